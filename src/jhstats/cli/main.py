@@ -1,0 +1,136 @@
+"""The command line's top: its commands, loaded when called, and the one error boundary."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import Exit, TyperException
+
+from jhstats import __version__
+from jhstats.cli.answer import language
+from jhstats.errors import JhstatsError, Kind, Problem, Status
+from jhstats.render.lines import safe
+from jhstats.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = ("show", "rank")
+"""All commands, in the order of the help; each is a module here with a function `command`."""
+
+
+class Command(TyperCommand):
+    """A command whose help speaks the reader's language."""
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401
+        """The help, examples first."""
+        from jhstats.cli.helping import command_help
+
+        return command_help(ctx.obj, str(self.name), self.get_params(ctx), ctx).rstrip("\n")
+
+
+class Group(TyperGroup):
+    """The commands; one is imported when it is called."""
+
+    def __init__(self, **attrs: Any) -> None:  # noqa: ANN401
+        super().__init__(**attrs)
+        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment] # for did-you-mean
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
+        """A command, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        if self.commands.get(cmd_name) is None:
+            from jhstats.cli.options import grouped
+
+            one = typer.Typer(add_completion=False, rich_markup_mode=None)
+            function = import_module(f"jhstats.cli.{cmd_name}").command
+            settings = {"help_option_names": ["-h", "--help"]}
+            one.command(cmd_name, cls=Command, context_settings=settings)(grouped(function))
+            self.commands[cmd_name] = typer.main.get_command(one)
+        return self.commands[cmd_name]
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401
+        """The help of the whole."""
+        from jhstats.cli.helping import group_help
+
+        return group_help(ctx.obj, COMMANDS, self.get_params(ctx), ctx).rstrip("\n")
+
+
+app = typer.Typer(
+    cls=Group,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+)
+
+
+@app.callback()
+def top(
+    ctx: typer.Context,
+    *,
+    version: bool = typer.Option(False, "--version", help="option.version"),  # noqa: FBT003
+    lang: str | None = typer.Option(None, "--lang", metavar="TAG", help="option.lang"),  # noqa: ARG001
+) -> None:
+    """Print the first screen where no command is given."""
+    if version:
+        print(f"jhstats {__version__}")  # noqa: T201
+    elif ctx.invoked_subcommand is None:
+        from jhstats.cli.helping import start
+
+        print(start(ctx.obj), end="")  # noqa: T201
+    else:
+        return
+    raise Exit(Status.OK)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit status. No user's mistake leaves by a traceback."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    words = Words(language(arguments))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # what a stream cannot print becomes an escape
+            stream.reconfigure(errors="backslashreplace", newline="\n")
+    try:
+        app_command = typer.main.get_command(app)
+        status = app_command.main(arguments, "jhstats", standalone_mode=False, obj=words)
+        sys.stdout.flush()
+    except JhstatsError as error:
+        _say(words, error.problems)
+        return error.status
+    except TyperException as error:
+        _say(words, [_usage(error)])
+        return Status.USAGE
+    except BrokenPipeError:
+        # The reader has seen enough; what is still in the buffer goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Status.OK
+    except KeyboardInterrupt:
+        return Status.INTERRUPTED
+    return int(status or Status.OK)
+
+
+def _say(words: Words, problems: Sequence[Problem]) -> None:
+    try:
+        sys.stdout.flush()
+        for problem in problems:
+            print(safe(f"jhstats: {words.problem(problem)}"), file=sys.stderr)  # noqa: T201
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _usage(error: TyperException) -> Problem:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "jhstats"
+    data = {"reason": error.format_message(), "help": f"{path} -h"}
+    return Problem(Kind.USAGE, data)

@@ -1,0 +1,127 @@
+"""The options that commands share, each written once; a command names the groups it takes.
+
+A help text is a key of the words, said in the reader's language when help is asked for.
+"""
+
+from __future__ import annotations
+
+import inspect
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
+
+import typer
+
+from jhstats.query import Filters, Scope
+from jhstats.render.output import Output
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def _option(name: str, metavar: str | None = None, *more: str) -> Any:  # noqa: ANN401
+    return typer.Option(name, *more, metavar=metavar, help=f"option.{name.lstrip('-')}")
+
+
+class AskOptions(NamedTuple):
+    """Which facts, from which base."""
+
+    year: Annotated[list[str], _option("--year", "YEAR")]
+    period: Annotated[list[str], _option("--period", "PERIOD")]
+    entity: Annotated[list[str], _option("--entity", "ENTITY")]
+    measure: Annotated[list[str], _option("--measure", "MEASURE")]
+    status: Annotated[list[str], _option("--status", "STATUS")]
+    latest: Annotated[bool, _option("--latest")]
+    unit: Annotated[str | None, _option("--unit", "UNIT")]
+    facts: Annotated[list[str], _option("--facts", "PATH")]
+
+    def filters(self) -> Filters:
+        """As the query takes them."""
+        return Filters(*self[:7])
+
+
+class ScopeOptions(NamedTuple):
+    """Among whom a rank was published."""
+
+    province: Annotated[bool, _option("--province")]
+    nation: Annotated[bool, _option("--nation")]
+    world: Annotated[bool, _option("--world")]
+    among: Annotated[list[str], _option("--among", "ENTITY")]
+
+    def scope(self) -> Scope:
+        """As the query takes it."""
+        kinds = ("province", "nation", "world")
+        chosen = (self.province, self.nation, self.world)
+        return Scope(tuple(k for k, on in zip(kinds, chosen, strict=True) if on), self.among)
+
+
+class OutputOptions(NamedTuple):
+    """In which form, and where to."""
+
+    format_: Annotated[str | None, _option("--format", "FORM")]
+    json: Annotated[bool, _option("--json")]
+    fields: Annotated[list[str], _option("--fields", "FIELDS")]
+    header: Annotated[bool, typer.Option("--header/--no-header", help="option.no-header")]
+    ascii_: Annotated[bool, _option("--ascii")]
+    bom: Annotated[bool, _option("--bom")]
+    output: Annotated[str | None, _option("-o", "FILE", "--output")]
+    force: Annotated[bool, _option("--force")]
+    lang: Annotated[str | None, _option("--lang", "TAG")]
+
+
+_DEFAULTS: dict[str, object] = {"header": True}
+
+
+def grouped(command: Callable[..., None]) -> Callable[..., None]:
+    """A function that takes groups of options, as one that takes every option by itself."""
+    groups: dict[str, type[Any]] = {}
+    parameters: list[inspect.Parameter] = []
+    hints = get_type_hints(command, include_extras=True)
+    for name, parameter in inspect.signature(command).parameters.items():
+        kind = hints[name]
+        if not hasattr(kind, "_fields"):
+            parameters.append(parameter.replace(annotation=kind))
+            continue
+        groups[name] = kind
+        for option, annotation in get_type_hints(kind, include_extras=True).items():
+            default: object = _DEFAULTS.get(option)
+            if default is None:
+                default = [] if _is_list(annotation) else False if _is_flag(annotation) else None
+            parameters.append(
+                inspect.Parameter(
+                    option, parameter.KEYWORD_ONLY, default=default, annotation=annotation
+                )
+            )
+
+    @wraps(command)
+    def flat(**given: Any) -> None:  # noqa: ANN401
+        for name, group in groups.items():
+            given[name] = group(**{option: given.pop(option) for option in group._fields})
+        command(**given)
+
+    parameters.sort(key=lambda one: one.kind)
+    flat.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    flat.__annotations__ = {one.name: one.annotation for one in parameters}
+    return flat
+
+
+def _is_list(annotation: Any) -> bool:  # noqa: ANN401
+    return bool(annotation.__origin__ == list[str])
+
+
+def _is_flag(annotation: Any) -> bool:  # noqa: ANN401
+    return annotation.__origin__ is bool
+
+
+def output(options: OutputOptions) -> Output:
+    """As the writer takes it; a field or form that there is none of is a usage error."""
+    from jhstats.cli.answer import checked_fields, checked_format
+
+    return Output(
+        format=checked_format("json" if options.json else options.format_),
+        fields=checked_fields(options.fields),
+        header=options.header,
+        ascii=options.ascii_,
+        bom=options.bom,
+        file=options.output,
+        force=options.force,
+    )

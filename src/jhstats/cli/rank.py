@@ -1,0 +1,33 @@
+"""`jhstats rank`: published ranks, best first."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from jhstats.cli.answer import answer, open_store, words_for
+from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, output
+from jhstats.query import rank
+from jhstats.views import View, facts_view
+
+
+def command(
+    ask: AskOptions,
+    among: ScopeOptions,
+    out: OutputOptions,
+    metric: Annotated[
+        list[str] | None, typer.Argument(metavar="[METRIC]...", help="argument.rank")
+    ] = None,
+    top: Annotated[int | None, typer.Option("--top", min=1, help="option.top")] = None,
+) -> None:
+    """Say where the base's entities stand, as published."""
+    to = output(out)
+    store = open_store(ask.facts)
+    words = words_for(out.lang)
+
+    def question() -> View:
+        rows = rank(store, metric or (), ask.filters(), among.scope())
+        return facts_view(store, rows[:top], words, to.fields, all_rows=len(rows))
+
+    answer(question, to)

@@ -1,0 +1,30 @@
+"""`jhstats show`: the facts of a metric, or of everything that the filters leave."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from jhstats.cli.answer import answer, open_store, words_for
+from jhstats.cli.options import AskOptions, OutputOptions, output
+from jhstats.query import show
+from jhstats.views import View, facts_view
+
+
+def command(
+    ask: AskOptions,
+    out: OutputOptions,
+    metric: Annotated[
+        list[str] | None, typer.Argument(metavar="[METRIC]...", help="argument.show")
+    ] = None,
+) -> None:
+    """Say what the base holds of some metrics."""
+    to = output(out)
+    store = open_store(ask.facts)
+    words = words_for(out.lang)
+
+    def question() -> View:
+        return facts_view(store, show(store, metric or (), ask.filters()), words, to.fields)
+
+    answer(question, to)

@@ -1,0 +1,263 @@
+"""The records, and so the glossary: one word per idea, in the file, the code and the output.
+
+A *base* is what one or more TOML files hold together: sources, units, entities, metrics,
+facts, and what a text prints that is no fact. Every record is immutable and knows the file
+it was read from and its number there (`origin`), so that a message can name the place.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats.figure import Bound, Interval, interval
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jhstats.errors import Place
+    from jhstats.period import Period
+
+Names = dict[str, str]
+"""A name or a note by language tag; `und` (undetermined) where the file has one plain string."""
+
+
+class Measure(Enum):
+    """Which reading of a metric a fact gives; the order here is the order of output."""
+
+    LEVEL = "level"
+    GROWTH = "growth"
+    """In percent, year on year, or from the period named by `from`."""
+    CHANGE = "change"
+    """The difference from the period named by `from`, in the metric's unit."""
+    SHARE = "share"
+    """In percent of the whole named by `of`."""
+    CONTRIBUTION = "contribution"
+    """In percent of the growth of the whole named by `of`."""
+
+    @property
+    def in_percent(self) -> bool:
+        """Whether its unit is `percent` unless the fact says another."""
+        return self in (Measure.GROWTH, Measure.SHARE, Measure.CONTRIBUTION)
+
+
+class FactStatus(Enum):
+    """What kind of figure it is: SDMX's OBS_STATUS, with targets and plans."""
+
+    ACTUAL = "actual"
+    PRELIMINARY = "preliminary"
+    ESTIMATE = "estimate"
+    TARGET = "target"
+    PLANNED = "planned"
+
+
+class RankKind(Enum):
+    """What a published rank claims; the order here is the order of `rank`."""
+
+    POSITION = "position"
+    TOP = "top"
+    """Among the first so many."""
+    FIRST_TO = "first-to"
+    """The first to reach or do it."""
+    LEADING = "leading"
+    """One of the foremost."""
+
+
+class Nature(Enum):
+    """Whether a metric's level is of a period (flow) or of its end (stock)."""
+
+    FLOW = "flow"
+    STOCK = "stock"
+
+
+class Prices(Enum):
+    """Whether a growth is at the prices of the day or with inflation taken out."""
+
+    CURRENT = "current"
+    CONSTANT = "constant"
+
+
+class Origin(NamedTuple):
+    """Where a record was read: the file as it was named, and its number there, from 1."""
+
+    file: str
+    number: int = 0
+
+
+class Source(NamedTuple):
+    """Where facts were printed; keys as in CSL-JSON.
+
+    `sha256` is the fingerprint of the bytes of the text that the evidence was checked
+    against. `extra` holds the other CSL-JSON keys as they stand in the file.
+    """
+
+    id: str
+    title: str
+    type: str | None
+    author: tuple[str, ...]
+    issued: Period | None
+    language: str | None
+    sha256: str | None
+    extra: Mapping[str, str]
+    origin: Origin
+
+
+class Unit(NamedTuple):
+    """What a value counts. Units of one `dimension` convert by `factor`."""
+
+    id: str
+    names: Names
+    aliases: tuple[str, ...]
+    dimension: str | None
+    factor: Decimal | None
+    origin: Origin
+
+
+class Entity(NamedTuple):
+    """Who or where: a city, a country, the world, a company, a line of goods.
+
+    `kind` is an open word; `world`, `nation` and `province` answer the scopes of `rank`.
+    `within` names the entities that it is directly a part of.
+    """
+
+    id: str
+    names: Names
+    aliases: tuple[str, ...]
+    kind: str
+    within: tuple[str, ...]
+    origin: Origin
+
+
+class Metric(NamedTuple):
+    """What is measured. `part_of` names the metric that it is a part of."""
+
+    id: str
+    names: Names
+    aliases: tuple[str, ...]
+    unit: str | None
+    nature: Nature | None
+    part_of: str | None
+    origin: Origin
+
+
+class Rank(NamedTuple):
+    """A published claim about a fact's own measure, among an entity.
+
+    `number` is the position, or how many the top are; None for the other kinds. `peers`
+    is the kind that was ranked, `out_of` how many there were.
+    """
+
+    kind: RankKind
+    number: int | None
+    among: str
+    peers: str
+    out_of: int | None
+
+
+class Whole(NamedTuple):
+    """The whole of a share or contribution: a metric, of the fact's own entity or another."""
+
+    metric: str
+    entity: str | None
+
+
+class Evidence(NamedTuple):
+    """Where a fact was printed: a place in a source, and the few characters that print it."""
+
+    source: str
+    section: str | None = None
+    paragraph: int | None = None
+    page: str | None = None
+    table: str | None = None
+    url: str | None = None
+    printed: str | None = None
+
+
+class Fact(NamedTuple):
+    """One statement: a value, or a rank, or both, of a metric, for an entity, in a period.
+
+    `unit` is the id of the value's unit, resolved from the metric and measure; None for a
+    rank without a figure. `inferred` names what the source does not print there and the
+    reading supplied; `note` says how.
+    """
+
+    id: str
+    metric: str
+    measure: Measure
+    entity: str
+    period: Period | None
+    value: Decimal | None
+    unit: str | None
+    bound: Bound
+    status: FactStatus
+    of: Whole | None
+    from_: Period | None
+    prices: Prices | None
+    ranks: tuple[Rank, ...]
+    evidence: tuple[Evidence, ...]
+    inferred: tuple[str, ...]
+    note: Names | None
+    origin: Origin
+
+    @property
+    def interval(self) -> Interval | None:
+        """The true values that the printed figure allows; None without a figure."""
+        return None if self.value is None else interval(self.value, self.bound)
+
+
+class Ignored(NamedTuple):
+    """What a text prints and is no fact, with the reason."""
+
+    source: str
+    section: str | None
+    paragraph: int | None
+    printed: str
+    reason: str
+    origin: Origin
+
+
+class Base(NamedTuple):
+    """All that the files of one base hold, in the order of the files.
+
+    `main` is the entity meant where a text names none. A source, unit, entity or metric is
+    found by its id.
+    """
+
+    title: Names
+    main: str | None
+    main_place: Place
+    sources: dict[str, Source]
+    units: dict[str, Unit]
+    entities: dict[str, Entity]
+    metrics: dict[str, Metric]
+    facts: tuple[Fact, ...]
+    ignored: tuple[Ignored, ...]
+    files: tuple[str, ...]
+
+
+PERCENT = Unit(
+    id="percent",
+    names={"zh": "%", "en": "%"},
+    aliases=("％", "百分比", "per cent"),
+    dimension=None,
+    factor=None,
+    origin=Origin(""),
+)
+"""The unit that every base knows."""
+
+
+def name_in(names: Names, language: str) -> str:
+    """The name in a language, else in one that is near it, else in any.
+
+    A tag falls back on its primary language (`zh-Hans` on `zh`), then on English, then on
+    the first name that there is.
+    """
+    primary = language.split("-")[0]
+    for tag in (language, primary):
+        if tag in names:
+            return names[tag]
+    for tag, name in names.items():
+        if tag.split("-")[0] == primary:
+            return name
+    return names.get("en") or next(iter(names.values()))

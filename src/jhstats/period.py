@@ -1,0 +1,97 @@
+"""Periods: `2021`, `2022-06`, `2022-06-30`, `2022-Q1`, or `A/B`, two of one form (ISO 8601)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+Day = tuple[int, int, int]
+
+_FORM = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
+_MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class Period(NamedTuple):
+    """A stretch of days, from `start` to `end`, both included.
+
+    Attributes:
+        start: the first day, as (year, month, day).
+        end: the last day.
+        text: the period as it was written, and the form it is printed in.
+    """
+
+    start: Day
+    end: Day
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    def within(self, other: Period) -> bool:
+        """Whether every day of this period is one of the other."""
+        return other.start <= self.start and self.end <= other.end
+
+    @property
+    def year(self) -> int:
+        """The year in which the period ends."""
+        return self.end[0]
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is one whole calendar year, however it is written."""
+        return self.start == (self.year, 1, 1) and self.end == (self.year, 12, 31)
+
+    @property
+    def is_part_of_year(self) -> bool:
+        """Whether it is a stretch inside one year that is shorter than it."""
+        return self.start[0] == self.end[0] and not self.is_year
+
+
+def month_length(year: int, month: int) -> int:
+    """The number of days in a month of the Gregorian calendar."""
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)  # noqa: PLR2004
+    return _MONTH_LENGTHS[month - 1] + leap
+
+
+def parse(text: str) -> Period:
+    """Read a period as the file writes it.
+
+    Raises:
+        ValueError: the text has none of the forms, names a day that no calendar has, or
+            ends before it begins.
+    """
+    first, slash, second = text.partition("/")
+    start, end, form = _one(first)
+    if slash:
+        later, end, other_form = _one(second)
+        if form != other_form or later < start:
+            raise ValueError(text)
+    return Period(start, end, text)
+
+
+def of_years(first: int, last: int) -> Period:
+    """The period of whole calendar years from `first` to `last`."""
+    text = f"{first:04}" if first == last else f"{first:04}/{last:04}"
+    return Period((first, 1, 1), (last, 12, 31), text)
+
+
+def _one(text: str) -> tuple[Day, Day, str]:
+    found = _FORM.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    year = int(found[1])
+    if found[2]:
+        month = 3 * int(found[2])
+        return (year, month - 2, 1), (year, month, month_length(year, month)), "quarter"
+    if not found[3]:
+        return (year, 1, 1), (year, 12, 31), "year"
+    month = int(found[3])
+    if not 1 <= month <= len(_MONTH_LENGTHS):
+        raise ValueError(text)
+    length = month_length(year, month)
+    if not found[4]:
+        return (year, month, 1), (year, month, length), "month"
+    day = int(found[4])
+    if not 1 <= day <= length:
+        raise ValueError(text)
+    return (year, month, day), (year, month, day), "day"

@@ -1,0 +1,151 @@
+"""What joins records: that every id a record names exists, and every name means one thing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from jhstats.errors import Kind, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from jhstats.model import Base, Entity, Fact, Metric, Names, Source, Unit
+
+    Record = Source | Unit | Entity | Metric
+
+_MOST_CANDIDATES = 3
+
+
+def folded(name: str) -> str:
+    """A name without width, case, spaces, hyphens: what makes two names the same."""
+    return re.sub(r"[\s_\-‐‑–]+", "", unicodedata.normalize("NFKC", name).casefold())
+
+
+def words_of(record: Record) -> tuple[str, ...]:
+    """All that a record answers to: its id, its names, its aliases."""
+    return (record.id, *names_of(record).values(), *getattr(record, "aliases", ()))
+
+
+def names_of(record: Record) -> Names:
+    """The names of a record by language; a source is called by its title."""
+    return getattr(record, "names", None) or {"und": getattr(record, "title", record.id)}
+
+
+def nearest(given: str, records: Mapping[str, Record]) -> tuple[tuple[str, Names], ...]:
+    """The ids and names of the records that are named most like a word none of them has."""
+    from difflib import get_close_matches  # noqa: PLC0415 - needed when something is wrong
+
+    owners: dict[str, str] = {}
+    for record in records.values():
+        for word in words_of(record):
+            owners.setdefault(folded(word), record.id)
+    found = get_close_matches(folded(given), owners, _MOST_CANDIDATES, 0.6)
+    # A short Chinese word is near a name that holds most of its characters.
+    if not found:
+        characters = set(folded(given))
+        by_overlap = sorted(owners, key=lambda word: -_overlap(characters, set(word)))
+        found = [word for word in by_overlap if _overlap(characters, set(word)) >= 0.5]  # noqa: PLR2004
+    ids = list(dict.fromkeys(owners[word] for word in found))[:_MOST_CANDIDATES]
+    return tuple((id_, names_of(records[id_])) for id_ in ids)
+
+
+def check_references(base: Base, problems: list[Problem]) -> None:
+    """Note every id that nothing has, every alias of two records, every loop of `within`."""
+    for place, key, given, records in _references(base):
+        if given not in records:
+            data = {"given": given, "table": key, "candidates": nearest(given, records)}
+            problems.append(Problem(Kind.REFERENCE, data, place))
+    for table, records in (("metric", base.metrics), ("entity", base.entities)):
+        problems += _shared_aliases(table, records)
+    problems += _loops(base)
+
+
+def _overlap(some: set[str], others: set[str]) -> float:
+    return len(some & others) / max(len(some), 1)
+
+
+def _references(base: Base) -> Iterator[tuple[Place, str, str, Mapping[str, Record]]]:
+    """Each id that a record names: its place, its kind, the id, and what it must be one of."""
+    if base.main:
+        yield base.main_place, "entity", base.main, base.entities
+    for metric in base.metrics.values():
+        place = Place(metric.origin.file, f"metric.{metric.id}", id=metric.id)
+        if metric.unit:
+            yield place._replace(key="unit"), "unit", metric.unit, base.units
+        if metric.part_of:
+            yield place._replace(key="part-of"), "metric", metric.part_of, base.metrics
+    for entity in base.entities.values():
+        place = Place(entity.origin.file, f"entity.{entity.id}", key="within", id=entity.id)
+        for outer in entity.within:
+            yield place, "entity", outer, base.entities
+    kinds: dict[str, Mapping[str, Record]] = {
+        "source": base.sources,
+        "unit": base.units,
+        "entity": base.entities,
+        "metric": base.metrics,
+    }
+    for fact in base.facts:
+        for key, kind, given in _of_fact(fact):
+            if given not in kinds[kind]:  # facts are many: a place is made only for what is wrong
+                place = Place(fact.origin.file, "fact", fact.origin.number, key, fact.id)
+                yield place, kind, given, kinds[kind]
+    for ignored in base.ignored:
+        place = Place(ignored.origin.file, "ignored", ignored.origin.number, "source")
+        yield place, "source", ignored.source, base.sources
+
+
+def _of_fact(fact: Fact) -> Iterator[tuple[str, str, str]]:
+    """The key, the kind and the id of all that a fact names; what is missing is noted already."""
+    if fact.metric:
+        yield "metric", "metric", fact.metric
+    if fact.entity:
+        yield "entity", "entity", fact.entity
+    if fact.unit:
+        yield "unit", "unit", fact.unit
+    if fact.of:
+        yield "of", "metric", fact.of.metric
+        if fact.of.entity:
+            yield "of.entity", "entity", fact.of.entity
+    for index, rank in enumerate(fact.ranks):
+        if rank.among:
+            yield f"ranks[{index}].among", "entity", rank.among
+    for index, evidence in enumerate(fact.evidence):
+        if evidence.source:
+            yield f"evidence[{index}].source", "source", evidence.source
+
+
+def _shared_aliases(table: str, records: Mapping[str, Entity | Metric]) -> Iterator[Problem]:
+    """An alias that another record of its kind answers to as well."""
+    owners: dict[str, str] = {}
+    for record in records.values():
+        for name in record.names.values():
+            owners.setdefault(folded(name), record.id)
+    for record in records.values():
+        for alias in record.aliases:
+            owner = owners.setdefault(folded(alias), record.id)
+            if owner != record.id:
+                place = Place(record.origin.file, f"{table}.{record.id}", 0, "aliases", record.id)
+                yield Problem(Kind.SHARED_ALIAS, {"given": alias, "other": owner}, place)
+
+
+def _loops(base: Base) -> Iterator[Problem]:
+    """Entities that are within themselves, each loop once."""
+    settled: set[str] = set()
+    for start in base.entities:
+        path: list[str] = []
+        stack = [(start, 0)]
+        while stack:
+            id_, depth = stack.pop()
+            del path[depth:]
+            if id_ in path:
+                loop = (*path[path.index(id_) :], id_)
+                entity = base.entities[id_]
+                place = Place(entity.origin.file, f"entity.{id_}", 0, "within", id_)
+                yield Problem(Kind.WITHIN_LOOP, {"path": loop}, place)
+                settled.update(loop)
+            elif id_ not in settled and id_ in base.entities:
+                path.append(id_)
+                stack += [(outer, depth + 1) for outer in base.entities[id_].within]
+        settled.update(path)

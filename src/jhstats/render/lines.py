@@ -1,0 +1,128 @@
+"""Forms that scripts read: tsv, csv, JSON, JSON lines, Markdown, bare values.
+
+Each function yields pieces of text that end with a line break.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from jhstats.views import Page
+
+_BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def safe(text: str) -> str:
+    """The text without characters that command a terminal; each becomes U+FFFD."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def cell_text(value: object) -> str:
+    """A cell as text: printed digits, nothing for None, tabs and line breaks as spaces."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return safe(_BREAKS.sub(" ", str(value)))
+
+
+def tsv(fields: Sequence[str], rows: Iterable[Sequence[object]], *, header: bool) -> Iterator[str]:
+    """Lines of tab-separated cells."""
+    if header:
+        yield "\t".join(fields) + "\n"
+    for row in rows:
+        yield "\t".join(map(cell_text, row)) + "\n"
+
+
+def csv(fields: Sequence[str], rows: Iterable[Sequence[object]], *, header: bool) -> Iterator[str]:
+    """Lines of comma-separated cells, quoted where they must be (RFC 4180, with `\\n`)."""
+    from csv import writer  # noqa: PLC0415 - what one form needs
+
+    buffer = io.StringIO()
+    table = writer(buffer, lineterminator="\n")
+    if header:
+        table.writerow(fields)
+    table.writerows(map(cell_text, row) for row in rows)
+    yield buffer.getvalue()
+
+
+def json(objects: Sequence[object], *, ascii_only: bool) -> Iterator[str]:
+    """An indented array; an object's lists and objects stand on one line each."""
+    if not objects:
+        yield "[]\n"
+        return
+    yield "[\n"
+    for index, one in enumerate(objects, 1):
+        yield _indented(one, ascii_only=ascii_only)
+        yield ",\n" if index < len(objects) else "\n"
+    yield "]\n"
+
+
+def jsonl(objects: Iterable[object], *, ascii_only: bool) -> Iterator[str]:
+    """An object a line."""
+    for one in objects:
+        yield _compact(one, ascii_only=ascii_only) + "\n"
+
+
+def markdown(page: Page) -> Iterator[str]:
+    """A pipe table, and the notes as paragraphs."""
+
+    def line(cells: Iterable[str]) -> str:
+        return "| " + " | ".join(cells) + " |\n"
+
+    yield line(map(_escaped, page.columns))
+    yield line("---:" if i in page.right else "---" for i in range(len(page.columns)))
+    for row in page.rows:
+        yield line(_escaped("\n".join(filter(None, (one.text, one.mark)))) for one in row)
+    for note in page.notes:
+        yield "\n" + _escaped(note) + "\n"
+
+
+def values(numbers: Iterable[str]) -> Iterator[str]:
+    """A bare number a line."""
+    for number in numbers:
+        yield number + "\n"
+
+
+def _escaped(text: str) -> str:
+    text = re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", text)
+    return "<br>".join(safe(line) for line in text.splitlines())
+
+
+def _indented(one: object, *, ascii_only: bool) -> str:
+    if not isinstance(one, dict) or not one:
+        return "  " + _compact(one, ascii_only=ascii_only)
+    lines = [
+        f"    {_compact(key, ascii_only=ascii_only)}: {_compact(value, ascii_only=ascii_only)}"
+        for key, value in one.items()
+    ]
+    return "  {\n" + ",\n".join(lines) + "\n  }"
+
+
+def _compact(value: Any, *, ascii_only: bool) -> str:  # noqa: ANN401 - JSON holds anything
+    """JSON on one line. The json module would lose a decimal's digits, so it writes only texts."""
+    if isinstance(value, str):
+        from json import encoder  # noqa: PLC0415 - what one form needs
+
+        quote = encoder.encode_basestring_ascii if ascii_only else encoder.encode_basestring
+        return str(quote(value)).replace("\x7f", "\\u007f")
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, dict):
+        items = (
+            f"{_compact(key, ascii_only=ascii_only)}: {_compact(one, ascii_only=ascii_only)}"
+            for key, one in value.items()
+        )
+        return "{" + ", ".join(items) + "}"
+    return "[" + ", ".join(_compact(one, ascii_only=ascii_only) for one in value) + "]"

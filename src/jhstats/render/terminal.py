@@ -1,0 +1,93 @@
+"""A page as a table on a terminal; the only file that imports rich."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING
+
+from rich import box
+from rich.console import Console
+from rich.measure import Measurement
+from rich.table import Table
+from rich.text import Text
+
+from jhstats.render.lines import safe
+from jhstats.views import Role
+
+if TYPE_CHECKING:
+    from jhstats.views import Cell, Page
+
+_STYLES = {
+    Role.NAME: "",
+    Role.PERIOD: "",
+    Role.VALUE: "bold",
+    Role.MARKED: "bold yellow",
+    Role.RANK: "cyan",
+    Role.SOURCE: "dim",
+    Role.PLAIN: "",
+}
+_UNLIMITED = 10_000
+
+
+def draw(page: Page, stream: IO[str], *, ascii_only: bool, is_terminal: bool) -> None:
+    """Draw a page as wide as the terminal, or as wide as it is where there is none."""
+    console = Console(
+        file=stream,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=False,
+        width=None if is_terminal else _UNLIMITED,
+    )
+    table = _table(page, ascii_only=ascii_only)
+    if (
+        is_terminal
+        and page.stacks
+        and Measurement.get(console, console.options, table).maximum > (console.width)
+    ):
+        table = _stacked(page, ascii_only=ascii_only)
+    console.print(table)
+    for note in page.notes:
+        console.print(Text(safe(note), style="dim"), overflow="fold")
+
+
+def _table(page: Page, *, ascii_only: bool) -> Table:
+    """A column each, a line a row."""
+    table = Table(
+        box=box.ASCII if ascii_only else box.SIMPLE_HEAD, header_style="bold", pad_edge=ascii_only
+    )
+    for index, label in enumerate(page.columns):
+        right = index in page.right
+        table.add_column(Text(safe(label)), justify="right" if right else "left", overflow="fold")
+    for row in page.rows:
+        table.add_row(*(_text(cell) for cell in row))
+    return table
+
+
+def _stacked(page: Page, *, ascii_only: bool) -> Table:
+    """For a narrow terminal: columns below each other, a blank line between rows."""
+    table = Table(
+        box=box.ASCII if ascii_only else box.SIMPLE_HEAD,
+        header_style="bold",
+        pad_edge=ascii_only,
+        expand=True,
+        leading=0 if ascii_only else 1,
+        show_lines=ascii_only,
+    )
+    for stack in page.stacks:
+        labels = " / ".join(page.columns[index] for index in stack)
+        table.add_column(Text(safe(labels)), overflow="fold", ratio=1)
+    for row in page.rows:
+        table.add_row(
+            *(
+                Text("\n").join(_text(row[index]) for index in stack if row[index].text)
+                for stack in page.stacks
+            )
+        )
+    return table
+
+
+def _text(cell: Cell) -> Text:
+    text = Text(safe(cell.text), style=_STYLES[cell.role])
+    if cell.mark:
+        text.append("\n" + safe(cell.mark), style="italic")
+    return text

@@ -1,0 +1,199 @@
+"""The shape of a base: each function reads one table of the file, key by key, to a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jhstats.errors import Kind
+from jhstats.figure import Bound
+from jhstats.model import (
+    Entity,
+    Evidence,
+    Fact,
+    FactStatus,
+    Ignored,
+    Measure,
+    Metric,
+    Nature,
+    Origin,
+    Prices,
+    Rank,
+    RankKind,
+    Source,
+    Unit,
+    Whole,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jhstats.reader import Reader
+
+SCHEMA = 1
+INFERABLE = ("metric", "measure", "of", "entity", "period", "unit", "status")
+# CSL-JSON's other variables that a citation of printed figures can need.
+_CSL = frozenset(
+    (
+        *("URL", "DOI", "ISBN", "ISSN", "accessed", "archive", "container-title", "edition"),
+        *("collection-title", "editor", "genre", "issue", "medium", "note", "number", "page"),
+        *("number-of-pages", "original-date", "original-title", "publisher", "section"),
+        *("publisher-place", "title-short", "translator", "version", "volume"),
+    )
+)
+
+
+def read_source(id_: str, reader: Reader) -> Source:
+    """A table `[source.ID]`."""
+    sha256 = reader.text("sha256")
+    if sha256 is not None and not (len(sha256) == 64 and set(sha256) <= set("0123456789abcdef")):  # noqa: PLR2004
+        reader.note(Kind.BAD_FINGERPRINT, "sha256", given=sha256)
+    source = Source(
+        id=id_,
+        title=reader.text("title", required=True) or "",
+        type=reader.text("type"),
+        author=reader.texts("author"),
+        issued=reader.period("issued"),
+        language=reader.text("language"),
+        sha256=sha256,
+        extra=reader.rest(_CSL),
+        origin=Origin(reader.place.file),
+    )
+    reader.finish()
+    return source
+
+
+def read_unit(id_: str, reader: Reader) -> Unit:
+    """A table `[unit.ID]`; dimension and factor come together or not at all."""
+    unit = Unit(
+        id=id_,
+        names=reader.names("name", required=True) or {},
+        aliases=reader.texts("aliases"),
+        dimension=reader.text("dimension"),
+        factor=reader.number("factor"),
+        origin=Origin(reader.place.file),
+    )
+    if reader.has("dimension") != reader.has("factor"):
+        reader.note(Kind.PAIR, keys=("dimension", "factor"))
+    elif unit.factor is not None and unit.factor <= 0:
+        reader.note(Kind.BAD_NUMBER, "factor", given=str(unit.factor))
+    reader.finish()
+    return unit
+
+
+def read_entity(id_: str, reader: Reader) -> Entity:
+    """A table `[entity.ID]`."""
+    entity = Entity(
+        id=id_,
+        names=reader.names("name", required=True) or {},
+        aliases=reader.texts("aliases"),
+        kind=reader.text("kind", required=True) or "",
+        within=reader.text_or_texts("within"),
+        origin=Origin(reader.place.file),
+    )
+    reader.finish()
+    return entity
+
+
+def read_metric(id_: str, reader: Reader) -> Metric:
+    """A table `[metric.ID]`."""
+    metric = Metric(
+        id=id_,
+        names=reader.names("name", required=True) or {},
+        aliases=reader.texts("aliases"),
+        unit=reader.text("unit"),
+        nature=reader.choice("nature", Nature),
+        part_of=reader.text("part-of"),
+        origin=Origin(reader.place.file),
+    )
+    reader.finish()
+    return metric
+
+
+def read_fact(number: int, reader: Reader) -> Fact:
+    """A table `[[fact]]`; its unit and the peers of its ranks may still be left out."""
+    fact = Fact(
+        id=reader.id("id", required=True),
+        metric=reader.text("metric", required=True) or "",
+        measure=reader.choice("measure", Measure) or Measure.LEVEL,
+        entity=reader.text("entity", required=True) or "",
+        period=reader.period("period"),
+        value=reader.number("value"),
+        unit=reader.text("unit"),
+        bound=reader.choice("bound", Bound) or Bound.EXACT,
+        status=reader.choice("status", FactStatus) or FactStatus.ACTUAL,
+        of=_whole(reader),
+        from_=reader.period("from"),
+        prices=reader.choice("prices", Prices),
+        ranks=tuple(_ranks(reader)),
+        evidence=tuple(_evidence(reader)),
+        inferred=reader.texts("inferred"),
+        note=reader.names("note"),
+        origin=Origin(reader.place.file, number),
+    )
+    for word in fact.inferred:
+        if word not in INFERABLE:
+            reader.note(Kind.NOT_ONE_OF, "inferred", given=word, candidates=INFERABLE)
+    if not reader.has("value") and not reader.has("ranks"):
+        reader.note(Kind.NO_VALUE_NO_RANK)
+    elif not reader.has("value") and not fact.ranks:
+        reader.note(Kind.NO_VALUE_NO_RANK, "ranks")
+    reader.finish()
+    return fact
+
+
+def read_ignored(number: int, reader: Reader) -> Ignored:
+    """A table `[[ignored]]`."""
+    ignored = Ignored(
+        source=reader.text("source", required=True) or "",
+        section=reader.text("section"),
+        paragraph=reader.count("paragraph"),
+        printed=reader.text("printed", required=True) or "",
+        reason=reader.text("reason", required=True) or "",
+        origin=Origin(reader.place.file, number),
+    )
+    reader.finish()
+    return ignored
+
+
+def _whole(reader: Reader) -> Whole | None:
+    if not reader.has("of") or reader.is_text("of"):
+        metric = reader.text("of")
+        return Whole(metric, None) if metric else None
+    inner = reader.table("of")
+    whole = Whole(inner.text("metric", required=True) or "", inner.text("entity"))
+    inner.finish()
+    return whole
+
+
+def _ranks(reader: Reader) -> Iterator[Rank]:
+    for inner in reader.tables("ranks"):
+        position, top = inner.count("position"), inner.count("top")
+        leading, first_to = inner.true("leading"), inner.true("first-to")
+        said = [kind for kind in RankKind if inner.has(kind.value)]
+        if len(said) != 1:
+            inner.note(Kind.RANK_KIND, candidates=tuple(kind.value for kind in RankKind))
+        if position or top or leading or first_to:
+            yield Rank(
+                kind=said[0],
+                number=position or top,
+                among=inner.text("among", required=True) or "",
+                peers=inner.text("peers") or "",
+                out_of=inner.count("out-of"),
+            )
+        else:
+            inner.text("among", required=True), inner.text("peers"), inner.count("out-of")
+        inner.finish()
+
+
+def _evidence(reader: Reader) -> Iterator[Evidence]:
+    for inner in reader.tables("evidence"):
+        yield Evidence(
+            source=inner.text("source", required=True) or "",
+            section=inner.text("section"),
+            paragraph=inner.count("paragraph"),
+            page=inner.text_or_number("page"),
+            table=inner.text_or_number("table"),
+            url=inner.text("url"),
+            printed=inner.text("printed"),
+        )
+        inner.finish()

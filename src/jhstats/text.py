@@ -1,0 +1,111 @@
+"""A text as sections and paragraphs, and where in it a span of characters stands.
+
+Emphasis and heading marks and trailing spaces are dropped; the lines of one block are
+joined, without a space between Chinese characters. A section begins after the block that
+repeats its name and runs to the next such block or Markdown heading.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_HEADING = re.compile(r"\s*#{1,6}\s")
+_MARKS = str.maketrans("", "", "*_")
+_WIDE = r"⺀-鿿豈-﫿︰-﹏＀-｠　-〿"
+_BETWEEN_WIDE = re.compile(rf"(?<=[{_WIDE}”’…—]) (?=[{_WIDE}“‘…—])")
+
+
+class Paragraph(NamedTuple):
+    """A block of a text on one line.
+
+    Attributes:
+        section: the name of its section, or None before the first one and below a
+            heading that no evidence names.
+        number: its count in the section, from 1.
+        text: its characters.
+        starts: where each line of the file begins in `text`, with that line's number.
+    """
+
+    section: str | None
+    number: int
+    text: str
+    starts: tuple[tuple[int, int], ...]
+
+    def line(self, offset: int) -> int:
+        """The line of the file on which the character at `offset` stands."""
+        return max((start, line) for start, line in self.starts if start <= offset)[1]
+
+
+class Standing(Enum):
+    """How a span was found in a paragraph."""
+
+    EXACT = "exact"
+    FOLDED = "folded"
+    """Equal after folding: full or half width, spaces, emphasis, case."""
+    MISSING = "missing"
+
+
+def fold(text: str) -> str:
+    """The text without its width, case, spaces and emphasis: what a search compares."""
+    return re.sub(r"[\s*_]+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def paragraphs(text: str, sections: Iterable[str] = ()) -> tuple[Paragraph, ...]:
+    """Cut a text into paragraphs; `sections` are the names that begin a section."""
+    names = {_bare(name): name for name in sections}
+    result = []
+    section, number = None, 0
+    for is_heading, lines in _blocks(text):
+        joined, starts = _join(lines)
+        name = names.get(_bare(joined))
+        if name is not None or is_heading:
+            section, number = name, 0
+            continue
+        number += 1
+        result.append(Paragraph(section, number, joined, starts))
+    return tuple(result)
+
+
+def standing(paragraph: Paragraph, span: str) -> Standing:
+    """Whether, and how, a span stands in a paragraph."""
+    if span in paragraph.text:
+        return Standing.EXACT
+    return Standing.FOLDED if fold(span) in fold(paragraph.text) else Standing.MISSING
+
+
+def _bare(text: str) -> str:
+    return "".join(text.translate(_MARKS).split())
+
+
+def _blocks(text: str) -> Iterator[tuple[bool, list[tuple[int, str]]]]:
+    """Runs of non-blank lines; a Markdown heading is a run of its own."""
+    run: list[tuple[int, str]] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        is_heading = _HEADING.match(line) is not None
+        if run and (is_heading or not line.strip()):
+            yield False, run
+            run = []
+        if is_heading:
+            yield True, [(number, line.lstrip(" #"))]
+        elif line.strip():
+            run.append((number, line))
+    if run:
+        yield False, run
+
+
+def _join(lines: list[tuple[int, str]]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    joined, starts = "", []
+    for number, line in lines:
+        piece = line.translate(_MARKS).strip()
+        if joined:
+            seam = f"{joined[-1:]} {piece[:1]}"
+            joined += "" if _BETWEEN_WIDE.search(seam) else " "
+        starts.append((len(joined), number))
+        joined += piece
+    return joined, tuple(starts)

@@ -1,0 +1,398 @@
+"""Rows to what is shown: a page for a person, cells and objects for a script.
+
+The only place that knows column names. A view is made of functions, so that only the face
+that is asked for is worked out.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from jhstats.figure import Bound, plain
+from jhstats.model import PERCENT, FactStatus, Measure, Nature, RankKind
+from jhstats.references import names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from jhstats.model import Evidence, Fact, Rank, Whole
+    from jhstats.query import Row
+    from jhstats.store import Store
+    from jhstats.words import Words
+
+COLUMNS = (
+    "id metric measure entity period value unit bound status rank among source section "
+    "paragraph printed scope"
+).split()
+"""The columns of tsv and csv, in order; part of the contract with scripts."""
+
+FIELDS = [
+    *COLUMNS,
+    *("metric-name", "entity-name", "unit-name", "among-name", "of", "note", "inferred"),
+]
+"""All that `--fields` takes."""
+
+
+class Role(Enum):
+    """What a cell is, for a terminal that can tell by looks as well as by words."""
+
+    NAME = "name"
+    PERIOD = "period"
+    VALUE = "value"
+    MARKED = "marked"
+    RANK = "rank"
+    SOURCE = "source"
+    PLAIN = "plain"
+
+
+class Cell(NamedTuple):
+    """A text in a person's table, `mark` on a line of its own below it."""
+
+    text: str
+    role: Role = Role.PLAIN
+    mark: str = ""
+
+
+class Page(NamedTuple):
+    """What a person reads: a table, and lines below it.
+
+    Attributes:
+        columns: the labels.
+        rows: as many cells as there are columns.
+        notes: the lines below.
+        right: the columns that are aligned to the right.
+        stacks: the columns to put below each other where the whole is too wide.
+    """
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Cell, ...]]
+    notes: list[str]
+    right: frozenset[int] = frozenset()
+    stacks: tuple[tuple[int, ...], ...] = ()
+
+
+class View(NamedTuple):
+    """An answer's faces.
+
+    Attributes:
+        page: for a person.
+        fields: the names of the columns of `cells`.
+        cells: for tsv and csv, a row a fact and rank; typed, None where there is nothing.
+        objects: for JSON.
+        values: the bare numbers, and what must be said of them on stderr.
+    """
+
+    page: Callable[[], Page]
+    fields: tuple[str, ...]
+    cells: Callable[[], list[list[Any]]]
+    objects: Callable[[], list[dict[str, Any]]]
+    values: Callable[[], tuple[list[str], list[str]]]
+
+
+def facts_view(
+    store: Store, rows: Sequence[Row], words: Words, fields: Sequence[str] = (), all_rows: int = 0
+) -> View:
+    """The view of facts, as `show` and `rank` give them; `all_rows` counts what `--top` cut."""
+    chosen = tuple(fields) or tuple(COLUMNS)
+    return View(
+        page=lambda: _page(store, rows, words, all_rows),
+        fields=chosen,
+        cells=lambda: _cells(store, rows, words, chosen),
+        objects=lambda: [fact_object(store, row) for row in rows],
+        values=lambda: _values(store, rows, words),
+    )
+
+
+# --- for scripts ---------------------------------------------------------------------------
+
+
+def fact_object(store: Store, row: Row) -> dict[str, Any]:
+    """A fact as JSON gives it; decimals stay decimals."""
+    fact = row.fact
+    names = {
+        "metric": names_of(store.metrics[fact.metric]),
+        "entity": names_of(store.entities[fact.entity]),
+        "unit": names_of(store.units[fact.unit]) if fact.unit else None,
+    }
+    result: dict[str, Any] = {
+        "id": fact.id,
+        "metric": fact.metric,
+        "measure": fact.measure.value,
+        "entity": fact.entity,
+        "period": fact.period and fact.period.text,
+        "value": fact.value,
+        "unit": fact.unit,
+        "bound": fact.bound.value,
+        "status": fact.status.value,
+        "of": _whole_object(fact.of),
+        "from": fact.from_ and fact.from_.text,
+        "prices": fact.prices and fact.prices.value,
+        "ranks": [_rank_object(store, one) for one in fact.ranks],
+        "evidence": [_evidence_object(one) for one in fact.evidence],
+        "names": names,
+        "inferred": list(fact.inferred),
+        "note": fact.note,
+    }
+    if row.as_printed:
+        value, unit = row.as_printed
+        result["as-printed"] = {"value": value, "unit": unit}
+    return result
+
+
+def _whole_object(whole: Whole | None) -> str | dict[str, str] | None:
+    if whole is None or whole.entity is None:
+        return whole and whole.metric
+    return {"metric": whole.metric, "entity": whole.entity}
+
+
+def _rank_object(store: Store, one: Rank) -> dict[str, Any]:
+    return {
+        "kind": one.kind.value,
+        "position": one.number if one.kind is RankKind.POSITION else None,
+        "top": one.number if one.kind is RankKind.TOP else None,
+        "out-of": one.out_of,
+        "peers": one.peers,
+        "among": one.among,
+        "scope": store.entities[one.among].kind,
+    }
+
+
+def _evidence_object(one: Evidence) -> dict[str, Any]:
+    return {key: value for key, value in one._asdict().items() if value is not None}
+
+
+def _cells(
+    store: Store, rows: Sequence[Row], words: Words, fields: Sequence[str]
+) -> list[list[Any]]:
+    return [
+        [cell(store, row.fact, one, words)[field] for field in fields]
+        for row in rows
+        for one in row.fact.ranks or (None,)
+    ]
+
+
+def cell(store: Store, fact: Fact, one: Rank | None, words: Words) -> dict[str, Any]:
+    """All fields of a fact and one of its ranks; names in the reader's language."""
+    first = fact.evidence[0] if fact.evidence else None
+    among = store.entities[one.among] if one else None
+    return {
+        "id": fact.id,
+        "metric": fact.metric,
+        "measure": fact.measure.value,
+        "entity": fact.entity,
+        "period": fact.period and fact.period.text,
+        "value": fact.value,
+        "unit": fact.unit,
+        "bound": fact.bound.value,
+        "status": fact.status.value,
+        "rank": one and rank_code(one),
+        "among": one and one.among,
+        "source": first and first.source,
+        "section": first and first.section,
+        "paragraph": first and first.paragraph,
+        "printed": first and first.printed,
+        "scope": among and among.kind,
+        "metric-name": words.name(names_of(store.metrics[fact.metric])),
+        "entity-name": words.name(names_of(store.entities[fact.entity])),
+        "unit-name": words.name(names_of(store.units[fact.unit])) if fact.unit else None,
+        "among-name": words.name(names_of(among)) if among else None,
+        "of": fact.of and "@".join(filter(None, (fact.of.metric, fact.of.entity))),
+        "note": words.name(fact.note) if fact.note else None,
+        "inferred": ",".join(fact.inferred) or None,
+    }
+
+
+def rank_code(one: Rank) -> str:
+    """A rank in a cell: `4`, `top-10`, `leading`, `first-to`."""
+    if one.kind is RankKind.POSITION:
+        return str(one.number)
+    return f"top-{one.number}" if one.kind is RankKind.TOP else one.kind.value
+
+
+def _values(store: Store, rows: Sequence[Row], words: Words) -> tuple[list[str], list[str]]:
+    values, cautions = [], []
+    for row in rows:
+        name = fact_name(store, row.fact, words)
+        if row.fact.value is None:
+            cautions.append(words.say("caution.no-value", name=name))
+            continue
+        values.append(plain(row.fact.value))
+        marks = [row.fact.bound.value] if row.fact.bound is not Bound.EXACT else []
+        if row.fact.status is not FactStatus.ACTUAL:
+            marks.append(row.fact.status.value)
+        if marks:
+            joined = words.say("list.comma").join(marks)
+            cautions.append(words.say("caution.marked", name=name, marks=joined))
+    if len(values) > 1:
+        cautions.insert(0, words.say("caution.several", count=len(values)))
+    return values, cautions
+
+
+# --- for a person --------------------------------------------------------------------------
+
+_MOST_NOTES = 12
+_LONGEST_PATH = 40
+
+
+def _page(store: Store, rows: Sequence[Row], words: Words, all_rows: int) -> Page:
+    labels = ("name", "period", "value", "rank", "source")
+    return Page(
+        columns=tuple(words.say(f"column.{label}") for label in labels),
+        rows=[_person_row(store, row, words) for row in rows],
+        notes=[
+            *([words.say("page.more", shown=len(rows), all=all_rows)] if all_rows else []),
+            *_fact_notes(store, rows, words),
+            *_footer(store, rows, words),
+        ],
+        right=frozenset({2}),
+        stacks=((0, 1, 4), (2, 3)),
+    )
+
+
+def _person_row(store: Store, row: Row, words: Words) -> tuple[Cell, ...]:
+    fact = row.fact
+    marks = _marks(store, fact, words)
+    return (
+        Cell(fact_name(store, fact, words), Role.NAME),
+        Cell(fact.period.text if fact.period else "", Role.PERIOD),
+        Cell(
+            value_text(store, fact, words),
+            Role.MARKED if marks else Role.VALUE,
+            words.say("list.comma").join(marks),
+        ),
+        Cell("\n".join(rank_text(store, fact, one, words) for one in fact.ranks), Role.RANK),
+        Cell(_place(store, fact, words), Role.SOURCE),
+    )
+
+
+def fact_name(store: Store, fact: Fact, words: Words) -> str:
+    """What a fact says, as a person names it: entity, metric and measure.
+
+    The entity that the base is about is left out.
+    """
+    name = words.name(names_of(store.metrics[fact.metric]))
+    measure = fact.measure.value
+    data = {}
+    if fact.of:
+        data["of"] = _whole_text(store, fact.of, words)
+        measure += ".of"
+    elif fact.from_:
+        data["from"] = fact.from_.text
+        measure += ".from"
+    if fact.measure is not Measure.LEVEL:
+        said = words.say(f"measure.{measure}", **data)
+        name = words.say("name.measure", metric=name, measure=said)
+    if fact.entity != store.main:
+        entity = words.name(names_of(store.entities[fact.entity]))
+        name = words.say("name.entity", entity=entity, name=name)
+    return name
+
+
+def _whole_text(store: Store, whole: Whole, words: Words) -> str:
+    name = words.name(names_of(store.metrics[whole.metric]))
+    if whole.entity is None:
+        return name
+    entity = words.name(names_of(store.entities[whole.entity]))
+    return words.say("name.entity", entity=entity, name=name)
+
+
+def value_text(store: Store, fact: Fact, words: Words) -> str:
+    """A value with bound and unit, as a person reads it."""
+    if fact.value is None:
+        return "—"
+    number = plain(fact.value)
+    if fact.unit == PERCENT.id:
+        number += "%"
+    elif fact.unit:
+        unit = words.name(names_of(store.units[fact.unit]))
+        # A unit that is a number itself, "100 million yuan", is multiplied.
+        number += f" × {unit}" if unit[0].isdigit() else f" {unit}"
+    return words.say(f"bound.{fact.bound.value}", value=number)
+
+
+def _marks(store: Store, fact: Fact, words: Words) -> list[str]:
+    """What keeps a figure from being a plain result of its year, in words."""
+    marks = []
+    if fact.status is not FactStatus.ACTUAL:
+        marks.append(words.say(f"status.{fact.status.value}"))
+    flows = store.metrics[fact.metric].nature is not Nature.STOCK
+    if fact.period and fact.period.is_part_of_year and flows:
+        marks.append(words.say("mark.part-of-year"))
+    return marks
+
+
+def rank_text(store: Store, fact: Fact, one: Rank, words: Words) -> str:
+    """A published rank, as a person reads it."""
+    among = store.entities[one.among]
+    kind = one.kind.value
+    data: dict[str, object] = {"number": one.number}
+    data["among"] = words.say("rank.world") if among.kind == "world" else words.name(among.names)
+    if one.out_of and one.kind is RankKind.POSITION:
+        kind += ".out-of"
+        data["out_of"] = one.out_of
+    text = words.say(f"rank.{kind}", **data)
+    if one.peers != store.entities[fact.entity].kind:
+        text = words.say("rank.peers", rank=text, peers=words.kind(one.peers))
+    return text
+
+
+def _place(store: Store, fact: Fact, words: Words) -> str:
+    """Where a fact was printed first."""
+    if not fact.evidence:
+        return words.say("place.none")
+    one = fact.evidence[0]
+    parts = []
+    if len(store.sources) > 1:
+        parts.append(f"[{list(store.sources).index(one.source) + 1}]")
+    if one.section and one.paragraph:
+        parts.append(words.say("place.paragraph", section=one.section, paragraph=one.paragraph))
+    elif one.section:
+        parts.append(one.section)
+    if one.page:
+        parts.append(words.say("place.page", page=one.page))
+    if one.table:
+        parts.append(words.say("place.table", table=one.table))
+    return " ".join(parts) or one.url or store.sources[one.source].title
+
+
+def _fact_notes(store: Store, rows: Sequence[Row], words: Words) -> list[str]:
+    noted = {row.fact.id: row.fact for row in rows if row.fact.note}
+    if len(noted) > _MOST_NOTES:
+        return [words.say("page.notes", count=len(noted))]
+    return [
+        words.say("page.note", name=_dated(store, fact, words), note=words.name(fact.note))
+        for fact in noted.values()
+        if fact.note
+    ]
+
+
+def _dated(store: Store, fact: Fact, words: Words) -> str:
+    return " ".join([fact_name(store, fact, words), *([fact.period.text] if fact.period else [])])
+
+
+def _short_path(path: str) -> str:
+    """A path as it is, or only its name where it would fill the line."""
+    return path if len(path) <= _LONGEST_PATH else path.replace("\\", "/").rpartition("/")[2]
+
+
+def _footer(store: Store, rows: Sequence[Row], words: Words) -> list[str]:
+    """The sources of these facts, and the base that they stand in."""
+    used = {one.source for row in rows for one in row.fact.evidence}
+    lines = []
+    for number, source in enumerate(store.sources.values(), 1):
+        if source.id in used:
+            data = {
+                "author": words.say("list.comma").join(source.author),
+                "title": source.title,
+                "issued": source.issued.text if source.issued else "",
+            }
+            line = words.say("source.line", **data)
+            line = line.removeprefix(": ").removeprefix("：").removesuffix(" ()")
+            line = line.removesuffix("（）")
+            line = f"[{number}] {line}" if len(store.sources) > 1 else line
+            lines.append(words.say("page.source", source=line))
+    if store.title:
+        files = words.say("list.comma").join(map(_short_path, store.files))
+        lines.append(words.say("page.base", title=words.name(store.title), files=files))
+    return lines
