@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jhstats.errors import BaseError, JhstatsError, QueryError, UsageError
-    from jhstats.load import load
+    from jhstats.loader import load
     from jhstats.model import Base, Entity, Evidence, Fact, Metric, Rank, Source, Unit
     from jhstats.period import Period
     from jhstats.query import Filters, Row, Scope, rank, show
@@ -20,7 +20,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "errors": ("BaseError", "JhstatsError", "QueryError", "UsageError"),
-    "load": ("load",),
+    "loader": ("load",),
     "model": ("Base", "Entity", "Evidence", "Fact", "Metric", "Rank", "Source", "Unit"),
     "period": ("Period",),
     "query": ("Filters", "Row", "Scope", "rank", "show"),

@@ -19,15 +19,16 @@ class Lines:
         for number, line in enumerate(self._lines, 1):
             found = None if inside else _HEADER.match(line)
             if found:
-                name = re.sub(r"[\s\"']", "", found[1])
-                self._tables.setdefault(name, []).append(number)
+                self._tables.setdefault(_bare(found[1]), []).append(number)
                 self._starts.append(number)
             for quote in _LONG_QUOTE.findall(line):
                 inside = quote if not inside else ("" if inside == quote else inside)
 
     def find(self, table: str, number: int = 0, key: str = "") -> int:
         """The line of a key, else of its table, else 0; `number` counts from 1."""
-        begins = self._tables.get(table, [])
+        if not table:
+            table, key = key, ""
+        begins = self._tables.get(_bare(table), [])
         if len(begins) < max(number, 1):
             return 0
         begin = begins[max(number, 1) - 1]
@@ -39,3 +40,7 @@ class Lines:
                 if assignment.match(self._lines[line - 1]):
                     return line
         return begin
+
+
+def _bare(table: str) -> str:
+    return re.sub(r"[\s\"']", "", table)

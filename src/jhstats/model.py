@@ -7,7 +7,6 @@ it was read from and its number there (`origin`), so that a message can name the
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,7 @@ from jhstats.figure import Bound, Interval, interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from jhstats.errors import Place
     from jhstats.period import Period
@@ -253,11 +253,11 @@ def name_in(names: Names, language: str) -> str:
     A tag falls back on its primary language (`zh-Hans` on `zh`), then on English, then on
     the first name that there is.
     """
-    primary = language.split("-")[0]
+    primary = language.partition("-")[0]
     for tag in (language, primary):
         if tag in names:
             return names[tag]
     for tag, name in names.items():
-        if tag.split("-")[0] == primary:
+        if tag.partition("-")[0] == primary:
             return name
     return names.get("en") or next(iter(names.values()))

@@ -61,12 +61,11 @@ def parse(text: str) -> Period:
             ends before it begins.
     """
     first, slash, second = text.partition("/")
-    start, end, form = _one(first)
-    if slash:
-        later, end, other_form = _one(second)
-        if form != other_form or later < start:
-            raise ValueError(text)
-    return Period(start, end, text)
+    one = _one(first)
+    other = _one(second) if slash else one
+    if one is None or other is None or one[2] != other[2] or other[0] < one[0]:
+        raise ValueError(text)
+    return Period(one[0], other[1], text)
 
 
 def of_years(first: int, last: int) -> Period:
@@ -75,23 +74,19 @@ def of_years(first: int, last: int) -> Period:
     return Period((first, 1, 1), (last, 12, 31), text)
 
 
-def _one(text: str) -> tuple[Day, Day, str]:
+def _one(text: str) -> tuple[Day, Day, str] | None:
     found = _FORM.fullmatch(text)
     if not found:
-        raise ValueError(text)
+        return None
     year = int(found[1])
     if found[2]:
         month = 3 * int(found[2])
         return (year, month - 2, 1), (year, month, month_length(year, month)), "quarter"
     if not found[3]:
         return (year, 1, 1), (year, 12, 31), "year"
-    month = int(found[3])
-    if not 1 <= month <= len(_MONTH_LENGTHS):
-        raise ValueError(text)
-    length = month_length(year, month)
+    month, day = int(found[3]), int(found[4] or 1)
+    if not 1 <= month <= len(_MONTH_LENGTHS) or not 1 <= day <= month_length(year, month):
+        return None
     if not found[4]:
-        return (year, month, 1), (year, month, length), "month"
-    day = int(found[4])
-    if not 1 <= day <= length:
-        raise ValueError(text)
+        return (year, month, 1), (year, month, month_length(year, month)), "month"
     return (year, month, day), (year, month, day), "day"

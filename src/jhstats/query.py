@@ -7,7 +7,6 @@ with what there is instead.
 from __future__ import annotations
 
 import re
-from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from jhstats import figure, period
@@ -19,6 +18,7 @@ from jhstats.store import Selection, Store
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
+    from enum import Enum
 
     from jhstats.model import Entity, Fact, Metric, Unit
     from jhstats.period import Period

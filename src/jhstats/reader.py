@@ -55,13 +55,15 @@ class Reader:
         """Note every key that nobody asked for, with what could have stood there."""
         for key in self._table:
             if key not in self._asked:
-                self.note(Kind.UNKNOWN_KEY, key, given=key, candidates=tuple(sorted(self._asked)))
+                self.note(
+                    Kind.UNKNOWN_KEY, key, given=key, candidates=_nearest_first(key, self._asked)
+                )
 
     def _take(self, key: str, *, required: bool) -> Any:  # noqa: ANN401 - TOML holds anything
         self._asked.add(key)
         found = self._table.get(key)
         if found is None and required:
-            self.note(Kind.MISSING_KEY, key, given=key)
+            self.note(Kind.MISSING_KEY, key, given=key, name=key)
         return found
 
     def _wrong(self, key: str, found: object, expected: str) -> None:
@@ -245,3 +247,12 @@ class Reader:
                     self._wrong(key, found, "text")
         self._asked.update(keys)
         return result
+
+
+def _nearest_first(given: str, keys: set[str]) -> tuple[str, ...]:
+    from difflib import SequenceMatcher  # noqa: PLC0415 - needed when something is wrong
+
+    def unlike(key: str) -> float:
+        return -SequenceMatcher(None, given, key).ratio()
+
+    return tuple(sorted(sorted(keys), key=unlike))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -16,11 +15,12 @@ if TYPE_CHECKING:
     Record = Source | Unit | Entity | Metric
 
 _MOST_CANDIDATES = 3
+_DROPPED = dict.fromkeys(map(ord, " \t\n\r_-‐‑–\u200b"))
 
 
 def folded(name: str) -> str:
     """A name without width, case, spaces, hyphens: what makes two names the same."""
-    return re.sub(r"[\s_\-‐‑–]+", "", unicodedata.normalize("NFKC", name).casefold())
+    return unicodedata.normalize("NFKC", name).casefold().translate(_DROPPED)
 
 
 def words_of(record: Record) -> tuple[str, ...]:
@@ -43,7 +43,7 @@ def nearest(given: str, records: Mapping[str, Record]) -> tuple[tuple[str, Names
             owners.setdefault(folded(word), record.id)
     found = get_close_matches(folded(given), owners, _MOST_CANDIDATES, 0.6)
     # A short Chinese word is near a name that holds most of its characters.
-    if not found:
+    if not found and not given.isascii():
         characters = set(folded(given))
         by_overlap = sorted(owners, key=lambda word: -_overlap(characters, set(word)))
         found = [word for word in by_overlap if _overlap(characters, set(word)) >= 0.5]  # noqa: PLR2004
@@ -68,18 +68,7 @@ def _overlap(some: set[str], others: set[str]) -> float:
 
 def _references(base: Base) -> Iterator[tuple[Place, str, str, Mapping[str, Record]]]:
     """Each id that a record names: its place, its kind, the id, and what it must be one of."""
-    if base.main:
-        yield base.main_place, "entity", base.main, base.entities
-    for metric in base.metrics.values():
-        place = Place(metric.origin.file, f"metric.{metric.id}", id=metric.id)
-        if metric.unit:
-            yield place._replace(key="unit"), "unit", metric.unit, base.units
-        if metric.part_of:
-            yield place._replace(key="part-of"), "metric", metric.part_of, base.metrics
-    for entity in base.entities.values():
-        place = Place(entity.origin.file, f"entity.{entity.id}", key="within", id=entity.id)
-        for outer in entity.within:
-            yield place, "entity", outer, base.entities
+    yield from _of_tables(base)
     kinds: dict[str, Mapping[str, Record]] = {
         "source": base.sources,
         "unit": base.units,
@@ -94,6 +83,21 @@ def _references(base: Base) -> Iterator[tuple[Place, str, str, Mapping[str, Reco
     for ignored in base.ignored:
         place = Place(ignored.origin.file, "ignored", ignored.origin.number, "source")
         yield place, "source", ignored.source, base.sources
+
+
+def _of_tables(base: Base) -> Iterator[tuple[Place, str, str, Mapping[str, Record]]]:
+    if base.main:
+        yield base.main_place, "entity", base.main, base.entities
+    for metric in base.metrics.values():
+        place = Place(metric.origin.file, f"metric.{metric.id}", id=metric.id)
+        if metric.unit:
+            yield place._replace(key="unit"), "unit", metric.unit, base.units
+        if metric.part_of:
+            yield place._replace(key="part-of"), "metric", metric.part_of, base.metrics
+    for entity in base.entities.values():
+        place = Place(entity.origin.file, f"entity.{entity.id}", key="within", id=entity.id)
+        for outer in entity.within:
+            yield place, "entity", outer, base.entities
 
 
 def _of_fact(fact: Fact) -> Iterator[tuple[str, str, str]]:

@@ -53,7 +53,8 @@ class Standing(Enum):
 
 def fold(text: str) -> str:
     """The text without its width, case, spaces and emphasis: what a search compares."""
-    return re.sub(r"[\s*_]+", "", unicodedata.normalize("NFKC", text).casefold())
+    bare = re.sub(r"[\s*_]+", "", unicodedata.normalize("NFKC", text).casefold())
+    return unicodedata.normalize("NFKC", bare)  # what now stands together may compose
 
 
 def paragraphs(text: str, sections: Iterable[str] = ()) -> tuple[Paragraph, ...]:

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from jhstats.words import Words
 
 COLUMNS = (
-    "id metric measure entity period value unit bound status rank among source section "
-    "paragraph printed scope"
-).split()
+    *("id", "metric", "measure", "entity", "period", "value", "unit", "bound", "status", "rank"),
+    *("among", "source", "section", "paragraph", "printed", "scope"),
+)
 """The columns of tsv and csv, in order; part of the contract with scripts."""
 
-FIELDS = [
+FIELDS = (
     *COLUMNS,
     *("metric-name", "entity-name", "unit-name", "among-name", "of", "note", "inferred"),
-]
+)
 """All that `--fields` takes."""
 
 
@@ -91,12 +91,12 @@ class View(NamedTuple):
 
 
 def facts_view(
-    store: Store, rows: Sequence[Row], words: Words, fields: Sequence[str] = (), all_rows: int = 0
+    store: Store, rows: Sequence[Row], words: Words, fields: Sequence[str] = (), left_out: int = 0
 ) -> View:
-    """The view of facts, as `show` and `rank` give them; `all_rows` counts what `--top` cut."""
-    chosen = tuple(fields) or tuple(COLUMNS)
+    """The view of facts, as `show` and `rank` give them; `left_out` counts what `--top` cut."""
+    chosen = tuple(fields) or COLUMNS
     return View(
-        page=lambda: _page(store, rows, words, all_rows),
+        page=lambda: _page(store, rows, words, left_out),
         fields=chosen,
         cells=lambda: _cells(store, rows, words, chosen),
         objects=lambda: [fact_object(store, row) for row in rows],
@@ -213,7 +213,7 @@ def rank_code(one: Rank) -> str:
 def _values(store: Store, rows: Sequence[Row], words: Words) -> tuple[list[str], list[str]]:
     values, cautions = [], []
     for row in rows:
-        name = fact_name(store, row.fact, words)
+        name = _dated(store, row.fact, words)
         if row.fact.value is None:
             cautions.append(words.say("caution.no-value", name=name))
             continue
@@ -235,13 +235,13 @@ _MOST_NOTES = 12
 _LONGEST_PATH = 40
 
 
-def _page(store: Store, rows: Sequence[Row], words: Words, all_rows: int) -> Page:
+def _page(store: Store, rows: Sequence[Row], words: Words, left_out: int) -> Page:
     labels = ("name", "period", "value", "rank", "source")
     return Page(
         columns=tuple(words.say(f"column.{label}") for label in labels),
         rows=[_person_row(store, row, words) for row in rows],
         notes=[
-            *([words.say("page.more", shown=len(rows), all=all_rows)] if all_rows else []),
+            *([words.say("page.more", count=left_out)] if left_out else []),
             *_fact_notes(store, rows, words),
             *_footer(store, rows, words),
         ],
@@ -317,8 +317,11 @@ def _marks(store: Store, fact: Fact, words: Words) -> list[str]:
     if fact.status is not FactStatus.ACTUAL:
         marks.append(words.say(f"status.{fact.status.value}"))
     flows = store.metrics[fact.metric].nature is not Nature.STOCK
-    if fact.period and fact.period.is_part_of_year and flows:
+    if fact.value is not None and fact.period and fact.period.is_part_of_year and flows:
         marks.append(words.say("mark.part-of-year"))
+    if fact.inferred:
+        parts = words.say("list.comma").join(words.say(f"part.{part}") for part in fact.inferred)
+        marks.append(words.say("mark.inferred", parts=parts))
     return marks
 
 
@@ -360,10 +363,12 @@ def _fact_notes(store: Store, rows: Sequence[Row], words: Words) -> list[str]:
     noted = {row.fact.id: row.fact for row in rows if row.fact.note}
     if len(noted) > _MOST_NOTES:
         return [words.say("page.notes", count=len(noted))]
+    same: dict[str, list[str]] = {}
+    for fact in noted.values():
+        same.setdefault(words.name(fact.note or {}), []).append(_dated(store, fact, words))
     return [
-        words.say("page.note", name=_dated(store, fact, words), note=words.name(fact.note))
-        for fact in noted.values()
-        if fact.note
+        words.say("page.note", name=words.say("list.comma").join(names), note=note)
+        for note, names in same.items()
     ]
 
 

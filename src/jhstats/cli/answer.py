@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from jhstats.errors import Kind, Problem, QueryError, UsageError
-from jhstats.load import load
+from jhstats.loader import load
 from jhstats.render import lines
 from jhstats.render.output import FORMATS, emit, form
 from jhstats.store import Store
@@ -70,7 +70,7 @@ def checked_fields(given: Sequence[str]) -> tuple[str, ...]:
     """Fields' names, as `--fields` takes them."""
     fields = [field.strip() for word in given for field in word.split(",") if field.strip()]
     problems = [
-        Problem(Kind.BAD_CHOICE, {"option": "--fields", "given": one, "candidates": tuple(FIELDS)})
+        Problem(Kind.BAD_CHOICE, {"option": "--fields", "given": one, "candidates": FIELDS})
         for one in fields
         if one not in FIELDS
     ]

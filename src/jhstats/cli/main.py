@@ -103,7 +103,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace", newline="\n")
     try:
         app_command = typer.main.get_command(app)
-        status = app_command.main(arguments, "jhstats", standalone_mode=False, obj=words)
+        todo = app_command.main(arguments, "jhstats", standalone_mode=False, obj=words)
+        if callable(todo):  # else help or the version has been printed
+            todo()
         sys.stdout.flush()
     except JhstatsError as error:
         _say(words, error.problems)
@@ -117,7 +119,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return Status.OK
     except KeyboardInterrupt:
         return Status.INTERRUPTED
-    return int(status or Status.OK)
+    return Status.OK
 
 
 def _say(words: Words, problems: Sequence[Problem]) -> None:

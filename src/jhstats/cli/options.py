@@ -1,21 +1,19 @@
 """The options that commands share, each written once; a command names the groups it takes.
 
 A help text is a key of the words, said in the reader's language when help is asked for.
+Annotations are real objects here and in the commands, since typer reads them at each call
+and would have to evaluate strings.
 """
 
-from __future__ import annotations
-
 import inspect
-from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from jhstats.query import Filters, Scope
 from jhstats.render.output import Output
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def _option(name: str, metavar: str | None = None, *more: str) -> Any:  # noqa: ANN401
@@ -71,18 +69,20 @@ class OutputOptions(NamedTuple):
 _DEFAULTS: dict[str, object] = {"header": True}
 
 
-def grouped(command: Callable[..., None]) -> Callable[..., None]:
-    """A function that takes groups of options, as one that takes every option by itself."""
+def grouped(command: Callable[..., None]) -> Callable[..., Callable[[], None]]:
+    """A function of groups of options, as one that takes every option by itself.
+
+    It returns what is to be done; doing it is left to the caller, out of the parser's reach.
+    """
     groups: dict[str, type[Any]] = {}
     parameters: list[inspect.Parameter] = []
-    hints = get_type_hints(command, include_extras=True)
     for name, parameter in inspect.signature(command).parameters.items():
-        kind = hints[name]
+        kind = parameter.annotation
         if not hasattr(kind, "_fields"):
             parameters.append(parameter.replace(annotation=kind))
             continue
         groups[name] = kind
-        for option, annotation in get_type_hints(kind, include_extras=True).items():
+        for option, annotation in kind.__annotations__.items():
             default: object = _DEFAULTS.get(option)
             if default is None:
                 default = [] if _is_list(annotation) else False if _is_flag(annotation) else None
@@ -93,10 +93,10 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
             )
 
     @wraps(command)
-    def flat(**given: Any) -> None:  # noqa: ANN401
+    def flat(**given: Any) -> Callable[[], None]:  # noqa: ANN401
         for name, group in groups.items():
             given[name] = group(**{option: given.pop(option) for option in group._fields})
-        command(**given)
+        return partial(command, **given)
 
     parameters.sort(key=lambda one: one.kind)
     flat.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

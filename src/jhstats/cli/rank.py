@@ -1,7 +1,5 @@
 """`jhstats rank`: published ranks, best first."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
@@ -28,6 +26,8 @@ def command(
 
     def question() -> View:
         rows = rank(store, metric or (), ask.filters(), among.scope())
-        return facts_view(store, rows[:top], words, to.fields, all_rows=len(rows))
+        return facts_view(
+            store, rows[:top], words, to.fields, left_out=len(rows[top:]) if top else 0
+        )
 
     answer(question, to)

@@ -1,7 +1,5 @@
 """`jhstats show`: the facts of a metric, or of everything that the filters leave."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

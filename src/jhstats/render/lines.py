@@ -42,7 +42,7 @@ def tsv(fields: Sequence[str], rows: Iterable[Sequence[object]], *, header: bool
 
 
 def csv(fields: Sequence[str], rows: Iterable[Sequence[object]], *, header: bool) -> Iterator[str]:
-    """Lines of comma-separated cells, quoted where they must be (RFC 4180, with `\\n`)."""
+    """Lines of comma-separated cells, quoted where they must be (RFC 4180), with bare LF."""
     from csv import writer  # noqa: PLC0415 - what one form needs
 
     buffer = io.StringIO()

@@ -113,7 +113,8 @@ def _write(view: View, output: Output, chosen: str, stream: IO[str]) -> None:
             print(f"jhstats: {lines.safe(caution)}", file=sys.stderr)  # noqa: T201
         stream.writelines(lines.values(numbers))
         return
-    stream.writelines(_pieces(view, output, chosen, stream))
+    pieces = _pieces(view, output, chosen, stream)
+    stream.writelines(map(_escaped, pieces) if output.ascii else pieces)
 
 
 def _pieces(view: View, output: Output, chosen: str, stream: IO[str]) -> Iterator[str]:
@@ -121,8 +122,7 @@ def _pieces(view: View, output: Output, chosen: str, stream: IO[str]) -> Iterato
         if output.bom and chosen == "csv":
             yield "\ufeff"
         write = lines.tsv if chosen == "tsv" else lines.csv
-        for piece in write(view.fields, view.cells(), header=output.header):
-            yield _escaped(piece) if output.ascii else piece
+        yield from write(view.fields, view.cells(), header=output.header)
     elif chosen in ("json", "jsonl"):
         objects = view.objects()
         if output.fields:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shutil import get_terminal_size
 from typing import IO, TYPE_CHECKING
 
 from rich import box
@@ -26,6 +27,8 @@ _STYLES = {
     Role.PLAIN: "",
 }
 _UNLIMITED = 10_000
+_HEIGHT = 25
+_NARROW = 90  # below this, five columns would break words in each
 
 
 def draw(page: Page, stream: IO[str], *, ascii_only: bool, is_terminal: bool) -> None:
@@ -36,18 +39,33 @@ def draw(page: Page, stream: IO[str], *, ascii_only: bool, is_terminal: bool) ->
         markup=False,
         emoji=False,
         soft_wrap=False,
-        width=None if is_terminal else _UNLIMITED,
+        width=get_terminal_size().columns if is_terminal else _UNLIMITED,
+        height=_HEIGHT,  # unused, but without it rich takes a dumb terminal for 80 columns
     )
+    page = _printable(page, "ascii" if ascii_only else console.encoding)
     table = _table(page, ascii_only=ascii_only)
-    if (
-        is_terminal
-        and page.stacks
-        and Measurement.get(console, console.options, table).maximum > (console.width)
-    ):
+    unlimited = console.options.update(width=_UNLIMITED)
+    natural = Measurement.get(console, unlimited, table).maximum
+    if page.stacks and console.width < min(natural, _NARROW):
         table = _stacked(page, ascii_only=ascii_only)
     console.print(table)
     for note in page.notes:
-        console.print(Text(safe(note), style="dim"), overflow="fold")
+        console.print(Text(note, style="dim"), overflow="fold")
+
+
+def _printable(page: Page, encoding: str) -> Page:
+    """The page with what a stream cannot take as escapes, before anything is aligned."""
+
+    def text(given: str) -> str:
+        lines = safe(given).splitlines()
+        return "\n".join(lines).encode(encoding, "backslashreplace").decode(encoding)
+
+    return page._replace(
+        columns=tuple(map(text, page.columns)),
+        rows=[tuple(c._replace(text=text(c.text), mark=text(c.mark)) for c in row)
+              for row in page.rows],
+        notes=[text(note) for note in page.notes],
+    )  # fmt: skip
 
 
 def _table(page: Page, *, ascii_only: bool) -> Table:
@@ -57,7 +75,7 @@ def _table(page: Page, *, ascii_only: bool) -> Table:
     )
     for index, label in enumerate(page.columns):
         right = index in page.right
-        table.add_column(Text(safe(label)), justify="right" if right else "left", overflow="fold")
+        table.add_column(Text(label), justify="right" if right else "left", overflow="fold")
     for row in page.rows:
         table.add_row(*(_text(cell) for cell in row))
     return table
@@ -75,7 +93,7 @@ def _stacked(page: Page, *, ascii_only: bool) -> Table:
     )
     for stack in page.stacks:
         labels = " / ".join(page.columns[index] for index in stack)
-        table.add_column(Text(safe(labels)), overflow="fold", ratio=1)
+        table.add_column(Text(labels), overflow="fold", ratio=1)
     for row in page.rows:
         table.add_row(
             *(
@@ -87,7 +105,7 @@ def _stacked(page: Page, *, ascii_only: bool) -> Table:
 
 
 def _text(cell: Cell) -> Text:
-    text = Text(safe(cell.text), style=_STYLES[cell.role])
+    text = Text(cell.text, style=_STYLES[cell.role])
     if cell.mark:
-        text.append("\n" + safe(cell.mark), style="italic")
+        text.append("\n" + cell.mark, style="italic")
     return text

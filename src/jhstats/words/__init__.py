@@ -6,7 +6,6 @@ A language is a module here with one table `TEXT`. Data never depends on it.
 from __future__ import annotations
 
 import re
-import shlex
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "zh")
 _SLOT = re.compile(r"\{(\w+)\}")
-_MOST_LISTED = 12
+_MOST_LISTED = 20
 
 
 class Words:
@@ -83,7 +82,7 @@ class Words:
         if problem.kind is Kind.ENTITY_NOT_METRIC:
             option = "--entity" if problem.data["command"] == "show" else "--among"
             words = ["jhstats", problem.data["command"], option, problem.data["entity"]]
-            data["command_line"] = shlex.join(words)
+            data["command_line"] = " ".join(words)
         if problem.kind is Kind.NO_FACTS:
             part = problem.data["part"]
             there = {"period": "periods", "entity": "entities", "measure": "measures"}[part]
@@ -98,7 +97,7 @@ class Words:
 
     def _value(self, key: str, value: object) -> str:
         if key == "given":
-            shown = value if isinstance(value, str) else repr(value)
+            shown = str(value).lower() if isinstance(value, bool) else str(value)
             return f"'{shown}'"
         if isinstance(value, Place):
             return ": ".join([f"{value.file}:{value.line}", self._table(value)])

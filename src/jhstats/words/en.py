@@ -47,7 +47,7 @@ TEXT = {
     "page.note": "{name}: {note}",
     "page.notes": "{count} of these facts have a note on how they were read: "
     "ask for fewer, or --json.",
-    "page.more": "{shown} of {all} ranks shown (--top).",
+    "page.more": "{count} more ranks are left out (--top).",
     "source.line": "{author}: {title} ({issued})",
     "list.or": " or ",
     "list.comma": ", ",
@@ -76,7 +76,7 @@ TEXT = {
     "error.unknown-key": "no key {given} here",
     "remedy.unknown-key": "keys here: {candidates}",
     "error.missing-key": "the key {given} is missing",
-    "remedy.missing-key": "add it",
+    "remedy.missing-key": "add {name} = …",
     "error.type": "{given} is not {expected}",
     "remedy.type": "write {expected}",
     "error.choice": "{given} is none of its words",
@@ -148,6 +148,10 @@ TEXT = {
     "source": "source",
     "part.period": "period",
     "part.entity": "entity",
+    "part.metric": "metric",
+    "part.of": "whole",
+    "part.unit": "unit",
+    "part.status": "status",
     "part.measure": "measure",
     "caution.several": "{count} figures: one a line; `--format tsv` says what they are",
     "caution.marked": "{name}: not an exact result: {marks}",
@@ -159,7 +163,7 @@ TEXT = {
     "kind.nation": "nations",
     "kind.company": "companies",
     # --- help ---------------------------------------------------------------------
-    "start": """jhstats answers with facts and rankings, each with its unit, period, rank and source.
+    "start": """jhstats answers with facts and rankings, each with unit, period, rank and source.
 
   jhstats show revenue --year 2021    what was printed about revenue in 2021
   jhstats rank --province             published ranks in a province, best first

@@ -44,7 +44,9 @@ def embedded() -> Path:
     """The base that jhstats ships: beside the package, or at the top of a checkout."""
     package = Path(__file__).parent
     installed = package / "data" / "facts.toml"
-    return installed if installed.exists() else package.parents[1] / "data" / "facts.toml"
+    path = installed if installed.exists() else package.parents[1] / "data" / "facts.toml"
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def read_files(paths: Iterable[str | Path]) -> list[File]:
@@ -61,7 +63,7 @@ def read_files(paths: Iterable[str | Path]) -> list[File]:
             seen.add(Path(name).absolute())
             try:
                 raw = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
-                files.append(File(name, raw.decode("utf-8-sig").replace("\r\n", "\n")))
+                files.append(File(name, _text(raw)))
             except UnicodeDecodeError as error:
                 line = raw[: error.start].count(b"\n") + 1
                 problems.append(Problem(Kind.NOT_UTF8, {}, Place(name, line=line)))
@@ -115,15 +117,22 @@ def _names(path: str, problems: list[Problem]) -> Iterator[str]:
     yield from inside
 
 
+def _text(raw: bytes) -> str:
+    return raw.decode().removeprefix("\ufeff").replace("\r\n", "\n")
+
+
 def _toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
     try:
         return tomli.loads(file.text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
         place = Place(file.name, line=error.lineno, column=error.colno)
         problems.append(Problem(Kind.NOT_TOML, {"reason": error.msg}, place))
-    except (ValueError, RecursionError, ArithmeticError) as error:
-        # A number of thousands of digits, or tables nested without end.
-        problems.append(Problem(Kind.NOT_TOML, {"reason": str(error)}, Place(file.name)))
+    except (ValueError, ArithmeticError):
+        reason = "a number of thousands of digits"
+        problems.append(Problem(Kind.NOT_TOML, {"reason": reason}, Place(file.name)))
+    except RecursionError:
+        reason = "tables nested without end"
+        problems.append(Problem(Kind.NOT_TOML, {"reason": reason}, Place(file.name)))
     return None
 
 

@@ -1,0 +1,38 @@
+# Everything happens in .venv; nothing but Python (3.11 or later) and make need be there.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint bench clean
+
+## Set up and answer two questions.
+demo: $(VENV)/installed
+	$(BIN)/jhstats show revenue --year 2021
+	$(BIN)/jhstats rank --province --top 5
+
+## Set up and pass the tests.
+test: $(VENV)/developing
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+## Style and types.
+lint: $(VENV)/developing
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+## Print what start-up costs, as ratios.
+bench: $(VENV)/installed
+	$(BIN)/python bench/startup.py
+
+clean:
+	rm -rf $(VENV) dist build
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/developing: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --group dev
+	touch $@

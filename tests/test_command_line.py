@@ -1,0 +1,232 @@
+"""The command line over a base of our own: whole outputs, statuses, streams."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import jhstats
+from jhstats.render.output import FORMATS
+from tests.cli import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HERE = Path(__file__).parent
+BASE = str(HERE / "base.toml")
+FACTS = f"--facts={BASE}"
+
+# name, arguments, columns of the terminal (0: a pipe), language, status
+ROWS = [
+    ("start", [], 0, "en", 0),
+    ("start-zh", [], 0, "zh", 0),
+    ("help", ["-h"], 0, "en", 0),
+    ("help-zh", ["-h"], 60, "zh", 0),
+    ("show-help", ["show", "-h"], 0, "en", 0),
+    ("rank-help-zh", ["rank", "-h"], 0, "zh", 0),
+    ("show-pipe", ["show", "tea", FACTS], 0, "en", 0),
+    ("show-pipe-zh", ["show", "茶叶", FACTS], 0, "zh", 0),
+    ("show-tty-120", ["show", "tea", FACTS], 120, "en", 0),
+    ("show-tty-60", ["show", "tea", FACTS], 60, "en", 0),
+    ("show-tty-zh-120", ["show", FACTS], 120, "zh", 0),
+    ("show-tty-zh-60", ["show", FACTS], 60, "zh", 0),
+    ("show-json", ["show", "tea", "2020", FACTS, "--json"], 0, "en", 0),
+    ("show-jsonl", ["show", "tea", "2020", FACTS, "--format", "jsonl"], 0, "zh", 0),
+    ("show-csv", ["show", "tea", FACTS, "--format", "csv"], 0, "en", 0),
+    ("show-markdown", ["show", "tea", "2020", FACTS, "--format=markdown"], 0, "zh", 0),
+    ("show-value", ["show", "tea", FACTS, "--format", "value"], 0, "en", 0),
+    ("show-value-rank-only", ["show", "fame", FACTS, "--format", "value"], 0, "en", 2),
+    ("show-fields", ["show", FACTS, "--fields", "id,metric-name,of,inferred"], 0, "zh", 0),
+    ("show-fields-json", ["show", "tea", FACTS, "--json", "--fields", "id,value"], 0, "en", 0),
+    ("show-ascii", ["show", "tea", "2020", FACTS, "--ascii"], 100, "zh", 0),
+    ("show-unit", ["show", "tea", FACTS, "--unit", "kg", "--json"], 0, "en", 0),
+    ("show-typo", ["show", "teaa", FACTS], 0, "en", 1),
+    ("show-typo-zh", ["show", "茶业产量", FACTS, "--json"], 0, "zh", 1),
+    ("show-entity", ["show", "绿镇", FACTS], 0, "en", 1),
+    ("show-year", ["show", "tea", "--year", "1999", FACTS], 0, "en", 1),
+    ("show-many-wrong", ["show", "x1", "--measure=y", "--year=z", "--status=w", FACTS], 0, "en", 2),
+    ("rank-pipe", ["rank", FACTS], 0, "en", 0),
+    ("rank-tty", ["rank", "--province", FACTS], 80, "en", 0),
+    ("rank-tty-zh", ["rank", "--nation", FACTS], 80, "zh", 0),
+    ("rank-among", ["rank", "--among", "green county", FACTS, "--json"], 0, "en", 0),
+    ("rank-top", ["rank", "--top", "1", FACTS], 80, "en", 0),
+    ("rank-nobody", ["rank", "--world", FACTS, "--json"], 0, "en", 1),
+    ("rank-province-name", ["rank", "--province", "绿省", FACTS], 0, "zh", 1),
+    ("wrong-command", ["shwo"], 0, "en", 2),
+    ("wrong-option", ["show", "--yaer", "2020"], 0, "en", 2),
+    ("wrong-format", ["show", "--format", "yaml", FACTS], 0, "en", 2),
+    ("no-file", ["show", "--facts", "nowhere.toml"], 0, "zh", 3),
+]
+
+
+@pytest.mark.parametrize(("name", "arguments", "columns", "lang", "status"), ROWS)
+def test_whole_output(
+    golden: Callable[[Path, str], None],
+    name: str,
+    arguments: list[str],
+    columns: int,
+    lang: str,
+    status: int,
+) -> None:
+    result = run(arguments, columns=columns, lang=lang)
+    assert result.status == status
+    shown = result.out + (f"--- stderr ---\n{result.err}" if result.err else "")
+    shown = shown.replace(BASE, "base.toml")
+    golden(HERE / "golden" / f"{name}.txt", shown)
+    if columns:
+        assert max(map(cells, result.out.splitlines())) <= columns
+
+
+def cells(line: str) -> int:
+    return sum(1 + (unicodedata.east_asian_width(character) in "WF") for character in line)
+
+
+def test_no_golden_is_left_over() -> None:
+    assert {row[0] for row in ROWS} == {path.stem for path in (HERE / "golden").iterdir()}
+
+
+def test_version_is_the_one_of_the_project() -> None:
+    project = (HERE.parent / "pyproject.toml").read_text(encoding="utf-8")
+    assert f'version = "{jhstats.__version__}"' in project
+    assert run(["--version"]).out == f"jhstats {jhstats.__version__}\n"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh", "zh-TW", "fr", "C"])
+def test_machine_forms_do_not_depend_on_the_language(lang: str) -> None:
+    for form in ("tsv", "csv", "json", "jsonl"):
+        arguments = ["show", FACTS, "--format", form]
+        assert run(arguments, lang=lang).out == run(arguments).out
+
+
+def test_a_pipe_has_no_colour_and_a_terminal_not_by_colour_alone() -> None:
+    plain = run(["show", "tea", FACTS], columns=100)
+    coloured = run(["show", "tea", FACTS], columns=100, TERM="xterm-256color")
+    assert "\x1b[1;33m" in coloured.out
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured.out) == plain.out
+    assert "\x1b" not in plain.out
+    assert "\x1b" not in run(["show", "tea", FACTS], FORCE_COLOR="1").out
+    asked = run(["show", "tea", FACTS, "--format=table"], FORCE_COLOR="1", TERM="xterm-256color")
+    assert "\x1b[1;33m" in asked.out
+    without = run(["show", "tea", FACTS], columns=100, TERM="xterm-256color", NO_COLOR="1")
+    assert not re.search(r"\x1b\[[0-9;]*3[0-9]", without.out)
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "latin-1", "utf-8"])
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("columns", [0, 60])
+def test_every_stream_takes_every_form(encoding: str, form: str, columns: int) -> None:
+    arguments = ["show", "tea", "2020", FACTS, "--format", form]
+    result = run(arguments, columns=columns, lang="zh", encoding=encoding)
+    assert result.status == 0
+    assert "?" not in result.out
+    if form == "json":
+        assert json.loads(result.out) == json.loads(run(arguments).out)
+
+
+def test_ascii_is_ascii() -> None:
+    for form in FORMATS:
+        assert run(["show", FACTS, "--ascii", "--format", form], lang="zh").out.isascii()
+
+
+def test_csv_reads_back_and_has_its_mark_only_if_asked() -> None:
+    out = run(["show", FACTS, "--format", "csv"]).out
+    tsv = run(["show", FACTS]).out
+    rows = list(csv.reader(io.StringIO(out)))
+    assert rows == [line.split("\t") for line in tsv.splitlines()]
+    assert run(["show", FACTS, "--format", "csv", "--bom"]).out == "\ufeff" + out
+    assert run(["show", FACTS, "--no-header"]).out == tsv.partition("\n")[2]
+
+
+def test_json_keeps_the_printed_digits() -> None:
+    out = run(["show", "tea", FACTS, "--json"]).out
+    values = {fact["id"]: fact["value"] for fact in json.loads(out, parse_float=Decimal)}
+    assert str(values["tea-growth-2020"]) == "7.10"
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    arguments = ["show", "tea", FACTS, "-o", str(target)]
+    assert run(arguments) == (0, "", "")
+    first = target.read_text(encoding="utf-8")
+    assert json.loads(first)[0]["metric"] == "tea"
+    again = run(arguments)
+    assert again.status == 2
+    assert "--force" in again.err
+    assert run([*arguments, "--force", "--measure=growth"]).status == 0
+    assert target.read_text(encoding="utf-8") != first
+    assert run(["show", "nothing", FACTS, "-o", str(target), "--force"]).status == 1
+    assert run(["show", "tea", FACTS, "-o", str(tmp_path / "out.xyz")]).status == 2
+    assert run(["show", "tea", FACTS, "-o", str(tmp_path / "no" / "out.csv")]).status == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+
+
+def test_a_base_comes_from_stdin_a_variable_or_the_option() -> None:
+    text = Path(BASE).read_text(encoding="utf-8")
+    expected = run(["show", FACTS]).out
+    assert run(["show", "--facts", "-"], stdin=text).out == expected
+    assert run(["show"], JHSTATS_FACTS=BASE).out == expected
+    assert run(["show", FACTS], JHSTATS_FACTS="nowhere.toml").out == expected
+    assert run(["show", "--facts", "-"], stdin="[base]\nschema = 1\n").status == 1
+
+
+def test_all_errors_of_a_base_come_at_once(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.toml"
+    bad.write_text('[base]\nschema = 1\n[[fact]]\nid = "A"\nvalu = 1\n', encoding="utf-8")
+    result = run(["show", "--facts", str(bad)])
+    assert result.status == 3
+    assert result.out == ""
+    assert len(re.findall(rf"{re.escape(str(bad))}:[345]: fact A", result.err)) >= 4
+
+
+def test_terminal_escapes_of_a_base_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    text = Path(BASE).read_text(encoding="utf-8").replace("Tea output", "T\\u001b[31m[/x]:100:")
+    file = tmp_path / "evil.toml"
+    file.write_text(text, encoding="utf-8")
+    for form in FORMATS:
+        for columns in (0, 100):
+            result = run(["show", "tea", "--facts", str(file), "--format", form], columns=columns)
+            assert result.status == 0
+            assert "\x1b" not in result.out + result.err
+    assert "[/x]:100:" in run(["show", "tea", "--facts", str(file)], columns=100).out
+
+
+def test_a_closed_pipe_is_silence() -> None:
+    command = f'"{sys.executable}" -m jhstats show "{FACTS}" | head -n 1'
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("id\t")
+
+
+@pytest.mark.parametrize("surroundings", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}])
+def test_a_real_process_in_a_poor_locale(surroundings: dict[str, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "jhstats", "show", FACTS],
+        capture_output=True,
+        check=False,
+        env={"PATH": os.environ["PATH"], **surroundings},
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"id\tmetric")
+
+
+def test_the_queries_work_without_a_command_line() -> None:
+    store = jhstats.Store(jhstats.load(BASE))
+    rows = jhstats.show(store, ["tea"], jhstats.Filters(year=["2020"]))
+    assert [str(row.fact.value) for row in rows] == ["12.5", "7.10"]
+    with pytest.raises(jhstats.QueryError) as caught:
+        jhstats.rank(store, ["nothing-like-it"])
+    assert caught.value.problems[0].data["given"] == "nothing-like-it"
+    assert "nothing-like-it" in str(caught.value)

@@ -1,0 +1,89 @@
+"""The README does not go stale: its commands run, and print what it shows."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.cli import run
+
+if TYPE_CHECKING:
+    import pytest
+
+TOP = Path(__file__).parents[1]
+README = TOP / "README.md"
+CONSOLE = re.compile(r"```console\n\$ (?P<command>.*)\n(?P<shown>(?:.*\n)*?)```")
+TERMINAL = re.compile(
+    r"<!-- terminal (?P<columns>\d+) (?P<lang>\w+): (?P<command>.*) -->\n"
+    r"```text\n(?P<shown>(?:.*\n)*?)```"
+)
+
+
+def printed(block: re.Match[str]) -> str:
+    """What a block's command prints: on a terminal where the block says so, else in a pipe."""
+    said = block.groupdict()
+    name, *arguments = shlex.split(said["command"])
+    assert name == "jhstats"
+    result = run(arguments, columns=int(said.get("columns") or 0), lang=said.get("lang") or "en")
+    lines = (result.out + result.err).strip("\n").splitlines()
+    return "".join(line.rstrip() + "\n" for line in lines)
+
+
+def fresh(text: str) -> str:
+    """The README with what its commands print now."""
+    for pattern in (CONSOLE, TERMINAL):
+        for block in reversed(list(pattern.finditer(text))):
+            start, end = block.span("shown")
+            text = text[:start] + printed(block) + text[end:]
+    return text
+
+
+def test_the_readme_shows_what_is_printed(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(TOP)
+    text = README.read_text(encoding="utf-8")
+    assert len(CONSOLE.findall(text)) >= 5
+    assert len(TERMINAL.findall(text)) >= 2
+    if request.config.getoption("--update"):
+        README.write_text(fresh(text), encoding="utf-8")
+    assert README.read_text(encoding="utf-8") == fresh(text)
+
+
+def test_the_readmes_python_runs() -> None:
+    code = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(code)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PATH": "", "PYTHONUTF8": "1"},
+    )
+    assert done.stdout.splitlines()[0] == "revenue-2021 1409 yi-yuan [4]"
+
+
+def test_the_readmes_own_base_loads(tmp_path: Path) -> None:
+    [base] = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    (tmp_path / "teatown.toml").write_text(base, encoding="utf-8")
+    result = run(["show", "--facts", str(tmp_path / "teatown.toml"), "--format", "value"])
+    assert (result.status, result.out) == (0, "12.5\n")
+
+
+def test_the_readme_names_every_option_and_command() -> None:
+    text = README.read_text(encoding="utf-8")
+    for command in ("show", "rank"):
+        shown = run([command, "-h"]).out
+        assert f"jhstats {command}" in text
+        for option in re.findall(r"--[a-z-]+", shown):
+            assert option in text or option in ("--help", "--header", "--output"), option
+
+
+def test_every_file_says_what_it_contributes() -> None:
+    text = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for heading in ("Add a fact", "Add a rule", "Add a command"):
+        section = text.split(f"## {heading}")[1].split("\n## ")[0]
+        assert re.findall(r"^(\d)\.", section, re.MULTILINE) == ["1", "2", "3", "4"]

@@ -1,0 +1,79 @@
+"""Every base that loading refuses: `x.toml` beside what a user reads, `x.errors.txt`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from jhstats.errors import BaseError, Kind, Problem
+from jhstats.loader import load
+from jhstats.words import LANGUAGES, Words, en, zh
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FOLDER = Path(__file__).parent / "invalid"
+EXAMPLES = sorted(FOLDER.glob("*.toml"))
+
+
+def problems(*paths: Path | str) -> tuple[Problem, ...]:
+    with pytest.raises(BaseError) as caught:
+        load(*paths)
+    return caught.value.problems
+
+
+def test_there_are_examples() -> None:
+    assert len(EXAMPLES) > 20
+    assert {path.stem for path in EXAMPLES} == {
+        path.name.removesuffix(".errors.txt") for path in FOLDER.glob("*.txt")
+    }
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_what_a_user_reads(
+    path: Path, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(FOLDER)
+    found = problems(path.name)
+    messages = [Words("en").problem(one) for one in found]
+    golden(path.with_suffix(".errors.txt"), "\n".join(messages) + "\n")
+    assert [Words("zh").problem(one) for one in found] != messages
+    for one in found:
+        assert one.place is not None
+        assert one.place.line or one.kind in (Kind.NO_BASE, Kind.NOT_TOML)
+
+
+def test_every_kind_that_loading_gives_has_an_example(tmp_path: Path) -> None:
+    seen = {one.kind for path in EXAMPLES for one in problems(path)}
+    (tmp_path / "latin.toml").write_bytes(b"[base]\n# caf\xe9\n")
+    seen |= {one.kind for one in problems(tmp_path / "latin.toml", tmp_path / "none.toml")}
+    (tmp_path / "empty").mkdir()
+    seen |= {one.kind for one in problems(tmp_path / "empty")}
+    for name in ("one.toml", "two.toml"):
+        (tmp_path / "empty" / name).write_text('[base]\nschema = 1\ntitle = "T"\n')
+    seen |= {one.kind for one in problems(tmp_path / "empty")}
+    kinds = list(Kind)
+    assert set(kinds[: kinds.index(Kind.UNKNOWN_NAME)]) == seen
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_has_words_and_a_remedy(kind: Kind, language: str) -> None:
+    words = Words(language)
+    assert f"error.{kind.value}" in words
+    assert f"remedy.{kind.value}" in words
+
+
+def test_languages_say_the_same() -> None:
+    assert en.TEXT.keys() == zh.TEXT.keys()
+    for key, text in en.TEXT.items():
+        slots = set(re.findall(r"\{\w+\}", text))
+        assert slots == set(re.findall(r"\{\w+\}", zh.TEXT[key])), key
+
+
+def test_an_error_says_what_it_is_without_words() -> None:
+    with pytest.raises(BaseError, match=r"\[empty-fact\]"):
+        load(FOLDER / "empty-fact.toml")

@@ -1,0 +1,89 @@
+"""The one-way rule: a module imports only from those that stand before it."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "jhstats"
+ORDER = (
+    *("errors", "period", "figure", "text", "model", "reader", "schema", "references", "lines"),
+    *("loader", "store", "query", "words", "views", "render", "cli"),
+)
+OWNERS = {"typer": "cli", "rich": "render/terminal.py", "tomli": "loader.py"}
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+def imports(file: Path) -> list[str]:
+    found = []
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [name.name for name in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: relative import"
+            if node.module == "jhstats":
+                found += [f"jhstats.{name.name}" for name in node.names]
+            else:
+                found.append(node.module or "")
+    return found
+
+
+def test_the_order_names_every_module() -> None:
+    there = {file.relative_to(SOURCE).parts[0].removesuffix(".py") for file in FILES}
+    assert there - {"__init__", "__main__"} == set(ORDER)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(SOURCE)))
+def test_data_flows_one_way(file: Path) -> None:
+    name = str(file.relative_to(SOURCE)).replace(os.sep, "/")
+    own = name.split("/")[0].removesuffix(".py")
+    for module in imports(file):
+        package, _, rest = module.partition(".")
+        if package in OWNERS:
+            assert name.startswith(OWNERS[package]), f"{name} imports {module}"
+        if package != "jhstats" or own.startswith("__"):
+            continue
+        other = rest.split(".")[0]
+        if other == "__version__":
+            assert own == "cli"
+        else:
+            assert ORDER.index(other) <= ORDER.index(own), f"{name} imports {module}"
+
+
+def modules_after(code: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys\nprint('\\n', *sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_importing_the_package_imports_nothing() -> None:
+    new = modules_after("import jhstats") - modules_after("import typing")
+    assert {name for name in new if name.startswith("jhstats")} == {"jhstats"}
+
+
+def test_a_pipe_pays_for_no_table() -> None:
+    code = (
+        "from jhstats.cli.main import main\nassert main(['show', 'revenue', '--year', '2021']) == 0"
+    )
+    new = modules_after(code)
+    assert "jhstats.views" in new
+    assert not {"rich", "importlib.metadata", "json", "csv", "hypothesis"} & new
+
+
+def test_public_names() -> None:
+    import jhstats  # noqa: PLC0415 - what is tested
+
+    for name in jhstats.__all__:
+        assert getattr(jhstats, name).__doc__
+    assert set(jhstats.__all__) <= set(dir(jhstats))
+    with pytest.raises(AttributeError, match="nonsense"):
+        jhstats.nonsense  # noqa: B018

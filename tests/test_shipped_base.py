@@ -1,0 +1,126 @@
+"""The base that jhstats ships: its counts, and each printed span in the article itself."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from jhstats import loader, text
+from jhstats.figure import plain
+from jhstats.model import FactStatus, Measure
+from jhstats.query import Filters, Scope, rank, show
+from jhstats.references import folded, words_of
+from jhstats.store import Store
+
+BASE = loader.load()
+ARTICLE = os.environ.get("JHSTATS_ARTICLE")
+LONGEST_SPAN = 16
+
+
+def test_counts() -> None:
+    assert len(BASE.facts) == 72
+    assert sum(len(fact.evidence) for fact in BASE.facts) == 110
+    assert sum(fact.value is not None for fact in BASE.facts) == 49
+    assert sum(len(fact.ranks) for fact in BASE.facts) == 36
+    assert Counter(fact.measure for fact in BASE.facts) == {
+        Measure.LEVEL: 58,
+        Measure.GROWTH: 10,
+        Measure.SHARE: 3,
+        Measure.CONTRIBUTION: 1,
+    }
+    assert Counter(fact.status for fact in BASE.facts) == {
+        FactStatus.ACTUAL: 67,
+        FactStatus.TARGET: 3,
+        FactStatus.PLANNED: 2,
+    }
+
+
+def test_contract_ids() -> None:
+    assert {"jinhua", "zhejiang", "china", "world"} <= BASE.entities.keys()
+    assert {"revenue", "value-added", "manufacturing"} <= BASE.metrics.keys()
+    assert BASE.main == "jinhua"
+
+
+def test_every_name_is_in_both_languages_and_means_one_thing() -> None:
+    for records in (BASE.units, BASE.entities, BASE.metrics):
+        owners: dict[str, str] = {}
+        for record in records.values():
+            assert record.names.keys() == {"zh", "en"}
+            for word in words_of(record):
+                assert owners.setdefault(folded(word), record.id) == record.id, word
+
+
+def test_every_fact_has_evidence_and_every_inference_a_note() -> None:
+    for fact in BASE.facts:
+        assert fact.evidence
+        assert not fact.inferred or fact.note
+        for one in fact.evidence:
+            assert one.printed is not None
+            assert len(one.printed) <= LONGEST_SPAN
+
+
+def test_everything_is_used() -> None:
+    wholes = {fact.of.metric for fact in BASE.facts if fact.of}
+    parts = {metric.part_of for metric in BASE.metrics.values()}
+    assert BASE.metrics.keys() <= {fact.metric for fact in BASE.facts} | wholes | parts
+    among = {one.among for fact in BASE.facts for one in fact.ranks}
+    outer = {id_ for entity in BASE.entities.values() for id_ in entity.within}
+    assert BASE.entities.keys() == {fact.entity for fact in BASE.facts} | among | outer
+
+
+@pytest.mark.skipif(ARTICLE is None, reason="JHSTATS_ARTICLE names no article")
+def test_every_span_stands_where_it_is_said_to() -> None:
+    raw = Path(str(ARTICLE)).read_bytes()  # a missing file is a failure
+    assert hashlib.sha256(raw).hexdigest() == BASE.sources["jinhua-2022"].sha256
+    evidence = [one for fact in BASE.facts for one in fact.evidence]
+    named = [(str(one.section), one.paragraph or 0, str(one.printed)) for one in evidence]
+    named += [(str(one.section), one.paragraph or 0, one.printed) for one in BASE.ignored]
+    found = {
+        (one.section, one.number): one
+        for one in text.paragraphs(raw.decode(), {section for section, _, _ in named})
+    }
+    for section, number, span in named:
+        assert text.standing(found[section, number], span) is text.Standing.EXACT, span
+
+
+@pytest.mark.skipif(ARTICLE is None, reason="JHSTATS_ARTICLE names no article")
+def test_no_run_of_the_article_is_in_the_project() -> None:
+    article = "".join(Path(str(ARTICLE)).read_text(encoding="utf-8").split())
+    top = Path(__file__).parents[1]
+    files = [
+        file
+        for folder in ("src", "data", "tests", "bench", ".")
+        for file in (top / folder).glob("*" if folder == "." else "**/*")
+        if file.suffix in {".py", ".toml", ".md", ".txt"}
+    ]
+    assert files
+    length = 24
+    for file in files:
+        body = "".join(file.read_text(encoding="utf-8").split())
+        runs = {body[at : at + length] for at in range(len(body) - length)}
+        assert not any(article[at : at + length] in runs for at in range(len(article) - length))
+
+
+def test_what_the_first_command_says() -> None:
+    rows = show(Store(BASE), ["revenue"], Filters(year=["2021"]))
+    level, growth = (row.fact for row in rows)
+    assert (level.value and plain(level.value), level.unit) == ("1409", "yi-yuan")
+    assert (growth.value and plain(growth.value), growth.unit) == ("71.7", "percent")
+    assert [(one.number, one.among) for one in level.ranks] == [(4, "zhejiang")]
+    assert [(one.number, one.among) for one in growth.ranks] == [(1, "zhejiang")]
+
+
+def test_what_a_rank_ranks() -> None:
+    store = Store(BASE)
+    of_value_added = rank(store, ["value-added"], scope=Scope(("province",)))
+    ranked = [(row.fact.measure, row.fact.ranks[0].number) for row in of_value_added]
+    assert ranked == [(Measure.GROWTH, 1), (Measure.SHARE, 4)]
+    growth = rank(store, ["manufacturing"])
+    years = [(row.fact.period and row.fact.period.text, row.fact.ranks[0].number) for row in growth]
+    assert years == [("2021", 1), ("2020", 1), ("2018", 1), ("2019", 2)]
+    inferred = [row.fact.period and row.fact.period.text for row in growth if row.fact.inferred]
+    assert inferred == ["2021", "2020", "2018"]
