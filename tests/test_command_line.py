@@ -109,6 +109,13 @@ def test_machine_forms_do_not_depend_on_the_language(lang: str) -> None:
         assert run(arguments, lang=lang).out == run(arguments).out
 
 
+def test_the_language_may_be_said_anywhere() -> None:
+    expected = run(["show", FACTS], columns=100, lang="zh").out
+    assert run(["--lang", "zh", "show", FACTS], columns=100).out == expected
+    assert run(["show", FACTS, "--lang=zh"], columns=100).out == expected
+    assert run(["show", FACTS], columns=100, JHSTATS_LANG="", LC_ALL="zh_CN.UTF-8").out == expected
+
+
 def test_a_pipe_has_no_colour_and_a_terminal_not_by_colour_alone() -> None:
     plain = run(["show", "tea", FACTS], columns=100)
     coloured = run(["show", "tea", FACTS], columns=100, TERM="xterm-256color")

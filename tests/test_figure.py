@@ -60,3 +60,17 @@ def test_there_and_back(value: Decimal, one: int, other: int) -> None:
 def test_never_an_exponent(value: Decimal) -> None:
     assert "E" not in plain(value)
     assert Decimal(plain(value)) == value
+
+
+@given(
+    st.integers(1, 9999), st.integers(0, 3), st.integers(1, 10**5), st.sampled_from([3, 7, 15, 635])
+)
+def test_a_converted_figure_is_one_that_the_print_allows(
+    digits: int, places: int, factor: int, into: int
+) -> None:
+    value = Decimal(digits).scaleb(-places)
+    low, high = interval(value)
+    assert low is not None
+    assert high is not None
+    there = convert(value, Decimal(factor), Decimal(into))
+    assert low * factor <= there * into <= high * factor

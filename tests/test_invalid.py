@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jhstats.errors import BaseError, Kind, Problem
-from jhstats.loader import load
+from jhstats.loader import File, load, parse
 from jhstats.words import LANGUAGES, Words, en, zh
 
 if TYPE_CHECKING:
@@ -77,3 +77,21 @@ def test_languages_say_the_same() -> None:
 def test_an_error_says_what_it_is_without_words() -> None:
     with pytest.raises(BaseError, match=r"\[empty-fact\]"):
         load(FOLDER / "empty-fact.toml")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "table",
+    [
+        '[fact]\nid = "a"\nvalue = 1.5\n',  # one bracket too few
+        "[[fact]]\nprices = { a = 1.5 }\n",
+        "[[fact]]\nnote = [2021-06-30, 1.50]\n",
+        "[[fact]]\nevidence = [1.5]\n",
+    ],
+)
+def test_a_value_is_shown_in_words_of_toml(table: str, language: str) -> None:
+    with pytest.raises(BaseError) as caught:
+        parse([File("a.toml", "[base]\nschema = 1\n" + table)])
+    text = "\n".join(map(Words(language).problem, caught.value.problems))
+    assert "Decimal(" not in text
+    assert "datetime." not in text

@@ -1,18 +1,22 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from jhstats.errors import BaseError, Kind
 from jhstats.figure import Bound, Interval
 from jhstats.loader import File, load, parse
 from jhstats.model import FactStatus, Measure, RankKind, Whole, name_in
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from jhstats.errors import Problem
 
 HEAD = """
 [base]
@@ -111,3 +115,140 @@ def test_names_by_language(language: str, name: str) -> None:
     assert name_in({"zh": "镇", "en": "Town"}, language) == name
     assert name_in({"zh-TW": "鎮"}, "zh") == "鎮"
     assert name_in({"und": "T"}, language) == "T"
+
+
+def errors(text: str) -> list[Problem]:
+    with pytest.raises(BaseError) as caught:
+        parse([File("a.toml", text)])
+    return list(caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("written", "whole"),
+    [
+        ('of = "all"', Whole("all", None)),
+        ('of = { metric = "all" }', Whole("all", None)),
+        ('of.metric = "all"\nof.entity = "land"', Whole("all", "land")),
+        ('[fact.of]\nmetric = "all"\nentity = "land"', Whole("all", "land")),
+        ("", None),
+    ],
+)
+def test_a_whole_is_an_id_or_a_table(written: str, whole: Whole | None) -> None:
+    text = HEAD + FACT.format("5") + 'measure = "contribution"\n' + written
+    fact = parse([File("a", text)]).facts[0]
+    assert (fact.of, fact.unit) == (whole, "percent")
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit"),
+    [
+        ("level", "ton"),
+        ("change", "ton"),
+        ("growth", "percent"),
+        ("share", "percent"),
+        ("contribution", "percent"),
+    ],
+)
+def test_a_measure_has_its_unit(measure: str, unit: str) -> None:
+    text = HEAD + FACT.format("5") + f'measure = "{measure}"\n'
+    assert parse([File("a", text)]).facts[0].unit == unit
+    given = parse([File("a", text + 'unit = "ton"\n')]).facts[0]
+    assert (given.unit, given.measure.value) == ("ton", measure)
+
+
+def test_every_way_to_write_toml_is_one() -> None:
+    inline = 'ranks = [{ position = 2, among = "land" }]\nevidence = [{ source = "book" }]\n'
+    tables = """[[fact.ranks]]
+    "position" = 2 # a comment
+    among = 'land'
+    [[ fact . evidence ]]
+    source = \"\"\"book\"\"\"
+    """
+    one, other = (parse([File("a", HEAD + FACT.format("5") + end)]) for end in (inline, tables))
+    assert one == other
+
+
+def test_files_in_either_order_are_one_base(tmp_path: Path) -> None:
+    head, facts = tmp_path / "head.toml", tmp_path / "facts.toml"
+    head.write_text(HEAD, encoding="utf-8")
+    facts.write_text("[base]\nschema = 1\n" + FACT.format("1"), encoding="utf-8")
+    one, other = load(head, facts), load(str(facts), str(head))
+    assert (one.facts, one.metrics, one.main) == (other.facts, other.metrics, other.main)
+    assert one.files == tuple(reversed(other.files))
+
+
+def test_problems_of_all_files_come_at_once_with_their_files() -> None:
+    good = "[base]\nschema = 1\n"
+    files = [
+        File("one.toml", HEAD + 'colour = "red"\n'),
+        File("two.toml", good + FACT.format("1") + FACT.format("2")),
+        File("three.toml", "[base\n"),
+        File("four.toml", good + 'title = "T"\n[unit.ton]\nname = "t"\n'),
+    ]
+    with pytest.raises(BaseError) as caught:
+        parse(files)
+    found = [
+        (one.place.file, one.place.line, one.kind.value)
+        for one in caught.value.problems
+        if one.place
+    ]
+    assert found == [
+        ("one.toml", len(HEAD.splitlines()) + 1, "unknown-key"),
+        ("two.toml", 10, "duplicate-id"),
+        ("three.toml", 1, "toml"),
+        ("four.toml", 3, "set-twice"),
+        ("four.toml", 4, "duplicate-id"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        ("", "colour = 1\n", 7),
+        ('note = """\n[[fact]]\n"""\n', "colour = 1\n", 10),
+        ("# a [[fact]] in a comment\n", "colour = 1\n", 8),
+        ("", "'colour' = 1\n", 7),
+        ('# three quotes: """\n', "colour = 1\n", 8),
+        ('note = \'three quotes: """\'\n', "colour = 1\n", 8),
+    ],
+)
+def test_a_problem_knows_its_line(before: str, after: str, line: int) -> None:
+    (problem,) = errors(HEAD + FACT.format("1") + before + after)
+    assert problem.kind is Kind.UNKNOWN_KEY
+    assert problem.place is not None
+    assert problem.place.line == len(HEAD.splitlines()) + line
+
+
+def test_a_key_above_all_tables_has_its_line() -> None:
+    (problem,) = errors('\ntitle = "Tea"\n' + HEAD)
+    assert (problem.kind, problem.place and problem.place.line) == (Kind.UNKNOWN_KEY, 2)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        FACT.format("1") + 'of = { entity = "land" }\n',
+        '[[ignored]]\nprinted = "1"\nreason = "r"\n',
+        FACT.format("1") + 'evidence = [{ printed = "1" }]\n',
+        FACT.format("1") + "ranks = [{ position = 1 }]\n",
+        FACT.format("1").replace('metric = "tea"\n', ""),
+        FACT.format("1").replace('entity = "town"\n', ""),
+    ],
+)
+def test_a_key_that_is_missing_is_told_once(wrong: str) -> None:
+    assert [one.kind for one in errors(HEAD + wrong)] == [Kind.MISSING_KEY]
+
+
+def test_many_ways_up_are_walked_once() -> None:
+    layers = 40
+    text = HEAD
+    for layer in range(layers):
+        inside = f'within = ["a{layer + 1}", "b{layer + 1}"]' if layer + 1 < layers else ""
+        text += "".join(f'[entity.{x}{layer}]\nname = "{x}{layer}"\nkind = "k"\n{inside}\n'
+                        for x in "ab")  # fmt: skip
+    code = "import sys; from jhstats.loader import load; print(len(load('-').entities))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=text, capture_output=True, text=True, timeout=10,
+        check=True,
+    )  # fmt: skip
+    assert int(done.stdout) == 2 * layers + 2

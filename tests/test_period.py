@@ -71,3 +71,48 @@ def test_a_day_lies_in_its_month_quarter_and_year(day: date) -> None:
 def test_whole_years_and_parts(text: str, *, whole: bool, part: bool) -> None:
     one = period.parse(text)
     assert (one.is_year, one.is_part_of_year) == (whole, part)
+
+
+DAYS = st.dates()
+FORMS = st.sampled_from(["year", "quarter", "month", "day"])
+
+
+def written(day: date, form: str) -> str:
+    return {
+        "year": f"{day.year:04}",
+        "quarter": f"{day.year:04}-Q{(day.month + 2) // 3}",
+        "month": f"{day.year:04}-{day.month:02}",
+        "day": day.isoformat(),
+    }[form]
+
+
+@given(DAYS, DAYS, FORMS)
+def test_two_of_one_form_hold_both_and_read_back(one: date, other: date, form: str) -> None:
+    first, last = sorted([one, other])
+    text = f"{written(first, form)}/{written(last, form)}"
+    both = period.parse(text)
+    assert period.parse(str(both)) == both
+    assert str(both) == text
+    for day in (first, last):
+        assert period.parse(written(day, form)).within(both)
+        assert both.start <= (day.year, day.month, day.day) <= both.end
+
+
+@given(DAYS, DAYS, FORMS, FORMS)
+def test_an_end_before_the_beginning_or_of_another_form_is_none(
+    one: date, other: date, form: str, other_form: str
+) -> None:
+    text = f"{written(one, form)}/{written(other, other_form)}"
+    begin, end = (period.parse(half) for half in text.split("/"))
+    if form == other_form and begin.start <= end.start:
+        assert (period.parse(text).start, period.parse(text).end) == (begin.start, end.end)
+    else:
+        with pytest.raises(ValueError, match=re.escape(text)):
+            period.parse(text)
+
+
+@given(DAYS, DAYS, FORMS)
+def test_periods_of_one_form_are_ordered_as_their_days(one: date, other: date, form: str) -> None:
+    some, more = period.parse(written(one, form)), period.parse(written(other, form))
+    assert (some < more) == ((some.start, some.end) < (more.start, more.end))
+    assert (some.start == more.start) == (some.end == more.end)

@@ -74,3 +74,65 @@ def test_every_offset_has_its_line(text: str) -> None:
     for one in paragraphs(text, ["茶"]):
         for offset, character in enumerate(one.text):
             assert character == " " or character in lines[one.line(offset) - 1]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("tea is\ngreen", "tea is green"),
+        ("茶是\n绿的", "茶是绿的"),
+        ("茶，\n绿的。\n好", "茶，绿的。好"),
+        ("茶\ntea", "茶 tea"),
+        ("tea\n茶", "tea 茶"),
+        ("有 12\n吨", "有 12 吨"),
+        ("  茶__叶__ *好*  ", "茶叶 好"),
+        ("他说\n“好茶”\n是的", "他说“好茶”是的"),
+        ("锂\n𬭊盐", "锂𬭊盐"),  # beyond the basic plane
+    ],
+)
+def test_lines_of_a_block_are_joined(written: str, read: str) -> None:
+    assert [one.text for one in paragraphs(written)] == [read]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "茶 事",
+        "**茶事**",
+        "茶\n事",
+        "# 茶事",
+        "  ### 茶 事",
+        "__茶__事  ",
+        "## 茶事 ##",
+        "### **茶事**",
+    ],
+)
+def test_a_section_begins_after_the_block_that_is_its_name(heading: str) -> None:
+    found = paragraphs(f"前言\n\n{heading}\n\n一\n\n二\n\n# 其他\n\n三", ["茶事"])
+    assert [(one.section, one.number, one.text) for one in found] == [
+        *((None, 1, "前言"), ("茶事", 1, "一"), ("茶事", 2, "二"), (None, 1, "三")),
+    ]
+
+
+def test_a_name_inside_a_paragraph_begins_no_section() -> None:
+    assert [one.section for one in paragraphs("茶事很多\n\n茶事\n一", ["茶事"])] == [None, None]
+
+
+@pytest.mark.parametrize("rule", ["***", "* * *", "___", "**"])
+def test_a_line_of_marks_alone_is_no_paragraph(rule: str) -> None:
+    found = paragraphs(f"一\n\n{rule}\n\n二")
+    assert [(one.number, one.text) for one in found] == [(1, "一"), (2, "二")]
+
+
+@pytest.mark.parametrize("mark", ["\f", "\v", "\x1c", "\x85", "\u2028"])
+def test_lines_are_counted_as_an_editor_counts_them(mark: str) -> None:
+    last = paragraphs(f"one\n\n{mark}two{mark}\n\nlast")[-1]
+    assert (last.text, last.line(0)) == ("last", 5)
+
+
+@given(st.lists(st.text("茶ab ，。", min_size=1, max_size=9), min_size=1, max_size=8))
+def test_a_span_that_crosses_lines_is_found(lines: list[str]) -> None:
+    for one in paragraphs("\n".join(lines)):
+        assert standing(one, "".join(one.text.split())) is not Standing.MISSING
+        assert standing(one, one.text) is Standing.EXACT
+        assert one.text == one.text.strip()

@@ -12,7 +12,6 @@ from jhstats.render import lines
 from jhstats.render.output import FORMATS, emit, form
 from jhstats.store import Store
 from jhstats.views import FIELDS
-from jhstats.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,11 +50,6 @@ def language(argv: Sequence[str]) -> str:
         if tag:
             return "en" if tag in ("C", "POSIX") else tag
     return "en"
-
-
-def words_for(tag: str | None) -> Words:
-    """The words of a language, or of the one that the surroundings name."""
-    return Words(tag or language(()))
 
 
 def checked_format(given: str | None) -> str | None:

@@ -105,7 +105,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         app_command = typer.main.get_command(app)
         todo = app_command.main(arguments, "jhstats", standalone_mode=False, obj=words)
         if callable(todo):  # else help or the version has been printed
-            todo()
+            todo(words=words)
         sys.stdout.flush()
     except JhstatsError as error:
         _say(words, error.problems)

@@ -14,6 +14,7 @@ import typer
 
 from jhstats.query import Filters, Scope
 from jhstats.render.output import Output
+from jhstats.words import Words
 
 
 def _option(name: str, metavar: str | None = None, *more: str) -> Any:  # noqa: ANN401
@@ -69,15 +70,18 @@ class OutputOptions(NamedTuple):
 _DEFAULTS: dict[str, object] = {"header": True}
 
 
-def grouped(command: Callable[..., None]) -> Callable[..., Callable[[], None]]:
+def grouped(command: Callable[..., None]) -> Callable[..., Callable[..., None]]:
     """A function of groups of options, as one that takes every option by itself.
 
-    It returns what is to be done; doing it is left to the caller, out of the parser's reach.
+    It returns what is to be done; doing it, in some words, is left to the caller, out of the
+    parser's reach.
     """
     groups: dict[str, type[Any]] = {}
     parameters: list[inspect.Parameter] = []
     for name, parameter in inspect.signature(command).parameters.items():
         kind = parameter.annotation
+        if kind is Words:  # the reader's language, which the caller knows
+            continue
         if not hasattr(kind, "_fields"):
             parameters.append(parameter.replace(annotation=kind))
             continue
@@ -93,7 +97,7 @@ def grouped(command: Callable[..., None]) -> Callable[..., Callable[[], None]]:
             )
 
     @wraps(command)
-    def flat(**given: Any) -> Callable[[], None]:  # noqa: ANN401
+    def flat(**given: Any) -> Callable[..., None]:  # noqa: ANN401
         for name, group in groups.items():
             given[name] = group(**{option: given.pop(option) for option in group._fields})
         return partial(command, **given)

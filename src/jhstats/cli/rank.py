@@ -4,16 +4,18 @@ from typing import Annotated
 
 import typer
 
-from jhstats.cli.answer import answer, open_store, words_for
+from jhstats.cli.answer import answer, open_store
 from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, output
 from jhstats.query import rank
 from jhstats.views import View, facts_view
+from jhstats.words import Words
 
 
 def command(
     ask: AskOptions,
     among: ScopeOptions,
     out: OutputOptions,
+    words: Words,
     metric: Annotated[
         list[str] | None, typer.Argument(metavar="[METRIC]...", help="argument.rank")
     ] = None,
@@ -22,7 +24,6 @@ def command(
     """Say where the base's entities stand, as published."""
     to = output(out)
     store = open_store(ask.facts)
-    words = words_for(out.lang)
 
     def question() -> View:
         rows = rank(store, metric or (), ask.filters(), among.scope())

@@ -4,15 +4,17 @@ from typing import Annotated
 
 import typer
 
-from jhstats.cli.answer import answer, open_store, words_for
+from jhstats.cli.answer import answer, open_store
 from jhstats.cli.options import AskOptions, OutputOptions, output
 from jhstats.query import show
 from jhstats.views import View, facts_view
+from jhstats.words import Words
 
 
 def command(
     ask: AskOptions,
     out: OutputOptions,
+    words: Words,
     metric: Annotated[
         list[str] | None, typer.Argument(metavar="[METRIC]...", help="argument.show")
     ] = None,
@@ -20,7 +22,6 @@ def command(
     """Say what the base holds of some metrics."""
     to = output(out)
     store = open_store(ask.facts)
-    words = words_for(out.lang)
 
     def question() -> View:
         return facts_view(store, show(store, metric or (), ask.filters()), words, to.fields)
