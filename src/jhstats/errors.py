@@ -116,11 +116,15 @@ class JhstatsError(Exception):
             ": ".join(
                 [
                     *(str(part) for part in (problem.place or ())[:4] if part),
-                    f"[{problem.kind.value}] {dict(problem.data)}",
+                    f"[{problem.kind.value}] {_plain(problem.data)}",
                 ]
             )
             for problem in self.problems
         )
+
+
+def _plain(data: Mapping[str, Any]) -> str:
+    return ", ".join(f"{key}={value!s}" for key, value in data.items())
 
 
 class BaseError(JhstatsError):

@@ -60,11 +60,12 @@ def interval(value: Decimal, bound: Bound = Bound.EXACT) -> Interval:
 def convert(value: Decimal, factor: Decimal, into: Decimal) -> Decimal:
     """A number in a unit of size `factor`, in a unit of size `into` (same dimension).
 
-    Exact where decimals can be; otherwise rounded to the digits that were printed.
+    Exact where decimals can be; otherwise with two digits more than were printed, so that
+    it stays a number which the print allows.
     """
     product = _EXACT.multiply(value, factor)
     context = Context(prec=_EXACT.prec)
     result = context.divide(product, into)
     if context.flags[Inexact]:
-        result = Context(prec=max(len(value.as_tuple().digits), 1)).divide(product, into)
+        result = Context(prec=len(value.as_tuple().digits) + 2).divide(product, into)
     return result

@@ -116,15 +116,7 @@ def fact_object(store: Store, row: Row) -> dict[str, Any]:
         "unit": names_of(store.units[fact.unit]) if fact.unit else None,
     }
     result: dict[str, Any] = {
-        "id": fact.id,
-        "metric": fact.metric,
-        "measure": fact.measure.value,
-        "entity": fact.entity,
-        "period": fact.period and fact.period.text,
-        "value": fact.value,
-        "unit": fact.unit,
-        "bound": fact.bound.value,
-        "status": fact.status.value,
+        **_core(fact),
         "of": _whole_object(fact.of),
         "from": fact.from_ and fact.from_.text,
         "prices": fact.prices and fact.prices.value,
@@ -138,6 +130,21 @@ def fact_object(store: Store, row: Row) -> dict[str, Any]:
         value, unit = row.as_printed
         result["as-printed"] = {"value": value, "unit": unit}
     return result
+
+
+def _core(fact: Fact) -> dict[str, Any]:
+    """What JSON and cells have in common."""
+    return {
+        "id": fact.id,
+        "metric": fact.metric,
+        "measure": fact.measure.value,
+        "entity": fact.entity,
+        "period": fact.period and fact.period.text,
+        "value": fact.value,
+        "unit": fact.unit,
+        "bound": fact.bound.value,
+        "status": fact.status.value,
+    }
 
 
 def _whole_object(whole: Whole | None) -> str | dict[str, str] | None:
@@ -177,15 +184,7 @@ def cell(store: Store, fact: Fact, one: Rank | None, words: Words) -> dict[str, 
     first = fact.evidence[0] if fact.evidence else None
     among = store.entities[one.among] if one else None
     return {
-        "id": fact.id,
-        "metric": fact.metric,
-        "measure": fact.measure.value,
-        "entity": fact.entity,
-        "period": fact.period and fact.period.text,
-        "value": fact.value,
-        "unit": fact.unit,
-        "bound": fact.bound.value,
-        "status": fact.status.value,
+        **_core(fact),
         "rank": one and rank_code(one),
         "among": one and one.among,
         "source": first and first.source,
