@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "zh")
 _SLOT = re.compile(r"\{(\w+)\}")
 _MOST_LISTED = 20
+_LONGEST = 60
 
 
 class Words:
@@ -97,8 +98,8 @@ class Words:
 
     def _value(self, key: str, value: object) -> str:
         if key == "given":
-            shown = str(value).lower() if isinstance(value, bool) else str(value)
-            return f"'{shown}'"
+            shown = value if isinstance(value, str) else _toml(value)
+            return f"'{shown if len(shown) <= _LONGEST else shown[:_LONGEST] + '…'}'"
         if isinstance(value, Place):
             return ": ".join([f"{value.file}:{value.line}", self._table(value)])
         if isinstance(value, dict):
@@ -119,3 +120,14 @@ class Words:
         id_, names = one
         name = self.name(names)
         return f"'{id_}'" if name == id_ else f"'{id_}' ({name})"
+
+
+def _toml(value: object) -> str:
+    """A value as the file writes it."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key} = {_toml(one)}" for key, one in value.items()) + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    if isinstance(value, str):
+        return f'"{value}"'
+    return str(value).lower() if isinstance(value, bool) else str(value)
