@@ -100,7 +100,7 @@ def test_what_there_is_instead() -> None:
     with pytest.raises(QueryError) as caught:
         ids("tea", year=["1999"])
     data = caught.value.problems[0].data
-    assert data["periods"] == ("2021", "2021-01/2021-06", "2020", "2019")
+    assert data["period"] == ("2021", "2021-01/2021-06", "2020", "2019")
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_ambiguous_and_misspelt() -> None:
     ],
 )
 def test_filters_hold_commas_and_ranges(filters: dict[str, object], expected: list[str]) -> None:
-    assert small(**filters) == expected
+    assert small((), **filters) == expected
 
 
 @pytest.mark.parametrize(

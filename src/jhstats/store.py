@@ -172,7 +172,12 @@ def _newest(facts: list[Fact]) -> tuple[Fact, ...]:
     newest: dict[tuple[object, ...], Period | None] = {}
     for fact in facts:
         newest.setdefault(_series(fact), fact.period)
-    return tuple(fact for fact in facts if newest[_series(fact)] == fact.period)
+    return tuple(fact for fact in facts if _days(newest[_series(fact)]) == _days(fact.period))
+
+
+def _days(period: Period | None) -> tuple[object, ...]:
+    """A period's first and last day, however it is written."""
+    return (period.start, period.end) if period else ()
 
 
 def _series(fact: Fact) -> tuple[object, ...]:

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"\s*#{1,6}\s")
 _MARKS = str.maketrans("", "", "*_")
-_WIDE = r"⺀-鿿豈-﫿︰-﹏＀-｠　-〿"
-_BETWEEN_WIDE = re.compile(rf"(?<=[{_WIDE}”’…—]) (?=[{_WIDE}“‘…—])")
+_QUOTES = "“”‘’…—·"  # as wide as their neighbours, whatever Unicode says
 
 
 class Paragraph(NamedTuple):
@@ -87,14 +86,15 @@ def _bare(text: str) -> str:
 def _blocks(text: str) -> Iterator[tuple[bool, list[tuple[int, str]]]]:
     """Runs of non-blank lines; a Markdown heading is a run of its own."""
     run: list[tuple[int, str]] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         is_heading = _HEADING.match(line) is not None
-        if run and (is_heading or not line.strip()):
+        is_blank = not line.translate(_MARKS).strip()  # a line of marks alone parts blocks too
+        if run and (is_heading or is_blank):
             yield False, run
             run = []
         if is_heading:
-            yield True, [(number, line.lstrip(" #"))]
-        elif line.strip():
+            yield True, [(number, line.strip(" #\t\r"))]
+        elif not is_blank:
             run.append((number, line))
     if run:
         yield False, run
@@ -105,8 +105,11 @@ def _join(lines: list[tuple[int, str]]) -> tuple[str, tuple[tuple[int, int], ...
     for number, line in lines:
         piece = line.translate(_MARKS).strip()
         if joined:
-            seam = f"{joined[-1:]} {piece[:1]}"
-            joined += "" if _BETWEEN_WIDE.search(seam) else " "
+            joined += "" if _is_wide(joined[-1]) and _is_wide(piece[0]) else " "
         starts.append((len(joined), number))
         joined += piece
     return joined, tuple(starts)
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF" or character in _QUOTES

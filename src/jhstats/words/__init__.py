@@ -80,14 +80,9 @@ class Words:
     def _data(self, problem: Problem) -> dict[str, str]:
         """The data of a problem as texts: what was given in quotes, candidates as a list."""
         data = {key: self._value(key, value) for key, value in problem.data.items()}
-        if problem.kind is Kind.ENTITY_NOT_METRIC:
-            option = "--entity" if problem.data["command"] == "show" else "--among"
-            words = ["jhstats", problem.data["command"], option, problem.data["entity"]]
-            data["command_line"] = " ".join(words)
         if problem.kind is Kind.NO_FACTS:
             part = problem.data["part"]
-            there = {"period": "periods", "entity": "entities", "measure": "measures"}[part]
-            data["there"] = self._value("candidates", problem.data[there])
+            data["there"] = self._value("candidates", problem.data[part])
             data["part"] = self.say(f"part.{part}")
         if "table" in problem.data:
             data["table_key"] = problem.data["table"]
