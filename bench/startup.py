@@ -38,7 +38,7 @@ def b() -> None:
 
 app()
 """
-SHOW = ["-m", "jhstats", "show", "revenue", "--year", "2021"]
+SHOW = [str(Path(sys.executable).with_name("jhstats")), "show", "revenue", "--year", "2021"]
 
 
 def main() -> None:

@@ -174,7 +174,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8") != first
     assert run(["show", "nothing", FACTS, "-o", str(target), "--force"]).status == 1
     assert run(["show", "tea", FACTS, "-o", str(tmp_path / "out.xyz")]).status == 2
-    assert run(["show", "tea", FACTS, "-o", str(tmp_path / "no" / "out.csv")]).status == 2
+    assert run(["show", "tea", FACTS, "-o", str(tmp_path / "no" / "out.csv")]).status == 3
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
 
 
@@ -215,6 +215,18 @@ def test_a_closed_pipe_is_silence() -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("id\t")
+
+
+@pytest.mark.parametrize(
+    ("redirection", "status", "said"),
+    [("> /dev/full", 3, "cannot be written"), (">&-", 0, ""), ("2>&- >&-", 0, "")],
+)
+def test_a_stream_that_takes_nothing(redirection: str, status: int, said: str) -> None:
+    command = f'"{sys.executable}" -m jhstats show "{FACTS}" {redirection}'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == status
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("surroundings", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}])

@@ -131,6 +131,10 @@ class BaseError(JhstatsError):
     """A base, or a file of one, that cannot be used."""
 
 
+class OutputError(JhstatsError):
+    """A file, or a stream, that cannot be written."""
+
+
 class QueryError(JhstatsError):
     """A question without an answer: a name nobody has, a year without a figure."""
 

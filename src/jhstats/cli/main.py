@@ -98,6 +98,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status. No user's mistake leaves by a traceback."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     words = Words(language(arguments))
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or sys.stdout  # what is closed takes nothing, and complains of nothing
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # what a stream cannot print becomes an escape
             stream.reconfigure(errors="backslashreplace", newline="\n")
@@ -117,6 +119,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader has seen enough; what is still in the buffer goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Status.OK
+    except OSError as error:  # the disk is full, say
+        data = {"file": "-", "reason": error.strerror or str(error)}
+        _say(words, [Problem(Kind.CANNOT_WRITE, data)])
+        return Status.BASE
     except KeyboardInterrupt:
         return Status.INTERRUPTED
     return Status.OK

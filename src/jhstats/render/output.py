@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from jhstats.errors import Kind, Problem, UsageError
+from jhstats.errors import Kind, OutputError, Problem, UsageError
 from jhstats.render import lines
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def emit(view: View, output: Output) -> None:
     """Write an answer where it goes.
 
     Raises:
-        UsageError: it has no such form, or the file cannot be written.
+        UsageError: it has no such form, or the file is there already.
+        OutputError: the file cannot be written.
     """
     chosen = form(output)
     if output.file is None:
@@ -78,7 +79,7 @@ def write_whole(file: Path, text: str) -> None:
     """Write a file whole or not at all: beside its place first, then moved there.
 
     Raises:
-        UsageError: it cannot be written.
+        OutputError: it cannot be written.
     """
     target = file.resolve() if file.is_symlink() else file
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
@@ -95,7 +96,7 @@ def write_whole(file: Path, text: str) -> None:
             beside.unlink(missing_ok=True)
     except OSError as error:
         data = {"file": str(file), "reason": error.strerror or str(error)}
-        raise UsageError([Problem(Kind.CANNOT_WRITE, data)]) from None
+        raise OutputError([Problem(Kind.CANNOT_WRITE, data)]) from None
 
 
 def _write(view: View, output: Output, chosen: str, stream: IO[str]) -> None:
