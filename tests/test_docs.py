@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jhstats.cli.main import COMMANDS
 from tests.cli import run
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def test_the_readmes_own_base_loads(tmp_path: Path) -> None:
 
 def test_the_readme_names_every_option_and_command() -> None:
     text = README.read_text(encoding="utf-8")
-    for command in ("show", "rank"):
+    for command in COMMANDS:
         shown = run([command, "-h"]).out
         assert f"jhstats {command}" in text
         for option in re.findall(r"--[a-z-]+", shown):

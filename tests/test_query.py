@@ -12,7 +12,7 @@ from jhstats.loader import File, load, parse
 from jhstats.query import Filters, Scope, rank, show
 from jhstats.render.lines import cell_text
 from jhstats.store import Store
-from jhstats.views import rank_code
+from jhstats.views.facts import rank_code
 from jhstats.words import LANGUAGES, Words
 
 if TYPE_CHECKING:

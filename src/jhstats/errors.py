@@ -59,6 +59,7 @@ class Kind(Enum):
     ENTITY_NOT_METRIC = "entity-not-metric"
     NO_FACTS = "no-facts"
     NO_RANKS = "no-ranks"
+    NOT_FOUND = "not-found"
     # Wrong usage (status 2).
     USAGE = "usage"
     BAD_CHOICE = "bad-choice"
@@ -67,6 +68,7 @@ class Kind(Enum):
     NOTHING_CONVERTS = "nothing-converts"
     FILE_EXISTS = "file-exists"
     NO_FORMAT = "no-format"
+    ONE_METRIC = "one-metric"
     NO_VALUE = "no-value"
     CANNOT_WRITE = "cannot-write"
 

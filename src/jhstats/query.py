@@ -53,6 +53,14 @@ NO_FILTERS = Filters()
 EVERYWHERE = Scope()
 
 
+class Place(NamedTuple):
+    """Where a fact stands by its value, worked out: 1, 2, 2, 4; `tied` shares its place."""
+
+    place: int
+    tied: bool
+    out_of: int
+
+
 class Row(NamedTuple):
     """A fact as an answer gives it.
 
@@ -61,6 +69,7 @@ class Row(NamedTuple):
 
     fact: Fact
     as_printed: tuple[Decimal, str] | None = None
+    place: Place | None = None
 
 
 def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS) -> list[Row]:
@@ -73,7 +82,7 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
     selection = understand(store, words, filters, "show", [])
     facts = store.select(selection)
     if not facts:
-        raise _nothing(store, selection)
+        raise nothing(store, selection)
     return converted(store, [Row(fact) for fact in facts], filters.unit)
 
 
@@ -97,7 +106,7 @@ def rank(
     selection = understand(store, words, filters, "rank", problems)
     facts = store.select(selection)
     if not facts:
-        raise _nothing(store, selection)
+        raise nothing(store, selection)
     rows = [
         fact._replace(ranks=(one,))
         for fact in facts
@@ -187,7 +196,7 @@ def converted(store: Store, rows: list[Row], unit: str | None) -> list[Row]:
         data = {"table": "unit", "given": unit, "candidates": candidates}
         raise UsageError([Problem(kind, data)])
     into = store.units[found[0]]
-    result = [_converted(store, row, into) for row in rows]
+    result = [in_unit(store, row, into) for row in rows]
     if not any(row.fact.unit == into.id for row in result):
         there = tuple(dict.fromkeys(row.fact.unit for row in rows if row.fact.unit))
         data = {"given": unit, "candidates": _named(there, store.units)}
@@ -198,7 +207,8 @@ def converted(store: Store, rows: list[Row], unit: str | None) -> list[Row]:
 _USAGE = {Kind.BAD_CHOICE, Kind.BAD_YEAR, Kind.BAD_PERIOD}
 
 
-def _converted(store: Store, row: Row, into: Unit) -> Row:
+def in_unit(store: Store, row: Row, into: Unit) -> Row:
+    """A row in a unit, if it has that dimension; else as it is."""
     fact = row.fact
     unit = store.units[fact.unit] if fact.unit else None
     if fact.value is None or unit is None or unit.id == into.id or unit.factor is None:
@@ -206,7 +216,7 @@ def _converted(store: Store, row: Row, into: Unit) -> Row:
     if into.factor is None or unit.dimension != into.dimension:
         return row
     value = figure.convert(fact.value, unit.factor, into.factor)
-    return Row(fact._replace(value=value, unit=into.id), (fact.value, unit.id))
+    return Row(fact._replace(value=value, unit=into.id), row.as_printed or (fact.value, unit.id))
 
 
 def _words(
@@ -317,7 +327,7 @@ _PARTS: dict[str, dict[str, Any]] = {
 }
 
 
-def _nothing(store: Store, selection: Selection) -> QueryError:
+def nothing(store: Store, selection: Selection) -> QueryError:
     """What there is, where a selection leaves nothing: without the part that is to blame.
 
     Where no part is so alone, the facts without any of them.
@@ -327,18 +337,19 @@ def _nothing(store: Store, selection: Selection) -> QueryError:
     part, facts = next((one for one in without if one[1]), everything)
     data = {
         "part": part,
-        "period": _distinct(f.period.text for f in facts if f.period),
-        "measure": _distinct(f.measure.value for f in facts),
-        "status": _distinct(f.status.value for f in facts),
-        "entity": _named(_distinct(f.entity for f in facts), store.entities),
+        "period": distinct(f.period.text for f in facts if f.period),
+        "measure": distinct(f.measure.value for f in facts),
+        "status": distinct(f.status.value for f in facts),
+        "entity": _named(distinct(f.entity for f in facts), store.entities),
     }
     return QueryError([Problem(Kind.NO_FACTS, data)])
 
 
 def _no_ranks(store: Store, facts: Iterable[Fact]) -> QueryError:
-    among = _distinct(one.among for fact in facts for one in fact.ranks)
+    among = distinct(one.among for fact in facts for one in fact.ranks)
     return QueryError([Problem(Kind.NO_RANKS, {"candidates": _named(among, store.entities)})])
 
 
-def _distinct(words: Iterable[str]) -> tuple[str, ...]:
+def distinct(words: Iterable[str]) -> tuple[str, ...]:
+    """The words, each once, in their order."""
     return tuple(dict.fromkeys(words))

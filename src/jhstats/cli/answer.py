@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.loader import load
 from jhstats.render import lines
-from jhstats.render.output import FORMATS, emit, form
+from jhstats.render.output import emit, form
 from jhstats.store import Store
-from jhstats.views import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from jhstats.render.output import Output
-    from jhstats.views import View
+    from jhstats.views.page import View
 
 
 def open_store(facts: Sequence[str]) -> Store:
@@ -52,22 +51,31 @@ def language(argv: Sequence[str]) -> str:
     return "en"
 
 
-def checked_format(given: str | None) -> str | None:
-    """A form's name, as `--format` takes it."""
-    if given is None or given in FORMATS:
+def checked(option: str, given: str, known: Sequence[str]) -> str:
+    """One of the words that an option or argument knows.
+
+    Raises:
+        UsageError: it is none of them.
+    """
+    if given in known:
         return given
-    data = {"option": "--format", "given": given, "candidates": FORMATS}
+    data = {"option": option, "given": given, "candidates": tuple(known)}
     raise UsageError([Problem(Kind.BAD_CHOICE, data)])
 
 
-def checked_fields(given: Sequence[str]) -> tuple[str, ...]:
-    """Fields' names, as `--fields` takes them."""
-    fields = [field.strip() for word in given for field in word.split(",") if field.strip()]
-    problems = [
-        Problem(Kind.BAD_CHOICE, {"option": "--fields", "given": one, "candidates": FIELDS})
-        for one in fields
-        if one not in FIELDS
-    ]
+def checked_fields(given: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    """The fields that `--fields` names.
+
+    Raises:
+        UsageError: with every one that there is not.
+    """
+    fields = tuple(field.strip() for word in given for field in word.split(",") if field.strip())
+    problems: list[Problem] = []
+    for field in fields:
+        try:
+            checked("--fields", field, known)
+        except UsageError as error:
+            problems += error.problems
     if problems:
         raise UsageError(problems)
-    return tuple(fields)
+    return fields

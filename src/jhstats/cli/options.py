@@ -6,14 +6,14 @@ and would have to evaluate strings.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial, wraps
 from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from jhstats.query import Filters, Scope
-from jhstats.render.output import Output
+from jhstats.render.output import FORMATS, Output
 from jhstats.words import Words
 
 
@@ -116,13 +116,18 @@ def _is_flag(annotation: Any) -> bool:  # noqa: ANN401
     return annotation.__origin__ is bool
 
 
-def output(options: OutputOptions) -> Output:
-    """As the writer takes it; a field or form that there is none of is a usage error."""
-    from jhstats.cli.answer import checked_fields, checked_format
+def output(options: OutputOptions, fields: Sequence[str]) -> Output:
+    """As the writer takes it; `fields` are those that the answer has.
 
+    Raises:
+        UsageError: a field or form that there is none of.
+    """
+    from jhstats.cli.answer import checked, checked_fields
+
+    chosen = "json" if options.json else options.format_
     return Output(
-        format=checked_format("json" if options.json else options.format_),
-        fields=checked_fields(options.fields),
+        format=checked("--format", chosen, FORMATS) if chosen else None,
+        fields=checked_fields(options.fields, fields),
         header=options.header,
         ascii=options.ascii_,
         bom=options.bom,

@@ -1,13 +1,14 @@
-"""`jhstats rank`: published ranks, best first."""
+"""`jhstats rank`: published ranks, best first; or places worked out by value."""
 
 from typing import Annotated
 
 import typer
 
-from jhstats.cli.answer import answer, open_store
+from jhstats.cli.answer import answer, checked, open_store
 from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, output
 from jhstats.query import rank
-from jhstats.views import View, facts_view
+from jhstats.views.facts import FIELDS, facts_view
+from jhstats.views.page import View
 from jhstats.words import Words
 
 
@@ -19,16 +20,25 @@ def command(
     metric: Annotated[
         list[str] | None, typer.Argument(metavar="[METRIC]...", help="argument.rank")
     ] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="value", help="option.by")] = None,
+    *,
+    reverse: Annotated[bool, typer.Option("--reverse", help="option.reverse")] = False,
     top: Annotated[int | None, typer.Option("--top", min=1, help="option.top")] = None,
 ) -> None:
-    """Say where the base's entities stand, as published."""
-    to = output(out)
+    """Say where the base's entities stand, as published or by their values."""
+    to = output(out, FIELDS)
+    if by is not None:
+        checked("--by", by, ("value",))
     store = open_store(ask.facts)
 
     def question() -> View:
-        rows = rank(store, metric or (), ask.filters(), among.scope())
-        return facts_view(
-            store, rows[:top], words, to.fields, left_out=len(rows[top:]) if top else 0
-        )
+        if by or reverse:
+            from jhstats.placing import by_value
+
+            rows = by_value(store, metric or (), ask.filters(), reverse=reverse)
+        else:
+            rows = rank(store, metric or (), ask.filters(), among.scope())
+        left_out = len(rows[top:]) if top else 0
+        return facts_view(store, rows[:top], words, to.fields, left_out)
 
     answer(question, to)

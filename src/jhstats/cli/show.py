@@ -7,7 +7,8 @@ import typer
 from jhstats.cli.answer import answer, open_store
 from jhstats.cli.options import AskOptions, OutputOptions, output
 from jhstats.query import show
-from jhstats.views import View, facts_view
+from jhstats.views.facts import FIELDS, facts_view
+from jhstats.views.page import View
 from jhstats.words import Words
 
 
@@ -20,7 +21,7 @@ def command(
     ] = None,
 ) -> None:
     """Say what the base holds of some metrics."""
-    to = output(out)
+    to = output(out, FIELDS)
     store = open_store(ask.facts)
 
     def question() -> View:

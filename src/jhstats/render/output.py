@@ -14,7 +14,7 @@ from jhstats.render import lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jhstats.views import View
+    from jhstats.views.page import View
 
 FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown", "value")
 _ENDINGS = {

@@ -12,10 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from jhstats.render.lines import safe
-from jhstats.views import Role
+from jhstats.views.page import Role
 
 if TYPE_CHECKING:
-    from jhstats.views import Cell, Page
+    from jhstats.views.page import Cell, Page
 
 _STYLES = {
     Role.NAME: "",

@@ -179,7 +179,7 @@ jhstats -h lists all commands; jhstats COMMAND -h says more about one.""",
   0  answered        1  nothing matched      2  wrong usage
   3  a base or file that cannot be used    130  interrupted""",
     "help.show": "The facts of metrics, in all measures, or of everything that the filters leave.",
-    "help.rank": "Published ranks, best first: what is ranked, of which measure, among whom.",
+    "help.rank": "Published ranks, best first; or places worked out by value.",
     "examples.show": """jhstats show revenue --year 2021
 jhstats show 营收 2021 --json
 jhstats show --entity yiwu
@@ -187,7 +187,8 @@ jhstats show revenue --unit 万元 --format value --measure level --year 2021"""
     "examples.rank": """jhstats rank --province
 jhstats rank revenue --among zhejiang
 jhstats rank --nation --top 5 --format markdown
-jhstats rank --world --json""",
+jhstats rank --world --json
+jhstats rank exports --by value --measure growth""",
     "argument.show": "metrics by id, name, alias or a unique beginning; years too",
     "argument.rank": "metrics by id, name, alias or a unique beginning; years too",
     "option.help": "this help",
@@ -215,4 +216,33 @@ jhstats rank --world --json""",
     "option.o": "write a file; its ending picks the form",
     "option.force": "replace the file if there is one",
     "option.lang": "language of words: zh, en (or JHSTATS_LANG)",
+    "column.place": "Place",
+    "column.id": "Id",
+    "column.aliases": "Also called",
+    "column.facts": "Facts",
+    "column.periods": "Periods",
+    "place.alone": "{place} of {out_of}, by value",
+    "place.tied": "{place} of {out_of}, by value, tied",
+    "list.metrics": "{count} metrics; jhstats show ID tells more.",
+    "list.entities": "{count} entities; jhstats show --entity ID tells more.",
+    "list.units": "{count} units; --unit ID converts.",
+    "list.sources": "{count} sources.",
+    "error.not-found": "no fact holds all of {given}",
+    "remedy.not-found": "try fewer words, or {candidates}",
+    "error.one-metric": "places are worked out for one metric",
+    "remedy.one-metric": "jhstats rank METRIC --by value",
+    "help.search": "Facts by any word: name, year, measure, scope, printed figure; best first.",
+    "help.list": "What the base holds: ids, names, aliases, how many facts, which periods.",
+    "examples.search": """jhstats search 光伏 出货
+jhstats search 全省第一 2021
+jhstats search target 2022 --json
+jhstats search 1409""",
+    "examples.list": """jhstats list metrics
+jhstats list entities --year 2021
+jhstats list units --json
+jhstats list facts --format csv -o facts.csv""",
+    "argument.search": "words that the facts must hold",
+    "argument.list": "what to list",
+    "option.by": "places worked out over entities by their values, for one metric",
+    "option.reverse": "smallest value first",
 }

@@ -175,7 +175,7 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
   0  有答案      1  没有匹配      2  用法有误
   3  数据库或文件无法使用      130  中断""",
     "help.show": "指标的全部事实（各种度量），或筛选后剩下的一切。",
-    "help.rank": "公布的排名，名次从高到低：排的是什么、哪种度量、在谁之中。",
+    "help.rank": "公布的排名，名次从高到低；或按数值算出的位次。",
     "examples.show": """jhstats show 营收 --year 2021
 jhstats show 营收 2021 --json
 jhstats show --entity 义乌
@@ -183,7 +183,8 @@ jhstats show 营收 --unit 万元 --format value --measure level --year 2021""",
     "examples.rank": """jhstats rank --province
 jhstats rank 营收 --among 浙江
 jhstats rank --nation --top 5 --format markdown
-jhstats rank --world --json""",
+jhstats rank --world --json
+jhstats rank 出口 --by value --measure growth""",
     "argument.show": "指标的 id、名称、别名或唯一的开头；也可写年份",
     "argument.rank": "指标的 id、名称、别名或唯一的开头；也可写年份",
     "option.help": "显示本帮助",
@@ -210,4 +211,33 @@ jhstats rank --world --json""",
     "option.o": "写入文件，扩展名决定格式",
     "option.force": "文件已存在时覆盖",
     "option.lang": "文字语言：zh、en（或 JHSTATS_LANG）",
+    "column.place": "位次",
+    "column.id": "Id",
+    "column.aliases": "又称",
+    "column.facts": "事实",
+    "column.periods": "时期",
+    "place.alone": "按数值 {place}/{out_of}",
+    "place.tied": "按数值并列 {place}/{out_of}",
+    "list.metrics": "共 {count} 个指标；jhstats show ID 查看详情。",
+    "list.entities": "共 {count} 个主体；jhstats show --entity ID 查看详情。",
+    "list.units": "共 {count} 个单位；--unit ID 换算。",
+    "list.sources": "共 {count} 个来源。",
+    "error.not-found": "没有事实同时含有 {given}",
+    "remedy.not-found": "减少词语，或试试 {candidates}",
+    "error.one-metric": "按数值排位只针对一个指标",
+    "remedy.one-metric": "jhstats rank METRIC --by value",
+    "help.search": "按任意词查事实：名称、别名、年份、度量、范围、印出的数字；最相关的在前。",
+    "help.list": "数据库里有什么：id、名称、别名、事实条数、时期。",
+    "examples.search": """jhstats search 光伏 出货
+jhstats search 全省第一 2021
+jhstats search target 2022 --json
+jhstats search 1409""",
+    "examples.list": """jhstats list metrics
+jhstats list entities --year 2021
+jhstats list units --json
+jhstats list facts --format csv -o facts.csv""",
+    "argument.search": "事实须含有的词",
+    "argument.list": "列出什么",
+    "option.by": "按一个指标的数值为各主体排位",
+    "option.reverse": "数值小的在前",
 }

@@ -1,22 +1,18 @@
-"""Rows to what is shown: a page for a person, cells and objects for a script.
-
-The only place that knows column names. A view is made of functions, so that only the face
-that is asked for is worked out.
-"""
+"""Facts, as `show`, `rank`, `search` and `list facts` give them."""
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from jhstats.figure import Bound, plain
 from jhstats.model import PERCENT, FactStatus, Measure, Nature, RankKind
 from jhstats.references import names_of
+from jhstats.views.page import Cell, Page, Role, View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from jhstats.model import Evidence, Fact, Rank, Whole
+    from jhstats.model import Evidence, Fact, Names, Rank, Whole
     from jhstats.query import Row
     from jhstats.store import Store
     from jhstats.words import Words
@@ -27,78 +23,27 @@ COLUMNS = (
 )
 """The columns of tsv and csv, in order; part of the contract with scripts."""
 
+PLACES = ("place", "tied", "out-of")
+"""The columns that places add."""
+
 FIELDS = (
     *COLUMNS,
+    *PLACES,
     *("metric-name", "entity-name", "unit-name", "among-name", "of", "note", "inferred"),
 )
 """All that `--fields` takes."""
-
-
-class Role(Enum):
-    """What a cell is, for a terminal that can tell by looks as well as by words."""
-
-    NAME = "name"
-    PERIOD = "period"
-    VALUE = "value"
-    MARKED = "marked"
-    RANK = "rank"
-    SOURCE = "source"
-    PLAIN = "plain"
-
-
-class Cell(NamedTuple):
-    """A text in a person's table, `mark` on a line of its own below it."""
-
-    text: str
-    role: Role = Role.PLAIN
-    mark: str = ""
-
-
-class Page(NamedTuple):
-    """What a person reads: a table, and lines below it.
-
-    Attributes:
-        columns: the labels.
-        rows: as many cells as there are columns.
-        notes: the lines below.
-        right: the columns that are aligned to the right.
-        stacks: the columns to put below each other where the whole is too wide.
-    """
-
-    columns: tuple[str, ...]
-    rows: list[tuple[Cell, ...]]
-    notes: list[str]
-    right: frozenset[int] = frozenset()
-    stacks: tuple[tuple[int, ...], ...] = ()
-
-
-class View(NamedTuple):
-    """An answer's faces.
-
-    Attributes:
-        page: for a person.
-        fields: the names of the columns of `cells`.
-        cells: for tsv and csv, a row a fact and rank; typed, None where there is nothing.
-        objects: for JSON.
-        values: the bare numbers, and what must be said of them on stderr.
-    """
-
-    page: Callable[[], Page]
-    fields: tuple[str, ...]
-    cells: Callable[[], list[list[Any]]]
-    objects: Callable[[], list[dict[str, Any]]]
-    values: Callable[[], tuple[list[str], list[str]]]
 
 
 def facts_view(
     store: Store, rows: Sequence[Row], words: Words, fields: Sequence[str] = (), left_out: int = 0
 ) -> View:
     """The view of facts, as `show` and `rank` give them; `left_out` counts what `--top` cut."""
-    chosen = tuple(fields) or COLUMNS
+    placed = any(row.place for row in rows)
+    chosen = tuple(fields) or (COLUMNS + PLACES if placed else COLUMNS)
     return View(
         page=lambda: _page(store, rows, words, left_out),
         fields=chosen,
-        cells=lambda: _cells(store, rows, words, chosen),
+        cells=lambda: _cells(store, rows, chosen),
         objects=lambda: [fact_object(store, row) for row in rows],
         values=lambda: _values(store, rows, words),
     )
@@ -129,6 +74,10 @@ def fact_object(store: Store, row: Row) -> dict[str, Any]:
     if row.as_printed:
         value, unit = row.as_printed
         result["as-printed"] = {"value": value, "unit": unit}
+    if row.place:
+        result["place"] = row.place.place
+        result["tied"] = row.place.tied
+        result["out-of"] = row.place.out_of
     return result
 
 
@@ -169,18 +118,32 @@ def _evidence_object(one: Evidence) -> dict[str, Any]:
     return {key: value for key, value in one._asdict().items() if value is not None}
 
 
-def _cells(
-    store: Store, rows: Sequence[Row], words: Words, fields: Sequence[str]
-) -> list[list[Any]]:
-    return [
-        [cell(store, row.fact, one, words)[field] for field in fields]
-        for row in rows
-        for one in row.fact.ranks or (None,)
-    ]
+def _cells(store: Store, rows: Sequence[Row], fields: Sequence[str]) -> list[list[Any]]:
+    result = []
+    for row in rows:
+        # Places are one to a fact, whatever was published about it.
+        for one in row.fact.ranks if row.fact.ranks and not row.place else (None,):
+            cell = {**_cell(store, row.fact, one), **_place_cell(row)}
+            result.append([cell[field] for field in fields])
+    return result
 
 
-def cell(store: Store, fact: Fact, one: Rank | None, words: Words) -> dict[str, Any]:
-    """All fields of a fact and one of its ranks; names in the reader's language."""
+def _place_cell(row: Row) -> dict[str, Any]:
+    place = row.place
+    return {
+        "place": place and place.place,
+        "tied": place and ("yes" if place.tied else "no"),
+        "out-of": place and place.out_of,
+    }
+
+
+def _first(names: Names) -> str:
+    """The name in the language that the file puts first: no cell depends on a reader's."""
+    return next(iter(names.values()))
+
+
+def _cell(store: Store, fact: Fact, one: Rank | None) -> dict[str, Any]:
+    """All fields of a fact and one of its ranks."""
     first = fact.evidence[0] if fact.evidence else None
     among = store.entities[one.among] if one else None
     return {
@@ -192,12 +155,12 @@ def cell(store: Store, fact: Fact, one: Rank | None, words: Words) -> dict[str, 
         "paragraph": first and first.paragraph,
         "printed": first and first.printed,
         "scope": among and among.kind,
-        "metric-name": words.name(names_of(store.metrics[fact.metric])),
-        "entity-name": words.name(names_of(store.entities[fact.entity])),
-        "unit-name": words.name(names_of(store.units[fact.unit])) if fact.unit else None,
-        "among-name": words.name(names_of(among)) if among else None,
+        "metric-name": _first(names_of(store.metrics[fact.metric])),
+        "entity-name": _first(names_of(store.entities[fact.entity])),
+        "unit-name": _first(names_of(store.units[fact.unit])) if fact.unit else None,
+        "among-name": _first(names_of(among)) if among else None,
         "of": fact.of and "@".join(filter(None, (fact.of.metric, fact.of.entity))),
-        "note": words.name(fact.note) if fact.note else None,
+        "note": _first(fact.note) if fact.note else None,
         "inferred": ",".join(fact.inferred) or None,
     }
 
@@ -235,7 +198,8 @@ _LONGEST_PATH = 40
 
 
 def _page(store: Store, rows: Sequence[Row], words: Words, left_out: int) -> Page:
-    labels = ("name", "period", "value", "rank", "source")
+    placed = any(row.place for row in rows)
+    labels = ("name", "period", "value", "place" if placed else "rank", "source")
     return Page(
         columns=tuple(words.say(f"column.{label}") for label in labels),
         rows=[_person_row(store, row, words) for row in rows],
@@ -260,9 +224,17 @@ def _person_row(store: Store, row: Row, words: Words) -> tuple[Cell, ...]:
             Role.MARKED if marks else Role.VALUE,
             words.say("list.comma").join(marks),
         ),
-        Cell("\n".join(rank_text(store, fact, one, words) for one in fact.ranks), Role.RANK),
+        Cell(_standing(store, row, words), Role.RANK),
         Cell(_place(store, fact, words), Role.SOURCE),
     )
+
+
+def _standing(store: Store, row: Row, words: Words) -> str:
+    """The published ranks of a fact, or the place that was worked out."""
+    if row.place:
+        kind = "place.tied" if row.place.tied else "place.alone"
+        return words.say(kind, place=row.place.place, out_of=row.place.out_of)
+    return "\n".join(rank_text(store, row.fact, one, words) for one in row.fact.ranks)
 
 
 def fact_name(store: Store, fact: Fact, words: Words) -> str:

@@ -1,0 +1,33 @@
+"""`jhstats list`: what there is, so that a newcomer finds the words."""
+
+from typing import Annotated
+
+import typer
+
+from jhstats.cli.answer import answer, checked, open_store
+from jhstats.cli.options import AskOptions, OutputOptions, output
+from jhstats.listing import TABLES, listing
+from jhstats.query import show
+from jhstats.views import facts
+from jhstats.views import listing as lists
+from jhstats.views.page import View
+from jhstats.words import Words
+
+
+def command(
+    ask: AskOptions,
+    out: OutputOptions,
+    words: Words,
+    table: Annotated[str, typer.Argument(metavar="|".join(TABLES), help="argument.list")],
+) -> None:
+    """List what a base holds."""
+    checked("list", table, TABLES)
+    to = output(out, facts.FIELDS if table == "facts" else lists.FIELDS[table])
+    store = open_store(ask.facts)
+
+    def question() -> View:
+        if table == "facts":
+            return facts.facts_view(store, show(store, (), ask.filters()), words, to.fields)
+        return lists.listing_view(table, listing(store, table, ask.filters()), words, to.fields)
+
+    answer(question, to)
