@@ -59,6 +59,7 @@ class Kind(Enum):
     ENTITY_NOT_METRIC = "entity-not-metric"
     NO_FACTS = "no-facts"
     NO_RANKS = "no-ranks"
+    NOTHING_TO_COMPARE = "nothing-to-compare"
     NOT_FOUND = "not-found"
     # Wrong usage (status 2).
     USAGE = "usage"
@@ -68,6 +69,7 @@ class Kind(Enum):
     NOTHING_CONVERTS = "nothing-converts"
     FILE_EXISTS = "file-exists"
     NO_FORMAT = "no-format"
+    NO_METRIC = "no-metric"
     ONE_METRIC = "one-metric"
     NO_VALUE = "no-value"
     CANNOT_WRITE = "cannot-write"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Context, Decimal, Inexact
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, Inexact
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _EXACT = Context(prec=60)
+_DIGITS = 6
+ZERO, ONE = Decimal(0), Decimal(1)
 
 
 class Bound(Enum):
@@ -69,3 +74,62 @@ def convert(value: Decimal, factor: Decimal, into: Decimal) -> Decimal:
     if context.flags[Inexact]:
         result = Context(prec=len(value.as_tuple().digits) + 2).divide(product, into)
     return result
+
+
+def minus(one: Interval, other: Interval) -> Interval:
+    """All differences of a value in one interval and a value in the other."""
+    return Interval(_each(one.low, other.high, _EXACT.subtract),
+                    _each(one.high, other.low, _EXACT.subtract))  # fmt: skip
+
+
+def divided(one: Interval, other: Interval) -> Interval:
+    """All quotients; without limits where the divisor may be zero or less, or a value negative."""
+    if other.low is None or other.low <= 0 or (one.low is not None and one.low < 0):
+        return Interval(None, None)
+    return Interval(_each(one.low, other.high, _EXACT.divide),
+                    _each(one.high, other.low, _EXACT.divide))  # fmt: skip
+
+
+def times(one: Interval, other: Interval) -> Interval:
+    """All products of values that are not negative; without limits where one may be."""
+    if (one.low is not None and one.low < 0) or (other.low is not None and other.low < 0):
+        return Interval(None, None)
+    return Interval(_each(one.low, other.low, _EXACT.multiply),
+                    _each(one.high, other.high, _EXACT.multiply))  # fmt: skip
+
+
+def mapped(one: Interval, rising: Callable[[Decimal], Decimal]) -> Interval:
+    """The interval of a rising function of a value."""
+    low = None if one.low is None else rising(one.low)
+    return Interval(low, None if one.high is None else rising(one.high))
+
+
+def supported(value: Decimal, allowed: Interval) -> Decimal:
+    """A value rounded to the digits that its interval supports.
+
+    The last digit is the first one in which the interval has any width, so that the rounded
+    value still lies in it. Without both limits, or without any width, it keeps six digits.
+    """
+    if allowed.low is None or allowed.high is None or allowed.low == allowed.high:
+        return _trimmed(Context(prec=_DIGITS).plus(value))
+    exponent = (allowed.high - allowed.low).adjusted()
+    rounded = value.quantize(Decimal(1).scaleb(exponent), ROUND_HALF_UP, _EXACT)
+    return Decimal(plain(rounded))
+
+
+def outward(allowed: Interval) -> Interval:
+    """Limits to six digits, rounded away from each other, so that nothing is cut off."""
+    down, up = Context(_DIGITS, ROUND_FLOOR), Context(_DIGITS, ROUND_CEILING)
+    low = None if allowed.low is None else _trimmed(down.plus(allowed.low))
+    return Interval(low, None if allowed.high is None else _trimmed(up.plus(allowed.high)))
+
+
+def _each(
+    one: Decimal | None, other: Decimal | None, join: Callable[[Decimal, Decimal], Decimal]
+) -> Decimal | None:
+    return None if one is None or other is None else join(one, other)
+
+
+def _trimmed(value: Decimal) -> Decimal:
+    """Without zeros behind the point, and without an exponent."""
+    return Decimal(plain(value.normalize(_EXACT)))

@@ -248,6 +248,8 @@ def _words(
 def _longest_name(store: Store, words: Sequence[str]) -> tuple[int, str]:
     """How many of the words are one metric's exact name together, and its id."""
     for length in range(len(words), 1, -1):
+        if all(word in store.metrics for word in words[:length]):
+            continue  # each an id, so each is meant by itself
         found = store.metrics_called(" ".join(words[:length]))
         if len(found) == 1:
             return length, found[0]

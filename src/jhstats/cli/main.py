@@ -20,7 +20,7 @@ from jhstats.words import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("show", "rank", "search", "list")
+COMMANDS = ("show", "rank", "compare", "search", "list")
 """All commands, in the order of the help; each is a module here with a function `command`."""
 
 

@@ -83,6 +83,9 @@ def markdown(page: Page) -> Iterator[str]:
         yield line(_escaped("\n".join(filter(None, (one.text, one.mark)))) for one in row)
     for note in page.notes:
         yield "\n" + _escaped(note) + "\n"
+    if page.more:
+        yield "\n"
+        yield from markdown(page.more)
 
 
 def values(numbers: Iterable[str]) -> Iterator[str]:

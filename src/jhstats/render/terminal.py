@@ -42,6 +42,13 @@ def draw(page: Page, stream: IO[str], *, ascii_only: bool, is_terminal: bool) ->
         width=get_terminal_size().columns if is_terminal else _UNLIMITED,
         height=_HEIGHT,  # unused, but without it rich takes a dumb terminal for 80 columns
     )
+    whole: Page | None = page
+    while whole:
+        _draw_one(whole, console, ascii_only=ascii_only)
+        whole = whole.more
+
+
+def _draw_one(page: Page, console: Console, *, ascii_only: bool) -> None:
     page = _printable(page, "ascii" if ascii_only else console.encoding)
     table = _table(page, ascii_only=ascii_only)
     unlimited = console.options.update(width=_UNLIMITED)
@@ -58,6 +65,8 @@ def _printable(page: Page, encoding: str) -> Page:
 
     def text(given: str) -> str:
         lines = safe(given).splitlines()
+        if encoding == "ascii":
+            lines = [line.replace("█", "#") for line in lines]
         return "\n".join(lines).encode(encoding, "backslashreplace").decode(encoding)
 
     return page._replace(

@@ -197,6 +197,12 @@ _MOST_NOTES = 12
 _LONGEST_PATH = 40
 
 
+def facts_page(store: Store, rows: Sequence[Row], words: Words, noted: Sequence[Row]) -> Page:
+    """A page of some facts, with the notes and sources of some."""
+    page = _page(store, rows, words, 0)
+    return page._replace(notes=[*_fact_notes(store, noted, words), *_footer(store, noted, words)])
+
+
 def _page(store: Store, rows: Sequence[Row], words: Words, left_out: int) -> Page:
     placed = any(row.place for row in rows)
     labels = ("name", "period", "value", "place" if placed else "rank", "source")
@@ -276,10 +282,14 @@ def value_text(store: Store, fact: Fact, words: Words) -> str:
     if fact.unit == PERCENT.id:
         number += "%"
     elif fact.unit:
-        unit = words.name(names_of(store.units[fact.unit]))
-        # A unit that is a number itself, "100 million yuan", is multiplied.
-        number += f" × {unit}" if unit[0].isdigit() else f" {unit}"
+        number = unit_text(store, number, fact.unit, words)
     return words.say(f"bound.{fact.bound.value}", value=number)
+
+
+def unit_text(store: Store, number: str, unit: str, words: Words) -> str:
+    """A number with its unit; a unit that is a number itself is multiplied."""
+    name = words.name(names_of(store.units[unit]))
+    return f"{number} × {name}" if name[0].isdigit() else f"{number} {name}"
 
 
 def _marks(store: Store, fact: Fact, words: Words) -> list[str]:

@@ -40,6 +40,7 @@ class Page(NamedTuple):
         rows: as many cells as there are columns.
         notes: the lines below.
         right: the columns that are aligned to the right.
+        more: another page, below the notes.
         stacks: the columns to put below each other where the whole is too wide.
     """
 
@@ -48,6 +49,7 @@ class Page(NamedTuple):
     notes: list[str]
     right: frozenset[int] = frozenset()
     stacks: tuple[tuple[int, ...], ...] = ()
+    more: Page | None = None
 
 
 class View(NamedTuple):

@@ -1,0 +1,164 @@
+"""Facts side by side: over periods, over entities, or over metrics, with what follows from them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats import derive, figure
+from jhstats.derive import Operand
+from jhstats.errors import Kind, Problem, QueryError, UsageError
+from jhstats.figure import Interval
+from jhstats.model import FactStatus, Measure
+from jhstats.query import NO_FILTERS, Row, converted, in_unit, nothing, understand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jhstats.derive import Derived
+    from jhstats.model import Fact
+    from jhstats.query import Filters
+    from jhstats.store import Selection, Store
+
+
+class Comparison(NamedTuple):
+    """Facts, oldest first, and what follows from them."""
+
+    rows: list[Row]
+    derived: list[Derived]
+
+
+def compare(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -> Comparison:
+    """Compare one metric over its periods, several over one period, or entities.
+
+    Raises:
+        QueryError: a word names no metric, nothing is left, or there is nothing to compare.
+        UsageError: no metric is named, a filter has no such value, or no value converts.
+    """
+    selection = understand(store, words, filters, "compare", [])
+    if not selection.metrics:
+        raise UsageError([Problem(Kind.NO_METRIC, {})])
+    facts = [fact for fact in store.select(selection) if fact.value is not None]
+    if not facts:
+        raise nothing(store, selection)
+    rows = converted(store, [Row(fact) for fact in facts], filters.unit)
+    first = selection.metrics[0]
+    unit = None if filters.unit else store.metrics[first].unit
+    rows = [in_unit(store, row, store.units[unit]) if unit else row for row in rows]
+    operands = [_operand(store, row) for row in rows]
+    derived = [*_derived(store, selection, operands), *_implied(operands)]
+    if not derived:
+        raise QueryError([Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
+    return Comparison(rows, derived)
+
+
+def _operand(store: Store, row: Row) -> Operand:
+    """A row's fact; the limits of a converted one are those of its print, converted."""
+    fact = row.fact
+    if row.as_printed is None or fact.unit is None:
+        return Operand(fact, fact.value or figure.ZERO, fact.interval or Interval(None, None))
+    value, unit = row.as_printed
+    factor, into = store.units[unit].factor, store.units[fact.unit].factor
+    if factor is None or into is None:
+        raise AssertionError(row)  # only units with factors convert
+    allowed = figure.interval(value, fact.bound)
+    scaled = figure.mapped(allowed, lambda one: figure.convert(one, factor, into))
+    return Operand(fact, fact.value or figure.ZERO, scaled)
+
+
+def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:
+    if len(selection.metrics) > 1:
+        yield from _over_metrics(store, selection, operands)
+    if len(selection.entities) > 1:
+        yield from _over_entities(selection, operands)
+    if len(selection.metrics) == 1 and len(selection.entities) < _SEVERAL:
+        yield from _over_periods(operands)
+
+
+_SEVERAL = 2
+
+
+def _over_periods(operands: list[Operand]) -> Iterator[Derived]:
+    """From each period to the next, and from the first result to the last."""
+    series: dict[tuple[object, ...], list[Operand]] = {}
+    for one in operands:
+        fact = one.fact
+        if fact.period and fact.from_ is None:
+            series.setdefault((fact.entity, fact.measure, fact.of), []).append(one)
+    for own in series.values():
+        own.sort(key=lambda one: (one.fact.period or ())[:2])
+        for older, newer in pairwise(own):
+            yield from derive.over_time(older, newer)
+        results = [one for one in own if one.fact.status is FactStatus.ACTUAL]
+        if len(results) > _SEVERAL and not derive.why_not(results[-1], results[0]):
+            yield from derive.over_time(results[0], results[-1])
+
+
+def _over_metrics(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:
+    """Each metric against those named before it, for one entity and period."""
+    for position, metric in enumerate(selection.metrics):
+        for earlier in selection.metrics[:position]:
+            for one, other in _pairs(operands, metric, earlier):
+                if _is_part(store, other.fact.metric, one.fact.metric):
+                    one, other = other, one  # noqa: PLW2901 - the part comes first
+                part = _is_part(store, one.fact.metric, other.fact.metric)
+                yield from derive.side_by_side(one, other, is_part=part)
+
+
+def _pairs(operands: list[Operand], metric: str, earlier: str) -> Iterator[tuple[Operand, Operand]]:
+    for one in operands:
+        for other in operands:
+            if (one.fact.metric, other.fact.metric) == (earlier, metric) and _alike(one, other):
+                yield one, other
+
+
+def _over_entities(selection: Selection, operands: list[Operand]) -> Iterator[Derived]:
+    """Each entity against those named before it, for one metric and period."""
+    for position, entity in enumerate(selection.entities):
+        for earlier in selection.entities[:position]:
+            for one in operands:
+                for other in operands:
+                    named = (one.fact.entity, other.fact.entity) == (earlier, entity)
+                    if named and one.fact.metric == other.fact.metric and _alike(one, other):
+                        yield from derive.side_by_side(one, other)
+
+
+def _alike(one: Operand, other: Operand) -> bool:
+    """Whether two facts give the same measure of the same period (and entity or metric)."""
+    left, right = one.fact, other.fact
+    same = (left.measure, left.period, left.status) == (right.measure, right.period, right.status)
+    return same and (left.entity == right.entity or left.metric == right.metric)
+
+
+def _is_part(store: Store, metric: str, whole: str) -> bool:
+    """Whether a metric is a part of another, or a part of its part."""
+    seen = {metric}
+    outer = store.metrics[metric].part_of
+    while outer and outer not in seen:
+        if outer == whole:
+            return True
+        seen.add(outer)
+        outer = store.metrics[outer].part_of
+    return False
+
+
+def _implied(operands: list[Operand]) -> Iterator[Derived]:
+    """Values that a level implies with its growth or share, unless they are printed."""
+    printed = {_key(one.fact) for one in operands if one.fact.measure is Measure.LEVEL}
+    for level in operands:
+        if level.fact.measure is not Measure.LEVEL:
+            continue
+        for other in operands:
+            if other.fact.metric != level.fact.metric:
+                continue
+            found = None
+            if other.fact.measure is Measure.GROWTH:
+                found = derive.implied_base(level, other)
+            elif other.fact.measure is Measure.SHARE:
+                found = derive.implied_whole(level, other)
+            if found and (found.metric, found.entity, found.period) not in printed:
+                yield found
+
+
+def _key(fact: Fact) -> tuple[object, ...]:
+    return fact.metric, fact.entity, fact.period

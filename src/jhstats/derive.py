@@ -1,0 +1,265 @@
+"""What follows from facts though no source prints it, each with its limits and its formula.
+
+Low and high come from the printed digits of the facts: what is derived is never more certain
+than they are. What cannot be compared is derived all the same, without a value and with the
+reason.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats import figure
+from jhstats.figure import Interval, plain
+from jhstats.model import PERCENT, Measure
+from jhstats.period import Period, of_years
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jhstats.model import Fact
+
+_HUNDRED = Decimal(100)
+PERCENTAGE_POINT = "percentage-point"
+"""The unit of a difference of percentages; no unit of a base."""
+
+
+class Quantity(Enum):
+    """What is derived."""
+
+    DIFFERENCE = "difference"
+    GROWTH = "growth"
+    YEARLY_GROWTH = "yearly-growth"
+    RATIO = "ratio"
+    SHARE = "share"
+    IMPLIED = "implied"
+
+
+class Reason(Enum):
+    """Why two facts cannot be compared."""
+
+    DIMENSION = "dimension"
+    PART_YEAR = "part-year"
+    PRICES = "prices"
+    WHOLE = "whole"
+    ZERO = "zero"
+
+
+class Derived(NamedTuple):
+    """A value that follows from facts; never one of them.
+
+    `reason` is None where the facts can be compared. `unit` is a unit's id, or None for a
+    ratio. `formula` shows the printed numbers.
+    """
+
+    quantity: Quantity
+    metric: str
+    measure: Measure
+    entity: str
+    period: Period | None
+    from_: Period | None
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    formula: str | None
+    facts: tuple[str, ...]
+    reason: Reason | None = None
+
+    @property
+    def verdict(self) -> str:
+        """`comparable` or not, as scripts read it."""
+        return "not-comparable" if self.reason else "comparable"
+
+
+class Operand(NamedTuple):
+    """A fact with a value, maybe converted, and the true values that its print allows."""
+
+    fact: Fact
+    value: Decimal
+    allowed: Interval
+
+
+def why_not(left: Operand, right: Operand) -> Reason | None:
+    """Why two facts cannot be compared, if so."""
+    one, other = left.fact, right.fact
+    if not right.value:
+        return Reason.ZERO
+    if one.unit != other.unit:
+        return Reason.DIMENSION
+    if one.measure is Measure.SHARE and one.of != other.of:
+        return Reason.WHOLE
+    if one.prices != other.prices and one.prices and other.prices:
+        return Reason.PRICES
+    if one.period and other.period and _length(one.period) != _length(other.period):
+        return Reason.PART_YEAR
+    return None
+
+
+def over_time(older: Operand, newer: Operand) -> list[Derived]:
+    """Difference, growth, yearly growth and ratio of one metric from a period to a later one."""
+    reason = why_not(newer, older)
+    if reason:
+        return [_refused(Quantity.DIFFERENCE, newer, older, reason)]
+    result = [_difference(newer, older)]
+    if newer.fact.unit == PERCENT.id:
+        return result
+    ratio = _ratio(newer, older)
+    numbers = f"{plain(newer.value)} / {plain(older.value)}"
+    result.append(_derived(Quantity.GROWTH, newer, older, mapped_percent(ratio), f"{numbers} - 1"))
+    years = _years(older.fact.period, newer.fact.period)
+    if years > 1:
+        root = _root(years)
+        yearly = _Figure(root(ratio.value), figure.mapped(ratio.allowed, root))
+        formula = f"({numbers}) ^ (1/{years}) - 1"
+        result.append(
+            _derived(Quantity.YEARLY_GROWTH, newer, older, mapped_percent(yearly), formula)
+        )
+    result.append(_derived(Quantity.RATIO, newer, older, ratio, numbers, None))
+    return result
+
+
+def side_by_side(one: Operand, other: Operand, *, is_part: bool = False) -> list[Derived]:
+    """Difference and ratio of two metrics or two entities; a share where one is a part."""
+    reason = why_not(one, other)
+    if reason:
+        return [_refused(Quantity.DIFFERENCE, one, other, reason)]
+    ratio, numbers = _ratio(one, other), f"{plain(one.value)} / {plain(other.value)}"
+    result = [_difference(one, other)]
+    if is_part:
+        percent = _Figure(ratio.value * _HUNDRED, _scaled(ratio.allowed, _HUNDRED))
+        result.append(_derived(Quantity.SHARE, one, other, percent, numbers, PERCENT.id))
+    elif one.fact.unit != PERCENT.id:
+        result.append(_derived(Quantity.RATIO, one, other, ratio, numbers, None))
+    return result
+
+
+def implied_base(level: Operand, growth: Operand) -> Derived | None:
+    """The value of the period before: value / (1 + growth). None where nothing follows."""
+    period, before = level.fact.period, growth.fact.from_
+    if before is None and period and period.is_year:
+        before = of_years(period.year - 1, period.year - 1)
+    if before is None or not _of_one_kind(level.fact, growth.fact):
+        return None
+    factor = figure.mapped(growth.allowed, lambda g: 1 + g / _HUNDRED)
+    value = level.value / (1 + growth.value / _HUNDRED)
+    found = _Figure(value, figure.divided(level.allowed, factor))
+    formula = f"{plain(level.value)} / (1 + {plain(growth.value)}%)"
+    one = _derived(Quantity.IMPLIED, level, growth, found, formula, level.fact.unit)
+    return one._replace(period=before)
+
+
+def implied_whole(part: Operand, share: Operand) -> Derived | None:
+    """The whole of a share: part / share. None where nothing follows."""
+    of = share.fact.of
+    if of is None or not share.value or not _of_one_kind(part.fact, share.fact):
+        return None
+    percent = figure.mapped(share.allowed, lambda one: one / _HUNDRED)
+    found = _Figure(part.value * _HUNDRED / share.value, figure.divided(part.allowed, percent))
+    formula = f"{plain(part.value)} / {plain(share.value)}%"
+    one = _derived(Quantity.IMPLIED, part, share, found, formula, part.fact.unit)
+    return one._replace(metric=of.metric, entity=of.entity or part.fact.entity)
+
+
+def _of_one_kind(one: Fact, other: Fact) -> bool:
+    """Whether two facts tell of one entity and period, and both of results or both of targets."""
+    return (one.entity, one.period, one.status) == (other.entity, other.period, other.status)
+
+
+class _Figure(NamedTuple):
+    value: Decimal
+    allowed: Interval
+
+
+def mapped_percent(ratio: _Figure) -> _Figure:
+    """A ratio as a growth in percent."""
+
+    def growth(one: Decimal) -> Decimal:
+        return (one - 1) * _HUNDRED
+
+    return _Figure(growth(ratio.value), figure.mapped(ratio.allowed, growth))
+
+
+def _derived(  # noqa: PLR0913, PLR0917 - as many as a derived value has parts
+    quantity: Quantity,
+    one: Operand,
+    other: Operand,
+    found: _Figure,
+    formula: str,
+    unit: str | None = PERCENT.id,
+) -> Derived:
+    low, high = figure.outward(found.allowed)
+    return Derived(
+        quantity=quantity,
+        metric=one.fact.metric,
+        measure=one.fact.measure,
+        entity=one.fact.entity,
+        period=one.fact.period,
+        from_=other.fact.period if other.fact.period != one.fact.period else None,
+        value=figure.supported(found.value, _tolerance(found, one, other)),
+        low=low,
+        high=high,
+        unit=unit,
+        formula=formula,
+        facts=(one.fact.id, other.fact.id),
+    )
+
+
+def _refused(quantity: Quantity, one: Operand, other: Operand, reason: Reason) -> Derived:
+    nothing = _Figure(Decimal(0), Interval(None, None))
+    return _derived(quantity, one, other, nothing, "", one.fact.unit)._replace(
+        value=None, formula=None, reason=reason
+    )
+
+
+def _difference(one: Operand, other: Operand) -> Derived:
+    value = one.value - other.value
+    found = _Figure(value, figure.minus(one.allowed, other.allowed))
+    unit = PERCENTAGE_POINT if one.fact.unit == PERCENT.id else one.fact.unit
+    formula = f"{plain(one.value)} - {plain(other.value)}"
+    derived = _derived(Quantity.DIFFERENCE, one, other, found, formula, unit)
+    # A difference has the digits of the coarser figure.
+    exponent = max(_exponent(one.value), _exponent(other.value))
+    return derived._replace(value=value.quantize(Decimal(1).scaleb(exponent)))
+
+
+def _ratio(one: Operand, other: Operand) -> _Figure:
+    return _Figure(one.value / other.value, figure.divided(one.allowed, other.allowed))
+
+
+def _tolerance(found: _Figure, one: Operand, other: Operand) -> Interval:
+    """The interval that says how many digits a value supports.
+
+    Where a bound leaves it open, the bound itself is taken as it was printed.
+    """
+    if found.allowed.low is not None and found.allowed.high is not None:
+        return found.allowed
+    halves = (figure.half_unit(x.value) / abs(x.value or figure.ONE) for x in (one, other))
+    half = abs(found.value + _HUNDRED) * sum(halves, figure.ZERO)
+    return Interval(found.value - half, found.value + half)
+
+
+def _years(older: Period | None, newer: Period | None) -> int:
+    return newer.year - older.year if older and newer else 0
+
+
+def _root(years: int) -> Callable[[Decimal], Decimal]:
+    exponent = Decimal(1) / years
+    return lambda ratio: ratio**exponent
+
+
+def _scaled(allowed: Interval, by: Decimal) -> Interval:
+    return figure.mapped(allowed, lambda one: one * by)
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _length(period: Period) -> int:
+    """How many months a period has, near enough to tell a year from a part of one."""
+    months = (period.end[0] - period.start[0]) * 12 + period.end[1] - period.start[1] + 1
+    return months if period.start[2] == 1 else 0

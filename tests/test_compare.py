@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jhstats.compare import compare
+from jhstats.derive import Quantity, Reason
+from jhstats.errors import Kind, QueryError, UsageError
+from jhstats.figure import Interval, divided, interval, minus, supported, times
+from jhstats.loader import File, load, parse
+from jhstats.query import Filters
+from jhstats.store import Store
+
+if TYPE_CHECKING:
+    from jhstats.derive import Derived
+
+SHIPPED = Store(load())
+HEAD = """
+[base]
+schema = 1
+main = "a"
+[unit.ton]
+name = "t"
+dimension = "mass"
+factor = 1000
+[unit.kg]
+name = "kg"
+dimension = "mass"
+factor = 1
+[unit.box]
+name = "box"
+[entity.a]
+name = "A"
+kind = "town"
+[entity.b]
+name = "B"
+kind = "town"
+[metric.tea]
+name = "Tea"
+unit = "ton"
+[metric.green]
+name = "Green tea"
+unit = "kg"
+part-of = "tea"
+[metric.boxes]
+name = "Boxes"
+unit = "box"
+"""
+
+
+def base(*facts: str) -> Store:
+    text = HEAD
+    for number, fact in enumerate(facts):
+        metric, entity, period, rest = fact.split(maxsplit=3)
+        text += f'[[fact]]\nid = "f{number}"\nmetric = "{metric}"\nentity = "{entity}"\n'
+        text += f'period = "{period}"\n' + rest.replace("; ", "\n") + "\n"
+    return Store(parse([File("a.toml", text)]))
+
+
+def only(found: list[Derived], quantity: Quantity, **parts: str) -> Derived:
+    [one] = [
+        one
+        for one in found
+        if one.quantity is quantity
+        and all(str(getattr(one, key)) == value for key, value in parts.items())
+    ]
+    return one
+
+
+@pytest.mark.parametrize(
+    ("words", "quantity", "metric", "low", "high", "value"),
+    [
+        (["revenue"], Quantity.IMPLIED, "revenue", "820.1", "821.1", "821"),
+        (["value-added"], Quantity.IMPLIED, "value-added", "306.5", "307.4", "306.9"),
+        (["value-added"], Quantity.IMPLIED, "gdp", "5279.7", "5368.8", "5320"),
+        (["manufacturing"], Quantity.YEARLY_GROWTH, "manufacturing", "45.2", "45.3", "45.24"),
+        (["manufacturing", "value-added"], Quantity.SHARE, "manufacturing", "61.3", "61.4", "61.3"),
+        (["revenue"], Quantity.GROWTH, "revenue", "13.5", "None", "13.6"),
+        (["dmegc-nothing"], Quantity.SHARE, "", "", "", ""),
+    ][:-1],
+)
+def test_what_the_shipped_base_implies(
+    words: list[str], quantity: Quantity, metric: str, low: str, high: str, value: str
+) -> None:
+    one = only(compare(SHIPPED, words).derived, quantity, metric=metric)
+    places = Decimal(1).scaleb(-1)
+    shown = [side and str(side.quantize(places)) for side in (one.low, one.high)]
+    assert [str(side) for side in shown] == [low, high]
+    assert str(one.value) == value
+    assert one.facts
+    assert one.formula
+
+
+def test_growth_of_part_of_a_year_is_set_against_no_year() -> None:
+    one = only(
+        compare(SHIPPED, ["revenue"]).derived, Quantity.DIFFERENCE, reason="Reason.PART_YEAR"
+    )
+    assert (one.value, one.low, one.verdict) == (None, None, "not-comparable")
+
+
+def test_over_time() -> None:
+    store = base("tea a 2018 value = 100", "tea a 2021 value = 133", "tea a 2022 value = 140")
+    found = compare(store, ["tea"]).derived
+    first = [one for one in found if one.from_ and one.from_.text == "2018" and one.period]
+    to_2021 = [one for one in first if one.period and one.period.text == "2021"]
+    assert [(one.quantity, str(one.value)) for one in to_2021] == [
+        (Quantity.DIFFERENCE, "33"),
+        (Quantity.GROWTH, "33"),
+        (Quantity.YEARLY_GROWTH, "10.0"),
+        (Quantity.RATIO, "1.33"),
+    ]
+    assert only(found, Quantity.DIFFERENCE, from_="2018", period="2022").value == 40
+    difference = to_2021[0]
+    assert (str(difference.low), str(difference.high)) == ("32", "34")
+
+
+@pytest.mark.parametrize(
+    ("facts", "words", "reason"),
+    [
+        (["tea a 2020 value = 1", "boxes a 2020 value = 2"], ["tea", "boxes"], Reason.DIMENSION),
+        (["tea a 2020 value = 1", "tea a 2021-01/2021-05 value = 2"], ["tea"], Reason.PART_YEAR),
+        (
+            [
+                'tea a 2020 value = 1; prices = "current"',
+                'tea a 2021 value = 2; prices = "constant"',
+            ],
+            ["tea"],
+            Reason.PRICES,
+        ),
+        (["tea a 2020 value = 0", "tea a 2021 value = 2"], ["tea"], Reason.ZERO),
+        (
+            [
+                'tea a 2020 value = 1; measure = "share"; of = "green"',
+                'tea b 2020 value = 1; measure = "share"; of = "boxes"',
+            ],
+            ["tea"],
+            Reason.WHOLE,
+        ),
+    ],
+)
+def test_what_cannot_be_compared(facts: list[str], words: list[str], reason: Reason) -> None:
+    filters = Filters(entity=["a,b"]) if reason is Reason.WHOLE else Filters()
+    [one] = compare(base(*facts), words, filters).derived
+    assert (one.reason, one.value, one.formula) == (reason, None, None)
+
+
+def test_a_target_is_not_set_against_a_part_of_a_year() -> None:
+    store = base('tea a 2022 value = 9; status = "target"', "tea a 2022-01/2022-05 value = 3")
+    [one] = compare(store, ["tea"]).derived
+    assert one.reason is Reason.PART_YEAR
+
+
+def test_metrics_are_compared_in_one_unit_and_a_part_as_a_share() -> None:
+    store = base("tea a 2020 value = 20", "green a 2020 value = 5000")
+    for words in (["tea", "green"], ["green", "tea"]):
+        found = compare(store, words).derived
+        share = only(found, Quantity.SHARE)
+        assert (share.metric, str(share.value), share.unit) == ("green", "25", "percent")
+        assert share.low is not None
+        assert share.low > Decimal("24.3")
+
+
+def test_entities_are_compared() -> None:
+    store = base("tea a 2020 value = 20", "tea b 2020 value = 10", "tea b 2019 value = 9")
+    found = compare(store, ["tea"], Filters(entity=["a", "b"])).derived
+    assert str(only(found, Quantity.RATIO).value) == "2.0"
+    assert only(found, Quantity.DIFFERENCE).facts == ("f0", "f1")
+
+
+def test_limits_of_a_converted_figure_are_those_of_its_print() -> None:
+    store = base("tea a 2020 value = 20", "tea a 2021 value = 30")
+    one = only(compare(store, ["tea"], Filters(unit="kg")).derived, Quantity.DIFFERENCE)
+    assert [str(part) for part in (one.value, one.low, one.high)] == ["10000", "9000", "11000"]
+    assert one.unit == "kg"
+
+
+def test_growth_from_a_named_period_implies_that_one() -> None:
+    store = base(
+        "tea a 2021 value = 150", 'tea a 2021 measure = "growth"; from = "2018"; value = 50'
+    )
+    one = only(compare(store, ["tea"]).derived, Quantity.IMPLIED)
+    assert (one.period and one.period.text, str(one.value)) == ("2018", "100")
+
+
+def test_a_printed_value_is_not_implied() -> None:
+    store = base(
+        "tea a 2020 value = 100",
+        "tea a 2021 value = 150",
+        'tea a 2021 measure = "growth"; value = 50',
+    )
+    assert Quantity.IMPLIED not in {one.quantity for one in compare(store, ["tea"]).derived}
+
+
+def test_questions_without_an_answer() -> None:
+    store = base("tea a 2020 value = 1")
+    with pytest.raises(QueryError) as caught:
+        compare(store, ["tea"])
+    assert caught.value.problems[0].kind is Kind.NOTHING_TO_COMPARE
+    with pytest.raises(UsageError) as wrong:
+        compare(store, [])
+    assert wrong.value.problems[0].kind is Kind.NO_METRIC
+
+
+POSITIVE = st.decimals("0.001", 10**6, places=3, allow_nan=False)
+
+
+@given(POSITIVE, POSITIVE, st.integers(0, 3), st.integers(0, 3))
+def test_the_truth_lies_in_what_is_derived(a: Decimal, b: Decimal, one: int, other: int) -> None:
+    left = interval(a.quantize(Decimal(1).scaleb(-one)))
+    right = interval(b.quantize(Decimal(1).scaleb(-other)))
+    for truth, found in (
+        (a - b, minus(left, right)),
+        (a / b, divided(left, right)),
+        (a * b, times(left, right)),
+    ):
+        slack = abs(truth) * Decimal("1e-25")
+        assert found.low is None or found.low <= truth + slack
+        assert found.high is None or truth - slack <= found.high
+
+
+@given(POSITIVE, POSITIVE)
+def test_a_rounded_value_stays_within_its_limits(low: Decimal, width: Decimal) -> None:
+    allowed = Interval(low, low + width)
+    value = low + width / 2
+    assert low <= supported(value, allowed) <= low + width
