@@ -13,19 +13,8 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "jhstats"
 ORDER = (
     *("errors", "period", "figure", "text", "model", "reader", "schema", "references", "lines"),
-    *(
-        "loader",
-        "store",
-        "vocabulary",
-        "query",
-        "listing",
-        "placing",
-        "search",
-        "words",
-        "views",
-        "render",
-        "cli",
-    ),
+    *("loader", "store", "vocabulary", "query", "listing", "placing", "search", "derive"),
+    *("compare", "words", "views", "render", "cli"),
 )
 OWNERS = {"typer": "cli", "rich": "render/terminal.py", "tomli": "loader.py"}
 FILES = sorted(SOURCE.rglob("*.py"))

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats import derive, figure
 from jhstats.derive import Operand
 from jhstats.errors import Kind, Problem, QueryError, UsageError
-from jhstats.figure import Interval
 from jhstats.model import FactStatus, Measure
 from jhstats.query import NO_FILTERS, Row, converted, in_unit, nothing, understand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from jhstats.derive import Derived
     from jhstats.model import Fact
@@ -55,15 +55,18 @@ def compare(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -
 def _operand(store: Store, row: Row) -> Operand:
     """A row's fact; the limits of a converted one are those of its print, converted."""
     fact = row.fact
-    if row.as_printed is None or fact.unit is None:
-        return Operand(fact, fact.value or figure.ZERO, fact.interval or Interval(None, None))
-    value, unit = row.as_printed
-    factor, into = store.units[unit].factor, store.units[fact.unit].factor
-    if factor is None or into is None:
-        raise AssertionError(row)  # only units with factors convert
-    allowed = figure.interval(value, fact.bound)
-    scaled = figure.mapped(allowed, lambda one: figure.convert(one, factor, into))
-    return Operand(fact, fact.value or figure.ZERO, scaled)
+    value, unit = row.as_printed or (fact.value or figure.ZERO, fact.unit)
+    half, allowed = figure.half_unit(value), figure.interval(value, fact.bound)
+    if unit != fact.unit:
+        half = _converted(store, half, unit, fact.unit)
+        allowed = figure.mapped(allowed, lambda one: _converted(store, one, unit, fact.unit))
+    return Operand(fact, fact.value or figure.ZERO, allowed, half)
+
+
+def _converted(store: Store, value: Decimal, unit: str | None, into: str | None) -> Decimal:
+    """A value in another unit of its dimension; both have factors, or nothing was converted."""
+    factors = [store.units[one].factor if one else None for one in (unit, into)]
+    return figure.convert(value, factors[0] or figure.ONE, factors[1] or figure.ONE)
 
 
 def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:

@@ -75,11 +75,19 @@ class Derived(NamedTuple):
 
 
 class Operand(NamedTuple):
-    """A fact with a value, maybe converted, and the true values that its print allows."""
+    """A fact with a value, maybe converted.
+
+    Attributes:
+        fact: the fact, in the unit of the comparison.
+        value: its value.
+        allowed: the true values that its print allows.
+        half: half of one unit of its last printed digit.
+    """
 
     fact: Fact
     value: Decimal
     allowed: Interval
+    half: Decimal
 
 
 def why_not(left: Operand, right: Operand) -> Reason | None:
@@ -221,8 +229,8 @@ def _difference(one: Operand, other: Operand) -> Derived:
     formula = f"{plain(one.value)} - {plain(other.value)}"
     derived = _derived(Quantity.DIFFERENCE, one, other, found, formula, unit)
     # A difference has the digits of the coarser figure.
-    exponent = max(_exponent(one.value), _exponent(other.value))
-    return derived._replace(value=value.quantize(Decimal(1).scaleb(exponent)))
+    digits = Decimal(1).scaleb((2 * max(one.half, other.half)).adjusted())
+    return derived._replace(value=Decimal(plain(value.quantize(digits))))
 
 
 def _ratio(one: Operand, other: Operand) -> _Figure:
@@ -236,7 +244,7 @@ def _tolerance(found: _Figure, one: Operand, other: Operand) -> Interval:
     """
     if found.allowed.low is not None and found.allowed.high is not None:
         return found.allowed
-    halves = (figure.half_unit(x.value) / abs(x.value or figure.ONE) for x in (one, other))
+    halves = (x.half / abs(x.value or figure.ONE) for x in (one, other))
     half = abs(found.value + _HUNDRED) * sum(halves, figure.ZERO)
     return Interval(found.value - half, found.value + half)
 
@@ -252,11 +260,6 @@ def _root(years: int) -> Callable[[Decimal], Decimal]:
 
 def _scaled(allowed: Interval, by: Decimal) -> Interval:
     return figure.mapped(allowed, lambda one: one * by)
-
-
-def _exponent(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
 
 
 def _length(period: Period) -> int:

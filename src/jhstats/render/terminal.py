@@ -26,6 +26,7 @@ _STYLES = {
     Role.SOURCE: "dim",
     Role.PLAIN: "",
 }
+_IN_ASCII = str.maketrans({"→": "->", "×": "x", "—": "-", "█": "#"})
 _UNLIMITED = 10_000
 _HEIGHT = 25
 _NARROW = 90  # below this, five columns would break words in each
@@ -66,7 +67,7 @@ def _printable(page: Page, encoding: str) -> Page:
     def text(given: str) -> str:
         lines = safe(given).splitlines()
         if encoding == "ascii":
-            lines = [line.replace("█", "#") for line in lines]
+            lines = [line.translate(_IN_ASCII) for line in lines]
         return "\n".join(lines).encode(encoding, "backslashreplace").decode(encoding)
 
     return page._replace(
