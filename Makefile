@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench pictures clean
 
 ## Set up and answer two questions.
 demo: $(VENV)/installed
@@ -19,6 +19,10 @@ lint: $(VENV)/developing
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+## Draw the READMEs' pictures again, from what the commands print.
+pictures: $(VENV)/installed
+	$(BIN)/python docs/pictures.py
 
 ## Print what start-up costs, as ratios.
 bench: $(VENV)/installed

@@ -57,7 +57,21 @@ def main() -> None:
             ("show, in a pipe", 1.25, lambda: piped(SHOW, environment)),
             ("show, on a terminal", 1.9, lambda: on_a_terminal(SHOW, environment)),
         ]
-        times = measure([command for _, _, command in commands])
+        report(commands)
+        asked = {**environment, "COMP_CWORD": "2"}
+        theirs = {**asked, "_E_COMPLETE": "complete_bash", "COMP_WORDS": "e a --h"}
+        ours = {**asked, "_JHSTATS_COMPLETE": "complete_bash", "COMP_WORDS": "jhstats show rev"}
+        completing = ["-c", f"import sys; sys.argv = ['e']; {empty[1].removesuffix('empty')}empty"]
+        completions: list[tuple[str, float, Callable[[], None]]] = [
+            ("an empty app completes", 1.0, lambda: piped(completing, theirs)),
+            ("a metric is completed", 1.25, lambda: piped(SHOW[:1], ours)),
+        ]
+        report(completions)
+
+
+def report(commands: Sequence[tuple[str, float, Callable[[], None]]]) -> None:
+    """Print the ratios to the first command."""
+    times = measure([command for _, _, command in commands])
     print(f"{'medians of ' + str(TURNS):24}{'ms':>8}{'ratio':>8}{'at most':>9}")
     for (name, most, _), taken in zip(commands, times, strict=True):
         print(f"{name:24}{taken * 1000:8.1f}{taken / times[0]:8.2f}{most:9.2f}")

@@ -98,6 +98,11 @@ class Store:
         """The ids of the units that a word means: see `_called`."""
         return _called(word, self._base.units)
 
+    def periods(self) -> tuple[Period, ...]:
+        """The periods that facts have, newest first, each once."""
+        there = {fact.period.text: fact.period for fact in self._base.facts if fact.period}
+        return tuple(sorted(there.values(), key=lambda one: (one.end, one.start), reverse=True))
+
     def select(self, selection: Selection) -> tuple[Fact, ...]:
         """The facts of a selection, in the order of output.
 

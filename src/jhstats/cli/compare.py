@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from jhstats.cli.answer import answer, open_store
-from jhstats.cli.options import AskOptions, OutputOptions, output
+from jhstats.cli.options import AskOptions, OutputOptions, metrics, output
 from jhstats.compare import compare
 from jhstats.views.comparison import FIELDS, comparison_view
 from jhstats.views.page import View
@@ -16,7 +14,7 @@ def command(
     ask: AskOptions,
     out: OutputOptions,
     words: Words,
-    metric: Annotated[list[str], typer.Argument(metavar="METRIC...", help="argument.compare")],
+    metric: Annotated[list[str], metrics("compare", "METRIC...")],
 ) -> None:
     """Put facts side by side."""
     to = output(out, FIELDS)

@@ -67,7 +67,8 @@ def _records(words: Words, params: Iterable[Any], ctx: Any) -> Iterator[tuple[st
         if record is None or getattr(param, "hidden", False):
             continue
         left = ", ".join(dict.fromkeys(part.strip() for part in record[0].split(",")))
-        yield left, words.say(param.help) if param.help in words else words.say("option.help")
+        known = param.help in words
+        yield left, words.say(param.help if known else f"option.{param.name}")
 
 
 def _columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from jhstats.cli.answer import answer, checked, open_store
+from jhstats.cli.completing import words as words_of
 from jhstats.cli.options import AskOptions, OutputOptions, output
 from jhstats.listing import TABLES, listing
 from jhstats.query import show
@@ -13,12 +14,21 @@ from jhstats.views import listing as lists
 from jhstats.views.page import View
 from jhstats.words import Words
 
+_TABLE = typer.Argument(
+    metavar="|".join(TABLES), help="argument.list", autocompletion=words_of(TABLES)
+)
+
 
 def command(
     ask: AskOptions,
     out: OutputOptions,
     words: Words,
-    table: Annotated[str, typer.Argument(metavar="|".join(TABLES), help="argument.list")],
+    table: Annotated[
+        str,
+        typer.Argument(
+            metavar="|".join(TABLES), help="argument.list", autocompletion=words_of(TABLES)
+        ),
+    ],
 ) -> None:
     """List what a base holds."""
     checked("list", table, TABLES)

@@ -68,7 +68,6 @@ class Group(TyperGroup):
 
 app = typer.Typer(
     cls=Group,
-    add_completion=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     invoke_without_command=True,
@@ -109,23 +108,37 @@ def main(argv: Sequence[str] | None = None) -> int:
         if callable(todo):  # else help or the version has been printed
             todo(words=words)
         sys.stdout.flush()
-    except JhstatsError as error:
-        _say(words, error.problems)
-        return error.status
-    except TyperException as error:
-        _say(words, [_usage(error)])
-        return Status.USAGE
-    except BrokenPipeError:
-        # The reader has seen enough; what is still in the buffer goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Status.OK
-    except OSError as error:  # the disk is full, say
-        data = {"file": "-", "reason": error.strerror or str(error)}
-        _say(words, [Problem(Kind.CANNOT_WRITE, data)])
-        return Status.BASE
-    except KeyboardInterrupt:
-        return Status.INTERRUPTED
+    except (JhstatsError, TyperException, OSError, KeyboardInterrupt, SystemExit) as error:
+        return _ended(error, words)
     return Status.OK
+
+
+def _ended(error: BaseException, words: Words) -> int:
+    """Say what ended a command early; the status it ends with."""
+    match error:
+        case SystemExit():  # a shell's question for completions has been answered
+            status = int(error.code or Status.OK)
+        case JhstatsError():
+            _say(words, error.problems)
+            status = error.status
+        case TyperException():
+            _say(words, [_usage(error)])
+            status = Status.USAGE
+        case BrokenPipeError():
+            _discard_output()
+            status = Status.OK
+        case OSError():  # the disk is full, say
+            data = {"file": "-", "reason": error.strerror or str(error)}
+            _say(words, [Problem(Kind.CANNOT_WRITE, data)])
+            status = Status.BASE
+        case _:
+            status = Status.INTERRUPTED
+    return status
+
+
+def _discard_output() -> None:
+    """The reader has seen enough: what is still in the buffer goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(words: Words, problems: Sequence[Problem]) -> None:
@@ -134,7 +147,7 @@ def _say(words: Words, problems: Sequence[Problem]) -> None:
         for problem in problems:
             print(safe(f"jhstats: {words.problem(problem)}"), file=sys.stderr)  # noqa: T201
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
 
 
 def _usage(error: TyperException) -> Problem:

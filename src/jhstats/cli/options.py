@@ -12,25 +12,54 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from jhstats.cli import completing
+from jhstats.model import FactStatus, Measure
 from jhstats.query import Filters, Scope
 from jhstats.render.output import FORMATS, Output
-from jhstats.words import Words
+from jhstats.views.facts import FIELDS
+from jhstats.words import LANGUAGES, Words
 
 
-def _option(name: str, metavar: str | None = None, *more: str) -> Any:  # noqa: ANN401
-    return typer.Option(name, *more, metavar=metavar, help=f"option.{name.lstrip('-')}")
+def _option(
+    name: str,
+    metavar: str | None = None,
+    *more: str,
+    complete: completing.Complete | None = None,
+) -> Any:  # noqa: ANN401
+    key = f"option.{name.lstrip('-')}"
+    return typer.Option(name, *more, metavar=metavar, help=key, autocompletion=complete)
+
+
+_METRICS = completing.from_base(completing.metrics)
+_ENTITIES = completing.from_base(completing.entities)
+_YEARS = completing.from_base(completing.years)
+_PERIODS = completing.from_base(completing.periods)
+_UNITS = completing.from_base(completing.units)
+_MEASURES = completing.words(one.value for one in Measure)
+_STATUSES = completing.words(one.value for one in FactStatus)
+
+
+def metrics(command: str, metavar: str) -> Any:  # noqa: ANN401
+    """The argument that names metrics."""
+    return typer.Argument(metavar=metavar, help=f"argument.{command}", autocompletion=_METRICS)
 
 
 class AskOptions(NamedTuple):
     """Which facts, from which base."""
 
-    year: Annotated[list[str], _option("--year", "YEAR")]
-    period: Annotated[list[str], _option("--period", "PERIOD")]
-    entity: Annotated[list[str], _option("--entity", "ENTITY")]
-    measure: Annotated[list[str], _option("--measure", "MEASURE")]
-    status: Annotated[list[str], _option("--status", "STATUS")]
+    year: Annotated[list[str], _option("--year", "YEAR", complete=_YEARS)]
+    period: Annotated[list[str], _option("--period", "PERIOD", complete=_PERIODS)]
+    entity: Annotated[list[str], _option("--entity", "ENTITY", complete=_ENTITIES)]
+    measure: Annotated[
+        list[str],
+        _option("--measure", "MEASURE", complete=_MEASURES),
+    ]
+    status: Annotated[
+        list[str],
+        _option("--status", "STATUS", complete=_STATUSES),
+    ]
     latest: Annotated[bool, _option("--latest")]
-    unit: Annotated[str | None, _option("--unit", "UNIT")]
+    unit: Annotated[str | None, _option("--unit", "UNIT", complete=_UNITS)]
     facts: Annotated[list[str], _option("--facts", "PATH")]
 
     def filters(self) -> Filters:
@@ -44,7 +73,7 @@ class ScopeOptions(NamedTuple):
     province: Annotated[bool, _option("--province")]
     nation: Annotated[bool, _option("--nation")]
     world: Annotated[bool, _option("--world")]
-    among: Annotated[list[str], _option("--among", "ENTITY")]
+    among: Annotated[list[str], _option("--among", "ENTITY", complete=_ENTITIES)]
 
     def scope(self) -> Scope:
         """As the query takes it."""
@@ -56,15 +85,15 @@ class ScopeOptions(NamedTuple):
 class OutputOptions(NamedTuple):
     """In which form, and where to."""
 
-    format_: Annotated[str | None, _option("--format", "FORM")]
+    format_: Annotated[str | None, _option("--format", "FORM", complete=completing.words(FORMATS))]
     json: Annotated[bool, _option("--json")]
-    fields: Annotated[list[str], _option("--fields", "FIELDS")]
+    fields: Annotated[list[str], _option("--fields", "FIELDS", complete=completing.words(FIELDS))]
     header: Annotated[bool, typer.Option("--header/--no-header", help="option.no-header")]
     ascii_: Annotated[bool, _option("--ascii")]
     bom: Annotated[bool, _option("--bom")]
     output: Annotated[str | None, _option("-o", "FILE", "--output")]
     force: Annotated[bool, _option("--force")]
-    lang: Annotated[str | None, _option("--lang", "TAG")]
+    lang: Annotated[str | None, _option("--lang", "TAG", complete=completing.words(LANGUAGES))]
 
 
 _DEFAULTS: dict[str, object] = {"header": True}

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from jhstats.cli.answer import answer, checked, open_store
-from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, output
+from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, metrics, output
 from jhstats.query import rank
 from jhstats.views.facts import FIELDS, facts_view
 from jhstats.views.page import View
@@ -17,9 +17,7 @@ def command(
     among: ScopeOptions,
     out: OutputOptions,
     words: Words,
-    metric: Annotated[
-        list[str] | None, typer.Argument(metavar="[METRIC]...", help="argument.rank")
-    ] = None,
+    metric: Annotated[list[str] | None, metrics("rank", "[METRIC]...")] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="value", help="option.by")] = None,
     *,
     reverse: Annotated[bool, typer.Option("--reverse", help="option.reverse")] = False,

@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from jhstats.cli.answer import answer, open_store
-from jhstats.cli.options import AskOptions, OutputOptions, output
+from jhstats.cli.options import AskOptions, OutputOptions, metrics, output
 from jhstats.query import show
 from jhstats.views.facts import FIELDS, facts_view
 from jhstats.views.page import View
@@ -16,9 +14,7 @@ def command(
     ask: AskOptions,
     out: OutputOptions,
     words: Words,
-    metric: Annotated[
-        list[str] | None, typer.Argument(metavar="[METRIC]...", help="argument.show")
-    ] = None,
+    metric: Annotated[list[str] | None, metrics("show", "[METRIC]...")] = None,
 ) -> None:
     """Say what the base holds of some metrics."""
     to = output(out, FIELDS)

@@ -24,6 +24,7 @@ _ENDINGS = {
     ".jsonl": "jsonl",
     ".md": "markdown",
     ".txt": "table",
+    ".svg": "svg",
 }
 
 
@@ -105,6 +106,11 @@ def _write(view: View, output: Output, chosen: str, stream: IO[str]) -> None:
 
         plain = output.ascii or not _can_print(stream, "─—")
         draw(view.page(), stream, ascii_only=plain, is_terminal=stream.isatty())
+        return
+    if chosen == "svg":
+        from jhstats.render.terminal import picture  # noqa: PLC0415 - as above
+
+        stream.write(picture(view.page()))
         return
     if chosen == "value":
         numbers, cautions = view.values()

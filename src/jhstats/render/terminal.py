@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import re
 from shutil import get_terminal_size
 from typing import IO, TYPE_CHECKING
 
 from rich import box
+from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
@@ -29,6 +32,7 @@ _STYLES = {
 _IN_ASCII = str.maketrans({"→": "->", "×": "x", "—": "-", "█": "#"})
 _UNLIMITED = 10_000
 _HEIGHT = 25
+_PICTURE = 100
 _NARROW = 90  # below this, five columns would break words in each
 
 
@@ -43,6 +47,21 @@ def draw(page: Page, stream: IO[str], *, ascii_only: bool, is_terminal: bool) ->
         width=get_terminal_size().columns if is_terminal else _UNLIMITED,
         height=_HEIGHT,  # unused, but without it rich takes a dumb terminal for 80 columns
     )
+    _draw_all(page, console, ascii_only=ascii_only)
+
+
+def picture(page: Page) -> str:
+    """A page as an SVG of a terminal; it names fonts but fetches none."""
+    console = Console(
+        file=io.StringIO(), record=True, width=_PICTURE, highlight=False, force_terminal=True,
+        color_system="truecolor", legacy_windows=False, _environ={},
+    )  # fmt: skip
+    _draw_all(page, console, ascii_only=False)
+    form = re.sub(r"@font-face \{\{.*?\}\}|<!--.*?-->", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+    return console.export_svg(title="jhstats", code_format=form, unique_id="jhstats")
+
+
+def _draw_all(page: Page, console: Console, *, ascii_only: bool) -> None:
     whole: Page | None = page
     while whole:
         _draw_one(whole, console, ascii_only=ascii_only)

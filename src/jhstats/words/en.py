@@ -273,4 +273,6 @@ jhstats list facts --format csv -o facts.csv""",
 jhstats compare manufacturing --year 2018,2021
 jhstats compare manufacturing value-added --year 2021
 jhstats compare value-added --json""",
+    "option.install_completion": "set completion up for your shell",
+    "option.show_completion": "print the script for your shell",
 }

@@ -268,4 +268,6 @@ jhstats list facts --format csv -o facts.csv""",
 jhstats compare manufacturing --year 2018,2021
 jhstats compare manufacturing value-added --year 2021
 jhstats compare value-added --json""",
+    "option.install_completion": "为当前 shell 安装补全",
+    "option.show_completion": "打印当前 shell 的补全脚本",
 }

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from tests.cli import run
+
+FACTS = f"--facts={Path(__file__).parent / 'base.toml'}"
+
+
+def test_a_picture_fetches_nothing(tmp_path: Path) -> None:
+    picture = tmp_path / "trend.svg"
+    assert run(["compare", "tea", FACTS, "-o", str(picture)], lang="zh").status == 0
+    svg = picture.read_text(encoding="utf-8")
+    ET.fromstring(svg)  # noqa: S314 - our own file
+    assert "█" in svg
+    assert "茶叶产量" in svg
+    assert set(re.findall(r"https?://[^\"' ]*", svg)) == {"http://www.w3.org/2000/svg"}
+    assert "font-face" not in svg
+
+
+def test_a_picture_is_the_same_each_time(tmp_path: Path) -> None:
+    for name in ("one.svg", "two.svg"):
+        assert run(["show", "tea", FACTS, "-o", str(tmp_path / name)], columns=60).status == 0
+    assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
