@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
-from typer.exceptions import Exit, TyperException
 
 from jhstats import __version__
 from jhstats.cli.answer import language
@@ -19,6 +18,9 @@ from jhstats.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_PARSER_ERROR: type[Exception] = typer.BadParameter.__mro__[2]
+"""What the parser raises; typer gives the base of its errors no name that every version has."""
 
 COMMANDS = ("show", "rank", "compare", "search", "list")
 """All commands, in the order of the help; each is a module here with a function `command`."""
@@ -90,7 +92,7 @@ def top(
         print(start(ctx.obj), end="")  # noqa: T201
     else:
         return
-    raise Exit(Status.OK)
+    raise typer.Exit(Status.OK)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -108,7 +110,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if callable(todo):  # else help or the version has been printed
             todo(words=words)
         sys.stdout.flush()
-    except (JhstatsError, TyperException, OSError, KeyboardInterrupt, SystemExit) as error:
+    except (JhstatsError, _PARSER_ERROR, OSError, KeyboardInterrupt, SystemExit) as error:
         return _ended(error, words)
     return Status.OK
 
@@ -121,7 +123,7 @@ def _ended(error: BaseException, words: Words) -> int:
         case JhstatsError():
             _say(words, error.problems)
             status = error.status
-        case TyperException():
+        case Exception() if isinstance(error, _PARSER_ERROR):
             _say(words, [_usage(error)])
             status = Status.USAGE
         case BrokenPipeError():
@@ -150,8 +152,8 @@ def _say(words: Words, problems: Sequence[Problem]) -> None:
         _discard_output()
 
 
-def _usage(error: TyperException) -> Problem:
+def _usage(error: Exception) -> Problem:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "jhstats"
-    data = {"reason": error.format_message(), "help": f"{path} -h"}
+    data = {"reason": getattr(error, "format_message", error.__str__)(), "help": f"{path} -h"}
     return Problem(Kind.USAGE, data)

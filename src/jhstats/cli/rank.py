@@ -21,7 +21,7 @@ def command(
     by: Annotated[str | None, typer.Option("--by", metavar="value", help="option.by")] = None,
     *,
     reverse: Annotated[bool, typer.Option("--reverse", help="option.reverse")] = False,
-    top: Annotated[int | None, typer.Option("--top", min=1, help="option.top")] = None,
+    top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="option.top")] = None,
 ) -> None:
     """Say where the base's entities stand, as published or by their values."""
     to = output(out, FIELDS)
