@@ -62,6 +62,14 @@ def interval(value: Decimal, bound: Bound = Bound.EXACT) -> Interval:
     return Interval(value - half, value + half)
 
 
+def overlap(one: Interval, other: Interval) -> bool:
+    """Whether two intervals have a value in common."""
+    return not (
+        (one.high is not None and other.low is not None and one.high < other.low)
+        or (one.low is not None and other.high is not None and other.high < one.low)
+    )
+
+
 def convert(value: Decimal, factor: Decimal, into: Decimal) -> Decimal:
     """A number in a unit of size `factor`, in a unit of size `into` (same dimension).
 

@@ -1,0 +1,151 @@
+"""Where a text names metrics, entities and units of a base, longest name first."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats.figure import ONE, convert
+from jhstats.model import PERCENT
+from jhstats.prose.numerals import narrowed, numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from decimal import Decimal
+
+    from jhstats.model import Entity, Metric, Unit
+    from jhstats.prose.numerals import Numeral
+
+_BRACKETS = re.compile(r"[（(].*?[)）]")
+
+
+class Name(NamedTuple):
+    """A name in a text: where it stands, and the ids of the records that are called so."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+
+
+class Names:
+    """The names of records, found in texts."""
+
+    def __init__(self, records: Iterable[tuple[str, Iterable[str]]]) -> None:
+        owners: dict[str, list[str]] = {}
+        for id_, words in records:
+            for word in words:
+                ids = owners.setdefault(folded(word), [])
+                if id_ not in ids:
+                    ids.append(id_)
+        owners.pop("", None)
+        self._owners = owners
+        longest_first = sorted(owners, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(_pattern, longest_first)) or r"(?!)", re.IGNORECASE)
+
+    def find(self, text: str) -> list[Name]:
+        """All names in a text, in order, none inside another."""
+        return [
+            Name(*found.span(), tuple(self._owners.get(folded(found[0]), ())))
+            for found in self._pattern.finditer(narrowed(text))
+        ]
+
+
+def names_of(records: Mapping[str, Entity] | Mapping[str, Metric]) -> Names:
+    """The names and aliases of entities or metrics; ids are for scripts, not for texts."""
+    return Names((one.id, (*one.names.values(), *one.aliases)) for one in records.values())
+
+
+class UnitWord(NamedTuple):
+    """The name of units behind a number: 元 of 亿元 is 1 of a unit 100,000,000 times as large.
+
+    Attributes:
+        end: after its last character.
+        scales: the ids of the units that are called so, each with the magnitude in its name.
+    """
+
+    end: int
+    scales: dict[str, Decimal]
+
+
+class Units:
+    """The names of units, found behind numbers: the magnitude in them is a number's own."""
+
+    def __init__(self, units: Mapping[str, Unit]) -> None:
+        self._units = units
+        self._owners: dict[str, dict[str, Decimal]] = {}
+        for unit in units.values():
+            for name in (*unit.names.values(), *unit.aliases):
+                for scale, bare in _parts(_BRACKETS.sub("", narrowed(name)).strip()):
+                    self._owners.setdefault(folded(bare), {})[unit.id] = scale
+        self._owners.pop("", None)
+        longest_first = sorted(self._owners, key=len, reverse=True)
+        pattern = "|".join(_pattern(one, glued=True) for one in longest_first) or r"(?!)"
+        self._pattern = re.compile(rf"\s*(?:of\s)?({pattern})", re.IGNORECASE)
+        leading = [one for one in longest_first if one.isascii() or one == "人民币"]
+        pattern = "|".join(map(_pattern, leading)) or r"(?!)"
+        self._before = re.compile(rf"({pattern})\s?$", re.IGNORECASE)
+
+    def amount(self, one: Numeral, text: str, unit: str) -> Decimal | None:
+        """The number in a unit: 1409亿元 is 1409 in 亿元; None where it counts something else.
+
+        Where the text prints no unit, the magnitude alone must fit the unit's name.
+        """
+        if (one.unit == "%") != (unit == PERCENT.id) and one.unit != "points":
+            return None
+        if one.unit:
+            return one.number * one.scale
+        word = self.behind(text, one.end) or self.before(text, one.start)
+        value = one.number * one.scale
+        if word is None:
+            return value / self.magnitude(unit)
+        if unit in word.scales:
+            return value / word.scales[unit]
+        mine = self._units[unit]
+        for id_, scale in word.scales.items():
+            other = self._units[id_]
+            if mine.dimension and mine.dimension == other.dimension:
+                assert other.factor is not None  # noqa: S101 - loading holds the pair together
+                assert mine.factor is not None  # noqa: S101 - as above
+                return convert(value / scale, other.factor, mine.factor)
+        return None
+
+    def magnitude(self, unit: str) -> Decimal:
+        """The magnitude in a unit's name: 100,000,000 for 亿元."""
+        scales = [owners[unit] for owners in self._owners.values() if unit in owners]
+        return max(scales, default=ONE)
+
+    def behind(self, text: str, at: int) -> UnitWord | None:
+        """The unit's name that begins at a place of a text."""
+        found = self._pattern.match(narrowed(text), at)
+        return found and UnitWord(found.end(), self._owners.get(folded(found[1]), {}))
+
+    def before(self, text: str, at: int) -> UnitWord | None:
+        """The unit's name that ends at a place of a text: RMB 140.9bn."""
+        found = self._before.search(narrowed(text), max(0, at - 12), at)
+        return found and UnitWord(at, self._owners.get(folded(found[1]), {}))
+
+
+def folded(name: str) -> str:
+    """A name as it is looked up: narrow, in small letters, one space for many."""
+    return " ".join(narrowed(name).casefold().split())
+
+
+def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
+    """A unit's name as magnitude and bare name: 亿元 is 100,000,000 and 元."""
+    yield ONE, name
+    for one in numerals(name if name[:1] not in "万亿" else "一" + name):
+        if one.start == 0 and (one.scale > 1 or name[0].isdigit()):
+            cut = one.end - (name[:1] in "万亿")
+            yield one.number * one.scale, name[cut:].strip()
+        break
+
+
+def _pattern(name: str, *, glued: bool = False) -> str:
+    """A name as a pattern: whole words in Latin letters, any run of spaces for a space.
+
+    A unit's name may be glued to the number before it: 83GW.
+    """
+    escaped = re.escape(name).replace(r"\ ", r"\s+")
+    first = r"(?<![A-Za-z0-9])" if not glued and name[0].isascii() and name[0].isalpha() else ""
+    last = r"(?![A-Za-z0-9])" if name[-1].isascii() and name[-1].isalnum() else ""
+    return first + escaped + last
