@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench pictures clean
+.PHONY: demo test lint bench bench-check pictures clean
 
 ## Set up and answer two questions.
 demo: $(VENV)/installed
@@ -27,6 +27,10 @@ pictures: $(VENV)/installed
 ## Print what start-up costs, as ratios.
 bench: $(VENV)/installed
 	$(BIN)/python bench/startup.py
+
+## Print what check finds of changed figures, and what it costs against loading.
+bench-check: $(VENV)/installed
+	$(BIN)/python bench/checking.py
 
 clean:
 	rm -rf $(VENV) dist build

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 BASE = str(HERE / "base.toml")
 FACTS = f"--facts={BASE}"
+FAULTY = str(HERE / "faulty.toml")
+TEXT = str(HERE / "faulty.txt")
 
 # name, arguments, columns of the terminal (0: a pipe), language, status
 ROWS = [
@@ -89,6 +91,26 @@ ROWS = [
     ("list-facts", ["list", "facts", FACTS, "--fields", "id"], 0, "en", 0),
     ("list-other", ["list", "things", FACTS], 0, "en", 2),
     ("list-help-zh", ["list", "-h"], 0, "zh", 0),
+    ("check-pipe", ["check", FAULTY, f"--against={TEXT}"], 0, "en", 1),
+    ("check-pipe-zh", ["check", FAULTY, f"--against={TEXT}"], 0, "zh", 1),
+    ("check-tty", ["check", FAULTY, f"--against={TEXT}"], 80, "en", 1),
+    ("check-tty-zh-60", ["check", FAULTY, f"--against={TEXT}"], 60, "zh", 1),
+    ("check-json", ["check", FAULTY, "--json"], 0, "zh", 1),
+    ("check-one-rule", ["check", FAULTY, "--rule=part"], 0, "en", 0),
+    ("check-explain", ["check", FAULTY, f"--against={TEXT}", "--explain"], 0, "en", 1),
+    ("check-explain-json", ["check", FAULTY, "--explain", "--json"], 0, "en", 1),
+    ("check-explain-tty-zh", ["check", BASE, "--explain"], 80, "zh", 0),
+    ("check-bound-by-hand", ["check", BASE, f"--against=handbook={TEXT}"], 0, "en", 1),
+    ("check-no-source", ["check", BASE, f"--against={TEXT}"], 0, "en", 1),
+    ("check-sound", ["check", BASE], 0, "en", 0),
+    ("check-refused", ["check", str(HERE / "invalid" / "reference.toml")], 0, "en", 1),
+    ("check-rules", ["check", "--rules"], 0, "en", 0),
+    ("check-rules-zh", ["check", "--rules"], 0, "zh", 0),
+    ("check-wrong-rule", ["check", "--rule", "spelling"], 0, "en", 2),
+    ("check-wrong-source", ["check", BASE, "--against=handbok=x.txt"], 0, "en", 2),
+    ("check-no-text", ["check", BASE, "--against=nowhere.txt"], 0, "en", 3),
+    ("check-no-file", ["check", "nowhere.toml"], 0, "zh", 3),
+    ("check-help", ["check", "-h"], 0, "en", 0),
     ("wrong-command", ["shwo"], 0, "en", 2),
     ("wrong-option", ["show", "--yaer", "2020"], 0, "en", 2),
     ("wrong-format", ["show", "--format", "yaml", FACTS], 0, "en", 2),
@@ -108,7 +130,7 @@ def test_whole_output(
     result = run(arguments, columns=columns, lang=lang)
     assert result.status == status
     shown = result.out + (f"--- stderr ---\n{result.err}" if result.err else "")
-    shown = shown.replace(BASE, "base.toml")
+    shown = shown.replace(str(HERE) + os.sep, "")
     golden(HERE / "golden" / f"{name}.txt", shown)
     if columns:
         assert max(map(cells, result.out.splitlines())) <= columns

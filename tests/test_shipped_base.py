@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from bench.checking import changes, denied, is_found
 from jhstats import loader, text
+from jhstats.checks.explain import explain
+from jhstats.checks.finding import Severity
+from jhstats.checks.rules import findings
+from jhstats.checks.subject import Subject, Text
 from jhstats.figure import plain
 from jhstats.model import FactStatus, Measure
 from jhstats.query import Filters, Scope, rank, show
@@ -23,7 +28,7 @@ LONGEST_SPAN = 16
 
 def test_counts() -> None:
     assert len(BASE.facts) == 72
-    assert sum(len(fact.evidence) for fact in BASE.facts) == 110
+    assert sum(len(fact.evidence) for fact in BASE.facts) == 111
     assert sum(fact.value is not None for fact in BASE.facts) == 49
     assert sum(len(fact.ranks) for fact in BASE.facts) == 36
     assert Counter(fact.measure for fact in BASE.facts) == {
@@ -124,3 +129,50 @@ def test_what_a_rank_ranks() -> None:
     assert years == [("2021", 1), ("2020", 1), ("2018", 1), ("2019", 2)]
     inferred = [row.fact.period and row.fact.period.text for row in growth if row.fact.inferred]
     assert inferred == ["2021", "2020", "2018"]
+
+
+def test_without_the_article_the_base_is_sound() -> None:
+    found = findings(Subject(BASE))
+    assert {one.severity for one in found} == {Severity.NOTE}
+    assert {one.rule for one in found} == {"inferred"}
+
+
+@pytest.fixture(scope="module")
+def proved() -> Subject:
+    if ARTICLE is None:
+        pytest.skip("JHSTATS_ARTICLE is not set")
+    return Subject(BASE, [Text(ARTICLE, Path(ARTICLE).read_bytes())])
+
+
+def test_the_article_proves_every_fact(proved: Subject) -> None:
+    assert {one.severity for one in findings(proved)} == {Severity.NOTE}
+    [tally] = explain(proved).tallies
+    assert tally.figures == 154
+    assert tally.unclaimed == 0
+
+
+def test_the_article_finds_a_change_of_any_digit(proved: Subject) -> None:
+    missed = [
+        (change.kind, change.fact.id, change.new)
+        for index, change in enumerate(changes(BASE))
+        if index % 11 == 0 and not is_found(proved, change)  # all of them: make bench-check
+    ]
+    assert missed == []
+
+
+def test_relations_find_what_goes_beyond_them() -> None:
+    alone = Subject(BASE)
+    values = [one for one in changes(BASE) if one.kind == "value" and denied(one)]
+    assert len(values) > 20
+    assert all(is_found(alone, one) for one in values)
+
+
+def test_what_follows_is_told() -> None:
+    told = {
+        (one.metric, one.period and one.period.text, one.quantity.value, str(one.value))
+        for one in explain(Subject(BASE)).derived
+    }
+    assert ("invention-patents", "2022-06", "share", "44.6") in told
+    assert ("value-added", "2020", "ratio", "37.4") in told
+    assert ("value-added", "2021", "ratio", "26.83") in told
+    assert ("revenue", "2020", "implied", "821") in told

@@ -50,8 +50,9 @@ class Reason(Enum):
 class Derived(NamedTuple):
     """A value that follows from facts; never one of them.
 
-    `reason` is None where the facts can be compared. `unit` is a unit's id, or None for a
-    ratio. `formula` shows the printed numbers.
+    `reason` is None where the facts can be compared. `is_nominal` says that it holds if the
+    growths that it rests on are at current prices, which no source states. `unit` is a unit's
+    id, or None for a ratio. `formula` shows the printed numbers.
     """
 
     quantity: Quantity
@@ -67,10 +68,13 @@ class Derived(NamedTuple):
     formula: str | None
     facts: tuple[str, ...]
     reason: Reason | None = None
+    is_nominal: bool = False
 
     @property
     def verdict(self) -> str:
-        """`comparable` or not, as scripts read it."""
+        """`comparable` or not, as scripts read it; `if-nominal` where only prices may deny it."""
+        if self.is_nominal:
+            return "if-nominal"
         return "not-comparable" if self.reason else "comparable"
 
 
@@ -169,6 +173,38 @@ def implied_whole(part: Operand, share: Operand) -> Derived | None:
     formula = f"{plain(part.value)} / {plain(share.value)}%"
     one = _derived(Quantity.IMPLIED, part, share, found, formula, part.fact.unit)
     return one._replace(metric=of.metric, entity=of.entity or part.fact.entity)
+
+
+def ratios(one: Operand, other: Operand, growths: tuple[Operand, Operand]) -> list[Derived]:
+    """One level over another, now and as their growths imply it a year before, in percent.
+
+    The growths are taken as nominal; empty where the levels cannot be compared.
+    """
+    before = [implied_base(*pair) for pair in zip((one, other), growths, strict=True)]
+    if why_not(one, other) or None in before or not one.allowed.low or not other.allowed.low:
+        return []
+    now = _ratio(one, other)
+    factors = [figure.mapped(g.allowed, lambda percent: 1 + percent / _HUNDRED) for g in growths]
+    bases = [figure.divided(level.allowed, factor)
+             for level, factor in zip((one, other), factors, strict=True)]  # fmt: skip
+    grown = [1 + growth.value / _HUNDRED for growth in growths]
+    then = _Figure(now.value * grown[1] / grown[0], figure.divided(*bases))
+    numbers = f"{plain(one.value)} / {plain(other.value)}"
+    terms = [
+        f"({plain(level.value)} / (1 + {plain(growth.value)}%))"
+        for level, growth in zip((one, other), growths, strict=True)
+    ]
+    result = []
+    for found, formula, period in (
+        (then, " / ".join(terms), before[0] and before[0].period),
+        (now, numbers, one.fact.period),
+    ):
+        percent = _Figure(found.value * _HUNDRED, _scaled(found.allowed, _HUNDRED))
+        derived = _derived(Quantity.RATIO, one, other, percent, formula)
+        result.append(derived._replace(period=period, is_nominal=found is then))
+    ids = (one.fact.id, growths[0].fact.id, other.fact.id, growths[1].fact.id)
+    result[0] = result[0]._replace(facts=ids)
+    return result
 
 
 def _of_one_kind(one: Fact, other: Fact) -> bool:

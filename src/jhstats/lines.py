@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jhstats.errors import Place
 
 _HEADER = re.compile(r"\s*\[{1,2}\s*([^\[\]#]+?)\s*\]{1,2}\s*(?:#.*)?$")
 # What can hide a quote or hold one, outside of a long string: a long quote, a string, a comment.
@@ -43,6 +49,22 @@ class Lines:
                 if assignment.match(self._lines[line - 1]):
                     return line
         return begin if table else 0
+
+
+class Locator:
+    """The lines of places in several files, each a name and a text."""
+
+    def __init__(self, files: Iterable[tuple[str, str]]) -> None:
+        self._texts = dict(files)
+        self._lines: dict[str, Lines] = {}
+
+    def place(self, one: Place) -> Place:
+        """The place with its line, where it stands in one of the files."""
+        if one.line or one.file not in self._texts:
+            return one
+        if one.file not in self._lines:
+            self._lines[one.file] = Lines(self._texts[one.file])
+        return one._replace(line=self._lines[one.file].find(one.table, one.number, one.key))
 
 
 def _after(line: str, inside: str) -> str:

@@ -211,21 +211,15 @@ def _with_defaults(base: Base, fact: Fact, problems: list[Problem]) -> Fact:
 
 def _located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
     """The problems with their lines, in the order of the files and lines."""
-    from jhstats.lines import Lines  # noqa: PLC0415 - needed when something is wrong
+    from jhstats.lines import Locator  # noqa: PLC0415 - needed when something is wrong
 
-    lines = {file.name: Lines(file.text) for file in files}
-
-    def place(one: Place) -> Place:
-        if one.line or one.file not in lines:
-            return one
-        return one._replace(line=lines[one.file].find(one.table, one.number, one.key))
-
+    place = Locator(files).place
     result = []
     for problem in problems:
         data = {key: place(x) if isinstance(x, Place) else x for key, x in problem.data.items()}
         where = problem.place and place(problem.place)
         result.append(Problem(problem.kind, data, where))
-    names = list(lines)
+    names = [file.name for file in files]
     return sorted(
         result,
         key=lambda one: (names.index(one.place.file), one.place.line) if one.place else (-1, 0),

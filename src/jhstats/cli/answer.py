@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from jhstats.errors import Kind, Problem, QueryError, UsageError
-from jhstats.loader import load
+from jhstats.loader import embedded, load
 from jhstats.render import lines
 from jhstats.render.output import emit, form
 from jhstats.store import Store
@@ -19,10 +19,16 @@ if TYPE_CHECKING:
     from jhstats.views.page import View
 
 
-def open_store(facts: Sequence[str]) -> Store:
-    """The base of `--facts`, else of `JHSTATS_FACTS`, else the embedded one."""
+def base_paths(facts: Sequence[str]) -> list[str]:
+    """The paths of `--facts`, else of `JHSTATS_FACTS`, else of the embedded base."""
     given = os.environ.get("JHSTATS_FACTS", "")
-    return Store(load(*(facts or [path for path in given.split(os.pathsep) if path])))
+    named = list(facts) or [path for path in given.split(os.pathsep) if path]
+    return named or [str(embedded())]
+
+
+def open_store(facts: Sequence[str]) -> Store:
+    """The base in use."""
+    return Store(load(*base_paths(facts)))
 
 
 def answer(ask: Callable[[], View], output: Output) -> None:

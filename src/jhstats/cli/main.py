@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _PARSER_ERROR: type[Exception] = typer.BadParameter.__mro__[2]
 """What the parser raises; typer gives the base of its errors no name that every version has."""
 
-COMMANDS = ("show", "rank", "compare", "search", "list")
+COMMANDS = ("show", "rank", "compare", "search", "list", "check")
 """All commands, in the order of the help; each is a module here with a function `command`."""
 
 
@@ -107,12 +107,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         app_command = typer.main.get_command(app)
         todo = app_command.main(arguments, "jhstats", standalone_mode=False, obj=words)
+        status: int | None = None
         if callable(todo):  # else help or the version has been printed
-            todo(words=words)
+            status = todo(words=words)
         sys.stdout.flush()
     except (JhstatsError, _PARSER_ERROR, OSError, KeyboardInterrupt, SystemExit) as error:
         return _ended(error, words)
-    return Status.OK
+    return status or Status.OK
 
 
 def _ended(error: BaseException, words: Words) -> int:

@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from jhstats.views.findings import Line
     from jhstats.views.page import Page
 
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -65,10 +66,29 @@ def json(objects: Sequence[object], *, ascii_only: bool) -> Iterator[str]:
     yield "]\n"
 
 
+def json_object(lists: Mapping[str, Sequence[object]], *, ascii_only: bool) -> Iterator[str]:
+    """An object of arrays, each indented as `json` does."""
+    yield "{\n"
+    for index, (key, objects) in enumerate(lists.items(), 1):
+        yield f"{_compact(key, ascii_only=ascii_only)}: "
+        yield "".join(json(objects, ascii_only=ascii_only)).rstrip("\n")
+        yield ",\n" if index < len(lists) else "\n"
+    yield "}\n"
+
+
 def jsonl(objects: Iterable[object], *, ascii_only: bool) -> Iterator[str]:
     """An object a line."""
     for one in objects:
         yield _compact(one, ascii_only=ascii_only) + "\n"
+
+
+def findings(told: Iterable[Line], *, ascii_only: bool) -> Iterator[str]:
+    """A finding a line, so that editors jump; severities are words they know, in any language."""
+    for one in told:
+        severity = one.severity.value if one.severity else ""
+        text = f"{one.text}; {one.remedy}" if one.remedy else one.text
+        line = ": ".join(cell_text(part) for part in (one.place, severity, text) if part)
+        yield (line.encode("ascii", "backslashreplace").decode() if ascii_only else line) + "\n"
 
 
 def markdown(page: Page) -> Iterator[str]:

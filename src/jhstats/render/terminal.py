@@ -14,11 +14,16 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
+from jhstats.checks.finding import Severity
 from jhstats.render.lines import safe
 from jhstats.views.page import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jhstats.views.findings import Line
     from jhstats.views.page import Cell, Page
+    from jhstats.words import Words
 
 _STYLES = {
     Role.NAME: "",
@@ -28,6 +33,11 @@ _STYLES = {
     Role.RANK: "cyan",
     Role.SOURCE: "dim",
     Role.PLAIN: "",
+}
+_SEVERITIES = {
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "bold yellow",
+    Severity.NOTE: "cyan",
 }
 _IN_ASCII = str.maketrans({"→": "->", "×": "x", "—": "-", "█": "#"})
 _UNLIMITED = 10_000
@@ -48,6 +58,34 @@ def draw(page: Page, stream: IO[str], *, ascii_only: bool, is_terminal: bool) ->
         height=_HEIGHT,  # unused, but without it rich takes a dumb terminal for 80 columns
     )
     _draw_all(page, console, ascii_only=ascii_only)
+
+
+def tell(lines: Iterable[Line], stream: IO[str], words: Words, *, ascii_only: bool) -> None:
+    """Print findings as wide as the terminal, each with its remedy below."""
+    console = Console(
+        file=stream, highlight=False, markup=False, emoji=False,
+        width=get_terminal_size().columns, height=_HEIGHT,
+    )  # fmt: skip
+    for line in lines:
+        severity = style = ""
+        if line.severity:
+            severity = words.say(f"severity.{line.severity.value}")
+            style = _SEVERITIES[line.severity]
+        parts = [
+            Text(safe(text), look)
+            for text, look in (
+                (line.place, "dim"),
+                (severity, style),
+                (line.text, ""),
+            )
+            if text
+        ]
+        texts = [Text(": ").join(parts)]
+        texts += [Text(safe(f"    {one}")) for one in line.remedy.splitlines()]
+        for text in texts:
+            if ascii_only:
+                text.plain = text.plain.encode("ascii", "backslashreplace").decode()
+            console.print(text, overflow="fold")
 
 
 def picture(page: Page) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jhstats.errors import Kind, Place
 from jhstats.model import name_in
@@ -53,17 +53,39 @@ class Words:
 
     def problem(self, problem: Problem) -> str:
         """A whole message: place, what is wrong, its kind; the remedy below, indented."""
-        kind = problem.kind.value
-        data = self._data(problem)
-        head = ": ".join([*self._place(problem.place), self.say(f"error.{kind}", **data)])
-        remedy = f"remedy.{kind}"
-        lacking = any(data.get(slot) == "" for slot in _SLOT.findall(self._text[remedy]))
-        if lacking and f"{remedy}.none" in self:
-            remedy = f"{remedy}.none"
-        indented = (f"    {line}" for line in self.say(remedy, **data).splitlines())
-        return "\n".join([f"{head} [{kind}]", *indented])
+        message, remedy = self.problem_texts(problem)
+        head = ": ".join([*self.place(problem.place), message])
+        indented = (f"    {line}" for line in remedy.splitlines())
+        return "\n".join([f"{head} [{problem.kind.value}]", *indented])
 
-    def _place(self, place: Place | None) -> list[str]:
+    def problem_texts(self, problem: Problem) -> tuple[str, str]:
+        """What is wrong, and the remedy."""
+        kind, data = problem.kind.value, self._data(problem)
+        return self.say(f"error.{kind}", **data), self.whole(f"remedy.{kind}", data)
+
+    def finding_texts(self, case: str, data: Mapping[str, Any]) -> tuple[str, str]:
+        """What a check found, and the remedy; what has nothing to say in a slot says less."""
+        texts = {key: self._value(key, value) for key, value in data.items()}
+        if "table" in texts:
+            texts["table"] = self.say(texts["table"])
+        if texts.get("slip"):
+            texts["slip"] = self.say(f"slip.{texts['slip']}")
+        repair = data.get("repair")
+        if repair is not None:
+            slip = self.say(f"slip.{repair.slip.value}")
+            remedy = self.say("repair", fact=repair.fact, key=repair.key,
+                              value=repair.value, slip=slip)  # fmt: skip
+        else:
+            remedy = self.whole(f"finding.{case}.remedy", texts)
+        return self.whole(f"finding.{case}", texts), remedy
+
+    def whole(self, key: str, data: Mapping[str, str]) -> str:
+        """The text of a key, or its shorter form where a slot would stay empty."""
+        lacking = any(data.get(slot) == "" for slot in _SLOT.findall(self._text[key]))
+        return self.say(f"{key}.none" if lacking and f"{key}.none" in self else key, **data)
+
+    def place(self, place: Place | None) -> list[str]:
+        """A place as a person reads it: file and line, table, key."""
         if place is None:
             return []
         where = place.file

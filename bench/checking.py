@@ -1,0 +1,220 @@
+"""What `check` finds and what it costs: `make bench-check`.
+
+Each digit of each value and period, each unit, position and scope of the shipped base is
+changed, one at a time. With the article (`JHSTATS_ARTICLE`) every change must be found, and the
+finding must name the fact; without it, those of values that a relation denies. Then a base of
+many facts is loaded and checked, against loading alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import random
+import statistics
+import time
+from collections import Counter
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats import loader
+from jhstats.checks.finding import Severity
+from jhstats.checks.relations import Relations, Verdict
+from jhstats.checks.rules import findings
+from jhstats.checks.subject import Subject, Text
+from jhstats.figure import plain
+from jhstats.period import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jhstats.model import Base, Fact
+
+SIZES = (12_500, 25_000, 50_000, 100_000)
+MOST = 3.0
+TURNS = 3
+POSITIONS = 20
+
+
+class Change(NamedTuple):
+    """One fact of a base, changed."""
+
+    kind: str
+    fact: Fact
+    new: str
+    base: Base
+
+
+def changes(base: Base) -> Iterator[Change]:
+    """Every change of one digit, unit, period, position or scope that loading would take."""
+    for index, fact in enumerate(base.facts):
+        before, after = base.facts[:index], base.facts[index + 1 :]
+        for kind, new, other in (
+            *_values(base, fact),
+            *_periods(fact),
+            *_ranks(base, fact),
+        ):
+            yield Change(kind, fact, new, base._replace(facts=(*before, other, *after)))
+
+
+def _values(base: Base, fact: Fact) -> Iterator[tuple[str, str, Fact]]:
+    if fact.value is not None:
+        for digits in _other_digits(plain(fact.value)):
+            yield "value", digits, fact._replace(value=Decimal(digits))
+        for unit in base.units:
+            if unit != fact.unit:
+                yield "unit", unit, fact._replace(unit=unit)
+
+
+def _periods(fact: Fact) -> Iterator[tuple[str, str, Fact]]:
+    if fact.period and "period" not in fact.inferred:
+        for digits in _other_digits(fact.period.text):
+            try:
+                yield "period", digits, fact._replace(period=parse(digits))
+            except ValueError:
+                continue
+
+
+def _ranks(base: Base, fact: Fact) -> Iterator[tuple[str, str, Fact]]:
+    for at, rank in enumerate(fact.ranks):
+        others = [("position", str(n), rank._replace(number=n)) for n in range(1, POSITIONS + 1)
+                  if rank.number]  # fmt: skip
+        others += [("scope", one, rank._replace(among=one)) for one in base.entities]
+        for kind, new, other in others:
+            if other != rank:
+                yield (
+                    kind,
+                    new,
+                    fact._replace(ranks=(*fact.ranks[:at], other, *fact.ranks[at + 1 :])),
+                )
+
+
+def _other_digits(text: str) -> Iterator[str]:
+    """The text with one digit replaced by each other digit."""
+    for at, digit in enumerate(text):
+        if digit.isdigit():
+            yield from (text[:at] + new + text[at + 1 :] for new in "0123456789" if new != digit)
+
+
+def is_found(subject: Subject, change: Change) -> bool:
+    """Whether a finding, more than a note, names the changed fact."""
+    return any(
+        (one.fact == change.fact.id or change.fact.id in one.data.get("facts", ()))
+        and one.severity is not Severity.NOTE
+        for one in findings(subject.with_base(change.base))
+    )
+
+
+def denied(change: Change) -> bool:
+    """Whether a relation denies a change."""
+    return any(
+        one.verdict is Verdict.INCONSISTENT and change.fact.id in one.facts
+        for one in Relations(change.base).all()
+    )
+
+
+def shares(article: Path | None) -> None:
+    """Print how many changes are found, with the article and without it."""
+    base = loader.load()
+    alone = Subject(base)
+    related = {
+        id_
+        for one in Relations(base).all()
+        if one.verdict is not Verdict.NOT_COMPARABLE
+        for id_ in one.facts
+    }
+    touched, beyond, without = 0, 0, 0
+    proved: Counter[str] = Counter()
+    all_of: Counter[str] = Counter()
+    subject = Subject(base, [Text(str(article), article.read_bytes())] if article else [])
+    for change in changes(base):
+        all_of[change.kind] += 1
+        if article:
+            proved[change.kind] += is_found(subject, change)
+        if change.kind == "value" and change.fact.id in related:
+            touched += 1
+            if denied(change):
+                beyond += 1
+                without += is_found(alone, change)
+    for kind, count in all_of.items():
+        found = f"{proved[kind]:6} {proved[kind] / count:7.1%}" if article else "no article"
+        print(f"with the article, {kind:9}{count:6} changes, found {found}")
+    print(
+        f"without it, of {touched} changes of values that a relation touches, {beyond} go "
+        f"beyond what it allows; found {without} {without / max(beyond, 1):.1%}"
+    )
+
+
+def large(count: int) -> str:
+    """A base of that many facts: levels, growths and shares of cities over twenty years."""
+    draw = random.Random(7)  # noqa: S311 - the same base at each run
+    lines = [
+        "[base]\nschema = 1\n[unit.u]\nname = 'u'\ndimension = 'd'\nfactor = 1\n",
+        "[metric.whole]\nname = 'whole'\nunit = 'u'\n",
+        "[metric.part]\nname = 'part'\nunit = 'u'\npart-of = 'whole'\n",
+    ]
+    cities = max(1, count // 80)
+    lines += [f"[entity.c{city}]\nname = 'c{city}'\nkind = 'city'\n" for city in range(cities)]
+    for city in range(cities):
+        wholes = [Decimal(draw.randrange(10**5, 10**6)) / 10]
+        for _ in range(19):
+            wholes.append(
+                (wholes[-1] * Decimal(draw.randrange(95, 115)) / 100).quantize(Decimal("0.1"))
+            )
+        for year, (before, whole) in enumerate(pairwise([wholes[0], *wholes]), 2001):
+            part = (whole * Decimal(draw.randrange(10, 90)) / 100).quantize(Decimal("0.1"))
+            growth = ((whole / before - 1) * 100).quantize(Decimal("0.01"))
+            share = (part / whole * 100).quantize(Decimal("0.01"))
+            for metric, measure, value, more in (
+                ("whole", "level", whole, ""),
+                ("whole", "growth", growth, "prices = 'current'\n"),
+                ("part", "level", part, ""),
+                ("part", "share", share, "of = 'whole'\n"),
+            ):
+                if measure == "growth" and year == 2001:  # noqa: PLR2004 - nothing is before it
+                    continue
+                lines.append(
+                    f"[[fact]]\nid = '{metric}-{measure}-c{city}-{year}'\nmetric = '{metric}'\n"
+                    f"measure = '{measure}'\nentity = 'c{city}'\nperiod = '{year}'\n"
+                    f"value = {value}\n{more}"
+                )
+    return "".join(lines)
+
+
+def speed() -> None:
+    """Print what checking costs against loading, and how it grows."""
+    gc.disable()  # as the command does
+    print(f"{'facts':>8}{'load s':>9}{'check s':>9}{'ratio':>8}{'at most':>9}{'errors':>8}")
+    for size in SIZES:
+        files = [loader.File("large.toml", large(size))]
+        loads, checks, errors = [], [], 0
+        for _ in range(TURNS):
+            begin = time.perf_counter()
+            base = loader.parse(files)
+            between = time.perf_counter()
+            found = findings(Subject(base))
+            end = time.perf_counter()
+            loads.append(between - begin)
+            checks.append(end - begin)
+            errors = sum(one.severity is not Severity.NOTE for one in found)
+        load, check = statistics.median(loads), statistics.median(checks)
+        print(f"{len(base.facts):8}{load:9.2f}{check:9.2f}{check / load:8.2f}{MOST:9.2f}{errors:8}")
+
+
+def main() -> None:
+    """Print all figures, or some."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", nargs="?", choices=("shares", "speed"))
+    what = parser.parse_args().what
+    article = os.environ.get("JHSTATS_ARTICLE")
+    if what != "speed":
+        shares(Path(article) if article else None)
+    if what != "shares":
+        speed()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""Rules that hold facts against each other, with the rounding of their prints in mind."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from jhstats import figure
+from jhstats.checks.finding import Case, Finding, Severity, of_fact
+from jhstats.checks.relations import Relation, Relations, Rule, Verdict
+from jhstats.checks.repair import Repairs
+from jhstats.figure import Interval, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from jhstats.checks.subject import Subject
+    from jhstats.model import Base
+
+_MOST_REPAIRS = 100
+"""A base with more contradictions than this has another trouble than a slip."""
+
+
+_EQUATIONS = (Rule.GROWTH, Rule.CHANGE, Rule.SHARE, Rule.WHOLES)
+
+
+class Arithmetic:
+    """The relations of a base, and the changes that repair them."""
+
+    def __init__(self, base: Base) -> None:
+        self.relations = tuple(Relations(base).all())
+        self.repairs = Repairs(base, self.relations)
+
+
+@lru_cache(maxsize=1)
+def arithmetic(subject: Subject) -> Arithmetic:
+    """The arithmetic of a base, worked out once for all rules."""
+    return Arithmetic(subject.base)
+
+
+def rule_of(*rules: Rule) -> Callable[[Subject], Iterator[Finding]]:
+    """A rule of a check, made of relations that do not hold."""
+
+    def check(subject: Subject) -> Iterator[Finding]:
+        repairs = 0
+        for one in arithmetic(subject).relations:
+            if one.rule not in rules or one.verdict not in (
+                Verdict.INCONSISTENT,
+                Verdict.ROUNDING,
+            ):
+                continue
+            if one.verdict is Verdict.ROUNDING:
+                yield _finding(subject, one, Severity.NOTE, Case.ROUNDED)
+                continue
+            # Only an equation tells which change it wants.
+            repairs += one.rule in _EQUATIONS
+            repair = one.rule in _EQUATIONS and repairs <= _MOST_REPAIRS
+            yield _finding(
+                subject, one, _severity(subject, one), Case(one.rule.value), repair=repair
+            )
+
+    return check
+
+
+def _severity(subject: Subject, one: Relation) -> Severity:
+    """An error, but a warning where the source may be right all the same.
+
+    A growth at unstated prices may be at constant ones, and two shares of one whole may be
+    of wholes that are counted in two ways. What is only counted has no prices.
+    """
+    if one.rule is Rule.WHOLES or (one.rule is Rule.MILESTONE and one.unstated):
+        return Severity.WARNING
+    priced = bool(subject.base.units[str(one.fact.unit)].dimension)
+    return Severity.WARNING if one.unstated and priced else Severity.ERROR
+
+
+def _finding(
+    subject: Subject, one: Relation, severity: Severity, case: Case, *, repair: bool = False
+) -> Finding:
+    allowed = figure.outward(Interval(one.low, one.high))
+    data: dict[str, Any] = {
+        "value": plain(one.value),
+        "formula": one.formula,
+        "low": "" if allowed.low is None else plain(allowed.low),
+        "high": "" if allowed.high is None else plain(allowed.high),
+        "facts": tuple(id_ for id_ in one.facts if id_ != one.fact.id),
+        "relation": one.rule.value,
+        "repair": arithmetic(subject).repairs.find(one) if repair else None,
+    }
+    place = of_fact(one.fact, "value")
+    return Finding(one.rule.value, severity, case, data, place, one.fact.id)

@@ -1,0 +1,109 @@
+"""What held, and what follows from the facts though no source prints it."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats import derive, figure
+from jhstats.checks.arithmetic import arithmetic
+from jhstats.checks.coverage import covered
+from jhstats.checks.relations import RESULTS
+from jhstats.derive import Operand
+from jhstats.model import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jhstats.checks.coverage import Tally
+    from jhstats.checks.relations import Relation
+    from jhstats.checks.subject import Subject
+    from jhstats.derive import Derived
+    from jhstats.model import Base
+
+
+class Explanation(NamedTuple):
+    """What `--explain` adds to the findings."""
+
+    tallies: tuple[Tally, ...]
+    relations: tuple[Relation, ...]
+    derived: tuple[Derived, ...]
+
+
+def explain(subject: Subject) -> Explanation:
+    """How many figures the texts print, which relations there are, and what follows."""
+    tallies = covered(subject).tallies if subject.texts else ()
+    relations = arithmetic(subject).relations
+    return Explanation(tuple(tallies), relations, tuple(_derived(subject.base)))
+
+
+def _derived(base: Base) -> Iterator[Derived]:
+    """Implied values, shares of wholes, and ratios as growths change them."""
+    groups: dict[tuple[object, ...], list[Operand]] = {}
+    levels = set()
+    for fact in base.facts:
+        if fact.value is None or fact.period is None or fact.status not in RESULTS:
+            continue
+        operand = Operand(
+            fact,
+            fact.value,
+            figure.interval(fact.value, fact.bound),
+            figure.half_unit(fact.value),
+        )
+        groups.setdefault((fact.entity, fact.period[:2]), []).append(operand)
+        if fact.measure is Measure.LEVEL:
+            levels.add(_key(fact.metric, fact.entity, fact.period))
+    for group in groups.values():
+        for found in (*_implied(group), *_shares(base, group), *_ratios(group)):
+            known = _key(found.metric, found.entity, found.period)
+            if found.quantity is not derive.Quantity.IMPLIED or known not in levels:
+                yield found
+
+
+def _implied(group: list[Operand]) -> Iterator[Derived]:
+    for level in _of(group, Measure.LEVEL):
+        for other in group:
+            if other.fact.metric == level.fact.metric:
+                found = None
+                if other.fact.measure is Measure.GROWTH:
+                    found = derive.implied_base(level, other)
+                elif other.fact.measure is Measure.SHARE:
+                    found = derive.implied_whole(level, other)
+                if found:
+                    yield found
+
+
+def _shares(base: Base, group: list[Operand]) -> Iterator[Derived]:
+    """A part over its whole, where no share is printed."""
+    printed = {(one.fact.metric, one.fact.of and one.fact.of.metric)
+               for one in _of(group, Measure.SHARE)}  # fmt: skip
+    levels = _of(group, Measure.LEVEL)
+    for part in levels:
+        outer = base.metrics[part.fact.metric].part_of
+        for whole in levels:
+            if whole.fact.metric == outer and (part.fact.metric, outer) not in printed:
+                yield from (
+                    one
+                    for one in derive.side_by_side(part, whole, is_part=True)
+                    if one.quantity is derive.Quantity.SHARE
+                )
+
+
+def _ratios(group: list[Operand]) -> Iterator[Derived]:
+    """One level over another that grew at another rate."""
+    growths = {one.fact.metric: one for one in _of(group, Measure.GROWTH)}
+    grown = [one for one in _of(group, Measure.LEVEL) if one.fact.metric in growths]
+    for pair in combinations(grown, 2):
+        one, other = sorted(pair, key=lambda operand: operand.value)
+        if one.fact.metric != other.fact.metric:
+            both = (growths[one.fact.metric], growths[other.fact.metric])
+            yield from derive.ratios(one, other, both)
+
+
+def _of(group: list[Operand], measure: Measure) -> list[Operand]:
+    return [one for one in group if one.fact.measure is measure]
+
+
+def _key(metric: str, entity: str, period: object) -> tuple[object, ...]:
+    days = period[:2] if isinstance(period, tuple) else None
+    return metric, entity, days

@@ -1,0 +1,93 @@
+"""What a check finds, as data; `jhstats.words` says it."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from jhstats.errors import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jhstats.errors import Kind
+    from jhstats.model import Fact
+
+
+class Severity(Enum):
+    """How serious a finding is, the most serious first; notes alone leave a base sound."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Case(Enum):
+    """Every kind of finding; the words are `finding.CASE` and `finding.CASE.remedy`."""
+
+    # Shape.
+    TWICE = "twice"
+    DISAGREE = "disagree"
+    UNIT = "unit"
+    LONG_SPAN = "long-span"
+    NOT_WITHIN = "not-within"
+    BEYOND = "beyond"
+    UNUSED = "unused"
+    NO_EVIDENCE = "no-evidence"
+    INFERRED = "inferred"
+    # Evidence.
+    NO_SOURCE = "no-source"
+    OTHER_TEXT = "other-text"
+    NO_SECTION = "no-section"
+    NO_PARAGRAPH = "no-paragraph"
+    NO_SPAN = "no-span"
+    FOLDED = "folded"
+    VALUE = "value"
+    UNIT_PRINTED = "unit-printed"
+    BOUND_PRINTED = "bound-printed"
+    STRAY = "stray"
+    RANK = "rank"
+    SCOPE = "scope"
+    PERIOD = "period"
+    NO_DATE = "no-date"
+    # Coverage.
+    UNCLAIMED = "unclaimed"
+    IDLE = "idle"
+    # Arithmetic.
+    GROWTH = "growth"
+    CHANGE = "change"
+    SHARE = "share"
+    WHOLES = "wholes"
+    PART = "part"
+    ABOVE_ALL = "above-all"
+    BOUND = "bound"
+    MILESTONE = "milestone"
+    SHARED_POSITION = "shared-position"
+    TWO_POSITIONS = "two-positions"
+    ORDER = "order"
+    ROUNDED = "rounded"
+
+
+class Finding(NamedTuple):
+    """One thing that a rule found.
+
+    Attributes:
+        rule: the rule's name.
+        severity: how serious it is.
+        case: what is wrong; a `Kind` where loading refuses the base.
+        data: what the words need.
+        place: where it stands; the line is looked up at the end.
+        fact: the id of the fact, if it is one's.
+    """
+
+    rule: str
+    severity: Severity
+    case: Case | Kind
+    data: Mapping[str, Any]
+    place: Place | None
+    fact: str | None = None
+
+
+def of_fact(fact: Fact, key: str = "") -> Place:
+    """The place of a fact, or of a key in it."""
+    return Place(fact.origin.file, "fact", fact.origin.number, key, fact.id)

@@ -1,0 +1,161 @@
+"""Rules about the records themselves, beyond what loading refuses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jhstats.checks.finding import Case, Finding, Severity, of_fact
+from jhstats.errors import Place
+from jhstats.figure import plain
+from jhstats.model import PERCENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jhstats.checks.subject import Subject
+    from jhstats.model import Base, Fact
+
+LONGEST = 16
+LONGEST_LATIN = 40
+"""How many characters a span may have (design: 16, or 40 where a script needs more)."""
+_DENSE = ("zh", "ja", "ko")
+_TERRITORIES = ("world", "nation", "region", "province", "city", "county")
+
+
+def twice(subject: Subject) -> Iterator[Finding]:
+    """One figure told twice with different values."""
+    first: dict[tuple[object, ...], Fact] = {}
+    for fact in subject.base.facts:
+        if fact.value is None:
+            continue
+        period = fact.period and fact.period[:2]
+        same = (fact.metric, fact.measure, fact.entity, period, fact.status, fact.bound)
+        key = (*same, fact.of, fact.from_ and fact.from_[:2], fact.prices)
+        other = first.setdefault(key, fact)
+        if other is fact or other.value is None or _same(subject.base, fact, other):
+            continue
+        sources = [{one.source for one in which.evidence} for which in (fact, other)]
+        apart = sources[0] and sources[1] and not sources[0] & sources[1]
+        data = {
+            "value": plain(fact.value),
+            "other": other.id,
+            "there": plain(other.value),
+        }
+        if apart:
+            yield Finding(
+                "twice", Severity.WARNING, Case.DISAGREE, data, of_fact(fact, "value"), fact.id
+            )
+        else:
+            yield Finding(
+                "twice", Severity.ERROR, Case.TWICE, data, of_fact(fact, "value"), fact.id
+            )
+
+
+def unit(subject: Subject) -> Iterator[Finding]:
+    """A unit that does not fit its metric and measure."""
+    base = subject.base
+    for fact in base.facts:
+        if fact.unit is None or fact.value is None:
+            continue
+        fits = _fitting(base, fact)
+        if fits is not None and fact.unit not in fits:
+            data = {"given": fact.unit, "metric": fact.metric, "candidates": tuple(sorted(fits))}
+            yield Finding("unit", Severity.ERROR, Case.UNIT, data, of_fact(fact, "unit"), fact.id)
+
+
+def span_length(subject: Subject) -> Iterator[Finding]:
+    """A printed span longer than the few characters that print a figure."""
+    for fact in subject.base.facts:
+        for one in fact.evidence:
+            language = subject.base.sources[one.source].language or ""
+            most = LONGEST if language.partition("-")[0] in _DENSE else LONGEST_LATIN
+            if one.printed and len(one.printed) > most:
+                data = {"given": one.printed, "length": len(one.printed), "most": most}
+                place = of_fact(fact, "evidence")
+                yield Finding("span-length", Severity.ERROR, Case.LONG_SPAN, data, place, fact.id)
+
+
+def territory(subject: Subject) -> Iterator[Finding]:
+    """A rank among a territory that the entity does not lie in."""
+    entities = subject.base.entities
+    for fact in subject.base.facts:
+        for one in fact.ranks:
+            if entities[one.among].kind not in _TERRITORIES:
+                continue
+            if one.among not in subject.outer(fact.entity):
+                data = {"entity": fact.entity, "among": one.among}
+                place = of_fact(fact, "ranks")
+                yield Finding("territory", Severity.ERROR, Case.NOT_WITHIN, data, place, fact.id)
+
+
+def out_of(subject: Subject) -> Iterator[Finding]:
+    """A position beyond the number of those that were ranked."""
+    for fact in subject.base.facts:
+        for one in fact.ranks:
+            if one.number and one.out_of and one.number > one.out_of:
+                data = {"number": one.number, "out_of": one.out_of}
+                place = of_fact(fact, "ranks")
+                yield Finding("out-of", Severity.ERROR, Case.BEYOND, data, place, fact.id)
+
+
+def unused(subject: Subject) -> Iterator[Finding]:
+    """A metric or an entity that nothing uses."""
+    base = subject.base
+    metrics = {fact.metric for fact in base.facts}
+    metrics |= {fact.of.metric for fact in base.facts if fact.of}
+    metrics |= {one.part_of for one in base.metrics.values() if one.part_of}
+    entities = {fact.entity for fact in base.facts} | {base.main}
+    entities |= {fact.of.entity for fact in base.facts if fact.of}
+    entities |= {rank.among for fact in base.facts for rank in fact.ranks}
+    entities |= {outer for one in base.entities.values() for outer in one.within}
+    for table, records, used in (
+        ("metric", base.metrics, metrics),
+        ("entity", base.entities, entities),
+    ):
+        for record in records.values():
+            if record.id not in used:
+                place = Place(record.origin.file, f"{table}.{record.id}", id=record.id)
+                yield Finding("unused", Severity.WARNING, Case.UNUSED, {"table": table}, place)
+
+
+def no_evidence(subject: Subject) -> Iterator[Finding]:
+    """A fact of which nobody can see where it was printed."""
+    for fact in subject.base.facts:
+        if not fact.evidence:
+            yield Finding(
+                "no-evidence", Severity.NOTE, Case.NO_EVIDENCE, {}, of_fact(fact), fact.id
+            )
+
+
+def inferred(subject: Subject) -> Iterator[Finding]:
+    """A fact of which a reading supplied a part."""
+    for fact in subject.base.facts:
+        if fact.inferred:
+            data = {"parts": fact.inferred}
+            place = of_fact(fact, "inferred")
+            yield Finding("inferred", Severity.NOTE, Case.INFERRED, data, place, fact.id)
+
+
+def _same(base: Base, one: Fact, other: Fact) -> bool:
+    """Whether two facts have one value, maybe in two units."""
+    assert one.value is not None  # noqa: S101 - only such facts are compared
+    assert other.value is not None  # noqa: S101 - as above
+    if one.unit == other.unit:
+        return one.value == other.value
+    mine, theirs = base.units[str(one.unit)], base.units[str(other.unit)]
+    if not mine.dimension or mine.dimension != theirs.dimension:
+        return False
+    return one.value * (mine.factor or 1) == other.value * (theirs.factor or 1)
+
+
+def _fitting(base: Base, fact: Fact) -> set[str] | None:
+    """The units that a fact's value may have; None where its metric does not say."""
+    if fact.measure.in_percent:
+        return {PERCENT.id}
+    default = base.metrics[fact.metric].unit
+    if default is None:
+        return None
+    dimension = base.units[default].dimension
+    if dimension is None:
+        return {default}
+    return {one.id for one in base.units.values() if one.dimension == dimension}

@@ -1,0 +1,175 @@
+"""What `check` found, as lines for a person, lines for an editor, and objects for a script."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from jhstats.checks.finding import Severity
+from jhstats.checks.relations import Verdict
+from jhstats.errors import Kind, Problem
+from jhstats.figure import Interval, outward, plain
+from jhstats.model import PERCENT
+from jhstats.references import names_of
+from jhstats.views.comparison import derived_object
+from jhstats.views.facts import unit_text
+from jhstats.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jhstats.checks.explain import Explanation
+    from jhstats.checks.finding import Finding
+    from jhstats.checks.relations import Relation
+    from jhstats.derive import Derived
+    from jhstats.errors import Place
+    from jhstats.store import Store
+
+_MACHINE = Words("en")
+"""The words of machine forms, which depend on no language."""
+
+
+class Line(NamedTuple):
+    """A line to print.
+
+    Attributes:
+        place: `file:line`, or nothing.
+        severity: of a finding; None for what is explained.
+        text: what is said.
+        remedy: what to do, for a person on lines of its own.
+    """
+
+    place: str
+    severity: Severity | None
+    text: str
+    remedy: str = ""
+
+
+def finding_lines(found: Iterable[Finding], words: Words) -> list[Line]:
+    """The findings in a reader's language."""
+    result = []
+    for one in found:
+        message, remedy = _texts(one, words)
+        where, *what = words.place(one.place) or [""]
+        text = ": ".join([*what, message])
+        result.append(Line(where, one.severity, f"{text} [{one.rule}]", remedy))
+    return result
+
+
+def finding_objects(found: Iterable[Finding]) -> list[dict[str, Any]]:
+    """The findings as JSON gives them, the same in every language."""
+    result = []
+    for one in found:
+        message, remedy = _texts(one, _MACHINE)
+        result.append(
+            {
+                "rule": one.rule,
+                "severity": one.severity.value,
+                "file": one.place and one.place.file,
+                "line": (one.place and one.place.line) or None,
+                "fact": one.fact,
+                "message": message,
+                "remedy": remedy,
+            }
+        )
+    return result
+
+
+def explanation_lines(
+    store: Store, explained: Explanation, places: dict[str, Place], words: Words
+) -> list[Line]:
+    """What held, what cannot be compared, and what follows."""
+    lines = [
+        Line("", None, words.say("explain.tally", unclaimed=one.unclaimed, **one._asdict()))
+        for one in explained.tallies
+    ]
+    lines += [_relation_line(one, places, words) for one in explained.relations]
+    lines += [_derived_line(store, one, places, words) for one in explained.derived]
+    return lines
+
+
+def explanation_object(explained: Explanation) -> dict[str, Any]:
+    """What is explained, as JSON gives it; what is derived is never mixed with facts."""
+    return {
+        "texts": [{**one._asdict(), "unclaimed": one.unclaimed} for one in explained.tallies],
+        "relations": [_relation_object(one) for one in explained.relations],
+        "derived": [derived_object(one) for one in explained.derived],
+    }
+
+
+def rule_lines(rules: Sequence[tuple[str, str]], words: Words) -> list[str]:
+    """The names of the rules, each with what it looks for, by family."""
+    widest = max(len(name) for name, _ in rules)
+    lines, family = [], ""
+    for name, of_family in rules:
+        if of_family != family:
+            family = of_family
+            lines.append(words.say(f"family.{family}"))
+        lines.append(f"  {name:{widest}}  {words.say(f'rule.{name}')}")
+    return lines
+
+
+def summary(found: Sequence[Finding], words: Words) -> str:
+    """How many findings of each kind; `sound` where there are none but notes."""
+    counts = {one: sum(finding.severity is one for finding in found) for one in Severity}
+    errors, warnings, notes = counts.values()
+    if errors or warnings:
+        return words.say("check.found", errors=errors, warnings=warnings, notes=notes)
+    return words.say("check.notes", notes=notes) if notes else words.say("check.sound")
+
+
+def _texts(one: Finding, words: Words) -> tuple[str, str]:
+    if isinstance(one.case, Kind):
+        return words.problem_texts(Problem(one.case, one.data, one.place))
+    return words.finding_texts(one.case.value, one.data)
+
+
+def _relation_line(one: Relation, places: dict[str, Place], words: Words) -> Line:
+    where, *what = words.place(places.get(one.fact.id)) or [""]
+    allowed = outward(Interval(one.low, one.high))
+    data = {
+        "value": plain(one.value),
+        "formula": one.formula,
+        "rule": one.rule.value,
+        "low": "" if allowed.low is None else plain(allowed.low),
+        "high": "" if allowed.high is None else plain(allowed.high),
+        "facts": words.say("list.comma").join(one.facts),
+        "reason": words.say(f"verdict.{one.reason}") if one.reason else "",
+    }
+    key = f"explain.{one.verdict.value}"
+    if one.verdict is Verdict.CONSISTENT and data["low"] and data["high"]:
+        key = "explain.limits"
+    return Line(where, None, ": ".join([*what, words.say(key, **data)]))
+
+
+def _derived_line(store: Store, one: Derived, places: dict[str, Place], words: Words) -> Line:
+    where = (words.place(places.get(one.facts[0])) or [""])[0]
+    number = plain(one.value) if one.value is not None else "—"
+    percent = one.unit in (PERCENT.id, None)
+    value = f"{number}%" if percent else unit_text(store, number, str(one.unit), words)
+    data = {
+        "quantity": words.say(f"quantity.{one.quantity.value}"),
+        "metric": words.name(names_of(store.metrics[one.metric])),
+        "entity": words.name(names_of(store.entities[one.entity])),
+        "period": one.period.text if one.period else "—",
+        "value": value,
+        "low": plain(one.low) if one.low is not None else "",
+        "high": plain(one.high) if one.high is not None else "",
+        "formula": one.formula or "",
+    }
+    text = words.whole("explain.derived", data)
+    return Line(where, None, words.say("explain.nominal", text=text) if one.is_nominal else text)
+
+
+def _relation_object(one: Relation) -> dict[str, Any]:
+    allowed = outward(Interval(one.low, one.high))
+    return {
+        "rule": one.rule.value,
+        "fact": one.fact.id,
+        "facts": list(one.facts),
+        "verdict": one.verdict.value,
+        "value": one.value,
+        "low": allowed.low,
+        "high": allowed.high,
+        "formula": one.formula or None,
+        "reason": one.reason or None,
+    }

@@ -1,0 +1,138 @@
+"""Laws of the arithmetic: print that rounds or cuts is never accused, other print always is."""
+
+from __future__ import annotations
+
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jhstats.checks.relations import Relations, Verdict
+from jhstats.checks.relations import Rule as Relation
+from jhstats.loader import File, parse
+
+HEAD = """
+[base]
+schema = 1
+[unit.u]
+name = "u"
+[entity.e]
+name = "e"
+kind = "city"
+[metric.whole]
+name = "whole"
+unit = "u"
+[metric.part]
+name = "part"
+unit = "u"
+part-of = "whole"
+"""
+
+amounts = st.decimals("100", "99999", places=6)
+percents = st.decimals("-60", "300", places=6)
+portions = st.decimals("0.5", "99", places=6)
+digits = st.integers(0, 3)
+signs = st.sampled_from((1, -1))
+roundings = st.sampled_from((ROUND_HALF_UP, ROUND_DOWN))
+
+
+def printed(value: Decimal, places: int, rounding: str) -> Decimal:
+    """A value as print gives it."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding)
+
+
+def fact(metric: str, measure: str, year: int, value: Decimal, more: str = "") -> str:
+    return (
+        f"[[fact]]\nid = '{metric}-{measure}-{year}'\nmetric = '{metric}'\nentity = 'e'\n"
+        f"measure = '{measure}'\nperiod = '{year}'\nvalue = {value:f}\n{more}"
+    )
+
+
+def verdicts(text: str, rule: Relation) -> list[Verdict]:
+    base = parse([File("laws.toml", HEAD + text)])
+    return [one.verdict for one in Relations(base).all() if one.rule is rule]
+
+
+@given(amounts, percents, digits, digits, digits, roundings, roundings, roundings)
+def test_a_growth_as_print_gives_it_is_never_accused(
+    base: Decimal,
+    growth: Decimal,
+    d1: int,
+    d2: int,
+    d3: int,
+    r1: str,
+    r2: str,
+    r3: str,
+) -> None:
+    value = base * (1 + growth / 100)
+    text = fact("whole", "level", 2020, printed(base, d1, r1))
+    text += fact("whole", "growth", 2021, printed(growth, d2, r2))
+    text += fact("whole", "level", 2021, printed(value, d3, r3))
+    [verdict] = verdicts(text, Relation.GROWTH)
+    assert verdict is not Verdict.INCONSISTENT
+
+
+@given(amounts, percents, digits, signs, st.integers(2, 1000))
+def test_a_value_beyond_what_print_allows_is_always_accused(
+    base: Decimal, growth: Decimal, places: int, sign: int, units: int
+) -> None:
+    b, g = printed(base, 1, ROUND_HALF_UP), printed(growth, 1, ROUND_HALF_UP)
+    unit = Decimal(1).scaleb(-places)
+    # What the two prints allow at most, and then beyond the value's own last digit.
+    step = sign * Decimal("0.1")
+    limit = (b + step) * (1 + (g + step) / 100)
+    value = limit + sign * units * unit
+    value = value.quantize(unit, ROUND_HALF_UP)
+    if value <= 0:
+        return
+    text = fact("whole", "level", 2020, b) + fact("whole", "growth", 2021, g)
+    [verdict] = verdicts(text + fact("whole", "level", 2021, value), Relation.GROWTH)
+    assert verdict is Verdict.INCONSISTENT
+
+
+@given(amounts, portions, digits, digits, digits, roundings, roundings, roundings)
+def test_a_share_as_print_gives_it_is_never_accused(
+    whole: Decimal,
+    portion: Decimal,
+    d1: int,
+    d2: int,
+    d3: int,
+    r1: str,
+    r2: str,
+    r3: str,
+) -> None:
+    part = whole * portion / 100
+    text = fact("whole", "level", 2021, printed(whole, d1, r1))
+    text += fact("part", "level", 2021, printed(part, d2, r2))
+    text += fact("part", "share", 2021, printed(portion, d3, r3), "of = 'whole'\n")
+    for rule in (Relation.SHARE, Relation.PART):
+        assert Verdict.INCONSISTENT not in verdicts(text, rule)
+
+
+@given(amounts, portions, signs, st.integers(2, 100))
+def test_a_share_beyond_what_print_allows_is_always_accused(
+    whole: Decimal, portion: Decimal, sign: int, units: int
+) -> None:
+    w, p = printed(whole, 1, ROUND_HALF_UP), printed(whole * portion / 100, 1, ROUND_HALF_UP)
+    step = sign * Decimal("0.1")
+    limit = (p + step) / (w - step) * 100
+    value = (limit + units * step).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    if value <= 0:
+        return
+    text = fact("whole", "level", 2021, w) + fact("part", "level", 2021, p)
+    text += fact("part", "share", 2021, value, "of = 'whole'\n")
+    assert verdicts(text, Relation.SHARE) == [Verdict.INCONSISTENT]
+
+
+@given(amounts, st.lists(percents, min_size=2, max_size=5), roundings, digits)
+def test_a_chain_of_growths_is_never_accused(
+    base: Decimal, growths: list[Decimal], rounding: str, places: int
+) -> None:
+    value, text = base, fact("whole", "level", 2010, printed(base, places, rounding))
+    for year, growth in enumerate(growths, 2011):
+        value *= 1 + growth / 100
+        text += fact("whole", "growth", year, printed(growth, 2, rounding))
+    last = 2010 + len(growths)
+    text += fact("whole", "level", last, printed(value, places, rounding))
+    [verdict] = verdicts(text, Relation.GROWTH)
+    assert verdict is not Verdict.INCONSISTENT
