@@ -51,6 +51,21 @@ def nearest(given: str, records: Mapping[str, Record]) -> tuple[tuple[str, Names
     return tuple((id_, names_of(records[id_])) for id_ in ids)
 
 
+class Enclosing:
+    """The entities that each entity lies within, over any number of steps."""
+
+    def __init__(self, entities: Mapping[str, Entity]) -> None:
+        self._entities = entities
+        self._found: dict[str, frozenset[str]] = {}
+
+    def of(self, entity: str) -> frozenset[str]:
+        """The ids of all that an entity lies within."""
+        if entity not in self._found:
+            within = self._entities[entity].within
+            self._found[entity] = frozenset(within).union(*map(self.of, within))
+        return self._found[entity]
+
+
 def check_references(base: Base, problems: list[Problem]) -> None:
     """Note every id that nothing has, every alias of two records, every loop of `within`."""
     for place, key, given, records in _references(base):

@@ -46,7 +46,8 @@ def is_swap(given: str, right: str) -> bool:
     if len(given) != len(right):
         return False
     apart = [index for index, pair in enumerate(zip(given, right, strict=True)) if len({*pair}) > 1]
-    return len(apart) == 2 and sorted(given) == sorted(right)  # noqa: PLR2004 - a pair
+    digits = all(given[index].isdigit() and right[index].isdigit() for index in apart)
+    return digits and len(apart) == 2 and sorted(given) == sorted(right)  # noqa: PLR2004 - a pair
 
 
 def is_shift(given: Decimal, right: Decimal) -> bool:

@@ -11,6 +11,7 @@ from jhstats.prose.dates import dates
 from jhstats.prose.names import Units, names_of
 from jhstats.prose.numerals import numerals
 from jhstats.prose.ranks import ranks
+from jhstats.references import Enclosing
 from jhstats.text import paragraphs
 
 if TYPE_CHECKING:
@@ -121,15 +122,7 @@ class Subject:
         self.texts = texts
         self.units = Units(base.units)
         self._sites: dict[str, Sites] = {}
-        self._outer: dict[str, frozenset[str]] = {}
-
-    def outer(self, entity: str) -> frozenset[str]:
-        """The entities that an entity lies within, over any number of steps."""
-        if entity not in self._outer:
-            self._outer[entity] = frozenset()
-            within = self.base.entities[entity].within
-            self._outer[entity] = frozenset(within).union(*map(self.outer, within))
-        return self._outer[entity]
+        self.outer = Enclosing(base.entities).of
 
     def sites(self, source: str, claim: Claim) -> Found | None:
         """Where a span stands in a source; None where the source has no text here."""
@@ -142,7 +135,7 @@ class Subject:
     def with_base(self, base: Base) -> Subject:
         """The same texts with a base of other facts but the same names and sections."""
         other = Subject(base, self.texts)
-        other.sources, other._sites, other._outer = self.sources, self._sites, self._outer
+        other.sources, other._sites = self.sources, self._sites
         return other
 
     @cached_property

@@ -34,7 +34,8 @@ _CHINESE = re.compile(
     rf"""
     (?:(?P<year>(?<!\d)(?:1[89]|20)\d\d|二〇[一二三四五六七八九〇]{{2}})
         (?:\s*年?{_TO}(?P<until>(?:1[89]|20)\d\d))?\s*年(?:度|末|底)?
-      |(?P<this>今年|本年度?|当年|全年(?=[1一]))|(?P<last>去年|上年|上一年)|(?P<same>同期|同年|当期)
+      |(?P<this>今年|本年度?)|(?P<last>去年|上年|上一年)|(?P<same>同期|同年|当期|当年|该年|那一?年)
+      |[近过]去?(?P<recent>[两二三四五六七八九十\d]+)年
       |(?P<bare>(?<![\d年]))(?=\d{{1,2}}(?:月|{_TO}\d{{1,2}}月)|上半年|下半年|前[一二三四五六七八九十\d]+个?月|
           第?[一二三四1-4]季度|前三季度))
     (?P<again>同期)?
@@ -68,6 +69,7 @@ _ENGLISH = re.compile(
     | (?P<year4>(?:19|20)\d\d)(?:[–—-](?P<until>(?:19|20)\d\d|\d\d)\b)?(?![\d,.]*\d)
         (?!\s?(?:%|percent|yuan|firms|stations|companies|million|billion))
     | (?P<this4>this\syear)
+    | (?P<same>that\s(?:same\s)?year|the\ssame\s(?:year|months|period))
     | (?P<last4>last\syear|the\syear\sbefore|the\sprevious\syear|a\syear\s(?:earlier|before|ago))
     )\b
     """,
@@ -87,16 +89,21 @@ class Date(NamedTuple):
     told: bool = True
 
 
-def dates(text: str, issued: Period | None = None) -> list[Date]:
-    """All dates of a text that name a year, or take one from `issued`."""
+def dates(text: str, issued: Period | None = None, before: Period | None = None) -> list[Date]:
+    """All dates of a text that name a year, or take one from `issued`.
+
+    `before` is the date last named before the text, which 同期 and `that year` mean.
+    """
     text = narrowed(text)
     year = issued.year if issued else None
     result: list[Date] = []
     for found in _both(text):
         groups = found.groupdict()
-        previous = result[-1].period if result else None
+        previous = result[-1].period if result else before
         period = (
-            _chinese(groups, year, previous) if found.re is _CHINESE else _english(groups, year)
+            _chinese(groups, year, previous, is_here=bool(result))
+            if found.re is _CHINESE
+            else _english(groups, year, previous)
         )
         if period is not None:
             told = bool(groups.get("year") or groups.get("iso")) or any(
@@ -120,19 +127,23 @@ def _both(text: str) -> Iterator[re.Match[str]]:
 
 
 def _chinese(
-    groups: dict[str, str | None], year: int | None, previous: Period | None
+    groups: dict[str, str | None], year: int | None, previous: Period | None, *, is_here: bool
 ) -> Period | None:
     if groups["same"]:
         return previous
+    if groups["recent"]:
+        count = _chinese_count(groups["recent"])
+        last = previous.year if previous else year
+        return of_years(last - count + 1, last) if count and last else None
     if groups["year"]:
         year = (
             int(chinese_number(groups["year"]) or 0)
             if groups["year"][0] == "二"
             else int(groups["year"])
         )
-    elif year is None and not (groups["bare"] is not None and previous):
-        return None
-    elif groups["bare"] is not None and year is None and previous:
+    elif year is None:
+        if groups["bare"] is None or previous is None or not is_here:
+            return None
         year = previous.year
     assert year is not None  # noqa: S101 - one of the branches above has set it
     if groups["last"]:
@@ -144,7 +155,11 @@ def _chinese(
     return _part(groups, year, _chinese_count)
 
 
-def _english(groups: dict[str, str | None], year: int | None) -> Period | None:
+def _english(  # noqa: PLR0911 - a return a form
+    groups: dict[str, str | None], year: int | None, previous: Period | None
+) -> Period | None:
+    if groups["same"]:
+        return previous
     if groups["iso"]:
         first, second = groups["iso"], groups["iso2"]
         return _parsed(f"{first}/{second}" if second else first)

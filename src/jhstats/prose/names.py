@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from jhstats.model import Entity, Metric, Unit
     from jhstats.prose.numerals import Numeral
 
+_SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_WIDEST = 40
+_BEFORE = 12
 _BRACKETS = re.compile(r"[（(].*?[)）]")
 
 
@@ -39,14 +42,13 @@ class Names:
                     ids.append(id_)
         owners.pop("", None)
         self._owners = owners
-        longest_first = sorted(owners, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(_pattern, longest_first)) or r"(?!)", re.IGNORECASE)
+        self._pattern = re.compile(_grouped(owners) or r"(?!)")
 
     def find(self, text: str) -> list[Name]:
         """All names in a text, in order, none inside another."""
         return [
             Name(*found.span(), tuple(self._owners.get(folded(found[0]), ())))
-            for found in self._pattern.finditer(narrowed(text))
+            for found in self._pattern.finditer(narrowed(text).translate(_SMALL))
         ]
 
 
@@ -59,10 +61,12 @@ class UnitWord(NamedTuple):
     """The name of units behind a number: 元 of 亿元 is 1 of a unit 100,000,000 times as large.
 
     Attributes:
-        end: after its last character.
+        start: its first character.
+        end: after its last one.
         scales: the ids of the units that are called so, each with the magnitude in its name.
     """
 
+    start: int
     end: int
     scales: dict[str, Decimal]
 
@@ -79,11 +83,12 @@ class Units:
                     self._owners.setdefault(folded(bare), {})[unit.id] = scale
         self._owners.pop("", None)
         longest_first = sorted(self._owners, key=len, reverse=True)
-        pattern = "|".join(_pattern(one, glued=True) for one in longest_first) or r"(?!)"
+        # A unit's name may be glued to the number before it: 83GW.
+        pattern = "|".join(_spaced(one) + _end(one) for one in longest_first) or r"(?!)"
         self._pattern = re.compile(rf"\s*(?:of\s)?({pattern})", re.IGNORECASE)
         leading = [one for one in longest_first if one.isascii() or one == "人民币"]
-        pattern = "|".join(map(_pattern, leading)) or r"(?!)"
-        self._before = re.compile(rf"({pattern})\s?$", re.IGNORECASE)
+        pattern = "|".join(map(_spaced, leading)) or r"(?!)"
+        self._before = re.compile(rf"(?<![A-Za-z0-9])({pattern})\s?$", re.IGNORECASE)
 
     def amount(self, one: Numeral, text: str, unit: str) -> Decimal | None:
         """The number in a unit: 1409亿元 is 1409 in 亿元; None where it counts something else.
@@ -116,13 +121,18 @@ class Units:
 
     def behind(self, text: str, at: int) -> UnitWord | None:
         """The unit's name that begins at a place of a text."""
-        found = self._pattern.match(narrowed(text), at)
-        return found and UnitWord(found.end(), self._owners.get(folded(found[1]), {}))
+        found = self._pattern.match(narrowed(text[at : at + _WIDEST]))
+        return found and UnitWord(
+            at + found.start(1), at + found.end(), self._owners.get(folded(found[1]), {})
+        )
 
     def before(self, text: str, at: int) -> UnitWord | None:
         """The unit's name that ends at a place of a text: RMB 140.9bn."""
-        found = self._before.search(narrowed(text), max(0, at - 12), at)
-        return found and UnitWord(at, self._owners.get(folded(found[1]), {}))
+        begin = max(0, at - _BEFORE)
+        found = self._before.search(narrowed(text[begin:at]))
+        return found and UnitWord(
+            begin + found.start(1), at, self._owners.get(folded(found[1]), {})
+        )
 
 
 def folded(name: str) -> str:
@@ -140,12 +150,25 @@ def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
         break
 
 
-def _pattern(name: str, *, glued: bool = False) -> str:
-    """A name as a pattern: whole words in Latin letters, any run of spaces for a space.
+def _grouped(names: Iterable[str]) -> str:
+    """One pattern of many names, the longest first, parted by their first letters for speed."""
+    groups: dict[str, list[str]] = {}
+    for name in sorted((one.translate(_SMALL) for one in names), key=len, reverse=True):
+        groups.setdefault(name[0], []).append(name)
+    parts = []
+    for first, members in groups.items():
+        letter = re.escape(first)
+        begins = rf"(?<![a-z0-9]{letter})" if first.isascii() and first.isalpha() else ""
+        rests = "|".join(_spaced(one[1:]) + _end(one) for one in members)
+        parts.append(f"{letter}{begins}(?:{rests})")
+    return "|".join(parts)
 
-    A unit's name may be glued to the number before it: 83GW.
-    """
-    escaped = re.escape(name).replace(r"\ ", r"\s+")
-    first = r"(?<![A-Za-z0-9])" if not glued and name[0].isascii() and name[0].isalpha() else ""
-    last = r"(?![A-Za-z0-9])" if name[-1].isascii() and name[-1].isalnum() else ""
-    return first + escaped + last
+
+def _spaced(name: str) -> str:
+    """A name as a pattern, any run of spaces for a space."""
+    return re.escape(name).replace(r"\ ", r"\s+")
+
+
+def _end(name: str) -> str:
+    """What may not follow a name: a letter or digit, where it ends in one of ASCII."""
+    return r"(?![A-Za-z0-9])" if name[-1].isascii() and name[-1].isalnum() else ""

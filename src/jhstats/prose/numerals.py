@@ -90,14 +90,15 @@ _SPELLED = (
 )
 _NUMERAL = re.compile(
     rf"""
-    (?P<fraction>[{_CHINESE}]+分之[{_CHINESE}]+(?:点[{_CHINESE}]+)?)
+    (?P<times>翻(?:了)?(?:[一两]?番)|\b(?:doubl|tripl|quadrupl)(?:ed|ing|es?)\b)
+  | (?P<fraction>[{_CHINESE}]+分之[{_CHINESE}]+(?:点[{_CHINESE}]+)?)
   | (?P<tenths>[一二三四五六七八九\d]成[一二三四五六七八九半]?)
   | (?P<number>(?:{_SIGN})?(?:{_ARABIC})|[{_CHINESE}]+(?:点[{"".join(_DIGITS)}]+)?|{_SPELLED})
     (?P<mid>[余多来](?=[万亿千百]|[^\d]))?
     (?P<scale>[百千]?[万亿]+|[百千]|[ -]?(?:hundred[ ]million|hundred[ ]thousand|hundred|thousand
       |million|billion|trillion|mln|mn|bn|trn|tn)\b|(?<=\d)[kmb]\b)?
     (?P<late>[余多几](?![种样]))?
-    (?P<grade>级)?
+    (?P<grade>级|规模|量级)?
     (?P<points>{_POINTS})?(?P<percent>{_PERCENT})?(?P<points2>\s?(?:个?百分点|points?\b))?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -121,6 +122,7 @@ class Numeral(NamedTuple):
         is_near: whether they say that it is nearly reached (近, almost).
         is_chinese: whether it is in Chinese numerals.
         is_fall: whether they say that something fell by it.
+        is_times: whether it is a growth told as a multiple (翻番, doubled).
     """
 
     start: int
@@ -135,6 +137,7 @@ class Numeral(NamedTuple):
     is_near: bool = False
     is_chinese: bool = False
     is_fall: bool = False
+    is_times: bool = False
 
     @property
     def value(self) -> Decimal:
@@ -160,7 +163,7 @@ def numerals(text: str) -> list[Numeral]:
         if read is None:
             continue
         number, scale, unit = read
-        is_chinese = text[start] in _CHINESE
+        is_chinese = text[start] in _CHINESE or found["times"] is not None
         if is_chinese and end - start == 1 and text[start] in _MYRIADS:
             continue  # a magnitude alone: 亿元
         before = _PREFIX.search(text, max(0, start - 24), start)
@@ -179,6 +182,7 @@ def numerals(text: str) -> list[Numeral]:
                 is_first=before is not None and _FIRST.search(text, 0, before.end()) is not None,
                 is_near=near is not None,
                 is_chinese=is_chinese,
+                is_times=found["times"] is not None,
                 is_fall=_FALL.search(text, max(0, start - 24), start) is not None,
             )
         )
@@ -213,6 +217,8 @@ def _positional(text: str) -> int:
 
 def _read(found: re.Match[str]) -> tuple[Decimal, Decimal, str] | None:
     """Digits, magnitude and unit of a match."""
+    if found["times"]:
+        return _times(found["times"].lower()), ONE, "%"
     if found["fraction"]:
         return _fraction(found["fraction"])
     if found["tenths"]:
@@ -232,6 +238,14 @@ def _read(found: re.Match[str]) -> tuple[Decimal, Decimal, str] | None:
         return None
     unit = "points" if found["points"] or found["points2"] else "%" if found["percent"] else ""
     return value, scale, unit
+
+
+def _times(text: str) -> Decimal:
+    """The growth in percent of what doubled: 翻番 is 100, 翻两番 300, tripled 200."""
+    for word, growth in (("两番", 300), ("tripl", 200), ("quadrupl", 300)):
+        if word in text:
+            return Decimal(growth)
+    return _HUNDRED
 
 
 def _scale(text: str) -> Decimal:

@@ -37,12 +37,13 @@ _RANK = re.compile(
        |前(?P<ahead>\d+|[三五十]|二十|[一二三四五六七八九]?十)(?:[名位强]|(?!个?[月年季]|[\d,.]))
        |(?P<large>{_COUNT})大{_WITHIN}{{0,14}}?之一)
   | (?P<leading>最{_WITHIN}{{1,20}}?之一|核心{_WITHIN}{{0,10}}?之一|前列
-       |\bone\sof\s(?:the\s|its\s|\w+'s\s)?(?:{_BESTS})\b|\bamong\s(?:the\s)?(?:{_BESTS})\b
+       |\b(?:one\sof\s(?:the\s|its\s|\w+'s\s)?|among\s(?:the\s)?)(?:{_BESTS})\b
+          (?!\s(?:\d|{"|".join(_CARDINALS)}))
        |\bamong\sthe\sworld's\s(?:{_BESTS})\b|\bforefront\b)
   | (?P<firstto>第一个|首次(?!突破|超|破)|首[个家座例条项]|\bfirst\s(?:\w+\s){{0,4}}?to\s\w+)
   | (?P<position>第(?P<cn>\d++|[一二三四五六七八九十百]++)(?:大|名|位(?!于))?(?!{_NO_RANK}|[、个])
        |首位|榜首|头名|夺冠
-       |\bNo\.?\s?(?P<no>\d+)\b|\bnumber\s(?P<number>one|\d+)\b|\#(?P<hash>\d+)\b
+       |\bNo\.?\s?(?P<no>\d+)\b|\bnumber\s(?P<number>one|\d+(?=\s(?:in|nationwide|worldwide)\b(?!\sall)))\b|\#(?P<hash>\d+)\b
        |\brank(?:s|ed|ing)?\s(?:at\s|as\s|number\s)?(?P<ranked>\d+)(?:st|nd|rd|th)\b
        |\b(?:(?P<en>{"|".join(_ORDINALS)})|(?P<nth>\d+)(?:st|nd|rd|th))
           (?!\s(?:year|month|quarter|half|time|week|day|consecutive|straight|phase|batch)s?\b)
@@ -51,7 +52,8 @@ _RANK = re.compile(
           |put(?:s|ting)?|took|takes|lists?|listed|was|is|were|are)
           \s(?:\w+\s){{0,2}}?(?P<placed>{"|".join(_ORDINALS)})\b
        |\btop(?:ped|s|ping)?\s(?:of\s)?the\s(?:list|ranking|table|province|country|nation|world)\b)
-  | (?P<most>最(?![后终近初]){_WITHIN}?|(?<!\w)(?:the\s(?:\w+'s\s)?|\w+'s\s)(?:{_BESTS})\b)
+  | (?P<most>最(?![后终近初]){_WITHIN}?|(?<!\w)(?:the\s(?:\w+'s\s)?|\w+'s\s)(?:{_BESTS})\b
+      (?!\s(?:\d|{"|".join(_CARDINALS)})))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
