@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench bench-check pictures clean
+.PHONY: demo test lint bench bench-check bench-proof pictures clean
 
 ## Set up and answer two questions.
 demo: $(VENV)/installed
@@ -31,6 +31,10 @@ bench: $(VENV)/installed
 ## Print what check finds of changed figures, and what it costs against loading.
 bench-check: $(VENV)/installed
 	$(BIN)/python bench/checking.py
+
+## Print what proof finds in drafts, and what it costs.
+bench-proof: $(VENV)/installed
+	$(BIN)/python bench/proof.py
 
 clean:
 	rm -rf $(VENV) dist build

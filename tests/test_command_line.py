@@ -28,6 +28,7 @@ BASE = str(HERE / "base.toml")
 FACTS = f"--facts={BASE}"
 FAULTY = str(HERE / "faulty.toml")
 TEXT = str(HERE / "faulty.txt")
+DRAFT = str(HERE / "draft.md")
 
 # name, arguments, columns of the terminal (0: a pipe), language, status
 ROWS = [
@@ -111,6 +112,20 @@ ROWS = [
     ("check-no-text", ["check", BASE, "--against=nowhere.txt"], 0, "en", 3),
     ("check-no-file", ["check", "nowhere.toml"], 0, "zh", 3),
     ("check-help", ["check", "-h"], 0, "en", 0),
+    ("proof-pipe", ["proof", DRAFT, FACTS], 0, "en", 1),
+    ("proof-all-zh", ["proof", DRAFT, FACTS, "--all"], 0, "zh", 1),
+    ("proof-tty", ["proof", DRAFT, FACTS], 80, "en", 1),
+    ("proof-tty-zh-60", ["proof", DRAFT, FACTS, "--all"], 60, "zh", 1),
+    ("proof-json", ["proof", DRAFT, FACTS, "--json", "--unknown"], 0, "zh", 1),
+    ("proof-github", ["proof", DRAFT, FACTS, "--format=github", "--all"], 0, "en", 1),
+    ("proof-ascii", ["proof", DRAFT, FACTS, "--ascii"], 0, "en", 1),
+    ("proof-nothing-wrong", ["proof", TEXT, FACTS], 0, "en", 0),
+    ("proof-strict", ["proof", TEXT, FACTS, "--strict"], 0, "en", 1),
+    ("proof-wrong-date", ["proof", DRAFT, FACTS, "--date", "soon"], 0, "en", 2),
+    ("proof-wrong-form", ["proof", DRAFT, FACTS, "--format", "tsv"], 0, "zh", 2),
+    ("proof-no-file", ["proof", "nowhere.md", "--date=2022"], 0, "en", 3),
+    ("proof-help", ["proof", "-h"], 0, "en", 0),
+    ("proof-help-zh", ["proof", "-h"], 0, "zh", 0),
     ("wrong-command", ["shwo"], 0, "en", 2),
     ("wrong-option", ["show", "--yaer", "2020"], 0, "en", 2),
     ("wrong-format", ["show", "--format", "yaml", FACTS], 0, "en", 2),

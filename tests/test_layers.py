@@ -14,7 +14,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "jhstats"
 ORDER = (
     *("errors", "period", "figure", "text", "model", "reader", "schema", "references", "lines"),
     *("loader", "store", "vocabulary", "query", "listing", "placing", "search", "derive"),
-    *("compare", "prose", "slips", "checks", "words", "views", "render", "cli"),
+    *("compare", "prose", "slips", "checks", "proof", "words", "views", "render", "cli"),
 )
 OWNERS = {"typer": "cli", "rich": "render/terminal.py", "tomli": "loader.py"}
 FILES = sorted(SOURCE.rglob("*.py"))

@@ -65,6 +65,7 @@ class Kind(Enum):
     USAGE = "usage"
     BAD_CHOICE = "bad-choice"
     BAD_YEAR = "bad-year"
+    BAD_DATE = "bad-date"
     UNKNOWN_UNIT = "unknown-unit"
     NOTHING_CONVERTS = "nothing-converts"
     FILE_EXISTS = "file-exists"

@@ -43,6 +43,12 @@ def answer(ask: Callable[[], View], output: Output) -> None:
     emit(view, output)
 
 
+def ascii_only(asked: bool) -> bool:  # noqa: FBT001
+    """Whether JSON is to be written with escapes: as asked, or where stdout takes no Unicode."""
+    encoding = (sys.stdout.encoding or "utf-8").lower().replace("-", "")
+    return asked or encoding not in ("utf8", "utf16", "utf32")
+
+
 def language(argv: Sequence[str]) -> str:
     """The reader's language: `--lang`, `JHSTATS_LANG`, the locale, English."""
     for index, word in enumerate(argv):

@@ -12,7 +12,7 @@ from jhstats.checks.finding import Finding, Severity, of_fact
 from jhstats.checks.rules import RULES, findings
 from jhstats.checks.subject import Subject, Text
 from jhstats.cli import completing
-from jhstats.cli.answer import base_paths, checked
+from jhstats.cli.answer import ascii_only, base_paths, checked
 from jhstats.errors import BaseError, Kind, Place, Problem, Status, UsageError
 from jhstats.lines import Locator
 from jhstats.loader import STDIN, parse, read_files
@@ -117,7 +117,7 @@ def _tell(
     explained = explain(subject)
     if options.json:
         whole = {"findings": views.finding_objects(found), **views.explanation_object(explained)}
-        sys.stdout.writelines(lines.json_object(whole, ascii_only=_ascii(options)))
+        sys.stdout.writelines(lines.json_object(whole, ascii_only=ascii_only(options.ascii_)))
         return
     places = {one.id: locator.place(of_fact(one)) for one in subject.base.facts}
     more = views.explanation_lines(Store(subject.base), explained, places, words)
@@ -130,7 +130,7 @@ def _print(
     """Findings as JSON, or as lines; a sound base is silent unless it is to be explained."""
     if options.json:
         objects = views.finding_objects(found)
-        sys.stdout.writelines(lines.json(objects, ascii_only=_ascii(options)))
+        sys.stdout.writelines(lines.json(objects, ascii_only=ascii_only(options.ascii_)))
     elif options.explain or _status(found):
         told = [*views.finding_lines(found, words), *more]
         if sys.stdout.isatty():
@@ -139,11 +139,6 @@ def _print(
             tell(told, sys.stdout, words, ascii_only=options.ascii_)
         else:
             sys.stdout.writelines(lines.findings(told, ascii_only=options.ascii_))
-
-
-def _ascii(options: CheckOptions) -> bool:
-    encoding = (sys.stdout.encoding or "utf-8").lower().replace("-", "")
-    return options.ascii_ or encoding not in ("utf8", "utf16", "utf32")
 
 
 def _status(found: Sequence[Finding]) -> int:

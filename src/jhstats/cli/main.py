@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _PARSER_ERROR: type[Exception] = typer.BadParameter.__mro__[2]
 """What the parser raises; typer gives the base of its errors no name that every version has."""
 
-COMMANDS = ("show", "rank", "compare", "search", "list", "check")
+COMMANDS = ("show", "rank", "compare", "search", "list", "check", "proof")
 """All commands, in the order of the help; each is a module here with a function `command`."""
 
 

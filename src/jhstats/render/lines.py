@@ -10,11 +10,14 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from jhstats.proof.verdict import Verdict
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from jhstats.views.findings import Line
     from jhstats.views.page import Page
+    from jhstats.views.verdicts import ProofLine
 
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -89,6 +92,29 @@ def findings(told: Iterable[Line], *, ascii_only: bool) -> Iterator[str]:
         text = f"{one.text}; {one.remedy}" if one.remedy else one.text
         line = ": ".join(cell_text(part) for part in (one.place, severity, text) if part)
         yield (line.encode("ascii", "backslashreplace").decode() if ascii_only else line) + "\n"
+
+
+def verdicts(told: Iterable[ProofLine], *, ascii_only: bool) -> Iterator[str]:
+    """A figure a line, so that editors jump; verdicts are words of no language."""
+    for one in told:
+        parts = (one.place, one.verdict.value, one.figure, one.text)
+        line = ": ".join(cell_text(part) for part in parts)
+        yield (line.encode("ascii", "backslashreplace").decode() if ascii_only else line) + "\n"
+
+
+def github(told: Iterable[ProofLine]) -> Iterator[str]:
+    """Workflow commands, which GitHub shows beside the line of a change."""
+    for one in told:
+        level = "error" if one.verdict is Verdict.WRONG else "notice"
+        file = _property(one.file)
+        text = cell_text(f"{one.figure}: {one.text}").replace("%", "%25")
+        yield f"::{level} file={file},line={one.line},col={one.column}::{text}\n"
+
+
+def _property(text: str) -> str:
+    for character, code in (("%", "%25"), (",", "%2C"), (":", "%3A"), ("\n", "%0A"), ("\r", "%0D")):
+        text = text.replace(character, code)
+    return text
 
 
 def markdown(page: Page) -> Iterator[str]:

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from jhstats.checks.finding import Severity
+from jhstats.proof.verdict import Verdict
 from jhstats.render.lines import safe
 from jhstats.views.page import Role
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from jhstats.views.findings import Line
     from jhstats.views.page import Cell, Page
+    from jhstats.views.verdicts import ProofLine
     from jhstats.words import Words
 
 _STYLES = {
@@ -39,9 +41,16 @@ _SEVERITIES = {
     Severity.WARNING: "bold yellow",
     Severity.NOTE: "cyan",
 }
+_VERDICTS = {
+    Verdict.WRONG: "bold red",
+    Verdict.UNKNOWN: "yellow",
+    Verdict.ROUNDED: "cyan",
+    Verdict.RIGHT: "green",
+}
 _IN_ASCII = str.maketrans({"→": "->", "×": "x", "—": "-", "█": "#"})
 _UNLIMITED = 10_000
 _HEIGHT = 25
+_INDENT = 4
 _PICTURE = 100
 _NARROW = 90  # below this, five columns would break words in each
 
@@ -80,12 +89,36 @@ def tell(lines: Iterable[Line], stream: IO[str], words: Words, *, ascii_only: bo
             )
             if text
         ]
-        texts = [Text(": ").join(parts)]
-        texts += [Text(safe(f"    {one}")) for one in line.remedy.splitlines()]
-        for text in texts:
-            if ascii_only:
-                text.plain = text.plain.encode("ascii", "backslashreplace").decode()
-            console.print(text, overflow="fold")
+        _print(console, Text(": ").join(parts), 0, ascii_only=ascii_only)
+        for one in line.remedy.splitlines():
+            _print(console, Text(safe(one)), _INDENT, ascii_only=ascii_only)
+
+
+def tell_verdicts(
+    told: Iterable[ProofLine], stream: IO[str], words: Words, *, ascii_only: bool
+) -> None:
+    """Print each figure in its sentence, marked, and the verdict below."""
+    console = Console(
+        file=stream, highlight=False, markup=False, emoji=False,
+        width=get_terminal_size().columns, height=_HEIGHT,
+    )  # fmt: skip
+    for one in told:
+        style = _VERDICTS[one.verdict]
+        verdict = words.say(f"verdict.{one.verdict.value}")
+        before, figure, after = (safe(part) for part in one.sentence)
+        place = Text.assemble((safe(one.place), "dim"), ": ", (verdict, style))
+        sentence = Text.assemble(before, (f"【{figure}】", f"{style} underline"), after)
+        for line, indent in ((place, 0), (sentence, _INDENT), (Text(safe(one.text)), _INDENT)):
+            _print(console, line, indent, ascii_only=ascii_only)
+
+
+def _print(console: Console, text: Text, indent: int, *, ascii_only: bool) -> None:
+    """Print a text in as many lines as it needs, each indented."""
+    if ascii_only:
+        text = Text(text.plain.encode("ascii", "backslashreplace").decode())
+    for line in text.wrap(console, console.width - indent, overflow="fold"):
+        line.rstrip()
+        console.print(Text(" " * indent) + line, overflow="fold", no_wrap=True)
 
 
 def picture(page: Page) -> str:

@@ -231,7 +231,7 @@ def _person_row(store: Store, row: Row, words: Words) -> tuple[Cell, ...]:
             words.say("list.comma").join(marks),
         ),
         Cell(_standing(store, row, words), Role.RANK),
-        Cell(_place(store, fact, words), Role.SOURCE),
+        Cell(place_text(store, fact, words), Role.SOURCE),
     )
 
 
@@ -321,7 +321,7 @@ def rank_text(store: Store, fact: Fact, one: Rank, words: Words) -> str:
     return text
 
 
-def _place(store: Store, fact: Fact, words: Words) -> str:
+def place_text(store: Store, fact: Fact, words: Words) -> str:
     """Where a fact was printed first."""
     if not fact.evidence:
         return words.say("place.none")

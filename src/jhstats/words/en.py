@@ -455,4 +455,34 @@ jhstats check --rules""",
     "rule.bound": "a bound against an exact value",
     "rule.milestone": "what is passed for the first time was not reached before",
     "rule.positions": "positions against each other and against values",
+    # --- proof ---------------------------------------------------------------------
+    "verdict.right": "right",
+    "verdict.rounded": "rounded",
+    "verdict.wrong": "wrong",
+    "verdict.unknown": "unknown",
+    "proof.right": "agrees with fact {fact}: {expected} ({name}; {place})",
+    "proof.rounded": "a fair rounding of fact {fact}: {expected} ({name}; {place})",
+    "proof.wrong": "fact {fact} says {expected} ({name}; {place})",
+    "proof.slip": "{text}: {slip}",
+    "proof.unknown": "no fact speaks of it, or it cannot be decided",
+    "proof.dated": "{name}, {period}",
+    "proof.marked": "{expected} [{mark}]",
+    "proof.checked": "figures {figures}: right {right}, rounded {rounded}, wrong {wrong}, unknown "
+    "{unknown}",
+    "proof.undated": "this year, last year and dates without a year are not known: --date "
+    "2022-07-15",
+    "error.bad-date": "{given} is no date",
+    "remedy.bad-date": "write the day that the draft is of: 2022-07-15, or 2022",
+    "help.proof": "Every figure in a draft of your own, held against the base.",
+    "examples.proof": """jhstats proof draft.md
+jhstats proof draft.md --date 2022-07-15 --unknown
+pbpaste | jhstats proof - --json
+jhstats proof docs/*.md --format github --strict
+jhstats proof draft.md --facts mybase.toml --all""",
+    "argument.proof": "drafts in plain text or Markdown, or - for standard input",
+    "option.all": "figures that are right too",
+    "option.unknown": "figures that no fact speaks of too",
+    "option.strict": "unknown figures count as findings",
+    "option.date": "the day the draft is of, for this year and last year",
+    "option.proof-format": "lines, json, github (annotations)",
 }

@@ -435,4 +435,32 @@ jhstats check --rules""",
     "rule.bound": "界限与确数相对照",
     "rule.milestone": "首次突破的，此前未曾达到",
     "rule.positions": "名次之间、名次与数值之间",
+    # --- 核对稿子 --------------------------------------------------------------------
+    "verdict.right": "正确",
+    "verdict.rounded": "约数",
+    "verdict.wrong": "有误",
+    "verdict.unknown": "不详",
+    "proof.right": "与事实{fact}相符：{expected}（{name}；{place}）",
+    "proof.rounded": "是事实{fact}的合理约数：{expected}（{name}；{place}）",
+    "proof.wrong": "事实{fact}是{expected}（{name}；{place}）",
+    "proof.slip": "{text}：{slip}",
+    "proof.unknown": "没有事实说到它，或无法判定",
+    "proof.dated": "{name}，{period}",
+    "proof.marked": "{expected}［{mark}］",
+    "proof.checked": "{figures}个数字：正确{right}，约数{rounded}，有误{wrong}，不详{unknown}",
+    "proof.undated": "不知今年、去年是哪一年：--date 2022-07-15",
+    "error.bad-date": "{given}不是日期",
+    "remedy.bad-date": "写稿子的日期：2022-07-15，或 2022",
+    "help.proof": "稿子中的每个数字，逐一与库核对。",
+    "examples.proof": """jhstats proof 稿子.md
+jhstats proof 稿子.md --date 2022-07-15 --unknown
+cat 稿子.txt | jhstats proof - --json
+jhstats proof docs/*.md --format github --strict
+jhstats proof 稿子.md --facts 我的库.toml --all""",
+    "argument.proof": "纯文本或 Markdown 的稿子，或用 - 表示标准输入",
+    "option.all": "正确的数字也列出",
+    "option.unknown": "没有事实说到的数字也列出",
+    "option.strict": "不详的数字也算问题",
+    "option.date": "稿子的日期，用来确定今年、去年",
+    "option.proof-format": "lines、json、github（注释）",
 }

@@ -1,0 +1,187 @@
+"""What `proof` finds in drafts whose verdicts are known, and what it costs: `make bench-proof`.
+
+The drafts are in `bench/drafts`, each figure with the verdict that a careful editor would give.
+A planted error counts as found where the verdict is wrong and names the right fact. A false
+alarm is a wrong verdict on anything else.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import tomli
+
+from jhstats import loader
+from jhstats.period import parse
+from jhstats.proof.proving import Proof
+from jhstats.proof.verdict import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jhstats.model import Base
+    from jhstats.proof.proving import Proved
+
+DRAFTS = Path(__file__).parent / "drafts"
+SIZES = (125_000, 250_000, 500_000, 1_000_000)
+MOST_SECONDS = 10
+_FAIR = ("right", "rounded")
+
+
+class Case(NamedTuple):
+    """A figure of a draft: what was expected of it, and what was said."""
+
+    draft: str
+    figure: str
+    expected: str
+    facts: tuple[str, ...]
+    slip: str | None
+    said: Proved | None
+
+    @property
+    def verdict(self) -> str:
+        """What was said of it; `unknown` where it was not seen as a figure."""
+        return self.said.judged.verdict.value if self.said else "unknown"
+
+    @property
+    def fact(self) -> str | None:
+        """The fact that was named."""
+        return self.said.judged.fact.id if self.said and self.said.judged.fact else None
+
+    @property
+    def is_found(self) -> bool:
+        """Whether a planted error was found with the right fact."""
+        return self.verdict == "wrong" and self.fact in self.facts
+
+    @property
+    def is_false_alarm(self) -> bool:
+        """Whether something was called wrong that is not."""
+        return self.verdict == "wrong" and self.expected != "wrong"
+
+    @property
+    def is_as_expected(self) -> bool:
+        """Whether verdict and fact are those that were expected."""
+        return self.verdict == self.expected and (not self.facts or self.fact in self.facts)
+
+
+def cases(base: Base, only: str = "*") -> Iterator[Case]:
+    """Every figure of every draft, and every figure called wrong that no draft lists."""
+    proofs: dict[str | None, Proof] = {}
+    for file in sorted(DRAFTS.glob(f"{only}.toml")):
+        drafts = tomli.loads(file.read_text(encoding="utf-8"))["draft"]
+        for number, draft in enumerate(drafts, 1):
+            date = draft.get("date")
+            if date not in proofs:
+                proofs[date] = Proof(base, parse(date) if date else None)
+            yield from _of_draft(proofs[date], f"{file.stem} {number}", draft)
+
+
+def _of_draft(proof: Proof, name: str, draft: dict[str, Any]) -> Iterator[Case]:
+    text = draft["text"]
+    lines = [0, *(at + 1 for at, one in enumerate(text) if one == "\n")]
+    placed = []
+    for one in proof.prove(name, text):
+        start = lines[one.line - 1] + one.column - 1
+        placed.append((start, start + len(one.figure), one))
+    at, used = 0, set()
+    for expected in draft["expect"]:
+        start = text.index(expected["figure"], at)
+        at = start + len(expected["figure"])
+        hits = [one for begin, end, one in placed if begin < at and start < end]
+        hits.sort(key=lambda one: one.judged.verdict is Verdict.UNKNOWN)
+        hits.sort(key=lambda one: one.judged.verdict is not Verdict.WRONG)
+        used |= {id(one) for one in hits}
+        facts = expected.get("fact", [])
+        facts = (facts,) if isinstance(facts, str) else tuple(facts)
+        said = hits[0] if hits else None
+        yield Case(name, expected["figure"], expected["verdict"], facts, expected.get("slip"), said)
+    for _, _, one in placed:
+        if one.judged.verdict is Verdict.WRONG and id(one) not in used:
+            yield Case(name, one.figure, "unlisted", (), None, one)
+
+
+def report(found: list[Case], name: str) -> None:
+    """Print what was found of one set of drafts."""
+    planted = [one for one in found if one.expected == "wrong"]
+    fair = [one for one in found if one.expected in _FAIR]
+    caught = sum(one.is_found for one in planted)
+    slips = sum(
+        one.is_found and one.said is not None
+        and (one.said.judged.slip and one.said.judged.slip.value) == one.slip
+        for one in planted
+    )  # fmt: skip
+    print(
+        f"{name:8}{len({one.draft for one in found}):7}{len(planted):9}"
+        f"{caught / max(len(planted), 1):8.1%}{slips / max(caught, 1):8.1%}"
+        f"{sum(one.is_false_alarm for one in found):8}{len(fair):7}"
+        f"{sum(one.is_as_expected for one in fair) / max(len(fair), 1):8.1%}"
+    )
+
+
+def speed(base: Base) -> None:
+    """Print how long drafts of several sizes take."""
+    texts = [
+        draft["text"] + "\n"
+        for file in sorted(DRAFTS.glob("*.toml"))
+        for draft in tomli.loads(file.read_text(encoding="utf-8"))["draft"]
+    ]
+    gc.disable()  # as the command does
+    print(f"\n{'bytes':>9}{'figures':>9}{'seconds':>9}{'at most':>9}")
+    for size in SIZES:
+        parts: list[str] = []
+        length = 0
+        while length < size:
+            parts.append(texts[len(parts) % len(texts)])
+            length += len(parts[-1].encode())
+        begin = time.perf_counter()
+        figures = sum(1 for _ in Proof(base, parse("2022")).prove("draft", "".join(parts)))
+        taken = time.perf_counter() - begin
+        print(f"{length:9}{figures:9}{taken:9.2f}{MOST_SECONDS if size == SIZES[-1] else '':>9}")
+
+
+def article(base: Base, path: Path) -> None:
+    """Print how the article itself fares as a draft."""
+    text = path.read_text(encoding="utf-8")
+    for date in (None, "2022"):
+        proved = list(Proof(base, parse(date) if date else None).prove("article", text))
+        seen = facts_of(proved)
+        needed = [fact.id for fact in base.facts if "entity" not in fact.inferred]
+        wrong = sum(one.judged.verdict is Verdict.WRONG for one in proved)
+        share = sum(one in seen for one in needed) / len(needed)
+        print(f"the article, date {date}: wrong {wrong}, facts seen {share:.1%} of {len(needed)}")
+
+
+def facts_of(proved: list[Proved]) -> set[str]:
+    """The facts that appear in a right or rounded verdict."""
+    fair = [one.judged for one in proved if one.judged.verdict.value in _FAIR]
+    return {fact.id for one in fair for fact in (one.fact, *one.also) if fact}
+
+
+def main() -> None:
+    """Print all figures."""
+    base = loader.load()
+    print(f"{'drafts':8}{'count':>7}{'planted':>9}{'found':>8}{'slips':>8}{'false':>8}"
+          f"{'fair':>7}{'seen':>8}")  # fmt: skip
+    everything: list[Case] = []
+    for file in sorted(DRAFTS.glob("*.toml")):
+        found = list(cases(base, file.stem))
+        everything += found
+        report(found, file.stem)
+    report(everything, "all")
+    for one in everything:
+        if one.is_false_alarm:
+            print(f"  false alarm: {one.draft}: {one.figure}")
+        elif one.expected == "wrong" and not one.is_found:
+            print(f"  missed: {one.draft}: {one.figure}")
+    path = os.environ.get("JHSTATS_ARTICLE")
+    if path:
+        article(base, Path(path))
+    speed(base)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""`jhstats proof`: every figure in a draft, held against the base."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from jhstats.cli import completing
+from jhstats.cli.answer import ascii_only, base_paths, checked
+from jhstats.errors import BaseError, Kind, Place, Problem, Status, UsageError
+from jhstats.loader import STDIN, load
+from jhstats.period import Period, parse
+from jhstats.proof.lexicon import RELATIVE
+from jhstats.proof.proving import Proof, Proved
+from jhstats.proof.verdict import Verdict
+from jhstats.render import lines
+from jhstats.store import Store
+from jhstats.views.verdicts import proof_summary, verdict_lines, verdict_objects
+from jhstats.words import LANGUAGES, Words
+
+FORMS = ("lines", "json", "github")
+
+
+class ProofOptions(NamedTuple):
+    """What to tell, and how."""
+
+    all_: Annotated[bool, typer.Option("--all", help="option.all")]
+    unknown: Annotated[bool, typer.Option("--unknown", help="option.unknown")]
+    strict: Annotated[bool, typer.Option("--strict", help="option.strict")]
+    date: Annotated[str | None, typer.Option(metavar="DATE", help="option.date")]
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="FORM",
+            help="option.proof-format",
+            autocompletion=completing.words(FORMS),
+        ),
+    ]
+    json: Annotated[bool, typer.Option("--json", help="option.json")]
+    facts: Annotated[list[str], typer.Option(metavar="PATH", help="option.facts")]
+    ascii_: Annotated[bool, typer.Option("--ascii", help="option.ascii")]
+    lang: Annotated[
+        str | None,
+        typer.Option(metavar="TAG", help="option.lang", autocompletion=completing.words(LANGUAGES)),
+    ]
+
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Those that are listed."""
+        if self.all_:
+            return tuple(Verdict)
+        unknown = self.unknown or self.strict
+        return (Verdict.WRONG, Verdict.UNKNOWN) if unknown else (Verdict.WRONG,)
+
+
+def command(
+    options: ProofOptions,
+    words: Words,
+    draft: Annotated[list[str], typer.Argument(metavar="DRAFT...", help="argument.proof")],
+) -> int:
+    """Hold drafts against a base; the status says whether a figure is wrong."""
+    form = (
+        "json" if options.json else options.format_ and checked("--format", options.format_, FORMS)
+    )
+    today = _date(options.date)
+    texts = _drafts(draft)
+    base = load(*base_paths(options.facts))
+    proof = Proof(base, today)
+    proved = [one for name, text in texts for one in proof.prove(name, text)]
+    told = [one for one in proved if one.judged.verdict in options.verdicts()]
+    _print(Store(base), told, form, options, words)
+    print(f"jhstats: {proof_summary(proved, words)}", file=sys.stderr)  # noqa: T201
+    if today is None and any(RELATIVE.search(text) for _, text in texts):
+        print(f"jhstats: {words.say('proof.undated')}", file=sys.stderr)  # noqa: T201
+    found = {one.judged.verdict for one in proved}
+    wrong = Verdict.WRONG in found or (options.strict and Verdict.UNKNOWN in found)
+    return Status.NOTHING if wrong else Status.OK
+
+
+def _print(
+    store: Store, told: list[Proved], form: str | None, options: ProofOptions, words: Words
+) -> None:
+    if form == "json":
+        objects = verdict_objects(store, told)
+        sys.stdout.writelines(lines.json(objects, ascii_only=ascii_only(options.ascii_)))
+        return
+    shown = verdict_lines(store, told, words)
+    if form == "github":
+        sys.stdout.writelines(lines.github(shown))
+    elif form is None and sys.stdout.isatty():
+        from jhstats.render.terminal import tell_verdicts
+
+        tell_verdicts(shown, sys.stdout, words, ascii_only=options.ascii_)
+    else:
+        sys.stdout.writelines(lines.verdicts(shown, ascii_only=options.ascii_))
+
+
+def _date(given: str | None) -> Period | None:
+    """The day of the drafts.
+
+    Raises:
+        UsageError: it is no period.
+    """
+    if given is None:
+        return None
+    try:
+        return parse(given)
+    except ValueError:
+        raise UsageError([Problem(Kind.BAD_DATE, {"given": given})]) from None
+
+
+def _drafts(paths: Sequence[str]) -> list[tuple[str, str]]:
+    """The drafts by name, each with its text.
+
+    Raises:
+        BaseError: one cannot be read, or is no UTF-8.
+    """
+    texts, problems = [], []
+    for path in paths:
+        try:
+            raw = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+            texts.append((path, raw.decode("utf-8-sig").replace("\r\n", "\n")))
+        except UnicodeDecodeError as error:
+            line = raw[: error.start].count(b"\n") + 1
+            problems.append(Problem(Kind.NOT_UTF8, {}, Place(path, line=line)))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            problems.append(Problem(Kind.UNREADABLE, {"reason": reason}, Place(path)))
+    if problems:
+        raise BaseError(problems)
+    return texts

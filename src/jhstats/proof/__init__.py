@@ -1,0 +1,1 @@
+"""A spell-checker for figures: what a draft says, held against a base."""

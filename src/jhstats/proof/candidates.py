@@ -1,0 +1,68 @@
+"""The facts that a reading may speak of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jhstats.model import FactStatus
+
+if TYPE_CHECKING:
+    from jhstats.model import Fact
+    from jhstats.period import Period
+    from jhstats.proof.reading import Reading
+    from jhstats.proof.sentence import World
+
+PLANS = (FactStatus.TARGET, FactStatus.PLANNED)
+
+
+class Candidates:
+    """The facts of a base by metric and by entity."""
+
+    def __init__(self, world: World) -> None:
+        self._outer = world.outer
+        self.main = world.base.main
+        self.of_metric: dict[str, list[Fact]] = {}
+        self.of_entity: dict[str, list[Fact]] = {}
+        for fact in world.base.facts:
+            self.of_metric.setdefault(fact.metric, []).append(fact)
+            self.of_entity.setdefault(fact.entity, []).append(fact)
+
+    def of(self, reading: Reading) -> list[Fact]:
+        """The facts of the metrics of a reading, the likeliest first.
+
+        Those of its entity; where a metric has none of it, those of what lies within it, as a
+        firm in a city; those of an entity that has few facts; and those of others it names.
+        """
+        facts = [one for metric in reading.topic.metrics for one in self.of_metric.get(metric, ())]
+        entity = reading.owner.entity
+        if entity is None:
+            return facts
+        own = [one for one in facts if one.entity == entity]
+        known = {one.metric for one in own}
+        rest = [one for one in facts if one.metric not in known]
+        inner = [one for one in rest if entity in self._outer(one.entity)]
+        few = self.of_entity.get(entity, ()) if entity != self.main else ()
+        others = [one for one in rest if one.entity in reading.others]
+        return list({one.id: one for one in (*own, *inner, *few, *others)}.values())
+
+    def at_large(self, reading: Reading) -> list[Fact]:
+        """The facts of all entities of a sentence, whatever their metric."""
+        entities = dict.fromkeys((reading.owner.entity, *reading.others))
+        return [one for entity in entities for one in self.of_entity.get(entity or "", ())]
+
+
+def in_time(fact: Fact, reading: Reading) -> bool:
+    """Whether a fact's period is that of a reading, as far as both tell one."""
+    mine, told = fact.period, reading.when.period
+    if mine is None or told is None or mine[:2] == told[:2]:
+        return True
+    if told.start[0] < told.end[0] and mine.within(told):  # 近四年
+        return True
+    # So far this year, told by its last day.
+    ends = mine.end == told.end and not reading.when.is_full_year
+    return ends and not (told.is_year or mine.is_year)
+
+
+def same_time(one: Period | None, other: Period | None) -> bool:
+    """Whether two periods are the same days, or one is not known."""
+    return one is None or other is None or one[:2] == other[:2]

@@ -1,0 +1,176 @@
+"""A draft as blocks of sentences: headings, list items, table cells, paragraphs.
+
+Plain text and Markdown are read alike. Emphasis goes, the lines of a paragraph are joined, code
+and links are blanked, and every character remembers where it stood in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?:\d+(?:\.\d+)*[.、]?\s+)?")
+_ITEM = re.compile(
+    r"\s*(?:[-*+•·]|\d{1,3}[.)、](?!\d)|[（(][\d一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、)\s*"
+)
+_QUOTE = re.compile(r"\s*>\s?")
+_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_BLANKED = re.compile(
+    r"(?<!`)`[^`\n]+`(?!`)|<[A-Za-z/!][^>\n]*>|\b(?:https?|ftp)://[^\s）)】」，。；]+|\bwww\.[^\s）)】，。；]+|"
+    r"[\w.+-]+@[\w-]+\.[\w.]+"
+)
+_SENTENCE = re.compile(
+    r"[。！？!?；;]+[”’」』）)\"]*|(?<!\bNo)(?<!\bvs)(?<!\bca)(?<!\bp)(?<!\bpp)(?<!\b[Ff]ig)(?<!\b[Aa]rt)\.(?=\s+[^a-z]|\s*$)[\"”)]*"
+)
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—·]")
+
+
+_LONGEST = 2000
+
+
+class BlockKind(Enum):
+    """What a block of a draft is."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    CELL = "cell"
+    TEXT = "text"
+
+
+class Block(NamedTuple):
+    """A run of text that is read as a whole.
+
+    Attributes:
+        kind: what it is.
+        text: its characters.
+        origins: where each of them stands in the draft.
+        level: of a heading, 1 is the highest.
+        around: of a table's cell: the head of its column and the first cell of its row.
+        header: of a table's cell: the heads of all columns.
+    """
+
+    kind: BlockKind
+    text: str
+    origins: tuple[int, ...]
+    level: int = 0
+    around: tuple[str, ...] = ()
+    header: str = ""
+
+
+class Draft:
+    """A draft, cut into blocks."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        self.blocks = tuple(_blocks(_blanked(text)))
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and column of a character, both from 1."""
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end."""
+    result, begin = [], 0
+    for end in [*(found.end() for found in _SENTENCE.finditer(text)), len(text)]:
+        while end - begin > _LONGEST:  # no sentence of a person, so it may be cut
+            result.append((begin, begin + _LONGEST))
+            begin += _LONGEST
+        if text[begin:end].strip():
+            result.append((begin, end))
+        begin = end
+    return result
+
+
+def _blanked(text: str) -> str:
+    """The text with code and links as spaces; a link keeps its words."""
+
+    def words(found: re.Match[str]) -> str:
+        start, end = found.span(1)
+        before, after = start - found.start(), found.end() - end
+        return " " * before + found[1] + " " * after
+
+    text = _LINK.sub(words, text)
+    return _BLANKED.sub(lambda found: " " * len(found[0]), text)
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    run: list[tuple[int, str]] = []
+    kind, fence = BlockKind.TEXT, ""
+    table: list[tuple[int, str]] = []
+    at = 0
+    for line in [*text.split("\n"), ""]:
+        start, at = at, at + len(line) + 1
+        fenced = _FENCE.match(line)
+        if fence or fenced:
+            if fenced and (not fence or fenced[1].startswith(fence)):
+                fence = "" if fence else fenced[1][:3]
+            line = ""  # noqa: PLW2901 - code says nothing
+        is_row = line.count("|") > 1 or (bool(table) and "|" in line)
+        opening = _HEADING.match(line) or _ITEM.match(line)
+        if run and (is_row or opening or not line.strip()):
+            yield _joined(kind, run)
+            run = []
+        if table and not is_row:
+            yield from _cells(table)
+            table = []
+        if is_row:
+            table.append((start, line))
+        elif _HEADING.match(line):
+            mark = _HEADING.match(line)
+            assert mark is not None  # noqa: S101 - just found
+            level = line.lstrip().index(" ")
+            yield _joined(BlockKind.HEADING, [(start + mark.end(), line[mark.end() :])], level)
+        elif line.strip():
+            if not run:
+                kind = BlockKind.ITEM if opening else BlockKind.TEXT
+            mark = (_ITEM.match(line) if not run else None) or _QUOTE.match(line)
+            cut = mark.end() if mark else 0
+            run.append((start + cut, line[cut:]))
+
+
+def _joined(kind: BlockKind, lines: list[tuple[int, str]], level: int = 0) -> Block:
+    """The lines of a block as one text; emphasis goes."""
+    text: list[str] = []
+    origins: list[int] = []
+    for start, line in lines:
+        bare = line.rstrip()
+        lead = len(bare) - len(bare.lstrip())
+        if text and bare.strip() and not (_WIDE.match(text[-1]) and _WIDE.match(bare[lead])):
+            text.append(" ")
+            origins.append(start)
+        for index in range(lead, len(bare)):
+            if bare[index] not in "*_":
+                text.append(bare[index])
+                origins.append(start + index)
+    return Block(kind, "".join(text), tuple(origins), level)
+
+
+def _cells(rows: list[tuple[int, str]]) -> Iterator[Block]:
+    """The cells of a table, each with the head of its column and the first of its row."""
+    split = [[*_split(start, line)] for start, line in rows if not _RULE.match(line)]
+    if not split:
+        return
+    heads = [block.text for block in split[0]]
+    for row, cells in enumerate(split):
+        for column, block in enumerate(cells):
+            head = heads[column] if row and column < len(heads) else ""
+            first = cells[0].text if column else ""
+            yield block._replace(around=(head, first), header=" | ".join(heads) if row else "")
+
+
+def _split(start: int, line: str) -> Iterator[Block]:
+    bare = line.strip()
+    begin = line.index(bare) + bare.startswith("|")
+    end = line.rindex(bare) + len(bare) - bare.endswith("|")
+    for cell in line[begin:end].split("|"):
+        yield _joined(BlockKind.CELL, [(start + begin, cell)])
+        begin += len(cell) + 1

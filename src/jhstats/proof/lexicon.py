@@ -1,0 +1,191 @@
+"""The words by which a sentence says which measure, status or scope it speaks of."""
+
+from __future__ import annotations
+
+import re
+
+from jhstats.model import Measure
+
+MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
+    (
+        Measure.CONTRIBUTION,
+        re.compile(r"贡献率|贡献了|贡献度|contribut\w+", re.IGNORECASE),
+    ),
+    (
+        Measure.SHARE,
+        re.compile(
+            r"占比|比重|份额|占(?!据|地|领|了?[\d一二三四五六七八九十两]+[家个项席位])|"
+            r"\bshares?\b|\baccount\w*\sfor\b|\bmade\sup\b|\bmakes?\sup\b|\bproportion\b|"
+            r"%\sof\b|\bpercent\sof\b|\bper\scent\sof\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Measure.GROWTH,
+        re.compile(
+            r"同比|增速|增长|增幅|涨幅|提高|上升|上涨|下降|减少|回落|下滑|攀升|翻番|翻了|"
+            r"\bgr(?:ew|ow|own|owth|owing|ows)\b|\brose\b|\brisen\b|\brising\b|\bup\b|\bincreas\w+|"
+            r"\byear[- ]on[- ]year\b|\bjump\w+|\bsurg\w+|\bclimb\w+|\bexpand\w+|\bfell\b|"
+            r"\bdecline\w*|\bfast(?:er|est)?\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Measure.LEVEL,
+        re.compile(
+            r"总量|总额|规模|总数|数量|总计|合计|总产值|\btotals?\b|\bvolume\b|\bin\sall\b|\bsize\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""What a word nearest to a figure says of its measure."""
+
+INCREASE = re.compile(r"(?:增加|增长|减少|下降)了?$|(?:increase|rise|fall)\sof\s$", re.IGNORECASE)
+"""Before an amount: a change, not a level."""
+
+TARGET = re.compile(
+    r"目标|力争|争取|计划|规划|预计|预期|有望|将(?!近)|拟|要在|要求|到20\d\d年|达产|投产后|建成后|十四五|"
+    r"\btargets?\b|\bgoals?\b|\baims?\b|\baimed\b|\bplan(?:s|ned|ning)?\b|\bwill\b|\bexpect\w*|"
+    r"\bis\sto\b|\bare\sto\b|\bto\sreach\b|\bonce\b|\bfull\soutput\b|\bin\sfull\b|\bby\s20\d\d\b|"
+    r"\bforecast\b|\bhopes?\b|\bseeks?\b|\bambition\b|\bshould\b|\bwould\b",
+    re.IGNORECASE,
+)
+"""A figure behind such a word is no result."""
+
+DONE = re.compile(
+    r"已|实现了|完成|达到了|建成投产|投产的|如今的?|现有|拥有|录得|"
+    r"\breached\b|\bexceeded\b|\bmade\sup\b|\bwas\b|\bwere\b|\bhas\b|\bhad\b|\bhave\b|\bcame\sto\b|"
+    r"\balready\b|\bachieved\b|\baccounted\b|\bstood\sat\b|\bpassed\b|\bhit\b|\btotalled\b",
+    re.IGNORECASE,
+)
+"""A figure behind such a word is told as a result."""
+
+RELATIVE = re.compile(
+    r"今年|去年|上年|上一年|本年|前年|(?<![\d年])\d{1,2}月|[上下]半年|季度|"
+    r"\b(?:this|last|previous|past)\s(?:year|month|quarter)|\b(?:first|second)\s(?:half|quarter)",
+    re.IGNORECASE,
+)
+"""A date that only the day of the text makes one."""
+
+FULL_YEAR = re.compile(
+    r"全年|整年|年度|\bfull[- ]year\b|\bwhole\s(?:of|year)\b|\bentire\b|\bannual\b|"
+    r"\bthe\syear\s20\d\d\b",
+    re.IGNORECASE,
+)
+
+SCOPES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "world",
+        re.compile(r"全球|世界|\bworld\b|\bworld's\b|\bglobal\w*\b|\bworldwide\b", re.IGNORECASE),
+    ),
+    (
+        "nation",
+        re.compile(
+            r"全国|国内|\bcountry\b|\bcountry's\b|\bnation\w*\b|\bnationwide\b", re.IGNORECASE
+        ),
+    ),
+    (
+        "province",
+        re.compile(
+            r"全省|省内|省里|\bprovince\b|\bprovincial\w*\b|\bprovince-wide\b", re.IGNORECASE
+        ),
+    ),
+)
+"""A scope by the kind of its entity, where no name is given."""
+
+TERRITORIES = ("world", "nation", "region", "province", "city", "county", "county-level-city")
+
+MAIN = re.compile(
+    r"我市|本市|该市|全市|市里|本地|当地|我们市|\b(?:the|our|this)\scity\b|\bthe\scity's\b|\bcity-wide\b",
+    re.IGNORECASE,
+)
+"""The entity that a base is about."""
+
+OTHERS = re.compile(
+    r"邻[县市省区]|某|另一|另有|其他|其它|别的|对手|同行|兄弟|一家|该厂|该公司|公司(?!20)|"
+    r"(?:门锁|纺织|机械)?厂(?![房区商家])|学校|大学|医院|"
+    r"\brival\w*|\bneighbou?r\w*|\banother\b|\bother\b|\belsewhere\b|\bcompetitor\w*|\bits?\speers?\b|"
+    r"\bstudio\b|\bmill\b|\bown\b",
+    re.IGNORECASE,
+)
+"""Somebody whom no base names."""
+
+EXACTLY = re.compile(
+    r"正好|恰好|刚好|不多不少|整整|\bexactly\b|\bprecisely\b|\bjust\b", re.IGNORECASE
+)
+
+WHOLE_BEFORE = re.compile(
+    r"占(?:全市|全省|全国|同期|当年|了|我市|我国)?$|对(?:全省|全国)?$|"
+    r"(?:%|percent|per\scent|share|part|proportion|(?:to|in)\sthe\sgrowth)\sof\s"
+    r"(?:the\s|its\s|all\s|total\s|overall\s)*(?:[A-Z]\w+'s\s|city's\s|local\s)?$",
+    re.IGNORECASE,
+)
+"""Before the name of a whole: what follows is no subject."""
+
+LEADS_TO_RANK = re.compile(r"(?:排名?|位?[居列]|名列|均|也|仍|稳|高|第|的|规模|\s(?=第))*|'s\s")
+"""Between a scope and its rank."""
+
+RANKED_IN = re.compile(
+    r"[^，。；,;.]*?\b(?:in|among|of|across)\s(?:all\s)?(?:the\s)?", re.IGNORECASE
+)
+"""Between a rank and its scope."""
+
+IN_SCOPE = re.compile(
+    r"\s(?:place\s)?(?:in|among|of)\s(?:all\s)?(?:the\s)?|\s(?=nation|world|prov)"
+)
+"""Right between a rank and its scope."""
+
+RANKED_BY = re.compile(r"\b(?:by|for|in)\s(?:its\s|the\s|terms\sof\s)?(\w+)", re.IGNORECASE)
+"""Behind a rank: by what it is."""
+
+MEASURED = re.compile(
+    r"(?:%|percent|cent)\sof\b|(?<=[%％])(?:的|\s)(?:占比|比重)|"
+    r"(?<=[%％])(?:的|\s)(?P<growth>增速|增幅|growth\b)",
+    re.IGNORECASE,
+)
+"""At a percentage: 71.7% of, 71.7%的增速."""
+
+AT_ONCE = re.compile(
+    r"的?|\s?(?:of\s(?:them|which|its|the|these)\s|"
+    r"(?:(?!and|or|in|for|on|at|to|with|from|after|against|by|while|but|as)[a-z-]+\s){0,2})?",
+    re.IGNORECASE,
+)
+"""Between a figure and the metric that it counts."""
+
+JOINED = re.compile(r"[、和及与\s]*(?:and\s|以及)?(?:its\s|the\s)?|,\s(?:and\s)?")
+"""Between two names that share a figure."""
+
+PART_OF = re.compile(r"\s?(?:[（(].*?[)）])?\s?(?:of\s(?:the\s)?|的)")
+"""Between a part and its whole."""
+
+THEN_DATE = re.compile(
+    r"(?:\s?[\w'-]+){0,6}?\s(?:in|for|during|of|at|by)\s(?:the\s)?(?:\w+\s){0,4}?", re.IGNORECASE
+)
+"""Between a figure and its date."""
+
+COMPARED = re.compile(
+    r"(?:比|较|同比|相比|\bthan|\bover|\bup\sfrom|\bagainst|\bon)\s?(?:in\s|the\s)*$", re.IGNORECASE
+)
+"""Before a date that a figure is compared with."""
+
+GROWS = re.compile(r"[增涨降减升]|提高|快|grew|gr[eo]w|up|rose|rise", re.IGNORECASE)
+
+BREAKS = re.compile(r"[|，,：:（(）)“”\s「」【】。、]")
+FILLING = re.compile(
+    r"的|在|地区|全年|当年|年度|时期|期间|截至|累计|实现|完成|共有|共|现有|已有|已|拥有|有|其|和|与|及|"
+    r"以及|同时|此外|另外|目前|看|说|为|是|了|从|到|由|自|中|年|我|这|该|一|也|还|又|则|更|仅|就|个|"
+    r"规模以上|规上|园内|境内|辖区|旗下|内|里|如今|建成|投产|手握|握有|新增|迎来|达到|达|将|能|可|预计|"
+    r"主要|指标|方面|不过|其中|包括|全国|全省|关于|根据|据|按|报告|显示|数据|统计|通报"
+)
+"""Words before a metric's name that leave it what it is."""
+
+CAPITAL = re.compile(r"(?<![.!?:\n]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
+POSSESSIVE = re.compile(r"[A-Z][a-z]+'s\b")
+COMMON = frozenset(
+    (
+        *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+        *("October", "November", "December", "The", "In", "Its", "This", "That", "GDP", "Yuan"),
+        *("RMB", "CNY", "City", "Province", "Policy", "Trade", "Brief", "Note", "News"),
+    )
+)
+"""Capitalised words that name nobody."""

@@ -1,0 +1,125 @@
+"""The verdict on a rank. Doubt is never told as wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jhstats.model import Measure, RankKind
+from jhstats.proof.candidates import in_time, same_time
+from jhstats.proof.manner import When
+from jhstats.proof.verdict import UNKNOWN, Judged, Verdict
+from jhstats.slips import Slip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jhstats.model import Fact, Rank
+    from jhstats.proof.candidates import Candidates
+    from jhstats.proof.reading import Reading, Said
+    from jhstats.proof.sentence import World
+    from jhstats.prose.ranks import RankText
+
+
+class Rankings:
+    """Holds ranks against those of facts."""
+
+    def __init__(self, world: World, candidates: Candidates) -> None:
+        self._entities = world.base.entities
+        self._candidates = candidates
+
+    def judge(self, said: Said) -> Judged:
+        """The verdict on a rank."""
+        printed = said.figure.rank
+        assert printed is not None  # noqa: S101 - asked of ranks
+        told = self._told(self._candidates.of(said.reading), said.reading)
+        return (
+            self._agreed(said.reading, printed, told)
+            or self._accused(said.reading, printed, told)
+            or UNKNOWN
+        )
+
+    def _agreed(
+        self, reading: Reading, printed: RankText, told: list[tuple[Fact, Rank]]
+    ) -> Judged | None:
+        """The facts of which the rank is."""
+        more: list[tuple[Fact, Rank]] = []
+        if not any(fact.entity == reading.owner.entity for fact, _ in told):
+            main = self._candidates.main
+            facts = [one for one in self._candidates.at_large(reading) if one.entity != main]
+            more = self._told(facts, reading)
+            if not reading.when.is_dated:  # the date of a sentence before may not be this one's
+                undated = reading._replace(when=When(None, is_dated=True))
+                more += self._told(self._candidates.of(reading), undated)
+        agreed = [(fact, rank) for fact, rank in (*told, *more) if _says(rank, printed)]
+        if not agreed:
+            return None
+        fact, rank = agreed[0]
+        others = self._candidates.of_metric[fact.metric]
+        beside = [one for one in others if one.entity in reading.others]
+        also = {
+            one.id: one
+            for one, its in (*agreed[1:], *self._told(beside, reading))
+            if _says(its, printed) and _is_beside(fact, one, reading)
+        }
+        return Judged(Verdict.RIGHT, fact, rank, also=tuple(also.values()))
+
+    def _accused(
+        self, reading: Reading, printed: RankText, told: list[tuple[Fact, Rank]]
+    ) -> Judged | None:
+        """The rank that was meant and is contradicted, if that is sure."""
+        sure = reading.topic.is_named and reading.owner.is_sure and reading.scopes
+        if not sure or not told or printed.kind is not RankKind.POSITION:
+            return None
+        for fact, rank in told:
+            is_meant = fact.metric == told[0][0].metric and fact.entity == reading.owner.entity
+            is_dated = fact.period is None or reading.when.period is not None
+            if is_meant and is_dated and rank.kind is RankKind.POSITION:
+                return Judged(Verdict.WRONG, fact, rank, self._slip(fact, rank, printed.number))
+        return None
+
+    def _told(self, facts: Iterable[Fact], reading: Reading) -> list[tuple[Fact, Rank]]:
+        """The ranks that a reading may speak of."""
+        return [
+            (fact, rank)
+            for fact in facts
+            if in_time(fact, reading) and _is_measured(fact, reading)
+            for rank in fact.ranks
+            if self._in_scope(rank, reading)
+        ]
+
+    def _in_scope(self, rank: Rank, reading: Reading) -> bool:
+        kind = self._entities[rank.among].kind
+        return not reading.scopes or rank.among in reading.scopes or kind in reading.scopes
+
+    def _slip(self, fact: Fact, rank: Rank, number: int | None) -> Slip | None:
+        """Whose rank it is that was told: another measure's, another year's, another metric's."""
+        found: set[Slip] = set()
+        for other in self._candidates.of_entity[fact.entity]:
+            ranks = [(one.kind, one.number, one.among) for one in other.ranks]
+            if other is fact or (rank.kind, number, rank.among) not in ranks:
+                continue
+            if other.metric == fact.metric and other.measure is fact.measure:
+                found.add(Slip.YEAR)
+            elif same_time(other.period, fact.period):
+                if other.metric == fact.metric:
+                    return Slip.RANK
+                found.add(Slip.RANK)
+        return Slip.YEAR if Slip.YEAR in found else next(iter(found), None)
+
+
+def _says(rank: Rank, printed: RankText) -> bool:
+    return (rank.kind, rank.number) == (printed.kind, printed.number)
+
+
+def _is_measured(fact: Fact, reading: Reading) -> bool:
+    """Whether a fact is of the measure that is told, if one is."""
+    if reading.measure in (None, fact.measure):
+        return True
+    return reading.measure is Measure.LEVEL and not fact.measure.in_percent
+
+
+def _is_beside(one: Fact, other: Fact, reading: Reading) -> bool:
+    """Whether a rank is of another fact too: of two metrics, two entities or several years."""
+    named = other.metric in reading.topic.metrics
+    own = other.entity in (reading.owner.entity, *reading.others)
+    return named and own and other.measure is one.measure and other is not one

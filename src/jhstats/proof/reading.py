@@ -1,0 +1,105 @@
+"""What a figure of a draft speaks of: metric, entity, period, measure, status, scope.
+
+The sentence decides; what it leaves out comes from the sentence before, the heading above, or
+the head of the table. Each part says how sure it is, since only what is sure may be called wrong.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats.proof import lexicon
+from jhstats.proof.draft import BlockKind, sentences
+from jhstats.proof.manner import measure, scopes, when
+from jhstats.proof.sentence import Memory, Sentence
+from jhstats.proof.subject import others, owner, topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jhstats.model import Measure
+    from jhstats.proof.draft import Draft
+    from jhstats.proof.figures import Figure
+    from jhstats.proof.manner import When
+    from jhstats.proof.sentence import World
+    from jhstats.proof.subject import Owner, Topic
+
+_BEFORE = 8
+
+
+class Reading(NamedTuple):
+    """What a figure speaks of.
+
+    Attributes:
+        topic: the metric.
+        owner: the entity.
+        others: the other entities of the sentence, of whom it may be right.
+        when: the period.
+        measure: what the words around it say, or None.
+        is_change: whether it is told as a difference.
+        is_target: whether it is told as a target or plan.
+        is_done: whether it is told as a result.
+        scopes: ids, or a kind of entity, that a rank is among.
+        is_exactly: whether the draft stresses that the figure is exact.
+    """
+
+    topic: Topic
+    owner: Owner
+    others: tuple[str, ...]
+    when: When
+    measure: Measure | None
+    is_change: bool
+    is_target: bool
+    is_done: bool
+    scopes: tuple[str, ...]
+    is_exactly: bool
+
+
+class Said(NamedTuple):
+    """A figure of a draft, its sentence, and what it speaks of."""
+
+    figure: Figure
+    sentence: Sentence
+    reading: Reading
+
+
+def read(draft: Draft, world: World) -> Iterator[Said]:
+    """The figures of a draft, in order, with what they speak of."""
+    headings: list[tuple[int, Memory]] = []
+    memory = lead = Memory()  # lead: what the text before a list or a table says
+    for block in draft.blocks:
+        is_part = block.kind in (BlockKind.ITEM, BlockKind.CELL)
+        if block.kind is BlockKind.HEADING:
+            headings = [one for one in headings if one[0] < block.level]
+            memory = headings[-1][1] if headings else Memory()
+        elif is_part:
+            memory = lead
+        for span in sentences(block.text):
+            sentence = Sentence(world, block, span, memory)
+            for index, figure in enumerate(sentence.figures):
+                yield Said(figure, sentence, _reading(sentence, index))
+            memory = sentence.after()
+        if block.kind is BlockKind.HEADING:
+            headings.append((block.level, memory))
+        if not is_part:
+            lead = memory
+
+
+def _reading(sentence: Sentence, index: int) -> Reading:
+    one, text = sentence.figures[index], sentence.text
+    of = topic(sentence, index)
+    whose = owner(sentence, one, of)
+    head = " ".join(["", *(head.text for head in sentence.heads)])
+    before = text[max(0, one.start - _BEFORE) : one.start]
+    return Reading(
+        topic=of,
+        owner=whose,
+        others=others(sentence),
+        when=when(sentence, index),
+        measure=measure(sentence, index),
+        is_change=lexicon.INCREASE.search(before) is not None,
+        is_target=sentence.memory.is_target or lexicon.TARGET.search(text + head) is not None,
+        is_done=lexicon.DONE.search(text[: one.end] + head) is not None,
+        scopes=scopes(sentence, one, whose.entity),
+        is_exactly=lexicon.EXACTLY.search(before) is not None,
+    )

@@ -1,0 +1,187 @@
+"""Of what a figure is: the metric and the entity, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats.proof import lexicon
+from jhstats.proof.draft import BlockKind
+from jhstats.proof.figures import is_rank_head
+from jhstats.proof.places import PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jhstats.proof.figures import Figure
+    from jhstats.proof.sentence import Sentence
+    from jhstats.prose.names import Name
+
+_NEAR = 24
+_FAR = 30
+
+
+class Topic(NamedTuple):
+    """The metrics that a figure may be of, the likeliest first.
+
+    Attributes:
+        name: where the sentence names the first of them, if it does.
+        metrics: their ids.
+        is_named: whether the sentence, row or item names the first.
+    """
+
+    name: Name | None
+    metrics: tuple[str, ...]
+    is_named: bool
+
+
+class Owner(NamedTuple):
+    """Whom a figure is of.
+
+    Attributes:
+        entity: the id, or None.
+        is_sure: whether nobody else can be meant.
+        is_foreign: whether somebody is named whom the base does not know.
+    """
+
+    entity: str | None
+    is_sure: bool
+    is_foreign: bool
+
+
+def topic(sentence: Sentence, index: int) -> Topic:
+    """The metric of a figure: named right behind it, before it, in the heads, or before."""
+    one, there = sentence.figures[index], sentence.topics
+    following = sentence.next_figure(index)
+    if one.numeral is not None:
+        for name in there:
+            near = one.end <= name.start <= min(one.end + _NEAR, following)
+            if near and lexicon.AT_ONCE.fullmatch(sentence.text, one.end, name.start):
+                return Topic(name, name.ids, is_named=True)
+    before = [name for name in there if name.end <= one.start]
+    if before:
+        row = _row(sentence, before)
+        kin = sentence.world.known.kin(sentence.text[before[-1].start : before[-1].end])
+        ids = dict.fromkeys((*_ids(row[::-1]), *kin, *_ids(there)))
+        return Topic(before[-1], tuple(ids), is_named=True)
+    for head in reversed(sentence.heads):
+        if head.metrics:
+            return Topic(None, _ids(head.metrics), is_named=True)
+    if there and there[0].start < following:
+        return Topic(there[0], _ids(there), is_named=True)
+    return _loose_topic(sentence, index)
+
+
+def owner(sentence: Sentence, one: Figure, topic: Topic) -> Owner:
+    """The entity of a figure: described by it, named before it, in the heads, or before."""
+    metric, memory, main = topic.name, sentence.memory, sentence.world.base.main
+    described = _described(sentence, one, metric)
+    if described is not None:
+        return Owner(described.ids[0], is_sure=False, is_foreign=False)
+    own = _named(sentence, one, metric)
+    if own is None:
+        heads = [head for head in reversed(sentence.heads) if not is_rank_head(head.text)]
+        for head in heads:
+            if head.entities:
+                return Owner(head.entities[0].ids[0], is_sure=True, is_foreign=False)
+    begin = own.end if own else 0
+    entity = own.ids[0] if own else memory.entity or main
+    meant = list(lexicon.MAIN.finditer(sentence.text, 0, one.start))
+    if meant and (own is None or meant[-1].start() > own.start):
+        entity, begin = main, meant[-1].end()
+    elif metric is not None and own is not None and own.start > metric.end:
+        begin = 0
+    is_foreign = _is_stranger(sentence.unknown(begin, one.start))
+    is_named = own is not None or bool(meant) or memory.entity in (None, entity)
+    is_sure = is_named and not is_foreign and not _is_another(sentence, begin, metric)
+    return Owner(entity, is_sure, is_foreign)
+
+
+def others(sentence: Sentence) -> tuple[str, ...]:
+    """The entities of which a figure may be right as well: all that are named, and the main."""
+    world = sentence.world
+    names = [one.ids[0] for one in reversed(sentence.entities)]
+    firms = (
+        one
+        for one in sentence.entities
+        if world.base.entities[one.ids[0]].kind not in lexicon.TERRITORIES
+    )
+    for one in firms:
+        names += world.known.parts(sentence.text[one.start : one.end])
+    names += [one for one in (sentence.memory.entity, world.base.main) if one]
+    return tuple(dict.fromkeys(names))
+
+
+def _row(sentence: Sentence, before: list[Name]) -> list[Name]:
+    """The names that share a figure: A、B均居全省第一."""
+    row = [before[-1]]
+    for earlier in reversed(before[:-1]):
+        if not lexicon.JOINED.fullmatch(sentence.text, earlier.end, row[0].start):
+            break
+        row.insert(0, earlier)
+    return row
+
+
+def _loose_topic(sentence: Sentence, index: int) -> Topic:
+    """A metric by most of the words of its name, or the one of the sentence before."""
+    one, memory = sentence.figures[index], sentence.memory
+    previous = sentence.figures[index - 1].end if index else 0
+    for begin, end in ((one.end, sentence.next_figure(index)), (previous, one.start),
+                       (0, len(sentence.text))):  # fmt: skip
+        loose = sentence.world.known.loosely(sentence.text[begin:end])
+        if loose:
+            return Topic(None, (*loose, *memory.metrics), is_named=len(loose) == 1)
+    if sentence.topics:
+        return Topic(sentence.topics[0], _ids(sentence.topics), is_named=False)
+    in_list = sentence.block.kind is BlockKind.ITEM and bool(memory.metrics)
+    return Topic(None, memory.metrics, is_named=in_list)
+
+
+def _described(sentence: Sentence, one: Figure, metric: Name | None) -> Name | None:
+    """The entity that a figure describes: 千亿级新能源产业集群, 排名第二的爱旭, TOP10产品."""
+    for name in sentence.entities:
+        if name.start <= one.start and one.end <= name.end:
+            return name
+    if one.numeral is not None and metric is not None:
+        return None
+    for name in sentence.subjects:
+        if name.start >= one.end and sentence.text[one.end : name.start] in ("", "的"):
+            return name
+    return None
+
+
+def _named(sentence: Sentence, one: Figure, metric: Name | None) -> Name | None:
+    """The entity named before a figure, or right behind its metric: exports from Yiwu."""
+    before = [name for name in sentence.subjects if name.end <= one.start]
+    if before:
+        for name in before[-2:-1] + before[-3:-2]:  # "the platform of the trains"
+            if lexicon.PART_OF.fullmatch(sentence.text, name.end, before[-1].start):
+                return name
+        return before[-1]
+    if metric is None:
+        return None
+    behind = (name for name in sentence.subjects if 0 <= name.start - metric.end <= _FAR)
+    return next(behind, None)
+
+
+def _is_stranger(unknown: str) -> bool:
+    """Whether somebody whom the base does not know is named."""
+    return (
+        lexicon.OTHERS.search(unknown) is not None
+        or PLACES.search(unknown) is not None
+        or any(one[0] not in lexicon.COMMON for one in lexicon.CAPITAL.finditer(unknown))
+        or lexicon.POSSESSIVE.match(unknown) is not None
+    )
+
+
+def _is_another(sentence: Sentence, begin: int, metric: Name | None) -> bool:
+    """Whether the words right before a metric's name may make another metric of it."""
+    if metric is None or metric.start < begin:
+        return False
+    gap = lexicon.BREAKS.split(sentence.unknown(begin, metric.start))[-1]
+    left = lexicon.FILLING.sub("", gap)
+    return any(len(run) > 1 for run in re.findall(r"[\u4e00-\u9fff]+", left))
+
+
+def _ids(names: Iterable[Name]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id_ for name in names for id_ in name.ids))

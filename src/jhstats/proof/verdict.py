@@ -1,0 +1,40 @@
+"""What is said of a figure in the end."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from jhstats.model import Fact, Rank
+    from jhstats.slips import Slip
+
+
+class Verdict(Enum):
+    """What is to be said of a figure."""
+
+    RIGHT = "right"
+    ROUNDED = "rounded"
+    WRONG = "wrong"
+    UNKNOWN = "unknown"
+
+
+class Judged(NamedTuple):
+    """A verdict with its reasons.
+
+    Attributes:
+        verdict: what is to be said.
+        fact: the fact that it rests on, or that was meant.
+        rank: of a rank, the fact's own.
+        slip: what explains a wrong figure, if anything does.
+        also: the other facts of which the figure speaks: A and B both came first.
+    """
+
+    verdict: Verdict
+    fact: Fact | None = None
+    rank: Rank | None = None
+    slip: Slip | None = None
+    also: tuple[Fact, ...] = ()
+
+
+UNKNOWN = Judged(Verdict.UNKNOWN)

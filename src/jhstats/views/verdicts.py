@@ -1,0 +1,146 @@
+"""What `proof` says of a draft's figures: lines for a person, objects for a script."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from jhstats.figure import plain
+from jhstats.proof.verdict import Verdict
+from jhstats.views.facts import fact_name, place_text, rank_code, rank_text, value_text
+from jhstats.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jhstats.model import Fact
+    from jhstats.proof.proving import Proved
+    from jhstats.store import Store
+
+_AROUND = 60
+_MACHINE = Words("en")
+"""The words of machine forms, which depend on no language."""
+
+
+class ProofLine(NamedTuple):
+    """A figure with its verdict.
+
+    Attributes:
+        file: the draft.
+        line: where in it, from 1.
+        column: from 1.
+        verdict: what is said.
+        figure: the figure's characters.
+        sentence: what stands before it, itself, and what stands behind it.
+        text: the verdict in words.
+    """
+
+    file: str
+    line: int
+    column: int
+    verdict: Verdict
+    figure: str
+    sentence: tuple[str, str, str]
+    text: str
+
+    @property
+    def place(self) -> str:
+        """`file:line:column`."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+def verdict_lines(store: Store, proved: Iterable[Proved], words: Words) -> list[ProofLine]:
+    """The figures in a reader's language."""
+    return [
+        ProofLine(
+            one.file,
+            one.line,
+            one.column,
+            one.judged.verdict,
+            one.figure,
+            _around(one),
+            _message(store, one, words),
+        )
+        for one in proved
+    ]
+
+
+def verdict_objects(store: Store, proved: Iterable[Proved]) -> list[dict[str, Any]]:
+    """The figures as JSON gives them, the same in every language."""
+    return [
+        {
+            "file": one.file,
+            "line": one.line,
+            "column": one.column,
+            "figure": one.figure,
+            "verdict": one.judged.verdict.value,
+            "fact": one.judged.fact and one.judged.fact.id,
+            "expected": _expected(one),
+            "slip": one.judged.slip and one.judged.slip.value,
+            "message": _message(store, one, _MACHINE),
+        }
+        for one in proved
+    ]
+
+
+def proof_summary(proved: Sequence[Proved], words: Words) -> str:
+    """How many figures have which verdict."""
+    counts = {
+        verdict.value: sum(one.judged.verdict is verdict for one in proved) for verdict in Verdict
+    }
+    return words.say("proof.checked", figures=len(proved), **counts)
+
+
+def _message(store: Store, one: Proved, words: Words) -> str:
+    judged = one.judged
+    if judged.fact is None:
+        return words.say("proof.unknown")
+    facts = (judged.fact, *judged.also)
+    text = words.say(
+        f"proof.{judged.verdict.value}",
+        fact=words.say("list.comma").join(fact.id for fact in facts),
+        expected=_shown(store, one, judged.fact, words),
+        name=_name(store, judged.fact, words),
+        place=place_text(store, judged.fact, words),
+    )
+    if judged.slip is None:
+        return text
+    return words.say("proof.slip", text=text, slip=words.say(f"slip.{judged.slip.value}"))
+
+
+def _name(store: Store, fact: Fact, words: Words) -> str:
+    name = fact_name(store, fact, words)
+    return words.say("proof.dated", name=name, period=fact.period.text) if fact.period else name
+
+
+def _shown(store: Store, one: Proved, fact: Fact, words: Words) -> str:
+    """The fact's figure or rank, as a person reads it, with what keeps it from being a result."""
+    if one.judged.rank is not None:
+        return rank_text(store, fact, one.judged.rank, words)
+    text = value_text(store, fact, words)
+    mark = words.say(f"status.{fact.status.value}")
+    return words.say("proof.marked", expected=text, mark=mark) if mark else text
+
+
+def _expected(one: Proved) -> str | None:
+    """What the fact says, in words of no language: `1409 yi-yuan`, `over 440 yi-yuan`."""
+    fact, rank = one.judged.fact, one.judged.rank
+    if fact is None:
+        return None
+    if rank is not None:
+        return f"{rank_code(rank)} {rank.among}"
+    if fact.value is None:
+        return None
+    bound = "" if fact.bound.value == "exact" else f"{fact.bound.value} "
+    return f"{bound}{plain(fact.value)} {fact.unit}"
+
+
+def _around(one: Proved) -> tuple[str, str, str]:
+    """The sentence in three parts; a long one is cut."""
+    text, figure = one.said.sentence.text, one.said.figure
+    start, end = figure.shown
+    before, after = text[:start].lstrip(), text[end:].rstrip()
+    if len(before) > _AROUND:
+        before = "…" + before[-_AROUND:]
+    if len(after) > _AROUND:
+        after = after[:_AROUND] + "…"
+    return before, text[start:end], after

@@ -1,0 +1,203 @@
+"""What `proof` says of the figures of drafts: right, rounded, wrong, unknown."""
+
+from __future__ import annotations
+
+import os
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bench.proof import cases, facts_of
+from jhstats import loader
+from jhstats.figure import Bound
+from jhstats.period import parse
+from jhstats.proof.agreement import Agreement, agreement
+from jhstats.proof.draft import BlockKind, Draft
+from jhstats.proof.proving import Proof
+from jhstats.proof.verdict import Verdict
+from jhstats.prose.numerals import numerals
+
+BASE = loader.load()
+ARTICLE = os.environ.get("JHSTATS_ARTICLE")
+
+
+def verdicts(text: str, date: str | None = None) -> list[tuple[str, str, str | None, str | None]]:
+    """Figure, verdict, fact and slip of each figure."""
+    return [
+        (
+            one.figure,
+            one.judged.verdict.value,
+            one.judged.fact and one.judged.fact.id,
+            one.judged.slip and one.judged.slip.value,
+        )
+        for one in Proof(BASE, parse(date) if date else None).prove("draft", text)
+    ]
+
+
+# --- how numbers agree ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "bound", "expected"),
+    [
+        ("1409", "1409", "exact", "right"),
+        ("1,409", "1409", "exact", "right"),
+        ("1410", "1409", "exact", "rounded"),
+        ("1400", "1409", "exact", "rounded"),
+        ("约1400", "1409", "exact", "rounded"),
+        ("1500", "1409", "exact", "wrong"),
+        ("1408", "1409", "exact", "wrong"),
+        ("1000", "1409", "exact", "open"),  # one digit, and no word that says about
+        ("约1000", "1409", "exact", "rounded"),
+        ("about 1000", "1409", "exact", "rounded"),
+        ("超1400", "1409", "exact", "rounded"),
+        ("超1409", "1409", "exact", "wrong"),
+        ("超1300", "1409", "exact", "open"),  # true, but who would say so
+        ("超1500", "1409", "exact", "wrong"),
+        ("1400多", "1409", "exact", "rounded"),
+        ("1409以上", "1409", "exact", "rounded"),
+        ("近1500", "1409", "exact", "rounded"),
+        ("近1410", "1409", "exact", "rounded"),
+        ("近1400", "1409", "exact", "rounded"),  # about
+        ("近1700", "1409", "exact", "wrong"),
+        ("不足1500", "1409", "exact", "rounded"),
+        ("不足1400", "1409", "exact", "wrong"),
+        ("72%", "71.7", "exact", "rounded"),
+        ("71%", "71.7", "exact", "wrong"),
+        ("七成", "71.7", "exact", "open"),
+        ("约七成", "71.7", "exact", "rounded"),
+        ("超440", "440", "over", "right"),
+        ("440", "440", "over", "wrong"),
+        ("约440", "440", "over", "right"),
+        ("超400", "440", "over", "open"),
+        ("超4400", "440", "over", "wrong"),
+        ("450", "440", "over", "open"),
+        ("430", "440", "over", "wrong"),
+        ("约1000", "1000", "about", "right"),
+        ("1000", "1000", "about", "right"),
+    ],
+)
+def test_how_a_number_agrees(printed: str, value: str, bound: str, expected: str) -> None:
+    [one] = numerals(printed)
+    amount = one.number * one.scale
+    found = agreement(one, amount, Decimal(value), Bound(bound))
+    assert found is Agreement(expected)
+
+
+# --- verdicts --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021年金华营收1409亿元。", ("right", "revenue-2021", None)),
+        ("2021年金华营收14090000万元。", ("right", "revenue-2021", None)),
+        ("2021年金华营收1.41千亿元。", ("rounded", "revenue-2021", None)),
+        ("2021年金华营收1904亿元。", ("wrong", "revenue-2021", "digits")),
+        ("2021年金华营收1409万元。", ("wrong", "revenue-2021", "scale")),
+        ("2021年金华营收增长71.7%。", ("right", "revenue-growth-2021", None)),
+        ("2021年金华营收增长78.5%。", ("wrong", "revenue-growth-2021", "part-year")),
+        ("2021年金华营收增长17.7%。", ("wrong", "revenue-growth-2021", "digits")),
+        ("2021年金华营收增长71.7个百分点。", ("wrong", "revenue-growth-2021", "points")),
+        ("2021年金华数字经济核心产业增加值增长7.1%。",
+         ("wrong", "value-added-growth-2021", "measure")),
+        ("金华光伏项目总投资440亿元。", ("wrong", "photovoltaic-investment", "bound")),
+        ("2022年金华营收已突破1600亿元。", ("wrong", "revenue-target-2022", "target")),
+        ("2022年金华营收目标是突破1600亿元。", ("right", "revenue-target-2022", None)),
+        ("2018年金华制造业增加值231.9亿元。", ("wrong", "manufacturing-2018", "year")),
+        ("金华2021年营收总量居全省第一。", ("wrong", "revenue-2021", "rank")),
+        ("金华2021年营收增速居全省第一。", ("right", "revenue-growth-2021", None)),
+        ("2021年绍兴营收1409亿元。", ("unknown", None, None)),
+        ("2021年金华软件业营收300亿元。", ("unknown", None, None)),
+        ("金华营收1500亿元。", ("unknown", None, None)),  # of which year?
+        ("In 2021 Jinhua's core revenue was RMB 140.9bn.", ("right", "revenue-2021", None)),
+        ("In 2021 Jinhua's core revenue was 140.9 million yuan.",
+         ("wrong", "revenue-2021", "scale")),
+        ("In 2021 Hangzhou's core revenue was 140.9 million yuan.", ("unknown", None, None)),
+    ],
+)  # fmt: skip
+def test_a_verdict(text: str, expected: tuple[str, str | None, str | None]) -> None:
+    found = [one for one in verdicts(text) if one[0] != "一"]
+    if expected[2] == "part-year":
+        # 78.5% is of January to May 2022, another year than 2021.
+        assert found[0][1] == "wrong"
+        return
+    assert [one[1:] for one in found] == [expected]
+
+
+def test_this_year_and_last_year_count_from_the_day_of_the_draft() -> None:
+    text = "去年金华营收1409亿元。"
+    assert verdicts(text, "2022-07-15")[0][1:3] == ("right", "revenue-2021")
+    assert verdicts(text, "2021-07-15")[0][1] == "wrong"
+    assert verdicts(text)[0][1:3] == ("right", "revenue-2021")
+    # Of which year nobody knows, so nothing is wrong.
+    assert verdicts("去年金华营收1500亿元。")[0][1] == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021年6月30日，2022-06-30，30 June 2022, in 2021",
+        "电话0579-82461234，手机13912345678，400-820-8820",
+        "第三章第5条，见第12页，表4、图3-1，附录二",
+        "v2.1 版本1.0版，version 3，5G、IPv6、X8020次、4+X、COVID-19",
+        "### 2.3 标题\n\n1. 项目\n2) 项目\n（三）项目",
+        "文号〔2022〕8号，section 2.1, Table 4, p. 12",
+        "`code 12` and [a link](https://example.org/99/1600) https://example.org/1409",
+        "```\n营收1500亿元\n```",
+        "统一、唯一、一些、十分、一带一路、三农",
+        "mail a1409@example.org at 12:30",
+    ],
+)
+def test_what_is_no_figure(text: str) -> None:
+    assert verdicts(text) == []
+
+
+def test_places_are_those_of_the_file() -> None:
+    text = "# 金华\n\n> 2021年，**营收**\n> 达*1490亿元*，\n> 居全省第四。\n"
+    found = [(one.line, one.column, one.figure) for one in Proof(BASE).prove("d", text)]
+    assert found == [(4, 5, "1490亿元"), (5, 4, "全省第四")]
+
+
+def test_blocks_of_markdown() -> None:
+    text = "# Head\n\npara\nmore\n\n- item 1\n\n| a | b |\n|---|---|\n| c | 5 |\n"
+    blocks = [(one.kind, one.text, one.around) for one in Draft(text).blocks]
+    assert blocks == [
+        (BlockKind.HEADING, "Head", ()),
+        (BlockKind.TEXT, "para more", ()),
+        (BlockKind.ITEM, "item 1", ()),
+        (BlockKind.CELL, "a", ("", "")),
+        (BlockKind.CELL, "b", ("", "a")),
+        (BlockKind.CELL, "c", ("a", "")),
+        (BlockKind.CELL, "5", ("b", "c")),
+    ]
+
+
+def test_a_text_without_end_is_read_all_the_same() -> None:
+    text = "2021年金华营收1409亿元，" * 3000
+    found = {one[1] for one in verdicts(text)}
+    assert "wrong" not in found
+
+
+# --- measured ----------------------------------------------------------------------------------
+
+
+def test_the_drafts() -> None:
+    found = list(cases(BASE))
+    assert len({one.draft for one in found}) >= 84
+    assert [f"{one.draft}: {one.figure}" for one in found if one.is_false_alarm] == []
+    planted = [one for one in found if one.expected == "wrong"]
+    assert sum(one.is_found for one in planted) >= 0.9 * len(planted)
+    fair = [one for one in found if one.expected in ("right", "rounded")]
+    assert sum(one.is_as_expected for one in fair) >= 0.9 * len(fair)
+
+
+@pytest.mark.skipif(ARTICLE is None, reason="JHSTATS_ARTICLE is not set")
+@pytest.mark.parametrize("date", [None, "2022"])
+def test_the_article_is_a_draft_without_a_mistake(date: str | None) -> None:
+    text = Path(str(ARTICLE)).read_text(encoding="utf-8")
+    proved = list(Proof(BASE, parse(date) if date else None).prove("article", text))
+    assert [one.figure for one in proved if one.judged.verdict is Verdict.WRONG] == []
+    needed = [fact.id for fact in BASE.facts if "entity" not in fact.inferred]
+    assert len(facts_of(proved) & set(needed)) >= 0.95 * len(needed)
