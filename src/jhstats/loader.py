@@ -61,18 +61,30 @@ def read_files(paths: Iterable[str | Path]) -> list[File]:
             if Path(name).absolute() in seen:
                 continue
             seen.add(Path(name).absolute())
-            try:
-                raw = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
-                files.append(File(name, _text(raw)))
-            except UnicodeDecodeError as error:
-                line = raw[: error.start].count(b"\n") + 1
-                problems.append(Problem(Kind.NOT_UTF8, {}, Place(name, line=line)))
-            except OSError as error:
-                reason = error.strerror or str(error)
-                problems.append(Problem(Kind.UNREADABLE, {"reason": reason}, Place(name)))
+            raw = _raw(name, problems)
+            if raw is not None:
+                files.append(File(name, decoded(raw)))
     if problems:
         raise BaseError(problems)
     return files
+
+
+def read_raw(paths: Iterable[str]) -> list[tuple[str, bytes]]:
+    """The bytes of files of text, or of `-` for standard input, each with its name.
+
+    Raises:
+        BaseError: one cannot be read, or is no UTF-8.
+    """
+    problems: list[Problem] = []
+    read = [(path, _raw(path, problems)) for path in paths]
+    if problems:
+        raise BaseError(problems)
+    return [(path, raw) for path, raw in read if raw is not None]
+
+
+def decoded(raw: bytes) -> str:
+    """The text of bytes that are UTF-8, without a mark of byte order, its lines ended by LF."""
+    return raw.decode().removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def load(*paths: str | Path) -> Base:
@@ -117,8 +129,20 @@ def _names(path: str, problems: list[Problem]) -> Iterator[str]:
     yield from inside
 
 
-def _text(raw: bytes) -> str:
-    return raw.decode().removeprefix("\ufeff").replace("\r\n", "\n")
+def _raw(name: str, problems: list[Problem]) -> bytes | None:
+    """The bytes of a file that is UTF-8; None, and a problem, where it cannot be used."""
+    try:
+        raw = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+        raw.decode()
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        problems.append(Problem(Kind.NOT_UTF8, {}, Place(name, line=line)))
+        return None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problems.append(Problem(Kind.UNREADABLE, {"reason": reason}, Place(name)))
+        return None
+    return raw
 
 
 def _toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:

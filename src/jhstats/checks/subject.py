@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.checks.sites import Sites
+from jhstats.loader import decoded
 from jhstats.prose.dates import dates
 from jhstats.prose.names import Units, names_of
 from jhstats.prose.numerals import numerals
@@ -47,7 +48,7 @@ class Text(NamedTuple):
     @property
     def content(self) -> str:
         """Its characters."""
-        return self.raw.decode(errors="replace").removeprefix("\ufeff").replace("\r\n", "\n")
+        return decoded(self.raw)
 
 
 class Passage:

@@ -13,9 +13,9 @@ from jhstats.checks.rules import RULES, findings
 from jhstats.checks.subject import Subject, Text
 from jhstats.cli import completing
 from jhstats.cli.answer import ascii_only, base_paths, checked
-from jhstats.errors import BaseError, Kind, Place, Problem, Status, UsageError
+from jhstats.errors import BaseError, Kind, Problem, Status, UsageError
 from jhstats.lines import Locator
-from jhstats.loader import STDIN, parse, read_files
+from jhstats.loader import parse, read_files, read_raw
 from jhstats.model import Base
 from jhstats.references import nearest
 from jhstats.render import lines
@@ -153,24 +153,15 @@ def _texts(base: Base, given: Sequence[str]) -> list[Text]:
         BaseError: one cannot be read.
         UsageError: a text is bound to a source that there is none of.
     """
-    texts, problems = [], []
+    bound: list[tuple[str, str | None]] = []
     for one in given:
         source, is_bound, path = one.partition("=")
         if not is_bound or Path(one).exists():
-            source, path = "", one
-        elif source not in base.sources:
+            bound.append((one, None))
+        elif source in base.sources:
+            bound.append((path, source))
+        else:
             data = {"given": source, "table": "source", "candidates": nearest(source, base.sources)}
             raise UsageError([Problem(Kind.UNKNOWN_NAME, data)])
-        try:
-            raw = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
-            raw.decode()
-            texts.append(Text(path, raw, source or None))
-        except UnicodeDecodeError as error:
-            line = raw[: error.start].count(b"\n") + 1
-            problems.append(Problem(Kind.NOT_UTF8, {}, Place(path, line=line)))
-        except OSError as error:
-            reason = error.strerror or str(error)
-            problems.append(Problem(Kind.UNREADABLE, {"reason": reason}, Place(path)))
-    if problems:
-        raise BaseError(problems)
-    return texts
+    raws = read_raw(path for path, _ in bound)
+    return [Text(path, raw, source) for (path, raw), (_, source) in zip(raws, bound, strict=True)]

@@ -2,15 +2,14 @@
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
 from jhstats.cli import completing
 from jhstats.cli.answer import ascii_only, base_paths, checked
-from jhstats.errors import BaseError, Kind, Place, Problem, Status, UsageError
-from jhstats.loader import STDIN, load
+from jhstats.errors import Kind, Problem, Status, UsageError
+from jhstats.loader import decoded, load, read_raw
 from jhstats.period import Period, parse
 from jhstats.proof.lexicon import RELATIVE
 from jhstats.proof.proving import Proof, Proved
@@ -117,17 +116,4 @@ def _drafts(paths: Sequence[str]) -> list[tuple[str, str]]:
     Raises:
         BaseError: one cannot be read, or is no UTF-8.
     """
-    texts, problems = [], []
-    for path in paths:
-        try:
-            raw = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
-            texts.append((path, raw.decode("utf-8-sig").replace("\r\n", "\n")))
-        except UnicodeDecodeError as error:
-            line = raw[: error.start].count(b"\n") + 1
-            problems.append(Problem(Kind.NOT_UTF8, {}, Place(path, line=line)))
-        except OSError as error:
-            reason = error.strerror or str(error)
-            problems.append(Problem(Kind.UNREADABLE, {"reason": reason}, Place(path)))
-    if problems:
-        raise BaseError(problems)
-    return texts
+    return [(path, decoded(raw)) for path, raw in read_raw(paths)]
