@@ -40,8 +40,25 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
 )
 """What a word nearest to a figure says of its measure."""
 
-INCREASE = re.compile(r"(?:增加|增长|减少|下降)了?$|(?:increase|rise|fall)\sof\s$", re.IGNORECASE)
-"""Before an amount: a change, not a level."""
+RANK_MOVES = re.compile(
+    r"提高|上升|上涨|下降|回落|下滑|攀升|\brose\b|\brisen\b|\brising\b|\bup\b|\bjump\w+|\bclimb\w+|"
+    r"\bfell\b",
+    re.IGNORECASE,
+)
+"""What a rank itself does, and so says nothing of its measure."""
+
+INCREASE = re.compile(
+    r"(?:增加|增长|减少|下降|新增|净增|新建|新添|多|多出|高出|少|相差|差距|差|扩大|缩小)了?(?:近|约|超)?$|"
+    r"\b(?:increase|rise|fall|gap|drop|gain)\sof\s$|\b(?:by|added|adding|another|extra|new)\s$",
+    re.IGNORECASE,
+)
+"""Before an amount: a change or a difference, not a level."""
+
+DENIED = re.compile(
+    r"并非|不是|而非|并不|没有|未能?达|\bnot\b|\bnever\b|n't\b|\brather\sthan\b|\binstead\sof\b",
+    re.IGNORECASE,
+)
+"""Before a figure that a sentence denies."""
 
 TARGET = re.compile(
     r"目标|力争|争取|计划|规划|预计|预期|有望|将(?!近)|拟|要在|要求|到20\d\d年|达产|投产后|建成后|十四五|"
@@ -102,10 +119,10 @@ MAIN = re.compile(
 """The entity that a base is about."""
 
 OTHERS = re.compile(
-    r"邻[县市省区]|某|另一|另有|其他|其它|别的|对手|同行|兄弟|一家|该厂|该公司|公司(?!20)|"
+    r"平均|邻[县市省区]|某|另一|另有|其他|其它|别的|对手|同行|兄弟|一家|该厂|该公司|公司(?!20)|"
     r"(?:门锁|纺织|机械)?厂(?![房区商家])|学校|大学|医院|"
     r"\brival\w*|\bneighbou?r\w*|\banother\b|\bother\b|\belsewhere\b|\bcompetitor\w*|\bits?\speers?\b|"
-    r"\bstudio\b|\bmill\b|\bown\b",
+    r"\bstudio\b|\bmill\b|\bown\b|\baverage\b",
     re.IGNORECASE,
 )
 """Somebody whom no base names."""
@@ -180,6 +197,51 @@ FILLING = re.compile(
 """Words before a metric's name that leave it what it is."""
 
 CAPITAL = re.compile(r"(?<![.!?:\n]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
+LINKING = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "counts",
+        "a",
+        "an",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "this",
+        "that",
+        "these",
+        "those",
+        "of",
+        "in",
+        "for",
+        "from",
+        "to",
+        "by",
+        "on",
+        "at",
+        "as",
+        "with",
+        "and",
+        "or",
+        "but",
+        "while",
+        "whose",
+        "where",
+        "total",
+        "overall",
+        "annual",
+        "combined",
+        "s",
+        "city",
+        "provincial",
+        "our",
+        "local",
+    ]
+)
+"""Words before a metric's English name that leave it what it is."""
 POSSESSIVE = re.compile(r"[A-Z][a-z]+'s\b")
 COMMON = frozenset(
     (

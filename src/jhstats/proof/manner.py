@@ -72,7 +72,10 @@ def measure(sentence: Sentence, index: int) -> Measure | None:
             found = _last_word(by[1])
             if found:
                 return found[1]
-    found = _last_word(text[: one.start])
+    before = text[: one.start]
+    if one.rank is not None:
+        before = lexicon.RANK_MOVES.sub(lambda move: " " * len(move[0]), before)
+    found = _last_word(before)
     if found is None:
         of_heads = (_last_word(head.text) for head in reversed(sentence.heads))
         return next((head[1] for head in of_heads if head), None)

@@ -8,6 +8,7 @@ from jhstats.figure import Bound
 from jhstats.model import PERCENT, Measure
 from jhstats.proof.agreement import Agreement, agreement, slip
 from jhstats.proof.candidates import PLANS, in_time, same_time
+from jhstats.proof.draft import BlockKind
 from jhstats.proof.figures import CLASSIFIER
 from jhstats.proof.manner import When
 from jhstats.proof.verdict import UNKNOWN, Judged, Verdict
@@ -59,13 +60,15 @@ class Numbers:
 
     def _accused(self, said: Said, facts: list[Fact], fitting: list[Fact]) -> Judged | None:
         """The fact that was meant and is contradicted, if that is sure."""
-        if not said.reading.owner.is_sure or said.figure.is_weak:
+        if not said.reading.owner.is_sure or said.reading.is_denied or said.figure.is_weak:
             return None
         own = self._meant(facts, said)
         wrong = [
             fact
             for fact in fitting
-            if fact in own and self._agreement(fact, said) is Agreement.WRONG
+            if fact in own
+            and self._agreement(fact, said) is Agreement.WRONG
+            and (fact.status in PLANS or not said.reading.is_target)
         ]
         other = self._elsewhere(own, said)
         if other is not None:
@@ -130,7 +133,17 @@ class Numbers:
         reading = said.reading
         if fact.unit == PERCENT.id and reading.measure is None and fact.measure.in_percent:
             return False
+        if not self._is_counted(fact, said):
+            return False
         return fact.period is None or reading.when.period is not None
+
+    def _is_counted(self, fact: Fact, said: Said) -> bool:
+        """Whether the unit is told, of a fact whose unit others of its dimension could be."""
+        numeral, text, units = _numeral(said), said.sentence.text, self._world.units
+        if numeral.unit or self._world.base.units[str(fact.unit)].dimension is None:
+            return True
+        there = units.behind(text, numeral.end) or units.before(text, numeral.start)
+        return there is not None or said.sentence.block.kind in (BlockKind.CELL, BlockKind.ITEM)
 
     # --- how they agree -----------------------------------------------------------------
 

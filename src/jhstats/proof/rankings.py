@@ -68,7 +68,7 @@ class Rankings:
     ) -> Judged | None:
         """The rank that was meant and is contradicted, if that is sure."""
         sure = reading.topic.is_named and reading.owner.is_sure and reading.scopes
-        if not sure or not told or printed.kind is not RankKind.POSITION:
+        if not sure or reading.is_denied or not told or printed.kind is not RankKind.POSITION:
             return None
         for fact, rank in told:
             is_meant = fact.metric == told[0][0].metric and fact.entity == reading.owner.entity

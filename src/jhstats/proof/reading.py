@@ -6,6 +6,7 @@ the head of the table. Each part says how sure it is, since only what is sure ma
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.proof import lexicon
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from jhstats.proof.subject import Owner, Topic
 
 _BEFORE = 8
+_CLAUSE = re.compile("[，,、]")
 
 
 class Reading(NamedTuple):
@@ -40,6 +42,7 @@ class Reading(NamedTuple):
         is_target: whether it is told as a target or plan.
         is_done: whether it is told as a result.
         scopes: ids, or a kind of entity, that a rank is among.
+        is_denied: whether the sentence says that it is not so.
         is_exactly: whether the draft stresses that the figure is exact.
     """
 
@@ -52,6 +55,7 @@ class Reading(NamedTuple):
     is_target: bool
     is_done: bool
     scopes: tuple[str, ...]
+    is_denied: bool
     is_exactly: bool
 
 
@@ -101,5 +105,6 @@ def _reading(sentence: Sentence, index: int) -> Reading:
         is_target=sentence.memory.is_target or lexicon.TARGET.search(text + head) is not None,
         is_done=lexicon.DONE.search(text[: one.end] + head) is not None,
         scopes=scopes(sentence, one, whose.entity),
+        is_denied=lexicon.DENIED.search(_CLAUSE.split(text[: one.start])[-1]) is not None,
         is_exactly=lexicon.EXACTLY.search(before) is not None,
     )

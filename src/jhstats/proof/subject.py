@@ -93,7 +93,9 @@ def owner(sentence: Sentence, one: Figure, topic: Topic) -> Owner:
         begin = 0
     is_foreign = _is_stranger(sentence.unknown(begin, one.start))
     is_named = own is not None or bool(meant) or memory.entity in (None, entity)
-    is_sure = is_named and not is_foreign and not _is_another(sentence, begin, metric)
+    is_behind = metric is not None and metric.start >= one.end
+    is_another = not is_behind and _is_another(sentence, begin, metric)
+    is_sure = is_named and not is_foreign and not is_another
     return Owner(entity, is_sure, is_foreign)
 
 
@@ -178,7 +180,11 @@ def _is_another(sentence: Sentence, begin: int, metric: Name | None) -> bool:
     """Whether the words right before a metric's name may make another metric of it."""
     if metric is None or metric.start < begin:
         return False
-    gap = lexicon.BREAKS.split(sentence.unknown(begin, metric.start))[-1]
+    unknown = sentence.unknown(begin, metric.start)
+    word = re.search(r"([A-Za-z]+)[\s-]*$", unknown)
+    if word and word[1].lower() not in lexicon.LINKING:
+        return True
+    gap = lexicon.BREAKS.split(unknown)[-1]
     left = lexicon.FILLING.sub("", gap)
     return any(len(run) > 1 for run in re.findall(r"[\u4e00-\u9fff]+", left))
 
