@@ -198,49 +198,13 @@ FILLING = re.compile(
 
 CAPITAL = re.compile(r"(?<![.!?:\n]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
 LINKING = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "counts",
-        "a",
-        "an",
-        "the",
-        "its",
-        "their",
-        "his",
-        "her",
-        "this",
-        "that",
-        "these",
-        "those",
-        "of",
-        "in",
-        "for",
-        "from",
-        "to",
-        "by",
-        "on",
-        "at",
-        "as",
-        "with",
-        "and",
-        "or",
-        "but",
-        "while",
-        "whose",
-        "where",
-        "total",
-        "overall",
-        "annual",
-        "combined",
-        "s",
-        "city",
-        "provincial",
-        "our",
-        "local",
-    ]
-)
+    (
+        "has", "have", "had", "counts", "a", "an", "the", "its", "their", "his", "her", "this",
+        "that", "these", "those", "of", "in", "for", "from", "to", "by", "on", "at", "as",
+        "with", "and", "or", "but", "while", "whose", "where", "total", "overall", "annual",
+        "combined", "s", "city", "provincial", "our", "local",
+    )
+)  # fmt: skip
 """Words before a metric's English name that leave it what it is."""
 POSSESSIVE = re.compile(r"[A-Z][a-z]+'s\b")
 COMMON = frozenset(

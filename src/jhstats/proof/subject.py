@@ -93,7 +93,7 @@ def owner(sentence: Sentence, one: Figure, topic: Topic) -> Owner:
         begin = 0
     is_foreign = _is_stranger(sentence.unknown(begin, one.start))
     is_named = own is not None or bool(meant) or memory.entity in (None, entity)
-    is_behind = metric is not None and metric.start >= one.end
+    is_behind = metric is not None and metric.start > one.start
     is_another = not is_behind and _is_another(sentence, begin, metric)
     is_sure = is_named and not is_foreign and not is_another
     return Owner(entity, is_sure, is_foreign)
