@@ -63,6 +63,18 @@ def in_time(fact: Fact, reading: Reading) -> bool:
     return ends and not (told.is_year or mine.is_year)
 
 
+def at_that_time(fact: Fact, reading: Reading) -> bool:
+    """Whether a reading tells a fact's very period, or the fact has none.
+
+    A date that only a sentence before told counts where this one goes on with it.
+    """
+    mine, told = fact.period, reading.when.period
+    if mine is None:
+        return True
+    goes_on = reading.when.is_dated or reading.topic.name is None
+    return told is not None and mine[:2] == told[:2] and goes_on
+
+
 def same_time(one: Period | None, other: Period | None) -> bool:
     """Whether two periods are the same days, or one is not known."""
     return one is None or other is None or one[:2] == other[:2]

@@ -196,6 +196,23 @@ FILLING = re.compile(
 )
 """Words before a metric's name that leave it what it is."""
 
+SAYING = re.compile(
+    r"比上年|比去年|较上年|较去年|上年|去年|今年|同期|同比|增速|增长率?|增幅|涨幅|提高|上升|上涨|下降|减少|回落|下滑|攀升|占比|比重|份额|占|贡献率|贡献|"
+    r"总量|总额|规模|总数|数量|总计|合计|累计|突破|超过|首次|达到|接近|大约|约为|不足|不到|不低于|至少|"
+    r"目标|力争|预计|计划|实现|完成|排名|位居|位列|名列|跃居|跃升|跃上|上升至|高居|稳居|居|列|排|位次|位|均|"
+    r"仅次于|继续|保持|持续|蝉联|仍|稳|高达|录得|折合|相当于|左右|以上|录取|报|破|超|近|约|逾|迈上|站上|"
+    r"正好|恰好|刚好|不多不少|分别|依次|全球|世界|地区|的|用时|仅用|只用|花费|装载|开行|覆盖|拥有|聚集|"
+    r"集聚|入驻|建有|建成|认定|入选|获评|培育|形成|带动|共计|总共|其中|包含|新增|净增|新建|多|余"
+)
+"""Words of measures, bounds and verbs between a metric and its figure."""
+
+AVERAGED = re.compile(
+    r"年均|平均每年|年复合|复合增长|两年平均|\ba\syear\b|\bper\syear\b|\bannually\b|\baverage\sannual\b|"
+    r"\bannualised\b|\bCAGR\b|\bon\saverage\b",
+    re.IGNORECASE,
+)
+"""A growth over several years, told for each."""
+
 CAPITAL = re.compile(r"(?<![.!?:\n]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
 LINKING = frozenset(
     (

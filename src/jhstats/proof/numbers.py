@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jhstats.figure import Bound
 from jhstats.model import PERCENT, Measure
 from jhstats.proof.agreement import Agreement, agreement, slip
-from jhstats.proof.candidates import PLANS, in_time, same_time
+from jhstats.proof.candidates import PLANS, at_that_time, in_time, same_time
 from jhstats.proof.draft import BlockKind
 from jhstats.proof.figures import CLASSIFIER
 from jhstats.proof.manner import When
@@ -101,15 +101,16 @@ class Numbers:
     def _at_large(self, said: Said) -> list[Fact]:
         """The facts of the entities of a sentence that names no metric they have.
 
-        Of the main entity, which has many, only those in a unit that few of them have.
+        Of the main entity, which has many, only those in a unit that few facts have.
         """
         numeral = _numeral(said)
         word = self._world.units.behind(said.sentence.text, numeral.end)
         facts = [one for one in self._candidates.at_large(said.reading) if one.value is not None]
         main = self._candidates.main
-        counted = [one for one in facts if word and one.unit in word.scales and one.entity == main]
         found = [one for one in facts if one.entity != main]
-        found += counted if len(counted) <= _FEW else []
+        if word is not None and not numeral.is_chinese:
+            counted = [one for one in self._world.base.facts if one.unit in word.scales]
+            found += [one for one in counted if one.entity == main and len(counted) <= _FEW]
         return found if numeral.ordinal else [one for one in found if self._fits(one, said)]
 
     def _meant(self, facts: list[Fact], said: Said) -> list[Fact]:
@@ -119,13 +120,14 @@ class Numbers:
         """
         reading = said.reading
         own = [fact for fact in facts if fact.entity == reading.owner.entity]
-        named = [fact for fact in own if fact.metric in reading.topic.metrics]
+        named = [fact for fact in own if fact.metric in reading.topic.meant]
         if reading.topic.is_named and named:
             return [fact for fact in named if fact.metric == named[0].metric]
         word = self._world.units.behind(said.sentence.text, _numeral(said).end)
         if reading.topic.is_named or word is None:
             return []
-        counted = [fact for fact in own if fact.unit in word.scales]
+        all_own = self._candidates.of_entity.get(reading.owner.entity or "", ())
+        counted = [fact for fact in all_own if fact.unit in word.scales]
         return counted if len({fact.metric for fact in counted}) == 1 else []
 
     def _is_told(self, fact: Fact, said: Said) -> bool:
@@ -133,9 +135,7 @@ class Numbers:
         reading = said.reading
         if fact.unit == PERCENT.id and reading.measure is None and fact.measure.in_percent:
             return False
-        if not self._is_counted(fact, said):
-            return False
-        return fact.period is None or reading.when.period is not None
+        return at_that_time(fact, reading) and self._is_counted(fact, said)
 
     def _is_counted(self, fact: Fact, said: Said) -> bool:
         """Whether the unit is told, of a fact whose unit others of its dimension could be."""

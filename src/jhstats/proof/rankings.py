@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jhstats.model import Measure, RankKind
-from jhstats.proof.candidates import in_time, same_time
+from jhstats.proof.candidates import at_that_time, in_time, same_time
 from jhstats.proof.manner import When
 from jhstats.proof.verdict import UNKNOWN, Judged, Verdict
 from jhstats.slips import Slip
@@ -71,9 +71,11 @@ class Rankings:
         if not sure or reading.is_denied or not told or printed.kind is not RankKind.POSITION:
             return None
         for fact, rank in told:
-            is_meant = fact.metric == told[0][0].metric and fact.entity == reading.owner.entity
-            is_dated = fact.period is None or reading.when.period is not None
-            if is_meant and is_dated and rank.kind is RankKind.POSITION:
+            own = fact.entity == reading.owner.entity
+            is_meant = own and fact.metric in reading.topic.meant[:1]
+            if reading.measure is None and fact.measure is not Measure.LEVEL:
+                continue  # it may be told of the total, of which nothing is known
+            if is_meant and at_that_time(fact, reading) and rank.kind is RankKind.POSITION:
                 return Judged(Verdict.WRONG, fact, rank, self._slip(fact, rank, printed.number))
         return None
 

@@ -42,7 +42,7 @@ class Reading(NamedTuple):
         is_target: whether it is told as a target or plan.
         is_done: whether it is told as a result.
         scopes: ids, or a kind of entity, that a rank is among.
-        is_denied: whether the sentence says that it is not so.
+        is_denied: whether the sentence says that it is not so, or that it is an average.
         is_exactly: whether the draft stresses that the figure is exact.
     """
 
@@ -105,6 +105,16 @@ def _reading(sentence: Sentence, index: int) -> Reading:
         is_target=sentence.memory.is_target or lexicon.TARGET.search(text + head) is not None,
         is_done=lexicon.DONE.search(text[: one.end] + head) is not None,
         scopes=scopes(sentence, one, whose.entity),
-        is_denied=lexicon.DENIED.search(_CLAUSE.split(text[: one.start])[-1]) is not None,
+        is_denied=_is_denied(text, one),
         is_exactly=lexicon.EXACTLY.search(before) is not None,
     )
+
+
+def _is_denied(text: str, one: Figure) -> bool:
+    """Whether the clause of a figure denies it, or tells it as an average of years."""
+    before = _CLAUSE.split(text[: one.start])[-1]
+    behind = text[one.end : one.end + 12]
+    averaged = lexicon.AVERAGED.search(before) or (
+        one.numeral is not None and one.numeral.unit and lexicon.AVERAGED.search(behind)
+    )
+    return lexicon.DENIED.search(before) is not None or bool(averaged)

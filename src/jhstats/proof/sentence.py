@@ -185,7 +185,7 @@ class Sentence:
         period, is_dated = memory.period, memory.is_dated
         if self.dates:
             period = self.dates[-1].period
-            is_dated = self.is_heading or text.rstrip()[-1:] in ("：", ":")
+            is_dated = self.is_heading or text.rstrip()[-1:] in tuple("：:；;")
         elif self.world.today is None and lexicon.RELATIVE.search(text):
             period = None
         return Memory(

@@ -27,11 +27,13 @@ class Topic(NamedTuple):
     Attributes:
         name: where the sentence names the first of them, if it does.
         metrics: their ids.
+        meant: those of them by which a figure can be accused.
         is_named: whether the sentence, row or item names the first.
     """
 
     name: Name | None
     metrics: tuple[str, ...]
+    meant: tuple[str, ...]
     is_named: bool
 
 
@@ -57,18 +59,19 @@ def topic(sentence: Sentence, index: int) -> Topic:
         for name in there:
             near = one.end <= name.start <= min(one.end + _NEAR, following)
             if near and lexicon.AT_ONCE.fullmatch(sentence.text, one.end, name.start):
-                return Topic(name, name.ids, is_named=True)
+                return Topic(name, name.ids, name.ids, is_named=True)
     before = [name for name in there if name.end <= one.start]
     if before:
         row = _row(sentence, before)
         kin = sentence.world.known.kin(sentence.text[before[-1].start : before[-1].end])
-        ids = dict.fromkeys((*_ids(row[::-1]), *kin, *_ids(there)))
-        return Topic(before[-1], tuple(ids), is_named=True)
+        meant = tuple(dict.fromkeys((*_ids(row[::-1]), *kin)))
+        ids = dict.fromkeys((*meant, *_ids(there)))
+        return Topic(before[-1], tuple(ids), meant, is_named=True)
     for head in reversed(sentence.heads):
         if head.metrics:
-            return Topic(None, _ids(head.metrics), is_named=True)
+            return Topic(None, _ids(head.metrics), _ids(head.metrics), is_named=True)
     if there and there[0].start < following:
-        return Topic(there[0], _ids(there), is_named=True)
+        return Topic(there[0], _ids(there), there[0].ids, is_named=True)
     return _loose_topic(sentence, index)
 
 
@@ -95,7 +98,13 @@ def owner(sentence: Sentence, one: Figure, topic: Topic) -> Owner:
     is_named = own is not None or bool(meant) or memory.entity in (None, entity)
     is_behind = metric is not None and metric.start > one.start
     is_another = not is_behind and _is_another(sentence, begin, metric)
-    is_sure = is_named and not is_foreign and not is_another
+    is_told = own is not None or bool(meant)
+    if not is_told and metric is not None and not is_behind:
+        # Somebody unknown may be the subject: 横店集团2021年营收.
+        is_another = is_another or _has_noun(sentence.unknown(0, metric.start))
+    is_sure = (
+        is_named and not is_foreign and not is_another and not _is_aside(sentence, one, metric)
+    )
     return Owner(entity, is_sure, is_foreign)
 
 
@@ -132,11 +141,11 @@ def _loose_topic(sentence: Sentence, index: int) -> Topic:
                        (0, len(sentence.text))):  # fmt: skip
         loose = sentence.world.known.loosely(sentence.text[begin:end])
         if loose:
-            return Topic(None, (*loose, *memory.metrics), is_named=len(loose) == 1)
+            return Topic(None, (*loose, *memory.metrics), loose, is_named=len(loose) == 1)
     if sentence.topics:
-        return Topic(sentence.topics[0], _ids(sentence.topics), is_named=False)
+        return Topic(sentence.topics[0], _ids(sentence.topics), (), is_named=False)
     in_list = sentence.block.kind is BlockKind.ITEM and bool(memory.metrics)
-    return Topic(None, memory.metrics, is_named=in_list)
+    return Topic(None, memory.metrics, memory.metrics, is_named=in_list)
 
 
 def _described(sentence: Sentence, one: Figure, metric: Name | None) -> Name | None:
@@ -184,8 +193,21 @@ def _is_another(sentence: Sentence, begin: int, metric: Name | None) -> bool:
     word = re.search(r"([A-Za-z]+)[\s-]*$", unknown)
     if word and word[1].lower() not in lexicon.LINKING:
         return True
-    gap = lexicon.BREAKS.split(unknown)[-1]
-    left = lexicon.FILLING.sub("", gap)
+    return _has_noun(lexicon.BREAKS.split(unknown)[-1])
+
+
+def _is_aside(sentence: Sentence, one: Figure, metric: Name | None) -> bool:
+    """Whether a noun of its own stands right before a figure: 营收211亿元，税收10亿元."""
+    begins = [other.end for other in sentence.figures if other.end <= one.start]
+    if metric is not None and metric.end <= one.start:
+        begins.append(metric.end)
+    begins += [name.end for name in sentence.entities if name.end <= one.start]
+    return _has_noun(lexicon.BREAKS.split(sentence.unknown(max(begins, default=0), one.start))[-1])
+
+
+def _has_noun(unknown: str) -> bool:
+    """Whether Chinese characters are left when all words are gone that say nothing new."""
+    left = lexicon.FILLING.sub(" ", lexicon.SAYING.sub(" ", unknown))
     return any(len(run) > 1 for run in re.findall(r"[\u4e00-\u9fff]+", left))
 
 
