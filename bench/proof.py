@@ -104,7 +104,7 @@ def _of_draft(proof: Proof, name: str, draft: dict[str, Any]) -> Iterator[Case]:
             yield Case(name, one.figure, "unlisted", (), None, one)
 
 
-def report(found: list[Case], name: str) -> None:
+def report(found: list[Case], name: str, drafts: int) -> None:
     """Print what was found of one set of drafts."""
     planted = [one for one in found if one.expected == "wrong"]
     fair = [one for one in found if one.expected in _FAIR]
@@ -115,7 +115,7 @@ def report(found: list[Case], name: str) -> None:
         for one in planted
     )  # fmt: skip
     print(
-        f"{name:8}{len({one.draft for one in found}):7}{len(planted):9}"
+        f"{name:8}{drafts:7}{len(planted):9}"
         f"{caught / max(len(planted), 1):8.1%}{slips / max(caught, 1):8.1%}"
         f"{sum(one.is_false_alarm for one in found):8}{len(fair):7}"
         f"{sum(one.is_as_expected for one in fair) / max(len(fair), 1):8.1%}"
@@ -167,11 +167,13 @@ def main() -> None:
     print(f"{'drafts':8}{'count':>7}{'planted':>9}{'found':>8}{'slips':>8}{'false':>8}"
           f"{'fair':>7}{'seen':>8}")  # fmt: skip
     everything: list[Case] = []
+    total = 0
     for file in sorted(DRAFTS.glob("*.toml")):
         found = list(cases(base, file.stem))
-        everything += found
-        report(found, file.stem)
-    report(everything, "all")
+        drafts = len(tomli.loads(file.read_text(encoding="utf-8"))["draft"])
+        everything, total = everything + found, total + drafts
+        report(found, file.stem, drafts)
+    report(everything, "all", total)
     for one in everything:
         if one.is_false_alarm:
             print(f"  false alarm: {one.draft}: {one.figure}")

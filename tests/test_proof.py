@@ -185,7 +185,7 @@ def test_a_text_without_end_is_read_all_the_same() -> None:
 
 def test_the_drafts() -> None:
     found = list(cases(BASE))
-    assert len({one.draft for one in found}) >= 84
+    assert len({one.draft for one in found}) >= 120
     assert [f"{one.draft}: {one.figure}" for one in found if one.is_false_alarm] == []
     planted = [one for one in found if one.expected == "wrong"]
     assert sum(one.is_found for one in planted) >= 0.9 * len(planted)

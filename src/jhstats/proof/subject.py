@@ -82,6 +82,8 @@ def owner(sentence: Sentence, one: Figure, topic: Topic) -> Owner:
     if described is not None:
         return Owner(described.ids[0], is_sure=False, is_foreign=False)
     own = _named(sentence, one, metric)
+    if own is None and _is_strange_row(sentence):
+        return Owner(None, is_sure=False, is_foreign=True)
     if own is None:
         heads = [head for head in reversed(sentence.heads) if not is_rank_head(head.text)]
         for head in heads:
@@ -173,6 +175,14 @@ def _named(sentence: Sentence, one: Figure, metric: Name | None) -> Name | None:
         return None
     behind = (name for name in sentence.subjects if 0 <= name.start - metric.end <= _FAR)
     return next(behind, None)
+
+
+def _is_strange_row(sentence: Sentence) -> bool:
+    """Whether a table's row is of something that the base does not know."""
+    if len(sentence.heads) < 2 or not sentence.heads[1].text.strip():  # noqa: PLR2004 - column, row
+        return False
+    row = sentence.heads[1]
+    return not (row.metrics or row.entities or row.dates or lexicon.MAIN.search(row.text))
 
 
 def _is_stranger(unknown: str) -> bool:
