@@ -297,9 +297,38 @@ def test_a_sound_base_has_notes_only() -> None:
     }
 
 
+def test_an_english_text_is_read_in_its_own_order() -> None:
+    text = (
+        "# Report\n\nIn 2021 North's sales fell by 3.2 percent to RMB 128.6bn. It ranked fourth in "
+        "East. The rate stood at 4.5% in the first half of 2022, down 0.3 percentage points.\n"
+    )
+
+    def quoted(printed: str) -> str:
+        return f'[{{ source = "paper", section = "Report", paragraph = 1, printed = "{printed}" }}]'
+
+    half = '"2022-01/2022-06"'
+    facts = (
+        fact("growth", "sales", "-3.2", measure='"growth"', evidence=quoted("3.2 percent"))
+        + fact("sales", "sales", "1286", ranks=rank(4), evidence=quoted("128.6bn. It ranked fourth"))
+        + fact("rate", "rate", "4.5", period=half, evidence=quoted("4.5%"))
+        + fact("change", "rate", "-0.3", period=half, measure='"change"',
+               evidence=quoted("down 0.3 percentage points"))
+    )  # fmt: skip
+    raw = text.encode()
+    head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest()).replace('"zh"', '"en"', 1)
+    base = parse([File("base.toml", head + facts)])
+    found = findings(Subject(base, [Text("paper.txt", raw)]))
+    assert {one.case for one in found if one.severity is not NOTE} == {Case.UNUSED}
+
+
 @pytest.mark.parametrize(
     ("text", "facts"),
     [
+        (
+            "2021年，三分之二的门店盈利，七成以上扩建。",
+            fact("a", "rate", "66.7", evidence=spans("三分之二"))
+            + fact("b", "rate", "70", bound='"at-least"', evidence=spans("七成以上")),
+        ),
         (
             "2021年，门店一千四百零九家。",
             fact("a", "shops", "1409", evidence=spans("一千四百零九家")),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.checks.sites import Claim
-from jhstats.figure import interval, overlap, plain
+from jhstats.figure import half_unit, interval, overlap, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,7 +68,11 @@ def figures(subject: Subject, fact: Fact, sites: Iterable[Site]) -> Iterator[Fig
 
 def prints(fact: Fact, figure: Figure) -> bool:
     """Whether a number prints a fact's value digit for digit."""
-    if fact.value is None or figure.amount != fact.value:
+    if fact.value is None or figure.amount is None:
+        return False
+    if figure.numeral.is_fraction:  # 三分之二 may be written 66.7
+        return abs(figure.amount - fact.value) <= half_unit(fact.value)
+    if figure.amount != fact.value:
         return False
     number = figure.numeral.number
     same_scale = abs(number) == abs(fact.value)
@@ -118,8 +122,7 @@ def scope(subject: Subject, fact: Fact, site: Site, printed: RankText) -> tuple[
     inside = [one for one in names if site.holds(one.start, one.end)]
     before = [one for one in reversed(names) if one.end <= printed.start]
     behind = [one for one in names if one.start >= printed.end]
-    language = subject.base.sources[passage.source].language or ""
-    sides = (before, behind) if language.partition("-")[0] in _DENSE else (behind, before)
+    sides = (before, behind) if is_dense(subject, passage) else (behind, before)
     for group in (inside, *sides):
         if group:
             return group[0].ids
@@ -138,7 +141,17 @@ def dates_of(subject: Subject, sites: Iterable[Site]) -> list[tuple[Passage, Dat
         near = _date_before(site, source.passages if source else ())
         if near:
             result.append(near)
+        if not is_dense(subject, site.passage):  # "4.5% in the first half of 2022"
+            _, end = _sentence(site.passage, site.start)
+            behind = [one for one in site.passage.dates if site.end <= one.start <= end]
+            result += [(site.passage, one) for one in behind[:1]]
     return result
+
+
+def is_dense(subject: Subject, passage: Passage) -> bool:
+    """Whether a text is in a language that names the date and the scope first."""
+    language = subject.base.sources[passage.source].language or ""
+    return language.partition("-")[0] in _DENSE
 
 
 def supports(period: Period, dates: Iterable[Period]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jhstats.checks.finding import Case, Finding, Severity, of_fact
 from jhstats.errors import Place
 from jhstats.figure import plain
-from jhstats.model import PERCENT
+from jhstats.model import PERCENT, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,8 +153,8 @@ def _fitting(base: Base, fact: Fact) -> set[str] | None:
     if fact.measure.in_percent:
         return {PERCENT.id}
     default = base.metrics[fact.metric].unit
-    if default is None:
-        return None
+    if default is None or (default == PERCENT.id and fact.measure is Measure.CHANGE):
+        return None  # percentages differ by points, which a base may call as it likes
     dimension = base.units[default].dimension
     if dimension is None:
         return {default}

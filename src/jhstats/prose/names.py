@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _WIDEST = 40
 _BEFORE = 12
+_SCALE_WORDS = re.compile(
+    r"(?:hundred |ten )?(?:thousand|million|billion|trillion)\b", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"[（(].*?[)）]")
 
 
@@ -143,6 +146,11 @@ def folded(name: str) -> str:
 def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
     """A unit's name as magnitude and bare name: 亿元 is 100,000,000 and 元."""
     yield ONE, name
+    words = _SCALE_WORDS.match(name)
+    if words:  # "billion yuan" is 1,000,000,000 and "yuan"
+        for one in numerals("1 " + words[0]):
+            yield one.scale, name[words.end() :].strip()
+        return
     for one in numerals(name if name[:1] not in "万亿" else "一" + name):
         if one.start == 0 and (one.scale > 1 or name[0].isdigit()):
             cut = one.end - (name[:1] in "万亿")

@@ -22,6 +22,12 @@ _DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | 
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 _CHINESE = "".join([*_DIGITS, *_TENS, *_MYRIADS])
+_PARTS = {
+    "one-third": Decimal(100) / 3, "two-thirds": Decimal(200) / 3, "a-third": Decimal(100) / 3,
+    "one-quarter": Decimal(25), "a-quarter": Decimal(25), "three-quarters": Decimal(75),
+    "one-half": Decimal(50), "one-fifth": Decimal(20), "two-fifths": Decimal(40),
+    "three-fifths": Decimal(60), "four-fifths": Decimal(80), "one-tenth": Decimal(10),
+}  # fmt: skip
 _SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9,
     "trillion": 10**12, "mn": 10**6, "mln": 10**6, "m": 10**6, "bn": 10**9, "b": 10**9,
@@ -39,7 +45,7 @@ _WORDS = {word: number for number, word in enumerate(_ONES)} | {
 _NO_NUMERAL = re.compile(
     "统一|唯一|之一|单一|同一|专一|万一|一定|一些|一直|一样|一般|一起|一旦|一切|一致|一流|一律|"
     "进一步|第一时间|千家万户|千万别|逐一|一一|一方面|一系列|三农|零件|零部件|零售|零跑|零食|"
-    "零距离|百姓|百货|十分|万分|一带一路"
+    "零距离|百姓|百货|十分|万分|一带一路|千瓦|千克|千米|千卡|千伏|千赫|千焦"
 )
 """Words that hold a numeral and mean no number."""
 _AT_LEAST = r"不低于|不少于|不小于|至少|at least|no less than|not less than|no fewer than"
@@ -91,11 +97,12 @@ _SPELLED = (
 _NUMERAL = re.compile(
     rf"""
     (?P<times>翻(?:了)?(?:[一两]?番)|\b(?:doubl|tripl|quadrupl)(?:ed|ing|es?)\b)
+  | (?P<part>\b(?:{"|".join(one.replace("-", "[ -]") for one in _PARTS)})\b)
   | (?P<fraction>[{_CHINESE}]+分之[{_CHINESE}]+(?:点[{_CHINESE}]+)?)
   | (?P<tenths>[一二三四五六七八九\d]成[一二三四五六七八九半]?)
-  | (?P<number>(?:{_SIGN})?(?:{_ARABIC})|[{_CHINESE}]+(?:点[{"".join(_DIGITS)}]+)?|{_SPELLED})
+  | (?P<number>(?:{_SIGN})?(?:{_ARABIC})|(?:(?!千[瓦克米卡伏赫焦])[{_CHINESE}])+(?:点[{"".join(_DIGITS)}]+)?|{_SPELLED})
     (?P<mid>[余多来](?=[万亿千百]|[^\d]))?
-    (?P<scale>[百千]?[万亿]+|[百千]|[ -]?(?:hundred[ ]million|hundred[ ]thousand|hundred|thousand
+    (?P<scale>[百千]?[万亿]+|[百千](?![瓦克米卡伏赫焦])|[ -]?(?:hundred[ ]million|hundred[ ]thousand|hundred|thousand
       |million|billion|trillion|mln|mn|bn|trn|tn)\b|(?<=\d)[kmb]\b)?
     (?P<late>[余多几](?![种样]))?
     (?P<grade>级|规模|量级)?
@@ -122,6 +129,7 @@ class Numeral(NamedTuple):
         is_near: whether they say that it is nearly reached (近, almost).
         is_chinese: whether it is in Chinese numerals.
         is_fall: whether they say that something fell by it.
+        is_fraction: whether it is a part of a whole in words (三分之二, two-thirds).
         is_times: whether it is a growth told as a multiple (翻番, doubled).
     """
 
@@ -138,6 +146,7 @@ class Numeral(NamedTuple):
     is_chinese: bool = False
     is_fall: bool = False
     is_times: bool = False
+    is_fraction: bool = False
 
     @property
     def value(self) -> Decimal:
@@ -183,6 +192,7 @@ def numerals(text: str) -> list[Numeral]:
                 is_near=near is not None,
                 is_chinese=is_chinese,
                 is_times=found["times"] is not None,
+                is_fraction=found["part"] is not None or found["fraction"] is not None,
                 is_fall=_FALL.search(text, max(0, start - 24), start) is not None,
             )
         )
@@ -219,6 +229,8 @@ def _read(found: re.Match[str]) -> tuple[Decimal, Decimal, str] | None:
     """Digits, magnitude and unit of a match."""
     if found["times"]:
         return _times(found["times"].lower()), ONE, "%"
+    if found["part"]:
+        return _PARTS[found["part"].lower().replace(" ", "-")], ONE, "%"
     if found["fraction"]:
         return _fraction(found["fraction"])
     if found["tenths"]:
