@@ -309,7 +309,8 @@ def test_an_english_text_is_read_in_its_own_order() -> None:
     half = '"2022-01/2022-06"'
     facts = (
         fact("growth", "sales", "-3.2", measure='"growth"', evidence=quoted("3.2 percent"))
-        + fact("sales", "sales", "1286", ranks=rank(4), evidence=quoted("128.6bn. It ranked fourth"))
+        + fact("sales", "sales", "1286", ranks=rank(4),
+               evidence=quoted("128.6bn. It ranked fourth"))
         + fact("rate", "rate", "4.5", period=half, evidence=quoted("4.5%"))
         + fact("change", "rate", "-0.3", period=half, measure='"change"',
                evidence=quoted("down 0.3 percentage points"))

@@ -100,10 +100,12 @@ _NUMERAL = re.compile(
   | (?P<part>\b(?:{"|".join(one.replace("-", "[ -]") for one in _PARTS)})\b)
   | (?P<fraction>[{_CHINESE}]+分之[{_CHINESE}]+(?:点[{_CHINESE}]+)?)
   | (?P<tenths>[一二三四五六七八九\d]成[一二三四五六七八九半]?)
-  | (?P<number>(?:{_SIGN})?(?:{_ARABIC})|(?:(?!千[瓦克米卡伏赫焦])[{_CHINESE}])+(?:点[{"".join(_DIGITS)}]+)?|{_SPELLED})
+  | (?P<number>(?:{_SIGN})?(?:{_ARABIC})
+      |(?:(?!千[瓦克米卡伏赫焦])[{_CHINESE}])+(?:点[{"".join(_DIGITS)}]+)?|{_SPELLED})
     (?P<mid>[余多来](?=[万亿千百]|[^\d]))?
-    (?P<scale>[百千]?[万亿]+|[百千](?![瓦克米卡伏赫焦])|[ -]?(?:hundred[ ]million|hundred[ ]thousand|hundred|thousand
-      |million|billion|trillion|mln|mn|bn|trn|tn)\b|(?<=\d)[kmb]\b)?
+    (?P<scale>[百千]?[万亿]+|[百千](?![瓦克米卡伏赫焦])
+      |[ -]?(?:hundred[ ]million|hundred[ ]thousand|hundred|thousand
+        |million|billion|trillion|mln|mn|bn|trn|tn)\b|(?<=\d)[kmb]\b)?
     (?P<late>[余多几](?![种样]))?
     (?P<grade>级|规模|量级)?
     (?P<points>{_POINTS})?(?P<percent>{_PERCENT})?(?P<points2>\s?(?:个?百分点|points?\b))?
