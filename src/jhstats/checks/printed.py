@@ -60,7 +60,8 @@ def figures(subject: Subject, fact: Fact, sites: Iterable[Site]) -> Iterator[Fig
             if site.holds(one.start, one.end) and not site.passage.ranked(one.start):
                 amount = None
                 if fact.unit is not None:
-                    amount = subject.units.amount(one, site.passage.text, fact.unit)
+                    word = subject.units.of(one, site.passage.text)
+                    amount = subject.units.amount(one, word, fact.unit)
                     if one.is_fall and amount is not None and (fact.value or 0) < 0:
                         amount = -amount
                 yield Figure(one, site, amount)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.model import RankKind
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jhstats.prose.dates import Date
-    from jhstats.prose.names import Name, Units
+    from jhstats.prose.names import Name, Units, UnitWord
     from jhstats.prose.numerals import Numeral
 
 _NONE = re.compile(
@@ -54,6 +55,7 @@ class Figure(NamedTuple):
         start: its first character, with the words that bound it.
         end: after its last one, with its unit.
         numeral: the number, or None.
+        unit: the unit that is printed with the number, or None.
         rank: the rank, or None.
         shown: from where to where it is shown to a person.
         is_weak: whether it may as well be a word (one, 一): it is told only where it is right.
@@ -63,6 +65,7 @@ class Figure(NamedTuple):
     end: int
     numeral: Numeral | None
     rank: RankText | None
+    unit: UnitWord | None = None
     is_weak: bool = False
     shown: tuple[int, int] = (0, 0)
 
@@ -85,14 +88,17 @@ def figures(text: str, units: Units, dates: Iterable[Date], names: Iterable[Name
     taken += [(one.start, one.end) for one in names if _has_digit(bare[one.start : one.end])]
     taken += [(one.start, one.end) for one in result]
     for one in numerals(bare):
-        if _overlap(one.start, one.end, taken) or not _is_figure(bare, one, units):
+        if _overlap(one.start, one.end, taken):
             continue
-        unit = units.behind(bare, one.end)
+        behind = units.behind(bare, one.end)
+        if not _is_figure(bare, one, behind):
+            continue
         before = units.before(bare, one.start)
         begin = min(one.begin, before.start) if before else one.begin
-        weak = (one.is_chinese or bare[one.start].isalpha()) and one.number == 1 and one.scale == 1
-        result.append(Figure(begin, unit.end if unit else one.end, one, None, weak or one.ordinal))
-    return sorted(result)
+        end = behind.end if behind else one.end
+        word = (one.is_chinese or bare[one.start].isalpha()) and one.number == 1 and one.scale == 1
+        result.append(Figure(begin, end, one, None, behind or before, word or one.ordinal))
+    return sorted(result, key=lambda one: (one.start, one.end))
 
 
 def cell_rank(text: str, head: str) -> Figure | None:
@@ -109,18 +115,21 @@ def is_rank_head(head: str) -> bool:
     return _RANK_HEAD.search(head) is not None
 
 
-def _is_figure(text: str, one: Numeral, units: Units) -> bool:
-    """Whether a numeral stands as an amount."""
+def _is_figure(text: str, one: Numeral, unit: UnitWord | None) -> bool:
+    """Whether a numeral stands as an amount; `unit` is the one behind it."""
+    if unit is not None:
+        return True
     lettered = _LETTERED.match(text, one.start)
-    if lettered and lettered.end() > one.end and not units.behind(text, one.end):
+    if lettered and lettered.end() > one.end:
         return False
     if not one.is_chinese or one.unit or one.scale > 1:
         return True
-    return units.behind(text, one.end) is not None or CLASSIFIER.match(text, one.end) is not None
+    return CLASSIFIER.match(text, one.end) is not None
 
 
-def _has_digit(text: str) -> bool:
-    return bool(numerals(text))
+@lru_cache(maxsize=1000)
+def _has_digit(name: str) -> bool:
+    return bool(numerals(name))
 
 
 def _overlap(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:

@@ -69,19 +69,18 @@ def measure(sentence: Sentence, index: int) -> Measure | None:
             return Measure.GROWTH if own["growth"] else Measure.SHARE
     else:
         for by in lexicon.RANKED_BY.finditer(text, one.end, following):
-            found = _last_word(by[1])
+            found = lexicon.measures(by[1])
             if found:
-                return found[1]
-    before = text[: one.start]
+                return found[-1].measure
+    before = [word for word in sentence.measures if word.end <= one.start]
     if one.rank is not None:
-        before = lexicon.RANK_MOVES.sub(lambda move: " " * len(move[0]), before)
-    found = _last_word(before)
-    if found is None:
-        of_heads = (_last_word(head.text) for head in reversed(sentence.heads))
-        return next((head[1] for head in of_heads if head), None)
+        before = [word for word in before if not word.is_move]
+    if not before:
+        of_heads = (head.measures for head in reversed(sentence.heads))
+        return next((words[-1].measure for words in of_heads if words), None)
     amounts = [other for other in sentence.figures[:index] if other.is_amount]
-    is_open = one.rank is not None and any(other.start > found[0] for other in amounts)
-    return None if is_open else found[1]
+    is_open = one.rank is not None and any(other.start > before[-1].end for other in amounts)
+    return None if is_open else before[-1].measure
 
 
 def scopes(sentence: Sentence, one: Figure, entity: str | None) -> tuple[str, ...]:
@@ -132,13 +131,3 @@ def _is_compared(sentence: Sentence, date: Date, one: Figure) -> bool:
 def _encloses(sentence: Sentence, name: Name, entity: str | None) -> bool:
     """Whether a name is of something that an entity lies in."""
     return entity is None or name.ids[0] in sentence.world.outer(entity)
-
-
-def _last_word(text: str) -> tuple[int, Measure] | None:
-    """The last word of a text that names a measure, and where it ends."""
-    found = [
-        (match.end(), measure)
-        for measure, pattern in lexicon.MEASURES
-        for match in pattern.finditer(text)
-    ]
-    return max(found, key=lambda one: one[0], default=None)

@@ -104,7 +104,7 @@ class Numbers:
         Of the main entity, which has many, only those in a unit that few facts have.
         """
         numeral = _numeral(said)
-        word = self._world.units.behind(said.sentence.text, numeral.end)
+        word = said.figure.unit
         facts = [one for one in self._candidates.at_large(said.reading) if one.value is not None]
         main = self._candidates.main
         found = [one for one in facts if one.entity != main]
@@ -123,7 +123,7 @@ class Numbers:
         named = [fact for fact in own if fact.metric in reading.topic.meant]
         if reading.topic.is_named and named:
             return [fact for fact in named if fact.metric == named[0].metric]
-        word = self._world.units.behind(said.sentence.text, _numeral(said).end)
+        word = said.figure.unit
         if reading.topic.is_named or word is None:
             return []
         all_own = self._candidates.of_entity.get(reading.owner.entity or "", ())
@@ -139,11 +139,10 @@ class Numbers:
 
     def _is_counted(self, fact: Fact, said: Said) -> bool:
         """Whether the unit is told, of a fact whose unit others of its dimension could be."""
-        numeral, text, units = _numeral(said), said.sentence.text, self._world.units
-        if numeral.unit or self._world.base.units[str(fact.unit)].dimension is None:
+        if _numeral(said).unit or self._world.base.units[str(fact.unit)].dimension is None:
             return True
-        there = units.behind(text, numeral.end) or units.before(text, numeral.start)
-        return there is not None or said.sentence.block.kind in (BlockKind.CELL, BlockKind.ITEM)
+        in_cell = said.sentence.block.kind in (BlockKind.CELL, BlockKind.ITEM)
+        return said.figure.unit is not None or in_cell
 
     # --- how they agree -----------------------------------------------------------------
 
@@ -163,10 +162,9 @@ class Numbers:
         """The number in a fact's unit; a bare one may be in that unit as it stands."""
         if fact.unit is None:
             return []
-        numeral, text = _numeral(said), said.sentence.text
-        amount = self._world.units.amount(numeral, text, fact.unit)
+        numeral, text, word = _numeral(said), said.sentence.text, said.figure.unit
+        amount = self._world.units.amount(numeral, word, fact.unit)
         found = [] if amount is None else [amount]
-        word = self._world.units.behind(text, numeral.end)
         if word is None and not numeral.unit:
             if CLASSIFIER.match(text, numeral.end):
                 return []  # it counts something else

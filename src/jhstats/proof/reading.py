@@ -93,7 +93,6 @@ def _reading(sentence: Sentence, index: int) -> Reading:
     one, text = sentence.figures[index], sentence.text
     of = topic(sentence, index)
     whose = owner(sentence, one, of)
-    head = " ".join(["", *(head.text for head in sentence.heads)])
     before = text[max(0, one.start - _BEFORE) : one.start]
     return Reading(
         topic=of,
@@ -102,8 +101,8 @@ def _reading(sentence: Sentence, index: int) -> Reading:
         when=when(sentence, index),
         measure=measure(sentence, index),
         is_change=lexicon.INCREASE.search(before) is not None,
-        is_target=sentence.memory.is_target or lexicon.TARGET.search(text + head) is not None,
-        is_done=lexicon.DONE.search(text[: one.end] + head) is not None,
+        is_target=sentence.is_target,
+        is_done=sentence.is_done(one.end),
         scopes=scopes(sentence, one, whose.entity),
         is_denied=_is_denied(text, one),
         is_exactly=lexicon.EXACTLY.search(before) is not None,

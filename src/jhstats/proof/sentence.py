@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.proof import lexicon
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _LONGEST_HEAD = 200
+_MANY = 1000
 
 
 class World:
@@ -33,6 +34,7 @@ class World:
         units: the names of units.
         outer: what each entity lies within.
         today: the day that 今年 counts from; None where nobody said.
+        head: reads the head of a table's column or row; many cells share one.
     """
 
     def __init__(self, base: Base, today: Period | None = None) -> None:
@@ -41,6 +43,7 @@ class World:
         self.units = Units(base.units)
         self.outer = Enclosing(base.entities).of
         self.today = today
+        self.head = lru_cache(_MANY)(partial(Head, self))
 
 
 class Memory(NamedTuple):
@@ -60,10 +63,11 @@ class Head:
     """The head of a table's column or row: what it names."""
 
     def __init__(self, world: World, text: str) -> None:
-        self.text = text
+        self.text = text = text[:_LONGEST_HEAD]
         self.metrics = world.known.metrics(text)
         self.entities = world.known.entities(text)
         self.dates = dates(text, world.today)
+        self.measures = lexicon.measures(text)
 
 
 class Sentence:
@@ -88,9 +92,9 @@ class Sentence:
         self.offset = span[0]
         self.memory = memory
         self.text = text = block.text[span[0] : span[1]]
-        self.heads = [Head(world, one[:_LONGEST_HEAD]) for one in block.around]
+        self.heads = [world.head(one) for one in block.around]
+        self.column_dates = world.head(block.header).dates if block.header else []
         self.dates = dates(text, world.today, memory.period)
-        self.column_dates = dates(block.header[:_LONGEST_HEAD], world.today)
         metrics, entities = world.known.metrics(text), world.known.entities(text)
         # The longer name goes before one inside it.
         self.entities = [one for one in entities if not any(_holds(m, one) for m in metrics)]
@@ -161,17 +165,39 @@ class Sentence:
                 end = max(end, stop)
         return start, end
 
+    @cached_property
+    def is_target(self) -> bool:
+        """Whether it, its heads or the heading above speak of a target or plan."""
+        texts = (self.text, *(head.text for head in self.heads))
+        return self.memory.is_target or any(map(lexicon.TARGET.search, texts))
+
+    def is_done(self, at: int) -> bool:
+        """Whether what stands before a place, or in its heads, is told as a result."""
+        return self._done_from <= at
+
+    @cached_property
+    def _done_from(self) -> int:
+        """Where a result is first told; behind the end where it is not."""
+        if any(lexicon.DONE.search(head.text) for head in self.heads):
+            return 0
+        found = lexicon.DONE.search(self.text)
+        return found.end() if found else len(self.text) + 1
+
+    @cached_property
+    def measures(self) -> list[lexicon.MeasureWord]:
+        """The words that name measures."""
+        return lexicon.measures(self.text)
+
+    @cached_property
+    def _blotted(self) -> str:
+        text = self.text
+        for one in (*self.metrics, *self.entities, *self.dates):
+            text = text[: one.start] + "|" * (one.end - one.start) + text[one.end :]
+        return text
+
     def unknown(self, begin: int, end: int) -> str:
         """A stretch of it, from its first word on, with what the base knows blotted out."""
-        stretch = self.text[begin:end]
-        begin += len(stretch) - len(stretch.lstrip())
-        masked = list(self.text[begin:end])
-        spans = [(one.start, one.end) for one in (*self.metrics, *self.entities)]
-        spans += [(one.start, one.end) for one in self.dates]
-        for start, stop in spans:
-            for index in range(max(start, begin), min(stop, end)):
-                masked[index - begin] = "|"
-        return "".join(masked)
+        return self._blotted[begin:end].lstrip()
 
     def after(self) -> Memory:
         """What it leaves for the next."""

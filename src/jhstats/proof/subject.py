@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _NEAR = 24
 _FAR = 30
+_LAST_WORD = re.compile(r"([A-Za-z]+)[\s-]*$")
+_NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 class Topic(NamedTuple):
@@ -200,7 +202,7 @@ def _is_another(sentence: Sentence, begin: int, metric: Name | None) -> bool:
     if metric is None or metric.start < begin:
         return False
     unknown = sentence.unknown(begin, metric.start)
-    word = re.search(r"([A-Za-z]+)[\s-]*$", unknown)
+    word = _LAST_WORD.search(unknown)
     if word and word[1].lower() not in lexicon.LINKING:
         return True
     return _has_noun(lexicon.BREAKS.split(unknown)[-1])
@@ -217,8 +219,10 @@ def _is_aside(sentence: Sentence, one: Figure, metric: Name | None) -> bool:
 
 def _has_noun(unknown: str) -> bool:
     """Whether Chinese characters are left when all words are gone that say nothing new."""
+    if not _NOUN.search(unknown):
+        return False
     left = lexicon.FILLING.sub(" ", lexicon.SAYING.sub(" ", unknown))
-    return any(len(run) > 1 for run in re.findall(r"[\u4e00-\u9fff]+", left))
+    return _NOUN.search(left) is not None
 
 
 def _ids(names: Iterable[Name]) -> tuple[str, ...]:

@@ -93,16 +93,20 @@ class Units:
         pattern = "|".join(map(_spaced, leading)) or r"(?!)"
         self._before = re.compile(rf"(?<![A-Za-z0-9])({pattern})\s?$", re.IGNORECASE)
 
-    def amount(self, one: Numeral, text: str, unit: str) -> Decimal | None:
+    def of(self, one: Numeral, text: str) -> UnitWord | None:
+        """The unit that a text prints behind a number, or before it."""
+        return self.behind(text, one.end) or self.before(text, one.start)
+
+    def amount(self, one: Numeral, word: UnitWord | None, unit: str) -> Decimal | None:
         """The number in a unit: 1409亿元 is 1409 in 亿元; None where it counts something else.
 
-        Where the text prints no unit, the magnitude alone must fit the unit's name.
+        `word` is the unit that the text prints. Where it prints none, the magnitude alone must
+        fit the unit's name.
         """
         if (one.unit == "%") != (unit == PERCENT.id) and one.unit != "points":
             return None
         if one.unit:
             return one.number * one.scale
-        word = self.behind(text, one.end) or self.before(text, one.start)
         value = one.number * one.scale
         if word is None:
             return value / self.magnitude(unit)

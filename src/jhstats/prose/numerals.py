@@ -52,13 +52,13 @@ _AT_LEAST = r"不低于|不少于|不小于|至少|at least|no less than|not les
 _AT_MOST = r"不超过|不高于|不多于|至多|最多|at most|no more than|not more than|up to"
 _UNDER = r"不足|不到|低于|少于|未满|under|below|less than|fewer than"
 _OVER = (
-    r"首次突破|首次超过|首次破|首次超|首破|首超|突破|超过|超出|超|破|多于|高于|大于|逾|"
+    r"(?P<first>首次突破|首次超过|首次破|首次超|首破|首超)|突破|超过|超出|超|破|多于|高于|大于|逾|"
     r"more than|greater than|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|"
     r"topped|tops|passed|passes|beyond|crossed"
 )
 _ABOUT = (
-    r"约为?|大约|大概|近|将近|接近|nearly|almost|about|around|roughly|approximately|some|"
-    r"close to|circa|approx\.|an estimated"
+    r"(?P<near>近|将近|接近|nearly|almost|close to)|约为?|大约|大概|about|around|roughly|"
+    r"approximately|some|circa|approx\.|an estimated"
 )
 _BEFORE = {
     Bound.AT_LEAST: _AT_LEAST,
@@ -72,10 +72,6 @@ _PREFIX = re.compile(
     "(?:" + "|".join(f"(?P<{bound.name}>{words})" for bound, words in _BEFORE.items()) + r")"
     r"(?:了|至|到|达|RMB|CNY|¥|￥|\s|(?<=\s)the|(?<=\s)a)*$",
     re.IGNORECASE,
-)
-_FIRST = re.compile(r"首次?(?:突破|超过?|破)$")
-_NEAR = re.compile(
-    r"(?:近|将近|接近|nearly|almost|close to)(?:了|至|到|\s|RMB|CNY|¥|￥)*$", re.IGNORECASE
 )
 _FALL = re.compile(
     r"(?:下降|减少|回落|下滑|降低|下跌|负增长|fell|falls?|fallen|declin\w+|dropp\w+|drops?|down|"
@@ -179,7 +175,6 @@ def numerals(text: str) -> list[Numeral]:
             continue  # a magnitude alone: 亿元
         before = _PREFIX.search(text, max(0, start - 24), start)
         bound, begin = _bound(found, before, text, end)
-        near = _NEAR.search(text, max(0, start - 16), start)
         result.append(
             Numeral(
                 start,
@@ -190,8 +185,8 @@ def numerals(text: str) -> list[Numeral]:
                 unit,
                 text[start - 1 : start] == "第",
                 begin,
-                is_first=before is not None and _FIRST.search(text, 0, before.end()) is not None,
-                is_near=near is not None,
+                is_first=before is not None and before["first"] is not None,
+                is_near=before is not None and before["near"] is not None,
                 is_chinese=is_chinese,
                 is_times=found["times"] is not None,
                 is_fraction=found["part"] is not None or found["fraction"] is not None,
