@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.model import RankKind
-from jhstats.prose.numerals import narrowed, numerals
+from jhstats.prose.counting import narrowed
+from jhstats.prose.numerals import numerals
 from jhstats.prose.ranks import RankText, ranks
 
 if TYPE_CHECKING:

@@ -191,8 +191,10 @@ class Sentence:
     @cached_property
     def _blotted(self) -> str:
         text = self.text
-        for one in (*self.metrics, *self.entities, *self.dates):
-            text = text[: one.start] + "|" * (one.end - one.start) + text[one.end :]
+        spans = [(one.start, one.end) for one in (*self.metrics, *self.entities)]
+        spans += [(one.start, one.end) for one in self.dates]
+        for start, end in spans:
+            text = text[:start] + "|" * (end - start) + text[end:]
         return text
 
     def unknown(self, begin: int, end: int) -> str:

@@ -9,10 +9,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.period import Period, month_length, of_years, parse
-from jhstats.prose.numerals import chinese_number, narrowed
+from jhstats.prose.counting import narrowed, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -23,12 +23,6 @@ _NUMBER = "[一二三四五六七八九十]{1,3}"
 _DAY = rf"\d{{1,2}}|{_NUMBER}"
 _TO = r"\s*(?:-|–|—|~|～|至|到)\s*"
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
-_SMALL = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"], 1
-    )
-}
 
 _CHINESE = re.compile(
     rf"""
@@ -132,15 +126,11 @@ def _chinese(
     if groups["same"]:
         return previous
     if groups["recent"]:
-        count = _chinese_count(groups["recent"])
+        count = whole(groups["recent"])
         last = previous.year if previous else year
         return of_years(last - count + 1, last) if count and last else None
     if groups["year"]:
-        year = (
-            int(chinese_number(groups["year"]) or 0)
-            if groups["year"][0] == "二"
-            else int(groups["year"])
-        )
+        year = whole(groups["year"])
     elif year is None:
         if groups["bare"] is None or previous is None or not is_here:
             return None
@@ -152,7 +142,7 @@ def _chinese(
         return _moved(previous, year)
     if groups["until"]:
         return _years(year, int(groups["until"]))
-    return _part(groups, year, _chinese_count)
+    return _part(groups, year)
 
 
 def _english(  # noqa: PLR0911 - a return a form
@@ -185,11 +175,11 @@ def _english(  # noqa: PLR0911 - a return a form
         "half": half and ("上" if half.lower() in ("first", "1") else "下"),
         "ahead": groups["ahead"],
     }
-    return _part({**dict.fromkeys(("first", "month", "quarters")), **parts}, year, _english_count)
+    return _part({**dict.fromkeys(("first", "month", "quarters")), **parts}, year)
 
 
 def _part(  # noqa: PLR0911 - a return a form
-    groups: dict[str, str | None], year: int, count: Callable[[str], int | None]
+    groups: dict[str, str | None], year: int
 ) -> Period | None:
     """The part of a year that the words name, or the whole year."""
     if groups["first"]:
@@ -202,20 +192,11 @@ def _part(  # noqa: PLR0911 - a return a form
     if groups["half"]:
         return _months(year, 1, 6) if groups["half"] == "上" else _months(year, 7, 12)
     if groups["ahead"]:
-        months = count(groups["ahead"])
+        months = whole(groups["ahead"].lower())
         return _months(year, 1, months) if months else None
     if groups["quarters"]:
         return _months(year, 1, 6 if groups["quarters"] == "二" else 9)
     return of_years(year, year)
-
-
-def _chinese_count(word: str) -> int | None:
-    number = int(word) if word.isdigit() else int(chinese_number(word) or 0)
-    return number or None
-
-
-def _english_count(word: str) -> int | None:
-    return int(word) if word.isdigit() else _SMALL.get(word.lower())
 
 
 def _month(name: str) -> int:

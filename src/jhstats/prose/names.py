@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.figure import ONE, convert
 from jhstats.model import PERCENT
-from jhstats.prose.numerals import narrowed, numerals
+from jhstats.prose.counting import narrowed
+from jhstats.prose.numerals import numerals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

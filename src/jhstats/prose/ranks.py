@@ -6,17 +6,9 @@ import re
 from typing import NamedTuple
 
 from jhstats.model import RankKind
-from jhstats.prose.numerals import chinese_number, narrowed
+from jhstats.prose.counting import ORDINALS, narrowed, whole
 
-_ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
-    "seventeenth", "eighteenth", "nineteenth", "twentieth",
-)  # fmt: skip
-_CARDINALS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20,
-}  # fmt: skip
+_COUNTED = "two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty"
 _WITHIN = r"[^，。；、,;.！!？?]"
 _COUNT = r"\d+|[一二三四五六七八九十百]+"
 _NO_RANK = (
@@ -38,22 +30,22 @@ _RANK = re.compile(
        |(?P<large>{_COUNT})大{_WITHIN}{{0,14}}?之一)
   | (?P<leading>最{_WITHIN}{{1,20}}?之一|核心{_WITHIN}{{0,10}}?之一|前列
        |\b(?:one\sof\s(?:the\s|its\s|\w+'s\s)?|among\s(?:the\s)?)(?:{_BESTS})\b
-          (?!\s(?:\d|{"|".join(_CARDINALS)}))
+          (?!\s(?:\d|{_COUNTED}))
        |\bamong\sthe\sworld's\s(?:{_BESTS})\b|\bforefront\b)
   | (?P<firstto>第一个|首次(?!突破|超|破)|首[个家座例条项]|\bfirst\s(?:\w+\s){{0,4}}?to\s\w+)
   | (?P<position>第(?P<cn>\d++|[一二三四五六七八九十百]++)(?:大|名|位(?!于))?(?!{_NO_RANK}|[、个])
        |首位|榜首|头名|夺冠
        |\bNo\.?\s?(?P<no>\d+)\b|\bnumber\s(?P<number>one|\d+(?=\s(?:in|nationwide|worldwide)\b(?!\sall)))\b|\#(?P<hash>\d+)\b
        |\brank(?:s|ed|ing)?\s(?:at\s|as\s|number\s)?(?P<ranked>\d+)(?:st|nd|rd|th)\b
-       |\b(?:(?P<en>{"|".join(_ORDINALS)})|(?P<nth>\d+)(?:st|nd|rd|th))
+       |\b(?:(?P<en>{"|".join(ORDINALS)})|(?P<nth>\d+)(?:st|nd|rd|th))
           (?!\s(?:year|month|quarter|half|time|week|day|consecutive|straight|phase|batch)s?\b)
           (?:[-\s](?:{_BESTS})\b|(?={_SCOPED}))
        |\b(?:rank(?:s|ed|ing)?|plac(?:es?|ed|ing)|came|comes|coming|stands?|stood|finish(?:es|ed|ing)?
           |put(?:s|ting)?|took|takes|lists?|listed|was|is|were|are)
-          \s(?:\w+\s){{0,2}}?(?P<placed>{"|".join(_ORDINALS)})\b
+          \s(?:\w+\s){{0,2}}?(?P<placed>{"|".join(ORDINALS)})\b
        |\btop(?:ped|s|ping)?\s(?:of\s)?the\s(?:list|ranking|table|province|country|nation|world)\b)
   | (?P<most>最(?![后终近初]){_WITHIN}?|(?<!\w)(?:the\s(?:\w+'s\s)?|\w+'s\s)(?:{_BESTS})\b
-      (?!\s(?:\d|{"|".join(_CARDINALS)})))
+      (?!\s(?:\d|{_COUNTED})))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -88,7 +80,7 @@ def _read(found: re.Match[str]) -> tuple[RankKind, int | None] | None:
     groups = found.groupdict()
     if groups["top"]:
         word = groups["strong"] or groups["top_n"] or groups["ahead"] or groups["large"]
-        number = _count(word)
+        number = whole(word.lower())
         return (RankKind.TOP, number) if number else None
     if groups["leading"]:
         return RankKind.LEADING, None
@@ -98,19 +90,10 @@ def _read(found: re.Match[str]) -> tuple[RankKind, int | None] | None:
         return RankKind.POSITION, 1
     ordinal = groups["en"] or groups["placed"]
     if ordinal:
-        return RankKind.POSITION, _ORDINALS.index(ordinal.lower()) + 1
+        return RankKind.POSITION, ORDINALS.index(ordinal.lower()) + 1
     word = next(
         (groups[key] for key in ("cn", "no", "number", "hash", "ranked", "nth") if groups[key]),
         "1",
     )
-    number = 1 if word.lower() == "one" else _count(word)
+    number = whole(word.lower())
     return (RankKind.POSITION, number) if number else None
-
-
-def _count(word: str) -> int | None:
-    if word.isdigit():
-        return int(word)
-    if word.lower() in _CARDINALS:
-        return _CARDINALS[word.lower()]
-    number = chinese_number(word)
-    return None if number is None else int(number)

@@ -1,0 +1,202 @@
+"""How numbers are written: 1,409, 一千四百零九, 5万3299, `eleven thousand and seventy`, `tenth`.
+
+A number is read as its printed digits and the magnitude behind them: 1409亿 is 1409 of
+100,000,000, since 140.9 billion is the same amount printed with other digits.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from jhstats.figure import ONE, ZERO
+
+_WIDE = {0xFEE0 + code: code for code in (*range(ord("0"), ord("9") + 1), *map(ord, "%.+-"))}
+_WIDE |= {
+    0xFEE0 + ord(one): ord(one) for one in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+}
+_LONGEST = 30
+"""No source prints a number of more digits."""
+
+_DIGITS = {one: Decimal(number) for number, one in enumerate("零一二三四五六七八九")} | {
+    "〇": ZERO,
+    "两": Decimal(2),
+}
+_TENS = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
+_WAN, _YI = Decimal(10**4), Decimal(10**8)
+_MAGNITUDES = {"万": _WAN, "亿": _YI}
+_WORDS = {
+    "hundred": Decimal(100), "thousand": Decimal(1000), "million": Decimal(10**6),
+    "billion": Decimal(10**9), "trillion": Decimal(10**12), "mn": Decimal(10**6),
+    "mln": Decimal(10**6), "m": Decimal(10**6), "bn": Decimal(10**9), "b": Decimal(10**9),
+    "tn": Decimal(10**12), "trn": Decimal(10**12), "k": Decimal(1000),
+}  # fmt: skip
+_ONES = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_DECADES = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_SMALL = {word: Decimal(number) for number, word in enumerate(_ONES, 1)} | {
+    word: Decimal(10 * number) for number, word in enumerate(_DECADES, 2)
+}
+ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+    "seventeenth", "eighteenth", "nineteenth", "twentieth",
+)  # fmt: skip
+"""The ordinals in words that texts use for ranks, in their order."""
+
+CHINESE = "".join([*_DIGITS, *_TENS, *_MAGNITUDES])
+"""The characters of Chinese numerals."""
+ARABIC = r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+|\d{1,3}(?:[ ]\d{3})+(?=[万亿])|\d+)(?:\.\d+)?"
+MIXED = (
+    r"(?:\d+亿零?\d{1,4}万(?:零?\d{1,4})?|\d+万零?(?:\d{1,4}|\d[千百])"
+    r"|\d千零?\d百(?:零?\d{1,2})?[万亿]?|\d百零?\d{1,2}[万亿]?)(?![\d.A-Za-z%百千万亿])"
+)
+"""Digits between magnitudes: 565亿5000万."""
+_ONE = "|".join(sorted(_ONES, key=len, reverse=True))
+_TWO = rf"(?:(?:{'|'.join(_DECADES)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{_ONE})"
+_THREE = rf"(?:{_TWO}|a(?=[ ]hundred))(?:[ ]hundred(?:[ ](?:and[ ])?{_TWO})?)?"
+SPELLED = (
+    rf"\b(?:{_THREE}|a(?=[ ](?:thousand|million|billion)))"
+    rf"(?:[ ]point(?:[ ](?:zero|{'|'.join(_ONES[:9])}))+)?"
+    rf"(?:[ ](?:thousand|million|billion|trillion)(?:,?[ ](?:and[ ])?{_THREE})?)*\b"
+)
+"""Numbers in English words."""
+SCALE = (
+    r"[百千]?[万亿]+|[百千](?![瓦克米卡伏赫焦])"
+    r"|[ -]?(?:hundred[ ]million|hundred[ ]thousand"
+    r"|hundred|thousand|million|billion|trillion|mln|mn|bn|trn|tn)\b|(?<=\d)[kmb]\b"
+)
+"""What may stand behind a number as its magnitude."""
+_READABLE = re.compile(
+    rf"(?P<arabic>[-−]?\d[\d,\s]*(?:\.\d+)?)|(?P<mixed>{MIXED})|(?P<chinese>[{CHINESE}]+(?:点[{CHINESE}]+)?)"
+    rf"|(?P<spelled>{SPELLED})",
+    re.IGNORECASE,
+)
+
+
+class Amount(NamedTuple):
+    """A number as it is printed: its digits, and the magnitude behind them."""
+
+    number: Decimal
+    scale: Decimal = ONE
+
+
+def narrowed(text: str) -> str:
+    """The text with digits and Latin letters of full width made narrow; no shorter for it."""
+    return text.translate(_WIDE)
+
+
+def read(text: str) -> Amount | None:
+    """A number with the magnitude that it ends in; None where the text is none.
+
+    Numbers of more than 30 digits are none either: nobody prints them.
+    """
+    found = _READABLE.fullmatch(text)
+    if found is None or len(text) > _LONGEST * (5 if found["spelled"] else 1):
+        return None
+    if found["arabic"]:
+        return Amount(Decimal(re.sub("[,\\s]", "", text).replace("−", "-")))
+    if found["spelled"]:
+        return _english(text.lower())
+    return _chinese(text)
+
+
+def whole(text: str) -> int | None:
+    """A whole number in digits or words; None where the text is none."""
+    amount = read(text)
+    if amount is None:
+        return None
+    value = amount.number * amount.scale
+    return int(value) if value == value.to_integral_value() else None
+
+
+def magnitude(text: str) -> Decimal:
+    """The magnitude of words: 亿, 百万, `billion`, `hundred million`; 1 of none."""
+    scale = ONE
+    if text and text[0] in CHINESE:
+        for one in text:
+            scale *= _TENS.get(one) or _MAGNITUDES[one]
+        return scale
+    for word in text.lower().split():
+        scale *= _WORDS[word.strip("-")]
+    return scale
+
+
+def _chinese(text: str) -> Amount | None:
+    """一千四百零九亿 is 1409 of 亿; 一亿二千万 is 12000 of 万; 二〇二一 and 5万3299 end in none."""
+    whole_part, point, part = text.partition("点")
+    bare = whole_part.rstrip("万亿")
+    scale = magnitude(whole_part[len(bare) :])
+    if point:
+        digits = part.rstrip("百千万亿")
+        if scale > 1 or any(one not in _DIGITS for one in digits):
+            return None
+        number = _positional(whole_part) + Decimal(
+            "0." + "".join(str(_DIGITS[one]) for one in digits)
+        )
+        return Amount(number, magnitude(part[len(digits) :]))
+    if not bare:
+        return Amount(ONE, scale)
+    return Amount(_positional(whole_part) / scale, scale)
+
+
+def _positional(text: str) -> Decimal:
+    """Digits and magnitudes as they stand: what is below 万, below 亿 and above adds up."""
+    signs = re.findall(rf"\d+|[{CHINESE}]", text)
+    if len(signs) > 1 and all(one in _DIGITS for one in signs):
+        return Decimal("".join(str(_DIGITS[one]) for one in signs))
+    high = low = section = ZERO
+    digit: Decimal | None = None
+    last = ONE
+    for sign in signs:
+        if sign in _TENS:
+            last = _TENS[sign]
+            section += last if digit is None else digit * last
+            digit = None
+        elif sign == "万":
+            last = _WAN
+            low += (section + (digit or ZERO) or ONE) * _WAN
+            section, digit = ZERO, None
+        elif sign == "亿":
+            last = _YI
+            high += (low + section + (digit or ZERO) or ONE) * _YI
+            low, section, digit = ZERO, ZERO, None
+        elif sign in ("零", "〇"):
+            last = ONE
+        else:
+            digit = _DIGITS[sign] if sign in _DIGITS else Decimal(sign)
+    if digit and last > _TENS["十"] and signs[-1] in _DIGITS:
+        digit *= last / 10  # 一百五 is 150
+    return high + low + section + (digit or ZERO)
+
+
+def _english(text: str) -> Amount:
+    """`eleven thousand and seventy` is 11070; `two hundred million` is 200 of a million."""
+    total = section = ZERO
+    fraction: list[str] | None = None
+    scale = ONE
+    for word in re.findall("[a-z]+", text):
+        if word == "point":
+            fraction = []
+        elif word == "hundred":
+            section = (section or ONE) * 100
+        elif word in _WORDS:
+            scale = _WORDS[word]
+            total += (section or ONE) * scale + _behind_point(fraction) * scale
+            section, fraction = ZERO, None
+        elif fraction is not None:
+            fraction.append(str(_SMALL.get(word, ZERO)))
+        elif word in _SMALL:
+            section += _SMALL[word]
+            scale = ONE
+    if section or fraction:
+        scale = ONE
+    total += section + _behind_point(fraction)
+    return Amount(total / scale, scale)
+
+
+def _behind_point(digits: list[str] | None) -> Decimal:
+    return Decimal("0." + "".join(digits)) if digits else ZERO

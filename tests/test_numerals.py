@@ -1,0 +1,124 @@
+"""Numbers as texts print them, read back from what other libraries write."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from cn2an import an2cn
+from hypothesis import given
+from hypothesis import strategies as st
+from num2words import num2words
+
+from jhstats.figure import Bound
+from jhstats.prose.counting import read, whole
+from jhstats.prose.numerals import Numeral, numerals
+
+COUNTS = st.integers(1, 10**12)
+
+
+@given(COUNTS)
+def test_chinese_numerals_mean_what_was_written(number: int) -> None:
+    assert whole(an2cn(number)) == number
+
+
+@given(COUNTS)
+def test_english_numerals_mean_what_was_written(number: int) -> None:
+    assert whole(num2words(number)) == number
+    assert whole(num2words(number).replace(" and ", " ")) == number
+
+
+@given(COUNTS)
+def test_digits_mean_what_was_written(number: int) -> None:
+    assert whole(str(number)) == number
+    assert whole(f"{number:,}") == number
+
+
+@given(st.integers(1, 9999), st.integers(1, 9999), st.integers(1, 9999))
+def test_digits_between_magnitudes_add_up(yi: int, wan: int, ones: int) -> None:
+    assert whole(f"{yi}亿{wan}万") == yi * 10**8 + wan * 10**4
+    assert whole(f"{wan}万{ones}") == wan * 10**4 + ones
+    assert whole(f"{yi}亿{wan}万{ones}") == yi * 10**8 + wan * 10**4 + ones
+
+
+@given(st.decimals(0, 10**6, places=3, allow_nan=False))
+def test_printed_digits_are_kept(value: Decimal) -> None:
+    [one] = numerals(f"共{value}亿元")
+    assert (str(one.number), int(one.scale)) == (str(value), 10**8)
+
+
+@given(st.text())
+def test_no_text_stops_the_reading(text: str) -> None:
+    numerals(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "scale"),
+    [
+        ("一千四百零九亿", "1409", 10**8),
+        ("五百六十五亿五千万", "5655000", 10**4),
+        ("一亿二千万", "12000", 10**4),
+        ("两万亿", "2", 10**12),
+        ("千亿", "1000", 10**8),
+        ("百万", "100", 10**4),
+        ("二〇二一", "2021", 1),
+        ("三点五亿", "3.5", 10**8),
+        ("一百五", "150", 1),
+        ("一百零五", "105", 1),
+        ("1千4百零9亿", "1409", 10**8),
+        ("3万5千", "35000", 1),
+        ("1\u202f409", "1409", 1),
+        ("one hundred and forty point nine billion", "140.9", 10**9),
+        ("fourteen hundred", "1400", 1),
+        ("a hundred", "100", 1),
+    ],
+)
+def test_forms(text: str, number: str, scale: int) -> None:
+    amount = read(text)
+    assert amount is not None
+    assert (str(amount.number), int(amount.scale)) == (number, scale)
+
+
+@pytest.mark.parametrize("text", ["", "三点", "点五", "and", "point five", "二" * 31, "9" * 31])
+def test_what_is_no_number(text: str) -> None:
+    assert read(text) is None
+
+
+def only(text: str) -> Numeral:
+    [one] = numerals(text)
+    return one
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "bound"),
+    [
+        ("1 409亿元", "140900000000", "", "exact"),
+        ("百余台", "100", "", "over"),
+        ("1400多亿元", "140000000000", "", "over"),
+        ("千亿级", "100000000000", "", "about"),
+        ("约七成", "70", "%", "about"),
+        ("七成五", "75", "%", "exact"),
+        ("百分之七十一点七", "71.7", "%", "exact"),
+        ("四分之一", "25", "%", "exact"),
+        ("翻两番", "300", "%", "exact"),
+        ("doubled", "100", "%", "exact"),
+        ("two-thirds", str(Decimal(200) / 3), "%", "exact"),
+        ("不低于60万", "600000", "", "at-least"),
+        ("60万元以上", "600000", "", "at-least"),
+        ("at most 3.2 percent", "3.2", "%", "at-most"),
+        ("nearly 60 billion", "60000000000", "", "about"),
+        ("0.3 percentage points", "0.3", "points", "exact"),
+        ("0.3个百分点", "0.3", "points", "exact"),
+        ("-3.2%", "-3.2", "%", "exact"),
+        ("140.9bn", "140900000000.0", "", "exact"),
+        ("some two hundred firms", "200", "", "about"),
+    ],
+)
+def test_signs_and_words_around(text: str, value: str, unit: str, bound: str) -> None:
+    one = only(text)
+    assert (one.value, one.unit, one.bound) == (Decimal(value), unit, Bound(bound))
+
+
+@pytest.mark.parametrize("text", ["统一", "唯一", "一带一路", "万元", "百姓", "二" * 40])
+def test_words_that_hold_a_numeral_are_none(text: str) -> None:
+    assert [one for one in numerals(text) if one.number > 1] == []
