@@ -7,8 +7,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jhstats.checks.law import Law
 from jhstats.checks.relations import Relations, Verdict
-from jhstats.checks.relations import Rule as Relation
 from jhstats.loader import File, parse
 
 HEAD = """
@@ -48,9 +48,9 @@ def fact(metric: str, measure: str, year: int, value: Decimal, more: str = "") -
     )
 
 
-def verdicts(text: str, rule: Relation) -> list[Verdict]:
+def verdicts(text: str, law: Law) -> list[Verdict]:
     base = parse([File("laws.toml", HEAD + text)])
-    return [one.verdict for one in Relations(base).all() if one.rule is rule]
+    return [one.verdict for one in Relations(base).all() if one.law is law]
 
 
 @given(amounts, percents, digits, digits, digits, roundings, roundings, roundings)
@@ -68,7 +68,7 @@ def test_a_growth_as_print_gives_it_is_never_accused(
     text = fact("whole", "level", 2020, printed(base, d1, r1))
     text += fact("whole", "growth", 2021, printed(growth, d2, r2))
     text += fact("whole", "level", 2021, printed(value, d3, r3))
-    [verdict] = verdicts(text, Relation.GROWTH)
+    [verdict] = verdicts(text, Law.GROWTH)
     assert verdict is not Verdict.INCONSISTENT
 
 
@@ -86,7 +86,7 @@ def test_a_value_beyond_what_print_allows_is_always_accused(
     if value <= 0:
         return
     text = fact("whole", "level", 2020, b) + fact("whole", "growth", 2021, g)
-    [verdict] = verdicts(text + fact("whole", "level", 2021, value), Relation.GROWTH)
+    [verdict] = verdicts(text + fact("whole", "level", 2021, value), Law.GROWTH)
     assert verdict is Verdict.INCONSISTENT
 
 
@@ -105,8 +105,8 @@ def test_a_share_as_print_gives_it_is_never_accused(
     text = fact("whole", "level", 2021, printed(whole, d1, r1))
     text += fact("part", "level", 2021, printed(part, d2, r2))
     text += fact("part", "share", 2021, printed(portion, d3, r3), "of = 'whole'\n")
-    for rule in (Relation.SHARE, Relation.PART):
-        assert Verdict.INCONSISTENT not in verdicts(text, rule)
+    for law in (Law.SHARE, Law.PART):
+        assert Verdict.INCONSISTENT not in verdicts(text, law)
 
 
 @given(amounts, portions, signs, st.integers(2, 100))
@@ -121,7 +121,7 @@ def test_a_share_beyond_what_print_allows_is_always_accused(
         return
     text = fact("whole", "level", 2021, w) + fact("part", "level", 2021, p)
     text += fact("part", "share", 2021, value, "of = 'whole'\n")
-    assert verdicts(text, Relation.SHARE) == [Verdict.INCONSISTENT]
+    assert verdicts(text, Law.SHARE) == [Verdict.INCONSISTENT]
 
 
 @given(amounts, st.lists(percents, min_size=2, max_size=5), roundings, digits)
@@ -134,5 +134,5 @@ def test_a_chain_of_growths_is_never_accused(
         text += fact("whole", "growth", year, printed(growth, 2, rounding))
     last = 2010 + len(growths)
     text += fact("whole", "level", last, printed(value, places, rounding))
-    [verdict] = verdicts(text, Relation.GROWTH)
+    [verdict] = verdicts(text, Law.GROWTH)
     assert verdict is not Verdict.INCONSISTENT

@@ -10,13 +10,13 @@ from jhstats.derive import Operand
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.model import FactStatus, Measure
 from jhstats.query import NO_FILTERS, Row, converted, in_unit, nothing, understand
+from jhstats.references import wholes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from jhstats.derive import Derived
-    from jhstats.model import Fact
     from jhstats.query import Filters
     from jhstats.store import Selection, Store
 
@@ -55,11 +55,13 @@ def compare(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -
 def _operand(store: Store, row: Row) -> Operand:
     """A row's fact; the limits of a converted one are those of its print, converted."""
     fact = row.fact
-    value, unit = row.as_printed or (fact.value or figure.ZERO, fact.unit)
-    half, allowed = figure.half_unit(value), figure.interval(value, fact.bound)
-    if unit != fact.unit:
-        half = _converted(store, half, unit, fact.unit)
-        allowed = figure.mapped(allowed, lambda one: _converted(store, one, unit, fact.unit))
+    if row.as_printed is None:
+        return Operand.of(fact)
+    value, unit = row.as_printed
+    half = _converted(store, figure.half_unit(value), unit, fact.unit)
+    allowed = figure.mapped(
+        figure.interval(value, fact.bound), lambda one: _converted(store, one, unit, fact.unit)
+    )
     return Operand(fact, fact.value or figure.ZERO, allowed, half)
 
 
@@ -102,9 +104,9 @@ def _over_metrics(store: Store, selection: Selection, operands: list[Operand]) -
     for position, metric in enumerate(selection.metrics):
         for earlier in selection.metrics[:position]:
             for one, other in _pairs(operands, metric, earlier):
-                if _is_part(store, other.fact.metric, one.fact.metric):
+                if one.fact.metric in wholes(store.metrics, other.fact.metric):
                     one, other = other, one  # noqa: PLW2901 - the part comes first
-                part = _is_part(store, one.fact.metric, other.fact.metric)
+                part = other.fact.metric in wholes(store.metrics, one.fact.metric)
                 yield from derive.side_by_side(one, other, is_part=part)
 
 
@@ -133,35 +135,10 @@ def _alike(one: Operand, other: Operand) -> bool:
     return same and (left.entity == right.entity or left.metric == right.metric)
 
 
-def _is_part(store: Store, metric: str, whole: str) -> bool:
-    """Whether a metric is a part of another, or a part of its part."""
-    seen = {metric}
-    outer = store.metrics[metric].part_of
-    while outer and outer not in seen:
-        if outer == whole:
-            return True
-        seen.add(outer)
-        outer = store.metrics[outer].part_of
-    return False
-
-
 def _implied(operands: list[Operand]) -> Iterator[Derived]:
     """Values that a level implies with its growth or share, unless they are printed."""
-    printed = {_key(one.fact) for one in operands if one.fact.measure is Measure.LEVEL}
-    for level in operands:
-        if level.fact.measure is not Measure.LEVEL:
-            continue
-        for other in operands:
-            if other.fact.metric != level.fact.metric:
-                continue
-            found = None
-            if other.fact.measure is Measure.GROWTH:
-                found = derive.implied_base(level, other)
-            elif other.fact.measure is Measure.SHARE:
-                found = derive.implied_whole(level, other)
-            if found and (found.metric, found.entity, found.period) not in printed:
-                yield found
-
-
-def _key(fact: Fact) -> tuple[object, ...]:
-    return fact.metric, fact.entity, fact.period
+    levels = (one.fact for one in operands if one.fact.measure is Measure.LEVEL)
+    printed = {(one.metric, one.entity, one.period and one.period.days) for one in levels}
+    for one in derive.implied(operands):
+        if (one.metric, one.entity, one.period and one.period.days) not in printed:
+            yield one

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
 from jhstats.figure import Interval, plain
-from jhstats.model import PERCENT, Measure
-from jhstats.period import Period, of_years
+from jhstats.model import PERCENT, Measure, Prices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jhstats.model import Fact
+    from jhstats.period import Period
 
 _HUNDRED = Decimal(100)
 PERCENTAGE_POINT = "percentage-point"
@@ -38,11 +38,14 @@ class Quantity(Enum):
 
 
 class Reason(Enum):
-    """Why two facts cannot be compared."""
+    """Why facts cannot be compared; `open` is that a bound or a loss leaves no limits."""
 
     DIMENSION = "dimension"
+    ENTITY = "entity"
+    OPEN = "open"
     PART_YEAR = "part-year"
     PRICES = "prices"
+    TARGET = "target"
     WHOLE = "whole"
     ZERO = "zero"
 
@@ -93,6 +96,12 @@ class Operand(NamedTuple):
     allowed: Interval
     half: Decimal
 
+    @classmethod
+    def of(cls, fact: Fact) -> Operand:
+        """A fact as it is printed; one with a value."""
+        value = fact.value or figure.ZERO
+        return cls(fact, value, figure.interval(value, fact.bound), figure.half_unit(value))
+
 
 def why_not(left: Operand, right: Operand) -> Reason | None:
     """Why two facts cannot be compared, if so."""
@@ -103,11 +112,25 @@ def why_not(left: Operand, right: Operand) -> Reason | None:
         return Reason.DIMENSION
     if one.measure is Measure.SHARE and one.of != other.of:
         return Reason.WHOLE
-    if one.prices != other.prices and one.prices and other.prices:
+    if prices_apart((one, other)):
         return Reason.PRICES
     if one.period and other.period and _length(one.period) != _length(other.period):
         return Reason.PART_YEAR
     return None
+
+
+def prices_apart(facts: Iterable[Fact]) -> bool:
+    """Whether facts are told at different prices, and so cannot be held against each other.
+
+    Levels are at current prices unless a fact says another; growths that say nothing may be
+    at either.
+    """
+    told = {
+        one.prices or Prices.CURRENT
+        for one in facts
+        if one.prices or one.measure not in (Measure.GROWTH, Measure.CONTRIBUTION)
+    }
+    return len(told) > 1
 
 
 def over_time(older: Operand, newer: Operand) -> list[Derived]:
@@ -148,12 +171,29 @@ def side_by_side(one: Operand, other: Operand, *, is_part: bool = False) -> list
     return result
 
 
+def implied(operands: Sequence[Operand]) -> Iterator[Derived]:
+    """What the levels among some facts imply with their growths and shares."""
+    for level in operands:
+        if level.fact.measure is not Measure.LEVEL:
+            continue
+        for other in operands:
+            found = None
+            if other.fact.metric != level.fact.metric:
+                continue
+            if other.fact.measure is Measure.GROWTH:
+                found = implied_base(level, other)
+            elif other.fact.measure is Measure.SHARE:
+                found = implied_whole(level, other)
+            if found is not None:
+                yield found
+
+
 def implied_base(level: Operand, growth: Operand) -> Derived | None:
     """The value of the period before: value / (1 + growth). None where nothing follows."""
     period, before = level.fact.period, growth.fact.from_
-    if before is None and period and period.is_year:
-        before = of_years(period.year - 1, period.year - 1)
-    if before is None or not _of_one_kind(level.fact, growth.fact):
+    if before is None and period:
+        before = period.earlier()
+    if before is None or not _of_one_kind(level.fact, growth.fact) or growth.value <= -_HUNDRED:
         return None
     factor = figure.mapped(growth.allowed, lambda g: 1 + g / _HUNDRED)
     value = level.value / (1 + growth.value / _HUNDRED)
@@ -183,6 +223,8 @@ def ratios(one: Operand, other: Operand, growths: tuple[Operand, Operand]) -> li
     before = [implied_base(*pair) for pair in zip((one, other), growths, strict=True)]
     if why_not(one, other) or None in before or not one.allowed.low or not other.allowed.low:
         return []
+    if len({derived.period and derived.period.days for derived in before if derived}) > 1:
+        return []  # grown from different years
     now = _ratio(one, other)
     factors = [figure.mapped(g.allowed, lambda percent: 1 + percent / _HUNDRED) for g in growths]
     bases = [figure.divided(level.allowed, factor)
@@ -201,15 +243,19 @@ def ratios(one: Operand, other: Operand, growths: tuple[Operand, Operand]) -> li
     ):
         percent = _Figure(found.value * _HUNDRED, _scaled(found.allowed, _HUNDRED))
         derived = _derived(Quantity.RATIO, one, other, percent, formula)
-        result.append(derived._replace(period=period, is_nominal=found is then))
+        unstated = any(growth.fact.prices is None for growth in growths)
+        nominal = found is then and unstated
+        result.append(derived._replace(period=period, is_nominal=nominal))
     ids = (one.fact.id, growths[0].fact.id, other.fact.id, growths[1].fact.id)
     result[0] = result[0]._replace(facts=ids)
     return result
 
 
 def _of_one_kind(one: Fact, other: Fact) -> bool:
-    """Whether two facts tell of one entity and period, and both of results or both of targets."""
-    return (one.entity, one.period, one.status) == (other.entity, other.period, other.status)
+    """Whether two facts tell of one entity, period and status, at prices that may be the same."""
+    days = [fact.period and fact.period.days for fact in (one, other)]
+    alike = (one.entity, days[0], one.status) == (other.entity, days[1], other.status)
+    return alike and not prices_apart((one, other))
 
 
 class _Figure(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, Inexact
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -39,10 +40,15 @@ def plain(value: Decimal) -> str:
 
 def half_unit(value: Decimal) -> Decimal:
     """Half of one unit of the last printed digit: 0.5 for 1409, 0.005 for 188.78."""
-    exponent = value.as_tuple().exponent
-    if not isinstance(exponent, int):
-        raise TypeError(value)
-    return Decimal(5).scaleb(min(exponent, 0) - 1)
+    digits = str(value)  # as_tuple would make an object of each digit
+    if "E" in digits or not digits[-1].isdigit():
+        digits = plain(value)
+    return _halved(len(digits.partition(".")[2]))
+
+
+@cache
+def _halved(places: int) -> Decimal:
+    return Decimal(5).scaleb(-places - 1)
 
 
 def interval(value: Decimal, bound: Bound = Bound.EXACT) -> Interval:
@@ -82,6 +88,12 @@ def convert(value: Decimal, factor: Decimal, into: Decimal) -> Decimal:
     if context.flags[Inexact]:
         result = Context(prec=len(value.as_tuple().digits) + 2).divide(product, into)
     return result
+
+
+def plus(one: Interval, other: Interval) -> Interval:
+    """All sums of a value in one interval and a value in the other."""
+    return Interval(_each(one.low, other.low, _EXACT.add),
+                    _each(one.high, other.high, _EXACT.add))  # fmt: skip
 
 
 def minus(one: Interval, other: Interval) -> Interval:

@@ -201,6 +201,21 @@ class Fact(NamedTuple):
     origin: Origin
 
     @property
+    def identity(self) -> tuple[object, ...]:
+        """What its figure is of, bound and number apart: two facts that share it tell one thing."""
+        period = self.period
+        of = self.of and (self.of.metric, self.of.entity or self.entity)
+        kind = (self.metric, self.measure, self.entity, period and period.days, self.status)
+        return (*kind, of, self.before and self.before.days, self.prices)
+
+    @property
+    def before(self) -> Period | None:
+        """The period that a growth or change is from: `from`, else a year earlier."""
+        if self.from_ is not None or self.measure not in (Measure.GROWTH, Measure.CHANGE):
+            return self.from_
+        return self.period and self.period.earlier()
+
+    @property
     def interval(self) -> Interval | None:
         """The true values that the printed figure allows; None without a figure."""
         return None if self.value is None else interval(self.value, self.bound)
@@ -245,6 +260,12 @@ PERCENT = Unit(
     origin=Origin(""),
 )
 """The unit that every base knows."""
+
+
+def is_points(unit: Unit) -> bool:
+    """Whether a unit is that of differences of percentages."""
+    words = " ".join((*unit.names.values(), *unit.aliases)).lower()
+    return unit.dimension is None and ("百分点" in words or "percentage point" in words)
 
 
 def name_in(names: Names, language: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 Day = tuple[int, int, int]
+Days = tuple[Day, Day]
 
 _FORM = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
+_YEAR = re.compile(r"(?<![\d-])\d{4}")
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -32,6 +35,11 @@ class Period(NamedTuple):
         return other.start <= self.start and self.end <= other.end
 
     @property
+    def days(self) -> Days:
+        """Its first and last day: what two periods that are written differently share."""
+        return self.start, self.end
+
+    @property
     def year(self) -> int:
         """The year in which the period ends."""
         return self.end[0]
@@ -45,6 +53,17 @@ class Period(NamedTuple):
     def is_part_of_year(self) -> bool:
         """Whether it is a stretch inside one year that is shorter than it."""
         return self.start[0] == self.end[0] and not self.is_year
+
+    @property
+    def months(self) -> int:
+        """How many months it has, if it is of whole months; else 0."""
+        if self.start[2] != 1 or self.end[2] != month_length(*self.end[:2]):
+            return 0
+        return (self.end[0] - self.start[0]) * 12 + self.end[1] - self.start[1] + 1
+
+    def earlier(self, years: int = 1) -> Period:
+        """The same period so many years before; of 29 February the 28th."""
+        return _earlier(self, years)
 
 
 def month_length(year: int, month: int) -> int:
@@ -66,6 +85,15 @@ def parse(text: str) -> Period:
     if one is None or other is None or one[2] != other[2] or other[0] < one[0]:
         raise ValueError(text)
     return Period(one[0], other[1], text)
+
+
+@lru_cache(maxsize=1000)
+def _earlier(period: Period, years: int) -> Period:
+    text = _YEAR.sub(lambda year: f"{max(int(year[0]) - years, 0):04}", period.text)
+    try:
+        return parse(text)
+    except ValueError:  # a leap day
+        return parse(text.replace("-02-29", "-02-28"))
 
 
 def of_years(first: int, last: int) -> Period:

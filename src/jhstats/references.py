@@ -66,6 +66,16 @@ class Enclosing:
         return self._found[entity]
 
 
+def wholes(metrics: Mapping[str, Metric], metric: str) -> tuple[str, ...]:
+    """The ids of the metrics that a metric is a part of, nearest first, over any steps."""
+    result: list[str] = []
+    outer = metrics[metric].part_of
+    while outer and outer != metric and outer not in result:
+        result.append(outer)
+        outer = metrics[outer].part_of
+    return tuple(result)
+
+
 def check_references(base: Base, problems: list[Problem]) -> None:
     """Note every id that nothing has, every alias of two records, every loop of `within`."""
     for place, key, given, records in _references(base):

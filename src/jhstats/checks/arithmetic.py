@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from jhstats import figure
 from jhstats.checks.finding import Case, Finding, Severity, of_fact
-from jhstats.checks.relations import Relation, Relations, Rule, Verdict
+from jhstats.checks.law import Law
+from jhstats.checks.milestones import milestones
+from jhstats.checks.relations import Relation, Relations, Verdict
 from jhstats.checks.repair import Repairs
 from jhstats.figure import Interval, plain
 
@@ -21,15 +23,29 @@ _MOST_REPAIRS = 100
 """A base with more contradictions than this has another trouble than a slip."""
 
 
-_EQUATIONS = (Rule.GROWTH, Rule.CHANGE, Rule.SHARE, Rule.WHOLES)
+_DOUBTFUL = (Law.WHOLES, Law.ABOVE_ALL)
+_EQUATIONS = (Law.GROWTH, Law.CHANGE, Law.SHARE, Law.WHOLES)
 
 
 class Arithmetic:
-    """The relations of a base, and the changes that repair them."""
+    """The relations of a base, and the changes that repair them.
+
+    Attributes:
+        relations: all of them.
+        repairs: the changes.
+        denied: the ids of the facts of relations that certainly do not hold.
+    """
 
     def __init__(self, base: Base) -> None:
-        self.relations = tuple(Relations(base).all())
-        self.repairs = Repairs(base, self.relations)
+        passed = milestones(base)
+        self.relations = tuple(Relations(base, passed).all())
+        self.repairs = Repairs(base, self.relations, passed)
+        self.denied = {
+            id_
+            for one in self.relations
+            if one.verdict is Verdict.INCONSISTENT and one.law not in _DOUBTFUL and not one.unstated
+            for id_ in one.facts
+        }
 
 
 @lru_cache(maxsize=1)
@@ -38,13 +54,13 @@ def arithmetic(subject: Subject) -> Arithmetic:
     return Arithmetic(subject.base)
 
 
-def rule_of(*rules: Rule) -> Callable[[Subject], Iterator[Finding]]:
+def rule_of(*laws: Law) -> Callable[[Subject], Iterator[Finding]]:
     """A rule of a check, made of relations that do not hold."""
 
     def check(subject: Subject) -> Iterator[Finding]:
         repairs = 0
         for one in arithmetic(subject).relations:
-            if one.rule not in rules or one.verdict not in (
+            if one.law not in laws or one.verdict not in (
                 Verdict.INCONSISTENT,
                 Verdict.ROUNDING,
             ):
@@ -53,10 +69,10 @@ def rule_of(*rules: Rule) -> Callable[[Subject], Iterator[Finding]]:
                 yield _finding(subject, one, Severity.NOTE, Case.ROUNDED)
                 continue
             # Only an equation tells which change it wants.
-            repairs += one.rule in _EQUATIONS
-            repair = one.rule in _EQUATIONS and repairs <= _MOST_REPAIRS
+            repairs += one.law in _EQUATIONS
+            repair = one.law in _EQUATIONS and repairs <= _MOST_REPAIRS
             yield _finding(
-                subject, one, _severity(subject, one), Case(one.rule.value), repair=repair
+                subject, one, _severity(subject, one), Case(one.law.value), repair=repair
             )
 
     return check
@@ -65,13 +81,13 @@ def rule_of(*rules: Rule) -> Callable[[Subject], Iterator[Finding]]:
 def _severity(subject: Subject, one: Relation) -> Severity:
     """An error, but a warning where the source may be right all the same.
 
-    A growth at unstated prices may be at constant ones, and two shares of one whole may be
-    of wholes that are counted in two ways. What is only counted has no prices.
+    A growth at unstated prices may be at constant ones, two shares of one whole may be of wholes
+    that are counted in two ways, and other parts may be losses, as long as nothing else denies
+    their facts.
     """
-    if one.rule is Rule.WHOLES or (one.rule is Rule.MILESTONE and one.unstated):
-        return Severity.WARNING
-    priced = bool(subject.base.units[str(one.fact.unit)].dimension)
-    return Severity.WARNING if one.unstated and priced else Severity.ERROR
+    denied = arithmetic(subject).denied
+    may_be = one.law in _DOUBTFUL or one.unstated
+    return Severity.WARNING if may_be and denied.isdisjoint(one.facts) else Severity.ERROR
 
 
 def _finding(
@@ -84,8 +100,8 @@ def _finding(
         "low": "" if allowed.low is None else plain(allowed.low),
         "high": "" if allowed.high is None else plain(allowed.high),
         "facts": tuple(id_ for id_ in one.facts if id_ != one.fact.id),
-        "relation": one.rule.value,
+        "relation": one.law.value,
         "repair": arithmetic(subject).repairs.find(one) if repair else None,
     }
     place = of_fact(one.fact, "value")
-    return Finding(one.rule.value, severity, case, data, place, one.fact.id)
+    return Finding(one.law.value, severity, case, data, place, one.fact.id)

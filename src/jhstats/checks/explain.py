@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats import derive, figure
+from jhstats import derive
 from jhstats.checks.arithmetic import arithmetic
 from jhstats.checks.coverage import covered
-from jhstats.checks.relations import RESULTS
+from jhstats.checks.index import RESULTS
 from jhstats.derive import Operand
 from jhstats.model import Measure
 
@@ -44,33 +44,14 @@ def _derived(base: Base) -> Iterator[Derived]:
     for fact in base.facts:
         if fact.value is None or fact.period is None or fact.status not in RESULTS:
             continue
-        operand = Operand(
-            fact,
-            fact.value,
-            figure.interval(fact.value, fact.bound),
-            figure.half_unit(fact.value),
-        )
-        groups.setdefault((fact.entity, fact.period[:2]), []).append(operand)
+        groups.setdefault((fact.entity, fact.period.days), []).append(Operand.of(fact))
         if fact.measure is Measure.LEVEL:
-            levels.add(_key(fact.metric, fact.entity, fact.period))
+            levels.add((fact.metric, fact.entity, fact.period.days))
     for group in groups.values():
-        for found in (*_implied(group), *_shares(base, group), *_ratios(group)):
-            known = _key(found.metric, found.entity, found.period)
-            if found.quantity is not derive.Quantity.IMPLIED or known not in levels:
+        for found in (*derive.implied(group), *_shares(base, group), *_ratios(group)):
+            key = (found.metric, found.entity, found.period and found.period.days)
+            if found.quantity is not derive.Quantity.IMPLIED or key not in levels:
                 yield found
-
-
-def _implied(group: list[Operand]) -> Iterator[Derived]:
-    for level in _of(group, Measure.LEVEL):
-        for other in group:
-            if other.fact.metric == level.fact.metric:
-                found = None
-                if other.fact.measure is Measure.GROWTH:
-                    found = derive.implied_base(level, other)
-                elif other.fact.measure is Measure.SHARE:
-                    found = derive.implied_whole(level, other)
-                if found:
-                    yield found
 
 
 def _shares(base: Base, group: list[Operand]) -> Iterator[Derived]:
@@ -91,7 +72,7 @@ def _shares(base: Base, group: list[Operand]) -> Iterator[Derived]:
 
 def _ratios(group: list[Operand]) -> Iterator[Derived]:
     """One level over another that grew at another rate."""
-    growths = {one.fact.metric: one for one in _of(group, Measure.GROWTH)}
+    growths = {one.fact.metric: one for one in _of(group, Measure.GROWTH) if not one.fact.from_}
     grown = [one for one in _of(group, Measure.LEVEL) if one.fact.metric in growths]
     for pair in combinations(grown, 2):
         one, other = sorted(pair, key=lambda operand: operand.value)
@@ -102,8 +83,3 @@ def _ratios(group: list[Operand]) -> Iterator[Derived]:
 
 def _of(group: list[Operand], measure: Measure) -> list[Operand]:
     return [one for one in group if one.fact.measure is measure]
-
-
-def _key(metric: str, entity: str, period: object) -> tuple[object, ...]:
-    days = period[:2] if isinstance(period, tuple) else None
-    return metric, entity, days

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.checks.relations import Relations, Verdict
@@ -13,11 +12,13 @@ from jhstats.slips import Slip, swaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from decimal import Decimal
 
     from jhstats.checks.relations import Relation
     from jhstats.model import Base, Fact
 
-_MYRIAD = Decimal(10_000)
+_YEARS_AROUND = 2
+"""A fact that moves by a year meets those of the years around it."""
 
 
 class Repair(NamedTuple):
@@ -27,50 +28,66 @@ class Repair(NamedTuple):
         fact: the id of the fact.
         slip: what went wrong.
         key: what to change in the file.
-        value: what to write there.
+        value: what to write there; nothing where it is to be taken out.
+        other: the id of the fact that it changes places with, or whose it is, if there is one.
     """
 
     fact: str
     slip: Slip
     key: str
     value: str
+    other: str = ""
 
 
 class Repairs:
     """Repairs of the relations of a base."""
 
-    def __init__(self, base: Base, relations: Iterable[Relation]) -> None:
-        self._base = base
+    def __init__(
+        self, base: Base, relations: Iterable[Relation], passed: Mapping[str, Decimal]
+    ) -> None:
+        self._base, self._passed = base, passed
+        self._facts = {one.id: one for one in base.facts}
         self._touching: dict[str, list[Relation]] = {}
+        self._series: dict[tuple[str, str], list[Fact]] = {}
         for one in relations:
             for id_ in one.facts:
                 self._touching.setdefault(id_, []).append(one)
+        for fact in base.facts:
+            self._series.setdefault((fact.metric, fact.entity), []).append(fact)
 
     def find(self, relation: Relation) -> Repair | None:
         """The one change that makes all relations of the facts of a relation fit."""
-        touched = list(
-            {id(one): one for id_ in relation.facts for one in self._touching[id_]}.values()
-        )
-        ids = {id_ for one in touched for id_ in one.facts}
-        # Facts of the same series come along, since a fact of another year may meet them.
-        kept = [one for one in self._base.facts if one.id in ids]
-        series = {(one.metric, one.entity) for one in kept}
-        facts = {one.id: one for one in self._base.facts if (one.metric, one.entity) in series}
-        comparable = sum(one.verdict is not Verdict.NOT_COMPARABLE for one in touched)
-        found = [
-            repair
-            for id_ in relation.facts
-            for changed, repair in _changes(self._base, facts[id_])
-            if self._fits({**facts, id_: changed}, comparable)
-        ]
-        return found[0] if len(found) == 1 else None
+        touched = {id(one): one for id_ in relation.facts for one in self._touching[id_]}.values()
+        kept = {id_: self._facts[id_] for one in touched for id_ in one.facts}
+        compared = sum(one.verdict is not Verdict.NOT_COMPARABLE for one in touched)
+        found: Repair | None = None
+        for id_ in relation.facts:
+            for changed, repair in _changes(self._base, self._facts[id_]):
+                facts = kept
+                if repair.key in ("period", "measure"):
+                    facts = {**{one.id: one for one in self._near(changed)}, **kept}
+                if self._fits({**facts, id_: changed}, relation.facts, compared):
+                    if found is not None:
+                        return None  # two changes would do: nobody knows which
+                    found = repair
+        return found
 
-    def _fits(self, facts: Mapping[str, Fact], at_least: int) -> bool:
-        """Whether nothing contradicts, and as much as before was compared."""
+    def _near(self, fact: Fact) -> Iterator[Fact]:
+        """The facts of the same series in the years around."""
+        for one in self._series[fact.metric, fact.entity]:
+            if one.period and fact.period:
+                years = abs(one.period.year - fact.period.year)
+                if years <= _YEARS_AROUND:
+                    yield one
+
+    def _fits(self, facts: Mapping[str, Fact], mine: Iterable[str], at_least: int) -> bool:
+        """Whether nothing contradicts some facts, and as much as before was compared."""
+        ids = set(mine)
+        changed = self._base._replace(facts=tuple(facts.values()))
         verdicts = [
             one.verdict
-            for one in Relations(self._base._replace(facts=tuple(facts.values()))).all()
-            if one.verdict is not Verdict.NOT_COMPARABLE
+            for one in Relations(changed, self._passed).all()
+            if one.verdict is not Verdict.NOT_COMPARABLE and not ids.isdisjoint(one.facts)
         ]
         return len(verdicts) >= at_least and set(verdicts) == {Verdict.CONSISTENT}
 
@@ -84,13 +101,11 @@ def _changes(base: Base, fact: Fact) -> Iterator[tuple[Fact, Repair]]:
             Repair(fact.id, Slip.DIGITS, "value", plain(value)),
         )
     if not fact.measure.in_percent:
+        mine = base.units[str(fact.unit)]
         for unit in base.units.values():
-            mine = base.units[str(fact.unit)]
-            if unit.dimension and unit.dimension == mine.dimension and unit.factor and mine.factor:
-                ratio = max(unit.factor, mine.factor) / min(unit.factor, mine.factor)
-                if ratio == _MYRIAD:
-                    changed = fact._replace(unit=unit.id)
-                    yield changed, Repair(fact.id, Slip.SCALE, "unit", unit.id)
+            if unit.id != mine.id and unit.dimension and unit.dimension == mine.dimension:
+                changed = fact._replace(unit=unit.id)
+                yield changed, Repair(fact.id, Slip.SCALE, "unit", unit.id)
     level = base.metrics[fact.metric].unit
     if fact.measure is Measure.GROWTH and level == PERCENT.id:
         changed = fact._replace(measure=Measure.CHANGE)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.checks import coverage, evidence, shape
 from jhstats.checks.arithmetic import rule_of
 from jhstats.checks.finding import Finding, Severity
+from jhstats.checks.law import Law
 from jhstats.checks.positions import positions
-from jhstats.checks.relations import Rule as Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -56,11 +56,11 @@ RULES = (
     Rule("stray", Family.EVIDENCE, evidence.stray),
     Rule("coverage", Family.COVERAGE, coverage.coverage),
     Rule("ignored", Family.COVERAGE, coverage.ignored),
-    Rule("growth", Family.ARITHMETIC, rule_of(Relation.GROWTH, Relation.CHANGE)),
-    Rule("share", Family.ARITHMETIC, rule_of(Relation.SHARE, Relation.WHOLES, Relation.ABOVE_ALL)),
-    Rule("part", Family.ARITHMETIC, rule_of(Relation.PART)),
-    Rule("bound", Family.ARITHMETIC, rule_of(Relation.BOUND)),
-    Rule("milestone", Family.ARITHMETIC, rule_of(Relation.MILESTONE)),
+    Rule("growth", Family.ARITHMETIC, rule_of(Law.GROWTH, Law.CHANGE)),
+    Rule("share", Family.ARITHMETIC, rule_of(Law.SHARE, Law.WHOLES, Law.ABOVE_ALL)),
+    Rule("part", Family.ARITHMETIC, rule_of(Law.PART)),
+    Rule("bound", Family.ARITHMETIC, rule_of(Law.BOUND)),
+    Rule("milestone", Family.ARITHMETIC, rule_of(Law.MILESTONE)),
     Rule("positions", Family.ARITHMETIC, positions),
 )
 

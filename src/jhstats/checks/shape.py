@@ -28,9 +28,7 @@ def twice(subject: Subject) -> Iterator[Finding]:
     for fact in subject.base.facts:
         if fact.value is None:
             continue
-        period = fact.period and fact.period[:2]
-        same = (fact.metric, fact.measure, fact.entity, period, fact.status, fact.bound)
-        key = (*same, fact.of, fact.from_ and fact.from_[:2], fact.prices)
+        key = (*fact.identity, fact.bound)
         other = first.setdefault(key, fact)
         if other is fact or other.value is None or _same(subject.base, fact, other):
             continue

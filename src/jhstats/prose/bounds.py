@@ -41,6 +41,7 @@ _AFTER = re.compile(
     r"[^\d，。；、,.;:：()（）\s]{0,4}?(?:(?P<AT_LEAST>(?<!规模)(?<!限额)以上|(?:\s?or more)|\+)|"
     r"(?P<ABOUT>左右|上下)|(?P<AT_MOST>以内|以下))"
 )
+_FIRST_TIME = re.compile(r"[^.;,]{0,30}\bfor the first time\b", re.IGNORECASE)
 _LOOKED_AT = 24
 
 
@@ -50,7 +51,7 @@ class Bounded(NamedTuple):
     Attributes:
         bound: the bound.
         begin: where the words before it begin; the number itself where there are none.
-        is_first: whether it is passed for the first time (首破).
+        is_first: whether it is passed for the first time (首破, `topped … for the first time`).
         is_near: whether it is nearly reached (近, almost).
     """
 
@@ -72,6 +73,7 @@ def bounded(text: str, start: int, end: int) -> Bounded:
         if after and after.lastgroup:
             bound = Bound[after.lastgroup]
     is_first = before is not None and before["first"] is not None
+    is_first = is_first or (bound is Bound.OVER and _FIRST_TIME.match(text, end) is not None)
     is_near = before is not None and before["near"] is not None
     return Bounded(bound, begin, is_first, is_near)
 

@@ -139,7 +139,7 @@ def _chinese(
     if groups["last"]:
         year -= 1
     if groups["again"] and previous:
-        return _moved(previous, year)
+        return previous.earlier(previous.year - year)
     if groups["until"]:
         return _years(year, int(groups["until"]))
     return _part(groups, year)
@@ -220,17 +220,6 @@ def _single(year: int, month: int, day: str | None) -> Period | None:
     if day is None:
         return _months(year, month, month)
     return _parsed(f"{year:04}-{month:02}-{int(day):02}")
-
-
-def _moved(period: Period, year: int) -> Period | None:
-    """The same part of another year."""
-    shift = year - period.year
-    start, end = period.start[0] + shift, period.end[0] + shift
-    if period.is_year:
-        return of_years(year, year)
-    if period.start[2] == 1 and period.start[0] == period.end[0]:
-        return _months(end, period.start[1], period.end[1])
-    return _parsed(f"{start:04}-{period.start[1]:02}-{period.start[2]:02}")
 
 
 def _parsed(text: str) -> Period | None:

@@ -129,11 +129,11 @@ def _relation_line(one: Relation, places: dict[str, Place], words: Words) -> Lin
     data = {
         "value": plain(one.value),
         "formula": one.formula,
-        "rule": one.rule.value,
+        "rule": one.law.value,
         "low": "" if allowed.low is None else plain(allowed.low),
         "high": "" if allowed.high is None else plain(allowed.high),
         "facts": words.say("list.comma").join(one.facts),
-        "reason": words.say(f"verdict.{one.reason}") if one.reason else "",
+        "reason": words.say(f"why.{one.reason.value}") if one.reason else "",
     }
     key = f"explain.{one.verdict.value}"
     if one.verdict is Verdict.CONSISTENT and data["low"] and data["high"]:
@@ -163,7 +163,7 @@ def _derived_line(store: Store, one: Derived, places: dict[str, Place], words: W
 def _relation_object(one: Relation) -> dict[str, Any]:
     allowed = outward(Interval(one.low, one.high))
     return {
-        "rule": one.rule.value,
+        "rule": one.law.value,
         "fact": one.fact.id,
         "facts": list(one.facts),
         "verdict": one.verdict.value,
@@ -171,5 +171,5 @@ def _relation_object(one: Relation) -> dict[str, Any]:
         "low": allowed.low,
         "high": allowed.high,
         "formula": one.formula or None,
-        "reason": one.reason or None,
+        "reason": one.reason and one.reason.value,
     }

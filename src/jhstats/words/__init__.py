@@ -73,8 +73,8 @@ class Words:
         repair = data.get("repair")
         if repair is not None:
             slip = self.say(f"slip.{repair.slip.value}")
-            remedy = self.say("repair", fact=repair.fact, key=repair.key,
-                              value=repair.value, slip=slip)  # fmt: skip
+            way = ".exchange" if repair.other and repair.value else ".moved" if repair.other else ""
+            remedy = self.say(f"repair{way}", **{**repair._asdict(), "slip": slip})
         else:
             remedy = self.whole(f"finding.{case}.remedy", texts)
         return self.whole(f"finding.{case}", texts), remedy

@@ -1,0 +1,114 @@
+"""Laws that say what a figure is not: no part above its whole, no milestone passed twice."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from jhstats import figure
+from jhstats.checks.equations import factor, number
+from jhstats.checks.index import RESULTS
+from jhstats.checks.law import Claim, Law
+from jhstats.figure import Bound, Interval, plain
+from jhstats.model import Nature
+from jhstats.references import wholes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jhstats.checks.index import Index
+    from jhstats.checks.prints import Prints
+    from jhstats.model import Base, Fact
+
+_HUNDRED = Decimal(100)
+
+
+def above_all(index: Index) -> Iterator[Claim]:
+    """The law share ≤ 100 %."""
+    most = Interval(None, _HUNDRED)
+    for alike in index.shares.values():
+        for one in alike:
+            if one.value and one.value > _HUNDRED:
+                yield Claim(Law.ABOVE_ALL, one, (one,), lambda _: most, "≤ 100")
+
+
+def parts(index: Index) -> Iterator[Claim]:
+    """The law part ≤ whole."""
+    metrics = index.base.metrics
+    for (metric, entity), levels in index.series.items():
+        for outer in wholes(metrics, metric):
+            for part in levels:
+                days = part.period and part.period.days
+                for whole in index.levels(part, days, metric=outer, entity=entity):
+                    if _is_negative(part) or _is_negative(whole):
+                        continue  # a loss among gains
+
+                    def allowed(prints: Prints, whole: Fact = whole) -> Interval:
+                        return Interval(None, prints.of(whole).high)
+
+                    formula = f"≤ {number(whole)}"
+                    yield Claim(Law.PART, part, (part, whole), allowed, formula)
+
+
+def bounds(index: Index) -> Iterator[Claim]:
+    """A bound against the exact value, or against another bound."""
+    for alike in index.alike.values():
+        if len(alike) == 1:
+            continue
+        exact = next((one for one in alike if one.bound is Bound.EXACT), alike[0])
+        for one in alike:
+            if one.bound is not exact.bound:
+
+                def allowed(prints: Prints, one: Fact = one) -> Interval:
+                    return prints.of(one)
+
+                formula = f"{one.bound.value} {number(one)}"
+                yield Claim(Law.BOUND, exact, (exact, one), allowed, formula)
+
+
+def milestones(index: Index) -> Iterator[Claim]:
+    """What is passed for the first time was not reached before, as printed or as implied."""
+    for one in index.base.facts:
+        passed = index.passed.get(one.id)
+        if passed is None or one.period is None:
+            continue
+        for earlier in index.series.get((one.metric, one.entity), ()):
+            days = earlier.period and earlier.period.days
+            if _is_before(index.base, earlier, one) and earlier in index.levels(one, days):
+                yield _not_yet(earlier, one, passed)
+        for growth in index.growths_of(one, one.period.days):
+            if one.bound is Bound.EXACT and growth.value and growth.value > -_HUNDRED:
+                yield _not_a_year_before(one, growth, passed)
+
+
+def _is_negative(one: Fact) -> bool:
+    return one.value is not None and one.value < 0
+
+
+def _is_before(base: Base, earlier: Fact, one: Fact) -> bool:
+    """Whether a level is of an earlier time, and of as long a one where it is of a stretch."""
+    if earlier.period is None or one.period is None or earlier.status not in RESULTS:
+        return False
+    is_stock = base.metrics[one.metric].nature is Nature.STOCK
+    as_long = earlier.period.months == one.period.months
+    return earlier.period.end < one.period.start and (is_stock or as_long)
+
+
+def _not_yet(earlier: Fact, one: Fact, passed: Decimal) -> Claim:
+    """The level of an earlier period lies below the milestone."""
+
+    def allowed(prints: Prints) -> Interval:
+        return Interval(None, passed * prints.factor(one))
+
+    return Claim(Law.MILESTONE, earlier, (earlier, one), allowed, f"< {plain(passed)}")
+
+
+def _not_a_year_before(one: Fact, growth: Fact, passed: Decimal) -> Claim:
+    """The level of the year before, as the growth implies it, lies below the milestone."""
+
+    def allowed(prints: Prints) -> Interval:
+        limit = passed * prints.factor(one)
+        return Interval(None, figure.times(Interval(limit, limit), factor(growth, prints)).high)
+
+    formula = f"< {plain(passed)} × (1 + {number(growth)}%)"
+    return Claim(Law.MILESTONE, one, (one, growth), allowed, formula)

@@ -1,0 +1,90 @@
+"""What printed numbers allow, under two readings of their last digit.
+
+A source rounds its figures, or cuts them off. Rounded, 1409 is 1408.5 to 1409.5; rounded or cut
+off either way it is off by less than one unit of its last digit: 1408 to 1410.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jhstats.figure import ONE, Bound, Interval, half_unit, interval, mapped
+from jhstats.prose.names import Units
+from jhstats.prose.numerals import numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from jhstats.model import Base, Fact
+
+
+class Prints:
+    """The true values that facts allow, in the smallest unit of their dimension."""
+
+    def __init__(self, base: Base, read: Callable[[Fact], Interval]) -> None:
+        self._factors = {one.id: one.factor or ONE for one in base.units.values()}
+        self._read = read
+        self._known: dict[str, Interval] = {}
+
+    def of(self, fact: Fact) -> Interval:
+        """What one fact allows."""
+        known = self._known.get(fact.id)
+        if known is None:
+            known, factor = self._read(fact), self.factor(fact)
+            if factor != ONE:
+                known = mapped(known, lambda value: value * factor)
+            self._known[fact.id] = known
+        return known
+
+    def factor(self, fact: Fact) -> Decimal:
+        """The size of a fact's unit."""
+        return self._factors[str(fact.unit)]
+
+    def in_unit_of(self, fact: Fact, allowed: Interval) -> Interval:
+        """Limits in the unit of a fact."""
+        factor = self.factor(fact)
+        return allowed if factor == ONE else mapped(allowed, lambda value: value / factor)
+
+
+def rounded(one: Fact) -> Interval:
+    """What a print allows that was rounded to its last digit."""
+    assert one.value is not None  # noqa: S101 - only facts with a value are related
+    return interval(one.value, one.bound)
+
+
+def cut(one: Fact) -> Interval:
+    """What a print allows that was rounded or cut off, either way."""
+    assert one.value is not None  # noqa: S101 - as above
+    if one.bound is not Bound.EXACT:
+        return interval(one.value, one.bound)
+    step = 2 * half_unit(one.value)
+    return Interval(one.value - step, one.value + step)
+
+
+def coarse_in(base: Base) -> Callable[[Fact], Interval]:
+    """What prints allow, as their spans print them: 14090000 万元 may be a converted 1409亿元."""
+
+    def read(one: Fact) -> Interval:
+        exact = cut(one)
+        if one.bound is not Bound.EXACT or one.value is None:
+            return exact
+        step = max([2 * half_unit(one.value), *_steps(base, one)])
+        return Interval(one.value - step, one.value + step)
+
+    return read
+
+
+def _steps(base: Base, one: Fact) -> list[Decimal]:
+    """One unit of the last digit of the numbers that print a fact's value, in its unit."""
+    if one.unit is None or not one.value:
+        return []
+    units = Units({one.unit: base.units[one.unit]})
+    result = []
+    for evidence in one.evidence:
+        printed = evidence.printed or ""
+        for numeral in numerals(printed):
+            amount = units.amount(numeral, units.of(numeral, printed), one.unit)
+            if amount == one.value and numeral.number:
+                result.append(2 * half_unit(numeral.number) * amount / numeral.number)
+    return result

@@ -1,0 +1,264 @@
+"""Relations of facts: what holds, what does not, and what cannot be compared."""
+
+from __future__ import annotations
+
+import pytest
+
+from jhstats.checks.explain import explain
+from jhstats.checks.finding import Case
+from jhstats.checks.relations import Relations
+from jhstats.checks.subject import Subject
+from jhstats.loader import File, parse
+from tests.checking import BEFORE, ERROR, GROWTH, HEAD, NOTE, SALES, WARNING, check, fact, rank
+
+
+@pytest.mark.parametrize(
+    ("facts", "repair"),
+    [
+        (BEFORE.replace("1000", "1134") + SALES + GROWTH, ("before", "digits", "value", "1143")),
+        (
+            BEFORE.replace("1000", "1143") + SALES + GROWTH.replace("12.5", "15.2"),
+            ("growth", "digits", "value", "12.5"),
+        ),
+        (
+            fact("b", "rate", "60.1", period='"2020"') + fact("a", "rate", "63.3")
+            + fact("g", "rate", "3.2", measure='"growth"'),
+            ("g", "points", "measure", "change"),
+        ),
+        (
+            fact("b", "sales", "1143", period='"2020"') + SALES + GROWTH
+            + fact("c", "sales", "1311.7", period='"2022"', unit='"wan"')
+            + fact("h", "sales", "2.0", measure='"growth"', period='"2022"'),
+            ("c", "scale", "unit", "yi"),
+        ),
+    ],
+)  # fmt: skip
+def test_the_one_change_that_repairs_all(facts: str, repair: tuple[str, ...]) -> None:
+    found = check(facts, "growth")
+    told = [one.data["repair"] for one in found if one.case is Case.GROWTH]
+    assert [(one.fact, one.slip.value, one.key, one.value) for one in told] == [repair]
+
+
+def test_a_year_off_by_one() -> None:
+    levels = "".join(
+        fact(f"l{year}", "sales", value, period=f'"{year}"')
+        for year, value in ((2019, "900"), (2020, "1143"), (2021, "1286"))
+    )
+    growth = fact("g", "sales", "12.5", measure='"growth"', period='"2020"')
+    [one] = check(levels + growth, "growth")
+    repair = one.data["repair"]
+    assert (repair.fact, repair.slip.value, repair.value) == ("g", "year", "2021")
+    # A level that stands under a year of which nothing is known contradicts nothing.
+    assert not check(levels + growth.replace('"2020"', '"2025"'), "growth")
+
+
+def test_growths_over_years_without_levels_make_a_chain() -> None:
+    levels = fact("a", "shops", "1000", period='"2018"') + fact("b", "shops", "1331")
+    growths = "".join(
+        fact(f"g{year}", "shops", "10.0", measure='"growth"', period=f'"{year}"')
+        for year in (2019, 2020, 2021)
+    )
+    assert not check(levels + growths, "growth")
+    [one] = check((levels + growths).replace("1331", "1431"), "growth")
+    assert one.severity is WARNING
+    assert one.data["formula"] == "1000 × (1 + 10.0%) × (1 + 10.0%) × (1 + 10.0%)"
+
+
+@pytest.mark.parametrize("prices", ["", '"current"', '"constant"'])
+def test_a_growth_accuses_only_as_far_as_its_prices_are_known(prices: str) -> None:
+    found = check(BEFORE + SALES + GROWTH + (f"prices = {prices}\n" if prices else ""), "growth")
+    expected = {"": [WARNING], '"current"': [ERROR], '"constant"': []}
+    assert [one.severity for one in found] == expected[prices]
+
+
+def test_a_ranking_of_the_smallest_is_no_mistake() -> None:
+    facts = "".join(
+        fact(entity, "sales", value, entity=f'"{entity}"', ranks=rank(position))
+        for position, (entity, value) in enumerate(
+            (("north", "10"), ("south", "20"), ("middle", "30")), 1
+        )
+    )
+    assert not check(facts, "positions")
+
+
+def test_targets_are_not_held_against_results() -> None:
+    target = fact("target", "online", "1300", status='"target"')
+    assert not check(SALES + target, "part", "growth", "share")
+
+
+def levels(**values: str) -> str:
+    """Levels of sales by year."""
+    return "".join(
+        fact(f"l{year}", "sales", value, period=f'"{year.lstrip("y")}"')
+        for year, value in values.items()
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        (
+            levels(y2020="1000") + GROWTH
+            + fact("a", "sales", "1100", prices='"constant"'),
+            "prices",
+        ),
+        (
+            fact("whole", "sales", "1000") + fact("a", "online", "1100", prices='"constant"'),
+            "prices",
+        ),
+        (levels(y2020="1000", y2021="1100") + GROWTH + 'prices = "constant"\n', "prices"),
+        (
+            fact("half", "sales", "600", period='"2021-01/2021-06"') + GROWTH,
+            "part-year",
+        ),
+        (fact("t", "sales", "1600", status='"target"') + GROWTH, "target"),
+        (
+            fact("s", "online", "10", measure='"share"', of='"sales"')
+            + fact("part", "online", "100")
+            + fact("theirs", "sales", "9000", entity='"south"'),
+            "entity",
+        ),
+        (
+            fact("s", "online", "10", measure='"share"', of='"sales"')
+            + fact("part", "online", "-5") + fact("whole", "sales", "70"),
+            "open",
+        ),
+        (levels(y2020="1000") + SALES + GROWTH.replace("12.5", "15", 1)
+         + 'bound = "about"\n', "open"),
+        (
+            fact("b", "rate", "60.1", period='"2020"') + fact("a", "shops", "63")
+            + fact("c", "rate", "3", measure='"change"'),
+            None,
+        ),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_compared_says_why(facts: str, reason: str | None) -> None:
+    assert not check(facts, "growth", "share", "part")
+    base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)])
+    reasons = [one.reason.value for one in Relations(base).all() if one.reason]
+    assert reasons == ([reason] if reason else [])
+
+
+def test_a_change_in_points_is_held_against_percentages() -> None:
+    unit = '[unit.points]\nname = { zh = "个百分点", en = "percentage points" }\n'
+    facts = fact("b", "rate", "60.1", period='"2020"') + fact("a", "rate", "63.3")
+    change = fact("c", "rate", "3.2", measure='"change"', unit='"points"')
+    assert not check(facts + change + unit, "growth", "unit")
+    [one] = check(facts + change.replace("3.2", "4.2") + unit, "growth")
+    assert (one.case, one.severity) == (Case.CHANGE, ERROR)
+
+
+def test_a_better_status_goes_before_a_worse() -> None:
+    facts = (
+        levels(y2020="1000", y2021="1125")
+        + fact("early", "sales", "1100", status='"preliminary"')
+        + GROWTH + fact("part", "online", "1110")
+        + fact("guess", "sales", "1300", status='"estimate"', period='"2019"')
+        + fact("first", "sales", "1301", period='"2022"',
+               evidence='[{ source = "other", printed = "首破1300亿元" }]')
+    )  # fmt: skip
+    assert not check(facts, "growth", "part", "milestone")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        fact("b", "sales", "1300", period='"2021-06"').replace("1300", "130"),
+        fact("b", "sales", "1300", period='"2019/2020"'),
+        fact("b", "sales", "1300", period='"2020"', status='"target"'),
+        fact("g", "sales", "0.5", measure='"growth"', period='"2022"', prices='"constant"'),
+    ],
+)
+def test_a_milestone_is_held_against_periods_of_its_length_only(before: str) -> None:
+    first = fact("a", "sales", "1201", period='"2022"',
+                 evidence='[{ source = "other", printed = "首破1200亿元" }]')  # fmt: skip
+    assert not check(first + before, "milestone")
+
+
+def test_an_english_milestone() -> None:
+    first = fact(
+        "a",
+        "sales",
+        "1201",
+        evidence="""[{ source = "other",
+        printed = "topped 120 billion for the first time" }]""",
+    )
+    assert not check(first + levels(y2020="1199"), "milestone")
+    [one] = check(first + levels(y2020="1250"), "milestone")
+    assert one.fact == "ly2020"
+
+
+def test_a_converted_value_is_as_coarse_as_its_print() -> None:
+    facts = levels(y2020="1000.00") + fact("g", "sales", "12.36", measure='"growth"')
+    level = fact("a", "sales", "11240000", unit='"wan"',
+                 evidence='[{ source = "other", printed = "1124亿元" }]')  # fmt: skip
+    assert [one.severity for one in check(facts + level, "growth")] == [NOTE]
+
+
+def test_rankings_of_other_wholes_bases_and_prices_are_other_rankings() -> None:
+    def share(id_: str, of: str, position: int) -> str:
+        return fact(id_, "online", "7", measure='"share"', of=f'"{of}"', ranks=rank(position))
+
+    assert not check(share("a", "sales", 1) + share("b", "exports", 2), "positions")
+    growths = fact("a", "sales", "7", measure='"growth"', ranks=rank(1))
+    growths += fact("b", "sales", "9", measure='"growth"', from_='"2018"', ranks=rank(2))
+    growths += fact("c", "sales", "5", measure='"growth"', prices='"constant"', ranks=rank(3))
+    assert not check(growths, "positions")
+
+
+def ranked(entity: str, value: str, position: int, growth: int, unit: str = "yi") -> str:
+    """Sales with a position, and that of their growth."""
+    level = fact(f"{entity}-sales", "sales", value, unit=f'"{unit}"', entity=f'"{entity}"',
+                 ranks=rank(position))  # fmt: skip
+    return level + fact(f"{entity}-growth", "sales", measure='"growth"', entity=f'"{entity}"',
+                        ranks=rank(growth))  # fmt: skip
+
+
+def test_positions_are_held_against_values_in_any_unit() -> None:
+    facts = ranked("north", "5.0", 1, 1) + ranked("south", "65000", 2, 2, "wan")
+    found = check(facts + ranked("middle", "4.0", 3, 3), "positions")
+    assert [(one.case, one.fact) for one in found] == [(Case.ORDER, "north-sales")]
+
+
+def test_the_rank_of_the_growth_given_to_the_total() -> None:
+    facts = ranked("north", "500", 2, 1) + ranked("south", "900", 1, 2)
+    assert not check(facts, "positions")
+    swapped = ranked("north", "500", 1, 2) + ranked("south", "900", 1, 2)
+    repairs = {one.data["repair"] for one in check(swapped, "positions")}
+    assert {(one.fact, one.other, one.value) for one in repairs} == {
+        ("north-sales", "north-growth", "2"),
+        ("north-growth", "north-sales", "1"),
+    }
+    given = ranked("north", "500", 1, 1) + ranked("south", "900", 1, 2)
+    [one] = check(given, "positions")
+    repair = one.data["repair"]
+    assert (repair.fact, repair.other, repair.slip.value) == ("north-sales", "north-growth", "rank")
+
+
+def test_one_figure_told_twice_however_it_is_written() -> None:
+    growth = fact("a", "sales", "7", measure='"growth"')
+    again = fact("b", "sales", "9", measure='"growth"', from_='"2020"')
+    assert [one.case for one in check(growth + again, "twice")] == [Case.TWICE]
+    share = fact("a", "online", "7", measure='"share"', of='"sales"')
+    whole = '{ metric = "sales", entity = "north" }'
+    again = fact("b", "online", "9", measure='"share"', of=whole)
+    assert [one.case for one in check(share + again, "twice")] == [Case.TWICE]
+
+
+def test_a_growth_of_minus_a_hundred_implies_nothing() -> None:
+    base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + SALES
+                       + GROWTH.replace("12.5", "-100", 1))])  # fmt: skip
+    assert [one for one in explain(Subject(base)).derived if one.quantity.value == "implied"] == []
+
+
+def test_what_follows_heeds_prices_and_the_period_before() -> None:
+    constant = GROWTH + 'prices = "constant"\n'
+    base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + SALES + constant)])
+    assert not explain(Subject(base)).derived
+    half = SALES.replace('"2021"', '"2021-01/2021-06"') + GROWTH.replace(
+        '"2021"', '"2021-01/2021-06"'
+    )
+    base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + half)])
+    [one] = explain(Subject(base)).derived
+    assert one.period is not None
+    assert (one.period.text, str(one.value)) == ("2020-01/2020-06", "1143")
