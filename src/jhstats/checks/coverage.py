@@ -124,7 +124,7 @@ def figures_of(subject: Subject, passage: Passage) -> list[tuple[int, int]]:
 
 def _has_digits(text: str, date: Date) -> bool:
     """Whether a date prints a number: 今年 and 同期 do not."""
-    return date.told or _NUMBERED.search(text, date.start, date.end) is not None
+    return date.is_told or _NUMBERED.search(text, date.start, date.end) is not None
 
 
 def _is_counted(subject: Subject, text: str, end: int) -> bool:

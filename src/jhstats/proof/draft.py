@@ -26,13 +26,7 @@ _BLANKED = re.compile(
     r"(?<!`)`[^`\n]+`(?!`)|<[A-Za-z/!][^>\n]*>|\b(?:https?|ftp)://[^\s）)】」，。；]+|\bwww\.[^\s）)】，。；]+|"
     r"[\w.+-]+@[\w-]+\.[\w.]+"
 )
-_SENTENCE = re.compile(
-    r"[。！？!?；;]+[”’」』）)\"]*|(?<!\bNo)(?<!\bvs)(?<!\bca)(?<!\bp)(?<!\bpp)(?<!\b[Ff]ig)(?<!\b[Aa]rt)\.(?=\s+[^a-z]|\s*$)[\"”)]*"
-)
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—·]")
-
-
-_LONGEST = 2000
 
 
 class BlockKind(Enum):
@@ -75,19 +69,6 @@ class Draft:
         """The line and column of a character, both from 1."""
         line = bisect_right(self._lines, offset)
         return line, offset - self._lines[line - 1] + 1
-
-
-def sentences(text: str) -> list[tuple[int, int]]:
-    """Where the sentences of a text begin and end."""
-    result, begin = [], 0
-    for end in [*(found.end() for found in _SENTENCE.finditer(text)), len(text)]:
-        while end - begin > _LONGEST:  # no sentence of a person, so it may be cut
-            result.append((begin, begin + _LONGEST))
-            begin += _LONGEST
-        if text[begin:end].strip():
-            result.append((begin, end))
-        begin = end
-    return result
 
 
 def _blanked(text: str) -> str:

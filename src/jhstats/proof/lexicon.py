@@ -177,12 +177,8 @@ THEN_DATE = re.compile(
 )
 """Between a figure and its date."""
 
-COMPARED = re.compile(
-    r"(?:比|较|同比|相比|\bthan|\bover|\bup\sfrom|\bagainst|\bon)\s?(?:in\s|the\s)*$", re.IGNORECASE
-)
-"""Before a date that a figure is compared with."""
-
-GROWS = re.compile(r"[增涨降减升]|提高|快|grew|gr[eo]w|up|rose|rise", re.IGNORECASE)
+APART = re.compile(r"[，,。；;增涨降减升超]|提高|快|grew|gr[eo]w|up|rose|rise|to\b", re.IGNORECASE)
+"""Between a date that is compared with and a figure of another."""
 
 BREAKS = re.compile(r"[|，,：:（(）)“”\s「」【】。、]")
 FILLING = re.compile(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.model import Measure
 from jhstats.proof import lexicon
+from jhstats.prose.dates import is_compared
 
 if TYPE_CHECKING:
     from jhstats.period import Period
@@ -44,7 +45,7 @@ def when(sentence: Sentence, index: int) -> When:  # noqa: PLR0911 - a return a 
             return _told(sentence, date)
     before = [date for date in there if date.end <= one.start]
     begin = before[-1].end if before else 0
-    if sentence.world.today is None and _is_relative(sentence.text, begin, one.start):
+    if sentence.world.today is None and _is_relative(sentence, begin, one.start):
         return When(None, is_dated=True)  # 今年 of an unknown year, and none before it counts
     if before:
         return _told(sentence, before[-1])
@@ -112,20 +113,22 @@ def _told(sentence: Sentence, date: Date) -> When:
     return When(date.period, is_dated=True, is_full_year=full)
 
 
-def _is_relative(text: str, begin: int, end: int) -> bool:
+def _is_relative(sentence: Sentence, begin: int, end: int) -> bool:
     """Whether a stretch names a date that only the day of the text makes one."""
     return any(
-        not lexicon.COMPARED.search(text, max(0, found.start() - 20), found.start())
-        for found in lexicon.RELATIVE.finditer(text, begin, end)
+        not is_compared(sentence.text, found.start())
+        and not any(date.start <= found.start() < date.end for date in sentence.dates)
+        for found in lexicon.RELATIVE.finditer(sentence.text, begin, end)
     )
 
 
 def _is_compared(sentence: Sentence, date: Date, one: Figure) -> bool:
     """Whether a date is only what a figure is compared with: 比上年同期增长39.8%."""
-    text = sentence.text
-    if not lexicon.COMPARED.search(text, max(0, date.start - 20), date.start):
-        return False
-    return date.start >= one.end or lexicon.GROWS.search(text, date.end, one.start) is not None
+    if not date.is_compared or date.start >= one.end:
+        return date.is_compared
+    # 比2020年的821亿元: a figure of that year.
+    is_growth = one.numeral is not None and one.numeral.is_times
+    return is_growth or lexicon.APART.search(sentence.text, date.end, one.start) is not None
 
 
 def _encloses(sentence: Sentence, name: Name, entity: str | None) -> bool:

@@ -10,10 +10,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.proof import lexicon
-from jhstats.proof.draft import BlockKind, sentences
+from jhstats.proof.draft import BlockKind
 from jhstats.proof.manner import measure, scopes, when
 from jhstats.proof.sentence import Memory, Sentence
 from jhstats.proof.subject import others, owner, topic
+from jhstats.prose.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

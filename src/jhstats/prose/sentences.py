@@ -1,0 +1,48 @@
+"""Where the sentences of a text end: a full stop behind `No.` or `vs.` ends none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+_SHORT = (
+    "No",
+    "Nos",
+    "vs",
+    "ca",
+    "p",
+    "pp",
+    "Fig",
+    "fig",
+    "Art",
+    "art",
+    "approx",
+    "Mr",
+    "Ms",
+    "Dr",
+)
+_END = re.compile(
+    r"[。！？!?；;]+[”’」』）)\"]*|"
+    + "".join(rf"(?<!\b{word})" for word in _SHORT)
+    + r"\.(?=\s+[^a-z]|\s*$)[\"”)]*"
+)
+_LONGEST = 2000
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end; none is longer than 2,000 characters."""
+    result, begin = [], 0
+    for end in [*(found.end() for found in _END.finditer(text)), len(text)]:
+        while end - begin > _LONGEST:  # no sentence of a person, so it may be cut
+            result.append((begin, begin + _LONGEST))
+            begin += _LONGEST
+        if text[begin:end].strip():
+            result.append((begin, end))
+        begin = end
+    return result
+
+
+def around(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
+    """The sentence around a place, among the sentences of a text."""
+    index = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return spans[max(index, 0)] if spans else (0, 0)
