@@ -122,3 +122,66 @@ def test_signs_and_words_around(text: str, value: str, unit: str, bound: str) ->
 @pytest.mark.parametrize("text", ["统一", "唯一", "一带一路", "万元", "百姓", "二" * 40])
 def test_words_that_hold_a_numeral_are_none(text: str) -> None:
     assert [one for one in numerals(text) if one.number > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("签约12家", "exact"),
+        ("节约5亿元", "exact"),
+        ("突破12项关键技术", "exact"),
+        ("突破1200亿元", "over"),
+        ("打破3个世界纪录", "exact"),
+        ("赶超80家", "exact"),
+        ("附近3家", "exact"),
+        ("近80家", "about"),
+        ("集聚50家上下游企业", "exact"),
+        ("50家上下", "about"),
+        ("建成3家省级以上企业研究院", "exact"),
+        ("引进3个工厂", "exact"),
+        ("80家（含）以上", "at-least"),
+        ("80家以上", "at-least"),
+        ("80家多", "over"),
+        ("80多家", "over"),
+        ("took over 80 firms", "exact"),
+        ("over 80 firms", "over"),
+        ("known about 12 projects", "exact"),
+        ("parliament passed 12 laws", "exact"),
+        ("volume passed 10 billion", "over"),
+        ("the number went up to 80", "exact"),
+        ("up to 80 firms", "at-most"),
+        ("80-odd firms", "over"),
+        ("80 firms or so", "about"),
+        ("80 million yuan or more", "at-least"),
+        ("80 firms or fewer", "at-most"),
+    ],
+)
+def test_bounds_are_words_of_their_own(text: str, bound: str) -> None:
+    assert numerals(text)[0].bound is Bound(bound)
+
+
+def test_in_front_of_a_bound_stands_another_number() -> None:
+    three, hundred = numerals("引进3个百亿元以上项目")
+    assert (three.bound, hundred.bound) == (Bound.EXACT, Bound.AT_LEAST)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_fall"),
+    [
+        ("下降3.2%", True),
+        ("同比降3.2%", True),
+        ("同比减3.2%", True),
+        ("降至3.2%", False),
+        ("净亏损5亿元", True),
+        ("a net loss of 5 billion", True),
+        ("增减3.2%", False),
+        ("rose 3.2%", False),
+    ],
+)
+def test_falls(text: str, is_fall: bool) -> None:  # noqa: FBT001
+    assert only(text).is_fall is is_fall
+
+
+def test_a_minus_behind_a_word_is_a_sign() -> None:
+    assert [str(one.number) for one in numerals("由3.1%回落至-3.2%")] == ["3.1", "-3.2"]
+    assert [str(one.number) for one in numerals("3-5家，1%-2%")] == ["3", "5", "1", "2"]

@@ -13,6 +13,7 @@ from jhstats.errors import Place
 from jhstats.prose.names import Names
 from jhstats.prose.numerals import numerals
 from jhstats.prose.ranks import superlatives
+from jhstats.prose.units import CLASSIFIER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
     from jhstats.model import Entity, Fact, Ignored, Metric
     from jhstats.prose.dates import Date
 
-_CLASSIFIERS = re.compile(
-    r"\s?(?:个|家|项|件|条|台|列|辆|片|排|块|批|年|月|日|天|号|位|名|次|届|期|轮|种|类|座|所|处|户|"
-    r"人|亩|吨|省|市|县|区|镇|村|等|层|版|倍|成|元|强|大|度|级|余|多|艘|架|套|支|场|篇|部|份|笔|宗|单|"
-    r"平方|公里|千米|米|小时|分钟|秒|岁|周|代|层|幅|届|户|根|只|头|匹|株|棵|杯|瓶|箱|包|袋|盒)"
-)
 _NUMBERED = re.compile(r"[\d月季半]")
 _AROUND = 6
 
@@ -129,7 +125,7 @@ def _has_digits(text: str, date: Date) -> bool:
 
 def _is_counted(subject: Subject, text: str, end: int) -> bool:
     """Whether a unit's name or a classifier stands behind a numeral."""
-    return bool(_CLASSIFIERS.match(text, end)) or subject.units.behind(text, end) is not None
+    return bool(CLASSIFIER.match(text, end)) or subject.units.behind(text, end) is not None
 
 
 def _claims(subject: Subject) -> dict[Passage, list[tuple[int, int]]]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from jhstats.checks.index import RESULTS
 from jhstats.figure import Bound
 from jhstats.model import Measure, RankKind
-from jhstats.prose.names import Units
 from jhstats.prose.numerals import numerals
+from jhstats.prose.units import Units
 
 if TYPE_CHECKING:
     from decimal import Decimal

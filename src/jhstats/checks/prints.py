@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jhstats.figure import ONE, Bound, Interval, half_unit, interval, mapped
-from jhstats.prose.names import Units
 from jhstats.prose.numerals import numerals
+from jhstats.prose.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.checks.sites import Sites
 from jhstats.loader import decoded
 from jhstats.prose.dates import dates
-from jhstats.prose.names import Units, names_of
+from jhstats.prose.names import names_of
 from jhstats.prose.numerals import numerals
 from jhstats.prose.ranks import ranks
+from jhstats.prose.units import Units
 from jhstats.references import Enclosing
 from jhstats.text import paragraphs
 

@@ -10,13 +10,15 @@ from jhstats.model import RankKind
 from jhstats.prose.counting import narrowed
 from jhstats.prose.numerals import numerals
 from jhstats.prose.ranks import RankText, ranks
+from jhstats.prose.units import CLASSIFIER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jhstats.prose.dates import Date
-    from jhstats.prose.names import Name, Units, UnitWord
+    from jhstats.prose.names import Name
     from jhstats.prose.numerals import Numeral
+    from jhstats.prose.units import Units, UnitWord
 
 _NONE = re.compile(
     r"""
@@ -39,12 +41,6 @@ _NONE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LETTERED = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")
-CLASSIFIER = re.compile(
-    r"\s?(?:个|家|项|件|条|台|列|辆|块|年|月|日|天|位|名|次|座|处|户|人|亩|吨|倍|成|元|余|多|艘|套|"
-    r"支|场|部|份|笔|公里|千米|米|小时|分钟|岁|箱|种|类|所|间|只)"
-)
-
-
 _CELL_RANK = re.compile(r"\s*(?:第\s?)?(\d{1,3})(?:st|nd|rd|th|名|位)?\s*", re.IGNORECASE)
 _RANK_HEAD = re.compile(r"位次|排名|名次|排位|\brank\w*|\bplace\b|\bposition\b", re.IGNORECASE)
 

@@ -9,9 +9,9 @@ from jhstats.model import PERCENT, Measure
 from jhstats.proof.agreement import Agreement, agreement, slip
 from jhstats.proof.candidates import PLANS, at_that_time, in_time, same_time
 from jhstats.proof.draft import BlockKind
-from jhstats.proof.figures import CLASSIFIER
 from jhstats.proof.manner import When
 from jhstats.proof.verdict import UNKNOWN, Judged, Verdict
+from jhstats.prose.units import CLASSIFIER
 from jhstats.slips import Slip
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from jhstats.proof.draft import BlockKind
 from jhstats.proof.figures import cell_rank, figures
 from jhstats.proof.names import Known
 from jhstats.prose.dates import dates
-from jhstats.prose.names import Units
+from jhstats.prose.units import Units
 from jhstats.references import Enclosing
 
 if TYPE_CHECKING:

@@ -8,16 +8,23 @@ from typing import NamedTuple
 from jhstats.figure import Bound
 
 _AT_LEAST = r"不低于|不少于|不小于|至少|at least|no less than|not less than|no fewer than"
-_AT_MOST = r"不超过|不高于|不多于|至多|最多|at most|no more than|not more than|up to"
+_AT_MOST = (
+    r"不超过|不高于|不多于|至多|最多|at most|no more than|not more than|"
+    r"(?<!went )(?<!rose )(?<!grew )(?<!climbed )(?<!jumped )(?<!got )(?<!adds )(?<!added )up to"
+)
 _UNDER = r"不足|不到|低于|少于|未满|under|below|less than|fewer than"
 _OVER = (
-    r"(?P<first>首次突破|首次超过|首次破|首次超|首破|首超)|突破|超过|超出|超|破|多于|高于|大于|逾|"
-    r"more than|greater than|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|"
-    r"topped|tops|passed|passes|beyond|crossed"
+    r"(?P<first>首次突破|首次超过|首次破|首次超|首破|首超)|突破|超过|超出|"
+    r"(?<![赶反高追])超|(?<![打侦攻爆突识])破|多于|高于|大于|逾|"
+    r"more than|greater than|(?<!took )(?<!take )(?<!taking )(?<!taken )(?<!handed )(?<!hand )"
+    r"(?<!turned )(?<!start )(?<!started )(?<!won )(?<!carried )over|above|"
+    r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beyond|(?P<verb>topped|tops|passed|passes|crossed)"
 )
 _ABOUT = (
-    r"(?P<near>近|将近|接近|nearly|almost|close to)|约为?|大约|大概|about|around|roughly|"
-    r"approximately|some|circa|approx\.|an estimated"
+    r"(?P<near>(?<![走附靠最邻临亲])近|将近|接近|nearly|almost|close to)|"
+    r"(?<![签续预履节合公条契特违相])约为?|大约|大概|"
+    r"(?<!known )(?<!know )(?<!knew )(?<!learned )(?<!talked )(?<!talks )(?<!told )about|"
+    r"around|roughly|approximately|some|circa|approx\.|an estimated"
 )
 _BEFORE = {
     Bound.AT_LEAST: _AT_LEAST,
@@ -29,19 +36,26 @@ _BEFORE = {
 """The words before a number that bound it; the negated ones are tried first."""
 _PREFIX = re.compile(
     "(?:" + "|".join(f"(?P<{bound.name}>{words})" for bound, words in _BEFORE.items()) + r")"
-    r"(?:了|至|到|达|RMB|CNY|¥|￥|\s|(?<=\s)the|(?<=\s)a)*$",
+    r"(?:了|至|到|达|RMB|CNY|US|HK|[¥￥$€£]|\s|(?<=\s)the|(?<=\s)a)*$",
     re.IGNORECASE,
 )
 _FALL = re.compile(
-    r"(?:下降|减少|回落|下滑|降低|下跌|负增长|fell|falls?|fallen|declin\w+|dropp\w+|drops?|down|"
-    r"decreas\w+|shr[aiu]nk)(?:了|约|超|近|by|about|nearly|over|\s)*$",
+    r"(?:下降|减少|回落|下滑|降低|下跌|下挫|缩减|亏损|负增长|(?<![升新])降(?!至|到|为)|(?<![增加裁])减(?!至|到|为)|"
+    r"fell|falls?|fallen|declin\w+|dropp\w+|drops?|down|decreas\w+|shr[aiu]nk|loss(?:es)?)"
+    r"(?:了|约|超|近|额|为|by|of|about|nearly|over|\s)*$",
     re.IGNORECASE,
 )
+_COUNTED = r"(?:(?![级以])[\u4e00-\u9fff])"
 _AFTER = re.compile(
-    r"[^\d，。；、,.;:：()（）\s]{0,4}?(?:(?P<AT_LEAST>(?<!规模)(?<!限额)以上|(?:\s?or more)|\+)|"
-    r"(?P<ABOUT>左右|上下)|(?P<AT_MOST>以内|以下))"
+    rf"(?:{_COUNTED}{{1,4}}|\s?[a-z]+(?:\s[a-z]+)?)??(?:[（(]含[）)])?"
+    r"(?:(?P<AT_LEAST>(?<!规模)(?<!限额)以上(?!学历)|\+|\sor\smore\b)|(?P<OVER>多(?![个元万亿种样少]|\w))|"
+    r"(?P<ABOUT>左右|上下(?!游)|\sor\sso\b)|(?P<AT_MOST>以内|以下|\sor\s(?:less|fewer)\b))",
+    re.IGNORECASE,
 )
+_NUMERAL = re.compile("[零一二三四五六七八九十百千万亿]")
+_ODD = re.compile(r"-odd\b", re.IGNORECASE)
 _FIRST_TIME = re.compile(r"[^.;,]{0,30}\bfor the first time\b", re.IGNORECASE)
+_CLASSIFIED = re.compile("项|个(?:难题|瓶颈|关键|核心)")
 _LOOKED_AT = 24
 
 
@@ -61,17 +75,20 @@ class Bounded(NamedTuple):
     is_near: bool = False
 
 
-def bounded(text: str, start: int, end: int) -> Bounded:
-    """What the words before and after a number say; those before count for more."""
+def bounded(text: str, start: int, end: int, *, is_large: bool = True) -> Bounded:
+    """What the words before and after a number say; those before count for more.
+
+    `is_large` is whether the number is one that figures pass: a parliament passes 12 laws.
+    """
     before = _PREFIX.search(text, max(0, start - _LOOKED_AT), start)
+    if before and _is_deed(before, text, end, is_large=is_large):
+        before = None
     bound, begin = Bound.EXACT, start
     if before:
         begin = before.start()
         bound = next(one for one in _BEFORE if before[one.name])
     if bound in (Bound.EXACT, Bound.ABOUT):
-        after = _AFTER.match(text, end, end + 10)
-        if after and after.lastgroup:
-            bound = Bound[after.lastgroup]
+        bound = _behind(text, end) or bound
     is_first = before is not None and before["first"] is not None
     is_first = is_first or (bound is Bound.OVER and _FIRST_TIME.match(text, end) is not None)
     is_near = before is not None and before["near"] is not None
@@ -81,3 +98,20 @@ def bounded(text: str, start: int, end: int) -> Bounded:
 def is_fall(text: str, start: int) -> bool:
     """Whether the words before a place say that something fell by what stands there."""
     return _FALL.search(text, max(0, start - _LOOKED_AT), start) is not None
+
+
+def _is_deed(before: re.Match[str], text: str, end: int, *, is_large: bool) -> bool:
+    """Whether the word tells a deed, not a bound: 突破12项技术, `parliament passed 12 laws`."""
+    if before["verb"]:
+        return not is_large
+    return before[0].startswith("突破") and _CLASSIFIED.match(text, end) is not None
+
+
+def _behind(text: str, end: int) -> Bound | None:
+    """What the words behind a number and its unit say; 3个百亿元以上项目 says nothing of 3."""
+    if _ODD.match(text, end):
+        return Bound.OVER
+    found = _AFTER.match(text, end, end + 24)
+    if not found or not found.lastgroup or _NUMERAL.search(found[0]):
+        return None
+    return Bound[found.lastgroup]

@@ -40,12 +40,20 @@ _DECADES = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", 
 _SMALL = {word: Decimal(number) for number, word in enumerate(_ONES, 1)} | {
     word: Decimal(10 * number) for number, word in enumerate(_DECADES, 2)
 }
-ORDINALS = (
+_ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
     "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
-    "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    "seventeenth", "eighteenth", "nineteenth", "twentieth", "thirtieth", "fortieth",
 )  # fmt: skip
-"""The ordinals in words that texts use for ranks, in their order."""
+_ORDINAL_NUMBERS = {word: number for number, word in enumerate(_ORDINALS[:20], 1)} | {
+    "thirtieth": 30,
+    "fortieth": 40,
+}
+ORDINAL = (
+    rf"(?:(?:{'|'.join(_DECADES)})[- ](?:{'|'.join(_ORDINALS[:9])})|{'|'.join(_ORDINALS)}"
+    r"|\d+(?:st|nd|rd|th))"
+)
+"""Ordinals in English: `fourth`, `twenty-first`, `4th`."""
 
 CHINESE = "".join([*_DIGITS, *_TENS, *_MAGNITUDES])
 """The characters of Chinese numerals."""
@@ -111,6 +119,16 @@ def whole(text: str) -> int | None:
         return None
     value = amount.number * amount.scale
     return int(value) if value == value.to_integral_value() else None
+
+
+def ordinal(text: str) -> int | None:
+    """The number of an English ordinal; None where the text is none."""
+    words = re.split("[- ]", text.lower())
+    if text[:1].isdigit():
+        return int(re.sub(r"\D", "", text))
+    if words[-1] not in _ORDINAL_NUMBERS:
+        return None
+    return int(sum(_SMALL.get(word, ZERO) for word in words[:-1])) + _ORDINAL_NUMBERS[words[-1]]
 
 
 def magnitude(text: str) -> Decimal:

@@ -16,7 +16,7 @@ from jhstats.prose.calendar import (
     span,
     years,
 )
-from jhstats.prose.counting import ORDINALS, whole
+from jhstats.prose.counting import ordinal, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -140,12 +140,12 @@ def _month_or_day(match: re.Match[str], context: Context) -> Period | None:
 
 
 def _quarter(match: re.Match[str], context: Context) -> Period | None:
-    number = int(match["q"]) if match["q"] else ORDINALS.index(match["nth"].lower()) + 1
+    number = int(match["q"]) if match["q"] else (ordinal(match["nth"]) or 0)
     return _within(match, context, lambda year: quarters(year, number, number))
 
 
 def _half(match: re.Match[str], context: Context) -> Period | None:
-    number = int(match["h"]) if match["h"] else ORDINALS.index(match["nth"].lower()) + 1
+    number = int(match["h"]) if match["h"] else (ordinal(match["nth"]) or 0)
     return _within(match, context, lambda year: half(year, number))
 
 

@@ -34,7 +34,7 @@ _NO_NUMERAL = re.compile(
 """Words that hold a numeral and mean no number."""
 _POINTS = r"个?百分点|[ -]?percentage[ -]points?\b|[ ]pct[ ]points?\b|[ ]?pp\b"
 _PERCENT = r"%|[ -]?percent\b|[ ]per[ ]cent\b|[ ]?pct\b"
-_SIGN = r"(?<![A-Za-z0-9年月日.)）%+~～至到-])[-−]"
+_SIGN = r"(?<![A-Za-z0-9年月日.)）%+~～-])[-−]"
 _NUMERAL = re.compile(
     rf"""
     (?P<times>翻(?:了)?(?:[一两]?番)|\b(?:doubl|tripl|quadrupl)(?:ed|ing|es?)\b)
@@ -52,6 +52,7 @@ _NUMERAL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _HUNDRED = Decimal(100)
+_FEW = 1000
 
 
 class Numeral(NamedTuple):
@@ -108,7 +109,8 @@ def numerals(text: str) -> list[Numeral]:
         is_chinese = text[start] in CHINESE or found["times"] is not None
         if amount is None or (is_chinese and text[start:end] in ("万", "亿")):
             continue  # a magnitude alone: 亿元
-        around = bounded(text, start, end)
+        is_large = amount.number * amount.scale >= _FEW or bool(unit)
+        around = bounded(text, start, end, is_large=is_large)
         result.append(
             Numeral(
                 start=start,

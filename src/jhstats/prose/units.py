@@ -1,0 +1,176 @@
+"""Where a text prints the units of a base, and the measures that no base unit is called by."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats.figure import ONE, convert
+from jhstats.model import PERCENT
+from jhstats.prose.counting import narrowed
+from jhstats.prose.names import end_of, folded, spaced
+from jhstats.prose.numerals import numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from decimal import Decimal
+
+    from jhstats.model import Unit
+    from jhstats.prose.numerals import Numeral
+
+_WIDEST = 40
+_BEFORE = 12
+_SCALE_WORDS = re.compile(
+    r"(?:hundred |ten )?(?:thousand|million|billion|trillion)\b", re.IGNORECASE
+)
+_BRACKETS = re.compile(r"[（(].*?[)）]")
+CLASSIFIER = re.compile(
+    r"\s?(?:个|家|项|件|条|台|列|辆|片|排|块|批|年|月|日|天|号|位|名|次|届|期|轮|种|类|座|所|处|户|"
+    r"人|亩|吨|省|市|县|区|镇|村|等|层|版|倍|成|元|强|大|度|级|余|多|艘|架|套|支|场|篇|部|份|笔|宗|单|"
+    r"平方|公里|千米|米|小时|分钟|秒|岁|周|代|幅|根|只|头|匹|株|棵|杯|瓶|箱|包|袋|盒|间)"
+)
+"""What stands between a Chinese numeral and what it counts, units among them."""
+_MEASURE = re.compile(
+    r"(?:美元|港元|港币|欧元|日元|英镑|韩元|新台币|澳元|加元|卢布|人民币|元|万吨|吨|公里|千米|米|公斤|"
+    r"千克|克|亩|公顷|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|吉瓦|小时|分钟|秒|天|岁|"
+    r"(?:US\s|U\.S\.\s|Hong\sKong\s)?dollars?|euros?|yen|pounds?|yuan|renminbi|roubles?|rupees?|won|"
+    r"tonnes?|tons?|km|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|kg|kilograms?|hectares?|acres?|"
+    r"hours?|days?|minutes?|seconds?|kWh|[KMG]W|RMB|CNY|USD|HKD|EUR|GBP|JPY)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+"""Measures that count nothing but themselves: a text that prints one means no other unit."""
+_SIGNS = {
+    "¥": ("元", "yuan", "rmb", "cny", "人民币"),
+    "￥": ("元", "yuan", "rmb", "cny", "人民币"),
+    "US$": ("dollar", "dollars", "美元", "usd", "us dollars"),
+    "HK$": ("港元", "港币", "hkd"),
+    "$": ("dollar", "dollars", "美元", "usd", "us dollars"),
+    "€": ("euro", "euros", "欧元", "eur"),
+    "£": ("pound", "pounds", "英镑", "gbp"),
+}
+"""Signs before a number, with the names of the units that they stand for."""
+
+
+class UnitWord(NamedTuple):
+    """The name of units at a number: 元 of 亿元 is 1 of a unit 100,000,000 times as large.
+
+    Attributes:
+        start: its first character.
+        end: after its last one.
+        scales: the ids of the units that are called so, each with the magnitude in its name;
+            none where no unit of the base is.
+    """
+
+    start: int
+    end: int
+    scales: Mapping[str, Decimal] = {}
+
+
+class Units:
+    """The names of units, found at numbers: the magnitude in them is a number's own."""
+
+    def __init__(self, units: Mapping[str, Unit]) -> None:
+        self._units = units
+        self._owners: dict[str, dict[str, Decimal]] = {}
+        self._measures = set()
+        for unit in units.values():
+            for name in (*unit.names.values(), *unit.aliases):
+                for scale, bare in _parts(_BRACKETS.sub("", narrowed(name)).strip()):
+                    for word in _numbers(bare):
+                        self._owners.setdefault(folded(word), {}).setdefault(unit.id, scale)
+                    if _MEASURE.fullmatch(bare):
+                        self._measures.add(unit.id)
+        self._owners.pop("", None)
+        for sign, names in _SIGNS.items():
+            for name in names:
+                self._owners.setdefault(folded(sign), {}).update(self._owners.get(name, {}))
+        signs = [folded(sign) for sign in _SIGNS]
+        longest_first = sorted(set(self._owners).difference(signs), key=len, reverse=True)
+        # A unit's name may be glued to the number before it: 83GW.
+        pattern = "|".join(spaced(one) + end_of(one) for one in longest_first) or r"(?!)"
+        self._pattern = re.compile(rf"\s*(?:of\s)?({pattern})", re.IGNORECASE)
+        leading = [one for one in longest_first if one.isascii() or one == "人民币"]
+        pattern = "|".join(map(spaced, leading)) or r"(?!)"
+        signs_pattern = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
+        self._before = re.compile(
+            rf"(?:(?<![A-Za-z0-9])({pattern}|USD|HKD|EUR|GBP|JPY)|({signs_pattern}))\s?$",
+            re.IGNORECASE,
+        )
+
+    def of(self, one: Numeral, text: str) -> UnitWord | None:
+        """The unit that a text prints behind a number, or before it."""
+        return self.behind(text, one.end) or self.before(text, one.start)
+
+    def amount(self, one: Numeral, word: UnitWord | None, unit: str) -> Decimal | None:
+        """The number in a unit: 1409亿元 is 1409 in 亿元; None where it counts something else.
+
+        `word` is the unit that the text prints. Where it prints none, the magnitude alone must
+        fit the unit's name.
+        """
+        if (one.unit == "%") != (unit == PERCENT.id) and one.unit != "points":
+            return None
+        if one.unit:
+            return one.value
+        if word is None:
+            return one.value / self.magnitude(unit)
+        if unit in word.scales:
+            return one.value / word.scales[unit]
+        mine = self._units[unit]
+        for id_, scale in word.scales.items():
+            other = self._units[id_]
+            if mine.dimension and mine.dimension == other.dimension:
+                assert other.factor is not None  # noqa: S101 - loading holds the pair together
+                assert mine.factor is not None  # noqa: S101 - as above
+                return convert(one.value / scale, other.factor, mine.factor)
+        return None
+
+    def counts_otherwise(self, text: str, at: int, unit: str) -> bool:
+        """Whether what stands at a place counts things while a unit is a measure: 300万人, 亿元."""
+        return unit in self._measures and CLASSIFIER.match(text, at) is not None
+
+    def magnitude(self, unit: str) -> Decimal:
+        """The magnitude in a unit's name: 100,000,000 for 亿元."""
+        scales = [owners[unit] for owners in self._owners.values() if unit in owners]
+        return max(scales, default=ONE)
+
+    def behind(self, text: str, at: int) -> UnitWord | None:
+        """The unit's name, or a measure's that no unit of the base has, that begins at a place."""
+        stretch = narrowed(text[at : at + _WIDEST])
+        found = self._pattern.match(stretch)
+        if found:
+            scales = self._owners[folded(found[1])]
+            return UnitWord(at + found.start(1), at + found.end(), scales)
+        lead = len(stretch) - len(stretch.lstrip())
+        other = _MEASURE.match(stretch, lead)
+        return other and UnitWord(at + lead, at + other.end())
+
+    def before(self, text: str, at: int) -> UnitWord | None:
+        """The unit's name or sign that ends at a place of a text: RMB 140.9bn, $3m."""
+        begin = max(0, at - _BEFORE)
+        found = self._before.search(narrowed(text[begin:at]))
+        if not found:
+            return None
+        word = found[1] or found[2]
+        return UnitWord(begin + found.start(), at, self._owners.get(folded(word), {}))
+
+
+def _numbers(name: str) -> Iterator[str]:
+    """A name, and in English its singular or plural."""
+    yield name
+    if name.isascii() and len(name) > len("GWh"):
+        yield name[:-1] if name.endswith("s") else name + "s"
+
+
+def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
+    """A unit's name as magnitude and bare name: 亿元 is 100,000,000 and 元."""
+    yield ONE, name
+    words = _SCALE_WORDS.match(name)
+    if words:  # "billion yuan" is 1,000,000,000 and "yuan"
+        for one in numerals("1 " + words[0]):
+            yield one.scale, name[words.end() :].strip()
+        return
+    for one in numerals(name if name[:1] not in "万亿" else "一" + name):
+        if one.start == 0 and (one.scale > 1 or name[0].isdigit()):
+            cut = one.end - (name[:1] in "万亿")
+            yield one.value, name[cut:].strip()
+        break
