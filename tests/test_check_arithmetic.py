@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jhstats.checks.check import Check
 from jhstats.checks.explain import explain
 from jhstats.checks.finding import Case
 from jhstats.checks.relations import Relations
@@ -248,17 +249,19 @@ def test_one_figure_told_twice_however_it_is_written() -> None:
 def test_a_growth_of_minus_a_hundred_implies_nothing() -> None:
     base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + SALES
                        + GROWTH.replace("12.5", "-100", 1))])  # fmt: skip
-    assert [one for one in explain(Subject(base)).derived if one.quantity.value == "implied"] == []
+    assert [
+        one for one in explain(Check(Subject(base))).derived if one.quantity.value == "implied"
+    ] == []
 
 
 def test_what_follows_heeds_prices_and_the_period_before() -> None:
     constant = GROWTH + 'prices = "constant"\n'
     base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + SALES + constant)])
-    assert not explain(Subject(base)).derived
+    assert not explain(Check(Subject(base))).derived
     half = SALES.replace('"2021"', '"2021-01/2021-06"') + GROWTH.replace(
         '"2021"', '"2021-01/2021-06"'
     )
     base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + half)])
-    [one] = explain(Subject(base)).derived
+    [one] = explain(Check(Subject(base))).derived
     assert one.period is not None
     assert (one.period.text, str(one.value)) == ("2020-01/2020-06", "1143")

@@ -11,6 +11,7 @@ import pytest
 
 from bench.checking import changes, denied, is_found
 from jhstats import loader, text
+from jhstats.checks.check import Check
 from jhstats.checks.explain import explain
 from jhstats.checks.finding import Severity
 from jhstats.checks.rules import findings
@@ -146,7 +147,7 @@ def proved() -> Subject:
 
 def test_the_article_proves_every_fact(proved: Subject) -> None:
     assert {one.severity for one in findings(proved)} == {Severity.NOTE}
-    [tally] = explain(proved).tallies
+    [tally] = explain(Check(proved)).tallies
     assert tally.figures == 153
     assert tally.unclaimed == 0
 
@@ -170,7 +171,7 @@ def test_relations_find_what_goes_beyond_them() -> None:
 def test_what_follows_is_told() -> None:
     told = {
         (one.metric, one.period and one.period.text, one.quantity.value, str(one.value))
-        for one in explain(Subject(BASE)).derived
+        for one in explain(Check(Subject(BASE))).derived
     }
     assert ("invention-patents", "2022-06", "share", "44.6") in told
     assert ("value-added", "2020", "ratio", "37.4") in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
 
     from jhstats.errors import Place
 
+_ENTRY = re.compile(r"\w+\[(\d+)\]$")
+_STRING = re.compile(r"""\"(?:\\.|[^\"\\])*\"|'[^']*'|\#.*""")
 _HEADER = re.compile(r"\s*\[{1,2}\s*([^\[\]#]+?)\s*\]{1,2}\s*(?:#.*)?$")
 # What can hide a quote or hold one, outside of a long string: a long quote, a string, a comment.
 _OUTSIDE = re.compile(r"""(\"{3}|'{3})|"(?:\\.|[^"\\])*"|'[^']*'|\#.*""", re.VERBOSE)
@@ -41,14 +44,24 @@ class Lines:
             if len(begins) < max(number, 1):
                 return 0
             begin = begins[max(number, 1) - 1]
-        after = next((start for start in self._starts if start > begin), len(self._lines) + 1)
+        index = bisect_right(self._starts, begin)
+        after = self._starts[index] if index < len(self._starts) else len(self._lines) + 1
         name = re.escape(re.split(r"[.\[]", key)[0])
         if name:
             assignment = re.compile(rf"\s*[\"']?{name}[\"']?\s*[.=]")
             for line in range(begin, after):
                 if assignment.match(self._lines[line - 1]):
-                    return line
+                    entry = _ENTRY.match(key)
+                    return self._entry(int(entry[1]), line, after) if entry else line
         return begin if table else 0
+
+    def _entry(self, number: int, begin: int, end: int) -> int:
+        """The line on which an entry of an array of tables begins, else that of the array."""
+        for line in range(begin, end):
+            number -= _STRING.sub("", self._lines[line - 1]).count("{")
+            if number < 1:
+                return line
+        return begin
 
 
 class Locator:

@@ -28,6 +28,8 @@ class Slip(Enum):
     """A part of a year told as the year."""
     RANK = "rank"
     """The rank of another measure or metric."""
+    SIGN = "sign"
+    """A rise told as a fall, or the other way round."""
     BOUND = "bound"
     """A bound told as an exact figure, or as another bound."""
 

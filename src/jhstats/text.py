@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +27,7 @@ class Paragraph(NamedTuple):
     Attributes:
         section: the name of its section, or None before the first one and below a
             heading that no evidence names.
-        number: its count in the section, from 1.
+        number: its count in the section, from 1; 0 of a heading.
         text: its characters.
         starts: where each line of the file begins in `text`, with that line's number.
     """
@@ -38,7 +39,7 @@ class Paragraph(NamedTuple):
 
     def line(self, offset: int) -> int:
         """The line of the file on which the character at `offset` stands."""
-        return max((start, line) for start, line in self.starts if start <= offset)[1]
+        return self.starts[bisect_right(self.starts, offset, key=lambda one: one[0]) - 1][1]
 
 
 class Standing(Enum):
@@ -56,8 +57,13 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", bare)  # what now stands together may compose
 
 
-def paragraphs(text: str, sections: Iterable[str] = ()) -> tuple[Paragraph, ...]:
-    """Cut a text into paragraphs; `sections` are the names that begin a section."""
+def paragraphs(
+    text: str, sections: Iterable[str] = (), *, headings: bool = False
+) -> tuple[Paragraph, ...]:
+    """Cut a text into paragraphs; `sections` are the names that begin a section.
+
+    With `headings` these stand among them, each as number 0 of the section that it begins.
+    """
     names = {_bare(name): name for name in sections}
     result = []
     section, number = None, 0
@@ -66,6 +72,8 @@ def paragraphs(text: str, sections: Iterable[str] = ()) -> tuple[Paragraph, ...]
         name = names.get(_bare(joined))
         if name is not None or is_heading:
             section, number = name, 0
+            if headings:
+                result.append(Paragraph(section, number, joined, starts))
             continue
         number += 1
         result.append(Paragraph(section, number, joined, starts))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jhstats import figure
@@ -16,7 +15,7 @@ from jhstats.figure import Interval, plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from jhstats.checks.subject import Subject
+    from jhstats.checks.check import Check
     from jhstats.model import Base
 
 _MOST_REPAIRS = 100
@@ -48,50 +47,43 @@ class Arithmetic:
         }
 
 
-@lru_cache(maxsize=1)
-def arithmetic(subject: Subject) -> Arithmetic:
-    """The arithmetic of a base, worked out once for all rules."""
-    return Arithmetic(subject.base)
-
-
-def rule_of(*laws: Law) -> Callable[[Subject], Iterator[Finding]]:
+def rule_of(*laws: Law) -> Callable[[Check], Iterator[Finding]]:
     """A rule of a check, made of relations that do not hold."""
 
-    def check(subject: Subject) -> Iterator[Finding]:
+    def rule(check: Check) -> Iterator[Finding]:
         repairs = 0
-        for one in arithmetic(subject).relations:
+        for one in check.arithmetic.relations:
             if one.law not in laws or one.verdict not in (
                 Verdict.INCONSISTENT,
                 Verdict.ROUNDING,
             ):
                 continue
             if one.verdict is Verdict.ROUNDING:
-                yield _finding(subject, one, Severity.NOTE, Case.ROUNDED)
+                yield _finding(check.arithmetic, one, Severity.NOTE, Case.ROUNDED)
                 continue
             # Only an equation tells which change it wants.
             repairs += one.law in _EQUATIONS
             repair = one.law in _EQUATIONS and repairs <= _MOST_REPAIRS
-            yield _finding(
-                subject, one, _severity(subject, one), Case(one.law.value), repair=repair
-            )
+            severity = _severity(check.arithmetic, one)
+            yield _finding(check.arithmetic, one, severity, Case(one.law.value), repair=repair)
 
-    return check
+    return rule
 
 
-def _severity(subject: Subject, one: Relation) -> Severity:
+def _severity(arithmetic: Arithmetic, one: Relation) -> Severity:
     """An error, but a warning where the source may be right all the same.
 
     A growth at unstated prices may be at constant ones, two shares of one whole may be of wholes
     that are counted in two ways, and other parts may be losses, as long as nothing else denies
     their facts.
     """
-    denied = arithmetic(subject).denied
-    may_be = one.law in _DOUBTFUL or one.unstated
-    return Severity.WARNING if may_be and denied.isdisjoint(one.facts) else Severity.ERROR
+    may_be_right = one.law in _DOUBTFUL or one.unstated
+    is_alone = arithmetic.denied.isdisjoint(one.facts)
+    return Severity.WARNING if may_be_right and is_alone else Severity.ERROR
 
 
 def _finding(
-    subject: Subject, one: Relation, severity: Severity, case: Case, *, repair: bool = False
+    arithmetic: Arithmetic, one: Relation, severity: Severity, case: Case, *, repair: bool = False
 ) -> Finding:
     allowed = figure.outward(Interval(one.low, one.high))
     data: dict[str, Any] = {
@@ -101,7 +93,7 @@ def _finding(
         "high": "" if allowed.high is None else plain(allowed.high),
         "facts": tuple(id_ for id_ in one.facts if id_ != one.fact.id),
         "relation": one.law.value,
-        "repair": arithmetic(subject).repairs.find(one) if repair else None,
+        "repair": arithmetic.repairs.find(one) if repair else None,
     }
     place = of_fact(one.fact, "value")
     return Finding(one.law.value, severity, case, data, place, one.fact.id)

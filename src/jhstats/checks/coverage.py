@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.checks.finding import Case, Finding, Severity
-from jhstats.checks.printed import allows, dates_of, figures, ranks_at, says, sites_of, supports
 from jhstats.checks.sites import Claim
 from jhstats.errors import Place
 from jhstats.prose.names import Names
@@ -18,12 +16,19 @@ from jhstats.prose.units import CLASSIFIER
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jhstats.checks.sites import Found
-    from jhstats.checks.subject import Passage, Subject
-    from jhstats.model import Entity, Fact, Ignored, Metric
+    from jhstats.checks.check import Check
+    from jhstats.checks.passages import Passage
+    from jhstats.checks.printed import Printed
+    from jhstats.checks.sites import Site
+    from jhstats.checks.subject import Subject
+    from jhstats.model import Entity, Metric
     from jhstats.prose.dates import Date
+    from jhstats.prose.numerals import Numeral
+
+    _Stretch = tuple[int, int]
 
 _NUMBERED = re.compile(r"[\d月季半]")
+_MAGNITUDES = "百千万亿余多级"
 _AROUND = 6
 
 
@@ -43,79 +48,110 @@ class Tally(NamedTuple):
 
 
 class Coverage:
-    """Every figure of the texts, and who claims it."""
+    """Every figure of the texts, and who claims it.
 
-    def __init__(self, subject: Subject) -> None:
-        self.findings: list[Finding] = []
+    Attributes:
+        unclaimed: the findings of figures that nothing explains.
+        idle: those of `ignored` entries that nothing needs.
+        tallies: how many figures each text prints.
+    """
+
+    def __init__(self, subject: Subject, printed: Iterable[Printed]) -> None:
+        self.unclaimed: list[Finding] = []
         self.tallies: list[Tally] = []
-        claims = _claims(subject)
+        claims = _by_passage(claim for one in printed for claim in one.claims())
         names = _names_with_figures(subject)
-        entries = [(one, _found(subject, one)) for one in subject.base.ignored]
-        needed: set[int] = set()
+        ignored = _Ignoring(subject)
         for id_, text in subject.sources.items():
             counts = {"figures": 0, "claimed": 0, "named": 0, "ignored": 0}
             for passage in text.passages:
+                claimed = claims.get(passage, ())
                 named = [(one.start, one.end) for one in names.find(passage.text)]
+                is_section = passage.is_heading and passage.paragraph.section is not None
                 for start, end in figures_of(subject, passage):
                     counts["figures"] += 1
-                    if _overlap(start, end, claims.get(passage, ())):
+                    if _overlap(start, end, claimed):
                         counts["claimed"] += 1
-                        continue
-                    if _covered(start, end, named):
+                    elif is_section or any(one <= start and end <= other for one, other in named):
                         counts["named"] += 1
-                        continue
-                    by = [i for i, (_, found) in enumerate(entries)
-                          if found and _ignores(found, passage, start, end)]  # fmt: skip
-                    needed.update(by)
-                    if by:
+                    elif ignored.holds(passage, start, end):
                         counts["ignored"] += 1
                     else:
-                        self.findings.append(_unclaimed(text.name, passage, start, end))
+                        self.unclaimed.append(_unclaimed(passage, start, end))
             self.tallies.append(Tally(id_, **counts))
-        for index, (one, found) in enumerate(entries):
-            if found is not None and index not in needed:
-                data = {"given": one.printed, "stands": "" if found.fault else "yes"}
+        self.idle = list(ignored.idle())
+
+
+class _Ignoring:
+    """The `ignored` entries where they stand, and which of them were needed."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._faults: dict[int, Case | None] = {}
+        self._entries = subject.base.ignored
+        self._needed: set[int] = set()
+        self._sites: dict[Passage, list[tuple[int, Site]]] = {}
+        for number, one in enumerate(self._entries):
+            found = subject.found(one.source, Claim(one.section, one.paragraph, one.printed))
+            if found is not None:
+                self._faults[number] = found.fault
+                for site in found.sites:
+                    self._sites.setdefault(site.passage, []).append((number, site))
+
+    def holds(self, passage: Passage, start: int, end: int) -> bool:
+        """Whether an entry holds a figure, and is needed for it."""
+        by = [number for number, site in self._sites.get(passage, ()) if site.holds(start, end)]
+        self._needed.update(by)
+        return bool(by)
+
+    def idle(self) -> Iterator[Finding]:
+        """The entries that no figure needs, and those that stand nowhere."""
+        for number, fault in self._faults.items():
+            if number not in self._needed:
+                one = self._entries[number]
+                case = Case.NOT_THERE if fault else Case.IDLE
                 place = Place(one.origin.file, "ignored", one.origin.number, "printed")
-                self.findings.append(Finding("ignored", Severity.WARNING, Case.IDLE, data, place))
+                data = {"given": one.printed}
+                yield Finding("ignored", Severity.WARNING, case, data, place)
 
 
-@lru_cache(maxsize=1)
-def covered(subject: Subject) -> Coverage:
-    """The coverage of the texts, worked out once for both rules."""
-    return Coverage(subject)
-
-
-def coverage(subject: Subject) -> Iterator[Finding]:
+def coverage(check: Check) -> Iterable[Finding]:
     """A figure of a text that no fact claims."""
-    return (one for one in covered(subject).findings if one.rule == "coverage")
+    return check.coverage.unclaimed
 
 
-def ignored(subject: Subject) -> Iterator[Finding]:
+def ignored(check: Check) -> Iterable[Finding]:
     """An entry of `ignored` that nothing needs any more."""
-    return (one for one in covered(subject).findings if one.rule == "ignored")
+    return check.coverage.idle
 
 
-def figures_of(subject: Subject, passage: Passage) -> list[tuple[int, int]]:
-    """Where the figures of a passage stand: numbers, dates whole, superlatives."""
+def figures_of(subject: Subject, passage: Passage) -> list[_Stretch]:
+    """Where the figures of a passage stand: numbers, dates whole, superlatives.
+
+    The date of a heading is that of what stands below, no figure of its own.
+    """
     text = passage.text
-    dates = [(one.start, one.end) for one in passage.dates if _has_digits(text, one)]
-    result = list(dates)
-    for one in passage.numerals:
-        if any(one.start < date.end and date.start < one.end for date in passage.dates):
-            continue
-        if (
-            not one.is_chinese
-            or one.ordinal
-            or one.unit
-            or _is_counted(subject, text, one.end)
-            or any(mark in text[one.start : one.end] for mark in "百千万亿余多级")
-        ):
-            result.append((one.start - one.ordinal, one.end))
+    told = () if passage.is_heading else passage.dates
+    result = [(one.start, one.end) for one in told if _has_digits(text, one)]
+    dates = [(one.start, one.end) for one in passage.dates]
+    result += (
+        (one.start - one.ordinal, one.end)
+        for one in passage.numerals
+        if not _overlap(one.start, one.end, dates) and _is_figure(subject, text, one)
+    )
     taken = list(result)
-    for start, end in superlatives(text):
-        if not _overlap(start, end, taken):
-            result.append((start, end))
+    result += (span for span in superlatives(text) if not _overlap(*span, taken))
     return sorted(result)
+
+
+def _is_figure(subject: Subject, text: str, one: Numeral) -> bool:
+    """Whether a numeral is an Arabic one, or one in words that counts something."""
+    if one.ordinal or one.unit:
+        return True
+    is_counted = subject.units.behind(text, one.end) is not None
+    if text[one.start].isascii():
+        return is_counted or not text[one.start].isalpha()
+    has_magnitude = any(mark in text[one.start : one.end] for mark in _MAGNITUDES)
+    return is_counted or has_magnitude or CLASSIFIER.match(text, one.end) is not None
 
 
 def _has_digits(text: str, date: Date) -> bool:
@@ -123,35 +159,13 @@ def _has_digits(text: str, date: Date) -> bool:
     return date.is_told or _NUMBERED.search(text, date.start, date.end) is not None
 
 
-def _is_counted(subject: Subject, text: str, end: int) -> bool:
-    """Whether a unit's name or a classifier stands behind a numeral."""
-    return bool(CLASSIFIER.match(text, end)) or subject.units.behind(text, end) is not None
-
-
-def _claims(subject: Subject) -> dict[Passage, list[tuple[int, int]]]:
-    """What the facts claim: their values, ranks and periods in their spans, and their dates."""
-    result: dict[Passage, list[tuple[int, int]]] = {}
-    for fact in subject.base.facts:
-        for passage, start, end in _claimed_by(subject, fact):
-            result.setdefault(passage, []).append((start, end))
+def _by_passage(
+    claims: Iterable[tuple[Passage, int, int]],
+) -> dict[Passage, list[_Stretch]]:
+    result: dict[Passage, list[_Stretch]] = {}
+    for passage, start, end in claims:
+        result.setdefault(passage, []).append((start, end))
     return result
-
-
-def _claimed_by(subject: Subject, fact: Fact) -> Iterator[tuple[Passage, int, int]]:
-    sites = sites_of(subject, fact)
-    for one in figures(subject, fact, sites):
-        if allows(fact, one):
-            yield one.site.passage, one.numeral.begin, one.numeral.end
-    for site in sites:
-        for printed in ranks_at(site):
-            if any(says(rank, printed) for rank in fact.ranks):
-                yield site.passage, printed.start, printed.end
-    if fact.period is not None:
-        dates = dates_of(subject, sites)
-        if supports(fact.period, [date.period for _, date in dates]):
-            for passage, date in dates:
-                if fact.period.start == date.period.start or fact.period.end == date.period.end:
-                    yield passage, date.start, date.end
 
 
 def _names_with_figures(subject: Subject) -> Names:
@@ -170,30 +184,17 @@ def _holds_figure(word: str) -> bool:
     return bool(numerals(word) or superlatives(word))
 
 
-def _found(subject: Subject, one: Ignored) -> Found | None:
-    return subject.sites(one.source, Claim(one.section, one.paragraph, one.printed))
-
-
-def _ignores(found: Found, passage: Passage, start: int, end: int) -> bool:
-    return any(site.passage is passage and site.holds(start, end) for site in found.sites)
-
-
-def _unclaimed(name: str, passage: Passage, start: int, end: int) -> Finding:
+def _unclaimed(passage: Passage, start: int, end: int) -> Finding:
     paragraph = passage.paragraph
-    around = passage.text[max(0, start - _AROUND) : end + _AROUND]
     data = {
         "given": passage.text[start:end],
-        "around": around,
+        "around": passage.text[max(0, start - _AROUND) : end + _AROUND],
         "section": paragraph.section or "",
         "paragraph": paragraph.number,
     }
-    place = Place(name, line=paragraph.line(start))
+    place = Place(passage.file, line=paragraph.line(start))
     return Finding("coverage", Severity.WARNING, Case.UNCLAIMED, data, place)
 
 
-def _overlap(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+def _overlap(start: int, end: int, spans: Iterable[_Stretch]) -> bool:
     return any(one < end and start < other for one, other in spans)
-
-
-def _covered(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(one <= start and end <= other for one, other in spans)

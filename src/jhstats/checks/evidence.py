@@ -9,31 +9,33 @@ from jhstats.checks.finding import Case, Finding, Severity, of_fact
 from jhstats.checks.printed import (
     Figure,
     allows,
-    dates_of,
-    figures,
+    measure_of,
     prints,
-    ranks_at,
     says,
     scope,
-    sites_of,
     supports,
 )
-from jhstats.checks.sites import Claim
 from jhstats.errors import Place
 from jhstats.figure import plain
+from jhstats.slips import Slip
+from jhstats.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jhstats.checks.sites import Site
+    from jhstats.checks.check import Check
+    from jhstats.checks.printed import Printed
     from jhstats.checks.subject import Subject, Text
-    from jhstats.model import Base, Fact, Rank, Source
+    from jhstats.model import Fact, Rank
 
 _ENOUGH = 0.5
+_SEVERITIES = {Case.FOLDED: Severity.NOTE, Case.NO_PRINT: Severity.NOTE}
+_KEYS = {Case.VALUE: "value", Case.UNIT_PRINTED: "unit"}
 
 
-def fingerprint(subject: Subject) -> Iterator[Finding]:
+def fingerprint(check: Check) -> Iterator[Finding]:
     """A text that is no source's."""
+    subject = check.subject
     for text in subject.texts:
         source = subject.source_of(text)
         if source is None:
@@ -46,46 +48,44 @@ def fingerprint(subject: Subject) -> Iterator[Finding]:
             yield Finding("fingerprint", Severity.WARNING, Case.OTHER_TEXT, data, place)
 
 
-def places(subject: Subject) -> Iterator[Finding]:
+def places(check: Check) -> Iterator[Finding]:
     """A span that does not stand where the evidence says."""
-    for fact in subject.base.facts:
-        for one in fact.evidence:
-            found = subject.sites(one.source, Claim(one.section, one.paragraph, one.printed))
-            if found and found.fault:
-                severity = Severity.NOTE if found.fault is Case.FOLDED else Severity.ERROR
-                place = of_fact(fact, "evidence")
+    for fact in check.subject.base.facts:
+        for number, _, found in check.subject.evidence(fact):
+            if found.fault:
+                severity = _SEVERITIES.get(found.fault, Severity.ERROR)
+                place = of_fact(fact, f"evidence[{number}]")
                 yield Finding("span", severity, found.fault, found.data, place, fact.id)
 
 
-def values(subject: Subject) -> Iterator[Finding]:
+def values(check: Check) -> Iterator[Finding]:
     """A value, with unit and bound, that no span of its fact prints."""
-    for fact, sites in _proved(subject):
-        if fact.value is None:
-            continue
-        there = list(figures(subject, fact, sites))
-        fault = _value_fault(fact, there)
+    for one in check.printed:
+        fault = _value_fault(one) if one.fact.value is not None else None
         if fault:
             case, data = fault
-            key = {Case.VALUE: "value", Case.UNIT_PRINTED: "unit"}.get(case, "bound")
-            yield Finding("value", Severity.ERROR, case, data, of_fact(fact, key), fact.id)
+            place = of_fact(one.fact, _KEYS.get(case, "bound"))
+            yield Finding("value", Severity.ERROR, case, data, place, one.fact.id)
 
 
-def ranks(subject: Subject) -> Iterator[Finding]:
+def ranks(check: Check) -> Iterator[Finding]:
     """A rank that no span of its fact prints, or among others than it says."""
-    for fact, sites in _proved(subject):
-        for rank in fact.ranks:
-            fault = _rank_fault(subject, fact, rank, sites)
+    for one in check.printed:
+        for rank in one.fact.ranks:
+            fault = _rank_fault(check.subject, one, rank)
             if fault:
                 severity, case, data = fault
-                yield Finding("rank", severity, case, data, of_fact(fact, "ranks"), fact.id)
+                place = of_fact(one.fact, "ranks")
+                yield Finding("rank", severity, case, data, place, one.fact.id)
 
 
-def periods(subject: Subject) -> Iterator[Finding]:
+def periods(check: Check) -> Iterator[Finding]:
     """A period that neither a span prints nor the date before it."""
-    for fact, sites in _proved(subject):
+    for one in check.printed:
+        fact = one.fact
         if fact.period is None or "period" in fact.inferred:
             continue
-        dates = [date.period for _, date in dates_of(subject, sites)]
+        dates = [date.period for _, date in one.dates()]
         place = of_fact(fact, "period")
         if not dates:
             data = {"period": fact.period.text}
@@ -96,37 +96,30 @@ def periods(subject: Subject) -> Iterator[Finding]:
             yield Finding("period", Severity.ERROR, Case.PERIOD, told, place, fact.id)
 
 
-def stray(subject: Subject) -> Iterator[Finding]:
+def stray(check: Check) -> Iterator[Finding]:
     """A span whose figures say nothing of its fact."""
-    wrong = {one.fact for rule in (values, ranks, periods) for one in rule(subject)}
-    for fact, sites in _proved(subject):
-        for site in () if fact.id in wrong else dict.fromkeys(sites):
-            there = list(figures(subject, fact, [site]))
-            printed = list(ranks_at(site))
+    wrong = {one.fact for rule in (values, ranks, periods) for one in check.once(rule)}
+    for one in check.printed:
+        for site in one.sites if one.fact.id not in wrong else ():
+            there = [figure for figure in one.figures if figure.site == site]
+            printed = [rank for where, rank in one.ranks if where == site]
             told = (
-                any(allows(fact, one) for one in there)
-                or any(says(rank, one) for rank in fact.ranks for one in printed)
-                or any(site.holds(one.start, one.end) for one in site.passage.dates)
+                any(allows(one.fact, figure) for figure in there)
+                or any(says(rank, text) for rank in one.fact.ranks for text in printed)
+                or any(site.holds(date.start, date.end) for date in site.passage.dates)
             )
             if (there or printed) and not told:
-                data = {"given": site.passage.text[site.start : site.end]}
-                place = of_fact(fact, "evidence")
-                yield Finding("stray", Severity.WARNING, Case.STRAY, data, place, fact.id)
+                place = of_fact(one.fact, "evidence")
+                data = {"given": site.text}
+                yield Finding("stray", Severity.WARNING, Case.STRAY, data, place, one.fact.id)
 
 
-def _proved(subject: Subject) -> Iterator[tuple[Fact, tuple[Site, ...]]]:
-    """The facts of which spans stand in a text that is here."""
-    for fact in subject.base.facts:
-        sites = sites_of(subject, fact)
-        if sites:
-            yield fact, sites
-
-
-def _value_fault(fact: Fact, there: list[Figure]) -> tuple[Case, dict[str, Any]] | None:
+def _value_fault(one: Printed) -> tuple[Case, dict[str, Any]] | None:
     """What is wrong with a value as it is printed."""
+    fact, there = one.fact, one.figures
     assert fact.value is not None  # noqa: S101 - asked of facts with a value
-    exact = [one for one in there if prints(fact, one)]
-    if any(one.numeral.bound is fact.bound for one in exact):
+    exact = [figure for figure in there if prints(fact, figure)]
+    if any(figure.numeral.bound is fact.bound for figure in exact):
         return None
     if exact:
         printed = exact[0].numeral.bound
@@ -135,36 +128,44 @@ def _value_fault(fact: Fact, there: list[Figure]) -> tuple[Case, dict[str, Any]]
             "printed": printed.value,
             "span": exact[0].text,
         }
-    digits = [one for one in there if abs(one.numeral.number) == abs(fact.value)]
-    if digits and "unit" in fact.inferred:
-        return None
+    digits = [figure for figure in there if abs(figure.numeral.number) == abs(fact.value)]
     data = {
         "value": plain(fact.value),
         "unit": fact.unit,
         "span": (digits or there)[0].text if there else "",
     }
-    if digits:
+    signed = [figure for figure in digits if figure.amount == -fact.value]
+    if digits and not signed:
         return Case.UNIT_PRINTED, data
-    amounts = [one.amount for one in there if one.amount is not None]
-    slip = next((slip for one in amounts if (slip := slips.between(fact.value, one))), None)
+    slip = Slip.SIGN if signed else _slip(fact, there)
     return Case.VALUE, {**data, "slip": slip.value if slip else ""}
 
 
+def _slip(fact: Fact, there: list[Figure]) -> Slip | None:
+    """The slip by which one of the printed numbers became the fact's."""
+    assert fact.value is not None  # noqa: S101 - as above
+    amounts = [figure.amount for figure in there if figure.amount is not None]
+    return next((slip for one in amounts if (slip := slips.between(fact.value, one))), None)
+
+
 def _rank_fault(
-    subject: Subject, fact: Fact, rank: Rank, sites: tuple[Site, ...]
+    subject: Subject, one: Printed, rank: Rank
 ) -> tuple[Severity, Case, dict[str, Any]] | None:
     """What is wrong with a rank as it is printed."""
-    printed = [(site, one) for site in sites for one in ranks_at(site)]
-    mine = [(site, one) for site, one in printed if says(rank, one)]
+    fact = one.fact
+    mine = [(site, printed) for site, printed in one.ranks if says(rank, printed)]
     told: dict[str, Any] = {
         "kind": rank.kind.value,
         "number": rank.number or "",
         "among": rank.among,
     }
-    if not mine:
-        spans = dict.fromkeys(site.passage.text[site.start : site.end] for site, _ in printed)
-        return Severity.ERROR, Case.RANK, {**told, "spans": tuple(spans)}
-    scopes = [scope(subject, fact, site, one) for site, one in mine]
+    of_measure = [pair for pair in mine if measure_of(*pair) in (None, fact.measure)]
+    if not of_measure:
+        spans = dict.fromkeys(site.text for site, _ in one.ranks)
+        owner = _owner(subject, fact, rank) if not mine else ""
+        slip = Slip.RANK.value if mine or owner else ""
+        return Severity.ERROR, Case.RANK, {**told, "spans": tuple(spans), "slip": slip}
+    scopes = [scope(subject, rank, fact, *pair) for pair in of_measure]
     if any(rank.among in ids for ids in scopes):
         return None
     named = tuple(dict.fromkeys(id_ for ids in scopes for id_ in ids))
@@ -172,24 +173,34 @@ def _rank_fault(
     return severity, Case.SCOPE, {**told, "named": named}
 
 
+def _owner(subject: Subject, fact: Fact, rank: Rank) -> str:
+    """The fact of another measure of the same metric and period that has a rank, if one does."""
+    mine = (fact.metric, fact.entity, fact.period)
+    for other in subject.base.facts:
+        if mine == (other.metric, other.entity, other.period) and other is not fact:
+            ranks = [(its.kind, its.number, its.among) for its in other.ranks]
+            if (rank.kind, rank.number, rank.among) in ranks:
+                return other.id
+    return ""
+
+
 def _nearest_source(subject: Subject, text: Text) -> dict[str, Any]:
     """The source of whose spans the most stand in a text."""
     counts: dict[str, tuple[int, int]] = {}
-    content = text.content
+    content = fold(text.content)
     for source in subject.base.sources.values():
-        spans = _spans(subject.base, source)
-        counts[source.id] = sum(one in content for one in spans), len(spans)
+        spans = _spans(subject, source.id)
+        counts[source.id] = sum(fold(one) in content for one in spans), len(spans)
     near = max(counts, key=lambda one: counts[one][0], default="")
     held, of = counts.get(near, (0, 0))
-    if not of or held < _ENOUGH * of:
-        return {"source": "", "held": held, "of": of}
-    return {"source": near, "held": held, "of": of}
+    is_near = bool(of) and held >= _ENOUGH * of
+    return {"source": near if is_near else "", "held": held, "of": of}
 
 
-def _spans(base: Base, source: Source) -> list[str]:
+def _spans(subject: Subject, source: str) -> list[str]:
     return [
         one.printed
-        for fact in base.facts
+        for fact in subject.base.facts
         for one in fact.evidence
-        if one.source == source.id and one.printed
+        if one.source == source and one.printed
     ]

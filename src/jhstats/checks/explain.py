@@ -6,8 +6,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import derive
-from jhstats.checks.arithmetic import arithmetic
-from jhstats.checks.coverage import covered
 from jhstats.checks.index import RESULTS
 from jhstats.derive import Operand
 from jhstats.model import Measure
@@ -15,9 +13,9 @@ from jhstats.model import Measure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jhstats.checks.check import Check
     from jhstats.checks.coverage import Tally
     from jhstats.checks.relations import Relation
-    from jhstats.checks.subject import Subject
     from jhstats.derive import Derived
     from jhstats.model import Base
 
@@ -30,11 +28,11 @@ class Explanation(NamedTuple):
     derived: tuple[Derived, ...]
 
 
-def explain(subject: Subject) -> Explanation:
+def explain(check: Check) -> Explanation:
     """How many figures the texts print, which relations there are, and what follows."""
-    tallies = covered(subject).tallies if subject.texts else ()
-    relations = arithmetic(subject).relations
-    return Explanation(tuple(tallies), relations, tuple(_derived(subject.base)))
+    tallies = tuple(check.coverage.tallies)
+    derived = tuple(_derived(check.subject.base))
+    return Explanation(tallies, check.arithmetic.relations, derived)
 
 
 def _derived(base: Base) -> Iterator[Derived]:

@@ -41,6 +41,7 @@ class Case(Enum):
     NO_SECTION = "no-section"
     NO_PARAGRAPH = "no-paragraph"
     NO_SPAN = "no-span"
+    NO_PRINT = "no-print"
     FOLDED = "folded"
     VALUE = "value"
     UNIT_PRINTED = "unit-printed"
@@ -53,6 +54,7 @@ class Case(Enum):
     # Coverage.
     UNCLAIMED = "unclaimed"
     IDLE = "idle"
+    NOT_THERE = "not-there"
     # Arithmetic.
     GROWTH = "growth"
     CHANGE = "change"

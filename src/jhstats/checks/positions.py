@@ -15,7 +15,7 @@ from jhstats.slips import Slip
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jhstats.checks.subject import Subject
+    from jhstats.checks.check import Check
     from jhstats.figure import Interval
     from jhstats.model import Base, Fact
 
@@ -31,9 +31,9 @@ class _Ranked(NamedTuple):
     """Among whom, and of whom: what the rankings of two measures share."""
 
 
-def positions(subject: Subject) -> Iterator[Finding]:
+def positions(check: Check) -> Iterator[Finding]:
     """One position twice, one entity at two positions, or an order that the values deny."""
-    rankings = _rankings(subject.base)
+    rankings = _rankings(check.subject.base)
     for ranking in rankings.values():
         found = list(_faults(ranking))
         repair = _repair(ranking, rankings) if found else None

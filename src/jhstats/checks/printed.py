@@ -1,27 +1,30 @@
-"""What the spans of a fact say of it: its value, its ranks, its period."""
+"""What the spans of a fact print of it: its value, its ranks, its period."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.checks.sites import Claim
+from jhstats.checks.passages import is_dense, overlapping
 from jhstats.figure import half_unit, interval, overlap, plain
+from jhstats.model import PERCENT, Measure, is_points
+from jhstats.prose.measures import measures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
+    from jhstats.checks.passages import Passage
     from jhstats.checks.sites import Site
-    from jhstats.checks.subject import Passage, Subject
+    from jhstats.checks.subject import Subject
     from jhstats.model import Fact, Rank
     from jhstats.period import Period
     from jhstats.prose.dates import Date
     from jhstats.prose.numerals import Numeral
     from jhstats.prose.ranks import RankText
 
-_SENTENCE_END = re.compile(r"[。！？!?；;]|\.(?=\s|$)")
-_DENSE = ("zh", "ja", "ko")
+_NAMED = frozenset(("增速", "增幅", "涨幅", "占比", "比重", "份额", "总量", "总额", "规模", "总数"))
+"""The nouns that say of which measure the rank behind them is: 增速全省第一."""
+_NEAR = 10
 
 
 class Figure(NamedTuple):
@@ -44,27 +47,97 @@ class Figure(NamedTuple):
         return text[self.numeral.begin : self.numeral.end + 2].strip("，。；、,.;（）()：: ")
 
 
-def sites_of(subject: Subject, fact: Fact) -> tuple[Site, ...]:
-    """The places where the spans of a fact stand, in the texts that are here."""
-    result: list[Site] = []
-    for one in fact.evidence:
-        found = subject.sites(one.source, Claim(one.section, one.paragraph, one.printed))
-        result += found.sites if found else ()
-    return tuple(result)
+class Printed:
+    """What the spans of one fact hold.
 
+    Attributes:
+        fact: the fact.
+        sites: where its spans stand.
+        figures: the numbers in them.
+        ranks: the ranks in them.
+    """
 
-def figures(subject: Subject, fact: Fact, sites: Iterable[Site]) -> Iterator[Figure]:
-    """The numbers that the spans of a fact hold."""
-    for site in sites:
-        for one in site.passage.numerals:
-            if site.holds(one.start, one.end) and not site.passage.ranked(one.start):
-                amount = None
-                if fact.unit is not None:
-                    word = subject.units.of(one, site.passage.text)
-                    amount = subject.units.amount(one, word, fact.unit)
-                    if one.is_fall and amount is not None and (fact.value or 0) < 0:
-                        amount = -amount
-                yield Figure(one, site, amount)
+    def __init__(self, subject: Subject, fact: Fact) -> None:
+        self._subject = subject
+        self.fact = fact
+        self.sites = tuple(dict.fromkeys(subject.sites(fact)))
+        self.figures = [
+            Figure(one, site, self._amount(one, site))
+            for site in self.sites
+            for one in overlapping(site.passage.numerals, site.start, site.end)
+            if not site.passage.is_named(one.start)
+        ]
+        self.ranks = [
+            (site, one)
+            for site in self.sites
+            for one in overlapping(site.passage.ranks, site.start, site.end)
+        ]
+
+    def _amount(self, one: Numeral, site: Site) -> Decimal | None:
+        """A number in the fact's unit, with the sign that the words before it give it."""
+        fact, units, text = self.fact, self._subject.units, site.passage.text
+        if fact.unit is None or not self._is_of_measure(one):
+            return None
+        word = units.of(one, text)
+        amount = units.amount(one, word, fact.unit)
+        if word is None and units.counts_otherwise(text, one.end, fact.unit):
+            amount = None
+        if "unit" in fact.inferred and word is None and not one.unit and one.number == fact.value:
+            amount = one.number
+        signed = fact.measure in (Measure.GROWTH, Measure.CHANGE) or (fact.value or 0) < 0
+        return -amount if amount is not None and one.is_fall and signed else amount
+
+    def _is_of_measure(self, one: Numeral) -> bool:
+        """Whether a number is in percent or points where the fact's own is."""
+        unit = self._subject.base.units[str(self.fact.unit)]
+        differs = self.fact.measure is Measure.CHANGE and unit.id == PERCENT.id
+        in_points = differs or is_points(unit)
+        if one.unit == "points" or (one.unit and in_points):
+            return in_points and one.unit == "points"
+        return True
+
+    def dates(self) -> list[tuple[Passage, Date]]:
+        """The dates that spans print, else those that stand nearest before them.
+
+        Those of the spans that print the value, if one does, and of spans that print only dates.
+        """
+        result = []
+        for site in self._dated():
+            passage = site.passage
+            inside = overlapping(passage.dates, site.start, site.end)
+            if inside:
+                result += [(passage, one) for one in inside]
+                continue
+            source = self._subject.sources[passage.source.id]
+            near = source.date_before(passage, site.start)
+            result += [near] if near else []
+            if not is_dense(passage.source):  # "4.5% in the first half of 2022"
+                _, end = passage.sentence(site.start)
+                result += [(passage, one) for one in overlapping(passage.dates, site.end, end)[:1]]
+        return result
+
+    def _dated(self) -> Iterable[Site]:
+        telling = {figure.site for figure in self.figures if prints(self.fact, figure)}
+        if not telling:
+            return self.sites
+        others = {figure.site for figure in self.figures} | {site for site, _ in self.ranks}
+        return [site for site in self.sites if site in telling or site not in others]
+
+    def claims(self) -> Iterator[tuple[Passage, int, int]]:
+        """Where its value, its ranks and its period stand: what the fact claims of its texts."""
+        for one in self.figures:
+            if allows(self.fact, one):
+                yield one.site.passage, one.numeral.begin, one.numeral.end
+        for site, printed in self.ranks:
+            if any(says(rank, printed) for rank in self.fact.ranks):
+                yield site.passage, printed.start, printed.end
+        period = self.fact.period
+        if period is not None:
+            dates = self.dates()
+            if supports(period, [date.period for _, date in dates]):
+                for passage, date in dates:
+                    if period.start == date.period.start or period.end == date.period.end:
+                        yield passage, date.start, date.end
 
 
 def prints(fact: Fact, figure: Figure) -> bool:
@@ -94,101 +167,49 @@ def allows(fact: Fact, figure: Figure) -> bool:
     return overlap(interval(fact.value, fact.bound), coarse._replace(low=low, high=high))
 
 
-def ranks_at(site: Site) -> Iterator[RankText]:
-    """The ranks that a span holds."""
-    return (one for one in site.passage.ranks if site.holds(one.start, one.end))
-
-
 def says(rank: Rank, printed: RankText) -> bool:
     """Whether a printed rank is a fact's, whoever it is among."""
     return (rank.kind, rank.number) == (printed.kind, printed.number)
 
 
-def scope(subject: Subject, fact: Fact, site: Site, printed: RankText) -> tuple[str, ...]:
+def measure_of(site: Site, printed: RankText) -> Measure | None:
+    """The measure that the noun right before a rank says it is of: 增速全省第一."""
+    text = site.passage.text
+    before = text[max(0, printed.start - _NEAR) : printed.start]
+    clause = before[max(before.rfind(mark) for mark in "，。；、,.;：:") + 1 :]
+    found = [one for one in measures(clause) if clause[one.start : one.end] in _NAMED]
+    return found[-1].measure if found else None
+
+
+def scope(
+    subject: Subject, rank: Rank, fact: Fact, site: Site, printed: RankText
+) -> tuple[str, ...]:
     """The entities that a printed rank is among, as far as the sentence names one.
 
     The one in the span goes first; otherwise the nearest before the rank, or behind it in a
-    language that says "fourth in the province".
+    language that says "fourth in the province". Only what the fact's entity lies within is meant,
+    or what stands right before the rank.
     """
     passage = site.passage
-    begin, end = _sentence(passage, printed.start)
+    begin, end = passage.sentence(printed.start)
     names = [
         one
-        for one in passage.entities
-        if begin <= one.start
-        and one.end <= end
-        and not (one.start < printed.end and printed.start < one.end)
-        and not _is_inner(subject, one.ids, fact.entity)
+        for one in overlapping(passage.entities, begin, end)
+        if any(id_ == rank.among or id_ in subject.outer(fact.entity) for id_ in one.ids)
+        or one.end == printed.start
     ]
-    inside = [one for one in names if site.holds(one.start, one.end)]
+    inside = [one for one in names if site.holds(one.start, one.end)
+              or (printed.start <= one.start and one.end <= printed.end)]  # fmt: skip
     before = [one for one in reversed(names) if one.end <= printed.start]
     behind = [one for one in names if one.start >= printed.end]
-    sides = (before, behind) if is_dense(subject, passage) else (behind, before)
-    for group in (inside, *sides):
-        if group:
-            return group[0].ids
-    return ()
-
-
-def dates_of(subject: Subject, sites: Iterable[Site]) -> list[tuple[Passage, Date]]:
-    """The dates that spans print, else those that stand nearest before them."""
-    result = []
-    for site in sites:
-        inside = [one for one in site.passage.dates if site.holds(one.start, one.end)]
-        if inside:
-            result += [(site.passage, one) for one in inside]
-            continue
-        source = subject.sources.get(site.passage.source)
-        near = _date_before(site, source.passages if source else ())
-        if near:
-            result.append(near)
-        if not is_dense(subject, site.passage):  # "4.5% in the first half of 2022"
-            _, end = _sentence(site.passage, site.start)
-            behind = [one for one in site.passage.dates if site.end <= one.start <= end]
-            result += [(site.passage, one) for one in behind[:1]]
-    return result
-
-
-def is_dense(subject: Subject, passage: Passage) -> bool:
-    """Whether a text is in a language that names the date and the scope first."""
-    language = subject.base.sources[passage.source].language or ""
-    return language.partition("-")[0] in _DENSE
+    sides = (before, behind) if is_dense(passage.source) else (behind, before)
+    return next((group[0].ids for group in (inside, *sides) if group), ())
 
 
 def supports(period: Period, dates: Iterable[Period]) -> bool:
     """Whether dates name a period: one of them does, or two name its beginning and its end."""
-    days = [one[:2] for one in dates]
-    if period[:2] in days:
+    days = [one.days for one in dates]
+    if period.days in days:
         return True
     starts, ends = {start for start, _ in days}, {end for _, end in days}
     return period.start in starts and period.end in ends
-
-
-def _sentence(passage: Passage, at: int) -> tuple[int, int]:
-    """Where the sentence around a place begins and ends."""
-    begin = 0
-    for found in _SENTENCE_END.finditer(passage.text):
-        if found.end() > at:
-            return begin, found.start()
-        begin = found.end()
-    return begin, len(passage.text)
-
-
-def _is_inner(subject: Subject, ids: Iterable[str], entity: str) -> bool:
-    """Whether a name is of the entity itself, or of something within it."""
-    return any(one == entity or entity in subject.outer(one) for one in ids)
-
-
-def _date_before(site: Site, passages: tuple[Passage, ...]) -> tuple[Passage, Date] | None:
-    """The date that stands nearest before a span, in its section."""
-    section = site.passage.paragraph.section
-    for passage in reversed(passages):
-        paragraph = passage.paragraph
-        if paragraph.section != section or paragraph.number > site.passage.paragraph.number:
-            continue
-        before = [
-            one for one in passage.dates if passage is not site.passage or one.end <= site.start
-        ]
-        if before:
-            return passage, before[-1]
-    return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.checks import coverage, evidence, shape
 from jhstats.checks.arithmetic import rule_of
+from jhstats.checks.check import Check
 from jhstats.checks.finding import Finding, Severity
 from jhstats.checks.law import Law
 from jhstats.checks.positions import positions
@@ -31,7 +32,7 @@ class Rule(NamedTuple):
 
     name: str
     family: Family
-    find: Callable[[Subject], Iterable[Finding]]
+    find: Callable[[Check], Iterable[Finding]]
 
     @property
     def needs_text(self) -> bool:
@@ -67,14 +68,28 @@ RULES = (
 _SEVERITIES = {one: index for index, one in enumerate(Severity)}
 
 
-def findings(subject: Subject, names: Iterable[str] = ()) -> list[Finding]:
-    """What the rules find, the most serious first, then in the order of the rules.
+def run(check: Check, names: Iterable[str] = ()) -> tuple[list[Finding], int]:
+    """What the rules find, the most serious first, then in their order; and how many were run.
 
-    `names` asks for some rules only; without a text those that need one are silent.
+    `names` asks for some rules only. Without a text those that need one are not run; with one
+    that is no source's, this is told whatever was asked for.
     """
     asked = set(names)
-    found: list[Finding] = []
-    for rule in RULES:
-        if (not asked or rule.name in asked) and (subject.texts or not rule.needs_text):
-            found += (one._replace(rule=rule.name) for one in rule.find(subject))
-    return sorted(found, key=lambda one: _SEVERITIES[one.severity])
+    rules = [
+        rule
+        for rule in RULES
+        if (not asked or rule.name in asked) and (check.subject.texts or not rule.needs_text)
+    ]
+    needed = RULES[_FINGERPRINT]
+    if needed not in rules and any(rule.needs_text for rule in rules):
+        rules.insert(0, needed)
+    found = [one._replace(rule=rule.name) for rule in rules for one in check.once(rule.find)]
+    return sorted(found, key=lambda one: _SEVERITIES[one.severity]), len(rules)
+
+
+def findings(subject: Subject, names: Iterable[str] = ()) -> list[Finding]:
+    """What the rules find of a base and its texts."""
+    return run(Check(subject), names)[0]
+
+
+_FINGERPRINT = next(index for index, rule in enumerate(RULES) if rule.name == "fingerprint")

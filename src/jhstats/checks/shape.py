@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_DOWN, ROUND_HALF_UP
 from typing import TYPE_CHECKING
 
 from jhstats.checks.finding import Case, Finding, Severity, of_fact
 from jhstats.errors import Place
-from jhstats.figure import plain
+from jhstats.figure import ONE, half_unit, plain
 from jhstats.model import PERCENT, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jhstats.checks.subject import Subject
+    from jhstats.checks.check import Check
     from jhstats.model import Base, Fact
 
 LONGEST = 16
@@ -22,18 +23,20 @@ _DENSE = ("zh", "ja", "ko")
 _TERRITORIES = ("world", "nation", "region", "province", "city", "county")
 
 
-def twice(subject: Subject) -> Iterator[Finding]:
+def twice(check: Check) -> Iterator[Finding]:
     """One figure told twice with different values."""
     first: dict[tuple[object, ...], Fact] = {}
-    for fact in subject.base.facts:
+    for fact in check.subject.base.facts:
         if fact.value is None:
             continue
         key = (*fact.identity, fact.bound)
         other = first.setdefault(key, fact)
-        if other is fact or other.value is None or _same(subject.base, fact, other):
+        if other is fact or other.value is None or _same(check.subject.base, fact, other):
             continue
         sources = [{one.source for one in which.evidence} for which in (fact, other)]
         apart = sources[0] and sources[1] and not sources[0] & sources[1]
+        if apart and _rounds(check.subject.base, fact, other):
+            continue
         data = {
             "value": plain(fact.value),
             "other": other.id,
@@ -49,9 +52,9 @@ def twice(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def unit(subject: Subject) -> Iterator[Finding]:
+def unit(check: Check) -> Iterator[Finding]:
     """A unit that does not fit its metric and measure."""
-    base = subject.base
+    base = check.subject.base
     for fact in base.facts:
         if fact.unit is None or fact.value is None:
             continue
@@ -61,11 +64,11 @@ def unit(subject: Subject) -> Iterator[Finding]:
             yield Finding("unit", Severity.ERROR, Case.UNIT, data, of_fact(fact, "unit"), fact.id)
 
 
-def span_length(subject: Subject) -> Iterator[Finding]:
+def span_length(check: Check) -> Iterator[Finding]:
     """A printed span longer than the few characters that print a figure."""
-    for fact in subject.base.facts:
+    for fact in check.subject.base.facts:
         for one in fact.evidence:
-            language = subject.base.sources[one.source].language or ""
+            language = check.subject.base.sources[one.source].language or ""
             most = LONGEST if language.partition("-")[0] in _DENSE else LONGEST_LATIN
             if one.printed and len(one.printed) > most:
                 data = {"given": one.printed, "length": len(one.printed), "most": most}
@@ -73,22 +76,22 @@ def span_length(subject: Subject) -> Iterator[Finding]:
                 yield Finding("span-length", Severity.ERROR, Case.LONG_SPAN, data, place, fact.id)
 
 
-def territory(subject: Subject) -> Iterator[Finding]:
+def territory(check: Check) -> Iterator[Finding]:
     """A rank among a territory that the entity does not lie in."""
-    entities = subject.base.entities
-    for fact in subject.base.facts:
+    entities = check.subject.base.entities
+    for fact in check.subject.base.facts:
         for one in fact.ranks:
-            if entities[one.among].kind not in _TERRITORIES:
-                continue
-            if one.among not in subject.outer(fact.entity):
+            is_territory = entities[one.among].kind in _TERRITORIES
+            is_outer = one.among in check.subject.outer(fact.entity)
+            if one.among == fact.entity or (is_territory and not is_outer):
                 data = {"entity": fact.entity, "among": one.among}
                 place = of_fact(fact, "ranks")
                 yield Finding("territory", Severity.ERROR, Case.NOT_WITHIN, data, place, fact.id)
 
 
-def out_of(subject: Subject) -> Iterator[Finding]:
+def out_of(check: Check) -> Iterator[Finding]:
     """A position beyond the number of those that were ranked."""
-    for fact in subject.base.facts:
+    for fact in check.subject.base.facts:
         for one in fact.ranks:
             if one.number and one.out_of and one.number > one.out_of:
                 data = {"number": one.number, "out_of": one.out_of}
@@ -96,9 +99,9 @@ def out_of(subject: Subject) -> Iterator[Finding]:
                 yield Finding("out-of", Severity.ERROR, Case.BEYOND, data, place, fact.id)
 
 
-def unused(subject: Subject) -> Iterator[Finding]:
+def unused(check: Check) -> Iterator[Finding]:
     """A metric or an entity that nothing uses."""
-    base = subject.base
+    base = check.subject.base
     metrics = {fact.metric for fact in base.facts}
     metrics |= {fact.of.metric for fact in base.facts if fact.of}
     metrics |= {one.part_of for one in base.metrics.values() if one.part_of}
@@ -116,22 +119,34 @@ def unused(subject: Subject) -> Iterator[Finding]:
                 yield Finding("unused", Severity.WARNING, Case.UNUSED, {"table": table}, place)
 
 
-def no_evidence(subject: Subject) -> Iterator[Finding]:
+def no_evidence(check: Check) -> Iterator[Finding]:
     """A fact of which nobody can see where it was printed."""
-    for fact in subject.base.facts:
+    for fact in check.subject.base.facts:
         if not fact.evidence:
             yield Finding(
                 "no-evidence", Severity.NOTE, Case.NO_EVIDENCE, {}, of_fact(fact), fact.id
             )
 
 
-def inferred(subject: Subject) -> Iterator[Finding]:
+def inferred(check: Check) -> Iterator[Finding]:
     """A fact of which a reading supplied a part."""
-    for fact in subject.base.facts:
+    for fact in check.subject.base.facts:
         if fact.inferred:
             data = {"parts": fact.inferred}
             place = of_fact(fact, "inferred")
             yield Finding("inferred", Severity.NOTE, Case.INFERRED, data, place, fact.id)
+
+
+def _rounds(base: Base, one: Fact, other: Fact) -> bool:
+    """Whether one of two values is the other, rounded or cut off to fewer digits."""
+    prints = []
+    for fact in (one, other):
+        assert fact.value is not None  # noqa: S101 - only such facts are compared
+        factor = base.units[str(fact.unit)].factor or ONE
+        prints.append((2 * half_unit(fact.value) * factor, fact.value * factor))
+    (_, fine), (step, coarse) = sorted(prints)
+    cut = (fine / step).quantize(ONE, ROUND_DOWN) * step
+    return coarse in (cut, (fine / step).quantize(ONE, ROUND_HALF_UP) * step)
 
 
 def _same(base: Base, one: Fact, other: Fact) -> bool:

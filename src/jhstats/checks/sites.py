@@ -11,7 +11,10 @@ from jhstats.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from jhstats.checks.subject import Passage, SourceText
+    from jhstats.checks.passages import Passage, SourceText
+
+_LONGEST = 20_000
+"""In longer paragraphs nobody looks for what is only like a span."""
 
 
 class Site(NamedTuple):
@@ -20,6 +23,11 @@ class Site(NamedTuple):
     passage: Passage
     start: int
     end: int
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return self.passage.text[self.start : self.end]
 
     def holds(self, start: int, end: int) -> bool:
         """Whether some of those characters are the span's."""
@@ -56,27 +64,19 @@ class Sites:
         return self._found[claim]
 
     def _look(self, claim: Claim) -> Found:
-        text = self._text
-        passages = [
-            one
-            for one in text.passages
-            if claim.section in (None, one.paragraph.section)
-            and (claim.paragraph in (None, one.paragraph.number))
-            and (claim.section is not None or claim.paragraph is None
-                 or one.paragraph.section is None)
-        ]  # fmt: skip
+        passages = self._text.at(claim.section, claim.paragraph)
         if not passages:
             return self._nowhere(claim)
         if claim.printed is None:
-            return Found(())
+            return Found((), Case.NO_PRINT)
         exact = tuple(site for one in passages for site in _exact(one, claim.printed))
         if exact:
             return Found(exact)
         folded = tuple(site for one in passages for site in _folded(one, claim.printed))
         if folded:
-            there = folded[0].passage.text[folded[0].start : folded[0].end]
+            there = folded[0].text
             return Found(folded, Case.FOLDED, {"given": claim.printed, "there": there})
-        elsewhere = [one for one in text.passages if claim.printed in one.text]
+        elsewhere = [one for one in self._text.passages if claim.printed in one.text]
         data = {
             "given": claim.printed,
             "elsewhere": tuple(_place(one) for one in elsewhere[:3]),
@@ -85,20 +85,11 @@ class Sites:
         return Found((), Case.NO_SPAN, data)
 
     def _nowhere(self, claim: Claim) -> Found:
-        data: dict[str, Any]
-        text = self._text
-        sections = text.sections()
-        if claim.section is not None and claim.section not in sections:
-            near = get_close_matches(claim.section, text.headings, 3, 0.3)
-            data = {"given": claim.section, "candidates": tuple(near)}
-            return Found((), Case.NO_SECTION, data)
-        there = [
-            one.paragraph.number
-            for one in self._text.passages
-            if one.paragraph.section == claim.section
-        ]
-        data = {"number": claim.paragraph, "count": max(there, default=0)}
-        return Found((), Case.NO_PARAGRAPH, data)
+        if claim.section is not None and claim.section not in self._text.sections:
+            near = get_close_matches(claim.section, self._text.headings, 3, 0.3)
+            return Found((), Case.NO_SECTION, {"given": claim.section, "candidates": tuple(near)})
+        count = self._text.count(claim.section)
+        return Found((), Case.NO_PARAGRAPH, {"number": claim.paragraph, "count": count})
 
 
 def _exact(passage: Passage, printed: str) -> Iterator[Site]:
@@ -110,11 +101,13 @@ def _exact(passage: Passage, printed: str) -> Iterator[Site]:
 
 def _folded(passage: Passage, printed: str) -> Iterator[Site]:
     """Where a span stands but for width, case, spaces and emphasis."""
+    wanted = fold(printed)
+    if not wanted or wanted not in fold(passage.text):
+        return
     pieces = [(fold(one), index) for index, one in enumerate(passage.text)]
     folded = "".join(piece for piece, _ in pieces)
     origins = [index for piece, index in pieces for _ in piece]
-    wanted = fold(printed)
-    at = folded.find(wanted) if wanted else -1
+    at = folded.find(wanted)
     if at >= 0:
         yield Site(passage, origins[at], origins[at + len(wanted) - 1] + 1)
 
@@ -123,6 +116,8 @@ def _nearest(printed: str, passages: list[Passage]) -> str:
     """The characters that are most like a span; empty where nothing is."""
     best, ratio = "", 0.5
     for one in passages:
+        if len(one.text) > _LONGEST:
+            continue
         block = SequenceMatcher(None, one.text, printed, autojunk=False).find_longest_match()
         begin = max(0, block.a - block.b)
         there = one.text[begin : begin + len(printed)]
@@ -135,4 +130,5 @@ def _nearest(printed: str, passages: list[Passage]) -> str:
 def _place(passage: Passage) -> str:
     """A place as the file names it."""
     paragraph = passage.paragraph
-    return f"section = {paragraph.section!r}, paragraph = {paragraph.number}".replace("'", '"')
+    section = "" if paragraph.section is None else f'section = "{paragraph.section}", '
+    return f"{section}paragraph = {paragraph.number}"

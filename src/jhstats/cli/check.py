@@ -7,9 +7,10 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from jhstats.checks.check import Check
 from jhstats.checks.explain import explain
 from jhstats.checks.finding import Finding, Severity, of_fact
-from jhstats.checks.rules import RULES, findings
+from jhstats.checks.rules import RULES, run
 from jhstats.checks.subject import Subject, Text
 from jhstats.cli import completing
 from jhstats.cli.answer import ascii_only, base_paths, checked
@@ -69,16 +70,14 @@ def command(
     except BaseError as error:
         return _refused(error, options, words)
     subject = Subject(base, _texts(base, options.against))
-    locator = Locator(files)
-    found = [
-        one._replace(place=one.place and locator.place(one.place))
-        for one in findings(subject, options.rule)
-    ]
-    _tell(subject, found, locator, options, words)
+    check, locator = Check(subject), Locator(files)
+    found, rules_run = run(check, options.rule)
+    if options.json or options.explain or _status(found):  # else nothing is told
+        found = [one._replace(place=one.place and locator.place(one.place)) for one in found]
+    _tell(check, found, locator, options, words)
     result = views.summary(found, words)
-    checked_rules = len(options.rule) or sum(not r.needs_text or bool(subject.texts) for r in RULES)
     say = words.say("check.checked", facts=len(base.facts), texts=len(subject.texts),
-                    rules=checked_rules, result=result)  # fmt: skip
+                    rules=rules_run, result=result)  # fmt: skip
     print(f"jhstats: {say}", file=sys.stderr)  # noqa: T201
     return _status(found)
 
@@ -104,7 +103,7 @@ def _fact_of(problem: Problem) -> str | None:
 
 
 def _tell(
-    subject: Subject,
+    check: Check,
     found: list[Finding],
     locator: Locator,
     options: CheckOptions,
@@ -114,13 +113,13 @@ def _tell(
     if not options.explain:
         _print(found, [], options, words)
         return
-    explained = explain(subject)
+    explained = explain(check)
     if options.json:
         whole = {"findings": views.finding_objects(found), **views.explanation_object(explained)}
         sys.stdout.writelines(lines.json_object(whole, ascii_only=ascii_only(options.ascii_)))
         return
-    places = {one.id: locator.place(of_fact(one)) for one in subject.base.facts}
-    more = views.explanation_lines(Store(subject.base), explained, places, words)
+    places = {one.id: locator.place(of_fact(one)) for one in check.subject.base.facts}
+    more = views.explanation_lines(Store(check.subject.base), explained, places, words)
     _print(found, more, options, words)
 
 

@@ -3,46 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
-
-from jhstats.model import Measure
-
-_MEASURES = re.compile(
-    r"""
-    (?P<contribution>贡献率|贡献了|贡献度|contribut\w+)
-  | (?P<share>占比|比重|份额|占(?!据|地|领|了?[\d一二三四五六七八九十两]+[家个项席位])
-      |\bshares?\b|\baccount\w*\sfor\b|\bmade\sup\b|\bmakes?\sup\b|\bproportion\b
-      |%\sof\b|\bpercent\sof\b|\bper\scent\sof\b)
-  | (?P<growth>同比|增速|增长|增幅|涨幅|减少|翻番|翻了
-      |\bgr(?:ew|ow|own|owth|owing|ows)\b|\bincreas\w+|\byear[- ]on[- ]year\b|\bsurg\w+
-      |\bexpand\w+|\bdecline\w*|\bfast(?:er|est)?\b
-      |(?P<move>提高|上升|上涨|下降|回落|下滑|攀升
-        |\brose\b|\brisen\b|\brising\b|\bup\b|\bjump\w+|\bclimb\w+|\bfell\b))
-  | (?P<level>总量|总额|规模|总数|数量|总计|合计|总产值
-      |\btotals?\b|\bvolume\b|\bin\sall\b|\bsize\b)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
-class MeasureWord(NamedTuple):
-    """A word that says of which measure a figure near it is.
-
-    `is_move` says that a rank itself may do so: it rose to fourth.
-    """
-
-    end: int
-    measure: Measure
-    is_move: bool
-
-
-def measures(text: str) -> list[MeasureWord]:
-    """The words of a text that name measures, in order."""
-    return [
-        MeasureWord(found.end(), Measure(found.lastgroup), found["move"] is not None)
-        for found in _MEASURES.finditer(text)
-    ]
-
 
 INCREASE = re.compile(
     r"(?:增加|增长|减少|下降|新增|净增|新建|新添|多|多出|高出|少|相差|差距|差|扩大|缩小)了?(?:近|约|超)?$|"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.model import Measure
 from jhstats.proof import lexicon
 from jhstats.prose.dates import is_compared
+from jhstats.prose.measures import measures
 
 if TYPE_CHECKING:
     from jhstats.period import Period
@@ -70,7 +71,7 @@ def measure(sentence: Sentence, index: int) -> Measure | None:
             return Measure.GROWTH if own["growth"] else Measure.SHARE
     else:
         for by in lexicon.RANKED_BY.finditer(text, one.end, following):
-            found = lexicon.measures(by[1])
+            found = measures(by[1])
             if found:
                 return found[-1].measure
     before = [word for word in sentence.measures if word.end <= one.start]

@@ -10,6 +10,7 @@ from jhstats.proof.draft import BlockKind
 from jhstats.proof.figures import cell_rank, figures
 from jhstats.proof.names import Known
 from jhstats.prose.dates import dates
+from jhstats.prose.measures import MeasureWord, measures
 from jhstats.prose.units import Units
 from jhstats.references import Enclosing
 
@@ -67,7 +68,7 @@ class Head:
         self.metrics = world.known.metrics(text)
         self.entities = world.known.entities(text)
         self.dates = dates(text, world.today)
-        self.measures = lexicon.measures(text)
+        self.measures = measures(text)
 
 
 class Sentence:
@@ -184,9 +185,9 @@ class Sentence:
         return found.end() if found else len(self.text) + 1
 
     @cached_property
-    def measures(self) -> list[lexicon.MeasureWord]:
+    def measures(self) -> list[MeasureWord]:
         """The words that name measures."""
-        return lexicon.measures(self.text)
+        return measures(self.text)
 
     @cached_property
     def _blotted(self) -> str:

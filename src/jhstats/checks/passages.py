@@ -1,0 +1,176 @@
+"""The text of a source, cut into passages with all that can be read in them, read once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
+from jhstats.prose.dates import dates
+from jhstats.prose.numerals import numerals
+from jhstats.prose.ranks import ranks
+from jhstats.prose.sentences import around, sentences
+from jhstats.text import paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jhstats.model import Source
+    from jhstats.prose.dates import Date
+    from jhstats.prose.names import Name, Names
+    from jhstats.prose.numerals import Numeral
+    from jhstats.prose.ranks import RankText
+    from jhstats.text import Paragraph
+
+_DENSE = ("zh", "ja", "ko")
+_LONGEST_HEADING = 40
+
+
+class _Span(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_S = TypeVar("_S", bound=_Span)
+
+
+def overlapping(spans: Sequence[_S], start: int, end: int) -> Sequence[_S]:
+    """Those of some spans, in order and none inside another, that hold a character of a stretch."""
+    first = bisect_right(spans, start, key=lambda one: one.end)
+    return spans[first : bisect_left(spans, end, first, key=lambda one: one.start)]
+
+
+def is_dense(source: Source) -> bool:
+    """Whether a source's language needs few characters, and names date and scope first."""
+    return (source.language or "").partition("-")[0] in _DENSE
+
+
+class Passage:
+    """A paragraph, or a heading, of a text.
+
+    Attributes:
+        paragraph: where it stands, and its characters.
+        source: the source that printed it.
+        file: the text's name.
+    """
+
+    def __init__(self, paragraph: Paragraph, source: Source, file: str, entities: Names) -> None:
+        self.paragraph = paragraph
+        self.source = source
+        self.file = file
+        self._entities = entities
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return self.paragraph.text
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading."""
+        return self.paragraph.number == 0
+
+    @cached_property
+    def numerals(self) -> list[Numeral]:
+        """Its numbers."""
+        return numerals(self.text)
+
+    @cached_property
+    def ranks(self) -> list[RankText]:
+        """Its ranks."""
+        return ranks(self.text)
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        """Its dates; the source's day of issue supplies what they leave out."""
+        return dates(self.text, self.source.issued)
+
+    @cached_property
+    def entities(self) -> list[Name]:
+        """The entities that it names."""
+        return self._entities.find(self.text)
+
+    @cached_property
+    def _sentences(self) -> list[tuple[int, int]]:
+        return sentences(self.text)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Where the sentence around a place begins and ends."""
+        return around(self._sentences, at)
+
+    def is_named(self, at: int) -> bool:
+        """Whether a rank or a date stands at a place: the number in it is no amount."""
+        there = (overlapping(spans, at, at + 1) for spans in (self.ranks, self.dates))
+        return any(there)
+
+    def date_before(self, at: int) -> Date | None:
+        """The last date before a place that is not only compared with."""
+        ends = bisect_right(self.dates, at, key=lambda one: one.end)
+        return next((one for one in reversed(self.dates[:ends]) if not one.is_compared), None)
+
+
+class SourceText:
+    """The text of a source: all passages of the files that were bound to it.
+
+    Attributes:
+        source: the source.
+        passages: its paragraphs and headings, in order.
+    """
+
+    def __init__(self, source: Source, passages: Iterable[Passage]) -> None:
+        self.source = source
+        self.passages = tuple(passages)
+        self._numbered: dict[tuple[str | None, int], list[Passage]] = {}
+        self._last_dates: dict[Passage, tuple[Passage, Date]] = {}
+        last: dict[tuple[str, str | None], tuple[Passage, Date]] = {}
+        for one in self.passages:
+            place = one.paragraph
+            self._numbered.setdefault((place.section, place.number), []).append(one)
+            section = (one.file, place.section)
+            if section in last:
+                self._last_dates[one] = last[section]
+            found = one.date_before(len(one.text))
+            if found is not None:
+                last[section] = (one, found)
+
+    @property
+    def sections(self) -> tuple[str | None, ...]:
+        """The sections that it has."""
+        return tuple(dict.fromkeys(section for section, _ in self._numbered))
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What may be headings in it, to be named where a section is not found."""
+        short = (one.text for one in self.passages if len(one.text) <= _LONGEST_HEADING)
+        return tuple(sorted(short, key=len))
+
+    def at(self, section: str | None, paragraph: int | None) -> list[Passage]:
+        """The passages of a place; without a section those before the first one, or any."""
+        if paragraph is not None:
+            return self._numbered.get((section, paragraph), [])
+        return [one for one in self.passages if section in (None, one.paragraph.section)]
+
+    def count(self, section: str | None) -> int:
+        """How many paragraphs a section has."""
+        return max((number for of, number in self._numbered if of == section), default=0)
+
+    def date_before(self, passage: Passage, at: int) -> tuple[Passage, Date] | None:
+        """The date that stands nearest before a place, in its section."""
+        found = passage.date_before(at)
+        return (passage, found) if found else self._last_dates.get(passage)
+
+
+class Cut(NamedTuple):
+    """How a text is cut: the sections that a base names for its source, and its entities."""
+
+    sections: tuple[str, ...]
+    entities: Names
+
+    def passages(self, content: str, source: Source, file: str) -> list[Passage]:
+        """The passages of a text."""
+        return [
+            Passage(one, source, file, self.entities)
+            for one in paragraphs(content, self.sections, headings=True)
+        ]
