@@ -66,6 +66,8 @@ class Kind(Enum):
     BAD_CHOICE = "bad-choice"
     BAD_YEAR = "bad-year"
     BAD_DATE = "bad-date"
+    NEEDS_TEXT = "needs-text"
+    STDIN_TWICE = "stdin-twice"
     UNKNOWN_UNIT = "unknown-unit"
     NOTHING_CONVERTS = "nothing-converts"
     FILE_EXISTS = "file-exists"

@@ -35,7 +35,7 @@ _AROUND = 6
 class Tally(NamedTuple):
     """How many figures a text prints, and what became of them."""
 
-    text: str
+    source: str
     figures: int
     claimed: int
     named: int

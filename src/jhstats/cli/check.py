@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -14,15 +14,17 @@ from jhstats.checks.rules import RULES, run
 from jhstats.checks.subject import Subject, Text
 from jhstats.cli import completing
 from jhstats.cli.answer import ascii_only, base_paths, checked
+from jhstats.cli.options import TellOptions
 from jhstats.errors import BaseError, Kind, Problem, Status, UsageError
 from jhstats.lines import Locator
-from jhstats.loader import parse, read_files, read_raw
+from jhstats.loader import STDIN, parse, read_files, read_raw
 from jhstats.model import Base
 from jhstats.references import nearest
 from jhstats.render import lines
 from jhstats.store import Store
 from jhstats.views import findings as views
-from jhstats.words import LANGUAGES, Words
+from jhstats.views.page import Line
+from jhstats.words import Words
 
 _RULE = typer.Option(
     metavar="NAME",
@@ -34,55 +36,69 @@ _UNUSABLE = (Kind.UNREADABLE, Kind.NO_FILES, Kind.NOT_UTF8)
 
 
 class CheckOptions(NamedTuple):
-    """What to check, and how to tell."""
+    """What to check, and what to tell."""
 
     against: Annotated[list[str], typer.Option(metavar="TEXT", help="option.against")]
     rule: Annotated[list[str], _RULE]
     explain: Annotated[bool, typer.Option("--explain", help="option.explain")]
-    json: Annotated[bool, typer.Option("--json", help="option.json")]
     rules: Annotated[bool, typer.Option("--rules", help="option.rules")]
-    facts: Annotated[list[str], typer.Option(metavar="PATH", help="option.facts")]
-    ascii_: Annotated[bool, typer.Option("--ascii", help="option.ascii")]
-    lang: Annotated[
-        str | None,
-        typer.Option(metavar="TAG", help="option.lang", autocompletion=completing.words(LANGUAGES)),
-    ]
 
 
 def command(
     options: CheckOptions,
+    tell: TellOptions,
     words: Words,
     path: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH]...", help="argument.check")
     ] = None,
 ) -> int:
     """Check a base; the status says whether it is sound."""
-    names = tuple(one.name for one in RULES)
-    for name in options.rule:
-        checked("--rule", name, names)
     if options.rules:
-        rules = [(one.name, one.family.value) for one in RULES]
-        sys.stdout.writelines(f"{line}\n" for line in views.rule_lines(rules, words))
+        _print_rules(tell, words)
         return Status.OK
-    files = read_files(path or base_paths(options.facts))
+    paths = path or base_paths(tell.facts)
+    _check_usage(options, paths)
+    files = read_files(paths)
     try:
         base = parse(files)
     except BaseError as error:
-        return _refused(error, options, words)
-    subject = Subject(base, _texts(base, options.against))
-    check, locator = Check(subject), Locator(files)
+        return _refused(error, options, tell, words)
+    check, locator = Check(Subject(base, _texts(base, options.against))), Locator(files)
     found, rules_run = run(check, options.rule)
-    if options.json or options.explain or _status(found):  # else nothing is told
+    if tell.json or options.explain or _status(found):  # else nothing is told
         found = [one._replace(place=one.place and locator.place(one.place)) for one in found]
-    _tell(check, found, locator, options, words)
-    result = views.summary(found, words)
-    say = words.say("check.checked", facts=len(base.facts), texts=len(subject.texts),
-                    rules=rules_run, result=result)  # fmt: skip
+        _tell(check, found, locator, options, tell, words)
+    say = words.say("check.checked", facts=len(base.facts), texts=len(check.subject.texts),
+                    rules=rules_run, result=views.summary(found, words))  # fmt: skip
     print(f"jhstats: {say}", file=sys.stderr)  # noqa: T201
     return _status(found)
 
 
-def _refused(error: BaseError, options: CheckOptions, words: Words) -> int:
+def _check_usage(options: CheckOptions, paths: Sequence[str]) -> None:
+    """Refuse a rule that there is none of or that lacks a text, and two readers of one input.
+
+    Raises:
+        UsageError: with the first of these.
+    """
+    for name in options.rule:
+        checked("--rule", name, [one.name for one in RULES])
+    needing = [one.name for one in RULES if one.name in options.rule and one.needs_text]
+    if needing and not options.against:
+        raise UsageError([Problem(Kind.NEEDS_TEXT, {"given": needing[0]})])
+    if [*paths, *(one.rpartition("=")[2] for one in options.against)].count(STDIN) > 1:
+        raise UsageError([Problem(Kind.STDIN_TWICE, {})])
+
+
+def _print_rules(tell: TellOptions, words: Words) -> None:
+    rules = [(one.name, one.family.value) for one in RULES]
+    if tell.json:
+        objects = views.rule_objects(rules)
+        sys.stdout.writelines(lines.json(objects, ascii_only=ascii_only(tell.ascii_)))
+    else:
+        sys.stdout.writelines(lines.plain(views.rule_lines(rules, words), ascii_only=tell.ascii_))
+
+
+def _refused(error: BaseError, options: CheckOptions, tell: TellOptions, words: Words) -> int:
     """What loading refuses, as findings; what cannot be read at all stays an error."""
     if any(one.kind in _UNUSABLE for one in error.problems):
         raise error
@@ -90,9 +106,11 @@ def _refused(error: BaseError, options: CheckOptions, words: Words) -> int:
         Finding(one.kind.value, Severity.ERROR, one.kind, one.data, one.place, _fact_of(one))
         for one in error.problems
     ]
-    _print(found, [], options, words)
-    result = views.summary(found, words)
-    say = words.say("check.not-loaded", result=result)
+    if tell.json and options.explain:
+        _print_explained(found, views.NOTHING_EXPLAINED, tell)
+    else:
+        _print(found, [], tell, words)
+    say = words.say("check.not-loaded", result=views.summary(found, words))
     print(f"jhstats: {say}", file=sys.stderr)  # noqa: T201
     return Status.NOTHING
 
@@ -107,37 +125,40 @@ def _tell(
     found: list[Finding],
     locator: Locator,
     options: CheckOptions,
+    tell: TellOptions,
     words: Words,
 ) -> None:
     """Print what was found, and what `--explain` adds."""
     if not options.explain:
-        _print(found, [], options, words)
+        _print(found, [], tell, words)
         return
-    explained = explain(check)
-    if options.json:
-        whole = {"findings": views.finding_objects(found), **views.explanation_object(explained)}
-        sys.stdout.writelines(lines.json_object(whole, ascii_only=ascii_only(options.ascii_)))
+    explained, base = explain(check), check.subject.base
+    if tell.json:
+        _print_explained(found, views.explanation_object(explained), tell)
         return
-    places = {one.id: locator.place(of_fact(one)) for one in check.subject.base.facts}
-    more = views.explanation_lines(Store(check.subject.base), explained, places, words)
-    _print(found, more, options, words)
+    places = {one.id: locator.place(of_fact(one)) for one in base.facts}
+    _print(found, views.explanation_lines(Store(base), explained, places, words), tell, words)
 
 
-def _print(
-    found: list[Finding], more: Sequence[views.Line], options: CheckOptions, words: Words
-) -> None:
-    """Findings as JSON, or as lines; a sound base is silent unless it is to be explained."""
-    if options.json:
+def _print(found: list[Finding], more: Sequence[Line], tell: TellOptions, words: Words) -> None:
+    """Findings as JSON, or as lines for a terminal or an editor."""
+    if tell.json:
         objects = views.finding_objects(found)
-        sys.stdout.writelines(lines.json(objects, ascii_only=ascii_only(options.ascii_)))
-    elif options.explain or _status(found):
-        told = [*views.finding_lines(found, words), *more]
-        if sys.stdout.isatty():
-            from jhstats.render.terminal import tell
+        sys.stdout.writelines(lines.json(objects, ascii_only=ascii_only(tell.ascii_)))
+        return
+    told = [*views.finding_lines(found, words), *more]
+    if sys.stdout.isatty():
+        from jhstats.render import terminal
 
-            tell(told, sys.stdout, words, ascii_only=options.ascii_)
-        else:
-            sys.stdout.writelines(lines.findings(told, ascii_only=options.ascii_))
+        terminal.tell(told, sys.stdout, ascii_only=tell.ascii_)
+    else:
+        sys.stdout.writelines(lines.said(told, ascii_only=tell.ascii_))
+
+
+def _print_explained(found: list[Finding], explained: dict[str, Any], tell: TellOptions) -> None:
+    """One object: an array of findings has no room for what is no finding."""
+    whole = {"findings": views.finding_objects(found), **explained}
+    sys.stdout.writelines(lines.json_object(whole, ascii_only=ascii_only(tell.ascii_)))
 
 
 def _status(found: Sequence[Finding]) -> int:

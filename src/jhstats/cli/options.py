@@ -96,6 +96,15 @@ class OutputOptions(NamedTuple):
     lang: Annotated[str | None, _option("--lang", "TAG", complete=completing.words(LANGUAGES))]
 
 
+class TellOptions(NamedTuple):
+    """From which base, and how what is found is told."""
+
+    json: Annotated[bool, _option("--json")]
+    facts: Annotated[list[str], _option("--facts", "PATH")]
+    ascii_: Annotated[bool, _option("--ascii")]
+    lang: Annotated[str | None, _option("--lang", "TAG", complete=completing.words(LANGUAGES))]
+
+
 _DEFAULTS: dict[str, object] = {"header": True}
 
 

@@ -8,6 +8,7 @@ import typer
 
 from jhstats.cli import completing
 from jhstats.cli.answer import ascii_only, base_paths, checked
+from jhstats.cli.options import TellOptions
 from jhstats.errors import Kind, Problem, Status, UsageError
 from jhstats.loader import decoded, load, read_raw
 from jhstats.period import Period, parse
@@ -17,7 +18,7 @@ from jhstats.proof.verdict import Verdict
 from jhstats.render import lines
 from jhstats.store import Store
 from jhstats.views.verdicts import proof_summary, verdict_lines, verdict_objects
-from jhstats.words import LANGUAGES, Words
+from jhstats.words import Words
 
 FORMS = ("lines", "json", "github")
 
@@ -38,13 +39,6 @@ class ProofOptions(NamedTuple):
             autocompletion=completing.words(FORMS),
         ),
     ]
-    json: Annotated[bool, typer.Option("--json", help="option.json")]
-    facts: Annotated[list[str], typer.Option(metavar="PATH", help="option.facts")]
-    ascii_: Annotated[bool, typer.Option("--ascii", help="option.ascii")]
-    lang: Annotated[
-        str | None,
-        typer.Option(metavar="TAG", help="option.lang", autocompletion=completing.words(LANGUAGES)),
-    ]
 
     def verdicts(self) -> tuple[Verdict, ...]:
         """Those that are listed."""
@@ -56,20 +50,19 @@ class ProofOptions(NamedTuple):
 
 def command(
     options: ProofOptions,
+    tell: TellOptions,
     words: Words,
     draft: Annotated[list[str], typer.Argument(metavar="DRAFT...", help="argument.proof")],
 ) -> int:
     """Hold drafts against a base; the status says whether a figure is wrong."""
-    form = (
-        "json" if options.json else options.format_ and checked("--format", options.format_, FORMS)
-    )
+    form = "json" if tell.json else options.format_ and checked("--format", options.format_, FORMS)
     today = _date(options.date)
     texts = _drafts(draft)
-    base = load(*base_paths(options.facts))
+    base = load(*base_paths(tell.facts))
     proof = Proof(base, today)
     proved = [one for name, text in texts for one in proof.prove(name, text)]
     told = [one for one in proved if one.judged.verdict in options.verdicts()]
-    _print(Store(base), told, form, options, words)
+    _print(Store(base), told, form, tell, words)
     print(f"jhstats: {proof_summary(proved, words)}", file=sys.stderr)  # noqa: T201
     if today is None and any(RELATIVE.search(text) for _, text in texts):
         print(f"jhstats: {words.say('proof.undated')}", file=sys.stderr)  # noqa: T201
@@ -79,21 +72,21 @@ def command(
 
 
 def _print(
-    store: Store, told: list[Proved], form: str | None, options: ProofOptions, words: Words
+    store: Store, told: list[Proved], form: str | None, tell: TellOptions, words: Words
 ) -> None:
     if form == "json":
         objects = verdict_objects(store, told)
-        sys.stdout.writelines(lines.json(objects, ascii_only=ascii_only(options.ascii_)))
+        sys.stdout.writelines(lines.json(objects, ascii_only=ascii_only(tell.ascii_)))
         return
     shown = verdict_lines(store, told, words)
     if form == "github":
-        sys.stdout.writelines(lines.github(shown))
+        sys.stdout.writelines(lines.github(shown, ascii_only=tell.ascii_))
     elif form is None and sys.stdout.isatty():
-        from jhstats.render.terminal import tell_verdicts
+        from jhstats.render import terminal
 
-        tell_verdicts(shown, sys.stdout, words, ascii_only=options.ascii_)
+        terminal.tell(shown, sys.stdout, ascii_only=tell.ascii_)
     else:
-        sys.stdout.writelines(lines.verdicts(shown, ascii_only=options.ascii_))
+        sys.stdout.writelines(lines.said(shown, ascii_only=tell.ascii_))
 
 
 def _date(given: str | None) -> Period | None:

@@ -10,14 +10,12 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from jhstats.proof.verdict import Verdict
+from jhstats.views.page import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from jhstats.views.findings import Line
-    from jhstats.views.page import Page
-    from jhstats.views.verdicts import ProofLine
+    from jhstats.views.page import Line, Page
 
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -85,30 +83,34 @@ def jsonl(objects: Iterable[object], *, ascii_only: bool) -> Iterator[str]:
         yield _compact(one, ascii_only=ascii_only) + "\n"
 
 
-def findings(told: Iterable[Line], *, ascii_only: bool) -> Iterator[str]:
-    """A finding a line, so that editors jump; severities are words they know, in any language."""
+def said(told: Iterable[Line], *, ascii_only: bool) -> Iterator[str]:
+    """What is said of a place a line, so that editors jump; its code is of no language."""
     for one in told:
-        severity = one.severity.value if one.severity else ""
         text = f"{one.text}; {one.remedy}" if one.remedy else one.text
-        line = ": ".join(cell_text(part) for part in (one.place, severity, text) if part)
-        yield (line.encode("ascii", "backslashreplace").decode() if ascii_only else line) + "\n"
+        parts = (one.place, one.code, one.quote[1].strip() if one.quote else "", text)
+        line = ": ".join(cell_text(part) for part in parts if part)
+        yield (_in_ascii(line) if ascii_only else line) + "\n"
 
 
-def verdicts(told: Iterable[ProofLine], *, ascii_only: bool) -> Iterator[str]:
-    """A figure a line, so that editors jump; verdicts are words of no language."""
-    for one in told:
-        parts = (one.place, one.verdict.value, one.figure, one.text)
-        line = ": ".join(cell_text(part) for part in parts)
-        yield (line.encode("ascii", "backslashreplace").decode() if ascii_only else line) + "\n"
-
-
-def github(told: Iterable[ProofLine]) -> Iterator[str]:
+def github(told: Iterable[Line], *, ascii_only: bool) -> Iterator[str]:
     """Workflow commands, which GitHub shows beside the line of a change."""
     for one in told:
-        level = "error" if one.verdict is Verdict.WRONG else "notice"
-        file = _property(one.file)
-        text = cell_text(f"{one.figure}: {one.text}").replace("%", "%25")
-        yield f"::{level} file={file},line={one.line},col={one.column}::{text}\n"
+        level = "error" if one.tone is Tone.BAD else "notice"
+        file, line, column = one.spot
+        figure = f"{one.quote[1].strip()}: " if one.quote else ""
+        text = cell_text(figure + one.text).replace("%", "%25")
+        said = f"::{level} file={_property(file)},line={line},col={column}::{text}"
+        yield (_in_ascii(said) if ascii_only else said) + "\n"
+
+
+def plain(texts: Iterable[str], *, ascii_only: bool) -> Iterator[str]:
+    """A text a line."""
+    for one in texts:
+        yield (_in_ascii(one) if ascii_only else one) + "\n"
+
+
+def _in_ascii(text: str) -> str:
+    return text.encode("ascii", "backslashreplace").decode()
 
 
 def _property(text: str) -> str:

@@ -14,18 +14,13 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from jhstats.checks.finding import Severity
-from jhstats.proof.verdict import Verdict
 from jhstats.render.lines import safe
-from jhstats.views.page import Role
+from jhstats.views.page import Role, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jhstats.views.findings import Line
-    from jhstats.views.page import Cell, Page
-    from jhstats.views.verdicts import ProofLine
-    from jhstats.words import Words
+    from jhstats.views.page import Cell, Line, Page
 
 _STYLES = {
     Role.NAME: "",
@@ -36,16 +31,12 @@ _STYLES = {
     Role.SOURCE: "dim",
     Role.PLAIN: "",
 }
-_SEVERITIES = {
-    Severity.ERROR: "bold red",
-    Severity.WARNING: "bold yellow",
-    Severity.NOTE: "cyan",
-}
-_VERDICTS = {
-    Verdict.WRONG: "bold red",
-    Verdict.UNKNOWN: "yellow",
-    Verdict.ROUNDED: "cyan",
-    Verdict.RIGHT: "green",
+_TONES = {
+    Tone.BAD: "bold red",
+    Tone.DOUBTFUL: "bold yellow",
+    Tone.INFO: "cyan",
+    Tone.GOOD: "green",
+    Tone.PLAIN: "",
 }
 _IN_ASCII = str.maketrans({"→": "->", "×": "x", "—": "-", "█": "#"})
 _UNLIMITED = 10_000
@@ -57,59 +48,41 @@ _NARROW = 90  # below this, five columns would break words in each
 
 def draw(page: Page, stream: IO[str], *, ascii_only: bool, is_terminal: bool) -> None:
     """Draw a page as wide as the terminal, or as wide as it is where there is none."""
-    console = Console(
+    width = get_terminal_size().columns if is_terminal else _UNLIMITED
+    _draw_all(page, _console(stream, width), ascii_only=ascii_only)
+
+
+def tell(told: Iterable[Line], stream: IO[str], *, ascii_only: bool) -> None:
+    """Print what is said of places as wide as the terminal, each with its remedy below.
+
+    A figure is shown in its sentence, marked, and what is said of it below.
+    """
+    console = _console(stream, get_terminal_size().columns)
+    for one in told:
+        style = _TONES[one.tone]
+        looks = [(one.place, "dim"), (one.label, style), ("" if one.quote else one.text, "")]
+        parts = [Text(safe(text), look) for text, look in looks if text]
+        _print(console, Text(": ").join(parts), 0, ascii_only=ascii_only)
+        if one.quote:
+            before, figure, after = (safe(part) for part in one.quote)
+            quote = Text.assemble(before, (f"【{figure}】", f"{style} underline"), after)
+            _print(console, quote, _INDENT, ascii_only=ascii_only)
+            _print(console, Text(safe(one.text)), _INDENT, ascii_only=ascii_only)
+        for line in one.remedy.splitlines():
+            _print(console, Text(safe(line)), _INDENT, ascii_only=ascii_only)
+
+
+def _console(stream: IO[str], width: int) -> Console:
+    """A console that takes texts as they are."""
+    return Console(
         file=stream,
         highlight=False,
         markup=False,
         emoji=False,
         soft_wrap=False,
-        width=get_terminal_size().columns if is_terminal else _UNLIMITED,
+        width=width,
         height=_HEIGHT,  # unused, but without it rich takes a dumb terminal for 80 columns
     )
-    _draw_all(page, console, ascii_only=ascii_only)
-
-
-def tell(lines: Iterable[Line], stream: IO[str], words: Words, *, ascii_only: bool) -> None:
-    """Print findings as wide as the terminal, each with its remedy below."""
-    console = Console(
-        file=stream, highlight=False, markup=False, emoji=False,
-        width=get_terminal_size().columns, height=_HEIGHT,
-    )  # fmt: skip
-    for line in lines:
-        severity = style = ""
-        if line.severity:
-            severity = words.say(f"severity.{line.severity.value}")
-            style = _SEVERITIES[line.severity]
-        parts = [
-            Text(safe(text), look)
-            for text, look in (
-                (line.place, "dim"),
-                (severity, style),
-                (line.text, ""),
-            )
-            if text
-        ]
-        _print(console, Text(": ").join(parts), 0, ascii_only=ascii_only)
-        for one in line.remedy.splitlines():
-            _print(console, Text(safe(one)), _INDENT, ascii_only=ascii_only)
-
-
-def tell_verdicts(
-    told: Iterable[ProofLine], stream: IO[str], words: Words, *, ascii_only: bool
-) -> None:
-    """Print each figure in its sentence, marked, and the verdict below."""
-    console = Console(
-        file=stream, highlight=False, markup=False, emoji=False,
-        width=get_terminal_size().columns, height=_HEIGHT,
-    )  # fmt: skip
-    for one in told:
-        style = _VERDICTS[one.verdict]
-        verdict = words.say(f"verdict.{one.verdict.value}")
-        before, figure, after = (safe(part) for part in one.sentence)
-        place = Text.assemble((safe(one.place), "dim"), ": ", (verdict, style))
-        sentence = Text.assemble(before, (f"【{figure}】", f"{style} underline"), after)
-        for line, indent in ((place, 0), (sentence, _INDENT), (Text(safe(one.text)), _INDENT)):
-            _print(console, line, indent, ascii_only=ascii_only)
 
 
 def _print(console: Console, text: Text, indent: int, *, ascii_only: bool) -> None:

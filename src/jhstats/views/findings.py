@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from jhstats.checks.finding import Severity
 from jhstats.checks.relations import Verdict
@@ -12,6 +12,7 @@ from jhstats.model import PERCENT
 from jhstats.references import names_of
 from jhstats.views.comparison import derived_object
 from jhstats.views.facts import unit_text
+from jhstats.views.page import Line, Tone
 from jhstats.words import Words
 
 if TYPE_CHECKING:
@@ -28,20 +29,9 @@ _MACHINE = Words("en")
 """The words of machine forms, which depend on no language."""
 
 
-class Line(NamedTuple):
-    """A line to print.
-
-    Attributes:
-        place: `file:line`, or nothing.
-        severity: of a finding; None for what is explained.
-        text: what is said.
-        remedy: what to do, for a person on lines of its own.
-    """
-
-    place: str
-    severity: Severity | None
-    text: str
-    remedy: str = ""
+_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.DOUBTFUL, Severity.NOTE: Tone.INFO}
+NOTHING_EXPLAINED: dict[str, Any] = {"texts": [], "relations": [], "derived": []}
+"""What is explained of a base that cannot be loaded."""
 
 
 def finding_lines(found: Iterable[Finding], words: Words) -> list[Line]:
@@ -51,7 +41,9 @@ def finding_lines(found: Iterable[Finding], words: Words) -> list[Line]:
         message, remedy = _texts(one, words)
         where, *what = words.place(one.place) or [""]
         text = ": ".join([*what, message])
-        result.append(Line(where, one.severity, f"{text} [{one.rule}]", remedy))
+        code, text = one.severity.value, f"{text} [{one.rule}]"
+        label = words.say(f"severity.{code}")
+        result.append(Line(where, code, label, _TONES[one.severity], text, remedy))
     return result
 
 
@@ -79,7 +71,7 @@ def explanation_lines(
 ) -> list[Line]:
     """What held, what cannot be compared, and what follows."""
     lines = [
-        Line("", None, words.say("explain.tally", unclaimed=one.unclaimed, **one._asdict()))
+        _plain("", words.say("explain.tally", unclaimed=one.unclaimed, **one._asdict()))
         for one in explained.tallies
     ]
     lines += [_relation_line(one, places, words) for one in explained.relations]
@@ -94,6 +86,18 @@ def explanation_object(explained: Explanation) -> dict[str, Any]:
         "relations": [_relation_object(one) for one in explained.relations],
         "derived": [derived_object(one) for one in explained.derived],
     }
+
+
+def _plain(place: str, text: str) -> Line:
+    return Line(place, "", "", Tone.PLAIN, text)
+
+
+def rule_objects(rules: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
+    """The rules as JSON gives them."""
+    return [
+        {"rule": name, "family": family, "message": _MACHINE.say(f"rule.{name}")}
+        for name, family in rules
+    ]
 
 
 def rule_lines(rules: Sequence[tuple[str, str]], words: Words) -> list[str]:
@@ -138,7 +142,7 @@ def _relation_line(one: Relation, places: dict[str, Place], words: Words) -> Lin
     key = f"explain.{one.verdict.value}"
     if one.verdict is Verdict.CONSISTENT and data["low"] and data["high"]:
         key = "explain.limits"
-    return Line(where, None, ": ".join([*what, words.say(key, **data)]))
+    return _plain(where, ": ".join([*what, words.say(key, **data)]))
 
 
 def _derived_line(store: Store, one: Derived, places: dict[str, Place], words: Words) -> Line:
@@ -157,7 +161,7 @@ def _derived_line(store: Store, one: Derived, places: dict[str, Place], words: W
         "formula": one.formula or "",
     }
     text = words.whole("explain.derived", data)
-    return Line(where, None, words.say("explain.nominal", text=text) if one.is_nominal else text)
+    return _plain(where, words.say("explain.nominal", text=text) if one.is_nominal else text)
 
 
 def _relation_object(one: Relation) -> dict[str, Any]:

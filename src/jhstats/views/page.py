@@ -24,6 +24,40 @@ class Role(Enum):
     PLAIN = "plain"
 
 
+class Tone(Enum):
+    """How serious a line is, for a terminal that can tell by looks as well as by words."""
+
+    BAD = "bad"
+    DOUBTFUL = "doubtful"
+    INFO = "info"
+    GOOD = "good"
+    PLAIN = "plain"
+
+
+class Line(NamedTuple):
+    """What is said of a place.
+
+    Attributes:
+        place: `file:line` or `file:line:column`, or nothing.
+        code: what kind of thing is said, in a word of no language; or nothing.
+        label: the same in the reader's language.
+        tone: how serious it is.
+        text: what is said.
+        remedy: what to do, for a person on lines of its own.
+        quote: of a figure in a draft, what stands before it, itself, and what stands behind it.
+        spot: file, line and column, for annotations.
+    """
+
+    place: str
+    code: str
+    label: str
+    tone: Tone
+    text: str
+    remedy: str = ""
+    quote: tuple[str, str, str] | None = None
+    spot: tuple[str, int, int] = ("", 0, 0)
+
+
 class Cell(NamedTuple):
     """A text in a person's table, `mark` on a line of its own below it."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from jhstats.figure import plain
 from jhstats.proof.verdict import Verdict
 from jhstats.views.facts import fact_name, place_text, rank_code, rank_text, value_text
+from jhstats.views.page import Line, Tone
 from jhstats.words import Words
 
 if TYPE_CHECKING:
@@ -21,44 +22,25 @@ _MACHINE = Words("en")
 """The words of machine forms, which depend on no language."""
 
 
-class ProofLine(NamedTuple):
-    """A figure with its verdict.
-
-    Attributes:
-        file: the draft.
-        line: where in it, from 1.
-        column: from 1.
-        verdict: what is said.
-        figure: the figure's characters.
-        sentence: what stands before it, itself, and what stands behind it.
-        text: the verdict in words.
-    """
-
-    file: str
-    line: int
-    column: int
-    verdict: Verdict
-    figure: str
-    sentence: tuple[str, str, str]
-    text: str
-
-    @property
-    def place(self) -> str:
-        """`file:line:column`."""
-        return f"{self.file}:{self.line}:{self.column}"
+_TONES = {
+    Verdict.WRONG: Tone.BAD,
+    Verdict.UNKNOWN: Tone.DOUBTFUL,
+    Verdict.ROUNDED: Tone.INFO,
+    Verdict.RIGHT: Tone.GOOD,
+}
 
 
-def verdict_lines(store: Store, proved: Iterable[Proved], words: Words) -> list[ProofLine]:
+def verdict_lines(store: Store, proved: Iterable[Proved], words: Words) -> list[Line]:
     """The figures in a reader's language."""
     return [
-        ProofLine(
-            one.file,
-            one.line,
-            one.column,
-            one.judged.verdict,
-            one.figure,
-            _around(one),
-            _message(store, one, words),
+        Line(
+            place=f"{one.file}:{one.line}:{one.column}",
+            code=one.judged.verdict.value,
+            label=words.say(f"verdict.{one.judged.verdict.value}"),
+            tone=_TONES[one.judged.verdict],
+            text=_message(store, one, words),
+            quote=_around(one),
+            spot=(one.file, one.line, one.column),
         )
         for one in proved
     ]
