@@ -131,3 +131,181 @@ def test_the_slip_that_explains_a_wrong_value() -> None:
     for wrong, slip in (("1268", "digits"), ("128.6", "scale"), ("1300", "")):
         [one] = check(SALES.replace("= 1286", f"= {wrong}"), "value", text=TEXT)
         assert one.data["slip"] == slip
+
+
+def found_in(text: str, facts: str, *rules: str, language: str = "zh") -> list[tuple[Case, str]]:
+    """The cases found in a text of one section, each with its fact; without notes."""
+    raw = f"# 北市的一年\n\n{text}\n".encode()
+    head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest())
+    head = head.replace('"zh"', f'"{language}"', 1)
+    base = parse([File("base.toml", head + facts)])
+    found = findings(Subject(base, [Text("paper.txt", raw)]), rules)
+    return [(one.case, one.fact or "") for one in found if one.severity is not NOTE]  # type: ignore[misc]
+
+
+EVIDENCE = ("span", "value", "rank", "period", "stray")
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("2021年，签约12家。", fact("a", "shops", "12", evidence=spans("签约12家"))),
+        (
+            "2020年，销售额1143亿元，比上年增长9.8%。",
+            fact("a", "sales", "9.8", measure='"growth"', period='"2020"', evidence=spans("9.8%")),
+        ),
+        (
+            "2021年，销售额比2020年增长12.5%，达1286亿元。",
+            fact("a", "sales", "1286", evidence=spans("1286亿元"))
+            + fact("b", "sales", "12.5", measure='"growth"', evidence=spans("12.5%")),
+        ),
+        (
+            "2021年，门店80家，居全省第一、全国第二。",
+            fact("a", "shops", "80", ranks=rank(1), evidence=spans("80家", "全省第一")),
+        ),
+        (
+            "2021年，全省各市中，北市门店80家，超过南市，居第四位。",
+            fact("a", "shops", "80", ranks=rank(4), evidence=spans("80家", "居第四位")),
+        ),
+        (
+            "2021年，销售额（亿元）：1286。",
+            fact("a", "sales", "1286", inferred='["unit"]', evidence=spans("1286")),
+        ),
+        (
+            "2021年，同比降3.2%。",
+            fact("a", "sales", "-3.2", measure='"growth"', evidence=spans("3.2%")),
+        ),
+        (
+            "2021年，就业率提高3.2个百分点。",
+            fact("a", "rate", "3.2", measure='"change"', evidence=spans("3.2个百分点")),
+        ),
+        (
+            "2021年1至3季度门店80家。",
+            fact("a", "shops", "80", period='"2021-01/2021-09"', evidence=spans("80家")),
+        ),
+        ("2021年，销售额1亿2000万元。", fact("a", "sales", "1.2", evidence=spans("1亿2000万元"))),
+    ],
+)
+def test_a_correct_text_is_not_accused(text: str, facts: str) -> None:
+    assert found_in(text, facts, *EVIDENCE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "In 2021 North had 80 firms, No. 4 in East.",
+            fact("a", "shops", "80", ranks=rank(4), evidence=spans("80 firms", "No. 4 in East")),
+        ),
+        (
+            "In 2021 North came fourth after South in East.",
+            fact("a", "shops", ranks=rank(4), evidence=spans("fourth after South")),
+        ),
+        (
+            "In 2021 North was the first city in The country to reach 80 firms.",
+            fact("a", "shops", "80", ranks='[{ first-to = true, among = "land" }]',
+                 evidence=spans("80 firms", "first city in The country to")),
+        ),
+        (
+            "Sales rose 5% in the first quarter of 2021 to RMB 128.6bn, North said.",
+            fact("a", "sales", "1286", period='"2021-Q1"', evidence=spans("128.6bn")),
+        ),
+        (
+            "In 2020 sales rose 9.8% from a year earlier to RMB 114.3bn.",
+            fact("a", "sales", "1143", period='"2020"', evidence=spans("114.3bn")),
+        ),
+    ],
+)  # fmt: skip
+def test_a_correct_english_text_is_not_accused(text: str, facts: str) -> None:
+    assert found_in(text, facts, *EVIDENCE, language="en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "case"),
+    [
+        (
+            "2021年，门店减少5%。",
+            fact("a", "shops", "5", measure='"growth"', evidence=spans("5%")),
+            Case.VALUE,
+        ),
+        ("2021年，销售额1286亿美元。", fact("a", "sales", "1286", evidence=spans("1286亿")),
+         Case.UNIT_PRINTED),
+        ("2021年，门店80吨。", fact("a", "shops", "80", evidence=spans("80")), Case.UNIT_PRINTED),
+        (
+            "2021年，就业率提高3.2个百分点。",
+            fact("a", "rate", "3.2", measure='"growth"', evidence=spans("3.2个百分点")),
+            Case.UNIT_PRINTED,
+        ),
+        (
+            "2021年，就业率提高3.2%。",
+            fact("a", "rate", "3.2", measure='"change"', evidence=spans("3.2%")),
+            Case.UNIT_PRINTED,
+        ),
+        (
+            "2021年，销售额1286亿元，总量居全省第四；增长12.5%，增速居全省第一。",
+            fact("a", "sales", "1286", ranks=rank(1), evidence=spans("1286亿元", "增速居全省第一")),
+            Case.RANK,
+        ),
+        (
+            "2021年，门店80家。2022年，居全省第四。",
+            fact("a", "shops", "80", period='"2022"', ranks=rank(4),
+                 evidence=spans("80家", "居全省第四")),
+            Case.PERIOD,
+        ),
+        (
+            "2021年，倒数第二。",
+            fact("a", "shops", ranks=rank(2), evidence=spans("倒数第二")),
+            Case.RANK,
+        ),
+    ],
+)  # fmt: skip
+def test_a_wrong_base_is_found(text: str, facts: str, case: Case) -> None:
+    assert found_in(text, facts, *EVIDENCE) == [(case, "a")]
+
+
+def test_the_rank_of_the_growth_is_named_as_a_slip() -> None:
+    text = TEXT.replace("，居全省第四", "，规模居全省第四")
+    for printed in ("增速全省第一", "规模居全省第四"):
+        facts = GROWTH + fact("a", "sales", "1286", ranks=rank(1),
+                              evidence=spans("1286亿元", printed))  # fmt: skip
+        [one] = check(facts, "rank", text=text)
+        assert (one.fact, one.data["slip"]) == ("a", "rank")
+
+
+def test_two_files_may_be_one_source() -> None:
+    head = HEAD.format(sha256="0" * 64)
+    facts = fact("a", "shops", "80", evidence=spans("80家")) + fact(
+        "b", "shops", "7", period='"2020"', evidence=spans("7家")
+    )
+    texts = [
+        Text("one.txt", "# 北市的一年\n\n2021年，80家。\n".encode(), "paper"),
+        Text("two.txt", "# 北市的一年\n\n2020年，7家。\n".encode(), "paper"),
+    ]
+    base = parse([File("base.toml", head + facts)])
+    found = findings(Subject(base, texts), [*EVIDENCE, "coverage"])
+    assert {one.case for one in found} == {Case.OTHER_TEXT}
+
+
+def test_a_text_of_no_source_is_told_whatever_rule_is_asked_for() -> None:
+    base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + SALES)])
+    [one] = findings(Subject(base, [Text("x.txt", b"nothing")]), ["span"])
+    assert one.case is Case.NO_SOURCE
+
+
+def test_the_figures_of_a_heading_are_counted_unless_the_base_names_it() -> None:
+    text = "# 北市的一年\n\n2021年，80家。\n\n## 2022年新增99家\n\n平平。\n"
+    facts = fact("a", "shops", "80", evidence=spans("80家"))
+    found = check(facts, "coverage", text=text)
+    assert [(one.data["given"], one.place and one.place.line) for one in found] == [("99", 5)]
+
+
+def test_sources_that_round_do_not_disagree() -> None:
+    other = fact("again", "sales", "1286.4", evidence='[{ source = "other" }]')
+    assert not check(SALES + other, "twice")
+    [one] = check(SALES + other.replace("1286.4", "1287.4"), "twice")
+    assert one.case is Case.DISAGREE
+
+
+def test_a_territory_is_not_ranked_among_itself() -> None:
+    [one] = check(fact("a", "sales", "7", ranks=rank(1, "north")), "territory")
+    assert one.case is Case.NOT_WITHIN
