@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jhstats.checks.check import Check
     from jhstats.model import Base
 
-_MOST_REPAIRS = 100
+_MOST_REPAIRS = 30
 """A base with more contradictions than this has another trouble than a slip."""
 
 
