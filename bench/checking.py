@@ -33,7 +33,7 @@ from jhstats.figure import plain
 from jhstats.period import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from jhstats.model import Base, Fact
 
@@ -150,7 +150,7 @@ def _allowed(fact: Fact) -> tuple[Fraction, Fraction]:
     return (-far if fact.bound.value in ("under", "at-most") else low), high
 
 
-def _parts(base: Base, part: Fact, values: dict[str, object]) -> Iterator[tuple[str, str]]:
+def _parts(base: Base, part: Fact, values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """A fact with each of the facts that it is a part of."""
     outer = base.metrics[part.metric].part_of
     while outer and part.measure.value == "level":
