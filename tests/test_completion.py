@@ -40,7 +40,7 @@ def completed(line: str, **environment: str) -> list[str]:
     [
         ("jhstats r", ["rank"]),
         ("jhstats show rev", ["revenue"]),
-        ("jhstats show 营", ["营收"]),
+        ("jhstats show 营", ["营收", "营业收入"]),
         ("jhstats rank zhizao", ["zhizaoye"]),
         ("jhstats show --entity yiw", ["yiwu"]),
         ("jhstats rank --among zhe", ["zhejiang"]),

@@ -29,7 +29,7 @@ LONGEST_SPAN = 16
 
 def test_counts() -> None:
     assert len(BASE.facts) == 72
-    assert sum(len(fact.evidence) for fact in BASE.facts) == 111
+    assert sum(len(fact.evidence) for fact in BASE.facts) == 115
     assert sum(fact.value is not None for fact in BASE.facts) == 49
     assert sum(len(fact.ranks) for fact in BASE.facts) == 36
     assert Counter(fact.measure for fact in BASE.facts) == {
