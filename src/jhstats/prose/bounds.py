@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from jhstats.figure import Bound
+from jhstats.prose.patterns import words
 
 _AT_LEAST = r"不低于|不少于|不小于|至少|at least|no less than|not less than|no fewer than"
 _AT_MOST = (
@@ -34,16 +35,16 @@ _BEFORE = {
     Bound.ABOUT: _ABOUT,
 }
 """The words before a number that bound it; the negated ones are tried first."""
-_PREFIX = re.compile(
-    "(?:" + "|".join(f"(?P<{bound.name}>{words})" for bound, words in _BEFORE.items()) + r")"
-    r"(?:了|至|到|达|RMB|CNY|US|HK|[¥￥$€£]|\s|(?<=\s)the|(?<=\s)a)*$",
-    re.IGNORECASE,
+_PREFIX = words(
+    "(?<![A-Za-z])(?:"
+    + "|".join(f"(?P<{bound.name}>{said})" for bound, said in _BEFORE.items())
+    + r")"
+    r"(?:了|至|到|达|RMB|CNY|US|HK|[¥￥$€£]|\s|(?<=\s)the|(?<=\s)a)*$"
 )
-_FALL = re.compile(
-    r"(?:下降|减少|回落|下滑|降低|下跌|下挫|缩减|亏损|负增长|(?<![升新])降(?!至|到|为)|(?<![增加裁])减(?!至|到|为)|"
+_FALL = words(
+    r"(?<![A-Za-z])(?:下降|减少|回落|下滑|降低|下跌|下挫|缩减|亏损|负增长|(?<![升新])降(?!至|到|为)|(?<![增加裁])减(?!至|到|为)|"
     r"fell|falls?|fallen|declin\w+|dropp\w+|drops?|down|decreas\w+|shr[aiu]nk|loss(?:es)?)"
-    r"(?:了|约|超|近|额|为|by|of|about|nearly|over|\s)*$",
-    re.IGNORECASE,
+    r"(?:了|约|超|近|额|为|by|of|about|nearly|over|\s)*$"
 )
 _COUNTED = r"(?:(?![级以])[\u4e00-\u9fff])"
 _AFTER = re.compile(

@@ -25,8 +25,9 @@ class Context(NamedTuple):
 
     @property
     def year(self) -> int | None:
-        """The year that 今年 means."""
-        return self.issued and self.issued.year
+        """The year that 今年 means: that of issue, else that of the date named before it."""
+        told = self.issued or self.here
+        return told and told.year
 
     @property
     def year_before(self) -> int | None:

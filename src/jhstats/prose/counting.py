@@ -16,6 +16,9 @@ _WIDE = {0xFEE0 + code: code for code in (*range(ord("0"), ord("9") + 1), *map(o
 _WIDE |= {
     0xFEE0 + ord(one): ord(one) for one in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 }
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
+_FINANCIAL = re.compile("[壹贰叁肆伍陆柒捌玖零拾佰仟萬億]{2,}[万亿]?|(?<=\\d)[萬億]")
+_TO_NARROW = re.compile(r"[０-９％．＋－Ａ-Ｚａ-ｚ壹贰叁肆伍陆柒捌玖拾佰仟萬億]")
 _LONGEST = 30
 """No source prints a number of more digits."""
 
@@ -78,6 +81,8 @@ SCALE = (
     r"|hundred|thousand|million|billion|trillion|mln|mn|bn|trn|tn)\b|(?<=\d)[kmb]\b"
 )
 """What may stand behind a number as its magnitude."""
+_PARTING = re.compile(r"[,\s]")
+_SIGNS = re.compile(rf"\d+|[{CHINESE}]")
 _READABLE = re.compile(
     rf"(?P<arabic>[-−]?\d[\d,\s]*(?:\.\d+)?)|(?P<mixed>{MIXED})|(?P<chinese>[{CHINESE}]+(?:点[{CHINESE}]+)?)"
     rf"|(?P<spelled>{SPELLED})",
@@ -93,7 +98,13 @@ class Amount(NamedTuple):
 
 
 def narrowed(text: str) -> str:
-    """The text with digits and Latin letters of full width made narrow; no shorter for it."""
+    """The text with digits and Latin letters of full width made narrow; no shorter for it.
+
+    Numerals as cheques write them (壹仟肆佰) become plain ones.
+    """
+    if not _TO_NARROW.search(text):
+        return text
+    text = _FINANCIAL.sub(lambda found: found[0].translate(_PLAIN), text)
     return text.translate(_WIDE)
 
 
@@ -106,7 +117,7 @@ def read(text: str) -> Amount | None:
     if found is None or len(text) > _LONGEST * (5 if found["spelled"] else 1):
         return None
     if found["arabic"]:
-        return Amount(Decimal(re.sub("[,\\s]", "", text).replace("−", "-")))
+        return Amount(Decimal(_PARTING.sub("", text).replace("−", "-")))
     if found["spelled"]:
         return _english(text.lower())
     return _chinese(text)
@@ -163,7 +174,7 @@ def _chinese(text: str) -> Amount | None:
 
 def _positional(text: str) -> Decimal:
     """Digits and magnitudes as they stand: what is below 万, below 亿 and above adds up."""
-    signs = re.findall(rf"\d+|[{CHINESE}]", text)
+    signs = _SIGNS.findall(text)
     if len(signs) > 1 and all(one in _DIGITS for one in signs):
         return Decimal("".join(str(_DIGITS[one]) for one in signs))
     high = low = section = ZERO

@@ -17,6 +17,7 @@ from jhstats.prose.calendar import (
     years,
 )
 from jhstats.prose.counting import ordinal, whole
+from jhstats.prose.patterns import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,7 +41,9 @@ _OF = (
 _ISO = rf"{_YEAR}-(?:0[1-9]|1[0-2])(?:-\d\d)?"
 _NTH = r"(?:st|nd|rd|th)?"
 _FOURTH = "first|second|third|fourth"
-_ANY = re.compile(r"[A-Za-z]{3}|(?:19|20)\d\d|[QH][1-4]")
+_ANY = words(
+    rf"(?:{_MONTH})\b|(?:19|20)\d\d|[QH][1-4]|(?:quarter|half|months?|year|period)\b", also=r"\d"
+)
 _COUNTS = re.compile(
     r"(?:\b(?:was|were|is|are|reached|hit|over|about|some|nearly|almost|than|least|most|totalled|"
     r"numbered|had|has|have|with|only|to|of\sall)\s|[¥$€£])$",
@@ -174,7 +177,7 @@ def _month(name: str) -> int:
 
 
 def _form(pattern: str, read: _Reader) -> tuple[re.Pattern[str], _Reader]:
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), read
+    return words(rf"\b(?:{pattern})\b", also=r"\d"), read
 
 
 _FORMS = (
@@ -205,7 +208,7 @@ _FORMS = (
         r"(?P<this>this\syear)|(?P<last>last\syear)"
         r"|(?P<prior>the\syear\sbefore|(?:the\s)?(?:previous|prior)\syear"
         r"|a\syear\s(?:earlier|before|ago))"
-        r"|(?P<same>that\s(?:same\s)?year|the\ssame\s(?:year|months|period))",
+        r"|(?P<same>by\sthen|that\s(?:same\s)?year|the\ssame\s(?:year|months|period))",
         _relative,
     ),
 )

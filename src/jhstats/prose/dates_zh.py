@@ -16,6 +16,7 @@ from jhstats.prose.calendar import (
     years,
 )
 from jhstats.prose.counting import whole
+from jhstats.prose.patterns import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,19 +39,20 @@ _PART = rf"""
   | [前头](?P<ahead>{_COUNT})个?月
   | 前(?P<quarters>[二三])季度
 """
-_PATTERN = re.compile(
+_PATTERN = words(
     rf"""
     (?:(?P<year>(?<!\d){_YEAR}|二[〇零][一二三四五六七八九〇零]{{2}})
         (?:\s*年?{_TO}(?P<until>{_YEAR}))?\s*年(?:度|末|底)?
       |(?P<this>今年|本年度?)|(?P<last>去年)|(?P<prior>上年|上一年度?)|(?P<older>前年)
-      |(?P<same>同期|同年|当期|当年|该年|那一?年)
+      |(?P<same>同期|同年|当期|当年|当[日天]|同日|该年|那一?年)
       |[近过]去?(?P<recent>[两二三四五六七八九十\d]+)年
       |(?<![\d年个])(?=(?:{_COUNT})(?:月|{_TO}(?:{_COUNT})月|(?:季度)?{_TO}{_FOURTH}季度)
           |[上下]半年|[前头](?:{_COUNT})个?月|第?{_FOURTH}季度|前[二三]季度|首季))
     (?P<again>同期)?
     (?:的?\s*(?:{_PART}))?
     """,
-    re.VERBOSE,
+    also=r"\d",
+    flags=re.VERBOSE,
 )
 
 

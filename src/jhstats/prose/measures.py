@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from jhstats.model import Measure
+from jhstats.prose.patterns import words
 
-_MEASURES = re.compile(
+_MEASURES = words(
     r"""
     (?P<contribution>贡献率|贡献了|贡献度|contribut\w+)
   | (?P<share>占比|比重|份额|占(?!据|地|领|了?[\d一二三四五六七八九十两]+[家个项席位])
@@ -21,7 +22,8 @@ _MEASURES = re.compile(
   | (?P<level>总量|总额|规模|总数|数量|总计|合计|总产值
       |\btotals?\b|\bvolume\b|\bin\sall\b|\bsize\b)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    also="%",
+    flags=re.VERBOSE | re.IGNORECASE,
 )
 
 

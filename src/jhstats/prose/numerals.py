@@ -19,6 +19,7 @@ from jhstats.prose.counting import (
     narrowed,
     read,
 )
+from jhstats.prose.patterns import words
 
 _PARTS = {
     "one-third": Decimal(100) / 3, "two-thirds": Decimal(200) / 3, "a-third": Decimal(100) / 3,
@@ -26,20 +27,21 @@ _PARTS = {
     "one-half": Decimal(50), "one-fifth": Decimal(20), "two-fifths": Decimal(40),
     "three-fifths": Decimal(60), "four-fifths": Decimal(80), "one-tenth": Decimal(10),
 }  # fmt: skip
-_NO_NUMERAL = re.compile(
+_NO_NUMERAL = words(
     "统一|唯一|(?<!分)之一|单一|同一|专一|万一|一定|一些|一直|一样|一般|一起|一旦|一切|一致|一流|一律|"
     "进一步|第一时间|千家万户|千万别|逐一|一一|一方面|一系列|三农|零件|零部件|零售|零食|"
     "零距离|百姓|百货|十分|万分|千瓦|千克|千米|千卡|千伏|千赫|千焦"
 )
 """Words that hold a numeral and mean no number."""
 _POINTS = r"个?百分点|[ -]?percentage[ -]points?\b|[ ]pct[ ]points?\b|[ ]?pp\b"
-_PERCENT = r"%|[ -]?percent\b|[ ]per[ ]cent\b|[ ]?pct\b"
+_PERCENT = r"[ ]?%|[ -]?percent\b|[ ]per[ ]cent\b|[ ]?pct\b"
 _SIGN = r"(?<![A-Za-z0-9年月日.)）%+~～-])[-−]"
-_NUMERAL = re.compile(
+_NUMERAL = words(
     rf"""
     (?P<times>翻(?:了)?(?:[一两]?番)|\b(?:doubl|tripl|quadrupl)(?:ed|ing|es?)\b)
   | (?P<part>\b(?:{"|".join(one.replace("-", "[ -]") for one in _PARTS)})\b)
-  | (?P<fraction>[{CHINESE}]+分之[{CHINESE}]+(?:点[{CHINESE}]+)?)
+  | (?P<fraction>(?:[{CHINESE}]+|(?<![\d.])\d+)分之
+      (?:[{CHINESE}]+(?:点[{CHINESE}]+)?|\d+(?:\.\d+)?))
   | (?P<tenths>[一二三四五六七八九\d]成[一二三四五六七八九半]?)
   | (?P<number>(?<![\d.]){MIXED}|(?:{_SIGN})?{ARABIC}
       |(?:(?!千[瓦克米卡伏赫焦])[{CHINESE}])+(?:点[{CHINESE}]+)?|{SPELLED})
@@ -49,7 +51,8 @@ _NUMERAL = re.compile(
     (?P<grade>级|规模|量级)?
     (?P<points>{_POINTS})?(?P<percent>{_PERCENT})?(?P<points2>\s?(?:个?百分点|points?\b))?
     """,
-    re.VERBOSE | re.IGNORECASE,
+    also=r"\d−-",
+    flags=re.VERBOSE | re.IGNORECASE,
 )
 _HUNDRED = Decimal(100)
 _FEW = 1000
@@ -99,11 +102,11 @@ class Numeral(NamedTuple):
 def numerals(text: str) -> list[Numeral]:
     """All numbers of a text, in order; those of dates are among them."""
     text = narrowed(text)
-    words = [match.span() for match in _NO_NUMERAL.finditer(text)]
+    none = [match.span() for match in _NO_NUMERAL.finditer(text)]
     result = []
     for found in _NUMERAL.finditer(text):
         start, end = found.span()
-        if any(start < after and before < end for before, after in words):
+        if any(start < after and before < end for before, after in none):
             continue
         amount, unit = _read(found)
         is_chinese = text[start] in CHINESE or found["times"] is not None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.model import RankKind
 from jhstats.prose.counting import ORDINAL, narrowed, ordinal, whole
+from jhstats.prose.patterns import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,8 +123,8 @@ _FORMS: tuple[tuple[str, _Reader], ...] = (
     (rf"(?<!\w)(?:the\s(?:\w+'s\s)?|\w+'s\s)(?:{_BESTS})\b(?!\s(?:{_COUNT})\b)", _BEST),
 )
 """Each form of a rank with what reads it; of two that begin at one place the first is taken."""
-_RANK = re.compile(
-    "|".join(f"(?P<form{number}>{form})" for number, (form, _) in enumerate(_FORMS)), re.IGNORECASE
+_RANK = words(
+    "|".join(f"(?P<form{number}>{form})" for number, (form, _) in enumerate(_FORMS)), also=r"\d#"
 )
 _SUPERLATIVE = re.compile(
     r"最(?![后终近初]).|首(?![先席]).|之一|[一二三四五六七八九十百\d]强(?!调|化|度|劲|烈)|前列"

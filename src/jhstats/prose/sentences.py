@@ -22,15 +22,15 @@ _SHORT = (
     "Dr",
 )
 _END = re.compile(
-    r"[。！？!?；;]+[”’」』）)\"]*|"
-    + "".join(rf"(?<!\b{word})" for word in _SHORT)
-    + r"\.(?=\s+[^a-z]|\s*$)[\"”)]*"
+    r"[。！？!?；;]+[”’」』）)\"]*|\.(?=\s+[^a-z]|\s*$)"
+    + "".join(rf"(?<!\b{word}\.)" for word in _SHORT)
+    + r"[\"”)]*"
 )
-_LONGEST = 2000
+_LONGEST = 600
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """Where the sentences of a text begin and end; none is longer than 2,000 characters."""
+    """Where the sentences of a text begin and end; none is longer than 600 characters."""
     result, begin = [], 0
     for end in [*(found.end() for found in _END.finditer(text)), len(text)]:
         while end - begin > _LONGEST:  # no sentence of a person, so it may be cut

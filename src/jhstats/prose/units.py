@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.figure import ONE, convert
 from jhstats.model import PERCENT
 from jhstats.prose.counting import narrowed
-from jhstats.prose.names import end_of, folded, spaced
+from jhstats.prose.names import folded
 from jhstats.prose.numerals import numerals
+from jhstats.prose.patterns import end_of, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,7 +36,7 @@ _MEASURE = re.compile(
     r"千克|克|亩|公顷|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|吉瓦|小时|分钟|秒|天|岁|"
     r"(?:US\s|U\.S\.\s|Hong\sKong\s)?dollars?|euros?|yen|pounds?|yuan|renminbi|roubles?|rupees?|won|"
     r"tonnes?|tons?|km|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|kg|kilograms?|hectares?|acres?|"
-    r"hours?|days?|minutes?|seconds?|kWh|[KMG]W|RMB|CNY|USD|HKD|EUR|GBP|JPY)(?![A-Za-z])",
+    r"hours?|days?|minutes?|seconds?|kWh|[KMG]W|RMB|CNY|USD|HKD|EUR|GBP|JPY)(?![A-Za-z-])",
     re.IGNORECASE,
 )
 """Measures that count nothing but themselves: a text that prints one means no other unit."""

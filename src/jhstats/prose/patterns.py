@@ -1,0 +1,48 @@
+"""How patterns of many words are built so that searching a text for them stays fast."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_CHINESE = re.compile(r"[\u2e80-\uffef]")
+
+
+def words(pattern: str, *, also: str = "", flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """A pattern that is tried only where one of its Chinese characters stands or a word begins.
+
+    Every match must begin so, or with one of the characters of `also`.
+    """
+    begins = "".join(sorted({*_CHINESE.findall(pattern)})) + also
+    begins = f"[{begins}]|" if begins else ""
+    return re.compile(rf"(?={begins}(?<![A-Za-z])[A-Za-z])(?:{pattern})", flags)
+
+
+def one_of(names: Iterable[str]) -> str:
+    """One pattern of many names in small letters, the longest first.
+
+    They are parted by their first letters, since most places of a text begin none.
+    """
+    groups: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        groups.setdefault(name[0], []).append(name)
+    parts = []
+    for first, members in groups.items():
+        letter = re.escape(first)
+        begins = rf"(?<![a-z0-9]{letter})" if first.isascii() and first.isalpha() else ""
+        rests = "|".join(spaced(one[1:]) + end_of(one) for one in members)
+        parts.append(f"{letter}{begins}(?:{rests})")
+    return "|".join(parts) or r"(?!)"
+
+
+def spaced(name: str) -> str:
+    """A name as a pattern, any run of spaces for a space."""
+    return re.escape(name).replace(r"\ ", r"\s+")
+
+
+def end_of(name: str) -> str:
+    """What may not follow a name: a letter or digit, where it ends in one of ASCII."""
+    return r"(?![A-Za-z0-9])" if name[-1].isascii() and name[-1].isalnum() else ""
