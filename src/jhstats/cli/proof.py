@@ -12,7 +12,7 @@ from jhstats.cli.options import TellOptions
 from jhstats.errors import Kind, Problem, Status, UsageError
 from jhstats.loader import decoded, load, read_raw
 from jhstats.period import Period, parse
-from jhstats.proof.lexicon import RELATIVE
+from jhstats.proof.dateline import is_undated
 from jhstats.proof.proving import Proof, Proved
 from jhstats.proof.verdict import Verdict
 from jhstats.render import lines
@@ -64,7 +64,7 @@ def command(
     told = [one for one in proved if one.judged.verdict in options.verdicts()]
     _print(Store(base), told, form, tell, words)
     print(f"jhstats: {proof_summary(proved, words)}", file=sys.stderr)  # noqa: T201
-    if today is None and any(RELATIVE.search(text) for _, text in texts):
+    if today is None and any(is_undated(text) for _, text in texts):
         print(f"jhstats: {words.say('proof.undated')}", file=sys.stderr)  # noqa: T201
     found = {one.judged.verdict for one in proved}
     wrong = Verdict.WRONG in found or (options.strict and Verdict.UNKNOWN in found)

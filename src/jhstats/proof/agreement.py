@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from jhstats import slips
-from jhstats.figure import Bound
+from jhstats.figure import Bound, half_unit
 from jhstats.slips import Slip
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _CONTEXT = Context(prec=60)
 _TWO = 2
+_PART = Decimal(5)
+_ABOVE = (Bound.OVER, Bound.AT_LEAST)
+_BELOW = (Bound.UNDER, Bound.AT_MOST)
 
 
 class Agreement(Enum):
@@ -28,7 +31,7 @@ class Agreement(Enum):
 
 
 def agreement(  # noqa: PLR0911 - a return a rule
-    one: Numeral, amount: Decimal, value: Decimal, bound: Bound
+    one: Numeral, amount: Decimal, value: Decimal, bound: Bound, *, is_plan: bool = False
 ) -> Agreement:
     """Hold a draft's number, in a fact's unit, against the fact's value and bound.
 
@@ -37,23 +40,37 @@ def agreement(  # noqa: PLR0911 - a return a rule
     is no zero; nearly X where X - that unit < v < X.
     """
     step = Decimal(10) if one.is_times else last_digit(amount)  # what doubled grew by 90 or more
-    said = one.bound
     if bound is not Bound.EXACT:
-        return _of_bound(said, amount, value, bound, step)
-    if said in (Bound.OVER, Bound.AT_LEAST):
-        return _above(amount, value, step, at_least=said is Bound.AT_LEAST)
-    if said in (Bound.UNDER, Bound.AT_MOST):
-        if value > amount or (value == amount and said is Bound.UNDER):
+        if is_plan and one.bound is Bound.EXACT and amount == value:
+            return Agreement.OPEN  # a target of 160 billion may be one of over 160 billion
+        if is_plan and one.bound is bound and amount != value:
+            return Agreement.WRONG  # its number is what a target says
+        return _of_bound(one.bound, amount, value, bound, step)
+    if one.is_fraction:
+        return _of_part(one, amount, value)
+    if one.bound in _ABOVE:
+        return _above(amount, value, step, at_least=one.bound is Bound.AT_LEAST)
+    if one.bound in _BELOW:
+        if value > amount or (value == amount and one.bound is Bound.UNDER):
             return Agreement.WRONG
         return Agreement.ROUNDED if amount - step < value else Agreement.OPEN
+    return _of_exact(one, amount, value, step)
+
+
+def _of_exact(one: Numeral, amount: Decimal, value: Decimal, step: Decimal) -> Agreement:
+    """A number as it stands, about it or nearly it, against a value as it stands."""
     if amount == value:
         return Agreement.RIGHT
     if one.is_near and amount - step < value < amount:
         return Agreement.ROUNDED
+    printed = _printed_step(one, amount)
+    if rounds_to(value, amount, printed) and len(one.number.as_tuple().digits) >= _TWO:
+        return Agreement.ROUNDED
+    is_about = one.bound is Bound.ABOUT
     if rounds_to(value, amount, step):
-        enough = _digits(amount) >= _TWO or said is Bound.ABOUT
-        return Agreement.ROUNDED if enough else Agreement.OPEN
-    if said is Bound.ABOUT and abs(value - amount) <= step:
+        return Agreement.ROUNDED if is_about or _digits(amount) >= _TWO else Agreement.OPEN
+    is_finer = step < last_digit(value) and rounds_to(amount, value, last_digit(value))
+    if is_finer or (is_about and abs(value - amount) <= step):
         return Agreement.OPEN
     return Agreement.WRONG
 
@@ -77,13 +94,31 @@ def last_digit(amount: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
 
 
+def _printed_step(one: Numeral, amount: Decimal) -> Decimal:
+    """One unit of the last digit that is printed: 1 for 40%."""
+    if not one.number:
+        return Decimal(1)
+    return _CONTEXT.divide(2 * half_unit(one.number) * abs(amount), abs(one.number))
+
+
 def rounds_to(value: Decimal, amount: Decimal, step: Decimal) -> bool:
     """Whether a value rounds half up to an amount of that step."""
-    return (value / step).quantize(Decimal(1), ROUND_HALF_UP, _CONTEXT) * step == amount
+    quotient = _CONTEXT.divide(value, step)
+    return bool(quotient.quantize(Decimal(1), ROUND_HALF_UP, _CONTEXT) * step == amount)
 
 
 def _digits(amount: Decimal) -> int:
     return len(amount.normalize(_CONTEXT).as_tuple().digits)
+
+
+def _of_part(one: Numeral, amount: Decimal, value: Decimal) -> Agreement:
+    """Two-thirds is 66.7 percent, and nearly or about it what is less than five points away."""
+    if abs(amount - value) <= half_unit(value):
+        return Agreement.RIGHT
+    if abs(amount - value) >= _PART:
+        return Agreement.WRONG
+    is_near = value < amount if one.is_near else one.bound is Bound.ABOUT
+    return Agreement.ROUNDED if is_near else Agreement.OPEN
 
 
 def _above(amount: Decimal, value: Decimal, step: Decimal, *, at_least: bool) -> Agreement:
@@ -92,22 +127,19 @@ def _above(amount: Decimal, value: Decimal, step: Decimal, *, at_least: bool) ->
     return Agreement.ROUNDED if value < amount + step else Agreement.OPEN
 
 
-def _of_bound(  # noqa: PLR0911 - a return a rule
+def _of_bound(
     said: Bound, amount: Decimal, value: Decimal, bound: Bound, step: Decimal
 ) -> Agreement:
     """Against a fact that is itself a bound: its own words are right, few others are wrong."""
-    above, below = (Bound.OVER, Bound.AT_LEAST), (Bound.UNDER, Bound.AT_MOST)
     if amount == value:
-        alike = said is bound or {said, bound} in ({*above}, {*below})
+        alike = said is bound or {said, bound} in ({*_ABOVE}, {*_BELOW})
         if alike or Bound.ABOUT in (said, bound):
             return Agreement.RIGHT
-        return Agreement.WRONG if said in (Bound.EXACT, *above, *below) else Agreement.OPEN
-    if slips.between(amount, value) is not None and said in (bound, Bound.EXACT):
         return Agreement.WRONG
-    if bound in above and said in (Bound.EXACT, *below) and amount < value:
+    is_slip = said in (bound, Bound.EXACT) and slips.between(amount, value) is not None
+    is_less = bound in _ABOVE and said in (Bound.EXACT, *_BELOW) and amount < value
+    is_more = bound in _BELOW and said in (Bound.EXACT, *_ABOVE) and amount > value
+    if is_slip or is_less or is_more:
         return Agreement.WRONG
-    if bound in below and said in (Bound.EXACT, *above) and amount > value:
-        return Agreement.WRONG
-    if bound is Bound.ABOUT and rounds_to(value, amount, step):
-        return Agreement.ROUNDED
-    return Agreement.OPEN
+    is_about = bound is Bound.ABOUT and rounds_to(value, amount, step)
+    return Agreement.ROUNDED if is_about else Agreement.OPEN

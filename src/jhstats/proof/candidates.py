@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jhstats.model import FactStatus
+from jhstats.proof.lexicon import TERRITORIES
 
 if TYPE_CHECKING:
     from jhstats.model import Fact
     from jhstats.period import Period
     from jhstats.proof.reading import Reading
-    from jhstats.proof.sentence import World
+    from jhstats.proof.world import World
 
 PLANS = (FactStatus.TARGET, FactStatus.PLANNED)
 
@@ -20,6 +21,7 @@ class Candidates:
 
     def __init__(self, world: World) -> None:
         self._outer = world.outer
+        self._entities = world.base.entities
         self.main = world.base.main
         self.of_metric: dict[str, list[Fact]] = {}
         self.of_entity: dict[str, list[Fact]] = {}
@@ -40,7 +42,12 @@ class Candidates:
         own = [one for one in facts if one.entity == entity]
         known = {one.metric for one in own}
         rest = [one for one in facts if one.metric not in known]
-        inner = [one for one in rest if entity in self._outer(one.entity)]
+        inner = [
+            one
+            for one in rest
+            if entity in self._outer(one.entity)
+            and self._entities[one.entity].kind not in TERRITORIES
+        ]
         few = self.of_entity.get(entity, ()) if entity != self.main else ()
         others = [one for one in rest if one.entity in reading.others]
         return list({one.id: one for one in (*own, *inner, *few, *others)}.values())
@@ -72,7 +79,10 @@ def at_that_time(fact: Fact, reading: Reading) -> bool:
     if mine is None:
         return True
     goes_on = reading.when.is_dated or reading.topic.name is None
-    return told is not None and mine[:2] == told[:2] and goes_on
+    if told is None or not goes_on:
+        return False
+    is_so_far = reading.is_so_far and mine.end == told.end and not told.is_year
+    return mine.days == told.days or is_so_far
 
 
 def same_time(one: Period | None, other: Period | None) -> bool:

@@ -17,14 +17,18 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?:\d+(?:\.\d+)*[.、]?\s+)?")
 _ITEM = re.compile(
-    r"\s*(?:[-*+•·]|\d{1,3}[.)、](?!\d)|[（(][\d一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、)\s*"
+    r"\s*(?:[*+-](?=\s)|[-–—](?=[^\d\s.-])|[•·●▪■◆]|\d{1,3}[.)、](?!\d)|[（(][\d一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、)\s*"
 )
 _QUOTE = re.compile(r"\s*>\s?")
+_UNIT_HEAD = re.compile(r"\s*(?:单位|计量单位|units?)\s*", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_INK = re.compile(r"\S")
+_NO_EMPHASIS = re.compile(r"(?:[^*_]|(?<=\d)[*_](?=\d))+")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,300}+)\]\((?:[^()\n]|\([^()\n]{0,99}\)){0,500}+\)")
 _BLANKED = re.compile(
-    r"(?<!`)`[^`\n]+`(?!`)|<[A-Za-z/!][^>\n]*>|\b(?:https?|ftp)://[^\s）)】」，。；]+|\bwww\.[^\s）)】，。；]+|"
-    r"[\w.+-]+@[\w-]+\.[\w.]+"
+    r"(?<!`)`[^`\n]+`(?!`)|<[A-Za-z/!][^<>\n]{0,500}+>|\b(?:https?|ftp)://[^\s）)】」，。；]+|\bwww\.[^\s）)】，。；]+|"
+    r"(?<![\w.+-])[\w.+-]{1,64}+@[\w-]+\.[\w.]+"
 )
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—·]")
 
@@ -46,7 +50,8 @@ class Block(NamedTuple):
         text: its characters.
         origins: where each of them stands in the draft.
         level: of a heading, 1 is the highest.
-        around: of a table's cell: the head of its column and the first cell of its row.
+        around: of a table's cell: the head of its column, the first cell of its row, and the
+            unit that a column of units gives.
         header: of a table's cell: the heads of all columns.
     """
 
@@ -72,15 +77,21 @@ class Draft:
 
 
 def _blanked(text: str) -> str:
-    """The text with code and links as spaces; a link keeps its words."""
+    """The text with comments, code and links as spaces; a link keeps its words."""
 
     def words(found: re.Match[str]) -> str:
         start, end = found.span(1)
         before, after = start - found.start(), found.end() - end
         return " " * before + found[1] + " " * after
 
-    text = _LINK.sub(words, text)
+    text = _LINK.sub(words, _without_comments(text))
     return _BLANKED.sub(lambda found: " " * len(found[0]), text)
+
+
+def _without_comments(text: str) -> str:
+    """The text with the comments of HTML as spaces; the ends of their lines stay."""
+    closed, end, rest = text.rpartition("-->")
+    return _COMMENT.sub(lambda found: _INK.sub(" ", found[0]), closed + end) + rest
 
 
 def _blocks(text: str) -> Iterator[Block]:
@@ -126,12 +137,12 @@ def _joined(kind: BlockKind, lines: list[tuple[int, str]], level: int = 0) -> Bl
         bare = line.rstrip()
         lead = len(bare) - len(bare.lstrip())
         if text and bare.strip() and not (_WIDE.match(text[-1]) and _WIDE.match(bare[lead])):
-            text.append(" ")
+            # A number may go on in the next line: nobody knows.
+            text.append("\n" if text[-1].isdigit() and bare[lead].isdigit() else " ")
             origins.append(start)
-        for index in range(lead, len(bare)):
-            if bare[index] not in "*_":
-                text.append(bare[index])
-                origins.append(start + index)
+        for found in _NO_EMPHASIS.finditer(bare, lead):
+            text.extend(found[0])
+            origins.extend(range(start + found.start(), start + found.end()))
     return Block(kind, "".join(text), tuple(origins), level)
 
 
@@ -141,11 +152,15 @@ def _cells(rows: list[tuple[int, str]]) -> Iterator[Block]:
     if not split:
         return
     heads = [block.text for block in split[0]]
+    units = next((n for n, head in enumerate(heads) if _UNIT_HEAD.fullmatch(head)), None)
     for row, cells in enumerate(split):
         for column, block in enumerate(cells):
             head = heads[column] if row and column < len(heads) else ""
             first = cells[0].text if column else ""
-            yield block._replace(around=(head, first), header=" | ".join(heads) if row else "")
+            unit = cells[units].text if units is not None and row and units < len(cells) else ""
+            header = " | ".join(heads) if row else ""
+            around = (head, first, f"({unit})") if unit and column != units else (head, first)
+            yield block._replace(around=around, header=header)
 
 
 def _split(start: int, line: str) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.model import RankKind
+from jhstats.proof.codes import CODES
 from jhstats.prose.counting import narrowed
 from jhstats.prose.numerals import numerals
 from jhstats.prose.ranks import RankText, ranks
@@ -14,35 +15,16 @@ from jhstats.prose.units import CLASSIFIER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
     from jhstats.prose.dates import Date
     from jhstats.prose.names import Name
     from jhstats.prose.numerals import Numeral
     from jhstats.prose.units import Units, UnitWord
 
-_NONE = re.compile(
-    r"""
-    (?<![\d.])(?:\+?86[- ]?)?0\d{2,3}[- ]\d{3,4}[- ]?\d{4}(?!\d)           # telephones
-  | (?<!\d)(?:1[3-9]\d{9}|400-\d{3,4}-\d{3,4})(?!\d)
-  | [〔\[（(](?:19|20)\d\d[〕\]）)]\s?\d*\s?号?                              # 〔2022〕8号
-  | \bv(?:er(?:sion)?)?\.?\s?\d+(?:\.\d+)*\b | \d+(?:\.\d+)*版 | \b\d+\.\d+\.\d+\b
-  | \b(?:sections?|chapters?|tables?|figures?|fig\.|appendix|articles?|art\.|pages?|pp?\.|parts?
-      |steps?|phase|notes?|paragraphs?|items?|isbn|issn|doi|room|box|flight|route|line|grade|class
-      |nos\.)\s\d[\d.\-–]*
-  | 第[\d一二三四五六七八九十百零]+[章节条款页版届批期卷集册辑轮次讲课步号号楼]
-  | (?:[表图]|附录|附表|附图|案例|专栏|公式|式)\s?[\d一二三四五六七八九十]+
-      (?:[-－.]\d+)*(?!\d|[年月个家])
-  | (?<![A-Za-z])(?!top)[A-Za-z]+[-_]?\d[A-Za-z0-9_-]*(?<!\d[kmb]) | (?<=[A-Za-z])[.]\d+
-  | \d+(?:\.\d+)?\s?\+\s?[A-Za-z]
-  | \b\d{1,2}[:：]\d{2}(?:[:：]\d{2})?
-  | \d+\s?(?:号楼|号院|弄|室|号(?!线|召)) | \b\d+\s(?:[A-Z]\w+\s)+(?:Road|Street|Avenue|Lane)\b
-  | \d+/\d+
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 _LETTERED = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")
+_HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,24})[）)\]]|[,，/]\s*([^,，/]{1,20})$")
 _CELL_RANK = re.compile(r"\s*(?:第\s?)?(\d{1,3})(?:st|nd|rd|th|名|位)?\s*", re.IGNORECASE)
-_RANK_HEAD = re.compile(r"位次|排名|名次|排位|\brank\w*|\bplace\b|\bposition\b", re.IGNORECASE)
 
 
 class Figure(NamedTuple):
@@ -56,6 +38,7 @@ class Figure(NamedTuple):
         rank: the rank, or None.
         shown: from where to where it is shown to a person.
         is_weak: whether it may as well be a word (one, 一): it is told only where it is right.
+        is_piece: whether a line ends in the middle of it.
     """
 
     start: int
@@ -64,6 +47,7 @@ class Figure(NamedTuple):
     rank: RankText | None
     unit: UnitWord | None = None
     is_weak: bool = False
+    is_piece: bool = False
     shown: tuple[int, int] = (0, 0)
 
     @property
@@ -76,7 +60,7 @@ def figures(text: str, units: Units, dates: Iterable[Date], names: Iterable[Name
     """The figures of a text, in order; dates, names, codes and numbers that only count are none."""
     bare = narrowed(text)
     taken = [(one.start, one.end) for one in dates]
-    taken += [found.span() for found in _NONE.finditer(bare)]
+    taken += [found.span() for found in CODES.finditer(bare)]
     result = [
         Figure(rank.start, rank.end, None, rank)
         for rank in ranks(bare)
@@ -94,22 +78,39 @@ def figures(text: str, units: Units, dates: Iterable[Date], names: Iterable[Name
         begin = min(one.begin, before.start) if before else one.begin
         end = behind.end if behind else one.end
         word = (one.is_chinese or bare[one.start].isalpha()) and one.number == 1 and one.scale == 1
-        result.append(Figure(begin, end, one, None, behind or before, word or one.ordinal))
+        piece = bare[one.start - 1 : one.start] == "\n"
+        result.append(Figure(begin, end, one, None, behind or before, word or one.ordinal, piece))
     return sorted(result, key=lambda one: (one.start, one.end))
 
 
-def cell_rank(text: str, head: str) -> Figure | None:
-    """The rank in a table's cell, where the head of its column says that there are ranks."""
+def unit_of(head: str, units: Units) -> tuple[Decimal, UnitWord | None, str] | None:
+    """What a head says of the numbers below it: a magnitude, a unit, or percent."""
+    for found in _HEAD_UNIT.finditer(narrowed(head)):
+        words = (found[1] or found[2]).strip()
+        text = words if words[:1].isdigit() else "1" + words if words[:1] > "z" else "1 " + words
+        for one in numerals(text)[:1]:
+            unit = units.behind(text, one.end)
+            if one.start == 0 and (one.unit or unit or one.value > 1):
+                return one.value, unit, one.unit
+    return None
+
+
+def in_unit(one: Figure, unit: tuple[Decimal, UnitWord | None, str]) -> Figure:
+    """A figure of a table, in the unit of its head unless it has one of its own."""
+    scale, word, sign = unit
+    numeral = one.numeral
+    if numeral is None or numeral.unit or one.unit or numeral.scale > 1:
+        return one
+    return one._replace(numeral=numeral._replace(scale=scale, unit=sign), unit=word)
+
+
+def cell_rank(text: str) -> Figure | None:
+    """The rank that a table's cell holds: 4, 第4, 4th."""
     found = _CELL_RANK.fullmatch(narrowed(text))
-    if not found or not is_rank_head(head):
+    if not found:
         return None
     rank = RankText(found.start(1), found.end(), RankKind.POSITION, int(found[1]))
     return Figure(found.start(1), found.end(), None, rank)
-
-
-def is_rank_head(head: str) -> bool:
-    """Whether the head of a column says that there are ranks below."""
-    return _RANK_HEAD.search(head) is not None
 
 
 def _is_figure(text: str, one: Numeral, unit: UnitWord | None) -> bool:

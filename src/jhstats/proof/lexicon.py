@@ -1,8 +1,12 @@
-"""The words by which a sentence says which measure, status or scope it speaks of."""
+"""The words by which a sentence says whose a figure is, when, of what kind, and among whom."""
 
 from __future__ import annotations
 
 import re
+
+from jhstats.prose.patterns import words
+
+# --- what a figure is told as -------------------------------------------------------------
 
 INCREASE = re.compile(
     r"(?:增加|增长|减少|下降|新增|净增|新建|新添|多|多出|高出|少|相差|差距|差|扩大|缩小)了?(?:近|约|超)?$|"
@@ -11,41 +15,163 @@ INCREASE = re.compile(
 )
 """Before an amount: a change or a difference, not a level."""
 
-DENIED = re.compile(
-    r"并非|不是|而非|并不|没有|未能?达|\bnot\b|\bnever\b|n't\b|\brather\sthan\b|\binstead\sof\b",
-    re.IGNORECASE,
-)
-"""Before a figure that a sentence denies."""
-
-TARGET = re.compile(
-    r"目标|力争|争取|计划|规划|预计|预期|有望|将(?!近)|拟|要在|要求|到20\d\d年|达产|投产后|建成后|十四五|"
-    r"\btargets?\b|\bgoals?\b|\baims?\b|\baimed\b|\bplan(?:s|ned|ning)?\b|\bwill\b|\bexpect\w*|"
-    r"\bis\sto\b|\bare\sto\b|\bto\sreach\b|\bonce\b|\bfull\soutput\b|\bin\sfull\b|\bby\s20\d\d\b|"
-    r"\bforecast\b|\bhopes?\b|\bseeks?\b|\bambition\b|\bshould\b|\bwould\b",
-    re.IGNORECASE,
+TARGET = words(
+    r"目标|力争|争取|计划|规划|预计|预期|有望|(?<!即)将(?!近)|拟|要在|要求|努力|确保|冲刺|任务|要点|部署|"
+    r"到20\d\d年(?!的)|达产|投产后|建成后|十四五|营收要|"
+    r"\btargets?\b|\bgoals?\b|\baims?\b|\baimed\b|\baiming\b|\bplan(?:s|ned|ning)?\b|\bwill\b|"
+    r"\bexpect\w*|\bis\sto\b|\bare\sto\b|\bto\sreach\b|\bonce\b|\bfull\soutput\b|\bin\sfull\b|"
+    r"\bby\s20\d\d\b|\bforecast\b|\bhop(?:es?|ing)\b|\bseeks?\b|\bambition\b|\bshould\b|\bwould\b|"
+    r"\bwants?\b|\bpledge\w*"
 )
 """A figure behind such a word is no result."""
 
-DONE = re.compile(
-    r"已|实现了|完成|达到了|建成投产|投产的|如今的?|现有|拥有|录得|"
+TARGET_BEHIND = re.compile(
+    r"的目标|为目标|\bas\s(?:a|its)\starget\b|\btarget(?:ed)?\b", re.IGNORECASE
+)
+"""Behind a figure, the words that make a target of it."""
+
+PRESENT = words(
+    r"目前|如今|现有|现已|已建成|已达|已突破|眼下|\bnow\b|\bcurrent\w*|\bso\sfar\b|\btoday\b|"
+    r"\balready\b"
+)
+"""In the clause of a figure: it is of the present."""
+
+DONE = words(
+    r"已|实现了|完成|达到了|建成投产|投产的|如今的?|现有|拥有|录得|实际|"
     r"\breached\b|\bexceeded\b|\bmade\sup\b|\bwas\b|\bwere\b|\bhas\b|\bhad\b|\bhave\b|\bcame\sto\b|"
-    r"\balready\b|\bachieved\b|\baccounted\b|\bstood\sat\b|\bpassed\b|\bhit\b|\btotalled\b",
-    re.IGNORECASE,
+    r"\balready\b|\bachieved\b|\baccounted\b|\bstood\sat\b|\bpassed\b|\bhit\b|\btotalled\b|"
+    r"\btopped\b"
 )
 """A figure behind such a word is told as a result."""
 
-RELATIVE = re.compile(
+EXACTLY = re.compile(
+    r"正好|恰好|刚好|不多不少|整整|\bexactly\b|\bprecisely\b|\bjust\b", re.IGNORECASE
+)
+
+MEASURED = re.compile(
+    r"(?:%|percent|cent)\s(?:share\b|of\b)|(?<=[%％])(?:的|\s)(?:占比|比重)|"
+    r"(?<=[%％])(?:的|\s)(?P<growth>增速|增幅|growth\b|rise\b|increase\b|jump\b)",
+    re.IGNORECASE,
+)
+"""At a percentage: 71.7% of, 71.7%的增速."""
+
+DENIED = words(
+    r"并非|不是|而非|并不|没有|未能?达|\bnot\b|\bnever\b|\b[a-z]+n't\b|\brather\sthan\b|\binstead\sof\b"
+)
+"""Before a figure that a sentence denies."""
+
+SAID = words(
+    r"如果|假如|假设|倘若|要是|若(?!干)|[误讹谣]传|误称|误写|误作|谣言|更正|原文|前称|[？?]|吗|快报|初步|"
+    r"\bif\b|\bhad\s(?:[\w']+\s){1,6}been\b|\bwould\shave\b|\bmisstated\b|\bmistak\w+|\bwrong\w*|"
+    r"\brumou?r\w*|\bcorrection\b|\bcould\b|\bmight\b|\bsuppos\w+|\bpreliminary\b|\bflash\b",
+    also="?",
+)
+"""A sentence that supposes, asks, or quotes a mistake or an early figure."""
+
+EACH = words(
+    r"人均|户均|日均|月均|年均|周均|亩均(?!税收)|平均|每[年月日天周人户家个亩季万千百]|单日|当日|当月|单月|"
+    r"各自|多出|少于|相差|复合|"
+    r"\bper\b|\beach\b|\bevery\b|\baverag\w+|\ban?\s(?:day|month|week|head|person|piece|hour)\b|"
+    r"\ba\syear\b(?!\s(?:earlier|before|ago))|\bdaily\b|\bmonthly\b|\bannually\b|"
+    r"\bannualised\b|\bCAGR\b|\bhalf\sof\b"
+)
+"""A figure per head or day, or an average."""
+
+ADDED = words(
+    r"新增|净增|新建|增加|建成|新设|添|招|录用|裁|"
+    r"\bnew\b|\badd(?:ed|s|ing)?\b|\bbuilt\b|\bhired?\b|\bmoved\b|\bopened\b|\bjoined\b|"
+    r"\binstalled\b|\bput\sup\b|\bcut\b|\blaid\soff\b|\bplant\w*\b|\bgained\b|\bgranted\b"
+)
+"""What was added to a stock, or taken from it."""
+
+CUMULATIVE = words(
+    r"累计|共|总|合计|截至|\bcumulative\w*|\btotal\b|\baltogether\b|\bin\sall\b|\bby\s(?:the\send\b)?"
+)
+"""What says that all of a stock is meant."""
+
+# --- when ------------------------------------------------------------------------------------
+
+RELATIVE = words(
     r"今年|去年|上年|上一年|本年|前年|(?<![\d年])\d{1,2}月|[上下]半年|季度|"
     r"\b(?:this|last|previous|past)\s(?:year|month|quarter)|\b(?:first|second)\s(?:half|quarter)",
-    re.IGNORECASE,
+    also=r"\d",
 )
 """A date that only the day of the text makes one."""
 
-FULL_YEAR = re.compile(
+FULL_YEAR = words(
     r"全年|整年|年度|\bfull[- ]year\b|\bwhole\s(?:of|year)\b|\bentire\b|\bannual\b|"
-    r"\bthe\syear\s20\d\d\b",
+    r"\bthe\syear\s20\d\d\b"
+)
+
+THEN_DATE = re.compile(
+    r"(?:\s?[\w'-]+){0,6}?\s(?:in|for|during|of|at|by)\s(?:the\s)?(?:\w+\s){0,4}?", re.IGNORECASE
+)
+"""Between a figure and its date."""
+
+APART = re.compile(r"[，,。；;增涨降减升超]|提高|快|grew|gr[eo]w|up|rose|rise|to\b", re.IGNORECASE)
+"""Between a date that is compared with and a figure of another."""
+
+# --- whose -----------------------------------------------------------------------------------
+
+TERRITORIES = ("world", "nation", "region", "province", "city", "county", "county-level-city")
+
+MAIN = words(
+    r"(?:我|本|该|全)(?P<zh>[市县省区])|(?P<city>市里)|本地|当地|"
+    r"\b(?:the|our|this)\s(?P<en>city|county|province)(?:'s)?\b|\b(?P<wide>city)-wide\b"
+)
+"""The entity that a text is about, by its kind where it says one."""
+KINDS = {"市": "city", "县": "county", "省": "province", "区": "district"}
+
+OTHERS = words(
+    r"平均|邻[县市省区]|某|另一|另有|其他|其它|别的|对手|同行|兄弟|一家|该厂|该公司|公司(?!20)|"
+    r"厂(?![房区商家])|学校|大学|医院(?!集团)|集团|开发区|新区|"
+    r"\brival\w*|\bneighbou?r\w*|\banother\b|\bother\b|\belsewhere\b|\bcompetitor\w*|"
+    r"\bits?\speers?\b|\bown\b|\baverage\b|\bunlike\b"
+)
+"""Somebody whom no base names."""
+
+WHOLE_BEFORE = re.compile(
+    r"占(?:全市|全省|全国|同期|当年|了|我市|我国)?$|对(?:全省|全国)?$|"
+    r"(?:%|percent|per\scent|share|part|proportion|growth)\sof\s"
+    r"(?:the\s|its\s|all\s|total\s|overall\s)*(?:[A-Z]\w+'s\s|city's\s|local\s)?$",
     re.IGNORECASE,
 )
+"""Before the name of a whole: what follows is no subject."""
+
+SHARE = re.compile(r"\b(?:share|proportion)\sof\s", re.IGNORECASE)
+SHARE_OF_PART = re.compile(
+    r"(?<=\S)\s(?:in|of)\s(?:the\s)?(?:[A-Z]\w+'s\s|city's\s)?", re.IGNORECASE
+)
+PART_IN = re.compile(r"\sin\s(?:the\s)?(?:[A-Z]\w+'s\s|city's\s)?$", re.IGNORECASE)
+"""Between a part and its whole: the share of value added in GDP."""
+
+CAPITAL = re.compile(r"(?<![.!?:\n]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
+"""A word that may be a name."""
+POSSESSIVE = re.compile(r"[A-Z][a-z]+'s\b")
+COMMON = frozenset(
+    (
+        *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+        *("October", "November", "December", "The", "In", "Its", "This", "That", "GDP", "Yuan"),
+        *("RMB", "CNY", "City", "Province", "Policy", "Trade", "Brief", "Note", "News", "Bureau"),
+        *("Overview", "Summary", "Introduction", "Background", "Highlights", "Results", "Economy"),
+        *("Conclusion", "Exports", "Revenue", "Figures", "Data", "Notes", "Industry", "Indicators"),
+        *("Statistics", "Government", "Municipal", "Commerce", "Department", "Analyst", "Report"),
+    )
+)
+"""Capitalised words that name nobody."""
+
+SO_FAR = words(
+    r"累计|截至|截止|这一天|当天|以来|至今|\bso\sfar\b|\bto\sdate\b|\bby\sthen\b|\bsince\b"
+)
+"""What says that a year is told up to a day."""
+
+COMPARED_WITH = re.compile(r"(?:比|较|低于|高于|than|unlike|like)\s*(?:the\s)?$", re.IGNORECASE)
+"""Before a name that something is only compared with."""
+
+PART_OF = re.compile(r"\s?(?:[（(].*?[)）])?\s?(?:of\s(?:the\s)?|的)")
+"""Between a part and its whole."""
+
+# --- among whom --------------------------------------------------------------------------------
 
 SCOPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -55,48 +181,22 @@ SCOPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "nation",
         re.compile(
-            r"全国|国内|\bcountry\b|\bcountry's\b|\bnation\w*\b|\bnationwide\b", re.IGNORECASE
+            r"全国|国内|我国|\bcountry\b|\bcountry's\b|\bnation\w*\b|\bnationwide\b", re.IGNORECASE
         ),
     ),
     (
         "province",
         re.compile(
-            r"全省|省内|省里|\bprovince\b|\bprovincial\w*\b|\bprovince-wide\b", re.IGNORECASE
+            r"全省|省内|省里|\bprovince\b|\bprovince's\b|\bprovincial\b|\bprovince-wide\b",
+            re.IGNORECASE,
         ),
     ),
 )
 """A scope by the kind of its entity, where no name is given."""
 
-TERRITORIES = ("world", "nation", "region", "province", "city", "county", "county-level-city")
-
-MAIN = re.compile(
-    r"我市|本市|该市|全市|市里|本地|当地|我们市|\b(?:the|our|this)\scity\b|\bthe\scity's\b|\bcity-wide\b",
-    re.IGNORECASE,
+LEADS_TO_RANK = re.compile(
+    r"(?:排名?|位?[居列]|名列|均|也|仍|稳|高|第|的|规模|各?设?区?市|中|\s(?=第))*|'s\s"
 )
-"""The entity that a base is about."""
-
-OTHERS = re.compile(
-    r"平均|邻[县市省区]|某|另一|另有|其他|其它|别的|对手|同行|兄弟|一家|该厂|该公司|公司(?!20)|"
-    r"(?:门锁|纺织|机械)?厂(?![房区商家])|学校|大学|医院|"
-    r"\brival\w*|\bneighbou?r\w*|\banother\b|\bother\b|\belsewhere\b|\bcompetitor\w*|\bits?\speers?\b|"
-    r"\bstudio\b|\bmill\b|\bown\b|\baverage\b",
-    re.IGNORECASE,
-)
-"""Somebody whom no base names."""
-
-EXACTLY = re.compile(
-    r"正好|恰好|刚好|不多不少|整整|\bexactly\b|\bprecisely\b|\bjust\b", re.IGNORECASE
-)
-
-WHOLE_BEFORE = re.compile(
-    r"占(?:全市|全省|全国|同期|当年|了|我市|我国)?$|对(?:全省|全国)?$|"
-    r"(?:%|percent|per\scent|share|part|proportion|(?:to|in)\sthe\sgrowth)\sof\s"
-    r"(?:the\s|its\s|all\s|total\s|overall\s)*(?:[A-Z]\w+'s\s|city's\s|local\s)?$",
-    re.IGNORECASE,
-)
-"""Before the name of a whole: what follows is no subject."""
-
-LEADS_TO_RANK = re.compile(r"(?:排名?|位?[居列]|名列|均|也|仍|稳|高|第|的|规模|\s(?=第))*|'s\s")
 """Between a scope and its rank."""
 
 RANKED_IN = re.compile(
@@ -109,79 +209,67 @@ IN_SCOPE = re.compile(
 )
 """Right between a rank and its scope."""
 
-RANKED_BY = re.compile(r"\b(?:by|for|in)\s(?:its\s|the\s|terms\sof\s)?(\w+)", re.IGNORECASE)
-"""Behind a rank: by what it is."""
-
-MEASURED = re.compile(
-    r"(?:%|percent|cent)\sof\b|(?<=[%％])(?:的|\s)(?:占比|比重)|"
-    r"(?<=[%％])(?:的|\s)(?P<growth>增速|增幅|growth\b)",
+RANKED_BY = re.compile(
+    r"\b(?:by|for|in\sterms\sof)\s(?:its\s|the\s)?((?:(?!\sand\s|\sby\s)[^,.;，。；])*)",
     re.IGNORECASE,
 )
-"""At a percentage: 71.7% of, 71.7%的增速."""
+"""Behind a rank: by what it is."""
+
+RANK_HEAD = words(r"位次|排名|名次|排位|\brank\w*|\bplace\b|\bposition\b")
+"""The head of a column of ranks."""
+
+# --- how words hang together ---------------------------------------------------------------------
 
 AT_ONCE = re.compile(
     r"的?|\s?(?:of\s(?:them|which|its|the|these)\s|"
     r"(?:(?!and|or|in|for|on|at|to|with|from|after|against|by|while|but|as)[a-z-]+\s){0,2})?",
     re.IGNORECASE,
 )
-"""Between a figure and the metric that it counts."""
+"""Between a figure and the metric that it may count."""
 
-JOINED = re.compile(r"[、和及与\s]*(?:and\s|以及)?(?:its\s|the\s)?|,\s(?:and\s)?")
+JOINED = re.compile(
+    r"\s*(?:[、和及与]|以及|\band\b|,\s*(?:and\b)?)\s*(?:其|(?:its|the|their)\s)?", re.IGNORECASE
+)
 """Between two names that share a figure."""
 
-PART_OF = re.compile(r"\s?(?:[（(].*?[)）])?\s?(?:of\s(?:the\s)?|的)")
-"""Between a part and its whole."""
+JOINING = re.compile(r"\S\s+and\s*$|\S\s+and\s(?!its|the|their)", re.IGNORECASE)
+"""Before a metric: another one shares what is said of it."""
 
-THEN_DATE = re.compile(
-    r"(?:\s?[\w'-]+){0,6}?\s(?:in|for|during|of|at|by)\s(?:the\s)?(?:\w+\s){0,4}?", re.IGNORECASE
+LISTED = re.compile(
+    r"\s*(?:[、，,]|和|及|与|或|至|到|[-~～–—]|\band\b|\bor\b|\bto\b)+\s*(?:and\s|or\s)?"
 )
-"""Between a figure and its date."""
+"""Between two amounts of a series."""
 
-APART = re.compile(r"[，,。；;增涨降减升超]|提高|快|grew|gr[eo]w|up|rose|rise|to\b", re.IGNORECASE)
-"""Between a date that is compared with and a figure of another."""
+RESPECTIVELY = words(r"分别|依次|\brespectively\b|\bin\sturn\b")
 
-BREAKS = re.compile(r"[|，,：:（(）)“”\s「」【】。、]")
-FILLING = re.compile(
-    r"的|在|地区|全年|当年|年度|时期|期间|截至|累计|实现|完成|共有|共|现有|已有|已|拥有|有|其|和|与|及|"
-    r"以及|同时|此外|另外|目前|看|说|为|是|了|从|到|由|自|中|年|我|这|该|一|也|还|又|则|更|仅|就|个|"
-    r"规模以上|规上|园内|境内|辖区|旗下|内|里|如今|建成|投产|手握|握有|新增|迎来|达到|达|将|能|可|预计|"
-    r"主要|指标|方面|不过|其中|包括|全国|全省|关于|根据|据|按|报告|显示|数据|统计|通报"
-)
-"""Words before a metric's name that leave it what it is."""
+SEVERAL = re.compile("\ue003(?:\\s*[、,，和及与]+\\s*|\\s+and\\s+)\ue003")
+"""Dates in a row, in a coded sentence."""
 
-SAYING = re.compile(
-    r"增至|升至|降至|增加到|提高到|上升到|扩大到|比上年|比去年|较上年|较去年|上年|去年|今年|同期|同比|增速|增长率?|增幅|涨幅|提高|上升|上涨|下降|减少|回落|下滑|攀升|占比|比重|份额|占|贡献率|贡献|"
-    r"总量|总额|规模|总数|数量|总计|合计|累计|突破|超过|首次|达到|接近|大约|约为|不足|不到|不低于|至少|"
-    r"目标|力争|预计|计划|实现|完成|排名|位居|位列|名列|跃居|跃升|跃上|上升至|高居|稳居|居|列|排|位次|位|均|"
-    r"仅次于|继续|保持|持续|蝉联|仍|稳|高达|录得|折合|相当于|左右|以上|录取|报|破|超|近|约|逾|迈上|站上|"
-    r"正好|恰好|刚好|不多不少|分别|依次|全球|世界|地区|的|用时|仅用|只用|花费|装载|开行|覆盖|拥有|聚集|"
-    r"集聚|入驻|建有|建成|认定|入选|获评|培育|形成|带动|共计|总共|其中|包含|新增|净增|新建|多|余"
-)
-"""Words of measures, bounds and verbs between a metric and its figure."""
+ORIGIN = re.compile(r"(?:[从由自]|\bfrom)\s*(?:\ue003+的?)?\s*$", re.IGNORECASE)
+"""Before a figure that something comes from, in a coded sentence."""
 
-AVERAGED = re.compile(
-    r"年均|平均每年|年复合|复合增长|两年平均|\ba\syear\b|\bper\syear\b|\bannually\b|\baverage\sannual\b|"
-    r"\bannualised\b|\bCAGR\b|\bon\saverage\b",
+RISES_TO = re.compile(
+    r"[，,]?\s*(?:增加|提高|上升|扩大|增长|提升|攀升|跃升|增|升|下降|减少|降)?(?:至|到)(?:了)?\s*|\s(?:up\s)?to\s",
     re.IGNORECASE,
 )
-"""A growth over several years, told for each."""
+"""Between where something comes from and where it goes."""
 
-CAPITAL = re.compile(r"(?<![.!?:\n]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
-LINKING = frozenset(
-    (
-        "has", "have", "had", "counts", "a", "an", "the", "its", "their", "his", "her", "this",
-        "that", "these", "those", "of", "in", "for", "from", "to", "by", "on", "at", "as",
-        "with", "and", "or", "but", "while", "whose", "where", "total", "overall", "annual",
-        "combined", "s", "city", "provincial", "our", "local",
-    )
-)  # fmt: skip
-"""Words before a metric's English name that leave it what it is."""
-POSSESSIVE = re.compile(r"[A-Z][a-z]+'s\b")
-COMMON = frozenset(
-    (
-        *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-        *("October", "November", "December", "The", "In", "Its", "This", "That", "GDP", "Yuan"),
-        *("RMB", "CNY", "City", "Province", "Policy", "Trade", "Brief", "Note", "News"),
-    )
+CLOSING = re.compile("[)）]")
+ORIGIN_DATE = re.compile(r"(?:[从由自]|\bfrom)\s*$", re.IGNORECASE)
+"""Before the date of such a figure."""
+
+CLAUSE_BREAK = words(
+    r"[，。；;：:（()）【】“「『|—\n\u2600-\u27bf\U0001f300-\U0001faff]|,(?!\d{3}(?!\d))|"
+    r"、(?=[\d一二三四五六七八九十百])|"
+    r"\b(?:while|whereas|but|which|where|when|because|although|though|after|and\sthat)\b|"
+    r"\band\s(?=(?:its|the|their|it|was|were|had|has)\b)",
+    also=r"(|,—“\n\u2600-\u27bf\U0001f300-\U0001faff:;",
 )
-"""Capitalised words that name nobody."""
+"""Behind which a clause begins."""
+
+CLAUSE_END = words(
+    r"[，。；;：:、（()）”」』|—!?！？\n]|,(?!\d{3}(?!\d))|\.(?!\d)|"
+    r"\b(?:while|whereas|but|which|where|when|because|although|though|and|making|with)\b",
+    also=r")|,.!?—”\n:;(",
+)
+"""Where a clause ends."""

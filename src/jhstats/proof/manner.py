@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.model import Measure
+from jhstats.period import of_years
 from jhstats.proof import lexicon
 from jhstats.prose.dates import is_compared
 from jhstats.prose.measures import measures
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from jhstats.proof.figures import Figure
     from jhstats.proof.sentence import Sentence
     from jhstats.prose.dates import Date
+    from jhstats.prose.measures import MeasureWord
     from jhstats.prose.names import Name
 
 _BEFORE = 16
@@ -29,17 +31,21 @@ class When(NamedTuple):
         period: the period, or None.
         is_dated: whether sentence, heads or heading give it, not merely a sentence before.
         is_full_year: whether the whole of a year is stressed.
+        date: where the sentence names it, if it does.
+        is_own: whether it can be of no other figure: 从75.69亿元增至231.9亿元 over two years.
     """
 
     period: Period | None
     is_dated: bool
     is_full_year: bool = False
+    date: Date | None = None
+    is_own: bool = False
 
 
 def when(sentence: Sentence, index: int) -> When:  # noqa: PLR0911 - a return a place
     """The date behind a figure ("4 pilots in 2022"), else before it, else in the heads."""
     one = sentence.figures[index]
-    there = [date for date in sentence.dates if not _is_compared(sentence, date, one)]
+    there = [date for date in sentence.dates if not _is_of_another(sentence, date, one)]
     for date in there:
         near = one.end <= date.start <= min(sentence.next_figure(index), one.end + _LONGEST_GAP)
         if near and lexicon.THEN_DATE.fullmatch(sentence.text, one.end, date.start):
@@ -49,7 +55,7 @@ def when(sentence: Sentence, index: int) -> When:  # noqa: PLR0911 - a return a 
     if sentence.world.today is None and _is_relative(sentence, begin, one.start):
         return When(None, is_dated=True)  # 今年 of an unknown year, and none before it counts
     if before:
-        return _told(sentence, before[-1])
+        return _of_range(sentence, index, before[-1]) or _told(sentence, _narrowest(before))
     for head in sentence.heads:
         if head.dates:
             return When(head.dates[-1].period, is_dated=True)
@@ -63,26 +69,40 @@ def when(sentence: Sentence, index: int) -> When:  # noqa: PLR0911 - a return a 
 def measure(sentence: Sentence, index: int) -> Measure | None:
     """What the words nearest to a figure say of its measure; None where they say nothing."""
     one, text, following = sentence.figures[index], sentence.text, sentence.next_figure(index)
+    before = [word for word in sentence.measures if word.end <= one.start]
     if one.numeral is not None:
         if one.numeral.is_times:
             return Measure.GROWTH
         own = lexicon.MEASURED.search(text, max(0, one.end - 9), min(following, one.end + 26))
+        if own and own["growth"]:
+            return Measure.GROWTH
         if own:
-            return Measure.GROWTH if own["growth"] else Measure.SHARE
-    else:
-        for by in lexicon.RANKED_BY.finditer(text, one.end, following):
-            found = measures(by[1])
-            if found:
-                return found[-1].measure
-    before = [word for word in sentence.measures if word.end <= one.start]
-    if one.rank is not None:
-        before = [word for word in before if not word.is_move]
-    if not before:
-        of_heads = (head.measures for head in reversed(sentence.heads))
-        return next((words[-1].measure for words in of_heads if words), None)
-    amounts = [other for other in sentence.figures[:index] if other.is_amount]
-    is_open = one.rank is not None and any(other.start > before[-1].end for other in amounts)
-    return None if is_open else before[-1].measure
+            contributed = before and before[-1].measure is Measure.CONTRIBUTION
+            return Measure.CONTRIBUTION if contributed else Measure.SHARE
+        if not before:
+            return _of_heads(sentence)
+        return before[-1].measure
+    return _of_rank(sentence, index, [word for word in before if not word.is_move])
+
+
+def _of_rank(sentence: Sentence, index: int, before: list[MeasureWord]) -> Measure | None:
+    """The measure of a rank: by what it is, else the last word or amount before it."""
+    one = sentence.figures[index]
+    by = lexicon.RANKED_BY.search(sentence.text, one.end, sentence.next_figure(index))
+    if by:
+        found = measures(by[1])
+        named = any(by.start() <= name.start < by.end() for name in sentence.metrics)
+        if found or named:
+            return found[0].measure if found else Measure.LEVEL
+    amounts = [other.end for other in sentence.figures[:index] if other.is_amount]
+    if amounts and (not before or before[-1].end < amounts[-1]):
+        return Measure.LEVEL
+    return before[-1].measure if before else _of_heads(sentence)
+
+
+def _of_heads(sentence: Sentence) -> Measure | None:
+    heads = (head.measures for head in reversed(sentence.heads))
+    return next((words[-1].measure for words in heads if words), None)
 
 
 def scopes(sentence: Sentence, one: Figure, entity: str | None) -> tuple[str, ...]:
@@ -108,10 +128,37 @@ def scopes(sentence: Sentence, one: Figure, entity: str | None) -> tuple[str, ..
     return next((name.ids for head in sentence.heads for name in head.entities), ())
 
 
+def _of_range(sentence: Sentence, index: int, date: Date) -> When | None:
+    """从75.69亿元增至231.9亿元 over several years: each figure is of one end."""
+    first, last = date.period.start[0], date.period.end[0]
+    one, coded = sentence.figures[index], sentence.coded
+    if first == last:
+        return None
+    if lexicon.ORIGIN.search(coded, 0, one.start):
+        return When(of_years(first, first), is_dated=True, date=date, is_own=True)
+    previous = sentence.figures[index - 1] if index else None
+    if (
+        previous
+        and lexicon.ORIGIN.search(coded, 0, previous.start)
+        and lexicon.RISES_TO.fullmatch(sentence.text, previous.end, one.start)
+    ):
+        return When(of_years(last, last), is_dated=True, date=date, is_own=True)
+    return None
+
+
+def _narrowest(dates: list[Date]) -> Date:
+    """The last of some dates; 今年 behind a day of that year means no more than the day."""
+    last = dates[-1]
+    is_open = not last.is_told and last.period.is_year
+    if is_open and len(dates) > 1 and dates[-2].period.within(last.period):
+        return dates[-2]
+    return last
+
+
 def _told(sentence: Sentence, date: Date) -> When:
     around = sentence.text[max(0, date.start - 14) : date.end + 8]
     full = lexicon.FULL_YEAR.search(around) is not None
-    return When(date.period, is_dated=True, is_full_year=full)
+    return When(date.period, is_dated=True, is_full_year=full, date=date)
 
 
 def _is_relative(sentence: Sentence, begin: int, end: int) -> bool:
@@ -123,8 +170,11 @@ def _is_relative(sentence: Sentence, begin: int, end: int) -> bool:
     )
 
 
-def _is_compared(sentence: Sentence, date: Date, one: Figure) -> bool:
-    """Whether a date is only what a figure is compared with: 比上年同期增长39.8%."""
+def _is_of_another(sentence: Sentence, date: Date, one: Figure) -> bool:
+    """Whether a date is only what a figure is compared with, or that of one it comes from."""
+    if lexicon.ORIGIN_DATE.search(sentence.text, 0, date.start):
+        between = (other for other in sentence.figures if date.end <= other.start < one.start)
+        return any(between)
     if not date.is_compared or date.start >= one.end:
         return date.is_compared
     # 比2020年的821亿元: a figure of that year.

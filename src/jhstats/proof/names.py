@@ -1,53 +1,22 @@
-"""The names of a base as drafts write them: shortened, in the plural, or by most of their words."""
+"""The names of a base as drafts write them: in full, shortened, or by a piece."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from jhstats.proof.bags import bag
+from jhstats.proof.stretch import leads
 from jhstats.prose.names import Name, Names, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from jhstats.model import Entity, Metric
 
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "for",
-        "to",
-        "and",
-        "or",
-        "by",
-        "with",
-        "as",
-        "its",
-        "is",
-        "are",
-        "was",
-        "were",
-        "s",
-        "from",
-        "year",
-        "years",
-        "total",
-        "number",
-        "count",
-        "cumulative",
-        "size",
-        "standing",
-        "ranking",
-    ]
-)
-_ENOUGH = 0.66
+_PIECE, _PIECE_DENSE = 0.65, 0.6
 _LEAST = 2
+_RELATED = 4
 
 
 class Known:
@@ -67,15 +36,57 @@ class Known:
                 for at in range(1, len(word) - 1):
                     if not word[at].isascii() or word[at - 1] == " ":
                         self._endings.setdefault(folded(word[at:]), set()).add(one.id)
-        self._bags = {
-            one.id: bags
-            for one in metrics.values()
-            if (bags := [bag for word in one.names.values() if len(bag := _bag(word)) >= _LEAST])
+        self._full = {
+            one.id: [folded(word) for word in one.names.values()] for one in metrics.values()
         }
+        self._related: dict[str, set[str]] = {}
+        for id_, names in self._full.items():
+            for begin in {_beginning(full) for full in names} - {""}:
+                self._related.setdefault(begin, set()).add(id_)
 
     def metrics(self, text: str) -> list[Name]:
-        """The metrics that a text names."""
-        return self._metrics.find(text)
+        """The metrics that a text names; 核心产业营收 is more of a name than its alias 营收."""
+        return [self._extended(one, text) for one in self._metrics.find(text)]
+
+    def _extended(self, name: Name, text: str) -> Name:
+        """A name with what stands before it and is of the metric's full name too."""
+        start = name.start
+        for prefix in self.prefixes(name, text):
+            for at in range(len(prefix)):
+                if text.endswith(prefix[at:], 0, name.start):
+                    start = min(start, name.start - len(prefix) + at)
+                    break
+        return name if start == name.start else name._replace(start=start)
+
+    def prefixes(self, name: Name, text: str) -> tuple[str, ...]:
+        """What the full names of a metric have before a shorter name that a text gives it."""
+        word = folded(text[name.start : name.end])
+        return tuple(
+            full[: -len(word)]
+            for id_ in name.ids
+            for full in self._full.get(id_, ())
+            if full.endswith(word) and full != word
+        )
+
+    def is_short(self, name: Name, text: str) -> bool:
+        """Whether a name is so small a piece of the full one that it may be another metric's."""
+        word = folded(text[name.start : name.end])
+        longer = [
+            full for id_ in name.ids for full in self._full.get(id_, ()) if full.endswith(word)
+        ]
+        if not longer:
+            return False
+        full = max(longer, key=len)
+        if leads(full.removesuffix(word)):
+            return False  # 5G基站 of 累计建设5G基站
+        if word.isascii():
+            return len(bag(word)) < _PIECE * len(bag(full))
+        return len(word) < _PIECE_DENSE * len(full)
+
+    def related(self, ids: Iterable[str]) -> set[str]:
+        """The metrics whose full names begin as those of some metrics do."""
+        begins = {_beginning(full) for id_ in ids for full in self._full.get(id_, ())}
+        return {id_ for begin in begins for id_ in self._related.get(begin, ())}
 
     def entities(self, text: str) -> list[Name]:
         """The entities that a text names."""
@@ -89,17 +100,13 @@ class Known:
         """The metrics of which a name ends with a word: 营收 of 影视集聚区营收."""
         return tuple(sorted(self._endings.get(folded(word), ())))
 
-    def loosely(self, text: str) -> tuple[str, ...]:
-        """The metrics of whose English names a text holds most words; the fullest alone."""
-        there = _bag(text)
-        best: dict[str, float] = {}
-        for id_, bags in self._bags.items():
-            for bag in bags:
-                share = len(bag & there) / len(bag)
-                if share >= _ENOUGH and len(bag & there) >= _LEAST:
-                    best[id_] = max(best.get(id_, 0), share)
-        most = max(best.values(), default=0)
-        return tuple(id_ for id_, share in best.items() if share == most)
+
+def _beginning(name: str) -> str:
+    """The first characters or words of a name, by which it is known to be related to others."""
+    if name.isascii():
+        words = name.split()
+        return " ".join(words[:_LEAST]) if len(words) > _LEAST else ""
+    return name[:_RELATED] if len(name) > _RELATED else ""
 
 
 def _shortened(one: Entity) -> Iterator[str]:
@@ -115,13 +122,8 @@ def _variants(one: Metric) -> Iterator[str]:
     """A metric's names, and what is left of them in a sentence."""
     for word in (*one.names.values(), *one.aliases):
         yield word
-        bare = re.sub(r"^(?:累计|年度)|(?:, cumulative| a year| granted| run)$", "", word)
+        bare = re.sub(r"^累计|, cumulative$", "", word)
         if bare != word and len(bare) > 1:
             yield bare
     if one.id.isascii() and len(one.id) > 3:  # noqa: PLR2004 - shorter ones are no words
         yield one.id.replace("-", " ")
-
-
-def _bag(text: str) -> frozenset[str]:
-    words = re.findall(r"[a-z]+(?:-[a-z]+)*", text.lower().replace("'s", ""))
-    return frozenset(word.rstrip("s") for word in words if word not in _SMALL and len(word) > 1)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.proof.candidates import Candidates
+from jhstats.proof.dateline import dateline
 from jhstats.proof.draft import Draft
 from jhstats.proof.numbers import Numbers
 from jhstats.proof.rankings import Rankings
 from jhstats.proof.reading import read
-from jhstats.proof.sentence import World
 from jhstats.proof.verdict import UNKNOWN
+from jhstats.proof.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,10 @@ class Proved(NamedTuple):
 
 
 class Proof:
-    """Holds drafts against a base; `today` is what 今年 and `last year` count from."""
+    """Holds drafts against a base; `today` is what 今年 and `last year` count from.
+
+    Where nobody says, it is the day that a draft gives as its own.
+    """
 
     def __init__(self, base: Base, today: Period | None = None) -> None:
         self._world = World(base, today)
@@ -47,8 +51,10 @@ class Proof:
 
     def prove(self, file: str, text: str) -> Iterator[Proved]:
         """The figures of a draft, in order."""
-        draft = Draft(text)
-        for said in read(draft, self._world):
+        draft, world = Draft(text), self._world
+        if world.today is None and (day := dateline(text)):
+            world = world.on(day)
+        for said in read(draft, world):
             judged = self._judge(said)
             if said.figure.is_weak and judged is UNKNOWN:
                 continue  # a word: 一个

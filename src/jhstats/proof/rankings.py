@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jhstats.model import Fact, Rank
     from jhstats.proof.candidates import Candidates
     from jhstats.proof.reading import Reading, Said
-    from jhstats.proof.sentence import World
+    from jhstats.proof.world import World
     from jhstats.prose.ranks import RankText
 
 
@@ -31,12 +31,27 @@ class Rankings:
         """The verdict on a rank."""
         printed = said.figure.rank
         assert printed is not None  # noqa: S101 - asked of ranks
+        said = self._of_level(said)
         told = self._told(self._candidates.of(said.reading), said.reading)
         return (
             self._agreed(said.reading, printed, told)
             or self._accused(said.reading, printed, told)
             or UNKNOWN
         )
+
+    def _of_level(self, said: Said) -> Said:
+        """The rank of a metric is that of its level, if that has one and no word says otherwise."""
+        reading = said.reading
+        if reading.measure is not None or reading.link is None or not reading.doubts.is_none:
+            return said
+        told = reading._replace(measure=Measure.LEVEL)
+        facts = [
+            fact
+            for id_ in reading.link.metrics
+            for fact in self._candidates.of_metric.get(id_, ())
+            if fact.entity == reading.owner.entity and fact.measure is Measure.LEVEL
+        ]
+        return said._replace(reading=told) if self._told(facts, told) else said
 
     def _agreed(
         self, reading: Reading, printed: RankText, told: list[tuple[Fact, Rank]]
@@ -67,12 +82,14 @@ class Rankings:
         self, reading: Reading, printed: RankText, told: list[tuple[Fact, Rank]]
     ) -> Judged | None:
         """The rank that was meant and is contradicted, if that is sure."""
-        sure = reading.topic.is_named and reading.owner.is_sure and reading.scopes
-        if not sure or reading.is_denied or not told or printed.kind is not RankKind.POSITION:
+        link = reading.link
+        if link is None or not reading.scopes or not reading.doubts.is_none:
+            return None
+        if printed.kind is not RankKind.POSITION:
             return None
         for fact, rank in told:
             own = fact.entity == reading.owner.entity
-            is_meant = own and fact.metric in reading.topic.meant[:1]
+            is_meant = own and fact.metric in link.metrics
             if reading.measure is None and fact.measure is not Measure.LEVEL:
                 continue  # it may be told of the total, of which nothing is known
             if is_meant and at_that_time(fact, reading) and rank.kind is RankKind.POSITION:

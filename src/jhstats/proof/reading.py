@@ -6,11 +6,12 @@ the head of the table. Each part says how sure it is, since only what is sure ma
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.proof import lexicon
+from jhstats.proof.doubts import Doubts
 from jhstats.proof.draft import BlockKind
+from jhstats.proof.link import link
 from jhstats.proof.manner import measure, scopes, when
 from jhstats.proof.sentence import Memory, Sentence
 from jhstats.proof.subject import others, owner, topic
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
     from jhstats.model import Measure
     from jhstats.proof.draft import Draft
     from jhstats.proof.figures import Figure
+    from jhstats.proof.link import Link
     from jhstats.proof.manner import When
-    from jhstats.proof.sentence import World
     from jhstats.proof.subject import Owner, Topic
+    from jhstats.proof.world import World
 
 _BEFORE = 8
-_CLAUSE = re.compile("[，,、]")
 
 
 class Reading(NamedTuple):
@@ -43,7 +44,9 @@ class Reading(NamedTuple):
         is_target: whether it is told as a target or plan.
         is_done: whether it is told as a result.
         scopes: ids, or a kind of entity, that a rank is among.
-        is_denied: whether the sentence says that it is not so, or that it is an average.
+        link: the metric that it is certainly of, if one is.
+        doubts: what keeps it from being accused.
+        is_so_far: whether it is told up to a day of the period.
         is_exactly: whether the draft stresses that the figure is exact.
     """
 
@@ -56,7 +59,9 @@ class Reading(NamedTuple):
     is_target: bool
     is_done: bool
     scopes: tuple[str, ...]
-    is_denied: bool
+    link: Link | None
+    doubts: Doubts
+    is_so_far: bool
     is_exactly: bool
 
 
@@ -77,13 +82,16 @@ def read(draft: Draft, world: World) -> Iterator[Said]:
         if block.kind is BlockKind.HEADING:
             headings = [one for one in headings if one[0] < block.level]
             memory = headings[-1][1] if headings else Memory()
-        elif is_part:
-            memory = lead
+        elif is_part:  # an item may go on with the metric of the one before
+            memory = lead._replace(
+                metrics=lead.metrics or memory.metrics, full=lead.full | memory.full
+            )
         for span in sentences(block.text):
             sentence = Sentence(world, block, span, memory)
             for index, figure in enumerate(sentence.figures):
                 yield Said(figure, sentence, _reading(sentence, index))
-            memory = sentence.after()
+            if block.kind is not BlockKind.CELL:  # a table speaks by its heads
+                memory = sentence.after()
         if block.kind is BlockKind.HEADING:
             headings.append((block.level, memory))
         if not is_part:
@@ -94,27 +102,20 @@ def _reading(sentence: Sentence, index: int) -> Reading:
     one, text = sentence.figures[index], sentence.text
     of = topic(sentence, index)
     whose = owner(sentence, one, of)
+    then, found = when(sentence, index), link(sentence, index, whose.entity)
     before = text[max(0, one.start - _BEFORE) : one.start]
     return Reading(
         topic=of,
         owner=whose,
         others=others(sentence),
-        when=when(sentence, index),
-        measure=measure(sentence, index),
+        when=then,
+        measure=(found and found.measure) or measure(sentence, index),
         is_change=lexicon.INCREASE.search(before) is not None,
-        is_target=sentence.is_target,
+        is_target=sentence.is_target(one),
         is_done=sentence.is_done(one.end),
         scopes=scopes(sentence, one, whose.entity),
-        is_denied=_is_denied(text, one),
+        link=found,
+        doubts=Doubts(sentence, index, found, whose, then),
+        is_so_far=sentence.is_so_far,
         is_exactly=lexicon.EXACTLY.search(before) is not None,
     )
-
-
-def _is_denied(text: str, one: Figure) -> bool:
-    """Whether the clause of a figure denies it, or tells it as an average of years."""
-    before = _CLAUSE.split(text[: one.start])[-1]
-    behind = text[one.end : one.end + 12]
-    averaged = lexicon.AVERAGED.search(before) or (
-        one.numeral is not None and one.numeral.unit and lexicon.AVERAGED.search(behind)
-    )
-    return lexicon.DENIED.search(before) is not None or bool(averaged)

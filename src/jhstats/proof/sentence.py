@@ -2,55 +2,38 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache, partial
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.proof import lexicon
+from jhstats.proof import lexicon, stretch
 from jhstats.proof.draft import BlockKind
-from jhstats.proof.figures import cell_rank, figures
-from jhstats.proof.names import Known
+from jhstats.proof.figures import cell_rank, figures, in_unit
+from jhstats.proof.strangers import Strangers
 from jhstats.prose.dates import dates
 from jhstats.prose.measures import MeasureWord, measures
-from jhstats.prose.units import Units
-from jhstats.references import Enclosing
 
 if TYPE_CHECKING:
-    from jhstats.model import Base
+    import re
+
     from jhstats.period import Period
     from jhstats.proof.draft import Block
     from jhstats.proof.figures import Figure
+    from jhstats.proof.world import World
     from jhstats.prose.names import Name
-
-
-_LONGEST_HEAD = 200
-_MANY = 1000
-
-
-class World:
-    """What a draft may speak of: a base, its names, and the day the draft is of.
-
-    Attributes:
-        base: the facts.
-        known: the names of metrics and entities.
-        units: the names of units.
-        outer: what each entity lies within.
-        today: the day that 今年 counts from; None where nobody said.
-        head: reads the head of a table's column or row; many cells share one.
-    """
-
-    def __init__(self, base: Base, today: Period | None = None) -> None:
-        self.base = base
-        self.known = Known(base.metrics, base.entities)
-        self.units = Units(base.units)
-        self.outer = Enclosing(base.entities).of
-        self.today = today
-        self.head = lru_cache(_MANY)(partial(Head, self))
 
 
 class Memory(NamedTuple):
     """What a text has established so far.
 
-    `is_dated` says that a heading or the words before a list gave the period.
+    Attributes:
+        metrics: the metrics last spoken of.
+        entity: the entity last spoken of.
+        period: the period last named.
+        is_dated: whether a heading or the words before a list gave it.
+        is_target: whether a heading spoke of targets.
+        is_foreign: whether somebody was spoken of whom the base does not know.
+        full: the metrics that were called by more than a piece of their names.
     """
 
     metrics: tuple[str, ...] = ()
@@ -58,17 +41,8 @@ class Memory(NamedTuple):
     period: Period | None = None
     is_dated: bool = False
     is_target: bool = False
-
-
-class Head:
-    """The head of a table's column or row: what it names."""
-
-    def __init__(self, world: World, text: str) -> None:
-        self.text = text = text[:_LONGEST_HEAD]
-        self.metrics = world.known.metrics(text)
-        self.entities = world.known.entities(text)
-        self.dates = dates(text, world.today)
-        self.measures = measures(text)
+    is_foreign: bool = False
+    full: frozenset[str] = frozenset()
 
 
 class Sentence:
@@ -100,13 +74,17 @@ class Sentence:
         # The longer name goes before one inside it.
         self.entities = [one for one in entities if not any(_holds(m, one) for m in metrics)]
         self.metrics = [
-            one
+            one._replace(start=_after(one, self.entities))
             for one in metrics
-            if not any(e.start < one.end and one.start < e.end for e in self.entities)
+            if _after(one, self.entities) < one.end
         ]
-        rank = cell_rank(text, block.around[0]) if block.around else None
+        rank = cell_rank(text) if self.heads and self.heads[0].is_rank else None
         names = [*self.metrics, *self.entities]
         found = [rank] if rank else figures(text, world.units, self.dates, names)
+        units = [head.unit for head in reversed(self.heads) if head.unit]
+        if units:
+            found = [in_unit(one, units[0]) for one in found]
+        self._wholes: dict[Name, bool] = {}
         self.figures = [one._replace(shown=self._shown(one)) for one in found]
 
     @property
@@ -125,7 +103,9 @@ class Sentence:
         return [
             one
             for one in self.entities
-            if not self.is_whole(one) and not any(self._is_scope(one, f) for f in self.figures)
+            if not self.is_whole(one)
+            and not any(self._is_scope(one, f) for f in self.figures)
+            and not lexicon.COMPARED_WITH.search(self.text, 0, one.start)
         ]
 
     @cached_property
@@ -134,9 +114,23 @@ class Sentence:
         return [one for one in self.metrics if not self.is_whole(one)]
 
     def is_whole(self, name: Name) -> bool:
-        """Whether a name is of a whole: of GDP, 占生产总值."""
-        before = self.text[max(0, name.start - 40) : name.start]
-        return lexicon.WHOLE_BEFORE.search(before) is not None
+        """Whether a name is of a whole: of GDP, 占生产总值, in GDP where a part stands before."""
+        if name not in self._wholes:
+            self._wholes[name] = self._is_of_share(name)
+        return self._wholes[name]
+
+    def _is_of_share(self, name: Name) -> bool:
+        part = lexicon.SHARE_OF_PART.search(self.text, name.end) if name in self.metrics else None
+        if part and any(part.end() == other.start for other in self.metrics):
+            return False
+        before = lexicon.PART_IN.search(self.text, 0, name.start)
+        if before and any(before.start() == other.end for other in self.metrics):
+            return lexicon.SHARE.search(self.text, 0, before.start()) is not None
+        return self.is_whole_at(name.start)
+
+    def is_whole_at(self, at: int) -> bool:
+        """Whether what stands at a place is a whole of something."""
+        return lexicon.WHOLE_BEFORE.search(self.text[max(0, at - 40) : at]) is not None
 
     def _is_scope(self, name: Name, one: Figure) -> bool:
         """Whether an entity's name says among whom a rank is: 全省第四, fourth in Zhejiang."""
@@ -166,11 +160,38 @@ class Sentence:
                 end = max(end, stop)
         return start, end
 
+    def is_target(self, one: Figure) -> bool:
+        """Whether a figure is told as a target or plan, here, in a head, in the heading above."""
+        if self.memory.is_target or any(head.is_target for head in self.heads):
+            return True
+        end = self.clause_end(one.end)
+        if self._target_from > end and not lexicon.TARGET_BEHIND.search(self.text, one.end):
+            return False
+        return not lexicon.PRESENT.search(self.text, self.clause_start(one.start), end)
+
+    def clause_start(self, at: int) -> int:
+        """Where the clause begins that stands at a place."""
+        index = bisect_right(self._breaks, at)
+        return self._breaks[index - 1] if index else 0
+
+    def clause_end(self, at: int) -> int:
+        """Where the clause ends that stands at a place."""
+        index = bisect_left(self._ends, at)
+        return self._ends[index] if index < len(self._ends) else len(self.text)
+
     @cached_property
-    def is_target(self) -> bool:
-        """Whether it, its heads or the heading above speak of a target or plan."""
-        texts = (self.text, *(head.text for head in self.heads))
-        return self.memory.is_target or any(map(lexicon.TARGET.search, texts))
+    def _breaks(self) -> list[int]:
+        return [found.end() for found in lexicon.CLAUSE_BREAK.finditer(self.text)]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [found.start() for found in lexicon.CLAUSE_END.finditer(self.text)]
+
+    @cached_property
+    def _target_from(self) -> int:
+        """Where a target is first told; behind the end where none is."""
+        found = lexicon.TARGET.search(self.text)
+        return found.end() if found else len(self.text) + 1
 
     def is_done(self, at: int) -> bool:
         """Whether what stands before a place, or in its heads, is told as a result."""
@@ -179,7 +200,7 @@ class Sentence:
     @cached_property
     def _done_from(self) -> int:
         """Where a result is first told; behind the end where it is not."""
-        if any(lexicon.DONE.search(head.text) for head in self.heads):
+        if any(head.is_done for head in self.heads):
             return 0
         found = lexicon.DONE.search(self.text)
         return found.end() if found else len(self.text) + 1
@@ -190,40 +211,99 @@ class Sentence:
         return measures(self.text)
 
     @cached_property
-    def _blotted(self) -> str:
-        text = self.text
-        spans = [(one.start, one.end) for one in (*self.metrics, *self.entities)]
-        spans += [(one.start, one.end) for one in self.dates]
-        for start, end in spans:
-            text = text[:start] + "|" * (end - start) + text[end:]
-        return text
+    def coded(self) -> str:
+        """Its text with a code for each character of a name, a date or a figure."""
+        spans = [(one.start, one.end, stretch.ENTITY) for one in self.entities]
+        for name in self.metrics:
+            code = stretch.WHOLE if self.is_whole(name) else stretch.METRIC
+            spans.append((name.start, name.end, code))
+        spans += [(one.start, one.end, stretch.DATE) for one in self.dates]
+        spans += [(one.start, one.end, stretch.FIGURE) for one in self.figures]
+        return stretch.coded(self.text, spans)
 
-    def unknown(self, begin: int, end: int) -> str:
-        """A stretch of it, from its first word on, with what the base knows blotted out."""
-        return self._blotted[begin:end].lstrip()
+    @cached_property
+    def strangers(self) -> Strangers:
+        """Where somebody is named whom the base does not know."""
+        spans = [(one.start, one.end, "|") for one in (*self.metrics, *self.entities)]
+        spans += [(one.start, one.end, "|") for one in self.dates]
+        return Strangers(stretch.coded(self.text, spans))
+
+    @property
+    def _names_stranger(self) -> bool:
+        if self.is_heading:
+            return self.strangers.is_heading()
+        return self.strangers.between(0, len(self.text))
+
+    @cached_property
+    def mains(self) -> list[re.Match[str]]:
+        """The words that mean what the text is about: 我市, `the city`."""
+        return [*lexicon.MAIN.finditer(self.text)]
+
+    @cached_property
+    def is_doubtful(self) -> bool:
+        """Whether it supposes, asks, or quotes a mistake."""
+        return lexicon.SAID.search(self.text) is not None
+
+    @cached_property
+    def has_several_dates(self) -> bool:
+        """Whether dates stand in a row, so that nobody knows which is a figure's."""
+        return lexicon.SEVERAL.search(self.coded) is not None
+
+    @cached_property
+    def is_respective(self) -> bool:
+        """Whether its figures are each of another: 分别."""
+        return lexicon.RESPECTIVELY.search(self.text) is not None
+
+    @cached_property
+    def is_so_far(self) -> bool:
+        """Whether it tells of a year up to a day."""
+        return lexicon.SO_FAR.search(self.text) is not None
+
+    @cached_property
+    def full(self) -> frozenset[str]:
+        """The metrics that it calls by more than a piece of their names, and those related."""
+        known = self.world.known
+        named = {
+            id_ for one in self.metrics if not known.is_short(one, self.text) for id_ in one.ids
+        }
+        return frozenset(known.related(named))
 
     def after(self) -> Memory:
         """What it leaves for the next."""
         memory, text = self.memory, self.text
         topics = self.topics or self.metrics
-        entity = memory.entity
+        entity, is_foreign = memory.entity, memory.is_foreign
         if self.subjects:
-            entity = self.subjects[-1].ids[0]
-        elif lexicon.MAIN.search(text):
-            entity = self.world.base.main
+            entity, is_foreign = self.subjects[-1].ids[0], False
+        elif self.mains:
+            entity, is_foreign = self.world.base.main, False
+        elif self._names_stranger:
+            is_foreign = True
         period, is_dated = memory.period, memory.is_dated
-        if self.dates:
-            period = self.dates[-1].period
-            is_dated = self.is_heading or text.rstrip()[-1:] in tuple("：:；;")
+        told = [one for one in self.dates if not one.is_compared]
+        if told:
+            period = told[-1].period
+            is_title = self.is_heading or not self.figures
+            is_dated = is_title or text.rstrip()[-1:] in tuple("：:；;")
         elif self.world.today is None and lexicon.RELATIVE.search(text):
             period = None
         return Memory(
-            topics[-1].ids if topics else memory.metrics,
-            entity,
-            period,
-            is_dated,
-            lexicon.TARGET.search(text) is not None if self.is_heading else memory.is_target,
+            metrics=topics[-1].ids if topics else memory.metrics,
+            entity=entity,
+            period=period,
+            is_dated=is_dated,
+            is_target=(
+                lexicon.TARGET.search(text) is not None if self.is_heading else memory.is_target
+            ),
+            is_foreign=is_foreign,
+            full=memory.full | self.full,
         )
+
+
+def _after(metric: Name, entities: list[Name]) -> int:
+    """Where a metric's name begins behind an entity's that shares its first characters."""
+    ends = (one.end for one in entities if one.start < metric.end and metric.start < one.end)
+    return max(ends, default=metric.start)
 
 
 def _holds(outer: Name, inner: Name) -> bool:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.proof import lexicon
 from jhstats.proof.draft import BlockKind
-from jhstats.proof.figures import is_rank_head
-from jhstats.proof.places import PLACES
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from jhstats.proof.figures import Figure
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
 
 _NEAR = 24
 _FAR = 30
-_LAST_WORD = re.compile(r"([A-Za-z]+)[\s-]*$")
-_NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 class Topic(NamedTuple):
@@ -46,11 +42,13 @@ class Owner(NamedTuple):
         entity: the id, or None.
         is_sure: whether nobody else can be meant.
         is_foreign: whether somebody is named whom the base does not know.
+        is_default: whether nobody is named, so that the main entity is meant.
     """
 
     entity: str | None
     is_sure: bool
     is_foreign: bool
+    is_default: bool = False
 
 
 def topic(sentence: Sentence, index: int) -> Topic:
@@ -64,7 +62,7 @@ def topic(sentence: Sentence, index: int) -> Topic:
                 return Topic(name, name.ids, name.ids, is_named=True)
     before = [name for name in there if name.end <= one.start]
     if before:
-        row = _row(sentence, before)
+        row = row_of(sentence, before)
         kin = sentence.world.known.kin(sentence.text[before[-1].start : before[-1].end])
         meant = tuple(dict.fromkeys((*_ids(row[::-1]), *kin)))
         ids = dict.fromkeys((*meant, *_ids(there)))
@@ -87,29 +85,36 @@ def owner(sentence: Sentence, one: Figure, topic: Topic) -> Owner:
     if own is None and _is_strange_row(sentence):
         return Owner(None, is_sure=False, is_foreign=True)
     if own is None:
-        heads = [head for head in reversed(sentence.heads) if not is_rank_head(head.text)]
+        heads = [head for head in reversed(sentence.heads) if not head.is_rank]
         for head in heads:
             if head.entities:
                 return Owner(head.entities[0].ids[0], is_sure=True, is_foreign=False)
     begin = own.end if own else 0
     entity = own.ids[0] if own else memory.entity or main
-    meant = list(lexicon.MAIN.finditer(sentence.text, 0, one.start))
+    is_known = own is not None or not memory.is_foreign
+    meant = [found for found in sentence.mains if found.end() <= one.start]
     if meant and (own is None or meant[-1].start() > own.start):
-        entity, begin = main, meant[-1].end()
+        entity, begin = _of_kind(sentence, meant[-1]) or entity, meant[-1].end()
+        is_known = is_known or entity == main
     elif metric is not None and own is not None and own.start > metric.end:
         begin = 0
-    is_foreign = _is_stranger(sentence.unknown(begin, one.start))
+    is_foreign = sentence.strangers.between(begin, one.start)
+    is_foreign = is_foreign or not (is_known or sentence.topics)
     is_named = own is not None or bool(meant) or memory.entity in (None, entity)
-    is_behind = metric is not None and metric.start > one.start
-    is_another = not is_behind and _is_another(sentence, begin, metric)
-    is_told = own is not None or bool(meant)
-    if not is_told and metric is not None and not is_behind:
-        # Somebody unknown may be the subject: 横店集团2021年营收.
-        is_another = is_another or _has_noun(sentence.unknown(0, metric.start))
-    is_sure = (
-        is_named and not is_foreign and not is_another and not _is_aside(sentence, one, metric)
-    )
-    return Owner(entity, is_sure, is_foreign)
+    is_sure = is_known and is_named and not sentence.strangers.between(0, one.start)
+    is_default = own is None and not meant and memory.entity is None and not sentence.entities
+    return Owner(entity, is_sure and not is_foreign, is_foreign, is_default)
+
+
+def _of_kind(sentence: Sentence, found: re.Match[str]) -> str | None:
+    """Whom 我市, 全县 or `the city` means: the main entity if it is one, else the one before."""
+    word = found["zh"] or found["en"] or found["city"] or found["wide"]
+    kind = lexicon.KINDS.get(str(word), str(word).lower()) if word else ""
+    main, entities = sentence.world.base.main, sentence.world.base.entities
+    for entity in (main, sentence.memory.entity):
+        if entity and entities[entity].kind.endswith(kind):
+            return entity
+    return None
 
 
 def others(sentence: Sentence) -> tuple[str, ...]:
@@ -123,11 +128,15 @@ def others(sentence: Sentence) -> tuple[str, ...]:
     )
     for one in firms:
         names += world.known.parts(sentence.text[one.start : one.end])
-    names += [one for one in (sentence.memory.entity, world.base.main) if one]
+    territories = (world.base.entities[one.ids[0]] for one in sentence.subjects)
+    if not any(
+        one.kind in lexicon.TERRITORIES and one.id != world.base.main for one in territories
+    ):
+        names += [one for one in (sentence.memory.entity, world.base.main) if one]
     return tuple(dict.fromkeys(names))
 
 
-def _row(sentence: Sentence, before: list[Name]) -> list[Name]:
+def row_of(sentence: Sentence, before: list[Name]) -> list[Name]:
     """The names that share a figure: A、B均居全省第一."""
     row = [before[-1]]
     for earlier in reversed(before[:-1]):
@@ -143,7 +152,7 @@ def _loose_topic(sentence: Sentence, index: int) -> Topic:
     previous = sentence.figures[index - 1].end if index else 0
     for begin, end in ((one.end, sentence.next_figure(index)), (previous, one.start),
                        (0, len(sentence.text))):  # fmt: skip
-        loose = sentence.world.known.loosely(sentence.text[begin:end])
+        loose = sentence.world.bags.loosely(sentence.text[begin:end])
         if loose:
             return Topic(None, (*loose, *memory.metrics), loose, is_named=len(loose) == 1)
     if sentence.topics:
@@ -181,48 +190,7 @@ def _named(sentence: Sentence, one: Figure, metric: Name | None) -> Name | None:
 
 def _is_strange_row(sentence: Sentence) -> bool:
     """Whether a table's row is of something that the base does not know."""
-    if len(sentence.heads) < 2 or not sentence.heads[1].text.strip():  # noqa: PLR2004 - column, row
-        return False
-    row = sentence.heads[1]
-    return not (row.metrics or row.entities or row.dates or lexicon.MAIN.search(row.text))
-
-
-def _is_stranger(unknown: str) -> bool:
-    """Whether somebody whom the base does not know is named."""
-    return (
-        lexicon.OTHERS.search(unknown) is not None
-        or PLACES.search(unknown) is not None
-        or any(one[0] not in lexicon.COMMON for one in lexicon.CAPITAL.finditer(unknown))
-        or lexicon.POSSESSIVE.match(unknown) is not None
-    )
-
-
-def _is_another(sentence: Sentence, begin: int, metric: Name | None) -> bool:
-    """Whether the words right before a metric's name may make another metric of it."""
-    if metric is None or metric.start < begin:
-        return False
-    unknown = sentence.unknown(begin, metric.start)
-    word = _LAST_WORD.search(unknown)
-    if word and word[1].lower() not in lexicon.LINKING:
-        return True
-    return _has_noun(lexicon.BREAKS.split(unknown)[-1])
-
-
-def _is_aside(sentence: Sentence, one: Figure, metric: Name | None) -> bool:
-    """Whether a noun of its own stands right before a figure: 营收211亿元，税收10亿元."""
-    begins = [other.end for other in sentence.figures if other.end <= one.start]
-    if metric is not None and metric.end <= one.start:
-        begins.append(metric.end)
-    begins += [name.end for name in sentence.entities if name.end <= one.start]
-    return _has_noun(lexicon.BREAKS.split(sentence.unknown(max(begins, default=0), one.start))[-1])
-
-
-def _has_noun(unknown: str) -> bool:
-    """Whether Chinese characters are left when all words are gone that say nothing new."""
-    if not _NOUN.search(unknown):
-        return False
-    left = lexicon.FILLING.sub(" ", lexicon.SAYING.sub(" ", unknown))
-    return _NOUN.search(left) is not None
+    return any(row.is_stranger for row in sentence.heads[1:2])
 
 
 def _ids(names: Iterable[Name]) -> tuple[str, ...]:

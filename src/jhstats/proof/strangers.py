@@ -1,10 +1,15 @@
-"""Names of provinces and cities of China: who is meant where a base does not know the name."""
+"""Who is meant where a base knows no such name: other places, other firms, capitalised words."""
 
 from __future__ import annotations
 
 import re
 
-PLACES = re.compile(
+from jhstats.proof import lexicon
+from jhstats.prose.patterns import one_of
+
+_SPACE = re.compile(r"\s*+")
+_NAME = re.compile(r"[A-Z][a-z]{2,}(?:\s[A-Z][a-z]+)*\s*$")
+_PLACES = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|"
     "广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|"
     "石家庄|唐山|秦皇岛|邯郸|邢台|保定|张家口|承德|沧州|廊坊|衡水|太原|大同|阳泉|长治|晋城|朔州|"
@@ -24,3 +29,36 @@ PLACES = re.compile(
     "临沧|拉萨|西安|铜川|宝鸡|咸阳|渭南|延安|汉中|榆林|安康|商洛|兰州|嘉峪关|金昌|白银|天水|武威|"
     "张掖|平凉|酒泉|庆阳|定西|陇南|西宁|海东|银川|石嘴山|吴忠|固原|中卫|乌鲁木齐|克拉玛依"
 )
+_PLACE = re.compile(one_of(_PLACES.split("|")))
+
+
+class Strangers:
+    """Where a text names somebody whom a base does not know; what it knows is blotted out."""
+
+    def __init__(self, blotted: str) -> None:
+        self._text = blotted
+        self._sure = [
+            found.span()
+            for pattern in (lexicon.OTHERS, _PLACE)
+            for found in pattern.finditer(blotted)
+        ]
+        self._capitals = [
+            found.span()
+            for found in lexicon.CAPITAL.finditer(blotted)
+            if found[0] not in lexicon.COMMON
+        ]
+
+    def between(self, begin: int, end: int) -> bool:
+        """Whether one is named from one place to another; a first word may be a capital."""
+        first = _SPACE.match(self._text, begin, end).end()  # type: ignore[union-attr]
+        return (
+            any(first <= start and stop <= end for start, stop in self._sure)
+            or any(first < start and stop <= end for start, stop in self._capitals)
+            or lexicon.POSSESSIVE.match(self._text, first, end) is not None
+        )
+
+    def is_heading(self) -> bool:
+        """Whether the text may be nothing but a name, so that its first word counts too."""
+        bare = self._text.lstrip()
+        is_name = _NAME.match(bare) is not None and bare.split(maxsplit=1)[0] not in lexicon.COMMON
+        return is_name or self.between(0, len(self._text))

@@ -1,0 +1,60 @@
+"""Numbers that are no figures: telephones, addresses, sections, versions, times, days, codes."""
+
+from __future__ import annotations
+
+import re
+
+from jhstats.prose.patterns import words
+
+_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
+_NAMED = (
+    "RFC|ISO|IEC|IEEE|GB|GB/T|HTTP|Windows|iPhone|iPad|iOS|Android|Python|Java|Web|Industry|Office|"
+    "Excel|USB|HTML|CSS|Boeing|Airbus|Formula|Mate|Chrome|Firefox|Ubuntu|macOS|工业"
+)
+"""What has a number for a name."""
+_KEPT = (
+    "邮编|邮政编码|电话|传真|热线|手机|座机|QQ群?|微信|股票代码|证券代码|代码|编号|身份证|账号|学号|"
+    "工号|车牌|tel|fax|phone|mobile|postcode|zip(?:\\scode)?|ticker"
+)
+"""Behind which a number only tells one thing from another."""
+
+CODES = words(
+    rf"""
+    # telephones and addresses
+    (?<![\d.])(?:\+?86[- ]?)?0\d{{2,3}}[- ]\d{{3,4}}[- ]?\d{{4}}(?!\d)
+  | \+\d{{1,3}}[ -]\(?\d[\d() -]{{5,16}}\d
+  | (?<!\d)(?:1[3-9]\d{{9}}|400-\d{{3,4}}-\d{{3,4}}|\d{{17}}[\dX])(?!\d)
+  | (?:{_KEPT})(?:号码|号|码|是|为|no\.)?\s?[:：]?\s?\d[\d -]*
+  | [（(](?:S[HZ]|HK)?[:：.]?\d{{6}}(?:\.S[HZ])?[)）]
+  | \d+\s?(?:号楼|号院|弄|室|号(?!线|召))
+  | \b\d+\s(?:[A-Z]\w+\s){{1,3}}(?:Road|Street|Avenue|Lane)\b
+  | \d+(?:国道|省道|县道)
+    # documents, their parts, versions
+  | [〔\[（(](?:19|20)\d\d[〕\]）)]\s?\d*\s?号? | \[\d{{1,3}}\] | §+\s?\d[\d.]*
+  | \bv(?:er(?:sion)?)?\.?\s?\d+(?:\.\d+)*\b | \d+(?:\.\d+)*版 | \b\d+\.\d+\.\d+\b
+  | \b(?:sections?|chapters?|tables?|figures?|fig\.|appendix|articles?|art\.|pages?|pp?\.|parts?
+      |steps?|phase|notes?|paragraphs?|items?|isbn|issn|doi|room|box|flight|route|line|grade|class
+      |nos\.)\s\d[\d.\-–]*
+  | 第[\d一二三四五六七八九十百零]+[章节条款页版届批期卷集册辑轮次讲课步号楼点]
+  | (?:[表图]|附录|附表|附图|附件|案例|专栏|公式|式)\s?[\d一二三四五六七八九十]+
+      (?:[-－.]\d+)*(?!\d|[年月个家])
+  | \b(?:{_NAMED})\s?\d[\d.-]* | 工业\d\.0 | (?:十[七八九]|二十)大(?!\S?[企城市])
+  | (?<![A-Za-z])(?!top|RMB|CNY|USD|US\b|HKD|EUR|GBP|JPY|CN¥)
+      [A-Za-z]+[-_]?\d[A-Za-z0-9_-]*(?<!\d[kmb])
+  | (?<=[A-Za-z])[.]\d+ | \d+(?:\.\d+)?\s?\+\s?[A-Za-z]
+    # times and days
+  | \b\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})? | \b\d{{1,2}}(?:\.\d{{2}})?\s?[ap]\.?m\b\.?
+  | (?<![\d.])\d{{1,2}}[时点](?:\d{{1,2}}分|[半整许])?
+  | (?:上午|下午|凌晨|中午|晚上?)\s?\d{{1,2}}[时点]?
+  | (?<!\d)(?:(?:19|20)?\d0年代
+      |\d{{1,2}}月份?(?:\d{{1,2}}[日号]|[初底末中])?(?!个)|(?:19|20)?\d0s\b)
+  | \b(?:{_MONTH})[a-z]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![\d,.%]*\d|\s?%)
+  | (?:19|20)\d\d[/.]\d{{1,2}}[/.]\d{{1,2}}
+  | 双\s?(?:1[12]|十[一二])(?!\d) | [“"「]618[”"」] | 618(?=大促|购物)
+    # sizes and parts
+  | \d+/\d+ | \d+(?:\.\d+)?\s?[*×]\s?\d+(?:\.\d+)?
+    """,
+    also=r"\d+〔\[（(.§“\"「",
+    flags=re.VERBOSE | re.IGNORECASE,
+)
+"""What looks like a figure and is none."""

@@ -1,0 +1,266 @@
+"""What keeps a figure from being called wrong: every doubt of what it speaks of, by name.
+
+A figure is accused only where nothing but plain words stands between it and the metric, before
+the metric, around the date, and behind the figure, and where nobody else may be meant.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats.model import Nature
+from jhstats.proof import lexicon, stretch
+from jhstats.proof.draft import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from jhstats.proof.figures import Figure
+    from jhstats.proof.link import Link
+    from jhstats.proof.manner import When
+    from jhstats.proof.sentence import Sentence
+    from jhstats.proof.subject import Owner
+    from jhstats.prose.names import Name
+
+
+class Doubt(Enum):
+    """Why a figure may be something else than it seems."""
+
+    LINK = "link"
+    """Nothing but plain words must stand between the metric and the figure."""
+    WORD = "word"
+    """It may be no figure at all, or a piece of one."""
+    OWNER = "owner"
+    """Somebody else may be meant."""
+    SAID = "said"
+    """It is denied, supposed, asked, or quoted as a mistake."""
+    LEAD = "lead"
+    """A word before the metric may make another one of it."""
+    TAIL = "tail"
+    """What stands behind it may change what it is."""
+    DATE = "date"
+    """The date is of something else, or there are several."""
+    EACH = "each"
+    """It is per head, per day, or an average."""
+    SERIES = "series"
+    """It is one of several figures of which nobody says which is which."""
+    FROM = "from"
+    """It is where something comes from, and no date says when."""
+    FLOW = "flow"
+    """It is what was added to a stock."""
+
+
+class Doubts:
+    """The doubts about a figure, whatever the base says of it; looked for when asked."""
+
+    def __init__(
+        self, sentence: Sentence, index: int, link: Link | None, owner: Owner, when: When
+    ) -> None:
+        self._case = link and _Case(sentence, index, link, owner, when)
+
+    @cached_property
+    def is_none(self) -> bool:
+        """Whether there is none, a short name apart."""
+        return next(self.all(), None) is None
+
+    @cached_property
+    def is_short(self) -> bool:
+        """Whether the metric is called by a piece of its name that others share."""
+        return self._case is not None and self._case.link.is_named and _is_short(self._case)
+
+    def all(self) -> Iterator[Doubt]:
+        """Each doubt, the cheapest first."""
+        case = self._case
+        if case is None:
+            yield Doubt.LINK
+            return
+        yield from (doubt for doubt, holds in _DOUBTS if holds(case))
+
+
+class _Case(NamedTuple):
+    """A figure that hangs on a metric."""
+
+    sentence: Sentence
+    number: int
+    link: Link
+    owner: Owner
+    when: When
+
+    @property
+    def figure(self) -> Figure:
+        return self.sentence.figures[self.number]
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """From the beginning of the metric's clause to the end of the figure's."""
+        sentence, one, end = self.sentence, self.figure, self.link.end
+        if sentence.block.kind is BlockKind.CELL:
+            return one.start, one.end
+        begin, stop = sentence.clause_start(self.link.start), sentence.clause_end(end)
+        for other in sentence.figures:  # "grew 7.1 percent in 2021 to 37.8 billion yuan"
+            if not end <= other.start < stop:
+                continue
+            if other.is_amount != one.is_amount:
+                return begin, other.start
+            if lexicon.RISES_TO.fullmatch(sentence.text, one.end, other.start):
+                return begin, one.end
+        return begin, stop
+
+    @property
+    def prefixes(self) -> list[str]:
+        """What the metric's full names have before the name that the sentence gives it."""
+        known, text = self.sentence.world.known, self.sentence.text
+        names = [one for one in self.sentence.metrics if one.start == self.link.start]
+        return [prefix for one in names for prefix in known.prefixes(one, text)]
+
+
+def _is_word(case: _Case) -> bool:
+    return case.figure.is_weak or case.figure.is_piece
+
+
+def _is_of_others(case: _Case) -> bool:
+    """Whether an entity is named there that the figure is not of, or the whole of a territory."""
+    sentence, owner, (begin, end) = case.sentence, case.owner, case.extent
+    if not owner.is_sure:
+        return True
+    allowed = {owner.entity}
+    if case.figure.rank is not None and owner.entity is not None:
+        allowed |= sentence.world.outer(owner.entity)
+    for name in sentence.entities:
+        in_figure = any(other.start <= name.start < other.end for other in sentence.figures)
+        inside = begin <= name.start < end and not in_figure and not sentence.is_whole(name)
+        if inside and allowed.isdisjoint(name.ids) and not _has_part(sentence, name, owner):
+            return True
+    return _has_scope(sentence, case.figure)
+
+
+def _has_part(sentence: Sentence, whole: Name, owner: Owner) -> bool:
+    """Whether a name only says of whom the owner is a part: the platform of the trains."""
+    for name in sentence.entities:
+        if owner.entity in name.ids and name.end <= whole.start:
+            return lexicon.PART_OF.fullmatch(sentence.text, name.end, whole.start) is not None
+    return False
+
+
+def _has_scope(sentence: Sentence, one: Figure) -> bool:
+    """Whether a whole country or province is spoken of, and not as that among which one ranks."""
+    taken = [(other.shown[0], other.shown[1]) for other in sentence.figures if other.rank]
+    taken += [(name.start, name.end) for name in (*sentence.entities, *sentence.metrics)]
+    for _, pattern in lexicon.SCOPES:
+        for found in pattern.finditer(sentence.text, 0, one.start):
+            inside = any(start <= found.start() < end for start, end in taken)
+            is_rank = one.rank is not None and lexicon.LEADS_TO_RANK.fullmatch(
+                sentence.text, found.end(), one.start
+            )
+            if not inside and not is_rank and not sentence.is_whole_at(found.start()):
+                return True
+    return False
+
+
+def _is_denied(case: _Case) -> bool:
+    sentence, one = case.sentence, case.figure
+    start = sentence.clause_start(one.start)
+    denied = lexicon.DENIED.search(sentence.text, start, one.start)
+    return sentence.is_doubtful or denied is not None
+
+
+def _has_lead(case: _Case) -> bool:
+    """Whether something before a metric may make another of it; its own full name does not."""
+    lead = case.sentence.coded[case.extent[0] : case.link.start]
+    if lexicon.JOINING.search(lead):
+        return True
+    for prefix in case.prefixes:
+        lead = lead.replace(prefix, "")
+    is_rank = case.figure.rank is not None
+    return not (stretch.leads(lead) or (is_rank and stretch.ranks(lead)))
+
+
+def _has_tail(case: _Case) -> bool:
+    """Whether something behind a figure may change it; the metric's own words do not."""
+    tail = case.sentence.coded[case.link.end : case.extent[1]]
+    bare = case.sentence.world.bags.without(tail, case.link.metrics)
+    is_rank = case.figure.rank is not None
+    return not any(stretch.tails(one, is_rank=is_rank) for one in (tail, bare))
+
+
+def _is_dated_apart(case: _Case) -> bool:
+    """Whether there are several dates, or the clause of the date says more than the date."""
+    sentence, date, (begin, end) = case.sentence, case.when.date, case.extent
+    if sentence.has_several_dates:
+        return True
+    if date is None or begin <= date.start < end:
+        return False
+    start, stop = sentence.clause_start(date.start), sentence.clause_end(date.end)
+    return not stretch.leads(sentence.coded[start:stop])
+
+
+def _is_of_each(case: _Case) -> bool:
+    return lexicon.EACH.search(case.sentence.coded, *case.extent) is not None
+
+
+def _is_in_series(case: _Case) -> bool:
+    """Whether amounts follow each other, or share metrics, and nothing tells them apart."""
+    sentence, index = case.sentence, case.number
+    if case.figure.rank is None and (case.link.is_row or sentence.is_respective):
+        return True
+    for first, second in ((index - 1, index), (index, index + 1)):
+        if first < 0 or second >= len(sentence.figures):
+            continue
+        pair = sentence.figures[first], sentence.figures[second]
+        listed = lexicon.LISTED.fullmatch(sentence.text, pair[0].end, pair[1].start)
+        if listed and pair[0].is_amount and pair[1].is_amount:
+            return True
+    return False
+
+
+def _is_origin(case: _Case) -> bool:
+    """Whether something comes from a figure, and no date of its own says when."""
+    coded, one, when = case.sentence.coded, case.figure, case.when
+    if when.is_own or not lexicon.ORIGIN.search(coded, 0, one.start):
+        return False
+    is_before = stretch.DATE in coded[max(0, one.start - 2) : one.start]
+    is_behind = when.date is not None and when.date.start >= one.end
+    return when.date is None or not (is_before or is_behind)
+
+
+def _is_added(case: _Case) -> bool:
+    """Whether a stock is spoken of by what was added to it."""
+    sentence, one = case.sentence, case.figure
+    metric = sentence.world.base.metrics[case.link.metrics[0]]
+    if metric.nature is not Nature.STOCK or one.numeral is None:
+        return False
+    begin, end = case.extent[0], sentence.clause_end(one.end)
+    if lexicon.PRESENT.search(sentence.text, begin, end):
+        return False
+    added = lexicon.ADDED.search(sentence.coded, begin, end)
+    return added is not None and not lexicon.CUMULATIVE.search(sentence.text, 0, end)
+
+
+_DOUBTS: tuple[tuple[Doubt, Callable[[_Case], bool]], ...] = (
+    (Doubt.WORD, _is_word),
+    (Doubt.OWNER, _is_of_others),
+    (Doubt.SAID, _is_denied),
+    (Doubt.LEAD, _has_lead),
+    (Doubt.TAIL, _has_tail),
+    (Doubt.DATE, _is_dated_apart),
+    (Doubt.EACH, _is_of_each),
+    (Doubt.SERIES, _is_in_series),
+    (Doubt.FROM, _is_origin),
+    (Doubt.FLOW, _is_added),
+)
+
+
+def _is_short(case: _Case) -> bool:
+    """Whether a metric is called by a piece of its name, and nothing says of which it is one."""
+    sentence, found = case.sentence, case.link
+    known, text = sentence.world.known, sentence.text
+    full = sentence.memory.full | sentence.full
+    if not full.isdisjoint(found.metrics) or len(found.metrics) > 1:
+        return False
+    names = [one for one in sentence.metrics if not set(one.ids).isdisjoint(found.metrics)]
+    if any(not known.is_short(one, text) for one in names) or not names:
+        return False
+    before = text[case.extent[0] : found.start]
+    return not any(prefix in before for prefix in case.prefixes)

@@ -1,0 +1,126 @@
+"""Whether a fact is what a number may speak of, and how the number stands to its value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jhstats.figure import Bound
+from jhstats.model import PERCENT, Measure
+from jhstats.proof.agreement import Agreement, agreement
+from jhstats.proof.candidates import PLANS, in_time
+from jhstats.prose.units import CLASSIFIER
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from jhstats.model import Fact
+    from jhstats.proof.reading import Said
+    from jhstats.proof.world import World
+    from jhstats.prose.numerals import Numeral
+
+_NEAR = 12
+_ORDER = (Agreement.RIGHT, Agreement.ROUNDED, Agreement.OPEN, Agreement.WRONG)
+
+
+class Fit:
+    """Holds a number against one fact, in the fact's unit."""
+
+    def __init__(self, world: World) -> None:
+        self._units = world.units
+        self._named = world.base.units
+
+    def fits(self, fact: Fact, said: Said) -> bool:
+        """Whether a fact is what a number may speak of, whatever the number is."""
+        reading, unit = said.reading, numeral_of(said).unit
+        is_change = fact.measure is Measure.CHANGE
+        if not in_time(fact, reading):
+            return False
+        if unit == "points":
+            return is_change
+        if is_change and not reading.is_change:
+            return False
+        if fact.unit == PERCENT.id:
+            return unit == "%" and self._fits_percent(fact, said)
+        if unit == "%" or (reading.is_change and fact.measure is Measure.LEVEL):
+            return False
+        return self._is_counted(fact, said)
+
+    def _fits_percent(self, fact: Fact, said: Said) -> bool:
+        told = said.reading.measure
+        if fact.measure.in_percent and told not in (None, fact.measure):
+            return told is Measure.LEVEL
+        if not _is_of_whole(fact, said) or (told is None and _is_bare(fact, said)):
+            return False
+        return self._is_counted(fact, said)
+
+    def _is_counted(self, fact: Fact, said: Said) -> bool:
+        return bool(self.amounts(fact, said)) and not is_plan_told_as_done(fact, said)
+
+    def agreement(self, fact: Fact, said: Said) -> Agreement:
+        """How a number stands to a fact's value."""
+        assert fact.value is not None  # noqa: S101 - asked of facts with a value
+        numeral = numeral_of(said)
+        results = [
+            agreement(numeral, amount, fact.value, fact.bound, is_plan=fact.status in PLANS)
+            for amount in self.amounts(fact, said)
+        ]
+        found = min(results, key=_ORDER.index, default=Agreement.OPEN)
+        stressed = said.reading.is_exactly and fact.bound is not Bound.EXACT
+        return Agreement.WRONG if stressed and found is Agreement.RIGHT else found
+
+    def amounts(self, fact: Fact, said: Said) -> list[Decimal]:
+        """The number in a fact's unit; a bare one may be in that unit as it stands."""
+        if fact.unit is None:
+            return []
+        numeral, text, word = numeral_of(said), said.sentence.text, said.figure.unit
+        amount = self._units.amount(numeral, word, fact.unit)
+        found = [] if amount is None else [amount]
+        if word is None and not numeral.unit:
+            if CLASSIFIER.match(text, numeral.end):
+                return []  # it counts something else
+            if numeral.scale == 1 and fact.unit != PERCENT.id:
+                found.append(numeral.number)
+        if word is not None and amount is None:
+            # 100个 may count 个标箱.
+            name = self._named[fact.unit].names.get("zh", "")
+            if name.startswith(text[numeral.end : word.end].strip() or "\0"):
+                found.append(numeral.number * numeral.scale)
+        if numeral.is_fall and fact.measure in (Measure.GROWTH, Measure.CHANGE):
+            return [-one for one in found]
+        return found
+
+
+def numeral_of(said: Said) -> Numeral:
+    """The number of what is said."""
+    numeral = said.figure.numeral
+    assert numeral is not None  # noqa: S101 - asked of numbers
+    return numeral
+
+
+def is_plan_told_as_done(fact: Fact, said: Said) -> bool:
+    """Whether a target or plan is told as a result."""
+    if fact.status not in PLANS or said.reading.is_target:
+        return False
+    return said.reading.is_done or said.reading.doubts.is_none
+
+
+def _is_bare(fact: Fact, said: Said) -> bool:
+    """Whether a percentage follows a metric that has none, with no word of what it is."""
+    link = said.reading.link
+    if link is None or not link.is_named or link.is_counting or not fact.measure.in_percent:
+        return False
+    previous = [one for one in said.sentence.figures if one.end <= said.figure.start]
+    return not previous or previous[-1].end < link.start
+
+
+def _is_of_whole(fact: Fact, said: Said) -> bool:
+    """Whether a share is not told of another whole than the fact's: 占全省的4.5%."""
+    if fact.measure is not Measure.SHARE or fact.of is None:
+        return True
+    sentence, one = said.sentence, said.figure
+    wholes = [name for name in sentence.metrics if sentence.is_whole(name)]
+    if wholes:
+        return any(fact.of.metric in name.ids for name in wholes)
+    begin = max(0, one.start - _NEAR)
+    near = (name for name in sentence.entities if begin <= name.start and name.end <= one.start)
+    return not any(sentence.is_whole(name) for name in near)

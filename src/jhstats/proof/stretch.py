@@ -1,0 +1,103 @@
+"""Whether the words of a stretch leave any doubt of what a figure is.
+
+Names, dates and figures stand in a coded sentence as one character each place, so that a
+pattern of plain words tells whether anything else is there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jhstats.proof import en, zh
+from jhstats.prose.patterns import one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+METRIC, WHOLE, ENTITY, DATE, FIGURE = "\ue000\ue001\ue002\ue003\ue004"
+"""What stands for each character of a name, a date or a figure; a whole is of a share."""
+_MARKS = r"\s，,：:；;（）()“”‘’\"'—–…·*"
+
+
+def coded(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
+    """A text in which stretches are replaced by their codes; the later ones go before."""
+    for start, end, code in spans:
+        text = text[:start] + code * (end - start) + text[end:]
+    return text
+
+
+def _plain(chinese: str, english: str, codes: str) -> re.Pattern[str]:
+    """A pattern of nothing but such words, codes and marks."""
+    words, latin = one_of({*chinese.split()}), one_of({*english.split()})
+    latin = rf"(?<![A-Za-z0-9])(?:{latin})(?:['’]s)?(?![A-Za-z0-9])"
+    return re.compile(rf"(?:[{codes}{_MARKS}]++|{words}|{_BESIDE}|{latin})*+", re.IGNORECASE)
+
+
+_BESIDE = (
+    rf"在(?={DATE})|对(?=[{ENTITY}{WHOLE}])|[比较](?={DATE})|[从由自](?=[{DATE}{FIGURE}]|$)"
+    rf"|(?<={DATE})的?同期"
+    r"|\band\s(?=(?:grew|rose|was|were|ranked|increased|climbed|jumped|fell|came|stood|up)\b)"
+)
+"""Words that are plain only beside others."""
+_AMOUNT = _plain(
+    f"{zh.MEASURES} {zh.VALUES} {zh.PARTICLES}",
+    f"{en.MEASURES} {en.VALUES} from",
+    WHOLE + ENTITY + DATE + FIGURE,
+)
+_RANK = _plain(
+    f"{zh.MEASURES} {zh.VALUES} {zh.PARTICLES} {zh.RANKS} {zh.SCOPES}",
+    f"{en.MEASURES} {en.VALUES} {en.RANKS} from",
+    WHOLE + ENTITY + DATE + FIGURE,
+)
+_LEAD = _plain(zh.LEADS, en.LEADS, ENTITY + DATE)
+_TAIL = _plain(f"{zh.TAILS} {zh.SCOPES}", en.TAILS, ENTITY + DATE + WHOLE)
+_RANK_TAIL = _plain(f"{zh.TAILS} {zh.SCOPES}", f"{en.TAILS} number", ENTITY + DATE + WHOLE + METRIC)
+_MIDDLE = _plain(zh.MIDDLES, en.MIDDLES, ENTITY + DATE)
+_RANK_LEAD = _plain(
+    f"{zh.LEADS} {zh.VALUES} {zh.RANKS} {zh.SCOPES}",
+    f"{en.LEADS} {en.RANKS}",
+    ENTITY + DATE + FIGURE,
+)
+_HEAD = _plain(
+    f"{zh.LEADS} {zh.MEASURES} {zh.HEADS}",
+    f"{en.LEADS} {en.MEASURES} {en.HEADS}",
+    METRIC + ENTITY + DATE,
+)
+_ASIDE = re.compile(rf"[（(][^（()）{FIGURE}]*[)）]")
+_BRACKETS = re.compile(r"[（(\[][^）)\]]*[）)\]]|[,，/]\s*[^,，/]{1,20}$")
+
+
+def links(stretch: str, *, is_rank: bool) -> bool:
+    """Whether what stands between a metric and a figure only says that it is the metric's."""
+    return (_RANK if is_rank else _AMOUNT).fullmatch(_bare(stretch)) is not None
+
+
+def leads(stretch: str) -> bool:
+    """Whether what stands before a metric, or around a date, leaves it what it is."""
+    return _LEAD.fullmatch(_bare(stretch)) is not None
+
+
+def tails(stretch: str, *, is_rank: bool = False) -> bool:
+    """Whether what stands behind a figure leaves it what it is; a rank may be by a metric."""
+    return (_RANK_TAIL if is_rank else _TAIL).fullmatch(_bare(stretch)) is not None
+
+
+def ranks(stretch: str) -> bool:
+    """Whether what stands before a rank and its metric leaves them what they are."""
+    return _RANK_LEAD.fullmatch(_bare(stretch)) is not None
+
+
+def counts(stretch: str) -> bool:
+    """Whether what stands between a figure and the metric behind it leaves them together."""
+    return _MIDDLE.fullmatch(stretch) is not None
+
+
+def heads(stretch: str) -> bool:
+    """Whether a table's head names nothing but what it is of, and its unit."""
+    return _HEAD.fullmatch(_BRACKETS.sub("", stretch)) is not None
+
+
+def _bare(stretch: str) -> str:
+    """A stretch without what stands in brackets, unless that is a figure."""
+    return _ASIDE.sub("", stretch)
