@@ -136,10 +136,13 @@ def _of_bound(
         if alike or Bound.ABOUT in (said, bound):
             return Agreement.RIGHT
         return Agreement.WRONG
-    is_slip = said in (bound, Bound.EXACT) and slips.between(amount, value) is not None
+    is_slip = said in (bound, Bound.EXACT, Bound.ABOUT) and slips.between(amount, value) is not None
     is_less = bound in _ABOVE and said in (Bound.EXACT, *_BELOW) and amount < value
     is_more = bound in _BELOW and said in (Bound.EXACT, *_ABOVE) and amount > value
     if is_slip or is_less or is_more:
         return Agreement.WRONG
-    is_about = bound is Bound.ABOUT and rounds_to(value, amount, step)
-    return Agreement.ROUNDED if is_about else Agreement.OPEN
+    if bound is not Bound.ABOUT:
+        return Agreement.OPEN
+    if rounds_to(value, amount, step):
+        return Agreement.ROUNDED
+    return Agreement.WRONG if abs(amount - value) > last_digit(value) else Agreement.OPEN

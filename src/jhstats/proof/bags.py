@@ -47,6 +47,7 @@ class Bags:
     def without(self, text: str, metrics: Iterable[str]) -> str:
         """A text without the words of the English names of some metrics."""
         bags = frozenset[str]().union(*(bag for id_ in metrics for bag in self._bags.get(id_, ())))
+        bags |= {part for word in bags for part in word.split("-")}
 
         def kept(found: re.Match[str]) -> str:
             return "" if found[0].lower().rstrip("s") in bags else found[0]

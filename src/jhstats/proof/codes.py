@@ -58,3 +58,9 @@ CODES = words(
     flags=re.VERBOSE | re.IGNORECASE,
 )
 """What looks like a figure and is none."""
+
+CITED = re.compile(
+    r"[(（](?:see\s|e\.g\.,?\s)?(?:[A-Z][^()（）\d]{1,60}|[\u4e00-\u9fff、]{2,20})"
+    r"[,，]\s?(?:19|20)\d\d[a-z]?(?=[,，:：;；)）])"
+)
+"""The author and year of a citation: (Chen and Wu, 2020, p. 47)."""

@@ -6,6 +6,7 @@ the metric, around the date, and behind the figure, and where nobody else may be
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -66,6 +67,11 @@ class Doubts:
         return next(self.all(), None) is None
 
     @cached_property
+    def is_of_words(self) -> bool:
+        """Whether there is none but of words that nobody has listed."""
+        return {*self.all()} <= _OF_WORDS
+
+    @cached_property
     def is_short(self) -> bool:
         """Whether the metric is called by a piece of its name that others share."""
         return self._case is not None and self._case.link.is_named and _is_short(self._case)
@@ -116,6 +122,12 @@ class _Case(NamedTuple):
         return [prefix for one in names for prefix in known.prefixes(one, text)]
 
 
+_COUNTED = re.compile(
+    rf"(?:{stretch.FIGURE}+\s?(?:of\s)?{stretch.METRIC}+[,、]?\s?)+(?:\sand\s|和|及)?$"
+)
+"""What is counted before: 67 GW of cells and …"""
+
+
 def _is_word(case: _Case) -> bool:
     return case.figure.is_weak or case.figure.is_piece
 
@@ -129,7 +141,7 @@ def _is_of_others(case: _Case) -> bool:
     if case.figure.rank is not None and owner.entity is not None:
         allowed |= sentence.world.outer(owner.entity)
     for name in sentence.entities:
-        in_figure = any(other.start <= name.start < other.end for other in sentence.figures)
+        in_figure = any(one.shown[0] <= name.start < one.shown[1] for one in sentence.figures)
         inside = begin <= name.start < end and not in_figure and not sentence.is_whole(name)
         if inside and allowed.isdisjoint(name.ids) and not _has_part(sentence, name, owner):
             return True
@@ -173,6 +185,11 @@ def _has_lead(case: _Case) -> bool:
         return True
     for prefix in case.prefixes:
         lead = lead.replace(prefix, "")
+        for length in range(len(prefix) - 1, 1, -1):
+            lead = lead.removesuffix(prefix[:length])
+    if case.sentence.world.known.parts(lead.strip()):
+        return False  # 横店 of 横店影视集聚区
+    lead = _COUNTED.sub("", lead)
     is_rank = case.figure.rank is not None
     return not (stretch.leads(lead) or (is_rank and stretch.ranks(lead)))
 
@@ -193,7 +210,7 @@ def _is_dated_apart(case: _Case) -> bool:
     if date is None or begin <= date.start < end:
         return False
     start, stop = sentence.clause_start(date.start), sentence.clause_end(date.end)
-    return not stretch.leads(sentence.coded[start:stop])
+    return not stretch.dates(sentence.coded[start:stop])
 
 
 def _is_of_each(case: _Case) -> bool:
@@ -250,6 +267,7 @@ _DOUBTS: tuple[tuple[Doubt, Callable[[_Case], bool]], ...] = (
     (Doubt.FROM, _is_origin),
     (Doubt.FLOW, _is_added),
 )
+_OF_WORDS = {Doubt.LEAD, Doubt.TAIL}
 
 
 def _is_short(case: _Case) -> bool:

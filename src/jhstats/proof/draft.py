@@ -22,6 +22,8 @@ _ITEM = re.compile(
 _QUOTE = re.compile(r"\s*>\s?")
 _UNIT_HEAD = re.compile(r"\s*(?:单位|计量单位|units?)\s*", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d")
 _INK = re.compile(r"\S")
 _NO_EMPHASIS = re.compile(r"(?:[^*_]|(?<=\d)[*_](?=\d))+")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
@@ -50,8 +52,8 @@ class Block(NamedTuple):
         text: its characters.
         origins: where each of them stands in the draft.
         level: of a heading, 1 is the highest.
-        around: of a table's cell: the head of its column, the first cell of its row, and the
-            unit that a column of units gives.
+        around: of a table's cell: the head of its column, the first cell of its row, those
+            behind it that are labels too, and the unit that a column of units gives.
         header: of a table's cell: the heads of all columns.
     """
 
@@ -159,8 +161,15 @@ def _cells(rows: list[tuple[int, str]]) -> Iterator[Block]:
             first = cells[0].text if column else ""
             unit = cells[units].text if units is not None and row and units < len(cells) else ""
             header = " | ".join(heads) if row else ""
-            around = (head, first, f"({unit})") if unit and column != units else (head, first)
+            around = (head, first, *(one.text for one in cells[1:column] if _is_label(one.text)))
+            if unit and column != units:
+                around = (*around, f"({unit})")
             yield block._replace(around=around, header=header)
+
+
+def _is_label(cell: str) -> bool:
+    """Whether a cell says what those behind it are of: a name or a year, no figure."""
+    return not _DIGIT.search(_YEAR.sub("", cell))
 
 
 def _split(start: int, line: str) -> Iterator[Block]:

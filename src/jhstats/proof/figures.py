@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.model import RankKind
-from jhstats.proof.codes import CODES
+from jhstats.proof.codes import CITED, CODES
 from jhstats.prose.counting import narrowed
 from jhstats.prose.numerals import numerals
 from jhstats.prose.ranks import RankText, ranks
@@ -60,7 +60,7 @@ def figures(text: str, units: Units, dates: Iterable[Date], names: Iterable[Name
     """The figures of a text, in order; dates, names, codes and numbers that only count are none."""
     bare = narrowed(text)
     taken = [(one.start, one.end) for one in dates]
-    taken += [found.span() for found in CODES.finditer(bare)]
+    taken += [found.span() for codes in (CODES, CITED) for found in codes.finditer(bare)]
     result = [
         Figure(rank.start, rank.end, None, rank)
         for rank in ranks(bare)

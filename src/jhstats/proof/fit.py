@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jhstats.figure import Bound
 from jhstats.model import PERCENT, Measure
+from jhstats.proof import lexicon
 from jhstats.proof.agreement import Agreement, agreement
 from jhstats.proof.candidates import PLANS, in_time
 from jhstats.prose.units import CLASSIFIER
@@ -118,6 +119,14 @@ def _is_of_whole(fact: Fact, said: Said) -> bool:
     if fact.measure is not Measure.SHARE or fact.of is None:
         return True
     sentence, one = said.sentence, said.figure
+    behind = lexicon.OF_WHOLE.match(sentence.text, one.end)
+    if behind and any(
+        name.start == behind.end() and said.reading.owner.entity not in name.ids
+        for name in sentence.entities
+    ):
+        return False
+    if behind and any(word.match(sentence.text, behind.end()) for _, word in lexicon.SCOPES):
+        return False
     wholes = [name for name in sentence.metrics if sentence.is_whole(name)]
     if wholes:
         return any(fact.of.metric in name.ids for name in wholes)

@@ -10,14 +10,17 @@ from jhstats.prose.patterns import words
 
 INCREASE = re.compile(
     r"(?:增加|增长|减少|下降|新增|净增|新建|新添|多|多出|高出|少|相差|差距|差|扩大|缩小)了?(?:近|约|超)?$|"
-    r"\b(?:increase|rise|fall|gap|drop|gain)\sof\s$|\b(?:by|added|adding|another|extra|new)\s$",
+    r"\b(?:increase|rise|fall|gap|drop|gain)\sof\s$|\b(?:added|adding|another|extra|new)\s$|"
+    r"\b(?:up|down|rose|rise\w*|grew|grow\w*|increas\w+|decreas\w+|f[ae]ll\w*|dropp\w+|gain\w+|"
+    r"jump\w+|climb\w+|surg\w+|expand\w+|declin\w+|exceed\w+|widen\w+|narrow\w+)\s"
+    r"(?:\w+\s)?by\s$",
     re.IGNORECASE,
 )
 """Before an amount: a change or a difference, not a level."""
 
 TARGET = words(
     r"目标|力争|争取|计划|规划|预计|预期|有望|(?<!即)将(?!近)|拟|要在|要求|努力|确保|冲刺|任务|要点|部署|"
-    r"到20\d\d年(?!的)|达产|投产后|建成后|十四五|营收要|"
+    r"到20\d\d年(?!的|\d)|达产|投产后|建成后|十四五|营收要|"
     r"\btargets?\b|\bgoals?\b|\baims?\b|\baimed\b|\baiming\b|\bplan(?:s|ned|ning)?\b|\bwill\b|"
     r"\bexpect\w*|\bis\sto\b|\bare\sto\b|\bto\sreach\b|\bonce\b|\bfull\soutput\b|\bin\sfull\b|"
     r"\bby\s20\d\d\b|\bforecast\b|\bhop(?:es?|ing)\b|\bseeks?\b|\bambition\b|\bshould\b|\bwould\b|"
@@ -61,9 +64,13 @@ DENIED = words(
 """Before a figure that a sentence denies."""
 
 SAID = words(
-    r"如果|假如|假设|倘若|要是|若(?!干)|[误讹谣]传|误称|误写|误作|谣言|更正|原文|前称|[？?]|吗|快报|初步|"
+    r"如果|假如|假设|倘若|要是|若(?!干)|[误讹谣]传|误[称写作印植报读]|谣言|更正|勘误|原文|前称|[？?]|吗|快报|初步|"
+    r"可能|或许|也许|(?:券商|机构|分析师|专家|业内)[^，。；]{0,6}(?:预[计测期]|估)|口径|剔除|扣除|不含|不变价|可比价|修订|调整前|改版前|"
     r"\bif\b|\bhad\s(?:[\w']+\s){1,6}been\b|\bwould\shave\b|\bmisstated\b|\bmistak\w+|\bwrong\w*|"
-    r"\brumou?r\w*|\bcorrection\b|\bcould\b|\bmight\b|\bsuppos\w+|\bpreliminary\b|\bflash\b",
+    r"\brumou?r\w*|\bcorrect(?:ion|ed)\b|\bmisprint\w*|\bmisread\w*|\btypo\w*|\brevis\w+|"
+    r"\b(?:analyst|broker|bank|economist|consult)\w*\s(?:\w+\s)?"
+    r"(?:expect|forecast|predict|project|estimat)\w*|\bperhaps\b|\bmay\b(?!\s(?:19|20)\d\d)|"
+    r"\bdefinition\w*|\bexclud\w+|\bin\sreal\sterms\b|\bconstant\b|\bcould\b|\bmight\b|\bsuppos\w+|\bpreliminary\b|\bflash\b",
     also="?",
 )
 """A sentence that supposes, asks, or quotes a mistake or an early figure."""
@@ -104,7 +111,7 @@ FULL_YEAR = words(
 )
 
 THEN_DATE = re.compile(
-    r"(?:\s?[\w'-]+){0,6}?\s(?:in|for|during|of|at|by)\s(?:the\s)?(?:\w+\s){0,4}?", re.IGNORECASE
+    r"(?:\s?[\w'-]+){0,6}?\s(?:in|for|during|of|at|by)\s(?:the\s)?(?:\w+\s){0,4}?|\s", re.IGNORECASE
 )
 """Between a figure and its date."""
 
@@ -126,17 +133,20 @@ OTHERS = words(
     r"平均|邻[县市省区]|某|另一|另有|其他|其它|别的|对手|同行|兄弟|一家|该厂|该公司|公司(?!20)|"
     r"厂(?![房区商家])|学校|大学|医院(?!集团)|集团|开发区|新区|"
     r"\brival\w*|\bneighbou?r\w*|\banother\b|\bother\b|\belsewhere\b|\bcompetitor\w*|"
-    r"\bits?\speers?\b|\bown\b|\baverage\b|\bunlike\b"
+    r"\bits?\speers?\b|\bown\b|\baverage\b(?!\srate)|\bunlike\b"
 )
 """Somebody whom no base names."""
 
 WHOLE_BEFORE = re.compile(
     r"占(?:全市|全省|全国|同期|当年|了|我市|我国)?$|对(?:全省|全国)?$|"
-    r"(?:%|percent|per\scent|share|part|proportion|growth)\sof\s"
+    r"(?:%|percent|per\scent|share|part|proportion|\bto\s(?:the\s)?(?:\w+\s)?growth)\sof\s"
     r"(?:the\s|its\s|all\s|total\s|overall\s)*(?:[A-Z]\w+'s\s|city's\s|local\s)?$",
     re.IGNORECASE,
 )
 """Before the name of a whole: what follows is no subject."""
+
+OF_WHOLE = re.compile(r"\sof\s(?:the\s)?")
+"""Between a percentage and the whole of which it is a share."""
 
 SHARE = re.compile(r"\b(?:share|proportion)\sof\s", re.IGNORECASE)
 SHARE_OF_PART = re.compile(
@@ -195,7 +205,7 @@ SCOPES: tuple[tuple[str, re.Pattern[str]], ...] = (
 """A scope by the kind of its entity, where no name is given."""
 
 LEADS_TO_RANK = re.compile(
-    r"(?:排名?|位?[居列]|名列|均|也|仍|稳|高|第|的|规模|各?设?区?市|中|\s(?=第))*|'s\s"
+    r"[:：]?\s?(?:排名?|位?[居列]|名列|均|也|仍|稳|高|第|的|规模|各?设?区?市|中|\s(?=第))*|'s\s"
 )
 """Between a scope and its rank."""
 
@@ -259,11 +269,11 @@ ORIGIN_DATE = re.compile(r"(?:[从由自]|\bfrom)\s*$", re.IGNORECASE)
 """Before the date of such a figure."""
 
 CLAUSE_BREAK = words(
-    r"[，。；;：:（()）【】“「『|—\n\u2600-\u27bf\U0001f300-\U0001faff]|,(?!\d{3}(?!\d))|"
+    r"[，。；;：:（()）【】“「『|—～\n\u2600-\u27bf\U0001f300-\U0001faff]|,(?!\d{3}(?!\d))|"
     r"、(?=[\d一二三四五六七八九十百])|"
     r"\b(?:while|whereas|but|which|where|when|because|although|though|after|and\sthat)\b|"
     r"\band\s(?=(?:its|the|their|it|was|were|had|has)\b)",
-    also=r"(|,—“\n\u2600-\u27bf\U0001f300-\U0001faff:;",
+    also=r"(|,—“～\n\u2600-\u27bf\U0001f300-\U0001faff:;",
 )
 """Behind which a clause begins."""
 

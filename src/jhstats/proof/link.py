@@ -40,14 +40,13 @@ class Link(NamedTuple):
 def link(sentence: Sentence, index: int, owner: str | None) -> Link | None:
     """The metric that a figure is certainly of; None where that is not certain."""
     one = sentence.figures[index]
-    coded, is_rank = sentence.coded, one.rank is not None
     before = [
         name
         for name in sentence.topics or sentence.metrics
         if name.end <= one.start and not _is_aside(sentence, name, one)
     ]
     if before:
-        if stretch.links(coded[before[-1].end : one.start], is_rank=is_rank):
+        if _is_plain(sentence, before[-1], one):
             row = row_of(sentence, before)
             ids = tuple(dict.fromkeys(id_ for name in row for id_ in name.ids))
             split = _split(sentence, before[-1])
@@ -63,6 +62,13 @@ def link(sentence: Sentence, index: int, owner: str | None) -> Link | None:
     if found is None and sentence.memory.metrics and _goes_on(sentence, one):
         return Link(sentence.memory.metrics, 0, one.end, is_named=False)
     return found
+
+
+def _is_plain(sentence: Sentence, name: Name, one: Figure) -> bool:
+    """Whether only plain words, or more words of its own, stand between a metric and a figure."""
+    between, is_rank = sentence.coded[name.end : one.start], one.rank is not None
+    bare = sentence.world.bags.without(between, name.ids)
+    return any(stretch.links(words, is_rank=is_rank) for words in (between, bare))
 
 
 def _is_aside(sentence: Sentence, name: Name, one: Figure) -> bool:
@@ -102,7 +108,10 @@ def _behind(sentence: Sentence, index: int) -> Link | None:
     end = one.numeral.end if one.numeral else one.end
     for name in sentence.topics or sentence.metrics:
         if end <= name.start <= following:
-            if name.start >= one.end and not stretch.counts(coded[one.end : name.start]):
+            is_apart = sentence.clause_end(one.end) < name.start
+            if is_apart and not stretch.dates(coded[sentence.clause_start(one.start) : one.start]):
+                return None  # 89.3%，出口: another clause
+            if not stretch.counts(coded[one.end : name.start]):
                 return None
             return _of_share(sentence, one, name) or Link(
                 name.ids, one.start, name.end, is_counting=True

@@ -39,6 +39,15 @@ class Known:
         self._full = {
             one.id: [folded(word) for word in one.names.values()] for one in metrics.values()
         }
+        self._prefixes = {
+            one.id: {
+                full.removesuffix(alias)
+                for full in self._full[one.id]
+                for alias in map(folded, one.aliases)
+                if full.endswith(alias) and full != alias and not alias.isascii()
+            }
+            for one in metrics.values()
+        }
         self._related: dict[str, set[str]] = {}
         for id_, names in self._full.items():
             for begin in {_beginning(full) for full in names} - {""}:
@@ -61,12 +70,13 @@ class Known:
     def prefixes(self, name: Name, text: str) -> tuple[str, ...]:
         """What the full names of a metric have before a shorter name that a text gives it."""
         word = folded(text[name.start : name.end])
-        return tuple(
+        own = [
             full[: -len(word)]
             for id_ in name.ids
             for full in self._full.get(id_, ())
             if full.endswith(word) and full != word
-        )
+        ]
+        return tuple(own) or tuple(one for id_ in name.ids for one in self._prefixes.get(id_, ()))
 
     def is_short(self, name: Name, text: str) -> bool:
         """Whether a name is so small a piece of the full one that it may be another metric's."""

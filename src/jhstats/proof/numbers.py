@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jhstats.proof.world import World
 
 _FEW = 3
+_TELLING = 3
 _FAR = Decimal("0.2")
 _AGREED = {Agreement.RIGHT: Verdict.RIGHT, Agreement.ROUNDED: Verdict.ROUNDED}
 
@@ -93,10 +94,10 @@ class Numbers:
             if agreed is Agreement.WRONG and (fact.status in PLANS) is said.reading.is_target
         ]
         other = self._elsewhere(own, said)
-        if (other is None and len(wrong) != 1) or not said.reading.doubts.is_none:
-            return None
         if other is None:
-            return self._contradicted(wrong[0], said)
+            return self._contradicted(wrong[0], said) if len(wrong) == 1 else None
+        if not said.reading.doubts.is_none:
+            return None
         # The fact that was meant is named; the one that the figure is of explains it.
         why, fact = other
         is_own = why in (Slip.POINTS, Slip.TARGET, Slip.PART_YEAR) or not wrong
@@ -104,10 +105,13 @@ class Numbers:
 
     def _contradicted(self, fact: Fact, said: Said) -> Judged | None:
         """A fact that a figure contradicts, unless another one may be meant after all."""
-        if not self._is_told(fact, said):
+        doubts = said.reading.doubts
+        if not doubts.is_of_words or not self._is_told(fact, said):
             return None
         why = self._slip(fact, said)
-        if why is None and said.reading.doubts.is_short and self._is_far(fact, said):
+        if not doubts.is_none and not _is_telling(why, said):
+            return None
+        if why is None and doubts.is_short and self._is_far(fact, said):
             return None
         return Judged(Verdict.WRONG, fact, slip=why)
 
@@ -202,6 +206,8 @@ class Numbers:
             return Slip.PART_YEAR if when.is_full_year or not is_open else None
         if not when.is_dated:
             return None
+        if fact.period.is_year and not told.is_year:
+            return None  # the three quarters of a year may equal another whole one
         has_digits = len(numeral_of(said).number.as_tuple().digits) > 1
         return Slip.YEAR if has_digits and fact.status not in PLANS else None
 
@@ -219,3 +225,9 @@ class Numbers:
             for amount in self._fit.amounts(fact, said)
         )
         return next((one for one in slips if one), None)
+
+
+def _is_telling(why: Slip | None, said: Said) -> bool:
+    """Whether a figure has so many digits of a fact's that it can be no other's."""
+    digits = numeral_of(said).number.normalize().as_tuple().digits
+    return why in (Slip.DIGITS, Slip.SCALE) and len(digits) >= _TELLING

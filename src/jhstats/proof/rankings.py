@@ -92,7 +92,7 @@ class Rankings:
             is_meant = own and fact.metric in link.metrics
             if reading.measure is None and fact.measure is not Measure.LEVEL:
                 continue  # it may be told of the total, of which nothing is known
-            if is_meant and at_that_time(fact, reading) and rank.kind is RankKind.POSITION:
+            if is_meant and at_that_time(fact, reading) and _denies(rank, printed):
                 return Judged(Verdict.WRONG, fact, rank, self._slip(fact, rank, printed.number))
         return None
 
@@ -128,6 +128,13 @@ class Rankings:
 
 def _says(rank: Rank, printed: RankText) -> bool:
     return (rank.kind, rank.number) == (printed.kind, printed.number)
+
+
+def _denies(rank: Rank, printed: RankText) -> bool:
+    """Whether a position is not a fact's: another one, or one outside the top ten."""
+    if rank.kind is RankKind.TOP and rank.number and printed.number:
+        return printed.number > rank.number
+    return rank.kind is RankKind.POSITION
 
 
 def _is_measured(fact: Fact, reading: Reading) -> bool:

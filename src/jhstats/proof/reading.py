@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from jhstats.proof.subject import Owner, Topic
     from jhstats.proof.world import World
 
-_BEFORE = 8
+_BEFORE = 24
 
 
 class Reading(NamedTuple):

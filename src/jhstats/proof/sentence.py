@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.proof import lexicon, stretch
+from jhstats.proof.codes import CITED
 from jhstats.proof.draft import BlockKind
 from jhstats.proof.figures import cell_rank, figures, in_unit
 from jhstats.proof.strangers import Strangers
@@ -69,7 +70,12 @@ class Sentence:
         self.text = text = block.text[span[0] : span[1]]
         self.heads = [world.head(one) for one in block.around]
         self.column_dates = world.head(block.header).dates if block.header else []
-        self.dates = dates(text, world.today, memory.period)
+        cited = [found.span() for found in CITED.finditer(text)]
+        self.dates = [
+            one
+            for one in dates(text, world.today, memory.period)
+            if not any(start <= one.start < end for start, end in cited)
+        ]
         metrics, entities = world.known.metrics(text), world.known.entities(text)
         # The longer name goes before one inside it.
         self.entities = [one for one in entities if not any(_holds(m, one) for m in metrics)]

@@ -27,11 +27,11 @@ def coded(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
     return text
 
 
-def _plain(chinese: str, english: str, codes: str) -> re.Pattern[str]:
+def _plain(chinese: str, english: str, codes: str, also: str = "(?!)") -> re.Pattern[str]:
     """A pattern of nothing but such words, codes and marks."""
     words, latin = one_of({*chinese.split()}), one_of({*english.split()})
     latin = rf"(?<![A-Za-z0-9])(?:{latin})(?:['’]s)?(?![A-Za-z0-9])"
-    return re.compile(rf"(?:[{codes}{_MARKS}]++|{words}|{_BESIDE}|{latin})*+", re.IGNORECASE)
+    return re.compile(rf"(?:[{codes}{_MARKS}]++|{words}|{_BESIDE}|{latin}|{also})*+", re.IGNORECASE)
 
 
 _BESIDE = (
@@ -40,15 +40,26 @@ _BESIDE = (
     r"|\band\s(?=(?:grew|rose|was|were|ranked|increased|climbed|jumped|fell|came|stood|up)\b)"
 )
 """Words that are plain only beside others."""
+_VERB = (
+    r"(?![差少多亏缺降涨增减加去除超不没未非报送评申推])[\u4e00-\u9fff]"
+    r"(?:着|于|到了?|至|了|的是|下了?|出了?|得)"
+    r"|\b(?!miss|lag|trail|exclud|fail|need|requir|lack|outnumber|employ|involv|link|relat|plan|expect"
+    r"|target|project|forecast|adjust|weight|claim|budget|pledg|promis|mis|contract|rent|fund|subsid"
+    r"|export|import|invest|delay|cancel|den|revis|unaudit|appl)[a-z]{3,}ed\b"
+    r"(?:\s(?:up|in|out|down)\b)?(?:\s(?:to|at)\b)?"
+)
+"""Any other verb may tell a value, but not those of lack, plans and parts."""
 _AMOUNT = _plain(
     f"{zh.MEASURES} {zh.VALUES} {zh.PARTICLES}",
     f"{en.MEASURES} {en.VALUES} from",
     WHOLE + ENTITY + DATE + FIGURE,
+    _VERB,
 )
 _RANK = _plain(
     f"{zh.MEASURES} {zh.VALUES} {zh.PARTICLES} {zh.RANKS} {zh.SCOPES}",
     f"{en.MEASURES} {en.VALUES} {en.RANKS} from",
     WHOLE + ENTITY + DATE + FIGURE,
+    _VERB,
 )
 _LEAD = _plain(zh.LEADS, en.LEADS, ENTITY + DATE)
 _TAIL = _plain(f"{zh.TAILS} {zh.SCOPES}", en.TAILS, ENTITY + DATE + WHOLE)
@@ -58,6 +69,11 @@ _RANK_LEAD = _plain(
     f"{zh.LEADS} {zh.VALUES} {zh.RANKS} {zh.SCOPES}",
     f"{en.LEADS} {en.RANKS}",
     ENTITY + DATE + FIGURE,
+)
+_DATED = _plain(
+    f"{zh.LEADS} {zh.MEASURES} {zh.VALUES} {zh.PARTICLES} {zh.TAILS} {zh.SCOPES}",
+    f"{en.LEADS} {en.MEASURES} {en.VALUES} {en.TAILS}",
+    METRIC + WHOLE + ENTITY + DATE + FIGURE,
 )
 _HEAD = _plain(
     f"{zh.LEADS} {zh.MEASURES} {zh.HEADS}",
@@ -81,6 +97,11 @@ def leads(stretch: str) -> bool:
 def tails(stretch: str, *, is_rank: bool = False) -> bool:
     """Whether what stands behind a figure leaves it what it is; a rank may be by a metric."""
     return (_RANK_TAIL if is_rank else _TAIL).fullmatch(_bare(stretch)) is not None
+
+
+def dates(stretch: str) -> bool:
+    """Whether what stands around a date is a plain statement, so that it dates the next too."""
+    return _DATED.fullmatch(_bare(stretch)) is not None
 
 
 def ranks(stretch: str) -> bool:

@@ -19,7 +19,8 @@ _OVER = (
     r"(?<![赶反高追])超|(?<![打侦攻爆突识])破|多于|高于|大于|逾|"
     r"more than|greater than|(?<!took )(?<!take )(?<!taking )(?<!taken )(?<!handed )(?<!hand )"
     r"(?<!turned )(?<!start )(?<!started )(?<!won )(?<!carried )over|above|"
-    r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beyond|(?P<verb>topped|tops|passed|passes|crossed)"
+    r"upwards of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beyond|"
+    r"(?P<verb>topped|tops|passed|passes|crossed)"
 )
 _ABOUT = (
     r"(?P<near>(?<![走附靠最邻临亲])近|将近|接近|nearly|almost|close to)|"
@@ -36,13 +37,13 @@ _BEFORE = {
 }
 """The words before a number that bound it; the negated ones are tried first."""
 _PREFIX = words(
-    "(?<![A-Za-z])(?:"
+    "(?<![A-Za-z](?=[A-Za-z]))(?:"
     + "|".join(f"(?P<{bound.name}>{said})" for bound, said in _BEFORE.items())
     + r")"
     r"(?:了|至|到|达|RMB|CNY|US|HK|[¥￥$€£]|\s|(?<=\s)the|(?<=\s)a)*$"
 )
 _FALL = words(
-    r"(?<![A-Za-z])(?:下降|减少|回落|下滑|降低|下跌|下挫|缩减|亏损|负增长|(?<![升新])降(?!至|到|为)|(?<![增加裁])减(?!至|到|为)|"
+    r"(?<![A-Za-z](?=[A-Za-z]))(?:下降|减少|回落|下滑|降低|下跌|下挫|缩减|亏损|负增长|(?<![升新])降(?!至|到|为)|(?<![增加裁])减(?!至|到|为)|"
     r"fell|falls?|fallen|declin\w+|dropp\w+|drops?|down|decreas\w+|shr[aiu]nk|loss(?:es)?)"
     r"(?:了|约|超|近|额|为|by|of|about|nearly|over|\s)*$"
 )

@@ -10,7 +10,7 @@ from jhstats.prose.patterns import words
 
 _MEASURES = words(
     r"""
-    (?P<contribution>贡献率|贡献了|贡献度|contribut\w+)
+    (?P<contribution>贡献率|贡献了|贡献度|contribut\w+(?:\sto\s(?:[\w']+\s){0,2}?growth\b)?)
   | (?P<share>占比|比重|份额|占(?!据|地|领|了?[\d一二三四五六七八九十两]+[家个项席位])
       |\bshares?\b|\baccount\w*\sfor\b|\bmade\sup\b|\bmakes?\sup\b|\bproportion\b
       |%\sof\b|\bpercent\sof\b|\bper\scent\sof\b)
