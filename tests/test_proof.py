@@ -162,7 +162,7 @@ def test_places_are_those_of_the_file() -> None:
 
 def test_blocks_of_markdown() -> None:
     text = "# Head\n\npara\nmore\n\n- item 1\n\n| a | b |\n|---|---|\n| c | 5 |\n"
-    blocks = [(one.kind, one.text, one.around) for one in Draft(text).blocks]
+    blocks = [(one.frame.kind, one.text, one.frame.around) for one in Draft(text).blocks]
     assert blocks == [
         (BlockKind.HEADING, "Head", ()),
         (BlockKind.TEXT, "para more", ()),

@@ -102,7 +102,7 @@ class _Case(NamedTuple):
     def extent(self) -> tuple[int, int]:
         """From the beginning of the metric's clause to the end of the figure's."""
         sentence, one, end = self.sentence, self.figure, self.link.end
-        if sentence.block.kind is BlockKind.CELL:
+        if sentence.frame.kind is BlockKind.CELL:
             return one.start, one.end
         begin, stop = sentence.clause_start(self.link.start), sentence.clause_end(end)
         for other in sentence.figures:  # "grew 7.1 percent in 2021 to 37.8 billion yuan"

@@ -44,25 +44,40 @@ class BlockKind(Enum):
     TEXT = "text"
 
 
-class Block(NamedTuple):
-    """A run of text that is read as a whole.
+class Frame(NamedTuple):
+    """What stands around a text and says what it is of.
 
     Attributes:
-        kind: what it is.
-        text: its characters.
-        origins: where each of them stands in the draft.
-        level: of a heading, 1 is the highest.
+        kind: what the block is that it stands in.
         around: of a table's cell: the head of its column, the first cell of its row, those
             behind it that are labels too, and the unit that a column of units gives.
         header: of a table's cell: the heads of all columns.
     """
 
     kind: BlockKind
+    around: tuple[str, ...] = ()
+    header: str = ""
+
+
+class Block(NamedTuple):
+    """A run of text that is read as a whole.
+
+    Attributes:
+        frame: what it is, and what stands around it.
+        text: its characters.
+        origins: where each of them stands in the draft.
+        level: of a heading, 1 is the highest.
+    """
+
+    frame: Frame
     text: str
     origins: tuple[int, ...]
     level: int = 0
-    around: tuple[str, ...] = ()
-    header: str = ""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of a list or a table."""
+        return self.frame.kind in (BlockKind.ITEM, BlockKind.CELL)
 
 
 class Draft:
@@ -145,7 +160,7 @@ def _joined(kind: BlockKind, lines: list[tuple[int, str]], level: int = 0) -> Bl
         for found in _NO_EMPHASIS.finditer(bare, lead):
             text.extend(found[0])
             origins.extend(range(start + found.start(), start + found.end()))
-    return Block(kind, "".join(text), tuple(origins), level)
+    return Block(Frame(kind), "".join(text), tuple(origins), level)
 
 
 def _cells(rows: list[tuple[int, str]]) -> Iterator[Block]:
@@ -164,7 +179,7 @@ def _cells(rows: list[tuple[int, str]]) -> Iterator[Block]:
             around = (head, first, *(one.text for one in cells[1:column] if _is_label(one.text)))
             if unit and column != units:
                 around = (*around, f"({unit})")
-            yield block._replace(around=around, header=header)
+            yield block._replace(frame=Frame(BlockKind.CELL, around, header))
 
 
 def _is_label(cell: str) -> bool:

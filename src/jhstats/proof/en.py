@@ -9,7 +9,7 @@ MEASURES = """
     growth grew grow grown growing rose rise risen rising increase increased increasing up jumped
     jump surged surge climbed expanded gained fell fall fallen declined decline dropped drop down
     share rate account accounted accounts made makes contributed contribution total totalled
-    totaled totalling year-on-year year on size volume
+    totaled totalling year-on-year year on size volume soared soaring leapt gaining sped plus
 """
 """What a figure may be of the metric."""
 
@@ -37,7 +37,7 @@ VALUES = """
     brings bring boasted boast boasts counts counted numbers numbering holds hold owns owned own
     maintains maintained operates operated operate includes included covering take taking up adds
     add hits swells swollen notches modest which whopping mere respectable sizeable sizable hefty
-    record-breaking stunning impressive staggering due make
+    record-breaking stunning impressive staggering due make gained cumulative
 """
 """What says that the metric had a value."""
 
@@ -83,7 +83,7 @@ LEADS = """
     state cited citing cites quoted quoting up down out off over under about around some roughly
     approximately nearly almost more less than only even yet once again further much very quite
     well too both either all picked far an aiming whose park zone plant port hub platform cluster
-    many sum figure
+    many sum figure set itself stepping
 """
 """What may stand before the metric in its clause, and around the date."""
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.model import RankKind
-from jhstats.proof.codes import CITED, CODES
+from jhstats.proof.codes import CODES
 from jhstats.prose.counting import narrowed
 from jhstats.prose.numerals import numerals
 from jhstats.prose.ranks import RankText, ranks
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from jhstats.prose.dates import Date
     from jhstats.prose.names import Name
     from jhstats.prose.numerals import Numeral
     from jhstats.prose.units import Units, UnitWord
@@ -56,11 +55,15 @@ class Figure(NamedTuple):
         return self.numeral is not None and not self.numeral.unit
 
 
-def figures(text: str, units: Units, dates: Iterable[Date], names: Iterable[Name]) -> list[Figure]:
-    """The figures of a text, in order; dates, names, codes and numbers that only count are none."""
+def figures(
+    text: str, units: Units, others: Iterable[tuple[int, int]], names: Iterable[Name]
+) -> list[Figure]:
+    """The figures of a text, in order; names, codes and numbers that only count are none.
+
+    Nor is what others have taken: dates.
+    """
     bare = narrowed(text)
-    taken = [(one.start, one.end) for one in dates]
-    taken += [found.span() for codes in (CODES, CITED) for found in codes.finditer(bare)]
+    taken = [*others, *(found.span() for found in CODES.finditer(bare))]
     result = [
         Figure(rank.start, rank.end, None, rank)
         for rank in ranks(bare)

@@ -205,7 +205,7 @@ SCOPES: tuple[tuple[str, re.Pattern[str]], ...] = (
 """A scope by the kind of its entity, where no name is given."""
 
 LEADS_TO_RANK = re.compile(
-    r"[:：]?\s?(?:排名?|位?[居列]|名列|均|也|仍|稳|高|第|的|规模|各?设?区?市|中|\s(?=第))*|'s\s"
+    r"[:：]\s?|(?:排名?|位?[居列]|名列|均|也|是|为|仍|稳|高|第|的|规模|各?设?区?市|中|\s(?=第))*|'s\s"
 )
 """Between a scope and its rank."""
 
@@ -269,17 +269,17 @@ ORIGIN_DATE = re.compile(r"(?:[从由自]|\bfrom)\s*$", re.IGNORECASE)
 """Before the date of such a figure."""
 
 CLAUSE_BREAK = words(
-    r"[，。；;：:（()）【】“「『|—～\n\u2600-\u27bf\U0001f300-\U0001faff]|,(?!\d{3}(?!\d))|"
+    r"[，。；;：:（()）【】“「『|｜—～\n\u2600-\u27bf\U0001f300-\U0001faff]|,(?!\d{3}(?!\d))|"
     r"、(?=[\d一二三四五六七八九十百])|"
     r"\b(?:while|whereas|but|which|where|when|because|although|though|after|and\sthat)\b|"
     r"\band\s(?=(?:its|the|their|it|was|were|had|has)\b)",
-    also=r"(|,—“～\n\u2600-\u27bf\U0001f300-\U0001faff:;",
+    also=r"(|｜,—“～\n\u2600-\u27bf\U0001f300-\U0001faff:;",
 )
 """Behind which a clause begins."""
 
 CLAUSE_END = words(
-    r"[，。；;：:、（()）”」』|—!?！？\n]|,(?!\d{3}(?!\d))|\.(?!\d)|"
+    r"[，。；;：:、（()）”」』|｜—!?！？\n]|,(?!\d{3}(?!\d))|\.(?!\d)|"
     r"\b(?:while|whereas|but|which|where|when|because|although|though|and|making|with)\b",
-    also=r")|,.!?—”\n:;(",
+    also=r")|｜,.!?—”\n:;(",
 )
 """Where a clause ends."""

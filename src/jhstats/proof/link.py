@@ -56,7 +56,7 @@ def link(sentence: Sentence, index: int, owner: str | None) -> Link | None:
             ids = tuple(dict.fromkeys((*ids, *_kin(sentence, word, owner))))
             return Link(ids, row[0].start, one.end, is_row=len(row) > 1)
         return _behind(sentence, index)
-    if sentence.block.kind is BlockKind.CELL:
+    if sentence.frame.kind is BlockKind.CELL:
         return _of_heads(sentence, one)
     found = _behind(sentence, index) or _by_unit(sentence, one, owner)
     if found is None and sentence.memory.metrics and _goes_on(sentence, one):

@@ -100,7 +100,13 @@ class Numbers:
             return None
         # The fact that was meant is named; the one that the figure is of explains it.
         why, fact = other
-        is_own = why in (Slip.POINTS, Slip.TARGET, Slip.PART_YEAR) or not wrong
+        if not wrong:
+            return (
+                None if _is_of_no_fact(fact, why, said) else Judged(Verdict.WRONG, fact, slip=why)
+            )
+        is_own = why in (Slip.POINTS, Slip.PART_YEAR) or (
+            why is Slip.TARGET and in_time(fact, said.reading)
+        )
         return Judged(Verdict.WRONG, fact if is_own else wrong[0], slip=why)
 
     def _contradicted(self, fact: Fact, said: Said) -> Judged | None:
@@ -169,7 +175,7 @@ class Numbers:
             return True
         scale = numeral_of(said).scale
         is_scaled = scale > 1 and scale == self._world.units.magnitude(str(fact.unit))
-        in_cell = said.sentence.block.kind in (BlockKind.CELL, BlockKind.ITEM)
+        in_cell = said.sentence.frame.kind in (BlockKind.CELL, BlockKind.ITEM)
         return said.figure.unit is not None or is_scaled or in_cell
 
     def _elsewhere(self, facts: list[Fact], said: Said) -> tuple[Slip, Fact] | None:
@@ -206,10 +212,11 @@ class Numbers:
             return Slip.PART_YEAR if when.is_full_year or not is_open else None
         if not when.is_dated:
             return None
-        if fact.period.is_year and not told.is_year:
-            return None  # the three quarters of a year may equal another whole one
-        has_digits = len(numeral_of(said).number.as_tuple().digits) > 1
-        return Slip.YEAR if has_digits and fact.status not in PLANS else None
+        if len(numeral_of(said).number.as_tuple().digits) == 1:
+            return None
+        if fact.status not in PLANS:
+            return Slip.YEAR
+        return None if said.reading.is_target else Slip.TARGET
 
     def _slip(self, fact: Fact, said: Said) -> Slip | None:
         """What made the fact's figure the draft's."""
@@ -225,6 +232,18 @@ class Numbers:
             for amount in self._fit.amounts(fact, said)
         )
         return next((one for one in slips if one), None)
+
+
+def _is_of_no_fact(fact: Fact, why: Slip, said: Said) -> bool:
+    """Whether a figure may be of a time of which a base tells nothing.
+
+    Three quarters of a year may equal another whole year; a year's result another's target.
+    """
+    told = said.reading.when.period
+    is_part = fact.period is not None and fact.period.is_year and told and not told.is_year
+    if why is Slip.YEAR:
+        return bool(is_part)
+    return why is Slip.TARGET and not in_time(fact, said.reading)
 
 
 def _is_telling(why: Slip | None, said: Said) -> bool:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.proof.candidates import Candidates
 from jhstats.proof.dateline import dateline
-from jhstats.proof.draft import Draft
+from jhstats.proof.draft import BlockKind, Draft
+from jhstats.proof.memory import Course
 from jhstats.proof.numbers import Numbers
 from jhstats.proof.rankings import Rankings
 from jhstats.proof.reading import read
+from jhstats.proof.sentence import Sentence
 from jhstats.proof.verdict import UNKNOWN
 from jhstats.proof.world import World
+from jhstats.prose.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jhstats.model import Base
     from jhstats.period import Period
+    from jhstats.proof.draft import Frame
+    from jhstats.proof.memory import Memory
     from jhstats.proof.reading import Said
     from jhstats.proof.verdict import Judged
+
+_REPEATED = 1000
 
 
 class Proved(NamedTuple):
@@ -51,16 +59,33 @@ class Proof:
 
     def prove(self, file: str, text: str) -> Iterator[Proved]:
         """The figures of a draft, in order."""
-        draft, world = Draft(text), self._world
+        draft, world, course = Draft(text), self._world, Course()
         if world.today is None and (day := dateline(text)):
             world = world.on(day)
-        for said in read(draft, world):
-            judged = self._judge(said)
-            if said.figure.is_weak and judged is UNKNOWN:
-                continue  # a word: 一个
-            at = said.sentence.offset + said.figure.shown[0]
-            line, column = draft.place(said.sentence.block.origins[at])
-            yield Proved(file, line, column, said, judged)
+        # What a sentence says hangs on itself and what is before it: a repeated one is read once.
+        tell = lru_cache(_REPEATED)(partial(self._tell, world))
+        for block in draft.blocks:
+            memory = course.before(block)
+            for start, end in sentences(block.text):
+                sentence, told = tell(block.text[start:end], block.frame, memory)
+                for said, judged in told:
+                    line, column = draft.place(block.origins[start + said.figure.shown[0]])
+                    yield Proved(file, line, column, said, judged)
+                if block.frame.kind is not BlockKind.CELL:
+                    memory = sentence.after
+            course.leave(block, memory)
+
+    def _tell(
+        self, world: World, text: str, frame: Frame, memory: Memory
+    ) -> tuple[Sentence, list[tuple[Said, Judged]]]:
+        """A sentence with its figures, each judged; a word (一个) counts only where it is right."""
+        sentence = Sentence(world, text, frame, memory)
+        told = [(said, self._judge(said)) for said in read(sentence)]
+        return sentence, [
+            (said, judged)
+            for said, judged in told
+            if not (said.figure.is_weak and judged is UNKNOWN)
+        ]
 
     def _judge(self, said: Said) -> Judged:
         """The verdict on one figure; of a stranger's the base knows nothing."""

@@ -10,23 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.proof import lexicon
 from jhstats.proof.doubts import Doubts
-from jhstats.proof.draft import BlockKind
 from jhstats.proof.link import link
 from jhstats.proof.manner import measure, scopes, when
-from jhstats.proof.sentence import Memory, Sentence
 from jhstats.proof.subject import others, owner, topic
-from jhstats.prose.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jhstats.model import Measure
-    from jhstats.proof.draft import Draft
     from jhstats.proof.figures import Figure
     from jhstats.proof.link import Link
     from jhstats.proof.manner import When
+    from jhstats.proof.sentence import Sentence
     from jhstats.proof.subject import Owner, Topic
-    from jhstats.proof.world import World
 
 _BEFORE = 24
 
@@ -73,29 +69,10 @@ class Said(NamedTuple):
     reading: Reading
 
 
-def read(draft: Draft, world: World) -> Iterator[Said]:
-    """The figures of a draft, in order, with what they speak of."""
-    headings: list[tuple[int, Memory]] = []
-    memory = lead = Memory()  # lead: what the text before a list or a table says
-    for block in draft.blocks:
-        is_part = block.kind in (BlockKind.ITEM, BlockKind.CELL)
-        if block.kind is BlockKind.HEADING:
-            headings = [one for one in headings if one[0] < block.level]
-            memory = headings[-1][1] if headings else Memory()
-        elif is_part:  # an item may go on with the metric of the one before
-            memory = lead._replace(
-                metrics=lead.metrics or memory.metrics, full=lead.full | memory.full
-            )
-        for span in sentences(block.text):
-            sentence = Sentence(world, block, span, memory)
-            for index, figure in enumerate(sentence.figures):
-                yield Said(figure, sentence, _reading(sentence, index))
-            if block.kind is not BlockKind.CELL:  # a table speaks by its heads
-                memory = sentence.after()
-        if block.kind is BlockKind.HEADING:
-            headings.append((block.level, memory))
-        if not is_part:
-            lead = memory
+def read(sentence: Sentence) -> Iterator[Said]:
+    """The figures of a sentence, in order, with what they speak of."""
+    for index, figure in enumerate(sentence.figures):
+        yield Said(figure, sentence, _reading(sentence, index))
 
 
 def _reading(sentence: Sentence, index: int) -> Reading:

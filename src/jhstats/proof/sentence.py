@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jhstats.proof import lexicon, stretch
 from jhstats.proof.codes import CITED
 from jhstats.proof.draft import BlockKind
 from jhstats.proof.figures import cell_rank, figures, in_unit
+from jhstats.proof.memory import Memory
 from jhstats.proof.strangers import Strangers
 from jhstats.prose.dates import dates
 from jhstats.prose.measures import MeasureWord, measures
@@ -17,33 +18,10 @@ from jhstats.prose.measures import MeasureWord, measures
 if TYPE_CHECKING:
     import re
 
-    from jhstats.period import Period
-    from jhstats.proof.draft import Block
+    from jhstats.proof.draft import Frame
     from jhstats.proof.figures import Figure
     from jhstats.proof.world import World
     from jhstats.prose.names import Name
-
-
-class Memory(NamedTuple):
-    """What a text has established so far.
-
-    Attributes:
-        metrics: the metrics last spoken of.
-        entity: the entity last spoken of.
-        period: the period last named.
-        is_dated: whether a heading or the words before a list gave it.
-        is_target: whether a heading spoke of targets.
-        is_foreign: whether somebody was spoken of whom the base does not know.
-        full: the metrics that were called by more than a piece of their names.
-    """
-
-    metrics: tuple[str, ...] = ()
-    entity: str | None = None
-    period: Period | None = None
-    is_dated: bool = False
-    is_target: bool = False
-    is_foreign: bool = False
-    full: frozenset[str] = frozenset()
 
 
 class Sentence:
@@ -51,8 +29,7 @@ class Sentence:
 
     Attributes:
         text: its characters.
-        block: the block that it stands in.
-        offset: where in the block it begins.
+        frame: what stands around it.
         memory: what the text before has established.
         heads: of a table's cell, the heads of its column and row.
         column_dates: of a table's cell, the dates in the heads of all columns.
@@ -62,21 +39,24 @@ class Sentence:
         figures: its figures.
     """
 
-    def __init__(self, world: World, block: Block, span: tuple[int, int], memory: Memory) -> None:
+    def __init__(self, world: World, text: str, frame: Frame, memory: Memory) -> None:
         self.world = world
-        self.block = block
-        self.offset = span[0]
+        self.frame = frame
         self.memory = memory
-        self.text = text = block.text[span[0] : span[1]]
-        self.heads = [world.head(one) for one in block.around]
-        self.column_dates = world.head(block.header).dates if block.header else []
-        cited = [found.span() for found in CITED.finditer(text)]
+        self.text = text
+        self.heads = [world.head(one) for one in frame.around]
+        self.column_dates = world.head(frame.header).dates if frame.header else []
+        metrics, entities = world.known.metrics(text), world.known.entities(text)
+        cited = [
+            found.span()
+            for found in CITED.finditer(text)
+            if not any(found.start() < one.start < found.end() for one in (*metrics, *entities))
+        ]
         self.dates = [
             one
             for one in dates(text, world.today, memory.period)
             if not any(start <= one.start < end for start, end in cited)
         ]
-        metrics, entities = world.known.metrics(text), world.known.entities(text)
         # The longer name goes before one inside it.
         self.entities = [one for one in entities if not any(_holds(m, one) for m in metrics)]
         self.metrics = [
@@ -86,7 +66,8 @@ class Sentence:
         ]
         rank = cell_rank(text) if self.heads and self.heads[0].is_rank else None
         names = [*self.metrics, *self.entities]
-        found = [rank] if rank else figures(text, world.units, self.dates, names)
+        taken = [*cited, *((one.start, one.end) for one in self.dates)]
+        found = [rank] if rank else figures(text, world.units, taken, names)
         units = [head.unit for head in reversed(self.heads) if head.unit]
         if units:
             found = [in_unit(one, units[0]) for one in found]
@@ -96,7 +77,7 @@ class Sentence:
     @property
     def is_heading(self) -> bool:
         """Whether it is a heading."""
-        return self.block.kind is BlockKind.HEADING
+        return self.frame.kind is BlockKind.HEADING
 
     def next_figure(self, index: int) -> int:
         """Where the figure behind one begins, or the sentence ends."""
@@ -274,6 +255,7 @@ class Sentence:
         }
         return frozenset(known.related(named))
 
+    @cached_property
     def after(self) -> Memory:
         """What it leaves for the next."""
         memory, text = self.memory, self.text

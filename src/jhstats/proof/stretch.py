@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 METRIC, WHOLE, ENTITY, DATE, FIGURE = "\ue000\ue001\ue002\ue003\ue004"
 """What stands for each character of a name, a date or a figure; a whole is of a share."""
-_MARKS = r"\s，,：:；;（）()“”‘’\"'—–…·*"
+_MARKS = r"\s，,：:；;（）()“”‘’\"'—–…·*+＋｜"
 
 
 def coded(text: str, spans: Iterable[tuple[int, int, str]]) -> str:

@@ -157,7 +157,7 @@ def _loose_topic(sentence: Sentence, index: int) -> Topic:
             return Topic(None, (*loose, *memory.metrics), loose, is_named=len(loose) == 1)
     if sentence.topics:
         return Topic(sentence.topics[0], _ids(sentence.topics), (), is_named=False)
-    in_list = sentence.block.kind is BlockKind.ITEM and bool(memory.metrics)
+    in_list = sentence.frame.kind is BlockKind.ITEM and bool(memory.metrics)
     return Topic(None, memory.metrics, memory.metrics, is_named=in_list)
 
 

@@ -19,7 +19,7 @@ _OVER = (
     r"(?<![赶反高追])超|(?<![打侦攻爆突识])破|多于|高于|大于|逾|"
     r"more than|greater than|(?<!took )(?<!take )(?<!taking )(?<!taken )(?<!handed )(?<!hand )"
     r"(?<!turned )(?<!start )(?<!started )(?<!won )(?<!carried )over|above|"
-    r"upwards of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beyond|"
+    r"upwards of|in excess of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beyond|"
     r"(?P<verb>topped|tops|passed|passes|crossed)"
 )
 _ABOUT = (

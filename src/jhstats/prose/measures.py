@@ -11,11 +11,12 @@ from jhstats.prose.patterns import words
 _MEASURES = words(
     r"""
     (?P<contribution>贡献率|贡献了|贡献度|contribut\w+(?:\sto\s(?:[\w']+\s){0,2}?growth\b)?)
-  | (?P<share>占比|比重|份额|占(?!据|地|领|了?[\d一二三四五六七八九十两]+[家个项席位])
+  | (?P<share>占比|比重|份额|占(?!据|地(?!区)|领|了?[\d一二三四五六七八九十两]+[家个项席位])
       |\bshares?\b|\baccount\w*\sfor\b|\bmade\sup\b|\bmakes?\sup\b|\bproportion\b
       |%\sof\b|\bpercent\sof\b|\bper\scent\sof\b)
   | (?P<growth>同比|增速|增长|增幅|涨幅|减少|翻番|翻了
       |\bgr(?:ew|ow|own|owth|owing|ows)\b|\bincreas\w+|\byear[- ]on[- ]year\b|\bsurg\w+
+      |\bsoar\w*|\bleapt\b|\bleaped\b|\bgained\b|\bsped\b|[猛激劲骤锐暴大]增|大涨|暴涨|涨了
       |\bexpand\w+|\bdecline\w*|\bfast(?:er|est)?\b
       |(?P<move>提高|上升|上涨|下降|回落|下滑|攀升
         |\brose\b|\brisen\b|\brising\b|\bup\b|\bjump\w+|\bclimb\w+|\bfell\b))

@@ -128,7 +128,7 @@ def numerals(text: str) -> list[Numeral]:
                 is_near=around.is_near,
                 is_chinese=is_chinese,
                 is_times=found["times"] is not None,
-                is_fraction=found["part"] is not None or found["fraction"] is not None,
+                is_fraction=bool(found["part"] or not (found["fraction"] or "百").startswith("百")),
                 is_fall=is_fall(text, start),
             )
         )
