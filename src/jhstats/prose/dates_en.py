@@ -42,7 +42,8 @@ _ISO = rf"{_YEAR}-(?:0[1-9]|1[0-2])(?:-\d\d)?"
 _NTH = r"(?:st|nd|rd|th)?"
 _FOURTH = "first|second|third|fourth"
 _ANY = words(
-    rf"(?:{_MONTH})\b|(?:19|20)\d\d|[QH][1-4]|(?:quarter|half|months?|year|period)\b", also=r"\d"
+    rf"(?:{_MONTH})\b|(?:19|20)\d\d(?!\s?年)|[QH][1-4]|(?:quarter|half|months?|year|period)\b",
+    also=r"\d",
 )
 _COUNTS = re.compile(
     r"(?:\b(?:was|were|is|are|reached|hit|over|about|some|nearly|almost|than|least|most|totalled|"
