@@ -108,7 +108,7 @@ class _Case(NamedTuple):
         for other in sentence.figures:  # "grew 7.1 percent in 2021 to 37.8 billion yuan"
             if not end <= other.start < stop:
                 continue
-            if other.is_amount != one.is_amount:
+            if other.is_amount != one.is_amount or (other.rank is None) != (one.rank is None):
                 return begin, other.start
             if lexicon.RISES_TO.fullmatch(sentence.text, one.end, other.start):
                 return begin, one.end
@@ -123,7 +123,7 @@ class _Case(NamedTuple):
 
 
 _COUNTED = re.compile(
-    rf"(?:{stretch.FIGURE}+\s?(?:of\s)?{stretch.METRIC}+[,、]?\s?)+(?:\sand\s|和|及)?$"
+    rf"(?:{stretch.FIGURE}+\s?(?:of\s)?{stretch.METRIC}+[,、]?\s?)+(?:\sand\s|和|及)?$|{stretch.FIGURE}+的$"
 )
 """What is counted before: 67 GW of cells and …"""
 

@@ -83,7 +83,7 @@ LEADS = """
     state cited citing cites quoted quoting up down out off over under about around some roughly
     approximately nearly almost more less than only even yet once again further much very quite
     well too both either all picked far an aiming whose park zone plant port hub platform cluster
-    many sum figure set itself stepping
+    many sum figure set itself stepping terms measured full-year
 """
 """What may stand before the metric in its clause, and around the date."""
 

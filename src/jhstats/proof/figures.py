@@ -74,7 +74,7 @@ def figures(
     for one in numerals(bare):
         if _overlap(one.start, one.end, taken):
             continue
-        behind = units.behind(bare, one.end)
+        behind = None if one.unit else units.behind(bare, one.end)
         if not _is_figure(bare, one, behind):
             continue
         before = units.before(bare, one.start)

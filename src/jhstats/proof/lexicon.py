@@ -21,7 +21,7 @@ INCREASE = re.compile(
 TARGET = words(
     r"目标|力争|争取|计划|规划|预计|预期|有望|(?<!即)将(?!近)|拟|要在|要求|努力|确保|冲刺|任务|要点|部署|"
     r"到20\d\d年(?!的|\d)|达产|投产后|建成后|十四五|营收要|"
-    r"\btargets?\b|\bgoals?\b|\baims?\b|\baimed\b|\baiming\b|\bplan(?:s|ned|ning)?\b|\bwill\b|"
+    r"\btargets?\b|\bgoals?\b|\baims?\b|\baimed\b|\baiming\b|\bplan(?:s|ned|ning)?\b|\bwill\b(?!\snot)|"
     r"\bexpect\w*|\bis\sto\b|\bare\sto\b|\bto\sreach\b|\bonce\b|\bfull\soutput\b|\bin\sfull\b|"
     r"\bby\s20\d\d\b|\bforecast\b|\bhop(?:es?|ing)\b|\bseeks?\b|\bambition\b|\bshould\b|\bwould\b|"
     r"\bwants?\b|\bpledge\w*"
@@ -53,7 +53,8 @@ EXACTLY = re.compile(
 
 MEASURED = re.compile(
     r"(?:%|percent|cent)\s(?:share\b|of\b)|(?<=[%％])(?:的|\s)(?:占比|比重)|"
-    r"(?<=[%％])(?:的|\s)(?P<growth>增速|增幅|growth\b|rise\b|increase\b|jump\b)",
+    r"(?<=[%％])(?:的|\s)(?P<growth>(?:同比)?(?:增速|增幅|增长)|growth\b|rise\b|increase\b|jump\b|"
+    r"year[- ]on[- ]year\b|yoy\b|y/y\b)",
     re.IGNORECASE,
 )
 """At a percentage: 71.7% of, 71.7%的增速."""
@@ -65,12 +66,12 @@ DENIED = words(
 
 SAID = words(
     r"如果|假如|假设|倘若|要是|若(?!干)|[误讹谣]传|误[称写作印植报读]|谣言|更正|勘误|原文|前称|[？?]|吗|快报|初步|"
-    r"可能|或许|也许|(?:券商|机构|分析师|专家|业内)[^，。；]{0,6}(?:预[计测期]|估)|口径|剔除|扣除|不含|不变价|可比价|修订|调整前|改版前|"
+    r"可能|或许|也许|(?:券商|机构|分析师|专家|业内)[^，。；]{0,6}(?:预[计测期]|估)|[旧新老同]\S{0,2}口径|口径(?:调整|变化|不同)|剔除|扣除|不含|不变价|可比价|修订|调整前|改版前|"
     r"\bif\b|\bhad\s(?:[\w']+\s){1,6}been\b|\bwould\shave\b|\bmisstated\b|\bmistak\w+|\bwrong\w*|"
     r"\brumou?r\w*|\bcorrect(?:ion|ed)\b|\bmisprint\w*|\bmisread\w*|\btypo\w*|\brevis\w+|"
     r"\b(?:analyst|broker|bank|economist|consult)\w*\s(?:\w+\s)?"
-    r"(?:expect|forecast|predict|project|estimat)\w*|\bperhaps\b|\bmay\b(?!\s(?:19|20)\d\d)|"
-    r"\bdefinition\w*|\bexclud\w+|\bin\sreal\sterms\b|\bconstant\b|\bcould\b|\bmight\b|\bsuppos\w+|\bpreliminary\b|\bflash\b",
+    r"(?:expect|forecast|predict|project|estimat)\w*|\bperhaps\b|(?-i:\bmay\b)|"
+    r"\bdefinition\w*|\bexclud\w+|\bin\sreal\sterms\b|\bconstant\b|\bcould\s(?:be|have|reach|hit|exceed|rise|fall|grow|total|top)\b|\bmight\b|\bsuppos\w+|\bpreliminary\b|\bflash\b",
     also="?",
 )
 """A sentence that supposes, asks, or quotes a mistake or an early figure."""
@@ -86,7 +87,7 @@ EACH = words(
 
 ADDED = words(
     r"新增|净增|新建|增加|建成|新设|添|招|录用|裁|"
-    r"\bnew\b|\badd(?:ed|s|ing)?\b|\bbuilt\b|\bhired?\b|\bmoved\b|\bopened\b|\bjoined\b|"
+    r"\bnew\b|\badd(?:ed|s|ing)?\b(?!\sup)|\bbuilt\b|\bhired?\b|\bmoved\b|\bopened\b|\bjoined\b|"
     r"\binstalled\b|\bput\sup\b|\bcut\b|\blaid\soff\b|\bplant\w*\b|\bgained\b|\bgranted\b"
 )
 """What was added to a stock, or taken from it."""

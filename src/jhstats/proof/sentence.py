@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jhstats.proof import lexicon, stretch
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from jhstats.proof.draft import Frame
     from jhstats.proof.figures import Figure
     from jhstats.proof.world import World
+    from jhstats.prose.dates import Date
     from jhstats.prose.names import Name
 
 
@@ -234,7 +236,12 @@ class Sentence:
     @cached_property
     def has_several_dates(self) -> bool:
         """Whether dates stand in a row, so that nobody knows which is a figure's."""
-        return lexicon.SEVERAL.search(self.coded) is not None
+        rows = [found.span() for found in lexicon.SEVERAL.finditer(self.coded)]
+        return any(
+            one.end - 1 == begin and end == other.start + 1 and not _within(one, other)
+            for begin, end in rows
+            for one, other in pairwise(self.dates)
+        )
 
     @cached_property
     def is_respective(self) -> bool:
@@ -286,6 +293,11 @@ class Sentence:
             is_foreign=is_foreign,
             full=memory.full | self.full,
         )
+
+
+def _within(one: Date, other: Date) -> bool:
+    """Whether one of two dates only narrows the other: 8月1日，2022年."""
+    return one.period.within(other.period) or other.period.within(one.period)
 
 
 def _after(metric: Name, entities: list[Name]) -> int:
