@@ -16,6 +16,19 @@ ORDER = (
     *("loader", "store", "vocabulary", "query", "listing", "placing", "search", "derive"),
     *("compare", "prose", "slips", "checks", "proof", "words", "views", "render", "cli"),
 )
+INSIDE = {
+    "prose": (
+        *("calendar", "counting", "patterns", "sentences", "bounds", "dates_en", "dates_zh"),
+        *("measures", "names", "ranks", "dates", "numerals", "units"),
+    ),
+    "proof": (
+        *("agreement", "bags", "codes", "draft", "zh", "en", "lexicon", "verdict", "dateline"),
+        *("figures", "memory", "strangers", "stretch", "names", "world", "sentence", "manner"),
+        *("subject", "link", "doubts", "reading", "candidates", "fit", "rankings", "numbers"),
+        "proving",
+    ),
+}
+"""The same rule inside of packages."""
 OWNERS = {"typer": "cli", "rich": "render/terminal.py", "tomli": "loader.py"}
 FILES = sorted(SOURCE.rglob("*.py"))
 
@@ -54,6 +67,18 @@ def test_data_flows_one_way(file: Path) -> None:
             assert own == "cli"
         else:
             assert ORDER.index(other) <= ORDER.index(own), f"{name} imports {module}"
+
+
+@pytest.mark.parametrize("package", INSIDE)
+def test_data_flows_one_way_inside(package: str) -> None:
+    order = INSIDE[package]
+    files = [file for file in (SOURCE / package).glob("*.py") if file.stem != "__init__"]
+    assert {file.stem for file in files} == set(order)
+    for file in files:
+        for module in imports(file):
+            if module.startswith(f"jhstats.{package}."):
+                other = module.split(".")[2]
+                assert order.index(other) < order.index(file.stem), f"{file.stem} imports {other}"
 
 
 def modules_after(code: str) -> set[str]:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from bench.proof import cases, facts_of
+from bench.proof import VARIED, cases, facts_of
 from jhstats import loader
 from jhstats.figure import Bound
 from jhstats.period import parse
 from jhstats.proof.agreement import Agreement, agreement
+from jhstats.proof.dateline import dateline
 from jhstats.proof.draft import BlockKind, Draft
 from jhstats.proof.proving import Proof
 from jhstats.proof.verdict import Verdict
@@ -154,6 +155,121 @@ def test_what_is_no_figure(text: str) -> None:
     assert verdicts(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("新华社北京2022年8月3日电 去年营收1409亿元。", "2022-08-03"),
+        ("本报讯 2022年8月3日\n\n去年营收1409亿元。", "2022-08-03"),
+        ("---\ndate: 2022-08-03\n---\n\n去年营收1409亿元。", "2022-08-03"),
+        ("JINHUA, Aug. 3, 2022 — Revenue last year was 140.9 billion yuan.", "2022-08-03"),
+        ("# 简报\n\n发布日期：2022年8月\n\n去年营收1409亿元。", "2022-08"),
+        ("去年营收1409亿元。\n\n2022年8月3日", "2022-08-03"),
+        ("去年营收1409亿元。", None),
+        ("2021年营收1409亿元。", None),
+    ],
+)
+def test_a_draft_may_tell_its_own_day(text: str, day: str | None) -> None:
+    found = dateline(text)
+    assert (found and str(found)) == day
+
+
+def test_the_day_that_is_given_goes_before_the_one_of_the_draft() -> None:
+    text = "2022年8月3日\n\n去年金华营收1490亿元。"
+    assert verdicts(text)[0][1] == "wrong"
+    assert verdicts(text, "2020-08-03")[0][1] == "unknown"
+
+
+def test_the_heads_of_a_table_say_what_its_cells_are_of() -> None:
+    table = (
+        "| 年份 | 地区 | 指标 | 数值（亿元） |\n|---|---|---|---|\n"
+        "| 2021 | 金华 | 数字经济核心产业营收 | 1490 |\n"
+        "| 2021 | 杭州 | 数字经济核心产业营收 | 1490 |\n"
+        "| 2021 | 金华 | 软件业营收 | 1490 |\n"
+    )
+    found = [one[1:] for one in verdicts(table) if one[0] == "1490"]
+    assert found == [
+        ("wrong", "revenue-2021", "digits"),
+        ("unknown", None, None),
+        ("unknown", None, None),
+    ]
+
+
+def test_a_base_of_another_subject(tmp_path: Path) -> None:
+    file = tmp_path / "league.toml"
+    file.write_text(LEAGUE, encoding="utf-8")
+    proof = Proof(loader.load(file))
+    text = (
+        "Rovers won 21 matches in 2023 and drew 9. Albion won 12 matches in 2023. "
+        "In 2023 Rovers scored 57 goals. In 2023 Rovers came third in the league by goals scored."
+    )
+    found = [(one.figure, one.judged.verdict.value) for one in proof.prove("draft", text)]
+    assert found == [
+        ("21 matches", "right"),
+        ("9", "unknown"),
+        ("12 matches", "unknown"),
+        ("57 goals", "wrong"),
+        ("third in the league", "wrong"),
+    ]
+
+
+LEAGUE = """
+[base]
+schema = 1
+main = "rovers"
+[source.yearbook]
+title = "Yearbook"
+[unit.match]
+name = { en = "matches", zh = "场" }
+[unit.goal]
+name = { en = "goals", zh = "球" }
+[entity.league]
+name = { en = "the league" }
+kind = "league"
+[entity.rovers]
+name = { en = "Rovers" }
+kind = "club"
+within = "league"
+[metric.wins]
+name = { en = "Matches won" }
+aliases = ["won"]
+unit = "match"
+[metric.goals]
+name = { en = "Goals scored" }
+aliases = ["goals"]
+unit = "goal"
+[[fact]]
+id = "wins-2023"
+metric = "wins"
+entity = "rovers"
+period = "2023"
+value = 21
+evidence = [{ source = "yearbook" }]
+[[fact]]
+id = "goals-2023"
+metric = "goals"
+entity = "rovers"
+period = "2023"
+value = 75
+ranks = [{ position = 2, among = "league" }]
+evidence = [{ source = "yearbook" }]
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("1" * 200_000, "一" * 100_000, "1," * 100_000, "2021年" * 40_000, "A " * 100_000),
+        *("（" * 100_000, "[a](" * 40_000, "<!--" * 40_000, "|" * 100_000, "超" * 100_000),
+        *("第" * 100_000, "from " * 40_000, "营收" * 50_000, "\n" * 200_000, "# " * 50_000),
+        "five hundred and " * 20_000,
+    ],
+    ids=lambda text: text[:12].replace("\n", "newline"),
+)
+def test_no_text_takes_for_ever(text: str) -> None:
+    # What takes the square of a text's length would take hours here.
+    assert all(one[1] != "wrong" for one in verdicts(text))
+
+
 def test_places_are_those_of_the_file() -> None:
     text = "# 金华\n\n> 2021年，**营收**\n> 达*1490亿元*，\n> 居全省第四。\n"
     found = [(one.line, one.column, one.figure) for one in Proof(BASE).prove("d", text)]
@@ -181,6 +297,12 @@ def test_a_text_without_end_is_read_all_the_same() -> None:
 
 
 # --- measured ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["traps-zh", "traps-en", "errors-zh", "errors-en"])
+def test_nothing_right_is_called_wrong_however_it_is_put(kind: str) -> None:
+    found = list(cases(BASE, kind, VARIED))
+    assert [f"{one.draft}: {one.figure}" for one in found if one.is_false_alarm] == []
 
 
 def test_the_drafts() -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from jhstats.period import Period
 
 _FIRST, _WIDEST = 12, 80
+_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _MARKS = r"[\s*_#>|（(\[【）)\]】。.,，\"'—–-]*"
 _LABEL = re.compile(
     rf"{_MARKS}(?:(?:date|dated|published|published\son|posted|updated|issued|日期|时间|发布时间|发布日期|发稿时间|"
@@ -30,7 +31,7 @@ def dateline(text: str) -> Period | None:
     lines = [line for line in text.split("\n") if line.strip()]
     for line in (*lines[:_FIRST], *lines[_FIRST:][-1:]):
         head = line[:_WIDEST]
-        told = [one for one in dates(head) if one.is_told and one.period.start == one.period.end]
+        told = [one for one in dates(head) if one.is_told and _DAY.fullmatch(str(one.period))]
         if told and _is_own(head, told[0].start, told[0].end):
             return told[0].period
     return None

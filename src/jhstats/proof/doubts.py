@@ -237,9 +237,9 @@ def _is_origin(case: _Case) -> bool:
     coded, one, when = case.sentence.coded, case.figure, case.when
     if when.is_own or not lexicon.ORIGIN.search(coded, 0, one.start):
         return False
-    is_before = stretch.DATE in coded[max(0, one.start - 2) : one.start]
-    is_behind = when.date is not None and when.date.start >= one.end
-    return when.date is None or not (is_before or is_behind)
+    is_before = stretch.DATE in coded[max(0, one.start - 2) : one.start] and when.date is not None
+    between = when.date and case.sentence.text[one.end : when.date.start]
+    return not (is_before or (between or "").strip() in ("in", "of"))
 
 
 def _is_added(case: _Case) -> bool:

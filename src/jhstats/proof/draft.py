@@ -22,6 +22,8 @@ _ITEM = re.compile(
 _QUOTE = re.compile(r"\s*>\s?")
 _UNIT_HEAD = re.compile(r"\s*(?:单位|计量单位|units?)\s*", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LABELS = 6
+"""So many cells of a row may say what those behind them are of."""
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d")
 _INK = re.compile(r"\S")
@@ -169,17 +171,21 @@ def _cells(rows: list[tuple[int, str]]) -> Iterator[Block]:
     if not split:
         return
     heads = [block.text for block in split[0]]
+    header = " | ".join(heads)
     units = next((n for n, head in enumerate(heads) if _UNIT_HEAD.fullmatch(head)), None)
     for row, cells in enumerate(split):
+        labels = [
+            (n, one.text) for n, one in enumerate(cells[:_LABELS]) if n and _is_label(one.text)
+        ]
+        unit = cells[units].text if units is not None and row and units < len(cells) else ""
         for column, block in enumerate(cells):
             head = heads[column] if row and column < len(heads) else ""
             first = cells[0].text if column else ""
-            unit = cells[units].text if units is not None and row and units < len(cells) else ""
-            header = " | ".join(heads) if row else ""
-            around = (head, first, *(one.text for one in cells[1:column] if _is_label(one.text)))
+            around = (head, first, *(text for n, text in labels if n < column))
             if unit and column != units:
                 around = (*around, f"({unit})")
-            yield block._replace(frame=Frame(BlockKind.CELL, around, header))
+            frame = Frame(BlockKind.CELL, around, header if row else "")
+            yield block._replace(frame=frame)
 
 
 def _is_label(cell: str) -> bool:
