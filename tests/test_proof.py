@@ -208,7 +208,7 @@ def test_a_base_of_another_subject(tmp_path: Path) -> None:
         ("9", "unknown"),
         ("12 matches", "unknown"),
         ("57 goals", "wrong"),
-        ("third in the league", "wrong"),
+        ("came third in the league", "wrong"),
     ]
 
 

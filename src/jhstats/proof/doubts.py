@@ -190,8 +190,9 @@ def _has_lead(case: _Case) -> bool:
     if case.sentence.world.known.parts(lead.strip()):
         return False  # 横店 of 横店影视集聚区
     lead = _COUNTED.sub("", lead)
-    is_rank = case.figure.rank is not None
-    return not (stretch.leads(lead) or (is_rank and stretch.ranks(lead)))
+    bare = case.sentence.world.bags.without(lead, case.link.metrics)
+    is_plain = stretch.ranks if case.figure.rank is not None else stretch.leads
+    return not any(is_plain(one) or stretch.leads(one) for one in (lead, bare))
 
 
 def _has_tail(case: _Case) -> bool:

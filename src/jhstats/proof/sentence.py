@@ -179,7 +179,7 @@ class Sentence:
     @cached_property
     def _target_from(self) -> int:
         """Where a target is first told; behind the end where none is."""
-        found = lexicon.TARGET.search(self.text)
+        found = lexicon.TARGET.search(self._unnamed)
         return found.end() if found else len(self.text) + 1
 
     def is_done(self, at: int) -> bool:
@@ -202,12 +202,19 @@ class Sentence:
     @cached_property
     def coded(self) -> str:
         """Its text with a code for each character of a name, a date or a figure."""
+        spans = [(one.start, one.end, stretch.DATE) for one in self.dates]
+        spans += [(one.start, one.end, stretch.FIGURE) for one in self.figures]
+        return stretch.coded(self._unnamed, spans)
+
+    @cached_property
+    def _unnamed(self) -> str:
+        """Its text with a code for each character of a name, and of what a figure counts."""
         spans = [(one.start, one.end, stretch.ENTITY) for one in self.entities]
         for name in self.metrics:
             code = stretch.WHOLE if self.is_whole(name) else stretch.METRIC
             spans.append((name.start, name.end, code))
-        spans += [(one.start, one.end, stretch.DATE) for one in self.dates]
-        spans += [(one.start, one.end, stretch.FIGURE) for one in self.figures]
+        units = [(one.numeral.end, one.end) for one in self.figures if one.numeral and one.unit]
+        spans += [(start, end, stretch.FIGURE) for start, end in units if start < end]
         return stretch.coded(self.text, spans)
 
     @cached_property
@@ -231,7 +238,7 @@ class Sentence:
     @cached_property
     def is_doubtful(self) -> bool:
         """Whether it supposes, asks, or quotes a mistake."""
-        return lexicon.SAID.search(self.text) is not None
+        return lexicon.SAID.search(self._unnamed) is not None
 
     @cached_property
     def has_several_dates(self) -> bool:
