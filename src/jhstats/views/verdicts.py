@@ -117,10 +117,12 @@ def _expected(one: Proved) -> str | None:
 
 
 def _around(one: Proved) -> tuple[str, str, str]:
-    """The sentence in three parts; a long one is cut."""
+    """The sentence in three parts; a long one is cut, a table's cell comes behind its heads."""
     text, figure = one.said.sentence.text, one.said.figure
     start, end = figure.shown
-    before, after = text[:start].lstrip(), text[end:].rstrip()
+    column, *row = one.said.sentence.frame.around or ("",)
+    heads = "".join(f"{head} | " for head in dict.fromkeys((*row, column)) if head)
+    before, after = heads + text[:start].lstrip(), text[end:].rstrip()
     if len(before) > _AROUND:
         before = "…" + before[-_AROUND:]
     if len(after) > _AROUND:
