@@ -127,6 +127,36 @@ def test_a_verdict(text: str, expected: tuple[str, str | None, str | None]) -> N
     assert [one[1:] for one in found] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("杭州走在前列。2021年，全市数字经济核心产业营收1490亿元。", "unknown"),
+        ("金华走在前列。2021年，全市数字经济核心产业营收1490亿元。", "wrong"),
+        ("杭州走在前列。2021年，我市数字经济核心产业营收1490亿元。", "unknown"),
+        ("金华不甘落后。杭州走在前列。2021年，我市数字经济核心产业营收1490亿元。", "wrong"),
+        ("杭州被称为全国第一城。2021年，全市数字经济核心产业营收1490亿元。", "unknown"),
+        ("2021年，全省数字经济核心产业营收1490亿元。", "unknown"),
+        ("2021年，全市数字经济核心产业营收1490亿元。", "wrong"),
+        (
+            "Hangzhou leads. In 2021 the city's core digital-economy revenue was 149bn yuan.",
+            "unknown",
+        ),
+        (
+            "Jinhua is next. In 2021 the city's core digital-economy revenue was 149bn yuan.",
+            "wrong",
+        ),
+        # Another subject begins the sentence, and the short name is of what it did.
+        (
+            "2021年金华数字经济核心产业增加值378亿元。2021年文化产业积蓄势能，增加值20亿元。",
+            "unknown",
+        ),
+        ("2021年金华数字经济核心产业增加值378亿元。2021年，增加值200亿元。", "wrong"),
+    ],
+)
+def test_of_whom_a_figure_is(text: str, verdict: str) -> None:
+    assert verdicts(text)[-1][1] == verdict
+
+
 def test_this_year_and_last_year_count_from_the_day_of_the_draft() -> None:
     text = "去年金华营收1409亿元。"
     assert verdicts(text, "2022-07-15")[0][1:3] == ("right", "revenue-2021")

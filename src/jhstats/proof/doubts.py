@@ -275,7 +275,9 @@ def _is_short(case: _Case) -> bool:
     """Whether a metric is called by a piece of its name, and nothing says of which it is one."""
     sentence, found = case.sentence, case.link
     known, text = sentence.world.known, sentence.text
-    full = sentence.memory.full | sentence.full
+    full = sentence.full
+    if stretch.dates(sentence.coded[: found.start]):  # nobody else begins the sentence
+        full |= sentence.memory.full
     if not full.isdisjoint(found.metrics) or len(found.metrics) > 1:
         return False
     names = [one for one in sentence.metrics if not set(one.ids).isdisjoint(found.metrics)]

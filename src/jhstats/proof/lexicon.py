@@ -87,7 +87,7 @@ EACH = words(
 """A figure per head or day, or an average."""
 
 ADDED = words(
-    r"新增|净增|新建|增加|建成|新设|添|招|录用|裁|"
+    r"新增|净增|新建|增加|建成|新设|添|招|录用|裁|引进|落户|签约|入驻|流失|关停|关闭|拆除|"
     r"\bnew\b|\badd(?:ed|s|ing)?\b(?!\sup)|\bbuilt\b|\bhired?\b|\bmoved\b|\bopened\b|\bjoined\b|"
     r"\binstalled\b|\bput\sup\b|\bcut\b|\blaid\soff\b|\bplant\w*\b|\bgained\b|\bgranted\b"
 )
@@ -125,10 +125,10 @@ APART = re.compile(r"[，,。；;增涨降减升超]|提高|快|grew|gr[eo]w|up|
 TERRITORIES = ("world", "nation", "region", "province", "city", "county", "county-level-city")
 
 MAIN = words(
-    r"(?:我|本|该|全)(?P<zh>[市县省区])|(?P<city>市里)|本地|当地|"
-    r"\b(?:the|our|this)\s(?P<en>city|county|province)(?:'s)?\b|\b(?P<wide>city)-wide\b"
+    r"(?:(?P<own>我)|本|该|全)(?P<zh>[市县省区])|(?P<city>市里)|本地|当地|"
+    r"\b(?:the|(?P<ours>our)|this)\s(?P<en>city|county|province)(?:'s)?\b|\b(?P<wide>city)-wide\b"
 )
-"""The entity that a text is about, by its kind where it says one."""
+"""The entity that a text is about, by its kind where it says one; 我市 is the writer's own."""
 KINDS = {"市": "city", "县": "county", "省": "province", "区": "district"}
 
 OTHERS = words(

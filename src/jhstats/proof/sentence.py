@@ -93,6 +93,7 @@ class Sentence:
             one
             for one in self.entities
             if not self.is_whole(one)
+            and not lexicon.MAIN.fullmatch(self.text, one.start, one.end)  # 全市 is nobody's name
             and not any(self._is_scope(one, f) for f in self.figures)
             and not lexicon.COMPARED_WITH.search(self.text, 0, one.start)
         ]
@@ -233,7 +234,19 @@ class Sentence:
     @cached_property
     def mains(self) -> list[re.Match[str]]:
         """The words that mean what the text is about: 我市, `the city`."""
-        return [*lexicon.MAIN.finditer(self.text)]
+        shown = [one.shown for one in self.figures]  # 全省第四 is no subject
+        return [
+            found
+            for found in lexicon.MAIN.finditer(self.text)
+            if not any(start <= found.start() < end for start, end in shown)
+            and not self.is_whole_at(found.start())
+        ]
+
+    def is_own(self, found: re.Match[str]) -> bool:
+        """Whether such a word means the main entity, whoever was spoken of since: 我市."""
+        memory, main = self.memory, self.world.base.main
+        is_ours = found["own"] or found["ours"]
+        return bool(is_ours) and (memory.entity == main or not memory.is_foreign)
 
     @cached_property
     def is_doubtful(self) -> bool:
@@ -277,8 +290,13 @@ class Sentence:
         entity, is_foreign = memory.entity, memory.is_foreign
         if self.subjects:
             entity, is_foreign = self.subjects[-1].ids[0], False
-        elif self.mains:
+            main = self.world.base.main
+            is_wide = main is not None and entity in self.world.outer(main)
+            is_foreign = is_wide and self._names_stranger  # 杭州，全国…第一城
+        elif any(self.is_own(one) for one in self.mains):
             entity, is_foreign = self.world.base.main, False
+        elif self.mains and not is_foreign:
+            entity = self.world.base.main
         elif self._names_stranger:
             is_foreign = True
         period, is_dated = memory.period, memory.is_dated

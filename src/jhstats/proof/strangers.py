@@ -29,8 +29,19 @@ _PLACES = (
     "临沧|拉萨|西安|铜川|宝鸡|咸阳|渭南|延安|汉中|榆林|商洛|兰州|嘉峪关|金昌|天水|武威|"
     "张掖|平凉|酒泉|庆阳|定西|陇南|西宁|海东|银川|石嘴山|吴忠|固原|中卫|乌鲁木齐|克拉玛依"
 )
+_ENGLISH = (
+    "Beijing|Tianjin|Shanghai|Chongqing|Hebei|Shanxi|Liaoning|Jilin|Heilongjiang|Jiangsu|Anhui|"
+    "Fujian|Jiangxi|Shandong|Henan|Hubei|Hunan|Guangdong|Hainan|Sichuan|Guizhou|Yunnan|Shaanxi|"
+    "Gansu|Qinghai|Taiwan|Guangxi|Tibet|Ningxia|Xinjiang|Macau|Macao|Hangzhou|Ningbo|"
+    "Wenzhou|Jiaxing|Huzhou|Shaoxing|Quzhou|Zhoushan|Taizhou|Lishui|Nanjing|Suzhou|Wuxi|Changzhou|"
+    "Nantong|Xuzhou|Hefei|Fuzhou|Xiamen|Quanzhou|Nanchang|Jinan|Qingdao|Zhengzhou|Wuhan|Changsha|"
+    "Guangzhou|Shenzhen|Dongguan|Foshan|Zhuhai|Chengdu|Guiyang|Kunming|Lhasa|Lanzhou|Urumqi|"
+    "Shenyang|Dalian|Changchun|Harbin|Taiyuan|Hohhot|Nanning|Haikou|Sanya|Yinchuan|Xining|"
+    "America|Britain|England|France|Germany|Italy|Spain|Russia|Japan|India|Brazil|Canada|Mexico|"
+    "Australia|Singapore|Malaysia|Thailand|Vietnam|Indonesia|Korea|Europe|Africa|Asia"
+)
 _ALSO_WORDS = "百色市|来宾市|日照市|白银市|安康市|普洱市|大同市|通化市"
-_PLACE = re.compile(one_of(f"{_PLACES}|{_ALSO_WORDS}".split("|")))
+_PLACE = re.compile(one_of(f"{_PLACES}|{_ALSO_WORDS}".split("|")) + rf"|\b(?:{_ENGLISH})\b")
 
 
 class Strangers:

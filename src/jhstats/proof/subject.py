@@ -95,7 +95,7 @@ def owner(sentence: Sentence, one: Figure, topic: Topic) -> Owner:
     meant = [found for found in sentence.mains if found.end() <= one.start]
     if meant and (own is None or meant[-1].start() > own.start):
         entity, begin = _of_kind(sentence, meant[-1]) or entity, meant[-1].end()
-        is_known = is_known or entity == main
+        is_known = not memory.is_foreign or sentence.is_own(meant[-1])
     elif metric is not None and own is not None and own.start > metric.end:
         begin = 0
     is_foreign = sentence.strangers.between(begin, one.start)
@@ -107,11 +107,15 @@ def owner(sentence: Sentence, one: Figure, topic: Topic) -> Owner:
 
 
 def _of_kind(sentence: Sentence, found: re.Match[str]) -> str | None:
-    """Whom 我市, 全县 or `the city` means: the main entity if it is one, else the one before."""
+    """Whom 我市, 全县 or `the city` means: the main entity if it is one, else the one before.
+
+    Behind a place that no base knows, only 我市 is the main entity, and only if it was named.
+    """
     word = found["zh"] or found["en"] or found["city"] or found["wide"]
     kind = lexicon.KINDS.get(str(word), str(word).lower()) if word else ""
     main, entities = sentence.world.base.main, sentence.world.base.entities
-    for entity in (main, sentence.memory.entity):
+    around: Iterable[str] = sentence.world.outer(main) if main else ()
+    for entity in (main, sentence.memory.entity, *around):
         if entity and entities[entity].kind.endswith(kind):
             return entity
     return None
