@@ -184,6 +184,21 @@ EVIDENCE = ("span", "value", "rank", "period", "stray")
             fact("a", "shops", "80", period='"2021-01/2021-09"', evidence=spans("80家")),
         ),
         ("2021年，销售额1亿2000万元。", fact("a", "sales", "1.2", evidence=spans("1亿2000万元"))),
+        (
+            "2021年，销售额过千亿元，门店上百家。",
+            fact("a", "sales", "1000", bound='"over"', evidence=spans("千亿元"))
+            + fact("b", "shops", "100", bound='"over"', evidence=spans("百家")),
+        ),
+        (
+            "2021年，参观过1000家门店，联系门店数百家。",
+            fact("a", "shops", "1000", evidence=spans("1000家"))
+            + fact("b", "shops", "100", bound='"about"', evidence=spans("数百家")),
+        ),
+        (
+            "2021年，销售额同比降幅达3.2%，出口净亏3.2亿元。",
+            fact("a", "sales", "-3.2", measure='"growth"', evidence=spans("3.2%"))
+            + fact("b", "exports", "-3.2", evidence=spans("3.2亿元")),
+        ),
     ],
 )
 def test_a_correct_text_is_not_accused(text: str, facts: str) -> None:
@@ -214,6 +229,11 @@ def test_a_correct_text_is_not_accused(text: str, facts: str) -> None:
             "In 2020 sales rose 9.8% from a year earlier to RMB 114.3bn.",
             fact("a", "sales", "1143", period='"2020"', evidence=spans("114.3bn")),
         ),
+        (
+            "In 2021 sales saw a 3.2% decline, and exports were 4.5% lower.",
+            fact("a", "sales", "-3.2", measure='"growth"', evidence=spans("3.2%"))
+            + fact("b", "exports", "-4.5", measure='"growth"', evidence=spans("4.5%")),
+        ),
     ],
 )  # fmt: skip
 def test_a_correct_english_text_is_not_accused(text: str, facts: str) -> None:
@@ -226,6 +246,16 @@ def test_a_correct_english_text_is_not_accused(text: str, facts: str) -> None:
         (
             "2021年，门店减少5%。",
             fact("a", "shops", "5", measure='"growth"', evidence=spans("5%")),
+            Case.VALUE,
+        ),
+        (
+            "2021年，门店上百家。",
+            fact("a", "shops", "100", bound='"at-most"', evidence=spans("上百家")),
+            Case.BOUND_PRINTED,
+        ),
+        (
+            "2021年，销售额同比降幅达3.2%。",
+            fact("a", "sales", "3.2", measure='"growth"', evidence=spans("3.2%")),
             Case.VALUE,
         ),
         ("2021年，销售额1286亿美元。", fact("a", "sales", "1286", evidence=spans("1286亿")),

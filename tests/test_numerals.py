@@ -154,6 +154,16 @@ def test_words_that_hold_a_numeral_are_none(text: str) -> None:
         ("80 firms or so", "about"),
         ("80 million yuan or more", "at-least"),
         ("80 firms or fewer", "at-most"),
+        ("销售额过千亿元", "over"),
+        ("过1000亿元", "over"),
+        ("门店过百家", "over"),
+        ("上百家", "over"),
+        ("数百家", "over"),
+        ("上亿元", "over"),
+        ("去过3家", "exact"),
+        ("通过12000项", "exact"),
+        ("线上百家", "exact"),
+        ("线上3家", "exact"),
     ],
 )
 def test_bounds_are_words_of_their_own(text: str, bound: str) -> None:
@@ -176,6 +186,15 @@ def test_in_front_of_a_bound_stands_another_number() -> None:
         ("a net loss of 5 billion", True),
         ("增减3.2%", False),
         ("rose 3.2%", False),
+        ("同比降幅达3.2%", True),
+        ("降幅为3.2%", True),
+        ("跌幅3.2%", True),
+        ("降幅收窄至3.2%", True),
+        ("降幅收窄3.2个百分点", False),
+        ("净亏3.2亿元", True),
+        ("a 3.2% decline", True),
+        ("3.2% lower", True),
+        ("3.2% higher", False),
     ],
 )
 def test_falls(text: str, is_fall: bool) -> None:  # noqa: FBT001

@@ -16,7 +16,7 @@ from jhstats.checks.printed import (
     supports,
 )
 from jhstats.errors import Place
-from jhstats.figure import plain
+from jhstats.figure import Bound, plain
 from jhstats.slips import Slip
 from jhstats.text import fold
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from jhstats.checks.printed import Printed
     from jhstats.checks.subject import Subject, Text
     from jhstats.model import Fact, Rank
+    from jhstats.prose.numerals import Numeral
 
 _ENOUGH = 0.5
 _SEVERITIES = {Case.FOLDED: Severity.NOTE, Case.NO_PRINT: Severity.NOTE}
@@ -119,7 +120,7 @@ def _value_fault(one: Printed) -> tuple[Case, dict[str, Any]] | None:
     fact, there = one.fact, one.figures
     assert fact.value is not None  # noqa: S101 - asked of facts with a value
     exact = [figure for figure in there if prints(fact, figure)]
-    if any(figure.numeral.bound is fact.bound for figure in exact):
+    if any(_bounds(figure.numeral, fact.bound) for figure in exact):
         return None
     if exact:
         printed = exact[0].numeral.bound
@@ -139,6 +140,13 @@ def _value_fault(one: Printed) -> tuple[Case, dict[str, Any]] | None:
         return Case.UNIT_PRINTED, data
     slip = Slip.SIGN if signed else _slip(fact, there)
     return Case.VALUE, {**data, "slip": slip.value if slip else ""}
+
+
+def _bounds(printed: Numeral, bound: Bound) -> bool:
+    """Whether a print bounds a value so; 上百 and 过百 set no limit above, and say no more."""
+    if printed.is_loose:
+        return bound not in (Bound.UNDER, Bound.AT_MOST)
+    return printed.bound is bound
 
 
 def _slip(fact: Fact, there: list[Figure]) -> Slip | None:

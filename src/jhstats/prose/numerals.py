@@ -72,6 +72,7 @@ class Numeral(NamedTuple):
         begin: where the words that bound it begin.
         is_first: whether they say that it is passed for the first time (首破).
         is_near: whether they say that it is nearly reached (近, almost).
+        is_loose: whether they leave its bound open (上百, 数百).
         is_chinese: whether it is in Chinese numerals.
         is_fall: whether they say that something fell by it.
         is_fraction: whether it is a part of a whole in words (三分之二, two-thirds).
@@ -88,6 +89,7 @@ class Numeral(NamedTuple):
     begin: int
     is_first: bool = False
     is_near: bool = False
+    is_loose: bool = False
     is_chinese: bool = False
     is_fall: bool = False
     is_times: bool = False
@@ -109,11 +111,13 @@ def numerals(text: str) -> list[Numeral]:
         if any(start < after and before < end for before, after in none):
             continue
         amount, unit = _read(found)
+        if amount is None:
+            continue
         is_chinese = text[start] in CHINESE or found["times"] is not None
-        if amount is None or (is_chinese and text[start:end] in ("万", "亿")):
-            continue  # a magnitude alone: 亿元
         is_large = amount.number * amount.scale >= _FEW or bool(unit)
         around = bounded(text, start, end, is_large=is_large)
+        if text[start:end] in ("万", "亿") and around.begin == start:
+            continue  # a magnitude alone: 亿元, but 上亿元
         result.append(
             Numeral(
                 start=start,
@@ -126,10 +130,11 @@ def numerals(text: str) -> list[Numeral]:
                 begin=around.begin,
                 is_first=around.is_first,
                 is_near=around.is_near,
+                is_loose=around.is_loose,
                 is_chinese=is_chinese,
                 is_times=found["times"] is not None,
                 is_fraction=bool(found["part"] or not (found["fraction"] or "百").startswith("百")),
-                is_fall=is_fall(text, start),
+                is_fall=is_fall(text, start, end),
             )
         )
     return result
