@@ -190,6 +190,60 @@ EVIDENCE = ("span", "value", "rank", "period", "stray")
             + fact("b", "shops", "100", bound='"over"', evidence=spans("百家")),
         ),
         (
+            "2021年，北市销售额比2020年的1143亿元增长12.5%，出口额较上年同期的30亿元增长。",
+            fact("a", "sales", "1143", period='"2020"', evidence=spans("1143亿元"))
+            + fact(
+                "b",
+                "sales",
+                "12.5",
+                measure='"growth"',
+                evidence=spans("比2020年的1143亿元增长12.5%"),
+            )
+            + fact("c", "exports", "30", period='"2020"', evidence=spans("30亿元")),
+        ),
+        (
+            "2021年，销售额由上年下降2.1%转为增长3.2%，门店由2020年的70家增至80家。",
+            fact("a", "sales", "-2.1", measure='"growth"', period='"2020"', evidence=spans("2.1%"))
+            + fact("b", "sales", "3.2", measure='"growth"', evidence=spans("3.2%"))
+            + fact("c", "shops", "70", period='"2020"', evidence=spans("70家"))
+            + fact("d", "shops", "80", evidence=spans("80家")),
+        ),
+        (
+            "2020年、2021年，销售额分别为1143亿元、1286亿元。",
+            fact("a", "sales", "1143", period='"2020"', evidence=spans("1143亿元"))
+            + fact("b", "sales", "1286", evidence=spans("1286亿元")),
+        ),
+        (
+            "2021年，上半年销售额700亿元。全年销售额1286亿元。",
+            fact("a", "sales", "700", period='"2021-01/2021-06"', evidence=spans("700亿元"))
+            + fact("b", "sales", "1286", evidence=spans("1286亿元")),
+        ),
+        (
+            "2021年末门店80家。截至今年6月底，出口额30亿元。",
+            fact("a", "shops", "80", period='"2021-12-31"', evidence=spans("80家"))
+            + fact("b", "exports", "30", period='"2022-01/2022-06"', evidence=spans("30亿元"))
+            + fact(
+                "c",
+                "exports",
+                "30",
+                period='"2022-06-30"',
+                status='"preliminary"',
+                evidence=spans("30亿元"),
+            ),
+        ),
+        (
+            "过去5年增长12.5%，明年力争80家。",
+            fact(
+                "a",
+                "sales",
+                "12.5",
+                measure='"growth"',
+                period='"2017/2021"',
+                evidence=spans("12.5%"),
+            )
+            + fact("b", "shops", "80", period='"2023"', status='"target"', evidence=spans("80家")),
+        ),
+        (
             "2021年，参观过1000家门店，联系门店数百家。",
             fact("a", "shops", "1000", evidence=spans("1000家"))
             + fact("b", "shops", "100", bound='"about"', evidence=spans("数百家")),
@@ -247,6 +301,27 @@ def test_a_correct_english_text_is_not_accused(text: str, facts: str) -> None:
             "2021年，门店减少5%。",
             fact("a", "shops", "5", measure='"growth"', evidence=spans("5%")),
             Case.VALUE,
+        ),
+        (
+            "2021年，北市销售额比2020年的1143亿元增长12.5%。",
+            fact("a", "sales", "1143", evidence=spans("1143亿元")),
+            Case.PERIOD,
+        ),
+        (
+            "2021年，北市销售额比2020年增长12.5%。",
+            fact("a", "sales", "12.5", measure='"growth"', period='"2020"',
+                 evidence=spans("12.5%")),
+            Case.PERIOD,
+        ),
+        (
+            "2020年、2021年，门店各有80家。",
+            fact("a", "shops", "80", period='"2022"', evidence=spans("80家")),
+            Case.PERIOD,
+        ),
+        (
+            "截至2021年末，门店80家。",
+            fact("a", "shops", "80", period='"2021-11-30"', evidence=spans("80家")),
+            Case.PERIOD,
         ),
         (
             "2021年，门店上百家。",

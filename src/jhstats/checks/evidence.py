@@ -86,13 +86,13 @@ def periods(check: Check) -> Iterator[Finding]:
         fact = one.fact
         if fact.period is None or "period" in fact.inferred:
             continue
-        dates = [date.period for _, date in one.dates()]
+        dates = one.dates()
         place = of_fact(fact, "period")
         if not dates:
             data = {"period": fact.period.text}
             yield Finding("period", Severity.WARNING, Case.NO_DATE, data, place, fact.id)
         elif not supports(fact.period, dates):
-            there = tuple(dict.fromkeys(one.text for one in dates))
+            there = tuple(dict.fromkeys(date.period.text for _, date in dates))
             told = {"period": fact.period.text, "there": there}
             yield Finding("period", Severity.ERROR, Case.PERIOD, told, place, fact.id)
 

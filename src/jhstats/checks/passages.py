@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from jhstats.prose.ranks import RankText
     from jhstats.text import Paragraph
 
+_OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*(?:约|近|逾|超过?|突破)?\s*")
+"""What may stand between a date that is compared with and its own figure: 比2020年的1143亿元."""
+_TURN = re.compile("转|至|到")
+_JOINED = re.compile(r"\s*(?:、|，|,|和|与|及|以及|and)\s*")
 _DENSE = ("zh", "ja", "ko")
 _LONGEST_HEADING = 40
 
@@ -105,10 +110,30 @@ class Passage:
         there = (overlapping(spans, at, at + 1) for spans in (self.ranks, self.dates))
         return any(there)
 
-    def date_before(self, at: int) -> Date | None:
-        """The last date before a place that is not only compared with."""
-        ends = bisect_right(self.dates, at, key=lambda one: one.end)
-        return next((one for one in reversed(self.dates[:ends]) if not one.is_compared), None)
+    def owns(self, date: Date, at: int) -> bool:
+        """Whether a figure at a place is that of a date right before it: 比2020年的1143亿元."""
+        return _OWN.fullmatch(self.text, date.end, at) is not None
+
+    def dates_before(self, at: int) -> list[Date]:
+        """The dates that a figure at a place may be of: the last one before it, as a rule.
+
+        One that is only compared with dates nothing but its own figure. Dates in a row (2020年、
+        2021年) share what is told of them; where something turns from one date to another, what
+        it turned to may be of either.
+        """
+        before = self.dates[: bisect_right(self.dates, at, key=lambda one: one.end)]
+        if before and before[-1].is_compared and self.owns(before[-1], at):
+            return before[-1:]
+        told = [one for one in before if not one.is_compared]
+        if not told:
+            return []
+        result = [told.pop()]
+        if result[0].is_from and not self.owns(result[0], at):
+            steady = [one for one in told if not one.is_from]
+            return result + (steady[-1:] if _TURN.search(self.text, result[0].end, at) else [])
+        while told and _JOINED.fullmatch(self.text, told[-1].end, result[-1].start):
+            result.append(told.pop())
+        return result
 
 
 class SourceText:
@@ -123,17 +148,17 @@ class SourceText:
         self.source = source
         self.passages = tuple(passages)
         self._numbered: dict[tuple[str | None, int], list[Passage]] = {}
-        self._last_dates: dict[Passage, tuple[Passage, Date]] = {}
-        last: dict[tuple[str, str | None], tuple[Passage, Date]] = {}
+        self._last_dates: dict[Passage, list[tuple[Passage, Date]]] = {}
+        last: dict[tuple[str, str | None], list[tuple[Passage, Date]]] = {}
         for one in self.passages:
             place = one.paragraph
             self._numbered.setdefault((place.section, place.number), []).append(one)
             section = (one.file, place.section)
             if section in last:
                 self._last_dates[one] = last[section]
-            found = one.date_before(len(one.text))
-            if found is not None:
-                last[section] = (one, found)
+            found = one.dates_before(len(one.text))
+            if found:
+                last[section] = [(one, date) for date in found]
 
     @property
     def sections(self) -> tuple[str | None, ...]:
@@ -156,10 +181,10 @@ class SourceText:
         """How many paragraphs a section has."""
         return max((number for of, number in self._numbered if of == section), default=0)
 
-    def date_before(self, passage: Passage, at: int) -> tuple[Passage, Date] | None:
-        """The date that stands nearest before a place, in its section."""
-        found = passage.date_before(at)
-        return (passage, found) if found else self._last_dates.get(passage)
+    def dates_before(self, passage: Passage, at: int) -> list[tuple[Passage, Date]]:
+        """The dates that stand nearest before a place, in its section."""
+        found = [(passage, date) for date in passage.dates_before(at)]
+        return found or self._last_dates.get(passage, [])
 
 
 class Cut(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.checks.passages import is_dense, overlapping
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 _NAMED = frozenset(("增速", "增幅", "涨幅", "占比", "比重", "份额", "总量", "总额", "规模", "总数"))
 """The nouns that say of which measure the rank behind them is: 增速全省第一."""
 _NEAR = 10
+_END = re.compile("[末底].?$")
+_UNTIL = re.compile(r"(?:截至|截止|\bend of|\bend-|\bas of|\bas at)\s?(?:the\s)?$", re.IGNORECASE)
+_RECENT = ("近", "过")
 
 
 class Figure(NamedTuple):
@@ -104,17 +108,29 @@ class Printed:
         result = []
         for site in self._dated():
             passage = site.passage
-            inside = overlapping(passage.dates, site.start, site.end)
+            inside = self._inside(site)
             if inside:
                 result += [(passage, one) for one in inside]
                 continue
             source = self._subject.sources[passage.source.id]
-            near = source.date_before(passage, site.start)
-            result += [near] if near else []
+            result += source.dates_before(passage, site.start)
             if not is_dense(passage.source):  # "4.5% in the first half of 2022"
                 _, end = passage.sentence(site.start)
                 result += [(passage, one) for one in overlapping(passage.dates, site.end, end)[:1]]
         return result
+
+    def _inside(self, site: Site) -> list[Date]:
+        """The dates in a span, but for those with which its figures are only compared."""
+        passage = site.passage
+        there = [one for one in self.figures if one.site == site]
+        mine = [one for one in there if prints(self.fact, one)] or there
+        starts = [one.numeral.begin for one in mine]
+        return [
+            date
+            for date in overlapping(passage.dates, site.start, site.end)
+            if not (date.is_compared and starts)
+            or any(passage.owns(date, start) for start in starts)
+        ]
 
     def _dated(self) -> Iterable[Site]:
         telling = {figure.site for figure in self.figures if prints(self.fact, figure)}
@@ -134,9 +150,10 @@ class Printed:
         period = self.fact.period
         if period is not None:
             dates = self.dates()
-            if supports(period, [date.period for _, date in dates]):
+            if supports(period, dates):
                 for passage, date in dates:
-                    if period.start == date.period.start or period.end == date.period.end:
+                    is_edge = date.period.start == period.start or date.period.end == period.end
+                    if is_edge or _names(passage, date, period):
                         yield passage, date.start, date.end
 
 
@@ -206,10 +223,25 @@ def scope(
     return next((group[0].ids for group in (inside, *sides) if group), ())
 
 
-def supports(period: Period, dates: Iterable[Period]) -> bool:
+def supports(period: Period, dates: Iterable[tuple[Passage, Date]]) -> bool:
     """Whether dates name a period: one of them does, or two name its beginning and its end."""
-    days = [one.days for one in dates]
-    if period.days in days:
+    dates = list(dates)
+    if any(_names(passage, date, period) for passage, date in dates):
         return True
-    starts, ends = {start for start, _ in days}, {end for _, end in days}
+    starts = {date.period.start for _, date in dates}
+    ends = {date.period.end for _, date in dates}
     return period.start in starts and period.end in ends
+
+
+def _names(passage: Passage, date: Date, period: Period) -> bool:
+    """Whether a date names a period; 2021年末 names every one that ends there.
+
+    What counts back from now (过去5年) may leave out the year that is not over.
+    """
+    if period.days == date.period.days:
+        return True
+    text = passage.text
+    begin = max(0, date.start - _NEAR)
+    if _END.search(text, date.start, date.end + 1) or _UNTIL.search(text, begin, date.start):
+        return period.end == date.period.end
+    return text[date.start] in _RECENT and period.days == date.period.earlier().days

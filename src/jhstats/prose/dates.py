@@ -21,6 +21,8 @@ _COMPARED = re.compile(
     r"\bcompared\sto|(?P<on>\bon))\s?(?:in\s|the\s|that\sof\s|those\sof\s)*$",
     re.IGNORECASE,
 )
+_FROM = "由从自"
+_ONWARDS = "起开以"
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
 _LOOKED_AT = 24
 
@@ -29,7 +31,8 @@ class Date(NamedTuple):
     """A date in a text: where it stands, and the period it names.
 
     `is_told` is False where the year came from elsewhere than the date itself. `is_compared`
-    says that it is only what something is held against: 比上年增长.
+    says that it is only what something is held against: 比上年增长. `is_from` says that something
+    is told to have moved from it: 由上年下降2.1%转为增长3.2%.
     """
 
     start: int
@@ -37,6 +40,7 @@ class Date(NamedTuple):
     period: Period
     is_told: bool = True
     is_compared: bool = False
+    is_from: bool = False
 
 
 def dates(text: str, issued: Period | None = None, before: Period | None = None) -> list[Date]:
@@ -55,7 +59,10 @@ def dates(text: str, issued: Period | None = None, before: Period | None = None)
         period = one.period(Context(issued, previous, here and here.period))
         if period is not None:
             compared = is_compared(text, one.start, is_year=period.is_year)
-            result.append(Date(one.start, one.end, period, one.is_told, compared))
+            is_from = text[one.start - 1 : one.start] in tuple(_FROM) and (
+                text[one.end : one.end + 1] not in tuple(_ONWARDS)
+            )
+            result.append(Date(one.start, one.end, period, one.is_told, compared, is_from))
     return result
 
 

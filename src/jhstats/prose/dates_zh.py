@@ -44,16 +44,21 @@ _PATTERN = words(
     (?:(?P<year>(?<!\d){_YEAR}|二[〇零][一二三四五六七八九〇零]{{2}})
         (?:\s*年?{_TO}(?P<until>{_YEAR}))?\s*年(?:度|末|底)?
       |(?P<this>今年|本年度?)|(?P<last>去年)|(?P<prior>上年|上一年度?)|(?P<older>前年)
+      |(?P<next>明年)|(?P<whole>全年(?!龄))
       |(?P<same>同期|同年|当期|当年|当[日天]|同日|该年|那一?年)
       |[近过]去?(?P<recent>[两二三四五六七八九十\d]+)年
       |(?<![\d年个])(?=(?:{_COUNT})(?:月|{_TO}(?:{_COUNT})月|(?:季度)?{_TO}{_FOURTH}季度)
           |[上下]半年|[前头](?:{_COUNT})个?月|第?{_FOURTH}季度|前[二三]季度|首季))
+    (?:全年(?!龄))?
     (?P<again>同期)?
     (?:的?\s*(?:{_PART}))?
     """,
     also=r"\d",
     flags=re.VERBOSE,
 )
+
+_BACK = {"this": 0, "last": 1, "older": 2, "next": -1}
+"""How many years lie between the year that a word means and the one it is counted from."""
 
 
 def printed(text: str) -> Iterator[Printed]:
@@ -69,16 +74,19 @@ class _Reader:
     def __init__(self, found: re.Match[str]) -> None:
         self._groups = found.groupdict()
 
-    def __call__(self, context: Context) -> Period | None:
+    def __call__(self, context: Context) -> Period | None:  # noqa: PLR0911 - a return a form
         groups = self._groups
         if groups["same"]:
             return context.previous
+        if groups["whole"]:  # 上半年平平，全年…
+            year = context.previous and context.previous.year
+            return years(year, year) if year else None
         if groups["recent"]:
             count, last = whole(groups["recent"]), (context.previous or context.issued)
             return years(last.year - count + 1, last.year) if count and last else None
         year = self._year(context)
         if year is None:
-            is_bare = not any(groups[key] for key in ("this", "last", "prior", "older"))
+            is_bare = not any(groups[key] for key in ("prior", *_BACK))
             return context.within(self._part) if is_bare else None
         if groups["again"] and context.previous:
             return context.previous.earlier(context.previous.year - year)
@@ -93,7 +101,7 @@ class _Reader:
             return whole(groups["year"])
         if groups["prior"]:
             return context.year_before
-        for key, back in (("this", 0), ("last", 1), ("older", 2)):
+        for key, back in _BACK.items():
             if groups[key]:
                 return context.year - back if context.year else None
         return None
