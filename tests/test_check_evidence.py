@@ -122,6 +122,11 @@ def test_what_the_article_leaves_out_is_counted() -> None:
     assert {one.place.line for one in found if one.place} == {3}
 
 
+def test_half_is_no_figure_of_a_text() -> None:
+    text = "# 北市的一年\n\n2021年，北市销售额1286亿元，一半在东省。\n"
+    assert not check(fact("a", "sales", "1286", evidence=spans("1286亿元")), "coverage", text=text)
+
+
 def test_without_a_text_nothing_is_said_of_texts() -> None:
     rules = {one.rule for one in check(SALES.replace("= 1286", "= 7"))}
     assert rules == {"unused"}
@@ -242,6 +247,13 @@ EVIDENCE = ("span", "value", "rank", "period", "stray")
                 evidence=spans("12.5%"),
             )
             + fact("b", "shops", "80", period='"2023"', status='"target"', evidence=spans("80家")),
+        ),
+        (
+            "2021年，出口额增长1.2倍，占一半，净利率3‰，门店三四百家。",
+            fact("a", "exports", "120", measure='"growth"', evidence=spans("1.2倍"))
+            + fact("b", "exports", "50", measure='"share"', of='"sales"', evidence=spans("一半"))
+            + fact("c", "rate", "0.3", evidence=spans("3‰"))
+            + fact("d", "shops", "300", bound='"over"', evidence=spans("三四百家")),
         ),
         (
             "2021年，参观过1000家门店，联系门店数百家。",

@@ -71,6 +71,16 @@ def test_no_text_stops_the_reading(text: str) -> None:
         ("one hundred and forty point nine billion", "140.9", 10**9),
         ("fourteen hundred", "1400", 1),
         ("a hundred", "100", 1),
+        ("1亿7千万", "17000", 10**4),
+        ("一四〇九亿", "1409", 10**8),
+        ("廿三", "23", 1),
+        ("卅", "30", 1),
+        ("三四百", "300", 1),
+        ("七八十万", "70", 10**4),
+        ("一两百", "100", 1),
+        ("一百三四十", "140", 1),
+        ("a dozen", "12", 1),
+        ("two dozen", "24", 1),
     ],
 )
 def test_forms(text: str, number: str, scale: int) -> None:
@@ -112,6 +122,15 @@ def only(text: str) -> Numeral:
         ("-3.2%", "-3.2", "%", "exact"),
         ("140.9bn", "140900000000.0", "", "exact"),
         ("some two hundred firms", "200", "", "about"),
+        ("１，４０９亿元", "140900000000", "", "exact"),
+        ("三四百家", "300", "", "over"),
+        ("七八家", "7", "", "over"),
+        ("增长1.2倍", "120", "%", "exact"),
+        ("增长了近两倍", "200", "%", "about"),
+        ("是上年的1.2倍", "1.2", "", "exact"),
+        ("增长到1.2倍", "1.2", "", "exact"),
+        ("一半", "50", "%", "exact"),
+        ("a dozen firms", "12", "", "exact"),
     ],
 )
 def test_signs_and_words_around(text: str, value: str, unit: str, bound: str) -> None:

@@ -26,6 +26,8 @@ dimension = "dollar"
 factor = 1_000_000
 [unit.firm]
 name = { zh = "家", en = "firms" }
+[unit.times]
+name = { zh = "倍", en = "times" }
 [unit.visit]
 name = "visits"
 """
@@ -60,6 +62,13 @@ UNITS = Units(parse([File("base.toml", BASE)]).units)
         ("3%", "firm", None),
         ("1.5 million visits", "visit", "1500000"),
         ("one visit", "visit", "1"),
+        ("3‰", "percent", "0.3"),
+        ("3‰", "firm", None),
+        ("“1409”亿元", "yi", "1409"),
+        ("（亿元）1409", "yi", "1409"),
+        ("（%）：7.1", "percent", "7.1"),
+        ("增长1.2倍", "percent", "120"),
+        ("增长1.2倍", "times", "1.2"),
     ],
 )
 def test_amounts(text: str, unit: str, amount: str | None) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     _Stretch = tuple[int, int]
 
 _NUMBERED = re.compile(r"[\d月季半]")
+_HALF = "一半"  # which may be half of anything
 _MAGNITUDES = "百千万亿余多级"
 _AROUND = 6
 
@@ -146,7 +147,7 @@ def figures_of(subject: Subject, passage: Passage) -> list[_Stretch]:
 def _is_figure(subject: Subject, text: str, one: Numeral) -> bool:
     """Whether a numeral is an Arabic one, or one in words that counts something."""
     if one.ordinal or one.unit:
-        return True
+        return text[one.start : one.end] != _HALF
     is_counted = subject.units.behind(text, one.end) is not None
     if text[one.start].isascii():
         return is_counted or not text[one.start].isalpha()

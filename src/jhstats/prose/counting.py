@@ -19,6 +19,7 @@ _WIDE |= {
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
 _FINANCIAL = re.compile("[壹贰叁肆伍陆柒捌玖零拾佰仟萬億]{2,}[万亿]?|(?<=\\d)[萬億]")
 _TO_NARROW = re.compile(r"[０-９％．＋－Ａ-Ｚａ-ｚ壹贰叁肆伍陆柒捌玖拾佰仟萬億]")
+_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _LONGEST = 30
 """No source prints a number of more digits."""
 
@@ -26,6 +27,7 @@ _DIGITS = {one: Decimal(number) for number, one in enumerate("零一二三四五
     "〇": ZERO,
     "两": Decimal(2),
 }
+_SCORES = {"廿": Decimal(20), "卅": Decimal(30)}
 _TENS = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _WAN, _YI = Decimal(10**4), Decimal(10**8)
 _MAGNITUDES = {"万": _WAN, "亿": _YI}
@@ -58,17 +60,20 @@ ORDINAL = (
 )
 """Ordinals in English: `fourth`, `twenty-first`, `4th`."""
 
-CHINESE = "".join([*_DIGITS, *_TENS, *_MAGNITUDES])
+CHINESE = "".join([*_DIGITS, *_SCORES, *_TENS, *_MAGNITUDES])
 """The characters of Chinese numerals."""
 ARABIC = r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+|\d{1,3}(?:[ ]\d{3})+(?=[万亿])|\d+)(?:\.\d+)?"
 MIXED = (
-    r"(?:\d+亿零?\d{1,4}万(?:零?\d{1,4})?|\d+万零?(?:\d{1,4}|\d[千百])"
+    r"(?:\d+亿零?(?:\d{1,4}|\d[千百])万(?:零?\d{1,4})?|\d+万零?(?:\d{1,4}|\d[千百])"
     r"|\d千零?\d百(?:零?\d{1,2})?[万亿]?|\d百零?\d{1,2}[万亿]?)(?![\d.A-Za-z%百千万亿])"
 )
 """Digits between magnitudes: 565亿5000万."""
 _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 _TWO = rf"(?:(?:{'|'.join(_DECADES)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{_ONE})"
-_THREE = rf"(?:{_TWO}|a(?=[ ]hundred))(?:[ ]hundred(?:[ ](?:and[ ])?{_TWO})?)?"
+_THREE = (
+    rf"(?:{_TWO}|a(?=[ ](?:hundred|dozen)\b))"
+    rf"(?:[ ]dozen\b|[ ]hundred(?:[ ](?:and[ ])?{_TWO})?)?"
+)
 SPELLED = (
     rf"\b(?:{_THREE}|a(?=[ ](?:thousand|million|billion)))"
     rf"(?:[ ]point(?:[ ](?:zero|{'|'.join(_ONES[:9])}))+)?"
@@ -81,6 +86,11 @@ SCALE = (
     r"|hundred|thousand|million|billion|trillion|mln|mn|bn|trn|tn)\b|(?<=\d)[kmb]\b"
 )
 """What may stand behind a number as its magnitude."""
+_ABOUT = re.compile(
+    "(?P<least>一(?=[二两])|[二两](?=三)|三(?=四)|四(?=五)|五(?=六)|六(?=七)|七(?=八)|八(?=九))."
+    "(?P<tens>[十百千]+|(?<!一.)$)"
+)
+"""Two digits in a row, which tell a number from one to the other: 三四百, 七八家."""
 _PARTING = re.compile(r"[,\s]")
 _SIGNS = re.compile(rf"\d+|[{CHINESE}]")
 _READABLE = re.compile(
@@ -104,6 +114,7 @@ def narrowed(text: str) -> str:
     """
     if not _TO_NARROW.search(text):
         return text
+    text = _WIDE_COMMA.sub(",", text)
     text = _FINANCIAL.sub(lambda found: found[0].translate(_PLAIN), text)
     return text.translate(_WIDE)
 
@@ -121,6 +132,11 @@ def read(text: str) -> Amount | None:
     if found["spelled"]:
         return _english(text.lower())
     return _chinese(text)
+
+
+def is_rough(text: str) -> bool:
+    """Whether a number is told by two digits in a row: 三四百, 七八."""
+    return _ABOUT.fullmatch(text.rstrip("万亿")) is not None
 
 
 def whole(text: str) -> int | None:
@@ -169,6 +185,10 @@ def _chinese(text: str) -> Amount | None:
         return Amount(number, magnitude(part[len(digits) :]))
     if not bare:
         return Amount(ONE, scale)
+    if about := _ABOUT.fullmatch(bare):
+        return Amount(_positional(about["least"] + about["tens"]), scale)
+    if len(bare) > 1 and all(one in _DIGITS for one in bare):  # 一四〇九亿
+        return Amount(_positional(bare), scale)
     return Amount(_positional(whole_part) / scale, scale)
 
 
@@ -181,7 +201,10 @@ def _positional(text: str) -> Decimal:
     digit: Decimal | None = None
     last = ONE
     for sign in signs:
-        if sign in _TENS:
+        if sign in _SCORES:
+            last = _TENS["十"]
+            section += _SCORES[sign]
+        elif sign in _TENS:
             last = _TENS[sign]
             section += last if digit is None else digit * last
             digit = None
@@ -212,6 +235,8 @@ def _english(text: str) -> Amount:
             fraction = []
         elif word == "hundred":
             section = (section or ONE) * 100
+        elif word == "dozen":
+            section = (section or ONE) * 12
         elif word in _WORDS:
             scale = _WORDS[word]
             total += (section or ONE) * scale + _behind_point(fraction) * scale

@@ -15,6 +15,7 @@ from jhstats.prose.counting import (
     SCALE,
     SPELLED,
     Amount,
+    is_rough,
     magnitude,
     narrowed,
     read,
@@ -26,11 +27,13 @@ _PARTS = {
     "one-quarter": Decimal(25), "a-quarter": Decimal(25), "three-quarters": Decimal(75),
     "one-half": Decimal(50), "one-fifth": Decimal(20), "two-fifths": Decimal(40),
     "three-fifths": Decimal(60), "four-fifths": Decimal(80), "one-tenth": Decimal(10),
+    "一半": Decimal(50),
 }  # fmt: skip
 _NO_NUMERAL = words(
     "统一|唯一|(?<!分)之一|单一|同一|专一|(?<![一二三四五六七八九十百千])万一|一定|一些|一直|一样|一般|一起|一旦|一切|一致|一流|一律|"
     "进一步|第一时间|千家万户|千万别|逐一|一一|一方面|一系列|三农|零件|零部件|零售|零食|"
-    "零距离|百姓|百货|十分|(?<![一二三四五六七八九十百千])万分|千瓦|千克|千米|千卡|千伏|千赫|千焦"
+    "零距离|百姓|百货|十分|(?<![一二三四五六七八九十百千])万分|千瓦|千克|千米|千卡|千伏|千赫|千焦|"
+    "half a dozen"
 )
 """Words that hold a numeral and mean no number."""
 _POINTS = r"个?百分点|[ -]?percentage[ -]points?\b|[ ]pct[ ]points?\b|[ ]?pp\b"
@@ -39,7 +42,7 @@ _SIGN = r"(?<![A-Za-z0-9年月日.)）%+~～-])[-−]"
 _NUMERAL = words(
     rf"""
     (?P<times>翻(?:了)?(?:[一两]?番)|\b(?:doubl|tripl|quadrupl)(?:ed|ing|es?)\b)
-  | (?P<part>\b(?:{"|".join(one.replace("-", "[ -]") for one in _PARTS)})\b)
+  | (?P<part>一半|\b(?:{"|".join(one.replace("-", "[ -]") for one in _PARTS)})\b)
   | (?P<fraction>(?:[{CHINESE}]+|(?<![\d.])\d+)分之
       (?:[{CHINESE}]+(?:点[{CHINESE}]+)?|\d+(?:\.\d+)?))
   | (?P<tenths>[一二三四五六七八九\d]成[一二三四五六七八九半]?)
@@ -54,8 +57,13 @@ _NUMERAL = words(
     also=r"\d−-",
     flags=re.VERBOSE | re.IGNORECASE,
 )
+_GROWN = words(
+    "(?:增长|增加|提高|提升|扩大|上升|上涨|增)(?:了|约|近|超过?|逾|达|将近|不到|不足|至少)*$"
+)
+_TIMES = re.compile("倍(?![数率增])")
 _HUNDRED = Decimal(100)
 _FEW = 1000
+_LOOKED_AT = 8
 
 
 class Numeral(NamedTuple):
@@ -76,7 +84,7 @@ class Numeral(NamedTuple):
         is_chinese: whether it is in Chinese numerals.
         is_fall: whether they say that something fell by it.
         is_fraction: whether it is a part of a whole in words (三分之二, two-thirds).
-        is_times: whether it is a growth told as a multiple (翻番, doubled).
+        is_times: whether it is a growth told as a multiple (翻番, doubled, 增长1.2倍).
     """
 
     start: int
@@ -113,7 +121,11 @@ def numerals(text: str) -> list[Numeral]:
         amount, unit = _read(found)
         if amount is None:
             continue
-        is_chinese = text[start] in CHINESE or found["times"] is not None
+        is_times = found["times"] is not None
+        is_chinese = text[start] in CHINESE or is_times
+        if not unit and _is_grown(text, start, end):
+            amount = amount._replace(scale=amount.scale * _HUNDRED)
+            unit, end, is_times = "%", end + len("倍"), True
         is_large = amount.number * amount.scale >= _FEW or bool(unit)
         around = bounded(text, start, end, is_large=is_large)
         if text[start:end] in ("万", "亿") and around.begin == start:
@@ -130,9 +142,9 @@ def numerals(text: str) -> list[Numeral]:
                 begin=around.begin,
                 is_first=around.is_first,
                 is_near=around.is_near,
-                is_loose=around.is_loose,
+                is_loose=around.is_loose or is_rough(found["number"] or ""),
                 is_chinese=is_chinese,
-                is_times=found["times"] is not None,
+                is_times=is_times,
                 is_fraction=bool(found["part"] or not (found["fraction"] or "百").startswith("百")),
                 is_fall=is_fall(text, start, end),
             )
@@ -158,9 +170,15 @@ def _read(found: re.Match[str]) -> tuple[Amount | None, str]:
     return amount, unit
 
 
+def _is_grown(text: str, start: int, end: int) -> bool:
+    """Whether a number tells by what multiple something grew: 增长1.2倍 is by 120 percent."""
+    begin = max(0, start - _LOOKED_AT)
+    return _TIMES.match(text, end) is not None and _GROWN.search(text, begin, start) is not None
+
+
 def _bound(found: re.Match[str]) -> Bound | None:
-    """The bound that is a part of a numeral: 余, 多, 千亿级."""
-    if found["late"] or found["mid"]:
+    """The bound that is a part of a numeral: 余, 多, 千亿级, 三四百."""
+    if found["late"] or found["mid"] or is_rough(found["number"] or ""):
         return Bound.OVER
     if found["grade"] and (found["scale"] or found["number"][-1] in "百千万亿"):
         return Bound.ABOUT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.figure import ONE, convert
@@ -14,7 +15,6 @@ from jhstats.prose.patterns import end_of, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from decimal import Decimal
 
     from jhstats.model import Unit
     from jhstats.prose.numerals import Numeral
@@ -82,6 +82,7 @@ class Units:
                     if _MEASURE.fullmatch(bare):
                         self._measures.add(unit.id)
         self._owners.pop("", None)
+        self._owners.setdefault("‰", {PERCENT.id: Decimal(10)})
         for sign, names in _SIGNS.items():
             for name in names:
                 self._owners.setdefault(folded(sign), {}).update(self._owners.get(name, {}))
@@ -89,12 +90,14 @@ class Units:
         longest_first = sorted(set(self._owners).difference(signs), key=len, reverse=True)
         # A unit's name may be glued to the number before it: 83GW.
         pattern = "|".join(spaced(one) + end_of(one) for one in longest_first) or r"(?!)"
-        self._pattern = re.compile(rf"\s*(?:of\s)?({pattern})", re.IGNORECASE)
+        self._pattern = re.compile(rf"[”」]?\s*(?:of\s)?({pattern})", re.IGNORECASE)
+        headed = "|".join(spaced(one) for one in longest_first) or r"(?!)"
         leading = [one for one in longest_first if one.isascii() or one == "人民币"]
         pattern = "|".join(map(spaced, leading)) or r"(?!)"
         signs_pattern = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
         self._before = re.compile(
-            rf"(?:(?<![A-Za-z0-9])({pattern}|USD|HKD|EUR|GBP|JPY)|({signs_pattern}))\s?$",
+            rf"(?:(?<![A-Za-z0-9])({pattern}|USD|HKD|EUR|GBP|JPY)|({signs_pattern}))\s?$"
+            rf"|[（(]({headed})[）)][:：]?\s?$",
             re.IGNORECASE,
         )
 
@@ -102,13 +105,18 @@ class Units:
         """The unit that a text prints behind a number, or before it."""
         return self.behind(text, one.end) or self.before(text, one.start)
 
-    def amount(self, one: Numeral, word: UnitWord | None, unit: str) -> Decimal | None:
+    def amount(  # noqa: PLR0911 - a return a case
+        self, one: Numeral, word: UnitWord | None, unit: str
+    ) -> Decimal | None:
         """The number in a unit: 1409亿元 is 1409 in 亿元; None where it counts something else.
 
         `word` is the unit that the text prints. Where it prints none, the magnitude alone must
         fit the unit's name.
         """
-        if (one.unit == "%") != (unit == PERCENT.id) and one.unit != "points":
+        if one.is_times and unit in self._owners.get("倍", {}):
+            return one.value / 100
+        is_percent = one.unit == "%" or (word is not None and PERCENT.id in word.scales)
+        if is_percent != (unit == PERCENT.id) and one.unit != "points":
             return None
         if one.unit:
             return one.value
@@ -151,7 +159,7 @@ class Units:
         found = self._before.search(narrowed(text[begin:at]))
         if not found:
             return None
-        word = found[1] or found[2]
+        word = found[1] or found[2] or found[3]
         return UnitWord(begin + found.start(), at, self._owners.get(folded(word), {}))
 
 
