@@ -148,6 +148,30 @@ def found_in(text: str, facts: str, *rules: str, language: str = "zh") -> list[t
     return [(one.case, one.fact or "") for one in found if one.severity is not NOTE]  # type: ignore[misc]
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("2021年，北市门店80家，居全省11市第4位。", "zh"),
+        ("2021年，北市门店80家，在全省11个设区市中，居第4位。", "zh"),
+        ("2021年，北市门店80家，居全省第4位（共11个）。", "zh"),
+        ("In 2021 North had 80 firms, 4th out of 11 cities in East.", "en"),
+        ("In 2021 North had 80 firms, ranking 4th among East's 11 cities.", "en"),
+    ],
+)
+def test_among_how_many_a_rank_is(text: str, language: str) -> None:
+    printed = {"zh": ("80家", "第4位"), "en": ("80 firms", "4th")}[language]
+    for count, cases in (("11", []), ("12", [(Case.OUT_OF, "a"), (Case.UNCLAIMED, "")])):
+        more = rank(4, more=f", out-of = {count}")
+        facts = fact("a", "shops", "80", ranks=more, evidence=spans(*printed))
+        assert found_in(text, facts, *EVIDENCE, "coverage", language=language) == cases
+
+
+def test_a_count_that_is_none_of_a_rank() -> None:
+    for text in ("2021年，覆盖11市，居全省第4位。", "2021年，全省前10市，第4位。"):
+        facts = fact("a", "shops", ranks=rank(4, more=", out-of = 12"), evidence=spans("第4位"))
+        assert found_in(text, facts, *EVIDENCE) == []
+
+
 EVIDENCE = ("span", "value", "rank", "period", "stray")
 
 
@@ -249,6 +273,33 @@ EVIDENCE = ("span", "value", "rank", "period", "stray")
             + fact("b", "shops", "80", period='"2023"', status='"target"', evidence=spans("80家")),
         ),
         (
+            "2021年，北市销售额总量、增速分别居全省第四、第一。",
+            fact("a", "sales", ranks=rank(4), evidence=spans("第四"))
+            + fact("b", "sales", measure='"growth"', ranks=rank(1), evidence=spans("第一")),
+        ),
+        (
+            "2021年，销售额1286亿元，增长12.5%，居全省第一，规模扩大。",
+            fact(
+                "a",
+                "sales",
+                "12.5",
+                measure='"growth"',
+                ranks=rank(1),
+                evidence=spans("12.5%", "居全省第一"),
+            ),
+        ),
+        (
+            "2021年，销售额1286亿元，以全省第一的增速；增长12.5%。",
+            fact(
+                "a",
+                "sales",
+                "12.5",
+                measure='"growth"',
+                ranks=rank(1),
+                evidence=spans("12.5%", "全省第一"),
+            ),
+        ),
+        (
             "2021年，出口额增长1.2倍，占一半，净利率3‰，门店三四百家。",
             fact("a", "exports", "120", measure='"growth"', evidence=spans("1.2倍"))
             + fact("b", "exports", "50", measure='"share"', of='"sales"', evidence=spans("一半"))
@@ -294,6 +345,10 @@ def test_a_correct_text_is_not_accused(text: str, facts: str) -> None:
         (
             "In 2020 sales rose 9.8% from a year earlier to RMB 114.3bn.",
             fact("a", "sales", "1143", period='"2020"', evidence=spans("114.3bn")),
+        ),
+        (
+            "In 2021 North, in East, had 80 firms, ranking fourth nationwide.",
+            fact("a", "shops", "80", ranks=rank(4, "land"), evidence=spans("80 firms", "fourth")),
         ),
         (
             "In 2021 sales saw a 3.2% decline, and exports were 4.5% lower.",
@@ -368,6 +423,12 @@ def test_a_correct_english_text_is_not_accused(text: str, facts: str) -> None:
             fact("a", "shops", "80", period='"2022"', ranks=rank(4),
                  evidence=spans("80家", "居全省第四")),
             Case.PERIOD,
+        ),
+        (
+            "2021年，销售额1286亿元，居全省第一；增长12.5%，居全省第四。",
+            fact("a", "sales", "12.5", measure='"growth"', ranks=rank(1),
+                 evidence=spans("12.5%", "居全省第一")),
+            Case.RANK,
         ),
         (
             "2021年，倒数第二。",

@@ -9,12 +9,10 @@ from jhstats.checks.finding import Case, Finding, Severity, of_fact
 from jhstats.checks.printed import (
     Figure,
     allows,
-    measure_of,
     prints,
-    says,
-    scope,
     supports,
 )
+from jhstats.checks.rankings import measure_of, out_of, says, scope, stands_by_amount
 from jhstats.errors import Place
 from jhstats.figure import Bound, plain
 from jhstats.slips import Slip
@@ -25,9 +23,11 @@ if TYPE_CHECKING:
 
     from jhstats.checks.check import Check
     from jhstats.checks.printed import Printed
+    from jhstats.checks.sites import Site
     from jhstats.checks.subject import Subject, Text
     from jhstats.model import Fact, Rank
     from jhstats.prose.numerals import Numeral
+    from jhstats.prose.ranks import RankText
 
 _ENOUGH = 0.5
 _SEVERITIES = {Case.FOLDED: Severity.NOTE, Case.NO_PRINT: Severity.NOTE}
@@ -167,7 +167,11 @@ def _rank_fault(
         "number": rank.number or "",
         "among": rank.among,
     }
-    of_measure = [pair for pair in mine if measure_of(*pair) in (None, fact.measure)]
+    of_measure = [
+        pair
+        for pair in mine
+        if measure_of(*pair) in (None, fact.measure) and not _is_of_total(subject, one, *pair)
+    ]
     if not of_measure:
         spans = dict.fromkeys(site.text for site, _ in one.ranks)
         owner = _owner(subject, fact, rank) if not mine else ""
@@ -175,10 +179,24 @@ def _rank_fault(
         return Severity.ERROR, Case.RANK, {**told, "spans": tuple(spans), "slip": slip}
     scopes = [scope(subject, rank, fact, *pair) for pair in of_measure]
     if any(rank.among in ids for ids in scopes):
-        return None
+        counts = [count.number for pair in of_measure if (count := out_of(*pair))]
+        if rank.out_of is None or not counts or rank.out_of in counts:
+            return None
+        return Severity.ERROR, Case.OUT_OF, {"out_of": rank.out_of, "printed": counts[0]}
     named = tuple(dict.fromkeys(id_ for ids in scopes for id_ in ids))
     severity = Severity.ERROR if named else Severity.WARNING
     return severity, Case.SCOPE, {**told, "named": named}
+
+
+def _is_of_total(subject: Subject, one: Printed, site: Site, printed: RankText) -> bool:
+    """Whether a rank is told of an amount, before the text comes to the fact's percentage."""
+    figures = [
+        figure.numeral.start
+        for figure in one.figures
+        if figure.site.passage is site.passage and prints(one.fact, figure)
+    ]
+    is_later = bool(figures) and min(figures) >= printed.end
+    return one.fact.measure.in_percent and is_later and stands_by_amount(subject, site, printed)
 
 
 def _owner(subject: Subject, fact: Fact, rank: Rank) -> str:

@@ -49,6 +49,7 @@ class Case(Enum):
     STRAY = "stray"
     RANK = "rank"
     SCOPE = "scope"
+    OUT_OF = "out-of"
     PERIOD = "period"
     NO_DATE = "no-date"
     # Coverage.

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.checks.passages import is_dense, overlapping
+from jhstats.checks.rankings import out_of, says
 from jhstats.figure import half_unit, interval, overlap, plain
 from jhstats.model import PERCENT, Measure, is_points
-from jhstats.prose.measures import measures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,14 +17,11 @@ if TYPE_CHECKING:
     from jhstats.checks.passages import Passage
     from jhstats.checks.sites import Site
     from jhstats.checks.subject import Subject
-    from jhstats.model import Fact, Rank
+    from jhstats.model import Fact
     from jhstats.period import Period
     from jhstats.prose.dates import Date
     from jhstats.prose.numerals import Numeral
-    from jhstats.prose.ranks import RankText
 
-_NAMED = frozenset(("增速", "增幅", "涨幅", "占比", "比重", "份额", "总量", "总额", "规模", "总数"))
-"""The nouns that say of which measure the rank behind them is: 增速全省第一."""
 _NEAR = 10
 _END = re.compile("[末底].?$")
 _UNTIL = re.compile(r"(?:截至|截止|\bend of|\bend-|\bas of|\bas at)\s?(?:the\s)?$", re.IGNORECASE)
@@ -145,8 +142,12 @@ class Printed:
             if allows(self.fact, one):
                 yield one.site.passage, one.numeral.begin, one.numeral.end
         for site, printed in self.ranks:
-            if any(says(rank, printed) for rank in self.fact.ranks):
+            mine = [rank for rank in self.fact.ranks if says(rank, printed)]
+            if mine:
                 yield site.passage, printed.start, printed.end
+            count = out_of(site, printed) if mine else None
+            if count and any(rank.out_of == count.number for rank in mine):
+                yield site.passage, count.start, count.end
         period = self.fact.period
         if period is not None:
             dates = self.dates()
@@ -182,45 +183,6 @@ def allows(fact: Fact, figure: Figure) -> bool:
     low = None if coarse.low is None else coarse.low * factor
     high = None if coarse.high is None else coarse.high * factor
     return overlap(interval(fact.value, fact.bound), coarse._replace(low=low, high=high))
-
-
-def says(rank: Rank, printed: RankText) -> bool:
-    """Whether a printed rank is a fact's, whoever it is among."""
-    return (rank.kind, rank.number) == (printed.kind, printed.number)
-
-
-def measure_of(site: Site, printed: RankText) -> Measure | None:
-    """The measure that the noun right before a rank says it is of: 增速全省第一."""
-    text = site.passage.text
-    before = text[max(0, printed.start - _NEAR) : printed.start]
-    clause = before[max(before.rfind(mark) for mark in "，。；、,.;：:") + 1 :]
-    found = [one for one in measures(clause) if clause[one.start : one.end] in _NAMED]
-    return found[-1].measure if found else None
-
-
-def scope(
-    subject: Subject, rank: Rank, fact: Fact, site: Site, printed: RankText
-) -> tuple[str, ...]:
-    """The entities that a printed rank is among, as far as the sentence names one.
-
-    The one in the span goes first; otherwise the nearest before the rank, or behind it in a
-    language that says "fourth in the province". Only what the fact's entity lies within is meant,
-    or what stands right before the rank.
-    """
-    passage = site.passage
-    begin, end = passage.sentence(printed.start)
-    names = [
-        one
-        for one in overlapping(passage.entities, begin, end)
-        if any(id_ == rank.among or id_ in subject.outer(fact.entity) for id_ in one.ids)
-        or one.end == printed.start
-    ]
-    inside = [one for one in names if site.holds(one.start, one.end)
-              or (printed.start <= one.start and one.end <= printed.end)]  # fmt: skip
-    before = [one for one in reversed(names) if one.end <= printed.start]
-    behind = [one for one in names if one.start >= printed.end]
-    sides = (before, behind) if is_dense(passage.source) else (behind, before)
-    return next((group[0].ids for group in (inside, *sides) if group), ())
 
 
 def supports(period: Period, dates: Iterable[tuple[Passage, Date]]) -> bool:

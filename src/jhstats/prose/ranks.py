@@ -82,8 +82,8 @@ _FORMS: tuple[tuple[str, _Reader], ...] = (
         _position,
     ),
     (r"首位|榜首|头名|夺冠|之首|居首|首居|领跑|冠军", _BEST),
-    (r"亚军", _always(RankKind.POSITION, 2)),
-    (r"季军", _always(RankKind.POSITION, 3)),
+    (r"亚军|榜眼", _always(RankKind.POSITION, 2)),
+    (r"季军|探花", _always(RankKind.POSITION, 3)),
     (rf"最(?![后终近初多少]){_WITHIN}?", _BEST),
     (r"最[多少](?=的|$|[，。；、])", _BEST),
     # both

@@ -341,6 +341,8 @@ jhstats compare value-added --json""",
     "finding.scope": "the rank is among {among}, but the text says among {named}",
     "finding.scope.none": "the rank is among {among}, which the text does not name there",
     "finding.scope.remedy": "write the entity that the text names, or quote the span that names it",
+    "finding.out-of": "the rank is out of {out_of}, but the text says out of {printed}",
+    "finding.out-of.remedy": "write out-of = {printed}",
     "finding.period": "the period is {period}, but the text says {there}",
     "finding.period.remedy": "write the printed period, quote the span that prints it, "
     'or add "period" to inferred',
