@@ -115,11 +115,17 @@ def test_a_print_is_read_as_people_read_it(text: str, facts: str) -> None:
 
 
 def test_what_the_article_leaves_out_is_counted() -> None:
-    text = "# 北市的一年\n\n2021年，北市销售额1286亿元，三家店，最好的一年，首都，第三批，5G。\n"
+    text = "# 北市的一年\n\n2021年，北市销售额1286亿元，三家店，最好的一年，首家，第三批，5G。\n"
     found = check(fact("a", "sales", "1286", evidence=spans("1286亿元")), "coverage", text=text)
     printed = [one.data["given"] for one in found]
-    assert printed == ["三", "最好", "一", "首都", "第三", "5"]
+    assert printed == ["三", "最好", "一", "首家", "第三", "5"]
     assert {one.place.line for one in found if one.place} == {3}
+
+
+def test_words_that_hold_a_numeral_or_a_superlative_are_no_figures() -> None:
+    words = "首都千方百计，一片繁荣，前列腺，千军万马，首相，首页"
+    facts = fact("a", "sales", "1286", evidence=spans("1286亿元"))
+    assert found_in(f"2021年，北市销售额1286亿元，{words}。", facts, "coverage") == []
 
 
 def test_half_is_no_figure_of_a_text() -> None:
