@@ -10,6 +10,7 @@ from jhstats.checks.finding import Case
 from jhstats.checks.rules import findings
 from jhstats.checks.subject import Subject, Text
 from jhstats.loader import File, parse
+from jhstats.words import Words
 from tests.checking import (
     GROWTH,
     HEAD,
@@ -126,6 +127,36 @@ def test_words_that_hold_a_numeral_or_a_superlative_are_no_figures() -> None:
     words = "首都千方百计，一片繁荣，前列腺，千军万马，首相，首页"
     facts = fact("a", "sales", "1286", evidence=spans("1286亿元"))
     assert found_in(f"2021年，北市销售额1286亿元，{words}。", facts, "coverage") == []
+
+
+def test_digits_that_a_print_does_not_have_are_no_other_unit() -> None:
+    text = "# 北市的一年\n\n2021年，北市销售额12.50亿元。\n"
+    [one] = check(fact("a", "sales", "12.5", evidence=spans("12.50亿元")), "value", text=text)
+    assert (one.case, one.data["span"]) == (Case.VALUE, "12.50亿元")
+
+
+def test_an_excerpt_ends_with_what_the_number_counts() -> None:
+    text = "# 北市的一年\n\n2021年，北市销售额下降3.2%的情况下，门店80个左右，出口30亿元。\n"
+    facts = (
+        fact("a", "sales", "7", measure='"growth"', evidence=spans("3.2%"))
+        + fact("b", "shops", "70", evidence=spans("80个"))
+        + fact("c", "exports", "40", evidence=spans("30亿元"))
+    )
+    found = check(facts, "value", text=text)
+    assert [one.data["span"] for one in found] == ["3.2%", "80个", "30亿元"]
+
+
+def test_points_filed_as_growth_are_a_change() -> None:
+    text = "# 北市的一年\n\n2021年，就业率提高3.2个百分点。\n"
+    growth = fact("a", "rate", "3.2", measure='"growth"', evidence=spans("3.2个百分点"))
+    [one] = check(growth, "value", text=text)
+    assert (one.case, one.data["measure"]) == (Case.UNIT_PRINTED, "change")
+    assert 'measure = "change"' in Words("en").finding_texts(one.case.value, one.data)[1]
+
+
+def test_a_share_changes_by_percent() -> None:
+    facts = fact("a", "online", "1.2", measure='"change"', of='"sales"', unit='"percent"')
+    assert not check(facts, "unit")
 
 
 def test_half_is_no_figure_of_a_text() -> None:

@@ -15,6 +15,7 @@ from jhstats.checks.printed import (
 from jhstats.checks.rankings import measure_of, out_of, says, scope, stands_by_amount
 from jhstats.errors import Place
 from jhstats.figure import Bound, plain
+from jhstats.model import Measure
 from jhstats.slips import Slip
 from jhstats.text import fold
 
@@ -135,9 +136,13 @@ def _value_fault(one: Printed) -> tuple[Case, dict[str, Any]] | None:
         "unit": fact.unit,
         "span": (digits or there)[0].text if there else "",
     }
+    padded = [figure for figure in digits if figure.amount == fact.value]  # 12.50 for 12.5
+    if padded:
+        return Case.VALUE, {**data, "span": padded[0].text, "slip": ""}
     signed = [figure for figure in digits if figure.amount == -fact.value]
     if digits and not signed:
-        return Case.UNIT_PRINTED, data
+        is_change = fact.measure is Measure.GROWTH and digits[0].numeral.unit == "points"
+        return Case.UNIT_PRINTED, {**data, "measure": Measure.CHANGE.value if is_change else ""}
     slip = Slip.SIGN if signed else _slip(fact, there)
     return Case.VALUE, {**data, "slip": slip.value if slip else ""}
 

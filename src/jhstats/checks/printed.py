@@ -9,6 +9,7 @@ from jhstats.checks.passages import is_dense, overlapping
 from jhstats.checks.rankings import out_of, says
 from jhstats.figure import half_unit, interval, overlap, plain
 from jhstats.model import PERCENT, Measure, is_points
+from jhstats.prose.units import CLASSIFIER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,17 +36,18 @@ class Figure(NamedTuple):
         numeral: the number.
         site: the span.
         amount: the number in the fact's unit; None where the text prints another unit.
+        end: after what it counts: its unit, or a classifier.
     """
 
     numeral: Numeral
     site: Site
     amount: Decimal | None
+    end: int
 
     @property
     def text(self) -> str:
-        """The number as it stands, with the words that bound it and what is behind it."""
-        text = self.site.passage.text
-        return text[self.numeral.begin : self.numeral.end + 2].strip("，。；、,.;（）()：: ")
+        """The number as it stands, with the words that bound it and what it counts."""
+        return self.site.passage.text[self.numeral.begin : self.end]
 
 
 class Printed:
@@ -63,7 +65,7 @@ class Printed:
         self.fact = fact
         self.sites = tuple(dict.fromkeys(subject.sites(fact)))
         self.figures = [
-            Figure(one, site, self._amount(one, site))
+            Figure(one, site, self._amount(one, site), self._end(one, site.passage.text))
             for site in self.sites
             for one in overlapping(site.passage.numerals, site.start, site.end)
             if not site.passage.is_named(one.start)
@@ -73,6 +75,12 @@ class Printed:
             for site in self.sites
             for one in overlapping(site.passage.ranks, site.start, site.end)
         ]
+
+    def _end(self, one: Numeral, text: str) -> int:
+        """Where a number with its unit ends."""
+        word = self._subject.units.behind(text, one.end)
+        counted = None if one.unit else CLASSIFIER.match(text, one.end)
+        return word.end if word else counted.end() if counted else one.end
 
     def _amount(self, one: Numeral, site: Site) -> Decimal | None:
         """A number in the fact's unit, with the sign that the words before it give it."""

@@ -165,6 +165,8 @@ def _fitting(base: Base, fact: Fact) -> set[str] | None:
     """The units that a fact's value may have; None where its metric does not say."""
     if fact.measure.in_percent:
         return {PERCENT.id}
+    if fact.measure is Measure.CHANGE and fact.of is not None:
+        return None  # what a share changed by, in points
     default = base.metrics[fact.metric].unit
     if default is None or (default == PERCENT.id and fact.measure is Measure.CHANGE):
         return None  # percentages differ by points, which a base may call as it likes
