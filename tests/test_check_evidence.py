@@ -275,6 +275,18 @@ EVIDENCE = ("span", "value", "rank", "period", "stray")
             + fact("d", "shops", "80", evidence=spans("80家")),
         ),
         (
+            "2021年，门店自2018年以来增长12.5%，从2019年起达80家。",
+            fact(
+                "a",
+                "shops",
+                "12.5",
+                measure='"growth"',
+                period='"2018/2021"',
+                evidence=spans("12.5%"),
+            )
+            + fact("b", "shops", "80", evidence=spans("80家")),
+        ),
+        (
             "2020年、2021年，销售额分别为1143亿元、1286亿元。",
             fact("a", "sales", "1143", period='"2020"', evidence=spans("1143亿元"))
             + fact("b", "sales", "1286", evidence=spans("1286亿元")),

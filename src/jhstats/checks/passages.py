@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*(?:约|近|逾|超过?|突破)?\s*")
 """What may stand between a date that is compared with and its own figure: 比2020年的1143亿元."""
-_TURN = re.compile("转|至|到")
+_TURN = re.compile("转|至|到|起|开始|以来")
 _JOINED = re.compile(r"\s*(?:、|，|,|和|与|及|以及|and)\s*")
 _DENSE = ("zh", "ja", "ko")
 _LONGEST_HEADING = 40
@@ -118,8 +118,8 @@ class Passage:
         """The dates that a figure at a place may be of: the last one before it, as a rule.
 
         One that is only compared with dates nothing but its own figure. Dates in a row (2020年、
-        2021年) share what is told of them; where something turns from one date to another, what
-        it turned to may be of either.
+        2021年) share what is told of them; where something turns from one date to another, or
+        goes on from it, what is told then may be of either.
         """
         before = self.dates[: bisect_right(self.dates, at, key=lambda one: one.end)]
         if before and before[-1].is_compared and self.owns(before[-1], at):

@@ -22,7 +22,6 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _FROM = "由从自"
-_ONWARDS = "起开以"
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
 _LOOKED_AT = 24
 
@@ -32,7 +31,7 @@ class Date(NamedTuple):
 
     `is_told` is False where the year came from elsewhere than the date itself. `is_compared`
     says that it is only what something is held against: 比上年增长. `is_from` says that something
-    is told to have moved from it: 由上年下降2.1%转为增长3.2%.
+    is told to have moved or gone on from it: 由上年下降2.1%转为增长3.2%, 自2018年以来.
     """
 
     start: int
@@ -59,9 +58,7 @@ def dates(text: str, issued: Period | None = None, before: Period | None = None)
         period = one.period(Context(issued, previous, here and here.period))
         if period is not None:
             compared = is_compared(text, one.start, is_year=period.is_year)
-            is_from = text[one.start - 1 : one.start] in tuple(_FROM) and (
-                text[one.end : one.end + 1] not in tuple(_ONWARDS)
-            )
+            is_from = text[one.start - 1 : one.start] in tuple(_FROM)
             result.append(Date(one.start, one.end, period, one.is_told, compared, is_from))
     return result
 
