@@ -204,7 +204,12 @@ def test_among_how_many_a_rank_is(text: str, language: str) -> None:
 
 
 def test_a_count_that_is_none_of_a_rank() -> None:
-    for text in ("2021年，覆盖11市，居全省第4位。", "2021年，全省前10市，第4位。"):
+    for text in (
+        "2021年，覆盖11市，居全省第4位。",
+        "2021年，全省前10市，第4位。",
+        "2021年，全省第4位，共11家门店。",
+        "2021年，在11市、60县中居全省第4位。",
+    ):
         facts = fact("a", "shops", ranks=rank(4, more=", out-of = 12"), evidence=spans("第4位"))
         assert found_in(text, facts, *EVIDENCE) == []
 

@@ -29,12 +29,12 @@ _WIDE = re.compile(
 )
 """Words that mean an entity by its kind: `fourth nationwide`."""
 _OUT_OF = re.compile(
-    r"(?<![前\d.])(?P<count>\d+|[一二三四五六七八九十]+)(?:个|座)?(?:设区|地级|县级|副省级|中心)?"
+    r"(?<![前、和及\d.])(?P<count>\d+|[一二三四五六七八九十]+)(?:个|座)?(?:设区|地级|县级|副省级|中心)?"
     r"(?:省区市|县市区|市县|地市|城市|省份|省|市|县|区|州|国家)(?:(?:之?中|里|内)[，,]?)?"
     r"(?:位居|位列|名列|排名|排在|排|居|列)?(?:全省|全国|全市)?$"
 )
 _OUT_OF_BEHIND = re.compile(
-    r"[位名]?[，,（(]?共(?P<count>\d+)|"
+    r"[位名]?[（(]共(?P<count>\d+)个?(?!\d|[.,%]|家)|"
     rf"\s(?:place\s)?(?:out\s)?(?:of|among)\s(?:the\s|all\s|[\w]+['’]s\s)?(?P<counted>\d+|{SPELLED})"
     r"(?!\d|[.,]\d|\s?%|\sper\s?cent)",
     re.IGNORECASE,
