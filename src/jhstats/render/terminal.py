@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 from rich import box
 from rich._export_format import CONSOLE_SVG_FORMAT
+from rich.cells import cell_len
 from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
@@ -39,6 +40,10 @@ _TONES = {
     Tone.PLAIN: "",
 }
 _IN_ASCII = str.maketrans({"→": "->", "×": "x", "—": "-", "█": "#"})
+_PIECE = re.compile(
+    r"(?:[(（“‘【]*(?:[^\s\u2e80-\uffef(（“‘]+|[^\s(（“‘【])?[，。、；：！？）”’】,.;:!?)]*)\s*|."
+)
+"""What stays on one line: a word, or one Chinese character, with the marks around it."""
 _UNLIMITED = 10_000
 _HEIGHT = 25
 _INDENT = 4
@@ -89,9 +94,31 @@ def _print(console: Console, text: Text, indent: int, *, ascii_only: bool) -> No
     """Print a text in as many lines as it needs, each indented."""
     if ascii_only:
         text = Text(text.plain.encode("ascii", "backslashreplace").decode())
-    for line in text.wrap(console, console.width - indent, overflow="fold"):
+    for line in text.divide(_breaks(text.plain, console.width - indent)):
         line.rstrip()
         console.print(Text(" " * indent) + line, overflow="fold", no_wrap=True)
+
+
+def _breaks(text: str, width: int) -> list[int]:
+    """Where a text is broken into lines: between words, or between Chinese characters.
+
+    A number or a word keeps together, with the marks behind it, unless a line cannot hold it.
+    """
+    result, used = [], 0
+    for piece in _PIECE.finditer(text):
+        wide = cell_len(piece[0].rstrip())
+        if used and used + wide > width:
+            result.append(piece.start())
+            used = 0
+        if wide <= width:
+            used += cell_len(piece[0])
+            continue
+        for at, character in enumerate(piece[0], piece.start()):
+            if used and used + cell_len(character) > width:
+                result.append(at)
+                used = 0
+            used += cell_len(character)
+    return result
 
 
 def picture(page: Page) -> str:
