@@ -121,7 +121,7 @@ def levels(**values: str) -> str:
         ),
         (
             fact("s", "online", "10", measure='"share"', of='"sales"')
-            + fact("part", "online", "-5") + fact("whole", "sales", "70"),
+            + fact("part", "online", "5") + fact("whole", "sales", "-70"),
             "open",
         ),
         (levels(y2020="1000") + SALES + GROWTH.replace("12.5", "15", 1)
@@ -265,3 +265,38 @@ def test_what_follows_heeds_prices_and_the_period_before() -> None:
     [one] = explain(Check(Subject(base))).derived
     assert one.period is not None
     assert (one.period.text, str(one.value)) == ("2020-01/2020-06", "1143")
+
+
+def share(value: str, of: str = "sales", metric: str = "online") -> str:
+    return fact("share", metric, value, measure='"share"', of=f'"{of}"')
+
+
+CURRENT = GROWTH + 'prices = "current"\n'
+
+
+@pytest.mark.parametrize(
+    ("facts", "rule"),
+    [
+        (levels(y2020="100", y2021="50") + CURRENT.replace("12.5", "-100", 1), "growth"),
+        (levels(y2020="0", y2021="50") + CURRENT.replace("12.5", "10", 1), "growth"),
+        (levels(y2021="50") + fact("part", "online", "0") + share("30"), "share"),
+        (levels(y2021="50") + fact("part", "online", "-10") + share("30"), "share"),
+    ],
+)
+def test_what_is_wrong_around_zero_is_found(facts: str, rule: str) -> None:
+    assert [one.severity for one in check(facts, rule)] == [ERROR]
+
+
+@pytest.mark.parametrize(
+    ("facts", "rule"),
+    [
+        (levels(y2020="100", y2021="0") + CURRENT.replace("12.5", "-100", 1), "growth"),
+        (levels(y2020="0", y2021="0") + CURRENT.replace("12.5", "10", 1), "growth"),
+        (levels(y2020="-50", y2021="-40") + CURRENT.replace("12.5", "20", 1), "growth"),
+        (levels(y2020="100", y2021="-50") + CURRENT.replace("12.5", "-150", 1), "growth"),
+        (levels(y2021="50") + fact("part", "online", "0") + share("0"), "share"),
+        (levels(y2021="50") + fact("part", "online", "-10") + share("-20"), "share"),
+    ],
+)
+def test_what_is_right_around_zero_is_not_accused(facts: str, rule: str) -> None:
+    assert not check(facts, rule)

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.figure import Interval, plain
+from jhstats.figure import Interval, plain, signed
 from jhstats.model import PERCENT, Measure, Prices
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def implied_base(level: Operand, growth: Operand) -> Derived | None:
     factor = figure.mapped(growth.allowed, lambda g: 1 + g / _HUNDRED)
     value = level.value / (1 + growth.value / _HUNDRED)
     found = _Figure(value, figure.divided(level.allowed, factor))
-    formula = f"{plain(level.value)} / (1 + {plain(growth.value)}%)"
+    formula = f"{plain(level.value)} / (1 {signed(growth.value)}%)"
     one = _derived(Quantity.IMPLIED, level, growth, found, formula, level.fact.unit)
     return one._replace(period=before)
 
@@ -233,7 +233,7 @@ def ratios(one: Operand, other: Operand, growths: tuple[Operand, Operand]) -> li
     then = _Figure(now.value * grown[1] / grown[0], figure.divided(*bases))
     numbers = f"{plain(one.value)} / {plain(other.value)}"
     terms = [
-        f"({plain(level.value)} / (1 + {plain(growth.value)}%))"
+        f"({plain(level.value)} / (1 {signed(growth.value)}%))"
         for level, growth in zip((one, other), growths, strict=True)
     ]
     result = []

@@ -38,6 +38,11 @@ def plain(value: Decimal) -> str:
     return format(value, "f")
 
 
+def signed(value: Decimal) -> str:
+    """A number that is added to another: + 12.5, - 20."""
+    return f"{'-' if value < 0 else '+'} {plain(abs(value))}"
+
+
 def half_unit(value: Decimal) -> Decimal:
     """Half of one unit of the last printed digit: 0.5 for 1409, 0.005 for 188.78."""
     digits = str(value)  # as_tuple would make an object of each digit
@@ -103,17 +108,25 @@ def minus(one: Interval, other: Interval) -> Interval:
 
 
 def divided(one: Interval, other: Interval) -> Interval:
-    """All quotients; without limits where the divisor may be zero or less, or a value negative."""
-    if other.low is None or other.low <= 0 or (one.low is not None and one.low < 0):
+    """All quotients; without limits where the divisor may be zero or less."""
+    if other.low is None or other.low <= 0:
         return Interval(None, None)
-    return Interval(_each(one.low, other.high, _EXACT.divide),
-                    _each(one.high, other.low, _EXACT.divide))  # fmt: skip
+    # What is negative is least over the least divisor, and greatest over the greatest.
+    below = one.low is not None and one.low < 0
+    above = one.high is None or one.high >= 0
+    return Interval(_each(one.low, other.low if below else other.high, _EXACT.divide),
+                    _each(one.high, other.low if above else other.high,
+                          _EXACT.divide))  # fmt: skip
 
 
 def times(one: Interval, other: Interval) -> Interval:
-    """All products of values that are not negative; without limits where one may be."""
+    """All products; without limits where one of two values may be negative and one has no limit."""
     if (one.low is not None and one.low < 0) or (other.low is not None and other.low < 0):
-        return Interval(None, None)
+        corners = [_each(mine, its, _EXACT.multiply) for mine in one for its in other]
+        known = [corner for corner in corners if corner is not None]
+        if len(known) < len(corners):
+            return Interval(None, None)
+        return Interval(min(known), max(known))
     return Interval(_each(one.low, other.low, _EXACT.multiply),
                     _each(one.high, other.high, _EXACT.multiply))  # fmt: skip
 

@@ -116,6 +116,8 @@ def number(one: Fact) -> str:
 def _product(level: Fact, base: Fact, steps: list[Fact]) -> Claim:
 
     def allowed(prints: Prints) -> Interval:
+        if base.value is None or base.value < 0:
+            return NOTHING  # nobody agrees on what the growth of a loss is
         result = prints.of(base)
         for step in reversed(steps):
             result = figure.times(result, factor(step, prints))
