@@ -6,6 +6,7 @@ import hashlib
 
 import pytest
 
+from jhstats.checks.check import Check
 from jhstats.checks.finding import Case
 from jhstats.checks.rules import findings
 from jhstats.checks.subject import Subject, Text
@@ -541,3 +542,18 @@ def test_sources_that_round_do_not_disagree() -> None:
 def test_a_territory_is_not_ranked_among_itself() -> None:
     [one] = check(fact("a", "sales", "7", ranks=rank(1, "north")), "territory")
     assert one.case is Case.NOT_WITHIN
+
+
+def test_a_text_given_twice_is_read_once() -> None:
+    raw = TEXT.encode()
+    head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest())
+    base = parse([File("base.toml", head + SALES)])
+    tallies = [Check(Subject(base, [Text("paper.txt", raw)] * count)).coverage.tallies
+               for count in (1, 2)]  # fmt: skip
+    assert tallies[0] == tallies[1]
+
+
+def test_set_phrases_are_no_figures() -> None:
+    text = "# 北市的一年\n\n2021年，千方百计，一片繁荣，前列腺，居全省前列，一片厂房。\n"
+    printed = [one.data["given"] for one in check(SALES, "coverage", text=text)]
+    assert printed == ["2021年", "前列", "一"]

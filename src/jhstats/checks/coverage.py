@@ -31,6 +31,12 @@ _NUMBERED = re.compile(r"[\d月季半]")
 _HALF = "一半"  # which may be half of anything
 _MAGNITUDES = "百千万亿余多级"
 _AROUND = 6
+_SET_PHRASE = re.compile(
+    "千方百计|千千万万|千万[别要不]|百年大计|百花齐放|千家万户|千山万水|千军万马|万众一心|"
+    "前列腺|首饰|首府|首尾|首肯|首相|首脑|首长|俯首|昂首|回首|部首|"
+    "一片(?:繁荣|蓝海|光明|空白|好评|叫好|欢腾|生机|红火|沃土|新天地)"
+)
+"""Words that hold a numeral or 首 and tell no figure: they name, and need no entry."""
 
 
 class Tally(NamedTuple):
@@ -68,6 +74,7 @@ class Coverage:
             for passage in text.passages:
                 claimed = claims.get(passage, ())
                 named = [(one.start, one.end) for one in names.find(passage.text)]
+                phrases = [found.span() for found in _SET_PHRASE.finditer(passage.text)]
                 is_section = passage.is_heading and passage.paragraph.section is not None
                 for start, end in figures_of(subject, passage):
                     counts["figures"] += 1
@@ -77,6 +84,8 @@ class Coverage:
                         counts["named"] += 1
                     elif ignored.holds(passage, start, end):
                         counts["ignored"] += 1
+                    elif _overlap(start, end, phrases):
+                        counts["named"] += 1
                     else:
                         self.unclaimed.append(_unclaimed(passage, start, end))
             self.tallies.append(Tally(id_, **counts))

@@ -69,9 +69,11 @@ class Subject:
     def sources(self) -> dict[str, SourceText]:
         """The sources that have a text here, by id."""
         passages: dict[str, list[Passage]] = {}
+        read = set()
         for text in self.texts:
             source = self.source_of(text)
-            if source is not None:
+            if source is not None and (source.id, text.raw) not in read:
+                read.add((source.id, text.raw))  # a text given twice is read once
                 passages.setdefault(source.id, []).extend(self.read(text, source))
         sources = self.base.sources
         return {id_: SourceText(sources[id_], found) for id_, found in passages.items()}
