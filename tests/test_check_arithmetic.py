@@ -300,3 +300,29 @@ def test_what_is_wrong_around_zero_is_found(facts: str, rule: str) -> None:
 )
 def test_what_is_right_around_zero_is_not_accused(facts: str, rule: str) -> None:
     assert not check(facts, rule)
+
+
+def test_a_share_may_pass_a_hundred_of_what_it_is_no_part_of() -> None:
+    facts = levels(y2021="100") + fact("exports", "exports", "150")
+    assert not check(facts + share("150.0", metric="exports"), "share")
+    assert [one.case for one in check(share("110"), "share")] == [Case.ABOVE_ALL]
+
+
+@pytest.mark.parametrize(
+    ("before", "period", "is_passed"),
+    [
+        ("2020-Q4", "2021-Q1", False),
+        ("2020-12", "2021-01", False),
+        ("2020-Q1", "2021-Q1", True),
+        ("2019-01", "2021-01", True),
+        ("2019-01/2019-06", "2021-01/2021-06", True),
+        ("2020-07/2020-12", "2021-01/2021-06", False),
+    ],
+)
+def test_a_milestone_is_held_against_the_same_part_of_earlier_years(
+    before: str, period: str, *, is_passed: bool
+) -> None:
+    first = fact("a", "sales", "105", period=f'"{period}"',
+                 evidence='[{ source = "other", printed = "首破100亿元" }]')  # fmt: skip
+    found = check(first + fact("b", "sales", "120", period=f'"{before}"'), "milestone")
+    assert [one.case for one in found] == ([Case.MILESTONE] if is_passed else [])

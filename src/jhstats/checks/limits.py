@@ -24,11 +24,14 @@ _HUNDRED = Decimal(100)
 
 
 def above_all(index: Index) -> Iterator[Claim]:
-    """The law share ≤ 100 %."""
+    """The law share ≤ 100 %, where the whole is one of which the metric is a declared part.
+
+    Trade may well be more than the product that it is told as a share of.
+    """
     most = Interval(None, _HUNDRED)
     for alike in index.shares.values():
         for one in alike:
-            if one.value and one.value > _HUNDRED:
+            if one.value and one.value > _HUNDRED and _is_part(index.base, one):
                 yield Claim(Law.ABOVE_ALL, one, (one,), lambda _: most, "≤ 100")
 
 
@@ -81,17 +84,31 @@ def milestones(index: Index) -> Iterator[Claim]:
                 yield _not_a_year_before(one, growth, passed)
 
 
+def _is_part(base: Base, share: Fact) -> bool:
+    """Whether a share is of a metric of which its own is declared a part."""
+    of = share.of
+    if of is None or of.entity not in (None, share.entity):
+        return False
+    return of.metric in wholes(base.metrics, share.metric)
+
+
 def _is_negative(one: Fact) -> bool:
     return one.value is not None and one.value < 0
 
 
 def _is_before(base: Base, earlier: Fact, one: Fact) -> bool:
-    """Whether a level is of an earlier time, and of as long a one where it is of a stretch."""
-    if earlier.period is None or one.period is None or earlier.status not in RESULTS:
+    """Whether a level is of an earlier time: of a stretch, of the same part of an earlier year.
+
+    A first quarter may pass what a fourth one has passed: seasons differ.
+    """
+    before, period = earlier.period, one.period
+    if before is None or period is None or earlier.status not in RESULTS:
         return False
     is_stock = base.metrics[one.metric].nature is Nature.STOCK
-    as_long = earlier.period.months == one.period.months
-    return earlier.period.end < one.period.start and (is_stock or as_long)
+    same_part = (before.start[1:], before.end[1], before.months) == (
+        period.start[1:], period.end[1], period.months
+    )  # fmt: skip
+    return before.end < period.start and (is_stock or same_part)
 
 
 def _not_yet(earlier: Fact, one: Fact, passed: Decimal) -> Claim:
