@@ -69,6 +69,9 @@ EXAMPLES = (
             fact("a", "shops", "300", evidence=spans("300家", paragraph=2)), TEXT),
     Example(Case.VALUE, "value", ERROR, SALES.replace("= 1286", "= 1268"), TEXT),
     Example(Case.UNIT_PRINTED, "value", ERROR, SALES + 'unit = "wan"\n', TEXT),
+    Example(Case.POINTS_PRINTED, "value", ERROR,
+            fact("a", "rate", "3.2", measure='"growth"', evidence=spans("3.2个百分点")),
+            "# 北市的一年\n\n2021年，就业率提高3.2个百分点。\n"),
     Example(Case.BOUND_PRINTED, "value", ERROR,
             fact("a", "online", "400", evidence=spans("400亿元", paragraph=2)), TEXT),
     Example(Case.STRAY, "stray", WARNING,
@@ -101,6 +104,12 @@ EXAMPLES = (
             fact("share", "online", "110", measure='"share"', of='"sales"')),
     Example(Case.BOUND, "bound", ERROR,
             SALES + fact("over", "sales", "1300", bound='"over"')),
+    Example(Case.BOUNDS_DISAGREE, "bound", WARNING,
+            SALES + fact("over", "sales", "1300", bound='"over"',
+                         evidence='[{ source = "other" }]')),
+    Example(Case.PASSED_BEFORE, "milestone", ERROR,
+            fact("sales", "sales", "1409", evidence=spans("首破1000亿元"))
+            + fact("growth", "sales", "20", measure='"growth"', prices='"current"')),
     Example(Case.MILESTONE, "milestone", ERROR,
             fact("sales", "sales", "1286", evidence=spans("首破1200亿元"))
             + fact("before", "sales", "1250", period='"2019"')),

@@ -10,6 +10,7 @@ from jhstats.checks.finding import Case
 from jhstats.checks.relations import Relations
 from jhstats.checks.subject import Subject
 from jhstats.loader import File, parse
+from jhstats.words import Words
 from tests.checking import BEFORE, ERROR, GROWTH, HEAD, NOTE, SALES, WARNING, check, fact, rank
 
 
@@ -62,7 +63,8 @@ def test_growths_over_years_without_levels_make_a_chain() -> None:
     assert not check(levels + growths, "growth")
     [one] = check((levels + growths).replace("1331", "1431"), "growth")
     assert one.severity is WARNING
-    assert one.data["formula"] == "1000 × (1 + 10.0%) × (1 + 10.0%) × (1 + 10.0%)"
+    formula = Words("en").expression(one.data["formula"])
+    assert formula == "1000 × (1 + 10.0%) × (1 + 10.0%) × (1 + 10.0%)"
 
 
 @pytest.mark.parametrize("prices", ["", '"current"', '"constant"'])
@@ -267,6 +269,12 @@ def test_what_follows_heeds_prices_and_the_period_before() -> None:
     assert (one.period.text, str(one.value)) == ("2020-01/2020-06", "1143")
 
 
+def said(facts: str, rule: str, language: str = "en") -> list[tuple[str, str]]:
+    """What a rule says, and its remedy."""
+    words = Words(language)
+    return [words.finding_texts(one.case.value, one.data) for one in check(facts, rule)]
+
+
 def share(value: str, of: str = "sales", metric: str = "online") -> str:
     return fact("share", metric, value, measure='"share"', of=f'"{of}"')
 
@@ -326,3 +334,115 @@ def test_a_milestone_is_held_against_the_same_part_of_earlier_years(
                  evidence='[{ source = "other", printed = "首破100亿元" }]')  # fmt: skip
     found = check(first + fact("b", "sales", "120", period=f'"{before}"'), "milestone")
     assert [one.case for one in found] == ([Case.MILESTONE] if is_passed else [])
+
+
+def test_a_milestone_says_what_its_growth_implies() -> None:
+    first = fact("a", "sales", "1409", evidence='[{ source = "other", printed = "首破1000亿元" }]')
+    growth = fact("g", "sales", "20.0", measure='"growth"', prices='"current"')
+    [(message, _)] = said(first + growth, "milestone")
+    assert message == (
+        "1000 is passed for the first time, but by fact g it would already be 1174 in 2020"
+    )
+
+
+OF_OTHER = {"evidence": '[{ source = "other" }]'}
+OF_PAPER = {"evidence": '[{ source = "paper" }]'}
+
+
+@pytest.mark.parametrize(
+    ("facts", "rule", "severities"),
+    [
+        (fact("a", "sales", "1386", **OF_PAPER)
+         + fact("b", "sales", "1400", bound='"over"', **OF_OTHER), "bound", [WARNING]),
+        (fact("a", "sales", "1386", **OF_PAPER)
+         + fact("b", "sales", "1400", bound='"over"', **OF_PAPER), "bound", [ERROR]),
+        (fact("a", "sales", "1000", bound='"over"', **OF_PAPER)
+         + fact("b", "sales", "1400", bound='"over"', **OF_OTHER), "twice", []),
+        # A bureau revises the year before: its growth fits no base that was printed earlier.
+        (fact("b", "sales", "1000", period='"2020"', **OF_PAPER)
+         + fact("a", "sales", "1286", **OF_OTHER)
+         + fact("g", "sales", "12.5", measure='"growth"', prices='"current"', **OF_OTHER),
+         "growth", [WARNING]),
+    ],
+)  # fmt: skip
+def test_sources_may_disagree(facts: str, rule: str, severities: list[object]) -> None:
+    assert [one.severity for one in check(facts, rule)] == severities
+
+
+@pytest.mark.parametrize("early", ["2020", "2020-01/2020-06", "2020-Q1"])
+def test_a_part_of_a_year_may_be_filed_a_year_early(early: str) -> None:
+    right = early.replace("2020", "2021")
+    facts = "".join(
+        fact(f"l{year}", "sales", value, period=f'"{early.replace("2020", year)}"')
+        for year, value in (("2019", "100"), ("2020", "110"), ("2021", "132"))
+    )
+    growth = fact("g", "sales", "20.0", measure='"growth"', period=f'"{early}"')
+    [(_, remedy)] = said(facts + growth, "growth")
+    assert remedy == f'all fits if fact g has period = "{right}" (another year)'
+
+
+def test_arithmetic_in_several_units_says_them() -> None:
+    facts = fact("b", "sales", "10", period='"2020"')
+    facts += fact("a", "sales", "150000", unit='"wan"') + fact("c", "sales", "20",
+                                                               measure='"change"')  # fmt: skip
+    [(english, _)], [(chinese, _)] = said(facts, "growth"), said(facts, "growth", "zh")
+    assert english == (
+        "150000 × 10,000 yuan, but 10 × 100 million yuan + 20 × 100 million yuan gives "
+        "290000 to 310000 × 10,000 yuan (with b, c)"
+    )
+    assert chinese == "150000 万元，而10 亿元 + 20 亿元得290000至310000 万元（连同b、c）"
+
+
+def test_a_unit_that_is_not_the_metrics_own_is_the_slip() -> None:
+    facts = fact("b", "sales", "1143", period='"2020"') + CURRENT
+    facts += fact("a", "sales", "1286", unit='"wan"')
+    assert said(facts, "growth")[0][1] == (
+        'all fits if fact a has unit = "yi" (another power of ten)'
+    )
+
+
+def test_constant_prices_are_no_way_out_of_current_ones() -> None:
+    facts = levels(y2020="1000", y2021="1286")
+    assert said(facts + CURRENT, "growth")[0][1] == "one of these figures is wrong"
+    assert "constant" in said(facts + GROWTH, "growth")[0][1]
+
+
+def test_a_fall_is_subtracted() -> None:
+    facts = levels(y2020="100", y2021="50")
+    [one] = check(facts + CURRENT.replace("12.5", "-20", 1), "growth")
+    assert Words("en").expression(one.data["formula"]) == "100 × (1 - 20%)"
+    [one] = check(facts + fact("c", "sales", "-20", measure='"change"'), "growth")
+    assert Words("en").expression(one.data["formula"]) == "100 - 20"
+
+
+def test_a_bound_is_told_with_the_value_that_it_bounds() -> None:
+    facts = fact("a", "sales", "1286", bound='"under"')
+    facts += fact("b", "sales", "1500", bound='"over"')
+    assert said(facts, "bound")[0][0] == "under 1286, but fact b says over 1500"
+    assert said(facts, "bound", "zh")[0][0] == "不足 1286，而事实b为超过 1500"
+
+
+def test_a_share_may_change_by_points() -> None:
+    change = share("0.8").replace('"share"\n', '"change"\n').replace("0.8", "-0.8")
+    assert 'measure = "change"' in change
+    facts = levels(y2020="100", y2021="110") + change
+    assert not check(facts + 'unit = "percent"\n', "unit", "growth")
+
+
+def test_a_growth_over_several_years_is_not_of_a_part_of_one() -> None:
+    growth = fact("g", "sales", "20", measure='"growth"', period='"2018/2021"', from_='"2018"')
+    base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + levels(y2021="100") + growth)])
+    [one] = Relations(base).all()
+    assert one.reason is not None
+    assert one.reason.value == "several-years"
+
+
+def test_what_is_explained_is_of_the_rules_that_were_asked_for() -> None:
+    facts = BEFORE + SALES + GROWTH + fact("part", "online", "400")
+    facts += fact("c", "sales", "286", measure='"change"')
+    check_ = Check(Subject(parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)])))
+    every = explain(check_)
+    assert {one.law.rule for one in every.relations} == {"growth", "part"}
+    assert every.derived
+    assert {one.law.rule for one in explain(check_, ["part"]).relations} == {"part"}
+    assert explain(check_, ["territory"]) == ((), (), ())

@@ -11,7 +11,7 @@ from jhstats.checks.finding import Case
 from jhstats.checks.rules import findings
 from jhstats.checks.subject import Subject, Text
 from jhstats.loader import File, parse
-from jhstats.words import Words
+from jhstats.words import LANGUAGES, Words
 from tests.checking import (
     GROWTH,
     HEAD,
@@ -151,7 +151,7 @@ def test_points_filed_as_growth_are_a_change() -> None:
     text = "# 北市的一年\n\n2021年，就业率提高3.2个百分点。\n"
     growth = fact("a", "rate", "3.2", measure='"growth"', evidence=spans("3.2个百分点"))
     [one] = check(growth, "value", text=text)
-    assert (one.case, one.data["measure"]) == (Case.UNIT_PRINTED, "change")
+    assert one.case is Case.POINTS_PRINTED
     assert 'measure = "change"' in Words("en").finding_texts(one.case.value, one.data)[1]
 
 
@@ -461,7 +461,7 @@ def test_a_correct_english_text_is_not_accused(text: str, facts: str) -> None:
         (
             "2021年，就业率提高3.2个百分点。",
             fact("a", "rate", "3.2", measure='"growth"', evidence=spans("3.2个百分点")),
-            Case.UNIT_PRINTED,
+            Case.POINTS_PRINTED,
         ),
         (
             "2021年，就业率提高3.2%。",
@@ -542,6 +542,55 @@ def test_sources_that_round_do_not_disagree() -> None:
 def test_a_territory_is_not_ranked_among_itself() -> None:
     [one] = check(fact("a", "sales", "7", ranks=rank(1, "north")), "territory")
     assert one.case is Case.NOT_WITHIN
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "message"),
+    [
+        (
+            "2021年，北市销售额12.50亿元。",
+            fact("a", "sales", "12.5", evidence=spans("12.50亿元")),
+            "no span prints 12.5 (100 million yuan); printed is '12.50亿元'",
+        ),
+        (
+            "In 2021 the rate saw a 3.2% decline; 14 of 20 shops closed.",
+            fact("a", "shops", "15", evidence=spans("14 of 20")),
+            "no span prints 15 (firms); printed is '14'",
+        ),
+        (
+            "2021年，北市销售额3.2%左右，门店12家。",
+            fact("a", "shops", "13", evidence=spans("门店12家")),
+            "no span prints 13 (firms); printed is '12家'",
+        ),
+        (
+            "2021年，居全省前列。",
+            fact("a", "shops", ranks='[{ first-to = true, among = "land" }]',
+                 evidence=spans("居全省前列")),
+            "no span prints this rank (first to do so in The country); ranks printed: 居全省前列",
+        ),
+        (
+            "门店80家。\n\n2021年，门店90家。",
+            fact("a", "shops", "90", evidence=spans("门店90家")),
+            "'门店90家' does not stand there; it stands at section '北市的一年', paragraph 2",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_span(text: str, facts: str, message: str) -> None:
+    found = check(facts, *EVIDENCE, text=f"# 北市的一年\n\n{text}\n")
+    words = Words("en")
+    assert message in [words.finding_texts(one.case.value, one.data)[0] for one in found]
+
+
+def test_places_do_not_run_together() -> None:
+    text = "# 北市的一年\n\n一。\n\n门店90家。\n\n门店90家。\n"
+    [one] = check(fact("a", "shops", "90", evidence=spans("门店90家")), "span", text=text)
+    said = {language: Words(language).finding_texts(one.case.value, one.data)[0]
+            for language in LANGUAGES}  # fmt: skip
+    assert said == {
+        "en": "'门店90家' does not stand there; it stands at section '北市的一年', paragraph 2; "
+        "section '北市的一年', paragraph 3",
+        "zh": "那里没有“门店90家”；它在“北市的一年”一节第2段；“北市的一年”一节第3段",
+    }
 
 
 def test_a_text_given_twice_is_read_once() -> None:

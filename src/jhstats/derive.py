@@ -45,6 +45,7 @@ class Reason(Enum):
     OPEN = "open"
     PART_YEAR = "part-year"
     PRICES = "prices"
+    SEVERAL_YEARS = "several-years"
     TARGET = "target"
     WHOLE = "whole"
     ZERO = "zero"

@@ -67,6 +67,7 @@ class Kind(Enum):
     BAD_YEAR = "bad-year"
     BAD_DATE = "bad-date"
     NEEDS_TEXT = "needs-text"
+    NO_TEXT = "no-text"
     STDIN_TWICE = "stdin-twice"
     UNKNOWN_UNIT = "unknown-unit"
     NOTHING_CONVERTS = "nothing-converts"

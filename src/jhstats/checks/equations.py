@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from jhstats import figure
 from jhstats.checks.index import RESULTS
-from jhstats.checks.law import Claim, Law
+from jhstats.checks.law import Claim, Law, Term
 from jhstats.derive import Reason
-from jhstats.figure import Interval, plain
+from jhstats.figure import Interval, plain, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,13 +49,16 @@ def growths(index: Index) -> Iterator[Claim]:
 def changes(index: Index) -> Iterator[Claim]:
     """The law base + change = value."""
     for one in index.changes:
+        if one.of is not None:
+            continue  # the change of a share is none of the level
         for level in index.levels(one, one.period and one.period.days):
             for base in index.levels(one, _before(one)):
 
                 def allowed(prints: Prints, base: Fact = base, one: Fact = one) -> Interval:
                     return figure.plus(prints.of(base), prints.of(one))
 
-                formula = f"{number(base)} + {number(one)}"
+                sign = " - " if one.value and one.value < 0 else " + "
+                formula = (Term(base), sign, Term(one, is_bare=True))
                 yield Claim(Law.CHANGE, level, (level, base, one), allowed, formula)
 
 
@@ -75,7 +78,7 @@ def shares(index: Index) -> Iterator[Claim]:
                         ratio = figure.divided(prints.of(part), prints.of(whole))
                         return figure.mapped(ratio, lambda quotient: quotient * _HUNDRED)
 
-                    formula = f"{number(part)} / {number(whole)}"
+                    formula = (Term(part), " / ", Term(whole))
                     yield Claim(Law.SHARE, one, (one, part, whole), allowed, formula)
 
 
@@ -99,7 +102,7 @@ def wholes(index: Index) -> Iterator[Claim]:
                 whole = figure.divided(prints.of(part), prints.of(first))
                 return figure.times(whole, prints.of(other))
 
-            formula = f"{number(part)} / {number(first)}% × {number(other)}%"
+            formula = (Term(part), f" / {number(first)}% × {number(other)}%")
             yield Claim(Law.WHOLES, its_part, (its_part, other, part, first), allowed, formula)
 
 
@@ -123,15 +126,19 @@ def _product(level: Fact, base: Fact, steps: list[Fact]) -> Claim:
             result = figure.times(result, factor(step, prints))
         return result
 
-    formula = number(base) + "".join(f" × (1 + {number(one)}%)" for one in reversed(steps))
+    factors = (f" × (1 {signed(one.value)}%)" for one in reversed(steps) if one.value is not None)
+    formula = (Term(base), "".join(factors))
     return Claim(Law.GROWTH, level, (level, base, *steps), allowed, formula)
 
 
 def _without_level(index: Index, one: Fact) -> Iterator[Claim]:
     """A growth of which there are levels, though none that it can be held against."""
     for level in index.of_year(one)[:1]:
-        reason = Reason.PART_YEAR if level.status in RESULTS else Reason.TARGET
-        yield Claim(Law.GROWTH, one, (one, level), lambda _: NOTHING, "", reason)
+        reason = Reason.TARGET
+        if level.status in RESULTS:
+            is_long = one.period is not None and one.period.start[0] < one.period.year
+            reason = Reason.SEVERAL_YEARS if is_long else Reason.PART_YEAR
+        yield Claim(Law.GROWTH, one, (one, level), lambda _: NOTHING, (), reason)
 
 
 def _of_another(index: Index, share: Fact, part: Fact) -> Iterator[Claim]:
@@ -139,7 +146,7 @@ def _of_another(index: Index, share: Fact, part: Fact) -> Iterator[Claim]:
     if share.of and share.period:
         for whole in index.elsewhere(share, share.of.metric)[:1]:
             facts = (share, part, whole)
-            yield Claim(Law.SHARE, share, facts, lambda _: NOTHING, "", Reason.ENTITY)
+            yield Claim(Law.SHARE, share, facts, lambda _: NOTHING, (), Reason.ENTITY)
 
 
 def _wholes_of(index: Index, share: Fact) -> tuple[Fact, ...]:

@@ -13,9 +13,10 @@ from jhstats.checks.printed import (
     supports,
 )
 from jhstats.checks.rankings import measure_of, out_of, says, scope, stands_by_amount
+from jhstats.checks.telling import ranking
 from jhstats.errors import Place
 from jhstats.figure import Bound, plain
-from jhstats.model import Measure
+from jhstats.model import PERCENT, Measure
 from jhstats.slips import Slip
 from jhstats.text import fold
 
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
     from jhstats.checks.printed import Printed
     from jhstats.checks.sites import Site
     from jhstats.checks.subject import Subject, Text
-    from jhstats.model import Fact, Rank
+    from jhstats.model import Base, Fact, Rank
     from jhstats.prose.numerals import Numeral
     from jhstats.prose.ranks import RankText
 
 _ENOUGH = 0.5
 _SEVERITIES = {Case.FOLDED: Severity.NOTE, Case.NO_PRINT: Severity.NOTE}
-_KEYS = {Case.VALUE: "value", Case.UNIT_PRINTED: "unit"}
+_KEYS = {Case.VALUE: "value", Case.UNIT_PRINTED: "unit", Case.POINTS_PRINTED: "measure"}
 
 
 def fingerprint(check: Check) -> Iterator[Finding]:
@@ -63,7 +64,7 @@ def places(check: Check) -> Iterator[Finding]:
 def values(check: Check) -> Iterator[Finding]:
     """A value, with unit and bound, that no span of its fact prints."""
     for one in check.printed:
-        fault = _value_fault(one) if one.fact.value is not None else None
+        fault = _value_fault(check.subject.base, one) if one.fact.value is not None else None
         if fault:
             case, data = fault
             place = of_fact(one.fact, _KEYS.get(case, "bound"))
@@ -116,7 +117,7 @@ def stray(check: Check) -> Iterator[Finding]:
                 yield Finding("stray", Severity.WARNING, Case.STRAY, data, place, one.fact.id)
 
 
-def _value_fault(one: Printed) -> tuple[Case, dict[str, Any]] | None:
+def _value_fault(base: Base, one: Printed) -> tuple[Case, dict[str, Any]] | None:
     """What is wrong with a value as it is printed."""
     fact, there = one.fact, one.figures
     assert fact.value is not None  # noqa: S101 - asked of facts with a value
@@ -125,24 +126,21 @@ def _value_fault(one: Printed) -> tuple[Case, dict[str, Any]] | None:
         return None
     if exact:
         printed = exact[0].numeral.bound
-        return Case.BOUND_PRINTED, {
-            "given": fact.bound.value,
-            "printed": printed.value,
-            "span": exact[0].text,
-        }
+        told = {"bound": fact.bound, "printed": printed, "toml": printed.value}
+        return Case.BOUND_PRINTED, {**told, "span": exact[0].text}
     digits = [figure for figure in there if abs(figure.numeral.number) == abs(fact.value)]
-    data = {
+    data: dict[str, Any] = {
         "value": plain(fact.value),
-        "unit": fact.unit,
+        "unit": base.units[str(fact.unit)].names,
         "span": (digits or there)[0].text if there else "",
     }
-    padded = [figure for figure in digits if figure.amount == fact.value]  # 12.50 for 12.5
-    if padded:
-        return Case.VALUE, {**data, "span": padded[0].text, "slip": ""}
+    in_percent = fact.unit == PERCENT.id and fact.measure is not Measure.CHANGE
+    if any(figure.numeral.unit == "points" for figure in digits) and in_percent:
+        return Case.POINTS_PRINTED, data
     signed = [figure for figure in digits if figure.amount == -fact.value]
-    if digits and not signed:
-        is_change = fact.measure is Measure.GROWTH and digits[0].numeral.unit == "points"
-        return Case.UNIT_PRINTED, {**data, "measure": Measure.CHANGE.value if is_change else ""}
+    in_unit = any(figure.amount == fact.value for figure in digits)  # 12.50亿元 is not 12.5
+    if digits and not signed and not in_unit:
+        return Case.UNIT_PRINTED, data
     slip = Slip.SIGN if signed else _slip(fact, there)
     return Case.VALUE, {**data, "slip": slip.value if slip else ""}
 
@@ -167,10 +165,10 @@ def _rank_fault(
     """What is wrong with a rank as it is printed."""
     fact = one.fact
     mine = [(site, printed) for site, printed in one.ranks if says(rank, printed)]
+    base = subject.base
     told: dict[str, Any] = {
-        "kind": rank.kind.value,
-        "number": rank.number or "",
-        "among": rank.among,
+        "rank": ranking(base.entities, rank),
+        "among": base.entities[rank.among].names,
     }
     of_measure = [
         pair
@@ -188,7 +186,8 @@ def _rank_fault(
         if rank.out_of is None or not counts or rank.out_of in counts:
             return None
         return Severity.ERROR, Case.OUT_OF, {"out_of": rank.out_of, "printed": counts[0]}
-    named = tuple(dict.fromkeys(id_ for ids in scopes for id_ in ids))
+    ids = dict.fromkeys(id_ for found in scopes for id_ in found)
+    named = tuple(base.entities[id_].names for id_ in ids)
     severity = Severity.ERROR if named else Severity.WARNING
     return severity, Case.SCOPE, {**told, "named": named}
 

@@ -11,7 +11,7 @@ from jhstats.derive import Operand
 from jhstats.model import Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from jhstats.checks.check import Check
     from jhstats.checks.coverage import Tally
@@ -28,11 +28,17 @@ class Explanation(NamedTuple):
     derived: tuple[Derived, ...]
 
 
-def explain(check: Check) -> Explanation:
-    """How many figures the texts print, which relations there are, and what follows."""
-    tallies = tuple(check.coverage.tallies)
-    derived = tuple(_derived(check.subject.base))
-    return Explanation(tallies, check.arithmetic.relations, derived)
+def explain(check: Check, rules: Collection[str] = ()) -> Explanation:
+    """How many figures the texts print, which relations there are, and what follows.
+
+    Of the rules that are named, if any are: what follows is of none of them.
+    """
+    tallies = tuple(check.coverage.tallies) if not rules or "coverage" in rules else ()
+    relations = check.arithmetic.relations
+    if rules:
+        relations = tuple(one for one in relations if one.law.rule in rules)
+    derived = () if rules else tuple(_derived(check.subject.base))
+    return Explanation(tallies, relations, derived)
 
 
 def _derived(base: Base) -> Iterator[Derived]:

@@ -34,6 +34,26 @@ class Law(Enum):
     MILESTONE = "milestone"
     """first passed in a year: not reached in the years before"""
 
+    @property
+    def rule(self) -> str:
+        """The name of the rule that holds it."""
+        return _RULES.get(self, self.value)
+
+
+_RULES = {Law.CHANGE: "growth", Law.WHOLES: "share", Law.ABOVE_ALL: "share"}
+"""Laws that a rule of another name holds."""
+
+
+class Term(NamedTuple):
+    """A fact's number in a formula; a bare one is without the sign that stands before it."""
+
+    fact: Fact
+    is_bare: bool = False
+
+
+Formula = tuple[str | Term, ...]
+"""Arithmetic as it is told: numbers of facts, which words may give their units, and signs."""
+
 
 class Claim(NamedTuple):
     """That some facts allow of another one only so much.
@@ -43,7 +63,7 @@ class Claim(NamedTuple):
         fact: the fact that is set against the others.
         facts: all of them, that one first.
         allowed: what they allow of it, under a reading of their prints.
-        formula: the arithmetic, with the printed numbers.
+        formula: the arithmetic, with the facts whose numbers it prints.
         reason: why they cannot be compared, where that is known already.
     """
 
@@ -51,5 +71,5 @@ class Claim(NamedTuple):
     fact: Fact
     facts: tuple[Fact, ...]
     allowed: Callable[[Prints], Interval]
-    formula: str
+    formula: Formula
     reason: Reason | None = None

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jhstats import figure
-from jhstats.checks.equations import factor, number
+from jhstats.checks.equations import factor
 from jhstats.checks.index import RESULTS
-from jhstats.checks.law import Claim, Law
-from jhstats.figure import Bound, Interval, plain
+from jhstats.checks.law import Claim, Law, Term
+from jhstats.figure import ZERO, Bound, Interval, plain, signed
 from jhstats.model import Nature
 from jhstats.references import wholes
 
@@ -32,7 +32,7 @@ def above_all(index: Index) -> Iterator[Claim]:
     for alike in index.shares.values():
         for one in alike:
             if one.value and one.value > _HUNDRED and _is_part(index.base, one):
-                yield Claim(Law.ABOVE_ALL, one, (one,), lambda _: most, "≤ 100")
+                yield Claim(Law.ABOVE_ALL, one, (one,), lambda _: most, ("≤ 100",))
 
 
 def parts(index: Index) -> Iterator[Claim]:
@@ -49,7 +49,7 @@ def parts(index: Index) -> Iterator[Claim]:
                     def allowed(prints: Prints, whole: Fact = whole) -> Interval:
                         return Interval(None, prints.of(whole).high)
 
-                    formula = f"≤ {number(whole)}"
+                    formula = ("≤ ", Term(whole))
                     yield Claim(Law.PART, part, (part, whole), allowed, formula)
 
 
@@ -65,8 +65,7 @@ def bounds(index: Index) -> Iterator[Claim]:
                 def allowed(prints: Prints, one: Fact = one) -> Interval:
                     return prints.of(one)
 
-                formula = f"{one.bound.value} {number(one)}"
-                yield Claim(Law.BOUND, exact, (exact, one), allowed, formula)
+                yield Claim(Law.BOUND, exact, (exact, one), allowed, (Term(one),))
 
 
 def milestones(index: Index) -> Iterator[Claim]:
@@ -117,7 +116,7 @@ def _not_yet(earlier: Fact, one: Fact, passed: Decimal) -> Claim:
     def allowed(prints: Prints) -> Interval:
         return Interval(None, passed * prints.factor(one))
 
-    return Claim(Law.MILESTONE, earlier, (earlier, one), allowed, f"< {plain(passed)}")
+    return Claim(Law.MILESTONE, earlier, (earlier, one), allowed, (f"< {plain(passed)}",))
 
 
 def _not_a_year_before(one: Fact, growth: Fact, passed: Decimal) -> Claim:
@@ -127,5 +126,5 @@ def _not_a_year_before(one: Fact, growth: Fact, passed: Decimal) -> Claim:
         limit = passed * prints.factor(one)
         return Interval(None, figure.times(Interval(limit, limit), factor(growth, prints)).high)
 
-    formula = f"< {plain(passed)} × (1 + {number(growth)}%)"
+    formula = (f"< {plain(passed)} × (1 {signed(growth.value or ZERO)}%)",)
     return Claim(Law.MILESTONE, one, (one, growth), allowed, formula)

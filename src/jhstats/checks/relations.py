@@ -15,6 +15,7 @@ from jhstats.checks.index import Index
 from jhstats.checks.limits import above_all, bounds, milestones, parts
 from jhstats.checks.milestones import milestones as milestones_of
 from jhstats.checks.prints import Prints, coarse_in, cut, rounded
+from jhstats.checks.sources import are_apart
 from jhstats.derive import Reason, prices_apart
 from jhstats.model import PERCENT, Measure, is_points
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
-    from jhstats.checks.law import Claim, Law
+    from jhstats.checks.law import Claim, Formula, Law
     from jhstats.model import Base, Fact
 
 LAWS = (growths, changes, shares, wholes, above_all, parts, bounds, milestones)
@@ -47,24 +48,26 @@ class Relation(NamedTuple):
         fact: the fact that is set against the others.
         facts: the ids of all of them.
         verdict: what became of it.
-        formula: the arithmetic, with the printed numbers.
+        formula: the arithmetic, with the facts whose numbers it prints.
         value: the printed number of `fact`.
         low: the least that the others allow, in the fact's unit; None without a limit.
         high: the most that they allow.
         reason: why they cannot be compared.
-        unstated: whether a growth at unstated prices takes part.
+        unstated: the ids of the growths at unstated prices that take part.
+        is_apart: whether no one source prints all the facts of one that does not hold.
     """
 
     law: Law
     fact: Fact
     facts: tuple[str, ...]
     verdict: Verdict
-    formula: str
+    formula: Formula
     value: Decimal
     low: Decimal | None
     high: Decimal | None
     reason: Reason | None = None
-    unstated: bool = False
+    unstated: tuple[str, ...] = ()
+    is_apart: bool = False
 
 
 class Relations:
@@ -99,8 +102,9 @@ class Relations:
         return Relation(
             claim.law, fact, tuple(one.id for one in claim.facts), verdict, claim.formula,
             fact.value, allowed.low, allowed.high, reason,
-            unstated=any(one.measure is Measure.GROWTH and one.prices is None
-                         for one in claim.facts),
+            unstated=tuple(one.id for one in claim.facts
+                           if one.measure is Measure.GROWTH and one.prices is None),
+            is_apart=verdict is Verdict.INCONSISTENT and are_apart(claim.facts),
         )  # fmt: skip
 
     def _apart(self, claim: Claim) -> Reason | None:

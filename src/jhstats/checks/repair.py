@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.checks.relations import Relations, Verdict
 from jhstats.figure import plain
 from jhstats.model import PERCENT, Measure
-from jhstats.period import of_years
 from jhstats.slips import Slip, swaps
 
 if TYPE_CHECKING:
@@ -60,17 +59,22 @@ class Repairs:
         touched = {id(one): one for id_ in relation.facts for one in self._touching[id_]}.values()
         kept = {id_: self._facts[id_] for one in touched for id_ in one.facts}
         compared = sum(one.verdict is not Verdict.NOT_COMPARABLE for one in touched)
-        found: Repair | None = None
+        found: list[Repair] = []
         for id_ in relation.facts:
             for changed, repair in _changes(self._base, self._facts[id_]):
                 facts = kept
                 if repair.key in ("period", "measure"):
                     facts = {**{one.id: one for one in self._near(changed)}, **kept}
                 if self._fits({**facts, id_: changed}, relation.facts, compared):
-                    if found is not None:
-                        return None  # two changes would do: nobody knows which
-                    found = repair
-        return found
+                    found.append(repair)
+        if len(found) > 1:  # two units, each of them wrong beside the other
+            found = [one for one in found if self._is_own_unit(one)]
+        return found[0] if len(found) == 1 else None  # of several nobody knows which
+
+    def _is_own_unit(self, repair: Repair) -> bool:
+        """Whether a change gives a fact the unit that its metric is told in."""
+        own = self._base.metrics[self._facts[repair.fact].metric].unit
+        return repair.key == "unit" and repair.value == own
 
     def _near(self, fact: Fact) -> Iterator[Fact]:
         """The facts of the same series in the years around."""
@@ -113,7 +117,7 @@ def _changes(base: Base, fact: Fact) -> Iterator[tuple[Fact, Repair]]:
     if fact.measure is Measure.CHANGE:
         changed = fact._replace(measure=Measure.GROWTH, unit=PERCENT.id)
         yield changed, Repair(fact.id, Slip.POINTS, "measure", "growth")
-    if fact.period and fact.period.is_year:
-        for year in (fact.period.year - 1, fact.period.year + 1):
-            changed = fact._replace(period=of_years(year, year))
-            yield changed, Repair(fact.id, Slip.YEAR, "period", str(year))
+    if fact.period:
+        for period in (fact.period.earlier(), fact.period.earlier(-1)):
+            changed = fact._replace(period=period)
+            yield changed, Repair(fact.id, Slip.YEAR, "period", period.text)

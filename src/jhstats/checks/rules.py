@@ -9,7 +9,6 @@ from jhstats.checks import coverage, evidence, shape
 from jhstats.checks.arithmetic import rule_of
 from jhstats.checks.check import Check
 from jhstats.checks.finding import Finding, Severity
-from jhstats.checks.law import Law
 from jhstats.checks.positions import positions
 
 if TYPE_CHECKING:
@@ -57,11 +56,11 @@ RULES = (
     Rule("stray", Family.EVIDENCE, evidence.stray),
     Rule("coverage", Family.COVERAGE, coverage.coverage),
     Rule("ignored", Family.COVERAGE, coverage.ignored),
-    Rule("growth", Family.ARITHMETIC, rule_of(Law.GROWTH, Law.CHANGE)),
-    Rule("share", Family.ARITHMETIC, rule_of(Law.SHARE, Law.WHOLES, Law.ABOVE_ALL)),
-    Rule("part", Family.ARITHMETIC, rule_of(Law.PART)),
-    Rule("bound", Family.ARITHMETIC, rule_of(Law.BOUND)),
-    Rule("milestone", Family.ARITHMETIC, rule_of(Law.MILESTONE)),
+    Rule("growth", Family.ARITHMETIC, rule_of("growth")),
+    Rule("share", Family.ARITHMETIC, rule_of("share")),
+    Rule("part", Family.ARITHMETIC, rule_of("part")),
+    Rule("bound", Family.ARITHMETIC, rule_of("bound")),
+    Rule("milestone", Family.ARITHMETIC, rule_of("milestone")),
     Rule("positions", Family.ARITHMETIC, positions),
 )
 

@@ -6,8 +6,10 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP
 from typing import TYPE_CHECKING
 
 from jhstats.checks.finding import Case, Finding, Severity, of_fact
+from jhstats.checks.sources import are_apart
+from jhstats.checks.telling import amount, has_units
 from jhstats.errors import Place
-from jhstats.figure import ONE, half_unit, plain
+from jhstats.figure import ONE, Bound, half_unit
 from jhstats.model import PERCENT, Measure
 
 if TYPE_CHECKING:
@@ -20,27 +22,29 @@ LONGEST = 16
 LONGEST_LATIN = 40
 """How many characters a span may have (design: 16, or 40 where a script needs more)."""
 _DENSE = ("zh", "ja", "ko")
+_OPEN = (Bound.OVER, Bound.AT_LEAST, Bound.UNDER, Bound.AT_MOST)
 _TERRITORIES = ("world", "nation", "region", "province", "city", "county")
 
 
 def twice(check: Check) -> Iterator[Finding]:
     """One figure told twice with different values."""
+    base = check.subject.base
     first: dict[tuple[object, ...], Fact] = {}
-    for fact in check.subject.base.facts:
+    for fact in base.facts:
         if fact.value is None:
             continue
         key = (*fact.identity, fact.bound)
         other = first.setdefault(key, fact)
-        if other is fact or other.value is None or _same(check.subject.base, fact, other):
+        if other is fact or other.value is None or _same(base, fact, other):
             continue
-        sources = [{one.source for one in which.evidence} for which in (fact, other)]
-        apart = sources[0] and sources[1] and not sources[0] & sources[1]
-        if apart and _rounds(check.subject.base, fact, other):
-            continue
+        apart = are_apart((fact, other))
+        if apart and (fact.bound in _OPEN or _rounds(base, fact, other)):
+            continue  # over 1000 and over 1400 may both be true
+        with_unit = has_units(fact, other)
         data = {
-            "value": plain(fact.value),
+            "value": amount(base.units, fact, with_unit=with_unit),
             "other": other.id,
-            "there": plain(other.value),
+            "there": amount(base.units, other, with_unit=with_unit),
         }
         if apart:
             yield Finding(
@@ -60,7 +64,11 @@ def unit(check: Check) -> Iterator[Finding]:
             continue
         fits = _fitting(base, fact)
         if fits is not None and fact.unit not in fits:
-            data = {"given": fact.unit, "metric": fact.metric, "candidates": tuple(sorted(fits))}
+            data = {
+                "unit": base.units[fact.unit].names,
+                "metric": base.metrics[fact.metric].names,
+                "candidates": tuple((one, base.units[one].names) for one in sorted(fits)),
+            }
             yield Finding("unit", Severity.ERROR, Case.UNIT, data, of_fact(fact, "unit"), fact.id)
 
 
@@ -84,7 +92,10 @@ def territory(check: Check) -> Iterator[Finding]:
             is_territory = entities[one.among].kind in _TERRITORIES
             is_outer = one.among in check.subject.outer(fact.entity)
             if one.among == fact.entity or (is_territory and not is_outer):
-                data = {"entity": fact.entity, "among": one.among}
+                data = {
+                    "entity": entities[fact.entity].names,
+                    "among": entities[one.among].names,
+                }
                 place = of_fact(fact, "ranks")
                 yield Finding("territory", Severity.ERROR, Case.NOT_WITHIN, data, place, fact.id)
 
@@ -132,7 +143,7 @@ def inferred(check: Check) -> Iterator[Finding]:
     """A fact of which a reading supplied a part."""
     for fact in check.subject.base.facts:
         if fact.inferred:
-            data = {"parts": fact.inferred}
+            data = {"inferred": fact.inferred}
             place = of_fact(fact, "inferred")
             yield Finding("inferred", Severity.NOTE, Case.INFERRED, data, place, fact.id)
 
@@ -170,6 +181,8 @@ def _fitting(base: Base, fact: Fact) -> set[str] | None:
     default = base.metrics[fact.metric].unit
     if default is None or (default == PERCENT.id and fact.measure is Measure.CHANGE):
         return None  # percentages differ by points, which a base may call as it likes
+    if fact.of is not None and fact.measure is Measure.CHANGE:
+        return None  # a share changes by points, too
     dimension = base.units[default].dimension
     if dimension is None:
         return {default}

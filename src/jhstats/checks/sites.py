@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jhstats.checks.finding import Case
+from jhstats.checks.finding import Case, Spot
 from jhstats.text import fold
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Sites:
         elsewhere = [one for one in self._text.passages if claim.printed in one.text]
         data = {
             "given": claim.printed,
-            "elsewhere": tuple(_place(one) for one in elsewhere[:3]),
+            "elsewhere": tuple(_spot(one) for one in elsewhere[:3]),
             "nearest": "" if elsewhere else _nearest(claim.printed, passages),
         }
         return Found((), Case.NO_SPAN, data)
@@ -127,8 +127,5 @@ def _nearest(printed: str, passages: list[Passage]) -> str:
     return best
 
 
-def _place(passage: Passage) -> str:
-    """A place as the file names it."""
-    paragraph = passage.paragraph
-    section = "" if paragraph.section is None else f'section = "{paragraph.section}", '
-    return f"{section}paragraph = {paragraph.number}"
+def _spot(passage: Passage) -> Spot:
+    return Spot(passage.paragraph.section or "", passage.paragraph.number)

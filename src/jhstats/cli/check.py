@@ -132,7 +132,7 @@ def _tell(
     if not options.explain:
         _print(found, [], tell, words)
         return
-    explained, base = explain(check), check.subject.base
+    explained, base = explain(check, options.rule), check.subject.base
     if tell.json:
         _print_explained(found, views.explanation_object(explained), tell)
         return
@@ -171,13 +171,15 @@ def _texts(base: Base, given: Sequence[str]) -> list[Text]:
 
     Raises:
         BaseError: one cannot be read.
-        UsageError: a text is bound to a source that there is none of.
+        UsageError: a text is bound to a source that there is none of, or a source to no text.
     """
     bound: list[tuple[str, str | None]] = []
     for one in given:
         source, is_bound, path = one.partition("=")
         if not is_bound or Path(one).exists():
             bound.append((one, None))
+        elif not path:
+            raise UsageError([Problem(Kind.NO_TEXT, {"given": one, "source": source})])
         elif source in base.sources:
             bound.append((path, source))
         else:

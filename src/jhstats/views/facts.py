@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jhstats.checks.finding import Ranking
 from jhstats.figure import Bound, plain
 from jhstats.model import PERCENT, FactStatus, Measure, Nature, RankKind
 from jhstats.references import names_of
@@ -288,8 +289,7 @@ def value_text(store: Store, fact: Fact, words: Words) -> str:
 
 def unit_text(store: Store, number: str, unit: str, words: Words) -> str:
     """A number with its unit; a unit that is a number itself is multiplied."""
-    name = words.name(names_of(store.units[unit]))
-    return f"{number} × {name}" if name[0].isdigit() else f"{number} {name}"
+    return words.measured(number, names_of(store.units[unit]))
 
 
 def _marks(store: Store, fact: Fact, words: Words) -> list[str]:
@@ -309,13 +309,9 @@ def _marks(store: Store, fact: Fact, words: Words) -> list[str]:
 def rank_text(store: Store, fact: Fact, one: Rank, words: Words) -> str:
     """A published rank, as a person reads it."""
     among = store.entities[one.among]
-    kind = one.kind.value
-    data: dict[str, object] = {"number": one.number}
-    data["among"] = words.say("rank.world") if among.kind == "world" else words.name(among.names)
-    if one.out_of and one.kind is RankKind.POSITION:
-        kind += ".out-of"
-        data["out_of"] = one.out_of
-    text = words.say(f"rank.{kind}", **data)
+    out_of = one.out_of if one.kind is RankKind.POSITION else None
+    is_world = among.kind == "world"
+    text = words.ranking(Ranking(one.kind, one.number, among.names, is_world, out_of))
     if one.peers != store.entities[fact.entity].kind:
         text = words.say("rank.peers", rank=text, peers=words.kind(one.peers))
     return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jhstats.checks.finding import Severity
-from jhstats.checks.relations import Verdict
+from jhstats.checks.telling import amount, expression, formula_text, is_mixed
 from jhstats.errors import Kind, Problem
 from jhstats.figure import Interval, outward, plain
 from jhstats.model import PERCENT
@@ -16,13 +16,14 @@ from jhstats.views.page import Line, Tone
 from jhstats.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jhstats.checks.explain import Explanation
     from jhstats.checks.finding import Finding
     from jhstats.checks.relations import Relation
     from jhstats.derive import Derived
     from jhstats.errors import Place
+    from jhstats.model import Unit
     from jhstats.store import Store
 
 _MACHINE = Words("en")
@@ -74,7 +75,7 @@ def explanation_lines(
         _plain("", words.say("explain.tally", unclaimed=one.unclaimed, **one._asdict()))
         for one in explained.tallies
     ]
-    lines += [_relation_line(one, places, words) for one in explained.relations]
+    lines += [_relation_line(store.units, one, places, words) for one in explained.relations]
     lines += [_derived_line(store, one, places, words) for one in explained.derived]
     return lines
 
@@ -127,22 +128,22 @@ def _texts(one: Finding, words: Words) -> tuple[str, str]:
     return words.finding_texts(one.case.value, one.data)
 
 
-def _relation_line(one: Relation, places: dict[str, Place], words: Words) -> Line:
+def _relation_line(
+    units: Mapping[str, Unit], one: Relation, places: dict[str, Place], words: Words
+) -> Line:
     where, *what = words.place(places.get(one.fact.id)) or [""]
     allowed = outward(Interval(one.low, one.high))
     data = {
-        "value": plain(one.value),
-        "formula": one.formula,
-        "rule": one.law.value,
+        "value": words.amount(amount(units, one.fact, with_unit=is_mixed(one))),
+        "formula": words.expression(expression(units, one)),
+        "rule": one.law.rule,
         "low": "" if allowed.low is None else plain(allowed.low),
         "high": "" if allowed.high is None else plain(allowed.high),
         "facts": words.say("list.comma").join(one.facts),
         "reason": words.say(f"why.{one.reason.value}") if one.reason else "",
     }
-    key = f"explain.{one.verdict.value}"
-    if one.verdict is Verdict.CONSISTENT and data["low"] and data["high"]:
-        key = "explain.limits"
-    return _plain(where, ": ".join([*what, words.say(key, **data)]))
+    text = words.whole(f"explain.{one.verdict.value}", data)
+    return _plain(where, ": ".join([*what, text]))
 
 
 def _derived_line(store: Store, one: Derived, places: dict[str, Place], words: Words) -> Line:
@@ -167,13 +168,13 @@ def _derived_line(store: Store, one: Derived, places: dict[str, Place], words: W
 def _relation_object(one: Relation) -> dict[str, Any]:
     allowed = outward(Interval(one.low, one.high))
     return {
-        "rule": one.law.value,
+        "rule": one.law.rule,
         "fact": one.fact.id,
         "facts": list(one.facts),
         "verdict": one.verdict.value,
         "value": one.value,
         "low": allowed.low,
         "high": allowed.high,
-        "formula": one.formula or None,
+        "formula": formula_text(one) or None,
         "reason": one.reason and one.reason.value,
     }

@@ -9,7 +9,9 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from jhstats.checks.finding import Amount, Expression, Ranking, Spot
 from jhstats.errors import Kind, Place
+from jhstats.figure import Bound
 from jhstats.model import name_in
 
 if TYPE_CHECKING:
@@ -18,6 +20,13 @@ if TYPE_CHECKING:
     from jhstats.errors import Problem
 
 LANGUAGES = ("en", "zh")
+_LISTING = {
+    "metric": "list metrics",
+    "entity": "list entities",
+    "unit": "list units",
+    "source": "list sources",
+}
+"""The commands that list what may be named."""
 _SLOT = re.compile(r"\{(\w+)\}")
 _MOST_LISTED = 20
 _LONGEST = 60
@@ -68,13 +77,20 @@ class Words:
         texts = {key: self._value(key, value) for key, value in data.items()}
         if "table" in texts:
             texts["table"] = self.say(texts["table"])
+        if "given" in data:
+            texts["given"] = self.say("quote", text=_shortened(data["given"]))
+        if "inferred" in data:
+            parts = (self.say(f"part.{one}") for one in data["inferred"])
+            texts["inferred"] = self.say("list.comma").join(parts)
         if texts.get("slip"):
             texts["slip"] = self.say(f"slip.{texts['slip']}")
         repair = data.get("repair")
         if repair is not None:
             slip = self.say(f"slip.{repair.slip.value}")
             way = ".exchange" if repair.other and repair.value else ".moved" if repair.other else ""
-            remedy = self.say(f"repair{way}", **{**repair._asdict(), "slip": slip})
+            written = repair.value if repair.key == "value" else _toml(repair.value)
+            told = {**repair._asdict(), "value": written, "slip": slip}
+            remedy = self.say(f"repair{way}", **told)
         else:
             remedy = self.whole(f"finding.{case}.remedy", texts)
         return self.whole(f"finding.{case}", texts), remedy
@@ -83,6 +99,26 @@ class Words:
         """The text of a key, or its shorter form where a slot would stay empty."""
         lacking = any(data.get(slot) == "" for slot in _SLOT.findall(self._text[key]))
         return self.say(f"{key}.none" if lacking and f"{key}.none" in self else key, **data)
+
+    def measured(self, number: str, unit: Mapping[str, str]) -> str:
+        """A number with its unit; a unit that is a number itself is multiplied."""
+        name = self.name(unit)
+        return self.say("amount.times" if name[0].isdigit() else "amount", number=number, unit=name)
+
+    def amount(self, one: Amount) -> str:
+        """A printed number with what bounds it, and with its unit where it is told."""
+        text = one.number if one.unit is None else self.measured(one.number, one.unit)
+        return self.say(f"bound.{one.bound.value}", value=text)
+
+    def expression(self, one: Expression) -> str:
+        """A formula."""
+        return "".join(part if isinstance(part, str) else self.amount(part) for part in one.parts)
+
+    def ranking(self, one: Ranking) -> str:
+        """A published rank."""
+        among = self.say("rank.world") if one.is_world else self.name(one.among)
+        kind = one.kind.value + (".out-of" if one.out_of else "")
+        return self.say(f"rank.{kind}", among=among, number=one.number, out_of=one.out_of)
 
     def place(self, place: Place | None) -> list[str]:
         """A place as a person reads it: file and line, table, key."""
@@ -108,6 +144,7 @@ class Words:
             data["part"] = self.say(f"part.{part}")
         if "table" in problem.data:
             data["table_key"] = problem.data["table"]
+            data["command"] = _LISTING.get(problem.data["table"], "show")
             data["table"] = self.say(problem.data["table"])
         if "expected" in problem.data:
             data["expected"] = self.say(f"expected.{problem.data['expected']}")
@@ -116,11 +153,11 @@ class Words:
     def _value(self, key: str, value: object) -> str:
         if key == "given":
             shown = value if isinstance(value, str) else _toml(value)
-            return f"'{shown if len(shown) <= _LONGEST else shown[:_LONGEST] + '…'}'"
+            return f"'{_shortened(shown)}'"
         if isinstance(value, Place):
             return ": ".join([f"{value.file}:{value.line}", self._table(value)])
-        if isinstance(value, dict):
-            return self.name(value)
+        if isinstance(value, (Amount, Expression, Ranking, Bound, dict)):
+            return self._told(value)
         if not isinstance(value, tuple):
             return str(value)
         if key == "path":
@@ -128,15 +165,36 @@ class Words:
         listed = [self._candidate(one) for one in value[:_MOST_LISTED]]
         if len(value) > _MOST_LISTED:
             listed.append(f"… ({len(value)})")
-        return self.say("list.comma").join(listed)
+        are_spots = any(isinstance(one, Spot) for one in value)
+        return self.say("list.semicolon" if are_spots else "list.comma").join(listed)
+
+    def _told(self, value: Amount | Expression | Ranking | Bound | dict[str, str]) -> str:
+        """What words alone can tell."""
+        if isinstance(value, Amount):
+            return self.amount(value)
+        if isinstance(value, Expression):
+            return self.expression(value)
+        if isinstance(value, Ranking):
+            return self.ranking(value)
+        return (
+            self.say(f"bound-name.{value.value}") if isinstance(value, Bound) else self.name(value)
+        )
 
     def _candidate(self, one: object) -> str:
-        """An id with its name, or a plain word."""
+        """An id with its name, a name, a place in a text, or a plain word."""
+        if isinstance(one, Spot):
+            return self.whole("spot", {"section": one.section, "paragraph": str(one.paragraph)})
+        if isinstance(one, dict):
+            return self.name(one)
         if not isinstance(one, tuple):
             return str(one)
         id_, names = one
         name = self.name(names)
         return f"'{id_}'" if name == id_ else f"'{id_}' ({name})"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def _toml(value: object) -> str:
