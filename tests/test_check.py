@@ -117,6 +117,11 @@ EXAMPLES = (
             SALES + fact("south", "sales", "900", entity='"south"', ranks=rank(4))),
     Example(Case.TWO_POSITIONS, "positions", ERROR,
             SALES + fact("again", "sales", ranks=rank(5))),
+    Example(Case.POSITIONS_DISAGREE, "positions", WARNING,
+            SALES + fact("again", "sales", ranks=rank(5), evidence='[{ source = "other" }]')),
+    Example(Case.ORDER_ROUNDED, "positions", NOTE,
+            fact("a", "sales", "1409", ranks=rank(1))
+            + fact("b", "sales", "1409.7", entity='"south"', ranks=rank(2))),
     Example(Case.ORDER, "positions", ERROR,
             fact("a", "sales", "500", ranks=rank(1))
             + fact("b", "sales", "900", entity='"south"', ranks=rank(2))

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jhstats.checks.law import Law
 from jhstats.checks.relations import Relations, Verdict
+from jhstats.checks.rules import findings
+from jhstats.checks.subject import Subject
 from jhstats.loader import File, parse
+
+if TYPE_CHECKING:
+    from jhstats.checks.finding import Finding
 
 HEAD = """
 [base]
@@ -136,3 +142,108 @@ def test_a_chain_of_growths_is_never_accused(
     text += fact("whole", "level", last, printed(value, places, rounding))
     [verdict] = verdicts(text, Law.GROWTH)
     assert verdict is not Verdict.INCONSISTENT
+
+
+cities = ("one", "two", "three", "four", "five")
+RANKED = (
+    HEAD
+    + """
+[source.paper]
+title = "paper"
+[unit.firm]
+name = { zh = "家", en = "firms" }
+[unit.wan]
+name = { zh = "万元", en = "10,000 yuan" }
+dimension = "yuan"
+factor = 10_000
+[unit.yi]
+name = { zh = "亿元", en = "100 million yuan" }
+dimension = "yuan"
+factor = 100_000_000
+[metric.firms]
+name = "firms"
+unit = "firm"
+[metric.sales]
+name = "sales"
+unit = "wan"
+[entity.land]
+name = "land"
+kind = "nation"
+"""
+    + "".join(
+        f"[entity.{city}]\nname = '{city}'\nkind = 'city'\nwithin = 'land'\n" for city in cities
+    )
+)
+COARSE = {"firms": (10**4, "万家"), "sales": (10**4, "亿元")}
+"""How a metric is printed coarsely: in how many of its units, and in which words."""
+
+
+def ranked(metric: str, city: str, position: int, value: Decimal, span: str = "") -> str:
+    """A fact with its position; with a span where the value is converted from one."""
+    evidence = f"evidence = [{{ source = 'paper', printed = '{span}' }}]\n" if span else ""
+    return (
+        f"[[fact]]\nid = '{city}-{metric}'\nmetric = '{metric}'\nentity = '{city}'\n"
+        f"period = '2021'\nvalue = {value:f}\n"
+        f"ranks = [{{ position = {position}, among = 'land' }}]\n{evidence}"
+    )
+
+
+def faults(text: str) -> list[Finding]:
+    base = parse([File("laws.toml", RANKED + text)])
+    return [one for one in findings(Subject(base), ["positions"]) if one.severity.value != "note"]
+
+
+@given(
+    st.sampled_from(sorted(COARSE)),
+    st.lists(st.decimals("20000", "29999", places=4), min_size=2, max_size=5, unique=True),
+    st.lists(st.tuples(st.booleans(), digits, roundings), min_size=5, max_size=5),
+)
+def test_a_ranking_as_print_gives_it_is_never_accused(
+    metric: str, values: list[Decimal], prints: list[tuple[bool, int, str]]
+) -> None:
+    many, unit = COARSE[metric]
+    text = ""
+    for position, (value, (is_coarse, places, rounding)) in enumerate(
+        zip(sorted(values, reverse=True), prints, strict=False), 1
+    ):
+        span = ""
+        told = printed(value, places, rounding)
+        if is_coarse:
+            coarse = printed(value / many, places, rounding)
+            told, span = (coarse * many).quantize(Decimal(1)), f"{coarse:f}{unit}"
+        text += ranked(metric, cities[position - 1], position, told, span)
+    assert not faults(text)
+
+
+@given(
+    st.lists(st.decimals("20000", "29999", places=4), min_size=3, max_size=5, unique=True),
+    st.lists(st.tuples(digits, roundings), min_size=5, max_size=5),
+)
+def test_a_ranking_of_the_smallest_as_print_gives_it_is_never_accused(
+    values: list[Decimal], prints: list[tuple[int, str]]
+) -> None:
+    text = "".join(
+        ranked("firms", city, position, printed(value, *how))
+        for position, (city, value, how) in enumerate(
+            zip(cities, sorted(values), prints, strict=False), 1
+        )
+    )
+    assert not faults(text)
+
+
+@given(st.lists(st.decimals("3.01", "9", places=4), min_size=3, max_size=5), digits, roundings,
+       st.integers(0, 3))  # fmt: skip
+def test_a_position_that_the_values_deny_is_always_accused(
+    steps: list[Decimal], places: int, rounding: str, at: int
+) -> None:
+    value, values = Decimal(1000), []
+    for step in steps:
+        values.append(printed(value, places, rounding))
+        value -= step  # more than what any of the prints leaves open
+    at %= len(values) - 1
+    values[at], values[at + 1] = values[at + 1], values[at]
+    text = "".join(
+        ranked("sales", city, position, one)
+        for position, (city, one) in enumerate(zip(cities, values, strict=False), 1)
+    )
+    assert faults(text)

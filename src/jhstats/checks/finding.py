@@ -116,7 +116,9 @@ class Case(Enum):
     PASSED_BEFORE = "passed-before"
     SHARED_POSITION = "shared-position"
     TWO_POSITIONS = "two-positions"
+    POSITIONS_DISAGREE = "positions-disagree"
     ORDER = "order"
+    ORDER_ROUNDED = "order-rounded"
     ROUNDED = "rounded"
 
 

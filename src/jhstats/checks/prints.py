@@ -6,6 +6,7 @@ off either way it is off by less than one unit of its last digit: 1408 to 1410.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from jhstats.figure import ONE, Bound, Interval, half_unit, interval, mapped
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from jhstats.model import Base, Fact
+    from jhstats.prose.numerals import Numeral
 
 
 class Prints:
@@ -64,27 +66,36 @@ def cut(one: Fact) -> Interval:
 
 def coarse_in(base: Base) -> Callable[[Fact], Interval]:
     """What prints allow, as their spans print them: 14090000 万元 may be a converted 1409亿元."""
+    units = cache(lambda id_: Units({id_: base.units[id_]}))
 
     def read(one: Fact) -> Interval:
         exact = cut(one)
-        if one.bound is not Bound.EXACT or one.value is None:
+        if one.bound is not Bound.EXACT or one.value is None or one.unit is None:
             return exact
-        step = max([2 * half_unit(one.value), *_steps(base, one)])
+        steps = _steps(units(one.unit), one, one.unit) if one.value else ()
+        step = max([2 * half_unit(one.value), *steps])
         return Interval(one.value - step, one.value + step)
 
     return read
 
 
-def _steps(base: Base, one: Fact) -> list[Decimal]:
+def _steps(units: Units, one: Fact, unit: str) -> list[Decimal]:
     """One unit of the last digit of the numbers that print a fact's value, in its unit."""
-    if one.unit is None or not one.value:
-        return []
-    units = Units({one.unit: base.units[one.unit]})
     result = []
     for evidence in one.evidence:
         printed = evidence.printed or ""
         for numeral in numerals(printed):
-            amount = units.amount(numeral, units.of(numeral, printed), one.unit)
-            if amount == one.value and numeral.number:
-                result.append(2 * half_unit(numeral.number) * amount / numeral.number)
+            amount = units.amount(numeral, units.of(numeral, printed), unit)
+            if numeral.number and amount is not None and amount == one.value:
+                step = _step(numeral, printed)
+                result.append(step * amount / numeral.number)
     return result
+
+
+def _step(one: Numeral, text: str) -> Decimal:
+    """One unit of the last digit that a numeral prints; in words 一千四百 prints hundreds."""
+    exponent = one.number.normalize().as_tuple().exponent
+    in_words = not any(digit.isdigit() for digit in text[one.start : one.end])
+    if in_words and isinstance(exponent, int) and exponent > 0:
+        return ONE.scaleb(exponent)
+    return 2 * half_unit(one.number)

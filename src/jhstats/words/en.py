@@ -405,10 +405,16 @@ jhstats compare value-added --json""",
     "the tie (tied, joint, 并列)",
     "finding.two-positions": "position {position} here, {there} in fact {other}",
     "finding.two-positions.none": "positions {there} and {position} in one ranking",
+    "finding.positions-disagree": "position {position} here, {there} in fact {other}: the sources "
+    "disagree",
+    "finding.positions-disagree.remedy": "say in the note which one to trust, and why",
     "finding.two-positions.remedy": "keep the one that the source prints",
     "finding.order": "position {position} with {value}, while fact {other} has {more} "
     "at position {there}",
     "finding.order.remedy": "mend a value or a position, unless the smallest is the best",
+    "finding.order-rounded": "position {position} with {value} and fact {other} at position "
+    "{there} with {more} fit only if a figure was rounded up or cut off",
+    "finding.order-rounded.remedy": "nothing to do: print allows it",
     "finding.rounded": "{value} fits {formula} ({low} to {high}) only if a figure was rounded up "
     "or cut off",
     "finding.rounded.none": "{value} fits {formula} only if a figure was rounded up or cut off",

@@ -1,0 +1,118 @@
+"""Positions against each other and against values: what print allows, ties, and who is best."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from jhstats.checks.finding import Case
+from jhstats.words import Words
+from tests.checking import ERROR, NOTE, WARNING, check, fact, rank
+
+
+def ranked(metric: str, *values: str, **keys: str) -> str:
+    """Facts of north, south and middle, each with its value and the next position."""
+    places = zip(("north", "south", "middle"), values, strict=False)
+    return "".join(
+        fact(entity, metric, value, entity=f'"{entity}"', ranks=rank(position), **keys)
+        for position, (entity, value) in enumerate(places, 1)
+    )
+
+
+def printed(*spans: str) -> str:
+    return "[" + ", ".join(f'{{ source = "paper", printed = "{one}" }}' for one in spans) + "]"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        ranked("sales", "1409", "1409.7", "1300"),
+        fact("a", "shops", "53000", ranks=rank(1), evidence=printed("5.3万家"))
+        + fact("b", "shops", "53020", entity='"south"', ranks=rank(2))
+        + fact("c", "shops", "40000", entity='"middle"', ranks=rank(3)),
+        fact("a", "sales", "1400", ranks=rank(1), evidence=printed("一千四百亿元"))
+        + fact("b", "sales", "1409.7", entity='"south"', ranks=rank(2))
+        + fact("c", "sales", "1300", entity='"middle"', ranks=rank(3)),
+    ],
+)
+def test_what_print_cut_off_is_no_order(facts: str) -> None:
+    [one] = check(facts, "positions")
+    assert (one.case, one.severity) == (Case.ORDER_ROUNDED, NOTE)
+
+
+@pytest.mark.parametrize(
+    ("facts", "severities"),
+    [
+        (ranked("sales", "500", "900", "300"), [ERROR]),
+        (ranked("rate", "3.1", "3.5", "3.9"), []),
+        (ranked("rate", "3.1", "3.5"), [NOTE]),
+        (ranked("rate", "3.1", "3.5") + fact("tie", "rate", "3.5", entity='"middle"',
+                                             ranks=rank(2)), [NOTE]),
+        (ranked("rate", "3.1", "3.5", "3.5"), [NOTE]),
+        # The least amount of money is hardly the best, but other rankings may say so.
+        (ranked("sales", "500", "900"), [WARNING]),
+        (ranked("sales", "500", "900") + ranked("sales", "300", "500", "700", period='"2020"')
+         .replace('id = "', 'id = "of-2020-'), []),
+        # Where most say that the smallest is best, the others are wrong.
+        (ranked("rate", "3.1", "3.5", "3.9") + ranked("rate", "3.5", "3.1", period='"2020"')
+         .replace('id = "', 'id = "of-2020-'), [ERROR]),
+    ],
+)  # fmt: skip
+def test_who_is_best_is_what_most_values_say(facts: str, severities: list[object]) -> None:
+    assert [one.severity for one in check(facts, "positions")] == severities
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_tie"),
+    [
+        ({}, {}, False),
+        ({"evidence": printed("并列第四")}, {}, True),
+        ({}, {"evidence": printed("tied for fourth")}, True),
+        ({"value": "12.5"}, {"value": "125000", "unit": '"wan"'}, True),
+        ({"value": "12.5"}, {"value": "12.54"}, True),
+        ({"value": "12.5"}, {"value": "13.5"}, False),
+        ({"value": "12.5", "bound": '"over"'}, {"value": "13.5"}, False),
+    ],
+)
+def test_a_place_is_shared_where_values_or_spans_say_so(
+    one: dict[str, str], other: dict[str, str], *, is_tie: bool
+) -> None:
+    facts = fact("a", "sales", ranks=rank(4), **one)
+    facts += fact("b", "sales", entity='"south"', ranks=rank(4), **other)
+    assert [one.case for one in check(facts, "positions")] == (
+        [] if is_tie else [Case.SHARED_POSITION]
+    )
+
+
+def test_one_fact_at_two_positions_names_no_other() -> None:
+    ranks = '[{ position = 4, among = "east" }, { position = 3, among = "east" }]'
+    [one] = check(fact("a", "sales", ranks=ranks), "positions")
+    message, _ = Words("en").finding_texts(one.case.value, one.data)
+    assert (one.severity, message) == (ERROR, "positions 4 and 3 in one ranking")
+
+
+def test_what_sources_rank_otherwise_is_a_warning() -> None:
+    facts = fact("a", "sales", "500", ranks=rank(1), evidence=printed("500亿元"))
+    theirs = "".join(
+        fact(id_, "sales", value, entity=f'"{id_}"', ranks=rank(position),
+             evidence='[{ source = "other" }]')
+        for id_, value, position in (("south", "900", 2), ("middle", "300", 3))
+    )  # fmt: skip
+    found = check(facts + theirs, "positions")
+    assert [(one.case, one.severity) for one in found] == [(Case.ORDER, WARNING)]
+
+
+def test_many_wrong_positions_take_time_in_line_with_their_number() -> None:
+    facts = "".join(
+        f'[entity.c{number}]\nname = "c{number}"\nkind = "city"\nwithin = "east"\n'
+        + fact(f"s{number}", "sales", str(sales), entity=f'"c{number}"',
+               ranks=rank(number + 1))
+        + fact(f"g{number}", "sales", "1", measure='"growth"', entity=f'"c{number}"',
+               ranks=rank(number + 1))
+        for number in range(1500)
+        for sales in (20000 - 10 * number + 25 * (number % 3 == 2),)
+    )  # fmt: skip
+    begin = time.perf_counter()
+    assert check(facts, "positions")
+    assert time.perf_counter() - begin < 10  # much more if each met each
