@@ -393,6 +393,13 @@ def test_arithmetic_in_several_units_says_them() -> None:
     assert chinese == "150000 万元，而10 亿元 + 20 亿元得290000至310000 万元（连同b、c）"
 
 
+def test_a_share_of_parts_in_several_units_is_in_percent() -> None:
+    facts = fact("w", "sales", "10") + fact("p", "online", "50000", unit='"wan"') + share("40")
+    assert said(facts, "share", "zh")[0][0] == (
+        "40%，而50000 万元 / 10 亿元得47.6185%至52.6322%（连同p、w）"
+    )
+
+
 def test_a_unit_that_is_not_the_metrics_own_is_the_slip() -> None:
     facts = fact("b", "sales", "1143", period='"2020"') + CURRENT
     facts += fact("a", "sales", "1286", unit='"wan"')

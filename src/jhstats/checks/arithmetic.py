@@ -110,12 +110,12 @@ def _finding(
 ) -> Finding:
     base, allowed = arithmetic.base, figure.outward(Interval(one.low, one.high))
     mixed = is_mixed(one)
-    unit = base.units[str(one.fact.unit)].names if mixed else None
+    value = amount(base.units, one.fact, with_unit=mixed)
     data: dict[str, Any] = {
-        "value": amount(base.units, one.fact, with_unit=mixed),
+        "value": value,
         "formula": expression(base.units, one),
         "low": "" if allowed.low is None else plain(allowed.low),
-        "high": "" if allowed.high is None else Amount(plain(allowed.high), unit=unit),
+        "high": "" if allowed.high is None else Amount(plain(allowed.high), unit=value.unit),
         "facts": one.facts[1:],
         "unstated": one.unstated,
         "repair": arithmetic.repairs.find(one) if repair else None,

@@ -20,7 +20,8 @@ def amount(
 ) -> Amount:
     """The printed number of a fact."""
     value = fact.value or ZERO
-    unit = units[str(fact.unit)].names if with_unit else None
+    # What is told in percent has its sign from the words around it.
+    unit = units[str(fact.unit)].names if with_unit and not fact.measure.in_percent else None
     return Amount(plain(abs(value) if is_bare else value), fact.bound, unit)
 
 
