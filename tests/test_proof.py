@@ -329,7 +329,7 @@ def test_a_text_without_end_is_read_all_the_same() -> None:
 # --- measured ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", ["traps-zh", "traps-en", "errors-zh", "errors-en"])
+@pytest.mark.parametrize("kind", ["traps-zh", "traps-en", "traps-near", "errors-zh", "errors-en"])
 def test_nothing_right_is_called_wrong_however_it_is_put(kind: str) -> None:
     found = list(cases(BASE, kind, VARIED))
     assert [f"{one.draft}: {one.figure}" for one in found if one.is_false_alarm] == []

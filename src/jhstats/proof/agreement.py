@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _CONTEXT = Context(prec=60)
 _TWO = 2
 _PART = Decimal(5)
+_ABOUT = Decimal("0.05")
+"""So far off may be what somebody calls about."""
+_CLOSE = Decimal("1.1")
 _ABOVE = (Bound.OVER, Bound.AT_LEAST)
 _BELOW = (Bound.UNDER, Bound.AT_MOST)
 
@@ -49,7 +52,7 @@ def agreement(  # noqa: PLR0911 - a return a rule
     if one.is_fraction:
         return _of_part(one, amount, value)
     if one.bound in _ABOVE:
-        return _above(amount, value, step, at_least=one.bound is Bound.AT_LEAST)
+        return _above(one, amount, value, step)
     if one.bound in _BELOW:
         if value > amount or (value == amount and one.bound is Bound.UNDER):
             return Agreement.WRONG
@@ -70,7 +73,7 @@ def _of_exact(one: Numeral, amount: Decimal, value: Decimal, step: Decimal) -> A
     if rounds_to(value, amount, step):
         return Agreement.ROUNDED if is_about or _digits(amount) >= _TWO else Agreement.OPEN
     is_finer = step < last_digit(value) and rounds_to(amount, value, last_digit(value))
-    if is_finer or (is_about and abs(value - amount) <= step):
+    if is_finer or (is_about and abs(value - amount) <= max(step, abs(value) * _ABOUT)):
         return Agreement.OPEN
     return Agreement.WRONG
 
@@ -116,15 +119,23 @@ def _of_part(one: Numeral, amount: Decimal, value: Decimal) -> Agreement:
     if abs(amount - value) <= half_unit(value):
         return Agreement.RIGHT
     if abs(amount - value) >= _PART:
-        return Agreement.WRONG
+        is_true = (one.bound in _ABOVE and value > amount) or (
+            one.bound in _BELOW and value < amount
+        )
+        return Agreement.OPEN if is_true else Agreement.WRONG
+    if one.bound in _ABOVE + _BELOW:
+        is_true = (value > amount) is (one.bound in _ABOVE)
+        return Agreement.ROUNDED if is_true else Agreement.OPEN
     is_near = value < amount if one.is_near else one.bound is Bound.ABOUT
     return Agreement.ROUNDED if is_near else Agreement.OPEN
 
 
-def _above(amount: Decimal, value: Decimal, step: Decimal, *, at_least: bool) -> Agreement:
-    if value < amount or (value == amount and not at_least):
+def _above(one: Numeral, amount: Decimal, value: Decimal, step: Decimal) -> Agreement:
+    """Over 1400 is fair of 1409; over 1000 is true of it, but coarse unless it was a first."""
+    if value < amount or (value == amount and one.bound is Bound.OVER):
         return Agreement.WRONG
-    return Agreement.ROUNDED if value < amount + step else Agreement.OPEN
+    is_fair = _digits(amount) >= _TWO or value < amount * _CLOSE or one.is_first
+    return Agreement.ROUNDED if is_fair and value < amount + step else Agreement.OPEN
 
 
 def _of_bound(

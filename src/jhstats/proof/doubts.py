@@ -145,7 +145,28 @@ def _is_of_others(case: _Case) -> bool:
         inside = begin <= name.start < end and not in_figure and not sentence.is_whole(name)
         if inside and allowed.isdisjoint(name.ids) and not _has_part(sentence, name, owner):
             return True
-    return _has_scope(sentence, case.figure)
+    return _is_of_a_whole(case) or _has_scope(sentence, case.figure)
+
+
+def _is_of_a_whole(case: _Case) -> bool:
+    """Whether a part is told behind of whom the figure seems to be: 8348亿元，其中金华378亿元."""
+    sentence, owner, start = case.sentence, case.owner.entity, case.figure.start
+    names = [one for one in sentence.entities if owner in one.ids]
+    end = max(case.extent[1], case.figure.end)
+    if any(name.start < end for name in names) or any(one.end() <= start for one in sentence.mains):
+        return False
+    link = case.link
+    scope = case.owner.is_default and sentence.world.known.entities(
+        sentence.text[link.start : link.end]
+    )
+    if scope:
+        return True  # 浙江省未来工厂试点: all of the province's
+    for one in sentence.figures:
+        for name in names if one.numeral else ():
+            part = sentence.coded[min(one.end, name.end) : max(one.start, name.start)]
+            if one.start >= end and stretch.METRIC not in part and stretch.FIGURE not in part:
+                return True
+    return False
 
 
 def _has_part(sentence: Sentence, whole: Name, owner: Owner) -> bool:
@@ -206,12 +227,27 @@ def _has_tail(case: _Case) -> bool:
 def _is_dated_apart(case: _Case) -> bool:
     """Whether there are several dates, or the clause of the date says more than the date."""
     sentence, date, (begin, end) = case.sentence, case.when.date, case.extent
-    if sentence.has_several_dates:
+    if sentence.has_several_dates or _has_two_dates(case):
         return True
     if date is None or begin <= date.start < end:
         return False
     start, stop = sentence.clause_start(date.start), sentence.clause_end(date.end)
     return not stretch.dates(sentence.coded[start:stop])
+
+
+def _has_two_dates(case: _Case) -> bool:
+    """Whether two dates stand before a figure, and none in its clause: 2021年…，2020年…，增长."""
+    sentence, start = case.sentence, case.figure.start
+    own = sentence.clause_start(start)
+    before = [
+        one
+        for one in sentence.dates
+        if one.end <= start and not one.is_compared and not sentence.is_aside(one.start, start)
+    ]
+    if not before or before[-1].end > own or case.when.date is not before[-1]:
+        return False
+    last = before[-1].period
+    return any(not one.period.within(last) and not last.within(one.period) for one in before)
 
 
 def _is_of_each(case: _Case) -> bool:

@@ -23,7 +23,21 @@ if TYPE_CHECKING:
 
 _LETTERED = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")
 _HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,24})[）)\]]|[,，/]\s*([^,，/]{1,20})$")
+_CAPTION = re.compile(
+    r"[（(]\s?(?:in\s|单位[:：]\s?)?([^()（）]{1,24})[)）]|单位[:：]\s?([\u4e00-\u9fff]{1,6})"
+    r"|\b(?:in|×)\s((?:(?:CNY|RMB|[¥￥])\s?)?(?:100\s|10,?000\s|1,?000\s)?"
+    r"(?:billions?|millions?|bn|mn)\b(?:\s(?:of\s)?(?:yuan|RMB|CNY)\b)?)|×\s?(100\smillion\s\w+)",
+    re.IGNORECASE,
+)
+_CURRENCY = re.compile(r"^(?:CNY|RMB|[¥￥])\s?(.+)$", re.IGNORECASE)
+_PLURAL = re.compile(r"(?<=million)s?\sof\b|(?<=billion)s?\sof\b|(?<=illion)s\b", re.IGNORECASE)
 _CELL_RANK = re.compile(r"\s*(?:第\s?)?(\d{1,3})(?:st|nd|rd|th|名|位)?\s*", re.IGNORECASE)
+
+
+if TYPE_CHECKING:
+    Scale = tuple[Decimal, UnitWord | None, str]
+    """A magnitude, a unit, and whether it is percent."""
+    Caption = tuple[int, int, Scale]
 
 
 class Figure(NamedTuple):
@@ -86,19 +100,47 @@ def figures(
     return sorted(result, key=lambda one: (one.start, one.end))
 
 
-def unit_of(head: str, units: Units) -> tuple[Decimal, UnitWord | None, str] | None:
+def captions(text: str, units: Units) -> list[Caption]:
+    """The units that a text gives for the bare numbers near them: (bn yuan), in CNY billion."""
+    result = []
+    for found in _CAPTION.finditer(narrowed(text)):
+        unit = _unit(next(filter(None, found.groups())), units, is_all=True)
+        if unit is not None:
+            result.append((found.start(), found.end(), unit))
+    return result
+
+
+def captioned(one: Figure, there: Iterable[Caption]) -> Figure:
+    """A figure in the unit of the caption before it, or right behind it."""
+    near = [unit for start, end, unit in there if end <= one.start or 0 <= start - one.end <= 1]
+    return in_unit(one, near[-1]) if near else one
+
+
+def unit_of(head: str, units: Units) -> Scale | None:
     """What a head says of the numbers below it: a magnitude, a unit, or percent."""
     for found in _HEAD_UNIT.finditer(narrowed(head)):
-        words = (found[1] or found[2]).strip()
-        text = words if words[:1].isdigit() else "1" + words if words[:1] > "z" else "1 " + words
-        for one in numerals(text)[:1]:
-            unit = units.behind(text, one.end)
-            if one.start == 0 and (one.unit or unit or one.value > 1):
-                return one.value, unit, one.unit
+        unit = _unit(found[1] or found[2], units)
+        if unit is not None:
+            return unit
     return None
 
 
-def in_unit(one: Figure, unit: tuple[Decimal, UnitWord | None, str]) -> Figure:
+def _unit(given: str, units: Units, *, is_all: bool = False) -> Scale | None:
+    """A magnitude and unit in words that begin with them, or are nothing else."""
+    words = _CURRENCY.sub(r"\1 yuan", given.strip())
+    words = _PLURAL.sub("", words)
+    text = words if words[:1].isdigit() else "1" + words if words[:1] > "z" else "1 " + words
+    for one in numerals(text)[:1]:
+        unit = units.behind(text, one.end)
+        end = unit.end if unit else one.end
+        is_one = one.start == 0 and one.number.normalize().as_tuple().digits == (1,)
+        is_unit = one.unit or unit or one.value > 1
+        if is_one and is_unit and not (is_all and text[end:].strip()):
+            return one.value, unit, one.unit
+    return None
+
+
+def in_unit(one: Figure, unit: Scale) -> Figure:
     """A figure of a table, in the unit of its head unless it has one of its own."""
     scale, word, sign = unit
     numeral = one.numeral

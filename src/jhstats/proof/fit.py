@@ -128,8 +128,9 @@ def _is_of_whole(fact: Fact, said: Said) -> bool:
     if behind and any(word.match(sentence.text, behind.end()) for _, word in lexicon.SCOPES):
         return False
     wholes = [name for name in sentence.metrics if sentence.is_whole(name)]
+    before = [name for name in wholes if name.end <= one.start]
     if wholes:
-        return any(fact.of.metric in name.ids for name in wholes)
+        return fact.of.metric in (before[-1:] or wholes)[0].ids
     begin = max(0, one.start - _NEAR)
     near = (name for name in sentence.entities if begin <= name.start and name.end <= one.start)
     return not any(sentence.is_whole(name) for name in near)

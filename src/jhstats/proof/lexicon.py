@@ -66,6 +66,7 @@ DENIED = words(
 """Before a figure that a sentence denies."""
 
 SAID = words(
+    r"误[:：]|正[:：]|错[:：]|应为|价格计算|年价格|\bprices\b|\binflation\b|\badjusted\b|\berratum\b|"
     r"如果|假如|假设|倘若|要是|若(?!干)|[误讹谣]传|误[称写作印植报读]|谣言|更正|勘误|原文|前称|[？?]|吗|快报|初步|"
     r"可能|或许|也许|(?:券商|机构|分析师|专家|业内)[^，。；]{0,6}(?:预[计测期]|估)|[旧新老同]\S{0,2}口径|口径(?:调整|变化|不同)|剔除|扣除|不含|不变价|可比价|修订|调整前|改版前|"
     r"\bif\b|\bhad\s(?:[\w']+\s){1,6}been\b|\bwould\shave\b|\bmisstated\b|\bmistak\w+|\bwrong\w*|"
@@ -107,13 +108,16 @@ RELATIVE = words(
 )
 """A date that only the day of the text makes one."""
 
+YEAR_BEFORE = words(r"\bthe\s(?:year\sbefore|(?:previous|prior)\syear)\b|上年(?!度?同期)|上一年")
+
 FULL_YEAR = words(
     r"全年|整年|年度|\bfull[- ]year\b|\bwhole\s(?:of|year)\b|\bentire\b|\bannual\b|"
     r"\bthe\syear\s20\d\d\b"
 )
 
 THEN_DATE = re.compile(
-    r"(?:\s?[\w'-]+){0,6}?\s(?:in|for|during|of|at|by)\s(?:the\s)?(?:\w+\s){0,4}?|\s", re.IGNORECASE
+    r"(?:\s?[\w'-]+){0,6}?\s(?:in|for|during|of|at|by)\s(?:the\s)?(?:\w+\s){0,4}?|\s(?=last|this)",
+    re.IGNORECASE,
 )
 """Between a figure and its date."""
 

@@ -43,7 +43,7 @@ def link(sentence: Sentence, index: int, owner: str | None) -> Link | None:
     before = [
         name
         for name in sentence.topics or sentence.metrics
-        if name.end <= one.start and not _is_aside(sentence, name, one)
+        if name.end <= one.start and not sentence.is_aside(name.start, one.start)
     ]
     if before:
         if _is_plain(sentence, before[-1], one):
@@ -71,16 +71,6 @@ def _is_plain(sentence: Sentence, name: Name, one: Figure) -> bool:
     return any(stretch.links(words, is_rank=is_rank) for words in (between, bare))
 
 
-def _is_aside(sentence: Sentence, name: Name, one: Figure) -> bool:
-    """Whether a name stands in brackets that close before a figure."""
-    text = sentence.text
-    opening = max(text.rfind(mark, 0, name.start) for mark in "(（")
-    closing = lexicon.CLOSING.search(text, name.end, one.start)
-    if opening < 0 or closing is None:
-        return False
-    return not lexicon.CLOSING.search(text, opening + 1, name.start)
-
-
 def _split(sentence: Sentence, name: Name) -> Link | None:
     """A metric whose name is told in two pieces: 跨境电商实现出口额."""
     known, text = sentence.world.known, sentence.text
@@ -88,7 +78,8 @@ def _split(sentence: Sentence, name: Name) -> Link | None:
     for id_ in known.kin(text[name.start : name.end]):
         for prefix in known.prefixes(name._replace(ids=(id_,)), text):
             at = text.rfind(prefix, begin, name.start) if prefix else -1
-            if at >= 0 and id_ not in name.ids:
+            is_near = at >= 0 and stretch.FIGURE not in sentence.coded[at : name.start]
+            if is_near and id_ not in name.ids:
                 return Link((id_,), at, name.end)
     return None
 

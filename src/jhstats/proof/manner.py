@@ -48,8 +48,9 @@ def when(sentence: Sentence, index: int) -> When:  # noqa: PLR0911 - a return a 
     there = [date for date in sentence.dates if not _is_of_another(sentence, date, one)]
     for date in there:
         near = one.end <= date.start <= min(sentence.next_figure(index), one.end + _LONGEST_GAP)
-        if near and lexicon.THEN_DATE.fullmatch(sentence.text, one.end, date.start):
-            return _told(sentence, date)
+        is_next = sentence.text[one.end : date.start] == " " and sentence.text[date.start].isalpha()
+        if near and (is_next or lexicon.THEN_DATE.fullmatch(sentence.text, one.end, date.start)):
+            return _told(sentence, date)  # 140.9 billion yuan last year
     before = [date for date in there if date.end <= one.start]
     begin = before[-1].end if before else 0
     if sentence.world.today is None and _is_relative(sentence, begin, one.start):
@@ -172,6 +173,11 @@ def _is_relative(sentence: Sentence, begin: int, end: int) -> bool:
 
 def _is_of_another(sentence: Sentence, date: Date, one: Figure) -> bool:
     """Whether a date is only what a figure is compared with, or that of one it comes from."""
+    if date.end <= one.start and sentence.is_aside(date.start, one.start):
+        closed = lexicon.CLOSING.search(sentence.text, date.end)
+        end = closed.start() if closed else date.end
+        if any(date.end <= other.start < end for other in sentence.figures):
+            return True  # 1409亿元（2020年：821亿元），增长71.7%
     if lexicon.ORIGIN_DATE.search(sentence.text, 0, date.start):
         between = (other for other in sentence.figures if date.end <= other.start < one.start)
         return any(between)

@@ -100,7 +100,7 @@ class Numbers:
             return None
         # The fact that was meant is named; the one that the figure is of explains it.
         why, fact = other
-        if not wrong:
+        if not wrong or not at_that_time(wrong[0], said.reading):
             return (
                 None if _is_of_no_fact(fact, why, said) else Judged(Verdict.WRONG, fact, slip=why)
             )
@@ -171,9 +171,10 @@ class Numbers:
         link = said.reading.link
         if link is not None and link.is_counting:
             return True
-        if any(slips.is_shift(one, fact.value or ZERO) for one in self._fit.amounts(fact, said)):
-            return True
         scale = numeral_of(said).scale
+        amounts = self._fit.amounts(fact, said) if scale > 1 else []
+        if any(slips.is_shift(one, fact.value or ZERO) for one in amounts):
+            return True
         is_scaled = scale > 1 and scale == self._world.units.magnitude(str(fact.unit))
         in_cell = said.sentence.frame.kind in (BlockKind.CELL, BlockKind.ITEM)
         return said.figure.unit is not None or is_scaled or in_cell

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jhstats.proof import lexicon, stretch
 from jhstats.proof.codes import CITED
 from jhstats.proof.draft import BlockKind
-from jhstats.proof.figures import cell_rank, figures, in_unit
+from jhstats.proof.figures import captioned, captions, cell_rank, figures, in_unit
 from jhstats.proof.memory import Memory
 from jhstats.proof.strangers import Strangers
 from jhstats.prose.dates import dates
@@ -19,6 +19,7 @@ from jhstats.prose.measures import MeasureWord, measures
 if TYPE_CHECKING:
     import re
 
+    from jhstats.period import Period
     from jhstats.proof.draft import Frame
     from jhstats.proof.figures import Figure
     from jhstats.proof.world import World
@@ -56,7 +57,7 @@ class Sentence:
         ]
         self.dates = [
             one
-            for one in dates(text, world.today, memory.period)
+            for one in dates(text, self._day, memory.period)
             if not any(start <= one.start < end for start, end in cited)
         ]
         # The longer name goes before one inside it.
@@ -68,13 +69,23 @@ class Sentence:
         ]
         rank = cell_rank(text) if self.heads and self.heads[0].is_rank else None
         names = [*self.metrics, *self.entities]
+        given = captions(text, world.units)
         taken = [*cited, *((one.start, one.end) for one in self.dates)]
+        taken += [(start, end) for start, end, _ in given]
         found = [rank] if rank else figures(text, world.units, taken, names)
+        found = [captioned(one, given) for one in found]
         units = [head.unit for head in reversed(self.heads) if head.unit]
         if units:
             found = [in_unit(one, units[0]) for one in found]
         self._wholes: dict[Name, bool] = {}
         self.figures = [one._replace(shown=self._shown(one)) for one in found]
+
+    @property
+    def _day(self) -> Period | None:
+        """What 今年 counts from; `the year before` counts from what was last named, if anything."""
+        memory, world = self.memory, self.world
+        is_before = memory.period is not None and lexicon.YEAR_BEFORE.search(self.text)
+        return memory.period if is_before else world.today
 
     @property
     def is_heading(self) -> bool:
@@ -158,6 +169,13 @@ class Sentence:
         if self._target_from > end and not lexicon.TARGET_BEHIND.search(self.text, one.end):
             return False
         return not lexicon.PRESENT.search(self.text, self.clause_start(one.start), end)
+
+    def is_aside(self, start: int, end: int) -> bool:
+        """Whether a place stands in brackets that close before another."""
+        opening = max(self.text.rfind(mark, 0, start) for mark in "(（")
+        if opening < 0 or not lexicon.CLOSING.search(self.text, start, end):
+            return False
+        return not lexicon.CLOSING.search(self.text, opening + 1, start)
 
     def clause_start(self, at: int) -> int:
         """Where the clause begins that stands at a place."""
