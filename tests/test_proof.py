@@ -157,6 +157,26 @@ def test_of_whom_a_figure_is(text: str, verdict: str) -> None:
     assert verdicts(text)[-1][1] == verdict
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The figures of two metrics have changed places.
+        ("2021年营收378亿元，增加值1409亿元。", ["wrong", "wrong"]),
+        ("2021年营收1409亿元，增加值378亿元。", ["right", "right"]),
+        ("2021年营收、增加值分别为378亿元和1409亿元。", ["unknown", "unknown"]),
+        ("2021年营收、增加值分别为1409亿元和378亿元。", ["right", "right"]),
+        ("In 2021 revenue and value added grew 23.15% and 71.7% respectively.", ["unknown"] * 2),
+        ("In 2021 revenue and value added grew 71.7% and 23.15% respectively.", ["right"] * 2),
+        ("2021年上云企业排名全省第四，5G基站排名全省第三。", ["wrong", "wrong"]),
+        # A firm's figure is not right because it is the city's.
+        ("2021年晶澳科技营收1409亿元。", ["unknown"]),
+        ("In 2021 JA Solar's revenue grew 71.7%.", ["unknown"]),
+    ],
+)
+def test_a_figure_that_is_another_s_is_not_right(text: str, expected: list[str]) -> None:
+    assert [one[1] for one in verdicts(text)] == expected
+
+
 def test_this_year_and_last_year_count_from_the_day_of_the_draft() -> None:
     text = "去年金华营收1409亿元。"
     assert verdicts(text, "2022-07-15")[0][1:3] == ("right", "revenue-2021")

@@ -108,6 +108,8 @@ class _Case(NamedTuple):
         for other in sentence.figures:  # "grew 7.1 percent in 2021 to 37.8 billion yuan"
             if not end <= other.start < stop:
                 continue
+            if self.number in sentence.respective:
+                return begin, one.end
             if other.is_amount != one.is_amount or (other.rank is None) != (one.rank is None):
                 return begin, other.start
             if lexicon.RISES_TO.fullmatch(sentence.text, one.end, other.start):
@@ -208,8 +210,9 @@ def _has_lead(case: _Case) -> bool:
         lead = lead.replace(prefix, "")
         for length in range(len(prefix) - 1, 1, -1):
             lead = lead.removesuffix(prefix[:length])
-    if case.sentence.world.known.parts(lead.strip()):
-        return False  # 横店 of 横店影视集聚区
+    part_of = case.sentence.world.known.parts(lead.strip())
+    if part_of:
+        return case.owner.entity not in part_of  # 横店 of 横店影视集聚区
     lead = _COUNTED.sub("", lead)
     bare = case.sentence.world.bags.without(lead, case.link.metrics)
     is_plain = stretch.ranks if case.figure.rank is not None else stretch.leads
@@ -257,8 +260,15 @@ def _is_of_each(case: _Case) -> bool:
 def _is_in_series(case: _Case) -> bool:
     """Whether amounts follow each other, or share metrics, and nothing tells them apart."""
     sentence, index = case.sentence, case.number
+    if index in sentence.respective:
+        return False
     if case.figure.rank is None and (case.link.is_row or sentence.is_respective):
         return True
+    before = sentence.figures[index - 1] if index else None
+    if before and before.is_amount and case.figure.is_amount:
+        between = sentence.coded[before.end : case.figure.start]
+        if stretch.METRIC not in between and lexicon.SUM.search(between):
+            return True  # 急诊38.5万人次，门诊412.6万人次，合计451.1万人次
     for first, second in ((index - 1, index), (index, index + 1)):
         if first < 0 or second >= len(sentence.figures):
             continue

@@ -20,6 +20,8 @@ _ITEM = re.compile(
     r"\s*(?:[*+-](?=\s)|[-–—](?=[^\d\s.-])|[•·●▪■◆]|\d{1,3}[.)、](?!\d)|[（(][\d一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|[①-⑳]"
     r"|(?=(?:19|20)\d\d(?:[年/.-]\S{0,8}?)?\s?[：:]))\s*"
 )
+_LABEL = re.compile(r"[^\s\d，。；,.;:：][^\d，。；,.;]{0,23}")
+"""Behind items, a short line without a figure: the head of the next ones."""
 _QUOTE = re.compile(r"\s*>\s?")
 _UNIT_HEAD = re.compile(r"\s*(?:单位|计量单位|units?)\s*", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -128,7 +130,8 @@ def _blocks(text: str) -> Iterator[Block]:
             line = ""  # noqa: PLW2901 - code says nothing
         is_row = line.count("|") > 1 or (bool(table) and "|" in line)
         opening = _HEADING.match(line) or _ITEM.match(line)
-        if run and (is_row or opening or not line.strip()):
+        is_label = kind is BlockKind.ITEM and _LABEL.fullmatch(line) is not None
+        if run and (is_row or opening or is_label or not line.strip()):
             yield _joined(kind, run)
             run = []
         if table and not is_row:

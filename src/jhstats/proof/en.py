@@ -102,7 +102,7 @@ TAILS = """
     until while both hosts houses serves located based built run operated owned kept put placed
     made highest largest biggest strongest compared equalled equaled size scale volume generated
     achieved recorded registered posted earned passed handled shipped emerged operation service
-    use
+    use respectively
 """
 """What may stand behind the figure up to the end of its clause."""
 

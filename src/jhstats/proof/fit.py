@@ -114,11 +114,17 @@ def _is_bare(fact: Fact, said: Said) -> bool:
     return not previous or previous[-1].end < link.start
 
 
-def _is_of_whole(fact: Fact, said: Said) -> bool:
+def _is_of_whole(fact: Fact, said: Said) -> bool:  # noqa: PLR0911 - a return a form
     """Whether a share is not told of another whole than the fact's: 占全省的4.5%."""
-    if fact.measure is not Measure.SHARE or fact.of is None:
+    if fact.of is None or fact.measure not in (Measure.SHARE, Measure.CONTRIBUTION):
         return True
     sentence, one = said.sentence, said.figure
+    if fact.measure is Measure.CONTRIBUTION:
+        of = lexicon.CONTRIBUTED_TO.search(sentence.text, 0, one.start)
+        own = [name for name in sentence.entities if of and name.start == of.start(1)]
+        if own:
+            return any(fact.of.entity in name.ids for name in own)
+        return not (of and of[1])
     behind = lexicon.OF_WHOLE.match(sentence.text, one.end)
     if behind and any(
         name.start == behind.end() and said.reading.owner.entity not in name.ids

@@ -151,6 +151,9 @@ WHOLE_BEFORE = re.compile(
 )
 """Before the name of a whole: what follows is no subject."""
 
+CONTRIBUTED_TO = re.compile(r"对((?:全[市县省国]|[我本该]市|城区)?)(?=[^对，。；]*$)")
+"""Before a contribution: that of which it is one, where it is a territory."""
+
 OF_WHOLE = re.compile(r"\sof\s(?:the\s)?")
 """Between a percentage and the whole of which it is a share."""
 
@@ -255,6 +258,11 @@ LISTED = re.compile(
     r"\s*(?:[、，,]|和|及|与|或|至|到|[-~～–—]|\band\b|\bor\b|\bto\b)+\s*(?:and\s|or\s)?"
 )
 """Between two amounts of a series."""
+
+SUM = words(
+    r"合计|总计|共计|合共|一共|总共|两项|三项|\btogether\b|\bin\stotal\b|\ba\stotal\sof\b|\bcombined\b"
+)
+"""Between amounts, of which the last is the sum."""
 
 RESPECTIVELY = words(r"分别|依次|\brespectively\b|\bin\sturn\b")
 

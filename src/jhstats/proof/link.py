@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.model import Measure
 from jhstats.proof import lexicon, stretch
 from jhstats.proof.draft import BlockKind
-from jhstats.proof.subject import row_of
+from jhstats.proof.sentence import row_of
 
 if TYPE_CHECKING:
     from jhstats.proof.figures import Figure
@@ -40,21 +40,17 @@ class Link(NamedTuple):
 def link(sentence: Sentence, index: int, owner: str | None) -> Link | None:
     """The metric that a figure is certainly of; None where that is not certain."""
     one = sentence.figures[index]
+    if index in sentence.respective:
+        name, start = sentence.respective[index]
+        return Link(name.ids, start, one.end)
     before = [
         name
         for name in sentence.topics or sentence.metrics
         if name.end <= one.start and not sentence.is_aside(name.start, one.start)
     ]
+    if before and _is_plain(sentence, before[-1], one):
+        return _of_names(sentence, before, owner)._replace(end=one.end)
     if before:
-        if _is_plain(sentence, before[-1], one):
-            row = row_of(sentence, before)
-            ids = tuple(dict.fromkeys(id_ for name in row for id_ in name.ids))
-            split = _split(sentence, before[-1])
-            if split is not None:
-                return split._replace(end=one.end)
-            word = sentence.text[before[-1].start : before[-1].end]
-            ids = tuple(dict.fromkeys((*ids, *_kin(sentence, word, owner))))
-            return Link(ids, row[0].start, one.end, is_row=len(row) > 1)
         return _behind(sentence, index)
     if sentence.frame.kind is BlockKind.CELL:
         return _of_heads(sentence, one)
@@ -62,6 +58,18 @@ def link(sentence: Sentence, index: int, owner: str | None) -> Link | None:
     if found is None and sentence.memory.metrics and _goes_on(sentence, one):
         return Link(sentence.memory.metrics, 0, one.end, is_named=False)
     return found
+
+
+def _of_names(sentence: Sentence, before: list[Name], owner: str | None) -> Link:
+    """The metric that is named last, or the row of those that share what follows."""
+    split = _split(sentence, before[-1])
+    if split is not None:
+        return split
+    row = row_of(sentence.text, before)
+    word = sentence.text[before[-1].start : before[-1].end]
+    ids = dict.fromkeys(id_ for name in row for id_ in name.ids)
+    return Link((*ids, *(one for one in _kin(sentence, word, owner) if one not in ids)),
+                row[0].start, before[-1].end, is_row=len(row) > 1)  # fmt: skip
 
 
 def _is_plain(sentence: Sentence, name: Name, one: Figure) -> bool:

@@ -44,7 +44,25 @@ class Numbers:
             return accused
         facts = [fact for fact in self._candidates.of(said.reading) if fact.value is not None]
         fitting = [fact for fact in facts if self._fit.fits(fact, said)]
+        link = said.reading.link
+        is_sure = link is not None and link.is_named and said.reading.doubts.is_none
+        if link and is_sure and self._is_denied(said, fitting):
+            fitting = [fact for fact in fitting if fact.metric in link.metrics]
+        entity = said.reading.owner.entity
+        if is_sure and entity not in (None, self._candidates.main):
+            facts = fitting = [fact for fact in fitting if self._is_within(fact, str(entity))]
         return self._agreed(said, facts, fitting) or UNKNOWN
+
+    def _is_within(self, fact: Fact, entity: str) -> bool:
+        """Whether a fact is of an entity, or of what lies in it."""
+        return entity == fact.entity or entity in self._world.outer(fact.entity)
+
+    def _is_denied(self, said: Said, fitting: list[Fact]) -> bool:
+        """Whether a number is not that of the metric it hangs on, whatever else it may be."""
+        link, entity = said.reading.link, said.reading.owner.entity
+        own = [fact for fact in fitting if link and fact.metric in link.metrics]
+        stands = [self._fit.agreement(fact, said) for fact in own if fact.entity == entity]
+        return bool(stands) and all(one is Agreement.WRONG for one in stands)
 
     def _is_of_another(self, said: Said) -> bool:
         """Whether a number is right of another metric that its sentence names: two may be meant."""
@@ -117,9 +135,19 @@ class Numbers:
         why = self._slip(fact, said)
         if not doubts.is_none and not _is_telling(why, said):
             return None
-        if why is None and doubts.is_short and self._is_far(fact, said):
+        is_loose = doubts.is_short and self._is_far(fact, said)
+        if why is None and is_loose and not self._is_exchanged(fact, said):
             return None
         return Judged(Verdict.WRONG, fact, slip=why)
+
+    def _is_exchanged(self, fact: Fact, said: Said) -> bool:
+        """Whether a figure is that of another metric that its sentence names."""
+        named = {id_ for name in said.sentence.topics for id_ in name.ids} - {fact.metric}
+        return any(
+            one.value in self._fit.amounts(one, said) and same_time(one.period, fact.period)
+            for one in self._candidates.of_entity[fact.entity]
+            if one.metric in named and one.measure is fact.measure
+        )
 
     def _is_far(self, fact: Fact, said: Said) -> bool:
         """Whether a figure is so far from a fact's that it may well be of another metric."""
@@ -193,10 +221,11 @@ class Numbers:
         """Why a fact's figure does not belong where it stands."""
         reading, numeral, percent = said.reading, numeral_of(said), fact.unit == PERCENT.id
         is_there = in_time(fact, reading)
+        is_told = is_there and at_that_time(fact, reading)
         if numeral.unit == "points" and percent:
-            return Slip.POINTS if is_there and fact.measure is not Measure.CHANGE else None
+            return Slip.POINTS if is_told and fact.measure is not Measure.CHANGE else None
         if percent and reading.measure not in (None, fact.measure):
-            told = is_there and fact.measure.in_percent and reading.measure is not Measure.LEVEL
+            told = is_told and fact.measure.in_percent and reading.measure is not Measure.LEVEL
             return Slip.MEASURE if told else None
         if is_there:
             return Slip.TARGET if is_plan_told_as_done(fact, said) else None

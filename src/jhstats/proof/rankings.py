@@ -33,6 +33,13 @@ class Rankings:
         assert printed is not None  # noqa: S101 - asked of ranks
         said = self._of_level(said)
         told = self._told(self._candidates.of(said.reading), said.reading)
+        link, entity = said.reading.link, said.reading.owner.entity
+        own = [
+            (fact, rank)
+            for fact, rank in told
+            if link and link.is_named and fact.metric in link.metrics and fact.entity == entity
+        ]
+        told = own or told
         return (
             self._agreed(said.reading, printed, told)
             or self._accused(said.reading, printed, told)

@@ -287,6 +287,31 @@ class Sentence:
         return lexicon.RESPECTIVELY.search(self.text) is not None
 
     @cached_property
+    def respective(self) -> dict[int, tuple[Name, int]]:
+        """The name of each figure of a row told one by one, and where their names begin."""
+        result: dict[int, tuple[Name, int]] = {}
+        if not self.is_respective:
+            return result
+        for run in self._runs():
+            before = [one for one in self.topics if one.end <= self.figures[run[0]].start]
+            row = row_of(self.text, before) if before else []
+            between = self.coded[row[-1].end : self.figures[run[0]].start] if row else "?"
+            if len(row) == len(run) and stretch.links(between, is_rank=False):
+                result |= {at: (name, row[0].start) for at, name in zip(run, row, strict=True)}
+        return result
+
+    def _runs(self) -> list[list[int]]:
+        """The figures that follow each other with nothing but a comma or 和 between."""
+        runs: list[list[int]] = []
+        for at, one in enumerate(self.figures):
+            last = self.figures[at - 1] if at else None
+            if last and lexicon.LISTED.fullmatch(self.text, last.end, one.start):
+                runs[-1].append(at)
+            else:
+                runs.append([at])
+        return [run for run in runs if len(run) > 1]
+
+    @cached_property
     def is_so_far(self) -> bool:
         """Whether it tells of a year up to a day."""
         return lexicon.SO_FAR.search(self.text) is not None
@@ -341,6 +366,16 @@ class Sentence:
 def _within(one: Date, other: Date) -> bool:
     """Whether one of two dates only narrows the other: 8月1日，2022年."""
     return one.period.within(other.period) or other.period.within(one.period)
+
+
+def row_of(text: str, before: list[Name]) -> list[Name]:
+    """The last of some names, with those that share what follows: A、B均居全省第一."""
+    row = [before[-1]]
+    for earlier in reversed(before[:-1]):
+        if not lexicon.JOINED.fullmatch(text, earlier.end, row[0].start):
+            break
+        row.insert(0, earlier)
+    return row
 
 
 def _after(metric: Name, entities: list[Name]) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.proof import lexicon
 from jhstats.proof.draft import BlockKind
+from jhstats.proof.sentence import row_of
 
 if TYPE_CHECKING:
     import re
@@ -62,7 +63,7 @@ def topic(sentence: Sentence, index: int) -> Topic:
                 return Topic(name, name.ids, name.ids, is_named=True)
     before = [name for name in there if name.end <= one.start]
     if before:
-        row = row_of(sentence, before)
+        row = row_of(sentence.text, before)
         kin = sentence.world.known.kin(sentence.text[before[-1].start : before[-1].end])
         meant = tuple(dict.fromkeys((*_ids(row[::-1]), *kin)))
         ids = dict.fromkeys((*meant, *_ids(there)))
@@ -138,16 +139,6 @@ def others(sentence: Sentence) -> tuple[str, ...]:
     ):
         names += [one for one in (sentence.memory.entity, world.base.main) if one]
     return tuple(dict.fromkeys(names))
-
-
-def row_of(sentence: Sentence, before: list[Name]) -> list[Name]:
-    """The names that share a figure: A、B均居全省第一."""
-    row = [before[-1]]
-    for earlier in reversed(before[:-1]):
-        if not lexicon.JOINED.fullmatch(sentence.text, earlier.end, row[0].start):
-            break
-        row.insert(0, earlier)
-    return row
 
 
 def _loose_topic(sentence: Sentence, index: int) -> Topic:
