@@ -23,7 +23,7 @@ INSIDE = {
     ),
     "proof": (
         *("agreement", "bags", "codes", "draft", "zh", "en", "lexicon", "verdict", "dateline"),
-        *("figures", "memory", "strangers", "stretch", "names", "world", "sentence", "manner"),
+        *("figures", "memory", "stretch", "names", "strangers", "world", "sentence", "manner"),
         *("subject", "link", "doubts", "reading", "candidates", "fit", "rankings", "numbers"),
         "proving",
     ),

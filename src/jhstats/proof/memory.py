@@ -36,15 +36,16 @@ class Memory(NamedTuple):
 class Course:
     """The course of a draft, block by block."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_foreign: bool = False) -> None:
         self._headings: list[tuple[int, Memory]] = []
-        self._memory = self._lead = Memory()  # lead: what the text before a list or table says
+        self._first = Memory(is_foreign=is_foreign)
+        self._memory = self._lead = self._first  # lead: what the text before a list or table says
 
     def before(self, block: Block) -> Memory:
         """What a block finds: of a heading, what those above it say."""
         if block.frame.kind is BlockKind.HEADING:
             self._headings = [one for one in self._headings if one[0] < block.level]
-            return self._headings[-1][1] if self._headings else Memory()
+            return self._headings[-1][1] if self._headings else self._first
         if not block.is_part:
             return self._memory
         # An item may go on with the metric of the one before.

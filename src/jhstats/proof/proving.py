@@ -13,6 +13,7 @@ from jhstats.proof.numbers import Numbers
 from jhstats.proof.rankings import Rankings
 from jhstats.proof.reading import read
 from jhstats.proof.sentence import Sentence
+from jhstats.proof.strangers import is_elsewhere
 from jhstats.proof.verdict import UNKNOWN
 from jhstats.proof.world import World
 from jhstats.prose.sentences import sentences
@@ -59,7 +60,8 @@ class Proof:
 
     def prove(self, file: str, text: str) -> Iterator[Proved]:
         """The figures of a draft, in order."""
-        draft, world, course = Draft(text), self._world, Course()
+        draft, world = Draft(text), self._world
+        course = Course(is_foreign=is_elsewhere(text, world.known, world.base.main))
         if world.today is None and (day := dateline(text)):
             world = world.on(day)
         # What a sentence says hangs on itself and what is before it: a repeated one is read once.

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from jhstats.proof import lexicon
 from jhstats.prose.patterns import one_of
+
+if TYPE_CHECKING:
+    from jhstats.proof.names import Known
 
 _SPACE = re.compile(r"\s*+")
 _NAME = re.compile(r"[A-Z][a-z]{2,}(?:\s[A-Z][a-z]+)*\s*$")
@@ -42,6 +46,15 @@ _ENGLISH = (
 )
 _ALSO_WORDS = "百色市|来宾市|日照市|白银市|安康市|普洱市|大同市|通化市"
 _PLACE = re.compile(one_of(f"{_PLACES}|{_ALSO_WORDS}".split("|")) + rf"|\b(?:{_ENGLISH})\b")
+
+
+def is_elsewhere(text: str, known: Known, main: str | None) -> bool:
+    """Whether a text never names the main entity, and does name a place that no base knows."""
+    mine = any(
+        main in one.ids and not lexicon.MAIN.fullmatch(text, one.start, one.end)
+        for one in known.entities(text)
+    )
+    return not mine and any(not known.entities(found[0]) for found in _PLACE.finditer(text))
 
 
 class Strangers:
