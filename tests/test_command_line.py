@@ -287,6 +287,16 @@ def test_terminal_escapes_of_a_base_do_not_reach_the_terminal(tmp_path: Path) ->
     assert "[/x]:100:" in run(["show", "tea", "--facts", str(file)], columns=100).out
 
 
+@pytest.mark.parametrize("arguments", [["show", "--facts", "-"], ["proof", "-"], ["check", "-"]])
+def test_a_closed_input_is_told(arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "jhstats", *arguments]
+    closed = ["sh", "-c", 'exec "$@" <&-', "sh", *command]
+    done = subprocess.run(closed, capture_output=True, text=True, check=False)
+    assert done.returncode in (1, 3)
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "Bad file descriptor" in done.stdout + done.stderr
+
+
 def test_a_closed_pipe_is_silence() -> None:
     command = f'"{sys.executable}" -m jhstats show "{FACTS}" | head -n 1'
     done = subprocess.run(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -140,6 +142,10 @@ def _raw(name: str, problems: list[Problem]) -> bytes | None:
         return None
     except OSError as error:
         reason = error.strerror or str(error)
+        problems.append(Problem(Kind.UNREADABLE, {"reason": reason}, Place(name)))
+        return None
+    except AttributeError:  # sys.stdin is None
+        reason = os.strerror(errno.EBADF)
         problems.append(Problem(Kind.UNREADABLE, {"reason": reason}, Place(name)))
         return None
     return raw

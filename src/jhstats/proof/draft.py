@@ -103,6 +103,8 @@ def _blanked(text: str) -> str:
 
     def words(found: re.Match[str]) -> str:
         start, end = found.span(1)
+        if found[0].startswith("!"):
+            return " " * len(found[0])
         before, after = start - found.start(), found.end() - end
         return " " * before + found[1] + " " * after
 

@@ -20,14 +20,17 @@ INCREASE = re.compile(
 
 TARGET = words(
     r"目标|力争|争取|计划|规划|预计|预期|有望|(?<!即)将(?!近)|拟|要在|要求|努力|确保|冲刺|任务|要点|部署|"
-    r"到20\d\d年(?!的|\d)|达产|投产后|建成后|十四五|\ue000要|"
+    r"达产|投产后|建成后|十四五|\ue000要|"
     r"\btargets?\b|\bgoals?\b|\baims?\b|\baimed\b|\baiming\b|\bplan(?:s|ned|ning)?\b|\bwill\b(?!\snot)|"
     r"\bexpect\w*|\bis\sto\b|\bare\sto\b|\bto\sreach\b|\bonce\b|\bfull\soutput\b|\bin\sfull\b|"
-    r"\bby\s20\d\d\b|\bforecast\b|\bhop(?:es?|ing)\b|\bseeks?\b|\bambition\b|\bshould\b|\bwould\b|"
+    r"\bforecast\b|\bhop(?:es?|ing)\b|\bseeks?\b|\bambition\b|\bshould\b|\bwould\b|"
     r"\bwants?\b|\bpledge\w*",
     also="\ue000",
 )
 """A figure behind such a word is no result."""
+
+BY_THEN = words(r"到(?P<zh>20\d\d)年(?!的|\d)|\bby\s(?P<en>20\d\d)\b")
+"""By a year, which makes a target of a figure if the year is still to come."""
 
 TARGET_BEHIND = re.compile(
     r"的目标|为目标|\bas\s(?:a|its)\starget\b|\btarget(?:ed)?\b", re.IGNORECASE

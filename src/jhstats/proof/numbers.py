@@ -257,6 +257,8 @@ class Numbers:
             same = other.value == abs(numeral.number) and same_time(other.period, fact.period)
             if alike and same:
                 return Slip.MEASURE
+        if any(amount == -fact.value for amount in self._fit.amounts(fact, said)):
+            return Slip.SIGN
         slips = (
             slip(amount, fact.value, numeral.bound, fact.bound)
             for amount in self._fit.amounts(fact, said)

@@ -198,8 +198,14 @@ class Sentence:
     @cached_property
     def _target_from(self) -> int:
         """Where a target is first told; behind the end where none is."""
-        found = lexicon.TARGET.search(self._unnamed)
-        return found.end() if found else len(self.text) + 1
+        newest = self.world.newest
+        ends = [
+            found.end()
+            for found in lexicon.BY_THEN.finditer(self._unnamed)
+            if int(found["zh"] or found["en"]) > newest
+        ]
+        told = lexicon.TARGET.search(self._unnamed)
+        return min([*ends, told.end() if told else len(self.text) + 1])
 
     def is_done(self, at: int) -> bool:
         """Whether what stands before a place, or in its heads, is told as a result."""

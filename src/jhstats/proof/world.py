@@ -6,7 +6,7 @@ from copy import copy
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from jhstats.model import Measure
+from jhstats.model import FactStatus, Measure
 from jhstats.proof import lexicon, stretch
 from jhstats.proof.bags import Bags
 from jhstats.proof.figures import unit_of
@@ -35,6 +35,7 @@ class World:
         bags: the words of the metrics' names.
         units: the names of units.
         outer: what each entity lies within.
+        newest: the last year of which it tells a result.
         today: the day that 今年 counts from; None where nobody said.
         head: reads the head of a table's column or row; many cells share one.
     """
@@ -45,6 +46,9 @@ class World:
         self.bags = Bags(base.metrics)
         self.units = Units(base.units)
         self.outer = Enclosing(base.entities).of
+        told = [one.period.end[0] for one in base.facts
+                if one.period and one.status is FactStatus.ACTUAL]  # fmt: skip
+        self.newest = max(told, default=0)
         self.today = today
         self.head = lru_cache(_MANY)(partial(Head, self))
         self._metrics_of: dict[str, set[str]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from jhstats.figure import plain
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from jhstats.proof.proving import Proved
     from jhstats.store import Store
 
+_BLANK = re.compile(r"\s{3,}")
 _AROUND = 60
 _MACHINE = Words("en")
 """The words of machine forms, which depend on no language."""
@@ -122,7 +124,9 @@ def _around(one: Proved) -> tuple[str, str, str]:
     start, end = figure.shown
     column, *row = one.said.sentence.frame.around or ("",)
     heads = "".join(f"{head} | " for head in dict.fromkeys((*row, column)) if head)
-    before, after = heads + text[:start].lstrip(), text[end:].rstrip()
+    # What is no text (links, code) was blanked out.
+    before, after = (_BLANK.sub(" … ", one) for one in (text[:start].lstrip(), text[end:].rstrip()))
+    before = heads + before
     if len(before) > _AROUND:
         before = "…" + before[-_AROUND:]
     if len(after) > _AROUND:
