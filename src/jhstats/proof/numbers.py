@@ -133,7 +133,8 @@ class Numbers:
         if not doubts.is_of_words or not self._is_told(fact, said):
             return None
         why = self._slip(fact, said)
-        if not doubts.is_none and not _is_telling(why, said):
+        is_borrowed = fact.entity != said.reading.owner.entity  # nobody named it
+        if (is_borrowed or not doubts.is_none) and not _is_telling(why, said):
             return None
         is_loose = doubts.is_short and self._is_far(fact, said)
         if why is None and is_loose and not self._is_exchanged(fact, said):
@@ -204,7 +205,8 @@ class Numbers:
         if any(slips.is_shift(one, fact.value or ZERO) for one in amounts):
             return True
         is_scaled = scale > 1 and scale == self._world.units.magnitude(str(fact.unit))
-        in_cell = said.sentence.frame.kind in (BlockKind.CELL, BlockKind.ITEM)
+        kinds = (BlockKind.CELL, BlockKind.ITEM) if link and link.is_named else (BlockKind.CELL,)
+        in_cell = said.sentence.frame.kind in kinds
         return said.figure.unit is not None or is_scaled or in_cell
 
     def _elsewhere(self, facts: list[Fact], said: Said) -> tuple[Slip, Fact] | None:

@@ -75,7 +75,10 @@ class Strangers:
 
     def between(self, begin: int, end: int) -> bool:
         """Whether one is named from one place to another; a first word may be a capital."""
-        first = _SPACE.match(self._text, begin, end).end()  # type: ignore[union-attr]
+        space = _SPACE.match(self._text, begin, end)
+        if space is None:  # names that run into each other leave nothing between
+            return False
+        first = space.end()
         return (
             any(first <= start and stop <= end for start, stop in self._sure)
             or any(first < start and stop <= end for start, stop in self._capitals)
