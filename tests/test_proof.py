@@ -177,6 +177,30 @@ def test_a_figure_that_is_another_s_is_not_right(text: str, expected: list[str])
     assert [one[1] for one in verdicts(text)] == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jinhua's revenue was 150 billion yuan.",
+        "绍兴2021年营收1409亿元。",
+        "2021年金华软件业营收300亿元。",
+        "Jinhua's core digital-economy revenue taxed away in 2021: 145 billion yuan.",
+        "2021年金华外资企业营收1450亿元。",
+        "Had Jinhua's core revenue been 149 billion yuan in 2021, it would have led.",
+        "误：2021年金华营收1490亿元。",
+        "按2018年价格计算，2021年金华营收1320亿元。",
+        "2021年，金华新建5G基站300个。",
+        "2021年金华营收从821亿元增至新高。",
+        "2021年，数字经济核心产业增加值8348亿元，其中金华378亿元。",
+        "2021年金华营收1409亿元，增加值378亿元，合计1787亿元。",
+        "2021年金华营收比上年多588亿元，是2018年的3倍。",
+        "杭州走在前列。2021年，全市数字经济核心产业营收1490亿元。",
+        "2021年金华营收超1000亿元。",
+    ],
+)
+def test_what_the_readme_says_it_does_not_do(text: str) -> None:
+    assert "wrong" not in {one[1] for one in verdicts(text)}
+
+
 def test_this_year_and_last_year_count_from_the_day_of_the_draft() -> None:
     text = "去年金华营收1409亿元。"
     assert verdicts(text, "2022-07-15")[0][1:3] == ("right", "revenue-2021")
