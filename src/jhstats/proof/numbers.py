@@ -38,7 +38,20 @@ class Numbers:
         self._fit = Fit(world)
 
     def judge(self, said: Said) -> Judged:
-        """The verdict on a number."""
+        """The verdict on a number, with the fact's value as the draft would have it."""
+        found = self._verdict(said)
+        return found._replace(here=self._here(found.fact, said)) if found.fact else found
+
+    def _here(self, fact: Fact, said: Said) -> Decimal | None:
+        """A fact's value in the unit and magnitude of a draft's number, if that is another."""
+        numeral = numeral_of(said)
+        amounts = self._fit.amounts(fact, said)
+        if fact.value is None or not amounts or not numeral.number or numeral.unit:
+            return None
+        ratio = amounts[0] / numeral.number
+        return None if abs(ratio) in (0, 1) else (fact.value / ratio).normalize()
+
+    def _verdict(self, said: Said) -> Judged:
         accused = self._accused(said)
         if accused is not None and not self._is_of_another(said):
             return accused

@@ -6,6 +6,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from jhstats.model import Fact, Rank
     from jhstats.slips import Slip
 
@@ -28,6 +30,7 @@ class Judged(NamedTuple):
         rank: of a rank, the fact's own.
         slip: what explains a wrong figure, if anything does.
         also: the other facts of which the figure speaks: A and B both came first.
+        here: the fact's value in the unit and magnitude that the draft counts in.
     """
 
     verdict: Verdict
@@ -35,6 +38,7 @@ class Judged(NamedTuple):
     rank: Rank | None = None
     slip: Slip | None = None
     also: tuple[Fact, ...] = ()
+    here: Decimal | None = None
 
 
 UNKNOWN = Judged(Verdict.UNKNOWN)

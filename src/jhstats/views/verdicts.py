@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jhstats.proof.proving import Proved
     from jhstats.store import Store
 
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _BLANK = re.compile(r"\s{3,}")
 _AROUND = 60
 _MACHINE = Words("en")
@@ -101,6 +102,13 @@ def _shown(store: Store, one: Proved, fact: Fact, words: Words) -> str:
     if one.judged.rank is not None:
         return rank_text(store, fact, one.judged.rank, words)
     text = value_text(store, fact, words)
+    here = one.judged.here
+    numeral = one.said.figure.numeral
+    if here is not None and numeral is not None:
+        given = one.said.sentence.text[numeral.start : one.said.figure.end]
+        if len(told := _NUMBER.findall(given)) == 1:
+            same = given.replace(told[0], plain(here))
+            text = words.say("proof.here", expected=text, same=same)
     mark = words.say(f"status.{fact.status.value}")
     return words.say("proof.marked", expected=text, mark=mark) if mark else text
 

@@ -508,6 +508,7 @@ jhstats check --rules""",
     "proof.slip": "{text}: {slip}",
     "proof.unknown": "no fact speaks of it, or it cannot be decided",
     "proof.dated": "{name}, {period}",
+    "proof.here": "{expected}, that is {same}",
     "proof.marked": "{expected} [{mark}]",
     "proof.checked": "figures {figures}: right {right}, rounded {rounded}, wrong {wrong}, unknown "
     "{unknown}",
