@@ -107,6 +107,8 @@ def test_how_a_number_agrees(printed: str, value: str, bound: str, expected: str
         ("2022年金华营收已突破1600亿元。", ("wrong", "revenue-target-2022", "target")),
         ("2022年金华营收目标是突破1600亿元。", ("right", "revenue-target-2022", None)),
         ("2018年金华制造业增加值231.9亿元。", ("wrong", "manufacturing-2018", "year")),
+        ("2022年要使金华数字经济核心产业增加值占GDP比重提高到7.4%。",
+         ("right", "value-added-share-target-2022", None)),
         ("金华2021年营收总量居全省第一。", ("wrong", "revenue-2021", "rank")),
         ("金华2021年营收增速居全省第一。", ("right", "revenue-growth-2021", None)),
         ("2021年绍兴营收1409亿元。", ("unknown", None, None)),

@@ -19,7 +19,7 @@ INCREASE = re.compile(
 """Before an amount: a change or a difference, not a level."""
 
 TARGET = words(
-    r"目标|力争|争取|计划|规划|预计|预期|有望|(?<!即)将(?!近)|拟|要在|要求|努力|确保|冲刺|任务|要点|部署|"
+    r"目标|力争|争取|计划|规划|预计|预期|有望|(?<!即)将(?!近)|拟|要在|要使|要把|要让|要求|努力|确保|冲刺|任务|要点|部署|"
     r"达产|投产后|建成后|十四五|\ue000要|"
     r"\btargets?\b|\bgoals?\b|\baims?\b|\baimed\b|\baiming\b|\bplan(?:s|ned|ning)?\b|\bwill\b(?!\snot)|"
     r"\bexpect\w*|\bis\sto\b|\bare\sto\b|\bto\sreach\b|\bonce\b|\bfull\soutput\b|\bin\sfull\b|"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jhstats.prose.names import Name
 
 _BEFORE = 16
+_TO = re.compile(r"了?[到至]|\sto\s")
 _BEHIND = 50
 _LONGEST_GAP = 70
 
@@ -70,7 +71,11 @@ def when(sentence: Sentence, index: int) -> When:  # noqa: PLR0911 - a return a 
 def measure(sentence: Sentence, index: int) -> Measure | None:
     """What the words nearest to a figure say of its measure; None where they say nothing."""
     one, text, following = sentence.figures[index], sentence.text, sentence.next_figure(index)
-    before = [word for word in sentence.measures if word.end <= one.start]
+    before = [
+        word
+        for word in sentence.measures
+        if word.end <= one.start and not (word.is_move and _TO.match(text, word.end))
+    ]  # 比重提高到7.4%: still a share
     if one.numeral is not None:
         if one.numeral.is_times:
             return Measure.GROWTH
