@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jhstats import slips
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _CONTEXT = Context(prec=60)
 _TWO = 2
 _PART = Decimal(5)
+_FARTHEST = 9
+_MANY = 4096
 _ABOUT = Decimal("0.05")
 """So far off may be what somebody calls about."""
 _CLOSE = Decimal("1.1")
@@ -66,14 +69,17 @@ def _of_exact(one: Numeral, amount: Decimal, value: Decimal, step: Decimal) -> A
         return Agreement.RIGHT
     if one.is_near and amount - step < value < amount:
         return Agreement.ROUNDED
-    printed = _printed_step(one, amount)
-    if rounds_to(value, amount, printed) and len(one.number.as_tuple().digits) >= _TWO:
-        return Agreement.ROUNDED
+    apart = abs(value - amount)
+    # Of two digits, one unit of the last is a tenth at most.
+    if apart * 10 <= abs(amount) and len(one.number.as_tuple().digits) >= _TWO:
+        printed = _printed_step(one, amount)
+        if rounds_to(value, amount, printed):
+            return Agreement.ROUNDED
     is_about = one.bound is Bound.ABOUT
     if rounds_to(value, amount, step):
         return Agreement.ROUNDED if is_about or _digits(amount) >= _TWO else Agreement.OPEN
     is_finer = step < last_digit(value) and rounds_to(amount, value, last_digit(value))
-    if is_finer or (is_about and abs(value - amount) <= max(step, abs(value) * _ABOUT)):
+    if is_finer or (is_about and apart <= max(step, abs(value) * _ABOUT)):
         return Agreement.OPEN
     return Agreement.WRONG
 
@@ -84,13 +90,15 @@ def slip(amount: Decimal, value: Decimal, said: Bound, bound: Bound) -> Slip | N
     if found is None and said is not bound and amount == value:
         return Slip.BOUND
     if found is None and amount and _digits(amount) >= _TWO:
-        for power in (*range(-9, 0), *range(1, 10)):
-            shifted = amount.scaleb(power)
-            if rounds_to(value, shifted, last_digit(shifted)):
+        power = value.adjusted() - amount.adjusted()  # or one beside it, of a number rounded up
+        for by in (power - 1, power, power + 1):
+            shifted = amount.scaleb(by)
+            if 0 < abs(by) <= _FARTHEST and rounds_to(value, shifted, last_digit(shifted)):
                 return Slip.SCALE
     return found
 
 
+@lru_cache(_MANY)
 def last_digit(amount: Decimal) -> Decimal:
     """One unit of the last digit that is no zero: 100 for 1400, 0.1 for 7.1."""
     exponent = amount.normalize(_CONTEXT).as_tuple().exponent
@@ -106,6 +114,8 @@ def _printed_step(one: Numeral, amount: Decimal) -> Decimal:
 
 def rounds_to(value: Decimal, amount: Decimal, step: Decimal) -> bool:
     """Whether a value rounds half up to an amount of that step."""
+    if abs(value - amount) > step:
+        return False
     quotient = _CONTEXT.divide(value, step)
     return bool(quotient.quantize(Decimal(1), ROUND_HALF_UP, _CONTEXT) * step == amount)
 

@@ -8,6 +8,8 @@ from jhstats.model import FactStatus
 from jhstats.proof.lexicon import TERRITORIES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jhstats.model import Fact
     from jhstats.period import Period
     from jhstats.proof.reading import Reading
@@ -20,12 +22,15 @@ class Candidates:
     """The facts of a base by metric and by entity."""
 
     def __init__(self, world: World) -> None:
+        self.world = world
         self._outer = world.outer
         self._entities = world.base.entities
         self.main = world.base.main
         self.of_metric: dict[str, list[Fact]] = {}
         self.of_entity: dict[str, list[Fact]] = {}
+        self._in_unit: dict[str, list[Fact]] = {}
         for fact in world.base.facts:
+            self._in_unit.setdefault(str(fact.unit), []).append(fact)
             self.of_metric.setdefault(fact.metric, []).append(fact)
             self.of_entity.setdefault(fact.entity, []).append(fact)
 
@@ -53,9 +58,18 @@ class Candidates:
         return list({one.id: one for one in (*own, *inner, *few, *others)}.values())
 
     def at_large(self, reading: Reading) -> list[Fact]:
-        """The facts of all entities of a sentence, whatever their metric."""
+        """The facts of all entities of a sentence but the main one, whatever their metric."""
         entities = dict.fromkeys((reading.owner.entity, *reading.others))
-        return [one for entity in entities for one in self.of_entity.get(entity or "", ())]
+        return [
+            fact
+            for entity in entities
+            if entity != self.main
+            for fact in self.of_entity.get(entity or "", ())
+        ]
+
+    def counted(self, units: Iterable[str]) -> list[Fact]:
+        """The facts in some units."""
+        return [fact for unit in units for fact in self._in_unit.get(unit, ())]
 
 
 def in_time(fact: Fact, reading: Reading) -> bool:

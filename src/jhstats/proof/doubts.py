@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jhstats.model import Nature
 from jhstats.proof import lexicon, stretch
 from jhstats.proof.draft import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from jhstats.proof.figures import Figure
     from jhstats.proof.link import Link
@@ -64,12 +64,16 @@ class Doubts:
     @cached_property
     def is_none(self) -> bool:
         """Whether there is none, a short name apart."""
-        return next(self.all(), None) is None
+        case = self._case
+        if case is None or not self.is_of_words:
+            return False
+        return not any(holds(case) for holds in _OF_WORDS.values())
 
     @cached_property
     def is_of_words(self) -> bool:
         """Whether there is none but of words that nobody has listed."""
-        return {*self.all()} <= _OF_WORDS
+        case = self._case
+        return case is not None and not any(holds(case) for holds in _OF_MORE.values())
 
     @cached_property
     def is_short(self) -> bool:
@@ -77,30 +81,35 @@ class Doubts:
         return self._case is not None and self._case.link.is_named and _is_short(self._case)
 
     def all(self) -> Iterator[Doubt]:
-        """Each doubt, the cheapest first."""
+        """Each doubt."""
         case = self._case
         if case is None:
             yield Doubt.LINK
             return
-        yield from (doubt for doubt, holds in _DOUBTS if holds(case))
+        for doubt, holds in (*_OF_MORE.items(), *_OF_WORDS.items()):
+            if holds(case):
+                yield doubt
 
 
-class _Case(NamedTuple):
-    """A figure that hangs on a metric."""
+class _Case:
+    """A figure that hangs on a metric.
 
-    sentence: Sentence
-    number: int
-    link: Link
-    owner: Owner
-    when: When
+    Attributes:
+        extent: from the beginning of the metric's clause to the end of the figure's.
+    """
 
-    @property
-    def figure(self) -> Figure:
-        return self.sentence.figures[self.number]
+    def __init__(
+        self, sentence: Sentence, number: int, link: Link, owner: Owner, when: When
+    ) -> None:
+        self.sentence = sentence
+        self.number = number
+        self.figure = sentence.figures[number]
+        self.link = link
+        self.owner = owner
+        self.when = when
 
-    @property
+    @cached_property
     def extent(self) -> tuple[int, int]:
-        """From the beginning of the metric's clause to the end of the figure's."""
         sentence, one, end = self.sentence, self.figure, self.link.end
         if sentence.frame.kind is BlockKind.CELL:
             return one.start, one.end
@@ -143,9 +152,10 @@ def _is_of_others(case: _Case) -> bool:
     if case.figure.rank is not None and owner.entity is not None:
         allowed |= sentence.world.outer(owner.entity)
     for name in sentence.entities:
+        if not begin <= name.start < end or not allowed.isdisjoint(name.ids):
+            continue
         in_figure = any(one.shown[0] <= name.start < one.shown[1] for one in sentence.figures)
-        inside = begin <= name.start < end and not in_figure and not sentence.is_whole(name)
-        if inside and allowed.isdisjoint(name.ids) and not _has_part(sentence, name, owner):
+        if not (in_figure or sentence.is_whole(name) or _has_part(sentence, name, owner)):
             return True
     return _is_of_a_whole(case) or _has_scope(sentence, case.figure)
 
@@ -181,16 +191,18 @@ def _has_part(sentence: Sentence, whole: Name, owner: Owner) -> bool:
 
 def _has_scope(sentence: Sentence, one: Figure) -> bool:
     """Whether a whole country or province is spoken of, and not as that among which one ranks."""
-    taken = [(other.shown[0], other.shown[1]) for other in sentence.figures if other.rank]
+    scopes = [(start, end) for _, start, end in sentence.scopes if end <= one.start]
+    if not scopes:
+        return False
+    taken = [other.shown for other in sentence.figures if other.rank]
     taken += [(name.start, name.end) for name in (*sentence.entities, *sentence.metrics)]
-    for _, pattern in lexicon.SCOPES:
-        for found in pattern.finditer(sentence.text, 0, one.start):
-            inside = any(start <= found.start() < end for start, end in taken)
-            is_rank = one.rank is not None and lexicon.LEADS_TO_RANK.fullmatch(
-                sentence.text, found.end(), one.start
-            )
-            if not inside and not is_rank and not sentence.is_whole_at(found.start()):
-                return True
+    for begin, stop in scopes:
+        inside = any(start <= begin < end for start, end in taken)
+        is_rank = one.rank is not None and lexicon.LEADS_TO_RANK.fullmatch(
+            sentence.text, stop, one.start
+        )
+        if not inside and not is_rank and not sentence.is_whole_at(begin):
+            return True
     return False
 
 
@@ -302,19 +314,19 @@ def _is_added(case: _Case) -> bool:
     return added is not None and not lexicon.CUMULATIVE.search(sentence.text, 0, end)
 
 
-_DOUBTS: tuple[tuple[Doubt, Callable[[_Case], bool]], ...] = (
-    (Doubt.WORD, _is_word),
-    (Doubt.OWNER, _is_of_others),
-    (Doubt.SAID, _is_denied),
-    (Doubt.LEAD, _has_lead),
-    (Doubt.TAIL, _has_tail),
-    (Doubt.DATE, _is_dated_apart),
-    (Doubt.EACH, _is_of_each),
-    (Doubt.SERIES, _is_in_series),
-    (Doubt.FROM, _is_origin),
-    (Doubt.FLOW, _is_added),
-)
-_OF_WORDS = {Doubt.LEAD, Doubt.TAIL}
+_OF_MORE: Mapping[Doubt, Callable[[_Case], bool]] = {
+    Doubt.WORD: _is_word,
+    Doubt.SERIES: _is_in_series,
+    Doubt.SAID: _is_denied,
+    Doubt.EACH: _is_of_each,
+    Doubt.FROM: _is_origin,
+    Doubt.OWNER: _is_of_others,
+    Doubt.DATE: _is_dated_apart,
+    Doubt.FLOW: _is_added,
+}
+"""The cheapest first."""
+_OF_WORDS: Mapping[Doubt, Callable[[_Case], bool]] = {Doubt.LEAD: _has_lead, Doubt.TAIL: _has_tail}
+"""The doubts of words that nobody has listed."""
 
 
 def _is_short(case: _Case) -> bool:

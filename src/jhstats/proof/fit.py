@@ -24,15 +24,44 @@ _ORDER = (Agreement.RIGHT, Agreement.ROUNDED, Agreement.OPEN, Agreement.WRONG)
 
 
 class Fit:
-    """Holds a number against one fact, in the fact's unit."""
+    """Holds one number of a draft against facts, in the unit of each."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, said: Said) -> None:
         self._units = world.units
         self._named = world.base.units
+        self._said = said
+        self._numeral = numeral_of(said)
+        self._fitting: dict[str, bool] = {}
+        self._agreements: dict[str, Agreement] = {}
+        self._in_unit: dict[str, list[Decimal]] = {}
 
-    def fits(self, fact: Fact, said: Said) -> bool:
-        """Whether a fact is what a number may speak of, whatever the number is."""
-        reading, unit = said.reading, numeral_of(said).unit
+    def fits(self, fact: Fact) -> bool:
+        """Whether a fact is what the number may speak of, whatever the number is."""
+        found = self._fitting.get(fact.id)
+        if found is None:
+            found = self._fitting[fact.id] = self._fits(fact)
+        return found
+
+    def agreement(self, fact: Fact) -> Agreement:
+        """How the number stands to a fact's value."""
+        found = self._agreements.get(fact.id)
+        if found is None:
+            found = self._agreements[fact.id] = self._agreement(fact)
+        return found
+
+    def amounts(self, fact: Fact) -> list[Decimal]:
+        """The number in a fact's unit; a bare one may be in that unit as it stands."""
+        if fact.unit is None:
+            return []
+        found = self._in_unit.get(fact.unit)
+        if found is None:
+            found = self._in_unit[fact.unit] = self._amounts(fact.unit)
+        if self._numeral.is_fall and fact.measure in (Measure.GROWTH, Measure.CHANGE):
+            return [-one for one in found]
+        return found
+
+    def _fits(self, fact: Fact) -> bool:
+        reading, unit = self._said.reading, self._numeral.unit
         is_change = fact.measure is Measure.CHANGE
         if not in_time(fact, reading):
             return False
@@ -41,53 +70,47 @@ class Fit:
         if is_change and not reading.is_change:
             return False
         if fact.unit == PERCENT.id:
-            return unit == "%" and self._fits_percent(fact, said)
+            return unit == "%" and self._fits_percent(fact)
         if unit == "%" or (reading.is_change and fact.measure is Measure.LEVEL):
             return False
-        return self._is_counted(fact, said)
+        return self._is_counted(fact)
 
-    def _fits_percent(self, fact: Fact, said: Said) -> bool:
-        told = said.reading.measure
+    def _fits_percent(self, fact: Fact) -> bool:
+        told = self._said.reading.measure
         if fact.measure.in_percent and told not in (None, fact.measure):
             return told is Measure.LEVEL
-        if not _is_of_whole(fact, said) or (told is None and _is_bare(fact, said)):
+        if not _is_of_whole(fact, self._said) or (told is None and _is_bare(fact, self._said)):
             return False
-        return self._is_counted(fact, said)
+        return self._is_counted(fact)
 
-    def _is_counted(self, fact: Fact, said: Said) -> bool:
-        return bool(self.amounts(fact, said)) and not is_plan_told_as_done(fact, said)
+    def _is_counted(self, fact: Fact) -> bool:
+        return bool(self.amounts(fact)) and not is_plan_told_as_done(fact, self._said)
 
-    def agreement(self, fact: Fact, said: Said) -> Agreement:
-        """How a number stands to a fact's value."""
+    def _agreement(self, fact: Fact) -> Agreement:
         assert fact.value is not None  # noqa: S101 - asked of facts with a value
-        numeral = numeral_of(said)
         results = [
-            agreement(numeral, amount, fact.value, fact.bound, is_plan=fact.status in PLANS)
-            for amount in self.amounts(fact, said)
+            agreement(self._numeral, amount, fact.value, fact.bound, is_plan=fact.status in PLANS)
+            for amount in self.amounts(fact)
         ]
         found = min(results, key=_ORDER.index, default=Agreement.OPEN)
-        stressed = said.reading.is_exactly and fact.bound is not Bound.EXACT
+        stressed = fact.bound is not Bound.EXACT and self._said.reading.is_exactly
         return Agreement.WRONG if stressed and found is Agreement.RIGHT else found
 
-    def amounts(self, fact: Fact, said: Said) -> list[Decimal]:
-        """The number in a fact's unit; a bare one may be in that unit as it stands."""
-        if fact.unit is None:
-            return []
-        numeral, text, word = numeral_of(said), said.sentence.text, said.figure.unit
-        amount = self._units.amount(numeral, word, fact.unit)
+    def _amounts(self, unit: str) -> list[Decimal]:
+        said = self._said
+        numeral, text, word = self._numeral, said.sentence.text, said.figure.unit
+        amount = self._units.amount(numeral, word, unit)
         found = [] if amount is None else [amount]
         if word is None and not numeral.unit:
             if CLASSIFIER.match(text, numeral.end):
                 return []  # it counts something else
-            if numeral.scale == 1 and fact.unit != PERCENT.id:
+            if numeral.scale == 1 and unit != PERCENT.id:
                 found.append(numeral.number)
         if word is not None and amount is None:
             # 100个 may count 个标箱.
-            name = self._named[fact.unit].names.get("zh", "")
+            name = self._named[unit].names.get("zh", "")
             if name.startswith(text[numeral.end : word.end].strip() or "\0"):
                 found.append(numeral.number * numeral.scale)
-        if numeral.is_fall and fact.measure in (Measure.GROWTH, Measure.CHANGE):
-            return [-one for one in found]
         return found
 
 

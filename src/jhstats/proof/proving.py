@@ -9,7 +9,7 @@ from jhstats.proof.candidates import Candidates
 from jhstats.proof.dateline import dateline
 from jhstats.proof.draft import BlockKind, Draft
 from jhstats.proof.memory import Course
-from jhstats.proof.numbers import Numbers
+from jhstats.proof.numbers import Number
 from jhstats.proof.rankings import Rankings
 from jhstats.proof.reading import read
 from jhstats.proof.sentence import Sentence
@@ -54,9 +54,8 @@ class Proof:
 
     def __init__(self, base: Base, today: Period | None = None) -> None:
         self._world = World(base, today)
-        candidates = Candidates(self._world)
-        self._numbers = Numbers(self._world, candidates)
-        self._rankings = Rankings(self._world, candidates)
+        self._candidates = Candidates(self._world)
+        self._rankings = Rankings(self._world, self._candidates)
 
     def prove(self, file: str, text: str) -> Iterator[Proved]:
         """The figures of a draft, in order."""
@@ -93,5 +92,6 @@ class Proof:
         """The verdict on one figure; of a stranger's the base knows nothing."""
         if said.reading.owner.is_foreign:
             return UNKNOWN
-        judge = self._rankings if said.figure.rank is not None else self._numbers
-        return judge.judge(said)
+        if said.figure.rank is not None:
+            return self._rankings.judge(said)
+        return Number(self._candidates, said).judge()

@@ -66,9 +66,7 @@ class Rankings:
         """The facts of which the rank is."""
         more: list[tuple[Fact, Rank]] = []
         if not any(fact.entity == reading.owner.entity for fact, _ in told):
-            main = self._candidates.main
-            facts = [one for one in self._candidates.at_large(reading) if one.entity != main]
-            more = self._told(facts, reading)
+            more = self._told(self._candidates.at_large(reading), reading)
             if not reading.when.is_dated:  # the date of a sentence before may not be this one's
                 undated = reading._replace(when=When(None, is_dated=True))
                 more += self._told(self._candidates.of(reading), undated)

@@ -152,14 +152,22 @@ class Sentence:
         if one.rank is None:
             return start, end
         scopes = [(name.start, name.end) for name in self.entities]
-        for _, pattern in lexicon.SCOPES:
-            scopes += [found.span() for found in pattern.finditer(self.text)]
+        scopes += [(begin, stop) for _, begin, stop in self.scopes]
         for begin, stop in scopes:
             if stop <= one.start and lexicon.LEADS_TO_RANK.fullmatch(self.text, stop, one.start):
                 start = min(start, begin)
             if one.end <= begin and lexicon.IN_SCOPE.fullmatch(self.text, one.end, begin):
                 end = max(end, stop)
         return start, end
+
+    @cached_property
+    def scopes(self) -> list[tuple[str, int, int]]:
+        """The words that mean a whole country or province: the kind, and where they stand."""
+        return [
+            (kind, *found.span())
+            for kind, pattern in lexicon.SCOPES
+            for found in pattern.finditer(self.text)
+        ]
 
     def is_target(self, one: Figure) -> bool:
         """Whether a figure is told as a target or plan, here, in a head, in the heading above."""

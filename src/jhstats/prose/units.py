@@ -86,6 +86,10 @@ class Units:
         for sign, names in _SIGNS.items():
             for name in names:
                 self._owners.setdefault(folded(sign), {}).update(self._owners.get(name, {}))
+        self._magnitudes: dict[str, Decimal] = {}
+        for owners in self._owners.values():
+            for id_, scale in owners.items():
+                self._magnitudes[id_] = max(scale, self._magnitudes.get(id_, scale))
         signs = [folded(sign) for sign in _SIGNS]
         longest_first = sorted(set(self._owners).difference(signs), key=len, reverse=True)
         # A unit's name may be glued to the number before it: 83GW.
@@ -139,8 +143,7 @@ class Units:
 
     def magnitude(self, unit: str) -> Decimal:
         """The magnitude in a unit's name: 100,000,000 for 亿元."""
-        scales = [owners[unit] for owners in self._owners.values() if unit in owners]
-        return max(scales, default=ONE)
+        return self._magnitudes.get(unit, ONE)
 
     def behind(self, text: str, at: int) -> UnitWord | None:
         """The unit's name, or a measure's that no unit of the base has, that begins at a place."""
