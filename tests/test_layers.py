@@ -24,7 +24,17 @@ INSIDE = {
     "proof": (
         *("agreement", "bags", "codes", "draft", "zh", "en", "lexicon", "verdict", "dateline"),
         *("figures", "memory", "stretch", "names", "strangers", "world", "sentence", "manner"),
-        *("subject", "link", "doubts", "reading", "candidates", "fit", "rankings", "numbers"),
+        *(
+            "subject",
+            "link",
+            "doubts",
+            "reading",
+            "alike",
+            "candidates",
+            "fit",
+            "rankings",
+            "numbers",
+        ),
         "proving",
     ),
 }

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from jhstats.proof.alike import Reader
 from jhstats.proof.candidates import Candidates
 from jhstats.proof.dateline import dateline
 from jhstats.proof.draft import BlockKind, Draft
 from jhstats.proof.memory import Course
 from jhstats.proof.numbers import Number
 from jhstats.proof.rankings import Rankings
-from jhstats.proof.reading import read
-from jhstats.proof.sentence import Sentence
 from jhstats.proof.strangers import is_elsewhere
 from jhstats.proof.verdict import UNKNOWN
 from jhstats.proof.world import World
@@ -23,12 +21,8 @@ if TYPE_CHECKING:
 
     from jhstats.model import Base
     from jhstats.period import Period
-    from jhstats.proof.draft import Frame
-    from jhstats.proof.memory import Memory
     from jhstats.proof.reading import Said
     from jhstats.proof.verdict import Judged
-
-_REPEATED = 1000
 
 
 class Proved(NamedTuple):
@@ -63,30 +57,20 @@ class Proof:
         course = Course(is_foreign=is_elsewhere(text, world.known, world.base.main))
         if world.today is None and (day := dateline(text)):
             world = world.on(day)
-        # What a sentence says hangs on itself and what is before it: a repeated one is read once.
-        tell = lru_cache(_REPEATED)(partial(self._tell, world))
+        reader = Reader(world)
         for block in draft.blocks:
             memory = course.before(block)
             for start, end in sentences(block.text):
-                sentence, told = tell(block.text[start:end], block.frame, memory)
-                for said, judged in told:
+                found = reader.read(block.text[start:end], block.frame, memory)
+                for said in found.said:
+                    judged = self._judge(said)
+                    if said.figure.is_weak and judged is UNKNOWN:
+                        continue  # 一个 is a word, unless it is right
                     line, column = draft.place(block.origins[start + said.figure.shown[0]])
                     yield Proved(file, line, column, said, judged)
                 if block.frame.kind is not BlockKind.CELL:
-                    memory = sentence.after
+                    memory = found.sentence.after
             course.leave(block, memory)
-
-    def _tell(
-        self, world: World, text: str, frame: Frame, memory: Memory
-    ) -> tuple[Sentence, list[tuple[Said, Judged]]]:
-        """A sentence with its figures, each judged; a word (一个) counts only where it is right."""
-        sentence = Sentence(world, text, frame, memory)
-        told = [(said, self._judge(said)) for said in read(sentence)]
-        return sentence, [
-            (said, judged)
-            for said, judged in told
-            if not (said.figure.is_weak and judged is UNKNOWN)
-        ]
 
     def _judge(self, said: Said) -> Judged:
         """The verdict on one figure; of a stranger's the base knows nothing."""

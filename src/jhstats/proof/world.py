@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
@@ -19,10 +20,11 @@ from jhstats.references import Enclosing
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jhstats.model import Base
+    from jhstats.model import Base, Entity, Metric
     from jhstats.period import Period
 
 _LONGEST_HEAD = 200
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _MANY = 1000
 
 
@@ -35,6 +37,7 @@ class World:
         bags: the words of the metrics' names.
         units: the names of units.
         outer: what each entity lies within.
+        numbers: the numbers in the names of metrics and entities: 5 of 5G.
         newest: the last year of which it tells a result.
         today: the day that 今年 counts from; None where nobody said.
         head: reads the head of a table's column or row; many cells share one.
@@ -46,6 +49,9 @@ class World:
         self.bags = Bags(base.metrics)
         self.units = Units(base.units)
         self.outer = Enclosing(base.entities).of
+        named: tuple[Metric | Entity, ...] = (*base.metrics.values(), *base.entities.values())
+        names = (word for one in named for word in (*one.names.values(), *one.aliases, one.id))
+        self.numbers = frozenset(number for word in names for number in _NUMBER.findall(word))
         told = [one.period.end[0] for one in base.facts
                 if one.period and one.status is FactStatus.ACTUAL]  # fmt: skip
         self.newest = max(told, default=0)

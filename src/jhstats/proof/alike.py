@@ -1,0 +1,132 @@
+"""Sentences that differ in nothing but their amounts: they are read once.
+
+Long drafts are tables, lists and reports whose sentences say the same of other numbers. What a
+sentence speaks of hangs on its words and on how long its numbers are printed, not on their
+digits: those of an amount with a magnitude, a percent sign or a counter behind it, or alone in
+a table's cell, may be any others. Years, days, ranks, codes and powers of ten are no such amounts.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import copy
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats.proof.reading import Said, read
+from jhstats.proof.sentence import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jhstats.proof.draft import Frame
+    from jhstats.proof.memory import Memory
+    from jhstats.proof.world import World
+
+_MANY = 4000
+_NUMBER = (
+    r"(?!(?:1[89]|20)[0-9]{2}(?![0-9]))(?!1[0.,]*(?![0-9]))"
+    r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,4})(?:\.[0-9]+)?"
+)
+_AMOUNT = re.compile(
+    rf"(?<![0-9A-Za-z_.,+~～–—−-]){_NUMBER}"
+    r"(?=[%％亿万元家件台辆吨户]|个(?!月)|[ ]?(?:[bmtr]+illion|percent|per[ ]cent|bn|yuan)\b)"
+)
+_ALONE = re.compile(rf"\s*({_NUMBER})\s*")
+_BLUR = {ord(digit): "\0" for digit in "0123456789"}
+
+
+class Wording(NamedTuple):
+    """A sentence that was read.
+
+    Attributes:
+        sentence: the first of those that are worded so; it leaves for the next what all do.
+        said: the figures of one, with what they speak of.
+        amounts: where the number of each figure stands, by its place among the figures; None
+            where the sentence may say something else with other digits.
+    """
+
+    sentence: Sentence
+    said: list[Said]
+    amounts: dict[int, tuple[int, int]] | None
+
+
+class Reader:
+    """Reads sentences; what it has read of one serves for those that are worded alike."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._kept: dict[tuple[str, Frame, Memory], Wording] = {}
+
+    def read(self, text: str, frame: Frame, memory: Memory) -> Wording:
+        """A sentence with its figures."""
+        spans = self._amounts(text)
+        key = (_blurred(text, spans), frame, memory)
+        found = self._kept.get(key)
+        if found is not None and found.sentence.text == text:
+            return found
+        if found is not None and found.amounts is not None:
+            return _renumbered(found, text)
+        if len(self._kept) >= _MANY:
+            self._kept.clear()
+        sentence = Sentence(self._world, text, frame, memory)
+        found = Wording(sentence, [*read(sentence)], _placed(sentence, spans))
+        self._kept[key] = found
+        return found
+
+    def _amounts(self, text: str) -> list[tuple[int, int]]:
+        alone = _ALONE.fullmatch(text)
+        spans = [alone.span(1)] if alone else [found.span() for found in _AMOUNT.finditer(text)]
+        numbers = self._world.numbers  # 5G is no amount
+        return [span for span in spans if text[slice(*span)] not in numbers] if numbers else spans
+
+
+def _blurred(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text in which the digits of its amounts are all one."""
+    at, parts = 0, []
+    for start, end in spans:
+        parts += [text[at:start], text[start:end].translate(_BLUR)]
+        at = end
+    return "".join((*parts, text[at:]))
+
+
+def _placed(
+    sentence: Sentence, spans: Iterable[tuple[int, int]]
+) -> dict[int, tuple[int, int]] | None:
+    """Which figure each amount is the number of; None where one of them is of none."""
+    starts = {
+        one.numeral.start + (one.numeral.number < 0): at
+        for at, one in enumerate(sentence.figures)
+        if one.numeral is not None
+    }
+    result = {}
+    for start, end in spans:
+        at = starts.get(start)
+        if at is None:
+            return None
+        numeral = sentence.figures[at].numeral
+        if numeral is None or abs(numeral.number) != _number(sentence.text[start:end]):
+            return None
+        result[at] = start, end
+    return result
+
+
+def _renumbered(found: Wording, text: str) -> Wording:
+    """What was read of a sentence, for one with other digits."""
+    sentence = copy(found.sentence)
+    sentence.text = text
+    sentence.figures = [*sentence.figures]
+    for at, (start, end) in (found.amounts or {}).items():
+        one = sentence.figures[at]
+        if one.numeral is not None:
+            numeral = one.numeral._replace(number=_number(text[start:end]))
+            sentence.figures[at] = one._replace(numeral=numeral)
+    said = [
+        Said(figure, sentence, one.reading)
+        for figure, one in zip(sentence.figures, found.said, strict=True)
+    ]
+    return found._replace(said=said)
+
+
+def _number(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", ""))

@@ -1,0 +1,93 @@
+"""What is read of one sentence serves for those worded alike, and for no others."""
+
+from __future__ import annotations
+
+import pytest
+
+from jhstats import loader
+from jhstats.proof.alike import Reader
+from jhstats.proof.draft import BlockKind, Frame
+from jhstats.proof.memory import Memory
+from jhstats.proof.proving import Proof
+from jhstats.proof.world import World
+
+BASE = loader.load()
+PROOF = Proof(BASE)
+TEXT = Frame(BlockKind.TEXT)
+
+TEMPLATES = (
+    "2021年，金华数字经济核心产业营收{}亿元，同比增长71.7%，居全省第四。",
+    "截至2021年底，金华累计建设5G基站{}个。",
+    "金华数字经济核心产业营收首次突破{}亿元。",
+    "In 2021 Jinhua's core digital-economy revenue came to {} billion yuan, up 71.7 percent.",
+    "Jinhua put up {} 5G base stations by the end of 2021, the 4th most in Zhejiang.",
+    "金华有{}家企业进入前{}强，合计{}万人。",
+    "| 指标 | 2021年 |\n|---|---|\n| 数字经济核心产业营收（亿元） | {} |",
+    "| 指标（单位：{}万元） | 2021年 |\n|---|---|\n| 营收 | {} |\n| 5G基站（个） | {} |",
+    "Revenue (in {} million yuan) was {} in 2021; see section {} and call 0579-{}.",
+    "{}版、{}路、第{}届、{}号楼的{}个人，{}月{}日，{}年，{}G，{}-{}%。",
+)
+DIGITS = (
+    *("1409", "1,409", "1490", "140.9", "140.90", "11070", "71.7", "618", "2021", "2,021", "1850"),
+    *("100", "10", "1", "1000", "12", "31", "0.5", "5", "4", "99999", "123456", "13800000000"),
+)
+DRAFT = "\n\n".join(one.replace("{}", digits) for one in TEMPLATES for digits in DIGITS)
+
+
+@pytest.mark.parametrize("digits", DIGITS)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_sentence_says_the_same_behind_others_worded_alike(template: str, digits: str) -> None:
+    text = template.replace("{}", digits)
+
+    others = "\n\n".join(template.replace("{}", one) for one in DIGITS if one != digits)
+    alone = [(one.figure, one.judged) for one in PROOF.prove("draft", "# 金华\n\n" + text)]
+    behind = list(PROOF.prove("draft", f"# 金华\n\n{others}\n\n# 金华\n\n{text}"))
+    assert [(one.figure, one.judged) for one in behind[len(behind) - len(alone) :]] == alone
+
+
+ALIKE = (
+    ("金华营收{}亿元，增长{}%。", ("1409", "71.7"), ("1388", "17.2")),
+    ("有{}家企业。", ("523", ), ("684", )),
+    ("revenue of {} billion yuan", ("140.9", ), ("137.2", )),
+)  # fmt: skip
+UNLIKE = (
+    ("营收{}亿元", "1409", "2021"),  # it may be a year
+    ("营收{}亿元", "1409", "1000"),  # it may be a caption
+    ("营收{}亿元", "1409", "0000"),  # it is no amount
+    ("营收{}亿元", "1409", "140.9"),  # it is longer
+    ("建了{}个基站", "5", "6"),  # a name has it
+    ("全省第{}", "4", "5"),
+    ("{}年增长", "2021", "2022"),
+    ("前{}强企业", "20", "30"),
+)
+
+
+@pytest.mark.parametrize(("template", "first", "second"), ALIKE)
+def test_sentences_that_differ_in_their_amounts_are_read_once(
+    template: str, first: tuple[str, ...], second: tuple[str, ...]
+) -> None:
+    reader = Reader(World(BASE))
+    one = reader.read(template.format(*first), TEXT, Memory())
+    other = reader.read(template.format(*second), TEXT, Memory())
+    assert one.sentence is other.sentence
+    numbers = [said.figure.numeral.number for said in other.said if said.figure.numeral]
+    assert [str(number) for number in numbers] == list(second)
+    assert {said.sentence.text for said in other.said} == {template.format(*second)}
+
+
+@pytest.mark.parametrize(("template", "first", "second"), UNLIKE)
+def test_sentences_that_may_say_something_else_are_read_each(
+    template: str, first: str, second: str
+) -> None:
+    reader = Reader(World(BASE))
+    one = reader.read(template.format(first), TEXT, Memory())
+    other = reader.read(template.format(second), TEXT, Memory())
+    assert one.sentence is not other.sentence
+
+
+def test_what_stands_around_a_sentence_parts_it_from_others() -> None:
+    reader = Reader(World(BASE))
+    one = reader.read("营收1409亿元", TEXT, Memory())
+    assert reader.read("营收1388亿元", TEXT, Memory(entity="yiwu")).sentence is not one.sentence
+    heading = Frame(BlockKind.HEADING)
+    assert reader.read("营收1388亿元", heading, Memory()).sentence is not one.sentence
