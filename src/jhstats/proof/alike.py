@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from copy import copy
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
+from jhstats.proof.draft import BlockKind
+from jhstats.proof.memory import Memory, Noted
 from jhstats.proof.reading import Said, read
 from jhstats.proof.sentence import Sentence
 
@@ -20,10 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jhstats.proof.draft import Frame
-    from jhstats.proof.memory import Memory
     from jhstats.proof.world import World
 
 _MANY = 4000
+_ALWAYS = frozenset({"full"})
+"""The part of a memory that is looked at only when a figure is about to be accused."""
 _NUMBER = (
     r"(?!(?:1[89]|20)[0-9]{2}(?![0-9]))(?!1[0.,]*(?![0-9]))"
     r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,4})(?:\.[0-9]+)?"
@@ -40,38 +43,49 @@ class Wording(NamedTuple):
     """A sentence that was read.
 
     Attributes:
-        sentence: the first of those that are worded so; it leaves for the next what all do.
+        sentence: the first of those that are worded so.
+        after: what it leaves for the next; None of a table's cell, which leaves what was.
         said: the figures of one, with what they speak of.
         amounts: where the number of each figure stands, by its place among the figures; None
             where the sentence may say something else with other digits.
     """
 
     sentence: Sentence
+    after: Memory | None
     said: list[Said]
     amounts: dict[int, tuple[int, int]] | None
 
 
 class Reader:
-    """Reads sentences; what it has read of one serves for those that are worded alike."""
+    """Reads sentences; what it has read of one serves for those that are worded alike.
+
+    What the text before has established counts as far as the sentence asks for it.
+    """
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._kept: dict[tuple[str, Frame, Memory], Wording] = {}
+        self._asked: dict[tuple[object, ...], frozenset[str]] = {}
+        self._kept: dict[tuple[object, ...], Wording] = {}
 
     def read(self, text: str, frame: Frame, memory: Memory) -> Wording:
         """A sentence with its figures."""
         spans = self._amounts(text)
-        key = (_blurred(text, spans), frame, memory)
-        found = self._kept.get(key)
+        wording = _blurred(text, spans), len(spans), frame
+        asked = self._asked.get(wording, _ALWAYS)
+        found = self._kept.get((wording, *_parts(memory, asked)))
         if found is not None and found.sentence.text == text:
             return found
         if found is not None and found.amounts is not None:
             return _renumbered(found, text)
         if len(self._kept) >= _MANY:
             self._kept.clear()
-        sentence = Sentence(self._world, text, frame, memory)
-        found = Wording(sentence, [*read(sentence)], _placed(sentence, spans))
-        self._kept[key] = found
+        noted = Noted(memory)
+        sentence = Sentence(self._world, text, frame, cast("Memory", noted))
+        said = [*read(sentence)]
+        after = None if frame.kind is BlockKind.CELL else sentence.after
+        self._asked[wording] = asked = asked | noted.looked
+        found = Wording(sentence, after, said, _placed(sentence, spans))
+        self._kept[wording, *_parts(memory, asked)] = found
         return found
 
     def _amounts(self, text: str) -> list[tuple[int, int]]:
@@ -79,6 +93,10 @@ class Reader:
         spans = [alone.span(1)] if alone else [found.span() for found in _AMOUNT.finditer(text)]
         numbers = self._world.numbers  # 5G is no amount
         return [span for span in spans if text[slice(*span)] not in numbers] if numbers else spans
+
+
+def _parts(memory: Memory, names: Iterable[str]) -> tuple[object, ...]:
+    return tuple([getattr(memory, name) for name in sorted(names)])
 
 
 def _blurred(text: str, spans: Iterable[tuple[int, int]]) -> str:

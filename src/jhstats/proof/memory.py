@@ -33,6 +33,22 @@ class Memory(NamedTuple):
     full: frozenset[str] = frozenset()
 
 
+class Noted:
+    """A memory that notes which of its parts were looked at.
+
+    Attributes:
+        looked: the names of those parts.
+    """
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self.looked: set[str] = set()
+
+    def __getattr__(self, part: str) -> object:
+        self.looked.add(part)
+        return getattr(self._memory, part)
+
+
 class Course:
     """The course of a draft, block by block."""
 

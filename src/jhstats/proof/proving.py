@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.proof.alike import Reader
 from jhstats.proof.candidates import Candidates
 from jhstats.proof.dateline import dateline
-from jhstats.proof.draft import BlockKind, Draft
+from jhstats.proof.draft import Draft
 from jhstats.proof.memory import Course
 from jhstats.proof.numbers import Number
 from jhstats.proof.rankings import Rankings
@@ -68,8 +68,8 @@ class Proof:
                         continue  # 一个 is a word, unless it is right
                     line, column = draft.place(block.origins[start + said.figure.shown[0]])
                     yield Proved(file, line, column, said, judged)
-                if block.frame.kind is not BlockKind.CELL:
-                    memory = found.sentence.after
+                if found.after is not None:
+                    memory = found.after
             course.leave(block, memory)
 
     def _judge(self, said: Said) -> Judged:

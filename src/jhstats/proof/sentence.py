@@ -57,7 +57,7 @@ class Sentence:
         ]
         self.dates = [
             one
-            for one in dates(text, self._day, memory.period)
+            for one in dates(text, self._day, lambda: memory.period)
             if not any(start <= one.start < end for start, end in cited)
         ]
         # The longer name goes before one inside it.
@@ -83,9 +83,8 @@ class Sentence:
     @property
     def _day(self) -> Period | None:
         """What 今年 counts from; `the year before` counts from what was last named, if anything."""
-        memory, world = self.memory, self.world
-        is_before = memory.period is not None and lexicon.YEAR_BEFORE.search(self.text)
-        return memory.period if is_before else world.today
+        is_before = lexicon.YEAR_BEFORE.search(self.text) is not None
+        return (self.memory.period if is_before else None) or self.world.today
 
     @property
     def is_heading(self) -> bool:
@@ -342,39 +341,46 @@ class Sentence:
     @cached_property
     def after(self) -> Memory:
         """What it leaves for the next."""
-        memory, text = self.memory, self.text
-        topics = self.topics or self.metrics
-        entity, is_foreign = memory.entity, memory.is_foreign
-        if self.subjects:
-            entity, is_foreign = self.subjects[-1].ids[0], False
-            main = self.world.base.main
-            is_wide = main is not None and entity in self.world.outer(main)
-            is_foreign = is_wide and self._names_stranger  # 杭州，全国…第一城
-        elif any(self.is_own(one) for one in self.mains):
-            entity, is_foreign = self.world.base.main, False
-        elif self.mains and not is_foreign:
-            entity = self.world.base.main
-        elif self._names_stranger:
-            is_foreign = True
-        period, is_dated = memory.period, memory.is_dated
-        told = [one for one in self.dates if not one.is_compared]
-        if told:
-            period = told[-1].period
-            is_title = self.is_heading or not self.figures
-            is_dated = is_title or text.rstrip()[-1:] in tuple("：:；;")
-        elif self.world.today is None and lexicon.RELATIVE.search(text):
-            period = None
+        memory, topics = self.memory, self.topics or self.metrics
+        entity, is_foreign = self._last_entity
+        period, is_dated = self._last_period
         return Memory(
             metrics=topics[-1].ids if topics else memory.metrics,
             entity=entity,
             period=period,
             is_dated=is_dated,
             is_target=(
-                lexicon.TARGET.search(text) is not None if self.is_heading else memory.is_target
+                lexicon.TARGET.search(self.text) is not None
+                if self.is_heading
+                else memory.is_target
             ),
             is_foreign=is_foreign,
             full=memory.full | self.full,
         )
+
+    @property
+    def _last_entity(self) -> tuple[str | None, bool]:
+        """The entity last spoken of, and whether it is one that the base does not know."""
+        memory, main = self.memory, self.world.base.main
+        if self.subjects:
+            entity = self.subjects[-1].ids[0]
+            is_wide = main is not None and entity in self.world.outer(main)
+            return entity, is_wide and self._names_stranger  # 杭州，全国…第一城
+        if any(self.is_own(one) for one in self.mains):
+            return main, False
+        if self.mains and not memory.is_foreign:
+            return main, False
+        return memory.entity, self._names_stranger or memory.is_foreign
+
+    @property
+    def _last_period(self) -> tuple[Period | None, bool]:
+        """The period last named, and whether a heading or the words before a list gave it."""
+        told = [one for one in self.dates if not one.is_compared]
+        if told:
+            is_title = self.is_heading or not self.figures
+            return told[-1].period, is_title or self.text.rstrip()[-1:] in tuple("：:；;")
+        is_lost = self.world.today is None and lexicon.RELATIVE.search(self.text)
+        return None if is_lost else self.memory.period, self.memory.is_dated
 
 
 def _within(one: Date, other: Date) -> bool:

@@ -15,13 +15,18 @@ class Context(NamedTuple):
 
     Attributes:
         issued: the day that 今年 counts from; None where nobody said.
-        previous: the date last named before, which 同期 means.
+        before: tells the date last named before; asked only by dates that mean it.
         here: the date last named in the same sentence.
     """
 
     issued: Period | None = None
-    previous: Period | None = None
+    before: Callable[[], Period | None] | None = None
     here: Period | None = None
+
+    @property
+    def previous(self) -> Period | None:
+        """The date last named before, which 同期 means."""
+        return self.before() if self.before else None
 
     @property
     def year(self) -> int | None:

@@ -6,6 +6,7 @@ What a text leaves out comes from the day it is of: `issued` of a source, `--dat
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.prose import dates_en, dates_zh
@@ -13,6 +14,8 @@ from jhstats.prose.calendar import Context
 from jhstats.prose.counting import narrowed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jhstats.period import Period
     from jhstats.prose.calendar import Printed
 
@@ -42,25 +45,33 @@ class Date(NamedTuple):
     is_from: bool = False
 
 
-def dates(text: str, issued: Period | None = None, before: Period | None = None) -> list[Date]:
+def dates(
+    text: str,
+    issued: Period | None = None,
+    before: Callable[[], Period | None] | None = None,
+) -> list[Date]:
     """All dates of a text that name a year, or take one from `issued` or a date before them.
 
-    `before` is the date last named before the text, which 同期 and `that year` mean.
+    `before` tells the date last named before the text, which 同期 and `that year` mean.
     """
     text = narrowed(text)
     result: list[Date] = []
     for one in _both(text):
         told = [date for date in result if not date.is_compared] or result
-        here = told[-1] if told else None
-        previous = here.period if here else before
-        if here is not None and _SENTENCE_END.search(text, here.end, one.start):
+        here = told[-1].period if told else None
+        previous = partial(_same, here) if told else before
+        if told and _SENTENCE_END.search(text, told[-1].end, one.start):
             here = None
-        period = one.period(Context(issued, previous, here and here.period))
+        period = one.period(Context(issued, previous, here))
         if period is not None:
             compared = is_compared(text, one.start, is_year=period.is_year)
             is_from = text[one.start - 1 : one.start] in tuple(_FROM)
             result.append(Date(one.start, one.end, period, one.is_told, compared, is_from))
     return result
+
+
+def _same(period: Period | None) -> Period | None:
+    return period
 
 
 def is_compared(text: str, start: int, *, is_year: bool = True) -> bool:
