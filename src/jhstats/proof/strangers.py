@@ -45,7 +45,9 @@ _ENGLISH = (
     "Australia|Singapore|Malaysia|Thailand|Vietnam|Indonesia|Korea|Europe|Africa|Asia"
 )
 _ALSO_WORDS = "百色市|来宾市|日照市|白银市|安康市|普洱市|大同市|通化市"
-_PLACE = re.compile(one_of(f"{_PLACES}|{_ALSO_WORDS}".split("|")) + rf"|\b(?:{_ENGLISH})\b")
+_PLACE = re.compile(one_of(f"{_PLACES}|{_ALSO_WORDS}".split("|")))
+_ENGLISH_PLACES = frozenset(_ENGLISH.split("|"))
+_CAPITALISED = re.compile(r"[A-Z](?<!\w[A-Z])[a-z]+\b")
 
 
 def is_elsewhere(text: str, known: Known, main: str | None) -> bool:
@@ -54,7 +56,14 @@ def is_elsewhere(text: str, known: Known, main: str | None) -> bool:
         main in one.ids and not lexicon.MAIN.fullmatch(text, one.start, one.end)
         for one in known.entities(text)
     )
-    return not mine and any(not known.entities(found[0]) for found in _PLACE.finditer(text))
+    return not mine and any(not known.entities(text[start:end]) for start, end in _places(text))
+
+
+def _places(text: str) -> list[tuple[int, int]]:
+    """Where a text names cities, provinces and countries."""
+    found = [found.span() for found in _PLACE.finditer(text)]
+    capitalised = _CAPITALISED.finditer(text)
+    return found + [one.span() for one in capitalised if one[0] in _ENGLISH_PLACES]
 
 
 class Strangers:
@@ -62,11 +71,8 @@ class Strangers:
 
     def __init__(self, blotted: str) -> None:
         self._text = blotted
-        self._sure = [
-            found.span()
-            for pattern in (lexicon.OTHERS, _PLACE)
-            for found in pattern.finditer(blotted)
-        ]
+        self._sure = [found.span() for found in lexicon.OTHERS.finditer(blotted)]
+        self._sure += _places(blotted)
         self._capitals = [
             found.span()
             for found in lexicon.CAPITAL.finditer(blotted)
