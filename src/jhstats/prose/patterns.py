@@ -21,6 +21,21 @@ def words(pattern: str, *, also: str = "", flags: re.RegexFlag = re.IGNORECASE) 
     return re.compile(rf"(?={begins}(?<![A-Za-z])[A-Za-z])(?:{pattern})", flags)
 
 
+LETTERS = "A-Za-z"
+"""With which a word begins."""
+
+
+def by_first(*groups: tuple[str, str], flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """A pattern of which each place of a text tries only what may begin with its character.
+
+    Each group is the characters with which its matches begin, and their pattern; letters are
+    those where a word begins.
+    """
+    begins = "".join(characters for characters, _ in groups).replace(LETTERS, "")
+    parts = "|".join(rf"(?=[{characters}])(?:{pattern})" for characters, pattern in groups)
+    return re.compile(rf"(?=[{begins}]|(?<![{LETTERS}])[{LETTERS}])(?:{parts})", flags)
+
+
 def one_of(names: Iterable[str]) -> str:
     """One pattern of many names in small letters, the longest first.
 

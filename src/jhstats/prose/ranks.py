@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.model import RankKind
 from jhstats.prose.counting import ORDINAL, narrowed, ordinal, whole
-from jhstats.prose.patterns import words
+from jhstats.prose.patterns import LETTERS, by_first
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     _Claim = tuple[RankKind, int | None]
     _Reader = Callable[[str, re.Match[str]], _Claim | None]
@@ -64,10 +64,11 @@ _LEADING, _FIRST_TO, _BEST = (
     _always(RankKind.FIRST_TO),
     _always(RankKind.POSITION, 1),
 )
-_FORMS: tuple[tuple[str, _Reader], ...] = (
-    # Chinese
+_NUMBER_FORMS: tuple[tuple[str, _Reader], ...] = (
     (rf"(?<![\d.])({_NUMERAL})强(?!调|化|度|劲|烈)", _top),
     (rf"({_NUMERAL})大{_WITHIN}{{0,14}}?之一", _top),
+)
+_CHINESE_FORMS: tuple[tuple[str, _Reader], ...] = (
     (
         (
             r"(?<!年)前(\d+|[三五十]|二十|[一二三四五六七八九]?十)"
@@ -89,10 +90,10 @@ _FORMS: tuple[tuple[str, _Reader], ...] = (
     (r"季军|探花", _always(RankKind.POSITION, 3)),
     (rf"最(?![后终近初多少]){_WITHIN}?", _BEST),
     (r"最[多少](?=的|$|[，。；、])", _BEST),
-    # both
+)
+_LATIN_FORMS: tuple[tuple[str, _Reader], ...] = (
     (r"(?<![A-Za-z])top[\s-]?(\d+)(?![\d.]|\s?%)", _top),
     (r"(?<![A-Za-z])no\.?\s?(\d+)(?!\d)", _position),
-    # English
     (rf"\btop[\s-]({_COUNT})\b", _top),
     (rf"\b(?:one\sof|among)\s(?:the\s|its\s|\w+'s\s)?({_COUNT})\s(?:{_BESTS})\b", _top),
     (
@@ -125,9 +126,19 @@ _FORMS: tuple[tuple[str, _Reader], ...] = (
     ),
     (rf"(?<!\w)(?:the\s(?:\w+'s\s)?|\w+'s\s)(?:{_BESTS})\b(?!\s(?:{_COUNT})\b)", _BEST),
 )
+_FORMS = (*_NUMBER_FORMS, *_CHINESE_FORMS, *_LATIN_FORMS)
 """Each form of a rank with what reads it; of two that begin at one place the first is taken."""
-_RANK = words(
-    "|".join(f"(?P<form{number}>{form})" for number, (form, _) in enumerate(_FORMS)), also=r"\d#"
+
+
+def _named(forms: Iterable[tuple[str, _Reader]]) -> str:
+    """A pattern of forms, each of which is named by its place among all."""
+    return "|".join(f"(?P<form{_FORMS.index(one)}>{one[0]})" for one in forms)
+
+
+_RANK = by_first(
+    (r"\d一二三四五六七八九十百", _named(_NUMBER_FORMS)),
+    ("前最核第首榜头夺之居领冠亚季探", _named(_CHINESE_FORMS)),
+    (LETTERS + r"\d#", _named(_LATIN_FORMS)),
 )
 _SUPERLATIVE = re.compile(
     r"最(?![后终近初]).|首(?![先席都府饰尔相长脑页]).|之一|前列(?!腺)|"
