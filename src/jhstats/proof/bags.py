@@ -38,6 +38,12 @@ class Bags:
             for one in metrics.values()
             if (bags := [found for word in one.names.values() if len(found := bag(word)) >= _LEAST])
         }
+        self._words = {
+            id_: frozenset(
+                part for bag in bags for word in bag for part in (word, *word.split("-"))
+            )
+            for id_, bags in self._bags.items()
+        }
         self._holding: dict[str, list[tuple[str, int]]] = {}
         for id_, bags in self._bags.items():
             for number, words in enumerate(bags):
@@ -46,8 +52,9 @@ class Bags:
 
     def without(self, text: str, metrics: Iterable[str]) -> str:
         """A text without the words of the English names of some metrics."""
-        bags = frozenset[str]().union(*(bag for id_ in metrics for bag in self._bags.get(id_, ())))
-        bags |= {part for word in bags for part in word.split("-")}
+        if not _WORD.search(text):
+            return text
+        bags = frozenset[str]().union(*(self._words.get(id_, frozenset()) for id_ in metrics))
 
         def kept(found: re.Match[str]) -> str:
             return "" if found[0].lower().rstrip("s") in bags else found[0]

@@ -226,17 +226,25 @@ def _has_lead(case: _Case) -> bool:
     if part_of:
         return case.owner.entity not in part_of  # 横店 of 横店影视集聚区
     lead = _COUNTED.sub("", lead)
+    if _is_plain_lead(case, lead):
+        return False
     bare = case.sentence.world.bags.without(lead, case.link.metrics)
-    is_plain = stretch.ranks if case.figure.rank is not None else stretch.leads
-    return not any(is_plain(one) or stretch.leads(one) for one in (lead, bare))
+    return bare == lead or not _is_plain_lead(case, bare)
+
+
+def _is_plain_lead(case: _Case, lead: str) -> bool:
+    is_rank = case.figure.rank is not None
+    return stretch.leads(lead) or (is_rank and stretch.ranks(lead))
 
 
 def _has_tail(case: _Case) -> bool:
     """Whether something behind a figure may change it; the metric's own words do not."""
     tail = case.sentence.coded[case.link.end : case.extent[1]]
-    bare = case.sentence.world.bags.without(tail, case.link.metrics)
     is_rank = case.figure.rank is not None
-    return not any(stretch.tails(one, is_rank=is_rank) for one in (tail, bare))
+    if stretch.tails(tail, is_rank=is_rank):
+        return False
+    bare = case.sentence.world.bags.without(tail, case.link.metrics)
+    return bare == tail or not stretch.tails(bare, is_rank=is_rank)
 
 
 def _is_dated_apart(case: _Case) -> bool:

@@ -75,8 +75,10 @@ def _of_names(sentence: Sentence, before: list[Name], owner: str | None) -> Link
 def _is_plain(sentence: Sentence, name: Name, one: Figure) -> bool:
     """Whether only plain words, or more words of its own, stand between a metric and a figure."""
     between, is_rank = sentence.coded[name.end : one.start], one.rank is not None
+    if stretch.links(between, is_rank=is_rank):
+        return True
     bare = sentence.world.bags.without(between, name.ids)
-    return any(stretch.links(words, is_rank=is_rank) for words in (between, bare))
+    return bare != between and stretch.links(bare, is_rank=is_rank)
 
 
 def _split(sentence: Sentence, name: Name) -> Link | None:

@@ -71,11 +71,12 @@ class Said(NamedTuple):
 
 def read(sentence: Sentence) -> Iterator[Said]:
     """The figures of a sentence, in order, with what they speak of."""
+    beside = others(sentence) if sentence.figures else ()
     for index, figure in enumerate(sentence.figures):
-        yield Said(figure, sentence, _reading(sentence, index))
+        yield Said(figure, sentence, _reading(sentence, index, beside))
 
 
-def _reading(sentence: Sentence, index: int) -> Reading:
+def _reading(sentence: Sentence, index: int, beside: tuple[str, ...]) -> Reading:
     one, text = sentence.figures[index], sentence.text
     of = topic(sentence, index)
     whose = owner(sentence, one, of)
@@ -84,7 +85,7 @@ def _reading(sentence: Sentence, index: int) -> Reading:
     return Reading(
         topic=of,
         owner=whose,
-        others=others(sentence),
+        others=beside,
         when=then,
         measure=(found and found.measure) or measure(sentence, index),
         is_change=lexicon.INCREASE.search(before) is not None,
