@@ -124,6 +124,8 @@ def read(text: str) -> Amount | None:
 
     Numbers of more than 30 digits are none either: nobody prints them.
     """
+    if text.isascii() and text.isdigit() and len(text) <= _LONGEST:
+        return Amount(Decimal(text))  # as most are
     found = _READABLE.fullmatch(text)
     if found is None or len(text) > _LONGEST * (5 if found["spelled"] else 1):
         return None
@@ -136,7 +138,7 @@ def read(text: str) -> Amount | None:
 
 def is_rough(text: str) -> bool:
     """Whether a number is told by two digits in a row: 三四百, 七八."""
-    return _ABOUT.fullmatch(text.rstrip("万亿")) is not None
+    return not text.isascii() and _ABOUT.fullmatch(text.rstrip("万亿")) is not None
 
 
 def whole(text: str) -> int | None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jhstats.prose.calendar import (
     Context,
@@ -18,7 +17,7 @@ from jhstats.prose.calendar import (
     years,
 )
 from jhstats.prose.counting import ordinal, whole
-from jhstats.prose.patterns import words
+from jhstats.prose.patterns import Words, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,12 +53,10 @@ _BEFORE_WORDS = re.compile(r"^(?:may|march|mar|sat|sun)$", re.IGNORECASE)
 
 def printed(text: str) -> Iterator[Printed]:
     """The English dates of a text; where two overlap, the first and longer one."""
-    small = text.lower()
     found = [
         (match.start(), -match.end(), order, match, read)
-        for order, (clues, pattern, read) in enumerate(_FORMS)
-        if any(clue in small for clue in clues)
-        for match in _compiled(pattern).finditer(text)
+        for order, (pattern, read) in enumerate(_FORMS)
+        for match in pattern.finditer(text)
         if not _is_no_date(text, match)
     ]
     end = 0
@@ -174,65 +171,41 @@ def _month(name: str) -> int:
     return next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()[:3]))
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """The pattern of a form, when first a text has a clue to it: most texts have few."""
-    return words(rf"\b(?:{pattern})\b", also=r"\d")
+def _form(pattern: str, read: _Reader) -> tuple[Words, _Reader]:
+    return words(rf"\b(?:{pattern})\b", also=r"\d"), read
 
 
-class _Form(NamedTuple):
-    """A form of a date.
-
-    Attributes:
-        clues: what a text in small letters must have one of.
-        pattern: the form.
-        read: what reads it.
-    """
-
-    clues: tuple[str, ...]
-    pattern: str
-    read: _Reader
-
-
-_NAMES = tuple(name[:3] for name in _MONTHS)
-_CENTURIES = ("19", "20")
 _FORMS = (
-    _Form(("-",), rf"(?P<iso>{_ISO})(?:/{_ISO})?", _iso),
-    _Form(_NAMES, rf"(?:from\s)?(?P<m1>{_MONTH})\.?{_TO}(?P<m2>{_MONTH})\.?{_OF}?", _months),
-    _Form(("between",), rf"between\s(?P<m1>{_MONTH})\sand\s(?P<m2>{_MONTH}){_OF}?", _months),
-    _Form(
-        ("months", "year"),
+    _form(rf"(?P<iso>{_ISO})(?:/{_ISO})?", _iso),
+    _form(rf"(?:from\s)?(?P<m1>{_MONTH})\.?{_TO}(?P<m2>{_MONTH})\.?{_OF}?", _months),
+    _form(rf"between\s(?P<m1>{_MONTH})\sand\s(?P<m2>{_MONTH}){_OF}?", _months),
+    _form(
         rf"(?:(?P<count>\w+)\smonths|year)\s(?:to|through|ending|ended)\s(?P<m2>{_MONTH})\.?{_OF}?",
         _months_to,
     ),
-    _Form(
-        _NAMES,
+    _form(
         rf"(?:(?P<before>\d{{1,2}}){_NTH}\s)?(?P<m1>{_MONTH})\b\.?"
         rf"(?:\s(?P<behind>\d{{1,2}}){_NTH}\b(?!%))?{_OF}?",
         _month_or_day,
     ),
-    _Form(("quarter", "q"), rf"(?:(?P<nth>{_FOURTH})[\s-]quarter|Q(?P<q>[1-4])){_OF}?", _quarter),
-    _Form(
-        ("quarter", "q"),
+    _form(rf"(?:(?P<nth>{_FOURTH})[\s-]quarter|Q(?P<q>[1-4])){_OF}?", _quarter),
+    _form(
         rf"(?P<year>{_YEAR})\s(?:(?P<nth>{_FOURTH})\squarter|Q(?P<q>[1-4]))",
         _quarter,
     ),
-    _Form(("half", "h1", "h2"), rf"(?:(?P<nth>first|second)[\s-]half|H(?P<h>[12])){_OF}?", _half),
-    _Form(
-        ("half", "h1", "h2"),
+    _form(rf"(?:(?P<nth>first|second)[\s-]half|H(?P<h>[12])){_OF}?", _half),
+    _form(
         rf"(?P<year>{_YEAR})\s(?:(?P<nth>first|second)\shalf|H(?P<h>[12]))",
         _half,
     ),
-    _Form(("months",), rf"first\s(?P<count>\w+)\smonths{_OF}?", _ahead),
-    _Form(("between",), rf"between\s(?P<year>{_YEAR})\sand\s(?P<until>{_YEAR})", _years),
-    _Form(
-        _CENTURIES,
+    _form(rf"first\s(?P<count>\w+)\smonths{_OF}?", _ahead),
+    _form(rf"between\s(?P<year>{_YEAR})\sand\s(?P<until>{_YEAR})", _years),
+    _form(
         rf"(?:from\s)?(?P<bare>FY\s?|)(?P<year>{_YEAR})"
         rf"(?:{_TO}(?P<until>{_YEAR})|[-–—](?P<short>\d\d))?(?![\d,.]*\d)",
         _years,
     ),
-    _Form(
-        ("year", "then", "same"),
+    _form(
         r"(?P<this>this\syear)|(?P<last>last\syear)"
         r"|(?P<prior>the\syear\sbefore|(?:the\s)?(?:previous|prior)\syear"
         r"|a\syear\s(?:earlier|before|ago))"
