@@ -19,7 +19,7 @@ ALL = {
     for module in (lexicon, bounds, numerals)
     for name, value in vars(module).items()
     if isinstance(value, Words)
-} | {f"dates_en {number}": pattern for number, (pattern, _) in enumerate(dates_en._FORMS)}
+} | {f"dates_en {number}": pattern for number, (pattern, _) in enumerate(dates_en.FORMS)}
 
 
 @pytest.mark.parametrize("name", ALL)

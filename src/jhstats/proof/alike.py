@@ -70,7 +70,7 @@ class Reader:
     def read(self, text: str, frame: Frame, memory: Memory) -> Wording:
         """A sentence with its figures."""
         spans = self._amounts(text)
-        wording = _blurred(text, spans), len(spans), frame
+        wording = _blurred(text, spans), tuple(spans), frame
         asked = self._asked.get(wording, _ALWAYS)
         found = self._kept.get((wording, *_parts(memory, asked)))
         if found is not None and found.sentence.text == text:

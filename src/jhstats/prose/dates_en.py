@@ -55,7 +55,7 @@ def printed(text: str) -> Iterator[Printed]:
     """The English dates of a text; where two overlap, the first and longer one."""
     found = [
         (match.start(), -match.end(), order, match, read)
-        for order, (pattern, read) in enumerate(_FORMS)
+        for order, (pattern, read) in enumerate(FORMS)
         for match in pattern.finditer(text)
         if not _is_no_date(text, match)
     ]
@@ -175,7 +175,7 @@ def _form(pattern: str, read: _Reader) -> tuple[Words, _Reader]:
     return words(rf"\b(?:{pattern})\b", also=r"\d"), read
 
 
-_FORMS = (
+FORMS = (
     _form(rf"(?P<iso>{_ISO})(?:/{_ISO})?", _iso),
     _form(rf"(?:from\s)?(?P<m1>{_MONTH})\.?{_TO}(?P<m2>{_MONTH})\.?{_OF}?", _months),
     _form(rf"between\s(?P<m1>{_MONTH})\sand\s(?P<m2>{_MONTH}){_OF}?", _months),
