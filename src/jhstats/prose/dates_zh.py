@@ -55,6 +55,7 @@ _PATTERN = words(
     """,
     also=r"\d",
     flags=re.VERBOSE,
+    clues=tuple("年月季同当"),
 )
 
 _BACK = {"this": 0, "last": 1, "older": 2, "next": -1}

@@ -50,6 +50,8 @@ _SIGNS = {
     "£": ("pound", "pounds", "英镑", "gbp"),
 }
 """Signs before a number, with the names of the units that they stand for."""
+_BEFORE_ENDS = frozenset("币）：").union(sign[-1] for sign in _SIGNS)
+"""What a unit before a number may end in, besides what ASCII has."""
 
 
 class UnitWord(NamedTuple):
@@ -159,7 +161,11 @@ class Units:
     def before(self, text: str, at: int) -> UnitWord | None:
         """The unit's name or sign that ends at a place of a text: RMB 140.9bn, $3m."""
         begin = max(0, at - _BEFORE)
-        found = self._before.search(narrowed(text[begin:at]))
+        stretch = narrowed(text[begin:at])
+        last = stretch.rstrip()[-1:]
+        if not last.isascii() and last not in _BEFORE_ENDS:
+            return None  # as most Chinese numbers are: it takes a tenth of the time
+        found = self._before.search(stretch)
         if not found:
             return None
         word = found[1] or found[2] or found[3]
