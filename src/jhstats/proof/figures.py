@@ -85,7 +85,7 @@ def figures(
     ]
     taken += [(one.start, one.end) for one in names if _has_digit(bare[one.start : one.end])]
     taken += [(one.start, one.end) for one in result]
-    for one in numerals(bare):
+    for one in numerals(bare, taken):
         if _overlap(one.start, one.end, taken):
             continue
         behind = None if one.unit else units.behind(bare, one.end)

@@ -8,13 +8,12 @@ from jhstats.prose.patterns import words
 
 # --- what a figure is told as -------------------------------------------------------------
 
-INCREASE = re.compile(
+INCREASE = words(
     r"(?:增加|增长|减少|下降|新增|净增|新建|新添|多|多出|高出|少|相差|差距|差|扩大|缩小)了?(?:近|约|超)?$|"
     r"\b(?:increase|rise|fall|gap|drop|gain)\sof\s$|\b(?:added|adding|another|extra|new)\s$|"
     r"\b(?:up|down|rose|rise\w*|grew|grow\w*|increas\w+|decreas\w+|f[ae]ll\w*|dropp\w+|gain\w+|"
     r"jump\w+|climb\w+|surg\w+|expand\w+|declin\w+|exceed\w+|widen\w+|narrow\w+)\s"
     r"(?:\w+\s)?by\s$",
-    re.IGNORECASE,
 )
 """Before an amount: a change or a difference, not a level."""
 
@@ -32,9 +31,7 @@ TARGET = words(
 BY_THEN = words(r"到(?P<zh>20\d\d)年(?!的|\d)|\bby\s(?P<en>20\d\d)\b")
 """By a year, which makes a target of a figure if the year is still to come."""
 
-TARGET_BEHIND = re.compile(
-    r"的目标|为目标|\bas\s(?:a|its)\starget\b|\btarget(?:ed)?\b", re.IGNORECASE
-)
+TARGET_BEHIND = words(r"的目标|为目标|\bas\s(?:a|its)\starget\b|\btarget(?:ed)?\b")
 """Behind a figure, the words that make a target of it."""
 
 PRESENT = words(
@@ -51,9 +48,7 @@ DONE = words(
 )
 """A figure behind such a word is told as a result."""
 
-EXACTLY = re.compile(
-    r"正好|恰好|刚好|不多不少|整整|\bexactly\b|\bprecisely\b|\bjust\b", re.IGNORECASE
-)
+EXACTLY = words(r"正好|恰好|刚好|不多不少|整整|\bexactly\b|\bprecisely\b|\bjust\b")
 
 MEASURED = re.compile(
     r"(?:%|percent|cent)\s(?:share\b|of\b)|(?<=[%％])(?:的|\s)(?:占比|比重)|"
@@ -272,7 +267,7 @@ RESPECTIVELY = words(r"分别|依次|\brespectively\b|\bin\sturn\b")
 SEVERAL = re.compile("\ue003(?:\\s*[、,，和及与]+\\s*|\\s+and\\s+)\ue003")
 """Dates in a row, in a coded sentence."""
 
-ORIGIN = re.compile(r"(?:[从由自]|\bfrom)\s*(?:\ue003+的?)?\s*$", re.IGNORECASE)
+ORIGIN = words(r"(?:[从由自]|\bfrom)\s*(?:\ue003+的?)?\s*$")
 """Before a figure that something comes from, in a coded sentence."""
 
 RISES_TO = re.compile(
@@ -282,7 +277,7 @@ RISES_TO = re.compile(
 """Between where something comes from and where it goes."""
 
 CLOSING = re.compile("[)）]")
-ORIGIN_DATE = re.compile(r"(?:[从由自]|\bfrom)\s*$", re.IGNORECASE)
+ORIGIN_DATE = words(r"(?:[从由自]|\bfrom)\s*$")
 """Before the date of such a figure."""
 
 CLAUSE_BREAK = words(

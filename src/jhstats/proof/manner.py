@@ -162,8 +162,8 @@ def _narrowest(dates: list[Date]) -> Date:
 
 
 def _told(sentence: Sentence, date: Date) -> When:
-    around = sentence.text[max(0, date.start - 14) : date.end + 8]
-    full = lexicon.FULL_YEAR.search(around) is not None
+    begin, end = max(0, date.start - 14), date.end + 8
+    full = lexicon.FULL_YEAR.search(sentence.text, begin, end) is not None
     return When(date.period, is_dated=True, is_full_year=full, date=date)
 
 

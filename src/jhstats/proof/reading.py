@@ -81,19 +81,19 @@ def _reading(sentence: Sentence, index: int, beside: tuple[str, ...]) -> Reading
     of = topic(sentence, index)
     whose = owner(sentence, one, of)
     then, found = when(sentence, index), link(sentence, index, whose.entity)
-    before = text[max(0, one.start - _BEFORE) : one.start]
+    before = max(0, one.start - _BEFORE), one.start
     return Reading(
         topic=of,
         owner=whose,
         others=beside,
         when=then,
         measure=(found and found.measure) or measure(sentence, index),
-        is_change=lexicon.INCREASE.search(before) is not None,
+        is_change=lexicon.INCREASE.search(text, *before) is not None,
         is_target=sentence.is_target(one),
         is_done=sentence.is_done(one.end),
         scopes=scopes(sentence, one, whose.entity),
         link=found,
         doubts=Doubts(sentence, index, found, whose, then),
         is_so_far=sentence.is_so_far,
-        is_exactly=lexicon.EXACTLY.search(before) is not None,
+        is_exactly=lexicon.EXACTLY.search(text, *before) is not None,
     )

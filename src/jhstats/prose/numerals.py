@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.figure import Bound
 from jhstats.prose.bounds import bounded, is_fall
@@ -21,6 +21,9 @@ from jhstats.prose.counting import (
     read,
 )
 from jhstats.prose.patterns import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _PARTS = {
     "one-third": Decimal(100) / 3, "two-thirds": Decimal(200) / 3, "a-third": Decimal(100) / 3,
@@ -110,10 +113,10 @@ class Numeral(NamedTuple):
         return self.number * self.scale
 
 
-def numerals(text: str) -> list[Numeral]:
-    """All numbers of a text, in order; those of dates are among them."""
+def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
+    """All numbers of a text, in order, but those in what is taken; dates are among them."""
     text = narrowed(text)
-    none = [match.span() for match in _NO_NUMERAL.finditer(text)]
+    none = [*taken, *(match.span() for match in _NO_NUMERAL.finditer(text))]
     result = []
     for found in _NUMERAL.finditer(text):
         start, end = found.span()
