@@ -63,7 +63,7 @@ def read_files(paths: Iterable[str | Path]) -> list[File]:
             if Path(name).absolute() in seen:
                 continue
             seen.add(Path(name).absolute())
-            raw = _raw(name, problems)
+            raw = _raw(name, problems, folder="*.toml")
             if raw is not None:
                 files.append(File(name, decoded(raw)))
     if problems:
@@ -131,8 +131,11 @@ def _names(path: str, problems: list[Problem]) -> Iterator[str]:
     yield from inside
 
 
-def _raw(name: str, problems: list[Problem]) -> bytes | None:
-    """The bytes of a file that is UTF-8; None, and a problem, where it cannot be used."""
+def _raw(name: str, problems: list[Problem], folder: str = "") -> bytes | None:
+    """The bytes of a file that is UTF-8; None, and a problem, where it cannot be used.
+
+    `folder` is what a folder must hold to be named in the file's stead, if one may be.
+    """
     try:
         raw = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
         raw.decode()
@@ -142,11 +145,11 @@ def _raw(name: str, problems: list[Problem]) -> bytes | None:
         return None
     except OSError as error:
         reason = error.strerror or str(error)
-        problems.append(Problem(Kind.UNREADABLE, {"reason": reason}, Place(name)))
+        problems.append(Problem(Kind.UNREADABLE, {"reason": reason, "folder": folder}, Place(name)))
         return None
     except AttributeError:  # sys.stdin is None
         reason = os.strerror(errno.EBADF)
-        problems.append(Problem(Kind.UNREADABLE, {"reason": reason}, Place(name)))
+        problems.append(Problem(Kind.UNREADABLE, {"reason": reason, "folder": folder}, Place(name)))
         return None
     return raw
 

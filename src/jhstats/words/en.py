@@ -72,7 +72,8 @@ TEXT = {
     "expected.tables": "a list of tables",
     # --- problems: what is wrong, and below it the remedy -------------------------
     "error.unreadable": "cannot be read: {reason}",
-    "remedy.unreadable": "name a file, a folder with *.toml in it, or - for standard input",
+    "remedy.unreadable": "name a file, a folder with {folder} in it, or - for standard input",
+    "remedy.unreadable.none": "name a file, or - for standard input",
     "error.toml": "no TOML: {reason}",
     "remedy.toml": "mend the line; texts stand in quotes, one key a line",
     "error.encoding": "not UTF-8",
