@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import tomli
 
 from jhstats import loader
-from jhstats.proof.alike import Reader
+from jhstats.proof import proving
+from jhstats.proof.alike import Reader, Wording
 from jhstats.proof.draft import BlockKind, Frame
-from jhstats.proof.memory import Memory
+from jhstats.proof.memory import Memory, Noted
 from jhstats.proof.proving import Proof
+from jhstats.proof.verdict import Verdict
 from jhstats.proof.world import World
 
 BASE = loader.load()
 PROOF = Proof(BASE)
 TEXT = Frame(BlockKind.TEXT)
+BENCH = sorted((Path(__file__).parents[1] / "bench" / "drafts").rglob("*.toml"))
+LONG = "\n\n".join(
+    draft["text"] for file in BENCH for draft in tomli.loads(file.read_text("utf-8"))["draft"]
+)
 
 TEMPLATES = (
     "2021年，金华数字经济核心产业营收{}亿元，同比增长71.7%，居全省第四。",
@@ -91,3 +100,22 @@ def test_what_stands_around_a_sentence_parts_it_from_others() -> None:
     assert reader.read("营收1388亿元", TEXT, Memory(entity="yiwu")).sentence is not one.sentence
     heading = Frame(BlockKind.HEADING)
     assert reader.read("营收1388亿元", heading, Memory()).sentence is not one.sentence
+
+
+def test_judging_asks_no_more_of_what_was_said_before_than_reading_did(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[tuple[Noted, set[str]]] = []
+
+    class Watched(Reader):
+        def read(self, text: str, frame: Frame, memory: Memory) -> Wording:
+            found = super().read(text, frame, memory)
+            noted: object = found.sentence.memory
+            assert isinstance(noted, Noted)
+            asked.append((noted, {*noted.looked, "full"}))
+            return found
+
+    monkeypatch.setattr(proving, "Reader", Watched)
+    wrong = [one for one in PROOF.prove("draft", LONG) if one.judged.verdict is Verdict.WRONG]
+    assert wrong
+    assert all(noted.looked <= before for noted, before in asked)

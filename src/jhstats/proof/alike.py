@@ -79,6 +79,7 @@ class Reader:
             return _renumbered(found, text)
         if len(self._kept) >= _MANY:
             self._kept.clear()
+            self._asked.clear()
         noted = Noted(memory)
         sentence = Sentence(self._world, text, frame, cast("Memory", noted))
         said = [*read(sentence)]
