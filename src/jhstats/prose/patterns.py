@@ -34,6 +34,7 @@ class Words:
         self.pattern = pattern
         self.flags = flags
         self.clues = clues
+        self._ascii_clues = tuple(clue for clue in clues if clue.isascii())
         self._last = "", not clues
 
     @cached_property
@@ -45,7 +46,8 @@ class Words:
             return True
         last, found = self._last
         if last is not text:
-            found = _holds_one(_small(text), self.clues)
+            small = _small(text)
+            found = _holds_one(small, self._ascii_clues if small.isascii() else self.clues)
             self._last = text, found
         return found
 
