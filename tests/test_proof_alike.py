@@ -24,6 +24,21 @@ LONG = "\n\n".join(
     draft["text"] for file in BENCH for draft in tomli.loads(file.read_text("utf-8"))["draft"]
 )
 
+NUMBERED = """
+[base]
+schema = 1
+title = "港"
+main = "club"
+[entity.club]
+name = { zh = "24亿俱乐部" }
+kind = "city"
+[metric.ports]
+name = { zh = "24万吨港口" }
+nature = "stock"
+[unit.pack]
+name = { zh = "24件装" }
+"""
+
 TEMPLATES = (
     "2021年，金华数字经济核心产业营收{}亿元，同比增长71.7%，居全省第四。",
     "截至2021年底，金华累计建设5G基站{}个。",
@@ -100,6 +115,17 @@ def test_what_stands_around_a_sentence_parts_it_from_others() -> None:
     assert reader.read("营收1388亿元", TEXT, Memory(entity="yiwu")).sentence is not one.sentence
     heading = Frame(BlockKind.HEADING)
     assert reader.read("营收1388亿元", heading, Memory()).sentence is not one.sentence
+
+
+def test_the_numbers_in_names_are_no_amounts(tmp_path: Path) -> None:
+    file = tmp_path / "base.toml"
+    file.write_text(NUMBERED, encoding="utf-8")
+    reader = Reader(World(loader.load(file)))
+    for template in ("有{}万吨港口。", "{}亿俱乐部营收增长。", "有12个{}件装。"):
+        one, other = (reader.read(template.format(n), TEXT, Memory()) for n in (24, 35))
+        assert one.sentence is not other.sentence
+        first, second = (reader.read(template.format(n), TEXT, Memory()) for n in (57, 68))
+        assert first.sentence is second.sentence
 
 
 def test_judging_asks_no_more_of_what_was_said_before_than_reading_did(

@@ -20,7 +20,7 @@ from jhstats.references import Enclosing
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jhstats.model import Base, Entity, Metric
+    from jhstats.model import Base, Entity, Metric, Unit
     from jhstats.period import Period
 
 _LONGEST_HEAD = 200
@@ -37,7 +37,7 @@ class World:
         bags: the words of the metrics' names.
         units: the names of units.
         outer: what each entity lies within.
-        numbers: the numbers in the names of metrics and entities: 5 of 5G.
+        numbers: the numbers in the names of metrics, entities and units: 5 of 5G.
         newest: the last year of which it tells a result.
         today: the day that 今年 counts from; None where nobody said.
         head: reads the head of a table's column or row; many cells share one.
@@ -49,7 +49,8 @@ class World:
         self.bags = Bags(base.metrics)
         self.units = Units(base.units)
         self.outer = Enclosing(base.entities).of
-        named: tuple[Metric | Entity, ...] = (*base.metrics.values(), *base.entities.values())
+        named: tuple[Metric | Entity | Unit, ...]
+        named = (*base.metrics.values(), *base.entities.values(), *base.units.values())
         names = (word for one in named for word in (*one.names.values(), *one.aliases, one.id))
         self.numbers = frozenset(number for word in names for number in _NUMBER.findall(word))
         told = [one.period.end[0] for one in base.facts
