@@ -18,7 +18,16 @@ ORDER = (
 )
 INSIDE = {
     "prose": (
-        *("calendar", "counting", "patterns", "sentences", "bounds", "dates_en", "dates_zh"),
+        *(
+            "calendar",
+            "counting",
+            "clues",
+            "patterns",
+            "sentences",
+            "bounds",
+            "dates_en",
+            "dates_zh",
+        ),
         *("measures", "names", "ranks", "dates", "numerals", "units"),
     ),
     "proof": (
