@@ -49,6 +49,8 @@ TEMPLATES = (
     "| 指标 | 2021年 |\n|---|---|\n| 数字经济核心产业营收（亿元） | {} |",
     "| 指标（单位：{}万元） | 2021年 |\n|---|---|\n| 营收 | {} |\n| 5G基站（个） | {} |",
     "Revenue (in {} million yuan) was {} in 2021; see section {} and call 0579-{}.",
+    "金华营收{}亿元，下降－{}%，上市公司{}家，双{}亿元，规上工业{}亿元。",
+    "Jinhua in Sept {} percent, in 2021 had revenue of {} billion yuan; by May {} million.",
     "{}版、{}路、第{}届、{}号楼的{}个人，{}月{}日，{}年，{}G，{}-{}%。",
 )
 DIGITS = (
@@ -85,6 +87,11 @@ UNLIKE = (
     ("{}年增长", "2021", "2022"),
     ("前{}强企业", "20", "30"),
     ("全省第{}家", "35", "47"),  # it is a rank
+    ("下降－{}%", "71.7", "39.8"),
+    ("上市公司{}家", "25", "20"),
+    ("规上工业{}亿元", "5.3", "4.0"),
+    ("双{}亿元", "15", "12"),
+    ("In Sept {} percent", "45.1", "20.1"),  # it may be a day
 )
 
 
@@ -125,6 +132,8 @@ def test_the_numbers_in_names_are_no_amounts(tmp_path: Path) -> None:
     reader = Reader(World(loader.load(file)))
     for template in ("有{}万吨港口。", "{}亿俱乐部营收增长。", "有12个{}件装。"):
         one, other = (reader.read(template.format(n), TEXT, Memory()) for n in (24, 35))
+        assert one.sentence is not other.sentence
+        one, other = (reader.read(template.format(n), TEXT, Memory()) for n in (135, 124))
         assert one.sentence is not other.sentence
         first, second = (reader.read(template.format(n), TEXT, Memory()) for n in (57, 68))
         assert first.sentence is second.sentence

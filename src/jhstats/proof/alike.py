@@ -31,10 +31,16 @@ _NUMBER = (
     r"(?!(?:1[89]|20)[0-9]{2}(?![0-9]))(?!1[0.,]*(?![0-9]))"
     r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,4})(?:\.[0-9]+)?"
 )
+"""No year, and no power of ten."""
 _AMOUNT = re.compile(
-    rf"(?<![0-9A-Za-z_.,+~～–—−-]){_NUMBER}"
+    rf"(?<![0-9A-Za-z_.,+~～–—−－＋．，双业司-]){_NUMBER}"  # 双11, 工业4.0, 公司2020
     r"(?=[%％亿万元家件台辆吨户]|个(?!月)|[ ]?(?:[bmtr]+illion|percent|per[ ]cent|bn|yuan)\b)"
 )
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s$", re.IGNORECASE
+)
+"""Behind a month, a number may be a day."""
+_LONGEST_MONTH = 12
 _ALONE = re.compile(rf"\s*({_NUMBER})\s*")
 _BLUR = {ord(digit): "\0" for digit in "0123456789"}
 
@@ -92,8 +98,17 @@ class Reader:
     def _amounts(self, text: str) -> list[tuple[int, int]]:
         alone = _ALONE.fullmatch(text)
         spans = [alone.span(1)] if alone else [found.span() for found in _AMOUNT.finditer(text)]
-        numbers = self._world.numbers  # 5G is no amount
-        return [span for span in spans if text[slice(*span)] not in numbers] if numbers else spans
+        return [
+            (start, end)
+            for start, end in spans
+            if not self._is_named(text[start:end])
+            and not _MONTH.search(text, max(0, start - _LONGEST_MONTH), start)
+        ]
+
+    def _is_named(self, number: str) -> bool:
+        """Whether a name may hold a number, or a piece of it: 5G, 50家重点企业 in 150家重点企业."""
+        world = self._world
+        return number in world.numbers or any(one in number for one in world.counted_names)
 
 
 def _parts(memory: Memory, names: Iterable[str]) -> tuple[object, ...]:
@@ -114,9 +129,9 @@ def _placed(
 ) -> dict[int, tuple[int, int]] | None:
     """Which figure each amount is the number of; None where one of them is of none."""
     starts = {
-        one.numeral.start + (one.numeral.number < 0): at
+        one.numeral.start: at
         for at, one in enumerate(sentence.figures)
-        if one.numeral is not None
+        if one.numeral is not None and one.numeral.number >= 0
     }
     result = {}
     for start, end in spans:
@@ -124,7 +139,7 @@ def _placed(
         if at is None:
             return None
         numeral = sentence.figures[at].numeral
-        if numeral is None or abs(numeral.number) != _number(sentence.text[start:end]):
+        if numeral is None or numeral.number != _number(sentence.text[start:end]):
             return None
         result[at] = start, end
     return result

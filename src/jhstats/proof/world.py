@@ -12,6 +12,7 @@ from jhstats.proof import lexicon, stretch
 from jhstats.proof.bags import Bags
 from jhstats.proof.figures import unit_of
 from jhstats.proof.names import Known
+from jhstats.prose.counting import narrowed
 from jhstats.prose.dates import dates
 from jhstats.prose.measures import measures
 from jhstats.prose.units import Units
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 _LONGEST_HEAD = 200
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_COUNTED = re.compile(
+    r"[0-9]+(?:[.,][0-9]+)*(?=[%％亿万元家个件台辆吨户]|[ ]?(?:[bmtr]+illion|percent|bn|yuan)|$)"
+)
+_POWER = re.compile(r"10[0,]*")
 _MANY = 1000
 
 
@@ -38,6 +43,7 @@ class World:
         units: the names of units.
         outer: what each entity lies within.
         numbers: the numbers in the names of metrics, entities and units: 5 of 5G.
+        counted_names: those of them that a counter follows, or nothing: 50 of 50家重点企业.
         newest: the last year of which it tells a result.
         today: the day that 今年 counts from; None where nobody said.
         head: reads the head of a table's column or row; many cells share one.
@@ -51,8 +57,12 @@ class World:
         self.outer = Enclosing(base.entities).of
         named: tuple[Metric | Entity | Unit, ...]
         named = (*base.metrics.values(), *base.entities.values(), *base.units.values())
-        names = (word for one in named for word in (*one.names.values(), *one.aliases, one.id))
+        names = [
+            narrowed(word) for one in named for word in (*one.names.values(), *one.aliases, one.id)
+        ]
         self.numbers = frozenset(number for word in names for number in _NUMBER.findall(word))
+        counted = {one for word in names for one in _COUNTED.findall(word)}
+        self.counted_names = tuple(one for one in counted if not _POWER.fullmatch(one))
         told = [one.period.end[0] for one in base.facts
                 if one.period and one.status is FactStatus.ACTUAL]  # fmt: skip
         self.newest = max(told, default=0)
