@@ -131,3 +131,7 @@ def test_from_what_something_moved() -> None:
 def test_no_text_stops_the_reading(text: str) -> None:
     told(text)
     told(text + "2021年" + text + "June 30, 2022" + text)
+
+
+def test_a_month_may_have_letters_that_only_ignoring_case_makes_latin() -> None:
+    assert told("sep 2021, ſep 2022") == told("sep 2021, sep 2022")

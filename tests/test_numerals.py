@@ -223,3 +223,12 @@ def test_falls(text: str, is_fall: bool) -> None:  # noqa: FBT001
 def test_a_minus_behind_a_word_is_a_sign() -> None:
     assert [str(one.number) for one in numerals("由3.1%回落至-3.2%")] == ["3.1", "-3.2"]
     assert [str(one.number) for one in numerals("3-5家，1%-2%")] == ["3", "5", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("5 mıllion", 5_000_000), ("82.1 billİon", 82_100_000_000), ("twenty ſix", 26),
+     ("two-thırds of", 200 / 3), ("5\u212a", 5000)],
+)  # fmt: skip
+def test_letters_that_only_ignoring_case_makes_latin_are_read_so(text: str, value: float) -> None:
+    assert float(numerals(text)[0].value) == pytest.approx(value)

@@ -16,9 +16,11 @@ _WIDE = {0xFEE0 + code: code for code in (*range(ord("0"), ord("9") + 1), *map(o
 _WIDE |= {
     0xFEE0 + ord(one): ord(one) for one in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 }
+_WIDE |= dict(zip(map(ord, "ſıİ\u212a"), map(ord, "siIK"), strict=True))
+"""Patterns that ignore case take these letters for others; words are looked up without them."""
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
 _FINANCIAL = re.compile("[壹贰叁肆伍陆柒捌玖零拾佰仟萬億]{2,}[万亿]?|(?<=\\d)[萬億]")
-_TO_NARROW = re.compile(r"[０-９％．＋－Ａ-Ｚａ-ｚ壹贰叁肆伍陆柒捌玖拾佰仟萬億]")
+_TO_NARROW = re.compile(r"[ſıİ\u212a０-９％．＋－Ａ-Ｚａ-ｚ壹贰叁肆伍陆柒捌玖拾佰仟萬億]")
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _LONGEST = 30
 """No source prints a number of more digits."""
@@ -109,6 +111,8 @@ class Amount(NamedTuple):
 
 def narrowed(text: str) -> str:
     """The text with digits and Latin letters of full width made narrow; no shorter for it.
+
+    So are the letters that only ignoring case makes Latin (ſ, İ).
 
     Numerals as cheques write them (壹仟肆佰) become plain ones.
     """
