@@ -17,6 +17,7 @@ from jhstats.proof.draft import BlockKind
 from jhstats.proof.memory import Memory, Noted
 from jhstats.proof.reading import Said, read
 from jhstats.proof.sentence import Sentence
+from jhstats.prose.counting import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,19 +29,13 @@ _MANY = 4000
 _ALWAYS = frozenset({"full"})
 """The part of a memory that is looked at only when a figure is about to be accused."""
 _NUMBER = (
-    r"(?!(?:1[89]|20)[0-9]{2}(?![0-9]))(?!1[0.,]*(?![0-9]))"
+    r"(?!(?:1[89]|20)[0-9]{2}(?![0-9]))(?!1[0.,]*+(?![0-9]))"
     r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,4})(?:\.[0-9]+)?"
 )
 """No year, and no power of ten."""
 _AMOUNT = re.compile(
-    rf"(?<![0-9A-Za-z_.,+~～–—−－＋．，双业司-]){_NUMBER}"  # 双11, 工业4.0, 公司2020
-    r"(?=[%％亿万元家件台辆吨户]|个(?!月)|[ ]?(?:[bmtr]+illion|percent|per[ ]cent|bn|yuan)\b)"
+    rf"(?<![0-9A-Za-z_.,+~～–—−－＋．，双-]){_NUMBER}(?={COUNTED})"  # 双11家电 is no amount
 )
-_MONTH = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s$", re.IGNORECASE
-)
-"""Behind a month, a number may be a day."""
-_LONGEST_MONTH = 12
 _ALONE = re.compile(rf"\s*({_NUMBER})\s*")
 _BLUR = {ord(digit): "\0" for digit in "0123456789"}
 
@@ -98,17 +93,8 @@ class Reader:
     def _amounts(self, text: str) -> list[tuple[int, int]]:
         alone = _ALONE.fullmatch(text)
         spans = [alone.span(1)] if alone else [found.span() for found in _AMOUNT.finditer(text)]
-        return [
-            (start, end)
-            for start, end in spans
-            if not self._is_named(text[start:end])
-            and not _MONTH.search(text, max(0, start - _LONGEST_MONTH), start)
-        ]
-
-    def _is_named(self, number: str) -> bool:
-        """Whether a name may hold a number, or a piece of it: 5G, 50家重点企业 in 150家重点企业."""
-        world = self._world
-        return number in world.numbers or any(one in number for one in world.counted_names)
+        numbers = self._world.numbers  # 5G is no amount
+        return [span for span in spans if text[slice(*span)] not in numbers]
 
 
 def _parts(memory: Memory, names: Iterable[str]) -> tuple[object, ...]:

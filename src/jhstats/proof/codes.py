@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jhstats.prose.counting import COUNTED
 from jhstats.prose.patterns import LETTERS, by_first
 
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
@@ -36,7 +37,7 @@ _BY_DIGITS = r"""
   | (?<![\d.])\d{1,2}[时点](?:\d{1,2}分|[半整许])?
   | (?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?![\d万亿家个元,.])
   | \b\d{1,2}(?:st|nd|rd|th)[ -](?:century|anniversary|birthday|session|edition|congress)\b
-  | [一二三四五六七八九十\d]+(?:个五年(?:规划|计划)?|世纪|周年)
+  | \d+(?:个五年(?:规划|计划)?|世纪|周年)
   | (?<!\d)(?:(?:19|20)?\d0年代
       |\d{1,2}月份?(?:\d{1,2}[日号]|[初底末中])?(?!个)|(?:19|20)?\d0s\b)
   | (?:19|20)\d\d[/.]\d{1,2}[/.]\d{1,2} | 618(?=大促|购物)
@@ -55,7 +56,7 @@ _BY_LETTERS = rf"""
   | \b(?:{_NAMED})\s?\d[\d.-]*
   | (?<![A-Za-z])(?!top|RMB|CNY|USD|US\b|HKD|EUR|GBP|JPY|CN¥)
       [A-Za-z]+[-_]?\d(?!\d*(?:\.\d+)?\s?[%％])[A-Za-z0-9_-]*(?<!\d[kmb])
-  | \b(?:{_MONTH})[a-z]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![\d,.%]*\d|\s?%)
+  | \b(?:{_MONTH})[a-z]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![\d,.%]*\d|{COUNTED})
   | \b(?:(?:one|two|three|four)-(?:way|fold))\b
 """
 _BY_CHARACTERS = rf"""
@@ -63,7 +64,7 @@ _BY_CHARACTERS = rf"""
   | 第[\d一二三四五六七八九十百零]+[章节条款页版届批期卷集册辑轮次讲课步号楼点]
   | (?:[表图]|附录|附表|附图|附件|案例|专栏|公式|式)\s?[\d一二三四五六七八九十]+
       (?:[-－.]\d+)*(?!\d|[年月个家])
-  | \b工业\s?\d[\d.-]* | 工业\d\.0 | (?:十[七八九]|二十)大(?!\S?[企城市])
+  | \b工业\s?\d[\d.-]* | 工业\d\.0(?!{COUNTED}) | (?:十[七八九]|二十)大(?!\S?[企城市])
   | (?:上午|下午|凌晨|中午|晚上?)\s?\d{{1,2}}[时点]?(?:\d{{1,2}}分|[半整许])?
   | 第?[一二三四五六七八九十\d]+(?:个五年(?:规划|计划)?|世纪|周年)
   | 双\s?(?:1[12]|十[一二])(?!\d)

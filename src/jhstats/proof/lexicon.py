@@ -134,7 +134,7 @@ MAIN = words(
 KINDS = {"市": "city", "县": "county", "省": "province", "区": "district"}
 
 OTHERS = words(
-    r"平均|邻[县市省区]|某|另一|另有|其他|其它|别的|对手|同行|兄弟|一家|该厂|该公司|公司(?!20)|"
+    r"平均|邻[县市省区]|某|另一|另有|其他|其它|别的|对手|同行|兄弟|一家|该厂|该公司|公司(?!20\d\d)|"
     r"厂(?![房区商家])|学校|大学|医院(?!集团)|集团|开发区|新区|"
     r"\brival\w*|\bneighbou?r\w*|\banother\b|\bother\b|\belsewhere\b|\bcompetitor\w*|"
     r"\bits?\speers?\b|\bown\b|\baverage\b(?!\srate)|\bunlike\b"

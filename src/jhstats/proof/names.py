@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from jhstats.model import Entity, Metric
 
+_NUMBER_BEFORE = re.compile(r"\d[.,]?$")
 _PIECE, _PIECE_DENSE = 0.65, 0.6
 _LEAST = 2
 _RELATED = 4
@@ -62,8 +63,9 @@ class Known:
         start = name.start
         for prefix in self.prefixes(name, text):
             for at in range(len(prefix)):
-                if text.endswith(prefix[at:], 0, name.start):
-                    start = min(start, name.start - len(prefix) + at)
+                begin = name.start - len(prefix) + at
+                if text.endswith(prefix[at:], 0, name.start) and not _is_in_number(text, begin):
+                    start = min(start, begin)
                     break
         return name if start == name.start else name._replace(start=start)
 
@@ -109,6 +111,11 @@ class Known:
     def kin(self, word: str) -> tuple[str, ...]:
         """The metrics of which a name ends with a word: 营收 of 影视集聚区营收."""
         return tuple(sorted(self._endings.get(folded(word), ())))
+
+
+def _is_in_number(text: str, at: int) -> bool:
+    """Whether a number goes on at a place: 0家 of 120家 is no piece of 50家."""
+    return text[at].isdigit() and _NUMBER_BEFORE.search(text, max(0, at - 2), at) is not None
 
 
 def _beginning(name: str) -> str:

@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 
 _LONGEST_HEAD = 200
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_COUNTED = re.compile(
-    r"[0-9]+(?:[.,][0-9]+)*(?=[%％亿万元家个件台辆吨户]|[ ]?(?:[bmtr]+illion|percent|bn|yuan)|$)"
-)
-_POWER = re.compile(r"10[0,]*")
 _MANY = 1000
 
 
@@ -43,7 +39,6 @@ class World:
         units: the names of units.
         outer: what each entity lies within.
         numbers: the numbers in the names of metrics, entities and units: 5 of 5G.
-        counted_names: those of them that a counter follows, or nothing: 50 of 50家重点企业.
         newest: the last year of which it tells a result.
         today: the day that 今年 counts from; None where nobody said.
         head: reads the head of a table's column or row; many cells share one.
@@ -61,8 +56,6 @@ class World:
             narrowed(word) for one in named for word in (*one.names.values(), *one.aliases, one.id)
         ]
         self.numbers = frozenset(number for word in names for number in _NUMBER.findall(word))
-        counted = {one for word in names for one in _COUNTED.findall(word)}
-        self.counted_names = tuple(one for one in counted if not _POWER.fullmatch(one))
         told = [one.period.end[0] for one in base.facts
                 if one.period and one.status is FactStatus.ACTUAL]  # fmt: skip
         self.newest = max(told, default=0)

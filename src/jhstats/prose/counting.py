@@ -70,6 +70,11 @@ MIXED = (
     r"|\d千零?\d百(?:零?\d{1,2})?[万亿]?|\d百零?\d{1,2}[万亿]?)(?![\d.A-Za-z%百千万亿])"
 )
 """Digits between magnitudes: 565亿5000万."""
+COUNTED = (
+    r"(?:[亿万元家件台辆吨户]|个(?!月)|[ ]?[%％]"
+    r"|[ ]?(?:[bmtr]+illion|percent|per[ ]cent|bn|yuan)\b)"
+)
+"""What makes an amount of the digits before it: they are no day and no code."""
 _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 _TWO = rf"(?:(?:{'|'.join(_DECADES)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{_ONE})"
 _THREE = (

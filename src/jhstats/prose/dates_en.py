@@ -16,7 +16,7 @@ from jhstats.prose.calendar import (
     span,
     years,
 )
-from jhstats.prose.counting import ordinal, whole
+from jhstats.prose.counting import COUNTED, ordinal, whole
 from jhstats.prose.patterns import Words, words
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ FORMS = (
     ),
     _form(
         rf"(?:(?P<before>\d{{1,2}}){_NTH}\s)?(?P<m1>{_MONTH})\b\.?"
-        rf"(?:\s(?P<behind>\d{{1,2}}){_NTH}\b(?!%))?{_OF}?",
+        rf"(?:\s(?P<behind>\d{{1,2}}){_NTH}\b(?!{COUNTED}|[.,]\d))?{_OF}?",
         _month_or_day,
     ),
     _form(rf"(?:(?P<nth>{_FOURTH})[\s-]quarter|Q(?P<q>[1-4])){_OF}?", _quarter),

@@ -126,7 +126,11 @@ def one_of(names: Iterable[str]) -> str:
     parts = []
     for first, members in groups.items():
         letter = re.escape(first)
-        begins = rf"(?<![a-z0-9]{letter})" if first.isascii() and first.isalpha() else ""
+        begins = ""
+        if first.isdigit():  # no name stands in a longer number
+            begins = rf"(?<!\d{letter})(?<!\d[.,]{letter})"
+        elif first.isascii() and first.isalpha():
+            begins = rf"(?<![a-z0-9]{letter})"
         rests = "|".join(spaced(one[1:]) + end_of(one) for one in members)
         parts.append(f"{letter}{begins}(?:{rests})")
     return "|".join(parts) or r"(?!)"
@@ -139,4 +143,6 @@ def spaced(name: str) -> str:
 
 def end_of(name: str) -> str:
     """What may not follow a name: a letter or digit, where it ends in one of ASCII."""
+    if name[-1].isdigit():
+        return r"(?![A-Za-z0-9]|[.,]\d)"
     return r"(?![A-Za-z0-9])" if name[-1].isascii() and name[-1].isalnum() else ""
