@@ -104,7 +104,7 @@ def test_sentences_that_differ_in_their_amounts_are_read_once(
     reader = Reader(World(BASE))
     one = reader.read(template.format(*first), TEXT, Memory())
     other = reader.read(template.format(*second), TEXT, Memory())
-    assert one.sentence is other.sentence
+    assert one.first is other.first
     numbers = [said.figure.numeral.number for said in other.said if said.figure.numeral]
     assert [str(number) for number in numbers] == list(second)
     assert {said.sentence.text for said in other.said} == {template.format(*second)}
@@ -117,15 +117,15 @@ def test_sentences_that_may_say_something_else_are_read_each(
     reader = Reader(World(BASE))
     one = reader.read(template.format(first), TEXT, Memory())
     other = reader.read(template.format(second), TEXT, Memory())
-    assert one.sentence is not other.sentence
+    assert one.first is not other.first
 
 
 def test_what_stands_around_a_sentence_parts_it_from_others() -> None:
     reader = Reader(World(BASE))
     one = reader.read("营收1409亿元", TEXT, Memory())
-    assert reader.read("营收1388亿元", TEXT, Memory(entity="yiwu")).sentence is not one.sentence
+    assert reader.read("营收1388亿元", TEXT, Memory(entity="yiwu")).first is not one.first
     heading = Frame(BlockKind.HEADING)
-    assert reader.read("营收1388亿元", heading, Memory()).sentence is not one.sentence
+    assert reader.read("营收1388亿元", heading, Memory()).first is not one.first
 
 
 def test_the_numbers_in_names_are_no_amounts(tmp_path: Path) -> None:
@@ -134,13 +134,13 @@ def test_the_numbers_in_names_are_no_amounts(tmp_path: Path) -> None:
     reader = Reader(World(loader.load(file)))
     for template in ("有{}万吨港口。", "{}亿俱乐部营收增长。", "有12个{}件装。"):
         one, other = (reader.read(template.format(n), TEXT, Memory()) for n in (24, 35))
-        assert one.sentence is not other.sentence
-        longer = reader.read(template.format(124), TEXT, Memory()).sentence
-        assert longer is reader.read(template.format(135), TEXT, Memory()).sentence
+        assert one.first is not other.first
+        longer = reader.read(template.format(124), TEXT, Memory()).first
+        assert longer is reader.read(template.format(135), TEXT, Memory()).first
         assert not longer.entities
         assert not any(longer.text[one.start].isdigit() for one in longer.metrics)
         first, second = (reader.read(template.format(n), TEXT, Memory()) for n in (57, 68))
-        assert first.sentence is second.sentence
+        assert first.first is second.first
 
 
 def test_judging_asks_no_more_of_what_was_said_before_than_reading_did(
@@ -151,7 +151,7 @@ def test_judging_asks_no_more_of_what_was_said_before_than_reading_did(
     class Watched(Reader):
         def read(self, text: str, frame: Frame, memory: Memory) -> Wording:
             found = super().read(text, frame, memory)
-            noted: object = found.sentence.memory
+            noted: object = found.first.memory
             assert isinstance(noted, Noted)
             asked.append((noted, {*noted.looked, "full"}))
             return found

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _MANY = 4000
 _ALWAYS = frozenset({"full"})
-"""The part of a memory that is looked at only when a figure is about to be accused."""
+"""What only judging looks at, when a sentence is kept already."""
 _NUMBER = (
     r"(?!(?:1[89]|20)[0-9]{2}(?![0-9]))(?!1[0.,]*+(?![0-9]))"
     r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,4})(?:\.[0-9]+)?"
@@ -40,21 +40,30 @@ _ALONE = re.compile(rf"\s*({_NUMBER})\s*")
 _BLUR = {ord(digit): "\0" for digit in "0123456789"}
 
 
+class Placed(NamedTuple):
+    """An amount: its place among the figures of a sentence, and where its digits stand."""
+
+    place: int
+    start: int
+    end: int
+
+
 class Wording(NamedTuple):
     """A sentence that was read.
 
     Attributes:
-        sentence: the first of those that are worded so.
+        first: the first of those that are worded so; what was found of it holds for all.
         after: what it leaves for the next; None of a table's cell, which leaves what was.
-        said: the figures of one, with what they speak of.
-        amounts: where the number of each figure stands, by its place among the figures; None
-            where the sentence may say something else with other digits.
+        said: the figures of the one that was asked for, with what they speak of.
+        amounts: the place of each amount among the figures, and where its digits stand; None
+            where a number is no figure, so that other digits may make something else of it: only
+            the same sentence again is read so.
     """
 
-    sentence: Sentence
+    first: Sentence
     after: Memory | None
     said: list[Said]
-    amounts: dict[int, tuple[int, int]] | None
+    amounts: tuple[Placed, ...] | None
 
 
 class Reader:
@@ -71,23 +80,24 @@ class Reader:
     def read(self, text: str, frame: Frame, memory: Memory) -> Wording:
         """A sentence with its figures."""
         spans = self._amounts(text)
-        wording = _blurred(text, spans), tuple(spans), frame
-        asked = self._asked.get(wording, _ALWAYS)
-        found = self._kept.get((wording, *_parts(memory, asked)))
-        if found is not None and found.sentence.text == text:
+        key = _blurred(text, spans), tuple(spans), frame
+        # What a wording was seen to ask for only grows, so that no two keys of it are confused.
+        asked = self._asked.get(key, _ALWAYS)
+        found = self._kept.get((key, *_parts(memory, asked)))
+        if found is not None and found.first.text == text:
             return found
         if found is not None and found.amounts is not None:
-            return _renumbered(found, text)
+            return _renumbered(found, found.amounts, text)
         if len(self._kept) >= _MANY:
             self._kept.clear()
             self._asked.clear()
         noted = Noted(memory)
-        sentence = Sentence(self._world, text, frame, cast("Memory", noted))
+        sentence = Sentence(self._world, text, frame, cast("Memory", noted))  # it has all parts
         said = [*read(sentence)]
         after = None if frame.kind is BlockKind.CELL else sentence.after
-        self._asked[wording] = asked = asked | noted.looked
+        self._asked[key] = asked = asked | noted.looked
         found = Wording(sentence, after, said, _placed(sentence, spans))
-        self._kept[wording, *_parts(memory, asked)] = found
+        self._kept[key, *_parts(memory, asked)] = found
         return found
 
     def _amounts(self, text: str) -> list[tuple[int, int]]:
@@ -110,37 +120,32 @@ def _blurred(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join((*parts, text[at:]))
 
 
-def _placed(
-    sentence: Sentence, spans: Iterable[tuple[int, int]]
-) -> dict[int, tuple[int, int]] | None:
-    """Which figure each amount is the number of; None where one of them is of none."""
-    starts = {
-        one.numeral.start: at
-        for at, one in enumerate(sentence.figures)
-        if one.numeral is not None and one.numeral.number >= 0
+def _placed(sentence: Sentence, spans: Iterable[tuple[int, int]]) -> tuple[Placed, ...] | None:
+    """The amounts of a sentence; None where one of them is the number of no figure."""
+    numbers = {
+        one.numeral.start: (place, one.numeral.number)
+        for place, one in enumerate(sentence.figures)
+        if one.numeral is not None
     }
-    result = {}
+    result = []
     for start, end in spans:
-        at = starts.get(start)
-        if at is None:
+        place, number = numbers.get(start, (0, None))
+        if number != _number(sentence.text[start:end]):
             return None
-        numeral = sentence.figures[at].numeral
-        if numeral is None or numeral.number != _number(sentence.text[start:end]):
-            return None
-        result[at] = start, end
-    return result
+        result.append(Placed(place, start, end))
+    return tuple(result)
 
 
-def _renumbered(found: Wording, text: str) -> Wording:
+def _renumbered(found: Wording, amounts: Iterable[Placed], text: str) -> Wording:
     """What was read of a sentence, for one with other digits."""
-    sentence = copy(found.sentence)
+    sentence = copy(found.first)
     sentence.text = text
     sentence.figures = [*sentence.figures]
-    for at, (start, end) in (found.amounts or {}).items():
-        one = sentence.figures[at]
-        if one.numeral is not None:
-            numeral = one.numeral._replace(number=_number(text[start:end]))
-            sentence.figures[at] = one._replace(numeral=numeral)
+    for place, start, end in amounts:
+        one = sentence.figures[place]
+        numeral = one.numeral and one.numeral._replace(number=_number(text[start:end]))
+        sentence.figures[place] = one._replace(numeral=numeral)
+    # The readings stay those of the first: what they look up later is the same there.
     said = [
         Said(figure, sentence, one.reading)
         for figure, one in zip(sentence.figures, found.said, strict=True)
