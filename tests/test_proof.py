@@ -399,3 +399,51 @@ def test_the_article_is_a_draft_without_a_mistake(date: str | None) -> None:
     assert [one.figure for one in proved if one.judged.verdict is Verdict.WRONG] == []
     needed = [fact.id for fact in BASE.facts if "entity" not in fact.inferred]
     assert len(facts_of(proved) & set(needed)) >= 0.95 * len(needed)
+
+
+@pytest.mark.parametrize("units", [("yi", "wan"), ("wan", "yi")])
+def test_of_two_facts_that_a_figure_may_be_the_first_in_the_base_is_told(
+    tmp_path: Path, units: tuple[str, str]
+) -> None:
+    file = tmp_path / "harbour.toml"
+    facts = (HARBOUR_FACT.format(unit, {"yi": 85, "wan": 850_000}[unit]) for unit in units)
+    file.write_text(HARBOUR + "".join(facts), encoding="utf-8")
+    for draft in ("海城有85亿元。", "海城有850000万元。"):
+        (one,) = Proof(loader.load(file)).prove("draft", draft)
+        assert one.judged.fact is not None
+        assert one.judged.fact.id == units[0]
+
+
+HARBOUR = """
+[base]
+schema = 1
+main = "hai"
+[source.report]
+title = "报告"
+[entity.hai]
+name = { zh = "海城" }
+kind = "city"
+[unit.yi]
+name = { zh = "亿元" }
+dimension = "yuan"
+factor = 100_000_000
+[unit.wan]
+name = { zh = "万元" }
+dimension = "yuan"
+factor = 10_000
+[metric.yi]
+name = { zh = "港口营收" }
+unit = "yi"
+[metric.wan]
+name = { zh = "企业规费" }
+unit = "wan"
+"""
+HARBOUR_FACT = """
+[[fact]]
+id = "{0}"
+metric = "{0}"
+entity = "hai"
+period = "2021"
+value = {1}
+evidence = [{{ source = "report", printed = "{1}" }}]
+"""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from jhstats.proof.reading import Reading
     from jhstats.proof.world import World
 
+_FEW = 3
 PLANS = (FactStatus.TARGET, FactStatus.PLANNED)
 
 
@@ -28,9 +29,9 @@ class Candidates:
         self.main = world.base.main
         self.of_metric: dict[str, list[Fact]] = {}
         self.of_entity: dict[str, list[Fact]] = {}
-        self._in_unit: dict[str, list[Fact]] = {}
-        for fact in world.base.facts:
-            self._in_unit.setdefault(str(fact.unit), []).append(fact)
+        self._in_unit: dict[str, dict[int, Fact]] = {}
+        for number, fact in enumerate(world.base.facts):
+            self._in_unit.setdefault(str(fact.unit), {})[number] = fact
             self.of_metric.setdefault(fact.metric, []).append(fact)
             self.of_entity.setdefault(fact.entity, []).append(fact)
 
@@ -67,9 +68,13 @@ class Candidates:
             for fact in self.of_entity.get(entity or "", ())
         ]
 
-    def counted(self, units: Iterable[str]) -> list[Fact]:
-        """The facts in some units."""
-        return [fact for unit in units for fact in self._in_unit.get(unit, ())]
+    def few_counted(self, units: Iterable[str]) -> list[Fact]:
+        """The facts in some units, in the order of the base; none where they are many."""
+        found = [self._in_unit.get(unit, {}) for unit in units]
+        if sum(map(len, found)) > _FEW:
+            return []
+        facts = {number: fact for one in found for number, fact in one.items()}
+        return [facts[number] for number in sorted(facts)]
 
 
 def in_time(fact: Fact, reading: Reading) -> bool:

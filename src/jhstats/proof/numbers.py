@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from jhstats.proof.reading import Said
     from jhstats.proof.subject import Owner
 
-_FEW = 3
 _TELLING = 3
 _FAR = Decimal("0.2")
 _AGREED = {Agreement.RIGHT: Verdict.RIGHT, Agreement.ROUNDED: Verdict.ROUNDED}
@@ -195,9 +194,8 @@ class Number:
         main = self._candidates.main
         is_main = main in (self._reading.owner.entity, *self._reading.others)
         if word is not None and not self._numeral.is_chinese and is_main:
-            counted = self._candidates.counted(word.scales)
-            if len(counted) <= _FEW:
-                facts += [one for one in counted if one.entity == main]
+            counted = self._candidates.few_counted(word.scales)
+            facts += [one for one in counted if one.entity == main]
         return facts if self._numeral.ordinal else [one for one in facts if self._fit.fits(one)]
 
     def _is_told(self, fact: Fact) -> bool:
@@ -236,16 +234,13 @@ class Number:
 
     def _misplaced(self, fact: Fact) -> Slip | None:
         """Why a fact's figure does not belong where it stands."""
-        percent = fact.unit == PERCENT.id
-        reading = self._reading
+        reading, percent = self._reading, fact.unit == PERCENT.id
         is_there = in_time(fact, reading)
         is_told = is_there and at_that_time(fact, reading)
         if self._numeral.unit == "points" and percent:
             return Slip.POINTS if is_told and fact.measure is not Measure.CHANGE else None
-        if percent and self._reading.measure not in (None, fact.measure):
-            told = (
-                is_told and fact.measure.in_percent and self._reading.measure is not Measure.LEVEL
-            )
+        if percent and reading.measure not in (None, fact.measure):
+            told = is_told and fact.measure.in_percent and reading.measure is not Measure.LEVEL
             return Slip.MEASURE if told else None
         if is_there:
             return Slip.TARGET if is_plan_told_as_done(fact, self._said) else None
