@@ -15,18 +15,20 @@ class Context(NamedTuple):
 
     Attributes:
         issued: the day that 今年 counts from; None where nobody said.
-        before: tells the date last named before; asked only by dates that mean it.
-        here: the date last named in the same sentence.
+        told: the date last named in the same text.
+        here: that date, if it is of the same sentence.
+        before: tells the date named before the text; asked only by dates that mean it.
     """
 
     issued: Period | None = None
-    before: Callable[[], Period | None] | None = None
+    told: Period | None = None
     here: Period | None = None
+    before: Callable[[], Period | None] | None = None
 
     @property
     def previous(self) -> Period | None:
         """The date last named before, which 同期 means."""
-        return self.before() if self.before else None
+        return self.told or (self.before() if self.before else None)
 
     @property
     def year(self) -> int | None:

@@ -6,7 +6,6 @@ What a text leaves out comes from the day it is of: `issued` of a source, `--dat
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.prose import dates_en, dates_zh
@@ -58,20 +57,14 @@ def dates(
     result: list[Date] = []
     for one in _both(text):
         told = [date for date in result if not date.is_compared] or result
-        here = told[-1].period if told else None
-        previous = partial(_same, here) if told else before
-        if told and _SENTENCE_END.search(text, told[-1].end, one.start):
-            here = None
-        period = one.period(Context(issued, previous, here))
+        last = told[-1].period if told else None
+        is_over = last is not None and _SENTENCE_END.search(text, told[-1].end, one.start)
+        period = one.period(Context(issued, last, None if is_over else last, before))
         if period is not None:
             compared = is_compared(text, one.start, is_year=period.is_year)
             is_from = text[one.start - 1 : one.start] in tuple(_FROM)
             result.append(Date(one.start, one.end, period, one.is_told, compared, is_from))
     return result
-
-
-def _same(period: Period | None) -> Period | None:
-    return period
 
 
 def is_compared(text: str, start: int, *, is_year: bool = True) -> bool:

@@ -189,15 +189,9 @@ FORMS = (
         _month_or_day,
     ),
     _form(rf"(?:(?P<nth>{_FOURTH})[\s-]quarter|Q(?P<q>[1-4])){_OF}?", _quarter),
-    _form(
-        rf"(?P<year>{_YEAR})\s(?:(?P<nth>{_FOURTH})\squarter|Q(?P<q>[1-4]))",
-        _quarter,
-    ),
+    _form(rf"(?P<year>{_YEAR})\s(?:(?P<nth>{_FOURTH})\squarter|Q(?P<q>[1-4]))", _quarter),
     _form(rf"(?:(?P<nth>first|second)[\s-]half|H(?P<h>[12])){_OF}?", _half),
-    _form(
-        rf"(?P<year>{_YEAR})\s(?:(?P<nth>first|second)\shalf|H(?P<h>[12]))",
-        _half,
-    ),
+    _form(rf"(?P<year>{_YEAR})\s(?:(?P<nth>first|second)\shalf|H(?P<h>[12]))", _half),
     _form(rf"first\s(?P<count>\w+)\smonths{_OF}?", _ahead),
     _form(rf"between\s(?P<year>{_YEAR})\sand\s(?P<until>{_YEAR})", _years),
     _form(
@@ -213,4 +207,4 @@ FORMS = (
         _relative,
     ),
 )
-"""The forms of dates; of two that begin at one place the longer is taken."""
+"""Each form of a date with what reads it; of two that begin at one place the longer is taken."""
