@@ -73,7 +73,7 @@ class Doubts:
     def is_of_words(self) -> bool:
         """Whether there is none but of words that nobody has listed."""
         case = self._case
-        return case is not None and not any(holds(case) for holds in _OF_MORE.values())
+        return case is not None and not any(holds(case) for holds in _FIRM.values())
 
     @cached_property
     def is_short(self) -> bool:
@@ -86,7 +86,7 @@ class Doubts:
         if case is None:
             yield Doubt.LINK
             return
-        for doubt, holds in (*_OF_MORE.items(), *_OF_WORDS.items()):
+        for doubt, holds in (*_FIRM.items(), *_OF_WORDS.items()):
             if holds(case):
                 yield doubt
 
@@ -322,7 +322,7 @@ def _is_added(case: _Case) -> bool:
     return added is not None and not lexicon.CUMULATIVE.search(sentence.text, 0, end)
 
 
-_OF_MORE: Mapping[Doubt, Callable[[_Case], bool]] = {
+_FIRM: Mapping[Doubt, Callable[[_Case], bool]] = {
     Doubt.WORD: _is_word,
     Doubt.SERIES: _is_in_series,
     Doubt.SAID: _is_denied,
@@ -332,7 +332,7 @@ _OF_MORE: Mapping[Doubt, Callable[[_Case], bool]] = {
     Doubt.DATE: _is_dated_apart,
     Doubt.FLOW: _is_added,
 }
-"""The cheapest first."""
+"""The doubts that no likeness of digits outweighs, the cheapest first."""
 _OF_WORDS: Mapping[Doubt, Callable[[_Case], bool]] = {Doubt.LEAD: _has_lead, Doubt.TAIL: _has_tail}
 """The doubts of words that nobody has listed."""
 

@@ -32,7 +32,7 @@ class Words:
         self.flags = flags
         self.clues = clues
         self._ascii_clues = tuple(clue for clue in clues if clue.isascii())
-        self._last = "", not clues
+        self._last = "", False
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
