@@ -10,6 +10,7 @@ import pytest
 from jhstats.proof import codes, lexicon
 from jhstats.prose import bounds, dates_en, numerals
 from jhstats.prose.patterns import LETTERS, Words, by_first, words
+from jhstats.prose.ranks import ranks
 
 DRAFTS = (Path(__file__).parent / "draft.md").read_text(encoding="utf-8").splitlines()
 BENCH = sorted((Path(__file__).parents[1] / "bench" / "drafts").rglob("*.toml"))
@@ -73,3 +74,85 @@ def test_codes_are_found_by_all_that_they_begin_with() -> None:
     found = [one[0] for one in codes.CODES.finditer(given)]
     numbers = ["电话0579-82345678", "(0579)82345678", "v2.0", "RFC 7231", "第3章", "[3]", "'21"]
     assert found == numbers
+
+
+CODES = (
+    *(
+        "邮编321000",
+        "电话0579",
+        "传真12",
+        "热线12345",
+        "手机1380",
+        "座机82",
+        "微信86",
+        "股票代码600036",
+    ),
+    *(
+        "证券代码300",
+        "代码12",
+        "编号7",
+        "身份证33",
+        "账号62",
+        "学号20",
+        "工号8",
+        "车牌888",
+        "第3章",
+    ),
+    *(
+        "表3",
+        "图4",
+        "附录2",
+        "附件5",
+        "案例6",
+        "专栏7",
+        "公式8",
+        "式9",
+        "工业4.0",
+        "十九大",
+        "二十大",
+    ),
+    *(
+        "上午9点",
+        "下午3时",
+        "凌晨2点",
+        "中午12点",
+        "晚上8点",
+        "第十四个五年规划",
+        "二十一世纪",
+        "双11",
+    ),
+    *("双十二", "百年一遇", "一体两翼", "两个先行", "三位一体", "四梁八柱", "八周年", "七十周年"),
+    *("3号楼", "1380号院", "2.0版", "9点半", "5月3日", "90年代", "618大促", "1/3", "3×4", "24/7"),
+    *("tel 12", "ext. 5", "floor 3", "v2.0", "section 3", "RFC 7231", "B12", "May 5", "two-way"),
+    *("+86 0579-82345678", "(0579)82345678", "#12", "〔2021〕5号", "[3]", "§3", "「12」村", "'21"),
+)
+"""One for each character, and each kind of word, that a code begins with."""
+RANKS = (
+    *(
+        "前十",
+        "最高",
+        "核心城市之一",
+        "第四",
+        "首位",
+        "榜首",
+        "头名",
+        "夺冠",
+        "之首",
+        "居首",
+        "领跑",
+    ),
+    *("冠军", "亚军", "季军", "探花", "前列", "十强", "5强", "百强", "三大城市之一", "第一方阵"),
+    *("top ten", "no. 4", "one of the largest", "among the largest", "forefront", "first to"),
+    *("number one", "ranked fourth", "#3", "fourth-largest", "4th in the province", "came sixth"),
+    *("second only to", "topped the list", "the largest", "Zhejiang's largest"),
+)
+
+
+@pytest.mark.parametrize("text", CODES)
+def test_a_code_is_found_by_whatever_it_begins_with(text: str) -> None:
+    assert codes.CODES.search(f"，{text}，") is not None
+
+
+@pytest.mark.parametrize("text", RANKS)
+def test_a_rank_is_found_by_whatever_it_begins_with(text: str) -> None:
+    assert ranks(f"，{text}，")
