@@ -338,3 +338,11 @@ def test_the_queries_work_without_a_command_line() -> None:
         jhstats.rank(store, ["nothing-like-it"])
     assert caught.value.problems[0].data["given"] == "nothing-like-it"
     assert "nothing-like-it" in str(caught.value)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("arguments", [[], ["-h"], ["show", "revenue", "--year", "2021"]])
+def test_the_first_screens_fit_sixty_columns(arguments: list[str], lang: str) -> None:
+    told = run(arguments, columns=60, lang=lang)
+    assert told.status == 0
+    assert max(map(cells, (told.out + told.err).splitlines())) <= 60

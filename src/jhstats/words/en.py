@@ -177,20 +177,22 @@ TEXT = {
     "kind.nation": "nations",
     "kind.company": "companies",
     # --- help ---------------------------------------------------------------------
-    "start": """jhstats answers with facts and rankings, each with unit, period, rank and source.
+    "start": """jhstats answers with facts and rankings,
+each with unit, period, rank and source.
 
-  jhstats show revenue --year 2021    what was printed about revenue in 2021
-  jhstats rank --province             published ranks in a province, best first
-  jhstats show 营收 --json            the same for a script
+  jhstats show revenue --year 2021   the revenue of 2021
+  jhstats rank --province            ranks in a province
+  jhstats show 营收 --json           the same for a script
 
-jhstats -h lists all commands; jhstats COMMAND -h says more about one.""",
+jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     "head.examples": "Examples:",
     "head.commands": "Commands:",
     "head.usage": "Usage:",
     "head.options": "Options:",
     "statuses": """Exit status:
-  0  answered, or sound    1  nothing matched, or findings    2  wrong usage
-  3  a base or file that cannot be used    130  interrupted""",
+  0  answered, or sound    1  nothing matched, or findings
+  2  wrong usage           3  base or file cannot be used
+  130  interrupted""",
     "help.show": "The facts of metrics, in all measures, or of everything that the filters leave.",
     "help.rank": "Published ranks, best first; or places worked out by value.",
     "examples.show": """jhstats show revenue --year 2021
