@@ -24,12 +24,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats import loader
 from jhstats.checks.finding import Severity
 from jhstats.checks.relations import Relations, Verdict
 from jhstats.checks.rules import findings
 from jhstats.checks.subject import Subject, Text
 from jhstats.figure import plain
+from jhstats.load import loader
+from jhstats.load.files import File
 from jhstats.period import parse
 
 if TYPE_CHECKING:
@@ -240,7 +241,7 @@ def speed() -> None:
     gc.disable()  # as the command does
     print(f"{'facts':>8}{'load s':>9}{'and check':>11}{'ratio':>8}{'at most':>9}{'errors':>8}")
     for size, wrong in (*((size, 0.0) for size in SIZES), (SIZES[1], WRONG)):
-        files = [loader.File("large.toml", large(size, wrong))]
+        files = [File("large.toml", large(size, wrong))]
         loads, checks, errors = [], [], 0
         for _ in range(TURNS):
             begin = time.perf_counter()

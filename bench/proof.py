@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
 
-from jhstats import loader
+from jhstats.load import loader
 from jhstats.period import parse
 from jhstats.proof.names import Known
 from jhstats.proof.proving import Proof

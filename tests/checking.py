@@ -7,7 +7,8 @@ import hashlib
 from jhstats.checks.finding import Finding, Severity
 from jhstats.checks.rules import findings
 from jhstats.checks.subject import Subject, Text
-from jhstats.loader import File, parse
+from jhstats.load.files import File
+from jhstats.load.loader import parse
 
 HEAD = """
 [base]

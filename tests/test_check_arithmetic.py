@@ -9,7 +9,8 @@ from jhstats.checks.explain import explain
 from jhstats.checks.finding import Case
 from jhstats.checks.relations import Relations
 from jhstats.checks.subject import Subject
-from jhstats.loader import File, parse
+from jhstats.load.files import File
+from jhstats.load.loader import parse
 from jhstats.words import Words
 from tests.checking import BEFORE, ERROR, GROWTH, HEAD, NOTE, SALES, WARNING, check, fact, rank
 

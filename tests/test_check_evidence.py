@@ -10,7 +10,8 @@ from jhstats.checks.check import Check
 from jhstats.checks.finding import Case
 from jhstats.checks.rules import findings
 from jhstats.checks.subject import Subject, Text
-from jhstats.loader import File, parse
+from jhstats.load.files import File
+from jhstats.load.loader import parse
 from jhstats.words import LANGUAGES, Words
 from tests.checking import (
     GROWTH,

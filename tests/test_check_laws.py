@@ -12,7 +12,8 @@ from jhstats.checks.law import Law
 from jhstats.checks.relations import Relations, Verdict
 from jhstats.checks.rules import findings
 from jhstats.checks.subject import Subject
-from jhstats.loader import File, parse
+from jhstats.load.files import File
+from jhstats.load.loader import parse
 
 if TYPE_CHECKING:
     from jhstats.checks.finding import Finding

@@ -11,7 +11,8 @@ from jhstats.compare import compare
 from jhstats.derive import Quantity, Reason
 from jhstats.errors import Kind, QueryError, UsageError
 from jhstats.figure import Interval, divided, interval, minus, supported, times
-from jhstats.loader import File, load, parse
+from jhstats.load.files import File
+from jhstats.load.loader import load, parse
 from jhstats.query import Filters
 from jhstats.store import Store
 

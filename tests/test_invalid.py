@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jhstats.errors import BaseError, Kind, Problem
-from jhstats.loader import File, load, parse
+from jhstats.load.files import File
+from jhstats.load.loader import load, parse
 from jhstats.words import LANGUAGES, Words, en, zh
 
 if TYPE_CHECKING:

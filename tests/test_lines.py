@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jhstats.lines import Lines
+from jhstats.load.lines import Lines
 
 TEXT = """[[fact]]
 id = "a"

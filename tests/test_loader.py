@@ -10,7 +10,8 @@ import pytest
 
 from jhstats.errors import BaseError, Kind
 from jhstats.figure import Bound, Interval
-from jhstats.loader import File, load, parse
+from jhstats.load.files import File
+from jhstats.load.loader import load, parse
 from jhstats.model import FactStatus, Measure, RankKind, Whole, name_in
 
 if TYPE_CHECKING:
@@ -252,7 +253,7 @@ def test_many_ways_up_are_walked_once() -> None:
         inside = f'within = ["a{layer + 1}", "b{layer + 1}"]' if layer + 1 < layers else ""
         text += "".join(f'[entity.{x}{layer}]\nname = "{x}{layer}"\nkind = "k"\n{inside}\n'
                         for x in "ab")  # fmt: skip
-    code = "import sys; from jhstats.loader import load; print(len(load('-').entities))"
+    code = "import sys; from jhstats.load.loader import load; print(len(load('-').entities))"
     done = subprocess.run(
         [sys.executable, "-c", code], input=text, capture_output=True, text=True, timeout=10,
         check=True,

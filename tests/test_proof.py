@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bench.proof import VARIED, cases, facts_of
-from jhstats import loader
 from jhstats.figure import Bound
+from jhstats.load import loader
 from jhstats.period import parse
 from jhstats.proof.agreement import Agreement, agreement
 from jhstats.proof.dateline import dateline

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import tomli
 
-from jhstats import loader
+from jhstats.load import loader
 from jhstats.proof import proving
 from jhstats.proof.alike import Reader, Wording
 from jhstats.proof.draft import BlockKind, Frame

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jhstats import loader
+from jhstats.load import loader
 from jhstats.proof.doubts import Doubt
 from jhstats.proof.proving import Proof, Proved
 

@@ -8,7 +8,8 @@ import pytest
 
 from jhstats.errors import JhstatsError, Kind, QueryError, UsageError
 from jhstats.figure import plain
-from jhstats.loader import File, load, parse
+from jhstats.load.files import File
+from jhstats.load.loader import load, parse
 from jhstats.query import Filters, Scope, rank, show
 from jhstats.render.lines import cell_text
 from jhstats.store import Store

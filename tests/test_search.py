@@ -7,7 +7,8 @@ import tomli
 
 from jhstats.errors import Kind, QueryError, UsageError
 from jhstats.listing import listing
-from jhstats.loader import File, load, parse
+from jhstats.load.files import File
+from jhstats.load.loader import load, parse
 from jhstats.placing import by_value
 from jhstats.query import Filters
 from jhstats.search import search

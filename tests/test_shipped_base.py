@@ -10,16 +10,17 @@ from pathlib import Path
 import pytest
 
 from bench.checking import changes, denied, is_found
-from jhstats import loader, text
+from jhstats import text
 from jhstats.checks.check import Check
 from jhstats.checks.explain import explain
 from jhstats.checks.finding import Severity
 from jhstats.checks.rules import findings
 from jhstats.checks.subject import Subject, Text
 from jhstats.figure import plain
+from jhstats.load import loader
 from jhstats.model import FactStatus, Measure
+from jhstats.names import folded, words_of
 from jhstats.query import Filters, Scope, rank, show
-from jhstats.references import folded, words_of
 from jhstats.store import Store
 
 BASE = loader.load()

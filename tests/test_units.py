@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jhstats.loader import File, parse
+from jhstats.load.files import File
+from jhstats.load.loader import parse
 from jhstats.prose.numerals import numerals
 from jhstats.prose.units import Units
 

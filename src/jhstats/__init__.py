@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jhstats.errors import BaseError, JhstatsError, QueryError, UsageError
-    from jhstats.loader import load
+    from jhstats.load.loader import load
     from jhstats.model import Base, Entity, Evidence, Fact, Metric, Rank, Source, Unit
     from jhstats.period import Period
     from jhstats.query import Filters, Row, Scope, rank, show

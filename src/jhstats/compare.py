@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats import derive, figure
 from jhstats.derive import Operand
 from jhstats.errors import Kind, Problem, QueryError, UsageError
+from jhstats.hierarchy import outer_metrics
 from jhstats.model import FactStatus, Measure
 from jhstats.query import NO_FILTERS, Row, converted, in_unit, nothing, understand
-from jhstats.references import wholes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,9 +104,9 @@ def _over_metrics(store: Store, selection: Selection, operands: list[Operand]) -
     for position, metric in enumerate(selection.metrics):
         for earlier in selection.metrics[:position]:
             for one, other in _pairs(operands, metric, earlier):
-                if one.fact.metric in wholes(store.metrics, other.fact.metric):
+                if one.fact.metric in outer_metrics(store.metrics, other.fact.metric):
                     one, other = other, one  # noqa: PLW2901 - the part comes first
-                part = other.fact.metric in wholes(store.metrics, one.fact.metric)
+                part = other.fact.metric in outer_metrics(store.metrics, one.fact.metric)
                 yield from derive.side_by_side(one, other, is_part=part)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from jhstats import figure, period
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.model import FactStatus, Measure, RankKind
-from jhstats.references import names_of, nearest
+from jhstats.names import names_of, nearest
 from jhstats.store import Selection, Store
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from jhstats import vocabulary
 from jhstats.errors import Kind, Problem, QueryError
 from jhstats.figure import plain
 from jhstats.model import RankKind
+from jhstats.names import folded, names_of, nearest, words_of
 from jhstats.query import NO_FILTERS, Row, converted, understand
-from jhstats.references import folded, names_of, nearest, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,14 +10,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.model import Base, FactStatus, Measure
-from jhstats.references import folded, words_of
+from jhstats.names import folded, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from jhstats.model import Entity, Fact, Metric, Names, Source, Unit
+    from jhstats.names import Record
     from jhstats.period import Period
-    from jhstats.references import Record
 
 _MEASURES = {measure: index for index, measure in enumerate(Measure)}
 _STATUSES = {status: index for index, status in enumerate(FactStatus)}

@@ -10,8 +10,8 @@ from jhstats.checks.equations import factor
 from jhstats.checks.index import RESULTS
 from jhstats.checks.law import Claim, Law, Term
 from jhstats.figure import ZERO, Bound, Interval, plain, signed
+from jhstats.hierarchy import outer_metrics
 from jhstats.model import Nature
-from jhstats.references import wholes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def parts(index: Index) -> Iterator[Claim]:
     """The law part ≤ whole."""
     metrics = index.base.metrics
     for (metric, entity), levels in index.series.items():
-        for outer in wholes(metrics, metric):
+        for outer in outer_metrics(metrics, metric):
             for part in levels:
                 days = part.period and part.period.days
                 for whole in index.levels(part, days, metric=outer, entity=entity):
@@ -88,7 +88,7 @@ def _is_part(base: Base, share: Fact) -> bool:
     of = share.of
     if of is None or of.entity not in (None, share.entity):
         return False
-    return of.metric in wholes(base.metrics, share.metric)
+    return of.metric in outer_metrics(base.metrics, share.metric)
 
 
 def _is_negative(one: Fact) -> bool:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.checks.passages import Cut, SourceText
 from jhstats.checks.sites import Claim, Sites
-from jhstats.loader import decoded
+from jhstats.hierarchy import Enclosing
+from jhstats.load.files import decoded
 from jhstats.prose.names import names_of
 from jhstats.prose.units import Units
-from jhstats.references import Enclosing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

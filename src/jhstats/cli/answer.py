@@ -7,7 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from jhstats.errors import Kind, Problem, QueryError, UsageError
-from jhstats.loader import embedded, load
+from jhstats.load.files import embedded
+from jhstats.load.loader import load
 from jhstats.render import lines
 from jhstats.render.output import emit, form
 from jhstats.store import Store

@@ -16,10 +16,11 @@ from jhstats.cli import completing
 from jhstats.cli.answer import ascii_only, base_paths, checked
 from jhstats.cli.options import TellOptions
 from jhstats.errors import BaseError, Kind, Problem, Status, UsageError
-from jhstats.lines import Locator
-from jhstats.loader import STDIN, parse, read_files, read_raw
+from jhstats.load.files import STDIN, read_files, read_raw
+from jhstats.load.lines import Locator
+from jhstats.load.loader import parse
 from jhstats.model import Base
-from jhstats.references import nearest
+from jhstats.names import nearest
 from jhstats.render import lines
 from jhstats.store import Store
 from jhstats.views import findings as views

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from jhstats.errors import JhstatsError
-from jhstats.references import folded, names_of, words_of
+from jhstats.names import folded, names_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -10,7 +10,8 @@ from jhstats.cli import completing
 from jhstats.cli.answer import ascii_only, base_paths, checked
 from jhstats.cli.options import TellOptions
 from jhstats.errors import Kind, Problem, Status, UsageError
-from jhstats.loader import decoded, load, read_raw
+from jhstats.load.files import decoded, read_raw
+from jhstats.load.loader import load
 from jhstats.period import Period, parse
 from jhstats.proof.dateline import is_undated
 from jhstats.proof.proving import Proof, Proved

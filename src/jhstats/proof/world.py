@@ -7,6 +7,7 @@ from copy import copy
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from jhstats.hierarchy import Enclosing
 from jhstats.model import FactStatus, Measure
 from jhstats.proof import lexicon, stretch
 from jhstats.proof.bags import Bags
@@ -16,7 +17,6 @@ from jhstats.prose.counting import narrowed
 from jhstats.prose.dates import dates
 from jhstats.prose.measures import measures
 from jhstats.prose.units import Units
-from jhstats.references import Enclosing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from jhstats.derive import PERCENTAGE_POINT, Quantity
 from jhstats.figure import plain
 from jhstats.model import PERCENT, Measure
-from jhstats.references import names_of
+from jhstats.names import names_of
 from jhstats.views.facts import fact_name, facts_page, unit_text
 from jhstats.views.page import Cell, Page, Role, View
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from jhstats.checks.finding import Ranking
 from jhstats.figure import Bound, plain
 from jhstats.model import PERCENT, FactStatus, Measure, Nature, RankKind
-from jhstats.references import names_of
+from jhstats.names import names_of
 from jhstats.views.page import Cell, Page, Role, View
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from jhstats.checks.telling import amount, expression, formula_text, is_mixed
 from jhstats.errors import Kind, Problem
 from jhstats.figure import Interval, outward, plain
 from jhstats.model import PERCENT
-from jhstats.references import names_of
+from jhstats.names import names_of
 from jhstats.views.comparison import derived_object
 from jhstats.views.facts import unit_text
 from jhstats.views.page import Line, Tone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jhstats.model import Entity, Metric, Source, Unit
-from jhstats.references import names_of
+from jhstats.names import names_of
 from jhstats.views.page import Cell, Page, Role, View
 
 if TYPE_CHECKING:

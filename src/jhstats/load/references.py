@@ -2,78 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from jhstats.errors import Kind, Place, Problem
+from jhstats.names import folded, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from jhstats.model import Base, Entity, Fact, Metric, Names, Source, Unit
-
-    Record = Source | Unit | Entity | Metric
-
-_MOST_CANDIDATES = 3
-_DROPPED = dict.fromkeys(map(ord, " \t\n\r_-‐‑–\u200b"))
-
-
-def folded(name: str) -> str:
-    """A name without width, case, spaces, hyphens: what makes two names the same."""
-    return unicodedata.normalize("NFKC", name).casefold().translate(_DROPPED)
-
-
-def words_of(record: Record) -> tuple[str, ...]:
-    """All that a record answers to: its id, its names, its aliases."""
-    return (record.id, *names_of(record).values(), *getattr(record, "aliases", ()))
-
-
-def names_of(record: Record) -> Names:
-    """The names of a record by language; a source is called by its title."""
-    return getattr(record, "names", None) or {"und": getattr(record, "title", record.id)}
-
-
-def nearest(given: str, records: Mapping[str, Record]) -> tuple[tuple[str, Names], ...]:
-    """The ids and names of the records that are named most like a word none of them has."""
-    from difflib import get_close_matches  # noqa: PLC0415 - needed when something is wrong
-
-    owners: dict[str, str] = {}
-    for record in records.values():
-        for word in words_of(record):
-            owners.setdefault(folded(word), record.id)
-    found = get_close_matches(folded(given), owners, _MOST_CANDIDATES, 0.6)
-    # A short Chinese word is near a name that holds most of its characters.
-    if not found and not given.isascii():
-        characters = set(folded(given))
-        by_overlap = sorted(owners, key=lambda word: -_overlap(characters, set(word)))
-        found = [word for word in by_overlap if _overlap(characters, set(word)) >= 0.5]  # noqa: PLR2004
-    ids = list(dict.fromkeys(owners[word] for word in found))[:_MOST_CANDIDATES]
-    return tuple((id_, names_of(records[id_])) for id_ in ids)
-
-
-class Enclosing:
-    """The entities that each entity lies within, over any number of steps."""
-
-    def __init__(self, entities: Mapping[str, Entity]) -> None:
-        self._entities = entities
-        self._found: dict[str, frozenset[str]] = {}
-
-    def of(self, entity: str) -> frozenset[str]:
-        """The ids of all that an entity lies within."""
-        if entity not in self._found:
-            within = self._entities[entity].within
-            self._found[entity] = frozenset(within).union(*map(self.of, within))
-        return self._found[entity]
-
-
-def wholes(metrics: Mapping[str, Metric], metric: str) -> tuple[str, ...]:
-    """The ids of the metrics that a metric is a part of, nearest first, over any steps."""
-    result: list[str] = []
-    outer = metrics[metric].part_of
-    while outer and outer != metric and outer not in result:
-        result.append(outer)
-        outer = metrics[outer].part_of
-    return tuple(result)
+    from jhstats.model import Base, Entity, Fact, Metric
+    from jhstats.names import Record
 
 
 def check_references(base: Base, problems: list[Problem]) -> None:
@@ -85,10 +23,6 @@ def check_references(base: Base, problems: list[Problem]) -> None:
     for table, records in (("metric", base.metrics), ("entity", base.entities)):
         problems += _shared_aliases(table, records)
     problems += _loops(base)
-
-
-def _overlap(some: set[str], others: set[str]) -> float:
-    return len(some & others) / max(len(some), 1)
 
 
 def _references(base: Base) -> Iterator[tuple[Place, str, str, Mapping[str, Record]]]:

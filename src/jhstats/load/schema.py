@@ -27,7 +27,7 @@ from jhstats.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jhstats.reader import Reader
+    from jhstats.load.table import Reader
 
 SCHEMA = 1
 INFERABLE = ("metric", "measure", "of", "entity", "period", "unit", "status")

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import sys
 from decimal import Decimal
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import tomli
 
 from jhstats.errors import BaseError, Kind, Place, Problem
-from jhstats.model import PERCENT, Base, Fact
-from jhstats.reader import Reader
-from jhstats.references import check_references
-from jhstats.schema import (
+from jhstats.load.files import embedded, read_files
+from jhstats.load.references import check_references
+from jhstats.load.schema import (
     SCHEMA,
     read_entity,
     read_fact,
@@ -24,69 +19,17 @@ from jhstats.schema import (
     read_source,
     read_unit,
 )
+from jhstats.load.table import Reader
+from jhstats.model import PERCENT, Base, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
+    from jhstats.load.files import File
     from jhstats.model import Entity, Metric, Source, Unit
 
     Record = TypeVar("Record", Source, Unit, Entity, Metric)
-
-STDIN = "-"
-
-
-class File(NamedTuple):
-    """A file of a base: as it was named, and its text."""
-
-    name: str
-    text: str
-
-
-def embedded() -> Path:
-    """The base that jhstats ships: beside the package, or at the top of a checkout."""
-    package = Path(__file__).parent
-    installed = package / "data" / "facts.toml"
-    path = installed if installed.exists() else package.parents[1] / "data" / "facts.toml"
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
-
-
-def read_files(paths: Iterable[str | Path]) -> list[File]:
-    """Read files, the `*.toml` of folders, and `-` for standard input, each once.
-
-    Raises:
-        BaseError: one cannot be read, is no UTF-8, or a folder holds none.
-    """
-    files, problems, seen = [], list[Problem](), set()
-    for path in paths:
-        for name in _names(str(path), problems):
-            if Path(name).absolute() in seen:
-                continue
-            seen.add(Path(name).absolute())
-            raw = _raw(name, problems, folder="*.toml")
-            if raw is not None:
-                files.append(File(name, decoded(raw)))
-    if problems:
-        raise BaseError(problems)
-    return files
-
-
-def read_raw(paths: Iterable[str]) -> list[tuple[str, bytes]]:
-    """The bytes of files of text, or of `-` for standard input, each with its name.
-
-    Raises:
-        BaseError: one cannot be read, or is no UTF-8.
-    """
-    problems: list[Problem] = []
-    read = [(path, _raw(path, problems)) for path in paths]
-    if problems:
-        raise BaseError(problems)
-    return [(path, raw) for path, raw in read if raw is not None]
-
-
-def decoded(raw: bytes) -> str:
-    """The text of bytes that are UTF-8, without a mark of byte order, its lines ended by LF."""
-    return raw.decode().removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def load(*paths: str | Path) -> Base:
@@ -118,40 +61,6 @@ def parse(files: Iterable[File]) -> Base:
     if problems:
         raise BaseError(_located(files, problems))
     return base._replace(facts=facts)
-
-
-def _names(path: str, problems: list[Problem]) -> Iterator[str]:
-    folder = Path(path)
-    if path == STDIN or not folder.is_dir():
-        yield path
-        return
-    inside = sorted(str(file) for file in folder.glob("*.toml"))
-    if not inside:
-        problems.append(Problem(Kind.NO_FILES, {}, Place(path)))
-    yield from inside
-
-
-def _raw(name: str, problems: list[Problem], folder: str = "") -> bytes | None:
-    """The bytes of a file that is UTF-8; None, and a problem, where it cannot be used.
-
-    `folder` is what a folder must hold to be named in the file's stead, if one may be.
-    """
-    try:
-        raw = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
-        raw.decode()
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        problems.append(Problem(Kind.NOT_UTF8, {}, Place(name, line=line)))
-        return None
-    except OSError as error:
-        reason = error.strerror or str(error)
-        problems.append(Problem(Kind.UNREADABLE, {"reason": reason, "folder": folder}, Place(name)))
-        return None
-    except AttributeError:  # sys.stdin is None
-        reason = os.strerror(errno.EBADF)
-        problems.append(Problem(Kind.UNREADABLE, {"reason": reason, "folder": folder}, Place(name)))
-        return None
-    return raw
 
 
 def _toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
@@ -244,7 +153,7 @@ def _with_defaults(base: Base, fact: Fact, problems: list[Problem]) -> Fact:
 
 def _located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
     """The problems with their lines, in the order of the files and lines."""
-    from jhstats.lines import Locator  # noqa: PLC0415 - needed when something is wrong
+    from jhstats.load.lines import Locator  # noqa: PLC0415 - needed when something is wrong
 
     place = Locator(files).place
     result = []

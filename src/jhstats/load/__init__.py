@@ -1,0 +1,1 @@
+"""Files to records; the only room that imports tomli."""

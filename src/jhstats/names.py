@@ -1,0 +1,53 @@
+"""What records are called, when two names are the same, and which name is near another."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jhstats.model import Entity, Metric, Names, Source, Unit
+
+    Record = Source | Unit | Entity | Metric
+
+_MOST_CANDIDATES = 3
+_DROPPED = dict.fromkeys(map(ord, " \t\n\r_-‐‑–\u200b"))
+
+
+def folded(name: str) -> str:
+    """A name without width, case, spaces, hyphens: what makes two names the same."""
+    return unicodedata.normalize("NFKC", name).casefold().translate(_DROPPED)
+
+
+def words_of(record: Record) -> tuple[str, ...]:
+    """All that a record answers to: its id, its names, its aliases."""
+    return (record.id, *names_of(record).values(), *getattr(record, "aliases", ()))
+
+
+def names_of(record: Record) -> Names:
+    """The names of a record by language; a source is called by its title."""
+    return getattr(record, "names", None) or {"und": getattr(record, "title", record.id)}
+
+
+def nearest(given: str, records: Mapping[str, Record]) -> tuple[tuple[str, Names], ...]:
+    """The ids and names of the records that are named most like a word none of them has."""
+    from difflib import get_close_matches  # noqa: PLC0415 - needed when something is wrong
+
+    owners: dict[str, str] = {}
+    for record in records.values():
+        for word in words_of(record):
+            owners.setdefault(folded(word), record.id)
+    found = get_close_matches(folded(given), owners, _MOST_CANDIDATES, 0.6)
+    # A short Chinese word is near a name that holds most of its characters.
+    if not found and not given.isascii():
+        characters = set(folded(given))
+        by_overlap = sorted(owners, key=lambda word: -_overlap(characters, set(word)))
+        found = [word for word in by_overlap if _overlap(characters, set(word)) >= 0.5]  # noqa: PLR2004
+    ids = list(dict.fromkeys(owners[word] for word in found))[:_MOST_CANDIDATES]
+    return tuple((id_, names_of(records[id_])) for id_ in ids)
+
+
+def _overlap(some: set[str], others: set[str]) -> float:
+    return len(some & others) / max(len(some), 1)
