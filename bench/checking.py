@@ -24,10 +24,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.checks.finding import Severity
-from jhstats.checks.relations import Relations, Verdict
-from jhstats.checks.rules import findings
-from jhstats.checks.subject import Subject, Text
+import jhstats
+from jhstats.check.context import Check
+from jhstats.check.finding import Severity
+from jhstats.check.relations import Relations, Verdict
+from jhstats.check.rules import run
+from jhstats.check.subject import Subject, Text
 from jhstats.figure import plain
 from jhstats.load import loader
 from jhstats.load.files import File
@@ -112,7 +114,7 @@ def is_found(subject: Subject, change: Change) -> bool:
     return any(
         (one.fact == change.fact.id or change.fact.id in one.data.get("facts", ()))
         and one.severity is not Severity.NOTE
-        for one in findings(subject.with_base(change.base))
+        for one in run(Check(subject.with_base(change.base)))[0]
     )
 
 
@@ -247,7 +249,7 @@ def speed() -> None:
             begin = time.perf_counter()
             base = loader.parse(files)
             between = time.perf_counter()
-            found = findings(Subject(base))
+            found = jhstats.check(base)
             end = time.perf_counter()
             loads.append(between - begin)
             checks.append(end - begin)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
-from jhstats.checks.finding import Finding, Severity
-from jhstats.checks.rules import findings
-from jhstats.checks.subject import Subject, Text
+import jhstats
+from jhstats.check.finding import Finding, Severity
+from jhstats.check.subject import Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 
@@ -128,7 +128,7 @@ def check(facts: str, *rules: str, text: str = "", source: str | None = None) ->
     head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest())
     base = parse([File("base.toml", head + facts)])
     texts = [Text("paper.txt", raw, source)] if text else []
-    return findings(Subject(base, texts), rules)
+    return jhstats.check(base, texts, rules=rules)
 
 
 SALES = fact("sales", "sales", "1286", ranks=rank(4), evidence=spans("1286亿元", "全省第四"))

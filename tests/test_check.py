@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from jhstats.checks.finding import Case, Severity
-from jhstats.checks.rules import RULES
-from jhstats.words import LANGUAGES, Words
+from jhstats.check.finding import Case, Severity
+from jhstats.check.rules import RULES
+from jhstats.say.messages import LANGUAGES, Messages
 from tests.checking import (
     BEFORE,
     ERROR,
@@ -155,7 +155,7 @@ def test_every_message_in_both_languages(
         for one in check(example.facts, example.rule, text=example.text)[:1]:
             assert isinstance(one.case, Case)
             for language in LANGUAGES:
-                message, remedy = Words(language).finding_texts(one.case.value, one.data)
+                message, remedy = Messages(language).finding_texts(one.case.value, one.data)
                 lines.append(f"{one.severity.value}: {message} [{one.rule}]\n    {remedy}\n")
     golden(Path(__file__).parent / "findings.txt", "".join(lines))
 
@@ -174,6 +174,6 @@ SOUND = (
 def test_a_sound_base_has_notes_only() -> None:
     found = check(SOUND, text=TEXT)
     assert {one.case for one in found if one.severity is not NOTE} == {Case.UNUSED}
-    assert {one.place.id for one in found if one.case is Case.UNUSED and one.place} == {
+    assert {one.location.id for one in found if one.case is Case.UNUSED and one.location} == {
         *("west", "south", "middle", "rate", "exports"),
     }

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from jhstats.checks.check import Check
-from jhstats.checks.explain import explain
-from jhstats.checks.finding import Case
-from jhstats.checks.relations import Relations
-from jhstats.checks.subject import Subject
+from jhstats.check.context import Check
+from jhstats.check.explain import explain
+from jhstats.check.finding import Case
+from jhstats.check.relations import Relations
+from jhstats.check.subject import Subject
 from jhstats.load.files import File
 from jhstats.load.loader import parse
-from jhstats.words import Words
+from jhstats.say.messages import Messages
 from tests.checking import BEFORE, ERROR, GROWTH, HEAD, NOTE, SALES, WARNING, check, fact, rank
 
 
@@ -64,7 +64,7 @@ def test_growths_over_years_without_levels_make_a_chain() -> None:
     assert not check(levels + growths, "growth")
     [one] = check((levels + growths).replace("1331", "1431"), "growth")
     assert one.severity is WARNING
-    formula = Words("en").expression(one.data["formula"])
+    formula = Messages("en").expression(one.data["formula"])
     assert formula == "1000 × (1 + 10.0%) × (1 + 10.0%) × (1 + 10.0%)"
 
 
@@ -272,7 +272,7 @@ def test_what_follows_heeds_prices_and_the_period_before() -> None:
 
 def said(facts: str, rule: str, language: str = "en") -> list[tuple[str, str]]:
     """What a rule says, and its remedy."""
-    words = Words(language)
+    words = Messages(language)
     return [words.finding_texts(one.case.value, one.data) for one in check(facts, rule)]
 
 
@@ -418,9 +418,9 @@ def test_constant_prices_are_no_way_out_of_current_ones() -> None:
 def test_a_fall_is_subtracted() -> None:
     facts = levels(y2020="100", y2021="50")
     [one] = check(facts + CURRENT.replace("12.5", "-20", 1), "growth")
-    assert Words("en").expression(one.data["formula"]) == "100 × (1 - 20%)"
+    assert Messages("en").expression(one.data["formula"]) == "100 × (1 - 20%)"
     [one] = check(facts + fact("c", "sales", "-20", measure='"change"'), "growth")
-    assert Words("en").expression(one.data["formula"]) == "100 - 20"
+    assert Messages("en").expression(one.data["formula"]) == "100 - 20"
 
 
 def test_a_bound_is_told_with_the_value_that_it_bounds() -> None:

@@ -6,13 +6,13 @@ import hashlib
 
 import pytest
 
-from jhstats.checks.check import Check
-from jhstats.checks.finding import Case
-from jhstats.checks.rules import findings
-from jhstats.checks.subject import Subject, Text
+import jhstats
+from jhstats.check.context import Check
+from jhstats.check.finding import Case
+from jhstats.check.subject import Subject, Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse
-from jhstats.words import LANGUAGES, Words
+from jhstats.say.messages import LANGUAGES, Messages
 from tests.checking import (
     GROWTH,
     HEAD,
@@ -34,7 +34,7 @@ def test_a_text_that_no_source_printed() -> None:
     head = HEAD.format(sha256=hashlib.sha256(TEXT.encode()).hexdigest())
     base = parse([File("base.toml", head + facts)])
     for bound, case in ((None, Case.NO_SOURCE), ("paper", Case.OTHER_TEXT)):
-        [one] = findings(Subject(base, [Text("paper.txt", raw, bound)]), ["fingerprint"])
+        [one] = jhstats.check(base, [Text("paper.txt", raw, bound)], rules=["fingerprint"])
         assert one.case is case
         if case is Case.NO_SOURCE:
             assert one.data["source"] == "paper"
@@ -62,7 +62,7 @@ def test_an_english_text_is_read_in_its_own_order() -> None:
     raw = text.encode()
     head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest()).replace('"zh"', '"en"', 1)
     base = parse([File("base.toml", head + facts)])
-    found = findings(Subject(base, [Text("paper.txt", raw)]))
+    found = jhstats.check(base, [Text("paper.txt", raw)])
     assert {one.case for one in found if one.severity is not NOTE} == {Case.UNUSED}
 
 
@@ -122,7 +122,7 @@ def test_what_the_article_leaves_out_is_counted() -> None:
     found = check(fact("a", "sales", "1286", evidence=spans("1286亿元")), "coverage", text=text)
     printed = [one.data["given"] for one in found]
     assert printed == ["三", "最好", "一", "首家", "第三", "5"]
-    assert {one.place.line for one in found if one.place} == {3}
+    assert {one.location.line for one in found if one.location} == {3}
 
 
 def test_words_that_hold_a_numeral_or_a_superlative_are_no_figures() -> None:
@@ -153,7 +153,7 @@ def test_points_filed_as_growth_are_a_change() -> None:
     growth = fact("a", "rate", "3.2", measure='"growth"', evidence=spans("3.2个百分点"))
     [one] = check(growth, "value", text=text)
     assert one.case is Case.POINTS_PRINTED
-    assert 'measure = "change"' in Words("en").finding_texts(one.case.value, one.data)[1]
+    assert 'measure = "change"' in Messages("en").finding_texts(one.case.value, one.data)[1]
 
 
 def test_a_share_changes_by_percent() -> None:
@@ -183,7 +183,7 @@ def found_in(text: str, facts: str, *rules: str, language: str = "zh") -> list[t
     head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest())
     head = head.replace('"zh"', f'"{language}"', 1)
     base = parse([File("base.toml", head + facts)])
-    found = findings(Subject(base, [Text("paper.txt", raw)]), rules)
+    found = jhstats.check(base, [Text("paper.txt", raw)], rules=rules)
     return [(one.case, one.fact or "") for one in found if one.severity is not NOTE]  # type: ignore[misc]
 
 
@@ -516,13 +516,13 @@ def test_two_files_may_be_one_source() -> None:
         Text("two.txt", "# 北市的一年\n\n2020年，7家。\n".encode(), "paper"),
     ]
     base = parse([File("base.toml", head + facts)])
-    found = findings(Subject(base, texts), [*EVIDENCE, "coverage"])
+    found = jhstats.check(base, texts, rules=[*EVIDENCE, "coverage"])
     assert {one.case for one in found} == {Case.OTHER_TEXT}
 
 
 def test_a_text_of_no_source_is_told_whatever_rule_is_asked_for() -> None:
     base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + SALES)])
-    [one] = findings(Subject(base, [Text("x.txt", b"nothing")]), ["span"])
+    [one] = jhstats.check(base, [Text("x.txt", b"nothing")], rules=["span"])
     assert one.case is Case.NO_SOURCE
 
 
@@ -530,7 +530,7 @@ def test_the_figures_of_a_heading_are_counted_unless_the_base_names_it() -> None
     text = "# 北市的一年\n\n2021年，80家。\n\n## 2022年新增99家\n\n平平。\n"
     facts = fact("a", "shops", "80", evidence=spans("80家"))
     found = check(facts, "coverage", text=text)
-    assert [(one.data["given"], one.place and one.place.line) for one in found] == [("99", 5)]
+    assert [(one.data["given"], one.location and one.location.line) for one in found] == [("99", 5)]
 
 
 def test_sources_that_round_do_not_disagree() -> None:
@@ -578,14 +578,14 @@ def test_a_territory_is_not_ranked_among_itself() -> None:
 )  # fmt: skip
 def test_what_is_said_of_a_span(text: str, facts: str, message: str) -> None:
     found = check(facts, *EVIDENCE, text=f"# 北市的一年\n\n{text}\n")
-    words = Words("en")
+    words = Messages("en")
     assert message in [words.finding_texts(one.case.value, one.data)[0] for one in found]
 
 
 def test_places_do_not_run_together() -> None:
     text = "# 北市的一年\n\n一。\n\n门店90家。\n\n门店90家。\n"
     [one] = check(fact("a", "shops", "90", evidence=spans("门店90家")), "span", text=text)
-    said = {language: Words(language).finding_texts(one.case.value, one.data)[0]
+    said = {language: Messages(language).finding_texts(one.case.value, one.data)[0]
             for language in LANGUAGES}  # fmt: skip
     assert said == {
         "en": "'门店90家' does not stand there; it stands at section '北市的一年', paragraph 2; "

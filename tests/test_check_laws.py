@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jhstats.checks.law import Law
-from jhstats.checks.relations import Relations, Verdict
-from jhstats.checks.rules import findings
-from jhstats.checks.subject import Subject
+import jhstats
+from jhstats.check.law import Law
+from jhstats.check.relations import Relations, Verdict
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 
 if TYPE_CHECKING:
-    from jhstats.checks.finding import Finding
+    from jhstats.check.finding import Finding
 
 HEAD = """
 [base]
@@ -191,7 +190,7 @@ def ranked(metric: str, city: str, position: int, value: Decimal, span: str = ""
 
 def faults(text: str) -> list[Finding]:
     base = parse([File("laws.toml", RANKED + text)])
-    return [one for one in findings(Subject(base), ["positions"]) if one.severity.value != "note"]
+    return [one for one in jhstats.check(base, rules=["positions"]) if one.severity.value != "note"]
 
 
 @given(

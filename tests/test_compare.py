@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jhstats.compare import compare
+from jhstats.ask.compare import compare
+from jhstats.ask.question import Filters
+from jhstats.ask.store import Store
 from jhstats.derive import Quantity, Reason
 from jhstats.errors import Kind, QueryError, UsageError
 from jhstats.figure import Interval, divided, interval, minus, supported, times
 from jhstats.load.files import File
 from jhstats.load.loader import load, parse
-from jhstats.query import Filters
-from jhstats.store import Store
 
 if TYPE_CHECKING:
     from jhstats.derive import Derived

@@ -11,7 +11,8 @@ import pytest
 from jhstats.errors import BaseError, Kind, Problem
 from jhstats.load.files import File
 from jhstats.load.loader import load, parse
-from jhstats.words import LANGUAGES, Words, en, zh
+from jhstats.say import en, zh
+from jhstats.say.messages import LANGUAGES, Messages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,12 +40,12 @@ def test_what_a_user_reads(
 ) -> None:
     monkeypatch.chdir(FOLDER)
     found = problems(path.name)
-    messages = [Words("en").problem(one) for one in found]
+    messages = [Messages("en").problem(one) for one in found]
     golden(path.with_suffix(".errors.txt"), "\n".join(messages) + "\n")
-    assert [Words("zh").problem(one) for one in found] != messages
+    assert [Messages("zh").problem(one) for one in found] != messages
     for one in found:
-        assert one.place is not None
-        assert one.place.line or one.kind in (Kind.NO_BASE, Kind.NOT_TOML)
+        assert one.location is not None
+        assert one.location.line or one.kind in (Kind.NO_BASE, Kind.NOT_TOML)
 
 
 def test_every_kind_that_loading_gives_has_an_example(tmp_path: Path) -> None:
@@ -63,7 +64,7 @@ def test_every_kind_that_loading_gives_has_an_example(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", Kind)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_has_words_and_a_remedy(kind: Kind, language: str) -> None:
-    words = Words(language)
+    words = Messages(language)
     assert f"error.{kind.value}" in words
     assert f"remedy.{kind.value}" in words
 
@@ -93,6 +94,6 @@ def test_an_error_says_what_it_is_without_words() -> None:
 def test_a_value_is_shown_in_words_of_toml(table: str, language: str) -> None:
     with pytest.raises(BaseError) as caught:
         parse([File("a.toml", "[base]\nschema = 1\n" + table)])
-    text = "\n".join(map(Words(language).problem, caught.value.problems))
+    text = "\n".join(map(Messages(language).problem, caught.value.problems))
     assert "Decimal(" not in text
     assert "datetime." not in text

@@ -12,12 +12,22 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "jhstats"
 ORDER = (
-    *("errors", "period", "figure", "model", "names", "hierarchy", "load", "store", "vocabulary"),
-    *("query", "listing", "placing", "search", "derive"),
-    *("compare", "text", "prose", "slips", "checks", "proof", "words", "views", "render", "cli"),
+    *("errors", "period", "figure", "model", "names", "hierarchy", "derive", "slips", "load"),
+    *("ask", "prose", "check", "proof", "say", "views", "render", "cli"),
 )
 INSIDE = {
     "load": ("table", "schema", "references", "lines", "files", "loader"),
+    "ask": (
+        "store",
+        "keywords",
+        "question",
+        "rows",
+        "query",
+        "placing",
+        "listing",
+        "search",
+        "compare",
+    ),
     "prose": (
         *("calendar", "counting", "clues", "patterns", "sentences", "bounds", "dates_en"),
         *("dates_zh", "measures", "names", "ranks", "dates", "numerals", "units"),

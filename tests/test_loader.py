@@ -189,9 +189,9 @@ def test_problems_of_all_files_come_at_once_with_their_files() -> None:
     with pytest.raises(BaseError) as caught:
         parse(files)
     found = [
-        (one.place.file, one.place.line, one.kind.value)
+        (one.location.file, one.location.line, one.kind.value)
         for one in caught.value.problems
-        if one.place
+        if one.location
     ]
     assert found == [
         ("one.toml", len(HEAD.splitlines()) + 1, "unknown-key"),
@@ -214,21 +214,21 @@ def test_problems_of_all_files_come_at_once_with_their_files() -> None:
 def test_a_problem_knows_its_line(before: str, after: str, line: int) -> None:
     (problem,) = errors(HEAD + FACT.format("1") + before + after)
     assert problem.kind is Kind.UNKNOWN_KEY
-    assert problem.place is not None
-    assert problem.place.line == len(HEAD.splitlines()) + line
+    assert problem.location is not None
+    assert problem.location.line == len(HEAD.splitlines()) + line
 
 
 @pytest.mark.parametrize("first", ['# three quotes: """', 'title = \'three: """\''])
 def test_quotes_that_open_no_long_text_hide_no_line(first: str) -> None:
     head = HEAD.replace('title = "Tea"', first)
     (problem,) = errors(head + FACT.format("1") + "colour = 1\n")
-    assert problem.place is not None
-    assert problem.place.line == len(head.splitlines()) + 7
+    assert problem.location is not None
+    assert problem.location.line == len(head.splitlines()) + 7
 
 
 def test_a_key_above_all_tables_has_its_line() -> None:
     (problem,) = errors('\ntitle = "Tea"\n' + HEAD)
-    assert (problem.kind, problem.place and problem.place.line) == (Kind.UNKNOWN_KEY, 2)
+    assert (problem.kind, problem.location and problem.location.line) == (Kind.UNKNOWN_KEY, 2)
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_each_doubt_has_a_case() -> None:
 @pytest.mark.parametrize(
     ("text", "figure", "verdict"),
     [
-        # Words that nobody has listed, but three digits of the fact's own.
+        # Messages that nobody has listed, but three digits of the fact's own.
         ("2021年金华外资企业数字经济核心产业营收1490亿元。", "1490", "wrong"),
         ("2021年金华外资企业数字经济核心产业营收1390亿元。", "1390", "unknown"),
         (

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from jhstats.ask.query import rank, show
+from jhstats.ask.question import Filters, Scope
+from jhstats.ask.store import Store
 from jhstats.errors import JhstatsError, Kind, QueryError, UsageError
 from jhstats.figure import plain
 from jhstats.load.files import File
 from jhstats.load.loader import load, parse
-from jhstats.query import Filters, Scope, rank, show
 from jhstats.render.lines import cell_text
-from jhstats.store import Store
+from jhstats.say.messages import LANGUAGES, Messages
 from jhstats.views.facts import rank_code
-from jhstats.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from jhstats.errors import Problem
@@ -118,7 +119,7 @@ def test_what_there_is_instead() -> None:
 def test_ranks_best_first(scope: Scope, expected: list[str]) -> None:
     rows = rank(STORE, scope=scope)
     assert [row.fact.id for row in rows] == expected
-    assert all(len(row.fact.ranks) == 1 for row in rows)
+    assert all(len(row.ranks) == 1 for row in rows)
     assert rank(STORE, scope=scope, top=1) == rows[:1]
 
 
@@ -134,12 +135,12 @@ def test_no_ranks_there() -> None:
 def test_conversion_says_what_was_printed() -> None:
     rows = show(STORE, ["tea"], Filters(unit="千克"))
     level = next(row for row in rows if row.fact.id == "tea-2020")
-    assert level.fact.value is not None
-    assert plain(level.fact.value) == "12500.0"
-    assert level.as_printed is not None
-    assert (str(level.as_printed[0]), level.as_printed[1]) == ("12.5", "ton")
+    assert level.value is not None
+    assert plain(level.value) == "12500.0"
+    assert level.is_converted
+    assert (str(level.fact.value), level.fact.unit) == ("12.5", "ton")
     growth = next(row for row in rows if row.fact.id == "tea-growth-2020")
-    assert (growth.fact.unit, growth.as_printed) == ("percent", None)
+    assert (growth.unit, growth.is_converted) == ("percent", False)
     assert show(STORE, ["tea"], Filters(unit="ton")) == show(STORE, ["tea"])
 
 
@@ -288,7 +289,7 @@ def test_filters_hold_commas_and_ranges(filters: dict[str, object], expected: li
 def test_nothing_found_says_what_is_to_blame(
     filters: dict[str, object], part: str, language: str
 ) -> None:
-    words = Words(language)
+    words = Messages(language)
     problem = refused(("plum",), **filters)
     assert (problem.kind, problem.data["part"]) == (Kind.NO_FACTS, part)
     assert words.say(f"part.{part}") in words.problem(problem)
@@ -299,7 +300,7 @@ def test_a_base_without_facts_offers_no_empty_list(language: str) -> None:
     with pytest.raises(QueryError) as caught:
         show(orchard())
     assert not re.search(
-        r"(there is|现有：)\s*$", Words(language).problem(caught.value.problems[0])
+        r"(there is|现有：)\s*$", Messages(language).problem(caught.value.problems[0])
     )
 
 
@@ -308,7 +309,7 @@ def test_the_command_that_is_offered_for_an_entity_has_an_answer(word: str) -> N
     store = orchard(*SMALL)
     with pytest.raises(QueryError) as caught:
         rank(store, [word])
-    line = Words("en").problem(caught.value.problems[0]).splitlines()[-1]
+    line = Messages("en").problem(caught.value.problems[0]).splitlines()[-1]
     command, option, entity = line.split()[1:]
     assert (command, entity) == ("rank", word)
     if option == "--entity":
@@ -336,16 +337,16 @@ def test_the_newest_period_is_one_however_it_is_written() -> None:
 )
 def test_a_unit_converts_without_an_exponent(unit: str, printed: str) -> None:
     (row,) = show(orchard(*SMALL), filters=Filters(entity=["valley"], unit=unit))
-    assert row.fact.value is not None
-    assert plain(row.fact.value) == printed
-    assert cell_text(row.fact.value) == printed
-    assert (row.as_printed is None) == (unit == "ton")
+    assert row.value is not None
+    assert plain(row.value) == printed
+    assert cell_text(row.value) == printed
+    assert row.is_converted == (unit != "ton")
 
 
 def test_a_tiny_value_has_no_exponent() -> None:
     store = orchard('dust plum: value = 3; unit = "grain"; period = "2021"')
     (row,) = show(store, filters=Filters(unit="吨"))
-    assert cell_text(row.fact.value) == "0.000000000003"
+    assert cell_text(row.value) == "0.000000000003"
 
 
 @pytest.mark.parametrize(
@@ -374,7 +375,7 @@ def test_rank_order_and_scopes() -> None:
     )
 
     def rows(scope: Scope = Scope()) -> list[str]:  # noqa: B008 - immutable
-        return [f"{row.fact.id} {rank_code(row.fact.ranks[0])}" for row in rank(store, scope=scope)]
+        return [f"{row.fact.id} {rank_code(row.ranks[0])}" for row in rank(store, scope=scope)]
 
     every = ["d 2", "d 2", "c 12", "c top-5", "b top-10", "b first-to", "a leading"]
     assert rows() == every

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jhstats.text import Standing, fold, paragraphs, standing
+from jhstats.check.paragraphs import fold_text, paragraphs
 
 TEXT = """Before all
 
@@ -47,25 +47,9 @@ def test_a_section_that_is_not_named_is_a_paragraph() -> None:
     assert "茶叶的一章" in [one.text for one in found]
 
 
-@pytest.mark.parametrize(
-    ("span", "expected"),
-    [
-        ("十二吨", Standing.EXACT),
-        ("第 3", Standing.EXACT),
-        ("第3", Standing.FOLDED),
-        ("第３", Standing.FOLDED),
-        ("**十二**吨", Standing.FOLDED),
-        ("十三吨", Standing.MISSING),
-    ],
-)
-def test_where_a_span_stands(span: str, expected: Standing) -> None:
-    tea = paragraphs(TEXT, ["茶叶的一章"])[-3]
-    assert standing(tea, span) is expected
-
-
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
+    assert fold_text(fold_text(text)) == fold_text(text)
 
 
 @given(st.text(alphabet="ab 茶\n#*\r\t", max_size=60))
@@ -133,6 +117,5 @@ def test_lines_are_counted_as_an_editor_counts_them(mark: str) -> None:
 @given(st.lists(st.text("茶ab ，。", min_size=1, max_size=9), min_size=1, max_size=8))
 def test_a_span_that_crosses_lines_is_found(lines: list[str]) -> None:
     for one in paragraphs("\n".join(lines)):
-        assert standing(one, "".join(one.text.split())) is not Standing.MISSING
-        assert standing(one, one.text) is Standing.EXACT
+        assert fold_text(one.text) == fold_text("".join(one.text.split()))
         assert one.text == one.text.strip()

@@ -3,28 +3,40 @@
     from jhstats import load, Store, show
     rows = show(Store(load()), ["revenue"])
 
-Names are resolved on first use: importing this package imports nothing.
+LanguageMap are resolved on first use: importing this package imports nothing.
 """
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from jhstats.ask.compare import compare
+    from jhstats.ask.query import rank, show
+    from jhstats.ask.question import Filters, Scope
+    from jhstats.ask.rows import Row
+    from jhstats.ask.search import search
+    from jhstats.ask.store import Store
+    from jhstats.check.rules import check
     from jhstats.errors import BaseError, JhstatsError, QueryError, UsageError
     from jhstats.load.loader import load
     from jhstats.model import Base, Entity, Evidence, Fact, Metric, Rank, Source, Unit
     from jhstats.period import Period
-    from jhstats.query import Filters, Row, Scope, rank, show
-    from jhstats.store import Store
+    from jhstats.proof.proving import proof
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "ask.compare": ("compare",),
+    "ask.query": ("Filters", "Row", "Scope", "rank", "show"),
+    "ask.search": ("search",),
+    "ask.store": ("Store",),
+    "check.rules": ("check",),
     "errors": ("BaseError", "JhstatsError", "QueryError", "UsageError"),
-    "loader": ("load",),
+    "load.loader": ("load",),
     "model": ("Base", "Entity", "Evidence", "Fact", "Metric", "Rank", "Source", "Unit"),
     "period": ("Period",),
-    "query": ("Filters", "Row", "Scope", "rank", "show"),
-    "store": ("Store",),
+    "proof.proving": ("proof",),
 }
 
 __all__ = [
@@ -45,10 +57,25 @@ __all__ = [
     "Store",
     "Unit",
     "UsageError",
+    "check",
+    "compare",
     "load",
+    "proof",
     "rank",
+    "search",
     "show",
 ]
+
+
+class _Package(ModuleType):
+    """A package whose functions `load` and `proof` are not hidden by the rooms of these names."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name not in __all__ or not isinstance(value, ModuleType):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> object:

@@ -86,14 +86,16 @@ class Operand(NamedTuple):
     """A fact with a value, maybe converted.
 
     Attributes:
-        fact: the fact, in the unit of the comparison.
-        value: its value.
+        fact: the fact, as printed.
+        value: its value in `unit`.
+        unit: the id of the unit of the comparison.
         allowed: the true values that its print allows.
         half: half of one unit of its last printed digit.
     """
 
     fact: Fact
     value: Decimal
+    unit: str | None
     allowed: Interval
     half: Decimal
 
@@ -101,7 +103,8 @@ class Operand(NamedTuple):
     def of(cls, fact: Fact) -> Operand:
         """A fact as it is printed; one with a value."""
         value = fact.value or figure.ZERO
-        return cls(fact, value, figure.interval(value, fact.bound), figure.half_unit(value))
+        allowed = figure.interval(value, fact.bound)
+        return cls(fact, value, fact.unit, allowed, figure.half_unit(value))
 
 
 def why_not(left: Operand, right: Operand) -> Reason | None:
@@ -109,7 +112,7 @@ def why_not(left: Operand, right: Operand) -> Reason | None:
     one, other = left.fact, right.fact
     if not right.value:
         return Reason.ZERO
-    if one.unit != other.unit:
+    if left.unit != right.unit:
         return Reason.DIMENSION
     if one.measure is Measure.SHARE and one.of != other.of:
         return Reason.WHOLE
@@ -140,7 +143,7 @@ def over_time(older: Operand, newer: Operand) -> list[Derived]:
     if reason:
         return [_refused(Quantity.DIFFERENCE, newer, older, reason)]
     result = [_difference(newer, older)]
-    if newer.fact.unit == PERCENT.id:
+    if newer.unit == PERCENT.id:
         return result
     ratio = _ratio(newer, older)
     numbers = f"{plain(newer.value)} / {plain(older.value)}"
@@ -167,7 +170,7 @@ def side_by_side(one: Operand, other: Operand, *, is_part: bool = False) -> list
     if is_part:
         percent = _Figure(ratio.value * _HUNDRED, _scaled(ratio.allowed, _HUNDRED))
         result.append(_derived(Quantity.SHARE, one, other, percent, numbers, PERCENT.id))
-    elif one.fact.unit != PERCENT.id:
+    elif one.unit != PERCENT.id:
         result.append(_derived(Quantity.RATIO, one, other, ratio, numbers, None))
     return result
 
@@ -200,7 +203,7 @@ def implied_base(level: Operand, growth: Operand) -> Derived | None:
     value = level.value / (1 + growth.value / _HUNDRED)
     found = _Figure(value, figure.divided(level.allowed, factor))
     formula = f"{plain(level.value)} / (1 {signed(growth.value)}%)"
-    one = _derived(Quantity.IMPLIED, level, growth, found, formula, level.fact.unit)
+    one = _derived(Quantity.IMPLIED, level, growth, found, formula, level.unit)
     return one._replace(period=before)
 
 
@@ -212,7 +215,7 @@ def implied_whole(part: Operand, share: Operand) -> Derived | None:
     percent = figure.mapped(share.allowed, lambda one: one / _HUNDRED)
     found = _Figure(part.value * _HUNDRED / share.value, figure.divided(part.allowed, percent))
     formula = f"{plain(part.value)} / {plain(share.value)}%"
-    one = _derived(Quantity.IMPLIED, part, share, found, formula, part.fact.unit)
+    one = _derived(Quantity.IMPLIED, part, share, found, formula, part.unit)
     return one._replace(metric=of.metric, entity=of.entity or part.fact.entity)
 
 
@@ -300,7 +303,7 @@ def _derived(  # noqa: PLR0913, PLR0917 - as many as a derived value has parts
 
 def _refused(quantity: Quantity, one: Operand, other: Operand, reason: Reason) -> Derived:
     nothing = _Figure(Decimal(0), Interval(None, None))
-    return _derived(quantity, one, other, nothing, "", one.fact.unit)._replace(
+    return _derived(quantity, one, other, nothing, "", one.unit)._replace(
         value=None, formula=None, reason=reason
     )
 
@@ -308,7 +311,7 @@ def _refused(quantity: Quantity, one: Operand, other: Operand, reason: Reason) -
 def _difference(one: Operand, other: Operand) -> Derived:
     value = one.value - other.value
     found = _Figure(value, figure.minus(one.allowed, other.allowed))
-    unit = PERCENTAGE_POINT if one.fact.unit == PERCENT.id else one.fact.unit
+    unit = PERCENTAGE_POINT if one.unit == PERCENT.id else one.unit
     formula = f"{plain(one.value)} - {plain(other.value)}"
     derived = _derived(Quantity.DIFFERENCE, one, other, found, formula, unit)
     # A difference has the digits of the coarser figure.

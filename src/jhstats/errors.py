@@ -79,7 +79,7 @@ class Kind(Enum):
     CANNOT_WRITE = "cannot-write"
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """Where a problem stands: a file, a table in it, and a key in that.
 
     `table` is written as in the file: `fact`, `metric.revenue`. `number` counts the tables
@@ -101,7 +101,7 @@ class Problem(NamedTuple):
 
     kind: Kind
     data: Mapping[str, Any]
-    place: Place | None = None
+    location: Location | None = None
 
 
 class JhstatsError(Exception):
@@ -123,7 +123,7 @@ class JhstatsError(Exception):
         return "; ".join(
             ": ".join(
                 [
-                    *(str(part) for part in (problem.place or ())[:4] if part),
+                    *(str(part) for part in (problem.location or ())[:4] if part),
                     f"[{problem.kind.value}] {_plain(problem.data)}",
                 ]
             )

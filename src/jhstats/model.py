@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from jhstats.errors import Place
+    from jhstats.errors import Location
     from jhstats.period import Period
 
-Names = dict[str, str]
+LanguageMap = dict[str, str]
 """A name or a note by language tag; `und` (undetermined) where the file has one plain string."""
 
 
@@ -107,7 +107,7 @@ class Unit(NamedTuple):
     """What a value counts. Units of one `dimension` convert by `factor`."""
 
     id: str
-    names: Names
+    names: LanguageMap
     aliases: tuple[str, ...]
     dimension: str | None
     factor: Decimal | None
@@ -122,7 +122,7 @@ class Entity(NamedTuple):
     """
 
     id: str
-    names: Names
+    names: LanguageMap
     aliases: tuple[str, ...]
     kind: str
     within: tuple[str, ...]
@@ -133,7 +133,7 @@ class Metric(NamedTuple):
     """What is measured. `part_of` names the metric that it is a part of."""
 
     id: str
-    names: Names
+    names: LanguageMap
     aliases: tuple[str, ...]
     unit: str | None
     nature: Nature | None
@@ -197,7 +197,7 @@ class Fact(NamedTuple):
     ranks: tuple[Rank, ...]
     evidence: tuple[Evidence, ...]
     inferred: tuple[str, ...]
-    note: Names | None
+    note: LanguageMap | None
     origin: Origin
 
     @property
@@ -239,9 +239,9 @@ class Base(NamedTuple):
     found by its id.
     """
 
-    title: Names
+    title: LanguageMap
     main: str | None
-    main_place: Place
+    main_location: Location
     sources: dict[str, Source]
     units: dict[str, Unit]
     entities: dict[str, Entity]
@@ -268,7 +268,7 @@ def is_points(unit: Unit) -> bool:
     return unit.dimension is None and ("百分点" in words or "percentage point" in words)
 
 
-def name_in(names: Names, language: str) -> str:
+def name_in(names: LanguageMap, language: str) -> str:
     """The name in a language, else in one that is near it, else in any.
 
     A tag falls back on its primary language (`zh-Hans` on `zh`), then on English, then on

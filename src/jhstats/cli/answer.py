@@ -6,12 +6,12 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from jhstats.ask.store import Store
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.load.files import embedded
 from jhstats.load.loader import load
 from jhstats.render import lines
 from jhstats.render.output import emit, form
-from jhstats.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,12 +7,13 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from jhstats.checks.check import Check
-from jhstats.checks.explain import explain
-from jhstats.checks.finding import Finding, Severity, of_fact
-from jhstats.checks.rules import RULES, run
-from jhstats.checks.subject import Subject, Text
-from jhstats.cli import completing
+from jhstats.ask.store import Store
+from jhstats.check.context import Check
+from jhstats.check.explain import explain
+from jhstats.check.finding import Finding, Severity, of_fact
+from jhstats.check.rules import RULES, run
+from jhstats.check.subject import Subject, Text
+from jhstats.cli import completion as completion
 from jhstats.cli.answer import ascii_only, base_paths, checked
 from jhstats.cli.options import TellOptions
 from jhstats.errors import BaseError, Kind, Problem, Status, UsageError
@@ -22,15 +23,14 @@ from jhstats.load.loader import parse
 from jhstats.model import Base
 from jhstats.names import nearest
 from jhstats.render import lines
-from jhstats.store import Store
+from jhstats.say.messages import Messages
 from jhstats.views import findings as views
 from jhstats.views.page import Line
-from jhstats.words import Words
 
 _RULE = typer.Option(
     metavar="NAME",
     help="option.rule",
-    autocompletion=completing.words(one.name for one in RULES),
+    autocompletion=completion.fixed(one.name for one in RULES),
 )
 _UNUSABLE = (Kind.UNREADABLE, Kind.NO_FILES, Kind.NOT_UTF8)
 """What keeps a file from being looked at; all else is a finding."""
@@ -48,14 +48,14 @@ class CheckOptions(NamedTuple):
 def command(
     options: CheckOptions,
     tell: TellOptions,
-    words: Words,
+    messages: Messages,
     path: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH]...", help="argument.check")
     ] = None,
 ) -> int:
     """Check a base; the status says whether it is sound."""
     if options.rules:
-        _print_rules(tell, words)
+        _print_rules(tell, messages)
         return Status.OK
     paths = path or base_paths(tell.facts)
     _check_usage(options, paths)
@@ -63,14 +63,16 @@ def command(
     try:
         base = parse(files)
     except BaseError as error:
-        return _refused(error, options, tell, words)
+        return _refused(error, options, tell, messages)
     check, locator = Check(Subject(base, _texts(base, options.against))), Locator(files)
     found, rules_run = run(check, options.rule)
     if tell.json or options.explain or _status(found):  # else nothing is told
-        found = [one._replace(place=one.place and locator.place(one.place)) for one in found]
-        _tell(check, found, locator, options, tell, words)
-    say = words.say("check.checked", facts=len(base.facts), texts=len(check.subject.texts),
-                    rules=rules_run, result=views.summary(found, words))  # fmt: skip
+        found = [
+            one._replace(location=one.location and locator.location(one.location)) for one in found
+        ]
+        _tell(check, found, locator, options, tell, messages)
+    say = messages.say("check.checked", facts=len(base.facts), texts=len(check.subject.texts),
+                    rules=rules_run, result=views.summary(found, messages))  # fmt: skip
     print(f"jhstats: {say}", file=sys.stderr)  # noqa: T201
     return _status(found)
 
@@ -90,35 +92,37 @@ def _check_usage(options: CheckOptions, paths: Sequence[str]) -> None:
         raise UsageError([Problem(Kind.STDIN_TWICE, {})])
 
 
-def _print_rules(tell: TellOptions, words: Words) -> None:
+def _print_rules(tell: TellOptions, messages: Messages) -> None:
     rules = [(one.name, one.family.value) for one in RULES]
     if tell.json:
         objects = views.rule_objects(rules)
         sys.stdout.writelines(lines.json(objects, ascii_only=ascii_only(tell.ascii_)))
     else:
-        sys.stdout.writelines(lines.plain(views.rule_lines(rules, words), ascii_only=tell.ascii_))
+        sys.stdout.writelines(
+            lines.plain(views.rule_lines(rules, messages), ascii_only=tell.ascii_)
+        )
 
 
-def _refused(error: BaseError, options: CheckOptions, tell: TellOptions, words: Words) -> int:
+def _refused(error: BaseError, options: CheckOptions, tell: TellOptions, messages: Messages) -> int:
     """What loading refuses, as findings; what cannot be read at all stays an error."""
     if any(one.kind in _UNUSABLE for one in error.problems):
         raise error
     found = [
-        Finding(one.kind.value, Severity.ERROR, one.kind, one.data, one.place, _fact_of(one))
+        Finding(one.kind.value, Severity.ERROR, one.kind, one.data, one.location, _fact_of(one))
         for one in error.problems
     ]
     if tell.json and options.explain:
         _print_explained(found, views.NOTHING_EXPLAINED, tell)
     else:
-        _print(found, [], tell, words)
-    say = words.say("check.not-loaded", result=views.summary(found, words))
+        _print(found, [], tell, messages)
+    say = messages.say("check.not-loaded", result=views.summary(found, messages))
     print(f"jhstats: {say}", file=sys.stderr)  # noqa: T201
     return Status.NOTHING
 
 
 def _fact_of(problem: Problem) -> str | None:
-    place = problem.place
-    return place.id or None if place and place.table == "fact" else None
+    location = problem.location
+    return location.id or None if location and location.table == "fact" else None
 
 
 def _tell(
@@ -127,27 +131,29 @@ def _tell(
     locator: Locator,
     options: CheckOptions,
     tell: TellOptions,
-    words: Words,
+    messages: Messages,
 ) -> None:
     """Print what was found, and what `--explain` adds."""
     if not options.explain:
-        _print(found, [], tell, words)
+        _print(found, [], tell, messages)
         return
     explained, base = explain(check, options.rule), check.subject.base
     if tell.json:
         _print_explained(found, views.explanation_object(explained), tell)
         return
-    places = {one.id: locator.place(of_fact(one)) for one in base.facts}
-    _print(found, views.explanation_lines(Store(base), explained, places, words), tell, words)
+    places = {one.id: locator.location(of_fact(one)) for one in base.facts}
+    _print(found, views.explanation_lines(Store(base), explained, places, messages), tell, messages)
 
 
-def _print(found: list[Finding], more: Sequence[Line], tell: TellOptions, words: Words) -> None:
+def _print(
+    found: list[Finding], more: Sequence[Line], tell: TellOptions, messages: Messages
+) -> None:
     """Findings as JSON, or as lines for a terminal or an editor."""
     if tell.json:
         objects = views.finding_objects(found)
         sys.stdout.writelines(lines.json(objects, ascii_only=ascii_only(tell.ascii_)))
         return
-    told = [*views.finding_lines(found, words), *more]
+    told = [*views.finding_lines(found, messages), *more]
     if sys.stdout.isatty():
         from jhstats.render import terminal
 

@@ -2,18 +2,18 @@
 
 from typing import Annotated
 
+from jhstats.ask.compare import compare
 from jhstats.cli.answer import answer, open_store
 from jhstats.cli.options import AskOptions, OutputOptions, metrics, output
-from jhstats.compare import compare
+from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS, comparison_view
 from jhstats.views.page import View
-from jhstats.words import Words
 
 
 def command(
     ask: AskOptions,
     out: OutputOptions,
-    words: Words,
+    messages: Messages,
     metric: Annotated[list[str], metrics("compare", "METRIC...")],
 ) -> None:
     """Put facts side by side."""
@@ -22,6 +22,6 @@ def command(
 
     def question() -> View:
         found = compare(store, metric, ask.filters())
-        return comparison_view(store, found, words, to.fields)
+        return comparison_view(store, found, messages, to.fields)
 
     answer(question, to)

@@ -4,29 +4,29 @@ from typing import Annotated
 
 import typer
 
+from jhstats.ask.listing import TABLES, listing
+from jhstats.ask.query import show
 from jhstats.cli.answer import answer, checked, open_store
-from jhstats.cli.completing import words as words_of
+from jhstats.cli.completion import fixed
 from jhstats.cli.options import AskOptions, OutputOptions, output
-from jhstats.listing import TABLES, listing
-from jhstats.query import show
+from jhstats.say.messages import Messages
 from jhstats.views import facts
 from jhstats.views import listing as lists
 from jhstats.views.page import View
-from jhstats.words import Words
 
 _TABLE = typer.Argument(
-    metavar="|".join(TABLES), help="argument.list", autocompletion=words_of(TABLES)
+    metavar="|".join(TABLES), help="argument.list", autocompletion=fixed(TABLES)
 )
 
 
 def command(
     ask: AskOptions,
     out: OutputOptions,
-    words: Words,
+    messages: Messages,
     table: Annotated[
         str,
         typer.Argument(
-            metavar="|".join(TABLES), help="argument.list", autocompletion=words_of(TABLES)
+            metavar="|".join(TABLES), help="argument.list", autocompletion=fixed(TABLES)
         ),
     ],
 ) -> None:
@@ -37,7 +37,7 @@ def command(
 
     def question() -> View:
         if table == "facts":
-            return facts.facts_view(store, show(store, (), ask.filters()), words, to.fields)
-        return lists.listing_view(table, listing(store, table, ask.filters()), words, to.fields)
+            return facts.facts_view(store, show(store, (), ask.filters()), messages, to.fields)
+        return lists.listing_view(table, listing(store, table, ask.filters()), messages, to.fields)
 
     answer(question, to)

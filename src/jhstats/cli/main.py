@@ -14,7 +14,7 @@ from jhstats import __version__
 from jhstats.cli.answer import language
 from jhstats.errors import JhstatsError, Kind, Problem, Status
 from jhstats.render.lines import safe
-from jhstats.words import Words
+from jhstats.say.messages import Messages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
         """The help, examples first."""
-        from jhstats.cli.helping import command_help
+        from jhstats.cli.help import command_help
 
         return command_help(ctx.obj, str(self.name), self.get_params(ctx), ctx).rstrip("\n")
 
@@ -63,7 +63,7 @@ class Group(TyperGroup):
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
         """The help of the whole."""
-        from jhstats.cli.helping import group_help
+        from jhstats.cli.help import group_help
 
         return group_help(ctx.obj, COMMANDS, self.get_params(ctx), ctx).rstrip("\n")
 
@@ -87,7 +87,7 @@ def top(
     if version:
         print(f"jhstats {__version__}")  # noqa: T201
     elif ctx.invoked_subcommand is None:
-        from jhstats.cli.helping import start
+        from jhstats.cli.help import start
 
         print(start(ctx.obj), end="")  # noqa: T201
     else:
@@ -98,7 +98,7 @@ def top(
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status. No user's mistake leaves by a traceback."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    words = Words(language(arguments))
+    messages = Messages(language(arguments))
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     sys.stderr = sys.stderr or sys.stdout  # what is closed takes nothing, and complains of nothing
     for stream in (sys.stdout, sys.stderr):
@@ -106,33 +106,33 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace", newline="\n")
     try:
         app_command = typer.main.get_command(app)
-        todo = app_command.main(arguments, "jhstats", standalone_mode=False, obj=words)
+        todo = app_command.main(arguments, "jhstats", standalone_mode=False, obj=messages)
         status: int | None = None
         if callable(todo):  # else help or the version has been printed
-            status = todo(words=words)
+            status = todo(messages=messages)
         sys.stdout.flush()
     except (JhstatsError, _PARSER_ERROR, OSError, KeyboardInterrupt, SystemExit) as error:
-        return _ended(error, words)
+        return _ended(error, messages)
     return status or Status.OK
 
 
-def _ended(error: BaseException, words: Words) -> int:
+def _ended(error: BaseException, messages: Messages) -> int:
     """Say what ended a command early; the status it ends with."""
     match error:
         case SystemExit():  # a shell's question for completions has been answered
             status = int(error.code or Status.OK)
         case JhstatsError():
-            _say(words, error.problems)
+            _say(messages, error.problems)
             status = error.status
         case Exception() if isinstance(error, _PARSER_ERROR):
-            _say(words, [_usage(error)])
+            _say(messages, [_usage(error)])
             status = Status.USAGE
         case BrokenPipeError():
             _discard_output()
             status = Status.OK
         case OSError():  # the disk is full, say
             data = {"file": "-", "reason": error.strerror or str(error)}
-            _say(words, [Problem(Kind.CANNOT_WRITE, data)])
+            _say(messages, [Problem(Kind.CANNOT_WRITE, data)])
             status = Status.BASE
         case _:
             status = Status.INTERRUPTED
@@ -144,11 +144,11 @@ def _discard_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _say(words: Words, problems: Sequence[Problem]) -> None:
+def _say(messages: Messages, problems: Sequence[Problem]) -> None:
     try:
         sys.stdout.flush()
         for problem in problems:
-            print(safe(f"jhstats: {words.problem(problem)}"), file=sys.stderr)  # noqa: T201
+            print(safe(f"jhstats: {messages.problem(problem)}"), file=sys.stderr)  # noqa: T201
     except BrokenPipeError:
         _discard_output()
 

@@ -12,31 +12,31 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from jhstats.cli import completing
+from jhstats.ask.question import Filters, Scope
+from jhstats.cli import completion as completion
 from jhstats.model import FactStatus, Measure
-from jhstats.query import Filters, Scope
 from jhstats.render.output import FORMATS, Output
+from jhstats.say.messages import LANGUAGES, Messages
 from jhstats.views.facts import FIELDS
-from jhstats.words import LANGUAGES, Words
 
 
 def _option(
     name: str,
     metavar: str | None = None,
     *more: str,
-    complete: completing.Complete | None = None,
+    complete: completion.Complete | None = None,
 ) -> Any:  # noqa: ANN401
     key = f"option.{name.lstrip('-')}"
     return typer.Option(name, *more, metavar=metavar, help=key, autocompletion=complete)
 
 
-_METRICS = completing.from_base(completing.metrics)
-_ENTITIES = completing.from_base(completing.entities)
-_YEARS = completing.from_base(completing.years)
-_PERIODS = completing.from_base(completing.periods)
-_UNITS = completing.from_base(completing.units)
-_MEASURES = completing.words(one.value for one in Measure)
-_STATUSES = completing.words(one.value for one in FactStatus)
+_METRICS = completion.from_base(completion.metrics)
+_ENTITIES = completion.from_base(completion.entities)
+_YEARS = completion.from_base(completion.years)
+_PERIODS = completion.from_base(completion.periods)
+_UNITS = completion.from_base(completion.units)
+_MEASURES = completion.fixed(one.value for one in Measure)
+_STATUSES = completion.fixed(one.value for one in FactStatus)
 
 
 def metrics(command: str, metavar: str) -> Any:  # noqa: ANN401
@@ -85,15 +85,15 @@ class ScopeOptions(NamedTuple):
 class OutputOptions(NamedTuple):
     """In which form, and where to."""
 
-    format_: Annotated[str | None, _option("--format", "FORM", complete=completing.words(FORMATS))]
+    format_: Annotated[str | None, _option("--format", "FORM", complete=completion.fixed(FORMATS))]
     json: Annotated[bool, _option("--json")]
-    fields: Annotated[list[str], _option("--fields", "FIELDS", complete=completing.words(FIELDS))]
+    fields: Annotated[list[str], _option("--fields", "FIELDS", complete=completion.fixed(FIELDS))]
     header: Annotated[bool, typer.Option("--header/--no-header", help="option.no-header")]
     ascii_: Annotated[bool, _option("--ascii")]
     bom: Annotated[bool, _option("--bom")]
     output: Annotated[str | None, _option("-o", "FILE", "--output")]
     force: Annotated[bool, _option("--force")]
-    lang: Annotated[str | None, _option("--lang", "TAG", complete=completing.words(LANGUAGES))]
+    lang: Annotated[str | None, _option("--lang", "TAG", complete=completion.fixed(LANGUAGES))]
 
 
 class TellOptions(NamedTuple):
@@ -102,7 +102,7 @@ class TellOptions(NamedTuple):
     json: Annotated[bool, _option("--json")]
     facts: Annotated[list[str], _option("--facts", "PATH")]
     ascii_: Annotated[bool, _option("--ascii")]
-    lang: Annotated[str | None, _option("--lang", "TAG", complete=completing.words(LANGUAGES))]
+    lang: Annotated[str | None, _option("--lang", "TAG", complete=completion.fixed(LANGUAGES))]
 
 
 _DEFAULTS: dict[str, object] = {"header": True}
@@ -118,7 +118,7 @@ def grouped(command: Callable[..., None]) -> Callable[..., Callable[..., None]]:
     parameters: list[inspect.Parameter] = []
     for name, parameter in inspect.signature(command).parameters.items():
         kind = parameter.annotation
-        if kind is Words:  # the reader's language, which the caller knows
+        if kind is Messages:  # the reader's language, which the caller knows
             continue
         if not hasattr(kind, "_fields"):
             parameters.append(parameter.replace(annotation=kind))

@@ -6,7 +6,8 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from jhstats.cli import completing
+from jhstats.ask.store import Store
+from jhstats.cli import completion as completion
 from jhstats.cli.answer import ascii_only, base_paths, checked
 from jhstats.cli.options import TellOptions
 from jhstats.errors import Kind, Problem, Status, UsageError
@@ -17,9 +18,8 @@ from jhstats.proof.dateline import is_undated
 from jhstats.proof.proving import Proof, Proved
 from jhstats.proof.verdict import Verdict
 from jhstats.render import lines
-from jhstats.store import Store
+from jhstats.say.messages import Messages
 from jhstats.views.verdicts import proof_summary, verdict_lines, verdict_objects
-from jhstats.words import Words
 
 FORMS = ("lines", "json", "github")
 
@@ -37,7 +37,7 @@ class ProofOptions(NamedTuple):
             "--format",
             metavar="FORM",
             help="option.proof-format",
-            autocompletion=completing.words(FORMS),
+            autocompletion=completion.fixed(FORMS),
         ),
     ]
 
@@ -52,7 +52,7 @@ class ProofOptions(NamedTuple):
 def command(
     options: ProofOptions,
     tell: TellOptions,
-    words: Words,
+    messages: Messages,
     draft: Annotated[list[str], typer.Argument(metavar="DRAFT...", help="argument.proof")],
 ) -> int:
     """Hold drafts against a base; the status says whether a figure is wrong."""
@@ -63,23 +63,23 @@ def command(
     proof = Proof(base, today)
     proved = [one for name, text in texts for one in proof.prove(name, text)]
     told = [one for one in proved if one.judged.verdict in options.verdicts()]
-    _print(Store(base), told, form, tell, words)
-    print(f"jhstats: {proof_summary(proved, words)}", file=sys.stderr)  # noqa: T201
+    _print(Store(base), told, form, tell, messages)
+    print(f"jhstats: {proof_summary(proved, messages)}", file=sys.stderr)  # noqa: T201
     if today is None and any(is_undated(text) for _, text in texts):
-        print(f"jhstats: {words.say('proof.undated')}", file=sys.stderr)  # noqa: T201
+        print(f"jhstats: {messages.say('proof.undated')}", file=sys.stderr)  # noqa: T201
     found = {one.judged.verdict for one in proved}
     wrong = Verdict.WRONG in found or (options.strict and Verdict.UNKNOWN in found)
     return Status.NOTHING if wrong else Status.OK
 
 
 def _print(
-    store: Store, told: list[Proved], form: str | None, tell: TellOptions, words: Words
+    store: Store, told: list[Proved], form: str | None, tell: TellOptions, messages: Messages
 ) -> None:
     if form == "json":
         objects = verdict_objects(store, told)
         sys.stdout.writelines(lines.json(objects, ascii_only=ascii_only(tell.ascii_)))
         return
-    shown = verdict_lines(store, told, words)
+    shown = verdict_lines(store, told, messages)
     if form == "github":
         sys.stdout.writelines(lines.github(shown, ascii_only=tell.ascii_))
     elif form is None and sys.stdout.isatty():

@@ -4,19 +4,19 @@ from typing import Annotated
 
 import typer
 
+from jhstats.ask.query import rank
 from jhstats.cli.answer import answer, checked, open_store
 from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, metrics, output
-from jhstats.query import rank
+from jhstats.say.messages import Messages
 from jhstats.views.facts import FIELDS, facts_view
 from jhstats.views.page import View
-from jhstats.words import Words
 
 
 def command(
     ask: AskOptions,
     among: ScopeOptions,
     out: OutputOptions,
-    words: Words,
+    messages: Messages,
     metric: Annotated[list[str] | None, metrics("rank", "[METRIC]...")] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="value", help="option.by")] = None,
     *,
@@ -31,12 +31,12 @@ def command(
 
     def question() -> View:
         if by or reverse:
-            from jhstats.placing import by_value
+            from jhstats.ask.placing import by_value
 
             rows = by_value(store, metric or (), ask.filters(), reverse=reverse)
         else:
             rows = rank(store, metric or (), ask.filters(), among.scope())
         left_out = len(rows[top:]) if top else 0
-        return facts_view(store, rows[:top], words, to.fields, left_out)
+        return facts_view(store, rows[:top], messages, to.fields, left_out)
 
     answer(question, to)

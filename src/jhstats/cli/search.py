@@ -4,18 +4,18 @@ from typing import Annotated
 
 import typer
 
+from jhstats.ask.search import search
 from jhstats.cli.answer import answer, open_store
 from jhstats.cli.options import AskOptions, OutputOptions, output
-from jhstats.search import search
+from jhstats.say.messages import Messages
 from jhstats.views.facts import FIELDS, facts_view
 from jhstats.views.page import View
-from jhstats.words import Words
 
 
 def command(
     ask: AskOptions,
     out: OutputOptions,
-    words: Words,
+    messages: Messages,
     text: Annotated[list[str], typer.Argument(metavar="TEXT...", help="argument.search")],
 ) -> None:
     """Find facts by their words."""
@@ -23,6 +23,6 @@ def command(
     store = open_store(ask.facts)
 
     def question() -> View:
-        return facts_view(store, search(store, text, ask.filters()), words, to.fields)
+        return facts_view(store, search(store, text, ask.filters()), messages, to.fields)
 
     answer(question, to)

@@ -2,18 +2,18 @@
 
 from typing import Annotated
 
+from jhstats.ask.query import show
 from jhstats.cli.answer import answer, open_store
 from jhstats.cli.options import AskOptions, OutputOptions, metrics, output
-from jhstats.query import show
+from jhstats.say.messages import Messages
 from jhstats.views.facts import FIELDS, facts_view
 from jhstats.views.page import View
-from jhstats.words import Words
 
 
 def command(
     ask: AskOptions,
     out: OutputOptions,
-    words: Words,
+    messages: Messages,
     metric: Annotated[list[str] | None, metrics("show", "[METRIC]...")] = None,
 ) -> None:
     """Say what the base holds of some metrics."""
@@ -21,6 +21,6 @@ def command(
     store = open_store(ask.facts)
 
     def question() -> View:
-        return facts_view(store, show(store, metric or (), ask.filters()), words, to.fields)
+        return facts_view(store, show(store, metric or (), ask.filters()), messages, to.fields)
 
     answer(question, to)

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.errors import BaseError, Kind, Place, Problem
+from jhstats.errors import BaseError, Kind, Location, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,7 +77,7 @@ def _names(path: str, problems: list[Problem]) -> Iterator[str]:
         return
     inside = sorted(str(file) for file in folder.glob("*.toml"))
     if not inside:
-        problems.append(Problem(Kind.NO_FILES, {}, Place(path)))
+        problems.append(Problem(Kind.NO_FILES, {}, Location(path)))
     yield from inside
 
 
@@ -91,14 +91,18 @@ def _raw(name: str, problems: list[Problem], folder: str = "") -> bytes | None:
         raw.decode()
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        problems.append(Problem(Kind.NOT_UTF8, {}, Place(name, line=line)))
+        problems.append(Problem(Kind.NOT_UTF8, {}, Location(name, line=line)))
         return None
     except OSError as error:
         reason = error.strerror or str(error)
-        problems.append(Problem(Kind.UNREADABLE, {"reason": reason, "folder": folder}, Place(name)))
+        problems.append(
+            Problem(Kind.UNREADABLE, {"reason": reason, "folder": folder}, Location(name))
+        )
         return None
     except AttributeError:  # sys.stdin is None
         reason = os.strerror(errno.EBADF)
-        problems.append(Problem(Kind.UNREADABLE, {"reason": reason, "folder": folder}, Place(name)))
+        problems.append(
+            Problem(Kind.UNREADABLE, {"reason": reason, "folder": folder}, Location(name))
+        )
         return None
     return raw

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jhstats.errors import Place
+    from jhstats.errors import Location
 
 _ENTRY = re.compile(r"\w+\[(\d+)\]$")
 _STRING = re.compile(r"""\"(?:\\.|[^\"\\])*\"|'[^']*'|\#.*""")
@@ -71,7 +71,7 @@ class Locator:
         self._texts = dict(files)
         self._lines: dict[str, Lines] = {}
 
-    def place(self, one: Place) -> Place:
+    def location(self, one: Location) -> Location:
         """The place with its line, where it stands in one of the files."""
         if one.line or one.file not in self._texts:
             return one

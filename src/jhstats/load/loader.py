@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import tomli
 
-from jhstats.errors import BaseError, Kind, Place, Problem
+from jhstats.errors import BaseError, Kind, Location, Problem
 from jhstats.load.files import embedded, read_files
 from jhstats.load.references import check_references
 from jhstats.load.schema import (
@@ -19,7 +19,7 @@ from jhstats.load.schema import (
     read_source,
     read_unit,
 )
-from jhstats.load.table import Reader
+from jhstats.load.table import TableReader
 from jhstats.model import PERCENT, Base, Fact
 
 if TYPE_CHECKING:
@@ -48,13 +48,13 @@ def parse(files: Iterable[File]) -> Base:
         BaseError: with every problem of every file.
     """
     problems: list[Problem] = []
-    base = Base(title={}, main=None, main_place=Place(""), sources={}, entities={}, metrics={},
+    base = Base(title={}, main=None, main_location=Location(""), sources={}, entities={}, metrics={},
                 units={PERCENT.id: PERCENT}, facts=(), ignored=(), files=())  # fmt: skip
     files = tuple(files)
     for file in files:
         table = _toml(file, problems)
         if table is not None:
-            base = _with_file(base, Reader(table, Place(file.name), problems))
+            base = _with_file(base, TableReader(table, Location(file.name), problems))
     problems += _duplicate_facts(base.facts)
     check_references(base, problems)
     facts = tuple(_with_defaults(base, fact, problems) for fact in base.facts)
@@ -67,18 +67,18 @@ def _toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
     try:
         return tomli.loads(file.text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
-        place = Place(file.name, line=error.lineno, column=error.colno)
-        problems.append(Problem(Kind.NOT_TOML, {"reason": error.msg}, place))
+        location = Location(file.name, line=error.lineno, column=error.colno)
+        problems.append(Problem(Kind.NOT_TOML, {"reason": error.msg}, location))
     except (ValueError, ArithmeticError):
         reason = "a number of thousands of digits"
-        problems.append(Problem(Kind.NOT_TOML, {"reason": reason}, Place(file.name)))
+        problems.append(Problem(Kind.NOT_TOML, {"reason": reason}, Location(file.name)))
     except RecursionError:
         reason = "tables nested without end"
-        problems.append(Problem(Kind.NOT_TOML, {"reason": reason}, Place(file.name)))
+        problems.append(Problem(Kind.NOT_TOML, {"reason": reason}, Location(file.name)))
     return None
 
 
-def _with_file(base: Base, top: Reader) -> Base:
+def _with_file(base: Base, top: TableReader) -> Base:
     """The base with all that one more file holds."""
     head = top.head("base")
     if not top.has("base"):
@@ -94,21 +94,24 @@ def _with_file(base: Base, top: Reader) -> Base:
     base = base._replace(
         title=base.title or title or {},
         main=base.main or main,
-        main_place=base.main_place if base.main else head.place._replace(key="main"),
+        main_location=base.main_location if base.main else head.location._replace(key="main"),
         sources=_merged(base.sources, top, "source", read_source),
         units=_merged(base.units, top, "unit", read_unit),
         entities=_merged(base.entities, top, "entity", read_entity),
         metrics=_merged(base.metrics, top, "metric", read_metric),
         facts=(*base.facts, *(read_fact(*numbered) for numbered in top.array("fact"))),
         ignored=(*base.ignored, *(read_ignored(*numbered) for numbered in top.array("ignored"))),
-        files=(*base.files, top.place.file),
+        files=(*base.files, top.location.file),
     )
     top.finish()
     return base
 
 
 def _merged(
-    records: dict[str, Record], top: Reader, table: str, read: Callable[[str, Reader], Record]
+    records: dict[str, Record],
+    top: TableReader,
+    table: str,
+    read: Callable[[str, TableReader], Record],
 ) -> dict[str, Record]:
     """The records of a table, with those of one more file."""
     result = dict(records)
@@ -116,7 +119,7 @@ def _merged(
         earlier = records.get(id_)
         if earlier is not None and earlier is not PERCENT:
             reader.note(
-                Kind.DUPLICATE_ID, given=id_, other=Place(earlier.origin.file, f"{table}.{id_}")
+                Kind.DUPLICATE_ID, given=id_, other=Location(earlier.origin.file, f"{table}.{id_}")
             )
         result[id_] = read(id_, reader)
     return result
@@ -127,9 +130,9 @@ def _duplicate_facts(facts: tuple[Fact, ...]) -> Iterator[Problem]:
     for fact in facts:
         earlier = first.setdefault(fact.id, fact)
         if earlier is not fact and fact.id:
-            place = Place(fact.origin.file, "fact", fact.origin.number, "id", fact.id)
-            other = Place(earlier.origin.file, "fact", earlier.origin.number, "id", fact.id)
-            yield Problem(Kind.DUPLICATE_ID, {"given": fact.id, "other": other}, place)
+            location = Location(fact.origin.file, "fact", fact.origin.number, "id", fact.id)
+            other = Location(earlier.origin.file, "fact", earlier.origin.number, "id", fact.id)
+            yield Problem(Kind.DUPLICATE_ID, {"given": fact.id, "other": other}, location)
 
 
 def _with_defaults(base: Base, fact: Fact, problems: list[Problem]) -> Fact:
@@ -139,8 +142,8 @@ def _with_defaults(base: Base, fact: Fact, problems: list[Problem]) -> Fact:
         metric = base.metrics.get(fact.metric)
         unit = PERCENT.id if fact.measure.in_percent else metric and metric.unit
         if unit is None and metric is not None:
-            place = Place(fact.origin.file, "fact", fact.origin.number, "unit", fact.id)
-            problems.append(Problem(Kind.NO_UNIT, {"metric": fact.metric}, place))
+            location = Location(fact.origin.file, "fact", fact.origin.number, "unit", fact.id)
+            problems.append(Problem(Kind.NO_UNIT, {"metric": fact.metric}, location))
     ranks = fact.ranks
     if any(not rank.peers for rank in ranks):
         entity = base.entities.get(fact.entity)
@@ -155,14 +158,18 @@ def _located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
     """The problems with their lines, in the order of the files and lines."""
     from jhstats.load.lines import Locator  # noqa: PLC0415 - needed when something is wrong
 
-    place = Locator(files).place
+    location = Locator(files).location
     result = []
     for problem in problems:
-        data = {key: place(x) if isinstance(x, Place) else x for key, x in problem.data.items()}
-        where = problem.place and place(problem.place)
+        data = {
+            key: location(x) if isinstance(x, Location) else x for key, x in problem.data.items()
+        }
+        where = problem.location and location(problem.location)
         result.append(Problem(problem.kind, data, where))
     names = [file.name for file in files]
     return sorted(
         result,
-        key=lambda one: (names.index(one.place.file), one.place.line) if one.place else (-1, 0),
+        key=lambda one: (
+            (names.index(one.location.file), one.location.line) if one.location else (-1, 0)
+        ),
     )

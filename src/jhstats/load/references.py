@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jhstats.errors import Kind, Place, Problem
-from jhstats.names import folded, nearest
+from jhstats.errors import Kind, Location, Problem
+from jhstats.names import fold_name, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 def check_references(base: Base, problems: list[Problem]) -> None:
     """Note every id that nothing has, every alias of two records, every loop of `within`."""
-    for place, key, given, records in _references(base):
+    for location, key, given, records in _references(base):
         if given not in records:
             data = {"given": given, "table": key, "candidates": nearest(given, records)}
-            problems.append(Problem(Kind.REFERENCE, data, place))
+            problems.append(Problem(Kind.REFERENCE, data, location))
     for table, records in (("metric", base.metrics), ("entity", base.entities)):
         problems += _shared_aliases(table, records)
     problems += _loops(base)
 
 
-def _references(base: Base) -> Iterator[tuple[Place, str, str, Mapping[str, Record]]]:
+def _references(base: Base) -> Iterator[tuple[Location, str, str, Mapping[str, Record]]]:
     """Each id that a record names: its place, its kind, the id, and what it must be one of."""
     yield from _of_tables(base)
     kinds: dict[str, Mapping[str, Record]] = {
@@ -36,28 +36,30 @@ def _references(base: Base) -> Iterator[tuple[Place, str, str, Mapping[str, Reco
     }
     for fact in base.facts:
         for key, kind, given in _of_fact(fact):
-            if given not in kinds[kind]:  # facts are many: a place is made only for what is wrong
-                place = Place(fact.origin.file, "fact", fact.origin.number, key, fact.id)
-                yield place, kind, given, kinds[kind]
+            if (
+                given not in kinds[kind]
+            ):  # facts are many: a location is made only for what is wrong
+                location = Location(fact.origin.file, "fact", fact.origin.number, key, fact.id)
+                yield location, kind, given, kinds[kind]
     for ignored in base.ignored:
         if ignored.source:
-            place = Place(ignored.origin.file, "ignored", ignored.origin.number, "source")
-            yield place, "source", ignored.source, base.sources
+            location = Location(ignored.origin.file, "ignored", ignored.origin.number, "source")
+            yield location, "source", ignored.source, base.sources
 
 
-def _of_tables(base: Base) -> Iterator[tuple[Place, str, str, Mapping[str, Record]]]:
+def _of_tables(base: Base) -> Iterator[tuple[Location, str, str, Mapping[str, Record]]]:
     if base.main:
-        yield base.main_place, "entity", base.main, base.entities
+        yield base.main_location, "entity", base.main, base.entities
     for metric in base.metrics.values():
-        place = Place(metric.origin.file, f"metric.{metric.id}", id=metric.id)
+        location = Location(metric.origin.file, f"metric.{metric.id}", id=metric.id)
         if metric.unit:
-            yield place._replace(key="unit"), "unit", metric.unit, base.units
+            yield location._replace(key="unit"), "unit", metric.unit, base.units
         if metric.part_of:
-            yield place._replace(key="part-of"), "metric", metric.part_of, base.metrics
+            yield location._replace(key="part-of"), "metric", metric.part_of, base.metrics
     for entity in base.entities.values():
-        place = Place(entity.origin.file, f"entity.{entity.id}", key="within", id=entity.id)
+        location = Location(entity.origin.file, f"entity.{entity.id}", key="within", id=entity.id)
         for outer in entity.within:
-            yield place, "entity", outer, base.entities
+            yield location, "entity", outer, base.entities
 
 
 def _of_fact(fact: Fact) -> Iterator[tuple[str, str, str]]:
@@ -85,13 +87,15 @@ def _shared_aliases(table: str, records: Mapping[str, Entity | Metric]) -> Itera
     owners: dict[str, str] = {}
     for record in records.values():
         for name in record.names.values():
-            owners.setdefault(folded(name), record.id)
+            owners.setdefault(fold_name(name), record.id)
     for record in records.values():
         for alias in record.aliases:
-            owner = owners.setdefault(folded(alias), record.id)
+            owner = owners.setdefault(fold_name(alias), record.id)
             if owner != record.id:
-                place = Place(record.origin.file, f"{table}.{record.id}", 0, "aliases", record.id)
-                yield Problem(Kind.SHARED_ALIAS, {"given": alias, "other": owner}, place)
+                location = Location(
+                    record.origin.file, f"{table}.{record.id}", 0, "aliases", record.id
+                )
+                yield Problem(Kind.SHARED_ALIAS, {"given": alias, "other": owner}, location)
 
 
 def _loops(base: Base) -> Iterator[Problem]:
@@ -110,8 +114,8 @@ def _loops(base: Base) -> Iterator[Problem]:
             elif on_the_path.get(outer):
                 loop = (*path[path.index(outer) :], outer)
                 entity = base.entities[outer]
-                place = Place(entity.origin.file, f"entity.{outer}", 0, "within", outer)
-                yield Problem(Kind.WITHIN_LOOP, {"path": loop}, place)
+                location = Location(entity.origin.file, f"entity.{outer}", 0, "within", outer)
+                yield Problem(Kind.WITHIN_LOOP, {"path": loop}, location)
             elif outer in base.entities and outer not in on_the_path:
                 on_the_path[outer] = True
                 path.append(outer)

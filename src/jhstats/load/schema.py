@@ -27,7 +27,7 @@ from jhstats.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jhstats.load.table import Reader
+    from jhstats.load.table import TableReader
 
 SCHEMA = 1
 INFERABLE = ("metric", "measure", "of", "entity", "period", "unit", "status")
@@ -42,7 +42,7 @@ _CSL = frozenset(
 )
 
 
-def read_source(id_: str, reader: Reader) -> Source:
+def read_source(id_: str, reader: TableReader) -> Source:
     """A table `[source.ID]`."""
     sha256 = reader.text("sha256")
     if sha256 is not None and not (len(sha256) == 64 and set(sha256) <= set("0123456789abcdef")):  # noqa: PLR2004
@@ -56,13 +56,13 @@ def read_source(id_: str, reader: Reader) -> Source:
         language=reader.text("language"),
         sha256=sha256,
         extra=reader.rest(_CSL),
-        origin=Origin(reader.place.file),
+        origin=Origin(reader.location.file),
     )
     reader.finish()
     return source
 
 
-def read_unit(id_: str, reader: Reader) -> Unit:
+def read_unit(id_: str, reader: TableReader) -> Unit:
     """A table `[unit.ID]`; dimension and factor come together or not at all."""
     unit = Unit(
         id=id_,
@@ -70,7 +70,7 @@ def read_unit(id_: str, reader: Reader) -> Unit:
         aliases=reader.texts("aliases"),
         dimension=reader.text("dimension"),
         factor=reader.number("factor"),
-        origin=Origin(reader.place.file),
+        origin=Origin(reader.location.file),
     )
     if reader.has("dimension") != reader.has("factor"):
         reader.note(Kind.PAIR, keys=("dimension", "factor"))
@@ -80,7 +80,7 @@ def read_unit(id_: str, reader: Reader) -> Unit:
     return unit
 
 
-def read_entity(id_: str, reader: Reader) -> Entity:
+def read_entity(id_: str, reader: TableReader) -> Entity:
     """A table `[entity.ID]`."""
     entity = Entity(
         id=id_,
@@ -88,13 +88,13 @@ def read_entity(id_: str, reader: Reader) -> Entity:
         aliases=reader.texts("aliases"),
         kind=reader.text("kind", required=True) or "",
         within=reader.text_or_texts("within"),
-        origin=Origin(reader.place.file),
+        origin=Origin(reader.location.file),
     )
     reader.finish()
     return entity
 
 
-def read_metric(id_: str, reader: Reader) -> Metric:
+def read_metric(id_: str, reader: TableReader) -> Metric:
     """A table `[metric.ID]`."""
     metric = Metric(
         id=id_,
@@ -103,13 +103,13 @@ def read_metric(id_: str, reader: Reader) -> Metric:
         unit=reader.text("unit"),
         nature=reader.choice("nature", Nature),
         part_of=reader.text("part-of"),
-        origin=Origin(reader.place.file),
+        origin=Origin(reader.location.file),
     )
     reader.finish()
     return metric
 
 
-def read_fact(number: int, reader: Reader) -> Fact:
+def read_fact(number: int, reader: TableReader) -> Fact:
     """A table `[[fact]]`; its unit and the peers of its ranks may still be left out."""
     fact = Fact(
         id=reader.id("id", required=True),
@@ -128,7 +128,7 @@ def read_fact(number: int, reader: Reader) -> Fact:
         evidence=tuple(_evidence(reader)),
         inferred=reader.texts("inferred"),
         note=reader.names("note"),
-        origin=Origin(reader.place.file, number),
+        origin=Origin(reader.location.file, number),
     )
     for word in fact.inferred:
         if word not in INFERABLE:
@@ -141,7 +141,7 @@ def read_fact(number: int, reader: Reader) -> Fact:
     return fact
 
 
-def read_ignored(number: int, reader: Reader) -> Ignored:
+def read_ignored(number: int, reader: TableReader) -> Ignored:
     """A table `[[ignored]]`."""
     ignored = Ignored(
         source=reader.text("source", required=True) or "",
@@ -149,13 +149,13 @@ def read_ignored(number: int, reader: Reader) -> Ignored:
         paragraph=reader.count("paragraph"),
         printed=reader.text("printed", required=True) or "",
         reason=reader.text("reason", required=True) or "",
-        origin=Origin(reader.place.file, number),
+        origin=Origin(reader.location.file, number),
     )
     reader.finish()
     return ignored
 
 
-def _whole(reader: Reader) -> Whole | None:
+def _whole(reader: TableReader) -> Whole | None:
     if not reader.has("of") or reader.is_text("of"):
         metric = reader.text("of")
         return Whole(metric, None) if metric else None
@@ -165,7 +165,7 @@ def _whole(reader: Reader) -> Whole | None:
     return whole
 
 
-def _ranks(reader: Reader) -> Iterator[Rank]:
+def _ranks(reader: TableReader) -> Iterator[Rank]:
     for inner in reader.tables("ranks"):
         position, top = inner.count("position"), inner.count("top")
         leading, first_to = inner.true("leading"), inner.true("first-to")
@@ -185,7 +185,7 @@ def _ranks(reader: Reader) -> Iterator[Rank]:
         inner.finish()
 
 
-def _evidence(reader: Reader) -> Iterator[Evidence]:
+def _evidence(reader: TableReader) -> Iterator[Evidence]:
     for inner in reader.tables("evidence"):
         yield Evidence(
             source=inner.text("source", required=True) or "",

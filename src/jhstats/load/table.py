@@ -1,6 +1,6 @@
 """Typed reading of one TOML table: each key is asked for once, and what is wrong is noted.
 
-A `Reader` never raises: it notes a `Problem` with the place and goes on, so that one run
+A `TableReader` never raises: it notes a `Problem` with the place and goes on, so that one run
 reports all that is wrong with a file. Whoever asks for a key that is missing or wrong gets
 a harmless stand-in, and the base is refused at the end.
 """
@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jhstats import period
-from jhstats.errors import Kind, Place, Problem
+from jhstats.errors import Kind, Location, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,24 +28,24 @@ _MOST_DIGITS = 40
 UNDETERMINED = "und"
 
 
-class Reader:
+class TableReader:
     """One table of a file, read key by key."""
 
-    __slots__ = ("_asked", "_path", "_table", "place", "problems")
+    __slots__ = ("_asked", "_path", "_table", "location", "problems")
 
     def __init__(
-        self, table: Mapping[str, Any], place: Place, problems: list[Problem], path: str = ""
+        self, table: Mapping[str, Any], location: Location, problems: list[Problem], path: str = ""
     ) -> None:
         self._table = table
         self._asked: set[str] = set()
         self._path = path
-        self.place = place
+        self.location = location
         self.problems = problems
 
     def note(self, kind: Kind, key: str = "", **data: object) -> None:
         """Note that the value of a key is wrong."""
         key = f"{self._path}{key}" if key else self._path.rstrip(".")
-        self.problems.append(Problem(kind, data, self.place._replace(key=key)))
+        self.problems.append(Problem(kind, data, self.location._replace(key=key)))
 
     def has(self, key: str) -> bool:
         """Whether the table holds the key."""
@@ -184,7 +184,7 @@ class Reader:
         self.note(Kind.BAD_PERIOD, key, given=found)
         return None
 
-    def tables(self, key: str) -> Iterator[Reader]:
+    def tables(self, key: str) -> Iterator[TableReader]:
         """The tables of a list, each with its own path: `ranks[0].`."""
         found = self._take(key, required=False)
         if found is None:
@@ -193,21 +193,21 @@ class Reader:
             self._wrong(key, found, "tables")
             return
         for index, item in enumerate(found):
-            yield Reader(item, self.place, self.problems, f"{self._path}{key}[{index}].")
+            yield TableReader(item, self.location, self.problems, f"{self._path}{key}[{index}].")
 
-    def table(self, key: str) -> Reader:
+    def table(self, key: str) -> TableReader:
         """A table inside this one; empty where it is left out."""
-        return Reader(self._inner(key), self.place, self.problems, f"{self._path}{key}.")
+        return TableReader(self._inner(key), self.location, self.problems, f"{self._path}{key}.")
 
-    def head(self, key: str) -> Reader:
+    def head(self, key: str) -> TableReader:
         """A table of the file, with a place of its own; empty where it is left out."""
-        return Reader(self._inner(key), Place(self.place.file, key), self.problems)
+        return TableReader(self._inner(key), Location(self.location.file, key), self.problems)
 
-    def members(self, key: str) -> Iterator[tuple[str, Reader]]:
+    def members(self, key: str) -> Iterator[tuple[str, TableReader]]:
         """The tables `[key.id]` of the file, by id."""
         for name, inner in self._inner(key).items():
-            place = Place(self.place.file, f"{key}.{name}", id=name)
-            reader = Reader(inner if isinstance(inner, dict) else {}, place, self.problems)
+            location = Location(self.location.file, f"{key}.{name}", id=name)
+            reader = TableReader(inner if isinstance(inner, dict) else {}, location, self.problems)
             if not ID.fullmatch(name):
                 reader.note(Kind.BAD_ID, given=name)
             elif isinstance(inner, dict):
@@ -215,14 +215,14 @@ class Reader:
             else:
                 reader.note(Kind.WRONG_TYPE, given=inner, expected="table")
 
-    def array(self, key: str) -> Iterator[tuple[int, Reader]]:
+    def array(self, key: str) -> Iterator[tuple[int, TableReader]]:
         """The tables `[[key]]` of the file, counted from 1."""
         for number, reader in enumerate(self.tables(key), 1):
             table = reader._table  # noqa: SLF001 - of our own kind
             given = table.get("id")
             name = given if isinstance(given, str) else ""
-            place = Place(self.place.file, key, number, id=name)
-            yield number, Reader(table, place, self.problems)
+            location = Location(self.location.file, key, number, id=name)
+            yield number, TableReader(table, location, self.problems)
 
     def _inner(self, key: str) -> Mapping[str, Any]:
         found = self._take(key, required=False)

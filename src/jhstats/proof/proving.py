@@ -79,3 +79,8 @@ class Proof:
         if said.figure.rank is not None:
             return self._rankings.judge(said)
         return Number(self._candidates, said).judge()
+
+
+def proof(base: Base, draft: str, today: Period | None = None) -> list[Proved]:
+    """Every figure of a draft, in order, held against a base; `today` as for `Proof`."""
+    return list(Proof(base, today).prove("draft", draft))

@@ -87,7 +87,7 @@ def said(told: Iterable[Line], *, ascii_only: bool) -> Iterator[str]:
     """What is said of a place a line, so that editors jump; its code is of no language."""
     for one in told:
         text = f"{one.text}; {one.remedy}" if one.remedy else one.text
-        parts = (one.place, one.code, one.quote[1].strip() if one.quote else "", text)
+        parts = (one.location, one.code, one.quote[1].strip() if one.quote else "", text)
         line = ": ".join(cell_text(part) for part in parts if part)
         yield (_in_ascii(line) if ascii_only else line) + "\n"
 

@@ -85,7 +85,7 @@ def write_whole(file: Path, text: str) -> None:
     target = file.resolve() if file.is_symlink() else file
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        if target.exists() and not target.is_file():  # a device or a pipe has no place beside it
+        if target.exists() and not target.is_file():  # a device or a pipe has no location beside it
             target.write_text(text, encoding="utf-8", newline="")
             return
         try:

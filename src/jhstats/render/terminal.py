@@ -65,7 +65,7 @@ def tell(told: Iterable[Line], stream: IO[str], *, ascii_only: bool) -> None:
     console = _console(stream, get_terminal_size().columns)
     for one in told:
         style = _TONES[one.tone]
-        looks = [(one.place, "dim"), (one.label, style), ("" if one.quote else one.text, "")]
+        looks = [(one.location, "dim"), (one.label, style), ("" if one.quote else one.text, "")]
         parts = [Text(safe(text), look) for text, look in looks if text]
         _print(console, Text(": ").join(parts), 0, ascii_only=ascii_only)
         if one.quote:

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jhstats.checks.finding import Severity
-from jhstats.checks.telling import amount, expression, formula_text, is_mixed
+from jhstats.check.finding import Severity
+from jhstats.check.telling import amount, expression, formula_text, is_mixed
 from jhstats.errors import Kind, Problem
 from jhstats.figure import Interval, outward, plain
 from jhstats.model import PERCENT
-from jhstats.names import names_of
+from jhstats.names import record_names
+from jhstats.say.messages import Messages
 from jhstats.views.comparison import derived_object
 from jhstats.views.facts import unit_text
 from jhstats.views.page import Line, Tone
-from jhstats.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from jhstats.checks.explain import Explanation
-    from jhstats.checks.finding import Finding
-    from jhstats.checks.relations import Relation
+    from jhstats.ask.store import Store
+    from jhstats.check.explain import Explanation
+    from jhstats.check.finding import Finding
+    from jhstats.check.relations import Relation
     from jhstats.derive import Derived
-    from jhstats.errors import Place
+    from jhstats.errors import Location
     from jhstats.model import Unit
-    from jhstats.store import Store
 
-_MACHINE = Words("en")
+_MACHINE = Messages("en")
 """The words of machine forms, which depend on no language."""
 
 
@@ -35,15 +35,15 @@ NOTHING_EXPLAINED: dict[str, Any] = {"texts": [], "relations": [], "derived": []
 """What is explained of a base that cannot be loaded."""
 
 
-def finding_lines(found: Iterable[Finding], words: Words) -> list[Line]:
+def finding_lines(found: Iterable[Finding], messages: Messages) -> list[Line]:
     """The findings in a reader's language."""
     result = []
     for one in found:
-        message, remedy = _texts(one, words)
-        where, *what = words.place(one.place) or [""]
+        message, remedy = _texts(one, messages)
+        where, *what = messages.location(one.location) or [""]
         text = ": ".join([*what, message])
         code, text = one.severity.value, f"{text} [{one.rule}]"
-        label = words.say(f"severity.{code}")
+        label = messages.say(f"severity.{code}")
         result.append(Line(where, code, label, _TONES[one.severity], text, remedy))
     return result
 
@@ -57,8 +57,8 @@ def finding_objects(found: Iterable[Finding]) -> list[dict[str, Any]]:
             {
                 "rule": one.rule,
                 "severity": one.severity.value,
-                "file": one.place and one.place.file,
-                "line": (one.place and one.place.line) or None,
+                "file": one.location and one.location.file,
+                "line": (one.location and one.location.line) or None,
                 "fact": one.fact,
                 "message": message,
                 "remedy": remedy,
@@ -68,15 +68,15 @@ def finding_objects(found: Iterable[Finding]) -> list[dict[str, Any]]:
 
 
 def explanation_lines(
-    store: Store, explained: Explanation, places: dict[str, Place], words: Words
+    store: Store, explained: Explanation, places: dict[str, Location], messages: Messages
 ) -> list[Line]:
     """What held, what cannot be compared, and what follows."""
     lines = [
-        _plain("", words.say("explain.tally", unclaimed=one.unclaimed, **one._asdict()))
+        _plain("", messages.say("explain.tally", unclaimed=one.unclaimed, **one._asdict()))
         for one in explained.tallies
     ]
-    lines += [_relation_line(store.units, one, places, words) for one in explained.relations]
-    lines += [_derived_line(store, one, places, words) for one in explained.derived]
+    lines += [_relation_line(store.units, one, places, messages) for one in explained.relations]
+    lines += [_derived_line(store, one, places, messages) for one in explained.derived]
     return lines
 
 
@@ -89,8 +89,8 @@ def explanation_object(explained: Explanation) -> dict[str, Any]:
     }
 
 
-def _plain(place: str, text: str) -> Line:
-    return Line(place, "", "", Tone.PLAIN, text)
+def _plain(location: str, text: str) -> Line:
+    return Line(location, "", "", Tone.PLAIN, text)
 
 
 def rule_objects(rules: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
@@ -101,68 +101,70 @@ def rule_objects(rules: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
     ]
 
 
-def rule_lines(rules: Sequence[tuple[str, str]], words: Words) -> list[str]:
+def rule_lines(rules: Sequence[tuple[str, str]], messages: Messages) -> list[str]:
     """The names of the rules, each with what it looks for, by family."""
     widest = max(len(name) for name, _ in rules)
     lines, family = [], ""
     for name, of_family in rules:
         if of_family != family:
             family = of_family
-            lines.append(words.say(f"family.{family}"))
-        lines.append(f"  {name:{widest}}  {words.say(f'rule.{name}')}")
+            lines.append(messages.say(f"family.{family}"))
+        lines.append(f"  {name:{widest}}  {messages.say(f'rule.{name}')}")
     return lines
 
 
-def summary(found: Sequence[Finding], words: Words) -> str:
+def summary(found: Sequence[Finding], messages: Messages) -> str:
     """How many findings of each kind; `sound` where there are none but notes."""
     counts = {one: sum(finding.severity is one for finding in found) for one in Severity}
     errors, warnings, notes = counts.values()
     if errors or warnings:
-        return words.say("check.found", errors=errors, warnings=warnings, notes=notes)
-    return words.say("check.notes", notes=notes) if notes else words.say("check.sound")
+        return messages.say("check.found", errors=errors, warnings=warnings, notes=notes)
+    return messages.say("check.notes", notes=notes) if notes else messages.say("check.sound")
 
 
-def _texts(one: Finding, words: Words) -> tuple[str, str]:
+def _texts(one: Finding, messages: Messages) -> tuple[str, str]:
     if isinstance(one.case, Kind):
-        return words.problem_texts(Problem(one.case, one.data, one.place))
-    return words.finding_texts(one.case.value, one.data)
+        return messages.problem_texts(Problem(one.case, one.data, one.location))
+    return messages.finding_texts(one.case.value, one.data)
 
 
 def _relation_line(
-    units: Mapping[str, Unit], one: Relation, places: dict[str, Place], words: Words
+    units: Mapping[str, Unit], one: Relation, places: dict[str, Location], messages: Messages
 ) -> Line:
-    where, *what = words.place(places.get(one.fact.id)) or [""]
+    where, *what = messages.location(places.get(one.fact.id)) or [""]
     allowed = outward(Interval(one.low, one.high))
     data = {
-        "value": words.amount(amount(units, one.fact, with_unit=is_mixed(one))),
-        "formula": words.expression(expression(units, one)),
+        "value": messages.amount(amount(units, one.fact, with_unit=is_mixed(one))),
+        "formula": messages.expression(expression(units, one)),
         "rule": one.law.rule,
         "low": "" if allowed.low is None else plain(allowed.low),
         "high": "" if allowed.high is None else plain(allowed.high),
-        "facts": words.say("list.comma").join(one.facts),
-        "reason": words.say(f"why.{one.reason.value}") if one.reason else "",
+        "facts": messages.say("list.comma").join(one.facts),
+        "reason": messages.say(f"why.{one.reason.value}") if one.reason else "",
     }
-    text = words.whole(f"explain.{one.verdict.value}", data)
+    text = messages.whole(f"explain.{one.verdict.value}", data)
     return _plain(where, ": ".join([*what, text]))
 
 
-def _derived_line(store: Store, one: Derived, places: dict[str, Place], words: Words) -> Line:
-    where = (words.place(places.get(one.facts[0])) or [""])[0]
+def _derived_line(
+    store: Store, one: Derived, places: dict[str, Location], messages: Messages
+) -> Line:
+    where = (messages.location(places.get(one.facts[0])) or [""])[0]
     number = plain(one.value) if one.value is not None else "—"
     percent = one.unit in (PERCENT.id, None)
-    value = f"{number}%" if percent else unit_text(store, number, str(one.unit), words)
+    value = f"{number}%" if percent else unit_text(store, number, str(one.unit), messages)
     data = {
-        "quantity": words.say(f"quantity.{one.quantity.value}"),
-        "metric": words.name(names_of(store.metrics[one.metric])),
-        "entity": words.name(names_of(store.entities[one.entity])),
+        "quantity": messages.say(f"quantity.{one.quantity.value}"),
+        "metric": messages.name(record_names(store.metrics[one.metric])),
+        "entity": messages.name(record_names(store.entities[one.entity])),
         "period": one.period.text if one.period else "—",
         "value": value,
         "low": plain(one.low) if one.low is not None else "",
         "high": plain(one.high) if one.high is not None else "",
         "formula": one.formula or "",
     }
-    text = words.whole("explain.derived", data)
-    return _plain(where, words.say("explain.nominal", text=text) if one.is_nominal else text)
+    text = messages.whole("explain.derived", data)
+    return _plain(where, messages.say("explain.nominal", text=text) if one.is_nominal else text)
 
 
 def _relation_object(one: Relation) -> dict[str, Any]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jhstats.model import Entity, Metric, Source, Unit
-from jhstats.names import names_of
+from jhstats.names import record_names
 from jhstats.views.page import Cell, Page, Role, View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jhstats.listing import Entry
-    from jhstats.words import Words
+    from jhstats.ask.listing import Entry
+    from jhstats.say.messages import Messages
 
 FIELDS = {
     "metrics": ("id", "names", "aliases", "unit", "nature", "part-of", "facts", "periods"),
@@ -34,12 +34,12 @@ FIELDS = {
 
 
 def listing_view(
-    table: str, entries: Sequence[Entry], words: Words, fields: Sequence[str] = ()
+    table: str, entries: Sequence[Entry], messages: Messages, fields: Sequence[str] = ()
 ) -> View:
     """The view of a list; cells hold names and aliases in the order of the file."""
     chosen = tuple(fields) or FIELDS[table]
     return View(
-        page=lambda: _page(table, entries, words),
+        page=lambda: _page(table, entries, messages),
         fields=chosen,
         cells=lambda: [[_cell(_object(one)[field]) for field in chosen] for one in entries],
         objects=lambda: [_object(one) for one in entries],
@@ -83,21 +83,21 @@ def _cell(value: object) -> object:
     return " | ".join(value) if isinstance(value, list) else value
 
 
-def _page(table: str, entries: Sequence[Entry], words: Words) -> Page:
+def _page(table: str, entries: Sequence[Entry], messages: Messages) -> Page:
     labels = ("name", "id", "aliases", "facts", "periods")
     return Page(
-        columns=tuple(words.say(f"column.{label}") for label in labels),
-        rows=[_row(one, words) for one in entries],
-        notes=[words.say(f"list.{table}", count=len(entries))],
+        columns=tuple(messages.say(f"column.{label}") for label in labels),
+        rows=[_row(one, messages) for one in entries],
+        notes=[messages.say(f"list.{table}", count=len(entries))],
         right=frozenset({3}),
         stacks=((0, 1), (2, 3, 4)),
     )
 
 
-def _row(entry: Entry, words: Words) -> tuple[Cell, ...]:
-    comma = words.say("list.comma")
+def _row(entry: Entry, messages: Messages) -> tuple[Cell, ...]:
+    comma = messages.say("list.comma")
     return (
-        Cell(words.name(names_of(entry.record)), Role.NAME),
+        Cell(messages.name(record_names(entry.record)), Role.NAME),
         Cell(entry.record.id, Role.VALUE),
         Cell(comma.join(getattr(entry.record, "aliases", ()))),
         Cell(str(entry.facts), Role.RANK),

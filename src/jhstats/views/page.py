@@ -48,7 +48,7 @@ class Line(NamedTuple):
         spot: file, line and column, for annotations.
     """
 
-    place: str
+    location: str
     code: str
     label: str
     tone: Tone

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from jhstats.ask.rows import row_of
 from jhstats.figure import plain
 from jhstats.proof.verdict import Verdict
-from jhstats.views.facts import fact_name, place_text, rank_code, rank_text, value_text
+from jhstats.say.messages import Messages
+from jhstats.views.facts import evidence_text, fact_name, rank_code, rank_text, value_text
 from jhstats.views.page import Line, Tone
-from jhstats.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from jhstats.ask.store import Store
     from jhstats.model import Fact
     from jhstats.proof.proving import Proved
-    from jhstats.store import Store
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _BLANK = re.compile(r"\s{3,}")
 _AROUND = 60
-_MACHINE = Words("en")
+_MACHINE = Messages("en")
 """The words of machine forms, which depend on no language."""
 
 
@@ -33,15 +34,15 @@ _TONES = {
 }
 
 
-def verdict_lines(store: Store, proved: Iterable[Proved], words: Words) -> list[Line]:
+def verdict_lines(store: Store, proved: Iterable[Proved], messages: Messages) -> list[Line]:
     """The figures in a reader's language."""
     return [
         Line(
-            place=f"{one.file}:{one.line}:{one.column}",
+            location=f"{one.file}:{one.line}:{one.column}",
             code=one.judged.verdict.value,
-            label=words.say(f"verdict.{one.judged.verdict.value}"),
+            label=messages.say(f"verdict.{one.judged.verdict.value}"),
             tone=_TONES[one.judged.verdict],
-            text=_message(store, one, words),
+            text=_message(store, one, messages),
             quote=_around(one),
             spot=(one.file, one.line, one.column),
         )
@@ -67,50 +68,50 @@ def verdict_objects(store: Store, proved: Iterable[Proved]) -> list[dict[str, An
     ]
 
 
-def proof_summary(proved: Sequence[Proved], words: Words) -> str:
+def proof_summary(proved: Sequence[Proved], messages: Messages) -> str:
     """How many figures have which verdict."""
     counts = {
         verdict.value: sum(one.judged.verdict is verdict for one in proved) for verdict in Verdict
     }
-    return words.say("proof.checked", figures=len(proved), **counts)
+    return messages.say("proof.checked", figures=len(proved), **counts)
 
 
-def _message(store: Store, one: Proved, words: Words) -> str:
+def _message(store: Store, one: Proved, messages: Messages) -> str:
     judged = one.judged
     if judged.fact is None:
-        return words.say("proof.unknown")
+        return messages.say("proof.unknown")
     facts = (judged.fact, *judged.also)
-    text = words.say(
+    text = messages.say(
         f"proof.{judged.verdict.value}",
-        fact=words.say("list.comma").join(fact.id for fact in facts),
-        expected=_shown(store, one, judged.fact, words),
-        name=_name(store, judged.fact, words),
-        place=place_text(store, judged.fact, words),
+        fact=messages.say("list.comma").join(fact.id for fact in facts),
+        expected=_shown(store, one, judged.fact, messages),
+        name=_name(store, judged.fact, messages),
+        evidence=evidence_text(store, judged.fact, messages),
     )
     if judged.slip is None:
         return text
-    return words.say("proof.slip", text=text, slip=words.say(f"slip.{judged.slip.value}"))
+    return messages.say("proof.slip", text=text, slip=messages.say(f"slip.{judged.slip.value}"))
 
 
-def _name(store: Store, fact: Fact, words: Words) -> str:
-    name = fact_name(store, fact, words)
-    return words.say("proof.dated", name=name, period=fact.period.text) if fact.period else name
+def _name(store: Store, fact: Fact, messages: Messages) -> str:
+    name = fact_name(store, fact, messages)
+    return messages.say("proof.dated", name=name, period=fact.period.text) if fact.period else name
 
 
-def _shown(store: Store, one: Proved, fact: Fact, words: Words) -> str:
+def _shown(store: Store, one: Proved, fact: Fact, messages: Messages) -> str:
     """The fact's figure or rank, as a person reads it, with what keeps it from being a result."""
     if one.judged.rank is not None:
-        return rank_text(store, fact, one.judged.rank, words)
-    text = value_text(store, fact, words)
+        return rank_text(store, fact, one.judged.rank, messages)
+    text = value_text(store, row_of(fact), messages)
     here = one.judged.here
     numeral = one.said.figure.numeral
     if here is not None and numeral is not None:
         given = one.said.sentence.text[numeral.start : one.said.figure.end]
         if len(told := _NUMBER.findall(given)) == 1:
             same = given.replace(told[0], plain(here))
-            text = words.say("proof.here", expected=text, same=same)
-    mark = words.say(f"status.{fact.status.value}")
-    return words.say("proof.marked", expected=text, mark=mark) if mark else text
+            text = messages.say("proof.here", expected=text, same=same)
+    mark = messages.say(f"status.{fact.status.value}")
+    return messages.say("proof.marked", expected=text, mark=mark) if mark else text
 
 
 def _expected(one: Proved) -> str | None:

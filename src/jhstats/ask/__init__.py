@@ -1,0 +1,1 @@
+"""Questions to a base: what words mean, and which facts answer."""

@@ -1,0 +1,201 @@
+"""The text of a source, cut into passages with all that can be read in them, read once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
+from jhstats.check.paragraphs import paragraphs
+from jhstats.prose.dates import dates
+from jhstats.prose.numerals import numerals
+from jhstats.prose.ranks import ranks
+from jhstats.prose.sentences import around, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jhstats.check.paragraphs import Paragraph
+    from jhstats.model import Source
+    from jhstats.prose.dates import Date
+    from jhstats.prose.names import Name, Names
+    from jhstats.prose.numerals import Numeral
+    from jhstats.prose.ranks import RankText
+
+_OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*(?:约|近|逾|超过?|突破)?\s*")
+"""What may stand between a date that is compared with and its own figure: 比2020年的1143亿元."""
+_TURN = re.compile("转|至|到|起|开始|以来")
+_JOINED = re.compile(r"\s*(?:、|，|,|和|与|及|以及|and)\s*")
+_DENSE = ("zh", "ja", "ko")
+_LONGEST_HEADING = 40
+
+
+class _Span(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_S = TypeVar("_S", bound=_Span)
+
+
+def overlapping(spans: Sequence[_S], start: int, end: int) -> Sequence[_S]:
+    """Those of some spans, in order and none inside another, that hold a character of a stretch."""
+    first = bisect_right(spans, start, key=lambda one: one.end)
+    return spans[first : bisect_left(spans, end, first, key=lambda one: one.start)]
+
+
+def is_dense(source: Source) -> bool:
+    """Whether a source's language needs few characters, and names date and scope first."""
+    return (source.language or "").partition("-")[0] in _DENSE
+
+
+class Passage:
+    """A paragraph, or a heading, of a text.
+
+    Attributes:
+        paragraph: where it stands, and its characters.
+        source: the source that printed it.
+        file: the text's name.
+    """
+
+    def __init__(self, paragraph: Paragraph, source: Source, file: str, entities: Names) -> None:
+        self.paragraph = paragraph
+        self.source = source
+        self.file = file
+        self._entities = entities
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return self.paragraph.text
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading."""
+        return self.paragraph.number == 0
+
+    @cached_property
+    def numerals(self) -> list[Numeral]:
+        """Its numbers."""
+        return numerals(self.text)
+
+    @cached_property
+    def ranks(self) -> list[RankText]:
+        """Its ranks."""
+        return ranks(self.text)
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        """Its dates; the source's day of issue supplies what they leave out."""
+        return dates(self.text, self.source.issued)
+
+    @cached_property
+    def entities(self) -> list[Name]:
+        """The entities that it names."""
+        return self._entities.find(self.text)
+
+    @cached_property
+    def _sentences(self) -> list[tuple[int, int]]:
+        return sentences(self.text)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Where the sentence around a place begins and ends."""
+        return around(self._sentences, at)
+
+    def is_named(self, at: int) -> bool:
+        """Whether a rank or a date stands at a place: the number in it is no amount."""
+        there = (overlapping(spans, at, at + 1) for spans in (self.ranks, self.dates))
+        return any(there)
+
+    def owns(self, date: Date, at: int) -> bool:
+        """Whether a figure at a place is that of a date right before it: 比2020年的1143亿元."""
+        return _OWN.fullmatch(self.text, date.end, at) is not None
+
+    def dates_before(self, at: int) -> list[Date]:
+        """The dates that a figure at a place may be of: the last one before it, as a rule.
+
+        One that is only compared with dates nothing but its own figure. Dates in a row (2020年、
+        2021年) share what is told of them; where something turns from one date to another, or
+        goes on from it, what is told then may be of either.
+        """
+        before = self.dates[: bisect_right(self.dates, at, key=lambda one: one.end)]
+        if before and before[-1].is_compared and self.owns(before[-1], at):
+            return before[-1:]
+        told = [one for one in before if not one.is_compared]
+        if not told:
+            return []
+        result = [told.pop()]
+        if result[0].is_from and not self.owns(result[0], at):
+            steady = [one for one in told if not one.is_from]
+            return result + (steady[-1:] if _TURN.search(self.text, result[0].end, at) else [])
+        while told and _JOINED.fullmatch(self.text, told[-1].end, result[-1].start):
+            result.append(told.pop())
+        return result
+
+
+class SourceText:
+    """The text of a source: all passages of the files that were bound to it.
+
+    Attributes:
+        source: the source.
+        passages: its paragraphs and headings, in order.
+    """
+
+    def __init__(self, source: Source, passages: Iterable[Passage]) -> None:
+        self.source = source
+        self.passages = tuple(passages)
+        self._numbered: dict[tuple[str | None, int], list[Passage]] = {}
+        self._last_dates: dict[Passage, list[tuple[Passage, Date]]] = {}
+        last: dict[tuple[str, str | None], list[tuple[Passage, Date]]] = {}
+        for one in self.passages:
+            place = one.paragraph
+            self._numbered.setdefault((place.section, place.number), []).append(one)
+            section = (one.file, place.section)
+            if section in last:
+                self._last_dates[one] = last[section]
+            found = one.dates_before(len(one.text))
+            if found:
+                last[section] = [(one, date) for date in found]
+
+    @property
+    def sections(self) -> tuple[str | None, ...]:
+        """The sections that it has."""
+        return tuple(dict.fromkeys(section for section, _ in self._numbered))
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What may be headings in it, to be named where a section is not found."""
+        short = (one.text for one in self.passages if len(one.text) <= _LONGEST_HEADING)
+        return tuple(sorted(short, key=len))
+
+    def at(self, section: str | None, paragraph: int | None) -> list[Passage]:
+        """The passages of a place; without a section those before the first one, or any."""
+        if paragraph is not None:
+            return self._numbered.get((section, paragraph), [])
+        return [one for one in self.passages if section in (None, one.paragraph.section)]
+
+    def count(self, section: str | None) -> int:
+        """How many paragraphs a section has."""
+        return max((number for of, number in self._numbered if of == section), default=0)
+
+    def dates_before(self, passage: Passage, at: int) -> list[tuple[Passage, Date]]:
+        """The dates that stand nearest before a place, in its section."""
+        found = [(passage, date) for date in passage.dates_before(at)]
+        return found or self._last_dates.get(passage, [])
+
+
+class Cut(NamedTuple):
+    """How a text is cut: the sections that a base names for its source, and its entities."""
+
+    sections: tuple[str, ...]
+    entities: Names
+
+    def passages(self, content: str, source: Source, file: str) -> list[Passage]:
+        """The passages of a text."""
+        return [
+            Passage(one, source, file, self.entities)
+            for one in paragraphs(content, self.sections, headings=True)
+        ]

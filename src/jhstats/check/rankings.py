@@ -1,0 +1,142 @@
+"""What a printed rank says: which position, of which measure, among whom, out of how many."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats.check.passages import is_dense, overlapping
+from jhstats.prose.counting import SPELLED, whole
+from jhstats.prose.measures import measures
+from jhstats.prose.names import Name
+
+if TYPE_CHECKING:
+    from jhstats.check.sites import Site
+    from jhstats.check.subject import Subject
+    from jhstats.model import Fact, Measure, Rank
+    from jhstats.prose.ranks import RankText
+
+_NAMED = frozenset(("增速", "增幅", "涨幅", "占比", "比重", "份额", "总量", "总额", "规模", "总数"))
+"""The nouns that say of which measure the rank behind them is: 增速全省第一."""
+_EACH = re.compile("分别|分列|依次")
+_NEAR = 10
+_MOVES = re.compile("[增升涨快占降减]")
+_CLAUSE_END = re.compile("[，。；、,;：:]")
+_WIDE = re.compile(
+    r"\b(?:(?P<world>worldwide|globally)|(?P<nation>nationwide|nationally)"
+    r"|(?P<province>province[- ]?wide|provincially))\b",
+    re.IGNORECASE,
+)
+"""Messages that mean an entity by its kind: `fourth nationwide`."""
+_OUT_OF = re.compile(
+    r"(?<![前、和及\d.])(?P<count>\d+|[一二三四五六七八九十]+)(?:个|座)?(?:设区|地级|县级|副省级|中心)?"
+    r"(?:省区市|县市区|市县|地市|城市|省份|省|市|县|区|州|国家)(?:(?:之?中|里|内)[，,]?)?"
+    r"(?:位居|位列|名列|排名|排在|排|居|列)?(?:全省|全国|全市)?$"
+)
+_OUT_OF_BEHIND = re.compile(
+    r"[位名]?[（(]共(?P<count>\d+)个?(?!\d|[.,%]|家)|"
+    rf"\s(?:location\s)?(?:out\s)?(?:of|among)\s(?:the\s|all\s|[\w]+['’]s\s)?(?P<counted>\d+|{SPELLED})"
+    r"(?!\d|[.,]\d|\s?%|\sper\s?cent)",
+    re.IGNORECASE,
+)
+_LOOKED_AT = 24
+
+
+class OutOf(NamedTuple):
+    """How many a text says were ranked, and where it says so."""
+
+    start: int
+    end: int
+    number: int
+
+
+def says(rank: Rank, printed: RankText) -> bool:
+    """Whether a printed rank is a fact's, whoever it is among."""
+    return (rank.kind, rank.number) == (printed.kind, printed.number)
+
+
+def measure_of(site: Site, printed: RankText) -> Measure | None:
+    """The measure that the noun right before a rank says it is of: 增速全省第一."""
+    text = site.passage.text
+    before = text[max(0, printed.start - _NEAR) : printed.start]
+    clause = before[max(before.rfind(mark) for mark in "，。；、,.;：:") + 1 :]
+    if _EACH.search(clause):  # 总量、增速分别居全省第四、第一
+        return None
+    found = [one for one in measures(clause) if clause[one.start : one.end] in _NAMED]
+    return found[-1].measure if found else None
+
+
+def scope(
+    subject: Subject, rank: Rank, fact: Fact, site: Site, printed: RankText
+) -> tuple[str, ...]:
+    """The entities that a printed rank is among, as far as the sentence names one.
+
+    The one in the span goes first; otherwise the nearest before the rank, or behind it in a
+    language that says "fourth in the province". Only what the fact's entity lies within is meant,
+    or what stands right before the rank.
+    """
+    passage = site.passage
+    begin, end = passage.sentence(printed.start)
+    names = [
+        one
+        for one in overlapping(passage.entities, begin, end)
+        if any(id_ == rank.among or id_ in subject.outer(fact.entity) for id_ in one.ids)
+        or one.end == printed.start
+    ]
+    names = sorted([*names, *_by_kind(subject, fact, passage.text, begin, end)])
+    inside = [one for one in names if site.holds(one.start, one.end)
+              or (printed.start <= one.start and one.end <= printed.end)]  # fmt: skip
+    before = [one for one in reversed(names) if one.end <= printed.start]
+    behind = [one for one in names if one.start >= printed.end]
+    sides = (before, behind) if is_dense(passage.source) else (behind, before)
+    return next((group[0].ids for group in (inside, *sides) if group), ())
+
+
+def stands_by_amount(subject: Subject, site: Site, printed: RankText) -> bool:
+    """Whether a rank is told of an amount right before it, and of nothing that grew or shared.
+
+    Such a rank is of no growth that the text tells later: 1286亿元，居全省第一；增长12.5%.
+    """
+    passage = site.passage
+    begin, end = passage.sentence(printed.start)
+    clause = _CLAUSE_END.search(passage.text, printed.end, end)
+    if clause and is_dense(passage.source):
+        end = clause.start()
+    said = passage.text[begin:end]
+    there = [
+        one for one in overlapping(passage.numerals, begin, end) if not passage.is_named(one.start)
+    ]
+    before = [one for one in there if one.end <= printed.start]
+    return (
+        bool(before)
+        and subject.units.of(before[-1], passage.text) is not None
+        and not any(one.unit for one in there)
+        and not measures(said)
+        and not _MOVES.search(said)
+    )
+
+
+def out_of(site: Site, printed: RankText) -> OutOf | None:
+    """Among how many a text says that a rank is: 全省11市第4位, `fourth out of 11 cities`."""
+    text = site.passage.text
+    found = _OUT_OF.search(text, max(0, printed.start - _LOOKED_AT), printed.start)
+    found = found or _OUT_OF_BEHIND.match(text, printed.end)
+    if found is None:
+        return None
+    group = "counted" if found.groupdict().get("counted") else "count"
+    number = whole(found[group])
+    return OutOf(*found.span(group), number) if number else None
+
+
+def _by_kind(subject: Subject, fact: Fact, text: str, begin: int, end: int) -> list[Name]:
+    """The words of a stretch that mean by its kind an entity in which the fact's own lies."""
+    entities = subject.base.entities
+    return [
+        Name(*found.span(), ids)
+        for found in _WIDE.finditer(text, begin, end)
+        if (
+            ids := tuple(
+                one for one in subject.outer(fact.entity) if entities[one].kind == found.lastgroup
+            )
+        )
+    ]
