@@ -12,7 +12,7 @@ import pytest
 
 from docs.pictures import make
 from jhstats.cli.main import COMMANDS
-from tests.cli import run
+from tests.run import run
 
 TOP = Path(__file__).parents[1]
 READMES = (TOP / "README.md", TOP / "README.zh-CN.md")

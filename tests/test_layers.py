@@ -12,7 +12,18 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "jhstats"
 ORDER = (
-    *("errors", "period", "figure", "model", "names", "hierarchy", "derive", "slips", "load"),
+    *(
+        "errors",
+        "period",
+        "figure",
+        "model",
+        "names",
+        "hierarchy",
+        "phrases",
+        "derive",
+        "slips",
+        "load",
+    ),
     *("ask", "prose", "check", "proof", "say", "views", "render", "cli"),
 )
 INSIDE = {

@@ -141,6 +141,19 @@ class Metric(NamedTuple):
     origin: Origin
 
 
+class Amount(NamedTuple):
+    """A printed number with what bounds it, and the id of the unit that it counts."""
+
+    value: Decimal
+    unit: str
+    bound: Bound
+
+    @property
+    def interval(self) -> Interval:
+        """The true values that it allows."""
+        return interval(self.value, self.bound)
+
+
 class Rank(NamedTuple):
     """A published claim about a fact's own measure, among an entity.
 
@@ -216,9 +229,11 @@ class Fact(NamedTuple):
         return self.period and self.period.earlier()
 
     @property
-    def interval(self) -> Interval | None:
-        """The true values that the printed figure allows; None without a figure."""
-        return None if self.value is None else interval(self.value, self.bound)
+    def amount(self) -> Amount | None:
+        """Its printed figure; None for a rank without one."""
+        if self.value is None or self.unit is None:
+            return None
+        return Amount(self.value, self.unit, self.bound)
 
 
 class Ignored(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jhstats import figure
-from jhstats.check.finding import Amount, Case, Finding, Severity, of_fact
+from jhstats.check.finding import Case, Finding, Severity, of_fact
 from jhstats.check.law import Law
 from jhstats.check.milestones import milestones
 from jhstats.check.relations import Relation, Relations, Verdict
@@ -13,6 +13,7 @@ from jhstats.check.repair import Repairs
 from jhstats.check.telling import amount, expression, is_mixed
 from jhstats.derive import Operand, implied_base
 from jhstats.figure import Interval, plain
+from jhstats.phrases import AmountPhrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -115,7 +116,7 @@ def _finding(
         "value": value,
         "formula": expression(base.units, one),
         "low": "" if allowed.low is None else plain(allowed.low),
-        "high": "" if allowed.high is None else Amount(plain(allowed.high), unit=value.unit),
+        "high": "" if allowed.high is None else AmountPhrase(plain(allowed.high), unit=value.unit),
         "facts": one.facts[1:],
         "unstated": one.unstated,
         "repair": arithmetic.repairs.find(one) if repair else None,
@@ -132,7 +133,7 @@ def _passed(arithmetic: Arithmetic, one: Relation, *, with_unit: bool) -> dict[s
     milestone = next(fact for fact in facts if fact.id in arithmetic.passed)
     passed = plain(arithmetic.passed[milestone.id])
     unit = arithmetic.base.units[str(milestone.unit)].names if with_unit else None
-    data: dict[str, Any] = {"passed": Amount(passed, unit=unit)}
+    data: dict[str, Any] = {"passed": AmountPhrase(passed, unit=unit)}
     if one.fact is milestone:
         implied = implied_base(Operand.of(one.fact), Operand.of(facts[1]))
         data["period"] = implied.period.text if implied and implied.period else ""

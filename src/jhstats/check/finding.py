@@ -6,58 +6,12 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jhstats.errors import Location
-from jhstats.figure import Bound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jhstats.errors import Kind
-    from jhstats.model import Fact, RankKind
-
-
-class Amount(NamedTuple):
-    """A printed number as words tell it, with what bounds it.
-
-    Attributes:
-        number: its digits.
-        bound: how it limits the true value.
-        unit: the names of its unit, where numbers in several units are at hand.
-    """
-
-    number: str
-    bound: Bound = Bound.EXACT
-    unit: Mapping[str, str] | None = None
-
-
-class Expression(NamedTuple):
-    """A formula as words tell it: numbers, and what stands between them."""
-
-    parts: tuple[str | Amount, ...]
-
-
-class Ranking(NamedTuple):
-    """A rank as words tell it.
-
-    Attributes:
-        kind: what it claims.
-        number: the position, or how many the top are.
-        among: the names of the entity that it is among.
-        is_world: whether that is the world.
-        out_of: how many were ranked, where that is told.
-    """
-
-    kind: RankKind
-    number: int | None
-    among: Mapping[str, str]
-    is_world: bool
-    out_of: int | None = None
-
-
-class Spot(NamedTuple):
-    """A place in a text as words tell it."""
-
-    section: str
-    paragraph: int
+    from jhstats.model import Fact
 
 
 class Severity(Enum):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jhstats.check.finding import Case, Spot
+from jhstats.check.finding import Case
 from jhstats.check.paragraphs import fold_text
+from jhstats.phrases import SpotPhrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -127,5 +128,5 @@ def _nearest(printed: str, passages: list[Passage]) -> str:
     return best
 
 
-def _spot(passage: Passage) -> Spot:
-    return Spot(passage.paragraph.section or "", passage.paragraph.number)
+def _spot(passage: Passage) -> SpotPhrase:
+    return SpotPhrase(passage.paragraph.section or "", passage.paragraph.number)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jhstats.check.finding import Amount, Expression, Ranking
 from jhstats.check.law import Term
 from jhstats.figure import ZERO, plain
+from jhstats.phrases import AmountPhrase, FormulaPhrase, RankPhrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 def amount(
     units: Mapping[str, Unit], fact: Fact, *, with_unit: bool = False, is_bare: bool = False
-) -> Amount:
+) -> AmountPhrase:
     """The printed number of a fact."""
     value = fact.value or ZERO
     # What is told in percent has its sign from the words around it.
     unit = units[str(fact.unit)].names if with_unit and not fact.measure.in_percent else None
-    return Amount(plain(abs(value) if is_bare else value), fact.bound, unit)
+    return AmountPhrase(plain(abs(value) if is_bare else value), fact.bound, unit)
 
 
 def has_units(*facts: Fact) -> bool:
@@ -35,7 +35,7 @@ def is_mixed(one: Relation) -> bool:
     return has_units(one.fact, *(part.fact for part in one.formula if isinstance(part, Term)))
 
 
-def expression(units: Mapping[str, Unit], one: Relation) -> Expression:
+def expression(units: Mapping[str, Unit], one: Relation) -> FormulaPhrase:
     """The formula of a relation."""
     mixed = is_mixed(one)
     parts = (
@@ -44,7 +44,7 @@ def expression(units: Mapping[str, Unit], one: Relation) -> Expression:
         else amount(units, part.fact, with_unit=mixed, is_bare=part.is_bare)
         for part in one.formula
     )
-    return Expression(tuple(parts))
+    return FormulaPhrase(tuple(parts))
 
 
 def formula_text(one: Relation) -> str:
@@ -63,7 +63,7 @@ def _pieces(one: Relation) -> Iterator[str]:
             yield f" {part.fact.unit}" if mixed else ""
 
 
-def ranking(entities: Mapping[str, Entity], rank: Rank) -> Ranking:
+def ranking(entities: Mapping[str, Entity], rank: Rank) -> RankPhrase:
     """A rank."""
     among = entities[rank.among]
-    return Ranking(rank.kind, rank.number, among.names, among.kind == "world")
+    return RankPhrase(rank.kind, rank.number, among.names, among.kind == "world")

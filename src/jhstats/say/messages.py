@@ -9,10 +9,10 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from jhstats.check.finding import Amount, Expression, Ranking, Spot
 from jhstats.errors import Kind, Location
 from jhstats.figure import Bound
 from jhstats.model import name_in
+from jhstats.phrases import AmountPhrase, FormulaPhrase, RankPhrase, SpotPhrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,16 +105,16 @@ class Messages:
         name = self.name(unit)
         return self.say("amount.times" if name[0].isdigit() else "amount", number=number, unit=name)
 
-    def amount(self, one: Amount) -> str:
+    def amount(self, one: AmountPhrase) -> str:
         """A printed number with what bounds it, and with its unit where it is told."""
         text = one.number if one.unit is None else self.measured(one.number, one.unit)
         return self.say(f"bound.{one.bound.value}", value=text)
 
-    def expression(self, one: Expression) -> str:
+    def expression(self, one: FormulaPhrase) -> str:
         """A formula."""
         return "".join(part if isinstance(part, str) else self.amount(part) for part in one.parts)
 
-    def ranking(self, one: Ranking) -> str:
+    def ranking(self, one: RankPhrase) -> str:
         """A published rank."""
         among = self.say("rank.world") if one.is_world else self.name(one.among)
         kind = one.kind.value + (".out-of" if one.out_of else "")
@@ -156,7 +156,7 @@ class Messages:
             return f"'{_shortened(shown)}'"
         if isinstance(value, Location):
             return ": ".join([f"{value.file}:{value.line}", self._table(value)])
-        if isinstance(value, (Amount, Expression, Ranking, Bound, dict)):
+        if isinstance(value, (AmountPhrase, FormulaPhrase, RankPhrase, Bound, dict)):
             return self._told(value)
         if not isinstance(value, tuple):
             return str(value)
@@ -165,16 +165,18 @@ class Messages:
         listed = [self._candidate(one) for one in value[:_MOST_LISTED]]
         if len(value) > _MOST_LISTED:
             listed.append(f"… ({len(value)})")
-        are_spots = any(isinstance(one, Spot) for one in value)
+        are_spots = any(isinstance(one, SpotPhrase) for one in value)
         return self.say("list.semicolon" if are_spots else "list.comma").join(listed)
 
-    def _told(self, value: Amount | Expression | Ranking | Bound | dict[str, str]) -> str:
+    def _told(
+        self, value: AmountPhrase | FormulaPhrase | RankPhrase | Bound | dict[str, str]
+    ) -> str:
         """What words alone can tell."""
-        if isinstance(value, Amount):
+        if isinstance(value, AmountPhrase):
             return self.amount(value)
-        if isinstance(value, Expression):
+        if isinstance(value, FormulaPhrase):
             return self.expression(value)
-        if isinstance(value, Ranking):
+        if isinstance(value, RankPhrase):
             return self.ranking(value)
         return (
             self.say(f"bound-name.{value.value}") if isinstance(value, Bound) else self.name(value)
@@ -182,7 +184,7 @@ class Messages:
 
     def _candidate(self, one: object) -> str:
         """An id with its name, a name, a location in a text, or a plain word."""
-        if isinstance(one, Spot):
+        if isinstance(one, SpotPhrase):
             return self.whole("spot", {"section": one.section, "paragraph": str(one.paragraph)})
         if isinstance(one, dict):
             return self.name(one)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jhstats.check.finding import Ranking
 from jhstats.figure import Bound, plain
 from jhstats.model import PERCENT, FactStatus, Measure, Nature, RankKind
 from jhstats.names import record_names
+from jhstats.phrases import RankPhrase
 from jhstats.views.page import Cell, Page, Role, View
 
 if TYPE_CHECKING:
@@ -317,7 +317,7 @@ def rank_text(store: Store, fact: Fact, one: Rank, messages: Messages) -> str:
     among = store.entities[one.among]
     out_of = one.out_of if one.kind is RankKind.POSITION else None
     is_world = among.kind == "world"
-    text = messages.ranking(Ranking(one.kind, one.number, among.names, is_world, out_of))
+    text = messages.ranking(RankPhrase(one.kind, one.number, among.names, is_world, out_of))
     if one.peers != store.entities[fact.entity].kind:
         text = messages.say("rank.peers", rank=text, peers=messages.kind(one.peers))
     return text

@@ -18,12 +18,12 @@ import pytest
 
 import jhstats
 from jhstats.render.output import FORMATS
-from tests.cli import run
+from tests.run import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 BASE = str(HERE / "base.toml")
 FACTS = f"--facts={BASE}"
 # Named as they stand beside this file, since a terminal breaks lines by their length.

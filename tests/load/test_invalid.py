@@ -17,7 +17,7 @@ from jhstats.say.messages import LANGUAGES, Messages
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FOLDER = Path(__file__).parent / "invalid"
+FOLDER = Path(__file__).parents[1] / "invalid"
 EXAMPLES = sorted(FOLDER.glob("*.toml"))
 
 

@@ -17,7 +17,7 @@ from jhstats.load.loader import load, parse
 HERE = Path(__file__).parent
 QUERIES = tomli.loads((HERE / "queries.toml").read_text(encoding="utf-8"))["query"]
 SHIPPED = Store(load())
-TEA = Store(load(HERE / "base.toml"))
+TEA = Store(load(HERE.parent / "base.toml"))
 
 
 def test_there_are_queries() -> None:

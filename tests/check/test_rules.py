@@ -10,7 +10,7 @@ import pytest
 from jhstats.check.finding import Case, Severity
 from jhstats.check.rules import RULES
 from jhstats.say.messages import LANGUAGES, Messages
-from tests.checking import (
+from tests.check.bases import (
     BEFORE,
     ERROR,
     GROWTH,

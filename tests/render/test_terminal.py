@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from tests.cli import run
+from tests.run import run
 
-FACTS = f"--facts={Path(__file__).parent / 'base.toml'}"
+FACTS = f"--facts={Path(__file__).parents[1] / 'base.toml'}"
 
 
 def test_a_picture_fetches_nothing(tmp_path: Path) -> None:

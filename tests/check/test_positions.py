@@ -8,7 +8,7 @@ import pytest
 
 from jhstats.check.finding import Case
 from jhstats.say.messages import Messages
-from tests.checking import ERROR, NOTE, WARNING, check, fact, rank
+from tests.check.bases import ERROR, NOTE, WARNING, check, fact, rank
 
 
 def ranked(metric: str, *values: str, **keys: str) -> str:

@@ -20,7 +20,7 @@ from jhstats.views.facts import rank_code
 if TYPE_CHECKING:
     from jhstats.errors import Problem
 
-STORE = Store(load(Path(__file__).parent / "base.toml"))
+STORE = Store(load(Path(__file__).parents[1] / "base.toml"))
 
 
 def ids(*words: str, **filters: object) -> list[str]:

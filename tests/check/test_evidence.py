@@ -13,7 +13,7 @@ from jhstats.check.subject import Subject, Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from jhstats.say.messages import LANGUAGES, Messages
-from tests.checking import (
+from tests.check.bases import (
     GROWTH,
     HEAD,
     IGNORED,

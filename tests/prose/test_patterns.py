@@ -12,8 +12,8 @@ from jhstats.prose import bounds, dates_en, numerals
 from jhstats.prose.patterns import LETTERS, Words, by_first, words
 from jhstats.prose.ranks import ranks
 
-DRAFTS = (Path(__file__).parent / "draft.md").read_text(encoding="utf-8").splitlines()
-BENCH = sorted((Path(__file__).parents[1] / "bench" / "drafts").rglob("*.toml"))
+DRAFTS = (Path(__file__).parents[1] / "draft.md").read_text(encoding="utf-8").splitlines()
+BENCH = sorted((Path(__file__).parents[2] / "bench" / "drafts").rglob("*.toml"))
 LINES = [*DRAFTS, *(line for file in BENCH for line in file.read_text("utf-8").splitlines())]
 ALL = {
     f"{module.__name__}.{name}": value

@@ -12,7 +12,7 @@ from jhstats.check.subject import Subject
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from jhstats.say.messages import Messages
-from tests.checking import BEFORE, ERROR, GROWTH, HEAD, NOTE, SALES, WARNING, check, fact, rank
+from tests.check.bases import BEFORE, ERROR, GROWTH, HEAD, NOTE, SALES, WARNING, check, fact, rank
 
 
 @pytest.mark.parametrize(

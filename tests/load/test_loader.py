@@ -61,7 +61,8 @@ def test_what_is_left_out() -> None:
         FactStatus.ACTUAL,
     )
     assert (str(fact.value), fact.unit, fact.period) == ("37.90", "ton", None)
-    assert fact.interval == Interval(Decimal("37.895"), Decimal("37.905"))
+    assert fact.amount is not None
+    assert fact.amount.interval == Interval(Decimal("37.895"), Decimal("37.905"))
     assert (fact.origin.file, fact.origin.number) == ("a.toml", 1)
     assert base.sources["book"].extra == {"URL": "https://example.com", "volume": "3"}
     assert base.entities["town"].within == ("land",)
@@ -91,7 +92,7 @@ ranks = [
     first, second = fact.ranks
     assert first == (RankKind.TOP, 10, "land", "city", 300)
     assert second == (RankKind.LEADING, None, "land", "town", None)
-    assert fact._replace(value=None).interval is None
+    assert fact._replace(value=None).amount is None
 
 
 def test_many_files_are_one_base(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-TOP = Path(__file__).parents[1]
+TOP = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 ENVIRONMENT = {"PATH": f"{BIN}:{os.environ['PATH']}", "PYTHONUTF8": "1", "HOME": "/nonexistent"}
 

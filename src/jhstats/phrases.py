@@ -1,0 +1,60 @@
+"""What messages are made of: amounts, formulas, ranks and spots, as data that words tell.
+
+`jhstats.say` makes the words, in the reader's language.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats.figure import Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jhstats.model import RankKind
+
+
+class AmountPhrase(NamedTuple):
+    """A printed number as words tell it, with what bounds it.
+
+    Attributes:
+        number: its digits.
+        bound: how it limits the true value.
+        unit: the names of its unit, where numbers in several units are at hand.
+    """
+
+    number: str
+    bound: Bound = Bound.EXACT
+    unit: Mapping[str, str] | None = None
+
+
+class FormulaPhrase(NamedTuple):
+    """A formula as words tell it: numbers, and what stands between them."""
+
+    parts: tuple[str | AmountPhrase, ...]
+
+
+class RankPhrase(NamedTuple):
+    """A rank as words tell it.
+
+    Attributes:
+        kind: what it claims.
+        number: the position, or how many the top are.
+        among: the names of the entity that it is among.
+        is_world: whether that is the world.
+        out_of: how many were ranked, where that is told.
+    """
+
+    kind: RankKind
+    number: int | None
+    among: Mapping[str, str]
+    is_world: bool
+    out_of: int | None = None
+
+
+class SpotPhrase(NamedTuple):
+    """A place in a text as words tell it."""
+
+    section: str
+    paragraph: int
