@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
+import select
 import shutil
 import subprocess
 import sys
@@ -93,6 +96,149 @@ def script(shell: str) -> str:
         env={**ENVIRONMENT, "_JHSTATS_COMPLETE": f"source_{shell}"},
     )
     return done.stdout
+
+
+HOSTILE = """
+[base]
+schema = 1
+
+[unit.firm]
+name = "firms"
+
+[entity.town]
+name = "Town"
+kind = "town"
+"""
+METRIC = """
+[metric.price-%(number)s]
+name = { en = %(name)s }
+aliases = [%(alias)s]
+unit = "firm"
+"""
+NAMES = [
+    "$(>pwned)",
+    "`>pwned`",
+    "'\\\\$(touch pwned)'",
+    "$(touch pwned)",
+    "`touch pwned`",
+    '";touch pwned;"',
+    "');touch pwned;('",
+    "[/red] [bold]price",
+    ":100: a:b",
+    "price\n$(touch pwned)",
+    "price\x1b]0;pwned\x07",
+    "* ~ {a,b} ?",
+    "price\u2028\u202e",
+    "\\$(touch pwned)",
+]
+OFFERED = re.compile(
+    r""""?price-\d+"?(?:[\t:]"?[^!"#$%&'()*;<=>?@\[\\\]^`{|}~\x00-\x1f]*"?)?|_files"""
+)
+"""A word, and what it means, without a mark that a shell may read."""
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    """A folder with a base of names that are made to be run by a shell."""
+    metrics = [
+        METRIC % {"number": number, "name": json.dumps(name), "alias": json.dumps(f"pri{name}")}
+        for number, name in enumerate(NAMES)
+    ]
+    (tmp_path / "base.toml").write_text(HOSTILE + "".join(metrics), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("begun", ["pri", "$", "'", "["])
+def test_a_name_is_harmless_to_every_shell(hostile: Path, begun: str) -> None:
+    for shell in ("bash", "zsh", "fish"):
+        done = subprocess.run(
+            [sys.executable, "-m", "jhstats"],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={
+                **ENVIRONMENT,
+                "JHSTATS_FACTS": str(hostile / "base.toml"),
+                "_JHSTATS_COMPLETE": f"complete_{shell}",
+                "COMP_WORDS": f"jhstats show {begun}",
+                "COMP_CWORD": "2",
+                "_TYPER_COMPLETE_ARGS": f"jhstats show {begun}",
+                "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+            },
+        )
+        assert done.stderr == ""
+        offered = done.stdout.removeprefix("_arguments '*: :((").removesuffix("))'\n")
+        for line in filter(None, offered.splitlines()):
+            assert OFFERED.fullmatch(line), line
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="no bash here")
+def test_bash_runs_no_name(hostile: Path) -> None:
+    ask = (
+        "for word in pri '$' \"'\" ''; do COMP_WORDS=(jhstats show \"$word\"); COMP_CWORD=2; "
+        '_jhstats_completion jhstats; printf "%s\\n" "${COMPREPLY[@]}"; done'
+    )
+    shown = in_shell(hostile, ["bash", "--norc", "-c", f"{script('bash')}\n{ask}"])
+    assert "price-13" in shown
+    assert re.fullmatch(r"[\w-]*", "".join(shown.split()))
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="no fish here")
+def test_fish_runs_no_name(hostile: Path) -> None:
+    ask = "complete -C 'jhstats show pri'; complete -C 'jhstats show '"
+    shown = in_shell(hostile, ["fish", "--no-config", "-c", f"{script('fish')}\n{ask}"])
+    assert "price-13" in shown
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="no zsh here")
+def test_zsh_runs_no_name(hostile: Path) -> None:
+    """A zsh on a terminal of its own, where a word is begun and TAB is pressed."""
+    (hostile / "jhstats.zsh").write_text(script("zsh"), encoding="utf-8")
+    begin = "PS1='%% '; autoload -Uz compinit; compinit -u -D; source ./jhstats.zsh; print ready"
+    shown = on_a_terminal(hostile, ["zsh", "-f"], [begin + "\n", "jhstats show pri\t", "\n"])
+    assert "jhstats show price-" in shown
+
+
+def in_shell(folder: Path, command: list[str]) -> str:
+    """What a shell prints, run in a folder of which the base is in use; it runs no name."""
+    environment = {**ENVIRONMENT, "HOME": str(folder), "LANG": "C.UTF-8"}
+    environment["JHSTATS_FACTS"] = str(folder / "base.toml")
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=folder, env=environment
+    )
+    assert not (folder / "pwned").exists()
+    assert "Traceback" not in done.stdout + done.stderr
+    return done.stdout
+
+
+def on_a_terminal(folder: Path, command: list[str], keys: list[str]) -> str:
+    """What a shell shows on a terminal while keys are pressed; it runs no name."""
+    import pty  # noqa: PLC0415 - where there is zsh, there are terminals
+
+    shell, terminal = pty.openpty()
+    environment = {**ENVIRONMENT, "HOME": str(folder), "LANG": "C.UTF-8", "TERM": "xterm"}
+    environment["JHSTATS_FACTS"] = str(folder / "base.toml")
+    with subprocess.Popen(
+        command, stdin=terminal, stdout=terminal, stderr=terminal, cwd=folder, env=environment,
+        start_new_session=True,
+    ) as running:  # fmt: skip
+        os.close(terminal)
+        shown = ""
+        for pressed in keys:
+            os.write(shell, pressed.encode())
+            shown += until_quiet(shell)
+        running.kill()
+    os.close(shell)
+    assert not (folder / "pwned").exists()
+    return shown
+
+
+def until_quiet(terminal: int) -> str:
+    """What is shown until nothing more has come for a second and a half."""
+    shown = b""
+    while select.select([terminal], [], [], 1.5)[0]:
+        shown += os.read(terminal, 65536)
+    return shown.decode(errors="replace")
 
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="no bash here")

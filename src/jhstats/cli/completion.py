@@ -5,6 +5,7 @@ A base that cannot be read completes nothing, without a word: a prompt is no pla
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from jhstats.ask.store import Store
 
     Found = Iterator[tuple[str, str]]
+
+_HARMLESS = re.compile(r"[\w,./-]+")
+"""Words that no shell reads anything into; a name of other characters is offered by its id."""
+_NOT_PRINTED = re.compile(r"[^\w -~\u2010-\u2027\u3000-\uffef]")
+_COMMANDING = {ord(mark): ord(mark) + 0xFEE0 for mark in "!\"#$%&'()*:;<=>?@[\\]^`{|}~"}
+"""Marks that a shell, its completion or its library may read, as the same marks in full width."""
 
 Complete = Callable[[Any, str], list[tuple[str, str]]]
 """From the line so far and the word begun to words, each with what it means."""
@@ -75,13 +82,19 @@ def periods(store: Store, begun: str) -> Found:
     return ((one.text, "") for one in store.periods() if one.text.startswith(begun))
 
 
+def harmless(text: str) -> str:
+    """A text that a shell may be given to show: nothing in it is read as a command or markup."""
+    return _NOT_PRINTED.sub(" ", text).translate(_COMMANDING)
+
+
 def _named(records: Mapping[str, Any], begun: str) -> Found:
     given = fold_name(begun)
     for record in records.values():
         called = next(iter(record_names(record).values()))
         if record.id.startswith(begun):
-            yield record.id, called
+            yield record.id, harmless(called)
         elif given:
             for word in all_names(record):
-                if fold_name(word).startswith(given) and word.startswith(begun) and " " not in word:
+                is_begun = fold_name(word).startswith(given) and word.startswith(begun)
+                if is_begun and _HARMLESS.fullmatch(word):
                     yield word, record.id
