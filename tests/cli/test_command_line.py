@@ -13,6 +13,7 @@ import unicodedata
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import pytest
 
@@ -328,6 +329,19 @@ def test_a_real_process_in_a_poor_locale(surroundings: dict[str, str]) -> None:
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.startswith(b"id\tmetric")
+
+
+def test_an_interruption_while_options_are_read_has_its_status(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("jhstats.cli.main.import_module", mock.Mock(side_effect=KeyboardInterrupt))
+    assert run(["show"]) == (130, "", "")
+
+
+def test_a_fault_of_our_own_is_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jhstats.cli.answer.load", mock.Mock(side_effect=ZeroDivisionError))
+    with pytest.raises(ZeroDivisionError):
+        run(["show", FACTS])
 
 
 def test_the_queries_work_without_a_command_line() -> None:
