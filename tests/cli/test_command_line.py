@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import json
@@ -329,6 +330,20 @@ def test_a_real_process_in_a_poor_locale(surroundings: dict[str, str]) -> None:
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.startswith(b"id\tmetric")
+
+
+def test_every_option_has_its_name_from_us() -> None:
+    # Without one, typer 0.27 calls an option as its metavar: --DATE.
+    folder = Path(jhstats.__file__).parent / "cli"
+    calls = [
+        call
+        for file in folder.glob("*.py")
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "typer.Option"
+    ]
+    assert len(calls) > 5
+    for call in calls:
+        assert re.search(r"'--|\bname\b", " ".join(map(ast.unparse, call.args))), ast.unparse(call)
 
 
 def test_an_interruption_while_options_are_read_has_its_status(
