@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parents[1]
 BASE = str(HERE / "base.toml")
 FACTS = f"--facts={BASE}"
+POSIX = pytest.mark.skipif(os.name != "posix", reason="a POSIX shell's ways with streams")
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
 # Named as they stand beside this file, since a terminal breaks lines by their length.
 FAULTY, TEXT, DRAFT = "faulty.toml", "faulty.txt", "draft.md"
 
@@ -289,6 +291,7 @@ def test_terminal_escapes_of_a_base_do_not_reach_the_terminal(tmp_path: Path) ->
     assert "[/x]:100:" in run(["show", "tea", "--facts", str(file)], columns=100).out
 
 
+@POSIX
 @pytest.mark.parametrize("arguments", [["show", "--facts", "-"], ["proof", "-"], ["check", "-"]])
 def test_a_closed_input_is_told(arguments: list[str]) -> None:
     command = [sys.executable, "-m", "jhstats", *arguments]
@@ -299,6 +302,7 @@ def test_a_closed_input_is_told(arguments: list[str]) -> None:
     assert "Bad file descriptor" in done.stdout + done.stderr
 
 
+@POSIX
 def test_a_closed_pipe_is_silence() -> None:
     command = f'"{sys.executable}" -m jhstats show "{FACTS}" | head -n 1'
     done = subprocess.run(
@@ -308,9 +312,14 @@ def test_a_closed_pipe_is_silence() -> None:
     assert done.stdout.startswith("id\t")
 
 
+@POSIX
 @pytest.mark.parametrize(
     ("redirection", "status", "said"),
-    [("> /dev/full", 3, "cannot be written"), (">&-", 0, ""), ("2>&- >&-", 0, "")],
+    [
+        pytest.param("> /dev/full", 3, "cannot be written", marks=FULL),
+        (">&-", 0, ""),
+        ("2>&- >&-", 0, ""),
+    ],
 )
 def test_a_stream_that_takes_nothing(redirection: str, status: int, said: str) -> None:
     command = f'"{sys.executable}" -m jhstats show "{FACTS}" {redirection}'

@@ -12,7 +12,8 @@ import pytest
 
 TOP = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
-ENVIRONMENT = {"PATH": f"{BIN}:{os.environ['PATH']}", "PYTHONUTF8": "1", "HOME": "/nonexistent"}
+PATH = os.pathsep.join([str(BIN), os.environ["PATH"]])
+ENVIRONMENT = {"PATH": PATH, "PYTHONUTF8": "1", "HOME": "/nonexistent"}
 
 
 def completed(line: str, **environment: str) -> list[str]:
@@ -95,7 +96,7 @@ def script(shell: str) -> str:
     return done.stdout
 
 
-@pytest.mark.skipif(not shutil.which("bash"), reason="no bash here")
+@pytest.mark.skipif(os.name != "posix" or not shutil.which("bash"), reason="no bash here")
 def test_in_a_real_bash() -> None:
     ask = (
         "COMP_WORDS=(jhstats show rev); COMP_CWORD=2; _jhstats_completion jhstats; "
