@@ -2,8 +2,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+OLDEST := .venv-oldest
+# Of each dependency, the oldest version that pyproject.toml allows: typer>=A,<B is typer==A.
+LOWER_BOUNDS = import re, tomllib; \
+    bounds = tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies']; \
+    print(*(re.fullmatch('([a-z]+)>=([0-9.]+),<.*', bound).expand(r'\1==\2') for bound in bounds))
 
-.PHONY: demo test lint bench bench-check bench-proof pictures clean
+.PHONY: demo test test-oldest lint bench bench-check bench-proof pictures clean
 
 ## Set up and answer two questions.
 demo: $(VENV)/installed
@@ -13,6 +18,10 @@ demo: $(VENV)/installed
 ## Set up and pass the tests.
 test: $(VENV)/developing
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+## Pass the tests of what libraries are asked for, with the oldest versions that we take.
+test-oldest: $(OLDEST)/installed
+	$(OLDEST)/bin/python -m pytest tests/cli tests/render tests/load
 
 ## Style and types.
 lint: $(VENV)/developing
@@ -37,7 +46,7 @@ bench-proof: $(VENV)/installed
 	$(BIN)/python bench/proof.py
 
 clean:
-	rm -rf $(VENV) dist build
+	rm -rf $(VENV) $(OLDEST) dist build
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -47,4 +56,11 @@ $(VENV)/installed: pyproject.toml
 
 $(VENV)/developing: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --group dev
+	touch $@
+
+$(OLDEST)/installed: pyproject.toml
+	$(PYTHON) -m venv --clear $(OLDEST)
+	$(OLDEST)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	bounds=$$($(OLDEST)/bin/python -c "$(LOWER_BOUNDS)") && \
+	    $(OLDEST)/bin/python -m pip install --quiet --group test --editable . $$bounds
 	touch $@

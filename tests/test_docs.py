@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -13,9 +14,11 @@ import pytest
 from docs.pictures import make
 from jhstats.cli.main import COMMANDS
 from tests.run import run
+from tests.test_layers import ORDER, SOURCE
 
 TOP = Path(__file__).parents[1]
 READMES = (TOP / "README.md", TOP / "README.zh-CN.md")
+PYTHON = re.compile(r"```python\n(.*?)```\n\n```text\n(.*?)```", re.DOTALL)
 CONSOLE = re.compile(r"```console\n\$ (?P<command>.*)\n(?P<shown>(?:.*\n)*?)```")
 TERMINAL = re.compile(
     r"<!-- terminal (?P<columns>\d+) (?P<lang>\w+): (?P<command>.*) -->\n"
@@ -60,15 +63,16 @@ def test_the_narrow_screen_is_shown() -> None:
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
 def test_a_readmes_python_runs(readme: Path) -> None:
-    code = re.findall(r"```python\n(.*?)```", readme.read_text(encoding="utf-8"), re.DOTALL)
+    [(code, shown)] = PYTHON.findall(readme.read_text(encoding="utf-8"))
     done = subprocess.run(
-        [sys.executable, "-c", "\n".join(code)],
+        [sys.executable, "-c", code],
         capture_output=True,
         text=True,
         check=True,
-        env={"PATH": "", "PYTHONUTF8": "1"},
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
     )
-    assert done.stdout.startswith("revenue-2021 1409 yi-yuan")
+    assert done.stdout == shown
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
@@ -97,8 +101,37 @@ def test_the_readme_names_every_option_and_command() -> None:
             assert option in text or option in ("--help", "--header", "--output"), option
 
 
-def test_every_file_says_what_it_contributes() -> None:
+def test_what_may_be_added_takes_four_steps() -> None:
     text = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    for heading in ("Add a fact", "Add a rule", "Add a command"):
-        section = text.split(f"## {heading}")[1].split("\n## ")[0]
-        assert re.findall(r"^(\d)\.", section, re.MULTILINE) == ["1", "2", "3", "4"]
+    added = text.split("\n## Add ")[1:]
+    assert len(added) == 5
+    for section in added:
+        steps = section.split("\n## ")[0]
+        assert re.findall(r"^(\d)\.", steps, re.MULTILINE) == ["1", "2", "3", "4"]
+
+
+def test_every_target_of_make_is_told() -> None:
+    makefile = (TOP / "Makefile").read_text(encoding="utf-8")
+    targets = re.findall(r"^([a-z-]+):", makefile, re.MULTILINE)
+    text = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^    make ([a-z-]+) ", text, re.MULTILINE)) == set(targets)
+
+
+@pytest.mark.parametrize("guide", [TOP / "docs" / "architecture.md", TOP / "CONTRIBUTING.md"])
+def test_a_guide_names_what_there_is(guide: Path) -> None:
+    text = guide.read_text(encoding="utf-8")
+    named = re.findall(r"`((?:[\w.-]+/)+[\w.-]*|\w+\.(?:py|toml|md))`", text)
+    named = [name for name in named if not re.search(r"[A-Z]{2}", name)]  # tests/ROOM
+    assert len(named) > 10
+    for name in named:
+        places = (TOP / name, SOURCE / name, *SOURCE.rglob(Path(name).name))
+        assert any(place.exists() and place.match(name) for place in places), name
+
+
+def test_the_rooms_are_in_order() -> None:
+    text = (TOP / "docs" / "architecture.md").read_text(encoding="utf-8")
+    [line] = re.findall(r"^    (trunk < .*)$", text, re.MULTILINE)
+    rooms = [name for name in ORDER if (SOURCE / name).is_dir()]
+    assert line.split(" < ") == ["trunk", *rooms]
+    for name in ORDER:
+        assert f"`{name}/`" in text or f"`{name}.py`" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import json
@@ -13,6 +14,7 @@ import unicodedata
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import pytest
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parents[1]
 BASE = str(HERE / "base.toml")
 FACTS = f"--facts={BASE}"
+POSIX = pytest.mark.skipif(os.name != "posix", reason="a POSIX shell's ways with streams")
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
 # Named as they stand beside this file, since a terminal breaks lines by their length.
 FAULTY, TEXT, DRAFT = "faulty.toml", "faulty.txt", "draft.md"
 
@@ -287,6 +291,7 @@ def test_terminal_escapes_of_a_base_do_not_reach_the_terminal(tmp_path: Path) ->
     assert "[/x]:100:" in run(["show", "tea", "--facts", str(file)], columns=100).out
 
 
+@POSIX
 @pytest.mark.parametrize("arguments", [["show", "--facts", "-"], ["proof", "-"], ["check", "-"]])
 def test_a_closed_input_is_told(arguments: list[str]) -> None:
     command = [sys.executable, "-m", "jhstats", *arguments]
@@ -297,6 +302,7 @@ def test_a_closed_input_is_told(arguments: list[str]) -> None:
     assert "Bad file descriptor" in done.stdout + done.stderr
 
 
+@POSIX
 def test_a_closed_pipe_is_silence() -> None:
     command = f'"{sys.executable}" -m jhstats show "{FACTS}" | head -n 1'
     done = subprocess.run(
@@ -306,9 +312,14 @@ def test_a_closed_pipe_is_silence() -> None:
     assert done.stdout.startswith("id\t")
 
 
+@POSIX
 @pytest.mark.parametrize(
     ("redirection", "status", "said"),
-    [("> /dev/full", 3, "cannot be written"), (">&-", 0, ""), ("2>&- >&-", 0, "")],
+    [
+        pytest.param("> /dev/full", 3, "cannot be written", marks=FULL),
+        (">&-", 0, ""),
+        ("2>&- >&-", 0, ""),
+    ],
 )
 def test_a_stream_that_takes_nothing(redirection: str, status: int, said: str) -> None:
     command = f'"{sys.executable}" -m jhstats show "{FACTS}" {redirection}'
@@ -328,6 +339,33 @@ def test_a_real_process_in_a_poor_locale(surroundings: dict[str, str]) -> None:
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.startswith(b"id\tmetric")
+
+
+def test_every_option_has_its_name_from_us() -> None:
+    # Without one, typer 0.27 calls an option as its metavar: --DATE.
+    folder = Path(jhstats.__file__).parent / "cli"
+    calls = [
+        call
+        for file in folder.glob("*.py")
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "typer.Option"
+    ]
+    assert len(calls) > 5
+    for call in calls:
+        assert re.search(r"'--|\bname\b", " ".join(map(ast.unparse, call.args))), ast.unparse(call)
+
+
+def test_an_interruption_while_options_are_read_has_its_status(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("jhstats.cli.main.import_module", mock.Mock(side_effect=KeyboardInterrupt))
+    assert run(["show"]) == (130, "", "")
+
+
+def test_a_fault_of_our_own_is_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jhstats.cli.answer.load", mock.Mock(side_effect=ZeroDivisionError))
+    with pytest.raises(ZeroDivisionError):
+        run(["show", FACTS])
 
 
 def test_the_queries_work_without_a_command_line() -> None:

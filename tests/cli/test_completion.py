@@ -15,7 +15,8 @@ import pytest
 
 TOP = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
-ENVIRONMENT = {"PATH": f"{BIN}:{os.environ['PATH']}", "PYTHONUTF8": "1", "HOME": "/nonexistent"}
+PATH = os.pathsep.join([str(BIN), os.environ["PATH"]])
+ENVIRONMENT = {"PATH": PATH, "PYTHONUTF8": "1", "HOME": "/nonexistent"}
 
 
 def completed(line: str, **environment: str) -> list[str]:
@@ -172,7 +173,7 @@ def test_a_name_is_harmless_to_every_shell(hostile: Path, begun: str) -> None:
             assert OFFERED.fullmatch(line), line
 
 
-@pytest.mark.skipif(not shutil.which("bash"), reason="no bash here")
+@pytest.mark.skipif(os.name != "posix" or not shutil.which("bash"), reason="no bash here")
 def test_bash_runs_no_name(hostile: Path) -> None:
     ask = (
         "for word in pri '$' \"'\" ''; do COMP_WORDS=(jhstats show \"$word\"); COMP_CWORD=2; "
@@ -241,7 +242,7 @@ def until_quiet(terminal: int) -> str:
     return shown.decode(errors="replace")
 
 
-@pytest.mark.skipif(not shutil.which("bash"), reason="no bash here")
+@pytest.mark.skipif(os.name != "posix" or not shutil.which("bash"), reason="no bash here")
 def test_in_a_real_bash() -> None:
     ask = (
         "COMP_WORDS=(jhstats show rev); COMP_CWORD=2; _jhstats_completion jhstats; "

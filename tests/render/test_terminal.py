@@ -21,6 +21,9 @@ def test_a_picture_fetches_nothing(tmp_path: Path) -> None:
 
 
 def test_a_picture_is_the_same_each_time(tmp_path: Path) -> None:
-    for name in ("one.svg", "two.svg"):
-        assert run(["show", "tea", FACTS, "-o", str(tmp_path / name)], columns=60).status == 0
-    assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
+    poor = {"NO_COLOR": "1", "JUPYTER_COLUMNS": "40", "LINES": "3"}
+    rich = {"TERM": "xterm-256color", "COLORTERM": "256color", "FORCE_COLOR": "1"}
+    for name, surroundings in (("first.svg", poor), ("second.svg", rich)):
+        arguments = ["show", "tea", FACTS, "-o", str(tmp_path / name)]
+        assert run(arguments, columns=60, **surroundings).status == 0
+    assert (tmp_path / "first.svg").read_bytes() == (tmp_path / "second.svg").read_bytes()

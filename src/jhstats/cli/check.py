@@ -28,6 +28,7 @@ from jhstats.views import findings as views
 from jhstats.views.page import Line
 
 _RULE = typer.Option(
+    "--rule",
     metavar="NAME",
     help="option.rule",
     autocompletion=completion.fixed(one.name for one in RULES),
@@ -39,7 +40,7 @@ _UNUSABLE = (Kind.UNREADABLE, Kind.NO_FILES, Kind.NOT_UTF8)
 class CheckOptions(NamedTuple):
     """What to check, and what to tell."""
 
-    against: Annotated[list[str], typer.Option(metavar="TEXT", help="option.against")]
+    against: Annotated[list[str], typer.Option("--against", metavar="TEXT", help="option.against")]
     rule: Annotated[list[str], _RULE]
     explain: Annotated[bool, typer.Option("--explain", help="option.explain")]
     rules: Annotated[bool, typer.Option("--rules", help="option.rules")]

@@ -1,4 +1,8 @@
-"""Help as jhstats prints it: examples first, then options, then the exit statuses."""
+"""Help as jhstats prints it: examples first, then options, then the exit statuses.
+
+Contexts and parameters are of the parser's own classes, which typer does not publish; the help
+screens of tests/cli hold what is read of them, from the oldest typer that we take to the newest.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +46,8 @@ def group_help(messages: Messages, commands: Iterable[str], params: Iterable[Any
 
 def command_help(messages: Messages, name: str, params: Iterable[Any], ctx: Any) -> str:  # noqa: ANN401
     """Help of one command."""
-    usage = " ".join(ctx.command.collect_usage_pieces(ctx))
+    arguments = [param.metavar for param in params if param.param_type_name == "argument"]
+    usage = " ".join(["[OPTIONS]", *(map(_in_braces, arguments))])
     return "\n".join(
         [
             *_wrapped(messages.say(f"help.{name}"), _width()),
@@ -59,6 +64,11 @@ def command_help(messages: Messages, name: str, params: Iterable[Any], ctx: Any)
             "",
         ]
     )
+
+
+def _in_braces(argument: str) -> str:
+    """An argument in a line of usage: in braces unless it may be left out."""
+    return argument if argument.startswith("[") else f"{{{argument}}}"
 
 
 def _records(messages: Messages, params: Iterable[Any], ctx: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401

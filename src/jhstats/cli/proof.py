@@ -30,7 +30,7 @@ class ProofOptions(NamedTuple):
     all_: Annotated[bool, typer.Option("--all", help="option.all")]
     unknown: Annotated[bool, typer.Option("--unknown", help="option.unknown")]
     strict: Annotated[bool, typer.Option("--strict", help="option.strict")]
-    date: Annotated[str | None, typer.Option(metavar="DATE", help="option.date")]
+    date: Annotated[str | None, typer.Option("--date", metavar="DATE", help="option.date")]
     format_: Annotated[
         str | None,
         typer.Option(

@@ -8,7 +8,6 @@ from shutil import get_terminal_size
 from typing import IO, TYPE_CHECKING
 
 from rich import box
-from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.cells import cell_len
 from rich.console import Console
 from rich.measure import Measurement
@@ -44,6 +43,8 @@ _PIECE = re.compile(
     r"(?:[(（“‘【]*(?:[^\s\u2e80-\uffef(（“‘]+|[^\s(（“‘【])?[，。、；：！？）”’】,.;:!?)]*)\s*|."
 )
 """What stays on one line: a word, or one Chinese character, with the marks around it."""
+_FETCHED = re.compile(r"@font-face \{.*?\}|<!--.*?-->", re.DOTALL)
+"""What rich puts into a picture that names an address."""
 _UNLIMITED = 10_000
 _HEIGHT = 25
 _INDENT = 4
@@ -123,13 +124,14 @@ def _breaks(text: str, width: int) -> list[int]:
 
 def picture(page: Page) -> str:
     """A page as an SVG of a terminal; it names fonts but fetches none."""
-    console = Console(
-        file=io.StringIO(), record=True, width=_PICTURE, highlight=False, force_terminal=True,
-        color_system="truecolor", legacy_windows=False, _environ={},
+    console = Console(  # all is said, so that nothing is asked of the environment
+        file=io.StringIO(), record=True, width=_PICTURE, height=_HEIGHT, highlight=False,
+        color_system="truecolor", no_color=False, legacy_windows=False,
+        force_terminal=True, force_interactive=False, force_jupyter=False,
     )  # fmt: skip
     _draw_all(page, console, ascii_only=False)
-    form = re.sub(r"@font-face \{\{.*?\}\}|<!--.*?-->", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
-    return console.export_svg(title="jhstats", code_format=form, unique_id="jhstats")
+    svg = console.export_svg(title="jhstats", unique_id="jhstats")
+    return _FETCHED.sub("", svg, count=3)  # two fonts and a comment stand before the text
 
 
 def _draw_all(page: Page, console: Console, *, ascii_only: bool) -> None:
