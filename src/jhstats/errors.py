@@ -1,7 +1,7 @@
 """What can go wrong, as data: kinds, places and the statuses a shell sees.
 
 Nothing here has words. A problem says what kind it is, where it stands and with which
-data; `jhstats.words` says it in the reader's language, at the very end.
+data; `jhstats.say` says it in the reader's language, at the very end.
 """
 
 from __future__ import annotations

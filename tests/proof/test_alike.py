@@ -19,7 +19,8 @@ from jhstats.proof.world import World
 BASE = loader.load()
 PROOF = Proof(BASE)
 TEXT = Frame(BlockKind.TEXT)
-BENCH = sorted((Path(__file__).parents[2] / "bench" / "drafts").rglob("*.toml"))
+DRAFTED = Path(__file__).parents[2] / "bench" / "drafts"
+BENCH = sorted([*DRAFTED.glob("*.toml"), *DRAFTED.glob("varied/*.toml")])  # none of `unseen`
 LONG = "\n\n".join(
     draft["text"] for file in BENCH for draft in tomli.loads(file.read_text("utf-8"))["draft"]
 )

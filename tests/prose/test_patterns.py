@@ -13,7 +13,8 @@ from jhstats.prose.patterns import LETTERS, Words, by_first, words
 from jhstats.prose.ranks import ranks
 
 DRAFTS = (Path(__file__).parents[1] / "draft.md").read_text(encoding="utf-8").splitlines()
-BENCH = sorted((Path(__file__).parents[2] / "bench" / "drafts").rglob("*.toml"))
+DRAFTED = Path(__file__).parents[2] / "bench" / "drafts"
+BENCH = sorted([*DRAFTED.glob("*.toml"), *DRAFTED.glob("varied/*.toml")])  # none of `unseen`
 LINES = [*DRAFTS, *(line for file in BENCH for line in file.read_text("utf-8").splitlines())]
 ALL = {
     f"{module.__name__}.{name}": value
