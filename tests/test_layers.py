@@ -43,6 +43,11 @@ INSIDE = {
         *("calendar", "counting", "clues", "patterns", "sentences", "bounds", "dates_en"),
         *("dates_zh", "measures", "names", "ranks", "dates", "numerals", "units"),
     ),
+    "check": (
+        *("finding", "paragraphs", "passages", "sites", "subject", "rankings", "printed"),
+        *("coverage", "intervals", "index", "laws", "limits", "relations", "repair"),
+        *("arithmetic", "context", "shape", "positions", "evidence", "explain", "rules"),
+    ),
     "proof": (
         *("agreement", "bags", "codes", "draft", "zh", "en", "lexicon", "verdict", "dateline"),
         *("figures", "memory", "stretch", "names", "strangers", "world", "sentence", "manner"),

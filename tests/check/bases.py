@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TypeVar
 
 import jhstats
 from jhstats.check.finding import Finding, Severity
@@ -10,6 +11,7 @@ from jhstats.check.subject import Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 
+_Details = TypeVar("_Details")
 HEAD = """
 [base]
 schema = 1
@@ -129,6 +131,12 @@ def check(facts: str, *rules: str, text: str = "", source: str | None = None) ->
     base = parse([File("base.toml", head + facts)])
     texts = [Text("paper.txt", raw, source)] if text else []
     return jhstats.check(base, texts, rules=rules)
+
+
+def details(finding: Finding, of_type: type[_Details]) -> _Details:
+    """The details of a finding, which are of a type."""
+    assert isinstance(finding.details, of_type)
+    return finding.details
 
 
 SALES = fact("sales", "sales", "1286", ranks=rank(4), evidence=spans("1286亿元", "全省第四"))

@@ -6,13 +6,25 @@ import pytest
 
 from jhstats.check.context import Check
 from jhstats.check.explain import explain
-from jhstats.check.finding import Case
+from jhstats.check.finding import Case, Contradiction, Finding, Positions, Repair
 from jhstats.check.relations import Relations
 from jhstats.check.subject import Subject
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from jhstats.say.messages import Messages
-from tests.check.bases import BEFORE, ERROR, GROWTH, HEAD, NOTE, SALES, WARNING, check, fact, rank
+from tests.check.bases import (
+    BEFORE,
+    ERROR,
+    GROWTH,
+    HEAD,
+    NOTE,
+    SALES,
+    WARNING,
+    check,
+    details,
+    fact,
+    rank,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +50,7 @@ from tests.check.bases import BEFORE, ERROR, GROWTH, HEAD, NOTE, SALES, WARNING,
 )  # fmt: skip
 def test_the_one_change_that_repairs_all(facts: str, repair: tuple[str, ...]) -> None:
     found = check(facts, "growth")
-    told = [one.data["repair"] for one in found if one.case is Case.GROWTH]
+    told = [repair_of(one) for one in found if one.case is Case.GROWTH]
     assert [(one.fact, one.slip.value, one.key, one.value) for one in told] == [repair]
 
 
@@ -49,7 +61,7 @@ def test_a_year_off_by_one() -> None:
     )
     growth = fact("g", "sales", "12.5", measure='"growth"', period='"2020"')
     [one] = check(levels + growth, "growth")
-    repair = one.data["repair"]
+    repair = repair_of(one)
     assert (repair.fact, repair.slip.value, repair.value) == ("g", "year", "2021")
     # A level that stands under a year of which nothing is known contradicts nothing.
     assert not check(levels + growth.replace('"2020"', '"2025"'), "growth")
@@ -64,7 +76,7 @@ def test_growths_over_years_without_levels_make_a_chain() -> None:
     assert not check(levels + growths, "growth")
     [one] = check((levels + growths).replace("1331", "1431"), "growth")
     assert one.severity is WARNING
-    formula = Messages("en").expression(one.data["formula"])
+    formula = Messages("en").expression(details(one, Contradiction).formula)
     assert formula == "1000 × (1 + 10.0%) × (1 + 10.0%) × (1 + 10.0%)"
 
 
@@ -88,6 +100,13 @@ def test_a_ranking_of_the_smallest_is_no_mistake() -> None:
 def test_targets_are_not_held_against_results() -> None:
     target = fact("target", "online", "1300", status='"target"')
     assert not check(SALES + target, "part", "growth", "share")
+
+
+def repair_of(finding: Finding) -> Repair:
+    """The repair of a finding that has one."""
+    assert isinstance(finding.details, (Contradiction, Positions))
+    assert finding.details.repair is not None
+    return finding.details.repair
 
 
 def levels(**values: str) -> str:
@@ -228,14 +247,14 @@ def test_the_rank_of_the_growth_given_to_the_total() -> None:
     facts = ranked("north", "500", 2, 1) + ranked("south", "900", 1, 2)
     assert not check(facts, "positions")
     swapped = ranked("north", "500", 1, 2) + ranked("south", "900", 1, 2)
-    repairs = {one.data["repair"] for one in check(swapped, "positions")}
+    repairs = {repair_of(one) for one in check(swapped, "positions")}
     assert {(one.fact, one.other, one.value) for one in repairs} == {
         ("north-sales", "north-growth", "2"),
         ("north-growth", "north-sales", "1"),
     }
     given = ranked("north", "500", 1, 1) + ranked("south", "900", 1, 2)
     [one] = check(given, "positions")
-    repair = one.data["repair"]
+    repair = repair_of(one)
     assert (repair.fact, repair.other, repair.slip.value) == ("north-sales", "north-growth", "rank")
 
 
@@ -273,7 +292,7 @@ def test_what_follows_heeds_prices_and_the_period_before() -> None:
 def said(facts: str, rule: str, language: str = "en") -> list[tuple[str, str]]:
     """What a rule says, and its remedy."""
     words = Messages(language)
-    return [words.finding_texts(one.case.value, one.data) for one in check(facts, rule)]
+    return [words.finding_texts(one) for one in check(facts, rule)]
 
 
 def share(value: str, of: str = "sales", metric: str = "online") -> str:
@@ -418,9 +437,9 @@ def test_constant_prices_are_no_way_out_of_current_ones() -> None:
 def test_a_fall_is_subtracted() -> None:
     facts = levels(y2020="100", y2021="50")
     [one] = check(facts + CURRENT.replace("12.5", "-20", 1), "growth")
-    assert Messages("en").expression(one.data["formula"]) == "100 × (1 - 20%)"
+    assert Messages("en").expression(details(one, Contradiction).formula) == "100 × (1 - 20%)"
     [one] = check(facts + fact("c", "sales", "-20", measure='"change"'), "growth")
-    assert Messages("en").expression(one.data["formula"]) == "100 - 20"
+    assert Messages("en").expression(details(one, Contradiction).formula) == "100 - 20"
 
 
 def test_a_bound_is_told_with_the_value_that_it_bounds() -> None:

@@ -8,11 +8,12 @@ import pytest
 
 import jhstats
 from jhstats.check.context import Check
-from jhstats.check.finding import Case
+from jhstats.check.finding import Case, PrintedRank, PrintedValue, Unclaimed, UnknownText
 from jhstats.check.subject import Subject, Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from jhstats.say.messages import LANGUAGES, Messages
+from jhstats.slips import Slip
 from tests.check.bases import (
     GROWTH,
     HEAD,
@@ -21,6 +22,7 @@ from tests.check.bases import (
     SALES,
     TEXT,
     check,
+    details,
     fact,
     rank,
     spans,
@@ -37,8 +39,8 @@ def test_a_text_that_no_source_printed() -> None:
         [one] = jhstats.check(base, [Text("paper.txt", raw, bound)], rules=["fingerprint"])
         assert one.case is case
         if case is Case.NO_SOURCE:
-            assert one.data["source"] == "paper"
-            assert (one.data["held"], one.data["of"]) == (4, 4)
+            assert details(one, UnknownText).source == "paper"
+            assert (details(one, UnknownText).held, details(one, UnknownText).of) == (4, 4)
 
 
 def test_an_english_text_is_read_in_its_own_order() -> None:
@@ -114,13 +116,13 @@ def test_an_english_text_is_read_in_its_own_order() -> None:
 def test_a_print_is_read_as_people_read_it(text: str, facts: str) -> None:
     whole = f"# 北市的一年\n\n{text}\n"
     found = check(facts, "span", "value", "rank", "period", "stray", "coverage", text=whole)
-    assert [(one.case, dict(one.data)) for one in found] == []
+    assert [(one.case, one.details) for one in found] == []
 
 
 def test_what_the_article_leaves_out_is_counted() -> None:
     text = "# 北市的一年\n\n2021年，北市销售额1286亿元，三家店，最好的一年，首家，第三批，5G。\n"
     found = check(fact("a", "sales", "1286", evidence=spans("1286亿元")), "coverage", text=text)
-    printed = [one.data["given"] for one in found]
+    printed = [details(one, Unclaimed).given for one in found]
     assert printed == ["三", "最好", "一", "首家", "第三", "5"]
     assert {one.location.line for one in found if one.location} == {3}
 
@@ -134,7 +136,7 @@ def test_words_that_hold_a_numeral_or_a_superlative_are_no_figures() -> None:
 def test_digits_that_a_print_does_not_have_are_no_other_unit() -> None:
     text = "# 北市的一年\n\n2021年，北市销售额12.50亿元。\n"
     [one] = check(fact("a", "sales", "12.5", evidence=spans("12.50亿元")), "value", text=text)
-    assert (one.case, one.data["span"]) == (Case.VALUE, "12.50亿元")
+    assert (one.case, details(one, PrintedValue).span) == (Case.VALUE, "12.50亿元")
 
 
 def test_an_excerpt_ends_with_what_the_number_counts() -> None:
@@ -145,7 +147,7 @@ def test_an_excerpt_ends_with_what_the_number_counts() -> None:
         + fact("c", "exports", "40", evidence=spans("30亿元"))
     )
     found = check(facts, "value", text=text)
-    assert [one.data["span"] for one in found] == ["3.2%", "80个", "30亿元"]
+    assert [details(one, PrintedValue).span for one in found] == ["3.2%", "80个", "30亿元"]
 
 
 def test_points_filed_as_growth_are_a_change() -> None:
@@ -153,7 +155,7 @@ def test_points_filed_as_growth_are_a_change() -> None:
     growth = fact("a", "rate", "3.2", measure='"growth"', evidence=spans("3.2个百分点"))
     [one] = check(growth, "value", text=text)
     assert one.case is Case.POINTS_PRINTED
-    assert 'measure = "change"' in Messages("en").finding_texts(one.case.value, one.data)[1]
+    assert 'measure = "change"' in Messages("en").finding_texts(one)[1]
 
 
 def test_a_share_changes_by_percent() -> None:
@@ -172,9 +174,13 @@ def test_without_a_text_nothing_is_said_of_texts() -> None:
 
 
 def test_the_slip_that_explains_a_wrong_value() -> None:
-    for wrong, slip in (("1268", "digits"), ("128.6", "scale"), ("1300", "")):
+    for wrong, slip in (
+        ("1268", Slip.DIGITS),
+        ("128.6", Slip.SCALE),
+        ("1300", None),
+    ):
         [one] = check(SALES.replace("= 1286", f"= {wrong}"), "value", text=TEXT)
-        assert one.data["slip"] == slip
+        assert details(one, PrintedValue).slip == slip
 
 
 def found_in(text: str, facts: str, *rules: str, language: str = "zh") -> list[tuple[Case, str]]:
@@ -503,7 +509,7 @@ def test_the_rank_of_the_growth_is_named_as_a_slip() -> None:
         facts = GROWTH + fact("a", "sales", "1286", ranks=rank(1),
                               evidence=spans("1286亿元", printed))  # fmt: skip
         [one] = check(facts, "rank", text=text)
-        assert (one.fact, one.data["slip"]) == ("a", "rank")
+        assert (one.fact, details(one, PrintedRank).slip) == ("a", Slip.RANK)
 
 
 def test_two_files_may_be_one_source() -> None:
@@ -530,7 +536,9 @@ def test_the_figures_of_a_heading_are_counted_unless_the_base_names_it() -> None
     text = "# 北市的一年\n\n2021年，80家。\n\n## 2022年新增99家\n\n平平。\n"
     facts = fact("a", "shops", "80", evidence=spans("80家"))
     found = check(facts, "coverage", text=text)
-    assert [(one.data["given"], one.location and one.location.line) for one in found] == [("99", 5)]
+    assert [
+        (details(one, Unclaimed).given, one.location and one.location.line) for one in found
+    ] == [("99", 5)]
 
 
 def test_sources_that_round_do_not_disagree() -> None:
@@ -579,13 +587,13 @@ def test_a_territory_is_not_ranked_among_itself() -> None:
 def test_what_is_said_of_a_span(text: str, facts: str, message: str) -> None:
     found = check(facts, *EVIDENCE, text=f"# 北市的一年\n\n{text}\n")
     words = Messages("en")
-    assert message in [words.finding_texts(one.case.value, one.data)[0] for one in found]
+    assert message in [words.finding_texts(one)[0] for one in found]
 
 
 def test_places_do_not_run_together() -> None:
     text = "# 北市的一年\n\n一。\n\n门店90家。\n\n门店90家。\n"
     [one] = check(fact("a", "shops", "90", evidence=spans("门店90家")), "span", text=text)
-    said = {language: Messages(language).finding_texts(one.case.value, one.data)[0]
+    said = {language: Messages(language).finding_texts(one)[0]
             for language in LANGUAGES}  # fmt: skip
     assert said == {
         "en": "'门店90家' does not stand there; it stands at section '北市的一年', paragraph 2; "
@@ -605,5 +613,5 @@ def test_a_text_given_twice_is_read_once() -> None:
 
 def test_set_phrases_are_no_figures() -> None:
     text = "# 北市的一年\n\n2021年，千方百计，一片繁荣，前列腺，居全省前列，一片厂房。\n"
-    printed = [one.data["given"] for one in check(SALES, "coverage", text=text)]
+    printed = [details(one, Unclaimed).given for one in check(SALES, "coverage", text=text)]
     assert printed == ["2021年", "前列", "一"]

@@ -88,7 +88,7 @@ def test_a_place_is_shared_where_values_or_spans_say_so(
 def test_one_fact_at_two_positions_names_no_other() -> None:
     ranks = '[{ position = 4, among = "east" }, { position = 3, among = "east" }]'
     [one] = check(fact("a", "sales", ranks=ranks), "positions")
-    message, _ = Messages("en").finding_texts(one.case.value, one.data)
+    message, _ = Messages("en").finding_texts(one)
     assert (one.severity, message) == (ERROR, "positions 4 and 3 in one ranking")
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jhstats
-from jhstats.check.law import Law
+from jhstats.check.laws import Law
 from jhstats.check.relations import Relations, Verdict
 from jhstats.load.files import File
 from jhstats.load.loader import parse

@@ -95,7 +95,7 @@ EXAMPLES = (
     Example(Case.SHARE, "share", ERROR,
             SALES + fact("part", "online", "400")
             + fact("share", "online", "13.1", measure='"share"', of='"sales"')),
-    Example(Case.WHOLES, "share", WARNING,
+    Example(Case.TWO_SHARES, "share", WARNING,
             fact("part", "online", "400") + fact("exports", "exports", "50")
             + fact("one", "online", "40", measure='"share"', of='"sales"')
             + fact("two", "exports", "10", measure='"share"', of='"sales"')),
@@ -155,7 +155,7 @@ def test_every_message_in_both_languages(
         for one in check(example.facts, example.rule, text=example.text)[:1]:
             assert isinstance(one.case, Case)
             for language in LANGUAGES:
-                message, remedy = Messages(language).finding_texts(one.case.value, one.data)
+                message, remedy = Messages(language).finding_texts(one)
                 lines.append(f"{one.severity.value}: {message} [{one.rule}]\n    {remedy}\n")
     golden(Path(__file__).parent / "findings.txt", "".join(lines))
 

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jhstats.errors import Kind, Location
+from jhstats.errors import Kind, Location, Problem
 from jhstats.figure import Bound
 from jhstats.model import name_in
 from jhstats.phrases import AmountPhrase, FormulaPhrase, RankPhrase, SpotPhrase
+from jhstats.slips import Slip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jhstats.errors import Problem
+    from jhstats.check.finding import Finding, Repair
 
 LANGUAGES = ("en", "zh")
 _LISTING = {
@@ -72,33 +73,44 @@ class Messages:
         kind, data = problem.kind.value, self._data(problem)
         return self.say(f"error.{kind}", **data), self.whole(f"remedy.{kind}", data)
 
-    def finding_texts(self, case: str, data: Mapping[str, Any]) -> tuple[str, str]:
+    def finding_texts(self, finding: Finding) -> tuple[str, str]:
         """What a check found, and the remedy; what has nothing to say in a slot says less."""
-        texts = {key: self._value(key, value) for key, value in data.items()}
-        if "table" in texts:
-            texts["table"] = self.say(texts["table"])
-        if "given" in data:
-            texts["given"] = self.say("quote", text=_shortened(data["given"]))
-        if "inferred" in data:
-            parts = (self.say(f"part.{one}") for one in data["inferred"])
-            texts["inferred"] = self.say("list.comma").join(parts)
-        if texts.get("slip"):
-            texts["slip"] = self.say(f"slip.{texts['slip']}")
-        repair = data.get("repair")
+        case, details = finding.case, finding.details
+        if isinstance(details, Problem):
+            return self.problem_texts(details)
+        data = {} if details is None else details._asdict()
+        repair = data.pop("repair", None)
+        texts = {key: self._detail(key, value) for key, value in data.items()}
         if repair is not None:
-            slip = self.say(f"slip.{repair.slip.value}")
-            way = ".exchange" if repair.other and repair.value else ".moved" if repair.other else ""
-            written = repair.value if repair.key == "value" else _toml(repair.value)
-            told = {**repair._asdict(), "value": written, "slip": slip}
-            remedy = self.say(f"repair{way}", **told)
-        else:
-            remedy = self.whole(f"finding.{case}.remedy", texts)
-        return self.whole(f"finding.{case}", texts), remedy
+            return self.whole(f"finding.{case.value}", texts), self._repair(repair)
+        remedy = self.whole(f"finding.{case.value}.remedy", texts)
+        return self.whole(f"finding.{case.value}", texts), remedy
 
-    def whole(self, key: str, data: Mapping[str, str]) -> str:
-        """The text of a key, or its shorter form where a slot would stay empty."""
-        lacking = any(data.get(slot) == "" for slot in _SLOT.findall(self._text[key]))
-        return self.say(f"{key}.none" if lacking and f"{key}.none" in self else key, **data)
+    def _detail(self, key: str, value: object) -> str | None:
+        """The text of a detail of a finding; None where there is nothing to say."""
+        if value is None or value == ():
+            return None
+        if key == "given":
+            return self.say("quote", text=_shortened(str(value)))
+        if key == "table":
+            return self.say(str(value))
+        if key == "inferred" and isinstance(value, tuple):
+            return self.say("list.comma").join(self.say(f"part.{part}") for part in value)
+        return self._value(key, value)
+
+    def _repair(self, repair: Repair) -> str:
+        """The one change that mends a finding."""
+        way = ""
+        if repair.other:
+            way = ".exchange" if repair.value else ".moved"
+        value = repair.value if repair.key == "value" else _toml(repair.value)
+        slip = self._told(repair.slip)
+        return self.say(f"repair{way}", **{**repair._asdict(), "value": value, "slip": slip})
+
+    def whole(self, key: str, data: Mapping[str, str | None]) -> str:
+        """The text of a key, or its shorter form where a slot has nothing to hold."""
+        is_lacking = not all(data[slot] for slot in _SLOT.findall(self._text[key]))
+        return self.say(f"{key}.none" if is_lacking and f"{key}.none" in self else key, **data)
 
     def measured(self, number: str, unit: Mapping[str, str]) -> str:
         """A number with its unit; a unit that is a number itself is multiplied."""
@@ -156,7 +168,7 @@ class Messages:
             return f"'{_shortened(shown)}'"
         if isinstance(value, Location):
             return ": ".join([f"{value.file}:{value.line}", self._table(value)])
-        if isinstance(value, (AmountPhrase, FormulaPhrase, RankPhrase, Bound, dict)):
+        if isinstance(value, (AmountPhrase, FormulaPhrase, RankPhrase, Bound, Slip, dict)):
             return self._told(value)
         if not isinstance(value, tuple):
             return str(value)
@@ -169,7 +181,7 @@ class Messages:
         return self.say("list.semicolon" if are_spots else "list.comma").join(listed)
 
     def _told(
-        self, value: AmountPhrase | FormulaPhrase | RankPhrase | Bound | dict[str, str]
+        self, value: AmountPhrase | FormulaPhrase | RankPhrase | Bound | Slip | dict[str, str]
     ) -> str:
         """What words alone can tell."""
         if isinstance(value, AmountPhrase):
@@ -178,6 +190,8 @@ class Messages:
             return self.expression(value)
         if isinstance(value, RankPhrase):
             return self.ranking(value)
+        if isinstance(value, Slip):
+            return self.say(f"slip.{value.value}")
         return (
             self.say(f"bound-name.{value.value}") if isinstance(value, Bound) else self.name(value)
         )
