@@ -6,10 +6,11 @@ import hashlib
 from typing import TypeVar
 
 import jhstats
-from jhstats.check.finding import Finding, Severity
+from jhstats.check.finding import Case, Contradiction, Finding, Positions, Repair, Severity
 from jhstats.check.subject import Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse
+from jhstats.say.messages import Messages
 
 _Details = TypeVar("_Details")
 HEAD = """
@@ -155,3 +156,44 @@ paragraph = {paragraph}
 printed = "{printed}"
 reason = "no fact"
 """
+
+
+def found_in(text: str, facts: str, *rules: str, language: str = "zh") -> list[tuple[Case, str]]:
+    """The cases found in a text of one section, each with its fact; without notes."""
+    raw = f"# 北市的一年\n\n{text}\n".encode()
+    head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest())
+    head = head.replace('"zh"', f'"{language}"', 1)
+    base = parse([File("base.toml", head + facts)])
+    found = jhstats.check(base, [Text("paper.txt", raw)], rules=rules)
+    return [(one.case, one.fact or "") for one in found if one.severity is not NOTE]  # type: ignore[misc]
+
+
+EVIDENCE = ("span", "value", "rank", "period", "stray")
+
+
+def repair_of(finding: Finding) -> Repair:
+    """The repair of a finding that has one."""
+    assert isinstance(finding.details, (Contradiction, Positions))
+    assert finding.details.repair is not None
+    return finding.details.repair
+
+
+def levels(**values: str) -> str:
+    """Levels of sales by year."""
+    return "".join(
+        fact(f"l{year}", "sales", value, period=f'"{year.lstrip("y")}"')
+        for year, value in values.items()
+    )
+
+
+def said(facts: str, rule: str, language: str = "en") -> list[tuple[str, str]]:
+    """What a rule says, and its remedy."""
+    words = Messages(language)
+    return [words.finding_texts(one) for one in check(facts, rule)]
+
+
+def share(value: str, of: str = "sales", metric: str = "online") -> str:
+    return fact("share", metric, value, measure='"share"', of=f'"{of}"')
+
+
+CURRENT = GROWTH + 'prices = "current"\n'

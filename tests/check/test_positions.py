@@ -8,7 +8,7 @@ import pytest
 
 from jhstats.check.finding import Case
 from jhstats.say.messages import Messages
-from tests.check.bases import ERROR, NOTE, WARNING, check, fact, rank
+from tests.check.bases import ERROR, NOTE, WARNING, check, fact, rank, repair_of
 
 
 def ranked(metric: str, *values: str, **keys: str) -> str:
@@ -116,3 +116,53 @@ def test_many_wrong_positions_take_time_in_line_with_their_number() -> None:
     begin = time.perf_counter()
     assert check(facts, "positions")
     assert time.perf_counter() - begin < 10  # much more if each met each
+
+
+def test_a_ranking_of_the_smallest_is_no_mistake() -> None:
+    facts = "".join(
+        fact(entity, "sales", value, entity=f'"{entity}"', ranks=rank(position))
+        for position, (entity, value) in enumerate(
+            (("north", "10"), ("south", "20"), ("middle", "30")), 1
+        )
+    )
+    assert not check(facts, "positions")
+
+
+def test_rankings_of_other_wholes_bases_and_prices_are_other_rankings() -> None:
+    def share(id_: str, of: str, position: int) -> str:
+        return fact(id_, "online", "7", measure='"share"', of=f'"{of}"', ranks=rank(position))
+
+    assert not check(share("a", "sales", 1) + share("b", "exports", 2), "positions")
+    growths = fact("a", "sales", "7", measure='"growth"', ranks=rank(1))
+    growths += fact("b", "sales", "9", measure='"growth"', from_='"2018"', ranks=rank(2))
+    growths += fact("c", "sales", "5", measure='"growth"', prices='"constant"', ranks=rank(3))
+    assert not check(growths, "positions")
+
+
+def total_and_growth(entity: str, value: str, position: int, growth: int, unit: str = "yi") -> str:
+    """Sales with a position, and that of their growth."""
+    level = fact(f"{entity}-sales", "sales", value, unit=f'"{unit}"', entity=f'"{entity}"',
+                 ranks=rank(position))  # fmt: skip
+    return level + fact(f"{entity}-growth", "sales", measure='"growth"', entity=f'"{entity}"',
+                        ranks=rank(growth))  # fmt: skip
+
+
+def test_positions_are_held_against_values_in_any_unit() -> None:
+    facts = total_and_growth("north", "5.0", 1, 1) + total_and_growth("south", "65000", 2, 2, "wan")
+    found = check(facts + total_and_growth("middle", "4.0", 3, 3), "positions")
+    assert [(one.case, one.fact) for one in found] == [(Case.ORDER, "north-sales")]
+
+
+def test_the_rank_of_the_growth_given_to_the_total() -> None:
+    facts = total_and_growth("north", "500", 2, 1) + total_and_growth("south", "900", 1, 2)
+    assert not check(facts, "positions")
+    swapped = total_and_growth("north", "500", 1, 2) + total_and_growth("south", "900", 1, 2)
+    repairs = {repair_of(one) for one in check(swapped, "positions")}
+    assert {(one.fact, one.other, one.value) for one in repairs} == {
+        ("north-sales", "north-growth", "2"),
+        ("north-growth", "north-sales", "1"),
+    }
+    given = total_and_growth("north", "500", 1, 1) + total_and_growth("south", "900", 1, 2)
+    [one] = check(given, "positions")
+    repair = repair_of(one)
+    assert (repair.fact, repair.other, repair.slip.value) == ("north-sales", "north-growth", "rank")

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+import jhstats
 from jhstats.check.finding import Case, Severity
 from jhstats.check.rules import RULES
+from jhstats.check.subject import Text
+from jhstats.load.files import File
+from jhstats.load.loader import parse
 from jhstats.say.messages import LANGUAGES, Messages
 from tests.check.bases import (
     BEFORE,
     ERROR,
     GROWTH,
+    HEAD,
     IGNORED,
     NOTE,
     SALES,
@@ -134,11 +141,36 @@ EXAMPLES = (
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.case.value)
 def test_a_rule_finds_its_case(example: Example) -> None:
     found = check(example.facts, example.rule, text=example.text)
-    assert [(one.case, one.severity) for one in found if one.case is example.case] == [
-        (example.case, example.severity)
-    ] or example.case in (Case.UNCLAIMED, Case.UNUSED)
-    assert {one.case for one in found} == {example.case}
-    assert all(one.rule == example.rule for one in found)
+    assert {(finding.case, finding.severity, finding.rule) for finding in found} == {
+        (example.case, example.severity, example.rule)
+    }
+    assert (len(found) == 1) == (example.case not in (Case.UNCLAIMED, Case.UNUSED))
+    of_type = example.case.details or type(None)
+    assert all(type(finding.details) is of_type for finding in found)
+
+
+@pytest.mark.parametrize("case", Case, ids=lambda case: case.value)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_slot_of_a_message_is_a_detail_of_its_case(language: str, case: Case) -> None:
+    text = import_module(f"jhstats.say.{language}").TEXT
+    key = f"finding.{case.value}"
+    whole = [key, f"{key}.remedy"]
+    messages = [
+        text[name] for name in (*whole, *(f"{name}.none" for name in whole)) if name in text
+    ]
+    slots = set(re.findall(r"\{(\w+)\}", "".join(messages)))
+    assert set(whole) <= set(text)
+    assert slots <= set(getattr(case.details, "_fields", ()))
+
+
+def test_every_detail_is_told_by_some_message() -> None:
+    slots: dict[type | None, set[str]] = {}
+    for key, message in import_module("jhstats.say.en").TEXT.items():
+        for case in Case:
+            if key.startswith("finding.") and key.split(".")[1] == case.value:
+                slots.setdefault(case.details, {"repair"}).update(re.findall(r"\{(\w+)\}", message))
+    for of_type, told in slots.items():
+        assert set(getattr(of_type, "_fields", ())) <= told
 
 
 def test_every_case_has_an_example() -> None:
@@ -177,3 +209,14 @@ def test_a_sound_base_has_notes_only() -> None:
     assert {one.location.id for one in found if one.case is Case.UNUSED and one.location} == {
         *("west", "south", "middle", "rate", "exports"),
     }
+
+
+def test_without_a_text_nothing_is_said_of_texts() -> None:
+    rules = {one.rule for one in check(SALES.replace("= 1286", "= 7"))}
+    assert rules == {"unused"}
+
+
+def test_a_text_of_no_source_is_told_whatever_rule_is_asked_for() -> None:
+    base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + SALES)])
+    [one] = jhstats.check(base, [Text("x.txt", b"nothing")], rules=["span"])
+    assert one.case is Case.NO_SOURCE

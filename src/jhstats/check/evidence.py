@@ -8,13 +8,13 @@ from jhstats import slips
 from jhstats.check.finding import (
     Case,
     Fault,
+    OtherBound,
+    OtherOutOf,
+    OtherPeriod,
+    OtherRank,
+    OtherScope,
     OtherText,
-    PrintedBound,
-    PrintedOutOf,
-    PrintedPeriod,
-    PrintedRank,
-    PrintedScope,
-    PrintedValue,
+    OtherValue,
     Quoted,
     Severity,
     UnknownText,
@@ -110,11 +110,11 @@ def periods(check: Check) -> Iterator[Fault]:
             continue
         dates = printed.dates()
         if not dates:
-            details = PrintedPeriod(fact.period.text)
+            details = OtherPeriod(fact.period.text)
             yield fault_of(fact, "period", Severity.WARNING, Case.NO_DATE, details)
         elif not is_dated(fact.period, dates):
             there = tuple(dict.fromkeys(date.period.text for _, date in dates))
-            details = PrintedPeriod(fact.period.text, there)
+            details = OtherPeriod(fact.period.text, there)
             yield fault_of(fact, "period", Severity.ERROR, Case.PERIOD, details)
 
 
@@ -152,11 +152,11 @@ def _wrong_value(base: Base, printed: PrintedFact) -> _Wrong | None:
         return None
     if exact:
         bound = exact[0].numeral.bound
-        details = PrintedBound(amount.bound, bound, bound.value, exact[0].text)
+        details = OtherBound(amount.bound, bound, bound.value, exact[0].text)
         return _Wrong(Case.BOUND_PRINTED, details)
     digits = [number for number in numbers if abs(number.numeral.number) == abs(amount.value)]
     span = (digits or numbers)[0].text if numbers else None
-    told = PrintedValue(plain(amount.value), base.units[amount.unit].names, span)
+    told = OtherValue(plain(amount.value), base.units[amount.unit].names, span)
     in_percent = amount.unit == PERCENT.id and fact.measure is not Measure.CHANGE
     if in_percent and any(number.numeral.unit == "points" for number in digits):
         return _Wrong(Case.POINTS_PRINTED, told)
@@ -189,17 +189,17 @@ def _wrong_rank(subject: Subject, printed: PrintedFact, rank: Rank) -> _Wrong | 
     if not of_measure:
         texts = tuple(dict.fromkeys(site.text for site, _ in printed.ranks))
         slip = Slip.RANK if same or _is_of_sibling(subject, fact, rank) else None
-        return _Wrong(Case.RANK, PrintedRank(RankPhrase.of(entities, rank), texts, slip))
+        return _Wrong(Case.RANK, OtherRank(RankPhrase.of(entities, rank), texts, slip))
     scopes = [scope_of(subject, rank, fact, *pair) for pair in of_measure]
     if any(rank.among in ids for ids in scopes):
         sizes = [size.number for pair in of_measure if (size := field_size(*pair))]
         if rank.out_of is None or not sizes or rank.out_of in sizes:
             return None
-        return _Wrong(Case.OUT_OF, PrintedOutOf(rank.out_of, sizes[0]))
+        return _Wrong(Case.OUT_OF, OtherOutOf(rank.out_of, sizes[0]))
     ids = dict.fromkeys(id_ for found in scopes for id_ in found)
     named = tuple(entities[id_].names for id_ in ids)
     severity = Severity.ERROR if named else Severity.WARNING
-    return _Wrong(Case.SCOPE, PrintedScope(entities[rank.among].names, named), severity)
+    return _Wrong(Case.SCOPE, OtherScope(entities[rank.among].names, named), severity)
 
 
 def _is_of_total(subject: Subject, printed: PrintedFact, site: Site, rank: RankText) -> bool:

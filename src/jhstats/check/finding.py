@@ -145,7 +145,7 @@ class Quoted(NamedTuple):
     given: str
 
 
-class PrintedValue(NamedTuple):
+class OtherValue(NamedTuple):
     """A fact's value and unit, the figure that its spans print, and how one became the other."""
 
     value: str
@@ -154,7 +154,7 @@ class PrintedValue(NamedTuple):
     slip: Slip | None = None
 
 
-class PrintedBound(NamedTuple):
+class OtherBound(NamedTuple):
     """A fact's bound, and the one that a span prints, also as the file writes it."""
 
     bound: Bound
@@ -163,7 +163,7 @@ class PrintedBound(NamedTuple):
     span: str
 
 
-class PrintedRank(NamedTuple):
+class OtherRank(NamedTuple):
     """A fact's rank, the spans that print ranks, and how one became the other."""
 
     rank: RankPhrase
@@ -171,21 +171,21 @@ class PrintedRank(NamedTuple):
     slip: Slip | None
 
 
-class PrintedScope(NamedTuple):
+class OtherScope(NamedTuple):
     """The names of the entity that a rank is among, and of those that the text names."""
 
     among: LanguageMap
     named: tuple[LanguageMap, ...]
 
 
-class PrintedOutOf(NamedTuple):
+class OtherOutOf(NamedTuple):
     """How many were ranked, as the file and as the text says."""
 
     out_of: int
     printed: int
 
 
-class PrintedPeriod(NamedTuple):
+class OtherPeriod(NamedTuple):
     """A fact's period, and those that the text prints."""
 
     period: str
@@ -242,8 +242,8 @@ class Positions(NamedTuple):
 
 Details = (
     TwoValues | WrongUnit | SpanLength | Outside | BeyondLast | Unused | Inferred | UnknownText
-    | OtherText | NoSection | NoParagraph | NoSpan | Folded | Quoted | PrintedValue | PrintedBound
-    | PrintedRank | PrintedScope | PrintedOutOf | PrintedPeriod | Unclaimed | Contradiction
+    | OtherText | NoSection | NoParagraph | NoSpan | Folded | Quoted | OtherValue | OtherBound
+    | OtherRank | OtherScope | OtherOutOf | OtherPeriod | Unclaimed | Contradiction
     | Positions
 )  # fmt: skip
 
@@ -285,16 +285,16 @@ class Case(Enum):
     NO_SPAN = "no-span", NoSpan
     NO_PRINT = "no-print"
     FOLDED = "folded", Folded
-    VALUE = "value", PrintedValue
-    UNIT_PRINTED = "unit-printed", PrintedValue
-    POINTS_PRINTED = "points-printed", PrintedValue
-    BOUND_PRINTED = "bound-printed", PrintedBound
+    VALUE = "value", OtherValue
+    UNIT_PRINTED = "unit-printed", OtherValue
+    POINTS_PRINTED = "points-printed", OtherValue
+    BOUND_PRINTED = "bound-printed", OtherBound
     STRAY = "stray", Quoted
-    RANK = "rank", PrintedRank
-    SCOPE = "scope", PrintedScope
-    OUT_OF = "out-of", PrintedOutOf
-    PERIOD = "period", PrintedPeriod
-    NO_DATE = "no-date", PrintedPeriod
+    RANK = "rank", OtherRank
+    SCOPE = "scope", OtherScope
+    OUT_OF = "out-of", OtherOutOf
+    PERIOD = "period", OtherPeriod
+    NO_DATE = "no-date", OtherPeriod
     # Coverage.
     UNCLAIMED = "unclaimed", Unclaimed
     IDLE = "idle", Quoted
