@@ -35,7 +35,7 @@ _OUT_OF = re.compile(
 )
 _OUT_OF_BEHIND = re.compile(
     r"[位名]?[（(]共(?P<count>\d+)个?(?!\d|[.,%]|家)|"
-    rf"\s(?:location\s)?(?:out\s)?(?:of|among)\s(?:the\s|all\s|[\w]+['’]s\s)?(?P<counted>\d+|{SPELLED})"
+    rf"\s(?:place\s)?(?:out\s)?(?:of|among)\s(?:the\s|all\s|[\w]+['’]s\s)?(?P<counted>\d+|{SPELLED})"
     r"(?!\d|[.,]\d|\s?%|\sper\s?cent)",
     re.IGNORECASE,
 )
