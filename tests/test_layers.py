@@ -44,7 +44,16 @@ INSIDE = {
         *("dates_zh", "measures", "names", "ranks", "dates", "numerals", "units"),
     ),
     "check": (
-        *("finding", "paragraphs", "passages", "sites", "subject", "rankings", "printed"),
+        *(
+            "details",
+            "finding",
+            "paragraphs",
+            "passages",
+            "sites",
+            "subject",
+            "rankings",
+            "printed",
+        ),
         *("coverage", "intervals", "index", "laws", "limits", "relations", "repair"),
         *("arithmetic", "context", "shape", "positions", "evidence", "explain", "rules"),
     ),

@@ -7,7 +7,8 @@ import hashlib
 import pytest
 
 import jhstats
-from jhstats.check.finding import Case, OtherRank, OtherValue, UnknownText
+from jhstats.check.details import OtherRank, OtherValue, UnknownText
+from jhstats.check.finding import Case
 from jhstats.check.subject import Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jhstats.check.finding import Case, Contradiction
+from jhstats.check.details import Contradiction
+from jhstats.check.finding import Case
 from jhstats.check.relations import Relations
 from jhstats.load.files import File
 from jhstats.load.loader import parse

@@ -7,7 +7,8 @@ import hashlib
 import pytest
 
 import jhstats
-from jhstats.check.finding import Case, OtherValue
+from jhstats.check.details import OtherValue
+from jhstats.check.finding import Case
 from jhstats.check.subject import Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse

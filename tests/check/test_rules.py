@@ -145,7 +145,7 @@ def test_a_rule_finds_its_case(example: Example) -> None:
         (example.case, example.severity, example.rule)
     }
     assert (len(found) == 1) == (example.case not in (Case.UNCLAIMED, Case.UNUSED))
-    of_type = example.case.details or type(None)
+    of_type = example.case.of_type or type(None)
     assert all(type(finding.details) is of_type for finding in found)
 
 
@@ -160,7 +160,7 @@ def test_every_slot_of_a_message_is_a_detail_of_its_case(language: str, case: Ca
     ]
     slots = set(re.findall(r"\{(\w+)\}", "".join(messages)))
     assert set(whole) <= set(text)
-    assert slots <= set(getattr(case.details, "_fields", ()))
+    assert slots <= set(getattr(case.of_type, "_fields", ()))
 
 
 def test_every_detail_is_told_by_some_message() -> None:
@@ -168,7 +168,7 @@ def test_every_detail_is_told_by_some_message() -> None:
     for key, message in import_module("jhstats.say.en").TEXT.items():
         for case in Case:
             if key.startswith("finding.") and key.split(".")[1] == case.value:
-                slots.setdefault(case.details, {"repair"}).update(re.findall(r"\{(\w+)\}", message))
+                slots.setdefault(case.of_type, {"repair"}).update(re.findall(r"\{(\w+)\}", message))
     for of_type, told in slots.items():
         assert set(getattr(of_type, "_fields", ())) <= told
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jhstats.check.finding import Case, Contradiction, Severity, fault_of
+from jhstats.check.details import Contradiction
+from jhstats.check.finding import Case, Severity, fault_of
 from jhstats.check.laws import Law
 from jhstats.check.limits import passed_first
 from jhstats.check.relations import Relations, Verdict
@@ -16,7 +17,8 @@ from jhstats.phrases import AmountPhrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jhstats.check.finding import Fault, Repair
+    from jhstats.check.details import Repair
+    from jhstats.check.finding import Fault
     from jhstats.check.relations import Relation
     from jhstats.model import Base
 
@@ -54,14 +56,13 @@ class Arithmetic:
             if relation.law.rule != rule:
                 continue
             if relation.verdict is Verdict.ROUNDING:
-                yield self._fault(relation, Severity.NOTE, Case.ROUNDED)
+                yield self._fault(relation, Case.ROUNDED)
             elif relation.verdict is Verdict.INCONSISTENT:
                 repair = None
                 if relation.law in _EQUATIONS and repairs < _MOST_REPAIRS:
                     repairs += 1
                     repair = self._repairs.find(relation)
-                severity, case = self._severity(relation), self._case(relation)
-                yield self._fault(relation, severity, case, repair)
+                yield self._fault(relation, self._case(relation), repair)
 
     def _severity(self, relation: Relation) -> Severity:
         """An error, but a warning where the source may be right all the same.
@@ -81,9 +82,7 @@ class Arithmetic:
             return Case.PASSED_BEFORE
         return Case(relation.law.value)
 
-    def _fault(
-        self, relation: Relation, severity: Severity, case: Case, repair: Repair | None = None
-    ) -> Fault:
+    def _fault(self, relation: Relation, case: Case, repair: Repair | None = None) -> Fault:
         low, high = relation.limits
         value = relation.value_phrase(self._units)
         details = Contradiction(
@@ -97,7 +96,8 @@ class Arithmetic:
         )
         if relation.law is Law.MILESTONE:
             details = self._with_passed(details, relation)
-        return fault_of(relation.fact, "value", severity, case, details)
+        severity = case.severity if case is Case.ROUNDED else self._severity(relation)
+        return fault_of(relation.fact, "value", case, details, severity)
 
     def _with_passed(self, details: Contradiction, relation: Relation) -> Contradiction:
         """With what was passed first, and what the growth of that year implies before it."""

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.check.finding import Case, Fault, Quoted, Severity, Unclaimed
+from jhstats.check.details import Quoted, Unclaimed
+from jhstats.check.finding import Case, Fault
 from jhstats.check.sites import Quotation
 from jhstats.errors import Location
 from jhstats.prose.names import Names
@@ -70,42 +71,38 @@ class Coverage:
         claims: dict[Passage, list[_Stretch]] = {}
         for passage, start, end in (claim for fact in printed for claim in fact.claims()):
             claims.setdefault(passage, []).append((start, end))
-        names, ignoring = _names_with_figures(subject), _Ignoring(subject)
+        self._claims = claims
+        self._names = _names_with_figures(subject)
+        self._ignoring = _Ignoring(subject)
         for id_, text in subject.sources.items():
             counts: Counter[str] = Counter()
             for passage in text.passages:
-                explained = _Explained(passage, claims.get(passage, ()), names, ignoring)
-                for start, end in figures_of(subject, passage):
-                    reason = explained.reason(start, end)
+                for figure, reason in self._explained(passage, figures_of(subject, passage)):
                     counts.update(("figures", reason or "unclaimed"))
                     if reason is None:
-                        self.unclaimed.append(_unclaimed(passage, start, end))
+                        self.unclaimed.append(_unclaimed(passage, *figure))
             self.tallies.append(Tally(id_, *(counts[field] for field in Tally._fields[1:])))
-        self.idle = list(ignoring.idle())
+        self.idle = list(self._ignoring.idle())
 
-
-class _Explained:
-    """What explains the figures of a passage."""
-
-    def __init__(
-        self, passage: Passage, claims: Iterable[_Stretch], names: Names, ignoring: _Ignoring
-    ) -> None:
-        self._passage = passage
-        self._claims = claims
-        self._ignoring = ignoring
-        self._names = [(name.start, name.end) for name in names.find(passage.text)]
-        self._phrases = [found.span() for found in _SET_PHRASE.finditer(passage.text)]
-        self._is_section = passage.is_heading and passage.paragraph.section is not None
-
-    def reason(self, start: int, end: int) -> str | None:
-        """Why a figure needs no fact more: `claimed`, `named` or `ignored`."""
-        if has_overlap(start, end, self._claims):
-            return "claimed"
-        if self._is_section or any(begin <= start and end <= stop for begin, stop in self._names):
-            return "named"
-        if self._ignoring.is_needed(self._passage, start, end):
-            return "ignored"
-        return "named" if has_overlap(start, end, self._phrases) else None
+    def _explained(
+        self, passage: Passage, figures: Iterable[_Stretch]
+    ) -> Iterator[tuple[_Stretch, str | None]]:
+        """Why figures of a passage need no fact more: `claimed`, `named`, `ignored` or None."""
+        claims = self._claims.get(passage, ())
+        names = [(name.start, name.end) for name in self._names.find(passage.text)]
+        phrases = [found.span() for found in _SET_PHRASE.finditer(passage.text)]
+        is_section = passage.is_heading and passage.paragraph.section is not None
+        for start, end in figures:
+            reason = None
+            if has_overlap(start, end, claims):
+                reason = "claimed"
+            elif is_section or any(begin <= start and end <= stop for begin, stop in names):
+                reason = "named"
+            elif self._ignoring.is_needed(passage, start, end):
+                reason = "ignored"
+            elif has_overlap(start, end, phrases):
+                reason = "named"
+            yield (start, end), reason
 
 
 class _Ignoring:
@@ -138,7 +135,7 @@ class _Ignoring:
                 entry = self._entries[number]
                 case = Case.IDLE if is_there else Case.NOT_THERE
                 location = Location(entry.origin.file, "ignored", entry.origin.number, "printed")
-                yield Fault(Severity.WARNING, case, Quoted(entry.printed), location)
+                yield Fault(case.severity, case, Quoted(entry.printed), location)
 
 
 def figures_of(subject: Subject, passage: Passage) -> list[_Stretch]:
@@ -198,4 +195,4 @@ def _unclaimed(passage: Passage, start: int, end: int) -> Fault:
     around = passage.text[max(0, start - _AROUND) : end + _AROUND]
     details = Unclaimed(passage.text[start:end], around, paragraph.section, paragraph.number)
     location = Location(passage.file, line=paragraph.line(start))
-    return Fault(Severity.WARNING, Case.UNCLAIMED, details, location)
+    return Fault(Case.UNCLAIMED.severity, Case.UNCLAIMED, details, location)

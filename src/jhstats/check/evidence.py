@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jhstats import slips
-from jhstats.check.finding import (
-    Case,
-    Fault,
-    OtherBound,
-    OtherOutOf,
-    OtherPeriod,
-    OtherRank,
-    OtherScope,
-    OtherText,
-    OtherValue,
-    Quoted,
-    Severity,
-    UnknownText,
-    fault_of,
-)
+from jhstats.check import details
+from jhstats.check.finding import Case, Fault, Severity, fault_of
 from jhstats.check.paragraphs import fold_text
 from jhstats.check.printed import is_dated
 from jhstats.check.rankings import (
@@ -39,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jhstats.check.context import Check
-    from jhstats.check.finding import Details
     from jhstats.check.printed import PrintedFact
     from jhstats.check.sites import Site
     from jhstats.check.subject import Subject, Text
@@ -48,16 +34,6 @@ if TYPE_CHECKING:
     from jhstats.prose.ranks import RankText
 
 _ENOUGH = 0.5
-_NOTES = (Case.FOLDED, Case.NO_PRINT)
-_KEYS = {Case.VALUE: "value", Case.UNIT_PRINTED: "unit", Case.POINTS_PRINTED: "measure"}
-
-
-class _Wrong(NamedTuple):
-    """What is wrong with a value or a rank as it is printed."""
-
-    case: Case
-    details: Details
-    severity: Severity = Severity.ERROR
 
 
 def fingerprint(check: Check) -> Iterator[Fault]:
@@ -66,12 +42,13 @@ def fingerprint(check: Check) -> Iterator[Fault]:
     for text in subject.texts:
         source = subject.source_of(text)
         if source is None:
-            details = _nearest_source(subject, text)
-            yield Fault(Severity.ERROR, Case.NO_SOURCE, details, Location(text.name))
+            near, case = _nearest_source(subject, text), Case.NO_SOURCE
+            yield Fault(case.severity, case, near, Location(text.name))
         elif source.sha256 not in (None, text.sha256):
             table = f"source.{source.id}"
             location = Location(source.origin.file, table, key="sha256", id=source.id)
-            yield Fault(Severity.WARNING, Case.OTHER_TEXT, OtherText(text.sha256), location)
+            case = Case.OTHER_TEXT
+            yield Fault(case.severity, case, details.OtherText(text.sha256), location)
 
 
 def spans(check: Check) -> Iterator[Fault]:
@@ -79,27 +56,23 @@ def spans(check: Check) -> Iterator[Fault]:
     for fact in check.subject.base.facts:
         for number, lookup in check.subject.lookups(fact):
             if lookup.case:
-                severity = Severity.NOTE if lookup.case in _NOTES else Severity.ERROR
-                key = f"evidence[{number}]"
-                yield fault_of(fact, key, severity, lookup.case, lookup.details)
+                yield fault_of(fact, f"evidence[{number}]", lookup.case, lookup.details)
 
 
 def values(check: Check) -> Iterator[Fault]:
     """A value, with unit and bound, that no span of its fact prints."""
-    for printed in check.printed:
-        wrong = _wrong_value(check.subject.base, printed)
-        if wrong:
-            key = _KEYS.get(wrong.case, "bound")
-            yield fault_of(printed.fact, key, wrong.severity, wrong.case, wrong.details)
+    faults = (_value_fault(check.subject.base, printed) for printed in check.printed)
+    return filter(None, faults)
 
 
 def ranks(check: Check) -> Iterator[Fault]:
     """A rank that no span of its fact prints, or among others than it says."""
-    for printed in check.printed:
-        for rank in printed.fact.ranks:
-            wrong = _wrong_rank(check.subject, printed, rank)
-            if wrong:
-                yield fault_of(printed.fact, "ranks", wrong.severity, wrong.case, wrong.details)
+    faults = (
+        _rank_fault(check.subject, printed, rank)
+        for printed in check.printed
+        for rank in printed.fact.ranks
+    )
+    return filter(None, faults)
 
 
 def periods(check: Check) -> Iterator[Fault]:
@@ -110,23 +83,20 @@ def periods(check: Check) -> Iterator[Fault]:
             continue
         dates = printed.dates()
         if not dates:
-            details = OtherPeriod(fact.period.text)
-            yield fault_of(fact, "period", Severity.WARNING, Case.NO_DATE, details)
+            yield fault_of(fact, "period", Case.NO_DATE, details.OtherPeriod(fact.period.text))
         elif not is_dated(fact.period, dates):
             there = tuple(dict.fromkeys(date.period.text for _, date in dates))
-            details = OtherPeriod(fact.period.text, there)
-            yield fault_of(fact, "period", Severity.ERROR, Case.PERIOD, details)
+            other = details.OtherPeriod(fact.period.text, there)
+            yield fault_of(fact, "period", Case.PERIOD, other)
 
 
 def stray(check: Check) -> Iterator[Fault]:
     """A span whose figures say nothing of its fact."""
     wrong = {fault.fact for rule in (values, ranks, periods) for fault in check.faults(rule)}
     for printed in check.printed:
-        if printed.fact.id not in wrong:
-            for site in printed.sites:
-                if _is_stray(printed, site):
-                    details = Quoted(site.text)
-                    yield fault_of(printed.fact, "evidence", Severity.WARNING, Case.STRAY, details)
+        for site in printed.sites if printed.fact.id not in wrong else ():
+            if _is_stray(printed, site):
+                yield fault_of(printed.fact, "evidence", Case.STRAY, details.Quoted(site.text))
 
 
 def _is_stray(printed: PrintedFact, site: Site) -> bool:
@@ -142,7 +112,7 @@ def _is_stray(printed: PrintedFact, site: Site) -> bool:
     return bool(numbers or texts) and not is_told
 
 
-def _wrong_value(base: Base, printed: PrintedFact) -> _Wrong | None:
+def _value_fault(base: Base, printed: PrintedFact) -> Fault | None:
     """What is wrong with a value as it is printed."""
     fact, numbers, amount = printed.fact, printed.numbers, printed.fact.amount
     if amount is None:
@@ -152,22 +122,22 @@ def _wrong_value(base: Base, printed: PrintedFact) -> _Wrong | None:
         return None
     if exact:
         bound = exact[0].numeral.bound
-        details = OtherBound(amount.bound, bound, bound.value, exact[0].text)
-        return _Wrong(Case.BOUND_PRINTED, details)
+        other = details.OtherBound(amount.bound, bound, bound.value, exact[0].text)
+        return fault_of(fact, "bound", Case.BOUND_PRINTED, other)
     digits = [number for number in numbers if abs(number.numeral.number) == abs(amount.value)]
     span = (digits or numbers)[0].text if numbers else None
-    told = OtherValue(plain(amount.value), base.units[amount.unit].names, span)
+    told = details.OtherValue(plain(amount.value), base.units[amount.unit].names, span)
     in_percent = amount.unit == PERCENT.id and fact.measure is not Measure.CHANGE
     if in_percent and any(number.numeral.unit == "points" for number in digits):
-        return _Wrong(Case.POINTS_PRINTED, told)
+        return fault_of(fact, "measure", Case.POINTS_PRINTED, told)
     is_negated = any(number.value == -amount.value for number in digits)
     in_unit = any(number.value == amount.value for number in digits)  # 12.50亿元 is not 12.5
     if digits and not is_negated and not in_unit:
-        return _Wrong(Case.UNIT_PRINTED, told)
+        return fault_of(fact, "unit", Case.UNIT_PRINTED, told)
     between = (slips.between(amount.value, number.value) for number in numbers
                if number.value is not None)  # fmt: skip
     slip = Slip.SIGN if is_negated else next(filter(None, between), None)
-    return _Wrong(Case.VALUE, told._replace(slip=slip))
+    return fault_of(fact, "value", Case.VALUE, told._replace(slip=slip))
 
 
 def _is_bound(numeral: Numeral, bound: Bound) -> bool:
@@ -177,7 +147,7 @@ def _is_bound(numeral: Numeral, bound: Bound) -> bool:
     return numeral.bound is bound
 
 
-def _wrong_rank(subject: Subject, printed: PrintedFact, rank: Rank) -> _Wrong | None:
+def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | None:
     """What is wrong with a rank as it is printed."""
     fact, entities = printed.fact, subject.base.entities
     same = [pair for pair in printed.ranks if is_same_rank(rank, pair.rank)]
@@ -189,17 +159,19 @@ def _wrong_rank(subject: Subject, printed: PrintedFact, rank: Rank) -> _Wrong | 
     if not of_measure:
         texts = tuple(dict.fromkeys(site.text for site, _ in printed.ranks))
         slip = Slip.RANK if same or _is_of_sibling(subject, fact, rank) else None
-        return _Wrong(Case.RANK, OtherRank(RankPhrase.of(entities, rank), texts, slip))
+        other = details.OtherRank(RankPhrase.of(entities, rank), texts, slip)
+        return fault_of(fact, "ranks", Case.RANK, other)
     scopes = [scope_of(subject, rank, fact, *pair) for pair in of_measure]
     if any(rank.among in ids for ids in scopes):
         sizes = [size.number for pair in of_measure if (size := field_size(*pair))]
         if rank.out_of is None or not sizes or rank.out_of in sizes:
             return None
-        return _Wrong(Case.OUT_OF, OtherOutOf(rank.out_of, sizes[0]))
+        return fault_of(fact, "ranks", Case.OUT_OF, details.OtherOutOf(rank.out_of, sizes[0]))
     ids = dict.fromkeys(id_ for found in scopes for id_ in found)
     named = tuple(entities[id_].names for id_ in ids)
     severity = Severity.ERROR if named else Severity.WARNING
-    return _Wrong(Case.SCOPE, OtherScope(entities[rank.among].names, named), severity)
+    scope = details.OtherScope(entities[rank.among].names, named)
+    return fault_of(fact, "ranks", Case.SCOPE, scope, severity)
 
 
 def _is_of_total(subject: Subject, printed: PrintedFact, site: Site, rank: RankText) -> bool:
@@ -225,15 +197,15 @@ def _is_of_sibling(subject: Subject, fact: Fact, rank: Rank) -> bool:
     )
 
 
-def _nearest_source(subject: Subject, text: Text) -> UnknownText:
+def _nearest_source(subject: Subject, text: Text) -> details.UnknownText:
     """The source of whose spans the most stand in a text, if half of them do."""
     content = fold_text(text.content)
-    nearest = UnknownText(text.sha256, None, 0, 0)
+    nearest = details.UnknownText(text.sha256, None, 0, 0)
     for source in subject.base.sources:
         quoted = _spans(subject, source)
         held = sum(fold_text(span) in content for span in quoted)
         if held > nearest.held:
-            nearest = UnknownText(text.sha256, source, held, len(quoted))
+            nearest = details.UnknownText(text.sha256, source, held, len(quoted))
     return nearest if nearest.held >= _ENOUGH * nearest.of else nearest._replace(source=None)
 
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.check.finding import Case, Positions, Repair, Severity, fault_of
+from jhstats.check.details import Positions, Repair
+from jhstats.check.finding import Case, Severity, fault_of
 from jhstats.check.intervals import rounded, widened
 from jhstats.check.relations import is_apart
 from jhstats.figure import Bound
@@ -44,9 +45,9 @@ class _Conflict(NamedTuple):
 
     pair: tuple[_Ranked, _Ranked]
     fact: Fact
-    severity: Severity
     case: Case
     details: Positions
+    severity: Severity
 
 
 class _Best(Enum):
@@ -81,8 +82,8 @@ class _Rankings:
         for ranking in self._all.values():
             conflicts = list(self._conflicts(ranking))
             repair = self._repair(ranking, conflicts) if conflicts else None
-            for _, fact, severity, case, details in conflicts:
-                yield fault_of(fact, "ranks", severity, case, details._replace(repair=repair))
+            for _, fact, case, details, severity in conflicts:
+                yield fault_of(fact, "ranks", case, details._replace(repair=repair), severity)
 
     def _bests(self) -> dict[tuple[str, Measure], _Best]:
         """Which values are the best, by metric and measure: what most neighbours say.
@@ -110,8 +111,8 @@ class _Rankings:
             other = first.setdefault(ranked.position, ranked)
             if other.fact.entity != ranked.fact.entity and not self._is_tie(ranked, other):
                 details = Positions(ranked.position, other.fact.id)
-                what = (Severity.WARNING, Case.SHARED_POSITION, details)
-                yield _Conflict((other, ranked), ranked.fact, *what)
+                case = Case.SHARED_POSITION
+                yield _Conflict((other, ranked), ranked.fact, case, details, case.severity)
 
     def _two_positions(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
         first: dict[str, _Ranked] = {}
@@ -119,12 +120,12 @@ class _Rankings:
             other = first.setdefault(ranked.fact.entity, ranked)
             if other.position != ranked.position:
                 is_same = other.fact is ranked.fact
-                severity, case = Severity.ERROR, Case.TWO_POSITIONS
+                case = Case.TWO_POSITIONS
                 if not is_same and is_apart((ranked.fact, other.fact)):
-                    severity, case = Severity.WARNING, Case.POSITIONS_DISAGREE
+                    case = Case.POSITIONS_DISAGREE
                 id_ = None if is_same else other.fact.id
                 details = Positions(ranked.position, id_, other.position)
-                yield _Conflict((other, ranked), ranked.fact, severity, case, details)
+                yield _Conflict((other, ranked), ranked.fact, case, details, case.severity)
 
     def _order(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
         """Neighbours whose values go the other way than those of the measure do."""
@@ -145,7 +146,7 @@ class _Rankings:
                 AmountPhrase.of(self._units, fact, with_unit=with_unit) for fact in facts
             )
             details = Positions(better.position, worse.fact.id, worse.position, value, more_value)
-            yield _Conflict((better, worse), better.fact, severity, case, details)
+            yield _Conflict((better, worse), better.fact, case, details, severity)
 
     def _severity_of_two(self, fact: Fact) -> Severity:
         """How serious it is that the second of two is ahead where nothing else says who is best.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jhstats.check.finding import Repair
+from jhstats.check.details import Repair
 from jhstats.check.relations import Relations, Verdict
 from jhstats.figure import plain
 from jhstats.model import PERCENT, Measure

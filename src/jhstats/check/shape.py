@@ -5,19 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, ROUND_HALF_UP
 from typing import TYPE_CHECKING
 
-from jhstats.check.finding import (
-    BeyondLast,
-    Case,
-    Fault,
-    Inferred,
-    Outside,
-    Severity,
-    SpanLength,
-    TwoValues,
-    Unused,
-    WrongUnit,
-    fault_of,
-)
+from jhstats.check import details
+from jhstats.check.finding import Case, Fault, fault_of
 from jhstats.check.passages import is_dense
 from jhstats.check.relations import is_apart
 from jhstats.errors import Location
@@ -56,10 +45,8 @@ def twice(check: Check) -> Iterator[Fault]:
             continue  # over 1000 and over 1400 may both be true
         with_unit = has_several_units(fact, other)
         value, there = (AmountPhrase.of(units, each, with_unit=with_unit) for each in (fact, other))
-        severity, case = (
-            (Severity.WARNING, Case.DISAGREE) if apart else (Severity.ERROR, Case.TWICE)
-        )
-        yield fault_of(fact, "value", severity, case, TwoValues(value, other.id, there))
+        case = Case.DISAGREE if apart else Case.TWICE
+        yield fault_of(fact, "value", case, details.TwoValues(value, other.id, there))
 
 
 def unit(check: Check) -> Iterator[Fault]:
@@ -68,12 +55,12 @@ def unit(check: Check) -> Iterator[Fault]:
     for fact in base.facts:
         fitting = _fitting(base, fact)
         if fact.unit is not None and fitting is not None and fact.unit not in fitting:
-            details = WrongUnit(
+            names, fitting_names = (
                 base.units[fact.unit].names,
-                base.metrics[fact.metric].names,
                 candidates(sorted(fitting), base.units),
             )
-            yield fault_of(fact, "unit", Severity.ERROR, Case.UNIT, details)
+            wrong = details.WrongUnit(names, base.metrics[fact.metric].names, fitting_names)
+            yield fault_of(fact, "unit", Case.UNIT, wrong)
 
 
 def span_length(check: Check) -> Iterator[Fault]:
@@ -83,8 +70,8 @@ def span_length(check: Check) -> Iterator[Fault]:
             source = check.subject.base.sources[evidence.source]
             most = LONGEST if is_dense(source) else LONGEST_LATIN
             if evidence.printed and len(evidence.printed) > most:
-                details = SpanLength(evidence.printed, len(evidence.printed), most)
-                yield fault_of(fact, "evidence", Severity.ERROR, Case.LONG_SPAN, details)
+                length = details.SpanLength(evidence.printed, len(evidence.printed), most)
+                yield fault_of(fact, "evidence", Case.LONG_SPAN, length)
 
 
 def territory(check: Check) -> Iterator[Fault]:
@@ -95,8 +82,8 @@ def territory(check: Check) -> Iterator[Fault]:
             is_territory = entities[rank.among].kind in TERRITORIES
             is_outer = rank.among in check.subject.outer(fact.entity)
             if rank.among == fact.entity or (is_territory and not is_outer):
-                details = Outside(entities[fact.entity].names, entities[rank.among].names)
-                yield fault_of(fact, "ranks", Severity.ERROR, Case.NOT_WITHIN, details)
+                names = (entities[id_].names for id_ in (fact.entity, rank.among))
+                yield fault_of(fact, "ranks", Case.NOT_WITHIN, details.Outside(*names))
 
 
 def out_of(check: Check) -> Iterator[Fault]:
@@ -104,8 +91,8 @@ def out_of(check: Check) -> Iterator[Fault]:
     for fact in check.subject.base.facts:
         for rank in fact.ranks:
             if rank.number and rank.out_of and rank.number > rank.out_of:
-                details = BeyondLast(rank.number, rank.out_of)
-                yield fault_of(fact, "ranks", Severity.ERROR, Case.BEYOND, details)
+                beyond = details.BeyondLast(rank.number, rank.out_of)
+                yield fault_of(fact, "ranks", Case.BEYOND, beyond)
 
 
 def unused(check: Check) -> Iterator[Fault]:
@@ -125,22 +112,21 @@ def unused(check: Check) -> Iterator[Fault]:
         for record in records.values():
             if record.id not in used:
                 location = Location(record.origin.file, f"{table}.{record.id}", id=record.id)
-                yield Fault(Severity.WARNING, Case.UNUSED, Unused(table), location)
+                yield Fault(Case.UNUSED.severity, Case.UNUSED, details.Unused(table), location)
 
 
 def no_evidence(check: Check) -> Iterator[Fault]:
     """A fact of which nobody can see where it was printed."""
     for fact in check.subject.base.facts:
         if not fact.evidence:
-            yield fault_of(fact, "", Severity.NOTE, Case.NO_EVIDENCE)
+            yield fault_of(fact, "", Case.NO_EVIDENCE)
 
 
 def inferred(check: Check) -> Iterator[Fault]:
     """A fact of which a reading supplied a part."""
     for fact in check.subject.base.facts:
         if fact.inferred:
-            details = Inferred(fact.inferred)
-            yield fault_of(fact, "inferred", Severity.NOTE, Case.INFERRED, details)
+            yield fault_of(fact, "inferred", Case.INFERRED, details.Inferred(fact.inferred))
 
 
 def _is_rounding(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.check.finding import Case, Folded, NoParagraph, NoSection, NoSpan
+from jhstats.check.details import Folded, NoParagraph, NoSection, NoSpan
+from jhstats.check.finding import Case
 from jhstats.check.paragraphs import fold_text
 from jhstats.phrases import SpotPhrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jhstats.check.finding import Details
+    from jhstats.check.details import Details
     from jhstats.check.passages import Passage, SourceText
 
 _LONGEST = 20_000
@@ -53,42 +54,27 @@ class Quotation(NamedTuple):
     printed: str | None
 
 
-class Sites:
-    """The spans of one text, each looked up once."""
-
-    def __init__(self, text: SourceText) -> None:
-        self._text = text
-        self._known: dict[Quotation, Lookup] = {}
-
-    def find(self, quotation: Quotation) -> Lookup:
-        """Where a span stands."""
-        if quotation not in self._known:
-            self._known[quotation] = self._look_up(quotation)
-        return self._known[quotation]
-
-    def _look_up(self, quotation: Quotation) -> Lookup:
-        section, paragraph, printed = quotation
-        passages = self._text.at(section, paragraph)
-        if not passages:
-            return self._nowhere(section, paragraph)
-        if printed is None:
-            return Lookup((), Case.NO_PRINT)
-        exact = tuple(site for passage in passages for site in _exact(passage, printed))
-        if exact:
-            return Lookup(exact)
-        folded = tuple(site for passage in passages for site in _folded(passage, printed))
-        if folded:
-            return Lookup(folded, Case.FOLDED, Folded(printed, folded[0].text))
-        elsewhere = [passage for passage in self._text.passages if printed in passage.text]
-        nearest = None if elsewhere else _nearest(printed, passages)
-        details = NoSpan(printed, tuple(map(_spot, elsewhere[:3])), nearest)
-        return Lookup((), Case.NO_SPAN, details)
-
-    def _nowhere(self, section: str | None, paragraph: int | None) -> Lookup:
-        if section is not None and section not in self._text.sections:
-            near = get_close_matches(section, self._text.headings, 3, 0.3)
-            return Lookup((), Case.NO_SECTION, NoSection(section, tuple(near)))
-        return Lookup((), Case.NO_PARAGRAPH, NoParagraph(paragraph, self._text.count(section)))
+def look_up(text: SourceText, quotation: Quotation) -> Lookup:
+    """Where a span stands in the text of its source."""
+    section, paragraph, printed = quotation
+    passages = text.at(section, paragraph)
+    if not passages and section is not None and section not in text.sections:
+        near = get_close_matches(section, text.headings, 3, 0.3)
+        return Lookup((), Case.NO_SECTION, NoSection(section, tuple(near)))
+    if not passages:
+        return Lookup((), Case.NO_PARAGRAPH, NoParagraph(paragraph, text.count(section)))
+    if printed is None:
+        return Lookup((), Case.NO_PRINT)
+    exact = tuple(site for passage in passages for site in _exact(passage, printed))
+    if exact:
+        return Lookup(exact)
+    folded = tuple(site for passage in passages for site in _folded(passage, printed))
+    if folded:
+        return Lookup(folded, Case.FOLDED, Folded(printed, folded[0].text))
+    elsewhere = [passage.paragraph for passage in text.passages if printed in passage.text][:3]
+    spots = tuple(SpotPhrase(place.section, place.number) for place in elsewhere)
+    nearest = None if spots else _nearest(printed, passages)
+    return Lookup((), Case.NO_SPAN, NoSpan(printed, spots, nearest))
 
 
 def _exact(passage: Passage, printed: str) -> Iterator[Site]:
@@ -124,7 +110,3 @@ def _nearest(printed: str, passages: list[Passage]) -> str | None:
         if likeness >= best_likeness:
             best, best_likeness = there, likeness
     return best
-
-
-def _spot(passage: Passage) -> SpotPhrase:
-    return SpotPhrase(passage.paragraph.section, passage.paragraph.number)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.check.paragraphs import paragraphs
 from jhstats.check.passages import Passage, SourceText
-from jhstats.check.sites import Quotation, Sites
+from jhstats.check.sites import Quotation, look_up
 from jhstats.hierarchy import Enclosing
 from jhstats.load.files import decoded
 from jhstats.prose.names import names_of
@@ -58,12 +58,12 @@ class Subject:
         self.texts = texts
         self.units = Units(base.units)
         self.outer = Enclosing(base.entities).of
-        self._sites: dict[str, Sites] = {}
+        self._lookups: dict[tuple[str, Quotation], Lookup] = {}
 
     def with_base(self, base: Base) -> Subject:
         """The same texts with a base of other facts but the same names and sections."""
         other = Subject(base, self.texts)
-        other.sources, other._sites = self.sources, self._sites
+        other.sources, other._lookups = self.sources, self._lookups
         return other
 
     @cached_property
@@ -103,9 +103,10 @@ class Subject:
         """Where a span stands in a source; None where the source has no text here."""
         if source not in self.sources:
             return None
-        if source not in self._sites:
-            self._sites[source] = Sites(self.sources[source])
-        return self._sites[source].find(quotation)
+        key = (source, quotation)
+        if key not in self._lookups:
+            self._lookups[key] = look_up(self.sources[source], quotation)
+        return self._lookups[key]
 
     def lookups(self, fact: Fact) -> Iterator[tuple[int, Lookup]]:
         """The evidence of a fact that has a text here: its number from 1, and where it stands."""

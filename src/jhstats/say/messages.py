@@ -18,7 +18,8 @@ from jhstats.slips import Slip
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jhstats.check.finding import Finding, Repair
+    from jhstats.check.details import Repair
+    from jhstats.check.finding import Finding
 
 LANGUAGES = ("en", "zh")
 _LISTING = {
