@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 import jhstats
-from jhstats.check.details import OtherRank, OtherValue, UnknownText
+from jhstats.check.details import Fingerprint, OtherRank, OtherValue
 from jhstats.check.finding import Case
 from jhstats.check.subject import Text
 from jhstats.load.files import File
@@ -39,8 +39,8 @@ def test_a_text_that_no_source_printed() -> None:
         [one] = jhstats.check(base, [Text("paper.txt", raw, bound)], rules=["fingerprint"])
         assert one.case is case
         if case is Case.NO_SOURCE:
-            assert details(one, UnknownText).source == "paper"
-            assert (details(one, UnknownText).held, details(one, UnknownText).of) == (4, 4)
+            assert details(one, Fingerprint).source == "paper"
+            assert (details(one, Fingerprint).held, details(one, Fingerprint).of) == (4, 4)
 
 
 def test_digits_that_a_print_does_not_have_are_no_other_unit() -> None:

@@ -83,19 +83,13 @@ class Inferred(NamedTuple):
     inferred: tuple[str, ...]
 
 
-class UnknownText(NamedTuple):
-    """A text's fingerprint; the id of the nearest source, how many spans it has, and has here."""
+class Fingerprint(NamedTuple):
+    """A text's fingerprint; the nearest source, how many of its spans stand here, of how many."""
 
     sha256: str
-    source: str | None
-    held: int
-    of: int
-
-
-class OtherText(NamedTuple):
-    """A text's fingerprint."""
-
-    sha256: str
+    source: str | None = None
+    held: int = 0
+    of: int = 0
 
 
 class NoSection(NamedTuple):
@@ -120,17 +114,11 @@ class NoSpan(NamedTuple):
     nearest: str | None
 
 
-class Folded(NamedTuple):
+class Quoted(NamedTuple):
     """A span, and how the text prints it."""
 
     given: str
-    there: str
-
-
-class Quoted(NamedTuple):
-    """A span."""
-
-    given: str
+    there: str | None = None
 
 
 class OtherValue(NamedTuple):
@@ -229,8 +217,8 @@ class Positions(NamedTuple):
 
 
 Details = (
-    TwoValues | WrongUnit | SpanLength | Outside | BeyondLast | Unused | Inferred | UnknownText
-    | OtherText | NoSection | NoParagraph | NoSpan | Folded | Quoted | OtherValue | OtherBound
+    TwoValues | WrongUnit | SpanLength | Outside | BeyondLast | Unused | Inferred | Fingerprint
+    | NoSection | NoParagraph | NoSpan | Quoted | OtherValue | OtherBound
     | OtherRank | OtherScope | OtherOutOf | OtherPeriod | Unclaimed | Contradiction
     | Positions
 )  # fmt: skip

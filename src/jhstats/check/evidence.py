@@ -48,7 +48,7 @@ def fingerprint(check: Check) -> Iterator[Fault]:
             table = f"source.{source.id}"
             location = Location(source.origin.file, table, key="sha256", id=source.id)
             case = Case.OTHER_TEXT
-            yield Fault(case.severity, case, details.OtherText(text.sha256), location)
+            yield Fault(case.severity, case, details.Fingerprint(text.sha256), location)
 
 
 def spans(check: Check) -> Iterator[Fault]:
@@ -197,22 +197,14 @@ def _is_of_sibling(subject: Subject, fact: Fact, rank: Rank) -> bool:
     )
 
 
-def _nearest_source(subject: Subject, text: Text) -> details.UnknownText:
+def _nearest_source(subject: Subject, text: Text) -> details.Fingerprint:
     """The source of whose spans the most stand in a text, if half of them do."""
     content = fold_text(text.content)
-    nearest = details.UnknownText(text.sha256, None, 0, 0)
+    nearest = details.Fingerprint(text.sha256)
     for source in subject.base.sources:
-        quoted = _spans(subject, source)
+        evidence = (span for fact in subject.base.facts for span in fact.evidence)
+        quoted = [span.printed for span in evidence if span.source == source and span.printed]
         held = sum(fold_text(span) in content for span in quoted)
         if held > nearest.held:
-            nearest = details.UnknownText(text.sha256, source, held, len(quoted))
+            nearest = details.Fingerprint(text.sha256, source, held, len(quoted))
     return nearest if nearest.held >= _ENOUGH * nearest.of else nearest._replace(source=None)
-
-
-def _spans(subject: Subject, source: str) -> list[str]:
-    return [
-        evidence.printed
-        for fact in subject.base.facts
-        for evidence in fact.evidence
-        if evidence.source == source and evidence.printed
-    ]

@@ -36,7 +36,7 @@ def explain(check: Check, rules: Collection[str] = ()) -> Explanation:
     tallies = tuple(check.coverage.tallies) if not rules or "coverage" in rules else ()
     relations = check.arithmetic.relations
     if rules:
-        relations = tuple(each for each in relations if each.law.rule in rules)
+        relations = tuple(relation for relation in relations if relation.law.rule in rules)
     derived = () if rules else tuple(_derived(check.subject.base))
     return Explanation(tallies, relations, derived)
 
@@ -76,7 +76,8 @@ def _shares(base: Base, group: list[Operand]) -> Iterator[Derived]:
 
 def _ratios(group: list[Operand]) -> Iterator[Derived]:
     """One level over another that grew at another rate."""
-    growths = {each.fact.metric: each for each in _of(group, Measure.GROWTH) if not each.fact.from_}
+    told = (growth for growth in _of(group, Measure.GROWTH) if not growth.fact.from_)
+    growths = {growth.fact.metric: growth for growth in told}
     grown = [level for level in _of(group, Measure.LEVEL) if level.fact.metric in growths]
     for pair in combinations(grown, 2):
         less, more = sorted(pair, key=lambda operand: operand.value)

@@ -56,13 +56,13 @@ class Case(Enum):
     NO_EVIDENCE = "no-evidence", Severity.NOTE
     INFERRED = "inferred", Severity.NOTE, details.Inferred
     # Evidence.
-    NO_SOURCE = "no-source", Severity.ERROR, details.UnknownText
-    OTHER_TEXT = "other-text", Severity.WARNING, details.OtherText
+    NO_SOURCE = "no-source", Severity.ERROR, details.Fingerprint
+    OTHER_TEXT = "other-text", Severity.WARNING, details.Fingerprint
     NO_SECTION = "no-section", Severity.ERROR, details.NoSection
     NO_PARAGRAPH = "no-paragraph", Severity.ERROR, details.NoParagraph
     NO_SPAN = "no-span", Severity.ERROR, details.NoSpan
     NO_PRINT = "no-print", Severity.NOTE
-    FOLDED = "folded", Severity.NOTE, details.Folded
+    FOLDED = "folded", Severity.NOTE, details.Quoted
     VALUE = "value", Severity.ERROR, details.OtherValue
     UNIT_PRINTED = "unit-printed", Severity.ERROR, details.OtherValue
     POINTS_PRINTED = "points-printed", Severity.ERROR, details.OtherValue

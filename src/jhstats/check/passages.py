@@ -174,7 +174,9 @@ class SourceText:
         """The passages of a place; without a section those before the first one, or any."""
         if paragraph is not None:
             return self._numbered.get((section, paragraph), [])
-        return [each for each in self.passages if section in (None, each.paragraph.section)]
+        if section is None:
+            return list(self.passages)
+        return [passage for passage in self.passages if passage.paragraph.section == section]
 
     def count(self, section: str | None) -> int:
         """How many paragraphs a section has."""

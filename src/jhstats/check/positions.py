@@ -234,5 +234,5 @@ def _is_less(intervals: Intervals, less: _Ranked, more: _Ranked) -> bool:
 def _moved(ranking: list[_Ranked], ranked: _Ranked, position: int | None) -> list[_Ranked]:
     """A ranking with one of it at another position, or without it."""
     if position is None:
-        return [each for each in ranking if each is not ranked]
-    return [each._replace(position=position) if each is ranked else each for each in ranking]
+        return [other for other in ranking if other is not ranked]
+    return [other._replace(position=position) if other is ranked else other for other in ranking]

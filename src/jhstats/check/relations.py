@@ -124,6 +124,9 @@ class Relations:
         """A constraint with its verdict."""
         facts = constraint.facts
         fact = facts[0]
+        unstated = (
+            term.id for term in facts if term.measure is Measure.GROWTH and term.prices is None
+        )
         reason = constraint.reason or self._why_not(facts)
         allowed = constraint.allowed(self._rounded) if reason is None else UNLIMITED
         own = self._rounded.of(fact)
@@ -139,14 +142,12 @@ class Relations:
         return Relation(
             constraint.law,
             fact,
-            tuple(each.id for each in facts),
+            tuple(term.id for term in facts),
             verdict,
             constraint.formula,
             self._rounded.in_unit_of(fact, allowed),
             reason,
-            tuple(
-                each.id for each in facts if each.measure is Measure.GROWTH and each.prices is None
-            ),
+            tuple(unstated),
             is_apart=verdict is Verdict.INCONSISTENT and is_apart(facts),
         )
 

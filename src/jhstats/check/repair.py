@@ -40,9 +40,9 @@ class Repairs:
     def find(self, relation: Relation) -> Repair | None:
         """The one change that makes all relations of the facts of a relation fit."""
         own = relation.facts
-        touched = {id(each): each for id_ in own for each in self._touching[id_]}.values()
-        kept = {id_: self._facts[id_] for each in touched for id_ in each.facts}
-        compared = sum(each.verdict is not Verdict.NOT_COMPARABLE for each in touched)
+        touched = {id(other): other for id_ in own for other in self._touching[id_]}.values()
+        kept = {id_: self._facts[id_] for other in touched for id_ in other.facts}
+        compared = sum(other.verdict is not Verdict.NOT_COMPARABLE for other in touched)
         found: list[Repair] = []
         for id_ in own:
             for changed, repair in _changes(self._base, self._facts[id_]):

@@ -44,7 +44,8 @@ def twice(check: Check) -> Iterator[Fault]:
         if apart and (fact.bound in _OPEN or _is_rounding(units, amount, other_amount)):
             continue  # over 1000 and over 1400 may both be true
         with_unit = has_several_units(fact, other)
-        value, there = (AmountPhrase.of(units, each, with_unit=with_unit) for each in (fact, other))
+        value = AmountPhrase.of(units, fact, with_unit=with_unit)
+        there = AmountPhrase.of(units, other, with_unit=with_unit)
         case = Case.DISAGREE if apart else Case.TWICE
         yield fault_of(fact, "value", case, details.TwoValues(value, other.id, there))
 
@@ -55,11 +56,8 @@ def unit(check: Check) -> Iterator[Fault]:
     for fact in base.facts:
         fitting = _fitting(base, fact)
         if fact.unit is not None and fitting is not None and fact.unit not in fitting:
-            names, fitting_names = (
-                base.units[fact.unit].names,
-                candidates(sorted(fitting), base.units),
-            )
-            wrong = details.WrongUnit(names, base.metrics[fact.metric].names, fitting_names)
+            names, metric = base.units[fact.unit].names, base.metrics[fact.metric].names
+            wrong = details.WrongUnit(names, metric, candidates(sorted(fitting), base.units))
             yield fault_of(fact, "unit", Case.UNIT, wrong)
 
 

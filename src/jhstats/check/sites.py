@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.check.details import Folded, NoParagraph, NoSection, NoSpan
+from jhstats.check.details import NoParagraph, NoSection, NoSpan, Quoted
 from jhstats.check.finding import Case
 from jhstats.check.paragraphs import fold_text
 from jhstats.phrases import SpotPhrase
@@ -70,7 +70,7 @@ def look_up(text: SourceText, quotation: Quotation) -> Lookup:
         return Lookup(exact)
     folded = tuple(site for passage in passages for site in _folded(passage, printed))
     if folded:
-        return Lookup(folded, Case.FOLDED, Folded(printed, folded[0].text))
+        return Lookup(folded, Case.FOLDED, Quoted(printed, folded[0].text))
     elsewhere = [passage.paragraph for passage in text.passages if printed in passage.text][:3]
     spots = tuple(SpotPhrase(place.section, place.number) for place in elsewhere)
     nearest = None if spots else _nearest(printed, passages)

@@ -92,7 +92,7 @@ class Subject:
         """A text as a source's: in the sections that the base names for it."""
         evidence = (evidence for fact in self.base.facts for evidence in fact.evidence)
         quoted: Iterator[Evidence | Ignored] = chain(evidence, self.base.ignored)
-        named = [each.section for each in quoted if each.source == source.id and each.section]
+        named = [span.section for span in quoted if span.source == source.id and span.section]
         entities = names_of(self.base.entities)
         return [
             Passage(paragraph, source, text.name, entities)

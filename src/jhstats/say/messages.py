@@ -118,20 +118,22 @@ class Messages:
         name = self.name(unit)
         return self.say("amount.times" if name[0].isdigit() else "amount", number=number, unit=name)
 
-    def amount(self, one: AmountPhrase) -> str:
+    def amount(self, phrase: AmountPhrase) -> str:
         """A printed number with what bounds it, and with its unit where it is told."""
-        text = one.number if one.unit is None else self.measured(one.number, one.unit)
-        return self.say(f"bound.{one.bound.value}", value=text)
+        text = phrase.number if phrase.unit is None else self.measured(phrase.number, phrase.unit)
+        return self.say(f"bound.{phrase.bound.value}", value=text)
 
-    def expression(self, one: FormulaPhrase) -> str:
+    def expression(self, phrase: FormulaPhrase) -> str:
         """A formula."""
-        return "".join(part if isinstance(part, str) else self.amount(part) for part in one.parts)
+        return "".join(
+            part if isinstance(part, str) else self.amount(part) for part in phrase.parts
+        )
 
-    def ranking(self, one: RankPhrase) -> str:
+    def ranking(self, phrase: RankPhrase) -> str:
         """A published rank."""
-        among = self.say("rank.world") if one.is_world else self.name(one.among)
-        kind = one.kind.value + (".out-of" if one.out_of else "")
-        return self.say(f"rank.{kind}", among=among, number=one.number, out_of=one.out_of)
+        among = self.say("rank.world") if phrase.is_world else self.name(phrase.among)
+        kind = phrase.kind.value + (".out-of" if phrase.out_of else "")
+        return self.say(f"rank.{kind}", among=among, number=phrase.number, out_of=phrase.out_of)
 
     def location(self, location: Location | None) -> list[str]:
         """A location as a person reads it: file and line, table, key."""
@@ -175,10 +177,10 @@ class Messages:
             return str(value)
         if key == "path":
             return " → ".join(value)
-        listed = [self._candidate(one) for one in value[:_MOST_LISTED]]
+        listed = [self._candidate(item) for item in value[:_MOST_LISTED]]
         if len(value) > _MOST_LISTED:
             listed.append(f"… ({len(value)})")
-        are_spots = any(isinstance(one, SpotPhrase) for one in value)
+        are_spots = any(isinstance(item, SpotPhrase) for item in value)
         return self.say("list.semicolon" if are_spots else "list.comma").join(listed)
 
     def _told(
@@ -197,15 +199,15 @@ class Messages:
             self.say(f"bound-name.{value.value}") if isinstance(value, Bound) else self.name(value)
         )
 
-    def _candidate(self, one: object) -> str:
+    def _candidate(self, item: object) -> str:
         """An id with its name, a name, a location in a text, or a plain word."""
-        if isinstance(one, SpotPhrase):
-            return self.whole("spot", {"section": one.section, "paragraph": str(one.paragraph)})
-        if isinstance(one, dict):
-            return self.name(one)
-        if not isinstance(one, tuple):
-            return str(one)
-        id_, names = one
+        if isinstance(item, SpotPhrase):
+            return self.whole("spot", {"section": item.section, "paragraph": str(item.paragraph)})
+        if isinstance(item, dict):
+            return self.name(item)
+        if not isinstance(item, tuple):
+            return str(item)
+        id_, names = item
         name = self.name(names)
         return f"'{id_}'" if name == id_ else f"'{id_}' ({name})"
 
@@ -217,7 +219,7 @@ def _shortened(text: str) -> str:
 def _toml(value: object) -> str:
     """A value as the file writes it."""
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{key} = {_toml(one)}" for key, one in value.items()) + " }"
+        return "{ " + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + " }"
     if isinstance(value, list):
         return "[" + ", ".join(map(_toml, value)) + "]"
     if isinstance(value, str):
