@@ -107,7 +107,11 @@ def fact(id_: str, metric: str, value: str = "", **keys: str) -> str:
     if value:
         lines.append(f"value = {value}")
     keys = {"entity": '"north"', "period": '"2021"', **keys}
-    lines += [f"{key.rstrip('_').replace('_', '-')} = {one}" for key, one in keys.items() if one]
+    lines += [
+        f"{key.rstrip('_').replace('_', '-')} = {literal}"
+        for key, literal in keys.items()
+        if literal
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -120,7 +124,7 @@ def at(printed: str, paragraph: int = 1, section: str = "北市的一年") -> st
 
 
 def spans(*printed: str, paragraph: int = 1) -> str:
-    return "[" + ", ".join(at(one, paragraph) for one in printed) + "]"
+    return "[" + ", ".join(at(span, paragraph) for span in printed) + "]"
 
 
 def rank(position: int, among: str = "east", more: str = "") -> str:
@@ -166,7 +170,7 @@ def found_in(text: str, facts: str, *rules: str, language: str = "zh") -> list[t
     head = head.replace('"zh"', f'"{language}"', 1)
     base = parse([File("base.toml", head + facts)])
     found = jhstats.check(base, [Text("paper.txt", raw)], rules=rules)
-    return [(one.case, one.fact or "") for one in found if one.severity is not NOTE]  # type: ignore[misc]
+    return [(finding.case, finding.fact or "") for finding in found if finding.severity is not NOTE]  # type: ignore[misc]
 
 
 EVIDENCE = ("span", "value", "rank", "period", "stray")
@@ -190,7 +194,7 @@ def levels(**values: str) -> str:
 def said(facts: str, rule: str, language: str = "en") -> list[tuple[str, str]]:
     """What a rule says, and its remedy."""
     words = Messages(language)
-    return [words.finding_texts(one) for one in check(facts, rule)]
+    return [words.finding_texts(finding) for finding in check(facts, rule)]
 
 
 def share(value: str, of: str = "sales", metric: str = "online") -> str:

@@ -27,7 +27,7 @@ from tests.check.bases import (
 def test_a_growth_accuses_only_as_far_as_its_prices_are_known(prices: str) -> None:
     found = check(BEFORE + SALES + GROWTH + (f"prices = {prices}\n" if prices else ""), "growth")
     expected = {"": [WARNING], '"current"': [ERROR], '"constant"': []}
-    assert [one.severity for one in found] == expected[prices]
+    assert [finding.severity for finding in found] == expected[prices]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_growth_accuses_only_as_far_as_its_prices_are_known(prices: str) -> No
 def test_what_cannot_be_compared_says_why(facts: str, reason: str | None) -> None:
     assert not check(facts, "growth", "share", "part")
     base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)])
-    reasons = [one.reason.value for one in Relations(base).all() if one.reason]
+    reasons = [relation.reason.value for relation in Relations(base).all() if relation.reason]
     assert reasons == ([reason] if reason else [])
 
 
@@ -117,7 +117,7 @@ OF_PAPER = {"evidence": '[{ source = "paper" }]'}
     ],
 )  # fmt: skip
 def test_sources_may_disagree(facts: str, rule: str, severities: list[object]) -> None:
-    assert [one.severity for one in check(facts, rule)] == severities
+    assert [finding.severity for finding in check(facts, rule)] == severities
 
 
 def test_arithmetic_in_several_units_says_them() -> None:

@@ -36,25 +36,25 @@ def test_a_text_that_no_source_printed() -> None:
     head = HEAD.format(sha256=hashlib.sha256(TEXT.encode()).hexdigest())
     base = parse([File("base.toml", head + facts)])
     for bound, case in ((None, Case.NO_SOURCE), ("paper", Case.OTHER_TEXT)):
-        [one] = jhstats.check(base, [Text("paper.txt", raw, bound)], rules=["fingerprint"])
-        assert one.case is case
+        [finding] = jhstats.check(base, [Text("paper.txt", raw, bound)], rules=["fingerprint"])
+        assert finding.case is case
         if case is Case.NO_SOURCE:
-            assert details(one, Fingerprint).source == "paper"
-            assert (details(one, Fingerprint).held, details(one, Fingerprint).of) == (4, 4)
+            assert details(finding, Fingerprint).source == "paper"
+            assert (details(finding, Fingerprint).held, details(finding, Fingerprint).of) == (4, 4)
 
 
 def test_digits_that_a_print_does_not_have_are_no_other_unit() -> None:
     text = "# 北市的一年\n\n2021年，北市销售额12.50亿元。\n"
-    [one] = check(fact("a", "sales", "12.5", evidence=spans("12.50亿元")), "value", text=text)
-    assert (one.case, details(one, OtherValue).span) == (Case.VALUE, "12.50亿元")
+    [finding] = check(fact("a", "sales", "12.5", evidence=spans("12.50亿元")), "value", text=text)
+    assert (finding.case, details(finding, OtherValue).span) == (Case.VALUE, "12.50亿元")
 
 
 def test_points_filed_as_growth_are_a_change() -> None:
     text = "# 北市的一年\n\n2021年，就业率提高3.2个百分点。\n"
     growth = fact("a", "rate", "3.2", measure='"growth"', evidence=spans("3.2个百分点"))
-    [one] = check(growth, "value", text=text)
-    assert one.case is Case.POINTS_PRINTED
-    assert 'measure = "change"' in Messages("en").finding_texts(one)[1]
+    [finding] = check(growth, "value", text=text)
+    assert finding.case is Case.POINTS_PRINTED
+    assert 'measure = "change"' in Messages("en").finding_texts(finding)[1]
 
 
 def test_the_slip_that_explains_a_wrong_value() -> None:
@@ -63,8 +63,8 @@ def test_the_slip_that_explains_a_wrong_value() -> None:
         ("128.6", Slip.SCALE),
         ("1300", None),
     ):
-        [one] = check(SALES.replace("= 1286", f"= {wrong}"), "value", text=TEXT)
-        assert details(one, OtherValue).slip == slip
+        [finding] = check(SALES.replace("= 1286", f"= {wrong}"), "value", text=TEXT)
+        assert details(finding, OtherValue).slip == slip
 
 
 @pytest.mark.parametrize(
@@ -350,8 +350,8 @@ def test_the_rank_of_the_growth_is_named_as_a_slip() -> None:
     for printed in ("增速全省第一", "规模居全省第四"):
         facts = GROWTH + fact("a", "sales", "1286", ranks=rank(1),
                               evidence=spans("1286亿元", printed))  # fmt: skip
-        [one] = check(facts, "rank", text=text)
-        assert (one.fact, details(one, OtherRank).slip) == ("a", Slip.RANK)
+        [finding] = check(facts, "rank", text=text)
+        assert (finding.fact, details(finding, OtherRank).slip) == ("a", Slip.RANK)
 
 
 @pytest.mark.parametrize(
@@ -388,4 +388,4 @@ def test_the_rank_of_the_growth_is_named_as_a_slip() -> None:
 def test_what_is_said_of_a_span(text: str, facts: str, message: str) -> None:
     found = check(facts, *EVIDENCE, text=f"# 北市的一年\n\n{text}\n")
     words = Messages("en")
-    assert message in [words.finding_texts(one)[0] for one in found]
+    assert message in [words.finding_texts(finding)[0] for finding in found]

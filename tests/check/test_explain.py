@@ -14,7 +14,9 @@ def test_a_growth_of_minus_a_hundred_implies_nothing() -> None:
     base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + SALES
                        + GROWTH.replace("12.5", "-100", 1))])  # fmt: skip
     assert [
-        one for one in explain(Check(Subject(base))).derived if one.quantity.value == "implied"
+        derived
+        for derived in explain(Check(Subject(base))).derived
+        if derived.quantity.value == "implied"
     ] == []
 
 
@@ -26,9 +28,9 @@ def test_what_follows_heeds_prices_and_the_period_before() -> None:
         '"2021"', '"2021-01/2021-06"'
     )
     base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + half)])
-    [one] = explain(Check(Subject(base))).derived
-    assert one.period is not None
-    assert (one.period.text, str(one.value)) == ("2020-01/2020-06", "1143")
+    [derived] = explain(Check(Subject(base))).derived
+    assert derived.period is not None
+    assert (derived.period.text, str(derived.value)) == ("2020-01/2020-06", "1143")
 
 
 def test_what_is_explained_is_of_the_rules_that_were_asked_for() -> None:
@@ -36,7 +38,7 @@ def test_what_is_explained_is_of_the_rules_that_were_asked_for() -> None:
     facts += fact("c", "sales", "286", measure='"change"')
     check_ = Check(Subject(parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)])))
     every = explain(check_)
-    assert {one.law.rule for one in every.relations} == {"growth", "part"}
+    assert {relation.law.rule for relation in every.relations} == {"growth", "part"}
     assert every.derived
-    assert {one.law.rule for one in explain(check_, ["part"]).relations} == {"part"}
+    assert {relation.law.rule for relation in explain(check_, ["part"]).relations} == {"part"}
     assert explain(check_, ["territory"]) == ((), (), ())

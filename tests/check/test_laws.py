@@ -20,9 +20,9 @@ def test_growths_over_years_without_levels_make_a_chain() -> None:
         for year in (2019, 2020, 2021)
     )
     assert not check(levels + growths, "growth")
-    [one] = check((levels + growths).replace("1331", "1431"), "growth")
-    assert one.severity is WARNING
-    formula = Messages("en").expression(details(one, Contradiction).formula)
+    [finding] = check((levels + growths).replace("1331", "1431"), "growth")
+    assert finding.severity is WARNING
+    formula = Messages("en").expression(details(finding, Contradiction).formula)
     assert formula == "1000 × (1 + 10.0%) × (1 + 10.0%) × (1 + 10.0%)"
 
 
@@ -31,8 +31,8 @@ def test_a_change_in_points_is_held_against_percentages() -> None:
     facts = fact("b", "rate", "60.1", period='"2020"') + fact("a", "rate", "63.3")
     change = fact("c", "rate", "3.2", measure='"change"', unit='"points"')
     assert not check(facts + change + unit, "growth", "unit")
-    [one] = check(facts + change.replace("3.2", "4.2") + unit, "growth")
-    assert (one.case, one.severity) == (Case.CHANGE, ERROR)
+    [finding] = check(facts + change.replace("3.2", "4.2") + unit, "growth")
+    assert (finding.case, finding.severity) == (Case.CHANGE, ERROR)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_change_in_points_is_held_against_percentages() -> None:
     ],
 )
 def test_what_is_wrong_around_zero_is_found(facts: str, rule: str) -> None:
-    assert [one.severity for one in check(facts, rule)] == [ERROR]
+    assert [finding.severity for finding in check(facts, rule)] == [ERROR]
 
 
 @pytest.mark.parametrize(
@@ -65,10 +65,10 @@ def test_what_is_right_around_zero_is_not_accused(facts: str, rule: str) -> None
 
 def test_a_fall_is_subtracted() -> None:
     facts = levels(y2020="100", y2021="50")
-    [one] = check(facts + CURRENT.replace("12.5", "-20", 1), "growth")
-    assert Messages("en").expression(details(one, Contradiction).formula) == "100 × (1 - 20%)"
-    [one] = check(facts + fact("c", "sales", "-20", measure='"change"'), "growth")
-    assert Messages("en").expression(details(one, Contradiction).formula) == "100 - 20"
+    [finding] = check(facts + CURRENT.replace("12.5", "-20", 1), "growth")
+    assert Messages("en").expression(details(finding, Contradiction).formula) == "100 × (1 - 20%)"
+    [finding] = check(facts + fact("c", "sales", "-20", measure='"change"'), "growth")
+    assert Messages("en").expression(details(finding, Contradiction).formula) == "100 - 20"
 
 
 def test_a_share_may_change_by_points() -> None:
@@ -81,6 +81,6 @@ def test_a_share_may_change_by_points() -> None:
 def test_a_growth_over_several_years_is_not_of_a_part_of_one() -> None:
     growth = fact("g", "sales", "20", measure='"growth"', period='"2018/2021"', from_='"2018"')
     base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + levels(y2021="100") + growth)])
-    [one] = Relations(base).all()
-    assert one.reason is not None
-    assert one.reason.value == "several-years"
+    [relation] = Relations(base).all()
+    assert relation.reason is not None
+    assert relation.reason.value == "several-years"

@@ -37,14 +37,14 @@ def test_an_english_milestone() -> None:
         printed = "topped 120 billion for the first time" }]""",
     )
     assert not check(first + levels(y2020="1199"), "milestone")
-    [one] = check(first + levels(y2020="1250"), "milestone")
-    assert one.fact == "ly2020"
+    [finding] = check(first + levels(y2020="1250"), "milestone")
+    assert finding.fact == "ly2020"
 
 
 def test_a_share_may_pass_a_hundred_of_what_it_is_no_part_of() -> None:
     facts = levels(y2021="100") + fact("exports", "exports", "150")
     assert not check(facts + share("150.0", metric="exports"), "share")
-    assert [one.case for one in check(share("110"), "share")] == [Case.ABOVE_ALL]
+    assert [finding.case for finding in check(share("110"), "share")] == [Case.ABOVE_ALL]
 
 
 @pytest.mark.parametrize(
@@ -64,4 +64,4 @@ def test_a_milestone_is_held_against_the_same_part_of_earlier_years(
     first = fact("a", "sales", "105", period=f'"{period}"',
                  evidence='[{ source = "other", printed = "首破100亿元" }]')  # fmt: skip
     found = check(first + fact("b", "sales", "120", period=f'"{before}"'), "milestone")
-    assert [one.case for one in found] == ([Case.MILESTONE] if is_passed else [])
+    assert [finding.case for finding in found] == ([Case.MILESTONE] if is_passed else [])

@@ -37,7 +37,7 @@ def test_an_english_text_is_read_in_its_own_order() -> None:
     head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest()).replace('"zh"', '"en"', 1)
     base = parse([File("base.toml", head + facts)])
     found = jhstats.check(base, [Text("paper.txt", raw)])
-    assert {one.case for one in found if one.severity is not NOTE} == {Case.UNUSED}
+    assert {finding.case for finding in found if finding.severity is not NOTE} == {Case.UNUSED}
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_an_english_text_is_read_in_its_own_order() -> None:
 def test_a_print_is_read_as_people_read_it(text: str, facts: str) -> None:
     whole = f"# 北市的一年\n\n{text}\n"
     found = check(facts, "span", "value", "rank", "period", "stray", "coverage", text=whole)
-    assert [(one.case, one.details) for one in found] == []
+    assert [(finding.case, finding.details) for finding in found] == []
 
 
 def test_an_excerpt_ends_with_what_the_number_counts() -> None:
@@ -99,4 +99,4 @@ def test_an_excerpt_ends_with_what_the_number_counts() -> None:
         + fact("c", "exports", "40", evidence=spans("30亿元"))
     )
     found = check(facts, "value", text=text)
-    assert [details(one, OtherValue).span for one in found] == ["3.2%", "80个", "30亿元"]
+    assert [details(finding, OtherValue).span for finding in found] == ["3.2%", "80个", "30亿元"]

@@ -31,8 +31,10 @@ from tests.check.bases import BEFORE, CURRENT, GROWTH, SALES, check, fact, repai
 )  # fmt: skip
 def test_the_one_change_that_repairs_all(facts: str, repair: tuple[str, ...]) -> None:
     found = check(facts, "growth")
-    told = [repair_of(one) for one in found if one.case is Case.GROWTH]
-    assert [(one.fact, one.slip.value, one.key, one.value) for one in told] == [repair]
+    told = [repair_of(finding) for finding in found if finding.case is Case.GROWTH]
+    assert [(mended.fact, mended.slip.value, mended.key, mended.value) for mended in told] == [
+        repair
+    ]
 
 
 def test_a_year_off_by_one() -> None:
@@ -41,8 +43,8 @@ def test_a_year_off_by_one() -> None:
         for year, value in ((2019, "900"), (2020, "1143"), (2021, "1286"))
     )
     growth = fact("g", "sales", "12.5", measure='"growth"', period='"2020"')
-    [one] = check(levels + growth, "growth")
-    repair = repair_of(one)
+    [finding] = check(levels + growth, "growth")
+    repair = repair_of(finding)
     assert (repair.fact, repair.slip.value, repair.value) == ("g", "year", "2021")
     # A level that stands under a year of which nothing is known contradicts nothing.
     assert not check(levels + growth.replace('"2020"', '"2025"'), "growth")

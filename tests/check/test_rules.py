@@ -138,7 +138,7 @@ EXAMPLES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.case.value)
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.case.value)
 def test_a_rule_finds_its_case(example: Example) -> None:
     found = check(example.facts, example.rule, text=example.text)
     assert {(finding.case, finding.severity, finding.rule) for finding in found} == {
@@ -175,8 +175,8 @@ def test_every_detail_is_told_by_some_message() -> None:
 
 def test_every_case_has_an_example() -> None:
     elsewhere = {Case.NO_SOURCE, Case.OTHER_TEXT}
-    assert {one.case for one in EXAMPLES} | elsewhere == set(Case)
-    assert {one.rule for one in EXAMPLES} | {"fingerprint"} == {one.name for one in RULES}
+    assert {example.case for example in EXAMPLES} | elsewhere == set(Case)
+    assert {example.rule for example in EXAMPLES} | {"fingerprint"} == {rule.name for rule in RULES}
 
 
 def test_every_message_in_both_languages(
@@ -184,11 +184,11 @@ def test_every_message_in_both_languages(
 ) -> None:
     lines = []
     for example in EXAMPLES:
-        for one in check(example.facts, example.rule, text=example.text)[:1]:
-            assert isinstance(one.case, Case)
+        for finding in check(example.facts, example.rule, text=example.text)[:1]:
+            assert isinstance(finding.case, Case)
             for language in LANGUAGES:
-                message, remedy = Messages(language).finding_texts(one)
-                lines.append(f"{one.severity.value}: {message} [{one.rule}]\n    {remedy}\n")
+                message, remedy = Messages(language).finding_texts(finding)
+                lines.append(f"{finding.severity.value}: {message} [{finding.rule}]\n    {remedy}\n")
     golden(Path(__file__).parent / "findings.txt", "".join(lines))
 
 
@@ -205,18 +205,20 @@ SOUND = (
 
 def test_a_sound_base_has_notes_only() -> None:
     found = check(SOUND, text=TEXT)
-    assert {one.case for one in found if one.severity is not NOTE} == {Case.UNUSED}
-    assert {one.location.id for one in found if one.case is Case.UNUSED and one.location} == {
+    assert {finding.case for finding in found if finding.severity is not NOTE} == {Case.UNUSED}
+    assert {
+        finding.location.id for finding in found if finding.case is Case.UNUSED and finding.location
+    } == {
         *("west", "south", "middle", "rate", "exports"),
     }
 
 
 def test_without_a_text_nothing_is_said_of_texts() -> None:
-    rules = {one.rule for one in check(SALES.replace("= 1286", "= 7"))}
+    rules = {finding.rule for finding in check(SALES.replace("= 1286", "= 7"))}
     assert rules == {"unused"}
 
 
 def test_a_text_of_no_source_is_told_whatever_rule_is_asked_for() -> None:
     base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + SALES)])
-    [one] = jhstats.check(base, [Text("x.txt", b"nothing")], rules=["span"])
-    assert one.case is Case.NO_SOURCE
+    [finding] = jhstats.check(base, [Text("x.txt", b"nothing")], rules=["span"])
+    assert finding.case is Case.NO_SOURCE

@@ -24,7 +24,7 @@ def test_two_files_may_be_one_source() -> None:
     ]
     base = parse([File("base.toml", head + facts)])
     found = jhstats.check(base, texts, rules=[*EVIDENCE, "coverage"])
-    assert {one.case for one in found} == {Case.OTHER_TEXT}
+    assert {finding.case for finding in found} == {Case.OTHER_TEXT}
 
 
 def test_a_text_given_twice_is_read_once() -> None:
