@@ -188,7 +188,9 @@ def test_every_message_in_both_languages(
             assert isinstance(finding.case, Case)
             for language in LANGUAGES:
                 message, remedy = Messages(language).finding_texts(finding)
-                lines.append(f"{finding.severity.value}: {message} [{finding.rule}]\n    {remedy}\n")
+                lines.append(
+                    f"{finding.severity.value}: {message} [{finding.rule}]\n    {remedy}\n"
+                )
     golden(Path(__file__).parent / "findings.txt", "".join(lines))
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.check.details import Quoted, Unclaimed
 from jhstats.check.finding import Case, Fault
-from jhstats.check.sites import Quotation
 from jhstats.errors import Location
+from jhstats.model import Evidence
 from jhstats.prose.names import Names
 from jhstats.prose.numerals import numerals
 from jhstats.prose.ranks import superlatives
@@ -114,8 +114,8 @@ class _Ignoring:
         self._needed: set[int] = set()
         self._sites: dict[Passage, list[tuple[int, Site]]] = {}
         for number, entry in enumerate(self._entries):
-            quotation = Quotation(entry.section, entry.paragraph, entry.printed)
-            lookup = subject.look_up(entry.source, quotation)
+            evidence = Evidence(entry.source, entry.section, entry.paragraph, printed=entry.printed)
+            lookup = subject.look_up(evidence)
             if lookup is not None:
                 self._is_there[number] = lookup.case is None
                 for site in lookup.sites:

@@ -98,7 +98,8 @@ class PrintedFact:
     def __init__(self, subject: Subject, fact: Fact) -> None:
         self._subject = subject
         self.fact = fact
-        self.sites = tuple(dict.fromkeys(subject.sites(fact)))
+        sites = (site for _, lookup in subject.lookups(fact) for site in lookup.sites)
+        self.sites = tuple(dict.fromkeys(sites))
         self.numbers = [
             self._number(numeral, site)
             for site in self.sites

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from jhstats.check.details import Details
     from jhstats.check.passages import Passage, SourceText
+    from jhstats.model import Evidence
 
 _LONGEST = 20_000
 """In longer paragraphs nobody looks for what is only like a span."""
@@ -46,17 +47,9 @@ class Lookup(NamedTuple):
     details: Details | None = None
 
 
-class Quotation(NamedTuple):
-    """A place in a source, and the characters that are to stand there."""
-
-    section: str | None
-    paragraph: int | None
-    printed: str | None
-
-
-def look_up(text: SourceText, quotation: Quotation) -> Lookup:
-    """Where a span stands in the text of its source."""
-    section, paragraph, printed = quotation
+def look_up(text: SourceText, evidence: Evidence) -> Lookup:
+    """Where the span of an evidence stands in the text of its source."""
+    section, paragraph, printed = evidence.section, evidence.paragraph, evidence.printed
     passages = text.at(section, paragraph)
     if not passages and section is not None and section not in text.sections:
         near = get_close_matches(section, text.headings, 3, 0.3)

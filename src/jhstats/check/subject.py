@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.check.paragraphs import paragraphs
 from jhstats.check.passages import Passage, SourceText
-from jhstats.check.sites import Quotation, look_up
+from jhstats.check.sites import look_up
 from jhstats.hierarchy import Enclosing
 from jhstats.load.files import decoded
 from jhstats.prose.names import names_of
@@ -18,7 +18,7 @@ from jhstats.prose.units import Units
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jhstats.check.sites import Lookup, Site
+    from jhstats.check.sites import Lookup
     from jhstats.model import Base, Evidence, Fact, Ignored, Source
 
 
@@ -58,7 +58,7 @@ class Subject:
         self.texts = texts
         self.units = Units(base.units)
         self.outer = Enclosing(base.entities).of
-        self._lookups: dict[tuple[str, Quotation], Lookup] = {}
+        self._lookups: dict[Evidence, Lookup] = {}
 
     def with_base(self, base: Base) -> Subject:
         """The same texts with a base of other facts but the same names and sections."""
@@ -99,23 +99,17 @@ class Subject:
             for paragraph in paragraphs(text.content, dict.fromkeys(named), headings=True)
         ]
 
-    def look_up(self, source: str, quotation: Quotation) -> Lookup | None:
-        """Where a span stands in a source; None where the source has no text here."""
-        if source not in self.sources:
+    def look_up(self, evidence: Evidence) -> Lookup | None:
+        """Where a span stands in its source; None where the source has no text here."""
+        if evidence.source not in self.sources:
             return None
-        key = (source, quotation)
-        if key not in self._lookups:
-            self._lookups[key] = look_up(self.sources[source], quotation)
-        return self._lookups[key]
+        if evidence not in self._lookups:
+            self._lookups[evidence] = look_up(self.sources[evidence.source], evidence)
+        return self._lookups[evidence]
 
     def lookups(self, fact: Fact) -> Iterator[tuple[int, Lookup]]:
         """The evidence of a fact that has a text here: its number from 1, and where it stands."""
         for number, evidence in enumerate(fact.evidence, 1):
-            quotation = Quotation(evidence.section, evidence.paragraph, evidence.printed)
-            lookup = self.look_up(evidence.source, quotation)
+            lookup = self.look_up(evidence)
             if lookup is not None:
                 yield number, lookup
-
-    def sites(self, fact: Fact) -> tuple[Site, ...]:
-        """The places where the spans of a fact stand, in the texts that are here."""
-        return tuple(site for _, lookup in self.lookups(fact) for site in lookup.sites)
