@@ -112,7 +112,7 @@ def _other_digits(text: str) -> Iterator[str]:
 def is_found(subject: Subject, change: Change) -> bool:
     """Whether a finding, more than a note, names the changed fact."""
     return any(
-        (one.fact == change.fact.id or change.fact.id in one.data.get("facts", ()))
+        (one.fact == change.fact.id or change.fact.id in getattr(one.details, "facts", ()))
         and one.severity is not Severity.NOTE
         for one in run(Check(subject.with_base(change.base)))[0]
     )

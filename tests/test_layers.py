@@ -43,6 +43,20 @@ INSIDE = {
         *("calendar", "counting", "clues", "patterns", "sentences", "bounds", "dates_en"),
         *("dates_zh", "measures", "names", "ranks", "dates", "numerals", "units"),
     ),
+    "check": (
+        *(
+            "details",
+            "finding",
+            "paragraphs",
+            "passages",
+            "sites",
+            "subject",
+            "rankings",
+            "printed",
+        ),
+        *("coverage", "intervals", "index", "laws", "limits", "relations", "repair"),
+        *("arithmetic", "context", "shape", "positions", "evidence", "explain", "rules"),
+    ),
     "proof": (
         *("agreement", "bags", "codes", "draft", "zh", "en", "lexicon", "verdict", "dateline"),
         *("figures", "memory", "stretch", "names", "strangers", "world", "sentence", "manner"),

@@ -3,7 +3,7 @@
     from jhstats import load, Store, show
     rows = show(Store(load()), ["revenue"])
 
-LanguageMap are resolved on first use: importing this package imports nothing.
+Names are resolved on first use: importing this package imports nothing.
 """
 
 import sys

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
     from jhstats.model import Entity, Metric
 
+TERRITORIES = ("world", "nation", "region", "province", "city", "county", "county-level-city")
+"""The kinds of entities that are places, and lie within each other."""
+
 
 class Enclosing:
     """The entities that each entity lies within, over any number of steps."""

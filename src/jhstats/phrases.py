@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.figure import Bound
+from jhstats.figure import Bound, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jhstats.model import RankKind
+    from jhstats.model import Entity, Fact, Rank, RankKind, Unit
 
 
 class AmountPhrase(NamedTuple):
@@ -27,6 +27,27 @@ class AmountPhrase(NamedTuple):
     number: str
     bound: Bound = Bound.EXACT
     unit: Mapping[str, str] | None = None
+
+    @classmethod
+    def of(
+        cls,
+        units: Mapping[str, Unit],
+        fact: Fact,
+        *,
+        with_unit: bool = False,
+        without_sign: bool = False,
+    ) -> AmountPhrase:
+        """The printed number of a fact; percentages never tell their unit.
+
+        Raises:
+            ValueError: the fact is a rank without a figure.
+        """
+        if fact.value is None or fact.unit is None:
+            raise ValueError(fact.id)
+        number = plain(abs(fact.value) if without_sign else fact.value)
+        # What is told in percent has its sign from the words around it.
+        is_told = with_unit and not fact.measure.in_percent
+        return cls(number, fact.bound, units[fact.unit].names if is_told else None)
 
 
 class FormulaPhrase(NamedTuple):
@@ -52,9 +73,20 @@ class RankPhrase(NamedTuple):
     is_world: bool
     out_of: int | None = None
 
+    @classmethod
+    def of(cls, entities: Mapping[str, Entity], rank: Rank) -> RankPhrase:
+        """A rank of a fact, without how many were ranked."""
+        among = entities[rank.among]
+        return cls(rank.kind, rank.number, among.names, among.kind == "world")
+
 
 class SpotPhrase(NamedTuple):
     """A place in a text as words tell it."""
 
-    section: str
+    section: str | None
     paragraph: int
+
+
+def has_several_units(*facts: Fact) -> bool:
+    """Whether the numbers of some facts are in several units, percentages apart."""
+    return len({fact.unit for fact in facts if not fact.measure.in_percent}) > 1

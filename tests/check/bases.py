@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TypeVar
 
 import jhstats
-from jhstats.check.finding import Finding, Severity
+from jhstats.check.details import Contradiction, Positions, Repair
+from jhstats.check.finding import Case, Finding, Severity
 from jhstats.check.subject import Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse
+from jhstats.say.messages import Messages
 
+_Details = TypeVar("_Details")
 HEAD = """
 [base]
 schema = 1
@@ -103,7 +107,11 @@ def fact(id_: str, metric: str, value: str = "", **keys: str) -> str:
     if value:
         lines.append(f"value = {value}")
     keys = {"entity": '"north"', "period": '"2021"', **keys}
-    lines += [f"{key.rstrip('_').replace('_', '-')} = {one}" for key, one in keys.items() if one]
+    lines += [
+        f"{key.rstrip('_').replace('_', '-')} = {literal}"
+        for key, literal in keys.items()
+        if literal
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -116,7 +124,7 @@ def at(printed: str, paragraph: int = 1, section: str = "北市的一年") -> st
 
 
 def spans(*printed: str, paragraph: int = 1) -> str:
-    return "[" + ", ".join(at(one, paragraph) for one in printed) + "]"
+    return "[" + ", ".join(at(span, paragraph) for span in printed) + "]"
 
 
 def rank(position: int, among: str = "east", more: str = "") -> str:
@@ -129,6 +137,12 @@ def check(facts: str, *rules: str, text: str = "", source: str | None = None) ->
     base = parse([File("base.toml", head + facts)])
     texts = [Text("paper.txt", raw, source)] if text else []
     return jhstats.check(base, texts, rules=rules)
+
+
+def details(finding: Finding, of_type: type[_Details]) -> _Details:
+    """The details of a finding, which are of a type."""
+    assert isinstance(finding.details, of_type)
+    return finding.details
 
 
 SALES = fact("sales", "sales", "1286", ranks=rank(4), evidence=spans("1286亿元", "全省第四"))
@@ -147,3 +161,44 @@ paragraph = {paragraph}
 printed = "{printed}"
 reason = "no fact"
 """
+
+
+def found_in(text: str, facts: str, *rules: str, language: str = "zh") -> list[tuple[Case, str]]:
+    """The cases found in a text of one section, each with its fact; without notes."""
+    raw = f"# 北市的一年\n\n{text}\n".encode()
+    head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest())
+    head = head.replace('"zh"', f'"{language}"', 1)
+    base = parse([File("base.toml", head + facts)])
+    found = jhstats.check(base, [Text("paper.txt", raw)], rules=rules)
+    return [(finding.case, finding.fact or "") for finding in found if finding.severity is not NOTE]  # type: ignore[misc]
+
+
+EVIDENCE = ("span", "value", "rank", "period", "stray")
+
+
+def repair_of(finding: Finding) -> Repair:
+    """The repair of a finding that has one."""
+    assert isinstance(finding.details, (Contradiction, Positions))
+    assert finding.details.repair is not None
+    return finding.details.repair
+
+
+def levels(**values: str) -> str:
+    """Levels of sales by year."""
+    return "".join(
+        fact(f"l{year}", "sales", value, period=f'"{year.lstrip("y")}"')
+        for year, value in values.items()
+    )
+
+
+def said(facts: str, rule: str, language: str = "en") -> list[tuple[str, str]]:
+    """What a rule says, and its remedy."""
+    words = Messages(language)
+    return [words.finding_texts(finding) for finding in check(facts, rule)]
+
+
+def share(value: str, of: str = "sales", metric: str = "online") -> str:
+    return fact("share", metric, value, measure='"share"', of=f'"{of}"')
+
+
+CURRENT = GROWTH + 'prices = "current"\n'

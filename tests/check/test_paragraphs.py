@@ -30,7 +30,7 @@ After it
 
 def test_sections_paragraphs_and_lines() -> None:
     found = paragraphs(TEXT, ["A heading", "茶叶的一章", "not there"])
-    assert [(one.section, one.number, one.text) for one in found] == [
+    assert [(paragraph.section, paragraph.number, paragraph.text) for paragraph in found] == [
         (None, 1, "Before all"),
         ("A heading", 1, "It was 12 tonnes in 2020."),
         ("茶叶的一章", 1, "绿茶产量达到十二吨，排名第 3。"),
@@ -43,8 +43,8 @@ def test_sections_paragraphs_and_lines() -> None:
 
 def test_a_section_that_is_not_named_is_a_paragraph() -> None:
     found = paragraphs(TEXT)
-    assert [one.section for one in found] == [None] * len(found)
-    assert "茶叶的一章" in [one.text for one in found]
+    assert [paragraph.section for paragraph in found] == [None] * len(found)
+    assert "茶叶的一章" in [paragraph.text for paragraph in found]
 
 
 @given(st.text())
@@ -55,9 +55,9 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 @given(st.text(alphabet="ab 茶\n#*\r\t", max_size=60))
 def test_every_offset_has_its_line(text: str) -> None:
     lines = text.split("\n")
-    for one in paragraphs(text, ["茶"]):
-        for offset, character in enumerate(one.text):
-            assert character == " " or character in lines[one.line(offset) - 1]
+    for paragraph in paragraphs(text, ["茶"]):
+        for offset, character in enumerate(paragraph.text):
+            assert character == " " or character in lines[paragraph.line(offset) - 1]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_every_offset_has_its_line(text: str) -> None:
     ],
 )
 def test_lines_of_a_block_are_joined(written: str, read: str) -> None:
-    assert [one.text for one in paragraphs(written)] == [read]
+    assert [paragraph.text for paragraph in paragraphs(written)] == [read]
 
 
 @pytest.mark.parametrize(
@@ -93,19 +93,22 @@ def test_lines_of_a_block_are_joined(written: str, read: str) -> None:
 )
 def test_a_section_begins_after_the_block_that_is_its_name(heading: str) -> None:
     found = paragraphs(f"前言\n\n{heading}\n\n一\n\n二\n\n# 其他\n\n三", ["茶事"])
-    assert [(one.section, one.number, one.text) for one in found] == [
+    assert [(paragraph.section, paragraph.number, paragraph.text) for paragraph in found] == [
         *((None, 1, "前言"), ("茶事", 1, "一"), ("茶事", 2, "二"), (None, 1, "三")),
     ]
 
 
 def test_a_name_inside_a_paragraph_begins_no_section() -> None:
-    assert [one.section for one in paragraphs("茶事很多\n\n茶事\n一", ["茶事"])] == [None, None]
+    assert [paragraph.section for paragraph in paragraphs("茶事很多\n\n茶事\n一", ["茶事"])] == [
+        None,
+        None,
+    ]
 
 
 @pytest.mark.parametrize("rule", ["***", "* * *", "___", "**"])
 def test_a_line_of_marks_alone_is_no_paragraph(rule: str) -> None:
     found = paragraphs(f"一\n\n{rule}\n\n二")
-    assert [(one.number, one.text) for one in found] == [(1, "一"), (2, "二")]
+    assert [(paragraph.number, paragraph.text) for paragraph in found] == [(1, "一"), (2, "二")]
 
 
 @pytest.mark.parametrize("mark", ["\f", "\u2028"])
@@ -116,6 +119,6 @@ def test_lines_are_counted_as_an_editor_counts_them(mark: str) -> None:
 
 @given(st.lists(st.text("茶ab ，。", min_size=1, max_size=9), min_size=1, max_size=8))
 def test_a_span_that_crosses_lines_is_found(lines: list[str]) -> None:
-    for one in paragraphs("\n".join(lines)):
-        assert fold_text(one.text) == fold_text("".join(one.text.split()))
-        assert one.text == one.text.strip()
+    for paragraph in paragraphs("\n".join(lines)):
+        assert fold_text(paragraph.text) == fold_text("".join(paragraph.text.split()))
+        assert paragraph.text == paragraph.text.strip()

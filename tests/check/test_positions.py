@@ -8,7 +8,7 @@ import pytest
 
 from jhstats.check.finding import Case
 from jhstats.say.messages import Messages
-from tests.check.bases import ERROR, NOTE, WARNING, check, fact, rank
+from tests.check.bases import ERROR, NOTE, WARNING, check, fact, rank, repair_of
 
 
 def ranked(metric: str, *values: str, **keys: str) -> str:
@@ -21,7 +21,7 @@ def ranked(metric: str, *values: str, **keys: str) -> str:
 
 
 def printed(*spans: str) -> str:
-    return "[" + ", ".join(f'{{ source = "paper", printed = "{one}" }}' for one in spans) + "]"
+    return "[" + ", ".join(f'{{ source = "paper", printed = "{span}" }}' for span in spans) + "]"
 
 
 @pytest.mark.parametrize(
@@ -37,8 +37,8 @@ def printed(*spans: str) -> str:
     ],
 )
 def test_what_print_cut_off_is_no_order(facts: str) -> None:
-    [one] = check(facts, "positions")
-    assert (one.case, one.severity) == (Case.ORDER_ROUNDED, NOTE)
+    [finding] = check(facts, "positions")
+    assert (finding.case, finding.severity) == (Case.ORDER_ROUNDED, NOTE)
 
 
 @pytest.mark.parametrize(
@@ -60,11 +60,11 @@ def test_what_print_cut_off_is_no_order(facts: str) -> None:
     ],
 )  # fmt: skip
 def test_who_is_best_is_what_most_values_say(facts: str, severities: list[object]) -> None:
-    assert [one.severity for one in check(facts, "positions")] == severities
+    assert [finding.severity for finding in check(facts, "positions")] == severities
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "is_tie"),
+    ("north", "south", "is_tie"),
     [
         ({}, {}, False),
         ({"evidence": printed("并列第四")}, {}, True),
@@ -76,20 +76,20 @@ def test_who_is_best_is_what_most_values_say(facts: str, severities: list[object
     ],
 )
 def test_a_place_is_shared_where_values_or_spans_say_so(
-    one: dict[str, str], other: dict[str, str], *, is_tie: bool
+    north: dict[str, str], south: dict[str, str], *, is_tie: bool
 ) -> None:
-    facts = fact("a", "sales", ranks=rank(4), **one)
-    facts += fact("b", "sales", entity='"south"', ranks=rank(4), **other)
-    assert [one.case for one in check(facts, "positions")] == (
+    facts = fact("a", "sales", ranks=rank(4), **north)
+    facts += fact("b", "sales", entity='"south"', ranks=rank(4), **south)
+    assert [finding.case for finding in check(facts, "positions")] == (
         [] if is_tie else [Case.SHARED_POSITION]
     )
 
 
 def test_one_fact_at_two_positions_names_no_other() -> None:
     ranks = '[{ position = 4, among = "east" }, { position = 3, among = "east" }]'
-    [one] = check(fact("a", "sales", ranks=ranks), "positions")
-    message, _ = Messages("en").finding_texts(one.case.value, one.data)
-    assert (one.severity, message) == (ERROR, "positions 4 and 3 in one ranking")
+    [finding] = check(fact("a", "sales", ranks=ranks), "positions")
+    message, _ = Messages("en").finding_texts(finding)
+    assert (finding.severity, message) == (ERROR, "positions 4 and 3 in one ranking")
 
 
 def test_what_sources_rank_otherwise_is_a_warning() -> None:
@@ -100,7 +100,7 @@ def test_what_sources_rank_otherwise_is_a_warning() -> None:
         for id_, value, position in (("south", "900", 2), ("middle", "300", 3))
     )  # fmt: skip
     found = check(facts + theirs, "positions")
-    assert [(one.case, one.severity) for one in found] == [(Case.ORDER, WARNING)]
+    assert [(finding.case, finding.severity) for finding in found] == [(Case.ORDER, WARNING)]
 
 
 def test_many_wrong_positions_take_time_in_line_with_their_number() -> None:
@@ -116,3 +116,53 @@ def test_many_wrong_positions_take_time_in_line_with_their_number() -> None:
     begin = time.perf_counter()
     assert check(facts, "positions")
     assert time.perf_counter() - begin < 10  # much more if each met each
+
+
+def test_a_ranking_of_the_smallest_is_no_mistake() -> None:
+    facts = "".join(
+        fact(entity, "sales", value, entity=f'"{entity}"', ranks=rank(position))
+        for position, (entity, value) in enumerate(
+            (("north", "10"), ("south", "20"), ("middle", "30")), 1
+        )
+    )
+    assert not check(facts, "positions")
+
+
+def test_rankings_of_other_wholes_bases_and_prices_are_other_rankings() -> None:
+    def share(id_: str, of: str, position: int) -> str:
+        return fact(id_, "online", "7", measure='"share"', of=f'"{of}"', ranks=rank(position))
+
+    assert not check(share("a", "sales", 1) + share("b", "exports", 2), "positions")
+    growths = fact("a", "sales", "7", measure='"growth"', ranks=rank(1))
+    growths += fact("b", "sales", "9", measure='"growth"', from_='"2018"', ranks=rank(2))
+    growths += fact("c", "sales", "5", measure='"growth"', prices='"constant"', ranks=rank(3))
+    assert not check(growths, "positions")
+
+
+def total_and_growth(entity: str, value: str, position: int, growth: int, unit: str = "yi") -> str:
+    """Sales with a position, and that of their growth."""
+    level = fact(f"{entity}-sales", "sales", value, unit=f'"{unit}"', entity=f'"{entity}"',
+                 ranks=rank(position))  # fmt: skip
+    return level + fact(f"{entity}-growth", "sales", measure='"growth"', entity=f'"{entity}"',
+                        ranks=rank(growth))  # fmt: skip
+
+
+def test_positions_are_held_against_values_in_any_unit() -> None:
+    facts = total_and_growth("north", "5.0", 1, 1) + total_and_growth("south", "65000", 2, 2, "wan")
+    found = check(facts + total_and_growth("middle", "4.0", 3, 3), "positions")
+    assert [(finding.case, finding.fact) for finding in found] == [(Case.ORDER, "north-sales")]
+
+
+def test_the_rank_of_the_growth_given_to_the_total() -> None:
+    facts = total_and_growth("north", "500", 2, 1) + total_and_growth("south", "900", 1, 2)
+    assert not check(facts, "positions")
+    swapped = total_and_growth("north", "500", 1, 2) + total_and_growth("south", "900", 1, 2)
+    repairs = {repair_of(finding) for finding in check(swapped, "positions")}
+    assert {(repair.fact, repair.other, repair.value) for repair in repairs} == {
+        ("north-sales", "north-growth", "2"),
+        ("north-growth", "north-sales", "1"),
+    }
+    given = total_and_growth("north", "500", 1, 1) + total_and_growth("south", "900", 1, 2)
+    [finding] = check(given, "positions")
+    repair = repair_of(finding)
+    assert (repair.fact, repair.other, repair.slip.value) == ("north-sales", "north-growth", "rank")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jhstats
-from jhstats.check.law import Law
+from jhstats.check.laws import Law
 from jhstats.check.relations import Relations, Verdict
 from jhstats.load.files import File
 from jhstats.load.loader import parse
@@ -56,7 +56,7 @@ def fact(metric: str, measure: str, year: int, value: Decimal, more: str = "") -
 
 def verdicts(text: str, law: Law) -> list[Verdict]:
     base = parse([File("laws.toml", HEAD + text)])
-    return [one.verdict for one in Relations(base).all() if one.law is law]
+    return [relation.verdict for relation in Relations(base).all() if relation.law is law]
 
 
 @given(amounts, percents, digits, digits, digits, roundings, roundings, roundings)
@@ -190,7 +190,11 @@ def ranked(metric: str, city: str, position: int, value: Decimal, span: str = ""
 
 def faults(text: str) -> list[Finding]:
     base = parse([File("laws.toml", RANKED + text)])
-    return [one for one in jhstats.check(base, rules=["positions"]) if one.severity.value != "note"]
+    return [
+        finding
+        for finding in jhstats.check(base, rules=["positions"])
+        if finding.severity.value != "note"
+    ]
 
 
 @given(
@@ -243,7 +247,7 @@ def test_a_position_that_the_values_deny_is_always_accused(
     at %= len(values) - 1
     values[at], values[at + 1] = values[at + 1], values[at]
     text = "".join(
-        ranked("sales", city, position, one)
-        for position, (city, one) in enumerate(zip(cities, values, strict=False), 1)
+        ranked("sales", city, position, value)
+        for position, (city, value) in enumerate(zip(cities, values, strict=False), 1)
     )
     assert faults(text)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+import jhstats
 from jhstats.check.finding import Case, Severity
 from jhstats.check.rules import RULES
+from jhstats.check.subject import Text
+from jhstats.load.files import File
+from jhstats.load.loader import parse
 from jhstats.say.messages import LANGUAGES, Messages
 from tests.check.bases import (
     BEFORE,
     ERROR,
     GROWTH,
+    HEAD,
     IGNORED,
     NOTE,
     SALES,
@@ -95,7 +102,7 @@ EXAMPLES = (
     Example(Case.SHARE, "share", ERROR,
             SALES + fact("part", "online", "400")
             + fact("share", "online", "13.1", measure='"share"', of='"sales"')),
-    Example(Case.WHOLES, "share", WARNING,
+    Example(Case.TWO_SHARES, "share", WARNING,
             fact("part", "online", "400") + fact("exports", "exports", "50")
             + fact("one", "online", "40", measure='"share"', of='"sales"')
             + fact("two", "exports", "10", measure='"share"', of='"sales"')),
@@ -131,20 +138,45 @@ EXAMPLES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.case.value)
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.case.value)
 def test_a_rule_finds_its_case(example: Example) -> None:
     found = check(example.facts, example.rule, text=example.text)
-    assert [(one.case, one.severity) for one in found if one.case is example.case] == [
-        (example.case, example.severity)
-    ] or example.case in (Case.UNCLAIMED, Case.UNUSED)
-    assert {one.case for one in found} == {example.case}
-    assert all(one.rule == example.rule for one in found)
+    assert {(finding.case, finding.severity, finding.rule) for finding in found} == {
+        (example.case, example.severity, example.rule)
+    }
+    assert (len(found) == 1) == (example.case not in (Case.UNCLAIMED, Case.UNUSED))
+    of_type = example.case.of_type or type(None)
+    assert all(type(finding.details) is of_type for finding in found)
+
+
+@pytest.mark.parametrize("case", Case, ids=lambda case: case.value)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_slot_of_a_message_is_a_detail_of_its_case(language: str, case: Case) -> None:
+    text = import_module(f"jhstats.say.{language}").TEXT
+    key = f"finding.{case.value}"
+    whole = [key, f"{key}.remedy"]
+    messages = [
+        text[name] for name in (*whole, *(f"{name}.none" for name in whole)) if name in text
+    ]
+    slots = set(re.findall(r"\{(\w+)\}", "".join(messages)))
+    assert set(whole) <= set(text)
+    assert slots <= set(getattr(case.of_type, "_fields", ()))
+
+
+def test_every_detail_is_told_by_some_message() -> None:
+    slots: dict[type | None, set[str]] = {}
+    for key, message in import_module("jhstats.say.en").TEXT.items():
+        for case in Case:
+            if key.startswith("finding.") and key.split(".")[1] == case.value:
+                slots.setdefault(case.of_type, {"repair"}).update(re.findall(r"\{(\w+)\}", message))
+    for of_type, told in slots.items():
+        assert set(getattr(of_type, "_fields", ())) <= told
 
 
 def test_every_case_has_an_example() -> None:
     elsewhere = {Case.NO_SOURCE, Case.OTHER_TEXT}
-    assert {one.case for one in EXAMPLES} | elsewhere == set(Case)
-    assert {one.rule for one in EXAMPLES} | {"fingerprint"} == {one.name for one in RULES}
+    assert {example.case for example in EXAMPLES} | elsewhere == set(Case)
+    assert {example.rule for example in EXAMPLES} | {"fingerprint"} == {rule.name for rule in RULES}
 
 
 def test_every_message_in_both_languages(
@@ -152,11 +184,13 @@ def test_every_message_in_both_languages(
 ) -> None:
     lines = []
     for example in EXAMPLES:
-        for one in check(example.facts, example.rule, text=example.text)[:1]:
-            assert isinstance(one.case, Case)
+        for finding in check(example.facts, example.rule, text=example.text)[:1]:
+            assert isinstance(finding.case, Case)
             for language in LANGUAGES:
-                message, remedy = Messages(language).finding_texts(one.case.value, one.data)
-                lines.append(f"{one.severity.value}: {message} [{one.rule}]\n    {remedy}\n")
+                message, remedy = Messages(language).finding_texts(finding)
+                lines.append(
+                    f"{finding.severity.value}: {message} [{finding.rule}]\n    {remedy}\n"
+                )
     golden(Path(__file__).parent / "findings.txt", "".join(lines))
 
 
@@ -173,7 +207,20 @@ SOUND = (
 
 def test_a_sound_base_has_notes_only() -> None:
     found = check(SOUND, text=TEXT)
-    assert {one.case for one in found if one.severity is not NOTE} == {Case.UNUSED}
-    assert {one.location.id for one in found if one.case is Case.UNUSED and one.location} == {
+    assert {finding.case for finding in found if finding.severity is not NOTE} == {Case.UNUSED}
+    assert {
+        finding.location.id for finding in found if finding.case is Case.UNUSED and finding.location
+    } == {
         *("west", "south", "middle", "rate", "exports"),
     }
+
+
+def test_without_a_text_nothing_is_said_of_texts() -> None:
+    rules = {finding.rule for finding in check(SALES.replace("= 1286", "= 7"))}
+    assert rules == {"unused"}
+
+
+def test_a_text_of_no_source_is_told_whatever_rule_is_asked_for() -> None:
+    base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + SALES)])
+    [finding] = jhstats.check(base, [Text("x.txt", b"nothing")], rules=["span"])
+    assert finding.case is Case.NO_SOURCE

@@ -1,141 +1,119 @@
-"""Rules that hold facts against each other, with the rounding of their prints in mind."""
+"""What the relations of a base find, with the rounding of their prints in mind."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jhstats import figure
-from jhstats.check.finding import Case, Finding, Severity, of_fact
-from jhstats.check.law import Law
-from jhstats.check.milestones import milestones
-from jhstats.check.relations import Relation, Relations, Verdict
+from jhstats.check.details import Contradiction
+from jhstats.check.finding import Case, Severity, fault_of
+from jhstats.check.laws import Law
+from jhstats.check.limits import passed_first
+from jhstats.check.relations import Relations, Verdict
 from jhstats.check.repair import Repairs
-from jhstats.check.telling import amount, expression, is_mixed
 from jhstats.derive import Operand, implied_base
-from jhstats.figure import Interval, plain
+from jhstats.figure import plain
 from jhstats.phrases import AmountPhrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from decimal import Decimal
+    from collections.abc import Iterator
 
-    from jhstats.check.context import Check
+    from jhstats.check.details import Repair
+    from jhstats.check.finding import Fault
+    from jhstats.check.relations import Relation
     from jhstats.model import Base
 
 _MOST_REPAIRS = 30
 """A base with more contradictions than this has another trouble than a slip."""
-
-
-_DOUBTFUL = (Law.WHOLES, Law.ABOVE_ALL)
-_EQUATIONS = (Law.GROWTH, Law.CHANGE, Law.SHARE, Law.WHOLES)
+_DOUBTFUL = (Law.TWO_SHARES, Law.ABOVE_ALL)
+_EQUATIONS = (Law.GROWTH, Law.CHANGE, Law.SHARE, Law.TWO_SHARES)
+"""Only an equation tells which change it wants."""
 
 
 class Arithmetic:
-    """The relations of a base, and the changes that repair them.
+    """The relations of a base, and what is wrong with them.
 
     Attributes:
-        base: the base.
-        facts: its facts by id.
-        passed: what its facts pass for the first time.
         relations: all of them.
-        repairs: the changes.
-        denied: the ids of the facts of relations that certainly do not hold.
     """
 
     def __init__(self, base: Base) -> None:
-        passed = milestones(base)
-        self.base = base
-        self.facts = {one.id: one for one in base.facts}
-        self.passed = passed
-        self.relations = tuple(Relations(base, passed).all())
-        self.repairs = Repairs(base, self.relations, passed)
-        self.denied = {
+        self._units = base.units
+        self._facts = {fact.id: fact for fact in base.facts}
+        self._passed = passed_first(base)
+        self.relations = tuple(Relations(base, self._passed).all())
+        self._repairs = Repairs(base, self.relations, self._passed)
+        self._denied = {
             id_
-            for one in self.relations
-            if one.verdict is Verdict.INCONSISTENT and not _may_be_right(one)
-            for id_ in one.facts
+            for relation in self.relations
+            if relation.verdict is Verdict.INCONSISTENT and not _is_doubtful(relation)
+            for id_ in relation.facts
         }
 
-
-def rule_of(name: str) -> Callable[[Check], Iterator[Finding]]:
-    """A rule of a check, made of relations that do not hold."""
-
-    def rule(check: Check) -> Iterator[Finding]:
+    def faults(self, rule: str) -> Iterator[Fault]:
+        """The relations of a rule that do not hold, and those that only print lets hold."""
         repairs = 0
-        for one in check.arithmetic.relations:
-            if one.law.rule != name or one.verdict not in (
-                Verdict.INCONSISTENT,
-                Verdict.ROUNDING,
-            ):
+        for relation in self.relations:
+            if relation.law.rule != rule:
                 continue
-            if one.verdict is Verdict.ROUNDING:
-                yield _finding(check.arithmetic, one, Severity.NOTE, Case.ROUNDED)
-                continue
-            # Only an equation tells which change it wants.
-            repairs += one.law in _EQUATIONS
-            repair = one.law in _EQUATIONS and repairs <= _MOST_REPAIRS
-            severity = _severity(check.arithmetic, one)
-            case = _case(one, check.arithmetic.passed)
-            yield _finding(check.arithmetic, one, severity, case, repair=repair)
+            if relation.verdict is Verdict.ROUNDING:
+                yield self._fault(relation, Case.ROUNDED)
+            elif relation.verdict is Verdict.INCONSISTENT:
+                repair = None
+                if relation.law in _EQUATIONS and repairs < _MOST_REPAIRS:
+                    repairs += 1
+                    repair = self._repairs.find(relation)
+                yield self._fault(relation, self._case(relation), repair)
 
-    return rule
+    def _severity(self, relation: Relation) -> Severity:
+        """An error, but a warning where the source may be right all the same.
+
+        A growth at unstated prices may be at constant ones, two shares of one whole may be of
+        wholes that are counted in two ways, and other parts may be losses, as long as nothing
+        else denies their facts. What several sources print need not fit together at all.
+        """
+        is_alone = self._denied.isdisjoint(relation.facts)
+        is_warning = relation.is_apart or (_is_doubtful(relation) and is_alone)
+        return Severity.WARNING if is_warning else Severity.ERROR
+
+    def _case(self, relation: Relation) -> Case:
+        if relation.law is Law.BOUND and relation.is_apart:
+            return Case.BOUNDS_DISAGREE
+        if relation.law is Law.MILESTONE and relation.fact.id in self._passed:
+            return Case.PASSED_BEFORE
+        return Case(relation.law.value)
+
+    def _fault(self, relation: Relation, case: Case, repair: Repair | None = None) -> Fault:
+        low, high = relation.limits
+        value = relation.value_phrase(self._units)
+        details = Contradiction(
+            value=value,
+            formula=relation.formula_phrase(self._units),
+            low=None if low is None else plain(low),
+            high=None if high is None else AmountPhrase(plain(high), unit=value.unit),
+            facts=relation.facts[1:],
+            unstated=relation.unstated,
+            repair=repair,
+        )
+        if relation.law is Law.MILESTONE:
+            details = self._with_passed(details, relation)
+        severity = case.severity if case is Case.ROUNDED else self._severity(relation)
+        return fault_of(relation.fact, "value", case, details, severity)
+
+    def _with_passed(self, details: Contradiction, relation: Relation) -> Contradiction:
+        """With what was passed first, and what the growth of that year implies before it."""
+        facts = [self._facts[id_] for id_ in relation.facts]
+        milestone = next(fact for fact in facts if fact.id in self._passed)
+        unit = self._units[str(milestone.unit)].names if relation.has_several_units else None
+        passed = AmountPhrase(plain(self._passed[milestone.id]), unit=unit)
+        details = details._replace(passed=passed)
+        if relation.fact is milestone:
+            implied = implied_base(Operand.of(milestone), Operand.of(facts[1]))
+            if implied and implied.period and implied.value:
+                before = plain(implied.value)
+                return details._replace(period=implied.period.text, before=before)
+        return details
 
 
-def _severity(arithmetic: Arithmetic, one: Relation) -> Severity:
-    """An error, but a warning where the source may be right all the same.
-
-    A growth at unstated prices may be at constant ones, two shares of one whole may be of wholes
-    that are counted in two ways, and other parts may be losses, as long as nothing else denies
-    their facts. What several sources print need not fit together at all.
-    """
-    is_alone = arithmetic.denied.isdisjoint(one.facts)
-    is_doubtful = one.is_apart or (_may_be_right(one) and is_alone)
-    return Severity.WARNING if is_doubtful else Severity.ERROR
-
-
-def _may_be_right(one: Relation) -> bool:
-    return one.is_apart or one.law in _DOUBTFUL or bool(one.unstated)
-
-
-def _case(one: Relation, passed: Mapping[str, Decimal]) -> Case:
-    """What is wrong where a relation does not hold."""
-    if one.law is Law.BOUND and one.is_apart:
-        return Case.BOUNDS_DISAGREE
-    if one.law is Law.MILESTONE and one.fact.id in passed:
-        return Case.PASSED_BEFORE
-    return Case(one.law.value)
-
-
-def _finding(
-    arithmetic: Arithmetic, one: Relation, severity: Severity, case: Case, *, repair: bool = False
-) -> Finding:
-    base, allowed = arithmetic.base, figure.outward(Interval(one.low, one.high))
-    mixed = is_mixed(one)
-    value = amount(base.units, one.fact, with_unit=mixed)
-    data: dict[str, Any] = {
-        "value": value,
-        "formula": expression(base.units, one),
-        "low": "" if allowed.low is None else plain(allowed.low),
-        "high": "" if allowed.high is None else AmountPhrase(plain(allowed.high), unit=value.unit),
-        "facts": one.facts[1:],
-        "unstated": one.unstated,
-        "repair": arithmetic.repairs.find(one) if repair else None,
-    }
-    if one.law is Law.MILESTONE:
-        data |= _passed(arithmetic, one, with_unit=mixed)
-    location = of_fact(one.fact, "value")
-    return Finding(one.law.rule, severity, case, data, location, one.fact.id)
-
-
-def _passed(arithmetic: Arithmetic, one: Relation, *, with_unit: bool) -> dict[str, Any]:
-    """What was passed for the first time, and what the growth of that year implies before it."""
-    facts = [arithmetic.facts[id_] for id_ in one.facts]
-    milestone = next(fact for fact in facts if fact.id in arithmetic.passed)
-    passed = plain(arithmetic.passed[milestone.id])
-    unit = arithmetic.base.units[str(milestone.unit)].names if with_unit else None
-    data: dict[str, Any] = {"passed": AmountPhrase(passed, unit=unit)}
-    if one.fact is milestone:
-        implied = implied_base(Operand.of(one.fact), Operand.of(facts[1]))
-        data["period"] = implied.period.text if implied and implied.period else ""
-        data["before"] = plain(implied.value) if implied and implied.value else ""
-    return data
+def _is_doubtful(relation: Relation) -> bool:
+    """Whether what does not hold may be right as it is printed."""
+    return relation.is_apart or relation.law in _DOUBTFUL or bool(relation.unstated)

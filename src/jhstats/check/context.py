@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from jhstats.check.arithmetic import Arithmetic
 from jhstats.check.coverage import Coverage
-from jhstats.check.printed import Printed
+from jhstats.check.printed import PrintedFact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from jhstats.check.finding import Finding
+    from jhstats.check.finding import Fault
     from jhstats.check.subject import Subject
 
-    _Rule = Callable[["Check"], Iterable[Finding]]
+    _Rule = Callable[["Check"], Iterable[Fault]]
 
 
 class Check:
@@ -27,22 +27,21 @@ class Check:
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
-        self._found: dict[_Rule, tuple[Finding, ...]] = {}
+        self._faults: dict[_Rule, tuple[Fault, ...]] = {}
 
-    def once(self, rule: _Rule) -> tuple[Finding, ...]:
+    def faults(self, rule: _Rule) -> tuple[Fault, ...]:
         """What a rule finds, however often it is asked."""
-        if rule not in self._found:
-            self._found[rule] = tuple(rule(self))
-        return self._found[rule]
+        if rule not in self._faults:
+            self._faults[rule] = tuple(rule(self))
+        return self._faults[rule]
 
     @cached_property
-    def printed(self) -> tuple[Printed, ...]:
+    def printed(self) -> tuple[PrintedFact, ...]:
         """The facts of which spans stand in a text that is here, with what these print."""
-        subject = self.subject
-        if not subject.sources:
+        if not self.subject.sources:
             return ()
-        every = (Printed(subject, fact) for fact in subject.base.facts)
-        return tuple(one for one in every if one.sites)
+        every = (PrintedFact(self.subject, fact) for fact in self.subject.base.facts)
+        return tuple(printed for printed in every if printed.sites)
 
     @cached_property
     def coverage(self) -> Coverage:

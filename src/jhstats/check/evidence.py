@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jhstats import slips
-from jhstats.check.finding import Case, Finding, Severity, of_fact
+from jhstats.check import details
+from jhstats.check.finding import Case, Fault, Severity, fault_of
 from jhstats.check.paragraphs import fold_text
-from jhstats.check.printed import (
-    Figure,
-    allows,
-    prints,
-    supports,
+from jhstats.check.printed import is_dated
+from jhstats.check.rankings import (
+    field_size,
+    is_by_amount,
+    is_same_rank,
+    measure_of,
+    scope_of,
 )
-from jhstats.check.rankings import measure_of, out_of, says, scope, stands_by_amount
-from jhstats.check.telling import ranking
 from jhstats.errors import Location
 from jhstats.figure import Bound, plain
 from jhstats.model import PERCENT, Measure
+from jhstats.phrases import RankPhrase
 from jhstats.slips import Slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jhstats.check.context import Check
-    from jhstats.check.printed import Printed
+    from jhstats.check.printed import PrintedFact
     from jhstats.check.sites import Site
     from jhstats.check.subject import Subject, Text
     from jhstats.model import Base, Fact, Rank
@@ -32,207 +34,177 @@ if TYPE_CHECKING:
     from jhstats.prose.ranks import RankText
 
 _ENOUGH = 0.5
-_SEVERITIES = {Case.FOLDED: Severity.NOTE, Case.NO_PRINT: Severity.NOTE}
-_KEYS = {Case.VALUE: "value", Case.UNIT_PRINTED: "unit", Case.POINTS_PRINTED: "measure"}
 
 
-def fingerprint(check: Check) -> Iterator[Finding]:
+def fingerprint(check: Check) -> Iterator[Fault]:
     """A text that is no source's."""
     subject = check.subject
     for text in subject.texts:
         source = subject.source_of(text)
         if source is None:
-            data = {"sha256": text.sha256, **_nearest_source(subject, text)}
-            location = Location(text.name)
-            yield Finding("fingerprint", Severity.ERROR, Case.NO_SOURCE, data, location)
+            near, case = _nearest_source(subject, text), Case.NO_SOURCE
+            yield Fault(case.severity, case, near, Location(text.name))
         elif source.sha256 not in (None, text.sha256):
-            data = {"sha256": text.sha256, "given": source.sha256}
-            location = Location(
-                source.origin.file, f"source.{source.id}", key="sha256", id=source.id
-            )
-            yield Finding("fingerprint", Severity.WARNING, Case.OTHER_TEXT, data, location)
+            table = f"source.{source.id}"
+            location = Location(source.origin.file, table, key="sha256", id=source.id)
+            case = Case.OTHER_TEXT
+            yield Fault(case.severity, case, details.Fingerprint(text.sha256), location)
 
 
-def places(check: Check) -> Iterator[Finding]:
+def spans(check: Check) -> Iterator[Fault]:
     """A span that does not stand where the evidence says."""
     for fact in check.subject.base.facts:
-        for number, _, found in check.subject.evidence(fact):
-            if found.fault:
-                severity = _SEVERITIES.get(found.fault, Severity.ERROR)
-                location = of_fact(fact, f"evidence[{number}]")
-                yield Finding("span", severity, found.fault, found.data, location, fact.id)
+        for number, lookup in check.subject.lookups(fact):
+            if lookup.case:
+                yield fault_of(fact, f"evidence[{number}]", lookup.case, lookup.details)
 
 
-def values(check: Check) -> Iterator[Finding]:
+def values(check: Check) -> Iterator[Fault]:
     """A value, with unit and bound, that no span of its fact prints."""
-    for one in check.printed:
-        fault = _value_fault(check.subject.base, one) if one.fact.value is not None else None
-        if fault:
-            case, data = fault
-            location = of_fact(one.fact, _KEYS.get(case, "bound"))
-            yield Finding("value", Severity.ERROR, case, data, location, one.fact.id)
+    faults = (_value_fault(check.subject.base, printed) for printed in check.printed)
+    return filter(None, faults)
 
 
-def ranks(check: Check) -> Iterator[Finding]:
+def ranks(check: Check) -> Iterator[Fault]:
     """A rank that no span of its fact prints, or among others than it says."""
-    for one in check.printed:
-        for rank in one.fact.ranks:
-            fault = _rank_fault(check.subject, one, rank)
-            if fault:
-                severity, case, data = fault
-                location = of_fact(one.fact, "ranks")
-                yield Finding("rank", severity, case, data, location, one.fact.id)
+    faults = (
+        _rank_fault(check.subject, printed, rank)
+        for printed in check.printed
+        for rank in printed.fact.ranks
+    )
+    return filter(None, faults)
 
 
-def periods(check: Check) -> Iterator[Finding]:
+def periods(check: Check) -> Iterator[Fault]:
     """A period that neither a span prints nor the date before it."""
-    for one in check.printed:
-        fact = one.fact
+    for printed in check.printed:
+        fact = printed.fact
         if fact.period is None or "period" in fact.inferred:
             continue
-        dates = one.dates()
-        location = of_fact(fact, "period")
+        dates = printed.dates()
         if not dates:
-            data = {"period": fact.period.text}
-            yield Finding("period", Severity.WARNING, Case.NO_DATE, data, location, fact.id)
-        elif not supports(fact.period, dates):
+            yield fault_of(fact, "period", Case.NO_DATE, details.OtherPeriod(fact.period.text))
+        elif not is_dated(fact.period, dates):
             there = tuple(dict.fromkeys(date.period.text for _, date in dates))
-            told = {"period": fact.period.text, "there": there}
-            yield Finding("period", Severity.ERROR, Case.PERIOD, told, location, fact.id)
+            other = details.OtherPeriod(fact.period.text, there)
+            yield fault_of(fact, "period", Case.PERIOD, other)
 
 
-def stray(check: Check) -> Iterator[Finding]:
+def stray(check: Check) -> Iterator[Fault]:
     """A span whose figures say nothing of its fact."""
-    wrong = {one.fact for rule in (values, ranks, periods) for one in check.once(rule)}
-    for one in check.printed:
-        for site in one.sites if one.fact.id not in wrong else ():
-            there = [figure for figure in one.figures if figure.site == site]
-            printed = [rank for where, rank in one.ranks if where == site]
-            told = (
-                any(allows(one.fact, figure) for figure in there)
-                or any(says(rank, text) for rank in one.fact.ranks for text in printed)
-                or any(site.holds(date.start, date.end) for date in site.passage.dates)
-            )
-            if (there or printed) and not told:
-                location = of_fact(one.fact, "evidence")
-                data = {"given": site.text}
-                yield Finding("stray", Severity.WARNING, Case.STRAY, data, location, one.fact.id)
+    wrong = {fault.fact for rule in (values, ranks, periods) for fault in check.faults(rule)}
+    for printed in check.printed:
+        for site in printed.sites if printed.fact.id not in wrong else ():
+            if _is_stray(printed, site):
+                yield fault_of(printed.fact, "evidence", Case.STRAY, details.Quoted(site.text))
 
 
-def _value_fault(base: Base, one: Printed) -> tuple[Case, dict[str, Any]] | None:
+def _is_stray(printed: PrintedFact, site: Site) -> bool:
+    """Whether a span has figures, and none of them says anything of the fact."""
+    fact = printed.fact
+    numbers = [number for number in printed.numbers if number.site == site]
+    texts = [rank for where, rank in printed.ranks if where == site]
+    is_told = (
+        any(number.is_consistent(fact.amount) for number in numbers)
+        or any(is_same_rank(rank, text) for rank in fact.ranks for text in texts)
+        or any(site.has_part_of(date.start, date.end) for date in site.passage.dates)
+    )
+    return bool(numbers or texts) and not is_told
+
+
+def _value_fault(base: Base, printed: PrintedFact) -> Fault | None:
     """What is wrong with a value as it is printed."""
-    fact, there = one.fact, one.figures
-    assert fact.value is not None  # noqa: S101 - asked of facts with a value
-    exact = [figure for figure in there if prints(fact, figure)]
-    if any(_bounds(figure.numeral, fact.bound) for figure in exact):
+    fact, numbers, amount = printed.fact, printed.numbers, printed.fact.amount
+    if amount is None:
+        return None
+    exact = [number for number in numbers if number.is_exact(amount)]
+    if any(_is_bound(number.numeral, amount.bound) for number in exact):
         return None
     if exact:
-        printed = exact[0].numeral.bound
-        told = {"bound": fact.bound, "printed": printed, "toml": printed.value}
-        return Case.BOUND_PRINTED, {**told, "span": exact[0].text}
-    digits = [figure for figure in there if abs(figure.numeral.number) == abs(fact.value)]
-    data: dict[str, Any] = {
-        "value": plain(fact.value),
-        "unit": base.units[str(fact.unit)].names,
-        "span": (digits or there)[0].text if there else "",
-    }
-    in_percent = fact.unit == PERCENT.id and fact.measure is not Measure.CHANGE
-    if any(figure.numeral.unit == "points" for figure in digits) and in_percent:
-        return Case.POINTS_PRINTED, data
-    signed = [figure for figure in digits if figure.amount == -fact.value]
-    in_unit = any(figure.amount == fact.value for figure in digits)  # 12.50亿元 is not 12.5
-    if digits and not signed and not in_unit:
-        return Case.UNIT_PRINTED, data
-    slip = Slip.SIGN if signed else _slip(fact, there)
-    return Case.VALUE, {**data, "slip": slip.value if slip else ""}
+        bound = exact[0].numeral.bound
+        other = details.OtherBound(amount.bound, bound, bound.value, exact[0].text)
+        return fault_of(fact, "bound", Case.BOUND_PRINTED, other)
+    digits = [number for number in numbers if abs(number.numeral.number) == abs(amount.value)]
+    span = (digits or numbers)[0].text if numbers else None
+    told = details.OtherValue(plain(amount.value), base.units[amount.unit].names, span)
+    in_percent = amount.unit == PERCENT.id and fact.measure is not Measure.CHANGE
+    if in_percent and any(number.numeral.unit == "points" for number in digits):
+        return fault_of(fact, "measure", Case.POINTS_PRINTED, told)
+    is_negated = any(number.value == -amount.value for number in digits)
+    in_unit = any(number.value == amount.value for number in digits)  # 12.50亿元 is not 12.5
+    if digits and not is_negated and not in_unit:
+        return fault_of(fact, "unit", Case.UNIT_PRINTED, told)
+    between = (slips.between(amount.value, number.value) for number in numbers
+               if number.value is not None)  # fmt: skip
+    slip = Slip.SIGN if is_negated else next(filter(None, between), None)
+    return fault_of(fact, "value", Case.VALUE, told._replace(slip=slip))
 
 
-def _bounds(printed: Numeral, bound: Bound) -> bool:
+def _is_bound(numeral: Numeral, bound: Bound) -> bool:
     """Whether a print bounds a value so; 上百 and 过百 set no limit above, and say no more."""
-    if printed.is_loose:
+    if numeral.is_loose:
         return bound not in (Bound.UNDER, Bound.AT_MOST)
-    return printed.bound is bound
+    return numeral.bound is bound
 
 
-def _slip(fact: Fact, there: list[Figure]) -> Slip | None:
-    """The slip by which one of the printed numbers became the fact's."""
-    assert fact.value is not None  # noqa: S101 - as above
-    amounts = [figure.amount for figure in there if figure.amount is not None]
-    return next((slip for one in amounts if (slip := slips.between(fact.value, one))), None)
-
-
-def _rank_fault(
-    subject: Subject, one: Printed, rank: Rank
-) -> tuple[Severity, Case, dict[str, Any]] | None:
+def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | None:
     """What is wrong with a rank as it is printed."""
-    fact = one.fact
-    mine = [(site, printed) for site, printed in one.ranks if says(rank, printed)]
-    base = subject.base
-    told: dict[str, Any] = {
-        "rank": ranking(base.entities, rank),
-        "among": base.entities[rank.among].names,
-    }
+    fact, entities = printed.fact, subject.base.entities
+    same = [pair for pair in printed.ranks if is_same_rank(rank, pair.rank)]
     of_measure = [
         pair
-        for pair in mine
-        if measure_of(*pair) in (None, fact.measure) and not _is_of_total(subject, one, *pair)
+        for pair in same
+        if measure_of(*pair) in (None, fact.measure) and not _is_of_total(subject, printed, *pair)
     ]
     if not of_measure:
-        spans = dict.fromkeys(site.text for site, _ in one.ranks)
-        owner = _owner(subject, fact, rank) if not mine else ""
-        slip = Slip.RANK.value if mine or owner else ""
-        return Severity.ERROR, Case.RANK, {**told, "spans": tuple(spans), "slip": slip}
-    scopes = [scope(subject, rank, fact, *pair) for pair in of_measure]
+        texts = tuple(dict.fromkeys(site.text for site, _ in printed.ranks))
+        slip = Slip.RANK if same or _is_of_sibling(subject, fact, rank) else None
+        other = details.OtherRank(RankPhrase.of(entities, rank), texts, slip)
+        return fault_of(fact, "ranks", Case.RANK, other)
+    scopes = [scope_of(subject, rank, fact, *pair) for pair in of_measure]
     if any(rank.among in ids for ids in scopes):
-        counts = [count.number for pair in of_measure if (count := out_of(*pair))]
-        if rank.out_of is None or not counts or rank.out_of in counts:
+        sizes = [size.number for pair in of_measure if (size := field_size(*pair))]
+        if rank.out_of is None or not sizes or rank.out_of in sizes:
             return None
-        return Severity.ERROR, Case.OUT_OF, {"out_of": rank.out_of, "printed": counts[0]}
+        return fault_of(fact, "ranks", Case.OUT_OF, details.OtherOutOf(rank.out_of, sizes[0]))
     ids = dict.fromkeys(id_ for found in scopes for id_ in found)
-    named = tuple(base.entities[id_].names for id_ in ids)
+    named = tuple(entities[id_].names for id_ in ids)
     severity = Severity.ERROR if named else Severity.WARNING
-    return severity, Case.SCOPE, {**told, "named": named}
+    scope = details.OtherScope(entities[rank.among].names, named)
+    return fault_of(fact, "ranks", Case.SCOPE, scope, severity)
 
 
-def _is_of_total(subject: Subject, one: Printed, site: Site, printed: RankText) -> bool:
+def _is_of_total(subject: Subject, printed: PrintedFact, site: Site, rank: RankText) -> bool:
     """Whether a rank is told of an amount, before the text comes to the fact's percentage."""
-    figures = [
-        figure.numeral.start
-        for figure in one.figures
-        if figure.site.passage is site.passage and prints(one.fact, figure)
+    starts = [
+        number.numeral.start
+        for number in printed.numbers
+        if number.site.passage is site.passage and number.is_exact(printed.fact.amount)
     ]
-    is_later = bool(figures) and min(figures) >= printed.end
-    return one.fact.measure.in_percent and is_later and stands_by_amount(subject, site, printed)
+    is_later = bool(starts) and min(starts) >= rank.end
+    return printed.fact.measure.in_percent and is_later and is_by_amount(subject, site, rank)
 
 
-def _owner(subject: Subject, fact: Fact, rank: Rank) -> str:
-    """The fact of another measure of the same metric and period that has a rank, if one does."""
-    mine = (fact.metric, fact.entity, fact.period)
-    for other in subject.base.facts:
-        if mine == (other.metric, other.entity, other.period) and other is not fact:
-            ranks = [(its.kind, its.number, its.among) for its in other.ranks]
-            if (rank.kind, rank.number, rank.among) in ranks:
-                return other.id
-    return ""
+def _is_of_sibling(subject: Subject, fact: Fact, rank: Rank) -> bool:
+    """Whether a rank is that of another measure of a fact's metric, entity and period."""
+    own = (fact.metric, fact.entity, fact.period)
+    key = (rank.kind, rank.number, rank.among)
+    return any(
+        key == (other_rank.kind, other_rank.number, other_rank.among)
+        for other in subject.base.facts
+        if other is not fact and own == (other.metric, other.entity, other.period)
+        for other_rank in other.ranks
+    )
 
 
-def _nearest_source(subject: Subject, text: Text) -> dict[str, Any]:
-    """The source of whose spans the most stand in a text."""
-    counts: dict[str, tuple[int, int]] = {}
+def _nearest_source(subject: Subject, text: Text) -> details.Fingerprint:
+    """The source of whose spans the most stand in a text, if half of them do."""
     content = fold_text(text.content)
-    for source in subject.base.sources.values():
-        spans = _spans(subject, source.id)
-        counts[source.id] = sum(fold_text(one) in content for one in spans), len(spans)
-    near = max(counts, key=lambda one: counts[one][0], default="")
-    held, of = counts.get(near, (0, 0))
-    is_near = bool(of) and held >= _ENOUGH * of
-    return {"source": near if is_near else "", "held": held, "of": of}
-
-
-def _spans(subject: Subject, source: str) -> list[str]:
-    return [
-        one.printed
-        for fact in subject.base.facts
-        for one in fact.evidence
-        if one.source == source and one.printed
-    ]
+    nearest = details.Fingerprint(text.sha256)
+    for source in subject.base.sources:
+        evidence = (span for fact in subject.base.facts for span in fact.evidence)
+        quoted = [span.printed for span in evidence if span.source == source and span.printed]
+        held = sum(fold_text(span) in content for span in quoted)
+        if held > nearest.held:
+            nearest = details.Fingerprint(text.sha256, source, held, len(quoted))
+    return nearest if nearest.held >= _ENOUGH * nearest.of else nearest._replace(source=None)

@@ -36,7 +36,7 @@ def explain(check: Check, rules: Collection[str] = ()) -> Explanation:
     tallies = tuple(check.coverage.tallies) if not rules or "coverage" in rules else ()
     relations = check.arithmetic.relations
     if rules:
-        relations = tuple(one for one in relations if one.law.rule in rules)
+        relations = tuple(relation for relation in relations if relation.law.rule in rules)
     derived = () if rules else tuple(_derived(check.subject.base))
     return Explanation(tallies, relations, derived)
 
@@ -52,38 +52,39 @@ def _derived(base: Base) -> Iterator[Derived]:
         if fact.measure is Measure.LEVEL:
             levels.add((fact.metric, fact.entity, fact.period.days))
     for group in groups.values():
-        for found in (*derive.implied(group), *_shares(base, group), *_ratios(group)):
-            key = (found.metric, found.entity, found.period and found.period.days)
-            if found.quantity is not derive.Quantity.IMPLIED or key not in levels:
-                yield found
+        for derived in (*derive.implied(group), *_shares(base, group), *_ratios(group)):
+            key = (derived.metric, derived.entity, derived.period and derived.period.days)
+            if derived.quantity is not derive.Quantity.IMPLIED or key not in levels:
+                yield derived
 
 
 def _shares(base: Base, group: list[Operand]) -> Iterator[Derived]:
     """A part over its whole, where no share is printed."""
-    printed = {(one.fact.metric, one.fact.of and one.fact.of.metric)
-               for one in _of(group, Measure.SHARE)}  # fmt: skip
+    printed = {(share.fact.metric, share.fact.of and share.fact.of.metric)
+               for share in _of(group, Measure.SHARE)}  # fmt: skip
     levels = _of(group, Measure.LEVEL)
     for part in levels:
         outer = base.metrics[part.fact.metric].part_of
         for whole in levels:
             if whole.fact.metric == outer and (part.fact.metric, outer) not in printed:
                 yield from (
-                    one
-                    for one in derive.side_by_side(part, whole, is_part=True)
-                    if one.quantity is derive.Quantity.SHARE
+                    derived
+                    for derived in derive.side_by_side(part, whole, is_part=True)
+                    if derived.quantity is derive.Quantity.SHARE
                 )
 
 
 def _ratios(group: list[Operand]) -> Iterator[Derived]:
     """One level over another that grew at another rate."""
-    growths = {one.fact.metric: one for one in _of(group, Measure.GROWTH) if not one.fact.from_}
-    grown = [one for one in _of(group, Measure.LEVEL) if one.fact.metric in growths]
+    told = (growth for growth in _of(group, Measure.GROWTH) if not growth.fact.from_)
+    growths = {growth.fact.metric: growth for growth in told}
+    grown = [level for level in _of(group, Measure.LEVEL) if level.fact.metric in growths]
     for pair in combinations(grown, 2):
-        one, other = sorted(pair, key=lambda operand: operand.value)
-        if one.fact.metric != other.fact.metric:
-            both = (growths[one.fact.metric], growths[other.fact.metric])
-            yield from derive.ratios(one, other, both)
+        less, more = sorted(pair, key=lambda operand: operand.value)
+        if less.fact.metric != more.fact.metric:
+            both = (growths[less.fact.metric], growths[more.fact.metric])
+            yield from derive.ratios(less, more, both)
 
 
 def _of(group: list[Operand], measure: Measure) -> list[Operand]:
-    return [one for one in group if one.fact.measure is measure]
+    return [operand for operand in group if operand.fact.measure is measure]

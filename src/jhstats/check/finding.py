@@ -1,16 +1,16 @@
-"""What a check finds, as data; `jhstats.words` says it."""
+"""What a check finds, as data; `jhstats.say` says it."""
 
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from jhstats.check import details
 from jhstats.errors import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from jhstats.errors import Kind
+    from jhstats.check.details import Details
+    from jhstats.errors import Kind, Problem
     from jhstats.model import Fact
 
 
@@ -23,79 +23,128 @@ class Severity(Enum):
 
 
 class Case(Enum):
-    """Every kind of finding; the words are `finding.CASE` and `finding.CASE.remedy`."""
+    """Every kind of finding; the words are `finding.CASE` and `finding.CASE.remedy`.
+
+    Attributes:
+        severity: how serious it is, unless the rule says another.
+        of_type: the type of its details; None where it has none.
+    """
+
+    _value_: str
+    severity: Severity
+    of_type: type[tuple[Any, ...]] | None
+
+    def __new__(
+        cls,
+        name: str,
+        severity: Severity = Severity.ERROR,
+        of_type: type[tuple[Any, ...]] | None = None,
+    ) -> Self:
+        """A member whose value is its name."""
+        case = object.__new__(cls)
+        case._value_, case.severity, case.of_type = name, severity, of_type
+        return case
 
     # Shape.
-    TWICE = "twice"
-    DISAGREE = "disagree"
-    UNIT = "unit"
-    LONG_SPAN = "long-span"
-    NOT_WITHIN = "not-within"
-    BEYOND = "beyond"
-    UNUSED = "unused"
-    NO_EVIDENCE = "no-evidence"
-    INFERRED = "inferred"
+    TWICE = "twice", Severity.ERROR, details.TwoValues
+    DISAGREE = "disagree", Severity.WARNING, details.TwoValues
+    UNIT = "unit", Severity.ERROR, details.WrongUnit
+    LONG_SPAN = "long-span", Severity.ERROR, details.SpanLength
+    NOT_WITHIN = "not-within", Severity.ERROR, details.Outside
+    BEYOND = "beyond", Severity.ERROR, details.BeyondLast
+    UNUSED = "unused", Severity.WARNING, details.Unused
+    NO_EVIDENCE = "no-evidence", Severity.NOTE
+    INFERRED = "inferred", Severity.NOTE, details.Inferred
     # Evidence.
-    NO_SOURCE = "no-source"
-    OTHER_TEXT = "other-text"
-    NO_SECTION = "no-section"
-    NO_PARAGRAPH = "no-paragraph"
-    NO_SPAN = "no-span"
-    NO_PRINT = "no-print"
-    FOLDED = "folded"
-    VALUE = "value"
-    UNIT_PRINTED = "unit-printed"
-    POINTS_PRINTED = "points-printed"
-    BOUND_PRINTED = "bound-printed"
-    STRAY = "stray"
-    RANK = "rank"
-    SCOPE = "scope"
-    OUT_OF = "out-of"
-    PERIOD = "period"
-    NO_DATE = "no-date"
+    NO_SOURCE = "no-source", Severity.ERROR, details.Fingerprint
+    OTHER_TEXT = "other-text", Severity.WARNING, details.Fingerprint
+    NO_SECTION = "no-section", Severity.ERROR, details.NoSection
+    NO_PARAGRAPH = "no-paragraph", Severity.ERROR, details.NoParagraph
+    NO_SPAN = "no-span", Severity.ERROR, details.NoSpan
+    NO_PRINT = "no-print", Severity.NOTE
+    FOLDED = "folded", Severity.NOTE, details.Quoted
+    VALUE = "value", Severity.ERROR, details.OtherValue
+    UNIT_PRINTED = "unit-printed", Severity.ERROR, details.OtherValue
+    POINTS_PRINTED = "points-printed", Severity.ERROR, details.OtherValue
+    BOUND_PRINTED = "bound-printed", Severity.ERROR, details.OtherBound
+    STRAY = "stray", Severity.WARNING, details.Quoted
+    RANK = "rank", Severity.ERROR, details.OtherRank
+    SCOPE = "scope", Severity.ERROR, details.OtherScope
+    OUT_OF = "out-of", Severity.ERROR, details.OtherOutOf
+    PERIOD = "period", Severity.ERROR, details.OtherPeriod
+    NO_DATE = "no-date", Severity.WARNING, details.OtherPeriod
     # Coverage.
-    UNCLAIMED = "unclaimed"
-    IDLE = "idle"
-    NOT_THERE = "not-there"
+    UNCLAIMED = "unclaimed", Severity.WARNING, details.Unclaimed
+    IDLE = "idle", Severity.WARNING, details.Quoted
+    NOT_THERE = "not-there", Severity.WARNING, details.Quoted
     # Arithmetic.
-    GROWTH = "growth"
-    CHANGE = "change"
-    SHARE = "share"
-    WHOLES = "wholes"
-    PART = "part"
-    ABOVE_ALL = "above-all"
-    BOUND = "bound"
-    BOUNDS_DISAGREE = "bounds-disagree"
-    MILESTONE = "milestone"
-    PASSED_BEFORE = "passed-before"
-    SHARED_POSITION = "shared-position"
-    TWO_POSITIONS = "two-positions"
-    POSITIONS_DISAGREE = "positions-disagree"
-    ORDER = "order"
-    ORDER_ROUNDED = "order-rounded"
-    ROUNDED = "rounded"
+    GROWTH = "growth", Severity.ERROR, details.Contradiction
+    CHANGE = "change", Severity.ERROR, details.Contradiction
+    SHARE = "share", Severity.ERROR, details.Contradiction
+    TWO_SHARES = "two-shares", Severity.ERROR, details.Contradiction
+    PART = "part", Severity.ERROR, details.Contradiction
+    ABOVE_ALL = "above-all", Severity.ERROR, details.Contradiction
+    BOUND = "bound", Severity.ERROR, details.Contradiction
+    BOUNDS_DISAGREE = "bounds-disagree", Severity.WARNING, details.Contradiction
+    MILESTONE = "milestone", Severity.ERROR, details.Contradiction
+    PASSED_BEFORE = "passed-before", Severity.ERROR, details.Contradiction
+    ROUNDED = "rounded", Severity.NOTE, details.Contradiction
+    SHARED_POSITION = "shared-position", Severity.WARNING, details.Positions
+    TWO_POSITIONS = "two-positions", Severity.ERROR, details.Positions
+    POSITIONS_DISAGREE = "positions-disagree", Severity.WARNING, details.Positions
+    ORDER = "order", Severity.ERROR, details.Positions
+    ORDER_ROUNDED = "order-rounded", Severity.NOTE, details.Positions
+
+
+class Fault(NamedTuple):
+    """What a rule finds.
+
+    Attributes:
+        severity: how serious it is.
+        case: what is wrong.
+        details: what the words need, of the case's type.
+        location: where it stands; the line is looked up at the end.
+        fact: the id of the fact, if it is one's.
+    """
+
+    severity: Severity
+    case: Case
+    details: Details | None
+    location: Location
+    fact: str | None = None
 
 
 class Finding(NamedTuple):
-    """One thing that a rule found.
+    """A fault with the name of its rule, or what loading refuses.
 
     Attributes:
         rule: the rule's name.
         severity: how serious it is.
         case: what is wrong; a `Kind` where loading refuses the base.
-        data: what the words need.
-        place: where it stands; the line is looked up at the end.
+        details: what the words need; the problem itself where loading refuses the base.
+        location: where it stands, with its line once that was looked up.
         fact: the id of the fact, if it is one's.
     """
 
     rule: str
     severity: Severity
     case: Case | Kind
-    data: Mapping[str, Any]
+    details: Details | Problem | None
     location: Location | None
     fact: str | None = None
 
 
 def of_fact(fact: Fact, key: str = "") -> Location:
-    """The place of a fact, or of a key in it."""
+    """The location of a fact, or of a key in it."""
     return Location(fact.origin.file, "fact", fact.origin.number, key, fact.id)
+
+
+def fault_of(
+    fact: Fact,
+    key: str,
+    case: Case,
+    details: Details | None = None,
+    severity: Severity | None = None,
+) -> Fault:
+    """What is wrong with a key of a fact; with the whole of it where the key is empty."""
+    return Fault(severity or case.severity, case, details, of_fact(fact, key), fact.id)

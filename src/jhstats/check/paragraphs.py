@@ -38,7 +38,7 @@ class Paragraph(NamedTuple):
 
     def line(self, offset: int) -> int:
         """The line of the file on which the character at `offset` stands."""
-        return self.starts[bisect_right(self.starts, offset, key=lambda one: one[0]) - 1][1]
+        return self.starts[bisect_right(self.starts, offset, key=lambda start: start[0]) - 1][1]
 
 
 def fold_text(text: str) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from jhstats.check.paragraphs import paragraphs
 from jhstats.prose.dates import dates
 from jhstats.prose.numerals import numerals
 from jhstats.prose.ranks import ranks
@@ -38,13 +37,13 @@ class _Span(Protocol):
     def end(self) -> int: ...
 
 
-_S = TypeVar("_S", bound=_Span)
+_SpanT = TypeVar("_SpanT", bound=_Span)
 
 
-def overlapping(spans: Sequence[_S], start: int, end: int) -> Sequence[_S]:
+def overlapping(spans: Sequence[_SpanT], start: int, end: int) -> Sequence[_SpanT]:
     """Those of some spans, in order and none inside another, that hold a character of a stretch."""
-    first = bisect_right(spans, start, key=lambda one: one.end)
-    return spans[first : bisect_left(spans, end, first, key=lambda one: one.start)]
+    first = bisect_right(spans, start, key=lambda span: span.end)
+    return spans[first : bisect_left(spans, end, first, key=lambda span: span.start)]
 
 
 def is_dense(source: Source) -> bool:
@@ -121,15 +120,15 @@ class Passage:
         2021年) share what is told of them; where something turns from one date to another, or
         goes on from it, what is told then may be of either.
         """
-        before = self.dates[: bisect_right(self.dates, at, key=lambda one: one.end)]
+        before = self.dates[: bisect_right(self.dates, at, key=lambda span: span.end)]
         if before and before[-1].is_compared and self.owns(before[-1], at):
             return before[-1:]
-        told = [one for one in before if not one.is_compared]
+        told = [date for date in before if not date.is_compared]
         if not told:
             return []
         result = [told.pop()]
         if result[0].is_from and not self.owns(result[0], at):
-            steady = [one for one in told if not one.is_from]
+            steady = [date for date in told if not date.is_from]
             return result + (steady[-1:] if _TURN.search(self.text, result[0].end, at) else [])
         while told and _JOINED.fullmatch(self.text, told[-1].end, result[-1].start):
             result.append(told.pop())
@@ -150,15 +149,15 @@ class SourceText:
         self._numbered: dict[tuple[str | None, int], list[Passage]] = {}
         self._last_dates: dict[Passage, list[tuple[Passage, Date]]] = {}
         last: dict[tuple[str, str | None], list[tuple[Passage, Date]]] = {}
-        for one in self.passages:
-            place = one.paragraph
-            self._numbered.setdefault((place.section, place.number), []).append(one)
-            section = (one.file, place.section)
+        for passage in self.passages:
+            place = passage.paragraph
+            self._numbered.setdefault((place.section, place.number), []).append(passage)
+            section = (passage.file, place.section)
             if section in last:
-                self._last_dates[one] = last[section]
-            found = one.dates_before(len(one.text))
-            if found:
-                last[section] = [(one, date) for date in found]
+                self._last_dates[passage] = last[section]
+            dates = passage.dates_before(len(passage.text))
+            if dates:
+                last[section] = [(passage, date) for date in dates]
 
     @property
     def sections(self) -> tuple[str | None, ...]:
@@ -168,14 +167,16 @@ class SourceText:
     @property
     def headings(self) -> tuple[str, ...]:
         """What may be headings in it, to be named where a section is not found."""
-        short = (one.text for one in self.passages if len(one.text) <= _LONGEST_HEADING)
-        return tuple(sorted(short, key=len))
+        texts = (passage.text for passage in self.passages)
+        return tuple(sorted((text for text in texts if len(text) <= _LONGEST_HEADING), key=len))
 
     def at(self, section: str | None, paragraph: int | None) -> list[Passage]:
         """The passages of a place; without a section those before the first one, or any."""
         if paragraph is not None:
             return self._numbered.get((section, paragraph), [])
-        return [one for one in self.passages if section in (None, one.paragraph.section)]
+        if section is None:
+            return list(self.passages)
+        return [passage for passage in self.passages if passage.paragraph.section == section]
 
     def count(self, section: str | None) -> int:
         """How many paragraphs a section has."""
@@ -185,17 +186,3 @@ class SourceText:
         """The dates that stand nearest before a place, in its section."""
         found = [(passage, date) for date in passage.dates_before(at)]
         return found or self._last_dates.get(passage, [])
-
-
-class Cut(NamedTuple):
-    """How a text is cut: the sections that a base names for its source, and its entities."""
-
-    sections: tuple[str, ...]
-    entities: Names
-
-    def passages(self, content: str, source: Source, file: str) -> list[Passage]:
-        """The passages of a text."""
-        return [
-            Passage(one, source, file, self.entities)
-            for one in paragraphs(content, self.sections, headings=True)
-        ]

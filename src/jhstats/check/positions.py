@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from enum import Enum
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.check.finding import Case, Finding, Severity, of_fact
-from jhstats.check.prints import Prints, coarse_in, cut, rounded
-from jhstats.check.repair import Repair
-from jhstats.check.sources import are_apart
-from jhstats.check.telling import amount, has_units
+from jhstats.check.details import Positions, Repair
+from jhstats.check.finding import Case, Severity, fault_of
+from jhstats.check.intervals import rounded, widened
+from jhstats.check.relations import is_apart
 from jhstats.figure import Bound
 from jhstats.model import Measure, RankKind
+from jhstats.phrases import AmountPhrase, has_several_units
 from jhstats.slips import Slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jhstats.check.context import Check
+    from jhstats.check.finding import Fault
+    from jhstats.check.intervals import Intervals
     from jhstats.model import Base, Fact
 
 _TIE = re.compile(r"并列|\b(?:tied?|joint(?:ly)?|equal)\b", re.IGNORECASE)
@@ -28,12 +30,24 @@ _TIE = re.compile(r"并列|\b(?:tied?|joint(?:ly)?|equal)\b", re.IGNORECASE)
 
 
 class _Ranked(NamedTuple):
+    """A fact at a position."""
+
     position: int
     fact: Fact
     ranking: tuple[object, ...]
     """What is ranked, whoever is: equal among, peers, metric, measure, period, status, …"""
     field: tuple[object, ...]
     """Among whom, and of whom: what the rankings of two measures share."""
+
+
+class _Conflict(NamedTuple):
+    """Two of a ranking that are at odds, and what is wrong with the fact of one."""
+
+    pair: tuple[_Ranked, _Ranked]
+    fact: Fact
+    case: Case
+    details: Positions
+    severity: Severity
 
 
 class _Best(Enum):
@@ -44,9 +58,9 @@ class _Best(Enum):
     UNKNOWN = "unknown"
 
 
-def positions(check: Check) -> Iterator[Finding]:
+def positions(check: Check) -> Iterator[Fault]:
     """One position twice, one entity at two positions, or an order that the values deny."""
-    yield from _Rankings(check.subject.base).findings()
+    yield from _Rankings(check.subject.base).faults()
 
 
 class _Rankings:
@@ -54,22 +68,22 @@ class _Rankings:
 
     def __init__(self, base: Base) -> None:
         self._units = base.units
-        self._rounded = Prints(base, rounded)
-        self._wider = (Prints(base, cut), Prints(base, coarse_in(base)))
+        self._rounded = rounded(base)
+        self._widened = widened(base)
         self._all: dict[tuple[object, ...], list[_Ranked]] = {}
         self._of_field: dict[tuple[object, ...], list[_Ranked]] = {}
-        for one in _ranked(base):
-            self._all.setdefault(one.ranking, []).append(one)
-            self._of_field.setdefault(one.field, []).append(one)
+        for ranked in _ranked(base):
+            self._all.setdefault(ranked.ranking, []).append(ranked)
+            self._of_field.setdefault(ranked.field, []).append(ranked)
         self._best = self._bests()
 
-    def findings(self) -> Iterator[Finding]:
+    def faults(self) -> Iterator[Fault]:
         """What is wrong with them, and the one change that mends a ranking."""
         for ranking in self._all.values():
-            found = list(self._faults(ranking))
-            repair = self._repair(ranking, found) if found else None
-            for _, one in found:
-                yield one._replace(data={**one.data, "repair": repair})
+            conflicts = list(self._conflicts(ranking))
+            repair = self._repair(ranking, conflicts) if conflicts else None
+            for _, fact, case, details, severity in conflicts:
+                yield fault_of(fact, "ranks", case, details._replace(repair=repair), severity)
 
     def _bests(self) -> dict[tuple[str, Measure], _Best]:
         """Which values are the best, by metric and measure: what most neighbours say.
@@ -78,45 +92,42 @@ class _Rankings:
         """
         counts: dict[tuple[str, Measure], list[int]] = {}
         for ranking in self._all.values():
-            one = ranking[0].fact
-            falls_and_rises = counts.setdefault((one.metric, one.measure), [0, 0])
+            fact = ranking[0].fact
+            falls_and_rises = counts.setdefault((fact.metric, fact.measure), [0, 0])
             for better, worse in _neighbours(ranking):
                 falls_and_rises[0] += self._is_surely_less(worse, better)
                 falls_and_rises[1] += self._is_surely_less(better, worse)
         return {key: _best(*counted) for key, counted in counts.items()}
 
-    def _faults(self, ranking: list[_Ranked]) -> Iterator[tuple[tuple[_Ranked, ...], Finding]]:
-        """What is wrong with a ranking, each with the two that are at odds."""
-        yield from self._shared(ranking)
-        yield from self._two(ranking)
+    def _conflicts(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
+        """What is wrong with a ranking."""
+        yield from self._shared_positions(ranking)
+        yield from self._two_positions(ranking)
         yield from self._order(ranking)
 
-    def _shared(self, ranking: list[_Ranked]) -> Iterator[tuple[tuple[_Ranked, ...], Finding]]:
+    def _shared_positions(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
         first: dict[int, _Ranked] = {}
-        for one in ranking:
-            other = first.setdefault(one.position, one)
-            if other.fact.entity != one.fact.entity and not self._may_tie(one, other):
-                data = {"position": one.position, "other": other.fact.id}
-                found = _finding(one, Severity.WARNING, Case.SHARED_POSITION, data)
-                yield (other, one), found
+        for ranked in ranking:
+            other = first.setdefault(ranked.position, ranked)
+            if other.fact.entity != ranked.fact.entity and not self._is_tie(ranked, other):
+                details = Positions(ranked.position, other.fact.id)
+                case = Case.SHARED_POSITION
+                yield _Conflict((other, ranked), ranked.fact, case, details, case.severity)
 
-    def _two(self, ranking: list[_Ranked]) -> Iterator[tuple[tuple[_Ranked, ...], Finding]]:
+    def _two_positions(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
         first: dict[str, _Ranked] = {}
-        for one in ranking:
-            other = first.setdefault(one.fact.entity, one)
-            if other.position != one.position:
-                is_one = other.fact is one.fact
-                data = {
-                    "position": one.position,
-                    "there": other.position,
-                    "other": "" if is_one else other.fact.id,
-                }
-                case, severity = Case.TWO_POSITIONS, Severity.ERROR
-                if not is_one and are_apart((one.fact, other.fact)):
-                    case, severity = Case.POSITIONS_DISAGREE, Severity.WARNING
-                yield (other, one), _finding(one, severity, case, data)
+        for ranked in ranking:
+            other = first.setdefault(ranked.fact.entity, ranked)
+            if other.position != ranked.position:
+                is_same = other.fact is ranked.fact
+                case = Case.TWO_POSITIONS
+                if not is_same and is_apart((ranked.fact, other.fact)):
+                    case = Case.POSITIONS_DISAGREE
+                id_ = None if is_same else other.fact.id
+                details = Positions(ranked.position, id_, other.position)
+                yield _Conflict((other, ranked), ranked.fact, case, details, case.severity)
 
-    def _order(self, ranking: list[_Ranked]) -> Iterator[tuple[tuple[_Ranked, ...], Finding]]:
+    def _order(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
         """Neighbours whose values go the other way than those of the measure do."""
         best = self._best[ranking[0].fact.metric, ranking[0].fact.measure]
         for better, worse in _neighbours(ranking):
@@ -127,76 +138,68 @@ class _Rankings:
             if not self._is_surely_less(less, more):
                 case, severity = Case.ORDER_ROUNDED, Severity.NOTE
             elif best is _Best.UNKNOWN:
-                severity = self._severity_of_two(better)
+                severity = self._severity_of_two(better.fact)
             else:
-                severity = Severity.WARNING if are_apart(facts) else Severity.ERROR
-            with_unit = has_units(*facts)
-            data = {
-                "position": better.position,
-                "value": amount(self._units, better.fact, with_unit=with_unit),
-                "other": worse.fact.id,
-                "there": worse.position,
-                "more": amount(self._units, worse.fact, with_unit=with_unit),
-            }
-            yield (better, worse), _finding(better, severity, case, data)
+                severity = Severity.WARNING if is_apart(facts) else Severity.ERROR
+            with_unit = has_several_units(*facts)
+            value, more_value = (
+                AmountPhrase.of(self._units, fact, with_unit=with_unit) for fact in facts
+            )
+            details = Positions(better.position, worse.fact.id, worse.position, value, more_value)
+            yield _Conflict((better, worse), better.fact, case, details, severity)
 
-    def _severity_of_two(self, one: _Ranked) -> Severity:
+    def _severity_of_two(self, fact: Fact) -> Severity:
         """How serious it is that the second of two is ahead where nothing else says who is best.
 
         The smaller rate may well be the better; the smaller sum of money hardly.
         """
-        fact = one.fact
         unit = self._units[str(fact.unit)]
         is_sum = fact.measure is Measure.LEVEL and unit.dimension is not None
         return Severity.WARNING if is_sum else Severity.NOTE
 
-    def _repair(
-        self, ranking: list[_Ranked], found: list[tuple[tuple[_Ranked, ...], Finding]]
-    ) -> Repair | None:
+    def _repair(self, ranking: list[_Ranked], conflicts: list[_Conflict]) -> Repair | None:
         """The one change that makes a ranking fit: a position that belongs to another measure.
 
         Total and growth have changed places, or the growth's position was given to the total too.
-        Only one that all faults are of can mend them.
+        Only one that all conflicts are of can mend them.
         """
-        faults = [pair for pair, one in found if one.severity is not Severity.NOTE]
-        if not faults:
+        pairs = [found.pair for found in conflicts if found.severity is not Severity.NOTE]
+        if not pairs:
             return None
         repairs = []
-        for one in faults[0]:
-            if not all(any(one is other for other in pair) for pair in faults):
+        for ranked in pairs[0]:
+            if not all(any(ranked is member for member in pair) for pair in pairs):
                 continue
-            for sibling in self._of_field[one.field]:
-                if sibling.ranking == one.ranking:
+            for sibling in self._of_field[ranked.field]:
+                if sibling.ranking == ranked.ranking:
                     continue
-                if sibling.position == one.position:
-                    mine = [other for other in ranking if other is not one]
-                    if self._is_sound(mine):
-                        key = (Slip.RANK, "position", "", sibling.fact.id)
-                        repairs.append(Repair(one.fact.id, *key))
-                elif self._is_sound(_with(ranking, one, sibling.position)):
-                    theirs = _with(self._all[sibling.ranking], sibling, one.position)
-                    if self._is_sound(theirs):
-                        key = (Slip.RANK, "position", str(sibling.position), sibling.fact.id)
-                        repairs.append(Repair(one.fact.id, *key))
+                position = None if sibling.position == ranked.position else sibling.position
+                if not self._is_sound(_moved(ranking, ranked, position)):
+                    continue
+                theirs = self._all[sibling.ranking]
+                if position is None or self._is_sound(_moved(theirs, sibling, ranked.position)):
+                    value = None if position is None else str(position)
+                    key = (Slip.RANK, "position", value, sibling.fact.id)
+                    repairs.append(Repair(ranked.fact.id, *key))
         return repairs[0] if len(repairs) == 1 else None
 
     def _is_sound(self, ranking: list[_Ranked]) -> bool:
-        faults = self._faults(ranking) if ranking else ()
-        return all(one.severity is Severity.NOTE for _, one in faults)
+        conflicts = self._conflicts(ranking) if ranking else ()
+        return all(conflict.severity is Severity.NOTE for conflict in conflicts)
 
-    def _is_surely_less(self, one: _Ranked, other: _Ranked) -> bool:
+    def _is_surely_less(self, less: _Ranked, more: _Ranked) -> bool:
         """Whether one value is less, however both prints were rounded or cut off."""
-        return all(_is_less(prints, one, other) for prints in (self._rounded, *self._wider))
+        return all(_is_less(read, less, more) for read in (self._rounded, *self._widened))
 
-    def _may_tie(self, one: _Ranked, other: _Ranked) -> bool:
+    def _is_tie(self, ranked: _Ranked, other: _Ranked) -> bool:
         """Whether two may share their place: their values may be equal, or a span prints a tie."""
-        facts = (one.fact, other.fact)
+        facts = (ranked.fact, other.fact)
         if any(_TIE.search(span.printed or "") for fact in facts for span in fact.evidence):
             return True
         if any(fact.value is None or fact.bound is not Bound.EXACT for fact in facts):
             return False
-        prints = self._wider[-1]
-        return figure.overlap(prints.of(one.fact), prints.of(other.fact))
+        widest = self._widened[-1]
+        return figure.overlap(widest.of(ranked.fact), widest.of(other.fact))
 
 
 def _ranked(base: Base) -> Iterator[_Ranked]:
@@ -210,8 +213,9 @@ def _ranked(base: Base) -> Iterator[_Ranked]:
 
 def _neighbours(ranking: list[_Ranked]) -> Iterator[tuple[_Ranked, _Ranked]]:
     """Those with values that follow each other, the better first; not those who share a place."""
-    told = sorted((one for one in ranking if one.fact.value is not None), key=lambda one: one[0])
-    return ((one, other) for one, other in pairwise(told) if one.position != other.position)
+    valued = (ranked for ranked in ranking if ranked.fact.value is not None)
+    ordered = sorted(valued, key=lambda ranked: ranked.position)
+    return (pair for pair in pairwise(ordered) if pair[0].position != pair[1].position)
 
 
 def _best(falls: int, rises: int) -> _Best:
@@ -221,15 +225,14 @@ def _best(falls: int, rises: int) -> _Best:
     return _Best.SMALLEST if rises > 1 else _Best.UNKNOWN
 
 
-def _is_less(prints: Prints, one: _Ranked, other: _Ranked) -> bool:
-    """Whether one value is certainly less, as prints are read."""
-    mine, theirs = prints.of(one.fact), prints.of(other.fact)
-    return mine.high is not None and theirs.low is not None and mine.high < theirs.low
+def _is_less(intervals: Intervals, less: _Ranked, more: _Ranked) -> bool:
+    """Whether one value is certainly less, under a reading of prints."""
+    high, low = intervals.of(less.fact).high, intervals.of(more.fact).low
+    return high is not None and low is not None and high < low
 
 
-def _with(ranking: list[_Ranked], one: _Ranked, position: int) -> list[_Ranked]:
-    return [other._replace(position=position) if other is one else other for other in ranking]
-
-
-def _finding(one: _Ranked, severity: Severity, case: Case, data: dict[str, Any]) -> Finding:
-    return Finding("positions", severity, case, data, of_fact(one.fact, "ranks"), one.fact.id)
+def _moved(ranking: list[_Ranked], ranked: _Ranked, position: int | None) -> list[_Ranked]:
+    """A ranking with one of it at another position, or without it."""
+    if position is None:
+        return [other for other in ranking if other is not ranked]
+    return [other._replace(position=position) if other is ranked else other for other in ranking]

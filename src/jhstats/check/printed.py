@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.check.passages import is_dense, overlapping
-from jhstats.check.rankings import out_of, says
-from jhstats.figure import half_unit, interval, overlap, plain
+from jhstats.check.rankings import field_size, is_same_rank
+from jhstats.figure import Interval, half_unit, interval, overlap, plain
 from jhstats.model import PERCENT, Measure, is_points
 from jhstats.prose.units import CLASSIFIER
 
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from jhstats.check.passages import Passage
     from jhstats.check.sites import Site
     from jhstats.check.subject import Subject
-    from jhstats.model import Fact
+    from jhstats.model import Amount, Fact
     from jhstats.period import Period
     from jhstats.prose.dates import Date
     from jhstats.prose.numerals import Numeral
+    from jhstats.prose.ranks import RankText
+
+    _DateThere = tuple[Passage, Date]
 
 _NEAR = 10
 _END = re.compile("[末底].?$")
@@ -29,19 +32,19 @@ _UNTIL = re.compile(r"(?:截至|截止|\bend of|\bend-|\bas of|\bas at)\s?(?:the
 _RECENT = ("近", "过")
 
 
-class Figure(NamedTuple):
+class PrintedNumber(NamedTuple):
     """A number that a span of a fact holds.
 
     Attributes:
         numeral: the number.
         site: the span.
-        amount: the number in the fact's unit; None where the text prints another unit.
+        value: the number in the fact's unit; None where the text prints another unit.
         end: after what it counts: its unit, or a classifier.
     """
 
     numeral: Numeral
     site: Site
-    amount: Decimal | None
+    value: Decimal | None
     end: int
 
     @property
@@ -49,63 +52,97 @@ class Figure(NamedTuple):
         """The number as it stands, with the words that bound it and what it counts."""
         return self.site.passage.text[self.numeral.begin : self.end]
 
+    def is_exact(self, amount: Amount | None) -> bool:
+        """Whether it prints a value digit for digit."""
+        if amount is None or self.value is None:
+            return False
+        if self.numeral.is_fraction:  # 三分之二 may be written 66.7
+            return abs(self.value - amount.value) <= half_unit(amount.value)
+        if self.value != amount.value:
+            return False
+        own, given = abs(self.numeral.number), abs(amount.value)
+        return own != given or plain(own) == plain(given)
 
-class Printed:
+    def is_consistent(self, amount: Amount | None) -> bool:
+        """Whether it allows a value, however coarse it is."""
+        if amount is None or self.value is None:
+            return False
+        if self.is_exact(amount):
+            return True
+        number = self.numeral.number
+        factor = self.value / number if number else self.value
+        low, high = (
+            None if limit is None else limit * factor
+            for limit in interval(number, self.numeral.bound)
+        )
+        return overlap(amount.interval, Interval(low, high))
+
+
+class PrintedRank(NamedTuple):
+    """A rank that a span of a fact holds, and the span."""
+
+    site: Site
+    rank: RankText
+
+
+class PrintedFact:
     """What the spans of one fact hold.
 
     Attributes:
         fact: the fact.
         sites: where its spans stand.
-        figures: the numbers in them.
+        numbers: the numbers in them.
         ranks: the ranks in them.
     """
 
     def __init__(self, subject: Subject, fact: Fact) -> None:
         self._subject = subject
         self.fact = fact
-        self.sites = tuple(dict.fromkeys(subject.sites(fact)))
-        self.figures = [
-            Figure(one, site, self._amount(one, site), self._end(one, site.passage.text))
+        sites = (site for _, lookup in subject.lookups(fact) for site in lookup.sites)
+        self.sites = tuple(dict.fromkeys(sites))
+        self.numbers = [
+            self._number(numeral, site)
             for site in self.sites
-            for one in overlapping(site.passage.numerals, site.start, site.end)
-            if not site.passage.is_named(one.start)
+            for numeral in overlapping(site.passage.numerals, site.start, site.end)
+            if not site.passage.is_named(numeral.start)
         ]
         self.ranks = [
-            (site, one)
+            PrintedRank(site, rank)
             for site in self.sites
-            for one in overlapping(site.passage.ranks, site.start, site.end)
+            for rank in overlapping(site.passage.ranks, site.start, site.end)
         ]
 
-    def _end(self, one: Numeral, text: str) -> int:
-        """Where a number with its unit ends."""
-        word = self._subject.units.behind(text, one.end)
-        counted = None if one.unit else CLASSIFIER.match(text, one.end)
-        return word.end if word else counted.end() if counted else one.end
+    def _number(self, numeral: Numeral, site: Site) -> PrintedNumber:
+        text = site.passage.text
+        word = self._subject.units.behind(text, numeral.end)
+        counted = None if numeral.unit else CLASSIFIER.match(text, numeral.end)
+        end = word.end if word else counted.end() if counted else numeral.end
+        return PrintedNumber(numeral, site, self._value(numeral, text), end)
 
-    def _amount(self, one: Numeral, site: Site) -> Decimal | None:
+    def _value(self, numeral: Numeral, text: str) -> Decimal | None:
         """A number in the fact's unit, with the sign that the words before it give it."""
-        fact, units, text = self.fact, self._subject.units, site.passage.text
-        if fact.unit is None or not self._is_of_measure(one):
+        fact, units = self.fact, self._subject.units
+        if fact.unit is None or not self._is_of_measure(numeral, fact.unit):
             return None
-        word = units.of(one, text)
-        amount = units.amount(one, word, fact.unit)
-        if word is None and units.counts_otherwise(text, one.end, fact.unit):
-            amount = None
-        if "unit" in fact.inferred and word is None and not one.unit and one.number == fact.value:
-            amount = one.number
-        signed = fact.measure in (Measure.GROWTH, Measure.CHANGE) or (fact.value or 0) < 0
-        return -amount if amount is not None and one.is_fall and signed else amount
+        word = units.of(numeral, text)
+        value = units.amount(numeral, word, fact.unit)
+        if word is None and units.counts_otherwise(text, numeral.end, fact.unit):
+            value = None
+        is_bare = word is None and not numeral.unit
+        if is_bare and "unit" in fact.inferred and numeral.number == fact.value:
+            value = numeral.number
+        is_signed = fact.measure in (Measure.GROWTH, Measure.CHANGE) or (fact.value or 0) < 0
+        return -value if value is not None and numeral.is_fall and is_signed else value
 
-    def _is_of_measure(self, one: Numeral) -> bool:
+    def _is_of_measure(self, numeral: Numeral, unit: str) -> bool:
         """Whether a number is in percent or points where the fact's own is."""
-        unit = self._subject.base.units[str(self.fact.unit)]
-        differs = self.fact.measure is Measure.CHANGE and unit.id == PERCENT.id
-        in_points = differs or is_points(unit)
-        if one.unit == "points" or (one.unit and in_points):
-            return in_points and one.unit == "points"
+        differs = self.fact.measure is Measure.CHANGE and unit == PERCENT.id
+        in_points = differs or is_points(self._subject.base.units[unit])
+        if numeral.unit == "points" or (numeral.unit and in_points):
+            return in_points and numeral.unit == "points"
         return True
 
-    def dates(self) -> list[tuple[Passage, Date]]:
+    def dates(self) -> list[_DateThere]:
         """The dates that spans print, else those that stand nearest before them.
 
         Those of the spans that print the value, if one does, and of spans that print only dates.
@@ -115,21 +152,22 @@ class Printed:
             passage = site.passage
             inside = self._inside(site)
             if inside:
-                result += [(passage, one) for one in inside]
+                result += [(passage, date) for date in inside]
                 continue
             source = self._subject.sources[passage.source.id]
             result += source.dates_before(passage, site.start)
             if not is_dense(passage.source):  # "4.5% in the first half of 2022"
                 _, end = passage.sentence(site.start)
-                result += [(passage, one) for one in overlapping(passage.dates, site.end, end)[:1]]
+                behind = overlapping(passage.dates, site.end, end)
+                result += [(passage, date) for date in behind[:1]]
         return result
 
     def _inside(self, site: Site) -> list[Date]:
         """The dates in a span, but for those with which its figures are only compared."""
         passage = site.passage
-        there = [one for one in self.figures if one.site == site]
-        mine = [one for one in there if prints(self.fact, one)] or there
-        starts = [one.numeral.begin for one in mine]
+        there = [number for number in self.numbers if number.site == site]
+        own = [number for number in there if number.is_exact(self.fact.amount)] or there
+        starts = [number.numeral.begin for number in own]
         return [
             date
             for date in overlapping(passage.dates, site.start, site.end)
@@ -138,72 +176,45 @@ class Printed:
         ]
 
     def _dated(self) -> Iterable[Site]:
-        telling = {figure.site for figure in self.figures if prints(self.fact, figure)}
-        if not telling:
+        """The spans whose dates may be the fact's."""
+        amount = self.fact.amount
+        exact = {number.site for number in self.numbers if number.is_exact(amount)}
+        if not exact:
             return self.sites
-        others = {figure.site for figure in self.figures} | {site for site, _ in self.ranks}
-        return [site for site in self.sites if site in telling or site not in others]
+        others = {number.site for number in self.numbers} | {site for site, _ in self.ranks}
+        return [site for site in self.sites if site in exact or site not in others]
 
     def claims(self) -> Iterator[tuple[Passage, int, int]]:
         """Where its value, its ranks and its period stand: what the fact claims of its texts."""
-        for one in self.figures:
-            if allows(self.fact, one):
-                yield one.site.passage, one.numeral.begin, one.numeral.end
+        for number in self.numbers:
+            if number.is_consistent(self.fact.amount):
+                yield number.site.passage, number.numeral.begin, number.numeral.end
         for site, printed in self.ranks:
-            mine = [rank for rank in self.fact.ranks if says(rank, printed)]
-            if mine:
+            own = [rank for rank in self.fact.ranks if is_same_rank(rank, printed)]
+            if own:
                 yield site.passage, printed.start, printed.end
-            count = out_of(site, printed) if mine else None
-            if count and any(rank.out_of == count.number for rank in mine):
-                yield site.passage, count.start, count.end
-        period = self.fact.period
-        if period is not None:
-            dates = self.dates()
-            if supports(period, dates):
-                for passage, date in dates:
-                    is_edge = date.period.start == period.start or date.period.end == period.end
-                    if is_edge or _names(passage, date, period):
-                        yield passage, date.start, date.end
+            size = field_size(site, printed) if own else None
+            if size and any(rank.out_of == size.number for rank in own):
+                yield site.passage, size.start, size.end
+        period, dates = self.fact.period, self.dates() if self.fact.period else []
+        if period is not None and is_dated(period, dates):
+            for passage, date in dates:
+                is_edge = date.period.start == period.start or date.period.end == period.end
+                if is_edge or _is_of(passage, date, period):
+                    yield passage, date.start, date.end
 
 
-def prints(fact: Fact, figure: Figure) -> bool:
-    """Whether a number prints a fact's value digit for digit."""
-    if fact.value is None or figure.amount is None:
-        return False
-    if figure.numeral.is_fraction:  # 三分之二 may be written 66.7
-        return abs(figure.amount - fact.value) <= half_unit(fact.value)
-    if figure.amount != fact.value:
-        return False
-    number = figure.numeral.number
-    same_scale = abs(number) == abs(fact.value)
-    return not same_scale or plain(abs(number)) == plain(abs(fact.value))
-
-
-def allows(fact: Fact, figure: Figure) -> bool:
-    """Whether a number, however coarse, allows a fact's value."""
-    if fact.value is None or figure.amount is None:
-        return False
-    if prints(fact, figure):
-        return True
-    numeral = figure.numeral
-    factor = figure.amount / numeral.number if numeral.number else figure.amount
-    coarse = interval(numeral.number, numeral.bound)
-    low = None if coarse.low is None else coarse.low * factor
-    high = None if coarse.high is None else coarse.high * factor
-    return overlap(interval(fact.value, fact.bound), coarse._replace(low=low, high=high))
-
-
-def supports(period: Period, dates: Iterable[tuple[Passage, Date]]) -> bool:
+def is_dated(period: Period, dates: Iterable[_DateThere]) -> bool:
     """Whether dates name a period: one of them does, or two name its beginning and its end."""
     dates = list(dates)
-    if any(_names(passage, date, period) for passage, date in dates):
+    if any(_is_of(passage, date, period) for passage, date in dates):
         return True
     starts = {date.period.start for _, date in dates}
     ends = {date.period.end for _, date in dates}
     return period.start in starts and period.end in ends
 
 
-def _names(passage: Passage, date: Date, period: Period) -> bool:
+def _is_of(passage: Passage, date: Date, period: Period) -> bool:
     """Whether a date names a period; 2021年末 names every one that ends there.
 
     What counts back from now (过去5年) may leave out the year that is not over.

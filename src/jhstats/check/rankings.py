@@ -27,7 +27,7 @@ _WIDE = re.compile(
     r"|(?P<province>province[- ]?wide|provincially))\b",
     re.IGNORECASE,
 )
-"""Messages that mean an entity by its kind: `fourth nationwide`."""
+"""Words that mean an entity by its kind: `fourth nationwide`."""
 _OUT_OF = re.compile(
     r"(?<![前、和及\d.])(?P<count>\d+|[一二三四五六七八九十]+)(?:个|座)?(?:设区|地级|县级|副省级|中心)?"
     r"(?:省区市|县市区|市县|地市|城市|省份|省|市|县|区|州|国家)(?:(?:之?中|里|内)[，,]?)?"
@@ -35,14 +35,14 @@ _OUT_OF = re.compile(
 )
 _OUT_OF_BEHIND = re.compile(
     r"[位名]?[（(]共(?P<count>\d+)个?(?!\d|[.,%]|家)|"
-    rf"\s(?:location\s)?(?:out\s)?(?:of|among)\s(?:the\s|all\s|[\w]+['’]s\s)?(?P<counted>\d+|{SPELLED})"
+    rf"\s(?:place\s)?(?:out\s)?(?:of|among)\s(?:the\s|all\s|[\w]+['’]s\s)?(?P<counted>\d+|{SPELLED})"
     r"(?!\d|[.,]\d|\s?%|\sper\s?cent)",
     re.IGNORECASE,
 )
 _LOOKED_AT = 24
 
 
-class OutOf(NamedTuple):
+class FieldSize(NamedTuple):
     """How many a text says were ranked, and where it says so."""
 
     start: int
@@ -50,7 +50,7 @@ class OutOf(NamedTuple):
     number: int
 
 
-def says(rank: Rank, printed: RankText) -> bool:
+def is_same_rank(rank: Rank, printed: RankText) -> bool:
     """Whether a printed rank is a fact's, whoever it is among."""
     return (rank.kind, rank.number) == (printed.kind, printed.number)
 
@@ -62,11 +62,11 @@ def measure_of(site: Site, printed: RankText) -> Measure | None:
     clause = before[max(before.rfind(mark) for mark in "，。；、,.;：:") + 1 :]
     if _EACH.search(clause):  # 总量、增速分别居全省第四、第一
         return None
-    found = [one for one in measures(clause) if clause[one.start : one.end] in _NAMED]
-    return found[-1].measure if found else None
+    nouns = [noun for noun in measures(clause) if clause[noun.start : noun.end] in _NAMED]
+    return nouns[-1].measure if nouns else None
 
 
-def scope(
+def scope_of(
     subject: Subject, rank: Rank, fact: Fact, site: Site, printed: RankText
 ) -> tuple[str, ...]:
     """The entities that a printed rank is among, as far as the sentence names one.
@@ -77,22 +77,22 @@ def scope(
     """
     passage = site.passage
     begin, end = passage.sentence(printed.start)
+    meant = {rank.among, *subject.outer(fact.entity)}
     names = [
-        one
-        for one in overlapping(passage.entities, begin, end)
-        if any(id_ == rank.among or id_ in subject.outer(fact.entity) for id_ in one.ids)
-        or one.end == printed.start
+        name
+        for name in overlapping(passage.entities, begin, end)
+        if not meant.isdisjoint(name.ids) or name.end == printed.start
     ]
     names = sorted([*names, *_by_kind(subject, fact, passage.text, begin, end)])
-    inside = [one for one in names if site.holds(one.start, one.end)
-              or (printed.start <= one.start and one.end <= printed.end)]  # fmt: skip
-    before = [one for one in reversed(names) if one.end <= printed.start]
-    behind = [one for one in names if one.start >= printed.end]
+    inside = [name for name in names if site.has_part_of(name.start, name.end)
+              or (printed.start <= name.start and name.end <= printed.end)]  # fmt: skip
+    before = [name for name in reversed(names) if name.end <= printed.start]
+    behind = [name for name in names if name.start >= printed.end]
     sides = (before, behind) if is_dense(passage.source) else (behind, before)
     return next((group[0].ids for group in (inside, *sides) if group), ())
 
 
-def stands_by_amount(subject: Subject, site: Site, printed: RankText) -> bool:
+def is_by_amount(subject: Subject, site: Site, printed: RankText) -> bool:
     """Whether a rank is told of an amount right before it, and of nothing that grew or shared.
 
     Such a rank is of no growth that the text tells later: 1286亿元，居全省第一；增长12.5%.
@@ -103,20 +103,22 @@ def stands_by_amount(subject: Subject, site: Site, printed: RankText) -> bool:
     if clause and is_dense(passage.source):
         end = clause.start()
     said = passage.text[begin:end]
-    there = [
-        one for one in overlapping(passage.numerals, begin, end) if not passage.is_named(one.start)
+    numerals = [
+        numeral
+        for numeral in overlapping(passage.numerals, begin, end)
+        if not passage.is_named(numeral.start)
     ]
-    before = [one for one in there if one.end <= printed.start]
+    before = [numeral for numeral in numerals if numeral.end <= printed.start]
     return (
         bool(before)
         and subject.units.of(before[-1], passage.text) is not None
-        and not any(one.unit for one in there)
+        and not any(numeral.unit for numeral in numerals)
         and not measures(said)
         and not _MOVES.search(said)
     )
 
 
-def out_of(site: Site, printed: RankText) -> OutOf | None:
+def field_size(site: Site, printed: RankText) -> FieldSize | None:
     """Among how many a text says that a rank is: 全省11市第4位, `fourth out of 11 cities`."""
     text = site.passage.text
     found = _OUT_OF.search(text, max(0, printed.start - _LOOKED_AT), printed.start)
@@ -125,18 +127,17 @@ def out_of(site: Site, printed: RankText) -> OutOf | None:
         return None
     group = "counted" if found.groupdict().get("counted") else "count"
     number = whole(found[group])
-    return OutOf(*found.span(group), number) if number else None
+    return FieldSize(*found.span(group), number) if number else None
 
 
 def _by_kind(subject: Subject, fact: Fact, text: str, begin: int, end: int) -> list[Name]:
     """The words of a stretch that mean by its kind an entity in which the fact's own lies."""
-    entities = subject.base.entities
+    outer: dict[str | None, tuple[str, ...]] = {}
+    for id_ in subject.outer(fact.entity):
+        kind = subject.base.entities[id_].kind
+        outer[kind] = (*outer.get(kind, ()), id_)
     return [
-        Name(*found.span(), ids)
+        Name(*found.span(), outer[found.lastgroup])
         for found in _WIDE.finditer(text, begin, end)
-        if (
-            ids := tuple(
-                one for one in subject.outer(fact.entity) if entities[one].kind == found.lastgroup
-            )
-        )
+        if found.lastgroup in outer
     ]

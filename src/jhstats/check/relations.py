@@ -10,23 +10,23 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.check.equations import NOTHING, changes, growths, shares, wholes
 from jhstats.check.index import Index
-from jhstats.check.limits import above_all, bounds, milestones, parts
-from jhstats.check.milestones import milestones as milestones_of
-from jhstats.check.prints import Prints, coarse_in, cut, rounded
-from jhstats.check.sources import are_apart
+from jhstats.check.intervals import UNLIMITED, rounded, widened
+from jhstats.check.laws import Term, changes, growths, shares, two_shares
+from jhstats.check.limits import above_all, bounds, milestones, parts, passed_first
 from jhstats.derive import Reason, prices_apart
+from jhstats.figure import Interval, outward
 from jhstats.model import PERCENT, Measure, is_points
+from jhstats.phrases import AmountPhrase, FormulaPhrase, has_several_units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from decimal import Decimal
 
-    from jhstats.check.law import Claim, Formula, Law
-    from jhstats.model import Base, Fact
+    from jhstats.check.laws import Constraint, Formula, Law
+    from jhstats.model import Base, Fact, Unit
 
-LAWS = (growths, changes, shares, wholes, above_all, parts, bounds, milestones)
+LAWS = (growths, changes, shares, two_shares, above_all, parts, bounds, milestones)
 """All that relates facts, in the order in which it is told."""
 
 
@@ -49,9 +49,7 @@ class Relation(NamedTuple):
         facts: the ids of all of them.
         verdict: what became of it.
         formula: the arithmetic, with the facts whose numbers it prints.
-        value: the printed number of `fact`.
-        low: the least that the others allow, in the fact's unit; None without a limit.
-        high: the most that they allow.
+        allowed: what the others allow, in the fact's unit.
         reason: why they cannot be compared.
         unstated: the ids of the growths at unstated prices that take part.
         is_apart: whether no one source prints all the facts of one that does not hold.
@@ -62,12 +60,51 @@ class Relation(NamedTuple):
     facts: tuple[str, ...]
     verdict: Verdict
     formula: Formula
-    value: Decimal
-    low: Decimal | None
-    high: Decimal | None
+    allowed: Interval
     reason: Reason | None = None
     unstated: tuple[str, ...] = ()
     is_apart: bool = False
+
+    @property
+    def limits(self) -> Interval:
+        """What the others allow, to six digits."""
+        return outward(self.allowed)
+
+    @property
+    def has_several_units(self) -> bool:
+        """Whether its numbers are in several units."""
+        terms = (part.fact for part in self.formula if isinstance(part, Term))
+        return has_several_units(self.fact, *terms)
+
+    def value_phrase(self, units: Mapping[str, Unit]) -> AmountPhrase:
+        """The printed number of its fact, with the unit where there are several."""
+        return AmountPhrase.of(units, self.fact, with_unit=self.has_several_units)
+
+    def formula_phrase(self, units: Mapping[str, Unit]) -> FormulaPhrase:
+        """Its formula, with units where there are several."""
+        with_unit = self.has_several_units
+        parts = (
+            part
+            if isinstance(part, str)
+            else AmountPhrase.of(
+                units, part.fact, with_unit=with_unit, without_sign=part.without_sign
+            )
+            for part in self.formula
+        )
+        return FormulaPhrase(tuple(parts))
+
+    @property
+    def formula_text(self) -> str:
+        """Its formula for scripts: with the ids of units where there are several."""
+        with_id = self.has_several_units
+        texts = []
+        for part in self.formula:
+            if isinstance(part, str):
+                texts.append(part)
+            else:
+                phrase = AmountPhrase.of({}, part.fact, without_sign=part.without_sign)
+                texts.append(f"{phrase.number} {part.fact.unit}" if with_id else phrase.number)
+        return "".join(texts)
 
 
 class Relations:
@@ -75,46 +112,63 @@ class Relations:
 
     def __init__(self, base: Base, passed: Mapping[str, Decimal] | None = None) -> None:
         self._base = base
-        self._index = Index(base, milestones_of(base) if passed is None else passed)
-        self._rounded = Prints(base, rounded)
-        self._wider = (Prints(base, cut), Prints(base, coarse_in(base)))
+        self._index = Index(base, passed_first(base) if passed is None else passed)
+        self._rounded = rounded(base)
+        self._widened = widened(base)
 
     def all(self) -> Iterator[Relation]:
         """Every relation, those that cannot be compared too."""
-        return (self._judged(claim) for law in LAWS for claim in law(self._index))
+        return (self._judged(constraint) for law in LAWS for constraint in law(self._index))
 
-    def _judged(self, claim: Claim) -> Relation:
-        """A claim with its verdict."""
-        fact = claim.fact
-        reason = claim.reason or self._apart(claim)
-        allowed = claim.allowed(self._rounded) if reason is None else NOTHING
-        mine = self._rounded.of(fact)
-        if NOTHING in (allowed, mine):
+    def _judged(self, constraint: Constraint) -> Relation:
+        """A constraint with its verdict."""
+        facts = constraint.facts
+        fact = facts[0]
+        unstated = (
+            term.id for term in facts if term.measure is Measure.GROWTH and term.prices is None
+        )
+        reason = constraint.reason or self._why_not(facts)
+        allowed = constraint.allowed(self._rounded) if reason is None else UNLIMITED
+        own = self._rounded.of(fact)
+        if UNLIMITED in (allowed, own):
             verdict, reason = Verdict.NOT_COMPARABLE, reason or Reason.OPEN
-        elif figure.overlap(mine, allowed):
+        elif figure.overlap(own, allowed):
             verdict = Verdict.CONSISTENT
-        elif any(figure.overlap(prints.of(fact), claim.allowed(prints)) for prints in self._wider):
+        elif any(figure.overlap(wider.of(fact), constraint.allowed(wider))
+                 for wider in self._widened):  # fmt: skip
             verdict = Verdict.ROUNDING
         else:
             verdict = Verdict.INCONSISTENT
-        allowed = self._rounded.in_unit_of(fact, allowed)
-        assert fact.value is not None  # noqa: S101 - only such facts are related
         return Relation(
-            claim.law, fact, tuple(one.id for one in claim.facts), verdict, claim.formula,
-            fact.value, allowed.low, allowed.high, reason,
-            unstated=tuple(one.id for one in claim.facts
-                           if one.measure is Measure.GROWTH and one.prices is None),
-            is_apart=verdict is Verdict.INCONSISTENT and are_apart(claim.facts),
-        )  # fmt: skip
+            constraint.law,
+            fact,
+            tuple(term.id for term in facts),
+            verdict,
+            constraint.formula,
+            self._rounded.in_unit_of(fact, allowed),
+            reason,
+            tuple(unstated),
+            is_apart=verdict is Verdict.INCONSISTENT and is_apart(facts),
+        )
 
-    def _apart(self, claim: Claim) -> Reason | None:
+    def _why_not(self, facts: tuple[Fact, ...]) -> Reason | None:
         """Why facts cannot be held against each other: other units, other prices."""
-        units = {str(one.unit) for one in claim.facts if not one.measure.in_percent}
+        units = {str(fact.unit) for fact in facts if not fact.measure.in_percent}
         if len(units) > 1 and len(set(map(self._dimension, units))) > 1:
             return Reason.DIMENSION
-        return Reason.PRICES if prices_apart(claim.facts) else None
+        return Reason.PRICES if prices_apart(facts) else None
 
-    def _dimension(self, unit: str) -> str:
+    def _dimension(self, id_: str) -> str:
         """What units have in common; percentages differ by points, whatever a base calls those."""
-        one = self._base.units[unit]
-        return PERCENT.id if is_points(one) else one.dimension or unit
+        unit = self._base.units[id_]
+        return PERCENT.id if is_points(unit) else unit.dimension or id_
+
+
+def is_apart(facts: Iterable[Fact]) -> bool:
+    """Whether each of some facts has sources, and no source prints them all.
+
+    Then all of them may stand as they were printed: one source counts otherwise than another, or
+    has revised a figure.
+    """
+    sources = [{evidence.source for evidence in fact.evidence} for fact in facts]
+    return all(sources) and not set.intersection(*sources)

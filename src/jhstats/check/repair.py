@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from jhstats.check.details import Repair
 from jhstats.check.relations import Relations, Verdict
 from jhstats.figure import plain
 from jhstats.model import PERCENT, Measure
@@ -20,24 +21,6 @@ _YEARS_AROUND = 2
 """A fact that moves by a year meets those of the years around it."""
 
 
-class Repair(NamedTuple):
-    """A change to one fact after which everything fits.
-
-    Attributes:
-        fact: the id of the fact.
-        slip: what went wrong.
-        key: what to change in the file.
-        value: what to write there; nothing where it is to be taken out.
-        other: the id of the fact that it changes places with, or whose it is, if there is one.
-    """
-
-    fact: str
-    slip: Slip
-    key: str
-    value: str
-    other: str = ""
-
-
 class Repairs:
     """Repairs of the relations of a base."""
 
@@ -45,69 +28,65 @@ class Repairs:
         self, base: Base, relations: Iterable[Relation], passed: Mapping[str, Decimal]
     ) -> None:
         self._base, self._passed = base, passed
-        self._facts = {one.id: one for one in base.facts}
+        self._facts = {fact.id: fact for fact in base.facts}
         self._touching: dict[str, list[Relation]] = {}
         self._series: dict[tuple[str, str], list[Fact]] = {}
-        for one in relations:
-            for id_ in one.facts:
-                self._touching.setdefault(id_, []).append(one)
+        for relation in relations:
+            for id_ in relation.facts:
+                self._touching.setdefault(id_, []).append(relation)
         for fact in base.facts:
             self._series.setdefault((fact.metric, fact.entity), []).append(fact)
 
     def find(self, relation: Relation) -> Repair | None:
         """The one change that makes all relations of the facts of a relation fit."""
-        touched = {id(one): one for id_ in relation.facts for one in self._touching[id_]}.values()
-        kept = {id_: self._facts[id_] for one in touched for id_ in one.facts}
-        compared = sum(one.verdict is not Verdict.NOT_COMPARABLE for one in touched)
+        own = relation.facts
+        touched = {id(other): other for id_ in own for other in self._touching[id_]}.values()
+        kept = {id_: self._facts[id_] for other in touched for id_ in other.facts}
+        compared = sum(other.verdict is not Verdict.NOT_COMPARABLE for other in touched)
         found: list[Repair] = []
-        for id_ in relation.facts:
+        for id_ in own:
             for changed, repair in _changes(self._base, self._facts[id_]):
                 facts = kept
                 if repair.key in ("period", "measure"):
-                    facts = {**{one.id: one for one in self._near(changed)}, **kept}
-                if self._fits({**facts, id_: changed}, relation.facts, compared):
+                    facts = {**{fact.id: fact for fact in self._near(changed)}, **kept}
+                if self._is_sound({**facts, id_: changed}, own, compared):
                     found.append(repair)
         if len(found) > 1:  # two units, each of them wrong beside the other
-            found = [one for one in found if self._is_own_unit(one)]
+            found = [repair for repair in found if self._is_to_own_unit(repair)]
         return found[0] if len(found) == 1 else None  # of several nobody knows which
 
-    def _is_own_unit(self, repair: Repair) -> bool:
+    def _is_to_own_unit(self, repair: Repair) -> bool:
         """Whether a change gives a fact the unit that its metric is told in."""
         own = self._base.metrics[self._facts[repair.fact].metric].unit
         return repair.key == "unit" and repair.value == own
 
     def _near(self, fact: Fact) -> Iterator[Fact]:
         """The facts of the same series in the years around."""
-        for one in self._series[fact.metric, fact.entity]:
-            if one.period and fact.period:
-                years = abs(one.period.year - fact.period.year)
-                if years <= _YEARS_AROUND:
-                    yield one
+        for other in self._series[fact.metric, fact.entity]:
+            years = other.period and fact.period and other.period.year - fact.period.year
+            if years is not None and abs(years) <= _YEARS_AROUND:
+                yield other
 
-    def _fits(self, facts: Mapping[str, Fact], mine: Iterable[str], at_least: int) -> bool:
+    def _is_sound(self, facts: Mapping[str, Fact], own: Iterable[str], at_least: int) -> bool:
         """Whether nothing contradicts some facts, and as much as before was compared."""
-        ids = set(mine)
+        ids = set(own)
         changed = self._base._replace(facts=tuple(facts.values()))
         verdicts = [
-            one.verdict
-            for one in Relations(changed, self._passed).all()
-            if one.verdict is not Verdict.NOT_COMPARABLE and not ids.isdisjoint(one.facts)
+            relation.verdict
+            for relation in Relations(changed, self._passed).all()
+            if relation.verdict is not Verdict.NOT_COMPARABLE and not ids.isdisjoint(relation.facts)
         ]
         return len(verdicts) >= at_least and set(verdicts) == {Verdict.CONSISTENT}
 
 
 def _changes(base: Base, fact: Fact) -> Iterator[tuple[Fact, Repair]]:
     """What a hurried hand may have done to a fact, undone."""
-    assert fact.value is not None  # noqa: S101 - relations are of such facts
-    for value in swaps(fact.value):
-        yield (
-            fact._replace(value=value),
-            Repair(fact.id, Slip.DIGITS, "value", plain(value)),
-        )
+    for value in swaps(fact.value) if fact.value is not None else ():
+        yield fact._replace(value=value), Repair(fact.id, Slip.DIGITS, "value", plain(value))
     if not fact.measure.in_percent:
-        mine = base.units[str(fact.unit)]
+        own = base.units[str(fact.unit)]
         for unit in base.units.values():
-            if unit.id != mine.id and unit.dimension and unit.dimension == mine.dimension:
+            if unit.id != own.id and unit.dimension and unit.dimension == own.dimension:
                 changed = fact._replace(unit=unit.id)
                 yield changed, Repair(fact.id, Slip.SCALE, "unit", unit.id)
     level = base.metrics[fact.metric].unit

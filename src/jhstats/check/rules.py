@@ -5,10 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.check import coverage, evidence, shape
-from jhstats.check.arithmetic import rule_of
+from jhstats.check import evidence, shape
 from jhstats.check.context import Check
-from jhstats.check.finding import Finding, Severity
+from jhstats.check.finding import Fault, Finding, Severity
 from jhstats.check.positions import positions
 from jhstats.check.subject import Subject
 
@@ -33,7 +32,7 @@ class Rule(NamedTuple):
 
     name: str
     family: Family
-    find: Callable[[Check], Iterable[Finding]]
+    find: Callable[[Check], Iterable[Fault]]
 
     @property
     def needs_text(self) -> bool:
@@ -41,6 +40,7 @@ class Rule(NamedTuple):
         return self.family in (Family.EVIDENCE, Family.COVERAGE)
 
 
+_FINGERPRINT = Rule("fingerprint", Family.EVIDENCE, evidence.fingerprint)
 RULES = (
     Rule("twice", Family.SHAPE, shape.twice),
     Rule("unit", Family.SHAPE, shape.unit),
@@ -50,23 +50,23 @@ RULES = (
     Rule("unused", Family.SHAPE, shape.unused),
     Rule("no-evidence", Family.SHAPE, shape.no_evidence),
     Rule("inferred", Family.SHAPE, shape.inferred),
-    Rule("fingerprint", Family.EVIDENCE, evidence.fingerprint),
-    Rule("span", Family.EVIDENCE, evidence.places),
+    _FINGERPRINT,
+    Rule("span", Family.EVIDENCE, evidence.spans),
     Rule("value", Family.EVIDENCE, evidence.values),
     Rule("rank", Family.EVIDENCE, evidence.ranks),
     Rule("period", Family.EVIDENCE, evidence.periods),
     Rule("stray", Family.EVIDENCE, evidence.stray),
-    Rule("coverage", Family.COVERAGE, coverage.coverage),
-    Rule("ignored", Family.COVERAGE, coverage.ignored),
-    Rule("growth", Family.ARITHMETIC, rule_of("growth")),
-    Rule("share", Family.ARITHMETIC, rule_of("share")),
-    Rule("part", Family.ARITHMETIC, rule_of("part")),
-    Rule("bound", Family.ARITHMETIC, rule_of("bound")),
-    Rule("milestone", Family.ARITHMETIC, rule_of("milestone")),
+    Rule("coverage", Family.COVERAGE, lambda check: check.coverage.unclaimed),
+    Rule("ignored", Family.COVERAGE, lambda check: check.coverage.idle),
+    Rule("growth", Family.ARITHMETIC, lambda check: check.arithmetic.faults("growth")),
+    Rule("share", Family.ARITHMETIC, lambda check: check.arithmetic.faults("share")),
+    Rule("part", Family.ARITHMETIC, lambda check: check.arithmetic.faults("part")),
+    Rule("bound", Family.ARITHMETIC, lambda check: check.arithmetic.faults("bound")),
+    Rule("milestone", Family.ARITHMETIC, lambda check: check.arithmetic.faults("milestone")),
     Rule("positions", Family.ARITHMETIC, positions),
 )
 
-_SEVERITIES = {one: index for index, one in enumerate(Severity)}
+_ORDER = {severity: index for index, severity in enumerate(Severity)}
 
 
 def run(check: Check, names: Iterable[str] = ()) -> tuple[list[Finding], int]:
@@ -81,16 +81,12 @@ def run(check: Check, names: Iterable[str] = ()) -> tuple[list[Finding], int]:
         for rule in RULES
         if (not asked or rule.name in asked) and (check.subject.texts or not rule.needs_text)
     ]
-    needed = RULES[_FINGERPRINT]
-    if needed not in rules and any(rule.needs_text for rule in rules):
-        rules.insert(0, needed)
-    found = [one._replace(rule=rule.name) for rule in rules for one in check.once(rule.find)]
-    return sorted(found, key=lambda one: _SEVERITIES[one.severity]), len(rules)
+    if _FINGERPRINT not in rules and any(rule.needs_text for rule in rules):
+        rules.insert(0, _FINGERPRINT)
+    found = [Finding(rule.name, *fault) for rule in rules for fault in check.faults(rule.find)]
+    return sorted(found, key=lambda finding: _ORDER[finding.severity]), len(rules)
 
 
 def check(base: Base, texts: Sequence[Text] = (), rules: Iterable[str] = ()) -> list[Finding]:
     """What the rules, or those that are named, find of a base and its texts."""
     return run(Check(Subject(base, texts)), rules)[0]
-
-
-_FINGERPRINT = next(index for index, rule in enumerate(RULES) if rule.name == "fingerprint")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.check.passages import Cut, SourceText
-from jhstats.check.sites import Claim, Sites
+from jhstats.check.paragraphs import paragraphs
+from jhstats.check.passages import Passage, SourceText
+from jhstats.check.sites import look_up
 from jhstats.hierarchy import Enclosing
 from jhstats.load.files import decoded
 from jhstats.prose.names import names_of
@@ -16,9 +18,8 @@ from jhstats.prose.units import Units
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jhstats.check.passages import Passage
-    from jhstats.check.sites import Found, Site
-    from jhstats.model import Base, Evidence, Fact, Source
+    from jhstats.check.sites import Lookup
+    from jhstats.model import Base, Evidence, Fact, Ignored, Source
 
 
 class Text(NamedTuple):
@@ -57,12 +58,12 @@ class Subject:
         self.texts = texts
         self.units = Units(base.units)
         self.outer = Enclosing(base.entities).of
-        self._sites: dict[str, Sites] = {}
+        self._lookups: dict[Evidence, Lookup] = {}
 
     def with_base(self, base: Base) -> Subject:
         """The same texts with a base of other facts but the same names and sections."""
         other = Subject(base, self.texts)
-        other.sources, other._sites = self.sources, self._sites
+        other.sources, other._lookups = self.sources, self._lookups
         return other
 
     @cached_property
@@ -89,31 +90,26 @@ class Subject:
 
     def read(self, text: Text, source: Source) -> list[Passage]:
         """A text as a source's: in the sections that the base names for it."""
-        named = [
-            one.section
-            for fact in self.base.facts
-            for one in fact.evidence
-            if one.source == source.id and one.section
+        evidence = (evidence for fact in self.base.facts for evidence in fact.evidence)
+        quoted: Iterator[Evidence | Ignored] = chain(evidence, self.base.ignored)
+        named = [span.section for span in quoted if span.source == source.id and span.section]
+        entities = names_of(self.base.entities)
+        return [
+            Passage(paragraph, source, text.name, entities)
+            for paragraph in paragraphs(text.content, dict.fromkeys(named), headings=True)
         ]
-        named += [o.section for o in self.base.ignored if o.source == source.id and o.section]
-        cut = Cut(tuple(dict.fromkeys(named)), names_of(self.base.entities))
-        return cut.passages(text.content, source, text.name)
 
-    def found(self, source: str, claim: Claim) -> Found | None:
-        """Where a span stands in a source; None where the source has no text here."""
-        if source not in self.sources:
+    def look_up(self, evidence: Evidence) -> Lookup | None:
+        """Where a span stands in its source; None where the source has no text here."""
+        if evidence.source not in self.sources:
             return None
-        if source not in self._sites:
-            self._sites[source] = Sites(self.sources[source])
-        return self._sites[source].find(claim)
+        if evidence not in self._lookups:
+            self._lookups[evidence] = look_up(self.sources[evidence.source], evidence)
+        return self._lookups[evidence]
 
-    def evidence(self, fact: Fact) -> Iterator[tuple[int, Evidence, Found]]:
+    def lookups(self, fact: Fact) -> Iterator[tuple[int, Lookup]]:
         """The evidence of a fact that has a text here: its number from 1, and where it stands."""
-        for number, one in enumerate(fact.evidence, 1):
-            found = self.found(one.source, Claim(one.section, one.paragraph, one.printed))
-            if found is not None:
-                yield number, one, found
-
-    def sites(self, fact: Fact) -> tuple[Site, ...]:
-        """The places where the spans of a fact stand, in the texts that are here."""
-        return tuple(site for _, _, found in self.evidence(fact) for site in found.sites)
+        for number, evidence in enumerate(fact.evidence, 1):
+            lookup = self.look_up(evidence)
+            if lookup is not None:
+                yield number, lookup

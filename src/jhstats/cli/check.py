@@ -109,7 +109,7 @@ def _refused(error: BaseError, options: CheckOptions, tell: TellOptions, message
     if any(one.kind in _UNUSABLE for one in error.problems):
         raise error
     found = [
-        Finding(one.kind.value, Severity.ERROR, one.kind, one.data, one.location, _fact_of(one))
+        Finding(one.kind.value, Severity.ERROR, one.kind, one, one.location, _fact_of(one))
         for one in error.problems
     ]
     if tell.json and options.explain:

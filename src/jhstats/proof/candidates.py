@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jhstats.hierarchy import TERRITORIES
 from jhstats.model import FactStatus
-from jhstats.proof.lexicon import TERRITORIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

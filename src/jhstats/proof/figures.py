@@ -11,6 +11,7 @@ from jhstats.proof.codes import CODES
 from jhstats.prose.counting import narrowed
 from jhstats.prose.numerals import numerals
 from jhstats.prose.ranks import RankText, ranks
+from jhstats.prose.sentences import has_overlap
 from jhstats.prose.units import CLASSIFIER
 
 if TYPE_CHECKING:
@@ -81,12 +82,12 @@ def figures(
     result = [
         Figure(rank.start, rank.end, None, rank)
         for rank in ranks(bare)
-        if not _overlap(rank.start, rank.end, taken)
+        if not has_overlap(rank.start, rank.end, taken)
     ]
     taken += [(one.start, one.end) for one in names if _has_digit(bare[one.start : one.end])]
     taken += [(one.start, one.end) for one in result]
     for one in numerals(bare, taken):
-        if _overlap(one.start, one.end, taken):
+        if has_overlap(one.start, one.end, taken):
             continue
         behind = None if one.unit else units.behind(bare, one.end)
         if not _is_figure(bare, one, behind):
@@ -173,7 +174,3 @@ def _is_figure(text: str, one: Numeral, unit: UnitWord | None) -> bool:
 @lru_cache(maxsize=1000)
 def _has_digit(name: str) -> bool:
     return bool(numerals(name))
-
-
-def _overlap(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(one < end and start < other for one, other in spans)

@@ -124,8 +124,6 @@ APART = re.compile(r"[，,。；;增涨降减升超]|提高|快|grew|gr[eo]w|up|
 
 # --- whose -----------------------------------------------------------------------------------
 
-TERRITORIES = ("world", "nation", "region", "province", "city", "county", "county-level-city")
-
 MAIN = words(
     r"(?:(?P<own>我)|本|该|全)(?P<zh>[市县省区])|(?P<city>市里)|本地|当地|"
     r"\b(?:the|(?P<ours>our)|this)\s(?P<en>city|county|province)(?:'s)?\b|\b(?P<wide>city)-wide\b"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from jhstats.hierarchy import TERRITORIES
 from jhstats.proof import lexicon
 from jhstats.proof.draft import BlockKind
 from jhstats.proof.sentence import row_of
@@ -127,16 +128,12 @@ def others(sentence: Sentence) -> tuple[str, ...]:
     world = sentence.world
     names = [one.ids[0] for one in reversed(sentence.entities)]
     firms = (
-        one
-        for one in sentence.entities
-        if world.base.entities[one.ids[0]].kind not in lexicon.TERRITORIES
+        one for one in sentence.entities if world.base.entities[one.ids[0]].kind not in TERRITORIES
     )
     for one in firms:
         names += world.known.parts(sentence.text[one.start : one.end])
     territories = (world.base.entities[one.ids[0]] for one in sentence.subjects)
-    if not any(
-        one.kind in lexicon.TERRITORIES and one.id != world.base.main for one in territories
-    ):
+    if not any(one.kind in TERRITORIES and one.id != world.base.main for one in territories):
         names += [one for one in (sentence.memory.entity, world.base.main) if one]
     return tuple(dict.fromkeys(names))
 

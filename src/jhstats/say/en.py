@@ -326,7 +326,7 @@ jhstats compare value-added --json""",
     "finding.no-section": "the text has no section {given}",
     "finding.no-section.remedy": "headings like it: {candidates}",
     "finding.no-section.remedy.none": "write the heading as the text prints it",
-    "finding.no-paragraph": "no paragraph {number} in this section, which has {count}",
+    "finding.no-paragraph": "no paragraph {number} in this section, which has {paragraphs}",
     "finding.no-paragraph.remedy": "paragraphs count from 1 after the heading",
     "finding.no-span": "{given} does not stand there; it stands at {elsewhere}",
     "finding.no-span.none": "{given} does not stand there",
@@ -382,11 +382,12 @@ jhstats compare value-added --json""",
     "finding.share": "{value}%, but {formula} gives {low}% to {high}% (with {facts})",
     "finding.share.none": "{value}%, but {formula} gives another share (with {facts})",
     "finding.share.remedy": "one of these figures is wrong, or the share is of another whole",
-    "finding.wholes": "{value}, but by another share of the same whole {formula} gives "
+    "finding.two-shares": "{value}, but by another share of the same whole {formula} gives "
     "{low} to {high} (with {facts})",
-    "finding.wholes.none": "{value}, but by another share of the same whole {formula} gives "
+    "finding.two-shares.none": "{value}, but by another share of the same whole {formula} gives "
     "another value (with {facts})",
-    "finding.wholes.remedy": "one of these figures is wrong, or the wholes are counted in two ways",
+    "finding.two-shares.remedy": "one of these figures is wrong, "
+    "or the wholes are counted in two ways",
     "finding.part": "{value}, but it is a part of {facts}, which is {high} at most",
     "finding.part.remedy": "a part is no more than its whole: mend one of them, or part-of",
     "finding.above-all": "a share of {value}% is more than the whole",

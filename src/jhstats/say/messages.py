@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jhstats.errors import Kind, Location
+from jhstats.errors import Kind, Location, Problem
 from jhstats.figure import Bound
 from jhstats.model import name_in
 from jhstats.phrases import AmountPhrase, FormulaPhrase, RankPhrase, SpotPhrase
+from jhstats.slips import Slip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jhstats.errors import Problem
+    from jhstats.check.details import Repair
+    from jhstats.check.finding import Finding
 
 LANGUAGES = ("en", "zh")
 _LISTING = {
@@ -72,53 +74,66 @@ class Messages:
         kind, data = problem.kind.value, self._data(problem)
         return self.say(f"error.{kind}", **data), self.whole(f"remedy.{kind}", data)
 
-    def finding_texts(self, case: str, data: Mapping[str, Any]) -> tuple[str, str]:
+    def finding_texts(self, finding: Finding) -> tuple[str, str]:
         """What a check found, and the remedy; what has nothing to say in a slot says less."""
-        texts = {key: self._value(key, value) for key, value in data.items()}
-        if "table" in texts:
-            texts["table"] = self.say(texts["table"])
-        if "given" in data:
-            texts["given"] = self.say("quote", text=_shortened(data["given"]))
-        if "inferred" in data:
-            parts = (self.say(f"part.{one}") for one in data["inferred"])
-            texts["inferred"] = self.say("list.comma").join(parts)
-        if texts.get("slip"):
-            texts["slip"] = self.say(f"slip.{texts['slip']}")
-        repair = data.get("repair")
+        case, details = finding.case, finding.details
+        if isinstance(details, Problem):
+            return self.problem_texts(details)
+        data = {} if details is None else details._asdict()
+        repair = data.pop("repair", None)
+        texts = {key: self._detail(key, value) for key, value in data.items()}
         if repair is not None:
-            slip = self.say(f"slip.{repair.slip.value}")
-            way = ".exchange" if repair.other and repair.value else ".moved" if repair.other else ""
-            written = repair.value if repair.key == "value" else _toml(repair.value)
-            told = {**repair._asdict(), "value": written, "slip": slip}
-            remedy = self.say(f"repair{way}", **told)
-        else:
-            remedy = self.whole(f"finding.{case}.remedy", texts)
-        return self.whole(f"finding.{case}", texts), remedy
+            return self.whole(f"finding.{case.value}", texts), self._repair(repair)
+        remedy = self.whole(f"finding.{case.value}.remedy", texts)
+        return self.whole(f"finding.{case.value}", texts), remedy
 
-    def whole(self, key: str, data: Mapping[str, str]) -> str:
-        """The text of a key, or its shorter form where a slot would stay empty."""
-        lacking = any(data.get(slot) == "" for slot in _SLOT.findall(self._text[key]))
-        return self.say(f"{key}.none" if lacking and f"{key}.none" in self else key, **data)
+    def _detail(self, key: str, value: object) -> str | None:
+        """The text of a detail of a finding; None where there is nothing to say."""
+        if value is None or value == ():
+            return None
+        if key == "given":
+            return self.say("quote", text=_shortened(str(value)))
+        if key == "table":
+            return self.say(str(value))
+        if key == "inferred" and isinstance(value, tuple):
+            return self.say("list.comma").join(self.say(f"part.{part}") for part in value)
+        return self._value(key, value)
+
+    def _repair(self, repair: Repair) -> str:
+        """The one change that mends a finding."""
+        way = ""
+        if repair.other:
+            way = ".exchange" if repair.value else ".moved"
+        value = repair.value if repair.key == "value" else _toml(repair.value)
+        slip = self._told(repair.slip)
+        return self.say(f"repair{way}", **{**repair._asdict(), "value": value, "slip": slip})
+
+    def whole(self, key: str, data: Mapping[str, str | None]) -> str:
+        """The text of a key, or its shorter form where a slot has nothing to hold."""
+        is_lacking = not all(data[slot] for slot in _SLOT.findall(self._text[key]))
+        return self.say(f"{key}.none" if is_lacking and f"{key}.none" in self else key, **data)
 
     def measured(self, number: str, unit: Mapping[str, str]) -> str:
         """A number with its unit; a unit that is a number itself is multiplied."""
         name = self.name(unit)
         return self.say("amount.times" if name[0].isdigit() else "amount", number=number, unit=name)
 
-    def amount(self, one: AmountPhrase) -> str:
+    def amount(self, phrase: AmountPhrase) -> str:
         """A printed number with what bounds it, and with its unit where it is told."""
-        text = one.number if one.unit is None else self.measured(one.number, one.unit)
-        return self.say(f"bound.{one.bound.value}", value=text)
+        text = phrase.number if phrase.unit is None else self.measured(phrase.number, phrase.unit)
+        return self.say(f"bound.{phrase.bound.value}", value=text)
 
-    def expression(self, one: FormulaPhrase) -> str:
+    def expression(self, phrase: FormulaPhrase) -> str:
         """A formula."""
-        return "".join(part if isinstance(part, str) else self.amount(part) for part in one.parts)
+        return "".join(
+            part if isinstance(part, str) else self.amount(part) for part in phrase.parts
+        )
 
-    def ranking(self, one: RankPhrase) -> str:
+    def ranking(self, phrase: RankPhrase) -> str:
         """A published rank."""
-        among = self.say("rank.world") if one.is_world else self.name(one.among)
-        kind = one.kind.value + (".out-of" if one.out_of else "")
-        return self.say(f"rank.{kind}", among=among, number=one.number, out_of=one.out_of)
+        among = self.say("rank.world") if phrase.is_world else self.name(phrase.among)
+        kind = phrase.kind.value + (".out-of" if phrase.out_of else "")
+        return self.say(f"rank.{kind}", among=among, number=phrase.number, out_of=phrase.out_of)
 
     def location(self, location: Location | None) -> list[str]:
         """A location as a person reads it: file and line, table, key."""
@@ -156,20 +171,20 @@ class Messages:
             return f"'{_shortened(shown)}'"
         if isinstance(value, Location):
             return ": ".join([f"{value.file}:{value.line}", self._table(value)])
-        if isinstance(value, (AmountPhrase, FormulaPhrase, RankPhrase, Bound, dict)):
+        if isinstance(value, (AmountPhrase, FormulaPhrase, RankPhrase, Bound, Slip, dict)):
             return self._told(value)
         if not isinstance(value, tuple):
             return str(value)
         if key == "path":
             return " → ".join(value)
-        listed = [self._candidate(one) for one in value[:_MOST_LISTED]]
+        listed = [self._candidate(item) for item in value[:_MOST_LISTED]]
         if len(value) > _MOST_LISTED:
             listed.append(f"… ({len(value)})")
-        are_spots = any(isinstance(one, SpotPhrase) for one in value)
+        are_spots = any(isinstance(item, SpotPhrase) for item in value)
         return self.say("list.semicolon" if are_spots else "list.comma").join(listed)
 
     def _told(
-        self, value: AmountPhrase | FormulaPhrase | RankPhrase | Bound | dict[str, str]
+        self, value: AmountPhrase | FormulaPhrase | RankPhrase | Bound | Slip | dict[str, str]
     ) -> str:
         """What words alone can tell."""
         if isinstance(value, AmountPhrase):
@@ -178,19 +193,21 @@ class Messages:
             return self.expression(value)
         if isinstance(value, RankPhrase):
             return self.ranking(value)
+        if isinstance(value, Slip):
+            return self.say(f"slip.{value.value}")
         return (
             self.say(f"bound-name.{value.value}") if isinstance(value, Bound) else self.name(value)
         )
 
-    def _candidate(self, one: object) -> str:
+    def _candidate(self, item: object) -> str:
         """An id with its name, a name, a location in a text, or a plain word."""
-        if isinstance(one, SpotPhrase):
-            return self.whole("spot", {"section": one.section, "paragraph": str(one.paragraph)})
-        if isinstance(one, dict):
-            return self.name(one)
-        if not isinstance(one, tuple):
-            return str(one)
-        id_, names = one
+        if isinstance(item, SpotPhrase):
+            return self.whole("spot", {"section": item.section, "paragraph": str(item.paragraph)})
+        if isinstance(item, dict):
+            return self.name(item)
+        if not isinstance(item, tuple):
+            return str(item)
+        id_, names = item
         name = self.name(names)
         return f"'{id_}'" if name == id_ else f"'{id_}' ({name})"
 
@@ -202,7 +219,7 @@ def _shortened(text: str) -> str:
 def _toml(value: object) -> str:
     """A value as the file writes it."""
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{key} = {_toml(one)}" for key, one in value.items()) + " }"
+        return "{ " + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + " }"
     if isinstance(value, list):
         return "[" + ", ".join(map(_toml, value)) + "]"
     if isinstance(value, str):

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jhstats.check.finding import Severity
-from jhstats.check.telling import amount, expression, formula_text, is_mixed
-from jhstats.errors import Kind, Problem
-from jhstats.figure import Interval, outward, plain
+from jhstats.figure import plain
 from jhstats.model import PERCENT
 from jhstats.names import record_names
 from jhstats.say.messages import Messages
@@ -39,7 +37,7 @@ def finding_lines(found: Iterable[Finding], messages: Messages) -> list[Line]:
     """The findings in a reader's language."""
     result = []
     for one in found:
-        message, remedy = _texts(one, messages)
+        message, remedy = messages.finding_texts(one)
         where, *what = messages.location(one.location) or [""]
         text = ": ".join([*what, message])
         code, text = one.severity.value, f"{text} [{one.rule}]"
@@ -52,7 +50,7 @@ def finding_objects(found: Iterable[Finding]) -> list[dict[str, Any]]:
     """The findings as JSON gives them, the same in every language."""
     result = []
     for one in found:
-        message, remedy = _texts(one, _MACHINE)
+        message, remedy = _MACHINE.finding_texts(one)
         result.append(
             {
                 "rule": one.rule,
@@ -122,25 +120,19 @@ def summary(found: Sequence[Finding], messages: Messages) -> str:
     return messages.say("check.notes", notes=notes) if notes else messages.say("check.sound")
 
 
-def _texts(one: Finding, messages: Messages) -> tuple[str, str]:
-    if isinstance(one.case, Kind):
-        return messages.problem_texts(Problem(one.case, one.data, one.location))
-    return messages.finding_texts(one.case.value, one.data)
-
-
 def _relation_line(
     units: Mapping[str, Unit], one: Relation, places: dict[str, Location], messages: Messages
 ) -> Line:
     where, *what = messages.location(places.get(one.fact.id)) or [""]
-    allowed = outward(Interval(one.low, one.high))
+    low, high = one.limits
     data = {
-        "value": messages.amount(amount(units, one.fact, with_unit=is_mixed(one))),
-        "formula": messages.expression(expression(units, one)),
+        "value": messages.amount(one.value_phrase(units)),
+        "formula": messages.expression(one.formula_phrase(units)),
         "rule": one.law.rule,
-        "low": "" if allowed.low is None else plain(allowed.low),
-        "high": "" if allowed.high is None else plain(allowed.high),
+        "low": None if low is None else plain(low),
+        "high": None if high is None else plain(high),
         "facts": messages.say("list.comma").join(one.facts),
-        "reason": messages.say(f"why.{one.reason.value}") if one.reason else "",
+        "reason": messages.say(f"why.{one.reason.value}") if one.reason else None,
     }
     text = messages.whole(f"explain.{one.verdict.value}", data)
     return _plain(where, ": ".join([*what, text]))
@@ -159,8 +151,8 @@ def _derived_line(
         "entity": messages.name(record_names(store.entities[one.entity])),
         "period": one.period.text if one.period else "—",
         "value": value,
-        "low": plain(one.low) if one.low is not None else "",
-        "high": plain(one.high) if one.high is not None else "",
+        "low": plain(one.low) if one.low is not None else None,
+        "high": plain(one.high) if one.high is not None else None,
         "formula": one.formula or "",
     }
     text = messages.whole("explain.derived", data)
@@ -168,15 +160,15 @@ def _derived_line(
 
 
 def _relation_object(one: Relation) -> dict[str, Any]:
-    allowed = outward(Interval(one.low, one.high))
+    low, high = one.limits
     return {
         "rule": one.law.rule,
         "fact": one.fact.id,
         "facts": list(one.facts),
         "verdict": one.verdict.value,
-        "value": one.value,
-        "low": allowed.low,
-        "high": allowed.high,
-        "formula": formula_text(one) or None,
+        "value": one.fact.value,
+        "low": low,
+        "high": high,
+        "formula": one.formula_text or None,
         "reason": one.reason and one.reason.value,
     }

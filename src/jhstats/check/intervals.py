@@ -1,0 +1,108 @@
+"""What printed numbers allow, under three readings of their last digit.
+
+A source rounds its figures, or cuts them off. Rounded, 1409 is 1408.5 to 1409.5; rounded or cut
+off either way it is off by less than one unit of its last digit: 1408 to 1410. What was converted
+from a coarser print is off by a unit of that print's last digit.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jhstats.figure import ONE, Bound, Interval, half_unit, mapped
+from jhstats.prose.numerals import numerals
+from jhstats.prose.units import Units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from jhstats.model import Amount, Base, Fact
+    from jhstats.prose.numerals import Numeral
+
+    _Read = Callable[[Fact, Amount], Interval]
+
+UNLIMITED = Interval(None, None)
+"""What a fact without a figure allows, and what facts allow that cannot be compared."""
+
+
+class Intervals:
+    """The true values that facts allow under one reading, in their dimension's smallest unit."""
+
+    def __init__(self, base: Base, read: _Read) -> None:
+        self._factors = {unit.id: unit.factor or ONE for unit in base.units.values()}
+        self._read = read
+        self._known: dict[str, Interval] = {}
+
+    def of(self, fact: Fact) -> Interval:
+        """What one fact allows."""
+        known = self._known.get(fact.id)
+        if known is None:
+            amount, factor = fact.amount, self.factor(fact)
+            known = UNLIMITED if amount is None else self._read(fact, amount)
+            if factor != ONE:
+                known = mapped(known, lambda value: value * factor)
+            self._known[fact.id] = known
+        return known
+
+    def factor(self, fact: Fact) -> Decimal:
+        """The size of a fact's unit."""
+        return self._factors.get(fact.unit or "", ONE)
+
+    def in_unit_of(self, fact: Fact, allowed: Interval) -> Interval:
+        """Limits in the unit of a fact."""
+        factor = self.factor(fact)
+        return allowed if factor == ONE else mapped(allowed, lambda value: value / factor)
+
+
+def rounded(base: Base) -> Intervals:
+    """What prints allow that were rounded to their last digit."""
+    return Intervals(base, lambda _, amount: amount.interval)
+
+
+def widened(base: Base) -> tuple[Intervals, Intervals]:
+    """What prints allow that were rounded or cut off; the second as coarse as their spans are."""
+    return Intervals(base, lambda _, amount: _within(amount)), Intervals(base, _as_printed(base))
+
+
+def _within(amount: Amount, step: Decimal | None = None) -> Interval:
+    """Less than one step either way; by default a unit of the last digit."""
+    if amount.bound is not Bound.EXACT:
+        return amount.interval
+    step = step or 2 * half_unit(amount.value)
+    return Interval(amount.value - step, amount.value + step)
+
+
+def _as_printed(base: Base) -> _Read:
+    """Reads facts as their spans print them: 14090000 万元 may be a converted 1409亿元."""
+    units = cache(lambda id_: Units({id_: base.units[id_]}))
+
+    def read(fact: Fact, amount: Amount) -> Interval:
+        if amount.bound is not Bound.EXACT or not amount.value:
+            return _within(amount)
+        steps = _steps(units(amount.unit), fact, amount)
+        return _within(amount, max([2 * half_unit(amount.value), *steps]))
+
+    return read
+
+
+def _steps(units: Units, fact: Fact, amount: Amount) -> list[Decimal]:
+    """One unit of the last digit of each number that prints a fact's value, in its unit."""
+    result = []
+    for evidence in fact.evidence:
+        printed = evidence.printed or ""
+        for numeral in numerals(printed):
+            value = units.amount(numeral, units.of(numeral, printed), amount.unit)
+            if numeral.number and value is not None and value == amount.value:
+                result.append(_step(numeral, printed) * value / numeral.number)
+    return result
+
+
+def _step(numeral: Numeral, text: str) -> Decimal:
+    """One unit of the last digit that a numeral prints; in words 一千四百 prints hundreds."""
+    exponent = numeral.number.normalize().as_tuple().exponent
+    in_words = not any(character.isdigit() for character in text[numeral.start : numeral.end])
+    if in_words and isinstance(exponent, int) and exponent > 0:
+        return ONE.scaleb(exponent)
+    return 2 * half_unit(numeral.number)

@@ -1,0 +1,215 @@
+"""What a law is, and the laws that say what a figure is: value = base × (1 + growth)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats import figure
+from jhstats.check.index import RESULTS
+from jhstats.check.intervals import UNLIMITED
+from jhstats.derive import Reason
+from jhstats.figure import ZERO, plain, signed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from jhstats.check.index import Index
+    from jhstats.check.intervals import Intervals
+    from jhstats.figure import Interval
+    from jhstats.model import Fact
+
+HUNDRED = Decimal(100)
+_LONGEST_CHAIN = 12
+
+
+class Law(Enum):
+    """Which law it is."""
+
+    GROWTH = "growth"
+    """base × (1 + growth) = value"""
+    CHANGE = "change"
+    """base + change = value"""
+    SHARE = "share"
+    """part ÷ whole = share"""
+    TWO_SHARES = "two-shares"
+    """two shares of one whole: part ÷ share = part ÷ share"""
+    PART = "part"
+    """part ≤ whole"""
+    ABOVE_ALL = "above-all"
+    """share ≤ 100 %"""
+    BOUND = "bound"
+    """a bound against an exact value"""
+    MILESTONE = "milestone"
+    """first passed in a year: not reached in the years before"""
+
+    @property
+    def rule(self) -> str:
+        """The name of the rule that holds it."""
+        return _RULES.get(self, self.value)
+
+
+_RULES = {Law.CHANGE: "growth", Law.TWO_SHARES: "share", Law.ABOVE_ALL: "share"}
+"""Laws that a rule of another name holds."""
+
+
+class Term(NamedTuple):
+    """A fact's number in a formula; maybe without the sign that stands before it."""
+
+    fact: Fact
+    without_sign: bool = False
+
+
+Formula = tuple[str | Term, ...]
+"""Arithmetic as it is told: numbers of facts, which words may give their units, and signs."""
+
+
+class Constraint(NamedTuple):
+    """That some facts allow of another one only so much.
+
+    Attributes:
+        law: the law that says so.
+        facts: all of them, the one that is set against the others first.
+        formula: the arithmetic, with the facts whose numbers it prints.
+        allowed: what the others allow of the first, under a reading of their prints.
+        reason: why they cannot be compared, where that is known already.
+    """
+
+    law: Law
+    facts: tuple[Fact, ...]
+    formula: Formula
+    allowed: Callable[[Intervals], Interval]
+    reason: Reason | None = None
+
+
+def growths(index: Index) -> Iterator[Constraint]:
+    """The law base × (1 + growth) = value, in a chain where the levels between are missing."""
+    for growth in (growth for group in index.growths.values() for growth in group):
+        levels = index.levels(growth, growth.period)
+        if not levels:
+            yield from _without_level(index, growth)
+            continue
+        steps, before = [growth], growth.before
+        while before and not index.levels(growth, before) and len(steps) < _LONGEST_CHAIN:
+            earlier = index.growths_of(growth, before)
+            steps += earlier[:1]
+            before = earlier[0].before if earlier else None
+        for level in levels:
+            for base in index.levels(growth, before):
+                yield _product(level, base, steps)
+
+
+def changes(index: Index) -> Iterator[Constraint]:
+    """The law base + change = value."""
+    for change in index.changes:
+        if change.of is None:  # the change of a share is none of the level
+            for level in index.levels(change, change.period):
+                for base in index.levels(change, change.before):
+                    yield _sum(level, base, change)
+
+
+def shares(index: Index) -> Iterator[Constraint]:
+    """The law part ÷ whole = share."""
+    for share in (share for group in index.shares.values() for share in group):
+        wholes = _wholes_of(index, share)
+        for part in index.levels(share, share.period):
+            if not wholes:
+                yield from _of_another_entity(index, share, part)
+            for whole in wholes:
+                if whole.value:
+                    yield _quotient(share, part, whole)
+
+
+def two_shares(index: Index) -> Iterator[Constraint]:
+    """Two shares of one whole that no source prints must imply the same whole."""
+    for group in index.shares.values():
+        told = [
+            (share, part)
+            for share in group
+            if share.value
+            for part in index.levels(share, share.period)
+        ]
+        if told and not _wholes_of(index, told[0][0]):
+            for share, part in told[1:]:
+                yield _by_one_whole(share, part, *told[0])
+
+
+def factor(growth: Fact, intervals: Intervals) -> Interval:
+    """What a growth multiplies with."""
+    return figure.mapped(intervals.of(growth), lambda percent: 1 + percent / HUNDRED)
+
+
+def _product(level: Fact, base: Fact, steps: list[Fact]) -> Constraint:
+    def allowed(intervals: Intervals) -> Interval:
+        if (base.value or ZERO) < 0:
+            return UNLIMITED  # nobody agrees on what the growth of a loss is
+        result = intervals.of(base)
+        for step in reversed(steps):
+            result = figure.times(result, factor(step, intervals))
+        return result
+
+    factors = (f" × (1 {signed(step.value or ZERO)}%)" for step in reversed(steps))
+    formula = (Term(base), "".join(factors))
+    return Constraint(Law.GROWTH, (level, base, *steps), formula, allowed)
+
+
+def _sum(level: Fact, base: Fact, change: Fact) -> Constraint:
+    sign = " - " if (change.value or ZERO) < 0 else " + "
+    return Constraint(
+        Law.CHANGE,
+        (level, base, change),
+        (Term(base), sign, Term(change, without_sign=True)),
+        lambda intervals: figure.plus(intervals.of(base), intervals.of(change)),
+    )
+
+
+def _quotient(share: Fact, part: Fact, whole: Fact) -> Constraint:
+    def allowed(intervals: Intervals) -> Interval:
+        ratio = figure.divided(intervals.of(part), intervals.of(whole))
+        return figure.mapped(ratio, lambda quotient: quotient * HUNDRED)
+
+    formula = (Term(part), " / ", Term(whole))
+    return Constraint(Law.SHARE, (share, part, whole), formula, allowed)
+
+
+def _by_one_whole(share: Fact, part: Fact, other: Fact, its_part: Fact) -> Constraint:
+    """A part and its share, set against another part and share of the whole."""
+
+    def allowed(intervals: Intervals) -> Interval:
+        whole = figure.divided(intervals.of(its_part), intervals.of(other))
+        return figure.times(whole, intervals.of(share))
+
+    numbers = [plain(fact.value or ZERO) for fact in (other, share)]
+    formula = (Term(its_part), f" / {numbers[0]}% × {numbers[1]}%")
+    return Constraint(Law.TWO_SHARES, (part, share, its_part, other), formula, allowed)
+
+
+def _without_level(index: Index, growth: Fact) -> Iterator[Constraint]:
+    """A growth of which there are levels, though none that it can be held against."""
+    for level in index.of_year(growth)[:1]:
+        reason = Reason.TARGET
+        if level.status in RESULTS:
+            period = growth.period
+            is_long = period is not None and period.start[0] < period.year
+            reason = Reason.SEVERAL_YEARS if is_long else Reason.PART_YEAR
+        yield _incomparable(Law.GROWTH, (growth, level), reason)
+
+
+def _of_another_entity(index: Index, share: Fact, part: Fact) -> Iterator[Constraint]:
+    """A share of whose whole there are levels, though only another entity's."""
+    if share.of and share.period:
+        for whole in index.of_any_entity(share.of.metric, share.period)[:1]:
+            yield _incomparable(Law.SHARE, (share, part, whole), Reason.ENTITY)
+
+
+def _incomparable(law: Law, facts: tuple[Fact, ...], reason: Reason) -> Constraint:
+    return Constraint(law, facts, (), lambda _: UNLIMITED, reason)
+
+
+def _wholes_of(index: Index, share: Fact) -> tuple[Fact, ...]:
+    """The levels of the whole of a share."""
+    if share.of is None:
+        return ()
+    entity = share.of.entity or share.entity
+    return tuple(index.levels(share, share.period, metric=share.of.metric, entity=entity))

@@ -1,0 +1,44 @@
+"""What follows, and what held."""
+
+from __future__ import annotations
+
+from jhstats.check.context import Check
+from jhstats.check.explain import explain
+from jhstats.check.subject import Subject
+from jhstats.load.files import File
+from jhstats.load.loader import parse
+from tests.check.bases import BEFORE, GROWTH, HEAD, SALES, fact
+
+
+def test_a_growth_of_minus_a_hundred_implies_nothing() -> None:
+    base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + SALES
+                       + GROWTH.replace("12.5", "-100", 1))])  # fmt: skip
+    assert [
+        derived
+        for derived in explain(Check(Subject(base))).derived
+        if derived.quantity.value == "implied"
+    ] == []
+
+
+def test_what_follows_heeds_prices_and_the_period_before() -> None:
+    constant = GROWTH + 'prices = "constant"\n'
+    base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + SALES + constant)])
+    assert not explain(Check(Subject(base))).derived
+    half = SALES.replace('"2021"', '"2021-01/2021-06"') + GROWTH.replace(
+        '"2021"', '"2021-01/2021-06"'
+    )
+    base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + half)])
+    [derived] = explain(Check(Subject(base))).derived
+    assert derived.period is not None
+    assert (derived.period.text, str(derived.value)) == ("2020-01/2020-06", "1143")
+
+
+def test_what_is_explained_is_of_the_rules_that_were_asked_for() -> None:
+    facts = BEFORE + SALES + GROWTH + fact("part", "online", "400")
+    facts += fact("c", "sales", "286", measure='"change"')
+    check_ = Check(Subject(parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)])))
+    every = explain(check_)
+    assert {relation.law.rule for relation in every.relations} == {"growth", "part"}
+    assert every.derived
+    assert {relation.law.rule for relation in explain(check_, ["part"]).relations} == {"part"}
+    assert explain(check_, ["territory"]) == ((), (), ())

@@ -1,0 +1,39 @@
+"""Rules about the records themselves."""
+
+from __future__ import annotations
+
+from jhstats.check.finding import Case
+from tests.check.bases import SALES, check, fact, rank
+
+
+def test_a_share_changes_by_percent() -> None:
+    facts = fact("a", "online", "1.2", measure='"change"', of='"sales"', unit='"percent"')
+    assert not check(facts, "unit")
+
+
+def test_sources_that_round_do_not_disagree() -> None:
+    other = fact("again", "sales", "1286.4", evidence='[{ source = "other" }]')
+    assert not check(SALES + other, "twice")
+    [finding] = check(SALES + other.replace("1286.4", "1287.4"), "twice")
+    assert finding.case is Case.DISAGREE
+
+
+def test_a_territory_is_not_ranked_among_itself() -> None:
+    [finding] = check(fact("a", "sales", "7", ranks=rank(1, "north")), "territory")
+    assert finding.case is Case.NOT_WITHIN
+
+
+def test_one_figure_told_twice_however_it_is_written() -> None:
+    growth = fact("a", "sales", "7", measure='"growth"')
+    again = fact("b", "sales", "9", measure='"growth"', from_='"2020"')
+    assert [finding.case for finding in check(growth + again, "twice")] == [Case.TWICE]
+    share = fact("a", "online", "7", measure='"share"', of='"sales"')
+    whole = '{ metric = "sales", entity = "north" }'
+    again = fact("b", "online", "9", measure='"share"', of=whole)
+    assert [finding.case for finding in check(share + again, "twice")] == [Case.TWICE]
+
+
+def test_a_county_level_city_is_a_territory() -> None:
+    county = '[entity.county]\nname = "county"\nkind = "county-level-city"\nwithin = "west"\n'
+    [finding] = check(county + fact("a", "sales", "7", ranks=rank(1, "county")), "territory")
+    assert finding.case is Case.NOT_WITHIN

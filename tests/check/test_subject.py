@@ -1,0 +1,36 @@
+"""A base with the texts of its sources."""
+
+from __future__ import annotations
+
+import hashlib
+
+import jhstats
+from jhstats.check.context import Check
+from jhstats.check.finding import Case
+from jhstats.check.subject import Subject, Text
+from jhstats.load.files import File
+from jhstats.load.loader import parse
+from tests.check.bases import EVIDENCE, HEAD, SALES, TEXT, fact, spans
+
+
+def test_two_files_may_be_one_source() -> None:
+    head = HEAD.format(sha256="0" * 64)
+    facts = fact("a", "shops", "80", evidence=spans("80家")) + fact(
+        "b", "shops", "7", period='"2020"', evidence=spans("7家")
+    )
+    texts = [
+        Text("one.txt", "# 北市的一年\n\n2021年，80家。\n".encode(), "paper"),
+        Text("two.txt", "# 北市的一年\n\n2020年，7家。\n".encode(), "paper"),
+    ]
+    base = parse([File("base.toml", head + facts)])
+    found = jhstats.check(base, texts, rules=[*EVIDENCE, "coverage"])
+    assert {finding.case for finding in found} == {Case.OTHER_TEXT}
+
+
+def test_a_text_given_twice_is_read_once() -> None:
+    raw = TEXT.encode()
+    head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest())
+    base = parse([File("base.toml", head + SALES)])
+    tallies = [Check(Subject(base, [Text("paper.txt", raw)] * count)).coverage.tallies
+               for count in (1, 2)]  # fmt: skip
+    assert tallies[0] == tallies[1]
