@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import jhstats
-from jhstats.render.output import FORMATS
+from jhstats.render.output import TABLES
 from tests.run import run
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ ROWS = [
     ("proof-nothing-wrong", ["proof", TEXT, FACTS], 0, "en", 0),
     ("proof-strict", ["proof", TEXT, FACTS, "--strict"], 0, "en", 1),
     ("proof-wrong-date", ["proof", DRAFT, FACTS, "--date", "soon"], 0, "en", 2),
-    ("proof-wrong-form", ["proof", DRAFT, FACTS, "--format", "tsv"], 0, "zh", 2),
+    ("proof-wrong-form", ["proof", DRAFT, FACTS, "--format", "table"], 0, "zh", 2),
     ("proof-no-file", ["proof", "nowhere.md", "--date=2022"], 0, "en", 3),
     ("proof-help", ["proof", "-h"], 0, "en", 0),
     ("proof-help-zh", ["proof", "-h"], 0, "zh", 0),
@@ -209,7 +209,7 @@ def test_a_pipe_has_no_colour_and_a_terminal_not_by_colour_alone() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "latin-1", "utf-8"])
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", TABLES.names)
 @pytest.mark.parametrize("columns", [0, 60])
 def test_every_stream_takes_every_form(encoding: str, form: str, columns: int) -> None:
     arguments = ["show", "tea", "2020", FACTS, "--format", form]
@@ -221,7 +221,7 @@ def test_every_stream_takes_every_form(encoding: str, form: str, columns: int) -
 
 
 def test_ascii_is_ascii() -> None:
-    for form in FORMATS:
+    for form in TABLES.names:
         assert run(["show", FACTS, "--ascii", "--format", form], lang="zh").out.isascii()
 
 
@@ -279,7 +279,7 @@ def test_terminal_escapes_of_a_base_do_not_reach_the_terminal(tmp_path: Path) ->
     text = Path(BASE).read_text(encoding="utf-8").replace("Tea output", "T\\u001b[31m[/x]:100:")
     file = tmp_path / "evil.toml"
     file.write_text(text, encoding="utf-8")
-    for form in FORMATS:
+    for form in TABLES.names:
         for columns in (0, 100):
             result = run(["show", "tea", "--facts", str(file), "--format", form], columns=columns)
             assert result.status == 0

@@ -67,8 +67,8 @@ def _records(messages: Messages, params: Iterable[Any], ctx: Any) -> Iterator[tu
         if record is None or getattr(param, "hidden", False):
             continue
         left = ", ".join(dict.fromkeys(part.strip() for part in record[0].split(",")))
-        known = param.help in messages
-        yield left, messages.say(param.help if known else f"option.{param.name}")
+        keys = (f"{param.help}.{ctx.command.name}", param.help, f"option.{param.name}")
+        yield left, messages.say(next(key for key in keys if key in messages))
 
 
 def _columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:

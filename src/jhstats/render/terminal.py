@@ -16,12 +16,12 @@ from rich.table import Table
 from rich.text import Text
 
 from jhstats.render.lines import safe
-from jhstats.views.page import Role, Tone
+from jhstats.views.page import Cell, Role, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jhstats.views.page import Cell, Line, Page
+    from jhstats.views.page import Line, Page
 
 _STYLES = {
     Role.NAME: "",
@@ -34,6 +34,7 @@ _STYLES = {
 }
 _TONES = {
     Tone.BAD: "bold red",
+    Tone.WARNING: "bold yellow",
     Tone.DOUBTFUL: "bold yellow",
     Tone.INFO: "cyan",
     Tone.GOOD: "green",
@@ -54,27 +55,27 @@ _NARROW = 90  # below this, five columns would break words in each
 def draw(page: Page, stream: IO[str], *, ascii_only: bool, is_terminal: bool) -> None:
     """Draw a page as wide as the terminal, or as wide as it is where there is none."""
     width = get_terminal_size().columns if is_terminal else _UNLIMITED
-    _draw_all(page, _console(stream, width), ascii_only=ascii_only)
+    _draw(page, _console(stream, width), ascii_only=ascii_only)
 
 
-def tell(told: Iterable[Line], stream: IO[str], *, ascii_only: bool) -> None:
+def draw_lines(lines: Iterable[Line], stream: IO[str], *, ascii_only: bool) -> None:
     """Print what is said of places as wide as the terminal, each with its remedy below.
 
     A figure is shown in its sentence, marked, and what is said of it below.
     """
     console = _console(stream, get_terminal_size().columns)
-    for one in told:
-        style = _TONES[one.tone]
-        looks = [(one.location, "dim"), (one.label, style), ("" if one.quote else one.text, "")]
-        parts = [Text(safe(text), look) for text, look in looks if text]
+    for line in lines:
+        style = _TONES[line.tone]
+        heads = [(line.place, "dim"), (line.label, style), (None if line.quote else line.text, "")]
+        parts = [Text(safe(text), look) for text, look in heads if text]
         _print(console, Text(": ").join(parts), 0, ascii_only=ascii_only)
-        if one.quote:
-            before, figure, after = (safe(part) for part in one.quote)
+        if line.quote:
+            before, figure, after = map(safe, line.quote)
             quote = Text.assemble(before, (f"【{figure}】", f"{style} underline"), after)
             _print(console, quote, _INDENT, ascii_only=ascii_only)
-            _print(console, Text(safe(one.text)), _INDENT, ascii_only=ascii_only)
-        for line in one.remedy.splitlines():
-            _print(console, Text(safe(line)), _INDENT, ascii_only=ascii_only)
+            _print(console, Text(safe(line.text)), _INDENT, ascii_only=ascii_only)
+        for remedy in (line.remedy or "").splitlines():
+            _print(console, Text(safe(remedy)), _INDENT, ascii_only=ascii_only)
 
 
 def _console(stream: IO[str], width: int) -> Console:
@@ -127,28 +128,24 @@ def picture(page: Page) -> str:
         file=io.StringIO(), record=True, width=_PICTURE, highlight=False, force_terminal=True,
         color_system="truecolor", legacy_windows=False, _environ={},
     )  # fmt: skip
-    _draw_all(page, console, ascii_only=False)
+    _draw(page, console, ascii_only=False)
     form = re.sub(r"@font-face \{\{.*?\}\}|<!--.*?-->", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
     return console.export_svg(title="jhstats", code_format=form, unique_id="jhstats")
 
 
-def _draw_all(page: Page, console: Console, *, ascii_only: bool) -> None:
-    whole: Page | None = page
-    while whole:
-        _draw_one(whole, console, ascii_only=ascii_only)
-        whole = whole.more
-
-
-def _draw_one(page: Page, console: Console, *, ascii_only: bool) -> None:
-    page = _printable(page, "ascii" if ascii_only else console.encoding)
-    table = _table(page, ascii_only=ascii_only)
+def _draw(page: Page, console: Console, *, ascii_only: bool) -> None:
+    """Draw a page and those below it, stacked where the whole is too wide."""
+    printable = _printable(page, "ascii" if ascii_only else console.encoding)
+    table = _table(printable, ascii_only=ascii_only)
     unlimited = console.options.update(width=_UNLIMITED)
     natural = Measurement.get(console, unlimited, table).maximum
     if page.stacks and console.width < min(natural, _NARROW):
-        table = _stacked(page, ascii_only=ascii_only)
+        table = _stacked(printable, ascii_only=ascii_only)
     console.print(table)
-    for note in page.notes:
+    for note in printable.notes:
         console.print(Text(note, style="dim"), overflow="fold")
+    if page.more:
+        _draw(page.more, console, ascii_only=ascii_only)
 
 
 def _printable(page: Page, encoding: str) -> Page:
@@ -162,10 +159,12 @@ def _printable(page: Page, encoding: str) -> Page:
 
     return page._replace(
         columns=tuple(map(text, page.columns)),
-        rows=[tuple(c._replace(text=text(c.text), mark=text(c.mark)) for c in row)
-              for row in page.rows],
+        rows=[
+            tuple(Cell(text(cell.text), cell.role, cell.mark and text(cell.mark)) for cell in row)
+            for row in page.rows
+        ],
         notes=[text(note) for note in page.notes],
-    )  # fmt: skip
+    )
 
 
 def _table(page: Page, *, ascii_only: bool) -> Table:

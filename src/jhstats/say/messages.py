@@ -1,6 +1,6 @@
-"""Messages, made last: labels and messages in the reader's language.
+"""Labels and messages in the reader's language, made last; data never depends on it.
 
-A language is a module here with one table `TEXT`. Data never depends on it.
+A language is a module here with one table `TEXT`; `common` has what all of them say alike.
 """
 
 from __future__ import annotations
@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any
 from jhstats.errors import Kind, Location
 from jhstats.figure import Bound
 from jhstats.model import name_in
+from jhstats.names import record_names
 from jhstats.phrases import AmountPhrase, FormulaPhrase, RankPhrase, SpotPhrase
+from jhstats.say import common
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from jhstats.errors import Problem
+    from jhstats.names import Record
 
 LANGUAGES = ("en", "zh")
 _LISTING = {
@@ -43,7 +46,9 @@ class Messages:
         primary = language.replace("_", "-").split("-")[0].lower()
         self.language = language.replace("_", "-")
         module = primary if primary in LANGUAGES else "en"
-        self._text: dict[str, str] = import_module(f"jhstats.say.{module}").TEXT
+        own: dict[str, str] = import_module(f"jhstats.say.{module}").TEXT
+        same = {key: own[other] for key, other in common.SAME.items()}
+        self._text = {**common.TEXT, **same, **own}
 
     def __contains__(self, key: str) -> bool:
         return key in self._text
@@ -55,6 +60,18 @@ class Messages:
     def name(self, names: Mapping[str, str]) -> str:
         """A name in the reader's language."""
         return name_in(dict(names), self.language)
+
+    def name_of(self, record: Record) -> str:
+        """The name of a record; a source is called by its title."""
+        return self.name(record_names(record))
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """The texts with what parts them."""
+        return self.say("list.comma").join(texts)
+
+    def columns(self, *names: str) -> tuple[str, ...]:
+        """The labels of a page's columns."""
+        return tuple(self.say(f"column.{name}") for name in names)
 
     def kind(self, kind: str) -> str:
         """The plural of a kind of entity; kinds are open words and may have none."""
@@ -105,20 +122,21 @@ class Messages:
         name = self.name(unit)
         return self.say("amount.times" if name[0].isdigit() else "amount", number=number, unit=name)
 
-    def amount(self, one: AmountPhrase) -> str:
+    def amount(self, amount: AmountPhrase) -> str:
         """A printed number with what bounds it, and with its unit where it is told."""
-        text = one.number if one.unit is None else self.measured(one.number, one.unit)
-        return self.say(f"bound.{one.bound.value}", value=text)
+        number = amount.number if amount.unit is None else self.measured(amount.number, amount.unit)
+        return self.say(f"bound.{amount.bound.value}", value=number)
 
-    def expression(self, one: FormulaPhrase) -> str:
+    def expression(self, formula: FormulaPhrase) -> str:
         """A formula."""
-        return "".join(part if isinstance(part, str) else self.amount(part) for part in one.parts)
+        parts = (part if isinstance(part, str) else self.amount(part) for part in formula.parts)
+        return "".join(parts)
 
-    def ranking(self, one: RankPhrase) -> str:
+    def ranking(self, rank: RankPhrase) -> str:
         """A published rank."""
-        among = self.say("rank.world") if one.is_world else self.name(one.among)
-        kind = one.kind.value + (".out-of" if one.out_of else "")
-        return self.say(f"rank.{kind}", among=among, number=one.number, out_of=one.out_of)
+        among = self.say("rank.world") if rank.is_world else self.name(rank.among)
+        kind = rank.kind.value + (".out-of" if rank.out_of else "")
+        return self.say(f"rank.{kind}", among=among, number=rank.number, out_of=rank.out_of)
 
     def location(self, location: Location | None) -> list[str]:
         """A location as a person reads it: file and line, table, key."""
@@ -152,45 +170,43 @@ class Messages:
 
     def _value(self, key: str, value: object) -> str:
         if key == "given":
-            shown = value if isinstance(value, str) else _toml(value)
-            return f"'{_shortened(shown)}'"
-        if isinstance(value, Location):
-            return ": ".join([f"{value.file}:{value.line}", self._table(value)])
-        if isinstance(value, (AmountPhrase, FormulaPhrase, RankPhrase, Bound, dict)):
-            return self._told(value)
-        if not isinstance(value, tuple):
-            return str(value)
+            return f"'{_shortened(value if isinstance(value, str) else _toml(value))}'"
+        if not isinstance(value, tuple) or hasattr(value, "_fields"):
+            return self._phrase(value)
         if key == "path":
             return " → ".join(value)
-        listed = [self._candidate(one) for one in value[:_MOST_LISTED]]
+        parts = [self._candidate(part) for part in value[:_MOST_LISTED]]
         if len(value) > _MOST_LISTED:
-            listed.append(f"… ({len(value)})")
-        are_spots = any(isinstance(one, SpotPhrase) for one in value)
-        return self.say("list.semicolon" if are_spots else "list.comma").join(listed)
+            parts.append(f"… ({len(value)})")
+        is_of_spots = any(isinstance(part, SpotPhrase) for part in value)
+        return self.say("list.semicolon" if is_of_spots else "list.comma").join(parts)
 
-    def _told(
-        self, value: AmountPhrase | FormulaPhrase | RankPhrase | Bound | dict[str, str]
-    ) -> str:
-        """What words alone can tell."""
-        if isinstance(value, AmountPhrase):
-            return self.amount(value)
-        if isinstance(value, FormulaPhrase):
-            return self.expression(value)
-        if isinstance(value, RankPhrase):
-            return self.ranking(value)
-        return (
-            self.say(f"bound-name.{value.value}") if isinstance(value, Bound) else self.name(value)
-        )
+    def _phrase(self, value: object) -> str:
+        """What a language has words for; all else as it is."""
+        match value:
+            case AmountPhrase():
+                text = self.amount(value)
+            case FormulaPhrase():
+                text = self.expression(value)
+            case RankPhrase():
+                text = self.ranking(value)
+            case SpotPhrase(section, paragraph):
+                text = self.whole("spot", {"section": section, "paragraph": str(paragraph)})
+            case Location():
+                text = f"{value.file}:{value.line}: {self._table(value)}"
+            case Bound():
+                text = self.say(f"bound-name.{value.value}")
+            case dict():
+                text = self.name(value)
+            case _:
+                text = str(value)
+        return text
 
-    def _candidate(self, one: object) -> str:
-        """An id with its name, a name, a location in a text, or a plain word."""
-        if isinstance(one, SpotPhrase):
-            return self.whole("spot", {"section": one.section, "paragraph": str(one.paragraph)})
-        if isinstance(one, dict):
-            return self.name(one)
-        if not isinstance(one, tuple):
-            return str(one)
-        id_, names = one
+    def _candidate(self, value: object) -> str:
+        """An id with its name, a name, a place in a text, or a plain word."""
+        if not isinstance(value, tuple) or isinstance(value, SpotPhrase):
+            return self._phrase(value)
+        id_, names = value
         name = self.name(names)
         return f"'{id_}'" if name == id_ else f"'{id_}' ({name})"
 
@@ -202,7 +218,7 @@ def _shortened(text: str) -> str:
 def _toml(value: object) -> str:
     """A value as the file writes it."""
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{key} = {_toml(one)}" for key, one in value.items()) + " }"
+        return "{ " + ", ".join(f"{key} = {_toml(part)}" for key, part in value.items()) + " }"
     if isinstance(value, list):
         return "[" + ", ".join(map(_toml, value)) + "]"
     if isinstance(value, str):

@@ -5,30 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jhstats.model import Entity, Metric, Source, Unit
-from jhstats.names import record_names
-from jhstats.views.page import Cell, Page, Role, View
+from jhstats.views.page import Cell, Page, Role, Values, View, choose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from jhstats.ask.listing import Entry
     from jhstats.say.messages import Messages
 
+_COUNTED = ("facts", "periods")
 FIELDS = {
-    "metrics": ("id", "names", "aliases", "unit", "nature", "part-of", "facts", "periods"),
-    "entities": ("id", "names", "aliases", "kind", "within", "facts", "periods"),
-    "units": ("id", "names", "aliases", "dimension", "factor", "facts", "periods"),
-    "sources": (
-        "id",
-        "title",
-        "type",
-        "author",
-        "issued",
-        "language",
-        "sha256",
-        "facts",
-        "periods",
-    ),
+    "metrics": ("id", "names", "aliases", "unit", "nature", "part-of", *_COUNTED),
+    "entities": ("id", "names", "aliases", "kind", "within", *_COUNTED),
+    "units": ("id", "names", "aliases", "dimension", "factor", *_COUNTED),
+    "sources": ("id", "title", "type", "author", "issued", "language", "sha256", *_COUNTED),
 }
 """The columns of each list; the keys of its JSON objects too."""
 
@@ -37,27 +27,27 @@ def listing_view(
     table: str, entries: Sequence[Entry], messages: Messages, fields: Sequence[str] = ()
 ) -> View:
     """The view of a list; cells hold names and aliases in the order of the file."""
-    chosen = tuple(fields) or FIELDS[table]
+    chosen = fields or FIELDS[table]
     return View(
-        page=lambda: _page(table, entries, messages),
         fields=chosen,
-        cells=lambda: [[_cell(_object(one)[field]) for field in chosen] for one in entries],
-        objects=lambda: [_object(one) for one in entries],
-        values=lambda: ([one.record.id for one in entries], []),
+        cells=lambda: choose((_cells(_object(entry)) for entry in entries), chosen),
+        objects=lambda: [_object(entry) for entry in entries],
+        page=lambda: _page(table, entries, messages),
+        values=lambda: Values([entry.record.id for entry in entries]),
     )
 
 
 def _object(entry: Entry) -> dict[str, Any]:
     return {
         "id": entry.record.id,
-        **_own(entry.record),
+        **_properties(entry.record),
         "facts": entry.facts,
         "periods": list(entry.periods),
     }
 
 
-def _own(record: Metric | Entity | Unit | Source) -> dict[str, Any]:
-    """What a record has of its own kind."""
+def _properties(record: Metric | Entity | Unit | Source) -> dict[str, Any]:
+    """What a record says of itself, by the keys of its kind."""
     if isinstance(record, Source):
         return {
             "title": record.title,
@@ -76,30 +66,30 @@ def _own(record: Metric | Entity | Unit | Source) -> dict[str, Any]:
     return {**named, "dimension": record.dimension, "factor": record.factor}
 
 
-def _cell(value: object) -> object:
-    """A list or names in one cell, with bars between."""
-    if isinstance(value, dict):
-        return " | ".join(value.values())
-    return " | ".join(value) if isinstance(value, list) else value
+def _cells(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """An object with each list, or the names by language, in one cell with bars between."""
+    return {
+        key: " | ".join(value.values() if isinstance(value, dict) else value)
+        if isinstance(value, (dict, list))
+        else value
+        for key, value in entry.items()
+    }
 
 
 def _page(table: str, entries: Sequence[Entry], messages: Messages) -> Page:
-    labels = ("name", "id", "aliases", "facts", "periods")
     return Page(
-        columns=tuple(messages.say(f"column.{label}") for label in labels),
-        rows=[_row(one, messages) for one in entries],
+        columns=messages.columns("name", "id", "aliases", "facts", "periods"),
+        rows=[
+            (
+                Cell(messages.name_of(entry.record), Role.NAME),
+                Cell(entry.record.id, Role.VALUE),
+                Cell(messages.listed(getattr(entry.record, "aliases", ()))),
+                Cell(str(entry.facts), Role.RANK),
+                Cell(messages.listed(entry.periods), Role.SOURCE),
+            )
+            for entry in entries
+        ],
         notes=[messages.say(f"list.{table}", count=len(entries))],
         right=frozenset({3}),
         stacks=((0, 1), (2, 3, 4)),
-    )
-
-
-def _row(entry: Entry, messages: Messages) -> tuple[Cell, ...]:
-    comma = messages.say("list.comma")
-    return (
-        Cell(messages.name(record_names(entry.record)), Role.NAME),
-        Cell(entry.record.id, Role.VALUE),
-        Cell(comma.join(getattr(entry.record, "aliases", ()))),
-        Cell(str(entry.facts), Role.RANK),
-        Cell(comma.join(entry.periods), Role.SOURCE),
     )
