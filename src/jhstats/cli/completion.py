@@ -39,6 +39,11 @@ def of_base(find: Callable[[Store, str], Completions]) -> Complete:
     return complete
 
 
+def of_records(table: str) -> Complete:
+    """Completes by the records of a table of the base: by id, or a name that is one word."""
+    return of_base(lambda store, begun: _named(getattr(store, table), begun))
+
+
 def of_words(words: Iterable[str]) -> Complete:
     """Completes by words that are always the same."""
     known = tuple(words)
@@ -58,21 +63,6 @@ def of_command(constant: str, default: Iterable[str]) -> Complete:
 def _beginning(words: Iterable[str], incomplete: str) -> list[tuple[str, str]]:
     done, comma, begun = incomplete.rpartition(",")
     return [(f"{done}{comma}{word}", "") for word in words if word.startswith(begun)]
-
-
-def metrics(store: Store, begun: str) -> Completions:
-    """Metrics by id, or by a name in one word that begins so."""
-    return _named(store.metrics, begun)
-
-
-def entities(store: Store, begun: str) -> Completions:
-    """Entities likewise."""
-    return _named(store.entities, begun)
-
-
-def units(store: Store, begun: str) -> Completions:
-    """Units likewise."""
-    return _named(store.units, begun)
 
 
 def years(store: Store, begun: str) -> Completions:

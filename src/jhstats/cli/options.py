@@ -14,17 +14,8 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from jhstats.ask.question import Filters, Scope
-from jhstats.cli.completion import (
-    Complete,
-    entities,
-    of_base,
-    of_command,
-    of_words,
-    periods,
-    units,
-    years,
-)
-from jhstats.cli.completion import metrics as metrics_
+from jhstats.cli import completion
+from jhstats.cli.completion import of_base, of_command, of_records, of_words
 from jhstats.errors import Kind, Problem, UsageError
 from jhstats.model import FactStatus, Measure
 from jhstats.render.output import TABLES, Forms, Output, form
@@ -33,7 +24,10 @@ from jhstats.views.facts import FIELDS
 
 
 def option(
-    name: str, metavar: str | None = None, *more: str, complete: Complete | None = None
+    name: str,
+    metavar: str | None = None,
+    *more: str,
+    complete: completion.Complete | None = None,
 ) -> Any:  # noqa: ANN401
     """An option; its help text is `option.NAME`."""
     key = f"option.{name.lstrip('-')}"
@@ -42,10 +36,11 @@ def option(
 
 def metrics(command: str, metavar: str) -> Any:  # noqa: ANN401
     """The argument that names metrics."""
-    complete = of_base(metrics_)
+    complete = of_records("metrics")
     return typer.Argument(metavar=metavar, help=f"argument.{command}", autocompletion=complete)
 
 
+_ENTITIES = of_records("entities")
 _MEASURES = of_words(measure.value for measure in Measure)
 _STATUSES = of_words(status.value for status in FactStatus)
 _FORMS = of_command("FORMS", TABLES.names)
@@ -55,13 +50,13 @@ _FIELDS = of_command("FIELDS", FIELDS)
 class AskOptions(NamedTuple):
     """Which facts, from which base."""
 
-    year: Annotated[list[str], option("--year", "YEAR", complete=of_base(years))]
-    period: Annotated[list[str], option("--period", "PERIOD", complete=of_base(periods))]
-    entity: Annotated[list[str], option("--entity", "ENTITY", complete=of_base(entities))]
+    year: Annotated[list[str], option("--year", "YEAR", complete=of_base(completion.years))]
+    period: Annotated[list[str], option("--period", "PERIOD", complete=of_base(completion.periods))]
+    entity: Annotated[list[str], option("--entity", "ENTITY", complete=_ENTITIES)]
     measure: Annotated[list[str], option("--measure", "MEASURE", complete=_MEASURES)]
     status: Annotated[list[str], option("--status", "STATUS", complete=_STATUSES)]
     latest: Annotated[bool, option("--latest")]
-    unit: Annotated[str | None, option("--unit", "UNIT", complete=of_base(units))]
+    unit: Annotated[str | None, option("--unit", "UNIT", complete=of_records("units"))]
     facts: Annotated[list[str], option("--facts", "PATH")]
 
     def filters(self) -> Filters:
@@ -75,7 +70,7 @@ class ScopeOptions(NamedTuple):
     province: Annotated[bool, option("--province")]
     nation: Annotated[bool, option("--nation")]
     world: Annotated[bool, option("--world")]
-    among: Annotated[list[str], option("--among", "ENTITY", complete=of_base(entities))]
+    among: Annotated[list[str], option("--among", "ENTITY", complete=_ENTITIES)]
 
     def scope(self) -> Scope:
         """As the query takes it."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jhstats.views.page import Line, Page
 
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LEVELS = {Tone.BAD: "error", Tone.WARNING: "warning"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -56,32 +57,39 @@ def csv(fields: Sequence[str], rows: Iterable[Sequence[object]], *, header: bool
     yield buffer.getvalue()
 
 
-def json(objects: Sequence[object], *, ascii_only: bool) -> Iterator[str]:
+def json(objects: Sequence[object]) -> Iterator[str]:
     """An indented array; an object's lists and objects stand on one line each."""
     if not objects:
         yield "[]\n"
         return
     yield "[\n"
     for number, entry in enumerate(objects, 1):
-        yield _indented(entry, ascii_only=ascii_only)
+        yield _indented(entry)
         yield ",\n" if number < len(objects) else "\n"
     yield "]\n"
 
 
-def json_object(arrays: Mapping[str, Sequence[object]], *, ascii_only: bool) -> Iterator[str]:
+def json_object(arrays: Mapping[str, Sequence[object]]) -> Iterator[str]:
     """An object of arrays, each indented as `json` does."""
     yield "{\n"
     for number, (key, objects) in enumerate(arrays.items(), 1):
-        yield f"{_compact(key, ascii_only=ascii_only)}: "
-        yield "".join(json(objects, ascii_only=ascii_only)).rstrip("\n")
+        yield f"{_compact(key)}: "
+        yield "".join(json(objects)).rstrip("\n")
         yield ",\n" if number < len(arrays) else "\n"
     yield "}\n"
 
 
-def jsonl(objects: Iterable[object], *, ascii_only: bool) -> Iterator[str]:
+def jsonl(objects: Iterable[object]) -> Iterator[str]:
     """An object a line."""
     for entry in objects:
-        yield _compact(entry, ascii_only=ascii_only) + "\n"
+        yield _compact(entry) + "\n"
+
+
+def json_in_ascii(text: str) -> str:
+    """A piece of JSON with its own escapes for all that is not ASCII."""
+    from json import encoder  # noqa: PLC0415 - what one form needs
+
+    return _NOT_ASCII.sub(lambda found: encoder.encode_basestring_ascii(found[0])[1:-1], text)
 
 
 def report(lines: Iterable[Line]) -> Iterator[str]:
@@ -139,23 +147,19 @@ def _escaped(text: str) -> str:
     return "<br>".join(safe(line) for line in text.splitlines())
 
 
-def _indented(value: object, *, ascii_only: bool) -> str:
+def _indented(value: object) -> str:
     if not isinstance(value, dict) or not value:
-        return "  " + _compact(value, ascii_only=ascii_only)
-    lines = [
-        f"    {_compact(key, ascii_only=ascii_only)}: {_compact(part, ascii_only=ascii_only)}"
-        for key, part in value.items()
-    ]
+        return "  " + _compact(value)
+    lines = [f"    {_compact(key)}: {_compact(part)}" for key, part in value.items()]
     return "  {\n" + ",\n".join(lines) + "\n  }"
 
 
-def _compact(value: Any, *, ascii_only: bool) -> str:  # noqa: ANN401 - JSON holds anything
+def _compact(value: Any) -> str:  # noqa: ANN401 - JSON holds anything
     """JSON on one line. The json module would lose a decimal's digits, so it writes only texts."""
     if isinstance(value, str):
         from json import encoder  # noqa: PLC0415 - what one form needs
 
-        quote = encoder.encode_basestring_ascii if ascii_only else encoder.encode_basestring
-        return str(quote(value)).replace("\x7f", "\\u007f")
+        return encoder.encode_basestring(value).replace("\x7f", "\\u007f")
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, Decimal):
@@ -163,9 +167,6 @@ def _compact(value: Any, *, ascii_only: bool) -> str:  # noqa: ANN401 - JSON hol
     if isinstance(value, int):
         return str(value)
     if isinstance(value, dict):
-        items = (
-            f"{_compact(key, ascii_only=ascii_only)}: {_compact(part, ascii_only=ascii_only)}"
-            for key, part in value.items()
-        )
+        items = (f"{_compact(key)}: {_compact(part)}" for key, part in value.items())
         return "{" + ", ".join(items) + "}"
-    return "[" + ", ".join(_compact(part, ascii_only=ascii_only) for part in value) + "]"
+    return "[" + ", ".join(map(_compact, value)) + "]"

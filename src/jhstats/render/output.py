@@ -138,41 +138,39 @@ def _write(view: View, output: Output, stream: IO[str]) -> None:
         escapes = output.is_ascii or not _can_print(stream, "─—")
         terminal.draw(view.page(), stream, ascii_only=escapes, is_terminal=stream.isatty())
     else:
-        pieces = _pieces(view, output, stream)
-        stream.writelines(map(_escaped, pieces) if output.is_ascii else pieces)
+        pieces = _pieces(view, output)
+        if output.form in ("json", "jsonl") and (output.is_ascii or not _can_print(stream)):
+            pieces = map(lines.json_in_ascii, pieces)
+        stream.writelines(map(_in_ascii, pieces) if output.is_ascii else pieces)
 
 
-def _pieces(view: View, output: Output, stream: IO[str]) -> Iterator[str]:
+def _pieces(view: View, output: Output) -> Iterable[str]:
     match output.form:
         case "tsv":
-            yield from lines.tsv(view.fields, view.cells(), header=output.has_header)
+            return lines.tsv(view.fields, view.cells(), header=output.has_header)
         case "csv":
-            yield "\ufeff" if output.has_bom else ""
-            yield from lines.csv(view.fields, view.cells(), header=output.has_header)
+            mark = ["\ufeff"] if output.has_bom else []
+            return [*mark, *lines.csv(view.fields, view.cells(), header=output.has_header)]
         case "json" | "jsonl":
-            yield from _json(view, output, ascii_only=output.is_ascii or not _can_print(stream))
+            return _json(view, output)
         case "markdown":
-            yield from lines.markdown(view.page())
+            return lines.markdown(view.page())
         case "value":
-            yield from _values(view)
-        case "lines":
-            yield from lines.report(view.lines() if view.lines else ())
+            return _values(view)
         case _:
-            yield from lines.github(view.lines() if view.lines else ())
+            write = lines.github if output.form == "github" else lines.report
+            return write(view.lines() if view.lines else ())
 
 
-def _json(view: View, output: Output, *, ascii_only: bool) -> Iterator[str]:
+def _json(view: View, output: Output) -> Iterator[str]:
     if output.fields:
         objects = [dict(zip(view.fields, row, strict=True)) for row in view.cells()]
     else:
         objects = view.objects()
     if view.enclose:
-        arrays = view.enclose(objects)
-        if output.form == "json":
-            return lines.json_object(arrays, ascii_only=ascii_only)
-        return lines.jsonl([arrays], ascii_only=ascii_only)
-    write = lines.json if output.form == "json" else lines.jsonl
-    return write(objects, ascii_only=ascii_only)
+        whole = view.enclose(objects)
+        return lines.json_object(whole) if output.form == "json" else lines.jsonl([whole])
+    return lines.json(objects) if output.form == "json" else lines.jsonl(objects)
 
 
 def _values(view: View) -> Iterator[str]:
@@ -189,7 +187,7 @@ def _values(view: View) -> Iterator[str]:
         yield number + "\n"
 
 
-def _escaped(text: str) -> str:
+def _in_ascii(text: str) -> str:
     return text.encode("ascii", "backslashreplace").decode("ascii")
 
 

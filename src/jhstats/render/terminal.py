@@ -9,13 +9,13 @@ from typing import IO, TYPE_CHECKING
 
 from rich import box
 from rich._export_format import CONSOLE_SVG_FORMAT
-from rich.cells import cell_len
 from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
 from jhstats.render.lines import safe
+from jhstats.render.wrap import breaks
 from jhstats.views.page import Cell, Role, Tone
 
 if TYPE_CHECKING:
@@ -41,10 +41,6 @@ _TONES = {
     Tone.PLAIN: "",
 }
 _IN_ASCII = str.maketrans({"→": "->", "×": "x", "—": "-", "█": "#"})
-_PIECE = re.compile(
-    r"(?:[(（“‘【]*(?:[^\s\u2e80-\uffef(（“‘]+|[^\s(（“‘【])?[，。、；：！？）”’】,.;:!?)]*)\s*|."
-)
-"""What stays on one line: a word, or one Chinese character, with the marks around it."""
 _UNLIMITED = 10_000
 _HEIGHT = 25
 _INDENT = 4
@@ -95,31 +91,9 @@ def _print(console: Console, text: Text, indent: int, *, ascii_only: bool) -> No
     """Print a text in as many lines as it needs, each indented."""
     if ascii_only:
         text = Text(text.plain.encode("ascii", "backslashreplace").decode())
-    for line in text.divide(_breaks(text.plain, console.width - indent)):
+    for line in text.divide(breaks(text.plain, console.width - indent)):
         line.rstrip()
         console.print(Text(" " * indent) + line, overflow="fold", no_wrap=True)
-
-
-def _breaks(text: str, width: int) -> list[int]:
-    """Where a text is broken into lines: between words, or between Chinese characters.
-
-    A number or a word keeps together, with the marks behind it, unless a line cannot hold it.
-    """
-    result, used = [], 0
-    for piece in _PIECE.finditer(text):
-        wide = cell_len(piece[0].rstrip())
-        if used and used + wide > width:
-            result.append(piece.start())
-            used = 0
-        if wide <= width:
-            used += cell_len(piece[0])
-            continue
-        for at, character in enumerate(piece[0], piece.start()):
-            if used and used + cell_len(character) > width:
-                result.append(at)
-                used = 0
-            used += cell_len(character)
-    return result
 
 
 def picture(page: Page) -> str:
@@ -169,38 +143,31 @@ def _printable(page: Page, encoding: str) -> Page:
 
 def _table(page: Page, *, ascii_only: bool) -> Table:
     """A column each, a line a row."""
-    table = Table(
-        box=box.ASCII if ascii_only else box.SIMPLE_HEAD, header_style="bold", pad_edge=ascii_only
-    )
+    table = _empty(ascii_only=ascii_only)
     for index, label in enumerate(page.columns):
         right = index in page.right
         table.add_column(Text(label), justify="right" if right else "left", overflow="fold")
     for row in page.rows:
-        table.add_row(*(_text(cell) for cell in row))
+        table.add_row(*map(_text, row))
     return table
 
 
 def _stacked(page: Page, *, ascii_only: bool) -> Table:
     """For a narrow terminal: columns below each other, a blank line between rows."""
-    table = Table(
-        box=box.ASCII if ascii_only else box.SIMPLE_HEAD,
-        header_style="bold",
-        pad_edge=ascii_only,
-        expand=True,
-        leading=0 if ascii_only else 1,
-        show_lines=ascii_only,
-    )
+    table = _empty(ascii_only=ascii_only)
+    table.expand, table.leading, table.show_lines = True, int(not ascii_only), ascii_only
     for stack in page.stacks:
         labels = " / ".join(page.columns[index] for index in stack)
         table.add_column(Text(labels), overflow="fold", ratio=1)
     for row in page.rows:
-        table.add_row(
-            *(
-                Text("\n").join(_text(row[index]) for index in stack if row[index].text)
-                for stack in page.stacks
-            )
-        )
+        stacks = ([row[index] for index in stack if row[index].text] for stack in page.stacks)
+        table.add_row(*(Text("\n").join(map(_text, cells)) for cells in stacks))
     return table
+
+
+def _empty(*, ascii_only: bool) -> Table:
+    form = box.ASCII if ascii_only else box.SIMPLE_HEAD
+    return Table(box=form, header_style="bold", pad_edge=ascii_only)
 
 
 def _text(cell: Cell) -> Text:

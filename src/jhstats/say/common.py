@@ -1,7 +1,7 @@
 """What every language says alike, and texts that stand for several keys."""
 
 TEXT = {
-    "bound.exact": "{value}",
+    "bound": "{bound} {value}",
     "amount": "{number} {unit}",
     "amount.times": "{number} × {unit}",
     "column.id": "Id",

@@ -125,7 +125,13 @@ class Messages:
     def amount(self, amount: AmountPhrase) -> str:
         """A printed number with what bounds it, and with its unit where it is told."""
         number = amount.number if amount.unit is None else self.measured(amount.number, amount.unit)
-        return self.say(f"bound.{amount.bound.value}", value=number)
+        return self.bounded(amount.bound, number)
+
+    def bounded(self, bound: Bound, text: str) -> str:
+        """A number as text with what bounds it."""
+        if bound is Bound.EXACT:
+            return text
+        return self.say("bound", bound=self.say(f"bound-name.{bound.value}"), value=text)
 
     def expression(self, formula: FormulaPhrase) -> str:
         """A formula."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jhstats.derive import PERCENTAGE_POINT, Quantity
-from jhstats.figure import plain
+from jhstats.figure import Bound, plain
 from jhstats.model import Measure
 from jhstats.views import wording
 from jhstats.views.page import Cell, Page, Role, Values, View, choose
@@ -122,7 +122,8 @@ def _derived_row(store: Store, derived: Derived, messages: Messages) -> tuple[Ce
     periods = [period.text for period in (derived.from_, derived.period) if period]
     value = Cell(derived_text(store, derived, messages), Role.VALUE)
     if derived.reason:
-        value = Cell("—", Role.MARKED, messages.say(f"reason.{derived.reason.value}"))
+        why = messages.say(f"why.{derived.reason.value}")
+        value = Cell("—", Role.MARKED, messages.say("reason", why=why))
     return (
         Cell(_derived_name(store, derived, messages), Role.NAME),
         Cell(" → ".join(periods), Role.PERIOD),
@@ -148,8 +149,8 @@ def _limits(derived: Derived, messages: Messages) -> str:
     if low is not None and high is not None:
         return messages.say("limits.both", low=plain(low), high=plain(high))
     if low is not None:
-        return messages.say("bound.over", value=plain(low))
-    return messages.say("bound.under", value=plain(high)) if high is not None else ""
+        return messages.bounded(Bound.OVER, plain(low))
+    return messages.bounded(Bound.UNDER, plain(high)) if high is not None else ""
 
 
 def _by_time(row: Row) -> tuple[object, ...]:

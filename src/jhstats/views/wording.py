@@ -63,7 +63,7 @@ def value_text(store: Store, row: Row, messages: Messages) -> str:
         return "—"
     number = plain(row.value)
     text = number_text(store, number, row.unit, messages) if row.unit else number
-    return messages.say(f"bound.{row.fact.bound.value}", value=text)
+    return messages.bounded(row.fact.bound, text)
 
 
 def number_text(store: Store, number: str, unit: str, messages: Messages) -> str:
