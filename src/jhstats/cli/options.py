@@ -18,7 +18,7 @@ from jhstats.cli import completion
 from jhstats.cli.completion import of_base, of_command, of_records, of_words
 from jhstats.errors import Kind, Problem, UsageError
 from jhstats.model import FactStatus, Measure
-from jhstats.render.output import TABLES, Forms, Output, form
+from jhstats.render.output import TABLES, Forms, Output, choose_form
 from jhstats.say.messages import LANGUAGES, Messages
 from jhstats.views.facts import FIELDS
 
@@ -102,7 +102,7 @@ class OutputOptions(NamedTuple):
         chosen = _known_fields(self.fields, fields)
         file = Path(self.file) if self.file is not None else None
         return Output(
-            form=form(forms, named, file, force=self.force),
+            form=choose_form(forms, named, file, force=self.force),
             fields=chosen,
             has_header=self.header,
             is_ascii=self.ascii_,

@@ -61,7 +61,7 @@ class Output(NamedTuple):
     file: Path | None = None
 
 
-def form(forms: Forms, given: str | None, file: Path | None, *, force: bool) -> str:
+def choose_form(forms: Forms, given: str | None, file: Path | None, *, force: bool) -> str:
     """The form of an answer: as given, by a file's ending, else for a terminal or a pipe.
 
     Raises:

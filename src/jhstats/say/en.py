@@ -393,13 +393,11 @@ jhstats rank exports --by value --measure growth""",
     "check.found": "errors {errors}, warnings {warnings}, notes {notes}",
     "explain.tally": "{source}: figures {figures}: claimed {claimed}, in names {named}, "
     "ignored {ignored}, unexplained {unclaimed}",
-    "explain.consistent": "holds: {formula}: {low} to {high}; printed {value} [{rule}]",
-    "explain.consistent.none": "holds: {formula}; printed {value} [{rule}]",
-    "explain.rounding": "holds by rounding or truncation: {formula}: {low} to {high}; "
-    "printed {value} [{rule}]",
-    "explain.rounding.none": "holds by rounding or truncation: {formula}; printed {value} [{rule}]",
-    "explain.inconsistent.none": "does not hold: {formula}; printed {value} [{rule}]",
-    "explain.inconsistent": "does not hold: {formula}: {low} to {high}; printed {value} [{rule}]",
+    "explain.consistent": "holds",
+    "explain.rounding": "holds by rounding or truncation",
+    "explain.inconsistent": "does not hold",
+    "explain.relation": "{verdict}: {formula}: {low} to {high}; printed {value} [{rule}]",
+    "explain.relation.none": "{verdict}: {formula}; printed {value} [{rule}]",
     "explain.not-comparable": "cannot be compared: {reason} ({facts}) [{rule}]",
     "explain.derived": "follows: {metric}, {entity}, {period}, {quantity}: {value} "
     "({low} to {high}) = {formula}",

@@ -178,16 +178,19 @@ def _explanation_lines(
 
 
 def _relation_text(store: Store, relation: Relation, messages: Messages) -> str:
+    if relation.reason:
+        why = messages.say(f"why.{relation.reason.value}")
+        data = {"reason": why, "facts": messages.listed(relation.facts), "rule": relation.law.rule}
+        return messages.say("explain.not-comparable", **data)
     figure = amount(store.units, relation.fact, with_unit=is_mixed(relation))
     data = {
-        "value": messages.amount(figure),
+        "verdict": messages.say(f"explain.{relation.verdict.value}"),
         "formula": messages.expression(expression(store.units, relation)),
-        "rule": relation.law.rule,
         **_limits(*_allowed(relation)),
-        "facts": messages.listed(relation.facts),
-        "reason": messages.say(f"why.{relation.reason.value}") if relation.reason else "",
+        "value": messages.amount(figure),
+        "rule": relation.law.rule,
     }
-    return messages.whole(f"explain.{relation.verdict.value}", data)
+    return messages.whole("explain.relation", data)
 
 
 def _derivation_text(store: Store, derived: Derived, messages: Messages) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jhstats.model import Entity, Metric, Source, Unit
+from jhstats.model import Nature
+from jhstats.period import Period
 from jhstats.views.page import Cell, Page, Role, Values, View, choose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from jhstats.ask.listing import Entry
+    from jhstats.names import Record
     from jhstats.say.messages import Messages
 
 _COUNTED = ("facts", "periods")
@@ -30,40 +32,29 @@ def listing_view(
     chosen = fields or FIELDS[table]
     return View(
         fields=chosen,
-        cells=lambda: choose((_cells(_object(entry)) for entry in entries), chosen),
-        objects=lambda: [_object(entry) for entry in entries],
+        cells=lambda: choose((_cells(_object(table, entry)) for entry in entries), chosen),
+        objects=lambda: [_object(table, entry) for entry in entries],
         page=lambda: _page(table, entries, messages),
         values=lambda: Values([entry.record.id for entry in entries]),
     )
 
 
-def _object(entry: Entry) -> dict[str, Any]:
+def _object(table: str, entry: Entry) -> dict[str, Any]:
+    """A record as JSON gives it: its attributes by the names of the columns, and its counts."""
+    counts = {"facts": entry.facts, "periods": list(entry.periods)}
     return {
-        "id": entry.record.id,
-        **_properties(entry.record),
-        "facts": entry.facts,
-        "periods": list(entry.periods),
+        field: counts[field] if field in counts else _plain(entry.record, field)
+        for field in FIELDS[table]
     }
 
 
-def _properties(record: Metric | Entity | Unit | Source) -> dict[str, Any]:
-    """What a record says of itself, by the keys of its kind."""
-    if isinstance(record, Source):
-        return {
-            "title": record.title,
-            "type": record.type,
-            "author": list(record.author),
-            "issued": record.issued and record.issued.text,
-            "language": record.language,
-            "sha256": record.sha256,
-        }
-    named = {"names": record.names, "aliases": list(record.aliases)}
-    if isinstance(record, Metric):
-        nature = record.nature and record.nature.value
-        return {**named, "unit": record.unit, "nature": nature, "part-of": record.part_of}
-    if isinstance(record, Entity):
-        return {**named, "kind": record.kind, "within": list(record.within)}
-    return {**named, "dimension": record.dimension, "factor": record.factor}
+def _plain(record: Record, field: str) -> object:
+    value = getattr(record, field.replace("-", "_"))
+    if isinstance(value, Nature):
+        return value.value
+    if isinstance(value, Period):
+        return value.text
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _cells(entry: Mapping[str, Any]) -> dict[str, Any]:
