@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from jhstats.views.page import Line, Page
 
 _STYLES = {
-    Role.NAME: "",
-    Role.PERIOD: "",
     Role.VALUE: "bold",
     Role.MARKED: "bold yellow",
     Role.RANK: "cyan",

@@ -94,8 +94,8 @@ def _page(store: Store, comparison: Comparison, messages: Messages) -> Page:
         columns=messages.columns("name", "period", "value", "bar"),
         rows=[
             (
-                Cell(wording.fact_name(store, row.fact, messages), Role.NAME),
-                Cell(row.fact.period.text if row.fact.period else "", Role.PERIOD),
+                Cell(wording.fact_name(store, row.fact, messages)),
+                Cell(row.fact.period.text if row.fact.period else ""),
                 wording.value_cell(store, row, messages),
                 Cell(_bar(row, rows), Role.RANK),
             )
@@ -125,8 +125,8 @@ def _derived_row(store: Store, derived: Derived, messages: Messages) -> tuple[Ce
         why = messages.say(f"why.{derived.reason.value}")
         value = Cell("—", Role.MARKED, messages.say("reason", why=why))
     return (
-        Cell(_derived_name(store, derived, messages), Role.NAME),
-        Cell(" → ".join(periods), Role.PERIOD),
+        Cell(_derived_name(store, derived, messages)),
+        Cell(" → ".join(periods)),
         value,
         Cell(_limits(derived, messages), Role.RANK),
         Cell(derived.formula or " ".join(derived.facts), Role.SOURCE),

@@ -215,8 +215,8 @@ def _page(store: Store, rows: Sequence[Row], messages: Messages, left_out: int) 
 def _row(store: Store, row: Row, messages: Messages) -> tuple[Cell, ...]:
     fact = row.fact
     return (
-        Cell(wording.fact_name(store, fact, messages), Role.NAME),
-        Cell(fact.period.text if fact.period else "", Role.PERIOD),
+        Cell(wording.fact_name(store, fact, messages)),
+        Cell(fact.period.text if fact.period else ""),
         wording.value_cell(store, row, messages),
         Cell(_standing(store, row, messages), Role.RANK),
         Cell(wording.evidence_text(store, fact, messages), Role.SOURCE),

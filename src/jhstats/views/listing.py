@@ -72,7 +72,7 @@ def _page(table: str, entries: Sequence[Entry], messages: Messages) -> Page:
         columns=messages.columns("name", "id", "aliases", "facts", "periods"),
         rows=[
             (
-                Cell(messages.name_of(entry.record), Role.NAME),
+                Cell(messages.name_of(entry.record)),
                 Cell(entry.record.id, Role.VALUE),
                 Cell(messages.listed(getattr(entry.record, "aliases", ()))),
                 Cell(str(entry.facts), Role.RANK),

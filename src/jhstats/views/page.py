@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 class Role(Enum):
     """What a cell is, for a terminal that can tell by looks as well as by words."""
 
-    NAME = "name"
-    PERIOD = "period"
     VALUE = "value"
     MARKED = "marked"
     RANK = "rank"
