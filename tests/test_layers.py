@@ -63,6 +63,15 @@ INSIDE = {
         *("subject", "link", "doubts", "reading", "alike", "candidates", "fit", "rankings"),
         *("numbers", "proving"),
     ),
+    "say": ("common", "en", "zh", "messages"),
+    "views": (
+        *("page", "wording", "report", "facts", "comparison", "listing", "findings", "verdicts"),
+    ),
+    "render": ("wrap", "lines", "terminal", "output"),
+    "cli": (
+        *("answer", "completion", "options", "help", "show", "rank", "compare", "search", "list"),
+        *("check", "proof", "main"),
+    ),
 }
 """The same rule inside of packages."""
 OWNERS = {"typer": "cli", "rich": "render/terminal.py", "tomli": "load/"}

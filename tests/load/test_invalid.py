@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ import pytest
 from jhstats.errors import BaseError, Kind, Problem
 from jhstats.load.files import File
 from jhstats.load.loader import load, parse
-from jhstats.say import en, zh
 from jhstats.say.messages import LANGUAGES, Messages
 
 if TYPE_CHECKING:
@@ -59,21 +57,6 @@ def test_every_kind_that_loading_gives_has_an_example(tmp_path: Path) -> None:
     seen |= {one.kind for one in problems(tmp_path / "empty")}
     kinds = list(Kind)
     assert set(kinds[: kinds.index(Kind.UNKNOWN_NAME)]) == seen
-
-
-@pytest.mark.parametrize("kind", Kind)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_kind_has_words_and_a_remedy(kind: Kind, language: str) -> None:
-    words = Messages(language)
-    assert f"error.{kind.value}" in words
-    assert f"remedy.{kind.value}" in words
-
-
-def test_languages_say_the_same() -> None:
-    assert en.TEXT.keys() == zh.TEXT.keys()
-    for key, text in en.TEXT.items():
-        slots = set(re.findall(r"\{\w+\}", text))
-        assert slots == set(re.findall(r"\{\w+\}", zh.TEXT[key])), key
 
 
 def test_an_error_says_what_it_is_without_words() -> None:

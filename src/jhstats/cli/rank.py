@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from jhstats.ask.query import rank
-from jhstats.cli.answer import answer, checked, open_store
-from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, metrics, output
+from jhstats.cli.answer import answer, open_store
+from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, known, metrics
 from jhstats.say.messages import Messages
 from jhstats.views.facts import FIELDS, facts_view
 from jhstats.views.page import View
@@ -24,9 +24,9 @@ def command(
     top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="option.top")] = None,
 ) -> None:
     """Say where the base's entities stand, as published or by their values."""
-    to = output(out, FIELDS)
+    output = out.output(FIELDS)
     if by is not None:
-        checked("--by", by, ("value",))
+        known("--by", by, ("value",))
     store = open_store(ask.facts)
 
     def question() -> View:
@@ -37,6 +37,6 @@ def command(
         else:
             rows = rank(store, metric or (), ask.filters(), among.scope())
         left_out = len(rows[top:]) if top else 0
-        return facts_view(store, rows[:top], messages, to.fields, left_out)
+        return facts_view(store, rows[:top], messages, output.fields, left_out)
 
-    answer(question, to)
+    answer(question, output)
