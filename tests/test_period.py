@@ -49,11 +49,11 @@ def test_a_day_lies_in_its_month_quarter_and_year(day: date) -> None:
     one = period.parse(day.isoformat())
     month = period.parse(f"{day.year:04}-{day.month:02}")
     quarter = period.parse(f"{day.year:04}-Q{(day.month + 2) // 3}")
-    year = period.of_years(day.year, day.year)
-    assert one.within(month)
-    assert month.within(quarter)
-    assert quarter.within(year)
-    assert not year.within(month)
+    year = period.from_years(day.year, day.year)
+    assert one.is_within(month)
+    assert month.is_within(quarter)
+    assert quarter.is_within(year)
+    assert not year.is_within(month)
     assert year == period.parse(f"{day.year:04}")
     assert month.end[2] == calendar.monthrange(day.year, day.month)[1]
 
@@ -94,7 +94,7 @@ def test_two_of_one_form_hold_both_and_read_back(one: date, other: date, form: s
     assert period.parse(str(both)) == both
     assert str(both) == text
     for day in (first, last):
-        assert period.parse(written(day, form)).within(both)
+        assert period.parse(written(day, form)).is_within(both)
         assert both.start <= (day.year, day.month, day.day) <= both.end
 
 

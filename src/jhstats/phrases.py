@@ -1,6 +1,6 @@
-"""What messages are made of: amounts, formulas, ranks and spots, as data that words tell.
+"""Phrases: the amounts, formulas, ranks and spots of a message, as data.
 
-`jhstats.say` makes the words, in the reader's language.
+`jhstats.say` puts them into words, in the reader's language.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class AmountPhrase(NamedTuple):
-    """A printed number as words tell it, with what bounds it.
+    """A printed number with what bounds it.
 
     Attributes:
         number: its digits.
@@ -30,13 +30,13 @@ class AmountPhrase(NamedTuple):
 
 
 class FormulaPhrase(NamedTuple):
-    """A formula as words tell it: numbers, and what stands between them."""
+    """A formula: numbers, and as plain text what stands between them."""
 
     parts: tuple[str | AmountPhrase, ...]
 
 
 class RankPhrase(NamedTuple):
-    """A rank as words tell it.
+    """A published rank.
 
     Attributes:
         kind: what it claims.
@@ -54,7 +54,7 @@ class RankPhrase(NamedTuple):
 
 
 class SpotPhrase(NamedTuple):
-    """A place in a text as words tell it."""
+    """A place in a text: a section, and a paragraph of it, from 1."""
 
     section: str
     paragraph: int

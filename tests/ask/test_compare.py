@@ -12,7 +12,7 @@ from jhstats.ask.question import Filters
 from jhstats.ask.store import Store
 from jhstats.derive import Quantity, Reason
 from jhstats.errors import Kind, QueryError, UsageError
-from jhstats.figure import Interval, divided, interval, minus, supported, times
+from jhstats.figure import Interval, divide, interval, multiply, round_within, subtract
 from jhstats.load.files import File
 from jhstats.load.loader import load, parse
 
@@ -214,9 +214,9 @@ def test_the_truth_lies_in_what_is_derived(a: Decimal, b: Decimal, one: int, oth
     left = interval(a.quantize(Decimal(1).scaleb(-one)))
     right = interval(b.quantize(Decimal(1).scaleb(-other)))
     for truth, found in (
-        (a - b, minus(left, right)),
-        (a / b, divided(left, right)),
-        (a * b, times(left, right)),
+        (a - b, subtract(left, right)),
+        (a / b, divide(left, right)),
+        (a * b, multiply(left, right)),
     ):
         slack = abs(truth) * Decimal("1e-25")
         assert found.low is None or found.low <= truth + slack
@@ -227,4 +227,4 @@ def test_the_truth_lies_in_what_is_derived(a: Decimal, b: Decimal, one: int, oth
 def test_a_rounded_value_stays_within_its_limits(low: Decimal, width: Decimal) -> None:
     allowed = Interval(low, low + width)
     value = low + width / 2
-    assert low <= supported(value, allowed) <= low + width
+    assert low <= round_within(value, allowed) <= low + width

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import tomli
 
-from jhstats.ask.listing import listing
-from jhstats.ask.placing import by_value
+from jhstats.ask.query import listing
+from jhstats.ask.query import places as by_value
 from jhstats.ask.question import Filters
 from jhstats.ask.search import search
 from jhstats.ask.store import Store

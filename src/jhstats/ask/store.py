@@ -1,6 +1,6 @@
-"""The questions a base answers: what a name means, and which facts a selection holds.
+"""The store of a base: what a name means in it, and which facts a selection holds.
 
-Queries ask these and never walk a base, so that another store (a cached one, say) can
+Questions ask these and never walk a base, so that another store (a cached one, say) can
 answer them for a million facts.
 """
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from jhstats.model import Entity, Fact, LanguageMap, Metric, Source, Unit
     from jhstats.names import Record
-    from jhstats.period import Period
+    from jhstats.period import Days, Period
 
 _MEASURES = {measure: index for index, measure in enumerate(Measure)}
 _STATUSES = {status: index for index, status in enumerate(FactStatus)}
@@ -46,7 +46,7 @@ class Selection(NamedTuple):
 
 
 class Store:
-    """A base in memory."""
+    """A base in memory, loaded without a problem."""
 
     def __init__(self, base: Base) -> None:
         self._base = base
@@ -63,7 +63,7 @@ class Store:
 
     @property
     def main(self) -> str | None:
-        """The entity meant where a text names none."""
+        """The id of the entity meant where a text names none."""
         return self._base.main
 
     @property
@@ -87,21 +87,25 @@ class Store:
         return self._base.sources
 
     def metrics_called(self, word: str) -> tuple[str, ...]:
-        """The ids of the metrics that a word means: see `_called`."""
-        return _called(word, self._base.metrics)
+        """The ids of the metrics that a word means: none, one, or several if it is ambiguous.
+
+        An exact id goes before an exact name or alias, before the beginning of one.
+        """
+        return _ids_called(word, self._base.metrics)
 
     def entities_called(self, word: str) -> tuple[str, ...]:
-        """The ids of the entities that a word means: see `_called`."""
-        return _called(word, self._base.entities)
+        """The ids of the entities that a word means, as for metrics."""
+        return _ids_called(word, self._base.entities)
 
     def units_called(self, word: str) -> tuple[str, ...]:
-        """The ids of the units that a word means: see `_called`."""
-        return _called(word, self._base.units)
+        """The ids of the units that a word means, as for metrics."""
+        return _ids_called(word, self._base.units)
 
     def periods(self) -> tuple[Period, ...]:
         """The periods that facts have, newest first, each once."""
-        there = {fact.period.text: fact.period for fact in self._base.facts if fact.period}
-        return tuple(sorted(there.values(), key=lambda one: (one.end, one.start), reverse=True))
+        periods = {fact.period.text: fact.period for fact in self._base.facts if fact.period}
+        newest_first = sorted(periods.values(), key=lambda p: (p.end, p.start), reverse=True)
+        return tuple(newest_first)
 
     def select(self, selection: Selection) -> tuple[Fact, ...]:
         """The facts of a selection, in the order of output.
@@ -112,7 +116,7 @@ class Store:
         metrics = selection.metrics or tuple(self._base.metrics)
         facts: list[Fact] = []
         for metric in dict.fromkeys(metrics):
-            of_metric = [f for f in self._by_metric.get(metric, ()) if _matches(f, selection)]
+            of_metric = [f for f in self._by_metric.get(metric, ()) if _is_selected(f, selection)]
             facts += sorted(of_metric, key=_order)
         return _newest(facts) if selection.latest else tuple(facts)
 
@@ -124,12 +128,7 @@ class Store:
         return result
 
 
-def _called(word: str, records: Mapping[str, Record]) -> tuple[str, ...]:
-    """The ids of the records that a word means.
-
-    An exact id goes before an exact name or alias, before the beginning of one. More than
-    one id is an ambiguous word, none an unknown one.
-    """
+def _ids_called(word: str, records: Mapping[str, Record]) -> tuple[str, ...]:
     if word in records:
         return (word,)
     given = fold_name(word)
@@ -146,24 +145,18 @@ def _called(word: str, records: Mapping[str, Record]) -> tuple[str, ...]:
     return tuple(exact or beginning)
 
 
-def _matches(fact: Fact, selection: Selection) -> bool:
+def _is_selected(fact: Fact, selection: Selection) -> bool:
     return (
         (not selection.entities or fact.entity in selection.entities)
         and (not selection.measures or fact.measure in selection.measures)
         and (not selection.statuses or fact.status in selection.statuses)
-        and (not selection.within or _lies_in(fact.period, selection.within))
-        and (not selection.periods or _is_one_of(fact.period, selection.periods))
+        and (not selection.within or _is_within(fact.period, selection.within))
+        and (not selection.periods or _days(fact.period) in map(_days, selection.periods))
     )
 
 
-def _lies_in(period: Period | None, outer: Iterable[Period]) -> bool:
-    return period is not None and any(period.within(one) for one in outer)
-
-
-def _is_one_of(period: Period | None, periods: Iterable[Period]) -> bool:
-    return period is not None and any(
-        (period.start, period.end) == (one.start, one.end) for one in periods
-    )
+def _is_within(period: Period | None, outer: Iterable[Period]) -> bool:
+    return period is not None and any(map(period.is_within, outer))
 
 
 def _order(fact: Fact) -> tuple[tuple[int, ...], int, int]:
@@ -173,16 +166,15 @@ def _order(fact: Fact) -> tuple[tuple[int, ...], int, int]:
 
 
 def _newest(facts: list[Fact]) -> tuple[Fact, ...]:
-    """Those facts that no other of their kind outdates; the newest come first in `facts`."""
+    """The facts of the newest period of their series; in `facts` the newest come first."""
     newest: dict[tuple[object, ...], Period | None] = {}
     for fact in facts:
         newest.setdefault(_series(fact), fact.period)
     return tuple(fact for fact in facts if _days(newest[_series(fact)]) == _days(fact.period))
 
 
-def _days(period: Period | None) -> tuple[object, ...]:
-    """A period's first and last day, however it is written."""
-    return (period.start, period.end) if period else ()
+def _days(period: Period | None) -> Days | None:
+    return period.days if period else None
 
 
 def _series(fact: Fact) -> tuple[object, ...]:

@@ -109,7 +109,7 @@ def _case(one: Relation, passed: Mapping[str, Decimal]) -> Case:
 def _finding(
     arithmetic: Arithmetic, one: Relation, severity: Severity, case: Case, *, repair: bool = False
 ) -> Finding:
-    base, allowed = arithmetic.base, figure.outward(Interval(one.low, one.high))
+    base, allowed = arithmetic.base, figure.round_outward(Interval(one.low, one.high))
     mixed = is_mixed(one)
     value = amount(base.units, one.fact, with_unit=mixed)
     data: dict[str, Any] = {
@@ -135,7 +135,8 @@ def _passed(arithmetic: Arithmetic, one: Relation, *, with_unit: bool) -> dict[s
     unit = arithmetic.base.units[str(milestone.unit)].names if with_unit else None
     data: dict[str, Any] = {"passed": AmountPhrase(passed, unit=unit)}
     if one.fact is milestone:
-        implied = implied_base(Operand.of(one.fact), Operand.of(facts[1]))
+        level, growth = Operand.of(one.fact), Operand.of(facts[1])
+        implied = implied_base(level, growth) if level and growth else None
         data["period"] = implied.period.text if implied and implied.period else ""
         data["before"] = plain(implied.value) if implied and implied.value else ""
     return data

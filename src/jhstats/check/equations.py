@@ -9,7 +9,7 @@ from jhstats import figure
 from jhstats.check.index import RESULTS
 from jhstats.check.law import Claim, Law, Term
 from jhstats.derive import Reason
-from jhstats.figure import Interval, plain, signed
+from jhstats.figure import Interval, addend, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ def changes(index: Index) -> Iterator[Claim]:
             for base in index.levels(one, _before(one)):
 
                 def allowed(prints: Prints, base: Fact = base, one: Fact = one) -> Interval:
-                    return figure.plus(prints.of(base), prints.of(one))
+                    return figure.add(prints.of(base), prints.of(one))
 
                 sign = " - " if one.value and one.value < 0 else " + "
                 formula = (Term(base), sign, Term(one, is_bare=True))
@@ -75,8 +75,8 @@ def shares(index: Index) -> Iterator[Claim]:
                         continue
 
                     def allowed(prints: Prints, part: Fact = part, whole: Fact = whole) -> Interval:
-                        ratio = figure.divided(prints.of(part), prints.of(whole))
-                        return figure.mapped(ratio, lambda quotient: quotient * _HUNDRED)
+                        ratio = figure.divide(prints.of(part), prints.of(whole))
+                        return figure.image(ratio, lambda quotient: quotient * _HUNDRED)
 
                     formula = (Term(part), " / ", Term(whole))
                     yield Claim(Law.SHARE, one, (one, part, whole), allowed, formula)
@@ -99,8 +99,8 @@ def wholes(index: Index) -> Iterator[Claim]:
             def allowed(
                 prints: Prints, part: Fact = part, first: Fact = first, other: Fact = other
             ) -> Interval:
-                whole = figure.divided(prints.of(part), prints.of(first))
-                return figure.times(whole, prints.of(other))
+                whole = figure.divide(prints.of(part), prints.of(first))
+                return figure.multiply(whole, prints.of(other))
 
             formula = (Term(part), f" / {number(first)}% × {number(other)}%")
             yield Claim(Law.WHOLES, its_part, (its_part, other, part, first), allowed, formula)
@@ -108,7 +108,7 @@ def wholes(index: Index) -> Iterator[Claim]:
 
 def factor(growth: Fact, prints: Prints) -> Interval:
     """What a growth multiplies with."""
-    return figure.mapped(prints.of(growth), lambda percent: 1 + percent / _HUNDRED)
+    return figure.image(prints.of(growth), lambda percent: 1 + percent / _HUNDRED)
 
 
 def number(one: Fact) -> str:
@@ -123,10 +123,10 @@ def _product(level: Fact, base: Fact, steps: list[Fact]) -> Claim:
             return NOTHING  # nobody agrees on what the growth of a loss is
         result = prints.of(base)
         for step in reversed(steps):
-            result = figure.times(result, factor(step, prints))
+            result = figure.multiply(result, factor(step, prints))
         return result
 
-    factors = (f" × (1 {signed(one.value)}%)" for one in reversed(steps) if one.value is not None)
+    factors = (f" × (1 {addend(one.value)}%)" for one in reversed(steps) if one.value is not None)
     formula = (Term(base), "".join(factors))
     return Claim(Law.GROWTH, level, (level, base, *steps), allowed, formula)
 

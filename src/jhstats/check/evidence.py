@@ -158,7 +158,7 @@ def _slip(fact: Fact, there: list[Figure]) -> Slip | None:
     """The slip by which one of the printed numbers became the fact's."""
     assert fact.value is not None  # noqa: S101 - as above
     amounts = [figure.amount for figure in there if figure.amount is not None]
-    return next((slip for one in amounts if (slip := slips.between(fact.value, one))), None)
+    return next((slip for one in amounts if (slip := slips.number_slip(fact.value, one))), None)
 
 
 def _rank_fault(
@@ -202,7 +202,7 @@ def _is_of_total(subject: Subject, one: Printed, site: Site, printed: RankText) 
         if figure.site.passage is site.passage and prints(one.fact, figure)
     ]
     is_later = bool(figures) and min(figures) >= printed.end
-    return one.fact.measure.in_percent and is_later and stands_by_amount(subject, site, printed)
+    return one.fact.measure.is_percent and is_later and stands_by_amount(subject, site, printed)
 
 
 def _owner(subject: Subject, fact: Fact, rank: Rank) -> str:

@@ -9,7 +9,7 @@ from jhstats import figure
 from jhstats.check.equations import factor
 from jhstats.check.index import RESULTS
 from jhstats.check.law import Claim, Law, Term
-from jhstats.figure import ZERO, Bound, Interval, plain, signed
+from jhstats.figure import ZERO, Bound, Interval, addend, plain
 from jhstats.hierarchy import outer_metrics
 from jhstats.model import Nature
 
@@ -124,7 +124,7 @@ def _not_a_year_before(one: Fact, growth: Fact, passed: Decimal) -> Claim:
 
     def allowed(prints: Prints) -> Interval:
         limit = passed * prints.factor(one)
-        return Interval(None, figure.times(Interval(limit, limit), factor(growth, prints)).high)
+        return Interval(None, figure.multiply(Interval(limit, limit), factor(growth, prints)).high)
 
-    formula = (f"< {plain(passed)} × (1 {signed(growth.value or ZERO)}%)",)
+    formula = (f"< {plain(passed)} × (1 {addend(growth.value or ZERO)}%)",)
     return Claim(Law.MILESTONE, one, (one, growth), allowed, formula)

@@ -196,7 +196,7 @@ class _Rankings:
         if any(fact.value is None or fact.bound is not Bound.EXACT for fact in facts):
             return False
         prints = self._wider[-1]
-        return figure.overlap(prints.of(one.fact), prints.of(other.fact))
+        return figure.has_overlap(prints.of(one.fact), prints.of(other.fact))
 
 
 def _ranked(base: Base) -> Iterator[_Ranked]:

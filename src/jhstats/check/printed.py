@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.check.passages import is_dense, overlapping
 from jhstats.check.rankings import out_of, says
-from jhstats.figure import half_unit, interval, overlap, plain
+from jhstats.figure import half_unit, has_overlap, interval, plain
 from jhstats.model import PERCENT, Measure, is_points
 from jhstats.prose.units import CLASSIFIER
 
@@ -190,7 +190,7 @@ def allows(fact: Fact, figure: Figure) -> bool:
     coarse = interval(numeral.number, numeral.bound)
     low = None if coarse.low is None else coarse.low * factor
     high = None if coarse.high is None else coarse.high * factor
-    return overlap(interval(fact.value, fact.bound), coarse._replace(low=low, high=high))
+    return has_overlap(interval(fact.value, fact.bound), coarse._replace(low=low, high=high))
 
 
 def supports(period: Period, dates: Iterable[tuple[Passage, Date]]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jhstats.figure import ONE, Bound, Interval, half_unit, interval, mapped
+from jhstats.figure import ONE, Bound, Interval, half_unit, image, interval
 from jhstats.prose.numerals import numerals
 from jhstats.prose.units import Units
 
@@ -35,7 +35,7 @@ class Prints:
         if known is None:
             known, factor = self._read(fact), self.factor(fact)
             if factor != ONE:
-                known = mapped(known, lambda value: value * factor)
+                known = image(known, lambda value: value * factor)
             self._known[fact.id] = known
         return known
 
@@ -46,7 +46,7 @@ class Prints:
     def in_unit_of(self, fact: Fact, allowed: Interval) -> Interval:
         """Limits in the unit of a fact."""
         factor = self.factor(fact)
-        return allowed if factor == ONE else mapped(allowed, lambda value: value / factor)
+        return allowed if factor == ONE else image(allowed, lambda value: value / factor)
 
 
 def rounded(one: Fact) -> Interval:

@@ -16,7 +16,7 @@ from jhstats.check.limits import above_all, bounds, milestones, parts
 from jhstats.check.milestones import milestones as milestones_of
 from jhstats.check.prints import Prints, coarse_in, cut, rounded
 from jhstats.check.sources import are_apart
-from jhstats.derive import Reason, prices_apart
+from jhstats.derive import Reason, has_mixed_prices
 from jhstats.model import PERCENT, Measure, is_points
 
 if TYPE_CHECKING:
@@ -91,9 +91,11 @@ class Relations:
         mine = self._rounded.of(fact)
         if NOTHING in (allowed, mine):
             verdict, reason = Verdict.NOT_COMPARABLE, reason or Reason.OPEN
-        elif figure.overlap(mine, allowed):
+        elif figure.has_overlap(mine, allowed):
             verdict = Verdict.CONSISTENT
-        elif any(figure.overlap(prints.of(fact), claim.allowed(prints)) for prints in self._wider):
+        elif any(
+            figure.has_overlap(prints.of(fact), claim.allowed(prints)) for prints in self._wider
+        ):
             verdict = Verdict.ROUNDING
         else:
             verdict = Verdict.INCONSISTENT
@@ -109,10 +111,10 @@ class Relations:
 
     def _apart(self, claim: Claim) -> Reason | None:
         """Why facts cannot be held against each other: other units, other prices."""
-        units = {str(one.unit) for one in claim.facts if not one.measure.in_percent}
+        units = {str(one.unit) for one in claim.facts if not one.measure.is_percent}
         if len(units) > 1 and len(set(map(self._dimension, units))) > 1:
             return Reason.DIMENSION
-        return Reason.PRICES if prices_apart(claim.facts) else None
+        return Reason.PRICES if has_mixed_prices(claim.facts) else None
 
     def _dimension(self, unit: str) -> str:
         """What units have in common; percentages differ by points, whatever a base calls those."""

@@ -104,7 +104,7 @@ def _changes(base: Base, fact: Fact) -> Iterator[tuple[Fact, Repair]]:
             fact._replace(value=value),
             Repair(fact.id, Slip.DIGITS, "value", plain(value)),
         )
-    if not fact.measure.in_percent:
+    if not fact.measure.is_percent:
         mine = base.units[str(fact.unit)]
         for unit in base.units.values():
             if unit.id != mine.id and unit.dimension and unit.dimension == mine.dimension:

@@ -176,7 +176,7 @@ def _same(base: Base, one: Fact, other: Fact) -> bool:
 
 def _fitting(base: Base, fact: Fact) -> set[str] | None:
     """The units that a fact's value may have; None where its metric does not say."""
-    if fact.measure.in_percent:
+    if fact.measure.is_percent:
         return {PERCENT.id}
     if fact.measure is Measure.CHANGE and fact.of is not None:
         return None  # what a share changed by, in points

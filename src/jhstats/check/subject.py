@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.check.passages import Cut, SourceText
 from jhstats.check.sites import Claim, Sites
-from jhstats.hierarchy import Enclosing
+from jhstats.hierarchy import outer_entities
 from jhstats.load.files import decoded
 from jhstats.prose.names import names_of
 from jhstats.prose.units import Units
@@ -56,7 +56,7 @@ class Subject:
         self.base = base
         self.texts = texts
         self.units = Units(base.units)
-        self.outer = Enclosing(base.entities).of
+        self.outer = outer_entities(base.entities)
         self._sites: dict[str, Sites] = {}
 
     def with_base(self, base: Base) -> Subject:

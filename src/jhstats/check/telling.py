@@ -21,13 +21,13 @@ def amount(
     """The printed number of a fact."""
     value = fact.value or ZERO
     # What is told in percent has its sign from the words around it.
-    unit = units[str(fact.unit)].names if with_unit and not fact.measure.in_percent else None
+    unit = units[str(fact.unit)].names if with_unit and not fact.measure.is_percent else None
     return AmountPhrase(plain(abs(value) if is_bare else value), fact.bound, unit)
 
 
 def has_units(*facts: Fact) -> bool:
     """Whether the numbers of some facts are in several units, percentages apart."""
-    return len({one.unit for one in facts if not one.measure.in_percent}) > 1
+    return len({one.unit for one in facts if not one.measure.is_percent}) > 1
 
 
 def is_mixed(one: Relation) -> bool:

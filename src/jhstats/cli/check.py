@@ -68,7 +68,7 @@ def command(
     found, rules_run = run(check, options.rule)
     if tell.json or options.explain or _status(found):  # else nothing is told
         found = [
-            one._replace(location=one.location and locator.location(one.location)) for one in found
+            one._replace(location=one.location and locator.locate(one.location)) for one in found
         ]
         _tell(check, found, locator, options, tell, messages)
     say = messages.say("check.checked", facts=len(base.facts), texts=len(check.subject.texts),
@@ -141,7 +141,7 @@ def _tell(
     if tell.json:
         _print_explained(found, views.explanation_object(explained), tell)
         return
-    places = {one.id: locator.location(of_fact(one)) for one in base.facts}
+    places = {one.id: locator.locate(of_fact(one)) for one in base.facts}
     _print(found, views.explanation_lines(Store(base), explained, places, messages), tell, messages)
 
 

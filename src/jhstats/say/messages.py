@@ -131,7 +131,7 @@ class Messages:
 
     def _table(self, location: Location) -> str:
         """A table as a person names it: `fact revenue-2021`, `metric revenue`, `fact 3`."""
-        table, _, id_ = location.table.partition(".")
+        table, _, id_ = (location.table or "").partition(".")
         called = id_ or location.id or (str(location.number) if location.number else "")
         return f"{self._text.get(table, table)} {called}".strip()
 
@@ -155,7 +155,7 @@ class Messages:
             shown = value if isinstance(value, str) else _toml(value)
             return f"'{_shortened(shown)}'"
         if isinstance(value, Location):
-            return ": ".join([f"{value.file}:{value.line}", self._table(value)])
+            return ": ".join([f"{value.file}:{value.line or 0}", self._table(value)])
         if isinstance(value, (AmountPhrase, FormulaPhrase, RankPhrase, Bound, dict)):
             return self._told(value)
         if not isinstance(value, tuple):

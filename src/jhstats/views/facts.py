@@ -80,7 +80,7 @@ def fact_object(store: Store, row: Row) -> dict[str, Any]:
         result["as-printed"] = {"value": fact.value, "unit": fact.unit}
     if row.place:
         result["place"] = row.place.place
-        result["tied"] = row.place.tied
+        result["tied"] = row.place.is_tied
         result["out-of"] = row.place.out_of
     return result
 
@@ -137,7 +137,7 @@ def _place_cell(row: Row) -> dict[str, Any]:
     place = row.place
     return {
         "place": place and place.place,
-        "tied": place and ("yes" if place.tied else "no"),
+        "tied": place and ("yes" if place.is_tied else "no"),
         "out-of": place and place.out_of,
     }
 
@@ -243,7 +243,7 @@ def value_cell(store: Store, row: Row, messages: Messages) -> Cell:
 def _standing(store: Store, row: Row, messages: Messages) -> str:
     """The published ranks of a fact, or the place that was worked out."""
     if row.place:
-        kind = "place.tied" if row.place.tied else "place.alone"
+        kind = "place.tied" if row.place.is_tied else "place.alone"
         return messages.say(kind, place=row.place.place, out_of=row.place.out_of)
     return "\n".join(rank_text(store, row.fact, rank, messages) for rank in row.ranks)
 

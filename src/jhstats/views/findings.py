@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from jhstats.check.finding import Severity
 from jhstats.check.telling import amount, expression, formula_text, is_mixed
 from jhstats.errors import Kind, Problem
-from jhstats.figure import Interval, outward, plain
+from jhstats.figure import Interval, plain, round_outward
 from jhstats.model import PERCENT
 from jhstats.names import record_names
 from jhstats.say.messages import Messages
@@ -132,7 +132,7 @@ def _relation_line(
     units: Mapping[str, Unit], one: Relation, places: dict[str, Location], messages: Messages
 ) -> Line:
     where, *what = messages.location(places.get(one.fact.id)) or [""]
-    allowed = outward(Interval(one.low, one.high))
+    allowed = round_outward(Interval(one.low, one.high))
     data = {
         "value": messages.amount(amount(units, one.fact, with_unit=is_mixed(one))),
         "formula": messages.expression(expression(units, one)),
@@ -168,7 +168,7 @@ def _derived_line(
 
 
 def _relation_object(one: Relation) -> dict[str, Any]:
-    allowed = outward(Interval(one.low, one.high))
+    allowed = round_outward(Interval(one.low, one.high))
     return {
         "rule": one.law.rule,
         "fact": one.fact.id,

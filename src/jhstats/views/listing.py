@@ -11,7 +11,7 @@ from jhstats.views.page import Cell, Page, Role, View
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jhstats.ask.listing import Entry
+    from jhstats.ask.query import Entry
     from jhstats.say.messages import Messages
 
 FIELDS = {
