@@ -130,7 +130,7 @@ def obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
         return Reason.WHOLE
     if has_mixed_prices((left, right)):
         return Reason.PRICES
-    if left.period and right.period and _months(left.period) != _months(right.period):
+    if left.period and right.period and left.period.months != right.period.months:
         return Reason.PART_YEAR
     return None
 
@@ -364,9 +364,3 @@ def _tolerance(result: _Result, left: Operand, right: Operand) -> Interval:
 
 def _years(older: Period | None, newer: Period | None) -> int:
     return newer.year - older.year if older and newer else 0
-
-
-def _months(period: Period) -> int:
-    """How many months a period has, near enough to tell a year from a part of one."""
-    months = (period.end[0] - period.start[0]) * 12 + period.end[1] - period.start[1] + 1
-    return months if period.start[2] == 1 else 0

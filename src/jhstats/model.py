@@ -298,10 +298,6 @@ def name_in(names: LanguageMap, language: str) -> str:
     the first name that there is.
     """
     primary = language.partition("-")[0]
-    for tag in (language, primary):
-        if tag in names:
-            return names[tag]
-    for tag, name in names.items():
-        if tag.partition("-")[0] == primary:
-            return name
-    return names.get("en") or next(iter(names.values()))
+    near = (name for tag, name in names.items() if tag.partition("-")[0] == primary)
+    own = names.get(language) or names.get(primary) or next(near, None)
+    return own or names.get("en") or next(iter(names.values()))

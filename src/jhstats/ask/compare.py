@@ -6,8 +6,8 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import derive, figure
-from jhstats.ask.question import NO_FILTERS, select_figures, understand
-from jhstats.ask.rows import Row, in_asked_unit, in_unit, row_of
+from jhstats.ask.question import NO_FILTERS, select_facts, understand
+from jhstats.ask.rows import Row, in_one_unit, row_of
 from jhstats.derive import Operand
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.hierarchy import outer_metrics
@@ -44,10 +44,8 @@ def compare(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -
     selection = understand(store, words, filters, "compare")
     if not selection.metrics:
         raise UsageError([Problem(Kind.NO_METRIC, {})])
-    rows = in_asked_unit(store, map(row_of, select_figures(store, selection)), filters.unit)
-    if filters.unit is None:
-        unit = store.metrics[selection.metrics[0]].unit
-        rows = [in_unit(store, row, unit) for row in rows]
+    facts = select_facts(store, selection, with_value=True)
+    rows = in_one_unit(store, map(row_of, facts), filters.unit, selection.metrics[0])
     operands = [operand for row in rows if (operand := _operand(store, row))]
     derived = [*_derived(store, selection, operands), *_implied(operands)]
     if not derived:

@@ -15,12 +15,11 @@ from jhstats.ask.question import (
     Scope,
     entity_called,
     select_facts,
-    select_figures,
     understand,
     understand_each,
     unique,
 )
-from jhstats.ask.rows import Place, Row, in_asked_unit, in_own_unit, row_of
+from jhstats.ask.rows import Place, Row, in_asked_unit, in_one_unit, row_of
 from jhstats.ask.store import Selection
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.model import FactStatus, RankKind
@@ -118,14 +117,13 @@ def places(
         raise UsageError([Problem(Kind.ONE_METRIC, {})])
     if not selection.statuses:
         selection = selection._replace(statuses=_RESULTS)
-    facts = select_figures(store, selection)
+    facts = select_facts(store, selection, with_value=True)
     groups: dict[tuple[object, ...], list[tuple[Decimal, Row]]] = {}
-    for row in in_asked_unit(store, map(row_of, facts), filters.unit):
-        comparable = row if filters.unit else in_own_unit(store, row)
-        fact, value = row.fact, comparable.value
-        key = (fact.measure, fact.period and fact.period.days, fact.of, comparable.unit)
-        if value is not None:
-            groups.setdefault(key, []).append((value, comparable))
+    for row in in_one_unit(store, map(row_of, facts), filters.unit, selection.metrics[0]):
+        fact = row.fact
+        key = (fact.measure, fact.period and fact.period.days, fact.of, row.unit)
+        if row.value is not None:
+            groups.setdefault(key, []).append((row.value, row))
     return [row for group in groups.values() for row in _placed(group, reverse=reverse)]
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from enum import Enum
 
-    from jhstats.model import Entity, Fact, Metric
+    from jhstats.model import Fact
+    from jhstats.names import Record
     from jhstats.period import Period
 
     Choice = TypeVar("Choice", bound=Enum)
@@ -98,16 +99,14 @@ def _metric_called(store: Store, word: str, command: str) -> str:
     found = store.metrics_called(word)
     if len(found) == 1:
         return found[0]
-    if not found:
-        entities = store.entities_called(word)
-        if len(entities) == 1:
-            [entity] = entities
-            names = record_names(store.entities[entity])
-            option = "--among" if command == "rank" and _is_scope(store, entity) else "--entity"
-            instead = f"jhstats {command} {option} {entity}"
-            data = {"given": word, "names": names, "command": instead}
-            raise QueryError([Problem(Kind.ENTITY_NOT_METRIC, data)])
-    raise _unknown("metric", word, found, store.metrics)
+    entities = () if found else store.entities_called(word)
+    if len(entities) != 1:
+        raise _unknown("metric", word, found, store.metrics)
+    [entity] = entities
+    option = "--among" if command == "rank" and _is_scope(store, entity) else "--entity"
+    instead = f"jhstats {command} {option} {entity}"
+    data = {"given": word, "names": record_names(store.entities[entity]), "command": instead}
+    raise QueryError([Problem(Kind.ENTITY_NOT_METRIC, data)])
 
 
 def entity_called(store: Store, word: str) -> str:
@@ -140,9 +139,8 @@ def _understand_words(
         word = words[position]
         length = _name_length(store, words[position:])
         if length > 1:
-            result.metrics.extend(
-                store.metrics_called(" ".join(words[position : position + length]))
-            )
+            name = " ".join(words[position : position + length])
+            result.metrics.extend(store.metrics_called(name))
         elif _YEARS.fullmatch(word.strip()):
             result.years.append(word)
         elif _PERIOD_LIKE.match(word):
@@ -222,7 +220,7 @@ def _unknown(
     table: str,
     word: str,
     found: tuple[str, ...],
-    records: Mapping[str, Metric] | Mapping[str, Entity],
+    records: Mapping[str, Record],
 ) -> QueryError:
     near = candidates(found, records) if found else nearest(word, records)
     kind = Kind.AMBIGUOUS if found else Kind.UNKNOWN_NAME
@@ -237,25 +235,16 @@ _PARTS: dict[str, dict[str, Any]] = {
 }
 
 
-def select_facts(store: Store, selection: Selection) -> tuple[Fact, ...]:
-    """The facts of a selection, in the order of output; at least one.
+def select_facts(
+    store: Store, selection: Selection, *, with_value: bool = False
+) -> tuple[Fact, ...]:
+    """The facts of a selection, in the order of output, maybe only those that have a value.
 
     Raises:
         QueryError: there is none.
     """
     facts = store.select(selection)
-    if not facts:
-        raise _no_facts(store, selection)
-    return facts
-
-
-def select_figures(store: Store, selection: Selection) -> tuple[Fact, ...]:
-    """The facts of a selection that have a value, in the order of output; at least one.
-
-    Raises:
-        QueryError: there is none.
-    """
-    facts = tuple(fact for fact in store.select(selection) if fact.value is not None)
+    facts = tuple(fact for fact in facts if fact.value is not None) if with_value else facts
     if not facts:
         raise _no_facts(store, selection)
     return facts

@@ -66,11 +66,6 @@ def in_unit(store: Store, row: Row, unit: str | None) -> Row:
     return row._replace(value=figure.convert(printed.value, own.factor, into.factor), unit=unit)
 
 
-def in_own_unit(store: Store, row: Row) -> Row:
-    """The row in the unit of its metric, so that it can be set against others of that."""
-    return in_unit(store, row, store.metrics[row.fact.metric].unit)
-
-
 def in_asked_unit(store: Store, rows: Iterable[Row], word: str | None) -> list[Row]:
     """The rows in the unit that a word means, as far as they have its dimension.
 
@@ -91,3 +86,14 @@ def in_asked_unit(store: Store, rows: Iterable[Row], word: str | None) -> list[R
         data = {"given": word, "candidates": candidates(units, store.units)}
         raise UsageError([Problem(Kind.NOTHING_CONVERTS, data)])
     return result
+
+
+def in_one_unit(store: Store, rows: Iterable[Row], word: str | None, metric: str) -> list[Row]:
+    """The rows in the unit that a word means, else in that of a metric, as far as they convert.
+
+    Raises:
+        UsageError: as for `in_asked_unit`.
+    """
+    unit = store.metrics[metric].unit
+    rows = in_asked_unit(store, rows, word)
+    return rows if word is not None else [in_unit(store, row, unit) for row in rows]

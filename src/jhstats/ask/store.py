@@ -9,13 +9,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.model import Base, FactStatus, Measure
+from jhstats.model import FactStatus, Measure
 from jhstats.names import all_names, fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from jhstats.model import Entity, Fact, LanguageMap, Metric, Source, Unit
+    from jhstats.model import Base, Entity, Fact, Metric, Source, Unit
     from jhstats.names import Record
     from jhstats.period import Days, Period
 
@@ -46,64 +46,41 @@ class Selection(NamedTuple):
 
 
 class Store:
-    """A base in memory, loaded without a problem."""
+    """A base in memory, loaded without a problem.
+
+    Attributes:
+        title: the name of the base by language; empty if it has none.
+        files: the files that it was read from.
+        main: the id of the entity meant where a text names none.
+        metrics: by id, in the order of the file; entities, units and sources likewise.
+    """
 
     def __init__(self, base: Base) -> None:
-        self._base = base
-
-    @property
-    def title(self) -> LanguageMap:
-        """The name of the base; empty if it has none."""
-        return self._base.title
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The files the base was read from."""
-        return self._base.files
-
-    @property
-    def main(self) -> str | None:
-        """The id of the entity meant where a text names none."""
-        return self._base.main
-
-    @property
-    def metrics(self) -> Mapping[str, Metric]:
-        """The metrics by id, in the order of the file."""
-        return self._base.metrics
-
-    @property
-    def entities(self) -> Mapping[str, Entity]:
-        """The entities by id, in the order of the file."""
-        return self._base.entities
-
-    @property
-    def units(self) -> Mapping[str, Unit]:
-        """The units by id, in the order of the file."""
-        return self._base.units
-
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        """The sources by id, in the order of the file."""
-        return self._base.sources
+        self.title, self.files, self.main = base.title, base.files, base.main
+        self.metrics: Mapping[str, Metric] = base.metrics
+        self.entities: Mapping[str, Entity] = base.entities
+        self.units: Mapping[str, Unit] = base.units
+        self.sources: Mapping[str, Source] = base.sources
+        self._facts = base.facts
 
     def metrics_called(self, word: str) -> tuple[str, ...]:
         """The ids of the metrics that a word means: none, one, or several if it is ambiguous.
 
         An exact id goes before an exact name or alias, before the beginning of one.
         """
-        return _ids_called(word, self._base.metrics)
+        return _ids_called(word, self.metrics)
 
     def entities_called(self, word: str) -> tuple[str, ...]:
         """The ids of the entities that a word means, as for metrics."""
-        return _ids_called(word, self._base.entities)
+        return _ids_called(word, self.entities)
 
     def units_called(self, word: str) -> tuple[str, ...]:
         """The ids of the units that a word means, as for metrics."""
-        return _ids_called(word, self._base.units)
+        return _ids_called(word, self.units)
 
     def periods(self) -> tuple[Period, ...]:
         """The periods that facts have, newest first, each once."""
-        periods = {fact.period.text: fact.period for fact in self._base.facts if fact.period}
+        periods = {fact.period.text: fact.period for fact in self._facts if fact.period}
         newest_first = sorted(periods.values(), key=lambda p: (p.end, p.start), reverse=True)
         return tuple(newest_first)
 
@@ -113,7 +90,7 @@ class Store:
         Metrics come as asked, or as in the file; within one the newest period first; level
         before growth, change, share, contribution; actual before target; then as in the file.
         """
-        metrics = selection.metrics or tuple(self._base.metrics)
+        metrics = selection.metrics or tuple(self.metrics)
         facts: list[Fact] = []
         for metric in dict.fromkeys(metrics):
             of_metric = [f for f in self._by_metric.get(metric, ()) if _is_selected(f, selection)]
@@ -123,7 +100,7 @@ class Store:
     @cached_property
     def _by_metric(self) -> dict[str, list[Fact]]:
         result: dict[str, list[Fact]] = {}
-        for fact in self._base.facts:
+        for fact in self._facts:
             result.setdefault(fact.metric, []).append(fact)
         return result
 
@@ -134,15 +111,11 @@ def _ids_called(word: str, records: Mapping[str, Record]) -> tuple[str, ...]:
     given = fold_name(word)
     if not given:
         return ()
-    beginning = []
-    exact = []
-    for record in records.values():
-        words = [fold_name(name) for name in all_names(record)]
-        if given in words:
-            exact.append(record.id)
-        elif any(name.startswith(given) for name in words):
-            beginning.append(record.id)
-    return tuple(exact or beginning)
+    names = {id_: [*map(fold_name, all_names(record))] for id_, record in records.items()}
+    exact = tuple(id_ for id_, own in names.items() if given in own)
+    return exact or tuple(
+        id_ for id_, own in names.items() if any(name.startswith(given) for name in own)
+    )
 
 
 def _is_selected(fact: Fact, selection: Selection) -> bool:

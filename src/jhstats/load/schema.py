@@ -5,6 +5,7 @@ None of them raises: what is wrong is noted, and a stand-in read (see `jhstats.l
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jhstats.errors import Kind
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from jhstats.load.table import TableReader
 
 SCHEMA = 1
+_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 INFERABLE = ("metric", "measure", "of", "entity", "period", "unit", "status")
 # CSL-JSON's other variables that a citation of printed figures can need.
 _CSL = frozenset(
@@ -47,7 +49,7 @@ _CSL = frozenset(
 def read_source(id_: str, reader: TableReader) -> Source:
     """A table `[source.ID]`."""
     sha256 = reader.text("sha256")
-    if sha256 is not None and not (len(sha256) == 64 and set(sha256) <= set("0123456789abcdef")):  # noqa: PLR2004
+    if sha256 is not None and not _FINGERPRINT.fullmatch(sha256):
         reader.note(Kind.BAD_FINGERPRINT, "sha256", given=sha256)
     source = Source(
         id=id_,

@@ -9,6 +9,7 @@ since the base is refused at the end.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -70,7 +71,7 @@ class TableReader:
                 known = _nearest_first(key, self._asked)
                 self.note(Kind.UNKNOWN_KEY, key, given=key, candidates=known)
 
-    def _take(self, key: str, *, required: bool) -> Any:  # noqa: ANN401 - TOML holds anything
+    def _take(self, key: str, *, required: bool = False) -> Any:  # noqa: ANN401 - TOML holds anything
         self._asked.add(key)
         found = self._table.get(key)
         if found is None and required:
@@ -103,7 +104,7 @@ class TableReader:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of strings that are not blank."""
-        found = self._take(key, required=False)
+        found = self._take(key)
         if found is None:
             return ()
         if isinstance(found, list) and all(map(_is_text, found)):
@@ -141,6 +142,10 @@ class TableReader:
             self._wrong(key, found, "names")
         return None
 
+    def required_names(self, key: str) -> dict[str, str]:
+        """Strings by language tag that may not be left out."""
+        return self.names(key, required=True) or {}
+
     def count(self, key: str, *, required: bool = False) -> int | None:
         """A whole number from 1."""
         found = self._take(key, required=required)
@@ -151,13 +156,9 @@ class TableReader:
             return None
         return found
 
-    def required_names(self, key: str) -> dict[str, str]:
-        """Strings by language tag that may not be left out."""
-        return self.names(key, required=True) or {}
-
     def number(self, key: str) -> Decimal | None:
         """A number with the digits that stand in the file, of at most 40 places each way."""
-        found = self._take(key, required=False)
+        found = self._take(key)
         if found is None:
             return None
         if type(found) is int:
@@ -173,14 +174,14 @@ class TableReader:
 
     def flag(self, key: str) -> bool:
         """Whether the key says `true`, which is all that it can say."""
-        found = self._take(key, required=False)
+        found = self._take(key)
         if found is not None and found is not True:
             self._wrong(key, found, "true")
         return found is True
 
     def choice(self, key: str, members: type[Choice]) -> Choice | None:
         """The member of an enumeration that has the value of the key."""
-        found = self._take(key, required=False)
+        found = self._take(key)
         if found is None:
             return None
         for member in members:
@@ -192,20 +193,18 @@ class TableReader:
 
     def period(self, key: str) -> Period | None:
         """A period, as `jhstats.period` reads it."""
-        found = self._take(key, required=False)
+        found = self._take(key)
         if found is None:
             return None
-        if isinstance(found, str):
-            try:
+        with suppress(ValueError):
+            if isinstance(found, str):
                 return period.parse(found)
-            except ValueError:
-                pass
         self.note(Kind.BAD_PERIOD, key, given=found)
         return None
 
     def tables(self, key: str) -> Iterator[TableReader]:
         """The tables of a list, each with its path in this one: `ranks[0].`."""
-        found = self._take(key, required=False)
+        found = self._take(key)
         if found is None:
             return
         if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
@@ -243,7 +242,7 @@ class TableReader:
             yield TableReader(table, location, self.problems)
 
     def _inner(self, key: str) -> Mapping[str, Any]:
-        found = self._take(key, required=False)
+        found = self._take(key)
         if found is None or isinstance(found, dict):
             return found or {}
         self._wrong(key, found, "table")
@@ -254,7 +253,7 @@ class TableReader:
         result = {}
         for key in self._table:
             if key in keys:
-                found = self._take(key, required=False)
+                found = self._take(key)
                 if isinstance(found, str | int | Decimal) and not isinstance(found, bool):
                     result[key] = str(found)
                 else:
