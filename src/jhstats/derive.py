@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
@@ -194,19 +195,13 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
 
 def implied(operands: Sequence[Operand]) -> Iterator[Derived]:
     """What the levels among some facts imply with the growths and shares of their metrics."""
-    for level in operands:
-        if level.fact.measure is not Measure.LEVEL:
-            continue
-        for other in operands:
-            found = None
-            if other.fact.metric != level.fact.metric:
-                continue
-            if other.fact.measure is Measure.GROWTH:
-                found = implied_base(level, other)
-            elif other.fact.measure is Measure.SHARE:
-                found = implied_whole(level, other)
-            if found is not None:
-                yield found
+    imply = {Measure.GROWTH: implied_base, Measure.SHARE: implied_whole}
+    for level, other in product(operands, repeat=2):
+        is_level = level.fact.measure is Measure.LEVEL
+        if is_level and level.fact.metric == other.fact.metric and other.fact.measure in imply:
+            derived = imply[other.fact.measure](level, other)
+            if derived is not None:
+                yield derived
 
 
 def implied_base(level: Operand, growth: Operand) -> Derived | None:

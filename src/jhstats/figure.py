@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _EXACT = Context(prec=60)
 _DIGITS = 6
@@ -101,14 +101,24 @@ def has_overlap(left: Interval, right: Interval) -> bool:
 
 def add(left: Interval, right: Interval) -> Interval:
     """All sums of a value in each of two intervals."""
-    return Interval(_limit(_EXACT.add, left.low, right.low),
-                    _limit(_EXACT.add, left.high, right.high))  # fmt: skip
+    return _limits(_EXACT.add, left, right)
 
 
 def subtract(left: Interval, right: Interval) -> Interval:
     """All differences of a value in the left interval and a value in the right one."""
-    return Interval(_limit(_EXACT.subtract, left.low, right.high),
-                    _limit(_EXACT.subtract, left.high, right.low))  # fmt: skip
+    return _limits(_EXACT.subtract, left, right[::-1])
+
+
+def multiply(left: Interval, right: Interval) -> Interval:
+    """All products; without limits where a value may be negative and another has no limit."""
+    if any(low is not None and low < 0 for low in (left.low, right.low)):
+        if None in (*left, *right):
+            return Interval(None, None)
+        corners = [
+            _EXACT.multiply(x, y) for x in left for y in right if x is not None and y is not None
+        ]
+        return Interval(min(corners), max(corners))
+    return _limits(_EXACT.multiply, left, right)
 
 
 def divide(dividend: Interval, divisor: Interval) -> Interval:
@@ -118,22 +128,8 @@ def divide(dividend: Interval, divisor: Interval) -> Interval:
     # What is negative is least over the least divisor, and greatest over the greatest.
     falls = dividend.low is not None and dividend.low < 0
     rises = dividend.high is None or dividend.high >= 0
-    return Interval(
-        _limit(_EXACT.divide, dividend.low, divisor.low if falls else divisor.high),
-        _limit(_EXACT.divide, dividend.high, divisor.low if rises else divisor.high),
-    )
-
-
-def multiply(left: Interval, right: Interval) -> Interval:
-    """All products; without limits where a value may be negative and another has no limit."""
-    if (left.low is not None and left.low < 0) or (right.low is not None and right.low < 0):
-        corners = [_limit(_EXACT.multiply, mine, its) for mine in left for its in right]
-        known = [corner for corner in corners if corner is not None]
-        if len(known) < len(corners):
-            return Interval(None, None)
-        return Interval(min(known), max(known))
-    return Interval(_limit(_EXACT.multiply, left.low, right.low),
-                    _limit(_EXACT.multiply, left.high, right.high))  # fmt: skip
+    divisors = (divisor.low if falls else divisor.high, divisor.low if rises else divisor.high)
+    return _limits(_EXACT.divide, dividend, divisors)
 
 
 def image(values: Interval, rising: Callable[[Decimal], Decimal]) -> Interval:
@@ -161,10 +157,14 @@ def round_outward(allowed: Interval) -> Interval:
     return Interval(low, None if allowed.high is None else _trimmed(up.plus(allowed.high)))
 
 
-def _limit(
-    operation: Callable[[Decimal, Decimal], Decimal], left: Decimal | None, right: Decimal | None
-) -> Decimal | None:
-    return None if left is None or right is None else operation(left, right)
+def _limits(
+    operation: Callable[[Decimal, Decimal], Decimal],
+    left: Iterable[Decimal | None],
+    right: Iterable[Decimal | None],
+) -> Interval:
+    """The results of an operation on the lower and on the upper limits; None of a missing one."""
+    pairs = zip(left, right, strict=True)
+    return Interval(*(None if x is None or y is None else operation(x, y) for x, y in pairs))
 
 
 def _trimmed(value: Decimal) -> Decimal:

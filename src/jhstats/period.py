@@ -116,15 +116,16 @@ def _span(text: str) -> _Span | None:
     found = _FORM.fullmatch(text)
     if not found:
         return None
-    year = int(found[1])
+    year, quarter, month, day = (int(part or 0) for part in found.groups())
+    form, first, last = "year", 1, len(_MONTH_LENGTHS)
     if found[2]:
-        month = 3 * int(found[2])
-        return _Span((year, month - 2, 1), (year, month, month_length(year, month)), "quarter")
-    if not found[3]:
-        return _Span((year, 1, 1), (year, 12, 31), "year")
-    month, day = int(found[3]), int(found[4] or 1)
-    if not 1 <= month <= len(_MONTH_LENGTHS) or not 1 <= day <= month_length(year, month):
-        return None
+        form, first, last = "quarter", 3 * quarter - 2, 3 * quarter
+    elif found[3]:
+        form, first, last = "month", month, month
+        if not 1 <= month <= len(_MONTH_LENGTHS):
+            return None
     if not found[4]:
-        return _Span((year, month, 1), (year, month, month_length(year, month)), "month")
+        return _Span((year, first, 1), (year, last, month_length(year, last)), form)
+    if not 1 <= day <= month_length(year, month):
+        return None
     return _Span((year, month, day), (year, month, day), "day")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from jhstats.ask.store import Store
-    from jhstats.model import Entity, Fact, Metric, Rank, Source, Unit
+    from jhstats.model import Entity, Fact, Metric, Source, Unit
 
 TABLES = ("metrics", "entities", "units", "sources", "facts")
 _RANK_ORDER = {kind: index for index, kind in enumerate(RankKind)}
@@ -74,23 +74,22 @@ def rank(
     problems: list[Problem] = []
     among = understand_each(scope.among, lambda word: entity_called(store, word), problems)
     facts = select_facts(store, understand(store, words, filters, "rank", problems))
-    ranked = [
-        (fact, rank)
+    rows = [
+        row_of(fact)._replace(ranks=(rank,))
         for fact in facts
         for rank in fact.ranks
         if not (scope.kinds or among)
         or store.entities[rank.among].kind in scope.kinds
         or rank.among in among
     ]
-    if not ranked:
+    if not rows:
         raise _no_ranks(store, facts)
-    ranked.sort(key=_best_first)
-    rows = [row_of(fact)._replace(ranks=(rank,)) for fact, rank in ranked[:top]]
-    return in_asked_unit(store, rows, filters.unit)
+    rows.sort(key=_best_first)
+    return in_asked_unit(store, rows[:top], filters.unit)
 
 
-def _best_first(ranked: tuple[Fact, Rank]) -> tuple[int, int]:
-    _, rank = ranked
+def _best_first(row: Row) -> tuple[int, int]:
+    [rank] = row.ranks
     return _RANK_ORDER[rank.kind], rank.number or 0
 
 
