@@ -37,8 +37,13 @@ def share(value: str, of: str | None = "crops", **parts: Any) -> Operand:  # noq
 
 def told(found: list[Derived]) -> list[tuple[str, str, str, str]]:
     return [
-        (one.quantity.value, str(one.value), f"{one.low} {one.high}", str(one.formula))
-        for one in found
+        (
+            derived.quantity.value,
+            str(derived.value),
+            f"{derived.low} {derived.high}",
+            str(derived.formula),
+        )
+        for derived in found
     ]
 
 
@@ -100,7 +105,7 @@ def test_over_time() -> None:
         ("yearly-growth", "10", "9.49908 10.5037", "(121 / 100) ^ (1/2) - 1"),
         ("ratio", "1.21", "1.199 1.22111", "121 / 100"),
     ]
-    assert {(one.unit, one.from_ and one.from_.text) for one in found} == {
+    assert {(derived.unit, derived.from_ and derived.from_.text) for derived in found} == {
         *(("ton", "2019"), ("percent", "2019"), (None, "2019")),
     }
 
@@ -113,14 +118,14 @@ def test_percentages_have_a_difference_in_points_alone() -> None:
 
 def test_bounds_leave_open_what_follows() -> None:
     found = derive.over_time(operand("100", "2020"), operand("160", bound=Bound.OVER))
-    assert [(one.low, one.high) for one in found] == [
+    assert [(derived.low, derived.high) for derived in found] == [
         *((Decimal("59.5"), None), (Decimal("59.2039"), None), (Decimal("1.59203"), None)),
     ]
 
 
 def test_side_by_side() -> None:
     left, right = operand("20"), operand("40", metric="crops")
-    assert [one.quantity for one in derive.side_by_side(left, right)] == [
+    assert [derived.quantity for derived in derive.side_by_side(left, right)] == [
         *(Quantity.DIFFERENCE, Quantity.RATIO),
     ]
     [_, part] = derive.side_by_side(left, right, is_part=True)
@@ -175,7 +180,7 @@ def test_a_share_implies_its_whole() -> None:
 
 def test_a_level_implies_with_what_is_of_its_metric() -> None:
     operands = [operand("120"), growth("20"), share("25"), growth("9", metric="rice")]
-    assert [one.metric for one in derive.implied(operands)] == ["tea", "crops"]
+    assert [derived.metric for derived in derive.implied(operands)] == ["tea", "crops"]
 
 
 def test_ratios_before_and_now() -> None:
@@ -186,7 +191,7 @@ def test_ratios_before_and_now() -> None:
     assert (then.period and then.period.text, then.verdict) == ("2020", "if-nominal")
     assert then.facts == ("tea-2021", "g1", "rice", "g2")
     assert (str(now.value), now.formula, now.verdict) == ("60.0", "120 / 200", "comparable")
-    stated = [one._replace(fact=one.fact._replace(prices=Prices.CURRENT)) for one in growths]
+    stated = [rate._replace(fact=rate.fact._replace(prices=Prices.CURRENT)) for rate in growths]
     assert derive.ratios(operand("120"), rice, (stated[0], stated[1]))[0].verdict == "comparable"
 
 

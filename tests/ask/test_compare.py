@@ -60,13 +60,13 @@ def base(*facts: str) -> Store:
 
 
 def only(found: list[Derived], quantity: Quantity, **parts: str) -> Derived:
-    [one] = [
-        one
-        for one in found
-        if one.quantity is quantity
-        and all(str(getattr(one, key)) == value for key, value in parts.items())
+    [derived] = [
+        derived
+        for derived in found
+        if derived.quantity is quantity
+        and all(str(getattr(derived, key)) == value for key, value in parts.items())
     ]
-    return one
+    return derived
 
 
 @pytest.mark.parametrize(
@@ -83,28 +83,32 @@ def only(found: list[Derived], quantity: Quantity, **parts: str) -> Derived:
 def test_what_the_shipped_base_implies(
     words: list[str], quantity: Quantity, metric: str, low: str, high: str, value: str
 ) -> None:
-    one = only(compare(SHIPPED, words).derived, quantity, metric=metric)
+    derived = only(compare(SHIPPED, words).derived, quantity, metric=metric)
     places = Decimal(1).scaleb(-1)
-    shown = [side and str(side.quantize(places)) for side in (one.low, one.high)]
+    shown = [side and str(side.quantize(places)) for side in (derived.low, derived.high)]
     assert [str(side) for side in shown] == [low, high]
-    assert str(one.value) == value
-    assert one.facts
-    assert one.formula
+    assert str(derived.value) == value
+    assert derived.facts
+    assert derived.formula
 
 
 def test_growth_of_part_of_a_year_is_set_against_no_year() -> None:
-    one = only(
+    derived = only(
         compare(SHIPPED, ["revenue"]).derived, Quantity.DIFFERENCE, reason="Reason.PART_YEAR"
     )
-    assert (one.value, one.low, one.verdict) == (None, None, "not-comparable")
+    assert (derived.value, derived.low, derived.verdict) == (None, None, "not-comparable")
 
 
 def test_over_time() -> None:
     store = base("tea a 2018 value = 100", "tea a 2021 value = 133", "tea a 2022 value = 140")
     found = compare(store, ["tea"]).derived
-    first = [one for one in found if one.from_ and one.from_.text == "2018" and one.period]
-    to_2021 = [one for one in first if one.period and one.period.text == "2021"]
-    assert [(one.quantity, str(one.value)) for one in to_2021] == [
+    first = [
+        derived
+        for derived in found
+        if derived.from_ and derived.from_.text == "2018" and derived.period
+    ]
+    to_2021 = [derived for derived in first if derived.period and derived.period.text == "2021"]
+    assert [(derived.quantity, str(derived.value)) for derived in to_2021] == [
         (Quantity.DIFFERENCE, "33"),
         (Quantity.GROWTH, "33"),
         (Quantity.YEARLY_GROWTH, "10.0"),
@@ -141,14 +145,14 @@ def test_over_time() -> None:
 )
 def test_what_cannot_be_compared(facts: list[str], words: list[str], reason: Reason) -> None:
     filters = Filters(entity=["a,b"]) if reason is Reason.WHOLE else Filters()
-    [one] = compare(base(*facts), words, filters).derived
-    assert (one.reason, one.value, one.formula) == (reason, None, None)
+    [derived] = compare(base(*facts), words, filters).derived
+    assert (derived.reason, derived.value, derived.formula) == (reason, None, None)
 
 
 def test_a_target_is_not_set_against_a_part_of_a_year() -> None:
     store = base('tea a 2022 value = 9; status = "target"', "tea a 2022-01/2022-05 value = 3")
-    [one] = compare(store, ["tea"]).derived
-    assert one.reason is Reason.PART_YEAR
+    [derived] = compare(store, ["tea"]).derived
+    assert derived.reason is Reason.PART_YEAR
 
 
 def test_metrics_are_compared_in_one_unit_and_a_part_as_a_share() -> None:
@@ -170,17 +174,21 @@ def test_entities_are_compared() -> None:
 
 def test_limits_of_a_converted_figure_are_those_of_its_print() -> None:
     store = base("tea a 2020 value = 20", "tea a 2021 value = 30")
-    one = only(compare(store, ["tea"], Filters(unit="kg")).derived, Quantity.DIFFERENCE)
-    assert [str(part) for part in (one.value, one.low, one.high)] == ["10000", "9000", "11000"]
-    assert one.unit == "kg"
+    derived = only(compare(store, ["tea"], Filters(unit="kg")).derived, Quantity.DIFFERENCE)
+    assert [str(part) for part in (derived.value, derived.low, derived.high)] == [
+        "10000",
+        "9000",
+        "11000",
+    ]
+    assert derived.unit == "kg"
 
 
 def test_growth_from_a_named_period_implies_that_one() -> None:
     store = base(
         "tea a 2021 value = 150", 'tea a 2021 measure = "growth"; from = "2018"; value = 50'
     )
-    one = only(compare(store, ["tea"]).derived, Quantity.IMPLIED)
-    assert (one.period and one.period.text, str(one.value)) == ("2018", "100")
+    derived = only(compare(store, ["tea"]).derived, Quantity.IMPLIED)
+    assert (derived.period and derived.period.text, str(derived.value)) == ("2018", "100")
 
 
 def test_a_printed_value_is_not_implied() -> None:
@@ -189,7 +197,7 @@ def test_a_printed_value_is_not_implied() -> None:
         "tea a 2021 value = 150",
         'tea a 2021 measure = "growth"; value = 50',
     )
-    assert Quantity.IMPLIED not in {one.quantity for one in compare(store, ["tea"]).derived}
+    assert Quantity.IMPLIED not in {derived.quantity for derived in compare(store, ["tea"]).derived}
 
 
 def test_questions_without_an_answer() -> None:

@@ -75,7 +75,7 @@ def test_questions_without_an_answer(
 ) -> None:
     with pytest.raises(JhstatsError) as caught:
         ids(*words, **filters)
-    assert [one.kind for one in caught.value.problems] == [kind]
+    assert [problem.kind for problem in caught.value.problems] == [kind]
     assert caught.value.status == status
 
 

@@ -44,7 +44,7 @@ def test_order_of_one_metric_and_of_all() -> None:
     plum = ["other", "p21", "target", "growth", "share", "years", "months", "p18", "never"]
     assert sorted(small(("plum",))) == sorted(plum)
     found = small(("plum",))
-    assert [one for one in found if one in ("other", "p21", "target", "growth", "share")] == plum[
+    assert [id_ for id_ in found if id_ in ("other", "p21", "target", "growth", "share")] == plum[
         :5
     ]
     assert found[-2:] == ["p18", "never"]

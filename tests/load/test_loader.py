@@ -40,17 +40,17 @@ def test_every_way_to_write_toml_is_one() -> None:
     [[ fact . evidence ]]
     source = \"\"\"book\"\"\"
     """
-    one, other = (parse([File("a", HEAD + FACT.format("5") + end)]) for end in (inline, tables))
-    assert one == other
+    first, second = (parse([File("a", HEAD + FACT.format("5") + end)]) for end in (inline, tables))
+    assert first == second
 
 
 def test_files_in_either_order_are_one_base(tmp_path: Path) -> None:
     head, facts = tmp_path / "head.toml", tmp_path / "facts.toml"
     head.write_text(HEAD, encoding="utf-8")
     facts.write_text("[base]\nschema = 1\n" + FACT.format("1"), encoding="utf-8")
-    one, other = load(head, facts), load(str(facts), str(head))
-    assert (one.facts, one.metrics, one.main) == (other.facts, other.metrics, other.main)
-    assert one.files == tuple(reversed(other.files))
+    first, second = load(head, facts), load(str(facts), str(head))
+    assert (first.facts, first.metrics, first.main) == (second.facts, second.metrics, second.main)
+    assert first.files == tuple(reversed(second.files))
 
 
 def test_problems_of_all_files_come_at_once_with_their_files() -> None:
@@ -64,9 +64,9 @@ def test_problems_of_all_files_come_at_once_with_their_files() -> None:
     with pytest.raises(BaseError) as caught:
         parse(files)
     found = [
-        (one.location.file, one.location.line, one.kind.value)
-        for one in caught.value.problems
-        if one.location
+        (problem.location.file, problem.location.line, problem.kind.value)
+        for problem in caught.value.problems
+        if problem.location
     ]
     assert found == [
         ("one.toml", len(HEAD.splitlines()) + 1, "unknown-key"),

@@ -76,7 +76,7 @@ def test_a_whole_is_an_id_or_a_table(written: str, whole: Whole | None) -> None:
     ],
 )
 def test_a_key_that_is_missing_is_told_once(wrong: str) -> None:
-    assert [one.kind for one in errors(HEAD + wrong)] == [Kind.MISSING_KEY]
+    assert [problem.kind for problem in errors(HEAD + wrong)] == [Kind.MISSING_KEY]
 
 
 @pytest.mark.parametrize(
