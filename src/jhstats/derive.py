@@ -165,7 +165,8 @@ def over_time(older: Operand, newer: Operand) -> list[Derived]:
     ratio, numbers = _quotient(newer, older), _fraction(newer, older)
     growth = _growth(ratio)
     result.append(_derived(Quantity.GROWTH, newer, older, growth, f"{numbers} - 1"))
-    years = _years(older.fact.period, newer.fact.period)
+    first, last = older.fact.period, newer.fact.period
+    years = last.year - first.year if first and last else 0
     if years > 1:
         exponent = Decimal(1) / years
         growth = _growth(_image(ratio, lambda quotient: quotient**exponent))
@@ -244,17 +245,16 @@ def ratios(left: Operand, right: Operand, growths: tuple[Operand, Operand]) -> l
         return []
     if len({derived.period and derived.period.days for derived in before if derived}) > 1:
         return []  # grown from different years
-    bases = [_quotient(level, _growth_factor(growth)) for level, growth in pairs]
-    then = _derived(
-        *(Quantity.RATIO, left, right, _percent(_quotient(*bases))),
-        " / ".join(f"({_base_formula(level, growth)})" for level, growth in pairs),
-    )._replace(
+    bases = (_quotient(level, _growth_factor(growth)) for level, growth in pairs)
+    formula = " / ".join(f"({_base_formula(level, growth)})" for level, growth in pairs)
+    then = _derived(Quantity.RATIO, left, right, _percent(_quotient(*bases)), formula)
+    then = then._replace(
         period=before[0] and before[0].period,
         facts=tuple(operand.fact.id for pair in pairs for operand in pair),
         is_nominal=any(growth.fact.prices is None for growth in growths),
     )
-    ratio = _percent(_quotient(left, right))
-    return [then, _derived(Quantity.RATIO, left, right, ratio, _fraction(left, right))]
+    now = _percent(_quotient(left, right))
+    return [then, _derived(Quantity.RATIO, left, right, now, _fraction(left, right))]
 
 
 def _has_same_subject(left: Fact, right: Fact) -> bool:
@@ -355,7 +355,3 @@ def _tolerance(result: _Result, left: Operand, right: Operand) -> Interval:
     errors = (fact.half / abs(fact.value or figure.ONE) for fact in (left, right))
     half = abs(result.value + _HUNDRED) * sum(errors, figure.ZERO)
     return Interval(result.value - half, result.value + half)
-
-
-def _years(older: Period | None, newer: Period | None) -> int:
-    return newer.year - older.year if older and newer else 0

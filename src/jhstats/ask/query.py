@@ -26,7 +26,7 @@ from jhstats.model import FactStatus, RankKind
 from jhstats.names import candidates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from jhstats.ask.store import Store
@@ -83,7 +83,8 @@ def rank(
         or rank.among in among
     ]
     if not rows:
-        raise _no_ranks(store, facts)
+        ids = unique(rank.among for fact in facts for rank in fact.ranks)
+        raise QueryError([Problem(Kind.NO_RANKS, {"candidates": candidates(ids, store.entities)})])
     rows.sort(key=_best_first)
     return in_asked_unit(store, rows[:top], filters.unit)
 
@@ -91,11 +92,6 @@ def rank(
 def _best_first(row: Row) -> tuple[int, int]:
     [rank] = row.ranks
     return _RANK_ORDER[rank.kind], rank.number or 0
-
-
-def _no_ranks(store: Store, facts: Iterable[Fact]) -> QueryError:
-    among = unique(rank.among for fact in facts for rank in fact.ranks)
-    return QueryError([Problem(Kind.NO_RANKS, {"candidates": candidates(among, store.entities)})])
 
 
 def places(

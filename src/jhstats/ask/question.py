@@ -16,7 +16,7 @@ from jhstats.model import FactStatus, Measure
 from jhstats.names import candidates, nearest, record_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from enum import Enum
 
     from jhstats.model import Fact
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Item = TypeVar("Item")
 
 _YEARS = re.compile(r"(\d{4})(?:年|(?:\s*[-–—~～至到]\s*(\d{4})年?))?", re.ASCII)
+_COMMA = re.compile("[,，、]")
 _PERIOD_LIKE = re.compile(r"\d{4}[-/]", re.ASCII)
 _USAGE = {Kind.BAD_CHOICE, Kind.BAD_YEAR, Kind.BAD_PERIOD}
 
@@ -177,17 +178,12 @@ def understand_each(
 ) -> tuple[Any, ...]:
     """What each of the words means, and each part between commas; problems are collected."""
     result: list[Any] = []
-    for word in _split(words):
+    for part in (part.strip() for word in words for part in _COMMA.split(word)):
         try:
-            result.append(read(word))
+            result += [read(part)] if part else []
         except (QueryError, UsageError) as error:
             problems += error.problems
     return unique(result)
-
-
-def _split(words: Iterable[str]) -> Iterator[str]:
-    for word in words:
-        yield from (part.strip() for part in re.split(r"[,，、]", word) if part.strip())
 
 
 def _choice(members: type[Choice], option: str) -> Callable[[str], Choice]:

@@ -37,12 +37,9 @@ class Lines:
     def find(
         self, table: str | None, number: int | None = None, key: str | None = None
     ) -> int | None:
-        """The line of a key, else of its table, both from 1; None where neither is found.
+        """The line of a key, else of its table, from 1; None where neither is found.
 
-        Args:
-            table: as a location names it; None for the keys above all tables.
-            number: which table of an array, from 1.
-            key: with its path in the table.
+        They are named as in a `Location`; without a table, a key is one above all tables.
         """
         if table is None and key and _bare(key) in self._tables:
             table, key = key, None

@@ -8,17 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import tomli
 
 from jhstats.errors import BaseError, Kind, Location, Problem
+from jhstats.load import schema
 from jhstats.load.files import embedded, read_files
 from jhstats.load.references import check_references
-from jhstats.load.schema import (
-    SCHEMA,
-    read_entity,
-    read_fact,
-    read_ignored,
-    read_metric,
-    read_source,
-    read_unit,
-)
 from jhstats.load.table import TableReader
 from jhstats.model import PERCENT, Base, Fact
 
@@ -83,8 +75,8 @@ def _with_file(base: Base, top: TableReader) -> Base:
     header = top.file_table("base")
     if not top.has("base"):
         top.note(Kind.NO_BASE)
-    elif header.count("schema", required=True) not in (SCHEMA, None):
-        header.note(Kind.SCHEMA, "schema", candidates=(SCHEMA,))
+    elif header.count("schema", required=True) not in (schema.SCHEMA, None):
+        header.note(Kind.SCHEMA, "schema", candidates=(schema.SCHEMA,))
     title, main = header.names("title"), header.text("main")
     header.finish()
     if title and base.title:
@@ -95,12 +87,12 @@ def _with_file(base: Base, top: TableReader) -> Base:
         title=base.title or title or {},
         main=base.main or main,
         main_location=base.main_location or (header.location.at("main") if main else None),
-        sources=_merged(base.sources, top, "source", read_source),
-        units=_merged(base.units, top, "unit", read_unit),
-        entities=_merged(base.entities, top, "entity", read_entity),
-        metrics=_merged(base.metrics, top, "metric", read_metric),
-        facts=(*base.facts, *map(read_fact, top.file_array("fact"))),
-        ignored=(*base.ignored, *map(read_ignored, top.file_array("ignored"))),
+        sources=_merged(base.sources, top, "source", schema.read_source),
+        units=_merged(base.units, top, "unit", schema.read_unit),
+        entities=_merged(base.entities, top, "entity", schema.read_entity),
+        metrics=_merged(base.metrics, top, "metric", schema.read_metric),
+        facts=(*base.facts, *map(schema.read_fact, top.file_array("fact"))),
+        ignored=(*base.ignored, *map(schema.read_ignored, top.file_array("ignored"))),
         files=(*base.files, top.location.file),
     )
     top.finish()
