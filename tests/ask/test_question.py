@@ -8,9 +8,12 @@ import pytest
 
 from jhstats.ask.query import rank, show
 from jhstats.ask.question import Filters, Scope, understand
+from jhstats.ask.store import Store
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
+from jhstats.load.files import File
+from jhstats.load.loader import parse
 from jhstats.say.messages import LANGUAGES, Messages
-from tests.ask.bases import SMALL, STORE, ids, orchard, refused, small
+from tests.ask.bases import INLINE, SMALL, STORE, ids, orchard, refused, small
 
 
 @pytest.mark.parametrize(
@@ -172,3 +175,10 @@ def test_a_measure_is_taken_in_any_case_and_a_year_with_its_sign() -> None:
     selection = understand(orchard(), ["GROWTH", "2021年", "2018~2019"], Filters(), "show")
     assert [measure.value for measure in selection.measures] == ["growth"]
     assert [period.text for period in selection.within] == ["2021", "2018/2019"]
+
+
+def test_words_that_are_ids_are_each_meant_by_themselves() -> None:
+    text = INLINE + '[metric.crop]\nname = "Harvest"\n'
+    store = Store(parse([File("orchard.toml", text)]))
+    assert understand(store, ["plum", "crop"], Filters(), "show").metrics == ("plum", "crop")
+    assert understand(store, ["Plum", "crop"], Filters(), "show").metrics == ("plum",)
