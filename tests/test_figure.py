@@ -1,12 +1,32 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jhstats.figure import Bound, convert, interval, plain
+from jhstats.figure import (
+    Bound,
+    Interval,
+    add,
+    addend,
+    convert,
+    divide,
+    half_unit,
+    has_overlap,
+    image,
+    interval,
+    multiply,
+    plain,
+    round_outward,
+    round_within,
+    subtract,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NUMBERS = st.decimals(-(10**9), 10**9, allow_nan=False, allow_infinity=False, places=6)
 
@@ -51,9 +71,9 @@ def test_conversion(value: str, factor: str, into: str, expected: str) -> None:
 
 
 @given(NUMBERS, st.sampled_from([1, 12, 10_000, 10**8]), st.sampled_from([1, 10, 10**4, 10**8]))
-def test_there_and_back(value: Decimal, one: int, other: int) -> None:
-    there = convert(value, Decimal(one * other), Decimal(other))
-    assert convert(there, Decimal(other), Decimal(one * other)) == value
+def test_there_and_back(value: Decimal, times: int, size: int) -> None:
+    there = convert(value, Decimal(times * size), Decimal(size))
+    assert convert(there, Decimal(size), Decimal(times * size)) == value
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30))
@@ -74,3 +94,118 @@ def test_a_converted_figure_is_one_that_the_print_allows(
     assert high is not None
     there = convert(value, Decimal(factor), Decimal(into))
     assert low * factor <= there * into <= high * factor
+
+
+POSITIVE = st.decimals("0.001", 10**6, places=3, allow_nan=False)
+
+
+@given(POSITIVE, POSITIVE, st.integers(0, 3), st.integers(0, 3))
+def test_the_truth_lies_in_what_is_derived(
+    a: Decimal, b: Decimal, places: int, other_places: int
+) -> None:
+    left = interval(a.quantize(Decimal(1).scaleb(-places)))
+    right = interval(b.quantize(Decimal(1).scaleb(-other_places)))
+    has_quotient = right.low is not None and right.low > 0
+    for truth, (low, high) in (
+        (a + b, add(left, right)),
+        (a - b, subtract(left, right)),
+        (a * b, multiply(left, right)),
+        *([(a / b, divide(left, right))] if has_quotient else []),
+    ):
+        slack = abs(truth) * Decimal("1e-25")
+        assert low is not None
+        assert high is not None
+        assert low - slack <= truth <= high + slack
+
+
+@given(POSITIVE, POSITIVE)
+def test_a_rounded_value_stays_within_its_limits(low: Decimal, width: Decimal) -> None:
+    allowed = Interval(low, low + width)
+    value = low + width / 2
+    assert low <= round_within(value, allowed) <= low + width
+
+
+def span(text: str) -> Interval:
+    """An interval of `low high`; a limit that is missing is `-`."""
+    return Interval(*(None if limit == "-" else Decimal(limit) for limit in text.split()))
+
+
+@pytest.mark.parametrize(
+    ("operation", "left", "right", "expected"),
+    [
+        (add, "1 2", "10 20", "11 22"),
+        (add, "1 -", "10 20", "11 -"),
+        (subtract, "1 2", "10 20", "-19 -8"),
+        (subtract, "1 -", "10 20", "-19 -"),
+        (subtract, "1 2", "10 -", "- -8"),
+        (multiply, "2 3", "4 5", "8 15"),
+        (multiply, "2 -", "4 5", "8 -"),
+        (multiply, "-2 3", "4 5", "-10 15"),
+        (multiply, "-2 -1", "-5 -4", "4 10"),
+        (multiply, "4 5", "-2 3", "-10 15"),
+        (multiply, "-2 3", "4 -", "- -"),
+        (divide, "8 15", "2 4", "2 7.5"),
+        (divide, "-8 15", "2 4", "-4 7.5"),
+        (divide, "-8 -4", "2 4", "-4 -1"),
+        (divide, "8 -", "2 4", "2 -"),
+        (divide, "8 15", "2 -", "- 7.5"),
+        (divide, "8 15", "0 4", "- -"),
+        (divide, "8 15", "- 4", "- -"),
+    ],
+)
+def test_arithmetic_of_intervals(
+    operation: Callable[[Interval, Interval], Interval], left: str, right: str, expected: str
+) -> None:
+    assert operation(span(left), span(right)) == span(expected)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("1 2", "2 3", True),
+        ("2 3", "1 2", True),
+        ("1 2", "2.1 3", False),
+        ("2.1 3", "1 2", False),
+        ("1 -", "2 3", True),
+        ("- 2", "2.1 -", False),
+        ("- -", "2 3", True),
+    ],
+)
+def test_overlap(left: str, right: str, expected: bool) -> None:  # noqa: FBT001 - a row's column
+    assert has_overlap(span(left), span(right)) is expected
+
+
+def test_an_image_keeps_what_has_no_limit() -> None:
+    assert image(span("1 -"), lambda value: value * 2) == span("2 -")
+    assert image(span("- 3"), lambda value: value * 2) == span("- 6")
+
+
+@pytest.mark.parametrize(
+    ("value", "allowed", "rounded"),
+    [
+        ("1.2345", "1.2 1.3", "1.2"),
+        ("123.45", "120 140", "120"),
+        ("1.23456789", "1 -", "1.23457"),
+        ("1.50000000", "1.5 1.5", "1.5"),
+        ("0.125", "0.12 0.13", "0.13"),
+    ],
+)
+def test_digits_that_an_interval_supports(value: str, allowed: str, rounded: str) -> None:
+    assert str(round_within(Decimal(value), span(allowed))) == rounded
+
+
+def test_limits_are_rounded_away_from_each_other() -> None:
+    assert round_outward(span("1.2345678 1.2345678")) == span("1.23456 1.23457")
+    assert round_outward(span("- -")) == span("- -")
+
+
+@pytest.mark.parametrize(
+    ("value", "half"), [("1409", "0.5"), ("188.78", "0.005"), ("1E+3", "0.5"), ("-7.0", "0.05")]
+)
+def test_half_of_the_last_digit(value: str, half: str) -> None:
+    assert half_unit(Decimal(value)) == Decimal(half)
+
+
+@pytest.mark.parametrize(("value", "added"), [("12.50", "+ 12.50"), ("-20", "- 20"), ("0", "+ 0")])
+def test_an_addend_has_its_sign_apart(value: str, added: str) -> None:
+    assert addend(Decimal(value)) == added

@@ -12,33 +12,12 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "jhstats"
 ORDER = (
-    *(
-        "errors",
-        "period",
-        "figure",
-        "model",
-        "names",
-        "hierarchy",
-        "phrases",
-        "derive",
-        "slips",
-        "load",
-    ),
-    *("ask", "prose", "check", "proof", "say", "views", "render", "cli"),
+    *("errors", "period", "figure", "model", "names", "hierarchy", "phrases", "derive", "slips"),
+    *("load", "ask", "prose", "check", "proof", "say", "views", "render", "cli"),
 )
 INSIDE = {
     "load": ("table", "schema", "references", "lines", "files", "loader"),
-    "ask": (
-        "store",
-        "keywords",
-        "question",
-        "rows",
-        "query",
-        "placing",
-        "listing",
-        "search",
-        "compare",
-    ),
+    "ask": ("store", "keywords", "question", "rows", "query", "search", "compare"),
     "prose": (
         *("calendar", "counting", "clues", "patterns", "sentences", "bounds", "dates_en"),
         *("dates_zh", "measures", "names", "ranks", "dates", "numerals", "units"),

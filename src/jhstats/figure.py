@@ -1,4 +1,8 @@
-"""Printed numbers: their digits, and the true values that those digits allow."""
+"""Printed numbers: their digits, what bounds them, and the true values that they allow.
+
+A *bound* is how a printed number limits the true value; an *interval* is all true values that
+are allowed then. Sums and quotients of intervals hold every sum and quotient of true values.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _EXACT = Context(prec=60)
 _DIGITS = 6
@@ -34,12 +38,12 @@ class Interval(NamedTuple):
 
 
 def plain(value: Decimal) -> str:
-    """The number with its printed digits, never with an exponent."""
+    """The number with all its digits, never with an exponent."""
     return format(value, "f")
 
 
-def signed(value: Decimal) -> str:
-    """A number that is added to another: + 12.5, - 20."""
+def addend(value: Decimal) -> str:
+    """A number as a formula adds it: `+ 12.5`, `- 20`."""
     return f"{'-' if value < 0 else '+'} {plain(abs(value))}"
 
 
@@ -48,11 +52,11 @@ def half_unit(value: Decimal) -> Decimal:
     digits = str(value)  # as_tuple would make an object of each digit
     if "E" in digits or not digits[-1].isdigit():
         digits = plain(value)
-    return _halved(len(digits.partition(".")[2]))
+    return _half_at(len(digits.partition(".")[2]))
 
 
 @cache
-def _halved(places: int) -> Decimal:
+def _half_at(places: int) -> Decimal:
     return Decimal(5).scaleb(-places - 1)
 
 
@@ -73,14 +77,6 @@ def interval(value: Decimal, bound: Bound = Bound.EXACT) -> Interval:
     return Interval(value - half, value + half)
 
 
-def overlap(one: Interval, other: Interval) -> bool:
-    """Whether two intervals have a value in common."""
-    return not (
-        (one.high is not None and other.low is not None and one.high < other.low)
-        or (one.low is not None and other.high is not None and other.high < one.low)
-    )
-
-
 def convert(value: Decimal, factor: Decimal, into: Decimal) -> Decimal:
     """A number in a unit of size `factor`, in a unit of size `into` (same dimension).
 
@@ -95,49 +91,53 @@ def convert(value: Decimal, factor: Decimal, into: Decimal) -> Decimal:
     return result
 
 
-def plus(one: Interval, other: Interval) -> Interval:
-    """All sums of a value in one interval and a value in the other."""
-    return Interval(_each(one.low, other.low, _EXACT.add),
-                    _each(one.high, other.high, _EXACT.add))  # fmt: skip
+def has_overlap(left: Interval, right: Interval) -> bool:
+    """Whether two intervals have a value in common."""
+    return not (
+        (left.high is not None and right.low is not None and left.high < right.low)
+        or (left.low is not None and right.high is not None and right.high < left.low)
+    )
 
 
-def minus(one: Interval, other: Interval) -> Interval:
-    """All differences of a value in one interval and a value in the other."""
-    return Interval(_each(one.low, other.high, _EXACT.subtract),
-                    _each(one.high, other.low, _EXACT.subtract))  # fmt: skip
+def add(left: Interval, right: Interval) -> Interval:
+    """All sums of a value in each of two intervals."""
+    return _limits(_EXACT.add, left, right)
 
 
-def divided(one: Interval, other: Interval) -> Interval:
+def subtract(left: Interval, right: Interval) -> Interval:
+    """All differences of a value in the left interval and a value in the right one."""
+    return _limits(_EXACT.subtract, left, right[::-1])
+
+
+def multiply(left: Interval, right: Interval) -> Interval:
+    """All products; without limits where a value may be negative and another has no limit."""
+    if any(low is not None and low < 0 for low in (left.low, right.low)):
+        if None in (*left, *right):
+            return Interval(None, None)
+        corners = [
+            _EXACT.multiply(x, y) for x in left for y in right if x is not None and y is not None
+        ]
+        return Interval(min(corners), max(corners))
+    return _limits(_EXACT.multiply, left, right)
+
+
+def divide(dividend: Interval, divisor: Interval) -> Interval:
     """All quotients; without limits where the divisor may be zero or less."""
-    if other.low is None or other.low <= 0:
+    if divisor.low is None or divisor.low <= 0:
         return Interval(None, None)
     # What is negative is least over the least divisor, and greatest over the greatest.
-    below = one.low is not None and one.low < 0
-    above = one.high is None or one.high >= 0
-    return Interval(_each(one.low, other.low if below else other.high, _EXACT.divide),
-                    _each(one.high, other.low if above else other.high,
-                          _EXACT.divide))  # fmt: skip
+    falls = dividend.low is not None and dividend.low < 0
+    rises = dividend.high is None or dividend.high >= 0
+    divisors = (divisor.low if falls else divisor.high, divisor.low if rises else divisor.high)
+    return _limits(_EXACT.divide, dividend, divisors)
 
 
-def times(one: Interval, other: Interval) -> Interval:
-    """All products; without limits where one of two values may be negative and one has no limit."""
-    if (one.low is not None and one.low < 0) or (other.low is not None and other.low < 0):
-        corners = [_each(mine, its, _EXACT.multiply) for mine in one for its in other]
-        known = [corner for corner in corners if corner is not None]
-        if len(known) < len(corners):
-            return Interval(None, None)
-        return Interval(min(known), max(known))
-    return Interval(_each(one.low, other.low, _EXACT.multiply),
-                    _each(one.high, other.high, _EXACT.multiply))  # fmt: skip
+def image(values: Interval, rising: Callable[[Decimal], Decimal]) -> Interval:
+    """All results of a rising function of a value in an interval."""
+    return Interval(*(None if limit is None else rising(limit) for limit in values))
 
 
-def mapped(one: Interval, rising: Callable[[Decimal], Decimal]) -> Interval:
-    """The interval of a rising function of a value."""
-    low = None if one.low is None else rising(one.low)
-    return Interval(low, None if one.high is None else rising(one.high))
-
-
-def supported(value: Decimal, allowed: Interval) -> Decimal:
+def round_within(value: Decimal, allowed: Interval) -> Decimal:
     """A value rounded to the digits that its interval supports.
 
     The last digit is the first one in which the interval has any width, so that the rounded
@@ -150,17 +150,21 @@ def supported(value: Decimal, allowed: Interval) -> Decimal:
     return Decimal(plain(rounded))
 
 
-def outward(allowed: Interval) -> Interval:
+def round_outward(allowed: Interval) -> Interval:
     """Limits to six digits, rounded away from each other, so that nothing is cut off."""
     down, up = Context(_DIGITS, ROUND_FLOOR), Context(_DIGITS, ROUND_CEILING)
     low = None if allowed.low is None else _trimmed(down.plus(allowed.low))
     return Interval(low, None if allowed.high is None else _trimmed(up.plus(allowed.high)))
 
 
-def _each(
-    one: Decimal | None, other: Decimal | None, join: Callable[[Decimal, Decimal], Decimal]
-) -> Decimal | None:
-    return None if one is None or other is None else join(one, other)
+def _limits(
+    operation: Callable[[Decimal, Decimal], Decimal],
+    left: Iterable[Decimal | None],
+    right: Iterable[Decimal | None],
+) -> Interval:
+    """The results of an operation on the lower and on the upper limits; None of a missing one."""
+    pairs = zip(left, right, strict=True)
+    return Interval(*(None if x is None or y is None else operation(x, y) for x, y in pairs))
 
 
 def _trimmed(value: Decimal) -> Decimal:

@@ -1,8 +1,9 @@
 """The records, and so the glossary: one word per idea, in the file, the code and the output.
 
 A *base* is what one or more TOML files hold together: sources, units, entities, metrics,
-facts, and what a text prints that is no fact. Every record is immutable and knows the file
-it was read from and its number there (`origin`), so that a message can name the place.
+facts, and what a text prints that is no fact. Every record is immutable and knows the table
+it was read from (`origin`), so that a message can name the place. Records name each other
+by id.
 """
 
 from __future__ import annotations
@@ -10,17 +11,19 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from jhstats.errors import Location
 from jhstats.figure import Bound, Interval, interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from jhstats.errors import Location
     from jhstats.period import Period
 
 LanguageMap = dict[str, str]
-"""A name or a note by language tag; `und` (undetermined) where the file has one plain string."""
+"""A name or a note by language tag."""
+UNDETERMINED = "und"
+"""The tag of what the file has as one plain string."""
 
 
 class Measure(Enum):
@@ -37,7 +40,7 @@ class Measure(Enum):
     """In percent of the growth of the whole named by `of`."""
 
     @property
-    def in_percent(self) -> bool:
+    def is_percent(self) -> bool:
         """Whether its unit is `percent` unless the fact says another."""
         return self in (Measure.GROWTH, Measure.SHARE, Measure.CONTRIBUTION)
 
@@ -78,13 +81,6 @@ class Prices(Enum):
     CONSTANT = "constant"
 
 
-class Origin(NamedTuple):
-    """Where a record was read: the file as it was named, and its number there, from 1."""
-
-    file: str
-    number: int = 0
-
-
 class Source(NamedTuple):
     """Where facts were printed; keys as in CSL-JSON.
 
@@ -100,25 +96,29 @@ class Source(NamedTuple):
     language: str | None
     sha256: str | None
     extra: Mapping[str, str]
-    origin: Origin
+    origin: Location
 
 
 class Unit(NamedTuple):
-    """What a value counts. Units of one `dimension` convert by `factor`."""
+    """What a value counts.
+
+    Units of one `dimension` convert: `factor` is the size of this one in the dimension's own.
+    Both are None where it converts into no other.
+    """
 
     id: str
     names: LanguageMap
     aliases: tuple[str, ...]
     dimension: str | None
     factor: Decimal | None
-    origin: Origin
+    origin: Location
 
 
 class Entity(NamedTuple):
     """Who or where: a city, a country, the world, a company, a line of goods.
 
     `kind` is an open word; `world`, `nation` and `province` answer the scopes of `rank`.
-    `within` names the entities that it is directly a part of.
+    `within` are the ids of the entities that it is directly a part of.
     """
 
     id: str
@@ -126,11 +126,15 @@ class Entity(NamedTuple):
     aliases: tuple[str, ...]
     kind: str
     within: tuple[str, ...]
-    origin: Origin
+    origin: Location
 
 
 class Metric(NamedTuple):
-    """What is measured. `part_of` names the metric that it is a part of."""
+    """What is measured.
+
+    `unit` is the id of the unit of its levels, `part_of` that of the metric that it is a
+    part of.
+    """
 
     id: str
     names: LanguageMap
@@ -138,7 +142,7 @@ class Metric(NamedTuple):
     unit: str | None
     nature: Nature | None
     part_of: str | None
-    origin: Origin
+    origin: Location
 
 
 class Amount(NamedTuple):
@@ -155,10 +159,10 @@ class Amount(NamedTuple):
 
 
 class Rank(NamedTuple):
-    """A published claim about a fact's own measure, among an entity.
+    """A published claim about a fact's own measure, among the parts of an entity.
 
-    `number` is the position, or how many the top are; None for the other kinds. `peers`
-    is the kind that was ranked, `out_of` how many there were.
+    `number` is the position, or how many the top are; None for the other kinds. `among` is
+    an entity's id. `peers` is the kind that was ranked, `out_of` how many there were.
     """
 
     kind: RankKind
@@ -176,7 +180,10 @@ class Whole(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """Where a fact was printed: a place in a source, and the few characters that print it."""
+    """Where a fact was printed: a place in a source, and the few characters that print it.
+
+    `source` is an id; `paragraph` counts from 1 after the heading of the section.
+    """
 
     source: str
     section: str | None = None
@@ -190,9 +197,10 @@ class Evidence(NamedTuple):
 class Fact(NamedTuple):
     """One statement: a value, or a rank, or both, of a metric, for an entity, in a period.
 
-    `unit` is the id of the value's unit, resolved from the metric and measure; None for a
-    rank without a figure. `inferred` names what the source does not print there and the
-    reading supplied; `note` says how.
+    `unit` is the id of the value's unit, resolved from the metric and measure; it and the
+    value are None for a rank without a figure. `of` is the whole of a share or contribution;
+    a growth or change is from the period `from_`. `inferred` names what the source does not
+    print there and the reading supplied; `note` says how.
     """
 
     id: str
@@ -211,11 +219,11 @@ class Fact(NamedTuple):
     evidence: tuple[Evidence, ...]
     inferred: tuple[str, ...]
     note: LanguageMap | None
-    origin: Origin
+    origin: Location
 
     @property
     def identity(self) -> tuple[object, ...]:
-        """What its figure is of, bound and number apart: two facts that share it tell one thing."""
+        """What its figure is of: equal for two facts that tell one thing, in whatever numbers."""
         period = self.period
         of = self.of and (self.of.metric, self.of.entity or self.entity)
         kind = (self.metric, self.measure, self.entity, period and period.days, self.status)
@@ -244,19 +252,19 @@ class Ignored(NamedTuple):
     paragraph: int | None
     printed: str
     reason: str
-    origin: Origin
+    origin: Location
 
 
 class Base(NamedTuple):
     """All that the files of one base hold, in the order of the files.
 
-    `main` is the entity meant where a text names none. A source, unit, entity or metric is
-    found by its id.
+    `main` is the id of the entity meant where a text names none, `main_location` where the
+    file says so. Sources, units, entities and metrics stand under their ids.
     """
 
     title: LanguageMap
     main: str | None
-    main_location: Location
+    main_location: Location | None
     sources: dict[str, Source]
     units: dict[str, Unit]
     entities: dict[str, Entity]
@@ -272,13 +280,13 @@ PERCENT = Unit(
     aliases=("％", "百分比", "per cent"),
     dimension=None,
     factor=None,
-    origin=Origin(""),
+    origin=Location(__name__),
 )
 """The unit that every base knows."""
 
 
 def is_points(unit: Unit) -> bool:
-    """Whether a unit is that of differences of percentages."""
+    """Whether a unit is called percentage points, in Chinese or English."""
     words = " ".join((*unit.names.values(), *unit.aliases)).lower()
     return unit.dimension is None and ("百分点" in words or "percentage point" in words)
 
@@ -290,10 +298,6 @@ def name_in(names: LanguageMap, language: str) -> str:
     the first name that there is.
     """
     primary = language.partition("-")[0]
-    for tag in (language, primary):
-        if tag in names:
-            return names[tag]
-    for tag, name in names.items():
-        if tag.partition("-")[0] == primary:
-            return name
-    return names.get("en") or next(iter(names.values()))
+    near = (name for tag, name in names.items() if tag.partition("-")[0] == primary)
+    own = names.get(language) or names.get(primary) or next(near, None)
+    return own or names.get("en") or next(iter(names.values()))

@@ -1,6 +1,6 @@
-"""What messages are made of: amounts, formulas, ranks and spots, as data that words tell.
+"""Phrases: the amounts, formulas, ranks and spots of a message, as data.
 
-`jhstats.say` makes the words, in the reader's language.
+`jhstats.say` puts them into words, in the reader's language.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class AmountPhrase(NamedTuple):
-    """A printed number as words tell it, with what bounds it.
+    """A printed number with what bounds it.
 
     Attributes:
         number: its digits.
@@ -46,18 +46,18 @@ class AmountPhrase(NamedTuple):
             raise ValueError(fact.id)
         number = plain(abs(fact.value) if without_sign else fact.value)
         # What is told in percent has its sign from the words around it.
-        is_told = with_unit and not fact.measure.in_percent
+        is_told = with_unit and not fact.measure.is_percent
         return cls(number, fact.bound, units[fact.unit].names if is_told else None)
 
 
 class FormulaPhrase(NamedTuple):
-    """A formula as words tell it: numbers, and what stands between them."""
+    """A formula: numbers, and as plain text what stands between them."""
 
     parts: tuple[str | AmountPhrase, ...]
 
 
 class RankPhrase(NamedTuple):
-    """A rank as words tell it.
+    """A published rank.
 
     Attributes:
         kind: what it claims.
@@ -81,7 +81,7 @@ class RankPhrase(NamedTuple):
 
 
 class SpotPhrase(NamedTuple):
-    """A place in a text as words tell it."""
+    """A place in a text: a section, and a paragraph of it, from 1."""
 
     section: str | None
     paragraph: int
@@ -89,4 +89,4 @@ class SpotPhrase(NamedTuple):
 
 def has_several_units(*facts: Fact) -> bool:
     """Whether the numbers of some facts are in several units, percentages apart."""
-    return len({fact.unit for fact in facts if not fact.measure.in_percent}) > 1
+    return len({fact.unit for fact in facts if not fact.measure.is_percent}) > 1

@@ -38,23 +38,23 @@ def test_what_a_user_reads(
 ) -> None:
     monkeypatch.chdir(FOLDER)
     found = problems(path.name)
-    messages = [Messages("en").problem(one) for one in found]
+    messages = [Messages("en").problem(problem) for problem in found]
     golden(path.with_suffix(".errors.txt"), "\n".join(messages) + "\n")
-    assert [Messages("zh").problem(one) for one in found] != messages
-    for one in found:
-        assert one.location is not None
-        assert one.location.line or one.kind in (Kind.NO_BASE, Kind.NOT_TOML)
+    assert [Messages("zh").problem(problem) for problem in found] != messages
+    for problem in found:
+        assert problem.location is not None
+        assert problem.location.line or problem.kind in (Kind.NO_BASE, Kind.NOT_TOML)
 
 
 def test_every_kind_that_loading_gives_has_an_example(tmp_path: Path) -> None:
-    seen = {one.kind for path in EXAMPLES for one in problems(path)}
+    seen = {problem.kind for path in EXAMPLES for problem in problems(path)}
     (tmp_path / "latin.toml").write_bytes(b"[base]\n# caf\xe9\n")
-    seen |= {one.kind for one in problems(tmp_path / "latin.toml", tmp_path / "none.toml")}
+    seen |= {problem.kind for problem in problems(tmp_path / "latin.toml", tmp_path / "none.toml")}
     (tmp_path / "empty").mkdir()
-    seen |= {one.kind for one in problems(tmp_path / "empty")}
+    seen |= {problem.kind for problem in problems(tmp_path / "empty")}
     for name in ("one.toml", "two.toml"):
         (tmp_path / "empty" / name).write_text('[base]\nschema = 1\ntitle = "T"\n')
-    seen |= {one.kind for one in problems(tmp_path / "empty")}
+    seen |= {problem.kind for problem in problems(tmp_path / "empty")}
     kinds = list(Kind)
     assert set(kinds[: kinds.index(Kind.UNKNOWN_NAME)]) == seen
 

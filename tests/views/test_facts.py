@@ -26,7 +26,7 @@ def test_machine_forms_do_not_depend_on_the_language(lang: str) -> None:
 def test_columns_are_those_of_the_answer_unless_others_are_asked_for() -> None:
     rows = jhstats.show(STORE, ["tea"])
     assert facts_view(STORE, rows, MESSAGES).fields == COLUMNS
-    placed = [row._replace(place=Place(1, tied=False, out_of=1)) for row in rows]
+    placed = [row._replace(place=Place(1, is_tied=False, out_of=1)) for row in rows]
     view = facts_view(STORE, placed, MESSAGES)
     assert view.fields == COLUMNS + PLACES
     assert {tuple(cells[-3:]) for cells in view.cells()} == {(1, "no", 1)}
@@ -37,7 +37,7 @@ def test_columns_are_those_of_the_answer_unless_others_are_asked_for() -> None:
 def test_a_rank_makes_a_row_of_cells_and_a_place_does_not() -> None:
     [row] = jhstats.show(STORE, ["tea"], jhstats.Filters(year=["2020"], measure=["level"]))
     assert len(facts_view(STORE, [row], MESSAGES).cells()) == len(row.ranks) == 2
-    placed = row._replace(place=Place(1, tied=True, out_of=3))
+    placed = row._replace(place=Place(1, is_tied=True, out_of=3))
     assert len(facts_view(STORE, [placed], MESSAGES).cells()) == 1
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import jhstats
-from jhstats.ask.listing import listing
+from jhstats.ask.query import listing
 from jhstats.say.messages import Messages
 from jhstats.views.listing import FIELDS, listing_view
 

@@ -9,18 +9,21 @@ from jhstats.errors import Kind, Problem, UsageError
 from jhstats.names import candidates, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from decimal import Decimal
 
     from jhstats.ask.store import Store
-    from jhstats.model import Fact, Rank, Unit
+    from jhstats.model import Fact, Rank
 
 
 class Place(NamedTuple):
-    """Where a fact stands by its value, worked out: 1, 2, 2, 4; `tied` shares its place."""
+    """Where a fact stands by its value among `out_of`, worked out: 1, 2, 2, 4.
+
+    `is_tied` says that others share its place.
+    """
 
     place: int
-    tied: bool
+    is_tied: bool
     out_of: int
 
 
@@ -52,23 +55,24 @@ def row_of(fact: Fact) -> Row:
     return Row(fact, fact.value, fact.unit, fact.ranks)
 
 
-def in_unit(store: Store, row: Row, into: Unit) -> Row:
-    """A row in a unit, if its fact has that dimension; else as it is."""
-    fact = row.fact
-    unit = store.units[fact.unit] if fact.unit else None
-    if fact.value is None or unit is None or unit.id == into.id or unit.factor is None:
+def in_unit(store: Store, row: Row, unit: str | None) -> Row:
+    """The row in the unit of an id, if its fact has that dimension; else as it is."""
+    printed = row.fact.amount
+    if printed is None or unit is None or printed.unit == unit:
         return row
-    if into.factor is None or unit.dimension != into.dimension:
+    own, into = store.units[printed.unit], store.units[unit]
+    if own.factor is None or into.factor is None or own.dimension != into.dimension:
         return row
-    return row._replace(value=figure.convert(fact.value, unit.factor, into.factor), unit=into.id)
+    return row._replace(value=figure.convert(printed.value, own.factor, into.factor), unit=unit)
 
 
-def in_asked_unit(store: Store, rows: list[Row], word: str | None) -> list[Row]:
+def in_asked_unit(store: Store, rows: Iterable[Row], word: str | None) -> list[Row]:
     """The rows in the unit that a word means, as far as they have its dimension.
 
     Raises:
         UsageError: there is no such unit, or no row can be given in it.
     """
+    rows = list(rows)
     if word is None:
         return rows
     found = store.units_called(word)
@@ -76,19 +80,20 @@ def in_asked_unit(store: Store, rows: list[Row], word: str | None) -> list[Row]:
         kind = Kind.AMBIGUOUS if found else Kind.UNKNOWN_UNIT
         near = candidates(found, store.units) or nearest(word, store.units)
         raise UsageError([Problem(kind, {"table": "unit", "given": word, "candidates": near})])
-    into = store.units[found[0]]
-    result = [in_unit(store, row, into) for row in rows]
-    if not any(row.unit == into.id for row in result):
-        there = tuple(dict.fromkeys(row.unit for row in rows if row.unit))
-        data = {"given": word, "candidates": candidates(there, store.units)}
+    result = [in_unit(store, row, found[0]) for row in rows]
+    if not any(row.unit == found[0] for row in result):
+        units = dict.fromkeys(row.unit for row in rows if row.unit)
+        data = {"given": word, "candidates": candidates(units, store.units)}
         raise UsageError([Problem(Kind.NOTHING_CONVERTS, data)])
     return result
 
 
-def in_own_units(store: Store, rows: Sequence[Row]) -> list[Row]:
-    """The rows in the units of their metrics, so that they can be set against each other."""
-    units = (store.metrics[row.fact.metric].unit for row in rows)
-    return [
-        in_unit(store, row, store.units[unit]) if unit else row
-        for row, unit in zip(rows, units, strict=True)
-    ]
+def in_one_unit(store: Store, rows: Iterable[Row], word: str | None, metric: str) -> list[Row]:
+    """The rows in the unit that a word means, else in that of a metric, as far as they convert.
+
+    Raises:
+        UsageError: as for `in_asked_unit`.
+    """
+    unit = store.metrics[metric].unit
+    rows = in_asked_unit(store, rows, word)
+    return rows if word is not None else [in_unit(store, row, unit) for row in rows]

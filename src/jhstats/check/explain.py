@@ -46,9 +46,10 @@ def _derived(base: Base) -> Iterator[Derived]:
     groups: dict[tuple[object, ...], list[Operand]] = {}
     levels = set()
     for fact in base.facts:
-        if fact.value is None or fact.period is None or fact.status not in RESULTS:
+        operand = Operand.of(fact)
+        if operand is None or fact.period is None or fact.status not in RESULTS:
             continue
-        groups.setdefault((fact.entity, fact.period.days), []).append(Operand.of(fact))
+        groups.setdefault((fact.entity, fact.period.days), []).append(operand)
         if fact.measure is Measure.LEVEL:
             levels.add((fact.metric, fact.entity, fact.period.days))
     for group in groups.values():

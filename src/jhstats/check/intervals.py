@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jhstats.figure import ONE, Bound, Interval, half_unit, mapped
+from jhstats.figure import ONE, Bound, Interval, half_unit, image
 from jhstats.prose.numerals import numerals
 from jhstats.prose.units import Units
 
@@ -42,7 +42,7 @@ class Intervals:
             amount, factor = fact.amount, self.factor(fact)
             known = UNLIMITED if amount is None else self._read(fact, amount)
             if factor != ONE:
-                known = mapped(known, lambda value: value * factor)
+                known = image(known, lambda value: value * factor)
             self._known[fact.id] = known
         return known
 
@@ -53,7 +53,7 @@ class Intervals:
     def in_unit_of(self, fact: Fact, allowed: Interval) -> Interval:
         """Limits in the unit of a fact."""
         factor = self.factor(fact)
-        return allowed if factor == ONE else mapped(allowed, lambda value: value / factor)
+        return allowed if factor == ONE else image(allowed, lambda value: value / factor)
 
 
 def rounded(base: Base) -> Intervals:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.check.paragraphs import paragraphs
 from jhstats.check.passages import Passage, SourceText
 from jhstats.check.sites import look_up
-from jhstats.hierarchy import Enclosing
+from jhstats.hierarchy import outer_entities
 from jhstats.load.files import decoded
 from jhstats.prose.names import names_of
 from jhstats.prose.units import Units
@@ -57,7 +57,7 @@ class Subject:
         self.base = base
         self.texts = texts
         self.units = Units(base.units)
-        self.outer = Enclosing(base.entities).of
+        self.outer = outer_entities(base.entities)
         self._lookups: dict[Evidence, Lookup] = {}
 
     def with_base(self, base: Base) -> Subject:

@@ -79,7 +79,7 @@ def command(
         result = count_findings(findings, messages)
         notice = messages.say("check.checked", **counts, result=result)
     shown = explained if options.explain else None
-    locate = Locator(files).location
+    locate = Locator(files).locate
     emit(findings_view(findings, messages, locate, output.fields, shown), output, [notice])
     return Status.OK if is_sound(findings) else Status.NOTHING
 

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from jhstats.ask.listing import TABLES, listing
-from jhstats.ask.query import show
+from jhstats.ask.query import TABLES, listing, show
 from jhstats.cli.answer import answer, open_store
 from jhstats.cli.completion import of_words
 from jhstats.cli.options import AskOptions, OutputOptions, known

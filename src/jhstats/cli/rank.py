@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from jhstats.ask.query import rank
+from jhstats.ask.query import places, rank
 from jhstats.cli.answer import answer, open_store
 from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, known, metrics
 from jhstats.say.messages import Messages
@@ -31,9 +31,7 @@ def command(
 
     def question() -> View:
         if by or reverse:
-            from jhstats.ask.placing import by_value
-
-            rows = by_value(store, metric or (), ask.filters(), reverse=reverse)
+            rows = places(store, metric or (), ask.filters(), reverse=reverse)
         else:
             rows = rank(store, metric or (), ask.filters(), among.scope())
         left_out = len(rows[top:]) if top else 0

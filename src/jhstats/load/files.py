@@ -1,4 +1,4 @@
-"""The files of a base, and of any text: which there are, and what they hold as text."""
+"""Files of a base and of any text: which there are, and what they hold."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from jhstats.errors import BaseError, Kind, Location, Problem
 
@@ -17,14 +17,21 @@ STDIN = "-"
 
 
 class File(NamedTuple):
-    """A file of a base: as it was named, and its text."""
+    """A file of a base: its path as it was named, and its text."""
 
     name: str
     text: str
 
 
+class RawFile(NamedTuple):
+    """A file of any text: its path as it was named, and its bytes, which are UTF-8."""
+
+    name: str
+    raw: bytes
+
+
 def embedded() -> Path:
-    """The base that jhstats ships: beside the package, or at the top of a checkout."""
+    """The path of the base that jhstats ships: in the package, or at the top of a checkout."""
     package = Path(__file__).parents[1]
     installed = package / "data" / "facts.toml"
     path = installed if installed.exists() else package.parents[1] / "data" / "facts.toml"
@@ -52,8 +59,8 @@ def read_files(paths: Iterable[str | Path]) -> list[File]:
     return files
 
 
-def read_raw(paths: Iterable[str]) -> list[tuple[str, bytes]]:
-    """The bytes of files of text, or of `-` for standard input, each with its name.
+def read_raw(paths: Iterable[str]) -> list[RawFile]:
+    """Read files of text, and `-` for standard input.
 
     Raises:
         BaseError: one cannot be read, or is no UTF-8.
@@ -62,7 +69,7 @@ def read_raw(paths: Iterable[str]) -> list[tuple[str, bytes]]:
     read = [(path, _raw(path, problems)) for path in paths]
     if problems:
         raise BaseError(problems)
-    return [(path, raw) for path, raw in read if raw is not None]
+    return [RawFile(path, raw) for path, raw in read if raw is not None]
 
 
 def decoded(raw: bytes) -> str:
@@ -84,25 +91,23 @@ def _names(path: str, problems: list[Problem]) -> Iterator[str]:
 def _raw(name: str, problems: list[Problem], folder: str = "") -> bytes | None:
     """The bytes of a file that is UTF-8; None, and a problem, where it cannot be used.
 
-    `folder` is what a folder must hold to be named in the file's stead, if one may be.
+    `folder` is what a folder must hold to be named in the file's stead; none may by default.
     """
     try:
-        raw = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+        raw = _stdin().read() if name == STDIN else Path(name).read_bytes()
         raw.decode()
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         problems.append(Problem(Kind.NOT_UTF8, {}, Location(name, line=line)))
-        return None
     except OSError as error:
-        reason = error.strerror or str(error)
-        problems.append(
-            Problem(Kind.UNREADABLE, {"reason": reason, "folder": folder}, Location(name))
-        )
-        return None
-    except AttributeError:  # sys.stdin is None
-        reason = os.strerror(errno.EBADF)
-        problems.append(
-            Problem(Kind.UNREADABLE, {"reason": reason, "folder": folder}, Location(name))
-        )
-        return None
-    return raw
+        data = {"reason": error.strerror or str(error), "folder": folder}
+        problems.append(Problem(Kind.UNREADABLE, data, Location(name)))
+    else:
+        return raw
+    return None
+
+
+def _stdin() -> BinaryIO:
+    if sys.stdin is None:  # it was closed before Python began
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return sys.stdin.buffer

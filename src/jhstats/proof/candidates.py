@@ -82,7 +82,7 @@ def in_time(fact: Fact, reading: Reading) -> bool:
     mine, told = fact.period, reading.when.period
     if mine is None or told is None or mine[:2] == told[:2]:
         return True
-    if told.start[0] < told.end[0] and mine.within(told):  # 近四年
+    if told.start[0] < told.end[0] and mine.is_within(told):  # 近四年
         return True
     # So far this year, told by its last day.
     ends = mine.end == told.end and not reading.when.is_full_year

@@ -270,7 +270,7 @@ def _has_two_dates(case: _Case) -> bool:
     if not before or before[-1].end > own or case.when.date is not before[-1]:
         return False
     last = before[-1].period
-    return any(not one.period.within(last) and not last.within(one.period) for one in before)
+    return any(not one.period.is_within(last) and not last.is_within(one.period) for one in before)
 
 
 def _is_of_each(case: _Case) -> bool:

@@ -77,7 +77,7 @@ class Fit:
 
     def _fits_percent(self, fact: Fact) -> bool:
         told = self._said.reading.measure
-        if fact.measure.in_percent and told not in (None, fact.measure):
+        if fact.measure.is_percent and told not in (None, fact.measure):
             return told is Measure.LEVEL
         if not _is_of_whole(fact, self._said) or (told is None and _is_bare(fact, self._said)):
             return False
@@ -131,7 +131,7 @@ def is_plan_told_as_done(fact: Fact, said: Said) -> bool:
 def _is_bare(fact: Fact, said: Said) -> bool:
     """Whether a percentage follows a metric that has none, with no word of what it is."""
     link = said.reading.link
-    if link is None or not link.is_named or link.is_counting or not fact.measure.in_percent:
+    if link is None or not link.is_named or link.is_counting or not fact.measure.is_percent:
         return False
     previous = [one for one in said.sentence.figures if one.end <= said.figure.start]
     return not previous or previous[-1].end < link.start

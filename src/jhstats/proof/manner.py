@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.model import Measure
-from jhstats.period import of_years
+from jhstats.period import from_years
 from jhstats.proof import lexicon
 from jhstats.prose.dates import is_compared
 from jhstats.prose.measures import measures
@@ -141,14 +141,14 @@ def _of_range(sentence: Sentence, index: int, date: Date) -> When | None:
     if first == last:
         return None
     if lexicon.ORIGIN.search(coded, 0, one.start):
-        return When(of_years(first, first), is_dated=True, date=date, is_own=True)
+        return When(from_years(first, first), is_dated=True, date=date, is_own=True)
     previous = sentence.figures[index - 1] if index else None
     if (
         previous
         and lexicon.ORIGIN.search(coded, 0, previous.start)
         and lexicon.RISES_TO.fullmatch(sentence.text, previous.end, one.start)
     ):
-        return When(of_years(last, last), is_dated=True, date=date, is_own=True)
+        return When(from_years(last, last), is_dated=True, date=date, is_own=True)
     return None
 
 
@@ -156,7 +156,7 @@ def _narrowest(dates: list[Date]) -> Date:
     """The last of some dates; 今年 behind a day of that year means no more than the day."""
     last = dates[-1]
     is_open = not last.is_told and last.period.is_year
-    if is_open and len(dates) > 1 and dates[-2].period.within(last.period):
+    if is_open and len(dates) > 1 and dates[-2].period.is_within(last.period):
         return dates[-2]
     return last
 

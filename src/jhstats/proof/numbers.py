@@ -200,7 +200,7 @@ class Number:
 
     def _is_told(self, fact: Fact) -> bool:
         """Whether measure and period are told, so that nothing else can be meant."""
-        if fact.unit == PERCENT.id and self._reading.measure is None and fact.measure.in_percent:
+        if fact.unit == PERCENT.id and self._reading.measure is None and fact.measure.is_percent:
             return False
         if fact.period is None and self._reading.when.date is not None:
             return False
@@ -240,7 +240,7 @@ class Number:
         if self._numeral.unit == "points" and percent:
             return Slip.POINTS if is_told and fact.measure is not Measure.CHANGE else None
         if percent and reading.measure not in (None, fact.measure):
-            told = is_told and fact.measure.in_percent and reading.measure is not Measure.LEVEL
+            told = is_told and fact.measure.is_percent and reading.measure is not Measure.LEVEL
             return Slip.MEASURE if told else None
         if is_there:
             return Slip.TARGET if is_plan_told_as_done(fact, self._said) else None
@@ -251,7 +251,7 @@ class Number:
         told = when.period
         if fact.period is None or told is None:
             return None
-        if fact.period.is_part_of_year and fact.period.within(told):
+        if fact.period.is_part_of_year and fact.period.is_within(told):
             is_open = self._sentence.is_so_far or (when.date and not when.date.is_told)
             return Slip.PART_YEAR if when.is_full_year or not is_open else None
         if not when.is_dated:

@@ -146,7 +146,7 @@ def _is_measured(fact: Fact, reading: Reading) -> bool:
     """Whether a fact is of the measure that is told, if one is."""
     if reading.measure in (None, fact.measure):
         return True
-    return reading.measure is Measure.LEVEL and not fact.measure.in_percent
+    return reading.measure is Measure.LEVEL and not fact.measure.is_percent
 
 
 def _is_beside(one: Fact, other: Fact, reading: Reading) -> bool:

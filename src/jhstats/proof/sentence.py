@@ -385,7 +385,7 @@ class Sentence:
 
 def _within(one: Date, other: Date) -> bool:
     """Whether one of two dates only narrows the other: 8月1日，2022年."""
-    return one.period.within(other.period) or other.period.within(one.period)
+    return one.period.is_within(other.period) or other.period.is_within(one.period)
 
 
 def row_of(text: str, before: list[Name]) -> list[Name]:

@@ -7,7 +7,7 @@ from copy import copy
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from jhstats.hierarchy import Enclosing
+from jhstats.hierarchy import outer_entities
 from jhstats.model import FactStatus, Measure
 from jhstats.proof import lexicon, stretch
 from jhstats.proof.bags import Bags
@@ -49,7 +49,7 @@ class World:
         self.known = Known(base.metrics, base.entities)
         self.bags = Bags(base.metrics)
         self.units = Units(base.units)
-        self.outer = Enclosing(base.entities).of
+        self.outer = outer_entities(base.entities)
         named: tuple[Metric | Entity | Unit, ...]
         named = (*base.metrics.values(), *base.entities.values(), *base.units.values())
         names = [

@@ -169,7 +169,7 @@ class Messages:
 
     def _table(self, location: Location) -> str:
         """A table as a person names it: `fact revenue-2021`, `metric revenue`, `fact 3`."""
-        table, _, id_ = location.table.partition(".")
+        table, _, id_ = (location.table or "").partition(".")
         called = id_ or location.id or (str(location.number) if location.number else "")
         return f"{self.templates.get(table, table)} {called}".strip()
 
@@ -213,7 +213,7 @@ class Messages:
             case SpotPhrase(section, paragraph):
                 text = self.whole("spot", {"section": section, "paragraph": str(paragraph)})
             case Location():
-                text = f"{value.file}:{value.line}: {self._table(value)}"
+                text = f"{value.file}:{value.line or 0}: {self._table(value)}"
             case Slip():
                 text = self.say(f"slip.{value.value}")
             case Bound():

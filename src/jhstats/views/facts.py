@@ -80,7 +80,7 @@ def fact_object(store: Store, row: Row) -> dict[str, Any]:
         result["as-printed"] = {"value": fact.value, "unit": fact.unit}
     if row.place:
         result["place"] = row.place.place
-        result["tied"] = row.place.tied
+        result["tied"] = row.place.is_tied
         result["out-of"] = row.place.out_of
     return result
 
@@ -162,7 +162,7 @@ def _place_fields(row: Row) -> dict[str, Any]:
     place = row.place
     return {
         "place": place and place.place,
-        "tied": place and ("yes" if place.tied else "no"),
+        "tied": place and ("yes" if place.is_tied else "no"),
         "out-of": place and place.out_of,
     }
 
@@ -226,6 +226,6 @@ def _row(store: Store, row: Row, messages: Messages) -> tuple[Cell, ...]:
 def _standing(store: Store, row: Row, messages: Messages) -> str:
     """The published ranks of a fact, or the place that was worked out."""
     if row.place:
-        key = "place.tied" if row.place.tied else "place.alone"
+        key = "place.is_tied" if row.place.is_tied else "place.alone"
         return messages.say(key, place=row.place.place, out_of=row.place.out_of)
     return "\n".join(wording.rank_text(store, row.fact, rank, messages) for rank in row.ranks)

@@ -11,7 +11,7 @@ from jhstats.views.page import Cell, Page, Role, Values, View, choose
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from jhstats.ask.listing import Entry
+    from jhstats.ask.query import Entry
     from jhstats.names import Record
     from jhstats.say.messages import Messages
 
