@@ -7,8 +7,17 @@ from decimal import Decimal
 from jhstats import period
 from jhstats.errors import Location
 from jhstats.figure import Bound
-from jhstats.model import Fact, FactStatus, Measure
+from jhstats.model import PERCENT, Fact, FactStatus, Measure, Unit
 
+HERE = Location("a.toml")
+UNITS = {
+    "ton": Unit("ton", {"en": "tonnes"}, (), "mass", Decimal(1000), HERE),
+    "kg": Unit("kg", {"en": "kg"}, (), "mass", Decimal(1), HERE),
+    "celsius": Unit("celsius", {"en": "°C"}, (), "K", Decimal(1), HERE, Decimal("273.15")),
+    "kelvin": Unit("kelvin", {"en": "K"}, (), "K", Decimal(1), HERE),
+    "medal": Unit("medal", {"en": "medals"}, (), None, None, HERE, is_whole=True),
+    "percent": PERCENT,
+}
 FACT = Fact(
     id="tea-2021",
     metric="tea",

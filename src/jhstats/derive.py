@@ -13,18 +13,24 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.figure import Interval, addend, plain
-from jhstats.model import PERCENT, Measure, Prices
+from jhstats.figure import Bound, Interval, addend, plain
+from jhstats.model import PERCENT, FactStatus, Measure, Prices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from jhstats.model import Fact
+    from jhstats.figure import Conversion
+    from jhstats.model import Fact, Unit
     from jhstats.period import Period
 
 _HUNDRED = Decimal(100)
 PERCENTAGE_POINT = "percentage-point"
 """The unit of a difference of percentages; no unit of a base."""
+_CERTAINTY = (
+    *(FactStatus.ACTUAL, FactStatus.PRELIMINARY, FactStatus.ESTIMATE),
+    *(FactStatus.PLANNED, FactStatus.TARGET),
+)
+"""What is derived is as certain as the last of its facts' statuses here."""
 
 
 class Quantity(Enum):
@@ -42,8 +48,11 @@ class Reason(Enum):
     """Why facts cannot be compared; `open` is that a bound or a loss leaves no limits."""
 
     DIMENSION = "dimension"
+    DIMS = "dims"
     ENTITY = "entity"
+    OFFSET = "offset"
     OPEN = "open"
+    OVERLAP = "overlap"
     PART_YEAR = "part-year"
     PRICES = "prices"
     SEVERAL_YEARS = "several-years"
@@ -56,6 +65,8 @@ class Derived(NamedTuple):
     """A value that follows from facts; never one of them.
 
     `reason` is None where the facts can be compared; else value, limits and formula are None.
+    `bound` says on which side the limits leave it open, `status` is the least certain one of
+    its facts: what rests on a target is one.
     `is_nominal` says that it holds if the growths that it rests on are at current prices,
     which no source states. `unit` is a unit's id, or None for a ratio. `formula` shows the
     printed numbers, `facts` are the ids of the facts that it rests on.
@@ -70,6 +81,8 @@ class Derived(NamedTuple):
     value: Decimal | None
     low: Decimal | None
     high: Decimal | None
+    bound: Bound
+    status: FactStatus
     unit: str | None
     formula: str | None
     facts: tuple[str, ...]
@@ -93,6 +106,7 @@ class Operand(NamedTuple):
         unit: the id of the unit of the comparison.
         allowed: the true values that its print allows, in `unit`.
         half: half of one unit of its last printed digit, in `unit`.
+        has_offset: whether its unit's zero is none of what it measures, as that of °C.
     """
 
     fact: Fact
@@ -100,40 +114,53 @@ class Operand(NamedTuple):
     unit: str
     allowed: Interval
     half: Decimal
+    has_offset: bool = False
 
     @classmethod
-    def of(cls, fact: Fact) -> Operand | None:
-        """A fact as it is printed; None for a rank without a figure."""
+    def of(cls, fact: Fact, units: Mapping[str, Unit]) -> Operand | None:
+        """A fact as it is printed, in one of the units; None without a value."""
         amount = fact.amount
         if amount is None:
             return None
-        half = figure.half_unit(amount.value)
-        return cls(fact, amount.value, amount.unit, amount.interval, half)
+        unit, half = units[amount.unit], figure.half_unit(amount.value)
+        is_level = fact.measure is Measure.LEVEL
+        has_offset = is_level and unit.offset is not None
+        return cls(fact, amount.value, amount.unit, amount.allowed(unit), half, has_offset)
 
-    def converted(self, unit: str, factor: Decimal, into: Decimal) -> Operand:
-        """The same in a unit of size `into`, from one of size `factor`."""
-
-        def convert(value: Decimal) -> Decimal:
-            return figure.convert(value, factor, into)
-
-        allowed = figure.image(self.allowed, convert)
-        return Operand(self.fact, convert(self.value), unit, allowed, convert(self.half))
+    def converted(self, unit: Unit, by: Conversion) -> Operand:
+        """The same in another unit."""
+        return self._replace(
+            value=by.shown(self.value),
+            unit=unit.id,
+            allowed=figure.image(self.allowed, by.exact),
+            half=by.size(self.half),
+            has_offset=self.has_offset or (by.offset != 0),
+        )
 
 
 def obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
     """The reason for which two facts cannot be compared; None where they can."""
     left, right = dividend.fact, divisor.fact
-    if not divisor.value:
-        return Reason.ZERO
     if dividend.unit != divisor.unit:
         return Reason.DIMENSION
     if left.measure is Measure.SHARE and left.of != right.of:
         return Reason.WHOLE
+    if left.dims != right.dims:
+        return Reason.DIMS
     if has_mixed_prices((left, right)):
         return Reason.PRICES
     if left.period and right.period and left.period.months != right.period.months:
         return Reason.PART_YEAR
     return None
+
+
+def _ratio_obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
+    """The reason for which one fact is no multiple of another, though they can be compared."""
+    if dividend.has_offset or divisor.has_offset:
+        return Reason.OFFSET
+    if not divisor.value:
+        return Reason.ZERO
+    return Reason.OPEN if divisor.value < 0 else None  # nobody agrees on what a loss grows by
 
 
 def has_mixed_prices(facts: Iterable[Fact]) -> bool:
@@ -156,18 +183,23 @@ def over_time(older: Operand, newer: Operand) -> list[Derived]:
     One entry with the reason where the two cannot be compared; of percentages the difference
     alone, in percentage points.
     """
+    first, last = older.fact.period, newer.fact.period
     reason = obstacle(newer, older)
+    if first and last and last.start <= first.end:
+        reason = reason or Reason.OVERLAP
     if reason:
         return [_refused(newer, older, reason)]
     result = [_difference(newer, older)]
     if newer.unit == PERCENT.id:
         return result
+    reason = _ratio_obstacle(newer, older)
+    if reason:
+        return [*result, _refused(newer, older, reason, Quantity.RATIO)]
     ratio, numbers = _quotient(newer, older), _fraction(newer, older)
     growth = _growth(ratio)
     result.append(_derived(Quantity.GROWTH, newer, older, growth, f"{numbers} - 1"))
-    first, last = older.fact.period, newer.fact.period
     years = last.year - first.year if first and last else 0
-    if years > 1:
+    if years > 1 and newer.value > 0:
         exponent = Decimal(1) / years
         growth = _growth(_image(ratio, lambda quotient: quotient**exponent))
         formula = f"({numbers}) ^ (1/{years}) - 1"
@@ -185,8 +217,12 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
     reason = obstacle(left, right)
     if reason:
         return [_refused(left, right, reason)]
-    ratio, numbers = _quotient(left, right), _fraction(left, right)
     result = [_difference(left, right)]
+    reason = _ratio_obstacle(left, right)
+    if reason:
+        is_told = is_part or left.unit != PERCENT.id
+        return [*result, *([_refused(left, right, reason, Quantity.RATIO)] if is_told else [])]
+    ratio, numbers = _quotient(left, right), _fraction(left, right)
     if is_part:
         result.append(_derived(Quantity.SHARE, left, right, _percent(ratio), numbers))
     elif left.unit != PERCENT.id:
@@ -273,7 +309,7 @@ class _Result(NamedTuple):
 
 def _quotient(dividend: Operand | _Result, divisor: Operand | _Result) -> _Result:
     allowed = figure.divide(dividend.allowed, divisor.allowed)
-    return _Result(dividend.value / divisor.value, allowed)
+    return _Result(figure.exact_quotient(dividend.value, divisor.value), allowed)
 
 
 def _image(number: Operand | _Result, rising: Callable[[Decimal], Decimal]) -> _Result:
@@ -312,6 +348,10 @@ def _derived(  # noqa: PLR0913, PLR0917 - as many as a derived value has parts
 ) -> Derived:
     """What follows from two facts; metric, measure, entity and period are those of the left one."""
     low, high = figure.round_outward(result.allowed)
+    bound = _bound(result.allowed, (left.fact, right.fact))
+    value = figure.round_within(result.value, _tolerance(result, left, right))
+    if not figure.is_inside(value, Interval(low, high)):
+        value = figure.round_inside(result.value, figure.last_power(value), Interval(low, high))
     return Derived(
         quantity=quantity,
         metric=left.fact.metric,
@@ -319,30 +359,51 @@ def _derived(  # noqa: PLR0913, PLR0917 - as many as a derived value has parts
         entity=left.fact.entity,
         period=left.fact.period,
         from_=right.fact.period if right.fact.period != left.fact.period else None,
-        value=figure.round_within(result.value, _tolerance(result, left, right)),
+        value=value if bound else None,
         low=low,
         high=high,
+        bound=bound or Bound.EXACT,
+        status=max(left.fact.status, right.fact.status, key=_CERTAINTY.index),
         unit=unit,
-        formula=formula,
+        formula=formula if bound else None,
         facts=(left.fact.id, right.fact.id),
+        reason=None if bound else Reason.OPEN,
     )
 
 
-def _refused(left: Operand, right: Operand, reason: Reason) -> Derived:
+def _bound(allowed: Interval, facts: tuple[Fact, ...]) -> Bound | None:
+    """On which side the limits of a value are open; None where its facts leave it no limits."""
+    bounds = {fact.bound for fact in facts}
+    if allowed.low is not None and allowed.high is not None:
+        return Bound.EXACT
+    if allowed.low is not None:
+        return Bound.OVER if bounds & {Bound.OVER, Bound.UNDER} else Bound.AT_LEAST
+    if allowed.high is not None:
+        return Bound.UNDER if bounds & {Bound.OVER, Bound.UNDER} else Bound.AT_MOST
+    return Bound.ABOUT if Bound.ABOUT in bounds else None
+
+
+def _refused(
+    left: Operand, right: Operand, reason: Reason, quantity: Quantity = Quantity.DIFFERENCE
+) -> Derived:
     nothing = _Result(figure.ZERO, Interval(None, None))
-    derived = _derived(Quantity.DIFFERENCE, left, right, nothing, None, left.unit)
-    return derived._replace(value=None, reason=reason)
+    unit = None if quantity is Quantity.RATIO else left.unit
+    derived = _derived(quantity, left, right, nothing, None, unit)
+    return derived._replace(value=None, bound=Bound.EXACT, reason=reason)
 
 
 def _difference(left: Operand, right: Operand) -> Derived:
-    value = left.value - right.value
+    value = figure.exact_difference(left.value, right.value)
     result = _Result(value, figure.subtract(left.allowed, right.allowed))
     unit = PERCENTAGE_POINT if left.unit == PERCENT.id else left.unit
     formula = f"{plain(left.value)} - {plain(right.value)}"
     derived = _derived(Quantity.DIFFERENCE, left, right, result, formula, unit)
     # A difference has the digits of the coarser figure.
-    digits = Decimal(1).scaleb((2 * max(left.half, right.half)).adjusted())
-    return derived._replace(value=Decimal(plain(value.quantize(digits))))
+    if derived.value is None:
+        return derived
+    limits = Interval(derived.low, derived.high)
+    step = (2 * max(left.half, right.half)).adjusted()
+    return derived._replace(value=figure.round_inside(value, step, limits))
 
 
 def _tolerance(result: _Result, left: Operand, right: Operand) -> Interval:

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.errors import Location
-from jhstats.figure import Bound, Interval, interval
+from jhstats.figure import ZERO, Bound, Conversion, Interval, interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,6 +74,13 @@ class Nature(Enum):
     STOCK = "stock"
 
 
+class Best(Enum):
+    """Which values of a metric are the better ones, in all measures."""
+
+    LOW = "low"
+    HIGH = "high"
+
+
 class Prices(Enum):
     """Whether a growth is at the prices of the day or with inflation taken out."""
 
@@ -102,8 +109,9 @@ class Source(NamedTuple):
 class Unit(NamedTuple):
     """What a value counts.
 
-    Units of one `dimension` convert: `factor` is the size of this one in the dimension's own.
-    Both are None where it converts into no other.
+    Units of one `dimension` convert: `factor` is the size of this one in the dimension's own,
+    `offset` where its zero lies there (273.15 of °C among kelvins). All are None where it
+    converts into no other. `is_whole` says that it counts things one by one.
     """
 
     id: str
@@ -112,6 +120,8 @@ class Unit(NamedTuple):
     dimension: str | None
     factor: Decimal | None
     origin: Location
+    offset: Decimal | None = None
+    is_whole: bool = False
 
 
 class Entity(NamedTuple):
@@ -133,7 +143,7 @@ class Metric(NamedTuple):
     """What is measured.
 
     `unit` is the id of the unit of its levels, `part_of` that of the metric that it is a
-    part of.
+    part of. `best` says which end of its values is the better one; None is the greatest.
     """
 
     id: str
@@ -143,19 +153,23 @@ class Metric(NamedTuple):
     nature: Nature | None
     part_of: str | None
     origin: Location
+    best: Best | None = None
 
 
 class Amount(NamedTuple):
-    """A printed number with what bounds it, and the id of the unit that it counts."""
+    """A printed number: what bounds it, the id of its unit, and a margin printed beside it."""
 
     value: Decimal
     unit: str
     bound: Bound
+    low: Decimal | None = None
+    high: Decimal | None = None
 
-    @property
-    def interval(self) -> Interval:
-        """The true values that it allows."""
-        return interval(self.value, self.bound)
+    def allowed(self, unit: Unit) -> Interval:
+        """The true values that it allows, in its unit: by a printed margin, else by its digits."""
+        if self.low is not None and self.high is not None:
+            return Interval(self.low, self.high)
+        return interval(self.value, self.bound, counts_wholes=unit.is_whole)
 
 
 class Rank(NamedTuple):
@@ -199,7 +213,9 @@ class Fact(NamedTuple):
 
     `unit` is the id of the value's unit, resolved from the metric and measure; it and the
     value are None for a rank without a figure. `of` is the whole of a share or contribution;
-    a growth or change is from the period `from_`. `inferred` names what the source does not
+    a growth or change is from the period `from_`. `low` and `high` are a range that the source
+    prints, or the margin beside a value; `dims` are further keys, sorted, that tell series of
+    one metric apart. `inferred` names what the source does not
     print there and the reading supplied; `note` says how.
     """
 
@@ -220,6 +236,9 @@ class Fact(NamedTuple):
     inferred: tuple[str, ...]
     note: LanguageMap | None
     origin: Location
+    low: Decimal | None = None
+    high: Decimal | None = None
+    dims: tuple[tuple[str, str], ...] = ()
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -227,7 +246,17 @@ class Fact(NamedTuple):
         period = self.period
         of = self.of and (self.of.metric, self.of.entity or self.entity)
         kind = (self.metric, self.measure, self.entity, period and period.days, self.status)
-        return (*kind, of, self.before and self.before.days, self.prices)
+        return (*kind, of, self.before and self.before.days, self.prices, self.dims)
+
+    @property
+    def series(self) -> tuple[object, ...]:
+        """What it has in common with the facts that tell the same over time, units apart."""
+        lag = None
+        if self.period and self.from_:
+            start, first = self.period.start, self.from_.start
+            lag = (start[0] - first[0]) * 12 + start[1] - first[1]
+        of = self.of and (self.of.metric, self.of.entity or self.entity)
+        return self.metric, self.measure, self.entity, of, lag, self.prices, self.dims
 
     @property
     def before(self) -> Period | None:
@@ -241,7 +270,7 @@ class Fact(NamedTuple):
         """Its printed figure; None for a rank without one."""
         if self.value is None or self.unit is None:
             return None
-        return Amount(self.value, self.unit, self.bound)
+        return Amount(self.value, self.unit, self.bound, self.low, self.high)
 
 
 class Ignored(NamedTuple):
@@ -283,6 +312,18 @@ PERCENT = Unit(
     origin=Location(__name__),
 )
 """The unit that every base knows."""
+
+
+def conversion(own: Unit, into: Unit, measure: Measure = Measure.LEVEL) -> Conversion | None:
+    """How values of a measure convert from a unit into another; None where they do not.
+
+    Zeros lie apart for levels alone: a change by 1 °C is one by 1 K.
+    """
+    if own.factor is None or into.factor is None or own.dimension != into.dimension:
+        return None
+    apart = (own.offset or ZERO) - (into.offset or ZERO)
+    offset = apart / into.factor if measure is Measure.LEVEL else ZERO
+    return Conversion(own.factor, into.factor, offset)
 
 
 def is_points(unit: Unit) -> bool:

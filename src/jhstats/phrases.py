@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jhstats.figure import Bound, plain
 
@@ -13,6 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jhstats.model import Entity, Fact, Rank, RankKind, Unit
+
+
+class Notice(NamedTuple):
+    """What must be said beside an answer, lest it mislead.
+
+    Attributes:
+        key: which text says it: `notice.KEY`.
+        data: what the text needs.
+    """
+
+    key: str
+    data: Mapping[str, Any]
 
 
 class AmountPhrase(NamedTuple):

@@ -6,8 +6,6 @@ from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 
-from jhstats.figure import plain
-
 
 class Slip(Enum):
     """How a figure went wrong."""
@@ -38,7 +36,7 @@ def number_slip(given: Decimal, right: Decimal) -> Slip | None:
     """`DIGITS` or `SCALE` where that made the given number of the right one; else None."""
     if given == right:
         return None
-    if is_swap(plain(abs(given)), plain(abs(right))):
+    if is_swap(_digits(abs(given)), _digits(abs(right))):
         return Slip.DIGITS
     return Slip.SCALE if is_shift(given, right) else None
 
@@ -62,7 +60,7 @@ def swaps(value: Decimal) -> list[Decimal]:
 
     Equal digits make none, and neither does a swap that puts a 0 in front.
     """
-    digits = plain(value)
+    digits = _digits(value)
     places = [index for index, character in enumerate(digits) if character.isdigit()]
     result = []
     for left, right in pairwise(places):
@@ -73,3 +71,8 @@ def swaps(value: Decimal) -> list[Decimal]:
         if text != digits and not is_padded:
             result.append(Decimal(text))
     return result
+
+
+def _digits(value: Decimal) -> str:
+    """All digits of a number, without an exponent."""
+    return f"{value:f}"

@@ -145,7 +145,7 @@ def test_over_time() -> None:
 )
 def test_what_cannot_be_compared(facts: list[str], words: list[str], reason: Reason) -> None:
     filters = Filters(entity=["a,b"]) if reason is Reason.WHOLE else Filters()
-    [derived] = compare(base(*facts), words, filters).derived
+    derived = compare(base(*facts), words, filters).derived[-1]
     assert (derived.reason, derived.value, derived.formula) == (reason, None, None)
 
 

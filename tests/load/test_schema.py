@@ -24,7 +24,7 @@ def test_what_is_left_out() -> None:
     )
     assert (str(fact.value), fact.unit, fact.period) == ("37.90", "ton", None)
     assert fact.amount is not None
-    assert fact.amount.interval == Interval(Decimal("37.895"), Decimal("37.905"))
+    assert fact.amount.allowed(base.units["ton"]) == Interval(Decimal("37.895"), Decimal("37.905"))
     assert (fact.origin.file, fact.origin.number) == ("a.toml", 1)
     assert base.sources["book"].extra == {"URL": "https://example.com", "volume": "3"}
     assert base.entities["town"].within == ("land",)

@@ -8,6 +8,7 @@ import pytest
 import jhstats
 from jhstats.ask.compare import compare
 from jhstats.derive import PERCENTAGE_POINT, Reason
+from jhstats.figure import Bound
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS, comparison_view, derived_object, derived_text
 
@@ -36,7 +37,7 @@ def test_objects_have_the_columns() -> None:
     ],
 )
 def test_a_derived_value_is_read(value: str | None, unit: str | None, expected: str) -> None:
-    derived = FOUND.derived[0]._replace(value=number(value), unit=unit)
+    derived = FOUND.derived[0]._replace(value=number(value), unit=unit, bound=Bound.EXACT)
     assert derived_text(STORE, derived, MESSAGES) == expected
 
 

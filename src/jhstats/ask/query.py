@@ -6,6 +6,7 @@ with what there is instead.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jhstats.ask.question import (
@@ -15,15 +16,26 @@ from jhstats.ask.question import (
     Scope,
     entity_called,
     select_facts,
+    unanswered,
     understand,
     understand_each,
     unique,
 )
-from jhstats.ask.rows import Place, Row, in_asked_unit, in_one_unit, row_of
+from jhstats.ask.rows import (
+    Answer,
+    Place,
+    Row,
+    in_asked_unit,
+    in_one_unit,
+    mixed_series,
+    row_of,
+)
 from jhstats.ask.store import Selection
 from jhstats.errors import Kind, Problem, QueryError, UsageError
-from jhstats.model import FactStatus, RankKind
+from jhstats.hierarchy import outer_entities
+from jhstats.model import Best, FactStatus, RankKind
 from jhstats.names import candidates
+from jhstats.phrases import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,15 +57,21 @@ class Entry(NamedTuple):
     periods: tuple[str, ...]
 
 
-def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS) -> list[Row]:
+def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS) -> Answer:
     """The facts of the metrics that the words name, or all that the filters leave.
+
+    Notices tell what was asked for and has no fact, and series that `--latest` leaves mixed.
 
     Raises:
         QueryError: a word names no metric, or nothing is left.
         UsageError: a filter has no such value, or no value converts into the unit.
     """
-    facts = select_facts(store, understand(store, words, filters, "show"))
-    return in_asked_unit(store, map(row_of, facts), filters.unit)
+    selection = understand(store, words, filters, "show")
+    facts = select_facts(store, selection)
+    answer = in_asked_unit(store, map(row_of, facts), filters.unit)
+    mixed = mixed_series(store, facts) if filters.latest else None
+    told = unanswered(store, selection, facts)
+    return Answer(answer, [*told, *answer.notices, *([mixed] if mixed else [])])
 
 
 def rank(
@@ -62,7 +80,7 @@ def rank(
     filters: Filters = NO_FILTERS,
     scope: Scope = EVERYWHERE,
     top: int | None = None,
-) -> list[Row]:
+) -> Answer:
     """Published ranks, best first, at most `top`: one row a rank, with the fact that it is of.
 
     Positions come ascending, then the tops, the first to do it, and the leading.
@@ -95,41 +113,99 @@ def _best_first(row: Row) -> tuple[int, int]:
 
 
 def places(
-    store: Store, words: Sequence[str], filters: Filters = NO_FILTERS, *, reverse: bool = False
-) -> list[Row]:
-    """Entities sorted by their values, with places, for each measure and period of a metric.
+    store: Store,
+    words: Sequence[str],
+    filters: Filters = NO_FILTERS,
+    scope: Scope = EVERYWHERE,
+    *,
+    reverse: bool = False,
+) -> Answer:
+    """Entities sorted by their values, with places, for each series and period of a metric.
 
-    The greatest comes first, or the least in `reverse`; equal values share a place. Targets
-    and plans stand in no order with results: without a status that is asked for, only facts
-    that are neither are taken.
+    The best comes first, which is the greatest unless the metric says otherwise, or the last
+    in `reverse`; equal values share a place. Like is placed with like: entities of one kind
+    (of those asked for, else of the main one, else of most), facts without dims or of one set
+    of them. Entities are picked when all are placed; those of the scope are placed among
+    themselves. Targets and plans stand in no order with results: without a status that is
+    asked for, only facts that are neither are taken.
 
     Raises:
-        QueryError: a word names no metric, or nothing is left.
-        UsageError: there is not one metric, a filter has no such value, or no value converts.
+        QueryError: a word names no metric or entity, or nothing is left.
+        UsageError: there is not one metric, facts have several sets of dims, a filter has no
+            such value, or no value converts.
     """
-    selection = understand(store, words, filters, "rank")
+    problems: list[Problem] = []
+    among = understand_each(scope.among, lambda word: entity_called(store, word), problems)
+    selection = understand(store, words, filters, "rank", problems)
     if len(selection.metrics) != 1:
         raise UsageError([Problem(Kind.ONE_METRIC, {})])
+    picked, selection = selection.entities, selection._replace(entities=())
     if not selection.statuses:
         selection = selection._replace(statuses=_RESULTS)
-    facts = select_facts(store, selection, with_value=True)
+    facts = _within(store, select_facts(store, selection, with_value=True), among)
+    facts, notices = _alike(store, facts, picked)
     groups: dict[tuple[object, ...], list[tuple[Decimal, Row]]] = {}
     for row in in_one_unit(store, map(row_of, facts), filters.unit, selection.metrics[0]):
         fact = row.fact
-        key = (fact.measure, fact.period and fact.period.days, fact.of, row.unit)
+        kind = store.entities[fact.entity].kind
+        key = (store.series(fact._replace(entity="")), fact.period and fact.period.days, row.unit)
         if row.value is not None:
-            groups.setdefault(key, []).append((row.value, row))
-    return [row for group in groups.values() for row in _placed(group, reverse=reverse)]
+            groups.setdefault((*key, kind), []).append((row.value, row))
+    is_low_best = store.metrics[selection.metrics[0]].best is Best.LOW
+    placed = [
+        row
+        for group in groups.values()
+        for row in _placed(group, ascending=reverse is not is_low_best)
+        if not picked or row.fact.entity in picked
+    ]
+    if not placed:
+        select_facts(store, selection._replace(entities=picked))
+    told = unanswered(store, selection._replace(entities=picked), [row.fact for row in placed])
+    if scope.kinds:
+        notices.append(Notice("scope-idle", {"given": ", ".join(f"--{k}" for k in scope.kinds)}))
+    return Answer(placed, [*told, *notices])
 
 
-def _placed(group: list[tuple[Decimal, Row]], *, reverse: bool) -> list[Row]:
+def _within(store: Store, facts: Sequence[Fact], among: tuple[str, ...]) -> Sequence[Fact]:
+    """The facts of entities that lie within one of some; all where none is named."""
+    if not among:
+        return facts
+    outer = outer_entities(store.entities)
+    return [fact for fact in facts if not outer(fact.entity).isdisjoint(among)]
+
+
+def _alike(
+    store: Store, facts: Sequence[Fact], picked: tuple[str, ...]
+) -> tuple[list[Fact], list[Notice]]:
+    """Facts of entities of one kind and of one set of dims, and what that leaves out."""
+    counts = Counter(store.entities[entity].kind for entity in {fact.entity for fact in facts})
+    main = store.entities[store.main].kind if store.main else None
+    kinds = {store.entities[entity].kind for entity in picked} or {main} & counts.keys()
+    kinds = kinds or {kind for kind, _ in counts.most_common(1)}
+    left = [fact for fact in facts if store.entities[fact.entity].kind in kinds]
+    dims = {fact.dims for fact in left}
+    if len(dims) > 1 and () not in dims:
+        mixed = mixed_series(store, [fact._replace(entity="", period=None) for fact in left])
+        raise UsageError([Problem(Kind.SEVERAL_SERIES, mixed.data if mixed else {})])
+    left = [fact for fact in left if len(dims) < 2 or fact.dims == ()]  # noqa: PLR2004 - one set
+    others = [kind for kind in counts if kind not in kinds]
+    if not others:
+        return left, []
+    count = sum(counts[kind] for kind in others)
+    data = {"kinds": tuple(sorted(map(str, kinds))), "count": count, "others": tuple(others)}
+    return left, [Notice("kind", data)]
+
+
+def _placed(group: list[tuple[Decimal, Row]], *, ascending: bool) -> list[Row]:
     """Rows in the order of their values, with the places those give."""
-    values = [value for value, _ in group]
-    result = []
-    for own, row in sorted(group, key=lambda pair: pair[0], reverse=not reverse):
-        before = sum(value < own if reverse else value > own for value in values)
-        place = Place(before + 1, values.count(own) > 1, len(values))
-        result.append(row._replace(place=place))
+    counts = Counter(value for value, _ in group)
+    result: list[Row] = []
+    place, last = 0, None
+    for number, (value, row) in enumerate(
+        sorted(group, key=lambda pair: pair[0], reverse=not ascending), 1
+    ):
+        place, last = (place if value == last else number), value
+        result.append(row._replace(place=Place(place, counts[value] > 1, len(group))))
     return result
 
 

@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from jhstats import period
 from jhstats.ask.store import Selection, Store
 from jhstats.errors import Kind, Problem, QueryError, UsageError
+from jhstats.figure import plain
 from jhstats.model import FactStatus, Measure
 from jhstats.names import candidates, nearest, record_names
+from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from enum import Enum
 
     from jhstats.model import Fact
-    from jhstats.names import Record
+    from jhstats.names import Candidate, Record
     from jhstats.period import Period
 
     Choice = TypeVar("Choice", bound=Enum)
@@ -29,14 +31,14 @@ if TYPE_CHECKING:
 _YEARS = re.compile(r"(\d{4})(?:年|(?:\s*[-–—~～至到]\s*(\d{4})年?))?", re.ASCII)
 _COMMA = re.compile("[,，、]")
 _PERIOD_LIKE = re.compile(r"\d{4}[-/]", re.ASCII)
-_USAGE = {Kind.BAD_CHOICE, Kind.BAD_YEAR, Kind.BAD_PERIOD}
+_USAGE = {Kind.BAD_CHOICE, Kind.BAD_YEAR, Kind.BAD_PERIOD, Kind.BAD_DIM}
 
 
 class Filters(NamedTuple):
     """What a user asks of the facts; each word may hold several, parted by commas.
 
     A fact is asked to be of one of the words of each filter; an empty one asks for nothing.
-    `year` are years or ranges of them, `unit` is the name of one to convert into.
+    `year` are years or ranges, `dim` KEY=TEXT, `unit` the name of one to convert into.
     """
 
     year: Sequence[str] = ()
@@ -44,6 +46,7 @@ class Filters(NamedTuple):
     entity: Sequence[str] = ()
     measure: Sequence[str] = ()
     status: Sequence[str] = ()
+    dim: Sequence[str] = ()
     latest: bool = False
     unit: str | None = None
 
@@ -83,6 +86,7 @@ def understand(
         statuses=understand_each(filters.status, status, problems),
         within=understand_each([*said.years, *filters.year], _years, problems),
         periods=understand_each([*said.periods, *filters.period], _period, problems),
+        dims=_dims(understand_each(filters.dim, _dim, problems)),
         latest=filters.latest,
     )
     if problems:
@@ -205,6 +209,21 @@ def _years(word: str) -> Period:
     return period.from_years(int(years[1]), int(years[2] or years[1]))
 
 
+def _dim(word: str) -> tuple[str, str]:
+    key, is_pair, text = word.partition("=")
+    if not is_pair or not key or not text:
+        raise UsageError([Problem(Kind.BAD_DIM, {"given": word})])
+    return key, text
+
+
+def _dims(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The texts that are asked for, by key."""
+    texts: dict[str, tuple[str, ...]] = {}
+    for key, text in pairs:
+        texts[key] = (*texts.get(key, ()), text)
+    return tuple(texts.items())
+
+
 def _period(word: str) -> Period:
     try:
         return period.parse(word)
@@ -228,6 +247,7 @@ _PARTS: dict[str, dict[str, Any]] = {
     "measure": {"measures": ()},
     "status": {"statuses": ()},
     "entity": {"entities": ()},
+    "dim": {"dims": ()},
 }
 
 
@@ -246,11 +266,36 @@ def select_facts(
     return facts
 
 
+def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> list[Notice]:
+    """The metrics, entities and periods that were asked for and of which there is no fact."""
+    metrics, entities = {fact.metric for fact in facts}, {fact.entity for fact in facts}
+    periods = [fact.period for fact in facts if fact.period]
+    dropped: list[Candidate | str] = [
+        *candidates((id_ for id_ in selection.metrics if id_ not in metrics), store.metrics),
+        *candidates((id_ for id_ in selection.entities if id_ not in entities), store.entities),
+        *(
+            outer.text
+            for outer in selection.within
+            if not any(period.is_within(outer) for period in periods)
+        ),
+    ]
+    return [Notice("dropped", {"candidates": tuple(dropped)})] if dropped else []
+
+
 def _no_facts(store: Store, selection: Selection) -> QueryError:
     """What there is, where a selection leaves nothing: without the part that is to blame.
 
-    Where no part is so alone, the facts without any of them.
+    Where no part is so alone, the facts without any of them. A metric that has none at all is
+    told with what other facts imply of it.
     """
+    if selection.metrics and not store.select(Selection(metrics=selection.metrics)):
+        return QueryError([
+            Problem(Kind.METRIC_WITHOUT_FACTS, {
+                "given": metric, "names": store.metrics[metric].names,
+                "implied": _implied(store, metric),
+            })
+            for metric in selection.metrics
+        ])  # fmt: skip
     without = ((part, store.select(selection._replace(**none))) for part, none in _PARTS.items())
     everything = ("period", store.select(Selection(metrics=selection.metrics)))
     part, facts = next((found for found in without if found[1]), everything)
@@ -260,8 +305,30 @@ def _no_facts(store: Store, selection: Selection) -> QueryError:
         "measure": unique(fact.measure.value for fact in facts),
         "status": unique(fact.status.value for fact in facts),
         "entity": candidates(unique(fact.entity for fact in facts), store.entities),
+        "dim": unique(f"{key}={text}" for fact in facts for key, text in fact.dims),
     }
     return QueryError([Problem(Kind.NO_FACTS, data)])
+
+
+def _implied(store: Store, metric: str) -> tuple[FormulaPhrase, ...]:
+    """What shares imply of the metric that is their whole, each with its period and formula."""
+    from jhstats.derive import Operand, implied_whole  # noqa: PLC0415 - where there are no facts
+
+    facts = store.select(Selection())
+    found = []
+    for share in facts:
+        if share.of and share.of.metric == metric:
+            own = (share.metric, share.entity, share.period)
+            for part in facts:
+                if part.measure is Measure.LEVEL and own == (part.metric, part.entity, part.period):
+                    operands = Operand.of(part, store.units), Operand.of(share, store.units)
+                    derived = operands[0] and operands[1] and implied_whole(*operands)  # type: ignore[arg-type]
+                    if derived and derived.value is not None and derived.unit:
+                        amount = AmountPhrase(plain(derived.value), derived.bound,
+                                              store.units[derived.unit].names)  # fmt: skip
+                        period = f"{derived.period.text}: " if derived.period else ""
+                        found.append(FormulaPhrase((f"{period}{derived.formula} = ", amount)))
+    return tuple(found)
 
 
 def unique(values: Iterable[Item]) -> tuple[Item, ...]:

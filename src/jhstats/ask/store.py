@@ -33,7 +33,8 @@ class Selection(NamedTuple):
         statuses: which kinds of figure.
         within: periods; a fact's own lies in one of them.
         periods: periods; a fact's own is one of them.
-        latest: only the newest period of each metric, measure, entity and status.
+        dims: the keys, each with its texts of which a fact's own is one.
+        latest: only the newest period of each series and status.
     """
 
     metrics: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class Selection(NamedTuple):
     statuses: tuple[FactStatus, ...] = ()
     within: tuple[Period, ...] = ()
     periods: tuple[Period, ...] = ()
+    dims: tuple[tuple[str, tuple[str, ...]], ...] = ()
     latest: bool = False
 
 
@@ -95,7 +97,21 @@ class Store:
         for metric in dict.fromkeys(metrics):
             of_metric = [f for f in self._by_metric.get(metric, ()) if _is_selected(f, selection)]
             facts += sorted(of_metric, key=_order)
-        return _newest(facts) if selection.latest else tuple(facts)
+        return self._newest(facts) if selection.latest else tuple(facts)
+
+    def series(self, fact: Fact) -> tuple[object, ...]:
+        """What a fact has in common with those that tell the same over time."""
+        unit = self.units[fact.unit] if fact.unit else None
+        return (*fact.series, unit and (unit.dimension or unit.id))
+
+    def _newest(self, facts: list[Fact]) -> tuple[Fact, ...]:
+        """The facts of the newest period of their series; in `facts` the newest come first."""
+        newest: dict[tuple[object, ...], Days | None] = {}
+        for fact in facts:
+            newest.setdefault((self.series(fact), fact.status), _days(fact.period))
+        return tuple(
+            fact for fact in facts if newest[self.series(fact), fact.status] == _days(fact.period)
+        )
 
     @cached_property
     def _by_metric(self) -> dict[str, list[Fact]]:
@@ -125,6 +141,7 @@ def _is_selected(fact: Fact, selection: Selection) -> bool:
         and (not selection.statuses or fact.status in selection.statuses)
         and (not selection.within or _is_within(fact.period, selection.within))
         and (not selection.periods or _days(fact.period) in map(_days, selection.periods))
+        and all(dict(fact.dims).get(key) in texts for key, texts in selection.dims)
     )
 
 
@@ -138,17 +155,5 @@ def _order(fact: Fact) -> tuple[tuple[int, ...], int, int]:
     return days, _MEASURES[fact.measure], _STATUSES[fact.status]
 
 
-def _newest(facts: list[Fact]) -> tuple[Fact, ...]:
-    """The facts of the newest period of their series; in `facts` the newest come first."""
-    newest: dict[tuple[object, ...], Period | None] = {}
-    for fact in facts:
-        newest.setdefault(_series(fact), fact.period)
-    return tuple(fact for fact in facts if _days(newest[_series(fact)]) == _days(fact.period))
-
-
 def _days(period: Period | None) -> Days | None:
     return period.days if period else None
-
-
-def _series(fact: Fact) -> tuple[object, ...]:
-    return fact.metric, fact.measure, fact.entity, fact.status, fact.of

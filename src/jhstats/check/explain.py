@@ -46,7 +46,7 @@ def _derived(base: Base) -> Iterator[Derived]:
     groups: dict[tuple[object, ...], list[Operand]] = {}
     levels = set()
     for fact in base.facts:
-        operand = Operand.of(fact)
+        operand = Operand.of(fact, base.units)
         if operand is None or fact.period is None or fact.status not in RESULTS:
             continue
         groups.setdefault((fact.entity, fact.period.days), []).append(operand)

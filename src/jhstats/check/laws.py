@@ -166,6 +166,8 @@ def _sum(level: Fact, base: Fact, change: Fact) -> Constraint:
 
 def _quotient(share: Fact, part: Fact, whole: Fact) -> Constraint:
     def allowed(intervals: Intervals) -> Interval:
+        if whole.value is None or whole.value < 0:
+            return UNLIMITED  # a loss has no parts
         ratio = figure.divide(intervals.of(part), intervals.of(whole))
         return figure.image(ratio, lambda quotient: quotient * HUNDRED)
 

@@ -75,7 +75,7 @@ class PrintedNumber(NamedTuple):
             None if limit is None else limit * factor
             for limit in interval(number, self.numeral.bound)
         )
-        return has_overlap(amount.interval, Interval(low, high))
+        return has_overlap(interval(amount.value, amount.bound), Interval(low, high))
 
 
 class PrintedRank(NamedTuple):

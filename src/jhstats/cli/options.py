@@ -55,6 +55,7 @@ class AskOptions(NamedTuple):
     entity: Annotated[list[str], option("--entity", "ENTITY", complete=_ENTITIES)]
     measure: Annotated[list[str], option("--measure", "MEASURE", complete=_MEASURES)]
     status: Annotated[list[str], option("--status", "STATUS", complete=_STATUSES)]
+    dim: Annotated[list[str], option("--dim", "KEY=TEXT")]
     latest: Annotated[bool, option("--latest")]
     unit: Annotated[str | None, option("--unit", "UNIT", complete=of_records("units"))]
     facts: Annotated[list[str], option("--facts", "PATH")]

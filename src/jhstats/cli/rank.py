@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from jhstats.ask.query import places, rank
+from jhstats.ask.rows import Answer
 from jhstats.cli.answer import answer, open_store
 from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, known, metrics
 from jhstats.say.messages import Messages
@@ -31,10 +32,12 @@ def command(
 
     def question() -> View:
         if by or reverse:
-            rows = places(store, metric or (), ask.filters(), reverse=reverse)
+            rows = places(store, metric or (), ask.filters(), among.scope(), reverse=reverse)
         else:
             rows = rank(store, metric or (), ask.filters(), among.scope())
         left_out = len(rows[top:]) if top else 0
-        return facts_view(store, rows[:top], messages, output.fields, left_out)
+        return facts_view(
+            store, Answer(rows[:top], rows.notices), messages, output.fields, left_out
+        )
 
     answer(question, output)

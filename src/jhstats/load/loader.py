@@ -127,7 +127,7 @@ def _duplicate_facts(facts: tuple[Fact, ...]) -> Iterator[Problem]:
 def _completed(base: Base, fact: Fact, problems: list[Problem]) -> Fact:
     """The fact with the unit and the peers that its metric and entity supply."""
     unit = fact.unit
-    if unit is None and fact.value is not None:
+    if unit is None and (fact.value is not None or fact.low is not None):
         metric = base.metrics.get(fact.metric)
         unit = PERCENT.id if fact.measure.is_percent else metric and metric.unit
         if unit is None and metric is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jhstats.errors import Kind
 from jhstats.figure import Bound
 from jhstats.model import (
+    Best,
     Entity,
     Evidence,
     Fact,
@@ -75,9 +76,13 @@ def read_unit(id_: str, reader: TableReader) -> Unit:
         dimension=reader.text("dimension"),
         factor=reader.number("factor"),
         origin=reader.location,
+        offset=reader.number("offset"),
+        is_whole=reader.flag("whole"),
     )
     if reader.has("dimension") != reader.has("factor"):
         reader.note(Kind.PAIR, keys=("dimension", "factor"))
+    elif reader.has("offset") and not reader.has("factor"):
+        reader.note(Kind.PAIR, keys=("offset", "factor"))
     elif unit.factor is not None and unit.factor <= 0:
         reader.note(Kind.BAD_NUMBER, "factor", given=str(unit.factor))
     reader.finish()
@@ -108,6 +113,7 @@ def read_metric(id_: str, reader: TableReader) -> Metric:
         nature=reader.choice("nature", Nature),
         part_of=reader.text("part-of"),
         origin=reader.location,
+        best=reader.choice("best", Best),
     )
     reader.finish()
     return metric
@@ -136,13 +142,21 @@ def read_fact(reader: TableReader) -> Fact:
         inferred=reader.texts("inferred"),
         note=reader.names("note"),
         origin=reader.location,
+        low=reader.number("low"),
+        high=reader.number("high"),
+        dims=tuple(sorted(reader.dims("dims").items())),
     )
     for word in fact.inferred:
         if word not in INFERABLE:
             reader.note(Kind.NOT_ONE_OF, "inferred", given=word, candidates=INFERABLE)
-    if not reader.has("value") and not reader.has("ranks"):
+    if reader.has("low") != reader.has("high"):
+        reader.note(Kind.PAIR, keys=("low", "high"))
+    elif fact.low is not None and fact.high is not None and fact.low >= fact.high:
+        reader.note(Kind.RANGE, "low", given=str(fact.low), high=str(fact.high))
+    has_figure = reader.has("value") or reader.has("low")
+    if not has_figure and not reader.has("ranks"):
         reader.note(Kind.NO_VALUE_NO_RANK)
-    elif not reader.has("value") and not fact.ranks:
+    elif not has_figure and not fact.ranks:
         reader.note(Kind.NO_VALUE_NO_RANK, "ranks")
     reader.finish()
     return fact

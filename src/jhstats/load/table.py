@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from jhstats import period
 from jhstats.errors import Kind, Location, Problem
-from jhstats.figure import plain
 from jhstats.model import UNDETERMINED
 
 if TYPE_CHECKING:
@@ -168,9 +167,21 @@ class TableReader:
             return None
         exponent = found.as_tuple().exponent
         if isinstance(exponent, int) and max(abs(exponent), abs(found.adjusted())) <= _MOST_DIGITS:
-            return found if exponent <= 0 else Decimal(plain(found))
+            return found
         self.note(Kind.BAD_NUMBER, key, given=str(found))
         return None
+
+    def dims(self, key: str) -> dict[str, str]:
+        """The texts of a table, by key."""
+        found = self._take(key)
+        if found is None:
+            return {}
+        if isinstance(found, dict) and all(
+            isinstance(x, str) and x.strip() for x in found.values()
+        ):
+            return found
+        self._wrong(key, found, "dims")
+        return {}
 
     def flag(self, key: str) -> bool:
         """Whether the key says `true`, which is all that it can say."""

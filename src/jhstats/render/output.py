@@ -92,7 +92,8 @@ def emit(view: View, output: Output, notices: Iterable[str] = ()) -> None:
         buffer = io.StringIO(newline="")
         _write(view, output, buffer)
         write_whole(output.file, buffer.getvalue())
-    _notify(notices)
+    cautions = view.values().cautions if output.form == "value" else ()
+    _notify(dict.fromkeys([*cautions, *view.notices, *notices]))
 
 
 def write_whole(file: Path, text: str) -> None:
@@ -181,8 +182,8 @@ def _values(view: View) -> Iterator[str]:
     """
     values = view.values()
     if not values.numbers:
+        _notify(values.cautions)
         raise UsageError([Problem(Kind.NO_VALUE, {})])
-    _notify(values.cautions)
     for number in values.numbers:
         yield number + "\n"
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from jhstats.errors import Kind, Location, Problem
 from jhstats.figure import Bound
 from jhstats.model import name_in
-from jhstats.names import record_names
+from jhstats.names import Candidate, record_names
 from jhstats.phrases import AmountPhrase, FormulaPhrase, RankPhrase, SpotPhrase
 from jhstats.say import common
 from jhstats.slips import Slip
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jhstats.check.details import Repair
     from jhstats.check.finding import Finding
     from jhstats.names import Record
+    from jhstats.phrases import Notice
 
 LANGUAGES = ("en", "zh")
 _LISTING = {
@@ -91,6 +92,11 @@ class Messages:
         """What is wrong, and the remedy."""
         kind, data = problem.kind.value, self._data(problem)
         return self.say(f"error.{kind}", **data), self.whole(f"remedy.{kind}", data)
+
+    def notice(self, notice: Notice) -> str:
+        """What must be said beside an answer."""
+        data = {key: self._value(key, value) for key, value in notice.data.items()}
+        return self.say(f"notice.{notice.key}", **data)
 
     def finding_texts(self, finding: Finding) -> tuple[str, str]:
         """What a check found, and the remedy; what has nothing to say in a slot says less."""
@@ -176,6 +182,8 @@ class Messages:
     def _data(self, problem: Problem) -> dict[str, str]:
         """The data of a problem as texts: what was given in quotes, candidates as a list."""
         data = {key: self._value(key, value) for key, value in problem.data.items()}
+        if problem.kind in (Kind.BAD_CHOICE, Kind.NOT_ONE_OF):  # all that may be written
+            data["candidates"] = self.listed(problem.data["candidates"])
         if problem.kind is Kind.NO_FACTS:
             part = problem.data["part"]
             data["there"] = self._value("candidates", problem.data[part])
@@ -226,7 +234,7 @@ class Messages:
 
     def _candidate(self, value: object) -> str:
         """An id with its name, a name, a place in a text, or a plain word."""
-        if not isinstance(value, tuple) or isinstance(value, SpotPhrase):
+        if not isinstance(value, Candidate):
             return self._phrase(value)
         id_, names = value
         name = self.name(names)

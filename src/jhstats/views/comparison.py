@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from jhstats.derive import PERCENTAGE_POINT, Quantity
 from jhstats.figure import Bound, plain
-from jhstats.model import Measure
+from jhstats.model import FactStatus, Measure
 from jhstats.views import wording
 from jhstats.views.page import Cell, Page, Role, Values, View, choose
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from jhstats.say.messages import Messages
 
 FIELDS = (
-    *("quantity", "metric", "measure", "entity", "period", "from", "value", "low", "high", "unit"),
-    *("formula", "facts", "verdict", "reason"),
+    *("quantity", "metric", "measure", "entity", "period", "from", "value", "low", "high"),
+    *("bound", "status", "unit", "formula", "facts", "verdict", "reason"),
 )
 """The columns of a comparison; the keys of its JSON objects too."""
 
@@ -44,6 +44,7 @@ def comparison_view(
         objects=lambda: objects,
         page=lambda: _page(store, comparison, messages),
         values=lambda: _values(comparison, messages),
+        notices=[messages.notice(notice) for notice in comparison.notices],
     )
 
 
@@ -59,6 +60,8 @@ def derived_object(derived: Derived) -> dict[str, Any]:
         "value": derived.value,
         "low": derived.low,
         "high": derived.high,
+        "bound": derived.bound.value,
+        "status": derived.status.value,
         "unit": derived.unit,
         "formula": derived.formula,
         "facts": list(derived.facts),
@@ -68,9 +71,18 @@ def derived_object(derived: Derived) -> dict[str, Any]:
 
 
 def _values(comparison: Comparison, messages: Messages) -> Values:
-    numbers = [plain(each.value) for each in comparison.derived if each.value is not None]
-    cautions = [messages.say("caution.several", count=len(numbers))] if len(numbers) > 1 else []
-    return Values(numbers, cautions)
+    known = [derived for derived in comparison.derived if derived.value is not None]
+    cautions = [messages.say("caution.several", count=len(known))] if len(known) > 1 else []
+    for derived in known:
+        marks = [derived.bound.value] if derived.bound is not Bound.EXACT else []
+        marks += [derived.status.value] if derived.status is not FactStatus.ACTUAL else []
+        if marks:
+            quantity = messages.say(f"quantity.{derived.quantity.value}")
+            name = f"{quantity} {derived.period.text}" if derived.period else quantity
+            cautions.append(messages.say("caution.marked", name=name, marks=messages.listed(marks)))
+    return Values(
+        [plain(derived.value) for derived in known if derived.value is not None], cautions
+    )
 
 
 # --- for a person --------------------------------------------------------------------------
@@ -82,10 +94,12 @@ def derived_text(store: Store, derived: Derived, messages: Messages) -> str:
         return "—"
     number = plain(derived.value)
     if derived.unit is None:
-        return f"× {number}"
+        return f"× {messages.bounded(derived.bound, number)}"
     if derived.unit == PERCENTAGE_POINT:
-        return messages.say("unit.percentage-point", number=number)
-    return wording.number_text(store, number, derived.unit, messages)
+        text = messages.say("unit.percentage-point", number=number)
+    else:
+        text = wording.number_text(store, number, derived.unit, messages)
+    return messages.bounded(derived.bound, text)
 
 
 def _page(store: Store, comparison: Comparison, messages: Messages) -> Page:
@@ -120,7 +134,10 @@ def _derived_page(store: Store, comparison: Comparison, messages: Messages) -> P
 
 def _derived_row(store: Store, derived: Derived, messages: Messages) -> tuple[Cell, ...]:
     periods = [period.text for period in (derived.from_, derived.period) if period]
-    value = Cell(derived_text(store, derived, messages), Role.VALUE)
+    is_result = derived.status is FactStatus.ACTUAL
+    mark = None if is_result else messages.say(f"status.{derived.status.value}")
+    role = Role.MARKED if mark else Role.VALUE
+    value = Cell(derived_text(store, derived, messages), role, mark)
     if derived.reason:
         why = messages.say(f"why.{derived.reason.value}")
         value = Cell("—", Role.MARKED, messages.say("reason", why=why))

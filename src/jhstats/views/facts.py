@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jhstats.ask.rows import mixed_series
 from jhstats.figure import Bound, plain
 from jhstats.model import FactStatus, RankKind
 from jhstats.names import record_names
@@ -30,7 +31,8 @@ PLACES = ("place", "tied", "out-of")
 FIELDS = (
     *COLUMNS,
     *PLACES,
-    *("metric-name", "entity-name", "unit-name", "among-name", "of", "note", "inferred"),
+    *("metric-name", "entity-name", "unit-name", "among-name", "of", "from", "prices", "low"),
+    *("high", "dims", "note", "inferred"),
 )
 """All that `--fields` takes."""
 
@@ -51,6 +53,7 @@ def facts_view(
         objects=lambda: [fact_object(store, row) for row in rows],
         page=lambda: _page(store, rows, messages, left_out),
         values=lambda: _values(store, rows, messages),
+        notices=[messages.notice(notice) for notice in getattr(rows, "notices", ())],
     )
 
 
@@ -70,6 +73,7 @@ def fact_object(store: Store, row: Row) -> dict[str, Any]:
         "of": _whole_object(fact.of),
         "from": fact.from_ and fact.from_.text,
         "prices": fact.prices and fact.prices.value,
+        "dims": dict(fact.dims),
         "ranks": [_rank_object(store, rank) for rank in row.ranks],
         "evidence": [_evidence_object(evidence) for evidence in fact.evidence],
         "names": names,
@@ -95,6 +99,8 @@ def _statement(row: Row) -> dict[str, Any]:
         "entity": fact.entity,
         "period": fact.period and fact.period.text,
         "value": row.value,
+        "low": row.low,
+        "high": row.high,
         "unit": row.unit,
         "bound": fact.bound.value,
         "status": fact.status.value,
@@ -143,6 +149,9 @@ def _fact_fields(store: Store, row: Row) -> dict[str, Any]:
         "entity-name": _first_name(record_names(store.entities[fact.entity])),
         "unit-name": _first_name(record_names(store.units[row.unit])) if row.unit else None,
         "of": fact.of and "@".join(filter(None, fact.of)),
+        "from": fact.from_ and fact.from_.text,
+        "prices": fact.prices and fact.prices.value,
+        "dims": " ".join(f"{key}={text}" for key, text in fact.dims) or None,
         "note": _first_name(fact.note) if fact.note else None,
         "inferred": ",".join(fact.inferred) or None,
     }
@@ -184,7 +193,8 @@ def _values(store: Store, rows: Sequence[Row], messages: Messages) -> Values:
     for row in rows:
         name = wording.dated_name(store, row.fact, messages)
         if row.value is None:
-            cautions.append(messages.say("caution.no-value", name=name))
+            key = "caution.no-value" if row.low is None else "caution.range"
+            cautions.append(messages.say(key, name=name, low=row.low, high=row.high))
             continue
         numbers.append(plain(row.value))
         marks = [row.fact.bound.value] if row.fact.bound is not Bound.EXACT else []
@@ -192,6 +202,9 @@ def _values(store: Store, rows: Sequence[Row], messages: Messages) -> Values:
             marks.append(row.fact.status.value)
         if marks:
             cautions.append(messages.say("caution.marked", name=name, marks=messages.listed(marks)))
+    mixed = mixed_series(store, [row.fact for row in rows if row.value is not None])
+    if mixed:
+        cautions.insert(0, messages.notice(mixed))
     if len(numbers) > 1:
         cautions.insert(0, messages.say("caution.several", count=len(numbers)))
     return Values(numbers, cautions)
@@ -226,6 +239,6 @@ def _row(store: Store, row: Row, messages: Messages) -> tuple[Cell, ...]:
 def _standing(store: Store, row: Row, messages: Messages) -> str:
     """The published ranks of a fact, or the place that was worked out."""
     if row.place:
-        key = "place.is_tied" if row.place.is_tied else "place.alone"
+        key = "place.tied" if row.place.is_tied else "place.alone"
         return messages.say(key, place=row.place.place, out_of=row.place.out_of)
     return "\n".join(wording.rank_text(store, row.fact, rank, messages) for rank in row.ranks)

@@ -118,6 +118,7 @@ class View(NamedTuple):
         page: a table for a person.
         values: the bare numbers.
         lines: for a person, in place of a table.
+        notices: what must be said beside the answer, whatever its form.
         enclose: for JSON, from the objects to the object in which their array is one of several.
     """
 
@@ -128,6 +129,7 @@ class View(NamedTuple):
     values: Callable[[], Values] = Values
     lines: Callable[[], Iterable[Line]] | None = None
     enclose: Callable[[Sequence[Any]], Mapping[str, Sequence[Any]]] | None = None
+    notices: Sequence[str] = ()
 
 
 def choose(objects: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> list[list[Any]]:

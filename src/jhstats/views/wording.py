@@ -31,6 +31,9 @@ def fact_name(store: Store, fact: Fact, messages: Messages) -> str:
         key, data = f"{key}.from", {"from": fact.from_.text}
     if fact.measure is not Measure.LEVEL:
         name = messages.say("name.measure", metric=name, measure=messages.say(key, **data))
+    if fact.dims:
+        texts = messages.listed(text for _, text in fact.dims)
+        name = messages.say("name.measure", metric=name, measure=texts)
     return name if fact.entity == store.main else owned_name(store, fact.entity, name, messages)
 
 
@@ -59,10 +62,13 @@ def value_cell(store: Store, row: Row, messages: Messages) -> Cell:
 
 def value_text(store: Store, row: Row, messages: Messages) -> str:
     """A value with its bound and unit; a dash where there is none."""
-    if row.value is None:
+    if row.value is None and (row.low is None or row.high is None):
         return "—"
-    number = plain(row.value)
+    limits = [plain(limit) for limit in (row.low, row.high) if limit is not None]
+    number = "–".join(limits) if row.value is None else plain(row.value)
     text = number_text(store, number, row.unit, messages) if row.unit else number
+    if row.value is not None and limits:
+        text = messages.say("value.margin", value=text, low=limits[0], high=limits[-1])
     return messages.bounded(row.fact.bound, text)
 
 
