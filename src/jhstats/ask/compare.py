@@ -165,7 +165,7 @@ def _gaps(
             {str(operand.fact.period or "—") for same in group.values() for operand in same}
             for group in (own, other)
         )
-        names = dict(zip(("left", "right"), (record_names(records[i]) for i in (left, right))))
+        names = {"left": record_names(records[left]), "right": record_names(records[right])}
         data = {**names, "here": tuple(sorted(here)), "there": tuple(sorted(there))}
         if own.keys().isdisjoint(other.keys()):
             yield Notice("no-common-period", data)
