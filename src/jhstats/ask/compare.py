@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import derive, figure
@@ -66,7 +66,8 @@ def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Ite
     if len(selection.metrics) > 1:
         yield from _over_metrics(store, selection, operands)
     if len(selection.entities) > 1:
-        for left, right in _pairs(operands, selection.entities, lambda fact: fact.entity):
+        pairs = _pairs(operands, selection.entities, lambda fact: (fact.entity, fact.metric))
+        for left, right in pairs:
             yield from derive.side_by_side(left, right)
     if len(selection.metrics) == 1 and len(selection.entities) < _SEVERAL:
         yield from _over_periods(operands)
@@ -90,7 +91,8 @@ def _over_periods(operands: list[Operand]) -> Iterator[Derived]:
 
 def _over_metrics(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:
     """Each metric against those named before it; a part is held against its whole."""
-    for left, right in _pairs(operands, selection.metrics, lambda fact: fact.metric):
+    pairs = _pairs(operands, selection.metrics, lambda fact: (fact.metric, fact.entity))
+    for left, right in pairs:
         if left.fact.metric in outer_metrics(store.metrics, right.fact.metric):
             yield from derive.side_by_side(right, left, is_part=True)
         else:
@@ -99,21 +101,26 @@ def _over_metrics(store: Store, selection: Selection, operands: list[Operand]) -
 
 
 def _pairs(
-    operands: list[Operand], ids: tuple[str, ...], id_of: Callable[[Fact], str]
+    operands: list[Operand], ids: tuple[str, ...], parts_of: Callable[[Fact], tuple[str, str]]
 ) -> Iterator[tuple[Operand, Operand]]:
-    """Facts of each id with those of the ids after it that give the same of another."""
+    """Facts of each id with those of the ids after it that give the same of another.
+
+    `parts_of` tells the id of a fact, and what must be the same as measure, period and status.
+    """
+    same: tuple[object, ...]
+    told: dict[str, list[tuple[Operand, tuple[object, ...]]]] = {}
+    comparable: dict[tuple[object, ...], list[Operand]] = {}
+    for operand in operands:
+        fact = operand.fact
+        id_, other = parts_of(fact)
+        same = other, fact.measure, fact.period, fact.status
+        told.setdefault(id_, []).append((operand, same))
+        comparable.setdefault((id_, *same), []).append(operand)
     for position, later in enumerate(ids):
         for earlier in ids[:position]:
-            for left, right in product(operands, repeat=2):
-                is_pair = (id_of(left.fact), id_of(right.fact)) == (earlier, later)
-                if is_pair and _is_comparable(left.fact, right.fact):
+            for left, same in told.get(earlier, ()):
+                for right in comparable.get((later, *same), ()):
                     yield left, right
-
-
-def _is_comparable(left: Fact, right: Fact) -> bool:
-    """Whether two facts give one measure, period and status, of one entity or one metric."""
-    same = (left.measure, left.period, left.status) == (right.measure, right.period, right.status)
-    return same and (left.entity == right.entity or left.metric == right.metric)
 
 
 def _implied(operands: list[Operand]) -> Iterator[Derived]:
