@@ -6,6 +6,7 @@ with what there is instead.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jhstats.ask.question import (
@@ -124,11 +125,12 @@ def places(
 
 def _placed(group: list[tuple[Decimal, Row]], *, reverse: bool) -> list[Row]:
     """Rows in the order of their values, with the places those give."""
-    values = [value for value, _ in group]
+    values = sorted(value for value, _ in group)
     result = []
     for own, row in sorted(group, key=lambda pair: pair[0], reverse=not reverse):
-        before = sum(value < own if reverse else value > own for value in values)
-        place = Place(before + 1, values.count(own) > 1, len(values))
+        begin, end = bisect_left(values, own), bisect_right(values, own)
+        before = begin if reverse else len(values) - end
+        place = Place(before + 1, end - begin > 1, len(values))
         result.append(row._replace(place=place))
     return result
 
