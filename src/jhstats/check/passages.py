@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jhstats.prose.numerals import Numeral
     from jhstats.prose.ranks import RankText
 
-_OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*(?:约|近|逾|超过?|突破)?\s*")
+_OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*+(?:约|近|逾|超过?|突破)?\s*+")
 """What may stand between a date that is compared with and its own figure: 比2020年的1143亿元."""
 _TURN = re.compile("转|至|到|起|开始|以来")
 _JOINED = re.compile(r"\s*(?:、|，|,|和|与|及|以及|and)\s*")

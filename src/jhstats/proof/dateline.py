@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 _FIRST, _WIDEST = 12, 80
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
-_MARKS = r"[\s*_#>|（(\[【）)\]】。.,，\"'—–-]*"
+_MARKS = r"[\s*_#>|（(\[【）)\]】。.,，\"'—–-]*+"
 _LABEL = re.compile(
     rf"{_MARKS}(?:(?:date|dated|published|published\son|posted|updated|issued|日期|时间|发布时间|发布日期|发稿时间|"
-    rf"成文日期|本报讯|本报|本网讯|讯)\s*[:：]?)?{_MARKS}",
+    rf"成文日期|本报讯|本报|本网讯|讯)\s*+[:：]?{_MARKS})?",
     re.IGNORECASE,
 )
 _END = re.compile(_MARKS)

@@ -134,9 +134,10 @@ class _Case:
 
 
 _COUNTED = re.compile(
-    rf"(?:{stretch.FIGURE}+\s?(?:of\s)?{stretch.METRIC}+[,、]?\s?)+(?:\sand\s|和|及)?$|{stretch.FIGURE}+的$"
+    rf"(?<!{stretch.FIGURE})(?:{stretch.FIGURE}++的|"
+    rf"(?:{stretch.FIGURE}++\s?(?:of\s)?{stretch.METRIC}++[,、]?\s?){{1,20}}(?:\sand\s|和|及)?)$"
 )
-"""What is counted before: 67 GW of cells and …"""
+"""What is counted before: 67 GW of cells and …; nobody lists more than twenty."""
 
 
 def _is_word(case: _Case) -> bool:

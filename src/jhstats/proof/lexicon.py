@@ -114,7 +114,8 @@ FULL_YEAR = words(
 )
 
 THEN_DATE = re.compile(
-    r"(?:\s?[\w'-]+){0,6}?\s(?:in|for|during|of|at|by)\s(?:the\s)?(?:\w+\s){0,4}?|\s(?=last|this)",
+    r"(?:\s?[\w'-]++(?:\s[\w'-]++){0,5}?)??\s(?:in|for|during|of|at|by)\s(?:the\s)?(?:\w++\s){0,4}?|"
+    r"\s(?=last|this)",
     re.IGNORECASE,
 )
 """Between a figure and its date."""
@@ -243,7 +244,8 @@ AT_ONCE = re.compile(
 """Between a figure and the metric that it may count."""
 
 JOINED = re.compile(
-    r"\s*(?:[、和及与]|以及|\band\b|,\s*(?:and\b)?)\s*(?:其|(?:its|the|their)\s)?", re.IGNORECASE
+    r"\s*+(?:[、和及与]|以及|\band\b|,\s*+(?:and\b)?)\s*+(?:其|(?:its|the|their)\s)?",
+    re.IGNORECASE,
 )
 """Between two names that share a figure."""
 
@@ -265,7 +267,7 @@ RESPECTIVELY = words(r"分别|依次|\brespectively\b|\bin\sturn\b")
 SEVERAL = re.compile("\ue003(?:\\s*[、,，和及与]+\\s*|\\s+and\\s+)\ue003")
 """Dates in a row, in a coded sentence."""
 
-ORIGIN = words(r"(?:[从由自]|\bfrom)\s*(?:\ue003+的?)?\s*$")
+ORIGIN = words(r"(?:[从由自]|\bfrom)\s*+(?:\ue003++的?)?\s*+$")
 """Before a figure that something comes from, in a coded sentence."""
 
 RISES_TO = re.compile(

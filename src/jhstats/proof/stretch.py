@@ -120,7 +120,7 @@ _HEAD = _Plain(
     METRIC + ENTITY + DATE,
 )
 _ASIDE = re.compile(rf"[（(][^（()）{FIGURE}]*[)）]")
-_BRACKETS = re.compile(r"[（(\[][^）)\]]*[）)\]]|[,，/]\s*[^,，/]{1,20}$")
+_BRACKETS = re.compile(r"[（(\[][^）)\]]{0,200}[）)\]]|[,，/]\s*[^,，/]{1,20}$")
 
 
 def links(stretch: str, *, is_rank: bool) -> bool:

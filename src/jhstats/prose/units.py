@@ -24,7 +24,7 @@ _BEFORE = 12
 _SCALE_WORDS = re.compile(
     r"(?:hundred |ten )?(?:thousand|million|billion|trillion)\b", re.IGNORECASE
 )
-_BRACKETS = re.compile(r"[（(].*?[)）]")
+_BRACKETS = re.compile(r"[（(].{0,99}?[)）]")
 CLASSIFIER = re.compile(
     r"\s?(?:个|家|项|件|条|台|列|辆|片|排|块|批|年|月|日|天|号|位|名|次|届|期|轮|种|类|座|所|处|户|"
     r"人|亩|吨|省|市|县|区|镇|村|等|层|版|倍|成|元|强|大|度|级|余|多|艘|架|套|支|场|篇|部|份|笔|宗|单|"

@@ -38,7 +38,7 @@ _TONES = {
     Tone.PLAIN: "",
 }
 _IN_ASCII = str.maketrans({"→": "->", "×": "x", "—": "-", "█": "#"})
-_FETCHED = re.compile(r"@font-face \{.*?\}|<!--.*?-->", re.DOTALL)
+_FETCHED = re.compile(r"@font-face \{[^{}]*\}|<!--[^<]*-->")
 """What rich puts into a picture that names an address."""
 _UNLIMITED = 10_000
 _HEIGHT = 25
