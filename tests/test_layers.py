@@ -19,8 +19,8 @@ INSIDE = {
     "load": ("table", "schema", "references", "lines", "files", "loader"),
     "ask": ("store", "keywords", "question", "rows", "query", "search", "compare"),
     "prose": (
-        *("calendar", "counting", "clues", "patterns", "sentences", "bounds", "dates_en"),
-        *("dates_zh", "measures", "names", "ranks", "dates", "numerals", "units"),
+        *("calendar", "counting", "clues", "patterns", "sentences", "spans", "bounds"),
+        *("dates_en", "dates_zh", "measures", "names", "ranks", "dates", "numerals", "units"),
     ),
     "check": (
         *(

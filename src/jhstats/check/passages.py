@@ -159,12 +159,12 @@ class SourceText:
             if dates:
                 last[section] = [(passage, date) for date in dates]
 
-    @property
+    @cached_property
     def sections(self) -> tuple[str | None, ...]:
         """The sections that it has."""
         return tuple(dict.fromkeys(section for section, _ in self._numbered))
 
-    @property
+    @cached_property
     def headings(self) -> tuple[str, ...]:
         """What may be headings in it, to be named where a section is not found."""
         texts = (passage.text for passage in self.passages)

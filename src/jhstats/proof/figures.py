@@ -11,7 +11,7 @@ from jhstats.proof.codes import CODES
 from jhstats.prose.counting import narrowed
 from jhstats.prose.numerals import numerals
 from jhstats.prose.ranks import RankText, ranks
-from jhstats.prose.sentences import has_overlap
+from jhstats.prose.spans import Spans
 from jhstats.prose.units import CLASSIFIER
 
 if TYPE_CHECKING:
@@ -79,15 +79,17 @@ def figures(
     """
     bare = narrowed(text)
     taken = [*others, *(found.span() for found in CODES.finditer(bare))]
+    spans = Spans(taken)
     result = [
         Figure(rank.start, rank.end, None, rank)
         for rank in ranks(bare)
-        if not has_overlap(rank.start, rank.end, taken)
+        if not spans.overlap(rank.start, rank.end)
     ]
     taken += [(one.start, one.end) for one in names if _has_digit(bare[one.start : one.end])]
     taken += [(one.start, one.end) for one in result]
+    spans = Spans(taken)
     for one in numerals(bare, taken):
-        if has_overlap(one.start, one.end, taken):
+        if spans.overlap(one.start, one.end):
             continue
         behind = None if one.unit else units.behind(bare, one.end)
         if not _is_figure(bare, one, behind):
