@@ -106,12 +106,16 @@ def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
 def _terms(word: str, texts: set[str]) -> Iterator[str]:
     """A word as it stands where some fact holds it, else its longest pieces that one does."""
     left = fold_name(word)
+    if left and not _is_chinese(word):
+        yield left  # a word of letters or digits is not cut
+        return
     while left:
-        length = len(left)
-        while length > 1 and not any(left[:length] in text for text in texts):
-            length -= 1
-        if length < len(left) and not _is_chinese(word):
-            length = len(left)  # a word of letters or digits is not cut
+        length, holding = 1, [text for text in texts if left[0] in text]
+        while length < len(left):
+            holding = [text for text in holding if left[: length + 1] in text]
+            if not holding:
+                break
+            length += 1
         yield left[:length]
         left = left[length:]
 
