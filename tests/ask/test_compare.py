@@ -99,6 +99,20 @@ def test_growth_of_part_of_a_year_is_set_against_no_year() -> None:
     assert (derived.value, derived.low, derived.verdict) == (None, None, "not-comparable")
 
 
+@pytest.mark.timeout(10)
+def test_many_entities_are_compared_in_time() -> None:
+    names = [f"town-{number}" for number in range(150)]
+    text = HEAD + "".join(
+        f'[entity.{name}]\nname = "{name}"\nkind = "town"\n'
+        f'[[fact]]\nid = "f-{name}"\nmetric = "tea"\nentity = "{name}"\n'
+        'period = "2020"\nvalue = 5\n'
+        for name in names
+    )
+    store = Store(parse([File("a.toml", text)]))
+    found = compare(store, ["tea"], Filters(entity=names)).derived
+    assert len([one for one in found if one.quantity is Quantity.DIFFERENCE]) == 150 * 149 / 2
+
+
 def test_over_time() -> None:
     store = base("tea a 2018 value = 100", "tea a 2021 value = 133", "tea a 2022 value = 140")
     found = compare(store, ["tea"]).derived

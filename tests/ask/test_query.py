@@ -106,6 +106,12 @@ def test_equal_values_share_a_place() -> None:
     ]
 
 
+@pytest.mark.timeout(10)
+def test_many_entities_are_placed_in_time() -> None:
+    store = towns(**{f"t{number}": f"value = {number % 500}" for number in range(8000)})
+    assert placed(store)[-1] == ("t7500", 7985, True, 8000)
+
+
 def test_values_are_compared_in_one_unit_and_targets_with_nothing() -> None:
     store = towns(a="value = 5", b='value = 6000\nunit = "kg"', c='value = 9\nstatus = "target"')
     assert [(id_, place) for id_, place, _, _ in placed(store)] == [("b", 1), ("a", 2)]
