@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _YEARS = re.compile(r"(\d{4})(?:年|(?:\s*[-–—~～至到]\s*(\d{4})年?))?", re.ASCII)
 _COMMA = re.compile("[,，、]")
+_LONGEST_NAME = 6
+"""So many words may be one name together."""
 _PERIOD_LIKE = re.compile(r"\d{4}[-/]", re.ASCII)
 _USAGE = {Kind.BAD_CHOICE, Kind.BAD_YEAR, Kind.BAD_PERIOD, Kind.BAD_DIM}
 
@@ -163,7 +165,7 @@ def _understand_words(
 
 def _name_length(store: Store, words: Sequence[str]) -> int:
     """How many of the first words are the name of one metric together; 1 if none are."""
-    for length in range(len(words), 1, -1):
+    for length in range(min(len(words), _LONGEST_NAME), 1, -1):
         if all(word in store.metrics for word in words[:length]):
             continue  # each an id, so each is meant by itself
         if len(store.metrics_called(" ".join(words[:length]))) == 1:
