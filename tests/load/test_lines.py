@@ -105,3 +105,29 @@ def test_a_place_gets_a_line_where_it_has_none_and_its_file_is_known() -> None:
     assert locate(Location("a.toml", "fact", 2)).line == 12
     assert locate(Location("a.toml", "fact", 2, line=4)).line == 4
     assert locate(Location("b.toml", "fact", 2)).line is None
+
+
+def test_strings_hide_what_looks_like_a_table() -> None:
+    text = 'note = """\n[a]\n\\"""\n[b]\n"""\nkey = "\\"" # """\n[ c . d ] # e\nkey = 1'
+    lines = Lines(text)
+    assert [lines.find(table) for table in ("a", "b", "c.d")] == [None, None, 7]
+    assert [lines.find("c.d", key="key"), lines.find(None, key="key")] == [8, 6]
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" + " " * 100_000 + "x",
+        '"""' + '\\"""' * 30_000,
+        '"' + '\\"' * 50_000 + "\\",
+        "'" * 100_001,
+        "\n".join(f"key-{number} = 1" for number in range(9_000)),
+        "key = [" + "{}, " * 30_000 + "]",
+    ],
+)
+def test_no_line_and_no_table_takes_for_ever(text: str) -> None:
+    lines = Lines(text)
+    for number in range(9_000):
+        lines.find(None, key=f"key-{number}")
+        lines.find(None, key=f"key[{number}]")
