@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, Inexact, localcontext
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +14,7 @@ from jhstats.figure import (
     addend,
     convert,
     divide,
+    exactly,
     half_unit,
     has_overlap,
     image,
@@ -35,6 +36,7 @@ NUMBERS = st.decimals(-(10**9), 10**9, allow_nan=False, allow_infinity=False, pl
     ("value", "bound", "low", "high"),
     [
         ("1409", Bound.EXACT, "1408.5", "1409.5"),
+        ("1" * 41, Bound.EXACT, "1" * 40 + "0.5", "1" * 41 + ".5"),
         ("188.78", Bound.EXACT, "188.775", "188.785"),
         ("37.90", Bound.EXACT, "37.895", "37.905"),
         ("1600", Bound.OVER, "1600", None),
@@ -64,10 +66,14 @@ def test_the_truth_lies_between_low_and_high(truth: Decimal, places: int, roundi
         ("188.78", "10000", "100000000", "0.018878"),
         ("1", "3", "7", "0.429"),
         ("100", "100000000", "1", "10000000000"),
+        ("1" * 41 + "." + "1" * 40, "1" + "0" * 40, "1", "1" * 81 + "." + "0" * 40),
+        ("7" * 41, "1", str(2**120), f"{7 * (10**41 // 9) * 5**120:0121}E-120"),
     ],
 )
 def test_conversion(value: str, factor: str, into: str, expected: str) -> None:
-    assert plain(convert(Decimal(value), Decimal(factor), Decimal(into))) == expected
+    assert plain(convert(Decimal(value), Decimal(factor), Decimal(into))) == plain(
+        Decimal(expected)
+    )
 
 
 @given(NUMBERS, st.sampled_from([1, 12, 10_000, 10**8]), st.sampled_from([1, 10, 10**4, 10**8]))
@@ -206,6 +212,16 @@ def test_half_of_the_last_digit(value: str, half: str) -> None:
     assert half_unit(Decimal(value)) == Decimal(half)
 
 
-@pytest.mark.parametrize(("value", "added"), [("12.50", "+ 12.50"), ("-20", "- 20"), ("0", "+ 0")])
+@pytest.mark.parametrize(
+    ("value", "added"),
+    [("12.50", "+ 12.50"), ("-20", "- 20"), ("0", "+ 0"), ("1" * 41, "+ " + "1" * 41)],
+)
 def test_an_addend_has_its_sign_apart(value: str, added: str) -> None:
     assert addend(Decimal(value)) == added
+
+
+def test_operators_work_exactly_whatever_the_context_of_the_caller() -> None:
+    with localcontext(Context(prec=1, traps=[Inexact])):
+        assert exactly(lambda value: value * value)(Decimal("1" * 41)) == Decimal(
+            int("1" * 41) ** 2
+        )

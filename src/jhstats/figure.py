@@ -6,15 +6,27 @@ are allowed then. Sums and quotients of intervals hold every sum and quotient of
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, Inexact
+from decimal import (
+    ROUND_CEILING,
+    ROUND_FLOOR,
+    ROUND_HALF_UP,
+    Context,
+    Decimal,
+    Inexact,
+    localcontext,
+)
 from enum import Enum
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, wraps
+from typing import TYPE_CHECKING, NamedTuple, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_EXACT = Context(prec=60)
+    Given = ParamSpec("Given")
+    Result = TypeVar("Result")
+
+EXACT = Context(prec=200)
+"""The context of all arithmetic: a value and a factor have at most 81 digits each."""
 _DIGITS = 6
 ZERO, ONE = Decimal(0), Decimal(1)
 
@@ -37,6 +49,17 @@ class Interval(NamedTuple):
     high: Decimal | None
 
 
+def exactly(function: Callable[Given, Result]) -> Callable[Given, Result]:
+    """A function, no generator, whose operators work in `EXACT`, whatever its caller's context."""
+
+    @wraps(function)
+    def in_context(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        with localcontext(EXACT):
+            return function(*args, **kwargs)
+
+    return in_context
+
+
 def plain(value: Decimal) -> str:
     """The number with all its digits, never with an exponent."""
     return format(value, "f")
@@ -44,7 +67,7 @@ def plain(value: Decimal) -> str:
 
 def addend(value: Decimal) -> str:
     """A number as a formula adds it: `+ 12.5`, `- 20`."""
-    return f"{'-' if value < 0 else '+'} {plain(abs(value))}"
+    return f"{'-' if value < 0 else '+'} {plain(value.copy_abs())}"
 
 
 def half_unit(value: Decimal) -> Decimal:
@@ -74,7 +97,7 @@ def interval(value: Decimal, bound: Bound = Bound.EXACT) -> Interval:
     if bound in (Bound.UNDER, Bound.AT_MOST):
         return Interval(None, value)
     half = half_unit(value)
-    return Interval(value - half, value + half)
+    return Interval(EXACT.subtract(value, half), EXACT.add(value, half))
 
 
 def convert(value: Decimal, factor: Decimal, into: Decimal) -> Decimal:
@@ -83,8 +106,10 @@ def convert(value: Decimal, factor: Decimal, into: Decimal) -> Decimal:
     Exact where decimals can be; otherwise with two digits more than were printed, so that
     it stays a number which the print allows.
     """
-    product = _EXACT.multiply(value, factor)
-    context = Context(prec=_EXACT.prec)
+    product = EXACT.multiply(value, factor)
+    # A quotient that ends has at most as many digits more as its divisor has factors of 2.
+    most = len(product.as_tuple().digits) + 4 * len(into.as_tuple().digits)
+    context = Context(prec=most)
     result = context.divide(product, into)
     if context.flags[Inexact]:
         result = Context(prec=len(value.as_tuple().digits) + 2).divide(product, into)
@@ -101,12 +126,12 @@ def has_overlap(left: Interval, right: Interval) -> bool:
 
 def add(left: Interval, right: Interval) -> Interval:
     """All sums of a value in each of two intervals."""
-    return _limits(_EXACT.add, left, right)
+    return _limits(EXACT.add, left, right)
 
 
 def subtract(left: Interval, right: Interval) -> Interval:
     """All differences of a value in the left interval and a value in the right one."""
-    return _limits(_EXACT.subtract, left, right[::-1])
+    return _limits(EXACT.subtract, left, right[::-1])
 
 
 def multiply(left: Interval, right: Interval) -> Interval:
@@ -115,10 +140,10 @@ def multiply(left: Interval, right: Interval) -> Interval:
         if None in (*left, *right):
             return Interval(None, None)
         corners = [
-            _EXACT.multiply(x, y) for x in left for y in right if x is not None and y is not None
+            EXACT.multiply(x, y) for x in left for y in right if x is not None and y is not None
         ]
         return Interval(min(corners), max(corners))
-    return _limits(_EXACT.multiply, left, right)
+    return _limits(EXACT.multiply, left, right)
 
 
 def divide(dividend: Interval, divisor: Interval) -> Interval:
@@ -129,7 +154,7 @@ def divide(dividend: Interval, divisor: Interval) -> Interval:
     falls = dividend.low is not None and dividend.low < 0
     rises = dividend.high is None or dividend.high >= 0
     divisors = (divisor.low if falls else divisor.high, divisor.low if rises else divisor.high)
-    return _limits(_EXACT.divide, dividend, divisors)
+    return _limits(EXACT.divide, dividend, divisors)
 
 
 def image(values: Interval, rising: Callable[[Decimal], Decimal]) -> Interval:
@@ -145,8 +170,8 @@ def round_within(value: Decimal, allowed: Interval) -> Decimal:
     """
     if allowed.low is None or allowed.high is None or allowed.low == allowed.high:
         return _trimmed(Context(prec=_DIGITS).plus(value))
-    exponent = (allowed.high - allowed.low).adjusted()
-    rounded = value.quantize(Decimal(1).scaleb(exponent), ROUND_HALF_UP, _EXACT)
+    exponent = EXACT.subtract(allowed.high, allowed.low).adjusted()
+    rounded = value.quantize(Decimal(1).scaleb(exponent), ROUND_HALF_UP, EXACT)
     return Decimal(plain(rounded))
 
 
@@ -169,4 +194,4 @@ def _limits(
 
 def _trimmed(value: Decimal) -> Decimal:
     """Without zeros behind the point, and without an exponent."""
-    return Decimal(plain(value.normalize(_EXACT)))
+    return Decimal(plain(value.normalize(EXACT)))

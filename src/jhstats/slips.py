@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 
-from jhstats.figure import plain
+from jhstats.figure import EXACT, plain
 
 
 class Slip(Enum):
@@ -38,7 +38,7 @@ def number_slip(given: Decimal, right: Decimal) -> Slip | None:
     """`DIGITS` or `SCALE` where that made the given number of the right one; else None."""
     if given == right:
         return None
-    if is_swap(plain(abs(given)), plain(abs(right))):
+    if is_swap(plain(given.copy_abs()), plain(right.copy_abs())):
         return Slip.DIGITS
     return Slip.SCALE if is_shift(given, right) else None
 
@@ -54,7 +54,8 @@ def is_swap(given: str, right: str) -> bool:
 
 def is_shift(given: Decimal, right: Decimal) -> bool:
     """Whether two numbers differ by a power of ten and in nothing else."""
-    return given != right and given.normalize().as_tuple()[:2] == right.normalize().as_tuple()[:2]
+    digits = [number.normalize(EXACT).as_tuple()[:2] for number in (given, right)]
+    return given != right and digits[0] == digits[1]
 
 
 def swaps(value: Decimal) -> list[Decimal]:
