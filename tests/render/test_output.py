@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from unittest import mock
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -128,13 +130,59 @@ def test_findings_are_written_to_files(tmp_path: Path) -> None:
         assert run([*arguments, "--force"]).status == 1
 
 
-def test_terminal_escapes_of_a_base_do_not_reach_the_terminal(tmp_path: Path) -> None:
-    text = Path(BASE).read_text(encoding="utf-8").replace("Tea output", "T\\u001b[31m[/x]:100:")
-    file = tmp_path / "evil.toml"
+UNSEEN = "\x07\x1b\x7f\x9b\u061c\u200e\u202e\u2066\u2028\ufffe\uffff\U000e0041"
+NOT_PRINTED = re.compile(
+    "[^\\n\\t -~\xa1-\u05ff\u2010-\u2027\u2030-\u205e\u2500-\ud7ff\uf900-\ufdcf\ufe30-\ufffd]"
+)
+COMMAND = re.compile(r"^\s*(?:::(?!error |notice )|##\[)", re.MULTILINE)
+
+
+@pytest.fixture
+def evil(tmp_path: Path) -> Path:
+    """A base whose names and file name command whoever prints them."""
+    escapes = "".join(
+        f"\\U{ord(character):08x}" for character in f"[/x]:100:{UNSEEN}\n::error::##["
+    )
+    text = Path(BASE).read_text(encoding="utf-8").replace("Tea output", f"::error::{escapes}")
+    file = tmp_path / "::error::\n::error::\x1b[31m\u202e\udcff.toml"
     file.write_text(text, encoding="utf-8")
-    for form in TABLES.names:
-        for columns in (0, 100):
-            result = run(["show", "tea", "--facts", str(file), "--format", form], columns=columns)
-            assert result.status == 0
-            assert "\x1b" not in result.out + result.err
-    assert "[/x]:100:" in run(["show", "tea", "--facts", str(file)], columns=100).out
+    return file
+
+
+@pytest.mark.parametrize("columns", [0, 100])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(f"show tea --format {form}" for form in TABLES.names),
+        *("show --fields metric-name,id", "show nothing", "show te::a"),
+        *(f"check --explain --format {form}" for form in REPORTS.names),
+        *(f"check --against DRAFT --format {form}" for form in REPORTS.names),
+        *(f"proof --all DRAFT --format {form}" for form in REPORTS.names),
+    ],
+)
+def test_no_name_commands_a_terminal_or_a_runner(
+    evil: Path, command: str, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(evil.parent)
+    draft = Path("::error::\x1b]\udcff.md")
+    draft.write_text(
+        f"In 2021 ::error::{UNSEEN} was 149 tonnes.\n::error:: was 12.7 tonnes in 2020."
+    )
+    arguments = [str(draft) if word == "DRAFT" else word for word in command.split()]
+    result = run([*arguments, "--facts", evil.name], columns=columns)
+    assert result.status in (0, 1)
+    for text in result[1:]:
+        assert not NOT_PRINTED.search(text)
+        assert columns or not COMMAND.search(text)  # a terminal breaks lines, and is no runner
+    if command.startswith("show tea --format json"):
+        assert json.dumps(UNSEEN)[1:-1] in result.out
+
+
+def test_markup_of_a_base_is_no_markup(evil: Path) -> None:
+    assert "[/x]:100:" in run(["show", "tea", "--facts", str(evil)], columns=100).out
+
+
+def test_a_picture_has_no_character_that_xml_has_not(evil: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "tea.svg"
+    assert run(["show", "tea", "--facts", str(evil), "-o", str(picture)]).status == 0
+    ET.fromstring(picture.read_text(encoding="utf-8"))  # noqa: S314 - our own file
