@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from unittest import mock
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from jhstats.errors import Kind, UsageError
-from jhstats.render.output import REPORTS, TABLES, Forms, choose_form
+from jhstats.render.output import REPORTS, TABLES, Forms, choose_form, named_file, write_whole
 from tests.run import Stream, run
 
+POSIX = pytest.mark.skipif(os.name != "posix", reason="files that only POSIX has")
 HERE = Path(__file__).parents[1]
 BASE = str(HERE / "base.toml")
 FACTS = f"--facts={BASE}"
@@ -58,6 +62,20 @@ def test_a_file_that_cannot_be_meant(forms: Forms, file: str, kind: Kind) -> Non
     with pytest.raises(UsageError) as caught:
         choose_form(forms, None, Path(file), force=False)
     assert [problem.kind for problem in caught.value.problems] == [kind]
+
+
+@pytest.mark.parametrize("given", ["", ".", "..", "/", "new/", str(HERE)])
+def test_what_names_no_file(given: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        named_file(given)
+    assert [problem.kind for problem in caught.value.problems] == [Kind.NO_FILE_NAME]
+
+
+@pytest.mark.parametrize("given", ["-", "/dev/stdout"])
+def test_standard_output_by_its_names(given: str) -> None:
+    for columns in (0, 80):
+        arguments = ["show", "tea", FACTS]
+        assert run([*arguments, "-o", given], columns=columns) == run(arguments, columns=columns)
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "latin-1", "utf-8"])
@@ -118,6 +136,87 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert run(["show", "tea", FACTS, "-o", str(tmp_path / "out.xyz")]).status == 2
     assert run(["show", "tea", FACTS, "-o", str(tmp_path / "no" / "out.csv")]).status == 3
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_of_several_that_write_at_once_one_wins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_links: bool
+) -> None:
+    if not has_links:
+        monkeypatch.setattr(os, "link", mock.Mock(side_effect=PermissionError))
+    target, start = tmp_path / "out.json", Barrier(8)
+
+    def write(number: int) -> list[Kind]:
+        start.wait()
+        try:
+            write_whole(target, str(number) * 100_000, may_replace=False)
+        except UsageError as error:
+            return [problem.kind for problem in error.problems]
+        return []
+
+    with ThreadPoolExecutor(8) as pool:
+        ends = list(pool.map(write, range(8)))
+    assert sorted(ends, key=len) == [[], *[[Kind.FILE_EXISTS]] * 7]
+    assert target.read_text(encoding="utf-8") == str(ends.index([])) * 100_000
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_lies_beside_is_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "urandom", lambda size: b"\0" * size)
+    other, planted = tmp_path / "other", tmp_path / f".{'00' * 8}.part"
+    other.write_text("kept", encoding="utf-8")
+    planted.symlink_to(other)
+    with pytest.raises(UsageError):
+        write_whole(tmp_path / "out.csv", "new", may_replace=True)
+    assert other.read_text(encoding="utf-8") == "kept"
+
+
+@POSIX
+def test_a_file_keeps_its_mode_and_its_link(tmp_path: Path) -> None:
+    target, link = tmp_path / "out.csv", tmp_path / "link.csv"
+    link.symlink_to(target)
+    with pytest.raises(UsageError):
+        choose_form(TABLES, None, link, force=False)  # though its target is not there yet
+    write_whole(link, "first", may_replace=True)
+    target.chmod(0o640)
+    write_whole(link, "second", may_replace=True)
+    assert target.read_text(encoding="utf-8") == "second"
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert link.is_symlink()
+
+
+@POSIX
+def test_a_pipe_or_a_device_is_written_into(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    arguments = ["show", "tea", FACTS, "--format=csv", "-o"]
+    assert run([*arguments, str(pipe)]).status == 3  # nobody reads from it
+    assert run([*arguments, os.devnull]) == (0, "", "")
+    with ThreadPoolExecutor() as pool:
+        descriptor = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        assert pool.submit(run, [*arguments, str(pipe)]).result().status == 0
+        written = os.read(descriptor, 10**5).decode()
+        os.close(descriptor)
+    assert written == run(["show", "tea", FACTS, "--format=csv"]).out
+
+
+def test_no_file_that_is_read_is_replaced(tmp_path: Path) -> None:
+    base, draft = tmp_path / "base.toml", tmp_path / "draft.md"
+    text = Path(BASE).read_text(encoding="utf-8")
+    base.write_text(text, encoding="utf-8")
+    draft.write_text("Tea.", encoding="utf-8")
+    for arguments in (
+        ["show", f"--facts={base}", "-o", str(base)],
+        ["list", "facts", f"--facts={tmp_path}", "-o", str(base)],
+        ["proof", str(draft), f"--facts={base}", "-o", str(draft)],
+        ["proof", str(draft), f"--facts={base}", "-o", str(base)],
+        ["check", str(base), f"--against={draft}", "-o", str(draft)],
+        ["check", str(base), f"--against=handbook={draft}", "-o", str(draft)],
+    ):
+        result = run([*arguments, "--force", "--json"])
+        assert result.status == 2
+        assert "[own-file]" in result.err
+    assert (base.read_text(encoding="utf-8"), draft.read_text(encoding="utf-8")) == (text, "Tea.")
 
 
 def test_findings_are_written_to_files(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jhstats.ask.store import Store
 from jhstats.errors import QueryError
-from jhstats.load.files import embedded
+from jhstats.load.files import MAX_SIZE, embedded
 from jhstats.load.loader import load
 from jhstats.render.output import emit
 
@@ -26,9 +26,9 @@ def base_paths(facts: Sequence[str]) -> list[str]:
     return named or [str(embedded())]
 
 
-def open_store(facts: Sequence[str]) -> Store:
+def open_store(facts: Sequence[str], max_size: int = MAX_SIZE) -> Store:
     """The base in use."""
-    return Store(load(*base_paths(facts)))
+    return Store(load(*base_paths(facts), max_size=max_size))
 
 
 def answer(ask: Callable[[], View], output: Output) -> None:

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from jhstats.ask.query import TABLES, listing, show
-from jhstats.cli.answer import answer, open_store
+from jhstats.cli.answer import answer
 from jhstats.cli.completion import of_words
-from jhstats.cli.options import AskOptions, OutputOptions, known
+from jhstats.cli.options import AskOptions, OutputOptions, ReadOptions, known
 from jhstats.say.messages import Messages
 from jhstats.views import facts
 from jhstats.views import listing as lists
@@ -19,12 +19,17 @@ _TABLE = typer.Argument(
 
 
 def command(
-    ask: AskOptions, out: OutputOptions, messages: Messages, table: Annotated[str, _TABLE]
+    ask: AskOptions,
+    read: ReadOptions,
+    out: OutputOptions,
+    messages: Messages,
+    table: Annotated[str, _TABLE],
 ) -> None:
     """List what a base holds."""
     known("list", table, TABLES)
-    output = out.output(facts.FIELDS if table == "facts" else lists.FIELDS[table])
-    store = open_store(ask.facts)
+    fields = facts.FIELDS if table == "facts" else lists.FIELDS[table]
+    output = out.output(fields, read.paths())
+    store = read.store()
 
     def question() -> View:
         if table == "facts":

@@ -5,8 +5,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from jhstats.ask.store import Store
-from jhstats.cli.answer import base_paths
-from jhstats.cli.options import OutputOptions, option
+from jhstats.cli.options import OutputOptions, ReadOptions, option
 from jhstats.errors import Kind, Problem, Status, UsageError
 from jhstats.load.files import decoded, read_raw
 from jhstats.load.loader import load
@@ -28,7 +27,6 @@ class ProofOptions(NamedTuple):
     unknown: Annotated[bool, option("--unknown")]
     strict: Annotated[bool, option("--strict")]
     date: Annotated[str | None, option("--date", "DATE")]
-    facts: Annotated[list[str], option("--facts", "PATH")]
 
     def listed(self) -> tuple[Verdict, ...]:
         """The verdicts of the figures that are listed."""
@@ -53,15 +51,16 @@ class ProofOptions(NamedTuple):
 
 def command(
     options: ProofOptions,
+    read: ReadOptions,
     out: OutputOptions,
     messages: Messages,
     draft: Annotated[list[str], typer.Argument(metavar="DRAFT...", help="argument.proof")],
 ) -> int:
     """Hold drafts against a base; the status says whether a figure is wrong."""
-    output = out.output(FIELDS, REPORTS)
+    output = out.output(FIELDS, [*draft, *read.paths()], REPORTS)
     today = options.today()
-    texts = [(path, decoded(raw)) for path, raw in read_raw(draft)]
-    base = load(*base_paths(options.facts))
+    texts = [(path, decoded(raw)) for path, raw in read_raw(draft, read.max_size())]
+    base = load(*read.paths(), max_size=read.max_size())
     proof = Proof(base, today)
     figures = [proved for path, text in texts for proved in proof.prove(path, text)]
     notices = [count_verdicts(figures, messages)]
