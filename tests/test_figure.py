@@ -221,7 +221,8 @@ def test_an_addend_has_its_sign_apart(value: str, added: str) -> None:
 
 
 def test_operators_work_exactly_whatever_the_context_of_the_caller() -> None:
-    with localcontext(Context(prec=1, traps=[Inexact])):
-        assert exactly(lambda value: value * value)(Decimal("1" * 41)) == Decimal(
+    with localcontext(Context(prec=1, traps=[Inexact])), exactly():
+        assert Decimal("1" * 41) * 2 == Decimal("2" * 41)
+        assert exactly()(lambda value: value * value)(Decimal("1" * 41)) == Decimal(
             int("1" * 41) ** 2
         )

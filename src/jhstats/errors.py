@@ -73,7 +73,6 @@ class Kind(Enum):
     STDIN_TWICE = "stdin-twice"
     UNKNOWN_UNIT = "unknown-unit"
     NOTHING_CONVERTS = "nothing-converts"
-    BAD_SIZE = "bad-size"
     FILE_EXISTS = "file-exists"
     OWN_FILE = "own-file"
     NO_FILE_NAME = "no-file-name"

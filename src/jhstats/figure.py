@@ -6,24 +6,14 @@ are allowed then. Sums and quotients of intervals hold every sum and quotient of
 
 from __future__ import annotations
 
-from decimal import (
-    ROUND_CEILING,
-    ROUND_FLOOR,
-    ROUND_HALF_UP,
-    Context,
-    Decimal,
-    Inexact,
-    localcontext,
-)
+from contextlib import contextmanager
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, localcontext
 from enum import Enum
-from functools import cache, wraps
-from typing import TYPE_CHECKING, NamedTuple, ParamSpec, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    Given = ParamSpec("Given")
-    Result = TypeVar("Result")
+    from collections.abc import Callable, Iterable, Iterator
 
 EXACT = Context(prec=200)
 """The context of all arithmetic: a value and a factor have at most 81 digits each."""
@@ -49,15 +39,11 @@ class Interval(NamedTuple):
     high: Decimal | None
 
 
-def exactly(function: Callable[Given, Result]) -> Callable[Given, Result]:
-    """A function, no generator, whose operators work in `EXACT`, whatever its caller's context."""
-
-    @wraps(function)
-    def in_context(*args: Given.args, **kwargs: Given.kwargs) -> Result:
-        with localcontext(EXACT):
-            return function(*args, **kwargs)
-
-    return in_context
+@contextmanager
+def exactly() -> Iterator[None]:
+    """Operators work in `EXACT`, whatever the context of the caller; decorates no generator."""
+    with localcontext(EXACT):
+        yield
 
 
 def plain(value: Decimal) -> str:
@@ -109,9 +95,8 @@ def convert(value: Decimal, factor: Decimal, into: Decimal) -> Decimal:
     product = EXACT.multiply(value, factor)
     # A quotient that ends has at most as many digits more as its divisor has factors of 2.
     most = len(product.as_tuple().digits) + 4 * len(into.as_tuple().digits)
-    context = Context(prec=most)
-    result = context.divide(product, into)
-    if context.flags[Inexact]:
+    result = Context(prec=most).divide(product, into)
+    if Context(prec=2 * most).multiply(result, into) != product:
         result = Context(prec=len(value.as_tuple().digits) + 2).divide(product, into)
     return result
 

@@ -138,12 +138,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
 
 
-@pytest.mark.parametrize("has_links", [True, False])
-def test_of_several_that_write_at_once_one_wins(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_links: bool
-) -> None:
-    if not has_links:
-        monkeypatch.setattr(os, "link", mock.Mock(side_effect=PermissionError))
+def test_of_several_that_write_at_once_one_wins(tmp_path: Path) -> None:
     target, start = tmp_path / "out.json", Barrier(8)
 
     def write(number: int) -> list[Kind]:

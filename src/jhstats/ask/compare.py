@@ -31,7 +31,7 @@ class Comparison(NamedTuple):
     derived: list[Derived]
 
 
-@figure.exactly
+@figure.exactly()
 def compare(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -> Comparison:
     """One metric compared over its periods, several over one period, or entities.
 

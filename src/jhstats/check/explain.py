@@ -29,7 +29,7 @@ class Explanation(NamedTuple):
     derived: tuple[Derived, ...]
 
 
-@exactly
+@exactly()
 def explain(check: Check, rules: Collection[str] = ()) -> Explanation:
     """How many figures the texts print, which relations there are, and what follows.
 

@@ -70,7 +70,7 @@ RULES = (
 _ORDER = {severity: index for index, severity in enumerate(Severity)}
 
 
-@exactly
+@exactly()
 def run(check: Check, names: Iterable[str] = ()) -> tuple[list[Finding], int]:
     """What the rules find, the most serious first, then in their order; and how many were run.
 

@@ -54,7 +54,7 @@ class Subject:
         outer: what each entity lies within.
     """
 
-    @exactly
+    @exactly()
     def __init__(self, base: Base, texts: Sequence[Text] = ()) -> None:
         self.base = base
         self.texts = texts

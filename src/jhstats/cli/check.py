@@ -11,8 +11,9 @@ from jhstats.check.explain import Explanation, explain
 from jhstats.check.finding import Finding, Severity
 from jhstats.check.rules import RULES, run
 from jhstats.check.subject import Subject, Text
+from jhstats.cli.answer import base_paths, max_size
 from jhstats.cli.completion import of_words
-from jhstats.cli.options import OutputOptions, ReadOptions, known, option
+from jhstats.cli.options import OutputOptions, known, option
 from jhstats.errors import BaseError, Kind, Problem, Status, UsageError
 from jhstats.load.files import STDIN, read_files, read_raw
 from jhstats.load.lines import Locator
@@ -44,11 +45,12 @@ class CheckOptions(NamedTuple):
     rule: Annotated[list[str], option("--rule", "NAME", complete=of_words(_NAMES))]
     explain: Annotated[bool, option("--explain")]
     rules: Annotated[bool, option("--rules")]
+    facts: Annotated[list[str], option("--facts", "PATH")]
+    max_size: Annotated[str | None, option("--max-size", "SIZE")]
 
 
 def command(
     options: CheckOptions,
-    read: ReadOptions,
     out: OutputOptions,
     messages: Messages,
     path: Annotated[
@@ -56,7 +58,7 @@ def command(
     ] = None,
 ) -> int:
     """Check a base; the status says whether it is sound."""
-    paths = path or read.paths()
+    paths, size = path or base_paths(options.facts), max_size(options.max_size)
     texts = [given.rpartition("=")[2] for given in options.against]
     reads = [*paths, *options.against, *texts]
     output = out.output(RULE_FIELDS if options.rules else FIELDS, reads, REPORTS)
@@ -64,7 +66,7 @@ def command(
         emit(rules_view(RULES, messages, output.fields), output)
         return Status.OK
     _check_usage(options, [*paths, *texts])
-    files = read_files(paths, read.max_size())
+    files = read_files(paths, size)
     explained = Explained(Explanation((), (), ()), None)
     try:
         base = parse(files)
@@ -72,7 +74,7 @@ def command(
         findings = _refused(error)
         notice = messages.say("check.not-loaded", result=count_findings(findings, messages))
     else:
-        check = Check(Subject(base, _texts(base, options.against, read.max_size())))
+        check = Check(Subject(base, _texts(base, options.against, size)))
         findings, rules = run(check, options.rule)
         if options.explain:
             explained = Explained(explain(check, options.rule), base)
@@ -127,7 +129,7 @@ def _fact(problem: Problem) -> str | None:
     return location.id or None if location and location.table == "fact" else None
 
 
-def _texts(base: Base, given: Sequence[str], max_size: int) -> list[Text]:
+def _texts(base: Base, given: Sequence[str], size: int) -> list[Text]:
     """The texts of `--against`: each a path, or a source and a path.
 
     Raises:
@@ -146,5 +148,5 @@ def _texts(base: Base, given: Sequence[str], max_size: int) -> list[Text]:
         else:
             data = {"given": source, "table": "source", "candidates": nearest(source, base.sources)}
             raise UsageError([Problem(Kind.UNKNOWN_NAME, data)])
-    raws = read_raw((path for path, _ in bound), max_size)
+    raws = read_raw((path for path, _ in bound), size)
     return [Text(path, raw, source) for (path, raw), (_, source) in zip(raws, bound, strict=True)]

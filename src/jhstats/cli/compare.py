@@ -3,22 +3,21 @@
 from typing import Annotated
 
 from jhstats.ask.compare import compare
-from jhstats.cli.answer import answer
-from jhstats.cli.options import AskOptions, OutputOptions, ReadOptions, metrics
+from jhstats.cli.answer import answer, base_paths, open_store
+from jhstats.cli.options import AskOptions, OutputOptions, metrics
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS, comparison_view
 
 
 def command(
     ask: AskOptions,
-    read: ReadOptions,
     out: OutputOptions,
     messages: Messages,
     metric: Annotated[list[str], metrics("compare", "METRIC...")],
 ) -> None:
     """Put facts side by side."""
-    output = out.output(FIELDS, read.paths())
-    store = read.store()
+    output = out.output(FIELDS, base_paths(ask.facts))
+    store = open_store(ask.facts, ask.max_size)
     answer(
         lambda: comparison_view(
             store, compare(store, metric, ask.filters()), messages, output.fields

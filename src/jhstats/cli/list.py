@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from jhstats.ask.query import TABLES, listing, show
-from jhstats.cli.answer import answer
+from jhstats.cli.answer import answer, base_paths, open_store
 from jhstats.cli.completion import of_words
-from jhstats.cli.options import AskOptions, OutputOptions, ReadOptions, known
+from jhstats.cli.options import AskOptions, OutputOptions, known
 from jhstats.say.messages import Messages
 from jhstats.views import facts
 from jhstats.views import listing as lists
@@ -19,17 +19,13 @@ _TABLE = typer.Argument(
 
 
 def command(
-    ask: AskOptions,
-    read: ReadOptions,
-    out: OutputOptions,
-    messages: Messages,
-    table: Annotated[str, _TABLE],
+    ask: AskOptions, out: OutputOptions, messages: Messages, table: Annotated[str, _TABLE]
 ) -> None:
     """List what a base holds."""
     known("list", table, TABLES)
     fields = facts.FIELDS if table == "facts" else lists.FIELDS[table]
-    output = out.output(fields, read.paths())
-    store = read.store()
+    output = out.output(fields, base_paths(ask.facts))
+    store = open_store(ask.facts, ask.max_size)
 
     def question() -> View:
         if table == "facts":

@@ -6,7 +6,6 @@ and would have to evaluate strings.
 """
 
 import inspect
-import re
 from collections.abc import Callable, Sequence
 from functools import partial, wraps
 from typing import Annotated, Any, NamedTuple
@@ -14,12 +13,10 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from jhstats.ask.question import Filters, Scope
-from jhstats.ask.store import Store
 from jhstats.cli import completion
-from jhstats.cli.answer import base_paths, open_store
 from jhstats.cli.completion import of_base, of_command, of_records, of_words
 from jhstats.errors import Kind, Problem, UsageError
-from jhstats.load.files import MAX_SIZE, is_read
+from jhstats.load.files import is_read
 from jhstats.model import FactStatus, Measure
 from jhstats.render.output import TABLES, Forms, Output, choose_form, named_file
 from jhstats.say.messages import LANGUAGES, Messages
@@ -48,12 +45,10 @@ _MEASURES = of_words(measure.value for measure in Measure)
 _STATUSES = of_words(status.value for status in FactStatus)
 _FORMS = of_command("FORMS", TABLES.names)
 _FIELDS = of_command("FIELDS", FIELDS)
-_SIZE = re.compile(r"(\d{1,15}) ?([KMG]?)B?", re.ASCII | re.IGNORECASE)
-_UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 
 
 class AskOptions(NamedTuple):
-    """Which facts."""
+    """Which facts, from which base."""
 
     year: Annotated[list[str], option("--year", "YEAR", complete=of_base(completion.years))]
     period: Annotated[list[str], option("--period", "PERIOD", complete=of_base(completion.periods))]
@@ -62,43 +57,12 @@ class AskOptions(NamedTuple):
     status: Annotated[list[str], option("--status", "STATUS", complete=_STATUSES)]
     latest: Annotated[bool, option("--latest")]
     unit: Annotated[str | None, option("--unit", "UNIT", complete=of_records("units"))]
+    facts: Annotated[list[str], option("--facts", "PATH")]
+    max_size: Annotated[str | None, option("--max-size", "SIZE")]
 
     def filters(self) -> Filters:
         """As the query takes them."""
-        return Filters(*self)
-
-
-class ReadOptions(NamedTuple):
-    """Which base, and how large a file may be."""
-
-    facts: Annotated[list[str], option("--facts", "PATH")]
-    size: Annotated[str | None, option("--max-size", "SIZE")]
-
-    def paths(self) -> list[str]:
-        """The paths of the base."""
-        return base_paths(self.facts)
-
-    def max_size(self) -> int:
-        """How many bytes a file may have.
-
-        Raises:
-            UsageError: it is no size.
-        """
-        if self.size is None:
-            return MAX_SIZE
-        found = _SIZE.fullmatch(self.size)
-        if found is None:
-            raise UsageError([Problem(Kind.BAD_SIZE, {"given": self.size})])
-        return int(found[1]) * _UNITS[found[2].upper()]
-
-    def store(self) -> Store:
-        """The base, for questions.
-
-        Raises:
-            BaseError: it cannot be used.
-            UsageError: the size is none.
-        """
-        return open_store(self.facts, self.max_size())
+        return Filters(*self[:-2])
 
 
 class ScopeOptions(NamedTuple):
@@ -129,13 +93,10 @@ class OutputOptions(NamedTuple):
     lang: Annotated[str | None, option("--lang", "TAG", complete=of_words(LANGUAGES))]
 
     def output(self, fields: Sequence[str], paths: Sequence[str], forms: Forms = TABLES) -> Output:
-        """As the writer takes it, for an answer that has these fields and forms.
-
-        `paths` are all that is read for it.
+        """As the writer takes it, for an answer that has these fields and is read from these paths.
 
         Raises:
-            UsageError: there is no such form, file ending or field, or the file is there already,
-                is read, or none.
+            UsageError: there is no such form, file ending or field, or the file is there already.
         """
         given = "json" if self.json else self.format_
         named = given and known("--format", given, forms.names)

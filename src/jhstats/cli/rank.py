@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from jhstats.ask.query import places, rank
-from jhstats.cli.answer import answer
-from jhstats.cli.options import AskOptions, OutputOptions, ReadOptions, ScopeOptions, known, metrics
+from jhstats.cli.answer import answer, base_paths, open_store
+from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, known, metrics
 from jhstats.say.messages import Messages
 from jhstats.views.facts import FIELDS, facts_view
 from jhstats.views.page import View
@@ -14,7 +14,6 @@ from jhstats.views.page import View
 
 def command(
     ask: AskOptions,
-    read: ReadOptions,
     among: ScopeOptions,
     out: OutputOptions,
     messages: Messages,
@@ -25,10 +24,10 @@ def command(
     top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="option.top")] = None,
 ) -> None:
     """Say where the base's entities stand, as published or by their values."""
-    output = out.output(FIELDS, read.paths())
+    output = out.output(FIELDS, base_paths(ask.facts))
     if by is not None:
         known("--by", by, ("value",))
-    store = read.store()
+    store = open_store(ask.facts, ask.max_size)
 
     def question() -> View:
         if by or reverse:

@@ -125,24 +125,22 @@ def _raw(name: str, most: int, problems: list[Problem], folder: str = "") -> byt
 
 
 def _contents(name: str, most: int) -> bytes:
-    """What a file holds, or a pipe that someone writes into.
+    """What a file holds, or a pipe that someone writes into: at most so many bytes.
 
     Raises:
-        BaseError: it is neither, or has more bytes than that.
+        BaseError: it is neither, or holds more.
         OSError: it cannot be read.
     """
     with open(name, "rb", buffering=0, opener=open_at_once) as stream:
         status, begin = os.fstat(stream.fileno()), None
         if stat.S_ISREG(status.st_mode):
-            if status.st_size > most:
-                raise _too_large(name, status.st_size, most)
             # What a system makes up, in /proc say, calls itself empty and may have no end.
             begin = b"" if status.st_size or not stream.read(1) else None
         elif stat.S_ISFIFO(status.st_mode):
             begin = _first_piece(stream, name)
         if begin is None:
             raise BaseError([Problem(Kind.NOT_A_FILE, {}, Location(name))])
-        return begin + _read(name, stream, most)
+        return begin + _read(name, stream, most, status.st_size)
 
 
 def open_at_once(name: str, flags: int) -> int:
@@ -162,24 +160,16 @@ def _first_piece(stream: IO[bytes], name: str) -> bytes | None:
     return stream.read(_PIECE) if piece is None else piece
 
 
-def _read(name: str, stream: IO[bytes], most: int) -> bytes:
-    """The rest of a stream.
-
-    Raises:
-        BaseError: it has more bytes than that.
-    """
+def _read(name: str, stream: IO[bytes], most: int, size: int = 0) -> bytes:
+    """The rest of a stream, which may say that it has a size."""
     raw = bytearray()
-    while piece := stream.read(_PIECE):
+    while max(size, len(raw)) <= most and (piece := stream.read(_PIECE)):
         raw += piece
-        if len(raw) > most:
-            raise _too_large(name, 2 * most, most)
+    if max(size, len(raw)) > most:
+        limit = f"{most} B" if most % 10**6 else f"{most // 10**6} MB"
+        data = {"limit": limit, "enough": -(-(size or 2 * most) // 10**6)}
+        raise BaseError([Problem(Kind.TOO_LARGE, data, Location(name))])
     return bytes(raw)
-
-
-def _too_large(name: str, size: int, most: int) -> BaseError:
-    limit = f"{most} B" if most % 10**6 else f"{most // 10**6} MB"
-    data = {"limit": limit, "enough": -(-size // 10**6)}
-    return BaseError([Problem(Kind.TOO_LARGE, data, Location(name))])
 
 
 def _stdin() -> IO[bytes]:

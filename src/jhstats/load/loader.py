@@ -156,13 +156,9 @@ def _located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
         location = problem.location
         return (names.index(location.file), location.line or 0) if location else (-1, 0)
 
-    located = (
-        Problem(
-            problem.kind,
-            {key: locate(value) if isinstance(value, Location) else value
-             for key, value in problem.data.items()},
-            problem.location and locate(problem.location),
-        )
-        for problem in problems
-    )  # fmt: skip
-    return sorted(located, key=place)
+    def located(problem: Problem) -> Problem:
+        data = {key: locate(value) if isinstance(value, Location) else value
+                for key, value in problem.data.items()}  # fmt: skip
+        return problem._replace(data=data, location=problem.location and locate(problem.location))
+
+    return sorted(map(located, problems), key=place)

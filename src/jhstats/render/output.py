@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import os
-import stat
 import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -90,7 +88,7 @@ def choose_form(forms: Forms, given: str | None, file: Path | None, *, force: bo
     """
     if file is None:
         return given or ("table" if sys.stdout.isatty() else forms.piped)
-    if os.path.lexists(file) and not force and not _is_stream(file):
+    if os.path.lexists(file) and not (force or file.is_fifo() or file.is_char_device()):
         raise UsageError([Problem(Kind.FILE_EXISTS, {"file": str(file)})])
     chosen = given or forms.endings.get(file.suffix)
     if chosen is None:
@@ -123,56 +121,29 @@ def write_whole(file: Path, text: str, *, may_replace: bool) -> None:
         UsageError: it is there already, and may not be replaced.
         OutputError: it cannot be written.
     """
+    target = Path(os.path.realpath(file)) if may_replace else file
+    beside = target.with_name(f".{os.urandom(8).hex()}.part")
     try:
-        if _is_stream(file):  # it has no place beside it, and nothing that could be lost
+        if file.exists() and not file.is_file():  # a device or a pipe has no place beside it
             with open(file, "w", encoding="utf-8", newline="", opener=open_at_once) as stream:
                 os.set_blocking(stream.fileno(), True)
                 stream.write(text)
-        else:
-            _write_beside(file.resolve() if may_replace else file, text, may_replace=may_replace)
+            return
+        try:
+            with beside.open("x", encoding="utf-8", newline="") as stream:  # follows no link
+                stream.write(text)
+            if not may_replace:
+                target.touch(exist_ok=False)  # of several that try at once, one can
+            elif target.exists():
+                beside.chmod(target.stat().st_mode)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
     except FileExistsError:
         raise UsageError([Problem(Kind.FILE_EXISTS, {"file": str(file)})]) from None
     except OSError as error:
         data = {"file": str(file), "reason": error.strerror or str(error)}
         raise OutputError([Problem(Kind.CANNOT_WRITE, data)]) from None
-
-
-def _write_beside(target: Path, text: str, *, may_replace: bool) -> None:
-    beside = target.with_name(f".{os.urandom(8).hex()}.part")
-    try:
-        with beside.open("x", encoding="utf-8", newline="") as stream:  # follows no link
-            stream.write(text)
-        if not may_replace:
-            _name_first(beside, target)
-            return
-        if target.exists():
-            if not target.is_file():
-                raise OSError(errno.EPERM, os.strerror(errno.EPERM))
-            beside.chmod(target.stat().st_mode)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _name_first(beside: Path, target: Path) -> None:
-    """Give a file its name, if no other has it: of several that try at once, one does.
-
-    Raises:
-        FileExistsError: another has it.
-    """
-    try:
-        target.hardlink_to(beside)
-    except FileExistsError:
-        raise
-    except OSError:  # there are no links here: the name is taken first
-        target.touch(exist_ok=False)
-        beside.replace(target)
-
-
-def _is_stream(file: Path) -> bool:
-    """Whether what is written there is passed on: into a pipe, or to a device of characters."""
-    mode = file.stat().st_mode if os.path.exists(file) else 0  # noqa: PTH110 - Path's raises
-    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
 
 
 def _notify(texts: Iterable[str]) -> None:

@@ -131,8 +131,6 @@ TEXT = {
     "error.bad-choice": "{option} does not know {given}",
     "error.bad-year": "{given} is no year",
     "remedy.bad-year": "write 2021, several with commas, or a range: 2018-2021",
-    "error.bad-size": "{given} is no size",
-    "remedy.bad-size": "write 500MB, or 2GB",
     "error.unknown-unit": "no unit is called {given}",
     "remedy.unknown-unit.none": "`jhstats show --json` names the units in use",
     "error.nothing-converts": "nothing here converts into {given}",

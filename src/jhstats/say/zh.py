@@ -128,8 +128,6 @@ TEXT = {
     "error.bad-choice": "{option} 没有 {given} 这一项",
     "error.bad-year": "{given} 不是年份",
     "remedy.bad-year": "写 2021，多个用逗号分开，或范围：2018-2021",
-    "error.bad-size": "{given} 不是大小",
-    "remedy.bad-size": "写 500MB 或 2GB",
     "error.unknown-unit": "没有名为 {given} 的单位",
     "remedy.unknown-unit.none": "`jhstats show --json` 列出所用单位",
     "error.nothing-converts": "没有数值能换算为 {given}",

@@ -88,7 +88,7 @@ def derived_text(store: Store, derived: Derived, messages: Messages) -> str:
     return wording.number_text(store, number, derived.unit, messages)
 
 
-@exactly
+@exactly()
 def _page(store: Store, comparison: Comparison, messages: Messages) -> Page:
     rows = sorted(comparison.rows, key=_by_time)
     return Page(
