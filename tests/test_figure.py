@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, Inexact, localcontext
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +15,7 @@ from jhstats.figure import (
     addend,
     convert,
     divide,
+    exactly,
     half_unit,
     has_overlap,
     image,
@@ -36,6 +37,7 @@ NUMBERS = st.decimals(-(10**9), 10**9, allow_nan=False, allow_infinity=False, pl
     ("value", "bound", "low", "high"),
     [
         ("1409", Bound.EXACT, "1408.5", "1409.5"),
+        ("1" * 41, Bound.EXACT, "1" * 40 + "0.5", "1" * 41 + ".5"),
         ("188.78", Bound.EXACT, "188.775", "188.785"),
         ("37.90", Bound.EXACT, "37.895", "37.905"),
         ("1600", Bound.OVER, "1600", None),
@@ -71,6 +73,7 @@ def test_the_truth_lies_between_low_and_high(truth: Decimal, places: int, roundi
         ("53299", "0.5", "1", "26649.5"),
         ("99", "1", "95", "1.04"),
         ("100", "100000000", "1", "10000000000"),
+        ("1" * 41 + "." + "1" * 40, "1" + "0" * 40, "1", "1" * 81),
     ],
 )
 def test_conversion(value: str, factor: str, into: str, expected: str) -> None:
@@ -220,6 +223,17 @@ def test_half_of_the_last_digit(value: str, half: str) -> None:
     assert half_unit(Decimal(value)) == Decimal(half)
 
 
-@pytest.mark.parametrize(("value", "added"), [("12.50", "+ 12.50"), ("-20", "- 20"), ("0", "+ 0")])
+@pytest.mark.parametrize(
+    ("value", "added"),
+    [("12.50", "+ 12.50"), ("-20", "- 20"), ("0", "+ 0"), ("1" * 41, "+ " + "1" * 41)],
+)
 def test_an_addend_has_its_sign_apart(value: str, added: str) -> None:
     assert addend(Decimal(value)) == added
+
+
+def test_operators_work_exactly_whatever_the_context_of_the_caller() -> None:
+    with localcontext(Context(prec=1, traps=[Inexact])), exactly():
+        assert Decimal("1" * 41) * 2 == Decimal("2" * 41)
+        assert exactly()(lambda value: value * value)(Decimal("1" * 41)) == Decimal(
+            int("1" * 41) ** 2
+        )

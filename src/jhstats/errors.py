@@ -30,6 +30,8 @@ class Kind(Enum):
 
     # A base that loading refuses (status 3).
     UNREADABLE = "unreadable"
+    NOT_A_FILE = "not-a-file"
+    TOO_LARGE = "too-large"
     NOT_TOML = "toml"
     NOT_UTF8 = "encoding"
     NO_FILES = "no-files"
@@ -77,6 +79,8 @@ class Kind(Enum):
     UNKNOWN_UNIT = "unknown-unit"
     NOTHING_CONVERTS = "nothing-converts"
     FILE_EXISTS = "file-exists"
+    OWN_FILE = "own-file"
+    NO_FILE_NAME = "no-file-name"
     NO_FORMAT = "no-format"
     NO_METRIC = "no-metric"
     ONE_METRIC = "one-metric"

@@ -56,7 +56,7 @@ class AmountPhrase(NamedTuple):
         """
         if fact.value is None or fact.unit is None:
             raise ValueError(fact.id)
-        number = plain(abs(fact.value) if without_sign else fact.value)
+        number = plain(fact.value.copy_abs() if without_sign else fact.value)
         # What is told in percent has its sign from the words around it.
         is_told = with_unit and not fact.measure.is_percent
         return cls(number, fact.bound, units[fact.unit].names if is_told else None)

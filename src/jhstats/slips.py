@@ -6,6 +6,8 @@ from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 
+from jhstats.figure import EXACT
+
 
 class Slip(Enum):
     """How a figure went wrong."""
@@ -36,7 +38,7 @@ def number_slip(given: Decimal, right: Decimal) -> Slip | None:
     """`DIGITS` or `SCALE` where that made the given number of the right one; else None."""
     if given == right:
         return None
-    if is_swap(_digits(abs(given)), _digits(abs(right))):
+    if is_swap(_digits(given.copy_abs()), _digits(right.copy_abs())):
         return Slip.DIGITS
     return Slip.SCALE if is_shift(given, right) else None
 
@@ -52,7 +54,8 @@ def is_swap(given: str, right: str) -> bool:
 
 def is_shift(given: Decimal, right: Decimal) -> bool:
     """Whether two numbers differ by a power of ten and in nothing else."""
-    return given != right and given.normalize().as_tuple()[:2] == right.normalize().as_tuple()[:2]
+    digits = [number.normalize(EXACT).as_tuple()[:2] for number in (given, right)]
+    return given != right and digits[0] == digits[1]
 
 
 def swaps(value: Decimal) -> list[Decimal]:

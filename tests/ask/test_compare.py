@@ -113,6 +113,14 @@ def test_many_entities_are_compared_in_time() -> None:
     assert len([one for one in found if one.quantity is Quantity.DIFFERENCE]) == 150 * 149 / 2
 
 
+def test_numbers_of_many_digits() -> None:
+    older, newer = "1" + "0" * 27 + "1", "1" + "0" * 39 + "3"
+    store = base(f"tea a 2018 value = {older}.5", f"tea a 2021 value = {newer}.5")
+    found = compare(store, ["tea"]).derived
+    assert str(only(found, Quantity.DIFFERENCE).value) == str(int(newer) - int(older)) + ".0"
+    assert str(only(found, Quantity.RATIO).value)[:7] == "9999999"
+
+
 def test_over_time() -> None:
     store = base("tea a 2018 value = 100", "tea a 2021 value = 133", "tea a 2022 value = 140")
     found = compare(store, ["tea"]).derived

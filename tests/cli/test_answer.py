@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from decimal import Context, Rounded, localcontext
 from pathlib import Path
 
+import pytest
+
+import jhstats.cli.check
 from tests.run import run
 
 BASE = str(Path(__file__).parents[1] / "base.toml")
@@ -24,3 +28,19 @@ def test_nothing_is_an_empty_array_in_json_alone(tmp_path: Path) -> None:
     target = tmp_path / "none.json"
     assert run([*question, "-o", str(target)])[:2] == (1, "")
     assert not target.exists()
+
+
+@pytest.mark.parametrize("columns", [0, 100])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("compare tea", "compare tea green-tea", "compare tea --unit kg", "check --explain"),
+        *("show --unit kg", "rank tea --by value"),
+    ],
+)
+def test_no_arithmetic_is_done_in_the_context_of_the_caller(command: str, columns: int) -> None:
+    assert jhstats.cli.check  # its import reads words for numbers
+    arguments = [*command.split(), FACTS]
+    expected = run(arguments, columns=columns)
+    with localcontext(Context(prec=1, traps=[Rounded])):
+        assert run(arguments, columns=columns) == expected

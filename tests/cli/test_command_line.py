@@ -151,6 +151,12 @@ ROWS = [
     ("wrong-command", ["shwo"], 0, "en", 2),
     ("wrong-option", ["show", "--yaer", "2020"], 0, "en", 2),
     ("wrong-format", ["show", "--format", "yaml", FACTS], 0, "en", 2),
+    ("too-large", ["show", FACTS, "--max-size=1kB"], 0, "en", 3),
+    ("too-large-proof-zh", ["proof", DRAFT, FACTS, "--max-size", "10"], 0, "zh", 3),
+    ("wrong-size", ["check", BASE, "--max-size=much"], 0, "en", 2),
+    ("own-file", ["show", FACTS, "--force", "--json", "-o", "base.toml"], 0, "en", 2),
+    ("own-draft-zh", ["proof", DRAFT, FACTS, "--force", "-o", DRAFT], 0, "zh", 2),
+    ("no-file-name", ["show", FACTS, "-o", ""], 0, "en", 2),
     ("no-file", ["show", "--facts", "nowhere.toml"], 0, "zh", 3),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,9 @@ def test_every_kind_that_loading_gives_has_an_example(tmp_path: Path) -> None:
     seen = {problem.kind for path in EXAMPLES for problem in problems(path)}
     (tmp_path / "latin.toml").write_bytes(b"[base]\n# caf\xe9\n")
     seen |= {problem.kind for problem in problems(tmp_path / "latin.toml", tmp_path / "none.toml")}
+    with pytest.raises(BaseError) as caught:
+        load(tmp_path / "latin.toml", os.devnull, max_size=1)
+    seen |= {problem.kind for problem in caught.value.problems}
     (tmp_path / "empty").mkdir()
     seen |= {problem.kind for problem in problems(tmp_path / "empty")}
     for name in ("one.toml", "two.toml"):

@@ -47,6 +47,43 @@ def test_a_line(line: Line, report: str, github: str) -> None:
     assert list(lines.github([line])) == [github + "\n"]
 
 
+def test_no_file_name_makes_a_command() -> None:
+    line = Line("so", Location("\n::error ::x\x1b"), "::", "!", Tone.INFO)
+    assert list(lines.github([line])) == ["::notice file=%0A\ufffd%3Aerror %3A%3Ax\ufffd::so\n"]
+    assert list(lines.report([line])) == [" \ufffd:error ::x\ufffd: ::: so\n"]
+    assert list(lines.report([Line("so", Location(":"))])) == ["\ufffd: so\n"]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("茶 tea\n\ttea – “50 %” 👩\u200d🌾 نمی\u200cخواهم", None),
+        *(
+            (f"a{character}b", "a\ufffdb")
+            for character in (
+                *("\0", "\x07", "\r", "\x1b", "\x7f", "\x9b", "\xad", "\u061c", "\u200b", "\u200e"),
+                *("\u200f", "\u2028", "\u2029", "\u202e", "\u2060", "\u2066", "\u2069", "\ud800"),
+                *("\udcff", "\ufeff", "\ufff9", "\ufffe", "\uffff", "\U000e0001", "\U000e007f"),
+            )
+        ),
+        ("::warning::x", "\ufffd:warning::x"),
+        ("a\n \u3000::error::x", "a\n \u3000\ufffd:error::x"),
+        ("\0::x", "\ufffd::x"),
+        ("std::vector, 1:1", None),
+        ("a ##[error]", "a \ufffd#[error]"),
+        ("# 1, ## [2]", None),
+    ],
+)
+def test_what_commands_a_terminal_or_a_runner_is_replaced(given: str, expected: str | None) -> None:
+    assert lines.safe(given) == (given if expected is None else expected)
+
+
+def test_csv_is_data_and_keeps_what_a_spreadsheet_would_work_out() -> None:
+    cells = ["=1+1", "+1", "-1", "@a"]
+    assert list(lines.csv(["a", "b", "c", "d"], [cells], header=False)) == ["=1+1,+1,-1,@a\n"]
+    assert list(lines.tsv(["a", "b", "c", "d"], [cells], header=False)) == ["=1+1\t+1\t-1\t@a\n"]
+
+
 def test_json_in_ascii_is_the_same_json() -> None:
     text = json.dumps({"é": "金华 😀 \x7f"}, ensure_ascii=False)
     assert lines.json_in_ascii(text).isascii()

@@ -10,6 +10,7 @@ from jhstats.ask.question import NO_FILTERS, select_facts, unanswered, understan
 from jhstats.ask.rows import Row, in_one_unit, row_of
 from jhstats.derive import Operand
 from jhstats.errors import Kind, Problem, QueryError, UsageError
+from jhstats.figure import exactly
 from jhstats.hierarchy import outer_metrics
 from jhstats.model import FactStatus, Measure, conversion
 from jhstats.names import record_names
@@ -38,6 +39,7 @@ class Comparison(NamedTuple):
     notices: tuple[Notice, ...] = ()
 
 
+@exactly()
 def compare(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -> Comparison:
     """One metric compared over its periods, several over one period, or entities.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats import derive
 from jhstats.check.index import RESULTS
 from jhstats.derive import Operand
+from jhstats.figure import exactly
 from jhstats.model import Measure
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Explanation(NamedTuple):
     derived: tuple[Derived, ...]
 
 
+@exactly()
 def explain(check: Check, rules: Collection[str] = ()) -> Explanation:
     """How many figures the texts print, which relations there are, and what follows.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.check.paragraphs import paragraphs
 from jhstats.check.passages import Passage, SourceText
 from jhstats.check.sites import look_up
+from jhstats.figure import exactly
 from jhstats.hierarchy import outer_entities
 from jhstats.load.files import decoded
 from jhstats.prose.names import names_of
@@ -53,6 +54,7 @@ class Subject:
         outer: what each entity lies within.
     """
 
+    @exactly()
     def __init__(self, base: Base, texts: Sequence[Text] = ()) -> None:
         self.base = base
         self.texts = texts

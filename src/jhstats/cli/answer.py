@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import TYPE_CHECKING
 
 from jhstats.ask.store import Store
-from jhstats.errors import QueryError
-from jhstats.load.files import embedded
+from jhstats.errors import Kind, Problem, QueryError, UsageError
+from jhstats.load.files import MAX_SIZE, embedded
 from jhstats.load.loader import load
 from jhstats.render.output import emit
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from jhstats.render.output import Output
     from jhstats.views.page import View
 
+_SIZE = re.compile(r"(\d{1,15}) ?([KMG]?)B?", re.ASCII | re.IGNORECASE)
+_FACTORS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
+
 
 def base_paths(facts: Sequence[str]) -> list[str]:
     """The paths of `--facts`, else of `JHSTATS_FACTS`, else of the embedded base."""
@@ -26,9 +30,22 @@ def base_paths(facts: Sequence[str]) -> list[str]:
     return named or [str(embedded())]
 
 
-def open_store(facts: Sequence[str]) -> Store:
+def max_size(given: str | None) -> int:
+    """How many bytes a file may have, as `--max-size` says it: `1000`, `500MB`.
+
+    Raises:
+        UsageError: it is no size.
+    """
+    found = _SIZE.fullmatch(given or str(MAX_SIZE))
+    if found is None:
+        data = {"option": "--max-size", "given": given, "candidates": ("500MB", "2GB")}
+        raise UsageError([Problem(Kind.BAD_CHOICE, data)])
+    return int(found[1]) * _FACTORS[found[2].upper()]
+
+
+def open_store(facts: Sequence[str], size: str | None = None) -> Store:
     """The base in use."""
-    return Store(load(*base_paths(facts)))
+    return Store(load(*base_paths(facts), max_size=max_size(size)))
 
 
 def answer(ask: Callable[[], View], output: Output) -> None:

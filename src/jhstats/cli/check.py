@@ -1,7 +1,7 @@
 """`jhstats check`: whether a base can be trusted."""
 
+import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
@@ -11,7 +11,7 @@ from jhstats.check.explain import Explanation, explain
 from jhstats.check.finding import Finding, Severity
 from jhstats.check.rules import RULES, run
 from jhstats.check.subject import Subject, Text
-from jhstats.cli.answer import base_paths
+from jhstats.cli.answer import base_paths, max_size
 from jhstats.cli.completion import of_words
 from jhstats.cli.options import OutputOptions, known, option
 from jhstats.errors import BaseError, Kind, Problem, Status, UsageError
@@ -34,7 +34,7 @@ from jhstats.views.findings import (
 
 FORMS = REPORTS.names
 _NAMES = tuple(rule.name for rule in RULES)
-_UNUSABLE = (Kind.UNREADABLE, Kind.NO_FILES, Kind.NOT_UTF8)
+_UNUSABLE = (Kind.UNREADABLE, Kind.NOT_A_FILE, Kind.TOO_LARGE, Kind.NO_FILES, Kind.NOT_UTF8)
 """What keeps a file from being looked at; all else is a finding."""
 
 
@@ -46,6 +46,7 @@ class CheckOptions(NamedTuple):
     explain: Annotated[bool, option("--explain")]
     rules: Annotated[bool, option("--rules")]
     facts: Annotated[list[str], option("--facts", "PATH")]
+    max_size: Annotated[str | None, option("--max-size", "SIZE")]
 
 
 def command(
@@ -57,13 +58,15 @@ def command(
     ] = None,
 ) -> int:
     """Check a base; the status says whether it is sound."""
-    output = out.output(RULE_FIELDS if options.rules else FIELDS, REPORTS)
+    paths, size = path or base_paths(options.facts), max_size(options.max_size)
+    texts = [given.rpartition("=")[2] for given in options.against]
+    reads = [*paths, *options.against, *texts]
+    output = out.output(RULE_FIELDS if options.rules else FIELDS, reads, REPORTS)
     if options.rules:
         emit(rules_view(RULES, messages, output.fields), output)
         return Status.OK
-    paths = path or base_paths(options.facts)
-    _check_usage(options, paths)
-    files = read_files(paths)
+    _check_usage(options, [*paths, *texts])
+    files = read_files(paths, size)
     explained = Explained(Explanation((), (), ()), None)
     try:
         base = parse(files)
@@ -71,7 +74,7 @@ def command(
         findings = _refused(error)
         notice = messages.say("check.not-loaded", result=count_findings(findings, messages))
     else:
-        check = Check(Subject(base, _texts(base, options.against)))
+        check = Check(Subject(base, _texts(base, options.against, size)))
         findings, rules = run(check, options.rule)
         if options.explain:
             explained = Explained(explain(check, options.rule), base)
@@ -95,7 +98,7 @@ def _check_usage(options: CheckOptions, paths: Sequence[str]) -> None:
     needing = [rule.name for rule in RULES if rule.name in options.rule and rule.needs_text]
     if needing and not options.against:
         raise UsageError([Problem(Kind.NEEDS_TEXT, {"given": needing[0]})])
-    if [*paths, *(given.rpartition("=")[2] for given in options.against)].count(STDIN) > 1:
+    if paths.count(STDIN) > 1:
         raise UsageError([Problem(Kind.STDIN_TWICE, {})])
 
 
@@ -126,7 +129,7 @@ def _fact(problem: Problem) -> str | None:
     return location.id or None if location and location.table == "fact" else None
 
 
-def _texts(base: Base, given: Sequence[str]) -> list[Text]:
+def _texts(base: Base, given: Sequence[str], size: int) -> list[Text]:
     """The texts of `--against`: each a path, or a source and a path.
 
     Raises:
@@ -136,7 +139,7 @@ def _texts(base: Base, given: Sequence[str]) -> list[Text]:
     bound: list[tuple[str, str | None]] = []
     for word in given:
         source, is_bound, path = word.partition("=")
-        if not is_bound or Path(word).exists():
+        if not is_bound or os.path.lexists(word):
             bound.append((word, None))
         elif not path:
             raise UsageError([Problem(Kind.NO_TEXT, {"given": word, "source": source})])
@@ -145,5 +148,5 @@ def _texts(base: Base, given: Sequence[str]) -> list[Text]:
         else:
             data = {"given": source, "table": "source", "candidates": nearest(source, base.sources)}
             raise UsageError([Problem(Kind.UNKNOWN_NAME, data)])
-    raws = read_raw(path for path, _ in bound)
+    raws = read_raw((path for path, _ in bound), size)
     return [Text(path, raw, source) for (path, raw), (_, source) in zip(raws, bound, strict=True)]

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from jhstats.ask.query import TABLES, listing, show
-from jhstats.cli.answer import answer, open_store
+from jhstats.cli.answer import answer, base_paths, open_store
 from jhstats.cli.completion import of_words
 from jhstats.cli.options import AskOptions, OutputOptions, known
 from jhstats.say.messages import Messages
@@ -23,8 +23,9 @@ def command(
 ) -> None:
     """List what a base holds."""
     known("list", table, TABLES)
-    output = out.output(facts.FIELDS if table == "facts" else lists.FIELDS[table])
-    store = open_store(ask.facts)
+    fields = facts.FIELDS if table == "facts" else lists.FIELDS[table]
+    output = out.output(fields, base_paths(ask.facts))
+    store = open_store(ask.facts, ask.max_size)
 
     def question() -> View:
         if table == "facts":

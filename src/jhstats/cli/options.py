@@ -8,7 +8,6 @@ and would have to evaluate strings.
 import inspect
 from collections.abc import Callable, Sequence
 from functools import partial, wraps
-from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -17,8 +16,9 @@ from jhstats.ask.question import Filters, Scope
 from jhstats.cli import completion
 from jhstats.cli.completion import of_base, of_command, of_records, of_words
 from jhstats.errors import Kind, Problem, UsageError
+from jhstats.load.files import is_read
 from jhstats.model import FactStatus, Measure
-from jhstats.render.output import TABLES, Forms, Output, choose_form
+from jhstats.render.output import TABLES, Forms, Output, choose_form, named_file
 from jhstats.say.messages import LANGUAGES, Messages
 from jhstats.views.facts import FIELDS
 
@@ -59,10 +59,11 @@ class AskOptions(NamedTuple):
     latest: Annotated[bool, option("--latest")]
     unit: Annotated[str | None, option("--unit", "UNIT", complete=of_records("units"))]
     facts: Annotated[list[str], option("--facts", "PATH")]
+    max_size: Annotated[str | None, option("--max-size", "SIZE")]
 
     def filters(self) -> Filters:
         """As the query takes them."""
-        return Filters(*self[:-1])
+        return Filters(*self[:-2])
 
 
 class ScopeOptions(NamedTuple):
@@ -92,8 +93,8 @@ class OutputOptions(NamedTuple):
     force: Annotated[bool, option("--force")]
     lang: Annotated[str | None, option("--lang", "TAG", complete=of_words(LANGUAGES))]
 
-    def output(self, fields: Sequence[str], forms: Forms = TABLES) -> Output:
-        """As the writer takes it, for an answer that has these fields and forms.
+    def output(self, fields: Sequence[str], paths: Sequence[str], forms: Forms = TABLES) -> Output:
+        """As the writer takes it, for an answer that has these fields and is read from these paths.
 
         Raises:
             UsageError: there is no such form, file ending or field, or the file is there already.
@@ -101,7 +102,9 @@ class OutputOptions(NamedTuple):
         given = "json" if self.json else self.format_
         named = given and known("--format", given, forms.names)
         chosen = _known_fields(self.fields, fields)
-        file = Path(self.file) if self.file is not None else None
+        file = named_file(self.file)
+        if file and is_read(file, paths):
+            raise UsageError([Problem(Kind.OWN_FILE, {"file": str(file)})])
         return Output(
             form=choose_form(forms, named, file, force=self.force),
             fields=chosen,
@@ -109,6 +112,7 @@ class OutputOptions(NamedTuple):
             is_ascii=self.ascii_,
             has_bom=self.bom,
             file=file,
+            may_replace=self.force,
         )
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from jhstats.ask.store import Store
-from jhstats.cli.answer import base_paths
+from jhstats.cli.answer import base_paths, max_size
 from jhstats.cli.options import OutputOptions, option
 from jhstats.errors import Kind, Problem, Status, UsageError
 from jhstats.load.files import decoded, read_raw
@@ -29,6 +29,7 @@ class ProofOptions(NamedTuple):
     strict: Annotated[bool, option("--strict")]
     date: Annotated[str | None, option("--date", "DATE")]
     facts: Annotated[list[str], option("--facts", "PATH")]
+    max_size: Annotated[str | None, option("--max-size", "SIZE")]
 
     def listed(self) -> tuple[Verdict, ...]:
         """The verdicts of the figures that are listed."""
@@ -58,10 +59,11 @@ def command(
     draft: Annotated[list[str], typer.Argument(metavar="DRAFT...", help="argument.proof")],
 ) -> int:
     """Hold drafts against a base; the status says whether a figure is wrong."""
-    output = out.output(FIELDS, REPORTS)
+    paths, size = base_paths(options.facts), max_size(options.max_size)
+    output = out.output(FIELDS, [*draft, *paths], REPORTS)
     today = options.today()
-    texts = [(path, decoded(raw)) for path, raw in read_raw(draft)]
-    base = load(*base_paths(options.facts))
+    texts = [(path, decoded(raw)) for path, raw in read_raw(draft, size)]
+    base = load(*paths, max_size=size)
     proof = Proof(base, today)
     figures = [proved for path, text in texts for proved in proof.prove(path, text)]
     notices = [count_verdicts(figures, messages)]

@@ -6,7 +6,7 @@ import typer
 
 from jhstats.ask.query import places, rank
 from jhstats.ask.rows import Answer
-from jhstats.cli.answer import answer, open_store
+from jhstats.cli.answer import answer, base_paths, open_store
 from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, known, metrics
 from jhstats.say.messages import Messages
 from jhstats.views.facts import FIELDS, facts_view
@@ -25,10 +25,10 @@ def command(
     top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="option.top")] = None,
 ) -> None:
     """Say where the base's entities stand, as published or by their values."""
-    output = out.output(FIELDS)
+    output = out.output(FIELDS, base_paths(ask.facts))
     if by is not None:
         known("--by", by, ("value",))
-    store = open_store(ask.facts)
+    store = open_store(ask.facts, ask.max_size)
 
     def question() -> View:
         if by or reverse:

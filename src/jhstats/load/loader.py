@@ -9,7 +9,7 @@ import tomli
 
 from jhstats.errors import BaseError, Kind, Location, Problem
 from jhstats.load import schema
-from jhstats.load.files import embedded, read_files
+from jhstats.load.files import MAX_SIZE, embedded, read_files
 from jhstats.load.references import check_references
 from jhstats.load.table import TableReader
 from jhstats.model import PERCENT, Base, Fact
@@ -24,13 +24,15 @@ if TYPE_CHECKING:
     AnyRecord = TypeVar("AnyRecord", Source, Unit, Entity, Metric)
 
 
-def load(*paths: str | Path) -> Base:
+def load(*paths: str | Path, max_size: int = MAX_SIZE) -> Base:
     """The base of these files, folders of them, and `-`; without any, the one that jhstats ships.
+
+    No file may have more bytes than `max_size`.
 
     Raises:
         BaseError: with every problem of every file.
     """
-    return parse(read_files(paths or [embedded()]))
+    return parse(read_files(paths or [embedded()], max_size))
 
 
 def parse(files: Iterable[File]) -> Base:
@@ -154,13 +156,9 @@ def _located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
         location = problem.location
         return (names.index(location.file), location.line or 0) if location else (-1, 0)
 
-    located = (
-        Problem(
-            problem.kind,
-            {key: locate(value) if isinstance(value, Location) else value
-             for key, value in problem.data.items()},
-            problem.location and locate(problem.location),
-        )
-        for problem in problems
-    )  # fmt: skip
-    return sorted(located, key=place)
+    def located(problem: Problem) -> Problem:
+        data = {key: locate(value) if isinstance(value, Location) else value
+                for key, value in problem.data.items()}  # fmt: skip
+        return problem._replace(data=data, location=problem.location and locate(problem.location))
+
+    return sorted(map(located, problems), key=place)

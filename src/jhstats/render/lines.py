@@ -20,12 +20,20 @@ if TYPE_CHECKING:
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LEVELS = {Tone.BAD: "error", Tone.WARNING: "warning"}
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    r"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+)
+"""What controls, turns or hides text, or is no character; joiners, which scripts need, stay."""
+_COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\[)", re.MULTILINE)
+"""With what a line is a command to a runner of GitHub's workflows."""
 
 
 def safe(text: str) -> str:
-    """The text without characters that command a terminal; each becomes U+FFFD."""
-    return _CONTROL.sub("\ufffd", text)
+    """The text for any form but JSON: what commands a terminal or a runner becomes U+FFFD."""
+    text = _UNSEEN.sub("\ufffd", text)
+    return _COMMAND.sub("\\1\ufffd", text) if "::" in text or "##[" in text else text
 
 
 def cell_text(value: object) -> str:
@@ -87,16 +95,21 @@ def jsonl(objects: Iterable[object]) -> Iterator[str]:
 
 def json_in_ascii(text: str) -> str:
     """A piece of JSON with its own escapes for all that is not ASCII."""
+    return _escaping(_NOT_ASCII, text)
+
+
+def _escaping(characters: re.Pattern[str], text: str) -> str:
+    """A piece of JSON with its own escapes for some characters of its strings."""
     from json import encoder  # noqa: PLC0415 - what one form needs
 
-    return _NOT_ASCII.sub(lambda found: encoder.encode_basestring_ascii(found[0])[1:-1], text)
+    return characters.sub(lambda found: encoder.encode_basestring_ascii(found[0])[1:-1], text)
 
 
 def report(lines: Iterable[Line]) -> Iterator[str]:
     """What is said of a place on one line, so that editors jump; its code is of no language."""
     for line in lines:
         parts = (line.place, line.code, _figure(line), _with_remedy(line))
-        yield ": ".join(cell_text(part) for part in parts if part) + "\n"
+        yield cell_text(": ".join(part for part in parts if part)) + "\n"
 
 
 def github(lines: Iterable[Line]) -> Iterator[str]:
@@ -120,6 +133,7 @@ def _with_remedy(line: Line) -> str:
 
 
 def _property(text: str) -> str:
+    text = safe(text)
     for character, code in (("%", "%25"), (",", "%2C"), (":", "%3A"), ("\n", "%0A"), ("\r", "%0D")):
         text = text.replace(character, code)
     return text
@@ -159,7 +173,7 @@ def _compact(value: Any) -> str:  # noqa: ANN401 - JSON holds anything
     if isinstance(value, str):
         from json import encoder  # noqa: PLC0415 - what one form needs
 
-        return encoder.encode_basestring(value).replace("\x7f", "\\u007f")
+        return _escaping(_UNSEEN, encoder.encode_basestring(value))
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, Decimal):

@@ -5,14 +5,15 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from jhstats.errors import Kind, OutputError, Problem, UsageError
+from jhstats.load.files import open_at_once
 from jhstats.render import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from jhstats.views.page import View
 
@@ -51,6 +52,7 @@ class Output(NamedTuple):
         is_ascii: whether all other characters are to be escaped.
         has_bom: whether csv begins with a byte-order mark.
         file: where it goes; standard output where that is None.
+        may_replace: whether the file may be there already.
     """
 
     form: str
@@ -59,6 +61,23 @@ class Output(NamedTuple):
     is_ascii: bool = False
     has_bom: bool = False
     file: Path | None = None
+    may_replace: bool = False
+
+
+_STDOUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+
+
+def named_file(given: str | None) -> Path | None:
+    """The file that `-o` names; None for standard output.
+
+    Raises:
+        UsageError: it names a folder, or nothing.
+    """
+    if given is None or given in _STDOUT:
+        return None
+    if os.path.isdir(given) or not os.path.basename(given):  # noqa: PTH112, PTH119 - Path drops a slash
+        raise UsageError([Problem(Kind.NO_FILE_NAME, {"given": given})])
+    return Path(given)
 
 
 def choose_form(forms: Forms, given: str | None, file: Path | None, *, force: bool) -> str:
@@ -69,7 +88,7 @@ def choose_form(forms: Forms, given: str | None, file: Path | None, *, force: bo
     """
     if file is None:
         return given or ("table" if sys.stdout.isatty() else forms.piped)
-    if file.exists() and not force:
+    if os.path.lexists(file) and not (force or file.is_fifo() or file.is_char_device()):
         raise UsageError([Problem(Kind.FILE_EXISTS, {"file": str(file)})])
     chosen = given or forms.endings.get(file.suffix)
     if chosen is None:
@@ -82,7 +101,7 @@ def emit(view: View, output: Output, notices: Iterable[str] = ()) -> None:
     """Write an answer where it goes, and what is said of it on stderr.
 
     Raises:
-        UsageError: it has no such form.
+        UsageError: it has no such form, or the file is there already.
         OutputError: the file cannot be written.
     """
     if output.file is None:
@@ -91,30 +110,38 @@ def emit(view: View, output: Output, notices: Iterable[str] = ()) -> None:
     else:
         buffer = io.StringIO(newline="")
         _write(view, output, buffer)
-        write_whole(output.file, buffer.getvalue())
+        write_whole(output.file, buffer.getvalue(), may_replace=output.may_replace)
     cautions = view.values().cautions if output.form == "value" else ()
     _notify(dict.fromkeys([*cautions, *view.notices, *notices]))
 
 
-def write_whole(file: Path, text: str) -> None:
+def write_whole(file: Path, text: str, *, may_replace: bool) -> None:
     """Write a file whole or not at all: beside its place first, then moved there.
 
     Raises:
+        UsageError: it is there already, and may not be replaced.
         OutputError: it cannot be written.
     """
-    target = file.resolve() if file.is_symlink() else file
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    target = Path(os.path.realpath(file)) if may_replace else file
+    beside = target.with_name(f".{os.urandom(8).hex()}.part")
     try:
-        if target.exists() and not target.is_file():  # a device or a pipe has no place beside it
-            target.write_text(text, encoding="utf-8", newline="")
+        if file.exists() and not file.is_file():  # a device or a pipe has no place beside it
+            with open(file, "w", encoding="utf-8", newline="", opener=open_at_once) as stream:
+                os.set_blocking(stream.fileno(), True)
+                stream.write(text)
             return
         try:
-            beside.write_text(text, encoding="utf-8", newline="")
-            if target.exists():
+            with beside.open("x", encoding="utf-8", newline="") as stream:  # follows no link
+                stream.write(text)
+            if not may_replace:
+                target.touch(exist_ok=False)  # of several that try at once, one can
+            elif target.exists():
                 beside.chmod(target.stat().st_mode)
             beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
+    except FileExistsError:
+        raise UsageError([Problem(Kind.FILE_EXISTS, {"file": str(file)})]) from None
     except OSError as error:
         data = {"file": str(file), "reason": error.strerror or str(error)}
         raise OutputError([Problem(Kind.CANNOT_WRITE, data)]) from None

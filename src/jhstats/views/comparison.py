@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jhstats.derive import PERCENTAGE_POINT, Quantity
-from jhstats.figure import Bound, plain
+from jhstats.figure import Bound, exactly, plain
 from jhstats.model import FactStatus, Measure
 from jhstats.views import wording
 from jhstats.views.page import Cell, Page, Role, Values, View, choose
@@ -102,6 +102,7 @@ def derived_text(store: Store, derived: Derived, messages: Messages) -> str:
     return messages.bounded(derived.bound, text)
 
 
+@exactly()
 def _page(store: Store, comparison: Comparison, messages: Messages) -> Page:
     rows = sorted(comparison.rows, key=_by_time)
     return Page(
