@@ -22,7 +22,11 @@ class Status(IntEnum):
     USAGE = 2
     BASE = 3
     """A base or a file that cannot be used."""
+    FAULT = 70
+    """A fault of jhstats itself."""
     INTERRUPTED = 130
+    UNREAD = 141
+    """The reader of a pipe is gone before anything was known."""
 
 
 class Kind(Enum):
@@ -77,6 +81,7 @@ class Kind(Enum):
     ONE_METRIC = "one-metric"
     NO_VALUE = "no-value"
     CANNOT_WRITE = "cannot-write"
+    CANNOT_PRINT = "cannot-print"
 
 
 class Location(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import suppress
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from jhstats.errors import Kind, OutputError, Problem, UsageError
@@ -86,13 +87,29 @@ def emit(view: View, output: Output, notices: Iterable[str] = ()) -> None:
         OutputError: the file cannot be written.
     """
     if output.file is None:
-        _write(view, output, sys.stdout)
-        sys.stdout.flush()
+        try:
+            _write(view, output, sys.stdout)
+            sys.stdout.flush()
+        except BrokenPipeError:  # the reader has seen enough: the status stays what it is
+            discard_output()
+            return
     else:
         buffer = io.StringIO(newline="")
         _write(view, output, buffer)
         write_whole(output.file, buffer.getvalue())
-    _notify(notices)
+    for notice in notices:
+        tell(notice)
+
+
+def tell(text: str) -> None:
+    """Say something on stderr; where nobody can hear it, the status still says the most."""
+    with suppress(OSError):
+        print(f"jhstats: {lines.safe(text)}", file=sys.stderr)  # noqa: T201
+
+
+def discard_output() -> None:
+    """Send what stands in the buffer of stdout nowhere: the reader is gone, or the disk full."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_whole(file: Path, text: str) -> None:
@@ -117,11 +134,6 @@ def write_whole(file: Path, text: str) -> None:
     except OSError as error:
         data = {"file": str(file), "reason": error.strerror or str(error)}
         raise OutputError([Problem(Kind.CANNOT_WRITE, data)]) from None
-
-
-def _notify(texts: Iterable[str]) -> None:
-    for text in texts:
-        print(f"jhstats: {lines.safe(text)}", file=sys.stderr)  # noqa: T201
 
 
 def _write(view: View, output: Output, stream: IO[str]) -> None:
@@ -182,7 +194,8 @@ def _values(view: View) -> Iterator[str]:
     values = view.values()
     if not values.numbers:
         raise UsageError([Problem(Kind.NO_VALUE, {})])
-    _notify(values.cautions)
+    for caution in values.cautions:
+        tell(caution)
     for number in values.numbers:
         yield number + "\n"
 

@@ -138,6 +138,8 @@ TEXT = {
     "remedy.no-format": "use one of {candidates}, or --format",
     "error.cannot-write": "{file} cannot be written: {reason}",
     "remedy.cannot-write": "name a file in a folder that you may write to",
+    "error.cannot-print": "standard output cannot be written: {reason}",
+    "problems.more": "{count} more; `jhstats check` tells all that is wrong with a base",
     "fact": "fact",
     "ignored": "ignored",
     "metric": "metric",
@@ -173,7 +175,7 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     "statuses": """Exit status:
   0  answered, or sound    1  nothing matched, or findings
   2  wrong usage           3  base or file cannot be used
-  130  interrupted""",
+  70  fault of jhstats     130  interrupted""",
     "help.show": "The facts of metrics, in all measures, or of everything that the filters leave.",
     "help.rank": "Published ranks, best first; or places worked out by value.",
     "examples.show": """jhstats show revenue --year 2021

@@ -135,6 +135,8 @@ TEXT = {
     "remedy.no-format": "可用 {candidates}，或加 --format",
     "error.cannot-write": "无法写入 {file}：{reason}",
     "remedy.cannot-write": "换一个可以写入的文件夹",
+    "error.cannot-print": "无法写到标准输出：{reason}",
+    "problems.more": "另有 {count} 个问题；`jhstats check` 列出数据库的全部问题",
     "fact": "事实",
     "ignored": "忽略项",
     "metric": "指标",
@@ -168,7 +170,7 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     "statuses": """退出状态：
   0  有答案，或无误      1  没有匹配，或有问题
   2  用法有误            3  数据库或文件无法使用
-  130  中断""",
+  70  jhstats 自身出错    130  中断""",
     "help.show": "指标的全部事实（各种度量），或筛选后剩下的一切。",
     "help.rank": "公布的排名，名次从高到低；或按数值算出的位次。",
     "examples.show": """jhstats show 营收 --year 2021
