@@ -87,9 +87,7 @@ def top(
     if version:
         print(f"jhstats {__version__}")  # noqa: T201
     elif ctx.invoked_subcommand is None:
-        from jhstats.cli.help import start
-
-        print(start(ctx.obj), end="")  # noqa: T201
+        print(ctx.obj.say("start"))  # noqa: T201
     else:
         return
     raise typer.Exit(Status.OK)
@@ -113,10 +111,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         discard_output()
     except OSError as error:
         status, problems = Status.BASE, [_system_problem(error)]
-    for problem in problems[:_MOST_TOLD]:
-        tell(messages.problem(problem))
+    tell(map(messages.problem, problems[:_MOST_TOLD]))
     if len(problems) > _MOST_TOLD:
-        tell(messages.say("problems.more", count=f"{len(problems) - _MOST_TOLD:,}"))
+        tell([messages.say("problems.more", count=f"{len(problems) - _MOST_TOLD:,}")])
     return status
 
 
@@ -126,8 +123,11 @@ def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[P
     Raises:
         OSError: standard output cannot be written.
     """
+    printed = io.StringIO()
     try:
-        todo = _read(arguments, messages)
+        with redirect_stdout(printed):  # the parser would take a closed pipe for a failure
+            command = typer.main.get_command(app)
+            todo = command.main(arguments, "jhstats", standalone_mode=False, obj=messages)
         # Without anything to do, help or the version has been told, or reading was interrupted.
         return (todo(messages=messages) if callable(todo) else todo) or Status.OK, ()
     except SystemExit as error:  # a shell's question for completions is answered, or a signal came
@@ -140,18 +140,6 @@ def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[P
         if not hasattr(error, "format_message"):
             raise
         return Status.USAGE, [_usage(error)]
-
-
-def _read(arguments: list[str], messages: Messages) -> Any:  # noqa: ANN401
-    """What the arguments ask to be done, or a status where help or the version was all.
-
-    What the parser prints goes out here, since it takes a closed pipe for a failure.
-    """
-    printed = io.StringIO()
-    try:
-        with redirect_stdout(printed):
-            command = typer.main.get_command(app)
-            return command.main(arguments, "jhstats", standalone_mode=False, obj=messages)
     finally:
         sys.stdout.write(printed.getvalue())
 

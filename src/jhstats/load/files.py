@@ -53,7 +53,7 @@ def read_files(paths: Iterable[str | Path]) -> list[File]:
             seen.add(Path(name).absolute())
             raw = _raw(name, problems, folder="*.toml")
             if raw is not None:
-                files.append(File(name, decoded(raw)))
+                files.append(File(_as_text(name), decoded(raw)))
     if problems:
         raise BaseError(problems)
     return files
@@ -69,7 +69,7 @@ def read_raw(paths: Iterable[str]) -> list[RawFile]:
     read = [(path, _raw(path, problems)) for path in paths]
     if problems:
         raise BaseError(problems)
-    return [RawFile(path, raw) for path, raw in read if raw is not None]
+    return [RawFile(_as_text(path), raw) for path, raw in read if raw is not None]
 
 
 def decoded(raw: bytes) -> str:
@@ -82,9 +82,10 @@ def _names(path: str, problems: list[Problem]) -> Iterator[str]:
     if path == STDIN or not folder.is_dir():
         yield path
         return
-    inside = sorted(str(file) for file in folder.glob("*.toml"))
+    files = (file for file in folder.glob("*.toml") if not file.name.startswith("."))
+    inside = sorted(str(file) for file in files if file.name != "jhstats.toml")
     if not inside:
-        problems.append(Problem(Kind.NO_FILES, {}, Location(path)))
+        problems.append(Problem(Kind.NO_FILES, {}, Location(_as_text(path))))
     yield from inside
 
 
@@ -98,13 +99,18 @@ def _raw(name: str, problems: list[Problem], folder: str = "") -> bytes | None:
         raw.decode()
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        problems.append(Problem(Kind.NOT_UTF8, {}, Location(name, line=line)))
+        problems.append(Problem(Kind.NOT_UTF8, {}, Location(_as_text(name), line=line)))
     except OSError as error:
         data = {"reason": error.strerror or str(error), "folder": folder}
-        problems.append(Problem(Kind.UNREADABLE, data, Location(name)))
+        problems.append(Problem(Kind.UNREADABLE, data, Location(_as_text(name))))
     else:
         return raw
     return None
+
+
+def _as_text(name: str) -> str:
+    """A file's name for messages and answers: bytes of it that are no UTF-8 become escapes."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _stdin() -> BinaryIO:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _ENTRY = re.compile(r"\w+\[(\d+)\]$")
 _HEADER = re.compile(r"\s*\[{1,2}\s*([^\[\]#]+?)\s*\]{1,2}\s*(?:#.*)?$")
+_KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[^\s"'.=]+)\s*[.=]""")
 # Strings and comments: what looks like a table, a key or a brace in them is none.
 _TEXT = re.compile(
     r"""\"{3}(?:\\.|[^\\])*?\"{3,5} | '{3}.*?'{3,5} | "(?:\\.|[^"\\\n])*" | '[^'\n]*' | \#[^\n]*""",
@@ -28,6 +29,7 @@ class Lines:
         self._code = _TEXT.sub(lambda found: "\n" * found[0].count("\n"), text).split("\n")
         self._tables: dict[str, list[int]] = {}
         self._starts: list[int] = []
+        self._keys: dict[int, dict[str, int]] = {}
         for number, (line, code) in enumerate(zip(self._lines, self._code, strict=True), 1):
             header = _HEADER.match(line) if code.lstrip().startswith("[") else None
             if header:
@@ -54,13 +56,15 @@ class Lines:
     def _key(self, key: str, start: int) -> int | None:
         index = bisect_right(self._starts, start)
         end = self._starts[index] if index < len(self._starts) else len(self._lines) + 1
-        name = re.escape(re.split(r"[.\[]", key)[0])
-        assignment = re.compile(rf"\s*[\"']?{name}[\"']?\s*[.=]")
-        for line in range(start, end):
-            if self._code[line - 1].strip() and assignment.match(self._lines[line - 1]):
-                entry = _ENTRY.match(key)
-                return self._entry(int(entry[1]), line, end) if entry else line
-        return None
+        if start not in self._keys:
+            self._keys[start] = {}
+            for number in range(start, end):
+                found = _KEY.match(self._lines[number - 1])
+                if found and self._code[number - 1].strip():
+                    self._keys[start].setdefault(_first(found[1].strip("\"'")), number)
+        line = self._keys[start].get(_first(key))
+        entry = line and _ENTRY.match(key)
+        return self._entry(int(entry[1]), line, end) if line and entry else line
 
     def _entry(self, number: int, start: int, end: int) -> int:
         """The line on which an entry of an array of tables begins, else that of the array."""
@@ -91,3 +95,8 @@ class Locator:
 
 def _bare(table: str) -> str:
     return re.sub(r"[\s\"']", "", table)
+
+
+def _first(key: str) -> str:
+    """The first part of a key with a path: `ranks` of `ranks[0].among`."""
+    return re.split(r"[.\[]", key, maxsplit=1)[0]

@@ -97,14 +97,14 @@ def emit(view: View, output: Output, notices: Iterable[str] = ()) -> None:
         buffer = io.StringIO(newline="")
         _write(view, output, buffer)
         write_whole(output.file, buffer.getvalue())
-    for notice in notices:
-        tell(notice)
+    tell(notices)
 
 
-def tell(text: str) -> None:
+def tell(texts: Iterable[str]) -> None:
     """Say something on stderr; where nobody can hear it, the status still says the most."""
     with suppress(OSError):
-        print(f"jhstats: {lines.safe(text)}", file=sys.stderr)  # noqa: T201
+        for text in texts:
+            print(f"jhstats: {lines.safe(text)}", file=sys.stderr)  # noqa: T201
 
 
 def discard_output() -> None:
@@ -194,8 +194,7 @@ def _values(view: View) -> Iterator[str]:
     values = view.values()
     if not values.numbers:
         raise UsageError([Problem(Kind.NO_VALUE, {})])
-    for caution in values.cautions:
-        tell(caution)
+    tell(values.cautions)
     for number in values.numbers:
         yield number + "\n"
 
