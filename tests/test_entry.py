@@ -38,7 +38,8 @@ def called(module: str, deed: str, *arguments: str) -> subprocess.CompletedProce
     """What becomes of a command if something happens while it imports a module."""
     code = CALLED.format(module=module, deed=deed, arguments=arguments)
     command = [sys.executable, "-c", code]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    surroundings = {**os.environ, "JHSTATS_LANG": "en"}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=surroundings)
 
 
 @POSIX

@@ -204,12 +204,10 @@ def test_all_errors_of_a_base_come_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("surroundings", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}])
 def test_a_real_process_in_a_poor_locale(surroundings: dict[str, str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "jhstats", "show", FACTS],
-        capture_output=True,
-        check=False,
-        env={"PATH": os.environ["PATH"], **surroundings},
-    )
+    # Without `site`, which in such a locale reads no path of an environment that is not ASCII.
+    code = f"import sys; sys.path[:] = {sys.path!a}; import jhstats.__main__ as m; m.run()"
+    command = [sys.executable, "-S", "-c", code, "show", FACTS]
+    done = subprocess.run(command, capture_output=True, check=False, env=surroundings)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.startswith(b"id\tmetric")
 
