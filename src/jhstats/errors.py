@@ -22,7 +22,11 @@ class Status(IntEnum):
     USAGE = 2
     BASE = 3
     """A base or a file that cannot be used."""
+    FAULT = 70
+    """A fault of jhstats itself."""
     INTERRUPTED = 130
+    UNREAD = 141
+    """The reader of a pipe is gone before anything was known."""
 
 
 class Kind(Enum):
@@ -46,11 +50,13 @@ class Kind(Enum):
     DUPLICATE_ID = "duplicate-id"
     SHARED_ALIAS = "shared-alias"
     REFERENCE = "reference"
+    OF_ITSELF = "of-itself"
     WITHIN_LOOP = "within-loop"
     NO_VALUE_NO_RANK = "empty-fact"
     NO_UNIT = "no-unit"
     BAD_PERIOD = "period"
     BAD_NUMBER = "number"
+    MARKED_NUMBER = "marked-number"
     BAD_POSITION = "position"
     RANK_KIND = "rank-kind"
     PAIR = "pair"
@@ -86,6 +92,7 @@ class Kind(Enum):
     ONE_METRIC = "one-metric"
     NO_VALUE = "no-value"
     CANNOT_WRITE = "cannot-write"
+    CANNOT_PRINT = "cannot-print"
 
 
 class Location(NamedTuple):

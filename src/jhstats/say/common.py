@@ -9,6 +9,7 @@ TEXT = {
     "error.usage": "{reason}",
     "remedy.usage": "{help}",
     "remedy.entity-not-metric": "{command}",
+    "remedy.cannot-print": "",
     "remedy.needs-text": "--against TEXT",
     "remedy.no-metric": "jhstats compare METRIC",
     "remedy.one-metric": "jhstats rank METRIC --by value",

@@ -134,7 +134,7 @@ class Messages:
 
     def whole(self, key: str, data: Mapping[str, str | None]) -> str:
         """The text of a key, or its shorter form where a slot has nothing to hold."""
-        is_lacking = not all(data[slot] for slot in _SLOT.findall(self.templates[key]))
+        is_lacking = not all(data.get(slot) for slot in _SLOT.findall(self.templates[key]))
         return self.say(f"{key}.none" if is_lacking and f"{key}.none" in self else key, **data)
 
     def measured(self, number: str, unit: Mapping[str, str]) -> str:
@@ -181,7 +181,8 @@ class Messages:
 
     def _data(self, problem: Problem) -> dict[str, str]:
         """The data of a problem as texts: what was given in quotes, candidates as a list."""
-        data = {key: self._value(key, value) for key, value in problem.data.items()}
+        told = {key: value for key, value in problem.data.items() if value is not None}
+        data = {key: self._value(key, value) for key, value in told.items()}
         if problem.kind in (Kind.BAD_CHOICE, Kind.NOT_ONE_OF):  # all that may be written
             data["candidates"] = self.listed(problem.data["candidates"])
         if problem.kind is Kind.NO_FACTS:
@@ -193,7 +194,7 @@ class Messages:
             data["command"] = _LISTING.get(problem.data["table"], "show")
             data["table"] = self.say(problem.data["table"])
         if "expected" in problem.data:
-            data["expected"] = self.say(f"expected.{problem.data['expected']}")
+            data["expected"] = self.say(f"expected.{problem.data['expected']}", **data)
         return data
 
     def _value(self, key: str, value: object) -> str:
