@@ -34,6 +34,7 @@ _LISTING = {
 }
 """The commands that list what may be named."""
 _SLOT = re.compile(r"\{(\w+)\}")
+_CHOICE = re.compile(r"<([^<>|]*)\|?([^<>|]*)>")
 _MOST_LISTED = 20
 _LONGEST = 60
 
@@ -58,8 +59,16 @@ class Messages:
         return key in self.templates
 
     def say(self, key: str, /, **data: object) -> str:
-        """The text of a key, with data put into its slots."""
-        return _SLOT.sub(lambda slot: str(data[slot[1]]), self.templates[key])
+        """The text of a key, with data put into its slots.
+
+        Of `<this|that>` it says that where a slot of this has nothing to hold.
+        """
+
+        def chosen(choice: re.Match[str]) -> str:
+            return choice[1 if all(map(data.get, _SLOT.findall(choice[1]))) else 2]
+
+        template = _CHOICE.sub(chosen, self.templates[key])
+        return _SLOT.sub(lambda slot: str(data[slot[1]]), template)
 
     def name(self, names: Mapping[str, str]) -> str:
         """A name in the reader's language."""
@@ -91,7 +100,7 @@ class Messages:
     def problem_texts(self, problem: Problem) -> tuple[str, str]:
         """What is wrong, and the remedy."""
         kind, data = problem.kind.value, self._data(problem)
-        return self.say(f"error.{kind}", **data), self.whole(f"remedy.{kind}", data)
+        return self.say(f"error.{kind}", **data), self.say(f"remedy.{kind}", **data)
 
     def notice(self, notice: Notice) -> str:
         """What must be said beside an answer."""
@@ -99,28 +108,26 @@ class Messages:
         return self.say(f"notice.{notice.key}", **data)
 
     def finding_texts(self, finding: Finding) -> tuple[str, str]:
-        """What a check found, and the remedy; what has nothing to say in a slot says less."""
-        case, details = finding.case, finding.details
+        """What a check found, and the remedy."""
+        key, details = f"finding.{finding.case.value}", finding.details
         if isinstance(details, Problem):
             return self.problem_texts(details)
         data = {} if details is None else details._asdict()
         repair = data.pop("repair", None)
-        texts = {key: self._detail(key, value) for key, value in data.items()}
-        if repair is not None:
-            return self.whole(f"finding.{case.value}", texts), self._repair(repair)
-        remedy = self.whole(f"finding.{case.value}.remedy", texts)
-        return self.whole(f"finding.{case.value}", texts), remedy
+        texts = {name: self._detail(name, value) for name, value in data.items()}
+        remedy = self._repair(repair) if repair else self.say(f"{key}.remedy", **texts)
+        return self.say(key, **texts), remedy
 
     def _detail(self, key: str, value: object) -> str | None:
         """The text of a detail of a finding; None where there is nothing to say."""
-        if value is None or value == ():
+        if value is None:
             return None
         if key == "given":
             return self.say("quote", text=_shortened(str(value)))
         if key == "table":
             return self.say(str(value))
         if key == "inferred" and isinstance(value, tuple):
-            return self.say("list.comma").join(self.say(f"part.{part}") for part in value)
+            return self.listed(self.say(f"part.{part}") for part in value)
         return self._value(key, value)
 
     def _repair(self, repair: Repair) -> str:
@@ -131,11 +138,6 @@ class Messages:
         value = repair.value if repair.key == "value" else _toml(repair.value)
         slip = self._phrase(repair.slip)
         return self.say(f"repair{way}", **{**repair._asdict(), "value": value, "slip": slip})
-
-    def whole(self, key: str, data: Mapping[str, str | None]) -> str:
-        """The text of a key, or its shorter form where a slot has nothing to hold."""
-        is_lacking = not all(data[slot] for slot in _SLOT.findall(self.templates[key]))
-        return self.say(f"{key}.none" if is_lacking and f"{key}.none" in self else key, **data)
 
     def measured(self, number: str, unit: Mapping[str, str]) -> str:
         """A number with its unit; a unit that is a number itself is multiplied."""
@@ -161,8 +163,9 @@ class Messages:
     def ranking(self, rank: RankPhrase) -> str:
         """A published rank."""
         among = self.say("rank.world") if rank.is_world else self.name(rank.among)
-        kind = rank.kind.value + (".out-of" if rank.out_of else "")
-        return self.say(f"rank.{kind}", among=among, number=rank.number, out_of=rank.out_of)
+        return self.say(
+            f"rank.{rank.kind.value}", among=among, number=rank.number, out_of=rank.out_of
+        )
 
     def location(self, location: Location | None) -> list[str]:
         """A location as a person reads it: file and line, table, key."""
@@ -219,7 +222,7 @@ class Messages:
             case RankPhrase():
                 text = self.ranking(value)
             case SpotPhrase(section, paragraph):
-                text = self.whole("spot", {"section": section, "paragraph": str(paragraph)})
+                text = self.say("spot", section=section, paragraph=paragraph)
             case Location():
                 text = f"{value.file}:{value.line or 0}: {self._table(value)}"
             case Slip():

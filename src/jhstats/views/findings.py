@@ -9,8 +9,7 @@ from jhstats.ask.store import Store
 from jhstats.check.finding import Severity, of_fact
 from jhstats.figure import plain
 from jhstats.views.comparison import derived_object, derived_text
-from jhstats.views.page import Line, Tone
-from jhstats.views.report import report_view
+from jhstats.views.page import Line, Tone, fields_of, report_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -175,27 +174,27 @@ def _relation_text(store: Store, relation: Relation, messages: Messages) -> str:
         return messages.say(
             "explain.not-comparable", reason=why, facts=facts, rule=relation.law.rule
         )
-    data: dict[str, str | None] = {
-        "verdict": messages.say(f"explain.{relation.verdict.value}"),
-        "formula": messages.expression(relation.formula_phrase(store.units)),
+    return messages.say(
+        "explain.relation",
+        verdict=messages.say(f"explain.{relation.verdict.value}"),
+        formula=messages.expression(relation.formula_phrase(store.units)),
         **_limits(*relation.limits),
-        "value": messages.amount(relation.value_phrase(store.units)),
-        "rule": relation.law.rule,
-    }
-    return messages.whole("explain.relation", data)
+        value=messages.amount(relation.value_phrase(store.units)),
+        rule=relation.law.rule,
+    )
 
 
 def _derivation_text(store: Store, derived: Derived, messages: Messages) -> str:
-    data = {
-        "quantity": messages.say(f"quantity.{derived.quantity.value}"),
-        "metric": messages.name_of(store.metrics[derived.metric]),
-        "entity": messages.name_of(store.entities[derived.entity]),
-        "period": derived.period.text if derived.period else "—",
-        "value": derived_text(store, derived, messages),
+    text = messages.say(
+        "explain.derived",
+        quantity=messages.say(f"quantity.{derived.quantity.value}"),
+        metric=messages.name_of(store.metrics[derived.metric]),
+        entity=messages.name_of(store.entities[derived.entity]),
+        period=derived.period or "—",
+        value=derived_text(store, derived, messages),
         **_limits(derived.low, derived.high),
-        "formula": derived.formula or "",
-    }
-    text = messages.whole("explain.derived", data)
+        formula=derived.formula or "",
+    )
     return messages.say("explain.nominal", text=text) if derived.is_nominal else text
 
 
@@ -223,8 +222,7 @@ def _relation_object(relation: Relation) -> dict[str, Any]:
     return {
         "rule": relation.law.rule,
         "fact": relation.fact.id,
-        "facts": list(relation.facts),
-        "verdict": relation.verdict.value,
+        **fields_of(relation, ("facts", "verdict")),
         "value": relation.fact.value,
         "low": low,
         "high": high,
