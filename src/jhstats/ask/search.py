@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.ask import keywords
 from jhstats.ask.question import NO_FILTERS, understand
 from jhstats.ask.rows import Row, in_asked_unit, row_of
-from jhstats.errors import Kind, Problem, QueryError
+from jhstats.errors import Kind, QueryError
 from jhstats.figure import plain
 from jhstats.model import RankKind
 from jhstats.names import all_names, candidates, fold_name, nearest
@@ -53,7 +53,10 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         if terms and all(weights):
             scored.append((-sum(weights), position, fact))
     if not scored:
-        raise _not_found(store, words)
+        given = " ".join(words)
+        near = (*nearest(given, store.metrics), *nearest(given, store.entities))
+        near = near or candidates(islice(store.metrics, 3), store.metrics)
+        raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=near)
     return in_asked_unit(store, (row_of(fact) for _, _, fact in sorted(scored)), filters.unit)
 
 
@@ -128,11 +131,3 @@ def _weight(term: str, fields: list[_Field]) -> int:
     """What a term weighs in a fact: by its best field, more if it is the whole of it, else 0."""
     weights = (f.weight * (_WHOLE if f.text == term else 1) for f in fields if term in f.text)
     return max(weights, default=0)
-
-
-def _not_found(store: Store, words: Sequence[str]) -> QueryError:
-    given = " ".join(words)
-    near = (*nearest(given, store.metrics), *nearest(given, store.entities))
-    near = near or candidates(islice(store.metrics, 3), store.metrics)
-    data = {"given": given, "candidates": near}
-    return QueryError([Problem(Kind.NOT_FOUND, data)])

@@ -26,15 +26,10 @@ if TYPE_CHECKING:
     from jhstats.phrases import Notice
 
 LANGUAGES = ("en", "zh")
-_LISTING = {
-    "metric": "list metrics",
-    "entity": "list entities",
-    "unit": "list units",
-    "source": "list sources",
-}
-"""The commands that list what may be named."""
+_TABLES = {"metric": "metrics", "entity": "entities", "unit": "units", "source": "sources"}
+"""What `list` calls the tables of what may be named."""
 _SLOT = re.compile(r"\{(\w+)\}")
-_CHOICE = re.compile(r"<([^<>|]*)\|?([^<>|]*)>")
+_CHOICE = re.compile(r"<([^<>|]*+)(?:\|([^<>|]*+))?>")
 _MOST_LISTED = 20
 _LONGEST = 60
 
@@ -65,7 +60,7 @@ class Messages:
         """
 
         def chosen(choice: re.Match[str]) -> str:
-            return choice[1 if all(map(data.get, _SLOT.findall(choice[1]))) else 2]
+            return choice[1] if all(map(data.get, _SLOT.findall(choice[1]))) else choice[2] or ""
 
         template = _CHOICE.sub(chosen, self.templates[key])
         return _SLOT.sub(lambda slot: str(data[slot[1]]), template)
@@ -157,8 +152,7 @@ class Messages:
 
     def expression(self, formula: FormulaPhrase) -> str:
         """A formula."""
-        parts = (part if isinstance(part, str) else self.amount(part) for part in formula.parts)
-        return "".join(parts)
+        return "".join(map(self._phrase, formula.parts))
 
     def ranking(self, rank: RankPhrase) -> str:
         """A published rank."""
@@ -192,9 +186,9 @@ class Messages:
             data["there"] = self._value("candidates", problem.data[part])
             data["part"] = self.say(f"part.{part}")
         if "table" in problem.data:
-            data["table_key"] = problem.data["table"]
-            data["command"] = _LISTING.get(problem.data["table"], "show")
-            data["table"] = self.say(problem.data["table"])
+            table = data["table_key"] = problem.data["table"]
+            data["command"] = f"list {_TABLES[table]}" if table in _TABLES else "show"
+            data["table"] = self.say(table)
         if "expected" in problem.data:
             data["expected"] = self.say(f"expected.{problem.data['expected']}")
         return data
