@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_EXACT = Context(prec=60)
+EXACT = Context(prec=60)
+"""As exact as decimals are here."""
 _DIGITS = 6
 _MOST_ZEROS = 15
 """A number that would need more of them is written with an exponent."""
@@ -119,8 +120,8 @@ class Conversion(NamedTuple):
 
     def exact(self, value: Decimal) -> Decimal:
         """The converted value, as exact as decimals are."""
-        quotient = _EXACT.divide(_EXACT.multiply(value, self.factor), self.divisor)
-        return _EXACT.add(quotient, self.offset) if self.offset else quotient
+        quotient = EXACT.divide(EXACT.multiply(value, self.factor), self.divisor)
+        return EXACT.add(quotient, self.offset) if self.offset else quotient
 
     def size(self, difference: Decimal) -> Decimal:
         """A difference of two values, or a half unit, converted."""
@@ -133,25 +134,22 @@ class Conversion(NamedTuple):
         """
         exact = self.exact(value)
         if self.offset or not exact:
-            return _without_exponent(exact.normalize(_EXACT))
+            return _without_exponent(exact.normalize(EXACT))
         half, printed = self.size(half_unit(value)), len(value.as_tuple().digits)
-        for digits in range(printed, _EXACT.prec):
+        for digits in range(printed, EXACT.prec):
             rounded = Context(prec=digits, rounding=ROUND_HALF_UP).plus(exact)
             if abs(rounded - exact) <= half:
                 break
-        trimmed = rounded.normalize(_EXACT)
+        trimmed = rounded.normalize(EXACT)
         missing = printed - len(trimmed.as_tuple().digits)
         if missing > 0:  # zeros that were printed stay
-            trimmed = trimmed.quantize(ONE.scaleb(last_power(trimmed) - missing), context=_EXACT)
+            trimmed = trimmed.quantize(ONE.scaleb(last_power(trimmed) - missing), context=EXACT)
         return _without_exponent(trimmed)
 
 
 def _without_exponent(value: Decimal) -> Decimal:
     """The same value, its zeros written out unless there are too many."""
-    exponent = value.as_tuple().exponent
-    return (
-        value if not isinstance(exponent, int) or exponent > _MOST_ZEROS else Decimal(f"{value:f}")
-    )
+    return value if last_power(value) > _MOST_ZEROS else Decimal(f"{value:f}")
 
 
 def has_overlap(left: Interval, right: Interval) -> bool:
@@ -164,12 +162,12 @@ def has_overlap(left: Interval, right: Interval) -> bool:
 
 def add(left: Interval, right: Interval) -> Interval:
     """All sums of a value in each of two intervals."""
-    return _limits(_EXACT.add, left, right)
+    return _limits(EXACT.add, left, right)
 
 
 def subtract(left: Interval, right: Interval) -> Interval:
     """All differences of a value in the left interval and a value in the right one."""
-    return _limits(_EXACT.subtract, left, right[::-1])
+    return _limits(EXACT.subtract, left, right[::-1])
 
 
 def multiply(left: Interval, right: Interval) -> Interval:
@@ -178,10 +176,10 @@ def multiply(left: Interval, right: Interval) -> Interval:
         if None in (*left, *right):
             return Interval(None, None)
         corners = [
-            _EXACT.multiply(x, y) for x in left for y in right if x is not None and y is not None
+            EXACT.multiply(x, y) for x in left for y in right if x is not None and y is not None
         ]
         return Interval(min(corners), max(corners))
-    return _limits(_EXACT.multiply, left, right)
+    return _limits(EXACT.multiply, left, right)
 
 
 def divide(dividend: Interval, divisor: Interval) -> Interval:
@@ -194,7 +192,7 @@ def divide(dividend: Interval, divisor: Interval) -> Interval:
     falls = dividend.low is not None and dividend.low < 0
     rises = dividend.high is None or dividend.high >= 0
     divisors = (divisor.low if falls else divisor.high, divisor.low if rises else divisor.high)
-    return _limits(_EXACT.divide, dividend, divisors)
+    return _limits(EXACT.divide, dividend, divisors)
 
 
 def _negated(values: Interval) -> Interval:
@@ -214,27 +212,16 @@ def round_within(value: Decimal, allowed: Interval) -> Decimal:
     """
     if allowed.low is None or allowed.high is None or allowed.low == allowed.high:
         return _trimmed(Context(prec=_DIGITS).plus(value))
-    exponent = (allowed.high - allowed.low).adjusted()
-    return round_inside(value, exponent, allowed)
+    return round_inside(value, (allowed.high - allowed.low).adjusted(), allowed)
 
 
 def round_inside(value: Decimal, exponent: int, allowed: Interval) -> Decimal:
     """A value rounded at a power of ten, or at the first one below that keeps it inside."""
-    for power in range(exponent, exponent - _EXACT.prec, -1):
-        rounded = value.quantize(ONE.scaleb(power), ROUND_HALF_UP, _EXACT) if value else value
+    for power in range(exponent, exponent - EXACT.prec, -1):
+        rounded = value.quantize(ONE.scaleb(power), ROUND_HALF_UP, EXACT) if value else value
         if is_inside(rounded, allowed):
             return _without_exponent(rounded)
     return value
-
-
-def exact_difference(value: Decimal, other: Decimal) -> Decimal:
-    """One number less another, as exact as decimals are here."""
-    return _EXACT.subtract(value, other)
-
-
-def exact_quotient(value: Decimal, other: Decimal) -> Decimal:
-    """One number over another that is not zero, as exact as decimals are here."""
-    return _EXACT.divide(value, other)
 
 
 def last_power(value: Decimal) -> int:
@@ -268,4 +255,4 @@ def _limits(
 
 def _trimmed(value: Decimal) -> Decimal:
     """Without zeros behind the point, and without an exponent that it does not need."""
-    return _without_exponent(value.normalize(_EXACT))
+    return _without_exponent(value.normalize(EXACT))

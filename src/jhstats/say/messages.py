@@ -60,7 +60,8 @@ class Messages:
         """
 
         def chosen(choice: re.Match[str]) -> str:
-            return choice[1] if all(map(data.get, _SLOT.findall(choice[1]))) else choice[2] or ""
+            is_lacking = any(data.get(slot) in (None, "") for slot in _SLOT.findall(choice[1]))
+            return choice[2] or "" if is_lacking else choice[1]
 
         template = _CHOICE.sub(chosen, self.templates[key])
         return _SLOT.sub(lambda slot: str(data[slot[1]]), template)
@@ -115,15 +116,13 @@ class Messages:
 
     def _detail(self, key: str, value: object) -> str | None:
         """The text of a detail of a finding; None where there is nothing to say."""
-        if value is None:
-            return None
         if key == "given":
             return self.say("quote", text=_shortened(str(value)))
         if key == "table":
             return self.say(str(value))
         if key == "inferred" and isinstance(value, tuple):
             return self.listed(self.say(f"part.{part}") for part in value)
-        return self._value(key, value)
+        return None if value is None else self._value(key, value)
 
     def _repair(self, repair: Repair) -> str:
         """The one change that mends a finding."""
@@ -200,7 +199,7 @@ class Messages:
             return self._phrase(value)
         if key == "path":
             return " → ".join(value)
-        parts = [self._candidate(part) for part in value[:_MOST_LISTED]]
+        parts = [*map(self._phrase, value[:_MOST_LISTED])]
         if len(value) > _MOST_LISTED:
             parts.append(f"… ({len(value)})")
         is_of_spots = any(isinstance(part, SpotPhrase) for part in value)
@@ -215,27 +214,22 @@ class Messages:
                 text = self.expression(value)
             case RankPhrase():
                 text = self.ranking(value)
-            case SpotPhrase(section, paragraph):
-                text = self.say("spot", section=section, paragraph=paragraph)
+            case SpotPhrase():
+                text = self.say("spot", **value._asdict())
             case Location():
                 text = f"{value.file}:{value.line or 0}: {self._table(value)}"
             case Slip():
                 text = self.say(f"slip.{value.value}")
             case Bound():
                 text = self.say(f"bound-name.{value.value}")
+            case Candidate(id_, names):
+                name = self.name(names)
+                text = f"'{id_}'" if name == id_ else f"'{id_}' ({name})"
             case dict():
                 text = self.name(value)
             case _:
                 text = str(value)
         return text
-
-    def _candidate(self, value: object) -> str:
-        """An id with its name, a name, a place in a text, or a plain word."""
-        if not isinstance(value, Candidate):
-            return self._phrase(value)
-        id_, names = value
-        name = self.name(names)
-        return f"'{id_}'" if name == id_ else f"'{id_}' ({name})"
 
 
 def _shortened(text: str) -> str:

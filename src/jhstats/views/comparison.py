@@ -136,7 +136,7 @@ def _derived_name(store: Store, derived: Derived, messages: Messages) -> str:
         name = wording.owned_name(store, derived.entity, name, messages)
     if derived.measure is not Measure.LEVEL and derived.quantity is not Quantity.IMPLIED:
         measure = messages.say(f"measure.{derived.measure.value}")
-        name = messages.say("name.measure", metric=name, measure=measure)
+        name = messages.say("name", metric=name, measure=measure)
     quantity = messages.say(f"quantity.{derived.quantity.value}")
     return messages.say("labelled", label=quantity, text=name)
 

@@ -157,8 +157,8 @@ def _values(store: Store, rows: Sequence[Row], messages: Messages) -> Values:
     for row in rows:
         name = wording.dated_name(store, row.fact, messages)
         if row.value is None:
-            key = "caution.no-value" if row.low is None else "caution.range"
-            cautions.append(messages.say(key, name=name, low=row.low, high=row.high))
+            text = messages.say("caution.no-value", name=name, low=row.low, high=row.high)
+            cautions.append(text)
             continue
         numbers.append(plain(row.value))
         cautions += wording.cautions(name, row.fact.bound, row.fact.status, messages)

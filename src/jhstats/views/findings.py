@@ -101,7 +101,7 @@ def count_findings(findings: Sequence[Finding], messages: Messages) -> str:
     )
     if errors or warnings:
         return messages.say("check.found", errors=errors, warnings=warnings, notes=notes)
-    return messages.say("check.notes", notes=notes) if notes else messages.say("check.sound")
+    return messages.say("check.sound", notes=notes or None)
 
 
 def _finding_lines(

@@ -23,14 +23,12 @@ _LONGEST_PATH = 40
 
 def fact_name(store: Store, fact: Fact, messages: Messages) -> str:
     """The entity, metric and measure of a fact; without the entity that the base is about."""
-    name = messages.name_of(store.metrics[fact.metric])
+    measure = None
     if fact.measure is not Measure.LEVEL:
         data = {"of": fact.of and _whole_name(store, fact.of, messages), "from": fact.from_}
         measure = messages.say(f"measure.{fact.measure.value}", **data)
-        name = messages.say("name.measure", metric=name, measure=measure)
-    if fact.dims:
-        texts = messages.listed(text for _, text in fact.dims)
-        name = messages.say("name.measure", metric=name, measure=texts)
+    metric, dims = messages.name_of(store.metrics[fact.metric]), [text for _, text in fact.dims]
+    name = messages.say("name", metric=metric, measure=measure, dims=messages.listed(dims))
     return name if fact.entity == store.main else owned_name(store, fact.entity, name, messages)
 
 
@@ -103,19 +101,10 @@ def evidence_text(store: Store, fact: Fact, messages: Messages) -> str:
     if not fact.evidence:
         return messages.say("evidence.none")
     first = fact.evidence[0]
-    parts = []
-    if len(store.sources) > 1:
-        parts.append(f"[{list(store.sources).index(first.source) + 1}]")
-    if first.section and first.paragraph:
-        data = {"section": first.section, "paragraph": first.paragraph}
-        parts.append(messages.say("evidence.paragraph", **data))
-    elif first.section:
-        parts.append(first.section)
-    if first.page:
-        parts.append(messages.say("evidence.page", page=first.page))
-    if first.table:
-        parts.append(messages.say("evidence.table", table=first.table))
-    return " ".join(parts) or first.url or store.sources[first.source].title
+    number = list(store.sources).index(first.source) + 1 if len(store.sources) > 1 else None
+    data = {**first._asdict(), "paragraph": first.section and first.paragraph}
+    text = messages.say("evidence", number=number, **data).strip()
+    return text or first.url or store.sources[first.source].title
 
 
 def values(numbers: Sequence[str], cautions: Sequence[str], messages: Messages) -> Values:
