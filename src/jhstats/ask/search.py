@@ -62,6 +62,7 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
 
 def _fields(store: Store, fact: Fact) -> Iterator[_Field]:
     """All that a fact can be found by, folded, with what it weighs."""
+    is_first = any(rank.kind is RankKind.POSITION and rank.number == 1 for rank in fact.ranks)
     for weight, texts in (
         (_METRIC, all_names(store.metrics[fact.metric])),
         (_ENTITY, all_names(store.entities[fact.entity])),
@@ -70,14 +71,10 @@ def _fields(store: Store, fact: Fact) -> Iterator[_Field]:
         (_RANK, (word for rank in fact.ranks for word in _rank_words(store, rank))),
         (_PRINTED, (evidence.printed or "" for evidence in fact.evidence)),
         (_OTHER, _other_words(store, fact)),
-        (_LEAST, keywords.BEST if any(map(_is_first, fact.ranks)) else ()),
+        (_LEAST, keywords.BEST if is_first else ()),
     ):
         for text in texts:
             yield _Field(fold_name(text), weight)
-
-
-def _is_first(rank: Rank) -> bool:
-    return rank.kind is RankKind.POSITION and rank.number == 1
 
 
 def _other_words(store: Store, fact: Fact) -> Iterator[str]:
@@ -109,7 +106,8 @@ def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
 def _terms(word: str, texts: set[str]) -> Iterator[str]:
     """A word as it stands where some fact holds it, else its longest pieces that one does."""
     left = fold_name(word)
-    if left and not _is_chinese(word):
+    is_chinese = any(unicodedata.category(character) == "Lo" for character in word)
+    if left and not is_chinese:
         yield left  # a word of letters or digits is not cut
         return
     while left:
@@ -121,10 +119,6 @@ def _terms(word: str, texts: set[str]) -> Iterator[str]:
             length += 1
         yield left[:length]
         left = left[length:]
-
-
-def _is_chinese(word: str) -> bool:
-    return any(unicodedata.category(character) == "Lo" for character in word)
 
 
 def _weight(term: str, fields: list[_Field]) -> int:

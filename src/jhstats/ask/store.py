@@ -82,8 +82,7 @@ class Store:
     def periods(self) -> tuple[Period, ...]:
         """The periods that facts have, newest first, each once."""
         periods = {fact.period.text: fact.period for fact in self._facts if fact.period}
-        newest_first = sorted(periods.values(), key=lambda p: (p.end, p.start), reverse=True)
-        return tuple(newest_first)
+        return tuple(sorted(periods.values(), key=lambda p: (p.end, p.start), reverse=True))
 
     def select(self, selection: Selection) -> tuple[Fact, ...]:
         """The facts of a selection, in the order of output.
@@ -91,9 +90,8 @@ class Store:
         Metrics come as asked, or as in the file; within one the newest period first; level
         before growth, change, share, contribution; actual before target; then as in the file.
         """
-        metrics = selection.metrics or tuple(self.metrics)
         facts: list[Fact] = []
-        for metric in dict.fromkeys(metrics):
+        for metric in dict.fromkeys(selection.metrics or self.metrics):
             of_metric = [f for f in self._by_metric.get(metric, ()) if _is_selected(f, selection)]
             facts += sorted(of_metric, key=_order)
         return self._newest(facts) if selection.latest else tuple(facts)

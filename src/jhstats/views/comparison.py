@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jhstats.derive import PERCENTAGE_POINT, Quantity
 from jhstats.figure import Bound, plain
@@ -36,7 +36,7 @@ def comparison_view(
 ) -> View:
     """The view of a comparison. Scripts get what is derived; a person the facts as well."""
     chosen = fields or FIELDS
-    objects = [derived_object(derived) for derived in comparison.derived]
+    objects = [fields_of(derived, FIELDS) for derived in comparison.derived]
     return View(
         fields=chosen,
         cells=lambda: choose(
@@ -47,11 +47,6 @@ def comparison_view(
         values=lambda: _values(comparison, messages),
         notices=[messages.notice(notice) for notice in comparison.notices],
     )
-
-
-def derived_object(derived: Derived) -> dict[str, Any]:
-    """What is derived as JSON gives it."""
-    return fields_of(derived, FIELDS)
 
 
 def _values(comparison: Comparison, messages: Messages) -> Values:

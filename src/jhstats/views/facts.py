@@ -176,21 +176,19 @@ def _page(store: Store, rows: Sequence[Row], messages: Messages, left_out: int) 
     more = [messages.say("page.more", count=left_out)] if left_out else []
     return Page(
         columns=messages.columns("name", "period", "value", standing, "source"),
-        rows=[_row(store, row, messages) for row in rows],
+        rows=[
+            (
+                Cell(wording.fact_name(store, row.fact, messages)),
+                Cell(str(row.fact.period or "")),
+                wording.value_cell(store, row, messages),
+                Cell(_standing(store, row, messages), Role.RANK),
+                Cell(wording.evidence_text(store, row.fact, messages), Role.SOURCE),
+            )
+            for row in rows
+        ],
         notes=[*more, *wording.notes(store, rows, messages)],
         right=frozenset({2}),
         stacks=((0, 1, 4), (2, 3)),
-    )
-
-
-def _row(store: Store, row: Row, messages: Messages) -> tuple[Cell, ...]:
-    fact = row.fact
-    return (
-        Cell(wording.fact_name(store, fact, messages)),
-        Cell(str(fact.period or "")),
-        wording.value_cell(store, row, messages),
-        Cell(_standing(store, row, messages), Role.RANK),
-        Cell(wording.evidence_text(store, fact, messages), Role.SOURCE),
     )
 
 

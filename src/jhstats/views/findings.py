@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jhstats.ask.store import Store
 from jhstats.check.finding import Severity, of_fact
 from jhstats.figure import plain
-from jhstats.views.comparison import derived_object, derived_text
+from jhstats.views.comparison import FIELDS as DERIVED_FIELDS
+from jhstats.views.comparison import derived_text
 from jhstats.views.page import Line, Tone, fields_of, report_view
 
 if TYPE_CHECKING:
@@ -129,10 +130,8 @@ def _finding_object(finding: Finding, locate: Locate, messages: Messages) -> dic
     message, remedy = messages.finding_texts(finding)
     location = finding.location and locate(finding.location)
     return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "file": location and location.file,
-        "line": (location and location.line) or None,
+        **fields_of(finding, ("rule", "severity")),
+        **fields_of(location, ("file", "line")),
         "fact": finding.fact,
         "message": message,
         "remedy": remedy,
@@ -157,8 +156,7 @@ def _explanation_lines(
     store = Store(base)
     places = {fact.id: of_fact(fact) for fact in base.facts}
     for tally in explanation.tallies:
-        data = {**tally._asdict(), "unclaimed": tally.unclaimed}
-        yield Line(messages.say("explain.tally", **data))
+        yield Line(messages.say("explain.tally", **tally._asdict(), unclaimed=tally.unclaimed))
     for relation in explanation.relations:
         text = _relation_text(store, relation, messages)
         place = places[relation.fact.id]
@@ -213,7 +211,7 @@ def _explanation_object(explanation: Explanation) -> dict[str, list[dict[str, An
             {**tally._asdict(), "unclaimed": tally.unclaimed} for tally in explanation.tallies
         ],
         "relations": [_relation_object(relation) for relation in explanation.relations],
-        "derived": [derived_object(derived) for derived in explanation.derived],
+        "derived": [fields_of(derived, DERIVED_FIELDS) for derived in explanation.derived],
     }
 
 
