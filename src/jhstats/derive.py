@@ -215,17 +215,15 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
     reason = obstacle(left, right)
     if reason:
         return [_refused(left, right, reason)]
-    result = [_difference(left, right)]
-    reason = _ratio_obstacle(left, right)
+    difference, reason = _difference(left, right), _ratio_obstacle(left, right)
+    if left.unit == PERCENT.id and not is_part:
+        return [difference]
     if reason:
-        is_told = is_part or left.unit != PERCENT.id
-        return [*result, *([_refused(left, right, reason, Quantity.RATIO)] if is_told else [])]
+        return [difference, _refused(left, right, reason, Quantity.RATIO)]
     ratio, numbers = _quotient(left, right), _fraction(left, right)
     if is_part:
-        result.append(_derived(Quantity.SHARE, left, right, _percent(ratio), numbers))
-    elif left.unit != PERCENT.id:
-        result.append(_derived(Quantity.RATIO, left, right, ratio, numbers, None))
-    return result
+        return [difference, _derived(Quantity.SHARE, left, right, _percent(ratio), numbers)]
+    return [difference, _derived(Quantity.RATIO, left, right, ratio, numbers, None)]
 
 
 def implied(operands: Sequence[Operand]) -> Iterator[Derived]:
