@@ -123,8 +123,7 @@ class Operand(NamedTuple):
         if amount is None:
             return None
         unit, half = units[amount.unit], figure.half_unit(amount.value)
-        is_level = fact.measure is Measure.LEVEL
-        has_offset = is_level and unit.offset is not None
+        has_offset = fact.measure is Measure.LEVEL and unit.offset is not None
         return cls(fact, amount.value, amount.unit, amount.allowed(unit), half, has_offset)
 
     def converted(self, unit: Unit, by: Conversion) -> Operand:
@@ -196,8 +195,7 @@ def over_time(older: Operand, newer: Operand) -> list[Derived]:
     if reason:
         return [*result, _refused(newer, older, reason, Quantity.RATIO)]
     ratio, numbers = _quotient(newer, older), _fraction(newer, older)
-    growth = _growth(ratio)
-    result.append(_derived(Quantity.GROWTH, newer, older, growth, f"{numbers} - 1"))
+    result.append(_derived(Quantity.GROWTH, newer, older, _growth(ratio), f"{numbers} - 1"))
     years = last.year - first.year if first and last else 0
     if years > 1 and newer.value > 0:
         exponent = Decimal(1) / years
@@ -217,17 +215,15 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
     reason = obstacle(left, right)
     if reason:
         return [_refused(left, right, reason)]
-    result = [_difference(left, right)]
-    reason = _ratio_obstacle(left, right)
+    difference, reason = _difference(left, right), _ratio_obstacle(left, right)
+    if left.unit == PERCENT.id and not is_part:
+        return [difference]
     if reason:
-        is_told = is_part or left.unit != PERCENT.id
-        return [*result, *([_refused(left, right, reason, Quantity.RATIO)] if is_told else [])]
+        return [difference, _refused(left, right, reason, Quantity.RATIO)]
     ratio, numbers = _quotient(left, right), _fraction(left, right)
     if is_part:
-        result.append(_derived(Quantity.SHARE, left, right, _percent(ratio), numbers))
-    elif left.unit != PERCENT.id:
-        result.append(_derived(Quantity.RATIO, left, right, ratio, numbers, None))
-    return result
+        return [difference, _derived(Quantity.SHARE, left, right, _percent(ratio), numbers)]
+    return [difference, _derived(Quantity.RATIO, left, right, ratio, numbers, None)]
 
 
 def implied(operands: Sequence[Operand]) -> Iterator[Derived]:
@@ -243,18 +239,13 @@ def implied(operands: Sequence[Operand]) -> Iterator[Derived]:
 
 def implied_base(level: Operand, growth: Operand) -> Derived | None:
     """The value of the period before: value / (1 + growth). None where nothing follows."""
-    period, before = level.fact.period, growth.fact.from_
-    if before is None and period:
-        before = period.earlier()
-    if before is None or not _has_same_subject(level.fact, growth.fact):
+    before = growth.fact.before
+    is_lost = growth.value <= -_HUNDRED
+    if before is None or is_lost or not _has_same_subject(level.fact, growth.fact):
         return None
-    if growth.value <= -_HUNDRED:
-        return None
-    base = _quotient(level, _growth_factor(growth))
-    formula = _base_formula(level, growth)
-    return _derived(Quantity.IMPLIED, level, growth, base, formula, level.unit)._replace(
-        period=before
-    )
+    base, formula = _quotient(level, _growth_factor(growth)), _base_formula(level, growth)
+    derived = _derived(Quantity.IMPLIED, level, growth, base, formula, level.unit)
+    return derived._replace(period=before)
 
 
 def implied_whole(part: Operand, share: Operand) -> Derived | None:
@@ -295,8 +286,7 @@ def ratios(left: Operand, right: Operand, growths: tuple[Operand, Operand]) -> l
 
 def _has_same_subject(left: Fact, right: Fact) -> bool:
     """Whether two facts tell of one entity, period and status, at prices that may be the same."""
-    days = [fact.period and fact.period.days for fact in (left, right)]
-    same = (left.entity, days[0], left.status) == (right.entity, days[1], right.status)
+    same = (left.entity, left.days, left.status) == (right.entity, right.days, right.status)
     return same and not has_mixed_prices((left, right))
 
 
@@ -309,7 +299,7 @@ class _Result(NamedTuple):
 
 def _quotient(dividend: Operand | _Result, divisor: Operand | _Result) -> _Result:
     allowed = figure.divide(dividend.allowed, divisor.allowed)
-    return _Result(figure.exact_quotient(dividend.value, divisor.value), allowed)
+    return _Result(figure.EXACT.divide(dividend.value, divisor.value), allowed)
 
 
 def _image(number: Operand | _Result, rising: Callable[[Decimal], Decimal]) -> _Result:
@@ -352,13 +342,14 @@ def _derived(  # noqa: PLR0913, PLR0917 - as many as a derived value has parts
     value = figure.round_within(result.value, _tolerance(result, left, right))
     if not figure.is_inside(value, Interval(low, high)):
         value = figure.round_inside(result.value, figure.last_power(value), Interval(low, high))
+    fact, other = left.fact, right.fact
     return Derived(
         quantity=quantity,
-        metric=left.fact.metric,
-        measure=left.fact.measure,
-        entity=left.fact.entity,
-        period=left.fact.period,
-        from_=right.fact.period if right.fact.period != left.fact.period else None,
+        metric=fact.metric,
+        measure=fact.measure,
+        entity=fact.entity,
+        period=fact.period,
+        from_=other.period if other.period != fact.period else None,
         value=value if bound else None,
         low=low,
         high=high,
@@ -393,16 +384,15 @@ def _refused(
 
 
 def _difference(left: Operand, right: Operand) -> Derived:
-    value = figure.exact_difference(left.value, right.value)
+    value = figure.EXACT.subtract(left.value, right.value)
     result = _Result(value, figure.subtract(left.allowed, right.allowed))
     unit = PERCENTAGE_POINT if left.unit == PERCENT.id else left.unit
     formula = f"{plain(left.value)} - {plain(right.value)}"
     derived = _derived(Quantity.DIFFERENCE, left, right, result, formula, unit)
-    # A difference has the digits of the coarser figure.
     if derived.value is None:
         return derived
-    limits = Interval(derived.low, derived.high)
-    step = (2 * max(left.half, right.half)).adjusted()
+    # A difference has the digits of the coarser figure.
+    step, limits = (2 * max(left.half, right.half)).adjusted(), Interval(derived.low, derived.high)
     return derived._replace(value=figure.round_inside(value, step, limits))
 
 

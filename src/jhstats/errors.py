@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import Self
 
 
 class Status(IntEnum):
@@ -148,6 +149,11 @@ class JhstatsError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__(self.problems)
+
+    @classmethod
+    def of(cls, kind: Kind, **data: object) -> Self:
+        """An error with one problem, which stands in no file."""
+        return cls([Problem(kind, data)])
 
     def __str__(self) -> str:
         """All problems on one line, without words of a language: place, kind and data."""

@@ -157,10 +157,7 @@ class Conversion(NamedTuple):
 
 def _without_exponent(value: Decimal) -> Decimal:
     """The same value, its zeros written out unless there are too many."""
-    exponent = value.as_tuple().exponent
-    return (
-        value if not isinstance(exponent, int) or exponent > _MOST_ZEROS else Decimal(f"{value:f}")
-    )
+    return value if last_power(value) > _MOST_ZEROS else Decimal(f"{value:f}")
 
 
 def has_overlap(left: Interval, right: Interval) -> bool:
@@ -234,16 +231,6 @@ def round_inside(value: Decimal, exponent: int, allowed: Interval) -> Decimal:
         if is_inside(rounded, allowed):
             return _without_exponent(rounded)
     return value
-
-
-def exact_difference(value: Decimal, other: Decimal) -> Decimal:
-    """One number less another, as exact as decimals are here."""
-    return EXACT.subtract(value, other)
-
-
-def exact_quotient(value: Decimal, other: Decimal) -> Decimal:
-    """One number over another that is not zero, as exact as decimals are here."""
-    return EXACT.divide(value, other)
 
 
 def last_power(value: Decimal) -> int:

@@ -12,8 +12,7 @@ from jhstats.model import FactStatus
 from jhstats.proof.verdict import Verdict
 from jhstats.views import wording
 from jhstats.views.facts import rank_code
-from jhstats.views.page import Line, Quote, Tone
-from jhstats.views.report import report_view
+from jhstats.views.page import Line, Quote, Tone, report_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,38 +92,34 @@ def _message(store: Store, proved: Proved, messages: Messages) -> str:
     judged = proved.judged
     if judged.fact is None:
         return messages.say("proof.unknown")
+    fact = judged.fact
     text = messages.say(
         f"proof.{judged.verdict.value}",
-        fact=messages.listed(fact.id for fact in (judged.fact, *judged.also)),
-        expected=_expected_text(store, proved, judged.fact, messages),
-        name=_name(store, judged.fact, messages),
-        evidence=wording.evidence_text(store, judged.fact, messages),
+        fact=messages.listed(same.id for same in (fact, *judged.also)),
+        expected=_expected_text(store, proved, fact, messages),
+        name=wording.fact_name(store, fact, messages),
+        period=fact.period,
+        evidence=wording.evidence_text(store, fact, messages),
     )
     if judged.slip is None:
         return text
-    return messages.say("proof.slip", text=text, slip=messages.say(f"slip.{judged.slip.value}"))
-
-
-def _name(store: Store, fact: Fact, messages: Messages) -> str:
-    name = wording.fact_name(store, fact, messages)
-    return messages.say("proof.dated", name=name, period=fact.period.text) if fact.period else name
+    return messages.say("labelled", label=text, text=messages.say(f"slip.{judged.slip.value}"))
 
 
 def _expected_text(store: Store, proved: Proved, fact: Fact, messages: Messages) -> str:
     """The fact's figure or rank, as a person reads it, with what keeps it from being a result."""
     if proved.judged.rank is not None:
         return wording.rank_text(store, fact, proved.judged.rank, messages)
-    text = wording.value_text(store, row_of(fact), messages)
+    same = mark = None
     here, figure = proved.judged.here, proved.said.figure
     if here is not None and figure.numeral is not None:
         given = proved.said.sentence.text[figure.numeral.start : figure.end]
         if len(numbers := _NUMBER.findall(given)) == 1:
             same = given.replace(numbers[0], plain(here))
-            text = messages.say("proof.here", expected=text, same=same)
-    if fact.status is FactStatus.ACTUAL:
-        return text
-    mark = messages.say(f"status.{fact.status.value}")
-    return messages.say("proof.marked", expected=text, mark=mark)
+    if fact.status is not FactStatus.ACTUAL:
+        mark = messages.say(f"status.{fact.status.value}")
+    text = wording.value_text(store, row_of(fact), messages)
+    return messages.say("proof.expected", expected=text, same=same, mark=mark)
 
 
 def _expected_code(proved: Proved) -> str | None:
