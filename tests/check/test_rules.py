@@ -10,7 +10,7 @@ import pytest
 
 import jhstats
 from jhstats.check.finding import Case, Severity
-from jhstats.check.rules import RULES
+from jhstats.check.rules import RULES, Family
 from jhstats.check.subject import Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse
@@ -80,6 +80,8 @@ EXAMPLES = (
             "# 北市的一年\n\n2021年，就业率提高3.2个百分点。\n"),
     Example(Case.BOUND_PRINTED, "value", ERROR,
             fact("a", "online", "400", evidence=spans("400亿元", paragraph=2)), TEXT),
+    Example(Case.RANGE_PRINTED, "value", ERROR,
+            fact("a", "online", low="350", high="400", evidence=spans("300亿至400亿元"))),
     Example(Case.STRAY, "stray", WARNING,
             SALES.replace('"全省第四" }', '"全省第四" }, ' + at("12.5%")), TEXT),
     Example(Case.RANK, "rank", ERROR, SALES.replace("position = 4", "position = 3"), TEXT),
@@ -214,9 +216,11 @@ def test_a_sound_base_has_notes_only() -> None:
     }
 
 
-def test_without_a_text_nothing_is_said_of_texts() -> None:
-    rules = {finding.rule for finding in check(SALES.replace("= 1286", "= 7"))}
-    assert rules == {"unused"}
+def test_without_a_text_spans_are_held_by_themselves() -> None:
+    wrong = SALES.replace("= 1286", "= 7").replace('"2021"', '"2020"')
+    assert {finding.rule for finding in check(wrong)} == {"unused", "value"}
+    named = {rule.name for rule in RULES if not rule.needs_text and rule.family is Family.EVIDENCE}
+    assert named == {"value", "rank"}
 
 
 def test_a_text_of_no_source_is_told_whatever_rule_is_asked_for() -> None:

@@ -37,16 +37,19 @@ class Check:
 
     @cached_property
     def printed(self) -> tuple[PrintedFact, ...]:
-        """The facts of which spans stand in a text that is here, with what these print."""
-        if not self.subject.sources:
-            return ()
+        """The facts that have spans, with what these print, in their texts or by themselves."""
         every = (PrintedFact(self.subject, fact) for fact in self.subject.base.facts)
         return tuple(printed for printed in every if printed.sites)
 
     @cached_property
+    def in_texts(self) -> tuple[PrintedFact, ...]:
+        """Those of which spans stand in a text that is here."""
+        return tuple(printed for printed in self.printed if printed.in_text)
+
+    @cached_property
     def coverage(self) -> Coverage:
         """Every figure of the texts, and who claims it."""
-        return Coverage(self.subject, self.printed)
+        return Coverage(self.subject, self.in_texts)
 
     @cached_property
     def arithmetic(self) -> Arithmetic:

@@ -115,8 +115,8 @@ class _Ignoring:
         self._sites: dict[Passage, list[tuple[int, Site]]] = {}
         for number, entry in enumerate(self._entries):
             evidence = Evidence(entry.source, entry.section, entry.paragraph, printed=entry.printed)
-            lookup = subject.look_up(evidence)
-            if lookup is not None:
+            if entry.source in subject.sources:
+                lookup = subject.look_up(evidence)
                 self._is_there[number] = lookup.case is None
                 for site in lookup.sites:
                     self._sites.setdefault(site.passage, []).append((number, site))

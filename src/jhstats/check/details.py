@@ -130,6 +130,15 @@ class OtherValue(NamedTuple):
     slip: Slip | None = None
 
 
+class OtherRange(NamedTuple):
+    """The ends of a fact's range and their unit, and the figures that its spans print."""
+
+    low: str
+    high: str
+    unit: LanguageMap
+    spans: tuple[str, ...]
+
+
 class OtherBound(NamedTuple):
     """A fact's bound, and the one that a span prints, also as the file writes it."""
 
@@ -218,7 +227,7 @@ class Positions(NamedTuple):
 
 Details = (
     TwoValues | WrongUnit | SpanLength | Outside | BeyondLast | Unused | Inferred | Fingerprint
-    | NoSection | NoParagraph | NoSpan | Quoted | OtherValue | OtherBound
+    | NoSection | NoParagraph | NoSpan | Quoted | OtherValue | OtherRange | OtherBound
     | OtherRank | OtherScope | OtherOutOf | OtherPeriod | Unclaimed | Contradiction
     | Positions
 )  # fmt: skip

@@ -23,13 +23,13 @@ from jhstats.phrases import RankPhrase
 from jhstats.slips import Slip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from jhstats.check.context import Check
     from jhstats.check.printed import PrintedFact
     from jhstats.check.sites import Site
     from jhstats.check.subject import Subject, Text
-    from jhstats.model import Base, Fact, Rank
+    from jhstats.model import Fact, Rank, Unit
     from jhstats.prose.numerals import Numeral
     from jhstats.prose.ranks import RankText
 
@@ -54,15 +54,20 @@ def fingerprint(check: Check) -> Iterator[Fault]:
 def spans(check: Check) -> Iterator[Fault]:
     """A span that does not stand where the evidence says."""
     for fact in check.subject.base.facts:
-        for number, lookup in check.subject.lookups(fact):
+        for number, evidence in enumerate(fact.evidence, 1):
+            lookup = check.subject.look_up(evidence)
             if lookup.case:
                 yield fault_of(fact, f"evidence[{number}]", lookup.case, lookup.details)
 
 
 def values(check: Check) -> Iterator[Fault]:
     """A value, with unit and bound, that no span of its fact prints."""
-    faults = (_value_fault(check.subject.base, printed) for printed in check.printed)
-    return filter(None, faults)
+    units = check.subject.base.units
+    for printed in check.printed:
+        # What a span that is read by itself does not print may stand beside it.
+        if (printed.numbers or printed.in_text) and not printed.is_in_other_notation:
+            fault = _value_fault(units, printed) or _range_fault(units, printed)
+            yield from () if fault is None else (fault,)
 
 
 def ranks(check: Check) -> Iterator[Fault]:
@@ -70,6 +75,7 @@ def ranks(check: Check) -> Iterator[Fault]:
     faults = (
         _rank_fault(check.subject, printed, rank)
         for printed in check.printed
+        if printed.ranks or printed.in_text
         for rank in printed.fact.ranks
     )
     return filter(None, faults)
@@ -77,7 +83,7 @@ def ranks(check: Check) -> Iterator[Fault]:
 
 def periods(check: Check) -> Iterator[Fault]:
     """A period that neither a span prints nor the date before it."""
-    for printed in check.printed:
+    for printed in check.in_texts:
         fact = printed.fact
         if fact.period is None or "period" in fact.inferred:
             continue
@@ -93,8 +99,8 @@ def periods(check: Check) -> Iterator[Fault]:
 def stray(check: Check) -> Iterator[Fault]:
     """A span whose figures say nothing of its fact."""
     wrong = {fault.fact for rule in (values, ranks, periods) for fault in check.faults(rule)}
-    for printed in check.printed:
-        for site in printed.sites if printed.fact.id not in wrong else ():
+    for printed in check.in_texts:
+        for site in printed.in_text if printed.fact.id not in wrong else ():
             if _is_stray(printed, site):
                 yield fault_of(printed.fact, "evidence", Case.STRAY, details.Quoted(site.text))
 
@@ -105,14 +111,24 @@ def _is_stray(printed: PrintedFact, site: Site) -> bool:
     numbers = [number for number in printed.numbers if number.site == site]
     texts = [rank for where, rank in printed.ranks if where == site]
     is_told = (
-        any(number.is_consistent(fact.amount) for number in numbers)
+        any(map(printed.is_own, numbers))
         or any(is_same_rank(rank, text) for rank in fact.ranks for text in texts)
         or any(site.has_part_of(date.start, date.end) for date in site.passage.dates)
     )
     return bool(numbers or texts) and not is_told
 
 
-def _value_fault(base: Base, printed: PrintedFact) -> Fault | None:
+def _range_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | None:
+    """What is wrong with a range, or the margin of a value, as it is printed."""
+    fact, low, high = printed.fact, printed.fact.low, printed.fact.high
+    if low is None or high is None or (printed.has_end(low) and printed.has_end(high)):
+        return None
+    texts = tuple(dict.fromkeys(number.text for number in printed.numbers))
+    told = details.OtherRange(plain(low), plain(high), units[str(fact.unit)].names, texts)
+    return fault_of(fact, "low", Case.RANGE_PRINTED, told)
+
+
+def _value_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | None:
     """What is wrong with a value as it is printed."""
     fact, numbers, amount = printed.fact, printed.numbers, printed.fact.amount
     if amount is None:
@@ -123,10 +139,12 @@ def _value_fault(base: Base, printed: PrintedFact) -> Fault | None:
     if exact:
         bound = exact[0].numeral.bound
         other = details.OtherBound(amount.bound, bound, bound.value, exact[0].text)
-        return fault_of(fact, "bound", Case.BOUND_PRINTED, other)
+        is_open = bound is Bound.EXACT and any(number.site.passage.is_excerpt for number in exact)
+        severity = Severity.NOTE if is_open else Severity.ERROR  # the word may stand beside it
+        return fault_of(fact, "bound", Case.BOUND_PRINTED, other, severity)
     digits = [number for number in numbers if abs(number.numeral.number) == abs(amount.value)]
     span = (digits or numbers)[0].text if numbers else None
-    told = details.OtherValue(plain(amount.value), base.units[amount.unit].names, span)
+    told = details.OtherValue(plain(amount.value), units[amount.unit].names, span)
     in_percent = amount.unit == PERCENT.id and fact.measure is not Measure.CHANGE
     if in_percent and any(number.numeral.unit == "points" for number in digits):
         return fault_of(fact, "measure", Case.POINTS_PRINTED, told)
@@ -162,7 +180,9 @@ def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | N
         other = details.OtherRank(RankPhrase.of(entities, rank), texts, slip)
         return fault_of(fact, "ranks", Case.RANK, other)
     scopes = [scope_of(subject, rank, fact, *pair) for pair in of_measure]
-    if any(rank.among in ids for ids in scopes):
+    # Nobody knows among whom a rank is whose span is read by itself and does not say so.
+    is_open = not any(scopes) and all(pair.site.passage.is_excerpt for pair in of_measure)
+    if is_open or any(rank.among in ids for ids in scopes):
         sizes = [size.number for pair in of_measure if (size := field_size(*pair))]
         if rank.out_of is None or not sizes or rank.out_of in sizes:
             return None

@@ -67,6 +67,7 @@ class Case(Enum):
     UNIT_PRINTED = "unit-printed", Severity.ERROR, details.OtherValue
     POINTS_PRINTED = "points-printed", Severity.ERROR, details.OtherValue
     BOUND_PRINTED = "bound-printed", Severity.ERROR, details.OtherBound
+    RANGE_PRINTED = "range-printed", Severity.ERROR, details.OtherRange
     STRAY = "stray", Severity.WARNING, details.Quoted
     RANK = "rank", Severity.ERROR, details.OtherRank
     SCOPE = "scope", Severity.ERROR, details.OtherScope

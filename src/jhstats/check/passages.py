@@ -58,12 +58,22 @@ class Passage:
         paragraph: where it stands, and its characters.
         source: the source that printed it.
         file: the text's name.
+        is_excerpt: whether it is a span alone, since its text is not here.
     """
 
-    def __init__(self, paragraph: Paragraph, source: Source, file: str, entities: Names) -> None:
+    def __init__(
+        self,
+        paragraph: Paragraph,
+        source: Source,
+        file: str,
+        entities: Names,
+        *,
+        is_excerpt: bool = False,
+    ) -> None:
         self.paragraph = paragraph
         self.source = source
         self.file = file
+        self.is_excerpt = is_excerpt
         self._entities = entities
 
     @property

@@ -7,9 +7,9 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.check.paragraphs import paragraphs
+from jhstats.check.paragraphs import Paragraph, paragraphs
 from jhstats.check.passages import Passage, SourceText
-from jhstats.check.sites import look_up
+from jhstats.check.sites import Lookup, Site, look_up
 from jhstats.hierarchy import outer_entities
 from jhstats.load.files import decoded
 from jhstats.prose.names import names_of
@@ -18,8 +18,8 @@ from jhstats.prose.units import Units
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jhstats.check.sites import Lookup
-    from jhstats.model import Base, Evidence, Fact, Ignored, Source
+    from jhstats.model import Base, Evidence, Ignored, Source
+    from jhstats.prose.names import Names
 
 
 class Text(NamedTuple):
@@ -59,11 +59,13 @@ class Subject:
         self.units = Units(base.units)
         self.outer = outer_entities(base.entities)
         self._lookups: dict[Evidence, Lookup] = {}
+        self._excerpts: dict[tuple[str, str], Lookup] = {}
 
     def with_base(self, base: Base) -> Subject:
         """The same texts with a base of other facts but the same names and sections."""
         other = Subject(base, self.texts)
         other.sources, other._lookups = self.sources, self._lookups
+        other._excerpts = self._excerpts
         return other
 
     @cached_property
@@ -79,6 +81,14 @@ class Subject:
         sources = self.base.sources
         return {id_: SourceText(sources[id_], found) for id_, found in passages.items()}
 
+    @property
+    def unread(self) -> tuple[str, ...] | None:
+        """The sources that facts quote and that have no text here; None if there is no text."""
+        if not self.texts:
+            return None
+        quoted = (evidence.source for fact in self.base.facts for evidence in fact.evidence)
+        return tuple(id_ for id_ in dict.fromkeys(quoted) if id_ not in self.sources)
+
     def source_of(self, text: Text) -> Source | None:
         """The source of a text: the one named by hand, else by fingerprint."""
         if text.source is not None:
@@ -88,28 +98,36 @@ class Subject:
                 return source
         return None
 
+    @cached_property
+    def _entities(self) -> Names:
+        return names_of(self.base.entities)
+
     def read(self, text: Text, source: Source) -> list[Passage]:
         """A text as a source's: in the sections that the base names for it."""
         evidence = (evidence for fact in self.base.facts for evidence in fact.evidence)
         quoted: Iterator[Evidence | Ignored] = chain(evidence, self.base.ignored)
         named = [span.section for span in quoted if span.source == source.id and span.section]
-        entities = names_of(self.base.entities)
         return [
-            Passage(paragraph, source, text.name, entities)
+            Passage(paragraph, source, text.name, self._entities)
             for paragraph in paragraphs(text.content, dict.fromkeys(named), headings=True)
         ]
 
-    def look_up(self, evidence: Evidence) -> Lookup | None:
-        """Where a span stands in its source; None where the source has no text here."""
+    def look_up(self, evidence: Evidence) -> Lookup:
+        """Where a span stands in its source; by itself where the source has no text here."""
         if evidence.source not in self.sources:
-            return None
+            return self._excerpt(evidence.source, evidence.printed)
         if evidence not in self._lookups:
             self._lookups[evidence] = look_up(self.sources[evidence.source], evidence)
         return self._lookups[evidence]
 
-    def lookups(self, fact: Fact) -> Iterator[tuple[int, Lookup]]:
-        """The evidence of a fact that has a text here: its number from 1, and where it stands."""
-        for number, evidence in enumerate(fact.evidence, 1):
-            lookup = self.look_up(evidence)
-            if lookup is not None:
-                yield number, lookup
+    def _excerpt(self, source: str, printed: str | None) -> Lookup:
+        """A span as a text of its own."""
+        if printed is None:
+            return Lookup(())
+        key = source, printed
+        if key not in self._excerpts:
+            paragraph = Paragraph(None, 1, printed, ((0, 1),))
+            of = self.base.sources[source]
+            passage = Passage(paragraph, of, source, self._entities, is_excerpt=True)
+            self._excerpts[key] = Lookup((Site(passage, 0, len(printed)),))
+        return self._excerpts[key]

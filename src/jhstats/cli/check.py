@@ -76,7 +76,7 @@ def command(
         if options.explain:
             explained = Explained(explain(check, options.rule), base)
         counts = {"facts": len(base.facts), "texts": len(check.subject.texts), "rules": rules}
-        result = count_findings(findings, messages)
+        result = count_findings(findings, messages, check.subject.unread)
         notice = messages.say("check.checked", **counts, result=result)
     shown = explained if options.explain else None
     locate = Locator(files).locate
