@@ -201,4 +201,5 @@ def share(value: str, of: str = "sales", metric: str = "online") -> str:
     return fact("share", metric, value, measure='"share"', of=f'"{of}"')
 
 
+PHONE = '[metric.phone]\nname = "Phone orders"\nunit = "yi"\npart-of = "sales"\n'
 CURRENT = GROWTH + 'prices = "current"\n'

@@ -22,6 +22,7 @@ from tests.check.bases import (
     HEAD,
     IGNORED,
     NOTE,
+    PHONE,
     SALES,
     TEXT,
     WARNING,
@@ -29,6 +30,7 @@ from tests.check.bases import (
     check,
     fact,
     rank,
+    share,
     spans,
 )
 
@@ -110,6 +112,10 @@ EXAMPLES = (
     Example(Case.PART, "part", ERROR, SALES + fact("part", "online", "1300")),
     Example(Case.ABOVE_ALL, "share", WARNING,
             fact("share", "online", "110", measure='"share"', of='"sales"')),
+    Example(Case.ALL_PARTS, "share", ERROR,
+            share("60") + PHONE + fact("phone", "phone", "55", measure='"share"', of='"sales"')),
+    Example(Case.ALL_SHARES, "share", WARNING,
+            share("60") + fact("exports", "exports", "55", measure='"share"', of='"sales"')),
     Example(Case.BOUND, "bound", ERROR,
             SALES + fact("over", "sales", "1300", bound='"over"')),
     Example(Case.BOUNDS_DISAGREE, "bound", WARNING,

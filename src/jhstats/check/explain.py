@@ -49,7 +49,7 @@ def _derived(base: Base) -> Iterator[Derived]:
         operand = Operand.of(fact, base.units)
         if operand is None or fact.period is None or fact.status not in RESULTS:
             continue
-        groups.setdefault((fact.entity, fact.period.days), []).append(operand)
+        groups.setdefault((fact.entity, fact.period.days, fact.dims), []).append(operand)
         if fact.measure is Measure.LEVEL:
             levels.add((fact.metric, fact.entity, fact.period.days))
     for group in groups.values():

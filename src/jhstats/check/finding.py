@@ -84,6 +84,8 @@ class Case(Enum):
     SHARE = "share", Severity.ERROR, details.Contradiction
     TWO_SHARES = "two-shares", Severity.ERROR, details.Contradiction
     PART = "part", Severity.ERROR, details.Contradiction
+    ALL_PARTS = "all-parts", Severity.ERROR, details.Contradiction
+    ALL_SHARES = "all-shares", Severity.WARNING, details.Contradiction
     ABOVE_ALL = "above-all", Severity.ERROR, details.Contradiction
     BOUND = "bound", Severity.ERROR, details.Contradiction
     BOUNDS_DISAGREE = "bounds-disagree", Severity.WARNING, details.Contradiction

@@ -11,6 +11,8 @@ from jhstats.check.index import RESULTS
 from jhstats.check.intervals import UNLIMITED
 from jhstats.derive import Reason
 from jhstats.figure import ZERO, addend, plain
+from jhstats.hierarchy import outer_metrics
+from jhstats.model import Nature
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from jhstats.check.index import Index
     from jhstats.check.intervals import Intervals
     from jhstats.figure import Interval
-    from jhstats.model import Fact
+    from jhstats.model import Base, Fact
 
 HUNDRED = Decimal(100)
 _LONGEST_CHAIN = 12
@@ -39,6 +41,10 @@ class Law(Enum):
     """part ≤ whole"""
     ABOVE_ALL = "above-all"
     """share ≤ 100 %"""
+    ALL_PARTS = "all-parts"
+    """shares of declared parts of one whole ≤ 100 % together"""
+    ALL_SHARES = "all-shares"
+    """shares of one whole ≤ 100 % together, as far as nothing says that they overlap"""
     BOUND = "bound"
     """a bound against an exact value"""
     MILESTONE = "milestone"
@@ -50,7 +56,8 @@ class Law(Enum):
         return _RULES.get(self, self.value)
 
 
-_RULES = {Law.CHANGE: "growth", Law.TWO_SHARES: "share", Law.ABOVE_ALL: "share"}
+_OF_SHARES = (Law.TWO_SHARES, Law.ABOVE_ALL, Law.ALL_PARTS, Law.ALL_SHARES)
+_RULES = {Law.CHANGE: "growth", **dict.fromkeys(_OF_SHARES, "share")}
 """Laws that a rule of another name holds."""
 
 
@@ -117,7 +124,9 @@ def shares(index: Index) -> Iterator[Constraint]:
             if not wholes:
                 yield from _of_another_entity(index, share, part)
             for whole in wholes:
-                if whole.value:
+                if has_two_natures(index.base, share.metric, whole.metric):
+                    yield _incomparable(Law.SHARE, (share, part, whole), Reason.NATURE)
+                elif whole.value:
                     yield _quotient(share, part, whole)
 
 
@@ -128,11 +137,23 @@ def two_shares(index: Index) -> Iterator[Constraint]:
             (share, part)
             for share in group
             if share.value
+            and not (share.of and has_two_natures(index.base, share.metric, share.of.metric))
             for part in index.levels(share, share.period)
         ]
         if told and not _wholes_of(index, told[0][0]):
             for share, part in told[1:]:
                 yield _by_one_whole(share, part, *told[0])
+
+
+def has_two_natures(base: Base, metric: str, whole: str) -> bool:
+    """Whether one of two metrics is a stock, and the other none or declared to be no part of it.
+
+    A debt at the end of a year is converted at another rate than the product of that year.
+    """
+    natures = [base.metrics[id_].nature for id_ in (metric, whole)]
+    if natures[0] is natures[1] or Nature.STOCK not in natures:
+        return False
+    return None not in natures or whole not in outer_metrics(base.metrics, metric)
 
 
 def factor(growth: Fact, intervals: Intervals) -> Interval:

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from jhstats import figure
 from jhstats.check.index import RESULTS
-from jhstats.check.laws import HUNDRED, Constraint, Law, Term, factor
+from jhstats.check.laws import HUNDRED, Constraint, Law, Term, factor, has_two_natures
 from jhstats.figure import ZERO, Bound, Interval, addend, plain
-from jhstats.hierarchy import outer_metrics
+from jhstats.hierarchy import outer_entities, outer_metrics
 from jhstats.model import Measure, Nature, RankKind
 from jhstats.prose.numerals import numerals
 from jhstats.prose.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
     from decimal import Decimal
 
     from jhstats.check.index import Index
     from jhstats.check.intervals import Intervals
-    from jhstats.model import Base, Fact
+    from jhstats.model import Base, Fact, Whole
 
 _FIRST_TIME = re.compile("首|first time")
 
@@ -32,8 +32,38 @@ def above_all(index: Index) -> Iterator[Constraint]:
     """
     most = Interval(None, HUNDRED)
     for share in (share for group in index.shares.values() for share in group):
-        if share.value and share.value > HUNDRED and _is_of_part(index.base, share):
+        if share.of is None or share.value is None or share.value <= HUNDRED:
+            continue
+        if share.of.entity in (None, share.entity) and _is_of_part(index, share, share.of):
             yield Constraint(Law.ABOVE_ALL, (share,), ("≤ 100",), lambda _: most)
+
+
+def all_shares(index: Index) -> Iterator[Constraint]:
+    """The law that shares of one whole are 100 % at most together, if none lies in another.
+
+    They are of several metrics of one entity, or of one metric of several entities of a kind.
+    """
+    base, outer = index.base, outer_entities(index.base.entities)
+    by_entity: dict[tuple[object, ...], list[Fact]] = {}
+    beyond = {share.metric for group in index.shares.values() for share in group
+              if share.value and share.value > HUNDRED}  # fmt: skip
+    for (whole, _, days, *more), group in index.shares.items():
+        told = [share for share in group if days and _has_least(base, share, beyond)]
+        for share in told:
+            if share.of and share.of.entity:
+                key = (whole, days, *more, share.metric, base.entities[share.entity].kind)
+                by_entity.setdefault(key, []).append(share)
+        metrics = {share.metric: outer_metrics(base.metrics, share.metric) for share in told}
+        yield from _together(index, outer, {
+            share.metric: share for share in _falling(told)
+            if metrics.keys().isdisjoint(metrics[share.metric])
+        })  # fmt: skip
+    for group in by_entity.values():
+        entities = {share.entity: outer(share.entity) for share in group}
+        yield from _together(index, outer, {
+            share.entity: share for share in _falling(group)
+            if entities.keys().isdisjoint(entities[share.entity])
+        })  # fmt: skip
 
 
 def parts(index: Index) -> Iterator[Constraint]:
@@ -42,7 +72,8 @@ def parts(index: Index) -> Iterator[Constraint]:
         for outer in outer_metrics(index.base.metrics, metric):
             for part in levels:
                 for whole in index.levels(part, part.period, metric=outer, entity=entity):
-                    if not _is_negative(part) and not _is_negative(whole):
+                    is_loss = _is_negative(part) or _is_negative(whole)
+                    if not is_loss and not has_two_natures(index.base, metric, outer):
                         yield _at_most(part, whole)
 
 
@@ -98,12 +129,57 @@ def _passed(units: Units, fact: Fact) -> Decimal | None:
     return None
 
 
-def _is_of_part(base: Base, share: Fact) -> bool:
-    """Whether a share is of a metric of which its own is declared a part."""
+def _is_of_part(index: Index, share: Fact, whole: Whole) -> bool:
+    """Whether a metric is declared a part of its whole, or is the whole of another entity."""
+    metrics = (share.metric, *outer_metrics(index.base.metrics, share.metric))
+    is_own = whole.entity in (None, share.entity)
+    return whole.metric in metrics[is_own:] and not has_two_natures(
+        index.base, share.metric, whole.metric
+    )
+
+
+def _has_least(base: Base, share: Fact, beyond: Container[str]) -> bool:
+    """Whether a share is at least something of what may hold it.
+
+    A metric that is above its whole anywhere, as trade is, is no part of it.
+    """
+    is_limited = share.bound in (Bound.EXACT, Bound.OVER, Bound.AT_LEAST)
     of = share.of
-    if of is None or of.entity not in (None, share.entity):
+    if of is None or not is_limited or has_two_natures(base, share.metric, of.metric):
         return False
-    return of.metric in outer_metrics(base.metrics, share.metric)
+    return share.metric not in beyond
+
+
+def _falling(shares: Iterable[Fact]) -> list[Fact]:
+    """Shares, the greatest first: of several of one part the least is told last."""
+    return sorted(shares, key=lambda share: share.value or ZERO, reverse=True)
+
+
+def _together(
+    index: Index, outer: Callable[[str], frozenset[str]], shares: Mapping[str, Fact]
+) -> Iterator[Constraint]:
+    """That the shares of parts, by part, are 100 % at most, where as printed they are more."""
+    if sum(share.value or ZERO for share in shares.values()) <= HUNDRED:
+        return
+    first, *others = shares.values()
+    if not others:
+        return
+
+    def allowed(intervals: Intervals) -> Interval:
+        least = (intervals.of(share).low for share in others)
+        return Interval(None, HUNDRED - sum(low for low in least if low is not None))
+
+    are_parts = all(
+        share.of and _is_of_part(index, share, share.of)
+        and (share.of.entity or share.entity) in {share.entity, *outer(share.entity)}
+        for share in shares.values()
+    )  # fmt: skip
+    formula: list[str | Term] = [Term(first)]
+    for share in others:
+        sign = " - " if _is_negative(share) else " + "
+        formula += [sign, Term(share, without_sign=True)]
+    law = Law.ALL_PARTS if are_parts else Law.ALL_SHARES
+    yield Constraint(law, (first, *others), tuple(formula), allowed)
 
 
 def _is_negative(fact: Fact) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats import figure
 from jhstats.check.details import Positions, Repair
 from jhstats.check.finding import Case, Severity, fault_of
+from jhstats.check.index import status_group
 from jhstats.check.intervals import rounded, widened
 from jhstats.check.relations import is_apart
 from jhstats.figure import Bound
@@ -206,9 +207,12 @@ def _ranked(base: Base) -> Iterator[_Ranked]:
     for fact in base.facts:
         for rank in fact.ranks:
             if rank.kind is RankKind.POSITION and rank.number and fact.period:
-                metric, measure, entity, days, *more = fact.identity
-                field = (metric, days, fact.status, rank.among, rank.peers)
-                yield _Ranked(rank.number, fact, (*field, measure, *more), (*field, entity))
+                field = (fact.metric, fact.period.days, status_group(fact), rank.among, rank.peers)
+                of = fact.of  # a share of the own whole of each is one ranking
+                whole = of and (of.metric, None if of.entity == fact.entity else of.entity)
+                before = fact.before and fact.before.days
+                ranking = (*field, fact.measure, whole, before, fact.prices, fact.dims)
+                yield _Ranked(rank.number, fact, ranking, (*field, fact.entity))
 
 
 def _neighbours(ranking: list[_Ranked]) -> Iterator[tuple[_Ranked, _Ranked]]:
