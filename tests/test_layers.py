@@ -24,16 +24,14 @@ INSIDE = {
     ),
     "check": (
         *(
-            "details",
             "finding",
             "paragraphs",
             "passages",
-            "sites",
             "subject",
             "rankings",
             "printed",
         ),
-        *("coverage", "intervals", "index", "laws", "limits", "relations", "repair"),
+        *("coverage", "intervals", "index", "laws", "limits", "relations"),
         *("arithmetic", "context", "shape", "positions", "evidence", "explain", "rules"),
     ),
     "proof": (

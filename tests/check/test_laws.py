@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jhstats.check.details import Contradiction
-from jhstats.check.finding import Case
+from jhstats.check.finding import Case, Contradiction
 from jhstats.check.relations import Relations
 from jhstats.derive import Reason
 from jhstats.load.files import File

@@ -8,8 +8,7 @@ import re
 import pytest
 
 import jhstats
-from jhstats.check.details import OtherValue
-from jhstats.check.finding import Case, Severity
+from jhstats.check.finding import Case, OtherValue, Severity
 from jhstats.check.subject import Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse

@@ -1,32 +1,34 @@
-"""What the relations of a base find, with the rounding of their prints in mind."""
+"""What the relations of a base find, and the one change that repairs all of a fact's, if any."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jhstats.check.details import Contradiction
-from jhstats.check.finding import Case, Severity, fault_of
+from jhstats.check.finding import Case, Contradiction, Repair, Severity, fault_of
 from jhstats.check.laws import Law
 from jhstats.check.limits import passed_first
 from jhstats.check.relations import Relations, Verdict
-from jhstats.check.repair import Repairs
 from jhstats.derive import Operand, implied_base
 from jhstats.figure import plain
+from jhstats.model import PERCENT, Measure
 from jhstats.phrases import AmountPhrase
+from jhstats.slips import Slip, swaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from decimal import Decimal
 
-    from jhstats.check.details import Repair
     from jhstats.check.finding import Fault
     from jhstats.check.relations import Relation
-    from jhstats.model import Base
+    from jhstats.model import Base, Fact
 
 _MOST_REPAIRS = 30
 """A base with more contradictions than this has another trouble than a slip."""
 _DOUBTFUL = (Law.TWO_SHARES, Law.ABOVE_ALL, Law.ALL_SHARES)
 _EQUATIONS = (Law.GROWTH, Law.CHANGE, Law.SHARE, Law.TWO_SHARES)
 """Only an equation tells which change it wants."""
+_YEARS_AROUND = 2
+"""A fact that moves by a year meets those of the years around it."""
 
 
 class Arithmetic:
@@ -41,7 +43,7 @@ class Arithmetic:
         self._facts = {fact.id: fact for fact in base.facts}
         self._passed = passed_first(base)
         self.relations = tuple(Relations(base, self._passed).all())
-        self._repairs = Repairs(base, self.relations, self._passed)
+        self._repairs = _Repairs(base, self.relations, self._passed)
         self._denied = {
             id_
             for relation in self.relations
@@ -118,3 +120,84 @@ class Arithmetic:
 def _is_doubtful(relation: Relation) -> bool:
     """Whether what does not hold may be right as it is printed."""
     return relation.is_apart or relation.law in _DOUBTFUL or bool(relation.unstated)
+
+
+class _Repairs:
+    """Repairs of the relations of a base."""
+
+    def __init__(
+        self, base: Base, relations: Iterable[Relation], passed: Mapping[str, Decimal]
+    ) -> None:
+        self._base, self._passed = base, passed
+        self._facts = {fact.id: fact for fact in base.facts}
+        self._touching: dict[str, list[Relation]] = {}
+        self._series: dict[tuple[str, str], list[Fact]] = {}
+        for relation in relations:
+            for id_ in relation.facts:
+                self._touching.setdefault(id_, []).append(relation)
+        for fact in base.facts:
+            self._series.setdefault((fact.metric, fact.entity), []).append(fact)
+
+    def find(self, relation: Relation) -> Repair | None:
+        """The one change that makes all relations of the facts of a relation fit."""
+        own = relation.facts
+        touched = {id(other): other for id_ in own for other in self._touching[id_]}.values()
+        kept = {id_: self._facts[id_] for other in touched for id_ in other.facts}
+        compared = sum(other.verdict is not Verdict.NOT_COMPARABLE for other in touched)
+        found: list[Repair] = []
+        for id_ in own:
+            for changed, repair in _changes(self._base, self._facts[id_]):
+                facts = kept
+                if repair.key in ("period", "measure"):
+                    facts = {**{fact.id: fact for fact in self._near(changed)}, **kept}
+                if self._is_sound({**facts, id_: changed}, own, compared):
+                    found.append(repair)
+        if len(found) > 1:  # two units, each of them wrong beside the other
+            found = [repair for repair in found if self._is_to_own_unit(repair)]
+        return found[0] if len(found) == 1 else None  # of several nobody knows which
+
+    def _is_to_own_unit(self, repair: Repair) -> bool:
+        """Whether a change gives a fact the unit that its metric is told in."""
+        own = self._base.metrics[self._facts[repair.fact].metric].unit
+        return repair.key == "unit" and repair.value == own
+
+    def _near(self, fact: Fact) -> Iterator[Fact]:
+        """The facts of the same series in the years around."""
+        for other in self._series[fact.metric, fact.entity]:
+            years = other.period and fact.period and other.period.year - fact.period.year
+            if years is not None and abs(years) <= _YEARS_AROUND:
+                yield other
+
+    def _is_sound(self, facts: Mapping[str, Fact], own: Iterable[str], at_least: int) -> bool:
+        """Whether nothing contradicts some facts, and as much as before was compared."""
+        ids = set(own)
+        changed = self._base._replace(facts=tuple(facts.values()))
+        verdicts = [
+            relation.verdict
+            for relation in Relations(changed, self._passed).all()
+            if relation.verdict is not Verdict.NOT_COMPARABLE and not ids.isdisjoint(relation.facts)
+        ]
+        return len(verdicts) >= at_least and set(verdicts) == {Verdict.CONSISTENT}
+
+
+def _changes(base: Base, fact: Fact) -> Iterator[tuple[Fact, Repair]]:
+    """What a hurried hand may have done to a fact, undone."""
+    for value in swaps(fact.value) if fact.value is not None else ():
+        yield fact._replace(value=value), Repair(fact.id, Slip.DIGITS, "value", plain(value))
+    if not fact.measure.is_percent:
+        own = base.units[str(fact.unit)]
+        for unit in base.units.values():
+            if unit.id != own.id and unit.dimension and unit.dimension == own.dimension:
+                changed = fact._replace(unit=unit.id)
+                yield changed, Repair(fact.id, Slip.SCALE, "unit", unit.id)
+    level = base.metrics[fact.metric].unit
+    if fact.measure is Measure.GROWTH and level == PERCENT.id:
+        changed = fact._replace(measure=Measure.CHANGE)
+        yield changed, Repair(fact.id, Slip.POINTS, "measure", "change")
+    if fact.measure is Measure.CHANGE:
+        changed = fact._replace(measure=Measure.GROWTH, unit=PERCENT.id)
+        yield changed, Repair(fact.id, Slip.POINTS, "measure", "growth")
+    if fact.period:
+        for period in (fact.period.earlier(), fact.period.earlier(-1)):
+            changed = fact._replace(period=period)
+            yield changed, Repair(fact.id, Slip.YEAR, "period", period.text)

@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.check.details import Quoted, Unclaimed
-from jhstats.check.finding import Case, Fault
+from jhstats.check.finding import Case, Fault, Quoted, Unclaimed
 from jhstats.errors import Location
 from jhstats.model import Evidence
 from jhstats.prose.names import Names
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 
     from jhstats.check.passages import Passage
     from jhstats.check.printed import PrintedFact
-    from jhstats.check.sites import Site
-    from jhstats.check.subject import Subject
+    from jhstats.check.subject import Site, Subject
     from jhstats.model import Entity, Metric
     from jhstats.prose.dates import Date
     from jhstats.prose.numerals import Numeral

@@ -5,8 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jhstats import slips
-from jhstats.check import details
-from jhstats.check.finding import Case, Fault, Severity, fault_of
+from jhstats.check.finding import (
+    Case,
+    Fault,
+    Fingerprint,
+    OtherBound,
+    OtherOutOf,
+    OtherPeriod,
+    OtherRange,
+    OtherRank,
+    OtherScope,
+    OtherValue,
+    Quoted,
+    Severity,
+    fault_of,
+)
 from jhstats.check.paragraphs import fold_text
 from jhstats.check.printed import is_dated
 from jhstats.check.rankings import (
@@ -27,8 +40,7 @@ if TYPE_CHECKING:
 
     from jhstats.check.context import Check
     from jhstats.check.printed import PrintedFact
-    from jhstats.check.sites import Site
-    from jhstats.check.subject import Subject, Text
+    from jhstats.check.subject import Site, Subject, Text
     from jhstats.model import Fact, Rank, Unit
     from jhstats.prose.numerals import Numeral
     from jhstats.prose.ranks import RankText
@@ -48,7 +60,7 @@ def fingerprint(check: Check) -> Iterator[Fault]:
             table = f"source.{source.id}"
             location = Location(source.origin.file, table, key="sha256", id=source.id)
             case = Case.OTHER_TEXT
-            yield Fault(case.severity, case, details.Fingerprint(text.sha256), location)
+            yield Fault(case.severity, case, Fingerprint(text.sha256), location)
 
 
 def spans(check: Check) -> Iterator[Fault]:
@@ -89,10 +101,10 @@ def periods(check: Check) -> Iterator[Fault]:
             continue
         dates = printed.dates()
         if not dates:
-            yield fault_of(fact, "period", Case.NO_DATE, details.OtherPeriod(fact.period.text))
+            yield fault_of(fact, "period", Case.NO_DATE, OtherPeriod(fact.period.text))
         elif not is_dated(fact.period, dates):
             there = tuple(dict.fromkeys(date.period.text for _, date in dates))
-            other = details.OtherPeriod(fact.period.text, there)
+            other = OtherPeriod(fact.period.text, there)
             yield fault_of(fact, "period", Case.PERIOD, other)
 
 
@@ -102,7 +114,7 @@ def stray(check: Check) -> Iterator[Fault]:
     for printed in check.in_texts:
         for site in printed.in_text if printed.fact.id not in wrong else ():
             if _is_stray(printed, site):
-                yield fault_of(printed.fact, "evidence", Case.STRAY, details.Quoted(site.text))
+                yield fault_of(printed.fact, "evidence", Case.STRAY, Quoted(site.text))
 
 
 def _is_stray(printed: PrintedFact, site: Site) -> bool:
@@ -124,7 +136,7 @@ def _range_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | Non
     if low is None or high is None or (printed.has_end(low) and printed.has_end(high)):
         return None
     texts = tuple(dict.fromkeys(number.text for number in printed.numbers))
-    told = details.OtherRange(plain(low), plain(high), units[str(fact.unit)].names, texts)
+    told = OtherRange(plain(low), plain(high), units[str(fact.unit)].names, texts)
     return fault_of(fact, "low", Case.RANGE_PRINTED, told)
 
 
@@ -138,13 +150,13 @@ def _value_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | Non
         return None
     if exact:
         bound = exact[0].numeral.bound
-        other = details.OtherBound(amount.bound, bound, bound.value, exact[0].text)
+        other = OtherBound(amount.bound, bound, bound.value, exact[0].text)
         is_open = bound is Bound.EXACT and any(number.site.passage.is_excerpt for number in exact)
         severity = Severity.NOTE if is_open else Severity.ERROR  # the word may stand beside it
         return fault_of(fact, "bound", Case.BOUND_PRINTED, other, severity)
     digits = [number for number in numbers if abs(number.numeral.number) == abs(amount.value)]
     span = (digits or numbers)[0].text if numbers else None
-    told = details.OtherValue(plain(amount.value), units[amount.unit].names, span)
+    told = OtherValue(plain(amount.value), units[amount.unit].names, span)
     in_percent = amount.unit == PERCENT.id and fact.measure is not Measure.CHANGE
     if in_percent and any(number.numeral.unit == "points" for number in digits):
         return fault_of(fact, "measure", Case.POINTS_PRINTED, told)
@@ -177,7 +189,7 @@ def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | N
     if not of_measure:
         texts = tuple(dict.fromkeys(site.text for site, _ in printed.ranks))
         slip = Slip.RANK if same or _is_of_sibling(subject, fact, rank) else None
-        other = details.OtherRank(RankPhrase.of(entities, rank), texts, slip)
+        other = OtherRank(RankPhrase.of(entities, rank), texts, slip)
         return fault_of(fact, "ranks", Case.RANK, other)
     scopes = [scope_of(subject, rank, fact, *pair) for pair in of_measure]
     # Nobody knows among whom a rank is whose span is read by itself and does not say so.
@@ -186,11 +198,11 @@ def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | N
         sizes = [size.number for pair in of_measure if (size := field_size(*pair))]
         if rank.out_of is None or not sizes or rank.out_of in sizes:
             return None
-        return fault_of(fact, "ranks", Case.OUT_OF, details.OtherOutOf(rank.out_of, sizes[0]))
+        return fault_of(fact, "ranks", Case.OUT_OF, OtherOutOf(rank.out_of, sizes[0]))
     ids = dict.fromkeys(id_ for found in scopes for id_ in found)
     named = tuple(entities[id_].names for id_ in ids)
     severity = Severity.ERROR if named else Severity.WARNING
-    scope = details.OtherScope(entities[rank.among].names, named)
+    scope = OtherScope(entities[rank.among].names, named)
     return fault_of(fact, "ranks", Case.SCOPE, scope, severity)
 
 
@@ -217,14 +229,14 @@ def _is_of_sibling(subject: Subject, fact: Fact, rank: Rank) -> bool:
     )
 
 
-def _nearest_source(subject: Subject, text: Text) -> details.Fingerprint:
+def _nearest_source(subject: Subject, text: Text) -> Fingerprint:
     """The source of whose spans the most stand in a text, if half of them do."""
     content = fold_text(text.content)
-    nearest = details.Fingerprint(text.sha256)
+    nearest = Fingerprint(text.sha256)
     for source in subject.base.sources:
         evidence = (span for fact in subject.base.facts for span in fact.evidence)
         quoted = [span.printed for span in evidence if span.source == source and span.printed]
         held = sum(fold_text(span) in content for span in quoted)
         if held > nearest.held:
-            nearest = details.Fingerprint(text.sha256, source, held, len(quoted))
+            nearest = Fingerprint(text.sha256, source, held, len(quoted))
     return nearest if nearest.held >= _ENOUGH * nearest.of else nearest._replace(source=None)

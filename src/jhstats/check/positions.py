@@ -8,8 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.check.details import Positions, Repair
-from jhstats.check.finding import Case, Severity, fault_of
+from jhstats.check.finding import Case, Positions, Repair, Severity, fault_of
 from jhstats.check.index import status_group
 from jhstats.check.intervals import rounded, widened
 from jhstats.check.relations import is_apart

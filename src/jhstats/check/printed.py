@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from jhstats.check.passages import Passage
-    from jhstats.check.sites import Site
-    from jhstats.check.subject import Subject
+    from jhstats.check.subject import Site, Subject
     from jhstats.model import Amount, Fact
     from jhstats.period import Period
     from jhstats.prose.dates import Date

@@ -11,8 +11,7 @@ from jhstats.prose.measures import measures
 from jhstats.prose.names import Name
 
 if TYPE_CHECKING:
-    from jhstats.check.sites import Site
-    from jhstats.check.subject import Subject
+    from jhstats.check.subject import Site, Subject
     from jhstats.model import Fact, Measure, Rank
     from jhstats.prose.ranks import RankText
 

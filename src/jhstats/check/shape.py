@@ -5,8 +5,18 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, ROUND_HALF_UP
 from typing import TYPE_CHECKING
 
-from jhstats.check import details
-from jhstats.check.finding import Case, Fault, fault_of
+from jhstats.check.finding import (
+    BeyondLast,
+    Case,
+    Fault,
+    Inferred,
+    Outside,
+    SpanLength,
+    TwoValues,
+    Unused,
+    WrongUnit,
+    fault_of,
+)
 from jhstats.check.passages import is_dense
 from jhstats.check.relations import is_apart
 from jhstats.errors import Location
@@ -47,7 +57,7 @@ def twice(check: Check) -> Iterator[Fault]:
         value = AmountPhrase.of(units, fact, with_unit=with_unit)
         there = AmountPhrase.of(units, other, with_unit=with_unit)
         case = Case.DISAGREE if apart else Case.TWICE
-        yield fault_of(fact, "value", case, details.TwoValues(value, other.id, there))
+        yield fault_of(fact, "value", case, TwoValues(value, other.id, there))
 
 
 def unit(check: Check) -> Iterator[Fault]:
@@ -57,7 +67,7 @@ def unit(check: Check) -> Iterator[Fault]:
         fitting = _fitting(base, fact)
         if fact.unit is not None and fitting is not None and fact.unit not in fitting:
             names, metric = base.units[fact.unit].names, base.metrics[fact.metric].names
-            wrong = details.WrongUnit(names, metric, candidates(sorted(fitting), base.units))
+            wrong = WrongUnit(names, metric, candidates(sorted(fitting), base.units))
             yield fault_of(fact, "unit", Case.UNIT, wrong)
 
 
@@ -68,7 +78,7 @@ def span_length(check: Check) -> Iterator[Fault]:
             source = check.subject.base.sources[evidence.source]
             most = LONGEST if is_dense(source) else LONGEST_LATIN
             if evidence.printed and len(evidence.printed) > most:
-                length = details.SpanLength(evidence.printed, len(evidence.printed), most)
+                length = SpanLength(evidence.printed, len(evidence.printed), most)
                 yield fault_of(fact, "evidence", Case.LONG_SPAN, length)
 
 
@@ -81,7 +91,7 @@ def territory(check: Check) -> Iterator[Fault]:
             is_outer = rank.among in check.subject.outer(fact.entity)
             if rank.among == fact.entity or (is_territory and not is_outer):
                 names = (entities[id_].names for id_ in (fact.entity, rank.among))
-                yield fault_of(fact, "ranks", Case.NOT_WITHIN, details.Outside(*names))
+                yield fault_of(fact, "ranks", Case.NOT_WITHIN, Outside(*names))
 
 
 def out_of(check: Check) -> Iterator[Fault]:
@@ -89,7 +99,7 @@ def out_of(check: Check) -> Iterator[Fault]:
     for fact in check.subject.base.facts:
         for rank in fact.ranks:
             if rank.number and rank.out_of and rank.number > rank.out_of:
-                beyond = details.BeyondLast(rank.number, rank.out_of)
+                beyond = BeyondLast(rank.number, rank.out_of)
                 yield fault_of(fact, "ranks", Case.BEYOND, beyond)
 
 
@@ -110,7 +120,7 @@ def unused(check: Check) -> Iterator[Fault]:
         for record in records.values():
             if record.id not in used:
                 location = Location(record.origin.file, f"{table}.{record.id}", id=record.id)
-                yield Fault(Case.UNUSED.severity, Case.UNUSED, details.Unused(table), location)
+                yield Fault(Case.UNUSED.severity, Case.UNUSED, Unused(table), location)
 
 
 def no_evidence(check: Check) -> Iterator[Fault]:
@@ -124,7 +134,7 @@ def inferred(check: Check) -> Iterator[Fault]:
     """A fact of which a reading supplied a part."""
     for fact in check.subject.base.facts:
         if fact.inferred:
-            yield fault_of(fact, "inferred", Case.INFERRED, details.Inferred(fact.inferred))
+            yield fault_of(fact, "inferred", Case.INFERRED, Inferred(fact.inferred))
 
 
 def _is_rounding(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool:
