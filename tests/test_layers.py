@@ -25,14 +25,13 @@ INSIDE = {
     "check": (
         *(
             "finding",
-            "paragraphs",
             "passages",
             "subject",
             "rankings",
             "printed",
         ),
         *("coverage", "intervals", "index", "laws", "limits", "relations"),
-        *("arithmetic", "context", "shape", "positions", "evidence", "explain", "rules"),
+        *("arithmetic", "context", "shape", "positions", "evidence", "rules"),
     ),
     "proof": (
         *("agreement", "bags", "codes", "draft", "zh", "en", "lexicon", "verdict", "dateline"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 import jhstats
-from jhstats.check.explain import Explanation
+from jhstats.check.context import Explanation
 from jhstats.check.finding import Finding, Severity
 from jhstats.errors import Kind, Location, Problem
 from jhstats.say.messages import LANGUAGES, Messages

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jhstats.check.passages import Passage
     from jhstats.check.printed import PrintedFact
     from jhstats.check.subject import Site, Subject
-    from jhstats.model import Entity, Metric
+    from jhstats.model import Entity, Ignored, Metric
     from jhstats.prose.dates import Date
     from jhstats.prose.numerals import Numeral
 
@@ -71,7 +71,14 @@ class Coverage:
             claims.setdefault(passage, []).append((start, end))
         self._claims = claims
         self._names = _names_with_figures(subject)
-        self._ignoring = _Ignoring(subject)
+        self._needed: set[int] = set()
+        self._ignored: dict[Passage, list[tuple[int, Site]]] = {}
+        entries = {number: subject.look_up(Evidence(*entry[:3], printed=entry.printed))
+                   for number, entry in enumerate(subject.base.ignored)
+                   if entry.source in subject.sources}  # fmt: skip
+        for number, lookup in entries.items():
+            for site in lookup.sites:
+                self._ignored.setdefault(site.passage, []).append((number, site))
         for id_, text in subject.sources.items():
             counts: Counter[str] = Counter()
             for passage in text.passages:
@@ -80,7 +87,11 @@ class Coverage:
                     if reason is None:
                         self.unclaimed.append(_unclaimed(passage, *figure))
             self.tallies.append(Tally(id_, *(counts[field] for field in Tally._fields[1:])))
-        self.idle = list(self._ignoring.idle())
+        self.idle = [
+            _idle(subject.base.ignored[number], is_there=lookup.case is None)
+            for number, lookup in entries.items()
+            if number not in self._needed
+        ]
 
     def _explained(
         self, passage: Passage, figures: Iterable[_Stretch]
@@ -96,44 +107,17 @@ class Coverage:
                 reason = "claimed"
             elif is_section or any(begin <= start and end <= stop for begin, stop in names):
                 reason = "named"
-            elif self._ignoring.is_needed(passage, start, end):
+            elif ignoring := self._ignoring(passage, start, end):
+                self._needed.update(ignoring)
                 reason = "ignored"
             elif has_overlap(start, end, phrases):
                 reason = "named"
             yield (start, end), reason
 
-
-class _Ignoring:
-    """The `ignored` entries where they stand, and which of them were needed."""
-
-    def __init__(self, subject: Subject) -> None:
-        self._is_there: dict[int, bool] = {}
-        self._entries = subject.base.ignored
-        self._needed: set[int] = set()
-        self._sites: dict[Passage, list[tuple[int, Site]]] = {}
-        for number, entry in enumerate(self._entries):
-            evidence = Evidence(entry.source, entry.section, entry.paragraph, printed=entry.printed)
-            if entry.source in subject.sources:
-                lookup = subject.look_up(evidence)
-                self._is_there[number] = lookup.case is None
-                for site in lookup.sites:
-                    self._sites.setdefault(site.passage, []).append((number, site))
-
-    def is_needed(self, passage: Passage, start: int, end: int) -> bool:
-        """Whether an entry holds a figure, which makes it needed."""
-        sites = self._sites.get(passage, ())
-        numbers = [number for number, site in sites if site.has_part_of(start, end)]
-        self._needed.update(numbers)
-        return bool(numbers)
-
-    def idle(self) -> Iterator[Fault]:
-        """The entries that no figure needs, and those that stand nowhere."""
-        for number, is_there in self._is_there.items():
-            if number not in self._needed:
-                entry = self._entries[number]
-                case = Case.IDLE if is_there else Case.NOT_THERE
-                location = Location(entry.origin.file, "ignored", entry.origin.number, "printed")
-                yield Fault(case.severity, case, Quoted(entry.printed), location)
+    def _ignoring(self, passage: Passage, start: int, end: int) -> list[int]:
+        """The numbers of the `ignored` entries that hold a figure."""
+        sites = self._ignored.get(passage, ())
+        return [number for number, site in sites if site.has_part_of(start, end)]
 
 
 def figures_of(subject: Subject, passage: Passage) -> list[_Stretch]:
@@ -194,3 +178,9 @@ def _unclaimed(passage: Passage, start: int, end: int) -> Fault:
     details = Unclaimed(passage.text[start:end], around, paragraph.section, paragraph.number)
     location = Location(passage.file, line=paragraph.line(start))
     return Fault(Case.UNCLAIMED.severity, Case.UNCLAIMED, details, location)
+
+
+def _idle(entry: Ignored, *, is_there: bool) -> Fault:
+    location = Location(entry.origin.file, "ignored", entry.origin.number, "printed")
+    case = Case.IDLE if is_there else Case.NOT_THERE
+    return Fault(case.severity, case, Quoted(entry.printed), location)

@@ -20,7 +20,7 @@ from jhstats.check.finding import (
     Severity,
     fault_of,
 )
-from jhstats.check.paragraphs import fold_text
+from jhstats.check.passages import fold_text
 from jhstats.check.printed import is_dated
 from jhstats.check.rankings import (
     field_size,

@@ -33,8 +33,7 @@ class Index:
     """
 
     def __init__(self, base: Base, passed: Mapping[str, Decimal]) -> None:
-        self.base = base
-        self.passed = passed
+        self.base, self.passed = base, passed
         self.growths: dict[_Key, list[Fact]] = {}
         self.changes: list[Fact] = []
         self.shares: dict[tuple[object, ...], list[Fact]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
@@ -29,26 +30,16 @@ _LONGEST_CHAIN = 12
 class Law(Enum):
     """Which law it is."""
 
-    GROWTH = "growth"
-    """base × (1 + growth) = value"""
-    CHANGE = "change"
-    """base + change = value"""
-    SHARE = "share"
-    """part ÷ whole = share"""
-    TWO_SHARES = "two-shares"
-    """two shares of one whole: part ÷ share = part ÷ share"""
-    PART = "part"
-    """part ≤ whole"""
-    ABOVE_ALL = "above-all"
-    """share ≤ 100 %"""
-    ALL_PARTS = "all-parts"
-    """shares of declared parts of one whole ≤ 100 % together"""
-    ALL_SHARES = "all-shares"
-    """shares of one whole ≤ 100 % together, as far as nothing says that they overlap"""
-    BOUND = "bound"
-    """a bound against an exact value"""
-    MILESTONE = "milestone"
-    """first passed in a year: not reached in the years before"""
+    GROWTH = "growth"  # base × (1 + growth) = value
+    CHANGE = "change"  # base + change = value
+    SHARE = "share"  # part ÷ whole = share
+    TWO_SHARES = "two-shares"  # two shares of one whole: part ÷ share = part ÷ share
+    PART = "part"  # part ≤ whole
+    ABOVE_ALL = "above-all"  # share ≤ 100 %
+    ALL_PARTS = "all-parts"  # shares of declared parts of one whole ≤ 100 % together
+    ALL_SHARES = "all-shares"  # the same of what nothing says to overlap
+    BOUND = "bound"  # a bound against an exact value
+    MILESTONE = "milestone"  # first passed in a year: not reached in the years before
 
     @property
     def rule(self) -> str:
@@ -73,14 +64,9 @@ Formula = tuple[str | Term, ...]
 
 
 class Constraint(NamedTuple):
-    """That some facts allow of another one only so much.
+    """That some facts allow of another one, the first, only so much under a reading of prints.
 
-    Attributes:
-        law: the law that says so.
-        facts: all of them, the one that is set against the others first.
-        formula: the arithmetic, with the facts whose numbers it prints.
-        allowed: what the others allow of the first, under a reading of their prints.
-        reason: why they cannot be compared, where that is known already.
+    The formula has those whose numbers it prints; the reason is why none of this can be compared.
     """
 
     law: Law
@@ -92,7 +78,7 @@ class Constraint(NamedTuple):
 
 def growths(index: Index) -> Iterator[Constraint]:
     """The law base × (1 + growth) = value, in a chain where the levels between are missing."""
-    for growth in (growth for group in index.growths.values() for growth in group):
+    for growth in chain.from_iterable(index.growths.values()):
         levels = index.levels(growth, growth.period)
         if not levels:
             yield from _without_level(index, growth)
@@ -118,7 +104,7 @@ def changes(index: Index) -> Iterator[Constraint]:
 
 def shares(index: Index) -> Iterator[Constraint]:
     """The law part ÷ whole = share."""
-    for share in (share for group in index.shares.values() for share in group):
+    for share in chain.from_iterable(index.shares.values()):
         wholes = _wholes_of(index, share)
         for part in index.levels(share, share.period):
             if not wholes:

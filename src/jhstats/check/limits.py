@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from jhstats import figure
@@ -31,7 +32,7 @@ def above_all(index: Index) -> Iterator[Constraint]:
     Trade may well be more than the product that it is told as a share of.
     """
     most = Interval(None, HUNDRED)
-    for share in (share for group in index.shares.values() for share in group):
+    for share in chain.from_iterable(index.shares.values()):
         if share.of is None or share.value is None or share.value <= HUNDRED:
             continue
         if share.of.entity in (None, share.entity) and _is_of_part(index, share, share.of):
@@ -45,8 +46,8 @@ def all_shares(index: Index) -> Iterator[Constraint]:
     """
     base, outer = index.base, outer_entities(index.base.entities)
     by_entity: dict[tuple[object, ...], list[Fact]] = {}
-    beyond = {share.metric for group in index.shares.values() for share in group
-              if share.value and share.value > HUNDRED}  # fmt: skip
+    every = chain.from_iterable(index.shares.values())
+    beyond = {share.metric for share in every if (share.value or ZERO) > HUNDRED}
     for (whole, _, days, *more), group in index.shares.items():
         told = [share for share in group if days and _has_least(base, share, beyond)]
         for share in told:

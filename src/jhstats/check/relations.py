@@ -34,8 +34,7 @@ class Verdict(Enum):
     """What became of a relation."""
 
     CONSISTENT = "consistent"
-    ROUNDING = "rounding"
-    """Only by rounding or truncation: off by less than one unit of a last digit."""
+    ROUNDING = "rounding"  # off by less than one unit of a last digit
     INCONSISTENT = "inconsistent"
     NOT_COMPARABLE = "not-comparable"
 
@@ -43,16 +42,9 @@ class Verdict(Enum):
 class Relation(NamedTuple):
     """One law, applied.
 
-    Attributes:
-        law: which one.
-        fact: the fact that is set against the others.
-        facts: the ids of all of them.
-        verdict: what became of it.
-        formula: the arithmetic, with the facts whose numbers it prints.
-        allowed: what the others allow, in the fact's unit.
-        reason: why they cannot be compared.
-        unstated: the ids of the growths at unstated prices that take part.
-        is_apart: whether no one source prints all the facts of one that does not hold.
+    `facts` are the ids of all its facts, `allowed` is what the others allow of the fact that is
+    set against them, in its unit; `unstated` are growths at unstated prices. One that does not
+    hold `is_apart` if no source prints all its facts.
     """
 
     law: Law
@@ -96,15 +88,14 @@ class Relation(NamedTuple):
     @property
     def formula_text(self) -> str:
         """Its formula for scripts: with the ids of units where there are several."""
-        with_id = self.has_several_units
-        texts = []
-        for part in self.formula:
-            if isinstance(part, str):
-                texts.append(part)
-            else:
-                phrase = AmountPhrase.of({}, part.fact, without_sign=part.without_sign)
-                texts.append(f"{phrase.number} {part.fact.unit}" if with_id else phrase.number)
-        return "".join(texts)
+        unit = " {0.unit}" if self.has_several_units else ""
+        return "".join(
+            part
+            if isinstance(part, str)
+            else AmountPhrase.of({}, part.fact, without_sign=part.without_sign).number
+            + unit.format(part.fact)
+            for part in self.formula
+        )
 
 
 class Relations:

@@ -22,7 +22,7 @@ from jhstats.check.relations import is_apart
 from jhstats.errors import Location
 from jhstats.figure import ONE, Bound, half_unit
 from jhstats.hierarchy import TERRITORIES
-from jhstats.model import PERCENT, Measure
+from jhstats.model import PERCENT, Measure, conversion
 from jhstats.names import candidates
 from jhstats.phrases import AmountPhrase, has_several_units
 
@@ -152,12 +152,9 @@ def _is_rounding(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool
 
 def _is_equal(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool:
     """Whether two amounts have one value, maybe in two units."""
-    if left.unit == right.unit:
-        return left.value == right.value
-    own, other = units[left.unit], units[right.unit]
-    if not own.dimension or own.dimension != other.dimension:
-        return False
-    return left.value * (own.factor or ONE) == right.value * (other.factor or ONE)
+    into = conversion(units[left.unit], units[right.unit])
+    same = left.value if left.unit == right.unit or into is None else into.exact(left.value)
+    return (left.unit == right.unit or into is not None) and same == right.value
 
 
 def _fitting(base: Base, fact: Fact) -> set[str] | None:

@@ -9,8 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.check.finding import Case, NoParagraph, NoSection, NoSpan, Quoted
-from jhstats.check.paragraphs import Paragraph, fold_text, paragraphs
-from jhstats.check.passages import Passage, SourceText
+from jhstats.check.passages import Paragraph, Passage, SourceText, fold_text, paragraphs
 from jhstats.hierarchy import outer_entities
 from jhstats.load.files import decoded
 from jhstats.phrases import SpotPhrase

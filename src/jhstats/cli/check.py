@@ -6,8 +6,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from jhstats.check.context import Check
-from jhstats.check.explain import Explanation, explain
+from jhstats.check.context import Check, Explanation, explain
 from jhstats.check.finding import Finding, Severity
 from jhstats.check.rules import RULES, run
 from jhstats.check.subject import Subject, Text

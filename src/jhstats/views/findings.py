@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from decimal import Decimal
 
-    from jhstats.check.explain import Explanation
+    from jhstats.check.context import Explanation
     from jhstats.check.finding import Finding
     from jhstats.check.relations import Relation
     from jhstats.check.rules import Rule

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jhstats.check.paragraphs import fold_text, paragraphs
+from jhstats.check.passages import fold_text, paragraphs
 
 TEXT = """Before all
 
