@@ -228,10 +228,10 @@ RANGES = (
     (of("rate", "", "10–12%", low="10", high="12"), ()),
     (of("rate", "5.2", "5.2 ± 0.4%", low="4.8", high="5.6"), ()),
     (of("rate", "5.2", "5.2%", "4.8 to 5.6", low="4.8", high="5.6"), ()),
-    (of("rate", "5.2", "5.2%", low="4.8", high="5.6"), (Case.RANGE_PRINTED,)),
-    (of("rate", "5.2", "5.2 ± 0.5%", low="4.8", high="5.6"), (Case.RANGE_PRINTED,)),
+    (of("rate", "5.2", "5.2%", low="4.8", high="5.6"), (Case.VALUE,)),
+    (of("rate", "5.2", "5.2 ± 0.5%", low="4.8", high="5.6"), (Case.VALUE,)),
     (of("rate", "5.1", "5.2 ± 0.4%", low="4.8", high="5.6"), (Case.VALUE,)),
-    (of("rate", "", "10–13%", low="10", high="12"), (Case.RANGE_PRINTED,)),
+    (of("rate", "", "10–13%", low="10", high="12"), (Case.VALUE,)),
 )  # fmt: skip
 
 

@@ -82,8 +82,6 @@ EXAMPLES = (
             "# 北市的一年\n\n2021年，就业率提高3.2个百分点。\n"),
     Example(Case.BOUND_PRINTED, "value", ERROR,
             fact("a", "online", "400", evidence=spans("400亿元", paragraph=2)), TEXT),
-    Example(Case.RANGE_PRINTED, "value", ERROR,
-            fact("a", "online", low="350", high="400", evidence=spans("300亿至400亿元"))),
     Example(Case.STRAY, "stray", WARNING,
             SALES.replace('"全省第四" }', '"全省第四" }, ' + at("12.5%")), TEXT),
     Example(Case.RANK, "rank", ERROR, SALES.replace("position = 4", "position = 3"), TEXT),

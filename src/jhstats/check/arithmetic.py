@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jhstats.check.finding import Case, Contradiction, Repair, Severity, fault_of
@@ -16,7 +17,6 @@ from jhstats.slips import Slip, swaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from decimal import Decimal
 
     from jhstats.check.finding import Fault
     from jhstats.check.relations import Relation
@@ -32,18 +32,17 @@ _YEARS_AROUND = 2
 
 
 class Arithmetic:
-    """The relations of a base, and what is wrong with them.
-
-    Attributes:
-        relations: all of them.
-    """
+    """The relations of a base, and what is wrong with them."""
 
     def __init__(self, base: Base) -> None:
-        self._units = base.units
+        self._base, self._units = base, base.units
         self._facts = {fact.id: fact for fact in base.facts}
         self._passed = passed_first(base)
         self.relations = tuple(Relations(base, self._passed).all())
-        self._repairs = _Repairs(base, self.relations, self._passed)
+        self._touching: dict[str, list[Relation]] = {}
+        for relation in self.relations:
+            for id_ in relation.facts:
+                self._touching.setdefault(id_, []).append(relation)
         self._denied = {
             id_
             for relation in self.relations
@@ -63,7 +62,7 @@ class Arithmetic:
                 repair = None
                 if relation.law in _EQUATIONS and repairs < _MOST_REPAIRS:
                     repairs += 1
-                    repair = self._repairs.find(relation)
+                    repair = self._repair(relation)
                 yield self._fault(relation, self._case(relation), repair)
 
     def _severity(self, relation: Relation) -> Severity:
@@ -116,29 +115,7 @@ class Arithmetic:
                 return details._replace(period=implied.period.text, before=before)
         return details
 
-
-def _is_doubtful(relation: Relation) -> bool:
-    """Whether what does not hold may be right as it is printed."""
-    return relation.is_apart or relation.law in _DOUBTFUL or bool(relation.unstated)
-
-
-class _Repairs:
-    """Repairs of the relations of a base."""
-
-    def __init__(
-        self, base: Base, relations: Iterable[Relation], passed: Mapping[str, Decimal]
-    ) -> None:
-        self._base, self._passed = base, passed
-        self._facts = {fact.id: fact for fact in base.facts}
-        self._touching: dict[str, list[Relation]] = {}
-        self._series: dict[tuple[str, str], list[Fact]] = {}
-        for relation in relations:
-            for id_ in relation.facts:
-                self._touching.setdefault(id_, []).append(relation)
-        for fact in base.facts:
-            self._series.setdefault((fact.metric, fact.entity), []).append(fact)
-
-    def find(self, relation: Relation) -> Repair | None:
+    def _repair(self, relation: Relation) -> Repair | None:
         """The one change that makes all relations of the facts of a relation fit."""
         own = relation.facts
         touched = {id(other): other for id_ in own for other in self._touching[id_]}.values()
@@ -150,16 +127,23 @@ class _Repairs:
                 facts = kept
                 if repair.key in ("period", "measure"):
                     facts = {**{fact.id: fact for fact in self._near(changed)}, **kept}
-                if self._is_sound({**facts, id_: changed}, own, compared):
+                if self._is_repaired({**facts, id_: changed}, own, compared):
                     found.append(repair)
         if len(found) > 1:  # two units, each of them wrong beside the other
-            found = [repair for repair in found if self._is_to_own_unit(repair)]
+            found = [
+                repair
+                for repair in found
+                if repair.key == "unit"
+                and repair.value == self._base.metrics[self._facts[repair.fact].metric].unit
+            ]
         return found[0] if len(found) == 1 else None  # of several nobody knows which
 
-    def _is_to_own_unit(self, repair: Repair) -> bool:
-        """Whether a change gives a fact the unit that its metric is told in."""
-        own = self._base.metrics[self._facts[repair.fact].metric].unit
-        return repair.key == "unit" and repair.value == own
+    @cached_property
+    def _series(self) -> dict[tuple[str, str], list[Fact]]:
+        series: dict[tuple[str, str], list[Fact]] = {}
+        for fact in self._base.facts:
+            series.setdefault((fact.metric, fact.entity), []).append(fact)
+        return series
 
     def _near(self, fact: Fact) -> Iterator[Fact]:
         """The facts of the same series in the years around."""
@@ -168,7 +152,7 @@ class _Repairs:
             if years is not None and abs(years) <= _YEARS_AROUND:
                 yield other
 
-    def _is_sound(self, facts: Mapping[str, Fact], own: Iterable[str], at_least: int) -> bool:
+    def _is_repaired(self, facts: Mapping[str, Fact], own: Iterable[str], at_least: int) -> bool:
         """Whether nothing contradicts some facts, and as much as before was compared."""
         ids = set(own)
         changed = self._base._replace(facts=tuple(facts.values()))
@@ -178,6 +162,11 @@ class _Repairs:
             if relation.verdict is not Verdict.NOT_COMPARABLE and not ids.isdisjoint(relation.facts)
         ]
         return len(verdicts) >= at_least and set(verdicts) == {Verdict.CONSISTENT}
+
+
+def _is_doubtful(relation: Relation) -> bool:
+    """Whether what does not hold may be right as it is printed."""
+    return relation.is_apart or relation.law in _DOUBTFUL or bool(relation.unstated)
 
 
 def _changes(base: Base, fact: Fact) -> Iterator[tuple[Fact, Repair]]:

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 from jhstats import slips
 from jhstats.check.finding import (
+    Among,
     Case,
     Fault,
     Fingerprint,
     OtherBound,
-    OtherOutOf,
     OtherPeriod,
-    OtherRange,
     OtherRank,
-    OtherScope,
     OtherValue,
+    OutOf,
     Quoted,
     Severity,
     fault_of,
@@ -133,11 +132,13 @@ def _is_stray(printed: PrintedFact, site: Site) -> bool:
 def _range_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | None:
     """What is wrong with a range, or the margin of a value, as it is printed."""
     fact, low, high = printed.fact, printed.fact.low, printed.fact.high
-    if low is None or high is None or (printed.has_end(low) and printed.has_end(high)):
+    if low is None or high is None:
         return None
-    texts = tuple(dict.fromkeys(number.text for number in printed.numbers))
-    told = OtherRange(plain(low), plain(high), units[str(fact.unit)].names, texts)
-    return fault_of(fact, "low", Case.RANGE_PRINTED, told)
+    if all(any(printed.is_end(number, end) for number in printed.numbers) for end in (low, high)):
+        return None
+    span = printed.numbers[0].text if printed.numbers else None
+    told = OtherValue(f"{plain(low)}–{plain(high)}", units[str(fact.unit)].names, span)
+    return fault_of(fact, "low", Case.VALUE, told)
 
 
 def _value_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | None:
@@ -198,11 +199,11 @@ def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | N
         sizes = [size.number for pair in of_measure if (size := field_size(*pair))]
         if rank.out_of is None or not sizes or rank.out_of in sizes:
             return None
-        return fault_of(fact, "ranks", Case.OUT_OF, OtherOutOf(rank.out_of, sizes[0]))
+        return fault_of(fact, "ranks", Case.OUT_OF, OutOf(rank.out_of, sizes[0]))
     ids = dict.fromkeys(id_ for found in scopes for id_ in found)
     named = tuple(entities[id_].names for id_ in ids)
     severity = Severity.ERROR if named else Severity.WARNING
-    scope = OtherScope(entities[rank.among].names, named)
+    scope = Among(entities[rank.among].names, named=named)
     return fault_of(fact, "ranks", Case.SCOPE, scope, severity)
 
 

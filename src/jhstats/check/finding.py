@@ -63,18 +63,19 @@ class SpanLength(NamedTuple):
     most: int
 
 
-class Outside(NamedTuple):
-    """The names of an entity, and of the one that it does not lie in."""
+class Among(NamedTuple):
+    """The entity that a rank is among; the one that does not lie in it, or those that are named."""
 
-    entity: LanguageMap
     among: LanguageMap
+    entity: LanguageMap | None = None
+    named: tuple[LanguageMap, ...] = ()
 
 
-class BeyondLast(NamedTuple):
-    """A position, and how many were ranked."""
+class OutOf(NamedTuple):
+    """How many were ranked; a position, or how many the text says."""
 
-    number: int
     out_of: int
+    number: int
 
 
 class Unused(NamedTuple):
@@ -98,26 +99,11 @@ class Fingerprint(NamedTuple):
     of: int = 0
 
 
-class NoSection(NamedTuple):
-    """A section that there is none of, and headings like it."""
-
-    given: str
-    candidates: tuple[str, ...]
-
-
 class NoParagraph(NamedTuple):
     """A paragraph that there is none of, and how many there are."""
 
     number: int | None
     paragraphs: int
-
-
-class NoSpan(NamedTuple):
-    """A span that does not stand there, where else it does, and what is most like it."""
-
-    given: str
-    elsewhere: tuple[SpotPhrase, ...]
-    nearest: str | None
 
 
 class Quoted(NamedTuple):
@@ -127,6 +113,15 @@ class Quoted(NamedTuple):
     there: str | None = None
 
 
+class NotThere(NamedTuple):
+    """A section or span that does not stand there; where else it does, and what is like it."""
+
+    given: str
+    candidates: tuple[str, ...] = ()
+    elsewhere: tuple[SpotPhrase, ...] = ()
+    nearest: str | None = None
+
+
 class OtherValue(NamedTuple):
     """A fact's value and unit, the figure that its spans print, and how one became the other."""
 
@@ -134,15 +129,6 @@ class OtherValue(NamedTuple):
     unit: LanguageMap
     span: str | None
     slip: Slip | None = None
-
-
-class OtherRange(NamedTuple):
-    """The ends of a fact's range and their unit, and the figures that its spans print."""
-
-    low: str
-    high: str
-    unit: LanguageMap
-    spans: tuple[str, ...]
 
 
 class OtherBound(NamedTuple):
@@ -160,20 +146,6 @@ class OtherRank(NamedTuple):
     rank: RankPhrase
     spans: tuple[str, ...]
     slip: Slip | None
-
-
-class OtherScope(NamedTuple):
-    """The names of the entity that a rank is among, and of those that the text names."""
-
-    among: LanguageMap
-    named: tuple[LanguageMap, ...]
-
-
-class OtherOutOf(NamedTuple):
-    """How many were ranked, as the file and as the text says."""
-
-    out_of: int
-    printed: int
 
 
 class OtherPeriod(NamedTuple):
@@ -258,28 +230,27 @@ class Case(Enum):
     DISAGREE = "disagree", Severity.WARNING, TwoValues
     UNIT = "unit", Severity.ERROR, WrongUnit
     LONG_SPAN = "long-span", Severity.ERROR, SpanLength
-    NOT_WITHIN = "not-within", Severity.ERROR, Outside
-    BEYOND = "beyond", Severity.ERROR, BeyondLast
+    NOT_WITHIN = "not-within", Severity.ERROR, Among
+    BEYOND = "beyond", Severity.ERROR, OutOf
     UNUSED = "unused", Severity.WARNING, Unused
     NO_EVIDENCE = "no-evidence", Severity.NOTE
     INFERRED = "inferred", Severity.NOTE, Inferred
     # Evidence.
     NO_SOURCE = "no-source", Severity.ERROR, Fingerprint
     OTHER_TEXT = "other-text", Severity.WARNING, Fingerprint
-    NO_SECTION = "no-section", Severity.ERROR, NoSection
+    NO_SECTION = "no-section", Severity.ERROR, NotThere
     NO_PARAGRAPH = "no-paragraph", Severity.ERROR, NoParagraph
-    NO_SPAN = "no-span", Severity.ERROR, NoSpan
+    NO_SPAN = "no-span", Severity.ERROR, NotThere
     NO_PRINT = "no-print", Severity.NOTE
     FOLDED = "folded", Severity.NOTE, Quoted
     VALUE = "value", Severity.ERROR, OtherValue
     UNIT_PRINTED = "unit-printed", Severity.ERROR, OtherValue
     POINTS_PRINTED = "points-printed", Severity.ERROR, OtherValue
     BOUND_PRINTED = "bound-printed", Severity.ERROR, OtherBound
-    RANGE_PRINTED = "range-printed", Severity.ERROR, OtherRange
     STRAY = "stray", Severity.WARNING, Quoted
     RANK = "rank", Severity.ERROR, OtherRank
-    SCOPE = "scope", Severity.ERROR, OtherScope
-    OUT_OF = "out-of", Severity.ERROR, OtherOutOf
+    SCOPE = "scope", Severity.ERROR, Among
+    OUT_OF = "out-of", Severity.ERROR, OutOf
     PERIOD = "period", Severity.ERROR, OtherPeriod
     NO_DATE = "no-date", Severity.WARNING, OtherPeriod
     # Coverage.

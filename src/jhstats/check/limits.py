@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from jhstats import figure
-from jhstats.check.index import RESULTS
+from jhstats.check.index import RESULTS, status_group
 from jhstats.check.laws import HUNDRED, Constraint, Law, Term, factor, has_two_natures
 from jhstats.figure import ZERO, Bound, Interval, addend, plain
 from jhstats.hierarchy import outer_entities, outer_metrics
@@ -16,7 +16,7 @@ from jhstats.prose.numerals import numerals
 from jhstats.prose.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from decimal import Decimal
 
     from jhstats.check.index import Index
@@ -33,9 +33,8 @@ def above_all(index: Index) -> Iterator[Constraint]:
     """
     most = Interval(None, HUNDRED)
     for share in chain.from_iterable(index.shares.values()):
-        if share.of is None or share.value is None or share.value <= HUNDRED:
-            continue
-        if share.of.entity in (None, share.entity) and _is_of_part(index, share, share.of):
+        of = share.of if _value(share) > HUNDRED else None
+        if of and of.entity in (None, share.entity) and _is_of_part(index, share, of):
             yield Constraint(Law.ABOVE_ALL, (share,), ("≤ 100",), lambda _: most)
 
 
@@ -44,27 +43,22 @@ def all_shares(index: Index) -> Iterator[Constraint]:
 
     They are of several metrics of one entity, or of one metric of several entities of a kind.
     """
-    base, outer = index.base, outer_entities(index.base.entities)
-    by_entity: dict[tuple[object, ...], list[Fact]] = {}
-    every = chain.from_iterable(index.shares.values())
-    beyond = {share.metric for share in every if (share.value or ZERO) > HUNDRED}
-    for (whole, _, days, *more), group in index.shares.items():
-        told = [share for share in group if days and _has_least(base, share, beyond)]
-        for share in told:
-            if share.of and share.of.entity:
-                key = (whole, days, *more, share.metric, base.entities[share.entity].kind)
-                by_entity.setdefault(key, []).append(share)
-        metrics = {share.metric: outer_metrics(base.metrics, share.metric) for share in told}
-        yield from _together(index, outer, {
-            share.metric: share for share in _falling(told)
-            if metrics.keys().isdisjoint(metrics[share.metric])
-        })  # fmt: skip
-    for group in by_entity.values():
-        entities = {share.entity: outer(share.entity) for share in group}
-        yield from _together(index, outer, {
-            share.entity: share for share in _falling(group)
-            if entities.keys().isdisjoint(entities[share.entity])
-        })  # fmt: skip
+    entities, outer = index.base.entities, outer_entities(index.base.entities)
+    groups: dict[tuple[object, ...], dict[str, tuple[Fact, Iterable[str]]]] = {}
+    for share in sorted(_shares_of_wholes(index), key=_value):
+        of, metric = share.of, share.metric
+        whole = of and (of.metric, of.entity or share.entity)
+        key = (whole, share.period and share.period.days, status_group(share), share.dims)
+        around = outer_metrics(index.base.metrics, metric)
+        # Of several that tell one share the least counts.
+        groups.setdefault((*key, share.entity), {}).setdefault(metric, (share, around))
+        if of and of.entity:
+            group = groups.setdefault((*key, metric, entities[share.entity].kind), {})
+            group.setdefault(share.entity, (share, outer(share.entity)))
+    for group in groups.values():
+        told = [share for share, around in group.values() if group.keys().isdisjoint(around)]
+        if len(told) > 1 and sum(map(_value, told)) > HUNDRED:
+            yield _together(index, outer, told)
 
 
 def parts(index: Index) -> Iterator[Constraint]:
@@ -73,7 +67,7 @@ def parts(index: Index) -> Iterator[Constraint]:
         for outer in outer_metrics(index.base.metrics, metric):
             for part in levels:
                 for whole in index.levels(part, part.period, metric=outer, entity=entity):
-                    is_loss = _is_negative(part) or _is_negative(whole)
+                    is_loss = min(_value(part), _value(whole)) < 0
                     if not is_loss and not has_two_natures(index.base, metric, outer):
                         yield _at_most(part, whole)
 
@@ -139,32 +133,27 @@ def _is_of_part(index: Index, share: Fact, whole: Whole) -> bool:
     )
 
 
-def _has_least(base: Base, share: Fact, beyond: Container[str]) -> bool:
-    """Whether a share is at least something of what may hold it.
+def _shares_of_wholes(index: Index) -> Iterator[Fact]:
+    """The shares that are at least something of what may hold them.
 
     A metric that is above its whole anywhere, as trade is, is no part of it.
     """
-    is_limited = share.bound in (Bound.EXACT, Bound.OVER, Bound.AT_LEAST)
-    of = share.of
-    if of is None or not is_limited or has_two_natures(base, share.metric, of.metric):
-        return False
-    return share.metric not in beyond
-
-
-def _falling(shares: Iterable[Fact]) -> list[Fact]:
-    """Shares, the greatest first: of several of one part the least is told last."""
-    return sorted(shares, key=lambda share: share.value or ZERO, reverse=True)
+    every = [share for share in chain.from_iterable(index.shares.values()) if share.of]
+    beyond = {share.metric for share in every if _value(share) > HUNDRED}
+    for share in every:
+        has_least = share.bound in (Bound.EXACT, Bound.OVER, Bound.AT_LEAST)
+        is_part = share.metric not in beyond and not has_two_natures(
+            index.base, share.metric, share.of.metric if share.of else share.metric
+        )
+        if share.period and has_least and is_part:
+            yield share
 
 
 def _together(
-    index: Index, outer: Callable[[str], frozenset[str]], shares: Mapping[str, Fact]
-) -> Iterator[Constraint]:
-    """That the shares of parts, by part, are 100 % at most, where as printed they are more."""
-    if sum(share.value or ZERO for share in shares.values()) <= HUNDRED:
-        return
-    first, *others = shares.values()
-    if not others:
-        return
+    index: Index, outer: Callable[[str], frozenset[str]], shares: list[Fact]
+) -> Constraint:
+    """That shares of one whole are 100 % at most together."""
+    first, *others = reversed(shares)
 
     def allowed(intervals: Intervals) -> Interval:
         least = (intervals.of(share).low for share in others)
@@ -173,18 +162,17 @@ def _together(
     are_parts = all(
         share.of and _is_of_part(index, share, share.of)
         and (share.of.entity or share.entity) in {share.entity, *outer(share.entity)}
-        for share in shares.values()
+        for share in shares
     )  # fmt: skip
     formula: list[str | Term] = [Term(first)]
     for share in others:
-        sign = " - " if _is_negative(share) else " + "
-        formula += [sign, Term(share, without_sign=True)]
+        formula += [" - " if _value(share) < 0 else " + ", Term(share, without_sign=True)]
     law = Law.ALL_PARTS if are_parts else Law.ALL_SHARES
-    yield Constraint(law, (first, *others), tuple(formula), allowed)
+    return Constraint(law, (first, *others), tuple(formula), allowed)
 
 
-def _is_negative(fact: Fact) -> bool:
-    return (fact.value or ZERO) < 0
+def _value(fact: Fact) -> Decimal:
+    return fact.value or ZERO
 
 
 def _is_before(base: Base, earlier: Fact, fact: Fact) -> bool:

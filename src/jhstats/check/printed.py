@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.check.passages import is_dense, overlapping
 from jhstats.check.rankings import field_size, is_same_rank
-from jhstats.figure import ZERO, Interval, half_unit, has_overlap, interval, plain
+from jhstats.figure import ONE, ZERO, half_unit, has_overlap, image, interval, plain
 from jhstats.model import PERCENT, Measure, is_points
 from jhstats.prose.units import CLASSIFIER
 
@@ -34,13 +34,9 @@ _RUN = re.compile(r"\d+(?:[ ,.'’\u00a0\u202f]\d+)*(?:[eE][+-]?\d+)?")
 
 
 class PrintedNumber(NamedTuple):
-    """A number that a span of a fact holds.
+    """A number that a span of a fact holds, to the end of its unit or classifier.
 
-    Attributes:
-        numeral: the number.
-        site: the span.
-        value: the number in the fact's unit; None where the text prints another unit.
-        end: after what it counts: its unit, or a classifier.
+    Its value is in the fact's unit; None where the text prints another unit.
     """
 
     numeral: Numeral
@@ -75,13 +71,10 @@ class PrintedNumber(NamedTuple):
             return False
         if self.is_exact(amount):
             return True
-        number = self.numeral.number
-        factor = self.value / number if number else self.value
-        low, high = (
-            None if limit is None else limit * factor
-            for limit in interval(number, self.numeral.bound)
-        )
-        return has_overlap(interval(amount.value, amount.bound), Interval(low, high))
+        factor = self.value / (self.numeral.number or ONE)
+        allowed = interval(self.numeral.number, self.numeral.bound)
+        allowed = image(allowed, lambda limit: limit * factor)
+        return has_overlap(interval(amount.value, amount.bound), allowed)
 
 
 class PrintedRank(NamedTuple):
@@ -94,12 +87,7 @@ class PrintedRank(NamedTuple):
 class PrintedFact:
     """What the spans of one fact hold.
 
-    Attributes:
-        fact: the fact.
-        sites: where its spans stand.
-        in_text: those of which the text is here.
-        numbers: the numbers in them.
-        ranks: the ranks in them.
+    `sites` are where they stand, `in_text` those of them of which the text is here.
     """
 
     def __init__(self, subject: Subject, fact: Fact) -> None:
@@ -149,11 +137,7 @@ class PrintedFact:
         is_fall = numeral.is_fall or (passage.is_excerpt and 0 < value == -(fact.value or 0))
         return -value if is_fall and is_signed else value
 
-    def has_end(self, end: Decimal) -> bool:
-        """Whether a number prints an end of the fact's range."""
-        return any(self._is_end(number, end) for number in self.numbers)
-
-    def _is_end(self, number: PrintedNumber, end: Decimal) -> bool:
+    def is_end(self, number: PrintedNumber, end: Decimal) -> bool:
         """Whether a number is an end of the fact's range, or how far that is from the value."""
         sides = {abs(end), abs(end - (self.fact.value or ZERO))}
         if number.value is not None and abs(number.value) in sides:
@@ -164,10 +148,9 @@ class PrintedFact:
 
     def is_own(self, number: PrintedNumber) -> bool:
         """Whether a number allows the fact's value, or is an end of its range."""
-        ends = filter(None, (self.fact.low, self.fact.high))
-        return number.is_consistent(self.fact.amount) or any(
-            self._is_end(number, end) for end in ends
-        )
+        ends = (end for end in (self.fact.low, self.fact.high) if end is not None)
+        is_end = any(self.is_end(number, end) for end in ends)
+        return is_end or number.is_consistent(self.fact.amount)
 
     @property
     def is_in_other_notation(self) -> bool:

@@ -28,14 +28,7 @@ class Family(Enum):
 
 
 class Rule(NamedTuple):
-    """One rule.
-
-    Attributes:
-        name: what it is called.
-        family: what it looks at.
-        find: the function that runs it.
-        needs_text: whether it says nothing without a text.
-    """
+    """One rule, and the function that runs it; it may say nothing without a text."""
 
     name: str
     family: Family

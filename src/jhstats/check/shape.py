@@ -6,11 +6,11 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP
 from typing import TYPE_CHECKING
 
 from jhstats.check.finding import (
-    BeyondLast,
+    Among,
     Case,
     Fault,
     Inferred,
-    Outside,
+    OutOf,
     SpanLength,
     TwoValues,
     Unused,
@@ -90,8 +90,8 @@ def territory(check: Check) -> Iterator[Fault]:
             is_territory = entities[rank.among].kind in TERRITORIES
             is_outer = rank.among in check.subject.outer(fact.entity)
             if rank.among == fact.entity or (is_territory and not is_outer):
-                names = (entities[id_].names for id_ in (fact.entity, rank.among))
-                yield fault_of(fact, "ranks", Case.NOT_WITHIN, Outside(*names))
+                names = Among(entities[rank.among].names, entities[fact.entity].names)
+                yield fault_of(fact, "ranks", Case.NOT_WITHIN, names)
 
 
 def out_of(check: Check) -> Iterator[Fault]:
@@ -99,7 +99,7 @@ def out_of(check: Check) -> Iterator[Fault]:
     for fact in check.subject.base.facts:
         for rank in fact.ranks:
             if rank.number and rank.out_of and rank.number > rank.out_of:
-                beyond = BeyondLast(rank.number, rank.out_of)
+                beyond = OutOf(rank.out_of, rank.number)
                 yield fault_of(fact, "ranks", Case.BEYOND, beyond)
 
 

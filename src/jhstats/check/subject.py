@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.check.finding import Case, NoParagraph, NoSection, NoSpan, Quoted
+from jhstats.check.finding import Case, NoParagraph, NotThere, Quoted
 from jhstats.check.passages import Paragraph, Passage, SourceText, fold_text, paragraphs
 from jhstats.hierarchy import outer_entities
 from jhstats.load.files import decoded
@@ -171,7 +171,7 @@ def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
     passages = text.at(section, paragraph)
     if not passages and section is not None and section not in text.sections:
         near = get_close_matches(section, text.headings, 3, 0.3)
-        return Lookup((), Case.NO_SECTION, NoSection(section, tuple(near)))
+        return Lookup((), Case.NO_SECTION, NotThere(section, tuple(near)))
     if not passages:
         return Lookup((), Case.NO_PARAGRAPH, NoParagraph(paragraph, text.count(section)))
     if printed is None:
@@ -185,7 +185,7 @@ def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
     elsewhere = [passage.paragraph for passage in text.passages if printed in passage.text][:3]
     spots = tuple(SpotPhrase(place.section, place.number) for place in elsewhere)
     nearest = None if spots else _nearest(printed, passages)
-    return Lookup((), Case.NO_SPAN, NoSpan(printed, spots, nearest))
+    return Lookup((), Case.NO_SPAN, NotThere(printed, (), spots, nearest))
 
 
 def _exact(passage: Passage, printed: str) -> Iterator[Site]:
