@@ -57,10 +57,8 @@ class Tally(NamedTuple):
 class Coverage:
     """Every figure of the texts, and who claims it.
 
-    Attributes:
-        unclaimed: the faults of figures that nothing explains.
-        idle: those of `ignored` entries that nothing needs.
-        tallies: how many figures each text prints.
+    `unclaimed` are the faults of those that nothing explains, `idle` those of `ignored` entries
+    that nothing needs.
     """
 
     def __init__(self, subject: Subject, printed: Iterable[PrintedFact]) -> None:
@@ -73,9 +71,13 @@ class Coverage:
         self._names = _names_with_figures(subject)
         self._needed: set[int] = set()
         self._ignored: dict[Passage, list[tuple[int, Site]]] = {}
-        entries = {number: subject.look_up(Evidence(*entry[:3], printed=entry.printed))
-                   for number, entry in enumerate(subject.base.ignored)
-                   if entry.source in subject.sources}  # fmt: skip
+        entries = {
+            number: subject.look_up(
+                Evidence(entry.source, entry.section, entry.paragraph, printed=entry.printed)
+            )
+            for number, entry in enumerate(subject.base.ignored)
+            if entry.source in subject.sources
+        }
         for number, lookup in entries.items():
             for site in lookup.sites:
                 self._ignored.setdefault(site.passage, []).append((number, site))

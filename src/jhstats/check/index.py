@@ -22,14 +22,10 @@ RESULTS = (FactStatus.ACTUAL, FactStatus.PRELIMINARY, FactStatus.ESTIMATE)
 class Index:
     """The facts with a value, by what they tell.
 
-    Attributes:
-        base: the base.
-        passed: what facts pass for the first time, by fact id, each in its fact's unit.
-        growths: the facts that tell growths, by metric, entity, days, status group and dims.
-        changes: those that tell differences.
-        shares: those that tell shares of one whole of one entity in one period, of like dims.
-        series: the levels of one metric and entity.
-        identical: facts that tell one figure.
+    Growths and levels are by metric, entity, days, status group and dims, `shares` by their whole
+    too; `changes` tell differences, `identical` facts one figure. `passed` is what facts pass for
+    the first time, by fact id, each in its fact's unit; `series` are the levels of one metric and
+    entity.
     """
 
     def __init__(self, base: Base, passed: Mapping[str, Decimal]) -> None:
@@ -66,10 +62,8 @@ class Index:
         found = self._levels.get((*names, period.days, status_group(like), like.dims), ())
         if len(found) <= 1:
             return found
-        own = [level for level in found if level.status is like.status]
-        if own:
-            return own
-        best = min((level.status for level in found), key=RESULTS.index)
+        statuses = {level.status for level in found}
+        best = like.status if like.status in statuses else min(statuses, key=RESULTS.index)
         return [level for level in found if level.status is best]
 
     def growths_of(self, like: Fact, period: Period | None) -> Sequence[Fact]:

@@ -102,7 +102,7 @@ class Relations:
     """The relations of a base; `passed` is what its facts pass for the first time."""
 
     def __init__(self, base: Base, passed: Mapping[str, Decimal] | None = None) -> None:
-        self._base = base
+        self._units = base.units
         self._index = Index(base, passed_first(base) if passed is None else passed)
         self._rounded = rounded(base)
         self._widened = widened(base)
@@ -112,12 +112,8 @@ class Relations:
         return (self._judged(constraint) for law in LAWS for constraint in law(self._index))
 
     def _judged(self, constraint: Constraint) -> Relation:
-        """A constraint with its verdict."""
-        facts = constraint.facts
-        fact = facts[0]
-        unstated = (
-            term.id for term in facts if term.measure is Measure.GROWTH and term.prices is None
-        )
+        facts, fact = constraint.facts, constraint.facts[0]
+        rates = (term for term in facts if term.measure is Measure.GROWTH)
         reason = constraint.reason or self._why_not(facts)
         allowed = constraint.allowed(self._rounded) if reason is None else UNLIMITED
         own = self._rounded.of(fact)
@@ -138,21 +134,21 @@ class Relations:
             constraint.formula,
             self._rounded.in_unit_of(fact, allowed),
             reason,
-            tuple(unstated),
+            tuple(growth.id for growth in rates if growth.prices is None),
             is_apart=verdict is Verdict.INCONSISTENT and is_apart(facts),
         )
 
     def _why_not(self, facts: tuple[Fact, ...]) -> Reason | None:
         """Why facts cannot be held against each other: other units, other prices."""
-        units = {str(fact.unit) for fact in facts if not fact.measure.is_percent}
-        if len(units) > 1 and len(set(map(self._dimension, units))) > 1:
+        ids = {str(fact.unit) for fact in facts if not fact.measure.is_percent}
+        units = (self._units[id_] for id_ in ids) if len(ids) > 1 else ()
+        # Percentages differ by points, whatever a base calls those.
+        if (
+            len({PERCENT.id if is_points(unit) else unit.dimension or unit.id for unit in units})
+            > 1
+        ):
             return Reason.DIMENSION
         return Reason.PRICES if has_mixed_prices(facts) else None
-
-    def _dimension(self, id_: str) -> str:
-        """What units have in common; percentages differ by points, whatever a base calls those."""
-        unit = self._base.units[id_]
-        return PERCENT.id if is_points(unit) else unit.dimension or id_
 
 
 def is_apart(facts: Iterable[Fact]) -> bool:

@@ -12,6 +12,7 @@ from jhstats.check.finding import Case, NoParagraph, NotThere, Quoted
 from jhstats.check.passages import Paragraph, Passage, SourceText, fold_text, paragraphs
 from jhstats.hierarchy import outer_entities
 from jhstats.load.files import decoded
+from jhstats.model import Evidence
 from jhstats.phrases import SpotPhrase
 from jhstats.prose.names import names_of
 from jhstats.prose.units import Units
@@ -20,9 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jhstats.check.finding import Details
-    from jhstats.model import Base, Evidence, Ignored, Source
+    from jhstats.model import Base, Ignored, Source
     from jhstats.prose.names import Names
-
 
 _LONGEST = 20_000
 """In longer paragraphs nobody looks for what is only like a span."""
@@ -76,28 +76,18 @@ class Text(NamedTuple):
 
 
 class Subject:
-    """A base with the texts of its sources.
-
-    Attributes:
-        base: the base.
-        texts: the texts as they were given.
-        units: the names of its units.
-        outer: what each entity lies within.
-    """
+    """A base with the texts of its sources, the names of its units, and what lies within what."""
 
     def __init__(self, base: Base, texts: Sequence[Text] = ()) -> None:
-        self.base = base
-        self.texts = texts
+        self.base, self.texts = base, texts
         self.units = Units(base.units)
         self.outer = outer_entities(base.entities)
         self._lookups: dict[Evidence, Lookup] = {}
-        self._excerpts: dict[tuple[str, str], Lookup] = {}
 
     def with_base(self, base: Base) -> Subject:
         """The same texts with a base of other facts but the same names and sections."""
         other = Subject(base, self.texts)
         other.sources, other._lookups = self.sources, self._lookups
-        other._excerpts = self._excerpts
         return other
 
     @cached_property
@@ -125,10 +115,8 @@ class Subject:
         """The source of a text: the one named by hand, else by fingerprint."""
         if text.source is not None:
             return self.base.sources[text.source]
-        for source in self.base.sources.values():
-            if source.sha256 == text.sha256:
-                return source
-        return None
+        sources = self.base.sources.values()
+        return next((source for source in sources if source.sha256 == text.sha256), None)
 
     @cached_property
     def _entities(self) -> Names:
@@ -146,23 +134,16 @@ class Subject:
 
     def look_up(self, evidence: Evidence) -> Lookup:
         """Where a span stands in its source; by itself where the source has no text here."""
-        if evidence.source not in self.sources:
-            return self._excerpt(evidence.source, evidence.printed)
-        if evidence not in self._lookups:
-            self._lookups[evidence] = _look_up(self.sources[evidence.source], evidence)
-        return self._lookups[evidence]
-
-    def _excerpt(self, source: str, printed: str | None) -> Lookup:
-        """A span as a text of its own."""
-        if printed is None:
-            return Lookup(())
-        key = source, printed
-        if key not in self._excerpts:
-            paragraph = Paragraph(None, 1, printed, ((0, 1),))
-            of = self.base.sources[source]
-            passage = Passage(paragraph, of, source, self._entities, is_excerpt=True)
-            self._excerpts[key] = Lookup((Site(passage, 0, len(printed)),))
-        return self._excerpts[key]
+        source, printed = evidence.source, evidence.printed
+        text = self.sources.get(source)
+        key = evidence if text else Evidence(source, printed=printed)
+        if key not in self._lookups:
+            self._lookups[key] = _look_up(text, evidence) if text else Lookup(())
+            if text is None and printed is not None:
+                paragraph, of = Paragraph(None, 1, printed, ((0, 1),)), self.base.sources[source]
+                passage = Passage(paragraph, of, source, self._entities, is_excerpt=True)
+                self._lookups[key] = Lookup((Site(passage, 0, len(printed)),))
+        return self._lookups[key]
 
 
 def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
@@ -176,7 +157,12 @@ def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
         return Lookup((), Case.NO_PARAGRAPH, NoParagraph(paragraph, text.count(section)))
     if printed is None:
         return Lookup((), Case.NO_PRINT)
-    exact = tuple(site for passage in passages for site in _exact(passage, printed))
+    exact = tuple(
+        Site(passage, at, at + len(printed))
+        for passage in passages
+        for at in range(len(passage.text) if printed in passage.text else 0)
+        if passage.text.startswith(printed, at)
+    )
     if exact:
         return Lookup(exact)
     folded = tuple(site for passage in passages for site in _folded(passage, printed))
@@ -186,13 +172,6 @@ def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
     spots = tuple(SpotPhrase(place.section, place.number) for place in elsewhere)
     nearest = None if spots else _nearest(printed, passages)
     return Lookup((), Case.NO_SPAN, NotThere(printed, (), spots, nearest))
-
-
-def _exact(passage: Passage, printed: str) -> Iterator[Site]:
-    at = passage.text.find(printed)
-    while at >= 0:
-        yield Site(passage, at, at + len(printed))
-        at = passage.text.find(printed, at + 1)
 
 
 def _folded(passage: Passage, printed: str) -> Iterator[Site]:
