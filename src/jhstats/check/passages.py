@@ -33,22 +33,16 @@ _TURN = re.compile("转|至|到|起|开始|以来")
 _JOINED = re.compile(r"\s*(?:、|，|,|和|与|及|以及|and)\s*")
 _DENSE = ("zh", "ja", "ko")
 _LONGEST_HEADING = 40
-
-
 _HEADING = re.compile(r"\s*#{1,6}\s")
 _MARKS = str.maketrans("", "", "*_")
 _QUOTES = "“”‘’…—·"  # as wide as their neighbours, whatever Unicode says
 
 
 class Paragraph(NamedTuple):
-    """A block of a text on one line.
+    """A block of a text on one line, counted in its section from 1; a heading is its number 0.
 
-    Attributes:
-        section: the name of its section, or None before the first one and below a
-            heading that no evidence names.
-        number: its count in the section, from 1; 0 of a heading.
-        text: its characters.
-        starts: where each line of the file begins in `text`, with that line's number.
+    The section is None before the first one and below a heading that no evidence names. `starts`
+    are where each line of the file begins in the text, with that line's number.
     """
 
     section: str | None
@@ -83,14 +77,7 @@ def is_dense(source: Source) -> bool:
 
 
 class Passage:
-    """A paragraph, or a heading, of a text.
-
-    Attributes:
-        paragraph: where it stands, and its characters.
-        source: the source that printed it.
-        file: the text's name.
-        is_excerpt: whether it is a span alone, since its text is not here.
-    """
+    """A paragraph, or a heading, of a text; or a span alone, since its text is not here."""
 
     def __init__(
         self,
@@ -101,21 +88,10 @@ class Passage:
         *,
         is_excerpt: bool = False,
     ) -> None:
-        self.paragraph = paragraph
-        self.source = source
-        self.file = file
-        self.is_excerpt = is_excerpt
+        self.paragraph, self.text = paragraph, paragraph.text
+        self.is_heading, self.is_excerpt = paragraph.number == 0, is_excerpt
+        self.source, self.file = source, file
         self._entities = entities
-
-    @property
-    def text(self) -> str:
-        """Its characters."""
-        return self.paragraph.text
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether it is a heading."""
-        return self.paragraph.number == 0
 
     @cached_property
     def numerals(self) -> list[Numeral]:
@@ -147,8 +123,7 @@ class Passage:
 
     def is_named(self, at: int) -> bool:
         """Whether a rank or a date stands at a place: the number in it is no amount."""
-        there = (overlapping(spans, at, at + 1) for spans in (self.ranks, self.dates))
-        return any(there)
+        return any(overlapping(spans, at, at + 1) for spans in (self.ranks, self.dates))
 
     def owns(self, date: Date, at: int) -> bool:
         """Whether a figure at a place is that of a date right before it: 比2020年的1143亿元."""
@@ -177,15 +152,9 @@ class Passage:
 
 
 class SourceText:
-    """The text of a source: all passages of the files that were bound to it.
+    """The text of a source: all passages of the files that were bound to it, in order."""
 
-    Attributes:
-        source: the source.
-        passages: its paragraphs and headings, in order.
-    """
-
-    def __init__(self, source: Source, passages: Iterable[Passage]) -> None:
-        self.source = source
+    def __init__(self, passages: Iterable[Passage]) -> None:
         self.passages = tuple(passages)
         self._numbered: dict[tuple[str | None, int], list[Passage]] = {}
         self._last_dates: dict[Passage, list[tuple[Passage, Date]]] = {}
@@ -235,31 +204,17 @@ def fold_text(text: str) -> str:
     return unicodedata.normalize("NFKC", bare)  # what now stands together may compose
 
 
-def paragraphs(
-    text: str, sections: Iterable[str] = (), *, headings: bool = False
-) -> tuple[Paragraph, ...]:
-    """Cut a text into paragraphs; `sections` are the names that begin a section.
-
-    With `headings` these stand among them, each as number 0 of the section that it begins.
-    """
-    names = {_bare(name): name for name in sections}
-    result = []
+def paragraphs(text: str, sections: Iterable[str] = ()) -> Iterator[Paragraph]:
+    """A text as headings and paragraphs; `sections` are the names that begin a section."""
+    names = {"".join(name.translate(_MARKS).split()): name for name in sections}
     section, number = None, 0
     for is_heading, lines in _blocks(text):
         joined, starts = _join(lines)
-        name = names.get(_bare(joined))
+        name = names.get("".join(joined.split()))
         if name is not None or is_heading:
-            section, number = name, 0
-            if headings:
-                result.append(Paragraph(section, number, joined, starts))
-            continue
+            section, number = name, -1
         number += 1
-        result.append(Paragraph(section, number, joined, starts))
-    return tuple(result)
-
-
-def _bare(text: str) -> str:
-    return "".join(text.translate(_MARKS).split())
+        yield Paragraph(section, number, joined, starts)
 
 
 def _blocks(text: str) -> Iterator[tuple[bool, list[tuple[int, str]]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 from itertools import chain
@@ -100,8 +101,7 @@ class Subject:
             if source is not None and (source.id, text.raw) not in read:
                 read.add((source.id, text.raw))  # a text given twice is read once
                 passages.setdefault(source.id, []).extend(self.read(text, source))
-        sources = self.base.sources
-        return {id_: SourceText(sources[id_], found) for id_, found in passages.items()}
+        return {id_: SourceText(found) for id_, found in passages.items()}
 
     @property
     def unread(self) -> tuple[str, ...] | None:
@@ -129,7 +129,7 @@ class Subject:
         named = [span.section for span in quoted if span.source == source.id and span.section]
         return [
             Passage(paragraph, source, text.name, self._entities)
-            for paragraph in paragraphs(text.content, dict.fromkeys(named), headings=True)
+            for paragraph in paragraphs(text.content, dict.fromkeys(named))
         ]
 
     def look_up(self, evidence: Evidence) -> Lookup:
@@ -157,11 +157,11 @@ def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
         return Lookup((), Case.NO_PARAGRAPH, NoParagraph(paragraph, text.count(section)))
     if printed is None:
         return Lookup((), Case.NO_PRINT)
+    span = re.compile(f"(?={re.escape(printed)})")  # one may begin within another
     exact = tuple(
-        Site(passage, at, at + len(printed))
+        Site(passage, found.start(), found.start() + len(printed))
         for passage in passages
-        for at in range(len(passage.text) if printed in passage.text else 0)
-        if passage.text.startswith(printed, at)
+        for found in span.finditer(passage.text)
     )
     if exact:
         return Lookup(exact)
