@@ -73,8 +73,8 @@ class Arithmetic:
         else denies their facts. What several sources print need not fit together at all.
         """
         is_alone = self._denied.isdisjoint(relation.facts)
-        is_warning = relation.is_apart or (_is_doubtful(relation) and is_alone)
-        return Severity.WARNING if is_warning else Severity.ERROR
+        is_open = relation.is_apart or (_is_doubtful(relation) and is_alone)
+        return Severity.WARNING if is_open else Severity.ERROR
 
     def _case(self, relation: Relation) -> Case:
         if relation.law is Law.BOUND and relation.is_apart:
@@ -180,12 +180,11 @@ def _changes(base: Base, fact: Fact) -> Iterator[tuple[Fact, Repair]]:
                 changed = fact._replace(unit=unit.id)
                 yield changed, Repair(fact.id, Slip.SCALE, "unit", unit.id)
     level = base.metrics[fact.metric].unit
-    if fact.measure is Measure.GROWTH and level == PERCENT.id:
-        changed = fact._replace(measure=Measure.CHANGE)
-        yield changed, Repair(fact.id, Slip.POINTS, "measure", "change")
-    if fact.measure is Measure.CHANGE:
-        changed = fact._replace(measure=Measure.GROWTH, unit=PERCENT.id)
-        yield changed, Repair(fact.id, Slip.POINTS, "measure", "growth")
+    is_points = fact.measure is Measure.GROWTH and level == PERCENT.id
+    if is_points or fact.measure is Measure.CHANGE:
+        measure = Measure.CHANGE if is_points else Measure.GROWTH
+        changed = fact._replace(measure=measure, unit=PERCENT.id)
+        yield changed, Repair(fact.id, Slip.POINTS, "measure", measure.value)
     if fact.period:
         for period in (fact.period.earlier(), fact.period.earlier(-1)):
             changed = fact._replace(period=period)

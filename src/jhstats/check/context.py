@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import derive
@@ -105,16 +105,12 @@ def _shares(base: Base, group: list[Operand]) -> Iterator[Derived]:
     """A part over its whole, where no share is printed."""
     printed = {(share.fact.metric, share.fact.of and share.fact.of.metric)
                for share in _of(group, Measure.SHARE)}  # fmt: skip
-    levels = _of(group, Measure.LEVEL)
-    for part in levels:
+    for part, whole in permutations(_of(group, Measure.LEVEL), 2):
         outer = base.metrics[part.fact.metric].part_of
-        for whole in levels:
-            if whole.fact.metric == outer and (part.fact.metric, outer) not in printed:
-                yield from (
-                    derived
-                    for derived in derive.side_by_side(part, whole, is_part=True)
-                    if derived.quantity is derive.Quantity.SHARE
-                )
+        if whole.fact.metric == outer and (part.fact.metric, outer) not in printed:
+            for derived in derive.side_by_side(part, whole, is_part=True):
+                if derived.quantity is derive.Quantity.SHARE:
+                    yield derived
 
 
 def _ratios(group: list[Operand]) -> Iterator[Derived]:

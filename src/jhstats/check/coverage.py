@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from jhstats.check.printed import PrintedFact
     from jhstats.check.subject import Site, Subject
     from jhstats.model import Entity, Ignored, Metric
-    from jhstats.prose.dates import Date
     from jhstats.prose.numerals import Numeral
 
     _Stretch = tuple[int, int]
@@ -129,7 +128,11 @@ def figures_of(subject: Subject, passage: Passage) -> list[_Stretch]:
     """
     text = passage.text
     told = () if passage.is_heading else passage.dates
-    result = [(date.start, date.end) for date in told if _has_digits(text, date)]
+    result = [
+        (date.start, date.end)
+        for date in told
+        if date.is_told or _NUMBERED.search(text, date.start, date.end)  # 今年 prints no number
+    ]
     dates = [(date.start, date.end) for date in passage.dates]
     result += (
         (numeral.start - numeral.ordinal, numeral.end)
@@ -153,25 +156,16 @@ def _is_figure(subject: Subject, text: str, numeral: Numeral) -> bool:
     return is_counted or has_magnitude or CLASSIFIER.match(text, numeral.end) is not None
 
 
-def _has_digits(text: str, date: Date) -> bool:
-    """Whether a date prints a number: 今年 and 同期 do not."""
-    return date.is_told or _NUMBERED.search(text, date.start, date.end) is not None
-
-
 def _names_with_figures(subject: Subject) -> Names:
     """The names of metrics and entities that hold a figure: 5G基站, TOP10产品, 一带一路."""
     records: tuple[Metric | Entity, ...] = (
         *subject.base.metrics.values(),
         *subject.base.entities.values(),
     )
+    words = ((record.id, (*record.names.values(), *record.aliases)) for record in records)
     return Names(
-        (record.id, filter(_has_figure, (*record.names.values(), *record.aliases)))
-        for record in records
+        (id_, (word for word in own if numerals(word) or superlatives(word))) for id_, own in words
     )
-
-
-def _has_figure(word: str) -> bool:
-    return bool(numerals(word) or superlatives(word))
 
 
 def _unclaimed(passage: Passage, start: int, end: int) -> Fault:

@@ -53,13 +53,13 @@ def fingerprint(check: Check) -> Iterator[Fault]:
     for text in subject.texts:
         source = subject.source_of(text)
         if source is None:
-            near, case = _nearest_source(subject, text), Case.NO_SOURCE
-            yield Fault(case.severity, case, near, Location(text.name))
+            near = _nearest_source(subject, text)
+            yield Fault(Severity.ERROR, Case.NO_SOURCE, near, Location(text.name))
         elif source.sha256 not in (None, text.sha256):
             table = f"source.{source.id}"
             location = Location(source.origin.file, table, key="sha256", id=source.id)
-            case = Case.OTHER_TEXT
-            yield Fault(case.severity, case, Fingerprint(text.sha256), location)
+            near = Fingerprint(text.sha256)
+            yield Fault(Severity.WARNING, Case.OTHER_TEXT, near, location)
 
 
 def spans(check: Check) -> Iterator[Fault]:
@@ -76,20 +76,18 @@ def values(check: Check) -> Iterator[Fault]:
     units = check.subject.base.units
     for printed in check.printed:
         # What a span that is read by itself does not print may stand beside it.
-        if (printed.numbers or printed.in_text) and not printed.is_in_other_notation:
-            fault = _value_fault(units, printed) or _range_fault(units, printed)
-            yield from () if fault is None else (fault,)
+        if printed.is_in_other_notation or not (printed.numbers or printed.in_text):
+            continue
+        if fault := _value_fault(units, printed) or _range_fault(units, printed):
+            yield fault
 
 
 def ranks(check: Check) -> Iterator[Fault]:
     """A rank that no span of its fact prints, or among others than it says."""
-    faults = (
-        _rank_fault(check.subject, printed, rank)
-        for printed in check.printed
-        if printed.ranks or printed.in_text
-        for rank in printed.fact.ranks
-    )
-    return filter(None, faults)
+    for printed in check.printed:
+        for rank in printed.fact.ranks if printed.ranks or printed.in_text else ():
+            if fault := _rank_fault(check.subject, printed, rank):
+                yield fault
 
 
 def periods(check: Check) -> Iterator[Fault]:
@@ -121,12 +119,11 @@ def _is_stray(printed: PrintedFact, site: Site) -> bool:
     fact = printed.fact
     numbers = [number for number in printed.numbers if number.site == site]
     texts = [rank for where, rank in printed.ranks if where == site]
-    is_told = (
+    return bool(numbers or texts) and not (
         any(map(printed.is_own, numbers))
         or any(is_same_rank(rank, text) for rank in fact.ranks for text in texts)
         or any(site.has_part_of(date.start, date.end) for date in site.passage.dates)
     )
-    return bool(numbers or texts) and not is_told
 
 
 def _range_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | None:
@@ -209,11 +206,8 @@ def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | N
 
 def _is_of_total(subject: Subject, printed: PrintedFact, site: Site, rank: RankText) -> bool:
     """Whether a rank is told of an amount, before the text comes to the fact's percentage."""
-    starts = [
-        number.numeral.start
-        for number in printed.numbers
-        if number.site.passage is site.passage and number.is_exact(printed.fact.amount)
-    ]
+    exact = (number for number in printed.numbers if number.is_exact(printed.fact.amount))
+    starts = [told.numeral.start for told in exact if told.site.passage is site.passage]
     is_later = bool(starts) and min(starts) >= rank.end
     return printed.fact.measure.is_percent and is_later and is_by_amount(subject, site, rank)
 
@@ -221,12 +215,11 @@ def _is_of_total(subject: Subject, printed: PrintedFact, site: Site, rank: RankT
 def _is_of_sibling(subject: Subject, fact: Fact, rank: Rank) -> bool:
     """Whether a rank is that of another measure of a fact's metric, entity and period."""
     own = (fact.metric, fact.entity, fact.period)
-    key = (rank.kind, rank.number, rank.among)
     return any(
-        key == (other_rank.kind, other_rank.number, other_rank.among)
+        is_same_rank(rank, sibling) and rank.among == sibling.among
         for other in subject.base.facts
         if other is not fact and own == (other.metric, other.entity, other.period)
-        for other_rank in other.ranks
+        for sibling in other.ranks
     )
 
 

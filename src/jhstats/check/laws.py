@@ -107,8 +107,9 @@ def shares(index: Index) -> Iterator[Constraint]:
     for share in chain.from_iterable(index.shares.values()):
         wholes = _wholes_of(index, share)
         for part in index.levels(share, share.period):
-            if not wholes:
-                yield from _of_another_entity(index, share, part)
+            if not wholes and share.of and share.period:
+                for whole in index.of_any_entity(share.of.metric, share.period)[:1]:
+                    yield _incomparable(Law.SHARE, (share, part, whole), Reason.ENTITY)
             for whole in wholes:
                 if has_two_natures(index.base, share.metric, whole.metric):
                     yield _incomparable(Law.SHARE, (share, part, whole), Reason.NATURE)
@@ -173,10 +174,9 @@ def _sum(level: Fact, base: Fact, change: Fact) -> Constraint:
 
 def _quotient(share: Fact, part: Fact, whole: Fact) -> Constraint:
     def allowed(intervals: Intervals) -> Interval:
-        if whole.value is None or whole.value < 0:
-            return UNLIMITED  # a loss has no parts
         ratio = figure.divide(intervals.of(part), intervals.of(whole))
-        return figure.image(ratio, lambda quotient: quotient * HUNDRED)
+        is_loss = (whole.value or ZERO) < 0  # which has no parts
+        return UNLIMITED if is_loss else figure.image(ratio, lambda quotient: quotient * HUNDRED)
 
     formula = (Term(part), " / ", Term(whole))
     return Constraint(Law.SHARE, (share, part, whole), formula, allowed)
@@ -203,13 +203,6 @@ def _without_level(index: Index, growth: Fact) -> Iterator[Constraint]:
             is_long = period is not None and period.start[0] < period.year
             reason = Reason.SEVERAL_YEARS if is_long else Reason.PART_YEAR
         yield _incomparable(Law.GROWTH, (growth, level), reason)
-
-
-def _of_another_entity(index: Index, share: Fact, part: Fact) -> Iterator[Constraint]:
-    """A share of whose whole there are levels, though only another entity's."""
-    if share.of and share.period:
-        for whole in index.of_any_entity(share.of.metric, share.period)[:1]:
-            yield _incomparable(Law.SHARE, (share, part, whole), Reason.ENTITY)
 
 
 def _incomparable(law: Law, facts: tuple[Fact, ...], reason: Reason) -> Constraint:

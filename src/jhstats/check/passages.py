@@ -11,7 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from jhstats.prose.dates import dates
 from jhstats.prose.numerals import numerals
@@ -55,14 +55,7 @@ class Paragraph(NamedTuple):
         return self.starts[bisect_right(self.starts, offset, key=lambda start: start[0]) - 1][1]
 
 
-class _Span(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-_SpanT = TypeVar("_SpanT", bound=_Span)
+_SpanT = TypeVar("_SpanT", "Date", "Name", "Numeral", "RankText")
 
 
 def overlapping(spans: Sequence[_SpanT], start: int, end: int) -> Sequence[_SpanT]:
@@ -123,7 +116,13 @@ class Passage:
 
     def is_named(self, at: int) -> bool:
         """Whether a rank or a date stands at a place: the number in it is no amount."""
-        return any(overlapping(spans, at, at + 1) for spans in (self.ranks, self.dates))
+        there = at, at + 1
+        return bool(overlapping(self.ranks, *there) or overlapping(self.dates, *there))
+
+    def amounts(self, start: int, end: int) -> list[Numeral]:
+        """The numbers in a stretch that are amounts."""
+        within = overlapping(self.numerals, start, end)
+        return [numeral for numeral in within if not self.is_named(numeral.start)]
 
     def owns(self, date: Date, at: int) -> bool:
         """Whether a figure at a place is that of a date right before it: 比2020年的1143亿元."""

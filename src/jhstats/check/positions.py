@@ -121,8 +121,10 @@ class _Rankings:
             facts, case = (better.fact, worse.fact), Case.ORDER
             if not self._is_surely_less(less, more):
                 case, severity = Case.ORDER_ROUNDED, Severity.NOTE
-            elif best is None:
-                severity = self._severity_of_two(better.fact)
+            elif best is None:  # the smaller rate may well be the better, the smaller sum hardly
+                is_sum = better.fact.measure is Measure.LEVEL
+                is_sum = is_sum and self._units[str(better.fact.unit)].dimension is not None
+                severity = Severity.WARNING if is_sum else Severity.NOTE
             else:
                 severity = Severity.WARNING if is_apart(facts) else Severity.ERROR
             with_unit = has_several_units(*facts)
@@ -131,15 +133,6 @@ class _Rankings:
             )
             details = Positions(better.position, worse.fact.id, worse.position, value, more_value)
             yield _Conflict((better, worse), better.fact, case, details, severity)
-
-    def _severity_of_two(self, fact: Fact) -> Severity:
-        """How serious it is that the second of two is ahead where nothing else says who is best.
-
-        The smaller rate may well be the better; the smaller sum of money hardly.
-        """
-        unit = self._units[str(fact.unit)]
-        is_sum = fact.measure is Measure.LEVEL and unit.dimension is not None
-        return Severity.WARNING if is_sum else Severity.NOTE
 
     def _repair(self, ranking: list[_Ranked], conflicts: list[_Conflict]) -> Repair | None:
         """The one change that makes a ranking fit: a position that belongs to another measure.
@@ -155,13 +148,13 @@ class _Rankings:
             if not all(any(ranked is member for member in pair) for pair in pairs):
                 continue
             for sibling in self._of_field[ranked.field]:
-                if sibling.ranking == ranked.ranking:
-                    continue
                 position = None if sibling.position == ranked.position else sibling.position
-                if not self._is_sound(_moved(ranking, ranked, position)):
-                    continue
-                theirs = self._all[sibling.ranking]
-                if position is None or self._is_sound(_moved(theirs, sibling, ranked.position)):
+                theirs = _moved(self._all[sibling.ranking], sibling, ranked.position)
+                if (
+                    sibling.ranking != ranked.ranking
+                    and self._is_sound(_moved(ranking, ranked, position))
+                    and (position is None or self._is_sound(theirs))
+                ):
                     value = None if position is None else str(position)
                     key = (Slip.RANK, "position", value, sibling.fact.id)
                     repairs.append(Repair(ranked.fact.id, *key))

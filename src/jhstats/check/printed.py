@@ -99,8 +99,7 @@ class PrintedFact:
         self.numbers = [
             self._number(numeral, site)
             for site in self.sites
-            for numeral in overlapping(site.passage.numerals, site.start, site.end)
-            if not site.passage.is_named(numeral.start)
+            for numeral in site.passage.amounts(site.start, site.end)
         ]
         self.ranks = [
             PrintedRank(site, rank)

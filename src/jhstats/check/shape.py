@@ -107,9 +107,9 @@ def unused(check: Check) -> Iterator[Fault]:
     """A metric or an entity that nothing uses."""
     base = check.subject.base
     wholes = [fact.of for fact in base.facts if fact.of]
-    metrics = {fact.metric for fact in base.facts} | {whole.metric for whole in wholes}
-    metrics |= {metric.part_of for metric in base.metrics.values() if metric.part_of}
-    entities = {fact.entity for fact in base.facts} | {base.main}
+    told = [fact.metric for fact in base.facts] + [whole.metric for whole in wholes]
+    metrics = {*told, *(metric.part_of for metric in base.metrics.values())}
+    entities = {base.main, *(fact.entity for fact in base.facts)}
     entities |= {whole.entity for whole in wholes}
     entities |= {rank.among for fact in base.facts for rank in fact.ranks}
     entities |= {outer for entity in base.entities.values() for outer in entity.within}
@@ -144,10 +144,8 @@ def _is_rounding(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool
         factor = units[amount.unit].factor or ONE
         prints.append((2 * half_unit(amount.value) * factor, amount.value * factor))
     (_, fine), (step, coarse) = sorted(prints)
-    return any(
-        coarse == (fine / step).quantize(ONE, rounding) * step
-        for rounding in (ROUND_DOWN, ROUND_HALF_UP)
-    )
+    kept = ((fine / step).quantize(ONE, way) * step for way in (ROUND_DOWN, ROUND_HALF_UP))
+    return coarse in kept
 
 
 def _is_equal(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool:
