@@ -53,16 +53,13 @@ class Arithmetic:
     def faults(self, rule: str) -> Iterator[Fault]:
         """The relations of a rule that do not hold, and those that only print lets hold."""
         repairs = 0
-        for relation in self.relations:
-            if relation.law.rule != rule:
-                continue
+        for relation in (found for found in self.relations if found.law.rule == rule):
             if relation.verdict is Verdict.ROUNDING:
                 yield self._fault(relation, Case.ROUNDED)
             elif relation.verdict is Verdict.INCONSISTENT:
-                repair = None
-                if relation.law in _EQUATIONS and repairs < _MOST_REPAIRS:
-                    repairs += 1
-                    repair = self._repair(relation)
+                is_open = relation.law in _EQUATIONS and repairs < _MOST_REPAIRS
+                repairs += is_open
+                repair = self._repair(relation) if is_open else None
                 yield self._fault(relation, self._case(relation), repair)
 
     def _severity(self, relation: Relation) -> Severity:
@@ -87,8 +84,8 @@ class Arithmetic:
         low, high = relation.limits
         value = relation.value_phrase(self._units)
         details = Contradiction(
-            value=value,
-            formula=relation.formula_phrase(self._units),
+            value,
+            relation.formula_phrase(self._units),
             low=None if low is None else plain(low),
             high=None if high is None else AmountPhrase(plain(high), unit=value.unit),
             facts=relation.facts[1:],
@@ -130,12 +127,9 @@ class Arithmetic:
                 if self._is_repaired({**facts, id_: changed}, own, compared):
                     found.append(repair)
         if len(found) > 1:  # two units, each of them wrong beside the other
-            found = [
-                repair
-                for repair in found
-                if repair.key == "unit"
-                and repair.value == self._base.metrics[self._facts[repair.fact].metric].unit
-            ]
+            units = {id_: self._base.metrics[self._facts[id_].metric].unit for id_ in own}
+            scaled = (repair for repair in found if repair.key == "unit")
+            found = [repair for repair in scaled if repair.value == units[repair.fact]]
         return found[0] if len(found) == 1 else None  # of several nobody knows which
 
     @cached_property

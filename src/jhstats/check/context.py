@@ -76,9 +76,8 @@ def explain(check: Check, rules: Collection[str] = ()) -> Explanation:
     Of the rules that are named, if any are: what follows is of none of them.
     """
     tallies = tuple(check.coverage.tallies) if not rules or "coverage" in rules else ()
-    relations = check.arithmetic.relations
-    if rules:
-        relations = tuple(relation for relation in relations if relation.law.rule in rules)
+    every = check.arithmetic.relations
+    relations = tuple(found for found in every if not rules or found.law.rule in rules)
     derived = () if rules else tuple(_derived(check.subject.base))
     return Explanation(tallies, relations, derived)
 
@@ -89,11 +88,10 @@ def _derived(base: Base) -> Iterator[Derived]:
     levels = set()
     for fact in base.facts:
         operand = Operand.of(fact, base.units)
-        if operand is None or fact.period is None or fact.status not in RESULTS:
-            continue
-        groups.setdefault((fact.entity, fact.period.days, fact.dims), []).append(operand)
-        if fact.measure is Measure.LEVEL:
-            levels.add((fact.metric, fact.entity, fact.period.days))
+        if operand and fact.period and fact.status in RESULTS:
+            groups.setdefault((fact.entity, fact.period.days, fact.dims), []).append(operand)
+            if fact.measure is Measure.LEVEL:
+                levels.add((fact.metric, fact.entity, fact.period.days))
     for group in groups.values():
         for derived in (*derive.implied(group), *_shares(base, group), *_ratios(group)):
             key = (derived.metric, derived.entity, derived.period and derived.period.days)

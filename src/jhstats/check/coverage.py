@@ -98,7 +98,7 @@ class Coverage:
         self, passage: Passage, figures: Iterable[_Stretch]
     ) -> Iterator[tuple[_Stretch, str | None]]:
         """Why figures of a passage need no fact more: `claimed`, `named`, `ignored` or None."""
-        claims = self._claims.get(passage, ())
+        claims, ignored = self._claims.get(passage, ()), self._ignored.get(passage, ())
         names = [(name.start, name.end) for name in self._names.find(passage.text)]
         phrases = [found.span() for found in _SET_PHRASE.finditer(passage.text)]
         is_section = passage.is_heading and passage.paragraph.section is not None
@@ -108,17 +108,12 @@ class Coverage:
                 reason = "claimed"
             elif is_section or any(begin <= start and end <= stop for begin, stop in names):
                 reason = "named"
-            elif ignoring := self._ignoring(passage, start, end):
-                self._needed.update(ignoring)
+            elif needed := [number for number, site in ignored if site.has_part_of(start, end)]:
+                self._needed.update(needed)
                 reason = "ignored"
             elif has_overlap(start, end, phrases):
                 reason = "named"
             yield (start, end), reason
-
-    def _ignoring(self, passage: Passage, start: int, end: int) -> list[int]:
-        """The numbers of the `ignored` entries that hold a figure."""
-        sites = self._ignored.get(passage, ())
-        return [number for number, site in sites if site.has_part_of(start, end)]
 
 
 def figures_of(subject: Subject, passage: Passage) -> list[_Stretch]:
@@ -139,9 +134,8 @@ def figures_of(subject: Subject, passage: Passage) -> list[_Stretch]:
         for numeral in passage.numerals
         if not has_overlap(numeral.start, numeral.end, dates) and _is_figure(subject, text, numeral)
     )
-    taken = list(result)
-    result += (span for span in superlatives(text) if not has_overlap(*span, taken))
-    return sorted(result)
+    named = [span for span in superlatives(text) if not has_overlap(*span, result)]
+    return sorted(result + named)
 
 
 def _is_figure(subject: Subject, text: str, numeral: Numeral) -> bool:

@@ -101,8 +101,7 @@ def periods(check: Check) -> Iterator[Fault]:
             yield fault_of(fact, "period", Case.NO_DATE, OtherPeriod(fact.period.text))
         elif not is_dated(fact.period, dates):
             there = tuple(dict.fromkeys(date.period.text for _, date in dates))
-            other = OtherPeriod(fact.period.text, there)
-            yield fault_of(fact, "period", Case.PERIOD, other)
+            yield fault_of(fact, "period", Case.PERIOD, OtherPeriod(fact.period.text, there))
 
 
 def stray(check: Check) -> Iterator[Fault]:

@@ -203,11 +203,9 @@ class Severity(Enum):
 
 
 class Case(Enum):
-    """Every kind of finding; the words are `finding.CASE` and `finding.CASE.remedy`.
+    """Every kind of finding, how serious it is unless its rule says otherwise, and its details.
 
-    Attributes:
-        severity: how serious it is, unless the rule says another.
-        of_type: the type of its details; None where it has none.
+    The words are `finding.CASE` and `finding.CASE.remedy`.
     """
 
     _value_: str
@@ -215,10 +213,7 @@ class Case(Enum):
     of_type: type[Details] | None
 
     def __new__(
-        cls,
-        name: str,
-        severity: Severity = Severity.ERROR,
-        of_type: type[Details] | None = None,
+        cls, name: str, severity: Severity = Severity.ERROR, of_type: type[Details] | None = None
     ) -> Self:
         """A member whose value is its name."""
         case = object.__new__(cls)

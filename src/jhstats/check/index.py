@@ -68,10 +68,8 @@ class Index:
 
     def growths_of(self, like: Fact, period: Period | None) -> Sequence[Fact]:
         """The growths of a fact's metric and entity in a period."""
-        if period is None:
-            return ()
-        key = (like.metric, like.entity, period.days, status_group(like), like.dims)
-        return self.growths.get(key, ())
+        names, group = (like.metric, like.entity), (status_group(like), like.dims)
+        return self.growths.get((*names, period.days, *group), ()) if period else ()
 
     def of_year(self, like: Fact) -> Sequence[Fact]:
         """The levels of a fact's metric and entity in its year, or in parts of it."""

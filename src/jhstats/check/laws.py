@@ -16,7 +16,7 @@ from jhstats.hierarchy import outer_metrics
 from jhstats.model import Nature
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from jhstats.check.index import Index
     from jhstats.check.intervals import Intervals
@@ -197,11 +197,10 @@ def _by_one_whole(share: Fact, part: Fact, other: Fact, its_part: Fact) -> Const
 def _without_level(index: Index, growth: Fact) -> Iterator[Constraint]:
     """A growth of which there are levels, though none that it can be held against."""
     for level in index.of_year(growth)[:1]:
-        reason = Reason.TARGET
-        if level.status in RESULTS:
-            period = growth.period
-            is_long = period is not None and period.start[0] < period.year
-            reason = Reason.SEVERAL_YEARS if is_long else Reason.PART_YEAR
+        period = growth.period
+        is_long = period is not None and period.start[0] < period.year
+        reason = Reason.SEVERAL_YEARS if is_long else Reason.PART_YEAR
+        reason = reason if level.status in RESULTS else Reason.TARGET
         yield _incomparable(Law.GROWTH, (growth, level), reason)
 
 
@@ -209,9 +208,7 @@ def _incomparable(law: Law, facts: tuple[Fact, ...], reason: Reason) -> Constrai
     return Constraint(law, facts, (), lambda _: UNLIMITED, reason)
 
 
-def _wholes_of(index: Index, share: Fact) -> tuple[Fact, ...]:
+def _wholes_of(index: Index, share: Fact) -> Sequence[Fact]:
     """The levels of the whole of a share."""
-    if share.of is None:
-        return ()
-    entity = share.of.entity or share.entity
-    return tuple(index.levels(share, share.period, metric=share.of.metric, entity=entity))
+    of, entity = share.of, share.of and share.of.entity
+    return index.levels(share, share.period, metric=of.metric, entity=entity) if of else ()

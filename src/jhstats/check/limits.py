@@ -86,9 +86,8 @@ def milestones(index: Index) -> Iterator[Constraint]:
         if passed is None or fact.period is None:
             continue
         for earlier in index.series.get((fact.metric, fact.entity), ()):
-            if not _is_before(index.base, earlier, fact):
-                continue
-            if earlier in index.levels(fact, earlier.period):
+            is_before = _is_before(index.base, earlier, fact)
+            if is_before and earlier in index.levels(fact, earlier.period):
                 yield _not_yet(earlier, fact, passed)
         for growth in index.growths_of(fact, fact.period):
             if fact.bound is Bound.EXACT and growth.value and growth.value > -HUNDRED:
@@ -112,15 +111,12 @@ def _passed(units: Units, fact: Fact) -> Decimal | None:
     is_open = amount.bound in (Bound.OVER, Bound.AT_LEAST)
     if is_open and any(rank.kind is RankKind.FIRST_TO for rank in fact.ranks):
         return amount.value
-    for evidence in fact.evidence:
-        printed = evidence.printed or ""
-        if not _FIRST_TIME.search(printed):
-            continue
-        for numeral in numerals(printed):
-            if numeral.is_first:
-                passed = units.amount(numeral, units.of(numeral, printed), amount.unit)
-                if passed is not None and passed <= amount.value:
-                    return passed
+    spans = (evidence.printed or "" for evidence in fact.evidence)
+    for printed in filter(_FIRST_TIME.search, spans):
+        for numeral in (numeral for numeral in numerals(printed) if numeral.is_first):
+            passed = units.amount(numeral, units.of(numeral, printed), amount.unit)
+            if passed is not None and passed <= amount.value:
+                return passed
     return None
 
 
@@ -128,9 +124,8 @@ def _is_of_part(index: Index, share: Fact, whole: Whole) -> bool:
     """Whether a metric is declared a part of its whole, or is the whole of another entity."""
     metrics = (share.metric, *outer_metrics(index.base.metrics, share.metric))
     is_own = whole.entity in (None, share.entity)
-    return whole.metric in metrics[is_own:] and not has_two_natures(
-        index.base, share.metric, whole.metric
-    )
+    is_alike = not has_two_natures(index.base, share.metric, whole.metric)
+    return is_alike and whole.metric in metrics[is_own:]
 
 
 def _shares_of_wholes(index: Index) -> Iterator[Fact]:
@@ -142,10 +137,9 @@ def _shares_of_wholes(index: Index) -> Iterator[Fact]:
     beyond = {share.metric for share in every if _value(share) > HUNDRED}
     for share in every:
         has_least = share.bound in (Bound.EXACT, Bound.OVER, Bound.AT_LEAST)
-        is_part = share.metric not in beyond and not has_two_natures(
-            index.base, share.metric, share.of.metric if share.of else share.metric
-        )
-        if share.period and has_least and is_part:
+        whole = share.of.metric if share.of else share.metric
+        is_part = not has_two_natures(index.base, share.metric, whole)
+        if share.period and has_least and is_part and share.metric not in beyond:
             yield share
 
 
@@ -202,8 +196,6 @@ def _equal(exact: Fact, fact: Fact) -> Constraint:
 
 
 def _not_yet(earlier: Fact, fact: Fact, passed: Decimal) -> Constraint:
-    """The level of an earlier period lies below the milestone."""
-
     def allowed(intervals: Intervals) -> Interval:
         return Interval(None, passed * intervals.factor(fact))
 
@@ -215,9 +207,8 @@ def _not_a_year_before(fact: Fact, growth: Fact, passed: Decimal) -> Constraint:
 
     def allowed(intervals: Intervals) -> Interval:
         limit = passed * intervals.factor(fact)
-        return Interval(
-            None, figure.multiply(Interval(limit, limit), factor(growth, intervals)).high
-        )
+        times = factor(growth, intervals)
+        return Interval(None, figure.multiply(Interval(limit, limit), times).high)
 
     formula = (f"< {plain(passed)} × (1 {addend(growth.value or ZERO)}%)",)
     return Constraint(Law.MILESTONE, (fact, growth), formula, allowed)

@@ -65,7 +65,6 @@ class _Rankings:
         self._best = self._bests()
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong with them, and the one change that mends a ranking."""
         for ranking in self._all.values():
             conflicts = list(self._conflicts(ranking))
             repair = self._repair(ranking, conflicts) if conflicts else None
@@ -87,29 +86,23 @@ class _Rankings:
         return {key: self._metrics[key[0]].best or _best(*told) for key, told in counts.items()}
 
     def _conflicts(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
-        yield from self._shared_positions(ranking)
-        yield from self._two_positions(ranking)
-        yield from self._order(ranking)
-
-    def _shared_positions(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
-        first: dict[int, _Ranked] = {}
+        at_position: dict[int, _Ranked] = {}
         for ranked in ranking:
-            other = first.setdefault(ranked.position, ranked)
+            other = at_position.setdefault(ranked.position, ranked)
             if other.fact.entity != ranked.fact.entity and not self._is_tie(ranked, other):
                 details = Positions(ranked.position, other.fact.id)
                 case = Case.SHARED_POSITION
                 yield _Conflict((other, ranked), ranked.fact, case, details, case.severity)
-
-    def _two_positions(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
-        first: dict[str, _Ranked] = {}
+        of_entity: dict[str, _Ranked] = {}
         for ranked in ranking:
-            other = first.setdefault(ranked.fact.entity, ranked)
+            other = of_entity.setdefault(ranked.fact.entity, ranked)
             if other.position != ranked.position:
                 id_ = None if other.fact is ranked.fact else other.fact.id
                 is_disputed = id_ is not None and is_apart((ranked.fact, other.fact))
                 case = Case.POSITIONS_DISAGREE if is_disputed else Case.TWO_POSITIONS
                 details = Positions(ranked.position, id_, other.position)
                 yield _Conflict((other, ranked), ranked.fact, case, details, case.severity)
+        yield from self._order(ranking)
 
     def _order(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
         """Neighbours whose values go the other way than those of the measure do."""

@@ -170,9 +170,7 @@ class PrintedFact:
         """Whether a number is in percent or points where the fact's own is."""
         differs = self.fact.measure is Measure.CHANGE and unit == PERCENT.id
         in_points = differs or is_points(self._subject.base.units[unit])
-        if numeral.unit == "points" or (numeral.unit and in_points):
-            return in_points and numeral.unit == "points"
-        return True
+        return not numeral.unit or (numeral.unit == "points") == in_points
 
     def dates(self) -> list[_DateThere]:
         """The dates that spans print, else those that stand nearest before them.
@@ -247,11 +245,10 @@ def _with_digits_of(value: Decimal | None, number: Decimal) -> Decimal:
 def is_dated(period: Period, dates: Iterable[_DateThere]) -> bool:
     """Whether dates name a period: one of them does, or two name its beginning and its end."""
     dates = list(dates)
-    if any(_is_of(passage, date, period) for passage, date in dates):
-        return True
     starts = {date.period.start for _, date in dates}
     ends = {date.period.end for _, date in dates}
-    return period.start in starts and period.end in ends
+    has_both = period.start in starts and period.end in ends
+    return has_both or any(_is_of(passage, date, period) for passage, date in dates)
 
 
 def _is_of(passage: Passage, date: Date, period: Period) -> bool:

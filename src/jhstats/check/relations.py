@@ -1,8 +1,4 @@
-"""How facts hang together, worked out from metric, measure, entity, period and prices alone.
-
-A law says what some facts allow of another one. It holds, holds only if a print was rounded or
-cut off, or does not hold: a figure that its source cut off is no mistake.
-"""
+"""Whether laws hold, hold only if a print was rounded or cut off, or do not hold."""
 
 from __future__ import annotations
 
@@ -75,27 +71,23 @@ class Relation(NamedTuple):
     def formula_phrase(self, units: Mapping[str, Unit]) -> FormulaPhrase:
         """Its formula, with units where there are several."""
         with_unit = self.has_several_units
-        parts = (
-            part
-            if isinstance(part, str)
-            else AmountPhrase.of(
-                units, part.fact, with_unit=with_unit, without_sign=part.without_sign
-            )
+        return FormulaPhrase(tuple(
+            part if isinstance(part, str)
+            else AmountPhrase.of(units, part.fact, with_unit=with_unit,
+                                 without_sign=part.without_sign)
             for part in self.formula
-        )
-        return FormulaPhrase(tuple(parts))
+        ))  # fmt: skip
 
     @property
     def formula_text(self) -> str:
         """Its formula for scripts: with the ids of units where there are several."""
         unit = " {0.unit}" if self.has_several_units else ""
         return "".join(
-            part
-            if isinstance(part, str)
+            part if isinstance(part, str)
             else AmountPhrase.of({}, part.fact, without_sign=part.without_sign).number
             + unit.format(part.fact)
             for part in self.formula
-        )
+        )  # fmt: skip
 
 
 class Relations:
@@ -121,11 +113,10 @@ class Relations:
             verdict, reason = Verdict.NOT_COMPARABLE, reason or Reason.OPEN
         elif figure.has_overlap(own, allowed):
             verdict = Verdict.CONSISTENT
-        elif any(figure.has_overlap(wider.of(fact), constraint.allowed(wider))
-                 for wider in self._widened):  # fmt: skip
-            verdict = Verdict.ROUNDING
         else:
-            verdict = Verdict.INCONSISTENT
+            wider = (figure.has_overlap(read.of(fact), constraint.allowed(read))
+                     for read in self._widened)  # fmt: skip
+            verdict = Verdict.ROUNDING if any(wider) else Verdict.INCONSISTENT
         return Relation(
             constraint.law,
             fact,

@@ -62,8 +62,6 @@ RULES = (
     Rule("positions", Family.ARITHMETIC, positions),
 )
 
-_ORDER = {severity: index for index, severity in enumerate(Severity)}
-
 
 def run(check: Check, names: Iterable[str] = ()) -> tuple[list[Finding], int]:
     """What the rules find, the most serious first, then in their order; and how many were run.
@@ -78,11 +76,12 @@ def run(check: Check, names: Iterable[str] = ()) -> tuple[list[Finding], int]:
         if (not asked or rule.name in asked) and (check.subject.texts or not rule.needs_text)
     ]
     of_texts = (Family.EVIDENCE, Family.COVERAGE)
-    has_texts = check.subject.texts and any(rule.family in of_texts for rule in rules)
-    if has_texts and _FINGERPRINT not in rules:
+    is_read = check.subject.texts and any(rule.family in of_texts for rule in rules)
+    if is_read and _FINGERPRINT not in rules:
         rules.insert(0, _FINGERPRINT)
     found = [Finding(rule.name, *fault) for rule in rules for fault in check.faults(rule.find)]
-    return sorted(found, key=lambda finding: _ORDER[finding.severity]), len(rules)
+    order = list(Severity)
+    return sorted(found, key=lambda finding: order.index(finding.severity)), len(rules)
 
 
 def check(base: Base, texts: Sequence[Text] = (), rules: Iterable[str] = ()) -> list[Finding]:

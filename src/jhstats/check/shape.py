@@ -54,8 +54,7 @@ def twice(check: Check) -> Iterator[Fault]:
         if apart and (fact.bound in _OPEN or _is_rounding(units, amount, other_amount)):
             continue  # over 1000 and over 1400 may both be true
         with_unit = has_several_units(fact, other)
-        value = AmountPhrase.of(units, fact, with_unit=with_unit)
-        there = AmountPhrase.of(units, other, with_unit=with_unit)
+        value, there = (AmountPhrase.of(units, told, with_unit=with_unit) for told in (fact, other))
         case = Case.DISAGREE if apart else Case.TWICE
         yield fault_of(fact, "value", case, TwoValues(value, other.id, there))
 
@@ -99,8 +98,7 @@ def out_of(check: Check) -> Iterator[Fault]:
     for fact in check.subject.base.facts:
         for rank in fact.ranks:
             if rank.number and rank.out_of and rank.number > rank.out_of:
-                beyond = OutOf(rank.out_of, rank.number)
-                yield fault_of(fact, "ranks", Case.BEYOND, beyond)
+                yield fault_of(fact, "ranks", Case.BEYOND, OutOf(rank.out_of, rank.number))
 
 
 def unused(check: Check) -> Iterator[Fault]:

@@ -189,14 +189,12 @@ def _folded(passage: Passage, printed: str) -> Iterator[Site]:
 
 def _nearest(printed: str, passages: list[Passage]) -> str | None:
     """The characters that are most like a span, if any are."""
-    best, best_likeness = None, _LEAST_LIKENESS
-    for passage in passages:
-        if len(passage.text) > _LONGEST:
-            continue
-        block = SequenceMatcher(None, passage.text, printed, autojunk=False).find_longest_match()
+    best, most = None, _LEAST_LIKENESS
+    for text in (passage.text for passage in passages if len(passage.text) <= _LONGEST):
+        block = SequenceMatcher(None, text, printed, autojunk=False).find_longest_match()
         begin = max(0, block.a - block.b)
-        there = passage.text[begin : begin + len(printed)]
+        there = text[begin : begin + len(printed)]
         likeness = SequenceMatcher(None, there, printed, autojunk=False).ratio()
-        if likeness >= best_likeness:
-            best, best_likeness = there, likeness
+        if likeness >= most:
+            best, most = there, likeness
     return best
