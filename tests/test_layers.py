@@ -24,17 +24,14 @@ INSIDE = {
     ),
     "check": (
         *(
-            "details",
             "finding",
-            "paragraphs",
             "passages",
-            "sites",
             "subject",
             "rankings",
             "printed",
         ),
-        *("coverage", "intervals", "index", "laws", "limits", "relations", "repair"),
-        *("arithmetic", "context", "shape", "positions", "evidence", "explain", "rules"),
+        *("coverage", "intervals", "index", "laws", "limits", "relations"),
+        *("arithmetic", "context", "shape", "positions", "evidence", "rules"),
     ),
     "proof": (
         *("agreement", "bags", "codes", "draft", "zh", "en", "lexicon", "verdict", "dateline"),
