@@ -28,7 +28,7 @@ import tomli
 
 from jhstats.load import loader
 from jhstats.period import parse
-from jhstats.proof.names import Known
+from jhstats.text.naming import Known
 from jhstats.proof.proving import Proof
 from jhstats.proof.verdict import Verdict
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from jhstats.model import Base, Entity, Metric
     from jhstats.proof.proving import Proved
-    from jhstats.prose.names import Name
+    from jhstats.text.names import Name
 
     Vary = Callable[[str], str]
     Finder = Callable[[str], list[Name]]
@@ -192,7 +192,7 @@ def digits_varied(chance: random.Random) -> Vary:
 
 def names_varied(base: Base, chance: random.Random) -> Vary:
     """Gives figures other digits, years and names, so that few sentences are worded alike."""
-    known = Known(base.metrics, base.entities)
+    known = Known(base)
     kinds: tuple[tuple[Finder, list[Metric | Entity]], ...] = (
         (known.metrics, [*base.metrics.values()]),
         (known.entities, [*base.entities.values()]),

@@ -10,7 +10,7 @@ import tomli
 from jhstats.load import loader
 from jhstats.proof import proving
 from jhstats.proof.alike import Reader, Wording
-from jhstats.proof.draft import BlockKind, Frame
+from jhstats.text.draft import BlockKind, Frame
 from jhstats.proof.memory import Memory, Noted
 from jhstats.proof.proving import Proof
 from jhstats.proof.verdict import Judged, Verdict

@@ -13,11 +13,11 @@ from jhstats.figure import Bound
 from jhstats.load import loader
 from jhstats.period import parse
 from jhstats.proof.agreement import Agreement, agreement
-from jhstats.proof.dateline import dateline
-from jhstats.proof.draft import BlockKind, Draft
+from jhstats.text.dateline import dateline
+from jhstats.text.draft import BlockKind, Draft
 from jhstats.proof.proving import Proof
 from jhstats.proof.verdict import Verdict
-from jhstats.prose.numerals import numerals
+from jhstats.text.numerals import numerals
 
 BASE = loader.load()
 ARTICLE = os.environ.get("JHSTATS_ARTICLE")

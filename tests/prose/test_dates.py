@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jhstats.period import parse
-from jhstats.prose.dates import dates
+from jhstats.text.dates import dates
 
 
 def told(text: str, issued: str | None = "2022", before: str | None = None) -> list[str]:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from num2words import num2words
 
 from jhstats.figure import Bound
-from jhstats.prose.counting import read, whole
-from jhstats.prose.numerals import Numeral, numerals
+from jhstats.lang.counting import read, whole
+from jhstats.text.numerals import Numeral, numerals
 
 COUNTS = st.integers(1, 10**12)
 

@@ -9,8 +9,8 @@ import pytest
 
 from jhstats.proof import codes, lexicon
 from jhstats.prose import bounds, dates_en, numerals
-from jhstats.prose.patterns import LETTERS, Words, by_first, words
-from jhstats.prose.ranks import ranks
+from jhstats.lang.patterns import LETTERS, Words, by_first, words
+from jhstats.text.ranks import ranks
 
 DRAFTS = (Path(__file__).parents[1] / "draft.md").read_text(encoding="utf-8").splitlines()
 DRAFTED = Path(__file__).parents[2] / "bench" / "drafts"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jhstats.prose.ranks import ranks
+from jhstats.text.ranks import ranks
 
 
 def told(text: str) -> list[str]:

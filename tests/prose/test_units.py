@@ -6,8 +6,8 @@ import pytest
 
 from jhstats.load.files import File
 from jhstats.load.loader import parse
-from jhstats.prose.numerals import numerals
-from jhstats.prose.units import Units
+from jhstats.text.numerals import numerals
+from jhstats.text.units import Units
 
 BASE = """
 [base]

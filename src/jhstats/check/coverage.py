@@ -10,11 +10,11 @@ from jhstats.check.details import Quoted, Unclaimed
 from jhstats.check.finding import Case, Fault
 from jhstats.errors import Location
 from jhstats.model import Evidence
-from jhstats.prose.names import Names
-from jhstats.prose.numerals import numerals
-from jhstats.prose.ranks import superlatives
-from jhstats.prose.sentences import has_overlap
-from jhstats.prose.units import CLASSIFIER
+from jhstats.text.names import Names
+from jhstats.text.numerals import numerals
+from jhstats.text.ranks import superlatives
+from jhstats.text.sentences import has_overlap
+from jhstats.text.units import CLASSIFIER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from jhstats.check.sites import Site
     from jhstats.check.subject import Subject
     from jhstats.model import Entity, Metric
-    from jhstats.prose.dates import Date
-    from jhstats.prose.numerals import Numeral
+    from jhstats.text.dates import Date
+    from jhstats.text.numerals import Numeral
 
     _Stretch = tuple[int, int]
 

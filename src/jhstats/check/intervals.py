@@ -11,15 +11,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jhstats.figure import ONE, Bound, Interval, half_unit, mapped
-from jhstats.prose.numerals import numerals
-from jhstats.prose.units import Units
+from jhstats.text.numerals import numerals
+from jhstats.text.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
     from jhstats.model import Amount, Base, Fact
-    from jhstats.prose.numerals import Numeral
+    from jhstats.text.numerals import Numeral
 
     _Read = Callable[[Fact, Amount], Interval]
 

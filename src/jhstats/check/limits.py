@@ -11,8 +11,8 @@ from jhstats.check.laws import HUNDRED, Constraint, Law, Term, factor
 from jhstats.figure import ZERO, Bound, Interval, plain, signed
 from jhstats.hierarchy import outer_metrics
 from jhstats.model import Measure, Nature, RankKind
-from jhstats.prose.numerals import numerals
-from jhstats.prose.units import Units
+from jhstats.text.numerals import numerals
+from jhstats.text.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

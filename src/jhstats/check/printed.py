@@ -9,7 +9,7 @@ from jhstats.check.passages import is_dense, overlapping
 from jhstats.check.rankings import field_size, is_same_rank
 from jhstats.figure import Interval, half_unit, interval, overlap, plain
 from jhstats.model import PERCENT, Measure, is_points
-from jhstats.prose.units import CLASSIFIER
+from jhstats.text.units import CLASSIFIER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from jhstats.check.subject import Subject
     from jhstats.model import Amount, Fact
     from jhstats.period import Period
-    from jhstats.prose.dates import Date
-    from jhstats.prose.numerals import Numeral
-    from jhstats.prose.ranks import RankText
+    from jhstats.text.dates import Date
+    from jhstats.text.numerals import Numeral
+    from jhstats.text.ranks import RankText
 
     _DateThere = tuple[Passage, Date]
 

@@ -12,8 +12,8 @@ from jhstats.check.passages import Passage, SourceText
 from jhstats.check.sites import look_up
 from jhstats.hierarchy import Enclosing
 from jhstats.load.files import decoded
-from jhstats.prose.names import names_of
-from jhstats.prose.units import Units
+from jhstats.text.names import names_of
+from jhstats.text.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

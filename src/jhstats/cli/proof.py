@@ -14,7 +14,7 @@ from jhstats.errors import Kind, Problem, Status, UsageError
 from jhstats.load.files import decoded, read_raw
 from jhstats.load.loader import load
 from jhstats.period import Period, parse
-from jhstats.proof.dateline import is_undated
+from jhstats.text.dateline import is_undated
 from jhstats.proof.proving import Proof, Proved
 from jhstats.proof.verdict import Verdict
 from jhstats.render import lines

@@ -104,9 +104,9 @@ def _shown(store: Store, one: Proved, fact: Fact, messages: Messages) -> str:
         return rank_text(store, fact, one.judged.rank, messages)
     text = value_text(store, row_of(fact), messages)
     here = one.judged.here
-    numeral = one.said.figure.numeral
+    numeral = one.reading.figure.numeral
     if here is not None and numeral is not None:
-        given = one.said.sentence.text[numeral.start : one.said.figure.end]
+        given = one.reading.sentence.text[numeral.start : one.reading.figure.end]
         if len(told := _NUMBER.findall(given)) == 1:
             same = given.replace(told[0], plain(here))
             text = messages.say("proof.here", expected=text, same=same)
@@ -129,9 +129,9 @@ def _expected(one: Proved) -> str | None:
 
 def _around(one: Proved) -> tuple[str, str, str]:
     """The sentence in three parts; a long one is cut, a table's cell comes behind its heads."""
-    text, figure = one.said.sentence.text, one.said.figure
-    start, end = figure.shown
-    column, *row = one.said.sentence.frame.around or ("",)
+    text = one.reading.sentence.text
+    start, end = one.shown
+    column, *row = one.reading.frame.around or ("",)
     heads = "".join(f"{head} | " for head in dict.fromkeys((*row, column)) if head)
     # What is no text (links, code) was blanked out.
     before, after = (_BLANK.sub(" … ", one) for one in (text[:start].lstrip(), text[end:].rstrip()))

@@ -8,21 +8,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.prose import dates_en, dates_zh
-from jhstats.prose.calendar import Context
-from jhstats.prose.counting import narrowed
+from jhstats.lang import en_dates, zh_dates
+from jhstats.lang.calendar import Context
+from jhstats.lang.counting import narrowed
+from jhstats.lang.patterns import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jhstats.period import Period
-    from jhstats.prose.calendar import Printed
+    from jhstats.lang.calendar import Printed
 
 _COMPARED = re.compile(
-    r"(?:比|较|相比|\bthan|\bover|\bfrom|\bagainst|\bversus|\bvs\.?|\bcompared\swith|"
-    r"\bcompared\sto|(?P<on>\bon))\s?(?:in\s|the\s|that\sof\s|those\sof\s)*$",
+    r"(?:比|较|相比|\bthan|\bfrom|\bagainst|\bversus|\bvs\.?|\bcompared\swith|"
+    r"\bcompared\sto|(?P<on>\bon|\bover))\s?(?:in\s|the\s|that\sof\s|those\sof\s)*$",
     re.IGNORECASE,
 )
+_RELATIVE = words(f"{zh_dates.RELATIVE}|{en_dates.RELATIVE}", also=r"\d")
+YEAR_BEFORE = words(f"{zh_dates.YEAR_BEFORE}|{en_dates.YEAR_BEFORE}")
+"""A date that counts from the one before it, wherever that was told."""
 _FROM = "由从自"
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
 _LOOKED_AT = 24
@@ -67,6 +71,15 @@ def dates(
     return result
 
 
+def relatives(text: str) -> list[int]:
+    """Where dates begin that only the day of the text makes dates; not those compared with."""
+    return [
+        found.start()
+        for found in _RELATIVE.finditer(text)
+        if not is_compared(text, found.start())
+    ]
+
+
 def is_compared(text: str, start: int, *, is_year: bool = True) -> bool:
     """Whether what stands at a place is what something is held against: 比…, than in, `on 2020`."""
     found = _COMPARED.search(text, max(0, start - _LOOKED_AT), start)
@@ -75,11 +88,11 @@ def is_compared(text: str, start: int, *, is_year: bool = True) -> bool:
 
 def _both(text: str) -> list[Printed]:
     """The dates of both languages by place; Chinese ones take what overlaps."""
-    found = list(dates_zh.printed(text))
+    found = list(zh_dates.printed(text))
     taken = [(one.start, one.end) for one in found]
     found += (
         one
-        for one in dates_en.printed(text)
+        for one in en_dates.printed(text)
         if not any(start < one.end and one.start < end for start, end in taken)
     )
     return sorted(found, key=lambda one: one.start)

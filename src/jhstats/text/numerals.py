@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.figure import Bound
-from jhstats.prose.bounds import bounded, is_fall
-from jhstats.prose.counting import (
+from jhstats.text.bounds import bounded, is_fall
+from jhstats.lang.counting import (
     ARABIC,
     CHINESE,
     MIXED,
@@ -20,7 +20,7 @@ from jhstats.prose.counting import (
     narrowed,
     read,
 )
-from jhstats.prose.patterns import words
+from jhstats.lang.patterns import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

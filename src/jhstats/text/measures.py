@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from jhstats.model import Measure
-from jhstats.prose.patterns import words
+from jhstats.lang.patterns import words
 
 _MEASURES = words(
     r"""

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.figure import ONE, convert
 from jhstats.model import PERCENT
-from jhstats.prose.counting import narrowed
-from jhstats.prose.names import folded
-from jhstats.prose.numerals import numerals
-from jhstats.prose.patterns import end_of, spaced
+from jhstats.lang.counting import narrowed
+from jhstats.text.names import folded
+from jhstats.text.numerals import numerals
+from jhstats.lang.patterns import end_of, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from jhstats.model import Unit
-    from jhstats.prose.numerals import Numeral
+    from jhstats.text.numerals import Numeral
 
 _WIDEST = 40
 _BEFORE = 12

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jhstats.proof.lexicon import RELATIVE
-from jhstats.prose.dates import dates
+from jhstats.text.dates import dates, relatives
 
 if TYPE_CHECKING:
     from jhstats.period import Period
@@ -49,4 +48,4 @@ def _is_own(line: str, start: int, end: int) -> bool:
 
 def is_undated(text: str) -> bool:
     """Whether a draft says 今年 or `last year` and nowhere of what day it is."""
-    return RELATIVE.search(text) is not None and dateline(text) is None
+    return bool(relatives(text)) and dateline(text) is None

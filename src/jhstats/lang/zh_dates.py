@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jhstats.prose.calendar import (
+from jhstats.lang.calendar import (
     Context,
     Printed,
     day,
@@ -15,8 +15,8 @@ from jhstats.prose.calendar import (
     span,
     years,
 )
-from jhstats.prose.counting import whole
-from jhstats.prose.patterns import words
+from jhstats.lang.counting import whole
+from jhstats.lang.patterns import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,8 +55,12 @@ _PATTERN = words(
     """,
     also=r"\d",
     flags=re.VERBOSE,
-    clues=tuple("年月季同当"),
 )
+
+RELATIVE = r"今年|去年|上年|上一年|本年|前年|(?<![\d年])\d{1,2}月|[上下]半年|季度"
+"""Dates that only the day of the text makes dates."""
+
+YEAR_BEFORE = r"上年(?!度?同期)|上一年"
 
 _BACK = {"this": 0, "last": 1, "older": 2, "next": -1}
 """How many years lie between the year that a word means and the one it is counted from."""

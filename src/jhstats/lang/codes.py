@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from jhstats.prose.counting import COUNTED
-from jhstats.prose.patterns import LETTERS, by_first
+from jhstats.lang.counting import COUNTED
+from jhstats.lang.patterns import LETTERS, by_first
 
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
 _NAMED = (

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from jhstats.figure import Bound
-from jhstats.prose.patterns import words
+from jhstats.lang.patterns import words
 
 _AT_LEAST = r"不低于|不少于|不小于|至少|at least|no less than|not less than|no fewer than"
 _AT_MOST = (

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.model import RankKind
-from jhstats.prose.counting import ORDINAL, narrowed, ordinal, whole
-from jhstats.prose.patterns import LETTERS, by_first
+from jhstats.lang.counting import ORDINAL, narrowed, ordinal, whole
+from jhstats.lang.patterns import LETTERS, by_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.prose.counting import narrowed
-from jhstats.prose.patterns import one_of
+from jhstats.lang.counting import narrowed
+from jhstats.lang.patterns import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,7 +37,7 @@ class Names:
                     ids.append(id_)
         owners.pop("", None)
         self._owners = owners
-        self._pattern = re.compile(one_of(one.translate(_SMALL) for one in owners))
+        self._pattern = re.compile(one_of(name.translate(_SMALL) for name in owners))
 
     def find(self, text: str) -> list[Name]:
         """All names in a text, in order, none inside another."""
@@ -49,7 +49,9 @@ class Names:
 
 def names_of(records: Mapping[str, Entity] | Mapping[str, Metric]) -> Names:
     """The names and aliases of entities or metrics; ids are for scripts, not for texts."""
-    return Names((one.id, (*one.names.values(), *one.aliases)) for one in records.values())
+    return Names(
+        (record.id, (*record.names.values(), *record.aliases)) for record in records.values()
+    )
 
 
 def _small(text: str) -> str:

@@ -7,20 +7,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.model import RankKind
-from jhstats.proof.codes import CODES
-from jhstats.prose.counting import narrowed
-from jhstats.prose.numerals import numerals
-from jhstats.prose.ranks import RankText, ranks
-from jhstats.prose.sentences import has_overlap
-from jhstats.prose.units import CLASSIFIER
+from jhstats.lang.codes import CODES
+from jhstats.lang.counting import narrowed
+from jhstats.text.numerals import numerals
+from jhstats.text.ranks import RankText, ranks
+from jhstats.text.sentences import has_overlap
+from jhstats.text.units import CLASSIFIER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from jhstats.prose.names import Name
-    from jhstats.prose.numerals import Numeral
-    from jhstats.prose.units import Units, UnitWord
+    from jhstats.text.names import Name
+    from jhstats.text.numerals import Numeral
+    from jhstats.text.units import Units, UnitWord
 
 _LETTERED = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")
 _HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,24})[）)\]]|[,，/]\s*([^,，/]{1,20})$")

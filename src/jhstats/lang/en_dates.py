@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jhstats.prose.calendar import (
+from jhstats.lang.calendar import (
     Context,
     Printed,
     day,
@@ -16,8 +16,8 @@ from jhstats.prose.calendar import (
     span,
     years,
 )
-from jhstats.prose.counting import COUNTED, ordinal, whole
-from jhstats.prose.patterns import Words, words
+from jhstats.lang.counting import COUNTED, ordinal, whole
+from jhstats.lang.patterns import Words, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,6 +49,13 @@ _COUNTS = re.compile(
 _COUNTED = re.compile(r"\s[a-z]{3,}|,\d{3}")
 _UNIT = re.compile(r"\s?(?:%|percent\b|per\scent\b|yuan\b|million\b|billion\b|bn\b|[万亿])|[.,]\d")
 _BEFORE_WORDS = re.compile(r"^(?:may|march|mar|sat|sun)$", re.IGNORECASE)
+
+RELATIVE = (
+    r"\b(?:this|last|previous|past)\s(?:year|month|quarter)|\b(?:first|second)\s(?:half|quarter)"
+)
+"""Dates that only the day of the text makes dates."""
+
+YEAR_BEFORE = r"\bthe\s(?:year\sbefore|(?:previous|prior)\syear)\b"
 
 
 def printed(text: str) -> Iterator[Printed]:

@@ -1,0 +1,176 @@
+"""The words of all languages, found in a text.
+
+A third language is a module beside `zh` and `en` with the same tables, named in `LANGUAGES`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from jhstats.lang import en, zh
+from jhstats.lang.grammar import Word
+
+LANGUAGES = (zh, en)
+_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ./&-]*(?<![./&-])(?:['’](?!s\b)[a-z]+)?")
+_MARKS = {
+    Word.COMMA: "，,",
+    Word.LIST: "、/＋+&",
+    Word.STOP: "。；;!！.…—–|｜\n",
+    Word.COLON: ":：",
+    Word.OPEN: "（([【",
+    Word.CLOSE: "）)]】",
+    Word.QUESTION: "?？",
+}
+MARKS = {character: word for word, characters in _MARKS.items() for character in characters}
+
+
+class Lexicon(NamedTuple):
+    """The words of all languages.
+
+    Attributes:
+        dense: those of scripts without spaces, by their characters.
+        longest: how long the longest of them is.
+        phrases: those of Latin letters, small, one space for many.
+        begins: how many words the longest phrase has, by its first word.
+        endings: the ending of a class whose members need no listing.
+    """
+
+    dense: dict[str, Word]
+    longest: int
+    phrases: dict[str, Word]
+    begins: dict[str, int]
+    endings: tuple[str, ...]
+
+
+class Spotted(NamedTuple):
+    """A word of a text, with its class."""
+
+    start: int
+    end: int
+    word: Word
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words of all languages, put together once."""
+    dense: dict[str, Word] = {}
+    phrases: dict[str, Word] = {}
+    begins: dict[str, int] = {}
+    for language in LANGUAGES:
+        for word, listed in language.WORDS.items():
+            for entry in listed.split():
+                if not entry.isascii():
+                    dense[entry] = word
+                    continue
+                phrase = entry.replace("_", " ")
+                phrases[phrase] = word
+                first = phrase.partition(" ")[0]
+                begins[first] = max(begins.get(first, 1), phrase.count(" ") + 1)
+    for language in LANGUAGES:
+        for scope in language.SCOPES:
+            (phrases if scope.isascii() else dense)[scope] = Word.SCOPE
+        for kind in language.KINDS:
+            for before in language.SELF:
+                space = " " if kind.isascii() else ""
+                name = before + space + kind
+                words = phrases if kind.isascii() else dense
+                words.setdefault(name, Word.SELF)
+                if space:
+                    begins[before] = max(begins.get(before, 1), 2)
+    return Lexicon(dense, max(map(len, dense)), phrases, begins, (en.ADVERB_ENDING,))
+
+
+def words_in(text: str, start: int, end: int) -> list[Spotted]:
+    """The words and marks of a stretch of text, in order; what no lexicon has is unknown."""
+    found: list[Spotted] = []
+    known, at = lexicon(), start
+    unknown = -1
+    while at < end:
+        character = text[at]
+        if character.isspace():
+            at += 1
+            continue
+        if "A" <= character <= "z" and character.isalpha() or "À" <= character <= "ÿ":
+            one = _latin(text, at, end, known)
+        elif character > "\u2e80" and character not in MARKS:
+            one = _dense(text, at, end, known)
+            if one is None:
+                unknown = at if unknown < 0 else unknown
+                at += 1
+                continue
+        elif character in MARKS:
+            one = Spotted(at, at + 1, MARKS[character])
+        elif character.isdigit():
+            stop = at
+            while stop < end and (
+                text[stop].isascii() and (text[stop].isalnum() or text[stop] in ".,-")
+            ):
+                stop += 1
+            one = Spotted(at, max(stop, at + 1), Word.CODE)
+        else:  # quotes and the like say nothing
+            one = Spotted(at, at + 1, Word.PARTICLE)
+        if unknown >= 0:
+            found.append(Spotted(unknown, at, Word.UNKNOWN))
+            unknown = -1
+        found.append(one)
+        at = one.end
+    if unknown >= 0:
+        found.append(Spotted(unknown, end, Word.UNKNOWN))
+    return found
+
+
+def _dense(text: str, at: int, end: int, known: Lexicon) -> Spotted | None:
+    dense = known.dense
+    for stop in range(min(at + known.longest, end), at, -1):
+        word = dense.get(text[at:stop])
+        if word is not None:
+            return Spotted(at, stop, word)
+    return None
+
+
+def _latin(text: str, at: int, end: int, known: Lexicon) -> Spotted:
+    """A word or phrase of Latin letters; one of a capital that nobody has listed is a name."""
+    found = _LATIN.match(text, at, end)
+    if found is None:
+        return Spotted(at, at + 1, Word.UNKNOWN)
+    first = found[0].lower().replace("’", "'")
+    count, phrase, stop = known.begins.get(first, 0), first, found.end()
+    best: Spotted | None = None
+    if count:
+        word = known.phrases.get(first)
+        best = word and Spotted(at, stop, word)
+        for _ in range(count - 1):
+            following = _LATIN.match(text, stop + 1, end) if text[stop : stop + 1] == " " else None
+            if following is None:
+                break
+            phrase, stop = f"{phrase} {following[0].lower()}", following.end()
+            word = known.phrases.get(phrase)
+            best = Spotted(at, stop, word) if word else best
+    if best is not None:
+        return best
+    if first.endswith(known.endings) and len(first) > 4:
+        return Spotted(at, found.end(), Word.ADVERB)
+    if "-" in first and all(part in known.begins for part in first.split("-")):
+        return Spotted(at, found.end(), known.phrases.get(first.split("-")[0], Word.ADVERB))
+    capital = found[0][0].isupper() and (len(found[0]) > 1 and not found[0].isupper())
+    return Spotted(at, found.end(), Word.NAME if capital else Word.UNKNOWN)
+
+
+def kinds_of(word: str) -> tuple[str, ...]:
+    """The kinds of entities that a word for all of one may mean: 全省, the company."""
+    word = " ".join(word.lower().split())
+    for language in LANGUAGES:
+        if word in language.SCOPES:
+            return language.SCOPES[word]
+        for before in language.SELF:
+            kind = word.removeprefix(before).strip()
+            if kind != word and kind in language.KINDS:
+                return language.KINDS[kind]
+    return ()
+
+
+def is_own(word: str) -> bool:
+    """Whether a writer means his own by it: 我市, our city."""
+    return any(word.lower().startswith(own) for language in LANGUAGES for own in language.OWN)
