@@ -57,7 +57,7 @@ WORDS = {
     Word.FALL: _all(
         """
         down fell fall falls fallen falling shrank shrink shrinks shrunk slid slide slides dropped
-        dropping slipped slipping lower sank downturn loss losses dipped dipping cut
+        dropping slipped slipping lower sank downturn dipped dipping cut
         contraction reduction
         """,
         "decline decrease drop slip ease narrow contract slow weaken reduce dip slump tumble plunge",
@@ -171,13 +171,16 @@ WORDS = {
         incorrect incorrectly retracted amended
     """,
     Word.DEFINITION: """
-        prices inflation-adjusted adjusted in_real_terms constant definition definitions exclude
+        definition definitions exclude
         excludes excluding excluded revised revision revisions analyst analysts broker brokers
-        economist economists consultancy consultants real-terms seasonally_adjusted restated
+        economist economists consultancy consultants seasonally_adjusted restated
         methodology
     """,
+    Word.PRICES: "prices inflation-adjusted adjusted in_real_terms constant real-terms real_terms",
+    Word.CONTRAST: "while whereas but although though",
+    Word.LOSS: "loss losses deficit",
     Word.TURN: """
-        while whereas but although though because amid despite thanks thanks_to after which_was
+        because amid despite thanks thanks_to after which_was
         helped driven boosted lifted owing due_to as_demand following on_the_back_of where however
         and_that reflecting supported buoyed
     """,

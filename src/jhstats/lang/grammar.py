@@ -86,8 +86,13 @@ class Word(Enum):
     """A mistake is quoted or corrected: 误, erratum."""
     DEFINITION = auto()
     """Another definition, other prices, or somebody's own forecast."""
+    PRICES = auto()
+    """At other prices: 不变价, in real terms."""
     TURN = auto()
-    """Begins another clause: while, amid."""
+    """Begins another clause, of a cause: amid, thanks to."""
+    CONTRAST = auto()
+    """Begins another clause, of a like statement: while, but."""
+    LOSS = auto()
 
     COMMA = auto()
     LIST = auto()
@@ -104,7 +109,7 @@ class Word(Enum):
     UNKNOWN = auto()
 
 
-BREAKS = frozenset({Word.COMMA, Word.STOP, Word.COLON, Word.TURN, Word.OPEN, Word.CLOSE})
+BREAKS = frozenset({Word.COMMA, Word.STOP, Word.COLON, Word.TURN, Word.CONTRAST, Word.OPEN, Word.CLOSE})
 """Where a clause ends."""
 MOVES = frozenset({Word.RISE, Word.FALL})
 MEASURES = MOVES | {Word.GROWTH, Word.SHARE, Word.SHARE_OF, Word.CONTRIBUTION, Word.LEVEL}
@@ -149,7 +154,8 @@ _LINK = (
     _PLAIN
     | MEASURES
     | {Word.HEDGE, Word.COMMA, Word.COLON, Word.FIGURE, Word.RANK, Word.RANKING, Word.SCOPE}
-    | {Word.RESPECTIVE, Word.THAN, Word.ADDED, Word.CLASSIFIER}
+    | {Word.RESPECTIVE, Word.THAN, Word.ADDED, Word.CLASSIFIER, Word.CONTRAST, Word.PRICES}
+    | {Word.LOSS}
 )
 ALLOWED = {
     Position.LEAD: _PLAIN | MEASURES | {Word.HEDGE, Word.ADDED},

@@ -40,7 +40,7 @@ class Facts:
         Where nobody is named, those of the only entity that has any.
         """
         facts: list[Fact] = []
-        for metric in reading.metrics:
+        for metric in self.metrics(reading):
             found = self.of.get((metric, reading.entity or ""), [])
             if not found and not reading.is_foreign and reading.entity_place.value <= 1:
                 everybody = self.of_metric.get(metric, [])
@@ -51,10 +51,17 @@ class Facts:
             facts = [fact for id_ in kin for fact in self.of.get((id_, reading.entity or ""), ())]
         return facts
 
+    def metrics(self, reading: Reading) -> tuple[str, ...]:
+        """The metrics of a reading; of a growth also those that are one by name."""
+        if reading.measure is not Measure.GROWTH:
+            return reading.metrics
+        growths = (one for id_ in reading.metrics for one in self.world.known.growths(id_))
+        return (*reading.metrics, *growths)
+
     def around(self, reading: Reading) -> Iterator[Fact]:
         """The facts of the other metrics and entities that a sentence names."""
         entities = dict.fromkeys((reading.entity, *reading.entities, self.world.base.main))
-        for metric in reading.metrics:
+        for metric in self.metrics(reading):
             for entity in entities:
                 yield from self.of.get((metric, entity or ""), ())
 
@@ -81,7 +88,7 @@ class Held:
         if fact.unit not in self._amounts:
             self._amounts[fact.unit] = tuple(self._in_unit(fact.unit))
         found = self._amounts[fact.unit]
-        if self.reading.is_fall and self.is_growth(fact):
+        if self.reading.is_fall and (self.is_growth(fact) or (fact.value or 0) < 0):
             return tuple(-amount for amount in found)
         return found
 

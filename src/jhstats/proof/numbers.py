@@ -137,7 +137,21 @@ class Number:
             return self._contradicted(wrong[0], own)
         if wrong or stands or reading.doubts:
             return None
-        return self._misplaced(own)
+        return self._of_other_unit(own) or self._misplaced(own)
+
+    def _of_other_unit(self, own: list[Fact]) -> Judged | None:
+        """A fact whose very digits are told in a unit that does not convert: dollars for yuan."""
+        if self._numeral.unit or self._reading.figure.unit is None or self._reading.is_change:
+            return None
+        units = self._world.units
+        for fact in own:
+            is_it = fact.value == self._numeral.number and not self._held.amounts(fact) and (
+                units.magnitude(str(fact.unit)) == self._numeral.scale
+            )
+            needed = self._facts.needed_digits(fact.metric)
+            if is_it and self._digits >= needed and at_that_time(fact, self._reading):
+                return Judged(Verdict.WRONG, fact)
+        return None
 
     def _is_told(self, fact: Fact, own: list[Fact]) -> bool:
         """Whether measure and unit are told, so that nothing else can be meant."""

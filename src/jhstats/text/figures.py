@@ -78,7 +78,10 @@ def figures(
     Nor is what others have taken: dates.
     """
     bare = narrowed(text)
-    taken = [*others, *(found.span() for found in CODES.finditer(bare))]
+    names = list(names)
+    begins = {name.start: name.end for name in names}
+    codes = (found.span() for found in CODES.finditer(bare))
+    taken = [*others, *(span for span in codes if begins.get(span[0], span[1]) >= span[1])]
     result = [
         Figure(rank.start, rank.end, None, rank)
         for rank in ranks(bare)

@@ -7,7 +7,7 @@ from collections import Counter
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.lang.grammar import MOVES, Word
+from jhstats.lang.grammar import ALLOWED, MOVES, Position, Word
 from jhstats.lang.lexicon import LANGUAGES, lexicon, words_in
 from jhstats.text.names import Names, folded
 
@@ -33,6 +33,8 @@ _ENOUGH_WORDS, _ENOUGH_CHARACTERS = 3, 5
 _BEGINNING = 4
 _LEAST_ID = 4
 _LONGEST_PART = 12
+_WIDEST_SPLIT = 10
+_BETWEEN_PIECES = ALLOWED[Position.LEAD] - {Word.LIST, Word.JOIN}
 
 
 class Naming(IntEnum):
@@ -77,12 +79,14 @@ class Known:
                 self._related.setdefault(begin, set()).add(id_)
         self._endings: dict[str, dict[str, None]] = {}
         self._parts: dict[str, list[tuple[str, str]]] = {}
+        self._part_begins: set[str] = set()
         self._bags: list[tuple[str, frozenset[str]]] = []
         self._holding: dict[str, list[int]] = {}
         self.growing = set[str]()
         for one in metrics.values():
             for name in dict.fromkeys((*one.names.values(), *one.aliases)):
                 self._take(one.id, folded(_BRACKETS.sub("", name)))
+        self._growths = self._growths_of()
 
     def _take(self, id_: str, name: str) -> None:
         if any(spot.word in MOVES or spot.word is Word.GROWTH
@@ -94,12 +98,31 @@ class Known:
         if not name.isascii():
             for at in range(2, len(name) - 1):
                 self._parts.setdefault(name[at:], []).append((name[:at], id_))
+                self._part_begins.add(name[at])
             return
         bag = bag_of(name)
         if bag:
             for word in bag:
                 self._holding.setdefault(word, []).append(len(self._bags))
             self._bags.append((id_, bag))
+
+    def _growths_of(self) -> dict[str, tuple[str, ...]]:
+        """Of each metric those that are its growth by name: GDP growth of GDP."""
+        plain: dict[frozenset[str], list[str]] = {}
+        for id_, names in self._full.items():
+            if id_ not in self.growing:
+                for name in names:
+                    plain.setdefault(bag_of(name), []).append(id_)
+        found: dict[str, dict[str, None]] = {}
+        for id_ in sorted(self.growing):
+            for name in self._full[id_]:
+                for other in plain.get(bag_of(name) - {_GROWN}, ()):
+                    found.setdefault(other, {})[id_] = None
+        return {id_: tuple(ids) for id_, ids in found.items()}
+
+    def growths(self, id_: str) -> tuple[str, ...]:
+        """The metrics that are the growth of one."""
+        return self._growths.get(id_, ())
 
     def metrics(self, text: str) -> list[Named]:
         """The metrics that a text names, each with as much of its full name as stands there."""
@@ -163,15 +186,30 @@ class Known:
         """The metrics of which a name ends with some words: 营收 of 影视集聚区营收."""
         return tuple(self._endings.get(folded(called), ()))
 
-    def split(self, text: str, start: int, name: Named) -> list[Named]:
-        """The metrics whose names stand in two pieces, of which a name is the last: 工业实现增加值."""
-        found = []
-        for at in range(max(start, name.end - _LONGEST_PART), name.start + 1):
-            for prefix, id_ in self._parts.get(text[at : name.end], ()):
-                begin = text.rfind(prefix, start, at)
-                if begin >= 0 and begin + len(prefix) < at:
-                    found.append(Named(begin, name.end, (id_,), Naming.FULL))
+    def splits(self, text: str) -> list[Named]:
+        """The metrics whose names stand in two pieces, where the last piece is: 工业实现增加值."""
+        found: list[Named] = []
+        at = 0
+        while at < len(text) - 1:
+            best = None
+            if text[at] in self._part_begins:
+                for stop in range(min(len(text), at + _LONGEST_PART), at + 1, -1):
+                    best = self._split(text, at, stop)
+                    if best is not None:
+                        break
+            if best is not None:
+                found.append(best)
+            at = best.end if best else at + 1
         return found
+
+    def _split(self, text: str, at: int, stop: int) -> Named | None:
+        for prefix, id_ in self._parts.get(text[at:stop], ()):
+            end = text.rfind(prefix, max(0, at - _WIDEST_SPLIT - len(prefix)), at) + len(prefix)
+            if end < len(prefix) or end >= at:
+                continue
+            if all(spot.word in _BETWEEN_PIECES for spot in words_in(text, end, at)):
+                return Named(at, stop, (id_,), Naming.FULL)
+        return None
 
     def full(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The full names of some metrics."""
@@ -194,6 +232,15 @@ def bag_of(text: str) -> frozenset[str]:
     """The words of a text that tell metrics apart, in the singular; each word of growth alike."""
     known = lexicon().phrases
     words = set()
+    if not text.isascii():
+        spots = words_in(text, 0, len(text))
+        if any(spot.word in MOVES or spot.word is Word.GROWTH for spot in spots):
+            words.add(_GROWN)
+        words.add("".join(
+            text[spot.start : spot.end] for spot in spots
+            if spot.word not in MOVES and spot.word is not Word.GROWTH
+        ))  # fmt: skip
+        return frozenset(words)
     for found in _WORD.findall(text.lower()):
         word = known.get(found)
         if word in MOVES or word is Word.GROWTH:

@@ -186,6 +186,7 @@ class Memory(NamedTuple):
         is_foreign: whether somebody was spoken of whom the base does not know.
         is_strange: whether sentences went before that name nobody.
         full: the metrics that were called by their full names, and those related.
+        unit: what the numbers of a table below count, if a line before it says so.
     """
 
     metrics: tuple[str, ...] = ()
@@ -198,6 +199,7 @@ class Memory(NamedTuple):
     is_foreign: bool = False
     is_strange: bool = False
     full: frozenset[str] = frozenset()
+    unit: object = None
 
 
 class Head(NamedTuple):
@@ -241,6 +243,7 @@ def readings(world: World, draft: Draft) -> Iterator[tuple[Block, int, Reading]]
                 metrics=lead.metrics or memory.metrics, full=lead.full | memory.full
             )
         around = [heads(head) for head in block.frame.around]
+        reader = None
         for start, end in sentences(block.text):
             reader = _Reader(world, block.frame, block.text[start:end], memory, around)
             for reading in reader.readings():
@@ -250,6 +253,7 @@ def readings(world: World, draft: Draft) -> Iterator[tuple[Block, int, Reading]]
             memory = _as_heading(memory, headings[-1][1] if headings else Memory())
             headings.append((block.level, memory))
         if not block.is_part:
+            memory = memory._replace(unit=None if reader is None or reader.at else unit_of(block.text, world.units))
             lead = memory
             if block.text.rstrip()[-1:] in ":：" and kind is BlockKind.TEXT:
                 lead = _as_heading(memory, Memory())
@@ -288,6 +292,8 @@ class _Reader:
         self.memory = memory
         self.heads = heads
         unit = next((head.unit for head in reversed(heads) if head.unit), None)
+        if unit is None and frame.kind is BlockKind.CELL:
+            unit = memory.unit
         is_rank = bool(heads) and heads[0].is_rank
         is_before = YEAR_BEFORE.search(text) is not None
         day = (memory.period if is_before else None) or world.today
@@ -307,28 +313,7 @@ class _Reader:
         """The metrics that the sentence names, each with the number of its token."""
         found = [(n, token.item) for n, token in enumerate(self.tokens)
                  if token.word is Word.METRIC and isinstance(token.item, Named)]  # fmt: skip
-        if not self.at:
-            return found
-        result = []
-        for n, name in found:
-            begin, _ = self.sentence.clause(n)
-            start = self.tokens[begin].start
-            longer = [
-                split
-                for split in self.world.known.split(self.sentence.text, start, name)
-                if self._is_split(split, n)
-            ]
-            result.append((n, longer[0] if longer else name))
-        return result
-
-    def _is_split(self, split: Named, n: int) -> bool:
-        """Whether nothing but plain words stands between the pieces of a metric's name."""
-        first = self.sentence.token_at(split.start)
-        return all(
-            token.word in ALLOWED[Position.LEAD] or token.start < split.start + 2
-            or token.word is Word.UNKNOWN and token.start < split.start
-            for token in self.tokens[first + 1 : n]
-        )
+        return found
 
     def _is_owner(self, n: int, token: Token) -> bool:
         """Whether a token names somebody whose figures may follow, known or not."""
@@ -423,9 +408,9 @@ class _Reader:
         before = [
             (n, name) for n, name in self.metrics if n < at and not sentence.is_aside(n, at)
         ]
-        counted = self._counted(index)
-        if counted is not None and (not before or self._is_nearer(before[-1][0], at, counted[0])):
-            n, name = counted
+        behind = self._counted(index)
+        if behind is not None and (not before or self._is_nearer(before[-1][0], at, behind[0])):
+            n, name = behind
             self._doubt_name(n, name, doubts)
             return n, reading._replace(
                 metrics=name.ids, metric_place=Place.SENTENCE, is_counting=True
@@ -455,6 +440,10 @@ class _Reader:
                   for id_ in token.item.ids}  # type: ignore[union-attr]
         if wholes.issuperset(loose):
             loose = ()
+        counted = self._by_unit(reading.figure)
+        if counted and not loose and self.memory.metrics != counted:
+            doubts.add(Doubt.NAME)
+            return None, reading._replace(metrics=counted, metric_place=Place.SENTENCE)
         if self.memory.metrics and is_plain and not self.metrics and not (loose and is_all):
             return None, reading._replace(metrics=self.memory.metrics, metric_place=place)
         if loose:
@@ -462,13 +451,23 @@ class _Reader:
             return None, reading._replace(metrics=loose, metric_place=Place.SENTENCE)
         if self.metrics:
             n, name = self.metrics[0]
-            doubts.update((Doubt.WORDS, Doubt.METRIC))
+            is_first = sentence.is_plain(0, at, Position.LEAD) and all(
+                token.word in _BEFORE_METRIC for token in self.tokens[at + 1 : n]
+            )  # at 84 years, life expectancy …
+            doubts.update((Doubt.WORDS,) if is_first else (Doubt.WORDS, Doubt.METRIC))
             return n, reading._replace(metrics=name.ids, metric_place=Place.SENTENCE)
         if self.memory.metrics:
             doubts.update((Doubt.WORDS, Doubt.METRIC))
             return None, reading._replace(metrics=self.memory.metrics, metric_place=place)
         doubts.add(Doubt.METRIC)
         return None, reading
+
+    def _by_unit(self, figure: Figure) -> tuple[str, ...]:
+        """The only metric that counts in a unit that counts nothing else: 10,245 employees."""
+        if figure.unit is None:
+            return ()
+        found = {id_ for unit in figure.unit.scales for id_ in self.world.counted.get(unit, ())}
+        return tuple(found) if len(found) == 1 else ()
 
     def _doubt_link(self, n: int, at: int, position: Position, doubts: set[Doubt]) -> None:
         """Doubt what stands between a metric and a figure: words, or even another subject."""
@@ -763,11 +762,9 @@ class _Reader:
                     continue
             found = n
         if found is None:  # "Rank fourth was held, in 2021": a date behind in the sentence
-            later = [n for n in self.dates if n > at
-                     and not self._is_compared(n)]
-            if len(later) == 1 and len(self.dates) == 1 and not any(
-                at < other < later[0] for other in self.at
-            ):
+            later = [n for n in self.dates if n > at and not self._is_compared(n)]
+            _, end = self.sentence.clause(at)
+            if later and (later[0] < end or len(self.dates) == 1):
                 return later[0]
         return found
 
@@ -850,6 +847,9 @@ class _Reader:
                 begin, _ = self.sentence.clause(n)
                 if any(token.word is Word.CONTRIBUTION for token in tokens[begin:n]):
                     measure = Measure.CONTRIBUTION
+                break
+            elif word is Word.LOSS:
+                is_fall = True
                 break
             elif word is Word.VALUE and not numeral.unit:
                 break
@@ -1014,6 +1014,8 @@ class _Reader:
         if any(token.word is Word.NEGATION for token in tokens[begin:at]):
             doubts.add(Doubt.DENIED)
         first = begin if metric_at is None else min(sentence.clause(metric_at)[0], begin)
+        if any(token.word is Word.PRICES for token in tokens[:at]):
+            doubts.add(Doubt.DENIED)
         if any(token.word is Word.EACH for token in tokens[first:end]):
             doubts.add(Doubt.EACH)
         if self._is_in_series(index):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     Item = Named | Name | Date | Figure
 
+_DIGIT = re.compile(r"\d")
 _STRANGER = re.compile(zh.STRANGER)
 _BETWEEN_WHOLE = frozenset(
     {Word.PARTICLE, Word.OF, Word.ENTITY, Word.SELF, Word.SCOPE, Word.DATE, Word.TIME, Word.ALL,
@@ -67,9 +68,15 @@ class Sentence:
     ) -> None:
         self.world = world
         self.text = text
-        named, entities = world.known.metrics(text), world.known.entities(text)
+        known = world.known
+        named, entities = known.metrics(text), known.entities(text)
         entities = [one for one in entities if not any(_holds(name, one) for name in named)]
         metrics = [cut for one in named if (cut := _after(one, entities))]
+        for split in known.splits(text) if _DIGIT.search(text) else ():
+            if not any(one.start < split.start < one.end or one.end > split.end > one.start
+                       for one in metrics):  # fmt: skip
+                metrics = [one for one in metrics if one.end <= split.start or one.start >= split.end]
+                metrics.append(split)
         cited = [
             found.span()
             for found in CITED.finditer(text)

@@ -33,9 +33,9 @@ CLASSIFIER = re.compile(
 """What stands between a Chinese numeral and what it counts, units among them."""
 _MEASURE = re.compile(
     r"(?:美元|港元|港币|欧元|日元|英镑|韩元|新台币|澳元|加元|卢布|人民币|元|万吨|吨|公里|千米|米|公斤|"
-    r"千克|克|亩|公顷|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|吉瓦|小时|分钟|秒|天|岁|"
+    r"千克|克|斤|亩|公顷|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|吉瓦|小时|分钟|秒|天|岁|"
     r"(?:US\s|U\.S\.\s|Hong\sKong\s)?dollars?|euros?|yen|pounds?|yuan|renminbi|roubles?|rupees?|won|"
-    r"tonnes?|tons?|km|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|kg|kilograms?|hectares?|acres?|"
+    r"tonnes?|tons?|barrels?|ounces?|bushels?|km|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|kg|kilograms?|hectares?|acres?|"
     r"hours?|days?|minutes?|seconds?|kWh|[KMG]W|RMB|CNY|USD|HKD|EUR|GBP|JPY)(?![A-Za-z-])",
     re.IGNORECASE,
 )
@@ -83,12 +83,12 @@ class Units:
                         self._owners.setdefault(folded(word), {}).setdefault(unit.id, scale)
                     if _MEASURE.fullmatch(bare):
                         self._measures.add(unit.id)
-        self._owners.pop("", None)
+        bare_magnitudes = self._owners.pop("", {})
         self._owners.setdefault("‰", {PERCENT.id: Decimal(10)})
         for sign, names in _SIGNS.items():
             for name in names:
                 self._owners.setdefault(folded(sign), {}).update(self._owners.get(name, {}))
-        self._magnitudes: dict[str, Decimal] = {}
+        self._magnitudes: dict[str, Decimal] = {**bare_magnitudes}
         for owners in self._owners.values():
             for id_, scale in owners.items():
                 self._magnitudes[id_] = max(scale, self._magnitudes.get(id_, scale))

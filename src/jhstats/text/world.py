@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jhstats.hierarchy import Enclosing
 from jhstats.lang.counting import narrowed
 from jhstats.lang.lexicon import kinds_of
-from jhstats.model import FactStatus
+from jhstats.model import PERCENT, FactStatus
 from jhstats.text.naming import Known
 from jhstats.text.units import Units
 
@@ -33,6 +33,7 @@ class World:
         units: the names of units.
         outer: what each entity lies within.
         newest: the last year of which the base tells a result.
+        counted: the metrics that count in a unit without a dimension.
         scopes: the entities among whom the base tells ranks.
         today: the day that 今年 counts from; None where nobody said.
     """
@@ -46,6 +47,11 @@ class World:
                 if fact.period and fact.status is FactStatus.ACTUAL)  # fmt: skip
         self.newest = max(told, default=0)
         self.today = today
+        self.counted: dict[str, set[str]] = {}
+        for fact in base.facts:
+            unit = base.units.get(fact.unit or "")
+            if unit is not None and unit.dimension is None and unit is not PERCENT:
+                self.counted.setdefault(unit.id, set()).add(fact.metric)
         self.scopes = {rank.among for fact in base.facts for rank in fact.ranks}
         self.meant = lru_cache(_MANY)(self._meant)
 
