@@ -24,7 +24,7 @@ ORDER = (
         "slips",
         "load",
     ),
-    *("ask", "prose", "check", "proof", "say", "views", "render", "cli"),
+    *("ask", "lang", "text", "check", "proof", "say", "views", "render", "cli"),
 )
 INSIDE = {
     "load": ("table", "schema", "references", "lines", "files", "loader"),
@@ -39,9 +39,13 @@ INSIDE = {
         "search",
         "compare",
     ),
-    "prose": (
-        *("calendar", "counting", "clues", "patterns", "sentences", "bounds", "dates_en"),
-        *("dates_zh", "measures", "names", "ranks", "dates", "numerals", "units"),
+    "lang": (
+        *("grammar", "zh", "en", "lexicon", "patterns", "counting", "calendar", "en_dates"),
+        *("zh_dates", "codes"),
+    ),
+    "text": (
+        *("sentences", "bounds", "measures", "names", "ranks", "dates", "numerals", "units"),
+        *("dateline", "draft", "figures", "naming", "world", "sentence", "reading"),
     ),
     "check": (
         *(
@@ -57,12 +61,7 @@ INSIDE = {
         *("coverage", "intervals", "index", "laws", "limits", "relations", "repair"),
         *("arithmetic", "context", "shape", "positions", "evidence", "explain", "rules"),
     ),
-    "proof": (
-        *("agreement", "bags", "codes", "draft", "zh", "en", "lexicon", "verdict", "dateline"),
-        *("figures", "memory", "stretch", "names", "strangers", "world", "sentence", "manner"),
-        *("subject", "link", "doubts", "reading", "alike", "candidates", "fit", "rankings"),
-        *("numbers", "proving"),
-    ),
+    "proof": ("agreement", "verdict", "facts", "numbers", "rankings", "proving"),
 }
 """The same rule inside of packages."""
 OWNERS = {"typer": "cli", "rich": "render/terminal.py", "tomli": "load/"}

@@ -50,6 +50,7 @@ _COUNTED = re.compile(r"\s[a-z]{3,}|,\d{3}")
 _UNIT = re.compile(r"\s?(?:%|percent\b|per\scent\b|yuan\b|million\b|billion\b|bn\b|[万亿])|[.,]\d")
 _BEFORE_WORDS = re.compile(r"^(?:may|march|mar|sat|sun)$", re.IGNORECASE)
 
+_CLUE = re.compile(rf"{_YEAR}|[A-Za-z]{{3}}|[QH][1-4]")
 RELATIVE = (
     r"\b(?:this|last|previous|past)\s(?:year|month|quarter)|\b(?:first|second)\s(?:half|quarter)"
 )
@@ -60,6 +61,8 @@ YEAR_BEFORE = r"\bthe\s(?:year\sbefore|(?:previous|prior)\syear)\b"
 
 def printed(text: str) -> Iterator[Printed]:
     """The English dates of a text; where two overlap, the first and longer one."""
+    if _CLUE.search(text) is None:
+        return
     found = [
         (match.start(), -match.end(), order, match, read)
         for order, (pattern, read) in enumerate(FORMS)
@@ -170,6 +173,9 @@ def _years(match: re.Match[str], _: Context) -> Period | None:
 def _relative(match: re.Match[str], context: Context) -> Period | None:
     if match["same"]:
         return context.previous
+    if match["after"]:
+        told = context.here or context.previous
+        return years(told.year + 1, told.year + 1) if told else None
     year = _year_of(match, context)
     return years(year, year) if year else None
 
@@ -210,6 +216,7 @@ FORMS = (
         r"(?P<this>this\syear)|(?P<last>last\syear)"
         r"|(?P<prior>the\syear\sbefore|(?:the\s)?(?:previous|prior)\syear"
         r"|a\syear\s(?:earlier|before|ago))"
+        r"|(?P<after>the\syear\safter|a\syear\slater|the\s(?:following|next)\syear)"
         r"|(?P<same>by\sthen|that\s(?:same\s)?year|the\ssame\s(?:year|months|period))",
         _relative,
     ),

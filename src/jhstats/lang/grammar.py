@@ -13,6 +13,8 @@ from enum import Enum, auto
 class Word(Enum):
     """What a token of a sentence is: a thing that was found there, a class of words, a mark."""
 
+    __hash__ = object.__hash__  # members are single; that of enumerations takes a third of reading
+
     METRIC = auto()
     WHOLE = auto()
     """A metric that is the whole of a share."""

@@ -44,7 +44,7 @@ _PATTERN = words(
     (?:(?P<year>(?<!\d){_YEAR}|二[〇零][一二三四五六七八九〇零]{{2}})
         (?:\s*年?{_TO}(?P<until>{_YEAR}))?\s*年(?:度|末|底)?
       |(?P<this>今年|本年度?)|(?P<last>去年)|(?P<prior>上年|上一年度?)|(?P<older>前年)
-      |(?P<next>明年)|(?P<whole>全年(?!龄))
+      |(?P<next>明年)|(?P<after>次年|翌年)|(?P<whole>全年(?!龄))
       |(?P<same>同期|同年|当期|当年|当[日天]|同日|该年|那一?年)
       |[近过]去?(?P<recent>[两二三四五六七八九十\d]+)年
       |(?<![\d年个])(?=(?:{_COUNT})(?:月|{_TO}(?:{_COUNT})月|(?:季度)?{_TO}{_FOURTH}季度)
@@ -83,6 +83,9 @@ class _Reader:
         groups = self._groups
         if groups["same"]:
             return context.previous
+        if groups["after"]:
+            told = context.here or context.previous
+            return years(told.year + 1, told.year + 1) if told else None
         if groups["whole"]:  # 上半年平平，全年…
             year = context.previous and context.previous.year
             return years(year, year) if year else None

@@ -66,7 +66,8 @@ class Known:
         self._as_written = {
             word
             for one in (*metrics.values(), *entities.values())
-            for word in (*one.names.values(), *one.aliases)
+            for name in (*one.names.values(), *one.aliases)
+            for word in (name, _BRACKETS.sub("", name))
             if len(word) <= _SHORT_LATIN and word.isascii()
         }
         self._full = {
@@ -98,7 +99,7 @@ class Known:
         if not name.isascii():
             for at in range(2, len(name) - 1):
                 self._parts.setdefault(name[at:], []).append((name[:at], id_))
-                self._part_begins.add(name[at])
+                self._part_begins.add(name[at : at + 2])
             return
         bag = bag_of(name)
         if bag:
@@ -192,7 +193,7 @@ class Known:
         at = 0
         while at < len(text) - 1:
             best = None
-            if text[at] in self._part_begins:
+            if text[at : at + 2] in self._part_begins:
                 for stop in range(min(len(text), at + _LONGEST_PART), at + 1, -1):
                     best = self._split(text, at, stop)
                     if best is not None:

@@ -305,6 +305,7 @@ class _Reader:
         self.metrics = self._metrics()
         self.owners = [n for n, token in enumerate(self.tokens) if self._is_owner(n, token)]
         self.dates = [n for n, token in enumerate(self.tokens) if isinstance(token.item, Date)]
+        self._told: tuple[str, ...] = ()
         self.rows = self._rows() if Word.RESPECTIVE in self.sentence.words else {}
 
     # --- what is named ---------------------------------------------------------------------
@@ -371,7 +372,9 @@ class _Reader:
         ))  # fmt: skip
         for index, figure in enumerate(self.sentence.figures):
             reading = Reading(figure, self.sentence, self.frame, entities=entities, periods=periods)
-            yield self._read(index, reading)
+            reading = self._read(index, reading)
+            self._told += reading.metrics
+            yield reading
 
     def _read(self, index: int, reading: Reading) -> Reading:
         at = self.at[index]
@@ -447,7 +450,7 @@ class _Reader:
         if self.memory.metrics and is_plain and not self.metrics and not (loose and is_all):
             return None, reading._replace(metrics=self.memory.metrics, metric_place=place)
         if loose:
-            doubts.add(Doubt.NAME if is_all else Doubt.METRIC)
+            doubts.update((Doubt.NAME, Doubt.WORDS) if is_all else (Doubt.METRIC,))
             return None, reading._replace(metrics=loose, metric_place=Place.SENTENCE)
         if self.metrics:
             n, name = self.metrics[0]
@@ -764,7 +767,9 @@ class _Reader:
         if found is None:  # "Rank fourth was held, in 2021": a date behind in the sentence
             later = [n for n in self.dates if n > at and not self._is_compared(n)]
             _, end = self.sentence.clause(at)
-            if later and (later[0] < end or len(self.dates) == 1):
+            is_near = bool(later) and (later[0] < end or len(self.dates) == 1)
+            if is_near and not any(token.word in (Word.FROM, Word.THAN)
+                                   for token in self.tokens[at : later[0]]):  # fmt: skip
                 return later[0]
         return found
 
@@ -1158,7 +1163,7 @@ class _Reader:
             date = self.tokens[told[-1]].item
             assert isinstance(date, Date)  # noqa: S101 - the token of a date
             memory = memory._replace(period=date.period, period_place=Place.BEFORE)
-            ids = tuple(id_ for name in names for id_ in name.ids)
+            ids = (*self._told, *(id_ for name in names for id_ in name.ids))
             memory = memory._replace(of=(ids, memory.entity))
         is_open = self.sentence.text.rstrip()[-1:] in ";；"
         if self.frame.kind is BlockKind.HEADING or is_open:
