@@ -41,10 +41,10 @@ INSIDE = {
     ),
     "lang": (
         *("grammar", "zh", "en", "lexicon", "patterns", "counting", "calendar", "en_dates"),
-        *("zh_dates", "codes"),
+        *("zh_dates", "codes", "bounds", "ranks", "numerals"),
     ),
     "text": (
-        *("sentences", "bounds", "measures", "names", "ranks", "dates", "numerals", "units"),
+        *("sentences", "measures", "names", "dates", "units"),
         *("dateline", "draft", "figures", "naming", "world", "sentence", "reading"),
     ),
     "check": (

@@ -17,7 +17,7 @@ from jhstats.text.dateline import dateline
 from jhstats.text.draft import BlockKind, Draft
 from jhstats.proof.proving import Proof
 from jhstats.proof.verdict import Verdict
-from jhstats.text.numerals import numerals
+from jhstats.lang.numerals import numerals
 
 BASE = loader.load()
 ARTICLE = os.environ.get("JHSTATS_ARTICLE")

@@ -12,7 +12,7 @@ from num2words import num2words
 
 from jhstats.figure import Bound
 from jhstats.lang.counting import read, whole
-from jhstats.text.numerals import Numeral, numerals
+from jhstats.lang.numerals import Numeral, numerals
 
 COUNTS = st.integers(1, 10**12)
 

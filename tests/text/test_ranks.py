@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jhstats.text.ranks import ranks
+from jhstats.lang.ranks import ranks
 
 
 def told(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from jhstats.load.files import File
 from jhstats.load.loader import parse
-from jhstats.text.numerals import numerals
+from jhstats.lang.numerals import numerals
 from jhstats.text.units import Units
 
 BASE = """

@@ -11,8 +11,8 @@ from jhstats.check.finding import Case, Fault
 from jhstats.errors import Location
 from jhstats.model import Evidence
 from jhstats.text.names import Names
-from jhstats.text.numerals import numerals
-from jhstats.text.ranks import superlatives
+from jhstats.lang.numerals import numerals
+from jhstats.lang.ranks import superlatives
 from jhstats.text.sentences import has_overlap
 from jhstats.text.units import CLASSIFIER
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from jhstats.check.subject import Subject
     from jhstats.model import Entity, Metric
     from jhstats.text.dates import Date
-    from jhstats.text.numerals import Numeral
+    from jhstats.lang.numerals import Numeral
 
     _Stretch = tuple[int, int]
 

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from jhstats.check.sites import Site
     from jhstats.check.subject import Subject, Text
     from jhstats.model import Base, Fact, Rank
-    from jhstats.text.numerals import Numeral
-    from jhstats.text.ranks import RankText
+    from jhstats.lang.numerals import Numeral
+    from jhstats.lang.ranks import RankText
 
 _ENOUGH = 0.5
 

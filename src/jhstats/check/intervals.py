@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jhstats.figure import ONE, Bound, Interval, half_unit, mapped
-from jhstats.text.numerals import numerals
+from jhstats.lang.numerals import numerals
 from jhstats.text.units import Units
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from jhstats.model import Amount, Base, Fact
-    from jhstats.text.numerals import Numeral
+    from jhstats.lang.numerals import Numeral
 
     _Read = Callable[[Fact, Amount], Interval]
 

@@ -11,7 +11,7 @@ from jhstats.check.laws import HUNDRED, Constraint, Law, Term, factor
 from jhstats.figure import ZERO, Bound, Interval, plain, signed
 from jhstats.hierarchy import outer_metrics
 from jhstats.model import Measure, Nature, RankKind
-from jhstats.text.numerals import numerals
+from jhstats.lang.numerals import numerals
 from jhstats.text.units import Units
 
 if TYPE_CHECKING:

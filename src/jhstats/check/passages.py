@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from jhstats.text.dates import dates
-from jhstats.text.numerals import numerals
-from jhstats.text.ranks import ranks
+from jhstats.lang.numerals import numerals
+from jhstats.lang.ranks import ranks
 from jhstats.text.sentences import around, sentences
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from jhstats.model import Source
     from jhstats.text.dates import Date
     from jhstats.text.names import Name, Names
-    from jhstats.text.numerals import Numeral
-    from jhstats.text.ranks import RankText
+    from jhstats.lang.numerals import Numeral
+    from jhstats.lang.ranks import RankText
 
 _OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*(?:约|近|逾|超过?|突破)?\s*")
 """What may stand between a date that is compared with and its own figure: 比2020年的1143亿元."""

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from jhstats.model import Amount, Fact
     from jhstats.period import Period
     from jhstats.text.dates import Date
-    from jhstats.text.numerals import Numeral
-    from jhstats.text.ranks import RankText
+    from jhstats.lang.numerals import Numeral
+    from jhstats.lang.ranks import RankText
 
     _DateThere = tuple[Passage, Date]
 

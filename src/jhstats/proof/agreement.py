@@ -12,7 +12,7 @@ from jhstats.figure import Bound, half_unit
 from jhstats.slips import Slip
 
 if TYPE_CHECKING:
-    from jhstats.text.numerals import Numeral
+    from jhstats.lang.numerals import Numeral
 
 _CONTEXT = Context(prec=60)
 _TWO = 2

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from jhstats.model import Fact, Rank
     from jhstats.text.reading import Reading
-    from jhstats.text.ranks import RankText
+    from jhstats.lang.ranks import RankText
 
 
 class Ranking:

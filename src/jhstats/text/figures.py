@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.model import RankKind
 from jhstats.lang.codes import CODES
 from jhstats.lang.counting import narrowed
-from jhstats.text.numerals import numerals
-from jhstats.text.ranks import RankText, ranks
+from jhstats.lang.numerals import numerals
+from jhstats.lang.ranks import RankText, ranks
 from jhstats.text.sentences import has_overlap
 from jhstats.text.units import CLASSIFIER
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from jhstats.text.names import Name
-    from jhstats.text.numerals import Numeral
+    from jhstats.lang.numerals import Numeral
     from jhstats.text.units import Units, UnitWord
 
 _LETTERED = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")

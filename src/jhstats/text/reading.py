@@ -17,6 +17,7 @@ from jhstats.text.dates import YEAR_BEFORE, Date
 from jhstats.text.draft import BlockKind
 from jhstats.text.figures import Figure, unit_of
 from jhstats.text.naming import Named, Naming, bag_of
+from jhstats.text.measures import OF_WORD
 from jhstats.text.names import Name
 from jhstats.text.sentence import Sentence, Token
 from jhstats.text.sentences import sentences
@@ -28,15 +29,6 @@ if TYPE_CHECKING:
     from jhstats.text.draft import Block, Draft, Frame
     from jhstats.text.world import World
 
-_MEASURES = {
-    Word.RISE: Measure.GROWTH,
-    Word.FALL: Measure.GROWTH,
-    Word.GROWTH: Measure.GROWTH,
-    Word.SHARE: Measure.SHARE,
-    Word.SHARE_OF: Measure.SHARE,
-    Word.CONTRIBUTION: Measure.CONTRIBUTION,
-    Word.LEVEL: Measure.LEVEL,
-}
 _OWNERS = frozenset({Word.ENTITY, Word.SELF, Word.SCOPE, Word.NAME, Word.UNKNOWN, Word.OTHER})
 _AMOUNTS = frozenset({Word.FIGURE, Word.RANK})
 _BEFORE_METRIC = frozenset(
@@ -845,10 +837,10 @@ class _Reader:
             elif word in MOVES or word is Word.MORE:
                 is_change = not numeral.unit
                 is_fall = is_fall or word is Word.FALL
-                measure = _MEASURES.get(word)
+                measure = OF_WORD.get(word)
                 break
-            elif word in _MEASURES:
-                measure = _MEASURES[word]
+            elif word in OF_WORD:
+                measure = OF_WORD[word]
                 begin, _ = self.sentence.clause(n)
                 if any(token.word is Word.CONTRIBUTION for token in tokens[begin:n]):
                     measure = Measure.CONTRIBUTION
@@ -881,8 +873,8 @@ class _Reader:
                 begin, _ = self.sentence.clause(n)
                 is_part = any(one.word is Word.CONTRIBUTION for one in self.tokens[begin:n])
                 return word, Measure.CONTRIBUTION if is_part else Measure.SHARE
-            if word in _MEASURES:
-                return word, _MEASURES[word]
+            if word in OF_WORD:
+                return word, OF_WORD[word]
             if word not in (Word.PARTICLE, Word.ADVERB):
                 return None
         return None
@@ -893,16 +885,16 @@ class _Reader:
         by = False
         for token in self.tokens[at + 1 : self._next(index)]:
             by = by or token.word is Word.BY
-            if by and token.word in _MEASURES:
-                return _MEASURES[token.word]
+            if by and token.word in OF_WORD:
+                return OF_WORD[token.word]
             if by and token.word is Word.METRIC:
                 return Measure.LEVEL
         for n in range(at - 1, -1, -1):
             token = self.tokens[n]
-            if token.word in _MEASURES and not (
+            if token.word in OF_WORD and not (
                 token.word in MOVES and any(one.word is Word.TO for one in self.tokens[n + 1 : at])
             ):
-                return _MEASURES[token.word]
+                return OF_WORD[token.word]
             if token.word is Word.FIGURE and not Sentence._is_percent(token):
                 return Measure.LEVEL
             if n == metric_at or token.word in (Word.STOP, Word.TURN):
@@ -916,17 +908,17 @@ class _Reader:
         n = metric_at - 1
         while n >= 0 and self.tokens[n].word in _BEFORE_METRIC:
             n -= 1
-        if n < 0 or self.tokens[n].word not in _MEASURES:
+        if n < 0 or self.tokens[n].word not in OF_WORD:
             return None
         if n == metric_at - 1 and self.tokens[n].word is not Word.SHARE_OF:
             return None
-        return _MEASURES[self.tokens[n].word]
+        return OF_WORD[self.tokens[n].word]
 
     def _head_measure(self) -> Measure | None:
         for head in reversed(self.heads):
             for token in reversed(head.sentence.tokens):
-                if token.word in _MEASURES:
-                    return _MEASURES[token.word]
+                if token.word in OF_WORD:
+                    return OF_WORD[token.word]
         return None
 
     def _with_whole(self, at: int, reading: Reading) -> Reading:

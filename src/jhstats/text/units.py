@@ -10,14 +10,14 @@ from jhstats.figure import ONE, convert
 from jhstats.model import PERCENT
 from jhstats.lang.counting import narrowed
 from jhstats.text.names import folded
-from jhstats.text.numerals import numerals
+from jhstats.lang.numerals import numerals
 from jhstats.lang.patterns import end_of, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from jhstats.model import Unit
-    from jhstats.text.numerals import Numeral
+    from jhstats.lang.numerals import Numeral
 
 _WIDEST = 40
 _BEFORE = 12

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.figure import Bound
-from jhstats.text.bounds import bounded, is_fall
+from jhstats.lang.bounds import bounded, is_fall
 from jhstats.lang.counting import (
     ARABIC,
     CHINESE,
