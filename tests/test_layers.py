@@ -41,7 +41,7 @@ INSIDE = {
     ),
     "lang": (
         *("grammar", "zh", "en", "lexicon", "patterns", "counting", "calendar", "en_dates"),
-        *("zh_dates", "codes", "bounds", "ranks", "numerals"),
+        *("zh_dates", "codes", "bounds", "ranks", "numerals", "layout"),
     ),
     "text": (
         *("sentences", "measures", "names", "dates", "units"),

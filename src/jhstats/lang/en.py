@@ -216,3 +216,7 @@ SCOPES = {
 """Words for all of a kind, by the kinds of entities that they may be."""
 ADVERB_ENDING = "ly"
 """Words that end so are adverbs."""
+STRANGER = r"(?!)"
+"""A stranger by form is a word with a capital that no lexicon has."""
+OWNED = ("'s", "’s")
+"""Behind whom something is."""

@@ -155,3 +155,5 @@ STRANGER = (
     r"[\u4e00-\u9fff]{2,3}(?:省|市|县|州|盟|旗)|[\u4e00-\u9fff]{2,8}(?:公司|集团|银行|大学|学院|医院|研究院|开发区|高新区)"
 )
 """Somebody by the form of the name, among characters that no lexicon has."""
+OWNED = ("的",)
+"""Behind whom something is."""

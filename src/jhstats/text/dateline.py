@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from jhstats.lang.layout import DATE_LABEL, NEWS_BEHIND, PLACE_BEHIND
 from jhstats.text.dates import dates, relatives
 
 if TYPE_CHECKING:
@@ -13,16 +14,12 @@ if TYPE_CHECKING:
 _FIRST, _WIDEST = 12, 80
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _MARKS = r"[\s*_#>|（(\[【）)\]】。.,，\"'—–-]*"
-_LABEL = re.compile(
-    rf"{_MARKS}(?:(?:date|dated|published|published\son|posted|updated|issued|日期|时间|发布时间|发布日期|发稿时间|"
-    rf"成文日期|本报讯|本报|本网讯|讯)\s*[:：]?)?{_MARKS}",
-    re.IGNORECASE,
-)
+_LABEL = re.compile(rf"{_MARKS}{DATE_LABEL}{_MARKS}", re.IGNORECASE)
 _END = re.compile(_MARKS)
 _NEWS = re.compile(r"[（(]?[\u4e00-\u9fff]{0,12}$")
-_NEWS_BEHIND = re.compile(r"\s*(?:讯|电|消息)")
+_NEWS_BEHIND = re.compile(NEWS_BEHIND)
 _PLACE = re.compile(r"[A-Z][A-Za-z.\s]{1,30},\s*$")
-_PLACE_BEHIND = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?(?:—|–|--|-|:)\s")
+_PLACE_BEHIND = re.compile(PLACE_BEHIND)
 
 
 def dateline(text: str) -> Period | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.lang import en_dates, zh_dates
 from jhstats.lang.calendar import Context
 from jhstats.lang.counting import narrowed
+from jhstats.lang.layout import COMPARED, FROM
 from jhstats.lang.patterns import words
 
 if TYPE_CHECKING:
@@ -19,15 +20,10 @@ if TYPE_CHECKING:
     from jhstats.period import Period
     from jhstats.lang.calendar import Printed
 
-_COMPARED = re.compile(
-    r"(?:比|较|相比|\bthan|\bfrom|\bagainst|\bversus|\bvs\.?|\bcompared\swith|"
-    r"\bcompared\sto|(?P<on>\bon|\bover))\s?(?:in\s|the\s|that\sof\s|those\sof\s)*$",
-    re.IGNORECASE,
-)
+_COMPARED = re.compile(COMPARED, re.IGNORECASE)
 _RELATIVE = words(f"{zh_dates.RELATIVE}|{en_dates.RELATIVE}", also=r"\d")
 YEAR_BEFORE = words(f"{zh_dates.YEAR_BEFORE}|{en_dates.YEAR_BEFORE}")
 """A date that counts from the one before it, wherever that was told."""
-_FROM = "由从自"
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
 _LOOKED_AT = 24
 
@@ -66,7 +62,7 @@ def dates(
         period = one.period(Context(issued, last, None if is_over else last, before))
         if period is not None:
             compared = is_compared(text, one.start, is_year=period.is_year)
-            is_from = text[one.start - 1 : one.start] in tuple(_FROM)
+            is_from = text[one.start - 1 : one.start] in tuple(FROM)
             result.append(Date(one.start, one.end, period, one.is_told, compared, is_from))
     return result
 

@@ -11,19 +11,18 @@ from bisect import bisect_right
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from jhstats.lang.layout import HEADING_NUMBER, ITEM, UNIT_HEAD
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?:\d+(?:\.\d+)*[.、]?\s+)?")
-_ITEM = re.compile(
-    r"\s*(?:[*+-](?=\s)|[-–—](?=[^\d\s.-])|[•·●▪■◆]|\d{1,3}[.)、](?!\d)|[（(][\d一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|[①-⑳]"
-    r"|(?=(?:19|20)\d\d(?:[年/.-]\S{0,8}?)?\s?[：:]))\s*"
-)
+_HEADING = re.compile(rf"\s{{0,3}}#{{1,6}}\s+{HEADING_NUMBER}")
+_ITEM = re.compile(rf"\s*(?:[*+-](?=\s)|[-–—](?=[^\d\s.-])|{ITEM})\s*")
 _LABEL = re.compile(r"[^\s\d，。；,.;:：][^\d，。；,.;]{0,23}")
 """Behind items, a short line without a figure: the head of the next ones."""
 _QUOTE = re.compile(r"\s*>\s?")
-_UNIT_HEAD = re.compile(r"\s*(?:单位|计量单位|units?)\s*", re.IGNORECASE)
+_UNIT_HEAD = re.compile(UNIT_HEAD, re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LABELS = 6
 """So many cells of a row may say what those behind them are of."""

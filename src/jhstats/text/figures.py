@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.model import RankKind
 from jhstats.lang.codes import CODES
 from jhstats.lang.counting import narrowed
+from jhstats.lang.layout import CAPTION, CELL_RANK, CURRENCY, PLURAL
 from jhstats.lang.numerals import numerals
 from jhstats.lang.ranks import RankText, ranks
 from jhstats.text.sentences import has_overlap
@@ -24,15 +25,10 @@ if TYPE_CHECKING:
 
 _LETTERED = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")
 _HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,24})[）)\]]|[,，/]\s*([^,，/]{1,20})$")
-_CAPTION = re.compile(
-    r"[（(]\s?(?:in\s|单位[:：]\s?)?([^()（）]{1,24})[)）]|单位[:：]\s?([\u4e00-\u9fff]{1,6})"
-    r"|\b(?:in|×)\s((?:(?:CNY|RMB|[¥￥])\s?)?(?:100\s|10,?000\s|1,?000\s)?"
-    r"(?:billions?|millions?|bn|mn)\b(?:\s(?:of\s)?(?:yuan|RMB|CNY)\b)?)|×\s?(100\smillion\s\w+)",
-    re.IGNORECASE,
-)
-_CURRENCY = re.compile(r"^(?:CNY|RMB|[¥￥])\s?(.+)$", re.IGNORECASE)
-_PLURAL = re.compile(r"(?<=million)s?\sof\b|(?<=billion)s?\sof\b|(?<=illion)s\b", re.IGNORECASE)
-_CELL_RANK = re.compile(r"\s*(?:第\s?)?(\d{1,3})(?:st|nd|rd|th|名|位)?\s*", re.IGNORECASE)
+_CAPTION = re.compile(CAPTION, re.IGNORECASE)
+_CURRENCY = re.compile(CURRENCY, re.IGNORECASE)
+_PLURAL = re.compile(PLURAL, re.IGNORECASE)
+_CELL_RANK = re.compile(CELL_RANK, re.IGNORECASE)
 
 
 if TYPE_CHECKING:

@@ -6,10 +6,9 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.lang import zh
 from jhstats.lang.codes import CITED
 from jhstats.lang.grammar import ALLOWED, BREAKS, Position, Word
-from jhstats.lang.lexicon import words_in
+from jhstats.lang.lexicon import LANGUAGES, words_in
 from jhstats.text.dates import dates
 from jhstats.text.figures import Figure, captioned, captions, cell_rank, figures, in_unit
 from jhstats.text.naming import Named
@@ -25,7 +24,8 @@ if TYPE_CHECKING:
     Item = Named | Name | Date | Figure
 
 _DIGIT = re.compile(r"\d")
-_STRANGER = re.compile(zh.STRANGER)
+_STRANGER = re.compile("|".join(language.STRANGER for language in LANGUAGES))
+_OWNED = tuple(sign for language in LANGUAGES for sign in language.OWNED)
 _BETWEEN_WHOLE = frozenset(
     {Word.PARTICLE, Word.OF, Word.ENTITY, Word.SELF, Word.SCOPE, Word.DATE, Word.TIME, Word.ALL,
      Word.ADVERB, Word.NAME, Word.SHARE_OF}
@@ -208,7 +208,7 @@ class Sentence:
     def is_stranger(self, token: Token) -> bool:
         """Whether somebody is named by a token of whom the base knows nothing."""
         if token.word is Word.NAME:
-            return token.start > 0 or self.text[token.end : token.end + 2] in ("'s", "’s")
+            return token.start > 0 or self.text.startswith(_OWNED, token.end)
         if token.word is Word.UNKNOWN:
             return _STRANGER.search(self.text, token.start, token.end) is not None
         return token.word is Word.OTHER

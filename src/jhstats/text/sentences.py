@@ -6,28 +6,15 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from jhstats.lang.layout import SENTENCE_END, SHORTENED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SHORT = (
-    "No",
-    "Nos",
-    "vs",
-    "ca",
-    "p",
-    "pp",
-    "Fig",
-    "fig",
-    "Art",
-    "art",
-    "approx",
-    "Mr",
-    "Ms",
-    "Dr",
-)
 _END = re.compile(
-    r"[。！？!?；;]+[”’」』）)\"]*|\.(?=\s+[^a-z]|\s*$)"
-    + "".join(rf"(?<!\b{word}\.)" for word in _SHORT)
+    SENTENCE_END
+    + r"|\.(?=\s+[^a-z]|\s*$)"
+    + "".join(rf"(?<!\b{word}\.)" for word in SHORTENED)
     + r"[\"”)]*"
 )
 _LONGEST = 600

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.figure import ONE, convert
 from jhstats.model import PERCENT
+from jhstats.lang import layout
 from jhstats.lang.counting import narrowed
+from jhstats.lang.layout import CURRENCY_CODES, LEADING, MAGNITUDES, MEASURE, SCALE_WORDS, SIGNS
 from jhstats.text.names import folded
 from jhstats.lang.numerals import numerals
 from jhstats.lang.patterns import end_of, spaced
@@ -21,36 +23,11 @@ if TYPE_CHECKING:
 
 _WIDEST = 40
 _BEFORE = 12
-_SCALE_WORDS = re.compile(
-    r"(?:hundred |ten )?(?:thousand|million|billion|trillion)\b", re.IGNORECASE
-)
+_SCALE_WORDS = re.compile(SCALE_WORDS, re.IGNORECASE)
 _BRACKETS = re.compile(r"[（(].*?[)）]")
-CLASSIFIER = re.compile(
-    r"\s?(?:个|家|项|件|条|台|列|辆|片|排|块|批|年|月|日|天|号|位|名|次|届|期|轮|种|类|座|所|处|户|"
-    r"人|亩|吨|省|市|县|区|镇|村|等|层|版|倍|成|元|强|大|度|级|余|多|艘|架|套|支|场|篇|部|份|笔|宗|单|"
-    r"平方|公里|千米|米|小时|分钟|秒|岁|周|代|幅|根|只|头|匹|株|棵|杯|瓶|箱|包|袋|盒|间)"
-)
-"""What stands between a Chinese numeral and what it counts, units among them."""
-_MEASURE = re.compile(
-    r"(?:美元|港元|港币|欧元|日元|英镑|韩元|新台币|澳元|加元|卢布|人民币|元|万吨|吨|公里|千米|米|公斤|"
-    r"千克|克|斤|亩|公顷|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|吉瓦|小时|分钟|秒|天|岁|"
-    r"(?:US\s|U\.S\.\s|Hong\sKong\s)?dollars?|euros?|yen|pounds?|yuan|renminbi|roubles?|rupees?|won|"
-    r"tonnes?|tons?|barrels?|ounces?|bushels?|km|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|kg|kilograms?|hectares?|acres?|"
-    r"hours?|days?|minutes?|seconds?|kWh|[KMG]W|RMB|CNY|USD|HKD|EUR|GBP|JPY)(?![A-Za-z-])",
-    re.IGNORECASE,
-)
-"""Measures that count nothing but themselves: a text that prints one means no other unit."""
-_SIGNS = {
-    "¥": ("元", "yuan", "rmb", "cny", "人民币"),
-    "￥": ("元", "yuan", "rmb", "cny", "人民币"),
-    "US$": ("dollar", "dollars", "美元", "usd", "us dollars"),
-    "HK$": ("港元", "港币", "hkd"),
-    "$": ("dollar", "dollars", "美元", "usd", "us dollars"),
-    "€": ("euro", "euros", "欧元", "eur"),
-    "£": ("pound", "pounds", "英镑", "gbp"),
-}
-"""Signs before a number, with the names of the units that they stand for."""
-_BEFORE_ENDS = frozenset("币）：").union(sign[-1] for sign in _SIGNS)
+CLASSIFIER = re.compile(layout.CLASSIFIER)
+_MEASURE = re.compile(MEASURE, re.IGNORECASE)
+_BEFORE_ENDS = frozenset("币）：").union(sign[-1] for sign in SIGNS)
 """What a unit before a number may end in, besides what ASCII has."""
 
 
@@ -85,24 +62,24 @@ class Units:
                         self._measures.add(unit.id)
         bare_magnitudes = self._owners.pop("", {})
         self._owners.setdefault("‰", {PERCENT.id: Decimal(10)})
-        for sign, names in _SIGNS.items():
+        for sign, names in SIGNS.items():
             for name in names:
                 self._owners.setdefault(folded(sign), {}).update(self._owners.get(name, {}))
         self._magnitudes: dict[str, Decimal] = {**bare_magnitudes}
         for owners in self._owners.values():
             for id_, scale in owners.items():
                 self._magnitudes[id_] = max(scale, self._magnitudes.get(id_, scale))
-        signs = [folded(sign) for sign in _SIGNS]
+        signs = [folded(sign) for sign in SIGNS]
         longest_first = sorted(set(self._owners).difference(signs), key=len, reverse=True)
         # A unit's name may be glued to the number before it: 83GW.
         pattern = "|".join(spaced(one) + end_of(one) for one in longest_first) or r"(?!)"
         self._pattern = re.compile(rf"[”」]?\s*(?:of\s)?({pattern})", re.IGNORECASE)
         headed = "|".join(spaced(one) for one in longest_first) or r"(?!)"
-        leading = [one for one in longest_first if one.isascii() or one == "人民币"]
+        leading = [one for one in longest_first if one.isascii() or one in LEADING]
         pattern = "|".join(map(spaced, leading)) or r"(?!)"
-        signs_pattern = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
+        signs_pattern = "|".join(map(re.escape, sorted(SIGNS, key=len, reverse=True)))
         self._before = re.compile(
-            rf"(?:(?<![A-Za-z0-9])({pattern}|USD|HKD|EUR|GBP|JPY)|({signs_pattern}))\s?$"
+            rf"(?:(?<![A-Za-z0-9])({pattern}|{CURRENCY_CODES})|({signs_pattern}))\s?$"
             rf"|[（(]({headed})[）)][:：]?\s?$",
             re.IGNORECASE,
         )
@@ -187,8 +164,8 @@ def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
         for one in numerals("1 " + words[0]):
             yield one.scale, name[words.end() :].strip()
         return
-    for one in numerals(name if name[:1] not in "万亿" else "一" + name):
+    for one in numerals(name if name[:1] not in MAGNITUDES else "一" + name):
         if one.start == 0 and (one.scale > 1 or name[0].isdigit()):
-            cut = one.end - (name[:1] in "万亿")
+            cut = one.end - (name[:1] in MAGNITUDES)
             yield one.value, name[cut:].strip()
         break
