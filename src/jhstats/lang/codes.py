@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jhstats.lang.counting import COUNTED
-from jhstats.lang.patterns import LETTERS, by_first
+from jhstats.lang.patterns import LETTERS, Forms
 
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
 _NAMED = (
@@ -78,7 +78,7 @@ _BY_MARKS = r"""
   | (?<=[A-Za-z])[.]\d+ | (?<![\w.])['’]\d\d\b | [“"「]618[”"」]
 """
 
-CODES = by_first(
+CODES = Forms(
     (r"\d", _BY_DIGITS),
     (LETTERS, _BY_LETTERS),
     ("邮电传热手座微股证代编身账学工车第表图附案专公式十二上下凌中晚一三四五六七八九双百两",

@@ -43,7 +43,9 @@ COMPARED = (
 FROM = "由从自"
 
 SCALE_WORDS = r"(?:hundred |ten )?(?:thousand|million|billion|trillion)\b"
-MAGNITUDES = "万亿"
+MAGNITUDES, UNITY = "万亿", "一"
+TIMES = "倍"
+"""The unit of multiples."""
 CLASSIFIER = (
     r"\s?(?:个|家|项|件|条|台|列|辆|片|排|块|批|年|月|日|天|号|位|名|次|届|期|轮|种|类|座|所|处|户|"
     r"人|亩|吨|省|市|县|区|镇|村|等|层|版|倍|成|元|强|大|度|级|余|多|艘|架|套|支|场|篇|部|份|笔|宗|单|"
@@ -70,5 +72,7 @@ SIGNS = {
     "£": ("pound", "pounds", "英镑", "gbp"),
 }
 """Signs before a number, with the names of the units that they stand for."""
+BEFORE_ENDS = "币）："
+"""In what a unit before a number may end, besides signs and what ASCII has."""
 LEADING = ("人民币",)
 """Names of units that stand before a number, besides those of Latin letters."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _CHINESE = re.compile(r"[\u2e80-\uffef]")
 _ANYWHERE = 1 << 30
@@ -49,38 +49,39 @@ def words(pattern: str, *, also: str = "", flags: re.RegexFlag = re.IGNORECASE) 
 
 LETTERS = "A-Za-z"
 """With which a word begins."""
+_BEGINS = rf"(?:(?<![{LETTERS}])|(?![{LETTERS}]))"
 
 
-def by_first(*groups: tuple[str, str], flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
-    """A pattern of which each place of a text tries only what may begin with its character.
-
-    Each group is the characters with which its matches begin, and their pattern; letters are
-    those where a word begins.
+class Forms:
+    """Patterns by the characters with which their matches begin, each compiled when first a text
+    holds one of them.
     """
-    begins = "".join(characters for characters, _ in groups).replace(LETTERS, "")
-    parts = "|".join(rf"(?=[{characters}])(?:{pattern})" for characters, pattern in groups)
-    return re.compile(rf"(?=[{begins}]|(?<![{LETTERS}])[{LETTERS}])(?:{parts})", flags)
 
+    def __init__(self, *groups: tuple[str, str], flags: re.RegexFlag = re.IGNORECASE) -> None:
+        self._clues = [re.compile(f"[{characters}]") for characters, _ in groups]
+        self._patterns = [
+            Words(rf"(?=[{characters}]){_BEGINS if LETTERS in characters else ''}(?:{pattern})", flags)
+            for characters, pattern in groups
+        ]
 
-def one_of(names: Iterable[str]) -> str:
-    """One pattern of many names in small letters, the longest first.
-
-    They are parted by their first letters, since most places of a text begin none.
-    """
-    groups: dict[str, list[str]] = {}
-    for name in sorted(names, key=len, reverse=True):
-        groups.setdefault(name[0], []).append(name)
-    parts = []
-    for first, members in groups.items():
-        letter = re.escape(first)
-        begins = ""
-        if first.isdigit():  # no name stands in a longer number
-            begins = rf"(?<!\d{letter})(?<!\d[.,]{letter})"
-        elif first.isascii() and first.isalpha():
-            begins = rf"(?<![a-z0-9]{letter})"
-        rests = "|".join(spaced(one[1:]) + end_of(one) for one in members)
-        parts.append(f"{letter}{begins}(?:{rests})")
-    return "|".join(parts) or r"(?!)"
+    def finditer(self, text: str) -> list[re.Match[str]]:
+        """All matches in order; of two that overlap the first, of two that begin at one place the
+        one of the earlier group.
+        """
+        found = [
+            (match.start(), number, match)
+            for number, (clue, pattern) in enumerate(zip(self._clues, self._patterns, strict=True))
+            if clue.search(text)
+            for match in pattern.finditer(text)
+        ]
+        if len(self._patterns) > 1:
+            found.sort(key=lambda one: one[:2])
+        result, end = [], -1
+        for start, _, match in found:
+            if start >= end:
+                result.append(match)
+                end = match.end()
+        return result
 
 
 def spaced(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.model import RankKind
 from jhstats.lang.counting import ORDINAL, narrowed, ordinal, whole
-from jhstats.lang.patterns import LETTERS, by_first
+from jhstats.lang.patterns import LETTERS, Forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -135,7 +135,7 @@ def _named(forms: Iterable[tuple[str, _Reader]]) -> str:
     return "|".join(f"(?P<form{_FORMS.index(one)}>{one[0]})" for one in forms)
 
 
-_RANK = by_first(
+_RANK = Forms(
     (r"\d一二三四五六七八九十百", _named(_NUMBER_FORMS)),
     ("前最核第首榜头夺之居领冠亚季探", _named(_CHINESE_FORMS)),
     (LETTERS + r"\d#", _named(_LATIN_FORMS)),

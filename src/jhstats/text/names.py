@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.lang.counting import narrowed
-from jhstats.lang.patterns import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from jhstats.model import Entity, Metric
 
+_SPACES = dict.fromkeys(map(ord, "\t\n\r\u00a0\u3000"), " ")
 _SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
@@ -26,7 +25,7 @@ class Name(NamedTuple):
 
 
 class Names:
-    """The names of records, found in texts."""
+    """The names of records, found in texts; the longest that begins at a place is taken."""
 
     def __init__(self, records: Iterable[tuple[str, Iterable[str]]]) -> None:
         owners: dict[str, list[str]] = {}
@@ -37,14 +36,43 @@ class Names:
                     ids.append(id_)
         owners.pop("", None)
         self._owners = owners
-        self._pattern = re.compile(one_of(name.translate(_SMALL) for name in owners))
+        lengths: dict[str, set[int]] = {}
+        for name in owners:
+            lengths.setdefault(name[:2], set()).add(len(name))
+        self._lengths = {begin: sorted(found, reverse=True) for begin, found in lengths.items()}
 
     def find(self, text: str) -> list[Name]:
         """All names in a text, in order, none inside another."""
-        return [
-            Name(*found.span(), tuple(self._owners.get(folded(found[0]), ())))
-            for found in self._pattern.finditer(_small(narrowed(text)))
-        ]
+        small = _small(narrowed(text))
+        found, lengths, at = [], self._lengths, 0
+        for start in range(len(small)):
+            if start < at:
+                continue
+            for length in (*lengths.get(small[start : start + 2], ()), *lengths.get(small[start], ())):
+                end = start + length
+                ids = self._owners.get(small[start:end])
+                if ids and end <= len(small) and _stands(small, start, end):
+                    found.append(Name(start, end, tuple(ids)))
+                    at = end
+                    break
+        return found
+
+
+def _stands(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text is no piece of a longer word or number."""
+    first, last = text[start], text[end - 1]
+    before, behind = text[start - 1] if start else " ", text[end : end + 1] or " "
+    if first.isdigit() and (before.isdigit() or (
+        before in ".,"  and start > 1 and text[start - 2].isdigit()
+    )):
+        return False
+    if first.isascii() and first.isalpha() and before.isascii() and before.isalnum():
+        return False
+    if not (last.isascii() and last.isalnum()):
+        return True
+    if behind.isascii() and behind.isalnum():
+        return False
+    return not (last.isdigit() and behind in ".," and text[end + 1 : end + 2].isdigit())
 
 
 def names_of(records: Mapping[str, Entity] | Mapping[str, Metric]) -> Names:
@@ -55,9 +83,9 @@ def names_of(records: Mapping[str, Entity] | Mapping[str, Metric]) -> Names:
 
 
 def _small(text: str) -> str:
-    """The text with Latin letters made small, each in its place."""
+    """The text with Latin letters made small and each space one, each in its place."""
     lower = text.lower()
-    return lower if len(lower) == len(text) else text.translate(_SMALL)
+    return (lower if len(lower) == len(text) else text.translate(_SMALL)).translate(_SPACES)
 
 
 @lru_cache(maxsize=4096)

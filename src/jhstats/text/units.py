@@ -27,7 +27,7 @@ _SCALE_WORDS = re.compile(SCALE_WORDS, re.IGNORECASE)
 _BRACKETS = re.compile(r"[（(].*?[)）]")
 CLASSIFIER = re.compile(layout.CLASSIFIER)
 _MEASURE = re.compile(MEASURE, re.IGNORECASE)
-_BEFORE_ENDS = frozenset("币）：").union(sign[-1] for sign in SIGNS)
+_BEFORE_ENDS = frozenset(layout.BEFORE_ENDS).union(sign[-1] for sign in SIGNS)
 """What a unit before a number may end in, besides what ASCII has."""
 
 
@@ -96,7 +96,7 @@ class Units:
         `word` is the unit that the text prints. Where it prints none, the magnitude alone must
         fit the unit's name.
         """
-        if one.is_times and unit in self._owners.get("倍", {}):
+        if one.is_times and unit in self._owners.get(layout.TIMES, {}):
             return one.value / 100
         is_percent = one.unit == "%" or (word is not None and PERCENT.id in word.scales)
         if is_percent != (unit == PERCENT.id) and one.unit != "points":
@@ -164,7 +164,7 @@ def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
         for one in numerals("1 " + words[0]):
             yield one.scale, name[words.end() :].strip()
         return
-    for one in numerals(name if name[:1] not in MAGNITUDES else "一" + name):
+    for one in numerals(name if name[:1] not in MAGNITUDES else layout.UNITY + name):
         if one.start == 0 and (one.scale > 1 or name[0].isdigit()):
             cut = one.end - (name[:1] in MAGNITUDES)
             yield one.value, name[cut:].strip()
