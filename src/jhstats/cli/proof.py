@@ -19,7 +19,7 @@ from jhstats.proof.proving import Proof, Proved
 from jhstats.proof.verdict import Verdict
 from jhstats.render import lines
 from jhstats.say.messages import Messages
-from jhstats.views.verdicts import proof_summary, verdict_lines, verdict_objects
+from jhstats.views.verdicts import proof_summary, stale_lines, verdict_lines, verdict_objects
 
 FORMS = ("lines", "json", "github")
 
@@ -62,12 +62,18 @@ def command(
     base = load(*base_paths(tell.facts))
     proof = Proof(base, today)
     proved = [one for name, text in texts for one in proof.prove(name, text)]
-    told = [one for one in proved if one.judged.verdict in options.verdicts()]
+    told = [
+        one
+        for one in proved
+        if one.judged.verdict in options.verdicts() and (options.all_ or one.accepted is None)
+    ]
     _print(Store(base), told, form, tell, messages)
     print(f"jhstats: {proof_summary(proved, messages)}", file=sys.stderr)  # noqa: T201
     if today is None and any(is_undated(text) for _, text in texts):
         print(f"jhstats: {messages.say('proof.undated')}", file=sys.stderr)  # noqa: T201
-    found = {one.judged.verdict for one in proved}
+    for line in stale_lines(proof, messages):
+        print(f"jhstats: {line}", file=sys.stderr)  # noqa: T201
+    found = {one.judged.verdict for one in proved if one.accepted is None}
     wrong = Verdict.WRONG in found or (options.strict and Verdict.UNKNOWN in found)
     return Status.NOTHING if wrong else Status.OK
 

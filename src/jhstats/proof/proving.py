@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.proof.facts import Facts
 from jhstats.proof.numbers import Number
 from jhstats.proof.rankings import Ranking
+from jhstats.proof.replacing import replacement
 from jhstats.proof.verdict import Judged, Verdict
 from jhstats.text.dateline import dateline
 from jhstats.text.draft import Draft
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from jhstats.model import Base
     from jhstats.period import Period
-    from jhstats.text.draft import Block
+    from jhstats.text.draft import Accepted, Block
 
 
 class Proved(NamedTuple):
@@ -34,6 +35,7 @@ class Proved(NamedTuple):
         reading: what it was read as.
         shown: from where to where in its sentence it is shown to a person.
         judged: what is to be said of it.
+        accepted: the comment that accepts the figure, whatever is said of it.
     """
 
     file: str
@@ -44,6 +46,12 @@ class Proved(NamedTuple):
     reading: Reading
     shown: tuple[int, int]
     judged: Judged
+    accepted: Accepted | None = None
+
+    @property
+    def replacement(self) -> str | None:
+        """The figure as the draft would write it, where one fact and one form are meant."""
+        return replacement(self.reading, self.shown, self.judged)
 
     @property
     def figure(self) -> str:
@@ -60,10 +68,14 @@ class Proof:
     def __init__(self, base: Base, today: Period | None = None) -> None:
         self._world = World(base, today)
         self._facts = Facts(self._world)
+        self.stale: list[tuple[str, int, Accepted]] = []
+        """The comments that accepted nothing, with the draft and line of each."""
 
     def prove(self, file: str, text: str) -> Iterator[Proved]:
         """The figures of a draft, in order."""
         draft, world = Draft(text), self._world
+        accepted = draft.accepted()
+        used: set[Accepted] = set()
         if world.today is None and (day := dateline(text)):
             world = world.on(day)
         for block, begin, reading, judged in self._judged(world, draft):
@@ -73,9 +85,17 @@ class Proof:
             start, end = reading.shown
             line, column = draft.place(block.origins[begin + start])
             end_line, end_column = draft.place(block.origins[begin + end - 1])
-            yield Proved(
-                file, line, column, end_line, end_column + 1, reading, (start, end), judged
+            shown = reading.sentence.text[start:end]
+            comment = next(
+                (one for one in accepted if one.figure in shown and draft.covers(one, block)), None
             )
+            used |= {comment} if comment else set()
+            yield Proved(
+                file, line, column, end_line, end_column + 1, reading, (start, end), judged, comment
+            )
+        self.stale += [
+            (file, draft.place(one.start)[0], one) for one in accepted if one not in used
+        ]
 
     def _judged(
         self, world: World, draft: Draft

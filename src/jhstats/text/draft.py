@@ -24,6 +24,7 @@ _LABEL = re.compile(r"[^\s\d，。；,.;:：][^\d，。；,.;]{0,23}")
 _QUOTE = re.compile(r"\s*>\s?")
 _UNIT_HEAD = re.compile(UNIT_HEAD, re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ACCEPTED = re.compile(r'<!--\s*jhstats:\s*ok\s+"([^"\n]{1,80})"\s*([^\n]{0,300}?)\s*-->')
 _LABELS = 6
 """So many cells of a row may say what those behind them are of."""
 _DIGIT = re.compile(r"\d")
@@ -84,12 +85,50 @@ class Block(NamedTuple):
         return self.frame.kind in (BlockKind.ITEM, BlockKind.CELL)
 
 
+class Accepted(NamedTuple):
+    """A comment that accepts a figure: `<!-- jhstats: ok "1490亿元" REASON -->`.
+
+    Attributes:
+        start: where it begins in the draft.
+        end: where it ends.
+        figure: the figure's characters.
+        reason: why it is accepted; None where nothing is said.
+    """
+
+    start: int
+    end: int
+    figure: str
+    reason: str | None
+
+
 class Draft:
     """A draft, cut into blocks."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
         self.blocks = tuple(_blocks(_blanked(text)))
+
+    def accepted(self) -> list[Accepted]:
+        """The comments that accept figures, in order."""
+        return [
+            Accepted(*found.span(), found[1], found[2] or None)
+            for found in _ACCEPTED.finditer(self._text)
+        ]
+
+    def covers(self, accepted: Accepted, block: Block) -> bool:
+        """Whether a comment stands in the paragraph of a block, or right above it."""
+        if not block.origins:
+            return False
+        if block.origins[0] <= accepted.start <= block.origins[-1]:
+            return True
+        between = self._text[min(accepted.end, block.origins[0]) : block.origins[0]]
+        beside = self._text[min(block.origins[-1] + 1, accepted.start) : accepted.start]
+        is_above = accepted.end <= block.origins[0] and not _INK.search(
+            _ACCEPTED.sub("", between).lstrip("#>*-|+ ")
+        )
+        is_behind = accepted.start > block.origins[-1] and "\n" not in beside
+        return is_above or (is_behind and not _INK.search(beside.replace("|", "")))
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and column of a character, both from 1."""

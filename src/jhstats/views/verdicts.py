@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from jhstats.ask.store import Store
     from jhstats.model import Fact
-    from jhstats.proof.proving import Proved
+    from jhstats.proof.proving import Proof, Proved
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _BLANK = re.compile(r"\s{3,}")
@@ -57,11 +57,16 @@ def verdict_objects(store: Store, proved: Iterable[Proved]) -> list[dict[str, An
             "file": one.file,
             "line": one.line,
             "column": one.column,
+            "end-line": one.end_line,
+            "end-column": one.end_column,
             "figure": one.figure,
             "verdict": one.judged.verdict.value,
             "fact": one.judged.fact and one.judged.fact.id,
             "expected": _expected(one),
             "slip": one.judged.slip and one.judged.slip.value,
+            "reason": one.judged.reason,
+            "replacement": one.replacement,
+            "accepted": one.accepted and (one.accepted.reason or ""),
             "message": _message(store, one, _MACHINE),
         }
         for one in proved
@@ -70,23 +75,43 @@ def verdict_objects(store: Store, proved: Iterable[Proved]) -> list[dict[str, An
 
 def proof_summary(proved: Sequence[Proved], messages: Messages) -> str:
     """How many figures have which verdict."""
+    counted = [one.judged for one in proved if one.accepted is None]
     counts = {
-        verdict.value: sum(one.judged.verdict is verdict for one in proved) for verdict in Verdict
+        verdict.value: sum(judged.verdict is verdict for judged in counted) for verdict in Verdict
     }
-    return messages.say("proof.checked", figures=len(proved), **counts)
+    near = sum(judged.verdict is Verdict.UNKNOWN and judged.fact is not None for judged in counted)
+    text = messages.say("proof.checked", figures=len(counted), **counts)
+    return messages.say("proof.with-near", text=text, near=near) if near else text
+
+
+def stale_lines(proof: Proof, messages: Messages) -> list[str]:
+    """The comments that accept nothing any more."""
+    return [
+        messages.say("proof.stale", place=f"{file}:{line}", figure=accepted.figure)
+        for file, line, accepted in proof.stale
+    ]
 
 
 def _message(store: Store, one: Proved, messages: Messages) -> str:
+    text = _said(store, one, messages)
+    if one.accepted is None:
+        return text
+    reason = one.accepted.reason or messages.say("proof.no-reason")
+    return messages.say("proof.accepted", text=text, reason=reason)
+
+
+def _said(store: Store, one: Proved, messages: Messages) -> str:
     judged = one.judged
     if judged.fact is None:
-        return messages.say("proof.unknown")
+        return messages.say(f"reason.{judged.reason or 'fact'}")
     facts = (judged.fact, *judged.also)
     text = messages.say(
-        f"proof.{judged.verdict.value}",
+        "proof.near" if judged.verdict is Verdict.UNKNOWN else f"proof.{judged.verdict.value}",
         fact=messages.say("list.comma").join(fact.id for fact in facts),
         expected=_shown(store, one, judged.fact, messages),
         name=_name(store, judged.fact, messages),
         evidence=evidence_text(store, judged.fact, messages),
+        reason=messages.say(f"reason.{judged.reason}") if judged.reason else None,
     )
     if judged.slip is None:
         return text
