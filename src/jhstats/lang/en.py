@@ -212,7 +212,7 @@ SCOPES = {
     "national": ("nation", "country"), "provincial": ("province",), "statewide": ("state",),
     "province-wide": ("province",), "country": ("nation", "country"), "province": ("province",),
     "nation": ("nation", "country"), "state": ("state",),
-} # fmt: skip
+}  # fmt: skip
 """Words for all of a kind, by the kinds of entities that they may be."""
 ADVERB_ENDING = "ly"
 """Words that end so are adverbs."""

@@ -111,7 +111,9 @@ class Word(Enum):
     UNKNOWN = auto()
 
 
-BREAKS = frozenset({Word.COMMA, Word.STOP, Word.COLON, Word.TURN, Word.CONTRAST, Word.OPEN, Word.CLOSE})
+BREAKS = frozenset(
+    {Word.COMMA, Word.STOP, Word.COLON, Word.TURN, Word.CONTRAST, Word.OPEN, Word.CLOSE}
+)
 """Where a clause ends."""
 MOVES = frozenset({Word.RISE, Word.FALL})
 MEASURES = MOVES | {Word.GROWTH, Word.SHARE, Word.SHARE_OF, Word.CONTRIBUTION, Word.LEVEL}

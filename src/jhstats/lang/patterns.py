@@ -60,7 +60,9 @@ class Forms:
     def __init__(self, *groups: tuple[str, str], flags: re.RegexFlag = re.IGNORECASE) -> None:
         self._clues = [re.compile(f"[{characters}]") for characters, _ in groups]
         self._patterns = [
-            Words(rf"(?=[{characters}]){_BEGINS if LETTERS in characters else ''}(?:{pattern})", flags)
+            Words(
+                rf"(?=[{characters}]){_BEGINS if LETTERS in characters else ''}(?:{pattern})", flags
+            )
             for characters, pattern in groups
         ]
 

@@ -149,11 +149,9 @@ SCOPES = {
     "国内": ("nation", "country"), "我国": ("nation", "country"), "全国": ("nation", "country"),
     "省内": ("province",), "省里": ("province",), "市里": ("city",), "全州": ("state",),
     "全区": ("district", "region"),
-} # fmt: skip
+}  # fmt: skip
 """Words for all of a kind, by the kinds of entities that they may be."""
-STRANGER = (
-    r"[\u4e00-\u9fff]{2,3}(?:省|市|县|州|盟|旗)|[\u4e00-\u9fff]{2,8}(?:公司|集团|银行|大学|学院|医院|研究院|开发区|高新区)"
-)
+STRANGER = r"[\u4e00-\u9fff]{2,3}(?:省|市|县|州|盟|旗)|[\u4e00-\u9fff]{2,8}(?:公司|集团|银行|大学|学院|医院|研究院|开发区|高新区)"
 """Somebody by the form of the name, among characters that no lexicon has."""
 OWNED = ("的",)
 """Behind whom something is."""

@@ -98,8 +98,10 @@ class Number:
                 continue
             if fact.status in PLANS and not reading.is_target:
                 continue
-            is_then = fact.period is None or not told or any(
-                fact.period.days == period.days for period in told
+            is_then = (
+                fact.period is None
+                or not told
+                or any(fact.period.days == period.days for period in told)
             )
             is_named = fact.entity in (reading.entity, *reading.entities)
             if is_then and is_named and self._agreement(fact) is Agreement.RIGHT:
@@ -118,9 +120,7 @@ class Number:
 
     # --- accused -----------------------------------------------------------------------------
 
-    def _accused(
-        self, own: list[Fact], fitting: list[Fact], meant: list[Fact]
-    ) -> Judged | None:
+    def _accused(self, own: list[Fact], fitting: list[Fact], meant: list[Fact]) -> Judged | None:
         """The fact that was meant and is contradicted, if that is sure."""
         reading = self._reading
         if reading.doubts - SOFT or reading.metric_place is Place.NOWHERE:
@@ -145,8 +145,10 @@ class Number:
             return None
         units = self._world.units
         for fact in own:
-            is_it = fact.value == self._numeral.number and not self._held.amounts(fact) and (
-                units.magnitude(str(fact.unit)) == self._numeral.scale
+            is_it = (
+                fact.value == self._numeral.number
+                and not self._held.amounts(fact)
+                and (units.magnitude(str(fact.unit)) == self._numeral.scale)
             )
             needed = self._facts.needed_digits(fact.metric)
             if is_it and self._digits >= needed and at_that_time(fact, self._reading):
@@ -232,8 +234,10 @@ class Number:
     @staticmethod
     def _is_part(fact: Fact, told: object) -> bool:
         period = fact.period
-        return period is not None and period.is_part_of_year and (
-            told is None or getattr(told, "is_year", False)
+        return (
+            period is not None
+            and period.is_part_of_year
+            and (told is None or getattr(told, "is_year", False))
         )
 
     def _misplaced(self, own: list[Fact]) -> Judged | None:
@@ -272,9 +276,7 @@ class Number:
 
     # --- unknown -----------------------------------------------------------------------------
 
-    def _unknown(
-        self, own: list[Fact], fitting: list[Fact], meant: list[Fact]
-    ) -> Judged:
+    def _unknown(self, own: list[Fact], fitting: list[Fact], meant: list[Fact]) -> Judged:
         """Why nothing is said, and which fact comes near."""
         reading = self._reading
         doubts = sorted(reading.doubts, key=lambda one: (one in SOFT, one.value))

@@ -97,21 +97,22 @@ class Proof:
             (file, draft.place(one.start)[0], one) for one in accepted if one not in used
         ]
 
-    def _judged(
-        self, world: World, draft: Draft
-    ) -> Iterator[tuple[Block, int, Reading, Judged]]:
+    def _judged(self, world: World, draft: Draft) -> Iterator[tuple[Block, int, Reading, Judged]]:
         """The figures with their verdicts; what a sentence has told right it does not deny."""
         for _, run in groupby(readings(world, draft), key=lambda one: id(one[2].sentence)):
             found = [(*one, self._judge(one[2])) for one in run]
             told = {
                 judged.fact.id
                 for *_, judged in found
-                if judged.fact and not judged.rank
+                if judged.fact
+                and not judged.rank
                 and judged.verdict in (Verdict.RIGHT, Verdict.ROUNDED)
             }
             for block, begin, reading, judged in found:
-                is_again = judged.verdict is Verdict.WRONG and judged.rank is None and (
-                    judged.fact is not None and judged.fact.id in told
+                is_again = (
+                    judged.verdict is Verdict.WRONG
+                    and judged.rank is None
+                    and (judged.fact is not None and judged.fact.id in told)
                 )
                 if is_again:
                     judged = Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)

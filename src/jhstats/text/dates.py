@@ -70,9 +70,7 @@ def dates(
 def relatives(text: str) -> list[int]:
     """Where dates begin that only the day of the text makes dates; not those compared with."""
     return [
-        found.start()
-        for found in _RELATIVE.finditer(text)
-        if not is_compared(text, found.start())
+        found.start() for found in _RELATIVE.finditer(text) if not is_compared(text, found.start())
     ]
 
 

@@ -48,7 +48,10 @@ class Names:
         for start in range(len(small)):
             if start < at:
                 continue
-            for length in (*lengths.get(small[start : start + 2], ()), *lengths.get(small[start], ())):
+            for length in (
+                *lengths.get(small[start : start + 2], ()),
+                *lengths.get(small[start], ()),
+            ):
                 end = start + length
                 ids = self._owners.get(small[start:end])
                 if ids and end <= len(small) and _stands(small, start, end):
@@ -62,9 +65,9 @@ def _stands(text: str, start: int, end: int) -> bool:
     """Whether a stretch of a text is no piece of a longer word or number."""
     first, last = text[start], text[end - 1]
     before, behind = text[start - 1] if start else " ", text[end : end + 1] or " "
-    if first.isdigit() and (before.isdigit() or (
-        before in ".,"  and start > 1 and text[start - 2].isdigit()
-    )):
+    if first.isdigit() and (
+        before.isdigit() or (before in ".," and start > 1 and text[start - 2].isdigit())
+    ):
         return False
     if first.isascii() and first.isalpha() and before.isascii() and before.isalnum():
         return False

@@ -146,9 +146,7 @@ class Known:
     def _extended(self, name: Name, text: str) -> Named:
         """A name with what stands before it and is of the metric's full name too."""
         word, start = folded(text[name.start : name.end]), name.start
-        longer = [
-            full for id_ in name.ids for full in self._full[id_] if full.endswith(word)
-        ]
+        longer = [full for id_ in name.ids for full in self._full[id_] if full.endswith(word)]
         for full in longer:
             prefix = full.removesuffix(word)
             for at in range(len(prefix)):
@@ -156,8 +154,10 @@ class Known:
                 if begin < 0 or text[begin : name.start].lower() != prefix[at:]:
                     continue
                 is_number = text[begin].isdigit() and text[max(0, begin - 1)].isdigit()
-                is_word = text[begin].isascii() and text[max(0, begin - 1)].isascii() and (
-                    begin > 0 and text[begin].isalnum() and text[begin - 1].isalnum()
+                is_word = (
+                    text[begin].isascii()
+                    and text[max(0, begin - 1)].isascii()
+                    and (begin > 0 and text[begin].isalnum() and text[begin - 1].isalnum())
                 )
                 if not (is_number or is_word):
                     start = min(start, begin)
@@ -173,9 +173,17 @@ class Known:
         rest = full.removesuffix(word)
         if all(spot.word in _SMALL for spot in words_in(rest, 0, len(rest))):
             return Naming.FULL
-        if len(bag_of(word)) >= _ENOUGH_WORDS if word.isascii() else len(word) >= _ENOUGH_CHARACTERS:
+        if (
+            len(bag_of(word)) >= _ENOUGH_WORDS
+            if word.isascii()
+            else len(word) >= _ENOUGH_CHARACTERS
+        ):
             return Naming.FULL
-        size = len(bag_of(word)) / max(1, len(bag_of(full))) if full.isascii() else len(word) / len(full)
+        size = (
+            len(bag_of(word)) / max(1, len(bag_of(full)))
+            if full.isascii()
+            else len(word) / len(full)
+        )
         return Naming.SHORT if size < _PIECE else Naming.FULL
 
     def related(self, ids: Iterable[str]) -> set[str]:

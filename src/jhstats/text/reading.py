@@ -245,7 +245,9 @@ def readings(world: World, draft: Draft) -> Iterator[tuple[Block, int, Reading]]
             memory = _as_heading(memory, headings[-1][1] if headings else Memory())
             headings.append((block.level, memory))
         if not block.is_part:
-            memory = memory._replace(unit=None if reader is None or reader.at else unit_of(block.text, world.units))
+            memory = memory._replace(
+                unit=None if reader is None or reader.at else unit_of(block.text, world.units)
+            )
             lead = memory
             if block.text.rstrip()[-1:] in ":：" and kind is BlockKind.TEXT:
                 lead = _as_heading(memory, Memory())
@@ -329,9 +331,7 @@ class _Reader:
         runs: list[list[int]] = []
         for at in self.at:
             last = runs[-1][-1] if runs else None
-            if last is not None and all(
-                token.word in _ROW for token in self.tokens[last + 1 : at]
-            ):
+            if last is not None and all(token.word in _ROW for token in self.tokens[last + 1 : at]):
                 runs[-1].append(at)
             else:
                 runs.append([at])
@@ -342,9 +342,7 @@ class _Reader:
             for n in reversed(names):
                 if row and self.tokens[n].word is not self.tokens[row[-1]].word:
                     break
-                if row and not all(
-                    token.word in _ROW for token in self.tokens[n + 1 : row[-1]]
-                ):
+                if row and not all(token.word in _ROW for token in self.tokens[n + 1 : row[-1]]):
                     break
                 row.append(n)
             if len(row) == len(run) > 1:
@@ -400,9 +398,7 @@ class _Reader:
             assert isinstance(name, Named)  # noqa: S101 - the token of a metric
             return row, reading._replace(metrics=name.ids, metric_place=Place.SENTENCE)
         position = Position.LINK if reading.figure.rank is None else Position.RANK_LINK
-        before = [
-            (n, name) for n, name in self.metrics if n < at and not sentence.is_aside(n, at)
-        ]
+        before = [(n, name) for n, name in self.metrics if n < at and not sentence.is_aside(n, at)]
         behind = self._counted(index)
         if behind is not None and (not before or self._is_nearer(before[-1][0], at, behind[0])):
             n, name = behind
@@ -431,8 +427,9 @@ class _Reader:
         is_plain = sentence.is_plain(0, at, Position.CARRIED)
         place = Place.HEADING if self.frame.kind is BlockKind.ITEM else Place.BEFORE
         loose, is_all = self._loosely(index)
-        wholes = {id_ for token in self.tokens if token.word is Word.WHOLE
-                  for id_ in token.item.ids}  # type: ignore[union-attr]
+        wholes = {
+            id_ for token in self.tokens if token.word is Word.WHOLE for id_ in token.item.ids
+        }  # type: ignore[union-attr]
         if wholes.issuperset(loose):
             loose = ()
         counted = self._by_unit(reading.figure)
@@ -470,8 +467,10 @@ class _Reader:
         is_new = True  # right behind a name, a word makes another of it
         for token in self.sentence.bare(n + 1, at):
             if token.word in allowed or self._is_own_word(token, own):
-                is_new = token.word in BREAKS | _AMOUNTS or token.word is Word.JOIN or (
-                    is_new and token.word in _WEAK
+                is_new = (
+                    token.word in BREAKS | _AMOUNTS
+                    or token.word is Word.JOIN
+                    or (is_new and token.word in _WEAK)
                 )
                 continue
             doubts.add(Doubt.METRIC if is_new else Doubt.WORDS)
@@ -482,8 +481,10 @@ class _Reader:
         first = min(self.sentence.token_at(name.start), n)
         position = Position.LEAD if link is Position.LINK else Position.RANK_LEAD
         allowed, own = ALLOWED[position], self._own_words(n)
-        if first and self.tokens[first - 1].word is Word.METRIC and (
-            self.tokens[first - 1].end == self.tokens[first].start
+        if (
+            first
+            and self.tokens[first - 1].word is Word.METRIC
+            and (self.tokens[first - 1].end == self.tokens[first].start)
         ):
             doubts.add(Doubt.METRIC)  # 跨境电商进出口 is neither
         is_owned = False
@@ -550,7 +551,9 @@ class _Reader:
             before = n - 1
             while before >= 0 and self.tokens[before].word in (Word.LIST, Word.JOIN, Word.PARTICLE):
                 before -= 1
-            joined = any(token.word in (Word.LIST, Word.JOIN) for token in self.tokens[before + 1 : n])
+            joined = any(
+                token.word in (Word.LIST, Word.JOIN) for token in self.tokens[before + 1 : n]
+            )
             if before not in names or not joined:
                 break
             found.append(names[before])
@@ -645,7 +648,9 @@ class _Reader:
         if entity is None:
             doubts.add(Doubt.ENTITY)
             return reading._replace(is_foreign=bool(kinds_of(word)) and token.word is Word.SCOPE)
-        is_strange = self.memory.is_foreign or (self.memory.is_strange and self.memory.entity is None)
+        is_strange = self.memory.is_foreign or (
+            self.memory.is_strange and self.memory.entity is None
+        )
         if is_strange and not (is_own(word) and not self.memory.is_foreign):
             doubts.add(Doubt.OWNER)
         return reading._replace(entity=entity, entity_place=Place.SENTENCE,
@@ -699,8 +704,10 @@ class _Reader:
             return reading
         told, entity = memory.of
         is_same = not set(reading.metrics).isdisjoint(told) and reading.entity == entity
-        if memory.period_place is not Place.HEADING and is_same and (
-            reading.metric_place is Place.SENTENCE
+        if (
+            memory.period_place is not Place.HEADING
+            and is_same
+            and (reading.metric_place is Place.SENTENCE)
         ):
             doubts.add(Doubt.DATE)
         return reading._replace(period=memory.period, period_place=memory.period_place)
@@ -729,9 +736,13 @@ class _Reader:
         """Whether a day or month before a figure says more than "this year" behind it."""
         date = self.tokens[n].item
         assert isinstance(date, Date)  # noqa: S101 - the token of a date
-        return not date.is_told and date.period.is_year and any(
-            before < at and self.tokens[before].item.period.within(date.period)  # type: ignore[union-attr]
-            for before in self.dates
+        return (
+            not date.is_told
+            and date.period.is_year
+            and any(
+                before < at and self.tokens[before].item.period.within(date.period)  # type: ignore[union-attr]
+                for before in self.dates
+            )
         )
 
     def _date_before(self, at: int, metric_at: int | None, doubts: set[Doubt]) -> int | None:
@@ -743,7 +754,9 @@ class _Reader:
                 continue
             if self._is_compared(n):
                 # 比2020年的821亿元: a figure of that year
-                is_its = all(one.word in (Word.PARTICLE, Word.OF) for one in self.tokens[n + 1 : at])
+                is_its = all(
+                    one.word in (Word.PARTICLE, Word.OF) for one in self.tokens[n + 1 : at]
+                )
                 if is_its and n + 1 < at and self.tokens[at].word is Word.FIGURE:
                     found = n
                 continue
@@ -1077,7 +1090,10 @@ class _Reader:
         """Whether amounts follow each other and nothing tells them apart."""
         if self.at[index] in self.rows:
             return False
-        if Word.RESPECTIVE in self.sentence.words and self.tokens[self.at[index]].word is Word.FIGURE:
+        if (
+            Word.RESPECTIVE in self.sentence.words
+            and self.tokens[self.at[index]].word is Word.FIGURE
+        ):
             runs = [index - 1, index + 1]
             if any(0 <= n < len(self.at) and self._is_next(index, n) for n in runs):
                 return True
@@ -1085,13 +1101,16 @@ class _Reader:
         return any(
             0 <= n < len(self.at)
             and self._is_next(index, n)
-            and figure.is_amount and self.sentence.figures[n].is_amount
+            and figure.is_amount
+            and self.sentence.figures[n].is_amount
             for n in (index - 1, index + 1)
         )
 
     def _is_next(self, one: int, other: int) -> bool:
         first, second = sorted((self.at[one], self.at[other]))
-        return all(token.word in _ROW | {Word.TO, Word.SUM} for token in self.tokens[first + 1 : second])
+        return all(
+            token.word in _ROW | {Word.TO, Word.SUM} for token in self.tokens[first + 1 : second]
+        )
 
     def _is_origin(self, at: int, reading: Reading) -> bool:
         """Whether something comes from a figure, or is held against it, and no date says when."""
@@ -1110,9 +1129,11 @@ class _Reader:
         """Whether a date is only what something is held against: 比2017年, 与2019年相比."""
         date = self.tokens[n].item
         behind = self.tokens[n + 1].word if n + 1 < len(self.tokens) else None
-        return isinstance(date, Date) and (date.is_compared or behind is Word.THAN and (
-            n > 0 and self.tokens[n - 1].word in (Word.JOIN, Word.THAN)
-        ))
+        return isinstance(date, Date) and (
+            date.is_compared
+            or behind is Word.THAN
+            and (n > 0 and self.tokens[n - 1].word in (Word.JOIN, Word.THAN))
+        )
 
     def _has_other_base(self, at: int, reading: Reading) -> bool:
         """Whether a growth is told from another time than the year before: 与2019年相比增长."""

@@ -75,7 +75,9 @@ class Sentence:
         for split in known.splits(text) if _DIGIT.search(text) else ():
             if not any(one.start < split.start < one.end or one.end > split.end > one.start
                        for one in metrics):  # fmt: skip
-                metrics = [one for one in metrics if one.end <= split.start or one.start >= split.end]
+                metrics = [
+                    one for one in metrics if one.end <= split.start or one.start >= split.end
+                ]
                 metrics.append(split)
         cited = [
             found.span()
@@ -170,9 +172,7 @@ class Sentence:
         at, tokens = begin, self.tokens
         while at < end:
             if tokens[at].word is Word.OPEN:
-                close = next(
-                    (n for n in range(at + 1, end) if tokens[n].word is Word.CLOSE), None
-                )
+                close = next((n for n in range(at + 1, end) if tokens[n].word is Word.CLOSE), None)
                 if close is not None:
                     at = close + 1
                     continue
