@@ -28,9 +28,9 @@ import tomli
 
 from jhstats.load import loader
 from jhstats.period import parse
-from jhstats.text.naming import Known
 from jhstats.proof.proving import Proof
 from jhstats.proof.verdict import Verdict
+from jhstats.text.naming import Known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,14 +10,14 @@ import pytest
 
 from bench.proof import VARIED, cases, facts_of
 from jhstats.figure import Bound
+from jhstats.lang.numerals import numerals
 from jhstats.load import loader
 from jhstats.period import parse
 from jhstats.proof.agreement import Agreement, agreement
-from jhstats.text.dateline import dateline
-from jhstats.text.draft import BlockKind, Draft
 from jhstats.proof.proving import Proof
 from jhstats.proof.verdict import Verdict
-from jhstats.lang.numerals import numerals
+from jhstats.text.dateline import dateline
+from jhstats.text.draft import BlockKind, Draft
 
 BASE = loader.load()
 ARTICLE = os.environ.get("JHSTATS_ARTICLE")

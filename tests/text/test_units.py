@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from jhstats.lang.numerals import numerals
 from jhstats.load.files import File
 from jhstats.load.loader import parse
-from jhstats.lang.numerals import numerals
 from jhstats.text.units import Units
 
 BASE = """

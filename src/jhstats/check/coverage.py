@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.check.details import Quoted, Unclaimed
 from jhstats.check.finding import Case, Fault
 from jhstats.errors import Location
-from jhstats.model import Evidence
-from jhstats.text.names import Names
 from jhstats.lang.numerals import numerals
 from jhstats.lang.ranks import superlatives
+from jhstats.model import Evidence
+from jhstats.text.names import Names
 from jhstats.text.sentences import has_overlap
 from jhstats.text.units import CLASSIFIER
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from jhstats.check.printed import PrintedFact
     from jhstats.check.sites import Site
     from jhstats.check.subject import Subject
+    from jhstats.lang.numerals import Numeral
     from jhstats.model import Entity, Metric
     from jhstats.text.dates import Date
-    from jhstats.lang.numerals import Numeral
 
     _Stretch = tuple[int, int]
 

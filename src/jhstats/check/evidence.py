@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from jhstats.check.printed import PrintedFact
     from jhstats.check.sites import Site
     from jhstats.check.subject import Subject, Text
-    from jhstats.model import Base, Fact, Rank
     from jhstats.lang.numerals import Numeral
     from jhstats.lang.ranks import RankText
+    from jhstats.model import Base, Fact, Rank
 
 _ENOUGH = 0.5
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
-    from jhstats.model import Amount, Base, Fact
     from jhstats.lang.numerals import Numeral
+    from jhstats.model import Amount, Base, Fact
 
     _Read = Callable[[Fact, Amount], Interval]
 

@@ -10,8 +10,8 @@ from jhstats.check.index import RESULTS
 from jhstats.check.laws import HUNDRED, Constraint, Law, Term, factor
 from jhstats.figure import ZERO, Bound, Interval, plain, signed
 from jhstats.hierarchy import outer_metrics
-from jhstats.model import Measure, Nature, RankKind
 from jhstats.lang.numerals import numerals
+from jhstats.model import Measure, Nature, RankKind
 from jhstats.text.units import Units
 
 if TYPE_CHECKING:

@@ -7,20 +7,20 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from jhstats.text.dates import dates
 from jhstats.lang.numerals import numerals
 from jhstats.lang.ranks import ranks
+from jhstats.text.dates import dates
 from jhstats.text.sentences import around, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from jhstats.check.paragraphs import Paragraph
+    from jhstats.lang.numerals import Numeral
+    from jhstats.lang.ranks import RankText
     from jhstats.model import Source
     from jhstats.text.dates import Date
     from jhstats.text.names import Name, Names
-    from jhstats.lang.numerals import Numeral
-    from jhstats.lang.ranks import RankText
 
 _OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*(?:约|近|逾|超过?|突破)?\s*")
 """What may stand between a date that is compared with and its own figure: 比2020年的1143亿元."""

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from jhstats.check.passages import Passage
     from jhstats.check.sites import Site
     from jhstats.check.subject import Subject
+    from jhstats.lang.numerals import Numeral
+    from jhstats.lang.ranks import RankText
     from jhstats.model import Amount, Fact
     from jhstats.period import Period
     from jhstats.text.dates import Date
-    from jhstats.lang.numerals import Numeral
-    from jhstats.lang.ranks import RankText
 
     _DateThere = tuple[Passage, Date]
 

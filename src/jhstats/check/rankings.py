@@ -13,8 +13,8 @@ from jhstats.text.names import Name
 if TYPE_CHECKING:
     from jhstats.check.sites import Site
     from jhstats.check.subject import Subject
-    from jhstats.model import Fact, Measure, Rank
     from jhstats.lang.ranks import RankText
+    from jhstats.model import Fact, Measure, Rank
 
 _NAMED = frozenset(("增速", "增幅", "涨幅", "占比", "比重", "份额", "总量", "总额", "规模", "总数"))
 """The nouns that say of which measure the rank behind them is: 增速全省第一."""

@@ -14,11 +14,11 @@ from jhstats.errors import Kind, Problem, Status, UsageError
 from jhstats.load.files import decoded, read_raw
 from jhstats.load.loader import load
 from jhstats.period import Period, parse
-from jhstats.text.dateline import is_undated
 from jhstats.proof.proving import Proof, Proved
 from jhstats.proof.verdict import Verdict
 from jhstats.render import lines
 from jhstats.say.messages import Messages
+from jhstats.text.dateline import is_undated
 from jhstats.views.verdicts import proof_summary, stale_lines, verdict_lines, verdict_objects
 
 FORMS = ("lines", "json", "github")

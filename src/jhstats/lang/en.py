@@ -14,7 +14,7 @@ _VOWELS = "aeiou"
 
 def _forms(verb: str) -> Iterator[str]:
     """A regular verb's forms: post posts posted posting."""
-    stem = verb[:-1] if verb.endswith("e") else verb
+    stem = verb.removesuffix("e")
     if verb.endswith("y") and verb[-2] not in _VOWELS:
         yield from (verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
         return

@@ -76,3 +76,7 @@ BEFORE_ENDS = "币）："
 """In what a unit before a number may end, besides signs and what ASCII has."""
 LEADING = ("人民币",)
 """Names of units that stand before a number, besides those of Latin letters."""
+LIST_LEADS, OPEN_ENDS = ":：", ";；"
+"""In what the lead of a list ends, and a sentence that the next one goes on with."""
+TITLE = r"(?=.*[\w])[^。！？!?；;：:]{2,60}(?<![.,，、])"
+"""A line that may be a title, though nothing marks it as one."""

@@ -92,7 +92,7 @@ def words_in(text: str, start: int, end: int) -> list[Spotted]:
         if character.isspace():
             at += 1
             continue
-        if "A" <= character <= "z" and character.isalpha() or "À" <= character <= "ÿ":
+        if ("A" <= character <= "z" and character.isalpha()) or "À" <= character <= "ÿ":
             one = _latin(text, at, end, known)
         elif character > "\u2e80" and character not in MARKS:
             one = _dense(text, at, end, known)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.model import RankKind
 from jhstats.lang.counting import ORDINAL, narrowed, ordinal, whole
 from jhstats.lang.patterns import LETTERS, Forms
+from jhstats.model import RankKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -41,26 +41,28 @@ class Facts:
         """
         facts: list[Fact] = []
         for metric in self.metrics(reading):
-            found = self.of.get((metric, reading.entity or ""), [])
-            if not found and not reading.is_foreign and reading.entity_place.value <= 1:
+            found = self.of.get((metric, reading.owner.entity or ""), [])
+            if not found and not reading.owner.is_foreign and reading.owner.place.value <= 1:
                 everybody = self.of_metric.get(metric, [])
                 found = everybody if len({fact.entity for fact in everybody}) == 1 else []
             facts += found
-        if not facts and reading.called and reading.entity != self.world.base.main:
+        if not facts and reading.called and reading.owner.entity != self.world.base.main:
             kin = self.world.known.kin(reading.called)
-            facts = [fact for id_ in kin for fact in self.of.get((id_, reading.entity or ""), ())]
+            facts = [
+                fact for id_ in kin for fact in self.of.get((id_, reading.owner.entity or ""), ())
+            ]
         return facts
 
     def metrics(self, reading: Reading) -> tuple[str, ...]:
         """The metrics of a reading; of a growth also those that are one by name."""
-        if reading.measure is not Measure.GROWTH:
-            return reading.metrics
-        growths = (one for id_ in reading.metrics for one in self.world.known.growths(id_))
-        return (*reading.metrics, *growths)
+        if reading.manner.measure is not Measure.GROWTH:
+            return reading.topic.metrics
+        growths = (one for id_ in reading.topic.metrics for one in self.world.known.growths(id_))
+        return (*reading.topic.metrics, *growths)
 
     def around(self, reading: Reading) -> Iterator[Fact]:
         """The facts of the other metrics and entities that a sentence names."""
-        entities = dict.fromkeys((reading.entity, *reading.entities, self.world.base.main))
+        entities = dict.fromkeys((reading.owner.entity, *reading.entities, self.world.base.main))
         for metric in self.metrics(reading):
             for entity in entities:
                 yield from self.of.get((metric, entity or ""), ())
@@ -88,7 +90,7 @@ class Held:
         if fact.unit not in self._amounts:
             self._amounts[fact.unit] = tuple(self._in_unit(fact.unit))
         found = self._amounts[fact.unit]
-        if self.reading.is_fall and (self.is_growth(fact) or (fact.value or 0) < 0):
+        if self.reading.manner.is_fall and (self.is_growth(fact) or (fact.value or 0) < 0):
             return tuple(-amount for amount in found)
         return found
 
@@ -122,17 +124,17 @@ class Held:
         is_change = fact.measure is Measure.CHANGE
         if unit == "points":
             return is_change
-        if is_change and not reading.is_change:
+        if is_change and not reading.manner.is_change:
             return False
         if fact.unit == PERCENT.id:
             return unit == "%" and self.is_of_measure(fact) and self._is_of_whole(fact)
-        if unit == "%" or (reading.is_change and fact.measure is Measure.LEVEL):
+        if unit == "%" or (reading.manner.is_change and fact.measure is Measure.LEVEL):
             return False
         return bool(self.amounts(fact))
 
     def is_of_measure(self, fact: Fact) -> bool:
         """Whether what is told of a percentage does not say that it is of another measure."""
-        told = self.reading.measure
+        told = self.reading.manner.measure
         if told in (None, Measure.LEVEL, fact.measure):
             return True
         if fact.measure is not Measure.LEVEL:
@@ -144,13 +146,13 @@ class Held:
         reading = self.reading
         if fact.measure not in (Measure.SHARE, Measure.CONTRIBUTION) or fact.of is None:
             return True
-        if reading.whole and fact.of.metric not in reading.whole:
+        if reading.manner.whole and fact.of.metric not in reading.manner.whole:
             return False
-        if reading.whole_entity is None:
+        if reading.manner.whole_entity is None:
             return True
         whole = fact.of.entity or fact.entity
-        return reading.whole_entity == whole or (
-            self._world.base.entities[whole].kind in kinds_of(reading.whole_entity)
+        return reading.manner.whole_entity == whole or (
+            self._world.base.entities[whole].kind in kinds_of(reading.manner.whole_entity)
         )
 
 
@@ -165,7 +167,7 @@ def in_time(fact: Fact, period: Period | None) -> bool:
 
 def at_that_time(fact: Fact, reading: Reading) -> bool:
     """Whether a reading tells a fact's very period; a fact without one wants none told."""
-    told, mine = reading.period, fact.period
+    told, mine = reading.time.period, fact.period
     if mine is None:
         return told is None or not reading.periods
     if told is None:

@@ -11,8 +11,8 @@ from jhstats.proof.agreement import Agreement, agreement, slip
 from jhstats.proof.facts import PLANS, Facts, Held, at_that_time, in_time
 from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
+from jhstats.text.context import SOFT, Doubt, Place
 from jhstats.text.draft import BlockKind
-from jhstats.text.reading import SOFT, Doubt, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +51,7 @@ class Number:
 
     def _verdict(self) -> Judged:
         reading = self._reading
-        if reading.is_foreign:
+        if reading.owner.is_foreign:
             return Judged(Verdict.UNKNOWN, reason=Doubt.ENTITY.value)
         own = [fact for fact in self._facts.own(reading) if fact.value is not None]
         fitting = [fact for fact in own if self._held.fits(fact)]
@@ -68,7 +68,7 @@ class Number:
         """Whether a fact is of the time that is told, and no plan that is told as a result."""
         if fact.status in PLANS and not self._reading.is_target:
             return False
-        return in_time(fact, self._reading.period) or at_that_time(fact, self._reading)
+        return in_time(fact, self._reading.time.period) or at_that_time(fact, self._reading)
 
     def _agreement(self, fact: Fact) -> Agreement:
         assert fact.value is not None  # noqa: S101 - asked of facts with a value
@@ -90,7 +90,7 @@ class Number:
     def _agreed_around(self, meant: list[Fact]) -> Judged | None:
         """A fact of what else the sentence names, with these very digits."""
         reading = self._reading
-        if meant and Doubt.WORDS not in reading.doubts and reading.period_place > Place.BEFORE:
+        if meant and Doubt.WORDS not in reading.doubts and reading.time.place > Place.BEFORE:
             return None
         told = set(reading.periods)
         for fact in self._facts.around(reading):
@@ -103,7 +103,7 @@ class Number:
                 or not told
                 or any(fact.period.days == period.days for period in told)
             )
-            is_named = fact.entity in (reading.entity, *reading.entities)
+            is_named = fact.entity in (reading.owner.entity, *reading.entities)
             if is_then and is_named and self._agreement(fact) is Agreement.RIGHT:
                 return Judged(Verdict.RIGHT, fact)
         return None
@@ -114,16 +114,16 @@ class Number:
         is_sharp = agreed.verdict is Verdict.RIGHT and self._digits >= 3  # noqa: PLR2004
         if not is_sharp and reading.doubts & {Doubt.METRIC, Doubt.ADDED, Doubt.EACH}:
             return False
-        if Doubt.ENTITY in reading.doubts and reading.entity_place < Place.SENTENCE:
+        if Doubt.ENTITY in reading.doubts and reading.owner.place < Place.SENTENCE:
             return False
-        return reading.metric_place is not Place.NOWHERE
+        return reading.topic.place is not Place.NOWHERE
 
     # --- accused -----------------------------------------------------------------------------
 
     def _accused(self, own: list[Fact], fitting: list[Fact], meant: list[Fact]) -> Judged | None:
         """The fact that was meant and is contradicted, if that is sure."""
         reading = self._reading
-        if reading.doubts - SOFT or reading.metric_place is Place.NOWHERE:
+        if reading.doubts - SOFT or reading.topic.place is Place.NOWHERE:
             return None
         stands = [(fact, self._agreement(fact)) for fact in meant]
         if any(stand in _AGREED for _, stand in stands):
@@ -141,7 +141,11 @@ class Number:
 
     def _of_other_unit(self, own: list[Fact]) -> Judged | None:
         """A fact whose very digits are told in a unit that does not convert: dollars for yuan."""
-        if self._numeral.unit or self._reading.figure.unit is None or self._reading.is_change:
+        if (
+            self._numeral.unit
+            or self._reading.figure.unit is None
+            or self._reading.manner.is_change
+        ):
             return None
         units = self._world.units
         for fact in own:
@@ -157,14 +161,14 @@ class Number:
 
     def _is_told(self, fact: Fact, own: list[Fact]) -> bool:
         """Whether measure and unit are told, so that nothing else can be meant."""
-        told = self._reading.measure
+        told = self._reading.manner.measure
         if fact.unit == PERCENT.id and fact.measure.in_percent and told is not fact.measure:
             others = {other.measure for other in own if other.unit == PERCENT.id}
             if told is not None or others != {Measure.SHARE}:
                 return False
         if self._numeral.unit or self._world.base.units[str(fact.unit)].dimension is None:
             return True
-        if self._reading.is_counting or self._reading.figure.unit is not None:
+        if self._reading.topic.is_counting or self._reading.figure.unit is not None:
             return True
         if self._numeral.scale > 1 and (
             self._numeral.scale == self._world.units.magnitude(str(fact.unit))
@@ -173,7 +177,7 @@ class Number:
             return True
         kind = self._reading.frame.kind
         return kind is BlockKind.CELL or (
-            kind is BlockKind.ITEM and self._reading.metric_place is Place.SENTENCE
+            kind is BlockKind.ITEM and self._reading.topic.place is Place.SENTENCE
         )
 
     def _contradicted(self, fact: Fact, own: list[Fact]) -> Judged | None:
@@ -258,14 +262,17 @@ class Number:
         if self._numeral.unit == "points" and fact.unit == PERCENT.id:
             return Slip.POINTS if is_then and fact.measure is not Measure.CHANGE else None
         if not self._held.fits(fact):
-            is_other = fact.unit == PERCENT.id and reading.measure not in (None, Measure.LEVEL)
+            is_other = fact.unit == PERCENT.id and reading.manner.measure not in (
+                None,
+                Measure.LEVEL,
+            )
             told = is_then and fact.measure.in_percent and is_other
             return Slip.MEASURE if told and self._numeral.unit == "%" else None
         if is_then:
             is_done = fact.status in PLANS and not reading.is_target
             return Slip.TARGET if is_done else None
-        told, period = reading.period, fact.period
-        if told is None or period is None or reading.period_place < Place.HEAD:
+        told, period = reading.time.period, fact.period
+        if told is None or period is None or reading.time.place < Place.HEAD:
             return None
         if period.is_part_of_year and period.within(told):
             return Slip.PART_YEAR if not reading.is_so_far else None
@@ -281,7 +288,7 @@ class Number:
         reading = self._reading
         doubts = sorted(reading.doubts, key=lambda one: (one in SOFT, one.value))
         reason = doubts[0].value if doubts else "coarse" if meant else "fact"
-        if reading.metric_place not in (Place.SENTENCE, Place.HEAD) or Doubt.EACH in reading.doubts:
+        if reading.topic.place not in (Place.SENTENCE, Place.HEAD) or Doubt.EACH in reading.doubts:
             return Judged(Verdict.UNKNOWN, reason=reason)
         pool = meant or fitting
         near = [fact for fact in pool if self._comes_near(fact)]

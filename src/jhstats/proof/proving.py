@@ -10,9 +10,10 @@ from jhstats.proof.numbers import Number
 from jhstats.proof.rankings import Ranking
 from jhstats.proof.replacing import replacement
 from jhstats.proof.verdict import Judged, Verdict
+from jhstats.text.context import Doubt
 from jhstats.text.dateline import dateline
 from jhstats.text.draft import Draft
-from jhstats.text.reading import Doubt, Reading, readings
+from jhstats.text.reading import Reading, readings
 from jhstats.text.world import World
 
 if TYPE_CHECKING:

@@ -8,14 +8,14 @@ from jhstats.model import Measure, RankKind
 from jhstats.proof.facts import Facts, at_that_time, in_time
 from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
-from jhstats.text.reading import Doubt, Place
+from jhstats.text.context import Doubt, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from jhstats.lang.ranks import RankText
     from jhstats.model import Fact, Rank
     from jhstats.text.reading import Reading
-    from jhstats.lang.ranks import RankText
 
 
 class Ranking:
@@ -32,10 +32,12 @@ class Ranking:
     def judge(self) -> Judged:
         """The verdict on it."""
         reading = self._reading
-        if reading.is_foreign:
+        if reading.owner.is_foreign:
             return Judged(Verdict.UNKNOWN, reason=Doubt.ENTITY.value)
         told = self._told(self._facts.own(reading))
-        if reading.measure is None and any(fact.measure is Measure.LEVEL for fact, _ in told):
+        if reading.manner.measure is None and any(
+            fact.measure is Measure.LEVEL for fact, _ in told
+        ):
             is_sure = not reading.doubts
             told = [one for one in told if one[0].measure is Measure.LEVEL or not is_sure]
         found = self._agreed(told) or self._accused(told)
@@ -43,7 +45,7 @@ class Ranking:
             return found
         doubts = sorted(one.value for one in reading.doubts)
         near = {fact.id: (fact, rank) for fact, rank in told if at_that_time(fact, reading)}
-        if len(near) == 1 and reading.metric_place in (Place.SENTENCE, Place.HEAD):
+        if len(near) == 1 and reading.topic.place in (Place.SENTENCE, Place.HEAD):
             ((fact, rank),) = near.values()
             return Judged(Verdict.UNKNOWN, fact, rank, reason=(doubts or ["fact"])[0])
         return Judged(Verdict.UNKNOWN, reason=(doubts or ["fact"])[0])
@@ -51,12 +53,12 @@ class Ranking:
     def _agreed(self, told: list[tuple[Fact, Rank]]) -> Judged | None:
         """The facts of which the rank is: its scope, and the metric or the entity, are told."""
         reading = self._reading
-        if not (reading.scopes or reading.kinds):
+        if not (reading.manner.scopes or reading.manner.kinds):
             return None
         more: list[tuple[Fact, Rank]] = []
         if not told or Doubt.WORDS in reading.doubts:
             more = self._told(self._facts.around(reading))
-            for entity in (reading.entity, *reading.entities):
+            for entity in (reading.owner.entity, *reading.entities):
                 if entity != self._facts.world.base.main:
                     more += self._told(self._facts.of_entity.get(entity or "", ()))
         agreed = [(fact, rank) for fact, rank in (*told, *more) if self._says(rank)]
@@ -73,14 +75,14 @@ class Ranking:
     def _accused(self, told: list[tuple[Fact, Rank]]) -> Judged | None:
         """The rank that was meant and is contradicted, if that is sure."""
         reading = self._reading
-        if reading.doubts or not (reading.scopes or reading.kinds):
+        if reading.doubts or not (reading.manner.scopes or reading.manner.kinds):
             return None
         if self._printed.kind is not RankKind.POSITION:
             return None
-        if reading.metric_place not in (Place.SENTENCE, Place.HEAD, Place.HEADING, Place.BEFORE):
+        if reading.topic.place not in (Place.SENTENCE, Place.HEAD, Place.HEADING, Place.BEFORE):
             return None
         for fact, rank in told:
-            if reading.measure is None and fact.measure is not Measure.LEVEL:
+            if reading.manner.measure is None and fact.measure is not Measure.LEVEL:
                 continue  # it may be told of the total, of which nothing is known
             if at_that_time(fact, reading) and self._denies(rank):
                 return Judged(Verdict.WRONG, fact, rank, self._slip(fact, rank))
@@ -92,19 +94,19 @@ class Ranking:
         return [
             (fact, rank)
             for fact in facts
-            if in_time(fact, reading.period) and self._is_measured(fact)
+            if in_time(fact, reading.time.period) and self._is_measured(fact)
             for rank in fact.ranks
             if self._in_scope(rank)
         ]
 
     def _in_scope(self, rank: Rank) -> bool:
         reading = self._reading
-        if reading.scopes:
-            return rank.among in reading.scopes
-        return not reading.kinds or self._entities[rank.among].kind in reading.kinds
+        if reading.manner.scopes:
+            return rank.among in reading.manner.scopes
+        return not reading.manner.kinds or self._entities[rank.among].kind in reading.manner.kinds
 
     def _is_measured(self, fact: Fact) -> bool:
-        told = self._reading.measure
+        told = self._reading.manner.measure
         if told in (None, fact.measure):
             return True
         if fact.metric in self._facts.world.known.growing and fact.measure is Measure.LEVEL:

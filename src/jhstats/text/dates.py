@@ -17,8 +17,8 @@ from jhstats.lang.patterns import words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jhstats.period import Period
     from jhstats.lang.calendar import Printed
+    from jhstats.period import Period
 
 _COMPARED = re.compile(COMPARED, re.IGNORECASE)
 _RELATIVE = words(f"{zh_dates.RELATIVE}|{en_dates.RELATIVE}", also=r"\d")

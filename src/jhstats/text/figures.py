@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from jhstats.model import RankKind
 from jhstats.lang.codes import CODES
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import CAPTION, CELL_RANK, CURRENCY, PLURAL
 from jhstats.lang.numerals import numerals
 from jhstats.lang.ranks import RankText, ranks
+from jhstats.model import RankKind
 from jhstats.text.sentences import has_overlap
 from jhstats.text.units import CLASSIFIER
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from jhstats.text.names import Name
     from jhstats.lang.numerals import Numeral
+    from jhstats.text.names import Name
     from jhstats.text.units import Units, UnitWord
 
 _LETTERED = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")
@@ -31,10 +31,10 @@ _PLURAL = re.compile(PLURAL, re.IGNORECASE)
 _CELL_RANK = re.compile(CELL_RANK, re.IGNORECASE)
 
 
-if TYPE_CHECKING:
-    Scale = tuple[Decimal, UnitWord | None, str]
-    """A magnitude, a unit, and whether it is percent."""
-    Caption = tuple[int, int, Scale]
+Scale: TypeAlias = "tuple[Decimal, UnitWord | None, str]"
+"""A magnitude, a unit, and whether it is percent."""
+Caption: TypeAlias = "tuple[int, int, Scale]"
+"""Where a caption stands, and what it says."""
 
 
 class Figure(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from jhstats.lang.layout import SENTENCE_END, SHORTENED
+from jhstats.lang.layout import LIST_LEADS, OPEN_ENDS, SENTENCE_END, SHORTENED, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +17,9 @@ _END = re.compile(
     + "".join(rf"(?<!\b{word}\.)" for word in SHORTENED)
     + r"[\"”)]*"
 )
+_TITLE = re.compile(TITLE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 600
 
 
@@ -42,3 +45,19 @@ def around(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
 def has_overlap(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
     """Whether a stretch of a text shares a character with one of some spans."""
     return any(begin < end and start < stop for begin, stop in spans)
+
+
+def leads_list(text: str) -> bool:
+    """Whether a text is the lead of a list."""
+    return text.rstrip().endswith(tuple(LIST_LEADS))
+
+
+def is_open(text: str) -> bool:
+    """Whether the next sentence goes on with one."""
+    return text.rstrip().endswith(tuple(OPEN_ENDS))
+
+
+def is_title(text: str) -> bool:
+    """Whether a block may be a title, though nothing marks it as one."""
+    text = text.strip()
+    return _TITLE.fullmatch(text) is not None and not _DIGIT.search(_YEAR.sub("", text))

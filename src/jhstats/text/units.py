@@ -7,19 +7,19 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.figure import ONE, convert
-from jhstats.model import PERCENT
 from jhstats.lang import layout
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import CURRENCY_CODES, LEADING, MAGNITUDES, MEASURE, SCALE_WORDS, SIGNS
-from jhstats.text.names import folded
 from jhstats.lang.numerals import numerals
 from jhstats.lang.patterns import end_of, spaced
+from jhstats.model import PERCENT
+from jhstats.text.names import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from jhstats.model import Unit
     from jhstats.lang.numerals import Numeral
+    from jhstats.model import Unit
 
 _WIDEST = 40
 _BEFORE = 12
