@@ -32,16 +32,17 @@ WORDS = {
         was were is are be been being hit hits hitting came come comes coming stood stand stands
         standing at topped topping ran run runs put sat sit sits sitting lay lies took take takes
         brought bring brings got get gets getting made make makes making read reads set sets equal
-        held hold holds holding had has have having totalling totaling kept keep keeps
-        gave give gives saw see sees seen made-up shown worth won win wins
-        totalled totals adds_up_to add_up_to added_up_to broke_through closed closing equalled owns owned owning found sold sell sells earned spent led valued equivalent estimated comprised
+        held hold holds holding had has have having totalling totaling kept keep keeps gave give
+        gives saw see sees seen made-up shown worth won win wins totalled totals adds_up_to
+        add_up_to added_up_to broke_through closed closing equalled owns owned owning found sold
+        sell sells earned spent led valued equivalent estimated comprised
         """,
         """
-        reach exceed surpass record post report register amount achieve attain score mark
-        show tally clock notch log number cover handle serve host house near approach
-        measure place land finish settle weigh round generate produce export import
-        attract receive complete operate count list boast maintain span manage exhaust
-        employ yield book ship deliver print deploy carry move process fetch hover
+        reach exceed surpass record post report register amount achieve attain score mark show
+        tally clock notch log number cover handle serve host house near approach measure place land
+        finish settle weigh round generate produce export import attract receive complete operate
+        count list boast maintain span manage exhaust employ yield book ship deliver print deploy
+        carry move process fetch hover
         """,
     ),
     Word.RISE: _all(
@@ -57,20 +58,18 @@ WORDS = {
     Word.FALL: _all(
         """
         down fell fall falls fallen falling shrank shrink shrinks shrunk slid slide slides dropped
-        dropping slipped slipping lower sank downturn dipped dipping cut
-        contraction reduction
+        dropping slipped slipping lower sank downturn dipped dipping cut contraction reduction
         """,
-        "decline decrease drop slip ease narrow contract slow weaken reduce dip slump tumble plunge",
+        """
+        decline decrease drop slip ease narrow contract slow weaken reduce dip slump tumble plunge
+        """,
     ),
-    Word.GROWTH: """
-        growth year-on-year yoy y/y y-o-y on-year pace year_on_year
-        year_over_year
-    """,
+    Word.GROWTH: "growth year-on-year yoy y/y y-o-y on-year pace year_on_year year_over_year",
     Word.SHARE: "share shares proportion percentage ratio",
     Word.SHARE_OF: """
         share_of shares_of proportion_of accounted_for account_for accounts_for accounting_for
-        made_up makes_up make_up percentage_of part_of fraction_of as_a_share_of
-        as_a_percentage_of as_a_proportion_of
+        made_up makes_up make_up percentage_of part_of fraction_of as_a_share_of as_a_percentage_of
+        as_a_proportion_of
     """,
     Word.CONTRIBUTION: "contributed contribution contributes contributing contribute",
     Word.LEVEL: "volume size scale total_of in_all overall_total",
@@ -79,27 +78,26 @@ WORDS = {
     Word.BY: "by",
     Word.FROM: "from since",
     Word.THAN: """
-        than below compared compared_with compared_to versus vs against over_the_year on_the_year relative
-        previously same_as before earlier year_earlier
+        than below compared compared_with compared_to versus vs against over_the_year on_the_year
+        relative previously same_as before earlier year_earlier
     """,
     Word.OF: "of",
     Word.RANKING: _all(
         """
-        rank ranked ranks ranking rankings position first among across all cities
-        countries provinces counties regions league table standings chart leader
-        largest biggest highest nationwide worldwide globally nationally retained
-        which_put which_placed which_ranked good_for enough_for putting  
-        """
+        rank ranked ranks ranking rankings position first among across all cities countries
+        provinces counties regions league table standings chart leader largest biggest highest
+        nationwide worldwide globally nationally retained which_put which_placed which_ranked
+        good_for enough_for putting
+        """,
     ),
     Word.ADVERB: """
-        already also only just exactly precisely even still again together altogether
-        indeed actually well officially fully merely alone both ever too once 
-         modest whopping mere stunning impressive staggering healthy solid robust strong
-        steady whole
+        already also only just exactly precisely even still again together altogether indeed
+        actually well officially fully merely alone both ever too once modest whopping mere
+        stunning impressive staggering healthy solid robust strong steady whole
     """,
     Word.HEDGE: """
-        about around nearly almost some roughly approximately more least over under most close
-        less fewer circa above beyond an_estimated just_over just_under a_little well_over
+        about around nearly almost some roughly approximately more least over under most close less
+        fewer circa above beyond an_estimated just_over just_under a_little well_over
     """,
     Word.TIME: """
         year years year-end end month months quarter half then today currently late early mid-year
@@ -110,35 +108,34 @@ WORDS = {
     Word.PRESENT: "now current presently at_present",
     Word.FULL: "full-year full_year whole_year entire_year whole_of",
     Word.PARTICLE: """
-        the a an its it their they this that these those there in on for with within into as_high_as
-        as out s our we his her he she you i here one per_se which who whose itself
-        high as_much_as as_many_as so cumulatively if_any barrier
-        milestone threshold line combined all-time local municipal terms term value_of worth_of us
+        the a an its it their they this that these those there in on for with within into
+        as_high_as as out s our we his her he she you i here one per_se which who whose itself high
+        as_much_as as_many_as so cumulatively if_any barrier milestone threshold line combined
+        all-time local municipal terms term value_of worth_of us
     """,
     Word.JOIN: "and as_well_as plus together_with along_with",
     Word.NOUN: """
-        figure figures value level indicator indicators metric item result results
-         rate unit percent overview summary highlights facts key main headline economy
-        economic performance sum reading output_value stock base
-        statistics_table actual snapshot glance recap brief briefing notes takeaways at_a_glance
+        figure figures value level indicator indicators metric item result results rate unit
+        percent overview summary highlights facts key main headline economy economic performance
+        sum reading output_value stock base statistics_table actual snapshot glance recap brief
+        briefing notes takeaways at_a_glance
     """,
     Word.REPORTER: _all(
         """
-        according according_to data official statistics said says say told 
-        bureau office government statistical yearbook statement note figures_show
-        authorities department ministry survey census communique bulletin figures_from
-        preliminary initial flash reuters xinhua news press sources source table_1 puts estimates
-        per_the reporter reporters known noted 
+        according according_to data official statistics said says say told bureau office government
+        statistical yearbook statement note figures_show authorities department ministry survey
+        census communique bulletin figures_from preliminary initial flash reuters xinhua news press
+        sources source table_1 puts estimates per_the reporter reporters known noted
         """,
         "announce release publish issue cite reveal disclose state quote indicate",
     ),
     Word.TARGET: _all(
         """
         target targets targeted goal goals aims aim aimed aiming plan plans planned planning will
-        expected expects expect is_to are_to to_reach forecast forecasts hope hopes hoping
-        seeks seek ambition should want wants pledge pledged set_to due_to_reach scheduled
-        projected projects projection by_2025 outlook
-        """
+        expected expects expect is_to are_to to_reach forecast forecasts hope hopes hoping seeks
+        seek ambition should want wants pledge pledged set_to due_to_reach scheduled projected
+        projects projection by_2025 outlook
+        """,
     ),
     Word.DONE: "has_reached had_reached have_reached has_already has_now already_reached",
     Word.RESPECTIVE: "respectively in_turn",
@@ -151,19 +148,22 @@ WORDS = {
     """,
     Word.ADDED: _all(
         "new additional newly fresh built laid_off put_up newly-built",
-        "add hire join open build install plant grant ",
+        "add hire join open build install plant grant",
     ),
-    Word.ALL: "total overall cumulative aggregate ",
+    Word.ALL: "total overall cumulative aggregate",
     Word.OTHER: """
         rival rivals neighbour neighbours neighbor neighbors neighbouring neighboring other others
         elsewhere competitor competitors peers peer unlike own another_city like latter former
     """,
-    Word.NEGATION: "not never no none neither nor rather_than instead_of without isn't wasn't "
-    "didn't doesn't weren't hasn't hadn't aren't cannot can't failed fails fail missed",
+    Word.NEGATION: """
+        not never no none neither nor rather_than instead_of without isn't wasn't didn't doesn't
+        weren't hasn't hadn't aren't cannot can't failed fails fail missed
+    """,
     Word.SUPPOSITION: """
-        if had_it would could_be could_have could_reach could_hit could_exceed could_rise could_fall could_grow might may perhaps suppose supposing supposed imagine assuming whether
-        unless wonder rumour rumours rumor rumors rumoured were_it alleged
-        hypothetical maybe possibly
+        if had_it would could_be could_have could_reach could_hit could_exceed could_rise
+        could_fall could_grow might may perhaps suppose supposing supposed imagine assuming whether
+        unless wonder rumour rumours rumor rumors rumoured were_it alleged hypothetical maybe
+        possibly
     """,
     Word.MISTAKE: """
         mistake mistaken mistakenly misstated wrong wrongly erratum corrected correction corrects
@@ -171,18 +171,17 @@ WORDS = {
         incorrect incorrectly retracted amended
     """,
     Word.DEFINITION: """
-        definition definitions exclude
-        excludes excluding excluded revised revision revisions analyst analysts broker brokers
-        economist economists consultancy consultants seasonally_adjusted restated
-        methodology
+        definition definitions exclude excludes excluding excluded revised revision revisions
+        analyst analysts broker brokers economist economists consultancy consultants
+        seasonally_adjusted restated methodology
     """,
     Word.PRICES: "prices inflation-adjusted adjusted in_real_terms constant real-terms real_terms",
     Word.CONTRAST: "while whereas but although though",
     Word.LOSS: "loss losses deficit",
     Word.TURN: """
-        because amid despite thanks thanks_to after which_was
-        helped driven boosted lifted owing due_to as_demand following on_the_back_of where however
-        and_that reflecting supported buoyed
+        because amid despite thanks thanks_to after which_was helped driven boosted lifted owing
+        due_to as_demand following on_the_back_of where however and_that reflecting supported
+        buoyed
     """,
 }
 SELF = ("the", "our", "this")

@@ -1,4 +1,4 @@
-"""How texts are laid out in each language: sentences, items, captions, datelines, counted things."""
+"""How texts are laid out: sentences, items, captions, datelines, what is counted."""
 
 from __future__ import annotations
 

@@ -44,6 +44,9 @@ class Lexicon(NamedTuple):
     endings: tuple[str, ...]
 
 
+_SHORTEST_ADVERB = 5
+
+
 class Spotted(NamedTuple):
     """A word of a text, with its class."""
 
@@ -85,40 +88,39 @@ def lexicon() -> Lexicon:
 def words_in(text: str, start: int, end: int) -> list[Spotted]:
     """The words and marks of a stretch of text, in order; what no lexicon has is unknown."""
     found: list[Spotted] = []
-    known, at = lexicon(), start
-    unknown = -1
+    known, at, unknown = lexicon(), start, -1
     while at < end:
-        character = text[at]
-        if character.isspace():
+        is_space = text[at].isspace()
+        spot = None if is_space else _spot(text, at, end, known)
+        if spot is None:
+            unknown = at if unknown < 0 and not is_space else unknown
             at += 1
             continue
-        if ("A" <= character <= "z" and character.isalpha()) or "À" <= character <= "ÿ":
-            one = _latin(text, at, end, known)
-        elif character > "\u2e80" and character not in MARKS:
-            one = _dense(text, at, end, known)
-            if one is None:
-                unknown = at if unknown < 0 else unknown
-                at += 1
-                continue
-        elif character in MARKS:
-            one = Spotted(at, at + 1, MARKS[character])
-        elif character.isdigit():
-            stop = at
-            while stop < end and (
-                text[stop].isascii() and (text[stop].isalnum() or text[stop] in ".,-")
-            ):
-                stop += 1
-            one = Spotted(at, max(stop, at + 1), Word.CODE)
-        else:  # quotes and the like say nothing
-            one = Spotted(at, at + 1, Word.PARTICLE)
         if unknown >= 0:
             found.append(Spotted(unknown, at, Word.UNKNOWN))
             unknown = -1
-        found.append(one)
-        at = one.end
+        found.append(spot)
+        at = spot.end
     if unknown >= 0:
         found.append(Spotted(unknown, end, Word.UNKNOWN))
     return found
+
+
+def _spot(text: str, at: int, end: int, known: Lexicon) -> Spotted | None:
+    """The word or mark at a place; None of a character in which no listed word begins."""
+    character = text[at]
+    if character in MARKS:
+        return Spotted(at, at + 1, MARKS[character])
+    if character > "\u2e80":
+        return _dense(text, at, end, known)
+    if character.isalpha():
+        return _latin(text, at, end, known)
+    if not character.isdigit():
+        return Spotted(at, at + 1, Word.PARTICLE)  # quotes and the like say nothing
+    stop = at + 1
+    while stop < end and text[stop].isascii() and (text[stop].isalnum() or text[stop] in ".,-"):
+        stop += 1
+    return Spotted(at, stop, Word.CODE)
 
 
 def _dense(text: str, at: int, end: int, known: Lexicon) -> Spotted | None:
@@ -150,7 +152,7 @@ def _latin(text: str, at: int, end: int, known: Lexicon) -> Spotted:
             best = Spotted(at, stop, word) if word else best
     if best is not None:
         return best
-    if first.endswith(known.endings) and len(first) > 4:
+    if first.endswith(known.endings) and len(first) >= _SHORTEST_ADVERB:
         return Spotted(at, found.end(), Word.ADVERB)
     if "-" in first and all(part in known.begins for part in first.split("-")):
         return Spotted(at, found.end(), known.phrases.get(first.split("-")[0], Word.ADVERB))
@@ -162,12 +164,14 @@ def kinds_of(word: str) -> tuple[str, ...]:
     """The kinds of entities that a word for all of one may mean: 全省, the company."""
     word = " ".join(word.lower().split())
     for language in LANGUAGES:
-        if word in language.SCOPES:
-            return language.SCOPES[word]
+        scopes: dict[str, tuple[str, ...]] = language.SCOPES
+        if word in scopes:
+            return scopes[word]
         for before in language.SELF:
             kind = word.removeprefix(before).strip()
-            if kind != word and kind in language.KINDS:
-                return language.KINDS[kind]
+            kinds: dict[str, tuple[str, ...]] = language.KINDS
+            if kind != word and kind in kinds:
+                return kinds[kind]
     return ()
 
 

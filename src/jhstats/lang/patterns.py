@@ -53,8 +53,9 @@ _BEGINS = rf"(?:(?<![{LETTERS}])|(?![{LETTERS}]))"
 
 
 class Forms:
-    """Patterns by the characters with which their matches begin, each compiled when first a text
-    holds one of them.
+    """Patterns by the characters with which their matches begin.
+
+    Each is compiled when first a text holds one of them.
     """
 
     def __init__(self, *groups: tuple[str, str], flags: re.RegexFlag = re.IGNORECASE) -> None:
@@ -67,8 +68,9 @@ class Forms:
         ]
 
     def finditer(self, text: str) -> list[re.Match[str]]:
-        """All matches in order; of two that overlap the first, of two that begin at one place the
-        one of the earlier group.
+        """All matches in order.
+
+        Of two that overlap the first, of two that begin at one place that of the earlier group.
         """
         found = [
             (match.start(), number, match)

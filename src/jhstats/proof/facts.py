@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 PLANS = (FactStatus.TARGET, FactStatus.PLANNED)
 FEW = 10
 """A metric of fewer facts is known by three of their digits."""
+FEW_DIGITS, MANY_DIGITS = 3, 4
 
 
 class Facts:
@@ -69,7 +70,7 @@ class Facts:
 
     def needed_digits(self, metric: str) -> int:
         """How many digits tell a fact of a metric from all others."""
-        return 3 if len(self.of_metric.get(metric, ())) < FEW else 4
+        return FEW_DIGITS if len(self.of_metric.get(metric, ())) < FEW else MANY_DIGITS
 
 
 class Held:

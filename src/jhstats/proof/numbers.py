@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jhstats import slips
 from jhstats.model import PERCENT, Measure
 from jhstats.proof.agreement import Agreement, agreement, slip
-from jhstats.proof.facts import PLANS, Facts, Held, at_that_time, in_time
+from jhstats.proof.facts import FEW_DIGITS, PLANS, Facts, Held, at_that_time, in_time
 from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
 from jhstats.text.context import SOFT, Doubt, Place
@@ -59,7 +59,7 @@ class Number:
         agreed = self._agreed(meant) or self._agreed_around(meant)
         if agreed is not None and self._is_grounded(agreed):
             return agreed
-        accused = self._accused(own, fitting, meant)
+        accused = self._accused(own, meant)
         if accused is not None:
             return accused
         return self._unknown(own, fitting, meant)
@@ -111,7 +111,7 @@ class Number:
     def _is_grounded(self, agreed: Judged) -> bool:
         """Whether the sentence, its row or its heading names the metric."""
         reading = self._reading
-        is_sharp = agreed.verdict is Verdict.RIGHT and self._digits >= 3  # noqa: PLR2004
+        is_sharp = agreed.verdict is Verdict.RIGHT and self._digits >= FEW_DIGITS
         if not is_sharp and reading.doubts & {Doubt.METRIC, Doubt.ADDED, Doubt.EACH}:
             return False
         if Doubt.ENTITY in reading.doubts and reading.owner.place < Place.SENTENCE:
@@ -120,7 +120,7 @@ class Number:
 
     # --- accused -----------------------------------------------------------------------------
 
-    def _accused(self, own: list[Fact], fitting: list[Fact], meant: list[Fact]) -> Judged | None:
+    def _accused(self, own: list[Fact], meant: list[Fact]) -> Judged | None:
         """The fact that was meant and is contradicted, if that is sure."""
         reading = self._reading
         if reading.doubts - SOFT or reading.topic.place is Place.NOWHERE:
@@ -258,26 +258,26 @@ class Number:
 
     def _why_misplaced(self, fact: Fact) -> Slip | None:
         reading = self._reading
-        is_then = at_that_time(fact, reading)
+        is_then, told = at_that_time(fact, reading), reading.manner.measure
         if self._numeral.unit == "points" and fact.unit == PERCENT.id:
             return Slip.POINTS if is_then and fact.measure is not Measure.CHANGE else None
         if not self._held.fits(fact):
-            is_other = fact.unit == PERCENT.id and reading.manner.measure not in (
-                None,
-                Measure.LEVEL,
-            )
-            told = is_then and fact.measure.in_percent and is_other
-            return Slip.MEASURE if told and self._numeral.unit == "%" else None
+            is_other = self._numeral.unit == "%" and told not in (None, Measure.LEVEL)
+            return Slip.MEASURE if is_then and is_other and fact.measure.in_percent else None
         if is_then:
-            is_done = fact.status in PLANS and not reading.is_target
-            return Slip.TARGET if is_done else None
+            return Slip.TARGET if fact.status in PLANS and not reading.is_target else None
+        return self._of_another_time(fact)
+
+    def _of_another_time(self, fact: Fact) -> Slip | None:
+        reading = self._reading
         told, period = reading.time.period, fact.period
         if told is None or period is None or reading.time.place < Place.HEAD:
             return None
         if period.is_part_of_year and period.within(told):
-            return Slip.PART_YEAR if not reading.is_so_far else None
-        is_few = self._digits >= self._facts.needed_digits(fact.metric) == 3  # noqa: PLR2004
-        if not is_few or not (told.is_year and period.is_year) or reading.is_target:
+            return None if reading.is_so_far else Slip.PART_YEAR
+        needed = self._facts.needed_digits(fact.metric)
+        is_few = needed == FEW_DIGITS and self._digits >= needed
+        if not is_few or reading.is_target or not (told.is_year and period.is_year):
             return None
         return Slip.TARGET if fact.status in PLANS else Slip.YEAR
 

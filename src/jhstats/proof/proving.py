@@ -115,9 +115,8 @@ class Proof:
                     and judged.rank is None
                     and (judged.fact is not None and judged.fact.id in told)
                 )
-                if is_again:
-                    judged = Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
-                yield block, begin, reading, judged
+                told_again = Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
+                yield block, begin, reading, told_again if is_again else judged
 
     def _judge(self, reading: Reading) -> Judged:
         if reading.figure.rank is not None:

@@ -1,6 +1,4 @@
-"""A sentence with what stands around it: heads, what the text before has told, and by name what
-may be read into a figure.
-"""
+"""A sentence with what stands around it: its heads, and what the text before has told."""
 
 from __future__ import annotations
 

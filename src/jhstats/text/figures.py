@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from jhstats.lang.numerals import Numeral
     from jhstats.text.names import Name
+    from jhstats.text.naming import Named
     from jhstats.text.units import Units, UnitWord
 
 _LETTERED = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")
@@ -67,7 +68,7 @@ class Figure(NamedTuple):
 
 
 def figures(
-    text: str, units: Units, others: Iterable[tuple[int, int]], names: Iterable[Name]
+    text: str, units: Units, others: Iterable[tuple[int, int]], names: Iterable[Name | Named]
 ) -> list[Figure]:
     """The figures of a text, in order; names, codes and numbers that only count are none.
 

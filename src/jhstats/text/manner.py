@@ -11,12 +11,13 @@ from jhstats.text.context import Doubt
 from jhstats.text.draft import BlockKind
 from jhstats.text.measures import OF_WORD
 from jhstats.text.times import date_behind, is_compared
-from jhstats.text.topics import BEFORE_METRIC
+from jhstats.text.topics import BEFORE_METRIC, clauses_of
 
 if TYPE_CHECKING:
     from jhstats.period import Period
     from jhstats.text.context import Context
     from jhstats.text.sentence import Sentence, Token
+    from jhstats.text.times import Time
     from jhstats.text.topics import Topic
 
 _NEAR = 4
@@ -61,8 +62,7 @@ def manner(context: Context, index: int, metric_at: int | None, entity: str | No
     told = _measure_before(context, at, metric_at, is_percent=bool(numeral.unit))
     told = told._replace(is_fall=told.is_fall or numeral.is_fall)
     if told.measure is None and not told.is_change:
-        measure = _lead_measure(context, metric_at) or _head_measure(context)
-        told = told._replace(measure=measure)
+        told = told._replace(measure=_lead_measure(context, metric_at) or _head_measure(context))
     return told._replace(whole=found.whole, whole_entity=found.whole_entity)
 
 
@@ -86,7 +86,11 @@ def _measure_before(
             return Manner(is_fall=True)
         elif word is Word.ADDED:
             return Manner(is_change=not is_percent)
-        elif n == metric_at or word in (Word.STOP, Word.TURN, Word.METRIC) or (word in (Word.VALUE, Word.FIGURE) and not is_percent):
+        elif (
+            n == metric_at
+            or word in (Word.STOP, Word.TURN, Word.METRIC)
+            or (word in (Word.VALUE, Word.FIGURE) and not is_percent)
+        ):
             break
     return Manner()
 
@@ -210,27 +214,24 @@ def _is_plan(context: Context, n: int) -> bool:
     return any(spot.word is Word.TARGET for spot in spots)
 
 
-def doubt(context: Context, index: int, topic: Topic, told: Manner, period: Period | None,
-          doubts: set[Doubt]) -> tuple[int, int]:  # fmt: skip
-    """Add what makes a figure doubtful, whatever it is of; the tokens of its clauses."""
-    at, sentence, words = context.at[index], context.sentence, context.words
+def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Doubt]) -> None:
+    """Add what makes a figure doubtful, whatever it is of."""
+    at, words = context.at[index], context.words
     figure = context.figure(index)
-    begin, end = sentence.clause(at)
-    first = begin if topic.at is None else min(sentence.clause(topic.at)[0], begin)
-    is_denied = not SPOILS.isdisjoint(words) or Word.NEGATION in words[begin:at]
-    is_rebased = told.measure is Measure.GROWTH and _has_other_base(context, at, period)
+    begin, end = clauses_of(context, at, topic)
+    own, _ = context.sentence.clause(at)
+    is_denied = not SPOILS.isdisjoint(words) or Word.NEGATION in words[own:at]
     rules = (
         (Doubt.PIECE, figure.is_weak or figure.is_piece),
         (Doubt.DENIED, is_denied or Word.PRICES in words[:at]),
-        (Doubt.EACH, Word.EACH in words[first:end]),
+        (Doubt.EACH, Word.EACH in words[begin:end]),
         (Doubt.SERIES, _is_in_series(context, index)),
         (Doubt.FROM, _is_origin(context, index)),
-        (Doubt.DATE, is_rebased),
-        (Doubt.ADDED, _is_added(context, first, end, topic)),
+        (Doubt.DATE, _is_rebased(context, at, when.period)),
+        (Doubt.ADDED, _is_added(context, words[begin:end], topic)),
         (Doubt.WORDS, not _has_plain_tail(context, index, topic)),
     )
     doubts.update(doubt for doubt, holds in rules if holds)
-    return first, end
 
 
 def _has_plain_tail(context: Context, index: int, topic: Topic) -> bool:
@@ -275,18 +276,19 @@ def _is_origin(context: Context, index: int) -> bool:
     return not is_dated and date_behind(context, index) is None
 
 
-def _has_other_base(context: Context, at: int, told: Period | None) -> bool:
+def _is_rebased(context: Context, at: int, told: Period | None) -> bool:
     """Whether a growth is told from another time than the year before: 与2019年相比增长."""
-    return told is not None and any(
-        is_compared(context, n)
-        and context.date(n).period.days not in (told.earlier().days, told.days)
-        for n in context.dates if n < at
-    )  # fmt: skip
+    if told is None or {Word.RISE, Word.FALL, Word.GROWTH}.isdisjoint(context.words):
+        return False
+    usual = (told.earlier().days, told.days)
+    return any(
+        n < at and is_compared(context, n) and context.date(n).period.days not in usual
+        for n in context.dates
+    )
 
 
-def _is_added(context: Context, begin: int, end: int, topic: Topic) -> bool:
+def _is_added(context: Context, words: list[Word], topic: Topic) -> bool:
     """Whether a stock is spoken of by what was added to it."""
-    words = context.words[begin:end]
     if not topic.metrics or Word.ADDED not in words:
         return False
     is_flow = context.world.base.metrics[topic.metrics[0]].nature is Nature.FLOW

@@ -63,9 +63,10 @@ class Known:
         metrics, entities = base.metrics, base.entities
         self._metrics = Names((one.id, _metric_names(one)) for one in metrics.values())
         self._entities = Names((one.id, _entity_names(one)) for one in entities.values())
+        records: list[Metric | Entity] = [*metrics.values(), *entities.values()]
         self._as_written = {
             word
-            for one in (*metrics.values(), *entities.values())
+            for one in records
             for name in (*one.names.values(), *one.aliases)
             for word in (name, _BRACKETS.sub("", name))
             if len(word) <= _SHORT_LATIN and word.isascii()
@@ -231,7 +232,7 @@ class Known:
         best: dict[str, int] = {}
         for number, count in counts.items():
             id_, bag = self._bags[number]
-            if count == len(bag) or (count >= 2 and count >= 0.75 * len(bag)):
+            if count == len(bag) or (count > 1 and count >= 0.75 * len(bag)):
                 best[id_] = max(best.get(id_, 0), 2 * count - (count < len(bag)))
         most = max(best.values(), default=0)
         return tuple(id_ for id_, count in best.items() if count == most), most % 2 == 0
@@ -272,7 +273,7 @@ def _metric_names(one: Metric) -> Iterator[str]:
     for name in (*one.names.values(), *one.aliases):
         for word in (name, _BRACKETS.sub("", name)):
             yield from _numbers(word)
-            spots = [spot for spot in words_in(word, 0, len(word))]
+            spots = words_in(word, 0, len(word))
             while spots and spots[0].word is Word.ALL:
                 spots.pop(0)
             while spots and spots[-1].word in (Word.ALL, Word.COMMA):

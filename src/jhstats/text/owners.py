@@ -8,10 +8,12 @@ from jhstats.lang.grammar import Word
 from jhstats.lang.lexicon import is_own
 from jhstats.text.context import Doubt, Place
 from jhstats.text.sentence import AMOUNTS
+from jhstats.text.topics import clauses_of
 
 if TYPE_CHECKING:
     from jhstats.text.context import Context, Head
     from jhstats.text.sentence import Token
+    from jhstats.text.topics import Topic
 
 _NEAR = 3
 
@@ -86,11 +88,9 @@ def _is_strange(head: Head) -> bool:
     return not head.is_plain and not any(head.has(word) for word in known)
 
 
-def doubt_owner(
-    context: Context, at: int, clauses: tuple[int, int], own: Owner, doubts: set[Doubt]
-) -> None:
+def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set[Doubt]) -> None:
     """Doubt a figure beside whom others are named in the same breath, or a part told behind."""
-    begin, end = clauses
+    begin, end = clauses_of(context, at, topic)
     if own.place is not Place.SENTENCE and _is_told_behind(context, at, end, own.entity):
         doubts.add(Doubt.PART)
     for n in range(begin, at):

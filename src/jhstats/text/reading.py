@@ -126,8 +126,8 @@ def _reading(context: Context, index: int) -> Reading:
     own = owner(context, at, of.at, doubts)
     when = time(context, index, of, own, doubts)
     told = manner(context, index, of.at, own.entity)
-    clauses = doubt(context, index, of, told, when.period, doubts)
-    doubt_owner(context, at, clauses, own, doubts)
+    doubt(context, index, of, when, doubts)
+    doubt_owner(context, at, of, own, doubts)
     named = (token.ids[0] for token in tokens if token.word is Word.ENTITY)
     return Reading(
         figure=context.figure(index),

@@ -67,8 +67,13 @@ class Token(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """What a sentence is read by: the day that 今年 counts from, the date told before it, and of
-    a table's cell whether it is a rank, and what its number counts.
+    """What a sentence is read by.
+
+    Attributes:
+        day: the day that 今年 counts from.
+        before: tells the date told before it.
+        is_rank: whether it is a table's cell that holds a rank.
+        unit: of a table's cell, what its number counts.
     """
 
     day: Period | None

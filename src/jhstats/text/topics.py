@@ -1,6 +1,4 @@
-"""Of which metric a figure is: what it counts, what is named before it, in a head, in a text
-before.
-"""
+"""Of which metric a figure is: what it counts, or is named before it, in a head, in a text."""
 
 from __future__ import annotations
 
@@ -62,6 +60,12 @@ def topic(context: Context, index: int, doubts: set[Doubt]) -> Topic:
                 doubts.add(Doubt.METRIC)
             return Topic(token.ids, Place.HEAD)
     return _unnamed(context, index, doubts)
+
+
+def clauses_of(context: Context, at: int, of: Topic) -> tuple[int, int]:
+    """From the clause that names the metric of a figure to the end of the figure's own."""
+    begin, end = context.sentence.clause(at)
+    return (begin if of.at is None else min(context.sentence.clause(of.at)[0], begin)), end
 
 
 def _named(context: Context, index: int, n: int, doubts: set[Doubt]) -> Topic:
@@ -145,9 +149,7 @@ def _by_unit(context: Context, index: int) -> tuple[str, ...]:
 
 
 def _loosely(context: Context, index: int) -> tuple[tuple[str, ...], bool]:
-    """The metrics named by their words in the clause of a figure, or up to it; and whether by all
-    of these.
-    """
+    """The metrics named by their words in the clause of a figure, and whether by all of these."""
     at, tokens = context.at[index], context.tokens
     wholes = {id_ for token in tokens if token.word is Word.WHOLE for id_ in token.ids}
     for first, last in (context.sentence.clause(at), (0, context.following(index))):
