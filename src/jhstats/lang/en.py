@@ -29,7 +29,7 @@ def _all(words: str, verbs: str = "") -> str:
 WORDS = {
     Word.VALUE: _all(
         """
-        was were is are be been being hit hits hitting came come comes coming stood stand stands
+        averaging averaged was were is are be been being hit hits hitting came come comes coming stood stand stands
         standing at topped topping ran run runs put sat sit sits sitting lay lies took take takes
         brought bring brings got get gets getting made make makes making read reads set sets equal
         held hold holds holding had has have having totalling totaling kept keep keeps gave give
@@ -134,7 +134,7 @@ WORDS = {
         target targets targeted goal goals aims aim aimed aiming plan plans planned planning will
         expected expects expect is_to are_to to_reach forecast forecasts hope hopes hoping seeks
         seek ambition should want wants pledge pledged set_to due_to_reach scheduled projected
-        projects projection by_2025 outlook
+        projects projection by_2025 outlook guidance
         """,
     ),
     Word.DONE: "has_reached had_reached have_reached has_already has_now already_reached",
@@ -142,7 +142,7 @@ WORDS = {
     Word.PART: "of_which including includes_only among_them of_these of_them excluding_only",
     Word.SUM: "sum_of a_total_of_both in_total combined_total",
     Word.EACH: """
-        per each every average averaged averaging averages daily monthly weekly hourly annually
+        per each every average averages daily monthly weekly hourly annually
         annualised cagr half_of apiece a_day a_week a_month a_head a_person a_piece mean median
         per-capita
     """,
@@ -219,3 +219,10 @@ STRANGER = r"(?!)"
 """A stranger by form is a word with a capital that no lexicon has."""
 OWNED = ("'s", "’s")
 """Behind whom something is."""
+
+
+def demonyms(name: str) -> list[str]:
+    """What a country's own may be called: Italian, Japanese, German."""
+    stem = name[:-1] if name[-1] in "aeyo" else name
+    endings = ("n", "an", "ian", "ese")
+    return [name + "n", *(stem + ending for ending in endings), *([stem] * name.endswith("any"))]

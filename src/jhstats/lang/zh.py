@@ -59,7 +59,7 @@ WORDS = {
         足足 依旧 依然 仍然 仍旧 同样 一举 顺利 成功 历史性 分别为 一度 尚 共 总 合共 一共 总共
         拢共 累次 同步 齐 双双 稳步 持续稳定 平稳 稳定 大幅 明显 显著 略 小幅 微 快速 较快 强劲
         继而 随之 并且 而 且 同时 此外 另外 而且 其中之 尤其 特别是 尤其是 主要 总体 整体 可谓 堪称
-        号称 单 光 单是 仅仅 实际 实际上 实
+        号称 单 光 单是 仅仅 实际上 实
     """,
     Word.HEDGE: """
         约 约为 大约 大概 大致 左右 上下 接近 近 将近 不足 不到 不低于 不少于 不超过 至少 至多 以上
@@ -104,7 +104,7 @@ WORDS = {
         要求 努力 确保 冲刺 任务 部署 达产 达产后 投产后 建成后 十四五 预期目标 目标值 目标为 可达
         可望 将会 将要 应达到 规划到 目标任务
     """,
-    Word.DONE: "已实现 已完成 实际完成 实际达到 实际为 达到了预期 录得了 建成投产 投产的 如今的",
+    Word.DONE: "实际 已实现 已完成 实际完成 实际达到 实际为 达到了预期 录得了 建成投产 投产的 如今的",
     Word.RESPECTIVE: "分别 依次 分别是 分别达到 分别达 分别增长",
     Word.PART: "其中 包括 含 里面 当中的 其余 另有",
     Word.SUM: "合计 两项 三项 加起来 相加 之和 合起来 总和",
@@ -170,3 +170,8 @@ STRANGER = (
 """Somebody by the form of the name, among characters that no lexicon has."""
 OWNED = ("的",)
 """Behind whom something is."""
+
+
+def demonyms(_: str) -> list[str]:
+    """Of a country nothing is called otherwise."""
+    return []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jhstats.lang.lexicon import kinds_of
 from jhstats.model import PERCENT, FactStatus, Measure
+from jhstats.text.draft import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +105,8 @@ class Held:
     def _in_unit(self, unit: str) -> Iterator[Decimal]:
         figure, numeral = self.reading.figure, self.numeral
         text = self.reading.sentence.text
+        if unit == PERCENT.id and not numeral.unit and figure.unit is None and numeral.scale == 1:
+            yield numeral.number
         amount = self._world.units.amount(numeral, figure.unit, unit)
         if amount is not None:
             yield amount
@@ -128,10 +131,20 @@ class Held:
         if is_change and not reading.manner.is_change:
             return False
         if fact.unit == PERCENT.id:
-            return unit == "%" and self.is_of_measure(fact) and self._is_of_whole(fact)
+            return (
+                (unit == "%" or self._is_rate(fact))
+                and self.is_of_measure(fact)
+                and self._is_of_whole(fact)
+            )
         if unit == "%" or (reading.manner.is_change and fact.measure is Measure.LEVEL):
             return False
         return bool(self.amounts(fact))
+
+    def _is_rate(self, fact: Fact) -> bool:
+        """Whether a bare number in a cell of a table is of a metric that is told in percent."""
+        is_bare = not self.numeral.unit and self.reading.figure.unit is None
+        is_cell = self.reading.frame.kind is BlockKind.CELL
+        return is_bare and is_cell and fact.measure is Measure.LEVEL
 
     def is_of_measure(self, fact: Fact) -> bool:
         """Whether what is told of a percentage does not say that it is of another measure."""
@@ -162,8 +175,9 @@ def in_time(fact: Fact, period: Period | None) -> bool:
     mine = fact.period
     if mine is None or period is None or mine.days == period.days:
         return True
-    # so far this year, told by its last day
-    return mine.end == period.end and not (mine.is_year or period.is_year)
+    # so far this year, told by its last day; or at the end of the year
+    is_year_end = period.start == period.end == (period.year, 12, 31)
+    return mine.end == period.end and (is_year_end or not (mine.is_year or period.is_year))
 
 
 def at_that_time(fact: Fact, reading: Reading) -> bool:
@@ -173,5 +187,6 @@ def at_that_time(fact: Fact, reading: Reading) -> bool:
         return told is None or not reading.periods
     if told is None:
         return False
-    is_so_far = reading.is_so_far and mine.end == told.end and not told.is_year
-    return mine.days == told.days or is_so_far
+    is_year_end = told.start == told.end == (told.year, 12, 31)
+    is_so_far = reading.is_so_far and not told.is_year
+    return mine.days == told.days or (mine.end == told.end and (is_so_far or is_year_end))

@@ -105,9 +105,7 @@ class Proof:
             told = {
                 judged.fact.id
                 for *_, judged in found
-                if judged.fact
-                and not judged.rank
-                and judged.verdict in (Verdict.RIGHT, Verdict.ROUNDED)
+                if judged.fact and not judged.rank and judged.verdict is Verdict.RIGHT
             }
             for block, begin, reading, judged in found:
                 is_again = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.lang.grammar import BREAKS, Position, Word
 from jhstats.text.dates import YEAR_BEFORE
 from jhstats.text.draft import BlockKind
-from jhstats.text.figures import unit_of
+from jhstats.text.figures import is_unit, unit_of
 from jhstats.text.sentence import Sentence, Setting, Token
 
 if TYPE_CHECKING:
@@ -113,7 +113,8 @@ class Head:
         self.sentence = Sentence(world, text, Setting(world.today))
         self.unit = unit_of(text, world.units)
         tokens = self.sentence.tokens
-        self.is_plain = self.sentence.is_plain(0, len(tokens), Position.HEAD)
+        is_plain = self.sentence.is_plain(0, len(tokens), Position.HEAD)
+        self.is_plain = is_plain or is_unit(text, world.units)
         self.is_rank = self.has(Word.RANKING) and not self.has(Word.METRIC)
 
     def has(self, word: Word) -> bool:
@@ -150,7 +151,9 @@ class Context:
         self.frame = frame
         self.memory = memory
         self.heads = heads
-        unit = next((head.unit for head in reversed(heads) if head.unit), None)
+        column, *row = heads or [None]
+        units = [head.unit for head in (column, *reversed(row)) if head]
+        unit = next((unit for unit in units if unit), None)
         if unit is None and frame.kind is BlockKind.CELL:
             unit = memory.unit
         day = (memory.period if YEAR_BEFORE.search(text) else None) or world.today

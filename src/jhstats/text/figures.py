@@ -11,6 +11,7 @@ from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import CAPTION, CELL_RANK, CURRENCY, PLURAL
 from jhstats.lang.numerals import numerals
 from jhstats.lang.ranks import RankText, ranks
+from jhstats.figure import ONE
 from jhstats.model import RankKind
 from jhstats.text.sentences import has_overlap
 from jhstats.text.units import CLASSIFIER
@@ -117,8 +118,15 @@ def captioned(one: Figure, there: Iterable[Caption]) -> Figure:
     return in_unit(one, near[-1]) if near else one
 
 
+def is_unit(head: str, units: Units) -> bool:
+    """Whether a head says nothing but a unit."""
+    return _unit(narrowed(head), units, is_all=True) is not None
+
+
 def unit_of(head: str, units: Units) -> Scale | None:
     """What a head says of the numbers below it: a magnitude, a unit, or percent."""
+    if narrowed(head).rstrip(")） ").endswith("%"):
+        return ONE, None, "%"
     for found in _HEAD_UNIT.finditer(narrowed(head)):
         unit = _unit(found[1] or found[2], units)
         if unit is not None:

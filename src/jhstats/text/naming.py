@@ -24,6 +24,7 @@ _SMALL = {
     *(Word.ALL, Word.NOUN, Word.LEVEL, Word.EACH, Word.HEDGE, Word.ADVERB, Word.SHARE),
 }
 """Words that tell no metric from another."""
+_COUNTRIES = ("nation", "country")
 _GROWN = "+"
 """What each word of growth is to a bag of words."""
 _SHORT_LATIN = 3
@@ -293,6 +294,8 @@ def _entity_names(one: Entity) -> Iterator[str]:
             for kind in language.KINDS:
                 if name.endswith(kind) and len(name) > len(kind) + 1 and not kind.isascii():
                     yield name.removesuffix(kind)
+            if one.kind in _COUNTRIES and name.isascii() and len(name) > _SHORT_LATIN:
+                yield from language.demonyms(name)
         _, comma, part = name.partition(", ")
         if comma and " " in part:
             yield part

@@ -37,6 +37,8 @@ def owner(context: Context, at: int, metric_at: int | None, doubts: set[Doubt]) 
     row = context.rows.get(at)
     if row is not None and context.words[row] is Word.ENTITY:
         return Owner(context.tokens[row].ids[0], Place.SENTENCE)
+    if context.words[at + 1 : at + 3] == [Word.PARTICLE, Word.ENTITY] and at + 2 in context.owners:
+        return Owner(context.tokens[at + 2].ids[0], Place.SENTENCE)  # 82.23 years in France
     before = [n for n in context.owners if n < at and not context.sentence.is_aside(n, at)]
     if not before and metric_at is not None:  # exports from Yiwu
         before = [
@@ -44,6 +46,9 @@ def owner(context: Context, at: int, metric_at: int | None, doubts: set[Doubt]) 
             if metric_at < n <= metric_at + _NEAR and not context.has_break(metric_at, n)
             and AMOUNTS.isdisjoint(context.words[metric_at:n])
         ]  # fmt: skip
+    subject = _subject_behind(context, at)
+    if not before and subject is not None:
+        return Owner(context.tokens[subject].ids[0], Place.SENTENCE)
     if before:
         return _named(context, before, doubts)
     for head in reversed(context.heads):
@@ -59,6 +64,15 @@ def owner(context: Context, at: int, metric_at: int | None, doubts: set[Doubt]) 
     if memory.is_strange or main is None:
         doubts.add(Doubt.OWNER)
     return Owner(main, Place.DEFAULT)
+
+
+def _subject_behind(context: Context, at: int) -> int | None:
+    """The token of whom a sentence speaks behind its first clause: with a GDP of X, Germany is…."""
+    if context.words[0] is not Word.PARTICLE or Word.COMMA not in context.words[at:]:
+        return None
+    n = context.words.index(Word.COMMA, at) + 1
+    is_subject = n in context.owners and context.words[n] is Word.ENTITY
+    return n if is_subject and context.words[n + 1 : n + 2] != [Word.FIGURE] else None
 
 
 def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:

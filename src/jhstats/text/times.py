@@ -104,12 +104,22 @@ def _date_before(context: Context, at: int) -> int | None:
         found = n
     if found is not None:
         return found
-    later = [n for n in context.dates if n > at and not is_compared(context, n)]
+    later = [n for n in context.dates if n > at and not is_compared(context, n)
+             and not _is_of_aside(context, at, n)]  # fmt: skip
     _, end = context.sentence.clause(at)
     if later and (later[0] < end or len(context.dates) == 1):
         between = context.words[at : later[0]]
         return None if Word.FROM in between or Word.THAN in between else later[0]
     return None
+
+
+def _is_of_aside(context: Context, at: int, n: int) -> bool:
+    """Whether a date stands in brackets behind a figure that hold another: X (2022: Y)."""
+    if Word.OPEN not in context.words[at:n]:
+        return False
+    behind = context.words[n:]
+    end = behind.index(Word.CLOSE) if Word.CLOSE in behind else len(behind)
+    return Word.FIGURE in behind[:end]
 
 
 def is_compared(context: Context, n: int) -> bool:

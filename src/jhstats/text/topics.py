@@ -21,6 +21,7 @@ BEFORE_METRIC = frozenset(
 _WEAK = frozenset({Word.PARTICLE, Word.OF, Word.DATE, Word.ENTITY, Word.SELF})
 _JOINS = frozenset({Word.LIST, Word.JOIN})
 _NEAR = 3
+_MOST = 0.6
 
 
 class Topic(NamedTuple):
@@ -192,16 +193,18 @@ def _doubt_lead(context: Context, n: int, *, is_rank: bool, doubts: set[Doubt]) 
 
 
 def _is_own_word(context: Context, token: Token, n: int) -> bool:
-    """Whether a word is one of the full name of the metric at a token."""
+    """Whether a word, with the name that a metric is called by, makes up its full name."""
     if token.word not in (Word.UNKNOWN, Word.NAME):
         return False
-    own, word = (
-        context.world.known.full(context.tokens[n].ids),
-        context.sentence.said(token).lower(),
-    )
+    names = context.world.known.full(context.tokens[n].ids)
+    word, called = context.sentence.said(token).lower(), context.sentence.said(context.tokens[n])
     if word.isascii():
-        return any(bag_of(word) <= bag_of(name) for name in own)
-    return any(word in name for name in own)
+        begin, end = context.sentence.clause(n)
+        first, last = context.tokens[begin].start, context.tokens[end - 1].end
+        there = bag_of(context.sentence.text[first:last])
+        return any(bag_of(word) <= bag_of(name) <= there for name in names)
+    share = len(word) + len(called)
+    return any(word in name and share >= _MOST * len(name) for name in names)
 
 
 def _doubt_name(context: Context, n: int, doubts: set[Doubt]) -> None:
