@@ -79,7 +79,7 @@ _BY_MARKS = r"""
 """
 
 CODES = Forms(
-    (r"\d", _BY_DIGITS),
+    (r"\d", rf"(?<!\d)(?:{_BY_DIGITS})"),
     (LETTERS, _BY_LETTERS),
     ("邮电传热手座微股证代编身账学工车第表图附案专公式十二上下凌中晚一三四五六七八九双百两",
      _BY_CHARACTERS),

@@ -175,6 +175,12 @@ def kinds_of(word: str) -> tuple[str, ...]:
     return ()
 
 
+def is_self(word: str) -> bool:
+    """Whether a word means what a text is about, by its kind: 全市, the city."""
+    known = lexicon()
+    return Word.SELF in (known.dense.get(word), known.phrases.get(word.lower()))
+
+
 def is_own(word: str) -> bool:
     """Whether a writer means his own by it: 我市, our city."""
     return any(word.lower().startswith(own) for language in LANGUAGES for own in language.OWN)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jhstats import slips
+from jhstats.lang.grammar import Word
 from jhstats.model import PERCENT, Measure
 from jhstats.proof.agreement import Agreement, agreement, slip
 from jhstats.proof.facts import FEW_DIGITS, PLANS, Facts, Held, at_that_time, in_time
@@ -135,7 +136,7 @@ class Number:
         ]  # fmt: skip
         if len(wrong) == 1 and self._is_told(wrong[0], own):
             return self._contradicted(wrong[0], own)
-        if wrong or stands or reading.doubts:
+        if wrong or stands or reading.doubts - {Doubt.NAME}:
             return None
         return self._of_other_unit(own) or self._misplaced(own)
 
@@ -185,7 +186,7 @@ class Number:
         why = self._slip(fact, own)
         if self._reading.doubts and not self._is_evidence(fact, why):
             is_near = Doubt.WORDS not in self._reading.doubts and (
-                why is not None or not self._is_far(fact)
+                why is not None or not self._is_far(fact) or self._is_exchanged(fact)
             )
             if not is_near:
                 return None
@@ -207,6 +208,17 @@ class Number:
             and self._agreement(other) in _AGREED
             for other in self._facts.of_metric[fact.metric]
         )  # fmt: skip
+
+    def _is_exchanged(self, fact: Fact) -> bool:
+        """Whether a figure is that of another metric that its sentence names."""
+        tokens = self._reading.sentence.tokens
+        named = {id_ for token in tokens if token.word is Word.METRIC for id_ in token.ids}
+        return any(
+            other.value in self._held.amounts(other) and in_time(other, fact.period)
+            for id_ in named - {fact.metric}
+            for other in self._facts.of.get((id_, fact.entity), ())
+            if other.measure is fact.measure
+        )
 
     def _is_far(self, fact: Fact) -> bool:
         """Whether a figure is so far from a fact's that it may well be of another metric."""
@@ -288,7 +300,8 @@ class Number:
         reading = self._reading
         doubts = sorted(reading.doubts, key=lambda one: (one in SOFT, one.value))
         reason = doubts[0].value if doubts else "coarse" if meant else "fact"
-        if reading.topic.place not in (Place.SENTENCE, Place.HEAD) or Doubt.EACH in reading.doubts:
+        is_named = reading.topic.place in (Place.SENTENCE, Place.HEAD)
+        if not is_named or not reading.doubts.isdisjoint((Doubt.EACH, Doubt.ENTITY)):
             return Judged(Verdict.UNKNOWN, reason=reason)
         pool = meant or fitting
         near = [fact for fact in pool if self._comes_near(fact)]

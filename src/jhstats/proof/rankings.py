@@ -75,7 +75,7 @@ class Ranking:
     def _accused(self, told: list[tuple[Fact, Rank]]) -> Judged | None:
         """The rank that was meant and is contradicted, if that is sure."""
         reading = self._reading
-        if reading.doubts or not (reading.manner.scopes or reading.manner.kinds):
+        if reading.doubts - {Doubt.NAME} or not (reading.manner.scopes or reading.manner.kinds):
             return None
         if self._printed.kind is not RankKind.POSITION:
             return None

@@ -73,7 +73,8 @@ def _stands(text: str, start: int, end: int) -> bool:
         return False
     if not (last.isascii() and last.isalnum()):
         return True
-    if behind.isascii() and behind.isalnum():
+    is_between = not before.isascii() and last.isalpha() and behind.isdigit()  # 全市GDP4683亿元
+    if behind.isascii() and behind.isalnum() and not is_between:
         return False
     return not (last.isdigit() and behind in ".," and text[end + 1 : end + 2].isdigit())
 

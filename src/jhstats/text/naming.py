@@ -57,6 +57,14 @@ class Named(NamedTuple):
     naming: Naming
 
 
+class Split(NamedTuple):
+    """A metric whose name stands in two pieces: where the first stands, and the last as named."""
+
+    start: int
+    end: int
+    last: Named
+
+
 class Known:
     """The metrics and entities of a base."""
 
@@ -104,7 +112,7 @@ class Known:
                 self._part_begins.add(name[at : at + 2])
             return
         bag = bag_of(name)
-        if bag:
+        if bag - {_GROWN}:
             for word in bag:
                 self._holding.setdefault(word, []).append(len(self._bags))
             self._bags.append((id_, bag))
@@ -197,29 +205,28 @@ class Known:
         """The metrics of which a name ends with some words: 营收 of 影视集聚区营收."""
         return tuple(self._endings.get(folded(called), ()))
 
-    def splits(self, text: str) -> list[Named]:
-        """The metrics whose names stand in two pieces, where the last piece is: 工业实现增加值."""
-        found: list[Named] = []
+    def splits(self, text: str) -> list[Split]:
+        """The metrics whose names stand in two pieces: 工业实现增加值."""
+        found: list[Split] = []
         at = 0
         while at < len(text) - 1:
             best = None
             if text[at : at + 2] in self._part_begins:
-                for stop in range(min(len(text), at + _LONGEST_PART), at + 1, -1):
-                    best = self._split(text, at, stop)
-                    if best is not None:
-                        break
+                stops = range(min(len(text), at + _LONGEST_PART), at + 1, -1)
+                best = next((one for stop in stops if (one := self._split(text, at, stop))), None)
             if best is not None:
                 found.append(best)
-            at = best.end if best else at + 1
+            at = best.last.end if best else at + 1
         return found
 
-    def _split(self, text: str, at: int, stop: int) -> Named | None:
+    def _split(self, text: str, at: int, stop: int) -> Split | None:
         for prefix, id_ in self._parts.get(text[at:stop], ()):
-            end = text.rfind(prefix, max(0, at - _WIDEST_SPLIT - len(prefix)), at) + len(prefix)
-            if end < len(prefix) or end >= at:
+            begin = text.rfind(prefix, max(0, at - _WIDEST_SPLIT - len(prefix)), at)
+            end = begin + len(prefix)
+            if begin < 0 or end >= at:
                 continue
             if all(spot.word in _BETWEEN_PIECES for spot in words_in(text, end, at)):
-                return Named(at, stop, (id_,), Naming.FULL)
+                return Split(begin, end, Named(at, stop, (id_,), Naming.FULL))
         return None
 
     def full(self, ids: Iterable[str]) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _NEXT_TO_RANK = frozenset({Word.PARTICLE, Word.RANKING, Word.OF, Word.SELF})
 _MANY = 1000
 _LOWEST = 7
+_MOST_FIGURES = 50
+"""A sentence of more is none that anybody wrote."""
 
 
 class Reading(NamedTuple):
@@ -121,7 +123,12 @@ def readings(world: World, draft: Draft) -> Iterator[tuple[Block, int, Reading]]
 
 
 def _reading(context: Context, index: int) -> Reading:
-    at, tokens, doubts = context.at[index], context.tokens, set[Doubt]()
+    if len(context.at) > _MOST_FIGURES:
+        rest = (Topic(), Owner(), Time(), Manner(), None, (), ())
+        told = (False, False, frozenset({Doubt.SERIES}))
+        return Reading(context.figure(index), context.sentence, context.frame, *rest, *told)
+    at, tokens = context.at[index], context.tokens
+    doubts: set[Doubt] = set()
     of = topic(context, index, doubts)
     own = owner(context, at, of.at, doubts)
     when = time(context, index, of, own, doubts)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.lang.codes import CITED
 from jhstats.lang.grammar import ALLOWED, BREAKS, Position, Word
-from jhstats.lang.lexicon import LANGUAGES, words_in
+from jhstats.lang.lexicon import LANGUAGES, is_self, words_in
 from jhstats.text.dates import dates
 from jhstats.text.figures import captioned, captions, cell_rank, figures, in_unit
 from jhstats.text.naming import Named, Naming
@@ -112,16 +112,16 @@ class Sentence:
             if not any(one.start <= entity.start and entity.end <= one.end for one in named)
         ]
         metrics = [cut for one in named if (cut := _after(one, entities))]
-        if _DIGIT.search(text):
-            for split in known.splits(text):
-                if not any(
-                    one.start < split.start < one.end or one.start < split.end < one.end
-                    for one in metrics
-                ):
-                    metrics = [
-                        one for one in metrics if one.end <= split.start or one.start >= split.end
-                    ]
-                    metrics.append(split)
+        pieces = []
+        for split in known.splits(text) if _DIGIT.search(text) else ():
+            last = split.last
+            if not any(
+                one.start < last.start < one.end or one.start < last.end < one.end
+                for one in metrics
+            ):
+                metrics = [one for one in metrics if not split.start <= one.start < last.end]
+                metrics.append(last)
+                pieces.append(Token(split.start, split.end, Word.NOUN))
         names: list[Name | Named] = [*metrics, *entities]
         cited = [
             found.span()
@@ -142,7 +142,12 @@ class Sentence:
         if setting.unit is not None:
             found = [in_unit(figure, setting.unit) for figure in found]
         items = [Token(one.start, one.end, Word.METRIC, one.ids, one.naming) for one in metrics]
-        items += (Token(one.start, one.end, Word.ENTITY, one.ids) for one in entities)
+        items += pieces
+        items += (
+            Token(one.start, one.end, Word.ENTITY, one.ids)
+            for one in entities
+            if not is_self(text[one.start : one.end])  # 全市 is nobody's name
+        )
         items += (Token(one.start, one.end, Word.DATE, date=one) for one in told)
         for one in found:
             word = Word.RANK if one.rank else Word.FIGURE

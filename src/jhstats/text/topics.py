@@ -103,16 +103,18 @@ def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     if memory.metrics and is_plain and not (loose and is_all):
         is_item = context.frame.kind is BlockKind.ITEM
         return Topic(memory.metrics, Place.HEADING if is_item else Place.BEFORE)
-    if loose:
+    first = context.metrics[0] if context.metrics else None
+    is_first = (
+        first is not None
+        and sentence.is_plain(0, at, Position.LEAD)
+        and BEFORE_METRIC.issuperset(context.words[at + 1 : first])
+    )  # at 84 years, life expectancy …
+    if loose and not is_first:
         doubts.update((Doubt.NAME, Doubt.WORDS) if is_all else (Doubt.METRIC,))
         return Topic(loose, Place.SENTENCE)
-    if context.metrics:  # at 84 years, life expectancy …
-        n = context.metrics[0]
-        doubts.add(Doubt.WORDS)
-        is_first = sentence.is_plain(0, at, Position.LEAD)
-        if not is_first or not BEFORE_METRIC.issuperset(context.words[at + 1 : n]):
-            doubts.add(Doubt.METRIC)
-        return Topic(context.tokens[n].ids, Place.SENTENCE, n)
+    if first is not None:
+        doubts.update((Doubt.WORDS,) if is_first else (Doubt.WORDS, Doubt.METRIC))
+        return Topic(context.tokens[first].ids, Place.SENTENCE, first)
     doubts.add(Doubt.METRIC)
     if not memory.metrics:
         return Topic()
