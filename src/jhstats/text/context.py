@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, IntEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.lang.grammar import BREAKS, Position, Word
@@ -106,7 +107,15 @@ class Memory(NamedTuple):
 
 
 class Head:
-    """The head of a column or row, as a sentence, and what a number below it counts."""
+    """The head of a column or row.
+
+    Attributes:
+        sentence: what it says.
+        unit: what a number below it counts, if it says so.
+        is_plain: whether it says nothing but metric, entity, date and unit.
+        is_other: whether a word that nobody has listed makes another metric of it.
+        is_rank: whether ranks stand below it.
+    """
 
     def __init__(self, world: World, text: str) -> None:
         text = text[:_LONGEST_HEAD]
@@ -115,6 +124,11 @@ class Head:
         tokens = self.sentence.tokens
         is_plain = self.sentence.is_plain(0, len(tokens), Position.HEAD)
         self.is_plain = is_plain or is_unit(text, world.units)
+        words = self.sentence.words
+        self.is_other = any(
+            pair in ((Word.UNKNOWN, Word.METRIC), (Word.METRIC, Word.UNKNOWN))
+            for pair in pairwise(words)
+        )
         self.is_rank = self.has(Word.RANKING) and not self.has(Word.METRIC)
 
     def has(self, word: Word) -> bool:

@@ -179,7 +179,7 @@ def _scoped(context: Context, index: int, found: Manner) -> Manner:
         if token is not None:
             return _among(context.sentence, token, found)
     for head in context.heads:
-        for token in (*head.all(Word.ENTITY), *head.all(Word.SCOPE)):
+        for token in (*head.all(Word.ENTITY), *head.all(Word.SCOPE), *head.all(Word.SELF)):
             return _among(head.sentence, token, found)
     return found
 

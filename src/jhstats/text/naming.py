@@ -159,7 +159,7 @@ class Known:
         longer = [full for id_ in name.ids for full in self._full[id_] if full.endswith(word)]
         for full in longer:
             prefix = full.removesuffix(word)
-            for at in range(len(prefix)):
+            for at in range(max(1, len(prefix) - 1)):  # a lone character may end another word
                 begin = name.start - len(prefix) + at
                 if begin < 0 or text[begin : name.start].lower() != prefix[at:]:
                     continue

@@ -56,7 +56,7 @@ def owner(context: Context, at: int, metric_at: int | None, doubts: set[Doubt]) 
         if names and not head.is_rank:
             return Owner(names[0].ids[0], Place.HEAD)
     memory, main = context.memory, context.world.base.main
-    if memory.is_foreign or any(_is_strange(head) for head in context.heads[1:2]):
+    if memory.is_foreign or any(_is_strange(head) for head in context.heads[1:]):
         doubts.add(Doubt.ENTITY)
         return Owner(memory.entity, is_foreign=True)
     if memory.entity is not None:
@@ -90,10 +90,10 @@ def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
     if entity is None:
         doubts.add(Doubt.ENTITY)
         return Owner(is_foreign=token.word is Word.SCOPE)
-    is_strange = memory.is_foreign or (memory.is_strange and memory.entity is None)
-    if is_strange and (memory.is_foreign or not is_own(word)):
+    is_ours = is_own(word) and memory.entity is not None
+    if (memory.is_strange and memory.entity is None) or (memory.is_foreign and not is_ours):
         doubts.add(Doubt.OWNER)
-    return Owner(entity, Place.SENTENCE, is_foreign=memory.is_foreign and not is_own(word))
+    return Owner(entity, Place.SENTENCE, is_foreign=memory.is_foreign and not is_ours)
 
 
 def _is_strange(head: Head) -> bool:

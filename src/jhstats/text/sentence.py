@@ -212,6 +212,8 @@ class Sentence:
 
         With `figures`, only brackets that hold a figure count: what they say is of that.
         """
+        if Word.OPEN not in self.words:
+            return False
         opened = n
         while opened >= 0 and self.words[opened] not in (Word.OPEN, Word.CLOSE):
             opened -= 1

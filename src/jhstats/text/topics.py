@@ -56,7 +56,7 @@ def topic(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     for head in reversed(context.heads):
         for token in head.all(Word.METRIC):
             if not all(one.is_plain for one in context.heads):
-                doubts.add(Doubt.WORDS)
+                doubts.add(Doubt.METRIC if head.is_other else Doubt.WORDS)
             if sum(one.has(Word.METRIC) for one in context.heads) > 1:
                 doubts.add(Doubt.METRIC)
             return Topic(token.ids, Place.HEAD)
@@ -96,7 +96,7 @@ def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     at, sentence, memory = context.at[index], context.sentence, context.memory
     loose, is_all = _loosely(context, index)
     counted = _by_unit(context, index)
-    if counted and not loose and memory.metrics != counted:
+    if counted and loose in ((), counted) and memory.metrics != counted:
         doubts.add(Doubt.NAME)
         return Topic(counted, Place.SENTENCE)
     is_plain = sentence.is_plain(0, at, Position.CARRIED) and not context.metrics
