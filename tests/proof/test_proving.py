@@ -266,7 +266,7 @@ def test_the_heads_of_a_table_say_what_its_cells_are_of() -> None:
     assert found == [
         ("wrong", "revenue-2021", "digits"),
         ("unknown", None, None),
-        ("unknown", None, None),
+        ("unknown", "revenue-2021", None),
     ]
 
 

@@ -29,7 +29,8 @@ def _all(words: str, verbs: str = "") -> str:
 WORDS = {
     Word.VALUE: _all(
         """
-        averaging averaged was were is are be been being hit hits hitting came come comes coming stood stand stands
+        averaging averaged was were is are be been being hit hits hitting came come comes coming
+        stood stand stands
         standing at topped topping ran run runs put sat sit sits sitting lay lies took take takes
         brought bring brings got get gets getting made make makes making read reads set sets equal
         held hold holds holding had has have having totalling totaling kept keep keeps gave give

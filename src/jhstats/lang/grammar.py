@@ -174,7 +174,9 @@ ALLOWED = {
     ),
     Position.DATED: _LINK | {Word.METRIC},
     Position.CARRIED: _LINK - {Word.LIST} | {Word.SCOPE},
-    Position.HEAD: _PLAIN | MEASURES | {Word.COMMA, Word.COLON, Word.OPEN, Word.CLOSE, Word.METRIC, Word.SCOPE, Word.RANKING, Word.FIGURE,
-                                        Word.CLASSIFIER},
+    Position.HEAD: _PLAIN | MEASURES | frozenset(
+        {Word.COMMA, Word.COLON, Word.OPEN, Word.CLOSE, Word.METRIC, Word.SCOPE, Word.RANKING,
+         Word.FIGURE, Word.CLASSIFIER}
+    ),
 }  # fmt: skip
 """The classes that leave no doubt, by position."""

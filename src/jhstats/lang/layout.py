@@ -4,6 +4,7 @@ from __future__ import annotations
 
 SHORTENED = (
     "No", "Nos", "vs", "ca", "p", "pp", "Fig", "fig", "Art", "art", "approx", "Mr", "Ms", "Dr",
+    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
 )  # fmt: skip
 """Words whose full stop ends no sentence."""
 SENTENCE_END = r"[。！？!?；;]+[”’」』）)\"]*"

@@ -45,6 +45,7 @@ class Lexicon(NamedTuple):
 
 
 _SHORTEST_ADVERB = 5
+_DASH = "--"
 
 
 class Spotted(NamedTuple):
@@ -109,6 +110,8 @@ def words_in(text: str, start: int, end: int) -> list[Spotted]:
 def _spot(text: str, at: int, end: int, known: Lexicon) -> Spotted | None:
     """The word or mark at a place; None of a character in which no listed word begins."""
     character = text[at]
+    if text.startswith(_DASH, at):
+        return Spotted(at, at + len(_DASH), Word.STOP)
     if character in MARKS:
         return Spotted(at, at + 1, MARKS[character])
     if character > "\u2e80":

@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from jhstats.figure import ONE
 from jhstats.lang.codes import CODES
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import CAPTION, CELL_RANK, CURRENCY, PLURAL
 from jhstats.lang.numerals import numerals
 from jhstats.lang.ranks import RankText, ranks
-from jhstats.figure import ONE
 from jhstats.model import RankKind
 from jhstats.text.sentences import has_overlap
 from jhstats.text.units import CLASSIFIER

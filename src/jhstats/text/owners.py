@@ -32,7 +32,9 @@ class Owner(NamedTuple):
     is_foreign: bool = False
 
 
-def owner(context: Context, at: int, metric_at: int | None, doubts: set[Doubt]) -> Owner:
+def owner(  # noqa: C901, PLR0911 - a return a place
+    context: Context, at: int, metric_at: int | None, doubts: set[Doubt]
+) -> Owner:
     """Whose the figure at a token is; what keeps it from being certain is added to the doubts."""
     row = context.rows.get(at)
     if row is not None and context.words[row] is Word.ENTITY:
@@ -99,7 +101,9 @@ def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
 def _is_strange(head: Head) -> bool:
     """Whether the first cell of a row is of somebody whom the base does not know."""
     known = (Word.METRIC, Word.ENTITY, Word.DATE, Word.SELF, Word.SCOPE)
-    return not head.is_plain and not any(head.has(word) for word in known)
+    sentence = head.sentence
+    is_named = any(sentence.may_be_somebody(token) for token in sentence.tokens)
+    return is_named and not head.is_plain and not any(head.has(word) for word in known)
 
 
 def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set[Doubt]) -> None:

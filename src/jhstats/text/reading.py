@@ -83,7 +83,9 @@ class Reading(NamedTuple):
         return min(start, scope.start), max(end, scope.end)
 
 
-def readings(world: World, draft: Draft) -> Iterator[tuple[Block, int, Reading]]:
+def readings(  # noqa: C901 - what a block leaves hangs on what it is
+    world: World, draft: Draft
+) -> Iterator[tuple[Block, int, Reading]]:
     """The figures of a draft, in order, each with its block and where its sentence begins."""
     head = lru_cache(_MANY)(partial(Head, world))
     memory = lead = Memory()

@@ -25,7 +25,9 @@ class Time(NamedTuple):
     place: Place = Place.NOWHERE
 
 
-def time(context: Context, index: int, topic: Topic, own: Owner, doubts: set[Doubt]) -> Time:
+def time(  # noqa: C901 - a return a place
+    context: Context, index: int, topic: Topic, own: Owner, doubts: set[Doubt]
+) -> Time:
     """When a figure was; what keeps that from being certain is added to the doubts."""
     at = context.at[index]
     row = context.rows.get(at)
