@@ -202,10 +202,10 @@ def names_varied(base: Base, chance: random.Random) -> Vary:
 
     def vary(text: str) -> str:
         for find, records in kinds:
-            for name in reversed(find(text)):
-                is_latin = text[name.start : name.end].isascii()
+            for start, end in reversed([(name.start, name.end) for name in find(text)]):
+                is_latin = text[start:end].isascii()
                 other = chance.choice(records).names["en" if is_latin else "zh"]
-                text = text[: name.start] + other + text[name.end :]
+                text = text[:start] + other + text[end:]
         text = _YEAR.sub(lambda _: str(chance.randint(2015, 2023)), text)
         return digits(text)
 

@@ -1,12 +1,34 @@
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, Inexact, localcontext
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jhstats.figure import Bound, convert, interval, plain
+from jhstats.figure import (
+    Bound,
+    Conversion,
+    Interval,
+    add,
+    addend,
+    convert,
+    divide,
+    exactly,
+    half_unit,
+    has_overlap,
+    image,
+    interval,
+    multiply,
+    plain,
+    round_outward,
+    round_within,
+    subtract,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NUMBERS = st.decimals(-(10**9), 10**9, allow_nan=False, allow_infinity=False, places=6)
 
@@ -15,6 +37,7 @@ NUMBERS = st.decimals(-(10**9), 10**9, allow_nan=False, allow_infinity=False, pl
     ("value", "bound", "low", "high"),
     [
         ("1409", Bound.EXACT, "1408.5", "1409.5"),
+        ("1" * 41, Bound.EXACT, "1" * 40 + "0.5", "1" * 41 + ".5"),
         ("188.78", Bound.EXACT, "188.775", "188.785"),
         ("37.90", Bound.EXACT, "37.895", "37.905"),
         ("1600", Bound.OVER, "1600", None),
@@ -42,23 +65,30 @@ def test_the_truth_lies_between_low_and_high(truth: Decimal, places: int, roundi
     [
         ("1409", "100000000", "10000", "14090000"),
         ("188.78", "10000", "100000000", "0.018878"),
-        ("1", "3", "7", "0.429"),
+        ("1", "3", "7", "0.4"),
+        ("5.97", "1E+24", "1", "5.97E+24"),
+        ("5.97E+24", "1", "1E+24", "5.97"),
+        ("37.90", "100000000", "10000", "379000"),
+        ("37.90", "10000", "100000000", "0.003790"),
+        ("53299", "0.5", "1", "26649.5"),
+        ("99", "1", "95", "1.04"),
         ("100", "100000000", "1", "10000000000"),
+        ("1" * 41 + "." + "1" * 40, "1" + "0" * 40, "1", "1" * 81),
     ],
 )
 def test_conversion(value: str, factor: str, into: str, expected: str) -> None:
-    assert plain(convert(Decimal(value), Decimal(factor), Decimal(into))) == expected
+    assert plain(Conversion(Decimal(factor), Decimal(into)).shown(Decimal(value))) == expected
 
 
 @given(NUMBERS, st.sampled_from([1, 12, 10_000, 10**8]), st.sampled_from([1, 10, 10**4, 10**8]))
-def test_there_and_back(value: Decimal, one: int, other: int) -> None:
-    there = convert(value, Decimal(one * other), Decimal(other))
-    assert convert(there, Decimal(other), Decimal(one * other)) == value
+def test_there_and_back(value: Decimal, times: int, size: int) -> None:
+    there = convert(value, Decimal(times * size), Decimal(size))
+    assert convert(there, Decimal(size), Decimal(times * size)) == value
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30))
-def test_never_an_exponent(value: Decimal) -> None:
-    assert "E" not in plain(value)
+def test_an_exponent_only_where_there_is_one(value: Decimal) -> None:
+    assert ("E" in plain(value)) == ("E+" in str(value) or value.adjusted() < -15)
     assert Decimal(plain(value)) == value
 
 
@@ -72,5 +102,138 @@ def test_a_converted_figure_is_one_that_the_print_allows(
     low, high = interval(value)
     assert low is not None
     assert high is not None
-    there = convert(value, Decimal(factor), Decimal(into))
+    there = Conversion(Decimal(factor), Decimal(into)).shown(value)
     assert low * factor <= there * into <= high * factor
+
+
+POSITIVE = st.decimals("0.001", 10**6, places=3, allow_nan=False)
+
+
+@given(POSITIVE, POSITIVE, st.integers(0, 3), st.integers(0, 3))
+def test_the_truth_lies_in_what_is_derived(
+    a: Decimal, b: Decimal, places: int, other_places: int
+) -> None:
+    left = interval(a.quantize(Decimal(1).scaleb(-places)))
+    right = interval(b.quantize(Decimal(1).scaleb(-other_places)))
+    has_quotient = right.low is not None and right.low > 0
+    for truth, (low, high) in (
+        (a + b, add(left, right)),
+        (a - b, subtract(left, right)),
+        (a * b, multiply(left, right)),
+        *([(a / b, divide(left, right))] if has_quotient else []),
+    ):
+        slack = abs(truth) * Decimal("1e-25")
+        assert low is not None
+        assert high is not None
+        assert low - slack <= truth <= high + slack
+
+
+@given(POSITIVE, POSITIVE)
+def test_a_rounded_value_stays_within_its_limits(low: Decimal, width: Decimal) -> None:
+    allowed = Interval(low, low + width)
+    value = low + width / 2
+    assert low <= round_within(value, allowed) <= low + width
+
+
+def span(text: str) -> Interval:
+    """An interval of `low high`; a limit that is missing is `-`."""
+    return Interval(*(None if limit == "-" else Decimal(limit) for limit in text.split()))
+
+
+@pytest.mark.parametrize(
+    ("operation", "left", "right", "expected"),
+    [
+        (add, "1 2", "10 20", "11 22"),
+        (add, "1 -", "10 20", "11 -"),
+        (subtract, "1 2", "10 20", "-19 -8"),
+        (subtract, "1 -", "10 20", "-19 -"),
+        (subtract, "1 2", "10 -", "- -8"),
+        (multiply, "2 3", "4 5", "8 15"),
+        (multiply, "2 -", "4 5", "8 -"),
+        (multiply, "-2 3", "4 5", "-10 15"),
+        (multiply, "-2 -1", "-5 -4", "4 10"),
+        (multiply, "4 5", "-2 3", "-10 15"),
+        (multiply, "-2 3", "4 -", "- -"),
+        (divide, "8 15", "2 4", "2 7.5"),
+        (divide, "-8 15", "2 4", "-4 7.5"),
+        (divide, "-8 -4", "2 4", "-4 -1"),
+        (divide, "8 -", "2 4", "2 -"),
+        (divide, "8 15", "2 -", "- 7.5"),
+        (divide, "8 15", "0 4", "- -"),
+        (divide, "8 15", "- 4", "- -"),
+    ],
+)
+def test_arithmetic_of_intervals(
+    operation: Callable[[Interval, Interval], Interval], left: str, right: str, expected: str
+) -> None:
+    assert operation(span(left), span(right)) == span(expected)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("1 2", "2 3", True),
+        ("2 3", "1 2", True),
+        ("1 2", "2.1 3", False),
+        ("2.1 3", "1 2", False),
+        ("1 -", "2 3", True),
+        ("- 2", "2.1 -", False),
+        ("- -", "2 3", True),
+    ],
+)
+def test_overlap(left: str, right: str, expected: bool) -> None:  # noqa: FBT001 - a row's column
+    assert has_overlap(span(left), span(right)) is expected
+
+
+def test_an_image_keeps_what_has_no_limit() -> None:
+    assert image(span("1 -"), lambda value: value * 2) == span("2 -")
+    assert image(span("- 3"), lambda value: value * 2) == span("- 6")
+
+
+@pytest.mark.parametrize(
+    ("value", "allowed", "rounded"),
+    [
+        ("1.2345", "1.2 1.3", "1.2"),
+        ("123.45", "120 140", "120"),
+        ("1.23456789", "1 -", "1.23457"),
+        ("1.50000000", "1.5 1.5", "1.5"),
+        ("0.125", "0.12 0.13", "0.13"),
+    ],
+)
+def test_digits_that_an_interval_supports(value: str, allowed: str, rounded: str) -> None:
+    assert str(round_within(Decimal(value), span(allowed))) == rounded
+
+
+def test_limits_are_rounded_away_from_each_other() -> None:
+    assert round_outward(span("1.2345678 1.2345678")) == span("1.23456 1.23457")
+    assert round_outward(span("- -")) == span("- -")
+
+
+@pytest.mark.parametrize(
+    ("value", "half"),
+    [
+        ("1409", "0.5"),
+        ("188.78", "0.005"),
+        ("1E+3", "5E+2"),
+        ("1.04E+11", "5E+8"),
+        ("-7.0", "0.05"),
+    ],
+)
+def test_half_of_the_last_digit(value: str, half: str) -> None:
+    assert half_unit(Decimal(value)) == Decimal(half)
+
+
+@pytest.mark.parametrize(
+    ("value", "added"),
+    [("12.50", "+ 12.50"), ("-20", "- 20"), ("0", "+ 0"), ("1" * 41, "+ " + "1" * 41)],
+)
+def test_an_addend_has_its_sign_apart(value: str, added: str) -> None:
+    assert addend(Decimal(value)) == added
+
+
+def test_operators_work_exactly_whatever_the_context_of_the_caller() -> None:
+    with localcontext(Context(prec=1, traps=[Inexact])), exactly():
+        assert Decimal("1" * 41) * 2 == Decimal("2" * 41)
+        assert exactly()(lambda value: value * value)(Decimal("1" * 41)) == Decimal(
+            int("1" * 41) ** 2
+        )

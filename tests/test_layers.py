@@ -12,40 +12,20 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "jhstats"
 ORDER = (
-    *(
-        "errors",
-        "period",
-        "figure",
-        "model",
-        "names",
-        "hierarchy",
-        "phrases",
-        "derive",
-        "slips",
-        "load",
-    ),
-    *("ask", "lang", "text", "check", "proof", "say", "views", "render", "cli"),
+    *("errors", "period", "figure", "model", "names", "hierarchy", "phrases", "derive", "slips"),
+    *("load", "ask", "lang", "text", "check", "proof", "say", "views", "render", "cli"),
 )
 INSIDE = {
     "load": ("table", "schema", "references", "lines", "files", "loader"),
-    "ask": (
-        "store",
-        "keywords",
-        "question",
-        "rows",
-        "query",
-        "placing",
-        "listing",
-        "search",
-        "compare",
-    ),
+    "ask": ("store", "keywords", "question", "rows", "query", "search", "compare"),
     "lang": (
-        *("grammar", "zh", "en", "lexicon", "patterns", "counting", "calendar", "en_dates"),
-        *("zh_dates", "codes", "bounds", "ranks", "numerals", "layout"),
+        *("grammar", "zh", "en", "lexicon", "patterns", "spans", "counting", "calendar"),
+        *("en_dates", "zh_dates", "codes", "bounds", "ranks", "numerals", "layout"),
     ),
     "text": (
-        *("sentences", "measures", "names", "dates", "units"),
-        *("dateline", "draft", "figures", "naming", "world", "sentence", "reading"),
+        *("sentences", "measures", "names", "dates", "units", "dateline", "draft", "naming"),
+        *("figures", "world", "sentence", "context", "topics", "owners", "times", "manner"),
+        "reading",
     ),
     "check": (
         *(
@@ -61,7 +41,16 @@ INSIDE = {
         *("coverage", "intervals", "index", "laws", "limits", "relations", "repair"),
         *("arithmetic", "context", "shape", "positions", "evidence", "explain", "rules"),
     ),
-    "proof": ("agreement", "verdict", "facts", "numbers", "rankings", "proving"),
+    "proof": (*("agreement", "verdict", "facts", "replacing", "numbers", "rankings", "proving"),),
+    "say": ("common", "en", "zh", "messages"),
+    "views": (
+        *("page", "wording", "report", "facts", "comparison", "listing", "findings", "verdicts"),
+    ),
+    "render": ("wrap", "lines", "terminal", "output"),
+    "cli": (
+        *("answer", "completion", "options", "help", "show", "rank", "compare", "search", "list"),
+        *("check", "proof", "main"),
+    ),
 }
 """The same rule inside of packages."""
 OWNERS = {"typer": "cli", "rich": "render/terminal.py", "tomli": "load/"}

@@ -33,9 +33,9 @@ BAD = (
 
 @pytest.mark.parametrize(("text", "days"), GOOD.items())
 def test_every_form(text: str, days: tuple[period.Day, period.Day]) -> None:
-    one = period.parse(text)
-    assert (one.start, one.end) == days
-    assert str(one) == text
+    parsed = period.parse(text)
+    assert (parsed.start, parsed.end) == days
+    assert str(parsed) == text
 
 
 @pytest.mark.parametrize("text", BAD)
@@ -46,14 +46,14 @@ def test_what_is_no_period(text: str) -> None:
 
 @given(st.dates())
 def test_a_day_lies_in_its_month_quarter_and_year(day: date) -> None:
-    one = period.parse(day.isoformat())
+    parsed = period.parse(day.isoformat())
     month = period.parse(f"{day.year:04}-{day.month:02}")
     quarter = period.parse(f"{day.year:04}-Q{(day.month + 2) // 3}")
-    year = period.of_years(day.year, day.year)
-    assert one.within(month)
-    assert month.within(quarter)
-    assert quarter.within(year)
-    assert not year.within(month)
+    year = period.from_years(day.year, day.year)
+    assert parsed.is_within(month)
+    assert month.is_within(quarter)
+    assert quarter.is_within(year)
+    assert not year.is_within(month)
     assert year == period.parse(f"{day.year:04}")
     assert month.end[2] == calendar.monthrange(day.year, day.month)[1]
 
@@ -69,8 +69,8 @@ def test_a_day_lies_in_its_month_quarter_and_year(day: date) -> None:
     ],
 )
 def test_whole_years_and_parts(text: str, *, whole: bool, part: bool) -> None:
-    one = period.parse(text)
-    assert (one.is_year, one.is_part_of_year) == (whole, part)
+    parsed = period.parse(text)
+    assert (parsed.is_year, parsed.is_part_of_year) == (whole, part)
 
 
 DAYS = st.dates()
@@ -87,22 +87,22 @@ def written(day: date, form: str) -> str:
 
 
 @given(DAYS, DAYS, FORMS)
-def test_two_of_one_form_hold_both_and_read_back(one: date, other: date, form: str) -> None:
-    first, last = sorted([one, other])
+def test_two_of_one_form_hold_both_and_read_back(left: date, right: date, form: str) -> None:
+    first, last = sorted([left, right])
     text = f"{written(first, form)}/{written(last, form)}"
     both = period.parse(text)
     assert period.parse(str(both)) == both
     assert str(both) == text
     for day in (first, last):
-        assert period.parse(written(day, form)).within(both)
+        assert period.parse(written(day, form)).is_within(both)
         assert both.start <= (day.year, day.month, day.day) <= both.end
 
 
 @given(DAYS, DAYS, FORMS, FORMS)
 def test_an_end_before_the_beginning_or_of_another_form_is_none(
-    one: date, other: date, form: str, other_form: str
+    left: date, right: date, form: str, other_form: str
 ) -> None:
-    text = f"{written(one, form)}/{written(other, other_form)}"
+    text = f"{written(left, form)}/{written(right, other_form)}"
     begin, end = (period.parse(half) for half in text.split("/"))
     if form == other_form and begin.start <= end.start:
         assert (period.parse(text).start, period.parse(text).end) == (begin.start, end.end)
@@ -112,7 +112,7 @@ def test_an_end_before_the_beginning_or_of_another_form_is_none(
 
 
 @given(DAYS, DAYS, FORMS)
-def test_periods_of_one_form_are_ordered_as_their_days(one: date, other: date, form: str) -> None:
-    some, more = period.parse(written(one, form)), period.parse(written(other, form))
+def test_periods_of_one_form_are_ordered_as_their_days(left: date, right: date, form: str) -> None:
+    some, more = period.parse(written(left, form)), period.parse(written(right, form))
     assert (some < more) == ((some.start, some.end) < (more.start, more.end))
     assert (some.start == more.start) == (some.end == more.end)

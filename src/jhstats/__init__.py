@@ -28,7 +28,9 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "ask.compare": ("compare",),
-    "ask.query": ("Filters", "Row", "Scope", "rank", "show"),
+    "ask.query": ("rank", "show"),
+    "ask.question": ("Filters", "Scope"),
+    "ask.rows": ("Row",),
     "ask.search": ("search",),
     "ask.store": ("Store",),
     "check.rules": ("check",),

@@ -1,29 +1,36 @@
-"""What follows from facts though no source prints it, each with its limits and its formula.
+"""Derived values: what follows from facts though no source prints it, with limits and formula.
 
-Low and high come from the printed digits of the facts: what is derived is never more certain
-than they are. What cannot be compared is derived all the same, without a value and with the
-reason.
+An *operand* is a fact that a value is derived from. Low and high come from the printed digits
+of the operands: what is derived is never more certain than they are. What cannot be compared
+is derived all the same, without a value and with the reason.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.figure import Interval, plain, signed
-from jhstats.model import PERCENT, Measure, Prices
+from jhstats.figure import Bound, Interval, addend, plain
+from jhstats.model import PERCENT, FactStatus, Measure, Prices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from jhstats.model import Fact
+    from jhstats.figure import Conversion
+    from jhstats.model import Fact, Unit
     from jhstats.period import Period
 
 _HUNDRED = Decimal(100)
 PERCENTAGE_POINT = "percentage-point"
 """The unit of a difference of percentages; no unit of a base."""
+_CERTAINTY = (
+    *(FactStatus.ACTUAL, FactStatus.PRELIMINARY, FactStatus.ESTIMATE),
+    *(FactStatus.PLANNED, FactStatus.TARGET),
+)
+"""What is derived is as certain as the last of its facts' statuses here."""
 
 
 class Quantity(Enum):
@@ -41,8 +48,11 @@ class Reason(Enum):
     """Why facts cannot be compared; `open` is that a bound or a loss leaves no limits."""
 
     DIMENSION = "dimension"
+    DIMS = "dims"
     ENTITY = "entity"
+    OFFSET = "offset"
     OPEN = "open"
+    OVERLAP = "overlap"
     PART_YEAR = "part-year"
     PRICES = "prices"
     SEVERAL_YEARS = "several-years"
@@ -54,9 +64,12 @@ class Reason(Enum):
 class Derived(NamedTuple):
     """A value that follows from facts; never one of them.
 
-    `reason` is None where the facts can be compared. `is_nominal` says that it holds if the
-    growths that it rests on are at current prices, which no source states. `unit` is a unit's
-    id, or None for a ratio. `formula` shows the printed numbers.
+    `reason` is None where the facts can be compared; else value, limits and formula are None.
+    `bound` says on which side the limits leave it open, `status` is the least certain one of
+    its facts: what rests on a target is one.
+    `is_nominal` says that it holds if the growths that it rests on are at current prices,
+    which no source states. `unit` is a unit's id, or None for a ratio. `formula` shows the
+    printed numbers, `facts` are the ids of the facts that it rests on.
     """
 
     quantity: Quantity
@@ -68,6 +81,8 @@ class Derived(NamedTuple):
     value: Decimal | None
     low: Decimal | None
     high: Decimal | None
+    bound: Bound
+    status: FactStatus
     unit: str | None
     formula: str | None
     facts: tuple[str, ...]
@@ -89,107 +104,141 @@ class Operand(NamedTuple):
         fact: the fact, as printed.
         value: its value in `unit`.
         unit: the id of the unit of the comparison.
-        allowed: the true values that its print allows.
-        half: half of one unit of its last printed digit.
+        allowed: the true values that its print allows, in `unit`.
+        half: half of one unit of its last printed digit, in `unit`.
+        has_offset: whether its unit's zero is none of what it measures, as that of °C.
     """
 
     fact: Fact
     value: Decimal
-    unit: str | None
+    unit: str
     allowed: Interval
     half: Decimal
+    has_offset: bool = False
 
     @classmethod
-    def of(cls, fact: Fact) -> Operand:
-        """A fact as it is printed; one with a value."""
-        value = fact.value or figure.ZERO
-        allowed = figure.interval(value, fact.bound)
-        return cls(fact, value, fact.unit, allowed, figure.half_unit(value))
+    def of(cls, fact: Fact, units: Mapping[str, Unit]) -> Operand | None:
+        """A fact as it is printed, in one of the units; None without a value."""
+        amount = fact.amount
+        if amount is None:
+            return None
+        unit, half = units[amount.unit], figure.half_unit(amount.value)
+        is_level = fact.measure is Measure.LEVEL
+        has_offset = is_level and unit.offset is not None
+        return cls(fact, amount.value, amount.unit, amount.allowed(unit), half, has_offset)
+
+    def converted(self, unit: Unit, by: Conversion) -> Operand:
+        """The same in another unit."""
+        return self._replace(
+            value=by.shown(self.value),
+            unit=unit.id,
+            allowed=figure.image(self.allowed, by.exact),
+            half=by.size(self.half),
+            has_offset=self.has_offset or (by.offset != 0),
+        )
 
 
-def why_not(left: Operand, right: Operand) -> Reason | None:
-    """Why two facts cannot be compared, if so."""
-    one, other = left.fact, right.fact
-    if not right.value:
-        return Reason.ZERO
-    if left.unit != right.unit:
+def obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
+    """The reason for which two facts cannot be compared; None where they can."""
+    left, right = dividend.fact, divisor.fact
+    if dividend.unit != divisor.unit:
         return Reason.DIMENSION
-    if one.measure is Measure.SHARE and one.of != other.of:
+    if left.measure is Measure.SHARE and left.of != right.of:
         return Reason.WHOLE
-    if prices_apart((one, other)):
+    if left.dims != right.dims:
+        return Reason.DIMS
+    if has_mixed_prices((left, right)):
         return Reason.PRICES
-    if one.period and other.period and _length(one.period) != _length(other.period):
+    if left.period and right.period and left.period.months != right.period.months:
         return Reason.PART_YEAR
     return None
 
 
-def prices_apart(facts: Iterable[Fact]) -> bool:
+def _ratio_obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
+    """The reason for which one fact is no multiple of another, though they can be compared."""
+    if dividend.has_offset or divisor.has_offset:
+        return Reason.OFFSET
+    if not divisor.value:
+        return Reason.ZERO
+    return Reason.OPEN if divisor.value < 0 else None  # nobody agrees on what a loss grows by
+
+
+def has_mixed_prices(facts: Iterable[Fact]) -> bool:
     """Whether facts are told at different prices, and so cannot be held against each other.
 
     Levels are at current prices unless a fact says another; growths that say nothing may be
     at either.
     """
     told = {
-        one.prices or Prices.CURRENT
-        for one in facts
-        if one.prices or one.measure not in (Measure.GROWTH, Measure.CONTRIBUTION)
+        fact.prices or Prices.CURRENT
+        for fact in facts
+        if fact.prices or fact.measure not in (Measure.GROWTH, Measure.CONTRIBUTION)
     }
     return len(told) > 1
 
 
 def over_time(older: Operand, newer: Operand) -> list[Derived]:
-    """Difference, growth, yearly growth and ratio of one metric from a period to a later one."""
-    reason = why_not(newer, older)
+    """Difference, growth, yearly growth and ratio of one metric from a period to a later one.
+
+    One entry with the reason where the two cannot be compared; of percentages the difference
+    alone, in percentage points.
+    """
+    first, last = older.fact.period, newer.fact.period
+    reason = obstacle(newer, older)
+    if first and last and last.start <= first.end:
+        reason = reason or Reason.OVERLAP
     if reason:
-        return [_refused(Quantity.DIFFERENCE, newer, older, reason)]
+        return [_refused(newer, older, reason)]
     result = [_difference(newer, older)]
     if newer.unit == PERCENT.id:
         return result
-    ratio = _ratio(newer, older)
-    numbers = f"{plain(newer.value)} / {plain(older.value)}"
-    result.append(_derived(Quantity.GROWTH, newer, older, mapped_percent(ratio), f"{numbers} - 1"))
-    years = _years(older.fact.period, newer.fact.period)
-    if years > 1:
-        root = _root(years)
-        yearly = _Figure(root(ratio.value), figure.mapped(ratio.allowed, root))
+    reason = _ratio_obstacle(newer, older)
+    if reason:
+        return [*result, _refused(newer, older, reason, Quantity.RATIO)]
+    ratio, numbers = _quotient(newer, older), _fraction(newer, older)
+    growth = _growth(ratio)
+    result.append(_derived(Quantity.GROWTH, newer, older, growth, f"{numbers} - 1"))
+    years = last.year - first.year if first and last else 0
+    if years > 1 and newer.value > 0:
+        exponent = Decimal(1) / years
+        growth = _growth(_image(ratio, lambda quotient: quotient**exponent))
         formula = f"({numbers}) ^ (1/{years}) - 1"
-        result.append(
-            _derived(Quantity.YEARLY_GROWTH, newer, older, mapped_percent(yearly), formula)
-        )
+        result.append(_derived(Quantity.YEARLY_GROWTH, newer, older, growth, formula))
     result.append(_derived(Quantity.RATIO, newer, older, ratio, numbers, None))
     return result
 
 
-def side_by_side(one: Operand, other: Operand, *, is_part: bool = False) -> list[Derived]:
-    """Difference and ratio of two metrics or two entities; a share where one is a part."""
-    reason = why_not(one, other)
+def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> list[Derived]:
+    """Difference and ratio of two metrics or two entities; the share where left is a part of right.
+
+    One entry with the reason where the two cannot be compared; of percentages the difference
+    alone, or with the share.
+    """
+    reason = obstacle(left, right)
     if reason:
-        return [_refused(Quantity.DIFFERENCE, one, other, reason)]
-    ratio, numbers = _ratio(one, other), f"{plain(one.value)} / {plain(other.value)}"
-    result = [_difference(one, other)]
+        return [_refused(left, right, reason)]
+    result = [_difference(left, right)]
+    reason = _ratio_obstacle(left, right)
+    if reason:
+        is_told = is_part or left.unit != PERCENT.id
+        return [*result, *([_refused(left, right, reason, Quantity.RATIO)] if is_told else [])]
+    ratio, numbers = _quotient(left, right), _fraction(left, right)
     if is_part:
-        percent = _Figure(ratio.value * _HUNDRED, _scaled(ratio.allowed, _HUNDRED))
-        result.append(_derived(Quantity.SHARE, one, other, percent, numbers, PERCENT.id))
-    elif one.unit != PERCENT.id:
-        result.append(_derived(Quantity.RATIO, one, other, ratio, numbers, None))
+        result.append(_derived(Quantity.SHARE, left, right, _percent(ratio), numbers))
+    elif left.unit != PERCENT.id:
+        result.append(_derived(Quantity.RATIO, left, right, ratio, numbers, None))
     return result
 
 
 def implied(operands: Sequence[Operand]) -> Iterator[Derived]:
-    """What the levels among some facts imply with their growths and shares."""
-    for level in operands:
-        if level.fact.measure is not Measure.LEVEL:
-            continue
-        for other in operands:
-            found = None
-            if other.fact.metric != level.fact.metric:
-                continue
-            if other.fact.measure is Measure.GROWTH:
-                found = implied_base(level, other)
-            elif other.fact.measure is Measure.SHARE:
-                found = implied_whole(level, other)
-            if found is not None:
-                yield found
+    """What the levels among some facts imply with the growths and shares of their metrics."""
+    imply = {Measure.GROWTH: implied_base, Measure.SHARE: implied_whole}
+    for level, other in product(operands, repeat=2):
+        is_level = level.fact.measure is Measure.LEVEL
+        if is_level and level.fact.metric == other.fact.metric and other.fact.measure in imply:
+            derived = imply[other.fact.measure](level, other)
+            if derived is not None:
+                yield derived
 
 
 def implied_base(level: Operand, growth: Operand) -> Derived | None:
@@ -197,158 +246,173 @@ def implied_base(level: Operand, growth: Operand) -> Derived | None:
     period, before = level.fact.period, growth.fact.from_
     if before is None and period:
         before = period.earlier()
-    if before is None or not _of_one_kind(level.fact, growth.fact) or growth.value <= -_HUNDRED:
+    if before is None or not _has_same_subject(level.fact, growth.fact):
         return None
-    factor = figure.mapped(growth.allowed, lambda g: 1 + g / _HUNDRED)
-    value = level.value / (1 + growth.value / _HUNDRED)
-    found = _Figure(value, figure.divided(level.allowed, factor))
-    formula = f"{plain(level.value)} / (1 {signed(growth.value)}%)"
-    one = _derived(Quantity.IMPLIED, level, growth, found, formula, level.unit)
-    return one._replace(period=before)
+    if growth.value <= -_HUNDRED:
+        return None
+    base = _quotient(level, _growth_factor(growth))
+    formula = _base_formula(level, growth)
+    return _derived(Quantity.IMPLIED, level, growth, base, formula, level.unit)._replace(
+        period=before
+    )
 
 
 def implied_whole(part: Operand, share: Operand) -> Derived | None:
     """The whole of a share: part / share. None where nothing follows."""
     of = share.fact.of
-    if of is None or not share.value or not _of_one_kind(part.fact, share.fact):
+    if of is None or not share.value or not _has_same_subject(part.fact, share.fact):
         return None
-    percent = figure.mapped(share.allowed, lambda one: one / _HUNDRED)
-    found = _Figure(part.value * _HUNDRED / share.value, figure.divided(part.allowed, percent))
-    formula = f"{plain(part.value)} / {plain(share.value)}%"
-    one = _derived(Quantity.IMPLIED, part, share, found, formula, part.unit)
-    return one._replace(metric=of.metric, entity=of.entity or part.fact.entity)
+    whole = _quotient(part, _image(share, lambda percent: percent / _HUNDRED))
+    formula = f"{_fraction(part, share)}%"
+    return _derived(Quantity.IMPLIED, part, share, whole, formula, part.unit)._replace(
+        metric=of.metric, entity=of.entity or part.fact.entity
+    )
 
 
-def ratios(one: Operand, other: Operand, growths: tuple[Operand, Operand]) -> list[Derived]:
-    """One level over another, now and as their growths imply it a year before, in percent.
+def ratios(left: Operand, right: Operand, growths: tuple[Operand, Operand]) -> list[Derived]:
+    """One level over another in percent: as their growths imply it a year before, and now.
 
-    The growths are taken as nominal; empty where the levels cannot be compared.
+    The growths, of left and right, are taken as nominal; empty where the levels cannot be
+    compared.
     """
-    before = [implied_base(*pair) for pair in zip((one, other), growths, strict=True)]
-    if why_not(one, other) or None in before or not one.allowed.low or not other.allowed.low:
+    pairs = tuple(zip((left, right), growths, strict=True))
+    before = [implied_base(level, growth) for level, growth in pairs]
+    if obstacle(left, right) or None in before or not left.allowed.low or not right.allowed.low:
         return []
     if len({derived.period and derived.period.days for derived in before if derived}) > 1:
         return []  # grown from different years
-    now = _ratio(one, other)
-    factors = [figure.mapped(g.allowed, lambda percent: 1 + percent / _HUNDRED) for g in growths]
-    bases = [figure.divided(level.allowed, factor)
-             for level, factor in zip((one, other), factors, strict=True)]  # fmt: skip
-    grown = [1 + growth.value / _HUNDRED for growth in growths]
-    then = _Figure(now.value * grown[1] / grown[0], figure.divided(*bases))
-    numbers = f"{plain(one.value)} / {plain(other.value)}"
-    terms = [
-        f"({plain(level.value)} / (1 {signed(growth.value)}%))"
-        for level, growth in zip((one, other), growths, strict=True)
-    ]
-    result = []
-    for found, formula, period in (
-        (then, " / ".join(terms), before[0] and before[0].period),
-        (now, numbers, one.fact.period),
-    ):
-        percent = _Figure(found.value * _HUNDRED, _scaled(found.allowed, _HUNDRED))
-        derived = _derived(Quantity.RATIO, one, other, percent, formula)
-        unstated = any(growth.fact.prices is None for growth in growths)
-        nominal = found is then and unstated
-        result.append(derived._replace(period=period, is_nominal=nominal))
-    ids = (one.fact.id, growths[0].fact.id, other.fact.id, growths[1].fact.id)
-    result[0] = result[0]._replace(facts=ids)
-    return result
+    bases = (_quotient(level, _growth_factor(growth)) for level, growth in pairs)
+    formula = " / ".join(f"({_base_formula(level, growth)})" for level, growth in pairs)
+    then = _derived(Quantity.RATIO, left, right, _percent(_quotient(*bases)), formula)
+    then = then._replace(
+        period=before[0] and before[0].period,
+        facts=tuple(operand.fact.id for pair in pairs for operand in pair),
+        is_nominal=any(growth.fact.prices is None for growth in growths),
+    )
+    now = _percent(_quotient(left, right))
+    return [then, _derived(Quantity.RATIO, left, right, now, _fraction(left, right))]
 
 
-def _of_one_kind(one: Fact, other: Fact) -> bool:
+def _has_same_subject(left: Fact, right: Fact) -> bool:
     """Whether two facts tell of one entity, period and status, at prices that may be the same."""
-    days = [fact.period and fact.period.days for fact in (one, other)]
-    alike = (one.entity, days[0], one.status) == (other.entity, days[1], other.status)
-    return alike and not prices_apart((one, other))
+    days = [fact.period and fact.period.days for fact in (left, right)]
+    same = (left.entity, days[0], left.status) == (right.entity, days[1], right.status)
+    return same and not has_mixed_prices((left, right))
 
 
-class _Figure(NamedTuple):
+class _Result(NamedTuple):
+    """A worked out number, and the true values that the printed digits allow it."""
+
     value: Decimal
     allowed: Interval
 
 
-def mapped_percent(ratio: _Figure) -> _Figure:
-    """A ratio as a growth in percent."""
+def _quotient(dividend: Operand | _Result, divisor: Operand | _Result) -> _Result:
+    allowed = figure.divide(dividend.allowed, divisor.allowed)
+    return _Result(figure.exact_quotient(dividend.value, divisor.value), allowed)
 
-    def growth(one: Decimal) -> Decimal:
-        return (one - 1) * _HUNDRED
 
-    return _Figure(growth(ratio.value), figure.mapped(ratio.allowed, growth))
+def _image(number: Operand | _Result, rising: Callable[[Decimal], Decimal]) -> _Result:
+    return _Result(rising(number.value), figure.image(number.allowed, rising))
+
+
+def _percent(ratio: _Result) -> _Result:
+    return _image(ratio, lambda quotient: quotient * _HUNDRED)
+
+
+def _growth(ratio: _Result) -> _Result:
+    """A ratio to an earlier value as a growth, in percent."""
+    return _image(ratio, lambda quotient: (quotient - 1) * _HUNDRED)
+
+
+def _growth_factor(growth: Operand) -> _Result:
+    """A growth in percent as a ratio to the earlier value."""
+    return _image(growth, lambda percent: 1 + percent / _HUNDRED)
+
+
+def _fraction(dividend: Operand, divisor: Operand) -> str:
+    return f"{plain(dividend.value)} / {plain(divisor.value)}"
+
+
+def _base_formula(level: Operand, growth: Operand) -> str:
+    return f"{plain(level.value)} / (1 {addend(growth.value)}%)"
 
 
 def _derived(  # noqa: PLR0913, PLR0917 - as many as a derived value has parts
     quantity: Quantity,
-    one: Operand,
-    other: Operand,
-    found: _Figure,
-    formula: str,
+    left: Operand,
+    right: Operand,
+    result: _Result,
+    formula: str | None,
     unit: str | None = PERCENT.id,
 ) -> Derived:
-    low, high = figure.outward(found.allowed)
+    """What follows from two facts; metric, measure, entity and period are those of the left one."""
+    low, high = figure.round_outward(result.allowed)
+    bound = _bound(result.allowed, (left.fact, right.fact))
+    value = figure.round_within(result.value, _tolerance(result, left, right))
+    if not figure.is_inside(value, Interval(low, high)):
+        value = figure.round_inside(result.value, figure.last_power(value), Interval(low, high))
     return Derived(
         quantity=quantity,
-        metric=one.fact.metric,
-        measure=one.fact.measure,
-        entity=one.fact.entity,
-        period=one.fact.period,
-        from_=other.fact.period if other.fact.period != one.fact.period else None,
-        value=figure.supported(found.value, _tolerance(found, one, other)),
+        metric=left.fact.metric,
+        measure=left.fact.measure,
+        entity=left.fact.entity,
+        period=left.fact.period,
+        from_=right.fact.period if right.fact.period != left.fact.period else None,
+        value=value if bound else None,
         low=low,
         high=high,
+        bound=bound or Bound.EXACT,
+        status=max(left.fact.status, right.fact.status, key=_CERTAINTY.index),
         unit=unit,
-        formula=formula,
-        facts=(one.fact.id, other.fact.id),
+        formula=formula if bound else None,
+        facts=(left.fact.id, right.fact.id),
+        reason=None if bound else Reason.OPEN,
     )
 
 
-def _refused(quantity: Quantity, one: Operand, other: Operand, reason: Reason) -> Derived:
-    nothing = _Figure(Decimal(0), Interval(None, None))
-    return _derived(quantity, one, other, nothing, "", one.unit)._replace(
-        value=None, formula=None, reason=reason
-    )
+def _bound(allowed: Interval, facts: tuple[Fact, ...]) -> Bound | None:
+    """On which side the limits of a value are open; None where its facts leave it no limits."""
+    bounds = {fact.bound for fact in facts}
+    if allowed.low is not None and allowed.high is not None:
+        return Bound.EXACT
+    if allowed.low is not None:
+        return Bound.OVER if bounds & {Bound.OVER, Bound.UNDER} else Bound.AT_LEAST
+    if allowed.high is not None:
+        return Bound.UNDER if bounds & {Bound.OVER, Bound.UNDER} else Bound.AT_MOST
+    return Bound.ABOUT if Bound.ABOUT in bounds else None
 
 
-def _difference(one: Operand, other: Operand) -> Derived:
-    value = one.value - other.value
-    found = _Figure(value, figure.minus(one.allowed, other.allowed))
-    unit = PERCENTAGE_POINT if one.unit == PERCENT.id else one.unit
-    formula = f"{plain(one.value)} - {plain(other.value)}"
-    derived = _derived(Quantity.DIFFERENCE, one, other, found, formula, unit)
+def _refused(
+    left: Operand, right: Operand, reason: Reason, quantity: Quantity = Quantity.DIFFERENCE
+) -> Derived:
+    nothing = _Result(figure.ZERO, Interval(None, None))
+    unit = None if quantity is Quantity.RATIO else left.unit
+    derived = _derived(quantity, left, right, nothing, None, unit)
+    return derived._replace(value=None, bound=Bound.EXACT, reason=reason)
+
+
+def _difference(left: Operand, right: Operand) -> Derived:
+    value = figure.exact_difference(left.value, right.value)
+    result = _Result(value, figure.subtract(left.allowed, right.allowed))
+    unit = PERCENTAGE_POINT if left.unit == PERCENT.id else left.unit
+    formula = f"{plain(left.value)} - {plain(right.value)}"
+    derived = _derived(Quantity.DIFFERENCE, left, right, result, formula, unit)
     # A difference has the digits of the coarser figure.
-    digits = Decimal(1).scaleb((2 * max(one.half, other.half)).adjusted())
-    return derived._replace(value=Decimal(plain(value.quantize(digits))))
+    if derived.value is None:
+        return derived
+    limits = Interval(derived.low, derived.high)
+    step = (2 * max(left.half, right.half)).adjusted()
+    return derived._replace(value=figure.round_inside(value, step, limits))
 
 
-def _ratio(one: Operand, other: Operand) -> _Figure:
-    return _Figure(one.value / other.value, figure.divided(one.allowed, other.allowed))
-
-
-def _tolerance(found: _Figure, one: Operand, other: Operand) -> Interval:
+def _tolerance(result: _Result, left: Operand, right: Operand) -> Interval:
     """The interval that says how many digits a value supports.
 
     Where a bound leaves it open, the bound itself is taken as it was printed.
     """
-    if found.allowed.low is not None and found.allowed.high is not None:
-        return found.allowed
-    halves = (x.half / abs(x.value or figure.ONE) for x in (one, other))
-    half = abs(found.value + _HUNDRED) * sum(halves, figure.ZERO)
-    return Interval(found.value - half, found.value + half)
-
-
-def _years(older: Period | None, newer: Period | None) -> int:
-    return newer.year - older.year if older and newer else 0
-
-
-def _root(years: int) -> Callable[[Decimal], Decimal]:
-    exponent = Decimal(1) / years
-    return lambda ratio: ratio**exponent
-
-
-def _scaled(allowed: Interval, by: Decimal) -> Interval:
-    return figure.mapped(allowed, lambda one: one * by)
-
-
-def _length(period: Period) -> int:
-    """How many months a period has, near enough to tell a year from a part of one."""
-    months = (period.end[0] - period.start[0]) * 12 + period.end[1] - period.start[1] + 1
-    return months if period.start[2] == 1 else 0
+    if result.allowed.low is not None and result.allowed.high is not None:
+        return result.allowed
+    errors = (fact.half / abs(fact.value or figure.ONE) for fact in (left, right))
+    half = abs(result.value + _HUNDRED) * sum(errors, figure.ZERO)
+    return Interval(result.value - half, result.value + half)

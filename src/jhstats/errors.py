@@ -1,7 +1,7 @@
-"""What can go wrong, as data: kinds, places and the statuses a shell sees.
+"""What can go wrong, as data: problems with their kinds and places, and exit statuses.
 
-Nothing here has words. A problem says what kind it is, where it stands and with which
-data; `jhstats.say` says it in the reader's language, at the very end.
+A *problem* is one thing that is wrong; an *error* is the exception that carries all of
+them. Nothing here has words: `jhstats.say` makes them in the reader's language, at the end.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ class Kind(Enum):
 
     # A base that loading refuses (status 3).
     UNREADABLE = "unreadable"
+    NOT_A_FILE = "not-a-file"
+    TOO_LARGE = "too-large"
     NOT_TOML = "toml"
     NOT_UTF8 = "encoding"
     NO_FILES = "no-files"
@@ -52,12 +54,15 @@ class Kind(Enum):
     BAD_POSITION = "position"
     RANK_KIND = "rank-kind"
     PAIR = "pair"
+    RANGE = "range"
     BAD_FINGERPRINT = "fingerprint"
     # A question that has no answer (status 1).
     UNKNOWN_NAME = "unknown-name"
     AMBIGUOUS = "ambiguous"
     ENTITY_NOT_METRIC = "entity-not-metric"
     NO_FACTS = "no-facts"
+    METRIC_WITHOUT_FACTS = "metric-without-facts"
+    NO_COMMON_PERIOD = "no-common-period"
     NO_RANKS = "no-ranks"
     NOTHING_TO_COMPARE = "nothing-to-compare"
     NOT_FOUND = "not-found"
@@ -66,12 +71,16 @@ class Kind(Enum):
     BAD_CHOICE = "bad-choice"
     BAD_YEAR = "bad-year"
     BAD_DATE = "bad-date"
+    BAD_DIM = "bad-dim"
+    SEVERAL_SERIES = "several-series"
     NEEDS_TEXT = "needs-text"
     NO_TEXT = "no-text"
     STDIN_TWICE = "stdin-twice"
     UNKNOWN_UNIT = "unknown-unit"
     NOTHING_CONVERTS = "nothing-converts"
     FILE_EXISTS = "file-exists"
+    OWN_FILE = "own-file"
+    NO_FILE_NAME = "no-file-name"
     NO_FORMAT = "no-format"
     NO_METRIC = "no-metric"
     ONE_METRIC = "one-metric"
@@ -80,24 +89,39 @@ class Kind(Enum):
 
 
 class Location(NamedTuple):
-    """Where a problem stands: a file, a table in it, and a key in that.
+    """Where a record or a problem stands: a file, a table in it, and a key in that.
 
-    `table` is written as in the file: `fact`, `metric.revenue`. `number` counts the tables
-    of an array from 1. `line` is known at once only where a parser says it; otherwise it
-    is looked up when a message needs it.
+    Attributes:
+        file: the path as it was named.
+        table: as written in the file: `fact`, `metric.revenue`.
+        number: which table of an array, from 1.
+        key: with its path in the table: `ranks[0].among`.
+        id: the id of the table's record.
+        line: from 1; looked up when a message needs it, unless a parser says it.
+        column: from 1, likewise.
     """
 
     file: str
-    table: str = ""
-    number: int = 0
-    key: str = ""
-    id: str = ""
-    line: int = 0
-    column: int = 0
+    table: str | None = None
+    number: int | None = None
+    key: str | None = None
+    id: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+    def at(self, key: str) -> Location:
+        """The place of a key in the same table."""
+        return self._replace(key=key)
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong: its kind, its data, and its place if it has one."""
+    """One thing that is wrong.
+
+    Attributes:
+        kind: what is wrong.
+        data: what the words of its kind need, by the names of their slots.
+        location: where it stands, if it is of a file.
+    """
 
     kind: Kind
     data: Mapping[str, Any]
@@ -119,20 +143,14 @@ class JhstatsError(Exception):
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        """Name the problems without words of any language: place, kind and data."""
-        return "; ".join(
-            ": ".join(
-                [
-                    *(str(part) for part in (problem.location or ())[:4] if part),
-                    f"[{problem.kind.value}] {_plain(problem.data)}",
-                ]
-            )
-            for problem in self.problems
-        )
+        """All problems on one line, without words of a language: place, kind and data."""
+        return "; ".join(map(_code, self.problems))
 
 
-def _plain(data: Mapping[str, Any]) -> str:
-    return ", ".join(f"{key}={value!s}" for key, value in data.items())
+def _code(problem: Problem) -> str:
+    place = [str(part) for part in (problem.location or ())[:4] if part]
+    data = ", ".join(f"{key}={value!s}" for key, value in problem.data.items())
+    return ": ".join([*place, f"[{problem.kind.value}] {data}"])
 
 
 class BaseError(JhstatsError):

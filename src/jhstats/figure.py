@@ -1,18 +1,27 @@
-"""Printed numbers: their digits, and the true values that those digits allow."""
+"""Printed numbers: their digits, what bounds them, and the true values that they allow.
+
+A *bound* is how a printed number limits the true value; an *interval* is all true values that
+are allowed then. Sums and quotients of intervals hold every sum and quotient of true values.
+"""
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, Inexact
+from contextlib import contextmanager
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, localcontext
 from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
-_EXACT = Context(prec=60)
+EXACT = Context(prec=200)
+"""The context of all arithmetic: a value and a factor have at most 81 digits each."""
 _DIGITS = 6
+_MOST_ZEROS = 15
+"""A number that would need more of them is written with an exponent."""
 ZERO, ONE = Decimal(0), Decimal(1)
+_THOUSAND = 1000
 
 
 class Bound(Enum):
@@ -33,35 +42,48 @@ class Interval(NamedTuple):
     high: Decimal | None
 
 
+@contextmanager
+def exactly() -> Iterator[None]:
+    """Operators work in `EXACT`, whatever the context of the caller; decorates no generator."""
+    with localcontext(EXACT):
+        yield
+
+
 def plain(value: Decimal) -> str:
-    """The number with its printed digits, never with an exponent."""
-    return format(value, "f")
+    """The number with the digits that it has: with an exponent only where it was given one."""
+    text = str(value)
+    if "E-" in text and value.adjusted() >= -_MOST_ZEROS:
+        return format(value, "f")
+    return text
 
 
-def signed(value: Decimal) -> str:
-    """A number that is added to another: + 12.5, - 20."""
-    return f"{'-' if value < 0 else '+'} {plain(abs(value))}"
+def addend(value: Decimal) -> str:
+    """A number as a formula adds it: `+ 12.5`, `- 20`."""
+    return f"{'-' if value < 0 else '+'} {plain(value.copy_abs())}"
 
 
 def half_unit(value: Decimal) -> Decimal:
     """Half of one unit of the last printed digit: 0.5 for 1409, 0.005 for 188.78."""
     digits = str(value)  # as_tuple would make an object of each digit
-    if "E" in digits or not digits[-1].isdigit():
-        digits = plain(value)
-    return _halved(len(digits.partition(".")[2]))
+    if "E" in digits:
+        mantissa, _, exponent = digits.partition("E")
+        return _half_at(len(mantissa.partition(".")[2]) - int(exponent))
+    return _half_at(len(digits.partition(".")[2]))
 
 
 @cache
-def _halved(places: int) -> Decimal:
+def _half_at(places: int) -> Decimal:
     return Decimal(5).scaleb(-places - 1)
 
 
-def interval(value: Decimal, bound: Bound = Bound.EXACT) -> Interval:
+def interval(
+    value: Decimal, bound: Bound = Bound.EXACT, *, counts_wholes: bool = False
+) -> Interval:
     """The least and greatest true value that a printed number allows.
 
-    An exact figure is rounded to its last digit: 1409 is 1408.5 to 1409.5. `over` and
-    `at-least` open above, `under` and `at-most` below. `about` promises no limits, so it
-    can accuse nobody.
+    An exact figure is rounded to its last digit: 1409 is 1408.5 to 1409.5; a count of whole
+    things that does not end in 0 is exact. `over` and `at-least` open above, `under` and
+    `at-most` below. `about` promises no limits, so it can accuse nobody.
     """
     if bound is Bound.ABOUT:
         return Interval(None, None)
@@ -69,100 +91,190 @@ def interval(value: Decimal, bound: Bound = Bound.EXACT) -> Interval:
         return Interval(value, None)
     if bound in (Bound.UNDER, Bound.AT_MOST):
         return Interval(None, value)
+    if counts_wholes and value == value.to_integral_value() and value % 10:
+        return Interval(value, value)
     half = half_unit(value)
-    return Interval(value - half, value + half)
-
-
-def overlap(one: Interval, other: Interval) -> bool:
-    """Whether two intervals have a value in common."""
-    return not (
-        (one.high is not None and other.low is not None and one.high < other.low)
-        or (one.low is not None and other.high is not None and other.high < one.low)
-    )
+    return Interval(EXACT.subtract(value, half), EXACT.add(value, half))
 
 
 def convert(value: Decimal, factor: Decimal, into: Decimal) -> Decimal:
-    """A number in a unit of size `factor`, in a unit of size `into` (same dimension).
+    """A number in a unit of size `factor`, in a unit of size `into` (same dimension)."""
+    return Conversion(factor, into).exact(value)
 
-    Exact where decimals can be; otherwise with two digits more than were printed, so that
-    it stays a number which the print allows.
+
+def last_place(value: Decimal) -> Decimal:
+    """One unit of the digit at which a number may have been rounded: of 412,000 a thousand.
+
+    Three zeros or more at its end are taken for rounding, as long as two digits stand before.
     """
-    product = _EXACT.multiply(value, factor)
-    context = Context(prec=_EXACT.prec)
-    result = context.divide(product, into)
-    if context.flags[Inexact]:
-        result = Context(prec=len(value.as_tuple().digits) + 2).divide(product, into)
-    return result
+    step = digit = 2 * half_unit(value)
+    while digit >= 1 and abs(value) >= digit * 100 and not value % (digit * 10):
+        digit *= 10
+    return digit if digit >= step * _THOUSAND else step
 
 
-def plus(one: Interval, other: Interval) -> Interval:
-    """All sums of a value in one interval and a value in the other."""
-    return Interval(_each(one.low, other.low, _EXACT.add),
-                    _each(one.high, other.high, _EXACT.add))  # fmt: skip
+class Conversion(NamedTuple):
+    """From one unit into another: a value times `factor`, divided by `divisor`, plus `offset`.
+
+    Attributes:
+        factor: the size of the unit that is converted from.
+        divisor: the size of the other one, in the same reference unit.
+        offset: between their zeros, in the unit that is converted into.
+    """
+
+    factor: Decimal
+    divisor: Decimal
+    offset: Decimal = ZERO
+
+    def exact(self, value: Decimal) -> Decimal:
+        """The converted value, as exact as decimals are."""
+        quotient = EXACT.divide(EXACT.multiply(value, self.factor), self.divisor)
+        return EXACT.add(quotient, self.offset) if self.offset else quotient
+
+    def size(self, difference: Decimal) -> Decimal:
+        """A difference of two values, or a half unit, converted."""
+        return self._replace(offset=ZERO).exact(difference)
+
+    def shown(self, value: Decimal) -> Decimal:
+        """The converted value without a digit more than was printed, unless it needs one.
+
+        It needs one where it would leave what the print allows, or where zeros are shifted.
+        """
+        exact = self.exact(value)
+        if self.offset or not exact:
+            return _without_exponent(exact.normalize(EXACT))
+        half, printed = self.size(half_unit(value)), len(value.as_tuple().digits)
+        for digits in range(printed, EXACT.prec):
+            rounded = Context(prec=digits, rounding=ROUND_HALF_UP).plus(exact)
+            if abs(rounded - exact) <= half:
+                break
+        trimmed = rounded.normalize(EXACT)
+        missing = printed - len(trimmed.as_tuple().digits)
+        if missing > 0:  # zeros that were printed stay
+            trimmed = trimmed.quantize(ONE.scaleb(last_power(trimmed) - missing), context=EXACT)
+        return _without_exponent(trimmed)
 
 
-def minus(one: Interval, other: Interval) -> Interval:
-    """All differences of a value in one interval and a value in the other."""
-    return Interval(_each(one.low, other.high, _EXACT.subtract),
-                    _each(one.high, other.low, _EXACT.subtract))  # fmt: skip
+def _without_exponent(value: Decimal) -> Decimal:
+    """The same value, its zeros written out unless there are too many."""
+    exponent = value.as_tuple().exponent
+    return (
+        value if not isinstance(exponent, int) or exponent > _MOST_ZEROS else Decimal(f"{value:f}")
+    )
 
 
-def divided(one: Interval, other: Interval) -> Interval:
-    """All quotients; without limits where the divisor may be zero or less."""
-    if other.low is None or other.low <= 0:
+def has_overlap(left: Interval, right: Interval) -> bool:
+    """Whether two intervals have a value in common."""
+    return not (
+        (left.high is not None and right.low is not None and left.high < right.low)
+        or (left.low is not None and right.high is not None and right.high < left.low)
+    )
+
+
+def add(left: Interval, right: Interval) -> Interval:
+    """All sums of a value in each of two intervals."""
+    return _limits(EXACT.add, left, right)
+
+
+def subtract(left: Interval, right: Interval) -> Interval:
+    """All differences of a value in the left interval and a value in the right one."""
+    return _limits(EXACT.subtract, left, right[::-1])
+
+
+def multiply(left: Interval, right: Interval) -> Interval:
+    """All products; without limits where a value may be negative and another has no limit."""
+    if any(low is not None and low < 0 for low in (left.low, right.low)):
+        if None in (*left, *right):
+            return Interval(None, None)
+        corners = [
+            EXACT.multiply(x, y) for x in left for y in right if x is not None and y is not None
+        ]
+        return Interval(min(corners), max(corners))
+    return _limits(EXACT.multiply, left, right)
+
+
+def divide(dividend: Interval, divisor: Interval) -> Interval:
+    """All quotients; without limits where the divisor may be zero, or has no limit below."""
+    if divisor.high is not None and divisor.high < 0:
+        return divide(_negated(dividend), _negated(divisor))
+    if divisor.low is None or divisor.low <= 0:
         return Interval(None, None)
     # What is negative is least over the least divisor, and greatest over the greatest.
-    below = one.low is not None and one.low < 0
-    above = one.high is None or one.high >= 0
-    return Interval(_each(one.low, other.low if below else other.high, _EXACT.divide),
-                    _each(one.high, other.low if above else other.high,
-                          _EXACT.divide))  # fmt: skip
+    falls = dividend.low is not None and dividend.low < 0
+    rises = dividend.high is None or dividend.high >= 0
+    divisors = (divisor.low if falls else divisor.high, divisor.low if rises else divisor.high)
+    return _limits(EXACT.divide, dividend, divisors)
 
 
-def times(one: Interval, other: Interval) -> Interval:
-    """All products; without limits where one of two values may be negative and one has no limit."""
-    if (one.low is not None and one.low < 0) or (other.low is not None and other.low < 0):
-        corners = [_each(mine, its, _EXACT.multiply) for mine in one for its in other]
-        known = [corner for corner in corners if corner is not None]
-        if len(known) < len(corners):
-            return Interval(None, None)
-        return Interval(min(known), max(known))
-    return Interval(_each(one.low, other.low, _EXACT.multiply),
-                    _each(one.high, other.high, _EXACT.multiply))  # fmt: skip
+def _negated(values: Interval) -> Interval:
+    return Interval(*(None if limit is None else -limit for limit in values[::-1]))
 
 
-def mapped(one: Interval, rising: Callable[[Decimal], Decimal]) -> Interval:
-    """The interval of a rising function of a value."""
-    low = None if one.low is None else rising(one.low)
-    return Interval(low, None if one.high is None else rising(one.high))
+def image(values: Interval, rising: Callable[[Decimal], Decimal]) -> Interval:
+    """All results of a rising function of a value in an interval."""
+    return Interval(*(None if limit is None else rising(limit) for limit in values))
 
 
-def supported(value: Decimal, allowed: Interval) -> Decimal:
-    """A value rounded to the digits that its interval supports.
+def round_within(value: Decimal, allowed: Interval) -> Decimal:
+    """A value rounded to the digits that its interval supports, and never out of it.
 
-    The last digit is the first one in which the interval has any width, so that the rounded
-    value still lies in it. Without both limits, or without any width, it keeps six digits.
+    The last digit is the first one in which the interval has any width. Without both limits,
+    or without any width, it keeps six digits.
     """
     if allowed.low is None or allowed.high is None or allowed.low == allowed.high:
         return _trimmed(Context(prec=_DIGITS).plus(value))
-    exponent = (allowed.high - allowed.low).adjusted()
-    rounded = value.quantize(Decimal(1).scaleb(exponent), ROUND_HALF_UP, _EXACT)
-    return Decimal(plain(rounded))
+    exponent = EXACT.subtract(allowed.high, allowed.low).adjusted()
+    return round_inside(value, exponent, allowed)
 
 
-def outward(allowed: Interval) -> Interval:
+def round_inside(value: Decimal, exponent: int, allowed: Interval) -> Decimal:
+    """A value rounded at a power of ten, or at the first one below that keeps it inside."""
+    for power in range(exponent, exponent - EXACT.prec, -1):
+        rounded = value.quantize(ONE.scaleb(power), ROUND_HALF_UP, EXACT) if value else value
+        if is_inside(rounded, allowed):
+            return _without_exponent(rounded)
+    return value
+
+
+def exact_difference(value: Decimal, other: Decimal) -> Decimal:
+    """One number less another, as exact as decimals are here."""
+    return EXACT.subtract(value, other)
+
+
+def exact_quotient(value: Decimal, other: Decimal) -> Decimal:
+    """One number over another that is not zero, as exact as decimals are here."""
+    return EXACT.divide(value, other)
+
+
+def last_power(value: Decimal) -> int:
+    """The power of ten of the last digit of a finite number."""
+    return int(value.as_tuple().exponent)
+
+
+def is_inside(value: Decimal, allowed: Interval) -> bool:
+    """Whether a value is none that an interval excludes."""
+    return (allowed.low is None or allowed.low <= value) and (
+        allowed.high is None or value <= allowed.high
+    )
+
+
+def round_outward(allowed: Interval) -> Interval:
     """Limits to six digits, rounded away from each other, so that nothing is cut off."""
     down, up = Context(_DIGITS, ROUND_FLOOR), Context(_DIGITS, ROUND_CEILING)
     low = None if allowed.low is None else _trimmed(down.plus(allowed.low))
     return Interval(low, None if allowed.high is None else _trimmed(up.plus(allowed.high)))
 
 
-def _each(
-    one: Decimal | None, other: Decimal | None, join: Callable[[Decimal, Decimal], Decimal]
-) -> Decimal | None:
-    return None if one is None or other is None else join(one, other)
+def _limits(
+    operation: Callable[[Decimal, Decimal], Decimal],
+    left: Iterable[Decimal | None],
+    right: Iterable[Decimal | None],
+) -> Interval:
+    """The results of an operation on the lower and on the upper limits; None of a missing one."""
+    pairs = zip(left, right, strict=True)
+    return Interval(*(None if x is None or y is None else operation(x, y) for x, y in pairs))
 
 
 def _trimmed(value: Decimal) -> Decimal:
-    """Without zeros behind the point, and without an exponent."""
-    return Decimal(plain(value.normalize(_EXACT)))
+    """Without zeros behind the point, and without an exponent that it does not need."""
+    return _without_exponent(value.normalize(EXACT))

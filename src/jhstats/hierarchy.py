@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from jhstats.model import Entity, Metric
 
@@ -13,23 +14,25 @@ TERRITORIES = ("world", "nation", "region", "province", "city", "county", "count
 """The kinds of entities that are places, and lie within each other."""
 
 
-class Enclosing:
-    """The entities that each entity lies within, over any number of steps."""
+def outer_entities(entities: Mapping[str, Entity]) -> Callable[[str], frozenset[str]]:
+    """A function from the id of an entity to the ids of all that it lies within.
 
-    def __init__(self, entities: Mapping[str, Entity]) -> None:
-        self._entities = entities
-        self._found: dict[str, frozenset[str]] = {}
+    It remembers what it has worked out; an id that is none raises `KeyError`.
+    """
 
-    def of(self, entity: str) -> frozenset[str]:
-        """The ids of all that an entity lies within."""
-        if entity not in self._found:
-            within = self._entities[entity].within
-            self._found[entity] = frozenset(within).union(*map(self.of, within))
-        return self._found[entity]
+    @cache
+    def outer(entity: str) -> frozenset[str]:
+        within = entities[entity].within
+        return frozenset(within).union(*map(outer, within))
+
+    return outer
 
 
 def outer_metrics(metrics: Mapping[str, Metric], metric: str) -> tuple[str, ...]:
-    """The ids of the metrics that a metric is a part of, nearest first, over any steps."""
+    """The ids of the metrics that a metric is a part of, nearest first.
+
+    Those of a loop come once each; the metric itself is none of them.
+    """
     result: list[str] = []
     outer = metrics[metric].part_of
     while outer and outer != metric and outer not in result:

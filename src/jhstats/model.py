@@ -1,8 +1,9 @@
 """The records, and so the glossary: one word per idea, in the file, the code and the output.
 
 A *base* is what one or more TOML files hold together: sources, units, entities, metrics,
-facts, and what a text prints that is no fact. Every record is immutable and knows the file
-it was read from and its number there (`origin`), so that a message can name the place.
+facts, and what a text prints that is no fact. Every record is immutable and knows the table
+it was read from (`origin`), so that a message can name the place. Records name each other
+by id.
 """
 
 from __future__ import annotations
@@ -10,17 +11,19 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.figure import Bound, Interval, interval
+from jhstats.errors import Location
+from jhstats.figure import ZERO, Bound, Conversion, Interval, interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from jhstats.errors import Location
     from jhstats.period import Period
 
 LanguageMap = dict[str, str]
-"""A name or a note by language tag; `und` (undetermined) where the file has one plain string."""
+"""A name or a note by language tag."""
+UNDETERMINED = "und"
+"""The tag of what the file has as one plain string."""
 
 
 class Measure(Enum):
@@ -37,7 +40,7 @@ class Measure(Enum):
     """In percent of the growth of the whole named by `of`."""
 
     @property
-    def in_percent(self) -> bool:
+    def is_percent(self) -> bool:
         """Whether its unit is `percent` unless the fact says another."""
         return self in (Measure.GROWTH, Measure.SHARE, Measure.CONTRIBUTION)
 
@@ -71,18 +74,18 @@ class Nature(Enum):
     STOCK = "stock"
 
 
+class Best(Enum):
+    """Which values of a metric are the better ones, in all measures."""
+
+    LOW = "low"
+    HIGH = "high"
+
+
 class Prices(Enum):
     """Whether a growth is at the prices of the day or with inflation taken out."""
 
     CURRENT = "current"
     CONSTANT = "constant"
-
-
-class Origin(NamedTuple):
-    """Where a record was read: the file as it was named, and its number there, from 1."""
-
-    file: str
-    number: int = 0
 
 
 class Source(NamedTuple):
@@ -100,25 +103,32 @@ class Source(NamedTuple):
     language: str | None
     sha256: str | None
     extra: Mapping[str, str]
-    origin: Origin
+    origin: Location
 
 
 class Unit(NamedTuple):
-    """What a value counts. Units of one `dimension` convert by `factor`."""
+    """What a value counts.
+
+    Units of one `dimension` convert: `factor` is the size of this one in the dimension's own,
+    `offset` where its zero lies there (273.15 of °C among kelvins). All are None where it
+    converts into no other. `is_whole` says that it counts things one by one.
+    """
 
     id: str
     names: LanguageMap
     aliases: tuple[str, ...]
     dimension: str | None
     factor: Decimal | None
-    origin: Origin
+    origin: Location
+    offset: Decimal | None = None
+    is_whole: bool = False
 
 
 class Entity(NamedTuple):
     """Who or where: a city, a country, the world, a company, a line of goods.
 
     `kind` is an open word; `world`, `nation` and `province` answer the scopes of `rank`.
-    `within` names the entities that it is directly a part of.
+    `within` are the ids of the entities that it is directly a part of.
     """
 
     id: str
@@ -126,11 +136,15 @@ class Entity(NamedTuple):
     aliases: tuple[str, ...]
     kind: str
     within: tuple[str, ...]
-    origin: Origin
+    origin: Location
 
 
 class Metric(NamedTuple):
-    """What is measured. `part_of` names the metric that it is a part of."""
+    """What is measured.
+
+    `unit` is the id of the unit of its levels, `part_of` that of the metric that it is a
+    part of. `best` says which end of its values is the better one; None is the greatest.
+    """
 
     id: str
     names: LanguageMap
@@ -138,27 +152,31 @@ class Metric(NamedTuple):
     unit: str | None
     nature: Nature | None
     part_of: str | None
-    origin: Origin
+    origin: Location
+    best: Best | None = None
 
 
 class Amount(NamedTuple):
-    """A printed number with what bounds it, and the id of the unit that it counts."""
+    """A printed number: what bounds it, the id of its unit, and a margin printed beside it."""
 
     value: Decimal
     unit: str
     bound: Bound
+    low: Decimal | None = None
+    high: Decimal | None = None
 
-    @property
-    def interval(self) -> Interval:
-        """The true values that it allows."""
-        return interval(self.value, self.bound)
+    def allowed(self, unit: Unit) -> Interval:
+        """The true values that it allows, in its unit: by a printed margin, else by its digits."""
+        if self.low is not None and self.high is not None:
+            return Interval(self.low, self.high)
+        return interval(self.value, self.bound, counts_wholes=unit.is_whole)
 
 
 class Rank(NamedTuple):
-    """A published claim about a fact's own measure, among an entity.
+    """A published claim about a fact's own measure, among the parts of an entity.
 
-    `number` is the position, or how many the top are; None for the other kinds. `peers`
-    is the kind that was ranked, `out_of` how many there were.
+    `number` is the position, or how many the top are; None for the other kinds. `among` is
+    an entity's id. `peers` is the kind that was ranked, `out_of` how many there were.
     """
 
     kind: RankKind
@@ -176,7 +194,10 @@ class Whole(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """Where a fact was printed: a place in a source, and the few characters that print it."""
+    """Where a fact was printed: a place in a source, and the few characters that print it.
+
+    `source` is an id; `paragraph` counts from 1 after the heading of the section.
+    """
 
     source: str
     section: str | None = None
@@ -190,9 +211,12 @@ class Evidence(NamedTuple):
 class Fact(NamedTuple):
     """One statement: a value, or a rank, or both, of a metric, for an entity, in a period.
 
-    `unit` is the id of the value's unit, resolved from the metric and measure; None for a
-    rank without a figure. `inferred` names what the source does not print there and the
-    reading supplied; `note` says how.
+    `unit` is the id of the value's unit, resolved from the metric and measure; it and the
+    value are None for a rank without a figure. `of` is the whole of a share or contribution;
+    a growth or change is from the period `from_`. `low` and `high` are a range that the source
+    prints, or the margin beside a value; `dims` are further keys, sorted, that tell series of
+    one metric apart. `inferred` names what the source does not
+    print there and the reading supplied; `note` says how.
     """
 
     id: str
@@ -211,15 +235,28 @@ class Fact(NamedTuple):
     evidence: tuple[Evidence, ...]
     inferred: tuple[str, ...]
     note: LanguageMap | None
-    origin: Origin
+    origin: Location
+    low: Decimal | None = None
+    high: Decimal | None = None
+    dims: tuple[tuple[str, str], ...] = ()
 
     @property
     def identity(self) -> tuple[object, ...]:
-        """What its figure is of, bound and number apart: two facts that share it tell one thing."""
+        """What its figure is of: equal for two facts that tell one thing, in whatever numbers."""
         period = self.period
         of = self.of and (self.of.metric, self.of.entity or self.entity)
         kind = (self.metric, self.measure, self.entity, period and period.days, self.status)
-        return (*kind, of, self.before and self.before.days, self.prices)
+        return (*kind, of, self.before and self.before.days, self.prices, self.dims)
+
+    @property
+    def series(self) -> tuple[object, ...]:
+        """What it has in common with the facts that tell the same over time, units apart."""
+        lag = None
+        if self.period and self.from_:
+            start, first = self.period.start, self.from_.start
+            lag = (start[0] - first[0]) * 12 + start[1] - first[1]
+        of = self.of and (self.of.metric, self.of.entity or self.entity)
+        return self.metric, self.measure, self.entity, of, lag, self.prices, self.dims
 
     @property
     def before(self) -> Period | None:
@@ -233,7 +270,7 @@ class Fact(NamedTuple):
         """Its printed figure; None for a rank without one."""
         if self.value is None or self.unit is None:
             return None
-        return Amount(self.value, self.unit, self.bound)
+        return Amount(self.value, self.unit, self.bound, self.low, self.high)
 
 
 class Ignored(NamedTuple):
@@ -244,19 +281,19 @@ class Ignored(NamedTuple):
     paragraph: int | None
     printed: str
     reason: str
-    origin: Origin
+    origin: Location
 
 
 class Base(NamedTuple):
     """All that the files of one base hold, in the order of the files.
 
-    `main` is the entity meant where a text names none. A source, unit, entity or metric is
-    found by its id.
+    `main` is the id of the entity meant where a text names none, `main_location` where the
+    file says so. Sources, units, entities and metrics stand under their ids.
     """
 
     title: LanguageMap
     main: str | None
-    main_location: Location
+    main_location: Location | None
     sources: dict[str, Source]
     units: dict[str, Unit]
     entities: dict[str, Entity]
@@ -272,13 +309,25 @@ PERCENT = Unit(
     aliases=("％", "百分比", "per cent"),
     dimension=None,
     factor=None,
-    origin=Origin(""),
+    origin=Location(__name__),
 )
 """The unit that every base knows."""
 
 
+def conversion(own: Unit, into: Unit, measure: Measure = Measure.LEVEL) -> Conversion | None:
+    """How values of a measure convert from a unit into another; None where they do not.
+
+    Zeros lie apart for levels alone: a change by 1 °C is one by 1 K.
+    """
+    if own.factor is None or into.factor is None or own.dimension != into.dimension:
+        return None
+    apart = (own.offset or ZERO) - (into.offset or ZERO)
+    offset = apart / into.factor if measure is Measure.LEVEL else ZERO
+    return Conversion(own.factor, into.factor, offset)
+
+
 def is_points(unit: Unit) -> bool:
-    """Whether a unit is that of differences of percentages."""
+    """Whether a unit is called percentage points, in Chinese or English."""
     words = " ".join((*unit.names.values(), *unit.aliases)).lower()
     return unit.dimension is None and ("百分点" in words or "percentage point" in words)
 
@@ -290,10 +339,6 @@ def name_in(names: LanguageMap, language: str) -> str:
     the first name that there is.
     """
     primary = language.partition("-")[0]
-    for tag in (language, primary):
-        if tag in names:
-            return names[tag]
-    for tag, name in names.items():
-        if tag.partition("-")[0] == primary:
-            return name
-    return names.get("en") or next(iter(names.values()))
+    near = (name for tag, name in names.items() if tag.partition("-")[0] == primary)
+    own = names.get(language) or names.get(primary) or next(near, None)
+    return own or names.get("en") or next(iter(names.values()))

@@ -1,9 +1,14 @@
-"""What records are called, when two names are the same, and which name is near another."""
+"""Names: what a record answers to, when two names are the same, and which is near another.
+
+A *name* is by language; an *alias* is of any. *Folding* drops what tells no two names apart.
+"""
 
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats.model import UNDETERMINED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -11,14 +16,21 @@ if TYPE_CHECKING:
     from jhstats.model import Entity, LanguageMap, Metric, Source, Unit
 
     Record = Source | Unit | Entity | Metric
-    Candidate = tuple[str, LanguageMap]
 
 _MOST_CANDIDATES = 3
+_LEAST_SHARE = 0.5
 _DROPPED = dict.fromkeys(map(ord, " \t\n\r_-‐‑–\u200b"))
 
 
+class Candidate(NamedTuple):
+    """A record that a message offers."""
+
+    id: str
+    names: LanguageMap
+
+
 def fold_name(name: str) -> str:
-    """A name without width, case, spaces, hyphens: what makes two names the same."""
+    """A name without width, case, spaces and hyphens; two that are equal so are the same."""
     return unicodedata.normalize("NFKC", name).casefold().translate(_DROPPED)
 
 
@@ -28,17 +40,17 @@ def all_names(record: Record) -> tuple[str, ...]:
 
 
 def record_names(record: Record) -> LanguageMap:
-    """The names of a record by language; a source is called by its title."""
-    return getattr(record, "names", None) or {"und": getattr(record, "title", record.id)}
+    """The names of a record by language; a source's is its title, without a language."""
+    return getattr(record, "names", None) or {UNDETERMINED: getattr(record, "title", record.id)}
 
 
 def candidates(ids: Iterable[str], records: Mapping[str, Record]) -> tuple[Candidate, ...]:
-    """The ids with the names of their records, as messages offer them."""
-    return tuple((id_, record_names(records[id_])) for id_ in ids)
+    """The records of the ids, in that order, as messages offer them."""
+    return tuple(Candidate(id_, record_names(records[id_])) for id_ in ids)
 
 
 def nearest(given: str, records: Mapping[str, Record]) -> tuple[Candidate, ...]:
-    """The ids and names of the records that are named most like a word none of them has."""
+    """The records that are named most like a word none of them has, at most three, best first."""
     from difflib import get_close_matches  # noqa: PLC0415 - needed when something is wrong
 
     owners: dict[str, str] = {}
@@ -49,11 +61,13 @@ def nearest(given: str, records: Mapping[str, Record]) -> tuple[Candidate, ...]:
     # A short Chinese word is near a name that holds most of its characters.
     if not found and not given.isascii():
         characters = set(fold_name(given))
-        by_overlap = sorted(owners, key=lambda word: -_overlap(characters, set(word)))
-        found = [word for word in by_overlap if _overlap(characters, set(word)) >= 0.5]  # noqa: PLR2004
+        shares = {word: _share(characters, word) for word in owners}
+        by_share = sorted(owners, key=lambda word: -shares[word])
+        found = [word for word in by_share if shares[word] >= _LEAST_SHARE]
     ids = list(dict.fromkeys(owners[word] for word in found))[:_MOST_CANDIDATES]
     return candidates(ids, records)
 
 
-def _overlap(some: set[str], others: set[str]) -> float:
-    return len(some & others) / max(len(some), 1)
+def _share(characters: set[str], word: str) -> float:
+    """The share of the characters that a word holds, 0 to 1."""
+    return len(characters.intersection(word)) / max(len(characters), 1)

@@ -1,4 +1,4 @@
-"""Periods: `2021`, `2022-06`, `2022-06-30`, `2022-Q1`, or `A/B`, two of one form (ISO 8601)."""
+"""Periods of time, written as `2021`, `2022-06`, `2022-06-30`, `2022-Q1`, or `A/B` (ISO 8601)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 Day = tuple[int, int, int]
+"""Year, month, day."""
 Days = tuple[Day, Day]
+"""The first and the last day."""
 
 _FORM = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
 _YEAR = re.compile(r"(?<![\d-])\d{4}")
@@ -30,13 +32,13 @@ class Period(NamedTuple):
     def __str__(self) -> str:
         return self.text
 
-    def within(self, other: Period) -> bool:
+    def is_within(self, other: Period) -> bool:
         """Whether every day of this period is one of the other."""
         return other.start <= self.start and self.end <= other.end
 
     @property
     def days(self) -> Days:
-        """Its first and last day: what two periods that are written differently share."""
+        """Its first and last day: equal for periods that differ only in how they are written."""
         return self.start, self.end
 
     @property
@@ -76,15 +78,15 @@ def parse(text: str) -> Period:
     """Read a period as the file writes it.
 
     Raises:
-        ValueError: the text has none of the forms, names a day that no calendar has, or
-            ends before it begins.
+        ValueError: the text has none of the forms, names a day that no calendar has, has
+            two forms, or ends before it begins.
     """
-    first, slash, second = text.partition("/")
-    one = _one(first)
-    other = _one(second) if slash else one
-    if one is None or other is None or one[2] != other[2] or other[0] < one[0]:
+    begin, slash, end = text.partition("/")
+    first = _span(begin)
+    last = _span(end) if slash else first
+    if first is None or last is None or first.form != last.form or last.start < first.start:
         raise ValueError(text)
-    return Period(one[0], other[1], text)
+    return Period(first.start, last.end, text)
 
 
 @lru_cache(maxsize=1000)
@@ -96,25 +98,34 @@ def _earlier(period: Period, years: int) -> Period:
         return parse(text.replace("-02-29", "-02-28"))
 
 
-def of_years(first: int, last: int) -> Period:
-    """The period of whole calendar years from `first` to `last`."""
+def from_years(first: int, last: int) -> Period:
+    """The period of whole calendar years from `first` to `last`, both included."""
     text = f"{first:04}" if first == last else f"{first:04}/{last:04}"
     return Period((first, 1, 1), (last, 12, 31), text)
 
 
-def _one(text: str) -> tuple[Day, Day, str] | None:
+class _Span(NamedTuple):
+    """A year, quarter, month or day of the calendar; `form` says which."""
+
+    start: Day
+    end: Day
+    form: str
+
+
+def _span(text: str) -> _Span | None:
     found = _FORM.fullmatch(text)
     if not found:
         return None
-    year = int(found[1])
+    year, quarter, month, day = (int(part or 0) for part in found.groups())
+    form, first, last = "year", 1, len(_MONTH_LENGTHS)
     if found[2]:
-        month = 3 * int(found[2])
-        return (year, month - 2, 1), (year, month, month_length(year, month)), "quarter"
-    if not found[3]:
-        return (year, 1, 1), (year, 12, 31), "year"
-    month, day = int(found[3]), int(found[4] or 1)
-    if not 1 <= month <= len(_MONTH_LENGTHS) or not 1 <= day <= month_length(year, month):
-        return None
+        form, first, last = "quarter", 3 * quarter - 2, 3 * quarter
+    elif found[3]:
+        form, first, last = "month", month, month
+        if not 1 <= month <= len(_MONTH_LENGTHS):
+            return None
     if not found[4]:
-        return (year, month, 1), (year, month, month_length(year, month)), "month"
-    return (year, month, day), (year, month, day), "day"
+        return _Span((year, first, 1), (year, last, month_length(year, last)), form)
+    if not 1 <= day <= month_length(year, month):
+        return None
+    return _Span((year, month, day), (year, month, day), "day")

@@ -1,11 +1,11 @@
-"""What messages are made of: amounts, formulas, ranks and spots, as data that words tell.
+"""Phrases: the amounts, formulas, ranks and spots of a message, as data.
 
-`jhstats.say` makes the words, in the reader's language.
+`jhstats.say` puts them into words, in the reader's language.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jhstats.figure import Bound, plain
 
@@ -15,8 +15,20 @@ if TYPE_CHECKING:
     from jhstats.model import Entity, Fact, Rank, RankKind, Unit
 
 
+class Notice(NamedTuple):
+    """What must be said beside an answer, lest it mislead.
+
+    Attributes:
+        key: which text says it: `notice.KEY`.
+        data: what the text needs.
+    """
+
+    key: str
+    data: Mapping[str, Any]
+
+
 class AmountPhrase(NamedTuple):
-    """A printed number as words tell it, with what bounds it.
+    """A printed number with what bounds it.
 
     Attributes:
         number: its digits.
@@ -44,20 +56,20 @@ class AmountPhrase(NamedTuple):
         """
         if fact.value is None or fact.unit is None:
             raise ValueError(fact.id)
-        number = plain(abs(fact.value) if without_sign else fact.value)
+        number = plain(fact.value.copy_abs() if without_sign else fact.value)
         # What is told in percent has its sign from the words around it.
-        is_told = with_unit and not fact.measure.in_percent
+        is_told = with_unit and not fact.measure.is_percent
         return cls(number, fact.bound, units[fact.unit].names if is_told else None)
 
 
 class FormulaPhrase(NamedTuple):
-    """A formula as words tell it: numbers, and what stands between them."""
+    """A formula: numbers, and as plain text what stands between them."""
 
     parts: tuple[str | AmountPhrase, ...]
 
 
 class RankPhrase(NamedTuple):
-    """A rank as words tell it.
+    """A published rank.
 
     Attributes:
         kind: what it claims.
@@ -81,7 +93,7 @@ class RankPhrase(NamedTuple):
 
 
 class SpotPhrase(NamedTuple):
-    """A place in a text as words tell it."""
+    """A place in a text: a section, and a paragraph of it, from 1."""
 
     section: str | None
     paragraph: int
@@ -89,4 +101,4 @@ class SpotPhrase(NamedTuple):
 
 def has_several_units(*facts: Fact) -> bool:
     """Whether the numbers of some facts are in several units, percentages apart."""
-    return len({fact.unit for fact in facts if not fact.measure.in_percent}) > 1
+    return len({fact.unit for fact in facts if not fact.measure.is_percent}) > 1

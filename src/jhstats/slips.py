@@ -1,4 +1,4 @@
-"""The slips by which a right figure becomes a wrong one: digits swapped, 万 for 亿, and so on."""
+"""Slips: the ways in which a right figure becomes a wrong one, such as 万 written for 亿."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 
-from jhstats.figure import plain
+from jhstats.figure import EXACT
 
 
 class Slip(Enum):
@@ -34,17 +34,17 @@ class Slip(Enum):
     """A bound told as an exact figure, or as another bound."""
 
 
-def between(given: Decimal, right: Decimal) -> Slip | None:
-    """The slip by which one number became another, as far as their digits tell."""
+def number_slip(given: Decimal, right: Decimal) -> Slip | None:
+    """`DIGITS` or `SCALE` where that made the given number of the right one; else None."""
     if given == right:
         return None
-    if is_swap(plain(abs(given)), plain(abs(right))):
+    if is_swap(_digits(given.copy_abs()), _digits(right.copy_abs())):
         return Slip.DIGITS
     return Slip.SCALE if is_shift(given, right) else None
 
 
 def is_swap(given: str, right: str) -> bool:
-    """Whether two numbers differ by two digits that changed places."""
+    """Whether two numbers, as printed, differ by two digits that changed places."""
     if len(given) != len(right):
         return False
     apart = [index for index, pair in enumerate(zip(given, right, strict=True)) if len({*pair}) > 1]
@@ -53,21 +53,29 @@ def is_swap(given: str, right: str) -> bool:
 
 
 def is_shift(given: Decimal, right: Decimal) -> bool:
-    """Whether two numbers differ by a power of ten."""
-    return given != right and given.normalize().as_tuple()[:2] == right.normalize().as_tuple()[:2]
+    """Whether two numbers differ by a power of ten and in nothing else."""
+    digits = [number.normalize(EXACT).as_tuple()[:2] for number in (given, right)]
+    return given != right and digits[0] == digits[1]
 
 
 def swaps(value: Decimal) -> list[Decimal]:
-    """All numbers that become this one when two neighbouring digits change places."""
-    digits = plain(value)
-    places = [index for index, one in enumerate(digits) if one.isdigit()]
+    """The numbers that differ from a value by two neighbouring digits that changed places.
+
+    Equal digits make none, and neither does a swap that puts a 0 in front.
+    """
+    digits = _digits(value)
+    places = [index for index, character in enumerate(digits) if character.isdigit()]
     result = []
-    for one, other in pairwise(places):
-        first, second = digits[one], digits[other]
+    for left, right in pairwise(places):
         swapped = list(digits)
-        swapped[one], swapped[other] = second, first
+        swapped[left], swapped[right] = digits[right], digits[left]
         text = "".join(swapped)
-        leads = text.startswith("0") and len(text.partition(".")[0]) > 1
-        if first != second and not leads:
+        is_padded = text.startswith("0") and len(text.partition(".")[0]) > 1
+        if text != digits and not is_padded:
             result.append(Decimal(text))
     return result
+
+
+def _digits(value: Decimal) -> str:
+    """All digits of a number, without an exponent."""
+    return f"{value:f}"

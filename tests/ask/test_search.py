@@ -1,3 +1,5 @@
+"""Facts by any word, the best first."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -5,19 +7,17 @@ from pathlib import Path
 import pytest
 import tomli
 
-from jhstats.ask.listing import listing
-from jhstats.ask.placing import by_value
 from jhstats.ask.question import Filters
 from jhstats.ask.search import search
 from jhstats.ask.store import Store
-from jhstats.errors import Kind, QueryError, UsageError
-from jhstats.load.files import File
-from jhstats.load.loader import load, parse
+from jhstats.errors import Kind, QueryError
+from jhstats.load.loader import load
+from tests.ask.bases import orchard
 
-HERE = Path(__file__).parent
-QUERIES = tomli.loads((HERE / "queries.toml").read_text(encoding="utf-8"))["query"]
+QUERIES = tomli.loads(Path(__file__).with_name("queries.toml").read_text(encoding="utf-8"))["query"]
+
+
 SHIPPED = Store(load())
-TEA = Store(load(HERE.parent / "base.toml"))
 
 
 def test_there_are_queries() -> None:
@@ -47,79 +47,37 @@ def test_filters_go_with_words() -> None:
     assert row.is_converted
 
 
-def test_lists_count_facts() -> None:
-    metrics = {one.record.id: one for one in listing(TEA, "metrics")}
-    assert {id_: one.facts for id_, one in metrics.items()} == {"tea": 5, "green-tea": 1, "fame": 1}
-    assert metrics["tea"].periods == ("2021", "2021-01/2021-06", "2020", "2019")
-    only = listing(TEA, "entities", Filters(measure=["share"]))
-    assert [(one.record.id, one.facts) for one in only] == [("county", 1)]
-    assert [one.facts for one in listing(TEA, "sources")] == [6]
-    assert {one.record.id for one in listing(TEA, "units")} == {"percent", "ton", "kg"}
+def found(*words: str) -> list[str]:
+    store = orchard(
+        'old plum: value = 7; period = "2018"',
+        'new plum: value = 2018; period = "2021"; ranks = [{ position = 12, among = "realm" }]',
+        'heap peachy: value = 1; period = "2022"; status = "target"',
+    )
+    return [row.fact.id for row in search(store, words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["2018"], ["new", "old"]),  # a value weighs more than a period
+        (["大国第十二"], ["new"]),
+        (["No.12"], ["new"]),
+        (["梅子2018"], ["new", "old"]),
+        (["目标"], ["heap"]),
+        (["山村"], ["new", "old", "heap"]),
+    ],
+)
+def test_what_a_word_finds(words: list[str], expected: list[str]) -> None:
+    assert found(*words) == expected
+
+
+def test_a_latin_word_is_not_cut() -> None:
+    with pytest.raises(QueryError) as caught:
+        found("plumcrops")
+    assert caught.value.problems[0].data["candidates"][0].id == "plum"
+
+
+@pytest.mark.timeout(5)
+def test_a_long_run_of_chinese_is_cut_in_time() -> None:
     with pytest.raises(QueryError):
-        listing(TEA, "units", Filters(year=["1999"]))
-
-
-TOWNS = """
-[base]
-schema = 1
-[unit.ton]
-name = "t"
-dimension = "mass"
-factor = 1000
-[unit.kg]
-name = "kg"
-dimension = "mass"
-factor = 1
-[metric.tea]
-name = "Tea"
-unit = "ton"
-[metric.other]
-name = "Other"
-"""
-
-
-def towns(**values: str) -> Store:
-    text = TOWNS
-    for town, value in values.items():
-        text += f'[entity.{town}]\nname = "{town}"\nkind = "town"\n'
-        text += f'[[fact]]\nid = "{town}"\nmetric = "tea"\nentity = "{town}"\nperiod = "2020"\n'
-        text += f"{value}\n"
-    return Store(parse([File("towns.toml", text)]))
-
-
-def places(store: Store, *, reverse: bool = False) -> list[tuple[str, int, bool, int]]:
-    rows = by_value(store, ["tea"], reverse=reverse)
-    return [(row.fact.id, *row.place) for row in rows if row.place]
-
-
-def test_equal_values_share_a_place() -> None:
-    store = towns(a="value = 5", b="value = 7.0", c="value = 7", d="value = 9", e="value = 1")
-    assert places(store) == [
-        ("d", 1, False, 5),
-        ("b", 2, True, 5),
-        ("c", 2, True, 5),
-        ("a", 4, False, 5),
-        ("e", 5, False, 5),
-    ]
-    assert [(id_, place) for id_, place, _, _ in places(store, reverse=True)] == [
-        *(("e", 1), ("a", 2), ("b", 3), ("c", 3), ("d", 5)),
-    ]
-
-
-def test_values_are_compared_in_one_unit_and_targets_with_nothing() -> None:
-    store = towns(a="value = 5", b='value = 6000\nunit = "kg"', c='value = 9\nstatus = "target"')
-    assert [(id_, place) for id_, place, _, _ in places(store)] == [("b", 1), ("a", 2)]
-    [row] = by_value(store, ["tea"], Filters(status=["target"]))
-    assert row.fact.id == "c"
-    rows = by_value(store, ["tea"], Filters(unit="kg"))
-    assert [str(row.value) for row in rows] == ["6000", "5000"]
-
-
-def test_places_need_one_metric_with_figures() -> None:
-    store = towns(a="value = 5")
-    for words in ([], ["tea", "other"]):
-        with pytest.raises(UsageError) as caught:
-            by_value(store, words)
-        assert caught.value.problems[0].kind is Kind.ONE_METRIC
-    with pytest.raises(QueryError):
-        by_value(store, ["other"])
+        search(SHIPPED, ["义乌出口的数" * 200])

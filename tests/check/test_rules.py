@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -152,7 +151,7 @@ def test_a_rule_finds_its_case(example: Example) -> None:
 @pytest.mark.parametrize("case", Case, ids=lambda case: case.value)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_slot_of_a_message_is_a_detail_of_its_case(language: str, case: Case) -> None:
-    text = import_module(f"jhstats.say.{language}").TEXT
+    text = Messages(language).templates
     key = f"finding.{case.value}"
     whole = [key, f"{key}.remedy"]
     messages = [
@@ -165,7 +164,7 @@ def test_every_slot_of_a_message_is_a_detail_of_its_case(language: str, case: Ca
 
 def test_every_detail_is_told_by_some_message() -> None:
     slots: dict[type | None, set[str]] = {}
-    for key, message in import_module("jhstats.say.en").TEXT.items():
+    for key, message in Messages("en").templates.items():
         for case in Case:
             if key.startswith("finding.") and key.split(".")[1] == case.value:
                 slots.setdefault(case.of_type, {"repair"}).update(re.findall(r"\{(\w+)\}", message))

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import ast
-import csv
-import io
-import json
 import os
 import re
 import subprocess
 import sys
 import unicodedata
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest import mock
@@ -19,7 +15,6 @@ from unittest import mock
 import pytest
 
 import jhstats
-from jhstats.render.output import FORMATS
 from tests.run import run
 
 if TYPE_CHECKING:
@@ -100,6 +95,13 @@ ROWS = [
     ("check-tty", ["check", FAULTY, f"--against={TEXT}"], 80, "en", 1),
     ("check-tty-zh-60", ["check", FAULTY, f"--against={TEXT}"], 60, "zh", 1),
     ("check-json", ["check", FAULTY, "--json"], 0, "zh", 1),
+    ("check-tsv", ["check", FAULTY, f"--against={TEXT}", "--format=tsv"], 0, "zh", 1),
+    ("check-markdown-zh", ["check", FAULTY, "--format=markdown"], 0, "zh", 1),
+    ("check-github", ["check", FAULTY, f"--against={TEXT}", "--format=github"], 0, "en", 1),
+    ("check-lines-tty", ["check", FAULTY, "--rule=growth", "--format=lines"], 999, "en", 1),
+    ("check-fields", ["check", FAULTY, "--format=jsonl", "--fields=rule,line"], 0, "en", 1),
+    ("check-sound-csv", ["check", BASE, "--format=csv", "--no-header"], 0, "en", 0),
+    ("check-rules-fields", ["check", "--rules", "--format=tsv", "--fields=rule"], 0, "en", 0),
     ("check-one-rule", ["check", FAULTY, "--rule=part"], 0, "en", 0),
     ("check-explain", ["check", FAULTY, f"--against={TEXT}", "--explain"], 0, "en", 1),
     ("check-explain-json", ["check", FAULTY, "--explain", "--json"], 0, "en", 1),
@@ -136,17 +138,25 @@ ROWS = [
     ("proof-json", ["proof", DRAFT, FACTS, "--json", "--unknown"], 0, "zh", 1),
     ("proof-github-ascii", ["proof", DRAFT, FACTS, "--format=github", "--ascii"], 0, "zh", 1),
     ("proof-github", ["proof", DRAFT, FACTS, "--format=github", "--all"], 0, "en", 1),
+    ("proof-csv", ["proof", DRAFT, FACTS, "--format=csv", "--all"], 0, "zh", 1),
+    ("proof-markdown-zh", ["proof", DRAFT, FACTS, "--format=markdown"], 0, "zh", 1),
     ("proof-ascii", ["proof", DRAFT, FACTS, "--ascii"], 0, "en", 1),
     ("proof-nothing-wrong", ["proof", TEXT, FACTS], 0, "en", 0),
     ("proof-strict", ["proof", TEXT, FACTS, "--strict"], 0, "en", 1),
     ("proof-wrong-date", ["proof", DRAFT, FACTS, "--date", "soon"], 0, "en", 2),
-    ("proof-wrong-form", ["proof", DRAFT, FACTS, "--format", "tsv"], 0, "zh", 2),
+    ("proof-wrong-form", ["proof", DRAFT, FACTS, "--format", "table"], 0, "zh", 2),
     ("proof-no-file", ["proof", "nowhere.md", "--date=2022"], 0, "en", 3),
     ("proof-help", ["proof", "-h"], 0, "en", 0),
     ("proof-help-zh", ["proof", "-h"], 0, "zh", 0),
     ("wrong-command", ["shwo"], 0, "en", 2),
     ("wrong-option", ["show", "--yaer", "2020"], 0, "en", 2),
     ("wrong-format", ["show", "--format", "yaml", FACTS], 0, "en", 2),
+    ("too-large", ["show", FACTS, "--max-size=1kB"], 0, "en", 3),
+    ("too-large-proof-zh", ["proof", DRAFT, FACTS, "--max-size", "10"], 0, "zh", 3),
+    ("wrong-size", ["check", BASE, "--max-size=much"], 0, "en", 2),
+    ("own-file", ["show", FACTS, "--force", "--json", "-o", "base.toml"], 0, "en", 2),
+    ("own-draft-zh", ["proof", DRAFT, FACTS, "--force", "-o", DRAFT], 0, "zh", 2),
+    ("no-file-name", ["show", FACTS, "-o", ""], 0, "en", 2),
     ("no-file", ["show", "--facts", "nowhere.toml"], 0, "zh", 3),
 ]
 
@@ -185,89 +195,11 @@ def test_version_is_the_one_of_the_project() -> None:
     assert run(["--version"]).out == f"jhstats {jhstats.__version__}\n"
 
 
-@pytest.mark.parametrize("lang", ["en", "zh", "zh-TW", "fr", "C"])
-def test_machine_forms_do_not_depend_on_the_language(lang: str) -> None:
-    for form in ("tsv", "csv", "json", "jsonl"):
-        arguments = ["show", FACTS, "--format", form]
-        assert run(arguments, lang=lang).out == run(arguments).out
-
-
 def test_the_language_may_be_said_anywhere() -> None:
     expected = run(["show", FACTS], columns=100, lang="zh").out
     assert run(["--lang", "zh", "show", FACTS], columns=100).out == expected
     assert run(["show", FACTS, "--lang=zh"], columns=100).out == expected
     assert run(["show", FACTS], columns=100, JHSTATS_LANG="", LC_ALL="zh_CN.UTF-8").out == expected
-
-
-def test_a_pipe_has_no_colour_and_a_terminal_not_by_colour_alone() -> None:
-    plain = run(["show", "tea", FACTS], columns=100)
-    coloured = run(["show", "tea", FACTS], columns=100, TERM="xterm-256color")
-    assert "\x1b[1;33m" in coloured.out
-    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured.out) == plain.out
-    assert "\x1b" not in plain.out
-    assert "\x1b" not in run(["show", "tea", FACTS], FORCE_COLOR="1").out
-    asked = run(["show", "tea", FACTS, "--format=table"], FORCE_COLOR="1", TERM="xterm-256color")
-    assert "\x1b[1;33m" in asked.out
-    without = run(["show", "tea", FACTS], columns=100, TERM="xterm-256color", NO_COLOR="1")
-    assert not re.search(r"\x1b\[[0-9;]*3[0-9]", without.out)
-
-
-@pytest.mark.parametrize("encoding", ["gbk", "ascii", "latin-1", "utf-8"])
-@pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("columns", [0, 60])
-def test_every_stream_takes_every_form(encoding: str, form: str, columns: int) -> None:
-    arguments = ["show", "tea", "2020", FACTS, "--format", form]
-    result = run(arguments, columns=columns, lang="zh", encoding=encoding)
-    assert result.status == 0
-    assert "?" not in result.out
-    if form == "json":
-        assert json.loads(result.out) == json.loads(run(arguments).out)
-
-
-def test_ascii_is_ascii() -> None:
-    for form in FORMATS:
-        assert run(["show", FACTS, "--ascii", "--format", form], lang="zh").out.isascii()
-
-
-def test_csv_reads_back_and_has_its_mark_only_if_asked() -> None:
-    out = run(["show", FACTS, "--format", "csv"]).out
-    tsv = run(["show", FACTS]).out
-    rows = list(csv.reader(io.StringIO(out)))
-    assert rows == [line.split("\t") for line in tsv.splitlines()]
-    assert run(["show", FACTS, "--format", "csv", "--bom"]).out == "\ufeff" + out
-    assert run(["show", FACTS, "--no-header"]).out == tsv.partition("\n")[2]
-
-
-def test_json_keeps_the_printed_digits() -> None:
-    out = run(["show", "tea", FACTS, "--json"]).out
-    values = {fact["id"]: fact["value"] for fact in json.loads(out, parse_float=Decimal)}
-    assert str(values["tea-growth-2020"]) == "7.10"
-
-
-def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
-    target = tmp_path / "out.json"
-    arguments = ["show", "tea", FACTS, "-o", str(target)]
-    assert run(arguments) == (0, "", "")
-    first = target.read_text(encoding="utf-8")
-    assert json.loads(first)[0]["metric"] == "tea"
-    again = run(arguments)
-    assert again.status == 2
-    assert "--force" in again.err
-    assert run([*arguments, "--force", "--measure=growth"]).status == 0
-    assert target.read_text(encoding="utf-8") != first
-    assert run(["show", "nothing", FACTS, "-o", str(target), "--force"]).status == 1
-    assert run(["show", "tea", FACTS, "-o", str(tmp_path / "out.xyz")]).status == 2
-    assert run(["show", "tea", FACTS, "-o", str(tmp_path / "no" / "out.csv")]).status == 3
-    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
-
-
-def test_a_base_comes_from_stdin_a_variable_or_the_option() -> None:
-    text = Path(BASE).read_text(encoding="utf-8")
-    expected = run(["show", FACTS]).out
-    assert run(["show", "--facts", "-"], stdin=text).out == expected
-    assert run(["show"], JHSTATS_FACTS=BASE).out == expected
-    assert run(["show", FACTS], JHSTATS_FACTS="nowhere.toml").out == expected
-    assert run(["show", "--facts", "-"], stdin="[base]\nschema = 1\n").status == 1
 
 
 def test_all_errors_of_a_base_come_at_once(tmp_path: Path) -> None:
@@ -277,18 +209,6 @@ def test_all_errors_of_a_base_come_at_once(tmp_path: Path) -> None:
     assert result.status == 3
     assert result.out == ""
     assert len(re.findall(rf"{re.escape(str(bad))}:[345]: fact A", result.err)) >= 4
-
-
-def test_terminal_escapes_of_a_base_do_not_reach_the_terminal(tmp_path: Path) -> None:
-    text = Path(BASE).read_text(encoding="utf-8").replace("Tea output", "T\\u001b[31m[/x]:100:")
-    file = tmp_path / "evil.toml"
-    file.write_text(text, encoding="utf-8")
-    for form in FORMATS:
-        for columns in (0, 100):
-            result = run(["show", "tea", "--facts", str(file), "--format", form], columns=columns)
-            assert result.status == 0
-            assert "\x1b" not in result.out + result.err
-    assert "[/x]:100:" in run(["show", "tea", "--facts", str(file)], columns=100).out
 
 
 @POSIX

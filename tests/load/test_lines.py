@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from jhstats.load.lines import Lines
+import pytest
+
+from jhstats.errors import Kind, Location
+from jhstats.load.lines import Lines, Locator
+from tests.load.bases import FACT, HEAD, errors
 
 TEXT = """[[fact]]
 id = "a"
@@ -25,3 +29,105 @@ def test_the_entries_of_an_array_of_tables() -> None:
     assert lines.find("fact", 2, "evidence[2]") == 10
     assert lines.find("fact", 2, "evidence[3]") == 7
     assert lines.find("fact", 2, "evidence") == 7
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        ("", "colour = 1\n", 7),
+        ('note = """\n[[fact]]\n"""\n', "colour = 1\n", 10),
+        ("# a [[fact]] in a comment\n", "colour = 1\n", 8),
+        ("", "'colour' = 1\n", 7),
+    ],
+)
+def test_a_problem_knows_its_line(before: str, after: str, line: int) -> None:
+    (problem,) = errors(HEAD + FACT.format("1") + before + after)
+    assert problem.kind is Kind.UNKNOWN_KEY
+    assert problem.location is not None
+    assert problem.location.line == len(HEAD.splitlines()) + line
+
+
+@pytest.mark.parametrize("first", ['# three quotes: """', 'title = \'three: """\''])
+def test_quotes_that_open_no_long_text_hide_no_line(first: str) -> None:
+    head = HEAD.replace('title = "Tea"', first)
+    (problem,) = errors(head + FACT.format("1") + "colour = 1\n")
+    assert problem.location is not None
+    assert problem.location.line == len(head.splitlines()) + 7
+
+
+def test_a_key_above_all_tables_has_its_line() -> None:
+    (problem,) = errors('\ntitle = "Tea"\n' + HEAD)
+    assert (problem.kind, problem.location and problem.location.line) == (Kind.UNKNOWN_KEY, 2)
+
+
+MANY = """top = 1
+[unit.'a b'] # a comment
+note = \'\'\'
+[[fact]]
+name = 1
+\'\'\'
+name = \"\"\"x\"\"\"\"
+"other" = 2
+[[ fact ]]
+  [fact.of]
+  metric = "[[fact]]"
+[[fact]]
+of.metric = 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "number", "key", "line"),
+    [
+        (None, None, "top", 1),
+        (None, None, "nothing", None),
+        (None, None, None, None),
+        ("unit.a b", None, None, 2),
+        ("unit.a b", None, "name", 7),
+        ("unit.a b", None, "other", 8),
+        ("unit.a b", None, "metric", 2),  # one of another table
+        ("fact", 1, None, 9),
+        ("fact", 2, "of", 13),
+        ("fact", 2, "of.metric", 13),
+        ("fact", 3, None, None),
+        ("unit.none", None, "name", None),
+        (None, None, "fact.of", 10),
+    ],
+)
+def test_where_a_table_or_key_stands(
+    table: str | None, number: int | None, key: str | None, line: int | None
+) -> None:
+    assert Lines(MANY).find(table, number, key) == line
+
+
+def test_a_place_gets_a_line_where_it_has_none_and_its_file_is_known() -> None:
+    locate = Locator([("a.toml", MANY)]).locate
+    assert locate(Location("a.toml", "fact", 2)).line == 12
+    assert locate(Location("a.toml", "fact", 2, line=4)).line == 4
+    assert locate(Location("b.toml", "fact", 2)).line is None
+
+
+def test_strings_hide_what_looks_like_a_table() -> None:
+    text = 'note = """\n[a]\n\\"""\n[b]\n"""\nkey = "\\"" # """\n[ c . d ] # e\nkey = 1'
+    lines = Lines(text)
+    assert [lines.find(table) for table in ("a", "b", "c.d")] == [None, None, 7]
+    assert [lines.find("c.d", key="key"), lines.find(None, key="key")] == [8, 6]
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" + " " * 100_000 + "x",
+        '"""' + '\\"""' * 30_000,
+        '"' + '\\"' * 50_000 + "\\",
+        "'" * 100_001,
+        "\n".join(f"key-{number} = 1" for number in range(9_000)),
+        "key = [" + "{}, " * 30_000 + "]",
+    ],
+)
+def test_no_line_and_no_table_takes_for_ever(text: str) -> None:
+    lines = Lines(text)
+    for number in range(9_000):
+        lines.find(None, key=f"key-{number}")
+        lines.find(None, key=f"key[{number}]")

@@ -27,3 +27,16 @@ def test_a_picture_is_the_same_each_time(tmp_path: Path) -> None:
         arguments = ["show", "tea", FACTS, "-o", str(tmp_path / name)]
         assert run(arguments, columns=60, **surroundings).status == 0
     assert (tmp_path / "first.svg").read_bytes() == (tmp_path / "second.svg").read_bytes()
+
+
+def test_a_pipe_has_no_colour_and_a_terminal_not_by_colour_alone() -> None:
+    plain = run(["show", "tea", FACTS], columns=100)
+    coloured = run(["show", "tea", FACTS], columns=100, TERM="xterm-256color")
+    assert "\x1b[1;33m" in coloured.out
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured.out) == plain.out
+    assert "\x1b" not in plain.out
+    assert "\x1b" not in run(["show", "tea", FACTS], FORCE_COLOR="1").out
+    asked = run(["show", "tea", FACTS, "--format=table"], FORCE_COLOR="1", TERM="xterm-256color")
+    assert "\x1b[1;33m" in asked.out
+    without = run(["show", "tea", FACTS], columns=100, TERM="xterm-256color", NO_COLOR="1")
+    assert not re.search(r"\x1b\[[0-9;]*3[0-9]", without.out)

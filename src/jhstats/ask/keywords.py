@@ -1,6 +1,6 @@
-"""The words by which people call measures, statuses and ranks, in the languages of a text.
+"""Keywords: what people call measures, statuses, ranks and scopes, in Chinese and English.
 
-What a search and a reading of a draft understand; what is said to a user stands in `words`.
+These are the words that a search understands; those that answers use stand in `jhstats.say`.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ DIGITS = "零一二三四五六七八九"
 
 
 def chinese(number: int) -> str:
-    """A whole number up to 99 in Chinese numerals; above that in digits."""
+    """A whole number from 0 in Chinese numerals up to 99, above that in digits."""
     tens, ones = divmod(number, 10)
     if tens >= len(DIGITS):
         return str(number)
-    head = "" if not tens else ("十" if tens == 1 else DIGITS[tens] + "十")
-    return head + (DIGITS[ones] if ones or not tens else "")
+    begin = "" if not tens else ("十" if tens == 1 else DIGITS[tens] + "十")
+    return begin + (DIGITS[ones] if ones or not tens else "")

@@ -1,6 +1,7 @@
 """Questions in the user's words: what these mean in a base, and what there is instead.
 
-Each problem with a question is told with all others, and with what there is.
+A *word* stands for a metric, an entity, a year and so on; a *filter* holds several. All
+problems with a question are told at once, each with what there is.
 """
 
 from __future__ import annotations
@@ -11,31 +12,43 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from jhstats import period
 from jhstats.ask.store import Selection, Store
 from jhstats.errors import Kind, Problem, QueryError, UsageError
+from jhstats.figure import plain
 from jhstats.model import FactStatus, Measure
 from jhstats.names import candidates, nearest, record_names
+from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from enum import Enum
 
-    from jhstats.model import Entity, Metric
+    from jhstats.model import Fact
+    from jhstats.names import Candidate, Record
     from jhstats.period import Period
 
     Choice = TypeVar("Choice", bound=Enum)
+    Item = TypeVar("Item")
 
 _YEARS = re.compile(r"(\d{4})(?:年|(?:\s*[-–—~～至到]\s*(\d{4})年?))?", re.ASCII)
+_COMMA = re.compile("[,，、]")
+_LONGEST_NAME = 6
+"""So many words may be one name together."""
 _PERIOD_LIKE = re.compile(r"\d{4}[-/]", re.ASCII)
-_USAGE = {Kind.BAD_CHOICE, Kind.BAD_YEAR, Kind.BAD_PERIOD}
+_USAGE = {Kind.BAD_CHOICE, Kind.BAD_YEAR, Kind.BAD_PERIOD, Kind.BAD_DIM}
 
 
 class Filters(NamedTuple):
-    """What a user asks of the facts; each word may hold several, parted by commas."""
+    """What a user asks of the facts; each word may hold several, parted by commas.
+
+    A fact is asked to be of one of the words of each filter; an empty one asks for nothing.
+    `year` are years or ranges, `dim` KEY=TEXT, `unit` the name of one to convert into.
+    """
 
     year: Sequence[str] = ()
     period: Sequence[str] = ()
     entity: Sequence[str] = ()
     measure: Sequence[str] = ()
     status: Sequence[str] = ()
+    dim: Sequence[str] = ()
     latest: bool = False
     unit: str | None = None
 
@@ -52,30 +65,39 @@ EVERYWHERE = Scope()
 
 
 def understand(
-    store: Store, words: Sequence[str], filters: Filters, command: str, problems: list[Problem]
+    store: Store,
+    words: Sequence[str],
+    filters: Filters,
+    command: str,
+    earlier: Iterable[Problem] = (),
 ) -> Selection:
     """The selection that words and filters mean for a command.
 
-    Every problem with them is told at once, after those found before.
+    Raises:
+        QueryError: a word names nothing, or several things; with all problems, those found
+            earlier first.
+        UsageError: as before, where a filter has no such value.
     """
-    metrics, extra = _words(store, words, command, problems)
-    years = [*extra.year, *filters.year]
+    problems = list(earlier)
+    said = _understand_words(store, words, command, problems)
+    measure, status = _choice(Measure, "measure"), _choice(FactStatus, "status")
     selection = Selection(
-        metrics=tuple(metrics),
-        entities=each(filters.entity, lambda word: entity_called(store, word), problems),
-        measures=each([*extra.measure, *filters.measure], _choice(Measure, "measure"), problems),
-        statuses=each(filters.status, _choice(FactStatus, "status"), problems),
-        within=each(years, _years, problems),
-        periods=each([*extra.period, *filters.period], _period, problems),
+        metrics=tuple(said.metrics),
+        entities=understand_each(filters.entity, lambda w: entity_called(store, w), problems),
+        measures=understand_each([*said.measures, *filters.measure], measure, problems),
+        statuses=understand_each(filters.status, status, problems),
+        within=understand_each([*said.years, *filters.year], _years, problems),
+        periods=understand_each([*said.periods, *filters.period], _period, problems),
+        dims=_dims(understand_each(filters.dim, _dim, problems)),
         latest=filters.latest,
     )
     if problems:
-        usage = any(problem.kind in _USAGE for problem in problems)
-        raise (UsageError if usage else QueryError)(problems)
+        is_usage = any(problem.kind in _USAGE for problem in problems)
+        raise (UsageError if is_usage else QueryError)(problems)
     return selection
 
 
-def metric_called(store: Store, word: str, command: str = "show") -> str:
+def _metric_called(store: Store, word: str, command: str) -> str:
     """The id of the metric that a word means.
 
     Raises:
@@ -84,19 +106,14 @@ def metric_called(store: Store, word: str, command: str = "show") -> str:
     found = store.metrics_called(word)
     if len(found) == 1:
         return found[0]
-    if not found:
-        entities = store.entities_called(word)
-        if len(entities) == 1:
-            [entity] = entities
-            names = record_names(store.entities[entity])
-            option = "--among" if command == "rank" and _is_scope(store, entity) else "--entity"
-            data = {
-                "given": word,
-                "names": names,
-                "command": f"jhstats {command} {option} {entity}",
-            }
-            raise QueryError([Problem(Kind.ENTITY_NOT_METRIC, data)])
-    raise _unknown("metric", word, found, store.metrics)
+    entities = () if found else store.entities_called(word)
+    if len(entities) != 1:
+        raise _unknown("metric", word, found, store.metrics)
+    [entity] = entities
+    option = "--among" if command == "rank" and _is_scope(store, entity) else "--entity"
+    instead = f"jhstats {command} {option} {entity}"
+    data = {"given": word, "names": record_names(store.entities[entity]), "command": instead}
+    raise QueryError([Problem(Kind.ENTITY_NOT_METRIC, data)])
 
 
 def entity_called(store: Store, word: str) -> str:
@@ -111,84 +128,102 @@ def entity_called(store: Store, word: str) -> str:
     raise _unknown("entity", word, found, store.entities)
 
 
-def _words(
+class _Words(NamedTuple):
+    """What bare words mean: the ids of metrics; the others as they were said."""
+
+    metrics: list[str]
+    years: list[str]
+    periods: list[str]
+    measures: list[str]
+
+
+def _understand_words(
     store: Store, words: Sequence[str], command: str, problems: list[Problem]
-) -> tuple[list[str], Filters]:
-    """What bare words mean: metrics, whose names may be of several words, years, measures."""
-    metrics, years, periods, measures = [], [], [], []
+) -> _Words:
+    result = _Words([], [], [], [])
     position = 0
     while position < len(words):
         word = words[position]
-        length, metric = _longest_name(store, words[position:])
-        position += length
-        if metric:
-            metrics.append(metric)
+        length = _name_length(store, words[position:])
+        if length > 1:
+            name = " ".join(words[position : position + length])
+            result.metrics.extend(store.metrics_called(name))
         elif _YEARS.fullmatch(word.strip()):
-            years.append(word)
+            result.years.append(word)
         elif _PERIOD_LIKE.match(word):
-            periods.append(word)
+            result.periods.append(word)
         elif word.casefold() in {measure.value for measure in Measure}:
-            measures.append(word)
+            result.measures.append(word)
         else:
             try:
-                metrics.append(metric_called(store, word, command))
+                result.metrics.append(_metric_called(store, word, command))
             except QueryError as error:
                 problems += error.problems
-    return metrics, Filters(year=years, period=periods, measure=measures)
+        position += length
+    return result
 
 
-def _longest_name(store: Store, words: Sequence[str]) -> tuple[int, str]:
-    """How many of the words are one metric's exact name together, and its id."""
-    for length in range(len(words), 1, -1):
+def _name_length(store: Store, words: Sequence[str]) -> int:
+    """How many of the first words are the name of one metric together; 1 if none are."""
+    for length in range(min(len(words), _LONGEST_NAME), 1, -1):
         if all(word in store.metrics for word in words[:length]):
             continue  # each an id, so each is meant by itself
-        found = store.metrics_called(" ".join(words[:length]))
-        if len(found) == 1:
-            return length, found[0]
-    return 1, ""
+        if len(store.metrics_called(" ".join(words[:length]))) == 1:
+            return length
+    return 1
 
 
 def _is_scope(store: Store, entity: str) -> bool:
     """Whether anything is ranked among an entity."""
     facts = store.select(Selection())
-    return any(one.among == entity for fact in facts for one in fact.ranks)
+    return any(rank.among == entity for fact in facts for rank in fact.ranks)
 
 
-def each(
+def understand_each(
     words: Iterable[str], read: Callable[[str], Any], problems: list[Problem]
 ) -> tuple[Any, ...]:
-    """What each of the words means, those within commas too; problems are collected."""
+    """What each of the words means, and each part between commas; problems are collected."""
     result: list[Any] = []
-    for word in _split(words):
+    for part in (part.strip() for word in words for part in _COMMA.split(word)):
         try:
-            result.append(read(word))
+            result += [read(part)] if part else []
         except (QueryError, UsageError) as error:
             problems += error.problems
-    return tuple(dict.fromkeys(result))
+    return unique(result)
 
 
-def _split(words: Iterable[str]) -> Iterator[str]:
-    for word in words:
-        yield from (part.strip() for part in re.split(r"[,，、]", word) if part.strip())
+def _choice(members: type[Choice], option: str) -> Callable[[str], Choice]:
+    by_value = {member.value: member for member in members}
 
-
-def _choice(kinds: type[Choice], option: str) -> Callable[[str], Choice]:
     def read(word: str) -> Choice:
-        for kind in kinds:
-            if kind.value == word.casefold():
-                return kind
-        data = {"option": f"--{option}", "given": word,
-                "candidates": tuple(kind.value for kind in kinds)}  # fmt: skip
+        if word.casefold() in by_value:
+            return by_value[word.casefold()]
+        data = {"option": f"--{option}", "given": word, "candidates": tuple(by_value)}
         raise UsageError([Problem(Kind.BAD_CHOICE, data)])
 
     return read
 
 
 def _years(word: str) -> Period:
-    found = _YEARS.fullmatch(word)
-    if not found or (found[2] and found[2] < found[1]):
+    years = _YEARS.fullmatch(word)
+    if not years or (years[2] and years[2] < years[1]):
         raise UsageError([Problem(Kind.BAD_YEAR, {"given": word})])
-    return period.of_years(int(found[1]), int(found[2] or found[1]))
+    return period.from_years(int(years[1]), int(years[2] or years[1]))
+
+
+def _dim(word: str) -> tuple[str, str]:
+    key, is_pair, text = word.partition("=")
+    if not is_pair or not key or not text:
+        raise UsageError([Problem(Kind.BAD_DIM, {"given": word})])
+    return key, text
+
+
+def _dims(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The texts that are asked for, by key."""
+    texts: dict[str, tuple[str, ...]] = {}
+    for key, text in pairs:
+        texts[key] = (*texts.get(key, ()), text)
+    return tuple(texts.items())
 
 
 def _period(word: str) -> Period:
@@ -202,7 +237,7 @@ def _unknown(
     table: str,
     word: str,
     found: tuple[str, ...],
-    records: Mapping[str, Metric] | Mapping[str, Entity],
+    records: Mapping[str, Record],
 ) -> QueryError:
     near = candidates(found, records) if found else nearest(word, records)
     kind = Kind.AMBIGUOUS if found else Kind.UNKNOWN_NAME
@@ -214,27 +249,90 @@ _PARTS: dict[str, dict[str, Any]] = {
     "measure": {"measures": ()},
     "status": {"statuses": ()},
     "entity": {"entities": ()},
+    "dim": {"dims": ()},
 }
 
 
-def nothing(store: Store, selection: Selection) -> QueryError:
+def select_facts(
+    store: Store, selection: Selection, *, with_value: bool = False
+) -> tuple[Fact, ...]:
+    """The facts of a selection, in the order of output, maybe only those that have a value.
+
+    Raises:
+        QueryError: there is none.
+    """
+    facts = store.select(selection)
+    facts = tuple(fact for fact in facts if fact.value is not None) if with_value else facts
+    if not facts:
+        raise _no_facts(store, selection)
+    return facts
+
+
+def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> list[Notice]:
+    """The metrics, entities and periods that were asked for and of which there is no fact."""
+    metrics, entities = {fact.metric for fact in facts}, {fact.entity for fact in facts}
+    periods = [fact.period for fact in facts if fact.period]
+    dropped: list[Candidate | str] = [
+        *candidates((id_ for id_ in selection.metrics if id_ not in metrics), store.metrics),
+        *candidates((id_ for id_ in selection.entities if id_ not in entities), store.entities),
+        *(
+            outer.text
+            for outer in selection.within
+            if not any(period.is_within(outer) for period in periods)
+        ),
+    ]
+    return [Notice("dropped", {"candidates": tuple(dropped)})] if dropped else []
+
+
+def _no_facts(store: Store, selection: Selection) -> QueryError:
     """What there is, where a selection leaves nothing: without the part that is to blame.
 
-    Where no part is so alone, the facts without any of them.
+    Where no part is so alone, the facts without any of them. A metric that has none at all is
+    told with what other facts imply of it.
     """
+    if selection.metrics and not store.select(Selection(metrics=selection.metrics)):
+        return QueryError([
+            Problem(Kind.METRIC_WITHOUT_FACTS, {
+                "given": metric, "names": store.metrics[metric].names,
+                "implied": _implied(store, metric),
+            })
+            for metric in selection.metrics
+        ])  # fmt: skip
     without = ((part, store.select(selection._replace(**none))) for part, none in _PARTS.items())
     everything = ("period", store.select(Selection(metrics=selection.metrics)))
-    part, facts = next((one for one in without if one[1]), everything)
+    part, facts = next((found for found in without if found[1]), everything)
     data = {
         "part": part,
-        "period": distinct(f.period.text for f in facts if f.period),
-        "measure": distinct(f.measure.value for f in facts),
-        "status": distinct(f.status.value for f in facts),
-        "entity": candidates(distinct(f.entity for f in facts), store.entities),
+        "period": unique(fact.period.text for fact in facts if fact.period),
+        "measure": unique(fact.measure.value for fact in facts),
+        "status": unique(fact.status.value for fact in facts),
+        "entity": candidates(unique(fact.entity for fact in facts), store.entities),
+        "dim": unique(f"{key}={text}" for fact in facts for key, text in fact.dims),
     }
     return QueryError([Problem(Kind.NO_FACTS, data)])
 
 
-def distinct(words: Iterable[str]) -> tuple[str, ...]:
-    """The words, each once, in their order."""
-    return tuple(dict.fromkeys(words))
+def _implied(store: Store, metric: str) -> tuple[FormulaPhrase, ...]:
+    """What shares imply of the metric that is their whole, each with its period and formula."""
+    from jhstats.derive import Operand, implied_whole  # noqa: PLC0415 - where there are no facts
+
+    facts = store.select(Selection())
+    found = []
+    for share in facts:
+        if share.of and share.of.metric == metric:
+            own = (share.metric, share.entity, share.period)
+            for part in facts:
+                if part.measure is Measure.LEVEL and own == (part.metric, part.entity, part.period):
+                    operands = Operand.of(part, store.units), Operand.of(share, store.units)
+                    derived = operands[0] and operands[1] and implied_whole(*operands)  # type: ignore[arg-type]
+                    if derived and derived.value is not None and derived.unit:
+                        amount = AmountPhrase(plain(derived.value), derived.bound,
+                                              store.units[derived.unit].names)  # fmt: skip
+                        period = f"{derived.period.text}: " if derived.period else ""
+                        found.append(FormulaPhrase((f"{period}{derived.formula} = ", amount)))
+    return tuple(found)
+
+
+def unique(values: Iterable[Item]) -> tuple[Item, ...]:
+    """The values, each once, in their order."""
+    return tuple(dict.fromkeys(values))

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats import figure
 from jhstats.errors import Kind, Problem, UsageError
+from jhstats.model import conversion
 from jhstats.names import candidates, nearest
+from jhstats.phrases import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from decimal import Decimal
 
     from jhstats.ask.store import Store
-    from jhstats.model import Fact, Rank, Unit
+    from jhstats.model import Fact, Rank
 
 
 class Place(NamedTuple):
-    """Where a fact stands by its value, worked out: 1, 2, 2, 4; `tied` shares its place."""
+    """Where a fact stands by its value among `out_of`, worked out: 1, 2, 2, 4.
+
+    `is_tied` says that others share its place.
+    """
 
     place: int
-    tied: bool
+    is_tied: bool
     out_of: int
 
 
@@ -33,6 +37,8 @@ class Row(NamedTuple):
         unit: the id of the unit that it is shown in.
         ranks: those of its ranks that are shown.
         place: where it stands by value, if that was asked for.
+        low: the least of a printed range or margin, in `unit`, and
+        high: the greatest.
     """
 
     fact: Fact
@@ -40,6 +46,8 @@ class Row(NamedTuple):
     unit: str | None
     ranks: tuple[Rank, ...]
     place: Place | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
 
     @property
     def is_converted(self) -> bool:
@@ -47,48 +55,108 @@ class Row(NamedTuple):
         return self.unit != self.fact.unit
 
 
+class Answer(list[Row]):
+    """The rows of an answer, and what must be said beside them.
+
+    Attributes:
+        notices: what was left out, mixed or without effect.
+    """
+
+    def __init__(self, rows: Iterable[Row], notices: Iterable[Notice] = ()) -> None:
+        super().__init__(rows)
+        self.notices = tuple(notices)
+
+
 def row_of(fact: Fact) -> Row:
     """A fact as it is printed, with all its ranks."""
-    return Row(fact, fact.value, fact.unit, fact.ranks)
+    return Row(fact, fact.value, fact.unit, fact.ranks, None, fact.low, fact.high)
 
 
-def in_unit(store: Store, row: Row, into: Unit) -> Row:
-    """A row in a unit, if its fact has that dimension; else as it is."""
+def in_unit(store: Store, row: Row, unit: str | None) -> Row:
+    """The row in the unit of an id, if its fact has that dimension; else as it is."""
     fact = row.fact
-    unit = store.units[fact.unit] if fact.unit else None
-    if fact.value is None or unit is None or unit.id == into.id or unit.factor is None:
+    if fact.unit is None or unit is None or fact.unit == unit:
         return row
-    if into.factor is None or unit.dimension != into.dimension:
+    by = conversion(store.units[fact.unit], store.units[unit], fact.measure)
+    if by is None:
         return row
-    return row._replace(value=figure.convert(fact.value, unit.factor, into.factor), unit=into.id)
+    value, low, high = (
+        None if number is None else by.shown(number) for number in (fact.value, fact.low, fact.high)
+    )
+    return row._replace(value=value, low=low, high=high, unit=unit)
 
 
-def in_asked_unit(store: Store, rows: list[Row], word: str | None) -> list[Row]:
+def in_asked_unit(store: Store, rows: Iterable[Row], word: str | None) -> Answer:
     """The rows in the unit that a word means, as far as they have its dimension.
 
     Raises:
         UsageError: there is no such unit, or no row can be given in it.
     """
+    rows = list(rows)
     if word is None:
-        return rows
+        return Answer(rows)
     found = store.units_called(word)
     if len(found) != 1:
         kind = Kind.AMBIGUOUS if found else Kind.UNKNOWN_UNIT
         near = candidates(found, store.units) or nearest(word, store.units)
         raise UsageError([Problem(kind, {"table": "unit", "given": word, "candidates": near})])
-    into = store.units[found[0]]
-    result = [in_unit(store, row, into) for row in rows]
-    if not any(row.unit == into.id for row in result):
-        there = tuple(dict.fromkeys(row.unit for row in rows if row.unit))
-        data = {"given": word, "candidates": candidates(there, store.units)}
+    result = [in_unit(store, row, found[0]) for row in rows]
+    if not any(row.unit == found[0] for row in result):
+        units = dict.fromkeys(row.unit for row in rows if row.unit)
+        data = {"given": word, "candidates": candidates(units, store.units)}
         raise UsageError([Problem(Kind.NOTHING_CONVERTS, data)])
-    return result
+    is_idle = not any(row.is_converted for row in result)
+    return Answer(result, [Notice("unit-idle", {"given": word})] if is_idle else [])
 
 
-def in_own_units(store: Store, rows: Sequence[Row]) -> list[Row]:
-    """The rows in the units of their metrics, so that they can be set against each other."""
-    units = (store.metrics[row.fact.metric].unit for row in rows)
+def in_one_unit(store: Store, rows: Iterable[Row], word: str | None, metric: str) -> Answer:
+    """The rows in the unit that a word means, else in that of a metric, as far as they convert.
+
+    Raises:
+        UsageError: as for `in_asked_unit`.
+    """
+    unit = store.metrics[metric].unit
+    answer = in_asked_unit(store, rows, word)
+    return answer if word is not None else Answer(in_unit(store, row, unit) for row in answer)
+
+
+def mixed_series(store: Store, facts: Iterable[Fact]) -> Notice | None:
+    """What tells the series apart that some facts are of, where one was meant: None if one is.
+
+    Facts of other metrics, measures and entities are no one's mistake.
+    """
+    series: dict[tuple[object, ...], dict[object, Fact]] = {}
+    for fact in facts:
+        subject = (fact.metric, fact.measure, fact.entity)
+        series.setdefault(subject, {}).setdefault(store.series(fact), fact)
+    mixed = [list(own.values()) for own in series.values() if len(own) > 1]
+    if not mixed:
+        return None
+    first = mixed[0]
+    keys = [
+        *(key for key, _ in _dims_apart(first)),
+        *(name for name, read in _APART.items() if len({read(fact) for fact in first}) > 1),
+    ]
+    options = [f"--dim {key}={text}" for key, text in _dims_apart(first)]
+    option = " ".join(options) or f"--fields id,{','.join(dict.fromkeys(keys))}"
+    return Notice("series", {"count": len(first), "keys": tuple(keys), "option": option})
+
+
+_APART: dict[str, Callable[[Fact], object]] = {
+    "of": lambda fact: fact.of,
+    "from": lambda fact: fact.from_,
+    "prices": lambda fact: fact.prices,
+    "unit": lambda fact: fact.unit,
+}
+"""By what but their dims the series of one metric differ."""
+
+
+def _dims_apart(facts: Sequence[Fact]) -> list[tuple[str, str]]:
+    """The keys of dims by which facts differ, each with the text that the first one has."""
+    keys = dict.fromkeys(key for fact in facts for key, _ in fact.dims)
+    texts = {key: [dict(fact.dims).get(key) for fact in facts] for key in keys}
     return [
-        in_unit(store, row, store.units[unit]) if unit else row
-        for row, unit in zip(rows, units, strict=True)
+        (key, next(text for text in own if text is not None))
+        for key, own in texts.items()
+        if len(set(own)) > 1
     ]

@@ -9,6 +9,7 @@ cut into the longest pieces that some fact holds.
 from __future__ import annotations
 
 import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.ask import keywords
@@ -17,7 +18,7 @@ from jhstats.ask.rows import Row, in_asked_unit, row_of
 from jhstats.errors import Kind, Problem, QueryError
 from jhstats.figure import plain
 from jhstats.model import RankKind
-from jhstats.names import all_names, fold_name, nearest, record_names
+from jhstats.names import all_names, candidates, fold_name, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,9 +43,9 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         QueryError: no fact holds them all.
         UsageError: a filter has no such value, or no value converts into the unit.
     """
-    facts = store.select(understand(store, (), filters, "search", []))
+    facts = store.select(understand(store, (), filters, "search"))
     fields = [list(_fields(store, fact)) for fact in facts]
-    texts = {field.text for one in fields for field in one}
+    texts = {field.text for own in fields for field in own}
     terms = [term for word in words for part in word.split() for term in _terms(part, texts)]
     scored = []
     for position, (fact, own) in enumerate(zip(facts, fields, strict=True)):
@@ -52,8 +53,8 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         if terms and all(weights):
             scored.append((-sum(weights), position, fact))
     if not scored:
-        raise _nothing(store, words)
-    return in_asked_unit(store, [row_of(fact) for _, _, fact in sorted(scored)], filters.unit)
+        raise _not_found(store, words)
+    return in_asked_unit(store, (row_of(fact) for _, _, fact in sorted(scored)), filters.unit)
 
 
 def _fields(store: Store, fact: Fact) -> Iterator[_Field]:
@@ -63,17 +64,17 @@ def _fields(store: Store, fact: Fact) -> Iterator[_Field]:
         (_ENTITY, all_names(store.entities[fact.entity])),
         (_VALUE, (plain(fact.value),) if fact.value is not None else ()),
         (_PERIOD, (fact.period.text, f"{fact.period.year}年") if fact.period else ()),
-        (_RANK, (word for one in fact.ranks for word in _rank_words(store, one))),
-        (_PRINTED, (one.printed or "" for one in fact.evidence)),
+        (_RANK, (word for rank in fact.ranks for word in _rank_words(store, rank))),
+        (_PRINTED, (evidence.printed or "" for evidence in fact.evidence)),
         (_OTHER, _other_words(store, fact)),
-        (_LEAST, keywords.BEST if any(_is_first(one) for one in fact.ranks) else ()),
+        (_LEAST, keywords.BEST if any(map(_is_first, fact.ranks)) else ()),
     ):
         for text in texts:
             yield _Field(fold_name(text), weight)
 
 
-def _is_first(one: Rank) -> bool:
-    return one.kind is RankKind.POSITION and one.number == 1
+def _is_first(rank: Rank) -> bool:
+    return rank.kind is RankKind.POSITION and rank.number == 1
 
 
 def _other_words(store: Store, fact: Fact) -> Iterator[str]:
@@ -86,33 +87,37 @@ def _other_words(store: Store, fact: Fact) -> Iterator[str]:
         yield from all_names(store.metrics[fact.of.metric])
 
 
-def _rank_words(store: Store, one: Rank) -> Iterator[str]:
+def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
     """A rank as people write it: 全省第一, 全省第1, No. 1, top 10."""
-    among = store.entities[one.among]
-    yield from keywords.RANKS[one.kind]
+    among = store.entities[rank.among]
+    yield from keywords.RANKS[rank.kind]
     for name in (*all_names(among), *keywords.SCOPES.get(among.kind, ())):
         yield name
-        if one.number:
-            yield f"{name}第{one.number}"
-            yield f"{name}第{keywords.chinese(one.number)}"
-            yield f"{name}前{one.number}"
-            yield f"{name}{keywords.chinese(one.number)}强"
-    if one.number:
-        yield f"no.{one.number}"
-        yield f"top{one.number}"
+        if rank.number:
+            yield f"{name}第{rank.number}"
+            yield f"{name}第{keywords.chinese(rank.number)}"
+            yield f"{name}前{rank.number}"
+            yield f"{name}{keywords.chinese(rank.number)}强"
+    if rank.number:
+        yield f"no.{rank.number}"
+        yield f"top{rank.number}"
 
 
 def _terms(word: str, texts: set[str]) -> Iterator[str]:
     """A word as it stands where some fact holds it, else its longest pieces that one does."""
-    rest = fold_name(word)
-    while rest:
-        length = len(rest)
-        while length > 1 and not any(rest[:length] in text for text in texts):
-            length -= 1
-        if length < len(rest) and not _is_chinese(word):
-            length = len(rest)  # a word of letters or digits is not cut
-        yield rest[:length]
-        rest = rest[length:]
+    left = fold_name(word)
+    if left and not _is_chinese(word):
+        yield left  # a word of letters or digits is not cut
+        return
+    while left:
+        length, holding = 1, [text for text in texts if left[0] in text]
+        while length < len(left):
+            holding = [text for text in holding if left[: length + 1] in text]
+            if not holding:
+                break
+            length += 1
+        yield left[:length]
+        left = left[length:]
 
 
 def _is_chinese(word: str) -> bool:
@@ -120,15 +125,14 @@ def _is_chinese(word: str) -> bool:
 
 
 def _weight(term: str, fields: list[_Field]) -> int:
-    """What a term weighs in a fact: by its best place, more if it is the whole of it."""
-    found = [f.weight * (_WHOLE if f.text == term else 1) for f in fields if term in f.text]
-    return max(found, default=0)
+    """What a term weighs in a fact: by its best field, more if it is the whole of it, else 0."""
+    weights = (f.weight * (_WHOLE if f.text == term else 1) for f in fields if term in f.text)
+    return max(weights, default=0)
 
 
-def _nothing(store: Store, words: Sequence[str]) -> QueryError:
+def _not_found(store: Store, words: Sequence[str]) -> QueryError:
     given = " ".join(words)
-    near = [*nearest(given, store.metrics), *nearest(given, store.entities)]
-    if not near:
-        near = [(id_, record_names(one)) for id_, one in list(store.metrics.items())[:3]]
-    data = {"given": given, "candidates": tuple(near)}
+    near = (*nearest(given, store.metrics), *nearest(given, store.entities))
+    near = near or candidates(islice(store.metrics, 3), store.metrics)
+    data = {"given": given, "candidates": near}
     return QueryError([Problem(Kind.NOT_FOUND, data)])

@@ -107,7 +107,8 @@ class Arithmetic:
         passed = AmountPhrase(plain(self._passed[milestone.id]), unit=unit)
         details = details._replace(passed=passed)
         if relation.fact is milestone:
-            implied = implied_base(Operand.of(milestone), Operand.of(facts[1]))
+            level, growth = (Operand.of(fact, self._units) for fact in (milestone, facts[1]))
+            implied = implied_base(level, growth) if level and growth else None
             if implied and implied.period and implied.value:
                 before = plain(implied.value)
                 return details._replace(period=implied.period.text, before=before)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.check.details import Quoted, Unclaimed
 from jhstats.check.finding import Case, Fault
+from jhstats.check.passages import overlapping
 from jhstats.errors import Location
 from jhstats.lang.numerals import numerals
 from jhstats.lang.ranks import superlatives
+from jhstats.lang.spans import Spans
 from jhstats.model import Evidence
 from jhstats.text.names import Names
-from jhstats.text.sentences import has_overlap
 from jhstats.text.units import CLASSIFIER
 
 if TYPE_CHECKING:
@@ -88,19 +89,20 @@ class Coverage:
         self, passage: Passage, figures: Iterable[_Stretch]
     ) -> Iterator[tuple[_Stretch, str | None]]:
         """Why figures of a passage need no fact more: `claimed`, `named`, `ignored` or None."""
-        claims = self._claims.get(passage, ())
-        names = [(name.start, name.end) for name in self._names.find(passage.text)]
-        phrases = [found.span() for found in _SET_PHRASE.finditer(passage.text)]
+        claims = Spans(self._claims.get(passage, ()))
+        names = self._names.find(passage.text)
+        phrases = Spans(found.span() for found in _SET_PHRASE.finditer(passage.text))
         is_section = passage.is_heading and passage.paragraph.section is not None
         for start, end in figures:
             reason = None
-            if has_overlap(start, end, claims):
+            near = overlapping(names, start, end)
+            if claims.overlap(start, end):
                 reason = "claimed"
-            elif is_section or any(begin <= start and end <= stop for begin, stop in names):
+            elif is_section or any(name.start <= start and end <= name.end for name in near):
                 reason = "named"
             elif self._ignoring.is_needed(passage, start, end):
                 reason = "ignored"
-            elif has_overlap(start, end, phrases):
+            elif phrases.overlap(start, end):
                 reason = "named"
             yield (start, end), reason
 
@@ -146,14 +148,14 @@ def figures_of(subject: Subject, passage: Passage) -> list[_Stretch]:
     text = passage.text
     told = () if passage.is_heading else passage.dates
     result = [(date.start, date.end) for date in told if _has_digits(text, date)]
-    dates = [(date.start, date.end) for date in passage.dates]
+    dates = Spans((date.start, date.end) for date in passage.dates)
     result += (
         (numeral.start - numeral.ordinal, numeral.end)
         for numeral in passage.numerals
-        if not has_overlap(numeral.start, numeral.end, dates) and _is_figure(subject, text, numeral)
+        if not dates.overlap(numeral.start, numeral.end) and _is_figure(subject, text, numeral)
     )
-    taken = list(result)
-    result += (span for span in superlatives(text) if not has_overlap(*span, taken))
+    taken = Spans(result)
+    result += (span for span in superlatives(text) if not taken.overlap(*span))
     return sorted(result)
 
 

@@ -134,7 +134,7 @@ def _value_fault(base: Base, printed: PrintedFact) -> Fault | None:
     in_unit = any(number.value == amount.value for number in digits)  # 12.50亿元 is not 12.5
     if digits and not is_negated and not in_unit:
         return fault_of(fact, "unit", Case.UNIT_PRINTED, told)
-    between = (slips.between(amount.value, number.value) for number in numbers
+    between = (slips.number_slip(amount.value, number.value) for number in numbers
                if number.value is not None)  # fmt: skip
     slip = Slip.SIGN if is_negated else next(filter(None, between), None)
     return fault_of(fact, "value", Case.VALUE, told._replace(slip=slip))
@@ -182,7 +182,7 @@ def _is_of_total(subject: Subject, printed: PrintedFact, site: Site, rank: RankT
         if number.site.passage is site.passage and number.is_exact(printed.fact.amount)
     ]
     is_later = bool(starts) and min(starts) >= rank.end
-    return printed.fact.measure.in_percent and is_later and is_by_amount(subject, site, rank)
+    return printed.fact.measure.is_percent and is_later and is_by_amount(subject, site, rank)
 
 
 def _is_of_sibling(subject: Subject, fact: Fact, rank: Rank) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats import derive
 from jhstats.check.index import RESULTS
 from jhstats.derive import Operand
+from jhstats.figure import exactly
 from jhstats.model import Measure
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Explanation(NamedTuple):
     derived: tuple[Derived, ...]
 
 
+@exactly()
 def explain(check: Check, rules: Collection[str] = ()) -> Explanation:
     """How many figures the texts print, which relations there are, and what follows.
 
@@ -46,9 +48,10 @@ def _derived(base: Base) -> Iterator[Derived]:
     groups: dict[tuple[object, ...], list[Operand]] = {}
     levels = set()
     for fact in base.facts:
-        if fact.value is None or fact.period is None or fact.status not in RESULTS:
+        operand = Operand.of(fact, base.units)
+        if operand is None or fact.period is None or fact.status not in RESULTS:
             continue
-        groups.setdefault((fact.entity, fact.period.days), []).append(Operand.of(fact))
+        groups.setdefault((fact.entity, fact.period.days), []).append(operand)
         if fact.measure is Measure.LEVEL:
             levels.add((fact.metric, fact.entity, fact.period.days))
     for group in groups.values():

@@ -10,8 +10,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jhstats.figure import ONE, Bound, Interval, half_unit, mapped
+from jhstats.figure import ONE, Bound, Interval, half_unit, image, last_place
 from jhstats.lang.numerals import numerals
+from jhstats.model import PERCENT
 from jhstats.text.units import Units
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from jhstats.lang.numerals import Numeral
-    from jhstats.model import Amount, Base, Fact
+    from jhstats.model import Amount, Base, Fact, Unit
 
     _Read = Callable[[Fact, Amount], Interval]
 
@@ -42,7 +43,7 @@ class Intervals:
             amount, factor = fact.amount, self.factor(fact)
             known = UNLIMITED if amount is None else self._read(fact, amount)
             if factor != ONE:
-                known = mapped(known, lambda value: value * factor)
+                known = image(known, lambda value: value * factor)
             self._known[fact.id] = known
         return known
 
@@ -53,36 +54,45 @@ class Intervals:
     def in_unit_of(self, fact: Fact, allowed: Interval) -> Interval:
         """Limits in the unit of a fact."""
         factor = self.factor(fact)
-        return allowed if factor == ONE else mapped(allowed, lambda value: value / factor)
+        return allowed if factor == ONE else image(allowed, lambda value: value / factor)
 
 
 def rounded(base: Base) -> Intervals:
     """What prints allow that were rounded to their last digit."""
-    return Intervals(base, lambda _, amount: amount.interval)
+    return Intervals(base, lambda _, amount: amount.allowed(base.units[amount.unit]))
 
 
 def widened(base: Base) -> tuple[Intervals, Intervals]:
     """What prints allow that were rounded or cut off; the second as coarse as their spans are."""
-    return Intervals(base, lambda _, amount: _within(amount)), Intervals(base, _as_printed(base))
+    return Intervals(base, _cut_off(base)), Intervals(base, _as_printed(base))
 
 
-def _within(amount: Amount, step: Decimal | None = None) -> Interval:
-    """Less than one step either way; by default a unit of the last digit."""
-    if amount.bound is not Bound.EXACT:
-        return amount.interval
-    step = step or 2 * half_unit(amount.value)
+def _within(amount: Amount, unit: Unit, step: Decimal) -> Interval:
+    """Less than one step either way, but for a bound, a printed margin and what is counted."""
+    allowed = amount.allowed(unit)
+    if amount.bound is not Bound.EXACT or amount.low is not None or allowed.low == allowed.high:
+        return allowed
     return Interval(amount.value - step, amount.value + step)
 
 
+def _cut_off(base: Base) -> _Read:
+    """Reads facts as rounded or cut off at their last digit."""
+    return lambda _, amount: _within(amount, base.units[amount.unit], 2 * half_unit(amount.value))
+
+
 def _as_printed(base: Base) -> _Read:
-    """Reads facts as their spans print them: 14090000 万元 may be a converted 1409亿元."""
+    """Reads facts as their spans print them: 14090000 万元 may be a converted 1409亿元.
+
+    A number that ends in zeros may have been rounded there, if it is no rate.
+    """
     units = cache(lambda id_: Units({id_: base.units[id_]}))
 
     def read(fact: Fact, amount: Amount) -> Interval:
-        if amount.bound is not Bound.EXACT or not amount.value:
-            return _within(amount)
-        steps = _steps(units(amount.unit), fact, amount)
-        return _within(amount, max([2 * half_unit(amount.value), *steps]))
+        steps = _steps(units(amount.unit), fact, amount) if amount.value else []
+        is_rate = fact.measure.is_percent or amount.unit == PERCENT.id
+        least = 2 * half_unit(amount.value)
+        least = least if is_rate else max(least, last_place(amount.value) / 2)
+        return _within(amount, base.units[amount.unit], max([least, *steps]))
 
     return read
 

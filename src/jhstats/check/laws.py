@@ -10,7 +10,7 @@ from jhstats import figure
 from jhstats.check.index import RESULTS
 from jhstats.check.intervals import UNLIMITED
 from jhstats.derive import Reason
-from jhstats.figure import ZERO, plain, signed
+from jhstats.figure import ZERO, addend, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -137,7 +137,7 @@ def two_shares(index: Index) -> Iterator[Constraint]:
 
 def factor(growth: Fact, intervals: Intervals) -> Interval:
     """What a growth multiplies with."""
-    return figure.mapped(intervals.of(growth), lambda percent: 1 + percent / HUNDRED)
+    return figure.image(intervals.of(growth), lambda percent: 1 + percent / HUNDRED)
 
 
 def _product(level: Fact, base: Fact, steps: list[Fact]) -> Constraint:
@@ -146,10 +146,10 @@ def _product(level: Fact, base: Fact, steps: list[Fact]) -> Constraint:
             return UNLIMITED  # nobody agrees on what the growth of a loss is
         result = intervals.of(base)
         for step in reversed(steps):
-            result = figure.times(result, factor(step, intervals))
+            result = figure.multiply(result, factor(step, intervals))
         return result
 
-    factors = (f" × (1 {signed(step.value or ZERO)}%)" for step in reversed(steps))
+    factors = (f" × (1 {addend(step.value or ZERO)}%)" for step in reversed(steps))
     formula = (Term(base), "".join(factors))
     return Constraint(Law.GROWTH, (level, base, *steps), formula, allowed)
 
@@ -160,14 +160,16 @@ def _sum(level: Fact, base: Fact, change: Fact) -> Constraint:
         Law.CHANGE,
         (level, base, change),
         (Term(base), sign, Term(change, without_sign=True)),
-        lambda intervals: figure.plus(intervals.of(base), intervals.of(change)),
+        lambda intervals: figure.add(intervals.of(base), intervals.of(change)),
     )
 
 
 def _quotient(share: Fact, part: Fact, whole: Fact) -> Constraint:
     def allowed(intervals: Intervals) -> Interval:
-        ratio = figure.divided(intervals.of(part), intervals.of(whole))
-        return figure.mapped(ratio, lambda quotient: quotient * HUNDRED)
+        if whole.value is None or whole.value < 0:
+            return UNLIMITED  # a loss has no parts
+        ratio = figure.divide(intervals.of(part), intervals.of(whole))
+        return figure.image(ratio, lambda quotient: quotient * HUNDRED)
 
     formula = (Term(part), " / ", Term(whole))
     return Constraint(Law.SHARE, (share, part, whole), formula, allowed)
@@ -177,8 +179,8 @@ def _by_one_whole(share: Fact, part: Fact, other: Fact, its_part: Fact) -> Const
     """A part and its share, set against another part and share of the whole."""
 
     def allowed(intervals: Intervals) -> Interval:
-        whole = figure.divided(intervals.of(its_part), intervals.of(other))
-        return figure.times(whole, intervals.of(share))
+        whole = figure.divide(intervals.of(its_part), intervals.of(other))
+        return figure.multiply(whole, intervals.of(share))
 
     numbers = [plain(fact.value or ZERO) for fact in (other, share)]
     formula = (Term(its_part), f" / {numbers[0]}% × {numbers[1]}%")

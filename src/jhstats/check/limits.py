@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jhstats import figure
 from jhstats.check.index import RESULTS
 from jhstats.check.laws import HUNDRED, Constraint, Law, Term, factor
-from jhstats.figure import ZERO, Bound, Interval, plain, signed
+from jhstats.figure import ZERO, Bound, Interval, addend, plain
 from jhstats.hierarchy import outer_metrics
 from jhstats.lang.numerals import numerals
 from jhstats.model import Measure, Nature, RankKind
@@ -150,7 +150,9 @@ def _not_a_year_before(fact: Fact, growth: Fact, passed: Decimal) -> Constraint:
 
     def allowed(intervals: Intervals) -> Interval:
         limit = passed * intervals.factor(fact)
-        return Interval(None, figure.times(Interval(limit, limit), factor(growth, intervals)).high)
+        return Interval(
+            None, figure.multiply(Interval(limit, limit), factor(growth, intervals)).high
+        )
 
-    formula = (f"< {plain(passed)} × (1 {signed(growth.value or ZERO)}%)",)
+    formula = (f"< {plain(passed)} × (1 {addend(growth.value or ZERO)}%)",)
     return Constraint(Law.MILESTONE, (fact, growth), formula, allowed)

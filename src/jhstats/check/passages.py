@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jhstats.text.dates import Date
     from jhstats.text.names import Name, Names
 
-_OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*(?:约|近|逾|超过?|突破)?\s*")
+_OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*+(?:约|近|逾|超过?|突破)?\s*+")
 """What may stand between a date that is compared with and its own figure: 比2020年的1143亿元."""
 _TURN = re.compile("转|至|到|起|开始|以来")
 _JOINED = re.compile(r"\s*(?:、|，|,|和|与|及|以及|and)\s*")
@@ -159,12 +159,12 @@ class SourceText:
             if dates:
                 last[section] = [(passage, date) for date in dates]
 
-    @property
+    @cached_property
     def sections(self) -> tuple[str | None, ...]:
         """The sections that it has."""
         return tuple(dict.fromkeys(section for section, _ in self._numbered))
 
-    @property
+    @cached_property
     def headings(self) -> tuple[str, ...]:
         """What may be headings in it, to be named where a section is not found."""
         texts = (passage.text for passage in self.passages)

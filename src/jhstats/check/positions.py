@@ -199,7 +199,7 @@ class _Rankings:
         if any(fact.value is None or fact.bound is not Bound.EXACT for fact in facts):
             return False
         widest = self._widened[-1]
-        return figure.overlap(widest.of(ranked.fact), widest.of(other.fact))
+        return figure.has_overlap(widest.of(ranked.fact), widest.of(other.fact))
 
 
 def _ranked(base: Base) -> Iterator[_Ranked]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.check.passages import is_dense, overlapping
 from jhstats.check.rankings import field_size, is_same_rank
-from jhstats.figure import Interval, half_unit, interval, overlap, plain
+from jhstats.figure import Interval, half_unit, has_overlap, interval, plain
 from jhstats.model import PERCENT, Measure, is_points
 from jhstats.text.units import CLASSIFIER
 
@@ -75,7 +75,7 @@ class PrintedNumber(NamedTuple):
             None if limit is None else limit * factor
             for limit in interval(number, self.numeral.bound)
         )
-        return overlap(amount.interval, Interval(low, high))
+        return has_overlap(interval(amount.value, amount.bound), Interval(low, high))
 
 
 class PrintedRank(NamedTuple):

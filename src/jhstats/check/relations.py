@@ -14,8 +14,8 @@ from jhstats.check.index import Index
 from jhstats.check.intervals import UNLIMITED, rounded, widened
 from jhstats.check.laws import Term, changes, growths, shares, two_shares
 from jhstats.check.limits import above_all, bounds, milestones, parts, passed_first
-from jhstats.derive import Reason, prices_apart
-from jhstats.figure import Interval, outward
+from jhstats.derive import Reason, has_mixed_prices
+from jhstats.figure import Interval, round_outward
 from jhstats.model import PERCENT, Measure, is_points
 from jhstats.phrases import AmountPhrase, FormulaPhrase, has_several_units
 
@@ -68,7 +68,7 @@ class Relation(NamedTuple):
     @property
     def limits(self) -> Interval:
         """What the others allow, to six digits."""
-        return outward(self.allowed)
+        return round_outward(self.allowed)
 
     @property
     def has_several_units(self) -> bool:
@@ -132,9 +132,9 @@ class Relations:
         own = self._rounded.of(fact)
         if UNLIMITED in (allowed, own):
             verdict, reason = Verdict.NOT_COMPARABLE, reason or Reason.OPEN
-        elif figure.overlap(own, allowed):
+        elif figure.has_overlap(own, allowed):
             verdict = Verdict.CONSISTENT
-        elif any(figure.overlap(wider.of(fact), constraint.allowed(wider))
+        elif any(figure.has_overlap(wider.of(fact), constraint.allowed(wider))
                  for wider in self._widened):  # fmt: skip
             verdict = Verdict.ROUNDING
         else:
@@ -153,10 +153,10 @@ class Relations:
 
     def _why_not(self, facts: tuple[Fact, ...]) -> Reason | None:
         """Why facts cannot be held against each other: other units, other prices."""
-        units = {str(fact.unit) for fact in facts if not fact.measure.in_percent}
+        units = {str(fact.unit) for fact in facts if not fact.measure.is_percent}
         if len(units) > 1 and len(set(map(self._dimension, units))) > 1:
             return Reason.DIMENSION
-        return Reason.PRICES if prices_apart(facts) else None
+        return Reason.PRICES if has_mixed_prices(facts) else None
 
     def _dimension(self, id_: str) -> str:
         """What units have in common; percentages differ by points, whatever a base calls those."""

@@ -83,7 +83,7 @@ def _changes(base: Base, fact: Fact) -> Iterator[tuple[Fact, Repair]]:
     """What a hurried hand may have done to a fact, undone."""
     for value in swaps(fact.value) if fact.value is not None else ():
         yield fact._replace(value=value), Repair(fact.id, Slip.DIGITS, "value", plain(value))
-    if not fact.measure.in_percent:
+    if not fact.measure.is_percent:
         own = base.units[str(fact.unit)]
         for unit in base.units.values():
             if unit.id != own.id and unit.dimension and unit.dimension == own.dimension:

@@ -10,6 +10,7 @@ from jhstats.check.context import Check
 from jhstats.check.finding import Fault, Finding, Severity
 from jhstats.check.positions import positions
 from jhstats.check.subject import Subject
+from jhstats.figure import exactly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -69,6 +70,7 @@ RULES = (
 _ORDER = {severity: index for index, severity in enumerate(Severity)}
 
 
+@exactly()
 def run(check: Check, names: Iterable[str] = ()) -> tuple[list[Finding], int]:
     """What the rules find, the most serious first, then in their order; and how many were run.
 

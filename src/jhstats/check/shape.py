@@ -152,7 +152,7 @@ def _is_equal(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool:
 
 def _fitting(base: Base, fact: Fact) -> set[str] | None:
     """The units that a fact's value may have; None where its metric does not say."""
-    if fact.measure.in_percent:
+    if fact.measure.is_percent:
         return {PERCENT.id}
     default = base.metrics[fact.metric].unit
     is_change = fact.measure is Measure.CHANGE

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.check.paragraphs import paragraphs
 from jhstats.check.passages import Passage, SourceText
 from jhstats.check.sites import look_up
-from jhstats.hierarchy import Enclosing
+from jhstats.figure import exactly
+from jhstats.hierarchy import outer_entities
 from jhstats.load.files import decoded
 from jhstats.text.names import names_of
 from jhstats.text.units import Units
@@ -53,11 +54,12 @@ class Subject:
         outer: what each entity lies within.
     """
 
+    @exactly()
     def __init__(self, base: Base, texts: Sequence[Text] = ()) -> None:
         self.base = base
         self.texts = texts
         self.units = Units(base.units)
-        self.outer = Enclosing(base.entities).of
+        self.outer = outer_entities(base.entities)
         self._lookups: dict[Evidence, Lookup] = {}
 
     def with_base(self, base: Base) -> Subject:

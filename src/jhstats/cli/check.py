@@ -1,81 +1,90 @@
 """`jhstats check`: whether a base can be trusted."""
 
-import sys
+import os
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
-from jhstats.ask.store import Store
 from jhstats.check.context import Check
-from jhstats.check.explain import explain
-from jhstats.check.finding import Finding, Severity, of_fact
+from jhstats.check.explain import Explanation, explain
+from jhstats.check.finding import Finding, Severity
 from jhstats.check.rules import RULES, run
 from jhstats.check.subject import Subject, Text
-from jhstats.cli import completion as completion
-from jhstats.cli.answer import ascii_only, base_paths, checked
-from jhstats.cli.options import TellOptions
+from jhstats.cli.answer import base_paths, max_size
+from jhstats.cli.completion import of_words
+from jhstats.cli.options import OutputOptions, known, option
 from jhstats.errors import BaseError, Kind, Problem, Status, UsageError
 from jhstats.load.files import STDIN, read_files, read_raw
 from jhstats.load.lines import Locator
 from jhstats.load.loader import parse
 from jhstats.model import Base
 from jhstats.names import nearest
-from jhstats.render import lines
+from jhstats.render.output import REPORTS, emit
 from jhstats.say.messages import Messages
-from jhstats.views import findings as views
-from jhstats.views.page import Line
-
-_RULE = typer.Option(
-    "--rule",
-    metavar="NAME",
-    help="option.rule",
-    autocompletion=completion.fixed(one.name for one in RULES),
+from jhstats.views.findings import (
+    FIELDS,
+    RULE_FIELDS,
+    Explained,
+    count_findings,
+    findings_view,
+    is_sound,
+    rules_view,
 )
-_UNUSABLE = (Kind.UNREADABLE, Kind.NO_FILES, Kind.NOT_UTF8)
+
+FORMS = REPORTS.names
+_NAMES = tuple(rule.name for rule in RULES)
+_UNUSABLE = (Kind.UNREADABLE, Kind.NOT_A_FILE, Kind.TOO_LARGE, Kind.NO_FILES, Kind.NOT_UTF8)
 """What keeps a file from being looked at; all else is a finding."""
 
 
 class CheckOptions(NamedTuple):
     """What to check, and what to tell."""
 
-    against: Annotated[list[str], typer.Option("--against", metavar="TEXT", help="option.against")]
-    rule: Annotated[list[str], _RULE]
-    explain: Annotated[bool, typer.Option("--explain", help="option.explain")]
-    rules: Annotated[bool, typer.Option("--rules", help="option.rules")]
+    against: Annotated[list[str], option("--against", "TEXT")]
+    rule: Annotated[list[str], option("--rule", "NAME", complete=of_words(_NAMES))]
+    explain: Annotated[bool, option("--explain")]
+    rules: Annotated[bool, option("--rules")]
+    facts: Annotated[list[str], option("--facts", "PATH")]
+    max_size: Annotated[str | None, option("--max-size", "SIZE")]
 
 
 def command(
     options: CheckOptions,
-    tell: TellOptions,
+    out: OutputOptions,
     messages: Messages,
     path: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH]...", help="argument.check")
     ] = None,
 ) -> int:
     """Check a base; the status says whether it is sound."""
+    paths, size = path or base_paths(options.facts), max_size(options.max_size)
+    texts = [given.rpartition("=")[2] for given in options.against]
+    reads = [*paths, *options.against, *texts]
+    output = out.output(RULE_FIELDS if options.rules else FIELDS, reads, REPORTS)
     if options.rules:
-        _print_rules(tell, messages)
+        emit(rules_view(RULES, messages, output.fields), output)
         return Status.OK
-    paths = path or base_paths(tell.facts)
-    _check_usage(options, paths)
-    files = read_files(paths)
+    _check_usage(options, [*paths, *texts])
+    files = read_files(paths, size)
+    explained = Explained(Explanation((), (), ()), None)
     try:
         base = parse(files)
     except BaseError as error:
-        return _refused(error, options, tell, messages)
-    check, locator = Check(Subject(base, _texts(base, options.against))), Locator(files)
-    found, rules_run = run(check, options.rule)
-    if tell.json or options.explain or _status(found):  # else nothing is told
-        found = [
-            one._replace(location=one.location and locator.location(one.location)) for one in found
-        ]
-        _tell(check, found, locator, options, tell, messages)
-    say = messages.say("check.checked", facts=len(base.facts), texts=len(check.subject.texts),
-                    rules=rules_run, result=views.summary(found, messages))  # fmt: skip
-    print(f"jhstats: {say}", file=sys.stderr)  # noqa: T201
-    return _status(found)
+        findings = _refused(error)
+        notice = messages.say("check.not-loaded", result=count_findings(findings, messages))
+    else:
+        check = Check(Subject(base, _texts(base, options.against, size)))
+        findings, rules = run(check, options.rule)
+        if options.explain:
+            explained = Explained(explain(check, options.rule), base)
+        counts = {"facts": len(base.facts), "texts": len(check.subject.texts), "rules": rules}
+        result = count_findings(findings, messages)
+        notice = messages.say("check.checked", **counts, result=result)
+    shown = explained if options.explain else None
+    locate = Locator(files).locate
+    emit(findings_view(findings, messages, locate, output.fields, shown), output, [notice])
+    return Status.OK if is_sound(findings) else Status.NOTHING
 
 
 def _check_usage(options: CheckOptions, paths: Sequence[str]) -> None:
@@ -85,96 +94,42 @@ def _check_usage(options: CheckOptions, paths: Sequence[str]) -> None:
         UsageError: with the first of these.
     """
     for name in options.rule:
-        checked("--rule", name, [one.name for one in RULES])
-    needing = [one.name for one in RULES if one.name in options.rule and one.needs_text]
+        known("--rule", name, _NAMES)
+    needing = [rule.name for rule in RULES if rule.name in options.rule and rule.needs_text]
     if needing and not options.against:
         raise UsageError([Problem(Kind.NEEDS_TEXT, {"given": needing[0]})])
-    if [*paths, *(one.rpartition("=")[2] for one in options.against)].count(STDIN) > 1:
+    if paths.count(STDIN) > 1:
         raise UsageError([Problem(Kind.STDIN_TWICE, {})])
 
 
-def _print_rules(tell: TellOptions, messages: Messages) -> None:
-    rules = [(one.name, one.family.value) for one in RULES]
-    if tell.json:
-        objects = views.rule_objects(rules)
-        sys.stdout.writelines(lines.json(objects, ascii_only=ascii_only(tell.ascii_)))
-    else:
-        sys.stdout.writelines(
-            lines.plain(views.rule_lines(rules, messages), ascii_only=tell.ascii_)
-        )
+def _refused(error: BaseError) -> list[Finding]:
+    """What loading refuses, as findings.
 
-
-def _refused(error: BaseError, options: CheckOptions, tell: TellOptions, messages: Messages) -> int:
-    """What loading refuses, as findings; what cannot be read at all stays an error."""
-    if any(one.kind in _UNUSABLE for one in error.problems):
+    Raises:
+        BaseError: a file cannot be looked at.
+    """
+    if any(problem.kind in _UNUSABLE for problem in error.problems):
         raise error
-    found = [
-        Finding(one.kind.value, Severity.ERROR, one.kind, one, one.location, _fact_of(one))
-        for one in error.problems
+    return [
+        Finding(
+            rule=problem.kind.value,
+            severity=Severity.ERROR,
+            case=problem.kind,
+            details=problem,
+            location=problem.location,
+            fact=_fact(problem),
+        )
+        for problem in error.problems
     ]
-    if tell.json and options.explain:
-        _print_explained(found, views.NOTHING_EXPLAINED, tell)
-    else:
-        _print(found, [], tell, messages)
-    say = messages.say("check.not-loaded", result=views.summary(found, messages))
-    print(f"jhstats: {say}", file=sys.stderr)  # noqa: T201
-    return Status.NOTHING
 
 
-def _fact_of(problem: Problem) -> str | None:
+def _fact(problem: Problem) -> str | None:
+    """The id of the fact that a problem is of."""
     location = problem.location
     return location.id or None if location and location.table == "fact" else None
 
 
-def _tell(
-    check: Check,
-    found: list[Finding],
-    locator: Locator,
-    options: CheckOptions,
-    tell: TellOptions,
-    messages: Messages,
-) -> None:
-    """Print what was found, and what `--explain` adds."""
-    if not options.explain:
-        _print(found, [], tell, messages)
-        return
-    explained, base = explain(check, options.rule), check.subject.base
-    if tell.json:
-        _print_explained(found, views.explanation_object(explained), tell)
-        return
-    places = {one.id: locator.location(of_fact(one)) for one in base.facts}
-    _print(found, views.explanation_lines(Store(base), explained, places, messages), tell, messages)
-
-
-def _print(
-    found: list[Finding], more: Sequence[Line], tell: TellOptions, messages: Messages
-) -> None:
-    """Findings as JSON, or as lines for a terminal or an editor."""
-    if tell.json:
-        objects = views.finding_objects(found)
-        sys.stdout.writelines(lines.json(objects, ascii_only=ascii_only(tell.ascii_)))
-        return
-    told = [*views.finding_lines(found, messages), *more]
-    if sys.stdout.isatty():
-        from jhstats.render import terminal
-
-        terminal.tell(told, sys.stdout, ascii_only=tell.ascii_)
-    else:
-        sys.stdout.writelines(lines.said(told, ascii_only=tell.ascii_))
-
-
-def _print_explained(found: list[Finding], explained: dict[str, Any], tell: TellOptions) -> None:
-    """One object: an array of findings has no room for what is no finding."""
-    whole = {"findings": views.finding_objects(found), **explained}
-    sys.stdout.writelines(lines.json_object(whole, ascii_only=ascii_only(tell.ascii_)))
-
-
-def _status(found: Sequence[Finding]) -> int:
-    sound = all(one.severity is Severity.NOTE for one in found)
-    return Status.OK if sound else Status.NOTHING
-
-
-def _texts(base: Base, given: Sequence[str]) -> list[Text]:
+def _texts(base: Base, given: Sequence[str], size: int) -> list[Text]:
     """The texts of `--against`: each a path, or a source and a path.
 
     Raises:
@@ -182,16 +137,16 @@ def _texts(base: Base, given: Sequence[str]) -> list[Text]:
         UsageError: a text is bound to a source that there is none of, or a source to no text.
     """
     bound: list[tuple[str, str | None]] = []
-    for one in given:
-        source, is_bound, path = one.partition("=")
-        if not is_bound or Path(one).exists():
-            bound.append((one, None))
+    for word in given:
+        source, is_bound, path = word.partition("=")
+        if not is_bound or os.path.lexists(word):
+            bound.append((word, None))
         elif not path:
-            raise UsageError([Problem(Kind.NO_TEXT, {"given": one, "source": source})])
+            raise UsageError([Problem(Kind.NO_TEXT, {"given": word, "source": source})])
         elif source in base.sources:
             bound.append((path, source))
         else:
             data = {"given": source, "table": "source", "candidates": nearest(source, base.sources)}
             raise UsageError([Problem(Kind.UNKNOWN_NAME, data)])
-    raws = read_raw(path for path, _ in bound)
+    raws = read_raw((path for path, _ in bound), size)
     return [Text(path, raw, source) for (path, raw), (_, source) in zip(raws, bound, strict=True)]

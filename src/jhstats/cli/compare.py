@@ -3,11 +3,10 @@
 from typing import Annotated
 
 from jhstats.ask.compare import compare
-from jhstats.cli.answer import answer, open_store
-from jhstats.cli.options import AskOptions, OutputOptions, metrics, output
+from jhstats.cli.answer import answer, base_paths, open_store
+from jhstats.cli.options import AskOptions, OutputOptions, metrics
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS, comparison_view
-from jhstats.views.page import View
 
 
 def command(
@@ -17,11 +16,11 @@ def command(
     metric: Annotated[list[str], metrics("compare", "METRIC...")],
 ) -> None:
     """Put facts side by side."""
-    to = output(out, FIELDS)
-    store = open_store(ask.facts)
-
-    def question() -> View:
-        found = compare(store, metric, ask.filters())
-        return comparison_view(store, found, messages, to.fields)
-
-    answer(question, to)
+    output = out.output(FIELDS, base_paths(ask.facts))
+    store = open_store(ask.facts, ask.max_size)
+    answer(
+        lambda: comparison_view(
+            store, compare(store, metric, ask.filters()), messages, output.fields
+        ),
+        output,
+    )

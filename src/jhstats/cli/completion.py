@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from jhstats.errors import JhstatsError
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from jhstats.ask.store import Store
 
-    Found = Iterator[tuple[str, str]]
+    Completions = Iterator[tuple[str, str]]
 
 _HARMLESS = re.compile(r"[\w,./-]+")
 """Words that no shell reads anything into; a name of other characters is offered by its id."""
@@ -29,57 +30,58 @@ Complete = Callable[[Any, str], list[tuple[str, str]]]
 """From the line so far and the word begun to words, each with what it means."""
 
 
-def from_base(ask: Callable[[Store, str], Found]) -> Complete:
-    """A completion that asks the base in use; after a comma, of the word behind it."""
+def of_base(find: Callable[[Store, str], Completions]) -> Complete:
+    """Completes by what the base in use has; after a comma, the word behind it."""
 
     def complete(ctx: Any, incomplete: str) -> list[tuple[str, str]]:  # noqa: ANN401
         from jhstats.cli.answer import open_store
 
-        done, comma, rest = incomplete.rpartition(",")
+        done, comma, begun = incomplete.rpartition(",")
         try:
             store = open_store(ctx.params.get("facts") or ())
-            return [(f"{done}{comma}{word}", text) for word, text in ask(store, rest)]
+            return [(f"{done}{comma}{word}", meaning) for word, meaning in find(store, begun)]
         except JhstatsError:
             return []
 
     return complete
 
 
-def fixed(known: Iterable[str]) -> Complete:
-    """A completion of words that stand fast."""
-    fixed = tuple(known)
+def of_records(table: str) -> Complete:
+    """Completes by the records of a table of the base: by id, or a name that is one word."""
+    return of_base(lambda store, begun: _named(getattr(store, table), begun))
 
-    def complete(ctx: Any, incomplete: str) -> list[tuple[str, str]]:  # noqa: ANN401, ARG001
-        done, comma, rest = incomplete.rpartition(",")
-        return [(f"{done}{comma}{word}", "") for word in fixed if word.startswith(rest)]
+
+def of_words(words: Iterable[str]) -> Complete:
+    """Completes by words that are always the same."""
+    known = tuple(words)
+    return lambda ctx, incomplete: _beginning(known, incomplete)  # noqa: ARG005 - typer's names
+
+
+def of_command(constant: str, default: Iterable[str]) -> Complete:
+    """Completes by the words that a command's module has under a name, if it has it."""
+
+    def complete(ctx: Any, incomplete: str) -> list[tuple[str, str]]:  # noqa: ANN401
+        module = import_module(f"jhstats.cli.{ctx.command.name}")
+        return _beginning(getattr(module, constant, default), incomplete)
 
     return complete
 
 
-def metrics(store: Store, begun: str) -> Found:
-    """Metrics by id, or by a name in one word that begins so."""
-    return _named(store.metrics, begun)
+def _beginning(words: Iterable[str], incomplete: str) -> list[tuple[str, str]]:
+    done, comma, begun = incomplete.rpartition(",")
+    return [(f"{done}{comma}{word}", "") for word in words if word.startswith(begun)]
 
 
-def entities(store: Store, begun: str) -> Found:
-    """Entities likewise."""
-    return _named(store.entities, begun)
-
-
-def units(store: Store, begun: str) -> Found:
-    """Units likewise."""
-    return _named(store.units, begun)
-
-
-def years(store: Store, begun: str) -> Found:
+def years(store: Store, begun: str) -> Completions:
     """The years in which the base has facts."""
-    there = sorted({one.year for one in store.periods()}, reverse=True)
+    there = sorted({period.year for period in store.periods()}, reverse=True)
     return ((str(year), "") for year in there if str(year).startswith(begun))
 
 
-def periods(store: Store, begun: str) -> Found:
+def periods(store: Store, begun: str) -> Completions:
     """The periods of which the base has facts."""
-    return ((one.text, "") for one in store.periods() if one.text.startswith(begun))
+    texts = (period.text for period in store.periods())
+    return ((text, "") for text in texts if text.startswith(begun))
 
 
 def harmless(text: str) -> str:
@@ -87,12 +89,12 @@ def harmless(text: str) -> str:
     return _NOT_PRINTED.sub(" ", text).translate(_COMMANDING)
 
 
-def _named(records: Mapping[str, Any], begun: str) -> Found:
+def _named(records: Mapping[str, Any], begun: str) -> Completions:
     given = fold_name(begun)
     for record in records.values():
-        called = next(iter(record_names(record).values()))
+        name = next(iter(record_names(record).values()))
         if record.id.startswith(begun):
-            yield record.id, harmless(called)
+            yield record.id, harmless(name)
         elif given:
             for word in all_names(record):
                 is_begun = fold_name(word).startswith(given) and word.startswith(begun)

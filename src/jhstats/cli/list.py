@@ -4,40 +4,33 @@ from typing import Annotated
 
 import typer
 
-from jhstats.ask.listing import TABLES, listing
-from jhstats.ask.query import show
-from jhstats.cli.answer import answer, checked, open_store
-from jhstats.cli.completion import fixed
-from jhstats.cli.options import AskOptions, OutputOptions, output
+from jhstats.ask.query import TABLES, listing, show
+from jhstats.cli.answer import answer, base_paths, open_store
+from jhstats.cli.completion import of_words
+from jhstats.cli.options import AskOptions, OutputOptions, known
 from jhstats.say.messages import Messages
 from jhstats.views import facts
 from jhstats.views import listing as lists
 from jhstats.views.page import View
 
 _TABLE = typer.Argument(
-    metavar="|".join(TABLES), help="argument.list", autocompletion=fixed(TABLES)
+    metavar="|".join(TABLES), help="argument.list", autocompletion=of_words(TABLES)
 )
 
 
 def command(
-    ask: AskOptions,
-    out: OutputOptions,
-    messages: Messages,
-    table: Annotated[
-        str,
-        typer.Argument(
-            metavar="|".join(TABLES), help="argument.list", autocompletion=fixed(TABLES)
-        ),
-    ],
+    ask: AskOptions, out: OutputOptions, messages: Messages, table: Annotated[str, _TABLE]
 ) -> None:
     """List what a base holds."""
-    checked("list", table, TABLES)
-    to = output(out, facts.FIELDS if table == "facts" else lists.FIELDS[table])
-    store = open_store(ask.facts)
+    known("list", table, TABLES)
+    fields = facts.FIELDS if table == "facts" else lists.FIELDS[table]
+    output = out.output(fields, base_paths(ask.facts))
+    store = open_store(ask.facts, ask.max_size)
 
     def question() -> View:
         if table == "facts":
-            return facts.facts_view(store, show(store, (), ask.filters()), messages, to.fields)
-        return lists.listing_view(table, listing(store, table, ask.filters()), messages, to.fields)
+            return facts.facts_view(store, show(store, (), ask.filters()), messages, output.fields)
+        entries = listing(store, table, ask.filters())
+        return lists.listing_view(table, entries, messages, output.fields)
 
-    answer(question, to)
+    answer(question, output)

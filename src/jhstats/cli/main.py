@@ -11,7 +11,6 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from jhstats import __version__
-from jhstats.cli.answer import language
 from jhstats.errors import JhstatsError, Kind, Problem, Status
 from jhstats.render.lines import safe
 from jhstats.say.messages import Messages
@@ -51,11 +50,11 @@ class Group(TyperGroup):
         if self.commands.get(cmd_name) is None:
             from jhstats.cli.options import grouped
 
-            one = typer.Typer(add_completion=False, rich_markup_mode=None)
+            single = typer.Typer(add_completion=False, rich_markup_mode=None)
             function = import_module(f"jhstats.cli.{cmd_name}").command
             settings = {"help_option_names": ["-h", "--help"]}
-            one.command(cmd_name, cls=Command, context_settings=settings)(grouped(function))
-            self.commands[cmd_name] = typer.main.get_command(one)
+            single.command(cmd_name, cls=Command, context_settings=settings)(grouped(function))
+            self.commands[cmd_name] = typer.main.get_command(single)
         return self.commands[cmd_name]
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
@@ -95,7 +94,7 @@ def top(
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status. No user's mistake leaves by a traceback."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    messages = Messages(language(arguments))
+    messages = Messages(_language(arguments))
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     sys.stderr = sys.stderr or sys.stdout  # what is closed takes nothing, and complains of nothing
     for stream in (sys.stdout, sys.stderr):
@@ -117,6 +116,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say(messages, [_usage(error)])
         return Status.USAGE
     return status or Status.OK
+
+
+def _language(argv: Sequence[str]) -> str:
+    """The reader's language: `--lang`, `JHSTATS_LANG`, the locale, English."""
+    for index, word in enumerate(argv):
+        if word == "--lang" and index + 1 < len(argv):
+            return argv[index + 1]
+        if word.startswith("--lang="):
+            return word.partition("=")[2]
+    for variable in ("JHSTATS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        tag = os.environ.get(variable, "").split(".")[0].split("@")[0]
+        if tag:
+            return "en" if tag in ("C", "POSIX") else tag
+    return "en"
 
 
 def _ended(error: BaseException, messages: Messages) -> int:

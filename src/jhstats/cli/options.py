@@ -1,6 +1,6 @@
 """The options that commands share, each written once; a command names the groups it takes.
 
-A help text is a key of the words, said in the reader's language when help is asked for.
+A help text is a key of the messages, said in the reader's language when help is asked for.
 Annotations are real objects here and in the commands, since typer reads them at each call
 and would have to evaluate strings.
 """
@@ -13,105 +13,139 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from jhstats.ask.question import Filters, Scope
-from jhstats.cli import completion as completion
+from jhstats.cli import completion
+from jhstats.cli.completion import of_base, of_command, of_records, of_words
+from jhstats.errors import Kind, Problem, UsageError
+from jhstats.load.files import is_read
 from jhstats.model import FactStatus, Measure
-from jhstats.render.output import FORMATS, Output
+from jhstats.render.output import TABLES, Forms, Output, choose_form, named_file
 from jhstats.say.messages import LANGUAGES, Messages
 from jhstats.views.facts import FIELDS
 
 
-def _option(
+def option(
     name: str,
     metavar: str | None = None,
     *more: str,
     complete: completion.Complete | None = None,
 ) -> Any:  # noqa: ANN401
+    """An option; its help text is `option.NAME`."""
     key = f"option.{name.lstrip('-')}"
     return typer.Option(name, *more, metavar=metavar, help=key, autocompletion=complete)
 
 
-_METRICS = completion.from_base(completion.metrics)
-_ENTITIES = completion.from_base(completion.entities)
-_YEARS = completion.from_base(completion.years)
-_PERIODS = completion.from_base(completion.periods)
-_UNITS = completion.from_base(completion.units)
-_MEASURES = completion.fixed(one.value for one in Measure)
-_STATUSES = completion.fixed(one.value for one in FactStatus)
-
-
 def metrics(command: str, metavar: str) -> Any:  # noqa: ANN401
     """The argument that names metrics."""
-    return typer.Argument(metavar=metavar, help=f"argument.{command}", autocompletion=_METRICS)
+    complete = of_records("metrics")
+    return typer.Argument(metavar=metavar, help=f"argument.{command}", autocompletion=complete)
+
+
+_ENTITIES = of_records("entities")
+_MEASURES = of_words(measure.value for measure in Measure)
+_STATUSES = of_words(status.value for status in FactStatus)
+_FORMS = of_command("FORMS", TABLES.names)
+_FIELDS = of_command("FIELDS", FIELDS)
 
 
 class AskOptions(NamedTuple):
     """Which facts, from which base."""
 
-    year: Annotated[list[str], _option("--year", "YEAR", complete=_YEARS)]
-    period: Annotated[list[str], _option("--period", "PERIOD", complete=_PERIODS)]
-    entity: Annotated[list[str], _option("--entity", "ENTITY", complete=_ENTITIES)]
-    measure: Annotated[
-        list[str],
-        _option("--measure", "MEASURE", complete=_MEASURES),
-    ]
-    status: Annotated[
-        list[str],
-        _option("--status", "STATUS", complete=_STATUSES),
-    ]
-    latest: Annotated[bool, _option("--latest")]
-    unit: Annotated[str | None, _option("--unit", "UNIT", complete=_UNITS)]
-    facts: Annotated[list[str], _option("--facts", "PATH")]
+    year: Annotated[list[str], option("--year", "YEAR", complete=of_base(completion.years))]
+    period: Annotated[list[str], option("--period", "PERIOD", complete=of_base(completion.periods))]
+    entity: Annotated[list[str], option("--entity", "ENTITY", complete=_ENTITIES)]
+    measure: Annotated[list[str], option("--measure", "MEASURE", complete=_MEASURES)]
+    status: Annotated[list[str], option("--status", "STATUS", complete=_STATUSES)]
+    dim: Annotated[list[str], option("--dim", "KEY=TEXT")]
+    latest: Annotated[bool, option("--latest")]
+    unit: Annotated[str | None, option("--unit", "UNIT", complete=of_records("units"))]
+    facts: Annotated[list[str], option("--facts", "PATH")]
+    max_size: Annotated[str | None, option("--max-size", "SIZE")]
 
     def filters(self) -> Filters:
         """As the query takes them."""
-        return Filters(*self[:7])
+        return Filters(*self[:-2])
 
 
 class ScopeOptions(NamedTuple):
     """Among whom a rank was published."""
 
-    province: Annotated[bool, _option("--province")]
-    nation: Annotated[bool, _option("--nation")]
-    world: Annotated[bool, _option("--world")]
-    among: Annotated[list[str], _option("--among", "ENTITY", complete=_ENTITIES)]
+    province: Annotated[bool, option("--province")]
+    nation: Annotated[bool, option("--nation")]
+    world: Annotated[bool, option("--world")]
+    among: Annotated[list[str], option("--among", "ENTITY", complete=_ENTITIES)]
 
     def scope(self) -> Scope:
         """As the query takes it."""
-        kinds = ("province", "nation", "world")
-        chosen = (self.province, self.nation, self.world)
-        return Scope(tuple(k for k, on in zip(kinds, chosen, strict=True) if on), self.among)
+        kinds = [kind for kind in ("province", "nation", "world") if getattr(self, kind)]
+        return Scope(tuple(kinds), self.among)
 
 
 class OutputOptions(NamedTuple):
     """In which form, and where to."""
 
-    format_: Annotated[str | None, _option("--format", "FORM", complete=completion.fixed(FORMATS))]
-    json: Annotated[bool, _option("--json")]
-    fields: Annotated[list[str], _option("--fields", "FIELDS", complete=completion.fixed(FIELDS))]
+    format_: Annotated[str | None, option("--format", "FORM", complete=_FORMS)]
+    json: Annotated[bool, option("--json")]
+    fields: Annotated[list[str], option("--fields", "FIELDS", complete=_FIELDS)]
     header: Annotated[bool, typer.Option("--header/--no-header", help="option.no-header")]
-    ascii_: Annotated[bool, _option("--ascii")]
-    bom: Annotated[bool, _option("--bom")]
-    output: Annotated[str | None, _option("-o", "FILE", "--output")]
-    force: Annotated[bool, _option("--force")]
-    lang: Annotated[str | None, _option("--lang", "TAG", complete=completion.fixed(LANGUAGES))]
+    ascii_: Annotated[bool, option("--ascii")]
+    bom: Annotated[bool, option("--bom")]
+    file: Annotated[str | None, option("-o", "FILE", "--output")]
+    force: Annotated[bool, option("--force")]
+    lang: Annotated[str | None, option("--lang", "TAG", complete=of_words(LANGUAGES))]
+
+    def output(self, fields: Sequence[str], paths: Sequence[str], forms: Forms = TABLES) -> Output:
+        """As the writer takes it, for an answer that has these fields and is read from these paths.
+
+        Raises:
+            UsageError: there is no such form, file ending or field, or the file is there already.
+        """
+        given = "json" if self.json else self.format_
+        named = given and known("--format", given, forms.names)
+        chosen = _known_fields(self.fields, fields)
+        file = named_file(self.file)
+        if file and is_read(file, paths):
+            raise UsageError([Problem(Kind.OWN_FILE, {"file": str(file)})])
+        return Output(
+            form=choose_form(forms, named, file, force=self.force),
+            fields=chosen,
+            has_header=self.header,
+            is_ascii=self.ascii_,
+            has_bom=self.bom,
+            file=file,
+            may_replace=self.force,
+        )
 
 
-class TellOptions(NamedTuple):
-    """From which base, and how what is found is told."""
+def known(option: str, given: str, words: Sequence[str]) -> str:
+    """A word that is one of those that an option or argument knows.
 
-    json: Annotated[bool, _option("--json")]
-    facts: Annotated[list[str], _option("--facts", "PATH")]
-    ascii_: Annotated[bool, _option("--ascii")]
-    lang: Annotated[str | None, _option("--lang", "TAG", complete=completion.fixed(LANGUAGES))]
+    Raises:
+        UsageError: it is none of them.
+    """
+    if given in words:
+        return given
+    data = {"option": option, "given": given, "candidates": tuple(words)}
+    raise UsageError([Problem(Kind.BAD_CHOICE, data)])
 
 
-_DEFAULTS: dict[str, object] = {"header": True}
+def _known_fields(given: Sequence[str], fields: Sequence[str]) -> tuple[str, ...]:
+    """The fields that `--fields` names.
+
+    Raises:
+        UsageError: with every one that there is not.
+    """
+    chosen = [field.strip() for words in given for field in words.split(",") if field.strip()]
+    unknown = [field for field in chosen if field not in fields]
+    if unknown:
+        data = {"option": "--fields", "candidates": tuple(fields)}
+        raise UsageError([Problem(Kind.BAD_CHOICE, {**data, "given": field}) for field in unknown])
+    return tuple(chosen)
 
 
-def grouped(command: Callable[..., None]) -> Callable[..., Callable[..., None]]:
+def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., object]]:
     """A function of groups of options, as one that takes every option by itself.
 
-    It returns what is to be done; doing it, in some words, is left to the caller, out of the
+    It returns what is to be done; doing it, in some language, is left to the caller, out of the
     parser's reach.
     """
     groups: dict[str, type[Any]] = {}
@@ -121,54 +155,30 @@ def grouped(command: Callable[..., None]) -> Callable[..., Callable[..., None]]:
         if kind is Messages:  # the reader's language, which the caller knows
             continue
         if not hasattr(kind, "_fields"):
-            parameters.append(parameter.replace(annotation=kind))
+            parameters.append(parameter)
             continue
         groups[name] = kind
-        for option, annotation in kind.__annotations__.items():
-            default: object = _DEFAULTS.get(option)
-            if default is None:
-                default = [] if _is_list(annotation) else False if _is_flag(annotation) else None
-            parameters.append(
-                inspect.Parameter(
-                    option, parameter.KEYWORD_ONLY, default=default, annotation=annotation
-                )
+        parameters += [
+            inspect.Parameter(
+                option, parameter.KEYWORD_ONLY, default=_default(option, hint), annotation=hint
             )
+            for option, hint in kind.__annotations__.items()
+        ]
 
     @wraps(command)
-    def flat(**given: Any) -> Callable[..., None]:  # noqa: ANN401
+    def flat(**given: Any) -> Callable[..., object]:  # noqa: ANN401
         for name, group in groups.items():
             given[name] = group(**{option: given.pop(option) for option in group._fields})
         return partial(command, **given)
 
-    parameters.sort(key=lambda one: one.kind)
+    parameters.sort(key=lambda parameter: parameter.kind)
     flat.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    flat.__annotations__ = {one.name: one.annotation for one in parameters}
+    flat.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return flat
 
 
-def _is_list(annotation: Any) -> bool:  # noqa: ANN401
-    return bool(annotation.__origin__ == list[str])
-
-
-def _is_flag(annotation: Any) -> bool:  # noqa: ANN401
-    return annotation.__origin__ is bool
-
-
-def output(options: OutputOptions, fields: Sequence[str]) -> Output:
-    """As the writer takes it; `fields` are those that the answer has.
-
-    Raises:
-        UsageError: a field or form that there is none of.
-    """
-    from jhstats.cli.answer import checked, checked_fields
-
-    chosen = "json" if options.json else options.format_
-    return Output(
-        format=checked("--format", chosen, FORMATS) if chosen else None,
-        fields=checked_fields(options.fields, fields),
-        header=options.header,
-        ascii=options.ascii_,
-        bom=options.bom,
-        file=options.output,
-        force=options.force,
-    )
+def _default(option: str, annotation: Any) -> object:  # noqa: ANN401
+    """What an option is where nobody says: nothing, or no; a header is there."""
+    if annotation.__origin__ is bool:
+        return option == "header"
+    return [] if annotation.__origin__ == list[str] else None

@@ -1,119 +1,80 @@
 """`jhstats proof`: every figure in a draft, held against the base."""
 
-import sys
-from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
 import typer
 
 from jhstats.ask.store import Store
-from jhstats.cli import completion as completion
-from jhstats.cli.answer import ascii_only, base_paths, checked
-from jhstats.cli.options import TellOptions
+from jhstats.cli.answer import base_paths, max_size
+from jhstats.cli.options import OutputOptions, option
 from jhstats.errors import Kind, Problem, Status, UsageError
 from jhstats.load.files import decoded, read_raw
 from jhstats.load.loader import load
 from jhstats.period import Period, parse
-from jhstats.proof.proving import Proof, Proved
+from jhstats.proof.proving import Proof
 from jhstats.proof.verdict import Verdict
-from jhstats.render import lines
+from jhstats.render.output import REPORTS, emit
 from jhstats.say.messages import Messages
 from jhstats.text.dateline import is_undated
-from jhstats.views.verdicts import proof_summary, stale_lines, verdict_lines, verdict_objects
+from jhstats.views.verdicts import FIELDS, count_verdicts, tell_stale, verdicts_view
 
-FORMS = ("lines", "json", "github")
+FORMS = REPORTS.names
 
 
 class ProofOptions(NamedTuple):
-    """What to tell, and how."""
+    """Which figures to list, and what drafts are held against."""
 
-    all_: Annotated[bool, typer.Option("--all", help="option.all")]
-    unknown: Annotated[bool, typer.Option("--unknown", help="option.unknown")]
-    strict: Annotated[bool, typer.Option("--strict", help="option.strict")]
-    date: Annotated[str | None, typer.Option("--date", metavar="DATE", help="option.date")]
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="FORM",
-            help="option.proof-format",
-            autocompletion=completion.fixed(FORMS),
-        ),
-    ]
+    all_: Annotated[bool, option("--all")]
+    unknown: Annotated[bool, option("--unknown")]
+    strict: Annotated[bool, option("--strict")]
+    date: Annotated[str | None, option("--date", "DATE")]
+    facts: Annotated[list[str], option("--facts", "PATH")]
+    max_size: Annotated[str | None, option("--max-size", "SIZE")]
 
-    def verdicts(self) -> tuple[Verdict, ...]:
-        """Those that are listed."""
+    def listed(self) -> tuple[Verdict, ...]:
+        """The verdicts of the figures that are listed."""
         if self.all_:
             return tuple(Verdict)
         unknown = self.unknown or self.strict
         return (Verdict.WRONG, Verdict.UNKNOWN) if unknown else (Verdict.WRONG,)
 
+    def today(self) -> Period | None:
+        """The day of the drafts.
+
+        Raises:
+            UsageError: it is no period.
+        """
+        if self.date is None:
+            return None
+        try:
+            return parse(self.date)
+        except ValueError:
+            raise UsageError([Problem(Kind.BAD_DATE, {"given": self.date})]) from None
+
 
 def command(
     options: ProofOptions,
-    tell: TellOptions,
+    out: OutputOptions,
     messages: Messages,
     draft: Annotated[list[str], typer.Argument(metavar="DRAFT...", help="argument.proof")],
 ) -> int:
     """Hold drafts against a base; the status says whether a figure is wrong."""
-    form = "json" if tell.json else options.format_ and checked("--format", options.format_, FORMS)
-    today = _date(options.date)
-    texts = _drafts(draft)
-    base = load(*base_paths(tell.facts))
+    paths, size = base_paths(options.facts), max_size(options.max_size)
+    output = out.output(FIELDS, [*draft, *paths], REPORTS)
+    today = options.today()
+    texts = [(path, decoded(raw)) for path, raw in read_raw(draft, size)]
+    base = load(*paths, max_size=size)
     proof = Proof(base, today)
-    proved = [one for name, text in texts for one in proof.prove(name, text)]
-    told = [
-        one
-        for one in proved
-        if one.judged.verdict in options.verdicts() and (options.all_ or one.accepted is None)
-    ]
-    _print(Store(base), told, form, tell, messages)
-    print(f"jhstats: {proof_summary(proved, messages)}", file=sys.stderr)  # noqa: T201
+    figures = [proved for path, text in texts for proved in proof.prove(path, text)]
+    notices = [count_verdicts(figures, messages), *tell_stale(proof, messages)]
     if today is None and any(is_undated(text) for _, text in texts):
-        print(f"jhstats: {messages.say('proof.undated')}", file=sys.stderr)  # noqa: T201
-    for line in stale_lines(proof, messages):
-        print(f"jhstats: {line}", file=sys.stderr)  # noqa: T201
-    found = {one.judged.verdict for one in proved if one.accepted is None}
-    wrong = Verdict.WRONG in found or (options.strict and Verdict.UNKNOWN in found)
-    return Status.NOTHING if wrong else Status.OK
-
-
-def _print(
-    store: Store, told: list[Proved], form: str | None, tell: TellOptions, messages: Messages
-) -> None:
-    if form == "json":
-        objects = verdict_objects(store, told)
-        sys.stdout.writelines(lines.json(objects, ascii_only=ascii_only(tell.ascii_)))
-        return
-    shown = verdict_lines(store, told, messages)
-    if form == "github":
-        sys.stdout.writelines(lines.github(shown, ascii_only=tell.ascii_))
-    elif form is None and sys.stdout.isatty():
-        from jhstats.render import terminal
-
-        terminal.tell(shown, sys.stdout, ascii_only=tell.ascii_)
-    else:
-        sys.stdout.writelines(lines.said(shown, ascii_only=tell.ascii_))
-
-
-def _date(given: str | None) -> Period | None:
-    """The day of the drafts.
-
-    Raises:
-        UsageError: it is no period.
-    """
-    if given is None:
-        return None
-    try:
-        return parse(given)
-    except ValueError:
-        raise UsageError([Problem(Kind.BAD_DATE, {"given": given})]) from None
-
-
-def _drafts(paths: Sequence[str]) -> list[tuple[str, str]]:
-    """The drafts by name, each with its text.
-
-    Raises:
-        BaseError: one cannot be read, or is no UTF-8.
-    """
-    return [(path, decoded(raw)) for path, raw in read_raw(paths)]
+        notices.append(messages.say("proof.undated"))
+    shown = [
+        proved
+        for proved in figures
+        if proved.judged.verdict in options.listed() and (options.all_ or not proved.accepted)
+    ]
+    emit(verdicts_view(Store(base), shown, messages, output.fields), output, notices)
+    found = {proved.judged.verdict for proved in figures if not proved.accepted}
+    is_bad = Verdict.WRONG in found or (options.strict and Verdict.UNKNOWN in found)
+    return Status.NOTHING if is_bad else Status.OK

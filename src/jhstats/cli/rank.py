@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from jhstats.ask.query import rank
-from jhstats.cli.answer import answer, checked, open_store
-from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, metrics, output
+from jhstats.ask.query import places, rank
+from jhstats.ask.rows import Answer
+from jhstats.cli.answer import answer, base_paths, open_store
+from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, known, metrics
 from jhstats.say.messages import Messages
 from jhstats.views.facts import FIELDS, facts_view
 from jhstats.views.page import View
@@ -24,19 +25,19 @@ def command(
     top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="option.top")] = None,
 ) -> None:
     """Say where the base's entities stand, as published or by their values."""
-    to = output(out, FIELDS)
+    output = out.output(FIELDS, base_paths(ask.facts))
     if by is not None:
-        checked("--by", by, ("value",))
-    store = open_store(ask.facts)
+        known("--by", by, ("value",))
+    store = open_store(ask.facts, ask.max_size)
 
     def question() -> View:
         if by or reverse:
-            from jhstats.ask.placing import by_value
-
-            rows = by_value(store, metric or (), ask.filters(), reverse=reverse)
+            rows = places(store, metric or (), ask.filters(), among.scope(), reverse=reverse)
         else:
             rows = rank(store, metric or (), ask.filters(), among.scope())
         left_out = len(rows[top:]) if top else 0
-        return facts_view(store, rows[:top], messages, to.fields, left_out)
+        return facts_view(
+            store, Answer(rows[:top], rows.notices), messages, output.fields, left_out
+        )
 
-    answer(question, to)
+    answer(question, output)

@@ -5,11 +5,10 @@ from typing import Annotated
 import typer
 
 from jhstats.ask.search import search
-from jhstats.cli.answer import answer, open_store
-from jhstats.cli.options import AskOptions, OutputOptions, output
+from jhstats.cli.answer import answer, base_paths, open_store
+from jhstats.cli.options import AskOptions, OutputOptions
 from jhstats.say.messages import Messages
 from jhstats.views.facts import FIELDS, facts_view
-from jhstats.views.page import View
 
 
 def command(
@@ -19,10 +18,9 @@ def command(
     text: Annotated[list[str], typer.Argument(metavar="TEXT...", help="argument.search")],
 ) -> None:
     """Find facts by their words."""
-    to = output(out, FIELDS)
-    store = open_store(ask.facts)
-
-    def question() -> View:
-        return facts_view(store, search(store, text, ask.filters()), messages, to.fields)
-
-    answer(question, to)
+    output = out.output(FIELDS, base_paths(ask.facts))
+    store = open_store(ask.facts, ask.max_size)
+    answer(
+        lambda: facts_view(store, search(store, text, ask.filters()), messages, output.fields),
+        output,
+    )

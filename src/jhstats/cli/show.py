@@ -3,11 +3,10 @@
 from typing import Annotated
 
 from jhstats.ask.query import show
-from jhstats.cli.answer import answer, open_store
-from jhstats.cli.options import AskOptions, OutputOptions, metrics, output
+from jhstats.cli.answer import answer, base_paths, open_store
+from jhstats.cli.options import AskOptions, OutputOptions, metrics
 from jhstats.say.messages import Messages
 from jhstats.views.facts import FIELDS, facts_view
-from jhstats.views.page import View
 
 
 def command(
@@ -17,10 +16,11 @@ def command(
     metric: Annotated[list[str] | None, metrics("show", "[METRIC]...")] = None,
 ) -> None:
     """Say what the base holds of some metrics."""
-    to = output(out, FIELDS)
-    store = open_store(ask.facts)
-
-    def question() -> View:
-        return facts_view(store, show(store, metric or (), ask.filters()), messages, to.fields)
-
-    answer(question, to)
+    output = out.output(FIELDS, base_paths(ask.facts))
+    store = open_store(ask.facts, ask.max_size)
+    answer(
+        lambda: facts_view(
+            store, show(store, metric or (), ask.filters()), messages, output.fields
+        ),
+        output,
+    )

@@ -46,7 +46,7 @@ _PREFIX = words(
 _FALL = words(
     r"(?<![A-Za-z](?=[A-Za-z]))(?:下降|减少|回落|下滑|降低|下跌|下挫|缩减|亏损|净亏|负增长|"
     r"(?:降幅|跌幅)(?:(?:收窄|扩大|缩小)[至到])?|(?<![升新])降(?!至|到|为)|(?<![增加裁])减(?!至|到|为)|"
-    r"fell|falls?|fallen|declin\w+|dropp\w+|drops?|down|decreas\w+|shr[aiu]nk|loss(?:es)?)"
+    r"fell|falls?|fallen|(?:declin|dropp|decreas)\w{1,8}|drops?|down|shr[aiu]nk|loss(?:es)?)"
     r"(?:了|约|超|近|额|为|达|by|of|about|nearly|over|\s)*$"
 )
 _FALL_BEHIND = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.period import Period, month_length, of_years, parse
+from jhstats.period import Period, from_years, month_length, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,7 +99,7 @@ def half(year: int, number: int) -> Period | None:
 
 def years(first: int, last: int) -> Period | None:
     """Whole years from one to another."""
-    return of_years(first, last) if first <= last else None
+    return from_years(first, last) if first <= last else None
 
 
 def span(first: Period | None, last: Period | None) -> Period | None:

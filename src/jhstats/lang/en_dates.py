@@ -209,7 +209,7 @@ FORMS = (
     _form(rf"between\s(?P<year>{_YEAR})\sand\s(?P<until>{_YEAR})", _years),
     _form(
         rf"(?:from\s)?(?P<bare>FY\s?|)(?P<year>{_YEAR})"
-        rf"(?:{_TO}(?P<until>{_YEAR})|[-–—](?P<short>\d\d))?(?![\d,.]*\d)",
+        rf"(?:{_TO}(?P<until>{_YEAR})|[-–—](?P<short>\d\d))?(?![,.]*\d)",
         _years,
     ),
     _form(

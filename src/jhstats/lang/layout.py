@@ -28,8 +28,8 @@ PLURAL = r"(?<=million)s?\sof\b|(?<=billion)s?\sof\b|(?<=illion)s\b"
 CELL_RANK = r"\s*(?:第\s?)?(\d{1,3})(?:st|nd|rd|th|名|位)?\s*"
 
 DATE_LABEL = (
-    r"(?:(?:date|dated|published|published\son|posted|updated|issued|日期|时间|发布时间|发布日期|发稿时间|"
-    r"成文日期|本报讯|本报|本网讯|讯)\s*[:：]?)?"
+    r"(?:date|dated|published|published\son|posted|updated|issued|日期|时间|发布时间|发布日期|发稿时间|"
+    r"成文日期|本报讯|本报|本网讯|讯)\s*+[:：]?"
 )
 """What may stand before the day of a draft."""
 NEWS_BEHIND = r"\s*(?:讯|电|消息)"

@@ -21,6 +21,7 @@ from jhstats.lang.counting import (
     read,
 )
 from jhstats.lang.patterns import words
+from jhstats.lang.spans import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -116,11 +117,11 @@ class Numeral(NamedTuple):
 def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
     """All numbers of a text, in order, but those in what is taken; dates are among them."""
     text = narrowed(text)
-    none = [*taken, *(match.span() for match in _NO_NUMERAL.finditer(text))]
+    none = Spans((*taken, *(match.span() for match in _NO_NUMERAL.finditer(text))))
     result = []
     for found in _NUMERAL.finditer(text):
         start, end = found.span()
-        if any(start < after and before < end for before, after in none):
+        if none.overlap(start, end):
             continue
         amount, unit = _read(found)
         if amount is None:

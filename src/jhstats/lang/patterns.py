@@ -18,11 +18,11 @@ class Words:
 
     def __init__(self, pattern: str, flags: re.RegexFlag) -> None:
         self.pattern = pattern
-        self._flags = flags
+        self.flags = flags
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, self._flags)
+        return re.compile(self.pattern, self.flags)
 
     def search(self, text: str, start: int = 0, end: int = _ANYWHERE) -> re.Match[str] | None:
         """As `re.Pattern.search`."""

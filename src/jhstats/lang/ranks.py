@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     _Reader = Callable[[str, re.Match[str]], _Claim | None]
 
 _WITHIN = r"[^，。；、,;.！!？?]"
-_NUMERAL = r"\d+|[一二三四五六七八九十百]+"
+_NUMERAL = r"\d{1,9}|[一二三四五六七八九十百]{1,9}"
+"""No longer: in a run of digits each may begin one."""
 _NUMBERED = (
     "批|届|期|轮|次|章|节|条|款|页|版|季|列|代|天|年|者|方|线|时间|步|号|产业|[一二三四]?季度|医院|"
     "中学|小学|人民|部分|大道|集团"

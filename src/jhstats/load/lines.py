@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,56 +13,75 @@ if TYPE_CHECKING:
     from jhstats.errors import Location
 
 _ENTRY = re.compile(r"\w+\[(\d+)\]$")
-_STRING = re.compile(r"""\"(?:\\.|[^\"\\])*\"|'[^']*'|\#.*""")
-_HEADER = re.compile(r"\s*\[{1,2}\s*([^\[\]#]+?)\s*\]{1,2}\s*(?:#.*)?$")
-# What can hide a quote or hold one, outside of a long string: a long quote, a string, a comment.
-_OUTSIDE = re.compile(r"""(\"{3}|'{3})|"(?:\\.|[^"\\])*"|'[^']*'|\#.*""", re.VERBOSE)
-_ENDS = {'"""': re.compile(r'(?:\\.|[^\\])*?"""'), "'''": re.compile(r".*?'''")}
+_HEADER = re.compile(r"\s*+\[{1,2}([^\[\]#]+)\]{1,2}\s*+(?:#.*)?$")
+_KEY = re.compile(r"\s*+[\"']?([^\"'.=]++)[\"']?\s*+[.=]")
+# Strings and comments: what looks like a table, a key or a brace in them is none. Strings that
+# nothing closes go on to the end, so that each character is looked at once.
+_TEXT = re.compile(
+    r"""\"{3}(?:\\.|[^\\])*?(?:\"{3,5}|\\?\Z) | '{3}.*?(?:'{3,5}|\Z) | "(?:\\.|[^"\\\n])*+"?"""
+    r"""| '[^'\n]*' | \#[^\n]*""",
+    re.VERBOSE | re.DOTALL,
+)
 
 
 class Lines:
-    """The tables of one file, with the lines on which they begin."""
+    """The tables and keys of one file, by the lines on which they begin."""
 
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
+        self._code = _TEXT.sub(lambda found: "\n" * found[0].count("\n"), text).split("\n")
         self._tables: dict[str, list[int]] = {}
         self._starts: list[int] = []
-        inside = ""
-        for number, line in enumerate(self._lines, 1):
-            found = None if inside else _HEADER.match(line)
-            if found:
-                self._tables.setdefault(_bare(found[1]), []).append(number)
+        self._keys: dict[int, dict[str, int]] = {}  # by the line on which the table begins
+        self._entries: dict[int, list[int]] = {}  # entries begun up to each line behind an array's
+        for number, (line, code) in enumerate(zip(self._lines, self._code, strict=True), 1):
+            header = _HEADER.match(line) if code.lstrip().startswith("[") else None
+            if header:
+                self._tables.setdefault(_bare(header[1]), []).append(number)
                 self._starts.append(number)
-            inside = _after(line, inside)
 
-    def find(self, table: str, number: int = 0, key: str = "") -> int:
-        """The line of a key, else of its table, else 0; `number` counts from 1."""
-        begin = 1
-        if not table and _bare(key) in self._tables:
-            table, key = key, ""
-        if table:
-            begins = self._tables.get(_bare(table), [])
-            if len(begins) < max(number, 1):
-                return 0
-            begin = begins[max(number, 1) - 1]
-        index = bisect_right(self._starts, begin)
-        after = self._starts[index] if index < len(self._starts) else len(self._lines) + 1
-        name = re.escape(re.split(r"[.\[]", key)[0])
-        if name:
-            assignment = re.compile(rf"\s*[\"']?{name}[\"']?\s*[.=]")
-            for line in range(begin, after):
-                if assignment.match(self._lines[line - 1]):
-                    entry = _ENTRY.match(key)
-                    return self._entry(int(entry[1]), line, after) if entry else line
-        return begin if table else 0
+    def find(
+        self, table: str | None, number: int | None = None, key: str | None = None
+    ) -> int | None:
+        """The line of a key, else of its table, from 1; None where neither is found.
 
-    def _entry(self, number: int, begin: int, end: int) -> int:
+        They are named as in a `Location`; without a table, a key is one above all tables.
+        """
+        if table is None and key and _bare(key) in self._tables:
+            table, key = key, None
+        start = None
+        if table is not None:
+            starts, index = self._tables.get(_bare(table), []), (number or 1) - 1
+            if index >= len(starts):
+                return None
+            start = starts[index]
+        return (key and self._key(key, start or 1)) or start
+
+    def _key(self, key: str, start: int) -> int | None:
+        index = bisect_right(self._starts, start)
+        end = self._starts[index] if index < len(self._starts) else len(self._lines) + 1
+        line = self._keys_of(start, end).get(re.split(r"[.\[]", key, maxsplit=1)[0])
+        entry = _ENTRY.match(key)
+        return self._entry(int(entry[1]), line, end) if line and entry else line
+
+    def _keys_of(self, start: int, end: int) -> dict[str, int]:
+        """The keys of a table, each with the first line that gives it."""
+        if start not in self._keys:
+            keys: dict[str, int] = {}
+            for line in range(start, end):
+                found = _KEY.match(self._lines[line - 1]) if self._code[line - 1].strip() else None
+                if found:
+                    keys.setdefault(found[1].strip(), line)
+            self._keys[start] = keys
+        return self._keys[start]
+
+    def _entry(self, number: int, start: int, end: int) -> int:
         """The line on which an entry of an array of tables begins, else that of the array."""
-        for line in range(begin, end):
-            number -= _STRING.sub("", self._lines[line - 1]).count("{")
-            if number < 1:
-                return line
-        return begin
+        if start not in self._entries:
+            lines = self._code[start - 1 : end - 1]
+            self._entries[start] = [*accumulate(line.count("{") for line in lines)]
+        line = start + bisect_left(self._entries[start], number)
+        return line if line < end else start
 
 
 class Locator:
@@ -71,24 +91,15 @@ class Locator:
         self._texts = dict(files)
         self._lines: dict[str, Lines] = {}
 
-    def location(self, one: Location) -> Location:
-        """The place with its line, where it stands in one of the files."""
-        if one.line or one.file not in self._texts:
-            return one
-        if one.file not in self._lines:
-            self._lines[one.file] = Lines(self._texts[one.file])
-        return one._replace(line=self._lines[one.file].find(one.table, one.number, one.key))
-
-
-def _after(line: str, inside: str) -> str:
-    """The long quote that is still open after a line; `inside` was open before it."""
-    at = 0
-    while True:
-        found = (_ENDS[inside] if inside else _OUTSIDE).search(line, at)
-        if not found:
-            return inside
-        at = found.end()
-        inside = "" if inside else (found[1] or "")
+    def locate(self, location: Location) -> Location:
+        """A place with its line, if it has none and stands in one of the files."""
+        file = location.file
+        if location.line or file not in self._texts:
+            return location
+        if file not in self._lines:
+            self._lines[file] = Lines(self._texts[file])
+        line = self._lines[file].find(location.table, location.number, location.key)
+        return location._replace(line=line)
 
 
 def _bare(table: str) -> str:

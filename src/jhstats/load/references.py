@@ -2,87 +2,83 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.errors import Kind, Location, Problem
+from jhstats.errors import Kind, Problem
 from jhstats.names import fold_name, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from jhstats.errors import Location
     from jhstats.model import Base, Entity, Fact, Metric
     from jhstats.names import Record
 
 
+class _Reference(NamedTuple):
+    """An id that a record names, and the table that must hold it."""
+
+    origin: Location
+    key: str
+    table: str
+    id: str
+
+
 def check_references(base: Base, problems: list[Problem]) -> None:
     """Note every id that nothing has, every alias of two records, every loop of `within`."""
-    for location, key, given, records in _references(base):
-        if given not in records:
-            data = {"given": given, "table": key, "candidates": nearest(given, records)}
-            problems.append(Problem(Kind.REFERENCE, data, location))
-    for table, records in (("metric", base.metrics), ("entity", base.entities)):
-        problems += _shared_aliases(table, records)
-    problems += _loops(base)
-
-
-def _references(base: Base) -> Iterator[tuple[Location, str, str, Mapping[str, Record]]]:
-    """Each id that a record names: its place, its kind, the id, and what it must be one of."""
-    yield from _of_tables(base)
-    kinds: dict[str, Mapping[str, Record]] = {
+    tables: dict[str, Mapping[str, Record]] = {
         "source": base.sources,
         "unit": base.units,
         "entity": base.entities,
         "metric": base.metrics,
     }
-    for fact in base.facts:
-        for key, kind, given in _of_fact(fact):
-            if (
-                given not in kinds[kind]
-            ):  # facts are many: a location is made only for what is wrong
-                location = Location(fact.origin.file, "fact", fact.origin.number, key, fact.id)
-                yield location, kind, given, kinds[kind]
-    for ignored in base.ignored:
-        if ignored.source:
-            location = Location(ignored.origin.file, "ignored", ignored.origin.number, "source")
-            yield location, "source", ignored.source, base.sources
+    for reference in _references(base):
+        records = tables[reference.table]
+        if reference.id not in records:
+            near = nearest(reference.id, records)
+            data = {"given": reference.id, "table": reference.table, "candidates": near}
+            location = reference.origin.at(reference.key)
+            problems.append(Problem(Kind.REFERENCE, data, location))
+    problems += _shared_aliases(base.metrics)
+    problems += _shared_aliases(base.entities)
+    problems += _loops(base)
 
 
-def _of_tables(base: Base) -> Iterator[tuple[Location, str, str, Mapping[str, Record]]]:
-    if base.main:
-        yield base.main_location, "entity", base.main, base.entities
+def _references(base: Base) -> Iterator[_Reference]:
+    """Every id that a record names; one that is required and missing is noted already."""
+    if base.main and base.main_location:
+        yield _Reference(base.main_location, "main", "entity", base.main)
     for metric in base.metrics.values():
-        location = Location(metric.origin.file, f"metric.{metric.id}", id=metric.id)
-        if metric.unit:
-            yield location._replace(key="unit"), "unit", metric.unit, base.units
-        if metric.part_of:
-            yield location._replace(key="part-of"), "metric", metric.part_of, base.metrics
+        yield from _named(metric.origin, ("unit", "unit", metric.unit))
+        yield from _named(metric.origin, ("part-of", "metric", metric.part_of))
     for entity in base.entities.values():
-        location = Location(entity.origin.file, f"entity.{entity.id}", key="within", id=entity.id)
-        for outer in entity.within:
-            yield location, "entity", outer, base.entities
+        yield from _named(entity.origin, *(("within", "entity", outer) for outer in entity.within))
+    for fact in base.facts:
+        yield from _named(fact.origin, *_of_fact(fact))
+    for ignored in base.ignored:
+        yield from _named(ignored.origin, ("source", "source", ignored.source))
 
 
-def _of_fact(fact: Fact) -> Iterator[tuple[str, str, str]]:
-    """The key, the kind and the id of all that a fact names; what is missing is noted already."""
-    if fact.metric:
-        yield "metric", "metric", fact.metric
-    if fact.entity:
-        yield "entity", "entity", fact.entity
-    if fact.unit:
-        yield "unit", "unit", fact.unit
-    if fact.of and fact.of.metric:
+def _named(origin: Location, *named: tuple[str, str, str | None]) -> Iterator[_Reference]:
+    """The references of a record: keys, tables and ids, as far as there are ids."""
+    return (_Reference(origin, key, table, id_) for key, table, id_ in named if id_)
+
+
+def _of_fact(fact: Fact) -> Iterator[tuple[str, str, str | None]]:
+    """The keys of all that a fact names, with the tables that must hold it and the ids."""
+    yield "metric", "metric", fact.metric
+    yield "entity", "entity", fact.entity
+    yield "unit", "unit", fact.unit
+    if fact.of:
         yield "of", "metric", fact.of.metric
-    if fact.of and fact.of.entity:
         yield "of.entity", "entity", fact.of.entity
     for index, rank in enumerate(fact.ranks):
-        if rank.among:
-            yield f"ranks[{index}].among", "entity", rank.among
+        yield f"ranks[{index}].among", "entity", rank.among
     for index, evidence in enumerate(fact.evidence):
-        if evidence.source:
-            yield f"evidence[{index}].source", "source", evidence.source
+        yield f"evidence[{index}].source", "source", evidence.source
 
 
-def _shared_aliases(table: str, records: Mapping[str, Entity | Metric]) -> Iterator[Problem]:
+def _shared_aliases(records: Mapping[str, Entity | Metric]) -> Iterator[Problem]:
     """An alias that another record of its kind answers to as well."""
     owners: dict[str, str] = {}
     for record in records.values():
@@ -92,10 +88,8 @@ def _shared_aliases(table: str, records: Mapping[str, Entity | Metric]) -> Itera
         for alias in record.aliases:
             owner = owners.setdefault(fold_name(alias), record.id)
             if owner != record.id:
-                location = Location(
-                    record.origin.file, f"{table}.{record.id}", 0, "aliases", record.id
-                )
-                yield Problem(Kind.SHARED_ALIAS, {"given": alias, "other": owner}, location)
+                data = {"given": alias, "other": owner}
+                yield Problem(Kind.SHARED_ALIAS, data, record.origin.at("aliases"))
 
 
 def _loops(base: Base) -> Iterator[Problem]:
@@ -113,8 +107,7 @@ def _loops(base: Base) -> Iterator[Problem]:
                 on_the_path[path.pop()] = False
             elif on_the_path.get(outer):
                 loop = (*path[path.index(outer) :], outer)
-                entity = base.entities[outer]
-                location = Location(entity.origin.file, f"entity.{outer}", 0, "within", outer)
+                location = base.entities[outer].origin.at("within")
                 yield Problem(Kind.WITHIN_LOOP, {"path": loop}, location)
             elif outer in base.entities and outer not in on_the_path:
                 on_the_path[outer] = True

@@ -1,12 +1,17 @@
-"""The shape of a base: each function reads one table of the file, key by key, to a record."""
+"""The shape of a base: each function reads one table of the file, key by key, to a record.
+
+None of them raises: what is wrong is noted, and a stand-in read (see `jhstats.load.table`).
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jhstats.errors import Kind
 from jhstats.figure import Bound
 from jhstats.model import (
+    Best,
     Entity,
     Evidence,
     Fact,
@@ -15,7 +20,6 @@ from jhstats.model import (
     Measure,
     Metric,
     Nature,
-    Origin,
     Prices,
     Rank,
     RankKind,
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from jhstats.load.table import TableReader
 
 SCHEMA = 1
+_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 INFERABLE = ("metric", "measure", "of", "entity", "period", "unit", "status")
 # CSL-JSON's other variables that a citation of printed figures can need.
 _CSL = frozenset(
@@ -45,18 +50,18 @@ _CSL = frozenset(
 def read_source(id_: str, reader: TableReader) -> Source:
     """A table `[source.ID]`."""
     sha256 = reader.text("sha256")
-    if sha256 is not None and not (len(sha256) == 64 and set(sha256) <= set("0123456789abcdef")):  # noqa: PLR2004
+    if sha256 is not None and not _FINGERPRINT.fullmatch(sha256):
         reader.note(Kind.BAD_FINGERPRINT, "sha256", given=sha256)
     source = Source(
         id=id_,
-        title=reader.text("title", required=True) or "",
+        title=reader.required_text("title"),
         type=reader.text("type"),
         author=reader.texts("author"),
         issued=reader.period("issued"),
         language=reader.text("language"),
         sha256=sha256,
-        extra=reader.rest(_CSL),
-        origin=Origin(reader.location.file),
+        extra=reader.texts_by_key(_CSL),
+        origin=reader.location,
     )
     reader.finish()
     return source
@@ -66,14 +71,18 @@ def read_unit(id_: str, reader: TableReader) -> Unit:
     """A table `[unit.ID]`; dimension and factor come together or not at all."""
     unit = Unit(
         id=id_,
-        names=reader.names("name", required=True) or {},
+        names=reader.required_names("name"),
         aliases=reader.texts("aliases"),
         dimension=reader.text("dimension"),
         factor=reader.number("factor"),
-        origin=Origin(reader.location.file),
+        origin=reader.location,
+        offset=reader.number("offset"),
+        is_whole=reader.flag("whole"),
     )
     if reader.has("dimension") != reader.has("factor"):
         reader.note(Kind.PAIR, keys=("dimension", "factor"))
+    elif reader.has("offset") and not reader.has("factor"):
+        reader.note(Kind.PAIR, keys=("offset", "factor"))
     elif unit.factor is not None and unit.factor <= 0:
         reader.note(Kind.BAD_NUMBER, "factor", given=str(unit.factor))
     reader.finish()
@@ -84,11 +93,11 @@ def read_entity(id_: str, reader: TableReader) -> Entity:
     """A table `[entity.ID]`."""
     entity = Entity(
         id=id_,
-        names=reader.names("name", required=True) or {},
+        names=reader.required_names("name"),
         aliases=reader.texts("aliases"),
-        kind=reader.text("kind", required=True) or "",
+        kind=reader.required_text("kind"),
         within=reader.text_or_texts("within"),
-        origin=Origin(reader.location.file),
+        origin=reader.location,
     )
     reader.finish()
     return entity
@@ -98,24 +107,28 @@ def read_metric(id_: str, reader: TableReader) -> Metric:
     """A table `[metric.ID]`."""
     metric = Metric(
         id=id_,
-        names=reader.names("name", required=True) or {},
+        names=reader.required_names("name"),
         aliases=reader.texts("aliases"),
         unit=reader.text("unit"),
         nature=reader.choice("nature", Nature),
         part_of=reader.text("part-of"),
-        origin=Origin(reader.location.file),
+        origin=reader.location,
+        best=reader.choice("best", Best),
     )
     reader.finish()
     return metric
 
 
-def read_fact(number: int, reader: TableReader) -> Fact:
-    """A table `[[fact]]`; its unit and the peers of its ranks may still be left out."""
+def read_fact(reader: TableReader) -> Fact:
+    """A table `[[fact]]`, as it stands there: the unit may be None and the peers of a rank `""`.
+
+    `jhstats.load.loader` supplies both from the metric and the entity.
+    """
     fact = Fact(
-        id=reader.id("id", required=True),
-        metric=reader.text("metric", required=True) or "",
+        id=reader.required_id("id"),
+        metric=reader.required_text("metric"),
         measure=reader.choice("measure", Measure) or Measure.LEVEL,
-        entity=reader.text("entity", required=True) or "",
+        entity=reader.required_text("entity"),
         period=reader.period("period"),
         value=reader.number("value"),
         unit=reader.text("unit"),
@@ -128,28 +141,36 @@ def read_fact(number: int, reader: TableReader) -> Fact:
         evidence=tuple(_evidence(reader)),
         inferred=reader.texts("inferred"),
         note=reader.names("note"),
-        origin=Origin(reader.location.file, number),
+        origin=reader.location,
+        low=reader.number("low"),
+        high=reader.number("high"),
+        dims=tuple(sorted(reader.dims("dims").items())),
     )
     for word in fact.inferred:
         if word not in INFERABLE:
             reader.note(Kind.NOT_ONE_OF, "inferred", given=word, candidates=INFERABLE)
-    if not reader.has("value") and not reader.has("ranks"):
+    if reader.has("low") != reader.has("high"):
+        reader.note(Kind.PAIR, keys=("low", "high"))
+    elif fact.low is not None and fact.high is not None and fact.low >= fact.high:
+        reader.note(Kind.RANGE, "low", given=str(fact.low), high=str(fact.high))
+    has_figure = reader.has("value") or reader.has("low")
+    if not has_figure and not reader.has("ranks"):
         reader.note(Kind.NO_VALUE_NO_RANK)
-    elif not reader.has("value") and not fact.ranks:
+    elif not has_figure and not fact.ranks:
         reader.note(Kind.NO_VALUE_NO_RANK, "ranks")
     reader.finish()
     return fact
 
 
-def read_ignored(number: int, reader: TableReader) -> Ignored:
+def read_ignored(reader: TableReader) -> Ignored:
     """A table `[[ignored]]`."""
     ignored = Ignored(
-        source=reader.text("source", required=True) or "",
+        source=reader.required_text("source"),
         section=reader.text("section"),
         paragraph=reader.count("paragraph"),
-        printed=reader.text("printed", required=True) or "",
-        reason=reader.text("reason", required=True) or "",
-        origin=Origin(reader.location.file, number),
+        printed=reader.required_text("printed"),
+        reason=reader.required_text("reason"),
+        origin=reader.location,
     )
     reader.finish()
     return ignored
@@ -160,7 +181,7 @@ def _whole(reader: TableReader) -> Whole | None:
         metric = reader.text("of")
         return Whole(metric, None) if metric else None
     inner = reader.table("of")
-    whole = Whole(inner.text("metric", required=True) or "", inner.text("entity"))
+    whole = Whole(inner.required_text("metric"), inner.text("entity"))
     inner.finish()
     return whole
 
@@ -168,27 +189,21 @@ def _whole(reader: TableReader) -> Whole | None:
 def _ranks(reader: TableReader) -> Iterator[Rank]:
     for inner in reader.tables("ranks"):
         position, top = inner.count("position"), inner.count("top")
-        leading, first_to = inner.true("leading"), inner.true("first-to")
-        said = [kind for kind in RankKind if inner.has(kind.value)]
-        if len(said) != 1:
+        leading, first_to = inner.flag("leading"), inner.flag("first-to")
+        kinds = [kind for kind in RankKind if inner.has(kind.value)]
+        if len(kinds) != 1:
             inner.note(Kind.RANK_KIND, candidates=tuple(kind.value for kind in RankKind))
+        among, peers = inner.required_text("among"), inner.text("peers") or ""
+        out_of = inner.count("out-of")
         if position or top or leading or first_to:
-            yield Rank(
-                kind=said[0],
-                number=position or top,
-                among=inner.text("among", required=True) or "",
-                peers=inner.text("peers") or "",
-                out_of=inner.count("out-of"),
-            )
-        else:
-            inner.text("among", required=True), inner.text("peers"), inner.count("out-of")
+            yield Rank(kinds[0], position or top, among, peers, out_of)
         inner.finish()
 
 
 def _evidence(reader: TableReader) -> Iterator[Evidence]:
     for inner in reader.tables("evidence"):
         yield Evidence(
-            source=inner.text("source", required=True) or "",
+            source=inner.required_text("source"),
             section=inner.text("section"),
             paragraph=inner.count("paragraph"),
             page=inner.text_or_number("page"),

@@ -86,7 +86,7 @@ def _of_exact(one: Numeral, amount: Decimal, value: Decimal, step: Decimal) -> A
 
 def slip(amount: Decimal, value: Decimal, said: Bound, bound: Bound) -> Slip | None:
     """The slip that made one number of the other, as far as their digits and bounds tell."""
-    found = slips.between(amount.normalize(_CONTEXT), value.normalize(_CONTEXT))
+    found = slips.number_slip(amount.normalize(_CONTEXT), value.normalize(_CONTEXT))
     if found is None and said is not bound and amount == value:
         return Slip.BOUND
     if found is None and amount and _digits(amount) >= _TWO:
@@ -156,7 +156,9 @@ def _of_bound(
         if alike or Bound.ABOUT in (said, bound):
             return Agreement.RIGHT
         return Agreement.WRONG
-    is_slip = said in (bound, Bound.EXACT, Bound.ABOUT) and slips.between(amount, value) is not None
+    is_slip = (
+        said in (bound, Bound.EXACT, Bound.ABOUT) and slips.number_slip(amount, value) is not None
+    )
     is_less = bound in _ABOVE and said in (Bound.EXACT, *_BELOW) and amount < value
     is_more = bound in _BELOW and said in (Bound.EXACT, *_ABOVE) and amount > value
     if is_slip or is_less or is_more:

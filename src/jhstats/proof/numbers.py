@@ -163,7 +163,7 @@ class Number:
     def _is_told(self, fact: Fact, own: list[Fact]) -> bool:
         """Whether measure and unit are told, so that nothing else can be meant."""
         told = self._reading.manner.measure
-        if fact.unit == PERCENT.id and fact.measure.in_percent and told is not fact.measure:
+        if fact.unit == PERCENT.id and fact.measure.is_percent and told is not fact.measure:
             others = {other.measure for other in own if other.unit == PERCENT.id}
             if told is not None or others != {Measure.SHARE}:
                 return False
@@ -275,7 +275,7 @@ class Number:
             return Slip.POINTS if is_then and fact.measure is not Measure.CHANGE else None
         if not self._held.fits(fact):
             is_other = self._numeral.unit == "%" and told not in (None, Measure.LEVEL)
-            return Slip.MEASURE if is_then and is_other and fact.measure.in_percent else None
+            return Slip.MEASURE if is_then and is_other and fact.measure.is_percent else None
         if is_then:
             return Slip.TARGET if fact.status in PLANS and not reading.is_target else None
         return self._of_another_time(fact)
@@ -285,7 +285,7 @@ class Number:
         told, period = reading.time.period, fact.period
         if told is None or period is None or reading.time.place < Place.HEAD:
             return None
-        if period.is_part_of_year and period.within(told):
+        if period.is_part_of_year and period.is_within(told):
             return None if reading.is_so_far else Slip.PART_YEAR
         needed = self._facts.needed_digits(fact.metric)
         is_few = needed == FEW_DIGITS and self._digits >= needed

@@ -111,7 +111,7 @@ class Ranking:
             return True
         if fact.metric in self._facts.world.known.growing and fact.measure is Measure.LEVEL:
             return True
-        return told is Measure.LEVEL and not fact.measure.in_percent
+        return told is Measure.LEVEL and not fact.measure.is_percent
 
     def _says(self, rank: Rank) -> bool:
         return (rank.kind, rank.number) == (self._printed.kind, self._printed.number)

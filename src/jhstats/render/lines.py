@@ -1,4 +1,4 @@
-"""Forms that scripts read: tsv, csv, JSON, JSON lines, Markdown, bare values.
+"""Forms that scripts read: tsv, csv, JSON, JSON lines, Markdown, lines for editors and GitHub.
 
 Each function yields pieces of text that end with a line break.
 """
@@ -18,12 +18,22 @@ if TYPE_CHECKING:
     from jhstats.views.page import Line, Page
 
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_LEVELS = {Tone.BAD: "error", Tone.WARNING: "warning"}
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    r"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+)
+"""What controls, turns or hides text, or is no character; joiners, which scripts need, stay."""
+_COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\[)", re.MULTILINE)
+"""With what a line is a command to a runner of GitHub's workflows."""
 
 
 def safe(text: str) -> str:
-    """The text without characters that command a terminal; each becomes U+FFFD."""
-    return _CONTROL.sub("\ufffd", text)
+    """The text for any form but JSON: what commands a terminal or a runner becomes U+FFFD."""
+    text = _UNSEEN.sub("\ufffd", text)
+    return _COMMAND.sub("\\1\ufffd", text) if "::" in text or "##[" in text else text
 
 
 def cell_text(value: object) -> str:
@@ -55,65 +65,75 @@ def csv(fields: Sequence[str], rows: Iterable[Sequence[object]], *, header: bool
     yield buffer.getvalue()
 
 
-def json(objects: Sequence[object], *, ascii_only: bool) -> Iterator[str]:
+def json(objects: Sequence[object]) -> Iterator[str]:
     """An indented array; an object's lists and objects stand on one line each."""
     if not objects:
         yield "[]\n"
         return
     yield "[\n"
-    for index, one in enumerate(objects, 1):
-        yield _indented(one, ascii_only=ascii_only)
-        yield ",\n" if index < len(objects) else "\n"
+    for number, entry in enumerate(objects, 1):
+        yield _indented(entry)
+        yield ",\n" if number < len(objects) else "\n"
     yield "]\n"
 
 
-def json_object(lists: Mapping[str, Sequence[object]], *, ascii_only: bool) -> Iterator[str]:
+def json_object(arrays: Mapping[str, Sequence[object]]) -> Iterator[str]:
     """An object of arrays, each indented as `json` does."""
     yield "{\n"
-    for index, (key, objects) in enumerate(lists.items(), 1):
-        yield f"{_compact(key, ascii_only=ascii_only)}: "
-        yield "".join(json(objects, ascii_only=ascii_only)).rstrip("\n")
-        yield ",\n" if index < len(lists) else "\n"
+    for number, (key, objects) in enumerate(arrays.items(), 1):
+        yield f"{_compact(key)}: "
+        yield "".join(json(objects)).rstrip("\n")
+        yield ",\n" if number < len(arrays) else "\n"
     yield "}\n"
 
 
-def jsonl(objects: Iterable[object], *, ascii_only: bool) -> Iterator[str]:
+def jsonl(objects: Iterable[object]) -> Iterator[str]:
     """An object a line."""
-    for one in objects:
-        yield _compact(one, ascii_only=ascii_only) + "\n"
+    for entry in objects:
+        yield _compact(entry) + "\n"
 
 
-def said(told: Iterable[Line], *, ascii_only: bool) -> Iterator[str]:
-    """What is said of a place a line, so that editors jump; its code is of no language."""
-    for one in told:
-        text = f"{one.text}; {one.remedy}" if one.remedy else one.text
-        parts = (one.location, one.code, one.quote[1].strip() if one.quote else "", text)
-        line = ": ".join(cell_text(part) for part in parts if part)
-        yield (_in_ascii(line) if ascii_only else line) + "\n"
+def json_in_ascii(text: str) -> str:
+    """A piece of JSON with its own escapes for all that is not ASCII."""
+    return _escaping(_NOT_ASCII, text)
 
 
-def github(told: Iterable[Line], *, ascii_only: bool) -> Iterator[str]:
+def _escaping(characters: re.Pattern[str], text: str) -> str:
+    """A piece of JSON with its own escapes for some characters of its strings."""
+    from json import encoder  # noqa: PLC0415 - what one form needs
+
+    return characters.sub(lambda found: encoder.encode_basestring_ascii(found[0])[1:-1], text)
+
+
+def report(lines: Iterable[Line]) -> Iterator[str]:
+    """What is said of a place on one line, so that editors jump; its code is of no language."""
+    for line in lines:
+        parts = (line.place, line.code, _figure(line), _with_remedy(line))
+        yield cell_text(": ".join(part for part in parts if part)) + "\n"
+
+
+def github(lines: Iterable[Line]) -> Iterator[str]:
     """Workflow commands, which GitHub shows beside the line of a change."""
-    for one in told:
-        level = "error" if one.tone is Tone.BAD else "notice"
-        file, line, column = one.spot
-        figure = f"{one.quote[1].strip()}: " if one.quote else ""
-        text = cell_text(figure + one.text).replace("%", "%25")
-        said = f"::{level} file={_property(file)},line={line},col={column}::{text}"
-        yield (_in_ascii(said) if ascii_only else said) + "\n"
+    for line in lines:
+        spot = line.location
+        where = (("file", spot.file), ("line", spot.line), ("col", spot.column)) if spot else ()
+        properties = ",".join(f"{name}={_property(str(part))}" for name, part in where if part)
+        level = _LEVELS.get(line.tone, "notice")
+        text = ": ".join(part for part in (_figure(line), _with_remedy(line)) if part)
+        escaped = cell_text(text).replace("%", "%25")
+        yield f"::{level}{' ' if properties else ''}{properties}::{escaped}\n"
 
 
-def plain(texts: Iterable[str], *, ascii_only: bool) -> Iterator[str]:
-    """A text a line."""
-    for one in texts:
-        yield (_in_ascii(one) if ascii_only else one) + "\n"
+def _figure(line: Line) -> str | None:
+    return line.quote and line.quote.figure.strip()
 
 
-def _in_ascii(text: str) -> str:
-    return text.encode("ascii", "backslashreplace").decode()
+def _with_remedy(line: Line) -> str:
+    return f"{line.text}; {line.remedy}" if line.remedy else line.text
 
 
 def _property(text: str) -> str:
+    text = safe(text)
     for character, code in (("%", "%25"), (",", "%2C"), (":", "%3A"), ("\n", "%0A"), ("\r", "%0D")):
         text = text.replace(character, code)
     return text
@@ -128,7 +148,7 @@ def markdown(page: Page) -> Iterator[str]:
     yield line(map(_escaped, page.columns))
     yield line("---:" if i in page.right else "---" for i in range(len(page.columns)))
     for row in page.rows:
-        yield line(_escaped("\n".join(filter(None, (one.text, one.mark)))) for one in row)
+        yield line(_escaped("\n".join(filter(None, (cell.text, cell.mark)))) for cell in row)
     for note in page.notes:
         yield "\n" + _escaped(note) + "\n"
     if page.more:
@@ -136,34 +156,24 @@ def markdown(page: Page) -> Iterator[str]:
         yield from markdown(page.more)
 
 
-def values(numbers: Iterable[str]) -> Iterator[str]:
-    """A bare number a line."""
-    for number in numbers:
-        yield number + "\n"
-
-
 def _escaped(text: str) -> str:
     text = re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", text)
     return "<br>".join(safe(line) for line in text.splitlines())
 
 
-def _indented(one: object, *, ascii_only: bool) -> str:
-    if not isinstance(one, dict) or not one:
-        return "  " + _compact(one, ascii_only=ascii_only)
-    lines = [
-        f"    {_compact(key, ascii_only=ascii_only)}: {_compact(value, ascii_only=ascii_only)}"
-        for key, value in one.items()
-    ]
+def _indented(value: object) -> str:
+    if not isinstance(value, dict) or not value:
+        return "  " + _compact(value)
+    lines = [f"    {_compact(key)}: {_compact(part)}" for key, part in value.items()]
     return "  {\n" + ",\n".join(lines) + "\n  }"
 
 
-def _compact(value: Any, *, ascii_only: bool) -> str:  # noqa: ANN401 - JSON holds anything
+def _compact(value: Any) -> str:  # noqa: ANN401 - JSON holds anything
     """JSON on one line. The json module would lose a decimal's digits, so it writes only texts."""
     if isinstance(value, str):
         from json import encoder  # noqa: PLC0415 - what one form needs
 
-        quote = encoder.encode_basestring_ascii if ascii_only else encoder.encode_basestring
-        return str(quote(value)).replace("\x7f", "\\u007f")
+        return _escaping(_UNSEEN, encoder.encode_basestring(value))
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, Decimal):
@@ -171,9 +181,6 @@ def _compact(value: Any, *, ascii_only: bool) -> str:  # noqa: ANN401 - JSON hol
     if isinstance(value, int):
         return str(value)
     if isinstance(value, dict):
-        items = (
-            f"{_compact(key, ascii_only=ascii_only)}: {_compact(one, ascii_only=ascii_only)}"
-            for key, one in value.items()
-        )
+        items = (f"{_compact(key)}: {_compact(part)}" for key, part in value.items())
         return "{" + ", ".join(items) + "}"
-    return "[" + ", ".join(_compact(one, ascii_only=ascii_only) for one in value) + "]"
+    return "[" + ", ".join(map(_compact, value)) + "]"

@@ -9,138 +9,213 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from jhstats.errors import Kind, OutputError, Problem, UsageError
+from jhstats.load.files import open_at_once
 from jhstats.render import lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from jhstats.views.page import View
 
-FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown", "value")
-_ENDINGS = {
-    ".tsv": "tsv",
-    ".csv": "csv",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".md": "markdown",
-    ".txt": "table",
-    ".svg": "svg",
-}
+
+class Forms(NamedTuple):
+    """The forms that an answer may have: by name, by the ending of a file, and in a pipe."""
+
+    names: tuple[str, ...]
+    endings: Mapping[str, str]
+    piped: str
+
+
+_ENDINGS = {".tsv": "tsv", ".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"}
+TABLES = Forms(
+    names=("table", "tsv", "csv", "json", "jsonl", "markdown", "value"),
+    endings={**_ENDINGS, ".txt": "table", ".svg": "svg"},
+    piped="tsv",
+)
+"""The forms of an answer that is a table."""
+
+REPORTS = Forms(
+    names=("lines", "tsv", "csv", "json", "jsonl", "markdown", "github"),
+    endings={**_ENDINGS, ".txt": "lines"},
+    piped="lines",
+)
+"""The forms of findings, which are told in lines."""
 
 
 class Output(NamedTuple):
-    """What the user said about form and place; None and empty where nothing was said."""
+    """The form of an answer and the place that it goes to.
 
-    format: str | None = None
+    Attributes:
+        form: a name of its `Forms`; `table` is also a terminal's face of lines.
+        fields: the columns asked for; none where nobody did.
+        has_header: whether tsv and csv have their first line.
+        is_ascii: whether all other characters are to be escaped.
+        has_bom: whether csv begins with a byte-order mark.
+        file: where it goes; standard output where that is None.
+        may_replace: whether the file may be there already.
+    """
+
+    form: str
     fields: tuple[str, ...] = ()
-    header: bool = True
-    ascii: bool = False
-    bom: bool = False
-    file: str | None = None
-    force: bool = False
+    has_header: bool = True
+    is_ascii: bool = False
+    has_bom: bool = False
+    file: Path | None = None
+    may_replace: bool = False
 
 
-def form(output: Output) -> str:
-    """The form of an answer: as said, by a file's ending, else for a terminal or a pipe.
+_STDOUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+
+
+def named_file(given: str | None) -> Path | None:
+    """The file that `-o` names; None for standard output.
+
+    Raises:
+        UsageError: it names a folder, or nothing.
+    """
+    if given is None or given in _STDOUT:
+        return None
+    if os.path.isdir(given) or not os.path.basename(given):  # noqa: PTH112, PTH119 - Path drops a slash
+        raise UsageError([Problem(Kind.NO_FILE_NAME, {"given": given})])
+    return Path(given)
+
+
+def choose_form(forms: Forms, given: str | None, file: Path | None, *, force: bool) -> str:
+    """The form of an answer: as given, by a file's ending, else for a terminal or a pipe.
 
     Raises:
         UsageError: the file's ending names none, or the file is there already.
     """
-    if output.file is not None:
-        if Path(output.file).exists() and not output.force:
-            raise UsageError([Problem(Kind.FILE_EXISTS, {"file": output.file})])
-        if output.format is None and Path(output.file).suffix not in _ENDINGS:
-            data = {"file": output.file, "candidates": tuple(_ENDINGS)}
-            raise UsageError([Problem(Kind.NO_FORMAT, data)])
-    if output.format is not None:
-        return output.format
-    if output.file is not None:
-        return _ENDINGS[Path(output.file).suffix]
-    return "table" if sys.stdout.isatty() else "tsv"
+    if file is None:
+        return given or ("table" if sys.stdout.isatty() else forms.piped)
+    if os.path.lexists(file) and not (force or file.is_fifo() or file.is_char_device()):
+        raise UsageError([Problem(Kind.FILE_EXISTS, {"file": str(file)})])
+    chosen = given or forms.endings.get(file.suffix)
+    if chosen is None:
+        data = {"file": str(file), "candidates": tuple(forms.endings)}
+        raise UsageError([Problem(Kind.NO_FORMAT, data)])
+    return chosen
 
 
-def emit(view: View, output: Output) -> None:
-    """Write an answer where it goes.
+def emit(view: View, output: Output, notices: Iterable[str] = ()) -> None:
+    """Write an answer where it goes, and what is said of it on stderr.
 
     Raises:
         UsageError: it has no such form, or the file is there already.
         OutputError: the file cannot be written.
     """
-    chosen = form(output)
     if output.file is None:
-        _write(view, output, chosen, sys.stdout)
+        _write(view, output, sys.stdout)
         sys.stdout.flush()
-        return
-    buffer = io.StringIO(newline="")
-    _write(view, output, chosen, buffer)
-    write_whole(Path(output.file), buffer.getvalue())
+    else:
+        buffer = io.StringIO(newline="")
+        _write(view, output, buffer)
+        write_whole(output.file, buffer.getvalue(), may_replace=output.may_replace)
+    cautions = view.values().cautions if output.form == "value" else ()
+    _notify(dict.fromkeys([*cautions, *view.notices, *notices]))
 
 
-def write_whole(file: Path, text: str) -> None:
+def write_whole(file: Path, text: str, *, may_replace: bool) -> None:
     """Write a file whole or not at all: beside its place first, then moved there.
 
     Raises:
+        UsageError: it is there already, and may not be replaced.
         OutputError: it cannot be written.
     """
-    target = file.resolve() if file.is_symlink() else file
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    target = Path(os.path.realpath(file)) if may_replace else file
+    beside = target.with_name(f".{os.urandom(8).hex()}.part")
     try:
-        if target.exists() and not target.is_file():  # a device or a pipe has no location beside it
-            target.write_text(text, encoding="utf-8", newline="")
+        if file.exists() and not file.is_file():  # a device or a pipe has no place beside it
+            with open(file, "w", encoding="utf-8", newline="", opener=open_at_once) as stream:
+                os.set_blocking(stream.fileno(), True)
+                stream.write(text)
             return
         try:
-            beside.write_text(text, encoding="utf-8", newline="")
-            if target.exists():
+            with beside.open("x", encoding="utf-8", newline="") as stream:  # follows no link
+                stream.write(text)
+            if not may_replace:
+                target.touch(exist_ok=False)  # of several that try at once, one can
+            elif target.exists():
                 beside.chmod(target.stat().st_mode)
             beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
+    except FileExistsError:
+        raise UsageError([Problem(Kind.FILE_EXISTS, {"file": str(file)})]) from None
     except OSError as error:
         data = {"file": str(file), "reason": error.strerror or str(error)}
         raise OutputError([Problem(Kind.CANNOT_WRITE, data)]) from None
 
 
-def _write(view: View, output: Output, chosen: str, stream: IO[str]) -> None:
-    if chosen == "table":
-        from jhstats.render.terminal import draw  # noqa: PLC0415 - rich is for tables only
+def _notify(texts: Iterable[str]) -> None:
+    for text in texts:
+        print(f"jhstats: {lines.safe(text)}", file=sys.stderr)  # noqa: T201
 
-        plain = output.ascii or not _can_print(stream, "─—")
-        draw(view.page(), stream, ascii_only=plain, is_terminal=stream.isatty())
-        return
-    if chosen == "svg":
-        from jhstats.render.terminal import picture  # noqa: PLC0415 - as above
+
+def _write(view: View, output: Output, stream: IO[str]) -> None:
+    if output.form == "svg":
+        from jhstats.render.terminal import picture  # noqa: PLC0415 - rich is for terminals only
 
         stream.write(picture(view.page()))
-        return
-    if chosen == "value":
-        numbers, cautions = view.values()
-        if not numbers:
-            raise UsageError([Problem(Kind.NO_VALUE, {})])
-        for caution in cautions:
-            print(f"jhstats: {lines.safe(caution)}", file=sys.stderr)  # noqa: T201
-        stream.writelines(lines.values(numbers))
-        return
-    pieces = _pieces(view, output, chosen, stream)
-    stream.writelines(map(_escaped, pieces) if output.ascii else pieces)
+    elif output.form == "table":
+        from jhstats.render import terminal  # noqa: PLC0415 - as above
 
-
-def _pieces(view: View, output: Output, chosen: str, stream: IO[str]) -> Iterator[str]:
-    if chosen in ("tsv", "csv"):
-        if output.bom and chosen == "csv":
-            yield "\ufeff"
-        write = lines.tsv if chosen == "tsv" else lines.csv
-        yield from write(view.fields, view.cells(), header=output.header)
-    elif chosen in ("json", "jsonl"):
-        objects = view.objects()
-        if output.fields:
-            objects = [dict(zip(view.fields, row, strict=True)) for row in view.cells()]
-        escapes = output.ascii or not _can_print(stream)
-        yield from (lines.json if chosen == "json" else lines.jsonl)(objects, ascii_only=escapes)
+        if view.lines:
+            terminal.draw_lines(view.lines(), stream, ascii_only=output.is_ascii)
+            return
+        escapes = output.is_ascii or not _can_print(stream, "─—")
+        terminal.draw(view.page(), stream, ascii_only=escapes, is_terminal=stream.isatty())
     else:
-        yield from lines.markdown(view.page())
+        pieces = _pieces(view, output)
+        if output.form in ("json", "jsonl") and (output.is_ascii or not _can_print(stream)):
+            pieces = map(lines.json_in_ascii, pieces)
+        stream.writelines(map(_in_ascii, pieces) if output.is_ascii else pieces)
 
 
-def _escaped(text: str) -> str:
+def _pieces(view: View, output: Output) -> Iterable[str]:
+    match output.form:
+        case "tsv":
+            return lines.tsv(view.fields, view.cells(), header=output.has_header)
+        case "csv":
+            mark = ["\ufeff"] if output.has_bom else []
+            return [*mark, *lines.csv(view.fields, view.cells(), header=output.has_header)]
+        case "json" | "jsonl":
+            return _json(view, output)
+        case "markdown":
+            return lines.markdown(view.page())
+        case "value":
+            return _values(view)
+        case _:
+            write = lines.github if output.form == "github" else lines.report
+            return write(view.lines() if view.lines else ())
+
+
+def _json(view: View, output: Output) -> Iterator[str]:
+    if output.fields:
+        objects = [dict(zip(view.fields, row, strict=True)) for row in view.cells()]
+    else:
+        objects = view.objects()
+    if view.enclose:
+        whole = view.enclose(objects)
+        return lines.json_object(whole) if output.form == "json" else lines.jsonl([whole])
+    return lines.json(objects) if output.form == "json" else lines.jsonl(objects)
+
+
+def _values(view: View) -> Iterator[str]:
+    """A bare number a line; what must be said of them goes to stderr.
+
+    Raises:
+        UsageError: there are none.
+    """
+    values = view.values()
+    if not values.numbers:
+        _notify(values.cautions)
+        raise UsageError([Problem(Kind.NO_VALUE, {})])
+    for number in values.numbers:
+        yield number + "\n"
+
+
+def _in_ascii(text: str) -> str:
     return text.encode("ascii", "backslashreplace").decode("ascii")
 
 

@@ -8,23 +8,21 @@ from shutil import get_terminal_size
 from typing import IO, TYPE_CHECKING
 
 from rich import box
-from rich.cells import cell_len
 from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
 from jhstats.render.lines import safe
-from jhstats.views.page import Role, Tone
+from jhstats.render.wrap import breaks
+from jhstats.views.page import Cell, Role, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jhstats.views.page import Cell, Line, Page
+    from jhstats.views.page import Line, Page
 
 _STYLES = {
-    Role.NAME: "",
-    Role.PERIOD: "",
     Role.VALUE: "bold",
     Role.MARKED: "bold yellow",
     Role.RANK: "cyan",
@@ -33,17 +31,14 @@ _STYLES = {
 }
 _TONES = {
     Tone.BAD: "bold red",
+    Tone.WARNING: "bold yellow",
     Tone.DOUBTFUL: "bold yellow",
     Tone.INFO: "cyan",
     Tone.GOOD: "green",
     Tone.PLAIN: "",
 }
 _IN_ASCII = str.maketrans({"→": "->", "×": "x", "—": "-", "█": "#"})
-_PIECE = re.compile(
-    r"(?:[(（“‘【]*(?:[^\s\u2e80-\uffef(（“‘]+|[^\s(（“‘【])?[，。、；：！？）”’】,.;:!?)]*)\s*|."
-)
-"""What stays on one line: a word, or one Chinese character, with the marks around it."""
-_FETCHED = re.compile(r"@font-face \{.*?\}|<!--.*?-->", re.DOTALL)
+_FETCHED = re.compile(r"@font-face \{[^{}]*\}|<!--[^<]*-->")
 """What rich puts into a picture that names an address."""
 _UNLIMITED = 10_000
 _HEIGHT = 25
@@ -55,27 +50,27 @@ _NARROW = 90  # below this, five columns would break words in each
 def draw(page: Page, stream: IO[str], *, ascii_only: bool, is_terminal: bool) -> None:
     """Draw a page as wide as the terminal, or as wide as it is where there is none."""
     width = get_terminal_size().columns if is_terminal else _UNLIMITED
-    _draw_all(page, _console(stream, width), ascii_only=ascii_only)
+    _draw(page, _console(stream, width), ascii_only=ascii_only)
 
 
-def tell(told: Iterable[Line], stream: IO[str], *, ascii_only: bool) -> None:
+def draw_lines(lines: Iterable[Line], stream: IO[str], *, ascii_only: bool) -> None:
     """Print what is said of places as wide as the terminal, each with its remedy below.
 
     A figure is shown in its sentence, marked, and what is said of it below.
     """
     console = _console(stream, get_terminal_size().columns)
-    for one in told:
-        style = _TONES[one.tone]
-        looks = [(one.location, "dim"), (one.label, style), ("" if one.quote else one.text, "")]
-        parts = [Text(safe(text), look) for text, look in looks if text]
+    for line in lines:
+        style = _TONES[line.tone]
+        heads = [(line.place, "dim"), (line.label, style), (None if line.quote else line.text, "")]
+        parts = [Text(safe(text), look) for text, look in heads if text]
         _print(console, Text(": ").join(parts), 0, ascii_only=ascii_only)
-        if one.quote:
-            before, figure, after = (safe(part) for part in one.quote)
+        if line.quote:
+            before, figure, after = map(safe, line.quote)
             quote = Text.assemble(before, (f"【{figure}】", f"{style} underline"), after)
             _print(console, quote, _INDENT, ascii_only=ascii_only)
-            _print(console, Text(safe(one.text)), _INDENT, ascii_only=ascii_only)
-        for line in one.remedy.splitlines():
-            _print(console, Text(safe(line)), _INDENT, ascii_only=ascii_only)
+            _print(console, Text(safe(line.text)), _INDENT, ascii_only=ascii_only)
+        for remedy in (line.remedy or "").splitlines():
+            _print(console, Text(safe(remedy)), _INDENT, ascii_only=ascii_only)
 
 
 def _console(stream: IO[str], width: int) -> Console:
@@ -95,31 +90,9 @@ def _print(console: Console, text: Text, indent: int, *, ascii_only: bool) -> No
     """Print a text in as many lines as it needs, each indented."""
     if ascii_only:
         text = Text(text.plain.encode("ascii", "backslashreplace").decode())
-    for line in text.divide(_breaks(text.plain, console.width - indent)):
+    for line in text.divide(breaks(text.plain, console.width - indent)):
         line.rstrip()
         console.print(Text(" " * indent) + line, overflow="fold", no_wrap=True)
-
-
-def _breaks(text: str, width: int) -> list[int]:
-    """Where a text is broken into lines: between words, or between Chinese characters.
-
-    A number or a word keeps together, with the marks behind it, unless a line cannot hold it.
-    """
-    result, used = [], 0
-    for piece in _PIECE.finditer(text):
-        wide = cell_len(piece[0].rstrip())
-        if used and used + wide > width:
-            result.append(piece.start())
-            used = 0
-        if wide <= width:
-            used += cell_len(piece[0])
-            continue
-        for at, character in enumerate(piece[0], piece.start()):
-            if used and used + cell_len(character) > width:
-                result.append(at)
-                used = 0
-            used += cell_len(character)
-    return result
 
 
 def picture(page: Page) -> str:
@@ -129,28 +102,24 @@ def picture(page: Page) -> str:
         color_system="truecolor", no_color=False, legacy_windows=False,
         force_terminal=True, force_interactive=False, force_jupyter=False,
     )  # fmt: skip
-    _draw_all(page, console, ascii_only=False)
+    _draw(page, console, ascii_only=False)
     svg = console.export_svg(title="jhstats", unique_id="jhstats")
     return _FETCHED.sub("", svg, count=3)  # two fonts and a comment stand before the text
 
 
-def _draw_all(page: Page, console: Console, *, ascii_only: bool) -> None:
-    whole: Page | None = page
-    while whole:
-        _draw_one(whole, console, ascii_only=ascii_only)
-        whole = whole.more
-
-
-def _draw_one(page: Page, console: Console, *, ascii_only: bool) -> None:
-    page = _printable(page, "ascii" if ascii_only else console.encoding)
-    table = _table(page, ascii_only=ascii_only)
+def _draw(page: Page, console: Console, *, ascii_only: bool) -> None:
+    """Draw a page and those below it, stacked where the whole is too wide."""
+    printable = _printable(page, "ascii" if ascii_only else console.encoding)
+    table = _table(printable, ascii_only=ascii_only)
     unlimited = console.options.update(width=_UNLIMITED)
     natural = Measurement.get(console, unlimited, table).maximum
     if page.stacks and console.width < min(natural, _NARROW):
-        table = _stacked(page, ascii_only=ascii_only)
+        table = _stacked(printable, ascii_only=ascii_only)
     console.print(table)
-    for note in page.notes:
+    for note in printable.notes:
         console.print(Text(note, style="dim"), overflow="fold")
+    if page.more:
+        _draw(page.more, console, ascii_only=ascii_only)
 
 
 def _printable(page: Page, encoding: str) -> Page:
@@ -164,46 +133,41 @@ def _printable(page: Page, encoding: str) -> Page:
 
     return page._replace(
         columns=tuple(map(text, page.columns)),
-        rows=[tuple(c._replace(text=text(c.text), mark=text(c.mark)) for c in row)
-              for row in page.rows],
+        rows=[
+            tuple(Cell(text(cell.text), cell.role, cell.mark and text(cell.mark)) for cell in row)
+            for row in page.rows
+        ],
         notes=[text(note) for note in page.notes],
-    )  # fmt: skip
+    )
 
 
 def _table(page: Page, *, ascii_only: bool) -> Table:
     """A column each, a line a row."""
-    table = Table(
-        box=box.ASCII if ascii_only else box.SIMPLE_HEAD, header_style="bold", pad_edge=ascii_only
-    )
+    table = _empty(ascii_only=ascii_only)
     for index, label in enumerate(page.columns):
         right = index in page.right
         table.add_column(Text(label), justify="right" if right else "left", overflow="fold")
     for row in page.rows:
-        table.add_row(*(_text(cell) for cell in row))
+        table.add_row(*map(_text, row))
     return table
 
 
 def _stacked(page: Page, *, ascii_only: bool) -> Table:
     """For a narrow terminal: columns below each other, a blank line between rows."""
-    table = Table(
-        box=box.ASCII if ascii_only else box.SIMPLE_HEAD,
-        header_style="bold",
-        pad_edge=ascii_only,
-        expand=True,
-        leading=0 if ascii_only else 1,
-        show_lines=ascii_only,
-    )
+    table = _empty(ascii_only=ascii_only)
+    table.expand, table.leading, table.show_lines = True, int(not ascii_only), ascii_only
     for stack in page.stacks:
         labels = " / ".join(page.columns[index] for index in stack)
         table.add_column(Text(labels), overflow="fold", ratio=1)
     for row in page.rows:
-        table.add_row(
-            *(
-                Text("\n").join(_text(row[index]) for index in stack if row[index].text)
-                for stack in page.stacks
-            )
-        )
+        stacks = ([row[index] for index in stack if row[index].text] for stack in page.stacks)
+        table.add_row(*(Text("\n").join(map(_text, cells)) for cells in stacks))
     return table
+
+
+def _empty(*, ascii_only: bool) -> Table:
+    form = box.ASCII if ascii_only else box.SIMPLE_HEAD
+    return Table(box=form, header_style="bold", pad_edge=ascii_only)
 
 
 def _text(cell: Cell) -> Text:

@@ -1,6 +1,6 @@
-"""Messages, made last: labels and messages in the reader's language.
+"""Labels and messages in the reader's language, made last; data never depends on it.
 
-A language is a module here with one table `TEXT`. Data never depends on it.
+A language is a module here with one table `TEXT`; `common` has what all of them say alike.
 """
 
 from __future__ import annotations
@@ -12,14 +12,18 @@ from typing import TYPE_CHECKING
 from jhstats.errors import Kind, Location, Problem
 from jhstats.figure import Bound
 from jhstats.model import name_in
+from jhstats.names import Candidate, record_names
 from jhstats.phrases import AmountPhrase, FormulaPhrase, RankPhrase, SpotPhrase
+from jhstats.say import common
 from jhstats.slips import Slip
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from jhstats.check.details import Repair
     from jhstats.check.finding import Finding
+    from jhstats.names import Record
+    from jhstats.phrases import Notice
 
 LANGUAGES = ("en", "zh")
 _LISTING = {
@@ -39,28 +43,43 @@ class Messages:
 
     Attributes:
         language: the tag the reader asked for; names are chosen by it.
+        templates: the texts with slots, by key.
     """
 
     def __init__(self, language: str) -> None:
         primary = language.replace("_", "-").split("-")[0].lower()
         self.language = language.replace("_", "-")
         module = primary if primary in LANGUAGES else "en"
-        self._text: dict[str, str] = import_module(f"jhstats.say.{module}").TEXT
+        own: dict[str, str] = import_module(f"jhstats.say.{module}").TEXT
+        same = {key: own[other] for key, other in common.SAME.items()}
+        self.templates = {**common.TEXT, **same, **own}
 
     def __contains__(self, key: str) -> bool:
-        return key in self._text
+        return key in self.templates
 
     def say(self, key: str, /, **data: object) -> str:
         """The text of a key, with data put into its slots."""
-        return _SLOT.sub(lambda slot: str(data[slot[1]]), self._text[key])
+        return _SLOT.sub(lambda slot: str(data[slot[1]]), self.templates[key])
 
     def name(self, names: Mapping[str, str]) -> str:
         """A name in the reader's language."""
         return name_in(dict(names), self.language)
 
+    def name_of(self, record: Record) -> str:
+        """The name of a record; a source is called by its title."""
+        return self.name(record_names(record))
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """The texts with what parts them."""
+        return self.say("list.comma").join(texts)
+
+    def columns(self, *names: str) -> tuple[str, ...]:
+        """The labels of a page's columns."""
+        return tuple(self.say(f"column.{name}") for name in names)
+
     def kind(self, kind: str) -> str:
         """The plural of a kind of entity; kinds are open words and may have none."""
-        return self._text.get(f"kind.{kind}", kind)
+        return self.templates.get(f"kind.{kind}", kind)
 
     def problem(self, problem: Problem) -> str:
         """A whole message: location, what is wrong, its kind; the remedy below, indented."""
@@ -73,6 +92,11 @@ class Messages:
         """What is wrong, and the remedy."""
         kind, data = problem.kind.value, self._data(problem)
         return self.say(f"error.{kind}", **data), self.whole(f"remedy.{kind}", data)
+
+    def notice(self, notice: Notice) -> str:
+        """What must be said beside an answer."""
+        data = {key: self._value(key, value) for key, value in notice.data.items()}
+        return self.say(f"notice.{notice.key}", **data)
 
     def finding_texts(self, finding: Finding) -> tuple[str, str]:
         """What a check found, and the remedy; what has nothing to say in a slot says less."""
@@ -105,12 +129,12 @@ class Messages:
         if repair.other:
             way = ".exchange" if repair.value else ".moved"
         value = repair.value if repair.key == "value" else _toml(repair.value)
-        slip = self._told(repair.slip)
+        slip = self._phrase(repair.slip)
         return self.say(f"repair{way}", **{**repair._asdict(), "value": value, "slip": slip})
 
     def whole(self, key: str, data: Mapping[str, str | None]) -> str:
         """The text of a key, or its shorter form where a slot has nothing to hold."""
-        is_lacking = not all(data[slot] for slot in _SLOT.findall(self._text[key]))
+        is_lacking = not all(data[slot] for slot in _SLOT.findall(self.templates[key]))
         return self.say(f"{key}.none" if is_lacking and f"{key}.none" in self else key, **data)
 
     def measured(self, number: str, unit: Mapping[str, str]) -> str:
@@ -118,22 +142,27 @@ class Messages:
         name = self.name(unit)
         return self.say("amount.times" if name[0].isdigit() else "amount", number=number, unit=name)
 
-    def amount(self, phrase: AmountPhrase) -> str:
+    def amount(self, amount: AmountPhrase) -> str:
         """A printed number with what bounds it, and with its unit where it is told."""
-        text = phrase.number if phrase.unit is None else self.measured(phrase.number, phrase.unit)
-        return self.say(f"bound.{phrase.bound.value}", value=text)
+        number = amount.number if amount.unit is None else self.measured(amount.number, amount.unit)
+        return self.bounded(amount.bound, number)
 
-    def expression(self, phrase: FormulaPhrase) -> str:
+    def bounded(self, bound: Bound, text: str) -> str:
+        """A number as text with what bounds it."""
+        if bound is Bound.EXACT:
+            return text
+        return self.say("bound", bound=self.say(f"bound-name.{bound.value}"), value=text)
+
+    def expression(self, formula: FormulaPhrase) -> str:
         """A formula."""
-        return "".join(
-            part if isinstance(part, str) else self.amount(part) for part in phrase.parts
-        )
+        parts = (part if isinstance(part, str) else self.amount(part) for part in formula.parts)
+        return "".join(parts)
 
-    def ranking(self, phrase: RankPhrase) -> str:
+    def ranking(self, rank: RankPhrase) -> str:
         """A published rank."""
-        among = self.say("rank.world") if phrase.is_world else self.name(phrase.among)
-        kind = phrase.kind.value + (".out-of" if phrase.out_of else "")
-        return self.say(f"rank.{kind}", among=among, number=phrase.number, out_of=phrase.out_of)
+        among = self.say("rank.world") if rank.is_world else self.name(rank.among)
+        kind = rank.kind.value + (".out-of" if rank.out_of else "")
+        return self.say(f"rank.{kind}", among=among, number=rank.number, out_of=rank.out_of)
 
     def location(self, location: Location | None) -> list[str]:
         """A location as a person reads it: file and line, table, key."""
@@ -146,13 +175,15 @@ class Messages:
 
     def _table(self, location: Location) -> str:
         """A table as a person names it: `fact revenue-2021`, `metric revenue`, `fact 3`."""
-        table, _, id_ = location.table.partition(".")
+        table, _, id_ = (location.table or "").partition(".")
         called = id_ or location.id or (str(location.number) if location.number else "")
-        return f"{self._text.get(table, table)} {called}".strip()
+        return f"{self.templates.get(table, table)} {called}".strip()
 
     def _data(self, problem: Problem) -> dict[str, str]:
         """The data of a problem as texts: what was given in quotes, candidates as a list."""
         data = {key: self._value(key, value) for key, value in problem.data.items()}
+        if problem.kind in (Kind.BAD_CHOICE, Kind.NOT_ONE_OF):  # all that may be written
+            data["candidates"] = self.listed(problem.data["candidates"])
         if problem.kind is Kind.NO_FACTS:
             part = problem.data["part"]
             data["there"] = self._value("candidates", problem.data[part])
@@ -167,47 +198,45 @@ class Messages:
 
     def _value(self, key: str, value: object) -> str:
         if key == "given":
-            shown = value if isinstance(value, str) else _toml(value)
-            return f"'{_shortened(shown)}'"
-        if isinstance(value, Location):
-            return ": ".join([f"{value.file}:{value.line}", self._table(value)])
-        if isinstance(value, (AmountPhrase, FormulaPhrase, RankPhrase, Bound, Slip, dict)):
-            return self._told(value)
-        if not isinstance(value, tuple):
-            return str(value)
+            return f"'{_shortened(value if isinstance(value, str) else _toml(value))}'"
+        if not isinstance(value, tuple) or hasattr(value, "_fields"):
+            return self._phrase(value)
         if key == "path":
             return " → ".join(value)
-        listed = [self._candidate(item) for item in value[:_MOST_LISTED]]
+        parts = [self._candidate(part) for part in value[:_MOST_LISTED]]
         if len(value) > _MOST_LISTED:
-            listed.append(f"… ({len(value)})")
-        are_spots = any(isinstance(item, SpotPhrase) for item in value)
-        return self.say("list.semicolon" if are_spots else "list.comma").join(listed)
+            parts.append(f"… ({len(value)})")
+        is_of_spots = any(isinstance(part, SpotPhrase) for part in value)
+        return self.say("list.semicolon" if is_of_spots else "list.comma").join(parts)
 
-    def _told(
-        self, value: AmountPhrase | FormulaPhrase | RankPhrase | Bound | Slip | dict[str, str]
-    ) -> str:
-        """What words alone can tell."""
-        if isinstance(value, AmountPhrase):
-            return self.amount(value)
-        if isinstance(value, FormulaPhrase):
-            return self.expression(value)
-        if isinstance(value, RankPhrase):
-            return self.ranking(value)
-        if isinstance(value, Slip):
-            return self.say(f"slip.{value.value}")
-        return (
-            self.say(f"bound-name.{value.value}") if isinstance(value, Bound) else self.name(value)
-        )
+    def _phrase(self, value: object) -> str:
+        """What a language has words for; all else as it is."""
+        match value:
+            case AmountPhrase():
+                text = self.amount(value)
+            case FormulaPhrase():
+                text = self.expression(value)
+            case RankPhrase():
+                text = self.ranking(value)
+            case SpotPhrase(section, paragraph):
+                text = self.whole("spot", {"section": section, "paragraph": str(paragraph)})
+            case Location():
+                text = f"{value.file}:{value.line or 0}: {self._table(value)}"
+            case Slip():
+                text = self.say(f"slip.{value.value}")
+            case Bound():
+                text = self.say(f"bound-name.{value.value}")
+            case dict():
+                text = self.name(value)
+            case _:
+                text = str(value)
+        return text
 
-    def _candidate(self, item: object) -> str:
-        """An id with its name, a name, a location in a text, or a plain word."""
-        if isinstance(item, SpotPhrase):
-            return self.whole("spot", {"section": item.section, "paragraph": str(item.paragraph)})
-        if isinstance(item, dict):
-            return self.name(item)
-        if not isinstance(item, tuple):
-            return str(item)
-        id_, names = item
+    def _candidate(self, value: object) -> str:
+        """An id with its name, a name, a place in a text, or a plain word."""
+        if not isinstance(value, Candidate):
+            return self._phrase(value)
+        id_, names = value
         name = self.name(names)
         return f"'{id_}'" if name == id_ else f"'{id_}' ({name})"
 
@@ -219,7 +248,7 @@ def _shortened(text: str) -> str:
 def _toml(value: object) -> str:
     """A value as the file writes it."""
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + " }"
+        return "{ " + ", ".join(f"{key} = {_toml(part)}" for key, part in value.items()) + " }"
     if isinstance(value, list):
         return "[" + ", ".join(map(_toml, value)) + "]"
     if isinstance(value, str):

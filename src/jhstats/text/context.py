@@ -165,8 +165,7 @@ class Context:
         self.frame = frame
         self.memory = memory
         self.heads = heads
-        column, *row = heads or [None]
-        units = [head.unit for head in (column, *reversed(row)) if head]
+        units = [head.unit for head in (*heads[:1], *reversed(heads[1:]))]
         unit = next((unit for unit in units if unit), None)
         if unit is None and frame.kind is BlockKind.CELL:
             unit = memory.unit

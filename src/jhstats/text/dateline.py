@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _FIRST, _WIDEST = 12, 80
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
-_MARKS = r"[\s*_#>|（(\[【）)\]】。.,，\"'—–-]*"
-_LABEL = re.compile(rf"{_MARKS}{DATE_LABEL}{_MARKS}", re.IGNORECASE)
+_MARKS = r"[\s*_#>|（(\[【）)\]】。.,，\"'—–-]*+"
+_LABEL = re.compile(rf"{_MARKS}(?:(?:{DATE_LABEL}){_MARKS})?", re.IGNORECASE)
 _END = re.compile(_MARKS)
 _NEWS = re.compile(r"[（(]?[\u4e00-\u9fff]{0,12}$")
 _NEWS_BEHIND = re.compile(NEWS_BEHIND)

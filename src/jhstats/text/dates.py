@@ -13,6 +13,7 @@ from jhstats.lang.calendar import Context
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import COMPARED, FROM
 from jhstats.lang.patterns import words
+from jhstats.lang.spans import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,15 +56,19 @@ def dates(
     """
     text = narrowed(text)
     result: list[Date] = []
+    told: Date | None = None  # the last that is not compared, or the last if all are
+    is_over, seen = False, 0  # whether the sentence of `told` ends before a place
     for one in _both(text):
-        told = [date for date in result if not date.is_compared] or result
-        last = told[-1].period if told else None
-        is_over = last is not None and _SENTENCE_END.search(text, told[-1].end, one.start)
+        is_over = is_over or _SENTENCE_END.search(text, seen, one.start) is not None
+        seen = one.start
+        last = told and told.period
         period = one.period(Context(issued, last, None if is_over else last, before))
         if period is not None:
             compared = is_compared(text, one.start, is_year=period.is_year)
             is_from = text[one.start - 1 : one.start] in tuple(FROM)
             result.append(Date(one.start, one.end, period, one.is_told, compared, is_from))
+            if told is None or told.is_compared or not compared:
+                told, is_over, seen = result[-1], False, one.end
     return result
 
 
@@ -82,11 +87,7 @@ def is_compared(text: str, start: int, *, is_year: bool = True) -> bool:
 
 def _both(text: str) -> list[Printed]:
     """The dates of both languages by place; Chinese ones take what overlaps."""
-    found = list(zh_dates.printed(text))
-    taken = [(one.start, one.end) for one in found]
-    found += (
-        one
-        for one in en_dates.printed(text)
-        if not any(start < one.end and one.start < end for start, end in taken)
-    )
+    found = [*zh_dates.printed(text)]
+    taken = Spans((one.start, one.end) for one in found)
+    found += (one for one in en_dates.printed(text) if not taken.overlap(one.start, one.end))
     return sorted(found, key=lambda one: one.start)

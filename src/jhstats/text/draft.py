@@ -23,7 +23,8 @@ _LABEL = re.compile(r"[^\s\d，。；,.;:：][^\d，。；,.;]{0,23}")
 """Behind items, a short line without a figure: the head of the next ones."""
 _QUOTE = re.compile(r"\s*>\s?")
 _UNIT_HEAD = re.compile(UNIT_HEAD, re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:.*?-->|(?P<open>.*))", re.DOTALL)
+"""Of HTML; one that nothing closes is none, and what is behind it is not looked at again."""
 _ACCEPTED = re.compile(r'<!--\s*jhstats:\s*ok\s+"([^"\n]{1,80})"\s*([^\n]{0,300}?)\s*-->')
 _LABELS = 6
 """So many cells of a row may say what those behind them are of."""
@@ -31,7 +32,7 @@ _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d")
 _INK = re.compile(r"\S")
 _NO_EMPHASIS = re.compile(r"(?:[^*_]|(?<=\d)[*_](?=\d))+")
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+$")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300}+)\]\((?:[^()\n]|\([^()\n]{0,99}\)){0,500}+\)")
 _BLANKED = re.compile(
     r"(?<!`)`[^`\n]+`(?!`)|<[A-Za-z/!][^<>\n]{0,500}+>|\b(?:https?|ftp)://[^\s）)】」，。；]+|\bwww\.[^\s）)】，。；]+|"
@@ -152,8 +153,9 @@ def _blanked(text: str) -> str:
 
 def _without_comments(text: str) -> str:
     """The text with the comments of HTML as spaces; the ends of their lines stay."""
-    closed, end, rest = text.rpartition("-->")
-    return _COMMENT.sub(lambda found: _INK.sub(" ", found[0]), closed + end) + rest
+    return _COMMENT.sub(
+        lambda found: found[0] if found["open"] is not None else _INK.sub(" ", found[0]), text
+    )
 
 
 def _blocks(text: str) -> Iterator[Block]:

@@ -12,8 +12,8 @@ from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import CAPTION, CELL_RANK, CURRENCY, PLURAL
 from jhstats.lang.numerals import numerals
 from jhstats.lang.ranks import RankText, ranks
+from jhstats.lang.spans import Spans
 from jhstats.model import RankKind
-from jhstats.text.sentences import has_overlap
 from jhstats.text.units import CLASSIFIER
 
 if TYPE_CHECKING:
@@ -80,16 +80,15 @@ def figures(
     begins = {name.start: name.end for name in names}
     codes = (found.span() for found in CODES.finditer(bare))
     taken = [*others, *(span for span in codes if begins.get(span[0], span[1]) >= span[1])]
+    others_taken = Spans(taken)
     result = [
         Figure(rank.start, rank.end, None, rank)
         for rank in ranks(bare)
-        if not has_overlap(rank.start, rank.end, taken)
+        if not others_taken.overlap(rank.start, rank.end)
     ]
     taken += [(one.start, one.end) for one in names if _has_digit(bare[one.start : one.end])]
     taken += [(one.start, one.end) for one in result]
     for one in numerals(bare, taken):
-        if has_overlap(one.start, one.end, taken):
-            continue
         behind = None if one.unit else units.behind(bare, one.end)
         if not _is_figure(bare, one, behind):
             continue

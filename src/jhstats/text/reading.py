@@ -126,9 +126,9 @@ def readings(  # noqa: C901 - what a block leaves hangs on what it is
 
 def _reading(context: Context, index: int) -> Reading:
     if len(context.at) > _MOST_FIGURES:
-        rest = (Topic(), Owner(), Time(), Manner(), None, (), ())
-        told = (False, False, frozenset({Doubt.SERIES}))
-        return Reading(context.figure(index), context.sentence, context.frame, *rest, *told)
+        nothing = (Topic(), Owner(), Time(), Manner(), None, (), (), False, False)
+        figure, series = context.figure(index), frozenset({Doubt.SERIES})
+        return Reading(figure, context.sentence, context.frame, *nothing, series)
     at, tokens = context.at[index], context.tokens
     doubts: set[Doubt] = set()
     of = topic(context, index, doubts)

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
 
 from jhstats.lang.layout import LIST_LEADS, OPEN_ENDS, SENTENCE_END, SHORTENED, TITLE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _END = re.compile(
     SENTENCE_END
@@ -40,11 +36,6 @@ def around(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
     """The sentence around a place, among the sentences of a text."""
     index = bisect_right(spans, at, key=lambda span: span[0]) - 1
     return spans[max(index, 0)] if spans else (0, 0)
-
-
-def has_overlap(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    """Whether a stretch of a text shares a character with one of some spans."""
-    return any(begin < end and start < stop for begin, stop in spans)
 
 
 def leads_list(text: str) -> bool:

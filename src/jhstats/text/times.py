@@ -80,7 +80,7 @@ def _is_narrowed(context: Context, n: int, at: int) -> bool:
     """Whether a day or month before a figure says more than "this year" behind it."""
     date = context.date(n)
     return not date.is_told and date.period.is_year and any(
-        before < at and context.date(before).period.within(date.period)
+        before < at and context.date(before).period.is_within(date.period)
         for before in context.dates
     )  # fmt: skip
 
@@ -101,7 +101,7 @@ def _date_before(context: Context, at: int) -> int | None:
         if date.is_from and any(n < other < at for other in context.at):
             continue
         is_wider = found is not None and not date.is_told and date.period.is_year
-        if is_wider and context.date(found or 0).period.within(date.period):
+        if is_wider and context.date(found or 0).period.is_within(date.period):
             continue
         found = n
     if found is not None:
@@ -154,4 +154,4 @@ def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> 
 
 def _is_within(context: Context, n: int, other: int) -> bool:
     one, two = context.date(n).period, context.date(other).period
-    return one.within(two) or two.within(one)
+    return one.is_within(two) or two.is_within(one)

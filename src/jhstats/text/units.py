@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _WIDEST = 40
 _BEFORE = 12
 _SCALE_WORDS = re.compile(SCALE_WORDS, re.IGNORECASE)
-_BRACKETS = re.compile(r"[（(].*?[)）]")
+_BRACKETS = re.compile(r"[（(].{0,99}?[)）]")
 CLASSIFIER = re.compile(layout.CLASSIFIER)
 _MEASURE = re.compile(MEASURE, re.IGNORECASE)
 _BEFORE_ENDS = frozenset(layout.BEFORE_ENDS).union(sign[-1] for sign in SIGNS)

@@ -7,7 +7,7 @@ from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from jhstats.hierarchy import Enclosing
+from jhstats.hierarchy import outer_entities
 from jhstats.lang.counting import narrowed
 from jhstats.lang.lexicon import kinds_of
 from jhstats.model import PERCENT, FactStatus
@@ -42,7 +42,7 @@ class World:
         self.base = base
         self.known = Known(base)
         self.units = Units(base.units)
-        self.outer = Enclosing(base.entities).of
+        self.outer = outer_entities(base.entities)
         told = (fact.period.year for fact in base.facts
                 if fact.period and fact.status is FactStatus.ACTUAL)  # fmt: skip
         self.newest = max(told, default=0)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jhstats.derive import PERCENTAGE_POINT, Quantity
-from jhstats.figure import plain
-from jhstats.model import PERCENT, Measure
-from jhstats.names import record_names
-from jhstats.views.facts import fact_name, facts_notes, unit_text, value_cell
-from jhstats.views.page import Cell, Page, Role, View
+from jhstats.figure import Bound, exactly, plain
+from jhstats.model import FactStatus, Measure
+from jhstats.views import wording
+from jhstats.views.page import Cell, Page, Role, Values, View, choose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
     from jhstats.ask.compare import Comparison
     from jhstats.ask.rows import Row
@@ -22,74 +20,98 @@ if TYPE_CHECKING:
     from jhstats.say.messages import Messages
 
 FIELDS = (
-    *("quantity", "metric", "measure", "entity", "period", "from", "value", "low", "high", "unit"),
-    *("formula", "facts", "verdict", "reason"),
+    *("quantity", "metric", "measure", "entity", "period", "from", "value", "low", "high"),
+    *("bound", "status", "unit", "formula", "facts", "verdict", "reason"),
 )
 """The columns of a comparison; the keys of its JSON objects too."""
 
-_BAR = 20
+_LONGEST_BAR = 20
 _FULL = "█"
 _STEPS = "▁▂▃▄▅▆▇█"
 
 
 def comparison_view(
-    store: Store, found: Comparison, messages: Messages, fields: Sequence[str] = ()
+    store: Store, comparison: Comparison, messages: Messages, fields: Sequence[str] = ()
 ) -> View:
     """The view of a comparison. Scripts get what is derived; a person the facts as well."""
-    chosen = tuple(fields) or FIELDS
-    objects = [derived_object(one) for one in found.derived]
+    chosen = fields or FIELDS
+    objects = [derived_object(derived) for derived in comparison.derived]
     return View(
-        page=lambda: _page(store, found, messages),
         fields=chosen,
-        cells=lambda: [[_cell(one[field]) for field in chosen] for one in objects],
+        cells=lambda: choose(
+            ({**entry, "facts": " ".join(entry["facts"])} for entry in objects), chosen
+        ),
         objects=lambda: objects,
-        values=lambda: _values(found, messages),
+        page=lambda: _page(store, comparison, messages),
+        values=lambda: _values(comparison, messages),
+        notices=[messages.notice(notice) for notice in comparison.notices],
     )
 
 
-def derived_object(one: Derived) -> dict[str, Any]:
+def derived_object(derived: Derived) -> dict[str, Any]:
     """What is derived as JSON gives it."""
     return {
-        "quantity": one.quantity.value,
-        "metric": one.metric,
-        "measure": one.measure.value,
-        "entity": one.entity,
-        "period": one.period and one.period.text,
-        "from": one.from_ and one.from_.text,
-        "value": one.value,
-        "low": one.low,
-        "high": one.high,
-        "unit": one.unit,
-        "formula": one.formula,
-        "facts": list(one.facts),
-        "verdict": one.verdict,
-        "reason": one.reason and one.reason.value,
+        "quantity": derived.quantity.value,
+        "metric": derived.metric,
+        "measure": derived.measure.value,
+        "entity": derived.entity,
+        "period": derived.period and derived.period.text,
+        "from": derived.from_ and derived.from_.text,
+        "value": derived.value,
+        "low": derived.low,
+        "high": derived.high,
+        "bound": derived.bound.value,
+        "status": derived.status.value,
+        "unit": derived.unit,
+        "formula": derived.formula,
+        "facts": list(derived.facts),
+        "verdict": derived.verdict,
+        "reason": derived.reason and derived.reason.value,
     }
 
 
-def _cell(value: object) -> object:
-    return " ".join(value) if isinstance(value, list) else value
-
-
-def _values(found: Comparison, messages: Messages) -> tuple[list[str], list[str]]:
-    numbers = [plain(one.value) for one in found.derived if one.value is not None]
-    caution = [messages.say("caution.several", count=len(numbers))] if len(numbers) > 1 else []
-    return numbers, caution
+def _values(comparison: Comparison, messages: Messages) -> Values:
+    known = [derived for derived in comparison.derived if derived.value is not None]
+    cautions = [messages.say("caution.several", count=len(known))] if len(known) > 1 else []
+    for derived in known:
+        marks = [derived.bound.value] if derived.bound is not Bound.EXACT else []
+        marks += [derived.status.value] if derived.status is not FactStatus.ACTUAL else []
+        if marks:
+            quantity = messages.say(f"quantity.{derived.quantity.value}")
+            name = f"{quantity} {derived.period.text}" if derived.period else quantity
+            cautions.append(messages.say("caution.marked", name=name, marks=messages.listed(marks)))
+    return Values(
+        [plain(derived.value) for derived in known if derived.value is not None], cautions
+    )
 
 
 # --- for a person --------------------------------------------------------------------------
 
 
-def _page(store: Store, found: Comparison, messages: Messages) -> Page:
-    labels = ("name", "period", "value", "bar")
-    rows = sorted(found.rows, key=_by_time)
+def derived_text(store: Store, derived: Derived, messages: Messages) -> str:
+    """A derived value with its unit; a dash where there is none."""
+    if derived.value is None:
+        return "—"
+    number = plain(derived.value)
+    if derived.unit is None:
+        return f"× {messages.bounded(derived.bound, number)}"
+    if derived.unit == PERCENTAGE_POINT:
+        text = messages.say("unit.percentage-point", number=number)
+    else:
+        text = wording.number_text(store, number, derived.unit, messages)
+    return messages.bounded(derived.bound, text)
+
+
+@exactly()
+def _page(store: Store, comparison: Comparison, messages: Messages) -> Page:
+    rows = sorted(comparison.rows, key=_by_time)
     return Page(
-        columns=tuple(messages.say(f"column.{label}") for label in labels),
+        columns=messages.columns("name", "period", "value", "bar"),
         rows=[
             (
-                Cell(fact_name(store, row.fact, messages), Role.NAME),
-                Cell(row.fact.period.text if row.fact.period else "", Role.PERIOD),
-                value_cell(store, row, messages),
+                Cell(wording.fact_name(store, row.fact, messages)),
+                Cell(row.fact.period.text if row.fact.period else ""),
+                wording.value_cell(store, row, messages),
                 Cell(_bar(row, rows), Role.RANK),
             )
             for row in rows
@@ -97,63 +119,56 @@ def _page(store: Store, found: Comparison, messages: Messages) -> Page:
         notes=_trends(store, rows, messages),
         right=frozenset({2}),
         stacks=((0, 1), (2, 3)),
-        more=_derived_page(store, found, messages, facts_notes(store, found.rows, messages)),
+        more=_derived_page(store, comparison, messages),
     )
 
 
-def _derived_page(store: Store, found: Comparison, messages: Messages, notes: list[str]) -> Page:
-    labels = ("derived", "period", "value", "limits", "formula")
+def _derived_page(store: Store, comparison: Comparison, messages: Messages) -> Page:
     return Page(
-        columns=tuple(messages.say(f"column.{label}") for label in labels),
-        rows=[_derived_row(store, one, messages) for one in found.derived],
-        notes=notes,
+        columns=messages.columns("derived", "period", "value", "limits", "formula"),
+        rows=[_derived_row(store, derived, messages) for derived in comparison.derived],
+        notes=wording.notes(store, comparison.rows, messages),
         right=frozenset({2}),
         stacks=((0, 1), (2, 3, 4)),
     )
 
 
-def _derived_row(store: Store, one: Derived, messages: Messages) -> tuple[Cell, ...]:
-    name = messages.name(record_names(store.metrics[one.metric]))
-    if one.entity != store.main:
-        entity = messages.name(record_names(store.entities[one.entity]))
-        name = messages.say("name.entity", entity=entity, name=name)
-    if one.measure is not Measure.LEVEL and one.quantity is not Quantity.IMPLIED:
-        said = messages.say(f"measure.{one.measure.value}")
-        name = messages.say("name.measure", metric=name, measure=said)
-    what = messages.say(
-        "derived.name", quantity=messages.say(f"quantity.{one.quantity.value}"), name=name
-    )
-    span = [period.text for period in (one.from_, one.period) if period]
-    if one.reason:
-        value = Cell("—", Role.MARKED, messages.say(f"reason.{one.reason.value}"))
-    else:
-        value = Cell(_amount(store, one, one.value, messages), Role.VALUE)
-    formula = " " + (one.formula or " ".join(one.facts))
+def _derived_row(store: Store, derived: Derived, messages: Messages) -> tuple[Cell, ...]:
+    periods = [period.text for period in (derived.from_, derived.period) if period]
+    is_result = derived.status is FactStatus.ACTUAL
+    mark = None if is_result else messages.say(f"status.{derived.status.value}")
+    role = Role.MARKED if mark else Role.VALUE
+    value = Cell(derived_text(store, derived, messages), role, mark)
+    if derived.reason:
+        why = messages.say(f"why.{derived.reason.value}")
+        value = Cell("—", Role.MARKED, messages.say("reason", why=why))
     return (
-        Cell(what, Role.NAME),
-        Cell(" → ".join(span), Role.PERIOD),
+        Cell(_derived_name(store, derived, messages)),
+        Cell(" → ".join(periods)),
         value,
-        Cell(_limits(one, messages), Role.RANK),
-        Cell(formula.strip(), Role.SOURCE),
+        Cell(_limits(derived, messages), Role.RANK),
+        Cell(derived.formula or " ".join(derived.facts), Role.SOURCE),
     )
 
 
-def _amount(store: Store, one: Derived, value: Decimal | None, messages: Messages) -> str:
-    number = plain(value) if value is not None else ""
-    if one.unit is None:
-        return f"× {number}"
-    if one.unit == PERCENTAGE_POINT:
-        return messages.say("unit.percentage-point", number=number)
-    return f"{number}%" if one.unit == PERCENT.id else unit_text(store, number, one.unit, messages)
+def _derived_name(store: Store, derived: Derived, messages: Messages) -> str:
+    name = messages.name_of(store.metrics[derived.metric])
+    if derived.entity != store.main:
+        name = wording.owned_name(store, derived.entity, name, messages)
+    if derived.measure is not Measure.LEVEL and derived.quantity is not Quantity.IMPLIED:
+        measure = messages.say(f"measure.{derived.measure.value}")
+        name = messages.say("name.measure", metric=name, measure=measure)
+    quantity = messages.say(f"quantity.{derived.quantity.value}")
+    return messages.say("derived.name", quantity=quantity, name=name)
 
 
-def _limits(one: Derived, messages: Messages) -> str:
-    low, high = (plain(side) if side is not None else "" for side in (one.low, one.high))
-    if low and high:
-        return messages.say("limits.both", low=low, high=high)
-    if low:
-        return messages.say("bound.over", value=low)
-    return messages.say("bound.under", value=high) if high else ""
+def _limits(derived: Derived, messages: Messages) -> str:
+    low, high = derived.low, derived.high
+    if low is not None and high is not None:
+        return messages.say("limits.both", low=plain(low), high=plain(high))
+    if low is not None:
+        return messages.bounded(Bound.OVER, plain(low))
+    return messages.bounded(Bound.UNDER, plain(high)) if high is not None else ""
 
 
 def _by_time(row: Row) -> tuple[object, ...]:
@@ -162,17 +177,16 @@ def _by_time(row: Row) -> tuple[object, ...]:
     return fact.metric, list(Measure).index(fact.measure), fact.entity, days
 
 
-def _alike(one: Row, other: Row) -> bool:
-    return (one.fact.measure, one.unit) == (other.fact.measure, other.unit)
-
-
 def _bar(row: Row, rows: Sequence[Row]) -> str:
     """A bar as long as the value is against the greatest of its measure and unit."""
-    values = [other.value for other in rows if _alike(row, other) and other.value]
-    own = row.value
-    if own is None or own <= 0 or len(values) < 2:  # noqa: PLR2004 - one bar compares nothing
+    kind = (row.fact.measure, row.unit)
+    values = [
+        other.value for other in rows if (other.fact.measure, other.unit) == kind and other.value
+    ]
+    value = row.value
+    if value is None or value <= 0 or len(values) < 2:  # noqa: PLR2004 - a bar alone compares nothing
         return ""
-    return _FULL * max(1, round(_BAR * own / max(values)))
+    return _FULL * max(1, round(_LONGEST_BAR * value / max(values)))
 
 
 def _trends(store: Store, rows: Sequence[Row], messages: Messages) -> list[str]:
@@ -182,12 +196,12 @@ def _trends(store: Store, rows: Sequence[Row], messages: Messages) -> list[str]:
         key = (row.fact.metric, row.fact.measure, row.fact.entity, row.unit)
         series.setdefault(key, []).append(row)
     lines = []
-    for own in series.values():
-        values = [row.value for row in own if row.value is not None]
+    for same in series.values():
+        values = [row.value for row in same if row.value is not None]
         if len(values) > 2:  # noqa: PLR2004 - two points make no trend
             low, high = min(values), max(values)
-            steps = [round((v - low) / ((high - low) or 1) * (len(_STEPS) - 1)) for v in values]
-            trend = "".join(_STEPS[step] for step in steps)
-            name = fact_name(store, own[0].fact, messages)
+            steps = [(value - low) / ((high - low) or 1) * (len(_STEPS) - 1) for value in values]
+            trend = "".join(_STEPS[round(step)] for step in steps)
+            name = wording.fact_name(store, same[0].fact, messages)
             lines.append(messages.say("page.note", name=name, note=trend))
     return lines

@@ -1,174 +1,233 @@
-"""What `check` found, as lines for a person, lines for an editor, and objects for a script."""
+"""What `check` found, as lines for a person or an editor, and as objects for a script."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jhstats.check.finding import Severity
+from jhstats.ask.store import Store
+from jhstats.check.finding import Severity, of_fact
 from jhstats.figure import plain
-from jhstats.model import PERCENT
-from jhstats.names import record_names
-from jhstats.say.messages import Messages
-from jhstats.views.comparison import derived_object
-from jhstats.views.facts import unit_text
+from jhstats.views.comparison import derived_object, derived_text
 from jhstats.views.page import Line, Tone
+from jhstats.views.report import report_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from decimal import Decimal
 
-    from jhstats.ask.store import Store
     from jhstats.check.explain import Explanation
     from jhstats.check.finding import Finding
     from jhstats.check.relations import Relation
+    from jhstats.check.rules import Rule
     from jhstats.derive import Derived
     from jhstats.errors import Location
-    from jhstats.model import Unit
+    from jhstats.model import Base
+    from jhstats.say.messages import Messages
+    from jhstats.views.page import View
 
-_MACHINE = Messages("en")
-"""The words of machine forms, which depend on no language."""
+    Locate = Callable[[Location], Location]
+    """From a place to the same with its line."""
 
+FIELDS = ("rule", "severity", "file", "line", "fact", "message", "remedy")
+"""The columns of findings; the keys of their JSON objects too."""
 
-_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.DOUBTFUL, Severity.NOTE: Tone.INFO}
-NOTHING_EXPLAINED: dict[str, Any] = {"texts": [], "relations": [], "derived": []}
-"""What is explained of a base that cannot be loaded."""
+RULE_FIELDS = ("rule", "family", "message")
+"""Those of rules."""
 
-
-def finding_lines(found: Iterable[Finding], messages: Messages) -> list[Line]:
-    """The findings in a reader's language."""
-    result = []
-    for one in found:
-        message, remedy = messages.finding_texts(one)
-        where, *what = messages.location(one.location) or [""]
-        text = ": ".join([*what, message])
-        code, text = one.severity.value, f"{text} [{one.rule}]"
-        label = messages.say(f"severity.{code}")
-        result.append(Line(where, code, label, _TONES[one.severity], text, remedy))
-    return result
+_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARNING, Severity.NOTE: Tone.INFO}
 
 
-def finding_objects(found: Iterable[Finding]) -> list[dict[str, Any]]:
-    """The findings as JSON gives them, the same in every language."""
-    result = []
-    for one in found:
-        message, remedy = _MACHINE.finding_texts(one)
-        result.append(
+class Explained(NamedTuple):
+    """What explains findings, and the base that they are of; None where it cannot be loaded."""
+
+    explanation: Explanation
+    base: Base | None
+
+
+def findings_view(
+    findings: Sequence[Finding],
+    messages: Messages,
+    locate: Locate,
+    fields: Sequence[str] = (),
+    explained: Explained | None = None,
+) -> View:
+    """The view of findings; lines tell none where a base is sound, unless it is explained."""
+
+    def lines(messages: Messages) -> Iterator[Line]:
+        if explained or not is_sound(findings):
+            yield from _finding_lines(findings, locate, messages)
+        if explained and explained.base:
+            yield from _explanation_lines(explained.base, explained.explanation, locate, messages)
+
+    view = report_view(
+        lambda messages: [_finding_object(finding, locate, messages) for finding in findings],
+        lines,
+        messages,
+        fields or FIELDS,
+    )
+    if explained is None:
+        return view
+    objects = _explanation_object(explained.explanation)
+    return view._replace(enclose=lambda found: {"findings": found, **objects})
+
+
+def rules_view(rules: Sequence[Rule], messages: Messages, fields: Sequence[str] = ()) -> View:
+    """The view of the rules: what each looks for, by family."""
+
+    def objects(messages: Messages) -> list[dict[str, Any]]:
+        return [
             {
-                "rule": one.rule,
-                "severity": one.severity.value,
-                "file": one.location and one.location.file,
-                "line": (one.location and one.location.line) or None,
-                "fact": one.fact,
-                "message": message,
-                "remedy": remedy,
+                "rule": rule.name,
+                "family": rule.family.value,
+                "message": messages.say(f"rule.{rule.name}"),
             }
-        )
-    return result
+            for rule in rules
+        ]
+
+    return report_view(
+        objects, lambda messages: _rule_lines(rules, messages), messages, fields or RULE_FIELDS
+    )
 
 
-def explanation_lines(
-    store: Store, explained: Explanation, places: dict[str, Location], messages: Messages
-) -> list[Line]:
-    """What held, what cannot be compared, and what follows."""
-    lines = [
-        _plain("", messages.say("explain.tally", unclaimed=one.unclaimed, **one._asdict()))
-        for one in explained.tallies
-    ]
-    lines += [_relation_line(store.units, one, places, messages) for one in explained.relations]
-    lines += [_derived_line(store, one, places, messages) for one in explained.derived]
-    return lines
+def is_sound(findings: Iterable[Finding]) -> bool:
+    """Whether there are none but notes."""
+    return all(finding.severity is Severity.NOTE for finding in findings)
 
 
-def explanation_object(explained: Explanation) -> dict[str, Any]:
-    """What is explained, as JSON gives it; what is derived is never mixed with facts."""
-    return {
-        "texts": [{**one._asdict(), "unclaimed": one.unclaimed} for one in explained.tallies],
-        "relations": [_relation_object(one) for one in explained.relations],
-        "derived": [derived_object(one) for one in explained.derived],
-    }
-
-
-def _plain(location: str, text: str) -> Line:
-    return Line(location, "", "", Tone.PLAIN, text)
-
-
-def rule_objects(rules: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
-    """The rules as JSON gives them."""
-    return [
-        {"rule": name, "family": family, "message": _MACHINE.say(f"rule.{name}")}
-        for name, family in rules
-    ]
-
-
-def rule_lines(rules: Sequence[tuple[str, str]], messages: Messages) -> list[str]:
-    """The names of the rules, each with what it looks for, by family."""
-    widest = max(len(name) for name, _ in rules)
-    lines, family = [], ""
-    for name, of_family in rules:
-        if of_family != family:
-            family = of_family
-            lines.append(messages.say(f"family.{family}"))
-        lines.append(f"  {name:{widest}}  {messages.say(f'rule.{name}')}")
-    return lines
-
-
-def summary(found: Sequence[Finding], messages: Messages) -> str:
-    """How many findings of each kind; `sound` where there are none but notes."""
-    counts = {one: sum(finding.severity is one for finding in found) for one in Severity}
-    errors, warnings, notes = counts.values()
+def count_findings(findings: Sequence[Finding], messages: Messages) -> str:
+    """How many findings of each severity; `sound` where there are none but notes."""
+    errors, warnings, notes = (
+        sum(finding.severity is severity for finding in findings) for severity in Severity
+    )
     if errors or warnings:
         return messages.say("check.found", errors=errors, warnings=warnings, notes=notes)
     return messages.say("check.notes", notes=notes) if notes else messages.say("check.sound")
 
 
-def _relation_line(
-    units: Mapping[str, Unit], one: Relation, places: dict[str, Location], messages: Messages
-) -> Line:
-    where, *what = messages.location(places.get(one.fact.id)) or [""]
-    low, high = one.limits
-    data = {
-        "value": messages.amount(one.value_phrase(units)),
-        "formula": messages.expression(one.formula_phrase(units)),
-        "rule": one.law.rule,
-        "low": None if low is None else plain(low),
-        "high": None if high is None else plain(high),
-        "facts": messages.say("list.comma").join(one.facts),
-        "reason": messages.say(f"why.{one.reason.value}") if one.reason else None,
+def _finding_lines(
+    findings: Iterable[Finding], locate: Locate, messages: Messages
+) -> Iterator[Line]:
+    for finding in findings:
+        message, remedy = messages.finding_texts(finding)
+        code = finding.severity.value
+        yield Line(
+            text=_placed(finding.location, f"{message} [{finding.rule}]", messages),
+            location=finding.location and locate(finding.location),
+            code=code,
+            label=messages.say(f"severity.{code}"),
+            tone=_TONES[finding.severity],
+            remedy=remedy,
+        )
+
+
+def _placed(location: Location | None, text: str, messages: Messages) -> str:
+    """A text behind the table and key that it is of."""
+    return ": ".join([*messages.location(location)[1:], text])
+
+
+def _finding_object(finding: Finding, locate: Locate, messages: Messages) -> dict[str, Any]:
+    message, remedy = messages.finding_texts(finding)
+    location = finding.location and locate(finding.location)
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "file": location and location.file,
+        "line": (location and location.line) or None,
+        "fact": finding.fact,
+        "message": message,
+        "remedy": remedy,
     }
-    text = messages.whole(f"explain.{one.verdict.value}", data)
-    return _plain(where, ": ".join([*what, text]))
 
 
-def _derived_line(
-    store: Store, one: Derived, places: dict[str, Location], messages: Messages
-) -> Line:
-    where = (messages.location(places.get(one.facts[0])) or [""])[0]
-    number = plain(one.value) if one.value is not None else "—"
-    percent = one.unit in (PERCENT.id, None)
-    value = f"{number}%" if percent else unit_text(store, number, str(one.unit), messages)
+def _rule_lines(rules: Sequence[Rule], messages: Messages) -> Iterator[Line]:
+    widest = max(len(rule.name) for rule in rules)
+    for family, members in groupby(rules, lambda rule: rule.family):
+        yield Line(messages.say(f"family.{family.value}"))
+        for rule in members:
+            yield Line(f"  {rule.name:{widest}}  {messages.say(f'rule.{rule.name}')}")
+
+
+# --- what explains ---------------------------------------------------------------------------
+
+
+def _explanation_lines(
+    base: Base, explanation: Explanation, locate: Locate, messages: Messages
+) -> Iterator[Line]:
+    """How the texts' figures are claimed, what held or cannot be compared, and what follows."""
+    store = Store(base)
+    places = {fact.id: of_fact(fact) for fact in base.facts}
+    for tally in explanation.tallies:
+        data = {**tally._asdict(), "unclaimed": tally.unclaimed}
+        yield Line(messages.say("explain.tally", **data))
+    for relation in explanation.relations:
+        text = _relation_text(store, relation, messages)
+        place = places[relation.fact.id]
+        yield Line(_placed(place, text, messages), locate(place))
+    for derived in explanation.derived:
+        yield Line(_derivation_text(store, derived, messages), locate(places[derived.facts[0]]))
+
+
+def _relation_text(store: Store, relation: Relation, messages: Messages) -> str:
+    if relation.reason:
+        why = messages.say(f"why.{relation.reason.value}")
+        facts = messages.listed(relation.facts)
+        return messages.say(
+            "explain.not-comparable", reason=why, facts=facts, rule=relation.law.rule
+        )
+    data: dict[str, str | None] = {
+        "verdict": messages.say(f"explain.{relation.verdict.value}"),
+        "formula": messages.expression(relation.formula_phrase(store.units)),
+        **_limits(*relation.limits),
+        "value": messages.amount(relation.value_phrase(store.units)),
+        "rule": relation.law.rule,
+    }
+    return messages.whole("explain.relation", data)
+
+
+def _derivation_text(store: Store, derived: Derived, messages: Messages) -> str:
     data = {
-        "quantity": messages.say(f"quantity.{one.quantity.value}"),
-        "metric": messages.name(record_names(store.metrics[one.metric])),
-        "entity": messages.name(record_names(store.entities[one.entity])),
-        "period": one.period.text if one.period else "—",
-        "value": value,
-        "low": plain(one.low) if one.low is not None else None,
-        "high": plain(one.high) if one.high is not None else None,
-        "formula": one.formula or "",
+        "quantity": messages.say(f"quantity.{derived.quantity.value}"),
+        "metric": messages.name_of(store.metrics[derived.metric]),
+        "entity": messages.name_of(store.entities[derived.entity]),
+        "period": derived.period.text if derived.period else "—",
+        "value": derived_text(store, derived, messages),
+        **_limits(derived.low, derived.high),
+        "formula": derived.formula or "",
     }
     text = messages.whole("explain.derived", data)
-    return _plain(where, messages.say("explain.nominal", text=text) if one.is_nominal else text)
+    return messages.say("explain.nominal", text=text) if derived.is_nominal else text
 
 
-def _relation_object(one: Relation) -> dict[str, Any]:
-    low, high = one.limits
+def _limits(low: Decimal | None, high: Decimal | None) -> dict[str, str | None]:
+    """The slots of limits; None in a slot without one."""
     return {
-        "rule": one.law.rule,
-        "fact": one.fact.id,
-        "facts": list(one.facts),
-        "verdict": one.verdict.value,
-        "value": one.fact.value,
+        "low": None if low is None else plain(low),
+        "high": None if high is None else plain(high),
+    }
+
+
+def _explanation_object(explanation: Explanation) -> dict[str, list[dict[str, Any]]]:
+    """What is explained, as JSON gives it; what is derived is never mixed with facts."""
+    return {
+        "texts": [
+            {**tally._asdict(), "unclaimed": tally.unclaimed} for tally in explanation.tallies
+        ],
+        "relations": [_relation_object(relation) for relation in explanation.relations],
+        "derived": [derived_object(derived) for derived in explanation.derived],
+    }
+
+
+def _relation_object(relation: Relation) -> dict[str, Any]:
+    low, high = relation.limits
+    return {
+        "rule": relation.law.rule,
+        "fact": relation.fact.id,
+        "facts": list(relation.facts),
+        "verdict": relation.verdict.value,
+        "value": relation.fact.value,
         "low": low,
         "high": high,
-        "formula": one.formula_text or None,
-        "reason": one.reason and one.reason.value,
+        "formula": relation.formula_text or None,
+        "reason": relation.reason and relation.reason.value,
     }

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jhstats.model import Entity, Metric, Source, Unit
-from jhstats.names import record_names
-from jhstats.views.page import Cell, Page, Role, View
+from jhstats.model import Nature
+from jhstats.period import Period
+from jhstats.views.page import Cell, Page, Role, Values, View, choose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from jhstats.ask.listing import Entry
+    from jhstats.ask.query import Entry
+    from jhstats.names import Record
     from jhstats.say.messages import Messages
 
+_COUNTED = ("facts", "periods")
 FIELDS = {
-    "metrics": ("id", "names", "aliases", "unit", "nature", "part-of", "facts", "periods"),
-    "entities": ("id", "names", "aliases", "kind", "within", "facts", "periods"),
-    "units": ("id", "names", "aliases", "dimension", "factor", "facts", "periods"),
-    "sources": (
-        "id",
-        "title",
-        "type",
-        "author",
-        "issued",
-        "language",
-        "sha256",
-        "facts",
-        "periods",
-    ),
+    "metrics": ("id", "names", "aliases", "unit", "nature", "part-of", *_COUNTED),
+    "entities": ("id", "names", "aliases", "kind", "within", *_COUNTED),
+    "units": ("id", "names", "aliases", "dimension", "factor", *_COUNTED),
+    "sources": ("id", "title", "type", "author", "issued", "language", "sha256", *_COUNTED),
 }
 """The columns of each list; the keys of its JSON objects too."""
 
@@ -37,69 +29,58 @@ def listing_view(
     table: str, entries: Sequence[Entry], messages: Messages, fields: Sequence[str] = ()
 ) -> View:
     """The view of a list; cells hold names and aliases in the order of the file."""
-    chosen = tuple(fields) or FIELDS[table]
+    chosen = fields or FIELDS[table]
     return View(
-        page=lambda: _page(table, entries, messages),
         fields=chosen,
-        cells=lambda: [[_cell(_object(one)[field]) for field in chosen] for one in entries],
-        objects=lambda: [_object(one) for one in entries],
-        values=lambda: ([one.record.id for one in entries], []),
+        cells=lambda: choose((_cells(_object(table, entry)) for entry in entries), chosen),
+        objects=lambda: [_object(table, entry) for entry in entries],
+        page=lambda: _page(table, entries, messages),
+        values=lambda: Values([entry.record.id for entry in entries]),
     )
 
 
-def _object(entry: Entry) -> dict[str, Any]:
+def _object(table: str, entry: Entry) -> dict[str, Any]:
+    """A record as JSON gives it: its attributes by the names of the columns, and its counts."""
+    counts = {"facts": entry.facts, "periods": list(entry.periods)}
     return {
-        "id": entry.record.id,
-        **_own(entry.record),
-        "facts": entry.facts,
-        "periods": list(entry.periods),
+        field: counts[field] if field in counts else _plain(entry.record, field)
+        for field in FIELDS[table]
     }
 
 
-def _own(record: Metric | Entity | Unit | Source) -> dict[str, Any]:
-    """What a record has of its own kind."""
-    if isinstance(record, Source):
-        return {
-            "title": record.title,
-            "type": record.type,
-            "author": list(record.author),
-            "issued": record.issued and record.issued.text,
-            "language": record.language,
-            "sha256": record.sha256,
-        }
-    named = {"names": record.names, "aliases": list(record.aliases)}
-    if isinstance(record, Metric):
-        nature = record.nature and record.nature.value
-        return {**named, "unit": record.unit, "nature": nature, "part-of": record.part_of}
-    if isinstance(record, Entity):
-        return {**named, "kind": record.kind, "within": list(record.within)}
-    return {**named, "dimension": record.dimension, "factor": record.factor}
+def _plain(record: Record, field: str) -> object:
+    value = getattr(record, field.replace("-", "_"))
+    if isinstance(value, Nature):
+        return value.value
+    if isinstance(value, Period):
+        return value.text
+    return list(value) if isinstance(value, tuple) else value
 
 
-def _cell(value: object) -> object:
-    """A list or names in one cell, with bars between."""
-    if isinstance(value, dict):
-        return " | ".join(value.values())
-    return " | ".join(value) if isinstance(value, list) else value
+def _cells(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """An object with each list, or the names by language, in one cell with bars between."""
+    return {
+        key: " | ".join(value.values() if isinstance(value, dict) else value)
+        if isinstance(value, (dict, list))
+        else value
+        for key, value in entry.items()
+    }
 
 
 def _page(table: str, entries: Sequence[Entry], messages: Messages) -> Page:
-    labels = ("name", "id", "aliases", "facts", "periods")
     return Page(
-        columns=tuple(messages.say(f"column.{label}") for label in labels),
-        rows=[_row(one, messages) for one in entries],
+        columns=messages.columns("name", "id", "aliases", "facts", "periods"),
+        rows=[
+            (
+                Cell(messages.name_of(entry.record)),
+                Cell(entry.record.id, Role.VALUE),
+                Cell(messages.listed(getattr(entry.record, "aliases", ()))),
+                Cell(str(entry.facts), Role.RANK),
+                Cell(messages.listed(entry.periods), Role.SOURCE),
+            )
+            for entry in entries
+        ],
         notes=[messages.say(f"list.{table}", count=len(entries))],
         right=frozenset({3}),
         stacks=((0, 1), (2, 3, 4)),
-    )
-
-
-def _row(entry: Entry, messages: Messages) -> tuple[Cell, ...]:
-    comma = messages.say("list.comma")
-    return (
-        Cell(messages.name(record_names(entry.record)), Role.NAME),
-        Cell(entry.record.id, Role.VALUE),
-        Cell(comma.join(getattr(entry.record, "aliases", ()))),
-        Cell(str(entry.facts), Role.RANK),
-        Cell(comma.join(entry.periods), Role.SOURCE),
     )

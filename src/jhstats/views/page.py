@@ -1,4 +1,4 @@
-"""What a view is: a page for a person, cells and objects for a script.
+"""What a view is: a page or lines for a person, cells and objects for a script.
 
 A view is made of functions, so that only the face that is asked for is worked out.
 """
@@ -9,14 +9,14 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from jhstats.errors import Location
 
 
 class Role(Enum):
     """What a cell is, for a terminal that can tell by looks as well as by words."""
 
-    NAME = "name"
-    PERIOD = "period"
     VALUE = "value"
     MARKED = "marked"
     RANK = "rank"
@@ -28,34 +28,49 @@ class Tone(Enum):
     """How serious a line is, for a terminal that can tell by looks as well as by words."""
 
     BAD = "bad"
+    WARNING = "warning"
     DOUBTFUL = "doubtful"
     INFO = "info"
     GOOD = "good"
     PLAIN = "plain"
 
 
+class Quote(NamedTuple):
+    """A figure in its sentence: what stands before it, itself, and what stands behind it."""
+
+    before: str
+    figure: str
+    after: str
+
+
 class Line(NamedTuple):
     """What is said of a place.
 
     Attributes:
-        place: `file:line` or `file:line:column`, or nothing.
-        code: what kind of thing is said, in a word of no language; or nothing.
+        text: what is said.
+        location: the place, its line looked up.
+        code: what kind of thing is said, in a word of no language.
         label: the same in the reader's language.
         tone: how serious it is.
-        text: what is said.
         remedy: what to do, for a person on lines of its own.
-        quote: of a figure in a draft, what stands before it, itself, and what stands behind it.
-        spot: file, line and column, for annotations.
+        quote: the figure of a draft of which it is said.
     """
 
-    location: str
-    code: str
-    label: str
-    tone: Tone
     text: str
-    remedy: str = ""
-    quote: tuple[str, str, str] | None = None
-    spot: tuple[str, int, int] = ("", 0, 0)
+    location: Location | None = None
+    code: str | None = None
+    label: str | None = None
+    tone: Tone = Tone.PLAIN
+    remedy: str | None = None
+    quote: Quote | None = None
+
+    @property
+    def place(self) -> str | None:
+        """The place as editors read it: `file`, `file:line` or `file:line:column`."""
+        if self.location is None:
+            return None
+        file, line, column = self.location.file, self.location.line, self.location.column
+        return ":".join(str(part) for part in (file, line, line and column) if part)
 
 
 class Cell(NamedTuple):
@@ -63,7 +78,7 @@ class Cell(NamedTuple):
 
     text: str
     role: Role = Role.PLAIN
-    mark: str = ""
+    mark: str | None = None
 
 
 class Page(NamedTuple):
@@ -78,27 +93,45 @@ class Page(NamedTuple):
         stacks: the columns to put below each other where the whole is too wide.
     """
 
-    columns: tuple[str, ...]
+    columns: Sequence[str]
     rows: list[tuple[Cell, ...]]
-    notes: list[str]
+    notes: Sequence[str] = ()
     right: frozenset[int] = frozenset()
     stacks: tuple[tuple[int, ...], ...] = ()
     more: Page | None = None
+
+
+class Values(NamedTuple):
+    """Bare numbers, and what must be said of them on stderr."""
+
+    numbers: Sequence[str] = ()
+    cautions: Sequence[str] = ()
 
 
 class View(NamedTuple):
     """An answer's faces.
 
     Attributes:
-        page: for a person.
         fields: the names of the columns of `cells`.
-        cells: for tsv and csv, a row a fact and rank; typed, None where there is nothing.
+        cells: for tsv and csv, typed; None where there is nothing.
         objects: for JSON.
-        values: the bare numbers, and what must be said of them on stderr.
+        page: a table for a person.
+        values: the bare numbers.
+        lines: for a person, in place of a table.
+        notices: what must be said beside the answer, whatever its form.
+        enclose: for JSON, from the objects to the object in which their array is one of several.
     """
 
-    page: Callable[[], Page]
-    fields: tuple[str, ...]
+    fields: Sequence[str]
     cells: Callable[[], list[list[Any]]]
     objects: Callable[[], list[dict[str, Any]]]
-    values: Callable[[], tuple[list[str], list[str]]]
+    page: Callable[[], Page]
+    values: Callable[[], Values] = Values
+    lines: Callable[[], Iterable[Line]] | None = None
+    enclose: Callable[[Sequence[Any]], Mapping[str, Sequence[Any]]] | None = None
+    notices: Sequence[str] = ()
+
+
+def choose(objects: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> list[list[Any]]:
+    """A row of cells for each object: what it has under some of its keys."""
+    return [[entry[field] for field in fields] for entry in objects]

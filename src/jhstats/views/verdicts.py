@@ -6,26 +6,33 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from jhstats.ask.rows import row_of
-from jhstats.figure import plain
+from jhstats.errors import Location
+from jhstats.figure import Bound, plain
+from jhstats.model import FactStatus
 from jhstats.proof.verdict import Verdict
-from jhstats.say.messages import Messages
-from jhstats.views.facts import evidence_text, fact_name, rank_code, rank_text, value_text
-from jhstats.views.page import Line, Tone
+from jhstats.views import wording
+from jhstats.views.facts import rank_code
+from jhstats.views.page import Line, Quote, Tone
+from jhstats.views.report import report_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from jhstats.ask.store import Store
     from jhstats.model import Fact
     from jhstats.proof.proving import Proof, Proved
+    from jhstats.say.messages import Messages
+    from jhstats.views.page import View
+
+FIELDS = (
+    *("file", "line", "column", "end-line", "end-column", "figure", "verdict", "fact", "expected"),
+    *("slip", "reason", "replacement", "accepted", "message"),
+)
+"""The columns of a proof; the keys of its JSON objects too."""
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _BLANK = re.compile(r"\s{3,}")
-_AROUND = 60
-_MACHINE = Messages("en")
-"""The words of machine forms, which depend on no language."""
-
-
+_LONGEST_SIDE = 60
 _TONES = {
     Verdict.WRONG: Tone.BAD,
     Verdict.UNKNOWN: Tone.DOUBTFUL,
@@ -34,48 +41,24 @@ _TONES = {
 }
 
 
-def verdict_lines(store: Store, proved: Iterable[Proved], messages: Messages) -> list[Line]:
-    """The figures in a reader's language."""
-    return [
-        Line(
-            location=f"{one.file}:{one.line}:{one.column}",
-            code=one.judged.verdict.value,
-            label=messages.say(f"verdict.{one.judged.verdict.value}"),
-            tone=_TONES[one.judged.verdict],
-            text=_message(store, one, messages),
-            quote=_around(one),
-            spot=(one.file, one.line, one.column),
-        )
-        for one in proved
-    ]
+def verdicts_view(
+    store: Store,
+    figures: Sequence[Proved],
+    messages: Messages,
+    fields: Sequence[str] = (),
+) -> View:
+    """The view of a draft's figures."""
+    return report_view(
+        lambda messages: [_object(store, proved, messages) for proved in figures],
+        lambda messages: [_line(store, proved, messages) for proved in figures],
+        messages,
+        fields or FIELDS,
+    )
 
 
-def verdict_objects(store: Store, proved: Iterable[Proved]) -> list[dict[str, Any]]:
-    """The figures as JSON gives them, the same in every language."""
-    return [
-        {
-            "file": one.file,
-            "line": one.line,
-            "column": one.column,
-            "end-line": one.end_line,
-            "end-column": one.end_column,
-            "figure": one.figure,
-            "verdict": one.judged.verdict.value,
-            "fact": one.judged.fact and one.judged.fact.id,
-            "expected": _expected(one),
-            "slip": one.judged.slip and one.judged.slip.value,
-            "reason": one.judged.reason,
-            "replacement": one.replacement,
-            "accepted": one.accepted and (one.accepted.reason or ""),
-            "message": _message(store, one, _MACHINE),
-        }
-        for one in proved
-    ]
-
-
-def proof_summary(proved: Sequence[Proved], messages: Messages) -> str:
+def count_verdicts(figures: Sequence[Proved], messages: Messages) -> str:
     """How many figures have which verdict."""
-    counted = [one.judged for one in proved if one.accepted is None]
+    counted = [proved.judged for proved in figures if proved.accepted is None]
     counts = {
         verdict.value: sum(judged.verdict is verdict for judged in counted) for verdict in Verdict
     }
@@ -84,7 +67,7 @@ def proof_summary(proved: Sequence[Proved], messages: Messages) -> str:
     return messages.say("proof.with-near", text=text, near=near) if near else text
 
 
-def stale_lines(proof: Proof, messages: Messages) -> list[str]:
+def tell_stale(proof: Proof, messages: Messages) -> list[str]:
     """The comments that accept nothing any more."""
     return [
         messages.say("proof.stale", place=f"{file}:{line}", figure=accepted.figure)
@@ -92,26 +75,58 @@ def stale_lines(proof: Proof, messages: Messages) -> list[str]:
     ]
 
 
-def _message(store: Store, one: Proved, messages: Messages) -> str:
-    text = _said(store, one, messages)
-    if one.accepted is None:
+def _line(store: Store, proved: Proved, messages: Messages) -> Line:
+    verdict = proved.judged.verdict
+    return Line(
+        text=_message(store, proved, messages),
+        location=Location(proved.file, line=proved.line, column=proved.column),
+        code=verdict.value,
+        label=messages.say(f"verdict.{verdict.value}"),
+        tone=_TONES[verdict],
+        quote=_quote(proved),
+    )
+
+
+def _object(store: Store, proved: Proved, messages: Messages) -> dict[str, Any]:
+    judged = proved.judged
+    return {
+        "file": proved.file,
+        "line": proved.line,
+        "column": proved.column,
+        "end-line": proved.end_line,
+        "end-column": proved.end_column,
+        "figure": proved.figure,
+        "verdict": judged.verdict.value,
+        "fact": judged.fact and judged.fact.id,
+        "expected": _expected_code(proved),
+        "slip": judged.slip and judged.slip.value,
+        "reason": judged.reason,
+        "replacement": proved.replacement,
+        "accepted": proved.accepted and (proved.accepted.reason or "yes"),
+        "message": _message(store, proved, messages),
+    }
+
+
+def _message(store: Store, proved: Proved, messages: Messages) -> str:
+    text = _said(store, proved, messages)
+    if proved.accepted is None:
         return text
-    reason = one.accepted.reason or messages.say("proof.no-reason")
+    reason = proved.accepted.reason or messages.say("proof.no-reason")
     return messages.say("proof.accepted", text=text, reason=reason)
 
 
-def _said(store: Store, one: Proved, messages: Messages) -> str:
-    judged = one.judged
+def _said(store: Store, proved: Proved, messages: Messages) -> str:
+    judged = proved.judged
+    reason = messages.say(f"reason.{judged.reason}") if judged.reason else None
     if judged.fact is None:
-        return messages.say(f"reason.{judged.reason or 'fact'}")
-    facts = (judged.fact, *judged.also)
+        return reason or messages.say("reason.fact")
     text = messages.say(
-        "proof.near" if judged.verdict is Verdict.UNKNOWN else f"proof.{judged.verdict.value}",
-        fact=messages.say("list.comma").join(fact.id for fact in facts),
-        expected=_shown(store, one, judged.fact, messages),
+        "proof.near" if reason else f"proof.{judged.verdict.value}",
+        reason=reason,
+        fact=messages.listed(fact.id for fact in (judged.fact, *judged.also)),
+        expected=_expected_text(store, proved, judged.fact, messages),
         name=_name(store, judged.fact, messages),
-        evidence=evidence_text(store, judged.fact, messages),
-        reason=messages.say(f"reason.{judged.reason}") if judged.reason else None,
+        evidence=wording.evidence_text(store, judged.fact, messages),
     )
     if judged.slip is None:
         return text
@@ -119,50 +134,51 @@ def _said(store: Store, one: Proved, messages: Messages) -> str:
 
 
 def _name(store: Store, fact: Fact, messages: Messages) -> str:
-    name = fact_name(store, fact, messages)
+    name = wording.fact_name(store, fact, messages)
     return messages.say("proof.dated", name=name, period=fact.period.text) if fact.period else name
 
 
-def _shown(store: Store, one: Proved, fact: Fact, messages: Messages) -> str:
+def _expected_text(store: Store, proved: Proved, fact: Fact, messages: Messages) -> str:
     """The fact's figure or rank, as a person reads it, with what keeps it from being a result."""
-    if one.judged.rank is not None:
-        return rank_text(store, fact, one.judged.rank, messages)
-    text = value_text(store, row_of(fact), messages)
-    here = one.judged.here
-    numeral = one.reading.figure.numeral
-    if here is not None and numeral is not None:
-        given = one.reading.sentence.text[numeral.start : one.reading.figure.end]
-        if len(told := _NUMBER.findall(given)) == 1:
-            same = given.replace(told[0], plain(here))
+    if proved.judged.rank is not None:
+        return wording.rank_text(store, fact, proved.judged.rank, messages)
+    text = wording.value_text(store, row_of(fact), messages)
+    here, figure = proved.judged.here, proved.reading.figure
+    if here is not None and figure.numeral is not None:
+        given = proved.reading.sentence.text[figure.numeral.start : figure.end]
+        if len(numbers := _NUMBER.findall(given)) == 1:
+            same = given.replace(numbers[0], plain(here))
             text = messages.say("proof.here", expected=text, same=same)
+    if fact.status is FactStatus.ACTUAL:
+        return text
     mark = messages.say(f"status.{fact.status.value}")
-    return messages.say("proof.marked", expected=text, mark=mark) if mark else text
+    return messages.say("proof.marked", expected=text, mark=mark)
 
 
-def _expected(one: Proved) -> str | None:
+def _expected_code(proved: Proved) -> str | None:
     """What the fact says, in words of no language: `1409 yi-yuan`, `over 440 yi-yuan`."""
-    fact, rank = one.judged.fact, one.judged.rank
+    fact, rank = proved.judged.fact, proved.judged.rank
     if fact is None:
         return None
     if rank is not None:
         return f"{rank_code(rank)} {rank.among}"
     if fact.value is None:
         return None
-    bound = "" if fact.bound.value == "exact" else f"{fact.bound.value} "
-    return f"{bound}{plain(fact.value)} {fact.unit}"
+    figure = f"{plain(fact.value)} {fact.unit}"
+    return figure if fact.bound is Bound.EXACT else f"{fact.bound.value} {figure}"
 
 
-def _around(one: Proved) -> tuple[str, str, str]:
-    """The sentence in three parts; a long one is cut, a table's cell comes behind its heads."""
-    text = one.reading.sentence.text
-    start, end = one.shown
-    column, *row = one.reading.frame.around or ("",)
+def _quote(proved: Proved) -> Quote:
+    """The figure in its sentence; a long one is cut, a table's cell comes behind its heads."""
+    text = proved.reading.sentence.text
+    start, end = proved.shown
+    column, *row = proved.reading.frame.around or ("",)
     heads = "".join(f"{head} | " for head in dict.fromkeys((*row, column)) if head)
     # What is no text (links, code) was blanked out.
-    before, after = (_BLANK.sub(" … ", one) for one in (text[:start].lstrip(), text[end:].rstrip()))
-    before = heads + before
-    if len(before) > _AROUND:
-        before = "…" + before[-_AROUND:]
-    if len(after) > _AROUND:
-        after = after[:_AROUND] + "…"
-    return before, text[start:end], after
+    before = heads + _BLANK.sub(" … ", text[:start].lstrip())
+    after = _BLANK.sub(" … ", text[end:].rstrip())
+    if len(before) > _LONGEST_SIDE:
+        before = "…" + before[-_LONGEST_SIDE:]
+    if len(after) > _LONGEST_SIDE:
+        after = after[:_LONGEST_SIDE] + "…"
+    return Quote(before, text[start:end], after)

@@ -1,0 +1,53 @@
+"""What every language says alike, and texts that stand for several keys."""
+
+TEXT = {
+    "bound": "{bound} {value}",
+    "amount": "{number} {unit}",
+    "amount.times": "{number} × {unit}",
+    "column.id": "Id",
+    "expected.true": "true",
+    "error.usage": "{reason}",
+    "remedy.usage": "{help}",
+    "remedy.entity-not-metric": "{command}",
+    "remedy.needs-text": "--against TEXT",
+    "remedy.no-metric": "jhstats compare METRIC",
+    "remedy.one-metric": "jhstats rank METRIC --by value",
+    "examples.compare": """jhstats compare revenue
+jhstats compare manufacturing --year 2018,2021
+jhstats compare manufacturing value-added --year 2021
+jhstats compare value-added --json""",
+    "examples.search": """jhstats search 光伏 出货
+jhstats search 全省第一 2021
+jhstats search target 2022 --json
+jhstats search 1409""",
+    "examples.list": """jhstats list metrics
+jhstats list entities --year 2021
+jhstats list units --json
+jhstats list facts --format csv -o facts.csv""",
+    "examples.check": """jhstats check
+jhstats check --against article.txt
+jhstats check facts/ --against report-2021=report.txt --explain
+jhstats check --rule growth --rule share --json
+jhstats check --rules""",
+}
+
+SAME = {
+    "argument.rank": "argument.show",
+    "finding.bounds-disagree.remedy": "finding.disagree.remedy",
+    "finding.change": "finding.growth",
+    "finding.change.none": "finding.growth.none",
+    "finding.change.remedy": "finding.growth.remedy.none",
+    "finding.not-there": "finding.no-span.none",
+    "finding.order-rounded.remedy": "finding.rounded.remedy",
+    "finding.passed-before.remedy": "finding.milestone.remedy",
+    "finding.positions-disagree.remedy": "finding.disagree.remedy",
+    "option.format.proof": "option.format.check",
+    "part.entity": "entity",
+    "part.metric": "metric",
+    "part.unit": "unit",
+    "quantity.share": "measure.share",
+    "remedy.bad-choice": "remedy.choice",
+    "remedy.unknown-name": "remedy.reference",
+    "remedy.unknown-unit": "remedy.reference",
+}
+"""Keys that have no text of their own, each with the key whose text is theirs."""

@@ -1,0 +1,172 @@
+"""Facts as a person reads them: their names, values, ranks and notes, and where they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jhstats.figure import plain
+from jhstats.model import PERCENT, FactStatus, Measure, Nature, RankKind
+from jhstats.phrases import RankPhrase
+from jhstats.views.page import Cell, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jhstats.ask.rows import Row
+    from jhstats.ask.store import Store
+    from jhstats.model import Fact, Rank, Source, Whole
+    from jhstats.say.messages import Messages
+
+_MOST_NOTES = 12
+_LONGEST_PATH = 40
+
+
+def fact_name(store: Store, fact: Fact, messages: Messages) -> str:
+    """The entity, metric and measure of a fact; without the entity that the base is about."""
+    name = messages.name_of(store.metrics[fact.metric])
+    key, data = f"measure.{fact.measure.value}", {}
+    if fact.of:
+        key, data = f"{key}.of", {"of": _whole_name(store, fact.of, messages)}
+    elif fact.from_:
+        key, data = f"{key}.from", {"from": fact.from_.text}
+    if fact.measure is not Measure.LEVEL:
+        name = messages.say("name.measure", metric=name, measure=messages.say(key, **data))
+    if fact.dims:
+        texts = messages.listed(text for _, text in fact.dims)
+        name = messages.say("name.measure", metric=name, measure=texts)
+    return name if fact.entity == store.main else owned_name(store, fact.entity, name, messages)
+
+
+def dated_name(store: Store, fact: Fact, messages: Messages) -> str:
+    """The name of a fact and its period."""
+    name = fact_name(store, fact, messages)
+    return f"{name} {fact.period.text}" if fact.period else name
+
+
+def owned_name(store: Store, entity: str, name: str, messages: Messages) -> str:
+    """A name with that of its entity before it."""
+    owner = messages.name_of(store.entities[entity])
+    return messages.say("name.entity", entity=owner, name=name)
+
+
+def _whole_name(store: Store, whole: Whole, messages: Messages) -> str:
+    name = messages.name_of(store.metrics[whole.metric])
+    return owned_name(store, whole.entity, name, messages) if whole.entity else name
+
+
+def value_cell(store: Store, row: Row, messages: Messages) -> Cell:
+    """A value with what keeps it from being a plain result of its year."""
+    marks = messages.listed(_marks(store, row.fact, messages)) or None
+    return Cell(value_text(store, row, messages), Role.MARKED if marks else Role.VALUE, marks)
+
+
+def value_text(store: Store, row: Row, messages: Messages) -> str:
+    """A value with its bound and unit; a dash where there is none."""
+    if row.value is None and (row.low is None or row.high is None):
+        return "—"
+    limits = [plain(limit) for limit in (row.low, row.high) if limit is not None]
+    number = "–".join(limits) if row.value is None else plain(row.value)
+    text = number_text(store, number, row.unit, messages) if row.unit else number
+    if row.value is not None and limits:
+        text = messages.say("value.margin", value=text, low=limits[0], high=limits[-1])
+    return messages.bounded(row.fact.bound, text)
+
+
+def number_text(store: Store, number: str, unit: str, messages: Messages) -> str:
+    """A number with its unit."""
+    if unit == PERCENT.id:
+        return f"{number}%"
+    return messages.measured(number, store.units[unit].names)
+
+
+def _marks(store: Store, fact: Fact, messages: Messages) -> list[str]:
+    marks = []
+    if fact.status is not FactStatus.ACTUAL:
+        marks.append(messages.say(f"status.{fact.status.value}"))
+    is_flow = store.metrics[fact.metric].nature is not Nature.STOCK
+    if fact.value is not None and fact.period and fact.period.is_part_of_year and is_flow:
+        marks.append(messages.say("mark.part-of-year"))
+    if fact.inferred:
+        parts = messages.listed(messages.say(f"part.{part}") for part in fact.inferred)
+        marks.append(messages.say("mark.inferred", parts=parts))
+    return marks
+
+
+def rank_text(store: Store, fact: Fact, rank: Rank, messages: Messages) -> str:
+    """A published rank, with the kind that was ranked where that is not the entity's own."""
+    among = store.entities[rank.among]
+    out_of = rank.out_of if rank.kind is RankKind.POSITION else None
+    is_world = among.kind == "world"
+    text = messages.ranking(RankPhrase(rank.kind, rank.number, among.names, is_world, out_of))
+    if rank.peers == store.entities[fact.entity].kind:
+        return text
+    return messages.say("rank.peers", rank=text, peers=messages.kind(rank.peers))
+
+
+def evidence_text(store: Store, fact: Fact, messages: Messages) -> str:
+    """Where a fact was printed first."""
+    if not fact.evidence:
+        return messages.say("evidence.none")
+    first = fact.evidence[0]
+    parts = []
+    if len(store.sources) > 1:
+        parts.append(f"[{list(store.sources).index(first.source) + 1}]")
+    if first.section and first.paragraph:
+        data = {"section": first.section, "paragraph": first.paragraph}
+        parts.append(messages.say("evidence.paragraph", **data))
+    elif first.section:
+        parts.append(first.section)
+    if first.page:
+        parts.append(messages.say("evidence.page", page=first.page))
+    if first.table:
+        parts.append(messages.say("evidence.table", table=first.table))
+    return " ".join(parts) or first.url or store.sources[first.source].title
+
+
+def notes(store: Store, rows: Sequence[Row], messages: Messages) -> list[str]:
+    """The notes of some facts, their sources, and the base that they stand in."""
+    lines = [*_fact_notes(store, rows, messages), *_sources(store, rows, messages)]
+    if store.title:
+        files = messages.listed(map(_short_path, store.files))
+        lines.append(messages.say("page.base", title=messages.name(store.title), files=files))
+    return lines
+
+
+def _fact_notes(store: Store, rows: Sequence[Row], messages: Messages) -> list[str]:
+    noted = {row.fact.id: row.fact for row in rows if row.fact.note}
+    if len(noted) > _MOST_NOTES:
+        return [messages.say("page.notes", count=len(noted))]
+    names: dict[str, list[str]] = {}
+    for fact in noted.values():
+        note = messages.name(fact.note or {})
+        names.setdefault(note, []).append(dated_name(store, fact, messages))
+    return [
+        messages.say("page.note", name=messages.listed(same), note=note)
+        for note, same in names.items()
+    ]
+
+
+def _sources(store: Store, rows: Sequence[Row], messages: Messages) -> list[str]:
+    used = {evidence.source for row in rows for evidence in row.fact.evidence}
+    lines = []
+    for number, source in enumerate(store.sources.values(), 1):
+        if source.id in used:
+            line = _source_text(source, messages)
+            numbered = f"[{number}] {line}" if len(store.sources) > 1 else line
+            lines.append(messages.say("page.source", source=numbered))
+    return lines
+
+
+def _source_text(source: Source, messages: Messages) -> str:
+    """Author, title and year, as far as they are known."""
+    text = source.title
+    if source.author:
+        text = messages.say("source.author", author=messages.listed(source.author), title=text)
+    if source.issued:
+        text = messages.say("source.issued", title=text, issued=source.issued.text)
+    return text
+
+
+def _short_path(path: str) -> str:
+    """A path as it is, or only its name where it would fill the line."""
+    return path if len(path) <= _LONGEST_PATH else path.replace("\\", "/").rpartition("/")[2]

@@ -1,0 +1,54 @@
+"""Every key in every language, with the same slots; what messages make of data."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from jhstats.errors import Kind
+from jhstats.figure import Bound
+from jhstats.say import common, en, zh
+from jhstats.say.messages import LANGUAGES, Messages
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_has_words_and_a_remedy(kind: Kind, language: str) -> None:
+    words = Messages(language)
+    assert f"error.{kind.value}" in words
+    assert f"remedy.{kind.value}" in words
+
+
+def test_languages_say_the_same() -> None:
+    assert en.TEXT.keys() == zh.TEXT.keys()
+    for key, text in en.TEXT.items():
+        slots = set(re.findall(r"\{\w+\}", text))
+        assert slots == set(re.findall(r"\{\w+\}", zh.TEXT[key])), key
+
+
+def test_a_text_stands_once() -> None:
+    keys = [*common.TEXT, *common.SAME, *en.TEXT]
+    assert len(keys) == len(set(keys))
+    assert set(common.SAME.values()) <= set(en.TEXT)
+    own = [(text, zh.TEXT[key]) for key, text in en.TEXT.items()]
+    assert len(own) == len(set(own))
+
+
+@pytest.mark.parametrize(
+    ("language", "bound", "expected"),
+    [
+        ("en", Bound.EXACT, "5 t"),
+        ("en", Bound.AT_LEAST, "at least 5 t"),
+        ("zh", Bound.OVER, "超过 5 t"),
+        ("fr", Bound.UNDER, "under 5 t"),
+    ],
+)
+def test_a_bound_is_told(language: str, bound: Bound, expected: str) -> None:
+    assert Messages(language).bounded(bound, "5 t") == expected
+
+
+def test_a_name_is_in_the_readers_language_though_texts_are_not() -> None:
+    messages = Messages("fr_FR")
+    assert messages.name({"en": "Tea", "fr": "Thé"}) == "Thé"
+    assert messages.say("verdict.wrong") == "wrong"

@@ -1,0 +1,210 @@
+"""What follows from facts, with its limits and formula."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from jhstats import derive, period
+from jhstats.derive import Derived, Operand, Quantity, Reason
+from jhstats.figure import Bound, Conversion, Interval
+from jhstats.model import Fact, FactStatus, Measure, Prices, Whole
+from tests.records import FACT, UNITS
+
+
+def fact(value: str | None, when: str = "2021", **parts: Any) -> Fact:  # noqa: ANN401
+    number = None if value is None else Decimal(value)
+    level = FACT._replace(id=f"tea-{when}", period=period.parse(when), value=number)
+    return level._replace(**parts)
+
+
+def operand(value: str, when: str = "2021", **parts: Any) -> Operand:  # noqa: ANN401
+    found = Operand.of(fact(value, when, **parts), UNITS)
+    assert found is not None
+    return found
+
+
+def growth(value: str, when: str = "2021", **parts: Any) -> Operand:  # noqa: ANN401
+    return operand(value, when, measure=Measure.GROWTH, unit="percent", **parts)
+
+
+def share(value: str, of: str | None = "crops", **parts: Any) -> Operand:  # noqa: ANN401
+    whole = None if of is None else Whole(of, None)
+    return operand(value, measure=Measure.SHARE, unit="percent", of=whole, **parts)
+
+
+def told(found: list[Derived]) -> list[tuple[str, str, str, str]]:
+    return [
+        (
+            derived.quantity.value,
+            str(derived.value),
+            f"{derived.low} {derived.high}",
+            str(derived.formula),
+        )
+        for derived in found
+    ]
+
+
+def test_an_operand_has_a_value() -> None:
+    assert Operand.of(fact(None), UNITS) is None
+    half = Decimal("0.05")
+    allowed = Interval(Decimal("12.45"), Decimal("12.55"))
+    assert operand("12.5") == Operand(fact("12.5"), Decimal("12.5"), "ton", allowed, half)
+
+
+def test_limits_of_a_converted_operand_are_those_of_its_print() -> None:
+    converted = operand("12.5").converted(UNITS["kg"], Conversion(Decimal(1000), Decimal(1)))
+    allowed = Interval(Decimal(12450), Decimal(12550))
+    assert converted == Operand(fact("12.5"), Decimal(12500), "kg", allowed, Decimal(50))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        (operand("2"), operand("1", "2020"), None),
+        (operand("2"), operand("0", "2020"), None),
+        (operand("0"), operand("1", "2020"), None),
+        (operand("2"), operand("1", unit="kg"), Reason.DIMENSION),
+        (share("2"), share("1", "gdp"), Reason.WHOLE),
+        (share("2"), share("1"), None),
+        (operand("2", prices=Prices.CONSTANT), operand("1", "2020"), Reason.PRICES),
+        (operand("2", "2021-01/2021-05"), operand("1", "2020"), Reason.PART_YEAR),
+        (operand("2", "2021-01/2021-05"), operand("1", "2020-02/2020-06"), None),
+        (operand("2", "2021-01-01/2021-06-15"), operand("1", "2020"), Reason.PART_YEAR),
+        (operand("2", period=None), operand("1", "2020"), None),
+    ],
+)
+def test_why_two_facts_are_not_compared(
+    left: Operand, right: Operand, reason: Reason | None
+) -> None:
+    assert derive.obstacle(left, right) is reason
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ([fact("1"), fact("2", prices=Prices.CURRENT)], False),
+        ([fact("1"), fact("2", prices=Prices.CONSTANT)], True),
+        ([fact("1"), fact("2", measure=Measure.GROWTH)], False),
+        ([fact("1", prices=Prices.CONSTANT), fact("2", measure=Measure.GROWTH)], False),
+        ([fact("1"), fact("2", measure=Measure.GROWTH, prices=Prices.CONSTANT)], True),
+        ([fact("1", prices=Prices.CONSTANT), fact("2", measure=Measure.SHARE)], True),
+    ],
+)
+def test_prices(facts: list[Fact], expected: bool) -> None:  # noqa: FBT001 - a row's column
+    assert derive.has_mixed_prices(facts) is expected
+
+
+def test_over_time() -> None:
+    found = derive.over_time(operand("100", "2019"), operand("121", "2021"))
+    assert told(found) == [
+        ("difference", "21", "20 22", "121 - 100"),
+        ("growth", "21", "19.9004 22.1106", "121 / 100 - 1"),
+        ("yearly-growth", "10", "9.49908 10.5037", "(121 / 100) ^ (1/2) - 1"),
+        ("ratio", "1.21", "1.199 1.22111", "121 / 100"),
+    ]
+    assert {(derived.unit, derived.from_ and derived.from_.text) for derived in found} == {
+        *(("ton", "2019"), ("percent", "2019"), (None, "2019")),
+    }
+
+
+def test_percentages_have_a_difference_in_points_alone() -> None:
+    [found] = derive.over_time(growth("7", "2020"), growth("9.5"))
+    assert told([found]) == [("difference", "3", "1.95 3.05", "9.5 - 7")]
+    assert found.unit == derive.PERCENTAGE_POINT
+
+
+def test_bounds_leave_open_what_follows() -> None:
+    found = derive.over_time(operand("100", "2020"), operand("160", bound=Bound.OVER))
+    assert [(derived.low, derived.high) for derived in found] == [
+        *((Decimal("59.5"), None), (Decimal("59.2039"), None), (Decimal("1.59203"), None)),
+    ]
+
+
+def test_side_by_side() -> None:
+    left, right = operand("20"), operand("40", metric="crops")
+    assert [derived.quantity for derived in derive.side_by_side(left, right)] == [
+        *(Quantity.DIFFERENCE, Quantity.RATIO),
+    ]
+    [_, part] = derive.side_by_side(left, right, is_part=True)
+    assert (part.quantity, str(part.value), part.unit) == (Quantity.SHARE, "50", "percent")
+    assert (part.metric, part.facts) == ("tea", ("tea-2021", "tea-2021"))
+
+
+def test_what_cannot_be_compared_has_a_reason_and_no_value() -> None:
+    [found] = derive.side_by_side(operand("2"), operand("1", unit="kg"))
+    assert (found.reason, found.verdict) == (Reason.DIMENSION, "not-comparable")
+    assert (found.value, found.low, found.high, found.formula) == (None, None, None, None)
+    assert found.unit == "ton"
+
+
+def test_a_growth_implies_the_period_before() -> None:
+    found = derive.implied_base(operand("120"), growth("20"))
+    assert found is not None
+    assert told([found]) == [("implied", "100", "99.1701 100.837", "120 / (1 + 20%)")]
+    assert (found.period and found.period.text, found.unit) == ("2020", "ton")
+    fallen = derive.implied_base(operand("80"), growth("-20", from_=period.parse("2018")))
+    assert fallen is not None
+    assert (fallen.period and fallen.period.text, fallen.formula) == ("2018", "80 / (1 - 20%)")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        growth("-100"),
+        growth("20", "2020"),
+        growth("20", entity="land"),
+        growth("20", status=FactStatus.TARGET),
+        growth("20", prices=Prices.CONSTANT),
+        growth("20", period=None),
+    ],
+)
+def test_a_growth_of_another_subject_implies_nothing(other: Operand) -> None:
+    assert derive.implied_base(operand("120"), other) is None
+
+
+def test_a_share_implies_its_whole() -> None:
+    found = derive.implied_whole(
+        operand("20"),
+        share("25")._replace(fact=share("25").fact._replace(of=Whole("crops", "land"))),
+    )
+    assert found is not None
+    assert told([found]) == [("implied", "80", "76.4705 83.6735", "20 / 25%")]
+    assert (found.metric, found.entity) == ("crops", "land")
+    assert derive.implied_whole(operand("20"), share("25", None)) is None
+    assert derive.implied_whole(operand("20"), share("0")) is None
+    assert derive.implied_whole(operand("20"), share("25", entity="land")) is None
+
+
+def test_a_level_implies_with_what_is_of_its_metric() -> None:
+    operands = [operand("120"), growth("20"), share("25"), growth("9", metric="rice")]
+    assert [derived.metric for derived in derive.implied(operands)] == ["tea", "crops"]
+
+
+def test_ratios_before_and_now() -> None:
+    rice = operand("200", id="rice", metric="rice")
+    growths = (growth("20", id="g1"), growth("0", id="g2", metric="rice"))
+    then, now = derive.ratios(operand("120"), rice, growths)
+    assert (str(then.value), then.formula) == ("50", "(120 / (1 + 20%)) / (200 / (1 + 0%))")
+    assert (then.period and then.period.text, then.verdict) == ("2020", "if-nominal")
+    assert then.facts == ("tea-2021", "g1", "rice", "g2")
+    assert (str(now.value), now.formula, now.verdict) == ("60.0", "120 / 200", "comparable")
+    stated = [rate._replace(fact=rate.fact._replace(prices=Prices.CURRENT)) for rate in growths]
+    assert derive.ratios(operand("120"), rice, (stated[0], stated[1]))[0].verdict == "comparable"
+
+
+@pytest.mark.parametrize(
+    ("growths", "bound"),
+    [
+        ((growth("20"), growth("0", metric="rice", from_=period.parse("2018"))), Bound.EXACT),
+        ((growth("20"), growth("-100", metric="rice")), Bound.EXACT),
+        ((growth("20"), growth("0", metric="rice")), Bound.UNDER),
+    ],
+)
+def test_no_ratios_of_different_years_or_without_limits(
+    growths: tuple[Operand, Operand], bound: Bound
+) -> None:
+    rice = operand("200", metric="rice", bound=bound)
+    assert derive.ratios(operand("120"), rice, growths) == []

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+import jhstats
+from jhstats.check.explain import Explanation
+from jhstats.check.finding import Finding, Severity
+from jhstats.errors import Kind, Location, Problem
+from jhstats.say.messages import LANGUAGES, Messages
+from jhstats.views.findings import FIELDS, Explained, count_findings, findings_view, is_sound
+
+WHERE = Location("base.toml", "fact", 1, "period", "tea")
+PROBLEM = Problem(Kind.BAD_PERIOD, {"given": "soon"}, WHERE)
+NOTE, WARNING, ERROR = (
+    Finding(severity.value, severity, Kind.BAD_PERIOD, PROBLEM, WHERE, "tea")
+    for severity in (Severity.NOTE, Severity.WARNING, Severity.ERROR)
+)
+NOTHING = Explained(Explanation((), (), ()), None)
+
+
+def located(location: Location) -> Location:
+    return location._replace(line=7)
+
+
+@pytest.mark.parametrize(
+    ("findings", "summary"),
+    [
+        ([], "sound"),
+        ([NOTE], "sound; notes 1 (--explain shows them)"),
+        ([WARNING, NOTE], "errors 0, warnings 1, notes 1"),
+        ([ERROR, ERROR], "errors 2, warnings 0, notes 0"),
+    ],
+)
+def test_findings_are_counted(findings: list[Finding], summary: str) -> None:
+    assert is_sound(findings) is summary.startswith("sound")
+    assert count_findings(findings, Messages("en")) == summary
+
+
+def test_lines_tell_notes_only_beside_more_or_if_explained() -> None:
+    for findings, explained, count in (
+        ([NOTE], None, 0),
+        ([NOTE], NOTHING, 1),
+        ([ERROR, NOTE], None, 2),
+    ):
+        view = findings_view(findings, Messages("en"), located, explained=explained)
+        assert view.lines
+        assert len(list(view.lines())) == count
+        assert len(view.objects()) == len(findings)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_objects_have_the_columns_and_no_language(language: str) -> None:
+    view = findings_view([ERROR], Messages(language), located)
+    assert view.objects() == findings_view([ERROR], Messages("en"), located).objects()
+    assert tuple(view.objects()[0]) == view.fields == FIELDS
+    assert view.objects()[0]["line"] == 7
+
+
+def test_markdown_speaks_the_readers_language() -> None:
+    english, chinese = (
+        findings_view([ERROR], Messages(language), located, ["message"]).page()
+        for language in ("en", "zh")
+    )
+    assert english.columns == chinese.columns
+    assert english.rows != chinese.rows
+
+
+def test_what_explains_stands_beside_the_findings() -> None:
+    view = findings_view([], Messages("en"), located, explained=NOTHING)
+    assert view.enclose
+    assert view.enclose([]) == {"findings": [], "texts": [], "relations": [], "derived": []}
+
+
+def test_the_shipped_base_is_sound() -> None:
+    assert is_sound(jhstats.check(jhstats.load()))

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import jhstats
+from jhstats.period import parse
+from jhstats.say.messages import Messages
+from jhstats.views import wording
+
+BASE = jhstats.load(Path(__file__).parents[1] / "base.toml")
+STORE = jhstats.Store(BASE)
+ROWS = {row.fact.id: row for row in jhstats.show(STORE, [])}
+
+
+@pytest.mark.parametrize(
+    ("fact", "language", "name", "value"),
+    [
+        ("tea-2020", "en", "Tea output", "12.5 tonnes"),
+        ("tea-growth-2020", "en", "Tea output, growth", "7.10%"),
+        ("tea-growth-2020", "zh", "茶叶产量 同比增长", "7.10%"),
+        ("tea-2019", "en", "Tea output", "about 11.67 tonnes"),
+        ("tea-target-2021", "zh", "茶叶产量", "超过 13 吨"),
+    ],
+)
+def test_a_fact_is_read(fact: str, language: str, name: str, value: str) -> None:
+    messages, row = Messages(language), ROWS[fact]
+    assert wording.fact_name(STORE, row.fact, messages) == name
+    assert wording.value_text(STORE, row, messages) == value
+
+
+def test_a_mark_says_what_is_no_result() -> None:
+    messages = Messages("en")
+    assert wording.value_cell(STORE, ROWS["tea-2020"], messages).mark is None
+    mark = wording.value_cell(STORE, ROWS["tea-target-2021"], messages).mark
+    assert mark == "TARGET, not a result"
+
+
+def test_many_notes_are_counted() -> None:
+    messages = Messages("en")
+    row = next(row for row in ROWS.values() if row.fact.note)
+    same = [row._replace(fact=row.fact._replace(id=f"{n}")) for n in range(20)]
+    assert len(wording.notes(STORE, same[:12], messages)) == len(
+        wording.notes(STORE, same, messages)
+    )
+    assert wording.notes(STORE, same, messages)[0].startswith("20 of these facts")
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, "Source: A, B: T (2021)"),
+        ({"author": ()}, "Source: T (2021)"),
+        ({"issued": None}, "Source: A, B: T"),
+        ({"author": (), "issued": None}, "Source: T"),
+    ],
+)
+def test_a_source_says_what_is_known_of_it(changes: dict[str, Any], expected: str) -> None:
+    row = ROWS["tea-2020"]
+    source = BASE.sources[row.fact.evidence[0].source]
+    known = source._replace(title="T", author=("A", "B"), issued=parse("2021"))
+    store = jhstats.Store(BASE._replace(sources={source.id: known._replace(**changes)}))
+    assert expected in wording.notes(store, [row], Messages("en"))
