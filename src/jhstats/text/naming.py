@@ -112,6 +112,7 @@ class Known:
                 self._part_begins.add(name[at : at + 2])
             return
         bag = bag_of(name)
+        bag = bag_of(name, nouns=True) if bag == {_GROWN} else bag
         if bag - {_GROWN}:
             for word in bag:
                 self._holding.setdefault(word, []).append(len(self._bags))
@@ -235,7 +236,7 @@ class Known:
 
     def loosely(self, text: str) -> tuple[tuple[str, ...], bool]:
         """The metrics of whose names a text holds most words, and whether it holds all."""
-        there = bag_of(text)
+        there = bag_of(text, nouns=True)
         counts = Counter(number for word in there for number in self._holding.get(word, ()))
         best: dict[str, int] = {}
         for number, count in counts.items():
@@ -246,8 +247,11 @@ class Known:
         return tuple(id_ for id_, count in best.items() if count == most), most % 2 == 0
 
 
-def bag_of(text: str) -> frozenset[str]:
-    """The words of a text that tell metrics apart, in the singular; each word of growth alike."""
+def bag_of(text: str, *, nouns: bool = False) -> frozenset[str]:
+    """The words of a text that tell metrics apart, in the singular; each word of growth alike.
+
+    With `nouns`, the beginnings of its nouns of measure too: of the economy, economic growth.
+    """
     known = lexicon().phrases
     words = set()
     if not text.isascii():
@@ -263,6 +267,8 @@ def bag_of(text: str) -> frozenset[str]:
         word = known.get(found)
         if word in MOVES or word is Word.GROWTH:
             words.add(_GROWN)
+        elif word is Word.NOUN and nouns:
+            words.add("~" + found[:_BEGINNING])
         elif word not in _SMALL:
             words.add(found[:-1] if found.endswith("s") and not found.endswith("ss") else found)
     return frozenset(words)
