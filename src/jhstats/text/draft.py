@@ -25,7 +25,7 @@ _QUOTE = re.compile(r"\s*>\s?")
 _UNIT_HEAD = re.compile(UNIT_HEAD, re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?:.*?-->|(?P<open>.*))", re.DOTALL)
 """Of HTML; one that nothing closes is none, and what is behind it is not looked at again."""
-_ACCEPTED = re.compile(r'<!--\s*jhstats:\s*ok\s+"([^"\n]{1,80})"\s*([^\n]{0,300}?)\s*-->')
+_ACCEPTED = re.compile(r'<!--\s{0,9}jhstats:\s{0,9}ok\s{1,9}"([^"\n]{1,80})"([^\n]{0,300}?)-->')
 _LABELS = 6
 """So many cells of a row may say what those behind them are of."""
 _DIGIT = re.compile(r"\d")
@@ -113,7 +113,7 @@ class Draft:
     def accepted(self) -> list[Accepted]:
         """The comments that accept figures, in order."""
         return [
-            Accepted(*found.span(), found[1], found[2] or None)
+            Accepted(*found.span(), found[1], found[2].strip() or None)
             for found in _ACCEPTED.finditer(self._text)
         ]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jhstats.model import Base, Entity, Metric
     from jhstats.text.names import Name
 
-_BRACKETS = re.compile(r"\s*[（(][^()（）]*[)）]")
+_BRACKETS = re.compile(r"\s{0,3}[（(][^()（）]{0,80}[)）]")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+|\d+")
 _SMALL = {
     *(Word.PARTICLE, Word.OF, Word.JOIN, Word.BY, Word.TO, Word.FROM, Word.FOR, Word.TIME),
