@@ -47,8 +47,8 @@ DRAFTS = Path(__file__).parent / "drafts"
 VARIED = DRAFTS / "varied"
 SIZES = (125_000, 250_000, 500_000, 1_000_000)
 MOST_SECONDS = 10
-LEAST_FOUND = 0.9
-LEAST_SEEN = 0.95
+LEAST_FOUND = 0.8
+LEAST_SEEN = 0.65
 _DIGITS = re.compile(r"(?<=\d)\d(?=\d*\s?[.%亿万家个b])")
 _YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
 _FAIR = ("right", "rounded")

@@ -179,9 +179,9 @@ def kinds_of(word: str) -> tuple[str, ...]:
 
 
 def is_self(word: str) -> bool:
-    """Whether a word means what a text is about, by its kind: 全市, the city."""
+    """Whether a word means all of a kind, and is nobody's name: 全市, 全国, the city."""
     known = lexicon()
-    return Word.SELF in (known.dense.get(word), known.phrases.get(word.lower()))
+    return (known.dense.get(word) or known.phrases.get(word.lower())) in (Word.SELF, Word.SCOPE)
 
 
 def is_own(word: str) -> bool:

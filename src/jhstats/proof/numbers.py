@@ -9,7 +9,7 @@ from jhstats import slips
 from jhstats.lang.grammar import Word
 from jhstats.model import PERCENT, Measure
 from jhstats.proof.agreement import Agreement, agreement, slip
-from jhstats.proof.facts import FEW_DIGITS, PLANS, Facts, Held, at_that_time, in_time
+from jhstats.proof.facts import FEW, FEW_DIGITS, PLANS, Facts, Held, at_that_time, in_time
 from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
 from jhstats.text.context import SOFT, Doubt, Place
@@ -60,6 +60,10 @@ class Number:
         agreed = self._agreed(meant) or self._agreed_around(meant)
         if agreed is not None and self._is_grounded(agreed):
             return agreed
+        if Doubt.METRIC in reading.doubts or reading.topic.place is Place.NOWHERE:
+            agreed = self._agreed_of_unit()
+            if agreed is not None:
+                return agreed
         accused = self._accused(own, meant)
         if accused is not None:
             return accused
@@ -109,11 +113,29 @@ class Number:
                 return Judged(Verdict.RIGHT, fact)
         return None
 
+    def _agreed_of_unit(self) -> Judged | None:
+        """The only fact of somebody named that counts in the unit that the figure prints."""
+        reading = self._reading
+        if reading.figure.unit is None and not self._numeral.unit:
+            return None
+        named = dict.fromkeys((*reading.entities, reading.owner.entity))
+        for entity in named:
+            facts = self._facts.of_entity.get(entity or "", [])
+            if entity == self._world.base.main or len(facts) >= FEW:
+                continue
+            fitting = [fact for fact in facts if self._held.fits(fact) and self._is_then(fact)]
+            agreed = [one for one in fitting if self._agreement(one) in _AGREED]
+            if len(agreed) == 1:
+                return Judged(_AGREED[self._agreement(agreed[0])], agreed[0])
+        return None
+
     def _is_grounded(self, agreed: Judged) -> bool:
         """Whether the sentence, its row or its heading names the metric."""
         reading = self._reading
         is_sharp = agreed.verdict is Verdict.RIGHT and self._digits >= FEW_DIGITS
-        if not is_sharp and reading.doubts & {Doubt.METRIC, Doubt.ADDED, Doubt.EACH}:
+        if not is_sharp and reading.doubts & {Doubt.METRIC, Doubt.EACH}:
+            return False
+        if Doubt.ADDED in reading.doubts and agreed.verdict is not Verdict.RIGHT:
             return False
         if Doubt.ENTITY in reading.doubts and reading.owner.place < Place.SENTENCE:
             return False

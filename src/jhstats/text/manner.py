@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jhstats.text.times import Time
     from jhstats.text.topics import Topic
 
+_SCOPING = frozenset({Word.SELF, Word.SCOPE, Word.ENTITY, Word.PARTICLE, Word.RANKING})
 _NEAR = 4
 _BEFORE_ORIGIN = (Word.PARTICLE, Word.OF, Word.HEDGE, Word.NOUN, Word.DATE)
 
@@ -121,7 +122,9 @@ def _rank_measure(context: Context, index: int, metric_at: int | None) -> Measur
         if word in OF_WORD or word is Word.METRIC:
             return OF_WORD.get(word, Measure.LEVEL)
     for n in range(at - 1, -1, -1):
-        if words[n] in OF_WORD and not (words[n] in MOVES and Word.TO in words[n + 1 : at]):
+        between = words[n + 1 : at]  # it rose to fourth, 跃升全省第四
+        is_move = words[n] in MOVES and (Word.TO in between or _SCOPING.issuperset(between))
+        if words[n] in OF_WORD and not is_move:
             return OF_WORD[words[n]]
         if words[n] is Word.FIGURE and not context.tokens[n].is_percent:
             return Measure.LEVEL
