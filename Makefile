@@ -1,8 +1,10 @@
 # Everything happens in .venv; nothing but Python (3.11 or later) and make need be there.
+export PATH ?= /usr/local/bin:/usr/bin:/bin
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 OLDEST := .venv-oldest
+COVERAGE := --cov --cov-report=term:skip-covered
 # Of each dependency, the oldest version that pyproject.toml allows: typer>=A,<B is typer==A.
 LOWER_BOUNDS = import re, tomllib; \
     bounds = tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies']; \
@@ -17,7 +19,7 @@ demo: $(VENV)/installed
 
 ## Set up and pass the tests.
 test: $(VENV)/developing
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest $(COVERAGE)
 
 ## Pass the tests of what libraries are asked for, with the oldest versions that we take.
 test-oldest: $(OLDEST)/installed

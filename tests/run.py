@@ -55,7 +55,7 @@ def run(
     err = Stream(encoding, terminal=columns > 0)
     given = io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8")
     surroundings = {
-        "PATH": os.environ["PATH"],
+        "PATH": os.environ.get("PATH", os.defpath),
         "COLUMNS": str(columns or 80),
         "TERM": "dumb",
         "JHSTATS_LANG": lang,

@@ -22,8 +22,8 @@ from jhstats.figure import (
     interval,
     multiply,
     plain,
+    round_near,
     round_outward,
-    round_within,
     subtract,
 )
 
@@ -132,7 +132,7 @@ def test_the_truth_lies_in_what_is_derived(
 def test_a_rounded_value_stays_within_its_limits(low: Decimal, width: Decimal) -> None:
     allowed = Interval(low, low + width)
     value = low + width / 2
-    assert low <= round_within(value, allowed) <= low + width
+    assert low <= round_near(value, allowed, allowed) <= low + width
 
 
 def span(text: str) -> Interval:
@@ -195,13 +195,15 @@ def test_an_image_keeps_what_has_no_limit() -> None:
     [
         ("1.2345", "1.2 1.3", "1.2"),
         ("123.45", "120 140", "120"),
+        ("50", "0 133.3", "50"),
+        ("1.5", "1 2.4", "1.5"),
         ("1.23456789", "1 -", "1.23457"),
         ("1.50000000", "1.5 1.5", "1.5"),
         ("0.125", "0.12 0.13", "0.13"),
     ],
 )
 def test_digits_that_an_interval_supports(value: str, allowed: str, rounded: str) -> None:
-    assert str(round_within(Decimal(value), span(allowed))) == rounded
+    assert str(round_near(Decimal(value), span(allowed), span(allowed))) == rounded
 
 
 def test_limits_are_rounded_away_from_each_other() -> None:

@@ -32,6 +32,12 @@ def test_entities_lie_within_others_over_any_steps_and_ways() -> None:
         outer("nowhere")
 
 
+def test_a_chain_of_thousands_is_gone_through() -> None:
+    steps = {f"e{step}": f"e{step + 1}" for step in range(3000)}
+    assert len(outer_entities(entities(**steps, e3000=""))("e0")) == 3000
+    assert len(outer_metrics(metrics(**steps, e3000=None), "e0")) == 3000
+
+
 def test_metrics_are_parts_of_others_the_nearest_first() -> None:
     chain = metrics(leaf="tea", tea="crops", crops=None)
     assert outer_metrics(chain, "leaf") == ("tea", "crops")

@@ -43,9 +43,7 @@ INSIDE = {
     ),
     "proof": (*("agreement", "verdict", "facts", "replacing", "numbers", "rankings", "proving"),),
     "say": ("common", "en", "zh", "messages"),
-    "views": (
-        *("page", "wording", "report", "facts", "comparison", "listing", "findings", "verdicts"),
-    ),
+    "views": (*("page", "wording", "facts", "comparison", "listing", "findings", "verdicts"),),
     "render": ("wrap", "lines", "terminal", "output"),
     "cli": (
         *("answer", "completion", "options", "help", "show", "rank", "compare", "search", "list"),

@@ -1,24 +1,49 @@
 """`python -m jhstats`, and the script `jhstats`."""
 
+from __future__ import annotations
+
 import gc
 import os
 import sys
 
 
 def run() -> None:
-    """Run the command line and leave with its status."""
-    gc.disable()  # records hold no cycles; looking for them is a price paid at each call
-    from jhstats.cli.main import main  # noqa: PLC0415 - after the line above
+    """Run the command line and leave with its status, whatever happens from here on."""
+    status = 130  # of an interruption, which finds the line below from anywhere
+    try:
+        import signal  # noqa: PLC0415 - an interruption may come by now
 
-    status = main()
-    # All is written by now; to take the interpreter down piece by piece would cost a
-    # sixth of a short call.
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:  # the reader is gone
-            continue
-    os._exit(status)
+        sys.unraisablehook = _unraisable
+        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, _terminated)
+        # What was closed takes nothing; a descriptor that is free would be the next file's.
+        sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        gc.disable()  # records hold no cycles; looking for them is a price paid at each call
+        from jhstats.cli.main import main  # noqa: PLC0415 - after the lines above
+
+        status = main()
+    except SystemExit as ended:
+        status = int(ended.code or 0)
+    except Exception:  # noqa: BLE001 - a fault of ours, whatever it is
+        status = 70
+        sys.excepthook(*sys.exc_info())
+    finally:
+        # All is written by now; to take the interpreter down piece by piece would cost a
+        # sixth of a short call.
+        os._exit(status)
+
+
+def _terminated(number: int, _frame: object) -> None:
+    """End as an exception does, so that no part of a file stays behind."""
+    raise SystemExit(128 + number)
+
+
+def _unraisable(unraisable: sys.UnraisableHookArgs) -> None:
+    """End where a signal meets code that nothing can be raised from: a callback of an import."""
+    if issubclass(unraisable.exc_type, KeyboardInterrupt | SystemExit):
+        os._exit(getattr(unraisable.exc_value, "code", 130))
+    sys.__unraisablehook__(unraisable)
 
 
 if __name__ == "__main__":

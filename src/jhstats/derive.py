@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jhstats.period import Period
 
 _HUNDRED = Decimal(100)
+_YEAR = 12
 PERCENTAGE_POINT = "percentage-point"
 """The unit of a difference of percentages; no unit of a base."""
 _CERTAINTY = (
@@ -116,6 +117,11 @@ class Operand(NamedTuple):
     half: Decimal
     has_offset: bool = False
 
+    @property
+    def near(self) -> Interval:
+        """What its digits alone allow, whatever bounds it: how fine it was printed."""
+        return Interval(self.value - self.half, self.value + self.half)
+
     @classmethod
     def of(cls, fact: Fact, units: Mapping[str, Unit]) -> Operand | None:
         """A fact as it is printed, in one of the units; None without a value."""
@@ -123,8 +129,7 @@ class Operand(NamedTuple):
         if amount is None:
             return None
         unit, half = units[amount.unit], figure.half_unit(amount.value)
-        is_level = fact.measure is Measure.LEVEL
-        has_offset = is_level and unit.offset is not None
+        has_offset = fact.measure is Measure.LEVEL and unit.offset is not None
         return cls(fact, amount.value, amount.unit, amount.allowed(unit), half, has_offset)
 
     def converted(self, unit: Unit, by: Conversion) -> Operand:
@@ -196,13 +201,14 @@ def over_time(older: Operand, newer: Operand) -> list[Derived]:
     if reason:
         return [*result, _refused(newer, older, reason, Quantity.RATIO)]
     ratio, numbers = _quotient(newer, older), _fraction(newer, older)
-    growth = _growth(ratio)
-    result.append(_derived(Quantity.GROWTH, newer, older, growth, f"{numbers} - 1"))
-    years = last.year - first.year if first and last else 0
-    if years > 1 and newer.value > 0:
-        exponent = Decimal(1) / years
+    result.append(_derived(Quantity.GROWTH, newer, older, _growth(ratio), f"{numbers} - 1"))
+    months = last.ends_after(first) if first and last else 0
+    lows = (ratio.value, ratio.allowed.low, ratio.near.low)
+    if months > _YEAR and all(low is None or low > 0 for low in lows):
+        exponent = Decimal(_YEAR) / months
         growth = _growth(_image(ratio, lambda quotient: quotient**exponent))
-        formula = f"({numbers}) ^ (1/{years}) - 1"
+        root = f"{_YEAR}/{months}" if months % _YEAR else f"1/{months // _YEAR}"
+        formula = f"({numbers}) ^ ({root}) - 1"
         result.append(_derived(Quantity.YEARLY_GROWTH, newer, older, growth, formula))
     result.append(_derived(Quantity.RATIO, newer, older, ratio, numbers, None))
     return result
@@ -217,17 +223,15 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
     reason = obstacle(left, right)
     if reason:
         return [_refused(left, right, reason)]
-    result = [_difference(left, right)]
-    reason = _ratio_obstacle(left, right)
+    difference, reason = _difference(left, right), _ratio_obstacle(left, right)
+    if left.unit == PERCENT.id and not is_part:
+        return [difference]
     if reason:
-        is_told = is_part or left.unit != PERCENT.id
-        return [*result, *([_refused(left, right, reason, Quantity.RATIO)] if is_told else [])]
+        return [difference, _refused(left, right, reason, Quantity.RATIO)]
     ratio, numbers = _quotient(left, right), _fraction(left, right)
     if is_part:
-        result.append(_derived(Quantity.SHARE, left, right, _percent(ratio), numbers))
-    elif left.unit != PERCENT.id:
-        result.append(_derived(Quantity.RATIO, left, right, ratio, numbers, None))
-    return result
+        return [difference, _derived(Quantity.SHARE, left, right, _percent(ratio), numbers)]
+    return [difference, _derived(Quantity.RATIO, left, right, ratio, numbers, None)]
 
 
 def implied(operands: Sequence[Operand]) -> Iterator[Derived]:
@@ -243,18 +247,13 @@ def implied(operands: Sequence[Operand]) -> Iterator[Derived]:
 
 def implied_base(level: Operand, growth: Operand) -> Derived | None:
     """The value of the period before: value / (1 + growth). None where nothing follows."""
-    period, before = level.fact.period, growth.fact.from_
-    if before is None and period:
-        before = period.earlier()
-    if before is None or not _has_same_subject(level.fact, growth.fact):
+    before = growth.fact.before
+    is_lost = growth.value <= -_HUNDRED or level.value < 0 or level.has_offset
+    if before is None or is_lost or not _has_same_subject(level.fact, growth.fact):
         return None
-    if growth.value <= -_HUNDRED:
-        return None
-    base = _quotient(level, _growth_factor(growth))
-    formula = _base_formula(level, growth)
-    return _derived(Quantity.IMPLIED, level, growth, base, formula, level.unit)._replace(
-        period=before
-    )
+    base, formula = _quotient(level, _growth_factor(growth)), _base_formula(level, growth)
+    derived = _derived(Quantity.IMPLIED, level, growth, base, formula, level.unit)
+    return derived._replace(period=before)
 
 
 def implied_whole(part: Operand, share: Operand) -> Derived | None:
@@ -295,25 +294,27 @@ def ratios(left: Operand, right: Operand, growths: tuple[Operand, Operand]) -> l
 
 def _has_same_subject(left: Fact, right: Fact) -> bool:
     """Whether two facts tell of one entity, period and status, at prices that may be the same."""
-    days = [fact.period and fact.period.days for fact in (left, right)]
-    same = (left.entity, days[0], left.status) == (right.entity, days[1], right.status)
-    return same and not has_mixed_prices((left, right))
+    same = (left.entity, left.days, left.status) == (right.entity, right.days, right.status)
+    return same and left.dims == right.dims and not has_mixed_prices((left, right))
 
 
 class _Result(NamedTuple):
-    """A worked out number, and the true values that the printed digits allow it."""
+    """A worked out number, the true values that its facts allow, and those near by their digits."""
 
     value: Decimal
     allowed: Interval
+    near: Interval
 
 
 def _quotient(dividend: Operand | _Result, divisor: Operand | _Result) -> _Result:
+    value = figure.EXACT.divide(dividend.value, divisor.value)
     allowed = figure.divide(dividend.allowed, divisor.allowed)
-    return _Result(figure.exact_quotient(dividend.value, divisor.value), allowed)
+    return _Result(value, allowed, figure.divide(dividend.near, divisor.near))
 
 
 def _image(number: Operand | _Result, rising: Callable[[Decimal], Decimal]) -> _Result:
-    return _Result(rising(number.value), figure.image(number.allowed, rising))
+    allowed, near = (figure.image(limits, rising) for limits in (number.allowed, number.near))
+    return _Result(rising(number.value), allowed, near)
 
 
 def _percent(ratio: _Result) -> _Result:
@@ -349,17 +350,19 @@ def _derived(  # noqa: PLR0913, PLR0917 - as many as a derived value has parts
     """What follows from two facts; metric, measure, entity and period are those of the left one."""
     low, high = figure.round_outward(result.allowed)
     bound = _bound(result.allowed, (left.fact, right.fact))
-    value = figure.round_within(result.value, _tolerance(result, left, right))
-    if not figure.is_inside(value, Interval(low, high)):
-        value = figure.round_inside(result.value, figure.last_power(value), Interval(low, high))
+    if bound in (Bound.EXACT, Bound.ABOUT):
+        value: Decimal | None = figure.round_near(result.value, result.near, Interval(low, high))
+    else:
+        value = low if high is None else high  # "over" holds of the limit alone
+    fact, other = left.fact, right.fact
     return Derived(
         quantity=quantity,
-        metric=left.fact.metric,
-        measure=left.fact.measure,
-        entity=left.fact.entity,
-        period=left.fact.period,
-        from_=right.fact.period if right.fact.period != left.fact.period else None,
-        value=value if bound else None,
+        metric=fact.metric,
+        measure=fact.measure,
+        entity=fact.entity,
+        period=fact.period,
+        from_=other.period if other.period != fact.period else None,
+        value=value,
         low=low,
         high=high,
         bound=bound or Bound.EXACT,
@@ -380,39 +383,27 @@ def _bound(allowed: Interval, facts: tuple[Fact, ...]) -> Bound | None:
         return Bound.OVER if bounds & {Bound.OVER, Bound.UNDER} else Bound.AT_LEAST
     if allowed.high is not None:
         return Bound.UNDER if bounds & {Bound.OVER, Bound.UNDER} else Bound.AT_MOST
-    return Bound.ABOUT if Bound.ABOUT in bounds else None
+    return Bound.ABOUT if Bound.ABOUT in bounds <= {Bound.ABOUT, Bound.EXACT} else None
 
 
 def _refused(
     left: Operand, right: Operand, reason: Reason, quantity: Quantity = Quantity.DIFFERENCE
 ) -> Derived:
-    nothing = _Result(figure.ZERO, Interval(None, None))
+    nothing = _Result(figure.ZERO, Interval(None, None), Interval(None, None))
     unit = None if quantity is Quantity.RATIO else left.unit
     derived = _derived(quantity, left, right, nothing, None, unit)
     return derived._replace(value=None, bound=Bound.EXACT, reason=reason)
 
 
 def _difference(left: Operand, right: Operand) -> Derived:
-    value = figure.exact_difference(left.value, right.value)
-    result = _Result(value, figure.subtract(left.allowed, right.allowed))
+    value = figure.EXACT.subtract(left.value, right.value)
+    near = figure.subtract(left.near, right.near)
+    result = _Result(value, figure.subtract(left.allowed, right.allowed), near)
     unit = PERCENTAGE_POINT if left.unit == PERCENT.id else left.unit
     formula = f"{plain(left.value)} - {plain(right.value)}"
     derived = _derived(Quantity.DIFFERENCE, left, right, result, formula, unit)
-    # A difference has the digits of the coarser figure.
-    if derived.value is None:
+    if derived.bound not in (Bound.EXACT, Bound.ABOUT) or derived.value is None:
         return derived
-    limits = Interval(derived.low, derived.high)
-    step = (2 * max(left.half, right.half)).adjusted()
+    # A difference has the digits of the coarser figure.
+    step, limits = (2 * max(left.half, right.half)).adjusted(), Interval(derived.low, derived.high)
     return derived._replace(value=figure.round_inside(value, step, limits))
-
-
-def _tolerance(result: _Result, left: Operand, right: Operand) -> Interval:
-    """The interval that says how many digits a value supports.
-
-    Where a bound leaves it open, the bound itself is taken as it was printed.
-    """
-    if result.allowed.low is not None and result.allowed.high is not None:
-        return result.allowed
-    errors = (fact.half / abs(fact.value or figure.ONE) for fact in (left, right))
-    half = abs(result.value + _HUNDRED) * sum(errors, figure.ZERO)
-    return Interval(result.value - half, result.value + half)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import Self
 
 
 class Status(IntEnum):
@@ -22,7 +23,11 @@ class Status(IntEnum):
     USAGE = 2
     BASE = 3
     """A base or a file that cannot be used."""
+    FAULT = 70
+    """A fault of jhstats itself."""
     INTERRUPTED = 130
+    UNREAD = 141
+    """The reader of a pipe is gone before anything was known."""
 
 
 class Kind(Enum):
@@ -46,11 +51,13 @@ class Kind(Enum):
     DUPLICATE_ID = "duplicate-id"
     SHARED_ALIAS = "shared-alias"
     REFERENCE = "reference"
+    OF_ITSELF = "of-itself"
     WITHIN_LOOP = "within-loop"
     NO_VALUE_NO_RANK = "empty-fact"
     NO_UNIT = "no-unit"
     BAD_PERIOD = "period"
     BAD_NUMBER = "number"
+    MARKED_NUMBER = "marked-number"
     BAD_POSITION = "position"
     RANK_KIND = "rank-kind"
     PAIR = "pair"
@@ -86,6 +93,7 @@ class Kind(Enum):
     ONE_METRIC = "one-metric"
     NO_VALUE = "no-value"
     CANNOT_WRITE = "cannot-write"
+    CANNOT_PRINT = "cannot-print"
 
 
 class Location(NamedTuple):
@@ -141,6 +149,11 @@ class JhstatsError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__(self.problems)
+
+    @classmethod
+    def of(cls, kind: Kind, **data: object) -> Self:
+        """An error with one problem, which stands in no file."""
+        return cls([Problem(kind, data)])
 
     def __str__(self) -> str:
         """All problems on one line, without words of a language: place, kind and data."""

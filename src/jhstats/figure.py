@@ -141,9 +141,12 @@ class Conversion(NamedTuple):
         It needs one where it would leave what the print allows, or where zeros are shifted.
         """
         exact = self.exact(value)
-        if self.offset or not exact:
-            return _without_exponent(exact.normalize(EXACT))
         half, printed = self.size(half_unit(value)), len(value.as_tuple().digits)
+        if self.offset or not exact:
+            near = Interval(EXACT.subtract(exact, half), EXACT.add(exact, half))
+            is_short = last_power(exact.normalize(EXACT)) >= min(0, last_power(value)) - 2
+            power = last_power(exact) if is_short else (2 * half).adjusted()
+            return _trimmed(round_inside(exact, power, near))
         for digits in range(printed, EXACT.prec):
             rounded = Context(prec=digits, rounding=ROUND_HALF_UP).plus(exact)
             if abs(rounded - exact) <= half:
@@ -157,10 +160,7 @@ class Conversion(NamedTuple):
 
 def _without_exponent(value: Decimal) -> Decimal:
     """The same value, its zeros written out unless there are too many."""
-    exponent = value.as_tuple().exponent
-    return (
-        value if not isinstance(exponent, int) or exponent > _MOST_ZEROS else Decimal(f"{value:f}")
-    )
+    return value if last_power(value) > _MOST_ZEROS else Decimal(f"{value:f}")
 
 
 def has_overlap(left: Interval, right: Interval) -> bool:
@@ -215,16 +215,15 @@ def image(values: Interval, rising: Callable[[Decimal], Decimal]) -> Interval:
     return Interval(*(None if limit is None else rising(limit) for limit in values))
 
 
-def round_within(value: Decimal, allowed: Interval) -> Decimal:
-    """A value rounded to the digits that its interval supports, and never out of it.
+def round_near(value: Decimal, near: Interval, allowed: Interval) -> Decimal:
+    """A value rounded to the digits that the values near it support, and never out of its limits.
 
-    The last digit is the first one in which the interval has any width. Without both limits,
-    or without any width, it keeps six digits.
+    The last digit is the first one in which `near` has any width, or the second of the value.
     """
-    if allowed.low is None or allowed.high is None or allowed.low == allowed.high:
-        return _trimmed(Context(prec=_DIGITS).plus(value))
-    exponent = EXACT.subtract(allowed.high, allowed.low).adjusted()
-    return round_inside(value, exponent, allowed)
+    if near.low is None or near.high is None or near.low == near.high:
+        return _trimmed(round_inside(value, value.adjusted() - _DIGITS + 1, allowed))
+    width = EXACT.subtract(near.high, near.low).adjusted()
+    return round_inside(value, min(width, value.adjusted() - 1) if value else width, allowed)
 
 
 def round_inside(value: Decimal, exponent: int, allowed: Interval) -> Decimal:
@@ -234,16 +233,6 @@ def round_inside(value: Decimal, exponent: int, allowed: Interval) -> Decimal:
         if is_inside(rounded, allowed):
             return _without_exponent(rounded)
     return value
-
-
-def exact_difference(value: Decimal, other: Decimal) -> Decimal:
-    """One number less another, as exact as decimals are here."""
-    return EXACT.subtract(value, other)
-
-
-def exact_quotient(value: Decimal, other: Decimal) -> Decimal:
-    """One number over another that is not zero, as exact as decimals are here."""
-    return EXACT.divide(value, other)
 
 
 def last_power(value: Decimal) -> int:

@@ -22,8 +22,14 @@ def outer_entities(entities: Mapping[str, Entity]) -> Callable[[str], frozenset[
 
     @cache
     def outer(entity: str) -> frozenset[str]:
-        within = entities[entity].within
-        return frozenset(within).union(*map(outer, within))
+        found: set[str] = set()
+        waiting = [*entities[entity].within]
+        while waiting:
+            within = waiting.pop()
+            if within not in found:
+                found.add(within)
+                waiting += entities[within].within
+        return frozenset(found)
 
     return outer
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from jhstats.period import Period
+    from jhstats.period import Days, Period
 
 LanguageMap = dict[str, str]
 """A name or a note by language tag."""
@@ -215,8 +215,8 @@ class Fact(NamedTuple):
     value are None for a rank without a figure. `of` is the whole of a share or contribution;
     a growth or change is from the period `from_`. `low` and `high` are a range that the source
     prints, or the margin beside a value; `dims` are further keys, sorted, that tell series of
-    one metric apart. `inferred` names what the source does not
-    print there and the reading supplied; `note` says how.
+    one metric apart. `inferred` names what the source does not print there and the reading
+    supplied; `note` says how.
     """
 
     id: str
@@ -243,9 +243,8 @@ class Fact(NamedTuple):
     @property
     def identity(self) -> tuple[object, ...]:
         """What its figure is of: equal for two facts that tell one thing, in whatever numbers."""
-        period = self.period
         of = self.of and (self.of.metric, self.of.entity or self.entity)
-        kind = (self.metric, self.measure, self.entity, period and period.days, self.status)
+        kind = (self.metric, self.measure, self.entity, self.days, self.status)
         return (*kind, of, self.before and self.before.days, self.prices, self.dims)
 
     @property
@@ -257,6 +256,11 @@ class Fact(NamedTuple):
             lag = (start[0] - first[0]) * 12 + start[1] - first[1]
         of = self.of and (self.of.metric, self.of.entity or self.entity)
         return self.metric, self.measure, self.entity, of, lag, self.prices, self.dims
+
+    @property
+    def days(self) -> Days | None:
+        """The first and last day of its period."""
+        return self.period and self.period.days
 
     @property
     def before(self) -> Period | None:

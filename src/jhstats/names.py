@@ -61,13 +61,9 @@ def nearest(given: str, records: Mapping[str, Record]) -> tuple[Candidate, ...]:
     # A short Chinese word is near a name that holds most of its characters.
     if not found and not given.isascii():
         characters = set(fold_name(given))
-        shares = {word: _share(characters, word) for word in owners}
+        most = max(len(characters), 1)
+        shares = {word: len(characters.intersection(word)) / most for word in owners}
         by_share = sorted(owners, key=lambda word: -shares[word])
         found = [word for word in by_share if shares[word] >= _LEAST_SHARE]
     ids = list(dict.fromkeys(owners[word] for word in found))[:_MOST_CANDIDATES]
     return candidates(ids, records)
-
-
-def _share(characters: set[str], word: str) -> float:
-    """The share of the characters that a word holds, 0 to 1."""
-    return len(characters.intersection(word)) / max(len(characters), 1)

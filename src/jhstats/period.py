@@ -63,6 +63,10 @@ class Period(NamedTuple):
             return 0
         return (self.end[0] - self.start[0]) * 12 + self.end[1] - self.start[1] + 1
 
+    def ends_after(self, other: Period) -> int:
+        """How many months it ends after another."""
+        return (self.end[0] - other.end[0]) * 12 + self.end[1] - other.end[1]
+
     def earlier(self, years: int = 1) -> Period:
         """The same period so many years before; of 29 February the 28th."""
         return _earlier(self, years)

@@ -38,7 +38,7 @@ def number_slip(given: Decimal, right: Decimal) -> Slip | None:
     """`DIGITS` or `SCALE` where that made the given number of the right one; else None."""
     if given == right:
         return None
-    if is_swap(_digits(given.copy_abs()), _digits(right.copy_abs())):
+    if is_swap(f"{given.copy_abs():f}", f"{right.copy_abs():f}"):
         return Slip.DIGITS
     return Slip.SCALE if is_shift(given, right) else None
 
@@ -63,7 +63,7 @@ def swaps(value: Decimal) -> list[Decimal]:
 
     Equal digits make none, and neither does a swap that puts a 0 in front.
     """
-    digits = _digits(value)
+    digits = f"{value:f}"
     places = [index for index, character in enumerate(digits) if character.isdigit()]
     result = []
     for left, right in pairwise(places):
@@ -74,8 +74,3 @@ def swaps(value: Decimal) -> list[Decimal]:
         if text != digits and not is_padded:
             result.append(Decimal(text))
     return result
-
-
-def _digits(value: Decimal) -> str:
-    """All digits of a number, without an exponent."""
-    return f"{value:f}"

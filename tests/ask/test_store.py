@@ -70,13 +70,14 @@ def test_the_newest_period_is_one_however_it_is_written() -> None:
     ],
 )
 def test_a_word_means_none_one_or_several(word: str, called: tuple[str, ...]) -> None:
-    assert orchard().metrics_called(word) == called
+    store = orchard()
+    assert store.called(word, store.metrics) == called
 
 
 def test_units_and_entities_are_called_likewise() -> None:
     store = orchard()
-    assert store.units_called("斤") == ("jin",)
-    assert store.entities_called("val") == ("valley",)
+    assert store.called("斤", store.units) == ("jin",)
+    assert store.called("val", store.entities) == ("valley",)
 
 
 def test_the_periods_there_are() -> None:

@@ -15,7 +15,7 @@ import pytest
 
 TOP = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
-PATH = os.pathsep.join([str(BIN), os.environ["PATH"]])
+PATH = os.pathsep.join([str(BIN), os.environ.get("PATH", os.defpath)])
 ENVIRONMENT = {"PATH": PATH, "PYTHONUTF8": "1", "HOME": "/nonexistent"}
 
 

@@ -316,3 +316,80 @@ def test_a_range_is_passed_over_by_the_value_form_which_says_so(ask: Callable[..
     result = ask(facts, "show", "gdp", "--format", "value")
     assert "3" in result.err
     assert result.status == 2
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "quantity", "value", "bound"),
+    [
+        ("3", '7; bound = "about"', "ratio", "2.3", "about"),
+        ("3", '7.3; bound = "under"', "ratio", "2.92", "under"),
+        ("120", '130; bound = "at-most"', "growth", "8.78662", "at-most"),
+        ("140", '199; bound = "over"', "growth", "41.6370", "over"),
+        ("2", "3", "growth", "50", "exact"),
+        ("2", "3", "ratio", "1.5", "exact"),
+        ("1", "7", "growth", "600", "exact"),
+        ('50; bound = "over"', '100; bound = "about"', "growth", None, "exact"),
+        ('100; bound = "about"', '150; bound = "over"', "ratio", None, "exact"),
+    ],
+)
+def test_a_derived_value_is_true_as_it_is_told(
+    ask: Callable[..., Result],
+    older: str,
+    newer: str,
+    quantity: str,
+    value: str | None,
+    bound: str,
+) -> None:
+    facts = ""
+    for year, text in (("2019", older), ("2020", newer)):
+        number, *keys = text.split("; ")
+        more = dict(key.split(" = ") for key in keys)
+        facts += fact(f"f{year}", "gdp", "germany", number, period=f'"{year}"', **more)
+    found = derived(ask(facts, "compare", "gdp", "--json"))
+    entry = found.get(quantity) or found["difference"]
+    assert entry["value"] == (value and Decimal(value))
+    assert entry["bound"] == bound
+    assert (entry["reason"] == "open") == (value is None)
+
+
+def test_yearly_growth_counts_months(ask: Callable[..., Result]) -> None:
+    facts = fact("a", "gdp", "germany", "100.0", period='"2023-06"')
+    facts += fact("b", "gdp", "germany", "121.0", period='"2025-06"')
+    facts += fact("c", "gdp", "germany", "130.0", period='"2026-07"')
+    found = json.loads(ask(facts, "compare", "gdp", "--json").out, parse_float=Decimal)
+    formulas = [each["formula"] for each in found if each["quantity"] == "yearly-growth"]
+    assert formulas[0] == "(121.0 / 100.0) ^ (1/2) - 1"
+    assert formulas[1] == "(130.0 / 121.0) ^ (12/13) - 1"
+
+
+def test_a_loss_within_the_margin_has_no_yearly_growth(ask: Callable[..., Result]) -> None:
+    facts = fact("a", "gdp", "germany", "10", period='"2020"')
+    facts += fact("b", "gdp", "germany", "1", period='"2023"', low="-1", high="3")
+    result = ask(facts, "compare", "gdp", "--json")
+    assert result.status == 0
+    assert "yearly-growth" not in derived(result)
+
+
+def test_nothing_is_implied_of_temperatures_and_losses(ask: Callable[..., Result]) -> None:
+    for metric, value in (("heat", "20"), ("gdp", "-10")):
+        facts = fact("a", metric, "germany", value)
+        facts += fact("b", metric, "germany", "10", measure='"growth"')
+        assert ask(facts, "compare", metric, "--json").status == 1
+
+
+def test_an_exponent_stays_in_machine_forms(ask: Callable[..., Result]) -> None:
+    facts = fact("a", "gdp", "germany", "1.04E+11") + fact("b", "gdp", "france", "1e-20")
+    for form in ("tsv", "csv", "json", "value", "markdown"):
+        result = ask(facts, "show", "gdp", "--format", form)
+        assert "1.04E+11" in result.out
+        assert "1E-20" in result.out
+
+
+def test_a_unit_with_an_offset_adds_few_digits(ask: Callable[..., Result]) -> None:
+    unit = (
+        '[unit.f]\nname = "F"\ndimension = "kelvin"\nfactor = 0.5555555556\noffset = 255.3722222\n'
+    )
+    facts = unit + fact("a", "heat", "germany", "98.7", unit='"f"')
+    assert ask(facts, "show", "heat", "--unit", "celsius", "--format", "value").out == "37.06\n"
+    facts = unit + fact("a", "heat", "germany", "25")
+    assert ask(facts, "show", "heat", "--unit", "K", "--format", "value").out == "298.15\n"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jhstats.errors import BaseError
+from jhstats.errors import BaseError, Kind, Location
 from jhstats.load.files import File
 from jhstats.load.loader import load, parse
 from tests.load.bases import FACT, HEAD
@@ -51,6 +51,45 @@ def test_files_in_either_order_are_one_base(tmp_path: Path) -> None:
     first, second = load(head, facts), load(str(facts), str(head))
     assert (first.facts, first.metrics, first.main) == (second.facts, second.metrics, second.main)
     assert first.files == tuple(reversed(second.files))
+
+
+@pytest.mark.parametrize("integer", ["0x" + "f" * 4000, "0o" + "7" * 5000, "0b" + "1" * 20000])
+@pytest.mark.parametrize(
+    "line", ["bound = {}", "paragraph = {}", "note = [[{}]]", "period = {}", "vlaue = { a = {} }"]
+)
+def test_an_integer_of_thousands_of_digits_is_refused(line: str, integer: str) -> None:
+    with pytest.raises(BaseError) as caught:
+        parse([File("a", HEAD + FACT.format("1") + line.replace("{}", integer))])
+    [problem] = caught.value.problems
+    assert problem.kind is Kind.NOT_TOML
+    assert problem.location == Location("a", line=len((HEAD + FACT).splitlines()) + 1)
+
+
+def test_digits_in_a_text_are_no_integer() -> None:
+    text = HEAD + FACT.format("1") + f'note = "0x{"f" * 4000}"\n'
+    assert parse([File("a", text)]).facts
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("value = 12.5%", Kind.MARKED_NUMBER),
+        ("  value=-12,5 # tonnes", Kind.MARKED_NUMBER),
+        ("value = 1,234.5", Kind.MARKED_NUMBER),
+        ("of = { metric = 'all', x = 12,5, y = 4 }", Kind.MARKED_NUMBER),
+        ("period = 2022-06", Kind.BAD_PERIOD),
+        ("from = 2018/2021", Kind.BAD_PERIOD),
+        ("value = 2021 tonnes", Kind.NOT_TOML),
+        ("value = 12.5 'tonnes' # = 5%", Kind.NOT_TOML),
+        ("value = tonnes", Kind.NOT_TOML),
+        ("value = ", Kind.NOT_TOML),
+    ],
+)
+def test_a_bare_value_that_toml_does_not_take(line: str, kind: Kind) -> None:
+    with pytest.raises(BaseError) as caught:
+        parse([File("a", HEAD + "[[fact]]\n" + line)])
+    [problem] = caught.value.problems
+    assert problem.kind is kind
 
 
 def test_problems_of_all_files_come_at_once_with_their_files() -> None:

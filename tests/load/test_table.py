@@ -10,7 +10,7 @@ import tomli
 from jhstats.errors import Kind, Location, Problem
 from jhstats.load.files import File
 from jhstats.load.loader import parse
-from jhstats.load.table import TableReader
+from jhstats.load.table import MARKED_NUMBER, TableReader
 from jhstats.model import Nature
 from tests.load.bases import FACT, HEAD
 
@@ -119,8 +119,27 @@ def test_a_key_that_nobody_asked_for() -> None:
     table.text("name"), table.text("color")
     table.finish()
     [problem] = table.problems
-    data = {"given": "colour", "candidates": ("color", "name")}
+    data = {"given": "colour", "near": "color", "candidates": ("color", "name")}
     assert problem == Problem(Kind.UNKNOWN_KEY, data, Location("a.toml", key="colour"))
+
+
+def test_a_key_that_is_near_none() -> None:
+    table = reader("x = 1")
+    table.text("name")
+    table.finish()
+    assert table.problems[0].data == {"given": "x", "near": None, "candidates": ("name",)}
+
+
+@pytest.mark.parametrize(
+    "text", ["12.5%", " -12,5 ％ ", "12,5", "1,234,567.8", "1.234,5", "1_0，5"]
+)
+def test_a_number_with_a_mark(text: str) -> None:
+    assert MARKED_NUMBER.fullmatch(text)
+
+
+@pytest.mark.parametrize("text", ["12", "12.5", "1,", ",5", "%", "12 tonnes", "1e3", "1%2"])
+def test_no_number_with_a_mark(text: str) -> None:
+    assert not MARKED_NUMBER.fullmatch(text)
 
 
 def test_a_key_has_its_path() -> None:

@@ -52,3 +52,16 @@ def test_a_name_is_in_the_readers_language_though_texts_are_not() -> None:
     messages = Messages("fr_FR")
     assert messages.name({"en": "Tea", "fr": "Thé"}) == "Thé"
     assert messages.say("verdict.wrong") == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("section", "expected"), [("Trade", "section 'Trade', paragraph 2"), (None, "paragraph 2")]
+)
+def test_what_has_nothing_to_say_in_a_slot_says_less(section: str | None, expected: str) -> None:
+    assert Messages("en").say("spot", section=section, paragraph=2) == expected
+
+
+def test_a_choice_falls_on_what_can_be_said() -> None:
+    say = Messages("en").say
+    assert say("remedy.no-facts", there="2021") == "there is 2021"
+    assert say("remedy.no-facts", there="") == "the base has no facts"

@@ -10,7 +10,8 @@ from jhstats.ask.compare import compare
 from jhstats.derive import PERCENTAGE_POINT, Reason
 from jhstats.figure import Bound
 from jhstats.say.messages import Messages
-from jhstats.views.comparison import FIELDS, comparison_view, derived_object, derived_text
+from jhstats.views.comparison import FIELDS, comparison_view, derived_text
+from jhstats.views.page import fields_of
 
 STORE = jhstats.Store(jhstats.load(Path(__file__).parents[1] / "base.toml"))
 FOUND = compare(STORE, ["tea"])
@@ -22,7 +23,7 @@ def number(text: str | None) -> Decimal | None:
 
 
 def test_objects_have_the_columns() -> None:
-    assert all(tuple(derived_object(derived)) == FIELDS for derived in FOUND.derived)
+    assert all(tuple(fields_of(derived, FIELDS)) == FIELDS for derived in FOUND.derived)
     cells = comparison_view(STORE, FOUND, MESSAGES, ["facts"]).cells()
     assert cells[0] == [" ".join(FOUND.derived[0].facts)]
 

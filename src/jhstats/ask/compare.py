@@ -52,7 +52,7 @@ def compare(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -
     """
     selection = understand(store, words, filters, "compare")
     if not selection.metrics:
-        raise UsageError([Problem(Kind.NO_METRIC, {})])
+        raise UsageError.of(Kind.NO_METRIC)
     facts = select_facts(store, selection, with_value=True)
     rows = in_one_unit(store, map(row_of, facts), filters.unit, selection.metrics[0])
     operands = [operand for row in rows if (operand := _operand(store, row))]
@@ -134,8 +134,7 @@ class _Axis(NamedTuple):
         groups: dict[str, dict[tuple[object, ...], list[Operand]]] = {}
         for operand in operands:
             fact = operand.fact
-            days = fact.period and fact.period.days
-            key = (fact.measure, days, fact.status, fact.dims, self.other_of(fact))
+            key = (fact.measure, fact.days, fact.status, fact.dims, self.other_of(fact))
             groups.setdefault(self.id_of(fact), {}).setdefault(key, []).append(operand)
         return groups
 

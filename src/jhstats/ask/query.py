@@ -10,11 +10,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jhstats.ask.question import (
+    ALL,
     EVERYWHERE,
     NO_FILTERS,
     Filters,
     Scope,
-    entity_called,
+    id_called,
     select_facts,
     unanswered,
     understand,
@@ -30,7 +31,6 @@ from jhstats.ask.rows import (
     mixed_series,
     row_of,
 )
-from jhstats.ask.store import Selection
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.hierarchy import outer_entities
 from jhstats.model import Best, FactStatus, RankKind
@@ -90,7 +90,7 @@ def rank(
         UsageError: a filter has no such value, or no value converts into the unit.
     """
     problems: list[Problem] = []
-    among = understand_each(scope.among, lambda word: entity_called(store, word), problems)
+    among = understand_each(scope.among, lambda word: id_called(store, "entity", word), problems)
     facts = select_facts(store, understand(store, words, filters, "rank", problems))
     rows = [
         row_of(fact)._replace(ranks=(rank,))
@@ -102,14 +102,9 @@ def rank(
     ]
     if not rows:
         ids = unique(rank.among for fact in facts for rank in fact.ranks)
-        raise QueryError([Problem(Kind.NO_RANKS, {"candidates": candidates(ids, store.entities)})])
-    rows.sort(key=_best_first)
+        raise QueryError.of(Kind.NO_RANKS, candidates=candidates(ids, store.entities))
+    rows.sort(key=lambda row: (_RANK_ORDER[row.ranks[0].kind], row.ranks[0].number or 0))
     return in_asked_unit(store, rows[:top], filters.unit)
-
-
-def _best_first(row: Row) -> tuple[int, int]:
-    [rank] = row.ranks
-    return _RANK_ORDER[rank.kind], rank.number or 0
 
 
 def places(
@@ -135,20 +130,23 @@ def places(
             such value, or no value converts.
     """
     problems: list[Problem] = []
-    among = understand_each(scope.among, lambda word: entity_called(store, word), problems)
+    among = understand_each(scope.among, lambda word: id_called(store, "entity", word), problems)
     selection = understand(store, words, filters, "rank", problems)
     if len(selection.metrics) != 1:
-        raise UsageError([Problem(Kind.ONE_METRIC, {})])
+        raise UsageError.of(Kind.ONE_METRIC)
     picked, selection = selection.entities, selection._replace(entities=())
     if not selection.statuses:
         selection = selection._replace(statuses=_RESULTS)
-    facts = _within(store, select_facts(store, selection, with_value=True), among)
+    facts: Sequence[Fact] = select_facts(store, selection, with_value=True)
+    if among:
+        outer = outer_entities(store.entities)
+        facts = [fact for fact in facts if not outer(fact.entity).isdisjoint(among)]
     facts, notices = _alike(store, facts, picked)
     groups: dict[tuple[object, ...], list[tuple[Decimal, Row]]] = {}
     for row in in_one_unit(store, map(row_of, facts), filters.unit, selection.metrics[0]):
         fact = row.fact
         kind = store.entities[fact.entity].kind
-        key = (store.series(fact._replace(entity="")), fact.period and fact.period.days, row.unit)
+        key = (store.series(fact._replace(entity="")), fact.days, row.unit)
         if row.value is not None:
             groups.setdefault((*key, kind), []).append((row.value, row))
     is_low_best = store.metrics[selection.metrics[0]].best is Best.LOW
@@ -166,14 +164,6 @@ def places(
     return Answer(placed, [*told, *notices])
 
 
-def _within(store: Store, facts: Sequence[Fact], among: tuple[str, ...]) -> Sequence[Fact]:
-    """The facts of entities that lie within one of some; all where none is named."""
-    if not among:
-        return facts
-    outer = outer_entities(store.entities)
-    return [fact for fact in facts if not outer(fact.entity).isdisjoint(among)]
-
-
 def _alike(
     store: Store, facts: Sequence[Fact], picked: tuple[str, ...]
 ) -> tuple[list[Fact], list[Notice]]:
@@ -186,7 +176,7 @@ def _alike(
     dims = {fact.dims for fact in left}
     if len(dims) > 1 and () not in dims:
         mixed = mixed_series(store, [fact._replace(entity="", period=None) for fact in left])
-        raise UsageError([Problem(Kind.SEVERAL_SERIES, mixed.data if mixed else {})])
+        raise UsageError.of(Kind.SEVERAL_SERIES, **(mixed.data if mixed else {}))
     left = [fact for fact in left if len(dims) < 2 or fact.dims == ()]  # noqa: PLR2004 - one set
     others = [kind for kind in counts if kind not in kinds]
     if not others:
@@ -219,7 +209,7 @@ def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Ent
         UsageError: a filter has no such value.
     """
     selection = understand(store, (), filters, "list")
-    is_all = selection == Selection()
+    is_all = selection == ALL
     counted: dict[str, list[Fact]] = {}
     for fact in store.select(selection) if is_all else select_facts(store, selection):
         for id_ in _ids(fact, table):

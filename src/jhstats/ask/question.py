@@ -7,14 +7,16 @@ problems with a question are told at once, each with what there is.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from itertools import product
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from jhstats import period
 from jhstats.ask.store import Selection, Store
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
 from jhstats.model import FactStatus, Measure
-from jhstats.names import candidates, nearest, record_names
+from jhstats.names import candidates, nearest
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ class Scope(NamedTuple):
 
 
 NO_FILTERS = Filters()
+ALL = Selection()
 EVERYWHERE = Scope()
 
 
@@ -82,12 +85,14 @@ def understand(
     said = _understand_words(store, words, command, problems)
     measure, status = _choice(Measure, "measure"), _choice(FactStatus, "status")
     selection = Selection(
-        metrics=tuple(said.metrics),
-        entities=understand_each(filters.entity, lambda w: entity_called(store, w), problems),
-        measures=understand_each([*said.measures, *filters.measure], measure, problems),
+        metrics=tuple(said["metric"]),
+        entities=understand_each(
+            filters.entity, lambda word: id_called(store, "entity", word), problems
+        ),
+        measures=understand_each([*said["measure"], *filters.measure], measure, problems),
         statuses=understand_each(filters.status, status, problems),
-        within=understand_each([*said.years, *filters.year], _years, problems),
-        periods=understand_each([*said.periods, *filters.period], _period, problems),
+        within=understand_each([*said["year"], *filters.year], _years, problems),
+        periods=understand_each([*said["period"], *filters.period], _period, problems),
         dims=_dims(understand_each(filters.dim, _dim, problems)),
         latest=filters.latest,
     )
@@ -103,60 +108,64 @@ def _metric_called(store: Store, word: str, command: str) -> str:
     Raises:
         QueryError: none is called so, or several are.
     """
-    found = store.metrics_called(word)
-    if len(found) == 1:
-        return found[0]
-    entities = () if found else store.entities_called(word)
-    if len(entities) != 1:
-        raise _unknown("metric", word, found, store.metrics)
+    try:
+        return id_called(store, "metric", word)
+    except QueryError as error:
+        entities = store.called(word, store.entities)
+        if len(entities) != 1 or error.problems[0].kind is Kind.AMBIGUOUS:
+            raise
     [entity] = entities
-    option = "--among" if command == "rank" and _is_scope(store, entity) else "--entity"
-    instead = f"jhstats {command} {option} {entity}"
-    data = {"given": word, "names": record_names(store.entities[entity]), "command": instead}
-    raise QueryError([Problem(Kind.ENTITY_NOT_METRIC, data)])
+    is_scope = any(rank.among == entity for fact in store.select(ALL) for rank in fact.ranks)
+    option = "--among" if command == "rank" and is_scope else "--entity"
+    raise QueryError.of(
+        Kind.ENTITY_NOT_METRIC,
+        given=word,
+        names=store.entities[entity].names,
+        command=f"jhstats {command} {option} {entity}",
+    )
 
 
-def entity_called(store: Store, word: str) -> str:
-    """The id of the entity that a word means.
+def id_called(store: Store, table: str, word: str) -> str:
+    """The id of the record that a word means: a `metric`, an `entity` or a `unit`.
 
     Raises:
         QueryError: none is called so, or several are.
+        UsageError: likewise, of a unit.
     """
-    found = store.entities_called(word)
+    tables = {"metric": store.metrics, "entity": store.entities, "unit": store.units}
+    records = cast("Mapping[str, Record]", tables[table])
+    found = store.called(word, records)
     if len(found) == 1:
         return found[0]
-    raise _unknown("entity", word, found, store.entities)
-
-
-class _Words(NamedTuple):
-    """What bare words mean: the ids of metrics; the others as they were said."""
-
-    metrics: list[str]
-    years: list[str]
-    periods: list[str]
-    measures: list[str]
+    near = candidates(found, records) or nearest(word, records)
+    is_unit = table == "unit"
+    unknown = Kind.UNKNOWN_UNIT if is_unit else Kind.UNKNOWN_NAME
+    raise (UsageError if is_unit else QueryError).of(
+        Kind.AMBIGUOUS if found else unknown, table=table, given=word, candidates=near
+    )
 
 
 def _understand_words(
     store: Store, words: Sequence[str], command: str, problems: list[Problem]
-) -> _Words:
-    result = _Words([], [], [], [])
+) -> dict[str, list[str]]:
+    """What bare words mean: the ids of `metric`; `year`, `period`, `measure` as they were said."""
+    result: dict[str, list[str]] = {"metric": [], "year": [], "period": [], "measure": []}
     position = 0
     while position < len(words):
         word = words[position]
         length = _name_length(store, words[position:])
         if length > 1:
             name = " ".join(words[position : position + length])
-            result.metrics.extend(store.metrics_called(name))
+            result["metric"] += store.called(name, store.metrics)
         elif _YEARS.fullmatch(word.strip()):
-            result.years.append(word)
+            result["year"].append(word)
         elif _PERIOD_LIKE.match(word):
-            result.periods.append(word)
+            result["period"].append(word)
         elif word.casefold() in {measure.value for measure in Measure}:
-            result.measures.append(word)
+            result["measure"].append(word)
         else:
             try:
-                result.metrics.append(_metric_called(store, word, command))
+                result["metric"].append(_metric_called(store, word, command))
             except QueryError as error:
                 problems += error.problems
         position += length
@@ -168,15 +177,9 @@ def _name_length(store: Store, words: Sequence[str]) -> int:
     for length in range(min(len(words), _LONGEST_NAME), 1, -1):
         if all(word in store.metrics for word in words[:length]):
             continue  # each an id, so each is meant by itself
-        if len(store.metrics_called(" ".join(words[:length]))) == 1:
+        if len(store.called(" ".join(words[:length]), store.metrics)) == 1:
             return length
     return 1
-
-
-def _is_scope(store: Store, entity: str) -> bool:
-    """Whether anything is ranked among an entity."""
-    facts = store.select(Selection())
-    return any(rank.among == entity for fact in facts for rank in fact.ranks)
 
 
 def understand_each(
@@ -198,8 +201,8 @@ def _choice(members: type[Choice], option: str) -> Callable[[str], Choice]:
     def read(word: str) -> Choice:
         if word.casefold() in by_value:
             return by_value[word.casefold()]
-        data = {"option": f"--{option}", "given": word, "candidates": tuple(by_value)}
-        raise UsageError([Problem(Kind.BAD_CHOICE, data)])
+        choices = tuple(by_value)
+        raise UsageError.of(Kind.BAD_CHOICE, option=f"--{option}", given=word, candidates=choices)
 
     return read
 
@@ -207,14 +210,14 @@ def _choice(members: type[Choice], option: str) -> Callable[[str], Choice]:
 def _years(word: str) -> Period:
     years = _YEARS.fullmatch(word)
     if not years or (years[2] and years[2] < years[1]):
-        raise UsageError([Problem(Kind.BAD_YEAR, {"given": word})])
+        raise UsageError.of(Kind.BAD_YEAR, given=word)
     return period.from_years(int(years[1]), int(years[2] or years[1]))
 
 
 def _dim(word: str) -> tuple[str, str]:
     key, is_pair, text = word.partition("=")
     if not is_pair or not key or not text:
-        raise UsageError([Problem(Kind.BAD_DIM, {"given": word})])
+        raise UsageError.of(Kind.BAD_DIM, given=word)
     return key, text
 
 
@@ -230,18 +233,7 @@ def _period(word: str) -> Period:
     try:
         return period.parse(word)
     except ValueError:
-        raise UsageError([Problem(Kind.BAD_PERIOD, {"given": word})]) from None
-
-
-def _unknown(
-    table: str,
-    word: str,
-    found: tuple[str, ...],
-    records: Mapping[str, Record],
-) -> QueryError:
-    near = candidates(found, records) if found else nearest(word, records)
-    kind = Kind.AMBIGUOUS if found else Kind.UNKNOWN_NAME
-    return QueryError([Problem(kind, {"table": table, "given": word, "candidates": near})])
+        raise UsageError.of(Kind.BAD_PERIOD, given=word) from None
 
 
 _PARTS: dict[str, dict[str, Any]] = {
@@ -301,35 +293,35 @@ def _no_facts(store: Store, selection: Selection) -> QueryError:
     without = ((part, store.select(selection._replace(**none))) for part, none in _PARTS.items())
     everything = ("period", store.select(Selection(metrics=selection.metrics)))
     part, facts = next((found for found in without if found[1]), everything)
-    data = {
-        "part": part,
-        "period": unique(fact.period.text for fact in facts if fact.period),
-        "measure": unique(fact.measure.value for fact in facts),
-        "status": unique(fact.status.value for fact in facts),
-        "entity": candidates(unique(fact.entity for fact in facts), store.entities),
-        "dim": unique(f"{key}={text}" for fact in facts for key, text in fact.dims),
-    }
-    return QueryError([Problem(Kind.NO_FACTS, data)])
+    return QueryError.of(
+        Kind.NO_FACTS,
+        part=part,
+        period=unique(fact.period.text for fact in facts if fact.period),
+        measure=unique(fact.measure.value for fact in facts),
+        status=unique(fact.status.value for fact in facts),
+        entity=candidates(unique(fact.entity for fact in facts), store.entities),
+        dim=unique(f"{key}={text}" for fact in facts for key, text in fact.dims),
+    )
 
 
 def _implied(store: Store, metric: str) -> tuple[FormulaPhrase, ...]:
     """What shares imply of the metric that is their whole, each with its period and formula."""
     from jhstats.derive import Operand, implied_whole  # noqa: PLC0415 - where there are no facts
 
-    facts = store.select(Selection())
+    facts = store.select(ALL)
+    shares = [fact for fact in facts if fact.of and fact.of.metric == metric]
+    levels = [fact for fact in facts if fact.measure is Measure.LEVEL]
     found = []
-    for share in facts:
-        if share.of and share.of.metric == metric:
-            own = (share.metric, share.entity, share.period)
-            for part in facts:
-                if part.measure is Measure.LEVEL and own == (part.metric, part.entity, part.period):
-                    operands = Operand.of(part, store.units), Operand.of(share, store.units)
-                    derived = operands[0] and operands[1] and implied_whole(*operands)  # type: ignore[arg-type]
-                    if derived and derived.value is not None and derived.unit:
-                        amount = AmountPhrase(plain(derived.value), derived.bound,
-                                              store.units[derived.unit].names)  # fmt: skip
-                        period = f"{derived.period.text}: " if derived.period else ""
-                        found.append(FormulaPhrase((f"{period}{derived.formula} = ", amount)))
+    subject = attrgetter("metric", "entity", "period")
+    for of_whole, level in product(shares, levels):
+        if subject(of_whole) == subject(level):
+            share, part = Operand.of(of_whole, store.units), Operand.of(level, store.units)
+            derived = share and part and implied_whole(part, share)
+            if derived and derived.value is not None and derived.unit:
+                unit = store.units[derived.unit].names
+                amount = AmountPhrase(plain(derived.value), derived.bound, unit)
+                period = f"{derived.period}: " if derived.period else ""
+                found.append(FormulaPhrase((f"{period}{derived.formula} = ", amount)))
     return tuple(found)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.errors import Kind, Problem, UsageError
+from jhstats.ask.question import id_called, unique
+from jhstats.errors import Kind, UsageError
 from jhstats.model import conversion
-from jhstats.names import candidates, nearest
+from jhstats.names import candidates
 from jhstats.phrases import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from jhstats.ask.store import Store
@@ -95,16 +96,11 @@ def in_asked_unit(store: Store, rows: Iterable[Row], word: str | None) -> Answer
     rows = list(rows)
     if word is None:
         return Answer(rows)
-    found = store.units_called(word)
-    if len(found) != 1:
-        kind = Kind.AMBIGUOUS if found else Kind.UNKNOWN_UNIT
-        near = candidates(found, store.units) or nearest(word, store.units)
-        raise UsageError([Problem(kind, {"table": "unit", "given": word, "candidates": near})])
-    result = [in_unit(store, row, found[0]) for row in rows]
-    if not any(row.unit == found[0] for row in result):
-        units = dict.fromkeys(row.unit for row in rows if row.unit)
-        data = {"given": word, "candidates": candidates(units, store.units)}
-        raise UsageError([Problem(Kind.NOTHING_CONVERTS, data)])
+    unit = id_called(store, "unit", word)
+    result = [in_unit(store, row, unit) for row in rows]
+    if not any(row.unit == unit for row in result):
+        units = candidates(unique(row.unit for row in rows if row.unit), store.units)
+        raise UsageError.of(Kind.NOTHING_CONVERTS, given=word, candidates=units)
     is_idle = not any(row.is_converted for row in result)
     return Answer(result, [Notice("unit-idle", {"given": word})] if is_idle else [])
 
@@ -132,22 +128,15 @@ def mixed_series(store: Store, facts: Iterable[Fact]) -> Notice | None:
     mixed = [list(own.values()) for own in series.values() if len(own) > 1]
     if not mixed:
         return None
-    first = mixed[0]
-    keys = [
-        *(key for key, _ in _dims_apart(first)),
-        *(name for name, read in _APART.items() if len({read(fact) for fact in first}) > 1),
-    ]
-    options = [f"--dim {key}={text}" for key, text in _dims_apart(first)]
-    option = " ".join(options) or f"--fields id,{','.join(dict.fromkeys(keys))}"
-    return Notice("series", {"count": len(first), "keys": tuple(keys), "option": option})
+    first, dims = mixed[0], _dims_apart(mixed[0])
+    others = [name for name in _APART if len({getattr(fact, name) for fact in first}) > 1]
+    keys = (*(key for key, _ in dims), *(name.rstrip("_") for name in others))
+    options = [f"--dim {key}={text}" for key, text in dims]
+    option = " ".join(options) or f"--fields id,{','.join(unique(keys))}"
+    return Notice("series", {"count": len(first), "keys": keys, "option": option})
 
 
-_APART: dict[str, Callable[[Fact], object]] = {
-    "of": lambda fact: fact.of,
-    "from": lambda fact: fact.from_,
-    "prices": lambda fact: fact.prices,
-    "unit": lambda fact: fact.unit,
-}
+_APART = ("of", "from_", "prices", "unit")
 """By what but their dims the series of one metric differ."""
 
 

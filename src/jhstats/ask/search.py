@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.ask import keywords
 from jhstats.ask.question import NO_FILTERS, understand
 from jhstats.ask.rows import Row, in_asked_unit, row_of
-from jhstats.errors import Kind, Problem, QueryError
+from jhstats.errors import Kind, QueryError
 from jhstats.figure import plain
 from jhstats.model import RankKind
 from jhstats.names import all_names, candidates, fold_name, nearest
@@ -53,12 +53,16 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         if terms and all(weights):
             scored.append((-sum(weights), position, fact))
     if not scored:
-        raise _not_found(store, words)
+        given = " ".join(words)
+        near = (*nearest(given, store.metrics), *nearest(given, store.entities))
+        near = near or candidates(islice(store.metrics, 3), store.metrics)
+        raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=near)
     return in_asked_unit(store, (row_of(fact) for _, _, fact in sorted(scored)), filters.unit)
 
 
 def _fields(store: Store, fact: Fact) -> Iterator[_Field]:
     """All that a fact can be found by, folded, with what it weighs."""
+    is_first = any(rank.kind is RankKind.POSITION and rank.number == 1 for rank in fact.ranks)
     for weight, texts in (
         (_METRIC, all_names(store.metrics[fact.metric])),
         (_ENTITY, all_names(store.entities[fact.entity])),
@@ -67,14 +71,10 @@ def _fields(store: Store, fact: Fact) -> Iterator[_Field]:
         (_RANK, (word for rank in fact.ranks for word in _rank_words(store, rank))),
         (_PRINTED, (evidence.printed or "" for evidence in fact.evidence)),
         (_OTHER, _other_words(store, fact)),
-        (_LEAST, keywords.BEST if any(map(_is_first, fact.ranks)) else ()),
+        (_LEAST, keywords.BEST if is_first else ()),
     ):
         for text in texts:
             yield _Field(fold_name(text), weight)
-
-
-def _is_first(rank: Rank) -> bool:
-    return rank.kind is RankKind.POSITION and rank.number == 1
 
 
 def _other_words(store: Store, fact: Fact) -> Iterator[str]:
@@ -106,7 +106,8 @@ def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
 def _terms(word: str, texts: set[str]) -> Iterator[str]:
     """A word as it stands where some fact holds it, else its longest pieces that one does."""
     left = fold_name(word)
-    if left and not _is_chinese(word):
+    is_chinese = any(unicodedata.category(character) == "Lo" for character in word)
+    if left and not is_chinese:
         yield left  # a word of letters or digits is not cut
         return
     while left:
@@ -120,19 +121,7 @@ def _terms(word: str, texts: set[str]) -> Iterator[str]:
         left = left[length:]
 
 
-def _is_chinese(word: str) -> bool:
-    return any(unicodedata.category(character) == "Lo" for character in word)
-
-
 def _weight(term: str, fields: list[_Field]) -> int:
     """What a term weighs in a fact: by its best field, more if it is the whole of it, else 0."""
     weights = (f.weight * (_WHOLE if f.text == term else 1) for f in fields if term in f.text)
     return max(weights, default=0)
-
-
-def _not_found(store: Store, words: Sequence[str]) -> QueryError:
-    given = " ".join(words)
-    near = (*nearest(given, store.metrics), *nearest(given, store.entities))
-    near = near or candidates(islice(store.metrics, 3), store.metrics)
-    data = {"given": given, "candidates": near}
-    return QueryError([Problem(Kind.NOT_FOUND, data)])

@@ -65,26 +65,24 @@ class Store:
         self.sources: Mapping[str, Source] = base.sources
         self._facts = base.facts
 
-    def metrics_called(self, word: str) -> tuple[str, ...]:
-        """The ids of the metrics that a word means: none, one, or several if it is ambiguous.
+    def called(self, word: str, records: Mapping[str, Record]) -> tuple[str, ...]:
+        """The ids of those of its records that a word means: none, one, or several.
 
         An exact id goes before an exact name or alias, before the beginning of one.
         """
-        return _ids_called(word, self.metrics)
-
-    def entities_called(self, word: str) -> tuple[str, ...]:
-        """The ids of the entities that a word means, as for metrics."""
-        return _ids_called(word, self.entities)
-
-    def units_called(self, word: str) -> tuple[str, ...]:
-        """The ids of the units that a word means, as for metrics."""
-        return _ids_called(word, self.units)
+        if word in records:
+            return (word,)
+        given = fold_name(word)
+        names = {id_: [*map(fold_name, all_names(record))] for id_, record in records.items()}
+        exact = tuple(id_ for id_, own in names.items() if given in own)
+        return exact or tuple(
+            id_ for id_, own in names.items() if given and any(n.startswith(given) for n in own)
+        )
 
     def periods(self) -> tuple[Period, ...]:
         """The periods that facts have, newest first, each once."""
         periods = {fact.period.text: fact.period for fact in self._facts if fact.period}
-        newest_first = sorted(periods.values(), key=lambda p: (p.end, p.start), reverse=True)
-        return tuple(newest_first)
+        return tuple(sorted(periods.values(), key=lambda p: (p.end, p.start), reverse=True))
 
     def select(self, selection: Selection) -> tuple[Fact, ...]:
         """The facts of a selection, in the order of output.
@@ -92,9 +90,8 @@ class Store:
         Metrics come as asked, or as in the file; within one the newest period first; level
         before growth, change, share, contribution; actual before target; then as in the file.
         """
-        metrics = selection.metrics or tuple(self.metrics)
         facts: list[Fact] = []
-        for metric in dict.fromkeys(metrics):
+        for metric in dict.fromkeys(selection.metrics or self.metrics):
             of_metric = [f for f in self._by_metric.get(metric, ()) if _is_selected(f, selection)]
             facts += sorted(of_metric, key=_order)
         return self._newest(facts) if selection.latest else tuple(facts)
@@ -108,10 +105,8 @@ class Store:
         """The facts of the newest period of their series; in `facts` the newest come first."""
         newest: dict[tuple[object, ...], Days | None] = {}
         for fact in facts:
-            newest.setdefault((self.series(fact), fact.status), _days(fact.period))
-        return tuple(
-            fact for fact in facts if newest[self.series(fact), fact.status] == _days(fact.period)
-        )
+            newest.setdefault((self.series(fact), fact.status), fact.days)
+        return tuple(f for f in facts if newest[self.series(f), f.status] == f.days)
 
     @cached_property
     def _by_metric(self) -> dict[str, list[Fact]]:
@@ -121,26 +116,13 @@ class Store:
         return result
 
 
-def _ids_called(word: str, records: Mapping[str, Record]) -> tuple[str, ...]:
-    if word in records:
-        return (word,)
-    given = fold_name(word)
-    if not given:
-        return ()
-    names = {id_: [*map(fold_name, all_names(record))] for id_, record in records.items()}
-    exact = tuple(id_ for id_, own in names.items() if given in own)
-    return exact or tuple(
-        id_ for id_, own in names.items() if any(name.startswith(given) for name in own)
-    )
-
-
 def _is_selected(fact: Fact, selection: Selection) -> bool:
     return (
         (not selection.entities or fact.entity in selection.entities)
         and (not selection.measures or fact.measure in selection.measures)
         and (not selection.statuses or fact.status in selection.statuses)
         and (not selection.within or _is_within(fact.period, selection.within))
-        and (not selection.periods or _days(fact.period) in map(_days, selection.periods))
+        and (not selection.periods or fact.days in {period.days for period in selection.periods})
         and all(dict(fact.dims).get(key) in texts for key, texts in selection.dims)
     )
 
@@ -153,7 +135,3 @@ def _order(fact: Fact) -> tuple[tuple[int, ...], int, int]:
     period = fact.period
     days = tuple(-part for part in (*period.end, *period.start)) if period else (1,)
     return days, _MEASURES[fact.measure], _STATUSES[fact.status]
-
-
-def _days(period: Period | None) -> Days | None:
-    return period.days if period else None

@@ -21,11 +21,6 @@ _LEFT = 26
 _WIDEST = 100
 
 
-def start(messages: Messages) -> str:
-    """The first screen: what it is, and three commands to try."""
-    return messages.say("start") + "\n"
-
-
 def group_help(messages: Messages, commands: Iterable[str], params: Iterable[Any], ctx: Any) -> str:  # noqa: ANN401
     """Help of the whole."""
     rows = [(name, messages.say(f"help.{name}")) for name in commands]
@@ -36,7 +31,8 @@ def group_help(messages: Messages, commands: Iterable[str], params: Iterable[Any
 def command_help(messages: Messages, name: str, params: Iterable[Any], ctx: Any) -> str:  # noqa: ANN401
     """Help of one command."""
     arguments = [param.metavar for param in params if param.param_type_name == "argument"]
-    usage = " ".join(["[OPTIONS]", *(map(_in_braces, arguments))])
+    braced = (name if name.startswith("[") else f"{{{name}}}" for name in arguments)
+    usage = " ".join(["[OPTIONS]", *braced])
     head = [
         *wrapped(messages.say(f"help.{name}"), _width()),
         "",
@@ -53,11 +49,6 @@ def _help(head: list[str], messages: Messages, params: Iterable[Any], ctx: Any) 
     options = _columns(_records(messages, params, ctx))
     lines = [*head, "", messages.say("head.options"), *options, "", messages.say("statuses"), ""]
     return "\n".join(lines)
-
-
-def _in_braces(argument: str) -> str:
-    """An argument in a line of usage: in braces unless it may be left out."""
-    return argument if argument.startswith("[") else f"{{{argument}}}"
 
 
 def _records(messages: Messages, params: Iterable[Any], ctx: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401

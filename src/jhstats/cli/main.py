@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+from contextlib import redirect_stdout
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +13,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from jhstats import __version__
-from jhstats.errors import JhstatsError, Kind, Problem, Status
-from jhstats.render.lines import safe
+from jhstats.errors import JhstatsError, Kind, Location, Problem, Status
+from jhstats.render.output import discard_output, tell
 from jhstats.say.messages import Messages
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 COMMANDS = ("show", "rank", "compare", "search", "list", "check", "proof")
 """All commands, in the order of the help; each is a module here with a function `command`."""
+_MOST_TOLD = 20
+"""So many problems are told at once; `jhstats check` tells all of a base."""
 
 
 class Command(TyperCommand):
@@ -83,9 +87,7 @@ def top(
     if version:
         print(f"jhstats {__version__}")  # noqa: T201
     elif ctx.invoked_subcommand is None:
-        from jhstats.cli.help import start
-
-        print(start(ctx.obj), end="")  # noqa: T201
+        print(ctx.obj.say("start"))  # noqa: T201
     else:
         return
     raise typer.Exit(Status.OK)
@@ -95,27 +97,51 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status. No user's mistake leaves by a traceback."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     messages = Messages(_language(arguments))
-    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-    sys.stderr = sys.stderr or sys.stdout  # what is closed takes nothing, and complains of nothing
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # what a stream cannot print becomes an escape
             stream.reconfigure(errors="backslashreplace", newline="\n")
+    status: int = Status.UNREAD
+    problems: Sequence[Problem] = ()
     try:
-        app_command = typer.main.get_command(app)
-        todo = app_command.main(arguments, "jhstats", standalone_mode=False, obj=messages)
-        # Without anything to do, help or the version has been printed, or reading was interrupted.
-        status: int | None = todo(messages=messages) if callable(todo) else todo
+        status, problems = _answered(arguments, messages)
         sys.stdout.flush()
-    except (JhstatsError, OSError, KeyboardInterrupt, SystemExit) as error:
-        return _ended(error, messages)
+    except KeyboardInterrupt:
+        return Status.INTERRUPTED
+    except BrokenPipeError:
+        discard_output()
+    except OSError as error:
+        status, problems = Status.BASE, [_system_problem(error)]
+    tell(map(messages.problem, problems[:_MOST_TOLD]))
+    if len(problems) > _MOST_TOLD:
+        tell([messages.say("problems.more", count=f"{len(problems) - _MOST_TOLD:,}")])
+    return status
+
+
+def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[Problem]]:
+    """Do what the arguments ask: its status, and the problems that ended it.
+
+    Raises:
+        OSError: standard output cannot be written.
+    """
+    printed = io.StringIO()
+    try:
+        with redirect_stdout(printed):  # the parser would take a closed pipe for a failure
+            command = typer.main.get_command(app)
+            todo = command.main(arguments, "jhstats", standalone_mode=False, obj=messages)
+        # Without anything to do, help or the version has been told, or reading was interrupted.
+        return (todo(messages=messages) if callable(todo) else todo) or Status.OK, ()
+    except SystemExit as error:  # a shell's question for completions is answered, or a signal came
+        return int(error.code or Status.OK), ()
+    except JhstatsError as error:
+        return error.status, error.problems
     except Exception as error:
         # The parser's errors have no public name in every typer that we take: they are known by
         # how they tell themselves, which tests/cli holds from the oldest to the newest.
         if not hasattr(error, "format_message"):
             raise
-        _say(messages, [_usage(error)])
-        return Status.USAGE
-    return status or Status.OK
+        return Status.USAGE, [_usage(error)]
+    finally:
+        sys.stdout.write(printed.getvalue())
 
 
 def _language(argv: Sequence[str]) -> str:
@@ -132,38 +158,13 @@ def _language(argv: Sequence[str]) -> str:
     return "en"
 
 
-def _ended(error: BaseException, messages: Messages) -> int:
-    """Say what ended a command early; the status it ends with."""
-    match error:
-        case SystemExit():  # a shell's question for completions has been answered
-            status = int(error.code or Status.OK)
-        case JhstatsError():
-            _say(messages, error.problems)
-            status = error.status
-        case BrokenPipeError():
-            _discard_output()
-            status = Status.OK
-        case OSError():  # the disk is full, say
-            data = {"file": "-", "reason": error.strerror or str(error)}
-            _say(messages, [Problem(Kind.CANNOT_WRITE, data)])
-            status = Status.BASE
-        case _:
-            status = Status.INTERRUPTED
-    return status
-
-
-def _discard_output() -> None:
-    """The reader has seen enough: what is still in the buffer goes nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _say(messages: Messages, problems: Sequence[Problem]) -> None:
-    try:
-        sys.stdout.flush()
-        for problem in problems:
-            print(safe(f"jhstats: {messages.problem(problem)}"), file=sys.stderr)  # noqa: T201
-    except BrokenPipeError:
-        _discard_output()
+def _system_problem(error: OSError) -> Problem:
+    """A name that the system does not take, or a stdout that takes no more."""
+    data = {"reason": error.strerror or str(error), "folder": ""}
+    if error.filename is not None:
+        return Problem(Kind.UNREADABLE, data, Location(str(error.filename)))
+    discard_output()
+    return Problem(Kind.CANNOT_PRINT, data)
 
 
 def _usage(error: Any) -> Problem:  # noqa: ANN401

@@ -61,7 +61,7 @@ def read_files(paths: Iterable[str | Path], max_size: int = MAX_SIZE) -> list[Fi
             seen.add(Path(name).absolute())
             raw = _raw(name, max_size, problems, folder="*.toml")
             if raw is not None:
-                files.append(File(name, decoded(raw)))
+                files.append(File(_as_text(name), decoded(raw)))
     if problems:
         raise BaseError(problems)
     return files
@@ -77,7 +77,7 @@ def read_raw(paths: Iterable[str], max_size: int = MAX_SIZE) -> list[RawFile]:
     read = [(path, _raw(path, max_size, problems)) for path in paths]
     if problems:
         raise BaseError(problems)
-    return [RawFile(path, raw) for path, raw in read if raw is not None]
+    return [RawFile(_as_text(path), raw) for path, raw in read if raw is not None]
 
 
 def decoded(raw: bytes) -> str:
@@ -96,10 +96,10 @@ def _names(path: str, problems: list[Problem]) -> Iterator[str]:
     if path == STDIN or not os.path.isdir(path):  # noqa: PTH112 - as above
         yield path
         return
-    folder = Path(path)
-    inside = sorted(str(file) for file in folder.glob("*.toml"))
+    names = (file.name for file in Path(path).glob("*.toml") if not file.name.startswith("."))
+    inside = sorted(str(Path(path, name)) for name in names if name != "jhstats.toml")
     if not inside:
-        problems.append(Problem(Kind.NO_FILES, {}, Location(path)))
+        problems.append(Problem(Kind.NO_FILES, {}, Location(_as_text(path))))
     yield from inside
 
 
@@ -115,10 +115,10 @@ def _raw(name: str, most: int, problems: list[Problem], folder: str = "") -> byt
         problems += error.problems
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        problems.append(Problem(Kind.NOT_UTF8, {}, Location(name, line=line)))
+        problems.append(Problem(Kind.NOT_UTF8, {}, Location(_as_text(name), line=line)))
     except OSError as error:
         data = {"reason": error.strerror or str(error), "folder": folder}
-        problems.append(Problem(Kind.UNREADABLE, data, Location(name)))
+        problems.append(Problem(Kind.UNREADABLE, data, Location(_as_text(name))))
     else:
         return raw
     return None
@@ -170,6 +170,11 @@ def _read(name: str, stream: IO[bytes], most: int, size: int = 0) -> bytes:
         data = {"limit": limit, "enough": -(-(size or 2 * most) // 10**6)}
         raise BaseError([Problem(Kind.TOO_LARGE, data, Location(name))])
     return bytes(raw)
+
+
+def _as_text(name: str) -> str:
+    """A file's name for messages and answers: bytes of it that are no UTF-8 become escapes."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _stdin() -> IO[bytes]:

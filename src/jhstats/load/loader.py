@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import tomli
 
+from jhstats import period
 from jhstats.errors import BaseError, Kind, Location, Problem
 from jhstats.load import schema
 from jhstats.load.files import MAX_SIZE, embedded, read_files
 from jhstats.load.references import check_references
-from jhstats.load.table import TableReader
+from jhstats.load.table import MARKED_NUMBER, TableReader
 from jhstats.model import PERCENT, Base, Fact
 
 if TYPE_CHECKING:
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from jhstats.model import Entity, Metric, Source, Unit
 
     AnyRecord = TypeVar("AnyRecord", Source, Unit, Entity, Metric)
+
+_LONG_INTEGER = re.compile("0[xob][0-9A-Fa-f_]{3000}")
+_BARE = re.compile(r"=\s*([+-]?\d[^\s#}\]]*(?:\s*[%％])?)")
 
 
 def load(*paths: str | Path, max_size: int = MAX_SIZE) -> Base:
@@ -60,15 +66,39 @@ def parse(files: Iterable[File]) -> Base:
 def _toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
     location = Location(file.name)
     try:
-        return tomli.loads(file.text, parse_float=Decimal)
+        table = tomli.loads(file.text, parse_float=Decimal)
+        long_integer = _LONG_INTEGER.search(file.text)
+        if long_integer:
+            location = location._replace(line=file.text.count("\n", 0, long_integer.start()) + 1)
+            repr(table)  # raises ValueError where an integer has more digits than Python tells
     except tomli.TOMLDecodeError as error:
         location = location._replace(line=error.lineno, column=error.colno)
         reason = error.msg
+        bare = _bare_value(file.text.split("\n")[error.lineno - 1], error.colno - 1)
+        if bare is not None:
+            problems.append(bare._replace(location=location))
+            return None
     except (ValueError, ArithmeticError):
         reason = "a number of thousands of digits"
     except RecursionError:
         reason = "tables nested without end"
+    else:
+        return table
     problems.append(Problem(Kind.NOT_TOML, {"reason": reason}, location))
+    return None
+
+
+def _bare_value(line: str, index: int) -> Problem | None:
+    """What is wrong with a number or period that TOML does not take, at an index in its line."""
+    for found in _BARE.finditer(line):
+        value = found[1].rstrip(",")
+        if not found.start(1) <= index <= found.end() or value.isdigit():
+            continue
+        if MARKED_NUMBER.fullmatch(value):
+            return Problem(Kind.MARKED_NUMBER, {"given": value})
+        with suppress(ValueError):
+            period.parse(value)
+            return Problem(Kind.BAD_PERIOD, {"given": value, "quoted": value})
     return None
 
 

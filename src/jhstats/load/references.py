@@ -25,7 +25,7 @@ class _Reference(NamedTuple):
 
 
 def check_references(base: Base, problems: list[Problem]) -> None:
-    """Note every id that nothing has, every alias of two records, every loop of `within`."""
+    """Note ids that nothing has, wholes of themselves, aliases of two records and loops."""
     tables: dict[str, Mapping[str, Record]] = {
         "source": base.sources,
         "unit": base.units,
@@ -39,6 +39,11 @@ def check_references(base: Base, problems: list[Problem]) -> None:
             data = {"given": reference.id, "table": reference.table, "candidates": near}
             location = reference.origin.at(reference.key)
             problems.append(Problem(Kind.REFERENCE, data, location))
+    problems += (
+        Problem(Kind.OF_ITSELF, {"given": fact.metric}, fact.origin.at("of"))
+        for fact in base.facts
+        if fact.of and fact.of.metric == fact.metric and fact.of.entity in (None, fact.entity)
+    )
     problems += _shared_aliases(base.metrics)
     problems += _shared_aliases(base.entities)
     problems += _loops(base)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jhstats import period
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _MOST_DIGITS = 40
+MARKED_NUMBER = re.compile(
+    r"\s*[+-]?\d[\d_]*(?:(?:[.,，]\d+)*\s*[%％]|(?:\.\d+)?[,，][\d.,，]*\d)\s*"
+)
+"""A number as people write it and TOML does not take it: with a comma, or a percent sign."""
 
 
 class TableReader:
@@ -67,8 +72,9 @@ class TableReader:
         """Note every key that nobody asked for, with what could have stood there."""
         for key in self._table:
             if key not in self._asked:
-                known = _nearest_first(key, self._asked)
-                self.note(Kind.UNKNOWN_KEY, key, given=key, candidates=known)
+                known = tuple(sorted(self._asked))
+                near = _nearest(key, known)
+                self.note(Kind.UNKNOWN_KEY, key, given=key, near=near, candidates=known)
 
     def _take(self, key: str, *, required: bool = False) -> Any:  # noqa: ANN401 - TOML holds anything
         self._asked.add(key)
@@ -148,27 +154,26 @@ class TableReader:
     def count(self, key: str, *, required: bool = False) -> int | None:
         """A whole number from 1."""
         found = self._take(key, required=required)
-        if found is None:
-            return None
-        if type(found) is not int or found < 1:
+        if type(found) is int and found > 0:
+            return found
+        if found is not None:
             self.note(Kind.BAD_POSITION, key, given=found)
-            return None
-        return found
+        return None
 
     def number(self, key: str) -> Decimal | None:
         """A number with the digits that stand in the file, of at most 40 places each way."""
         found = self._take(key)
-        if found is None:
-            return None
         if type(found) is int:
             found = Decimal(found)
-        if not isinstance(found, Decimal):
+        if isinstance(found, Decimal):
+            exponent, first = found.as_tuple().exponent, found.adjusted()
+            if isinstance(exponent, int) and max(abs(exponent), abs(first)) <= _MOST_DIGITS:
+                return found
+            self.note(Kind.BAD_NUMBER, key, given=str(found))
+        elif isinstance(found, str) and MARKED_NUMBER.fullmatch(found):
+            self.note(Kind.MARKED_NUMBER, key, given=found)
+        elif found is not None:
             self._wrong(key, found, "number")
-            return None
-        exponent = found.as_tuple().exponent
-        if isinstance(exponent, int) and max(abs(exponent), abs(found.adjusted())) <= _MOST_DIGITS:
-            return found
-        self.note(Kind.BAD_NUMBER, key, given=str(found))
         return None
 
     def dims(self, key: str) -> dict[str, str]:
@@ -193,13 +198,12 @@ class TableReader:
     def choice(self, key: str, members: type[Choice]) -> Choice | None:
         """The member of an enumeration that has the value of the key."""
         found = self._take(key)
-        if found is None:
-            return None
         for member in members:
             if member.value == found:
                 return member
-        words = tuple(member.value for member in members)
-        self.note(Kind.NOT_ONE_OF, key, given=found, candidates=words)
+        if found is not None:
+            words = tuple(member.value for member in members)
+            self.note(Kind.NOT_ONE_OF, key, given=found, candidates=words)
         return None
 
     def period(self, key: str) -> Period | None:
@@ -207,10 +211,13 @@ class TableReader:
         found = self._take(key)
         if found is None:
             return None
+        quoted = None
         with suppress(ValueError):
+            read = period.parse(str(found))
             if isinstance(found, str):
-                return period.parse(found)
-        self.note(Kind.BAD_PERIOD, key, given=found)
+                return read
+            quoted = str(found)
+        self.note(Kind.BAD_PERIOD, key, given=found, quoted=quoted)
         return None
 
     def tables(self, key: str) -> Iterator[TableReader]:
@@ -246,6 +253,10 @@ class TableReader:
 
     def file_array(self, key: str) -> Iterator[TableReader]:
         """The tables `[[key]]` of the file, each with its number and id in its place."""
+        if isinstance(self._table.get(key), dict):
+            self._asked.add(key)
+            self.note(Kind.WRONG_TYPE, key, given=f"[{key}]", expected="arrays", name=key)
+            return
         for number, reader in enumerate(self.tables(key), 1):
             table = reader._table  # noqa: SLF001 - of our own kind
             id_ = table["id"] if reader.is_text("id") else None
@@ -277,10 +288,9 @@ def _is_text(found: object) -> bool:
     return isinstance(found, str) and bool(found.strip())
 
 
-def _nearest_first(given: str, keys: set[str]) -> tuple[str, ...]:
-    from difflib import SequenceMatcher  # noqa: PLC0415 - needed when something is wrong
+@cache
+def _nearest(given: str, keys: tuple[str, ...]) -> str | None:
+    """The key that is written most like a word, if one is at all."""
+    from difflib import get_close_matches  # noqa: PLC0415 - needed when something is wrong
 
-    def unlike(key: str) -> float:
-        return -SequenceMatcher(None, given, key).ratio()
-
-    return tuple(sorted(sorted(keys), key=unlike))
+    return next(iter(get_close_matches(given, keys, 1)), None)

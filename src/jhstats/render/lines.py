@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from jhstats.figure import plain
 from jhstats.views.page import Tone
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def cell_text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        return format(value, "f")
+        return plain(value)
     return safe(_BREAKS.sub(" ", str(value)))
 
 
@@ -177,7 +178,7 @@ def _compact(value: Any) -> str:  # noqa: ANN401 - JSON holds anything
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, Decimal):
-        return format(value, "f")
+        return plain(value)
     if isinstance(value, int):
         return str(value)
     if isinstance(value, dict):

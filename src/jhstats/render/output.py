@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -105,14 +106,30 @@ def emit(view: View, output: Output, notices: Iterable[str] = ()) -> None:
         OutputError: the file cannot be written.
     """
     if output.file is None:
-        _write(view, output, sys.stdout)
-        sys.stdout.flush()
+        try:
+            _write(view, output, sys.stdout)
+            sys.stdout.flush()
+        except BrokenPipeError:  # the reader has seen enough: the status stays what it is
+            discard_output()
+            return
     else:
         buffer = io.StringIO(newline="")
         _write(view, output, buffer)
         write_whole(output.file, buffer.getvalue(), may_replace=output.may_replace)
     cautions = view.values().cautions if output.form == "value" else ()
-    _notify(dict.fromkeys([*cautions, *view.notices, *notices]))
+    tell(dict.fromkeys([*cautions, *view.notices, *notices]))
+
+
+def tell(texts: Iterable[str]) -> None:
+    """Say something on stderr; where nobody can hear it, the status still says the most."""
+    with suppress(OSError):
+        for text in texts:
+            print(f"jhstats: {lines.safe(text)}", file=sys.stderr)  # noqa: T201
+
+
+def discard_output() -> None:
+    """Send what stands in the buffer of stdout nowhere: the reader is gone, or the disk full."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_whole(file: Path, text: str, *, may_replace: bool) -> None:
@@ -133,11 +150,12 @@ def write_whole(file: Path, text: str, *, may_replace: bool) -> None:
         try:
             with beside.open("x", encoding="utf-8", newline="") as stream:  # follows no link
                 stream.write(text)
-            if not may_replace:
-                target.touch(exist_ok=False)  # of several that try at once, one can
-            elif target.exists():
-                beside.chmod(target.stat().st_mode)
-            beside.replace(target)
+            if may_replace:
+                if target.exists():
+                    beside.chmod(target.stat().st_mode)
+                beside.replace(target)
+            else:
+                _take_name(beside, target)
         finally:
             beside.unlink(missing_ok=True)
     except FileExistsError:
@@ -147,9 +165,19 @@ def write_whole(file: Path, text: str, *, may_replace: bool) -> None:
         raise OutputError([Problem(Kind.CANNOT_WRITE, data)]) from None
 
 
-def _notify(texts: Iterable[str]) -> None:
-    for text in texts:
-        print(f"jhstats: {lines.safe(text)}", file=sys.stderr)  # noqa: T201
+def _take_name(beside: Path, target: Path) -> None:
+    """Give a file a name that no other has; of several that try at once, one can.
+
+    Raises:
+        FileExistsError: another has it.
+    """
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        raise
+    except OSError:  # no file has two names here
+        target.touch(exist_ok=False)
+        beside.replace(target)
 
 
 def _write(view: View, output: Output, stream: IO[str]) -> None:
@@ -209,7 +237,7 @@ def _values(view: View) -> Iterator[str]:
     """
     values = view.values()
     if not values.numbers:
-        _notify(values.cautions)
+        tell(values.cautions)
         raise UsageError([Problem(Kind.NO_VALUE, {})])
     for number in values.numbers:
         yield number + "\n"

@@ -9,6 +9,7 @@ TEXT = {
     "error.usage": "{reason}",
     "remedy.usage": "{help}",
     "remedy.entity-not-metric": "{command}",
+    "remedy.cannot-print": "",
     "remedy.needs-text": "--against TEXT",
     "remedy.no-metric": "jhstats compare METRIC",
     "remedy.one-metric": "jhstats rank METRIC --by value",
@@ -35,9 +36,7 @@ SAME = {
     "argument.rank": "argument.show",
     "finding.bounds-disagree.remedy": "finding.disagree.remedy",
     "finding.change": "finding.growth",
-    "finding.change.none": "finding.growth.none",
-    "finding.change.remedy": "finding.growth.remedy.none",
-    "finding.not-there": "finding.no-span.none",
+    "finding.change.remedy": "finding.growth.remedy",
     "finding.order-rounded.remedy": "finding.rounded.remedy",
     "finding.passed-before.remedy": "finding.milestone.remedy",
     "finding.positions-disagree.remedy": "finding.disagree.remedy",
@@ -47,7 +46,5 @@ SAME = {
     "part.unit": "unit",
     "quantity.share": "measure.share",
     "remedy.bad-choice": "remedy.choice",
-    "remedy.unknown-name": "remedy.reference",
-    "remedy.unknown-unit": "remedy.reference",
 }
 """Keys that have no text of their own, each with the key whose text is theirs."""

@@ -26,14 +26,10 @@ if TYPE_CHECKING:
     from jhstats.phrases import Notice
 
 LANGUAGES = ("en", "zh")
-_LISTING = {
-    "metric": "list metrics",
-    "entity": "list entities",
-    "unit": "list units",
-    "source": "list sources",
-}
-"""The commands that list what may be named."""
+_TABLES = {"metric": "metrics", "entity": "entities", "unit": "units", "source": "sources"}
+"""What `list` calls the tables of what may be named."""
 _SLOT = re.compile(r"\{(\w+)\}")
+_CHOICE = re.compile(r"<([^<>|]*+)(?:\|([^<>|]*+))?>")
 _MOST_LISTED = 20
 _LONGEST = 60
 
@@ -58,8 +54,17 @@ class Messages:
         return key in self.templates
 
     def say(self, key: str, /, **data: object) -> str:
-        """The text of a key, with data put into its slots."""
-        return _SLOT.sub(lambda slot: str(data[slot[1]]), self.templates[key])
+        """The text of a key, with data put into its slots.
+
+        Of `<this|that>` it says that where a slot of this has nothing to hold.
+        """
+
+        def chosen(choice: re.Match[str]) -> str:
+            is_lacking = any(data.get(slot) in (None, "") for slot in _SLOT.findall(choice[1]))
+            return choice[2] or "" if is_lacking else choice[1]
+
+        template = _CHOICE.sub(chosen, self.templates[key])
+        return _SLOT.sub(lambda slot: str(data[slot[1]]), template)
 
     def name(self, names: Mapping[str, str]) -> str:
         """A name in the reader's language."""
@@ -91,7 +96,7 @@ class Messages:
     def problem_texts(self, problem: Problem) -> tuple[str, str]:
         """What is wrong, and the remedy."""
         kind, data = problem.kind.value, self._data(problem)
-        return self.say(f"error.{kind}", **data), self.whole(f"remedy.{kind}", data)
+        return self.say(f"error.{kind}", **data), self.say(f"remedy.{kind}", **data)
 
     def notice(self, notice: Notice) -> str:
         """What must be said beside an answer."""
@@ -99,29 +104,25 @@ class Messages:
         return self.say(f"notice.{notice.key}", **data)
 
     def finding_texts(self, finding: Finding) -> tuple[str, str]:
-        """What a check found, and the remedy; what has nothing to say in a slot says less."""
-        case, details = finding.case, finding.details
+        """What a check found, and the remedy."""
+        key, details = f"finding.{finding.case.value}", finding.details
         if isinstance(details, Problem):
             return self.problem_texts(details)
         data = {} if details is None else details._asdict()
         repair = data.pop("repair", None)
-        texts = {key: self._detail(key, value) for key, value in data.items()}
-        if repair is not None:
-            return self.whole(f"finding.{case.value}", texts), self._repair(repair)
-        remedy = self.whole(f"finding.{case.value}.remedy", texts)
-        return self.whole(f"finding.{case.value}", texts), remedy
+        texts = {name: self._detail(name, value) for name, value in data.items()}
+        remedy = self._repair(repair) if repair else self.say(f"{key}.remedy", **texts)
+        return self.say(key, **texts), remedy
 
     def _detail(self, key: str, value: object) -> str | None:
         """The text of a detail of a finding; None where there is nothing to say."""
-        if value is None or value == ():
-            return None
         if key == "given":
             return self.say("quote", text=_shortened(str(value)))
         if key == "table":
             return self.say(str(value))
         if key == "inferred" and isinstance(value, tuple):
-            return self.say("list.comma").join(self.say(f"part.{part}") for part in value)
-        return self._value(key, value)
+            return self.listed(self.say(f"part.{part}") for part in value)
+        return None if value is None else self._value(key, value)
 
     def _repair(self, repair: Repair) -> str:
         """The one change that mends a finding."""
@@ -131,11 +132,6 @@ class Messages:
         value = repair.value if repair.key == "value" else _toml(repair.value)
         slip = self._phrase(repair.slip)
         return self.say(f"repair{way}", **{**repair._asdict(), "value": value, "slip": slip})
-
-    def whole(self, key: str, data: Mapping[str, str | None]) -> str:
-        """The text of a key, or its shorter form where a slot has nothing to hold."""
-        is_lacking = not all(data[slot] for slot in _SLOT.findall(self.templates[key]))
-        return self.say(f"{key}.none" if is_lacking and f"{key}.none" in self else key, **data)
 
     def measured(self, number: str, unit: Mapping[str, str]) -> str:
         """A number with its unit; a unit that is a number itself is multiplied."""
@@ -155,14 +151,14 @@ class Messages:
 
     def expression(self, formula: FormulaPhrase) -> str:
         """A formula."""
-        parts = (part if isinstance(part, str) else self.amount(part) for part in formula.parts)
-        return "".join(parts)
+        return "".join(map(self._phrase, formula.parts))
 
     def ranking(self, rank: RankPhrase) -> str:
         """A published rank."""
         among = self.say("rank.world") if rank.is_world else self.name(rank.among)
-        kind = rank.kind.value + (".out-of" if rank.out_of else "")
-        return self.say(f"rank.{kind}", among=among, number=rank.number, out_of=rank.out_of)
+        return self.say(
+            f"rank.{rank.kind.value}", among=among, number=rank.number, out_of=rank.out_of
+        )
 
     def location(self, location: Location | None) -> list[str]:
         """A location as a person reads it: file and line, table, key."""
@@ -181,7 +177,8 @@ class Messages:
 
     def _data(self, problem: Problem) -> dict[str, str]:
         """The data of a problem as texts: what was given in quotes, candidates as a list."""
-        data = {key: self._value(key, value) for key, value in problem.data.items()}
+        told = {key: value for key, value in problem.data.items() if value is not None}
+        data = {key: self._value(key, value) for key, value in told.items()}
         if problem.kind in (Kind.BAD_CHOICE, Kind.NOT_ONE_OF):  # all that may be written
             data["candidates"] = self.listed(problem.data["candidates"])
         if problem.kind is Kind.NO_FACTS:
@@ -189,11 +186,11 @@ class Messages:
             data["there"] = self._value("candidates", problem.data[part])
             data["part"] = self.say(f"part.{part}")
         if "table" in problem.data:
-            data["table_key"] = problem.data["table"]
-            data["command"] = _LISTING.get(problem.data["table"], "show")
-            data["table"] = self.say(problem.data["table"])
+            table = data["table_key"] = problem.data["table"]
+            data["command"] = f"list {_TABLES[table]}" if table in _TABLES else "show"
+            data["table"] = self.say(table)
         if "expected" in problem.data:
-            data["expected"] = self.say(f"expected.{problem.data['expected']}")
+            data["expected"] = self.say(f"expected.{problem.data['expected']}", **data)
         return data
 
     def _value(self, key: str, value: object) -> str:
@@ -203,7 +200,7 @@ class Messages:
             return self._phrase(value)
         if key == "path":
             return " → ".join(value)
-        parts = [self._candidate(part) for part in value[:_MOST_LISTED]]
+        parts = [*map(self._phrase, value[:_MOST_LISTED])]
         if len(value) > _MOST_LISTED:
             parts.append(f"… ({len(value)})")
         is_of_spots = any(isinstance(part, SpotPhrase) for part in value)
@@ -218,27 +215,22 @@ class Messages:
                 text = self.expression(value)
             case RankPhrase():
                 text = self.ranking(value)
-            case SpotPhrase(section, paragraph):
-                text = self.whole("spot", {"section": section, "paragraph": str(paragraph)})
+            case SpotPhrase():
+                text = self.say("spot", **value._asdict())
             case Location():
                 text = f"{value.file}:{value.line or 0}: {self._table(value)}"
             case Slip():
                 text = self.say(f"slip.{value.value}")
             case Bound():
                 text = self.say(f"bound-name.{value.value}")
+            case Candidate(id_, names):
+                name = self.name(names)
+                text = f"'{id_}'" if name == id_ else f"'{id_}' ({name})"
             case dict():
                 text = self.name(value)
             case _:
                 text = str(value)
         return text
-
-    def _candidate(self, value: object) -> str:
-        """An id with its name, a name, a place in a text, or a plain word."""
-        if not isinstance(value, Candidate):
-            return self._phrase(value)
-        id_, names = value
-        name = self.name(names)
-        return f"'{id_}'" if name == id_ else f"'{id_}' ({name})"
 
 
 def _shortened(text: str) -> str:

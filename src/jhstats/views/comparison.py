@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jhstats.derive import PERCENTAGE_POINT, Quantity
 from jhstats.figure import Bound, exactly, plain
 from jhstats.model import FactStatus, Measure
 from jhstats.views import wording
-from jhstats.views.page import Cell, Page, Role, Values, View, choose
+from jhstats.views.page import Cell, Page, Role, View, choose, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jhstats.ask.store import Store
     from jhstats.derive import Derived
     from jhstats.say.messages import Messages
+    from jhstats.views.page import Values
 
 FIELDS = (
     *("quantity", "metric", "measure", "entity", "period", "from", "value", "low", "high"),
@@ -35,7 +36,7 @@ def comparison_view(
 ) -> View:
     """The view of a comparison. Scripts get what is derived; a person the facts as well."""
     chosen = fields or FIELDS
-    objects = [derived_object(derived) for derived in comparison.derived]
+    objects = [fields_of(derived, FIELDS) for derived in comparison.derived]
     return View(
         fields=chosen,
         cells=lambda: choose(
@@ -48,41 +49,16 @@ def comparison_view(
     )
 
 
-def derived_object(derived: Derived) -> dict[str, Any]:
-    """What is derived as JSON gives it."""
-    return {
-        "quantity": derived.quantity.value,
-        "metric": derived.metric,
-        "measure": derived.measure.value,
-        "entity": derived.entity,
-        "period": derived.period and derived.period.text,
-        "from": derived.from_ and derived.from_.text,
-        "value": derived.value,
-        "low": derived.low,
-        "high": derived.high,
-        "bound": derived.bound.value,
-        "status": derived.status.value,
-        "unit": derived.unit,
-        "formula": derived.formula,
-        "facts": list(derived.facts),
-        "verdict": derived.verdict,
-        "reason": derived.reason and derived.reason.value,
-    }
-
-
 def _values(comparison: Comparison, messages: Messages) -> Values:
-    known = [derived for derived in comparison.derived if derived.value is not None]
-    cautions = [messages.say("caution.several", count=len(known))] if len(known) > 1 else []
-    for derived in known:
-        marks = [derived.bound.value] if derived.bound is not Bound.EXACT else []
-        marks += [derived.status.value] if derived.status is not FactStatus.ACTUAL else []
-        if marks:
+    numbers: list[str] = []
+    cautions: list[str] = []
+    for derived in comparison.derived:
+        if derived.value is not None:
+            numbers.append(plain(derived.value))
             quantity = messages.say(f"quantity.{derived.quantity.value}")
             name = f"{quantity} {derived.period.text}" if derived.period else quantity
-            cautions.append(messages.say("caution.marked", name=name, marks=messages.listed(marks)))
-    return Values(
-        [plain(derived.value) for derived in known if derived.value is not None], cautions
-    )
+            cautions += wording.cautions(name, derived.bound, derived.status, messages)
+    return wording.values(numbers, cautions, messages)
 
 
 # --- for a person --------------------------------------------------------------------------
@@ -110,7 +86,7 @@ def _page(store: Store, comparison: Comparison, messages: Messages) -> Page:
         rows=[
             (
                 Cell(wording.fact_name(store, row.fact, messages)),
-                Cell(row.fact.period.text if row.fact.period else ""),
+                Cell(str(row.fact.period or "")),
                 wording.value_cell(store, row, messages),
                 Cell(_bar(row, rows), Role.RANK),
             )
@@ -135,17 +111,16 @@ def _derived_page(store: Store, comparison: Comparison, messages: Messages) -> P
 
 def _derived_row(store: Store, derived: Derived, messages: Messages) -> tuple[Cell, ...]:
     periods = [period.text for period in (derived.from_, derived.period) if period]
-    is_result = derived.status is FactStatus.ACTUAL
-    mark = None if is_result else messages.say(f"status.{derived.status.value}")
-    role = Role.MARKED if mark else Role.VALUE
-    value = Cell(derived_text(store, derived, messages), role, mark)
+    mark = None
     if derived.reason:
-        why = messages.say(f"why.{derived.reason.value}")
-        value = Cell("—", Role.MARKED, messages.say("reason", why=why))
+        mark = messages.say("reason", why=messages.say(f"why.{derived.reason.value}"))
+    elif derived.status is not FactStatus.ACTUAL:
+        mark = messages.say(f"status.{derived.status.value}")
+    text = derived_text(store, derived, messages)
     return (
         Cell(_derived_name(store, derived, messages)),
         Cell(" → ".join(periods)),
-        value,
+        Cell(text, Role.MARKED if mark else Role.VALUE, mark),
         Cell(_limits(derived, messages), Role.RANK),
         Cell(derived.formula or " ".join(derived.facts), Role.SOURCE),
     )
@@ -157,9 +132,9 @@ def _derived_name(store: Store, derived: Derived, messages: Messages) -> str:
         name = wording.owned_name(store, derived.entity, name, messages)
     if derived.measure is not Measure.LEVEL and derived.quantity is not Quantity.IMPLIED:
         measure = messages.say(f"measure.{derived.measure.value}")
-        name = messages.say("name.measure", metric=name, measure=measure)
+        name = messages.say("name", metric=name, measure=measure)
     quantity = messages.say(f"quantity.{derived.quantity.value}")
-    return messages.say("derived.name", quantity=quantity, name=name)
+    return messages.say("labelled", label=quantity, text=name)
 
 
 def _limits(derived: Derived, messages: Messages) -> str:
@@ -203,5 +178,5 @@ def _trends(store: Store, rows: Sequence[Row], messages: Messages) -> list[str]:
             steps = [(value - low) / ((high - low) or 1) * (len(_STEPS) - 1) for value in values]
             trend = "".join(_STEPS[round(step)] for step in steps)
             name = wording.fact_name(store, same[0].fact, messages)
-            lines.append(messages.say("page.note", name=name, note=trend))
+            lines.append(messages.say("labelled", label=name, text=trend))
     return lines

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jhstats.ask.rows import mixed_series
-from jhstats.figure import Bound, plain
-from jhstats.model import FactStatus, RankKind
-from jhstats.names import record_names
+from jhstats.figure import plain
+from jhstats.model import RankKind
 from jhstats.views import wording
-from jhstats.views.page import Cell, Page, Role, Values, View, choose
+from jhstats.views.page import Cell, Page, Role, View, choose, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jhstats.ask.rows import Row
     from jhstats.ask.store import Store
-    from jhstats.model import Evidence, LanguageMap, Rank, Whole
+    from jhstats.model import Evidence, LanguageMap, Rank
     from jhstats.say.messages import Messages
+    from jhstats.views.page import Values
 
 COLUMNS = (
     *("id", "metric", "measure", "entity", "period", "value", "unit", "bound", "status", "rank"),
@@ -35,6 +35,12 @@ FIELDS = (
     *("high", "dims", "note", "inferred"),
 )
 """All that `--fields` takes."""
+
+
+_STATEMENT = (
+    *("id", "metric", "measure", "entity", "period", "value", "low", "high", "unit", "bound"),
+    *("status", "of", "from", "prices"),
+)
 
 
 def facts_view(
@@ -63,54 +69,27 @@ def facts_view(
 def fact_object(store: Store, row: Row) -> dict[str, Any]:
     """A fact as JSON gives it; decimals stay decimals."""
     fact = row.fact
-    names = {
-        "metric": record_names(store.metrics[fact.metric]),
-        "entity": record_names(store.entities[fact.entity]),
-        "unit": record_names(store.units[row.unit]) if row.unit else None,
-    }
     result: dict[str, Any] = {
         **_statement(row),
-        "of": _whole_object(fact.of),
-        "from": fact.from_ and fact.from_.text,
-        "prices": fact.prices and fact.prices.value,
+        "of": fact.of and (fact.of._asdict() if fact.of.entity else fact.of.metric),
         "dims": dict(fact.dims),
         "ranks": [_rank_object(store, rank) for rank in row.ranks],
         "evidence": [_evidence_object(evidence) for evidence in fact.evidence],
-        "names": names,
-        "inferred": list(fact.inferred),
-        "note": fact.note,
+        "names": {
+            "metric": store.metrics[fact.metric].names,
+            "entity": store.entities[fact.entity].names,
+            "unit": store.units[row.unit].names if row.unit else None,
+        },
+        **fields_of(fact, ("inferred", "note")),
     }
     if row.is_converted:
-        result["as-printed"] = {"value": fact.value, "unit": fact.unit}
-    if row.place:
-        result["place"] = row.place.place
-        result["tied"] = row.place.is_tied
-        result["out-of"] = row.place.out_of
-    return result
+        result["as-printed"] = fields_of(fact, ("value", "unit"))
+    return {**result, **fields_of(row.place, PLACES)} if row.place else result
 
 
 def _statement(row: Row) -> dict[str, Any]:
-    """What JSON and cells have in common."""
-    fact = row.fact
-    return {
-        "id": fact.id,
-        "metric": fact.metric,
-        "measure": fact.measure.value,
-        "entity": fact.entity,
-        "period": fact.period and fact.period.text,
-        "value": row.value,
-        "low": row.low,
-        "high": row.high,
-        "unit": row.unit,
-        "bound": fact.bound.value,
-        "status": fact.status.value,
-    }
-
-
-def _whole_object(whole: Whole | None) -> str | dict[str, str] | None:
-    if whole is None or whole.entity is None:
-        return whole and whole.metric
-    return {"metric": whole.metric, "entity": whole.entity}
+    """What JSON and cells have in common: what the fact says, its figure as the row shows it."""
+    return {**fields_of(row.fact, _STATEMENT), **fields_of(row, ("value", "low", "high", "unit"))}
 
 
 def _rank_object(store: Store, rank: Rank) -> dict[str, Any]:
@@ -118,9 +97,7 @@ def _rank_object(store: Store, rank: Rank) -> dict[str, Any]:
         "kind": rank.kind.value,
         "position": rank.number if rank.kind is RankKind.POSITION else None,
         "top": rank.number if rank.kind is RankKind.TOP else None,
-        "out-of": rank.out_of,
-        "peers": rank.peers,
-        "among": rank.among,
+        **fields_of(rank, ("out-of", "peers", "among")),
         "scope": store.entities[rank.among].kind,
     }
 
@@ -132,47 +109,33 @@ def _evidence_object(evidence: Evidence) -> dict[str, Any]:
 def _cells(store: Store, rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
     """All fields of each row and rank; a place is one to a fact, whatever was published of it."""
     for row in rows:
+        cells = _fact_cells(store, row)
         for rank in row.ranks if row.ranks and not row.place else (None,):
-            yield {**_fact_fields(store, row), **_rank_fields(store, rank), **_place_fields(row)}
+            among = store.entities[rank.among] if rank else None
+            yield {
+                **cells,
+                "rank": rank and rank_code(rank),
+                "among": among and among.id,
+                "scope": among and among.kind,
+                "among-name": among and _first_name(among.names),
+            }
 
 
-def _fact_fields(store: Store, row: Row) -> dict[str, Any]:
-    fact = row.fact
+def _fact_cells(store: Store, row: Row) -> dict[str, Any]:
+    fact, place = row.fact, row.place
     first = fact.evidence[0] if fact.evidence else None
     return {
         **_statement(row),
-        "source": first and first.source,
-        "section": first and first.section,
-        "paragraph": first and first.paragraph,
-        "printed": first and first.printed,
-        "metric-name": _first_name(record_names(store.metrics[fact.metric])),
-        "entity-name": _first_name(record_names(store.entities[fact.entity])),
-        "unit-name": _first_name(record_names(store.units[row.unit])) if row.unit else None,
-        "of": fact.of and "@".join(filter(None, fact.of)),
-        "from": fact.from_ and fact.from_.text,
-        "prices": fact.prices and fact.prices.value,
-        "dims": " ".join(f"{key}={text}" for key, text in fact.dims) or None,
-        "note": _first_name(fact.note) if fact.note else None,
-        "inferred": ",".join(fact.inferred) or None,
-    }
-
-
-def _rank_fields(store: Store, rank: Rank | None) -> dict[str, Any]:
-    among = store.entities[rank.among] if rank else None
-    return {
-        "rank": rank and rank_code(rank),
-        "among": among and among.id,
-        "scope": among and among.kind,
-        "among-name": _first_name(record_names(among)) if among else None,
-    }
-
-
-def _place_fields(row: Row) -> dict[str, Any]:
-    place = row.place
-    return {
-        "place": place and place.place,
+        **fields_of(first, ("source", "section", "paragraph", "printed")),
+        **fields_of(place, PLACES),
         "tied": place and ("yes" if place.is_tied else "no"),
-        "out-of": place and place.out_of,
+        "metric-name": _first_name(store.metrics[fact.metric].names),
+        "entity-name": _first_name(store.entities[fact.entity].names),
+        "unit-name": row.unit and _first_name(store.units[row.unit].names),
+        "of": fact.of and "@".join(filter(None, fact.of)),
+        "dims": " ".join(f"{key}={text}" for key, text in fact.dims) or None,
+        "note": fact.note and _first_name(fact.note),
+        "inferred": ",".join(fact.inferred) or None,
     }
 
 
@@ -189,25 +152,20 @@ def rank_code(rank: Rank) -> str:
 
 
 def _values(store: Store, rows: Sequence[Row], messages: Messages) -> Values:
-    numbers, cautions = [], []
+    numbers: list[str] = []
+    cautions: list[str] = []
     for row in rows:
         name = wording.dated_name(store, row.fact, messages)
         if row.value is None:
-            key = "caution.no-value" if row.low is None else "caution.range"
-            cautions.append(messages.say(key, name=name, low=row.low, high=row.high))
+            text = messages.say("caution.no-value", name=name, low=row.low, high=row.high)
+            cautions.append(text)
             continue
         numbers.append(plain(row.value))
-        marks = [row.fact.bound.value] if row.fact.bound is not Bound.EXACT else []
-        if row.fact.status is not FactStatus.ACTUAL:
-            marks.append(row.fact.status.value)
-        if marks:
-            cautions.append(messages.say("caution.marked", name=name, marks=messages.listed(marks)))
+        cautions += wording.cautions(name, row.fact.bound, row.fact.status, messages)
     mixed = mixed_series(store, [row.fact for row in rows if row.value is not None])
     if mixed:
         cautions.insert(0, messages.notice(mixed))
-    if len(numbers) > 1:
-        cautions.insert(0, messages.say("caution.several", count=len(numbers)))
-    return Values(numbers, cautions)
+    return wording.values(numbers, cautions, messages)
 
 
 # --- for a person --------------------------------------------------------------------------
@@ -218,21 +176,19 @@ def _page(store: Store, rows: Sequence[Row], messages: Messages, left_out: int) 
     more = [messages.say("page.more", count=left_out)] if left_out else []
     return Page(
         columns=messages.columns("name", "period", "value", standing, "source"),
-        rows=[_row(store, row, messages) for row in rows],
+        rows=[
+            (
+                Cell(wording.fact_name(store, row.fact, messages)),
+                Cell(str(row.fact.period or "")),
+                wording.value_cell(store, row, messages),
+                Cell(_standing(store, row, messages), Role.RANK),
+                Cell(wording.evidence_text(store, row.fact, messages), Role.SOURCE),
+            )
+            for row in rows
+        ],
         notes=[*more, *wording.notes(store, rows, messages)],
         right=frozenset({2}),
         stacks=((0, 1, 4), (2, 3)),
-    )
-
-
-def _row(store: Store, row: Row, messages: Messages) -> tuple[Cell, ...]:
-    fact = row.fact
-    return (
-        Cell(wording.fact_name(store, fact, messages)),
-        Cell(fact.period.text if fact.period else ""),
-        wording.value_cell(store, row, messages),
-        Cell(_standing(store, row, messages), Role.RANK),
-        Cell(wording.evidence_text(store, fact, messages), Role.SOURCE),
     )
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jhstats.ask.store import Store
 from jhstats.check.finding import Severity, of_fact
 from jhstats.figure import plain
-from jhstats.views.comparison import derived_object, derived_text
-from jhstats.views.page import Line, Tone
-from jhstats.views.report import report_view
+from jhstats.views.comparison import FIELDS as DERIVED_FIELDS
+from jhstats.views.comparison import derived_text
+from jhstats.views.page import Line, Tone, fields_of, report_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -102,7 +102,7 @@ def count_findings(findings: Sequence[Finding], messages: Messages) -> str:
     )
     if errors or warnings:
         return messages.say("check.found", errors=errors, warnings=warnings, notes=notes)
-    return messages.say("check.notes", notes=notes) if notes else messages.say("check.sound")
+    return messages.say("check.sound", notes=notes or None)
 
 
 def _finding_lines(
@@ -130,10 +130,8 @@ def _finding_object(finding: Finding, locate: Locate, messages: Messages) -> dic
     message, remedy = messages.finding_texts(finding)
     location = finding.location and locate(finding.location)
     return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "file": location and location.file,
-        "line": (location and location.line) or None,
+        **fields_of(finding, ("rule", "severity")),
+        **fields_of(location, ("file", "line")),
         "fact": finding.fact,
         "message": message,
         "remedy": remedy,
@@ -158,8 +156,7 @@ def _explanation_lines(
     store = Store(base)
     places = {fact.id: of_fact(fact) for fact in base.facts}
     for tally in explanation.tallies:
-        data = {**tally._asdict(), "unclaimed": tally.unclaimed}
-        yield Line(messages.say("explain.tally", **data))
+        yield Line(messages.say("explain.tally", **tally._asdict(), unclaimed=tally.unclaimed))
     for relation in explanation.relations:
         text = _relation_text(store, relation, messages)
         place = places[relation.fact.id]
@@ -175,27 +172,27 @@ def _relation_text(store: Store, relation: Relation, messages: Messages) -> str:
         return messages.say(
             "explain.not-comparable", reason=why, facts=facts, rule=relation.law.rule
         )
-    data: dict[str, str | None] = {
-        "verdict": messages.say(f"explain.{relation.verdict.value}"),
-        "formula": messages.expression(relation.formula_phrase(store.units)),
+    return messages.say(
+        "explain.relation",
+        verdict=messages.say(f"explain.{relation.verdict.value}"),
+        formula=messages.expression(relation.formula_phrase(store.units)),
         **_limits(*relation.limits),
-        "value": messages.amount(relation.value_phrase(store.units)),
-        "rule": relation.law.rule,
-    }
-    return messages.whole("explain.relation", data)
+        value=messages.amount(relation.value_phrase(store.units)),
+        rule=relation.law.rule,
+    )
 
 
 def _derivation_text(store: Store, derived: Derived, messages: Messages) -> str:
-    data = {
-        "quantity": messages.say(f"quantity.{derived.quantity.value}"),
-        "metric": messages.name_of(store.metrics[derived.metric]),
-        "entity": messages.name_of(store.entities[derived.entity]),
-        "period": derived.period.text if derived.period else "—",
-        "value": derived_text(store, derived, messages),
+    text = messages.say(
+        "explain.derived",
+        quantity=messages.say(f"quantity.{derived.quantity.value}"),
+        metric=messages.name_of(store.metrics[derived.metric]),
+        entity=messages.name_of(store.entities[derived.entity]),
+        period=derived.period or "—",
+        value=derived_text(store, derived, messages),
         **_limits(derived.low, derived.high),
-        "formula": derived.formula or "",
-    }
-    text = messages.whole("explain.derived", data)
+        formula=derived.formula or "",
+    )
     return messages.say("explain.nominal", text=text) if derived.is_nominal else text
 
 
@@ -214,7 +211,7 @@ def _explanation_object(explanation: Explanation) -> dict[str, list[dict[str, An
             {**tally._asdict(), "unclaimed": tally.unclaimed} for tally in explanation.tallies
         ],
         "relations": [_relation_object(relation) for relation in explanation.relations],
-        "derived": [derived_object(derived) for derived in explanation.derived],
+        "derived": [fields_of(derived, DERIVED_FIELDS) for derived in explanation.derived],
     }
 
 
@@ -223,8 +220,7 @@ def _relation_object(relation: Relation) -> dict[str, Any]:
     return {
         "rule": relation.law.rule,
         "fact": relation.fact.id,
-        "facts": list(relation.facts),
-        "verdict": relation.verdict.value,
+        **fields_of(relation, ("facts", "verdict")),
         "value": relation.fact.value,
         "low": low,
         "high": high,

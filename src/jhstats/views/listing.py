@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jhstats.model import Nature
-from jhstats.period import Period
-from jhstats.views.page import Cell, Page, Role, Values, View, choose
+from jhstats.views.page import Cell, Page, Role, Values, View, choose, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from jhstats.ask.query import Entry
-    from jhstats.names import Record
     from jhstats.say.messages import Messages
 
 _COUNTED = ("facts", "periods")
-FIELDS = {
-    "metrics": ("id", "names", "aliases", "unit", "nature", "part-of", *_COUNTED),
-    "entities": ("id", "names", "aliases", "kind", "within", *_COUNTED),
-    "units": ("id", "names", "aliases", "dimension", "factor", *_COUNTED),
-    "sources": ("id", "title", "type", "author", "issued", "language", "sha256", *_COUNTED),
+_FIELDS = {
+    "metrics": ("id", "names", "aliases", "unit", "nature", "part-of"),
+    "entities": ("id", "names", "aliases", "kind", "within"),
+    "units": ("id", "names", "aliases", "dimension", "factor"),
+    "sources": ("id", "title", "type", "author", "issued", "language", "sha256"),
 }
+FIELDS = {table: (*own, *_COUNTED) for table, own in _FIELDS.items()}
 """The columns of each list; the keys of its JSON objects too."""
 
 
@@ -41,20 +39,7 @@ def listing_view(
 
 def _object(table: str, entry: Entry) -> dict[str, Any]:
     """A record as JSON gives it: its attributes by the names of the columns, and its counts."""
-    counts = {"facts": entry.facts, "periods": list(entry.periods)}
-    return {
-        field: counts[field] if field in counts else _plain(entry.record, field)
-        for field in FIELDS[table]
-    }
-
-
-def _plain(record: Record, field: str) -> object:
-    value = getattr(record, field.replace("-", "_"))
-    if isinstance(value, Nature):
-        return value.value
-    if isinstance(value, Period):
-        return value.text
-    return list(value) if isinstance(value, tuple) else value
+    return {**fields_of(entry.record, _FIELDS[table]), **fields_of(entry, _COUNTED)}
 
 
 def _cells(entry: Mapping[str, Any]) -> dict[str, Any]:

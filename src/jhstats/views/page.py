@@ -8,6 +8,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from jhstats.period import Period
+from jhstats.say.messages import Messages
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -132,6 +135,52 @@ class View(NamedTuple):
     notices: Sequence[str] = ()
 
 
+def fields_of(record: object, fields: Iterable[str]) -> dict[str, Any]:
+    """What a record has under the names of some columns, as JSON gives it; all None without one."""
+    return {
+        field: record and _plain(getattr(record, _ATTRIBUTES.get(field, field.replace("-", "_"))))
+        for field in fields
+    }
+
+
+_ATTRIBUTES = {"from": "from_", "tied": "is_tied"}
+"""What columns are called that no attribute can be called."""
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Period):
+        return value.text
+    return list(value) if isinstance(value, tuple) else value
+
+
 def choose(objects: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> list[list[Any]]:
     """A row of cells for each object: what it has under some of its keys."""
     return [[entry[field] for field in fields] for entry in objects]
+
+
+def report_view(
+    objects: Callable[[Messages], list[dict[str, Any]]],
+    lines: Callable[[Messages], Iterable[Line]],
+    messages: Messages,
+    fields: Sequence[str],
+) -> View:
+    """A view of findings, verdicts or rules: lines in the reader's language, objects in English.
+
+    Its page is a table of the objects in the reader's language, for Markdown.
+    """
+    english = Messages("en")
+
+    def page() -> Page:
+        rows = choose(objects(messages), fields)
+        cells = [tuple(Cell("" if value is None else str(value)) for value in row) for row in rows]
+        return Page(fields, cells)
+
+    return View(
+        fields=fields,
+        cells=lambda: choose(objects(english), fields),
+        objects=lambda: objects(english),
+        page=page,
+        lines=lambda: lines(messages),
+    )

@@ -12,8 +12,7 @@ from jhstats.model import FactStatus
 from jhstats.proof.verdict import Verdict
 from jhstats.views import wording
 from jhstats.views.facts import rank_code
-from jhstats.views.page import Line, Quote, Tone
-from jhstats.views.report import report_view
+from jhstats.views.page import Line, Quote, Tone, report_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,8 +62,7 @@ def count_verdicts(figures: Sequence[Proved], messages: Messages) -> str:
         verdict.value: sum(judged.verdict is verdict for judged in counted) for verdict in Verdict
     }
     near = sum(judged.verdict is Verdict.UNKNOWN and judged.fact is not None for judged in counted)
-    text = messages.say("proof.checked", figures=len(counted), **counts)
-    return messages.say("proof.with-near", text=text, near=near) if near else text
+    return messages.say("proof.checked", figures=len(counted), **counts, near=near or None)
 
 
 def tell_stale(proof: Proof, messages: Messages) -> list[str]:
@@ -111,8 +109,7 @@ def _message(store: Store, proved: Proved, messages: Messages) -> str:
     text = _said(store, proved, messages)
     if proved.accepted is None:
         return text
-    reason = proved.accepted.reason or messages.say("proof.no-reason")
-    return messages.say("proof.accepted", text=text, reason=reason)
+    return messages.say("proof.accepted", text=text, reason=proved.accepted.reason)
 
 
 def _said(store: Store, proved: Proved, messages: Messages) -> str:
@@ -120,39 +117,35 @@ def _said(store: Store, proved: Proved, messages: Messages) -> str:
     reason = messages.say(f"reason.{judged.reason}") if judged.reason else None
     if judged.fact is None:
         return reason or messages.say("reason.fact")
+    fact = judged.fact
     text = messages.say(
         "proof.near" if reason else f"proof.{judged.verdict.value}",
         reason=reason,
-        fact=messages.listed(fact.id for fact in (judged.fact, *judged.also)),
-        expected=_expected_text(store, proved, judged.fact, messages),
-        name=_name(store, judged.fact, messages),
-        evidence=wording.evidence_text(store, judged.fact, messages),
+        fact=messages.listed(same.id for same in (fact, *judged.also)),
+        expected=_expected_text(store, proved, fact, messages),
+        name=wording.fact_name(store, fact, messages),
+        period=fact.period,
+        evidence=wording.evidence_text(store, fact, messages),
     )
     if judged.slip is None:
         return text
-    return messages.say("proof.slip", text=text, slip=messages.say(f"slip.{judged.slip.value}"))
-
-
-def _name(store: Store, fact: Fact, messages: Messages) -> str:
-    name = wording.fact_name(store, fact, messages)
-    return messages.say("proof.dated", name=name, period=fact.period.text) if fact.period else name
+    return messages.say("labelled", label=text, text=messages.say(f"slip.{judged.slip.value}"))
 
 
 def _expected_text(store: Store, proved: Proved, fact: Fact, messages: Messages) -> str:
     """The fact's figure or rank, as a person reads it, with what keeps it from being a result."""
     if proved.judged.rank is not None:
         return wording.rank_text(store, fact, proved.judged.rank, messages)
-    text = wording.value_text(store, row_of(fact), messages)
+    same = mark = None
     here, figure = proved.judged.here, proved.reading.figure
     if here is not None and figure.numeral is not None:
         given = proved.reading.sentence.text[figure.numeral.start : figure.end]
         if len(numbers := _NUMBER.findall(given)) == 1:
             same = given.replace(numbers[0], plain(here))
-            text = messages.say("proof.here", expected=text, same=same)
-    if fact.status is FactStatus.ACTUAL:
-        return text
-    mark = messages.say(f"status.{fact.status.value}")
-    return messages.say("proof.marked", expected=text, mark=mark)
+    if fact.status is not FactStatus.ACTUAL:
+        mark = messages.say(f"status.{fact.status.value}")
+    text = wording.value_text(store, row_of(fact), messages)
+    return messages.say("proof.expected", expected=text, same=same, mark=mark)
 
 
 def _expected_code(proved: Proved) -> str | None:

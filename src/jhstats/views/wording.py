@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jhstats.figure import plain
-from jhstats.model import PERCENT, FactStatus, Measure, Nature, RankKind
+from jhstats.figure import Bound, plain
+from jhstats.model import PERCENT, FactStatus, Measure, Nature
 from jhstats.phrases import RankPhrase
-from jhstats.views.page import Cell, Role
+from jhstats.views.page import Cell, Role, Values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jhstats.ask.rows import Row
     from jhstats.ask.store import Store
-    from jhstats.model import Fact, Rank, Source, Whole
+    from jhstats.model import Fact, Rank, Whole
     from jhstats.say.messages import Messages
 
 _MOST_NOTES = 12
@@ -23,17 +23,12 @@ _LONGEST_PATH = 40
 
 def fact_name(store: Store, fact: Fact, messages: Messages) -> str:
     """The entity, metric and measure of a fact; without the entity that the base is about."""
-    name = messages.name_of(store.metrics[fact.metric])
-    key, data = f"measure.{fact.measure.value}", {}
-    if fact.of:
-        key, data = f"{key}.of", {"of": _whole_name(store, fact.of, messages)}
-    elif fact.from_:
-        key, data = f"{key}.from", {"from": fact.from_.text}
+    measure = None
     if fact.measure is not Measure.LEVEL:
-        name = messages.say("name.measure", metric=name, measure=messages.say(key, **data))
-    if fact.dims:
-        texts = messages.listed(text for _, text in fact.dims)
-        name = messages.say("name.measure", metric=name, measure=texts)
+        data = {"of": fact.of and _whole_name(store, fact.of, messages), "from": fact.from_}
+        measure = messages.say(f"measure.{fact.measure.value}", **data)
+    metric, dims = messages.name_of(store.metrics[fact.metric]), [text for _, text in fact.dims]
+    name = messages.say("name", metric=metric, measure=measure, dims=messages.listed(dims))
     return name if fact.entity == store.main else owned_name(store, fact.entity, name, messages)
 
 
@@ -46,7 +41,7 @@ def dated_name(store: Store, fact: Fact, messages: Messages) -> str:
 def owned_name(store: Store, entity: str, name: str, messages: Messages) -> str:
     """A name with that of its entity before it."""
     owner = messages.name_of(store.entities[entity])
-    return messages.say("name.entity", entity=owner, name=name)
+    return messages.say("labelled", label=owner, text=name)
 
 
 def _whole_name(store: Store, whole: Whole, messages: Messages) -> str:
@@ -94,10 +89,8 @@ def _marks(store: Store, fact: Fact, messages: Messages) -> list[str]:
 
 def rank_text(store: Store, fact: Fact, rank: Rank, messages: Messages) -> str:
     """A published rank, with the kind that was ranked where that is not the entity's own."""
-    among = store.entities[rank.among]
-    out_of = rank.out_of if rank.kind is RankKind.POSITION else None
-    is_world = among.kind == "world"
-    text = messages.ranking(RankPhrase(rank.kind, rank.number, among.names, is_world, out_of))
+    phrase = RankPhrase.of(store.entities, rank)
+    text = messages.ranking(phrase._replace(out_of=rank.out_of))
     if rank.peers == store.entities[fact.entity].kind:
         return text
     return messages.say("rank.peers", rank=text, peers=messages.kind(rank.peers))
@@ -108,19 +101,24 @@ def evidence_text(store: Store, fact: Fact, messages: Messages) -> str:
     if not fact.evidence:
         return messages.say("evidence.none")
     first = fact.evidence[0]
-    parts = []
-    if len(store.sources) > 1:
-        parts.append(f"[{list(store.sources).index(first.source) + 1}]")
-    if first.section and first.paragraph:
-        data = {"section": first.section, "paragraph": first.paragraph}
-        parts.append(messages.say("evidence.paragraph", **data))
-    elif first.section:
-        parts.append(first.section)
-    if first.page:
-        parts.append(messages.say("evidence.page", page=first.page))
-    if first.table:
-        parts.append(messages.say("evidence.table", table=first.table))
-    return " ".join(parts) or first.url or store.sources[first.source].title
+    number = list(store.sources).index(first.source) + 1 if len(store.sources) > 1 else None
+    data = {**first._asdict(), "paragraph": first.section and first.paragraph}
+    text = messages.say("evidence", number=number, **data).strip()
+    return text or first.url or store.sources[first.source].title
+
+
+def values(numbers: Sequence[str], cautions: Sequence[str], messages: Messages) -> Values:
+    """Bare numbers, and what must be said of them: first that they are several."""
+    several = [messages.say("caution.several", count=len(numbers))] if len(numbers) > 1 else []
+    return Values(numbers, [*several, *cautions])
+
+
+def cautions(name: str, bound: Bound, status: FactStatus, messages: Messages) -> list[str]:
+    """What keeps a bare number from being an exact result, if anything does."""
+    marks = [bound.value] if bound is not Bound.EXACT else []
+    marks += [status.value] if status is not FactStatus.ACTUAL else []
+    listed = messages.listed(marks)
+    return [messages.say("caution.marked", name=name, marks=listed)] if marks else []
 
 
 def notes(store: Store, rows: Sequence[Row], messages: Messages) -> list[str]:
@@ -141,30 +139,24 @@ def _fact_notes(store: Store, rows: Sequence[Row], messages: Messages) -> list[s
         note = messages.name(fact.note or {})
         names.setdefault(note, []).append(dated_name(store, fact, messages))
     return [
-        messages.say("page.note", name=messages.listed(same), note=note)
+        messages.say("labelled", label=messages.listed(same), text=note)
         for note, same in names.items()
     ]
 
 
 def _sources(store: Store, rows: Sequence[Row], messages: Messages) -> list[str]:
     used = {evidence.source for row in rows for evidence in row.fact.evidence}
-    lines = []
-    for number, source in enumerate(store.sources.values(), 1):
-        if source.id in used:
-            line = _source_text(source, messages)
-            numbered = f"[{number}] {line}" if len(store.sources) > 1 else line
-            lines.append(messages.say("page.source", source=numbered))
-    return lines
-
-
-def _source_text(source: Source, messages: Messages) -> str:
-    """Author, title and year, as far as they are known."""
-    text = source.title
-    if source.author:
-        text = messages.say("source.author", author=messages.listed(source.author), title=text)
-    if source.issued:
-        text = messages.say("source.issued", title=text, issued=source.issued.text)
-    return text
+    return [
+        messages.say(
+            "page.source",
+            number=number if len(store.sources) > 1 else None,
+            author=messages.listed(source.author),
+            title=source.title,
+            issued=source.issued,
+        )
+        for number, source in enumerate(store.sources.values(), 1)
+        if source.id in used
+    ]
 
 
 def _short_path(path: str) -> str:
