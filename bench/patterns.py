@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import jhstats
 from jhstats.check.context import Check
 from jhstats.check.subject import Subject
+from jhstats.lang.patterns import Words
 from jhstats.load.loader import load
 from jhstats.proof.proving import Proof
-from jhstats.prose.patterns import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

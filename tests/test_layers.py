@@ -13,14 +13,19 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "jhstats"
 ORDER = (
     *("errors", "period", "figure", "model", "names", "hierarchy", "phrases", "derive", "slips"),
-    *("load", "ask", "prose", "check", "proof", "say", "views", "render", "cli"),
+    *("load", "ask", "lang", "text", "check", "proof", "say", "views", "render", "cli"),
 )
 INSIDE = {
     "load": ("table", "schema", "references", "lines", "files", "loader"),
     "ask": ("store", "keywords", "question", "rows", "query", "search", "compare"),
-    "prose": (
-        *("calendar", "counting", "clues", "patterns", "sentences", "spans", "bounds"),
-        *("dates_en", "dates_zh", "measures", "names", "ranks", "dates", "numerals", "units"),
+    "lang": (
+        *("grammar", "zh", "en", "lexicon", "patterns", "spans", "counting", "calendar"),
+        *("en_dates", "zh_dates", "codes", "bounds", "ranks", "numerals", "layout"),
+    ),
+    "text": (
+        *("sentences", "measures", "names", "dates", "units", "dateline", "draft", "naming"),
+        *("figures", "world", "sentence", "context", "topics", "owners", "times", "manner"),
+        "reading",
     ),
     "check": (
         *(
@@ -33,12 +38,7 @@ INSIDE = {
         *("coverage", "intervals", "index", "laws", "limits", "relations"),
         *("arithmetic", "context", "shape", "positions", "evidence", "rules"),
     ),
-    "proof": (
-        *("agreement", "bags", "codes", "draft", "zh", "en", "lexicon", "verdict", "dateline"),
-        *("figures", "memory", "stretch", "names", "strangers", "world", "sentence", "manner"),
-        *("subject", "link", "doubts", "reading", "alike", "candidates", "fit", "rankings"),
-        *("numbers", "proving"),
-    ),
+    "proof": (*("agreement", "verdict", "facts", "replacing", "numbers", "rankings", "proving"),),
     "say": ("common", "en", "zh", "messages"),
     "views": (*("page", "wording", "facts", "comparison", "listing", "findings", "verdicts"),),
     "render": ("wrap", "lines", "terminal", "output"),

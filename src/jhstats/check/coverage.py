@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.check.finding import Case, Fault, Quoted, Unclaimed
 from jhstats.check.passages import overlapping
 from jhstats.errors import Location
+from jhstats.lang.numerals import numerals
+from jhstats.lang.ranks import superlatives
+from jhstats.lang.spans import Spans
 from jhstats.model import Evidence
-from jhstats.prose.names import Names
-from jhstats.prose.numerals import numerals
-from jhstats.prose.ranks import superlatives
-from jhstats.prose.spans import Spans
-from jhstats.prose.units import CLASSIFIER
+from jhstats.text.names import Names
+from jhstats.text.units import CLASSIFIER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from jhstats.check.passages import Passage
     from jhstats.check.printed import PrintedFact
     from jhstats.check.subject import Site, Subject
+    from jhstats.lang.numerals import Numeral
     from jhstats.model import Entity, Ignored, Metric
-    from jhstats.prose.numerals import Numeral
 
     _Stretch = tuple[int, int]
 

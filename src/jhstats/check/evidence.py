@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from jhstats.check.context import Check
     from jhstats.check.printed import PrintedFact
     from jhstats.check.subject import Site, Subject, Text
+    from jhstats.lang.numerals import Numeral
+    from jhstats.lang.ranks import RankText
     from jhstats.model import Fact, Rank, Unit
-    from jhstats.prose.numerals import Numeral
-    from jhstats.prose.ranks import RankText
 
 _ENOUGH = 0.5
 

@@ -11,9 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jhstats.figure import ONE, Bound, Interval, half_unit, image, last_place, last_power
+from jhstats.lang.numerals import numerals
 from jhstats.model import PERCENT
-from jhstats.prose.numerals import numerals
-from jhstats.prose.units import Units
+from jhstats.text.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

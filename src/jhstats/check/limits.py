@@ -11,9 +11,9 @@ from jhstats.check.index import RESULTS, status_group
 from jhstats.check.laws import HUNDRED, Constraint, Law, Term, factor, has_two_natures
 from jhstats.figure import ZERO, Bound, Interval, addend, plain
 from jhstats.hierarchy import outer_entities, outer_metrics
+from jhstats.lang.numerals import numerals
 from jhstats.model import Measure, Nature, RankKind
-from jhstats.prose.numerals import numerals
-from jhstats.prose.units import Units
+from jhstats.text.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -13,19 +13,19 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from jhstats.prose.dates import dates
-from jhstats.prose.numerals import numerals
-from jhstats.prose.ranks import ranks
-from jhstats.prose.sentences import around, sentences
+from jhstats.lang.numerals import numerals
+from jhstats.lang.ranks import ranks
+from jhstats.text.dates import dates
+from jhstats.text.sentences import around, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from jhstats.lang.numerals import Numeral
+    from jhstats.lang.ranks import RankText
     from jhstats.model import Source
-    from jhstats.prose.dates import Date
-    from jhstats.prose.names import Name, Names
-    from jhstats.prose.numerals import Numeral
-    from jhstats.prose.ranks import RankText
+    from jhstats.text.dates import Date
+    from jhstats.text.names import Name, Names
 
 _OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*+(?:约|近|逾|超过?|突破)?\s*+")
 """What may stand between a date that is compared with and its own figure: 比2020年的1143亿元."""

@@ -10,18 +10,18 @@ from jhstats.check.passages import is_dense, overlapping
 from jhstats.check.rankings import field_size, is_same_rank
 from jhstats.figure import ONE, ZERO, half_unit, has_overlap, image, interval, plain
 from jhstats.model import PERCENT, Measure, is_points
-from jhstats.prose.units import CLASSIFIER
+from jhstats.text.units import CLASSIFIER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from jhstats.check.passages import Passage
     from jhstats.check.subject import Site, Subject
+    from jhstats.lang.numerals import Numeral
+    from jhstats.lang.ranks import RankText
     from jhstats.model import Amount, Fact
     from jhstats.period import Period
-    from jhstats.prose.dates import Date
-    from jhstats.prose.numerals import Numeral
-    from jhstats.prose.ranks import RankText
+    from jhstats.text.dates import Date
 
     _DateThere = tuple[Passage, Date]
 

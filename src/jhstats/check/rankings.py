@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.check.passages import is_dense, overlapping
-from jhstats.prose.counting import SPELLED, whole
-from jhstats.prose.measures import measures
-from jhstats.prose.names import Name
+from jhstats.lang.counting import SPELLED, whole
+from jhstats.text.measures import measures
+from jhstats.text.names import Name
 
 if TYPE_CHECKING:
     from jhstats.check.subject import Site, Subject
+    from jhstats.lang.ranks import RankText
     from jhstats.model import Fact, Measure, Rank
-    from jhstats.prose.ranks import RankText
 
 _NAMED = frozenset(("增速", "增幅", "涨幅", "占比", "比重", "份额", "总量", "总额", "规模", "总数"))
 """The nouns that say of which measure the rank behind them is: 增速全省第一."""

@@ -16,15 +16,15 @@ from jhstats.hierarchy import outer_entities
 from jhstats.load.files import decoded
 from jhstats.model import Evidence
 from jhstats.phrases import SpotPhrase
-from jhstats.prose.names import names_of
-from jhstats.prose.units import Units
+from jhstats.text.names import names_of
+from jhstats.text.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jhstats.check.finding import Details
     from jhstats.model import Base, Ignored, Source
-    from jhstats.prose.names import Names
+    from jhstats.text.names import Names
 
 _LONGEST = 20_000
 """In longer paragraphs nobody looks for what is only like a span."""

@@ -11,12 +11,12 @@ from jhstats.errors import Kind, Problem, Status, UsageError
 from jhstats.load.files import decoded, read_raw
 from jhstats.load.loader import load
 from jhstats.period import Period, parse
-from jhstats.proof.dateline import is_undated
 from jhstats.proof.proving import Proof
 from jhstats.proof.verdict import Verdict
 from jhstats.render.output import REPORTS, emit
 from jhstats.say.messages import Messages
-from jhstats.views.verdicts import FIELDS, count_verdicts, verdicts_view
+from jhstats.text.dateline import is_undated
+from jhstats.views.verdicts import FIELDS, count_verdicts, tell_stale, verdicts_view
 
 FORMS = REPORTS.names
 
@@ -66,11 +66,15 @@ def command(
     base = load(*paths, max_size=size)
     proof = Proof(base, today)
     figures = [proved for path, text in texts for proved in proof.prove(path, text)]
-    notices = [count_verdicts(figures, messages)]
+    notices = [count_verdicts(figures, messages), *tell_stale(proof, messages)]
     if today is None and any(is_undated(text) for _, text in texts):
         notices.append(messages.say("proof.undated"))
-    shown = [proved for proved in figures if proved.judged.verdict in options.listed()]
+    shown = [
+        proved
+        for proved in figures
+        if proved.judged.verdict in options.listed() and (options.all_ or not proved.accepted)
+    ]
     emit(verdicts_view(Store(base), shown, messages, output.fields), output, notices)
-    found = {proved.judged.verdict for proved in figures}
+    found = {proved.judged.verdict for proved in figures if not proved.accepted}
     is_bad = Verdict.WRONG in found or (options.strict and Verdict.UNKNOWN in found)
     return Status.NOTHING if is_bad else Status.OK

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Context, Decimal
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from jhstats.figure import Bound, half_unit
 from jhstats.slips import Slip
 
 if TYPE_CHECKING:
-    from jhstats.prose.numerals import Numeral
+    from jhstats.lang.numerals import Numeral
 
 _CONTEXT = Context(prec=60)
 _TWO = 2
@@ -113,11 +113,10 @@ def _printed_step(one: Numeral, amount: Decimal) -> Decimal:
 
 
 def rounds_to(value: Decimal, amount: Decimal, step: Decimal) -> bool:
-    """Whether a value rounds half up to an amount of that step."""
-    if abs(value - amount) > step:
+    """Whether a value rounds to an amount of that step; a half may go either way."""
+    if abs(value - amount) * 2 > step:
         return False
-    quotient = _CONTEXT.divide(value, step)
-    return bool(quotient.quantize(Decimal(1), ROUND_HALF_UP, _CONTEXT) * step == amount)
+    return _CONTEXT.remainder(amount, step) == 0
 
 
 def _digits(amount: Decimal) -> int:

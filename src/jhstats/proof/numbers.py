@@ -6,37 +6,36 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jhstats import slips
-from jhstats.figure import ZERO
+from jhstats.lang.grammar import Word
 from jhstats.model import PERCENT, Measure
-from jhstats.proof.agreement import Agreement, slip
-from jhstats.proof.candidates import PLANS, at_that_time, in_time, same_time
-from jhstats.proof.draft import BlockKind
-from jhstats.proof.fit import Fit, is_plan_told_as_done, numeral_of
-from jhstats.proof.manner import When
-from jhstats.proof.verdict import UNKNOWN, Judged, Verdict
+from jhstats.proof.agreement import Agreement, agreement, slip
+from jhstats.proof.facts import FEW, FEW_DIGITS, PLANS, Facts, Held, at_that_time, in_time
+from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
+from jhstats.text.context import SOFT, Doubt, Place
+from jhstats.text.draft import BlockKind
 
 if TYPE_CHECKING:
-    from jhstats.model import Fact
-    from jhstats.proof.candidates import Candidates
-    from jhstats.proof.reading import Said
-    from jhstats.proof.subject import Owner
+    from collections.abc import Iterable
 
-_TELLING = 3
-_FAR = Decimal("0.2")
+    from jhstats.model import Fact
+    from jhstats.text.reading import Reading
+
+_NEAR = Decimal("0.2")
 _AGREED = {Agreement.RIGHT: Verdict.RIGHT, Agreement.ROUNDED: Verdict.ROUNDED}
+_ORDER = (Agreement.RIGHT, Agreement.ROUNDED, Agreement.OPEN, Agreement.WRONG)
 
 
 class Number:
     """A number that is held against the values of facts."""
 
-    def __init__(self, candidates: Candidates, said: Said) -> None:
-        self._candidates = candidates
-        self._world = candidates.world
-        self._said = said
-        self._figure, self._sentence, self._reading = said
-        self._numeral = numeral_of(said)
-        self._fit = Fit(self._world, said)
+    def __init__(self, facts: Facts, reading: Reading) -> None:
+        self._facts = facts
+        self._world = facts.world
+        self._reading = reading
+        self._held = Held(facts.world, reading)
+        self._numeral = self._held.numeral
+        self._digits = len(self._numeral.number.normalize().as_tuple().digits)
 
     def judge(self) -> Judged:
         """The verdict on it, with the fact's value as the draft would have it."""
@@ -45,253 +44,298 @@ class Number:
 
     def _here(self, fact: Fact) -> Decimal | None:
         """A fact's value in the unit and magnitude of a draft's number, if that is another."""
-        amounts = self._fit.amounts(fact)
+        amounts = self._held.amounts(fact)
         if fact.value is None or not amounts or not self._numeral.number or self._numeral.unit:
             return None
         ratio = amounts[0] / self._numeral.number
         return None if abs(ratio) in (0, 1) else (fact.value / ratio).normalize()
 
     def _verdict(self) -> Judged:
-        accused = self._accused()
-        if accused is not None and not self._is_of_another():
+        reading = self._reading
+        if reading.owner.is_foreign:
+            return Judged(Verdict.UNKNOWN, reason=Doubt.ENTITY.value)
+        own = [fact for fact in self._facts.own(reading) if fact.value is not None]
+        fitting = [fact for fact in own if self._held.fits(fact)]
+        meant = [fact for fact in fitting if self._is_then(fact)]
+        agreed = self._agreed(meant) or self._agreed_around(meant)
+        if agreed is not None and self._is_grounded(agreed):
+            return agreed
+        if Doubt.METRIC in reading.doubts or reading.topic.place is Place.NOWHERE:
+            agreed = self._agreed_of_unit()
+            if agreed is not None:
+                return agreed
+        accused = self._accused(own, meant)
+        if accused is not None:
             return accused
-        facts = [fact for fact in self._candidates.of(self._reading) if fact.value is not None]
-        fitting = [fact for fact in facts if self._fit.fits(fact)]
-        found = self._agreed(facts, fitting)
-        link = self._reading.link
-        if found is None or link is None or not link.is_named or not self._reading.doubts.is_none:
-            return found or UNKNOWN
-        # It is sure what was meant: it is right of nothing else.
-        if self._is_denied(fitting):
-            fitting = [fact for fact in fitting if fact.metric in link.metrics]
-        entity = self._reading.owner.entity
-        if entity not in (None, self._candidates.main):
-            facts = fitting = [fact for fact in fitting if self._is_within(fact, str(entity))]
-        return self._agreed(facts, fitting) or UNKNOWN
+        return self._unknown(own, fitting, meant)
 
-    def _is_within(self, fact: Fact, entity: str) -> bool:
-        """Whether a fact is of an entity, or of what lies in it."""
-        return entity == fact.entity or entity in self._world.outer(fact.entity)
+    def _is_then(self, fact: Fact) -> bool:
+        """Whether a fact is of the time that is told, and no plan that is told as a result."""
+        if fact.status in PLANS and not self._reading.is_target:
+            return False
+        return in_time(fact, self._reading.time.period) or at_that_time(fact, self._reading)
 
-    def _is_denied(self, fitting: list[Fact]) -> bool:
-        """Whether a number is not that of the metric it hangs on, whatever else it may be."""
-        link, entity = self._reading.link, self._reading.owner.entity
-        own = [fact for fact in fitting if link and fact.metric in link.metrics]
-        stands = [self._fit.agreement(fact) for fact in own if fact.entity == entity]
-        return bool(stands) and all(one is Agreement.WRONG for one in stands)
+    def _agreement(self, fact: Fact) -> Agreement:
+        assert fact.value is not None  # noqa: S101 - asked of facts with a value
+        results = [
+            agreement(self._numeral, amount, fact.value, fact.bound, is_plan=fact.status in PLANS)
+            for amount in self._held.amounts(fact)
+        ]
+        return min(results, key=_ORDER.index, default=Agreement.OPEN)
 
-    def _is_of_another(self) -> bool:
-        """Whether a number is right of another metric that its sentence names: two may be meant."""
-        link, entity = self._reading.link, self._reading.owner.entity
-        end = self._sentence.clause_end(self._figure.end)
-        begin = link.start if link else 0
-        near = (one for one in self._sentence.topics if begin <= one.start < end)
-        named = {id_ for one in near for id_ in one.ids}
-        return any(
-            self._fit.fits(fact) and self._fit.agreement(fact) is Agreement.RIGHT
-            for id_ in named.difference(link.metrics if link else ())
-            for fact in self._candidates.of_metric.get(id_, ())
-            if fact.entity == entity and fact.value is not None
-        )
+    # --- agreed ------------------------------------------------------------------------------
 
-    def _agreed(self, facts: list[Fact], fitting: list[Fact]) -> Judged | None:
-        """A fact that the number agrees with; what is not named must agree digit for digit."""
-        for fact in fitting:
-            verdict = _AGREED.get(self._fit.agreement(fact))
+    def _agreed(self, facts: Iterable[Fact]) -> Judged | None:
+        for fact in facts:
+            verdict = _AGREED.get(self._agreement(fact))
             if verdict:
                 return Judged(verdict, fact)
-        if any(fact.entity == self._reading.owner.entity for fact in fitting):
-            return None
-        loose = self._at_large()
-        if not self._reading.when.is_dated:  # the date of a sentence before may not be this one's
-            reading = self._reading._replace(when=When(None, is_dated=True))
-            undated = Fit(self._world, self._said._replace(reading=reading))
-            loose += [fact for fact in facts if undated.fits(fact)]
-        agreed = (fact for fact in loose if self._fit.agreement(fact) is Agreement.RIGHT)
-        found = next(agreed, None)
-        return found and Judged(Verdict.RIGHT, found)
+        return None
 
-    def _accused(self) -> Judged | None:
-        """The fact that was meant and is contradicted, if that is sure."""
-        link = self._reading.link
-        if link is None:
+    def _agreed_around(self, meant: list[Fact]) -> Judged | None:
+        """A fact of what else the sentence names, with these very digits."""
+        reading = self._reading
+        if meant and Doubt.WORDS not in reading.doubts and reading.time.place > Place.BEFORE:
             return None
-        own = self._own(link.metrics, self._reading.owner)
-        fitting = [(fact, self._fit.agreement(fact)) for fact in own if self._fit.fits(fact)]
-        if any(agreed in _AGREED for _, agreed in fitting):
+        told = set(reading.periods)
+        for fact in self._facts.around(reading):
+            if fact.value is None or not self._held.fits(fact):
+                continue
+            if fact.status in PLANS and not reading.is_target:
+                continue
+            is_then = (
+                fact.period is None
+                or not told
+                or any(fact.period.days == period.days for period in told)
+            )
+            is_named = fact.entity in (reading.owner.entity, *reading.entities)
+            if is_then and is_named and self._agreement(fact) is Agreement.RIGHT:
+                return Judged(Verdict.RIGHT, fact)
+        return None
+
+    def _agreed_of_unit(self) -> Judged | None:
+        """The only fact of somebody named that counts in the unit that the figure prints."""
+        reading = self._reading
+        if reading.figure.unit is None and not self._numeral.unit:
+            return None
+        named = dict.fromkeys((*reading.entities, reading.owner.entity))
+        for entity in named:
+            facts = self._facts.of_entity.get(entity or "", [])
+            if entity == self._world.base.main or len(facts) >= FEW:
+                continue
+            fitting = [fact for fact in facts if self._held.fits(fact) and self._is_then(fact)]
+            agreed = [one for one in fitting if self._agreement(one) in _AGREED]
+            if len(agreed) == 1:
+                return Judged(_AGREED[self._agreement(agreed[0])], agreed[0])
+        return None
+
+    def _is_grounded(self, agreed: Judged) -> bool:
+        """Whether the sentence, its row or its heading names the metric."""
+        reading = self._reading
+        is_sharp = agreed.verdict is Verdict.RIGHT and self._digits >= FEW_DIGITS
+        if not is_sharp and reading.doubts & {Doubt.METRIC, Doubt.EACH}:
+            return False
+        if Doubt.ADDED in reading.doubts and agreed.verdict is not Verdict.RIGHT:
+            return False
+        if Doubt.ENTITY in reading.doubts and reading.owner.place < Place.SENTENCE:
+            return False
+        return reading.topic.place is not Place.NOWHERE
+
+    # --- accused -----------------------------------------------------------------------------
+
+    def _accused(self, own: list[Fact], meant: list[Fact]) -> Judged | None:
+        """The fact that was meant and is contradicted, if that is sure."""
+        reading = self._reading
+        if reading.doubts - SOFT or reading.topic.place is Place.NOWHERE:
+            return None
+        stands = [(fact, self._agreement(fact)) for fact in meant]
+        if any(stand in _AGREED for _, stand in stands):
             return None
         wrong = [
-            fact
-            for fact, agreed in fitting
-            if agreed is Agreement.WRONG and (fact.status in PLANS) is self._reading.is_target
-        ]
-        other = self._elsewhere(own)
-        if other is None:
-            return self._contradicted(wrong[0]) if len(wrong) == 1 else None
-        if not self._reading.doubts.is_none:
+            fact for fact, stand in stands
+            if stand is Agreement.WRONG and at_that_time(fact, reading)
+            and (fact.status in PLANS) is reading.is_target
+        ]  # fmt: skip
+        if len(wrong) == 1 and self._is_told(wrong[0], own):
+            return self._contradicted(wrong[0], own)
+        if wrong or stands or reading.doubts - {Doubt.NAME}:
             return None
-        # The fact that was meant is named; the one that the figure is of explains it.
-        why, fact = other
-        if not wrong or not at_that_time(wrong[0], self._reading):
-            return (
-                None
-                if _is_of_no_fact(fact, why, self._said)
-                else Judged(Verdict.WRONG, fact, slip=why)
-            )
-        is_own = why in (Slip.POINTS, Slip.PART_YEAR) or (
-            why is Slip.TARGET and in_time(fact, self._reading)
-        )
-        return Judged(Verdict.WRONG, fact if is_own else wrong[0], slip=why)
+        return self._of_other_unit(own) or self._misplaced(own)
 
-    def _contradicted(self, fact: Fact) -> Judged | None:
+    def _of_other_unit(self, own: list[Fact]) -> Judged | None:
+        """A fact whose very digits are told in a unit that does not convert: dollars for yuan."""
+        if (
+            self._numeral.unit
+            or self._reading.figure.unit is None
+            or self._reading.manner.is_change
+        ):
+            return None
+        units = self._world.units
+        for fact in own:
+            is_it = (
+                fact.value == self._numeral.number
+                and not self._held.amounts(fact)
+                and (units.magnitude(str(fact.unit)) == self._numeral.scale)
+            )
+            needed = self._facts.needed_digits(fact.metric)
+            if is_it and self._digits >= needed and at_that_time(fact, self._reading):
+                return Judged(Verdict.WRONG, fact)
+        return None
+
+    def _is_told(self, fact: Fact, own: list[Fact]) -> bool:
+        """Whether measure and unit are told, so that nothing else can be meant."""
+        told = self._reading.manner.measure
+        if fact.unit == PERCENT.id and fact.measure.is_percent and told is not fact.measure:
+            others = {other.measure for other in own if other.unit == PERCENT.id}
+            if told is not None or others != {Measure.SHARE}:
+                return False
+        if self._numeral.unit or self._world.base.units[str(fact.unit)].dimension is None:
+            return True
+        if self._reading.topic.is_counting or self._reading.figure.unit is not None:
+            return True
+        if self._numeral.scale > 1 and (
+            self._numeral.scale == self._world.units.magnitude(str(fact.unit))
+            or any(slips.is_shift(one, fact.value or one) for one in self._held.amounts(fact))
+        ):
+            return True
+        kind = self._reading.frame.kind
+        return kind is BlockKind.CELL or (
+            kind is BlockKind.ITEM and self._reading.topic.place is Place.SENTENCE
+        )
+
+    def _contradicted(self, fact: Fact, own: list[Fact]) -> Judged | None:
         """A fact that a figure contradicts, unless another one may be meant after all."""
-        doubts = self._reading.doubts
-        if not self._is_told(fact) or not doubts.is_of_words:
-            return None
-        why = self._slip(fact)
-        is_borrowed = fact.entity != self._reading.owner.entity  # nobody named it
-        if (is_borrowed or not doubts.is_none) and not _is_telling(why, self._said):
-            return None
-        is_loose = doubts.is_short and self._is_far(fact)
-        if why is None and is_loose and not self._is_exchanged(fact):
-            return None
+        why = self._slip(fact, own)
+        if self._reading.doubts and not self._is_evidence(fact, why):
+            is_near = Doubt.WORDS not in self._reading.doubts and (
+                why is not None or not self._is_far(fact) or self._is_exchanged(fact)
+            )
+            if not is_near:
+                return None
         return Judged(Verdict.WRONG, fact, slip=why)
+
+    def _is_evidence(self, fact: Fact, why: Slip | None) -> bool:
+        """Whether the digits can be no other's: a fact's own, two swapped or a point moved."""
+        if why not in (Slip.DIGITS, Slip.SCALE):
+            return False
+        if self._digits < self._facts.needed_digits(fact.metric):
+            return False
+        assert fact.value is not None  # noqa: S101 - asked of facts with a value
+        if why is Slip.DIGITS and not any(
+            fact.value in slips.swaps(abs(amount)) for amount in self._held.amounts(fact)
+        ):
+            return False
+        return not any(
+            other is not fact and other.value is not None and self._held.fits(other)
+            and self._agreement(other) in _AGREED
+            for other in self._facts.of_metric[fact.metric]
+        )  # fmt: skip
 
     def _is_exchanged(self, fact: Fact) -> bool:
         """Whether a figure is that of another metric that its sentence names."""
-        named = {id_ for name in self._sentence.topics for id_ in name.ids} - {fact.metric}
+        tokens = self._reading.sentence.tokens
+        named = {id_ for token in tokens if token.word is Word.METRIC for id_ in token.ids}
         return any(
-            one.value in self._fit.amounts(one) and same_time(one.period, fact.period)
-            for one in self._candidates.of_entity[fact.entity]
-            if one.metric in named and one.measure is fact.measure
+            other.value in self._held.amounts(other) and in_time(other, fact.period)
+            for id_ in named - {fact.metric}
+            for other in self._facts.of.get((id_, fact.entity), ())
+            if other.measure is fact.measure
         )
 
     def _is_far(self, fact: Fact) -> bool:
         """Whether a figure is so far from a fact's that it may well be of another metric."""
         assert fact.value is not None  # noqa: S101 - asked of facts with a value
-        near = abs(fact.value) * _FAR
-        return all(abs(one - fact.value) > near for one in self._fit.amounts(fact))
+        near = abs(fact.value) * _NEAR
+        return all(abs(amount - fact.value) > near for amount in self._held.amounts(fact))
 
-    def _own(self, metrics: tuple[str, ...], owner: Owner) -> list[Fact]:
-        """The facts of the first of some metrics that an owner has.
+    def _slip(self, fact: Fact, own: list[Fact]) -> Slip | None:
+        """What made the fact's figure the draft's."""
+        assert fact.value is not None  # noqa: S101 - asked of facts with a value
+        amounts = self._held.amounts(fact)
+        for other in own:
+            if other is fact or other.value is None or other.metric != fact.metric:
+                continue
+            is_same = other.value == abs(self._numeral.number)
+            if other.measure is not fact.measure and is_same and in_time(other, fact.period):
+                return Slip.MEASURE
+            if other.measure is fact.measure and other.value in amounts:
+                if other.status in PLANS and fact.status not in PLANS:
+                    return Slip.TARGET
+                if self._is_part(other, fact.period):
+                    return Slip.PART_YEAR
+                return Slip.YEAR
+        if any(amount == -fact.value for amount in amounts):
+            return Slip.SIGN
+        found = (slip(amount, fact.value, self._numeral.bound, fact.bound) for amount in amounts)
+        return next((why for why in found if why), None)
 
-        Where nobody is named, those of the only entity that has any.
-        """
-        facts = [one for id_ in metrics for one in self._candidates.of_metric.get(id_, ())
-                 if one.value is not None]  # fmt: skip
-        own = [one for one in facts if one.entity == owner.entity]
-        if not own and owner.is_default and len({one.entity for one in facts}) == 1:
-            own = facts
-        return [one for one in own if one.metric == own[0].metric]
+    @staticmethod
+    def _is_part(fact: Fact, told: object) -> bool:
+        period = fact.period
+        return (
+            period is not None
+            and period.is_part_of_year
+            and (told is None or getattr(told, "is_year", False))
+        )
 
-    def _at_large(self) -> list[Fact]:
-        """The facts of the entities of a sentence that names no metric they have.
-
-        Of the main entity, which has many, only those in a unit that few facts have.
-        """
-        word = self._figure.unit
-        facts = [one for one in self._candidates.at_large(self._reading) if one.value is not None]
-        main = self._candidates.main
-        is_main = main in (self._reading.owner.entity, *self._reading.others)
-        if word is not None and not self._numeral.is_chinese and is_main:
-            counted = self._candidates.few_counted(word.scales)
-            facts += [one for one in counted if one.entity == main]
-        return facts if self._numeral.ordinal else [one for one in facts if self._fit.fits(one)]
-
-    def _is_told(self, fact: Fact) -> bool:
-        """Whether measure and period are told, so that nothing else can be meant."""
-        if fact.unit == PERCENT.id and self._reading.measure is None and fact.measure.is_percent:
-            return False
-        if fact.period is None and self._reading.when.date is not None:
-            return False
-        return at_that_time(fact, self._reading) and self._is_counted(fact)
-
-    def _is_counted(self, fact: Fact) -> bool:
-        """Whether the unit is told, of a fact whose unit others of its dimension could be."""
-        if self._numeral.unit or self._world.base.units[str(fact.unit)].dimension is None:
-            return True
-        link = self._reading.link
-        if link is not None and link.is_counting:
-            return True
-        scale = self._numeral.scale
-        amounts = self._fit.amounts(fact) if scale > 1 else []
-        if any(slips.is_shift(one, fact.value or ZERO) for one in amounts):
-            return True
-        is_scaled = scale > 1 and scale == self._world.units.magnitude(str(fact.unit))
-        kinds = (BlockKind.CELL, BlockKind.ITEM) if link and link.is_named else (BlockKind.CELL,)
-        in_cell = self._sentence.frame.kind in kinds
-        return self._figure.unit is not None or is_scaled or in_cell
-
-    def _elsewhere(self, facts: list[Fact]) -> tuple[Slip, Fact] | None:
-        """A fact of the same metric whose figure stands where another's belongs."""
-        for fact in facts:
-            is_plan = fact.status in PLANS and fact.value in self._fit.amounts(fact)
-            if is_plan or self._fit.agreement(fact) is Agreement.RIGHT:
-                why = self._misplaced(fact)
-                if why is not None:
-                    return why, fact
+    def _misplaced(self, own: list[Fact]) -> Judged | None:
+        """A fact's figure where another's belongs that the base does not have."""
+        for fact in own:
+            amounts = self._held.amounts(fact)
+            is_plan = fact.status in PLANS and fact.value in amounts
+            if fact.value is None or not (is_plan or self._agreement(fact) is Agreement.RIGHT):
+                continue
+            why = self._why_misplaced(fact)
+            if why is not None:
+                return Judged(Verdict.WRONG, fact, slip=why)
         return None
 
-    def _misplaced(self, fact: Fact) -> Slip | None:
-        """Why a fact's figure does not belong where it stands."""
-        reading, percent = self._reading, fact.unit == PERCENT.id
-        is_there = in_time(fact, reading)
-        is_told = is_there and at_that_time(fact, reading)
-        if self._numeral.unit == "points" and percent:
-            return Slip.POINTS if is_told and fact.measure is not Measure.CHANGE else None
-        if percent and reading.measure not in (None, fact.measure):
-            told = is_told and fact.measure.is_percent and reading.measure is not Measure.LEVEL
-            return Slip.MEASURE if told else None
-        if is_there:
-            return Slip.TARGET if is_plan_told_as_done(fact, self._said) else None
+    def _why_misplaced(self, fact: Fact) -> Slip | None:
+        reading = self._reading
+        is_then, told = at_that_time(fact, reading), reading.manner.measure
+        if self._numeral.unit == "points" and fact.unit == PERCENT.id:
+            return Slip.POINTS if is_then and fact.measure is not Measure.CHANGE else None
+        if not self._held.fits(fact):
+            is_other = self._numeral.unit == "%" and told not in (None, Measure.LEVEL)
+            return Slip.MEASURE if is_then and is_other and fact.measure.is_percent else None
+        if is_then:
+            return Slip.TARGET if fact.status in PLANS and not reading.is_target else None
         return self._of_another_time(fact)
 
     def _of_another_time(self, fact: Fact) -> Slip | None:
-        when = self._reading.when
-        told = when.period
-        if fact.period is None or told is None:
+        reading = self._reading
+        told, period = reading.time.period, fact.period
+        if told is None or period is None or reading.time.place < Place.HEAD:
             return None
-        if fact.period.is_part_of_year and fact.period.is_within(told):
-            is_open = self._sentence.is_so_far or (when.date and not when.date.is_told)
-            return Slip.PART_YEAR if when.is_full_year or not is_open else None
-        if not when.is_dated:
+        if period.is_part_of_year and period.is_within(told):
+            return None if reading.is_so_far else Slip.PART_YEAR
+        needed = self._facts.needed_digits(fact.metric)
+        is_few = needed == FEW_DIGITS and self._digits >= needed
+        if not is_few or reading.is_target or not (told.is_year and period.is_year):
             return None
-        if len(self._numeral.number.as_tuple().digits) == 1:
-            return None
-        if fact.status not in PLANS:
-            return Slip.YEAR
-        return None if self._reading.is_target else Slip.TARGET
+        return Slip.TARGET if fact.status in PLANS else Slip.YEAR
 
-    def _slip(self, fact: Fact) -> Slip | None:
-        """What made the fact's figure the draft's."""
+    # --- unknown -----------------------------------------------------------------------------
+
+    def _unknown(self, own: list[Fact], fitting: list[Fact], meant: list[Fact]) -> Judged:
+        """Why nothing is said, and which fact comes near."""
+        reading = self._reading
+        doubts = sorted(reading.doubts, key=lambda one: (one in SOFT, one.value))
+        reason = doubts[0].value if doubts else "coarse" if meant else "fact"
+        is_named = reading.topic.place in (Place.SENTENCE, Place.HEAD)
+        if not is_named or not reading.doubts.isdisjoint((Doubt.EACH, Doubt.ENTITY)):
+            return Judged(Verdict.UNKNOWN, reason=reason)
+        pool = meant or fitting
+        near = [fact for fact in pool if self._comes_near(fact)]
+        if not near and not pool:
+            near = [fact for fact in own if fact.value is not None
+                    and self._agreement(fact) is Agreement.RIGHT]  # fmt: skip
+        fact = near[0] if len(near) == 1 else None
+        return Judged(Verdict.UNKNOWN, fact, reason=reason)
+
+    def _comes_near(self, fact: Fact) -> bool:
         assert fact.value is not None  # noqa: S101 - asked of facts with a value
-        for other in self._candidates.of_entity[fact.entity]:
-            alike = other.metric == fact.metric and other.measure is not fact.measure
-            same = other.value == abs(self._numeral.number) and same_time(other.period, fact.period)
-            if alike and same:
-                return Slip.MEASURE
-        if any(amount == -fact.value for amount in self._fit.amounts(fact)):
-            return Slip.SIGN
-        for amount in self._fit.amounts(fact):
-            found = slip(amount, fact.value, self._numeral.bound, fact.bound)
-            if found:
-                return found
-        return None
-
-
-def _is_of_no_fact(fact: Fact, why: Slip, said: Said) -> bool:
-    """Whether a figure may be of a time of which a base tells nothing.
-
-    Three quarters of a year may equal another whole year; a year's result another's target.
-    """
-    told = said.reading.when.period
-    is_part = fact.period is not None and fact.period.is_year and told and not told.is_year
-    if why is Slip.YEAR:
-        return bool(is_part)
-    return why is Slip.TARGET and not in_time(fact, said.reading)
-
-
-def _is_telling(why: Slip | None, said: Said) -> bool:
-    """Whether a figure has so many digits of a fact's that it can be no other's."""
-    digits = numeral_of(said).number.normalize().as_tuple().digits
-    return why in (Slip.DIGITS, Slip.SCALE) and len(digits) >= _TELLING
+        for amount in self._held.amounts(fact):
+            if slip(amount, fact.value, self._numeral.bound, fact.bound) is not None:
+                return True
+        return self._digits > 1 and not self._is_far(fact)

@@ -2,42 +2,62 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.proof.alike import Reader
-from jhstats.proof.candidates import Candidates
-from jhstats.proof.dateline import dateline
-from jhstats.proof.draft import Draft
-from jhstats.proof.memory import Course
+from jhstats.proof.facts import Facts
 from jhstats.proof.numbers import Number
-from jhstats.proof.rankings import Rankings
-from jhstats.proof.strangers import is_elsewhere
-from jhstats.proof.verdict import UNKNOWN
-from jhstats.proof.world import World
-from jhstats.prose.sentences import sentences
+from jhstats.proof.rankings import Ranking
+from jhstats.proof.replacing import replacement
+from jhstats.proof.verdict import Judged, Verdict
+from jhstats.text.context import Doubt
+from jhstats.text.dateline import dateline
+from jhstats.text.draft import Draft
+from jhstats.text.reading import Reading, readings
+from jhstats.text.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jhstats.model import Base
     from jhstats.period import Period
-    from jhstats.proof.reading import Said
-    from jhstats.proof.verdict import Judged
+    from jhstats.text.draft import Accepted, Block
 
 
 class Proved(NamedTuple):
-    """A figure where it stands in a draft, and what is to be said of it."""
+    """A figure where it stands in a draft, and what is to be said of it.
+
+    Attributes:
+        file: the draft.
+        line: where the figure begins, from 1.
+        column: likewise, in characters.
+        end_line: where its last character stands.
+        end_column: behind its last character.
+        reading: what it was read as.
+        shown: from where to where in its sentence it is shown to a person.
+        judged: what is to be said of it.
+        accepted: the comment that accepts the figure, whatever is said of it.
+    """
 
     file: str
     line: int
     column: int
-    said: Said
+    end_line: int
+    end_column: int
+    reading: Reading
+    shown: tuple[int, int]
     judged: Judged
+    accepted: Accepted | None = None
+
+    @property
+    def replacement(self) -> str | None:
+        """The figure as the draft would write it, where one fact and one form are meant."""
+        return replacement(self.reading, self.shown, self.judged)
 
     @property
     def figure(self) -> str:
         """The figure's characters."""
-        return self.said.sentence.text[slice(*self.said.figure.shown)].strip()
+        return self.reading.sentence.text[slice(*self.shown)].strip()
 
 
 class Proof:
@@ -48,37 +68,58 @@ class Proof:
 
     def __init__(self, base: Base, today: Period | None = None) -> None:
         self._world = World(base, today)
-        self._candidates = Candidates(self._world)
-        self._rankings = Rankings(self._world, self._candidates)
+        self._facts = Facts(self._world)
+        self.stale: list[tuple[str, int, Accepted]] = []
+        """The comments that accepted nothing, with the draft and line of each."""
 
     def prove(self, file: str, text: str) -> Iterator[Proved]:
         """The figures of a draft, in order."""
         draft, world = Draft(text), self._world
-        course = Course(is_foreign=is_elsewhere(text, world.known, world.base.main))
+        accepted = draft.accepted()
+        used: set[Accepted] = set()
         if world.today is None and (day := dateline(text)):
             world = world.on(day)
-        reader = Reader(world)
-        for block in draft.blocks:
-            memory = course.before(block)
-            for start, end in sentences(block.text):
-                found = reader.read(block.text[start:end], block.frame, memory)
-                for said in found.said:
-                    judged = self._judge(said)
-                    if said.figure.is_weak and judged is UNKNOWN:
-                        continue  # 一个 is a word, unless it is right
-                    line, column = draft.place(block.origins[start + said.figure.shown[0]])
-                    yield Proved(file, line, column, said, judged)
-                if found.after is not None:
-                    memory = found.after
-            course.leave(block, memory)
+        for block, begin, reading, judged in self._judged(world, draft):
+            is_word = reading.figure.is_weak and judged.verdict is Verdict.UNKNOWN
+            if is_word:
+                continue  # 一个 is a word, unless it is right
+            start, end = reading.shown
+            line, column = draft.place(block.origins[begin + start])
+            end_line, end_column = draft.place(block.origins[begin + end - 1])
+            shown = reading.sentence.text[start:end]
+            comment = next(
+                (one for one in accepted if one.figure in shown and draft.covers(one, block)), None
+            )
+            used |= {comment} if comment else set()
+            yield Proved(
+                file, line, column, end_line, end_column + 1, reading, (start, end), judged, comment
+            )
+        self.stale += [
+            (file, draft.place(one.start)[0], one) for one in accepted if one not in used
+        ]
 
-    def _judge(self, said: Said) -> Judged:
-        """The verdict on one figure; of a stranger's the base knows nothing."""
-        if said.reading.owner.is_foreign:
-            return UNKNOWN
-        if said.figure.rank is not None:
-            return self._rankings.judge(said)
-        return Number(self._candidates, said).judge()
+    def _judged(self, world: World, draft: Draft) -> Iterator[tuple[Block, int, Reading, Judged]]:
+        """The figures with their verdicts; what a sentence has told right it does not deny."""
+        for _, run in groupby(readings(world, draft), key=lambda one: id(one[2].sentence)):
+            found = [(*one, self._judge(one[2])) for one in run]
+            told = {
+                judged.fact.id
+                for *_, judged in found
+                if judged.fact and not judged.rank and judged.verdict is Verdict.RIGHT
+            }
+            for block, begin, reading, judged in found:
+                is_again = (
+                    judged.verdict is Verdict.WRONG
+                    and judged.rank is None
+                    and (judged.fact is not None and judged.fact.id in told)
+                )
+                told_again = Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
+                yield block, begin, reading, told_again if is_again else judged
+
+    def _judge(self, reading: Reading) -> Judged:
+        if reading.figure.rank is not None:
+            return Ranking(self._facts, reading).judge()
+        return Number(self._facts, reading).judge()
 
 
 def proof(base: Base, draft: str, today: Period | None = None) -> list[Proved]:

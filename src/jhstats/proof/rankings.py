@@ -5,152 +5,134 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jhstats.model import Measure, RankKind
-from jhstats.proof.candidates import at_that_time, in_time, same_time
-from jhstats.proof.manner import When
-from jhstats.proof.verdict import UNKNOWN, Judged, Verdict
+from jhstats.proof.facts import Facts, at_that_time, in_time
+from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
+from jhstats.text.context import Doubt, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from jhstats.lang.ranks import RankText
     from jhstats.model import Fact, Rank
-    from jhstats.proof.candidates import Candidates
-    from jhstats.proof.reading import Reading, Said
-    from jhstats.proof.world import World
-    from jhstats.prose.ranks import RankText
+    from jhstats.text.reading import Reading
 
 
-class Rankings:
-    """Holds ranks against those of facts."""
+class Ranking:
+    """A rank that is held against those of facts."""
 
-    def __init__(self, world: World, candidates: Candidates) -> None:
-        self._entities = world.base.entities
-        self._candidates = candidates
-
-    def judge(self, said: Said) -> Judged:
-        """The verdict on a rank."""
-        printed = said.figure.rank
+    def __init__(self, facts: Facts, reading: Reading) -> None:
+        self._facts = facts
+        self._entities = facts.world.base.entities
+        self._reading = reading
+        printed = reading.figure.rank
         assert printed is not None  # noqa: S101 - asked of ranks
-        said = self._of_level(said)
-        told = self._told(self._candidates.of(said.reading), said.reading)
-        link, entity = said.reading.link, said.reading.owner.entity
-        own = [
-            (fact, rank)
-            for fact, rank in told
-            if link and link.is_named and fact.metric in link.metrics and fact.entity == entity
-        ]
-        told = own or told
-        return (
-            self._agreed(said.reading, printed, told)
-            or self._accused(said.reading, printed, told)
-            or UNKNOWN
-        )
+        self._printed: RankText = printed
 
-    def _of_level(self, said: Said) -> Said:
-        """The rank of a metric is that of its level, if that has one and no word says otherwise."""
-        reading = said.reading
-        if reading.measure is not None or reading.link is None or not reading.doubts.is_none:
-            return said
-        told = reading._replace(measure=Measure.LEVEL)
-        facts = [
-            fact
-            for id_ in reading.link.metrics
-            for fact in self._candidates.of_metric.get(id_, ())
-            if fact.entity == reading.owner.entity and fact.measure is Measure.LEVEL
-        ]
-        return said._replace(reading=told) if self._told(facts, told) else said
+    def judge(self) -> Judged:
+        """The verdict on it."""
+        reading = self._reading
+        if reading.owner.is_foreign:
+            return Judged(Verdict.UNKNOWN, reason=Doubt.ENTITY.value)
+        told = self._told(self._facts.own(reading))
+        if reading.manner.measure is None and any(
+            fact.measure is Measure.LEVEL for fact, _ in told
+        ):
+            is_sure = not reading.doubts
+            told = [one for one in told if one[0].measure is Measure.LEVEL or not is_sure]
+        found = self._agreed(told) or self._accused(told)
+        if found is not None:
+            return found
+        doubts = sorted(one.value for one in reading.doubts)
+        near = {fact.id: (fact, rank) for fact, rank in told if at_that_time(fact, reading)}
+        if len(near) == 1 and reading.topic.place in (Place.SENTENCE, Place.HEAD):
+            ((fact, rank),) = near.values()
+            return Judged(Verdict.UNKNOWN, fact, rank, reason=(doubts or ["fact"])[0])
+        return Judged(Verdict.UNKNOWN, reason=(doubts or ["fact"])[0])
 
-    def _agreed(
-        self, reading: Reading, printed: RankText, told: list[tuple[Fact, Rank]]
-    ) -> Judged | None:
-        """The facts of which the rank is."""
+    def _agreed(self, told: list[tuple[Fact, Rank]]) -> Judged | None:
+        """The facts of which the rank is: its scope, and the metric or the entity, are told."""
+        reading = self._reading
+        if not (reading.manner.scopes or reading.manner.kinds):
+            return None
         more: list[tuple[Fact, Rank]] = []
-        if not any(fact.entity == reading.owner.entity for fact, _ in told):
-            more = self._told(self._candidates.at_large(reading), reading)
-            if not reading.when.is_dated:  # the date of a sentence before may not be this one's
-                undated = reading._replace(when=When(None, is_dated=True))
-                more += self._told(self._candidates.of(reading), undated)
-        agreed = [(fact, rank) for fact, rank in (*told, *more) if _says(rank, printed)]
+        if not told or Doubt.WORDS in reading.doubts:
+            more = self._told(self._facts.around(reading))
+            for entity in (reading.owner.entity, *reading.entities):
+                if entity != self._facts.world.base.main:
+                    more += self._told(self._facts.of_entity.get(entity or "", ()))
+        agreed = [(fact, rank) for fact, rank in (*told, *more) if self._says(rank)]
         if not agreed:
             return None
         fact, rank = agreed[0]
-        others = self._candidates.of_metric[fact.metric]
-        beside = [one for one in others if one.entity in reading.others]
         also = {
-            one.id: one
-            for one, its in (*agreed[1:], *self._told(beside, reading))
-            if _says(its, printed) and _is_beside(fact, one, reading)
+            other.id: other
+            for other, _ in agreed[1:]
+            if other.measure is fact.measure and other is not fact
         }
         return Judged(Verdict.RIGHT, fact, rank, also=tuple(also.values()))
 
-    def _accused(
-        self, reading: Reading, printed: RankText, told: list[tuple[Fact, Rank]]
-    ) -> Judged | None:
+    def _accused(self, told: list[tuple[Fact, Rank]]) -> Judged | None:
         """The rank that was meant and is contradicted, if that is sure."""
-        link = reading.link
-        if link is None or not reading.scopes or not reading.doubts.is_none:
+        reading = self._reading
+        if reading.doubts - {Doubt.NAME} or not (reading.manner.scopes or reading.manner.kinds):
             return None
-        if printed.kind is not RankKind.POSITION:
+        if self._printed.kind is not RankKind.POSITION:
+            return None
+        if reading.topic.place not in (Place.SENTENCE, Place.HEAD, Place.HEADING, Place.BEFORE):
             return None
         for fact, rank in told:
-            own = fact.entity == reading.owner.entity
-            is_meant = own and fact.metric in link.metrics
-            if reading.measure is None and fact.measure is not Measure.LEVEL:
+            if reading.manner.measure is None and fact.measure is not Measure.LEVEL:
                 continue  # it may be told of the total, of which nothing is known
-            if is_meant and at_that_time(fact, reading) and _denies(rank, printed):
-                return Judged(Verdict.WRONG, fact, rank, self._slip(fact, rank, printed.number))
+            if at_that_time(fact, reading) and self._denies(rank):
+                return Judged(Verdict.WRONG, fact, rank, self._slip(fact, rank))
         return None
 
-    def _told(self, facts: Iterable[Fact], reading: Reading) -> list[tuple[Fact, Rank]]:
+    def _told(self, facts: Iterable[Fact]) -> list[tuple[Fact, Rank]]:
         """The ranks that a reading may speak of."""
+        reading = self._reading
         return [
             (fact, rank)
             for fact in facts
-            if in_time(fact, reading) and _is_measured(fact, reading)
+            if in_time(fact, reading.time.period) and self._is_measured(fact)
             for rank in fact.ranks
-            if self._in_scope(rank, reading)
+            if self._in_scope(rank)
         ]
 
-    def _in_scope(self, rank: Rank, reading: Reading) -> bool:
-        kind = self._entities[rank.among].kind
-        return not reading.scopes or rank.among in reading.scopes or kind in reading.scopes
+    def _in_scope(self, rank: Rank) -> bool:
+        reading = self._reading
+        if reading.manner.scopes:
+            return rank.among in reading.manner.scopes
+        return not reading.manner.kinds or self._entities[rank.among].kind in reading.manner.kinds
 
-    def _slip(self, fact: Fact, rank: Rank, number: int | None) -> Slip | None:
+    def _is_measured(self, fact: Fact) -> bool:
+        told = self._reading.manner.measure
+        if told in (None, fact.measure):
+            return True
+        if fact.metric in self._facts.world.known.growing and fact.measure is Measure.LEVEL:
+            return True
+        return told is Measure.LEVEL and not fact.measure.is_percent
+
+    def _says(self, rank: Rank) -> bool:
+        return (rank.kind, rank.number) == (self._printed.kind, self._printed.number)
+
+    def _denies(self, rank: Rank) -> bool:
+        """Whether a position is not a fact's: another one, or one outside the top ten."""
+        if rank.kind is RankKind.TOP and rank.number and self._printed.number:
+            return self._printed.number > rank.number
+        return rank.kind is RankKind.POSITION
+
+    def _slip(self, fact: Fact, rank: Rank) -> Slip | None:
         """Whose rank it is that was told: another measure's, another year's, another metric's."""
         found: set[Slip] = set()
-        for other in self._candidates.of_entity[fact.entity]:
+        for other in self._facts.of_entity[fact.entity]:
             ranks = [(one.kind, one.number, one.among) for one in other.ranks]
-            if other is fact or (rank.kind, number, rank.among) not in ranks:
+            if other is fact or (rank.kind, self._printed.number, rank.among) not in ranks:
                 continue
             if other.metric == fact.metric and other.measure is fact.measure:
                 found.add(Slip.YEAR)
-            elif same_time(other.period, fact.period):
+            elif in_time(other, fact.period):
                 if other.metric == fact.metric:
                     return Slip.RANK
                 found.add(Slip.RANK)
         return Slip.YEAR if Slip.YEAR in found else next(iter(found), None)
-
-
-def _says(rank: Rank, printed: RankText) -> bool:
-    return (rank.kind, rank.number) == (printed.kind, printed.number)
-
-
-def _denies(rank: Rank, printed: RankText) -> bool:
-    """Whether a position is not a fact's: another one, or one outside the top ten."""
-    if rank.kind is RankKind.TOP and rank.number and printed.number:
-        return printed.number > rank.number
-    return rank.kind is RankKind.POSITION
-
-
-def _is_measured(fact: Fact, reading: Reading) -> bool:
-    """Whether a fact is of the measure that is told, if one is."""
-    if reading.measure in (None, fact.measure):
-        return True
-    return reading.measure is Measure.LEVEL and not fact.measure.is_percent
-
-
-def _is_beside(one: Fact, other: Fact, reading: Reading) -> bool:
-    """Whether a rank is of another fact too: of two metrics, two entities or several years."""
-    named = other.metric in reading.topic.metrics
-    own = other.entity in (reading.owner.entity, *reading.others)
-    return named and own and other.measure is one.measure and other is not one

@@ -26,11 +26,13 @@ class Judged(NamedTuple):
 
     Attributes:
         verdict: what is to be said.
-        fact: the fact that it rests on, or that was meant.
+        fact: the fact that it rests on, that was meant, or that an unknown figure comes near.
         rank: of a rank, the fact's own.
         slip: what explains a wrong figure, if anything does.
         also: the other facts of which the figure speaks: A and B both came first.
         here: the fact's value in the unit and magnitude that the draft counts in.
+        reason: why a figure is unknown: the name of a doubt, `fact` where the base has none,
+            `coarse` where it is true as far as it goes.
     """
 
     verdict: Verdict
@@ -39,6 +41,4 @@ class Judged(NamedTuple):
     slip: Slip | None = None
     also: tuple[Fact, ...] = ()
     here: Decimal | None = None
-
-
-UNKNOWN = Judged(Verdict.UNKNOWN)
+    reason: str | None = None

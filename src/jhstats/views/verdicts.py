@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 
     from jhstats.ask.store import Store
     from jhstats.model import Fact
-    from jhstats.proof.proving import Proved
+    from jhstats.proof.proving import Proof, Proved
     from jhstats.say.messages import Messages
     from jhstats.views.page import View
 
-FIELDS = ("file", "line", "column", "figure", "verdict", "fact", "expected", "slip", "message")
+FIELDS = (
+    *("file", "line", "column", "end-line", "end-column", "figure", "verdict", "fact", "expected"),
+    *("slip", "reason", "replacement", "accepted", "message"),
+)
 """The columns of a proof; the keys of its JSON objects too."""
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -54,11 +57,20 @@ def verdicts_view(
 
 def count_verdicts(figures: Sequence[Proved], messages: Messages) -> str:
     """How many figures have which verdict."""
+    counted = [proved.judged for proved in figures if proved.accepted is None]
     counts = {
-        verdict.value: sum(proved.judged.verdict is verdict for proved in figures)
-        for verdict in Verdict
+        verdict.value: sum(judged.verdict is verdict for judged in counted) for verdict in Verdict
     }
-    return messages.say("proof.checked", figures=len(figures), **counts)
+    near = sum(judged.verdict is Verdict.UNKNOWN and judged.fact is not None for judged in counted)
+    return messages.say("proof.checked", figures=len(counted), **counts, near=near or None)
+
+
+def tell_stale(proof: Proof, messages: Messages) -> list[str]:
+    """The comments that accept nothing any more."""
+    return [
+        messages.say("proof.stale", place=f"{file}:{line}", figure=accepted.figure)
+        for file, line, accepted in proof.stale
+    ]
 
 
 def _line(store: Store, proved: Proved, messages: Messages) -> Line:
@@ -79,22 +91,36 @@ def _object(store: Store, proved: Proved, messages: Messages) -> dict[str, Any]:
         "file": proved.file,
         "line": proved.line,
         "column": proved.column,
+        "end-line": proved.end_line,
+        "end-column": proved.end_column,
         "figure": proved.figure,
         "verdict": judged.verdict.value,
         "fact": judged.fact and judged.fact.id,
         "expected": _expected_code(proved),
         "slip": judged.slip and judged.slip.value,
+        "reason": judged.reason,
+        "replacement": proved.replacement,
+        "accepted": proved.accepted and (proved.accepted.reason or "yes"),
         "message": _message(store, proved, messages),
     }
 
 
 def _message(store: Store, proved: Proved, messages: Messages) -> str:
+    text = _said(store, proved, messages)
+    if proved.accepted is None:
+        return text
+    return messages.say("proof.accepted", text=text, reason=proved.accepted.reason)
+
+
+def _said(store: Store, proved: Proved, messages: Messages) -> str:
     judged = proved.judged
+    reason = messages.say(f"reason.{judged.reason}") if judged.reason else None
     if judged.fact is None:
-        return messages.say("proof.unknown")
+        return reason or messages.say("reason.fact")
     fact = judged.fact
     text = messages.say(
-        f"proof.{judged.verdict.value}",
+        "proof.near" if reason else f"proof.{judged.verdict.value}",
+        reason=reason,
         fact=messages.listed(same.id for same in (fact, *judged.also)),
         expected=_expected_text(store, proved, fact, messages),
         name=wording.fact_name(store, fact, messages),
@@ -111,9 +137,9 @@ def _expected_text(store: Store, proved: Proved, fact: Fact, messages: Messages)
     if proved.judged.rank is not None:
         return wording.rank_text(store, fact, proved.judged.rank, messages)
     same = mark = None
-    here, figure = proved.judged.here, proved.said.figure
+    here, figure = proved.judged.here, proved.reading.figure
     if here is not None and figure.numeral is not None:
-        given = proved.said.sentence.text[figure.numeral.start : figure.end]
+        given = proved.reading.sentence.text[figure.numeral.start : figure.end]
         if len(numbers := _NUMBER.findall(given)) == 1:
             same = given.replace(numbers[0], plain(here))
     if fact.status is not FactStatus.ACTUAL:
@@ -137,9 +163,9 @@ def _expected_code(proved: Proved) -> str | None:
 
 def _quote(proved: Proved) -> Quote:
     """The figure in its sentence; a long one is cut, a table's cell comes behind its heads."""
-    text, figure = proved.said.sentence.text, proved.said.figure
-    start, end = figure.shown
-    column, *row = proved.said.sentence.frame.around or ("",)
+    text = proved.reading.sentence.text
+    start, end = proved.shown
+    column, *row = proved.reading.frame.around or ("",)
     heads = "".join(f"{head} | " for head in dict.fromkeys((*row, column)) if head)
     # What is no text (links, code) was blanked out.
     before = heads + _BLANK.sub(" … ", text[:start].lstrip())

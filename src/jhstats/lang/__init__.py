@@ -1,0 +1,1 @@
+"""The words and grammar of the languages that texts are read in."""

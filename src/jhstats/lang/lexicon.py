@@ -1,0 +1,189 @@
+"""The words of all languages, found in a text.
+
+A third language is a module beside `zh` and `en` with the same tables, named in `LANGUAGES`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from jhstats.lang import en, zh
+from jhstats.lang.grammar import Word
+
+LANGUAGES = (zh, en)
+_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ./&-]*(?<![./&-])(?:['’](?!s\b)[a-z]+)?")
+_MARKS = {
+    Word.COMMA: "，,",
+    Word.LIST: "、/＋+&",
+    Word.STOP: "。；;!！.…—–|｜\n",
+    Word.COLON: ":：",
+    Word.OPEN: "（([【",
+    Word.CLOSE: "）)]】",
+    Word.QUESTION: "?？",
+}
+MARKS = {character: word for word, characters in _MARKS.items() for character in characters}
+
+
+class Lexicon(NamedTuple):
+    """The words of all languages.
+
+    Attributes:
+        dense: those of scripts without spaces, by their characters.
+        longest: how long the longest of them is.
+        phrases: those of Latin letters, small, one space for many.
+        begins: how many words the longest phrase has, by its first word.
+        endings: the ending of a class whose members need no listing.
+    """
+
+    dense: dict[str, Word]
+    longest: int
+    phrases: dict[str, Word]
+    begins: dict[str, int]
+    endings: tuple[str, ...]
+
+
+_SHORTEST_ADVERB = 5
+_DASH = "--"
+
+
+class Spotted(NamedTuple):
+    """A word of a text, with its class."""
+
+    start: int
+    end: int
+    word: Word
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words of all languages, put together once."""
+    dense: dict[str, Word] = {}
+    phrases: dict[str, Word] = {}
+    begins: dict[str, int] = {}
+    for language in LANGUAGES:
+        for word, listed in language.WORDS.items():
+            for entry in listed.split():
+                if not entry.isascii():
+                    dense[entry] = word
+                    continue
+                phrase = entry.replace("_", " ")
+                phrases[phrase] = word
+                first = phrase.partition(" ")[0]
+                begins[first] = max(begins.get(first, 1), phrase.count(" ") + 1)
+    for language in LANGUAGES:
+        for scope in language.SCOPES:
+            (phrases if scope.isascii() else dense)[scope] = Word.SCOPE
+        for kind in language.KINDS:
+            for before in language.SELF:
+                space = " " if kind.isascii() else ""
+                name = before + space + kind
+                words = phrases if kind.isascii() else dense
+                words.setdefault(name, Word.SELF)
+                if space:
+                    begins[before] = max(begins.get(before, 1), 2)
+    return Lexicon(dense, max(map(len, dense)), phrases, begins, (en.ADVERB_ENDING,))
+
+
+def words_in(text: str, start: int, end: int) -> list[Spotted]:
+    """The words and marks of a stretch of text, in order; what no lexicon has is unknown."""
+    found: list[Spotted] = []
+    known, at, unknown = lexicon(), start, -1
+    while at < end:
+        is_space = text[at].isspace()
+        spot = None if is_space else _spot(text, at, end, known)
+        if spot is None:
+            unknown = at if unknown < 0 and not is_space else unknown
+            at += 1
+            continue
+        if unknown >= 0:
+            found.append(Spotted(unknown, at, Word.UNKNOWN))
+            unknown = -1
+        found.append(spot)
+        at = spot.end
+    if unknown >= 0:
+        found.append(Spotted(unknown, end, Word.UNKNOWN))
+    return found
+
+
+def _spot(text: str, at: int, end: int, known: Lexicon) -> Spotted | None:
+    """The word or mark at a place; None of a character in which no listed word begins."""
+    character = text[at]
+    if text.startswith(_DASH, at):
+        return Spotted(at, at + len(_DASH), Word.STOP)
+    if character in MARKS:
+        return Spotted(at, at + 1, MARKS[character])
+    if character > "\u2e80":
+        return _dense(text, at, end, known)
+    if character.isalpha():
+        return _latin(text, at, end, known)
+    if not character.isdigit():
+        return Spotted(at, at + 1, Word.PARTICLE)  # quotes and the like say nothing
+    stop = at + 1
+    while stop < end and text[stop].isascii() and (text[stop].isalnum() or text[stop] in ".,-"):
+        stop += 1
+    return Spotted(at, stop, Word.CODE)
+
+
+def _dense(text: str, at: int, end: int, known: Lexicon) -> Spotted | None:
+    dense = known.dense
+    for stop in range(min(at + known.longest, end), at, -1):
+        word = dense.get(text[at:stop])
+        if word is not None:
+            return Spotted(at, stop, word)
+    return None
+
+
+def _latin(text: str, at: int, end: int, known: Lexicon) -> Spotted:
+    """A word or phrase of Latin letters; one of a capital that nobody has listed is a name."""
+    found = _LATIN.match(text, at, end)
+    if found is None:
+        return Spotted(at, at + 1, Word.UNKNOWN)
+    first = found[0].lower().replace("’", "'")
+    count, phrase, stop = known.begins.get(first, 0), first, found.end()
+    best: Spotted | None = None
+    if count:
+        word = known.phrases.get(first)
+        best = word and Spotted(at, stop, word)
+        for _ in range(count - 1):
+            following = _LATIN.match(text, stop + 1, end) if text[stop : stop + 1] == " " else None
+            if following is None:
+                break
+            phrase, stop = f"{phrase} {following[0].lower()}", following.end()
+            word = known.phrases.get(phrase)
+            best = Spotted(at, stop, word) if word else best
+    if best is not None:
+        return best
+    if first.endswith(known.endings) and len(first) >= _SHORTEST_ADVERB:
+        return Spotted(at, found.end(), Word.ADVERB)
+    if "-" in first and all(part in known.begins for part in first.split("-")):
+        return Spotted(at, found.end(), known.phrases.get(first.split("-")[0], Word.ADVERB))
+    capital = found[0][0].isupper() and (len(found[0]) > 1 and not found[0].isupper())
+    return Spotted(at, found.end(), Word.NAME if capital else Word.UNKNOWN)
+
+
+def kinds_of(word: str) -> tuple[str, ...]:
+    """The kinds of entities that a word for all of one may mean: 全省, the company."""
+    word = " ".join(word.lower().split())
+    for language in LANGUAGES:
+        scopes: dict[str, tuple[str, ...]] = language.SCOPES
+        if word in scopes:
+            return scopes[word]
+        for before in language.SELF:
+            kind = word.removeprefix(before).strip()
+            kinds: dict[str, tuple[str, ...]] = language.KINDS
+            if kind != word and kind in kinds:
+                return kinds[kind]
+    return ()
+
+
+def is_self(word: str) -> bool:
+    """Whether a word means all of a kind, and is nobody's name: 全市, 全国, the city."""
+    known = lexicon()
+    return (known.dense.get(word) or known.phrases.get(word.lower())) in (Word.SELF, Word.SCOPE)
+
+
+def is_own(word: str) -> bool:
+    """Whether a writer means his own by it: 我市, our city."""
+    return any(word.lower().startswith(own) for language in LANGUAGES for own in language.OWN)

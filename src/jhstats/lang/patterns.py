@@ -1,0 +1,100 @@
+"""How patterns of many words are built so that searching a text for them stays fast."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CHINESE = re.compile(r"[\u2e80-\uffef]")
+_ANYWHERE = 1 << 30
+
+
+class Words:
+    """A pattern of many words, compiled when first it is tried."""
+
+    def __init__(self, pattern: str, flags: re.RegexFlag) -> None:
+        self.pattern = pattern
+        self.flags = flags
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self.flags)
+
+    def search(self, text: str, start: int = 0, end: int = _ANYWHERE) -> re.Match[str] | None:
+        """As `re.Pattern.search`."""
+        return self._compiled.search(text, start, end)
+
+    def match(self, text: str, start: int = 0, end: int = _ANYWHERE) -> re.Match[str] | None:
+        """As `re.Pattern.match`."""
+        return self._compiled.match(text, start, end)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As `re.Pattern.finditer`."""
+        return self._compiled.finditer(text)
+
+
+def words(pattern: str, *, also: str = "", flags: re.RegexFlag = re.IGNORECASE) -> Words:
+    """A pattern that is tried only where one of its Chinese characters stands or a word begins.
+
+    Every match must begin so, or with one of the characters of `also`.
+    """
+    begins = "".join(sorted({*_CHINESE.findall(pattern)})) + also
+    begins = f"[{begins}]|" if begins else ""
+    return Words(rf"(?={begins}(?<![A-Za-z])[A-Za-z])(?:{pattern})", flags)
+
+
+LETTERS = "A-Za-z"
+"""With which a word begins."""
+_BEGINS = rf"(?:(?<![{LETTERS}])|(?![{LETTERS}]))"
+
+
+class Forms:
+    """Patterns by the characters with which their matches begin.
+
+    Each is compiled when first a text holds one of them.
+    """
+
+    def __init__(self, *groups: tuple[str, str], flags: re.RegexFlag = re.IGNORECASE) -> None:
+        self._clues = [re.compile(f"[{characters}]") for characters, _ in groups]
+        self._patterns = [
+            Words(
+                rf"(?=[{characters}]){_BEGINS if LETTERS in characters else ''}(?:{pattern})", flags
+            )
+            for characters, pattern in groups
+        ]
+
+    def finditer(self, text: str) -> list[re.Match[str]]:
+        """All matches in order.
+
+        Of two that overlap the first, of two that begin at one place that of the earlier group.
+        """
+        found = [
+            (match.start(), number, match)
+            for number, (clue, pattern) in enumerate(zip(self._clues, self._patterns, strict=True))
+            if clue.search(text)
+            for match in pattern.finditer(text)
+        ]
+        if len(self._patterns) > 1:
+            found.sort(key=lambda one: one[:2])
+        result, end = [], -1
+        for start, _, match in found:
+            if start >= end:
+                result.append(match)
+                end = match.end()
+        return result
+
+
+def spaced(name: str) -> str:
+    """A name as a pattern, any run of spaces for a space."""
+    return re.escape(name).replace(r"\ ", r"\s+")
+
+
+def end_of(name: str) -> str:
+    """What may not follow a name: a letter or digit, where it ends in one of ASCII."""
+    if name[-1].isdigit():
+        return r"(?![A-Za-z0-9]|[.,]\d)"
+    return r"(?![A-Za-z0-9])" if name[-1].isascii() and name[-1].isalnum() else ""

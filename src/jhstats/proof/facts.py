@@ -1,0 +1,192 @@
+"""The facts of a base by what they are of, and which of them a reading may speak of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jhstats.lang.lexicon import kinds_of
+from jhstats.model import PERCENT, FactStatus, Measure
+from jhstats.text.draft import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from jhstats.model import Fact
+    from jhstats.period import Period
+    from jhstats.text.reading import Reading
+    from jhstats.text.world import World
+
+PLANS = (FactStatus.TARGET, FactStatus.PLANNED)
+FEW = 10
+"""A metric of fewer facts is known by three of their digits."""
+FEW_DIGITS, MANY_DIGITS = 3, 4
+
+
+class Facts:
+    """The facts of a base by metric and entity."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.of_metric: dict[str, list[Fact]] = {}
+        self.of: dict[tuple[str, str], list[Fact]] = {}
+        self.of_entity: dict[str, list[Fact]] = {}
+        for fact in world.base.facts:
+            self.of_metric.setdefault(fact.metric, []).append(fact)
+            self.of_entity.setdefault(fact.entity, []).append(fact)
+            self.of.setdefault((fact.metric, fact.entity), []).append(fact)
+
+    def own(self, reading: Reading) -> list[Fact]:
+        """The facts of a reading's metrics and entity.
+
+        Where nobody is named, those of the only entity that has any.
+        """
+        facts: list[Fact] = []
+        for metric in self.metrics(reading):
+            found = self.of.get((metric, reading.owner.entity or ""), [])
+            if not found and not reading.owner.is_foreign and reading.owner.place.value <= 1:
+                everybody = self.of_metric.get(metric, [])
+                found = everybody if len({fact.entity for fact in everybody}) == 1 else []
+            facts += found
+        if not facts and reading.called and reading.owner.entity != self.world.base.main:
+            kin = self.world.known.kin(reading.called)
+            facts = [
+                fact for id_ in kin for fact in self.of.get((id_, reading.owner.entity or ""), ())
+            ]
+        return facts
+
+    def metrics(self, reading: Reading) -> tuple[str, ...]:
+        """The metrics of a reading; of a growth also those that are one by name."""
+        if reading.manner.measure is not Measure.GROWTH:
+            return reading.topic.metrics
+        growths = (one for id_ in reading.topic.metrics for one in self.world.known.growths(id_))
+        return (*reading.topic.metrics, *growths)
+
+    def around(self, reading: Reading) -> Iterator[Fact]:
+        """The facts of the other metrics and entities that a sentence names."""
+        entities = dict.fromkeys((reading.owner.entity, *reading.entities, self.world.base.main))
+        for metric in self.metrics(reading):
+            for entity in entities:
+                yield from self.of.get((metric, entity or ""), ())
+
+    def needed_digits(self, metric: str) -> int:
+        """How many digits tell a fact of a metric from all others."""
+        return FEW_DIGITS if len(self.of_metric.get(metric, ())) < FEW else MANY_DIGITS
+
+
+class Held:
+    """A reading's number, held against facts in the unit of each."""
+
+    def __init__(self, world: World, reading: Reading) -> None:
+        self._world = world
+        self.reading = reading
+        numeral = reading.figure.numeral
+        assert numeral is not None  # noqa: S101 - asked of numbers
+        self.numeral = numeral
+        self._amounts: dict[str, tuple[Decimal, ...]] = {}
+
+    def amounts(self, fact: Fact) -> tuple[Decimal, ...]:
+        """The number in a fact's unit; a bare one may be in that unit as it stands."""
+        if fact.unit is None:
+            return ()
+        if fact.unit not in self._amounts:
+            self._amounts[fact.unit] = tuple(self._in_unit(fact.unit))
+        found = self._amounts[fact.unit]
+        if self.reading.manner.is_fall and (self.is_growth(fact) or (fact.value or 0) < 0):
+            return tuple(-amount for amount in found)
+        return found
+
+    def is_growth(self, fact: Fact) -> bool:
+        """Whether a fact's value is a growth or a change, which may be a fall."""
+        if fact.measure in (Measure.GROWTH, Measure.CHANGE):
+            return True
+        return fact.measure is Measure.LEVEL and fact.metric in self._world.known.growing
+
+    def _in_unit(self, unit: str) -> Iterator[Decimal]:
+        figure, numeral = self.reading.figure, self.numeral
+        text = self.reading.sentence.text
+        if unit == PERCENT.id and not numeral.unit and figure.unit is None and numeral.scale == 1:
+            yield numeral.number
+        amount = self._world.units.amount(numeral, figure.unit, unit)
+        if amount is not None:
+            yield amount
+        if figure.unit is None and not numeral.unit:
+            is_other = self._world.units.counts_otherwise(text, numeral.end, unit)
+            if not is_other and numeral.scale == 1 and unit != PERCENT.id:
+                yield numeral.number
+        if figure.unit is not None and amount is None:
+            # 100个 may count 个标箱
+            name = self._world.base.units[unit].names.get("zh", "")
+            if name.startswith(text[numeral.end : figure.unit.end].strip() or "\0"):
+                yield numeral.value
+
+    def fits(self, fact: Fact) -> bool:
+        """Whether a fact counts what the number counts, and is of the measure that is told."""
+        reading, unit = self.reading, self.numeral.unit
+        if fact.value is None:
+            return False
+        is_change = fact.measure is Measure.CHANGE
+        if unit == "points":
+            return is_change
+        if is_change and not reading.manner.is_change:
+            return False
+        if fact.unit == PERCENT.id:
+            return (
+                (unit == "%" or self._is_rate(fact))
+                and self.is_of_measure(fact)
+                and self._is_of_whole(fact)
+            )
+        if unit == "%" or (reading.manner.is_change and fact.measure is Measure.LEVEL):
+            return False
+        return bool(self.amounts(fact))
+
+    def _is_rate(self, fact: Fact) -> bool:
+        """Whether a bare number in a cell of a table is of a metric that is told in percent."""
+        is_bare = not self.numeral.unit and self.reading.figure.unit is None
+        is_cell = self.reading.frame.kind is BlockKind.CELL
+        return is_bare and is_cell and fact.measure is Measure.LEVEL
+
+    def is_of_measure(self, fact: Fact) -> bool:
+        """Whether what is told of a percentage does not say that it is of another measure."""
+        told = self.reading.manner.measure
+        if told in (None, Measure.LEVEL, fact.measure):
+            return True
+        if fact.measure is not Measure.LEVEL:
+            return False
+        return told is Measure.SHARE or fact.metric in self._world.known.growing
+
+    def _is_of_whole(self, fact: Fact) -> bool:
+        """Whether a share is not told of another whole than the fact's."""
+        reading = self.reading
+        if fact.measure not in (Measure.SHARE, Measure.CONTRIBUTION) or fact.of is None:
+            return True
+        if reading.manner.whole and fact.of.metric not in reading.manner.whole:
+            return False
+        if reading.manner.whole_entity is None:
+            return True
+        whole = fact.of.entity or fact.entity
+        return reading.manner.whole_entity == whole or (
+            self._world.base.entities[whole].kind in kinds_of(reading.manner.whole_entity)
+        )
+
+
+def in_time(fact: Fact, period: Period | None) -> bool:
+    """Whether a fact's period is a given one, or either is not known."""
+    mine = fact.period
+    if mine is None or period is None or mine.days == period.days:
+        return True
+    # so far this year, told by its last day; or at the end of the year
+    is_year_end = period.start == period.end == (period.year, 12, 31)
+    return mine.end == period.end and (is_year_end or not (mine.is_year or period.is_year))
+
+
+def at_that_time(fact: Fact, reading: Reading) -> bool:
+    """Whether a reading tells a fact's very period; a fact without one wants none told."""
+    told, mine = reading.time.period, fact.period
+    if mine is None:
+        return told is None or not reading.periods
+    if told is None:
+        return False
+    is_year_end = told.start == told.end == (told.year, 12, 31)
+    is_so_far = reading.is_so_far and not told.is_year
+    return mine.days == told.days or (mine.end == told.end and (is_so_far or is_year_end))

@@ -1,0 +1,240 @@
+"""A sentence with what stands around it: its heads, and what the text before has told."""
+
+from __future__ import annotations
+
+from enum import Enum, IntEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats.lang.grammar import BREAKS, Position, Word
+from jhstats.text.dates import YEAR_BEFORE
+from jhstats.text.draft import BlockKind
+from jhstats.text.figures import is_unit, unit_of
+from jhstats.text.sentence import Sentence, Setting, Token
+
+if TYPE_CHECKING:
+    from jhstats.period import Period
+    from jhstats.text.dates import Date
+    from jhstats.text.draft import Frame
+    from jhstats.text.figures import Figure, Scale
+    from jhstats.text.world import World
+
+_OWNERS = frozenset({Word.ENTITY, Word.SELF, Word.SCOPE, Word.NAME, Word.UNKNOWN, Word.OTHER})
+_ROW = frozenset({Word.COMMA, Word.LIST, Word.JOIN, Word.PARTICLE, Word.OF})
+_IN_ROW = frozenset({Word.METRIC, Word.ENTITY, Word.DATE})
+_LONGEST_HEAD = 200
+
+
+class Place(IntEnum):
+    """Where a part of a reading was found; the nearer is the surer."""
+
+    NOWHERE = 0
+    DEFAULT = 1
+    """The base's main entity, since nobody is named."""
+    BEFORE = 2
+    """A sentence before."""
+    HEADING = 3
+    HEAD = 4
+    """The head of a column, the first cells of a row."""
+    SENTENCE = 5
+
+
+class Doubt(Enum):
+    """Why a figure may be something else than it seems."""
+
+    WORDS = "words"
+    """A word that no lexicon allows stands between it and what it seems to be of."""
+    METRIC = "metric"
+    """No metric of the base is named, or another subject stands between."""
+    NAME = "name"
+    """The metric is called by a piece of its name, or by some of its words."""
+    ENTITY = "entity"
+    """Somebody else may be meant."""
+    OWNER = "owner"
+    """Nobody is named, and the text speaks of others."""
+    PART = "part"
+    """A part of it is told behind, of whom it seems to be."""
+    DATE = "date"
+    """Several dates may be meant, or one that nobody can place."""
+    DENIED = "denied"
+    """It is denied, supposed, asked, corrected, or of another definition."""
+    SERIES = "series"
+    """It is one of several figures of which nobody says which is which."""
+    FROM = "from"
+    """It is where something comes from, and no date says when."""
+    EACH = "each"
+    """It is per head, per day, or an average."""
+    ADDED = "added"
+    """It is what was added to a stock."""
+    PIECE = "piece"
+    """It may be a word, or a piece of a number."""
+
+
+SOFT = frozenset({Doubt.WORDS, Doubt.NAME})
+"""The doubts that the digits of a fact outweigh."""
+
+
+class Memory(NamedTuple):
+    """What a text has established so far.
+
+    Attributes:
+        metrics: the metrics last spoken of.
+        entity: the entity last spoken of.
+        entity_place: whether a heading or a sentence named it.
+        period: the period last named.
+        period_place: whether a heading or a sentence named it.
+        told: the metrics that were told with that period.
+        told_of: the entity of whom they were told.
+        is_target: whether a heading, or a list that still goes on, speaks of targets.
+        is_foreign: whether somebody was spoken of whom the base does not know.
+        is_strange: whether sentences went before that may have named somebody.
+        full: the metrics that were called by their full names, and those related.
+        unit: what the numbers of a table below count, if a line before it says so.
+    """
+
+    metrics: tuple[str, ...] = ()
+    entity: str | None = None
+    entity_place: Place = Place.DEFAULT
+    period: Period | None = None
+    period_place: Place = Place.NOWHERE
+    told: tuple[str, ...] = ()
+    told_of: str | None = None
+    is_target: bool = False
+    is_foreign: bool = False
+    is_strange: bool = False
+    full: frozenset[str] = frozenset()
+    unit: Scale | None = None
+
+
+class Head:
+    """The head of a column or row.
+
+    Attributes:
+        sentence: what it says.
+        unit: what a number below it counts, if it says so.
+        is_plain: whether it says nothing but metric, entity, date and unit.
+        is_other: whether a word that nobody has listed makes another metric of it.
+        is_rank: whether ranks stand below it.
+    """
+
+    def __init__(self, world: World, text: str) -> None:
+        text = text[:_LONGEST_HEAD]
+        self.sentence = Sentence(world, text, Setting(world.today))
+        self.unit = unit_of(text, world.units)
+        tokens = self.sentence.tokens
+        is_plain = self.sentence.is_plain(0, len(tokens), Position.HEAD)
+        self.is_plain = is_plain or is_unit(text, world.units)
+        words = self.sentence.words
+        self.is_other = any(
+            pair in ((Word.UNKNOWN, Word.METRIC), (Word.METRIC, Word.UNKNOWN))
+            for pair in pairwise(words)
+        )
+        self.is_rank = self.has(Word.RANKING) and not self.has(Word.METRIC)
+
+    def has(self, word: Word) -> bool:
+        """Whether a word of a class stands in it."""
+        return word in self.sentence.words
+
+    def all(self, word: Word) -> list[Token]:
+        """Its tokens of a class."""
+        return [token for token in self.sentence.tokens if token.word is word]
+
+
+class Context:
+    """A sentence with what stands around it.
+
+    Attributes:
+        world: what it may speak of.
+        frame: what its block is.
+        memory: what the text before has established.
+        heads: of a table's cell, the heads of its column and row.
+        sentence: the sentence.
+        tokens: its tokens.
+        words: their classes.
+        at: the tokens of its figures.
+        metrics: the tokens of the metrics that it names.
+        owners: the tokens of those of whom its figures may be.
+        dates: the tokens of its dates.
+        rows: of each figure of a row told one by one, the token that it is of.
+    """
+
+    def __init__(
+        self, world: World, frame: Frame, text: str, memory: Memory, heads: list[Head]
+    ) -> None:
+        self.world = world
+        self.frame = frame
+        self.memory = memory
+        self.heads = heads
+        units = [head.unit for head in (*heads[:1], *reversed(heads[1:]))]
+        unit = next((unit for unit in units if unit), None)
+        if unit is None and frame.kind is BlockKind.CELL:
+            unit = memory.unit
+        day = (memory.period if YEAR_BEFORE.search(text) else None) or world.today
+        is_rank = bool(heads) and heads[0].is_rank
+        setting = Setting(day, lambda: memory.period, is_rank, unit)
+        self.sentence = Sentence(world, text, setting)
+        self.tokens, self.words = self.sentence.tokens, self.sentence.words
+        self.at = self.sentence.at
+        self.metrics = [n for n, word in enumerate(self.words) if word is Word.METRIC]
+        self.owners = [n for n, word in enumerate(self.words) if word in _OWNERS and self._owns(n)]
+        self.dates = [n for n, word in enumerate(self.words) if word is Word.DATE]
+        self.rows = self._rows() if Word.RESPECTIVE in self.words else {}
+
+    def figure(self, index: int) -> Figure:
+        """The figure of a number in the order of the sentence."""
+        figure = self.tokens[self.at[index]].figure
+        assert figure is not None  # noqa: S101 - the token of a figure
+        return figure
+
+    def date(self, n: int) -> Date:
+        """The date at a token."""
+        date = self.tokens[n].date
+        assert date is not None  # noqa: S101 - the token of a date
+        return date
+
+    def following(self, index: int) -> int:
+        """The token of the figure behind one, or the end of the sentence."""
+        return self.at[index + 1] if index + 1 < len(self.at) else len(self.tokens)
+
+    def has_break(self, begin: int, end: int) -> bool:
+        """Whether a clause ends in a stretch of tokens."""
+        return not BREAKS.isdisjoint(self.words[begin:end])
+
+    def _owns(self, n: int) -> bool:
+        """Whether a token names somebody whose figures may follow, known or not."""
+        token = self.tokens[n]
+        if token.word in (Word.NAME, Word.UNKNOWN, Word.OTHER):
+            return self.sentence.is_stranger(token)
+        if n and self.words[n - 1] in (Word.SHARE_OF, Word.THAN, Word.FOR):
+            return False
+        if Word.WHOLE in self.words[n + 1 : n + 2]:
+            return False
+        ranks = (at for at in self.at if self.words[at] is Word.RANK)
+        return not any(self.sentence.scope_of(at) is token for at in ranks)
+
+    def is_row(self, begin: int, end: int, *also: Word) -> bool:
+        """Whether nothing but a comma or an `and` stands in a stretch of tokens."""
+        return all(word in _ROW or word in also for word in self.words[begin:end])
+
+    def _rows(self) -> dict[int, int]:
+        rows: dict[int, int] = {}
+        runs: list[list[int]] = []
+        for at in self.at:
+            if runs and self.is_row(runs[-1][-1] + 1, at):
+                runs[-1].append(at)
+            else:
+                runs.append([at])
+        for run in runs:
+            row: list[int] = []
+            for n in range(run[0] - 1, -1, -1):
+                if self.words[n] not in _IN_ROW:
+                    continue
+                is_next = not row or (
+                    self.words[n] is self.words[row[-1]] and self.is_row(n + 1, row[-1])
+                )
+                if not is_next:
+                    break
+                row.append(n)
+            if len(row) == len(run) > 1:
+                rows |= dict(zip(run, reversed(row), strict=True))
+        return rows

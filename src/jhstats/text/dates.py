@@ -1,0 +1,93 @@
+"""Dates as texts print them: `2021年`, `今年1至5月`, `the first half of 2022`, `last year`.
+
+What a text leaves out comes from the day it is of: `issued` of a source, `--date` of a draft.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats.lang import en_dates, zh_dates
+from jhstats.lang.calendar import Context
+from jhstats.lang.counting import narrowed
+from jhstats.lang.layout import COMPARED, FROM
+from jhstats.lang.patterns import words
+from jhstats.lang.spans import Spans
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jhstats.lang.calendar import Printed
+    from jhstats.period import Period
+
+_COMPARED = re.compile(COMPARED, re.IGNORECASE)
+_RELATIVE = words(f"{zh_dates.RELATIVE}|{en_dates.RELATIVE}", also=r"\d")
+YEAR_BEFORE = words(f"{zh_dates.YEAR_BEFORE}|{en_dates.YEAR_BEFORE}")
+"""A date that counts from the one before it, wherever that was told."""
+_SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
+_LOOKED_AT = 24
+
+
+class Date(NamedTuple):
+    """A date in a text: where it stands, and the period it names.
+
+    `is_told` is False where the year came from elsewhere than the date itself. `is_compared`
+    says that it is only what something is held against: 比上年增长. `is_from` says that something
+    is told to have moved or gone on from it: 由上年下降2.1%转为增长3.2%, 自2018年以来.
+    """
+
+    start: int
+    end: int
+    period: Period
+    is_told: bool = True
+    is_compared: bool = False
+    is_from: bool = False
+
+
+def dates(
+    text: str,
+    issued: Period | None = None,
+    before: Callable[[], Period | None] | None = None,
+) -> list[Date]:
+    """All dates of a text that name a year, or take one from `issued` or a date before them.
+
+    `before` tells the date last named before the text, which 同期 and `that year` mean.
+    """
+    text = narrowed(text)
+    result: list[Date] = []
+    told: Date | None = None  # the last that is not compared, or the last if all are
+    is_over, seen = False, 0  # whether the sentence of `told` ends before a place
+    for one in _both(text):
+        is_over = is_over or _SENTENCE_END.search(text, seen, one.start) is not None
+        seen = one.start
+        last = told and told.period
+        period = one.period(Context(issued, last, None if is_over else last, before))
+        if period is not None:
+            compared = is_compared(text, one.start, is_year=period.is_year)
+            is_from = text[one.start - 1 : one.start] in tuple(FROM)
+            result.append(Date(one.start, one.end, period, one.is_told, compared, is_from))
+            if told is None or told.is_compared or not compared:
+                told, is_over, seen = result[-1], False, one.end
+    return result
+
+
+def relatives(text: str) -> list[int]:
+    """Where dates begin that only the day of the text makes dates; not those compared with."""
+    return [
+        found.start() for found in _RELATIVE.finditer(text) if not is_compared(text, found.start())
+    ]
+
+
+def is_compared(text: str, start: int, *, is_year: bool = True) -> bool:
+    """Whether what stands at a place is what something is held against: 比…, than in, `on 2020`."""
+    found = _COMPARED.search(text, max(0, start - _LOOKED_AT), start)
+    return found is not None and (is_year or not found["on"])
+
+
+def _both(text: str) -> list[Printed]:
+    """The dates of both languages by place; Chinese ones take what overlaps."""
+    found = [*zh_dates.printed(text)]
+    taken = Spans((one.start, one.end) for one in found)
+    found += (one for one in en_dates.printed(text) if not taken.overlap(one.start, one.end))
+    return sorted(found, key=lambda one: one.start)

@@ -1,0 +1,248 @@
+"""A draft as blocks of sentences: headings, list items, table cells, paragraphs.
+
+Plain text and Markdown are read alike. Emphasis goes, the lines of a paragraph are joined, code
+and links are blanked, and every character remembers where it stood in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats.lang.layout import HEADING_NUMBER, ITEM, UNIT_HEAD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_HEADING = re.compile(rf"\s{{0,3}}#{{1,6}}\s+{HEADING_NUMBER}")
+_ITEM = re.compile(rf"\s*(?:[*+-](?=\s)|[-–—](?=[^\d\s.-])|{ITEM})\s*")
+_LABEL = re.compile(r"[^\s\d，。；,.;:：][^\d，。；,.;]{0,23}")
+"""Behind items, a short line without a figure: the head of the next ones."""
+_QUOTE = re.compile(r"\s*>\s?")
+_UNIT_HEAD = re.compile(UNIT_HEAD, re.IGNORECASE)
+_COMMENT = re.compile(r"<!--(?:.*?-->|(?P<open>.*))", re.DOTALL)
+"""Of HTML; one that nothing closes is none, and what is behind it is not looked at again."""
+_ACCEPTED = re.compile(r'<!--\s{0,9}jhstats:\s{0,9}ok\s{1,9}"([^"\n]{1,80})"([^\n]{0,300}?)-->')
+_LABELS = 6
+"""So many cells of a row may say what those behind them are of."""
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d")
+_INK = re.compile(r"\S")
+_NO_EMPHASIS = re.compile(r"(?:[^*_]|(?<=\d)[*_](?=\d))+")
+_RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+$")
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,300}+)\]\((?:[^()\n]|\([^()\n]{0,99}\)){0,500}+\)")
+_BLANKED = re.compile(
+    r"(?<!`)`[^`\n]+`(?!`)|<[A-Za-z/!][^<>\n]{0,500}+>|\b(?:https?|ftp)://[^\s）)】」，。；]+|\bwww\.[^\s）)】，。；]+|"
+    r"(?<![\w.+-])[\w.+-]{1,64}+@[\w-]+\.[\w.]+"
+)
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—·]")
+
+
+class BlockKind(Enum):
+    """What a block of a draft is."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    CELL = "cell"
+    TEXT = "text"
+
+
+class Frame(NamedTuple):
+    """What stands around a text and says what it is of.
+
+    Attributes:
+        kind: what the block is that it stands in.
+        around: of a table's cell: the head of its column, the first cell of its row, those
+            behind it that are labels too, and the unit that a column of units gives.
+        header: of a table's cell: the heads of all columns.
+    """
+
+    kind: BlockKind
+    around: tuple[str, ...] = ()
+    header: str = ""
+
+
+class Block(NamedTuple):
+    """A run of text that is read as a whole.
+
+    Attributes:
+        frame: what it is, and what stands around it.
+        text: its characters.
+        origins: where each of them stands in the draft.
+        level: of a heading, 1 is the highest.
+    """
+
+    frame: Frame
+    text: str
+    origins: tuple[int, ...]
+    level: int = 0
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of a list or a table."""
+        return self.frame.kind in (BlockKind.ITEM, BlockKind.CELL)
+
+
+class Accepted(NamedTuple):
+    """A comment that accepts a figure: `<!-- jhstats: ok "1490亿元" REASON -->`.
+
+    Attributes:
+        start: where it begins in the draft.
+        end: where it ends.
+        figure: the figure's characters.
+        reason: why it is accepted; None where nothing is said.
+    """
+
+    start: int
+    end: int
+    figure: str
+    reason: str | None
+
+
+class Draft:
+    """A draft, cut into blocks."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        self.blocks = tuple(_blocks(_blanked(text)))
+
+    def accepted(self) -> list[Accepted]:
+        """The comments that accept figures, in order."""
+        return [
+            Accepted(*found.span(), found[1], found[2].strip() or None)
+            for found in _ACCEPTED.finditer(self._text)
+        ]
+
+    def covers(self, accepted: Accepted, block: Block) -> bool:
+        """Whether a comment stands in the paragraph of a block, or right above it."""
+        if not block.origins:
+            return False
+        if block.origins[0] <= accepted.start <= block.origins[-1]:
+            return True
+        between = self._text[min(accepted.end, block.origins[0]) : block.origins[0]]
+        beside = self._text[min(block.origins[-1] + 1, accepted.start) : accepted.start]
+        is_above = accepted.end <= block.origins[0] and not _INK.search(
+            _ACCEPTED.sub("", between).lstrip("#>*-|+ ")
+        )
+        is_behind = accepted.start > block.origins[-1] and "\n" not in beside
+        return is_above or (is_behind and not _INK.search(beside.replace("|", "")))
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and column of a character, both from 1."""
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+
+def _blanked(text: str) -> str:
+    """The text with comments, code and links as spaces; a link keeps its words."""
+
+    def words(found: re.Match[str]) -> str:
+        start, end = found.span(1)
+        if found[0].startswith("!"):
+            return " " * len(found[0])
+        before, after = start - found.start(), found.end() - end
+        return " " * before + found[1] + " " * after
+
+    text = _LINK.sub(words, _without_comments(text))
+    return _BLANKED.sub(lambda found: " " * len(found[0]), text)
+
+
+def _without_comments(text: str) -> str:
+    """The text with the comments of HTML as spaces; the ends of their lines stay."""
+    return _COMMENT.sub(
+        lambda found: found[0] if found["open"] is not None else _INK.sub(" ", found[0]), text
+    )
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    run: list[tuple[int, str]] = []
+    kind, fence = BlockKind.TEXT, ""
+    table: list[tuple[int, str]] = []
+    at = 0
+    for line in [*text.split("\n"), ""]:
+        start, at = at, at + len(line) + 1
+        fenced = _FENCE.match(line)
+        if fence or fenced:
+            if fenced and (not fence or fenced[1].startswith(fence)):
+                fence = "" if fence else fenced[1][:3]
+            line = ""  # noqa: PLW2901 - code says nothing
+        is_row = line.count("|") > 1 or (bool(table) and "|" in line)
+        opening = _HEADING.match(line) or _ITEM.match(line)
+        is_label = kind is BlockKind.ITEM and _LABEL.fullmatch(line) is not None
+        if run and (is_row or opening or is_label or not line.strip()):
+            yield _joined(kind, run)
+            run = []
+        if table and not is_row:
+            yield from _cells(table)
+            table = []
+        if is_row:
+            table.append((start, line))
+        elif _HEADING.match(line):
+            mark = _HEADING.match(line)
+            assert mark is not None  # noqa: S101 - just found
+            level = line.lstrip().index(" ")
+            yield _joined(BlockKind.HEADING, [(start + mark.end(), line[mark.end() :])], level)
+        elif line.strip():
+            if not run:
+                kind = BlockKind.ITEM if opening else BlockKind.TEXT
+            mark = (_ITEM.match(line) if not run else None) or _QUOTE.match(line)
+            cut = mark.end() if mark else 0
+            run.append((start + cut, line[cut:]))
+
+
+def _joined(kind: BlockKind, lines: list[tuple[int, str]], level: int = 0) -> Block:
+    """The lines of a block as one text; emphasis goes."""
+    text: list[str] = []
+    origins: list[int] = []
+    for start, line in lines:
+        bare = line.rstrip()
+        lead = len(bare) - len(bare.lstrip())
+        if text and bare.strip() and not (_WIDE.match(text[-1]) and _WIDE.match(bare[lead])):
+            # A number may go on in the next line: nobody knows.
+            text.append("\n" if text[-1].isdigit() and bare[lead].isdigit() else " ")
+            origins.append(start)
+        for found in _NO_EMPHASIS.finditer(bare, lead):
+            text.extend(found[0])
+            origins.extend(range(start + found.start(), start + found.end()))
+    return Block(Frame(kind), "".join(text), tuple(origins), level)
+
+
+def _cells(rows: list[tuple[int, str]]) -> Iterator[Block]:
+    """The cells of a table, each with the head of its column and the first of its row."""
+    split = [[*_split(start, line)] for start, line in rows if not _RULE.match(line)]
+    if not split:
+        return
+    heads = [block.text for block in split[0]]
+    header = " | ".join(heads)
+    units = next((n for n, head in enumerate(heads) if _UNIT_HEAD.fullmatch(head)), None)
+    for row, cells in enumerate(split):
+        labels = [
+            (n, one.text) for n, one in enumerate(cells[:_LABELS]) if n and _is_label(one.text)
+        ]
+        unit = cells[units].text if units is not None and row and units < len(cells) else ""
+        for column, block in enumerate(cells):
+            head = heads[column] if row and column < len(heads) else ""
+            first = cells[0].text if column else ""
+            around = (head, first, *(text for n, text in labels if n < column))
+            if unit and column != units:
+                around = (*around, f"({unit})")
+            frame = Frame(BlockKind.CELL, around, header if row else "")
+            yield block._replace(frame=frame)
+
+
+def _is_label(cell: str) -> bool:
+    """Whether a cell says what those behind it are of: a name or a year, no figure."""
+    return not _DIGIT.search(_YEAR.sub("", cell))
+
+
+def _split(start: int, line: str) -> Iterator[Block]:
+    bare = line.strip()
+    begin = line.index(bare) + bare.startswith("|")
+    end = line.rindex(bare) + len(bare) - bare.endswith("|")
+    for cell in line[begin:end].split("|"):
+        yield _joined(BlockKind.CELL, [(start + begin, cell)])
+        begin += len(cell) + 1

@@ -1,0 +1,183 @@
+"""The figures of a draft's text, and what looks like one and is none."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from jhstats.figure import ONE
+from jhstats.lang.codes import CODES
+from jhstats.lang.counting import narrowed
+from jhstats.lang.layout import CAPTION, CELL_RANK, CURRENCY, PLURAL
+from jhstats.lang.numerals import numerals
+from jhstats.lang.ranks import RankText, ranks
+from jhstats.lang.spans import Spans
+from jhstats.model import RankKind
+from jhstats.text.units import CLASSIFIER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from jhstats.lang.numerals import Numeral
+    from jhstats.text.names import Name
+    from jhstats.text.naming import Named
+    from jhstats.text.units import Units, UnitWord
+
+_LETTERED = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")
+_HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,24})[）)\]]|[,，/]\s*([^,，/]{1,20})$")
+_CAPTION = re.compile(CAPTION, re.IGNORECASE)
+_CURRENCY = re.compile(CURRENCY, re.IGNORECASE)
+_PLURAL = re.compile(PLURAL, re.IGNORECASE)
+_CELL_RANK = re.compile(CELL_RANK, re.IGNORECASE)
+
+
+Scale: TypeAlias = "tuple[Decimal, UnitWord | None, str]"
+"""A magnitude, a unit, and whether it is percent."""
+Caption: TypeAlias = "tuple[int, int, Scale]"
+"""Where a caption stands, and what it says."""
+
+
+class Figure(NamedTuple):
+    """A number or a rank in a text.
+
+    Attributes:
+        start: its first character, with the words that bound it.
+        end: after its last one, with its unit.
+        numeral: the number, or None.
+        unit: the unit that is printed with the number, or None.
+        rank: the rank, or None.
+        shown: from where to where it is shown to a person.
+        is_weak: whether it may as well be a word (one, 一): it is told only where it is right.
+        is_piece: whether a line ends in the middle of it.
+    """
+
+    start: int
+    end: int
+    numeral: Numeral | None
+    rank: RankText | None
+    unit: UnitWord | None = None
+    is_weak: bool = False
+    is_piece: bool = False
+    shown: tuple[int, int] = (0, 0)
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether it is a number of something, no percentage and no rank."""
+        return self.numeral is not None and not self.numeral.unit
+
+
+def figures(
+    text: str, units: Units, others: Iterable[tuple[int, int]], names: Iterable[Name | Named]
+) -> list[Figure]:
+    """The figures of a text, in order; names, codes and numbers that only count are none.
+
+    Nor is what others have taken: dates.
+    """
+    bare = narrowed(text)
+    names = list(names)
+    begins = {name.start: name.end for name in names}
+    codes = (found.span() for found in CODES.finditer(bare))
+    taken = [*others, *(span for span in codes if begins.get(span[0], span[1]) >= span[1])]
+    others_taken = Spans(taken)
+    result = [
+        Figure(rank.start, rank.end, None, rank)
+        for rank in ranks(bare)
+        if not others_taken.overlap(rank.start, rank.end)
+    ]
+    taken += [(one.start, one.end) for one in names if _has_digit(bare[one.start : one.end])]
+    taken += [(one.start, one.end) for one in result]
+    for one in numerals(bare, taken):
+        behind = None if one.unit else units.behind(bare, one.end)
+        if not _is_figure(bare, one, behind):
+            continue
+        before = units.before(bare, one.start)
+        begin = min(one.begin, before.start) if before else one.begin
+        end = behind.end if behind else one.end
+        word = (one.is_chinese or bare[one.start].isalpha()) and one.number == 1 and one.scale == 1
+        piece = bare[one.start - 1 : one.start] == "\n"
+        result.append(Figure(begin, end, one, None, behind or before, word or one.ordinal, piece))
+    return sorted(result, key=lambda one: (one.start, one.end))
+
+
+def captions(text: str, units: Units) -> list[Caption]:
+    """The units that a text gives for the bare numbers near them: (bn yuan), in CNY billion."""
+    result = []
+    for found in _CAPTION.finditer(narrowed(text)):
+        unit = _unit(next(filter(None, found.groups())), units, is_all=True)
+        if unit is not None:
+            result.append((found.start(), found.end(), unit))
+    return result
+
+
+def captioned(one: Figure, there: Iterable[Caption]) -> Figure:
+    """A figure in the unit of the caption before it, or right behind it."""
+    near = [unit for start, end, unit in there if end <= one.start or 0 <= start - one.end <= 1]
+    return in_unit(one, near[-1]) if near else one
+
+
+def is_unit(head: str, units: Units) -> bool:
+    """Whether a head says nothing but a unit."""
+    return _unit(narrowed(head), units, is_all=True) is not None
+
+
+def unit_of(head: str, units: Units) -> Scale | None:
+    """What a head says of the numbers below it: a magnitude, a unit, or percent."""
+    if narrowed(head).rstrip(")） ").endswith("%"):
+        return ONE, None, "%"
+    for found in _HEAD_UNIT.finditer(narrowed(head)):
+        unit = _unit(found[1] or found[2], units)
+        if unit is not None:
+            return unit
+    return None
+
+
+def _unit(given: str, units: Units, *, is_all: bool = False) -> Scale | None:
+    """A magnitude and unit in words that begin with them, or are nothing else."""
+    words = _CURRENCY.sub(r"\1 yuan", given.strip())
+    words = _PLURAL.sub("", words)
+    text = words if words[:1].isdigit() else "1" + words if words[:1] > "z" else "1 " + words
+    for one in numerals(text)[:1]:
+        unit = units.behind(text, one.end)
+        end = unit.end if unit else one.end
+        is_one = one.start == 0 and one.number.normalize().as_tuple().digits == (1,)
+        is_unit = one.unit or unit or one.value > 1
+        if is_one and is_unit and not (is_all and text[end:].strip()):
+            return one.value, unit, one.unit
+    return None
+
+
+def in_unit(one: Figure, unit: Scale) -> Figure:
+    """A figure of a table, in the unit of its head unless it has one of its own."""
+    scale, word, sign = unit
+    numeral = one.numeral
+    if numeral is None or numeral.unit or one.unit or numeral.scale > 1:
+        return one
+    return one._replace(numeral=numeral._replace(scale=scale, unit=sign), unit=word)
+
+
+def cell_rank(text: str) -> Figure | None:
+    """The rank that a table's cell holds: 4, 第4, 4th."""
+    found = _CELL_RANK.fullmatch(narrowed(text))
+    if not found:
+        return None
+    rank = RankText(found.start(1), found.end(), RankKind.POSITION, int(found[1]))
+    return Figure(found.start(1), found.end(), None, rank)
+
+
+def _is_figure(text: str, one: Numeral, unit: UnitWord | None) -> bool:
+    """Whether a numeral stands as an amount; `unit` is the one behind it."""
+    if unit is not None:
+        return True
+    lettered = _LETTERED.match(text, one.start)
+    if lettered and lettered.end() > one.end:
+        return False
+    if not one.is_chinese or one.unit or one.scale > 1:
+        return True
+    return CLASSIFIER.match(text, one.end) is not None
+
+
+@lru_cache(maxsize=1000)
+def _has_digit(name: str) -> bool:
+    return bool(numerals(name))

@@ -1,0 +1,298 @@
+"""How a figure is told: of which measure, as a target, among whom, and with which doubts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats.lang.grammar import MOVES, SPOILS, Position, Word
+from jhstats.lang.lexicon import kinds_of, words_in
+from jhstats.model import Measure, Nature
+from jhstats.text.context import Doubt
+from jhstats.text.draft import BlockKind
+from jhstats.text.measures import OF_WORD
+from jhstats.text.times import date_behind, is_compared
+from jhstats.text.topics import BEFORE_METRIC, clauses_of
+
+if TYPE_CHECKING:
+    from jhstats.period import Period
+    from jhstats.text.context import Context
+    from jhstats.text.sentence import Sentence, Token
+    from jhstats.text.times import Time
+    from jhstats.text.topics import Topic
+
+_SCOPING = frozenset({Word.SELF, Word.SCOPE, Word.ENTITY, Word.PARTICLE, Word.RANKING})
+_NEAR = 4
+_BEFORE_ORIGIN = (Word.PARTICLE, Word.OF, Word.HEDGE, Word.NOUN, Word.DATE)
+
+
+class Manner(NamedTuple):
+    """How a figure is told.
+
+    Attributes:
+        measure: what the words around it say, if anything.
+        is_change: whether it is told as a difference.
+        is_fall: whether it is told as a fall or a loss.
+        whole: the metrics of which it is told to be a share.
+        whole_entity: whose they are, or a word for all of a kind; None where that is not said.
+        scopes: the ids among whom a rank is.
+        kinds: the kinds of entities among whom a rank is, where a word says only that.
+    """
+
+    measure: Measure | None = None
+    is_change: bool = False
+    is_fall: bool = False
+    whole: tuple[str, ...] = ()
+    whole_entity: str | None = None
+    scopes: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+def manner(context: Context, index: int, metric_at: int | None, entity: str | None) -> Manner:
+    """How a figure is told."""
+    at, numeral = context.at[index], context.figure(index).numeral
+    found = _whole(context, at, entity)
+    if numeral is None:
+        found = found._replace(measure=_rank_measure(context, index, metric_at))
+        return _scoped(context, index, found)
+    if numeral.is_times:
+        return found._replace(measure=Measure.GROWTH)
+    behind = _measure_behind(context, index) if numeral.unit else None
+    if behind is not None:
+        word, measure = behind
+        return found._replace(measure=measure, is_fall=word is Word.FALL or numeral.is_fall)
+    told = _measure_before(context, at, metric_at, is_percent=bool(numeral.unit))
+    told = told._replace(is_fall=told.is_fall or numeral.is_fall)
+    if told.measure is None and not told.is_change:
+        told = told._replace(measure=_lead_measure(context, metric_at) or _head_measure(context))
+    return told._replace(whole=found.whole, whole_entity=found.whole_entity)
+
+
+def _measure_before(
+    context: Context, at: int, metric_at: int | None, *, is_percent: bool
+) -> Manner:
+    """What the words between a metric and a number say of its measure, the nearest first."""
+    is_level = False
+    for n in range(at - 1, -1, -1):
+        word = context.words[n]
+        if word in (Word.TO, Word.FROM):
+            is_level = True  # it rose to that
+        elif word is Word.MORE or (word in MOVES and not is_level):
+            return Manner(OF_WORD.get(word), not is_percent, word is Word.FALL)
+        elif word in OF_WORD and word not in MOVES:
+            begin, _ = context.sentence.clause(n)
+            if Word.CONTRIBUTION in context.words[begin:n]:
+                return Manner(Measure.CONTRIBUTION)
+            return Manner(OF_WORD[word])
+        elif word is Word.LOSS:
+            return Manner(is_fall=True)
+        elif word is Word.ADDED:
+            return Manner(is_change=not is_percent)
+        elif (
+            n == metric_at
+            or word in (Word.STOP, Word.TURN, Word.METRIC)
+            or (word in (Word.VALUE, Word.FIGURE) and not is_percent)
+        ):
+            break
+    return Manner()
+
+
+def _measure_behind(context: Context, index: int) -> tuple[Word, Measure] | None:
+    """What stands right behind a percentage: 71.7% growth, 7.1% of, 71.7%的增速."""
+    at = context.at[index]
+    for n in range(at + 1, min(context.following(index), at + _NEAR)):
+        word = context.words[n]
+        if word is Word.OF:
+            if n > at + 1 or context.words[n + 1 : n + 2] in ([], [Word.DATE]):
+                return None
+            begin, _ = context.sentence.clause(n)
+            is_part = Word.CONTRIBUTION in context.words[begin:n]
+            return word, Measure.CONTRIBUTION if is_part else Measure.SHARE
+        if word in OF_WORD:
+            return word, OF_WORD[word]
+        if word not in (Word.PARTICLE, Word.ADVERB):
+            return None
+    return None
+
+
+def _rank_measure(context: Context, index: int, metric_at: int | None) -> Measure | None:
+    """The measure of a rank: by what it is, else the last word or amount before it."""
+    at, words = context.at[index], context.words
+    behind = words[at + 1 : context.following(index)]
+    for word in behind[behind.index(Word.BY) :] if Word.BY in behind else ():
+        if word in OF_WORD or word is Word.METRIC:
+            return OF_WORD.get(word, Measure.LEVEL)
+    for n in range(at - 1, -1, -1):
+        between = words[n + 1 : at]  # it rose to fourth, 跃升全省第四
+        is_move = words[n] in MOVES and (Word.TO in between or _SCOPING.issuperset(between))
+        if words[n] in OF_WORD and not is_move:
+            return OF_WORD[words[n]]
+        if words[n] is Word.FIGURE and not context.tokens[n].is_percent:
+            return Measure.LEVEL
+        if n == metric_at or words[n] in (Word.STOP, Word.TURN):
+            break
+    return _lead_measure(context, metric_at) or _head_measure(context)
+
+
+def _lead_measure(context: Context, metric_at: int | None) -> Measure | None:
+    """What a word before the metric says: the growth of exports; 看增速，营收…."""
+    n = (metric_at or 0) - 1
+    while n >= 0 and context.words[n] in BEFORE_METRIC:
+        n -= 1
+    if n < 0 or (n == (metric_at or 0) - 1 and context.words[n] is not Word.SHARE_OF):
+        return None
+    return OF_WORD.get(context.words[n])
+
+
+def _head_measure(context: Context) -> Measure | None:
+    words = (word for head in reversed(context.heads) for word in reversed(head.sentence.words))
+    return next((OF_WORD[word] for word in words if word in OF_WORD), None)
+
+
+def _whole(context: Context, at: int, entity: str | None) -> Manner:
+    """The whole of a share, and whose it is: 占全省生产总值, 4.5% of the world's exports."""
+    whole: tuple[str, ...] = ()
+    whose = None
+    begin, end = context.sentence.clause(at)
+    for n in range(begin, end):
+        word = context.words[n]
+        if word is Word.WHOLE:
+            whole = context.tokens[n].ids
+        is_of = n == at and context.words[n + 1 : n + 2] == [Word.OF]
+        if word in (Word.SHARE_OF, Word.FOR) or is_of:
+            whose = _whose(context, n + 1, end, entity) or whose
+    return Manner(whole=whole, whole_entity=whose)
+
+
+def _whose(context: Context, begin: int, end: int, entity: str | None) -> str | None:
+    for token in context.tokens[begin:end]:
+        if token.word is Word.ENTITY:
+            return token.ids[0]
+        if token.word in (Word.SCOPE, Word.SELF):
+            word = context.sentence.said(token)
+            return context.world.meant(word, entity) or word
+        if token.word not in (Word.PARTICLE, Word.OF, Word.ALL):
+            break
+    return None
+
+
+def _scoped(context: Context, index: int, found: Manner) -> Manner:
+    """Among whom a rank is; of two ranks, the first may say it for both."""
+    for n in range(index, -1, -1):
+        token = context.sentence.scope_of(context.at[n]) if context.figure(n).rank else None
+        if token is not None:
+            return _among(context.sentence, token, found)
+    for head in context.heads:
+        for token in (*head.all(Word.ENTITY), *head.all(Word.SCOPE), *head.all(Word.SELF)):
+            return _among(head.sentence, token, found)
+    return found
+
+
+def _among(sentence: Sentence, token: Token, found: Manner) -> Manner:
+    if token.ids:
+        return found._replace(scopes=token.ids)
+    return found._replace(kinds=kinds_of(sentence.said(token)))
+
+
+def is_target(context: Context, at: int) -> bool:
+    """Whether a figure is told as a target: here, in a head, in the heading above."""
+    if any(head.has(Word.TARGET) for head in context.heads):
+        return True
+    begin, end = context.sentence.clause(at)
+    if Word.PRESENT in context.words[begin:end] or Word.DONE in context.words[begin:end]:
+        return False
+    if context.memory.is_target or Word.TARGET in context.words[:end]:
+        return True
+    is_by = any(  # 到2025年, by 2025
+        n and context.words[n - 1] in (Word.TO, Word.BY)
+        and context.date(n).period.year > context.world.newest
+        for n in context.dates if n < at
+    )  # fmt: skip
+    return is_by or any(_is_plan(context, n) for n in context.metrics if n < end)
+
+
+def _is_plan(context: Context, n: int) -> bool:
+    """Whether the name of a metric says that it is planned."""
+    token = context.tokens[n]
+    spots = words_in(context.sentence.text, token.start, token.end)
+    return any(spot.word is Word.TARGET for spot in spots)
+
+
+def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Doubt]) -> None:
+    """Add what makes a figure doubtful, whatever it is of."""
+    at, words = context.at[index], context.words
+    figure = context.figure(index)
+    begin, end = clauses_of(context, at, topic)
+    own, _ = context.sentence.clause(at)
+    is_denied = not SPOILS.isdisjoint(words) or Word.NEGATION in words[own:at]
+    rules = (
+        (Doubt.PIECE, figure.is_weak or figure.is_piece),
+        (Doubt.DENIED, is_denied or Word.PRICES in words[:at]),
+        (Doubt.EACH, Word.EACH in words[begin:end]),
+        (Doubt.SERIES, _is_in_series(context, index)),
+        (Doubt.FROM, _is_origin(context, index)),
+        (Doubt.DATE, _is_rebased(context, at, when.period)),
+        (Doubt.ADDED, _is_added(context, words[begin:end], topic)),
+        (Doubt.WORDS, not _has_plain_tail(context, index, topic)),
+    )
+    doubts.update(doubt for doubt, holds in rules if holds)
+
+
+def _has_plain_tail(context: Context, index: int, topic: Topic) -> bool:
+    """Whether what stands behind a figure leaves it what it is."""
+    at, sentence, following = context.at[index], context.sentence, context.following(index)
+    if not topic.is_counting:
+        end = min(following, sentence.clause(at)[1])
+        is_cell = context.frame.kind is BlockKind.CELL
+        return is_cell or sentence.is_plain(at + 1, end, Position.TAIL)
+    metric_at = topic.at or at
+    end = min(sentence.clause(metric_at)[1], max(following, metric_at + 1))
+    if not sentence.is_plain(metric_at + 1, end, Position.TAIL):
+        return False
+    return sentence.is_plain(sentence.clause(at)[0], at, Position.LEAD)
+
+
+def _is_in_series(context: Context, index: int) -> bool:
+    """Whether amounts follow each other and nothing tells them apart."""
+    at = context.at[index]
+    if at in context.rows:
+        return False
+    is_each = Word.RESPECTIVE in context.words and context.words[at] is Word.FIGURE
+    for n in (index - 1, index + 1):
+        if not 0 <= n < len(context.at):
+            continue
+        first, second = sorted((at, context.at[n]))
+        is_next = context.is_row(first + 1, second, Word.TO, Word.SUM)
+        alike = context.figure(index).is_amount and context.figure(n).is_amount
+        if is_next and (is_each or alike):
+            return True
+    return False
+
+
+def _is_origin(context: Context, index: int) -> bool:
+    """Whether something comes from a figure, or is held against it, and no date says when."""
+    n = context.at[index] - 1
+    while n >= 0 and context.words[n] in _BEFORE_ORIGIN:
+        n -= 1
+    if n < 0 or context.words[n] not in (Word.FROM, Word.THAN):
+        return False
+    is_dated = Word.DATE in context.words[n : context.at[index]]
+    return not is_dated and date_behind(context, index) is None
+
+
+def _is_rebased(context: Context, at: int, told: Period | None) -> bool:
+    """Whether a growth is told from another time than the year before: 与2019年相比增长."""
+    if told is None or {Word.RISE, Word.FALL, Word.GROWTH}.isdisjoint(context.words):
+        return False
+    usual = (told.earlier().days, told.days)
+    return any(
+        n < at and is_compared(context, n) and context.date(n).period.days not in usual
+        for n in context.dates
+    )
+
+
+def _is_added(context: Context, words: list[Word], topic: Topic) -> bool:
+    """Whether a stock is spoken of by what was added to it."""
+    if not topic.metrics or Word.ADDED not in words:
+        return False
+    is_flow = context.world.base.metrics[topic.metrics[0]].nature is Nature.FLOW
+    return not is_flow and not {Word.ALL, Word.PRESENT, Word.SO_FAR} & set(words)

@@ -1,0 +1,138 @@
+"""Whose a figure is: who is named before it, in a head, in a text before, or the main entity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats.lang.grammar import Word
+from jhstats.lang.lexicon import is_own
+from jhstats.text.context import Doubt, Place
+from jhstats.text.sentence import AMOUNTS
+from jhstats.text.topics import clauses_of
+
+if TYPE_CHECKING:
+    from jhstats.text.context import Context, Head
+    from jhstats.text.sentence import Token
+    from jhstats.text.topics import Topic
+
+_NEAR = 3
+
+
+class Owner(NamedTuple):
+    """Whose a figure is.
+
+    Attributes:
+        entity: the id, or None.
+        place: where that is said.
+        is_foreign: whether it is of somebody whom the base does not know.
+    """
+
+    entity: str | None = None
+    place: Place = Place.NOWHERE
+    is_foreign: bool = False
+
+
+def owner(  # noqa: C901, PLR0911 - a return a place
+    context: Context, at: int, metric_at: int | None, doubts: set[Doubt]
+) -> Owner:
+    """Whose the figure at a token is; what keeps it from being certain is added to the doubts."""
+    row = context.rows.get(at)
+    if row is not None and context.words[row] is Word.ENTITY:
+        return Owner(context.tokens[row].ids[0], Place.SENTENCE)
+    if context.words[at + 1 : at + 3] == [Word.PARTICLE, Word.ENTITY] and at + 2 in context.owners:
+        return Owner(context.tokens[at + 2].ids[0], Place.SENTENCE)  # 82.23 years in France
+    before = [n for n in context.owners if n < at and not context.sentence.is_aside(n, at)]
+    if not before and metric_at is not None:  # exports from Yiwu
+        before = [
+            n for n in context.owners
+            if metric_at < n <= metric_at + _NEAR and not context.has_break(metric_at, n)
+            and AMOUNTS.isdisjoint(context.words[metric_at:n])
+        ]  # fmt: skip
+    subject = _subject_behind(context, at)
+    if not before and subject is not None:
+        return Owner(context.tokens[subject].ids[0], Place.SENTENCE)
+    if before:
+        return _named(context, before, doubts)
+    for head in reversed(context.heads):
+        names = head.all(Word.ENTITY)
+        if names and not head.is_rank:
+            return Owner(names[0].ids[0], Place.HEAD)
+    memory, main = context.memory, context.world.base.main
+    if memory.is_foreign or any(_is_strange(head) for head in context.heads[1:]):
+        doubts.add(Doubt.ENTITY)
+        return Owner(memory.entity, is_foreign=True)
+    if memory.entity is not None:
+        return Owner(memory.entity, memory.entity_place)
+    if memory.is_strange or main is None:
+        doubts.add(Doubt.OWNER)
+    return Owner(main, Place.DEFAULT)
+
+
+def _subject_behind(context: Context, at: int) -> int | None:
+    """The token of whom a sentence speaks behind its first clause: with a GDP of X, Germany is…."""
+    if context.words[0] is not Word.PARTICLE or Word.COMMA not in context.words[at:]:
+        return None
+    n = context.words.index(Word.COMMA, at) + 1
+    is_subject = n in context.owners and context.words[n] is Word.ENTITY
+    return n if is_subject and context.words[n + 1 : n + 2] != [Word.FIGURE] else None
+
+
+def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
+    token = context.tokens[before[-1]]
+    if token.word is Word.ENTITY:
+        return Owner(token.ids[0], Place.SENTENCE)
+    memory = context.memory
+    if token.word not in (Word.SELF, Word.SCOPE):
+        doubts.add(Doubt.ENTITY)
+        return Owner(memory.entity or context.world.base.main, is_foreign=True)
+    # 我市 or the country: the main entity, or who was last spoken of
+    named = (context.tokens[n].ids[0] for n in reversed(before[:-1]) if context.tokens[n].ids)
+    word = context.sentence.said(token)
+    entity = context.world.meant(word, next(named, memory.entity))
+    if entity is None:
+        doubts.add(Doubt.ENTITY)
+        return Owner(is_foreign=token.word is Word.SCOPE)
+    is_ours = is_own(word) and memory.entity is not None
+    if (memory.is_strange and memory.entity is None) or (memory.is_foreign and not is_ours):
+        doubts.add(Doubt.OWNER)
+    return Owner(entity, Place.SENTENCE, is_foreign=memory.is_foreign and not is_ours)
+
+
+def _is_strange(head: Head) -> bool:
+    """Whether the first cell of a row is of somebody whom the base does not know."""
+    known = (Word.METRIC, Word.ENTITY, Word.DATE, Word.SELF, Word.SCOPE)
+    sentence = head.sentence
+    is_named = any(sentence.may_be_somebody(token) for token in sentence.tokens)
+    return is_named and not head.is_plain and not any(head.has(word) for word in known)
+
+
+def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set[Doubt]) -> None:
+    """Doubt a figure beside whom others are named in the same breath, or a part told behind."""
+    begin, end = clauses_of(context, at, topic)
+    if own.place is not Place.SENTENCE and _is_told_behind(context, at, end, own.entity):
+        doubts.add(Doubt.PART)
+    for n in range(begin, at):
+        if context.words[n] in (Word.NAME, Word.UNKNOWN, Word.OTHER) and n in context.owners:
+            doubts.add(Doubt.ENTITY)
+        if context.words[n] is Word.PART:
+            doubts.add(Doubt.WORDS)
+
+
+def _is_told_behind(context: Context, at: int, end: int, entity: str | None) -> bool:
+    """Whether a part is told behind of whom a figure seems to be: 8348亿元，其中金华378亿元.
+
+    So it is where the name of the metric itself names somebody.
+    """
+    if entity is None or context.heads:
+        return False
+    later = [other for other in context.at if other >= end and context.words[other] is Word.FIGURE]
+    for n in context.owners:
+        if n >= end and entity in context.tokens[n].ids:
+            between = (context.words[min(n, one) + 1 : max(n, one)] for one in later)
+            if any(Word.METRIC not in words and Word.FIGURE not in words for words in between):
+                return True
+    return any(_names_somebody(context, context.tokens[n]) for n in context.metrics[:1] if n < at)
+
+
+def _names_somebody(context: Context, metric: Token) -> bool:
+    return bool(context.world.known.entities(context.sentence.said(metric)))

@@ -1,0 +1,209 @@
+"""What each figure of a text may be of: metric, entity, period, measure, status, scope.
+
+Each part says where it was found, and each doubt of it has a name: what reads on may accuse only
+where no doubt is left.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats.lang.grammar import Word
+from jhstats.text.context import Context, Doubt, Head, Memory, Place
+from jhstats.text.draft import BlockKind
+from jhstats.text.figures import unit_of
+from jhstats.text.manner import Manner, doubt, is_target, manner
+from jhstats.text.naming import Naming
+from jhstats.text.owners import Owner, doubt_owner, owner
+from jhstats.text.sentences import is_open, is_title, leads_list, sentences
+from jhstats.text.times import Time, is_compared, time
+from jhstats.text.topics import BEFORE_METRIC, Topic, topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jhstats.period import Period
+    from jhstats.text.draft import Block, Draft, Frame
+    from jhstats.text.figures import Figure
+    from jhstats.text.sentence import Sentence
+    from jhstats.text.world import World
+
+_NEXT_TO_RANK = frozenset({Word.PARTICLE, Word.RANKING, Word.OF, Word.SELF})
+_MANY = 1000
+_LOWEST = 7
+_MOST_FIGURES = 50
+"""A sentence of more is none that anybody wrote."""
+
+
+class Reading(NamedTuple):
+    """What a figure may be of.
+
+    Attributes:
+        figure: the figure.
+        sentence: where it stands.
+        frame: what the block of the sentence is.
+        topic: the metrics.
+        owner: the entity.
+        time: the period.
+        manner: how it is told.
+        called: the words that name the metric, if any do.
+        entities: all whom the sentence names.
+        periods: all that the sentence names.
+        is_target: whether it is told as a target or plan.
+        is_so_far: whether it is told up to a day of the period.
+        doubts: why it may be something else.
+    """
+
+    figure: Figure
+    sentence: Sentence
+    frame: Frame
+    topic: Topic
+    owner: Owner
+    time: Time
+    manner: Manner
+    called: str | None
+    entities: tuple[str, ...]
+    periods: tuple[Period, ...]
+    is_target: bool
+    is_so_far: bool
+    doubts: frozenset[Doubt]
+
+    @property
+    def shown(self) -> tuple[int, int]:
+        """From where to where a person is shown the figure; a rank with its scope."""
+        start, end = self.figure.start, self.figure.end
+        at = self.sentence.token_at(start)
+        scope = self.sentence.scope_of(at) if self.figure.rank else None
+        if scope is None:
+            return start, end
+        between = self.sentence.words[at + 1 : self.sentence.token_at(scope.start)]
+        if scope.start > end and not _NEXT_TO_RANK.issuperset(between):
+            return start, end
+        return min(start, scope.start), max(end, scope.end)
+
+
+def readings(  # noqa: C901 - what a block leaves hangs on what it is
+    world: World, draft: Draft
+) -> Iterator[tuple[Block, int, Reading]]:
+    """The figures of a draft, in order, each with its block and where its sentence begins."""
+    head = lru_cache(_MANY)(partial(Head, world))
+    memory = lead = Memory()
+    headings: list[tuple[int, Memory]] = []
+    for number, block in enumerate(draft.blocks):
+        level = block.level
+        if block.frame.kind is BlockKind.TEXT and is_title(block.text):
+            level = _LOWEST if number else 1
+        if level:
+            headings = [above for above in headings if above[0] < level]
+            memory = headings[-1][1] if headings else memory._replace(metrics=(), is_target=False)
+        elif block.is_part:
+            metrics = lead.metrics or memory.metrics
+            memory = lead._replace(metrics=metrics, full=lead.full | memory.full)
+        heads = [head(text) for text in block.frame.around]
+        has_figures = False
+        for start, end in sentences(block.text):
+            context = Context(world, block.frame, block.text[start:end], memory, heads)
+            told: tuple[str, ...] = ()
+            for index in range(len(context.at)):
+                reading = _reading(context, index)
+                told += reading.topic.metrics
+                yield block, start, reading
+            memory = _after(context, told, is_heading=bool(level))
+            has_figures = has_figures or bool(context.at)
+        if level and not (has_figures and not block.level):
+            memory = _as_heading(memory, headings)
+            headings.append((level, memory))
+        if not block.is_part:
+            unit = None if has_figures else unit_of(block.text, world.units)
+            lead = memory = memory._replace(unit=unit)
+            if leads_list(block.text):
+                lead = _as_heading(memory, [])
+            elif not level:
+                is_plan = bool(headings) and headings[-1][1].is_target
+                lead = memory = memory._replace(is_target=is_plan)
+
+
+def _reading(context: Context, index: int) -> Reading:
+    if len(context.at) > _MOST_FIGURES:
+        nothing = (Topic(), Owner(), Time(), Manner(), None, (), (), False, False)
+        figure, series = context.figure(index), frozenset({Doubt.SERIES})
+        return Reading(figure, context.sentence, context.frame, *nothing, series)
+    at, tokens = context.at[index], context.tokens
+    doubts: set[Doubt] = set()
+    of = topic(context, index, doubts)
+    own = owner(context, at, of.at, doubts)
+    when = time(context, index, of, own, doubts)
+    told = manner(context, index, of.at, own.entity)
+    doubt(context, index, of, when, doubts)
+    doubt_owner(context, at, of, own, doubts)
+    named = (token.ids[0] for token in tokens if token.word is Word.ENTITY)
+    return Reading(
+        figure=context.figure(index),
+        sentence=context.sentence,
+        frame=context.frame,
+        topic=of,
+        owner=own,
+        time=when,
+        manner=told,
+        called=None if of.at is None else context.sentence.said(tokens[of.at]),
+        entities=tuple(dict.fromkeys(named)),
+        periods=tuple(dict.fromkeys(context.date(n).period for n in context.dates)),
+        is_target=is_target(context, at),
+        is_so_far=Word.SO_FAR in context.words,
+        doubts=frozenset(doubts),
+    )
+
+
+def _as_heading(memory: Memory, above: list[tuple[int, Memory]]) -> Memory:
+    """What a heading leaves to the text below it."""
+    is_dated = memory.period is not None and memory.period_place is not Place.NOWHERE
+    is_named = memory.entity_place is Place.BEFORE
+    return memory._replace(
+        period_place=Place.HEADING if is_dated else Place.NOWHERE,
+        entity_place=Place.HEADING if is_named else memory.entity_place,
+        is_target=memory.is_target or (bool(above) and above[-1][1].is_target),
+    )
+
+
+def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memory:
+    """What a sentence leaves for the next; a cell of a table leaves nothing."""
+    memory, tokens = context.memory, context.tokens
+    if context.frame.kind is BlockKind.CELL:
+        return memory
+    names = [tokens[n] for n in context.metrics]
+    names = names or [token for token in tokens if token.word is Word.WHOLE]
+    if names:
+        full = {id_ for name in names if name.naming is Naming.FULL for id_ in name.ids}
+        full |= memory.full | context.world.known.related(full)
+        memory = memory._replace(metrics=names[-1].ids, full=frozenset(full))
+    memory = _after_owners(context, memory)
+    dated = [n for n in context.dates if not is_compared(context, n)] or context.dates
+    if dated:
+        memory = memory._replace(
+            period=context.date(dated[-1]).period,
+            period_place=Place.BEFORE,
+            told=(*told, *(id_ for name in names for id_ in name.ids)),
+            told_of=memory.entity,
+        )
+    goes_on = is_open(context.sentence.text)
+    if is_heading or goes_on:
+        is_plan = Word.TARGET in context.words or (goes_on and memory.is_target)
+        memory = memory._replace(is_target=is_plan)
+    return memory
+
+
+def _after_owners(context: Context, memory: Memory) -> Memory:
+    known = [n for n in context.owners if context.words[n] is Word.ENTITY]
+    strangers = [n for n in context.owners if context.words[n] in (Word.NAME, Word.UNKNOWN)]
+    if known:
+        is_foreign = bool(strangers) and strangers[-1] > known[-1]
+        return memory._replace(entity=context.tokens[known[-1]].ids[0], is_strange=False,
+                               entity_place=Place.BEFORE, is_foreign=is_foreign)  # fmt: skip
+    if strangers:
+        return memory._replace(is_foreign=True)
+    if any(context.words[n] is Word.SELF for n in context.owners):
+        return memory
+    first = next((token for token in context.tokens if token.word not in BEFORE_METRIC), None)
+    is_named = first is not None and context.sentence.may_be_somebody(first)
+    return memory._replace(is_strange=memory.is_strange or is_named)

@@ -1,0 +1,285 @@
+"""A sentence as tokens: what is named in it, its figures, and the words between."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats.lang.codes import CITED
+from jhstats.lang.grammar import ALLOWED, BREAKS, Position, Word
+from jhstats.lang.lexicon import LANGUAGES, is_self, words_in
+from jhstats.text.dates import dates
+from jhstats.text.figures import captioned, captions, cell_rank, figures, in_unit
+from jhstats.text.naming import Named, Naming
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from jhstats.period import Period
+    from jhstats.text.dates import Date
+    from jhstats.text.figures import Figure, Scale
+    from jhstats.text.names import Name
+    from jhstats.text.world import World
+
+_DIGIT = re.compile(r"\d")
+_STRANGER = re.compile("|".join(language.STRANGER for language in LANGUAGES))
+_OWNED = tuple(sign for language in LANGUAGES for sign in language.OWNED)
+_BETWEEN_WHOLE = frozenset(
+    {Word.PARTICLE, Word.OF, Word.ENTITY, Word.SELF, Word.SCOPE, Word.DATE, Word.TIME, Word.ALL,
+     Word.ADVERB, Word.NAME}
+)  # fmt: skip
+"""Between a word that a whole follows and the whole."""
+_LEADS_TO_RANK = frozenset(
+    {Word.RANKING, Word.PARTICLE, Word.ADVERB, Word.VALUE, Word.CLASSIFIER, Word.LEVEL, Word.COLON,
+     Word.GROWTH, Word.OF, Word.HEDGE}
+)  # fmt: skip
+_BEFORE_SCOPE = frozenset({Word.PARTICLE, Word.OF, Word.RANKING, Word.RANK, Word.ADVERB})
+AMOUNTS = frozenset({Word.FIGURE, Word.RANK})
+
+
+class Token(NamedTuple):
+    """A thing or a word of a sentence.
+
+    Attributes:
+        start: its first character.
+        end: behind its last one.
+        word: what it is.
+        ids: of a metric or entity, the records that are called so.
+        naming: of a metric, how well it is named.
+        date: the date, or None.
+        figure: the figure, or None.
+    """
+
+    start: int
+    end: int
+    word: Word
+    ids: tuple[str, ...] = ()
+    naming: Naming = Naming.FULL
+    date: Date | None = None
+    figure: Figure | None = None
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether it is a figure in percent or points."""
+        numeral = self.figure and self.figure.numeral
+        return bool(numeral and numeral.unit)
+
+
+class Setting(NamedTuple):
+    """What a sentence is read by.
+
+    Attributes:
+        day: the day that 今年 counts from.
+        before: tells the date told before it.
+        is_rank: whether it is a table's cell that holds a rank.
+        unit: of a table's cell, what its number counts.
+    """
+
+    day: Period | None
+    before: Callable[[], Period | None] = lambda: None
+    is_rank: bool = False
+    unit: Scale | None = None
+
+
+class Sentence:
+    """A sentence as tokens.
+
+    Attributes:
+        text: its characters.
+        tokens: what it consists of, in order.
+        words: the class of each.
+        at: the number of the token of each figure.
+    """
+
+    def __init__(self, world: World, text: str, setting: Setting) -> None:
+        self.world = world
+        self.text = text
+        self.tokens = list(_tokens(text, self._items(setting)))
+        for n, token in enumerate(self.tokens):
+            if token.word is Word.METRIC and self._is_whole(n):
+                self.tokens[n] = token._replace(word=Word.WHOLE)
+        self.words = [token.word for token in self.tokens]
+        self.at = [n for n, token in enumerate(self.tokens) if token.figure is not None]
+
+    def _items(self, setting: Setting) -> list[Token]:
+        """What is named, dated and counted, by place; the longer of two that overlap goes first."""
+        text, known, units = self.text, self.world.known, self.world.units
+        named, entities = known.metrics(text), known.entities(text)
+        entities = [
+            entity
+            for entity in entities
+            if not any(one.start <= entity.start and entity.end <= one.end for one in named)
+        ]
+        metrics = [cut for one in named if (cut := _after(one, entities))]
+        pieces = []
+        for split in known.splits(text) if _DIGIT.search(text) else ():
+            last = split.last
+            if not any(
+                one.start < last.start < one.end or one.start < last.end < one.end
+                for one in metrics
+            ):
+                metrics = [one for one in metrics if not split.start <= one.start < last.end]
+                metrics.append(last)
+                pieces.append(Token(split.start, split.end, Word.NOUN))
+        names: list[Name | Named] = [*metrics, *entities]
+        cited = [
+            found.span()
+            for found in CITED.finditer(text)
+            if not any(found.start() < one.start < found.end() for one in names)
+        ]
+        told = [
+            date
+            for date in dates(text, setting.day, setting.before)
+            if not any(start <= date.start < end for start, end in cited)
+        ]
+        given = captions(text, units)
+        taken = [*cited, *((one.start, one.end) for one in told), *(one[:2] for one in given)]
+        rank = cell_rank(text) if setting.is_rank else None
+        found = [rank] if rank else figures(text, units, taken, names)
+        if given:
+            found = [captioned(figure, given) for figure in found]
+        if setting.unit is not None:
+            found = [in_unit(figure, setting.unit) for figure in found]
+        items = [Token(one.start, one.end, Word.METRIC, one.ids, one.naming) for one in metrics]
+        items += pieces
+        items += (
+            Token(one.start, one.end, Word.ENTITY, one.ids)
+            for one in entities
+            if not is_self(text[one.start : one.end])  # 全市 is nobody's name
+        )
+        items += (Token(one.start, one.end, Word.DATE, date=one) for one in told)
+        for one in found:
+            word = Word.RANK if one.rank else Word.FIGURE
+            items.append(Token(one.start, one.end, word, figure=one))
+        return sorted(items, key=lambda item: (item.start, -item.end))
+
+    def _is_whole(self, n: int) -> bool:
+        """Whether a metric is only a whole: 占生产总值, 12% of GDP, contributed to GDP growth."""
+        tokens = self.tokens
+        begin = self._skip(n - 1, _BETWEEN_WHOLE)
+        before = tokens[begin].word if begin >= 0 else None
+        if before is Word.GROWTH and begin:  # contributed to the growth of exports
+            before = tokens[begin - 1 - (tokens[begin - 1].word is Word.PARTICLE)].word
+        if before is Word.SHARE_OF:
+            behind = n + 1  # unless it is a part: the share of exports in GDP
+            while behind < len(tokens) and tokens[behind].word in _BETWEEN_WHOLE:
+                behind += 1
+            return behind == len(tokens) or tokens[behind].word is not Word.METRIC
+        if before is Word.FIGURE:
+            return tokens[begin].is_percent and tokens[begin + 1].word is Word.OF
+        if before in (Word.FOR, Word.TO):
+            first, last = self.clause(n)
+            return any(token.word is Word.CONTRIBUTION for token in tokens[first:last])
+        if before is Word.METRIC and begin + 1 < n:
+            share = self._skip(begin - 1, _BETWEEN_WHOLE)
+            return share >= 0 and tokens[share].word is Word.SHARE_OF
+        return False
+
+    def _skip(self, n: int, words: frozenset[Word]) -> int:
+        """The last token up to one whose class is none of some."""
+        while n >= 0 and self.tokens[n].word in words:
+            n -= 1
+        return n
+
+    def clause(self, n: int) -> tuple[int, int]:
+        """The first token of the clause around a token, and the one behind its last."""
+        begin, end = n, n + 1
+        while begin > 0 and self.tokens[begin - 1].word not in BREAKS:
+            begin -= 1
+        while end < len(self.tokens) and self.tokens[end].word not in BREAKS:
+            end += 1
+        return begin, end
+
+    def bare(self, begin: int, end: int) -> Iterator[Token]:
+        """The tokens of a stretch without what stands in brackets that close in it."""
+        at = begin
+        while at < end:
+            token = self.tokens[at]
+            if token.word is Word.OPEN and Word.CLOSE in self.words[at:end]:
+                at = self.words.index(Word.CLOSE, at)
+            else:
+                yield token
+            at += 1
+
+    def is_plain(self, begin: int, end: int, position: Position) -> bool:
+        """Whether a position allows all words of a stretch of tokens."""
+        allowed = ALLOWED[position]
+        return all(token.word in allowed for token in self.bare(begin, end))
+
+    def is_aside(self, n: int, other: int, *, figures: bool = False) -> bool:
+        """Whether a token stands in brackets that close before another one.
+
+        With `figures`, only brackets that hold a figure count: what they say is of that.
+        """
+        if Word.OPEN not in self.words:
+            return False
+        opened = n
+        while opened >= 0 and self.words[opened] not in (Word.OPEN, Word.CLOSE):
+            opened -= 1
+        if opened < 0 or self.words[opened] is Word.CLOSE or Word.CLOSE not in self.words[n:other]:
+            return False
+        inside = self.words[opened : self.words.index(Word.CLOSE, n)]
+        return not figures or not AMOUNTS.isdisjoint(inside)
+
+    def token_at(self, offset: int) -> int:
+        """The number of the token that begins at an offset, or behind it."""
+        return bisect_left(self.tokens, offset, key=lambda token: token.start)
+
+    def said(self, token: Token) -> str:
+        """The characters of a token."""
+        return self.text[token.start : token.end]
+
+    def is_stranger(self, token: Token) -> bool:
+        """Whether somebody is named by a token of whom the base knows nothing."""
+        if token.word is Word.NAME:
+            return token.start > 0 or self.text.startswith(_OWNED, token.end)
+        if token.word is Word.UNKNOWN:
+            return _STRANGER.search(self.text, token.start, token.end) is not None
+        return token.word is Word.OTHER
+
+    def may_be_somebody(self, token: Token) -> bool:
+        """Whether a word that nobody has listed may be a name."""
+        return token.word is Word.NAME or (
+            token.word is Word.UNKNOWN and not self.text[token.start].islower()
+        )
+
+    def scope_of(self, at: int) -> Token | None:
+        """The token that says among whom the rank at a token is: 全省第四, fourth in the state."""
+        tokens = self.tokens
+        for n in range(at + 1, len(tokens)):
+            if self._is_scope(tokens[n]) and tokens[n - 1].word in _BEFORE_SCOPE:
+                return tokens[n]
+            if tokens[n].word in BREAKS or tokens[n].word in (Word.FIGURE, Word.RANK, Word.METRIC):
+                break
+        for n in range(at - 1, -1, -1):
+            if self._is_scope(tokens[n]):
+                return tokens[n]
+            if tokens[n].word not in _LEADS_TO_RANK:
+                break
+        start, end = tokens[at].start, tokens[at].end
+        inside = [spot for spot in words_in(self.text, start, end) if spot.word is Word.SCOPE]
+        return Token(*inside[0]) if inside else None
+
+    def _is_scope(self, token: Token) -> bool:
+        if token.word is Word.ENTITY:
+            return not self.world.scopes.isdisjoint(token.ids)
+        return token.word in (Word.SCOPE, Word.SELF)
+
+
+def _tokens(text: str, items: list[Token]) -> Iterator[Token]:
+    """The items and the words between them."""
+    at = 0
+    for item in items:
+        if item.start >= at:
+            yield from (Token(*spot) for spot in words_in(text, at, item.start))
+            yield item
+            at = item.end
+    yield from (Token(*spot) for spot in words_in(text, at, len(text)))
+
+
+def _after(name: Named, entities: list[Name]) -> Named | None:
+    """What is left of a metric's name behind an entity that reaches into it."""
+    ends = (one.end for one in entities if one.start < name.end and one.end > name.start)
+    start = max(ends, default=name.start)
+    return name._replace(start=start) if start < name.end else None

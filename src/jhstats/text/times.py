@@ -1,0 +1,157 @@
+"""When a figure was: the date behind it, else the one before it, in a head, in a text before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats.lang.grammar import BREAKS, Position, Word
+from jhstats.text.context import Doubt, Head, Place
+from jhstats.text.dates import relatives
+
+if TYPE_CHECKING:
+    from jhstats.period import Period
+    from jhstats.text.context import Context
+    from jhstats.text.owners import Owner
+    from jhstats.text.topics import Topic
+
+_FARTHEST = 7
+_BINDS = (Word.PARTICLE, Word.OF, Word.BY)
+
+
+class Time(NamedTuple):
+    """When a figure was, and where that is said."""
+
+    period: Period | None = None
+    place: Place = Place.NOWHERE
+
+
+def time(  # noqa: C901 - a return a place
+    context: Context, index: int, topic: Topic, own: Owner, doubts: set[Doubt]
+) -> Time:
+    """When a figure was; what keeps that from being certain is added to the doubts."""
+    at = context.at[index]
+    row = context.rows.get(at)
+    date_at = row if row is not None and context.words[row] is Word.DATE else None
+    if date_at is None:
+        date_at = date_behind(context, index)
+    if date_at is None:
+        date_at = _date_before(context, at)
+    if date_at is not None:
+        _doubt_date(context, date_at, at, doubts)
+        return Time(context.date(date_at).period, Place.SENTENCE)
+    if context.world.today is None and relatives(context.sentence.text):
+        doubts.add(Doubt.DATE)  # 今年 of an unknown year
+        return Time()
+    for head in context.heads:
+        for token in head.all(Word.DATE)[-1:]:
+            return Time(token.date and token.date.period, Place.HEAD)
+    if context.frame.header:
+        columns = Head(context.world, context.frame.header).all(Word.DATE)
+        periods = {token.date.period for token in columns if token.date}
+        if len(periods) == 1:
+            return Time(periods.pop(), Place.HEAD)
+    memory = context.memory
+    if memory.period is None:
+        return Time()
+    is_same = not set(topic.metrics).isdisjoint(memory.told) and own.entity == memory.told_of
+    if is_same and memory.period_place is not Place.HEADING and topic.place is Place.SENTENCE:
+        doubts.add(Doubt.DATE)  # it may be told again for another time
+    return Time(memory.period, memory.period_place)
+
+
+def date_behind(context: Context, index: int) -> int | None:
+    """The token of the date behind a figure: 5.9% in 2023, 140.9 billion yuan last year."""
+    at, text = context.at[index], context.sentence.text
+    for n in range(at + 1, min(context.following(index), at + 1 + _FARTHEST)):
+        if context.words[n] is Word.DATE:
+            date = context.date(n)
+            if date.is_compared or date.is_from or _is_narrowed(context, n, at):
+                return None
+            start = context.tokens[n].start
+            is_next = n == at + 1 and text[start - 1] == " " and text[start].isascii()
+            is_bound = context.words[n - 1] in _BINDS or (not date.is_told and n > at + 1)
+            return n if is_next or is_bound else None
+        if context.words[n] in BREAKS or context.words[n] in (Word.THAN, Word.TO, Word.FROM):
+            return None
+    return None
+
+
+def _is_narrowed(context: Context, n: int, at: int) -> bool:
+    """Whether a day or month before a figure says more than "this year" behind it."""
+    date = context.date(n)
+    return not date.is_told and date.period.is_year and any(
+        before < at and context.date(before).period.is_within(date.period)
+        for before in context.dates
+    )  # fmt: skip
+
+
+def _date_before(context: Context, at: int) -> int | None:
+    """The token of the last date before a figure that is its own; else of the only one behind."""
+    found = None
+    for n in context.dates:
+        if n >= at or context.sentence.is_aside(n, at, figures=True):
+            continue
+        date = context.date(n)
+        if is_compared(context, n):
+            # 比2020年的821亿元: a figure of that year
+            is_its = context.words[at] is Word.FIGURE and n + 1 < at
+            if is_its and {Word.PARTICLE, Word.OF}.issuperset(context.words[n + 1 : at]):
+                found = n
+            continue
+        if date.is_from and any(n < other < at for other in context.at):
+            continue
+        is_wider = found is not None and not date.is_told and date.period.is_year
+        if is_wider and context.date(found or 0).period.is_within(date.period):
+            continue
+        found = n
+    if found is not None:
+        return found
+    later = [n for n in context.dates if n > at and not is_compared(context, n)
+             and not _is_of_aside(context, at, n)]  # fmt: skip
+    _, end = context.sentence.clause(at)
+    if later and (later[0] < end or len(context.dates) == 1):
+        between = context.words[at : later[0]]
+        return None if Word.FROM in between or Word.THAN in between else later[0]
+    return None
+
+
+def _is_of_aside(context: Context, at: int, n: int) -> bool:
+    """Whether a date stands in brackets behind a figure that hold another: X (2022: Y)."""
+    if Word.OPEN not in context.words[at:n]:
+        return False
+    behind = context.words[n:]
+    end = behind.index(Word.CLOSE) if Word.CLOSE in behind else len(behind)
+    return Word.FIGURE in behind[:end]
+
+
+def is_compared(context: Context, n: int) -> bool:
+    """Whether a date is only what something is held against: 比2017年, 与2019年相比."""
+    is_between = n > 0 and context.words[n - 1] in (Word.JOIN, Word.THAN) and (
+        context.words[n + 1 : n + 2] == [Word.THAN]
+    )  # fmt: skip
+    return context.date(n).is_compared or is_between
+
+
+def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> None:
+    """Doubt a date of a clause that says more than the date, or one of several."""
+    others = [n for n in context.dates if n != date_at and not _is_within(context, n, date_at)]
+    for n in others if date_at not in context.rows.values() else ():
+        between = context.words[min(n, date_at) + 1 : max(n, date_at)]
+        if 0 < len(between) <= 2 and {Word.LIST, Word.JOIN, Word.COMMA}.issuperset(between):  # noqa: PLR2004 - ", and"
+            doubts.add(Doubt.DATE)
+    begin, end = context.sentence.clause(date_at)
+    if begin <= at < end or date_at > at:
+        return
+    if not context.sentence.is_plain(begin, end, Position.DATED):
+        doubts.add(Doubt.WORDS)
+    own, _ = context.sentence.clause(at)
+    if any(
+        n < own and not context.sentence.is_aside(n, at) and not is_compared(context, n)
+        for n in others
+    ):
+        doubts.add(Doubt.DATE)
+
+
+def _is_within(context: Context, n: int, other: int) -> bool:
+    one, two = context.date(n).period, context.date(other).period
+    return one.is_within(two) or two.is_within(one)

@@ -1,0 +1,221 @@
+"""Of which metric a figure is: what it counts, or is named before it, in a head, in a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jhstats.lang.grammar import ALLOWED, BREAKS, MEASURES, Position, Word
+from jhstats.text.context import Doubt, Place
+from jhstats.text.draft import BlockKind
+from jhstats.text.naming import Naming, bag_of
+from jhstats.text.sentence import AMOUNTS
+
+if TYPE_CHECKING:
+    from jhstats.text.context import Context
+    from jhstats.text.sentence import Token
+
+BEFORE_METRIC = frozenset(
+    {Word.PARTICLE, Word.OF, Word.ENTITY, Word.SELF, Word.DATE, Word.COMMA, Word.ALL, Word.ADVERB,
+     Word.TIME}
+)  # fmt: skip
+_WEAK = frozenset({Word.PARTICLE, Word.OF, Word.DATE, Word.ENTITY, Word.SELF})
+_JOINS = frozenset({Word.LIST, Word.JOIN})
+_NEAR = 3
+_MOST = 0.6
+
+
+class Topic(NamedTuple):
+    """The metrics that a figure may be of.
+
+    Attributes:
+        metrics: their ids.
+        place: where they are named.
+        at: the token that names them, if the sentence does.
+        is_counting: whether the metric is what the figure counts.
+    """
+
+    metrics: tuple[str, ...] = ()
+    place: Place = Place.NOWHERE
+    at: int | None = None
+    is_counting: bool = False
+
+
+def topic(context: Context, index: int, doubts: set[Doubt]) -> Topic:
+    """The metric of a figure; what keeps it from being certain is added to the doubts."""
+    at, sentence = context.at[index], context.sentence
+    row = context.rows.get(at)
+    if row is not None and context.words[row] is Word.METRIC:
+        return Topic(context.tokens[row].ids, Place.SENTENCE, row)
+    before = [n for n in context.metrics if n < at and not sentence.is_aside(n, at)]
+    behind = _counted(context, index)
+    if behind is not None and (not before or _is_nearer(context, before[-1], at, behind)):
+        _doubt_name(context, behind, doubts)
+        return Topic(context.tokens[behind].ids, Place.SENTENCE, behind, is_counting=True)
+    if before:
+        return _named(context, index, before[-1], doubts)
+    for head in reversed(context.heads):
+        for token in head.all(Word.METRIC):
+            if not all(one.is_plain for one in context.heads):
+                doubts.add(Doubt.METRIC if head.is_other else Doubt.WORDS)
+            if sum(one.has(Word.METRIC) for one in context.heads) > 1:
+                doubts.add(Doubt.METRIC)
+            return Topic(token.ids, Place.HEAD)
+    return _unnamed(context, index, doubts)
+
+
+def clauses_of(context: Context, at: int, of: Topic) -> tuple[int, int]:
+    """From the clause that names the metric of a figure to the end of the figure's own."""
+    begin, end = context.sentence.clause(at)
+    return (begin if of.at is None else min(context.sentence.clause(of.at)[0], begin)), end
+
+
+def _named(context: Context, index: int, n: int, doubts: set[Doubt]) -> Topic:
+    """The metric that is named last before a figure, with those that share it."""
+    is_rank = context.figure(index).rank is not None
+    _doubt_link(context, n, context.at[index], is_rank=is_rank, doubts=doubts)
+    _doubt_lead(context, n, is_rank=is_rank, doubts=doubts)
+    _doubt_name(context, n, doubts)
+    ids = dict.fromkeys(context.tokens[n].ids)
+    first = n
+    while first > 0:
+        other = first - 1
+        while other >= 0 and context.words[other] in _JOINS | {Word.PARTICLE}:
+            other -= 1
+        is_joined = not _JOINS.isdisjoint(context.words[other + 1 : first])
+        if other not in context.metrics or not is_joined:
+            break
+        ids |= dict.fromkeys(context.tokens[other].ids)
+        first = other
+    if first < n and not is_rank:
+        doubts.add(Doubt.SERIES)
+    return Topic(tuple(ids), Place.SENTENCE, n)
+
+
+def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
+    """The metric of a figure before which, and in whose heads, none is named."""
+    at, sentence, memory = context.at[index], context.sentence, context.memory
+    loose, is_all = _loosely(context, index)
+    counted = _by_unit(context, index)
+    if counted and loose in ((), counted) and memory.metrics != counted:
+        doubts.add(Doubt.NAME)
+        return Topic(counted, Place.SENTENCE)
+    is_plain = sentence.is_plain(0, at, Position.CARRIED) and not context.metrics
+    if memory.metrics and is_plain and not (loose and is_all):
+        is_item = context.frame.kind is BlockKind.ITEM
+        return Topic(memory.metrics, Place.HEADING if is_item else Place.BEFORE)
+    first = context.metrics[0] if context.metrics else None
+    is_first = (
+        first is not None
+        and sentence.is_plain(0, at, Position.LEAD)
+        and BEFORE_METRIC.issuperset(context.words[at + 1 : first])
+    )  # at 84 years, life expectancy …
+    if loose and not is_first:
+        doubts.update((Doubt.NAME, Doubt.WORDS) if is_all else (Doubt.METRIC,))
+        return Topic(loose, Place.SENTENCE)
+    if first is not None:
+        doubts.update((Doubt.WORDS,) if is_first else (Doubt.WORDS, Doubt.METRIC))
+        return Topic(context.tokens[first].ids, Place.SENTENCE, first)
+    doubts.add(Doubt.METRIC)
+    if not memory.metrics:
+        return Topic()
+    doubts.add(Doubt.WORDS)
+    return Topic(memory.metrics, Place.BEFORE)
+
+
+def _counted(context: Context, index: int) -> int | None:
+    """The metric that a figure counts, or a rank is by, right behind it."""
+    at, following = context.at[index], context.following(index)
+    n = next((n for n in context.metrics if at < n < following), None)
+    if n is None:
+        return None
+    if context.words[at] is Word.RANK:
+        is_by = context.words[n - 1] in (Word.BY, Word.PARTICLE)
+        return n if is_by and not context.has_break(at, n) else None
+    return n if context.sentence.is_plain(at + 1, n, Position.COUNTED) else None
+
+
+def _is_nearer(context: Context, before: int, at: int, behind: int) -> bool:
+    """Whether the metric behind a figure is nearer than the one before it."""
+    between = set(context.words[before + 1 : at])
+    if between & (AMOUNTS | BREAKS) or between.isdisjoint(MEASURES | {Word.VALUE}):
+        return behind - at <= _NEAR or not context.has_break(at, behind)
+    return False
+
+
+def _by_unit(context: Context, index: int) -> tuple[str, ...]:
+    """The only metric that counts in a unit that counts nothing else: 10,245 employees."""
+    unit = context.figure(index).unit
+    ids = {
+        id_ for one in (unit.scales if unit else ()) for id_ in context.world.counted.get(one, ())
+    }
+    return tuple(ids) if len(ids) == 1 else ()
+
+
+def _loosely(context: Context, index: int) -> tuple[tuple[str, ...], bool]:
+    """The metrics named by their words in the clause of a figure, and whether by all of these."""
+    at, tokens = context.at[index], context.tokens
+    wholes = {id_ for token in tokens if token.word is Word.WHOLE for id_ in token.ids}
+    for first, last in (context.sentence.clause(at), (0, context.following(index))):
+        text = context.sentence.text[tokens[first].start : tokens[last - 1].end]
+        ids, is_all = context.world.known.loosely(text)
+        if ids:
+            return ((), False) if wholes.issuperset(ids) else (ids, is_all)
+    return (), False
+
+
+def _doubt_link(context: Context, n: int, at: int, *, is_rank: bool, doubts: set[Doubt]) -> None:
+    """Doubt what stands between a metric and a figure: words, or even another subject."""
+    allowed = ALLOWED[Position.RANK_LINK if is_rank else Position.LINK]
+    is_new = True  # right behind a name, a word makes another of it
+    for token in context.sentence.bare(n + 1, at):
+        if token.word in allowed or _is_own_word(context, token, n):
+            is_break = token.word in BREAKS or token.word in AMOUNTS or token.word is Word.JOIN
+            is_new = is_break or (is_new and token.word in _WEAK)
+        else:
+            doubts.add(Doubt.METRIC if is_new else Doubt.WORDS)
+
+
+def _doubt_lead(context: Context, n: int, *, is_rank: bool, doubts: set[Doubt]) -> None:
+    """Doubt what stands before a metric in its clause: it may make another one of it."""
+    begin, _ = context.sentence.clause(n)
+    allowed = ALLOWED[Position.RANK_LEAD if is_rank else Position.LEAD]
+    before = context.tokens[n - 1] if n else None
+    if before and before.word is Word.METRIC and before.end == context.tokens[n].start:
+        doubts.add(Doubt.METRIC)  # 跨境电商进出口 is neither
+    is_owned = False
+    for token in context.sentence.bare(begin, n):
+        is_owned = is_owned or token.word in (Word.ENTITY, Word.SELF)
+        if token.word in allowed or _is_own_word(context, token, n):
+            continue
+        doubts.add(Doubt.WORDS)
+        if not is_owned and context.sentence.may_be_somebody(token):
+            doubts.add(Doubt.ENTITY)
+        if context.tokens[n].naming is Naming.SHORT and token is before:
+            doubts.add(Doubt.METRIC)
+
+
+def _is_own_word(context: Context, token: Token, n: int) -> bool:
+    """Whether a word, with the name that a metric is called by, makes up its full name."""
+    if token.word not in (Word.UNKNOWN, Word.NAME):
+        return False
+    names = context.world.known.full(context.tokens[n].ids)
+    word, called = context.sentence.said(token).lower(), context.sentence.said(context.tokens[n])
+    if word.isascii():
+        begin, end = context.sentence.clause(n)
+        first, last = context.tokens[begin].start, context.tokens[end - 1].end
+        there = bag_of(context.sentence.text[first:last])
+        return any(bag_of(word) <= bag_of(name) <= there for name in names)
+    share = len(word) + len(called)
+    return any(word in name and share >= _MOST * len(name) for name in names)
+
+
+def _doubt_name(context: Context, n: int, doubts: set[Doubt]) -> None:
+    """Doubt a metric that is called by a piece of its name, unless it was told in full."""
+    if context.tokens[n].naming is Naming.FULL:
+        return
+    full = {*context.memory.full}
+    for other in context.metrics:
+        if context.tokens[other].naming is Naming.FULL and other < n:
+            full |= context.world.known.related(context.tokens[other].ids)
+    if full.isdisjoint(context.tokens[n].ids):
+        doubts.add(Doubt.NAME)

@@ -1,0 +1,75 @@
+"""What texts may speak of: the names of a base, its units and kinds, and the day they are of."""
+
+from __future__ import annotations
+
+import re
+from copy import copy
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from jhstats.hierarchy import outer_entities
+from jhstats.lang.counting import narrowed
+from jhstats.lang.lexicon import kinds_of
+from jhstats.model import PERCENT, FactStatus
+from jhstats.text.naming import Known
+from jhstats.text.units import Units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jhstats.model import Base
+    from jhstats.period import Period
+
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_MANY = 1000
+
+
+class World:
+    """What a text may speak of.
+
+    Attributes:
+        base: the records.
+        known: the names of metrics and entities.
+        units: the names of units.
+        outer: what each entity lies within.
+        newest: the last year of which the base tells a result.
+        counted: the metrics that count in a unit without a dimension.
+        scopes: the entities among whom the base tells ranks.
+        today: the day that 今年 counts from; None where nobody said.
+    """
+
+    def __init__(self, base: Base, today: Period | None = None) -> None:
+        self.base = base
+        self.known = Known(base)
+        self.units = Units(base.units)
+        self.outer = outer_entities(base.entities)
+        told = (fact.period.year for fact in base.facts
+                if fact.period and fact.status is FactStatus.ACTUAL)  # fmt: skip
+        self.newest = max(told, default=0)
+        self.today = today
+        self.counted: dict[str, set[str]] = {}
+        for fact in base.facts:
+            unit = base.units.get(fact.unit or "")
+            if unit is not None and unit.dimension is None and unit is not PERCENT:
+                self.counted.setdefault(unit.id, set()).add(fact.metric)
+        self.scopes = {rank.among for fact in base.facts for rank in fact.ranks}
+        self.meant = lru_cache(_MANY)(self._meant)
+
+    def on(self, day: Period | None) -> World:
+        """The same on another day."""
+        other = copy(self)
+        other.today = day
+        return other
+
+    def _meant(self, word: str, last: str | None) -> str | None:
+        """Whom a word for all of a kind means: the main entity, who was last told, or around."""
+        kinds = kinds_of(narrowed(word))
+        main = self.base.main
+        around: Iterator[str] = (
+            entity for inner in (last, main) if inner for entity in sorted(self.outer(inner))
+        )
+        for entity in (main, last, *around):
+            kind = self.base.entities[entity].kind if entity else ""
+            if kind in kinds or kind.rpartition("-")[2] in kinds:
+                return entity
+        return None

@@ -1,0 +1,137 @@
+"""Dates as texts print them, in Chinese and English."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jhstats.period import parse
+from jhstats.text.dates import dates
+
+
+def told(text: str, issued: str | None = "2022", before: str | None = None) -> list[str]:
+    """The periods that a text names; a compared one in brackets."""
+    found = dates(
+        text, parse(issued) if issued else None, lambda: parse(before) if before else None
+    )
+    return [f"({one.period})" if one.is_compared else str(one.period) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("2021年", ["2021"]),
+        ("2021年度", ["2021"]),
+        ("二〇二一年底", ["2021"]),
+        ("二零二一年", ["2021"]),
+        ("2018年至2021年", ["2018/2021"]),
+        ("2018—2021年", ["2018/2021"]),
+        ("2021年5月", ["2021-05"]),
+        ("2021年十月", ["2021-10"]),
+        ("去年五月", ["2021-05"]),
+        ("2022年1-5月", ["2022-01/2022-05"]),
+        ("今年1至5月", ["2022-01/2022-05"]),
+        ("今年前5个月", ["2022-01/2022-05"]),
+        ("2021年头五个月", ["2021-01/2021-05"]),
+        ("1—5月", ["2022-01/2022-05"]),
+        ("2021年1至3季度", ["2021-01/2021-09"]),
+        ("2021年前三季度", ["2021-01/2021-09"]),
+        ("2021年Q1", ["2021-Q1"]),
+        ("2021年首季", ["2021-Q1"]),
+        ("2021年第一季度", ["2021-Q1"]),
+        ("上半年", ["2022-01/2022-06"]),
+        ("2021年6月30日", ["2021-06-30"]),
+        ("今年6月底", ["2022-06"]),
+        ("2021年5月3日至8日", ["2021-05-03/2021-05-08"]),
+        ("2021年5月30日至6月8日", ["2021-05-30/2021-06-08"]),
+        ("2021年5月至2022年4月", ["2021-05/2022-04"]),
+        ("去年同期", ["2021"]),
+        ("2022年1至5月平平，去年同期", ["2022-01/2022-05", "2021-01/2021-05"]),
+        ("前年", ["2020"]),
+        ("明年", ["2023"]),
+        ("2021年全年", ["2021"]),
+        ("去年全年", ["2021"]),
+        ("2021年，上半年平平。全年增长", ["2021", "2021-01/2021-06", "2021"]),
+        ("全年", []),
+        ("2021年，全年龄段", ["2021"]),
+        ("2021年，其中12月当月", ["2021", "2021-12"]),
+        ("2021年平平。12月", ["2021", "2022-12"]),
+        ("2020年，比上年增长", ["2020", "(2019)"]),
+        ("2021年，比2020年增长", ["2021", "(2020)"]),
+        ("3个月", []),
+        ("三个月内", []),
+        ("连续3年", []),
+        ("in 2021", ["2021"]),
+        ("FY2021", ["2021"]),
+        ("From 2018 to 2021", ["2018/2021"]),
+        ("between 2018 and 2021", ["2018/2021"]),
+        ("in 2018 and 2021", ["2018", "2021"]),
+        ("In 2018-21", ["2018/2021"]),
+        ("in the first half of 2022", ["2022-01/2022-06"]),
+        ("the 2021 first half", ["2021-01/2021-06"]),
+        ("H1 2021", ["2021-01/2021-06"]),
+        ("In 2021 Q1", ["2021-Q1"]),
+        ("Q1 of 2021", ["2021-Q1"]),
+        ("first-quarter 2021", ["2021-Q1"]),
+        ("the first five months of 2022", ["2022-01/2022-05"]),
+        ("January-May 2022", ["2022-01/2022-05"]),
+        ("January to May 2022", ["2022-01/2022-05"]),
+        ("between January and May 2021", ["2021-01/2021-05"]),
+        ("nine months to September 2021", ["2021-01/2021-09"]),
+        ("the year to March 2022", ["2021-04/2022-03"]),
+        ("30 June 2022", ["2022-06-30"]),
+        ("June 30, 2022", ["2022-06-30"]),
+        ("June 2022", ["2022-06"]),
+        ("Sept 2021", ["2021-09"]),
+        ("last year", ["2021"]),
+        ("In 2020 it rose 3% from a year earlier", ["2020", "(2019)"]),
+        ("up on 2020", ["(2020)"]),
+        ("on 30 June 2022", ["2022-06-30"]),
+        ("2022-06-30", ["2022-06-30"]),
+        ("In 2021 companies numbered 80", ["2021"]),
+        ("Output was 2022 cars", []),
+        ("over 2000 firms", []),
+        ("2021 yuan", []),
+        ("it may march on", []),
+    ],
+)
+def test_forms(text: str, periods: list[str]) -> None:
+    assert told(text) == periods
+
+
+@pytest.mark.parametrize("text", ["今年", "去年", "上半年", "this year", "last year", "in May"])
+def test_without_a_day_of_issue_nothing_relative_is_dated(text: str) -> None:
+    assert told(text, issued=None) == []
+
+
+def test_a_bare_month_lies_no_later_than_the_day_of_issue() -> None:
+    assert told("12月", issued="2022-01-20") == ["2021-12"]
+    assert told("四季度", issued="2022-01-20") == ["2021-Q4"]
+    assert told("1月", issued="2022-01-20") == ["2022-01"]
+
+
+def test_what_the_text_before_has_named() -> None:
+    assert told("同期", before="2021-01/2021-05") == ["2021-01/2021-05"]
+    assert told("去年同期", before="2022-01/2022-05") == ["2021-01/2021-05"]
+    assert told("近四年", before="2021") == ["2018/2021"]
+
+
+def test_from_what_something_moved() -> None:
+    for text, is_from in (
+        ("2021年，由上年下降2.1%转为增长3.2%", [False, True]),
+        ("从2018年的75亿元增加到2021年的231亿元", [True, False]),
+        ("自2018年以来，2021年", [True, False]),
+        ("2018年至今，2021年", [False, False]),
+    ):
+        assert [one.is_from for one in dates(text, parse("2022"))] == is_from
+
+
+@given(st.text())
+def test_no_text_stops_the_reading(text: str) -> None:
+    told(text)
+    told(text + "2021年" + text + "June 30, 2022" + text)
+
+
+def test_a_month_may_have_letters_that_only_ignoring_case_makes_latin() -> None:
+    assert told("sep 2021, ſep 2022") == told("sep 2021, sep 2022")

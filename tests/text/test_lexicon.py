@@ -1,0 +1,83 @@
+"""The words of each language: one class a word, and what each position allows."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from jhstats.lang.grammar import ALLOWED, BREAKS, SPOILS, Position, Word
+from jhstats.lang.lexicon import LANGUAGES, is_own, is_self, kinds_of, words_in
+
+
+def classes(text: str) -> list[str]:
+    """The words of a text with their classes."""
+    return [f"{text[one.start : one.end]} {one.word.name}" for one in words_in(text, 0, len(text))]
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.__name__)
+def test_a_word_stands_once(language: object) -> None:
+    listed: dict[Word, str] = language.WORDS  # type: ignore[attr-defined]
+    count = Counter(word for words in listed.values() for word in words.split())
+    assert [word for word, times in count.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.__name__)
+def test_a_language_has_the_same_tables_as_the_others(language: object) -> None:
+    for table in ("WORDS", "SELF", "OWN", "KINDS", "SCOPES", "STRANGER", "OWNED", "demonyms"):
+        assert hasattr(language, table), table
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("达到", ["达到 VALUE"]),
+        ("同比增长", ["同比增长 GROWTH"]),
+        ("降至", ["降至 VALUE"]),
+        ("下降", ["下降 FALL"]),
+        ("软件业", ["软 UNKNOWN", "件 CLASSIFIER", "业 UNKNOWN"]),
+        ("占比", ["占比 SHARE"]),
+        ("占", ["占 SHARE_OF"]),
+        ("全市", ["全市 SELF"]),
+        ("全国", ["全国 SCOPE"]),
+        ("其中，", ["其中 PART", "， COMMA"]),
+        ("reached posted posting", ["reached VALUE", "posted VALUE", "posting VALUE"]),
+        ("carried", ["carried VALUE"]),
+        ("accounted for", ["accounted for SHARE_OF"]),
+        ("the city", ["the city SELF"]),
+        ("sharply", ["sharply ADVERB"]),
+        ("financed", ["financed UNKNOWN"]),
+        ("Hangzhou", ["Hangzhou NAME"]),
+        ("BYD", ["BYD UNKNOWN"]),
+        ("isn't", ["isn't NEGATION"]),
+        ("year-on-year", ["year-on-year GROWTH"]),
+        ("(1409x)?", ["( OPEN", "1409x CODE", ") CLOSE", "? QUESTION"]),
+    ],
+)
+def test_each_word_has_its_class(text: str, expected: list[str]) -> None:
+    assert classes(text) == expected
+
+
+def test_what_no_lexicon_has_no_position_allows() -> None:
+    never = {Word.UNKNOWN, Word.NAME, Word.OTHER, Word.NEGATION, *SPOILS}
+    assert all(never.isdisjoint(allowed) for allowed in ALLOWED.values())
+    assert set(ALLOWED) == set(Position)
+
+
+def test_only_a_link_runs_over_the_end_of_a_clause() -> None:
+    for position in (Position.LEAD, Position.COUNTED):
+        assert BREAKS.isdisjoint(ALLOWED[position])
+    assert Word.COMMA in ALLOWED[Position.LINK]
+    assert Word.TURN not in ALLOWED[Position.LINK]
+
+
+def test_a_word_for_all_of_a_kind_says_the_kind() -> None:
+    assert "city" in kinds_of("全市")
+    assert "province" in kinds_of("the  Province")
+    assert "company" in kinds_of("the company")
+    assert kinds_of("revenue") == ()
+    assert is_self("我市")
+    assert not is_self("金华")
+    assert is_own("我市")
+    assert is_own("our city")
+    assert not is_own("the city")

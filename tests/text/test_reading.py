@@ -1,0 +1,266 @@
+"""What a figure is read as: its metric, whose it is, when it was, how it is told, its doubts."""
+
+from __future__ import annotations
+
+import pytest
+
+from jhstats.load.files import File
+from jhstats.load.loader import parse
+from jhstats.text.context import Doubt, Place
+from jhstats.text.draft import Draft
+from jhstats.text.reading import Reading, readings
+from jhstats.text.world import World
+
+BASE = """
+[base]
+schema = 1
+main = "teatown"
+[source.book]
+title = "Yearbook"
+[unit.ton]
+name = { zh = "吨", en = "tonnes" }
+[unit.yuan]
+name = { zh = "万元", en = "10,000 yuan" }
+dimension = "yuan"
+factor = 10_000
+[entity.teatown]
+name = { zh = "茶市", en = "Teatown" }
+kind = "city"
+within = "green"
+[entity.ricetown]
+name = { zh = "稻城", en = "Ricetown" }
+kind = "city"
+within = "green"
+[entity.green]
+name = { zh = "绿省", en = "Green Province" }
+kind = "province"
+[metric.tea]
+name = { zh = "春茶总产量", en = "Spring tea output" }
+aliases = ["产量", "tea output"]
+unit = "ton"
+[metric.sales]
+name = { zh = "茶叶线上销售额", en = "Online tea sales" }
+aliases = ["sales"]
+unit = "yuan"
+[metric.farms]
+name = { zh = "茶园", en = "Tea farms" }
+nature = "stock"
+unit = "ton"
+[[fact]]
+id = "tea-2020"
+metric = "tea"
+entity = "teatown"
+period = "2020"
+value = 12.5
+ranks = [{ position = 2, among = "green" }]
+evidence = [{ source = "book" }]
+[[fact]]
+id = "sales-2020"
+metric = "sales"
+entity = "teatown"
+period = "2020"
+value = 5200
+evidence = [{ source = "book" }]
+"""
+WORLD = World(parse([File("base.toml", BASE)]))
+
+
+def read(text: str) -> list[Reading]:
+    """The figures of a text."""
+    return [reading for _, _, reading in readings(WORLD, Draft(text))]
+
+
+def doubts(text: str) -> set[str]:
+    """The doubts about the last figure of a text."""
+    return {doubt.value for doubt in read(text)[-1].doubts}
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "place"),
+    [
+        ("2020年春茶总产量12.5吨。", "tea", Place.SENTENCE),
+        ("2020年春茶实现产量12.5吨。", "tea", Place.SENTENCE),
+        ("12.5 tonnes of spring tea output in 2020.", "tea", Place.SENTENCE),
+        ("Output of spring tea was 12.5 tonnes in 2020.", "tea", Place.SENTENCE),
+        ("| 2020年 | 春茶总产量 |\n|---|---|\n| 茶市 | 12.5 |", "tea", Place.HEAD),
+        ("2020年春茶总产量喜人。达到12.5吨。", "tea", Place.BEFORE),
+        ("茶市在2020年有12.5吨。", "tea", Place.SENTENCE),  # nothing else counts in it
+        ("茶市在2020年有125棵树。", None, Place.NOWHERE),
+    ],
+)
+def test_the_metric(text: str, metric: str | None, place: Place) -> None:
+    topic = read(text)[-1].topic
+    assert (topic.metrics[:1], topic.place) == ((metric,) if metric else (), place)
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "place"),
+    [
+        ("2020年茶市春茶总产量12.5吨。", "teatown", Place.SENTENCE),
+        ("2020年春茶总产量12.5吨。", "teatown", Place.DEFAULT),
+        ("2020年，稻城春茶总产量12.5吨。", "ricetown", Place.SENTENCE),
+        ("稻城也种茶。2020年春茶总产量12.5吨。", "ricetown", Place.BEFORE),
+        ("# 稻城\n\n2020年春茶总产量12.5吨。", "ricetown", Place.HEADING),
+        ("| 2020年 | 春茶总产量 |\n|---|---|\n| 稻城 | 12.5 |", "ricetown", Place.HEAD),
+        ("Spring tea output from Ricetown was 12.5 tonnes.", "ricetown", Place.SENTENCE),
+        ("Spring tea output was 12.5 tonnes in Ricetown.", "ricetown", Place.SENTENCE),
+        ("2020年全市春茶总产量12.5吨。", "teatown", Place.SENTENCE),
+        ("2020年全省春茶总产量12.5吨。", "green", Place.SENTENCE),
+        ("In 2020 the city's spring tea output was 12.5 tonnes.", "teatown", Place.SENTENCE),
+    ],
+)
+def test_whose_it_is(text: str, entity: str, place: Place) -> None:
+    owner = read(text)[-1].owner
+    assert (owner.entity, owner.place) == (entity, place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020年，盐州市春茶总产量12.5吨。",
+        "2020年，大山集团春茶总产量12.5吨。",
+        "In 2020, spring tea output in Saltford was 12.5 tonnes.",
+        "Saltford's spring tea output was 12.5 tonnes in 2020.",
+        "2020年，邻市春茶总产量12.5吨。",
+    ],
+)
+def test_a_stranger_is_known_by_form(text: str) -> None:
+    assert read(text)[-1].owner.is_foreign
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "place"),
+    [
+        ("2020年春茶总产量12.5吨。", "2020", Place.SENTENCE),
+        ("Spring tea output was 12.5 tonnes in 2020.", "2020", Place.SENTENCE),
+        ("与2017年相比，2020年春茶总产量12.5吨。", "2020", Place.SENTENCE),
+        ("Spring tea output was 11 tonnes in 2019 and 12.5 the year after.", "2020", None),
+        ("2019年的茶。春茶总产量12.5吨。", "2019", Place.BEFORE),
+        ("# 2020年\n\n春茶总产量12.5吨。", "2020", Place.HEADING),
+        ("茶市2020年公报\n\n春茶总产量12.5吨。", "2020", Place.HEADING),
+        ("| 年 | 春茶总产量 |\n|---|---|\n| 2020年 | 12.5 |", "2020", Place.HEAD),
+        ("春茶总产量12.5吨。", None, Place.NOWHERE),
+    ],
+)
+def test_when_it_was(text: str, period: str | None, place: Place | None) -> None:
+    time = read(text)[-1].time
+    assert (time.period and str(time.period)) == period
+    assert place in (None, time.place)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "is_change", "is_fall"),
+    [
+        ("2020年春茶总产量增长3%。", "growth", False, False),
+        ("2020年春茶总产量下降3%。", "growth", False, True),
+        ("2020年春茶总产量增加3吨。", "growth", True, False),
+        ("2020年春茶总产量增加到3吨。", None, False, False),
+        ("2020年春茶总产量占茶叶线上销售额的3%。", "share", False, False),
+        ("Spring tea output rose to 3 tonnes in 2020.", None, False, False),
+        ("Spring tea output rose by 3 tonnes in 2020.", "growth", True, False),
+        ("Spring tea output saw 3% growth in 2020.", "growth", False, False),
+        ("Spring tea output was 3% of online tea sales in 2020.", "share", False, False),
+        ("The growth of spring tea output was 3% in 2020.", "growth", False, False),
+        ("Spring tea output saw a fall of 3% in 2020.", "growth", False, True),
+    ],
+)
+def test_of_which_measure(
+    text: str, measure: str | None, *, is_change: bool, is_fall: bool
+) -> None:
+    manner = read(text)[-1].manner
+    assert (manner.measure and manner.measure.value) == measure
+    assert (manner.is_change, manner.is_fall) == (is_change, is_fall)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_target"),
+    [
+        ("2030年目标春茶总产量20吨。", True),
+        ("到2030年春茶总产量20吨。", True),
+        ("2020年春茶总产量12.5吨。", False),
+        ("2030年目标20吨，目前春茶总产量12.5吨。", False),
+        ("## 2030年目标\n\n春茶总产量20吨。", True),
+        ("The target for spring tea output is 20 tonnes.", True),
+        ("目标：春茶总产量20吨；茶叶线上销售额600万元。", True),
+    ],
+)
+def test_whether_it_is_a_target(text: str, *, is_target: bool) -> None:
+    assert read(text)[-1].is_target is is_target
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("2020年茶市春茶总产量居绿省第二。", ("green",)),
+        ("2020年茶市春茶总产量居全省第二。", ("province",)),
+        ("Teatown's spring tea output ranked second in Green Province.", ("green",)),
+        ("Teatown's spring tea output ranked second in the province.", ("province",)),
+        ("2020年茶市春茶总产量居第二。", ()),
+    ],
+)
+def test_among_whom_a_rank_is(text: str, scope: tuple[str, ...]) -> None:
+    manner = read(text)[-1].manner
+    assert (*manner.scopes, *manner.kinds) == scope
+
+
+CLEAN = (
+    "2020年茶市春茶总产量12.5吨。",
+    "据统计，2020年茶市春茶总产量达到12.5吨，居绿省第二。",
+    "初步核算，2020年茶市春茶总产量为12.5吨，同比增长3%。",
+    "2020年茶市（绿省）春茶总产量仅12.5吨。",
+    "In 2020 Teatown's spring tea output reached a mere 12.5 tonnes, according to the bureau.",
+    "TEATOWN, Aug. 3 (Xinhua) -- In 2020 Teatown's spring tea output was 12.5 tonnes.",
+    "Teatown's spring tea output came to 12.5 tonnes in 2020, while online tea sales were 5200.",
+    "2020年茶市春茶总产量、茶叶线上销售额分别为12.5吨、5200万元。",
+)
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_plain_words_leave_no_doubt(text: str) -> None:
+    assert [reading.doubts for reading in read(text) if reading.figure.rank is None][:1] == [
+        frozenset()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("Teatown's spring tea output financed 12.5 tonnes in 2020.", Doubt.METRIC),
+        ("Teatown's spring tea output was taxed at 12.5 tonnes in 2020.", Doubt.WORDS),
+        ("2020年茶市春茶总产量12.5吨的损耗。", Doubt.WORDS),
+        ("2020年茶市有机春茶总产量12.5吨。", Doubt.WORDS),
+        ("2020年茶市有机产量12.5吨。", Doubt.METRIC),
+        ("2020年茶市产量12.5吨。", Doubt.NAME),
+        ("2020年温州春茶总产量12.5吨。", Doubt.ENTITY),
+        ("温州发展快。2020年全市春茶总产量12.5吨。", Doubt.OWNER),
+        ("2020年春茶总产量80吨，其中茶市12.5吨。", Doubt.WORDS),
+        ("2019年和2020年茶市春茶总产量12.5吨。", Doubt.DATE),
+        ("2020年茶市春茶总产量比2017年增长3%。", Doubt.DATE),
+        ("如果2020年茶市春茶总产量12.5吨就好了。", Doubt.DENIED),
+        ("2020年茶市春茶总产量不是12.5吨。", Doubt.DENIED),
+        ("按2015年价格计算，2020年茶市春茶总产量12.5吨。", Doubt.DENIED),
+        ("2020年茶市春茶总产量11吨、12.5吨。", Doubt.SERIES),
+        ("2020年茶市春茶总产量从12.5吨。", Doubt.FROM),
+        ("2020年茶市人均春茶总产量12.5吨。", Doubt.EACH),
+        ("2020年茶市新增茶园12.5吨。", Doubt.ADDED),
+    ],
+)
+def test_what_is_not_plain_leaves_a_doubt(text: str, doubt: Doubt) -> None:
+    assert doubt.value in doubts(text)
+
+
+def test_a_part_told_behind_is_a_doubt_of_the_whole() -> None:
+    whole, _ = read("2020年春茶总产量80吨，其中茶市12.5吨。")
+    assert Doubt.PART in whole.doubts
+
+
+def test_a_metric_told_again_without_a_date_may_be_of_another_time() -> None:
+    text = "2020年茶市春茶总产量12.5吨。春茶总产量15吨。"
+    assert Doubt.DATE in read(text)[-1].doubts
+    assert Doubt.DATE not in read("2020年茶市春茶总产量12.5吨。茶叶线上销售额5200万元。")[-1].doubts
+
+
+def test_a_sentence_of_very_many_figures_is_left_alone() -> None:
+    assert {reading.topic.place for reading in read("春茶总产量" + "12.5吨、" * 60)} == {
+        Place.NOWHERE
+    }

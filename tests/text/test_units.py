@@ -1,0 +1,85 @@
+"""Units as texts print them, those of a base and those that no base unit is called by."""
+
+from __future__ import annotations
+
+import pytest
+
+from jhstats.lang.numerals import numerals
+from jhstats.load.files import File
+from jhstats.load.loader import parse
+from jhstats.text.units import Units
+
+BASE = """
+[base]
+schema = 1
+[unit.yi]
+name = { zh = "亿元", en = "100 million yuan" }
+dimension = "yuan"
+factor = 100_000_000
+[unit.yuan]
+name = { zh = "元", en = "yuan" }
+aliases = ["RMB"]
+dimension = "yuan"
+factor = 1
+[unit.usd]
+name = { zh = "百万美元", en = "million dollars" }
+dimension = "dollar"
+factor = 1_000_000
+[unit.firm]
+name = { zh = "家", en = "firms" }
+[unit.times]
+name = { zh = "倍", en = "times" }
+[unit.visit]
+name = "visits"
+"""
+UNITS = Units(parse([File("base.toml", BASE)]).units)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "amount"),
+    [
+        ("1409亿元", "yi", "1409"),
+        ("14090000万元", "yi", "1409"),
+        ("RMB 140.9bn", "yi", "1409"),
+        ("140.9 billion yuan", "yi", "1409"),
+        ("¥140.9bn", "yi", "1409"),
+        ("1409亿", "yi", "1409"),
+        ("1409亿美元", "yi", None),
+        ("1409亿港元", "yi", None),
+        ("$140.9bn", "yi", None),
+        ("US$140.9bn", "yi", None),
+        ("140.9 billion euros", "yi", None),
+        ("$5m", "usd", "5"),
+        ("5 million dollars", "usd", "5"),
+        ("500万美元", "usd", "5"),
+        ("80家", "firm", "80"),
+        ("80 firms", "firm", "80"),
+        ("one firm", "firm", "1"),
+        ("80", "firm", "80"),
+        ("80个", "firm", "80"),
+        ("80吨", "firm", None),
+        ("300公里", "firm", None),
+        ("140 euros", "firm", None),
+        ("3%", "firm", None),
+        ("1.5 million visits", "visit", "1500000"),
+        ("one visit", "visit", "1"),
+        ("3‰", "percent", "0.3"),
+        ("3‰", "firm", None),
+        ("“1409”亿元", "yi", "1409"),
+        ("（亿元）1409", "yi", "1409"),
+        ("（%）：7.1", "percent", "7.1"),
+        ("增长1.2倍", "percent", "120"),
+        ("增长1.2倍", "times", "1.2"),
+    ],
+)
+def test_amounts(text: str, unit: str, amount: str | None) -> None:
+    [one] = numerals(text)
+    found = UNITS.amount(one, UNITS.of(one, text), unit)
+    assert (found and format(found.normalize(), "f")) == amount
+
+
+def test_a_measure_counts_no_things() -> None:
+    text = "300万人"
+    [one] = numerals(text)
+    assert UNITS.counts_otherwise(text, one.end, "yi")
+    assert not UNITS.counts_otherwise(text, one.end, "firm")
