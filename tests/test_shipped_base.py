@@ -14,10 +14,9 @@ from bench.checking import changes, denied, is_found
 from jhstats.ask.query import rank, show
 from jhstats.ask.question import Filters, Scope
 from jhstats.ask.store import Store
-from jhstats.check.context import Check
-from jhstats.check.explain import explain
+from jhstats.check.context import Check, explain
 from jhstats.check.finding import Severity
-from jhstats.check.paragraphs import paragraphs
+from jhstats.check.passages import paragraphs
 from jhstats.check.rules import run
 from jhstats.check.subject import Subject, Text
 from jhstats.figure import plain

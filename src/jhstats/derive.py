@@ -51,6 +51,7 @@ class Reason(Enum):
     DIMENSION = "dimension"
     DIMS = "dims"
     ENTITY = "entity"
+    NATURE = "nature"
     OFFSET = "offset"
     OPEN = "open"
     OVERLAP = "overlap"

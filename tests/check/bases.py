@@ -6,8 +6,7 @@ import hashlib
 from typing import TypeVar
 
 import jhstats
-from jhstats.check.details import Contradiction, Positions, Repair
-from jhstats.check.finding import Case, Finding, Severity
+from jhstats.check.finding import Case, Contradiction, Finding, Positions, Repair, Severity
 from jhstats.check.subject import Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse
@@ -201,4 +200,5 @@ def share(value: str, of: str = "sales", metric: str = "online") -> str:
     return fact("share", metric, value, measure='"share"', of=f'"{of}"')
 
 
+PHONE = '[metric.phone]\nname = "Phone orders"\nunit = "yi"\npart-of = "sales"\n'
 CURRENT = GROWTH + 'prices = "current"\n'

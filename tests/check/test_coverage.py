@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jhstats.check.details import Unclaimed
+from jhstats.check.finding import Unclaimed
 from tests.check.bases import SALES, check, details, fact, found_in, spans
 
 

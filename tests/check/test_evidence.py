@@ -7,8 +7,7 @@ import hashlib
 import pytest
 
 import jhstats
-from jhstats.check.details import Fingerprint, OtherRank, OtherValue
-from jhstats.check.finding import Case
+from jhstats.check.finding import Case, Fingerprint, OtherRank, OtherValue
 from jhstats.check.subject import Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from jhstats.check.details import Contradiction
-from jhstats.check.finding import Case
+from jhstats.check.finding import Case, Contradiction
 from jhstats.check.relations import Relations
+from jhstats.derive import Reason
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from jhstats.say.messages import Messages
@@ -84,3 +84,70 @@ def test_a_growth_over_several_years_is_not_of_a_part_of_one() -> None:
     [relation] = Relations(base).all()
     assert relation.reason is not None
     assert relation.reason.value == "several-years"
+
+
+GDP_AND_DEBT = """
+[unit.usd]
+name = "US dollars"
+dimension = "usd"
+factor = 1
+[unit.lcu]
+name = "pounds"
+dimension = "lcu"
+factor = 1
+[metric.gdp]
+name = "GDP (current US$)"
+unit = "usd"
+nature = "flow"
+[metric.debt]
+name = "Central government debt, total"
+unit = "usd"
+nature = "stock"
+[metric.reserves]
+name = "Total reserves"
+unit = "usd"
+nature = "stock"
+[metric.trade]
+name = "Trade"
+unit = "usd"
+"""
+"""Debt is converted at the rate of the year's end, the product at the average one."""
+
+
+def world_bank(metric: str, value: str, year: str = "2022", **keys: str) -> str:
+    id_ = "-".join([metric, keys.get("measure", "").strip('"'), keys.get("unit", "")[1:-1], year])
+    return fact(id_.replace("--", "-"), metric, value, period=f'"{year}"', **keys)
+
+
+def test_debt_at_the_end_of_a_year_over_the_product_of_it_is_not_accused() -> None:
+    of_gdp = {"measure": '"share"', "of": '"gdp"'}
+    facts = (
+        GDP_AND_DEBT
+        + world_bank("gdp", "3089072722000")
+        + world_bank("debt", "2975400000000")
+        + world_bank("debt", "104.2", **of_gdp)
+        + world_bank("reserves", "176413000000")
+        + world_bank("reserves", "6.1", **of_gdp)
+        + world_bank("trade", "69.7", **of_gdp)
+        + world_bank("debt", "2490000000000", unit='"lcu"', dims='{ currency = "local" }')
+        # The year before nobody prints the product: two shares imply two of them.
+        + world_bank("debt", "3200000000000", "2021")
+        + world_bank("debt", "106.9", "2021", **of_gdp)
+        + world_bank("reserves", "194181000000", "2021")
+        + world_bank("reserves", "5.9", "2021", **of_gdp)
+    )
+    assert not check(facts, "share", "part", "growth")
+    base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)])
+    reasons = [relation.reason for relation in Relations(base).all()]
+    assert reasons == [Reason.NATURE, Reason.NATURE]
+
+
+def test_a_stock_is_a_share_of_a_stock_and_of_what_it_is_declared_a_part_of() -> None:
+    facts = GDP_AND_DEBT + world_bank("debt", "300") + world_bank("reserves", "200")
+    of_reserves = world_bank("debt", "66.7", measure='"share"', of='"reserves"')
+    assert [finding.case for finding in check(facts + of_reserves, "share")] == [Case.SHARE]
+    declared = GDP_AND_DEBT.replace('"Trade"', '"Trade"\npart-of = "sales"\nnature = "stock"')
+    told = fact("w", "sales", "900", period='"2022"', unit='"usd"')
+    facts = declared + told + world_bank("trade", "300")
+    facts += world_bank("trade", "10", measure='"share"', of='"sales"')
+    assert [finding.case for finding in check(facts, "share")] == [Case.SHARE]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from jhstats.check.finding import Case
-from tests.check.bases import SALES, check, fact, levels, share
+from tests.check.bases import ERROR, NOTE, PHONE, SALES, WARNING, check, fact, levels, share
+
+if TYPE_CHECKING:
+    from jhstats.check.finding import Severity
 
 
 def test_targets_are_not_held_against_results() -> None:
@@ -65,3 +70,60 @@ def test_a_milestone_is_held_against_the_same_part_of_earlier_years(
                  evidence='[{ source = "other", printed = "首破100亿元" }]')  # fmt: skip
     found = check(first + fact("b", "sales", "120", period=f'"{before}"'), "milestone")
     assert [finding.case for finding in found] == ([Case.MILESTONE] if is_passed else [])
+
+
+def of_sales(id_: str, metric: str, value: str, **keys: str) -> str:
+    return fact(id_, metric, value, measure='"share"', **{"of": '"sales"', **keys})
+
+
+def of_east(city: str, value: str, metric: str = "sales", **keys: str) -> str:
+    """A city's share of what is sold in the province."""
+    of = '{ metric = "sales", entity = "east" }'
+    return fact(city, metric, value, measure='"share"', of=of, entity=f'"{city}"', **keys)
+
+
+@pytest.mark.parametrize(
+    ("facts", "severities"),
+    [
+        (share("60") + PHONE + of_sales("p", "phone", "41"), []),
+        (share("60") + PHONE + of_sales("p", "phone", "42"), [NOTE]),
+        (share("60") + PHONE + of_sales("p", "phone", "43"), [ERROR]),
+        (share("60") + PHONE + of_sales("p", "phone", "43", bound='"under"'), []),
+        (share("60") + PHONE + of_sales("p", "phone", "43", bound='"about"'), []),
+        (share("60") + PHONE + of_sales("p", "phone", "43", bound='"over"'), [ERROR]),
+        (share("60") + PHONE + of_sales("p", "phone", "43", period='"2020"'), []),
+        (share("60") + PHONE + of_sales("p", "phone", "43", entity='"south"'), []),
+        (share("60") + PHONE + of_sales("p", "phone", "43", status='"target"'), []),
+        (share("60") + PHONE + of_sales("p", "phone", "43", dims='{ sex = "female" }'), []),
+        # What lies in another is counted with it, and what is told twice is counted once.
+        (share("60") + PHONE.replace("sales", "online") + of_sales("p", "phone", "43"), []),
+        (share("60") + of_sales("again", "online", "60", status='"preliminary"'), []),
+        (share("60") + of_sales("e", "exports", "43"), [WARNING]),
+        # What is above its whole somewhere, as trade is, is no part of it.
+        (share("60") + of_sales("e", "exports", "43")
+         + of_sales("more", "exports", "120", entity='"south"'), []),
+        (share("140").replace("online", "exports"), []),
+        (share("110") + PHONE + of_sales("p", "phone", "-9"), [WARNING]),
+        (of_east("north", "60") + of_east("south", "43"), [ERROR]),
+        (of_east("north", "60") + of_east("south", "39"), []),
+        (of_east("north", "60", "exports") + of_east("south", "43", "exports"), [WARNING]),
+        (of_east("north", "60") + of_east("west", "43"), []),
+        (of_east("north", "60")
+         + '[entity.town]\nname = "Town"\nkind = "city"\nwithin = "north"\n'
+         + of_east("town", "43"), []),
+    ],
+)  # fmt: skip
+def test_shares_of_one_whole_are_no_more_than_it(facts: str, severities: list[Severity]) -> None:
+    assert [finding.severity for finding in check(facts, "share")] == severities
+
+
+def test_a_stock_is_held_against_no_flow() -> None:
+    natures = SALES.replace("1286", "100")
+    online = '[metric.debt]\nname = "Debt"\nunit = "yi"\npart-of = "sales"\nnature = "stock"\n'
+    debt = fact("d", "debt", "150") + fact("s", "debt", "160", measure='"share"', of='"sales"')
+    cases = [finding.case for finding in check(natures + online + debt, "share", "part")]
+    assert cases == [Case.SHARE, Case.ABOVE_ALL, Case.PART]
+    flow = online.replace('"sales"', '"turnover"')
+    flow += '[metric.turnover]\nname = "Turnover"\nunit = "yi"\nnature = "flow"\n'
+    of_flow = (natures + flow + debt).replace('"sales"', '"turnover"')
+    assert not check(of_flow, "share", "part")

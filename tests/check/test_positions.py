@@ -24,6 +24,38 @@ def printed(*spans: str) -> str:
     return "[" + ", ".join(f'{{ source = "paper", printed = "{span}" }}' for span in spans) + "]"
 
 
+@pytest.mark.parametrize("value", ["", "7.1"])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {},
+        {"measure": '"growth"'},
+        {"metric": "online", "measure": '"share"', "of": '"sales"'},
+        {"metric": "online", "measure": '"share"', "of": '{ metric = "sales", entity = "land" }'},
+        {"status": '"preliminary"'},
+    ],
+)
+def test_two_firsts_of_one_ranking_are_told_with_and_without_values(
+    value: str, keys: dict[str, str]
+) -> None:
+    keys = {"metric": "sales", **keys}
+    own = fact(
+        "a",
+        keys["metric"],
+        value,
+        ranks=rank(1),
+        **{key: word for key, word in keys.items() if key not in ("metric", "status")},
+    )
+    metric = keys.pop("metric")
+    for position, cases in ((1, [Case.SHARED_POSITION]), (2, [])):
+        other = fact("b", metric, "", entity='"south"', ranks=rank(position), **keys)
+        assert [finding.case for finding in check(own + other, "positions")] == cases
+    tie = fact(
+        "b", metric, "", entity='"south"', ranks=rank(1), evidence=printed("并列第一"), **keys
+    )
+    assert not check(own + tie, "positions")
+
+
 @pytest.mark.parametrize(
     "facts",
     [

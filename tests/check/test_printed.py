@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import pytest
 
 import jhstats
-from jhstats.check.details import OtherValue
-from jhstats.check.finding import Case
+from jhstats.check.finding import Case, OtherValue, Severity
 from jhstats.check.subject import Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse
-from tests.check.bases import HEAD, IGNORED, NOTE, check, details, fact, rank, spans
+from jhstats.slips import Slip
+from tests.check.bases import (
+    ERROR,
+    EVIDENCE,
+    HEAD,
+    IGNORED,
+    NOTE,
+    TEXT,
+    at,
+    check,
+    details,
+    fact,
+    rank,
+    spans,
+)
 
 
 def test_an_english_text_is_read_in_its_own_order() -> None:
@@ -100,3 +114,135 @@ def test_an_excerpt_ends_with_what_the_number_counts() -> None:
     )
     found = check(facts, "value", text=text)
     assert [details(finding, OtherValue).span for finding in found] == ["3.2%", "80个", "30亿元"]
+
+
+UNITS = """
+[unit.metre]
+name = "metres"
+aliases = ["m"]
+dimension = "length"
+factor = 1
+whole = true
+[unit.vehicle]
+name = "vehicles"
+[metric.height]
+name = "Height"
+unit = "metre"
+[metric.deliveries]
+name = "Deliveries"
+unit = "vehicle"
+"""
+
+
+def of(metric: str, value: str, *printed: str, source: str = "other", **keys: str) -> str:
+    """A fact with spans of a source without a text."""
+    evidence = ", ".join(f'{{ source = "{source}", printed = "{span}" }}' for span in printed)
+    return fact("a", metric, value, evidence=f"[{evidence}]", **keys)
+
+
+def alone(facts: str, *rules: str) -> list[tuple[Case, Severity]]:
+    """What is found without a text: the cases, and how serious they are."""
+    return [
+        (finding.case, finding.severity)  # type: ignore[misc]
+        for finding in check(UNITS + facts, *(rules or ("value", "rank")))
+    ]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        of("height", "8611", "8,611 m"),
+        of("height", "8.611", "8,611", unit='"km"'),
+        of("height", "8611", "8 611 m"),
+        of("height", "8611.5", "8 611,5 m"),
+        of("height", "1.04E+11", "1.04E+11"),
+        of("height", "8611", "the second highest", "8611 m"),
+        of("height", "8611", "Table 3: K2", "8611"),
+        of("height", "8611", "summit"),
+        of("sales", "1286", "1286"),
+        of("sales", "1286", "1286亿"),
+        of("sales", "12860000", "1286亿元", unit='"wan"'),
+        of("sales", "6.01", "6.01", measure='"growth"'),
+        of("sales", "-47", "47%", measure='"growth"'),
+        of("sales", "-47", "fell 47%", measure='"growth"'),
+        of("rate", "3.2", "3.2", measure='"change"'),
+        of("deliveries", "1800000", "1.8 million"),
+        of("sales", "1286", "1286亿元", "全省", ranks=rank(4)),
+        of("sales", "1286", "第四", "1286亿元", ranks=rank(4)),
+        of("sales", "1286", "全省第四", ranks=rank(4)),
+        of("sales", "", "fourth out of 11 cities", ranks=rank(4, more=", out-of = 11")),
+        fact("a", "sales", "7", evidence='[{ source = "other", page = 3 }]', ranks=rank(4)),
+    ],
+)
+def test_what_a_span_leaves_to_its_text_is_not_accused_without_one(facts: str) -> None:
+    assert alone('[unit.km]\nname = "km"\n' + facts) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "case", "severity"),
+    [
+        (of("height", "8161", "8,611 m"), Case.VALUE, ERROR),
+        (of("height", "8161", "8,611"), Case.VALUE, ERROR),
+        (of("height", "8161", "8 611 m"), Case.VALUE, ERROR),
+        (of("height", "8611", "the second highest", "8161 m"), Case.VALUE, ERROR),
+        (of("height", "12.5", "12.50 m"), Case.VALUE, ERROR),
+        (of("height", "8611", "8,611 km"), Case.UNIT_PRINTED, ERROR),
+        (of("sales", "1286", "1286万元"), Case.UNIT_PRINTED, ERROR),
+        (of("sales", "1286", "1286家"), Case.UNIT_PRINTED, ERROR),
+        (of("rate", "3.2", "3.2个百分点", measure='"growth"'), Case.POINTS_PRINTED, ERROR),
+        (of("height", "8611", "over 8,611 m"), Case.BOUND_PRINTED, ERROR),
+        (of("height", "8611", "under 8,611 m", bound='"over"'), Case.BOUND_PRINTED, ERROR),
+        (of("height", "8611", "8,611 m", bound='"over"'), Case.BOUND_PRINTED, NOTE),
+        (of("sales", "47", "fell 47%", measure='"growth"'), Case.VALUE, ERROR),
+        (of("sales", "1286", "1286亿元", "全省第三", ranks=rank(4)), Case.RANK, ERROR),
+        (of("sales", "1286", "增速全省第四", ranks=rank(4)), Case.RANK, ERROR),
+        (of("sales", "1286", "全国第四", ranks=rank(4)), Case.SCOPE, ERROR),
+        (of("sales", "", "fourth out of 11 cities", ranks=rank(4, more=", out-of = 12")),
+         Case.OUT_OF, ERROR),
+        (of("sales", "", "居全省前十强", ranks='[{ top = 5, among = "east" }]'), Case.RANK, ERROR),
+    ],
+)  # fmt: skip
+def test_a_span_without_its_text_denies_what_it_prints_otherwise(
+    facts: str, case: Case, severity: Severity
+) -> None:
+    assert alone(facts) == [(case, severity)]
+
+
+def test_digits_swapped_beside_a_span_are_named() -> None:
+    [finding] = check(UNITS + of("height", "8161", "8,611 m"), "value")
+    assert details(finding, OtherValue) == (
+        "8161", {"und": "metres"}, "8,611 m", Slip.DIGITS,
+    )  # fmt: skip
+
+
+def test_a_span_of_another_source_is_read_beside_a_text() -> None:
+    spans_of_two = f'[{at("1286亿元")}, {{ source = "other", printed = "1290亿元" }}]'
+    for value, cases in (("1286", []), ("1290", [Case.STRAY]), ("1300", [Case.VALUE])):
+        found = check(fact("a", "sales", value, evidence=spans_of_two), *EVIDENCE, text=TEXT)
+        assert [finding.case for finding in found] == cases
+
+
+RANGES = (
+    (of("sales", "", "300亿至400亿元", low="300", high="400"), ()),
+    (of("sales", "", "3到5万元", low="3", high="5", unit='"wan"'), ()),
+    (of("rate", "", "10–12%", low="10", high="12"), ()),
+    (of("rate", "5.2", "5.2 ± 0.4%", low="4.8", high="5.6"), ()),
+    (of("rate", "5.2", "5.2%", "4.8 to 5.6", low="4.8", high="5.6"), ()),
+    (of("rate", "5.2", "5.2%", low="4.8", high="5.6"), (Case.VALUE,)),
+    (of("rate", "5.2", "5.2 ± 0.5%", low="4.8", high="5.6"), (Case.VALUE,)),
+    (of("rate", "5.1", "5.2 ± 0.4%", low="4.8", high="5.6"), (Case.VALUE,)),
+    (of("rate", "", "10–13%", low="10", high="12"), (Case.VALUE,)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("facts", "cases"), RANGES)
+def test_a_range_is_printed_with_both_ends_or_its_margin(
+    facts: str, cases: tuple[Case, ...]
+) -> None:
+    assert [case for case, _ in alone(facts, "value")] == list(cases)
+    printed = "、".join(re.findall('printed = "(.*?)"', facts))
+    text = f"# 北市的一年\n\n2021年，{printed}。\n"
+    in_text = facts.replace('source = "other"', 'source = "paper", section = "北市的一年"')
+    found = check(UNITS + in_text, "value", "stray", "coverage", text=text)
+    assert [finding.case for finding in found if finding.case is not Case.UNCLAIMED] == list(cases)
+    assert bool(cases) or not found

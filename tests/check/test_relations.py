@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import jhstats
@@ -251,3 +251,40 @@ def test_a_position_that_the_values_deny_is_always_accused(
         for position, (city, value) in enumerate(zip(cities, values, strict=False), 1)
     )
     assert faults(text)
+
+
+COUNTED = HEAD.replace('name = "u"', 'name = "u"\nwhole = true')
+
+
+def coarsely(count: int, digits: int) -> Decimal:
+    """A count to so many digits, at least two, and to a thousand or more."""
+    places = max(3, len(str(count)) - digits)
+    return printed(Decimal(count).scaleb(-places), 0, ROUND_HALF_UP) * Decimal(10) ** places
+
+
+@given(
+    st.integers(10_000, 10**9), st.decimals("-60", "300", places=6), st.integers(2, 6),
+    st.integers(2, 6), digits, st.sampled_from((HEAD, COUNTED)),
+)  # fmt: skip
+def test_counts_in_round_numbers_fit_the_growth_of_what_was_counted(
+    before: int, growth: Decimal, first: int, last: int, places: int, head: str
+) -> None:
+    now = int(before * (1 + growth / 100))
+    rounded = coarsely(before, first), coarsely(now, last)
+    assume(now > 0 and all(count >= 10_000 for count in rounded))
+    true = printed((Decimal(now) / before - 1) * 100, places, ROUND_HALF_UP)
+    text = fact("whole", "level", 2020, rounded[0])
+    text += fact("whole", "growth", 2021, true, "prices = 'current'\n")
+    text += fact("whole", "level", 2021, rounded[1])
+    base = parse([File("laws.toml", head + text)])
+    found = jhstats.check(base, rules=["growth"])
+    assert all(finding.severity.value == "note" for finding in found)
+
+
+def test_jobs_in_thousands_grow_by_what_was_counted() -> None:
+    text = fact("whole", "level", 2020, Decimal(412_000))
+    text += fact("whole", "growth", 2021, Decimal("2.32"), "prices = 'current'\n")
+    for now, verdict in ((421_000, Verdict.ROUNDING), (424_000, Verdict.INCONSISTENT)):
+        level = fact("whole", "level", 2021, Decimal(now))
+        base = parse([File("laws.toml", COUNTED + text + level)])
+        assert [relation.verdict for relation in Relations(base).all()] == [verdict]

@@ -10,7 +10,7 @@ import pytest
 
 import jhstats
 from jhstats.check.finding import Case, Severity
-from jhstats.check.rules import RULES
+from jhstats.check.rules import RULES, Family
 from jhstats.check.subject import Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse
@@ -22,6 +22,7 @@ from tests.check.bases import (
     HEAD,
     IGNORED,
     NOTE,
+    PHONE,
     SALES,
     TEXT,
     WARNING,
@@ -29,6 +30,7 @@ from tests.check.bases import (
     check,
     fact,
     rank,
+    share,
     spans,
 )
 
@@ -108,6 +110,10 @@ EXAMPLES = (
     Example(Case.PART, "part", ERROR, SALES + fact("part", "online", "1300")),
     Example(Case.ABOVE_ALL, "share", WARNING,
             fact("share", "online", "110", measure='"share"', of='"sales"')),
+    Example(Case.ALL_PARTS, "share", ERROR,
+            share("60") + PHONE + fact("phone", "phone", "55", measure='"share"', of='"sales"')),
+    Example(Case.ALL_SHARES, "share", WARNING,
+            share("60") + fact("exports", "exports", "55", measure='"share"', of='"sales"')),
     Example(Case.BOUND, "bound", ERROR,
             SALES + fact("over", "sales", "1300", bound='"over"')),
     Example(Case.BOUNDS_DISAGREE, "bound", WARNING,
@@ -210,9 +216,11 @@ def test_a_sound_base_has_notes_only() -> None:
     }
 
 
-def test_without_a_text_nothing_is_said_of_texts() -> None:
-    rules = {finding.rule for finding in check(SALES.replace("= 1286", "= 7"))}
-    assert rules == {"unused"}
+def test_without_a_text_spans_are_held_by_themselves() -> None:
+    wrong = SALES.replace("= 1286", "= 7").replace('"2021"', '"2020"')
+    assert {finding.rule for finding in check(wrong)} == {"unused", "value"}
+    named = {rule.name for rule in RULES if not rule.needs_text and rule.family is Family.EVIDENCE}
+    assert named == {"value", "rank"}
 
 
 def test_a_text_of_no_source_is_told_whatever_rule_is_asked_for() -> None:

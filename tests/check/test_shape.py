@@ -37,3 +37,28 @@ def test_a_county_level_city_is_a_territory() -> None:
     county = '[entity.county]\nname = "county"\nkind = "county-level-city"\nwithin = "west"\n'
     [finding] = check(county + fact("a", "sales", "7", ranks=rank(1, "county")), "territory")
     assert finding.case is Case.NOT_WITHIN
+
+
+WOMEN = {"dims": '{ sex = "female" }'}
+
+
+def test_series_that_dims_tell_apart_are_never_mixed() -> None:
+    men = {"dims": '{ sex = "male" }'}
+    facts = fact("all", "sales", "7") + fact("women", "sales", "3", **WOMEN)
+    assert not check(facts + fact("men", "sales", "4", **men), "twice", "bound")
+    [finding] = check(facts + fact("again", "sales", "2", **WOMEN), "twice")
+    assert (finding.case, finding.fact) == (Case.TWICE, "again")
+
+
+def test_nothing_follows_from_one_series_for_another() -> None:
+    year = {"period": '"2020"'}
+    growth = fact("g", "sales", "50", measure='"growth"', prices='"current"', **WOMEN)
+    whole = fact("whole", "sales", "7") + fact("before", "sales", "6", **year)
+    facts = whole + growth + fact("women", "online", "9", **WOMEN)
+    facts += fact("share", "online", "60", measure='"share"', of='"sales"', **WOMEN)
+    facts += fact("other", "exports", "70", measure='"share"', of='"sales"')
+    rules = ("growth", "share", "part", "bound", "milestone")
+    assert not check(facts, *rules)
+    women = fact("now", "sales", "3", **WOMEN) + fact("then", "sales", "1", **year, **WOMEN)
+    found = check(facts + women, *rules)
+    assert {finding.rule for finding in found} == {"growth", "share", "part"}

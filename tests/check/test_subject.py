@@ -10,7 +10,8 @@ from jhstats.check.finding import Case
 from jhstats.check.subject import Subject, Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse
-from tests.check.bases import EVIDENCE, HEAD, SALES, TEXT, fact, spans
+from jhstats.say.messages import LANGUAGES, Messages
+from tests.check.bases import EVIDENCE, HEAD, SALES, TEXT, check, fact, spans
 
 
 def test_two_files_may_be_one_source() -> None:
@@ -34,3 +35,15 @@ def test_a_text_given_twice_is_read_once() -> None:
     tallies = [Check(Subject(base, [Text("paper.txt", raw)] * count)).coverage.tallies
                for count in (1, 2)]  # fmt: skip
     assert tallies[0] == tallies[1]
+
+
+def test_places_do_not_run_together() -> None:
+    text = "# 北市的一年\n\n一。\n\n门店90家。\n\n门店90家。\n"
+    [finding] = check(fact("a", "shops", "90", evidence=spans("门店90家")), "span", text=text)
+    said = {language: Messages(language).finding_texts(finding)[0]
+            for language in LANGUAGES}  # fmt: skip
+    assert said == {
+        "en": "'门店90家' does not stand there; it stands at section '北市的一年', paragraph 2; "
+        "section '北市的一年', paragraph 3",
+        "zh": "那里没有“门店90家”；它在“北市的一年”一节第2段；“北市的一年”一节第3段",
+    }

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 import jhstats
-from jhstats.check.explain import Explanation
+from jhstats.check.context import Explanation
 from jhstats.check.finding import Finding, Severity
 from jhstats.errors import Kind, Location, Problem
 from jhstats.say.messages import LANGUAGES, Messages
@@ -22,18 +22,28 @@ def located(location: Location) -> Location:
     return location._replace(line=7)
 
 
+WITHOUT = "; not checked without a text: places, periods, coverage (--against TEXT)"
+WITHOUT_A = "; not checked without the text of {}: places, periods, coverage (--against TEXT)"
+
+
 @pytest.mark.parametrize(
-    ("findings", "summary"),
+    ("findings", "unread", "summary"),
     [
-        ([], "sound"),
-        ([NOTE], "sound; notes 1 (--explain shows them)"),
-        ([WARNING, NOTE], "errors 0, warnings 1, notes 1"),
-        ([ERROR, ERROR], "errors 2, warnings 0, notes 0"),
+        ([], (), "sound"),
+        ([NOTE], (), "sound; notes 1 (--explain shows them)"),
+        ([], None, "nothing wrong found" + WITHOUT),
+        ([NOTE], None, "nothing wrong found; notes 1 (--explain shows them)" + WITHOUT),
+        ([], ("a", "b"), "nothing wrong found" + WITHOUT_A.format("a, b")),
+        ([], tuple("abcdef"), "nothing wrong found" + WITHOUT_A.format("a, b, c, d, e, … (6)")),
+        ([WARNING, NOTE], None, "errors 0, warnings 1, notes 1"),
+        ([ERROR, ERROR], (), "errors 2, warnings 0, notes 0"),
     ],
 )
-def test_findings_are_counted(findings: list[Finding], summary: str) -> None:
-    assert is_sound(findings) is summary.startswith("sound")
-    assert count_findings(findings, Messages("en")) == summary
+def test_findings_are_counted(
+    findings: list[Finding], unread: tuple[str, ...] | None, summary: str
+) -> None:
+    assert is_sound(findings) is summary.startswith(("sound", "nothing"))
+    assert count_findings(findings, Messages("en"), unread) == summary
 
 
 def test_lines_tell_notes_only_beside_more_or_if_explained() -> None:

@@ -1,29 +1,35 @@
-"""One check: a base and its texts, with what several rules ask for, worked out once."""
+"""One check: a base and its texts, what several rules ask for, and what explains the findings."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import combinations, permutations
+from typing import TYPE_CHECKING, NamedTuple
 
+from jhstats import derive
 from jhstats.check.arithmetic import Arithmetic
 from jhstats.check.coverage import Coverage
+from jhstats.check.index import RESULTS
 from jhstats.check.printed import PrintedFact
+from jhstats.derive import Operand
+from jhstats.figure import exactly
+from jhstats.model import Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
+    from jhstats.check.coverage import Tally
     from jhstats.check.finding import Fault
+    from jhstats.check.relations import Relation
     from jhstats.check.subject import Subject
+    from jhstats.derive import Derived
+    from jhstats.model import Base
 
     _Rule = Callable[["Check"], Iterable[Fault]]
 
 
 class Check:
-    """What the rules are asked with.
-
-    Attributes:
-        subject: the base with its texts.
-    """
+    """What the rules are asked with."""
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
@@ -37,18 +43,87 @@ class Check:
 
     @cached_property
     def printed(self) -> tuple[PrintedFact, ...]:
-        """The facts of which spans stand in a text that is here, with what these print."""
-        if not self.subject.sources:
-            return ()
+        """The facts that have spans, with what these print, in their texts or by themselves."""
         every = (PrintedFact(self.subject, fact) for fact in self.subject.base.facts)
         return tuple(printed for printed in every if printed.sites)
 
     @cached_property
+    def in_texts(self) -> tuple[PrintedFact, ...]:
+        """Those of which spans stand in a text that is here."""
+        return tuple(printed for printed in self.printed if printed.in_text)
+
+    @cached_property
     def coverage(self) -> Coverage:
         """Every figure of the texts, and who claims it."""
-        return Coverage(self.subject, self.printed)
+        return Coverage(self.subject, self.in_texts)
 
     @cached_property
     def arithmetic(self) -> Arithmetic:
         """The relations of the base."""
         return Arithmetic(self.subject.base)
+
+
+class Explanation(NamedTuple):
+    """What `--explain` adds to the findings."""
+
+    tallies: tuple[Tally, ...]
+    relations: tuple[Relation, ...]
+    derived: tuple[Derived, ...]
+
+
+@exactly()
+def explain(check: Check, rules: Collection[str] = ()) -> Explanation:
+    """How many figures the texts print, which relations there are, and what follows.
+
+    Of the rules that are named, if any are: what follows is of none of them.
+    """
+    tallies = tuple(check.coverage.tallies) if not rules or "coverage" in rules else ()
+    every = check.arithmetic.relations
+    relations = tuple(found for found in every if not rules or found.law.rule in rules)
+    derived = () if rules else tuple(_derived(check.subject.base))
+    return Explanation(tallies, relations, derived)
+
+
+def _derived(base: Base) -> Iterator[Derived]:
+    """Implied values, shares of wholes, and ratios as growths change them."""
+    groups: dict[tuple[object, ...], list[Operand]] = {}
+    levels = set()
+    for fact in base.facts:
+        operand = Operand.of(fact, base.units)
+        if operand and fact.period and fact.status in RESULTS:
+            groups.setdefault((fact.entity, fact.period.days, fact.dims), []).append(operand)
+            if fact.measure is Measure.LEVEL:
+                levels.add((fact.metric, fact.entity, fact.period.days))
+    for group in groups.values():
+        for derived in (*derive.implied(group), *_shares(base, group), *_ratios(group)):
+            key = (derived.metric, derived.entity, derived.period and derived.period.days)
+            if derived.quantity is not derive.Quantity.IMPLIED or key not in levels:
+                yield derived
+
+
+def _shares(base: Base, group: list[Operand]) -> Iterator[Derived]:
+    """A part over its whole, where no share is printed."""
+    printed = {(share.fact.metric, share.fact.of and share.fact.of.metric)
+               for share in _of(group, Measure.SHARE)}  # fmt: skip
+    for part, whole in permutations(_of(group, Measure.LEVEL), 2):
+        outer = base.metrics[part.fact.metric].part_of
+        if whole.fact.metric == outer and (part.fact.metric, outer) not in printed:
+            for derived in derive.side_by_side(part, whole, is_part=True):
+                if derived.quantity is derive.Quantity.SHARE:
+                    yield derived
+
+
+def _ratios(group: list[Operand]) -> Iterator[Derived]:
+    """One level over another that grew at another rate."""
+    told = (growth for growth in _of(group, Measure.GROWTH) if not growth.fact.from_)
+    growths = {growth.fact.metric: growth for growth in told}
+    grown = [level for level in _of(group, Measure.LEVEL) if level.fact.metric in growths]
+    for pair in combinations(grown, 2):
+        less, more = sorted(pair, key=lambda operand: operand.value)
+        if less.fact.metric != more.fact.metric:
+            both = (growths[less.fact.metric], growths[more.fact.metric])
+            yield from derive.ratios(less, more, both)
+
+
+def _of(group: list[Operand], measure: Measure) -> list[Operand]:
+    return [operand for operand in group if operand.fact.measure is measure]

@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.check.details import Quoted, Unclaimed
-from jhstats.check.finding import Case, Fault
+from jhstats.check.finding import Case, Fault, Quoted, Unclaimed
 from jhstats.check.passages import overlapping
 from jhstats.errors import Location
 from jhstats.lang.numerals import numerals
@@ -22,11 +21,9 @@ if TYPE_CHECKING:
 
     from jhstats.check.passages import Passage
     from jhstats.check.printed import PrintedFact
-    from jhstats.check.sites import Site
-    from jhstats.check.subject import Subject
+    from jhstats.check.subject import Site, Subject
     from jhstats.lang.numerals import Numeral
-    from jhstats.model import Entity, Metric
-    from jhstats.text.dates import Date
+    from jhstats.model import Entity, Ignored, Metric
 
     _Stretch = tuple[int, int]
 
@@ -60,10 +57,8 @@ class Tally(NamedTuple):
 class Coverage:
     """Every figure of the texts, and who claims it.
 
-    Attributes:
-        unclaimed: the faults of figures that nothing explains.
-        idle: those of `ignored` entries that nothing needs.
-        tallies: how many figures each text prints.
+    `unclaimed` are the faults of those that nothing explains, `idle` those of `ignored` entries
+    that nothing needs.
     """
 
     def __init__(self, subject: Subject, printed: Iterable[PrintedFact]) -> None:
@@ -74,7 +69,18 @@ class Coverage:
             claims.setdefault(passage, []).append((start, end))
         self._claims = claims
         self._names = _names_with_figures(subject)
-        self._ignoring = _Ignoring(subject)
+        self._needed: set[int] = set()
+        self._ignored: dict[Passage, list[tuple[int, Site]]] = {}
+        entries = {
+            number: subject.look_up(
+                Evidence(entry.source, entry.section, entry.paragraph, printed=entry.printed)
+            )
+            for number, entry in enumerate(subject.base.ignored)
+            if entry.source in subject.sources
+        }
+        for number, lookup in entries.items():
+            for site in lookup.sites:
+                self._ignored.setdefault(site.passage, []).append((number, site))
         for id_, text in subject.sources.items():
             counts: Counter[str] = Counter()
             for passage in text.passages:
@@ -83,13 +89,17 @@ class Coverage:
                     if reason is None:
                         self.unclaimed.append(_unclaimed(passage, *figure))
             self.tallies.append(Tally(id_, *(counts[field] for field in Tally._fields[1:])))
-        self.idle = list(self._ignoring.idle())
+        self.idle = [
+            _idle(subject.base.ignored[number], is_there=lookup.case is None)
+            for number, lookup in entries.items()
+            if number not in self._needed
+        ]
 
     def _explained(
         self, passage: Passage, figures: Iterable[_Stretch]
     ) -> Iterator[tuple[_Stretch, str | None]]:
         """Why figures of a passage need no fact more: `claimed`, `named`, `ignored` or None."""
-        claims = Spans(self._claims.get(passage, ()))
+        claims, ignored = Spans(self._claims.get(passage, ())), self._ignored.get(passage, ())
         names = self._names.find(passage.text)
         phrases = Spans(found.span() for found in _SET_PHRASE.finditer(passage.text))
         is_section = passage.is_heading and passage.paragraph.section is not None
@@ -100,44 +110,12 @@ class Coverage:
                 reason = "claimed"
             elif is_section or any(name.start <= start and end <= name.end for name in near):
                 reason = "named"
-            elif self._ignoring.is_needed(passage, start, end):
+            elif needed := [number for number, site in ignored if site.has_part_of(start, end)]:
+                self._needed.update(needed)
                 reason = "ignored"
             elif phrases.overlap(start, end):
                 reason = "named"
             yield (start, end), reason
-
-
-class _Ignoring:
-    """The `ignored` entries where they stand, and which of them were needed."""
-
-    def __init__(self, subject: Subject) -> None:
-        self._is_there: dict[int, bool] = {}
-        self._entries = subject.base.ignored
-        self._needed: set[int] = set()
-        self._sites: dict[Passage, list[tuple[int, Site]]] = {}
-        for number, entry in enumerate(self._entries):
-            evidence = Evidence(entry.source, entry.section, entry.paragraph, printed=entry.printed)
-            lookup = subject.look_up(evidence)
-            if lookup is not None:
-                self._is_there[number] = lookup.case is None
-                for site in lookup.sites:
-                    self._sites.setdefault(site.passage, []).append((number, site))
-
-    def is_needed(self, passage: Passage, start: int, end: int) -> bool:
-        """Whether an entry holds a figure, which makes it needed."""
-        sites = self._sites.get(passage, ())
-        numbers = [number for number, site in sites if site.has_part_of(start, end)]
-        self._needed.update(numbers)
-        return bool(numbers)
-
-    def idle(self) -> Iterator[Fault]:
-        """The entries that no figure needs, and those that stand nowhere."""
-        for number, is_there in self._is_there.items():
-            if number not in self._needed:
-                entry = self._entries[number]
-                case = Case.IDLE if is_there else Case.NOT_THERE
-                location = Location(entry.origin.file, "ignored", entry.origin.number, "printed")
-                yield Fault(case.severity, case, Quoted(entry.printed), location)
 
 
 def figures_of(subject: Subject, passage: Passage) -> list[_Stretch]:
@@ -147,7 +125,11 @@ def figures_of(subject: Subject, passage: Passage) -> list[_Stretch]:
     """
     text = passage.text
     told = () if passage.is_heading else passage.dates
-    result = [(date.start, date.end) for date in told if _has_digits(text, date)]
+    result = [
+        (date.start, date.end)
+        for date in told
+        if date.is_told or _NUMBERED.search(text, date.start, date.end)  # 今年 prints no number
+    ]
     dates = Spans((date.start, date.end) for date in passage.dates)
     result += (
         (numeral.start - numeral.ordinal, numeral.end)
@@ -155,8 +137,7 @@ def figures_of(subject: Subject, passage: Passage) -> list[_Stretch]:
         if not dates.overlap(numeral.start, numeral.end) and _is_figure(subject, text, numeral)
     )
     taken = Spans(result)
-    result += (span for span in superlatives(text) if not taken.overlap(*span))
-    return sorted(result)
+    return sorted(result + [span for span in superlatives(text) if not taken.overlap(*span)])
 
 
 def _is_figure(subject: Subject, text: str, numeral: Numeral) -> bool:
@@ -171,25 +152,16 @@ def _is_figure(subject: Subject, text: str, numeral: Numeral) -> bool:
     return is_counted or has_magnitude or CLASSIFIER.match(text, numeral.end) is not None
 
 
-def _has_digits(text: str, date: Date) -> bool:
-    """Whether a date prints a number: 今年 and 同期 do not."""
-    return date.is_told or _NUMBERED.search(text, date.start, date.end) is not None
-
-
 def _names_with_figures(subject: Subject) -> Names:
     """The names of metrics and entities that hold a figure: 5G基站, TOP10产品, 一带一路."""
     records: tuple[Metric | Entity, ...] = (
         *subject.base.metrics.values(),
         *subject.base.entities.values(),
     )
+    words = ((record.id, (*record.names.values(), *record.aliases)) for record in records)
     return Names(
-        (record.id, filter(_has_figure, (*record.names.values(), *record.aliases)))
-        for record in records
+        (id_, (word for word in own if numerals(word) or superlatives(word))) for id_, own in words
     )
-
-
-def _has_figure(word: str) -> bool:
-    return bool(numerals(word) or superlatives(word))
 
 
 def _unclaimed(passage: Passage, start: int, end: int) -> Fault:
@@ -198,3 +170,9 @@ def _unclaimed(passage: Passage, start: int, end: int) -> Fault:
     details = Unclaimed(passage.text[start:end], around, paragraph.section, paragraph.number)
     location = Location(passage.file, line=paragraph.line(start))
     return Fault(Case.UNCLAIMED.severity, Case.UNCLAIMED, details, location)
+
+
+def _idle(entry: Ignored, *, is_there: bool) -> Fault:
+    location = Location(entry.origin.file, "ignored", entry.origin.number, "printed")
+    case = Case.IDLE if is_there else Case.NOT_THERE
+    return Fault(case.severity, case, Quoted(entry.printed), location)

@@ -5,9 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jhstats import slips
-from jhstats.check import details
-from jhstats.check.finding import Case, Fault, Severity, fault_of
-from jhstats.check.paragraphs import fold_text
+from jhstats.check.finding import (
+    Among,
+    Case,
+    Fault,
+    Fingerprint,
+    OtherBound,
+    OtherPeriod,
+    OtherRank,
+    OtherValue,
+    OutOf,
+    Quoted,
+    Severity,
+    fault_of,
+)
+from jhstats.check.passages import fold_text
 from jhstats.check.printed import is_dated
 from jhstats.check.rankings import (
     field_size,
@@ -23,15 +35,14 @@ from jhstats.phrases import RankPhrase
 from jhstats.slips import Slip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from jhstats.check.context import Check
     from jhstats.check.printed import PrintedFact
-    from jhstats.check.sites import Site
-    from jhstats.check.subject import Subject, Text
+    from jhstats.check.subject import Site, Subject, Text
     from jhstats.lang.numerals import Numeral
     from jhstats.lang.ranks import RankText
-    from jhstats.model import Base, Fact, Rank
+    from jhstats.model import Fact, Rank, Unit
 
 _ENOUGH = 0.5
 
@@ -42,61 +53,64 @@ def fingerprint(check: Check) -> Iterator[Fault]:
     for text in subject.texts:
         source = subject.source_of(text)
         if source is None:
-            near, case = _nearest_source(subject, text), Case.NO_SOURCE
-            yield Fault(case.severity, case, near, Location(text.name))
+            near = _nearest_source(subject, text)
+            yield Fault(Severity.ERROR, Case.NO_SOURCE, near, Location(text.name))
         elif source.sha256 not in (None, text.sha256):
             table = f"source.{source.id}"
             location = Location(source.origin.file, table, key="sha256", id=source.id)
-            case = Case.OTHER_TEXT
-            yield Fault(case.severity, case, details.Fingerprint(text.sha256), location)
+            near = Fingerprint(text.sha256)
+            yield Fault(Severity.WARNING, Case.OTHER_TEXT, near, location)
 
 
 def spans(check: Check) -> Iterator[Fault]:
     """A span that does not stand where the evidence says."""
     for fact in check.subject.base.facts:
-        for number, lookup in check.subject.lookups(fact):
+        for number, evidence in enumerate(fact.evidence, 1):
+            lookup = check.subject.look_up(evidence)
             if lookup.case:
                 yield fault_of(fact, f"evidence[{number}]", lookup.case, lookup.details)
 
 
 def values(check: Check) -> Iterator[Fault]:
     """A value, with unit and bound, that no span of its fact prints."""
-    faults = (_value_fault(check.subject.base, printed) for printed in check.printed)
-    return filter(None, faults)
+    units = check.subject.base.units
+    for printed in check.printed:
+        # What a span that is read by itself does not print may stand beside it.
+        if printed.is_in_other_notation or not (printed.numbers or printed.in_text):
+            continue
+        if fault := _value_fault(units, printed) or _range_fault(units, printed):
+            yield fault
 
 
 def ranks(check: Check) -> Iterator[Fault]:
     """A rank that no span of its fact prints, or among others than it says."""
-    faults = (
-        _rank_fault(check.subject, printed, rank)
-        for printed in check.printed
-        for rank in printed.fact.ranks
-    )
-    return filter(None, faults)
+    for printed in check.printed:
+        for rank in printed.fact.ranks if printed.ranks or printed.in_text else ():
+            if fault := _rank_fault(check.subject, printed, rank):
+                yield fault
 
 
 def periods(check: Check) -> Iterator[Fault]:
     """A period that neither a span prints nor the date before it."""
-    for printed in check.printed:
+    for printed in check.in_texts:
         fact = printed.fact
         if fact.period is None or "period" in fact.inferred:
             continue
         dates = printed.dates()
         if not dates:
-            yield fault_of(fact, "period", Case.NO_DATE, details.OtherPeriod(fact.period.text))
+            yield fault_of(fact, "period", Case.NO_DATE, OtherPeriod(fact.period.text))
         elif not is_dated(fact.period, dates):
             there = tuple(dict.fromkeys(date.period.text for _, date in dates))
-            other = details.OtherPeriod(fact.period.text, there)
-            yield fault_of(fact, "period", Case.PERIOD, other)
+            yield fault_of(fact, "period", Case.PERIOD, OtherPeriod(fact.period.text, there))
 
 
 def stray(check: Check) -> Iterator[Fault]:
     """A span whose figures say nothing of its fact."""
     wrong = {fault.fact for rule in (values, ranks, periods) for fault in check.faults(rule)}
-    for printed in check.printed:
-        for site in printed.sites if printed.fact.id not in wrong else ():
+    for printed in check.in_texts:
+        for site in printed.in_text if printed.fact.id not in wrong else ():
             if _is_stray(printed, site):
-                yield fault_of(printed.fact, "evidence", Case.STRAY, details.Quoted(site.text))
+                yield fault_of(printed.fact, "evidence", Case.STRAY, Quoted(site.text))
 
 
 def _is_stray(printed: PrintedFact, site: Site) -> bool:
@@ -104,15 +118,26 @@ def _is_stray(printed: PrintedFact, site: Site) -> bool:
     fact = printed.fact
     numbers = [number for number in printed.numbers if number.site == site]
     texts = [rank for where, rank in printed.ranks if where == site]
-    is_told = (
-        any(number.is_consistent(fact.amount) for number in numbers)
+    return bool(numbers or texts) and not (
+        any(map(printed.is_own, numbers))
         or any(is_same_rank(rank, text) for rank in fact.ranks for text in texts)
         or any(site.has_part_of(date.start, date.end) for date in site.passage.dates)
     )
-    return bool(numbers or texts) and not is_told
 
 
-def _value_fault(base: Base, printed: PrintedFact) -> Fault | None:
+def _range_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | None:
+    """What is wrong with a range, or the margin of a value, as it is printed."""
+    fact, low, high = printed.fact, printed.fact.low, printed.fact.high
+    if low is None or high is None:
+        return None
+    if all(any(printed.is_end(number, end) for number in printed.numbers) for end in (low, high)):
+        return None
+    span = printed.numbers[0].text if printed.numbers else None
+    told = OtherValue(f"{plain(low)}–{plain(high)}", units[str(fact.unit)].names, span)
+    return fault_of(fact, "low", Case.VALUE, told)
+
+
+def _value_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | None:
     """What is wrong with a value as it is printed."""
     fact, numbers, amount = printed.fact, printed.numbers, printed.fact.amount
     if amount is None:
@@ -122,11 +147,13 @@ def _value_fault(base: Base, printed: PrintedFact) -> Fault | None:
         return None
     if exact:
         bound = exact[0].numeral.bound
-        other = details.OtherBound(amount.bound, bound, bound.value, exact[0].text)
-        return fault_of(fact, "bound", Case.BOUND_PRINTED, other)
+        other = OtherBound(amount.bound, bound, bound.value, exact[0].text)
+        is_open = bound is Bound.EXACT and any(number.site.passage.is_excerpt for number in exact)
+        severity = Severity.NOTE if is_open else Severity.ERROR  # the word may stand beside it
+        return fault_of(fact, "bound", Case.BOUND_PRINTED, other, severity)
     digits = [number for number in numbers if abs(number.numeral.number) == abs(amount.value)]
     span = (digits or numbers)[0].text if numbers else None
-    told = details.OtherValue(plain(amount.value), base.units[amount.unit].names, span)
+    told = OtherValue(plain(amount.value), units[amount.unit].names, span)
     in_percent = amount.unit == PERCENT.id and fact.measure is not Measure.CHANGE
     if in_percent and any(number.numeral.unit == "points" for number in digits):
         return fault_of(fact, "measure", Case.POINTS_PRINTED, told)
@@ -159,28 +186,27 @@ def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | N
     if not of_measure:
         texts = tuple(dict.fromkeys(site.text for site, _ in printed.ranks))
         slip = Slip.RANK if same or _is_of_sibling(subject, fact, rank) else None
-        other = details.OtherRank(RankPhrase.of(entities, rank), texts, slip)
+        other = OtherRank(RankPhrase.of(entities, rank), texts, slip)
         return fault_of(fact, "ranks", Case.RANK, other)
     scopes = [scope_of(subject, rank, fact, *pair) for pair in of_measure]
-    if any(rank.among in ids for ids in scopes):
+    # Nobody knows among whom a rank is whose span is read by itself and does not say so.
+    is_open = not any(scopes) and all(pair.site.passage.is_excerpt for pair in of_measure)
+    if is_open or any(rank.among in ids for ids in scopes):
         sizes = [size.number for pair in of_measure if (size := field_size(*pair))]
         if rank.out_of is None or not sizes or rank.out_of in sizes:
             return None
-        return fault_of(fact, "ranks", Case.OUT_OF, details.OtherOutOf(rank.out_of, sizes[0]))
+        return fault_of(fact, "ranks", Case.OUT_OF, OutOf(rank.out_of, sizes[0]))
     ids = dict.fromkeys(id_ for found in scopes for id_ in found)
     named = tuple(entities[id_].names for id_ in ids)
     severity = Severity.ERROR if named else Severity.WARNING
-    scope = details.OtherScope(entities[rank.among].names, named)
+    scope = Among(entities[rank.among].names, named=named)
     return fault_of(fact, "ranks", Case.SCOPE, scope, severity)
 
 
 def _is_of_total(subject: Subject, printed: PrintedFact, site: Site, rank: RankText) -> bool:
     """Whether a rank is told of an amount, before the text comes to the fact's percentage."""
-    starts = [
-        number.numeral.start
-        for number in printed.numbers
-        if number.site.passage is site.passage and number.is_exact(printed.fact.amount)
-    ]
+    exact = (number for number in printed.numbers if number.is_exact(printed.fact.amount))
+    starts = [told.numeral.start for told in exact if told.site.passage is site.passage]
     is_later = bool(starts) and min(starts) >= rank.end
     return printed.fact.measure.is_percent and is_later and is_by_amount(subject, site, rank)
 
@@ -188,23 +214,22 @@ def _is_of_total(subject: Subject, printed: PrintedFact, site: Site, rank: RankT
 def _is_of_sibling(subject: Subject, fact: Fact, rank: Rank) -> bool:
     """Whether a rank is that of another measure of a fact's metric, entity and period."""
     own = (fact.metric, fact.entity, fact.period)
-    key = (rank.kind, rank.number, rank.among)
     return any(
-        key == (other_rank.kind, other_rank.number, other_rank.among)
+        is_same_rank(rank, sibling) and rank.among == sibling.among
         for other in subject.base.facts
         if other is not fact and own == (other.metric, other.entity, other.period)
-        for other_rank in other.ranks
+        for sibling in other.ranks
     )
 
 
-def _nearest_source(subject: Subject, text: Text) -> details.Fingerprint:
+def _nearest_source(subject: Subject, text: Text) -> Fingerprint:
     """The source of whose spans the most stand in a text, if half of them do."""
     content = fold_text(text.content)
-    nearest = details.Fingerprint(text.sha256)
+    nearest = Fingerprint(text.sha256)
     for source in subject.base.sources:
         evidence = (span for fact in subject.base.facts for span in fact.evidence)
         quoted = [span.printed for span in evidence if span.source == source and span.printed]
         held = sum(fold_text(span) in content for span in quoted)
         if held > nearest.held:
-            nearest = details.Fingerprint(text.sha256, source, held, len(quoted))
+            nearest = Fingerprint(text.sha256, source, held, len(quoted))
     return nearest if nearest.held >= _ENOUGH * nearest.of else nearest._replace(source=None)

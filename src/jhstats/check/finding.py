@@ -1,17 +1,197 @@
-"""What a check finds, as data; `jhstats.say` says it."""
+"""What a check finds, as data: cases, with a type of details for each or for a family of them.
+
+`jhstats.say` says it. None, or nothing in a tuple, is left unsaid.
+"""
 
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
-from jhstats.check import details
 from jhstats.errors import Location
 
 if TYPE_CHECKING:
-    from jhstats.check.details import Details
     from jhstats.errors import Kind, Problem
-    from jhstats.model import Fact
+    from jhstats.figure import Bound
+    from jhstats.model import Fact, LanguageMap
+    from jhstats.names import Candidate
+    from jhstats.phrases import AmountPhrase, FormulaPhrase, RankPhrase, SpotPhrase
+    from jhstats.slips import Slip
+
+
+class Details(Protocol):
+    """What the words of a finding need: one of the types below, as a NamedTuple."""
+
+    def _asdict(self) -> dict[str, Any]: ...
+
+
+class Repair(NamedTuple):
+    """A change to one fact after which everything fits: what to write under a key of it.
+
+    `value` is None where the key is to be taken out; `other` is the id of the fact that it
+    changes places with, or whose it is.
+    """
+
+    fact: str
+    slip: Slip
+    key: str
+    value: str | None
+    other: str | None = None
+
+
+class TwoValues(NamedTuple):
+    """The value of a fact, and the id and value of another one that tells the same."""
+
+    value: AmountPhrase
+    other: str
+    there: AmountPhrase
+
+
+class WrongUnit(NamedTuple):
+    """The names of a unit and of a metric, and the units that would fit it."""
+
+    unit: LanguageMap
+    metric: LanguageMap
+    candidates: tuple[Candidate, ...]
+
+
+class SpanLength(NamedTuple):
+    """A span, and how many characters it has and may have."""
+
+    given: str
+    length: int
+    most: int
+
+
+class Among(NamedTuple):
+    """The entity that a rank is among; the one that does not lie in it, or those that are named."""
+
+    among: LanguageMap
+    entity: LanguageMap | None = None
+    named: tuple[LanguageMap, ...] = ()
+
+
+class OutOf(NamedTuple):
+    """How many were ranked; a position, or how many the text says."""
+
+    out_of: int
+    number: int
+
+
+class Unused(NamedTuple):
+    """The table that a record stands in: metric or entity."""
+
+    table: str
+
+
+class Inferred(NamedTuple):
+    """The keys that a reading supplied."""
+
+    inferred: tuple[str, ...]
+
+
+class Fingerprint(NamedTuple):
+    """A text's fingerprint; the nearest source, how many of its spans stand here, of how many."""
+
+    sha256: str
+    source: str | None = None
+    held: int = 0
+    of: int = 0
+
+
+class NoParagraph(NamedTuple):
+    """A paragraph that there is none of, and how many there are."""
+
+    number: int | None
+    paragraphs: int
+
+
+class Quoted(NamedTuple):
+    """A span, and how the text prints it."""
+
+    given: str
+    there: str | None = None
+
+
+class NotThere(NamedTuple):
+    """A section or span that does not stand there; where else it does, and what is like it."""
+
+    given: str
+    candidates: tuple[str, ...] = ()
+    elsewhere: tuple[SpotPhrase, ...] = ()
+    nearest: str | None = None
+
+
+class OtherValue(NamedTuple):
+    """A fact's value and unit, the figure that its spans print, and how one became the other."""
+
+    value: str
+    unit: LanguageMap
+    span: str | None
+    slip: Slip | None = None
+
+
+class OtherBound(NamedTuple):
+    """A fact's bound, and the one that a span prints, also as the file writes it."""
+
+    bound: Bound
+    printed: Bound
+    toml: str
+    span: str
+
+
+class OtherRank(NamedTuple):
+    """A fact's rank, the spans that print ranks, and how one became the other."""
+
+    rank: RankPhrase
+    spans: tuple[str, ...]
+    slip: Slip | None
+
+
+class OtherPeriod(NamedTuple):
+    """A fact's period, and those that the text prints."""
+
+    period: str
+    there: tuple[str, ...] = ()
+
+
+class Unclaimed(NamedTuple):
+    """A figure, with the characters around it, and where it stands."""
+
+    given: str
+    around: str
+    section: str | None
+    paragraph: int
+
+
+class Contradiction(NamedTuple):
+    """A fact's printed value, and what a formula of other facts allows of it.
+
+    `unstated` are the ids of growths whose prices are unstated. Where something was `passed` for
+    the first time, a growth implies the value `before` of the `period` before.
+    """
+
+    value: AmountPhrase
+    formula: FormulaPhrase
+    low: str | None
+    high: AmountPhrase | None
+    facts: tuple[str, ...]
+    unstated: tuple[str, ...]
+    repair: Repair | None
+    passed: AmountPhrase | None = None
+    period: str | None = None
+    before: str | None = None
+
+
+class Positions(NamedTuple):
+    """A fact's position and value, and those of the other fact: its id, position and value."""
+
+    position: int
+    other: str | None
+    there: int | None = None
+    value: AmountPhrase | None = None
+    more: AmountPhrase | None = None
+    repair: Repair | None = None
 
 
 class Severity(Enum):
@@ -23,22 +203,17 @@ class Severity(Enum):
 
 
 class Case(Enum):
-    """Every kind of finding; the words are `finding.CASE` and `finding.CASE.remedy`.
+    """Every kind of finding, how serious it is unless its rule says otherwise, and its details.
 
-    Attributes:
-        severity: how serious it is, unless the rule says another.
-        of_type: the type of its details; None where it has none.
+    The words are `finding.CASE` and `finding.CASE.remedy`.
     """
 
     _value_: str
     severity: Severity
-    of_type: type[tuple[Any, ...]] | None
+    of_type: type[Details] | None
 
     def __new__(
-        cls,
-        name: str,
-        severity: Severity = Severity.ERROR,
-        of_type: type[tuple[Any, ...]] | None = None,
+        cls, name: str, severity: Severity = Severity.ERROR, of_type: type[Details] | None = None
     ) -> Self:
         """A member whose value is its name."""
         case = object.__new__(cls)
@@ -46,65 +221,62 @@ class Case(Enum):
         return case
 
     # Shape.
-    TWICE = "twice", Severity.ERROR, details.TwoValues
-    DISAGREE = "disagree", Severity.WARNING, details.TwoValues
-    UNIT = "unit", Severity.ERROR, details.WrongUnit
-    LONG_SPAN = "long-span", Severity.ERROR, details.SpanLength
-    NOT_WITHIN = "not-within", Severity.ERROR, details.Outside
-    BEYOND = "beyond", Severity.ERROR, details.BeyondLast
-    UNUSED = "unused", Severity.WARNING, details.Unused
+    TWICE = "twice", Severity.ERROR, TwoValues
+    DISAGREE = "disagree", Severity.WARNING, TwoValues
+    UNIT = "unit", Severity.ERROR, WrongUnit
+    LONG_SPAN = "long-span", Severity.ERROR, SpanLength
+    NOT_WITHIN = "not-within", Severity.ERROR, Among
+    BEYOND = "beyond", Severity.ERROR, OutOf
+    UNUSED = "unused", Severity.WARNING, Unused
     NO_EVIDENCE = "no-evidence", Severity.NOTE
-    INFERRED = "inferred", Severity.NOTE, details.Inferred
+    INFERRED = "inferred", Severity.NOTE, Inferred
     # Evidence.
-    NO_SOURCE = "no-source", Severity.ERROR, details.Fingerprint
-    OTHER_TEXT = "other-text", Severity.WARNING, details.Fingerprint
-    NO_SECTION = "no-section", Severity.ERROR, details.NoSection
-    NO_PARAGRAPH = "no-paragraph", Severity.ERROR, details.NoParagraph
-    NO_SPAN = "no-span", Severity.ERROR, details.NoSpan
+    NO_SOURCE = "no-source", Severity.ERROR, Fingerprint
+    OTHER_TEXT = "other-text", Severity.WARNING, Fingerprint
+    NO_SECTION = "no-section", Severity.ERROR, NotThere
+    NO_PARAGRAPH = "no-paragraph", Severity.ERROR, NoParagraph
+    NO_SPAN = "no-span", Severity.ERROR, NotThere
     NO_PRINT = "no-print", Severity.NOTE
-    FOLDED = "folded", Severity.NOTE, details.Quoted
-    VALUE = "value", Severity.ERROR, details.OtherValue
-    UNIT_PRINTED = "unit-printed", Severity.ERROR, details.OtherValue
-    POINTS_PRINTED = "points-printed", Severity.ERROR, details.OtherValue
-    BOUND_PRINTED = "bound-printed", Severity.ERROR, details.OtherBound
-    STRAY = "stray", Severity.WARNING, details.Quoted
-    RANK = "rank", Severity.ERROR, details.OtherRank
-    SCOPE = "scope", Severity.ERROR, details.OtherScope
-    OUT_OF = "out-of", Severity.ERROR, details.OtherOutOf
-    PERIOD = "period", Severity.ERROR, details.OtherPeriod
-    NO_DATE = "no-date", Severity.WARNING, details.OtherPeriod
+    FOLDED = "folded", Severity.NOTE, Quoted
+    VALUE = "value", Severity.ERROR, OtherValue
+    UNIT_PRINTED = "unit-printed", Severity.ERROR, OtherValue
+    POINTS_PRINTED = "points-printed", Severity.ERROR, OtherValue
+    BOUND_PRINTED = "bound-printed", Severity.ERROR, OtherBound
+    STRAY = "stray", Severity.WARNING, Quoted
+    RANK = "rank", Severity.ERROR, OtherRank
+    SCOPE = "scope", Severity.ERROR, Among
+    OUT_OF = "out-of", Severity.ERROR, OutOf
+    PERIOD = "period", Severity.ERROR, OtherPeriod
+    NO_DATE = "no-date", Severity.WARNING, OtherPeriod
     # Coverage.
-    UNCLAIMED = "unclaimed", Severity.WARNING, details.Unclaimed
-    IDLE = "idle", Severity.WARNING, details.Quoted
-    NOT_THERE = "not-there", Severity.WARNING, details.Quoted
+    UNCLAIMED = "unclaimed", Severity.WARNING, Unclaimed
+    IDLE = "idle", Severity.WARNING, Quoted
+    NOT_THERE = "not-there", Severity.WARNING, Quoted
     # Arithmetic.
-    GROWTH = "growth", Severity.ERROR, details.Contradiction
-    CHANGE = "change", Severity.ERROR, details.Contradiction
-    SHARE = "share", Severity.ERROR, details.Contradiction
-    TWO_SHARES = "two-shares", Severity.ERROR, details.Contradiction
-    PART = "part", Severity.ERROR, details.Contradiction
-    ABOVE_ALL = "above-all", Severity.ERROR, details.Contradiction
-    BOUND = "bound", Severity.ERROR, details.Contradiction
-    BOUNDS_DISAGREE = "bounds-disagree", Severity.WARNING, details.Contradiction
-    MILESTONE = "milestone", Severity.ERROR, details.Contradiction
-    PASSED_BEFORE = "passed-before", Severity.ERROR, details.Contradiction
-    ROUNDED = "rounded", Severity.NOTE, details.Contradiction
-    SHARED_POSITION = "shared-position", Severity.WARNING, details.Positions
-    TWO_POSITIONS = "two-positions", Severity.ERROR, details.Positions
-    POSITIONS_DISAGREE = "positions-disagree", Severity.WARNING, details.Positions
-    ORDER = "order", Severity.ERROR, details.Positions
-    ORDER_ROUNDED = "order-rounded", Severity.NOTE, details.Positions
+    GROWTH = "growth", Severity.ERROR, Contradiction
+    CHANGE = "change", Severity.ERROR, Contradiction
+    SHARE = "share", Severity.ERROR, Contradiction
+    TWO_SHARES = "two-shares", Severity.ERROR, Contradiction
+    PART = "part", Severity.ERROR, Contradiction
+    ALL_PARTS = "all-parts", Severity.ERROR, Contradiction
+    ALL_SHARES = "all-shares", Severity.WARNING, Contradiction
+    ABOVE_ALL = "above-all", Severity.ERROR, Contradiction
+    BOUND = "bound", Severity.ERROR, Contradiction
+    BOUNDS_DISAGREE = "bounds-disagree", Severity.WARNING, Contradiction
+    MILESTONE = "milestone", Severity.ERROR, Contradiction
+    PASSED_BEFORE = "passed-before", Severity.ERROR, Contradiction
+    ROUNDED = "rounded", Severity.NOTE, Contradiction
+    SHARED_POSITION = "shared-position", Severity.WARNING, Positions
+    TWO_POSITIONS = "two-positions", Severity.ERROR, Positions
+    POSITIONS_DISAGREE = "positions-disagree", Severity.WARNING, Positions
+    ORDER = "order", Severity.ERROR, Positions
+    ORDER_ROUNDED = "order-rounded", Severity.NOTE, Positions
 
 
 class Fault(NamedTuple):
-    """What a rule finds.
+    """What a rule finds, maybe of a fact.
 
-    Attributes:
-        severity: how serious it is.
-        case: what is wrong.
-        details: what the words need, of the case's type.
-        location: where it stands; the line is looked up at the end.
-        fact: the id of the fact, if it is one's.
+    The details are of the case's type; the line of the location is looked up at the end.
     """
 
     severity: Severity
@@ -115,16 +287,7 @@ class Fault(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A fault with the name of its rule, or what loading refuses.
-
-    Attributes:
-        rule: the rule's name.
-        severity: how serious it is.
-        case: what is wrong; a `Kind` where loading refuses the base.
-        details: what the words need; the problem itself where loading refuses the base.
-        location: where it stands, with its line once that was looked up.
-        fact: the id of the fact, if it is one's.
-    """
+    """A fault with the name of its rule; or what loading refuses, with the problem as details."""
 
     rule: str
     severity: Severity

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from jhstats.model import Base, Fact
     from jhstats.period import Days, Period
 
-    _Key = tuple[str, str, Days, FactStatus]
+    _Key = tuple[str, str, Days, FactStatus, tuple[tuple[str, str], ...]]
 
 RESULTS = (FactStatus.ACTUAL, FactStatus.PRELIMINARY, FactStatus.ESTIMATE)
 """What is no target and no plan, the best first."""
@@ -22,26 +22,21 @@ RESULTS = (FactStatus.ACTUAL, FactStatus.PRELIMINARY, FactStatus.ESTIMATE)
 class Index:
     """The facts with a value, by what they tell.
 
-    Attributes:
-        base: the base.
-        passed: what facts pass for the first time, by fact id, each in its fact's unit.
-        growths: the facts that tell growths, by metric, entity, days and status group.
-        changes: those that tell differences.
-        shares: those that tell shares of one whole of one entity in one period.
-        series: the levels of one metric and entity.
-        identical: facts that tell one figure.
+    Growths and levels are by metric, entity, days, status group and dims, `shares` by their whole
+    too; `changes` tell differences, `identical` facts one figure. `passed` is what facts pass for
+    the first time, by fact id, each in its fact's unit; `series` are the levels of one metric and
+    entity.
     """
 
     def __init__(self, base: Base, passed: Mapping[str, Decimal]) -> None:
-        self.base = base
-        self.passed = passed
+        self.base, self.passed = base, passed
         self.growths: dict[_Key, list[Fact]] = {}
         self.changes: list[Fact] = []
         self.shares: dict[tuple[object, ...], list[Fact]] = {}
         self.series: dict[tuple[str, str], list[Fact]] = {}
         self.identical: dict[tuple[object, ...], list[Fact]] = {}
         self._levels: dict[_Key, list[Fact]] = {}
-        self._of_year: dict[tuple[str, str, int], list[Fact]] = {}
+        self._of_year: dict[tuple[object, ...], list[Fact]] = {}
         self._of_days: dict[tuple[str, Days], list[Fact]] = {}
         for fact in base.facts:
             if fact.value is not None:
@@ -57,31 +52,29 @@ class Index:
     ) -> Sequence[Fact]:
         """The levels of a period: of a fact's own metric and entity unless others are named.
 
-        Targets go with targets. Of results those of the fact's own status, else the best ones:
-        a preliminary figure is not held against what an actual one has replaced.
+        Those of the same dims: of women nothing follows for all. Targets go with targets. Of
+        results those of the fact's own status, else the best ones: a preliminary figure is not
+        held against what an actual one has replaced.
         """
         if period is None:
             return ()
-        key = (metric or like.metric, entity or like.entity, period.days, status_group(like))
-        found = self._levels.get(key, ())
+        names = metric or like.metric, entity or like.entity
+        found = self._levels.get((*names, period.days, status_group(like), like.dims), ())
         if len(found) <= 1:
             return found
-        own = [level for level in found if level.status is like.status]
-        if own:
-            return own
-        best = min((level.status for level in found), key=RESULTS.index)
+        statuses = {level.status for level in found}
+        best = like.status if like.status in statuses else min(statuses, key=RESULTS.index)
         return [level for level in found if level.status is best]
 
     def growths_of(self, like: Fact, period: Period | None) -> Sequence[Fact]:
         """The growths of a fact's metric and entity in a period."""
-        if period is None:
-            return ()
-        return self.growths.get((like.metric, like.entity, period.days, status_group(like)), ())
+        names, group = (like.metric, like.entity), (status_group(like), like.dims)
+        return self.growths.get((*names, period.days, *group), ()) if period else ()
 
     def of_year(self, like: Fact) -> Sequence[Fact]:
         """The levels of a fact's metric and entity in its year, or in parts of it."""
         year = like.period.year if like.period else 0
-        return self._of_year.get((like.metric, like.entity, year), ())
+        return self._of_year.get((like.metric, like.entity, year, like.dims), ())
 
     def of_any_entity(self, metric: str, period: Period) -> Sequence[Fact]:
         """The levels of a metric in a period, whoever's they are."""
@@ -89,23 +82,23 @@ class Index:
 
     def _add(self, fact: Fact) -> None:
         days = fact.period.days if fact.period else None
+        group = status_group(fact), fact.dims
         if fact.measure is Measure.LEVEL:
             self.series.setdefault((fact.metric, fact.entity), []).append(fact)
-        if fact.measure is Measure.LEVEL and fact.period and days:
-            key = (fact.metric, fact.entity, days, status_group(fact))
-            year = (fact.metric, fact.entity, fact.period.year)
-            self._levels.setdefault(key, []).append(fact)
-            self._of_year.setdefault(year, []).append(fact)
-            self._of_days.setdefault((fact.metric, days), []).append(fact)
+            if fact.period and days:
+                key = (fact.metric, fact.entity, days, *group)
+                year = (fact.metric, fact.entity, fact.period.year, fact.dims)
+                self._levels.setdefault(key, []).append(fact)
+                self._of_year.setdefault(year, []).append(fact)
+                self._of_days.setdefault((fact.metric, days), []).append(fact)
         elif fact.measure is Measure.GROWTH and days:
-            key = (fact.metric, fact.entity, days, status_group(fact))
+            key = (fact.metric, fact.entity, days, *group)
             self.growths.setdefault(key, []).append(fact)
         elif fact.measure is Measure.CHANGE and days:
             self.changes.append(fact)
         elif fact.measure is Measure.SHARE:
             whole = fact.of and (fact.of.metric, fact.of.entity or fact.entity)
-            shares = self.shares.setdefault((whole, fact.entity, days, status_group(fact)), [])
-            shares.append(fact)
+            self.shares.setdefault((whole, fact.entity, days, *group), []).append(fact)
         self.identical.setdefault(fact.identity, []).append(fact)
 
 

@@ -10,16 +10,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jhstats.figure import ONE, Bound, Interval, half_unit, image, last_place
+from jhstats.figure import ONE, Bound, Interval, half_unit, image, last_place, last_power
 from jhstats.lang.numerals import numerals
 from jhstats.model import PERCENT
 from jhstats.text.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from decimal import Decimal
 
-    from jhstats.lang.numerals import Numeral
     from jhstats.model import Amount, Base, Fact, Unit
 
     _Read = Callable[[Fact, Amount], Interval]
@@ -63,8 +62,25 @@ def rounded(base: Base) -> Intervals:
 
 
 def widened(base: Base) -> tuple[Intervals, Intervals]:
-    """What prints allow that were rounded or cut off; the second as coarse as their spans are."""
-    return Intervals(base, _cut_off(base)), Intervals(base, _as_printed(base))
+    """What prints allow that were rounded or cut off; the second as coarse as their spans are.
+
+    14090000 万元 may be a converted 1409亿元. A number that ends in zeros may have been rounded
+    there, if it is no rate.
+    """
+    units = cache(lambda id_: Units({id_: base.units[id_]}))
+
+    def cut_off(_: Fact, amount: Amount) -> Interval:
+        return _within(amount, base.units[amount.unit], 2 * half_unit(amount.value))
+
+    def as_printed(fact: Fact, amount: Amount) -> Interval:
+        steps = [2 * half_unit(amount.value)]
+        if not fact.measure.is_percent and amount.unit != PERCENT.id:
+            steps.append(last_place(amount.value) / 2)
+        if amount.value:
+            steps += _steps(units(amount.unit), fact, amount)
+        return _within(amount, base.units[amount.unit], max(steps))
+
+    return Intervals(base, cut_off), Intervals(base, as_printed)
 
 
 def _within(amount: Amount, unit: Unit, step: Decimal) -> Interval:
@@ -75,44 +91,20 @@ def _within(amount: Amount, unit: Unit, step: Decimal) -> Interval:
     return Interval(amount.value - step, amount.value + step)
 
 
-def _cut_off(base: Base) -> _Read:
-    """Reads facts as rounded or cut off at their last digit."""
-    return lambda _, amount: _within(amount, base.units[amount.unit], 2 * half_unit(amount.value))
+def _steps(units: Units, fact: Fact, amount: Amount) -> Iterator[Decimal]:
+    """One unit of the last digit of each number that prints a fact's value, in its unit.
 
-
-def _as_printed(base: Base) -> _Read:
-    """Reads facts as their spans print them: 14090000 万元 may be a converted 1409亿元.
-
-    A number that ends in zeros may have been rounded there, if it is no rate.
+    In words 一千四百 prints hundreds.
     """
-    units = cache(lambda id_: Units({id_: base.units[id_]}))
-
-    def read(fact: Fact, amount: Amount) -> Interval:
-        steps = _steps(units(amount.unit), fact, amount) if amount.value else []
-        is_rate = fact.measure.is_percent or amount.unit == PERCENT.id
-        least = 2 * half_unit(amount.value)
-        least = least if is_rate else max(least, last_place(amount.value) / 2)
-        return _within(amount, base.units[amount.unit], max([least, *steps]))
-
-    return read
-
-
-def _steps(units: Units, fact: Fact, amount: Amount) -> list[Decimal]:
-    """One unit of the last digit of each number that prints a fact's value, in its unit."""
-    result = []
-    for evidence in fact.evidence:
-        printed = evidence.printed or ""
+    for printed in filter(None, (evidence.printed for evidence in fact.evidence)):
         for numeral in numerals(printed):
-            value = units.amount(numeral, units.of(numeral, printed), amount.unit)
-            if numeral.number and value is not None and value == amount.value:
-                result.append(_step(numeral, printed) * value / numeral.number)
-    return result
-
-
-def _step(numeral: Numeral, text: str) -> Decimal:
-    """One unit of the last digit that a numeral prints; in words 一千四百 prints hundreds."""
-    exponent = numeral.number.normalize().as_tuple().exponent
-    in_words = not any(character.isdigit() for character in text[numeral.start : numeral.end])
-    if in_words and isinstance(exponent, int) and exponent > 0:
-        return ONE.scaleb(exponent)
-    return 2 * half_unit(numeral.number)
+            value, number = (
+                units.amount(numeral, units.of(numeral, printed), amount.unit),
+                numeral.number,
+            )
+            if number and value == amount.value:
+                written = printed[numeral.start : numeral.end]
+                power = last_power(number.normalize())
+                in_words = power > 0 and not any(map(str.isdigit, written))
+                step = ONE.scaleb(power) if in_words else 2 * half_unit(number)
+                yield step * amount.value / number

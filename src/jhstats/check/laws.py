@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
@@ -11,14 +12,16 @@ from jhstats.check.index import RESULTS
 from jhstats.check.intervals import UNLIMITED
 from jhstats.derive import Reason
 from jhstats.figure import ZERO, addend, plain
+from jhstats.hierarchy import outer_metrics
+from jhstats.model import Nature
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from jhstats.check.index import Index
     from jhstats.check.intervals import Intervals
     from jhstats.figure import Interval
-    from jhstats.model import Fact
+    from jhstats.model import Base, Fact
 
 HUNDRED = Decimal(100)
 _LONGEST_CHAIN = 12
@@ -27,22 +30,16 @@ _LONGEST_CHAIN = 12
 class Law(Enum):
     """Which law it is."""
 
-    GROWTH = "growth"
-    """base × (1 + growth) = value"""
-    CHANGE = "change"
-    """base + change = value"""
-    SHARE = "share"
-    """part ÷ whole = share"""
-    TWO_SHARES = "two-shares"
-    """two shares of one whole: part ÷ share = part ÷ share"""
-    PART = "part"
-    """part ≤ whole"""
-    ABOVE_ALL = "above-all"
-    """share ≤ 100 %"""
-    BOUND = "bound"
-    """a bound against an exact value"""
-    MILESTONE = "milestone"
-    """first passed in a year: not reached in the years before"""
+    GROWTH = "growth"  # base × (1 + growth) = value
+    CHANGE = "change"  # base + change = value
+    SHARE = "share"  # part ÷ whole = share
+    TWO_SHARES = "two-shares"  # two shares of one whole: part ÷ share = part ÷ share
+    PART = "part"  # part ≤ whole
+    ABOVE_ALL = "above-all"  # share ≤ 100 %
+    ALL_PARTS = "all-parts"  # shares of declared parts of one whole ≤ 100 % together
+    ALL_SHARES = "all-shares"  # the same of what nothing says to overlap
+    BOUND = "bound"  # a bound against an exact value
+    MILESTONE = "milestone"  # first passed in a year: not reached in the years before
 
     @property
     def rule(self) -> str:
@@ -50,7 +47,8 @@ class Law(Enum):
         return _RULES.get(self, self.value)
 
 
-_RULES = {Law.CHANGE: "growth", Law.TWO_SHARES: "share", Law.ABOVE_ALL: "share"}
+_OF_SHARES = (Law.TWO_SHARES, Law.ABOVE_ALL, Law.ALL_PARTS, Law.ALL_SHARES)
+_RULES = {Law.CHANGE: "growth", **dict.fromkeys(_OF_SHARES, "share")}
 """Laws that a rule of another name holds."""
 
 
@@ -66,14 +64,9 @@ Formula = tuple[str | Term, ...]
 
 
 class Constraint(NamedTuple):
-    """That some facts allow of another one only so much.
+    """That some facts allow of another one, the first, only so much under a reading of prints.
 
-    Attributes:
-        law: the law that says so.
-        facts: all of them, the one that is set against the others first.
-        formula: the arithmetic, with the facts whose numbers it prints.
-        allowed: what the others allow of the first, under a reading of their prints.
-        reason: why they cannot be compared, where that is known already.
+    The formula has those whose numbers it prints; the reason is why none of this can be compared.
     """
 
     law: Law
@@ -85,7 +78,7 @@ class Constraint(NamedTuple):
 
 def growths(index: Index) -> Iterator[Constraint]:
     """The law base × (1 + growth) = value, in a chain where the levels between are missing."""
-    for growth in (growth for group in index.growths.values() for growth in group):
+    for growth in chain.from_iterable(index.growths.values()):
         levels = index.levels(growth, growth.period)
         if not levels:
             yield from _without_level(index, growth)
@@ -111,13 +104,16 @@ def changes(index: Index) -> Iterator[Constraint]:
 
 def shares(index: Index) -> Iterator[Constraint]:
     """The law part ÷ whole = share."""
-    for share in (share for group in index.shares.values() for share in group):
+    for share in chain.from_iterable(index.shares.values()):
         wholes = _wholes_of(index, share)
         for part in index.levels(share, share.period):
-            if not wholes:
-                yield from _of_another_entity(index, share, part)
+            if not wholes and share.of and share.period:
+                for whole in index.of_any_entity(share.of.metric, share.period)[:1]:
+                    yield _incomparable(Law.SHARE, (share, part, whole), Reason.ENTITY)
             for whole in wholes:
-                if whole.value:
+                if has_two_natures(index.base, share.metric, whole.metric):
+                    yield _incomparable(Law.SHARE, (share, part, whole), Reason.NATURE)
+                elif whole.value:
                     yield _quotient(share, part, whole)
 
 
@@ -128,11 +124,23 @@ def two_shares(index: Index) -> Iterator[Constraint]:
             (share, part)
             for share in group
             if share.value
+            and not (share.of and has_two_natures(index.base, share.metric, share.of.metric))
             for part in index.levels(share, share.period)
         ]
         if told and not _wholes_of(index, told[0][0]):
             for share, part in told[1:]:
                 yield _by_one_whole(share, part, *told[0])
+
+
+def has_two_natures(base: Base, metric: str, whole: str) -> bool:
+    """Whether one of two metrics is a stock, and the other none or declared to be no part of it.
+
+    A debt at the end of a year is converted at another rate than the product of that year.
+    """
+    natures = [base.metrics[id_].nature for id_ in (metric, whole)]
+    if natures[0] is natures[1] or Nature.STOCK not in natures:
+        return False
+    return None not in natures or whole not in outer_metrics(base.metrics, metric)
 
 
 def factor(growth: Fact, intervals: Intervals) -> Interval:
@@ -166,10 +174,9 @@ def _sum(level: Fact, base: Fact, change: Fact) -> Constraint:
 
 def _quotient(share: Fact, part: Fact, whole: Fact) -> Constraint:
     def allowed(intervals: Intervals) -> Interval:
-        if whole.value is None or whole.value < 0:
-            return UNLIMITED  # a loss has no parts
         ratio = figure.divide(intervals.of(part), intervals.of(whole))
-        return figure.image(ratio, lambda quotient: quotient * HUNDRED)
+        is_loss = (whole.value or ZERO) < 0  # which has no parts
+        return UNLIMITED if is_loss else figure.image(ratio, lambda quotient: quotient * HUNDRED)
 
     formula = (Term(part), " / ", Term(whole))
     return Constraint(Law.SHARE, (share, part, whole), formula, allowed)
@@ -190,28 +197,18 @@ def _by_one_whole(share: Fact, part: Fact, other: Fact, its_part: Fact) -> Const
 def _without_level(index: Index, growth: Fact) -> Iterator[Constraint]:
     """A growth of which there are levels, though none that it can be held against."""
     for level in index.of_year(growth)[:1]:
-        reason = Reason.TARGET
-        if level.status in RESULTS:
-            period = growth.period
-            is_long = period is not None and period.start[0] < period.year
-            reason = Reason.SEVERAL_YEARS if is_long else Reason.PART_YEAR
+        period = growth.period
+        is_long = period is not None and period.start[0] < period.year
+        reason = Reason.SEVERAL_YEARS if is_long else Reason.PART_YEAR
+        reason = reason if level.status in RESULTS else Reason.TARGET
         yield _incomparable(Law.GROWTH, (growth, level), reason)
-
-
-def _of_another_entity(index: Index, share: Fact, part: Fact) -> Iterator[Constraint]:
-    """A share of whose whole there are levels, though only another entity's."""
-    if share.of and share.period:
-        for whole in index.of_any_entity(share.of.metric, share.period)[:1]:
-            yield _incomparable(Law.SHARE, (share, part, whole), Reason.ENTITY)
 
 
 def _incomparable(law: Law, facts: tuple[Fact, ...], reason: Reason) -> Constraint:
     return Constraint(law, facts, (), lambda _: UNLIMITED, reason)
 
 
-def _wholes_of(index: Index, share: Fact) -> tuple[Fact, ...]:
+def _wholes_of(index: Index, share: Fact) -> Sequence[Fact]:
     """The levels of the whole of a share."""
-    if share.of is None:
-        return ()
-    entity = share.of.entity or share.entity
-    return tuple(index.levels(share, share.period, metric=share.of.metric, entity=entity))
+    of, entity = share.of, share.of and share.of.entity
+    return index.levels(share, share.period, metric=of.metric, entity=entity) if of else ()

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from jhstats import figure
-from jhstats.check.index import RESULTS
-from jhstats.check.laws import HUNDRED, Constraint, Law, Term, factor
+from jhstats.check.index import RESULTS, status_group
+from jhstats.check.laws import HUNDRED, Constraint, Law, Term, factor, has_two_natures
 from jhstats.figure import ZERO, Bound, Interval, addend, plain
-from jhstats.hierarchy import outer_metrics
+from jhstats.hierarchy import outer_entities, outer_metrics
 from jhstats.lang.numerals import numerals
 from jhstats.model import Measure, Nature, RankKind
 from jhstats.text.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from decimal import Decimal
 
     from jhstats.check.index import Index
     from jhstats.check.intervals import Intervals
-    from jhstats.model import Base, Fact
+    from jhstats.model import Base, Fact, Whole
 
 _FIRST_TIME = re.compile("首|first time")
 
@@ -31,9 +32,33 @@ def above_all(index: Index) -> Iterator[Constraint]:
     Trade may well be more than the product that it is told as a share of.
     """
     most = Interval(None, HUNDRED)
-    for share in (share for group in index.shares.values() for share in group):
-        if share.value and share.value > HUNDRED and _is_of_part(index.base, share):
+    for share in chain.from_iterable(index.shares.values()):
+        of = share.of if _value(share) > HUNDRED else None
+        if of and of.entity in (None, share.entity) and _is_of_part(index, share, of):
             yield Constraint(Law.ABOVE_ALL, (share,), ("≤ 100",), lambda _: most)
+
+
+def all_shares(index: Index) -> Iterator[Constraint]:
+    """The law that shares of one whole are 100 % at most together, if none lies in another.
+
+    They are of several metrics of one entity, or of one metric of several entities of a kind.
+    """
+    entities, outer = index.base.entities, outer_entities(index.base.entities)
+    groups: dict[tuple[object, ...], dict[str, tuple[Fact, Iterable[str]]]] = {}
+    for share in sorted(_shares_of_wholes(index), key=_value):
+        of, metric = share.of, share.metric
+        whole = of and (of.metric, of.entity or share.entity)
+        key = (whole, share.period and share.period.days, status_group(share), share.dims)
+        around = outer_metrics(index.base.metrics, metric)
+        # Of several that tell one share the least counts.
+        groups.setdefault((*key, share.entity), {}).setdefault(metric, (share, around))
+        if of and of.entity:
+            group = groups.setdefault((*key, metric, entities[share.entity].kind), {})
+            group.setdefault(share.entity, (share, outer(share.entity)))
+    for group in groups.values():
+        told = [share for share, around in group.values() if group.keys().isdisjoint(around)]
+        if len(told) > 1 and sum(map(_value, told)) > HUNDRED:
+            yield _together(index, outer, told)
 
 
 def parts(index: Index) -> Iterator[Constraint]:
@@ -42,7 +67,8 @@ def parts(index: Index) -> Iterator[Constraint]:
         for outer in outer_metrics(index.base.metrics, metric):
             for part in levels:
                 for whole in index.levels(part, part.period, metric=outer, entity=entity):
-                    if not _is_negative(part) and not _is_negative(whole):
+                    is_loss = min(_value(part), _value(whole)) < 0
+                    if not is_loss and not has_two_natures(index.base, metric, outer):
                         yield _at_most(part, whole)
 
 
@@ -60,9 +86,8 @@ def milestones(index: Index) -> Iterator[Constraint]:
         if passed is None or fact.period is None:
             continue
         for earlier in index.series.get((fact.metric, fact.entity), ()):
-            if not _is_before(index.base, earlier, fact):
-                continue
-            if earlier in index.levels(fact, earlier.period):
+            is_before = _is_before(index.base, earlier, fact)
+            if is_before and earlier in index.levels(fact, earlier.period):
                 yield _not_yet(earlier, fact, passed)
         for growth in index.growths_of(fact, fact.period):
             if fact.bound is Bound.EXACT and growth.value and growth.value > -HUNDRED:
@@ -86,28 +111,62 @@ def _passed(units: Units, fact: Fact) -> Decimal | None:
     is_open = amount.bound in (Bound.OVER, Bound.AT_LEAST)
     if is_open and any(rank.kind is RankKind.FIRST_TO for rank in fact.ranks):
         return amount.value
-    for evidence in fact.evidence:
-        printed = evidence.printed or ""
-        if not _FIRST_TIME.search(printed):
-            continue
-        for numeral in numerals(printed):
-            if numeral.is_first:
-                passed = units.amount(numeral, units.of(numeral, printed), amount.unit)
-                if passed is not None and passed <= amount.value:
-                    return passed
+    spans = (evidence.printed or "" for evidence in fact.evidence)
+    for printed in filter(_FIRST_TIME.search, spans):
+        for numeral in (numeral for numeral in numerals(printed) if numeral.is_first):
+            passed = units.amount(numeral, units.of(numeral, printed), amount.unit)
+            if passed is not None and passed <= amount.value:
+                return passed
     return None
 
 
-def _is_of_part(base: Base, share: Fact) -> bool:
-    """Whether a share is of a metric of which its own is declared a part."""
-    of = share.of
-    if of is None or of.entity not in (None, share.entity):
-        return False
-    return of.metric in outer_metrics(base.metrics, share.metric)
+def _is_of_part(index: Index, share: Fact, whole: Whole) -> bool:
+    """Whether a metric is declared a part of its whole, or is the whole of another entity."""
+    metrics = (share.metric, *outer_metrics(index.base.metrics, share.metric))
+    is_own = whole.entity in (None, share.entity)
+    is_alike = not has_two_natures(index.base, share.metric, whole.metric)
+    return is_alike and whole.metric in metrics[is_own:]
 
 
-def _is_negative(fact: Fact) -> bool:
-    return (fact.value or ZERO) < 0
+def _shares_of_wholes(index: Index) -> Iterator[Fact]:
+    """The shares that are at least something of what may hold them.
+
+    A metric that is above its whole anywhere, as trade is, is no part of it.
+    """
+    every = [share for share in chain.from_iterable(index.shares.values()) if share.of]
+    beyond = {share.metric for share in every if _value(share) > HUNDRED}
+    for share in every:
+        has_least = share.bound in (Bound.EXACT, Bound.OVER, Bound.AT_LEAST)
+        whole = share.of.metric if share.of else share.metric
+        is_part = not has_two_natures(index.base, share.metric, whole)
+        if share.period and has_least and is_part and share.metric not in beyond:
+            yield share
+
+
+def _together(
+    index: Index, outer: Callable[[str], frozenset[str]], shares: list[Fact]
+) -> Constraint:
+    """That shares of one whole are 100 % at most together."""
+    first, *others = reversed(shares)
+
+    def allowed(intervals: Intervals) -> Interval:
+        least = (intervals.of(share).low for share in others)
+        return Interval(None, HUNDRED - sum(low for low in least if low is not None))
+
+    are_parts = all(
+        share.of and _is_of_part(index, share, share.of)
+        and (share.of.entity or share.entity) in {share.entity, *outer(share.entity)}
+        for share in shares
+    )  # fmt: skip
+    formula: list[str | Term] = [Term(first)]
+    for share in others:
+        formula += [" - " if _value(share) < 0 else " + ", Term(share, without_sign=True)]
+    law = Law.ALL_PARTS if are_parts else Law.ALL_SHARES
+    return Constraint(law, (first, *others), tuple(formula), allowed)
+
+
+def _value(fact: Fact) -> Decimal:
+    return fact.value or ZERO
 
 
 def _is_before(base: Base, earlier: Fact, fact: Fact) -> bool:
@@ -137,8 +196,6 @@ def _equal(exact: Fact, fact: Fact) -> Constraint:
 
 
 def _not_yet(earlier: Fact, fact: Fact, passed: Decimal) -> Constraint:
-    """The level of an earlier period lies below the milestone."""
-
     def allowed(intervals: Intervals) -> Interval:
         return Interval(None, passed * intervals.factor(fact))
 
@@ -150,9 +207,8 @@ def _not_a_year_before(fact: Fact, growth: Fact, passed: Decimal) -> Constraint:
 
     def allowed(intervals: Intervals) -> Interval:
         limit = passed * intervals.factor(fact)
-        return Interval(
-            None, figure.multiply(Interval(limit, limit), factor(growth, intervals)).high
-        )
+        times = factor(growth, intervals)
+        return Interval(None, figure.multiply(Interval(limit, limit), times).high)
 
     formula = (f"< {plain(passed)} × (1 {addend(growth.value or ZERO)}%)",)
     return Constraint(Law.MILESTONE, (fact, growth), formula, allowed)

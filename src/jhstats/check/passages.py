@@ -1,11 +1,17 @@
-"""The text of a source, cut into passages with all that can be read in them, read once."""
+"""The text of a source, cut into passages with all that can be read in them, read once.
+
+Emphasis and heading marks and trailing spaces are dropped; the lines of one block are
+joined, without a space between Chinese characters. A section begins after the block that
+repeats its name and runs to the next such block or Markdown heading.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from jhstats.lang.numerals import numerals
 from jhstats.lang.ranks import ranks
@@ -13,9 +19,8 @@ from jhstats.text.dates import dates
 from jhstats.text.sentences import around, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from jhstats.check.paragraphs import Paragraph
     from jhstats.lang.numerals import Numeral
     from jhstats.lang.ranks import RankText
     from jhstats.model import Source
@@ -28,16 +33,29 @@ _TURN = re.compile("转|至|到|起|开始|以来")
 _JOINED = re.compile(r"\s*(?:、|，|,|和|与|及|以及|and)\s*")
 _DENSE = ("zh", "ja", "ko")
 _LONGEST_HEADING = 40
+_HEADING = re.compile(r"\s*#{1,6}\s")
+_MARKS = str.maketrans("", "", "*_")
+_QUOTES = "“”‘’…—·"  # as wide as their neighbours, whatever Unicode says
 
 
-class _Span(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
+class Paragraph(NamedTuple):
+    """A block of a text on one line, counted in its section from 1; a heading is its number 0.
+
+    The section is None before the first one and below a heading that no evidence names. `starts`
+    are where each line of the file begins in the text, with that line's number.
+    """
+
+    section: str | None
+    number: int
+    text: str
+    starts: tuple[tuple[int, int], ...]
+
+    def line(self, offset: int) -> int:
+        """The line of the file on which the character at `offset` stands."""
+        return self.starts[bisect_right(self.starts, offset, key=lambda start: start[0]) - 1][1]
 
 
-_SpanT = TypeVar("_SpanT", bound=_Span)
+_SpanT = TypeVar("_SpanT", "Date", "Name", "Numeral", "RankText")
 
 
 def overlapping(spans: Sequence[_SpanT], start: int, end: int) -> Sequence[_SpanT]:
@@ -52,29 +70,21 @@ def is_dense(source: Source) -> bool:
 
 
 class Passage:
-    """A paragraph, or a heading, of a text.
+    """A paragraph, or a heading, of a text; or a span alone, since its text is not here."""
 
-    Attributes:
-        paragraph: where it stands, and its characters.
-        source: the source that printed it.
-        file: the text's name.
-    """
-
-    def __init__(self, paragraph: Paragraph, source: Source, file: str, entities: Names) -> None:
-        self.paragraph = paragraph
-        self.source = source
-        self.file = file
+    def __init__(
+        self,
+        paragraph: Paragraph,
+        source: Source,
+        file: str,
+        entities: Names,
+        *,
+        is_excerpt: bool = False,
+    ) -> None:
+        self.paragraph, self.text = paragraph, paragraph.text
+        self.is_heading, self.is_excerpt = paragraph.number == 0, is_excerpt
+        self.source, self.file = source, file
         self._entities = entities
-
-    @property
-    def text(self) -> str:
-        """Its characters."""
-        return self.paragraph.text
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether it is a heading."""
-        return self.paragraph.number == 0
 
     @cached_property
     def numerals(self) -> list[Numeral]:
@@ -106,8 +116,13 @@ class Passage:
 
     def is_named(self, at: int) -> bool:
         """Whether a rank or a date stands at a place: the number in it is no amount."""
-        there = (overlapping(spans, at, at + 1) for spans in (self.ranks, self.dates))
-        return any(there)
+        there = at, at + 1
+        return bool(overlapping(self.ranks, *there) or overlapping(self.dates, *there))
+
+    def amounts(self, start: int, end: int) -> list[Numeral]:
+        """The numbers in a stretch that are amounts."""
+        within = overlapping(self.numerals, start, end)
+        return [numeral for numeral in within if not self.is_named(numeral.start)]
 
     def owns(self, date: Date, at: int) -> bool:
         """Whether a figure at a place is that of a date right before it: 比2020年的1143亿元."""
@@ -136,15 +151,9 @@ class Passage:
 
 
 class SourceText:
-    """The text of a source: all passages of the files that were bound to it.
+    """The text of a source: all passages of the files that were bound to it, in order."""
 
-    Attributes:
-        source: the source.
-        passages: its paragraphs and headings, in order.
-    """
-
-    def __init__(self, source: Source, passages: Iterable[Passage]) -> None:
-        self.source = source
+    def __init__(self, passages: Iterable[Passage]) -> None:
         self.passages = tuple(passages)
         self._numbered: dict[tuple[str | None, int], list[Passage]] = {}
         self._last_dates: dict[Passage, list[tuple[Passage, Date]]] = {}
@@ -186,3 +195,54 @@ class SourceText:
         """The dates that stand nearest before a place, in its section."""
         found = [(passage, date) for date in passage.dates_before(at)]
         return found or self._last_dates.get(passage, [])
+
+
+def fold_text(text: str) -> str:
+    """The text without its width, case, spaces and emphasis: what a search compares."""
+    bare = re.sub(r"[\s*_]+", "", unicodedata.normalize("NFKC", text).casefold())
+    return unicodedata.normalize("NFKC", bare)  # what now stands together may compose
+
+
+def paragraphs(text: str, sections: Iterable[str] = ()) -> Iterator[Paragraph]:
+    """A text as headings and paragraphs; `sections` are the names that begin a section."""
+    names = {"".join(name.translate(_MARKS).split()): name for name in sections}
+    section, number = None, 0
+    for is_heading, lines in _blocks(text):
+        joined, starts = _join(lines)
+        name = names.get("".join(joined.split()))
+        if name is not None or is_heading:
+            section, number = name, -1
+        number += 1
+        yield Paragraph(section, number, joined, starts)
+
+
+def _blocks(text: str) -> Iterator[tuple[bool, list[tuple[int, str]]]]:
+    """Runs of non-blank lines; a Markdown heading is a run of its own."""
+    run: list[tuple[int, str]] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        is_heading = _HEADING.match(line) is not None
+        is_blank = not line.translate(_MARKS).strip()  # a line of marks alone parts blocks too
+        if run and (is_heading or is_blank):
+            yield False, run
+            run = []
+        if is_heading:
+            yield True, [(number, line.strip(" #\t\r"))]
+        elif not is_blank:
+            run.append((number, line))
+    if run:
+        yield False, run
+
+
+def _join(lines: list[tuple[int, str]]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    joined, starts = "", []
+    for number, line in lines:
+        piece = line.translate(_MARKS).strip()
+        if joined:
+            joined += "" if _is_wide(joined[-1]) and _is_wide(piece[0]) else " "
+        starts.append((len(joined), number))
+        joined += piece
+    return joined, tuple(starts)
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF" or character in _QUOTES

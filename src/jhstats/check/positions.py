@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.check.details import Positions, Repair
-from jhstats.check.finding import Case, Severity, fault_of
+from jhstats.check.finding import Case, Positions, Repair, Severity, fault_of
+from jhstats.check.index import status_group
 from jhstats.check.intervals import rounded, widened
 from jhstats.check.relations import is_apart
 from jhstats.figure import Bound
-from jhstats.model import Measure, RankKind
+from jhstats.model import Best, Measure, RankKind
 from jhstats.phrases import AmountPhrase, has_several_units
 from jhstats.slips import Slip
 
@@ -30,8 +29,6 @@ _TIE = re.compile(r"并列|\b(?:tied?|joint(?:ly)?|equal)\b", re.IGNORECASE)
 
 
 class _Ranked(NamedTuple):
-    """A fact at a position."""
-
     position: int
     fact: Fact
     ranking: tuple[object, ...]
@@ -50,24 +47,14 @@ class _Conflict(NamedTuple):
     severity: Severity
 
 
-class _Best(Enum):
-    """Which values the positions of a measure put first."""
-
-    LARGEST = "largest"
-    SMALLEST = "smallest"
-    UNKNOWN = "unknown"
-
-
 def positions(check: Check) -> Iterator[Fault]:
     """One position twice, one entity at two positions, or an order that the values deny."""
     yield from _Rankings(check.subject.base).faults()
 
 
 class _Rankings:
-    """All rankings of a base."""
-
     def __init__(self, base: Base) -> None:
-        self._units = base.units
+        self._units, self._metrics = base.units, base.metrics
         self._rounded = rounded(base)
         self._widened = widened(base)
         self._all: dict[tuple[object, ...], list[_Ranked]] = {}
@@ -78,17 +65,16 @@ class _Rankings:
         self._best = self._bests()
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong with them, and the one change that mends a ranking."""
         for ranking in self._all.values():
             conflicts = list(self._conflicts(ranking))
             repair = self._repair(ranking, conflicts) if conflicts else None
             for _, fact, case, details, severity in conflicts:
                 yield fault_of(fact, "ranks", case, details._replace(repair=repair), severity)
 
-    def _bests(self) -> dict[tuple[str, Measure], _Best]:
-        """Which values are the best, by metric and measure: what most neighbours say.
+    def _bests(self) -> dict[tuple[str, Measure], Best | None]:
+        """Which values are the best, by metric and measure: what the base or most neighbours say.
 
-        Unemployment is best where it is least, and no base says so. One pair alone cannot tell.
+        Unemployment is best where it is least, and few bases say so. One pair alone cannot tell.
         """
         counts: dict[tuple[str, Measure], list[int]] = {}
         for ranking in self._all.values():
@@ -97,48 +83,41 @@ class _Rankings:
             for better, worse in _neighbours(ranking):
                 falls_and_rises[0] += self._is_surely_less(worse, better)
                 falls_and_rises[1] += self._is_surely_less(better, worse)
-        return {key: _best(*counted) for key, counted in counts.items()}
+        return {key: self._metrics[key[0]].best or _best(*told) for key, told in counts.items()}
 
     def _conflicts(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
-        """What is wrong with a ranking."""
-        yield from self._shared_positions(ranking)
-        yield from self._two_positions(ranking)
-        yield from self._order(ranking)
-
-    def _shared_positions(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
-        first: dict[int, _Ranked] = {}
+        at_position: dict[int, _Ranked] = {}
         for ranked in ranking:
-            other = first.setdefault(ranked.position, ranked)
+            other = at_position.setdefault(ranked.position, ranked)
             if other.fact.entity != ranked.fact.entity and not self._is_tie(ranked, other):
                 details = Positions(ranked.position, other.fact.id)
                 case = Case.SHARED_POSITION
                 yield _Conflict((other, ranked), ranked.fact, case, details, case.severity)
-
-    def _two_positions(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
-        first: dict[str, _Ranked] = {}
+        of_entity: dict[str, _Ranked] = {}
         for ranked in ranking:
-            other = first.setdefault(ranked.fact.entity, ranked)
+            other = of_entity.setdefault(ranked.fact.entity, ranked)
             if other.position != ranked.position:
-                is_same = other.fact is ranked.fact
-                case = Case.TWO_POSITIONS
-                if not is_same and is_apart((ranked.fact, other.fact)):
-                    case = Case.POSITIONS_DISAGREE
-                id_ = None if is_same else other.fact.id
+                id_ = None if other.fact is ranked.fact else other.fact.id
+                is_disputed = id_ is not None and is_apart((ranked.fact, other.fact))
+                case = Case.POSITIONS_DISAGREE if is_disputed else Case.TWO_POSITIONS
                 details = Positions(ranked.position, id_, other.position)
                 yield _Conflict((other, ranked), ranked.fact, case, details, case.severity)
+        yield from self._order(ranking)
 
     def _order(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
         """Neighbours whose values go the other way than those of the measure do."""
         best = self._best[ranking[0].fact.metric, ranking[0].fact.measure]
         for better, worse in _neighbours(ranking):
-            less, more = (worse, better) if best is _Best.SMALLEST else (better, worse)
+            less, more = (worse, better) if best is Best.LOW else (better, worse)
             if not _is_less(self._rounded, less, more):
                 continue
             facts, case = (better.fact, worse.fact), Case.ORDER
             if not self._is_surely_less(less, more):
                 case, severity = Case.ORDER_ROUNDED, Severity.NOTE
-            elif best is _Best.UNKNOWN:
-                severity = self._severity_of_two(better.fact)
+            elif best is None:  # the smaller rate may well be the better, the smaller sum hardly
+                is_sum = better.fact.measure is Measure.LEVEL
+                is_sum = is_sum and self._units[str(better.fact.unit)].dimension is not None
+                severity = Severity.WARNING if is_sum else Severity.NOTE
             else:
                 severity = Severity.WARNING if is_apart(facts) else Severity.ERROR
             with_unit = has_several_units(*facts)
@@ -147,15 +126,6 @@ class _Rankings:
             )
             details = Positions(better.position, worse.fact.id, worse.position, value, more_value)
             yield _Conflict((better, worse), better.fact, case, details, severity)
-
-    def _severity_of_two(self, fact: Fact) -> Severity:
-        """How serious it is that the second of two is ahead where nothing else says who is best.
-
-        The smaller rate may well be the better; the smaller sum of money hardly.
-        """
-        unit = self._units[str(fact.unit)]
-        is_sum = fact.measure is Measure.LEVEL and unit.dimension is not None
-        return Severity.WARNING if is_sum else Severity.NOTE
 
     def _repair(self, ranking: list[_Ranked], conflicts: list[_Conflict]) -> Repair | None:
         """The one change that makes a ranking fit: a position that belongs to another measure.
@@ -171,21 +141,22 @@ class _Rankings:
             if not all(any(ranked is member for member in pair) for pair in pairs):
                 continue
             for sibling in self._of_field[ranked.field]:
-                if sibling.ranking == ranked.ranking:
-                    continue
                 position = None if sibling.position == ranked.position else sibling.position
-                if not self._is_sound(_moved(ranking, ranked, position)):
-                    continue
-                theirs = self._all[sibling.ranking]
-                if position is None or self._is_sound(_moved(theirs, sibling, ranked.position)):
+                theirs = _moved(self._all[sibling.ranking], sibling, ranked.position)
+                if (
+                    sibling.ranking != ranked.ranking
+                    and self._is_sound(_moved(ranking, ranked, position))
+                    and (position is None or self._is_sound(theirs))
+                ):
                     value = None if position is None else str(position)
                     key = (Slip.RANK, "position", value, sibling.fact.id)
                     repairs.append(Repair(ranked.fact.id, *key))
         return repairs[0] if len(repairs) == 1 else None
 
     def _is_sound(self, ranking: list[_Ranked]) -> bool:
-        conflicts = self._conflicts(ranking) if ranking else ()
-        return all(conflict.severity is Severity.NOTE for conflict in conflicts)
+        return not ranking or all(
+            conflict.severity is Severity.NOTE for conflict in self._conflicts(ranking)
+        )
 
     def _is_surely_less(self, less: _Ranked, more: _Ranked) -> bool:
         """Whether one value is less, however both prints were rounded or cut off."""
@@ -196,37 +167,37 @@ class _Rankings:
         facts = (ranked.fact, other.fact)
         if any(_TIE.search(span.printed or "") for fact in facts for span in fact.evidence):
             return True
-        if any(fact.value is None or fact.bound is not Bound.EXACT for fact in facts):
-            return False
-        widest = self._widened[-1]
-        return figure.has_overlap(widest.of(ranked.fact), widest.of(other.fact))
+        is_told = all(fact.value is not None and fact.bound is Bound.EXACT for fact in facts)
+        return is_told and figure.has_overlap(*map(self._widened[-1].of, facts))
 
 
 def _ranked(base: Base) -> Iterator[_Ranked]:
     for fact in base.facts:
         for rank in fact.ranks:
             if rank.kind is RankKind.POSITION and rank.number and fact.period:
-                metric, measure, entity, days, *more = fact.identity
-                field = (metric, days, fact.status, rank.among, rank.peers)
-                yield _Ranked(rank.number, fact, (*field, measure, *more), (*field, entity))
+                field = (fact.metric, fact.period.days, status_group(fact), rank.among, rank.peers)
+                of = fact.of  # a share of the own whole of each is one ranking
+                whole = of and (of.metric, None if of.entity == fact.entity else of.entity)
+                before = fact.before and fact.before.days
+                ranking = (*field, fact.measure, whole, before, fact.prices, fact.dims)
+                yield _Ranked(rank.number, fact, ranking, (*field, fact.entity))
 
 
 def _neighbours(ranking: list[_Ranked]) -> Iterator[tuple[_Ranked, _Ranked]]:
-    """Those with values that follow each other, the better first; not those who share a place."""
+    """Those with values that follow each other, the better first; not those who tie."""
     valued = (ranked for ranked in ranking if ranked.fact.value is not None)
     ordered = sorted(valued, key=lambda ranked: ranked.position)
     return (pair for pair in pairwise(ordered) if pair[0].position != pair[1].position)
 
 
-def _best(falls: int, rises: int) -> _Best:
+def _best(falls: int, rises: int) -> Best | None:
     """Which values are the best, as so many values fall or rise from a position to the next."""
     if falls >= rises and falls:
-        return _Best.LARGEST
-    return _Best.SMALLEST if rises > 1 else _Best.UNKNOWN
+        return Best.HIGH
+    return Best.LOW if rises > 1 else None
 
 
 def _is_less(intervals: Intervals, less: _Ranked, more: _Ranked) -> bool:
-    """Whether one value is certainly less, under a reading of prints."""
     high, low = intervals.of(less.fact).high, intervals.of(more.fact).low
     return high is not None and low is not None and high < low
 

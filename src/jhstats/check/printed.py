@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.check.passages import is_dense, overlapping
 from jhstats.check.rankings import field_size, is_same_rank
-from jhstats.figure import Interval, half_unit, has_overlap, interval, plain
+from jhstats.figure import ONE, ZERO, half_unit, has_overlap, image, interval, plain
 from jhstats.model import PERCENT, Measure, is_points
 from jhstats.text.units import CLASSIFIER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from decimal import Decimal
 
     from jhstats.check.passages import Passage
-    from jhstats.check.sites import Site
-    from jhstats.check.subject import Subject
+    from jhstats.check.subject import Site, Subject
     from jhstats.lang.numerals import Numeral
     from jhstats.lang.ranks import RankText
     from jhstats.model import Amount, Fact
@@ -30,22 +29,25 @@ _NEAR = 10
 _END = re.compile("[末底].?$")
 _UNTIL = re.compile(r"(?:截至|截止|\bend of|\bend-|\bas of|\bas at)\s?(?:the\s)?$", re.IGNORECASE)
 _RECENT = ("近", "过")
+_RUN = re.compile(r"\d+(?:[ ,.'’\u00a0\u202f]\d+)*(?:[eE][+-]?\d+)?")
+"""A number in any notation: 8 611, 12,5, 1.04E+11."""
 
 
 class PrintedNumber(NamedTuple):
-    """A number that a span of a fact holds.
+    """A number that a span of a fact holds, to the end of its unit or classifier.
 
-    Attributes:
-        numeral: the number.
-        site: the span.
-        value: the number in the fact's unit; None where the text prints another unit.
-        end: after what it counts: its unit, or a classifier.
+    Its value is in the fact's unit; None where the text prints another unit.
     """
 
     numeral: Numeral
     site: Site
     value: Decimal | None
     end: int
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether no unit stands behind it."""
+        return not self.numeral.unit and self.end == self.numeral.end
 
     @property
     def text(self) -> str:
@@ -69,13 +71,10 @@ class PrintedNumber(NamedTuple):
             return False
         if self.is_exact(amount):
             return True
-        number = self.numeral.number
-        factor = self.value / number if number else self.value
-        low, high = (
-            None if limit is None else limit * factor
-            for limit in interval(number, self.numeral.bound)
-        )
-        return has_overlap(interval(amount.value, amount.bound), Interval(low, high))
+        factor = self.value / (self.numeral.number or ONE)
+        allowed = interval(self.numeral.number, self.numeral.bound)
+        allowed = image(allowed, lambda limit: limit * factor)
+        return has_overlap(interval(amount.value, amount.bound), allowed)
 
 
 class PrintedRank(NamedTuple):
@@ -88,23 +87,19 @@ class PrintedRank(NamedTuple):
 class PrintedFact:
     """What the spans of one fact hold.
 
-    Attributes:
-        fact: the fact.
-        sites: where its spans stand.
-        numbers: the numbers in them.
-        ranks: the ranks in them.
+    `sites` are where they stand, `in_text` those of them of which the text is here.
     """
 
     def __init__(self, subject: Subject, fact: Fact) -> None:
         self._subject = subject
         self.fact = fact
-        sites = (site for _, lookup in subject.lookups(fact) for site in lookup.sites)
-        self.sites = tuple(dict.fromkeys(sites))
+        lookups = map(subject.look_up, fact.evidence)
+        self.sites = tuple(dict.fromkeys(site for lookup in lookups for site in lookup.sites))
+        self.in_text = tuple(site for site in self.sites if not site.passage.is_excerpt)
         self.numbers = [
             self._number(numeral, site)
             for site in self.sites
-            for numeral in overlapping(site.passage.numerals, site.start, site.end)
-            if not site.passage.is_named(numeral.start)
+            for numeral in site.passage.amounts(site.start, site.end)
         ]
         self.ranks = [
             PrintedRank(site, rank)
@@ -117,30 +112,65 @@ class PrintedFact:
         word = self._subject.units.behind(text, numeral.end)
         counted = None if numeral.unit else CLASSIFIER.match(text, numeral.end)
         end = word.end if word else counted.end() if counted else numeral.end
-        return PrintedNumber(numeral, site, self._value(numeral, text), end)
+        return PrintedNumber(numeral, site, self._value(numeral, site.passage), end)
 
-    def _value(self, numeral: Numeral, text: str) -> Decimal | None:
-        """A number in the fact's unit, with the sign that the words before it give it."""
-        fact, units = self.fact, self._subject.units
+    def _value(self, numeral: Numeral, passage: Passage) -> Decimal | None:
+        """A number in the fact's unit, with the sign that the words before it give it.
+
+        What stands around a span that is read by itself may give its number a unit and a sign.
+        """
+        fact, units, text = self.fact, self._subject.units, passage.text
         if fact.unit is None or not self._is_of_measure(numeral, fact.unit):
             return None
         word = units.of(numeral, text)
         value = units.amount(numeral, word, fact.unit)
-        if word is None and units.counts_otherwise(text, numeral.end, fact.unit):
-            value = None
-        is_bare = word is None and not numeral.unit
-        if is_bare and "unit" in fact.inferred and numeral.number == fact.value:
-            value = numeral.number
+        is_other = word is None and units.counts_otherwise(text, numeral.end, fact.unit)
+        if word is None and not numeral.unit:
+            is_part = passage.is_excerpt or fact.low is not None  # 5.2 ± 0.4%
+            is_open = is_part and not is_other and numeral.scale == 1
+            if is_open or ("unit" in fact.inferred and numeral.number == fact.value):
+                is_other, value = False, _with_digits_of(fact.value, numeral.number)
+        if is_other or value is None:
+            return None
         is_signed = fact.measure in (Measure.GROWTH, Measure.CHANGE) or (fact.value or 0) < 0
-        return -value if value is not None and numeral.is_fall and is_signed else value
+        is_fall = numeral.is_fall or (passage.is_excerpt and 0 < value == -(fact.value or 0))
+        return -value if is_fall and is_signed else value
+
+    def is_end(self, number: PrintedNumber, end: Decimal) -> bool:
+        """Whether a number is an end of the fact's range, or how far that is from the value."""
+        sides = {abs(end), abs(end - (self.fact.value or ZERO))}
+        if number.value is not None and abs(number.value) in sides:
+            return True
+        # 3 of 3到5万元 and 10 of 10–12% have their unit from the other end.
+        own = number.numeral.number
+        return number.is_bare and any(_with_digits_of(side, own) == side for side in sides)
+
+    def is_own(self, number: PrintedNumber) -> bool:
+        """Whether a number allows the fact's value, or is an end of its range."""
+        ends = (end for end in (self.fact.low, self.fact.high) if end is not None)
+        is_end = any(self.is_end(number, end) for end in ends)
+        return is_end or number.is_consistent(self.fact.amount)
+
+    @property
+    def is_in_other_notation(self) -> bool:
+        """Whether a span that is read by itself prints the value as neither language does."""
+        value = abs(self.fact.value or ZERO)
+        for site in set(self.sites).difference(self.in_text):
+            is_known = (site.passage.source.language or "en")[:2] in ("en", "zh")
+            for found in _RUN.finditer(site.text):
+                numerals = overlapping(site.passage.numerals, *found.span())
+                if is_known and len(numerals) == 1 and "e" not in found[0].lower():
+                    continue  # it was read
+                number = Decimal(re.sub(r"[^\deE+-]", "", found[0]))
+                if _with_digits_of(value, number) == value:
+                    return True
+        return False
 
     def _is_of_measure(self, numeral: Numeral, unit: str) -> bool:
         """Whether a number is in percent or points where the fact's own is."""
         differs = self.fact.measure is Measure.CHANGE and unit == PERCENT.id
         in_points = differs or is_points(self._subject.base.units[unit])
-        if numeral.unit == "points" or (numeral.unit and in_points):
-            return in_points and numeral.unit == "points"
-        return True
+        return not numeral.unit or (numeral.unit == "points") == in_points
 
     def dates(self) -> list[_DateThere]:
         """The dates that spans print, else those that stand nearest before them.
@@ -178,16 +208,17 @@ class PrintedFact:
     def _dated(self) -> Iterable[Site]:
         """The spans whose dates may be the fact's."""
         amount = self.fact.amount
-        exact = {number.site for number in self.numbers if number.is_exact(amount)}
+        told = [number for number in self.numbers if not number.site.passage.is_excerpt]
+        exact = {number.site for number in told if number.is_exact(amount)}
         if not exact:
-            return self.sites
-        others = {number.site for number in self.numbers} | {site for site, _ in self.ranks}
-        return [site for site in self.sites if site in exact or site not in others]
+            return self.in_text
+        others = {number.site for number in told} | {site for site, _ in self.ranks}
+        return [site for site in self.in_text if site in exact or site not in others]
 
     def claims(self) -> Iterator[tuple[Passage, int, int]]:
         """Where its value, its ranks and its period stand: what the fact claims of its texts."""
         for number in self.numbers:
-            if number.is_consistent(self.fact.amount):
+            if self.is_own(number):
                 yield number.site.passage, number.numeral.begin, number.numeral.end
         for site, printed in self.ranks:
             own = [rank for rank in self.fact.ranks if is_same_rank(rank, printed)]
@@ -204,14 +235,20 @@ class PrintedFact:
                     yield passage, date.start, date.end
 
 
+def _with_digits_of(value: Decimal | None, number: Decimal) -> Decimal:
+    """A number as large as a value that has its digits: of 8.611 and 8611 the first."""
+    if value and value.normalize().as_tuple().digits == number.normalize().as_tuple().digits:
+        return value.copy_sign(number)
+    return number
+
+
 def is_dated(period: Period, dates: Iterable[_DateThere]) -> bool:
     """Whether dates name a period: one of them does, or two name its beginning and its end."""
     dates = list(dates)
-    if any(_is_of(passage, date, period) for passage, date in dates):
-        return True
     starts = {date.period.start for _, date in dates}
     ends = {date.period.end for _, date in dates}
-    return period.start in starts and period.end in ends
+    has_both = period.start in starts and period.end in ends
+    return has_both or any(_is_of(passage, date, period) for passage, date in dates)
 
 
 def _is_of(passage: Passage, date: Date, period: Period) -> bool:

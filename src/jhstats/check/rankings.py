@@ -11,8 +11,7 @@ from jhstats.text.measures import measures
 from jhstats.text.names import Name
 
 if TYPE_CHECKING:
-    from jhstats.check.sites import Site
-    from jhstats.check.subject import Subject
+    from jhstats.check.subject import Site, Subject
     from jhstats.lang.ranks import RankText
     from jhstats.model import Fact, Measure, Rank
 
@@ -50,7 +49,7 @@ class FieldSize(NamedTuple):
     number: int
 
 
-def is_same_rank(rank: Rank, printed: RankText) -> bool:
+def is_same_rank(rank: Rank, printed: RankText | Rank) -> bool:
     """Whether a printed rank is a fact's, whoever it is among."""
     return (rank.kind, rank.number) == (printed.kind, printed.number)
 
@@ -103,11 +102,7 @@ def is_by_amount(subject: Subject, site: Site, printed: RankText) -> bool:
     if clause and is_dense(passage.source):
         end = clause.start()
     said = passage.text[begin:end]
-    numerals = [
-        numeral
-        for numeral in overlapping(passage.numerals, begin, end)
-        if not passage.is_named(numeral.start)
-    ]
+    numerals = passage.amounts(begin, end)
     before = [numeral for numeral in numerals if numeral.end <= printed.start]
     return (
         bool(before)
@@ -123,11 +118,8 @@ def field_size(site: Site, printed: RankText) -> FieldSize | None:
     text = site.passage.text
     found = _OUT_OF.search(text, max(0, printed.start - _LOOKED_AT), printed.start)
     found = found or _OUT_OF_BEHIND.match(text, printed.end)
-    if found is None:
-        return None
-    group = "counted" if found.groupdict().get("counted") else "count"
-    number = whole(found[group])
-    return FieldSize(*found.span(group), number) if number else None
+    number = found and whole(found[found.lastindex or 0])
+    return FieldSize(*found.span(found.lastindex or 0), number) if found and number else None
 
 
 def _by_kind(subject: Subject, fact: Fact, text: str, begin: int, end: int) -> list[Name]:

@@ -1,8 +1,4 @@
-"""How facts hang together, worked out from metric, measure, entity, period and prices alone.
-
-A law says what some facts allow of another one. It holds, holds only if a print was rounded or
-cut off, or does not hold: a figure that its source cut off is no mistake.
-"""
+"""Whether laws hold, hold only if a print was rounded or cut off, or do not hold."""
 
 from __future__ import annotations
 
@@ -13,7 +9,7 @@ from jhstats import figure
 from jhstats.check.index import Index
 from jhstats.check.intervals import UNLIMITED, rounded, widened
 from jhstats.check.laws import Term, changes, growths, shares, two_shares
-from jhstats.check.limits import above_all, bounds, milestones, parts, passed_first
+from jhstats.check.limits import above_all, all_shares, bounds, milestones, parts, passed_first
 from jhstats.derive import Reason, has_mixed_prices
 from jhstats.figure import Interval, round_outward
 from jhstats.model import PERCENT, Measure, is_points
@@ -26,7 +22,7 @@ if TYPE_CHECKING:
     from jhstats.check.laws import Constraint, Formula, Law
     from jhstats.model import Base, Fact, Unit
 
-LAWS = (growths, changes, shares, two_shares, above_all, parts, bounds, milestones)
+LAWS = (growths, changes, shares, two_shares, above_all, all_shares, parts, bounds, milestones)
 """All that relates facts, in the order in which it is told."""
 
 
@@ -34,8 +30,7 @@ class Verdict(Enum):
     """What became of a relation."""
 
     CONSISTENT = "consistent"
-    ROUNDING = "rounding"
-    """Only by rounding or truncation: off by less than one unit of a last digit."""
+    ROUNDING = "rounding"  # off by less than one unit of a last digit
     INCONSISTENT = "inconsistent"
     NOT_COMPARABLE = "not-comparable"
 
@@ -43,16 +38,9 @@ class Verdict(Enum):
 class Relation(NamedTuple):
     """One law, applied.
 
-    Attributes:
-        law: which one.
-        fact: the fact that is set against the others.
-        facts: the ids of all of them.
-        verdict: what became of it.
-        formula: the arithmetic, with the facts whose numbers it prints.
-        allowed: what the others allow, in the fact's unit.
-        reason: why they cannot be compared.
-        unstated: the ids of the growths at unstated prices that take part.
-        is_apart: whether no one source prints all the facts of one that does not hold.
+    `facts` are the ids of all its facts, `allowed` is what the others allow of the fact that is
+    set against them, in its unit; `unstated` are growths at unstated prices. One that does not
+    hold `is_apart` if no source prints all its facts.
     """
 
     law: Law
@@ -83,35 +71,30 @@ class Relation(NamedTuple):
     def formula_phrase(self, units: Mapping[str, Unit]) -> FormulaPhrase:
         """Its formula, with units where there are several."""
         with_unit = self.has_several_units
-        parts = (
-            part
-            if isinstance(part, str)
-            else AmountPhrase.of(
-                units, part.fact, with_unit=with_unit, without_sign=part.without_sign
-            )
+        return FormulaPhrase(tuple(
+            part if isinstance(part, str)
+            else AmountPhrase.of(units, part.fact, with_unit=with_unit,
+                                 without_sign=part.without_sign)
             for part in self.formula
-        )
-        return FormulaPhrase(tuple(parts))
+        ))  # fmt: skip
 
     @property
     def formula_text(self) -> str:
         """Its formula for scripts: with the ids of units where there are several."""
-        with_id = self.has_several_units
-        texts = []
-        for part in self.formula:
-            if isinstance(part, str):
-                texts.append(part)
-            else:
-                phrase = AmountPhrase.of({}, part.fact, without_sign=part.without_sign)
-                texts.append(f"{phrase.number} {part.fact.unit}" if with_id else phrase.number)
-        return "".join(texts)
+        unit = " {0.unit}" if self.has_several_units else ""
+        return "".join(
+            part if isinstance(part, str)
+            else AmountPhrase.of({}, part.fact, without_sign=part.without_sign).number
+            + unit.format(part.fact)
+            for part in self.formula
+        )  # fmt: skip
 
 
 class Relations:
     """The relations of a base; `passed` is what its facts pass for the first time."""
 
     def __init__(self, base: Base, passed: Mapping[str, Decimal] | None = None) -> None:
-        self._base = base
+        self._units = base.units
         self._index = Index(base, passed_first(base) if passed is None else passed)
         self._rounded = rounded(base)
         self._widened = widened(base)
@@ -121,12 +104,8 @@ class Relations:
         return (self._judged(constraint) for law in LAWS for constraint in law(self._index))
 
     def _judged(self, constraint: Constraint) -> Relation:
-        """A constraint with its verdict."""
-        facts = constraint.facts
-        fact = facts[0]
-        unstated = (
-            term.id for term in facts if term.measure is Measure.GROWTH and term.prices is None
-        )
+        facts, fact = constraint.facts, constraint.facts[0]
+        rates = (term for term in facts if term.measure is Measure.GROWTH)
         reason = constraint.reason or self._why_not(facts)
         allowed = constraint.allowed(self._rounded) if reason is None else UNLIMITED
         own = self._rounded.of(fact)
@@ -134,11 +113,10 @@ class Relations:
             verdict, reason = Verdict.NOT_COMPARABLE, reason or Reason.OPEN
         elif figure.has_overlap(own, allowed):
             verdict = Verdict.CONSISTENT
-        elif any(figure.has_overlap(wider.of(fact), constraint.allowed(wider))
-                 for wider in self._widened):  # fmt: skip
-            verdict = Verdict.ROUNDING
         else:
-            verdict = Verdict.INCONSISTENT
+            wider = (figure.has_overlap(read.of(fact), constraint.allowed(read))
+                     for read in self._widened)  # fmt: skip
+            verdict = Verdict.ROUNDING if any(wider) else Verdict.INCONSISTENT
         return Relation(
             constraint.law,
             fact,
@@ -147,21 +125,21 @@ class Relations:
             constraint.formula,
             self._rounded.in_unit_of(fact, allowed),
             reason,
-            tuple(unstated),
+            tuple(growth.id for growth in rates if growth.prices is None),
             is_apart=verdict is Verdict.INCONSISTENT and is_apart(facts),
         )
 
     def _why_not(self, facts: tuple[Fact, ...]) -> Reason | None:
         """Why facts cannot be held against each other: other units, other prices."""
-        units = {str(fact.unit) for fact in facts if not fact.measure.is_percent}
-        if len(units) > 1 and len(set(map(self._dimension, units))) > 1:
+        ids = {str(fact.unit) for fact in facts if not fact.measure.is_percent}
+        units = (self._units[id_] for id_ in ids) if len(ids) > 1 else ()
+        # Percentages differ by points, whatever a base calls those.
+        if (
+            len({PERCENT.id if is_points(unit) else unit.dimension or unit.id for unit in units})
+            > 1
+        ):
             return Reason.DIMENSION
         return Reason.PRICES if has_mixed_prices(facts) else None
-
-    def _dimension(self, id_: str) -> str:
-        """What units have in common; percentages differ by points, whatever a base calls those."""
-        unit = self._base.units[id_]
-        return PERCENT.id if is_points(unit) else unit.dimension or id_
 
 
 def is_apart(facts: Iterable[Fact]) -> bool:

@@ -29,19 +29,15 @@ class Family(Enum):
 
 
 class Rule(NamedTuple):
-    """One rule: its name, its family, and the function that runs it."""
+    """One rule, and the function that runs it; it may say nothing without a text."""
 
     name: str
     family: Family
     find: Callable[[Check], Iterable[Fault]]
-
-    @property
-    def needs_text(self) -> bool:
-        """Whether it says nothing without a text."""
-        return self.family in (Family.EVIDENCE, Family.COVERAGE)
+    needs_text: bool = False
 
 
-_FINGERPRINT = Rule("fingerprint", Family.EVIDENCE, evidence.fingerprint)
+_FINGERPRINT = Rule("fingerprint", Family.EVIDENCE, evidence.fingerprint, needs_text=True)
 RULES = (
     Rule("twice", Family.SHAPE, shape.twice),
     Rule("unit", Family.SHAPE, shape.unit),
@@ -52,13 +48,13 @@ RULES = (
     Rule("no-evidence", Family.SHAPE, shape.no_evidence),
     Rule("inferred", Family.SHAPE, shape.inferred),
     _FINGERPRINT,
-    Rule("span", Family.EVIDENCE, evidence.spans),
+    Rule("span", Family.EVIDENCE, evidence.spans, needs_text=True),
     Rule("value", Family.EVIDENCE, evidence.values),
     Rule("rank", Family.EVIDENCE, evidence.ranks),
-    Rule("period", Family.EVIDENCE, evidence.periods),
-    Rule("stray", Family.EVIDENCE, evidence.stray),
-    Rule("coverage", Family.COVERAGE, lambda check: check.coverage.unclaimed),
-    Rule("ignored", Family.COVERAGE, lambda check: check.coverage.idle),
+    Rule("period", Family.EVIDENCE, evidence.periods, needs_text=True),
+    Rule("stray", Family.EVIDENCE, evidence.stray, needs_text=True),
+    Rule("coverage", Family.COVERAGE, lambda check: check.coverage.unclaimed, needs_text=True),
+    Rule("ignored", Family.COVERAGE, lambda check: check.coverage.idle, needs_text=True),
     Rule("growth", Family.ARITHMETIC, lambda check: check.arithmetic.faults("growth")),
     Rule("share", Family.ARITHMETIC, lambda check: check.arithmetic.faults("share")),
     Rule("part", Family.ARITHMETIC, lambda check: check.arithmetic.faults("part")),
@@ -66,8 +62,6 @@ RULES = (
     Rule("milestone", Family.ARITHMETIC, lambda check: check.arithmetic.faults("milestone")),
     Rule("positions", Family.ARITHMETIC, positions),
 )
-
-_ORDER = {severity: index for index, severity in enumerate(Severity)}
 
 
 @exactly()
@@ -83,10 +77,13 @@ def run(check: Check, names: Iterable[str] = ()) -> tuple[list[Finding], int]:
         for rule in RULES
         if (not asked or rule.name in asked) and (check.subject.texts or not rule.needs_text)
     ]
-    if _FINGERPRINT not in rules and any(rule.needs_text for rule in rules):
+    of_texts = (Family.EVIDENCE, Family.COVERAGE)
+    is_read = check.subject.texts and any(rule.family in of_texts for rule in rules)
+    if is_read and _FINGERPRINT not in rules:
         rules.insert(0, _FINGERPRINT)
     found = [Finding(rule.name, *fault) for rule in rules for fault in check.faults(rule.find)]
-    return sorted(found, key=lambda finding: _ORDER[finding.severity]), len(rules)
+    order = list(Severity)
+    return sorted(found, key=lambda finding: order.index(finding.severity)), len(rules)
 
 
 def check(base: Base, texts: Sequence[Text] = (), rules: Iterable[str] = ()) -> list[Finding]:

@@ -5,14 +5,24 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, ROUND_HALF_UP
 from typing import TYPE_CHECKING
 
-from jhstats.check import details
-from jhstats.check.finding import Case, Fault, fault_of
+from jhstats.check.finding import (
+    Among,
+    Case,
+    Fault,
+    Inferred,
+    OutOf,
+    SpanLength,
+    TwoValues,
+    Unused,
+    WrongUnit,
+    fault_of,
+)
 from jhstats.check.passages import is_dense
 from jhstats.check.relations import is_apart
 from jhstats.errors import Location
 from jhstats.figure import ONE, Bound, half_unit
 from jhstats.hierarchy import TERRITORIES
-from jhstats.model import PERCENT, Measure
+from jhstats.model import PERCENT, Measure, conversion
 from jhstats.names import candidates
 from jhstats.phrases import AmountPhrase, has_several_units
 
@@ -44,10 +54,9 @@ def twice(check: Check) -> Iterator[Fault]:
         if apart and (fact.bound in _OPEN or _is_rounding(units, amount, other_amount)):
             continue  # over 1000 and over 1400 may both be true
         with_unit = has_several_units(fact, other)
-        value = AmountPhrase.of(units, fact, with_unit=with_unit)
-        there = AmountPhrase.of(units, other, with_unit=with_unit)
+        value, there = (AmountPhrase.of(units, told, with_unit=with_unit) for told in (fact, other))
         case = Case.DISAGREE if apart else Case.TWICE
-        yield fault_of(fact, "value", case, details.TwoValues(value, other.id, there))
+        yield fault_of(fact, "value", case, TwoValues(value, other.id, there))
 
 
 def unit(check: Check) -> Iterator[Fault]:
@@ -57,7 +66,7 @@ def unit(check: Check) -> Iterator[Fault]:
         fitting = _fitting(base, fact)
         if fact.unit is not None and fitting is not None and fact.unit not in fitting:
             names, metric = base.units[fact.unit].names, base.metrics[fact.metric].names
-            wrong = details.WrongUnit(names, metric, candidates(sorted(fitting), base.units))
+            wrong = WrongUnit(names, metric, candidates(sorted(fitting), base.units))
             yield fault_of(fact, "unit", Case.UNIT, wrong)
 
 
@@ -68,7 +77,7 @@ def span_length(check: Check) -> Iterator[Fault]:
             source = check.subject.base.sources[evidence.source]
             most = LONGEST if is_dense(source) else LONGEST_LATIN
             if evidence.printed and len(evidence.printed) > most:
-                length = details.SpanLength(evidence.printed, len(evidence.printed), most)
+                length = SpanLength(evidence.printed, len(evidence.printed), most)
                 yield fault_of(fact, "evidence", Case.LONG_SPAN, length)
 
 
@@ -80,8 +89,8 @@ def territory(check: Check) -> Iterator[Fault]:
             is_territory = entities[rank.among].kind in TERRITORIES
             is_outer = rank.among in check.subject.outer(fact.entity)
             if rank.among == fact.entity or (is_territory and not is_outer):
-                names = (entities[id_].names for id_ in (fact.entity, rank.among))
-                yield fault_of(fact, "ranks", Case.NOT_WITHIN, details.Outside(*names))
+                names = Among(entities[rank.among].names, entities[fact.entity].names)
+                yield fault_of(fact, "ranks", Case.NOT_WITHIN, names)
 
 
 def out_of(check: Check) -> Iterator[Fault]:
@@ -89,17 +98,16 @@ def out_of(check: Check) -> Iterator[Fault]:
     for fact in check.subject.base.facts:
         for rank in fact.ranks:
             if rank.number and rank.out_of and rank.number > rank.out_of:
-                beyond = details.BeyondLast(rank.number, rank.out_of)
-                yield fault_of(fact, "ranks", Case.BEYOND, beyond)
+                yield fault_of(fact, "ranks", Case.BEYOND, OutOf(rank.out_of, rank.number))
 
 
 def unused(check: Check) -> Iterator[Fault]:
     """A metric or an entity that nothing uses."""
     base = check.subject.base
     wholes = [fact.of for fact in base.facts if fact.of]
-    metrics = {fact.metric for fact in base.facts} | {whole.metric for whole in wholes}
-    metrics |= {metric.part_of for metric in base.metrics.values() if metric.part_of}
-    entities = {fact.entity for fact in base.facts} | {base.main}
+    told = [fact.metric for fact in base.facts] + [whole.metric for whole in wholes]
+    metrics = {*told, *(metric.part_of for metric in base.metrics.values())}
+    entities = {base.main, *(fact.entity for fact in base.facts)}
     entities |= {whole.entity for whole in wholes}
     entities |= {rank.among for fact in base.facts for rank in fact.ranks}
     entities |= {outer for entity in base.entities.values() for outer in entity.within}
@@ -110,7 +118,7 @@ def unused(check: Check) -> Iterator[Fault]:
         for record in records.values():
             if record.id not in used:
                 location = Location(record.origin.file, f"{table}.{record.id}", id=record.id)
-                yield Fault(Case.UNUSED.severity, Case.UNUSED, details.Unused(table), location)
+                yield Fault(Case.UNUSED.severity, Case.UNUSED, Unused(table), location)
 
 
 def no_evidence(check: Check) -> Iterator[Fault]:
@@ -124,7 +132,7 @@ def inferred(check: Check) -> Iterator[Fault]:
     """A fact of which a reading supplied a part."""
     for fact in check.subject.base.facts:
         if fact.inferred:
-            yield fault_of(fact, "inferred", Case.INFERRED, details.Inferred(fact.inferred))
+            yield fault_of(fact, "inferred", Case.INFERRED, Inferred(fact.inferred))
 
 
 def _is_rounding(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool:
@@ -134,20 +142,15 @@ def _is_rounding(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool
         factor = units[amount.unit].factor or ONE
         prints.append((2 * half_unit(amount.value) * factor, amount.value * factor))
     (_, fine), (step, coarse) = sorted(prints)
-    return any(
-        coarse == (fine / step).quantize(ONE, rounding) * step
-        for rounding in (ROUND_DOWN, ROUND_HALF_UP)
-    )
+    kept = ((fine / step).quantize(ONE, way) * step for way in (ROUND_DOWN, ROUND_HALF_UP))
+    return coarse in kept
 
 
 def _is_equal(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool:
     """Whether two amounts have one value, maybe in two units."""
-    if left.unit == right.unit:
-        return left.value == right.value
-    own, other = units[left.unit], units[right.unit]
-    if not own.dimension or own.dimension != other.dimension:
-        return False
-    return left.value * (own.factor or ONE) == right.value * (other.factor or ONE)
+    into = conversion(units[left.unit], units[right.unit])
+    same = left.value if left.unit == right.unit or into is None else into.exact(left.value)
+    return (left.unit == right.unit or into is not None) and same == right.value
 
 
 def _fitting(base: Base, fact: Fact) -> set[str] | None:

@@ -1,26 +1,59 @@
-"""What the rules look at: a base, and the texts that its sources printed."""
+"""What the rules look at: a base, the texts of its sources, and where in them its spans stand."""
 
 from __future__ import annotations
 
 import hashlib
+import re
+from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.check.paragraphs import paragraphs
-from jhstats.check.passages import Passage, SourceText
-from jhstats.check.sites import look_up
+from jhstats.check.finding import Case, NoParagraph, NotThere, Quoted
+from jhstats.check.passages import Paragraph, Passage, SourceText, fold_text, paragraphs
 from jhstats.figure import exactly
 from jhstats.hierarchy import outer_entities
 from jhstats.load.files import decoded
+from jhstats.model import Evidence
+from jhstats.phrases import SpotPhrase
 from jhstats.text.names import names_of
 from jhstats.text.units import Units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jhstats.check.sites import Lookup
-    from jhstats.model import Base, Evidence, Fact, Ignored, Source
+    from jhstats.check.finding import Details
+    from jhstats.model import Base, Ignored, Source
+    from jhstats.text.names import Names
+
+_LONGEST = 20_000
+"""In longer paragraphs nobody looks for what is only like a span."""
+_LEAST_LIKENESS = 0.5
+
+
+class Site(NamedTuple):
+    """A span where it stands."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return self.passage.text[self.start : self.end]
+
+    def has_part_of(self, start: int, end: int) -> bool:
+        """Whether some characters of a stretch of its passage are its own."""
+        return self.start < end and start < self.end
+
+
+class Lookup(NamedTuple):
+    """What became of a span: where it stands, or what is wrong."""
+
+    sites: tuple[Site, ...]
+    case: Case | None = None
+    details: Details | None = None
 
 
 class Text(NamedTuple):
@@ -45,19 +78,11 @@ class Text(NamedTuple):
 
 
 class Subject:
-    """A base with the texts of its sources.
-
-    Attributes:
-        base: the base.
-        texts: the texts as they were given.
-        units: the names of its units.
-        outer: what each entity lies within.
-    """
+    """A base with the texts of its sources, the names of its units, and what lies within what."""
 
     @exactly()
     def __init__(self, base: Base, texts: Sequence[Text] = ()) -> None:
-        self.base = base
-        self.texts = texts
+        self.base, self.texts = base, texts
         self.units = Units(base.units)
         self.outer = outer_entities(base.entities)
         self._lookups: dict[Evidence, Lookup] = {}
@@ -78,40 +103,100 @@ class Subject:
             if source is not None and (source.id, text.raw) not in read:
                 read.add((source.id, text.raw))  # a text given twice is read once
                 passages.setdefault(source.id, []).extend(self.read(text, source))
-        sources = self.base.sources
-        return {id_: SourceText(sources[id_], found) for id_, found in passages.items()}
+        return {id_: SourceText(found) for id_, found in passages.items()}
+
+    @property
+    def unread(self) -> tuple[str, ...] | None:
+        """The sources that facts quote and that have no text here; None if there is no text."""
+        if not self.texts:
+            return None
+        quoted = (evidence.source for fact in self.base.facts for evidence in fact.evidence)
+        return tuple(id_ for id_ in dict.fromkeys(quoted) if id_ not in self.sources)
 
     def source_of(self, text: Text) -> Source | None:
         """The source of a text: the one named by hand, else by fingerprint."""
         if text.source is not None:
             return self.base.sources[text.source]
-        for source in self.base.sources.values():
-            if source.sha256 == text.sha256:
-                return source
-        return None
+        sources = self.base.sources.values()
+        return next((source for source in sources if source.sha256 == text.sha256), None)
+
+    @cached_property
+    def _entities(self) -> Names:
+        return names_of(self.base.entities)
 
     def read(self, text: Text, source: Source) -> list[Passage]:
         """A text as a source's: in the sections that the base names for it."""
         evidence = (evidence for fact in self.base.facts for evidence in fact.evidence)
         quoted: Iterator[Evidence | Ignored] = chain(evidence, self.base.ignored)
         named = [span.section for span in quoted if span.source == source.id and span.section]
-        entities = names_of(self.base.entities)
         return [
-            Passage(paragraph, source, text.name, entities)
-            for paragraph in paragraphs(text.content, dict.fromkeys(named), headings=True)
+            Passage(paragraph, source, text.name, self._entities)
+            for paragraph in paragraphs(text.content, dict.fromkeys(named))
         ]
 
-    def look_up(self, evidence: Evidence) -> Lookup | None:
-        """Where a span stands in its source; None where the source has no text here."""
-        if evidence.source not in self.sources:
-            return None
-        if evidence not in self._lookups:
-            self._lookups[evidence] = look_up(self.sources[evidence.source], evidence)
-        return self._lookups[evidence]
+    def look_up(self, evidence: Evidence) -> Lookup:
+        """Where a span stands in its source; by itself where the source has no text here."""
+        source, printed = evidence.source, evidence.printed
+        text = self.sources.get(source)
+        key = evidence if text else Evidence(source, printed=printed)
+        if key not in self._lookups:
+            self._lookups[key] = _look_up(text, evidence) if text else Lookup(())
+            if text is None and printed is not None:
+                paragraph, of = Paragraph(None, 1, printed, ((0, 1),)), self.base.sources[source]
+                passage = Passage(paragraph, of, source, self._entities, is_excerpt=True)
+                self._lookups[key] = Lookup((Site(passage, 0, len(printed)),))
+        return self._lookups[key]
 
-    def lookups(self, fact: Fact) -> Iterator[tuple[int, Lookup]]:
-        """The evidence of a fact that has a text here: its number from 1, and where it stands."""
-        for number, evidence in enumerate(fact.evidence, 1):
-            lookup = self.look_up(evidence)
-            if lookup is not None:
-                yield number, lookup
+
+def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
+    """Where the span of an evidence stands in the text of its source."""
+    section, paragraph, printed = evidence.section, evidence.paragraph, evidence.printed
+    passages = text.at(section, paragraph)
+    if not passages and section is not None and section not in text.sections:
+        near = get_close_matches(section, text.headings, 3, 0.3)
+        return Lookup((), Case.NO_SECTION, NotThere(section, tuple(near)))
+    if not passages:
+        return Lookup((), Case.NO_PARAGRAPH, NoParagraph(paragraph, text.count(section)))
+    if printed is None:
+        return Lookup((), Case.NO_PRINT)
+    span = re.compile(f"(?={re.escape(printed)})")  # one may begin within another
+    exact = tuple(
+        Site(passage, found.start(), found.start() + len(printed))
+        for passage in passages
+        for found in span.finditer(passage.text)
+    )
+    if exact:
+        return Lookup(exact)
+    folded = tuple(site for passage in passages for site in _folded(passage, printed))
+    if folded:
+        return Lookup(folded, Case.FOLDED, Quoted(printed, folded[0].text))
+    elsewhere = [passage.paragraph for passage in text.passages if printed in passage.text][:3]
+    spots = tuple(SpotPhrase(place.section, place.number) for place in elsewhere)
+    nearest = None if spots else _nearest(printed, passages)
+    return Lookup((), Case.NO_SPAN, NotThere(printed, (), spots, nearest))
+
+
+def _folded(passage: Passage, printed: str) -> Iterator[Site]:
+    """Where a span stands but for width, case, spaces and emphasis."""
+    wanted = fold_text(printed)
+    if not wanted or wanted not in fold_text(passage.text):
+        return
+    pieces = [(fold_text(character), index) for index, character in enumerate(passage.text)]
+    folded = "".join(piece for piece, _ in pieces)
+    origins = [index for piece, index in pieces for _ in piece]
+    at = folded.find(wanted)
+    if at >= 0:
+        yield Site(passage, origins[at], origins[at + len(wanted) - 1] + 1)
+
+
+def _nearest(printed: str, passages: list[Passage]) -> str | None:
+    """The characters that are most like a span, if any are."""
+    best, most = None, _LEAST_LIKENESS
+    for text in (passage.text for passage in passages if len(passage.text) <= _LONGEST):
+        block = SequenceMatcher(None, text, printed, autojunk=False).find_longest_match()
+        begin = max(0, block.a - block.b)
+        there = text[begin : begin + len(printed)]
+        likeness = SequenceMatcher(None, there, printed, autojunk=False).ratio()
+        if likeness >= most:
+            best, most = there, likeness
+    return best

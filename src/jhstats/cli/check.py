@@ -6,8 +6,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from jhstats.check.context import Check
-from jhstats.check.explain import Explanation, explain
+from jhstats.check.context import Check, Explanation, explain
 from jhstats.check.finding import Finding, Severity
 from jhstats.check.rules import RULES, run
 from jhstats.check.subject import Subject, Text
@@ -79,7 +78,7 @@ def command(
         if options.explain:
             explained = Explained(explain(check, options.rule), base)
         counts = {"facts": len(base.facts), "texts": len(check.subject.texts), "rules": rules}
-        result = count_findings(findings, messages)
+        result = count_findings(findings, messages, check.subject.unread)
         notice = messages.say("check.checked", **counts, result=result)
     shown = explained if options.explain else None
     locate = Locator(files).locate

@@ -20,8 +20,7 @@ from jhstats.slips import Slip
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from jhstats.check.details import Repair
-    from jhstats.check.finding import Finding
+    from jhstats.check.finding import Finding, Repair
     from jhstats.names import Record
     from jhstats.phrases import Notice
 

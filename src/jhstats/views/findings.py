@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from decimal import Decimal
 
-    from jhstats.check.explain import Explanation
+    from jhstats.check.context import Explanation
     from jhstats.check.finding import Finding
     from jhstats.check.relations import Relation
     from jhstats.check.rules import Rule
@@ -32,10 +32,12 @@ if TYPE_CHECKING:
 FIELDS = ("rule", "severity", "file", "line", "fact", "message", "remedy")
 """The columns of findings; the keys of their JSON objects too."""
 
-RULE_FIELDS = ("rule", "family", "message")
+RULE_FIELDS = ("rule", "family", "needs-text", "message")
 """Those of rules."""
 
 _TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARNING, Severity.NOTE: Tone.INFO}
+_MOST_SOURCES = 5
+"""How many sources without a text are named."""
 
 
 class Explained(NamedTuple):
@@ -80,6 +82,7 @@ def rules_view(rules: Sequence[Rule], messages: Messages, fields: Sequence[str] 
             {
                 "rule": rule.name,
                 "family": rule.family.value,
+                "needs-text": rule.needs_text,
                 "message": messages.say(f"rule.{rule.name}"),
             }
             for rule in rules
@@ -95,14 +98,26 @@ def is_sound(findings: Iterable[Finding]) -> bool:
     return all(finding.severity is Severity.NOTE for finding in findings)
 
 
-def count_findings(findings: Sequence[Finding], messages: Messages) -> str:
-    """How many findings of each severity; `sound` where there are none but notes."""
+def count_findings(
+    findings: Sequence[Finding], messages: Messages, unread: Sequence[str] | None = None
+) -> str:
+    """How many findings of each severity; where there are none but notes, what was not checked.
+
+    `unread` are the ids of the sources whose texts are not here; None if no text is.
+    """
     errors, warnings, notes = (
         sum(finding.severity is severity for finding in findings) for severity in Severity
     )
     if errors or warnings:
         return messages.say("check.found", errors=errors, warnings=warnings, notes=notes)
-    return messages.say("check.sound", notes=notes or None)
+    result = messages.say("check.sound" if unread == () else "check.nothing-wrong")
+    if notes:
+        result = messages.say("check.notes", result=result, notes=notes)
+    if unread == ():
+        return result
+    more = [f"… ({len(unread)})"] if unread and len(unread) > _MOST_SOURCES else []
+    sources = messages.listed([*unread[:_MOST_SOURCES], *more]) if unread else None
+    return messages.say("check.without-text", result=result, sources=sources)
 
 
 def _finding_lines(
@@ -143,7 +158,8 @@ def _rule_lines(rules: Sequence[Rule], messages: Messages) -> Iterator[Line]:
     for family, members in groupby(rules, lambda rule: rule.family):
         yield Line(messages.say(f"family.{family.value}"))
         for rule in members:
-            yield Line(f"  {rule.name:{widest}}  {messages.say(f'rule.{rule.name}')}")
+            needs = " (--against)" if rule.needs_text else ""
+            yield Line(f"  {rule.name:{widest}}  {messages.say(f'rule.{rule.name}')}{needs}")
 
 
 # --- what explains ---------------------------------------------------------------------------

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from jhstats.check.context import Check
-from jhstats.check.explain import explain
+from jhstats.check.context import Check, explain
 from jhstats.check.subject import Subject
 from jhstats.load.files import File
 from jhstats.load.loader import parse

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jhstats.check.paragraphs import fold_text, paragraphs
+from jhstats.check import passages
+from jhstats.check.passages import Paragraph, fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 TEXT = """Before all
 
@@ -26,6 +32,12 @@ Second one
 
 After it
 """
+
+
+def paragraphs(text: str, sections: Iterable[str] = ()) -> list[Paragraph]:
+    """The paragraphs of a text, without its headings."""
+    every = passages.paragraphs(text, sections)
+    return [paragraph for paragraph in every if paragraph.number]
 
 
 def test_sections_paragraphs_and_lines() -> None:
