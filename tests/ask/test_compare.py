@@ -155,19 +155,10 @@ def test_over_time() -> None:
             Reason.PRICES,
         ),
         (["tea a 2020 value = 0", "tea a 2021 value = 2"], ["tea"], Reason.ZERO),
-        (
-            [
-                'tea a 2020 value = 1; measure = "share"; of = "green"',
-                'tea b 2020 value = 1; measure = "share"; of = "boxes"',
-            ],
-            ["tea"],
-            Reason.WHOLE,
-        ),
     ],
 )
 def test_what_cannot_be_compared(facts: list[str], words: list[str], reason: Reason) -> None:
-    filters = Filters(entity=["a,b"]) if reason is Reason.WHOLE else Filters()
-    derived = compare(base(*facts), words, filters).derived[-1]
+    derived = compare(base(*facts), words).derived[-1]
     assert (derived.reason, derived.value, derived.formula) == (reason, None, None)
 
 

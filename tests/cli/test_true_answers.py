@@ -158,7 +158,7 @@ def test_a_growth_to_a_target_is_over_and_a_target() -> None:
 
 def test_the_value_form_warns_of_a_target() -> None:
     result = run(["compare", "revenue", "--format", "value"])
-    assert "target" in result.err
+    assert "TARGET" in result.err
 
 
 def test_a_table_says_that_a_growth_is_to_a_target() -> None:

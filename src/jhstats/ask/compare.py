@@ -6,18 +6,24 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import derive
-from jhstats.ask.question import NO_FILTERS, select_facts, unanswered, understand
+from jhstats.ask.question import (
+    NO_FILTERS,
+    RESULTS,
+    select_facts,
+    unanswered,
+    understand,
+)
 from jhstats.ask.rows import Row, in_one_unit, row_of
 from jhstats.derive import Operand
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
 from jhstats.hierarchy import outer_metrics
-from jhstats.model import FactStatus, Measure, conversion
+from jhstats.model import FactStatus, Measure, Prices, conversion
 from jhstats.names import record_names
 from jhstats.phrases import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from jhstats.ask.question import Filters
     from jhstats.ask.store import Selection, Store
@@ -60,8 +66,8 @@ def compare(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -
             *_gaps(operands, selection.entities, _ENTITIES, store.entities)]  # fmt: skip
     derived = [*_derived(store, selection, operands), *_implied(operands)]
     if not derived:
-        data = [gap.data for gap in gaps if gap.key == "no-common-period"]
-        problems = [Problem(Kind.NO_COMMON_PERIOD, gap) for gap in data]
+        kinds = {"no-common-period": Kind.NO_COMMON_PERIOD, "unlike": Kind.UNLIKE}
+        problems = [Problem(kinds[gap.key], gap.data) for gap in gaps if gap.key in kinds]
         raise QueryError(problems or [Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
     told = unanswered(store, selection, facts)
     return Comparison(rows, derived, (*told, *rows.notices, *gaps))
@@ -88,27 +94,64 @@ def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Ite
 
 
 def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
-    """From each period to the next, and from the first result to the last, in each series."""
+    """To each period from the one before that is like it, and from the first result to the last.
+
+    A figure without one like it before is held against the period before all the same, which
+    says why not. A result is held against the result before it, be there a target between them.
+    """
     groups: dict[tuple[object, ...], dict[Days, list[Operand]]] = {}
     for operand in operands:
         fact = operand.fact
-        if fact.period and fact.from_ is None:
+        if fact.period:
             unpriced = fact._replace(prices=None)  # at other prices: told as not comparable
             series = groups.setdefault(store.series(unpriced), {})
             series.setdefault(fact.period.days, []).append(operand)
     for series in groups.values():
         periods = [series[days] for days in sorted(series)]
-        for same in periods:
-            for left, right in pairwise(same):
-                if left.fact.status is right.fact.status:  # two sources of one figure, say
-                    yield from derive.over_time(left, right)
-        for older, newer in pairwise(periods):
-            base = min(older, key=lambda operand: _STATUSES.index(operand.fact.status))
-            for operand in newer:
-                yield from derive.over_time(base, operand)
-        results = [own[0] for own in periods if own[0].fact.status is FactStatus.ACTUAL]
-        if len(results) > _SEVERAL and not derive.obstacle(results[-1], results[0]):
-            yield from derive.over_time(results[0], results[-1])
+        for position, newer in enumerate(periods):
+            for older, operand in (*_doubles(newer), *_steps(newer, periods[:position])):
+                yield from derive.over_time(older, operand)
+        results = [o for own in periods for o in own if o.fact.status is FactStatus.ACTUAL]
+        while results:
+            last = results[-1]
+            alike = [own for own in results if not derive.obstacle(own, last)]
+            results = [own for own in results if derive.obstacle(own, last)]
+            if len({own.fact.days for own in alike}) > _SEVERAL:
+                yield from derive.over_time(alike[0], alike[-1])
+
+
+def _doubles(same: list[Operand]) -> Iterator[tuple[Operand, Operand]]:
+    """Figures of one period that tell one thing: of two sources, say."""
+    return (pair for pair in pairwise(same) if pair[0].fact.identity == pair[1].fact.identity)
+
+
+def _steps(
+    newer: list[Operand], periods: Sequence[list[Operand]]
+) -> Iterator[tuple[Operand, Operand]]:
+    """Figures of earlier periods, oldest first, each with one of a period that follows them."""
+    if not periods:
+        return
+    for operand in newer:
+        bases: list[Operand] = []
+        for same in reversed(periods):
+            alike = [older for older in same if _is_alike(older, operand)]
+            bases += [min(alike, key=_certainty)] if alike else []
+            if bases and (operand.fact.status not in RESULTS or bases[-1].fact.status in RESULTS):
+                break
+        yield (bases[0] if bases else min(periods[-1], key=_certainty)), operand
+        if len(bases) > 1 and bases[-1].fact.status in RESULTS:
+            yield bases[-1], operand
+
+
+def _is_alike(older: Operand, newer: Operand) -> bool:
+    """Whether one figure can be held against an earlier one."""
+    first, last = older.fact.period, newer.fact.period
+    is_apart = first is None or last is None or first.end < last.start
+    return is_apart and derive.obstacle(newer, older) is None
+
+
+def _certainty(operand: Operand) -> int:
+    return _STATUSES.index(operand.fact.status)
 
 
 def _over_metrics(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:
@@ -121,20 +164,53 @@ def _over_metrics(store: Store, selection: Selection, operands: list[Operand]) -
             yield from derive.side_by_side(left, right, is_part=is_part)
 
 
+class _Likeness(NamedTuple):
+    """What two facts must share to be set side by side; prices unsaid are those of the day.
+
+    Attributes:
+        days: those of the period; `before` those of the one that it is from.
+        other: the entity where metrics are compared, the metric where entities are.
+    """
+
+    days: Days | None
+    measure: Measure
+    status: FactStatus
+    of: tuple[str, str | None] | None
+    before: Days | None
+    is_constant: bool
+    dims: tuple[tuple[str, str], ...]
+    other: str
+
+
+_CALLED = {"before": "from", "is_constant": "prices"}
+"""What the file calls those parts of a likeness that have another name here."""
+
+
 class _Axis(NamedTuple):
     """Over what facts are compared: its id in a fact, and that which must be the same."""
 
     id_of: Callable[[Fact], str]
     other_of: Callable[[Fact], str]
 
-    def group(
-        self, operands: Iterable[Operand]
-    ) -> dict[str, dict[tuple[object, ...], list[Operand]]]:
+    def group(self, operands: Iterable[Operand]) -> dict[str, dict[_Likeness, list[Operand]]]:
         """The facts by id, and within by all that two must share to be set side by side."""
-        groups: dict[str, dict[tuple[object, ...], list[Operand]]] = {}
+        groups: dict[str, dict[_Likeness, list[Operand]]] = {}
         for operand in operands:
             fact = operand.fact
-            key = (fact.measure, fact.days, fact.status, fact.dims, self.other_of(fact))
+            whole = fact.of and (
+                fact.of.metric,
+                fact.of.entity if fact.of.entity != fact.entity else None,
+            )
+            key = _Likeness(
+                days=fact.days,
+                measure=fact.measure,
+                status=fact.status,
+                of=whole,
+                before=fact.before and fact.before.days,
+                is_constant=fact.prices is Prices.CONSTANT,
+                dims=fact.dims,
+                other=self.other_of(fact),
+            )
             groups.setdefault(self.id_of(fact), {}).setdefault(key, []).append(operand)
         return groups
 
@@ -158,33 +234,54 @@ def _pairs(
 def _gaps(
     operands: list[Operand], ids: tuple[str, ...], axis: _Axis, records: Mapping[str, Record]
 ) -> Iterator[Notice]:
-    """Which neighbours of those named share no period, or lack some that the other has."""
+    """Which neighbours of those named share no period, lack some, or have unlike figures."""
     groups = axis.group(operands)
     for left, right in list(pairwise(id_ for id_ in ids if id_ in groups))[:_MOST_GAPS]:
         own, other = groups[left], groups[right]
-        here, there = (
-            {str(operand.fact.period or "—") for same in group.values() for operand in same}
-            for group in (own, other)
-        )
-        names = {"left": record_names(records[left]), "right": record_names(records[right])}
-        data = {**names, "here": tuple(sorted(here)), "there": tuple(sorted(there))}
-        if own.keys().isdisjoint(other.keys()):
+        texts = {key.days: str(same[0].fact.period or "—") for group in (own, other)
+                 for key, same in group.items()}  # fmt: skip
+        here, there = ({key.days for key in group} for group in (own, other))
+        data: dict[str, object] = {
+            "left": record_names(records[left]),
+            "right": record_names(records[right]),
+            **{name: tuple(sorted(texts[days] for days in side)) for name, side in (
+                ("here", here), ("there", there), ("missing", here ^ there))},
+        }  # fmt: skip
+        if here.isdisjoint(there):
             yield Notice("no-common-period", data)
         elif here ^ there:
-            yield Notice("missing-periods", {**data, "missing": tuple(sorted(here ^ there))})
+            yield Notice("missing-periods", data)
+        unlike = (here & there) - {key.days for key in own.keys() & other.keys()}
+        if unlike:
+            periods = tuple(sorted(texts[days] for days in unlike))
+            yield Notice("unlike", {**data, "periods": periods, "keys": _apart(own, other, unlike)})
+
+
+def _apart(
+    own: Iterable[_Likeness], other: Iterable[_Likeness], days: Collection[Days | None]
+) -> tuple[str, ...]:
+    """By what the figures of some days that are nearest to each other differ."""
+    pairs = ((a, b) for a, b in product(own, other) if a.days == b.days and a.days in days)
+    differing: list[list[str]] = [
+        [_CALLED.get(name, name) for name in a._fields if getattr(a, name) != getattr(b, name)]
+        for a, b in pairs
+    ]
+    fewest = min(differing, key=len)
+    return tuple(fewest)
 
 
 def _implied(operands: list[Operand]) -> Iterator[Derived]:
     """Values that a level implies with its growth or share, unless they are printed."""
 
-    def subject(of: Fact | Derived) -> tuple[object, ...]:
-        return of.metric, of.entity, of.period and of.period.days
+    def subject(of: Fact | Derived, dims: object) -> tuple[object, ...]:
+        return of.metric, of.entity, of.period and of.period.days, dims
 
-    printed = {
-        subject(operand.fact) for operand in operands if operand.fact.measure is Measure.LEVEL
-    }
     same: dict[tuple[object, ...], list[Operand]] = {}
     for operand in operands:
-        same.setdefault((subject(operand.fact), operand.fact.dims), []).append(operand)
-    derived = (derived for group in same.values() for derived in derive.implied(group))
-    return (each for each in derived if subject(each) not in printed)
+        same.setdefault(subject(operand.fact, operand.fact.dims), []).append(operand)
+    printed = {
+        key for key, own in same.items() if any(o.fact.measure is Measure.LEVEL for o in own)
+    }
+    for group in same.values():
+        dims = group[0].fact.dims
+        yield from (own for own in derive.implied(group) if subject(own, dims) not in printed)
