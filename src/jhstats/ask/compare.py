@@ -23,7 +23,7 @@ from jhstats.names import record_names
 from jhstats.phrases import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from jhstats.ask.question import Filters
     from jhstats.ask.store import Selection, Store
@@ -62,8 +62,8 @@ def compare(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -
     facts = select_facts(store, selection, with_value=True)
     rows = in_one_unit(store, map(row_of, facts), filters.unit, selection.metrics[0])
     operands = [operand for row in rows if (operand := _operand(store, row))]
-    gaps = [*_gaps(operands, selection.metrics, _METRICS, store.metrics),
-            *_gaps(operands, selection.entities, _ENTITIES, store.entities)]  # fmt: skip
+    gaps = [*_gaps(operands, selection.metrics, "metric", store.metrics),
+            *_gaps(operands, selection.entities, "entity", store.entities)]  # fmt: skip
     derived = [*_derived(store, selection, operands), *_implied(operands)]
     if not derived:
         kinds = {"no-common-period": Kind.NO_COMMON_PERIOD, "unlike": Kind.UNLIKE}
@@ -87,7 +87,7 @@ def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Ite
     if len(selection.metrics) > 1:
         yield from _over_metrics(store, selection, operands)
     if len(selection.entities) > 1:
-        for left, right in _pairs(operands, selection.entities, _ENTITIES):
+        for left, right in _pairs(operands, selection.entities, "entity"):
             yield from derive.side_by_side(left, right)
     if len(selection.metrics) == 1 and len(selection.entities) < _SEVERAL:
         yield from _over_periods(store, operands)
@@ -109,44 +109,46 @@ def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
     for series in groups.values():
         periods = [series[days] for days in sorted(series)]
         for position, newer in enumerate(periods):
-            for older, operand in (*_doubles(newer), *_steps(newer, periods[:position])):
-                yield from derive.over_time(older, operand)
-        results = [o for own in periods for o in own if o.fact.status is FactStatus.ACTUAL]
-        while results:
-            last = results[-1]
-            alike = [own for own in results if not derive.obstacle(own, last)]
-            results = [own for own in results if derive.obstacle(own, last)]
-            if len({own.fact.days for own in alike}) > _SEVERAL:
-                yield from derive.over_time(alike[0], alike[-1])
+            for left, right in pairwise(newer):
+                if left.fact.identity == right.fact.identity:  # two sources of one figure, say
+                    yield from derive.over_time(left, right)
+            for operand in newer if position else ():
+                for base in _bases(operand, periods[:position]):
+                    yield from derive.over_time(base, operand)
+        yield from _whole_way([operand for same in periods for operand in same])
 
 
-def _doubles(same: list[Operand]) -> Iterator[tuple[Operand, Operand]]:
-    """Figures of one period that tell one thing: of two sources, say."""
-    return (pair for pair in pairwise(same) if pair[0].fact.identity == pair[1].fact.identity)
+def _whole_way(operands: list[Operand]) -> Iterator[Derived]:
+    """From the first result to the last of those that are alike."""
+    results = [own for own in operands if own.fact.status is FactStatus.ACTUAL]
+    while results:
+        last = results[-1]
+        alike = [own for own in results if not derive.obstacle(own, last)]
+        results = [own for own in results if derive.obstacle(own, last)]
+        if len({own.fact.days for own in alike}) > _SEVERAL:
+            yield from derive.over_time(alike[0], last)
 
 
-def _steps(
-    newer: list[Operand], periods: Sequence[list[Operand]]
-) -> Iterator[tuple[Operand, Operand]]:
-    """Figures of earlier periods, oldest first, each with one of a period that follows them."""
-    if not periods:
-        return
-    for operand in newer:
-        bases: list[Operand] = []
-        for same in reversed(periods):
-            alike = [older for older in same if _is_alike(older, operand)]
-            bases += [min(alike, key=_certainty)] if alike else []
-            if bases and (operand.fact.status not in RESULTS or bases[-1].fact.status in RESULTS):
+def _bases(operand: Operand, periods: Sequence[list[Operand]]) -> list[Operand]:
+    """Figures of earlier periods, oldest first, to hold one against: the newest like it.
+
+    Of a result the newest result as well, and where none is like it the newest of all.
+    """
+    bases: list[Operand] = []
+    for same in reversed(periods):
+        if alike := [older for older in same if _is_alike(older, operand)]:
+            base = min(alike, key=_certainty)
+            is_last = not {operand.fact.status, base.fact.status} - {*RESULTS}
+            bases += [base] if is_last or not bases else []
+            if is_last or operand.fact.status not in RESULTS:
                 break
-        yield (bases[0] if bases else min(periods[-1], key=_certainty)), operand
-        if len(bases) > 1 and bases[-1].fact.status in RESULTS:
-            yield bases[-1], operand
+    return bases or [min(periods[-1], key=_certainty)]
 
 
 def _is_alike(older: Operand, newer: Operand) -> bool:
     """Whether one figure can be held against an earlier one."""
-    first, last = older.fact.period, newer.fact.period
-    is_apart = first is None or last is None or first.end < last.start
+    first, last = older.fact.days, newer.fact.days
+    is_apart = first is None or last is None or first[1] < last[0]
     return is_apart and derive.obstacle(newer, older) is None
 
 
@@ -156,7 +158,7 @@ def _certainty(operand: Operand) -> int:
 
 def _over_metrics(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:
     """Each metric against those named before it; a part is held against its whole."""
-    for left, right in _pairs(operands, selection.metrics, _METRICS):
+    for left, right in _pairs(operands, selection.metrics, "metric"):
         if left.fact.metric in outer_metrics(store.metrics, right.fact.metric):
             yield from derive.side_by_side(right, left, is_part=True)
         else:
@@ -165,65 +167,51 @@ def _over_metrics(store: Store, selection: Selection, operands: list[Operand]) -
 
 
 class _Likeness(NamedTuple):
-    """What two facts must share to be set side by side; prices unsaid are those of the day.
+    """What two facts must share to be set side by side, but for what is compared: None here.
 
-    Attributes:
-        days: those of the period; `before` those of the one that it is from.
-        other: the entity where metrics are compared, the metric where entities are.
+    `from_` are the days of the period before; prices unsaid are those of the day.
     """
 
     days: Days | None
+    metric: str | None
+    entity: str | None
     measure: Measure
     status: FactStatus
     of: tuple[str, str | None] | None
-    before: Days | None
-    is_constant: bool
+    from_: Days | None
+    prices: Prices
     dims: tuple[tuple[str, str], ...]
-    other: str
 
 
-_CALLED = {"before": "from", "is_constant": "prices"}
-"""What the file calls those parts of a likeness that have another name here."""
+_Groups = dict[str, dict[_Likeness, list[Operand]]]
 
 
-class _Axis(NamedTuple):
-    """Over what facts are compared: its id in a fact, and that which must be the same."""
-
-    id_of: Callable[[Fact], str]
-    other_of: Callable[[Fact], str]
-
-    def group(self, operands: Iterable[Operand]) -> dict[str, dict[_Likeness, list[Operand]]]:
-        """The facts by id, and within by all that two must share to be set side by side."""
-        groups: dict[str, dict[_Likeness, list[Operand]]] = {}
-        for operand in operands:
-            fact = operand.fact
-            whole = fact.of and (
-                fact.of.metric,
-                fact.of.entity if fact.of.entity != fact.entity else None,
-            )
-            key = _Likeness(
-                days=fact.days,
-                measure=fact.measure,
-                status=fact.status,
-                of=whole,
-                before=fact.before and fact.before.days,
-                is_constant=fact.prices is Prices.CONSTANT,
-                dims=fact.dims,
-                other=self.other_of(fact),
-            )
-            groups.setdefault(self.id_of(fact), {}).setdefault(key, []).append(operand)
-        return groups
-
-
-_METRICS = _Axis(lambda fact: fact.metric, lambda fact: fact.entity)
-_ENTITIES = _Axis(lambda fact: fact.entity, lambda fact: fact.metric)
+def _grouped(operands: Iterable[Operand], axis: str) -> _Groups:
+    """The facts by id of their `metric` or `entity`, and within by what two must share."""
+    groups: _Groups = {}
+    for operand in operands:
+        fact = operand.fact
+        of = fact.of and (fact.of.metric, fact.of.entity if fact.of.entity != fact.entity else None)
+        key = _Likeness(
+            days=fact.days,
+            metric=None if axis == "metric" else fact.metric,
+            entity=None if axis == "entity" else fact.entity,
+            measure=fact.measure,
+            status=fact.status,
+            of=of,
+            from_=fact.before and fact.before.days,
+            prices=fact.prices or Prices.CURRENT,
+            dims=fact.dims,
+        )
+        groups.setdefault(getattr(fact, axis), {}).setdefault(key, []).append(operand)
+    return groups
 
 
 def _pairs(
-    operands: list[Operand], ids: tuple[str, ...], axis: _Axis
+    operands: list[Operand], ids: tuple[str, ...], axis: str
 ) -> Iterator[tuple[Operand, Operand]]:
     """Facts of each id with those of the ids after it that give the same of another."""
-    groups = axis.group(operands)
+    groups = _grouped(operands, axis)
     for position, later in enumerate(ids):
         for earlier in ids[:position]:
             right = groups.get(later, {})
@@ -232,42 +220,36 @@ def _pairs(
 
 
 def _gaps(
-    operands: list[Operand], ids: tuple[str, ...], axis: _Axis, records: Mapping[str, Record]
+    operands: list[Operand], ids: tuple[str, ...], axis: str, records: Mapping[str, Record]
 ) -> Iterator[Notice]:
     """Which neighbours of those named share no period, lack some, or have unlike figures."""
-    groups = axis.group(operands)
+    groups = _grouped(operands, axis)
+    texts = {o.fact.days: str(o.fact.period or "—") for o in reversed(operands)}
     for left, right in list(pairwise(id_ for id_ in ids if id_ in groups))[:_MOST_GAPS]:
         own, other = groups[left], groups[right]
-        texts = {key.days: str(same[0].fact.period or "—") for group in (own, other)
-                 for key, same in group.items()}  # fmt: skip
         here, there = ({key.days for key in group} for group in (own, other))
+        unlike = (here & there) - {key.days for key in own.keys() & other.keys()}
+        sides = {"here": here, "there": there, "missing": here ^ there, "periods": unlike}
         data: dict[str, object] = {
             "left": record_names(records[left]),
             "right": record_names(records[right]),
-            **{name: tuple(sorted(texts[days] for days in side)) for name, side in (
-                ("here", here), ("there", there), ("missing", here ^ there))},
-        }  # fmt: skip
+            **{name: tuple(sorted(texts[days] for days in side)) for name, side in sides.items()},
+        }
         if here.isdisjoint(there):
             yield Notice("no-common-period", data)
         elif here ^ there:
             yield Notice("missing-periods", data)
-        unlike = (here & there) - {key.days for key in own.keys() & other.keys()}
         if unlike:
-            periods = tuple(sorted(texts[days] for days in unlike))
-            yield Notice("unlike", {**data, "periods": periods, "keys": _apart(own, other, unlike)})
+            near = [_apart(a, b) for a, b in product(own, other) if a.days == b.days in unlike]
+            fewest = min(near, key=len)
+            yield Notice("unlike", {**data, "keys": tuple(fewest)})
 
 
-def _apart(
-    own: Iterable[_Likeness], other: Iterable[_Likeness], days: Collection[Days | None]
-) -> tuple[str, ...]:
-    """By what the figures of some days that are nearest to each other differ."""
-    pairs = ((a, b) for a, b in product(own, other) if a.days == b.days and a.days in days)
-    differing: list[list[str]] = [
-        [_CALLED.get(name, name) for name in a._fields if getattr(a, name) != getattr(b, name)]
-        for a, b in pairs
+def _apart(left: _Likeness, right: _Likeness) -> list[str]:
+    """The keys of a fact by which two differ."""
+    return [
+        name.rstrip("_") for name in left._fields if getattr(left, name) != getattr(right, name)
     ]
-    fewest = min(differing, key=len)
-    return tuple(fewest)
 
 
 def _implied(operands: list[Operand]) -> Iterator[Derived]:

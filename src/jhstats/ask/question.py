@@ -186,28 +186,22 @@ def understand_entities(
     store: Store, words: Iterable[str], problems: list[Problem]
 ) -> tuple[str, ...]:
     """The ids of the entities that the words mean; problems are collected."""
-    return understand_each(
-        words,
-        lambda word: id_called(store, "entity", word),
-        problems,
-        lambda word: bool(store.called(word, store.entities)),
-    )
+    read = partial(id_called, store, "entity")
+    return understand_each(words, read, problems, lambda word: store.called(word, store.entities))
 
 
 def understand_each(
     words: Iterable[str],
     read: Callable[[str], Any],
     problems: list[Problem],
-    is_name: Callable[[str], bool] = lambda _: False,
+    is_name: Callable[[str], object] = lambda _: False,
 ) -> tuple[Any, ...]:
     """What each of the words means, and each part between commas; problems are collected.
 
     A word that is a name is not cut at its commas.
     """
     result: list[Any] = []
-    cut = (
-        [word] if _COMMA.search(word) and is_name(word) else _COMMA.split(word) for word in words
-    )
+    cut = ([word] if is_name(word) else _COMMA.split(word) for word in words)
     for part in (part.strip() for parts in cut for part in parts):
         try:
             result += [read(part)] if part else []
@@ -299,21 +293,26 @@ def ranges_of(facts: Iterable[Fact]) -> tuple[str, ...] | None:
 
 def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> list[Notice]:
     """What was asked for and of which there is no fact."""
-    metrics, entities = {fact.metric for fact in facts}, {fact.entity for fact in facts}
-    measures, statuses = {fact.measure for fact in facts}, {fact.status for fact in facts}
-    periods = {fact.period for fact in facts if fact.period}
-    days, dims = {period.days for period in periods}, {pair for f in facts for pair in f.dims}
+
+    def lacking(asked: Iterable[Item], name: str) -> list[Item]:
+        there = {getattr(fact, name) for fact in facts}
+        return [part for part in asked if part not in there]
+
+    within = [
+        o for o in selection.within if not any(f.period and f.period.is_within(o) for f in facts)
+    ]
+    days = lacking((period.days for period in selection.periods), "days")
+    dims = {pair for fact in facts for pair in fact.dims}
     dropped: list[Candidate | str] = [
-        *candidates((id_ for id_ in selection.metrics if id_ not in metrics), store.metrics),
-        *candidates((id_ for id_ in selection.entities if id_ not in entities), store.entities),
+        *candidates(lacking(selection.metrics, "metric"), store.metrics),
+        *candidates(lacking(selection.entities, "entity"), store.entities),
         *(
-            outer.text
-            for outer in selection.within
-            if not any(period.is_within(outer) for period in periods)
+            period.text
+            for period in (*within, *selection.periods)
+            if period in within or period.days in days
         ),
-        *(period.text for period in selection.periods if period.days not in days),
-        *(measure.value for measure in selection.measures if measure not in measures),
-        *(status.value for status in selection.statuses if status not in statuses),
+        *(measure.value for measure in lacking(selection.measures, "measure")),
+        *(status.value for status in lacking(selection.statuses, "status")),
         *(f"{k}={text}" for k, texts in selection.dims for text in texts if (k, text) not in dims),
     ]
     return [Notice("dropped", {"candidates": tuple(dropped)})] if dropped else []
