@@ -161,9 +161,11 @@ def places(
         if not asked.entities or row.fact.entity in asked.entities
     ]
     if not placed:
-        own = select_facts(store, selection._replace(entities=asked.entities), with_value=True)
-        is_inside = {fact.id for fact in facts}.issuperset(fact.id for fact in own)
-        raise no_facts(store, "dim", own) if is_inside else no_facts(store, "entity", facts)
+        select_facts(store, selection._replace(entities=asked.entities))
+        own = [f for f in facts if not asked.entities or f.entity in asked.entities]
+        if own and all(fact.value is None for fact in own):
+            raise QueryError.of(Kind.NO_VALUE, ranges=ranges_of(own))
+        raise no_facts(store, "dim", own) if own else no_facts(store, "entity", facts)
     told = unanswered(store, asked, [row.fact for row in placed])
     if others:
         notices.append(Notice("not-results", {"count": others}))

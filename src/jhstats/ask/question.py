@@ -298,19 +298,14 @@ def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> lis
         there = {getattr(fact, name) for fact in facts}
         return [part for part in asked if part not in there]
 
-    within = [
-        o for o in selection.within if not any(f.period and f.period.is_within(o) for f in facts)
-    ]
-    days = lacking((period.days for period in selection.periods), "days")
+    periods = [fact.period for fact in facts if fact.period]
+    days = {period.days for period in periods}
     dims = {pair for fact in facts for pair in fact.dims}
     dropped: list[Candidate | str] = [
         *candidates(lacking(selection.metrics, "metric"), store.metrics),
         *candidates(lacking(selection.entities, "entity"), store.entities),
-        *(
-            period.text
-            for period in (*within, *selection.periods)
-            if period in within or period.days in days
-        ),
+        *(o.text for o in selection.within if not any(p.is_within(o) for p in periods)),
+        *(period.text for period in selection.periods if period.days not in days),
         *(measure.value for measure in lacking(selection.measures, "measure")),
         *(status.value for status in lacking(selection.statuses, "status")),
         *(f"{k}={text}" for k, texts in selection.dims for text in texts if (k, text) not in dims),

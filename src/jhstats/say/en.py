@@ -131,7 +131,6 @@ TEXT = {
     "error.metric-without-facts": "no fact is of {names} ({given})",
     "remedy.metric-without-facts": "<implied by others: {implied}|`jhstats list metrics` counts the facts of each>",
     "error.no-common-period": "{left} and {right} have no period in common: {left} has {here}, {right} {there}",
-    "error.unlike": "{left} and {right} cannot be set against each other in {periods}: they differ in {keys}",
     "remedy.no-common-period": "compare what is of one period",
     "remedy.unlike": "compare what is alike in {keys}",
     "part.dim": "dimension",

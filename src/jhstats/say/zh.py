@@ -129,7 +129,6 @@ TEXT = {
     "error.metric-without-facts": "没有{names}（{given}）的事实",
     "remedy.metric-without-facts": "<由其他事实推出：{implied}|`jhstats list metrics` 列出每个指标的事实数>",
     "error.no-common-period": "{left}与{right}没有共同的时期：{left}有{here}，{right}有{there}",
-    "error.unlike": "{left}与{right}在{periods}无法比较：区别在于{keys}",
     "remedy.no-common-period": "比较同一时期的数字",
     "remedy.unlike": "请比较{keys}相同的数字",
     "part.dim": "维度",
