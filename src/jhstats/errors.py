@@ -70,6 +70,7 @@ class Kind(Enum):
     NO_FACTS = "no-facts"
     METRIC_WITHOUT_FACTS = "metric-without-facts"
     NO_COMMON_PERIOD = "no-common-period"
+    UNLIKE = "unlike"
     NO_RANKS = "no-ranks"
     NOTHING_TO_COMPARE = "nothing-to-compare"
     NOT_FOUND = "not-found"

@@ -155,19 +155,10 @@ def test_over_time() -> None:
             Reason.PRICES,
         ),
         (["tea a 2020 value = 0", "tea a 2021 value = 2"], ["tea"], Reason.ZERO),
-        (
-            [
-                'tea a 2020 value = 1; measure = "share"; of = "green"',
-                'tea b 2020 value = 1; measure = "share"; of = "boxes"',
-            ],
-            ["tea"],
-            Reason.WHOLE,
-        ),
     ],
 )
 def test_what_cannot_be_compared(facts: list[str], words: list[str], reason: Reason) -> None:
-    filters = Filters(entity=["a,b"]) if reason is Reason.WHOLE else Filters()
-    derived = compare(base(*facts), words, filters).derived[-1]
+    derived = compare(base(*facts), words).derived[-1]
     assert (derived.reason, derived.value, derived.formula) == (reason, None, None)
 
 
@@ -230,3 +221,87 @@ def test_questions_without_an_answer() -> None:
     with pytest.raises(UsageError) as wrong:
         compare(store, [])
     assert wrong.value.problems[0].kind is Kind.NO_METRIC
+
+
+def steps(*facts: str) -> list[tuple[str, ...]]:
+    """The facts of the differences over time, or between entities, that can be told."""
+    found = compare(base(*facts), ["tea"]).derived
+    return [d.facts for d in found if d.quantity is Quantity.DIFFERENCE and d.reason is None]
+
+
+def test_one_metric_is_not_compared_with_itself() -> None:
+    store = base("tea a 2020 value = 1", "tea a 2021 value = 2")
+    assert compare(store, ["tea", "tea"]) == compare(store, ["tea"])
+
+
+def test_periods_are_compared_with_those_like_them() -> None:
+    assert steps(
+        'tea a 2020 value = 10; prices = "current"',
+        'tea a 2020 value = 8; prices = "constant"',
+        'tea a 2021 value = 12; prices = "current"',
+        'tea a 2021 value = 9; prices = "constant"',
+    ) == [("f2", "f0"), ("f3", "f1")]
+    assert steps(
+        "tea a 2020 value = 10",
+        "tea a 2020-01/2020-06 value = 4",
+        "tea a 2021 value = 12",
+        "tea a 2021-01/2021-06 value = 5",
+        "tea a 2022 value = 13",
+    ) == [("f3", "f1"), ("f2", "f0"), ("f4", "f2"), ("f4", "f0")]
+    assert steps(
+        "tea a 2020 value = 10",
+        'tea a 2021 value = 12; status = "target"',
+        "tea a 2022 value = 13",
+    ) == [("f1", "f0"), ("f2", "f1"), ("f2", "f0")]
+    growth = 'measure = "growth"; from'
+    assert steps(
+        f'tea a 2020-02 {growth} = "2020-01"; value = 1',
+        f'tea a 2020-03 {growth} = "2020-02"; value = 2',
+        'tea a 2020-03 measure = "growth"; value = 7',
+    ) == [("f1", "f0")]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "keys"),
+    [
+        ('measure = "growth"', 'measure = "growth"; from = "2019-12"', ("from",)),
+        ('measure = "contribution"; of = "green"', 'measure = "contribution"; of = "boxes"',
+         ("of",)),
+        ("", 'prices = "constant"', ("prices",)),
+        ("", 'status = "target"', ("status",)),
+        ('dims = { sex = "f" }', 'dims = { sex = "m" }', ("dims",)),
+    ],
+)  # fmt: skip
+def test_unlike_facts_are_not_set_side_by_side(
+    left: str, right: str, keys: tuple[str, ...]
+) -> None:
+    store = base(f"tea a 2020-01 value = 5; {left}", f"tea b 2020-01/2020-01 value = 3; {right}")
+    with pytest.raises(QueryError) as caught:
+        compare(store, ["tea"], Filters(entity=["a,b"]))
+    [problem] = caught.value.problems
+    assert (problem.kind, problem.data["keys"]) == (Kind.UNLIKE, keys)
+
+
+def test_prices_unsaid_go_with_current_ones() -> None:
+    store = base("tea a 2020 value = 5", 'tea b 2020 value = 3; prices = "current"')
+    assert compare(store, ["tea"], Filters(entity=["a,b"])).derived[0].value == 2
+
+
+def test_what_is_unlike_in_one_period_is_told() -> None:
+    store = base(
+        "tea a 2020 value = 5",
+        "tea b 2020 value = 4",
+        "tea a 2021 value = 5",
+        'tea b 2021 value = 4; status = "target"',
+    )
+    [notice] = compare(store, ["tea"], Filters(entity=["a,b"])).notices
+    assert (notice.key, notice.data["periods"]) == ("unlike", ("2021",))
+
+
+def test_a_printed_value_of_other_dims_hides_nothing() -> None:
+    store = base(
+        'tea a 2020 value = 100; dims = { sex = "f" }',
+        "tea a 2021 value = 150",
+        'tea a 2021 measure = "growth"; value = 50',
+    )
+    assert only(compare(store, ["tea"]).derived, Quantity.IMPLIED).value == 100

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
 
 from jhstats.ask.query import Entry, listing, places, rank
-from jhstats.ask.question import Filters, Scope
+from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, QueryError, UsageError
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from jhstats.views.facts import rank_code
 from tests.ask.bases import STORE, orchard
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jhstats.ask.rows import Answer
 
 
 @pytest.mark.parametrize(
@@ -152,3 +159,114 @@ def test_a_base_without_facts_has_a_list_all_the_same() -> None:
         *("plum", "peach", "peachy"),
     ]
     assert listing(orchard(), "entities")[0] == Entry(orchard().entities["hill"], 0, ())
+
+
+def places_in(*facts: str, filters: Filters = NO_FILTERS, scope: Scope = EVERYWHERE) -> Answer:
+    """The places that facts of plums give."""
+    return places(orchard(*facts), ["plum"], filters, scope)
+
+
+def told(answer: Answer) -> dict[str, Mapping[str, Any]]:
+    return {notice.key: notice.data for notice in answer.notices}
+
+
+VALLEY = 'period = "2021"; entity = "valley"'
+HILL = 'period = "2021"; entity = "hill"'
+
+
+def test_dims_are_judged_within_one_measure_and_period() -> None:
+    answer = places_in(
+        f'a plum: value = 5; dims = {{ sex = "f" }}; {HILL}',
+        f'b plum: value = 4; dims = {{ sex = "f" }}; {VALLEY}',
+        f'c plum: value = 3; measure = "growth"; dims = {{ sex = "m" }}; {HILL}',
+    )
+    assert [(row.fact.id, row.place and row.place.place) for row in answer] == [
+        *(("a", 1), ("b", 2), ("c", 1)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fact", "filters", "scope", "kind"),
+    [
+        (f"b plum: low = 3; high = 4; {VALLEY}", Filters(entity=["valley"]), Scope(),
+         Kind.NO_VALUE),
+        (f'b plum: ranks = [{{ top = 3, among = "realm" }}]; {VALLEY}',
+         Filters(entity=["valley"]), Scope(), Kind.NO_VALUE),
+        (f'b plum: value = 3; dims = {{ sex = "f" }}; {VALLEY}', Filters(entity=["valley"]),
+         Scope(), Kind.NO_FACTS),
+        ('b plum: value = 3; period = "2021"; entity = "realm"', Filters(),
+         Scope(among=["valley"]), Kind.NO_FACTS),
+        (f'b plum: value = 3; status = "target"; {VALLEY}', Filters(entity=["valley"]), Scope(),
+         Kind.NO_FACTS),
+    ],
+)  # fmt: skip
+def test_no_place_is_told_with_its_reason(
+    fact: str, filters: Filters, scope: Scope, kind: Kind
+) -> None:
+    with pytest.raises(QueryError) as caught:
+        places_in(f"a plum: value = 5; {HILL}", fact, filters=filters, scope=scope)
+    assert caught.value.problems[0].kind is kind
+
+
+def test_one_metric_named_twice_is_one() -> None:
+    store = orchard(f"a plum: value = 5; {HILL}")
+    assert len(places(store, ["plum", "plum"])) == 1
+
+
+def test_what_is_left_out_of_places_is_told() -> None:
+    answer = places_in(
+        f"a plum: value = 5; {HILL}",
+        f'b plum: value = 3; dims = {{ sex = "f" }}; {VALLEY}',
+        f"c plum: low = 3; high = 4; {VALLEY}",
+        f'd plum: value = 9; status = "target"; {VALLEY}',
+    )
+    assert [row.fact.id for row in answer] == ["a"]
+    assert told(answer)["dims"] == {"dims": ("sex=f",)}
+    assert told(answer)["not-results"] == {"count": 1}
+    assert [name.id for name in told(answer)["unplaced"]["names"]] == ["valley"]
+
+
+def test_an_entity_has_one_place_in_a_ranking() -> None:
+    answer = places_in(
+        f'p plum: value = 9; status = "preliminary"; {HILL}',
+        f"a plum: value = 5; {HILL}",
+        f"a2 plum: value = 6; {HILL}",
+        f"b plum: value = 3; {VALLEY}",
+    )
+    assert [(row.fact.id, *(row.place or ())) for row in answer] == [
+        *(("a", 1, False, 2), ("b", 2, False, 2)),
+    ]
+    assert [name.id for name in told(answer)["several"]["names"]] == ["hill"]
+
+
+def test_rankings_apart_are_told() -> None:
+    growth = 'measure = "growth"; value'
+    answer = places_in(
+        f'a plum: {growth} = 5; prices = "constant"; {HILL}',
+        f'b plum: {growth} = 3; prices = "current"; {VALLEY}',
+    )
+    assert [row.place and row.place.place for row in answer] == [1, 1]
+    assert told(answer)["rankings"]["keys"] == ("prices",)
+
+
+@pytest.mark.parametrize(
+    ("bound", "value", "is_open"),
+    [
+        ("over", 10, True),
+        ("over", 11, True),
+        ("over", 12, False),
+        ("under", 12, True),
+        ("at-most", 10, False),
+        ("about", 12, True),
+    ],
+)
+def test_places_that_a_bound_leaves_open_are_told(bound: str, value: int, *, is_open: bool) -> None:
+    answer = places_in(
+        f'a plum: value = {value}; bound = "{bound}"; {HILL}', f"b plum: value = 11; {VALLEY}"
+    )
+    assert ("undecided" in told(answer)) == is_open
+
+
+def test_a_unit_that_changes_nothing_is_told_of_places() -> None:
+    fact = f"a plum: value = 5; {HILL}"
+    assert "unit-idle" in told(places_in(fact, filters=Filters(unit="ton")))

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from jhstats.ask.compare import compare
 from jhstats.ask.query import rank, show
 from jhstats.ask.question import Filters, Scope, understand
 from jhstats.ask.store import Store
@@ -164,7 +165,7 @@ def test_problems_found_earlier_are_told_first() -> None:
         (["Plum", "crop"], ("plum",)),
         (["plum", "crop", "peachy"], ("plum", "peachy")),
         (["plum", "peach"], ("plum", "peach")),  # each an id
-        (["peachy", "peachy"], ("peachy", "peachy")),
+        (["peachy", "peachy"], ("peachy",)),
     ],
 )
 def test_a_name_may_be_of_several_words(words: list[str], metrics: tuple[str, ...]) -> None:
@@ -189,3 +190,55 @@ def test_many_unknown_words_are_told_in_time() -> None:
     with pytest.raises(QueryError) as caught:
         ids(*(f"zz{number}qx" for number in range(300)))
     assert len(caught.value.problems) == 300
+
+
+def test_all_that_is_asked_for_and_missing_is_told() -> None:
+    rows = show(
+        orchard(*SMALL, 'dim plum: value = 1; period = "2020"; dims = { sex = "f" }'),
+        ["plum"],
+        Filters(
+            period=["2020,2098"],
+            measure=["level,share"],
+            status=["actual,planned"],
+            dim=["sex=f,sex=m"],
+        ),
+    )
+    [notice] = rows.notices
+    assert notice.data["candidates"] == ("2098", "share", "planned", "sex=m")
+
+
+def test_a_name_with_a_comma_is_not_cut() -> None:
+    store = orchard(
+        'a plum: value = 1; dims = { sector = "iron, steel" }',
+        'b plum: value = 2; dims = { sector = "iron" }',
+    )
+    [row] = show(store, ["plum"], Filters(dim=["sector=iron, steel"]))
+    assert row.fact.id == "a"
+    assert len(show(store, ["plum"], Filters(dim=["sector=iron, steel", "sector=iron"]))) == 2
+
+
+def test_only_ranges_are_told_as_ranges() -> None:
+    store = orchard("a plum: low = 3; high = 4")
+    with pytest.raises(QueryError) as caught:
+        compare(store, ["plum"])
+    assert caught.value.problems == (Problem(Kind.NO_VALUE, {"ranges": ("3–4",)}),)
+
+
+@pytest.mark.parametrize(
+    ("level", "share", "is_implied"),
+    [
+        ('period = "2021"', 'period = "2021-01/2021-12"', True),
+        ('dims = { sex = "f" }', "", False),
+        ('dims = { sex = "f" }', 'dims = { sex = "f" }', True),
+    ],
+)
+def test_a_whole_is_implied_by_facts_of_the_same_days_and_dims(
+    level: str, share: str, *, is_implied: bool
+) -> None:
+    store = orchard(
+        f"a peachy: value = 5; {level}",
+        f'b peachy: value = 50; measure = "share"; of = "plum"; {share}',
+    )
+    with pytest.raises(QueryError) as caught:
+        show(store, ["plum"])
+    assert bool(caught.value.problems[0].data["implied"]) == is_implied

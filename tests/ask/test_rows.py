@@ -6,11 +6,12 @@ import pytest
 
 from jhstats.ask.query import show
 from jhstats.ask.question import Filters
-from jhstats.ask.rows import in_one_unit, row_of
+from jhstats.ask.rows import in_one_unit, mixed_series, row_of
 from jhstats.ask.store import Selection
 from jhstats.errors import Kind, UsageError
 from jhstats.figure import plain
 from jhstats.render.lines import cell_text
+from jhstats.say.messages import Messages
 from tests.ask.bases import SMALL, STORE, orchard, refused, small
 
 
@@ -84,3 +85,35 @@ def test_rows_in_one_unit() -> None:
     assert shown("斤") == [("2", "jin"), ("6000", "jin"), *apart]
     with pytest.raises(UsageError):
         shown("")
+
+
+@pytest.mark.parametrize(
+    ("dims", "option"),
+    [
+        (('sex = "f"', 'sex = "m"'), "--dim sex=f"),
+        (('sex = "f"', 'sex = "f"; age = "15"'), "--dim age=15"),
+        (("", 'field = "iron and steel"'), "--dim 'field=iron and steel'"),
+        (('sex = "f"; age = "15"', 'sex = "f"; age = "65"', 'sex = "m"; age = "15"'),
+         "--dim age=15 --dim sex=f"),
+    ],
+)  # fmt: skip
+def test_the_option_that_is_told_picks_one_series(dims: tuple[str, ...], option: str) -> None:
+    facts = [
+        f"f{number} plum: value = 1; dims = {{ {own.replace(';', ',')} }}"
+        for number, own in enumerate(dims)
+    ]
+    notice = mixed_series(orchard(*facts), [row.fact for row in show(orchard(*facts), ["plum"])])
+    assert notice is not None
+    assert notice.data["option"] == option
+
+
+def test_series_that_no_dim_picks_are_told_apart_by_fields() -> None:
+    store = orchard(
+        'a plum: value = 1; measure = "growth"; prices = "current"; dims = { sex = "f" }',
+        'b plum: value = 1; measure = "growth"; prices = "constant"; dims = { sex = "f" }',
+    )
+    notice = mixed_series(store, [row.fact for row in show(store, ["plum"])])
+    assert notice is not None
+    assert (notice.data["option"], notice.data["fields"]) == (None, "--fields id,prices")
+    text = Messages("en").notice(notice)
+    assert text.endswith("--fields id,prices tells them apart")

@@ -81,3 +81,15 @@ def test_a_latin_word_is_not_cut() -> None:
 def test_a_long_run_of_chinese_is_cut_in_time() -> None:
     with pytest.raises(QueryError):
         search(SHIPPED, ["义乌出口的数" * 200])
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("全国第十", ["place"]), ("大国第十", ["place"]), ("top10", ["top"]), ("大国前十", ["top"])],
+)
+def test_a_rank_is_found_by_words_of_its_kind(word: str, expected: list[str]) -> None:
+    store = orchard(
+        'top plum: ranks = [{ top = 10, among = "realm" }]',
+        'place plum: ranks = [{ position = 10, among = "realm" }]',
+    )
+    assert [row.fact.id for row in search(store, [word])] == expected

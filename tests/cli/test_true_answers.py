@@ -158,7 +158,7 @@ def test_a_growth_to_a_target_is_over_and_a_target() -> None:
 
 def test_the_value_form_warns_of_a_target() -> None:
     result = run(["compare", "revenue", "--format", "value"])
-    assert "target" in result.err
+    assert "TARGET" in result.err
 
 
 def test_a_table_says_that_a_growth_is_to_a_target() -> None:
@@ -393,3 +393,67 @@ def test_a_unit_with_an_offset_adds_few_digits(ask: Callable[..., Result]) -> No
     assert ask(facts, "show", "heat", "--unit", "celsius", "--format", "value").out == "37.06\n"
     facts = unit + fact("a", "heat", "germany", "25")
     assert ask(facts, "show", "heat", "--unit", "K", "--format", "value").out == "298.15\n"
+
+
+def test_an_empty_ranking_is_no_answer(ask: Callable[..., Result]) -> None:
+    facts = GDP[2] + fact("r", "gdp", "france", low="3", high="5")
+    result = ask(facts, "rank", "gdp", "--by", "value", "--entity", "france", "--json")
+    assert (result.status, result.out) == (1, "[]\n")
+    assert "ranges: 3–5" in result.err
+
+
+def test_only_ranges_are_told_as_such_by_the_value_form(ask: Callable[..., Result]) -> None:
+    facts = fact("r", "gdp", "germany", low="3", high="5")
+    assert "only ranges: 3–5" in ask(facts, "show", "gdp", "--format", "value").err
+
+
+def test_a_base_without_dims_says_so(ask: Callable[..., Result]) -> None:
+    result = ask(GDP[2], "show", "gdp", "--dim", "sex=f")
+    assert result.status == 1
+    assert "no fact for this dimension" in result.err
+    assert "none at all" in result.err
+
+
+def test_a_unit_for_some_facts_only_is_no_idle_one(ask: Callable[..., Result]) -> None:
+    facts = GDP[2] + fact("g", "gdp", "germany", "3", measure='"growth"')
+    assert not ask(facts, "show", "gdp", "--unit", "usd").err
+
+
+def test_places_that_are_left_out_are_no_ranks(ask: Callable[..., Result]) -> None:
+    asked = ("rank", "gdp", "--by", "value", "--top", "1", "--format", "table")
+    assert "2 more places are left out" in ask("".join(GDP), *asked).out
+
+
+def test_cautions_are_told_in_the_reader_s_language(ask: Callable[..., Result]) -> None:
+    facts = fact("a", "gdp", "germany", "3900", bound='"over"', status='"estimate"')
+    result = ask(facts, "show", "gdp", "--format", "value", "--lang", "zh")
+    assert "超过；估计数" in result.err
+
+
+def test_fields_of_json_are_as_those_of_whole_objects(ask: Callable[..., Result]) -> None:
+    facts = fact("a", "gdp", "germany", "3900", dims='{ sex = "f" }')
+    [shown] = json.loads(ask(facts, "show", "gdp", "--json", "--fields", "dims").out)
+    assert shown == {"dims": {"sex": "f"}}
+    facts += fact("b", "gdp", "germany", "3800", dims='{ sex = "f" }', period='"2019"')
+    found = json.loads(ask(facts, "compare", "gdp", "--json", "--fields", "facts").out)
+    assert found[0] == {"facts": ["a", "b"]}
+
+
+def test_rows_and_trends_of_several_series_read_apart(ask: Callable[..., Result]) -> None:
+    facts = ""
+    for prices in ("current", "constant"):
+        for sex in ("f", "m"):
+            for year in (2018, 2019, 2020):
+                keys = {"dims": f'{{ sex = "{sex}" }}', "prices": f'"{prices}"'}
+                value = str(year * (2 if sex == "f" else 3))
+                id_ = f"{prices}-{sex}-{year}"
+                facts += fact(id_, "gdp", "germany", value, period=f'"{year}"', **keys)
+    page = ask(facts, "compare", "gdp", "--format", "markdown").out
+    rows = [
+        line.split(" | ")[:2]
+        for line in page.splitlines()
+        if line.startswith("| ") and "---" not in line
+    ]
+    assert len(rows) == len({tuple(row) for row in rows})
+    assert [line for line in page.splitlines() if "▁" in line and "constant prices" in line]
+    assert page.count("▁") == 4

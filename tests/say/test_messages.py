@@ -64,4 +64,4 @@ def test_what_has_nothing_to_say_in_a_slot_says_less(section: str | None, expect
 def test_a_choice_falls_on_what_can_be_said() -> None:
     say = Messages("en").say
     assert say("remedy.no-facts", there="2021") == "there is 2021"
-    assert say("remedy.no-facts", there="") == "the base has no facts"
+    assert say("remedy.no-facts", there="") == "there is none at all"

@@ -25,7 +25,7 @@ def number(text: str | None) -> Decimal | None:
 def test_objects_have_the_columns() -> None:
     assert all(tuple(fields_of(derived, FIELDS)) == FIELDS for derived in FOUND.derived)
     cells = comparison_view(STORE, FOUND, MESSAGES, ["facts"]).cells()
-    assert cells[0] == [" ".join(FOUND.derived[0].facts)]
+    assert cells[0] == [list(FOUND.derived[0].facts)]
 
 
 @pytest.mark.parametrize(

@@ -45,4 +45,4 @@ def test_cautions_name_what_is_no_plain_result() -> None:
     values = facts_view(STORE, jhstats.show(STORE, ["tea"]), MESSAGES).values()
     assert len(values.numbers) > 1
     assert values.cautions[0].startswith(f"{len(values.numbers)} figures")
-    assert any("target" in caution for caution in values.cautions[1:])
+    assert any("TARGET" in caution for caution in values.cautions[1:])

@@ -6,18 +6,24 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import derive
-from jhstats.ask.question import NO_FILTERS, select_facts, unanswered, understand
+from jhstats.ask.question import (
+    NO_FILTERS,
+    RESULTS,
+    select_facts,
+    unanswered,
+    understand,
+)
 from jhstats.ask.rows import Row, in_one_unit, row_of
 from jhstats.derive import Operand
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
 from jhstats.hierarchy import outer_metrics
-from jhstats.model import FactStatus, Measure, conversion
+from jhstats.model import FactStatus, Measure, Prices, conversion
 from jhstats.names import record_names
 from jhstats.phrases import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from jhstats.ask.question import Filters
     from jhstats.ask.store import Selection, Store
@@ -56,12 +62,12 @@ def compare(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -
     facts = select_facts(store, selection, with_value=True)
     rows = in_one_unit(store, map(row_of, facts), filters.unit, selection.metrics[0])
     operands = [operand for row in rows if (operand := _operand(store, row))]
-    gaps = [*_gaps(operands, selection.metrics, _METRICS, store.metrics),
-            *_gaps(operands, selection.entities, _ENTITIES, store.entities)]  # fmt: skip
+    gaps = [*_gaps(operands, selection.metrics, "metric", store.metrics),
+            *_gaps(operands, selection.entities, "entity", store.entities)]  # fmt: skip
     derived = [*_derived(store, selection, operands), *_implied(operands)]
     if not derived:
-        data = [gap.data for gap in gaps if gap.key == "no-common-period"]
-        problems = [Problem(Kind.NO_COMMON_PERIOD, gap) for gap in data]
+        kinds = {"no-common-period": Kind.NO_COMMON_PERIOD, "unlike": Kind.UNLIKE}
+        problems = [Problem(kinds[gap.key], gap.data) for gap in gaps if gap.key in kinds]
         raise QueryError(problems or [Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
     told = unanswered(store, selection, facts)
     return Comparison(rows, derived, (*told, *rows.notices, *gaps))
@@ -81,39 +87,78 @@ def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Ite
     if len(selection.metrics) > 1:
         yield from _over_metrics(store, selection, operands)
     if len(selection.entities) > 1:
-        for left, right in _pairs(operands, selection.entities, _ENTITIES):
+        for left, right in _pairs(operands, selection.entities, "entity"):
             yield from derive.side_by_side(left, right)
     if len(selection.metrics) == 1 and len(selection.entities) < _SEVERAL:
         yield from _over_periods(store, operands)
 
 
 def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
-    """From each period to the next, and from the first result to the last, in each series."""
+    """To each period from the one before that is like it, and from the first result to the last.
+
+    A figure without one like it before is held against the period before all the same, which
+    says why not. A result is held against the result before it, be there a target between them.
+    """
     groups: dict[tuple[object, ...], dict[Days, list[Operand]]] = {}
     for operand in operands:
         fact = operand.fact
-        if fact.period and fact.from_ is None:
+        if fact.period:
             unpriced = fact._replace(prices=None)  # at other prices: told as not comparable
             series = groups.setdefault(store.series(unpriced), {})
             series.setdefault(fact.period.days, []).append(operand)
     for series in groups.values():
         periods = [series[days] for days in sorted(series)]
-        for same in periods:
-            for left, right in pairwise(same):
-                if left.fact.status is right.fact.status:  # two sources of one figure, say
+        for position, newer in enumerate(periods):
+            for left, right in pairwise(newer):
+                if left.fact.identity == right.fact.identity:  # two sources of one figure, say
                     yield from derive.over_time(left, right)
-        for older, newer in pairwise(periods):
-            base = min(older, key=lambda operand: _STATUSES.index(operand.fact.status))
-            for operand in newer:
-                yield from derive.over_time(base, operand)
-        results = [own[0] for own in periods if own[0].fact.status is FactStatus.ACTUAL]
-        if len(results) > _SEVERAL and not derive.obstacle(results[-1], results[0]):
-            yield from derive.over_time(results[0], results[-1])
+            for operand in newer if position else ():
+                for base in _bases(operand, periods[:position]):
+                    yield from derive.over_time(base, operand)
+        yield from _whole_way([operand for same in periods for operand in same])
+
+
+def _whole_way(operands: list[Operand]) -> Iterator[Derived]:
+    """From the first result to the last of those that are alike."""
+    results = [own for own in operands if own.fact.status is FactStatus.ACTUAL]
+    while results:
+        last = results[-1]
+        alike = [own for own in results if not derive.obstacle(own, last)]
+        results = [own for own in results if derive.obstacle(own, last)]
+        if len({own.fact.days for own in alike}) > _SEVERAL:
+            yield from derive.over_time(alike[0], last)
+
+
+def _bases(operand: Operand, periods: Sequence[list[Operand]]) -> list[Operand]:
+    """Figures of earlier periods, oldest first, to hold one against: the newest like it.
+
+    Of a result the newest result as well, and where none is like it the newest of all.
+    """
+    bases: list[Operand] = []
+    for same in reversed(periods):
+        if alike := [older for older in same if _is_alike(older, operand)]:
+            base = min(alike, key=_certainty)
+            is_last = not {operand.fact.status, base.fact.status} - {*RESULTS}
+            bases += [base] if is_last or not bases else []
+            if is_last or operand.fact.status not in RESULTS:
+                break
+    return bases or [min(periods[-1], key=_certainty)]
+
+
+def _is_alike(older: Operand, newer: Operand) -> bool:
+    """Whether one figure can be held against an earlier one."""
+    first, last = older.fact.days, newer.fact.days
+    is_apart = first is None or last is None or first[1] < last[0]
+    return is_apart and derive.obstacle(newer, older) is None
+
+
+def _certainty(operand: Operand) -> int:
+    return _STATUSES.index(operand.fact.status)
 
 
 def _over_metrics(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:
     """Each metric against those named before it; a part is held against its whole."""
-    for left, right in _pairs(operands, selection.metrics, _METRICS):
+    for left, right in _pairs(operands, selection.metrics, "metric"):
         if left.fact.metric in outer_metrics(store.metrics, right.fact.metric):
             yield from derive.side_by_side(right, left, is_part=True)
         else:
@@ -121,33 +166,52 @@ def _over_metrics(store: Store, selection: Selection, operands: list[Operand]) -
             yield from derive.side_by_side(left, right, is_part=is_part)
 
 
-class _Axis(NamedTuple):
-    """Over what facts are compared: its id in a fact, and that which must be the same."""
+class _Likeness(NamedTuple):
+    """What two facts must share to be set side by side, but for what is compared: None here.
 
-    id_of: Callable[[Fact], str]
-    other_of: Callable[[Fact], str]
+    `from_` are the days of the period before; prices unsaid are those of the day.
+    """
 
-    def group(
-        self, operands: Iterable[Operand]
-    ) -> dict[str, dict[tuple[object, ...], list[Operand]]]:
-        """The facts by id, and within by all that two must share to be set side by side."""
-        groups: dict[str, dict[tuple[object, ...], list[Operand]]] = {}
-        for operand in operands:
-            fact = operand.fact
-            key = (fact.measure, fact.days, fact.status, fact.dims, self.other_of(fact))
-            groups.setdefault(self.id_of(fact), {}).setdefault(key, []).append(operand)
-        return groups
+    days: Days | None
+    metric: str | None
+    entity: str | None
+    measure: Measure
+    status: FactStatus
+    of: tuple[str, str | None] | None
+    from_: Days | None
+    prices: Prices
+    dims: tuple[tuple[str, str], ...]
 
 
-_METRICS = _Axis(lambda fact: fact.metric, lambda fact: fact.entity)
-_ENTITIES = _Axis(lambda fact: fact.entity, lambda fact: fact.metric)
+_Groups = dict[str, dict[_Likeness, list[Operand]]]
+
+
+def _grouped(operands: Iterable[Operand], axis: str) -> _Groups:
+    """The facts by id of their `metric` or `entity`, and within by what two must share."""
+    groups: _Groups = {}
+    for operand in operands:
+        fact = operand.fact
+        of = fact.of and (fact.of.metric, fact.of.entity if fact.of.entity != fact.entity else None)
+        key = _Likeness(
+            days=fact.days,
+            metric=None if axis == "metric" else fact.metric,
+            entity=None if axis == "entity" else fact.entity,
+            measure=fact.measure,
+            status=fact.status,
+            of=of,
+            from_=fact.before and fact.before.days,
+            prices=fact.prices or Prices.CURRENT,
+            dims=fact.dims,
+        )
+        groups.setdefault(getattr(fact, axis), {}).setdefault(key, []).append(operand)
+    return groups
 
 
 def _pairs(
-    operands: list[Operand], ids: tuple[str, ...], axis: _Axis
+    operands: list[Operand], ids: tuple[str, ...], axis: str
 ) -> Iterator[tuple[Operand, Operand]]:
     """Facts of each id with those of the ids after it that give the same of another."""
-    groups = axis.group(operands)
+    groups = _grouped(operands, axis)
     for position, later in enumerate(ids):
         for earlier in ids[:position]:
             right = groups.get(later, {})
@@ -156,35 +220,50 @@ def _pairs(
 
 
 def _gaps(
-    operands: list[Operand], ids: tuple[str, ...], axis: _Axis, records: Mapping[str, Record]
+    operands: list[Operand], ids: tuple[str, ...], axis: str, records: Mapping[str, Record]
 ) -> Iterator[Notice]:
-    """Which neighbours of those named share no period, or lack some that the other has."""
-    groups = axis.group(operands)
+    """Which neighbours of those named share no period, lack some, or have unlike figures."""
+    groups = _grouped(operands, axis)
+    texts = {o.fact.days: str(o.fact.period or "—") for o in reversed(operands)}
     for left, right in list(pairwise(id_ for id_ in ids if id_ in groups))[:_MOST_GAPS]:
         own, other = groups[left], groups[right]
-        here, there = (
-            {str(operand.fact.period or "—") for same in group.values() for operand in same}
-            for group in (own, other)
-        )
-        names = {"left": record_names(records[left]), "right": record_names(records[right])}
-        data = {**names, "here": tuple(sorted(here)), "there": tuple(sorted(there))}
-        if own.keys().isdisjoint(other.keys()):
+        here, there = ({key.days for key in group} for group in (own, other))
+        unlike = (here & there) - {key.days for key in own.keys() & other.keys()}
+        sides = {"here": here, "there": there, "missing": here ^ there, "periods": unlike}
+        data: dict[str, object] = {
+            "left": record_names(records[left]),
+            "right": record_names(records[right]),
+            **{name: tuple(sorted(texts[days] for days in side)) for name, side in sides.items()},
+        }
+        if here.isdisjoint(there):
             yield Notice("no-common-period", data)
         elif here ^ there:
-            yield Notice("missing-periods", {**data, "missing": tuple(sorted(here ^ there))})
+            yield Notice("missing-periods", data)
+        if unlike:
+            near = [_apart(a, b) for a, b in product(own, other) if a.days == b.days in unlike]
+            fewest = min(near, key=len)
+            yield Notice("unlike", {**data, "keys": tuple(fewest)})
+
+
+def _apart(left: _Likeness, right: _Likeness) -> list[str]:
+    """The keys of a fact by which two differ."""
+    return [
+        name.rstrip("_") for name in left._fields if getattr(left, name) != getattr(right, name)
+    ]
 
 
 def _implied(operands: list[Operand]) -> Iterator[Derived]:
     """Values that a level implies with its growth or share, unless they are printed."""
 
-    def subject(of: Fact | Derived) -> tuple[object, ...]:
-        return of.metric, of.entity, of.period and of.period.days
+    def subject(of: Fact | Derived, dims: object) -> tuple[object, ...]:
+        return of.metric, of.entity, of.period and of.period.days, dims
 
-    printed = {
-        subject(operand.fact) for operand in operands if operand.fact.measure is Measure.LEVEL
-    }
     same: dict[tuple[object, ...], list[Operand]] = {}
     for operand in operands:
-        same.setdefault((subject(operand.fact), operand.fact.dims), []).append(operand)
-    derived = (derived for group in same.values() for derived in derive.implied(group))
-    return (each for each in derived if subject(each) not in printed)
+        same.setdefault(subject(operand.fact, operand.fact.dims), []).append(operand)
+    printed = {
+        key for key, own in same.items() if any(o.fact.measure is Measure.LEVEL for o in own)
+    }
+    for group in same.values():
+        dims = group[0].fact.dims
+        yield from (own for own in derive.implied(group) if subject(own, dims) not in printed)

@@ -7,46 +7,52 @@ with what there is instead.
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
+from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jhstats.ask.question import (
     ALL,
     EVERYWHERE,
     NO_FILTERS,
+    RESULTS,
     Filters,
     Scope,
-    id_called,
+    no_facts,
+    ranges_of,
     select_facts,
     unanswered,
     understand,
-    understand_each,
+    understand_entities,
     unique,
 )
 from jhstats.ask.rows import (
     Answer,
     Place,
     Row,
+    apart,
     in_asked_unit,
     in_one_unit,
     mixed_series,
     row_of,
 )
 from jhstats.errors import Kind, Problem, QueryError, UsageError
+from jhstats.figure import ZERO, Bound
 from jhstats.hierarchy import outer_entities
-from jhstats.model import Best, FactStatus, RankKind
+from jhstats.model import Best, RankKind
 from jhstats.names import candidates
 from jhstats.phrases import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from decimal import Decimal
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jhstats.ask.store import Store
     from jhstats.model import Entity, Fact, Metric, Source, Unit
 
 TABLES = ("metrics", "entities", "units", "sources", "facts")
 _RANK_ORDER = {kind: index for index, kind in enumerate(RankKind)}
-_RESULTS = (FactStatus.ACTUAL, FactStatus.PRELIMINARY, FactStatus.ESTIMATE)
+_INFINITY = Decimal("Infinity")
 
 
 class Entry(NamedTuple):
@@ -90,7 +96,7 @@ def rank(
         UsageError: a filter has no such value, or no value converts into the unit.
     """
     problems: list[Problem] = []
-    among = understand_each(scope.among, lambda word: id_called(store, "entity", word), problems)
+    among = understand_entities(store, scope.among, problems)
     facts = select_facts(store, understand(store, words, filters, "rank", problems))
     rows = [
         row_of(fact)._replace(ranks=(rank,))
@@ -120,82 +126,145 @@ def places(
     The best comes first, which is the greatest unless the metric says otherwise, or the last
     in `reverse`; equal values share a place. Like is placed with like: entities of one kind
     (of those asked for, else of the main one, else of most), facts without dims or of one set
-    of them. Entities are picked when all are placed; those of the scope are placed among
-    themselves. Targets and plans stand in no order with results: without a status that is
-    asked for, only facts that are neither are taken.
+    of them, one fact of an entity. Entities are picked when all are placed; those of the scope
+    are placed among themselves. Targets and plans stand in no order with results: without a
+    status that is asked for, only facts that are neither are taken. Notices tell what was left
+    out, and which places bounds leave open.
 
     Raises:
         QueryError: a word names no metric or entity, or nothing is left.
-        UsageError: there is not one metric, facts have several sets of dims, a filter has no
-            such value, or no value converts.
+        UsageError: there is not one metric, facts of one measure and period have several sets
+            of dims, a filter has no such value, or no value converts.
     """
     problems: list[Problem] = []
-    among = understand_each(scope.among, lambda word: id_called(store, "entity", word), problems)
-    selection = understand(store, words, filters, "rank", problems)
-    if len(selection.metrics) != 1:
+    among = understand_entities(store, scope.among, problems)
+    asked = understand(store, words, filters, "rank", problems)
+    if len(asked.metrics) != 1:
         raise UsageError.of(Kind.ONE_METRIC)
-    picked, selection = selection.entities, selection._replace(entities=())
-    if not selection.statuses:
-        selection = selection._replace(statuses=_RESULTS)
-    facts: Sequence[Fact] = select_facts(store, selection, with_value=True)
+    selection = asked._replace(entities=(), statuses=asked.statuses or RESULTS)
+    facts: Sequence[Fact] = select_facts(store, selection)
+    others = len(store.select(asked._replace(entities=()))) - len(facts)
     if among:
         outer = outer_entities(store.entities)
-        facts = [fact for fact in facts if not outer(fact.entity).isdisjoint(among)]
-    facts, notices = _alike(store, facts, picked)
-    groups: dict[tuple[object, ...], list[tuple[Decimal, Row]]] = {}
-    for row in in_one_unit(store, map(row_of, facts), filters.unit, selection.metrics[0]):
-        fact = row.fact
-        kind = store.entities[fact.entity].kind
-        key = (store.series(fact._replace(entity="")), fact.days, row.unit)
-        if row.value is not None:
-            groups.setdefault((*key, kind), []).append((row.value, row))
-    is_low_best = store.metrics[selection.metrics[0]].best is Best.LOW
+        inside = [fact for fact in facts if not outer(fact.entity).isdisjoint(among)]
+        if not inside:
+            raise no_facts(store, "entity", facts)
+        facts = inside
+    alike, notices = _alike(store, facts, asked.entities)
+    rows = in_one_unit(store, map(row_of, alike), filters.unit, asked.metrics[0])
+    rankings = _rankings(store, rows)
+    is_low_best = store.metrics[asked.metrics[0]].best is Best.LOW
     placed = [
         row
-        for group in groups.values()
-        for row in _placed(group, ascending=reverse is not is_low_best)
-        if not picked or row.fact.entity in picked
+        for ranking in rankings
+        for row in _placed(ranking, ascending=reverse is not is_low_best)
+        if not asked.entities or row.fact.entity in asked.entities
     ]
     if not placed:
-        select_facts(store, selection._replace(entities=picked))
-    told = unanswered(store, selection._replace(entities=picked), [row.fact for row in placed])
+        select_facts(store, selection._replace(entities=asked.entities))
+        own = [f for f in facts if not asked.entities or f.entity in asked.entities]
+        if own and all(fact.value is None for fact in own):
+            raise QueryError.of(Kind.NO_VALUE, ranges=ranges_of(own))
+        raise no_facts(store, "dim", own) if own else no_facts(store, "entity", facts)
+    told = unanswered(store, asked, [row.fact for row in placed])
+    if others:
+        notices.append(Notice("not-results", {"count": others}))
     if scope.kinds:
         notices.append(Notice("scope-idle", {"given": ", ".join(f"--{k}" for k in scope.kinds)}))
-    return Answer(placed, [*told, *notices])
+    return Answer(placed, [*told, *rows.notices, *notices, *_doubts(store, rows, rankings)])
 
 
 def _alike(
     store: Store, facts: Sequence[Fact], picked: tuple[str, ...]
 ) -> tuple[list[Fact], list[Notice]]:
-    """Facts of entities of one kind and of one set of dims, and what that leaves out."""
+    """Figures of entities of one kind and of one set of dims, and what that leaves out."""
     counts = Counter(store.entities[entity].kind for entity in {fact.entity for fact in facts})
     main = store.entities[store.main].kind if store.main else None
     kinds = {store.entities[entity].kind for entity in picked} or {main} & counts.keys()
     kinds = kinds or {kind for kind, _ in counts.most_common(1)}
-    left = [fact for fact in facts if store.entities[fact.entity].kind in kinds]
-    dims = {fact.dims for fact in left}
-    if len(dims) > 1 and () not in dims:
-        mixed = mixed_series(store, [fact._replace(entity="", period=None) for fact in left])
-        raise UsageError.of(Kind.SEVERAL_SERIES, **(mixed.data if mixed else {}))
-    left = [fact for fact in left if len(dims) < 2 or fact.dims == ()]  # noqa: PLR2004 - one set
-    others = [kind for kind in counts if kind not in kinds]
-    if not others:
-        return left, []
-    count = sum(counts[kind] for kind in others)
-    data = {"kinds": tuple(sorted(map(str, kinds))), "count": count, "others": tuple(others)}
-    return left, [Notice("kind", data)]
+    of_kind = [fact for fact in facts if store.entities[fact.entity].kind in kinds]
+    left = [fact for fact in of_kind if fact.value is not None]
+    sets: dict[tuple[object, ...], dict[object, Fact]] = {}
+    for fact in left:
+        sets.setdefault((fact.measure, fact.days), {}).setdefault(fact.dims, fact)
+    for own in sets.values():
+        if len(own) > 1 and () not in own:
+            raise UsageError.of(Kind.SEVERAL_SERIES, **apart(list(own.values())))
+    plain = {key for key, own in sets.items() if () in own}
+    alike = [fact for fact in left if not fact.dims or (fact.measure, fact.days) not in plain]
+    notices = []
+    if others := [kind for kind in counts if kind not in kinds]:
+        count = sum(counts[kind] for kind in others)
+        data = {"kinds": tuple(sorted(map(str, kinds))), "count": count, "others": tuple(others)}
+        notices.append(Notice("kind", data))
+    if len(alike) < len(left):
+        kept = {fact.dims for fact in alike}
+        dims = unique(f"{k}={text}" for f in left if f.dims not in kept for k, text in f.dims)
+        notices.append(Notice("dims", {"dims": dims}))
+    if ranged := unique(fact.entity for fact in of_kind if ranges_of([fact])):
+        notices.append(Notice("unplaced", {"names": candidates(ranged, store.entities)}))
+    return alike, notices
 
 
-def _placed(group: list[tuple[Decimal, Row]], *, ascending: bool) -> list[Row]:
+def _rankings(store: Store, rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows that stand in one order, with one figure of an entity: the first, the surest."""
+    groups: dict[tuple[object, ...], dict[str, Row]] = {}
+    for row in rows:
+        fact, kind = row.fact, store.entities[row.fact.entity].kind
+        status = None if fact.status in RESULTS else fact.status
+        series = store.series(fact._replace(entity=""))
+        key = (series, fact.days, row.unit, kind, status)
+        groups.setdefault(key, {}).setdefault(fact.entity, row)
+    return [list(group.values()) for group in groups.values()]
+
+
+def _doubts(store: Store, rows: Sequence[Row], rankings: list[list[Row]]) -> Iterator[Notice]:
+    """What must be said of rankings: figures passed over, rankings apart, places left open."""
+    used = {row.fact.id for ranking in rankings for row in ranking}
+    if passed := unique(row.fact.entity for row in rows if row.fact.id not in used):
+        yield Notice("several", {"names": candidates(passed, store.entities)})
+    firsts: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in (ranking[0].fact for ranking in rankings):
+        key = (fact.measure, fact.days, store.entities[fact.entity].kind)
+        firsts.setdefault(key, []).append(fact)
+    if several := [own for own in firsts.values() if len(own) > 1]:
+        yield Notice("rankings", {"count": len(several[0]), **apart(several[0])})
+    if undecided := unique(entity for ranking in rankings for entity in _undecided(ranking)):
+        yield Notice("undecided", {"names": candidates(undecided, store.entities)})
+
+
+def _undecided(ranking: list[Row]) -> list[str]:
+    """The entities whose true value may lie on the other side of another's, by their bounds."""
+    counts = Counter(row.value for row in ranking)
+    ordered = sorted(ranking, key=lambda row: (row.value, _limits(row)))
+    lows, highs = zip(*map(_limits, ordered), strict=True)
+    above = [*accumulate(reversed(lows), min, initial=_INFINITY)][::-1]
+    below = accumulate(highs[:-1], max, initial=-_INFINITY)
+    columns = (ordered, lows, highs, above[1:], below)
+    return [
+        row.fact.entity
+        for row, low, high, least, greatest in zip(*columns, strict=True)
+        if low < high and (low < greatest or high > least or counts[row.value] > 1)
+    ]
+
+
+def _limits(row: Row) -> tuple[Decimal, Decimal]:
+    """The least and the greatest value that the bound of a row's allows; without one, itself."""
+    bound, value = row.fact.bound, row.value or ZERO
+    has_low = bound not in (Bound.UNDER, Bound.AT_MOST, Bound.ABOUT)
+    has_high = bound not in (Bound.OVER, Bound.AT_LEAST, Bound.ABOUT)
+    return value if has_low else -_INFINITY, value if has_high else _INFINITY
+
+
+def _placed(ranking: list[Row], *, ascending: bool) -> list[Row]:
     """Rows in the order of their values, with the places those give."""
-    counts = Counter(value for value, _ in group)
+    counts = Counter(row.value for row in ranking)
     result: list[Row] = []
     place, last = 0, None
-    for number, (value, row) in enumerate(
-        sorted(group, key=lambda pair: pair[0], reverse=not ascending), 1
-    ):
-        place, last = (place if value == last else number), value
-        result.append(row._replace(place=Place(place, counts[value] > 1, len(group))))
+    ordered = sorted(ranking, key=attrgetter("value"), reverse=not ascending)
+    for number, row in enumerate(ordered, 1):
+        place, last = (place if row.value == last else number), row.value
+        result.append(row._replace(place=Place(place, counts[row.value] > 1, len(ranking))))
     return result
 
 

@@ -7,8 +7,8 @@ problems with a question are told at once, each with what there is.
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import product
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from jhstats import period
@@ -63,6 +63,8 @@ class Scope(NamedTuple):
 
 
 NO_FILTERS = Filters()
+RESULTS = (FactStatus.ACTUAL, FactStatus.PRELIMINARY, FactStatus.ESTIMATE)
+"""The statuses of what has come about; targets and plans stand in no order with it."""
 ALL = Selection()
 EVERYWHERE = Scope()
 
@@ -85,15 +87,13 @@ def understand(
     said = _understand_words(store, words, command, problems)
     measure, status = _choice(Measure, "measure"), _choice(FactStatus, "status")
     selection = Selection(
-        metrics=tuple(said["metric"]),
-        entities=understand_each(
-            filters.entity, lambda word: id_called(store, "entity", word), problems
-        ),
+        metrics=unique(said["metric"]),
+        entities=understand_entities(store, filters.entity, problems),
         measures=understand_each([*said["measure"], *filters.measure], measure, problems),
         statuses=understand_each(filters.status, status, problems),
         within=understand_each([*said["year"], *filters.year], _years, problems),
         periods=understand_each([*said["period"], *filters.period], _period, problems),
-        dims=_dims(understand_each(filters.dim, _dim, problems)),
+        dims=_dims(understand_each(filters.dim, _dim, problems, partial(_is_dim, store))),
         latest=filters.latest,
     )
     if problems:
@@ -182,12 +182,27 @@ def _name_length(store: Store, words: Sequence[str]) -> int:
     return 1
 
 
+def understand_entities(
+    store: Store, words: Iterable[str], problems: list[Problem]
+) -> tuple[str, ...]:
+    """The ids of the entities that the words mean; problems are collected."""
+    read = partial(id_called, store, "entity")
+    return understand_each(words, read, problems, lambda word: store.called(word, store.entities))
+
+
 def understand_each(
-    words: Iterable[str], read: Callable[[str], Any], problems: list[Problem]
+    words: Iterable[str],
+    read: Callable[[str], Any],
+    problems: list[Problem],
+    is_name: Callable[[str], object] = lambda _: False,
 ) -> tuple[Any, ...]:
-    """What each of the words means, and each part between commas; problems are collected."""
+    """What each of the words means, and each part between commas; problems are collected.
+
+    A word that is a name is not cut at its commas.
+    """
     result: list[Any] = []
-    for part in (part.strip() for word in words for part in _COMMA.split(word)):
+    cut = ([word] if is_name(word) else _COMMA.split(word) for word in words)
+    for part in (part.strip() for parts in cut for part in parts):
         try:
             result += [read(part)] if part else []
         except (QueryError, UsageError) as error:
@@ -219,6 +234,11 @@ def _dim(word: str) -> tuple[str, str]:
     if not is_pair or not key or not text:
         raise UsageError.of(Kind.BAD_DIM, given=word)
     return key, text
+
+
+def _is_dim(store: Store, word: str) -> bool:
+    """Whether a fact has the key with the text that a word says, commas and all."""
+    return any(word == f"{key}={text}" for fact in store.select(ALL) for key, text in fact.dims)
 
 
 def _dims(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -254,24 +274,41 @@ def select_facts(
         QueryError: there is none.
     """
     facts = store.select(selection)
-    facts = tuple(fact for fact in facts if fact.value is not None) if with_value else facts
     if not facts:
         raise _no_facts(store, selection)
-    return facts
+    valued = tuple(fact for fact in facts if fact.value is not None)
+    if with_value and not valued:
+        raise QueryError.of(Kind.NO_VALUE, ranges=ranges_of(facts))
+    return valued if with_value else facts
+
+
+def ranges_of(facts: Iterable[Fact]) -> tuple[str, ...] | None:
+    """The ranges that facts print in place of a figure; None if there are none."""
+    return tuple(
+        f"{plain(fact.low)}–{plain(fact.high)}"
+        for fact in facts
+        if fact.value is None and fact.low is not None and fact.high is not None
+    ) or None  # fmt: skip
 
 
 def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> list[Notice]:
-    """The metrics, entities and periods that were asked for and of which there is no fact."""
-    metrics, entities = {fact.metric for fact in facts}, {fact.entity for fact in facts}
+    """What was asked for and of which there is no fact."""
+
+    def lacking(asked: Iterable[Item], name: str) -> list[Item]:
+        there = {getattr(fact, name) for fact in facts}
+        return [part for part in asked if part not in there]
+
     periods = [fact.period for fact in facts if fact.period]
+    days = {period.days for period in periods}
+    dims = {pair for fact in facts for pair in fact.dims}
     dropped: list[Candidate | str] = [
-        *candidates((id_ for id_ in selection.metrics if id_ not in metrics), store.metrics),
-        *candidates((id_ for id_ in selection.entities if id_ not in entities), store.entities),
-        *(
-            outer.text
-            for outer in selection.within
-            if not any(period.is_within(outer) for period in periods)
-        ),
+        *candidates(lacking(selection.metrics, "metric"), store.metrics),
+        *candidates(lacking(selection.entities, "entity"), store.entities),
+        *(o.text for o in selection.within if not any(p.is_within(o) for p in periods)),
+        *(period.text for period in selection.periods if period.days not in days),
+        *(measure.value for measure in lacking(selection.measures, "measure")),
+        *(status.value for status in lacking(selection.statuses, "status")),
+        *(f"{k}={text}" for k, texts in selection.dims for text in texts if (k, text) not in dims),
     ]
     return [Notice("dropped", {"candidates": tuple(dropped)})] if dropped else []
 
@@ -292,7 +329,11 @@ def _no_facts(store: Store, selection: Selection) -> QueryError:
         ])  # fmt: skip
     without = ((part, store.select(selection._replace(**none))) for part, none in _PARTS.items())
     everything = ("period", store.select(Selection(metrics=selection.metrics)))
-    part, facts = next((found for found in without if found[1]), everything)
+    return no_facts(store, *next((found for found in without if found[1]), everything))
+
+
+def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
+    """That no fact has what is asked for of a part of a question, and which facts have another."""
     return QueryError.of(
         Kind.NO_FACTS,
         part=part,
@@ -309,12 +350,11 @@ def _implied(store: Store, metric: str) -> tuple[FormulaPhrase, ...]:
     from jhstats.derive import Operand, implied_whole  # noqa: PLC0415 - where there are no facts
 
     facts = store.select(ALL)
-    shares = [fact for fact in facts if fact.of and fact.of.metric == metric]
+    shares = [f for f in facts if f.measure is Measure.SHARE and f.of and f.of.metric == metric]
     levels = [fact for fact in facts if fact.measure is Measure.LEVEL]
     found = []
-    subject = attrgetter("metric", "entity", "period")
     for of_whole, level in product(shares, levels):
-        if subject(of_whole) == subject(level):
+        if (of_whole.metric, of_whole.dims) == (level.metric, level.dims):
             share, part = Operand.of(of_whole, store.units), Operand.of(level, store.units)
             derived = share and part and implied_whole(part, share)
             if derived and derived.value is not None and derived.unit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.ask.question import id_called, unique
@@ -101,7 +102,7 @@ def in_asked_unit(store: Store, rows: Iterable[Row], word: str | None) -> Answer
     if not any(row.unit == unit for row in result):
         units = candidates(unique(row.unit for row in rows if row.unit), store.units)
         raise UsageError.of(Kind.NOTHING_CONVERTS, given=word, candidates=units)
-    is_idle = not any(row.is_converted for row in result)
+    is_idle = all(row.unit in (unit, None) and not row.is_converted for row in result)
     return Answer(result, [Notice("unit-idle", {"given": word})] if is_idle else [])
 
 
@@ -112,12 +113,13 @@ def in_one_unit(store: Store, rows: Iterable[Row], word: str | None, metric: str
         UsageError: as for `in_asked_unit`.
     """
     unit = store.metrics[metric].unit
-    answer = in_asked_unit(store, rows, word)
-    return answer if word is not None else Answer(in_unit(store, row, unit) for row in answer)
+    if word is not None:
+        return in_asked_unit(store, rows, word)
+    return Answer(in_unit(store, row, unit) for row in rows)
 
 
 def mixed_series(store: Store, facts: Iterable[Fact]) -> Notice | None:
-    """What tells the series apart that some facts are of, where one was meant: None if one is.
+    """What tells the series apart that some facts are of, where one was meant; None if one is.
 
     Facts of other metrics, measures and entities are no one's mistake.
     """
@@ -128,24 +130,31 @@ def mixed_series(store: Store, facts: Iterable[Fact]) -> Notice | None:
     mixed = [list(own.values()) for own in series.values() if len(own) > 1]
     if not mixed:
         return None
-    first, dims = mixed[0], _dims_apart(mixed[0])
-    others = [name for name in _APART if len({getattr(fact, name) for fact in first}) > 1]
-    keys = (*(key for key, _ in dims), *(name.rstrip("_") for name in others))
-    options = [f"--dim {key}={text}" for key, text in dims]
-    option = " ".join(options) or f"--fields id,{','.join(unique(keys))}"
-    return Notice("series", {"count": len(first), "keys": keys, "option": option})
+    return Notice("series", {"count": len(mixed[0]), **apart(mixed[0])})
 
 
-_APART = ("of", "from_", "prices", "unit")
-"""By what but their dims the series of one metric differ."""
+_APART = ("of", "from_", "prices", "dims")
+"""By what the series of one metric differ."""
 
 
-def _dims_apart(facts: Sequence[Fact]) -> list[tuple[str, str]]:
-    """The keys of dims by which facts differ, each with the text that the first one has."""
-    keys = dict.fromkeys(key for fact in facts for key, _ in fact.dims)
-    texts = {key: [dict(fact.dims).get(key) for fact in facts] for key in keys}
-    return [
-        (key, next(text for text in own if text is not None))
-        for key, own in texts.items()
-        if len(set(own)) > 1
-    ]
+def apart(facts: Sequence[Fact]) -> dict[str, object]:
+    """What tells facts of several series apart, one of each: its `keys`, and what tells more.
+
+    `option` picks one of them by its dims, if that can be; else `fields` show which is which.
+    """
+    differing = (
+        [name for name in names if len({getattr(fact, name) for fact in facts}) > 1]
+        for names in (_APART, ("status", "unit"))
+    )
+    names = next(filter(None, differing), [])
+    texts = [dict(fact.dims) for fact in facts]
+    dims = unique(key for own in texts for key in own if len({o.get(key) for o in texts}) > 1)
+    option = None
+    for own in texts:
+        pairs = {key: own[key] for key in dims if key in own}
+        if pairs and sum(pairs.items() <= other.items() for other in texts) == 1:
+            option = " ".join(f"--dim {quote(f'{key}={text}')}" for key, text in pairs.items())
+            break
+    columns = [name.rstrip("_") for name in names]
+    keys = (*dims, *(name for name in columns if name != "dims"))
+    return {"keys": keys, "option": option, "fields": f"--fields id,{','.join(columns)}"}

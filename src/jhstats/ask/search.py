@@ -93,14 +93,16 @@ def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
     yield from keywords.RANKS[rank.kind]
     for name in (*all_names(among), *keywords.SCOPES.get(among.kind, ())):
         yield name
-        if rank.number:
+        if rank.number and rank.kind is RankKind.POSITION:
             yield f"{name}第{rank.number}"
             yield f"{name}第{keywords.chinese(rank.number)}"
+        elif rank.number:
             yield f"{name}前{rank.number}"
+            yield f"{name}前{keywords.chinese(rank.number)}"
+            yield f"{name}{rank.number}强"
             yield f"{name}{keywords.chinese(rank.number)}强"
     if rank.number:
-        yield f"no.{rank.number}"
-        yield f"top{rank.number}"
+        yield f"no.{rank.number}" if rank.kind is RankKind.POSITION else f"top{rank.number}"
 
 
 def _terms(word: str, texts: set[str]) -> Iterator[str]:

@@ -38,11 +38,18 @@ def safe(text: str) -> str:
 
 
 def cell_text(value: object) -> str:
-    """A cell as text: printed digits, nothing for None, tabs and line breaks as spaces."""
+    """A cell as text: printed digits, nothing for None, tabs and line breaks as spaces.
+
+    What stands in a list, or by key in an object, is parted by spaces.
+    """
     if value is None:
         return ""
     if isinstance(value, Decimal):
         return plain(value)
+    if isinstance(value, dict):
+        value = [f"{key}={text}" for key, text in value.items()]
+    if isinstance(value, list):
+        value = " ".join(value)
     return safe(_BREAKS.sub(" ", str(value)))
 
 

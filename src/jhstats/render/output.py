@@ -238,7 +238,7 @@ def _values(view: View) -> Iterator[str]:
     values = view.values()
     if not values.numbers:
         tell(values.cautions)
-        raise UsageError([Problem(Kind.NO_VALUE, {})])
+        raise UsageError([Problem(Kind.NO_VALUE, {"ranges": values.ranges})])
     for number in values.numbers:
         yield number + "\n"
 

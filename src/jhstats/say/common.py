@@ -34,6 +34,7 @@ jhstats check --rules""",
 
 SAME = {
     "argument.rank": "argument.show",
+    "error.unlike": "notice.unlike",
     "finding.bounds-disagree.remedy": "finding.disagree.remedy",
     "finding.change": "finding.growth",
     "finding.change.remedy": "finding.growth.remedy",

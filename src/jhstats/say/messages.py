@@ -99,7 +99,8 @@ class Messages:
 
     def notice(self, notice: Notice) -> str:
         """What must be said beside an answer."""
-        data = {key: self._value(key, value) for key, value in notice.data.items()}
+        told = {key: value for key, value in notice.data.items() if value is not None}
+        data = {key: self._value(key, value) for key, value in told.items()}
         return self.say(f"notice.{notice.key}", **data)
 
     def finding_texts(self, finding: Finding) -> tuple[str, str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jhstats.ask.rows import Row
     from jhstats.ask.store import Store
     from jhstats.derive import Derived
+    from jhstats.model import Fact
     from jhstats.say.messages import Messages
     from jhstats.views.page import Values
 
@@ -39,9 +40,7 @@ def comparison_view(
     objects = [fields_of(derived, FIELDS) for derived in comparison.derived]
     return View(
         fields=chosen,
-        cells=lambda: choose(
-            ({**entry, "facts": " ".join(entry["facts"])} for entry in objects), chosen
-        ),
+        cells=lambda: choose(objects, chosen),
         objects=lambda: objects,
         page=lambda: _page(store, comparison, messages),
         values=lambda: _values(comparison, messages),
@@ -100,16 +99,22 @@ def _page(store: Store, comparison: Comparison, messages: Messages) -> Page:
 
 
 def _derived_page(store: Store, comparison: Comparison, messages: Messages) -> Page:
+    facts = {row.fact.id: row.fact for row in comparison.rows}
     return Page(
         columns=messages.columns("derived", "period", "value", "limits", "formula"),
-        rows=[_derived_row(store, derived, messages) for derived in comparison.derived],
+        rows=[
+            _derived_row(store, derived, facts[derived.facts[0]], messages)
+            for derived in comparison.derived
+        ],
         notes=wording.notes(store, comparison.rows, messages),
         right=frozenset({2}),
         stacks=((0, 1), (2, 3, 4)),
     )
 
 
-def _derived_row(store: Store, derived: Derived, messages: Messages) -> tuple[Cell, ...]:
+def _derived_row(
+    store: Store, derived: Derived, fact: Fact, messages: Messages
+) -> tuple[Cell, ...]:
     periods = [period.text for period in (derived.from_, derived.period) if period]
     mark = None
     if derived.reason:
@@ -118,7 +123,7 @@ def _derived_row(store: Store, derived: Derived, messages: Messages) -> tuple[Ce
         mark = messages.say(f"status.{derived.status.value}")
     text = derived_text(store, derived, messages)
     return (
-        Cell(_derived_name(store, derived, messages)),
+        Cell(_derived_name(store, derived, fact, messages)),
         Cell(" → ".join(periods)),
         Cell(text, Role.MARKED if mark else Role.VALUE, mark),
         Cell(_limits(derived, messages), Role.RANK),
@@ -126,13 +131,11 @@ def _derived_row(store: Store, derived: Derived, messages: Messages) -> tuple[Ce
     )
 
 
-def _derived_name(store: Store, derived: Derived, messages: Messages) -> str:
-    name = messages.name_of(store.metrics[derived.metric])
-    if derived.entity != store.main:
-        name = wording.owned_name(store, derived.entity, name, messages)
-    if derived.measure is not Measure.LEVEL and derived.quantity is not Quantity.IMPLIED:
-        measure = messages.say(f"measure.{derived.measure.value}")
-        name = messages.say("name", metric=name, measure=measure)
+def _derived_name(store: Store, derived: Derived, fact: Fact, messages: Messages) -> str:
+    is_implied = derived.quantity is Quantity.IMPLIED  # a level, whatever it follows from
+    measure = Measure.LEVEL if is_implied else derived.measure
+    subject = wording.Subject(derived.metric, measure, derived.entity)
+    name = wording.series_name(store, fact, subject, messages)
     quantity = messages.say(f"quantity.{derived.quantity.value}")
     return messages.say("labelled", label=quantity, text=name)
 
@@ -168,8 +171,7 @@ def _trends(store: Store, rows: Sequence[Row], messages: Messages) -> list[str]:
     """A line of steps for each series of three or more figures."""
     series: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
-        key = (row.fact.metric, row.fact.measure, row.fact.entity, row.unit)
-        series.setdefault(key, []).append(row)
+        series.setdefault((store.series(row.fact), row.unit), []).append(row)
     lines = []
     for same in series.values():
         values = [row.value for row in same if row.value is not None]

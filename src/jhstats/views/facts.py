@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jhstats.ask.question import ranges_of
 from jhstats.ask.rows import mixed_series
 from jhstats.figure import plain
 from jhstats.model import RankKind
@@ -133,7 +134,7 @@ def _fact_cells(store: Store, row: Row) -> dict[str, Any]:
         "entity-name": _first_name(store.entities[fact.entity].names),
         "unit-name": row.unit and _first_name(store.units[row.unit].names),
         "of": fact.of and "@".join(filter(None, fact.of)),
-        "dims": " ".join(f"{key}={text}" for key, text in fact.dims) or None,
+        "dims": dict(fact.dims),
         "note": fact.note and _first_name(fact.note),
         "inferred": ",".join(fact.inferred) or None,
     }
@@ -165,7 +166,8 @@ def _values(store: Store, rows: Sequence[Row], messages: Messages) -> Values:
     mixed = mixed_series(store, [row.fact for row in rows if row.value is not None])
     if mixed:
         cautions.insert(0, messages.notice(mixed))
-    return wording.values(numbers, cautions, messages)
+    ranges = ranges_of(row.fact for row in rows)
+    return wording.values(numbers, cautions, messages)._replace(ranges=ranges)
 
 
 # --- for a person --------------------------------------------------------------------------
@@ -173,7 +175,8 @@ def _values(store: Store, rows: Sequence[Row], messages: Messages) -> Values:
 
 def _page(store: Store, rows: Sequence[Row], messages: Messages, left_out: int) -> Page:
     standing = "place" if any(row.place for row in rows) else "rank"
-    more = [messages.say("page.more", count=left_out)] if left_out else []
+    key = "page.more-places" if standing == "place" else "page.more"
+    more = [messages.say(key, count=left_out)] if left_out else []
     return Page(
         columns=messages.columns("name", "period", "value", standing, "source"),
         rows=[

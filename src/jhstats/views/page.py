@@ -105,10 +105,11 @@ class Page(NamedTuple):
 
 
 class Values(NamedTuple):
-    """Bare numbers, and what must be said of them on stderr."""
+    """Bare numbers, what must be said of them on stderr, and ranges printed in their place."""
 
     numbers: Sequence[str] = ()
     cautions: Sequence[str] = ()
+    ranges: tuple[str, ...] | None = None
 
 
 class View(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.figure import Bound, plain
 from jhstats.model import PERCENT, FactStatus, Measure, Nature
@@ -22,14 +22,31 @@ _LONGEST_PATH = 40
 
 
 def fact_name(store: Store, fact: Fact, messages: Messages) -> str:
-    """The entity, metric and measure of a fact; without the entity that the base is about."""
+    """What a fact is of, without the entity that the base is about."""
+    return series_name(store, fact, Subject(fact.metric, fact.measure, fact.entity), messages)
+
+
+class Subject(NamedTuple):
+    """What a figure is of: the ids of a metric and an entity, and the reading of the metric."""
+
+    metric: str
+    measure: Measure
+    entity: str
+
+
+def series_name(store: Store, fact: Fact, subject: Subject, messages: Messages) -> str:
+    """A subject with what tells the series of a fact apart: whole, period before, dims, prices."""
     measure = None
-    if fact.measure is not Measure.LEVEL:
+    if subject.measure is not Measure.LEVEL:
         data = {"of": fact.of and _whole_name(store, fact.of, messages), "from": fact.from_}
-        measure = messages.say(f"measure.{fact.measure.value}", **data)
-    metric, dims = messages.name_of(store.metrics[fact.metric]), [text for _, text in fact.dims]
-    name = messages.say("name", metric=metric, measure=measure, dims=messages.listed(dims))
-    return name if fact.entity == store.main else owned_name(store, fact.entity, name, messages)
+        measure = messages.say(f"measure.{subject.measure.value}", **data)
+    apart = [text for _, text in fact.dims]
+    apart += [messages.say(f"prices.{fact.prices.value}")] if fact.prices else []
+    metric = messages.name_of(store.metrics[subject.metric])
+    name = messages.say("name", metric=metric, measure=measure, dims=messages.listed(apart))
+    if subject.entity == store.main:
+        return name
+    return owned_name(store, subject.entity, name, messages)
 
 
 def dated_name(store: Store, fact: Fact, messages: Messages) -> str:
@@ -115,9 +132,9 @@ def values(numbers: Sequence[str], cautions: Sequence[str], messages: Messages) 
 
 def cautions(name: str, bound: Bound, status: FactStatus, messages: Messages) -> list[str]:
     """What keeps a bare number from being an exact result, if anything does."""
-    marks = [bound.value] if bound is not Bound.EXACT else []
-    marks += [status.value] if status is not FactStatus.ACTUAL else []
-    listed = messages.listed(marks)
+    marks = [messages.say(f"bound-name.{bound.value}")] if bound is not Bound.EXACT else []
+    marks += [messages.say(f"status.{status.value}")] if status is not FactStatus.ACTUAL else []
+    listed = messages.say("list.semicolon").join(marks)
     return [messages.say("caution.marked", name=name, marks=listed)] if marks else []
 
 
