@@ -24,7 +24,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(growth, "PATIENCE", 3.0)
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 def test_every_pattern_is_linear() -> None:
     found = patterns()
     assert len(found) > 150
@@ -47,18 +47,18 @@ def test_every_pattern_is_linear() -> None:
         r"(?<=x)y|19(?![\d,]*%)",
     ],
 )
-@pytest.mark.timeout(30)
+@pytest.mark.timeout(120)
 def test_what_is_not_linear_is_found(pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(growth, "PATIENCE", 0.2)
     searched = Pattern("a", re.compile(pattern), ("finditer",))
     assert growth.measured(searched, SIZES, 100, MOST).is_too_fast
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(300)
 def test_texts_are_read_in_time() -> None:
     asked = [question for question in growth.questions() if question.given in KINDS]
     assert len(asked) == 3 * len(KINDS)
     measured = [
-        growth.growth(question._replace(sizes=(4_000, 16_000), most=MOST)) for question in asked
+        growth.growth(question._replace(sizes=(2_000, 8_000), most=MOST)) for question in asked
     ]
     assert [one for one in measured if one.is_too_fast] == []

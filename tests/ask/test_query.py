@@ -113,7 +113,7 @@ def test_equal_values_share_a_place() -> None:
     ]
 
 
-@pytest.mark.timeout(10)
+@pytest.mark.timeout(60)
 def test_many_entities_are_placed_in_time() -> None:
     store = towns(**{f"t{number}": f"value = {number % 500}" for number in range(8000)})
     assert placed(store)[-1] == ("t7500", 7985, True, 8000)
