@@ -30,8 +30,7 @@ _BEHIND = rf"(?:\s(?P<behind>\d{{1,2}}){_NTH}\b(?!{COUNTED}|[.,]\d))?"
 _UNTIL = rf"(?:{_TO}(?P<until>{_YEAR})|[-–—](?P<short>\d\d))"
 _FOURTH = "first|second|third|fourth"
 _NUMBERS = {name: number for number, name in enumerate(_FOURTH.split("|"), 1)} | {"sept": 9}
-for _number, _name in enumerate(_MONTHS, 1):
-    _NUMBERS |= {_name: _number, _name[:3]: _number}
+_NUMBERS |= {name: number for number, month in enumerate(_MONTHS, 1) for name in (month, month[:3])}
 _COUNTS = re.compile(
     r"(?:\b(?:was|were|is|are|reached|hit|over|about|some|nearly|almost|than|least|most|totalled|"
     r"numbered|had|has|have|with|only|to|of\sall)\s|[¥$€£])$",
@@ -48,8 +47,6 @@ RELATIVE = (
 """Dates that only the day of the text makes dates."""
 
 YEAR_BEFORE = r"\bthe\s(?:year\sbefore|(?:previous|prior)\syear)\b"
-
-
 _PRIOR = r"the\syear\sbefore|(?:the\s)?(?:previous|prior)\syear|a\syear\s(?:earlier|before|ago)"
 _FORMS = [
     words(rf"\b(?:{form})\b", also=r"\d")
