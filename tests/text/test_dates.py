@@ -29,6 +29,7 @@ def told(text: str, issued: str | None = "2022", before: str | None = None) -> l
         ("2018—2021年", ["2018/2021"]),
         ("2021年5月", ["2021-05"]),
         ("2021年十月", ["2021-10"]),
+        ("2021年3月00日", []),
         ("去年五月", ["2021-05"]),
         ("2022年1-5月", ["2022-01/2022-05"]),
         ("今年1至5月", ["2022-01/2022-05"]),
@@ -93,6 +94,7 @@ def told(text: str, issued: str | None = "2022", before: str | None = None) -> l
         ("Output was 2022 cars", []),
         ("over 2000 firms", []),
         ("2021 yuan", []),
+        ("the first ² months", []),
         ("it may march on", []),
     ],
 )

@@ -8,33 +8,29 @@ from typing import NamedTuple
 from jhstats.figure import Bound
 from jhstats.lang.patterns import words
 
-_AT_LEAST = r"不低于|不少于|不小于|至少|at least|no less than|not less than|no fewer than"
-_AT_MOST = (
-    r"不超过|不高于|不多于|至多|最多|at most|no more than|not more than|"
-    r"(?<!went )(?<!rose )(?<!grew )(?<!climbed )(?<!jumped )(?<!got )(?<!adds )(?<!added )up to"
-)
-_UNDER = r"不足|不到|低于|少于|未满|under|below|less than|fewer than"
-_OVER = (
-    r"(?P<first>首次突破|首次超过|首次破|首次超|首破|首超)|突破|超过|超出|"
-    r"(?<![赶反高追])超|(?<![打侦攻爆突识])破|多于|高于|大于|逾|"
-    r"(?P<past>(?<![通经超不走越度渡跨穿错难透])过)|(?P<some>(?<![线网路海陆身天地车马早晚])上|[数几])|"
-    r"more than|greater than|(?<!took )(?<!take )(?<!taking )(?<!taken )(?<!handed )(?<!hand )"
-    r"(?<!turned )(?<!start )(?<!started )(?<!won )(?<!carried )over|above|"
-    r"upwards of|in excess of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beyond|"
-    r"(?P<verb>topped|tops|passed|passes|crossed)"
-)
-_ABOUT = (
-    r"(?P<near>(?<![走附靠最邻临亲])近|将近|接近|nearly|almost|close to)|"
-    r"(?<![签续预履节合公条契特违相])约为?|大约|大概|"
-    r"(?<!known )(?<!know )(?<!knew )(?<!learned )(?<!talked )(?<!talks )(?<!told )about|"
-    r"around|roughly|approximately|some|circa|approx\.|an estimated"
-)
 _BEFORE = {
-    Bound.AT_LEAST: _AT_LEAST,
-    Bound.AT_MOST: _AT_MOST,
-    Bound.UNDER: _UNDER,
-    Bound.OVER: _OVER,
-    Bound.ABOUT: _ABOUT,
+    Bound.AT_LEAST: r"不低于|不少于|不小于|至少|at least|no less than|not less than|no fewer than",
+    Bound.AT_MOST: (
+        r"不超过|不高于|不多于|至多|最多|at most|no more than|not more than|"
+        r"(?<!went )(?<!rose )(?<!grew )(?<!climbed )(?<!jumped )"
+        r"(?<!got )(?<!adds )(?<!added )up to"
+    ),
+    Bound.UNDER: r"不足|不到|低于|少于|未满|under|below|less than|fewer than",
+    Bound.OVER: (
+        r"(?P<first>首次突破|首次超过|首次破|首次超|首破|首超)|突破|超过|超出|"
+        r"(?<![赶反高追])超|(?<![打侦攻爆突识])破|多于|高于|大于|逾|"
+        r"(?P<past>(?<![通经超不走越度渡跨穿错难透])过)|(?P<some>(?<![线网路海陆身天地车马早晚])上|[数几])|"
+        r"more than|greater than|(?<!took )(?<!take )(?<!taking )(?<!taken )(?<!handed )(?<!hand )"
+        r"(?<!turned )(?<!start )(?<!started )(?<!won )(?<!carried )over|above|"
+        r"upwards of|in excess of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beyond|"
+        r"(?P<verb>topped|tops|passed|passes|crossed)"
+    ),
+    Bound.ABOUT: (
+        r"(?P<near>(?<![走附靠最邻临亲])近|将近|接近|nearly|almost|close to)|"
+        r"(?<![签续预履节合公条契特违相])约为?|大约|大概|"
+        r"(?<!known )(?<!know )(?<!knew )(?<!learned )(?<!talked )(?<!talks )(?<!told )about|"
+        r"around|roughly|approximately|some|circa|approx\.|an estimated"
+    ),
 }
 """The words before a number that bound it; the negated ones are tried first."""
 _PREFIX = words(
@@ -53,9 +49,8 @@ _FALL_BEHIND = re.compile(
     r"[ ](?:declines?|drops?|falls?|decreases?|reductions?|lower|slumps?|contractions?)\b",
     re.IGNORECASE,
 )
-_COUNTED = r"(?:(?![级以])[\u4e00-\u9fff])"
 _AFTER = re.compile(
-    rf"(?:{_COUNTED}{{1,4}}|\s?[a-z]+(?:\s[a-z]+)?)??(?:[（(]含[）)])?"
+    r"(?:(?:(?![级以])[\u4e00-\u9fff]){1,4}|\s?[a-z]+(?:\s[a-z]+)?)??(?:[（(]含[）)])?"
     r"(?:(?P<AT_LEAST>(?<!规模)(?<!限额)以上(?!学历)|\+|\sor\smore\b)|(?P<OVER>多(?![个元万亿种样少]|\w))|"
     r"(?P<ABOUT>左右|上下(?!游)|\sor\sso\b)|(?P<AT_MOST>以内|以下|\sor\s(?:less|fewer)\b))",
     re.IGNORECASE,
@@ -94,24 +89,21 @@ def bounded(text: str, start: int, end: int, *, is_large: bool = True) -> Bounde
     before = _PREFIX.search(text, max(0, start - _LOOKED_AT), start)
     if before and _is_deed(before, text, start, end, is_large=is_large):
         before = None
-    bound, begin = Bound.EXACT, start
-    if before:
-        begin = before.start()
-        bound = next(one for one in _BEFORE if before[one.name])
+    said = before.groupdict() if before else {}
+    bound = next((bound for bound in _BEFORE if said.get(bound.name)), Bound.EXACT)
     if bound in (Bound.EXACT, Bound.ABOUT):
         bound = _behind(text, end) or bound
-    is_first = before is not None and before["first"] is not None
+    is_first = bool(said.get("first"))
     is_first = is_first or (bound is Bound.OVER and _FIRST_TIME.match(text, end) is not None)
-    is_near = before is not None and before["near"] is not None
-    is_loose = before is not None and bool(before["past"] or before["some"])
-    return Bounded(bound, begin, is_first, is_near, is_loose)
+    is_loose = bool(said.get("past") or said.get("some"))
+    begin = before.start() if before else start
+    return Bounded(bound, begin, is_first, bool(said.get("near")), is_loose)
 
 
 def is_fall(text: str, start: int, end: int) -> bool:
     """Whether the words around a number say that something fell by it: 降幅3.2%, `3.2% lower`."""
-    if _FALL.search(text, max(0, start - _LOOKED_AT), start):
-        return True
-    return _FALL_BEHIND.match(text, end) is not None
+    before = _FALL.search(text, max(0, start - _LOOKED_AT), start)
+    return (before or _FALL_BEHIND.match(text, end)) is not None
 
 
 def _is_deed(before: re.Match[str], text: str, start: int, end: int, *, is_large: bool) -> bool:

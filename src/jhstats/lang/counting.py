@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from string import ascii_letters, digits
 from typing import NamedTuple
 
 from jhstats.figure import ONE, ZERO
 
-_WIDE = {0xFEE0 + code: code for code in (*range(ord("0"), ord("9") + 1), *map(ord, "%.+-"))}
-_WIDE |= {
-    0xFEE0 + ord(one): ord(one) for one in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-}
-_WIDE |= dict(zip(map(ord, "ſıİ\u212a"), map(ord, "siIK"), strict=True))
+_WIDE = {0xFEE0 + ord(sign): sign for sign in ascii_letters + digits + "%.+-"}
+_WIDE |= {ord(sign): plain for sign, plain in zip("ſıİ\u212a", "siIK", strict=True)}
 """Patterns that ignore case take these letters for others; words are looked up without them."""
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
 _FINANCIAL = re.compile("[壹贰叁肆伍陆柒捌玖零拾佰仟萬億]{2,}[万亿]?|(?<=\\d)[萬億]")
@@ -25,20 +23,16 @@ _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _LONGEST = 30
 """No source prints a number of more digits."""
 
-_DIGITS = {one: Decimal(number) for number, one in enumerate("零一二三四五六七八九")} | {
-    "〇": ZERO,
-    "两": Decimal(2),
-}
+_DIGITS = dict(zip("零一二三四五六七八九〇两", map(Decimal, [*range(10), 0, 2]), strict=True))
 _SCORES = {"廿": Decimal(20), "卅": Decimal(30)}
 _TENS = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _WAN, _YI = Decimal(10**4), Decimal(10**8)
 _MAGNITUDES = {"万": _WAN, "亿": _YI}
-_WORDS = {
-    "hundred": Decimal(100), "thousand": Decimal(1000), "million": Decimal(10**6),
-    "billion": Decimal(10**9), "trillion": Decimal(10**12), "mn": Decimal(10**6),
-    "mln": Decimal(10**6), "m": Decimal(10**6), "bn": Decimal(10**9), "b": Decimal(10**9),
-    "tn": Decimal(10**12), "trn": Decimal(10**12), "k": Decimal(1000),
-}  # fmt: skip
+_POWERS = (
+    (2, "hundred"), (3, "thousand k"), (6, "million mn mln m"), (9, "billion bn b"),
+    (12, "trillion tn trn"),
+)  # fmt: skip
+_WORDS = {word: Decimal(10**power) for power, words in _POWERS for word in words.split()}
 _ONES = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -52,10 +46,8 @@ _ORDINALS = (
     "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
     "seventeenth", "eighteenth", "nineteenth", "twentieth", "thirtieth", "fortieth",
 )  # fmt: skip
-_ORDINAL_NUMBERS = {word: number for number, word in enumerate(_ORDINALS[:20], 1)} | {
-    "thirtieth": 30,
-    "fortieth": 40,
-}
+_ORDINAL_NUMBERS = {word: number for number, word in enumerate(_ORDINALS[:20], 1)}
+_ORDINAL_NUMBERS |= {"thirtieth": 30, "fortieth": 40}
 ORDINAL = (
     rf"(?:(?:{'|'.join(_DECADES)})[- ](?:{'|'.join(_ORDINALS[:9])})|{'|'.join(_ORDINALS)}"
     r"|\d+(?:st|nd|rd|th))"
@@ -241,29 +233,25 @@ def _positional(text: str) -> Decimal:
 def _english(text: str) -> Amount:
     """`eleven thousand and seventy` is 11070; `two hundred million` is 200 of a million."""
     total = section = ZERO
-    fraction: list[str] | None = None
+    fraction: str | None = None
     scale = ONE
     for word in re.findall("[a-z]+", text):
         if word == "point":
-            fraction = []
+            fraction = ""
         elif word == "hundred":
             section = (section or ONE) * 100
         elif word == "dozen":
             section = (section or ONE) * 12
         elif word in _WORDS:
             scale = _WORDS[word]
-            total += (section or ONE) * scale + _behind_point(fraction) * scale
+            total += ((section or ONE) + Decimal("0." + (fraction or ""))) * scale
             section, fraction = ZERO, None
         elif fraction is not None:
-            fraction.append(str(_SMALL.get(word, ZERO)))
+            fraction += str(_SMALL.get(word, ZERO))
         elif word in _SMALL:
             section += _SMALL[word]
             scale = ONE
     if section or fraction:
         scale = ONE
-    total += section + _behind_point(fraction)
+    total += section + Decimal("0." + (fraction or ""))
     return Amount(total / scale, scale)
-
-
-def _behind_point(digits: list[str] | None) -> Decimal:
-    return Decimal("0." + "".join(digits)) if digits else ZERO

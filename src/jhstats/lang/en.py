@@ -1,4 +1,4 @@
-"""The words of English, each once, with its class; verbs by their base form."""
+"""The words of English, each once, with its class; regular verbs by their base form and a star."""
 
 from __future__ import annotations
 
@@ -12,59 +12,42 @@ if TYPE_CHECKING:
 _VOWELS = "aeiou"
 
 
-def _forms(verb: str) -> Iterator[str]:
-    """A regular verb's forms: post posts posted posting."""
-    stem = verb.removesuffix("e")
-    if verb.endswith("y") and verb[-2] not in _VOWELS:
-        yield from (verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
-        return
-    yield from (verb, verb + ("es" if verb.endswith(("s", "ch", "sh", "x")) else "s"))
-    yield from (stem + "ed", stem + "ing")
+def _forms(listed: str) -> Iterator[str]:
+    """A word as it is listed; a regular verb, marked by a star, in its forms: post posts posted."""
+    verb = listed.removesuffix("*")
+    yield verb
+    if verb != listed:
+        stem = verb[:-1] + "i" if verb.endswith("y") and verb[-2] not in _VOWELS else verb
+        yield stem + ("es" if stem.endswith(("i", "s", "ch", "sh", "x")) else "s")
+        yield from (stem.removesuffix("e") + "ed", verb.removesuffix("e") + "ing")
 
 
-def _all(words: str, verbs: str = "") -> str:
-    return " ".join((words, *(form for verb in verbs.split() for form in _forms(verb))))
-
-
-WORDS = {
-    Word.VALUE: _all(
-        """
+_LISTED = {
+    Word.VALUE: """
         averaging averaged was were is are be been being hit hits hitting came come comes coming
-        stood stand stands
-        standing at topped topping ran run runs put sat sit sits sitting lay lies took take takes
-        brought bring brings got get gets getting made make makes making read reads set sets equal
-        held hold holds holding had has have having totalling totaling kept keep keeps gave give
-        gives saw see sees seen made-up shown worth won win wins totalled totals adds_up_to
-        add_up_to added_up_to broke_through closed closing equalled owns owned owning found sold
-        sell sells earned spent led valued equivalent estimated comprised
-        """,
-        """
-        reach exceed surpass record post report register amount achieve attain score mark show
-        tally clock notch log number cover handle serve host house near approach measure place land
-        finish settle weigh round generate produce export import attract receive complete operate
-        count list boast maintain span manage exhaust employ yield book ship deliver print deploy
-        carry move process fetch hover
-        """,
-    ),
-    Word.RISE: _all(
-        """
+        stood stand stands standing at topped topping ran run runs put sat sit sits sitting lay lies
+        took take takes brought bring brings got get gets getting made make makes making read reads
+        set sets equal held hold holds holding had has have having totalling totaling kept keep
+        keeps gave give gives saw see sees seen made-up shown worth won win wins totalled totals
+        adds_up_to add_up_to added_up_to broke_through closed closing equalled owns owned owning
+        found sold sell sells earned spent led valued equivalent estimated comprised reach* exceed*
+        surpass* record* post* report* register* amount* achieve* attain* score* mark* show* tally*
+        clock* notch* log* number* cover* handle* serve* host* house* near* approach* measure*
+        place* land* finish* settle* weigh* round* generate* produce* export* import* attract*
+        receive* complete* operate* count* list* boast* maintain* span* manage* exhaust* employ*
+        yield* book* ship* deliver* print* deploy* carry* move* process* fetch* hover*
+    """,
+    Word.RISE: """
         up rose rise rises risen rising grew grow grows grown growing leapt leaped sped faster
-        higher upturn quickened doubled uptick swollen gain
-        """,
-        """
-        increase jump climb surge soar expand advance accelerate improve swell mount widen rebound
-        recover strengthen
-        """,
-    ),
-    Word.FALL: _all(
-        """
+        higher upturn quickened doubled uptick swollen gain increase* jump* climb* surge* soar*
+        expand* advance* accelerate* improve* swell* mount* widen* rebound* recover* strengthen*
+    """,
+    Word.FALL: """
         down fell fall falls fallen falling shrank shrink shrinks shrunk slid slide slides dropped
         dropping slipped slipping lower sank downturn dipped dipping cut contraction reduction
-        """,
-        """
-        decline decrease drop slip ease narrow contract slow weaken reduce dip slump tumble plunge
-        """,
-    ),
+        decline* decrease* drop* slip* ease* narrow* contract* slow* weaken* reduce* dip* slump*
+        tumble* plunge*
+    """,
     Word.GROWTH: "growth year-on-year yoy y/y y-o-y on-year pace year_on_year year_over_year",
     Word.SHARE: "share shares proportion percentage ratio",
     Word.SHARE_OF: """
@@ -83,18 +66,16 @@ WORDS = {
         relative previously same_as before earlier year_earlier
     """,
     Word.OF: "of",
-    Word.RANKING: _all(
-        """
+    Word.RANKING: """
         rank ranked ranks ranking rankings position first among across all cities countries
         provinces counties regions league table standings chart leader largest biggest highest
         nationwide worldwide globally nationally retained which_put which_placed which_ranked
         good_for enough_for putting
-        """,
-    ),
+    """,
     Word.ADVERB: """
         already also only just exactly precisely even still again together altogether indeed
-        actually well officially fully merely alone both ever too once modest whopping mere
-        stunning impressive staggering healthy solid robust strong steady whole
+        actually well officially fully merely alone both ever too once modest whopping mere stunning
+        impressive staggering healthy solid robust strong steady whole
     """,
     Word.HEDGE: """
         about around nearly almost some roughly approximately more least over under most close less
@@ -109,48 +90,43 @@ WORDS = {
     Word.PRESENT: "now current presently at_present",
     Word.FULL: "full-year full_year whole_year entire_year whole_of",
     Word.PARTICLE: """
-        the a an its it their they this that these those there in on for with within into
-        as_high_as as out s our we his her he she you i here one per_se which who whose itself high
-        as_much_as as_many_as so cumulatively if_any barrier milestone threshold line combined
-        all-time local municipal terms term value_of worth_of us
+        the a an its it their they this that these those there in on for with within into as_high_as
+        as out s our we his her he she you i here one per_se which who whose itself high as_much_as
+        as_many_as so cumulatively if_any barrier milestone threshold line combined all-time local
+        municipal terms term value_of worth_of us
     """,
     Word.JOIN: "and as_well_as plus together_with along_with",
     Word.NOUN: """
-        figure figures value level indicator indicators metric item result results rate unit
-        percent overview summary highlights facts key main headline economy economic performance
-        sum reading output_value stock base statistics_table actual snapshot glance recap brief
-        briefing notes takeaways at_a_glance
+        figure figures value level indicator indicators metric item result results rate unit percent
+        overview summary highlights facts key main headline economy economic performance sum reading
+        output_value stock base statistics_table actual snapshot glance recap brief briefing notes
+        takeaways at_a_glance
     """,
-    Word.REPORTER: _all(
-        """
+    Word.REPORTER: """
         according according_to data official statistics said says say told bureau office government
         statistical yearbook statement note figures_show authorities department ministry survey
         census communique bulletin figures_from preliminary initial flash reuters xinhua news press
-        sources source table_1 puts estimates per_the reporter reporters known noted
-        """,
-        "announce release publish issue cite reveal disclose state quote indicate",
-    ),
-    Word.TARGET: _all(
-        """
+        sources source table_1 puts estimates per_the reporter reporters known noted announce*
+        release* publish* issue* cite* reveal* disclose* state* quote* indicate*
+    """,
+    Word.TARGET: """
         target targets targeted goal goals aims aim aimed aiming plan plans planned planning will
         expected expects expect is_to are_to to_reach forecast forecasts hope hopes hoping seeks
         seek ambition should want wants pledge pledged set_to due_to_reach scheduled projected
         projects projection by_2025 outlook guidance
-        """,
-    ),
+    """,
     Word.DONE: "has_reached had_reached have_reached has_already has_now already_reached",
     Word.RESPECTIVE: "respectively in_turn",
     Word.PART: "of_which including includes_only among_them of_these of_them excluding_only",
     Word.SUM: "sum_of a_total_of_both in_total combined_total",
     Word.EACH: """
-        per each every average averages daily monthly weekly hourly annually
-        annualised cagr half_of apiece a_day a_week a_month a_head a_person a_piece mean median
-        per-capita
+        per each every average averages daily monthly weekly hourly annually annualised cagr half_of
+        apiece a_day a_week a_month a_head a_person a_piece mean median per-capita
     """,
-    Word.ADDED: _all(
-        "new additional newly fresh built laid_off put_up newly-built",
-        "add hire join open build install plant grant",
-    ),
+    Word.ADDED: """
+        new additional newly fresh built laid_off put_up newly-built add* hire* join* open* build*
+        install* plant* grant*
+    """,
     Word.ALL: "total overall cumulative aggregate",
     Word.OTHER: """
         rival rivals neighbour neighbours neighbor neighbors neighbouring neighboring other others
@@ -161,10 +137,9 @@ WORDS = {
         weren't hasn't hadn't aren't cannot can't failed fails fail missed
     """,
     Word.SUPPOSITION: """
-        if had_it would could_be could_have could_reach could_hit could_exceed could_rise
-        could_fall could_grow might may perhaps suppose supposing supposed imagine assuming whether
-        unless wonder rumour rumours rumor rumors rumoured were_it alleged hypothetical maybe
-        possibly
+        if had_it would could_be could_have could_reach could_hit could_exceed could_rise could_fall
+        could_grow might may perhaps suppose supposing supposed imagine assuming whether unless
+        wonder rumour rumours rumor rumors rumoured were_it alleged hypothetical maybe possibly
     """,
     Word.MISTAKE: """
         mistake mistaken mistakenly misstated wrong wrongly erratum corrected correction corrects
@@ -181,30 +156,24 @@ WORDS = {
     Word.LOSS: "loss losses deficit",
     Word.TURN: """
         because amid despite thanks thanks_to after which_was helped driven boosted lifted owing
-        due_to as_demand following on_the_back_of where however and_that reflecting supported
-        buoyed
+        due_to as_demand following on_the_back_of where however and_that reflecting supported buoyed
     """,
+}
+WORDS = {
+    word: " ".join(form for entry in listed.split() for form in _forms(entry))
+    for word, listed in _LISTED.items()
 }
 SELF = ("the", "our", "this")
 """Before a kind: what the text is about, the city."""
 OWN = ("our",)
 KINDS = {
+    **{kind: (kind,) for kind in ("town", "county", "province", "district", "state")},
+    **{kind: (kind,) for kind in ("club", "bank", "university", "park")},
     "city": ("city", "county-level-city", "municipality"),
-    "town": ("town",),
-    "county": ("county",),
-    "province": ("province",),
-    "district": ("district",),
     "region": ("region", "province", "autonomous-region"),
-    "state": ("state",),
-    "country": ("nation", "country"),
-    "nation": ("nation", "country"),
-    "company": ("company", "firm"),
-    "firm": ("company", "firm"),
+    **dict.fromkeys(("country", "nation"), ("nation", "country")),
+    **dict.fromkeys(("company", "firm"), ("company", "firm")),
     "group": ("group", "company"),
-    "club": ("club",),
-    "bank": ("bank",),
-    "university": ("university",),
-    "park": ("park",),
 }
 SCOPES = {
     "world": ("world",), "global": ("world",), "globally": ("world",), "worldwide": ("world",),

@@ -16,167 +16,119 @@ class Word(Enum):
     __hash__ = object.__hash__  # members are single; that of enumerations takes a third of reading
 
     METRIC = auto()
-    WHOLE = auto()
-    """A metric that is the whole of a share."""
+    WHOLE = auto()  # a metric that is the whole of a share
     ENTITY = auto()
     DATE = auto()
     FIGURE = auto()
     RANK = auto()
 
-    VALUE = auto()
-    """Says that the metric had a value: reached, 达到."""
+    VALUE = auto()  # says that the metric had a value: reached, 达到
     RISE = auto()
     FALL = auto()
-    GROWTH = auto()
-    """Names growth in no direction: 同比, year on year."""
+    GROWTH = auto()  # names growth in no direction: 同比, year on year
     SHARE = auto()
-    SHARE_OF = auto()
-    """A share whose whole follows: 占, share of."""
+    SHARE_OF = auto()  # a share whose whole follows: 占, share of
     CONTRIBUTION = auto()
-    LEVEL = auto()
-    """Says that the whole amount is meant: 总量, volume."""
-    MORE = auto()
-    """Before a difference: 多, gap of."""
-    TO = auto()
-    """Makes a level of a movement: to, 至."""
+    LEVEL = auto()  # says that the whole amount is meant: 总量, volume
+    MORE = auto()  # before a difference: 多, gap of
+    TO = auto()  # makes a level of a movement: to, 至
     BY = auto()
     FROM = auto()
     THAN = auto()
     OF = auto()
-    FOR = auto()
-    """Before the whole of a contribution: 对."""
-    RANKING = auto()
-    """Says that something has a rank: 位居, came."""
+    FOR = auto()  # before the whole of a contribution: 对
+    RANKING = auto()  # says that something has a rank: 位居, came
     ADVERB = auto()
     HEDGE = auto()
     TIME = auto()
-    SO_FAR = auto()
-    """Up to a day of the period: 截至, to date."""
-    PRESENT = auto()
-    """Of the present, in the midst of targets: 目前, now."""
-    FULL = auto()
-    """Stresses the whole of a year: 全年."""
+    SO_FAR = auto()  # up to a day of the period: 截至, to date
+    PRESENT = auto()  # of the present, in the midst of targets: 目前, now
+    FULL = auto()  # stresses the whole of a year: 全年
     PARTICLE = auto()
     JOIN = auto()
-    SELF = auto()
-    """What the text is about, by its kind: 全市, the company."""
-    SCOPE = auto()
-    """Among whom, or of whom, by kind: 全国, the province."""
-    NOUN = auto()
-    """A noun of measure, which names no metric: 指标, figure."""
+    SELF = auto()  # what the text is about, by its kind: 全市, the company
+    SCOPE = auto()  # among whom, or of whom, by kind: 全国, the province
+    NOUN = auto()  # a noun of measure, which names no metric: 指标, figure
     CLASSIFIER = auto()
-    REPORTER = auto()
-    """Says who tells it: 据统计, according to."""
+    REPORTER = auto()  # says who tells it: 据统计, according to
     TARGET = auto()
-    DONE = auto()
-    """Says that it is a result: 已, has."""
+    DONE = auto()  # says that it is a result: 已, has
     RESPECTIVE = auto()
-    PART = auto()
-    """A part follows: 其中, of which."""
+    PART = auto()  # a part follows: 其中, of which
     SUM = auto()
-    EACH = auto()
-    """Per head or day, or an average."""
-    ADDED = auto()
-    """What was added to a stock, or taken from it."""
-    ALL = auto()
-    """All of a stock is meant: 累计, cumulative."""
-    OTHER = auto()
-    """Somebody whom no base names: 邻市, a rival."""
+    EACH = auto()  # per head or day, or an average
+    ADDED = auto()  # what was added to a stock, or taken from it
+    ALL = auto()  # all of a stock is meant: 累计, cumulative
+    OTHER = auto()  # somebody whom no base names: 邻市, a rival
     NEGATION = auto()
     SUPPOSITION = auto()
-    MISTAKE = auto()
-    """A mistake is quoted or corrected: 误, erratum."""
-    DEFINITION = auto()
-    """Another definition, other prices, or somebody's own forecast."""
-    PRICES = auto()
-    """At other prices: 不变价, in real terms."""
-    TURN = auto()
-    """Begins another clause, of a cause: amid, thanks to."""
-    CONTRAST = auto()
-    """Begins another clause, of a like statement: while, but."""
+    MISTAKE = auto()  # a mistake is quoted or corrected: 误, erratum
+    DEFINITION = auto()  # another definition, other prices, or somebody's own forecast
+    PRICES = auto()  # at other prices: 不变价, in real terms
+    TURN = auto()  # begins another clause, of a cause: amid, thanks to
+    CONTRAST = auto()  # begins another clause, of a like statement: while, but
     LOSS = auto()
 
     COMMA = auto()
-    LIST = auto()
-    """Between the members of a list: 、."""
+    LIST = auto()  # between the members of a list: 、
     STOP = auto()
     COLON = auto()
     OPEN = auto()
     CLOSE = auto()
     QUESTION = auto()
-    CODE = auto()
-    """A number that is no figure."""
-    NAME = auto()
-    """A name by its form, of whom the base knows nothing."""
+    CODE = auto()  # a number that is no figure
+    NAME = auto()  # a name by its form, of whom the base knows nothing
     UNKNOWN = auto()
 
 
-BREAKS = frozenset(
-    {Word.COMMA, Word.STOP, Word.COLON, Word.TURN, Word.CONTRAST, Word.OPEN, Word.CLOSE}
-)
-"""Where a clause ends."""
-MOVES = frozenset({Word.RISE, Word.FALL})
-MEASURES = MOVES | {Word.GROWTH, Word.SHARE, Word.SHARE_OF, Word.CONTRIBUTION, Word.LEVEL}
-SPOILS = frozenset({Word.SUPPOSITION, Word.MISTAKE, Word.DEFINITION, Word.QUESTION})
-"""Wherever they stand in a sentence, nothing in it is accused."""
+def _classes(names: str) -> frozenset[Word]:
+    return frozenset(map(Word.__getitem__, names.split()))
 
-_PLAIN = frozenset(
-    {
-        *(Word.ADVERB, Word.TIME, Word.SO_FAR, Word.PRESENT, Word.FULL, Word.PARTICLE, Word.OF),
-        Word.FOR,
-        *(Word.DATE, Word.ENTITY, Word.SELF, Word.REPORTER, Word.TARGET, Word.DONE, Word.NOUN),
-        *(Word.VALUE, Word.JOIN, Word.ALL, Word.TO, Word.FROM, Word.BY, Word.LEVEL, Word.WHOLE),
-        Word.LIST,
-    }
-)
+
+BREAKS = _classes("COMMA STOP COLON TURN CONTRAST OPEN CLOSE")
+"""Where a clause ends."""
+MOVES = _classes("RISE FALL")
+MEASURES = MOVES | _classes("GROWTH SHARE SHARE_OF CONTRIBUTION LEVEL")
+SPOILS = _classes("SUPPOSITION MISTAKE DEFINITION QUESTION")
+"""Wherever they stand in a sentence, nothing in it is accused."""
 
 
 class Position(Enum):
     """A stretch of a sentence, named by what stands around it."""
 
-    LEAD = auto()
-    """From the beginning of the clause to the metric."""
-    RANK_LEAD = auto()
-    """Likewise, of a rank."""
-    LINK = auto()
-    """From the metric to a number."""
-    RANK_LINK = auto()
-    """From the metric to a rank."""
-    TAIL = auto()
-    """From the figure to the end of the clause, or the next figure."""
-    COUNTED = auto()
-    """From a number to the metric that it counts."""
-    DATED = auto()
-    """The clause of a date that stands before another clause with its figure."""
-    CARRIED = auto()
-    """From the beginning of a sentence to a figure of the metric named before it."""
-    HEAD = auto()
-    """The head of a column or a row."""
+    LEAD = auto()  # from the beginning of the clause to the metric
+    RANK_LEAD = auto()  # likewise, of a rank
+    LINK = auto()  # from the metric to a number
+    RANK_LINK = auto()  # from the metric to a rank
+    TAIL = auto()  # from the figure to the end of the clause, or the next figure
+    COUNTED = auto()  # from a number to the metric that it counts
+    DATED = auto()  # the clause of a date that stands before another clause with its figure
+    CARRIED = auto()  # from the beginning of a sentence to a figure of the metric named before it
+    HEAD = auto()  # the head of a column or a row
 
 
-_LINK = (
-    _PLAIN
-    | MEASURES
-    | {Word.HEDGE, Word.COMMA, Word.COLON, Word.FIGURE, Word.RANK, Word.RANKING, Word.SCOPE}
-    | {Word.RESPECTIVE, Word.THAN, Word.ADDED, Word.CLASSIFIER, Word.CONTRAST, Word.PRICES}
-    | {Word.LOSS}
-)
+_LEAD = MEASURES | _classes("""
+    ADVERB TIME SO_FAR PRESENT FULL PARTICLE OF FOR DATE ENTITY SELF REPORTER TARGET DONE NOUN VALUE
+    JOIN ALL TO FROM BY LEVEL WHOLE LIST
+""")
+_LINK = _LEAD | _classes("""
+    HEDGE COMMA COLON FIGURE RANK RANKING SCOPE RESPECTIVE THAN ADDED CLASSIFIER CONTRAST PRICES
+    LOSS
+""")
 ALLOWED = {
-    Position.LEAD: _PLAIN | MEASURES | {Word.HEDGE, Word.ADDED},
-    Position.RANK_LEAD: _PLAIN | MEASURES | {Word.HEDGE, Word.ADDED, Word.RANKING, Word.SCOPE},
+    Position.LEAD: _LEAD | _classes("HEDGE ADDED"),
+    Position.RANK_LEAD: _LEAD | _classes("HEDGE ADDED RANKING SCOPE"),
     Position.LINK: _LINK,
     Position.RANK_LINK: _LINK | {Word.MORE},
     Position.TAIL: _LINK - {Word.CLASSIFIER} | {Word.METRIC},
-    Position.COUNTED: frozenset(
-        {Word.CLASSIFIER, Word.OF, Word.PARTICLE, Word.GROWTH, *MOVES, Word.LEVEL, Word.ALL,
-         Word.JOIN, Word.NOUN, Word.SELF, Word.ENTITY, Word.TIME, Word.BY, Word.RANKING,
-         Word.REPORTER, Word.VALUE, Word.DONE}
-    ),
+    Position.COUNTED: MOVES | _classes("""
+        CLASSIFIER OF PARTICLE GROWTH LEVEL ALL JOIN NOUN SELF ENTITY TIME BY RANKING REPORTER VALUE
+        DONE
+    """),
     Position.DATED: _LINK | {Word.METRIC},
-    Position.CARRIED: _LINK - {Word.LIST} | {Word.SCOPE},
-    Position.HEAD: _PLAIN | MEASURES | frozenset(
-        {Word.COMMA, Word.COLON, Word.OPEN, Word.CLOSE, Word.METRIC, Word.SCOPE, Word.RANKING,
-         Word.FIGURE, Word.CLASSIFIER}
-    ),
+    Position.CARRIED: _LINK - {Word.LIST},
+    Position.HEAD: _LEAD | _classes("""
+        COMMA COLON OPEN CLOSE METRIC SCOPE RANKING FIGURE CLASSIFIER
+    """),
 }  # fmt: skip
 """The classes that leave no doubt, by position."""

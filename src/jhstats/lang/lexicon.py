@@ -30,18 +30,16 @@ class Lexicon(NamedTuple):
     """The words of all languages.
 
     Attributes:
-        dense: those of scripts without spaces, by their characters.
-        longest: how long the longest of them is.
-        phrases: those of Latin letters, small, one space for many.
+        phrases: by how they are written, small, one space for many.
         begins: how many words the longest phrase has, by its first word.
-        endings: the ending of a class whose members need no listing.
+        longest: how many characters the longest has in a script without spaces.
+        kinds: the kinds of entities that a word for all of one may mean.
     """
 
-    dense: dict[str, Word]
-    longest: int
     phrases: dict[str, Word]
     begins: dict[str, int]
-    endings: tuple[str, ...]
+    longest: int
+    kinds: dict[str, tuple[str, ...]]
 
 
 _SHORTEST_ADVERB = 5
@@ -59,31 +57,26 @@ class Spotted(NamedTuple):
 @cache
 def lexicon() -> Lexicon:
     """The words of all languages, put together once."""
-    dense: dict[str, Word] = {}
     phrases: dict[str, Word] = {}
     begins: dict[str, int] = {}
+    kinds: dict[str, tuple[str, ...]] = {}
     for language in LANGUAGES:
         for word, listed in language.WORDS.items():
-            for entry in listed.split():
-                if not entry.isascii():
-                    dense[entry] = word
-                    continue
-                phrase = entry.replace("_", " ")
-                phrases[phrase] = word
-                first = phrase.partition(" ")[0]
-                begins[first] = max(begins.get(first, 1), phrase.count(" ") + 1)
+            phrases |= {entry.replace("_", " "): word for entry in listed.split()}
+    for phrase in phrases:
+        first = phrase.partition(" ")[0]
+        begins[first] = max(begins.get(first, 1), phrase.count(" ") + 1)
     for language in LANGUAGES:
-        for scope in language.SCOPES:
-            (phrases if scope.isascii() else dense)[scope] = Word.SCOPE
-        for kind in language.KINDS:
-            for before in language.SELF:
-                space = " " if kind.isascii() else ""
-                name = before + space + kind
-                words = phrases if kind.isascii() else dense
-                words.setdefault(name, Word.SELF)
-                if space:
-                    begins[before] = max(begins.get(before, 1), 2)
-    return Lexicon(dense, max(map(len, dense)), phrases, begins, (en.ADVERB_ENDING,))
+        phrases |= dict.fromkeys(language.SCOPES, Word.SCOPE)
+        kinds |= language.SCOPES
+        for before in language.SELF:
+            begins[before] = max(begins.get(before, 1), 2)
+            for kind, meant in language.KINDS.items():
+                name = f"{before} {kind}" if kind.isascii() else before + kind
+                phrases.setdefault(name, Word.SELF)
+                kinds.setdefault(name, meant)
+    longest = max(len(phrase) for phrase in phrases if not phrase.isascii())
+    return Lexicon(phrases, begins, longest, kinds)
 
 
 def words_in(text: str, start: int, end: int) -> list[Spotted]:
@@ -115,7 +108,12 @@ def _spot(text: str, at: int, end: int, known: Lexicon) -> Spotted | None:
     if character in MARKS:
         return Spotted(at, at + 1, MARKS[character])
     if character > "\u2e80":
-        return _dense(text, at, end, known)
+        spots = (
+            Spotted(at, stop, word)
+            for stop in range(min(at + known.longest, end), at, -1)
+            if (word := known.phrases.get(text[at:stop]))
+        )
+        return next(spots, None)
     if character.isalpha():
         return _latin(text, at, end, known)
     if not character.isdigit():
@@ -126,15 +124,6 @@ def _spot(text: str, at: int, end: int, known: Lexicon) -> Spotted | None:
     return Spotted(at, stop, Word.CODE)
 
 
-def _dense(text: str, at: int, end: int, known: Lexicon) -> Spotted | None:
-    dense = known.dense
-    for stop in range(min(at + known.longest, end), at, -1):
-        word = dense.get(text[at:stop])
-        if word is not None:
-            return Spotted(at, stop, word)
-    return None
-
-
 def _latin(text: str, at: int, end: int, known: Lexicon) -> Spotted:
     """A word or phrase of Latin letters; one of a capital that nobody has listed is a name."""
     found = _LATIN.match(text, at, end)
@@ -143,19 +132,16 @@ def _latin(text: str, at: int, end: int, known: Lexicon) -> Spotted:
     first = found[0].lower().replace("’", "'")
     count, phrase, stop = known.begins.get(first, 0), first, found.end()
     best: Spotted | None = None
-    if count:
-        word = known.phrases.get(first)
-        best = word and Spotted(at, stop, word)
-        for _ in range(count - 1):
-            following = _LATIN.match(text, stop + 1, end) if text[stop : stop + 1] == " " else None
-            if following is None:
-                break
-            phrase, stop = f"{phrase} {following[0].lower()}", following.end()
-            word = known.phrases.get(phrase)
-            best = Spotted(at, stop, word) if word else best
+    for _ in range(count):
+        word = known.phrases.get(phrase)
+        best = Spotted(at, stop, word) if word else best
+        following = _LATIN.match(text, stop + 1, end) if text[stop : stop + 1] == " " else None
+        if following is None:
+            break
+        phrase, stop = f"{phrase} {following[0].lower()}", following.end()
     if best is not None:
         return best
-    if first.endswith(known.endings) and len(first) >= _SHORTEST_ADVERB:
+    if first.endswith(en.ADVERB_ENDING) and len(first) >= _SHORTEST_ADVERB:
         return Spotted(at, found.end(), Word.ADVERB)
     if "-" in first and all(part in known.begins for part in first.split("-")):
         return Spotted(at, found.end(), known.phrases.get(first.split("-")[0], Word.ADVERB))
@@ -165,23 +151,12 @@ def _latin(text: str, at: int, end: int, known: Lexicon) -> Spotted:
 
 def kinds_of(word: str) -> tuple[str, ...]:
     """The kinds of entities that a word for all of one may mean: 全省, the company."""
-    word = " ".join(word.lower().split())
-    for language in LANGUAGES:
-        scopes: dict[str, tuple[str, ...]] = language.SCOPES
-        if word in scopes:
-            return scopes[word]
-        for before in language.SELF:
-            kind = word.removeprefix(before).strip()
-            kinds: dict[str, tuple[str, ...]] = language.KINDS
-            if kind != word and kind in kinds:
-                return kinds[kind]
-    return ()
+    return lexicon().kinds.get(" ".join(word.lower().split()), ())
 
 
 def is_self(word: str) -> bool:
     """Whether a word means all of a kind, and is nobody's name: 全市, 全国, the city."""
-    known = lexicon()
-    return (known.dense.get(word) or known.phrases.get(word.lower())) in (Word.SELF, Word.SCOPE)
+    return lexicon().phrases.get(word.lower()) in (Word.SELF, Word.SCOPE)
 
 
 def is_own(word: str) -> bool:

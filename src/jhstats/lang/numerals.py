@@ -137,10 +137,9 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
             continue  # a magnitude alone: 亿元, but 上亿元
         result.append(
             Numeral(
-                start=start,
-                end=end,
-                number=amount.number,
-                scale=amount.scale,
+                start,
+                end,
+                *amount,
                 bound=_bound(found) or around.bound,
                 unit=unit,
                 ordinal=text[start - 1 : start] == "第",
@@ -192,10 +191,8 @@ def _bound(found: re.Match[str]) -> Bound | None:
 
 def _times(text: str) -> Decimal:
     """The growth in percent of what doubled: 翻番 is 100, 翻两番 300, tripled 200."""
-    for word, growth in (("两番", 300), ("tripl", 200), ("quadrupl", 300)):
-        if word in text:
-            return Decimal(growth)
-    return _HUNDRED
+    growths = {"两番": 300, "tripl": 200, "quadrupl": 300}
+    return Decimal(next((growth for word, growth in growths.items() if word in text), 100))
 
 
 def _fraction(text: str) -> Amount | None:

@@ -73,16 +73,14 @@ class Forms:
         Of two that overlap the first, of two that begin at one place that of the earlier group.
         """
         found = [
-            (match.start(), number, match)
-            for number, (clue, pattern) in enumerate(zip(self._clues, self._patterns, strict=True))
+            match
+            for clue, pattern in zip(self._clues, self._patterns, strict=True)
             if clue.search(text)
             for match in pattern.finditer(text)
         ]
-        if len(self._patterns) > 1:
-            found.sort(key=lambda one: one[:2])
         result, end = [], -1
-        for start, _, match in found:
-            if start >= end:
+        for match in sorted(found, key=re.Match.start):
+            if match.start() >= end:
                 result.append(match)
                 end = match.end()
         return result

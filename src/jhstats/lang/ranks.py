@@ -41,6 +41,9 @@ _RANKING = (
     r"(?:rank(?:s|ed|ing)?|plac(?:es?|ed|ing)|came|comes|coming|stands?|stood|"
     r"finish(?:es|ed|ing)?|put(?:s|ting)?|took|takes|lists?|listed|was|is|were|are)"
 )
+_TOP_BEHIND = r"(?:[名位强]|(?!个?[月年季天周日]|[\d,.%]))"
+_ONE_OF = r"one\sof\s(?:the\s|its\s|\w+'s\s)?|among\s(?:the\s|\w+'s\s|the\s\w+'s\s)?"
+_TOPPED = "list|ranking|table|province|country|nation|world"
 
 
 def _always(kind: RankKind, number: int | None = None) -> _Reader:
@@ -60,23 +63,15 @@ def _position(word: str, found: re.Match[str]) -> _Claim | None:
     return (RankKind.POSITION, number) if number else None
 
 
-_LEADING, _FIRST_TO, _BEST = (
-    _always(RankKind.LEADING),
-    _always(RankKind.FIRST_TO),
-    _always(RankKind.POSITION, 1),
-)
+_LEADING = _always(RankKind.LEADING)
+_FIRST_TO = _always(RankKind.FIRST_TO)
+_BEST = _always(RankKind.POSITION, 1)
 _NUMBER_FORMS: tuple[tuple[str, _Reader], ...] = (
     (rf"(?<![\d.])({_NUMERAL})强(?!调|化|度|劲|烈)", _top),
     (rf"({_NUMERAL})大{_WITHIN}{{0,14}}?之一", _top),
 )
 _CHINESE_FORMS: tuple[tuple[str, _Reader], ...] = (
-    (
-        (
-            r"(?<!年)前(\d+|[三五十]|二十|[一二三四五六七八九]?十)"
-            r"(?:[名位强]|(?!个?[月年季天周日]|[\d,.%]))"
-        ),
-        _top,
-    ),
+    (rf"(?<!年)前(\d+|[三五十]|二十|[一二三四五六七八九]?十){_TOP_BEHIND}", _top),
     (
         rf"最{_WITHIN}{{1,20}}?之一|核心{_WITHIN}{{0,10}}?之一|前列(?!腺)|第一(?:方阵|梯队)",
         _LEADING,
@@ -97,13 +92,7 @@ _LATIN_FORMS: tuple[tuple[str, _Reader], ...] = (
     (r"(?<![A-Za-z])no\.?\s?(\d+)(?!\d)", _position),
     (rf"\btop[\s-]({_COUNT})\b", _top),
     (rf"\b(?:one\sof|among)\s(?:the\s|its\s|\w+'s\s)?({_COUNT})\s(?:{_BESTS})\b", _top),
-    (
-        (
-            rf"\b(?:one\sof\s(?:the\s|its\s|\w+'s\s)?|among\s(?:the\s|\w+'s\s|the\s\w+'s\s)?)"
-            rf"(?:{_BESTS})\b(?!\s(?:{_COUNT})\b)|\bforefront\b"
-        ),
-        _LEADING,
-    ),
+    (rf"\b(?:{_ONE_OF})(?:{_BESTS})\b(?!\s(?:{_COUNT})\b)|\bforefront\b", _LEADING),
     (rf"\bfirst{_NO_RANK}\s(?:\w+\s){{0,4}}?to\b", _FIRST_TO),
     (r"\bnumber\s(one\b|\d+(?=\s(?:in|nationwide|worldwide)\b(?!\sall)))", _position),
     (
@@ -118,13 +107,7 @@ _LATIN_FORMS: tuple[tuple[str, _Reader], ...] = (
         rf"\b{_RANKING}\s(?:\w+\s){{0,2}}?({ORDINAL})\b{_NO_RANK}(?!\s(?:\w+\s){{0,4}}?to\b)",
         _position,
     ),
-    (
-        (
-            r"\btop(?:ped|s|ping)?\s(?:of\s)?the\s"
-            r"(?:list|ranking|table|province|country|nation|world)\b|\btop\s(?=in\s)"
-        ),
-        _BEST,
-    ),
+    (rf"\btop(?:ped|s|ping)?\s(?:of\s)?the\s(?:{_TOPPED})\b|\btop\s(?=in\s)", _BEST),
     (rf"(?<!\w)(?:the\s(?:\w+'s\s)?|\w+'s\s)(?:{_BESTS})\b(?!\s(?:{_COUNT})\b)", _BEST),
 )
 _FORMS = (*_NUMBER_FORMS, *_CHINESE_FORMS, *_LATIN_FORMS)
