@@ -38,7 +38,7 @@ INSIDE = {
         *("coverage", "intervals", "index", "laws", "limits", "relations"),
         *("arithmetic", "context", "shape", "positions", "evidence", "rules"),
     ),
-    "proof": (*("agreement", "verdict", "facts", "replacing", "numbers", "rankings", "proving"),),
+    "proof": (*("agreement", "verdict", "facts", "numbers", "rankings", "proving"),),
     "say": ("common", "en", "zh", "messages"),
     "views": (*("page", "wording", "facts", "comparison", "listing", "findings", "verdicts"),),
     "render": ("wrap", "lines", "terminal", "output"),

@@ -42,7 +42,7 @@ class Facts:
         Where nobody is named, those of the only entity that has any.
         """
         facts: list[Fact] = []
-        for metric in self.metrics(reading):
+        for metric in reading.topic.metrics:
             found = self.of.get((metric, reading.owner.entity or ""), [])
             if not found and not reading.owner.is_foreign and reading.owner.place.value <= 1:
                 everybody = self.of_metric.get(metric, [])
@@ -55,17 +55,10 @@ class Facts:
             ]
         return facts
 
-    def metrics(self, reading: Reading) -> tuple[str, ...]:
-        """The metrics of a reading; of a growth also those that are one by name."""
-        if reading.manner.measure is not Measure.GROWTH:
-            return reading.topic.metrics
-        growths = (one for id_ in reading.topic.metrics for one in self.world.known.growths(id_))
-        return (*reading.topic.metrics, *growths)
-
     def around(self, reading: Reading) -> Iterator[Fact]:
         """The facts of the other metrics and entities that a sentence names."""
         entities = dict.fromkeys((reading.owner.entity, *reading.entities, self.world.base.main))
-        for metric in self.metrics(reading):
+        for metric in reading.topic.metrics:
             for entity in entities:
                 yield from self.of.get((metric, entity or ""), ())
 

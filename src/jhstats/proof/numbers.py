@@ -16,8 +16,6 @@ from jhstats.text.context import SOFT, Doubt, Place
 from jhstats.text.draft import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from jhstats.model import Fact
     from jhstats.text.reading import Reading
 
@@ -57,7 +55,9 @@ class Number:
         own = [fact for fact in self._facts.own(reading) if fact.value is not None]
         fitting = [fact for fact in own if self._held.fits(fact)]
         meant = [fact for fact in fitting if self._is_then(fact)]
-        agreed = self._agreed(meant) or self._agreed_around(meant)
+        stands = ((fact, _AGREED.get(self._agreement(fact))) for fact in meant)
+        agreed = next((Judged(verdict, fact) for fact, verdict in stands if verdict), None)
+        agreed = agreed or self._agreed_around(meant)
         if agreed is not None and self._is_grounded(agreed):
             return agreed
         if Doubt.METRIC in reading.doubts or reading.topic.place is Place.NOWHERE:
@@ -84,13 +84,6 @@ class Number:
         return min(results, key=_ORDER.index, default=Agreement.OPEN)
 
     # --- agreed ------------------------------------------------------------------------------
-
-    def _agreed(self, facts: Iterable[Fact]) -> Judged | None:
-        for fact in facts:
-            verdict = _AGREED.get(self._agreement(fact))
-            if verdict:
-                return Judged(verdict, fact)
-        return None
 
     def _agreed_around(self, meant: list[Fact]) -> Judged | None:
         """A fact of what else the sentence names, with these very digits."""
@@ -261,22 +254,14 @@ class Number:
             if other.measure is fact.measure and other.value in amounts:
                 if other.status in PLANS and fact.status not in PLANS:
                     return Slip.TARGET
-                if self._is_part(other, fact.period):
+                is_part = other.period is not None and other.period.is_part_of_year
+                if is_part and (fact.period is None or fact.period.is_year):
                     return Slip.PART_YEAR
                 return Slip.YEAR
         if any(amount == -fact.value for amount in amounts):
             return Slip.SIGN
         found = (slip(amount, fact.value, self._numeral.bound, fact.bound) for amount in amounts)
         return next((why for why in found if why), None)
-
-    @staticmethod
-    def _is_part(fact: Fact, told: object) -> bool:
-        period = fact.period
-        return (
-            period is not None
-            and period.is_part_of_year
-            and (told is None or getattr(told, "is_year", False))
-        )
 
     def _misplaced(self, own: list[Fact]) -> Judged | None:
         """A fact's figure where another's belongs that the base does not have."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.proof.facts import Facts
+from jhstats.figure import Bound, plain
+from jhstats.proof.facts import PLANS, Facts
 from jhstats.proof.numbers import Number
 from jhstats.proof.rankings import Ranking
-from jhstats.proof.replacing import replacement
 from jhstats.proof.verdict import Judged, Verdict
+from jhstats.slips import Slip
 from jhstats.text.context import Doubt
 from jhstats.text.dateline import dateline
 from jhstats.text.draft import Draft
@@ -22,6 +25,11 @@ if TYPE_CHECKING:
     from jhstats.model import Base
     from jhstats.period import Period
     from jhstats.text.draft import Accepted, Block
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_OTHER_FORM = (Slip.POINTS, Slip.TARGET, Slip.BOUND, Slip.SIGN, Slip.PART_YEAR)
+"""Slips that are mended by more than another number."""
+_MOST_DIGITS = 12
 
 
 class Proved(NamedTuple):
@@ -51,8 +59,25 @@ class Proved(NamedTuple):
 
     @property
     def replacement(self) -> str | None:
-        """The figure as the draft would write it, where one fact and one form are meant."""
-        return replacement(self.reading, self.shown, self.judged)
+        """The figure as the draft would write it, where one fact and one form are meant.
+
+        None where more than its number must change.
+        """
+        numeral, judged, fact = self.reading.figure.numeral, self.judged, self.judged.fact
+        if judged.verdict is not Verdict.WRONG or fact is None or numeral is None:
+            return None
+        if judged.slip in _OTHER_FORM or fact.status in PLANS or fact.bound is not Bound.EXACT:
+            return None
+        told = _NUMBER.findall(self.figure)
+        value = fact.value if judged.here is None else judged.here
+        if len(told) != 1 or numeral.bound is not Bound.EXACT or value is None:
+            return None
+        exponent = value.as_tuple().exponent
+        is_whole = isinstance(exponent, int) and exponent > 0
+        value = abs(value.quantize(Decimal(1)) if is_whole else value)
+        if len(value.as_tuple().digits) > _MOST_DIGITS:
+            return None
+        return self.figure.replace(told[0], f"{value:,f}" if "," in told[0] else plain(value))
 
     @property
     def figure(self) -> str:
@@ -80,8 +105,7 @@ class Proof:
         if world.today is None and (day := dateline(text)):
             world = world.on(day)
         for block, begin, reading, judged in self._judged(world, draft):
-            is_word = reading.figure.is_weak and judged.verdict is Verdict.UNKNOWN
-            if is_word:
+            if reading.figure.is_weak and judged.verdict is Verdict.UNKNOWN:
                 continue  # 一个 is a word, unless it is right
             start, end = reading.shown
             line, column = draft.place(block.origins[begin + start])
@@ -101,7 +125,10 @@ class Proof:
     def _judged(self, world: World, draft: Draft) -> Iterator[tuple[Block, int, Reading, Judged]]:
         """The figures with their verdicts; what a sentence has told right it does not deny."""
         for _, run in groupby(readings(world, draft), key=lambda one: id(one[2].sentence)):
-            found = [(*one, self._judge(one[2])) for one in run]
+            found = []
+            for block, begin, reading in run:
+                kind = Number if reading.figure.rank is None else Ranking
+                found.append((block, begin, reading, kind(self._facts, reading).judge()))
             told = {
                 judged.fact.id
                 for *_, judged in found
@@ -111,15 +138,11 @@ class Proof:
                 is_again = (
                     judged.verdict is Verdict.WRONG
                     and judged.rank is None
-                    and (judged.fact is not None and judged.fact.id in told)
+                    and judged.fact is not None
+                    and judged.fact.id in told
                 )
                 told_again = Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
                 yield block, begin, reading, told_again if is_again else judged
-
-    def _judge(self, reading: Reading) -> Judged:
-        if reading.figure.rank is not None:
-            return Ranking(self._facts, reading).judge()
-        return Number(self._facts, reading).judge()
 
 
 def proof(base: Base, draft: str, today: Period | None = None) -> list[Proved]:

@@ -61,7 +61,9 @@ class Ranking:
             for entity in (reading.owner.entity, *reading.entities):
                 if entity != self._facts.world.base.main:
                     more += self._told(self._facts.of_entity.get(entity or "", ()))
-        agreed = [(fact, rank) for fact, rank in (*told, *more) if self._says(rank)]
+        printed = (self._printed.kind, self._printed.number)
+        both = (*told, *more)
+        agreed = [(fact, rank) for fact, rank in both if (rank.kind, rank.number) == printed]
         if not agreed:
             return None
         fact, rank = agreed[0]
@@ -112,9 +114,6 @@ class Ranking:
         if fact.metric in self._facts.world.known.growing and fact.measure is Measure.LEVEL:
             return True
         return told is Measure.LEVEL and not fact.measure.is_percent
-
-    def _says(self, rank: Rank) -> bool:
-        return (rank.kind, rank.number) == (self._printed.kind, self._printed.number)
 
     def _denies(self, rank: Rank) -> bool:
         """Whether a position is not a fact's: another one, or one outside the top ten."""

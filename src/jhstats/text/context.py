@@ -10,7 +10,7 @@ from jhstats.lang.grammar import BREAKS, Position, Word
 from jhstats.text.dates import YEAR_BEFORE
 from jhstats.text.draft import BlockKind
 from jhstats.text.figures import is_unit, unit_of
-from jhstats.text.sentence import Sentence, Setting, Token
+from jhstats.text.sentence import Sentence, Token
 
 if TYPE_CHECKING:
     from jhstats.period import Period
@@ -119,7 +119,7 @@ class Head:
 
     def __init__(self, world: World, text: str) -> None:
         text = text[:_LONGEST_HEAD]
-        self.sentence = Sentence(world, text, Setting(world.today))
+        self.sentence = Sentence(world, text, world.today)
         self.unit = unit_of(text, world.units)
         tokens = self.sentence.tokens
         is_plain = self.sentence.is_plain(0, len(tokens), Position.HEAD)
@@ -171,8 +171,7 @@ class Context:
             unit = memory.unit
         day = (memory.period if YEAR_BEFORE.search(text) else None) or world.today
         is_rank = bool(heads) and heads[0].is_rank
-        setting = Setting(day, lambda: memory.period, is_rank, unit)
-        self.sentence = Sentence(world, text, setting)
+        self.sentence = Sentence(world, text, day, before=memory.period, is_rank=is_rank, unit=unit)
         self.tokens, self.words = self.sentence.tokens, self.sentence.words
         self.at = self.sentence.at
         self.metrics = [n for n, word in enumerate(self.words) if word is Word.METRIC]

@@ -147,15 +147,11 @@ def _blanked(text: str) -> str:
         before, after = start - found.start(), found.end() - end
         return " " * before + found[1] + " " * after
 
-    text = _LINK.sub(words, _without_comments(text))
-    return _BLANKED.sub(lambda found: " " * len(found[0]), text)
-
-
-def _without_comments(text: str) -> str:
-    """The text with the comments of HTML as spaces; the ends of their lines stay."""
-    return _COMMENT.sub(
+    text = _COMMENT.sub(
         lambda found: found[0] if found["open"] is not None else _INK.sub(" ", found[0]), text
     )
+    text = _LINK.sub(words, text)
+    return _BLANKED.sub(lambda found: " " * len(found[0]), text)
 
 
 def _blocks(text: str) -> Iterator[Block]:
@@ -171,7 +167,8 @@ def _blocks(text: str) -> Iterator[Block]:
                 fence = "" if fence else fenced[1][:3]
             line = ""  # noqa: PLW2901 - code says nothing
         is_row = line.count("|") > 1 or (bool(table) and "|" in line)
-        opening = _HEADING.match(line) or _ITEM.match(line)
+        heading = _HEADING.match(line)
+        opening = heading or _ITEM.match(line)
         is_label = kind is BlockKind.ITEM and _LABEL.fullmatch(line) is not None
         if run and (is_row or opening or is_label or not line.strip()):
             yield _joined(kind, run)
@@ -181,11 +178,9 @@ def _blocks(text: str) -> Iterator[Block]:
             table = []
         if is_row:
             table.append((start, line))
-        elif _HEADING.match(line):
-            mark = _HEADING.match(line)
-            assert mark is not None  # noqa: S101 - just found
-            level = line.lstrip().index(" ")
-            yield _joined(BlockKind.HEADING, [(start + mark.end(), line[mark.end() :])], level)
+        elif heading:
+            level, cut = line.lstrip().index(" "), heading.end()
+            yield _joined(BlockKind.HEADING, [(start + cut, line[cut:])], level)
         elif line.strip():
             if not run:
                 kind = BlockKind.ITEM if opening else BlockKind.TEXT

@@ -207,14 +207,12 @@ def is_target(context: Context, at: int) -> bool:
         and context.date(n).period.year > context.world.newest
         for n in context.dates if n < at
     )  # fmt: skip
-    return is_by or any(_is_plan(context, n) for n in context.metrics if n < end)
-
-
-def _is_plan(context: Context, n: int) -> bool:
-    """Whether the name of a metric says that it is planned."""
-    token = context.tokens[n]
-    spots = words_in(context.sentence.text, token.start, token.end)
-    return any(spot.word is Word.TARGET for spot in spots)
+    names = (context.tokens[n] for n in context.metrics if n < end)  # some say that it is planned
+    return is_by or any(
+        spot.word is Word.TARGET
+        for name in names
+        for spot in words_in(context.sentence.text, name.start, name.end)
+    )
 
 
 def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Doubt]) -> None:

@@ -92,6 +92,13 @@ def _small(text: str) -> str:
     return (lower if len(lower) == len(text) else text.translate(_SMALL)).translate(_SPACES)
 
 
+def in_number(name: str) -> tuple[str, ...]:
+    """A name, and in English its singular or plural; what is short, like GWh, has neither."""
+    if not (name.isascii() and len(name) > len("GWh") and name[-1].isalpha()):
+        return (name,)
+    return name, name[:-1] if name.endswith("s") else name + "s"
+
+
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A name as it is looked up: narrow, in small letters, one space for many."""

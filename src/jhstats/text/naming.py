@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.lang.grammar import ALLOWED, MOVES, Position, Word
+from jhstats.lang.grammar import MOVES, Word
 from jhstats.lang.lexicon import LANGUAGES, lexicon, words_in
-from jhstats.text.names import Names, folded
+from jhstats.text.names import Names, folded, in_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,16 +32,11 @@ _ENOUGH_WORDS, _ENOUGH_CHARACTERS = 3, 5
 """So long a piece of a name is another metric's hardly ever."""
 _BEGINNING = 4
 _LEAST_ID = 4
-_LONGEST_PART = 12
-_WIDEST_SPLIT = 10
-_BETWEEN_PIECES = ALLOWED[Position.LEAD] - {Word.LIST, Word.JOIN}
 
 
 class Naming(IntEnum):
     """How well a metric is named; what is more accuses more."""
 
-    LOOSE = 1
-    """By words of its name, in another order or not all of them."""
     SHORT = 2
     """By so small a piece of its name that it may be another metric's."""
     FULL = 3
@@ -55,14 +49,6 @@ class Named(NamedTuple):
     end: int
     ids: tuple[str, ...]
     naming: Naming
-
-
-class Split(NamedTuple):
-    """A metric whose name stands in two pieces: where the first stands, and the last as named."""
-
-    start: int
-    end: int
-    last: Named
 
 
 class Known:
@@ -89,15 +75,10 @@ class Known:
             for begin in {_beginning(name) for name in names} - {""}:
                 self._related.setdefault(begin, set()).add(id_)
         self._endings: dict[str, dict[str, None]] = {}
-        self._parts: dict[str, list[tuple[str, str]]] = {}
-        self._part_begins: set[str] = set()
-        self._bags: list[tuple[str, frozenset[str]]] = []
-        self._holding: dict[str, list[int]] = {}
         self.growing = set[str]()
         for one in metrics.values():
             for name in dict.fromkeys((*one.names.values(), *one.aliases)):
                 self._take(one.id, folded(_BRACKETS.sub("", name)))
-        self._growths = self._growths_of()
 
     def _take(self, id_: str, name: str) -> None:
         if any(spot.word in MOVES or spot.word is Word.GROWTH
@@ -106,35 +87,6 @@ class Known:
         for at in range(1, len(name) - 1):
             if not name[at].isascii() or name[at - 1] == " ":
                 self._endings.setdefault(name[at:], {})[id_] = None
-        if not name.isascii():
-            for at in range(2, len(name) - 1):
-                self._parts.setdefault(name[at:], []).append((name[:at], id_))
-                self._part_begins.add(name[at : at + 2])
-            return
-        bag = bag_of(name)
-        bag = bag_of(name, nouns=True) if bag == {_GROWN} else bag
-        if bag - {_GROWN}:
-            for word in bag:
-                self._holding.setdefault(word, []).append(len(self._bags))
-            self._bags.append((id_, bag))
-
-    def _growths_of(self) -> dict[str, tuple[str, ...]]:
-        """Of each metric those that are its growth by name: GDP growth of GDP."""
-        plain: dict[frozenset[str], list[str]] = {}
-        for id_, names in self._full.items():
-            if id_ not in self.growing:
-                for name in names:
-                    plain.setdefault(bag_of(name), []).append(id_)
-        found: dict[str, dict[str, None]] = {}
-        for id_ in sorted(self.growing):
-            for name in self._full[id_]:
-                for other in plain.get(bag_of(name) - {_GROWN}, ()):
-                    found.setdefault(other, {})[id_] = None
-        return {id_: tuple(ids) for id_, ids in found.items()}
-
-    def growths(self, id_: str) -> tuple[str, ...]:
-        """The metrics that are the growth of one."""
-        return self._growths.get(id_, ())
 
     def metrics(self, text: str) -> list[Named]:
         """The metrics that a text names, each with as much of its full name as stands there."""
@@ -206,69 +158,21 @@ class Known:
         """The metrics of which a name ends with some words: 营收 of 影视集聚区营收."""
         return tuple(self._endings.get(folded(called), ()))
 
-    def splits(self, text: str) -> list[Split]:
-        """The metrics whose names stand in two pieces: 工业实现增加值."""
-        found: list[Split] = []
-        at = 0
-        while at < len(text) - 1:
-            best = None
-            if text[at : at + 2] in self._part_begins:
-                stops = range(min(len(text), at + _LONGEST_PART), at + 1, -1)
-                best = next((one for stop in stops if (one := self._split(text, at, stop))), None)
-            if best is not None:
-                found.append(best)
-            at = best.last.end if best else at + 1
-        return found
-
-    def _split(self, text: str, at: int, stop: int) -> Split | None:
-        for prefix, id_ in self._parts.get(text[at:stop], ()):
-            begin = text.rfind(prefix, max(0, at - _WIDEST_SPLIT - len(prefix)), at)
-            end = begin + len(prefix)
-            if begin < 0 or end >= at:
-                continue
-            if all(spot.word in _BETWEEN_PIECES for spot in words_in(text, end, at)):
-                return Split(begin, end, Named(at, stop, (id_,), Naming.FULL))
-        return None
-
     def full(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The full names of some metrics."""
         return tuple(name for id_ in ids for name in self._full[id_])
 
-    def loosely(self, text: str) -> tuple[tuple[str, ...], bool]:
-        """The metrics of whose names a text holds most words, and whether it holds all."""
-        there = bag_of(text, nouns=True)
-        counts = Counter(number for word in there for number in self._holding.get(word, ()))
-        best: dict[str, int] = {}
-        for number, count in counts.items():
-            id_, bag = self._bags[number]
-            if count == len(bag) or (count > 1 and count >= 0.75 * len(bag)):
-                best[id_] = max(best.get(id_, 0), 2 * count - (count < len(bag)))
-        most = max(best.values(), default=0)
-        return tuple(id_ for id_, count in best.items() if count == most), most % 2 == 0
 
-
-def bag_of(text: str, *, nouns: bool = False) -> frozenset[str]:
-    """The words of a text that tell metrics apart, in the singular; each word of growth alike.
-
-    With `nouns`, the beginnings of its nouns of measure too: of the economy, economic growth.
-    """
+def bag_of(text: str) -> frozenset[str]:
+    """The words of a text that tell metrics apart, in the singular; each word of growth alike."""
     known = lexicon().phrases
     words = set()
     if not text.isascii():
-        spots = words_in(text, 0, len(text))
-        if any(spot.word in MOVES or spot.word is Word.GROWTH for spot in spots):
-            words.add(_GROWN)
-        words.add("".join(
-            text[spot.start : spot.end] for spot in spots
-            if spot.word not in MOVES and spot.word is not Word.GROWTH
-        ))  # fmt: skip
-        return frozenset(words)
+        return frozenset({text})
     for found in _WORD.findall(text.lower()):
         word = known.get(found)
         if word in MOVES or word is Word.GROWTH:
             words.add(_GROWN)
-        elif word is Word.NOUN and nouns:
-            words.add("~" + found[:_BEGINNING])
         elif word not in _SMALL:
             words.add(found[:-1] if found.endswith("s") and not found.endswith("ss") else found)
     return frozenset(words)
@@ -286,7 +190,7 @@ def _metric_names(one: Metric) -> Iterator[str]:
     """A metric's names, in singular and plural, and without what says only that it is all."""
     for name in (*one.names.values(), *one.aliases):
         for word in (name, _BRACKETS.sub("", name)):
-            yield from _numbers(word)
+            yield from in_number(word)
             spots = words_in(word, 0, len(word))
             while spots and spots[0].word is Word.ALL:
                 spots.pop(0)
@@ -294,7 +198,7 @@ def _metric_names(one: Metric) -> Iterator[str]:
                 spots.pop()
             bare = word[spots[0].start : spots[-1].end] if spots else ""
             if len(bare) > 1:
-                yield from _numbers(bare)
+                yield from in_number(bare)
     if one.id.isascii() and len(one.id) >= _LEAST_ID:
         yield one.id.replace("-", " ")
 
@@ -312,10 +216,3 @@ def _entity_names(one: Entity) -> Iterator[str]:
         _, comma, part = name.partition(", ")
         if comma and " " in part:
             yield part
-
-
-def _numbers(name: str) -> Iterator[str]:
-    """A name, and in English its singular or plural."""
-    yield name
-    if name.isascii() and len(name) > _SHORT_LATIN and name[-1].isalpha():
-        yield name[:-1] if name.endswith("s") else name + "s"

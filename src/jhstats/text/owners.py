@@ -12,7 +12,6 @@ from jhstats.text.topics import clauses_of
 
 if TYPE_CHECKING:
     from jhstats.text.context import Context, Head
-    from jhstats.text.sentence import Token
     from jhstats.text.topics import Topic
 
 _NEAR = 3
@@ -131,8 +130,5 @@ def _is_told_behind(context: Context, at: int, end: int, entity: str | None) -> 
             between = (context.words[min(n, one) + 1 : max(n, one)] for one in later)
             if any(Word.METRIC not in words and Word.FIGURE not in words for words in between):
                 return True
-    return any(_names_somebody(context, context.tokens[n]) for n in context.metrics[:1] if n < at)
-
-
-def _names_somebody(context: Context, metric: Token) -> bool:
-    return bool(context.world.known.entities(context.sentence.said(metric)))
+    names = (context.sentence.said(context.tokens[n]) for n in context.metrics[:1] if n < at)
+    return any(context.world.known.entities(name) for name in names)

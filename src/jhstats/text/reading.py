@@ -10,13 +10,14 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.lang.grammar import Word
+from jhstats.lang.layout import LIST_LEADS, OPEN_ENDS
 from jhstats.text.context import Context, Doubt, Head, Memory, Place
 from jhstats.text.draft import BlockKind
 from jhstats.text.figures import unit_of
 from jhstats.text.manner import Manner, doubt, is_target, manner
 from jhstats.text.naming import Naming
 from jhstats.text.owners import Owner, doubt_owner, owner
-from jhstats.text.sentences import is_open, is_title, leads_list, sentences
+from jhstats.text.sentences import is_title, sentences
 from jhstats.text.times import Time, is_compared, time
 from jhstats.text.topics import BEFORE_METRIC, Topic, topic
 
@@ -117,7 +118,7 @@ def readings(  # noqa: C901 - what a block leaves hangs on what it is
         if not block.is_part:
             unit = None if has_figures else unit_of(block.text, world.units)
             lead = memory = memory._replace(unit=unit)
-            if leads_list(block.text):
+            if block.text.rstrip().endswith(tuple(LIST_LEADS)):
                 lead = _as_heading(memory, [])
             elif not level:
                 is_plan = bool(headings) and headings[-1][1].is_target
@@ -186,7 +187,7 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
             told=(*told, *(id_ for name in names for id_ in name.ids)),
             told_of=memory.entity,
         )
-    goes_on = is_open(context.sentence.text)
+    goes_on = context.sentence.text.rstrip().endswith(tuple(OPEN_ENDS))
     if is_heading or goes_on:
         is_plan = Word.TARGET in context.words or (goes_on and memory.is_target)
         memory = memory._replace(is_target=is_plan)

@@ -14,7 +14,7 @@ from jhstats.text.figures import captioned, captions, cell_rank, figures, in_uni
 from jhstats.text.naming import Named, Naming
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from jhstats.period import Period
     from jhstats.text.dates import Date
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from jhstats.text.names import Name
     from jhstats.text.world import World
 
-_DIGIT = re.compile(r"\d")
 _STRANGER = re.compile("|".join(language.STRANGER for language in LANGUAGES))
 _OWNED = tuple(sign for language in LANGUAGES for sign in language.OWNED)
 _BETWEEN_WHOLE = frozenset(
@@ -66,24 +65,11 @@ class Token(NamedTuple):
         return bool(numeral and numeral.unit)
 
 
-class Setting(NamedTuple):
-    """What a sentence is read by.
-
-    Attributes:
-        day: the day that 今年 counts from.
-        before: tells the date told before it.
-        is_rank: whether it is a table's cell that holds a rank.
-        unit: of a table's cell, what its number counts.
-    """
-
-    day: Period | None
-    before: Callable[[], Period | None] = lambda: None
-    is_rank: bool = False
-    unit: Scale | None = None
-
-
 class Sentence:
-    """A sentence as tokens.
+    """A sentence as tokens; of a table's cell, `unit` is what its number counts.
+
+    今年 counts from `day`, and `before` is the date told before the sentence. `is_rank` says that
+    it is a table's cell that holds a rank.
 
     Attributes:
         text: its characters.
@@ -92,17 +78,27 @@ class Sentence:
         at: the number of the token of each figure.
     """
 
-    def __init__(self, world: World, text: str, setting: Setting) -> None:
+    def __init__(  # noqa: PLR0913 - what a sentence is read by
+        self,
+        world: World,
+        text: str,
+        day: Period | None,
+        *,
+        before: Period | None = None,
+        is_rank: bool = False,
+        unit: Scale | None = None,
+    ) -> None:
         self.world = world
         self.text = text
-        self.tokens = list(_tokens(text, self._items(setting)))
+        told = dates(text, day, lambda: before)
+        self.tokens = list(_tokens(text, self._items(told, unit, is_rank=is_rank)))
         for n, token in enumerate(self.tokens):
             if token.word is Word.METRIC and self._is_whole(n):
                 self.tokens[n] = token._replace(word=Word.WHOLE)
         self.words = [token.word for token in self.tokens]
         self.at = [n for n, token in enumerate(self.tokens) if token.figure is not None]
 
-    def _items(self, setting: Setting) -> list[Token]:
+    def _items(self, told: list[Date], unit: Scale | None, *, is_rank: bool) -> list[Token]:
         """What is named, dated and counted, by place; the longer of two that overlap goes first."""
         text, known, units = self.text, self.world.known, self.world.units
         named, entities = known.metrics(text), known.entities(text)
@@ -112,37 +108,22 @@ class Sentence:
             if not any(one.start <= entity.start and entity.end <= one.end for one in named)
         ]
         metrics = [cut for one in named if (cut := _after(one, entities))]
-        pieces = []
-        for split in known.splits(text) if _DIGIT.search(text) else ():
-            last = split.last
-            if not any(
-                one.start < last.start < one.end or one.start < last.end < one.end
-                for one in metrics
-            ):
-                metrics = [one for one in metrics if not split.start <= one.start < last.end]
-                metrics.append(last)
-                pieces.append(Token(split.start, split.end, Word.NOUN))
         names: list[Name | Named] = [*metrics, *entities]
         cited = [
             found.span()
             for found in CITED.finditer(text)
             if not any(found.start() < one.start < found.end() for one in names)
         ]
-        told = [
-            date
-            for date in dates(text, setting.day, setting.before)
-            if not any(start <= date.start < end for start, end in cited)
-        ]
+        told = [date for date in told if not any(start <= date.start < end for start, end in cited)]
         given = captions(text, units)
         taken = [*cited, *((one.start, one.end) for one in told), *(one[:2] for one in given)]
-        rank = cell_rank(text) if setting.is_rank else None
+        rank = cell_rank(text) if is_rank else None
         found = [rank] if rank else figures(text, units, taken, names)
         if given:
             found = [captioned(figure, given) for figure in found]
-        if setting.unit is not None:
-            found = [in_unit(figure, setting.unit) for figure in found]
+        if unit is not None:
+            found = [in_unit(figure, unit) for figure in found]
         items = [Token(one.start, one.end, Word.METRIC, one.ids, one.naming) for one in metrics]
-        items += pieces
         items += (
             Token(one.start, one.end, Word.ENTITY, one.ids)
             for one in entities

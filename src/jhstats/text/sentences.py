@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from jhstats.lang.layout import LIST_LEADS, OPEN_ENDS, SENTENCE_END, SHORTENED, TITLE
+from jhstats.lang.layout import SENTENCE_END, SHORTENED, TITLE
 
 _END = re.compile(
     SENTENCE_END
@@ -36,16 +36,6 @@ def around(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
     """The sentence around a place, among the sentences of a text."""
     index = bisect_right(spans, at, key=lambda span: span[0]) - 1
     return spans[max(index, 0)] if spans else (0, 0)
-
-
-def leads_list(text: str) -> bool:
-    """Whether a text is the lead of a list."""
-    return text.rstrip().endswith(tuple(LIST_LEADS))
-
-
-def is_open(text: str) -> bool:
-    """Whether the next sentence goes on with one."""
-    return text.rstrip().endswith(tuple(OPEN_ENDS))
 
 
 def is_title(text: str) -> bool:

@@ -134,7 +134,11 @@ def is_compared(context: Context, n: int) -> bool:
 
 def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> None:
     """Doubt a date of a clause that says more than the date, or one of several."""
-    others = [n for n in context.dates if n != date_at and not _is_within(context, n, date_at)]
+    own = context.date(date_at).period
+    others = [
+        n for n in context.dates if n != date_at
+        and not own.is_within(other := context.date(n).period) and not other.is_within(own)
+    ]  # fmt: skip
     for n in others if date_at not in context.rows.values() else ():
         between = context.words[min(n, date_at) + 1 : max(n, date_at)]
         if 0 < len(between) <= 2 and {Word.LIST, Word.JOIN, Word.COMMA}.issuperset(between):  # noqa: PLR2004 - ", and"
@@ -144,14 +148,9 @@ def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> 
         return
     if not context.sentence.is_plain(begin, end, Position.DATED):
         doubts.add(Doubt.WORDS)
-    own, _ = context.sentence.clause(at)
+    first, _ = context.sentence.clause(at)
     if any(
-        n < own and not context.sentence.is_aside(n, at) and not is_compared(context, n)
+        n < first and not context.sentence.is_aside(n, at) and not is_compared(context, n)
         for n in others
     ):
         doubts.add(Doubt.DATE)
-
-
-def _is_within(context: Context, n: int, other: int) -> bool:
-    one, two = context.date(n).period, context.date(other).period
-    return one.is_within(two) or two.is_within(one)

@@ -94,13 +94,12 @@ def _named(context: Context, index: int, n: int, doubts: set[Doubt]) -> Topic:
 def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     """The metric of a figure before which, and in whose heads, none is named."""
     at, sentence, memory = context.at[index], context.sentence, context.memory
-    loose, is_all = _loosely(context, index)
     counted = _by_unit(context, index)
-    if counted and loose in ((), counted) and memory.metrics != counted:
+    if counted and memory.metrics != counted:
         doubts.add(Doubt.NAME)
         return Topic(counted, Place.SENTENCE)
     is_plain = sentence.is_plain(0, at, Position.CARRIED) and not context.metrics
-    if memory.metrics and is_plain and not (loose and is_all):
+    if memory.metrics and is_plain:
         is_item = context.frame.kind is BlockKind.ITEM
         return Topic(memory.metrics, Place.HEADING if is_item else Place.BEFORE)
     first = context.metrics[0] if context.metrics else None
@@ -109,9 +108,6 @@ def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
         and sentence.is_plain(0, at, Position.LEAD)
         and BEFORE_METRIC.issuperset(context.words[at + 1 : first])
     )  # at 84 years, life expectancy …
-    if loose and not is_first:
-        doubts.update((Doubt.NAME, Doubt.WORDS) if is_all else (Doubt.METRIC,))
-        return Topic(loose, Place.SENTENCE)
     if first is not None:
         doubts.update((Doubt.WORDS,) if is_first else (Doubt.WORDS, Doubt.METRIC))
         return Topic(context.tokens[first].ids, Place.SENTENCE, first)
@@ -149,18 +145,6 @@ def _by_unit(context: Context, index: int) -> tuple[str, ...]:
         id_ for one in (unit.scales if unit else ()) for id_ in context.world.counted.get(one, ())
     }
     return tuple(ids) if len(ids) == 1 else ()
-
-
-def _loosely(context: Context, index: int) -> tuple[tuple[str, ...], bool]:
-    """The metrics named by their words in the clause of a figure, and whether by all of these."""
-    at, tokens = context.at[index], context.tokens
-    wholes = {id_ for token in tokens if token.word is Word.WHOLE for id_ in token.ids}
-    for first, last in (context.sentence.clause(at), (0, context.following(index))):
-        text = context.sentence.text[tokens[first].start : tokens[last - 1].end]
-        ids, is_all = context.world.known.loosely(text)
-        if ids:
-            return ((), False) if wholes.issuperset(ids) else (ids, is_all)
-    return (), False
 
 
 def _doubt_link(context: Context, n: int, at: int, *, is_rank: bool, doubts: set[Doubt]) -> None:

@@ -13,10 +13,10 @@ from jhstats.lang.layout import CURRENCY_CODES, LEADING, MAGNITUDES, MEASURE, SC
 from jhstats.lang.numerals import numerals
 from jhstats.lang.patterns import end_of, spaced
 from jhstats.model import PERCENT
-from jhstats.text.names import folded
+from jhstats.text.names import folded, in_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from jhstats.lang.numerals import Numeral
     from jhstats.model import Unit
@@ -56,7 +56,7 @@ class Units:
         for unit in units.values():
             for name in (*unit.names.values(), *unit.aliases):
                 for scale, bare in _parts(_BRACKETS.sub("", narrowed(name)).strip()):
-                    for word in _numbers(bare):
+                    for word in in_number(bare):
                         self._owners.setdefault(folded(word), {}).setdefault(unit.id, scale)
                     if _MEASURE.fullmatch(bare):
                         self._measures.add(unit.id)
@@ -147,13 +147,6 @@ class Units:
             return None
         word = found[1] or found[2] or found[3]
         return UnitWord(begin + found.start(), at, self._owners.get(folded(word), {}))
-
-
-def _numbers(name: str) -> Iterator[str]:
-    """A name, and in English its singular or plural."""
-    yield name
-    if name.isascii() and len(name) > len("GWh"):
-        yield name[:-1] if name.endswith("s") else name + "s"
 
 
 def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
