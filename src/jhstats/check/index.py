@@ -25,7 +25,7 @@ class Index:
     Growths and levels are by metric, entity, days, status group and dims, `shares` by their whole
     too; `changes` tell differences, `identical` facts one figure. `passed` is what facts pass for
     the first time, by fact id, each in its fact's unit; `series` are the levels of one metric and
-    entity.
+    entity, `of_year` those of one year or its parts, `of_days` those of a metric, whoever's.
     """
 
     def __init__(self, base: Base, passed: Mapping[str, Decimal]) -> None:
@@ -36,8 +36,8 @@ class Index:
         self.series: dict[tuple[str, str], list[Fact]] = {}
         self.identical: dict[tuple[object, ...], list[Fact]] = {}
         self._levels: dict[_Key, list[Fact]] = {}
-        self._of_year: dict[tuple[object, ...], list[Fact]] = {}
-        self._of_days: dict[tuple[str, Days], list[Fact]] = {}
+        self.of_year: dict[tuple[object, ...], list[Fact]] = {}
+        self.of_days: dict[tuple[str, Days], list[Fact]] = {}
         for fact in base.facts:
             if fact.value is not None:
                 self._add(fact)
@@ -71,15 +71,6 @@ class Index:
         names, group = (like.metric, like.entity), (status_group(like), like.dims)
         return self.growths.get((*names, period.days, *group), ()) if period else ()
 
-    def of_year(self, like: Fact) -> Sequence[Fact]:
-        """The levels of a fact's metric and entity in its year, or in parts of it."""
-        year = like.period.year if like.period else 0
-        return self._of_year.get((like.metric, like.entity, year, like.dims), ())
-
-    def of_any_entity(self, metric: str, period: Period) -> Sequence[Fact]:
-        """The levels of a metric in a period, whoever's they are."""
-        return self._of_days.get((metric, period.days), ())
-
     def _add(self, fact: Fact) -> None:
         days = fact.period.days if fact.period else None
         group = status_group(fact), fact.dims
@@ -89,8 +80,8 @@ class Index:
                 key = (fact.metric, fact.entity, days, *group)
                 year = (fact.metric, fact.entity, fact.period.year, fact.dims)
                 self._levels.setdefault(key, []).append(fact)
-                self._of_year.setdefault(year, []).append(fact)
-                self._of_days.setdefault((fact.metric, days), []).append(fact)
+                self.of_year.setdefault(year, []).append(fact)
+                self.of_days.setdefault((fact.metric, days), []).append(fact)
         elif fact.measure is Measure.GROWTH and days:
             key = (fact.metric, fact.entity, days, *group)
             self.growths.setdefault(key, []).append(fact)

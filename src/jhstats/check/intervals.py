@@ -39,20 +39,16 @@ class Intervals:
         """What one fact allows."""
         known = self._known.get(fact.id)
         if known is None:
-            amount, factor = fact.amount, self.factor(fact)
+            amount, factor = fact.amount, self._factors.get(fact.unit or "", ONE)
             known = UNLIMITED if amount is None else self._read(fact, amount)
             if factor != ONE:
                 known = image(known, lambda value: value * factor)
             self._known[fact.id] = known
         return known
 
-    def factor(self, fact: Fact) -> Decimal:
-        """The size of a fact's unit."""
-        return self._factors.get(fact.unit or "", ONE)
-
     def in_unit_of(self, fact: Fact, allowed: Interval) -> Interval:
         """Limits in the unit of a fact."""
-        factor = self.factor(fact)
+        factor = self._factors.get(fact.unit or "", ONE)
         return allowed if factor == ONE else image(allowed, lambda value: value / factor)
 
 
@@ -98,11 +94,8 @@ def _steps(units: Units, fact: Fact, amount: Amount) -> Iterator[Decimal]:
     """
     for printed in filter(None, (evidence.printed for evidence in fact.evidence)):
         for numeral in numerals(printed):
-            value, number = (
-                units.amount(numeral, units.of(numeral, printed), amount.unit),
-                numeral.number,
-            )
-            if number and value == amount.value:
+            value = units.amount(numeral, units.of(numeral, printed), amount.unit)
+            if (number := numeral.number) and value == amount.value:
                 written = printed[numeral.start : numeral.end]
                 power = last_power(number.normalize())
                 in_words = power > 0 and not any(map(str.isdigit, written))
