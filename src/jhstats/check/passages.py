@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from jhstats.lang.numerals import numerals
@@ -42,7 +43,8 @@ class Paragraph(NamedTuple):
     """A block of a text on one line, counted in its section from 1; a heading is its number 0.
 
     The section is None before the first one and below a heading that no evidence names. `starts`
-    are where each line of the file begins in the text, with that line's number.
+    are where each line of the file begins in the text, with that line's number; a span alone has
+    none.
     """
 
     section: str | None
@@ -72,17 +74,9 @@ def is_dense(source: Source) -> bool:
 class Passage:
     """A paragraph, or a heading, of a text; or a span alone, since its text is not here."""
 
-    def __init__(
-        self,
-        paragraph: Paragraph,
-        source: Source,
-        file: str,
-        entities: Names,
-        *,
-        is_excerpt: bool = False,
-    ) -> None:
+    def __init__(self, paragraph: Paragraph, source: Source, file: str, entities: Names) -> None:
         self.paragraph, self.text = paragraph, paragraph.text
-        self.is_heading, self.is_excerpt = paragraph.number == 0, is_excerpt
+        self.is_heading, self.is_excerpt = paragraph.number == 0, not paragraph.starts
         self.source, self.file = source, file
         self._entities = entities
 
@@ -114,15 +108,14 @@ class Passage:
         """Where the sentence around a place begins and ends."""
         return around(self._sentences, at)
 
-    def is_named(self, at: int) -> bool:
-        """Whether a rank or a date stands at a place: the number in it is no amount."""
-        there = at, at + 1
-        return bool(overlapping(self.ranks, *there) or overlapping(self.dates, *there))
-
     def amounts(self, start: int, end: int) -> list[Numeral]:
-        """The numbers in a stretch that are amounts."""
-        within = overlapping(self.numerals, start, end)
-        return [numeral for numeral in within if not self.is_named(numeral.start)]
+        """The numbers in a stretch that are amounts, and stand in no rank or date."""
+        return [
+            numeral
+            for numeral in overlapping(self.numerals, start, end)
+            if not overlapping(self.ranks, numeral.start, numeral.start + 1)
+            and not overlapping(self.dates, numeral.start, numeral.start + 1)
+        ]
 
     def owns(self, date: Date, at: int) -> bool:
         """Whether a figure at a place is that of a date right before it: 比2020年的1143亿元."""
@@ -218,19 +211,20 @@ def paragraphs(text: str, sections: Iterable[str] = ()) -> Iterator[Paragraph]:
 
 def _blocks(text: str) -> Iterator[tuple[bool, list[tuple[int, str]]]]:
     """Runs of non-blank lines; a Markdown heading is a run of its own."""
-    run: list[tuple[int, str]] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        is_heading = _HEADING.match(line) is not None
-        is_blank = not line.translate(_MARKS).strip()  # a line of marks alone parts blocks too
-        if run and (is_heading or is_blank):
-            yield False, run
-            run = []
-        if is_heading:
-            yield True, [(number, line.strip(" #\t\r"))]
-        elif not is_blank:
-            run.append((number, line))
-    if run:
-        yield False, run
+
+    def kind(numbered: tuple[int, str]) -> int:
+        number, line = numbered
+        if _HEADING.match(line):
+            return -number
+        return bool(line.translate(_MARKS).strip())  # a line of marks alone parts blocks too
+
+    for found, run in groupby(enumerate(text.split("\n"), 1), kind):
+        if found:
+            is_heading = found < 0
+            yield (
+                is_heading,
+                [(at, line.strip(" #\t\r") if is_heading else line) for at, line in run],
+            )
 
 
 def _join(lines: list[tuple[int, str]]) -> tuple[str, tuple[tuple[int, int], ...]]:
