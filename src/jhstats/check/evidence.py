@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from jhstats.lang.ranks import RankText
     from jhstats.model import Fact, Rank, Unit
 
-_ENOUGH = 0.5
-
 
 def fingerprint(check: Check) -> Iterator[Fault]:
     """A text that is no source's."""
@@ -38,8 +36,8 @@ def fingerprint(check: Check) -> Iterator[Fault]:
             near = _nearest_source(subject, text)
             yield Fault(Severity.ERROR, Case.NO_SOURCE, near, Location(text.name))
         elif source.sha256 not in (None, text.sha256):
-            table = f"source.{source.id}"
-            location = Location(source.origin.file, table, key="sha256", id=source.id)
+            place = (source.origin.file, f"source.{source.id}")
+            location = Location(*place, key="sha256", id=source.id)
             near = finding.Fingerprint(text.sha256)
             yield Fault(Severity.WARNING, Case.OTHER_TEXT, near, location)
 
@@ -110,7 +108,6 @@ def _is_stray(printed: PrintedFact, site: Site) -> bool:
 
 
 def _range_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | None:
-    """What is wrong with a range, or the margin of a value, as it is printed."""
     fact, low, high = printed.fact, printed.fact.low, printed.fact.high
     if low is None or high is None:
         return None
@@ -122,7 +119,6 @@ def _range_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | Non
 
 
 def _value_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | None:
-    """What is wrong with a value as it is printed."""
     fact, numbers, amount = printed.fact, printed.numbers, printed.fact.amount
     if amount is None:
         return None
@@ -159,7 +155,6 @@ def _is_bound(numeral: Numeral, bound: Bound) -> bool:
 
 
 def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | None:
-    """What is wrong with a rank as it is printed."""
     fact, entities = printed.fact, subject.base.entities
     same = [pair for pair in printed.ranks if is_same_rank(rank, pair.rank)]
     of_measure = [
@@ -216,4 +211,4 @@ def _nearest_source(subject: Subject, text: Text) -> finding.Fingerprint:
         held = sum(fold_text(span) in content for span in quoted)
         if held > nearest.held:
             nearest = finding.Fingerprint(text.sha256, source, held, len(quoted))
-    return nearest if nearest.held >= _ENOUGH * nearest.of else nearest._replace(source=None)
+    return nearest if 2 * nearest.held >= nearest.of else nearest._replace(source=None)

@@ -9,8 +9,7 @@ from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.check.index import RESULTS
-from jhstats.check.intervals import UNLIMITED
+from jhstats.check.index import RESULTS, UNLIMITED
 from jhstats.derive import Reason
 from jhstats.figure import ZERO, Interval, addend, plain
 from jhstats.hierarchy import outer_metrics

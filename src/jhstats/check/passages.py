@@ -200,37 +200,29 @@ def paragraphs(text: str, sections: Iterable[str] = ()) -> Iterator[Paragraph]:
     """A text as headings and paragraphs; `sections` are the names that begin a section."""
     names = {"".join(name.translate(_MARKS).split()): name for name in sections}
     section, number = None, 0
-    for is_heading, lines in _blocks(text):
-        joined, starts = _join(lines)
-        name = names.get("".join(joined.split()))
-        if name is not None or is_heading:
-            section, number = name, -1
-        number += 1
-        yield Paragraph(section, number, joined, starts)
+    for block, lines in groupby(enumerate(text.split("\n"), 1), _block_of):
+        if block:
+            joined, starts = _join(lines)
+            name = names.get("".join(joined.split()))
+            if name is not None or block < 0:
+                section, number = name, -1
+            number += 1
+            yield Paragraph(section, number, joined, starts)
 
 
-def _blocks(text: str) -> Iterator[tuple[bool, list[tuple[int, str]]]]:
-    """Runs of non-blank lines; a Markdown heading is a run of its own."""
-
-    def kind(numbered: tuple[int, str]) -> int:
-        number, line = numbered
-        if _HEADING.match(line):
-            return -number
-        return bool(line.translate(_MARKS).strip())  # a line of marks alone parts blocks too
-
-    for found, run in groupby(enumerate(text.split("\n"), 1), kind):
-        if found:
-            is_heading = found < 0
-            yield (
-                is_heading,
-                [(at, line.strip(" #\t\r") if is_heading else line) for at, line in run],
-            )
+def _block_of(numbered: tuple[int, str]) -> int:
+    """What neighbouring lines of one block share: 0 if blank; a number below for each heading."""
+    number, line = numbered
+    if _HEADING.match(line):
+        return -number
+    return bool(line.translate(_MARKS).strip())  # a line of marks alone parts blocks too
 
 
-def _join(lines: list[tuple[int, str]]) -> tuple[str, tuple[tuple[int, int], ...]]:
+def _join(lines: Iterable[tuple[int, str]]) -> tuple[str, tuple[tuple[int, int], ...]]:
     joined, starts = "", []
     for number, line in lines:
-        piece = line.translate(_MARKS).strip()
+        bare = line.strip(" #\t\r") if _HEADING.match(line) else line
+        piece = bare.translate(_MARKS).strip()
         if joined:
             joined += "" if _is_wide(joined[-1]) and _is_wide(piece[0]) else " "
         starts.append((len(joined), number))

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
 from jhstats.check.finding import Case, Positions, Repair, Severity, fault_of
-from jhstats.check.index import status_group
-from jhstats.check.intervals import rounded, widened
+from jhstats.check.index import rounded, status_group, widened
 from jhstats.check.relations import is_apart
 from jhstats.figure import Bound
 from jhstats.model import Best, Measure, RankKind
@@ -19,9 +18,8 @@ from jhstats.slips import Slip
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jhstats.check.context import Check
     from jhstats.check.finding import Fault
-    from jhstats.check.intervals import Intervals
+    from jhstats.check.index import Intervals
     from jhstats.model import Base, Fact
 
 _TIE = re.compile(r"并列|\b(?:tied?|joint(?:ly)?|equal)\b", re.IGNORECASE)
@@ -46,12 +44,9 @@ class _Conflict(NamedTuple):
     severity: Severity | None = None
 
 
-def positions(check: Check) -> Iterator[Fault]:
-    """One position twice, one entity at two positions, or an order that the values deny."""
-    yield from _Rankings(check.subject.base).faults()
+class Rankings:
+    """The rankings of a base, as their positions tell them."""
 
-
-class _Rankings:
     def __init__(self, base: Base) -> None:
         self._units, self._metrics = base.units, base.metrics
         self._rounded = rounded(base)
@@ -64,6 +59,7 @@ class _Rankings:
         self._best = self._bests()
 
     def faults(self) -> Iterator[Fault]:
+        """One position twice, one entity at two positions, or an order that the values deny."""
         for ranking in self._all.values():
             conflicts = list(self._conflicts(ranking))
             repair = self._repair(ranking, conflicts) if conflicts else None

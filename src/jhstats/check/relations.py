@@ -6,8 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.check.index import Index
-from jhstats.check.intervals import UNLIMITED, rounded, widened
+from jhstats.check.index import UNLIMITED, Index, rounded, widened
 from jhstats.check.laws import Term, changes, growths, shares, two_shares
 from jhstats.check.limits import above_all, all_shares, bounds, milestones, parts, passed_first
 from jhstats.derive import Reason, has_mixed_prices
