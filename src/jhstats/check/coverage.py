@@ -87,7 +87,7 @@ class Coverage:
                         self.unclaimed.append(_unclaimed(passage, *figure))
             self.tallies.append(Tally(id_, *(counts[field] for field in Tally._fields[1:])))
         self.idle = [
-            _idle(subject.base.ignored[number], is_there=lookup.case is None)
+            _idle(subject.base.ignored[number], Case.NOT_THERE if lookup.case else Case.IDLE)
             for number, lookup in lookups.items()
             if number not in self._needed
         ]
@@ -167,7 +167,6 @@ def _unclaimed(passage: Passage, start: int, end: int) -> Fault:
     return Fault(Case.UNCLAIMED.severity, Case.UNCLAIMED, details, location)
 
 
-def _idle(entry: Ignored, *, is_there: bool) -> Fault:
+def _idle(entry: Ignored, case: Case) -> Fault:
     location = Location(entry.origin.file, "ignored", entry.origin.number, "printed")
-    case = Case.IDLE if is_there else Case.NOT_THERE
     return Fault(case.severity, case, Quoted(entry.printed), location)

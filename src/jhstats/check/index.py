@@ -120,14 +120,11 @@ class Intervals:
 
     def of(self, fact: Fact) -> Interval:
         """What one fact allows."""
-        known = self._known.get(fact.id)
-        if known is None:
+        if fact.id not in self._known:
             amount, factor = fact.amount, self._factors.get(fact.unit or "", ONE)
             known = UNLIMITED if amount is None else self._read(fact, amount)
-            if factor != ONE:
-                known = image(known, lambda value: value * factor)
-            self._known[fact.id] = known
-        return known
+            self._known[fact.id] = image(known, lambda value: value * factor)
+        return self._known[fact.id]
 
     def in_unit_of(self, fact: Fact, allowed: Interval) -> Interval:
         """Limits in the unit of a fact."""

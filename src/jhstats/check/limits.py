@@ -158,7 +158,6 @@ def _shares_of_wholes(index: Index) -> Iterator[Fact]:
 def _together(
     index: Index, outer: Callable[[str], frozenset[str]], shares: list[Fact]
 ) -> Constraint:
-    """That shares of one whole are 100 % at most together."""
     first, *others = reversed(shares)
 
     def allowed(*taken: Interval) -> Interval:

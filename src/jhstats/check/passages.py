@@ -162,11 +162,6 @@ class SourceText:
                 last[section] = [(passage, date) for date in dates]
 
     @cached_property
-    def sections(self) -> tuple[str | None, ...]:
-        """The sections that it has."""
-        return tuple(dict.fromkeys(section for section, _ in self._numbered))
-
-    @cached_property
     def headings(self) -> tuple[str, ...]:
         """What may be headings in it, to be named where a section is not found."""
         texts = (passage.text for passage in self.passages)
@@ -179,10 +174,6 @@ class SourceText:
         if section is None:
             return list(self.passages)
         return [passage for passage in self.passages if passage.paragraph.section == section]
-
-    def count(self, section: str | None) -> int:
-        """How many paragraphs a section has."""
-        return max((number for of, number in self._numbered if of == section), default=0)
 
     def dates_before(self, passage: Passage, at: int) -> list[tuple[Passage, Date]]:
         """The dates that stand nearest before a place, in its section."""

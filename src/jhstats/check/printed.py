@@ -177,12 +177,11 @@ class PrintedFact:
         """
         result = []
         for site in self._dated():
-            passage = site.passage
-            if inside := self._inside(site):
-                result += [(passage, date) for date in inside]
+            passage, inside = site.passage, self._inside(site)
+            result += [(passage, date) for date in inside]
+            if inside:
                 continue
-            source = self._subject.sources[passage.source.id]
-            result += source.dates_before(passage, site.start)
+            result += self._subject.sources[passage.source.id].dates_before(passage, site.start)
             if not is_dense(passage.source):  # "4.5% in the first half of 2022"
                 _, end = passage.sentence(site.start)
                 behind = overlapping(passage.dates, site.end, end)

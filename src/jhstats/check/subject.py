@@ -145,14 +145,15 @@ class Subject:
 
 
 def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
-    """Where the span of an evidence stands in the text of its source."""
     section, paragraph, printed = evidence.section, evidence.paragraph, evidence.printed
     passages = text.at(section, paragraph)
-    if not passages and section is not None and section not in text.sections:
-        near = get_close_matches(section, text.headings, 3, 0.3)
-        return Lookup((), Case.NO_SECTION, NotThere(section, tuple(near)))
     if not passages:
-        return Lookup((), Case.NO_PARAGRAPH, NoParagraph(paragraph, text.count(section)))
+        places = (passage.paragraph for passage in text.passages)
+        numbers = [place.number for place in places if place.section == section]
+        if section is not None and not numbers:
+            near = get_close_matches(section, text.headings, 3, 0.3)
+            return Lookup((), Case.NO_SECTION, NotThere(section, tuple(near)))
+        return Lookup((), Case.NO_PARAGRAPH, NoParagraph(paragraph, max(numbers, default=0)))
     if printed is None:
         return Lookup((), Case.NO_PRINT)
     span = re.compile(f"(?={re.escape(printed)})")  # one may begin within another
