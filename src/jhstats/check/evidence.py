@@ -141,8 +141,8 @@ def _value_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | Non
     in_unit = any(number.value == amount.value for number in digits)  # 12.50亿元 is not 12.5
     if digits and not is_negated and not in_unit:
         return fault_of(fact, "unit", Case.UNIT_PRINTED, told)
-    between = (slips.number_slip(amount.value, number.value) for number in numbers
-               if number.value is not None)  # fmt: skip
+    values = (number.value for number in numbers if number.value is not None)
+    between = (slips.number_slip(amount.value, value) for value in values)
     slip = Slip.SIGN if is_negated else next(filter(None, between), None)
     return fault_of(fact, "value", Case.VALUE, told._replace(slip=slip))
 
