@@ -35,7 +35,7 @@ INSIDE = {
             "rankings",
             "printed",
         ),
-        *("coverage", "intervals", "index", "laws", "limits", "relations"),
+        *("coverage", "index", "laws", "limits", "relations"),
         *("arithmetic", "context", "shape", "positions", "evidence", "rules"),
     ),
     "proof": (*("agreement", "verdict", "facts", "numbers", "rankings", "proving"),),

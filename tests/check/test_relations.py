@@ -89,7 +89,7 @@ def test_a_value_beyond_what_print_allows_is_always_accused(
     limit = (b + step) * (1 + (g + step) / 100)
     value = limit + sign * units * unit
     value = value.quantize(unit, ROUND_HALF_UP)
-    if value <= 0:
+    if value <= 0 or str(value).endswith("0"):  # which may have been rounded there
         return
     text = fact("whole", "level", 2020, b) + fact("whole", "growth", 2021, g)
     [verdict] = verdicts(text + fact("whole", "level", 2021, value), Law.GROWTH)

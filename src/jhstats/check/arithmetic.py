@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jhstats.check.finding import Case, Contradiction, Repair, Severity, fault_of
@@ -39,16 +38,16 @@ class Arithmetic:
         self._facts = {fact.id: fact for fact in base.facts}
         self._passed = passed_first(base)
         self.relations = tuple(Relations(base, self._passed).all())
+        self._series: dict[tuple[str, str], list[Fact]] = {}
+        for fact in base.facts:
+            self._series.setdefault((fact.metric, fact.entity), []).append(fact)
         self._touching: dict[str, list[Relation]] = {}
+        self._denied: set[str] = set()
         for relation in self.relations:
             for id_ in relation.facts:
                 self._touching.setdefault(id_, []).append(relation)
-        self._denied = {
-            id_
-            for relation in self.relations
-            if relation.verdict is Verdict.INCONSISTENT and not _is_doubtful(relation)
-            for id_ in relation.facts
-        }
+            if relation.verdict is Verdict.INCONSISTENT and not _is_doubtful(relation):
+                self._denied.update(relation.facts)
 
     def faults(self, rule: str) -> Iterator[Fault]:
         """The relations of a rule that do not hold, and those that only print lets hold."""
@@ -121,10 +120,8 @@ class Arithmetic:
         found: list[Repair] = []
         for id_ in own:
             for changed, repair in _changes(self._base, self._facts[id_]):
-                facts = kept
-                if repair.key in ("period", "measure"):
-                    facts = {**{fact.id: fact for fact in self._near(changed)}, **kept}
-                if self._is_repaired({**facts, id_: changed}, own, compared):
+                near = self._near(changed) if repair.key in ("period", "measure") else {}
+                if self._is_repaired({**near, **kept, id_: changed}, own, compared):
                     found.append(repair)
         if len(found) > 1:  # two units, each of them wrong beside the other
             units = {id_: self._base.metrics[self._facts[id_].metric].unit for id_ in own}
@@ -132,30 +129,24 @@ class Arithmetic:
             found = [repair for repair in scaled if repair.value == units[repair.fact]]
         return found[0] if len(found) == 1 else None  # of several nobody knows which
 
-    @cached_property
-    def _series(self) -> dict[tuple[str, str], list[Fact]]:
-        series: dict[tuple[str, str], list[Fact]] = {}
-        for fact in self._base.facts:
-            series.setdefault((fact.metric, fact.entity), []).append(fact)
-        return series
-
-    def _near(self, fact: Fact) -> Iterator[Fact]:
-        """The facts of the same series in the years around."""
-        for other in self._series[fact.metric, fact.entity]:
-            years = other.period and fact.period and other.period.year - fact.period.year
-            if years is not None and abs(years) <= _YEARS_AROUND:
-                yield other
+    def _near(self, fact: Fact) -> dict[str, Fact]:
+        """The facts of the same series in the years around, by id."""
+        year = fact.period.year if fact.period else 0
+        series = self._series[fact.metric, fact.entity]
+        near = (
+            other
+            for other in series
+            if other.period and abs(other.period.year - year) <= _YEARS_AROUND
+        )
+        return {other.id: other for other in near}
 
     def _is_repaired(self, facts: Mapping[str, Fact], own: Iterable[str], at_least: int) -> bool:
         """Whether nothing contradicts some facts, and as much as before was compared."""
-        ids = set(own)
         changed = self._base._replace(facts=tuple(facts.values()))
-        verdicts = [
-            relation.verdict
-            for relation in Relations(changed, self._passed).all()
-            if relation.verdict is not Verdict.NOT_COMPARABLE and not ids.isdisjoint(relation.facts)
-        ]
-        return len(verdicts) >= at_least and set(verdicts) == {Verdict.CONSISTENT}
+        every = Relations(changed, self._passed).all()
+        verdicts = [found.verdict for found in every if not set(own).isdisjoint(found.facts)]
+        compared = [verdict for verdict in verdicts if verdict is not Verdict.NOT_COMPARABLE]
+        return len(compared) >= at_least and set(compared) == {Verdict.CONSISTENT}
 
 
 def _is_doubtful(relation: Relation) -> bool:

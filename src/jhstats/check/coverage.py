@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.check.finding import Case, Fault, Quoted, Unclaimed
@@ -64,23 +65,19 @@ class Coverage:
     def __init__(self, subject: Subject, printed: Iterable[PrintedFact]) -> None:
         self.unclaimed: list[Fault] = []
         self.tallies: list[Tally] = []
-        claims: dict[Passage, list[_Stretch]] = {}
+        self._claims: dict[Passage, list[_Stretch]] = {}
         for passage, start, end in (claim for fact in printed for claim in fact.claims()):
-            claims.setdefault(passage, []).append((start, end))
-        self._claims = claims
+            self._claims.setdefault(passage, []).append((start, end))
         self._names = _names_with_figures(subject)
         self._needed: set[int] = set()
         self._ignored: dict[Passage, list[tuple[int, Site]]] = {}
-        entries = {
-            number: subject.look_up(
-                Evidence(entry.source, entry.section, entry.paragraph, printed=entry.printed)
-            )
-            for number, entry in enumerate(subject.base.ignored)
-            if entry.source in subject.sources
-        }
-        for number, lookup in entries.items():
-            for site in lookup.sites:
-                self._ignored.setdefault(site.passage, []).append((number, site))
+        lookups = {}
+        for number, entry in enumerate(subject.base.ignored):
+            if entry.source in subject.sources:
+                place = (entry.source, entry.section, entry.paragraph)
+                lookups[number] = subject.look_up(Evidence(*place, printed=entry.printed))
+                for site in lookups[number].sites:
+                    self._ignored.setdefault(site.passage, []).append((number, site))
         for id_, text in subject.sources.items():
             counts: Counter[str] = Counter()
             for passage in text.passages:
@@ -90,8 +87,8 @@ class Coverage:
                         self.unclaimed.append(_unclaimed(passage, *figure))
             self.tallies.append(Tally(id_, *(counts[field] for field in Tally._fields[1:])))
         self.idle = [
-            _idle(subject.base.ignored[number], is_there=lookup.case is None)
-            for number, lookup in entries.items()
+            _idle(subject.base.ignored[number], Case.NOT_THERE if lookup.case else Case.IDLE)
+            for number, lookup in lookups.items()
             if number not in self._needed
         ]
 
@@ -154,10 +151,8 @@ def _is_figure(subject: Subject, text: str, numeral: Numeral) -> bool:
 
 def _names_with_figures(subject: Subject) -> Names:
     """The names of metrics and entities that hold a figure: 5G基站, TOP10产品, 一带一路."""
-    records: tuple[Metric | Entity, ...] = (
-        *subject.base.metrics.values(),
-        *subject.base.entities.values(),
-    )
+    base = subject.base
+    records: Iterator[Metric | Entity] = chain(base.metrics.values(), base.entities.values())
     words = ((record.id, (*record.names.values(), *record.aliases)) for record in records)
     return Names(
         (id_, (word for word in own if numerals(word) or superlatives(word))) for id_, own in words
@@ -172,7 +167,6 @@ def _unclaimed(passage: Passage, start: int, end: int) -> Fault:
     return Fault(Case.UNCLAIMED.severity, Case.UNCLAIMED, details, location)
 
 
-def _idle(entry: Ignored, *, is_there: bool) -> Fault:
+def _idle(entry: Ignored, case: Case) -> Fault:
     location = Location(entry.origin.file, "ignored", entry.origin.number, "printed")
-    case = Case.IDLE if is_there else Case.NOT_THERE
     return Fault(case.severity, case, Quoted(entry.printed), location)

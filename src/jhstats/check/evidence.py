@@ -5,29 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jhstats import slips
-from jhstats.check.finding import (
-    Among,
-    Case,
-    Fault,
-    Fingerprint,
-    OtherBound,
-    OtherPeriod,
-    OtherRank,
-    OtherValue,
-    OutOf,
-    Quoted,
-    Severity,
-    fault_of,
-)
+from jhstats.check import finding
+from jhstats.check.finding import Case, Fault, Severity, fault_of
 from jhstats.check.passages import fold_text
 from jhstats.check.printed import is_dated
-from jhstats.check.rankings import (
-    field_size,
-    is_by_amount,
-    is_same_rank,
-    measure_of,
-    scope_of,
-)
+from jhstats.check.rankings import field_size, is_by_amount, is_same_rank, measure_of, scope_of
 from jhstats.errors import Location
 from jhstats.figure import Bound, plain
 from jhstats.model import PERCENT, Measure
@@ -44,8 +26,6 @@ if TYPE_CHECKING:
     from jhstats.lang.ranks import RankText
     from jhstats.model import Fact, Rank, Unit
 
-_ENOUGH = 0.5
-
 
 def fingerprint(check: Check) -> Iterator[Fault]:
     """A text that is no source's."""
@@ -56,9 +36,9 @@ def fingerprint(check: Check) -> Iterator[Fault]:
             near = _nearest_source(subject, text)
             yield Fault(Severity.ERROR, Case.NO_SOURCE, near, Location(text.name))
         elif source.sha256 not in (None, text.sha256):
-            table = f"source.{source.id}"
-            location = Location(source.origin.file, table, key="sha256", id=source.id)
-            near = Fingerprint(text.sha256)
+            place = (source.origin.file, f"source.{source.id}")
+            location = Location(*place, key="sha256", id=source.id)
+            near = finding.Fingerprint(text.sha256)
             yield Fault(Severity.WARNING, Case.OTHER_TEXT, near, location)
 
 
@@ -98,10 +78,12 @@ def periods(check: Check) -> Iterator[Fault]:
             continue
         dates = printed.dates()
         if not dates:
-            yield fault_of(fact, "period", Case.NO_DATE, OtherPeriod(fact.period.text))
+            yield fault_of(fact, "period", Case.NO_DATE, finding.OtherPeriod(fact.period.text))
         elif not is_dated(fact.period, dates):
             there = tuple(dict.fromkeys(date.period.text for _, date in dates))
-            yield fault_of(fact, "period", Case.PERIOD, OtherPeriod(fact.period.text, there))
+            yield fault_of(
+                fact, "period", Case.PERIOD, finding.OtherPeriod(fact.period.text, there)
+            )
 
 
 def stray(check: Check) -> Iterator[Fault]:
@@ -110,7 +92,7 @@ def stray(check: Check) -> Iterator[Fault]:
     for printed in check.in_texts:
         for site in printed.in_text if printed.fact.id not in wrong else ():
             if _is_stray(printed, site):
-                yield fault_of(printed.fact, "evidence", Case.STRAY, Quoted(site.text))
+                yield fault_of(printed.fact, "evidence", Case.STRAY, finding.Quoted(site.text))
 
 
 def _is_stray(printed: PrintedFact, site: Site) -> bool:
@@ -126,19 +108,17 @@ def _is_stray(printed: PrintedFact, site: Site) -> bool:
 
 
 def _range_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | None:
-    """What is wrong with a range, or the margin of a value, as it is printed."""
     fact, low, high = printed.fact, printed.fact.low, printed.fact.high
     if low is None or high is None:
         return None
     if all(any(printed.is_end(number, end) for number in printed.numbers) for end in (low, high)):
         return None
     span = printed.numbers[0].text if printed.numbers else None
-    told = OtherValue(f"{plain(low)}–{plain(high)}", units[str(fact.unit)].names, span)
+    told = finding.OtherValue(f"{plain(low)}–{plain(high)}", units[str(fact.unit)].names, span)
     return fault_of(fact, "low", Case.VALUE, told)
 
 
 def _value_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | None:
-    """What is wrong with a value as it is printed."""
     fact, numbers, amount = printed.fact, printed.numbers, printed.fact.amount
     if amount is None:
         return None
@@ -147,13 +127,13 @@ def _value_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | Non
         return None
     if exact:
         bound = exact[0].numeral.bound
-        other = OtherBound(amount.bound, bound, bound.value, exact[0].text)
+        other = finding.OtherBound(amount.bound, bound, bound.value, exact[0].text)
         is_open = bound is Bound.EXACT and any(number.site.passage.is_excerpt for number in exact)
         severity = Severity.NOTE if is_open else Severity.ERROR  # the word may stand beside it
         return fault_of(fact, "bound", Case.BOUND_PRINTED, other, severity)
     digits = [number for number in numbers if abs(number.numeral.number) == abs(amount.value)]
     span = (digits or numbers)[0].text if numbers else None
-    told = OtherValue(plain(amount.value), units[amount.unit].names, span)
+    told = finding.OtherValue(plain(amount.value), units[amount.unit].names, span)
     in_percent = amount.unit == PERCENT.id and fact.measure is not Measure.CHANGE
     if in_percent and any(number.numeral.unit == "points" for number in digits):
         return fault_of(fact, "measure", Case.POINTS_PRINTED, told)
@@ -161,8 +141,8 @@ def _value_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | Non
     in_unit = any(number.value == amount.value for number in digits)  # 12.50亿元 is not 12.5
     if digits and not is_negated and not in_unit:
         return fault_of(fact, "unit", Case.UNIT_PRINTED, told)
-    between = (slips.number_slip(amount.value, number.value) for number in numbers
-               if number.value is not None)  # fmt: skip
+    values = (number.value for number in numbers if number.value is not None)
+    between = (slips.number_slip(amount.value, value) for value in values)
     slip = Slip.SIGN if is_negated else next(filter(None, between), None)
     return fault_of(fact, "value", Case.VALUE, told._replace(slip=slip))
 
@@ -175,7 +155,6 @@ def _is_bound(numeral: Numeral, bound: Bound) -> bool:
 
 
 def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | None:
-    """What is wrong with a rank as it is printed."""
     fact, entities = printed.fact, subject.base.entities
     same = [pair for pair in printed.ranks if is_same_rank(rank, pair.rank)]
     of_measure = [
@@ -186,7 +165,7 @@ def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | N
     if not of_measure:
         texts = tuple(dict.fromkeys(site.text for site, _ in printed.ranks))
         slip = Slip.RANK if same or _is_of_sibling(subject, fact, rank) else None
-        other = OtherRank(RankPhrase.of(entities, rank), texts, slip)
+        other = finding.OtherRank(RankPhrase.of(entities, rank), texts, slip)
         return fault_of(fact, "ranks", Case.RANK, other)
     scopes = [scope_of(subject, rank, fact, *pair) for pair in of_measure]
     # Nobody knows among whom a rank is whose span is read by itself and does not say so.
@@ -195,11 +174,11 @@ def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | N
         sizes = [size.number for pair in of_measure if (size := field_size(*pair))]
         if rank.out_of is None or not sizes or rank.out_of in sizes:
             return None
-        return fault_of(fact, "ranks", Case.OUT_OF, OutOf(rank.out_of, sizes[0]))
+        return fault_of(fact, "ranks", Case.OUT_OF, finding.OutOf(rank.out_of, sizes[0]))
     ids = dict.fromkeys(id_ for found in scopes for id_ in found)
     named = tuple(entities[id_].names for id_ in ids)
     severity = Severity.ERROR if named else Severity.WARNING
-    scope = Among(entities[rank.among].names, named=named)
+    scope = finding.Among(entities[rank.among].names, named=named)
     return fault_of(fact, "ranks", Case.SCOPE, scope, severity)
 
 
@@ -222,14 +201,14 @@ def _is_of_sibling(subject: Subject, fact: Fact, rank: Rank) -> bool:
     )
 
 
-def _nearest_source(subject: Subject, text: Text) -> Fingerprint:
+def _nearest_source(subject: Subject, text: Text) -> finding.Fingerprint:
     """The source of whose spans the most stand in a text, if half of them do."""
     content = fold_text(text.content)
-    nearest = Fingerprint(text.sha256)
+    nearest = finding.Fingerprint(text.sha256)
     for source in subject.base.sources:
         evidence = (span for fact in subject.base.facts for span in fact.evidence)
         quoted = [span.printed for span in evidence if span.source == source and span.printed]
         held = sum(fold_text(span) in content for span in quoted)
         if held > nearest.held:
-            nearest = Fingerprint(text.sha256, source, held, len(quoted))
-    return nearest if nearest.held >= _ENOUGH * nearest.of else nearest._replace(source=None)
+            nearest = finding.Fingerprint(text.sha256, source, held, len(quoted))
+    return nearest if 2 * nearest.held >= nearest.of else nearest._replace(source=None)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
-from itertools import chain
+from functools import reduce
+from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.check.index import RESULTS
-from jhstats.check.intervals import UNLIMITED
+from jhstats.check.index import RESULTS, UNLIMITED
 from jhstats.derive import Reason
-from jhstats.figure import ZERO, addend, plain
+from jhstats.figure import ZERO, Interval, addend, plain
 from jhstats.hierarchy import outer_metrics
 from jhstats.model import Nature
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from jhstats.check.index import Index
-    from jhstats.check.intervals import Intervals
-    from jhstats.figure import Interval
     from jhstats.model import Base, Fact
 
 HUNDRED = Decimal(100)
@@ -64,15 +62,16 @@ Formula = tuple[str | Term, ...]
 
 
 class Constraint(NamedTuple):
-    """That some facts allow of another one, the first, only so much under a reading of prints.
+    """That some facts allow of another one, the first, only so much.
 
-    The formula has those whose numbers it prints; the reason is why none of this can be compared.
+    `allowed` makes that of what these allow, in their order; the formula has those whose numbers
+    it prints; the reason is why none of this can be compared.
     """
 
     law: Law
     facts: tuple[Fact, ...]
     formula: Formula
-    allowed: Callable[[Intervals], Interval]
+    allowed: Callable[..., Interval]
     reason: Reason | None = None
 
 
@@ -88,18 +87,22 @@ def growths(index: Index) -> Iterator[Constraint]:
             earlier = index.growths_of(growth, before)
             steps += earlier[:1]
             before = earlier[0].before if earlier else None
-        for level in levels:
-            for base in index.levels(growth, before):
-                yield _product(level, base, steps)
+        factors = "".join(f" × (1 {addend(value_of(step))}%)" for step in reversed(steps))
+        for level, base in product(levels, index.levels(growth, before)):
+            # Nobody agrees on what the growth of a loss is.
+            allowed = _grown if value_of(base) >= 0 else _unlimited
+            yield Constraint(Law.GROWTH, (level, base, *steps), (Term(base), factors), allowed)
 
 
 def changes(index: Index) -> Iterator[Constraint]:
     """The law base + change = value."""
     for change in index.changes:
         if change.of is None:  # the change of a share is none of the level
-            for level in index.levels(change, change.period):
-                for base in index.levels(change, change.before):
-                    yield _sum(level, base, change)
+            sign, term = " - " if value_of(change) < 0 else " + ", Term(change, without_sign=True)
+            levels = (index.levels(change, period) for period in (change.period, change.before))
+            for level, base in product(*levels):
+                facts = (level, base, change)
+                yield Constraint(Law.CHANGE, facts, (Term(base), sign, term), figure.add)
 
 
 def shares(index: Index) -> Iterator[Constraint]:
@@ -108,13 +111,16 @@ def shares(index: Index) -> Iterator[Constraint]:
         wholes = _wholes_of(index, share)
         for part in index.levels(share, share.period):
             if not wholes and share.of and share.period:
-                for whole in index.of_any_entity(share.of.metric, share.period)[:1]:
-                    yield _incomparable(Law.SHARE, (share, part, whole), Reason.ENTITY)
+                for whole in index.of_days.get((share.of.metric, share.period.days), ())[:1]:
+                    facts = (share, part, whole)
+                    yield Constraint(Law.SHARE, facts, (), _unlimited, Reason.ENTITY)
             for whole in wholes:
+                facts = (share, part, whole)
                 if has_two_natures(index.base, share.metric, whole.metric):
-                    yield _incomparable(Law.SHARE, (share, part, whole), Reason.NATURE)
+                    yield Constraint(Law.SHARE, facts, (), _unlimited, Reason.NATURE)
                 elif whole.value:
-                    yield _quotient(share, part, whole)
+                    allowed = _percent if whole.value > 0 else _unlimited  # a loss has no parts
+                    yield Constraint(Law.SHARE, facts, (Term(part), " / ", Term(whole)), allowed)
 
 
 def two_shares(index: Index) -> Iterator[Constraint]:
@@ -128,8 +134,11 @@ def two_shares(index: Index) -> Iterator[Constraint]:
             for part in index.levels(share, share.period)
         ]
         if told and not _wholes_of(index, told[0][0]):
+            other, its_part = told[0]
             for share, part in told[1:]:
-                yield _by_one_whole(share, part, *told[0])
+                rates = f" / {plain(value_of(other))}% × {plain(value_of(share))}%"
+                facts = (part, share, its_part, other)
+                yield Constraint(Law.TWO_SHARES, facts, (Term(its_part), rates), _by_one_whole)
 
 
 def has_two_natures(base: Base, metric: str, whole: str) -> bool:
@@ -143,69 +152,42 @@ def has_two_natures(base: Base, metric: str, whole: str) -> bool:
     return None not in natures or whole not in outer_metrics(base.metrics, metric)
 
 
-def factor(growth: Fact, intervals: Intervals) -> Interval:
+def value_of(fact: Fact) -> Decimal:
+    """The value of a fact of an index, which has one."""
+    return fact.value or ZERO
+
+
+def factor(growth: Interval) -> Interval:
     """What a growth multiplies with."""
-    return figure.image(intervals.of(growth), lambda percent: 1 + percent / HUNDRED)
+    return figure.image(growth, lambda percent: 1 + percent / HUNDRED)
 
 
-def _product(level: Fact, base: Fact, steps: list[Fact]) -> Constraint:
-    def allowed(intervals: Intervals) -> Interval:
-        if (base.value or ZERO) < 0:
-            return UNLIMITED  # nobody agrees on what the growth of a loss is
-        result = intervals.of(base)
-        for step in reversed(steps):
-            result = figure.multiply(result, factor(step, intervals))
-        return result
-
-    factors = (f" × (1 {addend(step.value or ZERO)}%)" for step in reversed(steps))
-    formula = (Term(base), "".join(factors))
-    return Constraint(Law.GROWTH, (level, base, *steps), formula, allowed)
+def _grown(base: Interval, *growths: Interval) -> Interval:
+    return reduce(figure.multiply, map(factor, reversed(growths)), base)
 
 
-def _sum(level: Fact, base: Fact, change: Fact) -> Constraint:
-    sign = " - " if (change.value or ZERO) < 0 else " + "
-    return Constraint(
-        Law.CHANGE,
-        (level, base, change),
-        (Term(base), sign, Term(change, without_sign=True)),
-        lambda intervals: figure.add(intervals.of(base), intervals.of(change)),
-    )
+def _percent(part: Interval, whole: Interval) -> Interval:
+    return figure.image(figure.divide(part, whole), lambda quotient: quotient * HUNDRED)
 
 
-def _quotient(share: Fact, part: Fact, whole: Fact) -> Constraint:
-    def allowed(intervals: Intervals) -> Interval:
-        ratio = figure.divide(intervals.of(part), intervals.of(whole))
-        is_loss = (whole.value or ZERO) < 0  # which has no parts
-        return UNLIMITED if is_loss else figure.image(ratio, lambda quotient: quotient * HUNDRED)
-
-    formula = (Term(part), " / ", Term(whole))
-    return Constraint(Law.SHARE, (share, part, whole), formula, allowed)
+def _by_one_whole(share: Interval, its_part: Interval, other: Interval) -> Interval:
+    """What a share allows of its part, by another part and share of the whole."""
+    return figure.multiply(figure.divide(its_part, other), share)
 
 
-def _by_one_whole(share: Fact, part: Fact, other: Fact, its_part: Fact) -> Constraint:
-    """A part and its share, set against another part and share of the whole."""
-
-    def allowed(intervals: Intervals) -> Interval:
-        whole = figure.divide(intervals.of(its_part), intervals.of(other))
-        return figure.multiply(whole, intervals.of(share))
-
-    numbers = [plain(fact.value or ZERO) for fact in (other, share)]
-    formula = (Term(its_part), f" / {numbers[0]}% × {numbers[1]}%")
-    return Constraint(Law.TWO_SHARES, (part, share, its_part, other), formula, allowed)
+def _unlimited(*_: Interval) -> Interval:
+    return UNLIMITED
 
 
 def _without_level(index: Index, growth: Fact) -> Iterator[Constraint]:
     """A growth of which there are levels, though none that it can be held against."""
-    for level in index.of_year(growth)[:1]:
-        period = growth.period
+    period = growth.period
+    year = (growth.metric, growth.entity, period and period.year, growth.dims)
+    for level in index.of_year.get(year, ())[:1]:
         is_long = period is not None and period.start[0] < period.year
         reason = Reason.SEVERAL_YEARS if is_long else Reason.PART_YEAR
         reason = reason if level.status in RESULTS else Reason.TARGET
-        yield _incomparable(Law.GROWTH, (growth, level), reason)
-
-
-def _incomparable(law: Law, facts: tuple[Fact, ...], reason: Reason) -> Constraint:
-    return Constraint(law, facts, (), lambda _: UNLIMITED, reason)
+        yield Constraint(Law.GROWTH, (growth, level), (), _unlimited, reason)
 
 
 def _wholes_of(index: Index, share: Fact) -> Sequence[Fact]:

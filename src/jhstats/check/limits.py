@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from jhstats import figure
 from jhstats.check.index import RESULTS, status_group
-from jhstats.check.laws import HUNDRED, Constraint, Law, Term, factor, has_two_natures
-from jhstats.figure import ZERO, Bound, Interval, addend, plain
+from jhstats.check.laws import HUNDRED, Constraint, Law, Term, factor, has_two_natures, value_of
+from jhstats.figure import ONE, Bound, Interval, addend, plain
 from jhstats.hierarchy import outer_entities, outer_metrics
 from jhstats.lang.numerals import numerals
 from jhstats.model import Measure, Nature, RankKind
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from jhstats.check.index import Index
-    from jhstats.check.intervals import Intervals
     from jhstats.model import Base, Fact, Whole
 
 _FIRST_TIME = re.compile("首|first time")
@@ -31,11 +30,10 @@ def above_all(index: Index) -> Iterator[Constraint]:
 
     Trade may well be more than the product that it is told as a share of.
     """
-    most = Interval(None, HUNDRED)
     for share in chain.from_iterable(index.shares.values()):
-        of = share.of if _value(share) > HUNDRED else None
+        of = share.of if value_of(share) > HUNDRED else None
         if of and of.entity in (None, share.entity) and _is_of_part(index, share, of):
-            yield Constraint(Law.ABOVE_ALL, (share,), ("≤ 100",), lambda _: most)
+            yield Constraint(Law.ABOVE_ALL, (share,), ("≤ 100",), lambda: Interval(None, HUNDRED))
 
 
 def all_shares(index: Index) -> Iterator[Constraint]:
@@ -45,7 +43,7 @@ def all_shares(index: Index) -> Iterator[Constraint]:
     """
     entities, outer = index.base.entities, outer_entities(index.base.entities)
     groups: dict[tuple[object, ...], dict[str, tuple[Fact, Iterable[str]]]] = {}
-    for share in sorted(_shares_of_wholes(index), key=_value):
+    for share in sorted(_shares_of_wholes(index), key=value_of):
         of, metric = share.of, share.metric
         whole = of and (of.metric, of.entity or share.entity)
         key = (whole, share.period and share.period.days, status_group(share), share.dims)
@@ -57,7 +55,7 @@ def all_shares(index: Index) -> Iterator[Constraint]:
             group.setdefault(share.entity, (share, outer(share.entity)))
     for group in groups.values():
         told = [share for share, around in group.values() if group.keys().isdisjoint(around)]
-        if len(told) > 1 and sum(map(_value, told)) > HUNDRED:
+        if len(told) > 1 and sum(map(value_of, told)) > HUNDRED:
             yield _together(index, outer, told)
 
 
@@ -67,31 +65,26 @@ def parts(index: Index) -> Iterator[Constraint]:
         for outer in outer_metrics(index.base.metrics, metric):
             for part in levels:
                 for whole in index.levels(part, part.period, metric=outer, entity=entity):
-                    is_loss = min(_value(part), _value(whole)) < 0
+                    is_loss = min(value_of(part), value_of(whole)) < 0
                     if not is_loss and not has_two_natures(index.base, metric, outer):
-                        yield _at_most(part, whole)
+                        yield Constraint(Law.PART, (part, whole), ("≤ ", Term(whole)),
+                                         lambda whole: Interval(None, whole.high))  # fmt: skip
 
 
 def bounds(index: Index) -> Iterator[Constraint]:
     """A bound against the exact value, or against another bound."""
     for facts in index.identical.values():
         exact = next((fact for fact in facts if fact.bound is Bound.EXACT), facts[0])
-        yield from (_equal(exact, fact) for fact in facts if fact.bound is not exact.bound)
+        for fact in facts:
+            if fact.bound is not exact.bound:
+                yield Constraint(Law.BOUND, (exact, fact), (Term(fact),), lambda bound: bound)
 
 
 def milestones(index: Index) -> Iterator[Constraint]:
     """What is passed for the first time was not reached before, as printed or as implied."""
     for fact in index.base.facts:
-        passed = index.passed.get(fact.id)
-        if passed is None or fact.period is None:
-            continue
-        for earlier in index.series.get((fact.metric, fact.entity), ()):
-            is_before = _is_before(index.base, earlier, fact)
-            if is_before and earlier in index.levels(fact, earlier.period):
-                yield _not_yet(earlier, fact, passed)
-        for growth in index.growths_of(fact, fact.period):
-            if fact.bound is Bound.EXACT and growth.value and growth.value > -HUNDRED:
-                yield _not_a_year_before(fact, growth, passed)
+        if fact.id in index.passed:
+            yield from _not_before(index, fact, index.passed[fact.id])
 
 
 def passed_first(base: Base) -> dict[str, Decimal]:
@@ -102,6 +95,25 @@ def passed_first(base: Base) -> dict[str, Decimal]:
     units = Units(base.units)
     found = ((fact.id, _passed(units, fact)) for fact in base.facts)
     return {id_: passed for id_, passed in found if passed is not None}
+
+
+def _not_before(index: Index, fact: Fact, passed: Decimal) -> Iterator[Constraint]:
+    """A milestone lies above all earlier levels, and the one that a growth implies before it."""
+    limit = passed * (index.base.units[str(fact.unit)].factor or ONE)
+    most = Interval(None, limit)
+
+    def allowed(growth: Interval) -> Interval:
+        return Interval(None, figure.multiply(Interval(limit, limit), factor(growth)).high)
+
+    for earlier in index.series.get((fact.metric, fact.entity), ()):
+        is_before = _is_before(index.base, earlier, fact)
+        if is_before and earlier in index.levels(fact, earlier.period):
+            formula = (f"< {plain(passed)}",)
+            yield Constraint(Law.MILESTONE, (earlier, fact), formula, lambda _: most)
+    for growth in index.growths_of(fact, fact.period):
+        if fact.bound is Bound.EXACT and growth.value and growth.value > -HUNDRED:
+            formula = (f"< {plain(passed)} × (1 {addend(growth.value)}%)",)
+            yield Constraint(Law.MILESTONE, (fact, growth), formula, allowed)
 
 
 def _passed(units: Units, fact: Fact) -> Decimal | None:
@@ -134,7 +146,7 @@ def _shares_of_wholes(index: Index) -> Iterator[Fact]:
     A metric that is above its whole anywhere, as trade is, is no part of it.
     """
     every = [share for share in chain.from_iterable(index.shares.values()) if share.of]
-    beyond = {share.metric for share in every if _value(share) > HUNDRED}
+    beyond = {share.metric for share in every if value_of(share) > HUNDRED}
     for share in every:
         has_least = share.bound in (Bound.EXACT, Bound.OVER, Bound.AT_LEAST)
         whole = share.of.metric if share.of else share.metric
@@ -146,12 +158,10 @@ def _shares_of_wholes(index: Index) -> Iterator[Fact]:
 def _together(
     index: Index, outer: Callable[[str], frozenset[str]], shares: list[Fact]
 ) -> Constraint:
-    """That shares of one whole are 100 % at most together."""
     first, *others = reversed(shares)
 
-    def allowed(intervals: Intervals) -> Interval:
-        least = (intervals.of(share).low for share in others)
-        return Interval(None, HUNDRED - sum(low for low in least if low is not None))
+    def allowed(*taken: Interval) -> Interval:
+        return Interval(None, HUNDRED - sum(share.low for share in taken if share.low is not None))
 
     are_parts = all(
         share.of and _is_of_part(index, share, share.of)
@@ -160,13 +170,9 @@ def _together(
     )  # fmt: skip
     formula: list[str | Term] = [Term(first)]
     for share in others:
-        formula += [" - " if _value(share) < 0 else " + ", Term(share, without_sign=True)]
+        formula += [" - " if value_of(share) < 0 else " + ", Term(share, without_sign=True)]
     law = Law.ALL_PARTS if are_parts else Law.ALL_SHARES
     return Constraint(law, (first, *others), tuple(formula), allowed)
-
-
-def _value(fact: Fact) -> Decimal:
-    return fact.value or ZERO
 
 
 def _is_before(base: Base, earlier: Fact, fact: Fact) -> bool:
@@ -182,33 +188,3 @@ def _is_before(base: Base, earlier: Fact, fact: Fact) -> bool:
         period.start[1:], period.end[1], period.months
     )  # fmt: skip
     return before.end < period.start and (is_stock or same_part)
-
-
-def _at_most(part: Fact, whole: Fact) -> Constraint:
-    def allowed(intervals: Intervals) -> Interval:
-        return Interval(None, intervals.of(whole).high)
-
-    return Constraint(Law.PART, (part, whole), ("≤ ", Term(whole)), allowed)
-
-
-def _equal(exact: Fact, fact: Fact) -> Constraint:
-    return Constraint(Law.BOUND, (exact, fact), (Term(fact),), lambda intervals: intervals.of(fact))
-
-
-def _not_yet(earlier: Fact, fact: Fact, passed: Decimal) -> Constraint:
-    def allowed(intervals: Intervals) -> Interval:
-        return Interval(None, passed * intervals.factor(fact))
-
-    return Constraint(Law.MILESTONE, (earlier, fact), (f"< {plain(passed)}",), allowed)
-
-
-def _not_a_year_before(fact: Fact, growth: Fact, passed: Decimal) -> Constraint:
-    """The level of the year before, as the growth implies it, lies below the milestone."""
-
-    def allowed(intervals: Intervals) -> Interval:
-        limit = passed * intervals.factor(fact)
-        times = factor(growth, intervals)
-        return Interval(None, figure.multiply(Interval(limit, limit), times).high)
-
-    formula = (f"< {plain(passed)} × (1 {addend(growth.value or ZERO)}%)",)
-    return Constraint(Law.MILESTONE, (fact, growth), formula, allowed)

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from jhstats.lang.numerals import numerals
@@ -42,7 +43,8 @@ class Paragraph(NamedTuple):
     """A block of a text on one line, counted in its section from 1; a heading is its number 0.
 
     The section is None before the first one and below a heading that no evidence names. `starts`
-    are where each line of the file begins in the text, with that line's number.
+    are where each line of the file begins in the text, with that line's number; a span alone has
+    none.
     """
 
     section: str | None
@@ -72,17 +74,9 @@ def is_dense(source: Source) -> bool:
 class Passage:
     """A paragraph, or a heading, of a text; or a span alone, since its text is not here."""
 
-    def __init__(
-        self,
-        paragraph: Paragraph,
-        source: Source,
-        file: str,
-        entities: Names,
-        *,
-        is_excerpt: bool = False,
-    ) -> None:
+    def __init__(self, paragraph: Paragraph, source: Source, file: str, entities: Names) -> None:
         self.paragraph, self.text = paragraph, paragraph.text
-        self.is_heading, self.is_excerpt = paragraph.number == 0, is_excerpt
+        self.is_heading, self.is_excerpt = paragraph.number == 0, not paragraph.starts
         self.source, self.file = source, file
         self._entities = entities
 
@@ -114,15 +108,14 @@ class Passage:
         """Where the sentence around a place begins and ends."""
         return around(self._sentences, at)
 
-    def is_named(self, at: int) -> bool:
-        """Whether a rank or a date stands at a place: the number in it is no amount."""
-        there = at, at + 1
-        return bool(overlapping(self.ranks, *there) or overlapping(self.dates, *there))
-
     def amounts(self, start: int, end: int) -> list[Numeral]:
-        """The numbers in a stretch that are amounts."""
-        within = overlapping(self.numerals, start, end)
-        return [numeral for numeral in within if not self.is_named(numeral.start)]
+        """The numbers in a stretch that are amounts, and stand in no rank or date."""
+        return [
+            numeral
+            for numeral in overlapping(self.numerals, start, end)
+            if not overlapping(self.ranks, numeral.start, numeral.start + 1)
+            and not overlapping(self.dates, numeral.start, numeral.start + 1)
+        ]
 
     def owns(self, date: Date, at: int) -> bool:
         """Whether a figure at a place is that of a date right before it: 比2020年的1143亿元."""
@@ -169,11 +162,6 @@ class SourceText:
                 last[section] = [(passage, date) for date in dates]
 
     @cached_property
-    def sections(self) -> tuple[str | None, ...]:
-        """The sections that it has."""
-        return tuple(dict.fromkeys(section for section, _ in self._numbered))
-
-    @cached_property
     def headings(self) -> tuple[str, ...]:
         """What may be headings in it, to be named where a section is not found."""
         texts = (passage.text for passage in self.passages)
@@ -186,10 +174,6 @@ class SourceText:
         if section is None:
             return list(self.passages)
         return [passage for passage in self.passages if passage.paragraph.section == section]
-
-    def count(self, section: str | None) -> int:
-        """How many paragraphs a section has."""
-        return max((number for of, number in self._numbered if of == section), default=0)
 
     def dates_before(self, passage: Passage, at: int) -> list[tuple[Passage, Date]]:
         """The dates that stand nearest before a place, in its section."""
@@ -207,36 +191,29 @@ def paragraphs(text: str, sections: Iterable[str] = ()) -> Iterator[Paragraph]:
     """A text as headings and paragraphs; `sections` are the names that begin a section."""
     names = {"".join(name.translate(_MARKS).split()): name for name in sections}
     section, number = None, 0
-    for is_heading, lines in _blocks(text):
-        joined, starts = _join(lines)
-        name = names.get("".join(joined.split()))
-        if name is not None or is_heading:
-            section, number = name, -1
-        number += 1
-        yield Paragraph(section, number, joined, starts)
+    for block, lines in groupby(enumerate(text.split("\n"), 1), _block_of):
+        if block:
+            joined, starts = _join(lines)
+            name = names.get("".join(joined.split()))
+            if name is not None or block < 0:
+                section, number = name, -1
+            number += 1
+            yield Paragraph(section, number, joined, starts)
 
 
-def _blocks(text: str) -> Iterator[tuple[bool, list[tuple[int, str]]]]:
-    """Runs of non-blank lines; a Markdown heading is a run of its own."""
-    run: list[tuple[int, str]] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        is_heading = _HEADING.match(line) is not None
-        is_blank = not line.translate(_MARKS).strip()  # a line of marks alone parts blocks too
-        if run and (is_heading or is_blank):
-            yield False, run
-            run = []
-        if is_heading:
-            yield True, [(number, line.strip(" #\t\r"))]
-        elif not is_blank:
-            run.append((number, line))
-    if run:
-        yield False, run
+def _block_of(numbered: tuple[int, str]) -> int:
+    """What neighbouring lines of one block share: 0 if blank; a number below for each heading."""
+    number, line = numbered
+    if _HEADING.match(line):
+        return -number
+    return bool(line.translate(_MARKS).strip())  # a line of marks alone parts blocks too
 
 
-def _join(lines: list[tuple[int, str]]) -> tuple[str, tuple[tuple[int, int], ...]]:
+def _join(lines: Iterable[tuple[int, str]]) -> tuple[str, tuple[tuple[int, int], ...]]:
     joined, starts = "", []
     for number, line in lines:
-        piece = line.translate(_MARKS).strip()
+        bare = line.strip(" #\t\r") if _HEADING.match(line) else line
+        piece = bare.translate(_MARKS).strip()
         if joined:
             joined += "" if _is_wide(joined[-1]) and _is_wide(piece[0]) else " "
         starts.append((len(joined), number))

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
 from jhstats.check.finding import Case, Positions, Repair, Severity, fault_of
-from jhstats.check.index import status_group
-from jhstats.check.intervals import rounded, widened
+from jhstats.check.index import rounded, status_group, widened
 from jhstats.check.relations import is_apart
 from jhstats.figure import Bound
 from jhstats.model import Best, Measure, RankKind
@@ -19,9 +18,8 @@ from jhstats.slips import Slip
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jhstats.check.context import Check
     from jhstats.check.finding import Fault
-    from jhstats.check.intervals import Intervals
+    from jhstats.check.index import Intervals
     from jhstats.model import Base, Fact
 
 _TIE = re.compile(r"并列|\b(?:tied?|joint(?:ly)?|equal)\b", re.IGNORECASE)
@@ -38,21 +36,17 @@ class _Ranked(NamedTuple):
 
 
 class _Conflict(NamedTuple):
-    """Two of a ranking that are at odds, and what is wrong with the fact of one."""
+    """Two of a ranking that are at odds, and what is wrong with the first."""
 
     pair: tuple[_Ranked, _Ranked]
-    fact: Fact
     case: Case
     details: Positions
-    severity: Severity
+    severity: Severity | None = None
 
 
-def positions(check: Check) -> Iterator[Fault]:
-    """One position twice, one entity at two positions, or an order that the values deny."""
-    yield from _Rankings(check.subject.base).faults()
+class Rankings:
+    """The rankings of a base, as their positions tell them."""
 
-
-class _Rankings:
     def __init__(self, base: Base) -> None:
         self._units, self._metrics = base.units, base.metrics
         self._rounded = rounded(base)
@@ -65,11 +59,13 @@ class _Rankings:
         self._best = self._bests()
 
     def faults(self) -> Iterator[Fault]:
+        """One position twice, one entity at two positions, or an order that the values deny."""
         for ranking in self._all.values():
             conflicts = list(self._conflicts(ranking))
             repair = self._repair(ranking, conflicts) if conflicts else None
-            for _, fact, case, details, severity in conflicts:
-                yield fault_of(fact, "ranks", case, details._replace(repair=repair), severity)
+            for (ranked, _), case, details, severity in conflicts:
+                told = details._replace(repair=repair)
+                yield fault_of(ranked.fact, "ranks", case, told, severity)
 
     def _bests(self) -> dict[tuple[str, Measure], Best | None]:
         """Which values are the best, by metric and measure: what the base or most neighbours say.
@@ -87,21 +83,20 @@ class _Rankings:
 
     def _conflicts(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
         at_position: dict[int, _Ranked] = {}
-        for ranked in ranking:
-            other = at_position.setdefault(ranked.position, ranked)
-            if other.fact.entity != ranked.fact.entity and not self._is_tie(ranked, other):
-                details = Positions(ranked.position, other.fact.id)
-                case = Case.SHARED_POSITION
-                yield _Conflict((other, ranked), ranked.fact, case, details, case.severity)
         of_entity: dict[str, _Ranked] = {}
         for ranked in ranking:
-            other = of_entity.setdefault(ranked.fact.entity, ranked)
+            fact = ranked.fact
+            other = at_position.setdefault(ranked.position, ranked)
+            if other.fact.entity != fact.entity and not self._is_tie(ranked, other):
+                details = Positions(ranked.position, other.fact.id)
+                yield _Conflict((ranked, other), Case.SHARED_POSITION, details)
+            other = of_entity.setdefault(fact.entity, ranked)
             if other.position != ranked.position:
-                id_ = None if other.fact is ranked.fact else other.fact.id
-                is_disputed = id_ is not None and is_apart((ranked.fact, other.fact))
+                id_ = None if other.fact is fact else other.fact.id
+                is_disputed = id_ is not None and is_apart((fact, other.fact))
                 case = Case.POSITIONS_DISAGREE if is_disputed else Case.TWO_POSITIONS
                 details = Positions(ranked.position, id_, other.position)
-                yield _Conflict((other, ranked), ranked.fact, case, details, case.severity)
+                yield _Conflict((ranked, other), case, details)
         yield from self._order(ranking)
 
     def _order(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
@@ -112,20 +107,17 @@ class _Rankings:
             if not _is_less(self._rounded, less, more):
                 continue
             facts, case = (better.fact, worse.fact), Case.ORDER
+            severity = Severity.WARNING if is_apart(facts) else Severity.ERROR
             if not self._is_surely_less(less, more):
                 case, severity = Case.ORDER_ROUNDED, Severity.NOTE
             elif best is None:  # the smaller rate may well be the better, the smaller sum hardly
                 is_sum = better.fact.measure is Measure.LEVEL
                 is_sum = is_sum and self._units[str(better.fact.unit)].dimension is not None
                 severity = Severity.WARNING if is_sum else Severity.NOTE
-            else:
-                severity = Severity.WARNING if is_apart(facts) else Severity.ERROR
-            with_unit = has_several_units(*facts)
-            value, more_value = (
-                AmountPhrase.of(self._units, fact, with_unit=with_unit) for fact in facts
-            )
-            details = Positions(better.position, worse.fact.id, worse.position, value, more_value)
-            yield _Conflict((better, worse), better.fact, case, details, severity)
+            units, with_unit = self._units, has_several_units(*facts)
+            value, other = (AmountPhrase.of(units, fact, with_unit=with_unit) for fact in facts)
+            details = Positions(better.position, worse.fact.id, worse.position, value, other)
+            yield _Conflict((better, worse), case, details, severity)
 
     def _repair(self, ranking: list[_Ranked], conflicts: list[_Conflict]) -> Repair | None:
         """The one change that makes a ranking fit: a position that belongs to another measure.
@@ -148,15 +140,13 @@ class _Rankings:
                     and self._is_sound(_moved(ranking, ranked, position))
                     and (position is None or self._is_sound(theirs))
                 ):
-                    value = None if position is None else str(position)
-                    key = (Slip.RANK, "position", value, sibling.fact.id)
-                    repairs.append(Repair(ranked.fact.id, *key))
+                    change = ("position", None if position is None else str(position))
+                    repairs.append(Repair(ranked.fact.id, Slip.RANK, *change, sibling.fact.id))
         return repairs[0] if len(repairs) == 1 else None
 
     def _is_sound(self, ranking: list[_Ranked]) -> bool:
-        return not ranking or all(
-            conflict.severity is Severity.NOTE for conflict in self._conflicts(ranking)
-        )
+        conflicts = self._conflicts(ranking) if ranking else ()
+        return all(conflict.severity is Severity.NOTE for conflict in conflicts)
 
     def _is_surely_less(self, less: _Ranked, more: _Ranked) -> bool:
         """Whether one value is less, however both prints were rounded or cut off."""

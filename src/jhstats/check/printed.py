@@ -120,7 +120,11 @@ class PrintedFact:
         What stands around a span that is read by itself may give its number a unit and a sign.
         """
         fact, units, text = self.fact, self._subject.units, passage.text
-        if fact.unit is None or not self._is_of_measure(numeral, fact.unit):
+        if fact.unit is None:
+            return None
+        differs = fact.measure is Measure.CHANGE and fact.unit == PERCENT.id
+        in_points = differs or is_points(self._subject.base.units[fact.unit])
+        if numeral.unit and (numeral.unit == "points") != in_points:
             return None
         word = units.of(numeral, text)
         value = units.amount(numeral, word, fact.unit)
@@ -166,12 +170,6 @@ class PrintedFact:
                     return True
         return False
 
-    def _is_of_measure(self, numeral: Numeral, unit: str) -> bool:
-        """Whether a number is in percent or points where the fact's own is."""
-        differs = self.fact.measure is Measure.CHANGE and unit == PERCENT.id
-        in_points = differs or is_points(self._subject.base.units[unit])
-        return not numeral.unit or (numeral.unit == "points") == in_points
-
     def dates(self) -> list[_DateThere]:
         """The dates that spans print, else those that stand nearest before them.
 
@@ -179,13 +177,11 @@ class PrintedFact:
         """
         result = []
         for site in self._dated():
-            passage = site.passage
-            inside = self._inside(site)
+            passage, inside = site.passage, self._inside(site)
+            result += [(passage, date) for date in inside]
             if inside:
-                result += [(passage, date) for date in inside]
                 continue
-            source = self._subject.sources[passage.source.id]
-            result += source.dates_before(passage, site.start)
+            result += self._subject.sources[passage.source.id].dates_before(passage, site.start)
             if not is_dense(passage.source):  # "4.5% in the first half of 2022"
                 _, end = passage.sentence(site.start)
                 behind = overlapping(passage.dates, site.end, end)
@@ -227,8 +223,8 @@ class PrintedFact:
             size = field_size(site, printed) if own else None
             if size and any(rank.out_of == size.number for rank in own):
                 yield site.passage, size.start, size.end
-        period, dates = self.fact.period, self.dates() if self.fact.period else []
-        if period is not None and is_dated(period, dates):
+        period = self.fact.period
+        if period and is_dated(period, dates := self.dates()):
             for passage, date in dates:
                 is_edge = date.period.start == period.start or date.period.end == period.end
                 if is_edge or _is_of(passage, date, period):

@@ -124,12 +124,9 @@ def field_size(site: Site, printed: RankText) -> FieldSize | None:
 
 def _by_kind(subject: Subject, fact: Fact, text: str, begin: int, end: int) -> list[Name]:
     """The words of a stretch that mean by its kind an entity in which the fact's own lies."""
-    outer: dict[str | None, tuple[str, ...]] = {}
-    for id_ in subject.outer(fact.entity):
-        kind = subject.base.entities[id_].kind
-        outer[kind] = (*outer.get(kind, ()), id_)
+    outer, entities = subject.outer(fact.entity), subject.base.entities
     return [
-        Name(*found.span(), outer[found.lastgroup])
+        Name(*found.span(), ids)
         for found in _WIDE.finditer(text, begin, end)
-        if found.lastgroup in outer
+        if (ids := tuple(id_ for id_ in outer if entities[id_].kind == found.lastgroup))
     ]

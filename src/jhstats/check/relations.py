@@ -6,8 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.check.index import Index
-from jhstats.check.intervals import UNLIMITED, rounded, widened
+from jhstats.check.index import UNLIMITED, Index, rounded, widened
 from jhstats.check.laws import Term, changes, growths, shares, two_shares
 from jhstats.check.limits import above_all, all_shares, bounds, milestones, parts, passed_first
 from jhstats.derive import Reason, has_mixed_prices
@@ -38,9 +37,9 @@ class Verdict(Enum):
 class Relation(NamedTuple):
     """One law, applied.
 
-    `facts` are the ids of all its facts, `allowed` is what the others allow of the fact that is
-    set against them, in its unit; `unstated` are growths at unstated prices. One that does not
-    hold `is_apart` if no source prints all its facts.
+    `facts` are the ids of all its facts, `limits` are what the others allow of the fact that is
+    set against them, in its unit, to six digits; `unstated` are growths at unstated prices. One
+    that does not hold `is_apart` if no source prints all its facts.
     """
 
     law: Law
@@ -48,15 +47,10 @@ class Relation(NamedTuple):
     facts: tuple[str, ...]
     verdict: Verdict
     formula: Formula
-    allowed: Interval
+    limits: Interval
     reason: Reason | None = None
     unstated: tuple[str, ...] = ()
     is_apart: bool = False
-
-    @property
-    def limits(self) -> Interval:
-        """What the others allow, to six digits."""
-        return round_outward(self.allowed)
 
     @property
     def has_several_units(self) -> bool:
@@ -105,17 +99,16 @@ class Relations:
 
     def _judged(self, constraint: Constraint) -> Relation:
         facts, fact = constraint.facts, constraint.facts[0]
-        rates = (term for term in facts if term.measure is Measure.GROWTH)
         reason = constraint.reason or self._why_not(facts)
-        allowed = constraint.allowed(self._rounded) if reason is None else UNLIMITED
+        allowed = constraint.allowed(*map(self._rounded.of, facts[1:])) if not reason else UNLIMITED
         own = self._rounded.of(fact)
         if UNLIMITED in (allowed, own):
             verdict, reason = Verdict.NOT_COMPARABLE, reason or Reason.OPEN
         elif figure.has_overlap(own, allowed):
             verdict = Verdict.CONSISTENT
         else:
-            wider = (figure.has_overlap(read.of(fact), constraint.allowed(read))
-                     for read in self._widened)  # fmt: skip
+            reads = (map(read.of, facts) for read in self._widened)
+            wider = (figure.has_overlap(own, constraint.allowed(*others)) for own, *others in reads)
             verdict = Verdict.ROUNDING if any(wider) else Verdict.INCONSISTENT
         return Relation(
             constraint.law,
@@ -123,9 +116,9 @@ class Relations:
             tuple(term.id for term in facts),
             verdict,
             constraint.formula,
-            self._rounded.in_unit_of(fact, allowed),
+            round_outward(self._rounded.in_unit_of(fact, allowed)),
             reason,
-            tuple(growth.id for growth in rates if growth.prices is None),
+            tuple(term.id for term in facts if term.measure is Measure.GROWTH and not term.prices),
             is_apart=verdict is Verdict.INCONSISTENT and is_apart(facts),
         )
 
@@ -134,12 +127,9 @@ class Relations:
         ids = {str(fact.unit) for fact in facts if not fact.measure.is_percent}
         units = (self._units[id_] for id_ in ids) if len(ids) > 1 else ()
         # Percentages differ by points, whatever a base calls those.
-        if (
-            len({PERCENT.id if is_points(unit) else unit.dimension or unit.id for unit in units})
-            > 1
-        ):
-            return Reason.DIMENSION
-        return Reason.PRICES if has_mixed_prices(facts) else None
+        kinds = {PERCENT.id if is_points(unit) else unit.dimension or unit.id for unit in units}
+        mixed_prices = Reason.PRICES if has_mixed_prices(facts) else None
+        return Reason.DIMENSION if len(kinds) > 1 else mixed_prices
 
 
 def is_apart(facts: Iterable[Fact]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.check import evidence, shape
 from jhstats.check.context import Check
 from jhstats.check.finding import Fault, Finding, Severity
-from jhstats.check.positions import positions
+from jhstats.check.positions import Rankings
 from jhstats.check.subject import Subject
 from jhstats.figure import exactly
 
@@ -37,7 +37,6 @@ class Rule(NamedTuple):
     needs_text: bool = False
 
 
-_FINGERPRINT = Rule("fingerprint", Family.EVIDENCE, evidence.fingerprint, needs_text=True)
 RULES = (
     Rule("twice", Family.SHAPE, shape.twice),
     Rule("unit", Family.SHAPE, shape.unit),
@@ -47,7 +46,7 @@ RULES = (
     Rule("unused", Family.SHAPE, shape.unused),
     Rule("no-evidence", Family.SHAPE, shape.no_evidence),
     Rule("inferred", Family.SHAPE, shape.inferred),
-    _FINGERPRINT,
+    Rule("fingerprint", Family.EVIDENCE, evidence.fingerprint, needs_text=True),
     Rule("span", Family.EVIDENCE, evidence.spans, needs_text=True),
     Rule("value", Family.EVIDENCE, evidence.values),
     Rule("rank", Family.EVIDENCE, evidence.ranks),
@@ -60,7 +59,7 @@ RULES = (
     Rule("part", Family.ARITHMETIC, lambda check: check.arithmetic.faults("part")),
     Rule("bound", Family.ARITHMETIC, lambda check: check.arithmetic.faults("bound")),
     Rule("milestone", Family.ARITHMETIC, lambda check: check.arithmetic.faults("milestone")),
-    Rule("positions", Family.ARITHMETIC, positions),
+    Rule("positions", Family.ARITHMETIC, lambda check: Rankings(check.subject.base).faults()),
 )
 
 
@@ -71,16 +70,14 @@ def run(check: Check, names: Iterable[str] = ()) -> tuple[list[Finding], int]:
     `names` asks for some rules only. Without a text those that need one are not run; with one
     that is no source's, this is told whatever was asked for.
     """
-    asked = set(names)
+    asked, of_texts = set(names), (Family.EVIDENCE, Family.COVERAGE)
+    if any(rule.name in asked and rule.family in of_texts for rule in RULES):
+        asked.add("fingerprint")
     rules = [
         rule
         for rule in RULES
         if (not asked or rule.name in asked) and (check.subject.texts or not rule.needs_text)
     ]
-    of_texts = (Family.EVIDENCE, Family.COVERAGE)
-    is_read = check.subject.texts and any(rule.family in of_texts for rule in rules)
-    if is_read and _FINGERPRINT not in rules:
-        rules.insert(0, _FINGERPRINT)
     found = [Finding(rule.name, *fault) for rule in rules for fault in check.faults(rule.find)]
     order = list(Severity)
     return sorted(found, key=lambda finding: order.index(finding.severity)), len(rules)

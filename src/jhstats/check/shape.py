@@ -5,18 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, ROUND_HALF_UP
 from typing import TYPE_CHECKING
 
-from jhstats.check.finding import (
-    Among,
-    Case,
-    Fault,
-    Inferred,
-    OutOf,
-    SpanLength,
-    TwoValues,
-    Unused,
-    WrongUnit,
-    fault_of,
-)
+from jhstats.check import finding
+from jhstats.check.finding import Case, Fault, fault_of
 from jhstats.check.passages import is_dense
 from jhstats.check.relations import is_apart
 from jhstats.errors import Location
@@ -56,7 +46,7 @@ def twice(check: Check) -> Iterator[Fault]:
         with_unit = has_several_units(fact, other)
         value, there = (AmountPhrase.of(units, told, with_unit=with_unit) for told in (fact, other))
         case = Case.DISAGREE if apart else Case.TWICE
-        yield fault_of(fact, "value", case, TwoValues(value, other.id, there))
+        yield fault_of(fact, "value", case, finding.TwoValues(value, other.id, there))
 
 
 def unit(check: Check) -> Iterator[Fault]:
@@ -66,7 +56,7 @@ def unit(check: Check) -> Iterator[Fault]:
         fitting = _fitting(base, fact)
         if fact.unit is not None and fitting is not None and fact.unit not in fitting:
             names, metric = base.units[fact.unit].names, base.metrics[fact.metric].names
-            wrong = WrongUnit(names, metric, candidates(sorted(fitting), base.units))
+            wrong = finding.WrongUnit(names, metric, candidates(sorted(fitting), base.units))
             yield fault_of(fact, "unit", Case.UNIT, wrong)
 
 
@@ -77,7 +67,7 @@ def span_length(check: Check) -> Iterator[Fault]:
             source = check.subject.base.sources[evidence.source]
             most = LONGEST if is_dense(source) else LONGEST_LATIN
             if evidence.printed and len(evidence.printed) > most:
-                length = SpanLength(evidence.printed, len(evidence.printed), most)
+                length = finding.SpanLength(evidence.printed, len(evidence.printed), most)
                 yield fault_of(fact, "evidence", Case.LONG_SPAN, length)
 
 
@@ -89,7 +79,7 @@ def territory(check: Check) -> Iterator[Fault]:
             is_territory = entities[rank.among].kind in TERRITORIES
             is_outer = rank.among in check.subject.outer(fact.entity)
             if rank.among == fact.entity or (is_territory and not is_outer):
-                names = Among(entities[rank.among].names, entities[fact.entity].names)
+                names = finding.Among(entities[rank.among].names, entities[fact.entity].names)
                 yield fault_of(fact, "ranks", Case.NOT_WITHIN, names)
 
 
@@ -98,7 +88,7 @@ def out_of(check: Check) -> Iterator[Fault]:
     for fact in check.subject.base.facts:
         for rank in fact.ranks:
             if rank.number and rank.out_of and rank.number > rank.out_of:
-                yield fault_of(fact, "ranks", Case.BEYOND, OutOf(rank.out_of, rank.number))
+                yield fault_of(fact, "ranks", Case.BEYOND, finding.OutOf(rank.out_of, rank.number))
 
 
 def unused(check: Check) -> Iterator[Fault]:
@@ -118,7 +108,7 @@ def unused(check: Check) -> Iterator[Fault]:
         for record in records.values():
             if record.id not in used:
                 location = Location(record.origin.file, f"{table}.{record.id}", id=record.id)
-                yield Fault(Case.UNUSED.severity, Case.UNUSED, Unused(table), location)
+                yield Fault(Case.UNUSED.severity, Case.UNUSED, finding.Unused(table), location)
 
 
 def no_evidence(check: Check) -> Iterator[Fault]:
@@ -132,7 +122,7 @@ def inferred(check: Check) -> Iterator[Fault]:
     """A fact of which a reading supplied a part."""
     for fact in check.subject.base.facts:
         if fact.inferred:
-            yield fault_of(fact, "inferred", Case.INFERRED, Inferred(fact.inferred))
+            yield fault_of(fact, "inferred", Case.INFERRED, finding.Inferred(fact.inferred))
 
 
 def _is_rounding(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool:

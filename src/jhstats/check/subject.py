@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from jhstats.check.finding import Details
     from jhstats.model import Base, Ignored, Source
-    from jhstats.text.names import Names
 
 _LONGEST = 20_000
 """In longer paragraphs nobody looks for what is only like a span."""
@@ -85,6 +84,7 @@ class Subject:
         self.base, self.texts = base, texts
         self.units = Units(base.units)
         self.outer = outer_entities(base.entities)
+        self._entities = names_of(base.entities)
         self._lookups: dict[Evidence, Lookup] = {}
 
     def with_base(self, base: Base) -> Subject:
@@ -120,10 +120,6 @@ class Subject:
         sources = self.base.sources.values()
         return next((source for source in sources if source.sha256 == text.sha256), None)
 
-    @cached_property
-    def _entities(self) -> Names:
-        return names_of(self.base.entities)
-
     def read(self, text: Text, source: Source) -> list[Passage]:
         """A text as a source's: in the sections that the base names for it."""
         evidence = (evidence for fact in self.base.facts for evidence in fact.evidence)
@@ -142,21 +138,22 @@ class Subject:
         if key not in self._lookups:
             self._lookups[key] = _look_up(text, evidence) if text else Lookup(())
             if text is None and printed is not None:
-                paragraph, of = Paragraph(None, 1, printed, ((0, 1),)), self.base.sources[source]
-                passage = Passage(paragraph, of, source, self._entities, is_excerpt=True)
+                paragraph, of = Paragraph(None, 1, printed, ()), self.base.sources[source]
+                passage = Passage(paragraph, of, source, self._entities)
                 self._lookups[key] = Lookup((Site(passage, 0, len(printed)),))
         return self._lookups[key]
 
 
 def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
-    """Where the span of an evidence stands in the text of its source."""
     section, paragraph, printed = evidence.section, evidence.paragraph, evidence.printed
     passages = text.at(section, paragraph)
-    if not passages and section is not None and section not in text.sections:
-        near = get_close_matches(section, text.headings, 3, 0.3)
-        return Lookup((), Case.NO_SECTION, NotThere(section, tuple(near)))
     if not passages:
-        return Lookup((), Case.NO_PARAGRAPH, NoParagraph(paragraph, text.count(section)))
+        places = (passage.paragraph for passage in text.passages)
+        numbers = [place.number for place in places if place.section == section]
+        if section is not None and not numbers:
+            near = get_close_matches(section, text.headings, 3, 0.3)
+            return Lookup((), Case.NO_SECTION, NotThere(section, tuple(near)))
+        return Lookup((), Case.NO_PARAGRAPH, NoParagraph(paragraph, max(numbers, default=0)))
     if printed is None:
         return Lookup((), Case.NO_PRINT)
     span = re.compile(f"(?={re.escape(printed)})")  # one may begin within another
