@@ -104,8 +104,3 @@ class Locator:
 
 def _bare(table: str) -> str:
     return re.sub(r"[\s\"']", "", table)
-
-
-def _first(key: str) -> str:
-    """The first part of a key with a path: `ranks` of `ranks[0].among`."""
-    return re.split(r"[.\[]", key, maxsplit=1)[0]
