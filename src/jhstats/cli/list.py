@@ -22,7 +22,7 @@ def command(
     ask: AskOptions, out: OutputOptions, messages: Messages, table: Annotated[str, _TABLE]
 ) -> None:
     """List what a base holds."""
-    known("list", table, TABLES)
+    known("list", TABLES, table)
     fields = facts.FIELDS if table == "facts" else lists.FIELDS[table]
     output = out.output(fields, base_paths(ask.facts))
     store = open_store(ask.facts, ask.max_size)

@@ -27,7 +27,7 @@ def command(
     """Say where the base's entities stand, as published or by their values."""
     output = out.output(FIELDS, base_paths(ask.facts))
     if by is not None:
-        known("--by", by, ("value",))
+        known("--by", ("value",), by)
     store = open_store(ask.facts, ask.max_size)
 
     def question() -> View:

@@ -94,13 +94,8 @@ def jsonl(objects: Iterable[object]) -> Iterator[str]:
         yield _compact(entry) + "\n"
 
 
-def json_in_ascii(text: str) -> str:
-    """A piece of JSON with its own escapes for all that is not ASCII."""
-    return _escaping(_NOT_ASCII, text)
-
-
-def _escaping(characters: re.Pattern[str], text: str) -> str:
-    """A piece of JSON with its own escapes for some characters of its strings."""
+def json_in_ascii(text: str, characters: re.Pattern[str] = _NOT_ASCII) -> str:
+    """A piece of JSON with its own escapes for all that is not ASCII, or for other characters."""
     from json import encoder  # noqa: PLC0415 - what one form needs
 
     return characters.sub(lambda found: encoder.encode_basestring_ascii(found[0])[1:-1], text)
@@ -109,7 +104,7 @@ def _escaping(characters: re.Pattern[str], text: str) -> str:
 def report(lines: Iterable[Line]) -> Iterator[str]:
     """What is said of a place on one line, so that editors jump; its code is of no language."""
     for line in lines:
-        parts = (line.place, line.code, _figure(line), _with_remedy(line))
+        parts = (line.place, line.code, _told(line))
         yield cell_text(": ".join(part for part in parts if part)) + "\n"
 
 
@@ -120,17 +115,15 @@ def github(lines: Iterable[Line]) -> Iterator[str]:
         where = (("file", spot.file), ("line", spot.line), ("col", spot.column)) if spot else ()
         properties = ",".join(f"{name}={_property(str(part))}" for name, part in where if part)
         level = _LEVELS.get(line.tone, "notice")
-        text = ": ".join(part for part in (_figure(line), _with_remedy(line)) if part)
-        escaped = cell_text(text).replace("%", "%25")
+        escaped = cell_text(_told(line)).replace("%", "%25")
         yield f"::{level}{' ' if properties else ''}{properties}::{escaped}\n"
 
 
-def _figure(line: Line) -> str | None:
-    return line.quote and line.quote.figure.strip()
-
-
-def _with_remedy(line: Line) -> str:
-    return f"{line.text}; {line.remedy}" if line.remedy else line.text
+def _told(line: Line) -> str:
+    """The figure, what is said of it, and the remedy."""
+    figure = line.quote.figure.strip() if line.quote else ""
+    remedy = f"; {line.remedy}" if line.remedy else ""
+    return f"{figure}: {line.text}{remedy}" if figure else line.text + remedy
 
 
 def _property(text: str) -> str:
@@ -174,13 +167,13 @@ def _compact(value: Any) -> str:  # noqa: ANN401 - JSON holds anything
     if isinstance(value, str):
         from json import encoder  # noqa: PLC0415 - what one form needs
 
-        return _escaping(_UNSEEN, encoder.encode_basestring(value))
-    if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
+        return json_in_ascii(encoder.encode_basestring(value), _UNSEEN)
+    if value is None:
+        return "null"
+    if isinstance(value, bool | int):
+        return str(value).lower()
     if isinstance(value, Decimal):
         return plain(value)
-    if isinstance(value, int):
-        return str(value)
     if isinstance(value, dict):
         items = (f"{_compact(key)}: {_compact(part)}" for key, part in value.items())
         return "{" + ", ".join(items) + "}"
