@@ -13,14 +13,18 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from jhstats.ask.question import Filters, Scope
+from jhstats.ask.rows import Answer
+from jhstats.ask.store import Store
 from jhstats.cli import completion
+from jhstats.cli.answer import answer, base_paths, open_store
 from jhstats.cli.completion import of_base, of_command, of_records, of_words
 from jhstats.errors import Kind, Problem, UsageError
 from jhstats.load.files import is_read
 from jhstats.model import FactStatus, Measure
 from jhstats.render.output import TABLES, Forms, Output, choose_form, named_file
 from jhstats.say.messages import LANGUAGES, Messages
-from jhstats.views.facts import FIELDS
+from jhstats.views.facts import FIELDS, facts_view
+from jhstats.views.page import View
 
 
 def option(
@@ -116,6 +120,25 @@ class OutputOptions(NamedTuple):
             file=file,
             may_replace=self.force,
         )
+
+
+def answer_facts(
+    ask: AskOptions,
+    out: OutputOptions,
+    messages: Messages,
+    find: Callable[[Store, Filters], Answer],
+    top: int | None = None,
+) -> None:
+    """Answer with the facts that are found in the base in use, or the first of them."""
+    output = out.output(FIELDS, base_paths(ask.facts))
+    store = open_store(ask.facts, ask.max_size)
+
+    def question() -> View:
+        rows = find(store, ask.filters())
+        first = Answer(rows[:top], rows.notices)
+        return facts_view(store, first, messages, output.fields, len(rows) - len(first))
+
+    answer(question, output)
 
 
 def known(option: str, words: Sequence[str], *given: str) -> None:
