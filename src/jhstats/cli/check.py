@@ -15,7 +15,7 @@ from jhstats.cli.completion import of_words
 from jhstats.cli.options import OutputOptions, known, option
 from jhstats.errors import BaseError, Kind, Problem, Status, UsageError
 from jhstats.load.files import STDIN, read_files, read_raw
-from jhstats.load.lines import Locator
+from jhstats.load.lines import locator
 from jhstats.load.loader import parse
 from jhstats.model import Base
 from jhstats.names import nearest
@@ -72,7 +72,7 @@ def command(
         counts = {"facts": len(base.facts), "texts": len(check.subject.texts), "rules": rules}
         result = views.count_findings(findings, messages, check.subject.unread)
         notice = messages.say("check.checked", **counts, result=result)
-    locate = Locator(files).locate
+    locate = locator(files)
     emit(views.findings_view(findings, messages, locate, output.fields, shown), output, [notice])
     return Status.OK if views.is_sound(findings) else Status.NOTHING
 

@@ -174,9 +174,9 @@ def _completed(base: Base, fact: Fact, problems: list[Problem]) -> Fact:
 
 def _located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
     """The problems with their lines, in the order of the files and lines."""
-    from jhstats.load.lines import Locator  # noqa: PLC0415 - needed when something is wrong
+    from jhstats.load.lines import locator  # noqa: PLC0415 - needed when something is wrong
 
-    locate = Locator(files).locate
+    locate = locator(files)
     names = [file.name for file in files]
 
     def place(problem: Problem) -> tuple[int, int]:

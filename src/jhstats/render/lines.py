@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_CODES = str.maketrans({"%": "%25", ",": "%2C", ":": "%3A", "\n": "%0A"})
 _LEVELS = {Tone.BAD: "error", Tone.WARNING: "warning"}
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
@@ -68,24 +69,20 @@ def csv(fields: Sequence[str], rows: Iterable[Sequence[object]], *, header: bool
 
 def json(objects: Sequence[object]) -> Iterator[str]:
     """An indented array; an object's lists and objects stand on one line each."""
-    if not objects:
-        yield "[]\n"
-        return
-    yield "[\n"
-    for number, entry in enumerate(objects, 1):
-        yield _indented(entry)
-        yield ",\n" if number < len(objects) else "\n"
-    yield "]\n"
+    before = "[\n"
+    for entry in objects:
+        yield before + _indented(entry)
+        before = ",\n"
+    yield "\n]\n" if objects else "[]\n"
 
 
 def json_object(arrays: Mapping[str, Sequence[object]]) -> Iterator[str]:
     """An object of arrays, each indented as `json` does."""
-    yield "{\n"
-    for number, (key, objects) in enumerate(arrays.items(), 1):
-        yield f"{_compact(key)}: "
-        yield "".join(json(objects)).rstrip("\n")
-        yield ",\n" if number < len(arrays) else "\n"
-    yield "}\n"
+    before = "{\n"
+    for key, objects in arrays.items():
+        yield f"{before}{_compact(key)}: " + "".join(json(objects)).rstrip("\n")
+        before = ",\n"
+    yield "\n}\n"
 
 
 def jsonl(objects: Iterable[object]) -> Iterator[str]:
@@ -113,7 +110,8 @@ def github(lines: Iterable[Line]) -> Iterator[str]:
     for line in lines:
         spot = line.location
         where = (("file", spot.file), ("line", spot.line), ("col", spot.column)) if spot else ()
-        properties = ",".join(f"{name}={_property(str(part))}" for name, part in where if part)
+        given = ((name, safe(str(part)).translate(_CODES)) for name, part in where if part)
+        properties = ",".join(map("=".join, given))
         level = _LEVELS.get(line.tone, "notice")
         escaped = cell_text(_told(line)).replace("%", "%25")
         yield f"::{level}{' ' if properties else ''}{properties}::{escaped}\n"
@@ -124,13 +122,6 @@ def _told(line: Line) -> str:
     figure = line.quote.figure.strip() if line.quote else ""
     remedy = f"; {line.remedy}" if line.remedy else ""
     return f"{figure}: {line.text}{remedy}" if figure else line.text + remedy
-
-
-def _property(text: str) -> str:
-    text = safe(text)
-    for character, code in (("%", "%25"), (",", "%2C"), (":", "%3A"), ("\n", "%0A"), ("\r", "%0D")):
-        text = text.replace(character, code)
-    return text
 
 
 def markdown(page: Page) -> Iterator[str]:
