@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jhstats.errors import Kind, Location
-from jhstats.load.lines import Lines, Locator
+from jhstats.load.lines import Lines, locator
 from tests.load.bases import FACT, HEAD, errors
 
 TEXT = """[[fact]]
@@ -101,7 +101,7 @@ def test_where_a_table_or_key_stands(
 
 
 def test_a_place_gets_a_line_where_it_has_none_and_its_file_is_known() -> None:
-    locate = Locator([("a.toml", MANY)]).locate
+    locate = locator([("a.toml", MANY)])
     assert locate(Location("a.toml", "fact", 2)).line == 12
     assert locate(Location("a.toml", "fact", 2, line=4)).line == 4
     assert locate(Location("b.toml", "fact", 2)).line is None

@@ -15,23 +15,15 @@ from jhstats.cli.completion import of_words
 from jhstats.cli.options import OutputOptions, known, option
 from jhstats.errors import BaseError, Kind, Problem, Status, UsageError
 from jhstats.load.files import STDIN, read_files, read_raw
-from jhstats.load.lines import Locator
+from jhstats.load.lines import locator
 from jhstats.load.loader import parse
 from jhstats.model import Base
 from jhstats.names import nearest
 from jhstats.render.output import REPORTS, emit
 from jhstats.say.messages import Messages
-from jhstats.views.findings import (
-    FIELDS,
-    RULE_FIELDS,
-    Explained,
-    count_findings,
-    findings_view,
-    is_sound,
-    rules_view,
-)
+from jhstats.views import findings as views
 
-FORMS = REPORTS.names
+FORMS, FIELDS = REPORTS.names, views.FIELDS
 _NAMES = tuple(rule.name for rule in RULES)
 _UNUSABLE = (Kind.UNREADABLE, Kind.NOT_A_FILE, Kind.TOO_LARGE, Kind.NO_FILES, Kind.NOT_UTF8)
 """What keeps a file from being looked at; all else is a finding."""
@@ -60,40 +52,35 @@ def command(
     paths, size = path or base_paths(options.facts), max_size(options.max_size)
     texts = [given.rpartition("=")[2] for given in options.against]
     reads = [*paths, *options.against, *texts]
-    output = out.output(RULE_FIELDS if options.rules else FIELDS, reads, REPORTS)
+    output = out.output(views.RULE_FIELDS if options.rules else FIELDS, reads, REPORTS)
     if options.rules:
-        emit(rules_view(RULES, messages, output.fields), output)
+        emit(views.rules_view(RULES, messages, output.fields), output)
         return Status.OK
     _check_usage(options, [*paths, *texts])
     files = read_files(paths, size)
-    explained = Explained(Explanation((), (), ()), None)
+    shown = views.Explained(Explanation((), (), ()), None) if options.explain else None
     try:
         base = parse(files)
     except BaseError as error:
         findings = _refused(error)
-        notice = messages.say("check.not-loaded", result=count_findings(findings, messages))
+        notice = messages.say("check.not-loaded", result=views.count_findings(findings, messages))
     else:
         check = Check(Subject(base, _texts(base, options.against, size)))
         findings, rules = run(check, options.rule)
         if options.explain:
-            explained = Explained(explain(check, options.rule), base)
+            shown = views.Explained(explain(check, options.rule), base)
         counts = {"facts": len(base.facts), "texts": len(check.subject.texts), "rules": rules}
-        result = count_findings(findings, messages, check.subject.unread)
+        result = views.count_findings(findings, messages, check.subject.unread)
         notice = messages.say("check.checked", **counts, result=result)
-    shown = explained if options.explain else None
-    locate = Locator(files).locate
-    emit(findings_view(findings, messages, locate, output.fields, shown), output, [notice])
-    return Status.OK if is_sound(findings) else Status.NOTHING
+    locate = locator(files)
+    emit(views.findings_view(findings, messages, locate, output.fields, shown), output, [notice])
+    return Status.OK if views.is_sound(findings) else Status.NOTHING
 
 
 def _check_usage(options: CheckOptions, paths: Sequence[str]) -> None:
-    """Refuse a rule that there is none of or that lacks a text, and two readers of one input.
-
-    Raises:
-        UsageError: with the first of these.
-    """
+    """Refuse a rule that there is none of or that lacks a text, and two readers of one input."""
     for name in options.rule:
-        known("--rule", name, _NAMES)
+        known("--rule", _NAMES, name)
     needing = [rule.name for rule in RULES if rule.name in options.rule and rule.needs_text]
     if needing and not options.against:
         raise UsageError([Problem(Kind.NEEDS_TEXT, {"given": needing[0]})])
@@ -102,30 +89,15 @@ def _check_usage(options: CheckOptions, paths: Sequence[str]) -> None:
 
 
 def _refused(error: BaseError) -> list[Finding]:
-    """What loading refuses, as findings.
-
-    Raises:
-        BaseError: a file cannot be looked at.
-    """
+    """What loading refuses, as findings; raises it where a file cannot be looked at."""
     if any(problem.kind in _UNUSABLE for problem in error.problems):
         raise error
-    return [
-        Finding(
-            rule=problem.kind.value,
-            severity=Severity.ERROR,
-            case=problem.kind,
-            details=problem,
-            location=problem.location,
-            fact=_fact(problem),
-        )
-        for problem in error.problems
-    ]
-
-
-def _fact(problem: Problem) -> str | None:
-    """The id of the fact that a problem is of."""
-    location = problem.location
-    return location.id or None if location and location.table == "fact" else None
+    findings = []
+    for problem in error.problems:
+        kind, spot = problem.kind, problem.location
+        fact = spot.id or None if spot and spot.table == "fact" else None
+        findings.append(Finding(kind.value, Severity.ERROR, kind, problem, spot, fact))
+    return findings
 
 
 def _texts(base: Base, given: Sequence[str], size: int) -> list[Text]:

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from jhstats.errors import JhstatsError
-from jhstats.names import all_names, fold_name, record_names
+from jhstats.names import all_names, record_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -36,12 +36,11 @@ def of_base(find: Callable[[Store, str], Completions]) -> Complete:
     def complete(ctx: Any, incomplete: str) -> list[tuple[str, str]]:  # noqa: ANN401
         from jhstats.cli.answer import open_store
 
-        done, comma, begun = incomplete.rpartition(",")
         try:
             store = open_store(ctx.params.get("facts") or ())
-            return [(f"{done}{comma}{word}", meaning) for word, meaning in find(store, begun)]
         except JhstatsError:
             return []
+        return _beginning(find(store, incomplete.rpartition(",")[2]), incomplete)
 
     return complete
 
@@ -53,7 +52,7 @@ def of_records(table: str) -> Complete:
 
 def of_words(words: Iterable[str]) -> Complete:
     """Completes by words that are always the same."""
-    known = tuple(words)
+    known = [(word, "") for word in words]
     return lambda ctx, incomplete: _beginning(known, incomplete)  # noqa: ARG005 - typer's names
 
 
@@ -62,41 +61,33 @@ def of_command(constant: str, default: Iterable[str]) -> Complete:
 
     def complete(ctx: Any, incomplete: str) -> list[tuple[str, str]]:  # noqa: ANN401
         module = import_module(f"jhstats.cli.{ctx.command.name}")
-        return _beginning(getattr(module, constant, default), incomplete)
+        words = getattr(module, constant, default)
+        return _beginning(((word, "") for word in words), incomplete)
 
     return complete
 
 
-def _beginning(words: Iterable[str], incomplete: str) -> list[tuple[str, str]]:
+def _beginning(words: Iterable[tuple[str, str]], incomplete: str) -> list[tuple[str, str]]:
     done, comma, begun = incomplete.rpartition(",")
-    return [(f"{done}{comma}{word}", "") for word in words if word.startswith(begun)]
+    return [(f"{done}{comma}{word}", told) for word, told in words if word.startswith(begun)]
 
 
-def years(store: Store, begun: str) -> Completions:
+def years(store: Store, _: str) -> Completions:
     """The years in which the base has facts."""
     there = sorted({period.year for period in store.periods()}, reverse=True)
-    return ((str(year), "") for year in there if str(year).startswith(begun))
+    return ((str(year), "") for year in there)
 
 
-def periods(store: Store, begun: str) -> Completions:
+def periods(store: Store, _: str) -> Completions:
     """The periods of which the base has facts."""
-    texts = (period.text for period in store.periods())
-    return ((text, "") for text in texts if text.startswith(begun))
-
-
-def harmless(text: str) -> str:
-    """A text that a shell may be given to show: nothing in it is read as a command or markup."""
-    return _NOT_PRINTED.sub(" ", text).translate(_COMMANDING)
+    return ((period.text, "") for period in store.periods())
 
 
 def _named(records: Mapping[str, Any], begun: str) -> Completions:
-    given = fold_name(begun)
     for record in records.values():
         name = next(iter(record_names(record).values()))
         if record.id.startswith(begun):
-            yield record.id, harmless(name)
-        elif given:
-            for word in all_names(record):
-                is_begun = fold_name(word).startswith(given) and word.startswith(begun)
-                if is_begun and _HARMLESS.fullmatch(word):
-                    yield word, record.id
+            yield record.id, _NOT_PRINTED.sub(" ", name).translate(_COMMANDING)
+        else:
+            harmless = filter(_HARMLESS.fullmatch, all_names(record))
+            yield from ((word, record.id) for word in harmless)

@@ -64,14 +64,11 @@ def _records(messages: Messages, params: Iterable[Any], ctx: Any) -> Iterator[tu
 def _columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     margin = " " * (_INDENT + _LEFT)
     for left, right in rows:
-        first, *others = wrapped(right, _width() - len(margin)) or [""]
-        left_cell = " " * _INDENT + left
-        if len(left_cell) >= len(margin):
-            yield left_cell
-            yield margin + first
-        else:
-            yield left_cell.ljust(len(margin)) + first
-        yield from (margin + line for line in others)
+        cell, lines = " " * _INDENT + left, wrapped(right, _width() - len(margin))
+        if len(cell) < len(margin):
+            cell = cell.ljust(len(margin)) + lines.pop(0)
+        yield cell
+        yield from (margin + line for line in lines)
 
 
 def _width() -> int:

@@ -43,10 +43,6 @@ class Group(TyperGroup):
         super().__init__(**attrs)
         self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment] # for did-you-mean
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
-        """The names of all commands."""
-        return list(COMMANDS)
-
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
         """A command, or None."""
         if cmd_name not in COMMANDS:
@@ -118,11 +114,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[Problem]]:
-    """Do what the arguments ask: its status, and the problems that ended it.
-
-    Raises:
-        OSError: standard output cannot be written.
-    """
+    """Do what the arguments ask: its status, and the problems that ended it."""
     printed = io.StringIO()
     try:
         with redirect_stdout(printed):  # the parser would take a closed pipe for a failure
@@ -139,7 +131,10 @@ def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[P
         # how they tell themselves, which tests/cli holds from the oldest to the newest.
         if not hasattr(error, "format_message"):
             raise
-        return Status.USAGE, [_usage(error)]
+        ctx = getattr(error, "ctx", None)
+        path = ctx.command_path if ctx else "jhstats"
+        data = {"reason": error.format_message(), "help": f"{path} -h"}
+        return Status.USAGE, [Problem(Kind.USAGE, data)]
     finally:
         sys.stdout.write(printed.getvalue())
 
@@ -165,8 +160,3 @@ def _system_problem(error: OSError) -> Problem:
         return Problem(Kind.UNREADABLE, data, Location(str(error.filename)))
     discard_output()
     return Problem(Kind.CANNOT_PRINT, data)
-
-
-def _usage(error: Any) -> Problem:  # noqa: ANN401
-    path = error.ctx.command_path if error.ctx else "jhstats"
-    return Problem(Kind.USAGE, {"reason": error.format_message(), "help": f"{path} -h"})

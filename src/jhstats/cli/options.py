@@ -13,14 +13,18 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from jhstats.ask.question import Filters, Scope
+from jhstats.ask.rows import Answer
+from jhstats.ask.store import Store
 from jhstats.cli import completion
+from jhstats.cli.answer import answer, base_paths, open_store
 from jhstats.cli.completion import of_base, of_command, of_records, of_words
 from jhstats.errors import Kind, Problem, UsageError
 from jhstats.load.files import is_read
 from jhstats.model import FactStatus, Measure
 from jhstats.render.output import TABLES, Forms, Output, choose_form, named_file
 from jhstats.say.messages import LANGUAGES, Messages
-from jhstats.views.facts import FIELDS
+from jhstats.views.facts import FIELDS, facts_view
+from jhstats.views.page import View
 
 
 def option(
@@ -100,13 +104,15 @@ class OutputOptions(NamedTuple):
             UsageError: there is no such form, file ending or field, or the file is there already.
         """
         given = "json" if self.json else self.format_
-        named = given and known("--format", given, forms.names)
-        chosen = _known_fields(self.fields, fields)
+        known("--format", forms.names, *filter(None, [given]))
+        words = (field.strip() for words in self.fields for field in words.split(","))
+        chosen = tuple(filter(None, words))
+        known("--fields", fields, *chosen)
         file = named_file(self.file)
         if file and is_read(file, paths):
             raise UsageError([Problem(Kind.OWN_FILE, {"file": str(file)})])
         return Output(
-            form=choose_form(forms, named, file, force=self.force),
+            form=choose_form(forms, given, file, force=self.force),
             fields=chosen,
             has_header=self.header,
             is_ascii=self.ascii_,
@@ -116,30 +122,35 @@ class OutputOptions(NamedTuple):
         )
 
 
-def known(option: str, given: str, words: Sequence[str]) -> str:
-    """A word that is one of those that an option or argument knows.
+def answer_facts(
+    ask: AskOptions,
+    out: OutputOptions,
+    messages: Messages,
+    find: Callable[[Store, Filters], Answer],
+    top: int | None = None,
+) -> None:
+    """Answer with the facts that are found in the base in use, or the first of them."""
+    output = out.output(FIELDS, base_paths(ask.facts))
+    store = open_store(ask.facts, ask.max_size)
+
+    def question() -> View:
+        rows = find(store, ask.filters())
+        first = Answer(rows[:top], rows.notices)
+        return facts_view(store, first, messages, output.fields, len(rows) - len(first))
+
+    answer(question, output)
+
+
+def known(option: str, words: Sequence[str], *given: str) -> None:
+    """Hold what is given to the words that an option or argument knows.
 
     Raises:
-        UsageError: it is none of them.
+        UsageError: with every one that is none of them.
     """
-    if given in words:
-        return given
-    data = {"option": option, "given": given, "candidates": tuple(words)}
-    raise UsageError([Problem(Kind.BAD_CHOICE, data)])
-
-
-def _known_fields(given: Sequence[str], fields: Sequence[str]) -> tuple[str, ...]:
-    """The fields that `--fields` names.
-
-    Raises:
-        UsageError: with every one that there is not.
-    """
-    chosen = [field.strip() for words in given for field in words.split(",") if field.strip()]
-    unknown = [field for field in chosen if field not in fields]
+    unknown = [word for word in given if word not in words]
     if unknown:
-        data = {"option": "--fields", "candidates": tuple(fields)}
-        raise UsageError([Problem(Kind.BAD_CHOICE, {**data, "given": field}) for field in unknown])
-    return tuple(chosen)
+        data = {"option": option, "candidates": tuple(words)}
+        raise UsageError([Problem(Kind.BAD_CHOICE, {**data, "given": word}) for word in unknown])
 
 
 def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., object]]:

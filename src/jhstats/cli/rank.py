@@ -5,12 +5,18 @@ from typing import Annotated
 import typer
 
 from jhstats.ask.query import places, rank
+from jhstats.ask.question import Filters
 from jhstats.ask.rows import Answer
-from jhstats.cli.answer import answer, base_paths, open_store
-from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, known, metrics
+from jhstats.ask.store import Store
+from jhstats.cli.options import (
+    AskOptions,
+    OutputOptions,
+    ScopeOptions,
+    answer_facts,
+    known,
+    metrics,
+)
 from jhstats.say.messages import Messages
-from jhstats.views.facts import FIELDS, facts_view
-from jhstats.views.page import View
 
 
 def command(
@@ -25,19 +31,12 @@ def command(
     top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="option.top")] = None,
 ) -> None:
     """Say where the base's entities stand, as published or by their values."""
-    output = out.output(FIELDS, base_paths(ask.facts))
     if by is not None:
-        known("--by", by, ("value",))
-    store = open_store(ask.facts, ask.max_size)
+        known("--by", ("value",), by)
 
-    def question() -> View:
+    def find(store: Store, filters: Filters) -> Answer:
         if by or reverse:
-            rows = places(store, metric or (), ask.filters(), among.scope(), reverse=reverse)
-        else:
-            rows = rank(store, metric or (), ask.filters(), among.scope())
-        left_out = len(rows[top:]) if top else 0
-        return facts_view(
-            store, Answer(rows[:top], rows.notices), messages, output.fields, left_out
-        )
+            return places(store, metric or (), filters, among.scope(), reverse=reverse)
+        return rank(store, metric or (), filters, among.scope())
 
-    answer(question, output)
+    answer_facts(ask, out, messages, find, top)

@@ -4,11 +4,10 @@ from typing import Annotated
 
 import typer
 
+from jhstats.ask.rows import Answer
 from jhstats.ask.search import search
-from jhstats.cli.answer import answer, base_paths, open_store
-from jhstats.cli.options import AskOptions, OutputOptions
+from jhstats.cli.options import AskOptions, OutputOptions, answer_facts
 from jhstats.say.messages import Messages
-from jhstats.views.facts import FIELDS, facts_view
 
 
 def command(
@@ -18,9 +17,4 @@ def command(
     text: Annotated[list[str], typer.Argument(metavar="TEXT...", help="argument.search")],
 ) -> None:
     """Find facts by their words."""
-    output = out.output(FIELDS, base_paths(ask.facts))
-    store = open_store(ask.facts, ask.max_size)
-    answer(
-        lambda: facts_view(store, search(store, text, ask.filters()), messages, output.fields),
-        output,
-    )
+    answer_facts(ask, out, messages, lambda store, filters: Answer(search(store, text, filters)))

@@ -3,10 +3,8 @@
 from typing import Annotated
 
 from jhstats.ask.query import show
-from jhstats.cli.answer import answer, base_paths, open_store
-from jhstats.cli.options import AskOptions, OutputOptions, metrics
+from jhstats.cli.options import AskOptions, OutputOptions, answer_facts, metrics
 from jhstats.say.messages import Messages
-from jhstats.views.facts import FIELDS, facts_view
 
 
 def command(
@@ -16,11 +14,4 @@ def command(
     metric: Annotated[list[str] | None, metrics("show", "[METRIC]...")] = None,
 ) -> None:
     """Say what the base holds of some metrics."""
-    output = out.output(FIELDS, base_paths(ask.facts))
-    store = open_store(ask.facts, ask.max_size)
-    answer(
-        lambda: facts_view(
-            store, show(store, metric or (), ask.filters()), messages, output.fields
-        ),
-        output,
-    )
+    answer_facts(ask, out, messages, lambda store, filters: show(store, metric or (), filters))

@@ -125,12 +125,7 @@ def _raw(name: str, most: int, problems: list[Problem], folder: str = "") -> byt
 
 
 def _contents(name: str, most: int) -> bytes:
-    """What a file holds, or a pipe that someone writes into: at most so many bytes.
-
-    Raises:
-        BaseError: it is neither, or holds more.
-        OSError: it cannot be read.
-    """
+    """What a file holds, or a pipe that someone writes into: at most so many bytes."""
     with open(name, "rb", buffering=0, opener=open_at_once) as stream:
         status, begin = os.fstat(stream.fileno()), None
         if stat.S_ISREG(status.st_mode):

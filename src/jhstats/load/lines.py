@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from jhstats.errors import Location
 
@@ -84,28 +85,19 @@ class Lines:
         return line if line < end else start
 
 
-class Locator:
-    """The lines of places in several files, each a name and a text."""
+def locator(files: Iterable[tuple[str, str]]) -> Callable[[Location], Location]:
+    """A function that gives a place its line, if it has none and is in one of these named texts."""
+    texts = dict(files)
+    lines_of = cache(lambda file: Lines(texts[file]))
 
-    def __init__(self, files: Iterable[tuple[str, str]]) -> None:
-        self._texts = dict(files)
-        self._lines: dict[str, Lines] = {}
-
-    def locate(self, location: Location) -> Location:
-        """A place with its line, if it has none and stands in one of the files."""
-        file = location.file
-        if location.line or file not in self._texts:
+    def located(location: Location) -> Location:
+        if location.line or location.file not in texts:
             return location
-        if file not in self._lines:
-            self._lines[file] = Lines(self._texts[file])
-        line = self._lines[file].find(location.table, location.number, location.key)
-        return location._replace(line=line)
+        lines = lines_of(location.file)
+        return location._replace(line=lines.find(location.table, location.number, location.key))
+
+    return located
 
 
 def _bare(table: str) -> str:
     return re.sub(r"[\s\"']", "", table)
-
-
-def _first(key: str) -> str:
-    """The first part of a key with a path: `ranks` of `ranks[0].among`."""
-    return re.split(r"[.\[]", key, maxsplit=1)[0]

@@ -107,14 +107,15 @@ def _with_file(base: Base, top: TableReader) -> Base:
     header = top.file_table("base")
     if not top.has("base"):
         top.note(Kind.NO_BASE)
-    elif header.count("schema", required=True) not in (schema.SCHEMA, None):
-        header.note(Kind.SCHEMA, "schema", candidates=(schema.SCHEMA,))
+    else:
+        header.require("schema")
+        if header.count("schema") not in (schema.SCHEMA, None):
+            header.note(Kind.SCHEMA, "schema", candidates=(schema.SCHEMA,))
     title, main = header.names("title"), header.text("main")
     header.finish()
-    if title and base.title:
-        header.note(Kind.TWICE_SET, "title")
-    if main and base.main:
-        header.note(Kind.TWICE_SET, "main")
+    for key, given, earlier in (("title", title, base.title), ("main", main, base.main)):
+        if given and earlier:
+            header.note(Kind.TWICE_SET, key)
     base = base._replace(
         title=base.title or title or {},
         main=base.main or main,
@@ -165,21 +166,17 @@ def _completed(base: Base, fact: Fact, problems: list[Problem]) -> Fact:
         if unit is None and metric is not None:
             data = {"metric": fact.metric}
             problems.append(Problem(Kind.NO_UNIT, data, fact.origin.at("unit")))
-    ranks = fact.ranks
-    if any(not rank.peers for rank in ranks):
-        entity = base.entities.get(fact.entity)
-        kind = entity.kind if entity else ""
-        ranks = tuple(rank if rank.peers else rank._replace(peers=kind) for rank in ranks)
-    if (unit, ranks) == (fact.unit, fact.ranks):
-        return fact
+    entity = base.entities.get(fact.entity)
+    kind = entity.kind if entity else ""
+    ranks = tuple(rank._replace(peers=rank.peers or kind) for rank in fact.ranks)
     return fact._replace(unit=unit, ranks=ranks)
 
 
 def _located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
     """The problems with their lines, in the order of the files and lines."""
-    from jhstats.load.lines import Locator  # noqa: PLC0415 - needed when something is wrong
+    from jhstats.load.lines import locator  # noqa: PLC0415 - needed when something is wrong
 
-    locate = Locator(files).locate
+    locate = locator(files)
     names = [file.name for file in files]
 
     def place(problem: Problem) -> tuple[int, int]:

@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from jhstats.errors import Location
-    from jhstats.model import Base, Entity, Fact, Metric
+    from jhstats.model import Base, Entity, Metric
     from jhstats.names import Record
 
 
 class _Reference(NamedTuple):
-    """An id that a record names, and the table that must hold it."""
+    """An id that a record names, if it names one, and the table that must hold it."""
 
     origin: Location
     key: str
     table: str
-    id: str
+    id: str | None
 
 
 def check_references(base: Base, problems: list[Problem]) -> None:
@@ -34,7 +34,7 @@ def check_references(base: Base, problems: list[Problem]) -> None:
     }
     for reference in _references(base):
         records = tables[reference.table]
-        if reference.id not in records:
+        if reference.id and reference.id not in records:
             near = nearest(reference.id, records)
             data = {"given": reference.id, "table": reference.table, "candidates": near}
             location = reference.origin.at(reference.key)
@@ -50,37 +50,28 @@ def check_references(base: Base, problems: list[Problem]) -> None:
 
 
 def _references(base: Base) -> Iterator[_Reference]:
-    """Every id that a record names; one that is required and missing is noted already."""
-    if base.main and base.main_location:
+    """All that a record may name by id; what is required and missing is noted already."""
+    if base.main_location:
         yield _Reference(base.main_location, "main", "entity", base.main)
     for metric in base.metrics.values():
-        yield from _named(metric.origin, ("unit", "unit", metric.unit))
-        yield from _named(metric.origin, ("part-of", "metric", metric.part_of))
+        yield _Reference(metric.origin, "unit", "unit", metric.unit)
+        yield _Reference(metric.origin, "part-of", "metric", metric.part_of)
     for entity in base.entities.values():
-        yield from _named(entity.origin, *(("within", "entity", outer) for outer in entity.within))
+        for outer in entity.within:
+            yield _Reference(entity.origin, "within", "entity", outer)
     for fact in base.facts:
-        yield from _named(fact.origin, *_of_fact(fact))
+        yield _Reference(fact.origin, "metric", "metric", fact.metric)
+        yield _Reference(fact.origin, "entity", "entity", fact.entity)
+        yield _Reference(fact.origin, "unit", "unit", fact.unit)
+        if fact.of:
+            yield _Reference(fact.origin, "of", "metric", fact.of.metric)
+            yield _Reference(fact.origin, "of.entity", "entity", fact.of.entity)
+        for index, rank in enumerate(fact.ranks):
+            yield _Reference(fact.origin, f"ranks[{index}].among", "entity", rank.among)
+        for index, evidence in enumerate(fact.evidence):
+            yield _Reference(fact.origin, f"evidence[{index}].source", "source", evidence.source)
     for ignored in base.ignored:
-        yield from _named(ignored.origin, ("source", "source", ignored.source))
-
-
-def _named(origin: Location, *named: tuple[str, str, str | None]) -> Iterator[_Reference]:
-    """The references of a record: keys, tables and ids, as far as there are ids."""
-    return (_Reference(origin, key, table, id_) for key, table, id_ in named if id_)
-
-
-def _of_fact(fact: Fact) -> Iterator[tuple[str, str, str | None]]:
-    """The keys of all that a fact names, with the tables that must hold it and the ids."""
-    yield "metric", "metric", fact.metric
-    yield "entity", "entity", fact.entity
-    yield "unit", "unit", fact.unit
-    if fact.of:
-        yield "of", "metric", fact.of.metric
-        yield "of.entity", "entity", fact.of.entity
-    for index, rank in enumerate(fact.ranks):
-        yield f"ranks[{index}].among", "entity", rank.among
-    for index, evidence in enumerate(fact.evidence):
-        yield f"evidence[{index}].source", "source", evidence.source
+        yield _Reference(ignored.origin, "source", "source", ignored.source)
 
 
 def _shared_aliases(records: Mapping[str, Entity | Metric]) -> Iterator[Problem]:

@@ -8,25 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from jhstats import model
 from jhstats.errors import Kind
 from jhstats.figure import Bound
-from jhstats.model import (
-    Best,
-    Entity,
-    Evidence,
-    Fact,
-    FactStatus,
-    Ignored,
-    Measure,
-    Metric,
-    Nature,
-    Prices,
-    Rank,
-    RankKind,
-    Source,
-    Unit,
-    Whole,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,12 +31,12 @@ _CSL = frozenset(
 )
 
 
-def read_source(id_: str, reader: TableReader) -> Source:
+def read_source(id_: str, reader: TableReader) -> model.Source:
     """A table `[source.ID]`."""
     sha256 = reader.text("sha256")
     if sha256 is not None and not _FINGERPRINT.fullmatch(sha256):
         reader.note(Kind.BAD_FINGERPRINT, "sha256", given=sha256)
-    source = Source(
+    return model.Source(
         id=id_,
         title=reader.required_text("title"),
         type=reader.text("type"),
@@ -63,13 +47,11 @@ def read_source(id_: str, reader: TableReader) -> Source:
         extra=reader.texts_by_key(_CSL),
         origin=reader.location,
     )
-    reader.finish()
-    return source
 
 
-def read_unit(id_: str, reader: TableReader) -> Unit:
+def read_unit(id_: str, reader: TableReader) -> model.Unit:
     """A table `[unit.ID]`; dimension and factor come together or not at all."""
-    unit = Unit(
+    unit = model.Unit(
         id=id_,
         names=reader.required_names("name"),
         aliases=reader.texts("aliases"),
@@ -85,13 +67,12 @@ def read_unit(id_: str, reader: TableReader) -> Unit:
         reader.note(Kind.PAIR, keys=("offset", "factor"))
     elif unit.factor is not None and unit.factor <= 0:
         reader.note(Kind.BAD_NUMBER, "factor", given=str(unit.factor))
-    reader.finish()
     return unit
 
 
-def read_entity(id_: str, reader: TableReader) -> Entity:
+def read_entity(id_: str, reader: TableReader) -> model.Entity:
     """A table `[entity.ID]`."""
-    entity = Entity(
+    return model.Entity(
         id=id_,
         names=reader.required_names("name"),
         aliases=reader.texts("aliases"),
@@ -99,44 +80,40 @@ def read_entity(id_: str, reader: TableReader) -> Entity:
         within=reader.text_or_texts("within"),
         origin=reader.location,
     )
-    reader.finish()
-    return entity
 
 
-def read_metric(id_: str, reader: TableReader) -> Metric:
+def read_metric(id_: str, reader: TableReader) -> model.Metric:
     """A table `[metric.ID]`."""
-    metric = Metric(
+    return model.Metric(
         id=id_,
         names=reader.required_names("name"),
         aliases=reader.texts("aliases"),
         unit=reader.text("unit"),
-        nature=reader.choice("nature", Nature),
+        nature=reader.choice("nature", model.Nature),
         part_of=reader.text("part-of"),
         origin=reader.location,
-        best=reader.choice("best", Best),
+        best=reader.choice("best", model.Best),
     )
-    reader.finish()
-    return metric
 
 
-def read_fact(reader: TableReader) -> Fact:
+def read_fact(reader: TableReader) -> model.Fact:
     """A table `[[fact]]`, as it stands there: the unit may be None and the peers of a rank `""`.
 
     `jhstats.load.loader` supplies both from the metric and the entity.
     """
-    fact = Fact(
+    fact = model.Fact(
         id=reader.required_id("id"),
         metric=reader.required_text("metric"),
-        measure=reader.choice("measure", Measure) or Measure.LEVEL,
+        measure=reader.choice("measure", model.Measure) or model.Measure.LEVEL,
         entity=reader.required_text("entity"),
         period=reader.period("period"),
         value=reader.number("value"),
         unit=reader.text("unit"),
         bound=reader.choice("bound", Bound) or Bound.EXACT,
-        status=reader.choice("status", FactStatus) or FactStatus.ACTUAL,
+        status=reader.choice("status", model.FactStatus) or model.FactStatus.ACTUAL,
         of=_whole(reader),
         from_=reader.period("from"),
-        prices=reader.choice("prices", Prices),
+        prices=reader.choice("prices", model.Prices),
         ranks=tuple(_ranks(reader)),
         evidence=tuple(_evidence(reader)),
         inferred=reader.texts("inferred"),
@@ -153,18 +130,14 @@ def read_fact(reader: TableReader) -> Fact:
         reader.note(Kind.PAIR, keys=("low", "high"))
     elif fact.low is not None and fact.high is not None and fact.low >= fact.high:
         reader.note(Kind.RANGE, "low", given=str(fact.low), high=str(fact.high))
-    has_figure = reader.has("value") or reader.has("low")
-    if not has_figure and not reader.has("ranks"):
-        reader.note(Kind.NO_VALUE_NO_RANK)
-    elif not has_figure and not fact.ranks:
-        reader.note(Kind.NO_VALUE_NO_RANK, "ranks")
-    reader.finish()
+    if not (reader.has("value") or reader.has("low") or fact.ranks):
+        reader.note(Kind.NO_VALUE_NO_RANK, "ranks" if reader.has("ranks") else None)
     return fact
 
 
-def read_ignored(reader: TableReader) -> Ignored:
+def read_ignored(reader: TableReader) -> model.Ignored:
     """A table `[[ignored]]`."""
-    ignored = Ignored(
+    return model.Ignored(
         source=reader.required_text("source"),
         section=reader.text("section"),
         paragraph=reader.count("paragraph"),
@@ -172,37 +145,34 @@ def read_ignored(reader: TableReader) -> Ignored:
         reason=reader.required_text("reason"),
         origin=reader.location,
     )
-    reader.finish()
-    return ignored
 
 
-def _whole(reader: TableReader) -> Whole | None:
+def _whole(reader: TableReader) -> model.Whole | None:
     if not reader.has("of") or reader.is_text("of"):
         metric = reader.text("of")
-        return Whole(metric, None) if metric else None
+        return model.Whole(metric, None) if metric else None
     inner = reader.table("of")
-    whole = Whole(inner.required_text("metric"), inner.text("entity"))
+    whole = model.Whole(inner.required_text("metric"), inner.text("entity"))
     inner.finish()
     return whole
 
 
-def _ranks(reader: TableReader) -> Iterator[Rank]:
+def _ranks(reader: TableReader) -> Iterator[model.Rank]:
     for inner in reader.tables("ranks"):
         position, top = inner.count("position"), inner.count("top")
         leading, first_to = inner.flag("leading"), inner.flag("first-to")
-        kinds = [kind for kind in RankKind if inner.has(kind.value)]
+        kinds = [kind for kind in model.RankKind if inner.has(kind.value)]
         if len(kinds) != 1:
-            inner.note(Kind.RANK_KIND, candidates=tuple(kind.value for kind in RankKind))
+            inner.note(Kind.RANK_KIND, candidates=tuple(kind.value for kind in model.RankKind))
         among, peers = inner.required_text("among"), inner.text("peers") or ""
         out_of = inner.count("out-of")
         if position or top or leading or first_to:
-            yield Rank(kinds[0], position or top, among, peers, out_of)
-        inner.finish()
+            yield model.Rank(kinds[0], position or top, among, peers, out_of)
 
 
-def _evidence(reader: TableReader) -> Iterator[Evidence]:
+def _evidence(reader: TableReader) -> Iterator[model.Evidence]:
     for inner in reader.tables("evidence"):
-        yield Evidence(
+        yield model.Evidence(
             source=inner.required_text("source"),
             section=inner.text("section"),
             paragraph=inner.count("paragraph"),
@@ -211,4 +181,3 @@ def _evidence(reader: TableReader) -> Iterator[Evidence]:
             url=inner.text("url"),
             printed=inner.text("printed"),
         )
-        inner.finish()

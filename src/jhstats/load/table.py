@@ -19,7 +19,7 @@ from jhstats.errors import Kind, Location, Problem
 from jhstats.model import UNDETERMINED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from enum import Enum
 
     from jhstats.period import Period
@@ -76,28 +76,35 @@ class TableReader:
                 near = _nearest(key, known)
                 self.note(Kind.UNKNOWN_KEY, key, given=key, near=near, candidates=known)
 
-    def _take(self, key: str, *, required: bool = False) -> Any:  # noqa: ANN401 - TOML holds anything
-        self._asked.add(key)
-        found = self._table.get(key)
-        if found is None and required:
+    def require(self, key: str) -> None:
+        """Note that a key is missing, if it is."""
+        if key not in self._table:
             self.note(Kind.MISSING_KEY, key, given=key, name=key)
-        return found
+
+    def _take(self, key: str) -> Any:  # noqa: ANN401 - TOML holds anything
+        self._asked.add(key)
+        return self._table.get(key)
 
     def _wrong(self, key: str, found: object, expected: str) -> None:
         self.note(Kind.WRONG_TYPE, key, given=found, expected=expected)
 
-    def text(self, key: str, *, required: bool = False) -> str | None:
-        """A string that is not blank."""
-        found = self._take(key, required=required)
-        if isinstance(found, str) and found.strip():
+    def _checked(self, key: str, expected: str) -> Any:  # noqa: ANN401 - as above
+        """What the key holds; None, and a problem, where it is not what is expected."""
+        found = self._take(key)
+        if found is None or _EXPECTED[expected](found):
             return found
-        if found is not None:
-            self._wrong(key, found, "text")
+        self._wrong(key, found, expected)
         return None
+
+    def text(self, key: str) -> str | None:
+        """A string that is not blank."""
+        found: str | None = self._checked(key, "text")
+        return found
 
     def required_text(self, key: str) -> str:
         """A string that is not blank and may not be left out."""
-        return self.text(key, required=True) or ""
+        self.require(key)
+        return self.text(key) or ""
 
     def text_or_number(self, key: str) -> str | None:
         """A string, or a whole number as a string: pages and tables have either."""
@@ -109,20 +116,14 @@ class TableReader:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of strings that are not blank."""
-        found = self._take(key)
-        if found is None:
-            return ()
-        if isinstance(found, list) and all(map(_is_text, found)):
-            return tuple(found)
-        self._wrong(key, found, "texts")
-        return ()
+        return tuple(self._checked(key, "texts") or ())
 
     def text_or_texts(self, key: str) -> tuple[str, ...]:
         """A string as a list of it alone, or a list of strings."""
-        if self.is_text(key):
-            found = self.text(key)
-            return (found,) if found else ()
-        return self.texts(key)
+        if not self.is_text(key):
+            return self.texts(key)
+        found = self.text(key)
+        return (found,) if found else ()
 
     def required_id(self, key: str) -> str:
         """An id that may not be left out."""
@@ -131,29 +132,19 @@ class TableReader:
             self.note(Kind.BAD_ID, key, given=found)
         return found
 
-    def names(self, key: str, *, required: bool = False) -> dict[str, str] | None:
+    def names(self, key: str) -> dict[str, str] | None:
         """Strings by language tag: one plain string, or a table of them."""
-        found = self._take(key, required=required)
-        if _is_text(found):
-            return {UNDETERMINED: found}
-        if (
-            isinstance(found, dict)
-            and found
-            and all(_TAG.fullmatch(tag) for tag in found)
-            and all(map(_is_text, found.values()))
-        ):
-            return found
-        if found is not None:
-            self._wrong(key, found, "names")
-        return None
+        found = self._checked(key, "names")
+        return {UNDETERMINED: found} if isinstance(found, str) else found
 
     def required_names(self, key: str) -> dict[str, str]:
         """Strings by language tag that may not be left out."""
-        return self.names(key, required=True) or {}
+        self.require(key)
+        return self.names(key) or {}
 
-    def count(self, key: str, *, required: bool = False) -> int | None:
+    def count(self, key: str) -> int | None:
         """A whole number from 1."""
-        found = self._take(key, required=required)
+        found = self._take(key)
         if type(found) is int and found > 0:
             return found
         if found is not None:
@@ -178,22 +169,11 @@ class TableReader:
 
     def dims(self, key: str) -> dict[str, str]:
         """The texts of a table, by key."""
-        found = self._take(key)
-        if found is None:
-            return {}
-        if isinstance(found, dict) and all(
-            isinstance(x, str) and x.strip() for x in found.values()
-        ):
-            return found
-        self._wrong(key, found, "dims")
-        return {}
+        return self._checked(key, "dims") or {}
 
     def flag(self, key: str) -> bool:
         """Whether the key says `true`, which is all that it can say."""
-        found = self._take(key)
-        if found is not None and found is not True:
-            self._wrong(key, found, "true")
-        return found is True
+        return self._checked(key, "true") is True
 
     def choice(self, key: str, members: type[Choice]) -> Choice | None:
         """The member of an enumeration that has the value of the key."""
@@ -221,15 +201,12 @@ class TableReader:
         return None
 
     def tables(self, key: str) -> Iterator[TableReader]:
-        """The tables of a list, each with its path in this one: `ranks[0].`."""
-        found = self._take(key)
-        if found is None:
-            return
-        if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
-            self._wrong(key, found, "tables")
-            return
-        for index, item in enumerate(found):
-            yield TableReader(item, self.location, self.problems, f"{self._path}{key}[{index}].")
+        """The tables of a list, each with its path in this one, and finished behind its use."""
+        for index, item in enumerate(self._checked(key, "tables") or ()):
+            path = f"{self._path}{key}[{index}]."
+            inner = TableReader(item, self.location, self.problems, path)
+            yield inner
+            inner.finish()
 
     def table(self, key: str) -> TableReader:
         """A table inside this one, with its path in it; empty where it is left out."""
@@ -240,7 +217,7 @@ class TableReader:
         return TableReader(self._inner(key), Location(self.location.file, key), self.problems)
 
     def file_tables(self, key: str) -> Iterator[tuple[str, TableReader]]:
-        """The ids and tables of the tables `[key.id]` of the file."""
+        """The ids and tables of the tables `[key.id]` of the file, each finished behind its use."""
         for name, inner in self._inner(key).items():
             location = Location(self.location.file, f"{key}.{name}", id=name)
             reader = TableReader(inner if isinstance(inner, dict) else {}, location, self.problems)
@@ -248,44 +225,60 @@ class TableReader:
                 reader.note(Kind.BAD_ID, given=name)
             elif isinstance(inner, dict):
                 yield name, reader
+                reader.finish()
             else:
                 reader.note(Kind.WRONG_TYPE, given=inner, expected="table")
 
     def file_array(self, key: str) -> Iterator[TableReader]:
-        """The tables `[[key]]` of the file, each with its number and id in its place."""
+        """The tables `[[key]]` of the file, each with its number and id, finished behind use."""
         if isinstance(self._table.get(key), dict):
             self._asked.add(key)
             self.note(Kind.WRONG_TYPE, key, given=f"[{key}]", expected="arrays", name=key)
             return
-        for number, reader in enumerate(self.tables(key), 1):
-            table = reader._table  # noqa: SLF001 - of our own kind
-            id_ = table["id"] if reader.is_text("id") else None
-            location = Location(self.location.file, key, number, id=id_)
-            yield TableReader(table, location, self.problems)
+        for number, table in enumerate(self._checked(key, "tables") or (), 1):
+            id_ = table.get("id")
+            id_ = id_ if isinstance(id_, str) else None
+            reader = TableReader(
+                table, Location(self.location.file, key, number, id=id_), self.problems
+            )
+            yield reader
+            reader.finish()
 
     def _inner(self, key: str) -> Mapping[str, Any]:
-        found = self._take(key)
-        if found is None or isinstance(found, dict):
-            return found or {}
-        self._wrong(key, found, "table")
-        return {}
+        return self._checked(key, "table") or {}
 
     def texts_by_key(self, keys: frozenset[str]) -> dict[str, str]:
         """The strings, or numbers as strings, of those of the keys that the table holds."""
+        self._asked |= keys
         result = {}
-        for key in self._table:
-            if key in keys:
-                found = self._take(key)
-                if isinstance(found, str | int | Decimal) and not isinstance(found, bool):
-                    result[key] = str(found)
-                else:
-                    self._wrong(key, found, "text")
-        self._asked.update(keys)
+        for key, found in self._table.items():
+            if key in keys and type(found) in (str, int, Decimal):
+                result[key] = str(found)
+            elif key in keys:
+                self._wrong(key, found, "text")
         return result
 
 
 def _is_text(found: object) -> bool:
     return isinstance(found, str) and bool(found.strip())
+
+
+def _is_dims(found: object) -> bool:
+    return isinstance(found, dict) and all(map(_is_text, found.values()))
+
+
+_EXPECTED: Mapping[str, Callable[[Any], object]] = {
+    "text": _is_text,
+    "texts": lambda found: isinstance(found, list) and all(map(_is_text, found)),
+    "names": lambda found: (
+        _is_text(found) or (found and _is_dims(found) and all(map(_TAG.fullmatch, found)))
+    ),
+    "dims": _is_dims,
+    "true": lambda found: found is True,
+    "table": lambda found: isinstance(found, dict),
+    "tables": lambda found: isinstance(found, list) and all(isinstance(x, dict) for x in found),
+}
+"""What a key must hold, by the words that say it in messages."""
 
 
 @cache

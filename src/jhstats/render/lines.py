@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_CODES = str.maketrans({"%": "%25", ",": "%2C", ":": "%3A", "\n": "%0A"})
 _LEVELS = {Tone.BAD: "error", Tone.WARNING: "warning"}
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
@@ -75,24 +76,20 @@ def csv(fields: Sequence[str], rows: Iterable[Sequence[object]], *, header: bool
 
 def json(objects: Sequence[object]) -> Iterator[str]:
     """An indented array; an object's lists and objects stand on one line each."""
-    if not objects:
-        yield "[]\n"
-        return
-    yield "[\n"
-    for number, entry in enumerate(objects, 1):
-        yield _indented(entry)
-        yield ",\n" if number < len(objects) else "\n"
-    yield "]\n"
+    before = "[\n"
+    for entry in objects:
+        yield before + _indented(entry)
+        before = ",\n"
+    yield "\n]\n" if objects else "[]\n"
 
 
 def json_object(arrays: Mapping[str, Sequence[object]]) -> Iterator[str]:
     """An object of arrays, each indented as `json` does."""
-    yield "{\n"
-    for number, (key, objects) in enumerate(arrays.items(), 1):
-        yield f"{_compact(key)}: "
-        yield "".join(json(objects)).rstrip("\n")
-        yield ",\n" if number < len(arrays) else "\n"
-    yield "}\n"
+    before = "{\n"
+    for key, objects in arrays.items():
+        yield f"{before}{_compact(key)}: " + "".join(json(objects)).rstrip("\n")
+        before = ",\n"
+    yield "\n}\n"
 
 
 def jsonl(objects: Iterable[object]) -> Iterator[str]:
@@ -101,13 +98,8 @@ def jsonl(objects: Iterable[object]) -> Iterator[str]:
         yield _compact(entry) + "\n"
 
 
-def json_in_ascii(text: str) -> str:
-    """A piece of JSON with its own escapes for all that is not ASCII."""
-    return _escaping(_NOT_ASCII, text)
-
-
-def _escaping(characters: re.Pattern[str], text: str) -> str:
-    """A piece of JSON with its own escapes for some characters of its strings."""
+def json_in_ascii(text: str, characters: re.Pattern[str] = _NOT_ASCII) -> str:
+    """A piece of JSON with its own escapes for all that is not ASCII, or for other characters."""
     from json import encoder  # noqa: PLC0415 - what one form needs
 
     return characters.sub(lambda found: encoder.encode_basestring_ascii(found[0])[1:-1], text)
@@ -116,7 +108,7 @@ def _escaping(characters: re.Pattern[str], text: str) -> str:
 def report(lines: Iterable[Line]) -> Iterator[str]:
     """What is said of a place on one line, so that editors jump; its code is of no language."""
     for line in lines:
-        parts = (line.place, line.code, _figure(line), _with_remedy(line))
+        parts = (line.place, line.code, _told(line))
         yield cell_text(": ".join(part for part in parts if part)) + "\n"
 
 
@@ -125,26 +117,18 @@ def github(lines: Iterable[Line]) -> Iterator[str]:
     for line in lines:
         spot = line.location
         where = (("file", spot.file), ("line", spot.line), ("col", spot.column)) if spot else ()
-        properties = ",".join(f"{name}={_property(str(part))}" for name, part in where if part)
+        given = ((name, safe(str(part)).translate(_CODES)) for name, part in where if part)
+        properties = ",".join(map("=".join, given))
         level = _LEVELS.get(line.tone, "notice")
-        text = ": ".join(part for part in (_figure(line), _with_remedy(line)) if part)
-        escaped = cell_text(text).replace("%", "%25")
+        escaped = cell_text(_told(line)).replace("%", "%25")
         yield f"::{level}{' ' if properties else ''}{properties}::{escaped}\n"
 
 
-def _figure(line: Line) -> str | None:
-    return line.quote and line.quote.figure.strip()
-
-
-def _with_remedy(line: Line) -> str:
-    return f"{line.text}; {line.remedy}" if line.remedy else line.text
-
-
-def _property(text: str) -> str:
-    text = safe(text)
-    for character, code in (("%", "%25"), (",", "%2C"), (":", "%3A"), ("\n", "%0A"), ("\r", "%0D")):
-        text = text.replace(character, code)
-    return text
+def _told(line: Line) -> str:
+    """The figure, what is said of it, and the remedy."""
+    figure = line.quote.figure.strip() if line.quote else ""
+    remedy = f"; {line.remedy}" if line.remedy else ""
+    return f"{figure}: {line.text}{remedy}" if figure else line.text + remedy
 
 
 def markdown(page: Page) -> Iterator[str]:
@@ -181,13 +165,13 @@ def _compact(value: Any) -> str:  # noqa: ANN401 - JSON holds anything
     if isinstance(value, str):
         from json import encoder  # noqa: PLC0415 - what one form needs
 
-        return _escaping(_UNSEEN, encoder.encode_basestring(value))
-    if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
+        return json_in_ascii(encoder.encode_basestring(value), _UNSEEN)
+    if value is None:
+        return "null"
+    if isinstance(value, bool | int):
+        return str(value).lower()
     if isinstance(value, Decimal):
         return plain(value)
-    if isinstance(value, int):
-        return str(value)
     if isinstance(value, dict):
         items = (f"{_compact(key)}: {_compact(part)}" for key, part in value.items())
         return "{" + ", ".join(items) + "}"

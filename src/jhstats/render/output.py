@@ -166,11 +166,7 @@ def write_whole(file: Path, text: str, *, may_replace: bool) -> None:
 
 
 def _take_name(beside: Path, target: Path) -> None:
-    """Give a file a name that no other has; of several that try at once, one can.
-
-    Raises:
-        FileExistsError: another has it.
-    """
+    """Give a file a name that no other has; of several that try at once, one can."""
     try:
         os.link(beside, target)
     except FileExistsError:
@@ -197,7 +193,9 @@ def _write(view: View, output: Output, stream: IO[str]) -> None:
         pieces = _pieces(view, output)
         if output.form in ("json", "jsonl") and (output.is_ascii or not _can_print(stream)):
             pieces = map(lines.json_in_ascii, pieces)
-        stream.writelines(map(_in_ascii, pieces) if output.is_ascii else pieces)
+        if output.is_ascii:
+            pieces = (piece.encode("ascii", "backslashreplace").decode() for piece in pieces)
+        stream.writelines(pieces)
 
 
 def _pieces(view: View, output: Output) -> Iterable[str]:
@@ -230,21 +228,13 @@ def _json(view: View, output: Output) -> Iterator[str]:
 
 
 def _values(view: View) -> Iterator[str]:
-    """A bare number a line; what must be said of them goes to stderr.
-
-    Raises:
-        UsageError: there are none.
-    """
+    """A bare number a line; what must be said of them goes to stderr."""
     values = view.values()
     if not values.numbers:
         tell(values.cautions)
         raise UsageError([Problem(Kind.NO_VALUE, {"ranges": values.ranges})])
     for number in values.numbers:
         yield number + "\n"
-
-
-def _in_ascii(text: str) -> str:
-    return text.encode("ascii", "backslashreplace").decode("ascii")
 
 
 def _can_print(stream: IO[str], characters: str = "") -> bool:

@@ -27,7 +27,6 @@ _STYLES = {
     Role.MARKED: "bold yellow",
     Role.RANK: "cyan",
     Role.SOURCE: "dim",
-    Role.PLAIN: "",
 }
 _TONES = {
     Tone.BAD: "bold red",
@@ -35,7 +34,6 @@ _TONES = {
     Tone.DOUBTFUL: "bold yellow",
     Tone.INFO: "cyan",
     Tone.GOOD: "green",
-    Tone.PLAIN: "",
 }
 _IN_ASCII = str.maketrans({"→": "->", "×": "x", "—": "-", "█": "#"})
 _FETCHED = re.compile(r"@font-face \{[^{}]*\}|<!--[^<]*-->")
@@ -60,7 +58,7 @@ def draw_lines(lines: Iterable[Line], stream: IO[str], *, ascii_only: bool) -> N
     """
     console = _console(stream, get_terminal_size().columns)
     for line in lines:
-        style = _TONES[line.tone]
+        style = _TONES.get(line.tone, "")
         heads = [(line.place, "dim"), (line.label, style), (None if line.quote else line.text, "")]
         parts = [Text(safe(text), look) for text, look in heads if text]
         _print(console, Text(": ").join(parts), 0, ascii_only=ascii_only)
@@ -74,16 +72,8 @@ def draw_lines(lines: Iterable[Line], stream: IO[str], *, ascii_only: bool) -> N
 
 
 def _console(stream: IO[str], width: int) -> Console:
-    """A console that takes texts as they are."""
-    return Console(
-        file=stream,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        soft_wrap=False,
-        width=width,
-        height=_HEIGHT,  # unused, but without it rich takes a dumb terminal for 80 columns
-    )
+    # The height is unused, but without it rich takes a dumb terminal for 80 columns.
+    return Console(file=stream, width=width, height=_HEIGHT)
 
 
 def _print(console: Console, text: Text, indent: int, *, ascii_only: bool) -> None:
@@ -171,7 +161,7 @@ def _empty(*, ascii_only: bool) -> Table:
 
 
 def _text(cell: Cell) -> Text:
-    text = Text(cell.text, style=_STYLES[cell.role])
+    text = Text(cell.text, style=_STYLES.get(cell.role, ""))
     if cell.mark:
         text.append("\n" + cell.mark, style="italic")
     return text

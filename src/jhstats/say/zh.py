@@ -39,7 +39,6 @@ TEXT = {
     "page.notes": "其中 {count} 条有读法说明：缩小范围或用 --json 查看。",
     "page.more": "另有 {count} 条排名未显示（--top）。",
     "page.more-places": "另有 {count} 个位次未显示（--top）。",
-    "list.or": " 或 ",
     "list.comma": "、",
     "list.semicolon": "；",
     "quote": "“{text}”",
