@@ -27,16 +27,7 @@ from jhstats.ask.question import (
     understand_entities,
     unique,
 )
-from jhstats.ask.rows import (
-    Answer,
-    Place,
-    Row,
-    apart,
-    in_asked_unit,
-    in_one_unit,
-    mixed_series,
-    row_of,
-)
+from jhstats.ask.rows import Answer, Place, Row, apart, in_asked_unit, in_one_unit, mixed_series
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound
 from jhstats.hierarchy import outer_entities
@@ -74,7 +65,7 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
     """
     selection = understand(store, words, filters, "show")
     facts = select_facts(store, selection)
-    answer = in_asked_unit(store, map(row_of, facts), filters.unit)
+    answer = in_asked_unit(store, map(Row.of, facts), filters.unit)
     mixed = mixed_series(store, facts) if filters.latest else None
     told = unanswered(store, selection, facts)
     return Answer(answer, [*told, *answer.notices, *([mixed] if mixed else [])])
@@ -99,7 +90,7 @@ def rank(
     among = understand_entities(store, scope.among, problems)
     facts = select_facts(store, understand(store, words, filters, "rank", problems))
     rows = [
-        row_of(fact)._replace(ranks=(rank,))
+        Row.of(fact)._replace(ranks=(rank,))
         for fact in facts
         for rank in fact.ranks
         if not (scope.kinds or among)
@@ -151,7 +142,7 @@ def places(
             raise no_facts(store, "entity", facts)
         facts = inside
     alike, notices = _alike(store, facts, asked.entities)
-    rows = in_one_unit(store, map(row_of, alike), filters.unit, asked.metrics[0])
+    rows = in_one_unit(store, map(Row.of, alike), filters.unit, asked.metrics[0])
     rankings = _rankings(store, rows)
     is_low_best = store.metrics[asked.metrics[0]].best is Best.LOW
     placed = [

@@ -12,12 +12,11 @@ import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.ask import keywords
 from jhstats.ask.question import NO_FILTERS, understand
-from jhstats.ask.rows import Row, in_asked_unit, row_of
+from jhstats.ask.rows import Row, in_asked_unit
 from jhstats.errors import Kind, QueryError
 from jhstats.figure import plain
-from jhstats.model import RankKind
+from jhstats.model import FactStatus, Measure, RankKind
 from jhstats.names import all_names, candidates, fold_name, nearest
 
 if TYPE_CHECKING:
@@ -29,6 +28,40 @@ if TYPE_CHECKING:
 
 _METRIC, _VALUE, _ENTITY, _PERIOD, _RANK, _PRINTED, _OTHER, _LEAST = 12, 10, 9, 8, 6, 5, 3, 1
 _WHOLE = 3
+
+MEASURES: dict[Measure, tuple[str, ...]] = {
+    Measure.LEVEL: ("level", "total", "总量", "规模"),
+    Measure.GROWTH: ("growth", "grew", "increase", "增速", "同比", "增长", "增幅"),
+    Measure.CHANGE: ("change", "difference", "增量"),
+    Measure.SHARE: ("share", "proportion", "占比", "比重"),
+    Measure.CONTRIBUTION: ("contribution", "贡献率", "贡献"),
+}
+
+STATUSES: dict[FactStatus, tuple[str, ...]] = {
+    FactStatus.ACTUAL: ("actual", "result", "实际"),
+    FactStatus.PRELIMINARY: ("preliminary", "初步"),
+    FactStatus.ESTIMATE: ("estimate", "估计"),
+    FactStatus.TARGET: ("target", "goal", "目标", "力争"),
+    FactStatus.PLANNED: ("planned", "plan", "规划", "达产"),
+}
+
+RANKS: dict[RankKind, tuple[str, ...]] = {
+    RankKind.POSITION: ("rank", "排名", "位次"),
+    RankKind.TOP: ("top", "强"),
+    RankKind.FIRST_TO: ("first", "首个", "首次"),
+    RankKind.LEADING: ("leading", "前列"),
+}
+
+BEST = ("first", "best", "largest", "highest", "最大", "最高", "首位", "榜首", "第一")
+"""What a first position is called."""
+
+SCOPES: dict[str, tuple[str, ...]] = {
+    "world": ("world", "global", "全球", "世界"),
+    "nation": ("nation", "national", "全国"),
+    "province": ("province", "provincial", "全省", "省内"),
+}
+
+DIGITS = "零一二三四五六七八九"
 
 
 class _Field(NamedTuple):
@@ -57,7 +90,7 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         near = (*nearest(given, store.metrics), *nearest(given, store.entities))
         near = near or candidates(islice(store.metrics, 3), store.metrics)
         raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=near)
-    return in_asked_unit(store, (row_of(fact) for _, _, fact in sorted(scored)), filters.unit)
+    return in_asked_unit(store, (Row.of(fact) for _, _, fact in sorted(scored)), filters.unit)
 
 
 def _fields(store: Store, fact: Fact) -> Iterator[_Field]:
@@ -71,7 +104,7 @@ def _fields(store: Store, fact: Fact) -> Iterator[_Field]:
         (_RANK, (word for rank in fact.ranks for word in _rank_words(store, rank))),
         (_PRINTED, (evidence.printed or "" for evidence in fact.evidence)),
         (_OTHER, _other_words(store, fact)),
-        (_LEAST, keywords.BEST if is_first else ()),
+        (_LEAST, BEST if is_first else ()),
     ):
         for text in texts:
             yield _Field(fold_name(text), weight)
@@ -79,8 +112,8 @@ def _fields(store: Store, fact: Fact) -> Iterator[_Field]:
 
 def _other_words(store: Store, fact: Fact) -> Iterator[str]:
     yield fact.id
-    yield from keywords.MEASURES[fact.measure]
-    yield from keywords.STATUSES[fact.status]
+    yield from MEASURES[fact.measure]
+    yield from STATUSES[fact.status]
     if fact.unit:
         yield from all_names(store.units[fact.unit])
     if fact.of:
@@ -90,17 +123,17 @@ def _other_words(store: Store, fact: Fact) -> Iterator[str]:
 def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
     """A rank as people write it: 全省第一, 全省第1, No. 1, top 10."""
     among = store.entities[rank.among]
-    yield from keywords.RANKS[rank.kind]
-    for name in (*all_names(among), *keywords.SCOPES.get(among.kind, ())):
+    yield from RANKS[rank.kind]
+    for name in (*all_names(among), *SCOPES.get(among.kind, ())):
         yield name
         if rank.number and rank.kind is RankKind.POSITION:
             yield f"{name}第{rank.number}"
-            yield f"{name}第{keywords.chinese(rank.number)}"
+            yield f"{name}第{chinese(rank.number)}"
         elif rank.number:
             yield f"{name}前{rank.number}"
-            yield f"{name}前{keywords.chinese(rank.number)}"
+            yield f"{name}前{chinese(rank.number)}"
             yield f"{name}{rank.number}强"
-            yield f"{name}{keywords.chinese(rank.number)}强"
+            yield f"{name}{chinese(rank.number)}强"
     if rank.number:
         yield f"no.{rank.number}" if rank.kind is RankKind.POSITION else f"top{rank.number}"
 
@@ -127,3 +160,12 @@ def _weight(term: str, fields: list[_Field]) -> int:
     """What a term weighs in a fact: by its best field, more if it is the whole of it, else 0."""
     weights = (f.weight * (_WHOLE if f.text == term else 1) for f in fields if term in f.text)
     return max(weights, default=0)
+
+
+def chinese(number: int) -> str:
+    """A whole number from 0 in Chinese numerals up to 99, above that in digits."""
+    tens, ones = divmod(number, 10)
+    if tens >= len(DIGITS):
+        return str(number)
+    begin = "" if not tens else ("十" if tens == 1 else DIGITS[tens] + "十")
+    return begin + (DIGITS[ones] if ones or not tens else "")

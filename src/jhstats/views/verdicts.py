@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from jhstats.ask.rows import row_of
+from jhstats.ask.rows import Row
 from jhstats.errors import Location
 from jhstats.figure import Bound, plain
 from jhstats.model import FactStatus
 from jhstats.proof.verdict import Verdict
 from jhstats.views import wording
 from jhstats.views.facts import rank_code
-from jhstats.views.page import Line, Quote, Tone, report_view
+from jhstats.views.page import Line, Quote, Tone, fields_of, report_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,17 +88,11 @@ def _line(store: Store, proved: Proved, messages: Messages) -> Line:
 def _object(store: Store, proved: Proved, messages: Messages) -> dict[str, Any]:
     judged = proved.judged
     return {
-        "file": proved.file,
-        "line": proved.line,
-        "column": proved.column,
-        "end-line": proved.end_line,
-        "end-column": proved.end_column,
-        "figure": proved.figure,
-        "verdict": judged.verdict.value,
+        **fields_of(proved, ("file", "line", "column", "end-line", "end-column", "figure")),
+        **fields_of(judged, ("verdict",)),
         "fact": judged.fact and judged.fact.id,
         "expected": _expected_code(proved),
-        "slip": judged.slip and judged.slip.value,
-        "reason": judged.reason,
+        **fields_of(judged, ("slip", "reason")),
         "replacement": proved.replacement,
         "accepted": proved.accepted and (proved.accepted.reason or "yes"),
         "message": _message(store, proved, messages),
@@ -144,7 +138,7 @@ def _expected_text(store: Store, proved: Proved, fact: Fact, messages: Messages)
             same = given.replace(numbers[0], plain(here))
     if fact.status is not FactStatus.ACTUAL:
         mark = messages.say(f"status.{fact.status.value}")
-    text = wording.value_text(store, row_of(fact), messages)
+    text = wording.value_text(store, Row.of(fact), messages)
     return messages.say("proof.expected", expected=text, same=same, mark=mark)
 
 
