@@ -270,9 +270,10 @@ def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Ent
     """
     selection = understand(store, (), filters, "list")
     is_all = selection == ALL
-    counted: dict[str, list[Fact]] = {}
+    key = {"metrics": "metric", "entities": "entity", "units": "unit"}.get(table)
+    counted: dict[str | None, list[Fact]] = {}
     for fact in store.select(selection) if is_all else select_facts(store, selection):
-        for id_ in _ids(fact, table):
+        for id_ in {getattr(fact, key)} if key else {place.source for place in fact.evidence}:
             counted.setdefault(id_, []).append(fact)
     records: Mapping[str, Any] = getattr(store, table)
     return [
@@ -280,11 +281,3 @@ def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Ent
         for id_, record in records.items()
         if (own := counted.get(id_, [])) or is_all
     ]
-
-
-def _ids(fact: Fact, table: str) -> set[str]:
-    """The ids of the records of a table that a fact names."""
-    if table == "sources":
-        return {evidence.source for evidence in fact.evidence}
-    id_ = {"metrics": fact.metric, "entities": fact.entity, "units": fact.unit}[table]
-    return {id_} if id_ else set()

@@ -126,7 +126,7 @@ def mixed_series(store: Store, facts: Iterable[Fact]) -> Notice | None:
         subject = (fact.metric, fact.measure, fact.entity)
         series.setdefault(subject, {}).setdefault(store.series(fact), fact)
     mixed = next((list(own.values()) for own in series.values() if len(own) > 1), None)
-    return mixed and Notice("series", {"count": len(mixed), **apart(mixed)})
+    return Notice("series", {"count": len(mixed), **apart(mixed)}) if mixed else None
 
 
 def apart(facts: Sequence[Fact]) -> dict[str, object]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jhstats.ask.question import NO_FILTERS, understand
 from jhstats.ask.rows import Row, in_asked_unit
@@ -64,11 +64,6 @@ SCOPES: dict[str, tuple[str, ...]] = {
 DIGITS = "零一二三四五六七八九"
 
 
-class _Field(NamedTuple):
-    text: str
-    weight: int
-
-
 def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -> list[Row]:
     """The facts that hold every word, best first.
 
@@ -77,8 +72,8 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         UsageError: a filter has no such value, or no value converts into the unit.
     """
     facts = store.select(understand(store, (), filters, "search"))
-    fields = [list(_fields(store, fact)) for fact in facts]
-    texts = {field.text for own in fields for field in own}
+    fields = [_fields(store, fact) for fact in facts]
+    texts = set().union(*fields)
     terms = [term for word in words for part in word.split() for term in _terms(part, texts)]
     scored = []
     for position, (fact, own) in enumerate(zip(facts, fields, strict=True)):
@@ -93,31 +88,25 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
     return in_asked_unit(store, (Row.of(fact) for _, _, fact in sorted(scored)), filters.unit)
 
 
-def _fields(store: Store, fact: Fact) -> Iterator[_Field]:
-    """All that a fact can be found by, folded, with what it weighs."""
+def _fields(store: Store, fact: Fact) -> dict[str, int]:
+    """All that a fact can be found by, folded, with the most that it weighs."""
+    fields: dict[str, int] = {}
     is_first = any(rank.kind is RankKind.POSITION and rank.number == 1 for rank in fact.ranks)
     for weight, texts in (
         (_METRIC, all_names(store.metrics[fact.metric])),
-        (_ENTITY, all_names(store.entities[fact.entity])),
         (_VALUE, (plain(fact.value),) if fact.value is not None else ()),
+        (_ENTITY, all_names(store.entities[fact.entity])),
         (_PERIOD, (fact.period.text, f"{fact.period.year}年") if fact.period else ()),
         (_RANK, (word for rank in fact.ranks for word in _rank_words(store, rank))),
         (_PRINTED, (evidence.printed or "" for evidence in fact.evidence)),
-        (_OTHER, _other_words(store, fact)),
+        (_OTHER, (fact.id, *MEASURES[fact.measure], *STATUSES[fact.status])),
+        (_OTHER, all_names(store.units[fact.unit]) if fact.unit else ()),
+        (_OTHER, all_names(store.metrics[fact.of.metric]) if fact.of else ()),
         (_LEAST, BEST if is_first else ()),
     ):
         for text in texts:
-            yield _Field(fold_name(text), weight)
-
-
-def _other_words(store: Store, fact: Fact) -> Iterator[str]:
-    yield fact.id
-    yield from MEASURES[fact.measure]
-    yield from STATUSES[fact.status]
-    if fact.unit:
-        yield from all_names(store.units[fact.unit])
-    if fact.of:
-        yield from all_names(store.metrics[fact.of.metric])
+            fields.setdefault(fold_name(text), weight)  # the heaviest stand first
+    return fields
 
 
 def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
@@ -126,14 +115,10 @@ def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
     yield from RANKS[rank.kind]
     for name in (*all_names(among), *SCOPES.get(among.kind, ())):
         yield name
-        if rank.number and rank.kind is RankKind.POSITION:
-            yield f"{name}第{rank.number}"
-            yield f"{name}第{chinese(rank.number)}"
-        elif rank.number:
-            yield f"{name}前{rank.number}"
-            yield f"{name}前{chinese(rank.number)}"
-            yield f"{name}{rank.number}强"
-            yield f"{name}{chinese(rank.number)}强"
+        for number in (rank.number, chinese(rank.number)) if rank.number else ():
+            is_position = rank.kind is RankKind.POSITION
+            forms = (f"第{number}",) if is_position else (f"前{number}", f"{number}强")
+            yield from (f"{name}{form}" for form in forms)
     if rank.number:
         yield f"no.{rank.number}" if rank.kind is RankKind.POSITION else f"top{rank.number}"
 
@@ -156,10 +141,10 @@ def _terms(word: str, texts: set[str]) -> Iterator[str]:
         left = left[length:]
 
 
-def _weight(term: str, fields: list[_Field]) -> int:
+def _weight(term: str, fields: dict[str, int]) -> int:
     """What a term weighs in a fact: by its best field, more if it is the whole of it, else 0."""
-    weights = (f.weight * (_WHOLE if f.text == term else 1) for f in fields if term in f.text)
-    return max(weights, default=0)
+    holding = ((text, weight) for text, weight in fields.items() if term in text)
+    return max((weight * (_WHOLE if text == term else 1) for text, weight in holding), default=0)
 
 
 def chinese(number: int) -> str:

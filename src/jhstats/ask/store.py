@@ -13,7 +13,7 @@ from jhstats.model import FactStatus, Measure
 from jhstats.names import all_names, fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from jhstats.model import Base, Entity, Fact, Metric, Source, Unit
     from jhstats.names import Record
@@ -117,18 +117,15 @@ class Store:
 
 
 def _is_selected(fact: Fact, selection: Selection) -> bool:
-    return (
+    period = fact.period
+    return bool(
         (not selection.entities or fact.entity in selection.entities)
         and (not selection.measures or fact.measure in selection.measures)
         and (not selection.statuses or fact.status in selection.statuses)
-        and (not selection.within or _is_within(fact.period, selection.within))
-        and (not selection.periods or fact.days in {period.days for period in selection.periods})
+        and (not selection.within or (period and any(map(period.is_within, selection.within))))
+        and (not selection.periods or fact.days in {asked.days for asked in selection.periods})
         and all(dict(fact.dims).get(key) in texts for key, texts in selection.dims)
     )
-
-
-def _is_within(period: Period | None, outer: Iterable[Period]) -> bool:
-    return period is not None and any(map(period.is_within, outer))
 
 
 def _order(fact: Fact) -> tuple[tuple[int, ...], int, int]:

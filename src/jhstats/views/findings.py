@@ -81,8 +81,7 @@ def rules_view(rules: Sequence[Rule], messages: Messages, fields: Sequence[str] 
         return [
             {
                 "rule": rule.name,
-                "family": rule.family.value,
-                "needs-text": rule.needs_text,
+                **fields_of(rule, ("family", "needs-text")),
                 "message": messages.say(f"rule.{rule.name}"),
             }
             for rule in rules
@@ -147,7 +146,7 @@ def _finding_object(finding: Finding, locate: Locate, messages: Messages) -> dic
     return {
         **fields_of(finding, ("rule", "severity")),
         **fields_of(location, ("file", "line")),
-        "fact": finding.fact,
+        **fields_of(finding, ("fact",)),
         "message": message,
         "remedy": remedy,
     }

@@ -41,10 +41,7 @@ _TONES = {
 
 
 def verdicts_view(
-    store: Store,
-    figures: Sequence[Proved],
-    messages: Messages,
-    fields: Sequence[str] = (),
+    store: Store, figures: Sequence[Proved], messages: Messages, fields: Sequence[str] = ()
 ) -> View:
     """The view of a draft's figures."""
     return report_view(
