@@ -232,8 +232,8 @@ def implied(operands: Sequence[Operand]) -> Iterator[Derived]:
     """What the levels among some facts imply with the growths and shares of their metrics."""
     imply = {Measure.GROWTH: implied_base, Measure.SHARE: implied_whole}
     for level, other in product(operands, repeat=2):
-        is_level = level.fact.measure is Measure.LEVEL and other.fact.measure in imply
-        if is_level and level.fact.metric == other.fact.metric:
+        is_pair = level.fact.measure is Measure.LEVEL and other.fact.measure in imply
+        if is_pair and level.fact.metric == other.fact.metric:
             derived = imply[other.fact.measure](level, other)
             yield from [derived] if derived else ()
 

@@ -77,11 +77,15 @@ def _operand(store: Store, row: Row) -> Operand | None:
 
 
 def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:
-    if len(selection.metrics) > 1:
-        yield from _over_metrics(store, selection, operands)
-    if len(selection.entities) > 1:
-        for left, right in _pairs(operands, selection.entities, "entity"):
-            yield from derive.side_by_side(left, right)
+    """Those named against each other, a part against its whole; of one alone its periods."""
+    for left, right in _pairs(operands, selection.metrics, "metric"):
+        if left.fact.metric in outer_metrics(store.metrics, right.fact.metric):
+            yield from derive.side_by_side(right, left, is_part=True)
+        else:
+            is_part = right.fact.metric in outer_metrics(store.metrics, left.fact.metric)
+            yield from derive.side_by_side(left, right, is_part=is_part)
+    for left, right in _pairs(operands, selection.entities, "entity"):
+        yield from derive.side_by_side(left, right)
     if len(selection.metrics) == 1 and len(selection.entities) < _SEVERAL:
         yield from _over_periods(store, operands)
 
@@ -145,16 +149,6 @@ def _is_alike(older: Operand, newer: Operand) -> bool:
     return is_apart and derive.obstacle(newer, older) is None
 
 
-def _over_metrics(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:
-    """Each metric against those named before it; a part is held against its whole."""
-    for left, right in _pairs(operands, selection.metrics, "metric"):
-        if left.fact.metric in outer_metrics(store.metrics, right.fact.metric):
-            yield from derive.side_by_side(right, left, is_part=True)
-        else:
-            is_part = right.fact.metric in outer_metrics(store.metrics, left.fact.metric)
-            yield from derive.side_by_side(left, right, is_part=is_part)
-
-
 class _Likeness(NamedTuple):
     """What two facts must share to be set side by side, but for what is compared: None here.
 
@@ -172,12 +166,9 @@ class _Likeness(NamedTuple):
     dims: tuple[tuple[str, str], ...]
 
 
-_Groups = dict[str, dict[_Likeness, list[Operand]]]
-
-
-def _grouped(operands: Iterable[Operand], axis: str) -> _Groups:
+def _grouped(operands: Iterable[Operand], axis: str) -> dict[str, dict[_Likeness, list[Operand]]]:
     """The facts by id of their `metric` or `entity`, and within by what two must share."""
-    groups: _Groups = {}
+    groups: dict[str, dict[_Likeness, list[Operand]]] = {}
     for operand in operands:
         fact = operand.fact
         of = fact.of and (fact.of.metric, fact.of.entity if fact.of.entity != fact.entity else None)

@@ -85,7 +85,7 @@ def understand(
     """
     problems = list(earlier)
     said = _understand_words(store, words, command, problems)
-    measure, status = _choice(Measure, "measure"), _choice(FactStatus, "status")
+    measure, status = partial(_choice, Measure, "measure"), partial(_choice, FactStatus, "status")
     selection = Selection(
         metrics=unique(said["metric"]),
         entities=understand_entities(store, filters.entity, problems),
@@ -211,16 +211,12 @@ def understand_each(
     return unique(result)
 
 
-def _choice(members: type[Choice], option: str) -> Callable[[str], Choice]:
-    by_value = {member.value: member for member in members}
-
-    def read(word: str) -> Choice:
-        if word.casefold() in by_value:
-            return by_value[word.casefold()]
-        choices = tuple(by_value)
-        raise UsageError.of(Kind.BAD_CHOICE, option=f"--{option}", given=word, candidates=choices)
-
-    return read
+def _choice(members: type[Choice], option: str, word: str) -> Choice:
+    try:
+        return members(word.casefold())
+    except ValueError:
+        data = {"option": f"--{option}", "candidates": tuple(own.value for own in members)}
+        raise UsageError.of(Kind.BAD_CHOICE, given=word, **data) from None
 
 
 def _years(word: str) -> Period:

@@ -94,19 +94,17 @@ class Store:
         for metric in dict.fromkeys(selection.metrics or self.metrics):
             of_metric = [f for f in self._by_metric.get(metric, ()) if _is_selected(f, selection)]
             facts += sorted(of_metric, key=_order)
-        return self._newest(facts) if selection.latest else tuple(facts)
+        if not selection.latest:
+            return tuple(facts)
+        newest: dict[tuple[object, ...], Days | None] = {}
+        for fact in facts:  # the newest period of its series comes first
+            newest.setdefault((self.series(fact), fact.status), fact.days)
+        return tuple(f for f in facts if newest[self.series(f), f.status] == f.days)
 
     def series(self, fact: Fact) -> tuple[object, ...]:
         """What a fact has in common with those that tell the same over time."""
         unit = self.units[fact.unit] if fact.unit else None
         return (*fact.series, unit and (unit.dimension or unit.id))
-
-    def _newest(self, facts: list[Fact]) -> tuple[Fact, ...]:
-        """The facts of the newest period of their series; in `facts` the newest come first."""
-        newest: dict[tuple[object, ...], Days | None] = {}
-        for fact in facts:
-            newest.setdefault((self.series(fact), fact.status), fact.days)
-        return tuple(f for f in facts if newest[self.series(f), f.status] == f.days)
 
     @cached_property
     def _by_metric(self) -> dict[str, list[Fact]]:

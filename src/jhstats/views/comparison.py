@@ -121,23 +121,19 @@ def _derived_row(
         mark = messages.say("reason", why=messages.say(f"why.{derived.reason.value}"))
     elif derived.status is not FactStatus.ACTUAL:
         mark = messages.say(f"status.{derived.status.value}")
-    text = derived_text(store, derived, messages)
-    return (
-        Cell(_derived_name(store, derived, fact, messages)),
-        Cell(" → ".join(periods)),
-        Cell(text, Role.MARKED if mark else Role.VALUE, mark),
-        Cell(_limits(derived, messages), Role.RANK),
-        Cell(derived.formula or " ".join(derived.facts), Role.SOURCE),
-    )
-
-
-def _derived_name(store: Store, derived: Derived, fact: Fact, messages: Messages) -> str:
     is_implied = derived.quantity is Quantity.IMPLIED  # a level, whatever it follows from
     measure = Measure.LEVEL if is_implied else derived.measure
     subject = wording.Subject(derived.metric, measure, derived.entity)
     name = wording.series_name(store, fact, subject, messages)
     quantity = messages.say(f"quantity.{derived.quantity.value}")
-    return messages.say("labelled", label=quantity, text=name)
+    text = derived_text(store, derived, messages)
+    return (
+        Cell(messages.say("labelled", label=quantity, text=name)),
+        Cell(" → ".join(periods)),
+        Cell(text, Role.MARKED if mark else Role.VALUE, mark),
+        Cell(_limits(derived, messages), Role.RANK),
+        Cell(derived.formula or " ".join(derived.facts), Role.SOURCE),
+    )
 
 
 def _limits(derived: Derived, messages: Messages) -> str:

@@ -211,12 +211,10 @@ def _derivation_text(store: Store, derived: Derived, messages: Messages) -> str:
     return messages.say("explain.nominal", text=text) if derived.is_nominal else text
 
 
-def _limits(low: Decimal | None, high: Decimal | None) -> dict[str, str | None]:
-    """The slots of limits; None in a slot without one."""
-    return {
-        "low": None if low is None else plain(low),
-        "high": None if high is None else plain(high),
-    }
+def _limits(*limits: Decimal | None) -> dict[str, str | None]:
+    """The slots of a low and a high limit; None in a slot without one."""
+    texts = (None if limit is None else plain(limit) for limit in limits)
+    return dict(zip(("low", "high"), texts, strict=True))
 
 
 def _explanation_object(explanation: Explanation) -> dict[str, list[dict[str, Any]]]:
@@ -231,14 +229,12 @@ def _explanation_object(explanation: Explanation) -> dict[str, list[dict[str, An
 
 
 def _relation_object(relation: Relation) -> dict[str, Any]:
-    low, high = relation.limits
     return {
         "rule": relation.law.rule,
         "fact": relation.fact.id,
         **fields_of(relation, ("facts", "verdict")),
         "value": relation.fact.value,
-        "low": low,
-        "high": high,
+        **relation.limits._asdict(),
         "formula": relation.formula_text or None,
         "reason": relation.reason and relation.reason.value,
     }
