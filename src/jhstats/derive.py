@@ -214,8 +214,7 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
     One entry with the reason where the two cannot be compared; of percentages the difference
     alone, or with the share.
     """
-    reason = obstacle(left, right)
-    if reason:
+    if reason := obstacle(left, right):
         return [_refused(left, right, reason)]
     difference, reason = _difference(left, right), _ratio_obstacle(left, right)
     if left.unit == PERCENT.id and not is_part:

@@ -249,14 +249,13 @@ def _limits(row: Row) -> tuple[Decimal, Decimal]:
 
 def _placed(ranking: list[Row], *, ascending: bool) -> list[Row]:
     """Rows in the order of their values, with the places those give."""
-    counts = Counter(row.value for row in ranking)
-    result: list[Row] = []
-    place, last = 0, None
     ordered = sorted(ranking, key=attrgetter("value"), reverse=not ascending)
-    for number, row in enumerate(ordered, 1):
-        place, last = (place if row.value == last else number), row.value
-        result.append(row._replace(place=Place(place, counts[row.value] > 1, len(ranking))))
-    return result
+    counts = Counter(row.value for row in ordered)
+    places = dict(zip(counts, accumulate(counts.values(), initial=1), strict=False))
+    return [
+        row._replace(place=Place(places[row.value], counts[row.value] > 1, len(ranking)))
+        for row in ordered
+    ]
 
 
 def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Entry]:

@@ -28,7 +28,6 @@ FIELDS = (
 """The columns of a comparison; the keys of its JSON objects too."""
 
 _LONGEST_BAR = 20
-_FULL = "█"
 _STEPS = "▁▂▃▄▅▆▇█"
 
 
@@ -160,7 +159,7 @@ def _bar(row: Row, rows: Sequence[Row]) -> str:
     value = row.value
     if value is None or value <= 0 or len(values) < 2:  # noqa: PLR2004 - a bar alone compares nothing
         return ""
-    return _FULL * max(1, round(_LONGEST_BAR * value / max(values)))
+    return _STEPS[-1] * max(1, round(_LONGEST_BAR * value / max(values)))
 
 
 def _trends(store: Store, rows: Sequence[Row], messages: Messages) -> list[str]:

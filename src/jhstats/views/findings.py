@@ -181,19 +181,18 @@ def _explanation_lines(
 
 
 def _relation_text(store: Store, relation: Relation, messages: Messages) -> str:
+    rule = relation.law.rule
     if relation.reason:
         why = messages.say(f"why.{relation.reason.value}")
         facts = messages.listed(relation.facts)
-        return messages.say(
-            "explain.not-comparable", reason=why, facts=facts, rule=relation.law.rule
-        )
+        return messages.say("explain.not-comparable", reason=why, facts=facts, rule=rule)
     return messages.say(
         "explain.relation",
         verdict=messages.say(f"explain.{relation.verdict.value}"),
         formula=messages.expression(relation.formula_phrase(store.units)),
         **_limits(*relation.limits),
         value=messages.amount(relation.value_phrase(store.units)),
-        rule=relation.law.rule,
+        rule=rule,
     )
 
 

@@ -142,11 +142,9 @@ def _expected_text(store: Store, proved: Proved, fact: Fact, messages: Messages)
 def _expected_code(proved: Proved) -> str | None:
     """What the fact says, in words of no language: `1409 yi-yuan`, `over 440 yi-yuan`."""
     fact, rank = proved.judged.fact, proved.judged.rank
-    if fact is None:
-        return None
-    if rank is not None:
+    if fact and rank:
         return f"{rank_code(rank)} {rank.among}"
-    if fact.value is None:
+    if fact is None or fact.value is None:
         return None
     figure = f"{plain(fact.value)} {fact.unit}"
     return figure if fact.bound is Bound.EXACT else f"{fact.bound.value} {figure}"
