@@ -17,7 +17,7 @@ ORDER = (
 )
 INSIDE = {
     "load": ("table", "schema", "references", "lines", "files", "loader"),
-    "ask": ("store", "keywords", "question", "rows", "query", "search", "compare"),
+    "ask": ("store", "question", "rows", "query", "search", "compare"),
     "lang": (
         *("grammar", "zh", "en", "lexicon", "patterns", "spans", "counting", "calendar"),
         *("en_dates", "zh_dates", "codes", "bounds", "ranks", "numerals", "layout"),

@@ -11,31 +11,22 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from jhstats.ask.compare import compare as compare
-    from jhstats.ask.query import rank as rank
-    from jhstats.ask.query import show as show
-    from jhstats.ask.question import Filters as Filters
-    from jhstats.ask.question import Scope as Scope
-    from jhstats.ask.rows import Row as Row
-    from jhstats.ask.search import search as search
-    from jhstats.ask.store import Store as Store
-    from jhstats.check.rules import check as check
-    from jhstats.errors import BaseError as BaseError
-    from jhstats.errors import JhstatsError as JhstatsError
-    from jhstats.errors import QueryError as QueryError
-    from jhstats.errors import UsageError as UsageError
-    from jhstats.load.loader import load as load
-    from jhstats.model import Base as Base
-    from jhstats.model import Entity as Entity
-    from jhstats.model import Evidence as Evidence
-    from jhstats.model import Fact as Fact
-    from jhstats.model import Metric as Metric
-    from jhstats.model import Rank as Rank
-    from jhstats.model import Source as Source
-    from jhstats.model import Unit as Unit
-    from jhstats.period import Period as Period
-    from jhstats.proof.proving import proof as proof
+    from jhstats.ask.compare import compare
+    from jhstats.ask.query import rank, show
+    from jhstats.ask.question import Filters, Scope
+    from jhstats.ask.rows import Row
+    from jhstats.ask.search import search
+    from jhstats.ask.store import Store
+    from jhstats.check.rules import check
+    from jhstats.errors import BaseError, JhstatsError, QueryError, UsageError
+    from jhstats.load.loader import load
+    from jhstats.model import Base, Entity, Evidence, Fact, Metric, Rank, Source, Unit
+    from jhstats.period import Period
+    from jhstats.proof.proving import proof
 
+__all__ = ["Base", "BaseError", "Entity", "Evidence", "Fact", "Filters", "JhstatsError", "Metric"]
+__all__ += ["Period", "QueryError", "Rank", "Row", "Scope", "Source", "Store", "Unit", "UsageError"]
+__all__ += ["check", "compare", "load", "proof", "rank", "search", "show"]
 __version__ = "0.1.0"
 
 _HOMES = {
@@ -52,8 +43,6 @@ _HOMES = {
     "period": ("Period",),
     "proof.proving": ("proof",),
 }
-
-__all__ = [name for names in _HOMES.values() for name in names]
 
 
 class _Package(ModuleType):

@@ -190,19 +190,13 @@ def over_time(older: Operand, newer: Operand) -> list[Derived]:
     alone, in percentage points.
     """
     first, last = older.fact.period, newer.fact.period
-    reason = obstacle(newer, older)
-    if first and last and last.start <= first.end:
-        reason = reason or Reason.OVERLAP
-    if reason:
-        return [_refused(newer, older, reason)]
-    result = [_difference(newer, older)]
-    if newer.unit == PERCENT.id:
-        return result
-    reason = _ratio_obstacle(newer, older)
-    if reason:
-        return [*result, _refused(newer, older, reason, Quantity.RATIO)]
+    if first and last and last.start <= first.end and not obstacle(newer, older):
+        return [_refused(newer, older, Reason.OVERLAP)]
+    difference, *multiple = side_by_side(newer, older)
+    if not multiple or _ratio_obstacle(newer, older):
+        return [difference, *multiple]
     ratio, numbers = _quotient(newer, older), _fraction(newer, older)
-    result.append(_derived(Quantity.GROWTH, newer, older, _growth(ratio), f"{numbers} - 1"))
+    growths = [_derived(Quantity.GROWTH, newer, older, _growth(ratio), f"{numbers} - 1")]
     months = last.ends_after(first) if first and last else 0
     lows = (ratio.value, ratio.allowed.low, ratio.near.low)
     if months > _YEAR and all(low is None or low > 0 for low in lows):
@@ -210,9 +204,8 @@ def over_time(older: Operand, newer: Operand) -> list[Derived]:
         growth = _growth(_image(ratio, lambda quotient: quotient**exponent))
         root = f"{_YEAR}/{months}" if months % _YEAR else f"1/{months // _YEAR}"
         formula = f"({numbers}) ^ ({root}) - 1"
-        result.append(_derived(Quantity.YEARLY_GROWTH, newer, older, growth, formula))
-    result.append(_derived(Quantity.RATIO, newer, older, ratio, numbers, None))
-    return result
+        growths.append(_derived(Quantity.YEARLY_GROWTH, newer, older, growth, formula))
+    return [difference, *growths, *multiple]
 
 
 def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> list[Derived]:
@@ -221,8 +214,7 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
     One entry with the reason where the two cannot be compared; of percentages the difference
     alone, or with the share.
     """
-    reason = obstacle(left, right)
-    if reason:
+    if reason := obstacle(left, right):
         return [_refused(left, right, reason)]
     difference, reason = _difference(left, right), _ratio_obstacle(left, right)
     if left.unit == PERCENT.id and not is_part:
@@ -239,11 +231,10 @@ def implied(operands: Sequence[Operand]) -> Iterator[Derived]:
     """What the levels among some facts imply with the growths and shares of their metrics."""
     imply = {Measure.GROWTH: implied_base, Measure.SHARE: implied_whole}
     for level, other in product(operands, repeat=2):
-        is_level = level.fact.measure is Measure.LEVEL
-        if is_level and level.fact.metric == other.fact.metric and other.fact.measure in imply:
+        is_pair = level.fact.measure is Measure.LEVEL and other.fact.measure in imply
+        if is_pair and level.fact.metric == other.fact.metric:
             derived = imply[other.fact.measure](level, other)
-            if derived is not None:
-                yield derived
+            yield from [derived] if derived else ()
 
 
 def implied_base(level: Operand, growth: Operand) -> Derived | None:

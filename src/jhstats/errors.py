@@ -158,13 +158,12 @@ class JhstatsError(Exception):
 
     def __str__(self) -> str:
         """All problems on one line, without words of a language: place, kind and data."""
-        return "; ".join(map(_code, self.problems))
-
-
-def _code(problem: Problem) -> str:
-    place = [str(part) for part in (problem.location or ())[:4] if part]
-    data = ", ".join(f"{key}={value!s}" for key, value in problem.data.items())
-    return ": ".join([*place, f"[{problem.kind.value}] {data}"])
+        texts = []
+        for kind, data, location in self.problems:
+            place = [str(part) for part in (location or ())[:4] if part]
+            listed = ", ".join(f"{key}={value!s}" for key, value in data.items())
+            texts.append(": ".join([*place, f"[{kind.value}] {listed}"]))
+        return "; ".join(texts)
 
 
 class BaseError(JhstatsError):

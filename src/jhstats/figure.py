@@ -64,11 +64,9 @@ def addend(value: Decimal) -> str:
 
 def half_unit(value: Decimal) -> Decimal:
     """Half of one unit of the last printed digit: 0.5 for 1409, 0.005 for 188.78."""
-    digits = str(value)  # as_tuple would make an object of each digit
-    if "E" in digits:
-        mantissa, _, exponent = digits.partition("E")
-        return _half_at(len(mantissa.partition(".")[2]) - int(exponent))
-    return _half_at(len(digits.partition(".")[2]))
+    # as_tuple would make an object of each digit
+    mantissa, _, exponent = str(value).partition("E")
+    return _half_at(len(mantissa.partition(".")[2]) - int(exponent or 0))
 
 
 @cache
@@ -196,7 +194,8 @@ def multiply(left: Interval, right: Interval) -> Interval:
 def divide(dividend: Interval, divisor: Interval) -> Interval:
     """All quotients; without limits where the divisor may be zero, or has no limit below."""
     if divisor.high is not None and divisor.high < 0:
-        return divide(_negated(dividend), _negated(divisor))
+        nothing = Interval(ZERO, ZERO)
+        return divide(subtract(nothing, dividend), subtract(nothing, divisor))
     if divisor.low is None or divisor.low <= 0:
         return Interval(None, None)
     # What is negative is least over the least divisor, and greatest over the greatest.
@@ -204,10 +203,6 @@ def divide(dividend: Interval, divisor: Interval) -> Interval:
     rises = dividend.high is None or dividend.high >= 0
     divisors = (divisor.low if falls else divisor.high, divisor.low if rises else divisor.high)
     return _limits(EXACT.divide, dividend, divisors)
-
-
-def _negated(values: Interval) -> Interval:
-    return Interval(*(None if limit is None else -limit for limit in values[::-1]))
 
 
 def image(values: Interval, rising: Callable[[Decimal], Decimal]) -> Interval:
@@ -230,7 +225,7 @@ def round_inside(value: Decimal, exponent: int, allowed: Interval) -> Decimal:
     """A value rounded at a power of ten, or at the first one below that keeps it inside."""
     for power in range(exponent, exponent - EXACT.prec, -1):
         rounded = value.quantize(ONE.scaleb(power), ROUND_HALF_UP, EXACT) if value else value
-        if is_inside(rounded, allowed):
+        if has_overlap(Interval(rounded, rounded), allowed):
             return _without_exponent(rounded)
     return value
 
@@ -238,13 +233,6 @@ def round_inside(value: Decimal, exponent: int, allowed: Interval) -> Decimal:
 def last_power(value: Decimal) -> int:
     """The power of ten of the last digit of a finite number."""
     return int(value.as_tuple().exponent)
-
-
-def is_inside(value: Decimal, allowed: Interval) -> bool:
-    """Whether a value is none that an interval excludes."""
-    return (allowed.low is None or allowed.low <= value) and (
-        allowed.high is None or value <= allowed.high
-    )
 
 
 def round_outward(allowed: Interval) -> Interval:

@@ -109,11 +109,11 @@ def from_years(first: int, last: int) -> Period:
 
 
 class _Span(NamedTuple):
-    """A year, quarter, month or day of the calendar; `form` says which."""
+    """A year, quarter, month or day of the calendar; `form` says which, by its group in `_FORM`."""
 
     start: Day
     end: Day
-    form: str
+    form: int | None
 
 
 def _span(text: str) -> _Span | None:
@@ -121,15 +121,12 @@ def _span(text: str) -> _Span | None:
     if not found:
         return None
     year, quarter, month, day = (int(part or 0) for part in found.groups())
-    form, first, last = "year", 1, len(_MONTH_LENGTHS)
-    if found[2]:
-        form, first, last = "quarter", 3 * quarter - 2, 3 * quarter
-    elif found[3]:
-        form, first, last = "month", month, month
-        if not 1 <= month <= len(_MONTH_LENGTHS):
-            return None
+    months = {1: (1, 12), 2: (3 * quarter - 2, 3 * quarter)}
+    first, last = months.get(found.lastindex or 0, (month, month))
+    if not 1 <= first <= len(_MONTH_LENGTHS):
+        return None
     if not found[4]:
-        return _Span((year, first, 1), (year, last, month_length(year, last)), form)
+        return _Span((year, first, 1), (year, last, month_length(year, last)), found.lastindex)
     if not 1 <= day <= month_length(year, month):
         return None
-    return _Span((year, month, day), (year, month, day), "day")
+    return _Span((year, month, day), (year, month, day), found.lastindex)

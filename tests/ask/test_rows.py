@@ -6,7 +6,7 @@ import pytest
 
 from jhstats.ask.query import show
 from jhstats.ask.question import Filters
-from jhstats.ask.rows import in_one_unit, mixed_series, row_of
+from jhstats.ask.rows import Row, in_one_unit, mixed_series
 from jhstats.ask.store import Selection
 from jhstats.errors import Kind, UsageError
 from jhstats.figure import plain
@@ -72,7 +72,7 @@ def test_rows_in_one_unit() -> None:
         *('a plum: value = 2; unit = "jin"', "b plum: value = 3"),
         *('c plum: value = 4; unit = "heap"', 'd plum: ranks = [{ top = 3, among = "realm" }]'),
     )
-    rows = [row_of(fact) for fact in store.select(Selection())]
+    rows = [Row.of(fact) for fact in store.select(Selection())]
 
     def shown(word: str | None) -> list[tuple[str | None, str | None]]:
         return [

@@ -8,10 +8,11 @@ import pytest
 import tomli
 
 from jhstats.ask.question import Filters
-from jhstats.ask.search import search
+from jhstats.ask.search import MEASURES, RANKS, STATUSES, chinese, search
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, QueryError
 from jhstats.load.loader import load
+from jhstats.model import FactStatus, Measure, RankKind
 from tests.ask.bases import orchard
 
 QUERIES = tomli.loads(Path(__file__).with_name("queries.toml").read_text(encoding="utf-8"))["query"]
@@ -93,3 +94,22 @@ def test_a_rank_is_found_by_words_of_its_kind(word: str, expected: list[str]) ->
         'place plum: ranks = [{ position = 10, among = "realm" }]',
     )
     assert [row.fact.id for row in search(store, [word])] == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(0, "零"), (4, "四"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九"), (100, "100")],
+)
+def test_chinese_numerals(number: int, written: str) -> None:
+    assert chinese(number) == written
+
+
+def test_every_kind_has_words_of_its_own() -> None:
+    for kinds, words in (
+        (Measure, MEASURES),
+        (FactStatus, STATUSES),
+        (RankKind, RANKS),
+    ):
+        assert set(words) == set(kinds)
+        every = [word for own in words.values() for word in own]
+        assert len(set(every)) == len(every)

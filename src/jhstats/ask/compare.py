@@ -6,14 +6,8 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import derive
-from jhstats.ask.question import (
-    NO_FILTERS,
-    RESULTS,
-    select_facts,
-    unanswered,
-    understand,
-)
-from jhstats.ask.rows import Row, in_one_unit, row_of
+from jhstats.ask.question import NO_FILTERS, RESULTS, select_facts, unanswered, understand
+from jhstats.ask.rows import Row, in_one_unit
 from jhstats.derive import Operand
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
@@ -34,7 +28,6 @@ if TYPE_CHECKING:
 
 _SEVERAL = 2
 _MOST_GAPS = 3
-_STATUSES = tuple(FactStatus)
 
 
 class Comparison(NamedTuple):
@@ -60,7 +53,7 @@ def compare(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -
     if not selection.metrics:
         raise UsageError.of(Kind.NO_METRIC)
     facts = select_facts(store, selection, with_value=True)
-    rows = in_one_unit(store, map(row_of, facts), filters.unit, selection.metrics[0])
+    rows = in_one_unit(store, map(Row.of, facts), filters.unit, selection.metrics[0])
     operands = [operand for row in rows if (operand := _operand(store, row))]
     gaps = [*_gaps(operands, selection.metrics, "metric", store.metrics),
             *_gaps(operands, selection.entities, "entity", store.entities)]  # fmt: skip
@@ -84,11 +77,15 @@ def _operand(store: Store, row: Row) -> Operand | None:
 
 
 def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:
-    if len(selection.metrics) > 1:
-        yield from _over_metrics(store, selection, operands)
-    if len(selection.entities) > 1:
-        for left, right in _pairs(operands, selection.entities, "entity"):
-            yield from derive.side_by_side(left, right)
+    """Those named against each other, a part against its whole; of one alone its periods."""
+    for left, right in _pairs(operands, selection.metrics, "metric"):
+        if left.fact.metric in outer_metrics(store.metrics, right.fact.metric):
+            yield from derive.side_by_side(right, left, is_part=True)
+        else:
+            is_part = right.fact.metric in outer_metrics(store.metrics, left.fact.metric)
+            yield from derive.side_by_side(left, right, is_part=is_part)
+    for left, right in _pairs(operands, selection.entities, "entity"):
+        yield from derive.side_by_side(left, right)
     if len(selection.metrics) == 1 and len(selection.entities) < _SEVERAL:
         yield from _over_periods(store, operands)
 
@@ -132,17 +129,17 @@ def _whole_way(operands: list[Operand]) -> Iterator[Derived]:
 def _bases(operand: Operand, periods: Sequence[list[Operand]]) -> list[Operand]:
     """Figures of earlier periods, oldest first, to hold one against: the newest like it.
 
-    Of a result the newest result as well, and where none is like it the newest of all.
+    Of a result the newest result as well, and where none is like it the newest of all. Those
+    of one period come as `show` orders them, results first.
     """
     bases: list[Operand] = []
     for same in reversed(periods):
         if alike := [older for older in same if _is_alike(older, operand)]:
-            base = min(alike, key=_certainty)
-            is_last = not {operand.fact.status, base.fact.status} - {*RESULTS}
-            bases += [base] if is_last or not bases else []
+            is_last = not {operand.fact.status, alike[0].fact.status} - {*RESULTS}
+            bases += alike[:1] if is_last or not bases else []
             if is_last or operand.fact.status not in RESULTS:
                 break
-    return bases or [min(periods[-1], key=_certainty)]
+    return bases or periods[-1][:1]
 
 
 def _is_alike(older: Operand, newer: Operand) -> bool:
@@ -150,20 +147,6 @@ def _is_alike(older: Operand, newer: Operand) -> bool:
     first, last = older.fact.days, newer.fact.days
     is_apart = first is None or last is None or first[1] < last[0]
     return is_apart and derive.obstacle(newer, older) is None
-
-
-def _certainty(operand: Operand) -> int:
-    return _STATUSES.index(operand.fact.status)
-
-
-def _over_metrics(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:
-    """Each metric against those named before it; a part is held against its whole."""
-    for left, right in _pairs(operands, selection.metrics, "metric"):
-        if left.fact.metric in outer_metrics(store.metrics, right.fact.metric):
-            yield from derive.side_by_side(right, left, is_part=True)
-        else:
-            is_part = right.fact.metric in outer_metrics(store.metrics, left.fact.metric)
-            yield from derive.side_by_side(left, right, is_part=is_part)
 
 
 class _Likeness(NamedTuple):
@@ -183,12 +166,9 @@ class _Likeness(NamedTuple):
     dims: tuple[tuple[str, str], ...]
 
 
-_Groups = dict[str, dict[_Likeness, list[Operand]]]
-
-
-def _grouped(operands: Iterable[Operand], axis: str) -> _Groups:
+def _grouped(operands: Iterable[Operand], axis: str) -> dict[str, dict[_Likeness, list[Operand]]]:
     """The facts by id of their `metric` or `entity`, and within by what two must share."""
-    groups: _Groups = {}
+    groups: dict[str, dict[_Likeness, list[Operand]]] = {}
     for operand in operands:
         fact = operand.fact
         of = fact.of and (fact.of.metric, fact.of.entity if fact.of.entity != fact.entity else None)
@@ -214,9 +194,8 @@ def _pairs(
     groups = _grouped(operands, axis)
     for position, later in enumerate(ids):
         for earlier in ids[:position]:
-            right = groups.get(later, {})
             for key, own in groups.get(earlier, {}).items():
-                yield from product(own, right.get(key, ()))
+                yield from product(own, groups.get(later, {}).get(key, ()))
 
 
 def _gaps(
@@ -240,16 +219,13 @@ def _gaps(
         elif here ^ there:
             yield Notice("missing-periods", data)
         if unlike:
-            near = [_apart(a, b) for a, b in product(own, other) if a.days == b.days in unlike]
-            fewest = min(near, key=len)
-            yield Notice("unlike", {**data, "keys": tuple(fewest)})
-
-
-def _apart(left: _Likeness, right: _Likeness) -> list[str]:
-    """The keys of a fact by which two differ."""
-    return [
-        name.rstrip("_") for name in left._fields if getattr(left, name) != getattr(right, name)
-    ]
+            near = [
+                tuple(name for name in a._fields if getattr(a, name) != getattr(b, name))
+                for a, b in product(own, other)
+                if a.days == b.days in unlike
+            ]
+            keys = tuple(name.rstrip("_") for name in min(near, key=len))
+            yield Notice("unlike", {**data, "keys": keys})
 
 
 def _implied(operands: list[Operand]) -> Iterator[Derived]:

@@ -27,16 +27,7 @@ from jhstats.ask.question import (
     understand_entities,
     unique,
 )
-from jhstats.ask.rows import (
-    Answer,
-    Place,
-    Row,
-    apart,
-    in_asked_unit,
-    in_one_unit,
-    mixed_series,
-    row_of,
-)
+from jhstats.ask.rows import Answer, Place, Row, apart, in_asked_unit, in_one_unit, mixed_series
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound
 from jhstats.hierarchy import outer_entities
@@ -74,7 +65,7 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
     """
     selection = understand(store, words, filters, "show")
     facts = select_facts(store, selection)
-    answer = in_asked_unit(store, map(row_of, facts), filters.unit)
+    answer = in_asked_unit(store, map(Row.of, facts), filters.unit)
     mixed = mixed_series(store, facts) if filters.latest else None
     told = unanswered(store, selection, facts)
     return Answer(answer, [*told, *answer.notices, *([mixed] if mixed else [])])
@@ -99,7 +90,7 @@ def rank(
     among = understand_entities(store, scope.among, problems)
     facts = select_facts(store, understand(store, words, filters, "rank", problems))
     rows = [
-        row_of(fact)._replace(ranks=(rank,))
+        Row.of(fact)._replace(ranks=(rank,))
         for fact in facts
         for rank in fact.ranks
         if not (scope.kinds or among)
@@ -151,7 +142,7 @@ def places(
             raise no_facts(store, "entity", facts)
         facts = inside
     alike, notices = _alike(store, facts, asked.entities)
-    rows = in_one_unit(store, map(row_of, alike), filters.unit, asked.metrics[0])
+    rows = in_one_unit(store, map(Row.of, alike), filters.unit, asked.metrics[0])
     rankings = _rankings(store, rows)
     is_low_best = store.metrics[asked.metrics[0]].best is Best.LOW
     placed = [
@@ -258,14 +249,13 @@ def _limits(row: Row) -> tuple[Decimal, Decimal]:
 
 def _placed(ranking: list[Row], *, ascending: bool) -> list[Row]:
     """Rows in the order of their values, with the places those give."""
-    counts = Counter(row.value for row in ranking)
-    result: list[Row] = []
-    place, last = 0, None
     ordered = sorted(ranking, key=attrgetter("value"), reverse=not ascending)
-    for number, row in enumerate(ordered, 1):
-        place, last = (place if row.value == last else number), row.value
-        result.append(row._replace(place=Place(place, counts[row.value] > 1, len(ranking))))
-    return result
+    counts = Counter(row.value for row in ordered)
+    places = dict(zip(counts, accumulate(counts.values(), initial=1), strict=False))
+    return [
+        row._replace(place=Place(places[row.value], counts[row.value] > 1, len(ranking)))
+        for row in ordered
+    ]
 
 
 def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Entry]:
@@ -279,9 +269,10 @@ def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Ent
     """
     selection = understand(store, (), filters, "list")
     is_all = selection == ALL
-    counted: dict[str, list[Fact]] = {}
+    key = {"metrics": "metric", "entities": "entity", "units": "unit"}.get(table)
+    counted: dict[str | None, list[Fact]] = {}
     for fact in store.select(selection) if is_all else select_facts(store, selection):
-        for id_ in _ids(fact, table):
+        for id_ in {getattr(fact, key)} if key else {place.source for place in fact.evidence}:
             counted.setdefault(id_, []).append(fact)
     records: Mapping[str, Any] = getattr(store, table)
     return [
@@ -289,11 +280,3 @@ def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Ent
         for id_, record in records.items()
         if (own := counted.get(id_, [])) or is_all
     ]
-
-
-def _ids(fact: Fact, table: str) -> set[str]:
-    """The ids of the records of a table that a fact names."""
-    if table == "sources":
-        return {evidence.source for evidence in fact.evidence}
-    id_ = {"metrics": fact.metric, "entities": fact.entity, "units": fact.unit}[table]
-    return {id_} if id_ else set()

@@ -85,7 +85,7 @@ def understand(
     """
     problems = list(earlier)
     said = _understand_words(store, words, command, problems)
-    measure, status = _choice(Measure, "measure"), _choice(FactStatus, "status")
+    measure, status = partial(_choice, Measure, "measure"), partial(_choice, FactStatus, "status")
     selection = Selection(
         metrics=unique(said["metric"]),
         entities=understand_entities(store, filters.entity, problems),
@@ -93,13 +93,14 @@ def understand(
         statuses=understand_each(filters.status, status, problems),
         within=understand_each([*said["year"], *filters.year], _years, problems),
         periods=understand_each([*said["period"], *filters.period], _period, problems),
-        dims=_dims(understand_each(filters.dim, _dim, problems, partial(_is_dim, store))),
         latest=filters.latest,
     )
+    pairs = understand_each(filters.dim, _dim, problems, partial(_is_dim, store))
+    dims = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     if problems:
         is_usage = any(problem.kind in _USAGE for problem in problems)
         raise (UsageError if is_usage else QueryError)(problems)
-    return selection
+    return selection._replace(dims=tuple(dims.items()))
 
 
 def _metric_called(store: Store, word: str, command: str) -> str:
@@ -210,16 +211,12 @@ def understand_each(
     return unique(result)
 
 
-def _choice(members: type[Choice], option: str) -> Callable[[str], Choice]:
-    by_value = {member.value: member for member in members}
-
-    def read(word: str) -> Choice:
-        if word.casefold() in by_value:
-            return by_value[word.casefold()]
-        choices = tuple(by_value)
-        raise UsageError.of(Kind.BAD_CHOICE, option=f"--{option}", given=word, candidates=choices)
-
-    return read
+def _choice(members: type[Choice], option: str, word: str) -> Choice:
+    try:
+        return members(word.casefold())
+    except ValueError:
+        data = {"option": f"--{option}", "candidates": tuple(own.value for own in members)}
+        raise UsageError.of(Kind.BAD_CHOICE, given=word, **data) from None
 
 
 def _years(word: str) -> Period:
@@ -239,14 +236,6 @@ def _dim(word: str) -> tuple[str, str]:
 def _is_dim(store: Store, word: str) -> bool:
     """Whether a fact has the key with the text that a word says, commas and all."""
     return any(word == f"{key}={text}" for fact in store.select(ALL) for key, text in fact.dims)
-
-
-def _dims(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The texts that are asked for, by key."""
-    texts: dict[str, tuple[str, ...]] = {}
-    for key, text in pairs:
-        texts[key] = (*texts.get(key, ()), text)
-    return tuple(texts.items())
 
 
 def _period(word: str) -> Period:

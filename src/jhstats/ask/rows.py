@@ -51,6 +51,11 @@ class Row(NamedTuple):
     low: Decimal | None = None
     high: Decimal | None = None
 
+    @classmethod
+    def of(cls, fact: Fact) -> Row:
+        """A fact as it is printed, with all its ranks."""
+        return cls(fact, fact.value, fact.unit, fact.ranks, None, fact.low, fact.high)
+
     @property
     def is_converted(self) -> bool:
         """Whether it is shown in another unit than was printed."""
@@ -69,12 +74,7 @@ class Answer(list[Row]):
         self.notices = tuple(notices)
 
 
-def row_of(fact: Fact) -> Row:
-    """A fact as it is printed, with all its ranks."""
-    return Row(fact, fact.value, fact.unit, fact.ranks, None, fact.low, fact.high)
-
-
-def in_unit(store: Store, row: Row, unit: str | None) -> Row:
+def _in_unit(store: Store, row: Row, unit: str | None) -> Row:
     """The row in the unit of an id, if its fact has that dimension; else as it is."""
     fact = row.fact
     if fact.unit is None or unit is None or fact.unit == unit:
@@ -82,9 +82,8 @@ def in_unit(store: Store, row: Row, unit: str | None) -> Row:
     by = conversion(store.units[fact.unit], store.units[unit], fact.measure)
     if by is None:
         return row
-    value, low, high = (
-        None if number is None else by.shown(number) for number in (fact.value, fact.low, fact.high)
-    )
+    numbers = (fact.value, fact.low, fact.high)
+    value, low, high = (None if number is None else by.shown(number) for number in numbers)
     return row._replace(value=value, low=low, high=high, unit=unit)
 
 
@@ -98,7 +97,7 @@ def in_asked_unit(store: Store, rows: Iterable[Row], word: str | None) -> Answer
     if word is None:
         return Answer(rows)
     unit = id_called(store, "unit", word)
-    result = [in_unit(store, row, unit) for row in rows]
+    result = [_in_unit(store, row, unit) for row in rows]
     if not any(row.unit == unit for row in result):
         units = candidates(unique(row.unit for row in rows if row.unit), store.units)
         raise UsageError.of(Kind.NOTHING_CONVERTS, given=word, candidates=units)
@@ -112,10 +111,9 @@ def in_one_unit(store: Store, rows: Iterable[Row], word: str | None, metric: str
     Raises:
         UsageError: as for `in_asked_unit`.
     """
-    unit = store.metrics[metric].unit
     if word is not None:
         return in_asked_unit(store, rows, word)
-    return Answer(in_unit(store, row, unit) for row in rows)
+    return Answer(_in_unit(store, row, store.metrics[metric].unit) for row in rows)
 
 
 def mixed_series(store: Store, facts: Iterable[Fact]) -> Notice | None:
@@ -127,14 +125,8 @@ def mixed_series(store: Store, facts: Iterable[Fact]) -> Notice | None:
     for fact in facts:
         subject = (fact.metric, fact.measure, fact.entity)
         series.setdefault(subject, {}).setdefault(store.series(fact), fact)
-    mixed = [list(own.values()) for own in series.values() if len(own) > 1]
-    if not mixed:
-        return None
-    return Notice("series", {"count": len(mixed[0]), **apart(mixed[0])})
-
-
-_APART = ("of", "from_", "prices", "dims")
-"""By what the series of one metric differ."""
+    mixed = next((list(own.values()) for own in series.values() if len(own) > 1), None)
+    return Notice("series", {"count": len(mixed), **apart(mixed)}) if mixed else None
 
 
 def apart(facts: Sequence[Fact]) -> dict[str, object]:
@@ -144,7 +136,7 @@ def apart(facts: Sequence[Fact]) -> dict[str, object]:
     """
     differing = (
         [name for name in names if len({getattr(fact, name) for fact in facts}) > 1]
-        for names in (_APART, ("status", "unit"))
+        for names in (("of", "from_", "prices", "dims"), ("status", "unit"))
     )
     names = next(filter(None, differing), [])
     texts = [dict(fact.dims) for fact in facts]

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import unicodedata
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from jhstats.ask import keywords
 from jhstats.ask.question import NO_FILTERS, understand
-from jhstats.ask.rows import Row, in_asked_unit, row_of
+from jhstats.ask.rows import Row, in_asked_unit
 from jhstats.errors import Kind, QueryError
 from jhstats.figure import plain
-from jhstats.model import RankKind
+from jhstats.model import FactStatus, Measure, RankKind
 from jhstats.names import all_names, candidates, fold_name, nearest
 
 if TYPE_CHECKING:
@@ -30,10 +29,39 @@ if TYPE_CHECKING:
 _METRIC, _VALUE, _ENTITY, _PERIOD, _RANK, _PRINTED, _OTHER, _LEAST = 12, 10, 9, 8, 6, 5, 3, 1
 _WHOLE = 3
 
+MEASURES: dict[Measure, tuple[str, ...]] = {
+    Measure.LEVEL: ("level", "total", "总量", "规模"),
+    Measure.GROWTH: ("growth", "grew", "increase", "增速", "同比", "增长", "增幅"),
+    Measure.CHANGE: ("change", "difference", "增量"),
+    Measure.SHARE: ("share", "proportion", "占比", "比重"),
+    Measure.CONTRIBUTION: ("contribution", "贡献率", "贡献"),
+}
 
-class _Field(NamedTuple):
-    text: str
-    weight: int
+STATUSES: dict[FactStatus, tuple[str, ...]] = {
+    FactStatus.ACTUAL: ("actual", "result", "实际"),
+    FactStatus.PRELIMINARY: ("preliminary", "初步"),
+    FactStatus.ESTIMATE: ("estimate", "估计"),
+    FactStatus.TARGET: ("target", "goal", "目标", "力争"),
+    FactStatus.PLANNED: ("planned", "plan", "规划", "达产"),
+}
+
+RANKS: dict[RankKind, tuple[str, ...]] = {
+    RankKind.POSITION: ("rank", "排名", "位次"),
+    RankKind.TOP: ("top", "强"),
+    RankKind.FIRST_TO: ("first", "首个", "首次"),
+    RankKind.LEADING: ("leading", "前列"),
+}
+
+BEST = ("first", "best", "largest", "highest", "最大", "最高", "首位", "榜首", "第一")
+"""What a first position is called."""
+
+SCOPES: dict[str, tuple[str, ...]] = {
+    "world": ("world", "global", "全球", "世界"),
+    "nation": ("nation", "national", "全国"),
+    "province": ("province", "provincial", "全省", "省内"),
+}
+
+DIGITS = "零一二三四五六七八九"
 
 
 def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -> list[Row]:
@@ -44,8 +72,8 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         UsageError: a filter has no such value, or no value converts into the unit.
     """
     facts = store.select(understand(store, (), filters, "search"))
-    fields = [list(_fields(store, fact)) for fact in facts]
-    texts = {field.text for own in fields for field in own}
+    fields = [_fields(store, fact) for fact in facts]
+    texts = set().union(*fields)
     terms = [term for word in words for part in word.split() for term in _terms(part, texts)]
     scored = []
     for position, (fact, own) in enumerate(zip(facts, fields, strict=True)):
@@ -57,50 +85,40 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         near = (*nearest(given, store.metrics), *nearest(given, store.entities))
         near = near or candidates(islice(store.metrics, 3), store.metrics)
         raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=near)
-    return in_asked_unit(store, (row_of(fact) for _, _, fact in sorted(scored)), filters.unit)
+    return in_asked_unit(store, (Row.of(fact) for _, _, fact in sorted(scored)), filters.unit)
 
 
-def _fields(store: Store, fact: Fact) -> Iterator[_Field]:
-    """All that a fact can be found by, folded, with what it weighs."""
+def _fields(store: Store, fact: Fact) -> dict[str, int]:
+    """All that a fact can be found by, folded, with the most that it weighs."""
+    fields: dict[str, int] = {}
     is_first = any(rank.kind is RankKind.POSITION and rank.number == 1 for rank in fact.ranks)
     for weight, texts in (
         (_METRIC, all_names(store.metrics[fact.metric])),
-        (_ENTITY, all_names(store.entities[fact.entity])),
         (_VALUE, (plain(fact.value),) if fact.value is not None else ()),
+        (_ENTITY, all_names(store.entities[fact.entity])),
         (_PERIOD, (fact.period.text, f"{fact.period.year}年") if fact.period else ()),
         (_RANK, (word for rank in fact.ranks for word in _rank_words(store, rank))),
         (_PRINTED, (evidence.printed or "" for evidence in fact.evidence)),
-        (_OTHER, _other_words(store, fact)),
-        (_LEAST, keywords.BEST if is_first else ()),
+        (_OTHER, (fact.id, *MEASURES[fact.measure], *STATUSES[fact.status])),
+        (_OTHER, all_names(store.units[fact.unit]) if fact.unit else ()),
+        (_OTHER, all_names(store.metrics[fact.of.metric]) if fact.of else ()),
+        (_LEAST, BEST if is_first else ()),
     ):
         for text in texts:
-            yield _Field(fold_name(text), weight)
-
-
-def _other_words(store: Store, fact: Fact) -> Iterator[str]:
-    yield fact.id
-    yield from keywords.MEASURES[fact.measure]
-    yield from keywords.STATUSES[fact.status]
-    if fact.unit:
-        yield from all_names(store.units[fact.unit])
-    if fact.of:
-        yield from all_names(store.metrics[fact.of.metric])
+            fields.setdefault(fold_name(text), weight)  # the heaviest stand first
+    return fields
 
 
 def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
     """A rank as people write it: 全省第一, 全省第1, No. 1, top 10."""
     among = store.entities[rank.among]
-    yield from keywords.RANKS[rank.kind]
-    for name in (*all_names(among), *keywords.SCOPES.get(among.kind, ())):
+    yield from RANKS[rank.kind]
+    for name in (*all_names(among), *SCOPES.get(among.kind, ())):
         yield name
-        if rank.number and rank.kind is RankKind.POSITION:
-            yield f"{name}第{rank.number}"
-            yield f"{name}第{keywords.chinese(rank.number)}"
-        elif rank.number:
-            yield f"{name}前{rank.number}"
-            yield f"{name}前{keywords.chinese(rank.number)}"
-            yield f"{name}{rank.number}强"
-            yield f"{name}{keywords.chinese(rank.number)}强"
+        for number in (rank.number, chinese(rank.number)) if rank.number else ():
+            is_position = rank.kind is RankKind.POSITION
+            forms = (f"第{number}",) if is_position else (f"前{number}", f"{number}强")
+            yield from (f"{name}{form}" for form in forms)
     if rank.number:
         yield f"no.{rank.number}" if rank.kind is RankKind.POSITION else f"top{rank.number}"
 
@@ -123,7 +141,16 @@ def _terms(word: str, texts: set[str]) -> Iterator[str]:
         left = left[length:]
 
 
-def _weight(term: str, fields: list[_Field]) -> int:
+def _weight(term: str, fields: dict[str, int]) -> int:
     """What a term weighs in a fact: by its best field, more if it is the whole of it, else 0."""
-    weights = (f.weight * (_WHOLE if f.text == term else 1) for f in fields if term in f.text)
-    return max(weights, default=0)
+    holding = ((text, weight) for text, weight in fields.items() if term in text)
+    return max((weight * (_WHOLE if text == term else 1) for text, weight in holding), default=0)
+
+
+def chinese(number: int) -> str:
+    """A whole number from 0 in Chinese numerals up to 99, above that in digits."""
+    tens, ones = divmod(number, 10)
+    if tens >= len(DIGITS):
+        return str(number)
+    begin = "" if not tens else ("十" if tens == 1 else DIGITS[tens] + "十")
+    return begin + (DIGITS[ones] if ones or not tens else "")

@@ -13,7 +13,7 @@ from jhstats.model import FactStatus, Measure
 from jhstats.names import all_names, fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from jhstats.model import Base, Entity, Fact, Metric, Source, Unit
     from jhstats.names import Record
@@ -94,19 +94,17 @@ class Store:
         for metric in dict.fromkeys(selection.metrics or self.metrics):
             of_metric = [f for f in self._by_metric.get(metric, ()) if _is_selected(f, selection)]
             facts += sorted(of_metric, key=_order)
-        return self._newest(facts) if selection.latest else tuple(facts)
+        if not selection.latest:
+            return tuple(facts)
+        newest: dict[tuple[object, ...], Days | None] = {}
+        for fact in facts:  # the newest period of its series comes first
+            newest.setdefault((self.series(fact), fact.status), fact.days)
+        return tuple(f for f in facts if newest[self.series(f), f.status] == f.days)
 
     def series(self, fact: Fact) -> tuple[object, ...]:
         """What a fact has in common with those that tell the same over time."""
         unit = self.units[fact.unit] if fact.unit else None
         return (*fact.series, unit and (unit.dimension or unit.id))
-
-    def _newest(self, facts: list[Fact]) -> tuple[Fact, ...]:
-        """The facts of the newest period of their series; in `facts` the newest come first."""
-        newest: dict[tuple[object, ...], Days | None] = {}
-        for fact in facts:
-            newest.setdefault((self.series(fact), fact.status), fact.days)
-        return tuple(f for f in facts if newest[self.series(f), f.status] == f.days)
 
     @cached_property
     def _by_metric(self) -> dict[str, list[Fact]]:
@@ -117,18 +115,15 @@ class Store:
 
 
 def _is_selected(fact: Fact, selection: Selection) -> bool:
-    return (
+    period = fact.period
+    return bool(
         (not selection.entities or fact.entity in selection.entities)
         and (not selection.measures or fact.measure in selection.measures)
         and (not selection.statuses or fact.status in selection.statuses)
-        and (not selection.within or _is_within(fact.period, selection.within))
-        and (not selection.periods or fact.days in {period.days for period in selection.periods})
+        and (not selection.within or (period and any(map(period.is_within, selection.within))))
+        and (not selection.periods or fact.days in {asked.days for asked in selection.periods})
         and all(dict(fact.dims).get(key) in texts for key, texts in selection.dims)
     )
-
-
-def _is_within(period: Period | None, outer: Iterable[Period]) -> bool:
-    return period is not None and any(map(period.is_within, outer))
 
 
 def _order(fact: Fact) -> tuple[tuple[int, ...], int, int]:

@@ -28,7 +28,6 @@ FIELDS = (
 """The columns of a comparison; the keys of its JSON objects too."""
 
 _LONGEST_BAR = 20
-_FULL = "█"
 _STEPS = "▁▂▃▄▅▆▇█"
 
 
@@ -121,23 +120,19 @@ def _derived_row(
         mark = messages.say("reason", why=messages.say(f"why.{derived.reason.value}"))
     elif derived.status is not FactStatus.ACTUAL:
         mark = messages.say(f"status.{derived.status.value}")
-    text = derived_text(store, derived, messages)
-    return (
-        Cell(_derived_name(store, derived, fact, messages)),
-        Cell(" → ".join(periods)),
-        Cell(text, Role.MARKED if mark else Role.VALUE, mark),
-        Cell(_limits(derived, messages), Role.RANK),
-        Cell(derived.formula or " ".join(derived.facts), Role.SOURCE),
-    )
-
-
-def _derived_name(store: Store, derived: Derived, fact: Fact, messages: Messages) -> str:
     is_implied = derived.quantity is Quantity.IMPLIED  # a level, whatever it follows from
     measure = Measure.LEVEL if is_implied else derived.measure
     subject = wording.Subject(derived.metric, measure, derived.entity)
     name = wording.series_name(store, fact, subject, messages)
     quantity = messages.say(f"quantity.{derived.quantity.value}")
-    return messages.say("labelled", label=quantity, text=name)
+    text = derived_text(store, derived, messages)
+    return (
+        Cell(messages.say("labelled", label=quantity, text=name)),
+        Cell(" → ".join(periods)),
+        Cell(text, Role.MARKED if mark else Role.VALUE, mark),
+        Cell(_limits(derived, messages), Role.RANK),
+        Cell(derived.formula or " ".join(derived.facts), Role.SOURCE),
+    )
 
 
 def _limits(derived: Derived, messages: Messages) -> str:
@@ -164,7 +159,7 @@ def _bar(row: Row, rows: Sequence[Row]) -> str:
     value = row.value
     if value is None or value <= 0 or len(values) < 2:  # noqa: PLR2004 - a bar alone compares nothing
         return ""
-    return _FULL * max(1, round(_LONGEST_BAR * value / max(values)))
+    return _STEPS[-1] * max(1, round(_LONGEST_BAR * value / max(values)))
 
 
 def _trends(store: Store, rows: Sequence[Row], messages: Messages) -> list[str]:

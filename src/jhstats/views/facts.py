@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from jhstats.ask.rows import Row
     from jhstats.ask.store import Store
-    from jhstats.model import Evidence, LanguageMap, Rank
+    from jhstats.model import LanguageMap, Rank
     from jhstats.say.messages import Messages
     from jhstats.views.page import Values
 
@@ -36,7 +36,6 @@ FIELDS = (
     *("high", "dims", "note", "inferred"),
 )
 """All that `--fields` takes."""
-
 
 _STATEMENT = (
     *("id", "metric", "measure", "entity", "period", "value", "low", "high", "unit", "bound"),
@@ -75,7 +74,10 @@ def fact_object(store: Store, row: Row) -> dict[str, Any]:
         "of": fact.of and (fact.of._asdict() if fact.of.entity else fact.of.metric),
         "dims": dict(fact.dims),
         "ranks": [_rank_object(store, rank) for rank in row.ranks],
-        "evidence": [_evidence_object(evidence) for evidence in fact.evidence],
+        "evidence": [
+            {key: value for key, value in evidence._asdict().items() if value is not None}
+            for evidence in fact.evidence
+        ],
         "names": {
             "metric": store.metrics[fact.metric].names,
             "entity": store.entities[fact.entity].names,
@@ -103,15 +105,25 @@ def _rank_object(store: Store, rank: Rank) -> dict[str, Any]:
     }
 
 
-def _evidence_object(evidence: Evidence) -> dict[str, Any]:
-    return {key: value for key, value in evidence._asdict().items() if value is not None}
-
-
 def _cells(store: Store, rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
     """All fields of each row and rank; a place is one to a fact, whatever was published of it."""
     for row in rows:
-        cells = _fact_cells(store, row)
-        for rank in row.ranks if row.ranks and not row.place else (None,):
+        fact, place = row.fact, row.place
+        first = fact.evidence[0] if fact.evidence else None
+        cells = {
+            **_statement(row),
+            **fields_of(first, ("source", "section", "paragraph", "printed")),
+            **fields_of(place, PLACES),
+            "tied": place and ("yes" if place.is_tied else "no"),
+            "metric-name": _first_name(store.metrics[fact.metric].names),
+            "entity-name": _first_name(store.entities[fact.entity].names),
+            "unit-name": row.unit and _first_name(store.units[row.unit].names),
+            "of": fact.of and "@".join(filter(None, fact.of)),
+            "dims": dict(fact.dims),
+            "note": fact.note and _first_name(fact.note),
+            "inferred": ",".join(fact.inferred) or None,
+        }
+        for rank in row.ranks if row.ranks and not place else (None,):
             among = store.entities[rank.among] if rank else None
             yield {
                 **cells,
@@ -120,24 +132,6 @@ def _cells(store: Store, rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
                 "scope": among and among.kind,
                 "among-name": among and _first_name(among.names),
             }
-
-
-def _fact_cells(store: Store, row: Row) -> dict[str, Any]:
-    fact, place = row.fact, row.place
-    first = fact.evidence[0] if fact.evidence else None
-    return {
-        **_statement(row),
-        **fields_of(first, ("source", "section", "paragraph", "printed")),
-        **fields_of(place, PLACES),
-        "tied": place and ("yes" if place.is_tied else "no"),
-        "metric-name": _first_name(store.metrics[fact.metric].names),
-        "entity-name": _first_name(store.entities[fact.entity].names),
-        "unit-name": row.unit and _first_name(store.units[row.unit].names),
-        "of": fact.of and "@".join(filter(None, fact.of)),
-        "dims": dict(fact.dims),
-        "note": fact.note and _first_name(fact.note),
-        "inferred": ",".join(fact.inferred) or None,
-    }
 
 
 def _first_name(names: LanguageMap) -> str:

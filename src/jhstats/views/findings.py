@@ -81,8 +81,7 @@ def rules_view(rules: Sequence[Rule], messages: Messages, fields: Sequence[str] 
         return [
             {
                 "rule": rule.name,
-                "family": rule.family.value,
-                "needs-text": rule.needs_text,
+                **fields_of(rule, ("family", "needs-text")),
                 "message": messages.say(f"rule.{rule.name}"),
             }
             for rule in rules
@@ -147,7 +146,7 @@ def _finding_object(finding: Finding, locate: Locate, messages: Messages) -> dic
     return {
         **fields_of(finding, ("rule", "severity")),
         **fields_of(location, ("file", "line")),
-        "fact": finding.fact,
+        **fields_of(finding, ("fact",)),
         "message": message,
         "remedy": remedy,
     }
@@ -182,19 +181,18 @@ def _explanation_lines(
 
 
 def _relation_text(store: Store, relation: Relation, messages: Messages) -> str:
+    rule = relation.law.rule
     if relation.reason:
         why = messages.say(f"why.{relation.reason.value}")
         facts = messages.listed(relation.facts)
-        return messages.say(
-            "explain.not-comparable", reason=why, facts=facts, rule=relation.law.rule
-        )
+        return messages.say("explain.not-comparable", reason=why, facts=facts, rule=rule)
     return messages.say(
         "explain.relation",
         verdict=messages.say(f"explain.{relation.verdict.value}"),
         formula=messages.expression(relation.formula_phrase(store.units)),
         **_limits(*relation.limits),
         value=messages.amount(relation.value_phrase(store.units)),
-        rule=relation.law.rule,
+        rule=rule,
     )
 
 
@@ -212,12 +210,10 @@ def _derivation_text(store: Store, derived: Derived, messages: Messages) -> str:
     return messages.say("explain.nominal", text=text) if derived.is_nominal else text
 
 
-def _limits(low: Decimal | None, high: Decimal | None) -> dict[str, str | None]:
-    """The slots of limits; None in a slot without one."""
-    return {
-        "low": None if low is None else plain(low),
-        "high": None if high is None else plain(high),
-    }
+def _limits(*limits: Decimal | None) -> dict[str, str | None]:
+    """The slots of a low and a high limit; None in a slot without one."""
+    texts = (None if limit is None else plain(limit) for limit in limits)
+    return dict(zip(("low", "high"), texts, strict=True))
 
 
 def _explanation_object(explanation: Explanation) -> dict[str, list[dict[str, Any]]]:
@@ -232,14 +228,12 @@ def _explanation_object(explanation: Explanation) -> dict[str, list[dict[str, An
 
 
 def _relation_object(relation: Relation) -> dict[str, Any]:
-    low, high = relation.limits
     return {
         "rule": relation.law.rule,
         "fact": relation.fact.id,
         **fields_of(relation, ("facts", "verdict")),
         "value": relation.fact.value,
-        "low": low,
-        "high": high,
+        **relation.limits._asdict(),
         "formula": relation.formula_text or None,
         "reason": relation.reason and relation.reason.value,
     }

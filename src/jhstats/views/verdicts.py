@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from jhstats.ask.rows import row_of
+from jhstats.ask.rows import Row
 from jhstats.errors import Location
 from jhstats.figure import Bound, plain
 from jhstats.model import FactStatus
 from jhstats.proof.verdict import Verdict
 from jhstats.views import wording
 from jhstats.views.facts import rank_code
-from jhstats.views.page import Line, Quote, Tone, report_view
+from jhstats.views.page import Line, Quote, Tone, fields_of, report_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,10 +41,7 @@ _TONES = {
 
 
 def verdicts_view(
-    store: Store,
-    figures: Sequence[Proved],
-    messages: Messages,
-    fields: Sequence[str] = (),
+    store: Store, figures: Sequence[Proved], messages: Messages, fields: Sequence[str] = ()
 ) -> View:
     """The view of a draft's figures."""
     return report_view(
@@ -88,17 +85,11 @@ def _line(store: Store, proved: Proved, messages: Messages) -> Line:
 def _object(store: Store, proved: Proved, messages: Messages) -> dict[str, Any]:
     judged = proved.judged
     return {
-        "file": proved.file,
-        "line": proved.line,
-        "column": proved.column,
-        "end-line": proved.end_line,
-        "end-column": proved.end_column,
-        "figure": proved.figure,
-        "verdict": judged.verdict.value,
+        **fields_of(proved, ("file", "line", "column", "end-line", "end-column", "figure")),
+        **fields_of(judged, ("verdict",)),
         "fact": judged.fact and judged.fact.id,
         "expected": _expected_code(proved),
-        "slip": judged.slip and judged.slip.value,
-        "reason": judged.reason,
+        **fields_of(judged, ("slip", "reason")),
         "replacement": proved.replacement,
         "accepted": proved.accepted and (proved.accepted.reason or "yes"),
         "message": _message(store, proved, messages),
@@ -144,18 +135,16 @@ def _expected_text(store: Store, proved: Proved, fact: Fact, messages: Messages)
             same = given.replace(numbers[0], plain(here))
     if fact.status is not FactStatus.ACTUAL:
         mark = messages.say(f"status.{fact.status.value}")
-    text = wording.value_text(store, row_of(fact), messages)
+    text = wording.value_text(store, Row.of(fact), messages)
     return messages.say("proof.expected", expected=text, same=same, mark=mark)
 
 
 def _expected_code(proved: Proved) -> str | None:
     """What the fact says, in words of no language: `1409 yi-yuan`, `over 440 yi-yuan`."""
     fact, rank = proved.judged.fact, proved.judged.rank
-    if fact is None:
-        return None
-    if rank is not None:
+    if fact and rank:
         return f"{rank_code(rank)} {rank.among}"
-    if fact.value is None:
+    if fact is None or fact.value is None:
         return None
     figure = f"{plain(fact.value)} {fact.unit}"
     return figure if fact.bound is Bound.EXACT else f"{fact.bound.value} {figure}"

@@ -142,7 +142,10 @@ def notes(store: Store, rows: Sequence[Row], messages: Messages) -> list[str]:
     """The notes of some facts, their sources, and the base that they stand in."""
     lines = [*_fact_notes(store, rows, messages), *_sources(store, rows, messages)]
     if store.title:
-        files = messages.listed(map(_short_path, store.files))
+        files = messages.listed(  # of a path that would fill the line only the name
+            file if len(file) <= _LONGEST_PATH else file.replace("\\", "/").rpartition("/")[2]
+            for file in store.files
+        )
         lines.append(messages.say("page.base", title=messages.name(store.title), files=files))
     return lines
 
@@ -174,8 +177,3 @@ def _sources(store: Store, rows: Sequence[Row], messages: Messages) -> list[str]
         for number, source in enumerate(store.sources.values(), 1)
         if source.id in used
     ]
-
-
-def _short_path(path: str) -> str:
-    """A path as it is, or only its name where it would fill the line."""
-    return path if len(path) <= _LONGEST_PATH else path.replace("\\", "/").rpartition("/")[2]
