@@ -79,7 +79,7 @@ import os, pathlib, signal, sys
 from jhstats.__main__ import run
 
 def link(part, target):
-    print([path.suffix for path in part.parent.iterdir()])
+    print([path.suffix for path in part.parent.iterdir()], flush=True)
     {KILL.format(name)}
 os.link = link
 sys.argv = ["jhstats", "show", "--facts", {str(BASE)!r}, "-o", {str(tmp_path / "x.csv")!r}]
