@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _NEAR = Decimal("0.2")
 _AGREED = {Agreement.RIGHT: Verdict.RIGHT, Agreement.ROUNDED: Verdict.ROUNDED}
+_OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN)
+"""Slips that tell the digits of the fact itself, or of another of the metric."""
 _ORDER = (Agreement.RIGHT, Agreement.ROUNDED, Agreement.OPEN, Agreement.WRONG)
 
 
@@ -200,7 +202,7 @@ class Number:
         """A fact that a figure contradicts, unless another one may be meant after all."""
         why = self._slip(fact, own)
         if self._reading.doubts and not self._is_evidence(fact, why):
-            is_near = Doubt.WORDS not in self._reading.doubts and (
+            is_near = self._reading.doubts == {Doubt.NAME} and (
                 why is not None or not self._is_far(fact) or self._is_exchanged(fact)
             )
             if not is_near:
@@ -208,12 +210,18 @@ class Number:
         return Judged(Verdict.WRONG, fact, slip=why)
 
     def _is_evidence(self, fact: Fact, why: Slip | None) -> bool:
-        """Whether the digits can be no other's: a fact's own, two swapped or a point moved."""
-        if why not in (Slip.DIGITS, Slip.SCALE):
-            return False
+        """Whether the digits can be no other's: two swapped, a point moved, or another year's."""
         if self._digits < self._facts.needed_digits(fact.metric):
             return False
         assert fact.value is not None  # noqa: S101 - asked of facts with a value
+        if why in _OTHERS:
+            told = {period.days for period in self._reading.periods}
+            return not any(
+                other.value in self._held.amounts(other) and other.days in told
+                for other in self._facts.of[fact.metric, fact.entity] if other.days != fact.days
+            )  # fmt: skip
+        if why not in (Slip.DIGITS, Slip.SCALE):
+            return False
         if why is Slip.DIGITS and not any(
             fact.value in slips.swaps(abs(amount)) for amount in self._held.amounts(fact)
         ):

@@ -214,7 +214,8 @@ class Sentence:
     def is_stranger(self, token: Token) -> bool:
         """Whether somebody is named by a token of whom the base knows nothing."""
         if token.word is Word.NAME:
-            return token.start > 0 or self.text.startswith(_OWNED, token.end)
+            is_first = not self.text[: token.start].strip()
+            return not is_first or self.text.startswith(_OWNED, token.end)
         if token.word is Word.UNKNOWN:
             return _STRANGER.search(self.text, token.start, token.end) is not None
         return token.word is Word.OTHER
