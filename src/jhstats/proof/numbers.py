@@ -203,7 +203,7 @@ class Number:
         why = self._slip(fact, own)
         if self._reading.doubts and not self._is_evidence(fact, why):
             is_near = self._reading.doubts == {Doubt.NAME} and (
-                why is not None or not self._is_far(fact) or self._is_exchanged(fact)
+                why is not None or self._is_close(fact) or self._is_exchanged(fact)
             )
             if not is_near:
                 return None
@@ -242,6 +242,9 @@ class Number:
             for other in self._facts.of.get((id_, fact.entity), ())
             if other.measure is fact.measure
         )
+
+    def _is_close(self, fact: Fact) -> bool:
+        return self._digits >= FEW_DIGITS and not self._is_far(fact)
 
     def _is_far(self, fact: Fact) -> bool:
         """Whether a figure is so far from a fact's that it may well be of another metric."""

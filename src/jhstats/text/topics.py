@@ -46,8 +46,9 @@ def topic(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     row = context.rows.get(at)
     if row is not None and context.words[row] is Word.METRIC:
         return Topic(context.tokens[row].ids, Place.SENTENCE, row)
-    before = [n for n in context.metrics if n < at and not sentence.is_aside(n, at)]
-    behind = _counted(context, index)
+    fitting = _fitting(context, index)
+    before = [n for n in fitting if n < at and not sentence.is_aside(n, at)]
+    behind = _counted(context, index, fitting)
     if behind is not None and (not before or _is_nearer(context, before[-1], at, behind)):
         _doubt_name(context, behind, doubts)
         return Topic(context.tokens[behind].ids, Place.SENTENCE, behind, is_counting=True)
@@ -118,10 +119,18 @@ def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     return Topic(memory.metrics, Place.BEFORE)
 
 
-def _counted(context: Context, index: int) -> int | None:
+def _fitting(context: Context, index: int) -> list[int]:
+    """The tokens of the metrics that count in the unit of a figure; all where none does."""
+    unit = context.figure(index).unit
+    counting = context.world.counting(tuple(unit.scales)) if unit else frozenset()
+    fitting = [n for n in context.metrics if not counting.isdisjoint(context.tokens[n].ids)]
+    return fitting or ([] if len(counting) == 1 else context.metrics)
+
+
+def _counted(context: Context, index: int, fitting: list[int]) -> int | None:
     """The metric that a figure counts, or a rank is by, right behind it."""
     at, following = context.at[index], context.following(index)
-    n = next((n for n in context.metrics if at < n < following), None)
+    n = next((n for n in fitting if at < n < following), None)
     if n is None:
         return None
     if context.words[at] is Word.RANK:
@@ -139,11 +148,9 @@ def _is_nearer(context: Context, before: int, at: int, behind: int) -> bool:
 
 
 def _by_unit(context: Context, index: int) -> tuple[str, ...]:
-    """The only metric that counts in a unit that counts nothing else: 10,245 employees."""
+    """The only metric that counts in the unit of a figure: 10,245 employees."""
     unit = context.figure(index).unit
-    ids = {
-        id_ for one in (unit.scales if unit else ()) for id_ in context.world.counted.get(one, ())
-    }
+    ids = context.world.counting(tuple(unit.scales)) if unit else ()
     return tuple(ids) if len(ids) == 1 else ()
 
 

@@ -33,7 +33,7 @@ class World:
         units: the names of units.
         outer: what each entity lies within.
         newest: the last year of which the base tells a result.
-        counted: the metrics that count in a unit without a dimension.
+        counting: the metrics that count in units of some ids, or in what converts into them.
         scopes: the entities among whom the base tells ranks.
         today: the day that 今年 counts from; None where nobody said.
     """
@@ -47,11 +47,10 @@ class World:
                 if fact.period and fact.status is FactStatus.ACTUAL)  # fmt: skip
         self.newest = max(told, default=0)
         self.today = today
-        self.counted: dict[str, set[str]] = {}
+        self._counted: dict[str, set[str]] = {}
         for fact in base.facts:
-            unit = base.units.get(fact.unit or "")
-            if unit is not None and unit.dimension is None and unit is not PERCENT:
-                self.counted.setdefault(unit.id, set()).add(fact.metric)
+            self._counted.setdefault(self._kind(fact.unit), set()).add(fact.metric)
+        self.counting = lru_cache(_MANY)(self._counting)
         self.scopes = {rank.among for fact in base.facts for rank in fact.ranks}
         self.meant = lru_cache(_MANY)(self._meant)
 
@@ -60,6 +59,14 @@ class World:
         other = copy(self)
         other.today = day
         return other
+
+    def _kind(self, unit: str | None) -> str:
+        """What a unit counts: its dimension, else itself."""
+        known = self.base.units.get(unit or "")
+        return (known and known.dimension) or str(unit)
+
+    def _counting(self, units: tuple[str, ...]) -> frozenset[str]:
+        return frozenset().union(*(self._counted.get(self._kind(one), ()) for one in units))
 
     def _meant(self, word: str, last: str | None) -> str | None:
         """Whom a word for all of a kind means: the main entity, who was last told, or around."""
