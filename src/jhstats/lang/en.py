@@ -84,7 +84,7 @@ _LISTED = {
     Word.TIME: """
         year years year-end end month months quarter half then today currently late early mid-year
         time period end-year december_31 financial fiscal calendar last next latest recent recently
-        yesterday ended ending annual when annual_total midyear thereafter
+        yesterday same monday tuesday wednesday thursday friday saturday sunday ended ending annual when annual_total midyear thereafter
     """,
     Word.SO_FAR: "so_far to_date by_then by_the_end by_end by_late as_of until to_that_day",
     Word.PRESENT: "now current presently at_present",

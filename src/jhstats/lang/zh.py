@@ -97,7 +97,7 @@ WORDS = {
         获悉 了解 了解到 初步核算 经初步核算 核算 初步 初步统计 快报 快报数 公报 公报显示 统计公报
         统计部门 统计局 市统计局 省统计局 经信局 市经信局 市政府 政府 记者 记者从 记者获悉 本报讯
         讯 日讯 电 消息 新华社 报道 根据 依据 参照 摘自 来自 源自 见 宣布 公布了 发布了 晒出 亮出
-        出炉 发布会 会上 报告 年度报告 年鉴 普查 发布会上 告诉 最新数据 数据表明 官方 有关部门 部门
+        出炉 发布会 会上 报告 年度报告 年鉴 普查 发布会上 告诉 最新数据 数据表明 官方 有关部门 部门 官方口径 初步测算
         相关 局 办公室 得知 看到 发现 可知 如下 如 例如 比如 譬如 附 注 表明了
     """,
     Word.TARGET: """
@@ -121,7 +121,7 @@ WORDS = {
     """,
     Word.ALL: "累计 总共有 截至累计 历年累计",
     Word.OTHER: """
-        邻市 邻县 邻省 邻区 某 某市 某地 另一 其他 其它 别的 对手 同行 兄弟 一家 该厂 公司 厂 学校
+        邻市 邻县 邻省 邻区 某 某市 某地 另一 其他 其它 别的 对手 同行 兄弟 一家 该厂 厂 学校
         大学 医院 开发区 新区 后者 前者 他们 对方 外地 民企 国企 外企
     """,
     Word.NEGATION: "不是 并非 而非 并不 没有 未能 未达 未 不再 不会 没 非",
@@ -148,7 +148,7 @@ OWN = ("我", "本")
 """Those by which a writer means his own."""
 KINDS = {
     "市": ("city", "county-level-city", "municipality"),
-    "县": ("county",),
+    "县": ("county", "county-level-city"),
     "省": ("province",),
     "区": ("district", "region", "autonomous-region"),
     "州": ("state", "prefecture"),
@@ -163,7 +163,7 @@ SCOPES = {
     "全球": ("world",), "世界": ("world",), "全世界": ("world",),
     "国内": ("nation", "country"), "我国": ("nation", "country"), "全国": ("nation", "country"),
     "省内": ("province",), "省里": ("province",), "市里": ("city",), "全州": ("state",),
-    "全区": ("district", "region"),
+    "全区": ("district", "region"), "公司": ("company", "firm"),
 }  # fmt: skip
 """Words for all of a kind, by the kinds of entities that they may be."""
 STRANGER = (

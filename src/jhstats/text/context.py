@@ -148,6 +148,7 @@ class Context:
         frame: what its block is.
         memory: what the text before has established.
         heads: of a table's cell, the heads of its column and row.
+        header: the heads of all its columns.
         sentence: the sentence.
         tokens: its tokens.
         words: their classes.
@@ -165,6 +166,7 @@ class Context:
         self.frame = frame
         self.memory = memory
         self.heads = heads
+        self.header = Head(world, frame.header) if frame.header else None
         units = [head.unit for head in (*heads[:1], *reversed(heads[1:]))]
         unit = next((unit for unit in units if unit), None)
         if unit is None and frame.kind is BlockKind.CELL:
@@ -203,7 +205,8 @@ class Context:
         """Whether a token names somebody whose figures may follow, known or not."""
         token = self.tokens[n]
         if token.word in (Word.NAME, Word.UNKNOWN, Word.OTHER):
-            return self.sentence.is_stranger(token)
+            is_known = token.word is Word.OTHER and Word.ENTITY in self.words[n + 1 : n + 2]
+            return not is_known and self.sentence.is_stranger(token)
         if n and self.words[n - 1] in (Word.SHARE_OF, Word.THAN, Word.FOR):
             return False
         if Word.WHOLE in self.words[n + 1 : n + 2]:

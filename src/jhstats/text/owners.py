@@ -85,9 +85,10 @@ def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
         doubts.add(Doubt.ENTITY)
         return Owner(memory.entity or context.world.base.main, is_foreign=True)
     # 我市 or the country: the main entity, or who was last spoken of
-    named = (context.tokens[n].ids[0] for n in reversed(before[:-1]) if context.tokens[n].ids)
+    named = [context.tokens[n].ids[0] for n in reversed(before[:-1]) if context.tokens[n].ids]
     word = context.sentence.said(token)
-    entity = context.world.meant(word, next(named, memory.entity))
+    meant = (context.world.meant(word, last) for last in (*named[:1], memory.entity))
+    entity = next(filter(None, meant), None)
     if entity is None:
         doubts.add(Doubt.ENTITY)
         return Owner(is_foreign=token.word is Word.SCOPE)

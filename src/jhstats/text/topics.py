@@ -61,6 +61,9 @@ def topic(context: Context, index: int, doubts: set[Doubt]) -> Topic:
             if sum(one.has(Word.METRIC) for one in context.heads) > 1:
                 doubts.add(Doubt.METRIC)
             return Topic(token.ids, Place.HEAD)
+    named = context.header.all(Word.METRIC) if context.header else []
+    if len({token.ids for token in named}) == 1:
+        return Topic(named[0].ids, Place.HEAD)
     return _unnamed(context, index, doubts)
 
 
@@ -158,12 +161,14 @@ def _doubt_link(context: Context, n: int, at: int, *, is_rank: bool, doubts: set
     """Doubt what stands between a metric and a figure: words, or even another subject."""
     allowed = ALLOWED[Position.RANK_LINK if is_rank else Position.LINK]
     is_new = True  # right behind a name, a word makes another of it
+    owner_at = max((m for m in context.owners if n < m < at), default=n)
     for token in context.sentence.bare(n + 1, at):
         if token.word in allowed or _is_own_word(context, token, n):
             is_break = token.word in BREAKS or token.word in AMOUNTS or token.word is Word.JOIN
             is_new = is_break or (is_new and token.word in _WEAK)
         else:
-            doubts.add(Doubt.METRIC if is_new else Doubt.WORDS)
+            is_owned = token.start < context.tokens[owner_at].start  # followed by Britain with
+            doubts.add(Doubt.METRIC if is_new and not is_owned else Doubt.WORDS)
 
 
 def _doubt_lead(context: Context, n: int, *, is_rank: bool, doubts: set[Doubt]) -> None:
