@@ -59,13 +59,13 @@ class Number:
         meant = [fact for fact in fitting if self._is_then(fact)]
         stands = ((fact, _AGREED.get(self._agreement(fact))) for fact in meant)
         agreed = next((Judged(verdict, fact) for fact, verdict in stands if verdict), None)
-        agreed = agreed or self._agreed_around(meant)
         if agreed is not None and self._is_grounded(agreed):
             return agreed
-        if Doubt.METRIC in reading.doubts or reading.topic.place is Place.NOWHERE:
-            agreed = self._agreed_of_unit()
-            if agreed is not None:
-                return agreed
+        is_sure = meant and reading.time.place > Place.BEFORE and (
+            reading.doubts.isdisjoint((Doubt.WORDS, Doubt.METRIC, Doubt.DATE))
+        )  # fmt: skip
+        if not is_sure and (agreed := self._agreed_by_digits(meant)) is not None:
+            return agreed
         accused = self._accused(own, meant)
         if accused is not None:
             return accused
@@ -87,42 +87,45 @@ class Number:
 
     # --- agreed ------------------------------------------------------------------------------
 
-    def _agreed_around(self, meant: list[Fact]) -> Judged | None:
-        """A fact of what else the sentence names, with these very digits."""
+    def _agreed_by_digits(self, meant: list[Fact]) -> Judged | None:
+        """The fact of somebody named that has these digits, where words of its metric are there."""
         reading = self._reading
-        if meant and Doubt.WORDS not in reading.doubts and reading.time.place > Place.BEFORE:
-            return None
-        told = set(reading.periods)
-        for fact in self._facts.around(reading):
-            if fact.value is None or not self._held.fits(fact):
-                continue
-            if fact.status in PLANS and not reading.is_target:
-                continue
-            is_then = (
-                fact.period is None
-                or not told
-                or any(fact.period.days == period.days for period in told)
-            )
-            is_named = fact.entity in (reading.owner.entity, *reading.entities)
-            if is_then and is_named and self._agreement(fact) is Agreement.RIGHT:
-                return Judged(Verdict.RIGHT, fact)
+        told = {period.days for period in reading.periods}
+        others = () if meant else reading.entities
+        for entity in dict.fromkeys((reading.owner.entity or "", *others)):
+            facts = [
+                fact for fact in self._facts.of_entity.get(entity, ())
+                if fact.value is not None and self._held.fits(fact)
+                and not (fact.status in PLANS and not reading.is_target)
+                and (fact.period is None or not told or fact.days in told)
+            ]  # fmt: skip
+            found = [(fact, stand) for fact in facts if (stand := _AGREED.get(self._agreement(fact)))]
+            for fact, stand in found:
+                if self._is_known(fact, facts, stand) or (
+                    len(found) == 1 and self._is_only(entity)
+                ):
+                    return Judged(stand, fact)
         return None
 
-    def _agreed_of_unit(self) -> Judged | None:
-        """The only fact of somebody named that counts in the unit that the figure prints."""
+    def _is_known(self, fact: Fact, others: list[Fact], stand: Verdict) -> bool:
+        """Whether the digits are a fact's whose metric no other of some is named better than."""
+        if stand is not Verdict.RIGHT:
+            return False
+        if fact.metric in self._reading.topic.metrics:
+            return True
+        text, known = self._reading.sentence.text, self._world.known
+        named = known.touched(fact.metric, text)
+        return self._digits >= FEW_DIGITS and named > 0 and (
+            all(known.touched(other.metric, text) <= named for other in others)
+        )  # fmt: skip
+
+    def _is_only(self, entity: str) -> bool:
+        """Whether there is so little of somebody that a figure with its unit is known by it."""
         reading = self._reading
-        if reading.figure.unit is None and not self._numeral.unit:
-            return None
-        named = dict.fromkeys((*reading.entities, reading.owner.entity))
-        for entity in named:
-            facts = self._facts.of_entity.get(entity or "", [])
-            if entity == self._world.base.main or len(facts) >= FEW:
-                continue
-            fitting = [fact for fact in facts if self._held.fits(fact) and self._is_then(fact)]
-            agreed = [one for one in fitting if self._agreement(one) in _AGREED]
-            if len(agreed) == 1:
-                return Judged(_AGREED[self._agreement(agreed[0])], agreed[0])
-        return None
+        is_counted = reading.figure.unit is not None or bool(self._numeral.unit)
+        is_few = len(self._facts.of_entity.get(entity, ())) < FEW
+        is_open = Doubt.METRIC in reading.doubts or reading.topic.place is Place.NOWHERE
+        return is_counted and is_few and is_open and entity != self._world.base.main
 
     def _is_grounded(self, agreed: Judged) -> bool:
         """Whether the sentence, its row or its heading names the metric."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.lang.grammar import MOVES, Word
@@ -32,6 +33,7 @@ _ENOUGH_WORDS, _ENOUGH_CHARACTERS = 3, 5
 """So long a piece of a name is another metric's hardly ever."""
 _BEGINNING = 4
 _LEAST_ID = 4
+_STEM = 5
 
 
 class Naming(IntEnum):
@@ -74,6 +76,10 @@ class Known:
         for id_, names in self._full.items():
             for begin in {_beginning(name) for name in names} - {""}:
                 self._related.setdefault(begin, set()).add(id_)
+        self._stems = {
+            one.id: frozenset().union(*map(stems, (*one.names.values(), *one.aliases)))
+            for one in metrics.values()
+        }
         self._endings: dict[str, dict[str, None]] = {}
         self.growing = set[str]()
         for one in metrics.values():
@@ -154,6 +160,10 @@ class Known:
         begins = {_beginning(full) for id_ in ids for full in self._full[id_]}
         return {*ids}.union(*(self._related.get(begin, ()) for begin in begins))
 
+    def touched(self, id_: str, text: str) -> int:
+        """How many words, or pairs of characters, of a metric's names a text has: delivered."""
+        return len(self._stems[id_] & stems(text))
+
     def kin(self, called: str) -> tuple[str, ...]:
         """The metrics of which a name ends with some words: 营收 of 影视集聚区营收."""
         return tuple(self._endings.get(folded(called), ()))
@@ -176,6 +186,16 @@ def bag_of(text: str) -> frozenset[str]:
         elif word not in _SMALL:
             words.add(found[:-1] if found.endswith("s") and not found.endswith("ss") else found)
     return frozenset(words)
+
+
+@lru_cache(maxsize=1000)
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of a text's long words, and each two Chinese characters of it."""
+    known = lexicon().phrases
+    words = (word.lower() for word in _WORD.findall(text) if len(word) >= _STEM)
+    return frozenset(word[:_STEM] for word in words if word not in known) | {
+        text[at : at + 2] for at in range(len(text) - 1) if min(text[at : at + 2]) > "\u2e80"
+    }
 
 
 def _beginning(name: str) -> str:
