@@ -29,7 +29,7 @@ _NTH = r"(?:st|nd|rd|th)?"
 _BEHIND = rf"(?:\s(?P<behind>\d{{1,2}}){_NTH}\b(?!{COUNTED}|[.,]\d))?"
 _UNTIL = rf"(?:{_TO}(?P<until>{_YEAR})|[-–—](?P<short>\d\d))"
 _FOURTH = "first|second|third|fourth"
-_NUMBERS = {name: number for number, name in enumerate(_FOURTH.split("|"), 1)} | {"sept": 9}
+_NUMBERS = {name: number for number, name in enumerate(_FOURTH.split("|"), 1)} | {"sept": 9, "final": 4, "last": 4}
 _NUMBERS |= {name: number for number, month in enumerate(_MONTHS, 1) for name in (month, month[:3])}
 _COUNTS = re.compile(
     r"(?:\b(?:was|were|is|are|reached|hit|over|about|some|nearly|almost|than|least|most|totalled|"
@@ -56,7 +56,7 @@ _FORMS = [
         rf"between\s(?P<m1>{_MONTH})\sand\s(?P<m2>{_MONTH}){_OF}?",
         rf"(?:(?P<count>\w+)\smonths|year)\s(?:to|through|end(?:ing|ed))\s(?P<to>{_MONTH})\.?{_OF}?",
         rf"(?:(?P<day>\d{{1,2}}){_NTH}\s)?(?P<month>{_MONTH})\b\.?{_BEHIND}{_OF}?",
-        rf"(?:(?P<quarter>{_FOURTH})[\s-]quarter|Q(?P<q>[1-4])){_OF}?",
+        rf"(?:(?P<quarter>{_FOURTH}|final|last(?=\squarter\sof\s))[\s-]quarter|Q(?P<q>[1-4])){_OF}?",
         rf"(?P<year>{_YEAR})\s(?:(?P<quarter>{_FOURTH})\squarter|Q(?P<q>[1-4]))",
         rf"(?:(?P<half>first|second)[\s-]half|H(?P<h>[12])){_OF}?",
         rf"(?P<year>{_YEAR})\s(?:(?P<half>first|second)\shalf|H(?P<h>[12]))",

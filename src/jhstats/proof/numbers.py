@@ -187,12 +187,13 @@ class Number:
             others = {other.measure for other in own if other.unit == PERCENT.id}
             if told is not None or others != {Measure.SHARE}:
                 return False
-        if self._numeral.unit or self._world.base.units[str(fact.unit)].dimension is None:
+        unit = str(fact.unit)
+        if self._numeral.unit or not self._world.units.is_measure(unit):
             return True
         if self._reading.topic.is_counting or self._reading.figure.unit is not None:
             return True
         if self._numeral.scale > 1 and (
-            self._numeral.scale == self._world.units.magnitude(str(fact.unit))
+            self._numeral.scale == self._world.units.magnitude(unit)
             or any(slips.is_shift(one, fact.value or one) for one in self._held.amounts(fact))
         ):
             return True
@@ -222,6 +223,12 @@ class Number:
             return not any(
                 other.value in self._held.amounts(other) and other.days in told
                 for other in self._facts.of[fact.metric, fact.entity] if other.days != fact.days
+            )  # fmt: skip
+        if why is None:
+            return any(
+                other.value in self._held.amounts(other)
+                and other.days == fact.days and other.entity in self._reading.entities
+                for other in self._facts.of_metric[fact.metric]
             )  # fmt: skip
         if why not in (Slip.DIGITS, Slip.SCALE):
             return False

@@ -100,7 +100,11 @@ def readings(  # noqa: C901 - what a block leaves hangs on what it is
             memory = headings[-1][1] if headings else memory._replace(metrics=(), is_target=False)
         elif block.is_part:
             metrics = lead.metrics or memory.metrics
-            memory = lead._replace(metrics=metrics, full=lead.full | memory.full)
+            period = memory if lead.period is None else lead
+            memory = lead._replace(
+                metrics=metrics, full=lead.full | memory.full,
+                period=period.period, period_place=period.period_place,
+            )  # fmt: skip
         heads = [head(text) for text in block.frame.around]
         has_figures = False
         for start, end in sentences(block.text):
