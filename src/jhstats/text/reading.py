@@ -183,7 +183,8 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
         full |= memory.full | context.world.known.related(full)
         memory = memory._replace(metrics=names[-1].ids, full=frozenset(full))
     memory = _after_owners(context, memory)
-    dated = [n for n in context.dates if not is_compared(context, n)] or context.dates
+    dated = [n for n in context.dates if not is_compared(context, n)]
+    dated = dated or [n for n in context.dates if context.date(n).is_told or not memory.period]
     if dated:
         memory = memory._replace(
             period=context.date(dated[-1]).period,
