@@ -10,7 +10,7 @@ from jhstats.lang.grammar import BREAKS, Position, Word
 from jhstats.text.dates import YEAR_BEFORE
 from jhstats.text.draft import BlockKind
 from jhstats.text.figures import is_unit, unit_of
-from jhstats.text.sentence import Sentence, Token
+from jhstats.text.sentence import AMOUNTS, Sentence, Token
 
 if TYPE_CHECKING:
     from jhstats.period import Period
@@ -205,6 +205,8 @@ class Context:
         """Whether a token names somebody whose figures may follow, known or not."""
         token = self.tokens[n]
         if token.word in (Word.NAME, Word.UNKNOWN, Word.OTHER):
+            if self._is_apposed(n):
+                return False
             is_known = token.word is Word.OTHER and Word.ENTITY in self.words[n + 1 : n + 2]
             return not is_known and self.sentence.is_stranger(token)
         if n and self.words[n - 1] in (Word.SHARE_OF, Word.THAN, Word.FOR):
@@ -213,6 +215,15 @@ class Context:
             return False
         ranks = (at for at in self.at if self.words[at] is Word.RANK)
         return not any(self.sentence.scope_of(at) is token for at in ranks)
+
+    def _is_apposed(self, n: int) -> bool:
+        """Whether a token only says who somebody known is: Tesla, the maker led by X, said."""
+        begin, end = self.sentence.clause(n)
+        return (
+            begin > 1 and self.words[begin - 2 : begin] == [Word.ENTITY, Word.COMMA]
+            and self.words[begin] is Word.PARTICLE and self.words[end : end + 1] == [Word.COMMA]
+            and AMOUNTS.isdisjoint(self.words[begin:end])
+        )  # fmt: skip
 
     def is_row(self, begin: int, end: int, *also: Word) -> bool:
         """Whether nothing but a comma or an `and` stands in a stretch of tokens."""
