@@ -46,7 +46,9 @@ RELATIVE = (
 )
 """Dates that only the day of the text makes dates."""
 
-YEAR_BEFORE = r"\bthe\s(?:year\sbefore|(?:previous|prior)\syear)\b"
+YEAR_BEFORE = (
+    r"\b(?:the\s(?:year\sbefore|(?:previous|prior)\syear)|a\syear\s(?:earlier|before))\b"
+)
 _PRIOR = r"the\syear\sbefore|(?:the\s)?(?:previous|prior)\syear|a\syear\s(?:earlier|before|ago)"
 _FORMS = [
     words(rf"\b(?:{form})\b", also=r"\d")

@@ -91,6 +91,8 @@ class Number:
         """The fact of somebody named that has these digits, where words of its metric are there."""
         reading = self._reading
         told = {period.days for period in reading.periods}
+        if meant and reading.time.period and Doubt.DATE not in reading.doubts:
+            told = told or {reading.time.period.days}
         others = () if meant else reading.entities
         for entity in dict.fromkeys((reading.owner.entity or "", *others)):
             facts = [
