@@ -91,8 +91,8 @@ _LISTED = {
     Word.FULL: "full-year full_year whole_year entire_year whole_of",
     Word.PARTICLE: """
         the a an its it their they this that these those there in on for with within into as_high_as
-        as out s our we his her he she you i here one per_se which who whose itself high as_much_as
-        as_many_as so cumulatively if_any barrier milestone threshold line combined all-time local
+        as out s our we his her he she you i q how what why here one per_se which who whose itself
+        high as_much_as as_many_as so cumulatively if_any barrier milestone threshold line combined all-time local
         municipal terms term value_of worth_of us
     """,
     Word.JOIN: "and as_well_as plus together_with along_with",
@@ -125,7 +125,7 @@ _LISTED = {
     """,
     Word.ADDED: """
         new additional newly fresh built laid_off put_up newly-built add* hire* join* open* build*
-        install* plant* grant*
+        install* planted planting grant*
     """,
     Word.ALL: "total overall cumulative aggregate",
     Word.OTHER: """

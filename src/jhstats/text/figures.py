@@ -81,10 +81,12 @@ def figures(
     codes = (found.span() for found in CODES.finditer(bare))
     taken = [*others, *(span for span in codes if begins.get(span[0], span[1]) >= span[1])]
     others_taken = Spans(taken)
+    ranked = [one for one in ranks(bare) if not others_taken.overlap(one.start, one.end)]
+    numbers = numerals(bare, taken) if ranked else ()
     result = [
         Figure(rank.start, rank.end, None, rank)
-        for rank in ranks(bare)
-        if not others_taken.overlap(rank.start, rank.end)
+        for rank in ranked  # but to top 160 billion
+        if not any(one.scale > 1 and one.start < rank.end < one.end for one in numbers)
     ]
     taken += [(one.start, one.end) for one in names if _has_digit(bare[one.start : one.end])]
     taken += [(one.start, one.end) for one in result]

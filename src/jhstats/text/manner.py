@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SCOPING = frozenset({Word.SELF, Word.SCOPE, Word.ENTITY, Word.PARTICLE, Word.RANKING})
 _NEAR = 4
+_ALL_OF_IT = frozenset({Word.ALL, Word.PRESENT, Word.SO_FAR})
 _BEFORE_ORIGIN = (Word.PARTICLE, Word.OF, Word.HEDGE, Word.NOUN, Word.DATE)
 
 
@@ -86,7 +87,7 @@ def _measure_before(
         elif word is Word.LOSS:
             return Manner(is_fall=True)
         elif word is Word.ADDED:
-            return Manner(is_change=not is_percent)
+            return Manner(is_change=not is_percent and _ALL_OF_IT.isdisjoint(context.words))
         elif (
             n == metric_at
             or word in (Word.STOP, Word.TURN, Word.METRIC)
@@ -293,4 +294,4 @@ def _is_added(context: Context, words: list[Word], topic: Topic) -> bool:
     if not topic.metrics or Word.ADDED not in words:
         return False
     is_flow = context.world.base.metrics[topic.metrics[0]].nature is Nature.FLOW
-    return not is_flow and not {Word.ALL, Word.PRESENT, Word.SO_FAR} & set(words)
+    return not is_flow and _ALL_OF_IT.isdisjoint(words)
