@@ -84,7 +84,8 @@ _LISTED = {
     Word.TIME: """
         year years year-end end month months quarter half then today currently late early mid-year
         time period end-year december_31 financial fiscal calendar last next latest recent recently
-        yesterday same monday tuesday wednesday thursday friday saturday sunday ended ending annual when annual_total midyear thereafter
+        yesterday same monday tuesday wednesday thursday friday saturday sunday ended ending
+        annual when annual_total midyear thereafter
     """,
     Word.SO_FAR: "so_far to_date by_then by_the_end by_end by_late as_of until to_that_day",
     Word.PRESENT: "now current presently at_present",
@@ -92,8 +93,8 @@ _LISTED = {
     Word.PARTICLE: """
         the a an its it their they this that these those there in on for with within into as_high_as
         as out s our we his her he she you i q how what why here one per_se which who whose itself
-        high as_much_as as_many_as so cumulatively if_any barrier milestone threshold line combined all-time local
-        municipal terms term value_of worth_of us
+        high as_much_as as_many_as so cumulatively if_any barrier milestone threshold line combined
+        all-time local municipal terms term value_of worth_of us
     """,
     Word.JOIN: "and as_well_as plus together_with along_with",
     Word.NOUN: """

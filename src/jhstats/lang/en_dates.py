@@ -29,7 +29,8 @@ _NTH = r"(?:st|nd|rd|th)?"
 _BEHIND = rf"(?:\s(?P<behind>\d{{1,2}}){_NTH}\b(?!{COUNTED}|[.,]\d))?"
 _UNTIL = rf"(?:{_TO}(?P<until>{_YEAR})|[-–—](?P<short>\d\d))"
 _FOURTH = "first|second|third|fourth"
-_NUMBERS = {name: number for number, name in enumerate(_FOURTH.split("|"), 1)} | {"sept": 9, "final": 4, "last": 4}
+_NUMBERS = {name: number for number, name in enumerate(_FOURTH.split("|"), 1)} | {"sept": 9}
+_NUMBERS |= {"final": 4, "last": 4}
 _NUMBERS |= {name: number for number, month in enumerate(_MONTHS, 1) for name in (month, month[:3])}
 _COUNTS = re.compile(
     r"(?:\b(?:was|were|is|are|reached|hit|over|about|some|nearly|almost|than|least|most|totalled|"
@@ -46,9 +47,7 @@ RELATIVE = (
 )
 """Dates that only the day of the text makes dates."""
 
-YEAR_BEFORE = (
-    r"\b(?:the\s(?:year\sbefore|(?:previous|prior)\syear)|a\syear\s(?:earlier|before))\b"
-)
+YEAR_BEFORE = r"\b(?:the\s(?:year\sbefore|(?:previous|prior)\syear)|a\syear\s(?:earlier|before))\b"
 _PRIOR = r"the\syear\sbefore|(?:the\s)?(?:previous|prior)\syear|a\syear\s(?:earlier|before|ago)"
 _FORMS = [
     words(rf"\b(?:{form})\b", also=r"\d")

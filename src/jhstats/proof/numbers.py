@@ -101,7 +101,9 @@ class Number:
                 and not (fact.status in PLANS and not reading.is_target)
                 and (fact.period is None or not told or fact.days in told)
             ]  # fmt: skip
-            found = [(fact, stand) for fact in facts if (stand := _AGREED.get(self._agreement(fact)))]
+            found = [
+                (fact, stand) for fact in facts if (stand := _AGREED.get(self._agreement(fact)))
+            ]
             for fact, stand in found:
                 if self._is_known(fact, facts, stand) or (
                     len(found) == 1 and self._is_only(entity)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jhstats.hierarchy import outer_entities
 from jhstats.lang.counting import narrowed
 from jhstats.lang.lexicon import kinds_of
-from jhstats.model import PERCENT, FactStatus
+from jhstats.model import FactStatus
 from jhstats.text.naming import Known
 from jhstats.text.units import Units
 
