@@ -94,7 +94,10 @@ class Number:
         if meant and reading.time.period and Doubt.DATE not in reading.doubts:
             told = told or {reading.time.period.days}
         others = () if meant else reading.entities
+        is_strange = Doubt.ENTITY in reading.doubts and reading.owner.place < Place.SENTENCE
         for entity in dict.fromkeys((reading.owner.entity or "", *others)):
+            if is_strange and entity == self._world.base.main:
+                continue
             facts = [
                 fact for fact in self._facts.of_entity.get(entity, ())
                 if fact.value is not None and self._held.fits(fact)

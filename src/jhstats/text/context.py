@@ -70,7 +70,7 @@ class Doubt(Enum):
     """It may be a word, or a piece of a number."""
 
 
-SOFT = frozenset({Doubt.WORDS, Doubt.NAME, Doubt.OWNER})
+SOFT = frozenset({Doubt.WORDS, Doubt.NAME})
 """The doubts that the digits of a fact outweigh."""
 
 
