@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.proof import VARIED, cases, facts_of
+from bench.proof import DRAFTS, VARIED, cases, facts_of
 from jhstats.figure import Bound
 from jhstats.lang.numerals import numerals
 from jhstats.load import loader
@@ -152,7 +152,9 @@ def test_a_verdict(text: str, expected: tuple[str, str | None, str | None]) -> N
             "2021年金华数字经济核心产业增加值378亿元。2021年文化产业积蓄势能，增加值20亿元。",
             "unknown",
         ),
-        ("2021年金华数字经济核心产业增加值378亿元。2021年，增加值200亿元。", "wrong"),
+        ("2021年金华数字经济核心产业增加值378亿元。2021年，增加值387亿元。", "wrong"),
+        # A name that many metrics could have accuses of nothing that far off.
+        ("2021年金华数字经济核心产业增加值378亿元。2021年，增加值200亿元。", "unknown"),
     ],
 )
 def test_of_whom_a_figure_is(text: str, verdict: str) -> None:
@@ -386,9 +388,23 @@ def test_the_drafts() -> None:
     assert len({one.draft for one in found}) >= 120
     assert [f"{one.draft}: {one.figure}" for one in found if one.is_false_alarm] == []
     planted = [one for one in found if one.expected == "wrong"]
-    assert sum(one.is_found for one in planted) >= 0.8 * len(planted)
+    assert sum(one.is_found for one in planted) >= 0.85 * len(planted)
     fair = [one for one in found if one.expected in ("right", "rounded")]
-    assert sum(one.is_as_expected for one in fair) >= 0.85 * len(fair)
+    assert sum(one.is_as_expected for one in fair) >= 0.92 * len(fair)
+
+
+@pytest.mark.parametrize(
+    "name", ["countries-en", "shipped-en", "shipped-zh", "tesla-en", "yuhuan-zh"]
+)
+def test_drafts_on_several_bases(name: str) -> None:
+    # Unseen once; the code has been tuned on them since.
+    folder = DRAFTS / "unseen"
+    kind = name.rpartition("-")[0]
+    own = [] if kind == "shipped" else [folder / "bases" / f"{kind}.toml"]
+    found = list(cases(loader.load(*own), name, folder))
+    assert [f"{one.draft}: {one.figure}" for one in found if one.is_false_alarm] == []
+    planted = [one for one in found if one.expected == "wrong"]
+    assert sum(one.is_found for one in planted) >= 0.7 * len(planted)
 
 
 @pytest.mark.skipif(ARTICLE is None, reason="JHSTATS_ARTICLE is not set")
@@ -398,4 +414,4 @@ def test_the_article_is_a_draft_without_a_mistake(date: str | None) -> None:
     proved = list(Proof(BASE, parse(date) if date else None).prove("article", text))
     assert [one.figure for one in proved if one.judged.verdict is Verdict.WRONG] == []
     needed = [fact.id for fact in BASE.facts if "entity" not in fact.inferred]
-    assert len(facts_of(proved) & set(needed)) >= 0.65 * len(needed)
+    assert len(facts_of(proved) & set(needed)) >= 0.68 * len(needed)

@@ -88,7 +88,6 @@ class Memory(NamedTuple):
         is_target: whether a heading, or a list that still goes on, speaks of targets.
         is_foreign: whether somebody was spoken of whom the base does not know.
         is_strange: whether sentences went before that may have named somebody.
-        full: the metrics that were called by their full names, and those related.
         unit: what the numbers of a table below count, if a line before it says so.
     """
 
@@ -102,7 +101,6 @@ class Memory(NamedTuple):
     is_target: bool = False
     is_foreign: bool = False
     is_strange: bool = False
-    full: frozenset[str] = frozenset()
     unit: Scale | None = None
 
 

@@ -31,7 +31,6 @@ _SHORT_LATIN = 3
 _PIECE = 0.6
 _ENOUGH_WORDS, _ENOUGH_CHARACTERS = 3, 5
 """So long a piece of a name is another metric's hardly ever."""
-_BEGINNING = 4
 _LEAST_ID = 4
 _STEM = 5
 
@@ -72,10 +71,6 @@ class Known:
             one.id: [folded(_BRACKETS.sub("", word)) for word in one.names.values()]
             for one in metrics.values()
         }
-        self._related: dict[str, set[str]] = {}
-        for id_, names in self._full.items():
-            for begin in {_beginning(name) for name in names} - {""}:
-                self._related.setdefault(begin, set()).add(id_)
         self._stems = {
             one.id: frozenset().union(*map(stems, (*one.names.values(), *one.aliases)))
             for one in metrics.values()
@@ -155,11 +150,6 @@ class Known:
         )
         return Naming.SHORT if size < _PIECE else Naming.FULL
 
-    def related(self, ids: Iterable[str]) -> set[str]:
-        """The metrics whose full names begin as those of some metrics do, and these."""
-        begins = {_beginning(full) for id_ in ids for full in self._full[id_]}
-        return {*ids}.union(*(self._related.get(begin, ()) for begin in begins))
-
     def touched(self, id_: str, text: str) -> int:
         """How many words, or pairs of characters, of a metric's names a text has: delivered."""
         return len(self._stems[id_] & stems(text))
@@ -196,14 +186,6 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in words if word not in known) | {
         text[at : at + 2] for at in range(len(text) - 1) if min(text[at : at + 2]) > "\u2e80"
     }
-
-
-def _beginning(name: str) -> str:
-    """The first characters or words of a name, by which it is known to be related to others."""
-    if name.isascii():
-        words = name.split()
-        return " ".join(words[:2]) if len(words) > 2 else ""  # noqa: PLR2004 - more than that
-    return name[:_BEGINNING] if len(name) > _BEGINNING else ""
 
 
 def _metric_names(one: Metric) -> Iterator[str]:

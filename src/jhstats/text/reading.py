@@ -15,7 +15,6 @@ from jhstats.text.context import Context, Doubt, Head, Memory, Place
 from jhstats.text.draft import BlockKind
 from jhstats.text.figures import unit_of
 from jhstats.text.manner import Manner, doubt, is_target, manner
-from jhstats.text.naming import Naming
 from jhstats.text.owners import Owner, doubt_owner, owner
 from jhstats.text.sentences import is_title, sentences
 from jhstats.text.times import Time, is_compared, time
@@ -102,8 +101,7 @@ def readings(  # noqa: C901 - what a block leaves hangs on what it is
             metrics = lead.metrics or memory.metrics
             period = memory if lead.period is None else lead
             memory = lead._replace(
-                metrics=metrics, full=lead.full | memory.full,
-                period=period.period, period_place=period.period_place,
+                metrics=metrics, period=period.period, period_place=period.period_place
             )  # fmt: skip
         heads = [head(text) for text in block.frame.around]
         has_figures = False
@@ -179,9 +177,7 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
     names = [tokens[n] for n in context.metrics]
     names = names or [token for token in tokens if token.word is Word.WHOLE]
     if names:
-        full = {id_ for name in names if name.naming is Naming.FULL for id_ in name.ids}
-        full |= memory.full | context.world.known.related(full)
-        memory = memory._replace(metrics=names[-1].ids, full=frozenset(full))
+        memory = memory._replace(metrics=names[-1].ids)
     memory = _after_owners(context, memory)
     dated = [n for n in context.dates if not is_compared(context, n)]
     dated = dated or [n for n in context.dates if context.date(n).is_told or not memory.period]

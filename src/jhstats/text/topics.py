@@ -206,12 +206,6 @@ def _is_own_word(context: Context, token: Token, n: int) -> bool:
 
 
 def _doubt_name(context: Context, n: int, doubts: set[Doubt]) -> None:
-    """Doubt a metric that is called by a piece of its name, unless it was told in full."""
-    if context.tokens[n].naming is Naming.FULL:
-        return
-    full = {*context.memory.full}
-    for other in context.metrics:
-        if context.tokens[other].naming is Naming.FULL and other < n:
-            full |= context.world.known.related(context.tokens[other].ids)
-    if full.isdisjoint(context.tokens[n].ids):
+    """Doubt a metric that is called by a piece of its name."""
+    if context.tokens[n].naming is not Naming.FULL:
         doubts.add(Doubt.NAME)
