@@ -48,11 +48,11 @@ class Facts:
                 everybody = self.of_metric.get(metric, [])
                 found = everybody if len({fact.entity for fact in everybody}) == 1 else []
             facts += found
-        if not facts and reading.called and reading.owner.entity != self.world.base.main:
-            kin = self.world.known.kin(reading.called)
-            facts = [
-                fact for id_ in kin for fact in self.of.get((id_, reading.owner.entity or ""), ())
-            ]
+        entity = reading.owner.entity
+        if not facts and reading.called and entity and entity != self.world.base.main:
+            known = self.world.known  # 营收 of 影视集聚区营收
+            facts = [one for one in self.of_entity.get(entity, ())
+                     if known.touched(one.metric, reading.called)]  # fmt: skip
         return facts
 
     def around(self, reading: Reading) -> Iterator[Fact]:

@@ -75,7 +75,6 @@ class Known:
             one.id: frozenset().union(*map(stems, (*one.names.values(), *one.aliases)))
             for one in metrics.values()
         }
-        self._endings: dict[str, dict[str, None]] = {}
         self.growing = set[str]()
         for one in metrics.values():
             for name in dict.fromkeys((*one.names.values(), *one.aliases)):
@@ -85,13 +84,13 @@ class Known:
         if any(spot.word in MOVES or spot.word is Word.GROWTH
                for spot in words_in(name, 0, len(name))):  # fmt: skip
             self.growing.add(id_)
-        for at in range(1, len(name) - 1):
-            if not name[at].isascii() or name[at - 1] == " ":
-                self._endings.setdefault(name[at:], {})[id_] = None
 
     def metrics(self, text: str) -> list[Named]:
-        """The metrics that a text names, each with as much of its full name as stands there."""
-        return [self._extended(name, text) for name in self._as_is(self._metrics, text)]
+        """The metrics that a text names."""
+        return [
+            Named(*name, self._naming(folded(text[name.start : name.end]), name.ids))
+            for name in self._as_is(self._metrics, text)
+        ]
 
     def entities(self, text: str) -> list[Name]:
         """The entities that a text names."""
@@ -107,33 +106,10 @@ class Known:
             or word in self._as_written
         ]
 
-    def _extended(self, name: Name, text: str) -> Named:
-        """A name with what stands before it and is of the metric's full name too."""
-        word, start = folded(text[name.start : name.end]), name.start
-        longer = [full for id_ in name.ids for full in self._full[id_] if full.endswith(word)]
-        for full in longer:
-            prefix = full.removesuffix(word)
-            for at in range(max(1, len(prefix) - 1)):  # a lone character may end another word
-                begin = name.start - len(prefix) + at
-                if begin < 0 or text[begin : name.start].lower() != prefix[at:]:
-                    continue
-                is_number = text[begin].isdigit() and text[max(0, begin - 1)].isdigit()
-                is_word = (
-                    text[begin].isascii()
-                    and text[max(0, begin - 1)].isascii()
-                    and (begin > 0 and text[begin].isalnum() and text[begin - 1].isalnum())
-                )
-                if not (is_number or is_word):
-                    start = min(start, begin)
-                break
-        return Named(start, name.end, name.ids, self._naming(text[start : name.end], longer))
-
-    def _naming(self, word: str, longer: list[str]) -> Naming:
+    def _naming(self, word: str, ids: Iterable[str]) -> Naming:
         """Whether a name is a small piece of the full one that it ends."""
-        full = max(longer, key=len, default="")
-        if not full:
-            return Naming.FULL
-        word = folded(word)
+        longer = [full for id_ in ids for full in self._full[id_] if full.endswith(word)]
+        full = max(longer, key=len, default=word)
         rest = full.removesuffix(word)
         if all(spot.word in _SMALL for spot in words_in(rest, 0, len(rest))):
             return Naming.FULL
@@ -153,10 +129,6 @@ class Known:
     def touched(self, id_: str, text: str) -> int:
         """How many words, or pairs of characters, of a metric's names a text has: delivered."""
         return len(self._stems[id_] & stems(text))
-
-    def kin(self, called: str) -> tuple[str, ...]:
-        """The metrics of which a name ends with some words: 营收 of 影视集聚区营收."""
-        return tuple(self._endings.get(folded(called), ()))
 
     def full(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The full names of some metrics."""

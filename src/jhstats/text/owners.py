@@ -31,7 +31,7 @@ class Owner(NamedTuple):
     is_foreign: bool = False
 
 
-def owner(  # noqa: C901, PLR0911 - a return a place
+def owner(  # noqa: PLR0911 - a return a place
     context: Context, at: int, metric_at: int | None, doubts: set[Doubt]
 ) -> Owner:
     """Whose the figure at a token is; what keeps it from being certain is added to the doubts."""
@@ -47,9 +47,6 @@ def owner(  # noqa: C901, PLR0911 - a return a place
             if metric_at < n <= metric_at + _NEAR and not context.has_break(metric_at, n)
             and AMOUNTS.isdisjoint(context.words[metric_at:n])
         ]  # fmt: skip
-    subject = _subject_behind(context, at)
-    if not before and subject is not None:
-        return Owner(context.tokens[subject].ids[0], Place.SENTENCE)
     if before:
         return _named(context, before, doubts)
     for head in reversed(context.heads):
@@ -65,15 +62,6 @@ def owner(  # noqa: C901, PLR0911 - a return a place
     if memory.is_strange or main is None:
         doubts.add(Doubt.OWNER)
     return Owner(main, Place.DEFAULT)
-
-
-def _subject_behind(context: Context, at: int) -> int | None:
-    """The token of whom a sentence speaks behind its first clause: with a GDP of X, Germany is…."""
-    if context.words[0] is not Word.PARTICLE or Word.COMMA not in context.words[at:]:
-        return None
-    n = context.words.index(Word.COMMA, at) + 1
-    is_subject = n in context.owners and context.words[n] is Word.ENTITY
-    return n if is_subject and context.words[n + 1 : n + 2] != [Word.FIGURE] else None
 
 
 def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:

@@ -79,20 +79,14 @@ def _named(context: Context, index: int, n: int, doubts: set[Doubt]) -> Topic:
     _doubt_link(context, n, context.at[index], is_rank=is_rank, doubts=doubts)
     _doubt_lead(context, n, is_rank=is_rank, doubts=doubts)
     _doubt_name(context, n, doubts)
-    ids = dict.fromkeys(context.tokens[n].ids)
-    first = n
-    while first > 0:
-        other = first - 1
-        while other >= 0 and context.words[other] in _JOINS | {Word.PARTICLE}:
-            other -= 1
-        is_joined = not _JOINS.isdisjoint(context.words[other + 1 : first])
-        if other not in context.metrics or not is_joined:
-            break
-        ids |= dict.fromkeys(context.tokens[other].ids)
-        first = other
-    if first < n and not is_rank:
-        doubts.add(Doubt.SERIES)
-    return Topic(tuple(ids), Place.SENTENCE, n)
+    ids = context.tokens[n].ids
+    other = n - 1
+    while other > 0 and context.words[other] in _JOINS | {Word.PARTICLE}:
+        other -= 1
+    if other in context.metrics and not _JOINS.isdisjoint(context.words[other + 1 : n]):
+        ids = (*context.tokens[other].ids, *ids)
+        doubts.update(() if is_rank else (Doubt.SERIES,))
+    return Topic(ids, Place.SENTENCE, n)
 
 
 def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
