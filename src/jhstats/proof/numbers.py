@@ -130,9 +130,9 @@ class Number:
         """Whether there is so little of somebody that a figure with its unit is known by it."""
         reading = self._reading
         is_counted = reading.figure.unit is not None or bool(self._numeral.unit)
-        is_few = len(self._facts.of_entity.get(entity, ())) < FEW
         is_open = Doubt.METRIC in reading.doubts or reading.topic.place is Place.NOWHERE
-        return is_counted and is_few and is_open and entity != self._world.base.main
+        is_few = len(self._facts.of_entity[entity]) < FEW and entity != self._world.base.main
+        return is_counted and is_open and is_few
 
     def _is_grounded(self, agreed: Judged) -> bool:
         """Whether the sentence, its row or its heading names the metric."""
@@ -169,21 +169,14 @@ class Number:
 
     def _of_other_unit(self, own: list[Fact]) -> Judged | None:
         """A fact whose very digits are told in a unit that does not convert: dollars for yuan."""
-        if (
-            self._numeral.unit
-            or self._reading.figure.unit is None
-            or self._reading.manner.is_change
-        ):
+        reading, numeral = self._reading, self._numeral
+        if numeral.unit or reading.figure.unit is None or reading.manner.is_change:
             return None
-        units = self._world.units
         for fact in own:
-            is_it = (
-                fact.value == self._numeral.number
-                and not self._held.amounts(fact)
-                and (units.magnitude(str(fact.unit)) == self._numeral.scale)
-            )
+            is_it = fact.value == numeral.number and not self._held.amounts(fact)
+            is_it = is_it and self._world.units.magnitude(str(fact.unit)) == numeral.scale
             needed = self._facts.needed_digits(fact.metric)
-            if is_it and self._digits >= needed and at_that_time(fact, self._reading):
+            if is_it and self._digits >= needed and at_that_time(fact, reading):
                 return Judged(Verdict.WRONG, fact)
         return None
 
@@ -214,7 +207,9 @@ class Number:
         why = self._slip(fact, own)
         if self._reading.doubts and not self._is_evidence(fact, why):
             is_near = self._reading.doubts == {Doubt.NAME} and (
-                why is not None or self._is_close(fact) or self._is_exchanged(fact)
+                why is not None
+                or (self._digits >= FEW_DIGITS and not self._is_far(fact))
+                or self._is_exchanged(fact)
             )
             if not is_near:
                 return None
@@ -222,32 +217,25 @@ class Number:
 
     def _is_evidence(self, fact: Fact, why: Slip | None) -> bool:
         """Whether the digits can be no other's: two swapped, a point moved, or another year's."""
+        reading, held = self._reading, self._held
         if self._digits < self._facts.needed_digits(fact.metric):
             return False
-        assert fact.value is not None  # noqa: S101 - asked of facts with a value
+        others = [one for one in self._facts.of_metric[fact.metric] if one is not fact]
+        same = [one for one in others if one.value in held.amounts(one)]
         if why in _OTHERS:
-            told = {period.days for period in self._reading.periods}
-            return not any(
-                other.value in self._held.amounts(other) and other.days in told
-                for other in self._facts.of[fact.metric, fact.entity] if other.days != fact.days
-            )  # fmt: skip
+            told = {period.days for period in reading.periods}
+            return not any(one.entity == fact.entity and one.days in told for one in same)
         if why is None:
-            return any(
-                other.value in self._held.amounts(other)
-                and other.days == fact.days and other.entity in self._reading.entities
-                for other in self._facts.of_metric[fact.metric]
-            )  # fmt: skip
-        if why not in (Slip.DIGITS, Slip.SCALE):
+            named = (one for one in same if one.entity in reading.entities)
+            return any(one.days == fact.days for one in named)
+        if why is Slip.DIGITS:
+            amounts = held.amounts(fact)
+            if not any(fact.value in slips.swaps(abs(amount)) for amount in amounts):
+                return False
+        elif why is not Slip.SCALE:
             return False
-        if why is Slip.DIGITS and not any(
-            fact.value in slips.swaps(abs(amount)) for amount in self._held.amounts(fact)
-        ):
-            return False
-        return not any(
-            other is not fact and other.value is not None and self._held.fits(other)
-            and self._agreement(other) in _AGREED
-            for other in self._facts.of_metric[fact.metric]
-        )  # fmt: skip
+        fitting = (one for one in others if held.fits(one))
+        return not any(self._agreement(one) in _AGREED for one in fitting)
 
     def _is_exchanged(self, fact: Fact) -> bool:
         """Whether a figure is that of another metric that its sentence names."""
@@ -259,9 +247,6 @@ class Number:
             for other in self._facts.of.get((id_, fact.entity), ())
             if other.measure is fact.measure
         )
-
-    def _is_close(self, fact: Fact) -> bool:
-        return self._digits >= FEW_DIGITS and not self._is_far(fact)
 
     def _is_far(self, fact: Fact) -> bool:
         """Whether a figure is so far from a fact's that it may well be of another metric."""

@@ -24,6 +24,7 @@ _SMALL = {
     *(Word.ALL, Word.NOUN, Word.LEVEL, Word.EACH, Word.HEDGE, Word.ADVERB, Word.SHARE),
 }
 """Words that tell no metric from another."""
+_GROWS = MOVES | {Word.GROWTH}
 _COUNTRIES = ("nation", "country")
 _GROWN = "+"
 """What each word of growth is to a bag of words."""
@@ -75,15 +76,11 @@ class Known:
             one.id: frozenset().union(*map(stems, (*one.names.values(), *one.aliases)))
             for one in metrics.values()
         }
-        self.growing = set[str]()
-        for one in metrics.values():
-            for name in dict.fromkeys((*one.names.values(), *one.aliases)):
-                self._take(one.id, folded(_BRACKETS.sub("", name)))
-
-    def _take(self, id_: str, name: str) -> None:
-        if any(spot.word in MOVES or spot.word is Word.GROWTH
-               for spot in words_in(name, 0, len(name))):  # fmt: skip
-            self.growing.add(id_)
+        self.growing = {
+            one.id for one in metrics.values()
+            for name in (*one.names.values(), *one.aliases)
+            if any(spot.word in _GROWS for spot in words_in(name.lower(), 0, len(name)))
+        }  # fmt: skip
 
     def metrics(self, text: str) -> list[Named]:
         """The metrics that a text names."""
@@ -143,7 +140,7 @@ def bag_of(text: str) -> frozenset[str]:
         return frozenset({text})
     for found in _WORD.findall(text.lower()):
         word = known.get(found)
-        if word in MOVES or word is Word.GROWTH:
+        if word in _GROWS:
             words.add(_GROWN)
         elif word not in _SMALL:
             words.add(found[:-1] if found.endswith("s") and not found.endswith("ss") else found)

@@ -92,8 +92,8 @@ def _named(context: Context, index: int, n: int, doubts: set[Doubt]) -> Topic:
 def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     """The metric of a figure before which, and in whose heads, none is named."""
     at, sentence, memory = context.at[index], context.sentence, context.memory
-    counted = _by_unit(context, index)
-    if counted and memory.metrics != counted:
+    counted = tuple(_counting(context, index))
+    if len(counted) == 1 and memory.metrics != counted:  # 10,245 employees
         doubts.add(Doubt.NAME)
         return Topic(counted, Place.SENTENCE)
     is_plain = sentence.is_plain(0, at, Position.CARRIED) and not context.metrics
@@ -118,10 +118,15 @@ def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
 
 def _fitting(context: Context, index: int) -> list[int]:
     """The tokens of the metrics that count in the unit of a figure; all where none does."""
-    unit = context.figure(index).unit
-    counting = context.world.counting(tuple(unit.scales)) if unit else frozenset()
+    counting = _counting(context, index)
     fitting = [n for n in context.metrics if not counting.isdisjoint(context.tokens[n].ids)]
     return fitting or ([] if len(counting) == 1 else context.metrics)
+
+
+def _counting(context: Context, index: int) -> frozenset[str]:
+    """The metrics that count in the unit of a figure."""
+    unit = context.figure(index).unit
+    return context.world.counting(tuple(unit.scales)) if unit else frozenset()
 
 
 def _counted(context: Context, index: int, fitting: list[int]) -> int | None:
@@ -142,13 +147,6 @@ def _is_nearer(context: Context, before: int, at: int, behind: int) -> bool:
     if between & (AMOUNTS | BREAKS) or between.isdisjoint(MEASURES | {Word.VALUE}):
         return behind - at <= _NEAR or not context.has_break(at, behind)
     return False
-
-
-def _by_unit(context: Context, index: int) -> tuple[str, ...]:
-    """The only metric that counts in the unit of a figure: 10,245 employees."""
-    unit = context.figure(index).unit
-    ids = context.world.counting(tuple(unit.scales)) if unit else ()
-    return tuple(ids) if len(ids) == 1 else ()
 
 
 def _doubt_link(context: Context, n: int, at: int, *, is_rank: bool, doubts: set[Doubt]) -> None:

@@ -116,13 +116,13 @@ class Units:
                 return convert(one.value / scale, other.factor, mine.factor)
         return None
 
-    def is_measure(self, unit: str) -> bool:
-        """Whether a unit measures, as yuan and tons do, and does not count."""
-        return unit in self._measures
-
     def counts_otherwise(self, text: str, at: int, unit: str) -> bool:
         """Whether what stands at a place counts things while a unit is a measure: 300万人, 亿元."""
         return unit in self._measures and CLASSIFIER.match(text, at) is not None
+
+    def is_measure(self, unit: str) -> bool:
+        """Whether a unit measures, as yuan and tons do, and does not count."""
+        return unit in self._measures
 
     def magnitude(self, unit: str) -> Decimal:
         """The magnitude in a unit's name: 100,000,000 for 亿元."""
