@@ -127,10 +127,6 @@ class Known:
         """How many words, or pairs of characters, of a metric's names a text has: delivered."""
         return len(self._stems[id_] & stems(text))
 
-    def full(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """The full names of some metrics."""
-        return tuple(name for id_ in ids for name in self._full[id_])
-
 
 def bag_of(text: str) -> frozenset[str]:
     """The words of a text that tell metrics apart, in the singular; each word of growth alike."""

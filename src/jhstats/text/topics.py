@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.lang.grammar import ALLOWED, BREAKS, MEASURES, Position, Word
 from jhstats.text.context import Doubt, Place
 from jhstats.text.draft import BlockKind
-from jhstats.text.naming import Naming, bag_of
+from jhstats.text.naming import Naming, stems
 from jhstats.text.sentence import AMOUNTS
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ BEFORE_METRIC = frozenset(
 _WEAK = frozenset({Word.PARTICLE, Word.OF, Word.DATE, Word.ENTITY, Word.SELF})
 _JOINS = frozenset({Word.LIST, Word.JOIN})
 _NEAR = 3
-_MOST = 0.6
 
 
 class Topic(NamedTuple):
@@ -183,18 +182,12 @@ def _doubt_lead(context: Context, n: int, *, is_rank: bool, doubts: set[Doubt]) 
 
 
 def _is_own_word(context: Context, token: Token, n: int) -> bool:
-    """Whether a word, with the name that a metric is called by, makes up its full name."""
+    """Whether a word is one of a metric's own names."""
     if token.word not in (Word.UNKNOWN, Word.NAME):
         return False
-    names = context.world.known.full(context.tokens[n].ids)
-    word, called = context.sentence.said(token).lower(), context.sentence.said(context.tokens[n])
-    if word.isascii():
-        begin, end = context.sentence.clause(n)
-        first, last = context.tokens[begin].start, context.tokens[end - 1].end
-        there = bag_of(context.sentence.text[first:last])
-        return any(bag_of(word) <= bag_of(name) <= there for name in names)
-    share = len(word) + len(called)
-    return any(word in name and share >= _MOST * len(name) for name in names)
+    said = context.sentence.said(token)
+    known, count = context.world.known, len(stems(said))
+    return count > 0 and any(known.touched(one, said) == count for one in context.tokens[n].ids)
 
 
 def _doubt_name(context: Context, n: int, doubts: set[Doubt]) -> None:
