@@ -64,6 +64,7 @@ _LISTED = {
     Word.THAN: """
         than below compared compared_with compared_to versus vs against over_the_year on_the_year
         relative previously same_as before earlier year_earlier
+        peak trough previous
     """,
     Word.OF: "of",
     Word.RANKING: """

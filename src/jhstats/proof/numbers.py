@@ -23,6 +23,8 @@ _NEAR = Decimal("0.2")
 _AGREED = {Agreement.RIGHT: Verdict.RIGHT, Agreement.ROUNDED: Verdict.ROUNDED}
 _OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN)
 """Slips that tell the digits of the fact itself, or of another of the metric."""
+_HELD_AGAINST = frozenset({Word.THAN, Word.FROM, Word.MORE})
+"""Before another year's figure that a sentence holds its own against: off its peak of."""
 _ORDER = (Agreement.RIGHT, Agreement.ROUNDED, Agreement.OPEN, Agreement.WRONG)
 
 
@@ -224,10 +226,14 @@ class Number:
         same = [one for one in others if one.value in held.amounts(one)]
         if why in _OTHERS:
             told = {period.days for period in reading.periods}
-            return not any(one.entity == fact.entity and one.days in told for one in same)
+            at = reading.sentence.token_at(reading.figure.start)
+            before = reading.sentence.words[reading.sentence.clause(at)[0] : at]
+            is_told = any(one.entity == fact.entity and one.days in told for one in same)
+            return not is_told and _HELD_AGAINST.isdisjoint(before)
         if why is None:
-            named = (one for one in same if one.entity in reading.entities)
-            return any(one.days == fact.days for one in named)
+            named = [one for one in same if one.entity in reading.entities]
+            is_each_told = reading.sentence.words.count(Word.FIGURE) >= len(reading.entities)
+            return is_each_told and any(one.days == fact.days for one in named)
         if why is Slip.DIGITS:
             amounts = held.amounts(fact)
             if not any(fact.value in slips.swaps(abs(amount)) for amount in amounts):

@@ -146,7 +146,6 @@ class Context:
         frame: what its block is.
         memory: what the text before has established.
         heads: of a table's cell, the heads of its column and row.
-        header: the heads of all its columns.
         sentence: the sentence.
         tokens: its tokens.
         words: their classes.
@@ -164,7 +163,6 @@ class Context:
         self.frame = frame
         self.memory = memory
         self.heads = heads
-        self.header = Head(world, frame.header) if frame.header else None
         units = [head.unit for head in (*heads[:1], *reversed(heads[1:]))]
         unit = next((unit for unit in units if unit), None)
         if unit is None and frame.kind is BlockKind.CELL:

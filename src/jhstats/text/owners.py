@@ -72,6 +72,9 @@ def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
     if token.word not in (Word.SELF, Word.SCOPE):
         doubts.add(Doubt.ENTITY)
         return Owner(memory.entity or context.world.base.main, is_foreign=True)
+    last = context.tokens[before[-1] - 1] if before[-1] else token
+    if last.word is Word.ENTITY and last.end == token.start:  # 台州全市
+        return Owner(last.ids[0], Place.SENTENCE)
     # 我市 or the country: the main entity, or who was last spoken of
     named = [context.tokens[n].ids[0] for n in reversed(before[:-1]) if context.tokens[n].ids]
     word = context.sentence.said(token)

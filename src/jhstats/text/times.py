@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.lang.grammar import BREAKS, Position, Word
-from jhstats.text.context import Doubt, Place
+from jhstats.text.context import Doubt, Head, Place
 from jhstats.text.dates import relatives
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ def time(  # noqa: C901 - a return a place
     for head in context.heads:
         for token in head.all(Word.DATE)[-1:]:
             return Time(token.date and token.date.period, Place.HEAD)
-    if context.header:
-        columns = context.header.all(Word.DATE)
+    if context.frame.header:
+        columns = Head(context.world, context.frame.header).all(Word.DATE)
         periods = {token.date.period for token in columns if token.date}
         if len(periods) == 1:
             return Time(periods.pop(), Place.HEAD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.lang.grammar import ALLOWED, BREAKS, MEASURES, Position, Word
-from jhstats.text.context import Doubt, Place
+from jhstats.text.context import Doubt, Head, Place
 from jhstats.text.draft import BlockKind
 from jhstats.text.naming import Naming, stems
 from jhstats.text.sentence import AMOUNTS
@@ -60,9 +60,11 @@ def topic(context: Context, index: int, doubts: set[Doubt]) -> Topic:
             if sum(one.has(Word.METRIC) for one in context.heads) > 1:
                 doubts.add(Doubt.METRIC)
             return Topic(token.ids, Place.HEAD)
-    named = context.header.all(Word.METRIC) if context.header else []
-    if len({token.ids for token in named}) == 1:
-        return Topic(named[0].ids, Place.HEAD)
+    corner = Head(context.world, context.frame.header.partition(" | ")[0])
+    for token in corner.all(Word.METRIC):  # of a table that has one metric
+        if not all(one.is_plain for one in context.heads):
+            doubts.add(Doubt.METRIC)
+        return Topic(token.ids, Place.HEAD)
     return _unnamed(context, index, doubts)
 
 
