@@ -407,6 +407,45 @@ def test_drafts_on_several_bases(name: str) -> None:
     assert sum(one.is_found for one in planted) >= 0.7 * len(planted)
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        # Digits that are another year's tell it among words that nobody has listed.
+        ("countries", "In 2023 Norway mustered a sizeable GDP of $593.73bn.", ["wrong"]),
+        ("countries", "By 2023 Norway's GDP was far off its peak of $593.73 billion.", ["unknown"]),
+        # So do those of somebody else whom the sentence names, each with a figure.
+        ("countries", ("In 2023, by GDP, France led with $3,340.03bn, trailed by Britain with "
+         "$3,030.90bn."), ["wrong", "wrong"]),
+        ("countries", ("Austria is smaller than Germany, whose 83.29 million people in 2023 made it "
+         "big."), ["unknown"]),
+        # A metric that cannot count in a figure's unit is not what the figure is of.
+        ("countries", ("In 2023 Switzerland had 8.89 million inhabitants and a GDP of $884.94 "
+         "billion."), ["right", "right"]),
+        ("countries", "In 2022 Vietnam counted 96.99 million inhabitants.", ["wrong"]),
+        # Who somebody is, told between commas, is nobody else.
+        ("tesla", ("Tesla, the maker led by Elon Musk, said that revenue in Q4 2023 was $25.17 "
+         "million."), ["wrong"]),
+        ("tesla", "For Q4 2023, Tesla reported a gross profit of $4.44 billion (up 23.2%).",
+         ["right", "wrong"]),
+        ("tesla", "Tesla's production in the last quarter of 2023 reached 499,489.", ["wrong"]),
+        # A table's one metric stands in its corner; another column is of something else.
+        ("tesla", "| Tesla deliveries | Vehicles |\n|---|---|\n| Q1 2023 | 422,875 |\n", ["right"]),
+        ("countries", "| GDP 2023 | Area |\n|---|---|\n| Norway | 385 |\n", ["unknown"]),
+        ("yuhuan", "2019年台州全市生产总值5134.05亿元。", ["unknown"]),
+        ("yuhuan", "2012年，我县旅游创汇468.6万美元。", ["wrong"]),
+        ("yuhuan", "- 2019年全市农林牧渔业总产值69.93亿元\n- 牧业产值增长21.7%\n",
+         ["right", "wrong"]),
+        ("shipped", "2022年，金华营收同比增长78.5%，比上年高6.8个百分点。2022年1至5月增长78.5%。",
+         ["wrong", "unknown", "right"]),
+    ],
+)  # fmt: skip
+def test_on_other_bases(name: str, text: str, expected: list[str]) -> None:
+    own = [] if name == "shipped" else [DRAFTS / "unseen" / "bases" / f"{name}.toml"]
+    found = Proof(loader.load(*own)).prove("draft", text)
+    numbers = [one for one in found if one.reading.figure.rank is None]
+    assert [one.judged.verdict.value for one in numbers] == expected
+
+
 @pytest.mark.skipif(ARTICLE is None, reason="JHSTATS_ARTICLE is not set")
 @pytest.mark.parametrize("date", [None, "2022"])
 def test_the_article_is_a_draft_without_a_mistake(date: str | None) -> None:
