@@ -416,8 +416,8 @@ def test_drafts_on_several_bases(name: str) -> None:
         # So do those of somebody else whom the sentence names, each with a figure.
         ("countries", ("In 2023, by GDP, France led with $3,340.03bn, trailed by Britain with "
          "$3,030.90bn."), ["wrong", "wrong"]),
-        ("countries", ("Austria is smaller than Germany, whose 83.29 million people in 2023 made it "
-         "big."), ["unknown"]),
+        ("countries", ("Austria is smaller than Germany, whose 83.29 million people in 2023 made "
+         "it big."), ["unknown"]),
         # A metric that cannot count in a figure's unit is not what the figure is of.
         ("countries", ("In 2023 Switzerland had 8.89 million inhabitants and a GDP of $884.94 "
          "billion."), ["right", "right"]),
