@@ -8,12 +8,10 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.model import UNDETERMINED
+from jhstats.model import UNDETERMINED, Entity, LanguageMap, Metric, Source, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from jhstats.model import Entity, LanguageMap, Metric, Source, Unit
 
     Record = Source | Unit | Entity | Metric
 

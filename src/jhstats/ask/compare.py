@@ -6,23 +6,20 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import derive
-from jhstats.ask.question import NO_FILTERS, RESULTS, select_facts, unanswered, understand
+from jhstats.ask.question import NO_FILTERS, RESULTS, Filters, select_facts, unanswered, understand
 from jhstats.ask.rows import Row, in_one_unit
-from jhstats.derive import Operand
+from jhstats.derive import Derived, Operand
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
 from jhstats.hierarchy import outer_metrics
-from jhstats.model import FactStatus, Measure, Prices, conversion
+from jhstats.model import Fact, FactStatus, Measure, Prices, conversion
 from jhstats.names import record_names
 from jhstats.phrases import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from jhstats.ask.question import Filters
     from jhstats.ask.store import Selection, Store
-    from jhstats.derive import Derived
-    from jhstats.model import Fact
     from jhstats.names import Record
     from jhstats.period import Days
 

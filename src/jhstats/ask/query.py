@@ -31,7 +31,7 @@ from jhstats.ask.rows import Answer, Place, Row, apart, in_asked_unit, in_one_un
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound
 from jhstats.hierarchy import outer_entities
-from jhstats.model import Best, RankKind
+from jhstats.model import Best, Entity, Fact, Metric, RankKind, Source, Unit
 from jhstats.names import candidates
 from jhstats.phrases import Notice
 
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from jhstats.ask.store import Store
-    from jhstats.model import Entity, Fact, Metric, Source, Unit
 
 TABLES = ("metrics", "entities", "units", "sources", "facts")
 _RANK_ORDER = {kind: index for index, kind in enumerate(RankKind)}

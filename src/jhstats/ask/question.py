@@ -15,7 +15,7 @@ from jhstats import period
 from jhstats.ask.store import Selection, Store
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
-from jhstats.model import FactStatus, Measure
+from jhstats.model import Fact, FactStatus, Measure
 from jhstats.names import candidates, nearest
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from enum import Enum
 
-    from jhstats.model import Fact
     from jhstats.names import Candidate, Record
     from jhstats.period import Period
 

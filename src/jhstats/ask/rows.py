@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.ask.question import id_called, unique
 from jhstats.errors import Kind, UsageError
-from jhstats.model import conversion
+from jhstats.model import Fact, Rank, conversion
 from jhstats.names import candidates
 from jhstats.phrases import Notice
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from jhstats.ask.store import Store
-    from jhstats.model import Fact, Rank
 
 
 class Place(NamedTuple):

@@ -9,13 +9,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.model import FactStatus, Measure
+from jhstats.model import Base, Entity, Fact, FactStatus, Measure, Metric, Source, Unit
 from jhstats.names import all_names, fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jhstats.model import Base, Entity, Fact, Metric, Source, Unit
     from jhstats.names import Record
     from jhstats.period import Days, Period
 

@@ -11,12 +11,11 @@ from jhstats.ask.store import Store
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.load.files import MAX_SIZE, embedded
 from jhstats.load.loader import load
-from jhstats.render.output import emit
+from jhstats.render.output import Output, emit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from jhstats.render.output import Output
     from jhstats.views.page import View
 
 _SIZE = re.compile(r"(\d{1,15}) ?([KMG]?)B?", re.ASCII | re.IGNORECASE)

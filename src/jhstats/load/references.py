@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.errors import Kind, Problem
+from jhstats.errors import Kind, Location, Problem
 from jhstats.names import fold_name, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from jhstats.errors import Location
     from jhstats.model import Base, Entity, Metric
     from jhstats.names import Record
 

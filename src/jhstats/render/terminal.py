@@ -15,12 +15,11 @@ from rich.text import Text
 
 from jhstats.render.lines import safe
 from jhstats.render.wrap import breaks
-from jhstats.views.page import Cell, Role, Tone
+from jhstats.views.page import Cell, Line, Page, Role, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jhstats.views.page import Line, Page
 
 _STYLES = {
     Role.VALUE: "bold",

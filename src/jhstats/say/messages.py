@@ -13,7 +13,7 @@ from jhstats.errors import Kind, Location, Problem
 from jhstats.figure import Bound
 from jhstats.model import name_in
 from jhstats.names import Candidate, record_names
-from jhstats.phrases import AmountPhrase, FormulaPhrase, RankPhrase, SpotPhrase
+from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, RankPhrase, SpotPhrase
 from jhstats.say import common
 from jhstats.slips import Slip
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from jhstats.check.finding import Finding, Repair
     from jhstats.names import Record
-    from jhstats.phrases import Notice
 
 LANGUAGES = ("en", "zh")
 _TABLES = {"metric": "metrics", "entity": "entities", "unit": "units", "source": "sources"}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jhstats.derive import PERCENTAGE_POINT, Quantity
+from jhstats.derive import PERCENTAGE_POINT, Derived, Quantity
 from jhstats.figure import Bound, exactly, plain
-from jhstats.model import FactStatus, Measure
+from jhstats.model import Fact, FactStatus, Measure
 from jhstats.views import wording
-from jhstats.views.page import Cell, Page, Role, View, choose, fields_of
+from jhstats.views.page import Cell, Page, Role, Values, View, choose, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,10 +16,7 @@ if TYPE_CHECKING:
     from jhstats.ask.compare import Comparison
     from jhstats.ask.rows import Row
     from jhstats.ask.store import Store
-    from jhstats.derive import Derived
-    from jhstats.model import Fact
     from jhstats.say.messages import Messages
-    from jhstats.views.page import Values
 
 FIELDS = (
     *("quantity", "metric", "measure", "entity", "period", "from", "value", "low", "high"),

@@ -5,20 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jhstats.ask.question import ranges_of
-from jhstats.ask.rows import mixed_series
+from jhstats.ask.rows import Row, mixed_series
 from jhstats.figure import plain
-from jhstats.model import RankKind
+from jhstats.model import LanguageMap, Rank, RankKind
 from jhstats.views import wording
-from jhstats.views.page import Cell, Page, Role, View, choose, fields_of
+from jhstats.views.page import Cell, Page, Role, Values, View, choose, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jhstats.ask.rows import Row
     from jhstats.ask.store import Store
-    from jhstats.model import LanguageMap, Rank
     from jhstats.say.messages import Messages
-    from jhstats.views.page import Values
 
 COLUMNS = (
     *("id", "metric", "measure", "entity", "period", "value", "unit", "bound", "status", "rank"),

@@ -6,25 +6,23 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jhstats.ask.store import Store
-from jhstats.check.finding import Severity, of_fact
+from jhstats.check.finding import Finding, Severity, of_fact
 from jhstats.figure import plain
 from jhstats.views.comparison import FIELDS as DERIVED_FIELDS
 from jhstats.views.comparison import derived_text
-from jhstats.views.page import Line, Tone, fields_of, report_view
+from jhstats.views.page import Line, Tone, View, fields_of, report_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from jhstats.check.context import Explanation
-    from jhstats.check.finding import Finding
     from jhstats.check.relations import Relation
     from jhstats.check.rules import Rule
     from jhstats.derive import Derived
     from jhstats.errors import Location
     from jhstats.model import Base
     from jhstats.say.messages import Messages
-    from jhstats.views.page import View
 
     Locate = Callable[[Location], Location]
     """From a place to the same with its line."""

@@ -8,20 +8,18 @@ from typing import TYPE_CHECKING, Any
 from jhstats.ask.rows import Row
 from jhstats.errors import Location
 from jhstats.figure import Bound, plain
-from jhstats.model import FactStatus
+from jhstats.model import Fact, FactStatus
 from jhstats.proof.verdict import Verdict
 from jhstats.views import wording
 from jhstats.views.facts import rank_code
-from jhstats.views.page import Line, Quote, Tone, fields_of, report_view
+from jhstats.views.page import Line, Quote, Tone, View, fields_of, report_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jhstats.ask.store import Store
-    from jhstats.model import Fact
     from jhstats.proof.proving import Proof, Proved
     from jhstats.say.messages import Messages
-    from jhstats.views.page import View
 
 FIELDS = (
     *("file", "line", "column", "end-line", "end-column", "figure", "verdict", "fact", "expected"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.figure import Bound, plain
-from jhstats.model import PERCENT, FactStatus, Measure, Nature
+from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature, Rank, Whole
 from jhstats.phrases import RankPhrase
 from jhstats.views.page import Cell, Role, Values
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from jhstats.ask.rows import Row
     from jhstats.ask.store import Store
-    from jhstats.model import Fact, Rank, Whole
     from jhstats.say.messages import Messages
 
 _MOST_NOTES = 12
