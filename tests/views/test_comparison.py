@@ -12,6 +12,7 @@ from jhstats.figure import Bound
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS, comparison_view, derived_text
 from jhstats.views.page import fields_of
+from jhstats.views.wording import Wording
 
 STORE = jhstats.Store(jhstats.load(Path(__file__).parents[1] / "base.toml"))
 FOUND = compare(STORE, ["tea"])
@@ -39,7 +40,7 @@ def test_objects_have_the_columns() -> None:
 )
 def test_a_derived_value_is_read(value: str | None, unit: str | None, expected: str) -> None:
     derived = FOUND.derived[0]._replace(value=number(value), unit=unit, bound=Bound.EXACT)
-    assert derived_text(STORE, derived, MESSAGES) == expected
+    assert derived_text(derived, Wording(STORE, MESSAGES)) == expected
 
 
 @pytest.mark.parametrize(

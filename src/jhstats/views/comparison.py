@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from jhstats.derive import PERCENTAGE_POINT, Derived, Quantity
 from jhstats.figure import Bound, exactly, plain
 from jhstats.model import Fact, FactStatus, Measure
-from jhstats.views import wording
 from jhstats.views.page import Cell, Page, Role, Values, View, choose, fields_of
+from jhstats.views.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,113 +32,110 @@ def comparison_view(
     store: Store, comparison: Comparison, messages: Messages, fields: Sequence[str] = ()
 ) -> View:
     """The view of a comparison. Scripts get what is derived; a person the facts as well."""
+    wording = Wording(store, messages)
     chosen = fields or FIELDS
     objects = [fields_of(derived, FIELDS) for derived in comparison.derived]
     return View(
         fields=chosen,
         cells=lambda: choose(objects, chosen),
         objects=lambda: objects,
-        page=lambda: _page(store, comparison, messages),
-        values=lambda: _values(comparison, messages),
+        page=lambda: _page(comparison, wording),
+        values=lambda: _values(comparison, wording),
         notices=[messages.notice(notice) for notice in comparison.notices],
     )
 
 
-def _values(comparison: Comparison, messages: Messages) -> Values:
+def _values(comparison: Comparison, wording: Wording) -> Values:
     numbers: list[str] = []
     cautions: list[str] = []
     for derived in comparison.derived:
         if derived.value is not None:
             numbers.append(plain(derived.value))
-            quantity = messages.say(f"quantity.{derived.quantity.value}")
+            quantity = wording.say(f"quantity.{derived.quantity.value}")
             name = f"{quantity} {derived.period.text}" if derived.period else quantity
-            cautions += wording.cautions(name, derived.bound, derived.status, messages)
-    return wording.values(numbers, cautions, messages)
+            cautions += wording.cautions(name, derived.bound, derived.status)
+    return wording.values(numbers, cautions)
 
 
 # --- for a person --------------------------------------------------------------------------
 
 
-def derived_text(store: Store, derived: Derived, messages: Messages) -> str:
+def derived_text(derived: Derived, wording: Wording) -> str:
     """A derived value with its unit; a dash where there is none."""
     if derived.value is None:
         return "—"
     number = plain(derived.value)
     if derived.unit is None:
-        return f"× {messages.bounded(derived.bound, number)}"
+        return f"× {wording.bounded(derived.bound, number)}"
     if derived.unit == PERCENTAGE_POINT:
-        text = messages.say("unit.percentage-point", number=number)
+        text = wording.say("unit.percentage-point", number=number)
     else:
-        text = wording.number_text(store, number, derived.unit, messages)
-    return messages.bounded(derived.bound, text)
+        text = wording.number_text(number, derived.unit)
+    return wording.bounded(derived.bound, text)
 
 
 @exactly()
-def _page(store: Store, comparison: Comparison, messages: Messages) -> Page:
+def _page(comparison: Comparison, wording: Wording) -> Page:
     rows = sorted(comparison.rows, key=_by_time)
     return Page(
-        columns=messages.columns("name", "period", "value", "bar"),
+        columns=wording.columns("name", "period", "value", "bar"),
         rows=[
             (
-                Cell(wording.fact_name(store, row.fact, messages)),
+                Cell(wording.fact_name(row.fact)),
                 Cell(str(row.fact.period or "")),
-                wording.value_cell(store, row, messages),
+                wording.value_cell(row),
                 Cell(_bar(row, rows), Role.RANK),
             )
             for row in rows
         ],
-        notes=_trends(store, rows, messages),
+        notes=_trends(rows, wording),
         right=frozenset({2}),
         stacks=((0, 1), (2, 3)),
-        more=_derived_page(store, comparison, messages),
+        more=_derived_page(comparison, wording),
     )
 
 
-def _derived_page(store: Store, comparison: Comparison, messages: Messages) -> Page:
+def _derived_page(comparison: Comparison, wording: Wording) -> Page:
     facts = {row.fact.id: row.fact for row in comparison.rows}
     return Page(
-        columns=messages.columns("derived", "period", "value", "limits", "formula"),
+        columns=wording.columns("derived", "period", "value", "limits", "formula"),
         rows=[
-            _derived_row(store, derived, facts[derived.facts[0]], messages)
+            _derived_row(derived, facts[derived.facts[0]], wording)
             for derived in comparison.derived
         ],
-        notes=wording.notes(store, comparison.rows, messages),
+        notes=wording.notes(comparison.rows),
         right=frozenset({2}),
         stacks=((0, 1), (2, 3, 4)),
     )
 
 
-def _derived_row(
-    store: Store, derived: Derived, fact: Fact, messages: Messages
-) -> tuple[Cell, ...]:
+def _derived_row(derived: Derived, fact: Fact, wording: Wording) -> tuple[Cell, ...]:
     periods = [period.text for period in (derived.from_, derived.period) if period]
     mark = None
     if derived.reason:
-        mark = messages.say("reason", why=messages.say(f"why.{derived.reason.value}"))
+        mark = wording.say("reason", why=wording.say(f"why.{derived.reason.value}"))
     elif derived.status is not FactStatus.ACTUAL:
-        mark = messages.say(f"status.{derived.status.value}")
+        mark = wording.say(f"status.{derived.status.value}")
     is_implied = derived.quantity is Quantity.IMPLIED  # a level, whatever it follows from
-    measure = Measure.LEVEL if is_implied else derived.measure
-    subject = wording.Subject(derived.metric, measure, derived.entity)
-    name = wording.series_name(store, fact, subject, messages)
-    quantity = messages.say(f"quantity.{derived.quantity.value}")
-    text = derived_text(store, derived, messages)
+    subject = derived._replace(measure=Measure.LEVEL) if is_implied else derived
+    name = wording.fact_name(fact, subject)
+    quantity = wording.say(f"quantity.{derived.quantity.value}")
     return (
-        Cell(messages.say("labelled", label=quantity, text=name)),
+        Cell(wording.say("labelled", label=quantity, text=name)),
         Cell(" → ".join(periods)),
-        Cell(text, Role.MARKED if mark else Role.VALUE, mark),
-        Cell(_limits(derived, messages), Role.RANK),
+        Cell(derived_text(derived, wording), Role.MARKED if mark else Role.VALUE, mark),
+        Cell(_limits(derived, wording), Role.RANK),
         Cell(derived.formula or " ".join(derived.facts), Role.SOURCE),
     )
 
 
-def _limits(derived: Derived, messages: Messages) -> str:
+def _limits(derived: Derived, wording: Wording) -> str:
     low, high = derived.low, derived.high
     if low is not None and high is not None:
-        return messages.say("limits.both", low=plain(low), high=plain(high))
+        return wording.say("limits.both", low=plain(low), high=plain(high))
     if low is not None:
-        return messages.bounded(Bound.OVER, plain(low))
-    return messages.bounded(Bound.UNDER, plain(high)) if high is not None else ""
+        return wording.bounded(Bound.OVER, plain(low))
+    return wording.bounded(Bound.UNDER, plain(high)) if high is not None else ""
 
 
 def _by_time(row: Row) -> tuple[object, ...]:
@@ -159,11 +156,11 @@ def _bar(row: Row, rows: Sequence[Row]) -> str:
     return _STEPS[-1] * max(1, round(_LONGEST_BAR * value / max(values)))
 
 
-def _trends(store: Store, rows: Sequence[Row], messages: Messages) -> list[str]:
+def _trends(rows: Sequence[Row], wording: Wording) -> list[str]:
     """A line of steps for each series of three or more figures."""
     series: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
-        series.setdefault((store.series(row.fact), row.unit), []).append(row)
+        series.setdefault((wording.store.series(row.fact), row.unit), []).append(row)
     lines = []
     for same in series.values():
         values = [row.value for row in same if row.value is not None]
@@ -171,6 +168,6 @@ def _trends(store: Store, rows: Sequence[Row], messages: Messages) -> list[str]:
             low, high = min(values), max(values)
             steps = [(value - low) / ((high - low) or 1) * (len(_STEPS) - 1) for value in values]
             trend = "".join(_STEPS[round(step)] for step in steps)
-            name = wording.fact_name(store, same[0].fact, messages)
-            lines.append(messages.say("labelled", label=name, text=trend))
+            name = wording.fact_name(same[0].fact)
+            lines.append(wording.say("labelled", label=name, text=trend))
     return lines

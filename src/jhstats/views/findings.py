@@ -11,6 +11,7 @@ from jhstats.figure import plain
 from jhstats.views.comparison import FIELDS as DERIVED_FIELDS
 from jhstats.views.comparison import derived_text
 from jhstats.views.page import Line, Tone, View, fields_of, report_view
+from jhstats.views.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -166,46 +167,46 @@ def _explanation_lines(
     base: Base, explanation: Explanation, locate: Locate, messages: Messages
 ) -> Iterator[Line]:
     """How the texts' figures are claimed, what held or cannot be compared, and what follows."""
-    store = Store(base)
+    wording = Wording(Store(base), messages)
     places = {fact.id: of_fact(fact) for fact in base.facts}
     for tally in explanation.tallies:
-        yield Line(messages.say("explain.tally", **tally._asdict(), unclaimed=tally.unclaimed))
+        yield Line(wording.say("explain.tally", **tally._asdict(), unclaimed=tally.unclaimed))
     for relation in explanation.relations:
-        text = _relation_text(store, relation, messages)
+        text = _relation_text(relation, wording)
         place = places[relation.fact.id]
-        yield Line(_placed(place, text, messages), locate(place))
+        yield Line(_placed(place, text, wording), locate(place))
     for derived in explanation.derived:
-        yield Line(_derivation_text(store, derived, messages), locate(places[derived.facts[0]]))
+        yield Line(_derivation_text(derived, wording), locate(places[derived.facts[0]]))
 
 
-def _relation_text(store: Store, relation: Relation, messages: Messages) -> str:
+def _relation_text(relation: Relation, wording: Wording) -> str:
     rule = relation.law.rule
     if relation.reason:
-        why = messages.say(f"why.{relation.reason.value}")
-        facts = messages.listed(relation.facts)
-        return messages.say("explain.not-comparable", reason=why, facts=facts, rule=rule)
-    return messages.say(
+        why = wording.say(f"why.{relation.reason.value}")
+        facts = wording.listed(relation.facts)
+        return wording.say("explain.not-comparable", reason=why, facts=facts, rule=rule)
+    return wording.say(
         "explain.relation",
-        verdict=messages.say(f"explain.{relation.verdict.value}"),
-        formula=messages.expression(relation.formula_phrase(store.units)),
+        verdict=wording.say(f"explain.{relation.verdict.value}"),
+        formula=wording.expression(relation.formula_phrase(wording.store.units)),
         **_limits(*relation.limits),
-        value=messages.amount(relation.value_phrase(store.units)),
+        value=wording.amount(relation.value_phrase(wording.store.units)),
         rule=rule,
     )
 
 
-def _derivation_text(store: Store, derived: Derived, messages: Messages) -> str:
-    text = messages.say(
+def _derivation_text(derived: Derived, wording: Wording) -> str:
+    text = wording.say(
         "explain.derived",
-        quantity=messages.say(f"quantity.{derived.quantity.value}"),
-        metric=messages.name_of(store.metrics[derived.metric]),
-        entity=messages.name_of(store.entities[derived.entity]),
+        quantity=wording.say(f"quantity.{derived.quantity.value}"),
+        metric=wording.name_of(wording.store.metrics[derived.metric]),
+        entity=wording.name_of(wording.store.entities[derived.entity]),
         period=derived.period or "—",
-        value=derived_text(store, derived, messages),
+        value=derived_text(derived, wording),
         **_limits(derived.low, derived.high),
         formula=derived.formula or "",
     )
-    return messages.say("explain.nominal", text=text) if derived.is_nominal else text
+    return wording.say("explain.nominal", text=text) if derived.is_nominal else text
 
 
 def _limits(*limits: Decimal | None) -> dict[str, str | None]:
