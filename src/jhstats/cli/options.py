@@ -6,6 +6,7 @@ and would have to evaluate strings.
 """
 
 import inspect
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial, wraps
 from typing import Annotated, Any, NamedTuple
@@ -16,12 +17,12 @@ from jhstats.ask.question import Filters, Scope
 from jhstats.ask.rows import Answer
 from jhstats.ask.store import Store
 from jhstats.cli import completion
-from jhstats.cli.answer import answer, base_paths, open_store
+from jhstats.cli.answer import base_paths, open_store
 from jhstats.cli.completion import of_base, of_command, of_records, of_words
-from jhstats.errors import Kind, Problem, UsageError
+from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.load.files import is_read
 from jhstats.model import FactStatus, Measure
-from jhstats.render.output import TABLES, Forms, Output, choose_form, named_file
+from jhstats.render.output import TABLES, Forms, Output, choose_form, emit, named_file
 from jhstats.say.messages import LANGUAGES, Messages
 from jhstats.views.facts import FIELDS, facts_view
 from jhstats.views.page import View
@@ -110,7 +111,7 @@ class OutputOptions(NamedTuple):
         known("--fields", fields, *chosen)
         file = named_file(self.file)
         if file and is_read(file, paths):
-            raise UsageError([Problem(Kind.OWN_FILE, {"file": str(file)})])
+            raise UsageError.of(Kind.OWN_FILE, file=str(file))
         return Output(
             form=choose_form(forms, given, file, force=self.force),
             fields=chosen,
@@ -122,6 +123,30 @@ class OutputOptions(NamedTuple):
         )
 
 
+def answer(
+    ask: AskOptions,
+    out: OutputOptions,
+    fields: Sequence[str],
+    view: Callable[[Store, Sequence[str]], View],
+) -> None:
+    """Write what the base in use answers, in some of the fields; JSON even where nothing matched.
+
+    Raises:
+        QueryError: nothing matched.
+        UsageError: the answer has no such form.
+        OutputError: the file cannot be written.
+    """
+    output = out.output(fields, base_paths(ask.facts))
+    store = open_store(ask.facts, ask.max_size)
+    try:
+        found = view(store, output.fields)
+    except QueryError:
+        if output.form == "json" and output.file is None:
+            sys.stdout.write("[]\n")
+        raise
+    emit(found, output)
+
+
 def answer_facts(
     ask: AskOptions,
     out: OutputOptions,
@@ -130,15 +155,13 @@ def answer_facts(
     top: int | None = None,
 ) -> None:
     """Answer with the facts that are found in the base in use, or the first of them."""
-    output = out.output(FIELDS, base_paths(ask.facts))
-    store = open_store(ask.facts, ask.max_size)
 
-    def question() -> View:
+    def view(store: Store, fields: Sequence[str]) -> View:
         rows = find(store, ask.filters())
         first = Answer(rows[:top], rows.notices)
-        return facts_view(store, first, messages, output.fields, len(rows) - len(first))
+        return facts_view(store, first, messages, fields, len(rows) - len(first))
 
-    answer(question, output)
+    answer(ask, out, FIELDS, view)
 
 
 def known(option: str, words: Sequence[str], *given: str) -> None:
