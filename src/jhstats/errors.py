@@ -6,11 +6,11 @@ them. Nothing here has words: `jhstats.say` makes them in the reader's language,
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from typing import Self
 
 

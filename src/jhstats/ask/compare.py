@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats import derive
 from jhstats.ask.question import NO_FILTERS, RESULTS, Filters, select_facts, unanswered, understand
 from jhstats.ask.rows import Row, in_one_unit
+from jhstats.ask.store import Selection, Store
 from jhstats.derive import Derived, Operand
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
 from jhstats.hierarchy import outer_metrics
 from jhstats.model import Fact, FactStatus, Measure, Prices, conversion
-from jhstats.names import record_names
+from jhstats.names import Record, record_names
+from jhstats.period import Days
 from jhstats.phrases import Notice
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from jhstats.ask.store import Selection, Store
-    from jhstats.names import Record
-    from jhstats.period import Days
 
 _SEVERAL = 2
 _MOST_GAPS = 3

@@ -7,27 +7,23 @@ problems with a question are told at once, each with what there is.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import Enum
 from functools import partial
 from itertools import product
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from jhstats import period
 from jhstats.ask.store import Selection, Store
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
 from jhstats.model import Fact, FactStatus, Measure
-from jhstats.names import candidates, nearest
+from jhstats.names import Candidate, Record, candidates, nearest
+from jhstats.period import Period
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from enum import Enum
-
-    from jhstats.names import Candidate, Record
-    from jhstats.period import Period
-
-    Choice = TypeVar("Choice", bound=Enum)
-    Item = TypeVar("Item")
+Choice = TypeVar("Choice", bound=Enum)
+Item = TypeVar("Item")
 
 _YEARS = re.compile(r"(\d{4})(?:年|(?:\s*[-–—~～至到]\s*(\d{4})年?))?", re.ASCII)
 _COMMA = re.compile("[,，、]")

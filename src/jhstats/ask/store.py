@@ -6,17 +6,13 @@ answer them for a million facts.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.model import Base, Entity, Fact, FactStatus, Measure, Metric, Source, Unit
-from jhstats.names import all_names, fold_name
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from jhstats.names import Record
-    from jhstats.period import Days, Period
+from jhstats.names import Record, all_names, fold_name
+from jhstats.period import Days, Period
 
 _MEASURES = {measure: index for index, measure in enumerate(Measure)}
 _STATUSES = {status: index for index, status in enumerate(FactStatus)}

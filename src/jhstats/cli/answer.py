@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, UsageError
 from jhstats.load.files import MAX_SIZE, embedded
 from jhstats.load.loader import load
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _SIZE = re.compile(r"(\d{1,15}) ?([KMG]?)B?", re.ASCII | re.IGNORECASE)
 _FACTORS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}

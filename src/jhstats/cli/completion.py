@@ -6,7 +6,7 @@ A base that cannot be read completes nothing, without a word: a prompt is no pla
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +14,6 @@ from jhstats.errors import JhstatsError
 from jhstats.names import all_names, record_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
     from jhstats.ask.store import Store
 
     Completions = Iterator[tuple[str, str]]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import redirect_stdout
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -16,9 +17,6 @@ from jhstats import __version__
 from jhstats.errors import JhstatsError, Kind, Location, Problem, Status
 from jhstats.render.output import discard_output, tell
 from jhstats.say.messages import Messages
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 COMMANDS = ("show", "rank", "compare", "search", "list", "check", "proof")
 """All commands, in the order of the help; each is a module here with a function `command`."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 import tomli
 
@@ -17,11 +19,7 @@ from jhstats.load.references import check_references
 from jhstats.load.table import MARKED_NUMBER, TableReader
 from jhstats.model import PERCENT, Base, Entity, Fact, Metric, Source, Unit
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
-
-    AnyRecord = TypeVar("AnyRecord", Source, Unit, Entity, Metric)
+AnyRecord = TypeVar("AnyRecord", Source, Unit, Entity, Metric)
 
 _LONG_INTEGER = re.compile("0[xob][0-9A-Fa-f_]{3000}")
 _BARE = re.compile(r"=\s*([+-]?\d[^\s#}\]]*(?:\s*[%％])?)")

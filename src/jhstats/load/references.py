@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from jhstats.errors import Kind, Location, Problem
-from jhstats.names import fold_name, nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from jhstats.model import Base, Entity, Metric
-    from jhstats.names import Record
+from jhstats.model import Base, Entity, Metric
+from jhstats.names import Record, fold_name, nearest
 
 
 class _Reference(NamedTuple):

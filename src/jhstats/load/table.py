@@ -9,22 +9,19 @@ since the base is refused at the end.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
+from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from jhstats import period
 from jhstats.errors import Kind, Location, Problem
 from jhstats.model import UNDETERMINED
+from jhstats.period import Period
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from enum import Enum
-
-    from jhstats.period import Period
-
-    Choice = TypeVar("Choice", bound=Enum)
+Choice = TypeVar("Choice", bound=Enum)
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)

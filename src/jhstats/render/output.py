@@ -5,18 +5,15 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, NamedTuple
 
 from jhstats.errors import Kind, OutputError, Problem, UsageError
 from jhstats.load.files import open_at_once
 from jhstats.render import lines
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from jhstats.views.page import View
+from jhstats.views.page import View
 
 
 class Forms(NamedTuple):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable
 from shutil import get_terminal_size
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from rich import box
 from rich.console import Console
@@ -16,10 +17,6 @@ from rich.text import Text
 from jhstats.render.lines import safe
 from jhstats.render.wrap import breaks
 from jhstats.views.page import Cell, Line, Page, Role, Tone
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 
 _STYLES = {
     Role.VALUE: "bold",

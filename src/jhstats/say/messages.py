@@ -6,22 +6,20 @@ A language is a module here with one table `TEXT`; `common` has what all of them
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from jhstats.errors import Kind, Location, Problem
 from jhstats.figure import Bound
 from jhstats.model import name_in
-from jhstats.names import Candidate, record_names
+from jhstats.names import Candidate, Record, record_names
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, RankPhrase, SpotPhrase
 from jhstats.say import common
 from jhstats.slips import Slip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from jhstats.check.finding import Finding, Repair
-    from jhstats.names import Record
 
 LANGUAGES = ("en", "zh")
 _TABLES = {"metric": "metrics", "entity": "entities", "unit": "units", "source": "sources"}

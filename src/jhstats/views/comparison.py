@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from jhstats.ask.rows import Row
+from jhstats.ask.store import Store
 from jhstats.derive import PERCENTAGE_POINT, Derived, Quantity
 from jhstats.figure import Bound, exactly, plain
 from jhstats.model import Fact, FactStatus, Measure
+from jhstats.say.messages import Messages
 from jhstats.views.page import Cell, Page, Role, Values, View, choose, fields_of
 from jhstats.views.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from jhstats.ask.compare import Comparison
-    from jhstats.ask.rows import Row
-    from jhstats.ask.store import Store
-    from jhstats.say.messages import Messages
 
 FIELDS = (
     *("quantity", "metric", "measure", "entity", "period", "from", "value", "low", "high"),

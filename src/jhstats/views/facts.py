@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from jhstats.ask.question import ranges_of
 from jhstats.ask.rows import Row, mixed_series
+from jhstats.ask.store import Store
 from jhstats.figure import plain
 from jhstats.model import LanguageMap, Rank, RankKind
+from jhstats.say.messages import Messages
 from jhstats.views.page import Cell, Page, Role, Values, View, choose, fields_of
 from jhstats.views.wording import Wording
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from jhstats.ask.store import Store
-    from jhstats.say.messages import Messages
 
 COLUMNS = (
     *("id", "metric", "measure", "entity", "period", "value", "unit", "bound", "status", "rank"),

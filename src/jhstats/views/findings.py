@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jhstats.ask.store import Store
+from jhstats.check.context import Explanation
 from jhstats.check.finding import Finding, Severity, of_fact
+from jhstats.check.relations import Relation
+from jhstats.check.rules import Rule
+from jhstats.errors import Location
 from jhstats.figure import plain
+from jhstats.model import Base
+from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS as DERIVED_FIELDS
 from jhstats.views.comparison import derived_text
 from jhstats.views.page import Line, Tone, View, fields_of, report_view
 from jhstats.views.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from decimal import Decimal
-
-    from jhstats.check.context import Explanation
-    from jhstats.check.relations import Relation
-    from jhstats.check.rules import Rule
     from jhstats.derive import Derived
-    from jhstats.errors import Location
-    from jhstats.model import Base
-    from jhstats.say.messages import Messages
 
-    Locate = Callable[[Location], Location]
-    """From a place to the same with its line."""
+Locate = Callable[[Location], Location]
+"""From a place to the same with its line."""
 
 FIELDS = ("rule", "severity", "file", "line", "fact", "message", "remedy")
 """The columns of findings; the keys of their JSON objects too."""

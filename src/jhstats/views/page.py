@@ -5,16 +5,13 @@ A view is made of functions, so that only the face that is asked for is worked o
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from jhstats.errors import Location
 from jhstats.period import Period
 from jhstats.say.messages import Messages
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from jhstats.errors import Location
 
 
 class Role(Enum):

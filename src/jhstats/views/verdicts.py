@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jhstats.ask.rows import Row
+from jhstats.ask.store import Store
 from jhstats.errors import Location
 from jhstats.figure import Bound, plain
 from jhstats.model import Fact, FactStatus
+from jhstats.proof.proving import Proof, Proved
 from jhstats.proof.verdict import Verdict
+from jhstats.say.messages import Messages
 from jhstats.views.facts import rank_code
 from jhstats.views.page import Line, Quote, Tone, View, fields_of, report_view
 from jhstats.views.wording import Wording
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from jhstats.ask.store import Store
-    from jhstats.proof.proving import Proof, Proved
-    from jhstats.say.messages import Messages
 
 FIELDS = (
     *("file", "line", "column", "end-line", "end-column", "figure", "verdict", "fact", "expected"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from jhstats.ask.rows import Row
+from jhstats.ask.store import Store
 from jhstats.figure import Bound, plain
 from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature, Rank
 from jhstats.phrases import RankPhrase
@@ -11,10 +14,6 @@ from jhstats.say.messages import Messages
 from jhstats.views.page import Cell, Role, Values
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from jhstats.ask.rows import Row
-    from jhstats.ask.store import Store
     from jhstats.derive import Derived
 
 _MOST_NOTES = 12
