@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from jhstats.ask.store import Store
 from jhstats.check.context import Explanation
 from jhstats.check.finding import Finding, Severity, of_fact
 from jhstats.check.relations import Relation
 from jhstats.check.rules import Rule
+from jhstats.derive import Derived
 from jhstats.errors import Location
 from jhstats.figure import plain
 from jhstats.model import Base
@@ -20,9 +22,6 @@ from jhstats.views.comparison import FIELDS as DERIVED_FIELDS
 from jhstats.views.comparison import derived_text
 from jhstats.views.page import Line, Tone, View, fields_of, report_view
 from jhstats.views.wording import Wording
-
-if TYPE_CHECKING:
-    from jhstats.derive import Derived
 
 Locate = Callable[[Location], Location]
 """From a place to the same with its line."""
@@ -56,38 +55,29 @@ def findings_view(
 
     def lines(messages: Messages) -> Iterator[Line]:
         if explained or not is_sound(findings):
-            yield from _finding_lines(findings, locate, messages)
+            yield from (_finding_line(finding, locate, messages) for finding in findings)
         if explained and explained.base:
             yield from _explanation_lines(explained.base, explained.explanation, locate, messages)
 
-    view = report_view(
-        lambda messages: [_finding_object(finding, locate, messages) for finding in findings],
-        lines,
-        messages,
-        fields or FIELDS,
-    )
+    def objects(messages: Messages) -> list[dict[str, Any]]:
+        return [_finding_object(finding, locate, messages) for finding in findings]
+
+    view = report_view(objects, lines, messages, fields or FIELDS)
     if explained is None:
         return view
-    objects = _explanation_object(explained.explanation)
-    return view._replace(enclose=lambda found: {"findings": found, **objects})
+    more = _explanation_object(explained.explanation)
+    return view._replace(enclose=lambda found: {"findings": found, **more})
 
 
 def rules_view(rules: Sequence[Rule], messages: Messages, fields: Sequence[str] = ()) -> View:
     """The view of the rules: what each looks for, by family."""
 
     def objects(messages: Messages) -> list[dict[str, Any]]:
-        return [
-            {
-                "rule": rule.name,
-                **fields_of(rule, ("family", "needs-text")),
-                "message": messages.say(f"rule.{rule.name}"),
-            }
-            for rule in rules
-        ]
+        told = [(rule, messages.say(f"rule.{rule.name}")) for rule in rules]
+        own = ("family", "needs-text")
+        return [{"rule": rule.name, **fields_of(rule, own), "message": text} for rule, text in told]
 
-    return report_view(
-        objects, lambda messages: _rule_lines(rules, messages), messages, fields or RULE_FIELDS
-    )
+    return report_view(objects, partial(_rule_lines, rules), messages, fields or RULE_FIELDS)
 
 
 def is_sound(findings: Iterable[Finding]) -> bool:
@@ -117,20 +107,17 @@ def count_findings(
     return messages.say("check.without-text", result=result, sources=sources)
 
 
-def _finding_lines(
-    findings: Iterable[Finding], locate: Locate, messages: Messages
-) -> Iterator[Line]:
-    for finding in findings:
-        message, remedy = messages.finding_texts(finding)
-        code = finding.severity.value
-        yield Line(
-            text=_placed(finding.location, f"{message} [{finding.rule}]", messages),
-            location=finding.location and locate(finding.location),
-            code=code,
-            label=messages.say(f"severity.{code}"),
-            tone=_TONES[finding.severity],
-            remedy=remedy,
-        )
+def _finding_line(finding: Finding, locate: Locate, messages: Messages) -> Line:
+    message, remedy = messages.finding_texts(finding)
+    code = finding.severity.value
+    return Line(
+        text=_placed(finding.location, f"{message} [{finding.rule}]", messages),
+        location=finding.location and locate(finding.location),
+        code=code,
+        label=messages.say(f"severity.{code}"),
+        tone=_TONES[finding.severity],
+        remedy=remedy,
+    )
 
 
 def _placed(location: Location | None, text: str, messages: Messages) -> str:
@@ -217,9 +204,7 @@ def _limits(*limits: Decimal | None) -> dict[str, str | None]:
 def _explanation_object(explanation: Explanation) -> dict[str, list[dict[str, Any]]]:
     """What is explained, as JSON gives it; what is derived is never mixed with facts."""
     return {
-        "texts": [
-            {**tally._asdict(), "unclaimed": tally.unclaimed} for tally in explanation.tallies
-        ],
+        "texts": [{**own._asdict(), "unclaimed": own.unclaimed} for own in explanation.tallies],
         "relations": [_relation_object(relation) for relation in explanation.relations],
         "derived": [fields_of(derived, DERIVED_FIELDS) for derived in explanation.derived],
     }
