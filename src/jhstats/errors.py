@@ -118,6 +118,12 @@ class Location(NamedTuple):
     line: int | None = None
     column: int | None = None
 
+    @property
+    def place(self) -> str:
+        """The place as editors read it: `file`, `file:line` or `file:line:column`."""
+        parts = (self.file, self.line, self.line and self.column)
+        return ":".join(str(part) for part in parts if part)
+
     def at(self, key: str) -> Location:
         """The place of a key in the same table."""
         return self._replace(key=key)

@@ -21,6 +21,8 @@ LanguageMap = dict[str, str]
 """A name or a note by language tag."""
 UNDETERMINED = "und"
 """The tag of what the file has as one plain string."""
+TABLES = {"metric": "metrics", "entity": "entities", "unit": "units", "source": "sources"}
+"""What holds the records of a base that have names, by what the file calls one of them."""
 
 
 class Measure(Enum):

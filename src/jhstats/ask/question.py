@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import partial
 from itertools import product
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 from jhstats import period
 from jhstats.ask.store import Selection, Store
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
-from jhstats.model import Fact, FactStatus, Measure
+from jhstats.model import TABLES, Fact, FactStatus, Measure
 from jhstats.names import Candidate, Record, candidates, nearest
 from jhstats.period import Period
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
@@ -128,8 +128,7 @@ def id_called(store: Store, table: str, word: str) -> str:
         QueryError: none is called so, or several are.
         UsageError: likewise, of a unit.
     """
-    tables = {"metric": store.metrics, "entity": store.entities, "unit": store.units}
-    records = cast("Mapping[str, Record]", tables[table])
+    records: Mapping[str, Record] = getattr(store, TABLES[table])
     found = store.called(word, records)
     if len(found) == 1:
         return found[0]

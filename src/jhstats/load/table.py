@@ -82,15 +82,12 @@ class TableReader:
         self._asked.add(key)
         return self._table.get(key)
 
-    def _wrong(self, key: str, found: object, expected: str) -> None:
-        self.note(Kind.WRONG_TYPE, key, given=found, expected=expected)
-
     def _checked(self, key: str, expected: str) -> Any:  # noqa: ANN401 - as above
         """What the key holds; None, and a problem, where it is not what is expected."""
         found = self._take(key)
         if found is None or _EXPECTED[expected](found):
             return found
-        self._wrong(key, found, expected)
+        self.note(Kind.WRONG_TYPE, key, given=found, expected=expected)
         return None
 
     def text(self, key: str) -> str | None:
@@ -161,7 +158,7 @@ class TableReader:
         elif isinstance(found, str) and MARKED_NUMBER.fullmatch(found):
             self.note(Kind.MARKED_NUMBER, key, given=found)
         elif found is not None:
-            self._wrong(key, found, "number")
+            self.note(Kind.WRONG_TYPE, key, given=found, expected="number")
         return None
 
     def dims(self, key: str) -> dict[str, str]:
@@ -233,11 +230,9 @@ class TableReader:
             self.note(Kind.WRONG_TYPE, key, given=f"[{key}]", expected="arrays", name=key)
             return
         for number, table in enumerate(self._checked(key, "tables") or (), 1):
-            id_ = table.get("id")
-            id_ = id_ if isinstance(id_, str) else None
-            reader = TableReader(
-                table, Location(self.location.file, key, number, id=id_), self.problems
-            )
+            id_ = id_ if isinstance(id_ := table.get("id"), str) else None
+            location = Location(self.location.file, key, number, id=id_)
+            reader = TableReader(table, location, self.problems)
             yield reader
             reader.finish()
 
@@ -252,7 +247,7 @@ class TableReader:
             if key in keys and type(found) in (str, int, Decimal):
                 result[key] = str(found)
             elif key in keys:
-                self._wrong(key, found, "text")
+                self.note(Kind.WRONG_TYPE, key, given=found, expected="text")
         return result
 
 

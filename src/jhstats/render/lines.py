@@ -104,7 +104,7 @@ def json_in_ascii(text: str, characters: re.Pattern[str] = _NOT_ASCII) -> str:
 def report(lines: Iterable[Line]) -> Iterator[str]:
     """What is said of a place on one line, so that editors jump; its code is of no language."""
     for line in lines:
-        parts = (line.place, line.code, _told(line))
+        parts = (line.location and line.location.place, line.code, _told(line))
         yield cell_text(": ".join(part for part in parts if part)) + "\n"
 
 

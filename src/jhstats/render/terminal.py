@@ -55,7 +55,8 @@ def draw_lines(lines: Iterable[Line], stream: IO[str], *, ascii_only: bool) -> N
     console = _console(stream, get_terminal_size().columns)
     for line in lines:
         style = _TONES.get(line.tone, "")
-        heads = [(line.place, "dim"), (line.label, style), (None if line.quote else line.text, "")]
+        place, text = line.location and line.location.place, None if line.quote else line.text
+        heads = ((place, "dim"), (line.label, style), (text, ""))
         parts = [Text(safe(text), look) for text, look in heads if text]
         _print(console, Text(": ").join(parts), 0, ascii_only=ascii_only)
         if line.quote:

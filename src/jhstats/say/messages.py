@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from jhstats.errors import Kind, Location, Problem
 from jhstats.figure import Bound
-from jhstats.model import name_in
+from jhstats.model import TABLES, name_in
 from jhstats.names import Candidate, Record, record_names
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, RankPhrase, SpotPhrase
 from jhstats.say import common
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from jhstats.check.finding import Finding, Repair
 
 LANGUAGES = ("en", "zh")
-_TABLES = {"metric": "metrics", "entity": "entities", "unit": "units", "source": "sources"}
-"""What `list` calls the tables of what may be named."""
 _SLOT = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"<([^<>|]*+)(?:\|([^<>|]*+))?>")
 _MOST_LISTED = 20
@@ -96,8 +94,7 @@ class Messages:
 
     def notice(self, notice: Notice) -> str:
         """What must be said beside an answer."""
-        told = {key: value for key, value in notice.data.items() if value is not None}
-        data = {key: self._value(key, value) for key, value in told.items()}
+        data = {key: self._value(key, value) for key, value in notice.data.items()}
         return self.say(f"notice.{notice.key}", **data)
 
     def finding_texts(self, finding: Finding) -> tuple[str, str]:
@@ -119,7 +116,7 @@ class Messages:
             return self.say(str(value))
         if key == "inferred" and isinstance(value, tuple):
             return self.listed(self.say(f"part.{part}") for part in value)
-        return None if value is None else self._value(key, value)
+        return self._value(key, value)
 
     def _repair(self, repair: Repair) -> str:
         """The one change that mends a finding."""
@@ -161,10 +158,7 @@ class Messages:
         """A location as a person reads it: file and line, table, key."""
         if location is None:
             return []
-        where = location.file
-        if location.line:
-            where += f":{location.line}" + (f":{location.column}" if location.column else "")
-        return [where, *filter(None, (self._table(location), location.key))]
+        return [location.place, *filter(None, (self._table(location), location.key))]
 
     def _table(self, location: Location) -> str:
         """A table as a person names it: `fact revenue-2021`, `metric revenue`, `fact 3`."""
@@ -172,10 +166,9 @@ class Messages:
         called = id_ or location.id or (str(location.number) if location.number else "")
         return f"{self.templates.get(table, table)} {called}".strip()
 
-    def _data(self, problem: Problem) -> dict[str, str]:
+    def _data(self, problem: Problem) -> dict[str, str | None]:
         """The data of a problem as texts: what was given in quotes, candidates as a list."""
-        told = {key: value for key, value in problem.data.items() if value is not None}
-        data = {key: self._value(key, value) for key, value in told.items()}
+        data = {key: self._value(key, value) for key, value in problem.data.items()}
         if problem.kind in (Kind.BAD_CHOICE, Kind.NOT_ONE_OF):  # all that may be written
             data["candidates"] = self.listed(problem.data["candidates"])
         if problem.kind is Kind.NO_FACTS:
@@ -184,13 +177,15 @@ class Messages:
             data["part"] = self.say(f"part.{part}")
         if "table" in problem.data:
             table = data["table_key"] = problem.data["table"]
-            data["command"] = f"list {_TABLES[table]}" if table in _TABLES else "show"
+            data["command"] = f"list {TABLES[table]}" if table in TABLES else "show"
             data["table"] = self.say(table)
         if "expected" in problem.data:
             data["expected"] = self.say(f"expected.{problem.data['expected']}", **data)
         return data
 
-    def _value(self, key: str, value: object) -> str:
+    def _value(self, key: str, value: object) -> str | None:
+        if value is None:
+            return None
         if key == "given":
             return f"'{_shortened(value if isinstance(value, str) else _toml(value))}'"
         if not isinstance(value, tuple) or hasattr(value, "_fields"):

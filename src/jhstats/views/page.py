@@ -64,14 +64,6 @@ class Line(NamedTuple):
     remedy: str | None = None
     quote: Quote | None = None
 
-    @property
-    def place(self) -> str | None:
-        """The place as editors read it: `file`, `file:line` or `file:line:column`."""
-        if self.location is None:
-            return None
-        file, line, column = self.location.file, self.location.line, self.location.column
-        return ":".join(str(part) for part in (file, line, line and column) if part)
-
 
 class Cell(NamedTuple):
     """A text in a person's table, `mark` on a line of its own below it."""
