@@ -230,9 +230,8 @@ def _implied(operands: list[Operand]) -> Iterator[Derived]:
     same: dict[tuple[object, ...], list[Operand]] = {}
     for operand in operands:
         same.setdefault(subject(operand.fact, operand.fact.dims), []).append(operand)
-    printed = {
-        key for key, own in same.items() if any(o.fact.measure is Measure.LEVEL for o in own)
-    }
+    levels = (own.fact for own in operands if own.fact.measure is Measure.LEVEL)
+    printed = {subject(fact, fact.dims) for fact in levels}
     for group in same.values():
         dims = group[0].fact.dims
         yield from (own for own in derive.implied(group) if subject(own, dims) not in printed)

@@ -134,10 +134,9 @@ def id_called(store: Store, table: str, word: str) -> str:
         return found[0]
     near = candidates(found, records) or nearest(word, records)
     is_unit = table == "unit"
-    unknown = Kind.UNKNOWN_UNIT if is_unit else Kind.UNKNOWN_NAME
-    raise (UsageError if is_unit else QueryError).of(
-        Kind.AMBIGUOUS if found else unknown, table=table, given=word, candidates=near
-    )
+    kind = Kind.UNKNOWN_UNIT if is_unit else Kind.UNKNOWN_NAME
+    kind = Kind.AMBIGUOUS if found else kind
+    raise (UsageError if is_unit else QueryError).of(kind, table=table, given=word, candidates=near)
 
 
 def _understand_words(
@@ -248,9 +247,7 @@ _PARTS: dict[str, dict[str, Any]] = {
 }
 
 
-def select_facts(
-    store: Store, selection: Selection, *, with_value: bool = False
-) -> tuple[Fact, ...]:
+def select_facts(store: Store, selection: Selection, *, with_value: bool = False) -> Sequence[Fact]:
     """The facts of a selection, in the order of output, maybe only those that have a value.
 
     Raises:

@@ -5,10 +5,10 @@ Annotations are real objects here and in the commands, since typer reads them at
 and would have to evaluate strings.
 """
 
-import inspect
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial, wraps
+from inspect import Parameter, Signature, signature
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -29,10 +29,7 @@ from jhstats.views.page import View
 
 
 def option(
-    name: str,
-    metavar: str | None = None,
-    *more: str,
-    complete: completion.Complete | None = None,
+    name: str, metavar: str | None = None, *more: str, complete: completion.Complete | None = None
 ) -> Any:  # noqa: ANN401
     """An option; its help text is `option.NAME`."""
     key = f"option.{name.lstrip('-')}"
@@ -183,8 +180,8 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
     parser's reach.
     """
     groups: dict[str, type[Any]] = {}
-    parameters: list[inspect.Parameter] = []
-    for name, parameter in inspect.signature(command).parameters.items():
+    parameters: list[Parameter] = []
+    for name, parameter in signature(command).parameters.items():
         kind = parameter.annotation
         if kind is Messages:  # the reader's language, which the caller knows
             continue
@@ -193,8 +190,8 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
             continue
         groups[name] = kind
         parameters += [
-            inspect.Parameter(
-                option, parameter.KEYWORD_ONLY, default=_default(option, hint), annotation=hint
+            Parameter(
+                option, Parameter.KEYWORD_ONLY, default=_default(option, hint), annotation=hint
             )
             for option, hint in kind.__annotations__.items()
         ]
@@ -206,7 +203,7 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
         return partial(command, **given)
 
     parameters.sort(key=lambda parameter: parameter.kind)
-    flat.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    flat.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     flat.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return flat
 

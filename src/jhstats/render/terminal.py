@@ -18,12 +18,7 @@ from jhstats.render.lines import safe
 from jhstats.render.wrap import breaks
 from jhstats.views.page import Cell, Line, Page, Role, Tone
 
-_STYLES = {
-    Role.VALUE: "bold",
-    Role.MARKED: "bold yellow",
-    Role.RANK: "cyan",
-    Role.SOURCE: "dim",
-}
+_STYLES = {Role.VALUE: "bold", Role.MARKED: "bold yellow", Role.RANK: "cyan", Role.SOURCE: "dim"}
 _TONES = {
     Tone.BAD: "bold red",
     Tone.WARNING: "bold yellow",

@@ -150,9 +150,7 @@ class Messages:
     def ranking(self, rank: RankPhrase) -> str:
         """A published rank."""
         among = self.say("rank.world") if rank.is_world else self.name(rank.among)
-        return self.say(
-            f"rank.{rank.kind.value}", among=among, number=rank.number, out_of=rank.out_of
-        )
+        return self.say(f"rank.{rank.kind.value}", **{**rank._asdict(), "among": among})
 
     def location(self, location: Location | None) -> list[str]:
         """A location as a person reads it: file and line, table, key."""

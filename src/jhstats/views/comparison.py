@@ -146,9 +146,7 @@ def _by_time(row: Row) -> tuple[object, ...]:
 def _bar(row: Row, rows: Sequence[Row]) -> str:
     """A bar as long as the value is against the greatest of its measure and unit."""
     kind = (row.fact.measure, row.unit)
-    values = [
-        other.value for other in rows if (other.fact.measure, other.unit) == kind and other.value
-    ]
+    values = [own.value for own in rows if (own.fact.measure, own.unit) == kind and own.value]
     value = row.value
     if value is None or value <= 0 or len(values) < 2:  # noqa: PLR2004 - a bar alone compares nothing
         return ""

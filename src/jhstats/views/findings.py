@@ -92,9 +92,8 @@ def count_findings(
 
     `unread` are the ids of the sources whose texts are not here; None if no text is.
     """
-    errors, warnings, notes = (
-        sum(finding.severity is severity for finding in findings) for severity in Severity
-    )
+    found = [finding.severity for finding in findings]
+    errors, warnings, notes = map(found.count, Severity)
     if errors or warnings:
         return messages.say("check.found", errors=errors, warnings=warnings, notes=notes)
     result = messages.say("check.sound" if unread == () else "check.nothing-wrong")

@@ -51,9 +51,7 @@ def verdicts_view(
 def count_verdicts(figures: Sequence[Proved], messages: Messages) -> str:
     """How many figures have which verdict."""
     counted = [proved.judged for proved in figures if proved.accepted is None]
-    counts = {
-        verdict.value: sum(judged.verdict is verdict for judged in counted) for verdict in Verdict
-    }
+    counts = {own.value: sum(judged.verdict is own for judged in counted) for own in Verdict}
     near = sum(judged.verdict is Verdict.UNKNOWN and judged.fact is not None for judged in counted)
     return messages.say("proof.checked", figures=len(counted), **counts, near=near or None)
 
