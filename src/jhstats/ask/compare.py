@@ -202,11 +202,8 @@ def _gaps(
         here, there = ({key.days for key in group} for group in (own, other))
         unlike = (here & there) - {key.days for key in own.keys() & other.keys()}
         sides = {"here": here, "there": there, "missing": here ^ there, "periods": unlike}
-        data: dict[str, object] = {
-            "left": record_names(records[left]),
-            "right": record_names(records[right]),
-            **{name: tuple(sorted(texts[days] for days in side)) for name, side in sides.items()},
-        }
+        told = {name: tuple(sorted(texts[days] for days in side)) for name, side in sides.items()}
+        data = {"left": record_names(records[left]), "right": record_names(records[right]), **told}
         if here.isdisjoint(there):
             yield Notice("no-common-period", data)
         elif here ^ there:

@@ -20,6 +20,7 @@ from jhstats.say.messages import Messages
 
 COMMANDS = ("show", "rank", "compare", "search", "list", "check", "proof")
 """All commands, in the order of the help; each is a module here with a function `command`."""
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
 _MOST_TOLD = 20
 """So many problems are told at once; `jhstats check` tells all of a base."""
 
@@ -50,8 +51,7 @@ class Group(TyperGroup):
 
             single = typer.Typer(add_completion=False, rich_markup_mode=None)
             function = import_module(f"jhstats.cli.{cmd_name}").command
-            settings = {"help_option_names": ["-h", "--help"]}
-            single.command(cmd_name, cls=Command, context_settings=settings)(grouped(function))
+            single.command(cmd_name, cls=Command, context_settings=_SETTINGS)(grouped(function))
             self.commands[cmd_name] = typer.main.get_command(single)
         return self.commands[cmd_name]
 
@@ -63,10 +63,7 @@ class Group(TyperGroup):
 
 
 app = typer.Typer(
-    cls=Group,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    invoke_without_command=True,
+    cls=Group, rich_markup_mode=None, invoke_without_command=True, context_settings=_SETTINGS
 )
 
 

@@ -9,7 +9,7 @@ from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
 from jhstats.derive import PERCENTAGE_POINT, Derived, Quantity
 from jhstats.figure import Bound, exactly, plain
-from jhstats.model import Fact, FactStatus, Measure
+from jhstats.model import Fact, Measure
 from jhstats.say.messages import Messages
 from jhstats.views.page import Cell, Page, Role, Values, View, choose, fields_of
 from jhstats.views.wording import Wording
@@ -110,11 +110,9 @@ def _derived_page(comparison: Comparison, wording: Wording) -> Page:
 
 def _derived_row(derived: Derived, fact: Fact, wording: Wording) -> tuple[Cell, ...]:
     periods = [period.text for period in (derived.from_, derived.period) if period]
-    mark = None
+    mark = wording.status(derived.status)
     if derived.reason:
         mark = wording.say("reason", why=wording.say(f"why.{derived.reason.value}"))
-    elif derived.status is not FactStatus.ACTUAL:
-        mark = wording.say(f"status.{derived.status.value}")
     is_implied = derived.quantity is Quantity.IMPLIED  # a level, whatever it follows from
     subject = derived._replace(measure=Measure.LEVEL) if is_implied else derived
     name = wording.fact_name(fact, subject)

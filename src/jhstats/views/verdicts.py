@@ -11,7 +11,7 @@ from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
 from jhstats.errors import Location
 from jhstats.figure import Bound, plain
-from jhstats.model import Fact, FactStatus
+from jhstats.model import Fact
 from jhstats.proof.proving import Proof, Proved
 from jhstats.proof.verdict import Verdict
 from jhstats.say.messages import Messages
@@ -121,15 +121,13 @@ def _expected_text(proved: Proved, fact: Fact, wording: Wording) -> str:
     """The fact's figure or rank, as a person reads it, with what keeps it from being a result."""
     if proved.judged.rank is not None:
         return wording.rank_text(fact, proved.judged.rank)
-    same = mark = None
+    same = None
     here, figure = proved.judged.here, proved.reading.figure
     if here is not None and figure.numeral is not None:
         given = proved.reading.sentence.text[figure.numeral.start : figure.end]
         if len(numbers := _NUMBER.findall(given)) == 1:
             same = given.replace(numbers[0], plain(here))
-    if fact.status is not FactStatus.ACTUAL:
-        mark = wording.say(f"status.{fact.status.value}")
-    text = wording.value_text(Row.of(fact))
+    text, mark = wording.value_text(Row.of(fact)), wording.status(fact.status)
     return wording.say("proof.expected", expected=text, same=same, mark=mark)
 
 

@@ -75,10 +75,12 @@ class Wording(Messages):
         is_percent = unit == PERCENT.id
         return f"{number}%" if is_percent else self.measured(number, self.store.units[unit].names)
 
+    def status(self, status: FactStatus) -> str | None:
+        """What a figure is; None of an actual one."""
+        return None if status is FactStatus.ACTUAL else self.say(f"status.{status.value}")
+
     def _marks(self, fact: Fact) -> list[str]:
-        marks = []
-        if fact.status is not FactStatus.ACTUAL:
-            marks.append(self.say(f"status.{fact.status.value}"))
+        marks = [*filter(None, [self.status(fact.status)])]
         is_flow = self.store.metrics[fact.metric].nature is not Nature.STOCK
         if fact.value is not None and fact.period and fact.period.is_part_of_year and is_flow:
             marks.append(self.say("mark.part-of-year"))
@@ -113,10 +115,9 @@ class Wording(Messages):
 
     def cautions(self, name: str, bound: Bound, status: FactStatus) -> list[str]:
         """What keeps a bare number from being an exact result, if anything does."""
-        marks = [self.say(f"bound-name.{bound.value}")] if bound is not Bound.EXACT else []
-        marks += [self.say(f"status.{status.value}")] if status is not FactStatus.ACTUAL else []
-        listed = self.say("list.semicolon").join(marks)
-        return [self.say("caution.marked", name=name, marks=listed)] if marks else []
+        bounded = None if bound is Bound.EXACT else self.say(f"bound-name.{bound.value}")
+        marks = self.say("list.semicolon").join(filter(None, [bounded, self.status(status)]))
+        return [self.say("caution.marked", name=name, marks=marks)] if marks else []
 
     def notes(self, rows: Sequence[Row]) -> list[str]:
         """The notes of some facts, their sources, and the base that they stand in."""
