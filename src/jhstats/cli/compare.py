@@ -18,8 +18,9 @@ def command(
     answer(
         ask,
         out,
+        messages,
         FIELDS,
-        lambda store, fields: comparison_view(
-            store, compare(store, metric, ask.filters()), messages, fields
+        lambda wording, fields: comparison_view(
+            compare(wording.store, metric, ask.filters()), wording, fields
         ),
     )

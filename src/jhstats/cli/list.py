@@ -26,8 +26,9 @@ def command(
     answer(
         ask,
         out,
+        messages,
         lists.FIELDS[table],
-        lambda store, fields: lists.listing_view(
-            table, listing(store, table, ask.filters()), messages, fields
+        lambda wording, fields: lists.listing_view(
+            table, listing(wording.store, table, ask.filters()), wording, fields
         ),
     )

@@ -26,6 +26,7 @@ from jhstats.render.output import TABLES, Forms, Output, choose_form, emit, name
 from jhstats.say.messages import LANGUAGES, Messages
 from jhstats.views.facts import FIELDS, facts_view
 from jhstats.views.page import View
+from jhstats.views.wording import Wording
 
 
 def option(
@@ -123,8 +124,9 @@ class OutputOptions(NamedTuple):
 def answer(
     ask: AskOptions,
     out: OutputOptions,
+    messages: Messages,
     fields: Sequence[str],
-    view: Callable[[Store, Sequence[str]], View],
+    view: Callable[[Wording, Sequence[str]], View],
 ) -> None:
     """Write what the base in use answers, in some of the fields; JSON even where nothing matched.
 
@@ -134,9 +136,9 @@ def answer(
         OutputError: the file cannot be written.
     """
     output = out.output(fields, base_paths(ask.facts))
-    store = open_store(ask.facts, ask.max_size)
+    wording = Wording(open_store(ask.facts, ask.max_size), messages)
     try:
-        found = view(store, output.fields)
+        found = view(wording, output.fields)
     except QueryError:
         if output.form == "json" and output.file is None:
             sys.stdout.write("[]\n")
@@ -153,12 +155,12 @@ def answer_facts(
 ) -> None:
     """Answer with the facts that are found in the base in use, or the first of them."""
 
-    def view(store: Store, fields: Sequence[str]) -> View:
-        rows = find(store, ask.filters())
+    def view(wording: Wording, fields: Sequence[str]) -> View:
+        rows = find(wording.store, ask.filters())
         first = Answer(rows[:top], rows.notices)
-        return facts_view(store, first, messages, fields, len(rows) - len(first))
+        return facts_view(first, wording, fields, len(rows) - len(first))
 
-    answer(ask, out, FIELDS, view)
+    answer(ask, out, messages, FIELDS, view)
 
 
 def known(option: str, words: Sequence[str], *given: str) -> None:

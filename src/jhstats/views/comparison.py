@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from jhstats.ask.compare import Comparison
 from jhstats.ask.rows import Row
-from jhstats.ask.store import Store
 from jhstats.derive import PERCENTAGE_POINT, Derived, Quantity
 from jhstats.figure import Bound, exactly, plain
 from jhstats.model import Fact, Measure
-from jhstats.say.messages import Messages
 from jhstats.views.page import Cell, Page, Role, Values, View, choose, fields_of
 from jhstats.views.wording import Wording
-
-if TYPE_CHECKING:
-    from jhstats.ask.compare import Comparison
 
 FIELDS = (
     *("quantity", "metric", "measure", "entity", "period", "from", "value", "low", "high"),
@@ -27,11 +22,8 @@ _LONGEST_BAR = 20
 _STEPS = "▁▂▃▄▅▆▇█"
 
 
-def comparison_view(
-    store: Store, comparison: Comparison, messages: Messages, fields: Sequence[str] = ()
-) -> View:
+def comparison_view(comparison: Comparison, wording: Wording, fields: Sequence[str] = ()) -> View:
     """The view of a comparison. Scripts get what is derived; a person the facts as well."""
-    wording = Wording(store, messages)
     chosen = fields or FIELDS
     objects = [fields_of(derived, FIELDS) for derived in comparison.derived]
     return View(
@@ -40,7 +32,7 @@ def comparison_view(
         objects=lambda: objects,
         page=lambda: _page(comparison, wording),
         values=lambda: _values(comparison, wording),
-        notices=[messages.notice(notice) for notice in comparison.notices],
+        notices=[wording.notice(notice) for notice in comparison.notices],
     )
 
 

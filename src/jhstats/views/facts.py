@@ -10,7 +10,6 @@ from jhstats.ask.rows import Row, mixed_series
 from jhstats.ask.store import Store
 from jhstats.figure import plain
 from jhstats.model import LanguageMap, Rank, RankKind
-from jhstats.say.messages import Messages
 from jhstats.views.page import Cell, Page, Role, Values, View, choose, fields_of
 from jhstats.views.wording import Wording
 
@@ -38,14 +37,10 @@ _STATEMENT = (
 
 
 def facts_view(
-    store: Store,
-    rows: Sequence[Row],
-    messages: Messages,
-    fields: Sequence[str] = (),
-    left_out: int = 0,
+    rows: Sequence[Row], wording: Wording, fields: Sequence[str] = (), left_out: int = 0
 ) -> View:
     """The view of facts; `left_out` counts what `--top` cut."""
-    wording = Wording(store, messages)
+    store = wording.store
     placed = any(row.place for row in rows)
     chosen = fields or (COLUMNS + PLACES if placed else COLUMNS)
     return View(
@@ -54,7 +49,7 @@ def facts_view(
         objects=lambda: [fact_object(store, row) for row in rows],
         page=lambda: _page(rows, wording, left_out),
         values=lambda: _values(rows, wording),
-        notices=[messages.notice(notice) for notice in getattr(rows, "notices", ())],
+        notices=[wording.notice(notice) for notice in getattr(rows, "notices", ())],
     )
 
 
