@@ -33,8 +33,8 @@ def test_a_fact_is_read(fact: str, language: str, name: str, value: str) -> None
 
 def test_a_mark_says_what_is_no_result() -> None:
     wording = Wording(STORE, Messages("en"))
-    assert wording.value_cell(ROWS["tea-2020"]).mark is None
-    mark = wording.value_cell(ROWS["tea-target-2021"]).mark
+    assert wording.cells(ROWS["tea-2020"])[-1].mark is None
+    mark = wording.cells(ROWS["tea-target-2021"])[-1].mark
     assert mark == "TARGET, not a result"
 
 

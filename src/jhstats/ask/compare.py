@@ -52,8 +52,8 @@ def compare(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -
             *_gaps(operands, selection.entities, "entity", store.entities)]  # fmt: skip
     derived = [*_derived(store, selection, operands), *_implied(operands)]
     if not derived:
-        kinds = {"no-common-period": Kind.NO_COMMON_PERIOD, "unlike": Kind.UNLIKE}
-        problems = [Problem(kinds[gap.key], gap.data) for gap in gaps if gap.key in kinds]
+        told = [gap for gap in gaps if gap.key != "missing-periods"]
+        problems = [Problem(Kind(gap.key), gap.data) for gap in told]
         raise QueryError(problems or [Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
     told = unanswered(store, selection, facts)
     return Comparison(rows, derived, (*told, *rows.notices, *gaps))

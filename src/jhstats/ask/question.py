@@ -22,7 +22,6 @@ from jhstats.names import Candidate, Record, candidates, nearest
 from jhstats.period import Period
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
-Choice = TypeVar("Choice", bound=Enum)
 Item = TypeVar("Item")
 
 _YEARS = re.compile(r"(\d{4})(?:年|(?:\s*[-–—~～至到]\s*(\d{4})年?))?", re.ASCII)
@@ -204,7 +203,7 @@ def understand_each(
     return unique(result)
 
 
-def _choice(members: type[Choice], option: str, word: str) -> Choice:
+def _choice(members: type[Enum], option: str, word: str) -> Enum:
     try:
         return members(word.casefold())
     except ValueError:

@@ -173,16 +173,14 @@ def _take_name(beside: Path, target: Path) -> None:
 
 
 def _write(view: View, output: Output, stream: IO[str]) -> None:
+    if output.form in ("svg", "table"):
+        from jhstats.render import terminal  # noqa: PLC0415 - rich is for terminals only
+
     if output.form == "svg":
-        from jhstats.render.terminal import picture  # noqa: PLC0415 - rich is for terminals only
-
-        stream.write(picture(view.page()))
+        stream.write(terminal.picture(view.page()))
+    elif output.form == "table" and view.lines:
+        terminal.draw_lines(view.lines(), stream, ascii_only=output.is_ascii)
     elif output.form == "table":
-        from jhstats.render import terminal  # noqa: PLC0415 - as above
-
-        if view.lines:
-            terminal.draw_lines(view.lines(), stream, ascii_only=output.is_ascii)
-            return
         escapes = output.is_ascii or not _can_print(stream, "─—")
         terminal.draw(view.page(), stream, ascii_only=escapes, is_terminal=stream.isatty())
     else:

@@ -120,9 +120,7 @@ class Messages:
 
     def _repair(self, repair: Repair) -> str:
         """The one change that mends a finding."""
-        way = ""
-        if repair.other:
-            way = ".exchange" if repair.value else ".moved"
+        way = (".exchange" if repair.value else ".moved") if repair.other else ""
         value = repair.value if repair.key == "value" else _toml(repair.value)
         slip = self._phrase(repair.slip)
         return self.say(f"repair{way}", **{**repair._asdict(), "value": value, "slip": slip})

@@ -48,9 +48,6 @@ def _values(comparison: Comparison, wording: Wording) -> Values:
     return wording.values(numbers, cautions)
 
 
-# --- for a person --------------------------------------------------------------------------
-
-
 def derived_text(derived: Derived, wording: Wording) -> str:
     """A derived value with its unit; a dash where there is none."""
     if derived.value is None:
@@ -70,15 +67,7 @@ def _page(comparison: Comparison, wording: Wording) -> Page:
     rows = sorted(comparison.rows, key=_by_time)
     return Page(
         columns=wording.columns("name", "period", "value", "bar"),
-        rows=[
-            (
-                Cell(wording.fact_name(row.fact)),
-                Cell(str(row.fact.period or "")),
-                wording.value_cell(row),
-                Cell(_bar(row, rows), Role.RANK),
-            )
-            for row in rows
-        ],
+        rows=[(*wording.cells(row), Cell(_bar(row, rows), Role.RANK)) for row in rows],
         notes=_trends(rows, wording),
         right=frozenset({2}),
         stacks=((0, 1), (2, 3)),
@@ -90,10 +79,7 @@ def _derived_page(comparison: Comparison, wording: Wording) -> Page:
     facts = {row.fact.id: row.fact for row in comparison.rows}
     return Page(
         columns=wording.columns("derived", "period", "value", "limits", "formula"),
-        rows=[
-            _derived_row(derived, facts[derived.facts[0]], wording)
-            for derived in comparison.derived
-        ],
+        rows=[_derived_row(own, facts[own.facts[0]], wording) for own in comparison.derived],
         notes=wording.notes(comparison.rows),
         right=frozenset({2}),
         stacks=((0, 1), (2, 3, 4)),

@@ -53,9 +53,6 @@ def facts_view(
     )
 
 
-# --- for scripts ---------------------------------------------------------------------------
-
-
 def fact_object(store: Store, row: Row) -> dict[str, Any]:
     """A fact as JSON gives it; decimals stay decimals."""
     fact = row.fact
@@ -154,9 +151,6 @@ def _values(rows: Sequence[Row], wording: Wording) -> Values:
     return wording.values(numbers, cautions)._replace(ranges=ranges)
 
 
-# --- for a person --------------------------------------------------------------------------
-
-
 def _page(rows: Sequence[Row], wording: Wording, left_out: int) -> Page:
     standing = "place" if any(row.place for row in rows) else "rank"
     key = "page.more-places" if standing == "place" else "page.more"
@@ -165,9 +159,7 @@ def _page(rows: Sequence[Row], wording: Wording, left_out: int) -> Page:
         columns=wording.columns("name", "period", "value", standing, "source"),
         rows=[
             (
-                Cell(wording.fact_name(row.fact)),
-                Cell(str(row.fact.period or "")),
-                wording.value_cell(row),
+                *wording.cells(row),
                 Cell(_standing(row, wording), Role.RANK),
                 Cell(wording.evidence_text(row.fact), Role.SOURCE),
             )

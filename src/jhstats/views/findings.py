@@ -145,9 +145,6 @@ def _rule_lines(rules: Sequence[Rule], messages: Messages) -> Iterator[Line]:
             yield Line(f"  {rule.name:{widest}}  {messages.say(f'rule.{rule.name}')}{needs}")
 
 
-# --- what explains ---------------------------------------------------------------------------
-
-
 def _explanation_lines(
     base: Base, explanation: Explanation, locate: Locate, messages: Messages
 ) -> Iterator[Line]:

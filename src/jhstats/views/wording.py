@@ -29,13 +29,13 @@ class Wording(Messages):
 
     def fact_name(self, fact: Fact, derived: Derived | None = None) -> str:
         """What a fact is of, or what follows from it, without the entity that the base is about."""
-        subject, measure = derived or fact, None
+        subject, measure, metrics = derived or fact, None, self.store.metrics
         if subject.measure is not Measure.LEVEL:
-            of = fact.of and self._owned(self._metric(fact.of.metric), fact.of.entity)
+            of = fact.of and self._owned(self.name_of(metrics[fact.of.metric]), fact.of.entity)
             measure = self.say(f"measure.{subject.measure.value}", **{"of": of, "from": fact.from_})
         apart = [text for _, text in fact.dims]
         apart += [self.say(f"prices.{fact.prices.value}")] if fact.prices else []
-        metric, dims = self._metric(subject.metric), self.listed(apart)
+        metric, dims = self.name_of(metrics[subject.metric]), self.listed(apart)
         name = self.say("name", metric=metric, measure=measure, dims=dims)
         return self._owned(name, None if subject.entity == self.store.main else subject.entity)
 
@@ -44,9 +44,6 @@ class Wording(Messages):
         name = self.fact_name(fact)
         return f"{name} {fact.period.text}" if fact.period else name
 
-    def _metric(self, id_: str) -> str:
-        return self.name_of(self.store.metrics[id_])
-
     def _owned(self, name: str, entity: str | None) -> str:
         """A name with that of its entity before it, if it is of one."""
         if entity is None:
@@ -54,10 +51,11 @@ class Wording(Messages):
         owner = self.name_of(self.store.entities[entity])
         return self.say("labelled", label=owner, text=name)
 
-    def value_cell(self, row: Row) -> Cell:
-        """A value with what keeps it from being a plain result of its year."""
+    def cells(self, row: Row) -> tuple[Cell, Cell, Cell]:
+        """Name, period and value, with what keeps it from being a plain result of its year."""
         marks = self.listed(self._marks(row.fact)) or None
-        return Cell(self.value_text(row), Role.MARKED if marks else Role.VALUE, marks)
+        value = Cell(self.value_text(row), Role.MARKED if marks else Role.VALUE, marks)
+        return Cell(self.fact_name(row.fact)), Cell(str(row.fact.period or "")), value
 
     def value_text(self, row: Row) -> str:
         """A value with its bound and unit; a dash where there is none."""
