@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from shlex import quote
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.ask.question import id_called, unique
+from jhstats.ask.store import Store
 from jhstats.errors import Kind, UsageError
-from jhstats.model import conversion
+from jhstats.model import Fact, Rank, conversion
 from jhstats.names import candidates
 from jhstats.phrases import Notice
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from decimal import Decimal
-
-    from jhstats.ask.store import Store
-    from jhstats.model import Fact, Rank
 
 
 class Place(NamedTuple):
