@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from jhstats.ask.question import NO_FILTERS, Filters, understand
-from jhstats.ask.rows import Row, in_asked_unit
+from jhstats.ask.rows import Answer, Row, in_asked_unit
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, QueryError
 from jhstats.figure import plain
@@ -58,7 +58,7 @@ SCOPES: dict[str, tuple[str, ...]] = {
 DIGITS = "零一二三四五六七八九"
 
 
-def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -> list[Row]:
+def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -> Answer:
     """The facts that hold every word, best first.
 
     Raises:

@@ -134,7 +134,7 @@ TEXT = {
     "remedy.unlike": "compare what is alike in {keys}",
     "part.dim": "dimension",
     "notice.dropped": "no fact here is of {candidates}",
-    "notice.unit-idle": "--unit {given} changes nothing: all is in it already",
+    "notice.unit-idle": "--unit {given} changes nothing: no value is in another unit that converts into it",
     "notice.scope-idle": "{given} changes nothing with --by value: use --among",
     "notice.series": "facts of {count} series, which differ in {keys}: <{option} picks one|{fields} tells them apart>",
     "notice.kind": "places are among those of kind {kinds}; left out: {count} of {others}",

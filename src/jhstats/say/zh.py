@@ -132,7 +132,7 @@ TEXT = {
     "remedy.unlike": "请比较{keys}相同的数字",
     "part.dim": "维度",
     "notice.dropped": "这里没有{candidates}的事实",
-    "notice.unit-idle": "--unit {given} 没有作用：全部已用此单位",
+    "notice.unit-idle": "--unit {given} 没有作用：没有用其他可换算单位的数值",
     "notice.scope-idle": "{given} 与 --by value 连用没有作用：请用 --among",
     "notice.series": "这些事实分属{count}个序列，区别在于{keys}：<{option} 选出其一|用 {fields} 分辨>",
     "notice.kind": "只在{kinds}之间排位；未列入{count}个（{others}）",
