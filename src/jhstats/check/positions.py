@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.check.finding import Case, Positions, Repair, Severity, fault_of
+from jhstats.check.finding import Case, Repair, Severity, TwoFacts, fault_of
 from jhstats.check.index import rounded, status_group, widened
 from jhstats.check.relations import is_apart
 from jhstats.figure import Bound
@@ -40,7 +40,7 @@ class _Conflict(NamedTuple):
 
     pair: tuple[_Ranked, _Ranked]
     case: Case
-    details: Positions
+    details: TwoFacts
     severity: Severity | None = None
 
 
@@ -88,14 +88,14 @@ class Rankings:
             fact = ranked.fact
             other = at_position.setdefault(ranked.position, ranked)
             if other.fact.entity != fact.entity and not self._is_tie(ranked, other):
-                details = Positions(ranked.position, other.fact.id)
+                details = TwoFacts(other.fact.id, position=ranked.position)
                 yield _Conflict((ranked, other), Case.SHARED_POSITION, details)
             other = of_entity.setdefault(fact.entity, ranked)
             if other.position != ranked.position:
                 id_ = None if other.fact is fact else other.fact.id
                 is_disputed = id_ is not None and is_apart((fact, other.fact))
                 case = Case.POSITIONS_DISAGREE if is_disputed else Case.TWO_POSITIONS
-                details = Positions(ranked.position, id_, other.position)
+                details = TwoFacts(id_, position=ranked.position, there=other.position)
                 yield _Conflict((ranked, other), case, details)
         yield from self._order(ranking)
 
@@ -116,7 +116,7 @@ class Rankings:
                 severity = Severity.WARNING if is_sum else Severity.NOTE
             units, with_unit = self._units, has_several_units(*facts)
             value, other = (AmountPhrase.of(units, fact, with_unit=with_unit) for fact in facts)
-            details = Positions(better.position, worse.fact.id, worse.position, value, other)
+            details = TwoFacts(worse.fact.id, value, other, better.position, worse.position)
             yield _Conflict((better, worse), case, details, severity)
 
     def _repair(self, ranking: list[_Ranked], conflicts: list[_Conflict]) -> Repair | None:

@@ -44,9 +44,9 @@ def twice(check: Check) -> Iterator[Fault]:
         if apart and (fact.bound in _OPEN or _is_rounding(units, amount, other_amount)):
             continue  # over 1000 and over 1400 may both be true
         with_unit = has_several_units(fact, other)
-        value, there = (AmountPhrase.of(units, told, with_unit=with_unit) for told in (fact, other))
+        value, more = (AmountPhrase.of(units, told, with_unit=with_unit) for told in (fact, other))
         case = Case.DISAGREE if apart else Case.TWICE
-        yield fault_of(fact, "value", case, finding.TwoValues(value, other.id, there))
+        yield fault_of(fact, "value", case, finding.TwoFacts(other.id, value, more))
 
 
 def unit(check: Check) -> Iterator[Fault]:
@@ -67,7 +67,7 @@ def span_length(check: Check) -> Iterator[Fault]:
             source = check.subject.base.sources[evidence.source]
             most = LONGEST if is_dense(source) else LONGEST_LATIN
             if evidence.printed and len(evidence.printed) > most:
-                length = finding.SpanLength(evidence.printed, len(evidence.printed), most)
+                length = finding.OutOf(most, len(evidence.printed), evidence.printed)
                 yield fault_of(fact, "evidence", Case.LONG_SPAN, length)
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.check.finding import Case, NoParagraph, NotThere, Quoted
+from jhstats.check.finding import Case, OutOf, Quoted
 from jhstats.check.passages import Paragraph, Passage, SourceText, fold_text, paragraphs
 from jhstats.figure import exactly
 from jhstats.hierarchy import outer_entities
@@ -152,8 +152,8 @@ def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
         numbers = [place.number for place in places if place.section == section]
         if section is not None and not numbers:
             near = get_close_matches(section, text.headings, 3, 0.3)
-            return Lookup((), Case.NO_SECTION, NotThere(section, tuple(near)))
-        return Lookup((), Case.NO_PARAGRAPH, NoParagraph(paragraph, max(numbers, default=0)))
+            return Lookup((), Case.NO_SECTION, Quoted(section, candidates=tuple(near)))
+        return Lookup((), Case.NO_PARAGRAPH, OutOf(max(numbers, default=0), paragraph))
     if printed is None:
         return Lookup((), Case.NO_PRINT)
     span = re.compile(f"(?={re.escape(printed)})")  # one may begin within another
@@ -170,7 +170,7 @@ def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
     elsewhere = [passage.paragraph for passage in text.passages if printed in passage.text][:3]
     spots = tuple(SpotPhrase(place.section, place.number) for place in elsewhere)
     nearest = None if spots else _nearest(printed, passages)
-    return Lookup((), Case.NO_SPAN, NotThere(printed, (), spots, nearest))
+    return Lookup((), Case.NO_SPAN, Quoted(printed, nearest, elsewhere=spots))
 
 
 def _folded(passage: Passage, printed: str) -> Iterator[Site]:
