@@ -38,6 +38,7 @@ class Law(Enum):
     ALL_SHARES = "all-shares"  # the same of what nothing says to overlap
     BOUND = "bound"  # a bound against an exact value
     MILESTONE = "milestone"  # first passed in a year: not reached in the years before
+    PASSED_BEFORE = "passed-before"  # nor the year before, as the growth implies it
 
     @property
     def rule(self) -> str:
@@ -45,33 +46,27 @@ class Law(Enum):
         return _RULES.get(self, self.value)
 
 
-_OF_SHARES = (Law.TWO_SHARES, Law.ABOVE_ALL, Law.ALL_PARTS, Law.ALL_SHARES)
-_RULES = {Law.CHANGE: "growth", **dict.fromkeys(_OF_SHARES, "share")}
+_RULES = dict.fromkeys((Law.TWO_SHARES, Law.ABOVE_ALL, Law.ALL_PARTS, Law.ALL_SHARES), "share")
+_RULES |= {Law.CHANGE: "growth", Law.PASSED_BEFORE: "milestone"}
 """Laws that a rule of another name holds."""
 
 
-class Term(NamedTuple):
-    """A fact's number in a formula; maybe without the sign that stands before it."""
-
-    fact: Fact
-    without_sign: bool = False
-
-
-Formula = tuple[str | Term, ...]
-"""Arithmetic as it is told: numbers of facts, which words may give their units, and signs."""
+def unlimited(*_: Interval) -> Interval:
+    """What facts allow that say nothing of each other."""
+    return UNLIMITED
 
 
 class Constraint(NamedTuple):
     """That some facts allow of another one, the first, only so much.
 
-    `allowed` makes that of what these allow, in their order; the formula has those whose numbers
-    it prints; the reason is why none of this can be compared.
+    `allowed` makes that of what these allow, in their order; the formula is as it is told: text,
+    and facts for their numbers; the reason is why none of this can be compared.
     """
 
     law: Law
     facts: tuple[Fact, ...]
-    formula: Formula
-    allowed: Callable[..., Interval]
+    formula: tuple[str | Fact, ...] = ()
+    allowed: Callable[..., Interval] = unlimited
     reason: Reason | None = None
 
 
@@ -90,19 +85,19 @@ def growths(index: Index) -> Iterator[Constraint]:
         factors = "".join(f" × (1 {addend(value_of(step))}%)" for step in reversed(steps))
         for level, base in product(levels, index.levels(growth, before)):
             # Nobody agrees on what the growth of a loss is.
-            allowed = _grown if value_of(base) >= 0 else _unlimited
-            yield Constraint(Law.GROWTH, (level, base, *steps), (Term(base), factors), allowed)
+            allowed = _grown if value_of(base) >= 0 else unlimited
+            yield Constraint(Law.GROWTH, (level, base, *steps), (base, factors), allowed)
 
 
 def changes(index: Index) -> Iterator[Constraint]:
     """The law base + change = value."""
     for change in index.changes:
         if change.of is None:  # the change of a share is none of the level
-            sign, term = " - " if value_of(change) < 0 else " + ", Term(change, without_sign=True)
+            sign = " - " if value_of(change) < 0 else " + "
             levels = (index.levels(change, period) for period in (change.period, change.before))
             for level, base in product(*levels):
-                facts = (level, base, change)
-                yield Constraint(Law.CHANGE, facts, (Term(base), sign, term), figure.add)
+                facts, formula = (level, base, change), (base, sign, change)
+                yield Constraint(Law.CHANGE, facts, formula, figure.add)
 
 
 def shares(index: Index) -> Iterator[Constraint]:
@@ -110,17 +105,16 @@ def shares(index: Index) -> Iterator[Constraint]:
     for share in chain.from_iterable(index.shares.values()):
         wholes = _wholes_of(index, share)
         for part in index.levels(share, share.period):
-            if not wholes and share.of and share.period:
-                for whole in index.of_days.get((share.of.metric, share.period.days), ())[:1]:
-                    facts = (share, part, whole)
-                    yield Constraint(Law.SHARE, facts, (), _unlimited, Reason.ENTITY)
+            if not wholes and share.of:
+                for whole in index.of_days.get((share.of.metric, share.days), ())[:1]:
+                    yield Constraint(Law.SHARE, (share, part, whole), reason=Reason.ENTITY)
             for whole in wholes:
                 facts = (share, part, whole)
                 if has_two_natures(index.base, share.metric, whole.metric):
-                    yield Constraint(Law.SHARE, facts, (), _unlimited, Reason.NATURE)
+                    yield Constraint(Law.SHARE, facts, reason=Reason.NATURE)
                 elif whole.value:
-                    allowed = _percent if whole.value > 0 else _unlimited  # a loss has no parts
-                    yield Constraint(Law.SHARE, facts, (Term(part), " / ", Term(whole)), allowed)
+                    allowed = _percent if whole.value > 0 else unlimited  # a loss has no parts
+                    yield Constraint(Law.SHARE, facts, (part, " / ", whole), allowed)
 
 
 def two_shares(index: Index) -> Iterator[Constraint]:
@@ -138,7 +132,7 @@ def two_shares(index: Index) -> Iterator[Constraint]:
             for share, part in told[1:]:
                 rates = f" / {plain(value_of(other))}% × {plain(value_of(share))}%"
                 facts = (part, share, its_part, other)
-                yield Constraint(Law.TWO_SHARES, facts, (Term(its_part), rates), _by_one_whole)
+                yield Constraint(Law.TWO_SHARES, facts, (its_part, rates), _by_one_whole)
 
 
 def has_two_natures(base: Base, metric: str, whole: str) -> bool:
@@ -175,10 +169,6 @@ def _by_one_whole(share: Interval, its_part: Interval, other: Interval) -> Inter
     return figure.multiply(figure.divide(its_part, other), share)
 
 
-def _unlimited(*_: Interval) -> Interval:
-    return UNLIMITED
-
-
 def _without_level(index: Index, growth: Fact) -> Iterator[Constraint]:
     """A growth of which there are levels, though none that it can be held against."""
     period = growth.period
@@ -187,10 +177,9 @@ def _without_level(index: Index, growth: Fact) -> Iterator[Constraint]:
         is_long = period is not None and period.start[0] < period.year
         reason = Reason.SEVERAL_YEARS if is_long else Reason.PART_YEAR
         reason = reason if level.status in RESULTS else Reason.TARGET
-        yield Constraint(Law.GROWTH, (growth, level), (), _unlimited, reason)
+        yield Constraint(Law.GROWTH, (growth, level), reason=reason)
 
 
 def _wholes_of(index: Index, share: Fact) -> Sequence[Fact]:
     """The levels of the whole of a share."""
-    of, entity = share.of, share.of and share.of.entity
-    return index.levels(share, share.period, metric=of.metric, entity=entity) if of else ()
+    return index.levels(share, share.period, share.of) if share.of else ()

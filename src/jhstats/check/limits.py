@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from jhstats import figure
-from jhstats.check.index import RESULTS, status_group
-from jhstats.check.laws import HUNDRED, Constraint, Law, Term, factor, has_two_natures, value_of
+from jhstats.check.index import status_group
+from jhstats.check.laws import HUNDRED, Constraint, Law, factor, has_two_natures, value_of
 from jhstats.figure import ONE, Bound, Interval, addend, plain
 from jhstats.hierarchy import outer_entities, outer_metrics
-from jhstats.lang.numerals import numerals
-from jhstats.model import Measure, Nature, RankKind
-from jhstats.text.units import Units
+from jhstats.model import Nature, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from decimal import Decimal
 
     from jhstats.check.index import Index
-    from jhstats.model import Base, Fact, Whole
-
-_FIRST_TIME = re.compile("首|first time")
+    from jhstats.model import Base, Fact
 
 
 def above_all(index: Index) -> Iterator[Constraint]:
@@ -61,13 +56,14 @@ def all_shares(index: Index) -> Iterator[Constraint]:
 
 def parts(index: Index) -> Iterator[Constraint]:
     """The law part ≤ whole, but for a loss among gains."""
-    for (metric, entity), levels in index.series.items():
+    for levels in index.series.values():
+        metric = levels[0].metric
         for outer in outer_metrics(index.base.metrics, metric):
             for part in levels:
-                for whole in index.levels(part, part.period, metric=outer, entity=entity):
+                for whole in index.levels(part, part.period, Whole(outer, None)):
                     is_loss = min(value_of(part), value_of(whole)) < 0
                     if not is_loss and not has_two_natures(index.base, metric, outer):
-                        yield Constraint(Law.PART, (part, whole), ("≤ ", Term(whole)),
+                        yield Constraint(Law.PART, (part, whole), ("≤ ", whole),
                                          lambda whole: Interval(None, whole.high))  # fmt: skip
 
 
@@ -77,7 +73,7 @@ def bounds(index: Index) -> Iterator[Constraint]:
         exact = next((fact for fact in facts if fact.bound is Bound.EXACT), facts[0])
         for fact in facts:
             if fact.bound is not exact.bound:
-                yield Constraint(Law.BOUND, (exact, fact), (Term(fact),), lambda bound: bound)
+                yield Constraint(Law.BOUND, (exact, fact), (fact,), lambda bound: bound)
 
 
 def milestones(index: Index) -> Iterator[Constraint]:
@@ -85,16 +81,6 @@ def milestones(index: Index) -> Iterator[Constraint]:
     for fact in index.base.facts:
         if fact.id in index.passed:
             yield from _not_before(index, fact, index.passed[fact.id])
-
-
-def passed_first(base: Base) -> dict[str, Decimal]:
-    """The numbers that facts pass for the first time, each in its fact's unit, by fact id.
-
-    A fact says so by a rank, or by a span: 首破千亿元, `topped 100 billion for the first time`.
-    """
-    units = Units(base.units)
-    found = ((fact.id, _passed(units, fact)) for fact in base.facts)
-    return {id_: passed for id_, passed in found if passed is not None}
 
 
 def _not_before(index: Index, fact: Fact, passed: Decimal) -> Iterator[Constraint]:
@@ -113,23 +99,7 @@ def _not_before(index: Index, fact: Fact, passed: Decimal) -> Iterator[Constrain
     for growth in index.growths_of(fact, fact.period):
         if fact.bound is Bound.EXACT and growth.value and growth.value > -HUNDRED:
             formula = (f"< {plain(passed)} × (1 {addend(growth.value)}%)",)
-            yield Constraint(Law.MILESTONE, (fact, growth), formula, allowed)
-
-
-def _passed(units: Units, fact: Fact) -> Decimal | None:
-    amount = fact.amount
-    if amount is None or fact.measure is not Measure.LEVEL or fact.status not in RESULTS:
-        return None
-    is_open = amount.bound in (Bound.OVER, Bound.AT_LEAST)
-    if is_open and any(rank.kind is RankKind.FIRST_TO for rank in fact.ranks):
-        return amount.value
-    spans = (evidence.printed or "" for evidence in fact.evidence)
-    for printed in filter(_FIRST_TIME.search, spans):
-        for numeral in (numeral for numeral in numerals(printed) if numeral.is_first):
-            passed = units.amount(numeral, units.of(numeral, printed), amount.unit)
-            if passed is not None and passed <= amount.value:
-                return passed
-    return None
+            yield Constraint(Law.PASSED_BEFORE, (fact, growth), formula, allowed)
 
 
 def _is_of_part(index: Index, share: Fact, whole: Whole) -> bool:
@@ -168,9 +138,9 @@ def _together(
         and (share.of.entity or share.entity) in {share.entity, *outer(share.entity)}
         for share in shares
     )  # fmt: skip
-    formula: list[str | Term] = [Term(first)]
+    formula: list[str | Fact] = [first]
     for share in others:
-        formula += [" - " if value_of(share) < 0 else " + ", Term(share, without_sign=True)]
+        formula += [" - " if value_of(share) < 0 else " + ", share]
     law = Law.ALL_PARTS if are_parts else Law.ALL_SHARES
     return Constraint(law, (first, *others), tuple(formula), allowed)
 
@@ -181,7 +151,7 @@ def _is_before(base: Base, earlier: Fact, fact: Fact) -> bool:
     A first quarter may pass what a fourth one has passed: seasons differ.
     """
     before, period = earlier.period, fact.period
-    if before is None or period is None or earlier.status not in RESULTS:
+    if before is None or period is None:
         return False
     is_stock = base.metrics[fact.metric].nature is Nature.STOCK
     same_part = (before.start[1:], before.end[1], before.months) == (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
 from jhstats.check.finding import Case, Repair, Severity, TwoFacts, fault_of
-from jhstats.check.index import rounded, status_group, widened
+from jhstats.check.index import readings, status_group
 from jhstats.check.relations import is_apart
 from jhstats.figure import Bound
 from jhstats.model import Best, Measure, RankKind
@@ -49,8 +49,7 @@ class Rankings:
 
     def __init__(self, base: Base) -> None:
         self._units, self._metrics = base.units, base.metrics
-        self._rounded = rounded(base)
-        self._widened = widened(base)
+        self._readings = readings(base)
         self._all: dict[tuple[object, ...], list[_Ranked]] = {}
         self._of_field: dict[tuple[object, ...], list[_Ranked]] = {}
         for ranked in _ranked(base):
@@ -104,7 +103,7 @@ class Rankings:
         best = self._best[ranking[0].fact.metric, ranking[0].fact.measure]
         for better, worse in _neighbours(ranking):
             less, more = (worse, better) if best is Best.LOW else (better, worse)
-            if not _is_less(self._rounded, less, more):
+            if not _is_less(self._readings[0], less, more):
                 continue
             facts, case = (better.fact, worse.fact), Case.ORDER
             severity = Severity.WARNING if is_apart(facts) else Severity.ERROR
@@ -150,7 +149,7 @@ class Rankings:
 
     def _is_surely_less(self, less: _Ranked, more: _Ranked) -> bool:
         """Whether one value is less, however both prints were rounded or cut off."""
-        return all(_is_less(read, less, more) for read in (self._rounded, *self._widened))
+        return all(_is_less(read, less, more) for read in self._readings)
 
     def _is_tie(self, ranked: _Ranked, other: _Ranked) -> bool:
         """Whether two may share their place: their values may be equal, or a span prints a tie."""
@@ -158,7 +157,7 @@ class Rankings:
         if any(_TIE.search(span.printed or "") for fact in facts for span in fact.evidence):
             return True
         is_told = all(fact.value is not None and fact.bound is Bound.EXACT for fact in facts)
-        return is_told and figure.has_overlap(*map(self._widened[-1].of, facts))
+        return is_told and figure.has_overlap(*map(self._readings[-1].of, facts))
 
 
 def _ranked(base: Base) -> Iterator[_Ranked]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.check.index import UNLIMITED, Index, rounded, widened
-from jhstats.check.laws import Term, changes, growths, shares, two_shares
-from jhstats.check.limits import above_all, all_shares, bounds, milestones, parts, passed_first
+from jhstats.check.index import UNLIMITED, Index, readings
+from jhstats.check.laws import changes, growths, shares, two_shares
+from jhstats.check.limits import above_all, all_shares, bounds, milestones, parts
 from jhstats.derive import Reason, has_mixed_prices
 from jhstats.figure import Interval, round_outward
 from jhstats.model import PERCENT, Measure, is_points
@@ -16,9 +17,8 @@ from jhstats.phrases import AmountPhrase, FormulaPhrase, has_several_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from decimal import Decimal
 
-    from jhstats.check.laws import Constraint, Formula, Law
+    from jhstats.check.laws import Constraint, Law
     from jhstats.model import Base, Fact, Unit
 
 LAWS = (growths, changes, shares, two_shares, above_all, all_shares, parts, bounds, milestones)
@@ -46,7 +46,7 @@ class Relation(NamedTuple):
     fact: Fact
     facts: tuple[str, ...]
     verdict: Verdict
-    formula: Formula
+    formula: tuple[str | Fact, ...]
     limits: Interval
     reason: Reason | None = None
     unstated: tuple[str, ...] = ()
@@ -55,8 +55,7 @@ class Relation(NamedTuple):
     @property
     def has_several_units(self) -> bool:
         """Whether its numbers are in several units."""
-        terms = (part.fact for part in self.formula if isinstance(part, Term))
-        return has_several_units(self.fact, *terms)
+        return has_several_units(self.fact, *(of for of in self.formula if not isinstance(of, str)))
 
     def value_phrase(self, units: Mapping[str, Unit]) -> AmountPhrase:
         """The printed number of its fact, with the unit where there are several."""
@@ -64,38 +63,37 @@ class Relation(NamedTuple):
 
     def formula_phrase(self, units: Mapping[str, Unit]) -> FormulaPhrase:
         """Its formula, with units where there are several."""
-        with_unit = self.has_several_units
-        return FormulaPhrase(tuple(
-            part if isinstance(part, str)
-            else AmountPhrase.of(units, part.fact, with_unit=with_unit,
-                                 without_sign=part.without_sign)
-            for part in self.formula
-        ))  # fmt: skip
+        return FormulaPhrase(tuple(self._told(units, with_unit=self.has_several_units)))
 
     @property
     def formula_text(self) -> str:
         """Its formula for scripts: with the ids of units where there are several."""
         unit = " {0.unit}" if self.has_several_units else ""
+        told = zip(self.formula, self._told({}, with_unit=False), strict=True)
         return "".join(
-            part if isinstance(part, str)
-            else AmountPhrase.of({}, part.fact, without_sign=part.without_sign).number
-            + unit.format(part.fact)
-            for part in self.formula
-        )  # fmt: skip
+            text if isinstance(text, str) else text.number + unit.format(of) for of, text in told
+        )
+
+    def _told(self, units: Mapping[str, Unit], *, with_unit: bool) -> Iterator[str | AmountPhrase]:
+        for before, part in pairwise(("", *self.formula)):
+            has_sign = before in (" + ", " - ")
+            yield (
+                part
+                if isinstance(part, str)
+                else AmountPhrase.of(units, part, with_unit=with_unit, without_sign=has_sign)
+            )
 
 
 class Relations:
-    """The relations of a base; `passed` is what its facts pass for the first time."""
+    """The relations of a base."""
 
-    def __init__(self, base: Base, passed: Mapping[str, Decimal] | None = None) -> None:
-        self._units = base.units
-        self._index = Index(base, passed_first(base) if passed is None else passed)
-        self._rounded = rounded(base)
-        self._widened = widened(base)
+    def __init__(self, base: Base) -> None:
+        self.index = Index(base)
+        self._rounded, *self._widened = readings(base)
 
     def all(self) -> Iterator[Relation]:
         """Every relation, those that cannot be compared too."""
-        return (self._judged(constraint) for law in LAWS for constraint in law(self._index))
+        return (self._judged(constraint) for law in LAWS for constraint in law(self.index))
 
     def _judged(self, constraint: Constraint) -> Relation:
         facts, fact = constraint.facts, constraint.facts[0]
@@ -125,7 +123,7 @@ class Relations:
     def _why_not(self, facts: tuple[Fact, ...]) -> Reason | None:
         """Why facts cannot be held against each other: other units, other prices."""
         ids = {str(fact.unit) for fact in facts if not fact.measure.is_percent}
-        units = (self._units[id_] for id_ in ids) if len(ids) > 1 else ()
+        units = (self.index.base.units[id_] for id_ in ids) if len(ids) > 1 else ()
         # Percentages differ by points, whatever a base calls those.
         kinds = {PERCENT.id if is_points(unit) else unit.dimension or unit.id for unit in units}
         mixed_prices = Reason.PRICES if has_mixed_prices(facts) else None
