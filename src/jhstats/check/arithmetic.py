@@ -36,11 +36,8 @@ class Arithmetic:
         self._base, self._units = base, base.units
         self._facts = {fact.id: fact for fact in base.facts}
         relations = Relations(base)
-        self._passed = relations.index.passed
+        self._index = relations.index
         self.relations = tuple(relations.all())
-        self._series: dict[tuple[str, str], list[Fact]] = {}
-        for fact in base.facts:
-            self._series.setdefault((fact.metric, fact.entity), []).append(fact)
         self._touching: dict[str, list[Relation]] = {}
         self._denied: set[str] = set()
         for relation in self.relations:
@@ -53,15 +50,11 @@ class Arithmetic:
         """The relations of a rule that do not hold, and those that only print lets hold."""
         repairs = 0
         for relation in (found for found in self.relations if found.law.rule == rule):
-            if relation.verdict is Verdict.ROUNDING:
-                yield self._fault(relation, Case.ROUNDED, Case.ROUNDED.severity)
-            elif relation.verdict is Verdict.INCONSISTENT:
-                is_open = relation.law in _EQUATIONS and repairs < _MOST_REPAIRS
+            is_wrong = relation.verdict is Verdict.INCONSISTENT
+            if is_wrong or relation.verdict is Verdict.ROUNDING:
+                is_open = is_wrong and relation.law in _EQUATIONS and repairs < _MOST_REPAIRS
                 repairs += is_open
-                repair = self._repair(relation) if is_open else None
-                disagree = relation.law is Law.BOUND and relation.is_apart
-                case = Case.BOUNDS_DISAGREE if disagree else Case(relation.law.value)
-                yield self._fault(relation, case, self._severity(relation), repair)
+                yield self._fault(relation, self._repair(relation) if is_open else None)
 
     def _severity(self, relation: Relation) -> Severity:
         """An error, but a warning where the source may be right all the same.
@@ -74,9 +67,12 @@ class Arithmetic:
         is_open = relation.is_apart or (_is_doubtful(relation) and is_alone)
         return Severity.WARNING if is_open else Severity.ERROR
 
-    def _fault(
-        self, relation: Relation, case: Case, severity: Severity, repair: Repair | None = None
-    ) -> Fault:
+    def _fault(self, relation: Relation, repair: Repair | None) -> Fault:
+        case, severity = Case(relation.law.value), self._severity(relation)
+        if relation.verdict is Verdict.ROUNDING:
+            case, severity = Case.ROUNDED, Severity.NOTE
+        elif case is Case.BOUND and relation.is_apart:
+            case = Case.BOUNDS_DISAGREE
         low, high = relation.limits
         value = relation.value_phrase(self._units)
         details = Contradiction(
@@ -97,7 +93,7 @@ class Arithmetic:
         facts = [self._facts[id_] for id_ in relation.facts]
         milestone = facts[relation.law is Law.MILESTONE]
         unit = self._units[str(milestone.unit)].names if relation.has_several_units else None
-        passed = AmountPhrase(plain(self._passed[milestone.id]), unit=unit)
+        passed = AmountPhrase(plain(self._index.passed[milestone.id]), unit=unit)
         details = details._replace(passed=passed)
         level, other = (Operand.of(fact, self._units) for fact in facts)
         implied = implied_base(level, other) if level and other else None
@@ -115,13 +111,12 @@ class Arithmetic:
         found: list[Repair] = []
         for id_ in own:
             fact = self._facts[id_]
-            near = {
-                other.id: other
-                for other in self._series[fact.metric, fact.entity]
-                if other.period
-                and fact.period
-                and abs(other.period.year - fact.period.year) <= _YEARS_AROUND
-            }
+            year = fact.period.year if fact.period else 0
+            keys = (
+                (fact.metric, fact.entity, near, fact.dims)
+                for near in range(year - _YEARS_AROUND, year + _YEARS_AROUND + 1)
+            )
+            near = {other.id: other for key in keys for other in self._index.of_year.get(key, ())}
             for changed, repair in _changes(self._base, fact):
                 beside = near if repair.key in ("period", "measure") else {}
                 if self._is_repaired({**beside, **kept, id_: changed}, own, compared):

@@ -39,7 +39,7 @@ class Index:
     Growths and levels are by metric, entity, days, status group and dims, `shares` by their whole
     too; `changes` tell differences, `identical` facts one figure. `passed` is what facts pass for
     the first time, by fact id, each in its fact's unit; `series` are the levels of one metric and
-    entity, `of_year` those of one year or its parts, `of_days` those of a metric, whoever's.
+    entity, `of_days` those of a metric, whoever's; `of_year` is all of one year or its parts.
     """
 
     def __init__(self, base: Base) -> None:
@@ -64,6 +64,7 @@ class Index:
                 (status_group(fact), fact.dims),
             )
             self.identical[fact.identity].append(fact)
+            self.of_year[*names, fact.period and fact.period.year, fact.dims].append(fact)
             if fact.measure is Measure.CHANGE:
                 self.changes.append(fact)
             elif fact.measure is Measure.SHARE:
@@ -77,7 +78,6 @@ class Index:
                 self.series[names].append(fact)
                 self._levels[*names, days, *group].append(fact)
                 self.of_days[fact.metric, days].append(fact)
-                self.of_year[*names, fact.period and fact.period.year, fact.dims].append(fact)
 
     def levels(self, like: Fact, period: Period | None, of: Whole | None = None) -> Sequence[Fact]:
         """The levels of a period: of a fact's own metric and entity unless a whole is named.

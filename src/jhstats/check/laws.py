@@ -13,7 +13,7 @@ from jhstats.check.index import RESULTS, UNLIMITED
 from jhstats.derive import Reason
 from jhstats.figure import ZERO, Interval, addend, plain
 from jhstats.hierarchy import outer_metrics
-from jhstats.model import Nature
+from jhstats.model import Measure, Nature
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -172,8 +172,8 @@ def _by_one_whole(share: Interval, its_part: Interval, other: Interval) -> Inter
 def _without_level(index: Index, growth: Fact) -> Iterator[Constraint]:
     """A growth of which there are levels, though none that it can be held against."""
     period = growth.period
-    year = (growth.metric, growth.entity, period and period.year, growth.dims)
-    for level in index.of_year.get(year, ())[:1]:
+    year = index.of_year[growth.metric, growth.entity, period and period.year, growth.dims]
+    for level in [fact for fact in year if fact.measure is Measure.LEVEL][:1]:
         is_long = period is not None and period.start[0] < period.year
         reason = Reason.SEVERAL_YEARS if is_long else Reason.PART_YEAR
         reason = reason if level.status in RESULTS else Reason.TARGET

@@ -38,14 +38,22 @@ def all_shares(index: Index) -> Iterator[Constraint]:
     """
     entities, outer = index.base.entities, outer_entities(index.base.entities)
     groups: dict[tuple[object, ...], dict[str, tuple[Fact, Iterable[str]]]] = {}
-    for share in sorted(_shares_of_wholes(index), key=value_of):
+    every = sorted(chain.from_iterable(index.shares.values()), key=value_of)
+    # A metric that is above its whole anywhere, as trade is, is no part of it.
+    beyond = {share.metric for share in every if share.of and value_of(share) > HUNDRED}
+    for share in every:
         of, metric = share.of, share.metric
-        whole = of and (of.metric, of.entity or share.entity)
-        key = (whole, share.period and share.period.days, status_group(share), share.dims)
+        has_least = share.bound in (Bound.EXACT, Bound.OVER, Bound.AT_LEAST)
+        if of is None or not share.period or not has_least or metric in beyond:
+            continue
+        if has_two_natures(index.base, metric, of.metric):
+            continue
+        whole = (of.metric, of.entity or share.entity)
+        key = (whole, share.days, status_group(share), share.dims)
         around = outer_metrics(index.base.metrics, metric)
         # Of several that tell one share the least counts.
         groups.setdefault((*key, share.entity), {}).setdefault(metric, (share, around))
-        if of and of.entity:
+        if of.entity:
             group = groups.setdefault((*key, metric, entities[share.entity].kind), {})
             group.setdefault(share.entity, (share, outer(share.entity)))
     for group in groups.values():
@@ -110,21 +118,6 @@ def _is_of_part(index: Index, share: Fact, whole: Whole) -> bool:
     return is_alike and whole.metric in metrics[is_own:]
 
 
-def _shares_of_wholes(index: Index) -> Iterator[Fact]:
-    """The shares that are at least something of what may hold them.
-
-    A metric that is above its whole anywhere, as trade is, is no part of it.
-    """
-    every = [share for share in chain.from_iterable(index.shares.values()) if share.of]
-    beyond = {share.metric for share in every if value_of(share) > HUNDRED}
-    for share in every:
-        has_least = share.bound in (Bound.EXACT, Bound.OVER, Bound.AT_LEAST)
-        whole = share.of.metric if share.of else share.metric
-        is_part = not has_two_natures(index.base, share.metric, whole)
-        if share.period and has_least and is_part and share.metric not in beyond:
-            yield share
-
-
 def _together(
     index: Index, outer: Callable[[str], frozenset[str]], shares: list[Fact]
 ) -> Constraint:
@@ -151,10 +144,7 @@ def _is_before(base: Base, earlier: Fact, fact: Fact) -> bool:
     A first quarter may pass what a fourth one has passed: seasons differ.
     """
     before, period = earlier.period, fact.period
-    if before is None or period is None:
+    if before is None or period is None or before.end >= period.start:
         return False
-    is_stock = base.metrics[fact.metric].nature is Nature.STOCK
-    same_part = (before.start[1:], before.end[1], before.months) == (
-        period.start[1:], period.end[1], period.months
-    )  # fmt: skip
-    return before.end < period.start and (is_stock or same_part)
+    same_part = before.days == period.earlier(period.year - before.year).days
+    return same_part or base.metrics[fact.metric].nature is Nature.STOCK
