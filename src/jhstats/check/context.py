@@ -106,11 +106,10 @@ def _shares(base: Base, group: list[Operand]) -> Iterator[Derived]:
     printed = {(share.fact.metric, share.fact.of and share.fact.of.metric)
                for share in _of(group, Measure.SHARE)}  # fmt: skip
     for part, whole in permutations(_of(group, Measure.LEVEL), 2):
-        outer = base.metrics[part.fact.metric].part_of
-        if whole.fact.metric == outer and (part.fact.metric, outer) not in printed:
-            for derived in derive.side_by_side(part, whole, is_part=True):
-                if derived.quantity is derive.Quantity.SHARE:
-                    yield derived
+        pair = (part.fact.metric, whole.fact.metric)
+        if base.metrics[pair[0]].part_of == pair[1] and pair not in printed:
+            both = derive.side_by_side(part, whole, is_part=True)
+            yield from (derived for derived in both if derived.quantity is derive.Quantity.SHARE)
 
 
 def _ratios(group: list[Operand]) -> Iterator[Derived]:

@@ -52,16 +52,23 @@ class Rankings:
         self._readings = readings(base)
         self._all: dict[tuple[object, ...], list[_Ranked]] = {}
         self._of_field: dict[tuple[object, ...], list[_Ranked]] = {}
-        for ranked in _ranked(base):
-            self._all.setdefault(ranked.ranking, []).append(ranked)
-            self._of_field.setdefault(ranked.field, []).append(ranked)
+        for fact, rank in ((ranked, rank) for ranked in base.facts for rank in ranked.ranks):
+            if rank.kind is RankKind.POSITION and rank.number and fact.period:
+                field = (fact.metric, fact.days, status_group(fact), rank.among, rank.peers)
+                of = fact.of  # a share of the own whole of each is one ranking
+                whole = of and (of.metric, None if of.entity == fact.entity else of.entity)
+                before = fact.before and fact.before.days
+                ranking = (*field, fact.measure, whole, before, fact.prices, fact.dims)
+                own = _Ranked(rank.number, fact, ranking, (*field, fact.entity))
+                self._all.setdefault(ranking, []).append(own)
+                self._of_field.setdefault(own.field, []).append(own)
         self._best = self._bests()
 
     def faults(self) -> Iterator[Fault]:
         """One position twice, one entity at two positions, or an order that the values deny."""
         for ranking in self._all.values():
             conflicts = list(self._conflicts(ranking))
-            repair = self._repair(ranking, conflicts) if conflicts else None
+            repair = self._repair(ranking, conflicts)
             for (ranked, _), case, details, severity in conflicts:
                 told = details._replace(repair=repair)
                 yield fault_of(ranked.fact, "ranks", case, told, severity)
@@ -78,7 +85,11 @@ class Rankings:
             for better, worse in _neighbours(ranking):
                 falls_and_rises[0] += self._is_surely_less(worse, better)
                 falls_and_rises[1] += self._is_surely_less(better, worse)
-        return {key: self._metrics[key[0]].best or _best(*told) for key, told in counts.items()}
+        best = {}
+        for key, (falls, rises) in counts.items():
+            told = Best.HIGH if falls >= rises and falls else Best.LOW if rises > 1 else None
+            best[key] = self._metrics[key[0]].best or told
+        return best
 
     def _conflicts(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
         at_position: dict[int, _Ranked] = {}
@@ -125,10 +136,8 @@ class Rankings:
         Only one that all conflicts are of can mend them.
         """
         pairs = [found.pair for found in conflicts if found.severity is not Severity.NOTE]
-        if not pairs:
-            return None
         repairs = []
-        for ranked in pairs[0]:
+        for ranked in pairs[0] if pairs else ():
             if not all(any(ranked is member for member in pair) for pair in pairs):
                 continue
             for sibling in self._of_field[ranked.field]:
@@ -160,30 +169,11 @@ class Rankings:
         return is_told and figure.has_overlap(*map(self._readings[-1].of, facts))
 
 
-def _ranked(base: Base) -> Iterator[_Ranked]:
-    for fact in base.facts:
-        for rank in fact.ranks:
-            if rank.kind is RankKind.POSITION and rank.number and fact.period:
-                field = (fact.metric, fact.period.days, status_group(fact), rank.among, rank.peers)
-                of = fact.of  # a share of the own whole of each is one ranking
-                whole = of and (of.metric, None if of.entity == fact.entity else of.entity)
-                before = fact.before and fact.before.days
-                ranking = (*field, fact.measure, whole, before, fact.prices, fact.dims)
-                yield _Ranked(rank.number, fact, ranking, (*field, fact.entity))
-
-
 def _neighbours(ranking: list[_Ranked]) -> Iterator[tuple[_Ranked, _Ranked]]:
     """Those with values that follow each other, the better first; not those who tie."""
     valued = (ranked for ranked in ranking if ranked.fact.value is not None)
     ordered = sorted(valued, key=lambda ranked: ranked.position)
     return (pair for pair in pairwise(ordered) if pair[0].position != pair[1].position)
-
-
-def _best(falls: int, rises: int) -> Best | None:
-    """Which values are the best, as so many values fall or rise from a position to the next."""
-    if falls >= rises and falls:
-        return Best.HIGH
-    return Best.LOW if rises > 1 else None
 
 
 def _is_less(intervals: Intervals, less: _Ranked, more: _Ranked) -> bool:

@@ -45,11 +45,6 @@ class PrintedNumber(NamedTuple):
     end: int
 
     @property
-    def is_bare(self) -> bool:
-        """Whether no unit stands behind it."""
-        return not self.numeral.unit and self.end == self.numeral.end
-
-    @property
     def text(self) -> str:
         """The number as it stands, with the words that bound it and what it counts."""
         return self.site.passage.text[self.numeral.begin : self.end]
@@ -146,8 +141,9 @@ class PrintedFact:
         if number.value is not None and abs(number.value) in sides:
             return True
         # 3 of 3到5万元 and 10 of 10–12% have their unit from the other end.
-        own = number.numeral.number
-        return number.is_bare and any(_with_digits_of(side, own) == side for side in sides)
+        own, is_bare = number.numeral, number.end == number.numeral.end
+        is_bare = is_bare and not own.unit
+        return is_bare and any(_with_digits_of(side, own.number) == side for side in sides)
 
     def is_own(self, number: PrintedNumber) -> bool:
         """Whether a number allows the fact's value, or is an end of its range."""

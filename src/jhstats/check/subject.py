@@ -97,12 +97,20 @@ class Subject:
     def sources(self) -> dict[str, SourceText]:
         """The sources that have a text here, by id."""
         passages: dict[str, list[Passage]] = {}
+        quoted: Iterator[Evidence | Ignored] = chain(
+            (span for fact in self.base.facts for span in fact.evidence), self.base.ignored
+        )
+        sections = dict.fromkeys((span.source, span.section) for span in quoted)
         read = set()
         for text in self.texts:
             source = self.source_of(text)
             if source is not None and (source.id, text.raw) not in read:
                 read.add((source.id, text.raw))  # a text given twice is read once
-                passages.setdefault(source.id, []).extend(self.read(text, source))
+                named = [name for id_, name in sections if name and id_ == source.id]
+                passages.setdefault(source.id, []).extend(
+                    Passage(paragraph, source, text.name, self._entities)
+                    for paragraph in paragraphs(text.content, named)
+                )
         return {id_: SourceText(found) for id_, found in passages.items()}
 
     @property
@@ -119,16 +127,6 @@ class Subject:
             return self.base.sources[text.source]
         sources = self.base.sources.values()
         return next((source for source in sources if source.sha256 == text.sha256), None)
-
-    def read(self, text: Text, source: Source) -> list[Passage]:
-        """A text as a source's: in the sections that the base names for it."""
-        evidence = (evidence for fact in self.base.facts for evidence in fact.evidence)
-        quoted: Iterator[Evidence | Ignored] = chain(evidence, self.base.ignored)
-        named = [span.section for span in quoted if span.source == source.id and span.section]
-        return [
-            Passage(paragraph, source, text.name, self._entities)
-            for paragraph in paragraphs(text.content, dict.fromkeys(named))
-        ]
 
     def look_up(self, evidence: Evidence) -> Lookup:
         """Where a span stands in its source; by itself where the source has no text here."""
