@@ -111,10 +111,12 @@ def _other_digits(text: str) -> Iterator[str]:
 
 def is_found(subject: Subject, change: Change) -> bool:
     """Whether a finding, more than a note, names the changed fact."""
+    changed = Subject(change.base, subject.texts)
+    changed.sources = subject.sources  # the texts are read once
     return any(
         (one.fact == change.fact.id or change.fact.id in getattr(one.details, "facts", ()))
         and one.severity is not Severity.NOTE
-        for one in run(Check(subject.with_base(change.base)))[0]
+        for one in run(Check(changed))[0]
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,13 +33,8 @@ class Check:
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
-        self._faults: dict[_Rule, tuple[Fault, ...]] = {}
-
-    def faults(self, rule: _Rule) -> tuple[Fault, ...]:
+        self.faults: Callable[[_Rule], tuple[Fault, ...]] = cache(lambda rule: tuple(rule(self)))
         """What a rule finds, however often it is asked."""
-        if rule not in self._faults:
-            self._faults[rule] = tuple(rule(self))
-        return self._faults[rule]
 
     @cached_property
     def printed(self) -> tuple[PrintedFact, ...]:

@@ -58,11 +58,8 @@ class Index:
             amount = fact.amount
             if amount is None:
                 continue
-            names, days, group = (
-                (fact.metric, fact.entity),
-                fact.days,
-                (status_group(fact), fact.dims),
-            )
+            names, days = (fact.metric, fact.entity), fact.days
+            group = (status_group(fact), fact.dims)
             self.identical[fact.identity].append(fact)
             self.of_year[*names, fact.period and fact.period.year, fact.dims].append(fact)
             if fact.measure is Measure.CHANGE:
@@ -125,11 +122,6 @@ class Intervals:
             self._known[fact.id] = UNLIMITED if amount is None else self._read(fact, amount)
         return self._known[fact.id]
 
-    def in_unit_of(self, fact: Fact, allowed: Interval) -> Interval:
-        """Limits in the unit of a fact."""
-        factor = self._units[str(fact.unit)].factor
-        return image(allowed, lambda value: value / factor) if factor else allowed
-
     def _read(self, fact: Fact, amount: Amount) -> Interval:
         unit, value = self._units[amount.unit], amount.value
         allowed = amount.allowed(unit)
@@ -149,18 +141,14 @@ def readings(base: Base) -> tuple[Intervals, Intervals, Intervals]:
     """
     units = cache(lambda id_: Units({id_: base.units[id_]}))
 
-    def cut_off(_: Fact, amount: Amount) -> Decimal:
-        return 2 * half_unit(amount.value)
-
     def as_printed(fact: Fact, amount: Amount) -> Decimal:
         steps = [2 * half_unit(amount.value)]
         if not fact.measure.is_percent and amount.unit != PERCENT.id:
             steps.append(last_place(amount.value) / 2)
-        if amount.value:
-            steps += _steps(units(amount.unit), fact, amount)
-        return max(steps)
+        return max([*steps, *_steps(units(amount.unit), fact, amount)])
 
-    return Intervals(base), Intervals(base, cut_off), Intervals(base, as_printed)
+    cut_off = Intervals(base, lambda _, amount: 2 * half_unit(amount.value))
+    return Intervals(base), cut_off, Intervals(base, as_printed)
 
 
 def _passed(units: Callable[[], Units], fact: Fact, amount: Amount) -> Decimal | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,7 @@ from jhstats.check.index import UNLIMITED, Index, readings
 from jhstats.check.laws import changes, growths, shares, two_shares
 from jhstats.check.limits import above_all, all_shares, bounds, milestones, parts
 from jhstats.derive import Reason, has_mixed_prices
-from jhstats.figure import Interval, round_outward
+from jhstats.figure import ONE, Interval, round_outward
 from jhstats.model import PERCENT, Measure, is_points
 from jhstats.phrases import AmountPhrase, FormulaPhrase, has_several_units
 
@@ -75,13 +76,10 @@ class Relation(NamedTuple):
         )
 
     def _told(self, units: Mapping[str, Unit], *, with_unit: bool) -> Iterator[str | AmountPhrase]:
+        phrase = partial(AmountPhrase.of, units, with_unit=with_unit)
         for before, part in pairwise(("", *self.formula)):
             has_sign = before in (" + ", " - ")
-            yield (
-                part
-                if isinstance(part, str)
-                else AmountPhrase.of(units, part, with_unit=with_unit, without_sign=has_sign)
-            )
+            yield part if isinstance(part, str) else phrase(part, without_sign=has_sign)
 
 
 class Relations:
@@ -97,6 +95,7 @@ class Relations:
 
     def _judged(self, constraint: Constraint) -> Relation:
         facts, fact = constraint.facts, constraint.facts[0]
+        factor = self.index.base.units[str(fact.unit)].factor or ONE
         reason = constraint.reason or self._why_not(facts)
         allowed = constraint.allowed(*map(self._rounded.of, facts[1:])) if not reason else UNLIMITED
         own = self._rounded.of(fact)
@@ -114,7 +113,7 @@ class Relations:
             tuple(term.id for term in facts),
             verdict,
             constraint.formula,
-            round_outward(self._rounded.in_unit_of(fact, allowed)),
+            round_outward(figure.image(allowed, lambda value: value / factor)),
             reason,
             tuple(term.id for term in facts if term.measure is Measure.GROWTH and not term.prices),
             is_apart=verdict is Verdict.INCONSISTENT and is_apart(facts),

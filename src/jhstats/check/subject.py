@@ -87,12 +87,6 @@ class Subject:
         self._entities = names_of(base.entities)
         self._lookups: dict[Evidence, Lookup] = {}
 
-    def with_base(self, base: Base) -> Subject:
-        """The same texts with a base of other facts but the same names and sections."""
-        other = Subject(base, self.texts)
-        other.sources, other._lookups = self.sources, self._lookups
-        return other
-
     @cached_property
     def sources(self) -> dict[str, SourceText]:
         """The sources that have a text here, by id."""
