@@ -1,4 +1,4 @@
-"""What a law is, and the laws that say what a figure is: value = base × (1 + growth)."""
+"""What a law is, and the laws: what a figure is, as base × (1 + growth), and what it is not."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.check.index import RESULTS, UNLIMITED
+from jhstats.check.index import RESULTS, UNLIMITED, status_group
 from jhstats.derive import Reason
-from jhstats.figure import ZERO, Interval, addend, plain
-from jhstats.hierarchy import outer_metrics
-from jhstats.model import Measure, Nature
+from jhstats.figure import ONE, ZERO, Bound, Interval, addend, plain
+from jhstats.hierarchy import outer_entities, outer_metrics
+from jhstats.model import Measure, Nature, Whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jhstats.check.index import Index
     from jhstats.model import Base, Fact
 
-HUNDRED = Decimal(100)
+_HUNDRED = Decimal(100)
 _LONGEST_CHAIN = 12
 
 
@@ -82,10 +82,10 @@ def growths(index: Index) -> Iterator[Constraint]:
             earlier = index.growths_of(growth, before)
             steps += earlier[:1]
             before = earlier[0].before if earlier else None
-        factors = "".join(f" × (1 {addend(value_of(step))}%)" for step in reversed(steps))
+        factors = "".join(f" × (1 {addend(_value_of(step))}%)" for step in reversed(steps))
         for level, base in product(levels, index.levels(growth, before)):
             # Nobody agrees on what the growth of a loss is.
-            allowed = _grown if value_of(base) >= 0 else unlimited
+            allowed = _grown if _value_of(base) >= 0 else unlimited
             yield Constraint(Law.GROWTH, (level, base, *steps), (base, factors), allowed)
 
 
@@ -93,7 +93,7 @@ def changes(index: Index) -> Iterator[Constraint]:
     """The law base + change = value."""
     for change in index.changes:
         if change.of is None:  # the change of a share is none of the level
-            sign = " - " if value_of(change) < 0 else " + "
+            sign = " - " if _value_of(change) < 0 else " + "
             levels = (index.levels(change, period) for period in (change.period, change.before))
             for level, base in product(*levels):
                 facts, formula = (level, base, change), (base, sign, change)
@@ -110,7 +110,7 @@ def shares(index: Index) -> Iterator[Constraint]:
                     yield Constraint(Law.SHARE, (share, part, whole), reason=Reason.ENTITY)
             for whole in wholes:
                 facts = (share, part, whole)
-                if has_two_natures(index.base, share.metric, whole.metric):
+                if _has_two_natures(index.base, share.metric, whole.metric):
                     yield Constraint(Law.SHARE, facts, reason=Reason.NATURE)
                 elif whole.value:
                     allowed = _percent if whole.value > 0 else unlimited  # a loss has no parts
@@ -124,18 +124,89 @@ def two_shares(index: Index) -> Iterator[Constraint]:
             (share, part)
             for share in group
             if share.value
-            and not (share.of and has_two_natures(index.base, share.metric, share.of.metric))
+            and not (share.of and _has_two_natures(index.base, share.metric, share.of.metric))
             for part in index.levels(share, share.period)
         ]
         if told and not _wholes_of(index, told[0][0]):
             other, its_part = told[0]
             for share, part in told[1:]:
-                rates = f" / {plain(value_of(other))}% × {plain(value_of(share))}%"
+                rates = f" / {plain(_value_of(other))}% × {plain(_value_of(share))}%"
                 facts = (part, share, its_part, other)
                 yield Constraint(Law.TWO_SHARES, facts, (its_part, rates), _by_one_whole)
 
 
-def has_two_natures(base: Base, metric: str, whole: str) -> bool:
+def above_all(index: Index) -> Iterator[Constraint]:
+    """The law share ≤ 100 %, where the whole is one of which the metric is a declared part.
+
+    Trade may well be more than the product that it is told as a share of.
+    """
+    for share in chain.from_iterable(index.shares.values()):
+        of = share.of if _value_of(share) > _HUNDRED else None
+        if of and of.entity in (None, share.entity) and _is_of_part(index, share, of):
+            yield Constraint(Law.ABOVE_ALL, (share,), ("≤ 100",), lambda: Interval(None, _HUNDRED))
+
+
+def all_shares(index: Index) -> Iterator[Constraint]:
+    """The law that shares of one whole are 100 % at most together, if none lies in another.
+
+    They are of several metrics of one entity, or of one metric of several entities of a kind.
+    """
+    entities, outer = index.base.entities, outer_entities(index.base.entities)
+    groups: dict[tuple[object, ...], dict[str, tuple[Fact, Iterable[str]]]] = {}
+    every = sorted(chain.from_iterable(index.shares.values()), key=_value_of)
+    # A metric that is above its whole anywhere, as trade is, is no part of it.
+    beyond = {share.metric for share in every if share.of and _value_of(share) > _HUNDRED}
+    for share in every:
+        of, metric = share.of, share.metric
+        has_least = share.bound in (Bound.EXACT, Bound.OVER, Bound.AT_LEAST)
+        if of is None or not share.period or not has_least or metric in beyond:
+            continue
+        if _has_two_natures(index.base, metric, of.metric):
+            continue
+        whole = (of.metric, of.entity or share.entity)
+        key = (whole, share.days, status_group(share), share.dims)
+        around = outer_metrics(index.base.metrics, metric)
+        # Of several that tell one share the least counts.
+        groups.setdefault((*key, share.entity), {}).setdefault(metric, (share, around))
+        if of.entity:
+            group = groups.setdefault((*key, metric, entities[share.entity].kind), {})
+            group.setdefault(share.entity, (share, outer(share.entity)))
+    for group in groups.values():
+        told = [share for share, around in group.values() if group.keys().isdisjoint(around)]
+        if len(told) > 1 and sum(map(_value_of, told)) > _HUNDRED:
+            yield _together(index, outer, told)
+
+
+def parts(index: Index) -> Iterator[Constraint]:
+    """The law part ≤ whole, but for a loss among gains."""
+    for levels in index.series.values():
+        metric = levels[0].metric
+        for outer in outer_metrics(index.base.metrics, metric):
+            for part in levels:
+                for whole in index.levels(part, part.period, Whole(outer, None)):
+                    is_loss = min(_value_of(part), _value_of(whole)) < 0
+                    if not is_loss and not _has_two_natures(index.base, metric, outer):
+                        yield Constraint(Law.PART, (part, whole), ("≤ ", whole),
+                                         lambda whole: Interval(None, whole.high))  # fmt: skip
+
+
+def bounds(index: Index) -> Iterator[Constraint]:
+    """A bound against the exact value, or against another bound."""
+    for facts in index.identical.values():
+        exact = next((fact for fact in facts if fact.bound is Bound.EXACT), facts[0])
+        for fact in facts:
+            if fact.bound is not exact.bound:
+                yield Constraint(Law.BOUND, (exact, fact), (fact,), lambda bound: bound)
+
+
+def milestones(index: Index) -> Iterator[Constraint]:
+    """What is passed for the first time was not reached before, as printed or as implied."""
+    for fact in index.base.facts:
+        if fact.id in index.passed:
+            yield from _not_before(index, fact, index.passed[fact.id])
+
+
+def _has_two_natures(base: Base, metric: str, whole: str) -> bool:
     """Whether one of two metrics is a stock, and the other none or declared to be no part of it.
 
     A debt at the end of a year is converted at another rate than the product of that year.
@@ -146,22 +217,22 @@ def has_two_natures(base: Base, metric: str, whole: str) -> bool:
     return None not in natures or whole not in outer_metrics(base.metrics, metric)
 
 
-def value_of(fact: Fact) -> Decimal:
+def _value_of(fact: Fact) -> Decimal:
     """The value of a fact of an index, which has one."""
     return fact.value or ZERO
 
 
-def factor(growth: Interval) -> Interval:
+def _factor(growth: Interval) -> Interval:
     """What a growth multiplies with."""
-    return figure.image(growth, lambda percent: 1 + percent / HUNDRED)
+    return figure.image(growth, lambda percent: 1 + percent / _HUNDRED)
 
 
 def _grown(base: Interval, *growths: Interval) -> Interval:
-    return reduce(figure.multiply, map(factor, reversed(growths)), base)
+    return reduce(figure.multiply, map(_factor, reversed(growths)), base)
 
 
 def _percent(part: Interval, whole: Interval) -> Interval:
-    return figure.image(figure.divide(part, whole), lambda quotient: quotient * HUNDRED)
+    return figure.image(figure.divide(part, whole), lambda quotient: quotient * _HUNDRED)
 
 
 def _by_one_whole(share: Interval, its_part: Interval, other: Interval) -> Interval:
@@ -183,3 +254,66 @@ def _without_level(index: Index, growth: Fact) -> Iterator[Constraint]:
 def _wholes_of(index: Index, share: Fact) -> Sequence[Fact]:
     """The levels of the whole of a share."""
     return index.levels(share, share.period, share.of) if share.of else ()
+
+
+def _not_before(index: Index, fact: Fact, passed: Decimal) -> Iterator[Constraint]:
+    """A milestone lies above all earlier levels, and the one that a growth implies before it."""
+    limit = passed * (index.base.units[str(fact.unit)].factor or ONE)
+    most = Interval(None, limit)
+
+    def allowed(growth: Interval) -> Interval:
+        return Interval(None, figure.multiply(Interval(limit, limit), _factor(growth)).high)
+
+    for earlier in index.series.get((fact.metric, fact.entity), ()):
+        is_before = _is_before(index.base, earlier, fact)
+        if is_before and earlier in index.levels(fact, earlier.period):
+            formula = (f"< {plain(passed)}",)
+            yield Constraint(Law.MILESTONE, (earlier, fact), formula, lambda _: most)
+    for growth in index.growths_of(fact, fact.period):
+        if fact.bound is Bound.EXACT and growth.value and growth.value > -_HUNDRED:
+            formula = (f"< {plain(passed)} × (1 {addend(growth.value)}%)",)
+            yield Constraint(Law.PASSED_BEFORE, (fact, growth), formula, allowed)
+
+
+def _is_of_part(index: Index, share: Fact, whole: Whole) -> bool:
+    """Whether a metric is declared a part of its whole, or is the whole of another entity."""
+    metrics = (share.metric, *outer_metrics(index.base.metrics, share.metric))
+    is_own = whole.entity in (None, share.entity)
+    is_alike = not _has_two_natures(index.base, share.metric, whole.metric)
+    return is_alike and whole.metric in metrics[is_own:]
+
+
+def _together(
+    index: Index, outer: Callable[[str], frozenset[str]], shares: list[Fact]
+) -> Constraint:
+    first, *others = reversed(shares)
+
+    def allowed(*taken: Interval) -> Interval:
+        return Interval(None, _HUNDRED - sum(share.low for share in taken if share.low is not None))
+
+    are_parts = all(
+        share.of and _is_of_part(index, share, share.of)
+        and (share.of.entity or share.entity) in {share.entity, *outer(share.entity)}
+        for share in shares
+    )  # fmt: skip
+    formula: list[str | Fact] = [first]
+    for share in others:
+        formula += [" - " if _value_of(share) < 0 else " + ", share]
+    law = Law.ALL_PARTS if are_parts else Law.ALL_SHARES
+    return Constraint(law, (first, *others), tuple(formula), allowed)
+
+
+def _is_before(base: Base, earlier: Fact, fact: Fact) -> bool:
+    """Whether a level is of an earlier time: of a stretch, of the same part of an earlier year.
+
+    A first quarter may pass what a fourth one has passed: seasons differ.
+    """
+    before, period = earlier.period, fact.period
+    if before is None or period is None or before.end >= period.start:
+        return False
+    same_part = before.days == period.earlier(period.year - before.year).days
+    return same_part or base.metrics[fact.metric].nature is Nature.STOCK
+
+
+LAWS = (growths, changes, shares, two_shares, above_all, all_shares, parts, bounds, milestones)
+"""All that relates facts, in the order in which it is told."""

@@ -111,8 +111,8 @@ class Rankings:
 
     def _order(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
         """Neighbours whose values go the other way than those of the measure do."""
-        best = self._best[ranking[0].fact.metric, ranking[0].fact.measure]
         for better, worse in _neighbours(ranking):
+            best = self._best[better.fact.metric, better.fact.measure]
             less, more = (worse, better) if best is Best.LOW else (better, worse)
             if not _is_less(self._readings[0], less, more):
                 continue
@@ -142,19 +142,16 @@ class Rankings:
                 continue
             for sibling in self._of_field[ranked.field]:
                 position = None if sibling.position == ranked.position else sibling.position
-                theirs = _moved(self._all[sibling.ranking], sibling, ranked.position)
-                if (
-                    sibling.ranking != ranked.ranking
-                    and self._is_sound(_moved(ranking, ranked, position))
-                    and (position is None or self._is_sound(theirs))
-                ):
+                moved = [_moved(ranking, ranked, position)]
+                if position is not None:
+                    moved.append(_moved(self._all[sibling.ranking], sibling, ranked.position))
+                if sibling.ranking != ranked.ranking and all(map(self._is_sound, moved)):
                     change = ("position", None if position is None else str(position))
                     repairs.append(Repair(ranked.fact.id, Slip.RANK, *change, sibling.fact.id))
         return repairs[0] if len(repairs) == 1 else None
 
     def _is_sound(self, ranking: list[_Ranked]) -> bool:
-        conflicts = self._conflicts(ranking) if ranking else ()
-        return all(conflict.severity is Severity.NOTE for conflict in conflicts)
+        return all(found.severity is Severity.NOTE for found in self._conflicts(ranking))
 
     def _is_surely_less(self, less: _Ranked, more: _Ranked) -> bool:
         """Whether one value is less, however both prints were rounded or cut off."""

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
 from jhstats.check.index import UNLIMITED, Index, readings
-from jhstats.check.laws import changes, growths, shares, two_shares
-from jhstats.check.limits import above_all, all_shares, bounds, milestones, parts
+from jhstats.check.laws import LAWS
 from jhstats.derive import Reason, has_mixed_prices
 from jhstats.figure import ONE, Interval, round_outward
 from jhstats.model import PERCENT, Measure, is_points
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
 
     from jhstats.check.laws import Constraint, Law
     from jhstats.model import Base, Fact, Unit
-
-LAWS = (growths, changes, shares, two_shares, above_all, all_shares, parts, bounds, milestones)
-"""All that relates facts, in the order in which it is told."""
 
 
 class Verdict(Enum):
