@@ -27,7 +27,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import jhstats
 from jhstats.check.context import Check
 from jhstats.check.finding import Severity
-from jhstats.check.relations import Relations, Verdict
+from jhstats.check.index import Index
+from jhstats.check.relations import Verdict, relations
 from jhstats.check.rules import run
 from jhstats.check.subject import Subject, Text
 from jhstats.figure import plain
@@ -173,7 +174,7 @@ def shares(article: Path | None) -> None:
     alone = Subject(base)
     related = {
         id_
-        for one in Relations(base).all()
+        for one in relations(Index(base))
         if one.verdict is not Verdict.NOT_COMPARABLE
         for id_ in one.facts
     }

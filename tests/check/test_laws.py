@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jhstats.check.finding import Case, Contradiction
-from jhstats.check.relations import Relations
+from jhstats.check.index import Index
+from jhstats.check.relations import relations
 from jhstats.derive import Reason
 from jhstats.load.files import File
 from jhstats.load.loader import parse
@@ -99,7 +100,7 @@ def test_a_share_may_change_by_points() -> None:
 def test_a_growth_over_several_years_is_not_of_a_part_of_one() -> None:
     growth = fact("g", "sales", "20", measure='"growth"', period='"2018/2021"', from_='"2018"')
     base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + levels(y2021="100") + growth)])
-    [relation] = Relations(base).all()
+    [relation] = relations(Index(base))
     assert relation.reason is not None
     assert relation.reason.value == "several-years"
 
@@ -156,7 +157,7 @@ def test_debt_at_the_end_of_a_year_over_the_product_of_it_is_not_accused() -> No
     )
     assert not check(facts, "share", "part", "growth")
     base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)])
-    reasons = [relation.reason for relation in Relations(base).all()]
+    reasons = [relation.reason for relation in relations(Index(base))]
     assert reasons == [Reason.NATURE, Reason.NATURE]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jhstats.check.finding import Case, Contradiction, Repair, Severity, fault_of
+from jhstats.check.index import Index
 from jhstats.check.laws import Law
-from jhstats.check.relations import Relations, Verdict
+from jhstats.check.relations import Verdict, relations
 from jhstats.derive import Operand, implied_base
 from jhstats.figure import plain
 from jhstats.model import PERCENT, Measure
@@ -35,9 +36,8 @@ class Arithmetic:
     def __init__(self, base: Base) -> None:
         self._base, self._units = base, base.units
         self._facts = {fact.id: fact for fact in base.facts}
-        relations = Relations(base)
-        self._index = relations.index
-        self.relations = tuple(relations.all())
+        self._index = Index(base)
+        self.relations = tuple(relations(self._index))
         self._touching: dict[str, list[Relation]] = {}
         self._denied: set[str] = set()
         for relation in self.relations:
@@ -130,7 +130,7 @@ class Arithmetic:
     def _is_repaired(self, facts: Mapping[str, Fact], own: Iterable[str], at_least: int) -> bool:
         """Whether nothing contradicts some facts, and as much as before was compared."""
         changed = self._base._replace(facts=tuple(facts.values()))
-        every = Relations(changed).all()
+        every = relations(Index(changed))
         verdicts = [found.verdict for found in every if not set(own).isdisjoint(found.facts)]
         compared = [verdict for verdict in verdicts if verdict is not Verdict.NOT_COMPARABLE]
         return len(compared) >= at_least and set(compared) == {Verdict.CONSISTENT}

@@ -74,8 +74,14 @@ def growths(index: Index) -> Iterator[Constraint]:
     """The law base × (1 + growth) = value, in a chain where the levels between are missing."""
     for growth in chain.from_iterable(index.growths.values()):
         levels = index.levels(growth, growth.period)
-        if not levels:
-            yield from _without_level(index, growth)
+        if not levels:  # there may be some that it cannot be held against
+            period = growth.period
+            year = index.of_year[growth.metric, growth.entity, period and period.year, growth.dims]
+            is_long = period is not None and period.start[0] < period.year
+            for level in [fact for fact in year if fact.measure is Measure.LEVEL][:1]:
+                reason = Reason.SEVERAL_YEARS if is_long else Reason.PART_YEAR
+                reason = reason if level.status in RESULTS else Reason.TARGET
+                yield Constraint(Law.GROWTH, (growth, level), reason=reason)
             continue
         steps, before = [growth], growth.before
         while before and not index.levels(growth, before) and len(steps) < _LONGEST_CHAIN:
@@ -240,17 +246,6 @@ def _by_one_whole(share: Interval, its_part: Interval, other: Interval) -> Inter
     return figure.multiply(figure.divide(its_part, other), share)
 
 
-def _without_level(index: Index, growth: Fact) -> Iterator[Constraint]:
-    """A growth of which there are levels, though none that it can be held against."""
-    period = growth.period
-    year = index.of_year[growth.metric, growth.entity, period and period.year, growth.dims]
-    for level in [fact for fact in year if fact.measure is Measure.LEVEL][:1]:
-        is_long = period is not None and period.start[0] < period.year
-        reason = Reason.SEVERAL_YEARS if is_long else Reason.PART_YEAR
-        reason = reason if level.status in RESULTS else Reason.TARGET
-        yield Constraint(Law.GROWTH, (growth, level), reason=reason)
-
-
 def _wholes_of(index: Index, share: Fact) -> Sequence[Fact]:
     """The levels of the whole of a share."""
     return index.levels(share, share.period, share.of) if share.of else ()
@@ -264,9 +259,14 @@ def _not_before(index: Index, fact: Fact, passed: Decimal) -> Iterator[Constrain
     def allowed(growth: Interval) -> Interval:
         return Interval(None, figure.multiply(Interval(limit, limit), _factor(growth)).high)
 
+    period, is_stock = fact.period, index.base.metrics[fact.metric].nature is Nature.STOCK
     for earlier in index.series.get((fact.metric, fact.entity), ()):
-        is_before = _is_before(index.base, earlier, fact)
-        if is_before and earlier in index.levels(fact, earlier.period):
+        before = earlier.period
+        if before is None or period is None or before.end >= period.start:
+            continue
+        # A first quarter may pass what a fourth one has passed: seasons differ.
+        is_alike = is_stock or before.days == period.earlier(period.year - before.year).days
+        if is_alike and earlier in index.levels(fact, before):
             formula = (f"< {plain(passed)}",)
             yield Constraint(Law.MILESTONE, (earlier, fact), formula, lambda _: most)
     for growth in index.growths_of(fact, fact.period):
@@ -301,18 +301,6 @@ def _together(
         formula += [" - " if _value_of(share) < 0 else " + ", share]
     law = Law.ALL_PARTS if are_parts else Law.ALL_SHARES
     return Constraint(law, (first, *others), tuple(formula), allowed)
-
-
-def _is_before(base: Base, earlier: Fact, fact: Fact) -> bool:
-    """Whether a level is of an earlier time: of a stretch, of the same part of an earlier year.
-
-    A first quarter may pass what a fourth one has passed: seasons differ.
-    """
-    before, period = earlier.period, fact.period
-    if before is None or period is None or before.end >= period.start:
-        return False
-    same_part = before.days == period.earlier(period.year - before.year).days
-    return same_part or base.metrics[fact.metric].nature is Nature.STOCK
 
 
 LAWS = (growths, changes, shares, two_shares, above_all, all_shares, parts, bounds, milestones)

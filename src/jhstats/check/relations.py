@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.check.index import UNLIMITED, Index, readings
+from jhstats.check.index import UNLIMITED, readings
 from jhstats.check.laws import LAWS
 from jhstats.derive import Reason, has_mixed_prices
 from jhstats.figure import ONE, Interval, round_outward
@@ -18,8 +18,9 @@ from jhstats.phrases import AmountPhrase, FormulaPhrase, has_several_units
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from jhstats.check.index import Index
     from jhstats.check.laws import Constraint, Law
-    from jhstats.model import Base, Fact, Unit
+    from jhstats.model import Fact, Unit
 
 
 class Verdict(Enum):
@@ -78,29 +79,21 @@ class Relation(NamedTuple):
             yield part if isinstance(part, str) else phrase(part, without_sign=has_sign)
 
 
-class Relations:
-    """The relations of a base."""
+def relations(index: Index) -> Iterator[Relation]:
+    """Every relation of the facts of a base, those that cannot be compared too."""
+    rounded, *widened = readings(index.base)
 
-    def __init__(self, base: Base) -> None:
-        self.index = Index(base)
-        self._rounded, *self._widened = readings(base)
-
-    def all(self) -> Iterator[Relation]:
-        """Every relation, those that cannot be compared too."""
-        return (self._judged(constraint) for law in LAWS for constraint in law(self.index))
-
-    def _judged(self, constraint: Constraint) -> Relation:
+    def judged(constraint: Constraint) -> Relation:
         facts, fact = constraint.facts, constraint.facts[0]
-        factor = self.index.base.units[str(fact.unit)].factor or ONE
-        reason = constraint.reason or self._why_not(facts)
-        allowed = constraint.allowed(*map(self._rounded.of, facts[1:])) if not reason else UNLIMITED
-        own = self._rounded.of(fact)
+        reason = constraint.reason or _why_not(index.base.units, facts)
+        allowed = constraint.allowed(*map(rounded.of, facts[1:])) if not reason else UNLIMITED
+        own, factor = rounded.of(fact), index.base.units[str(fact.unit)].factor or ONE
         if UNLIMITED in (allowed, own):
             verdict, reason = Verdict.NOT_COMPARABLE, reason or Reason.OPEN
         elif figure.has_overlap(own, allowed):
             verdict = Verdict.CONSISTENT
         else:
-            reads = (map(read.of, facts) for read in self._widened)
+            reads = (map(read.of, facts) for read in widened)
             wider = (figure.has_overlap(own, constraint.allowed(*others)) for own, *others in reads)
             verdict = Verdict.ROUNDING if any(wider) else Verdict.INCONSISTENT
         return Relation(
@@ -115,14 +108,17 @@ class Relations:
             is_apart=verdict is Verdict.INCONSISTENT and is_apart(facts),
         )
 
-    def _why_not(self, facts: tuple[Fact, ...]) -> Reason | None:
-        """Why facts cannot be held against each other: other units, other prices."""
-        ids = {str(fact.unit) for fact in facts if not fact.measure.is_percent}
-        units = (self.index.base.units[id_] for id_ in ids) if len(ids) > 1 else ()
-        # Percentages differ by points, whatever a base calls those.
-        kinds = {PERCENT.id if is_points(unit) else unit.dimension or unit.id for unit in units}
-        mixed_prices = Reason.PRICES if has_mixed_prices(facts) else None
-        return Reason.DIMENSION if len(kinds) > 1 else mixed_prices
+    return (judged(constraint) for law in LAWS for constraint in law(index))
+
+
+def _why_not(units: Mapping[str, Unit], facts: tuple[Fact, ...]) -> Reason | None:
+    """Why facts cannot be held against each other: other units, other prices."""
+    ids = {str(fact.unit) for fact in facts if not fact.measure.is_percent}
+    told = (units[id_] for id_ in ids) if len(ids) > 1 else ()
+    # Percentages differ by points, whatever a base calls those.
+    kinds = {PERCENT.id if is_points(unit) else unit.dimension or unit.id for unit in told}
+    mixed_prices = Reason.PRICES if has_mixed_prices(facts) else None
+    return Reason.DIMENSION if len(kinds) > 1 else mixed_prices
 
 
 def is_apart(facts: Iterable[Fact]) -> bool:
