@@ -333,13 +333,12 @@ def _derived(  # noqa: PLR0913, PLR0917 - as many as a derived value has parts
     unit: str | None = PERCENT.id,
 ) -> Derived:
     """What follows from two facts; metric, measure, entity and period are those of the left one."""
-    low, high = figure.round_outward(result.allowed)
-    bound = _bound(result.allowed, (left.fact, right.fact))
-    if bound in (Bound.EXACT, Bound.ABOUT):
-        value: Decimal | None = figure.round_near(result.value, result.near, Interval(low, high))
-    else:
-        value = low if high is None else high  # "over" holds of the limit alone
     fact, other = left.fact, right.fact
+    low, high = limits = figure.round_outward(result.allowed)
+    bound = _bound(result.allowed, (fact, other))
+    value = low if high is None else high  # "over" holds of the limit alone
+    if bound in (Bound.EXACT, Bound.ABOUT):
+        value = figure.round_near(result.value, result.near, limits)
     return Derived(
         quantity=quantity,
         metric=fact.metric,
@@ -351,10 +350,10 @@ def _derived(  # noqa: PLR0913, PLR0917 - as many as a derived value has parts
         low=low,
         high=high,
         bound=bound or Bound.EXACT,
-        status=max(left.fact.status, right.fact.status, key=_CERTAINTY.index),
+        status=max(fact.status, other.status, key=_CERTAINTY.index),
         unit=unit,
         formula=formula if bound else None,
-        facts=(left.fact.id, right.fact.id),
+        facts=(fact.id, other.id),
         reason=None if bound else Reason.OPEN,
     )
 

@@ -142,10 +142,10 @@ def readings(base: Base) -> tuple[Intervals, Intervals, Intervals]:
     units = cache(lambda id_: Units({id_: base.units[id_]}))
 
     def as_printed(fact: Fact, amount: Amount) -> Decimal:
-        steps = [2 * half_unit(amount.value)]
+        steps = [2 * half_unit(amount.value), *_steps(units(amount.unit), fact, amount)]
         if not fact.measure.is_percent and amount.unit != PERCENT.id:
             steps.append(last_place(amount.value) / 2)
-        return max([*steps, *_steps(units(amount.unit), fact, amount)])
+        return max(steps)
 
     cut_off = Intervals(base, lambda _, amount: 2 * half_unit(amount.value))
     return Intervals(base), cut_off, Intervals(base, as_printed)

@@ -16,7 +16,7 @@ from jhstats.hierarchy import outer_entities, outer_metrics
 from jhstats.model import Measure, Nature, Whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from jhstats.check.index import Index
     from jhstats.model import Base, Fact
@@ -109,7 +109,7 @@ def changes(index: Index) -> Iterator[Constraint]:
 def shares(index: Index) -> Iterator[Constraint]:
     """The law part ÷ whole = share."""
     for share in chain.from_iterable(index.shares.values()):
-        wholes = _wholes_of(index, share)
+        wholes = index.levels(share, share.period, share.of) if share.of else ()
         for part in index.levels(share, share.period):
             if not wholes and share.of:
                 for whole in index.of_days.get((share.of.metric, share.days), ())[:1]:
@@ -133,9 +133,9 @@ def two_shares(index: Index) -> Iterator[Constraint]:
             and not (share.of and _has_two_natures(index.base, share.metric, share.of.metric))
             for part in index.levels(share, share.period)
         ]
-        if told and not _wholes_of(index, told[0][0]):
-            other, its_part = told[0]
-            for share, part in told[1:]:
+        for other, its_part in told[:1]:
+            is_printed = other.of and index.levels(other, other.period, other.of)
+            for share, part in told[1:] if not is_printed else ():
                 rates = f" / {plain(_value_of(other))}% × {plain(_value_of(share))}%"
                 facts = (part, share, its_part, other)
                 yield Constraint(Law.TWO_SHARES, facts, (its_part, rates), _by_one_whole)
@@ -244,11 +244,6 @@ def _percent(part: Interval, whole: Interval) -> Interval:
 def _by_one_whole(share: Interval, its_part: Interval, other: Interval) -> Interval:
     """What a share allows of its part, by another part and share of the whole."""
     return figure.multiply(figure.divide(its_part, other), share)
-
-
-def _wholes_of(index: Index, share: Fact) -> Sequence[Fact]:
-    """The levels of the whole of a share."""
-    return index.levels(share, share.period, share.of) if share.of else ()
 
 
 def _not_before(index: Index, fact: Fact, passed: Decimal) -> Iterator[Constraint]:

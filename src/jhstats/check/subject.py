@@ -148,12 +148,9 @@ def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
         return Lookup((), Case.NO_PARAGRAPH, OutOf(max(numbers, default=0), paragraph))
     if printed is None:
         return Lookup((), Case.NO_PRINT)
-    span = re.compile(f"(?={re.escape(printed)})")  # one may begin within another
-    exact = tuple(
-        Site(passage, found.start(), found.start() + len(printed))
-        for passage in passages
-        for found in span.finditer(passage.text)
-    )
+    span = re.compile(f"(?=({re.escape(printed)}))")  # one may begin within another
+    found = ((passage, at) for passage in passages for at in span.finditer(passage.text))
+    exact = tuple(Site(passage, *at.span(1)) for passage, at in found)
     if exact:
         return Lookup(exact)
     folded = tuple(site for passage in passages for site in _folded(passage, printed))
