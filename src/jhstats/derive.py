@@ -147,17 +147,15 @@ class Operand(NamedTuple):
 def obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
     """The reason for which two facts cannot be compared; None where they can."""
     left, right = dividend.fact, divisor.fact
-    if dividend.unit != divisor.unit:
-        return Reason.DIMENSION
-    if left.measure is Measure.SHARE and left.of != right.of:
-        return Reason.WHOLE
-    if left.dims != right.dims:
-        return Reason.DIMS
-    if has_mixed_prices((left, right)):
-        return Reason.PRICES
-    if left.period and right.period and left.period.months != right.period.months:
-        return Reason.PART_YEAR
-    return None
+    lengths = {fact.period.months for fact in (left, right) if fact.period}
+    obstacles = {
+        Reason.DIMENSION: dividend.unit != divisor.unit,
+        Reason.WHOLE: left.measure is Measure.SHARE and left.of != right.of,
+        Reason.DIMS: left.dims != right.dims,
+        Reason.PRICES: has_mixed_prices((left, right)),
+        Reason.PART_YEAR: len(lengths) > 1,
+    }
+    return next((reason for reason, is_met in obstacles.items() if is_met), None)
 
 
 def _ratio_obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
