@@ -8,7 +8,7 @@ from jhstats.ask.store import Store
 from jhstats.cli.answer import base_paths, max_size
 from jhstats.cli.options import OutputOptions, option
 from jhstats.errors import Kind, Problem, Status, UsageError
-from jhstats.load.files import decoded, read_raw
+from jhstats.load.documents import draft_names, read_documents
 from jhstats.load.loader import load
 from jhstats.period import Period, parse
 from jhstats.proof.proving import Proof
@@ -60,14 +60,17 @@ def command(
 ) -> int:
     """Hold drafts against a base; the status says whether a figure is wrong."""
     paths, size = base_paths(options.facts), max_size(options.max_size)
-    output = out.output(FIELDS, [*draft, *paths], REPORTS)
+    drafts = draft_names(draft)
+    output = out.output(FIELDS, [*drafts, *paths], REPORTS)
     today = options.today()
-    texts = [(path, decoded(raw)) for path, raw in read_raw(draft, size)]
+    documents = read_documents(drafts, size)
     base = load(*paths, max_size=size)
     proof = Proof(base, today)
-    figures = [proved for path, text in texts for proved in proof.prove(path, text)]
+    figures = [
+        proved for given in documents for proved in proof.prove(given.name, given.text, given.spots)
+    ]
     notices = [count_verdicts(figures, messages), *tell_stale(proof, messages)]
-    if today is None and any(is_undated(text) for _, text in texts):
+    if today is None and any(is_undated(given.text) for given in documents):
         notices.append(messages.say("proof.undated"))
     shown = [
         proved

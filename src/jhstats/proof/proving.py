@@ -22,6 +22,7 @@ from jhstats.text.world import World
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jhstats.load.files import Spot
     from jhstats.model import Base
     from jhstats.period import Period
     from jhstats.text.draft import Accepted, Block
@@ -97,9 +98,9 @@ class Proof:
         self.stale: list[tuple[str, int, Accepted]] = []
         """The comments that accepted nothing, with the draft and line of each."""
 
-    def prove(self, file: str, text: str) -> Iterator[Proved]:
-        """The figures of a draft, in order."""
-        draft, world = Draft(text), self._world
+    def prove(self, file: str, text: str, spots: tuple[Spot, ...] = ()) -> Iterator[Proved]:
+        """The figures of a draft, in order; `spots` as for `Draft`."""
+        draft, world = Draft(text, spots), self._world
         accepted = draft.accepted()
         used: set[Accepted] = set()
         if world.today is None and (day := dateline(text)):

@@ -7,14 +7,16 @@ and links are blanked, and every character remembers where it stood in the file.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.lang.layout import HEADING_NUMBER, ITEM, UNIT_HEAD
+from jhstats.load.documents import own_spots, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from jhstats.load.files import Spot
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _HEADING = re.compile(rf"\s{{0,3}}#{{1,6}}\s+{HEADING_NUMBER}")
@@ -105,9 +107,9 @@ class Accepted(NamedTuple):
 class Draft:
     """A draft, cut into blocks."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+    def __init__(self, text: str, spots: tuple[Spot, ...] = ()) -> None:
+        """Cut a text; `spots` are where it stands in its file, where it is not the file's own."""
+        self._text, self._spots = text, spots or own_spots(text)
         self.blocks = tuple(_blocks(_blanked(text)))
 
     def accepted(self) -> list[Accepted]:
@@ -133,8 +135,8 @@ class Draft:
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and column of a character, both from 1."""
-        line = bisect_right(self._lines, offset)
-        return line, offset - self._lines[line - 1] + 1
+        spot = place(self._spots, offset)
+        return spot.line, spot.column
 
 
 def _blanked(text: str) -> str:

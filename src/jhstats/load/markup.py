@@ -1,0 +1,283 @@
+"""What a .docx or a page of HTML says, as Markdown of which every piece remembers its place."""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from html import unescape
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, NamedTuple
+from xml.parsers import expat
+from zipfile import BadZipFile, ZipFile
+
+from jhstats.errors import Kind
+from jhstats.load.files import Spot, refused, too_large
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_BOMB = 200
+"""So many times is nothing packed that a person wrote; long tables reach 60."""
+_PARTS = ("document", "styles")
+_FORMS = {"xl/workbook.xml": ".xlsx", "ppt/presentation.xml": ".pptx", "content.xml": ".odt"}
+_BROKEN = (
+    BadZipFile,
+    zlib.error,
+    expat.ExpatError,
+    ValueError,
+    LookupError,
+    OSError,
+    EOFError,
+    RuntimeError,
+)
+_STYLE = re.compile(
+    rb'w:styleId="([^"]+)"[^>]*>\s*<w:name w:val="(?:heading (\d)|title)"', re.IGNORECASE
+)
+_TAGS = {"p": "p", "tbl": "table", "tr": "tr", "tc": "td", "del": "del", "moveFrom": "del",
+         "Fallback": "template"}  # fmt: skip
+"""The elements of a .docx, and what they are in HTML; a fallback tells another's text again."""
+_UNSEEN = frozenset(("script", "style", "title", "template", "noscript", "svg", "del"))
+_HIDEABLE = frozenset(("div", "section", "article", "aside", "span", "table", "ul"))
+"""Elements that always have an end, so that `hidden` ends, too."""
+_MARKS = {**{f"h{level}": "#" * level + " " for level in range(1, 7)}, "li": "- "}
+_BLOCK = re.compile(
+    "address|article|aside|blockquote|body|br|caption|d[dlt]|details|div|figcaption|figure|footer|"
+    "form|h[1-6r]|header|html|li|main|nav|[ou]l|p|pre|section|summary|table|t[drh]"
+)
+_WIDE = "\u2e80"
+
+
+class Piece(NamedTuple):
+    """Characters in a row, and where they stand."""
+
+    text: str
+    line: int
+    column: int
+
+
+Read = tuple[str, tuple[Spot, ...]]
+
+
+def read_html(page: str) -> Read:
+    """A page of HTML as Markdown, with the lines and columns of the page."""
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    return reader.result()
+
+
+def read_docx(name: str, raw: bytes, most: int) -> Read:
+    """A .docx as Markdown; its lines are its paragraphs, those of tables too.
+
+    Raises:
+        BaseError: it is another archive, encrypted or broken, or unpacks to more than `most`.
+    """
+    try:
+        with ZipFile(io.BytesIO(raw)) as archive:
+            content, styles = (_part(archive, f"word/{part}.xml", name, most) for part in _PARTS)
+        levels = {found[1].decode(): int(found[2] or 1) for found in _STYLE.finditer(styles)}
+        return _Paragraphs(levels).read(content)
+    except _BROKEN as error:
+        raise refused(name, Kind.BROKEN) from error
+
+
+def _part(archive: ZipFile, part: str, name: str, most: int) -> bytes:
+    if part not in (names := archive.namelist()):
+        if part.endswith("styles.xml"):
+            return b""
+        form = next((form for key, form in _FORMS.items() if key in names), "ZIP")
+        raise refused(name, Kind.NOT_TEXT, form=form)
+    info = archive.getinfo(part)
+    if info.flag_bits & 1:
+        raise refused(name, Kind.ENCRYPTED)
+    if info.file_size > max(10**7, _BOMB * info.compress_size):
+        data = {"size": info.file_size // 10**6, "times": info.file_size // info.compress_size}
+        raise refused(name, Kind.BOMB, **data)
+    if info.file_size > most:
+        raise too_large(name, most, info.file_size)
+    return archive.read(info)
+
+
+class _Reader(HTMLParser):
+    """Gathers pieces of text into blocks and tables, tag by tag."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)  # so that each piece has its column
+        self._pieces: list[str] = []
+        self._spots: list[Spot] = []
+        self._size = 0
+        self._block: list[Piece] = []
+        self._mark = self._gap = ""
+        self._hidden: list[str] = []
+        self._tables: list[list[list[list[Piece]]]] = []
+        self._is_cell = False
+
+    def result(self) -> Read:
+        """The text, and where it stands."""
+        while self._tables:
+            self.handle_endtag("table")
+        self._end_block()
+        return "".join(self._pieces), tuple(self._spots) or (Spot(0, 1, 1),)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if self._hidden or tag in _UNSEEN or ("hidden" in given and tag in _HIDEABLE):
+            if not self._hidden or tag == self._hidden[0]:
+                self._hidden.append(tag)
+            return
+        if _BLOCK.fullmatch(tag):
+            self._end_block()
+        self._mark = _MARKS.get(tag, self._mark)
+        if tag == "table":
+            self._tables.append([])
+            self._block, self._is_cell = [], False
+        elif tag == "tr" and self._tables:
+            self._tables[-1].append([])
+        elif tag in ("td", "th") and self._tables and self._tables[-1]:
+            self._block, self._is_cell = [], True
+            self._tables[-1][-1].append(self._block)
+            self._stretch(given.get("colspan"))
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._hidden:
+            self._hidden = self._hidden[: -1 if tag == self._hidden[0] else None]
+            return
+        if _BLOCK.fullmatch(tag):
+            self._end_block()
+            self._mark = ""
+        if tag in ("td", "th", "table") and self._tables:
+            self._block, self._is_cell = [], False
+        if tag == "table" and self._tables:
+            self._put_table()
+
+    def handle_data(self, data: str) -> None:
+        line, column = self.getpos()
+        for number, piece in enumerate(data.split("\n")):
+            self._gap = self._gap or ("\n" if number else "")
+            self._add(piece, line + number, 1 if number else column + 1)
+
+    def handle_entityref(self, name: str) -> None:
+        told = unescape(f"&{name};")
+        self.handle_data(f"&{name}" if told == f"&{name};" else told)
+
+    def handle_charref(self, name: str) -> None:
+        self.handle_data(unescape(f"&#{name};"))
+
+    def handle_comment(self, data: str) -> None:
+        if "jhstats:" in data:
+            self.handle_data(f"<!--{data}-->")
+
+    def _add(self, piece: str, line: int, column: int) -> None:
+        """More of a block; lines are joined with a space, but for those of wide characters."""
+        if self._hidden:
+            return
+        text = piece.strip()
+        at = piece.find(text[:1])
+        if at or (piece and not text):
+            self._gap = self._gap or " "
+        if text:
+            if self._block and self._gap:
+                before = self._block[-1].text[-1]
+                is_apart = self._gap == " " or min(before, text[0]) < _WIDE
+                text, at = (f" {text}", at - 1) if is_apart else (text, at)
+            self._block.append(Piece(text.replace("|", "｜"), line, column + at))
+            self._gap = " " if piece[-1].isspace() else ""
+
+    def _stretch(self, span: str | None) -> None:
+        """Let a cell take up several columns."""
+        if span and span.isdecimal() and self._tables:
+            self._tables[-1][-1] += [[] for _ in range(min(int(span), 99) - 1)]
+
+    def _end_block(self) -> None:
+        """What was gathered is a block; in a cell it stays there."""
+        self._gap = " "
+        if self._block and not self._is_cell:
+            self._put(self._mark, self._block[0])
+            self._put_all(self._block)
+            self._put("\n\n")
+            self._block, self._mark = [], ""
+
+    def _put_table(self) -> None:
+        """Write the innermost table; what fills its first rows alone is a caption."""
+        is_begun = False
+        for cells in self._tables.pop():
+            full = [cell for cell in cells if cell]
+            if not full:
+                continue
+            is_caption = not is_begun and len(full) == 1 and bool(cells[0])
+            is_begun = is_begun or not is_caption
+            self._put("" if is_caption else "| ", full[0][0])
+            for cell in full if is_caption else cells:
+                self._put_all(cell)
+                self._put("" if is_caption else " | ")
+            self._put("\n\n" if is_caption else "\n")
+        self._put("\n")
+
+    def _put_all(self, pieces: list[Piece]) -> None:
+        for piece in pieces:
+            self._put(piece.text, piece)
+
+    def _put(self, text: str, place: Piece | None = None) -> None:
+        if place:
+            self._spots.append(Spot(self._size, place.line, place.column))
+        self._pieces.append(text)
+        self._size += len(text)
+
+
+class _Paragraphs(_Reader):
+    """Reads the elements of a .docx, told as those of a page."""
+
+    def __init__(self, levels: Mapping[str, int]) -> None:
+        super().__init__()
+        self._levels, self._number, self._column = levels, 0, 1
+        self._is_text = self._is_vanished = False
+
+    def read(self, content: bytes) -> Read:
+        """The text, and where it stands."""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = _refuse  # no program writes one: it may be a bomb
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._characters
+        parser.Parse(content, True)  # noqa: FBT003 - its only way
+        return self.result()
+
+    def _start(self, name: str, attrs: Mapping[str, str]) -> None:
+        tag = name.rpartition(":")[2]
+        value = attrs.get("w:val", "")
+        self._is_text = tag == "t"
+        match tag:
+            case "p":
+                self._number, self._column = self._number + 1, 1
+            case "r":
+                self._is_vanished = False
+            case "vanish":
+                self._is_vanished = value not in ("0", "false")
+            case "pStyle" if value in self._levels:
+                self._mark = _MARKS[f"h{min(self._levels[value], 6)}"]
+            case "numPr":
+                self._mark = self._mark or _MARKS["li"]
+            case "gridSpan":
+                self._stretch(value)
+            case "tab" | "br" | "cr":
+                self._gap = " "
+                self._column += 1
+        if tag in _TAGS:
+            self.handle_starttag(_TAGS[tag], [])
+
+    def _end(self, name: str) -> None:
+        tag = name.rpartition(":")[2]
+        self._is_text = False
+        if tag in _TAGS:
+            self.handle_endtag(_TAGS[tag])
+
+    def _characters(self, text: str) -> None:
+        if self._is_text and not self._is_vanished:
+            self._add(text, self._number, self._column)
+            self._column += 0 if self._hidden else len(text)
+
+
+def _refuse(*_: object) -> None:
+    raise ValueError
