@@ -159,7 +159,7 @@ def test_headings_paragraphs_and_items_of_a_page() -> None:
         "- One\n\n- Two\n\nRest\n\n"
     )
     assert spot(read, "12.5 t") == (5, 6)
-    assert spot(read, "& more") == (5, 20)
+    assert spot(read, "& more") == (5, 22)
     assert spot(read, "12.5吨") == (7, 5)
 
 

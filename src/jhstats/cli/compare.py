@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from jhstats.ask.compare import compare
-from jhstats.cli.answer import answer, base_paths, open_store
-from jhstats.cli.options import AskOptions, OutputOptions, metrics
+from jhstats.cli.answer import answer
+from jhstats.cli.options import AskOptions, OutputOptions, metrics, opened
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS, comparison_view
 
@@ -16,8 +16,7 @@ def command(
     metric: Annotated[list[str], metrics("compare", "METRIC...")],
 ) -> None:
     """Put facts side by side."""
-    output = out.output(FIELDS, base_paths(ask.facts))
-    store = open_store(ask.facts, ask.max_size)
+    output, store = opened(ask, out, FIELDS)
     answer(
         lambda: comparison_view(
             store, compare(store, metric, ask.filters()), messages, output.fields

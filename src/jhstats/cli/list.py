@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from jhstats.ask.query import TABLES, listing, show
-from jhstats.cli.answer import answer, base_paths, open_store
+from jhstats.cli.answer import answer
 from jhstats.cli.completion import of_words
-from jhstats.cli.options import AskOptions, OutputOptions, answer_facts, known
+from jhstats.cli.options import AskOptions, OutputOptions, answer_facts, known, opened
 from jhstats.say.messages import Messages
 from jhstats.views import listing as lists
 from jhstats.views.page import View
@@ -25,8 +25,7 @@ def command(
     if table == "facts":
         answer_facts(ask, out, messages, lambda store, filters: show(store, (), filters))
         return
-    output = out.output(lists.FIELDS[table], base_paths(ask.facts))
-    store = open_store(ask.facts, ask.max_size)
+    output, store = opened(ask, out, lists.FIELDS[table])
 
     def question() -> View:
         entries = listing(store, table, ask.filters())

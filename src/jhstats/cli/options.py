@@ -20,6 +20,7 @@ from jhstats.cli.answer import answer, base_paths, open_store
 from jhstats.cli.completion import of_base, of_command, of_records, of_words
 from jhstats.errors import Kind, Problem, UsageError
 from jhstats.load.files import is_read
+from jhstats.load.settings import FILE
 from jhstats.model import FactStatus, Measure
 from jhstats.render.output import TABLES, Forms, Output, choose_form, named_file
 from jhstats.say.messages import LANGUAGES, Messages
@@ -109,7 +110,7 @@ class OutputOptions(NamedTuple):
         chosen = tuple(filter(None, words))
         known("--fields", fields, *chosen)
         file = named_file(self.file)
-        if file and is_read(file, paths):
+        if file and is_read(file, [*paths, FILE]):
             raise UsageError([Problem(Kind.OWN_FILE, {"file": str(file)})])
         return Output(
             form=choose_form(forms, given, file, force=self.force),
@@ -122,6 +123,12 @@ class OutputOptions(NamedTuple):
         )
 
 
+def opened(ask: AskOptions, out: OutputOptions, fields: Sequence[str]) -> tuple[Output, Store]:
+    """Where an answer that has these fields goes, and the base in use."""
+    paths = base_paths(ask.facts)
+    return out.output(fields, paths), open_store(paths, ask.max_size)
+
+
 def answer_facts(
     ask: AskOptions,
     out: OutputOptions,
@@ -130,8 +137,7 @@ def answer_facts(
     top: int | None = None,
 ) -> None:
     """Answer with the facts that are found in the base in use, or the first of them."""
-    output = out.output(FIELDS, base_paths(ask.facts))
-    store = open_store(ask.facts, ask.max_size)
+    output, store = opened(ask, out, FIELDS)
 
     def question() -> View:
         rows = find(store, ask.filters())

@@ -10,6 +10,7 @@ from jhstats.cli.options import OutputOptions, option
 from jhstats.errors import Kind, Problem, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
 from jhstats.load.loader import load
+from jhstats.load.settings import read_settings
 from jhstats.period import Period, parse
 from jhstats.proof.proving import Proof
 from jhstats.proof.verdict import Verdict
@@ -66,8 +67,11 @@ def command(
     documents = read_documents(drafts, size)
     base = load(*paths, max_size=size)
     proof = Proof(base, today)
+    settings = read_settings()
     figures = [
-        proved for given in documents for proved in proof.prove(given.name, given.text, given.spots)
+        proved
+        for name, _, text, spots in documents
+        for proved in proof.prove(name, text, spots, settings.accepted_in(name))
     ]
     notices = [count_verdicts(figures, messages), *tell_stale(proof, messages)]
     if today is None and any(is_undated(given.text) for given in documents):

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.figure import Bound, plain
+from jhstats.load.settings import FILE
 from jhstats.proof.facts import PLANS, Facts
 from jhstats.proof.numbers import Number
 from jhstats.proof.rankings import Ranking
@@ -20,9 +21,10 @@ from jhstats.text.reading import Reading, readings
 from jhstats.text.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jhstats.load.files import Spot
+    from jhstats.load.settings import AcceptedFigure
     from jhstats.model import Base
     from jhstats.period import Period
     from jhstats.text.draft import Accepted, Block
@@ -45,7 +47,7 @@ class Proved(NamedTuple):
         reading: what it was read as.
         shown: from where to where in its sentence it is shown to a person.
         judged: what is to be said of it.
-        accepted: the comment that accepts the figure, whatever is said of it.
+        accepted: what accepts the figure, whatever is said of it.
     """
 
     file: str
@@ -56,7 +58,7 @@ class Proved(NamedTuple):
     reading: Reading
     shown: tuple[int, int]
     judged: Judged
-    accepted: Accepted | None = None
+    accepted: Accepted | AcceptedFigure | None = None
 
     @property
     def replacement(self) -> str | None:
@@ -86,6 +88,14 @@ class Proved(NamedTuple):
         return self.reading.sentence.text[slice(*self.shown)].strip()
 
 
+class Stale(NamedTuple):
+    """Where a figure is accepted that is not there any more."""
+
+    file: str
+    line: int | None
+    figure: str
+
+
 class Proof:
     """Holds drafts against a base; `today` is what 今年 and `last year` count from.
 
@@ -95,14 +105,23 @@ class Proof:
     def __init__(self, base: Base, today: Period | None = None) -> None:
         self._world = World(base, today)
         self._facts = Facts(self._world)
-        self.stale: list[tuple[str, int, Accepted]] = []
-        """The comments that accepted nothing, with the draft and line of each."""
+        self.stale: list[Stale] = []
+        """What accepted nothing in the drafts that were proved."""
 
-    def prove(self, file: str, text: str, spots: tuple[Spot, ...] = ()) -> Iterator[Proved]:
-        """The figures of a draft, in order; `spots` as for `Draft`."""
+    def prove(
+        self,
+        file: str,
+        text: str,
+        spots: tuple[Spot, ...] = (),
+        listed: Sequence[AcceptedFigure] = (),
+    ) -> Iterator[Proved]:
+        """The figures of a draft, in order; `spots` as for `Draft`.
+
+        Figures are accepted by comments in the draft, and by those `listed` elsewhere.
+        """
         draft, world = Draft(text, spots), self._world
         accepted = draft.accepted()
-        used: set[Accepted] = set()
+        used: set[Accepted | AcceptedFigure] = set()
         if world.today is None and (day := dateline(text)):
             world = world.on(day)
         for block, begin, reading, judged in self._judged(world, draft):
@@ -112,15 +131,21 @@ class Proof:
             line, column = draft.place(block.origins[begin + start])
             end_line, end_column = draft.place(block.origins[begin + end - 1])
             shown = reading.sentence.text[start:end]
-            comment = next(
-                (one for one in accepted if one.figure in shown and draft.covers(one, block)), None
-            )
-            used |= {comment} if comment else set()
+            near = [comment for comment in accepted if draft.covers(comment, block)]
+            by: list[Accepted | AcceptedFigure] = [*near, *listed]
+            by = [entry for entry in by if _is_told(entry.figure, shown)]
+            used.update(by)
             yield Proved(
-                file, line, column, end_line, end_column + 1, reading, (start, end), judged, comment
-            )
+                file, line, column, end_line, end_column + 1, reading, (start, end), judged,
+                by[0] if by else None,
+            )  # fmt: skip
         self.stale += [
-            (file, draft.place(one.start)[0], one) for one in accepted if one not in used
+            Stale(file, draft.place(comment.start)[0], comment.figure)
+            for comment in accepted
+            if comment not in used
+        ]
+        self.stale += [
+            Stale(FILE, entry.line, entry.figure) for entry in listed if entry not in used
         ]
 
     def _judged(self, world: World, draft: Draft) -> Iterator[tuple[Block, int, Reading, Judged]]:
@@ -144,6 +169,12 @@ class Proof:
                 )
                 told_again = Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
                 yield block, begin, reading, told_again if is_again else judged
+
+
+def _is_told(accepted: str, shown: str) -> bool:
+    """Whether a figure, as it is shown, is the accepted one, which is no piece of its digits."""
+    pattern = rf"(?<!\d)(?<!\d[.,]){re.escape(accepted)}(?!\d|[.,]\d)"
+    return re.search(pattern, shown) is not None
 
 
 def proof(base: Base, draft: str, today: Period | None = None) -> list[Proved]:

@@ -28,6 +28,8 @@ _UNIT_HEAD = re.compile(UNIT_HEAD, re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?:.*?-->|(?P<open>.*))", re.DOTALL)
 """Of HTML; one that nothing closes is none, and what is behind it is not looked at again."""
 _ACCEPTED = re.compile(r'<!--\s{0,9}jhstats:\s{0,9}ok\s{1,9}"([^"\n]{1,80})"([^\n]{0,300}?)-->')
+_MARK = re.compile(rf"^\s*(?:[#>|*+–—-]+|{ITEM})", re.MULTILINE)
+"""What may stand before a block on its line."""
 _LABELS = 6
 """So many cells of a row may say what those behind them are of."""
 _DIGIT = re.compile(r"\d")
@@ -120,18 +122,15 @@ class Draft:
         ]
 
     def covers(self, accepted: Accepted, block: Block) -> bool:
-        """Whether a comment stands in the paragraph of a block, or right above it."""
+        """Whether a comment stands in the paragraph, item or row of a block, or right above it."""
         if not block.origins:
             return False
-        if block.origins[0] <= accepted.start <= block.origins[-1]:
-            return True
-        between = self._text[min(accepted.end, block.origins[0]) : block.origins[0]]
-        beside = self._text[min(block.origins[-1] + 1, accepted.start) : accepted.start]
-        is_above = accepted.end <= block.origins[0] and not _INK.search(
-            _ACCEPTED.sub("", between).lstrip("#>*-|+ ")
-        )
-        is_behind = accepted.start > block.origins[-1] and "\n" not in beside
-        return is_above or (is_behind and not _INK.search(beside.replace("|", "")))
+        first, last = block.origins[0], block.origins[-1]
+        between = self._text[accepted.end : first] or self._text[last + 1 : accepted.start]
+        between = _ACCEPTED.sub("", between)
+        parting = "\n" if block.is_part else "\n\n"
+        is_above = accepted.end <= first and not _MARK.sub("", between).strip()
+        return is_above or parting not in between.replace(" ", "")
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and column of a character, both from 1."""
