@@ -47,8 +47,9 @@ class Document(NamedTuple):
     spots: tuple[Spot, ...]
 
     def lines(self) -> list[int]:
-        """The line of the file on which each line of the text begins."""
-        return [place(self.spots, spot.offset).line for spot in own_spots(self.text)]
+        """The line of the file on which each line of the text stands."""
+        ends = [found.start() for found in re.finditer("\n|$", self.text)]
+        return [place(self.spots, end).line for end in ends]
 
 
 def own_spots(text: str) -> tuple[Spot, ...]:

@@ -7,7 +7,7 @@ import re
 import zlib
 from html import unescape
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
@@ -45,15 +45,8 @@ _BLOCK = re.compile(
     "address|article|aside|blockquote|body|br|caption|d[dlt]|details|div|figcaption|figure|footer|"
     "form|h[1-6r]|header|html|li|main|nav|[ou]l|p|pre|section|summary|table|t[drh]"
 )
+_CAPTION = re.compile(r"(?<=\n\n\n)\| [^|\n]+(?: \|)+(?=\n)")
 _WIDE = "\u2e80"
-
-
-class Piece(NamedTuple):
-    """Characters in a row, and where they stand."""
-
-    text: str
-    line: int
-    column: int
 
 
 Read = tuple[str, tuple[Spot, ...]]
@@ -100,25 +93,22 @@ def _part(archive: ZipFile, part: str, name: str, most: int) -> bytes:
 
 
 class _Reader(HTMLParser):
-    """Gathers pieces of text into blocks and tables, tag by tag."""
+    """Writes what a page says, tag by tag."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)  # so that each piece has its column
         self._pieces: list[str] = []
         self._spots: list[Spot] = []
-        self._size = 0
-        self._block: list[Piece] = []
-        self._mark = self._gap = ""
+        self._size = self._span = 0
+        self._is_row = False
+        self._gap = self._mark = self._last = ""
         self._hidden: list[str] = []
-        self._tables: list[list[list[list[Piece]]]] = []
-        self._is_cell = False
 
     def result(self) -> Read:
-        """The text, and where it stands."""
-        while self._tables:
-            self.handle_endtag("table")
-        self._end_block()
-        return "".join(self._pieces), tuple(self._spots) or (Spot(0, 1, 1),)
+        """The text, and where it stands; a first row of one cell is a caption."""
+        text = "".join([*self._pieces, " |" * self._span, "\n"])
+        text = _CAPTION.sub(lambda row: row[0].replace("|", " ")[:-1] + "\n", text)
+        return text, tuple(self._spots) or (Spot(0, 1, 1),)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -126,35 +116,27 @@ class _Reader(HTMLParser):
             if not self._hidden or tag == self._hidden[0]:
                 self._hidden.append(tag)
             return
-        if _BLOCK.fullmatch(tag):
-            self._end_block()
+        self._part(tag)
         self._mark = _MARKS.get(tag, self._mark)
-        if tag == "table":
-            self._tables.append([])
-            self._block, self._is_cell = [], False
-        elif tag == "tr" and self._tables:
-            self._tables[-1].append([])
-        elif tag in ("td", "th") and self._tables and self._tables[-1]:
-            self._block, self._is_cell = [], True
-            self._tables[-1][-1].append(self._block)
-            self._stretch(given.get("colspan"))
+        if tag == "tr":
+            self._put("\n")
+            self._is_row = True
+        elif tag in ("td", "th") and self._is_row:
+            self._put(" |" * (self._span - 1) + " | "[not self._span :])
+            self._gap, self._span = "", _number(given.get("colspan"))
 
     def handle_endtag(self, tag: str) -> None:
         if self._hidden:
             self._hidden = self._hidden[: -1 if tag == self._hidden[0] else None]
             return
+        self._part(tag)
         if _BLOCK.fullmatch(tag):
-            self._end_block()
             self._mark = ""
-        if tag in ("td", "th", "table") and self._tables:
-            self._block, self._is_cell = [], False
-        if tag == "table" and self._tables:
-            self._put_table()
 
     def handle_data(self, data: str) -> None:
         line, column = self.getpos()
         for number, piece in enumerate(data.split("\n")):
-            self._gap = self._gap or ("\n" if number else "")
+            self._gap = self._gap or "\n" * bool(number)
             self._add(piece, line + number, 1 if number else column + 1)
 
     def handle_entityref(self, name: str) -> None:
@@ -168,59 +150,30 @@ class _Reader(HTMLParser):
         if "jhstats:" in data:
             self.handle_data(f"<!--{data}-->")
 
+    def _part(self, tag: str) -> None:
+        """Part blocks; in a row they stay together."""
+        if tag in ("table", "tr"):
+            self._put(" |" * self._span + "\n\n" * (tag == "table"))
+            self._is_row, self._span = False, 0
+        if _BLOCK.fullmatch(tag):
+            self._gap = " " if self._is_row else "\n\n"
+
     def _add(self, piece: str, line: int, column: int) -> None:
         """More of a block; lines are joined with a space, but for those of wide characters."""
-        if self._hidden:
-            return
         text = piece.strip()
         at = piece.find(text[:1])
         if at or (piece and not text):
             self._gap = self._gap or " "
-        if text:
-            if self._block and self._gap:
-                before = self._block[-1].text[-1]
-                is_apart = self._gap == " " or min(before, text[0]) < _WIDE
-                text, at = (f" {text}", at - 1) if is_apart else (text, at)
-            self._block.append(Piece(text.replace("|", "｜"), line, column + at))
-            self._gap = " " if piece[-1].isspace() else ""
+        if text and not self._hidden:
+            is_wide = min(self._last, text[0]) >= _WIDE
+            self._put(self._gap if self._gap != "\n" else " " * (not is_wide))
+            self._put(self._mark)
+            self._spots.append(Spot(self._size, line, column + at))
+            self._put(text.replace("|", "｜"))
+            self._gap, self._mark = " " * piece[-1].isspace(), ""
+            self._last = text[-1]
 
-    def _stretch(self, span: str | None) -> None:
-        """Let a cell take up several columns."""
-        if span and span.isdecimal() and self._tables:
-            self._tables[-1][-1] += [[] for _ in range(min(int(span), 99) - 1)]
-
-    def _end_block(self) -> None:
-        """What was gathered is a block; in a cell it stays there."""
-        self._gap = " "
-        if self._block and not self._is_cell:
-            self._put(self._mark, self._block[0])
-            self._put_all(self._block)
-            self._put("\n\n")
-            self._block, self._mark = [], ""
-
-    def _put_table(self) -> None:
-        """Write the innermost table; what fills its first rows alone is a caption."""
-        is_begun = False
-        for cells in self._tables.pop():
-            full = [cell for cell in cells if cell]
-            if not full:
-                continue
-            is_caption = not is_begun and len(full) == 1 and bool(cells[0])
-            is_begun = is_begun or not is_caption
-            self._put("" if is_caption else "| ", full[0][0])
-            for cell in full if is_caption else cells:
-                self._put_all(cell)
-                self._put("" if is_caption else " | ")
-            self._put("\n\n" if is_caption else "\n")
-        self._put("\n")
-
-    def _put_all(self, pieces: list[Piece]) -> None:
-        for piece in pieces:
-            self._put(piece.text, piece)
-
-    def _put(self, text: str, place: Piece | None = None) -> None:
-        if place:
-            self._spots.append(Spot(self._size, place.line, place.column))
+    def _put(self, text: str) -> None:
         self._pieces.append(text)
         self._size += len(text)
 
@@ -245,9 +198,10 @@ class _Paragraphs(_Reader):
         return self.result()
 
     def _start(self, name: str, attrs: Mapping[str, str]) -> None:
-        tag = name.rpartition(":")[2]
-        value = attrs.get("w:val", "")
+        tag, value = name.rpartition(":")[2], attrs.get("w:val", "")
         self._is_text = tag == "t"
+        if tag in _TAGS:
+            self.handle_starttag(_TAGS[tag], [])
         match tag:
             case "p":
                 self._number, self._column = self._number + 1, 1
@@ -260,23 +214,24 @@ class _Paragraphs(_Reader):
             case "numPr":
                 self._mark = self._mark or _MARKS["li"]
             case "gridSpan":
-                self._stretch(value)
+                self._span = _number(value)
             case "tab" | "br" | "cr":
-                self._gap = " "
-                self._column += 1
-        if tag in _TAGS:
-            self.handle_starttag(_TAGS[tag], [])
+                self._gap, self._column = self._gap or " ", self._column + 1
 
     def _end(self, name: str) -> None:
-        tag = name.rpartition(":")[2]
         self._is_text = False
-        if tag in _TAGS:
+        if (tag := name.rpartition(":")[2]) in _TAGS:
             self.handle_endtag(_TAGS[tag])
 
     def _characters(self, text: str) -> None:
         if self._is_text and not self._is_vanished:
             self._add(text, self._number, self._column)
             self._column += 0 if self._hidden else len(text)
+
+
+def _number(span: str | None) -> int:
+    """Over how many columns a cell stretches."""
+    return min(int(span), 99) if span and span.isdecimal() else 1
 
 
 def _refuse(*_: object) -> None:

@@ -129,7 +129,8 @@ class Draft:
         between = self._text[accepted.end : first] or self._text[last + 1 : accepted.start]
         between = _ACCEPTED.sub("", between)
         parting = "\n" if block.is_part else "\n\n"
-        is_above = accepted.end <= first and not _MARK.sub("", between).strip()
+        line = self._text[self._text.rfind("\n", 0, accepted.start) + 1 : accepted.start] + between
+        is_above = accepted.end <= first and not _MARK.sub("", _ACCEPTED.sub("", line)).strip()
         return is_above or parting not in between.replace(" ", "")
 
     def place(self, offset: int) -> tuple[int, int]:
