@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
 
 import jhstats
+from jhstats.load.settings import read_settings
 from tests.run import run
 
 TOP = Path(__file__).parents[2]
@@ -230,3 +233,12 @@ def test_the_hooks_run() -> None:
     failed = hooked("jhstats-check", "tea.toml")
     assert failed.returncode == 1
     assert failed.stdout.startswith("tea.toml:")
+
+
+def test_the_readmes_settings_are_read() -> None:
+    for name in ("README.md", "README.zh-CN.md"):
+        text = (TOP / name).read_text(encoding="utf-8")
+        [settings] = re.findall(r"^    facts = (?:.*\n)(?:    .*\n|\n)*", text, re.MULTILINE)
+        write(textwrap.dedent(settings))
+        read = read_settings()
+        assert (read.facts, len(read.accepted)) == (("facts/",), 1)
