@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -205,3 +206,10 @@ def test_a_page_is_known_by_its_begin_and_in_any_encoding() -> None:
         assert said(document("-", page.encode(encoding))) == "绿镇茶叶产量12.5吨"
     assert said(document("a.md", b"<b>bold</b>")) == "<b>bold</b>"
     assert html("").text == "\n"
+
+
+@pytest.mark.parametrize("begin", ["<!--", "<a ", "<![CDATA[", "<", "</", "&"])
+def test_what_never_ends_costs_no_more(begin: str) -> None:
+    begun = time.process_time()
+    assert html(f"<p>12.5 t</p>{begin * 10_000}").text.strip().startswith("12.5 t")
+    assert time.process_time() - begun < 2

@@ -54,6 +54,9 @@ Read = tuple[str, tuple[Spot, ...]]
 
 def read_html(page: str) -> Read:
     """A page of HTML as Markdown, with the lines and columns of the page."""
+    for begin, end in (("<!--", "-->"), ("<![", "]>"), ("<", ">")):
+        last = page.rfind(end) + 1  # the parser looks for the end of each that has none
+        page = page[:last] + page[last:].replace(begin, " " * len(begin))
     reader = _Reader()
     reader.feed(page)
     reader.close()
