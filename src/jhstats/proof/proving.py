@@ -16,7 +16,7 @@ from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
 from jhstats.text.context import Doubt
 from jhstats.text.dateline import dateline
-from jhstats.text.draft import Draft
+from jhstats.text.draft import Accepted, Draft
 from jhstats.text.reading import Reading, readings
 from jhstats.text.world import World
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from jhstats.load.settings import AcceptedFigure
     from jhstats.model import Base
     from jhstats.period import Period
-    from jhstats.text.draft import Accepted, Block
+    from jhstats.text.draft import Block
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _OTHER_FORM = (Slip.POINTS, Slip.TARGET, Slip.BOUND, Slip.SIGN, Slip.PART_YEAR)
@@ -120,7 +120,7 @@ class Proof:
         Figures are accepted by comments in the draft, and by those `listed` elsewhere.
         """
         draft, world = Draft(text, spots), self._world
-        accepted = draft.accepted()
+        entries: list[Accepted | AcceptedFigure] = [*draft.accepted(), *listed]
         used: set[Accepted | AcceptedFigure] = set()
         if world.today is None and (day := dateline(text)):
             world = world.on(day)
@@ -131,22 +131,23 @@ class Proof:
             line, column = draft.place(block.origins[begin + start])
             end_line, end_column = draft.place(block.origins[begin + end - 1])
             shown = reading.sentence.text[start:end]
-            near = [comment for comment in accepted if draft.covers(comment, block)]
-            by: list[Accepted | AcceptedFigure] = [*near, *listed]
-            by = [entry for entry in by if _is_told(entry.figure, shown)]
+            by = [
+                entry
+                for entry in entries
+                if _is_told(entry.figure, shown)
+                and (not isinstance(entry, Accepted) or draft.covers(entry, block))
+            ]
             used.update(by)
             yield Proved(
                 file, line, column, end_line, end_column + 1, reading, (start, end), judged,
                 by[0] if by else None,
             )  # fmt: skip
-        self.stale += [
-            Stale(file, draft.place(comment.start)[0], comment.figure)
-            for comment in accepted
-            if comment not in used
-        ]
-        self.stale += [
-            Stale(FILE, entry.line, entry.figure) for entry in listed if entry not in used
-        ]
+        for entry in (entry for entry in entries if entry not in used):
+            if isinstance(entry, Accepted):
+                at = Stale(file, draft.place(entry.start)[0], entry.figure)
+            else:
+                at = Stale(FILE, entry.line, entry.figure)
+            self.stale.append(at)
 
     def _judged(self, world: World, draft: Draft) -> Iterator[tuple[Block, int, Reading, Judged]]:
         """The figures with their verdicts; what a sentence has told right it does not deny."""
@@ -174,7 +175,7 @@ class Proof:
 def _is_told(accepted: str, shown: str) -> bool:
     """Whether a figure, as it is shown, is the accepted one, which is no piece of its digits."""
     pattern = rf"(?<!\d)(?<!\d[.,]){re.escape(accepted)}(?!\d|[.,]\d)"
-    return re.search(pattern, shown) is not None
+    return accepted in shown and re.search(pattern, shown) is not None
 
 
 def proof(base: Base, draft: str, today: Period | None = None) -> list[Proved]:
