@@ -32,7 +32,8 @@ _BROKEN = (
     RuntimeError,
 )
 _STYLE = re.compile(
-    rb'w:styleId="([^"]+)"[^>]*>\s*<w:name w:val="(?:heading (\d)|title)"', re.IGNORECASE
+    r'w:styleId="([^"<>]{1,99})"[^<>]{0,300}>\s{0,99}<w:name w:val="(?:heading (\d)|title)"',
+    re.IGNORECASE,
 )
 _TAGS = {"p": "p", "tbl": "table", "tr": "tr", "tc": "td", "del": "del", "moveFrom": "del",
          "Fallback": "template"}  # fmt: skip
@@ -72,7 +73,8 @@ def read_docx(name: str, raw: bytes, most: int) -> Read:
     try:
         with ZipFile(io.BytesIO(raw)) as archive:
             content, styles = (_part(archive, f"word/{part}.xml", name, most) for part in _PARTS)
-        levels = {found[1].decode(): int(found[2] or 1) for found in _STYLE.finditer(styles)}
+        named = _STYLE.finditer(styles.decode("utf-8", "replace"))
+        levels = {found[1]: int(found[2] or 1) for found in named}
         return _Paragraphs(levels).read(content)
     except _BROKEN as error:
         raise refused(name, Kind.BROKEN) from error

@@ -28,7 +28,7 @@ _UNIT_HEAD = re.compile(UNIT_HEAD, re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?:.*?-->|(?P<open>.*))", re.DOTALL)
 """Of HTML; one that nothing closes is none, and what is behind it is not looked at again."""
 _ACCEPTED = re.compile(r'<!--\s{0,9}jhstats:\s{0,9}ok\s{1,9}"([^"\n]{1,80})"([^\n]{0,300}?)-->')
-_MARK = re.compile(rf"^\s*(?:[#>|*+–—-]+|{ITEM})", re.MULTILINE)
+_MARK = re.compile(rf"^[ \t]{{0,9}}(?:[#>|*+–—-]+|{ITEM})", re.MULTILINE)
 """What may stand before a block on its line."""
 _LABELS = 6
 """So many cells of a row may say what those behind them are of."""
