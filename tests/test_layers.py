@@ -16,7 +16,10 @@ ORDER = (
     *("load", "ask", "lang", "text", "check", "proof", "say", "views", "render", "cli"),
 )
 INSIDE = {
-    "load": ("table", "schema", "references", "lines", "files", "loader"),
+    "load": (
+        *("table", "schema", "references", "lines", "files", "markup", "documents", "loader"),
+        "settings",
+    ),
     "ask": ("store", "question", "rows", "query", "search", "compare"),
     "lang": (
         *("grammar", "zh", "en", "lexicon", "patterns", "spans", "counting", "calendar"),

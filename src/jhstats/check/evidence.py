@@ -203,7 +203,7 @@ def _is_of_sibling(subject: Subject, fact: Fact, rank: Rank) -> bool:
 
 def _nearest_source(subject: Subject, text: Text) -> finding.Fingerprint:
     """The source of whose spans the most stand in a text, if half of them do."""
-    content = fold_text(text.content)
+    content = fold_text(text.document.text)
     nearest = finding.Fingerprint(text.sha256)
     for source in subject.base.sources:
         evidence = (span for fact in subject.base.facts for span in fact.evidence)

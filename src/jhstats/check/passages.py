@@ -52,6 +52,10 @@ class Paragraph(NamedTuple):
     text: str
     starts: tuple[tuple[int, int], ...]
 
+    def on(self, lines: Sequence[int]) -> Paragraph:
+        """The same with the lines of the file on which the text's own stand."""
+        return self._replace(starts=tuple((at, lines[n - 1]) for at, n in self.starts))
+
     def line(self, offset: int) -> int:
         """The line of the file on which the character at `offset` stands."""
         return self.starts[bisect_right(self.starts, offset, key=lambda start: start[0]) - 1][1]
