@@ -19,8 +19,8 @@ INSIDE = {
     "load": ("table", "schema", "references", "lines", "files", "loader"),
     "ask": ("store", "question", "rows", "query", "search", "compare"),
     "lang": (
-        *("grammar", "zh", "en", "lexicon", "patterns", "spans", "counting", "calendar"),
-        *("en_dates", "zh_dates", "codes", "bounds", "ranks", "numerals", "layout"),
+        *("grammar", "zh", "en", "lexicon", "patterns", "counting", "calendar"),
+        *("en_dates", "zh_dates", "codes", "ranks", "numerals", "layout"),
     ),
     "text": (
         *("sentences", "measures", "names", "dates", "units", "dateline", "draft", "naming"),

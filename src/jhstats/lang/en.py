@@ -1,4 +1,4 @@
-"""The words of English, each once, behind its class; regular verbs by their base form and a star."""
+"""The words of English, each once, behind its class; regular verbs by base form and a star."""
 
 WORDS = """
 VALUE: averaging averaged was were is are be been being hit hits hitting came come comes coming

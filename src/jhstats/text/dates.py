@@ -12,8 +12,7 @@ from jhstats.lang import en_dates, zh_dates
 from jhstats.lang.calendar import Context
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import COMPARED, FROM
-from jhstats.lang.patterns import words
-from jhstats.lang.spans import Spans
+from jhstats.lang.patterns import Spans, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
