@@ -20,7 +20,7 @@ INSIDE = {
     "ask": ("store", "question", "rows", "query", "search", "compare"),
     "lang": (
         *("grammar", "zh", "en", "lexicon", "patterns", "counting", "calendar"),
-        *("en_dates", "zh_dates", "codes", "ranks", "numerals", "layout"),
+        *("codes", "ranks", "numerals", "layout"),
     ),
     "text": (
         *("sentences", "measures", "names", "dates", "units", "dateline", "draft", "naming"),
