@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.lang.counting import COUNTED, whole
-from jhstats.lang.patterns import Spans, words
+from jhstats.lang.patterns import Spans, apart, words
 from jhstats.period import Period, parse
 
 if TYPE_CHECKING:
@@ -198,13 +198,9 @@ def printed(text: str) -> list[Printed]:
     Chinese ones take what overlaps; of English ones the first and longer does.
     """
     result = [_read(found) for found in _CHINESE.finditer(text) if found[0]]
-    taken, end = Spans((one.start, one.end) for one in result), 0
-    english = [found for form in _ENGLISH for found in form.finditer(text) if _is_date(text, found)]
-    for found in sorted(english, key=lambda found: (found.start(), -found.end())):
-        if found.start() >= end:
-            end = found.end()
-            if not taken.overlap(*found.span()):
-                result.append(_read(found))
+    taken = Spans((one.start, one.end) for one in result)
+    english = (found for form in _ENGLISH for found in form.finditer(text) if _is_date(text, found))
+    result += (_read(found) for found in apart(english) if not taken.overlap(*found.span()))
     return sorted(result, key=lambda one: one.start)
 
 

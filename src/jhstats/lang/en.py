@@ -44,10 +44,10 @@ HEDGE: about around nearly almost some roughly approximately more least over und
     fewer circa above beyond an_estimated just_over just_under a_little well_over
 TIME: year years year-end end month months quarter half then today currently late early mid-year
     time period end-year december_31 financial fiscal calendar last next latest recent recently
-    yesterday ended ending annual when annual_total midyear thereafter
+    yesterday ended ending annual when annual_total midyear thereafter full-year full_year
+    whole_year entire_year whole_of
 SO_FAR: so_far to_date by_then by_the_end by_end by_late as_of until to_that_day
 PRESENT: now current presently at_present
-FULL: full-year full_year whole_year entire_year whole_of
 PARTICLE: the a an its it their they this that these those there in on for with within into
     as_high_as as out s our we his her he she you i here one per_se which who whose itself high
     as_much_as as_many_as so cumulatively if_any barrier milestone threshold line combined all-time

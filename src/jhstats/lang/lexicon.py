@@ -156,8 +156,8 @@ def _latin(text: str, at: int, end: int, known: Lexicon) -> Spotted:
         return Spotted(at, found.end(), Word.ADVERB)
     if "-" in first and all(part in known.begins for part in first.split("-")):
         return Spotted(at, found.end(), known.phrases.get(first.split("-")[0], Word.ADVERB))
-    capital = found[0][0].isupper() and (len(found[0]) > 1 and not found[0].isupper())
-    return Spotted(at, found.end(), Word.NAME if capital else Word.UNKNOWN)
+    is_capital = found[0][0].isupper() and not found[0].isupper()
+    return Spotted(at, found.end(), Word.NAME if is_capital else Word.UNKNOWN)
 
 
 def kinds_of(word: str) -> tuple[str, ...]:

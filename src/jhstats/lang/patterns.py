@@ -69,22 +69,24 @@ class Forms:
         ]
 
     def finditer(self, text: str) -> list[re.Match[str]]:
-        """All matches in order.
-
-        Of two that overlap the first, of two that begin at one place that of the earlier group.
-        """
-        found = [
+        """All matches in order, apart from each other."""
+        tried = zip(self._clues, self._patterns, strict=True)
+        return apart(
             match
-            for clue, pattern in zip(self._clues, self._patterns, strict=True)
+            for clue, pattern in tried
             if clue.search(text)
             for match in pattern.finditer(text)
-        ]
-        result, end = [], -1
-        for match in sorted(found, key=re.Match.start):
-            if match.start() >= end:
-                result.append(match)
-                end = match.end()
-        return result
+        )
+
+
+def apart(found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """Of matches those that overlap none before them; of two that begin together the longer."""
+    result, end = [], -1
+    for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+        if match.start() >= end:
+            result.append(match)
+            end = match.end()
+    return result
 
 
 class Spans:
