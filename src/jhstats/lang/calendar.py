@@ -177,7 +177,7 @@ class Printed(NamedTuple):
             return told and _span(f"{told.year + ('after' in numbers):04}")
         if "recent" in numbers:
             count, last = numbers["recent"], context.previous or context.issued
-            return _years(last.year - count + 1, last.year) if count and last else None
+            return _years(last.year - count + 1, last.year) if last else None
         back = next((back for key, back in _BACK.items() if key in numbers), None)
         if "year" in numbers or "prior" in numbers:
             year = numbers.get("year") or context.year_before
@@ -254,7 +254,7 @@ def _of_month(year: int, month: int, numbers: dict[str, int]) -> Period | None:
     """A month, a day, or a stretch of either."""
     first = f"{year:04}-{month:02}"
     day = numbers.get("day", numbers.get("behind"))
-    if day is None and "year2" in numbers:
+    if "year2" in numbers:
         return _span(first, f"{numbers['year2']:04}-{numbers['month3']:02}")
     if day is None:
         return _span(first)

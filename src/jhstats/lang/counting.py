@@ -46,8 +46,7 @@ _ORDINALS = (
     "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
     "seventeenth", "eighteenth", "nineteenth", "twentieth", "thirtieth", "fortieth",
 )  # fmt: skip
-_ORDINAL_NUMBERS = {word: number for number, word in enumerate(_ORDINALS[:20], 1)}
-_ORDINAL_NUMBERS |= {"thirtieth": 30, "fortieth": 40}
+_ORDINAL_NUMBERS: dict[str, int] = dict(zip(_ORDINALS, [*range(1, 21), 30, 40], strict=True))
 ORDINAL = (
     rf"(?:(?:{'|'.join(_DECADES)})[- ](?:{'|'.join(_ORDINALS[:9])})|{'|'.join(_ORDINALS)}"
     r"|\d+(?:st|nd|rd|th))"
@@ -127,8 +126,6 @@ def read(text: str) -> Amount | None:
 
     Numbers of more than 30 digits are none either: nobody prints them.
     """
-    if text.isascii() and text.isdigit() and len(text) <= _LONGEST:
-        return Amount(Decimal(text))  # as most are
     found = _READABLE.fullmatch(text)
     if found is None or len(text) > _LONGEST * (5 if found["spelled"] else 1):
         return None
@@ -141,7 +138,7 @@ def read(text: str) -> Amount | None:
 
 def is_rough(text: str) -> bool:
     """Whether a number is told by two digits in a row: 三四百, 七八."""
-    return not text.isascii() and _ABOUT.fullmatch(text.rstrip("万亿")) is not None
+    return _ABOUT.fullmatch(text.rstrip("万亿")) is not None
 
 
 def whole(text: str) -> int | None:
@@ -182,7 +179,7 @@ def _chinese(text: str) -> Amount | None:
     scale = magnitude(whole_part[len(bare) :])
     if point:
         digits = part.rstrip("百千万亿")
-        if scale > 1 or any(one not in _DIGITS for one in digits):
+        if any(one not in _DIGITS for one in digits):
             return None
         number = _positional(whole_part) + Decimal(
             "0." + "".join(str(_DIGITS[one]) for one in digits)
@@ -192,7 +189,7 @@ def _chinese(text: str) -> Amount | None:
         return Amount(ONE, scale)
     if about := _ABOUT.fullmatch(bare):
         return Amount(_positional(about["least"] + about["tens"]), scale)
-    if len(bare) > 1 and all(one in _DIGITS for one in bare):  # 一四〇九亿
+    if all(one in _DIGITS for one in bare):  # 一四〇九亿
         return Amount(_positional(bare), scale)
     return Amount(_positional(whole_part) / scale, scale)
 
@@ -200,7 +197,7 @@ def _chinese(text: str) -> Amount | None:
 def _positional(text: str) -> Decimal:
     """Digits and magnitudes as they stand: what is below 万, below 亿 and above adds up."""
     signs = _SIGNS.findall(text)
-    if len(signs) > 1 and all(one in _DIGITS for one in signs):
+    if all(one in _DIGITS for one in signs):
         return Decimal("".join(str(_DIGITS[one]) for one in signs))
     high = low = section = ZERO
     digit: Decimal | None = None
@@ -215,11 +212,11 @@ def _positional(text: str) -> Decimal:
             digit = None
         elif sign == "万":
             last = _WAN
-            low += (section + (digit or ZERO) or ONE) * _WAN
+            low += (section + (digit or ZERO)) * _WAN
             section, digit = ZERO, None
         elif sign == "亿":
             last = _YI
-            high += (low + section + (digit or ZERO) or ONE) * _YI
+            high += (low + section + (digit or ZERO)) * _YI
             low, section, digit = ZERO, ZERO, None
         elif sign in ("零", "〇"):
             last = ONE

@@ -178,7 +178,8 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
             continue
         is_times = found["times"] is not None
         is_chinese = text[start] in CHINESE or is_times
-        if not unit and _is_grown(text, start, end):
+        grown = _GROWN.search(text, max(0, start - _LOOKED_AT), start)
+        if grown and _TIMES.match(text, end):  # 增长1.2倍 is by 120 percent
             amount = amount._replace(scale=amount.scale * _HUNDRED)
             unit, end, is_times = "%", end + len("倍"), True
         is_large = amount.number * amount.scale >= _FEW or bool(unit)
@@ -231,12 +232,6 @@ def _read(found: re.Match[str]) -> tuple[Amount | None, str]:
     return amount, unit
 
 
-def _is_grown(text: str, start: int, end: int) -> bool:
-    """Whether a number tells by what multiple something grew: 增长1.2倍 is by 120 percent."""
-    grown = _GROWN.search(text, max(0, start - _LOOKED_AT), start)
-    return grown is not None and _TIMES.match(text, end) is not None
-
-
 def _bound(found: re.Match[str], said: dict[str, str | None], text: str, end: int) -> Bound:
     """What a numeral itself says (余, 千亿级, 三四百), else the words before it or behind."""
     if found["late"] or found["mid"] or is_rough(found["number"] or ""):
@@ -263,9 +258,7 @@ def _behind(text: str, end: int) -> Bound | None:
     if _ODD.match(text, end):
         return Bound.OVER
     found = _AFTER.match(text, end, end + 24)
-    if not found or not found.lastgroup or _DIGIT.search(found[0]):
-        return None
-    return Bound[found.lastgroup]
+    return None if not found or _DIGIT.search(found[0]) else Bound[str(found.lastgroup)]
 
 
 def _times(text: str) -> Decimal:

@@ -88,26 +88,17 @@ SELF = ("全", "我", "本", "该", "整个", "这个", "这座")
 OWN = ("我", "本")
 """Those by which a writer means his own."""
 KINDS = {
-    "市": ("city", "county-level-city", "municipality"),
-    "县": ("county",),
-    "省": ("province",),
-    "区": ("district", "region", "autonomous-region"),
-    "州": ("state", "prefecture"),
-    "国": ("nation", "country"),
-    "镇": ("town",),
-    "公司": ("company", "firm"),
-    "集团": ("group", "company"),
-    "企业": ("company", "firm"),
-    "园区": ("park",),
-}
+    "市": ("city", "county-level-city", "municipality"), "县": ("county",), "省": ("province",),
+    "区": ("district", "region", "autonomous-region"), "州": ("state", "prefecture"),
+    "国": ("nation", "country"), "镇": ("town",), "园区": ("park",), "集团": ("group", "company"),
+    "公司": ("company", "firm"), "企业": ("company", "firm"),
+}  # fmt: skip
 SCOPES = {
     **dict.fromkeys(("全球", "世界", "全世界"), ("world",)),
     **dict.fromkeys(("国内", "我国", "全国"), ("nation", "country")),
-    **dict.fromkeys(("省内", "省里"), ("province",)),
-    "市里": ("city",),
-    "全州": ("state",),
+    "省内": ("province",), "省里": ("province",), "市里": ("city",), "全州": ("state",),
     "全区": ("district", "region"),
-}
+}  # fmt: skip
 """Words for all of a kind, by the kinds of entities that they may be."""
 STRANGER = (
     r"[\u4e00-\u9fff]{2,3}(?:省|市|县|州|盟|旗)"
