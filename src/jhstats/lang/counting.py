@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import prod
 from string import ascii_letters, digits
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ _POWERS = (
     (12, "trillion tn trn"),
 )  # fmt: skip
 _WORDS = {word: Decimal(10**power) for power, words in _POWERS for word in words.split()}
+_SIZES = _TENS | _MAGNITUDES | _WORDS
 _ONES = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -162,14 +164,8 @@ def ordinal(text: str) -> int | None:
 
 def magnitude(text: str) -> Decimal:
     """The magnitude of words: 亿, 百万, `billion`, `hundred million`; 1 of none."""
-    scale = ONE
-    if text and text[0] in CHINESE:
-        for one in text:
-            scale *= _TENS.get(one) or _MAGNITUDES[one]
-        return scale
-    for word in text.lower().split():
-        scale *= _WORDS[word.strip("-")]
-    return scale
+    parts = text if text[:1] in CHINESE else text.lower().split()
+    return prod((_SIZES[part.strip("-")] for part in parts), start=ONE)
 
 
 def _chinese(text: str) -> Amount | None:
@@ -247,7 +243,6 @@ def _english(text: str) -> Amount:
             fraction += str(_SMALL.get(word, ZERO))
         elif word in _SMALL:
             section += _SMALL[word]
-            scale = ONE
     if section or fraction:
         scale = ONE
     total += section + Decimal("0." + (fraction or ""))
