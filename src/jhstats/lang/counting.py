@@ -24,7 +24,7 @@ _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _LONGEST = 30
 """No source prints a number of more digits."""
 
-_DIGITS = dict(zip("零一二三四五六七八九〇两", map(Decimal, [*range(10), 0, 2]), strict=True))
+_ARABIC = str.maketrans("零一二三四五六七八九〇两", "012345678902")
 _SCORES = {"廿": Decimal(20), "卅": Decimal(30)}
 _TENS = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _WAN, _YI = Decimal(10**4), Decimal(10**8)
@@ -35,6 +35,7 @@ _POWERS = (
 )  # fmt: skip
 _WORDS = {word: Decimal(10**power) for power, words in _POWERS for word in words.split()}
 _SIZES = _TENS | _MAGNITUDES | _WORDS
+_GROUPS = {"hundred": 100, "dozen": 12}
 _ONES = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -55,7 +56,7 @@ ORDINAL = (
 )
 """Ordinals in English: `fourth`, `twenty-first`, `4th`."""
 
-CHINESE = "".join([*_DIGITS, *_SCORES, *_TENS, *_MAGNITUDES])
+CHINESE = "".join(["零一二三四五六七八九〇两", *_SCORES, *_TENS, *_MAGNITUDES])
 """The characters of Chinese numerals."""
 ARABIC = (
     r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+|\d{1,3}(?:[ ]\d{3}){1,9}(?=[万亿])|\d+)(?:\.\d+)?"
@@ -174,27 +175,25 @@ def _chinese(text: str) -> Amount | None:
     bare = whole_part.rstrip("万亿")
     scale = magnitude(whole_part[len(bare) :])
     if point:
-        digits = part.rstrip("百千万亿")
-        if any(one not in _DIGITS for one in digits):
+        digits = part.rstrip("百千万亿").translate(_ARABIC)
+        if not digits.isdecimal():
             return None
-        number = _positional(whole_part) + Decimal(
-            "0." + "".join(str(_DIGITS[one]) for one in digits)
-        )
+        number = _positional(whole_part) + Decimal(f"0.{digits}")
         return Amount(number, magnitude(part[len(digits) :]))
     if not bare:
         return Amount(ONE, scale)
     if about := _ABOUT.fullmatch(bare):
         return Amount(_positional(about["least"] + about["tens"]), scale)
-    if all(one in _DIGITS for one in bare):  # 一四〇九亿
+    if bare.translate(_ARABIC).isdecimal():  # 一四〇九亿
         return Amount(_positional(bare), scale)
     return Amount(_positional(whole_part) / scale, scale)
 
 
 def _positional(text: str) -> Decimal:
     """Digits and magnitudes as they stand: what is below 万, below 亿 and above adds up."""
+    if (digits := text.translate(_ARABIC)).isdecimal():
+        return Decimal(digits)
     signs = _SIGNS.findall(text)
-    if all(one in _DIGITS for one in signs):
-        return Decimal("".join(str(_DIGITS[one]) for one in signs))
     high = low = section = ZERO
     digit: Decimal | None = None
     last = ONE
@@ -217,8 +216,8 @@ def _positional(text: str) -> Decimal:
         elif sign in ("零", "〇"):
             last = ONE
         else:
-            digit = _DIGITS[sign] if sign in _DIGITS else Decimal(sign)
-    if digit and last > _TENS["十"] and signs[-1] in _DIGITS:
+            digit = Decimal(sign.translate(_ARABIC))
+    if digit and last > _TENS["十"] and not signs[-1].isdecimal():
         digit *= last / 10  # 一百五 is 150
     return high + low + section + (digit or ZERO)
 
@@ -231,10 +230,8 @@ def _english(text: str) -> Amount:
     for word in re.findall("[a-z]+", text):
         if word == "point":
             fraction = ""
-        elif word == "hundred":
-            section = (section or ONE) * 100
-        elif word == "dozen":
-            section = (section or ONE) * 12
+        elif word in _GROUPS:
+            section = (section or ONE) * _GROUPS[word]
         elif word in _WORDS:
             scale = _WORDS[word]
             total += ((section or ONE) + Decimal("0." + (fraction or ""))) * scale
