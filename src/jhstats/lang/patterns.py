@@ -29,10 +29,6 @@ class Words:
         """As `re.Pattern.search`."""
         return self._compiled.search(text, start, end)
 
-    def match(self, text: str, start: int = 0, end: int = _ANYWHERE) -> re.Match[str] | None:
-        """As `re.Pattern.match`."""
-        return self._compiled.match(text, start, end)
-
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
         return self._compiled.finditer(text)
@@ -60,23 +56,16 @@ class Forms:
     """
 
     def __init__(self, *groups: tuple[str, str], flags: re.RegexFlag = re.IGNORECASE) -> None:
-        self._clues = [re.compile(f"[{characters}]") for characters, _ in groups]
-        self._patterns = [
-            Words(
-                rf"(?=[{characters}]){_BEGINS if LETTERS in characters else ''}(?:{pattern})", flags
-            )
-            for characters, pattern in groups
-        ]
+        self._forms = []
+        for characters, pattern in groups:
+            begin = _BEGINS if LETTERS in characters else ""
+            whole = Words(rf"(?=[{characters}]){begin}(?:{pattern})", flags)
+            self._forms.append((re.compile(f"[{characters}]"), whole))
 
     def finditer(self, text: str) -> list[re.Match[str]]:
         """All matches in order, apart from each other."""
-        tried = zip(self._clues, self._patterns, strict=True)
-        return apart(
-            match
-            for clue, pattern in tried
-            if clue.search(text)
-            for match in pattern.finditer(text)
-        )
+        held = (pattern for clue, pattern in self._forms if clue.search(text))
+        return apart(match for pattern in held for match in pattern.finditer(text))
 
 
 def apart(found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
