@@ -22,8 +22,8 @@ INSIDE = {
     ),
     "ask": ("store", "question", "rows", "query", "search", "compare"),
     "lang": (
-        *("grammar", "zh", "en", "lexicon", "patterns", "spans", "counting", "calendar"),
-        *("en_dates", "zh_dates", "codes", "bounds", "ranks", "numerals", "layout"),
+        *("grammar", "zh", "en", "lexicon", "patterns", "counting", "calendar"),
+        *("codes", "ranks", "numerals", "layout"),
     ),
     "text": (
         *("sentences", "measures", "names", "dates", "units", "dateline", "draft", "naming"),

@@ -11,8 +11,8 @@ from jhstats.check.finding import Case, Fault, Quoted, Unclaimed
 from jhstats.check.passages import overlapping
 from jhstats.errors import Location
 from jhstats.lang.numerals import numerals
+from jhstats.lang.patterns import Spans
 from jhstats.lang.ranks import superlatives
-from jhstats.lang.spans import Spans
 from jhstats.model import Evidence
 from jhstats.text.names import Names
 from jhstats.text.units import CLASSIFIER
