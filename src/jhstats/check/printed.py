@@ -133,8 +133,7 @@ class PrintedFact:
 
         What stands around a span that is read by itself may give its number a unit and a sign.
         """
-        fact, units, passage = self.fact, self._subject.units, site.passage
-        text = passage.text
+        fact, units, text = self.fact, self._subject.units, site.passage.text
         if fact.unit is None:
             return None
         differs = fact.measure is Measure.CHANGE and fact.unit == PERCENT.id
@@ -145,7 +144,7 @@ class PrintedFact:
         value = units.amount(numeral, word, fact.unit)
         is_other = word is None and units.counts_otherwise(text, numeral.end, fact.unit)
         if word is None and not numeral.unit:
-            is_part = passage.is_excerpt or fact.low is not None  # 5.2 ± 0.4%
+            is_part = site.passage.is_excerpt or fact.low is not None  # 5.2 ± 0.4%
             if fact.unit != PERCENT.id:  # named elsewhere in the span: 324.054 (1982-84=100)
                 unit = self._subject.base.units[fact.unit]
                 names = (*unit.names.values(), *unit.aliases)
@@ -156,7 +155,7 @@ class PrintedFact:
         if is_other or value is None:
             return None
         is_signed = fact.measure in (Measure.GROWTH, Measure.CHANGE) or (fact.value or 0) < 0
-        is_fall = numeral.is_fall or (passage.is_excerpt and 0 < value == -(fact.value or 0))
+        is_fall = numeral.is_fall or (site.passage.is_excerpt and 0 < value == -(fact.value or 0))
         return -value if is_fall and is_signed else value
 
     def is_end(self, number: PrintedNumber, end: Decimal) -> bool:
