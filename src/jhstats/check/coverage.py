@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     _Stretch = tuple[int, int]
 
-_NUMBERED = re.compile(r"[\d月季半]")
 _MAGNITUDES = "百千万亿余多级"
 _AROUND = 6
 _ONES = "[一二三四五六七八九十]"
@@ -126,8 +125,7 @@ class Coverage:
         """Why figures of a passage need no fact more: `claimed`, `named`, `ignored` or None."""
         claims, ignored = Spans(self._claims.get(passage, ())), self._ignored.get(passage, ())
         names = self._names.find(passage.text)
-        phrases = [found.span() for found in _NAMING.finditer(passage.text)]
-        idle = Spans(phrases + [(date.start, date.end) for date in passage.dates])
+        phrases = Spans(found.span() for found in _NAMING.finditer(passage.text))
         is_section = passage.is_heading and passage.paragraph.section is not None
         for start, end in figures:
             reason = None
@@ -139,31 +137,22 @@ class Coverage:
             elif needed := [number for number, site in ignored if site.has_part_of(start, end)]:
                 self._needed.update(needed)
                 reason = "ignored"
-            elif idle.overlap(start, end):
+            elif phrases.overlap(start, end):
                 reason = "named"
             yield (start, end), reason
 
 
 def figures_of(subject: Subject, passage: Passage) -> list[_Stretch]:
-    """Where the figures of a passage stand: numbers, dates whole, superlatives.
-
-    The date of a heading is that of what stands below, no figure of its own.
-    """
-    text = passage.text
-    told = () if passage.is_heading else passage.dates
-    result = [
-        (date.start, date.end)
-        for date in told
-        if date.is_told or _NUMBERED.search(text, date.start, date.end)  # 今年 prints no number
-    ]
+    """Where the figures of a passage stand: numbers and superlatives, but for those of dates."""
     dates = Spans((date.start, date.end) for date in passage.dates)
-    result += (
+    result = [
         (numeral.start - numeral.ordinal, numeral.end)
         for numeral in passage.numerals
-        if not dates.overlap(numeral.start, numeral.end) and _is_figure(subject, text, numeral)
-    )
-    taken = Spans(result)
-    return sorted(result + [span for span in superlatives(text) if not taken.overlap(*span)])
+        if not dates.overlap(numeral.start, numeral.end)
+        and _is_figure(subject, passage.text, numeral)
+    ]
+    taken, best = Spans(result), superlatives(passage.text)
+    return sorted(result + [span for span in best if not taken.overlap(*span)])
 
 
 def _is_figure(subject: Subject, text: str, numeral: Numeral) -> bool:
