@@ -89,7 +89,7 @@ def test_what_names_numbers_or_dates_is_no_figure(text: str) -> None:
         '<td width="30" class=c12>flat</td>&#160;',
         "1. Prices",
         "Prices: (1) flat; (2) steady. 3) none",
-        "See Table 3, Figures 2, Section 27A, page 12, note 4 and Form 10-K.",
+        "See Table 3, Figures 2, Section 27A, Page 12, chapter 4 and Form 10-K.",
         "The rate eased in 4Q25 and 3Q25’s average, after Q4 and in the 3rd quarter.",
         "COVID-19, PM2.5, USDL-26-0042, the G20 and C919 were named.",
         "In 2021, on January 13, 2026, at 8:30 a.m., in the 1990s, the '90s and ’25.",
@@ -120,6 +120,7 @@ def test_a_figure_in_a_name_of_a_unit_is_none_of_the_text() -> None:
         ("两家店，数百家店，百家店", ["两", "百", "百"]),
         ("2000人，2021户，连续3年，“居第三”。", ["2000", "2021", "3", "第三"]),
         ("1.5亿元。3.6%", ["1.5亿", "3.6%"]),
+        ("比为25.72:26.84:47.44，是三大之一。", ["25.72", "26.84", "47.44", "三", "之一"]),
         ("最大，最高，首家，首个", ["最大", "最高", "首家", "首个"]),
     ],
 )
@@ -132,6 +133,7 @@ def test_figures_that_matter_are_told(text: str, told: list[str]) -> None:
     [
         ("Prices rose 0.4 percent, -0.3 and $5m.", ["0.4 percent", "-0.3", "5m"]),
         ("EUR128.6bn; 83GW, 5k people.", ["128.6bn", "83", "5k"]),
+        ("Auto parts 14 12 2.8", ["14", "12", "2.8"]),
         ("It fell to 3.5 Feb. 0.2", ["3.5", "0.2"]),
         ("12 firms, a loss (12), 1,999 shops, sub-5%.", ["12", "12", "1,999", "5%"]),
     ],
