@@ -158,13 +158,12 @@ def figures_of(subject: Subject, passage: Passage) -> list[_Stretch]:
 def _is_figure(subject: Subject, text: str, numeral: Numeral) -> bool:
     """Whether a numeral is an Arabic one, or one in words that counts something."""
     written = text[numeral.start : numeral.end]
-    if numeral.ordinal or numeral.unit:
+    if numeral.ordinal or numeral.unit or subject.units.behind(text, numeral.end):
         return True
-    is_counted = subject.units.behind(text, numeral.end) is not None
     if written[0].isascii():
-        return is_counted or not written[0].isalpha()
-    has_magnitude = any(mark in written for mark in _MAGNITUDES)
-    return is_counted or has_magnitude or CLASSIFIER.match(text, numeral.end) is not None
+        return not written[0].isalpha()
+    is_large = any(mark in written for mark in _MAGNITUDES)
+    return is_large or CLASSIFIER.match(text, numeral.end) is not None
 
 
 def _names_with_figures(subject: Subject) -> Names:

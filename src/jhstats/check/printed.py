@@ -195,21 +195,27 @@ class PrintedFact:
         """
         result = []
         for site in self._dated():
-            passage, inside = site.passage, self._inside(site)
-            result += [(passage, date) for date in inside]
-            if inside:
-                continue
-            exact = (number for number in self.numbers if number.site == site)
-            starts = [each.numeral.begin for each in exact if each.is_exact(self.fact.amount)]
+            passage = site.passage
+            there = [number for number in self.numbers if number.site == site]
+            own = [number for number in there if number.is_exact(self.fact.amount)] or there
+            starts = [number.numeral.begin for number in own]
+            inside = [  # but for those with which its figures are only compared
+                (passage, date)
+                for date in overlapping(passage.dates, site.start, site.end)
+                if not (date.is_compared and starts)
+                or any(passage.owns(date, start) for start in starts)
+            ]
             at = min(starts, default=site.start)
-            result += self._subject.sources[passage.source.id].dates_before(passage, at)
+            source = self._subject.sources[passage.source.id]
+            result += inside or source.dates_before(passage, at)
         return result
 
     def is_period_open(self, period: Period) -> bool:
         """Whether the sentence of a span may tell a period, though its nearest date is another.
 
         A stretch there ends as it does, or it begins as one that something moved from. Where a
-        date may stand anywhere, only a sure one denies a period of a year that the text names.
+        date may stand anywhere, only one told by itself, before a span or in its clause, denies a
+        period of a year that the text names.
         """
         for site in self._dated():
             passage, is_free = site.passage, not is_dense(site.passage.source)
@@ -223,23 +229,18 @@ class PrintedFact:
                 if is_free or date.is_from
             ):
                 return True
-            if is_free and not any(_is_sure(site, date) for date in dates):
+            issued = passage.source.issued
+            sure = (
+                date
+                for date in dates
+                if date.period.months and not (date.is_compared or date.is_from)  # no single day
+                if date.is_told or issued is None or date.period.end <= issued.end
+                if not _CLAUSE_END.search(passage.text, site.end, date.start)
+            )
+            if is_free and not any(sure):
                 every = self._subject.sources[passage.source.id].passages
                 return any(date.period.year == period.year for near in every for date in near.dates)
         return False
-
-    def _inside(self, site: Site) -> list[Date]:
-        """The dates in a span, but for those with which its figures are only compared."""
-        passage = site.passage
-        there = [number for number in self.numbers if number.site == site]
-        own = [number for number in there if number.is_exact(self.fact.amount)] or there
-        starts = [number.numeral.begin for number in own]
-        return [
-            date
-            for date in overlapping(passage.dates, site.start, site.end)
-            if not (date.is_compared and starts)
-            or any(passage.owns(date, start) for start in starts)
-        ]
 
     def _dated(self) -> Iterable[Site]:
         """The spans whose dates may be the fact's."""
@@ -279,15 +280,6 @@ def is_dated(period: Period, dates: Iterable[_DateThere]) -> bool:
     ends = {date.period.end for _, date in dates}
     has_both = period.start in starts and period.end in ends
     return has_both or any(_is_of(passage, date, period) for passage, date in dates)
-
-
-def _is_sure(site: Site, date: Date) -> bool:
-    """Whether a date, longer than a day, is told by itself before a span or in its clause."""
-    text, issued = site.passage.text, site.passage.source.issued
-    if date.is_compared or date.is_from or not date.period.months:
-        return False
-    is_known = date.is_told or issued is None or date.period.end <= issued.end
-    return is_known and not _CLAUSE_END.search(text, site.end, date.start)
 
 
 def _is_of(passage: Passage, date: Date, period: Period) -> bool:
