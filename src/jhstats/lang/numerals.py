@@ -239,7 +239,7 @@ def _bound(found: re.Match[str], said: dict[str, str | None], text: str, end: in
     if found["grade"] and (found["scale"] or found["number"][-1] in "百千万亿"):
         return Bound.ABOUT
     bound = next((bound for bound in _BEFORE if said.get(bound.name)), Bound.EXACT)
-    return (_behind(text, end) if bound in (Bound.EXACT, Bound.ABOUT) else None) or bound
+    return (bound_behind(text, end) if bound in (Bound.EXACT, Bound.ABOUT) else None) or bound
 
 
 def _is_deed(before: re.Match[str], text: str, start: int, end: int, *, is_large: bool) -> bool:
@@ -253,7 +253,7 @@ def _is_deed(before: re.Match[str], text: str, start: int, end: int, *, is_large
     return before[0].startswith("突破") and _CLASSIFIED.match(text, end) is not None
 
 
-def _behind(text: str, end: int) -> Bound | None:
+def bound_behind(text: str, end: int) -> Bound | None:
     """What the words behind a number and its unit say; 3个百亿元以上项目 says nothing of 3."""
     if _ODD.match(text, end):
         return Bound.OVER
