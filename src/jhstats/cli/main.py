@@ -5,23 +5,23 @@ from __future__ import annotations
 import io
 import os
 import sys
-from contextlib import redirect_stdout
+from collections.abc import Sequence
+from contextlib import redirect_stdout, suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from jhstats import __version__
-from jhstats.errors import JhstatsError, Kind, Location, Problem, Status
+from jhstats.errors import BaseError, JhstatsError, Kind, Location, Problem, Status
+from jhstats.load.settings import read_settings
 from jhstats.render.output import discard_output, tell
 from jhstats.say.messages import Messages
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 COMMANDS = ("show", "rank", "compare", "search", "list", "check", "proof")
 """All commands, in the order of the help; each is a module here with a function `command`."""
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
 _MOST_TOLD = 20
 """So many problems are told at once; `jhstats check` tells all of a base."""
 
@@ -52,8 +52,7 @@ class Group(TyperGroup):
 
             single = typer.Typer(add_completion=False, rich_markup_mode=None)
             function = import_module(f"jhstats.cli.{cmd_name}").command
-            settings = {"help_option_names": ["-h", "--help"]}
-            single.command(cmd_name, cls=Command, context_settings=settings)(grouped(function))
+            single.command(cmd_name, cls=Command, context_settings=_SETTINGS)(grouped(function))
             self.commands[cmd_name] = typer.main.get_command(single)
         return self.commands[cmd_name]
 
@@ -65,10 +64,7 @@ class Group(TyperGroup):
 
 
 app = typer.Typer(
-    cls=Group,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    invoke_without_command=True,
+    cls=Group, rich_markup_mode=None, invoke_without_command=True, context_settings=_SETTINGS
 )
 
 
@@ -140,14 +136,17 @@ def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[P
 
 
 def _language(argv: Sequence[str]) -> str:
-    """The reader's language: `--lang`, `JHSTATS_LANG`, the locale, English."""
+    """The reader's language: `--lang`, `JHSTATS_LANG`, jhstats.toml, the locale, English."""
     for index, word in enumerate(argv):
         if word == "--lang" and index + 1 < len(argv):
             return argv[index + 1]
         if word.startswith("--lang="):
             return word.partition("=")[2]
-    for variable in ("JHSTATS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        tag = os.environ.get(variable, "").split(".")[0].split("@")[0]
+    own = os.environ.get("JHSTATS_LANG")
+    with suppress(BaseError):  # a command that needs a base tells what is wrong with the file
+        own = own or read_settings().lang
+    for given in (own, *map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))):
+        tag = (given or "").split(".")[0].split("@")[0]
         if tag:
             return "en" if tag in ("C", "POSIX") else tag
     return "en"

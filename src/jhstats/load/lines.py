@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from jhstats.errors import Location
+from jhstats.errors import Location
 
 _ENTRY = re.compile(r"\w+\[(\d+)\]$")
 _HEADER = re.compile(r"\s*+\[{1,2}([^\[\]#]+)\]{1,2}\s*+(?:#.*)?$")

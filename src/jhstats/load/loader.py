@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 import tomli
 
 from jhstats import period
 from jhstats.errors import BaseError, Kind, Location, Problem
 from jhstats.load import schema
-from jhstats.load.files import MAX_SIZE, embedded, read_files
+from jhstats.load.files import MAX_SIZE, File, embedded, read_files
 from jhstats.load.references import check_references
 from jhstats.load.table import MARKED_NUMBER, TableReader
-from jhstats.model import PERCENT, Base, Fact
+from jhstats.model import PERCENT, Base, Entity, Fact, Metric, Source, Unit
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
-
-    from jhstats.load.files import File
-    from jhstats.model import Entity, Metric, Source, Unit
-
-    AnyRecord = TypeVar("AnyRecord", Source, Unit, Entity, Metric)
+AnyRecord = TypeVar("AnyRecord", Source, Unit, Entity, Metric)
 
 _LONG_INTEGER = re.compile("0[xob][0-9A-Fa-f_]{3000}")
 _BARE = re.compile(r"=\s*([+-]?\d[^\s#}\]]*(?:\s*[%％])?)")
@@ -52,18 +47,19 @@ def parse(files: Iterable[File]) -> Base:
                 units={PERCENT.id: PERCENT}, facts=(), ignored=(), files=())  # fmt: skip
     files = tuple(files)
     for file in files:
-        table = _toml(file, problems)
+        table = read_toml(file, problems)
         if table is not None:
             base = _with_file(base, TableReader(table, Location(file.name), problems))
     problems += _duplicate_facts(base.facts)
     check_references(base, problems)
     facts = tuple(_completed(base, fact, problems) for fact in base.facts)
     if problems:
-        raise BaseError(_located(files, problems))
+        raise BaseError(located(files, problems))
     return base._replace(facts=facts)
 
 
-def _toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
+def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
+    """The tables of a file; None, and a problem, where it is no TOML."""
     location = Location(file.name)
     try:
         table = tomli.loads(file.text, parse_float=Decimal)
@@ -172,7 +168,7 @@ def _completed(base: Base, fact: Fact, problems: list[Problem]) -> Fact:
     return fact._replace(unit=unit, ranks=ranks)
 
 
-def _located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
+def located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
     """The problems with their lines, in the order of the files and lines."""
     from jhstats.load.lines import locator  # noqa: PLC0415 - needed when something is wrong
 
@@ -183,9 +179,9 @@ def _located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
         location = problem.location
         return (names.index(location.file), location.line or 0) if location else (-1, 0)
 
-    def located(problem: Problem) -> Problem:
+    def with_line(problem: Problem) -> Problem:
         data = {key: locate(value) if isinstance(value, Location) else value
                 for key, value in problem.data.items()}  # fmt: skip
         return problem._replace(data=data, location=problem.location and locate(problem.location))
 
-    return sorted(map(located, problems), key=place)
+    return sorted(map(with_line, problems), key=place)

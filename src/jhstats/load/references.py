@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from jhstats.errors import Kind, Problem
-from jhstats.names import fold_name, nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from jhstats.errors import Location
-    from jhstats.model import Base, Entity, Metric
-    from jhstats.names import Record
+from jhstats.errors import Kind, Location, Problem
+from jhstats.model import TABLES, Base, Entity, Metric
+from jhstats.names import Record, fold_name, nearest
 
 
 class _Reference(NamedTuple):
@@ -26,14 +21,8 @@ class _Reference(NamedTuple):
 
 def check_references(base: Base, problems: list[Problem]) -> None:
     """Note ids that nothing has, wholes of themselves, aliases of two records and loops."""
-    tables: dict[str, Mapping[str, Record]] = {
-        "source": base.sources,
-        "unit": base.units,
-        "entity": base.entities,
-        "metric": base.metrics,
-    }
     for reference in _references(base):
-        records = tables[reference.table]
+        records: Mapping[str, Record] = getattr(base, TABLES[reference.table])
         if reference.id and reference.id not in records:
             near = nearest(reference.id, records)
             data = {"given": reference.id, "table": reference.table, "candidates": near}

@@ -9,22 +9,19 @@ since the base is refused at the end.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
+from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from jhstats import period
 from jhstats.errors import Kind, Location, Problem
 from jhstats.model import UNDETERMINED
+from jhstats.period import Period
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from enum import Enum
-
-    from jhstats.period import Period
-
-    Choice = TypeVar("Choice", bound=Enum)
+Choice = TypeVar("Choice", bound=Enum)
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
@@ -85,15 +82,12 @@ class TableReader:
         self._asked.add(key)
         return self._table.get(key)
 
-    def _wrong(self, key: str, found: object, expected: str) -> None:
-        self.note(Kind.WRONG_TYPE, key, given=found, expected=expected)
-
     def _checked(self, key: str, expected: str) -> Any:  # noqa: ANN401 - as above
         """What the key holds; None, and a problem, where it is not what is expected."""
         found = self._take(key)
         if found is None or _EXPECTED[expected](found):
             return found
-        self._wrong(key, found, expected)
+        self.note(Kind.WRONG_TYPE, key, given=found, expected=expected)
         return None
 
     def text(self, key: str) -> str | None:
@@ -164,7 +158,7 @@ class TableReader:
         elif isinstance(found, str) and MARKED_NUMBER.fullmatch(found):
             self.note(Kind.MARKED_NUMBER, key, given=found)
         elif found is not None:
-            self._wrong(key, found, "number")
+            self.note(Kind.WRONG_TYPE, key, given=found, expected="number")
         return None
 
     def dims(self, key: str) -> dict[str, str]:
@@ -236,11 +230,9 @@ class TableReader:
             self.note(Kind.WRONG_TYPE, key, given=f"[{key}]", expected="arrays", name=key)
             return
         for number, table in enumerate(self._checked(key, "tables") or (), 1):
-            id_ = table.get("id")
-            id_ = id_ if isinstance(id_, str) else None
-            reader = TableReader(
-                table, Location(self.location.file, key, number, id=id_), self.problems
-            )
+            id_ = id_ if isinstance(id_ := table.get("id"), str) else None
+            location = Location(self.location.file, key, number, id=id_)
+            reader = TableReader(table, location, self.problems)
             yield reader
             reader.finish()
 
@@ -255,7 +247,7 @@ class TableReader:
             if key in keys and type(found) in (str, int, Decimal):
                 result[key] = str(found)
             elif key in keys:
-                self._wrong(key, found, "text")
+                self.note(Kind.WRONG_TYPE, key, given=found, expected="text")
         return result
 
 
