@@ -51,8 +51,8 @@ SO_FAR: so_far to_date by_then by_the_end by_end by_late as_of until to_that_day
 PRESENT: now current presently at_present
 PARTICLE: the a an its it their they this that these those there in on for with within into
     as_high_as as out s our we his her he she you i q how what why here one per_se which who whose
-    itself high as_much_as as_many_as so cumulatively if_any barrier milestone threshold line combined
-    all-time local municipal terms term value_of worth_of us
+    itself high as_much_as as_many_as so cumulatively if_any barrier milestone threshold line
+    combined all-time local municipal terms term value_of worth_of us
 JOIN: and as_well_as plus together_with along_with
 NOUN: figure figures value level indicator indicators metric item result results rate unit percent
     overview summary highlights facts key main headline economy economic performance sum reading
