@@ -31,9 +31,13 @@ class Facts:
         self.of_metric: dict[str, list[Fact]] = {}
         self.of: dict[tuple[str, str], list[Fact]] = {}
         self.of_entity: dict[str, list[Fact]] = {}
+        self.of_digits: dict[tuple[str, tuple[int, ...]], list[Fact]] = {}
         for fact in world.base.facts:
             self.of_metric.setdefault(fact.metric, []).append(fact)
             self.of_entity.setdefault(fact.entity, []).append(fact)
+            if fact.value is not None:
+                digits = fact.entity, digits_of(fact.value)
+                self.of_digits.setdefault(digits, []).append(fact)
             self.of.setdefault((fact.metric, fact.entity), []).append(fact)
 
     def own(self, reading: Reading) -> list[Fact]:
@@ -65,6 +69,11 @@ class Facts:
     def needed_digits(self, metric: str) -> int:
         """How many digits tell a fact of a metric from all others."""
         return FEW_DIGITS if len(self.of_metric.get(metric, ())) < FEW else MANY_DIGITS
+
+
+def digits_of(value: Decimal) -> tuple[int, ...]:
+    """The digits of a number, zeros before and behind them apart."""
+    return value.normalize().as_tuple().digits
 
 
 class Held:

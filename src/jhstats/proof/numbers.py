@@ -9,14 +9,26 @@ from jhstats import slips
 from jhstats.lang.grammar import Word
 from jhstats.model import PERCENT, Measure
 from jhstats.proof.agreement import Agreement, agreement, slip
-from jhstats.proof.facts import FEW, FEW_DIGITS, PLANS, Facts, Held, at_that_time, in_time
+from jhstats.proof.facts import (
+    FEW,
+    FEW_DIGITS,
+    PLANS,
+    Facts,
+    Held,
+    at_that_time,
+    digits_of,
+    in_time,
+)
 from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
 from jhstats.text.context import SOFT, Doubt, Place
 from jhstats.text.draft import BlockKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jhstats.model import Fact
+    from jhstats.period import Days
     from jhstats.text.reading import Reading
 
 _NEAR = Decimal("0.2")
@@ -37,7 +49,8 @@ class Number:
         self._reading = reading
         self._held = Held(facts.world, reading)
         self._numeral = self._held.numeral
-        self._digits = len(self._numeral.number.normalize().as_tuple().digits)
+        self._digits = digits_of(self._numeral.number)
+        self._count = len(self._digits)
 
     def judge(self) -> Judged:
         """The verdict on it, with the fact's value as the draft would have it."""
@@ -92,7 +105,7 @@ class Number:
     def _agreed_by_digits(self, meant: list[Fact]) -> Judged | None:
         """The fact of somebody named that has these digits, where words of its metric are there."""
         reading = self._reading
-        told = {period.days for period in reading.periods}
+        told: set[Days | None] = {period.days for period in reading.periods}
         if meant and reading.time.period and Doubt.DATE not in reading.doubts:
             told = told or {reading.time.period.days}
         others = () if meant else reading.entities
@@ -100,23 +113,27 @@ class Number:
         for entity in dict.fromkeys((reading.owner.entity or "", *others)):
             if is_strange and entity == self._world.base.main:
                 continue
-            facts = [
-                fact for fact in self._facts.of_entity.get(entity, ())
-                if fact.value is not None and self._held.fits(fact)
-                and not (fact.status in PLANS and not reading.is_target)
-                and (fact.period is None or not told or fact.days in told)
-            ]  # fmt: skip
+            everything = self._facts.of_entity.get(entity, [])
+            alike = self._facts.of_digits.get((entity, self._digits), [])
             found = [
-                (fact, stand) for fact in facts if (stand := _AGREED.get(self._agreement(fact)))
-            ]
+                (fact, stand) for fact in (everything if len(everything) < FEW else alike)
+                if self._may_be(fact, told) and (stand := _AGREED.get(self._agreement(fact)))
+            ]  # fmt: skip
             for fact, stand in found:
-                if self._is_known(fact, facts, stand) or (
+                others = (one for one in everything if self._may_be(one, told))
+                if self._is_known(fact, others, stand) or (
                     len(found) == 1 and self._is_only(entity)
                 ):
                     return Judged(stand, fact)
         return None
 
-    def _is_known(self, fact: Fact, others: list[Fact], stand: Verdict) -> bool:
+    def _may_be(self, fact: Fact, told: set[Days | None]) -> bool:
+        """Whether a fact counts what is told, at one of the times that a sentence tells."""
+        is_then = fact.period is None or not told or fact.days in told
+        is_plan = fact.status in PLANS and not self._reading.is_target
+        return is_then and not is_plan and self._held.fits(fact)
+
+    def _is_known(self, fact: Fact, others: Iterable[Fact], stand: Verdict) -> bool:
         """Whether the digits are a fact's whose metric no other of some is named better than."""
         if stand is not Verdict.RIGHT:
             return False
@@ -124,7 +141,7 @@ class Number:
             return True
         text, known = self._reading.sentence.text, self._world.known
         named = known.touched(fact.metric, text)
-        return self._digits >= FEW_DIGITS and named > 0 and (
+        return self._count >= FEW_DIGITS and named > 0 and (
             all(known.touched(other.metric, text) <= named for other in others)
         )  # fmt: skip
 
@@ -139,7 +156,7 @@ class Number:
     def _is_grounded(self, agreed: Judged) -> bool:
         """Whether the sentence, its row or its heading names the metric."""
         reading = self._reading
-        is_sharp = agreed.verdict is Verdict.RIGHT and self._digits >= FEW_DIGITS
+        is_sharp = agreed.verdict is Verdict.RIGHT and self._count >= FEW_DIGITS
         if not is_sharp and reading.doubts & {Doubt.METRIC, Doubt.EACH}:
             return False
         if Doubt.ADDED in reading.doubts and agreed.verdict is not Verdict.RIGHT:
@@ -178,7 +195,7 @@ class Number:
             is_it = fact.value == numeral.number and not self._held.amounts(fact)
             is_it = is_it and self._world.units.magnitude(str(fact.unit)) == numeral.scale
             needed = self._facts.needed_digits(fact.metric)
-            if is_it and self._digits >= needed and at_that_time(fact, reading):
+            if is_it and self._count >= needed and at_that_time(fact, reading):
                 return Judged(Verdict.WRONG, fact)
         return None
 
@@ -210,7 +227,7 @@ class Number:
         if self._reading.doubts and not self._is_evidence(fact, why):
             is_near = self._reading.doubts == {Doubt.NAME} and (
                 why is not None
-                or (self._digits >= FEW_DIGITS and not self._is_far(fact))
+                or (self._count >= FEW_DIGITS and not self._is_far(fact))
                 or self._is_exchanged(fact)
             )
             if not is_near:
@@ -220,7 +237,7 @@ class Number:
     def _is_evidence(self, fact: Fact, why: Slip | None) -> bool:
         """Whether the digits can be no other's: two swapped, a point moved, or another year's."""
         reading, held = self._reading, self._held
-        if self._digits < self._facts.needed_digits(fact.metric):
+        if self._count < self._facts.needed_digits(fact.metric):
             return False
         others = [one for one in self._facts.of_metric[fact.metric] if one is not fact]
         same = [one for one in others if one.value in held.amounts(one)]
@@ -314,7 +331,7 @@ class Number:
         if period.is_part_of_year and period.is_within(told):
             return None if reading.is_so_far else Slip.PART_YEAR
         needed = self._facts.needed_digits(fact.metric)
-        is_few = needed == FEW_DIGITS and self._digits >= needed
+        is_few = needed == FEW_DIGITS and self._count >= needed
         if not is_few or reading.is_target or not (told.is_year and period.is_year):
             return None
         return Slip.TARGET if fact.status in PLANS else Slip.YEAR
@@ -342,4 +359,4 @@ class Number:
         for amount in self._held.amounts(fact):
             if slip(amount, fact.value, self._numeral.bound, fact.bound) is not None:
                 return True
-        return self._digits > 1 and not self._is_far(fact)
+        return self._count > 1 and not self._is_far(fact)
