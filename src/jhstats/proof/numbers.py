@@ -108,9 +108,9 @@ class Number:
         told: set[Days | None] = {period.days for period in reading.periods}
         if meant and reading.time.period and Doubt.DATE not in reading.doubts:
             told = told or {reading.time.period.days}
-        others = () if meant else reading.entities
+        named = () if meant else reading.entities
         is_strange = Doubt.ENTITY in reading.doubts and reading.owner.place < Place.SENTENCE
-        for entity in dict.fromkeys((reading.owner.entity or "", *others)):
+        for entity in dict.fromkeys((reading.owner.entity or "", *named)):
             if is_strange and entity == self._world.base.main:
                 continue
             everything = self._facts.of_entity.get(entity, [])
