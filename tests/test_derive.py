@@ -183,6 +183,15 @@ def test_a_level_implies_with_what_is_of_its_metric() -> None:
     assert [derived.metric for derived in derive.implied(operands)] == ["tea", "crops"]
 
 
+def test_what_is_a_level_itself_is_not_implied() -> None:
+    operands = [operand("120"), growth("20"), operand("100", "2020")]
+    assert list(derive.implied(operands)) == []
+    of_women = operand("50", "2020", dims=(("sex", "female"),))
+    before = growth("9", "2020")
+    told = [derived.period for derived in derive.implied([*operands[:2], of_women, before])]
+    assert told == [period.parse("2020")]
+
+
 def test_ratios_before_and_now() -> None:
     rice = operand("200", id="rice", metric="rice")
     growths = (growth("20", id="g1"), growth("0", id="g2", metric="rice"))

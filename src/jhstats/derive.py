@@ -17,7 +17,7 @@ from jhstats.figure import Bound, Interval, addend, plain
 from jhstats.model import PERCENT, FactStatus, Measure, Prices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from jhstats.figure import Conversion
     from jhstats.model import Fact, Unit
@@ -225,14 +225,24 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
     return [difference, _derived(Quantity.RATIO, left, right, ratio, numbers, None)]
 
 
-def implied(operands: Sequence[Operand]) -> Iterator[Derived]:
-    """What the levels among some facts imply with the growths and shares of their metrics."""
+def implied(operands: Iterable[Operand]) -> Iterator[Derived]:
+    """What the levels among some facts imply with growths and shares, but for these levels."""
+
+    def subject(of: Fact | Derived, dims: object) -> tuple[object, ...]:
+        return of.metric, of.entity, of.period and of.period.days, dims
+
+    levels: dict[tuple[object, ...], list[Operand]] = {}
+    rates: dict[tuple[object, ...], list[Operand]] = {}
+    for operand in operands:
+        groups = levels if operand.fact.measure is Measure.LEVEL else rates
+        groups.setdefault(subject(operand.fact, operand.fact.dims), []).append(operand)
     imply = {Measure.GROWTH: implied_base, Measure.SHARE: implied_whole}
-    for level, other in product(operands, repeat=2):
-        is_pair = level.fact.measure is Measure.LEVEL and other.fact.measure in imply
-        if is_pair and level.fact.metric == other.fact.metric:
-            derived = imply[other.fact.measure](level, other)
-            yield from [derived] if derived else ()
+    for key, group in levels.items():
+        for level, rate in product(group, rates.get(key, ())):
+            of = imply.get(rate.fact.measure)
+            derived = of(level, rate) if of else None
+            if derived and subject(derived, level.fact.dims) not in levels:
+                yield derived
 
 
 def implied_base(level: Operand, growth: Operand) -> Derived | None:
