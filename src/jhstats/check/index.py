@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from jhstats.figure import ONE, Bound, Interval, half_unit, image, last_place, last_power
 from jhstats.lang.numerals import numerals
-from jhstats.model import PERCENT, FactStatus, Measure, RankKind
+from jhstats.model import PERCENT, RESULTS, FactStatus, Measure, RankKind
 from jhstats.text.units import Units
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     _Facts = defaultdict[tuple[object, ...], list[Fact]]
 
-RESULTS = (FactStatus.ACTUAL, FactStatus.PRELIMINARY, FactStatus.ESTIMATE)
-"""What is no target and no plan, the best first."""
 UNLIMITED = Interval(None, None)
 """What a fact without a figure allows, and what facts allow that cannot be compared."""
 _FIRST_TIME = re.compile("首|first time")
@@ -64,8 +62,8 @@ class Index:
             self.of_year[*names, fact.period and fact.period.year, fact.dims].append(fact)
             if fact.measure is Measure.CHANGE:
                 self.changes.append(fact)
-            elif fact.measure is Measure.SHARE:
-                whole = fact.of and (fact.of.metric, fact.of.entity or fact.entity)
+            elif fact.measure is Measure.SHARE and fact.of:  # of what no share says nothing follows
+                whole = (fact.of.metric, fact.of.entity or fact.entity)
                 self.shares[whole, fact.entity, days, *group].append(fact)
             elif fact.measure is Measure.GROWTH and days:
                 self.growths[*names, days, *group].append(fact)

@@ -9,11 +9,11 @@ from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.check.index import RESULTS, UNLIMITED, status_group
+from jhstats.check.index import UNLIMITED, status_group
 from jhstats.derive import Reason
 from jhstats.figure import ONE, ZERO, Bound, Interval, addend, plain
 from jhstats.hierarchy import outer_entities, outer_metrics
-from jhstats.model import Measure, Nature, Whole
+from jhstats.model import RESULTS, Measure, Nature, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -109,7 +109,7 @@ def changes(index: Index) -> Iterator[Constraint]:
 def shares(index: Index) -> Iterator[Constraint]:
     """The law part ÷ whole = share."""
     for share in chain.from_iterable(index.shares.values()):
-        wholes = index.levels(share, share.period, share.of) if share.of else ()
+        wholes = index.levels(share, share.period, share.of)
         for part in index.levels(share, share.period):
             if not wholes and share.of:
                 for whole in index.of_days.get((share.of.metric, share.days), ())[:1]:
@@ -129,12 +129,13 @@ def two_shares(index: Index) -> Iterator[Constraint]:
         told = [
             (share, part)
             for share in group
-            if share.value
-            and not (share.of and _has_two_natures(index.base, share.metric, share.of.metric))
+            if share.of
+            and share.value
+            and not _has_two_natures(index.base, share.metric, share.of.metric)
             for part in index.levels(share, share.period)
         ]
         for other, its_part in told[:1]:
-            is_printed = other.of and index.levels(other, other.period, other.of)
+            is_printed = index.levels(other, other.period, other.of)
             for share, part in told[1:] if not is_printed else ():
                 rates = f" / {plain(_value_of(other))}% × {plain(_value_of(share))}%"
                 facts = (part, share, its_part, other)
@@ -161,7 +162,7 @@ def all_shares(index: Index) -> Iterator[Constraint]:
     groups: dict[tuple[object, ...], dict[str, tuple[Fact, Iterable[str]]]] = {}
     every = sorted(chain.from_iterable(index.shares.values()), key=_value_of)
     # A metric that is above its whole anywhere, as trade is, is no part of it.
-    beyond = {share.metric for share in every if share.of and _value_of(share) > _HUNDRED}
+    beyond = {share.metric for share in every if _value_of(share) > _HUNDRED}
     for share in every:
         of, metric = share.of, share.metric
         has_least = share.bound in (Bound.EXACT, Bound.OVER, Bound.AT_LEAST)
