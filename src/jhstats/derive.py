@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
 from jhstats.figure import Bound, Interval, addend, plain
-from jhstats.model import PERCENT, FactStatus, Measure, Prices
+from jhstats.model import PERCENT, RESULTS, FactStatus, Measure, Prices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,10 +27,7 @@ _HUNDRED = Decimal(100)
 _YEAR = 12
 PERCENTAGE_POINT = "percentage-point"
 """The unit of a difference of percentages; no unit of a base."""
-_CERTAINTY = (
-    *(FactStatus.ACTUAL, FactStatus.PRELIMINARY, FactStatus.ESTIMATE),
-    *(FactStatus.PLANNED, FactStatus.TARGET),
-)
+_CERTAINTY = (*RESULTS, FactStatus.PLANNED, FactStatus.TARGET)
 """What is derived is as certain as the last of its facts' statuses here."""
 
 

@@ -7,14 +7,14 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from jhstats import derive
-from jhstats.ask.question import NO_FILTERS, RESULTS, Filters, select_facts, unanswered, understand
+from jhstats.ask.question import NO_FILTERS, Filters, select_facts, unanswered, understand
 from jhstats.ask.rows import Row, in_one_unit
 from jhstats.ask.store import Selection, Store
 from jhstats.derive import Derived, Operand
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
 from jhstats.hierarchy import outer_metrics
-from jhstats.model import FactStatus, Measure, Prices, conversion
+from jhstats.model import RESULTS, FactStatus, Measure, Prices, conversion
 from jhstats.names import Record, record_names
 from jhstats.period import Days
 from jhstats.phrases import Notice

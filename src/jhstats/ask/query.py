@@ -17,7 +17,6 @@ from jhstats.ask.question import (
     ALL,
     EVERYWHERE,
     NO_FILTERS,
-    RESULTS,
     Filters,
     Scope,
     no_facts,
@@ -33,7 +32,7 @@ from jhstats.ask.store import Store
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound
 from jhstats.hierarchy import outer_entities
-from jhstats.model import Best, Entity, Fact, Metric, RankKind, Source, Unit
+from jhstats.model import RESULTS, Best, Entity, Fact, Metric, RankKind, Source, Unit
 from jhstats.names import candidates
 from jhstats.phrases import Notice
 

@@ -56,8 +56,6 @@ class Scope(NamedTuple):
 
 
 NO_FILTERS = Filters()
-RESULTS = (FactStatus.ACTUAL, FactStatus.PRELIMINARY, FactStatus.ESTIMATE)
-"""The statuses of what has come about; targets and plans stand in no order with it."""
 ALL = Selection()
 EVERYWHERE = Scope()
 

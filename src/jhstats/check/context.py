@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats import derive
 from jhstats.check.arithmetic import Arithmetic
 from jhstats.check.coverage import Coverage
-from jhstats.check.index import RESULTS
 from jhstats.check.printed import PrintedFact
 from jhstats.derive import Operand
 from jhstats.figure import exactly
-from jhstats.model import Measure
+from jhstats.model import RESULTS, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
