@@ -27,7 +27,7 @@ from jhstats.ask.question import (
     understand_entities,
     unique,
 )
-from jhstats.ask.rows import Answer, Place, Row, apart, in_asked_unit, in_one_unit, mixed_series
+from jhstats.ask.rows import Answer, Place, Row, apart, in_one_unit, mixed_series
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound
@@ -60,7 +60,7 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
     """
     selection = understand(store, words, filters, "show")
     facts = select_facts(store, selection)
-    answer = in_asked_unit(store, map(Row.of, facts), filters.unit)
+    answer = in_one_unit(store, map(Row.of, facts), filters.unit)
     mixed = mixed_series(store, facts) if filters.latest else None
     told = unanswered(store, selection, facts)
     return Answer(answer, [*told, *answer.notices, *([mixed] if mixed else [])])
@@ -96,7 +96,7 @@ def rank(
         ids = unique(rank.among for fact in facts for rank in fact.ranks)
         raise QueryError.of(Kind.NO_RANKS, candidates=candidates(ids, store.entities))
     rows.sort(key=lambda row: (_RANK_ORDER[row.ranks[0].kind], row.ranks[0].number or 0))
-    return in_asked_unit(store, rows[:top], filters.unit)
+    return in_one_unit(store, rows[:top], filters.unit)
 
 
 def places(
@@ -147,10 +147,8 @@ def places(
         if not asked.entities or row.fact.entity in asked.entities
     ]
     if not placed:
-        select_facts(store, selection._replace(entities=asked.entities))
+        select_facts(store, selection._replace(entities=asked.entities), with_value=True)
         own = [f for f in facts if not asked.entities or f.entity in asked.entities]
-        if own and all(fact.value is None for fact in own):
-            raise QueryError.of(Kind.NO_VALUE, ranges=ranges_of(own))
         raise no_facts(store, "dim", own) if own else no_facts(store, "entity", facts)
     told = unanswered(store, asked, [row.fact for row in placed])
     if others:

@@ -95,11 +95,7 @@ def understand(
 
 
 def _metric_called(store: Store, word: str, command: str) -> str:
-    """The id of the metric that a word means.
-
-    Raises:
-        QueryError: none is called so, or several are.
-    """
+    """The id of the metric that a word means; raises as `id_called` does."""
     try:
         return id_called(store, "metric", word)
     except QueryError as error:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from jhstats.ask.question import NO_FILTERS, Filters, understand
-from jhstats.ask.rows import Answer, Row, in_asked_unit
+from jhstats.ask.rows import Answer, Row, in_one_unit
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, QueryError
 from jhstats.figure import plain
@@ -79,7 +79,7 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         near = (*nearest(given, store.metrics), *nearest(given, store.entities))
         near = near or candidates(islice(store.metrics, 3), store.metrics)
         raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=near)
-    return in_asked_unit(store, (Row.of(fact) for _, _, fact in sorted(scored)), filters.unit)
+    return in_one_unit(store, (Row.of(fact) for _, _, fact in sorted(scored)), filters.unit)
 
 
 def _fields(store: Store, fact: Fact) -> dict[str, int]:

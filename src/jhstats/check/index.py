@@ -60,7 +60,7 @@ class Index:
             group = (status_group(fact), fact.dims)
             self.identical[fact.identity].append(fact)
             self.of_year[*names, fact.period and fact.period.year, fact.dims].append(fact)
-            if fact.measure is Measure.CHANGE:
+            if fact.measure is Measure.CHANGE and fact.of is None:  # that of a share is no level's
                 self.changes.append(fact)
             elif fact.measure is Measure.SHARE and fact.of:  # of what no share says nothing follows
                 whole = (fact.of.metric, fact.of.entity or fact.entity)

@@ -98,12 +98,11 @@ def growths(index: Index) -> Iterator[Constraint]:
 def changes(index: Index) -> Iterator[Constraint]:
     """The law base + change = value."""
     for change in index.changes:
-        if change.of is None:  # the change of a share is none of the level
-            sign = " - " if _value_of(change) < 0 else " + "
-            levels = (index.levels(change, period) for period in (change.period, change.before))
-            for level, base in product(*levels):
-                facts, formula = (level, base, change), (base, sign, change)
-                yield Constraint(Law.CHANGE, facts, formula, figure.add)
+        sign = " - " if _value_of(change) < 0 else " + "
+        levels = (index.levels(change, period) for period in (change.period, change.before))
+        for level, base in product(*levels):
+            facts, formula = (level, base, change), (base, sign, change)
+            yield Constraint(Law.CHANGE, facts, formula, figure.add)
 
 
 def shares(index: Index) -> Iterator[Constraint]:
@@ -230,7 +229,6 @@ def _value_of(fact: Fact) -> Decimal:
 
 
 def _factor(growth: Interval) -> Interval:
-    """What a growth multiplies with."""
     return figure.image(growth, lambda percent: 1 + percent / _HUNDRED)
 
 
