@@ -147,7 +147,7 @@ def obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
     lengths = {fact.period.months for fact in (left, right) if fact.period}
     obstacles = {
         Reason.DIMENSION: dividend.unit != divisor.unit,
-        Reason.WHOLE: left.measure is Measure.SHARE and left.of != right.of,
+        Reason.WHOLE: left.of != right.of,
         Reason.DIMS: left.dims != right.dims,
         Reason.PRICES: has_mixed_prices((left, right)),
         Reason.PART_YEAR: len(lengths) > 1,
@@ -193,8 +193,7 @@ def over_time(older: Operand, newer: Operand) -> list[Derived]:
     ratio, numbers = _quotient(newer, older), _fraction(newer, older)
     growths = [_derived(Quantity.GROWTH, newer, older, _percent(ratio, 1), f"{numbers} - 1")]
     months = last.ends_after(first) if first and last else 0
-    lows = (ratio.value, ratio.allowed.low, ratio.near.low)
-    if months > _YEAR and all(low is None or low > 0 for low in lows):
+    if months > _YEAR and min(ratio.value, ratio.allowed.low or ratio.value) > 0:
         exponent = Decimal(_YEAR) / months
         growth = _percent(_image(ratio, lambda quotient: quotient**exponent), 1)
         root = f"{_YEAR}/{months}" if months % _YEAR else f"1/{months // _YEAR}"

@@ -73,16 +73,14 @@ class Constraint(NamedTuple):
 def growths(index: Index) -> Iterator[Constraint]:
     """The law base × (1 + growth) = value, in a chain where the levels between are missing."""
     for growth in chain.from_iterable(index.growths.values()):
-        levels = index.levels(growth, growth.period)
-        if not levels:  # there may be some that it cannot be held against
-            period = growth.period
-            year = index.of_year[growth.metric, growth.entity, period and period.year, growth.dims]
-            is_long = period is not None and period.start[0] < period.year
+        period, levels = growth.period, index.levels(growth, growth.period)
+        if period and not levels:  # there may be some that it cannot be held against
+            year = index.of_year[growth.metric, growth.entity, period.year, growth.dims]
+            is_long = period.start[0] < period.year
             for level in [fact for fact in year if fact.measure is Measure.LEVEL][:1]:
                 reason = Reason.SEVERAL_YEARS if is_long else Reason.PART_YEAR
                 reason = reason if level.status in RESULTS else Reason.TARGET
                 yield Constraint(Law.GROWTH, (growth, level), reason=reason)
-            continue
         steps, before = [growth], growth.before
         while before and not index.levels(growth, before) and len(steps) < _LONGEST_CHAIN:
             earlier = index.growths_of(growth, before)
