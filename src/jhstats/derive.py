@@ -46,7 +46,6 @@ class Reason(Enum):
     """Why facts cannot be compared; `open` is that a bound or a loss leaves no limits."""
 
     DIMENSION = "dimension"
-    DIMS = "dims"
     ENTITY = "entity"
     NATURE = "nature"
     OFFSET = "offset"
@@ -56,7 +55,6 @@ class Reason(Enum):
     PRICES = "prices"
     SEVERAL_YEARS = "several-years"
     TARGET = "target"
-    WHOLE = "whole"
     ZERO = "zero"
 
 
@@ -142,13 +140,11 @@ class Operand(NamedTuple):
 
 
 def obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
-    """The reason for which two facts cannot be compared; None where they can."""
+    """The reason for which two facts of one whole and set of dims cannot be compared, if any."""
     left, right = dividend.fact, divisor.fact
     lengths = {fact.period.months for fact in (left, right) if fact.period}
     obstacles = {
         Reason.DIMENSION: dividend.unit != divisor.unit,
-        Reason.WHOLE: left.of != right.of,
-        Reason.DIMS: left.dims != right.dims,
         Reason.PRICES: has_mixed_prices((left, right)),
         Reason.PART_YEAR: len(lengths) > 1,
     }

@@ -282,6 +282,15 @@ def test_unlike_facts_are_not_set_side_by_side(
     assert (problem.kind, problem.data["keys"]) == (Kind.UNLIKE, keys)
 
 
+def test_shares_of_the_own_whole_of_each_are_alike_however_it_is_named() -> None:
+    whole = 'measure = "share"; of = { metric = "green", entity = "a" }'
+    store = base(
+        f"tea a 2020 {whole}; value = 5", 'tea b 2020 measure = "share"; of = "green"; value = 3'
+    )
+    [derived] = compare(store, ["tea"], Filters(entity=["a,b"])).derived
+    assert (derived.quantity, derived.value) == (Quantity.DIFFERENCE, 2)
+
+
 def test_prices_unsaid_go_with_current_ones() -> None:
     store = base("tea a 2020 value = 5", 'tea b 2020 value = 3; prices = "current"')
     assert compare(store, ["tea"], Filters(entity=["a,b"])).derived[0].value == 2

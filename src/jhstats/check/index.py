@@ -115,20 +115,16 @@ class Intervals:
 
     def of(self, fact: Fact) -> Interval:
         """What one fact allows."""
-        if fact.id not in self._known:
-            amount = fact.amount
-            self._known[fact.id] = UNLIMITED if amount is None else self._read(fact, amount)
-        return self._known[fact.id]
-
-    def _read(self, fact: Fact, amount: Amount) -> Interval:
-        unit, value = self._units[amount.unit], amount.value
-        allowed = amount.allowed(unit)
-        is_sure = amount.bound is not Bound.EXACT or amount.low is not None
-        if self._step and not is_sure and allowed.low != allowed.high:
-            step = self._step(fact, amount)
-            allowed = Interval(value - step, value + step)
-        factor = unit.factor or ONE
-        return image(allowed, lambda limit: limit * factor)
+        amount = fact.amount if fact.id not in self._known else None
+        if amount is not None:
+            unit, value = self._units[amount.unit], amount.value
+            allowed, factor = amount.allowed(unit), unit.factor or ONE
+            is_sure = amount.bound is not Bound.EXACT or amount.low is not None
+            if self._step and not is_sure and allowed.low != allowed.high:
+                step = self._step(fact, amount)
+                allowed = Interval(value - step, value + step)
+            self._known[fact.id] = image(allowed, lambda limit: limit * factor)
+        return self._known.get(fact.id, UNLIMITED)
 
 
 def readings(base: Base) -> tuple[Intervals, Intervals, Intervals]:
