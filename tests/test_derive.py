@@ -141,6 +141,12 @@ def test_bounds_leave_open_what_follows() -> None:
     assert [(derived.low, derived.high) for derived in found] == [
         *((Decimal("59.5"), None), (Decimal("59.2039"), None), (Decimal("1.59203"), None)),
     ]
+    difference, *_ = derive.over_time(operand("100", "2020", bound=Bound.UNDER), operand("160"))
+    assert (difference.bound, difference.reason) == (Bound.OVER, None)
+    bound = Bound.OVER
+    found = derive.over_time(operand("100", "2020", bound=bound), operand("160", bound=bound))
+    for derived in found:
+        assert (derived.reason, derived.value, derived.formula) == (Reason.OPEN, None, None)
 
 
 def test_side_by_side() -> None:
@@ -254,4 +260,5 @@ def test_no_ratios_of_different_years_or_without_limits(
 ) -> None:
     rice = operand("200", metric="rice", bound=bound)
     assert derive.ratios(operand("120"), rice, growths) == []
-    assert derive.ratios(operand("120", bound=bound), rice._replace(unit="kg"), growths) == []
+    assert derive.ratios(rice, operand("120"), growths[::-1]) == []
+    assert derive.ratios(operand("120"), rice._replace(unit="kg"), growths) == []

@@ -288,7 +288,7 @@ def ratios(left: Operand, right: Operand, growths: tuple[Operand, Operand]) -> l
 def _has_same_subject(left: Fact, right: Fact) -> bool:
     """Whether two facts tell of one entity, period and status, at prices that may be the same."""
     same = (left.entity, left.days, left.status) == (right.entity, right.days, right.status)
-    return same and left.dims == right.dims and not has_mixed_prices((left, right))
+    return same and not has_mixed_prices((left, right))
 
 
 class _Result(NamedTuple):

@@ -288,7 +288,15 @@ def test_shares_of_the_own_whole_of_each_are_alike_however_it_is_named() -> None
         f"tea a 2020 {whole}; value = 5", 'tea b 2020 measure = "share"; of = "green"; value = 3'
     )
     [derived] = compare(store, ["tea"], Filters(entity=["a,b"])).derived
-    assert (derived.quantity, derived.value) == (Quantity.DIFFERENCE, 2)
+    assert (derived.quantity, derived.value) == (Quantity.DIFFERENCE, Decimal(2))
+
+
+def test_what_is_not_answered_and_what_has_no_effect_is_told() -> None:
+    store = base("tea a 2020 value = 5", "tea a 2021 value = 7")
+    filters = Filters(year=["2020,2021,2025"], unit=store.metrics["tea"].unit)
+    assert [notice.key for notice in compare(store, ["tea"], filters).notices] == [
+        *("dropped", "unit-idle"),
+    ]
 
 
 def test_prices_unsaid_go_with_current_ones() -> None:

@@ -97,7 +97,7 @@ class Arithmetic:
         details = details._replace(passed=passed)
         level, other = (Operand.of(fact, self._units) for fact in facts)
         implied = implied_base(level, other) if level and other else None
-        if relation.law is Law.PASSED_BEFORE and implied and implied.period and implied.value:
+        if implied and implied.period and implied.value:
             before = plain(implied.value)
             return details._replace(period=implied.period.text, before=before)
         return details
