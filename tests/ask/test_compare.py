@@ -47,6 +47,9 @@ part-of = "tea"
 [metric.boxes]
 name = "Boxes"
 unit = "box"
+[metric.cups]
+name = "Cups"
+unit = "ton"
 """
 
 
@@ -259,6 +262,51 @@ def test_periods_are_compared_with_those_like_them() -> None:
         f'tea a 2020-03 {growth} = "2020-02"; value = 2',
         'tea a 2020-03 measure = "growth"; value = 7',
     ) == [("f1", "f0")]
+
+
+TARGET = 'status = "target"'
+
+
+@pytest.mark.parametrize(
+    ("facts", "pairs"),
+    [
+        # The one before that does not overlap.
+        (["2019-03/2019-08 value = 3", "2020-01/2020-06 value = 4", "2020-03/2020-08 value = 5"],
+         [("f1", "f0"), ("f2", "f0"), ("f2", "f0")]),
+        # The newest plan, and the newest result; of a plan whatever is newest.
+        (["2019 value = 1", f"2020 value = 2; {TARGET}", f"2021 value = 3; {TARGET}",
+          "2022 value = 4"],
+         [("f1", "f0"), ("f2", "f1"), ("f3", "f2"), ("f3", "f0")]),
+        # Of two sources the first.
+        (["2019 value = 1", "2019 value = 2", "2020 value = 4"], [("f2", "f0")]),
+    ],
+)  # fmt: skip
+def test_what_a_figure_is_held_against(facts: list[str], pairs: list[tuple[str, ...]]) -> None:
+    assert steps(*(f"tea a {fact}" for fact in facts)) == pairs
+
+
+@pytest.mark.parametrize(
+    ("facts", "reasons"),
+    [
+        (["2020 value = 1", "2020 value = 2"], [Reason.OVERLAP]),
+        (["2020 value = 1", f"2020 value = 2; {TARGET}", "2021 value = 3"], [None] * 3),
+        (["2020-01 value = 1", "2020-01 value = 2", "2021 value = 3"],
+         [Reason.OVERLAP, Reason.PART_YEAR]),
+    ],
+)  # fmt: skip
+def test_figures_of_one_period_are_two_of_one_thing(
+    facts: list[str], reasons: list[Reason | None]
+) -> None:
+    found = compare(base(*(f"tea a {fact}" for fact in facts)), ["tea"]).derived
+    assert [derived.reason for derived in found] == reasons
+
+
+def test_of_several_metrics_no_periods_are_compared_and_no_part_is_made_up() -> None:
+    store = base(
+        *(f"{metric} a {year} value = 4" for metric in ("tea", "cups") for year in (2020, 2021))
+    )
+    found = compare(store, ["tea", "cups"]).derived
+    assert [derived.quantity for derived in found] == [Quantity.DIFFERENCE, Quantity.RATIO] * 2
 
 
 @pytest.mark.parametrize(

@@ -128,9 +128,9 @@ def _bases(operand: Operand, periods: Sequence[list[Operand]]) -> list[Operand]:
     bases: list[Operand] = []
     for same in reversed(periods):
         if alike := [older for older in same if _is_alike(older, operand)]:
-            is_last = not {operand.fact.status, alike[0].fact.status} - {*RESULTS}
+            is_last = {operand.fact.status, alike[0].fact.status} <= {*RESULTS}
             bases += alike[:1] if is_last or not bases else []
-            if is_last or operand.fact.status not in RESULTS:
+            if is_last:
                 break
     return bases or periods[-1][:1]
 
