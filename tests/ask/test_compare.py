@@ -37,6 +37,18 @@ kind = "town"
 [entity.b]
 name = "B"
 kind = "town"
+[entity.c]
+name = "C"
+kind = "town"
+[entity.d]
+name = "D"
+kind = "town"
+[entity.e]
+name = "E"
+kind = "town"
+[entity.f]
+name = "F"
+kind = "town"
 [metric.tea]
 name = "Tea"
 unit = "ton"
@@ -216,10 +228,28 @@ def test_a_printed_value_is_not_implied() -> None:
     assert Quantity.IMPLIED not in {derived.quantity for derived in compare(store, ["tea"]).derived}
 
 
-def test_questions_without_an_answer() -> None:
+def test_metrics_are_compared_for_each_entity_and_entities_by_each_metric() -> None:
+    store = base(
+        *(f"{metric} {town} 2020 value = 4" for metric in ("tea", "cups") for town in "ab")
+    )
+    found = compare(store, ["tea", "cups"], Filters(entity=["a,b"])).derived
+    pairs = [derived.facts for derived in found if derived.quantity is Quantity.DIFFERENCE]
+    assert pairs == [("f0", "f2"), ("f1", "f3"), ("f0", "f1"), ("f2", "f3")]
+
+
+def test_few_gaps_are_told() -> None:
+    towns = ["a", "b", "c", "d", "e", "f"]
+    facts = [f"tea {town} {2000 + number} value = 4" for number, town in enumerate(towns)]
+    with pytest.raises(QueryError) as caught:
+        compare(base(*facts), ["tea"], Filters(entity=towns))
+    assert [problem.kind for problem in caught.value.problems] == [Kind.NO_COMMON_PERIOD] * 3
+
+
+@pytest.mark.parametrize("words", [["tea"], ["tea", "boxes"]])
+def test_questions_without_an_answer(words: list[str]) -> None:
     store = base("tea a 2020 value = 1")
     with pytest.raises(QueryError) as caught:
-        compare(store, ["tea"])
+        compare(store, words)
     assert caught.value.problems[0].kind is Kind.NOTHING_TO_COMPARE
     with pytest.raises(UsageError) as wrong:
         compare(store, [])
@@ -315,6 +345,8 @@ def test_of_several_metrics_no_periods_are_compared_and_no_part_is_made_up() -> 
         ('measure = "growth"', 'measure = "growth"; from = "2019-12"', ("from",)),
         ('measure = "contribution"; of = "green"', 'measure = "contribution"; of = "boxes"',
          ("of",)),
+        ('measure = "share"; of = { metric = "green", entity = "b" }',
+         'measure = "share"; of = "green"', ("of",)),
         ("", 'prices = "constant"', ("prices",)),
         ("", 'status = "target"', ("status",)),
         ('dims = { sex = "f" }', 'dims = { sex = "m" }', ("dims",)),

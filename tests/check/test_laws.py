@@ -105,6 +105,24 @@ def test_a_growth_over_several_years_is_not_of_a_part_of_one() -> None:
     assert relation.reason.value == "several-years"
 
 
+@pytest.mark.parametrize(
+    ("level", "reason"),
+    [
+        ({"period": '"2021-Q1"'}, Reason.PART_YEAR),
+        ({"status": '"target"'}, Reason.TARGET),
+        ({"period": '"2021-Q1"', "status": '"planned"'}, Reason.TARGET),
+    ],
+)
+def test_a_growth_without_its_level_is_told_with_one_of_its_year(
+    level: dict[str, str], reason: Reason
+) -> None:
+    growth = fact("g", "sales", "20", measure='"growth"') + fact("a", "sales", "9", **level)
+    facts = HEAD.format(sha256="0" * 64) + growth
+    for more in ("", fact("b", "sales", "9", period='"2021-Q3"')):
+        [relation] = relations(Index(parse([File("base.toml", facts + more)])))
+        assert (relation.reason, relation.facts) == (reason, ("g", "a"))
+
+
 GDP_AND_DEBT = """
 [unit.usd]
 name = "US dollars"
