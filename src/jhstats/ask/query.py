@@ -25,7 +25,7 @@ from jhstats.names import candidates
 from jhstats.phrases import Notice
 
 TABLES = ("metrics", "entities", "units", "sources", "facts")
-_RANK_ORDER = {kind: index for index, kind in enumerate(RankKind)}
+_RANK_ORDER = [*RankKind]
 _INFINITY = Decimal("Infinity")
 
 
@@ -84,7 +84,7 @@ def rank(
     if not rows:
         ids = unique(rank.among for fact in facts for rank in fact.ranks)
         raise QueryError.of(Kind.NO_RANKS, candidates=candidates(ids, store.entities))
-    rows.sort(key=lambda row: (_RANK_ORDER[row.ranks[0].kind], row.ranks[0].number or 0))
+    rows.sort(key=lambda row: (_RANK_ORDER.index(row.ranks[0].kind), row.ranks[0].number or 0))
     return in_one_unit(store, rows[:top], filters.unit)
 
 

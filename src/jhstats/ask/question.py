@@ -212,8 +212,8 @@ def _years(word: str) -> Period:
 
 
 def _dim(word: str) -> tuple[str, str]:
-    key, is_pair, text = word.partition("=")
-    if not is_pair or not key or not text:
+    key, _, text = word.partition("=")
+    if not key or not text:
         raise UsageError.of(Kind.BAD_DIM, given=word)
     return key, text
 

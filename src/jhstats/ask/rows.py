@@ -129,12 +129,10 @@ def apart(facts: Sequence[Fact]) -> dict[str, object]:
     names = next(filter(None, differing), [])
     texts = [dict(fact.dims) for fact in facts]
     dims = unique(key for own in texts for key in own if len({o.get(key) for o in texts}) > 1)
-    option = None
-    for own in texts:
-        pairs = {key: own[key] for key in dims if key in own}
-        if pairs and sum(pairs.items() <= other.items() for other in texts) == 1:
-            option = " ".join(f"--dim {quote(f'{key}={text}')}" for key, text in pairs.items())
-            break
+    picked = ({key: own[key] for key in dims if key in own} for own in texts)
+    alone = (own for own in picked if sum(own.items() <= other.items() for other in texts) == 1)
+    pairs = next(alone, {}).items()
+    option = " ".join(f"--dim {quote(f'{key}={text}')}" for key, text in pairs) or None
     columns = [name.rstrip("_") for name in names]
     keys = (*dims, *(name for name in columns if name != "dims"))
     return {"keys": keys, "option": option, "fields": f"--fields id,{','.join(columns)}"}
