@@ -84,7 +84,7 @@ def rank(
     if not rows:
         ids = unique(rank.among for fact in facts for rank in fact.ranks)
         raise QueryError.of(Kind.NO_RANKS, candidates=candidates(ids, store.entities))
-    rows.sort(key=lambda row: (_RANK_ORDER.index(row.ranks[0].kind), row.ranks[0].number or 0))
+    rows.sort(key=lambda row: (_RANK_ORDER.index(row.ranks[0].kind), row.ranks[0].number))
     return in_one_unit(store, rows[:top], filters.unit)
 
 
@@ -209,11 +209,10 @@ def _doubts(store: Store, rows: Sequence[Row], rankings: list[list[Row]]) -> Ite
 def _undecided(ranking: list[Row]) -> list[str]:
     """The entities whose true value may lie on the other side of another's, by their bounds."""
     counts = Counter(row.value for row in ranking)
-    ordered = sorted(ranking, key=lambda row: (row.value, _limits(row)))
+    ordered = sorted(ranking, key=_limits)
     lows, highs = zip(*map(_limits, ordered), strict=True)
-    above = [*accumulate(reversed(lows), min, initial=_INFINITY)][::-1]
     below = accumulate(highs[:-1], max, initial=-_INFINITY)
-    columns = (ordered, lows, highs, above[1:], below)
+    columns = (ordered, lows, highs, (*lows[1:], _INFINITY), below)
     return [
         row.fact.entity
         for row, low, high, least, greatest in zip(*columns, strict=True)
