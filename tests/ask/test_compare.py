@@ -379,6 +379,17 @@ def test_what_is_not_answered_and_what_has_no_effect_is_told() -> None:
     ]
 
 
+def test_periods_that_one_of_two_lacks_are_told() -> None:
+    store = base("tea a 2020 value = 5", "tea a 2021 value = 5", "tea b 2020 value = 4",
+                 "tea b 2019 value = 3")  # fmt: skip
+    [notice] = compare(store, ["tea"], Filters(entity=["a,b"])).notices
+    assert (notice.key, notice.data["missing"]) == ("missing-periods", ("2019", "2021"))
+    unlike = ("tea a 2020 value = 5", "tea a 2021 value = 5", f"tea b 2020 value = 4; {TARGET}")
+    with pytest.raises(QueryError) as caught:
+        compare(base(*unlike), ["tea"], Filters(entity=["a,b"]))
+    assert [problem.kind for problem in caught.value.problems] == [Kind.UNLIKE]
+
+
 def test_prices_unsaid_go_with_current_ones() -> None:
     store = base("tea a 2020 value = 5", 'tea b 2020 value = 3; prices = "current"')
     assert compare(store, ["tea"], Filters(entity=["a,b"])).derived[0].value == 2
