@@ -264,14 +264,13 @@ def implied_whole(part: Operand, share: Operand) -> Derived | None:
 def ratios(left: Operand, right: Operand, growths: tuple[Operand, Operand]) -> list[Derived]:
     """One level over another in percent: as their growths imply it a year before, and now.
 
-    The growths, of left and right, are taken as nominal; empty where the levels cannot be
-    compared.
+    The growths, of left and right from one period, are taken as nominal; empty where the levels
+    cannot be compared.
     """
     pairs = tuple(zip((left, right), growths, strict=True))
     before = [derived for level, growth in pairs if (derived := implied_base(level, growth))]
-    years = {derived.period and derived.period.days for derived in before}
-    is_told = len(before) == len(pairs) and len(years) == 1  # grown from one year
-    if obstacle(left, right) or not (is_told and left.allowed.low and right.allowed.low):
+    is_told = len(before) == len(pairs) and left.allowed.low and right.allowed.low
+    if obstacle(left, right) or not is_told:
         return []
     bases = (_quotient(level, _growth_factor(growth)) for level, growth in pairs)
     formula = " / ".join(f"({derived.formula})" for derived in before)
