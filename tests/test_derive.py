@@ -58,6 +58,10 @@ def test_limits_of_a_converted_operand_are_those_of_its_print() -> None:
     converted = operand("12.5").converted(UNITS["kg"], Conversion(Decimal(1000), Decimal(1)))
     allowed = Interval(Decimal(12450), Decimal(12550))
     assert converted == Operand(fact("12.5"), Decimal(12500), "kg", allowed, Decimal(50))
+    apart = Conversion(Decimal(1), Decimal(1), Decimal(273))
+    in_degrees = operand("12.5").converted(UNITS["kg"], apart)
+    finer = in_degrees.converted(UNITS["kg"], Conversion(Decimal(1), Decimal(1000)))
+    assert (in_degrees.has_offset, finer.has_offset) == (True, True)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +71,6 @@ def test_limits_of_a_converted_operand_are_those_of_its_print() -> None:
         (operand("2"), operand("0", "2020"), None),
         (operand("0"), operand("1", "2020"), None),
         (operand("2"), operand("1", unit="kg"), Reason.DIMENSION),
-        (share("2"), share("1", "gdp"), Reason.WHOLE),
         (share("2"), share("1"), None),
         (operand("2", prices=Prices.CONSTANT), operand("1", "2020"), Reason.PRICES),
         (operand("2", "2021-01/2021-05"), operand("1", "2020"), Reason.PART_YEAR),
@@ -90,6 +93,7 @@ def test_why_two_facts_are_not_compared(
         ([fact("1"), fact("2", measure=Measure.GROWTH)], False),
         ([fact("1", prices=Prices.CONSTANT), fact("2", measure=Measure.GROWTH)], False),
         ([fact("1"), fact("2", measure=Measure.GROWTH, prices=Prices.CONSTANT)], True),
+        ([fact("1", prices=Prices.CONSTANT), fact("2", measure=Measure.CONTRIBUTION)], False),
         ([fact("1", prices=Prices.CONSTANT), fact("2", measure=Measure.SHARE)], True),
     ],
 )
@@ -110,6 +114,22 @@ def test_over_time() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("older", "newer", "reasons"),
+    [
+        (operand("-10", "2018"), operand("5"), [None, Reason.OPEN]),
+        (operand("0", "2018"), operand("5"), [None, Reason.ZERO]),
+        (operand("10", "2018"), operand("-5"), [None] * 3),
+        (operand("10", "2018"), operand("5", low=Decimal(-1), high=Decimal(11)), [None] * 3),
+        (operand("10", "2018"), operand("5", bound=Bound.UNDER), [None] * 4),
+    ],
+)
+def test_of_a_loss_nothing_grows_and_it_has_no_root(
+    older: Operand, newer: Operand, reasons: list[Reason | None]
+) -> None:
+    assert [derived.reason for derived in derive.over_time(older, newer)] == reasons
+
+
 def test_percentages_have_a_difference_in_points_alone() -> None:
     [found] = derive.over_time(growth("7", "2020"), growth("9.5"))
     assert told([found]) == [("difference", "3", "1.95 3.05", "9.5 - 7")]
@@ -121,6 +141,12 @@ def test_bounds_leave_open_what_follows() -> None:
     assert [(derived.low, derived.high) for derived in found] == [
         *((Decimal("59.5"), None), (Decimal("59.2039"), None), (Decimal("1.59203"), None)),
     ]
+    difference, *_ = derive.over_time(operand("100", "2020", bound=Bound.UNDER), operand("160"))
+    assert (difference.bound, difference.reason) == (Bound.OVER, None)
+    bound = Bound.OVER
+    found = derive.over_time(operand("100", "2020", bound=bound), operand("160", bound=bound))
+    for derived in found:
+        assert (derived.reason, derived.value, derived.formula) == (Reason.OPEN, None, None)
 
 
 def test_side_by_side() -> None:
@@ -131,6 +157,10 @@ def test_side_by_side() -> None:
     [_, part] = derive.side_by_side(left, right, is_part=True)
     assert (part.quantity, str(part.value), part.unit) == (Quantity.SHARE, "50", "percent")
     assert (part.metric, part.facts) == ("tea", ("tea-2021", "tea-2021"))
+    rates = (operand("20", unit="percent"), operand("40", unit="percent"))
+    for is_part, more in ((False, []), (True, [Quantity.SHARE])):
+        found = derive.side_by_side(*rates, is_part=is_part)
+        assert [derived.quantity for derived in found] == [Quantity.DIFFERENCE, *more]
 
 
 def test_what_cannot_be_compared_has_a_reason_and_no_value() -> None:
@@ -165,6 +195,18 @@ def test_a_growth_of_another_subject_implies_nothing(other: Operand) -> None:
     assert derive.implied_base(operand("120"), other) is None
 
 
+@pytest.mark.parametrize(
+    ("level", "rate"),
+    [
+        (operand("-120"), growth("20")),
+        (operand("120")._replace(has_offset=True), growth("20")),
+        (operand("120", period=None), growth("20", period=None)),
+    ],
+)
+def test_what_implies_no_period_before(level: Operand, rate: Operand) -> None:
+    assert derive.implied_base(level, rate) is None
+
+
 def test_a_share_implies_its_whole() -> None:
     found = derive.implied_whole(
         operand("20"),
@@ -180,7 +222,17 @@ def test_a_share_implies_its_whole() -> None:
 
 def test_a_level_implies_with_what_is_of_its_metric() -> None:
     operands = [operand("120"), growth("20"), share("25"), growth("9", metric="rice")]
-    assert [derived.metric for derived in derive.implied(operands)] == ["tea", "crops"]
+    told = [(derived.metric, derived.entity) for derived in derive.implied(operands)]
+    assert told == [("tea", FACT.entity), ("crops", FACT.entity)]
+
+
+def test_what_is_a_level_itself_is_not_implied() -> None:
+    operands = [operand("120"), growth("20"), operand("100", "2020")]
+    assert list(derive.implied(operands)) == []
+    of_women = operand("50", "2020", dims=(("sex", "female"),))
+    before = growth("9", "2020")
+    told = [derived.period for derived in derive.implied([*operands[:2], of_women, before])]
+    assert told == [period.parse("2020")]
 
 
 def test_ratios_before_and_now() -> None:
@@ -198,13 +250,12 @@ def test_ratios_before_and_now() -> None:
 @pytest.mark.parametrize(
     ("growths", "bound"),
     [
-        ((growth("20"), growth("0", metric="rice", from_=period.parse("2018"))), Bound.EXACT),
         ((growth("20"), growth("-100", metric="rice")), Bound.EXACT),
         ((growth("20"), growth("0", metric="rice")), Bound.UNDER),
     ],
 )
-def test_no_ratios_of_different_years_or_without_limits(
-    growths: tuple[Operand, Operand], bound: Bound
-) -> None:
+def test_no_ratios_without_limits(growths: tuple[Operand, Operand], bound: Bound) -> None:
     rice = operand("200", metric="rice", bound=bound)
     assert derive.ratios(operand("120"), rice, growths) == []
+    assert derive.ratios(rice, operand("120"), growths[::-1]) == []
+    assert derive.ratios(operand("120"), rice._replace(unit="kg"), growths) == []

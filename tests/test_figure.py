@@ -13,7 +13,6 @@ from jhstats.figure import (
     Interval,
     add,
     addend,
-    convert,
     divide,
     exactly,
     half_unit,
@@ -82,8 +81,8 @@ def test_conversion(value: str, factor: str, into: str, expected: str) -> None:
 
 @given(NUMBERS, st.sampled_from([1, 12, 10_000, 10**8]), st.sampled_from([1, 10, 10**4, 10**8]))
 def test_there_and_back(value: Decimal, times: int, size: int) -> None:
-    there = convert(value, Decimal(times * size), Decimal(size))
-    assert convert(there, Decimal(size), Decimal(times * size)) == value
+    there = Conversion(Decimal(times * size), Decimal(size)).exact(value)
+    assert Conversion(Decimal(size), Decimal(times * size)).exact(there) == value
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30))

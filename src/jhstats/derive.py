@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
 from jhstats.figure import Bound, Interval, addend, plain
-from jhstats.model import PERCENT, FactStatus, Measure, Prices
+from jhstats.model import PERCENT, RESULTS, FactStatus, Measure, Prices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from jhstats.figure import Conversion
     from jhstats.model import Fact, Unit
@@ -27,10 +27,7 @@ _HUNDRED = Decimal(100)
 _YEAR = 12
 PERCENTAGE_POINT = "percentage-point"
 """The unit of a difference of percentages; no unit of a base."""
-_CERTAINTY = (
-    *(FactStatus.ACTUAL, FactStatus.PRELIMINARY, FactStatus.ESTIMATE),
-    *(FactStatus.PLANNED, FactStatus.TARGET),
-)
+_CERTAINTY = (*RESULTS, FactStatus.PLANNED, FactStatus.TARGET)
 """What is derived is as certain as the last of its facts' statuses here."""
 
 
@@ -49,7 +46,6 @@ class Reason(Enum):
     """Why facts cannot be compared; `open` is that a bound or a loss leaves no limits."""
 
     DIMENSION = "dimension"
-    DIMS = "dims"
     ENTITY = "entity"
     NATURE = "nature"
     OFFSET = "offset"
@@ -59,7 +55,6 @@ class Reason(Enum):
     PRICES = "prices"
     SEVERAL_YEARS = "several-years"
     TARGET = "target"
-    WHOLE = "whole"
     ZERO = "zero"
 
 
@@ -145,13 +140,11 @@ class Operand(NamedTuple):
 
 
 def obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
-    """The reason for which two facts cannot be compared; None where they can."""
+    """The reason for which two facts of one whole and set of dims cannot be compared, if any."""
     left, right = dividend.fact, divisor.fact
     lengths = {fact.period.months for fact in (left, right) if fact.period}
     obstacles = {
         Reason.DIMENSION: dividend.unit != divisor.unit,
-        Reason.WHOLE: left.measure is Measure.SHARE and left.of != right.of,
-        Reason.DIMS: left.dims != right.dims,
         Reason.PRICES: has_mixed_prices((left, right)),
         Reason.PART_YEAR: len(lengths) > 1,
     }
@@ -196,8 +189,7 @@ def over_time(older: Operand, newer: Operand) -> list[Derived]:
     ratio, numbers = _quotient(newer, older), _fraction(newer, older)
     growths = [_derived(Quantity.GROWTH, newer, older, _percent(ratio, 1), f"{numbers} - 1")]
     months = last.ends_after(first) if first and last else 0
-    lows = (ratio.value, ratio.allowed.low, ratio.near.low)
-    if months > _YEAR and all(low is None or low > 0 for low in lows):
+    if months > _YEAR and min(ratio.value, ratio.allowed.low or ratio.value) > 0:
         exponent = Decimal(_YEAR) / months
         growth = _percent(_image(ratio, lambda quotient: quotient**exponent), 1)
         root = f"{_YEAR}/{months}" if months % _YEAR else f"1/{months // _YEAR}"
@@ -225,14 +217,24 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
     return [difference, _derived(Quantity.RATIO, left, right, ratio, numbers, None)]
 
 
-def implied(operands: Sequence[Operand]) -> Iterator[Derived]:
-    """What the levels among some facts imply with the growths and shares of their metrics."""
+def implied(operands: Iterable[Operand]) -> Iterator[Derived]:
+    """What the levels among some facts imply with growths and shares, but for these levels."""
+
+    def subject(of: Fact | Derived, dims: object) -> tuple[object, ...]:
+        return of.metric, of.entity, of.period and of.period.days, dims
+
+    levels: dict[tuple[object, ...], list[Operand]] = {}
+    rates: dict[tuple[object, ...], list[Operand]] = {}
+    for operand in operands:
+        groups = levels if operand.fact.measure is Measure.LEVEL else rates
+        groups.setdefault(subject(operand.fact, operand.fact.dims), []).append(operand)
     imply = {Measure.GROWTH: implied_base, Measure.SHARE: implied_whole}
-    for level, other in product(operands, repeat=2):
-        is_pair = level.fact.measure is Measure.LEVEL and other.fact.measure in imply
-        if is_pair and level.fact.metric == other.fact.metric:
-            derived = imply[other.fact.measure](level, other)
-            yield from [derived] if derived else ()
+    for key, group in levels.items():
+        for level, rate in product(group, rates.get(key, ())):
+            of = imply.get(rate.fact.measure)
+            derived = of(level, rate) if of else None
+            if derived and subject(derived, level.fact.dims) not in levels:
+                yield derived
 
 
 def implied_base(level: Operand, growth: Operand) -> Derived | None:
@@ -262,14 +264,13 @@ def implied_whole(part: Operand, share: Operand) -> Derived | None:
 def ratios(left: Operand, right: Operand, growths: tuple[Operand, Operand]) -> list[Derived]:
     """One level over another in percent: as their growths imply it a year before, and now.
 
-    The growths, of left and right, are taken as nominal; empty where the levels cannot be
-    compared.
+    The growths, of left and right from one period, are taken as nominal; empty where the levels
+    cannot be compared.
     """
     pairs = tuple(zip((left, right), growths, strict=True))
     before = [derived for level, growth in pairs if (derived := implied_base(level, growth))]
-    years = {derived.period and derived.period.days for derived in before}
-    is_told = len(before) == len(pairs) and len(years) == 1  # grown from one year
-    if obstacle(left, right) or not (is_told and left.allowed.low and right.allowed.low):
+    is_told = len(before) == len(pairs) and left.allowed.low and right.allowed.low
+    if obstacle(left, right) or not is_told:
         return []
     bases = (_quotient(level, _growth_factor(growth)) for level, growth in pairs)
     formula = " / ".join(f"({derived.formula})" for derived in before)
@@ -286,7 +287,7 @@ def ratios(left: Operand, right: Operand, growths: tuple[Operand, Operand]) -> l
 def _has_same_subject(left: Fact, right: Fact) -> bool:
     """Whether two facts tell of one entity, period and status, at prices that may be the same."""
     same = (left.entity, left.days, left.status) == (right.entity, right.days, right.status)
-    return same and left.dims == right.dims and not has_mixed_prices((left, right))
+    return same and not has_mixed_prices((left, right))
 
 
 class _Result(NamedTuple):

@@ -93,11 +93,6 @@ def interval(
     return Interval(EXACT.subtract(value, half), EXACT.add(value, half))
 
 
-def convert(value: Decimal, factor: Decimal, into: Decimal) -> Decimal:
-    """A number in a unit of size `factor`, in a unit of size `into` (same dimension)."""
-    return Conversion(factor, into).exact(value)
-
-
 def last_place(value: Decimal) -> Decimal:
     """One unit of the digit at which a number may have been rounded: of 412,000 a thousand.
 

@@ -54,6 +54,10 @@ class FactStatus(Enum):
     PLANNED = "planned"
 
 
+RESULTS = (FactStatus.ACTUAL, FactStatus.PRELIMINARY, FactStatus.ESTIMATE)
+"""What has come about, the best first; targets and plans stand in no order with it."""
+
+
 class RankKind(Enum):
     """What a published rank claims; the order here is the order of `rank`."""
 

@@ -37,6 +37,18 @@ kind = "town"
 [entity.b]
 name = "B"
 kind = "town"
+[entity.c]
+name = "C"
+kind = "town"
+[entity.d]
+name = "D"
+kind = "town"
+[entity.e]
+name = "E"
+kind = "town"
+[entity.f]
+name = "F"
+kind = "town"
 [metric.tea]
 name = "Tea"
 unit = "ton"
@@ -47,6 +59,9 @@ part-of = "tea"
 [metric.boxes]
 name = "Boxes"
 unit = "box"
+[metric.cups]
+name = "Cups"
+unit = "ton"
 """
 
 
@@ -213,10 +228,28 @@ def test_a_printed_value_is_not_implied() -> None:
     assert Quantity.IMPLIED not in {derived.quantity for derived in compare(store, ["tea"]).derived}
 
 
-def test_questions_without_an_answer() -> None:
+def test_metrics_are_compared_for_each_entity_and_entities_by_each_metric() -> None:
+    store = base(
+        *(f"{metric} {town} 2020 value = 4" for metric in ("tea", "cups") for town in "ab")
+    )
+    found = compare(store, ["tea", "cups"], Filters(entity=["a,b"])).derived
+    pairs = [derived.facts for derived in found if derived.quantity is Quantity.DIFFERENCE]
+    assert pairs == [("f0", "f2"), ("f1", "f3"), ("f0", "f1"), ("f2", "f3")]
+
+
+def test_few_gaps_are_told() -> None:
+    towns = ["a", "b", "c", "d", "e", "f"]
+    facts = [f"tea {town} {2000 + number} value = 4" for number, town in enumerate(towns)]
+    with pytest.raises(QueryError) as caught:
+        compare(base(*facts), ["tea"], Filters(entity=towns))
+    assert [problem.kind for problem in caught.value.problems] == [Kind.NO_COMMON_PERIOD] * 3
+
+
+@pytest.mark.parametrize("words", [["tea"], ["tea", "boxes"]])
+def test_questions_without_an_answer(words: list[str]) -> None:
     store = base("tea a 2020 value = 1")
     with pytest.raises(QueryError) as caught:
-        compare(store, ["tea"])
+        compare(store, words)
     assert caught.value.problems[0].kind is Kind.NOTHING_TO_COMPARE
     with pytest.raises(UsageError) as wrong:
         compare(store, [])
@@ -261,12 +294,59 @@ def test_periods_are_compared_with_those_like_them() -> None:
     ) == [("f1", "f0")]
 
 
+TARGET = 'status = "target"'
+
+
+@pytest.mark.parametrize(
+    ("facts", "pairs"),
+    [
+        # The one before that does not overlap.
+        (["2019-03/2019-08 value = 3", "2020-01/2020-06 value = 4", "2020-03/2020-08 value = 5"],
+         [("f1", "f0"), ("f2", "f0"), ("f2", "f0")]),
+        # The newest plan, and the newest result; of a plan whatever is newest.
+        (["2019 value = 1", f"2020 value = 2; {TARGET}", f"2021 value = 3; {TARGET}",
+          "2022 value = 4"],
+         [("f1", "f0"), ("f2", "f1"), ("f3", "f2"), ("f3", "f0")]),
+        # Of two sources the first.
+        (["2019 value = 1", "2019 value = 2", "2020 value = 4"], [("f2", "f0")]),
+    ],
+)  # fmt: skip
+def test_what_a_figure_is_held_against(facts: list[str], pairs: list[tuple[str, ...]]) -> None:
+    assert steps(*(f"tea a {fact}" for fact in facts)) == pairs
+
+
+@pytest.mark.parametrize(
+    ("facts", "reasons"),
+    [
+        (["2020 value = 1", "2020 value = 2"], [Reason.OVERLAP]),
+        (["2020 value = 1", f"2020 value = 2; {TARGET}", "2021 value = 3"], [None] * 3),
+        (["2020-01 value = 1", "2020-01 value = 2", "2021 value = 3"],
+         [Reason.OVERLAP, Reason.PART_YEAR]),
+    ],
+)  # fmt: skip
+def test_figures_of_one_period_are_two_of_one_thing(
+    facts: list[str], reasons: list[Reason | None]
+) -> None:
+    found = compare(base(*(f"tea a {fact}" for fact in facts)), ["tea"]).derived
+    assert [derived.reason for derived in found] == reasons
+
+
+def test_of_several_metrics_no_periods_are_compared_and_no_part_is_made_up() -> None:
+    store = base(
+        *(f"{metric} a {year} value = 4" for metric in ("tea", "cups") for year in (2020, 2021))
+    )
+    found = compare(store, ["tea", "cups"]).derived
+    assert [derived.quantity for derived in found] == [Quantity.DIFFERENCE, Quantity.RATIO] * 2
+
+
 @pytest.mark.parametrize(
     ("left", "right", "keys"),
     [
         ('measure = "growth"', 'measure = "growth"; from = "2019-12"', ("from",)),
         ('measure = "contribution"; of = "green"', 'measure = "contribution"; of = "boxes"',
          ("of",)),
+        ('measure = "share"; of = { metric = "green", entity = "b" }',
+         'measure = "share"; of = "green"', ("of",)),
         ("", 'prices = "constant"', ("prices",)),
         ("", 'status = "target"', ("status",)),
         ('dims = { sex = "f" }', 'dims = { sex = "m" }', ("dims",)),
@@ -280,6 +360,34 @@ def test_unlike_facts_are_not_set_side_by_side(
         compare(store, ["tea"], Filters(entity=["a,b"]))
     [problem] = caught.value.problems
     assert (problem.kind, problem.data["keys"]) == (Kind.UNLIKE, keys)
+
+
+def test_shares_of_the_own_whole_of_each_are_alike_however_it_is_named() -> None:
+    whole = 'measure = "share"; of = { metric = "green", entity = "a" }'
+    store = base(
+        f"tea a 2020 {whole}; value = 5", 'tea b 2020 measure = "share"; of = "green"; value = 3'
+    )
+    [derived] = compare(store, ["tea"], Filters(entity=["a,b"])).derived
+    assert (derived.quantity, derived.value) == (Quantity.DIFFERENCE, Decimal(2))
+
+
+def test_what_is_not_answered_and_what_has_no_effect_is_told() -> None:
+    store = base("tea a 2020 value = 5", "tea a 2021 value = 7")
+    filters = Filters(year=["2020,2021,2025"], unit=store.metrics["tea"].unit)
+    assert [notice.key for notice in compare(store, ["tea"], filters).notices] == [
+        *("dropped", "unit-idle"),
+    ]
+
+
+def test_periods_that_one_of_two_lacks_are_told() -> None:
+    store = base("tea a 2020 value = 5", "tea a 2021 value = 5", "tea b 2020 value = 4",
+                 "tea b 2019 value = 3")  # fmt: skip
+    [notice] = compare(store, ["tea"], Filters(entity=["a,b"])).notices
+    assert (notice.key, notice.data["missing"]) == ("missing-periods", ("2019", "2021"))
+    unlike = ("tea a 2020 value = 5", "tea a 2021 value = 5", f"tea b 2020 value = 4; {TARGET}")
+    with pytest.raises(QueryError) as caught:
+        compare(base(*unlike), ["tea"], Filters(entity=["a,b"]))
+    assert [problem.kind for problem in caught.value.problems] == [Kind.UNLIKE]
 
 
 def test_prices_unsaid_go_with_current_ones() -> None:

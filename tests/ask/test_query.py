@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from jhstats.ask.query import Entry, listing, places, rank
+from jhstats.ask.query import Entry, listing, places, rank, show
 from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, QueryError, UsageError
@@ -186,26 +186,30 @@ def test_dims_are_judged_within_one_measure_and_period() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fact", "filters", "scope", "kind"),
+    ("fact", "filters", "scope", "kind", "part"),
     [
         (f"b plum: low = 3; high = 4; {VALLEY}", Filters(entity=["valley"]), Scope(),
-         Kind.NO_VALUE),
+         Kind.NO_VALUE, None),
         (f'b plum: ranks = [{{ top = 3, among = "realm" }}]; {VALLEY}',
-         Filters(entity=["valley"]), Scope(), Kind.NO_VALUE),
+         Filters(entity=["valley"]), Scope(), Kind.NO_VALUE, None),
         (f'b plum: value = 3; dims = {{ sex = "f" }}; {VALLEY}', Filters(entity=["valley"]),
-         Scope(), Kind.NO_FACTS),
+         Scope(), Kind.NO_FACTS, "dim"),
         ('b plum: value = 3; period = "2021"; entity = "realm"', Filters(),
-         Scope(among=["valley"]), Kind.NO_FACTS),
+         Scope(among=["valley"]), Kind.NO_FACTS, "entity"),
         (f'b plum: value = 3; status = "target"; {VALLEY}', Filters(entity=["valley"]), Scope(),
-         Kind.NO_FACTS),
+         Kind.NO_FACTS, "status"),
+        ('b plum: value = 3; period = "2020"; entity = "valley"',
+         Filters(entity=["valley"], year=["2021"]), Scope(), Kind.NO_FACTS, "period"),
     ],
 )  # fmt: skip
 def test_no_place_is_told_with_its_reason(
-    fact: str, filters: Filters, scope: Scope, kind: Kind
+    fact: str, filters: Filters, scope: Scope, kind: Kind, part: str | None
 ) -> None:
     with pytest.raises(QueryError) as caught:
         places_in(f"a plum: value = 5; {HILL}", fact, filters=filters, scope=scope)
-    assert caught.value.problems[0].kind is kind
+    [problem] = caught.value.problems
+    assert (problem.kind, problem.data.get("part")) == (kind, part)
+    assert part != "entity" or problem.data["entity"]
 
 
 def test_one_metric_named_twice_is_one() -> None:
@@ -239,6 +243,43 @@ def test_an_entity_has_one_place_in_a_ranking() -> None:
     assert [name.id for name in told(answer)["several"]["names"]] == ["hill"]
 
 
+def test_kinds_units_and_statuses_make_rankings_of_their_own() -> None:
+    both = places_in(
+        f"a plum: value = 5; {HILL}",
+        'b plum: value = 3; period = "2021"; entity = "realm"',
+        filters=Filters(entity=["hill", "realm"]),
+    )
+    assert ([row.place and row.place.out_of for row in both], told(both)) == ([1, 1], {})
+    statuses = places_in(
+        f"a plum: value = 5; {HILL}",
+        f'b plum: value = 3; status = "target"; {VALLEY}',
+        filters=Filters(status=["actual,target"]),
+    )
+    assert [row.place and row.place.out_of for row in statuses] == [1, 1]
+    assert told(statuses)["rankings"]["keys"] == ("status",)
+
+
+def test_the_kind_of_the_main_entity_goes_before_that_of_most() -> None:
+    nations = (f'n{number} plum: value = {number}; period = "2021"; entity = "{nation}"'
+               for number, nation in enumerate(("realm", "realm"), 6))  # fmt: skip
+    answer = places_in(f"a plum: value = 5; {HILL}", *nations)
+    assert [row.fact.id for row in answer] == ["a"]
+    assert told(answer)["kind"] == {"kinds": ("city",), "count": 1, "others": ("nation",)}
+
+
+def test_a_kind_of_scope_has_no_effect_on_places() -> None:
+    answer = places_in(f"a plum: value = 5; {HILL}", scope=Scope(kinds=("nation",)))
+    assert told(answer) == {"scope-idle": {"given": "--nation"}}
+
+
+def test_series_that_the_latest_facts_mix_are_told() -> None:
+    facts = [f'{sex} plum: value = 5; dims = {{ sex = "{sex}" }}; {HILL}' for sex in "mf"]
+    for is_latest in (False, True):
+        answer = show(orchard(*facts), ["plum"], Filters(latest=is_latest))
+        assert [notice.key for notice in answer.notices] == ["series"] * is_latest
+    assert not show(orchard(facts[0]), ["plum"], Filters(latest=True)).notices
+
+
 def test_rankings_apart_are_told() -> None:
     growth = 'measure = "growth"; value'
     answer = places_in(
@@ -257,14 +298,19 @@ def test_rankings_apart_are_told() -> None:
         ("over", 12, False),
         ("under", 12, True),
         ("at-most", 10, False),
+        ("at-most", 12, True),
+        ("at-least", 10, True),
         ("about", 12, True),
+        ("about", 10, True),
+        ("exact", 11, False),
     ],
 )
 def test_places_that_a_bound_leaves_open_are_told(bound: str, value: int, *, is_open: bool) -> None:
     answer = places_in(
         f'a plum: value = {value}; bound = "{bound}"; {HILL}', f"b plum: value = 11; {VALLEY}"
     )
-    assert ("undecided" in told(answer)) == is_open
+    undecided = told(answer).get("undecided", {"names": ()})
+    assert [name.id for name in undecided["names"]] == ["hill"] * is_open
 
 
 def test_a_unit_that_changes_nothing_is_told_of_places() -> None:

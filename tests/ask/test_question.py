@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +17,9 @@ from jhstats.load.loader import parse
 from jhstats.say.messages import LANGUAGES, Messages
 from tests.ask.bases import INLINE, SMALL, STORE, ids, orchard, refused, small
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 @pytest.mark.parametrize(
     ("words", "filters", "expected"),
@@ -23,6 +27,8 @@ from tests.ask.bases import INLINE, SMALL, STORE, ids, orchard, refused, small
         (["tea", "2020"], {}, ["tea-2020", "tea-growth-2020"]),
         (["tea", "2020年"], {}, ["tea-2020", "tea-growth-2020"]),
         (["green", "tea", "output"], {}, ["green-share-2020"]),
+        (["2020", "green", "tea", "output"], {}, ["green-share-2020"]),
+        (["tea", "2021-01/2021-06"], {}, ["tea-half-2021"]),
         (["tea", "growth"], {}, ["tea-growth-2020"]),
         (["tea"], {"year": ["2019,2020"], "measure": ["level"]}, ["tea-2020", "tea-2019"]),
         (["tea"], {"year": ["2019-2020"], "measure": ["level"]}, ["tea-2020", "tea-2019"]),
@@ -81,6 +87,37 @@ def test_questions_without_an_answer(
         ids(*words, **filters)
     assert [problem.kind for problem in caught.value.problems] == [kind]
     assert caught.value.status == status
+
+
+def test_a_name_of_several_words_goes_before_its_first_word() -> None:
+    assert small(("Peach", "crop")) == ["peach"]
+    assert refused(("Peach",)).kind is Kind.AMBIGUOUS
+
+
+def test_several_dims_are_asked_for_together() -> None:
+    store = orchard(
+        'a plum: value = 1; dims = { sex = "f", age = "15" }',
+        'b plum: value = 1; dims = { sex = "f", age = "65" }',
+        'c plum: value = 1; dims = { sex = "m", age = "15" }',
+    )
+    rows = show(store, ["plum"], Filters(dim=["sex=f,age=15", "age=64"]))
+    assert [row.fact.id for row in rows] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("ask", "entity", "command"),
+    [
+        (show, "realm", "jhstats show --entity realm"),
+        (rank, "realm", "jhstats rank --among realm"),
+        (rank, "valley", "jhstats rank --entity valley"),
+    ],
+)
+def test_an_entity_is_named_by_an_option(
+    ask: Callable[..., object], entity: str, command: str
+) -> None:
+    with pytest.raises(QueryError) as caught:
+        ask(orchard(*SMALL), [entity])
+    assert caught.value.problems[0].data["command"] == command
 
 
 def test_all_wrong_words_at_once() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from jhstats.ask.query import show
 from jhstats.ask.question import Filters
-from jhstats.ask.rows import Row, in_one_unit, mixed_series
+from jhstats.ask.rows import Row, apart, in_one_unit, mixed_series
 from jhstats.ask.store import Selection
 from jhstats.errors import Kind, UsageError
 from jhstats.figure import plain
@@ -48,6 +50,52 @@ def test_a_tiny_value_has_no_exponent() -> None:
     store = orchard('dust plum: value = 3; unit = "grain"; period = "2021"')
     (row,) = show(store, filters=Filters(unit="吨"))
     assert cell_text(row.value) == "0.000000000003"
+
+
+def test_a_range_is_converted_and_what_is_in_the_unit_stays_as_it_was_written() -> None:
+    store = orchard("range plum: low = 2; high = 3", "sci plum: value = 1e3")
+    ranged, written = show(store, filters=Filters(unit="jin"))
+    assert (ranged.value, ranged.low, ranged.high) == (None, Decimal(4000), Decimal(6000))
+    (_, written) = show(store, filters=Filters(unit="ton"))
+    assert str(written.value) == "1E+3"
+    problem = refused(("peachy",), unit="ton")
+    assert problem.data["given"] == "ton"
+    assert [unit.id for unit in problem.data["candidates"]] == ["heap"]
+
+
+def test_the_latest_of_each_series_are_those_whose_units_convert() -> None:
+    store = orchard(
+        'a plum: value = 1; period = "2021"',
+        'b plum: value = 1; period = "2020"; unit = "jin"',
+        'c plum: value = 1; period = "2020"; unit = "heap"',
+        'd plum: ranks = [{ top = 3, among = "realm" }]; period = "2020"',
+    )
+    answer = show(store, ["plum"], Filters(latest=True))
+    assert [row.fact.id for row in answer] == ["a", "c", "d"]
+    assert [notice.key for notice in answer.notices] == ["series"]
+
+
+def test_facts_of_other_metrics_and_entities_are_not_mixed() -> None:
+    store = orchard(
+        "a plum: value = 1", "b peach: value = 1", 'c plum: value = 1; entity = "valley"'
+    )
+    assert mixed_series(store, store.select(Selection())) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "keys"),
+    [
+        ('measure = "share"; of = "peach"', 'measure = "share"; of = "peachy"', ("of",)),
+        ('measure = "growth"; from = "2018"', 'measure = "growth"; from = "2019"', ("from",)),
+        ('dims = { sex = "f" }; prices = "current"', 'dims = { sex = "m" }', ("sex", "prices")),
+        ('status = "target"; unit = "jin"', "", ("status", "unit")),
+        ('status = "target"; prices = "current"', 'prices = "constant"', ("prices",)),
+    ],
+)
+def test_what_tells_facts_apart(left: str, right: str, keys: tuple[str, ...]) -> None:
+    store = orchard(f'a plum: value = 1; period = "2020"; {left}',
+                    f'b plum: value = 1; period = "2020"; {right}')  # fmt: skip
+    assert apart(store.select(Selection()))["keys"] == keys
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.check.bases import NOTE, check, fact, levels
+import pytest
+
+from tests.check.bases import NOTE, WARNING, check, fact, levels
 
 
 def test_a_converted_value_is_as_coarse_as_its_print() -> None:
@@ -10,3 +12,38 @@ def test_a_converted_value_is_as_coarse_as_its_print() -> None:
     level = fact("a", "sales", "11240000", unit='"wan"',
                  evidence='[{ source = "other", printed = "1124亿元" }]')  # fmt: skip
     assert [finding.severity for finding in check(facts + level, "growth")] == [NOTE]
+
+
+@pytest.mark.parametrize(
+    ("rate", "status", "is_accused"),
+    [
+        ("20", "actual", False),
+        ("10", "actual", True),
+        ("10", "preliminary", False),
+        ("20", "preliminary", True),
+        ("20", "estimate", False),
+        ("10", "estimate", True),
+        ("10", "target", False),
+    ],
+)
+def test_a_growth_is_of_the_level_of_its_status_else_of_the_best(
+    rate: str, status: str, *, is_accused: bool
+) -> None:
+    facts = levels(y2020="1000.0", y2021="1200.0")
+    facts += fact("early", "sales", "1100.0", status='"preliminary"')
+    growth = fact("g", "sales", rate, measure='"growth"', status=f'"{status}"')
+    assert bool(check(facts + growth, "growth")) == is_accused
+
+
+@pytest.mark.parametrize(
+    "level",
+    [
+        {"value": "1103", "bound": '"over"'},
+        {"value": "1103", "low": "1102.5", "high": "1103.5"},
+    ],
+)
+def test_a_bound_and_a_margin_are_no_rounding(level: dict[str, str]) -> None:
+    facts = levels(y2020="1000") + fact("g", "sales", "10.0", measure='"growth"')
+    assert [f.severity for f in check(facts + fact("a", "sales", **level), "growth")] == [WARNING]
+    exact = fact("a", "sales", level["value"])
+    assert [finding.severity for finding in check(facts + exact, "growth")] == [NOTE]

@@ -105,6 +105,24 @@ def test_a_growth_over_several_years_is_not_of_a_part_of_one() -> None:
     assert relation.reason.value == "several-years"
 
 
+@pytest.mark.parametrize(
+    ("level", "reason"),
+    [
+        ({"period": '"2021-Q1"'}, Reason.PART_YEAR),
+        ({"status": '"target"'}, Reason.TARGET),
+        ({"period": '"2021-Q1"', "status": '"planned"'}, Reason.TARGET),
+    ],
+)
+def test_a_growth_without_its_level_is_told_with_one_of_its_year(
+    level: dict[str, str], reason: Reason
+) -> None:
+    growth = fact("g", "sales", "20", measure='"growth"') + fact("a", "sales", "9", **level)
+    facts = HEAD.format(sha256="0" * 64) + growth
+    for more in ("", fact("b", "sales", "9", period='"2021-Q3"')):
+        [relation] = relations(Index(parse([File("base.toml", facts + more)])))
+        assert (relation.reason, relation.facts) == (reason, ("g", "a"))
+
+
 GDP_AND_DEBT = """
 [unit.usd]
 name = "US dollars"
@@ -229,6 +247,15 @@ def test_a_milestone_is_held_against_the_same_part_of_earlier_years(
                  evidence='[{ source = "other", printed = "首破100亿元" }]')  # fmt: skip
     found = check(first + fact("b", "sales", "120", period=f'"{before}"'), "milestone")
     assert [finding.case for finding in found] == ([Case.MILESTONE] if is_passed else [])
+
+
+def test_shares_that_name_no_whole_are_not_held_against_each_other() -> None:
+    parts = fact("a", "exports", "100") + fact("b", "online", "200")
+    for of, cases in (({}, []), ({"of": '"sales"'}, [Case.TWO_SHARES])):
+        shares = (
+            fact(f"s-{id_}", id_, "50", measure='"share"', **of) for id_ in ("exports", "online")
+        )
+        assert [found.case for found in check(parts + "".join(shares), "share")] == cases
 
 
 def of_sales(id_: str, metric: str, value: str, **keys: str) -> str:

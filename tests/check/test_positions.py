@@ -24,6 +24,22 @@ def printed(*spans: str) -> str:
     return "[" + ", ".join(f'{{ source = "paper", printed = "{span}" }}' for span in spans) + "]"
 
 
+@pytest.mark.parametrize(
+    ("keys", "is_accused"),
+    [
+        ({"ranks": rank(3)}, True),
+        ({"ranks": '[{ top = 3, among = "east" }]'}, False),
+        ({"ranks": rank(3), "period": ""}, False),
+        ({"ranks": rank(3, "land"), "entity": '"west"'}, False),
+    ],
+)
+def test_only_positions_of_one_period_are_held_against_each_other(
+    keys: dict[str, str], *, is_accused: bool
+) -> None:
+    south = fact("b", "sales", "", **{"entity": '"south"', **keys})
+    assert bool(check(fact("a", "sales", "", **keys) + south, "positions")) == is_accused
+
+
 @pytest.mark.parametrize("value", ["", "7.1"])
 @pytest.mark.parametrize(
     "keys",

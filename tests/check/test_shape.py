@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jhstats.check.finding import Case
 from tests.check.bases import SALES, check, fact, rank
 
@@ -18,9 +20,41 @@ def test_sources_that_round_do_not_disagree() -> None:
     assert finding.case is Case.DISAGREE
 
 
-def test_a_territory_is_not_ranked_among_itself() -> None:
-    [finding] = check(fact("a", "sales", "7", ranks=rank(1, "north")), "territory")
-    assert finding.case is Case.NOT_WITHIN
+@pytest.mark.parametrize(
+    ("value", "unit", "source", "is_accused"),
+    [
+        ("1286", "yi", "paper", False),
+        ("1286.4", "yi", "paper", True),
+        ("12860000", "wan", "paper", False),
+        ("1286", "wan", "other", True),
+        ("12864321", "wan", "other", False),
+        ("12874321", "wan", "other", True),
+    ],
+)
+def test_one_value_in_two_units_is_one(
+    value: str, unit: str, source: str, *, is_accused: bool
+) -> None:
+    evidence = f'[{{ source = "{source}" }}]'
+    again = fact("again", "sales", value, unit=f'"{unit}"', evidence=evidence)
+    assert bool(check(SALES + again, "twice")) == is_accused
+
+
+@pytest.mark.parametrize(
+    ("entity", "among", "is_accused"),
+    [("north", "club", False), ("club", "club", True), ("north", "north", True)],
+)
+def test_nobody_is_ranked_among_itself(entity: str, among: str, *, is_accused: bool) -> None:
+    club = '[entity.club]\nname = "Club"\nkind = "club"\n'
+    ranked = fact("a", "sales", "7", entity=f'"{entity}"', ranks=rank(1, among))
+    found = [finding.case for finding in check(club + ranked, "territory")]
+    assert found == ([Case.NOT_WITHIN] if is_accused else [])
+
+
+def test_a_position_is_one_of_those_that_were_ranked() -> None:
+    ranks = '[{{ position = {}, among = "east", out-of = 11 }}]'
+    assert not check(fact("a", "sales", "7", ranks=ranks.format(11)), "out-of")
+    [finding] = check(fact("a", "sales", "7", ranks=ranks.format(12)), "out-of")
+    assert finding.case is Case.BEYOND
 
 
 def test_one_figure_told_twice_however_it_is_written() -> None:

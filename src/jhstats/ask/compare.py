@@ -7,14 +7,14 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from jhstats import derive
-from jhstats.ask.question import NO_FILTERS, RESULTS, Filters, select_facts, unanswered, understand
+from jhstats.ask.question import NO_FILTERS, Filters, select_facts, unanswered, understand
 from jhstats.ask.rows import Row, in_one_unit
 from jhstats.ask.store import Selection, Store
 from jhstats.derive import Derived, Operand
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
 from jhstats.hierarchy import outer_metrics
-from jhstats.model import Fact, FactStatus, Measure, Prices, conversion
+from jhstats.model import RESULTS, FactStatus, Measure, Prices, conversion
 from jhstats.names import Record, record_names
 from jhstats.period import Days
 from jhstats.phrases import Notice
@@ -50,7 +50,7 @@ def compare(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -
     operands = [operand for row in rows if (operand := _operand(store, row))]
     gaps = [*_gaps(operands, selection.metrics, "metric", store.metrics),
             *_gaps(operands, selection.entities, "entity", store.entities)]  # fmt: skip
-    derived = [*_derived(store, selection, operands), *_implied(operands)]
+    derived = [*_derived(store, selection, operands), *derive.implied(operands)]
     if not derived:
         told = [gap for gap in gaps if gap.key != "missing-periods"]
         problems = [Problem(Kind(gap.key), gap.data) for gap in told]
@@ -128,9 +128,9 @@ def _bases(operand: Operand, periods: Sequence[list[Operand]]) -> list[Operand]:
     bases: list[Operand] = []
     for same in reversed(periods):
         if alike := [older for older in same if _is_alike(older, operand)]:
-            is_last = not {operand.fact.status, alike[0].fact.status} - {*RESULTS}
+            is_last = {operand.fact.status, alike[0].fact.status} <= {*RESULTS}
             bases += alike[:1] if is_last or not bases else []
-            if is_last or operand.fact.status not in RESULTS:
+            if is_last:
                 break
     return bases or periods[-1][:1]
 
@@ -216,19 +216,3 @@ def _gaps(
             ]
             keys = tuple(name.rstrip("_") for name in min(near, key=len))
             yield Notice("unlike", {**data, "keys": keys})
-
-
-def _implied(operands: list[Operand]) -> Iterator[Derived]:
-    """Values that a level implies with its growth or share, unless they are printed."""
-
-    def subject(of: Fact | Derived, dims: object) -> tuple[object, ...]:
-        return of.metric, of.entity, of.period and of.period.days, dims
-
-    same: dict[tuple[object, ...], list[Operand]] = {}
-    for operand in operands:
-        same.setdefault(subject(operand.fact, operand.fact.dims), []).append(operand)
-    levels = (own.fact for own in operands if own.fact.measure is Measure.LEVEL)
-    printed = {subject(fact, fact.dims) for fact in levels}
-    for group in same.values():
-        dims = group[0].fact.dims
-        yield from (own for own in derive.implied(group) if subject(own, dims) not in printed)

@@ -13,32 +13,19 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from jhstats.ask.question import (
-    ALL,
-    EVERYWHERE,
-    NO_FILTERS,
-    RESULTS,
-    Filters,
-    Scope,
-    no_facts,
-    ranges_of,
-    select_facts,
-    unanswered,
-    understand,
-    understand_entities,
-    unique,
-)
-from jhstats.ask.rows import Answer, Place, Row, apart, in_asked_unit, in_one_unit, mixed_series
+from jhstats.ask import question
+from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope, unique
+from jhstats.ask.rows import Answer, Place, Row, apart, in_one_unit, mixed_series
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound
 from jhstats.hierarchy import outer_entities
-from jhstats.model import Best, Entity, Fact, Metric, RankKind, Source, Unit
+from jhstats.model import RESULTS, Best, Entity, Fact, Metric, RankKind, Source, Unit
 from jhstats.names import candidates
 from jhstats.phrases import Notice
 
 TABLES = ("metrics", "entities", "units", "sources", "facts")
-_RANK_ORDER = {kind: index for index, kind in enumerate(RankKind)}
+_RANK_ORDER = [*RankKind]
 _INFINITY = Decimal("Infinity")
 
 
@@ -59,11 +46,11 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
         QueryError: a word names no metric, or nothing is left.
         UsageError: a filter has no such value, or no value converts into the unit.
     """
-    selection = understand(store, words, filters, "show")
-    facts = select_facts(store, selection)
-    answer = in_asked_unit(store, map(Row.of, facts), filters.unit)
+    selection = question.understand(store, words, filters, "show")
+    facts = question.select_facts(store, selection)
+    answer = in_one_unit(store, map(Row.of, facts), filters.unit)
     mixed = mixed_series(store, facts) if filters.latest else None
-    told = unanswered(store, selection, facts)
+    told = question.unanswered(store, selection, facts)
     return Answer(answer, [*told, *answer.notices, *([mixed] if mixed else [])])
 
 
@@ -83,8 +70,9 @@ def rank(
         UsageError: a filter has no such value, or no value converts into the unit.
     """
     problems: list[Problem] = []
-    among = understand_entities(store, scope.among, problems)
-    facts = select_facts(store, understand(store, words, filters, "rank", problems))
+    among = question.understand_entities(store, scope.among, problems)
+    asked = question.understand(store, words, filters, "rank", problems)
+    facts = question.select_facts(store, asked)
     rows = [
         Row.of(fact)._replace(ranks=(rank,))
         for fact in facts
@@ -96,8 +84,8 @@ def rank(
     if not rows:
         ids = unique(rank.among for fact in facts for rank in fact.ranks)
         raise QueryError.of(Kind.NO_RANKS, candidates=candidates(ids, store.entities))
-    rows.sort(key=lambda row: (_RANK_ORDER[row.ranks[0].kind], row.ranks[0].number or 0))
-    return in_asked_unit(store, rows[:top], filters.unit)
+    rows.sort(key=lambda row: (_RANK_ORDER.index(row.ranks[0].kind), row.ranks[0].number))
+    return in_one_unit(store, rows[:top], filters.unit)
 
 
 def places(
@@ -124,18 +112,18 @@ def places(
             of dims, a filter has no such value, or no value converts.
     """
     problems: list[Problem] = []
-    among = understand_entities(store, scope.among, problems)
-    asked = understand(store, words, filters, "rank", problems)
+    among = question.understand_entities(store, scope.among, problems)
+    asked = question.understand(store, words, filters, "rank", problems)
     if len(asked.metrics) != 1:
         raise UsageError.of(Kind.ONE_METRIC)
     selection = asked._replace(entities=(), statuses=asked.statuses or RESULTS)
-    facts: Sequence[Fact] = select_facts(store, selection)
+    facts: Sequence[Fact] = question.select_facts(store, selection)
     others = len(store.select(asked._replace(entities=()))) - len(facts)
     if among:
         outer = outer_entities(store.entities)
         inside = [fact for fact in facts if not outer(fact.entity).isdisjoint(among)]
         if not inside:
-            raise no_facts(store, "entity", facts)
+            raise question.no_facts(store, "entity", facts)
         facts = inside
     alike, notices = _alike(store, facts, asked.entities)
     rows = in_one_unit(store, map(Row.of, alike), filters.unit, asked.metrics[0])
@@ -148,12 +136,10 @@ def places(
         if not asked.entities or row.fact.entity in asked.entities
     ]
     if not placed:
-        select_facts(store, selection._replace(entities=asked.entities))
+        question.select_facts(store, selection._replace(entities=asked.entities), with_value=True)
         own = [f for f in facts if not asked.entities or f.entity in asked.entities]
-        if own and all(fact.value is None for fact in own):
-            raise QueryError.of(Kind.NO_VALUE, ranges=ranges_of(own))
-        raise no_facts(store, "dim", own) if own else no_facts(store, "entity", facts)
-    told = unanswered(store, asked, [row.fact for row in placed])
+        raise question.no_facts(store, "dim" if own else "entity", own or facts)
+    told = question.unanswered(store, asked, [row.fact for row in placed])
     if others:
         notices.append(Notice("not-results", {"count": others}))
     if scope.kinds:
@@ -188,7 +174,7 @@ def _alike(
         kept = {fact.dims for fact in alike}
         dims = unique(f"{k}={text}" for f in left if f.dims not in kept for k, text in f.dims)
         notices.append(Notice("dims", {"dims": dims}))
-    if ranged := unique(fact.entity for fact in of_kind if ranges_of([fact])):
+    if ranged := unique(fact.entity for fact in of_kind if question.ranges_of([fact])):
         notices.append(Notice("unplaced", {"names": candidates(ranged, store.entities)}))
     return alike, notices
 
@@ -223,11 +209,10 @@ def _doubts(store: Store, rows: Sequence[Row], rankings: list[list[Row]]) -> Ite
 def _undecided(ranking: list[Row]) -> list[str]:
     """The entities whose true value may lie on the other side of another's, by their bounds."""
     counts = Counter(row.value for row in ranking)
-    ordered = sorted(ranking, key=lambda row: (row.value, _limits(row)))
+    ordered = sorted(ranking, key=_limits)
     lows, highs = zip(*map(_limits, ordered), strict=True)
-    above = [*accumulate(reversed(lows), min, initial=_INFINITY)][::-1]
     below = accumulate(highs[:-1], max, initial=-_INFINITY)
-    columns = (ordered, lows, highs, above[1:], below)
+    columns = (ordered, lows, highs, (*lows[1:], _INFINITY), below)
     return [
         row.fact.entity
         for row, low, high, least, greatest in zip(*columns, strict=True)
@@ -263,11 +248,11 @@ def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Ent
         QueryError: nothing is left.
         UsageError: a filter has no such value.
     """
-    selection = understand(store, (), filters, "list")
-    is_all = selection == ALL
+    selection = question.understand(store, (), filters, "list")
+    is_all = selection == question.ALL
     key = {"metrics": "metric", "entities": "entity", "units": "unit"}.get(table)
     counted: dict[str | None, list[Fact]] = {}
-    for fact in store.select(selection) if is_all else select_facts(store, selection):
+    for fact in store.select(selection) if is_all else question.select_facts(store, selection):
         for id_ in {getattr(fact, key)} if key else {place.source for place in fact.evidence}:
             counted.setdefault(id_, []).append(fact)
     records: Mapping[str, Any] = getattr(store, table)

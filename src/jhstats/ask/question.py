@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import partial
-from itertools import product
 from typing import Any, NamedTuple, TypeVar
 
 from jhstats import period
@@ -57,8 +56,6 @@ class Scope(NamedTuple):
 
 
 NO_FILTERS = Filters()
-RESULTS = (FactStatus.ACTUAL, FactStatus.PRELIMINARY, FactStatus.ESTIMATE)
-"""The statuses of what has come about; targets and plans stand in no order with it."""
 ALL = Selection()
 EVERYWHERE = Scope()
 
@@ -98,11 +95,7 @@ def understand(
 
 
 def _metric_called(store: Store, word: str, command: str) -> str:
-    """The id of the metric that a word means.
-
-    Raises:
-        QueryError: none is called so, or several are.
-    """
+    """The id of the metric that a word means; raises as `id_called` does."""
     try:
         return id_called(store, "metric", word)
     except QueryError as error:
@@ -219,8 +212,8 @@ def _years(word: str) -> Period:
 
 
 def _dim(word: str) -> tuple[str, str]:
-    key, is_pair, text = word.partition("=")
-    if not is_pair or not key or not text:
+    key, _, text = word.partition("=")
+    if not key or not text:
         raise UsageError.of(Kind.BAD_DIM, given=word)
     return key, text
 
@@ -326,21 +319,16 @@ def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
 
 def _implied(store: Store, metric: str) -> tuple[FormulaPhrase, ...]:
     """What shares imply of the metric that is their whole, each with its period and formula."""
-    from jhstats.derive import Operand, implied_whole  # noqa: PLC0415 - where there are no facts
+    from jhstats.derive import Operand, implied  # noqa: PLC0415 - where there are no facts
 
-    facts = store.select(ALL)
-    shares = [f for f in facts if f.measure is Measure.SHARE and f.of and f.of.metric == metric]
-    levels = [fact for fact in facts if fact.measure is Measure.LEVEL]
+    operands = (Operand.of(fact, store.units) for fact in store.select(ALL))
     found = []
-    for of_whole, level in product(shares, levels):
-        if (of_whole.metric, of_whole.dims) == (level.metric, level.dims):
-            share, part = Operand.of(of_whole, store.units), Operand.of(level, store.units)
-            derived = share and part and implied_whole(part, share)
-            if derived and derived.value is not None and derived.unit:
-                unit = store.units[derived.unit].names
-                amount = AmountPhrase(plain(derived.value), derived.bound, unit)
-                period = f"{derived.period}: " if derived.period else ""
-                found.append(FormulaPhrase((f"{period}{derived.formula} = ", amount)))
+    for derived in implied(filter(None, operands)):
+        if derived.metric == metric and derived.value is not None and derived.unit:
+            unit = store.units[derived.unit].names
+            amount = AmountPhrase(plain(derived.value), derived.bound, unit)
+            period = f"{derived.period}: " if derived.period else ""
+            found.append(FormulaPhrase((f"{period}{derived.formula} = ", amount)))
     return tuple(found)
 
 

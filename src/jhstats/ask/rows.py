@@ -83,15 +83,18 @@ def _in_unit(store: Store, row: Row, unit: str | None) -> Row:
     return row._replace(value=value, low=low, high=high, unit=unit)
 
 
-def in_asked_unit(store: Store, rows: Iterable[Row], word: str | None) -> Answer:
-    """The rows in the unit that a word means, as far as they have its dimension.
+def in_one_unit(
+    store: Store, rows: Iterable[Row], word: str | None, metric: str | None = None
+) -> Answer:
+    """The rows in the unit that a word means, else in that of a metric, as far as they convert.
 
     Raises:
         UsageError: there is no such unit, or no row can be given in it.
     """
     rows = list(rows)
     if word is None:
-        return Answer(rows)
+        default = store.metrics[metric].unit if metric else None
+        return Answer(_in_unit(store, row, default) for row in rows)
     unit = id_called(store, "unit", word)
     result = [_in_unit(store, row, unit) for row in rows]
     if not any(row.unit == unit for row in result):
@@ -99,17 +102,6 @@ def in_asked_unit(store: Store, rows: Iterable[Row], word: str | None) -> Answer
         raise UsageError.of(Kind.NOTHING_CONVERTS, given=word, candidates=units)
     is_used = any(row.is_converted for row in result)
     return Answer(result, [] if is_used else [Notice("unit-idle", {"given": word})])
-
-
-def in_one_unit(store: Store, rows: Iterable[Row], word: str | None, metric: str) -> Answer:
-    """The rows in the unit that a word means, else in that of a metric, as far as they convert.
-
-    Raises:
-        UsageError: as for `in_asked_unit`.
-    """
-    if word is not None:
-        return in_asked_unit(store, rows, word)
-    return Answer(_in_unit(store, row, store.metrics[metric].unit) for row in rows)
 
 
 def mixed_series(store: Store, facts: Iterable[Fact]) -> Notice | None:
@@ -137,12 +129,10 @@ def apart(facts: Sequence[Fact]) -> dict[str, object]:
     names = next(filter(None, differing), [])
     texts = [dict(fact.dims) for fact in facts]
     dims = unique(key for own in texts for key in own if len({o.get(key) for o in texts}) > 1)
-    option = None
-    for own in texts:
-        pairs = {key: own[key] for key in dims if key in own}
-        if pairs and sum(pairs.items() <= other.items() for other in texts) == 1:
-            option = " ".join(f"--dim {quote(f'{key}={text}')}" for key, text in pairs.items())
-            break
+    picked = ({key: own[key] for key in dims if key in own} for own in texts)
+    alone = (own for own in picked if sum(own.items() <= other.items() for other in texts) == 1)
+    pairs = next(alone, {}).items()
+    option = " ".join(f"--dim {quote(f'{key}={text}')}" for key, text in pairs) or None
     columns = [name.rstrip("_") for name in names]
     keys = (*dims, *(name for name in columns if name != "dims"))
     return {"keys": keys, "option": option, "fields": f"--fields id,{','.join(columns)}"}

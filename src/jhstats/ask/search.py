@@ -11,9 +11,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from operator import itemgetter
 
 from jhstats.ask.question import NO_FILTERS, Filters, understand
-from jhstats.ask.rows import Answer, Row, in_asked_unit
+from jhstats.ask.rows import Answer, Row, in_one_unit
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, QueryError
 from jhstats.figure import plain
@@ -69,17 +70,15 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
     fields = [_fields(store, fact) for fact in facts]
     texts = set().union(*fields)
     terms = [term for word in words for part in word.split() for term in _terms(part, texts)]
-    scored = []
-    for position, (fact, own) in enumerate(zip(facts, fields, strict=True)):
-        weights = [_weight(term, own) for term in terms]
-        if terms and all(weights):
-            scored.append((-sum(weights), position, fact))
-    if not scored:
+    weights = ([_weight(term, own) for term in terms] for own in fields)
+    found = [(sum(own), fact) for own, fact in zip(weights, facts, strict=True) if own and all(own)]
+    if not found:
         given = " ".join(words)
         near = (*nearest(given, store.metrics), *nearest(given, store.entities))
         near = near or candidates(islice(store.metrics, 3), store.metrics)
         raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=near)
-    return in_asked_unit(store, (Row.of(fact) for _, _, fact in sorted(scored)), filters.unit)
+    found.sort(key=itemgetter(0), reverse=True)
+    return in_one_unit(store, (Row.of(fact) for _, fact in found), filters.unit)
 
 
 def _fields(store: Store, fact: Fact) -> dict[str, int]:

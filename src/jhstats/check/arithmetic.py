@@ -8,7 +8,7 @@ from jhstats.check.finding import Case, Contradiction, Repair, Severity, fault_o
 from jhstats.check.index import Index
 from jhstats.check.laws import Law
 from jhstats.check.relations import Verdict, relations
-from jhstats.derive import Operand, implied_base
+from jhstats.derive import Operand, implied
 from jhstats.figure import plain
 from jhstats.model import PERCENT, Measure
 from jhstats.phrases import AmountPhrase
@@ -95,11 +95,10 @@ class Arithmetic:
         unit = self._units[str(milestone.unit)].names if relation.has_several_units else None
         passed = AmountPhrase(plain(self._index.passed[milestone.id]), unit=unit)
         details = details._replace(passed=passed)
-        level, other = (Operand.of(fact, self._units) for fact in facts)
-        implied = implied_base(level, other) if level and other else None
-        if relation.law is Law.PASSED_BEFORE and implied and implied.period and implied.value:
-            before = plain(implied.value)
-            return details._replace(period=implied.period.text, before=before)
+        operands = (Operand.of(fact, self._units) for fact in facts)
+        for before in implied(filter(None, operands)):
+            if before.period and before.value:
+                details = details._replace(period=before.period.text, before=plain(before.value))
         return details
 
     def _repair(self, relation: Relation) -> Repair | None:

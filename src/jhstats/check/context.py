@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
-from itertools import combinations, permutations
+from itertools import chain, combinations, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import derive
 from jhstats.check.arithmetic import Arithmetic
 from jhstats.check.coverage import Coverage
-from jhstats.check.index import RESULTS
 from jhstats.check.printed import PrintedFact
 from jhstats.derive import Operand
 from jhstats.figure import exactly
-from jhstats.model import Measure
+from jhstats.model import RESULTS, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -82,18 +81,13 @@ def explain(check: Check, rules: Collection[str] = ()) -> Explanation:
 def _derived(base: Base) -> Iterator[Derived]:
     """Implied values, shares of wholes, and ratios as growths change them."""
     groups: dict[tuple[object, ...], list[Operand]] = {}
-    levels = set()
     for fact in base.facts:
         operand = Operand.of(fact, base.units)
         if operand and fact.period and fact.status in RESULTS:
             groups.setdefault((fact.entity, fact.period.days, fact.dims), []).append(operand)
-            if fact.measure is Measure.LEVEL:
-                levels.add((fact.metric, fact.entity, fact.period.days))
+    yield from derive.implied(chain.from_iterable(groups.values()))
     for group in groups.values():
-        for derived in (*derive.implied(group), *_shares(base, group), *_ratios(group)):
-            key = (derived.metric, derived.entity, derived.period and derived.period.days)
-            if derived.quantity is not derive.Quantity.IMPLIED or key not in levels:
-                yield derived
+        yield from (*_shares(base, group), *_ratios(group))
 
 
 def _shares(base: Base, group: list[Operand]) -> Iterator[Derived]:

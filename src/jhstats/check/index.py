@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from jhstats.figure import ONE, Bound, Interval, half_unit, image, last_place, last_power
 from jhstats.lang.numerals import numerals
-from jhstats.model import PERCENT, FactStatus, Measure, RankKind
+from jhstats.model import PERCENT, RESULTS, FactStatus, Measure, RankKind
 from jhstats.text.units import Units
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     _Facts = defaultdict[tuple[object, ...], list[Fact]]
 
-RESULTS = (FactStatus.ACTUAL, FactStatus.PRELIMINARY, FactStatus.ESTIMATE)
-"""What is no target and no plan, the best first."""
 UNLIMITED = Interval(None, None)
 """What a fact without a figure allows, and what facts allow that cannot be compared."""
 _FIRST_TIME = re.compile("首|first time")
@@ -62,10 +60,10 @@ class Index:
             group = (status_group(fact), fact.dims)
             self.identical[fact.identity].append(fact)
             self.of_year[*names, fact.period and fact.period.year, fact.dims].append(fact)
-            if fact.measure is Measure.CHANGE:
+            if fact.measure is Measure.CHANGE and fact.of is None:  # that of a share is no level's
                 self.changes.append(fact)
-            elif fact.measure is Measure.SHARE:
-                whole = fact.of and (fact.of.metric, fact.of.entity or fact.entity)
+            elif fact.measure is Measure.SHARE and fact.of:  # of what no share says nothing follows
+                whole = (fact.of.metric, fact.of.entity or fact.entity)
                 self.shares[whole, fact.entity, days, *group].append(fact)
             elif fact.measure is Measure.GROWTH and days:
                 self.growths[*names, days, *group].append(fact)
@@ -117,20 +115,16 @@ class Intervals:
 
     def of(self, fact: Fact) -> Interval:
         """What one fact allows."""
-        if fact.id not in self._known:
-            amount = fact.amount
-            self._known[fact.id] = UNLIMITED if amount is None else self._read(fact, amount)
-        return self._known[fact.id]
-
-    def _read(self, fact: Fact, amount: Amount) -> Interval:
-        unit, value = self._units[amount.unit], amount.value
-        allowed = amount.allowed(unit)
-        is_sure = amount.bound is not Bound.EXACT or amount.low is not None
-        if self._step and not is_sure and allowed.low != allowed.high:
-            step = self._step(fact, amount)
-            allowed = Interval(value - step, value + step)
-        factor = unit.factor or ONE
-        return image(allowed, lambda limit: limit * factor)
+        amount = fact.amount if fact.id not in self._known else None
+        if amount is not None:
+            unit, value = self._units[amount.unit], amount.value
+            allowed, factor = amount.allowed(unit), unit.factor or ONE
+            is_sure = amount.bound is not Bound.EXACT or amount.low is not None
+            if self._step and not is_sure and allowed.low != allowed.high:
+                step = self._step(fact, amount)
+                allowed = Interval(value - step, value + step)
+            self._known[fact.id] = image(allowed, lambda limit: limit * factor)
+        return self._known.get(fact.id, UNLIMITED)
 
 
 def readings(base: Base) -> tuple[Intervals, Intervals, Intervals]:

@@ -9,11 +9,11 @@ from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.check.index import RESULTS, UNLIMITED, status_group
+from jhstats.check.index import UNLIMITED, status_group
 from jhstats.derive import Reason
 from jhstats.figure import ONE, ZERO, Bound, Interval, addend, plain
 from jhstats.hierarchy import outer_entities, outer_metrics
-from jhstats.model import Measure, Nature, Whole
+from jhstats.model import RESULTS, Measure, Nature, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -73,16 +73,14 @@ class Constraint(NamedTuple):
 def growths(index: Index) -> Iterator[Constraint]:
     """The law base × (1 + growth) = value, in a chain where the levels between are missing."""
     for growth in chain.from_iterable(index.growths.values()):
-        levels = index.levels(growth, growth.period)
-        if not levels:  # there may be some that it cannot be held against
-            period = growth.period
-            year = index.of_year[growth.metric, growth.entity, period and period.year, growth.dims]
-            is_long = period is not None and period.start[0] < period.year
+        period, levels = growth.period, index.levels(growth, growth.period)
+        if period and not levels:  # there may be some that it cannot be held against
+            year = index.of_year[growth.metric, growth.entity, period.year, growth.dims]
+            is_long = period.start[0] < period.year
             for level in [fact for fact in year if fact.measure is Measure.LEVEL][:1]:
                 reason = Reason.SEVERAL_YEARS if is_long else Reason.PART_YEAR
                 reason = reason if level.status in RESULTS else Reason.TARGET
                 yield Constraint(Law.GROWTH, (growth, level), reason=reason)
-            continue
         steps, before = [growth], growth.before
         while before and not index.levels(growth, before) and len(steps) < _LONGEST_CHAIN:
             earlier = index.growths_of(growth, before)
@@ -98,18 +96,17 @@ def growths(index: Index) -> Iterator[Constraint]:
 def changes(index: Index) -> Iterator[Constraint]:
     """The law base + change = value."""
     for change in index.changes:
-        if change.of is None:  # the change of a share is none of the level
-            sign = " - " if _value_of(change) < 0 else " + "
-            levels = (index.levels(change, period) for period in (change.period, change.before))
-            for level, base in product(*levels):
-                facts, formula = (level, base, change), (base, sign, change)
-                yield Constraint(Law.CHANGE, facts, formula, figure.add)
+        sign = " - " if _value_of(change) < 0 else " + "
+        levels = (index.levels(change, period) for period in (change.period, change.before))
+        for level, base in product(*levels):
+            facts, formula = (level, base, change), (base, sign, change)
+            yield Constraint(Law.CHANGE, facts, formula, figure.add)
 
 
 def shares(index: Index) -> Iterator[Constraint]:
     """The law part ÷ whole = share."""
     for share in chain.from_iterable(index.shares.values()):
-        wholes = index.levels(share, share.period, share.of) if share.of else ()
+        wholes = index.levels(share, share.period, share.of)
         for part in index.levels(share, share.period):
             if not wholes and share.of:
                 for whole in index.of_days.get((share.of.metric, share.days), ())[:1]:
@@ -129,12 +126,13 @@ def two_shares(index: Index) -> Iterator[Constraint]:
         told = [
             (share, part)
             for share in group
-            if share.value
-            and not (share.of and _has_two_natures(index.base, share.metric, share.of.metric))
+            if share.of
+            and share.value
+            and not _has_two_natures(index.base, share.metric, share.of.metric)
             for part in index.levels(share, share.period)
         ]
         for other, its_part in told[:1]:
-            is_printed = other.of and index.levels(other, other.period, other.of)
+            is_printed = index.levels(other, other.period, other.of)
             for share, part in told[1:] if not is_printed else ():
                 rates = f" / {plain(_value_of(other))}% × {plain(_value_of(share))}%"
                 facts = (part, share, its_part, other)
@@ -161,7 +159,7 @@ def all_shares(index: Index) -> Iterator[Constraint]:
     groups: dict[tuple[object, ...], dict[str, tuple[Fact, Iterable[str]]]] = {}
     every = sorted(chain.from_iterable(index.shares.values()), key=_value_of)
     # A metric that is above its whole anywhere, as trade is, is no part of it.
-    beyond = {share.metric for share in every if share.of and _value_of(share) > _HUNDRED}
+    beyond = {share.metric for share in every if _value_of(share) > _HUNDRED}
     for share in every:
         of, metric = share.of, share.metric
         has_least = share.bound in (Bound.EXACT, Bound.OVER, Bound.AT_LEAST)
@@ -229,7 +227,6 @@ def _value_of(fact: Fact) -> Decimal:
 
 
 def _factor(growth: Interval) -> Interval:
-    """What a growth multiplies with."""
     return figure.image(growth, lambda percent: 1 + percent / _HUNDRED)
 
 

@@ -87,7 +87,7 @@ class Rankings:
                 falls_and_rises[1] += self._is_surely_less(better, worse)
         best = {}
         for key, (falls, rises) in counts.items():
-            told = Best.HIGH if falls >= rises and falls else Best.LOW if rises > 1 else None
+            told = Best.HIGH if falls >= rises else Best.LOW if rises > 1 else None
             best[key] = self._metrics[key[0]].best or told
         return best
 
@@ -103,7 +103,7 @@ class Rankings:
             other = of_entity.setdefault(fact.entity, ranked)
             if other.position != ranked.position:
                 id_ = None if other.fact is fact else other.fact.id
-                is_disputed = id_ is not None and is_apart((fact, other.fact))
+                is_disputed = is_apart((fact, other.fact))
                 case = Case.POSITIONS_DISAGREE if is_disputed else Case.TWO_POSITIONS
                 details = TwoFacts(id_, position=ranked.position, there=other.position)
                 yield _Conflict((ranked, other), case, details)

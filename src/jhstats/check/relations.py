@@ -113,8 +113,7 @@ def relations(index: Index) -> Iterator[Relation]:
 
 def _why_not(units: Mapping[str, Unit], facts: tuple[Fact, ...]) -> Reason | None:
     """Why facts cannot be held against each other: other units, other prices."""
-    ids = {str(fact.unit) for fact in facts if not fact.measure.is_percent}
-    told = (units[id_] for id_ in ids) if len(ids) > 1 else ()
+    told = (units[str(fact.unit)] for fact in facts if not fact.measure.is_percent)
     # Percentages differ by points, whatever a base calls those.
     kinds = {PERCENT.id if is_points(unit) else unit.dimension or unit.id for unit in told}
     mixed_prices = Reason.PRICES if has_mixed_prices(facts) else None

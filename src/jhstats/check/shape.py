@@ -36,10 +36,9 @@ def twice(check: Check) -> Iterator[Fault]:
         if amount is None:
             continue
         other, there = first.setdefault((*fact.identity, fact.bound), (fact, amount))
-        if other is fact or _is_equal(units, amount, there):
-            continue
         apart, is_limit = is_apart((fact, other)), fact.bound not in (Bound.EXACT, Bound.ABOUT)
-        if apart and (is_limit or _is_rounding(units, amount, there)):
+        may_differ = apart and (is_limit or _is_rounding(units, amount, there))
+        if may_differ or _is_equal(units, amount, there):
             continue  # over 1000 and over 1400 may both be true
         with_unit = has_several_units(fact, other)
         value, more = (AmountPhrase.of(units, told, with_unit=with_unit) for told in (fact, other))

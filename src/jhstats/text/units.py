@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.figure import ONE, convert
+from jhstats.figure import ONE, Conversion
 from jhstats.lang import layout
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import CURRENCY_CODES, LEADING, MAGNITUDES, MEASURE, SCALE_WORDS, SIGNS
@@ -113,7 +113,7 @@ class Units:
             if mine.dimension and mine.dimension == other.dimension:
                 assert other.factor is not None  # noqa: S101 - loading holds the pair together
                 assert mine.factor is not None  # noqa: S101 - as above
-                return convert(one.value / scale, other.factor, mine.factor)
+                return Conversion(other.factor, mine.factor).exact(one.value / scale)
         return None
 
     def counts_otherwise(self, text: str, at: int, unit: str) -> bool:
