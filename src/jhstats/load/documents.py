@@ -85,7 +85,7 @@ def _names(path: str, problems: list[Problem]) -> Iterator[str]:
     if is_folder and not inside:
         data = {"files": ", ".join(f"*{ending}" for ending in _ENDINGS)}
         problems.append(Problem(Kind.NO_FILES, data, Location(as_text(path))))
-    yield from map(str, inside or [path])
+    yield from map(str, inside or [Path(path)])
 
 
 def read_documents(names: Iterable[str], max_size: int = MAX_SIZE) -> list[Document]:
