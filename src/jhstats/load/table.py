@@ -227,7 +227,7 @@ class TableReader:
         """The tables `[[key]]` of the file, each with its number and id, finished behind use."""
         if isinstance(self._table.get(key), dict):
             self._asked.add(key)
-            self.note(Kind.WRONG_TYPE, key, given=f"[{key}]", expected="arrays", name=key)
+            self.note(Kind.WRONG_TYPE, key, given=f"[{key}]", expected="tables", name=key)
             return
         for number, table in enumerate(self._checked(key, "tables") or (), 1):
             id_ = id_ if isinstance(id_ := table.get("id"), str) else None

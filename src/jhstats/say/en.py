@@ -49,8 +49,7 @@ TEXT = {
     "expected.names": 'a text, or a table of texts by language tag: { zh = "…", en = "…" }',
     "expected.number": "a number",
     "expected.table": "a table",
-    "expected.arrays": "[[{name}]], a list of tables",
-    "expected.tables": "a list of tables",
+    "expected.tables": "<[[{name}]], >a list of tables",
     # --- problems: what is wrong, and below it the remedy -------------------------
     "error.unreadable": "cannot be read: {reason}",
     "remedy.unreadable": "name a file, <a folder with {folder} in it, >or - for standard input",
