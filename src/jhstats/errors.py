@@ -94,10 +94,7 @@ class Kind(Enum):
     CANNOT_PRINT = "cannot-print"
     # A draft or a text that cannot be read (status 3).
     NOT_TEXT = "not-text"
-    ENCRYPTED = "encrypted"
     BROKEN = "broken"
-    BOMB = "bomb"
-    NO_MATCH = "no-match"
 
 
 class Location(NamedTuple):

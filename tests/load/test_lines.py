@@ -1,4 +1,4 @@
-"""On which line of a file a table, a key or an entry begins."""
+"""On which line of a file a table or a key begins."""
 
 from __future__ import annotations
 
@@ -10,24 +10,21 @@ from tests.load.bases import FACT, HEAD, errors
 
 TEXT = """[[fact]]
 id = "a"
-evidence = [{ source = "s", printed = "{" }]
+evidence = [{ source = "s" }]
 
 [[fact]]
-id = "b"  # { no entry
+id = "b"
 evidence = [
-  { source = "s", printed = "}{" },
-  # { neither is this
+  { source = "s" },
   { source = "t" },
 ]
 """
 
 
-def test_the_entries_of_an_array_of_tables() -> None:
+def test_an_entry_of_an_array_is_on_the_line_of_its_key() -> None:
     lines = Lines(TEXT)
     assert lines.find("fact", 1, "evidence[1]") == 3
-    assert lines.find("fact", 2, "evidence[1]") == 8
-    assert lines.find("fact", 2, "evidence[2]") == 10
-    assert lines.find("fact", 2, "evidence[3]") == 7
+    assert lines.find("fact", 2, "evidence[2]") == 7
     assert lines.find("fact", 2, "evidence") == 7
 
 

@@ -108,19 +108,17 @@ def _texts(base: Base, given: Sequence[str], size: int) -> list[Text]:
         BaseError: one cannot be read.
         UsageError: a text is bound to a source that there is none of, or a source to no text.
     """
-    bound: list[tuple[str, str | None]] = []
+    names, sources = list[str](), list[str | None]()
     for word in given:
         source, is_bound, path = word.partition("=")
-        if not is_bound or os.path.lexists(word):
-            bound.append((word, None))
-        elif not path:
+        is_bound = "" if os.path.lexists(word) else is_bound
+        if is_bound and not path:
             raise UsageError.of(Kind.NO_TEXT, given=word, source=source)
-        elif source in base.sources:
-            bound.append((path, source))
-        else:
+        if is_bound and source not in base.sources:
             near = nearest(source, base.sources)
             raise UsageError.of(Kind.UNKNOWN_NAME, given=source, table="source", candidates=near)
-    named = [(name, source) for path, source in bound for name in draft_names([path])]
-    read = read_documents((name for name, _ in named), size)
-    sources = (source for _, source in named)
-    return [Text(it.name, it.raw, source, it) for it, source in zip(read, sources, strict=True)]
+        found = draft_names([path if is_bound else word])
+        names += found
+        sources += [source if is_bound else None] * len(found)
+    read = zip(read_documents(names, size), sources, strict=True)
+    return [Text(text.name, text.raw, source, text) for text, source in read]

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.lang.counting import COUNTED, whole
 from jhstats.lang.patterns import Spans, apart, words
 from jhstats.period import Period, parse
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _ZH_YEAR = r"(?:1[89]|20)\d\d"
 _COUNT = r"\d{1,2}|[一二三四五六七八九十]{1,3}"

@@ -17,9 +17,7 @@ from jhstats.figure import ONE, ZERO
 _WIDE = {0xFEE0 + ord(sign): sign for sign in ascii_letters + digits + "%.+-"}
 _WIDE |= {ord(sign): plain for sign, plain in zip("ſıİ\u212a", "siIK", strict=True)}
 """Patterns that ignore case take these letters for others; words are looked up without them."""
-_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
-_FINANCIAL = re.compile("[壹贰叁肆伍陆柒捌玖零拾佰仟萬億]{2,}[万亿]?|(?<=\\d)[萬億]")
-_TO_NARROW = re.compile(r"[ſıİ\u212a０-９％．＋－Ａ-Ｚａ-ｚ壹贰叁肆伍陆柒捌玖拾佰仟萬億]")
+_TO_NARROW = re.compile(r"[ſıİ\u212a０-９％．＋－Ａ-Ｚａ-ｚ]")
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _LONGEST = 30
 """No source prints a number of more digits."""
@@ -27,8 +25,7 @@ _LONGEST = 30
 _ARABIC = str.maketrans("零一二三四五六七八九〇两", "012345678902")
 _SCORES = {"廿": Decimal(20), "卅": Decimal(30)}
 _TENS = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
-_WAN, _YI = Decimal(10**4), Decimal(10**8)
-_MAGNITUDES = {"万": _WAN, "亿": _YI}
+_MAGNITUDES = {"亿": Decimal(10**8), "万": Decimal(10**4)}
 _POWERS = (
     (2, "hundred"), (3, "thousand k"), (6, "million mn mln m"), (9, "billion bn b"),
     (12, "trillion tn trn"),
@@ -114,14 +111,10 @@ def narrowed(text: str) -> str:
     """The text with digits and Latin letters of full width made narrow; no shorter for it.
 
     So are the letters that only ignoring case makes Latin (ſ, İ).
-
-    Numerals as cheques write them (壹仟肆佰) become plain ones.
     """
     if not _TO_NARROW.search(text):
         return text
-    text = _WIDE_COMMA.sub(",", text)
-    text = _FINANCIAL.sub(lambda found: found[0].translate(_PLAIN), text)
-    return text.translate(_WIDE)
+    return _WIDE_COMMA.sub(",", text).translate(_WIDE)
 
 
 def read(text: str) -> Amount | None:
@@ -184,19 +177,19 @@ def _chinese(text: str) -> Amount | None:
         return Amount(ONE, scale)
     if about := _ABOUT.fullmatch(bare):
         return Amount(_positional(about["least"] + about["tens"]), scale)
-    if bare.translate(_ARABIC).isdecimal():  # 一四〇九亿
-        return Amount(_positional(bare), scale)
     return Amount(_positional(whole_part) / scale, scale)
 
 
-def _positional(text: str) -> Decimal:
-    """Digits and magnitudes as they stand: what is below 万, below 亿 and above adds up."""
-    if (digits := text.translate(_ARABIC)).isdecimal():
+def _positional(text: str, last: Decimal = ONE) -> Decimal:
+    """Digits and magnitudes as they stand, behind a magnitude: what each has before it adds up."""
+    for sign, size in _MAGNITUDES.items():
+        head, found, tail = text.rpartition(sign)
+        if found:
+            return _positional(head) * size + _positional(tail, size)
+    if len(text) > 1 and (digits := text.translate(_ARABIC)).isdecimal():
         return Decimal(digits)
     signs = _SIGNS.findall(text)
-    high = low = section = ZERO
-    digit: Decimal | None = None
-    last = ONE
+    section, digit = ZERO, None
     for sign in signs:
         if sign in _SCORES:
             last = _TENS["十"]
@@ -205,21 +198,13 @@ def _positional(text: str) -> Decimal:
             last = _TENS[sign]
             section += last if digit is None else digit * last
             digit = None
-        elif sign == "万":
-            last = _WAN
-            low += (section + (digit or ZERO)) * _WAN
-            section, digit = ZERO, None
-        elif sign == "亿":
-            last = _YI
-            high += (low + section + (digit or ZERO)) * _YI
-            low, section, digit = ZERO, ZERO, None
         elif sign in ("零", "〇"):
             last = ONE
         else:
             digit = Decimal(sign.translate(_ARABIC))
     if digit and last > _TENS["十"] and not signs[-1].isdecimal():
         digit *= last / 10  # 一百五 is 150
-    return high + low + section + (digit or ZERO)
+    return section + (digit or ZERO)
 
 
 def _english(text: str) -> Amount:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.figure import Bound
 from jhstats.lang.counting import (
@@ -20,9 +21,6 @@ from jhstats.lang.counting import (
     read,
 )
 from jhstats.lang.patterns import Spans, words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _PARTS = {
     "one-third": Decimal(100) / 3, "two-thirds": Decimal(200) / 3, "a-third": Decimal(100) / 3,

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from jhstats.lang.counting import ORDINAL, narrowed, ordinal, whole
 from jhstats.lang.patterns import LETTERS, Forms
 from jhstats.model import RankKind
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    _Claim = tuple[RankKind, int | None]
-    _Form = tuple[str, _Claim | Callable[[str, re.Match[str]], _Claim | None]]
+_Claim = tuple[RankKind, int | None]
+_Form = tuple[str, _Claim | Callable[[str, re.Match[str]], _Claim | None]]
 
 _WITHIN = r"[^，。；、,;.！!？?]"
 _NUMERAL = r"\d{1,9}|[一二三四五六七八九十百]{1,9}"

@@ -6,15 +6,13 @@ import glob
 import os
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.errors import BaseError, Kind, Location, Problem
 from jhstats.load.files import MAX_SIZE, STDIN, Spot, as_text, decoded, not_utf8, refused
 from jhstats.load.files import read_bytes as _read
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _ENDINGS = (".md", ".txt", ".html", ".htm", ".docx")
 """Of the files of a folder that are drafts."""
@@ -23,12 +21,9 @@ _HTML = re.compile(r"\s*<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _OLE = ".doc, .xls, .ppt"
-_FORMS = {b"%PDF-": "PDF", b"{\\rtf": "RTF", b"\xd0\xcf\x11\xe0": _OLE, b"GIF8": "GIF",
-          b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"II*\0": "TIFF",
-          b"MM\0*": "TIFF"}  # fmt: skip
-"""How files begin that hold no text."""
+_FORMS = {b"%PDF-": "PDF", b"{\\rtf": "RTF", b"\xd0\xcf\x11\xe0": _OLE}
+"""How files begin that another program makes a text of."""
 _TOOLS = {"PDF": "pdftotext -layout", **dict.fromkeys(("RTF", _OLE), "soffice --convert-to docx")}
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 class Document(NamedTuple):
@@ -68,7 +63,7 @@ def draft_names(paths: Iterable[str]) -> list[str]:
     """The files that paths name, each once: files, the drafts in folders, what a pattern matches.
 
     Raises:
-        BaseError: a folder holds no draft, or a pattern matches no file.
+        BaseError: a folder holds no draft.
     """
     problems: list[Problem] = []
     names = {Path(name).absolute(): name for path in paths for name in _names(path, problems)}
@@ -87,11 +82,10 @@ def _names(path: str, problems: list[Problem]) -> Iterator[str]:
     if pattern.endswith("*"):
         inside = [file for file in inside if file.suffix.lower() in _ENDINGS]
     inside = [file for file in inside if file.is_file() and not file.name.startswith("~$")]
-    if not inside:
+    if is_folder and not inside:
         data = {"files": ", ".join(f"*{ending}" for ending in _ENDINGS)}
-        kind = Kind.NO_FILES if is_folder else Kind.NO_MATCH
-        problems.append(Problem(kind, data, Location(as_text(path))))
-    yield from map(str, inside)
+        problems.append(Problem(Kind.NO_FILES, data, Location(as_text(path))))
+    yield from map(str, inside or [Path(path)])
 
 
 def read_documents(names: Iterable[str], max_size: int = MAX_SIZE) -> list[Document]:
@@ -126,8 +120,6 @@ def document(name: str, raw: bytes, max_size: int = MAX_SIZE) -> Document:
         from jhstats.load.markup import read_docx  # noqa: PLC0415 - what few drafts need
 
         return Document(name, raw, *read_docx(name, raw, max_size))
-    if form in _TOOLS and _ENCRYPTED in raw:
-        raise refused(name, Kind.ENCRYPTED)
     if form or (b"\0" in raw[:8000] and not raw.startswith(_UTF16)):
         raise refused(name, Kind.NOT_TEXT, form=form, tool=_TOOLS.get(form or ""))
     text = _text(name, raw)

@@ -7,13 +7,11 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, NamedTuple
 
 from jhstats.errors import BaseError, Kind, Location, Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 STDIN = "-"
 MAX_SIZE = 256 * 10**6
