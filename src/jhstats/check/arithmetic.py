@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
 
-from jhstats.check.finding import Case, Contradiction, Repair, Severity, fault_of
+from jhstats.check.finding import Case, Contradiction, Fault, Repair, Severity, fault_of
 from jhstats.check.index import Index
 from jhstats.check.laws import Law
-from jhstats.check.relations import Verdict, relations
+from jhstats.check.relations import Relation, Verdict, relations
 from jhstats.derive import Operand, implied
 from jhstats.figure import plain
-from jhstats.model import PERCENT, Measure
+from jhstats.model import PERCENT, Base, Fact, Measure
 from jhstats.phrases import AmountPhrase
 from jhstats.slips import Slip, swaps
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from jhstats.check.finding import Fault
-    from jhstats.check.relations import Relation
-    from jhstats.model import Base, Fact
 
 _MOST_REPAIRS = 30
 """A base with more contradictions than this has another trouble than a slip."""

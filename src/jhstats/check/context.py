@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache, cached_property
 from itertools import chain, combinations, permutations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats import derive
 from jhstats.check.arithmetic import Arithmetic
-from jhstats.check.coverage import Coverage
+from jhstats.check.coverage import Coverage, Tally
+from jhstats.check.finding import Fault
 from jhstats.check.printed import PrintedFact
-from jhstats.derive import Operand
+from jhstats.check.relations import Relation
+from jhstats.check.subject import Subject
+from jhstats.derive import Derived, Operand
 from jhstats.figure import exactly
-from jhstats.model import RESULTS, Measure
+from jhstats.model import RESULTS, Base, Measure
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
-
-    from jhstats.check.coverage import Tally
-    from jhstats.check.finding import Fault
-    from jhstats.check.relations import Relation
-    from jhstats.check.subject import Subject
-    from jhstats.derive import Derived
-    from jhstats.model import Base
-
-    _Rule = Callable[["Check"], Iterable[Fault]]
+_Rule = Callable[["Check"], Iterable[Fault]]
 
 
 class Check:

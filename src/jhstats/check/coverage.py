@@ -4,31 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.check.finding import Case, Fault, Quoted, Unclaimed
-from jhstats.check.passages import overlapping
+from jhstats.check.passages import Passage, overlapping
+from jhstats.check.printed import PrintedFact
+from jhstats.check.subject import Site, Subject
 from jhstats.errors import Location
 from jhstats.lang.counting import COUNTED
 from jhstats.lang.layout import CURRENCY_CODES, ITEM
-from jhstats.lang.numerals import numerals
+from jhstats.lang.numerals import Numeral, numerals
 from jhstats.lang.patterns import Spans
 from jhstats.lang.ranks import superlatives
-from jhstats.model import Evidence
+from jhstats.model import Entity, Evidence, Ignored, Metric, Unit
 from jhstats.text.names import Names
 from jhstats.text.units import CLASSIFIER
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from jhstats.check.passages import Passage
-    from jhstats.check.printed import PrintedFact
-    from jhstats.check.subject import Site, Subject
-    from jhstats.lang.numerals import Numeral
-    from jhstats.model import Entity, Ignored, Metric, Unit
-
-    _Stretch = tuple[int, int]
+_Stretch = tuple[int, int]
 
 _MAGNITUDES = "百千万亿余多级"
 _AROUND = 6

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from jhstats import slips
 from jhstats.check import finding
+from jhstats.check.context import Check
 from jhstats.check.finding import Case, Fault, Severity, fault_of
 from jhstats.check.passages import fold_text
-from jhstats.check.printed import is_dated
+from jhstats.check.printed import PrintedFact, is_dated
 from jhstats.check.rankings import field_size, is_by_amount, is_same_rank, measure_of, scope_of
+from jhstats.check.subject import Site, Subject, Text
 from jhstats.errors import Location
 from jhstats.figure import Bound, plain
-from jhstats.model import PERCENT, Measure
+from jhstats.lang.ranks import RankText
+from jhstats.model import PERCENT, Fact, Measure, Rank, Unit
 from jhstats.phrases import RankPhrase
 from jhstats.slips import Slip
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from jhstats.check.context import Check
-    from jhstats.check.printed import PrintedFact
-    from jhstats.check.subject import Site, Subject, Text
-    from jhstats.lang.ranks import RankText
-    from jhstats.model import Fact, Rank, Unit
 
 
 def fingerprint(check: Check) -> Iterator[Fault]:

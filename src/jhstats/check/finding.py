@@ -6,17 +6,14 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
+from typing import Any, NamedTuple, Protocol, Self
 
-from jhstats.errors import Location
-
-if TYPE_CHECKING:
-    from jhstats.errors import Kind, Problem
-    from jhstats.figure import Bound
-    from jhstats.model import Fact, LanguageMap
-    from jhstats.names import Candidate
-    from jhstats.phrases import AmountPhrase, FormulaPhrase, RankPhrase, SpotPhrase
-    from jhstats.slips import Slip
+from jhstats.errors import Kind, Location, Problem
+from jhstats.figure import Bound
+from jhstats.model import Fact, LanguageMap
+from jhstats.names import Candidate
+from jhstats.phrases import AmountPhrase, FormulaPhrase, RankPhrase, SpotPhrase
+from jhstats.slips import Slip
 
 
 class Details(Protocol):

@@ -9,22 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
 
 from jhstats.figure import ONE, Bound, Interval, half_unit, image, last_place, last_power
 from jhstats.lang.numerals import numerals
-from jhstats.model import PERCENT, RESULTS, FactStatus, Measure, RankKind
+from jhstats.model import PERCENT, RESULTS, Amount, Base, Fact, FactStatus, Measure, RankKind, Whole
+from jhstats.period import Period
 from jhstats.text.units import Units
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from decimal import Decimal
-
-    from jhstats.model import Amount, Base, Fact, Whole
-    from jhstats.period import Period
-
-    _Facts = defaultdict[tuple[object, ...], list[Fact]]
+_Facts = defaultdict[tuple[object, ...], list[Fact]]
 
 UNLIMITED = Interval(None, None)
 """What a fact without a figure allows, and what facts allow that cannot be compared."""

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from enum import Enum
 from functools import reduce
 from itertools import chain, product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats import figure
-from jhstats.check.index import UNLIMITED, status_group
+from jhstats.check.index import UNLIMITED, Index, status_group
 from jhstats.derive import Reason
 from jhstats.figure import ONE, ZERO, Bound, Interval, addend, plain
 from jhstats.hierarchy import outer_entities, outer_metrics
-from jhstats.model import RESULTS, Measure, Nature, Whole
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from jhstats.check.index import Index
-    from jhstats.model import Base, Fact
+from jhstats.model import RESULTS, Base, Fact, Measure, Nature, Whole
 
 _HUNDRED = Decimal(100)
 _LONGEST_CHAIN = 12

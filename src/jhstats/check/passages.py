@@ -10,23 +10,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-from jhstats.lang.numerals import numerals
-from jhstats.lang.ranks import ranks
-from jhstats.text.dates import dates
+from jhstats.lang.numerals import Numeral, numerals
+from jhstats.lang.ranks import RankText, ranks
+from jhstats.model import Source
+from jhstats.text.dates import Date, dates
+from jhstats.text.names import Name, Names
 from jhstats.text.sentences import around, sentences
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from jhstats.lang.numerals import Numeral
-    from jhstats.lang.ranks import RankText
-    from jhstats.model import Source
-    from jhstats.text.dates import Date
-    from jhstats.text.names import Name, Names
 
 _OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*+(?:约|近|逾|超过?|突破)?\s*+")
 """What may stand between a date that is compared with and its own figure: 比2020年的1143亿元."""

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats import figure
-from jhstats.check.finding import Case, Repair, Severity, TwoFacts, fault_of
-from jhstats.check.index import readings, status_group
+from jhstats.check.finding import Case, Fault, Repair, Severity, TwoFacts, fault_of
+from jhstats.check.index import Intervals, readings, status_group
 from jhstats.check.relations import is_apart
 from jhstats.figure import Bound
-from jhstats.model import Best, Measure, RankKind
+from jhstats.model import Base, Best, Fact, Measure, RankKind
 from jhstats.phrases import AmountPhrase, has_several_units
 from jhstats.slips import Slip
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from jhstats.check.finding import Fault
-    from jhstats.check.index import Intervals
-    from jhstats.model import Base, Fact
 
 _TIE = re.compile(r"并列|\b(?:tied?|joint(?:ly)?|equal)\b", re.IGNORECASE)
 """What a span prints of two that share their place."""

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from jhstats.check.passages import is_dense, overlapping
+from jhstats.check.passages import Passage, is_dense, overlapping
 from jhstats.check.rankings import field_size, is_same_rank
+from jhstats.check.subject import Site, Subject
 from jhstats.figure import ONE, ZERO, Bound, half_unit, has_overlap, image, interval, plain
-from jhstats.lang.numerals import bound_behind
-from jhstats.model import PERCENT, Measure, is_points
+from jhstats.lang.numerals import Numeral, bound_behind
+from jhstats.lang.ranks import RankText
+from jhstats.model import PERCENT, Amount, Fact, Measure, is_points
+from jhstats.period import Period
+from jhstats.text.dates import Date
 from jhstats.text.units import CLASSIFIER
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from jhstats.check.passages import Passage
-    from jhstats.check.subject import Site, Subject
-    from jhstats.lang.numerals import Numeral
-    from jhstats.lang.ranks import RankText
-    from jhstats.model import Amount, Fact
-    from jhstats.period import Period
-    from jhstats.text.dates import Date
-
-    _DateThere = tuple[Passage, Date]
+_DateThere = tuple[Passage, Date]
 
 _NEAR = 10
 _END = re.compile("[末底].?$")

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.check.passages import is_dense, overlapping
+from jhstats.check.subject import Site, Subject
 from jhstats.lang.counting import SPELLED, whole
+from jhstats.lang.ranks import RankText
+from jhstats.model import Fact, Measure, Rank
 from jhstats.text.measures import measures
 from jhstats.text.names import Name
-
-if TYPE_CHECKING:
-    from jhstats.check.subject import Site, Subject
-    from jhstats.lang.ranks import RankText
-    from jhstats.model import Fact, Measure, Rank
 
 _NAMED = frozenset(("增速", "增幅", "涨幅", "占比", "比重", "份额", "总量", "总额", "规模", "总数"))
 """The nouns that say of which measure the rank behind them is: 增速全省第一."""

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats import figure
-from jhstats.check.index import UNLIMITED, readings
-from jhstats.check.laws import LAWS
+from jhstats.check.index import UNLIMITED, Index, readings
+from jhstats.check.laws import LAWS, Constraint, Law
 from jhstats.derive import Reason, has_mixed_prices
 from jhstats.figure import ONE, Interval, round_outward
-from jhstats.model import PERCENT, Measure, is_points
+from jhstats.model import PERCENT, Fact, Measure, Unit, is_points
 from jhstats.phrases import AmountPhrase, FormulaPhrase, has_several_units
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from jhstats.check.index import Index
-    from jhstats.check.laws import Constraint, Law
-    from jhstats.model import Fact, Unit
 
 
 class Verdict(Enum):

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.check import evidence, shape
 from jhstats.check.context import Check
 from jhstats.check.finding import Fault, Finding, Severity
 from jhstats.check.positions import Rankings
-from jhstats.check.subject import Subject
+from jhstats.check.subject import Subject, Text
 from jhstats.figure import exactly
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from jhstats.check.subject import Text
-    from jhstats.model import Base
+from jhstats.model import Base
 
 
 class Family(Enum):

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP
-from typing import TYPE_CHECKING
 
 from jhstats.check import finding
+from jhstats.check.context import Check
 from jhstats.check.finding import Case, Fault, fault_of
 from jhstats.check.passages import is_dense
 from jhstats.check.relations import is_apart
 from jhstats.errors import Location
 from jhstats.figure import ONE, Bound, half_unit
 from jhstats.hierarchy import TERRITORIES
-from jhstats.model import PERCENT, Measure, conversion
+from jhstats.model import PERCENT, Amount, Base, Fact, Measure, Unit, conversion
 from jhstats.names import candidates
 from jhstats.phrases import AmountPhrase, has_several_units
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from jhstats.check.context import Check
-    from jhstats.model import Amount, Base, Fact, Unit
 
 LONGEST = 16
 LONGEST_LATIN = 40

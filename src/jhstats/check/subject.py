@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from jhstats.check.finding import Case, OutOf, Quoted
+from jhstats.check.finding import Case, Details, OutOf, Quoted
 from jhstats.check.passages import Paragraph, Passage, SourceText, fold_text, paragraphs
 from jhstats.figure import exactly
 from jhstats.hierarchy import outer_entities
-from jhstats.load.documents import document
-from jhstats.model import Evidence
+from jhstats.load.documents import Document, document
+from jhstats.model import Base, Evidence, Ignored, Source
 from jhstats.phrases import SpotPhrase
 from jhstats.text.names import names_of
 from jhstats.text.units import Units
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from jhstats.check.finding import Details
-    from jhstats.load.documents import Document
-    from jhstats.model import Base, Ignored, Source
 
 _LONGEST = 20_000
 """In longer paragraphs nobody looks for what is only like a span."""
