@@ -134,10 +134,8 @@ class RankText(NamedTuple):
 
 def ranks(text: str) -> list[RankText]:
     """All ranks of a text, in order. Batches, chapters and the like (第三批) are none."""
-    text = narrowed(text)
-    return [
-        RankText(*found.span(), *read) for found in _RANK.finditer(text) if (read := _read(found))
-    ]
+    matches = _RANK.finditer(narrowed(text))
+    return [RankText(*found.span(), *read) for found in matches if (read := _read(found))]
 
 
 def superlatives(text: str) -> list[tuple[int, int]]:
