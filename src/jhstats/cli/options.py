@@ -148,7 +148,7 @@ def answer(
     emit(found, output)
 
 
-def answer_facts(
+def tell_facts(
     ask: AskOptions,
     out: OutputOptions,
     messages: Messages,
