@@ -31,7 +31,7 @@ _PERCENT = r"[ ]?%|[ -]?percent\b|[ ]per[ ]cent\b|[ ]?pct\b"
 _NUMERAL = words(
     rf"""
     (?P<times>翻(?:了)?(?:[一两]?番)|\b(?:doubl|tripl|quadrupl)(?:ed|ing|es?)\b)
-  | (?P<part>一半|\b(?:{"|".join(one.replace("-", "[ -]") for one in _PARTS)})\b)
+  | (?P<part>一半|\b(?:{"|".join(part.replace("-", "[ -]") for part in _PARTS)})\b)
   | (?P<fraction>(?:[{CHINESE}]+|(?<![\d.])\d+)分之
       (?:[{CHINESE}]+(?:点[{CHINESE}]+)?|\d+(?:\.\d+)?))
   | (?P<tenths>[一二三四五六七八九\d]成[一二三四五六七八九半]?)

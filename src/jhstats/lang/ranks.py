@@ -109,7 +109,7 @@ _FORMS = (*_NUMBER_FORMS, *_CHINESE_FORMS, *_LATIN_FORMS)
 
 def _named(forms: Iterable[_Form]) -> str:
     """A pattern of forms, each of which is named by its place among all."""
-    return "|".join(f"(?P<form{_FORMS.index(one)}>{one[0]})" for one in forms)
+    return "|".join(f"(?P<form{_FORMS.index(form)}>{form[0]})" for form in forms)
 
 
 _RANK = Forms(

@@ -34,8 +34,6 @@ _BLOCK = re.compile(
 )
 _CAPTION = re.compile(r"(?<=\n\n\n)\| [^|\n]+(?: \|)+(?=\n)")
 _WIDE = "\u2e80"
-
-
 Read = tuple[str, tuple[Spot, ...]]
 
 
