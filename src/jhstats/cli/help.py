@@ -18,15 +18,16 @@ _LEFT = 26
 _WIDEST = 100
 
 
-def group_help(messages: Messages, commands: Iterable[str], params: Iterable[Any], ctx: Any) -> str:  # noqa: ANN401
+def group_help(ctx: Any, commands: Iterable[str]) -> str:  # noqa: ANN401
     """Help of the whole."""
+    messages: Messages = ctx.obj
     rows = [(name, messages.say(f"help.{name}")) for name in commands]
-    head = [messages.say("start"), "", messages.say("head.commands"), *_columns(rows)]
-    return _help(head, messages, params, ctx)
+    return _help(ctx, [messages.say("start"), "", messages.say("head.commands"), *_columns(rows)])
 
 
-def command_help(messages: Messages, name: str, params: Iterable[Any], ctx: Any) -> str:  # noqa: ANN401
+def command_help(ctx: Any) -> str:  # noqa: ANN401
     """Help of one command."""
+    messages, name, params = ctx.obj, ctx.command.name, ctx.command.params
     arguments = [param.metavar for param in params if param.param_type_name == "argument"]
     braced = (name if name.startswith("[") else f"{{{name}}}" for name in arguments)
     usage = " ".join(["[OPTIONS]", *braced])
@@ -38,24 +39,23 @@ def command_help(messages: Messages, name: str, params: Iterable[Any], ctx: Any)
         "",
         f"{messages.say('head.usage')} {ctx.command_path} {usage}",
     ]
-    return _help(head, messages, params, ctx)
+    return _help(ctx, head)
 
 
-def _help(head: list[str], messages: Messages, params: Iterable[Any], ctx: Any) -> str:  # noqa: ANN401
+def _help(ctx: Any, head: list[str]) -> str:  # noqa: ANN401
     """Options and exit statuses behind what goes before them."""
-    options = _columns(_records(messages, params, ctx))
-    lines = [*head, "", messages.say("head.options"), *options, "", messages.say("statuses"), ""]
-    return "\n".join(lines)
+    say, options = ctx.obj.say, _columns(_records(ctx))
+    return "\n".join([*head, "", say("head.options"), *options, "", say("statuses")])
 
 
-def _records(messages: Messages, params: Iterable[Any], ctx: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
-    for param in params:
+def _records(ctx: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    for param in ctx.command.get_params(ctx):
         record = param.get_help_record(ctx)
         if record is None or getattr(param, "hidden", False):
             continue
         left = ", ".join(dict.fromkeys(part.strip() for part in record[0].split(",")))
         keys = (f"{param.help}.{ctx.command.name}", param.help, f"option.{param.name}")
-        yield left, messages.say(next(key for key in keys if key in messages))
+        yield left, ctx.obj.say(next(key for key in keys if key in ctx.obj))
 
 
 def _columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:

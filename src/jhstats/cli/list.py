@@ -6,7 +6,7 @@ import typer
 
 from jhstats.ask.query import TABLES, listing, show
 from jhstats.cli.completion import of_words
-from jhstats.cli.options import AskOptions, OutputOptions, answer, answer_facts, known
+from jhstats.cli.options import AskOptions, OutputOptions, answer, known, tell_facts
 from jhstats.say.messages import Messages
 from jhstats.views import listing as lists
 
@@ -21,7 +21,7 @@ def command(
     """List what a base holds."""
     known("list", TABLES, table)
     if table == "facts":
-        answer_facts(ask, out, messages, lambda store, filters: show(store, (), filters))
+        tell_facts(ask, out, messages, lambda store, filters: show(store, (), filters))
         return
     answer(
         ask,

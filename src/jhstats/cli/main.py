@@ -33,7 +33,7 @@ class Command(TyperCommand):
         """The help, examples first."""
         from jhstats.cli.help import command_help
 
-        return command_help(ctx.obj, str(self.name), self.get_params(ctx), ctx).rstrip("\n")
+        return command_help(ctx)
 
 
 class Group(TyperGroup):
@@ -60,7 +60,7 @@ class Group(TyperGroup):
         """The help of the whole."""
         from jhstats.cli.help import group_help
 
-        return group_help(ctx.obj, COMMANDS, self.get_params(ctx), ctx).rstrip("\n")
+        return group_help(ctx, COMMANDS)
 
 
 app = typer.Typer(

@@ -148,7 +148,7 @@ def answer(
     emit(found, output)
 
 
-def answer_facts(
+def tell_facts(
     ask: AskOptions,
     out: OutputOptions,
     messages: Messages,
@@ -193,12 +193,9 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
             parameters.append(parameter)
             continue
         groups[name] = kind
-        parameters += [
-            Parameter(
-                option, Parameter.KEYWORD_ONLY, default=_default(option, hint), annotation=hint
-            )
-            for option, hint in kind.__annotations__.items()
-        ]
+        for option, hint in kind.__annotations__.items():
+            own = Parameter(option, Parameter.KEYWORD_ONLY, annotation=hint)
+            parameters.append(own.replace(default=_default(option, hint)))
 
     @wraps(command)
     def flat(**given: Any) -> Callable[..., object]:  # noqa: ANN401

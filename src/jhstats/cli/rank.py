@@ -8,14 +8,7 @@ from jhstats.ask.query import places, rank
 from jhstats.ask.question import Filters
 from jhstats.ask.rows import Answer
 from jhstats.ask.store import Store
-from jhstats.cli.options import (
-    AskOptions,
-    OutputOptions,
-    ScopeOptions,
-    answer_facts,
-    known,
-    metrics,
-)
+from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, known, metrics, tell_facts
 from jhstats.say.messages import Messages
 
 
@@ -39,4 +32,4 @@ def command(
             return places(store, metric or (), filters, among.scope(), reverse=reverse)
         return rank(store, metric or (), filters, among.scope())
 
-    answer_facts(ask, out, messages, find, top)
+    tell_facts(ask, out, messages, find, top)

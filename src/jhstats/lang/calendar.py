@@ -200,10 +200,10 @@ def printed(text: str) -> list[Printed]:
     Chinese ones take what overlaps; of English ones the first and longer does.
     """
     result = [_read(found) for found in _CHINESE.finditer(text) if found[0]]
-    taken = Spans((one.start, one.end) for one in result)
+    taken = Spans((date.start, date.end) for date in result)
     english = (found for form in _ENGLISH for found in form.finditer(text) if _is_date(text, found))
     result += (_read(found) for found in apart(english) if not taken.overlap(*found.span()))
-    return sorted(result, key=lambda one: one.start)
+    return sorted(result, key=lambda date: date.start)
 
 
 def _is_date(text: str, found: re.Match[str]) -> bool:

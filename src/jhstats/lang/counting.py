@@ -55,10 +55,10 @@ ORDINAL = (
 
 CHINESE = "".join(["零一二三四五六七八九〇两", *_SCORES, *_TENS, *_MAGNITUDES])
 """The characters of Chinese numerals."""
-ARABIC = (
+_FIGURES = (
     r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+|\d{1,3}(?:[ ]\d{3}){1,9}(?=[万亿])|\d+)(?:\.\d+)?"
 )
-MIXED = (
+_MIXED = (
     r"(?:\d+亿零?(?:\d{1,4}|\d[千百])万(?:零?\d{1,4})?|\d+万零?(?:\d{1,4}|\d[千百])"
     r"|\d千零?\d百(?:零?\d{1,2})?[万亿]?|\d百零?\d{1,2}[万亿]?)(?![\d.A-Za-z%百千万亿])"
 )
@@ -80,12 +80,19 @@ SPELLED = (
     rf"(?:[ ](?:thousand|million|billion|trillion)(?:,?[ ](?:and[ ])?{_THREE})?)*\b"
 )
 """Numbers in English words."""
-SCALE = (
+_SCALE = (
     r"[百千]?[万亿]+|[百千](?![瓦克米卡伏赫焦])"
     r"|[ -]?(?:hundred[ ]million|hundred[ ]thousand"
     r"|hundred|thousand|million|billion|trillion|mln|mn|bn|trn|tn)\b|(?<=\d)[kmb]\b"
 )
 """What may stand behind a number as its magnitude."""
+_SIGN = r"(?<![A-Za-z0-9年月日.)）%+~～-])[-−]"
+NUMBER = rf"""
+    (?P<number>(?<![\d.]){_MIXED}|(?:{_SIGN})?{_FIGURES}
+      |(?:(?!千[瓦克米卡伏赫焦])[{CHINESE}])+(?:点[{CHINESE}]+)?|{SPELLED})
+    (?P<mid>[余多来](?=[万亿千百]|[^\d]))?(?P<scale>{_SCALE})?
+"""
+"""A number as it is printed, in a verbose pattern."""
 _ABOUT = re.compile(
     "(?P<least>一(?=[二两])|[二两](?=三)|三(?=四)|四(?=五)|五(?=六)|六(?=七)|七(?=八)|八(?=九))."
     "(?P<tens>[十百千]+|(?<!一.)$)"
@@ -94,7 +101,7 @@ _ABOUT = re.compile(
 _PARTING = re.compile(r"[,\s]")
 _SIGNS = re.compile(rf"\d+|[{CHINESE}]")
 _READABLE = re.compile(
-    rf"(?P<arabic>[-−]?\d[\d,\s]*(?:\.\d+)?)|(?P<mixed>{MIXED})|(?P<chinese>[{CHINESE}]+(?:点[{CHINESE}]+)?)"
+    rf"(?P<arabic>[-−]?\d[\d,\s]*(?:\.\d+)?)|(?P<mixed>{_MIXED})|(?P<chinese>[{CHINESE}]+(?:点[{CHINESE}]+)?)"
     rf"|(?P<spelled>{SPELLED})",
     re.IGNORECASE,
 )

@@ -8,18 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jhstats.figure import Bound
-from jhstats.lang.counting import (
-    ARABIC,
-    CHINESE,
-    MIXED,
-    SCALE,
-    SPELLED,
-    Amount,
-    is_rough,
-    magnitude,
-    narrowed,
-    read,
-)
+from jhstats.lang.counting import CHINESE, NUMBER, Amount, is_rough, magnitude, narrowed, read
 from jhstats.lang.patterns import Spans, words
 
 _PARTS = {
@@ -39,18 +28,14 @@ _NO_NUMERAL = words(
 """Words that hold a numeral and mean no number."""
 _POINTS = r"个?百分点|[ -]?percentage[ -]points?\b|[ ]pct[ ]points?\b|[ ]?pp\b"
 _PERCENT = r"[ ]?%|[ -]?percent\b|[ ]per[ ]cent\b|[ ]?pct\b"
-_SIGN = r"(?<![A-Za-z0-9年月日.)）%+~～-])[-−]"
 _NUMERAL = words(
     rf"""
     (?P<times>翻(?:了)?(?:[一两]?番)|\b(?:doubl|tripl|quadrupl)(?:ed|ing|es?)\b)
-  | (?P<part>一半|\b(?:{"|".join(one.replace("-", "[ -]") for one in _PARTS)})\b)
+  | (?P<part>一半|\b(?:{"|".join(part.replace("-", "[ -]") for part in _PARTS)})\b)
   | (?P<fraction>(?:[{CHINESE}]+|(?<![\d.])\d+)分之
       (?:[{CHINESE}]+(?:点[{CHINESE}]+)?|\d+(?:\.\d+)?))
   | (?P<tenths>[一二三四五六七八九\d]成[一二三四五六七八九半]?)
-  | (?P<number>(?<![\d.]){MIXED}|(?:{_SIGN})?{ARABIC}
-      |(?:(?!千[瓦克米卡伏赫焦])[{CHINESE}])+(?:点[{CHINESE}]+)?|{SPELLED})
-    (?P<mid>[余多来](?=[万亿千百]|[^\d]))?
-    (?P<scale>{SCALE})?
+  | {NUMBER}
     (?P<late>[余多几](?![种样]))?
     (?P<grade>级|规模|量级)?
     (?P<points>{_POINTS})?(?P<percent>{_PERCENT})?(?P<points2>\s?(?:个?百分点|points?\b))?
@@ -278,6 +263,6 @@ def _fraction(text: str) -> Amount | None:
 
 def _tenths(text: str) -> Amount:
     """七成 is 7 tens of a percent, 七成五 75 percent, 7成 likewise."""
-    tens, part = (read(one) if one else None for one in text.replace("半", "五").split("成"))
+    tens, part = map(read, text.replace("半", "五").split("成"))
     whole = tens.number if tens else Decimal(0)
     return Amount(whole * 10 + part.number) if part else Amount(whole, Decimal(10))

@@ -77,13 +77,11 @@ _CHINESE_FORMS: tuple[_Form, ...] = (
     (r"首位|榜首|头名|夺冠|之首|居首|首居|领跑|冠军", _BEST),
     (r"亚军|榜眼", (RankKind.POSITION, 2)),
     (r"季军|探花", (RankKind.POSITION, 3)),
-    (rf"最(?![后终近初多少]){_WITHIN}?", _BEST),
-    (r"最[多少](?=的|$|[，。；、])", _BEST),
+    (rf"最(?![后终近初多少]){_WITHIN}?|最[多少](?=的|$|[，。；、])", _BEST),
 )
 _LATIN_FORMS: tuple[_Form, ...] = (
-    (r"(?<![A-Za-z])top[\s-]?(\d+)(?![\d.]|\s?%)", _top),
-    (r"(?<![A-Za-z])no\.?\s?(\d+)(?!\d)", _position),
-    (rf"\btop[\s-]({_COUNT})\b", _top),
+    (rf"(?<![A-Za-z])top[\s-]?(\d+(?![\d.])|(?:{_COUNT})\b)", _top),
+    (r"(?:(?<![A-Za-z])no\.?\s?|\#(?=\d+\b))(\d+)(?!\d)", _position),
     (rf"\b(?:one\sof|among)\s(?:the\s|its\s|\w+'s\s)?({_COUNT})\s(?:{_BESTS})\b", _top),
     (rf"\b(?:{_ONE_OF})(?:{_BESTS})\b(?!\s(?:{_COUNT})\b)|\bforefront\b", _LEADING),
     (rf"\bfirst{_NO_RANK}\s(?:\w+\s){{0,4}}?to\b", _FIRST_TO),
@@ -92,10 +90,7 @@ _LATIN_FORMS: tuple[_Form, ...] = (
         rf"\brank(?:s|ed|ing)?\s(?:at\s|as\s)?(?:number\s)?(\d+(?:st|nd|rd|th)?|{_COUNT})\b",
         _position,
     ),
-    (r"\#(\d+)\b", _position),
-    (rf"\b({ORDINAL})(?:[-\s](?:{_BESTS})\b)", _position),
-    (rf"\b({ORDINAL}){_NO_RANK}{_SCOPED}", _position),
-    (r"\b(second)\sonly\sto\b", _position),
+    (rf"\b({ORDINAL})(?:[-\s](?:{_BESTS})\b|{_NO_RANK}{_SCOPED}|\sonly\sto\b)", _position),
     (
         rf"\b{_RANKING}\s(?:\w+\s){{0,2}}?({ORDINAL})\b{_NO_RANK}(?!\s(?:\w+\s){{0,4}}?to\b)",
         _position,
@@ -109,7 +104,7 @@ _FORMS = (*_NUMBER_FORMS, *_CHINESE_FORMS, *_LATIN_FORMS)
 
 def _named(forms: Iterable[_Form]) -> str:
     """A pattern of forms, each of which is named by its place among all."""
-    return "|".join(f"(?P<form{_FORMS.index(one)}>{one[0]})" for one in forms)
+    return "|".join(f"(?P<form{_FORMS.index(form)}>{form[0]})" for form in forms)
 
 
 _RANK = Forms(
@@ -134,10 +129,8 @@ class RankText(NamedTuple):
 
 def ranks(text: str) -> list[RankText]:
     """All ranks of a text, in order. Batches, chapters and the like (第三批) are none."""
-    text = narrowed(text)
-    return [
-        RankText(*found.span(), *read) for found in _RANK.finditer(text) if (read := _read(found))
-    ]
+    matches = _RANK.finditer(narrowed(text))
+    return [RankText(*found.span(), *read) for found in matches if (read := _read(found))]
 
 
 def superlatives(text: str) -> list[tuple[int, int]]:

@@ -34,8 +34,6 @@ _BLOCK = re.compile(
 )
 _CAPTION = re.compile(r"(?<=\n\n\n)\| [^|\n]+(?: \|)+(?=\n)")
 _WIDE = "\u2e80"
-
-
 Read = tuple[str, tuple[Spot, ...]]
 
 
@@ -61,7 +59,7 @@ def read_docx(name: str, raw: bytes, most: int) -> Read:
             content, styles = (_part(archive, f"word/{part}.xml", name, most) for part in _PARTS)
         named = _STYLE.finditer(styles.decode("utf-8", "replace"))
         levels = {found[1]: int(found[2] or 1) for found in named}
-        return _Paragraphs(levels).read(content)
+        return _Paragraphs(content, levels).result()
     except _BROKEN as error:
         raise refused(name, Kind.BROKEN) from error
 
@@ -167,20 +165,16 @@ class _Reader(HTMLParser):
 class _Paragraphs(_Reader):
     """Reads the elements of a .docx, told as those of a page."""
 
-    def __init__(self, levels: Mapping[str, int]) -> None:
+    def __init__(self, content: bytes, levels: Mapping[str, int]) -> None:
         super().__init__()
         self._levels, self._number, self._column = levels, 0, 1
         self._is_text = False
-
-    def read(self, content: bytes) -> Read:
-        """The text, and where it stands."""
         parser = ParserCreate()
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
         parser.Parse(content, True)  # noqa: FBT003 - its only way
-        return self.result()
 
     def _start(self, name: str, attrs: Mapping[str, str]) -> None:
         tag, value = name.rpartition(":")[2], attrs.get("w:val", "")

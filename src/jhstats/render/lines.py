@@ -114,10 +114,8 @@ def github(lines: Iterable[Line]) -> Iterator[str]:
         spot, end = line.location, line.end
         where = (("file", spot.file), ("line", spot.line), ("col", spot.column)) if spot else ()
         ends = (("endLine", end.line), ("endColumn", end.column)) if end else ()
-        given = (
-            (name, safe(str(part)).translate(_CODES)) for name, part in (*where, *ends) if part
-        )
-        properties = ",".join(map("=".join, given))
+        given = [(name, safe(str(part))) for name, part in (*where, *ends) if part]
+        properties = ",".join(f"{name}={part.translate(_CODES)}" for name, part in given)
         level = _LEVELS.get(line.tone, "notice")
         escaped = cell_text(_told(line)).replace("%", "%25")
         yield f"::{level}{' ' if properties else ''}{properties}::{escaped}\n"

@@ -124,12 +124,9 @@ def tell(texts: Iterable[str]) -> None:
 
 
 def remark(text: str) -> None:
-    """Say something dim on stderr, for a person at a terminal only."""
+    """Say something on stderr, for a person at a terminal only."""
     if sys.stdout.isatty() and sys.stderr.isatty():
-        is_plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-        dim, end = ("", "") if is_plain else ("\x1b[2m", "\x1b[0m")
-        with suppress(OSError):
-            print(f"{dim}jhstats: {lines.safe(text)}{end}", file=sys.stderr)  # noqa: T201
+        tell([text])
 
 
 def discard_output() -> None:
