@@ -1,4 +1,4 @@
-"""On which line of a file a table or a key begins."""
+"""On which line of a file a table, a key or an entry begins."""
 
 from __future__ import annotations
 
@@ -10,21 +10,24 @@ from tests.load.bases import FACT, HEAD, errors
 
 TEXT = """[[fact]]
 id = "a"
-evidence = [{ source = "s" }]
+evidence = [{ source = "s", printed = "{" }]
 
 [[fact]]
-id = "b"
+id = "b"  # { no entry
 evidence = [
-  { source = "s" },
+  { source = "s", printed = "}{" },
+  # { neither is this
   { source = "t" },
 ]
 """
 
 
-def test_an_entry_of_an_array_is_on_the_line_of_its_key() -> None:
+def test_the_entries_of_an_array_of_tables() -> None:
     lines = Lines(TEXT)
     assert lines.find("fact", 1, "evidence[1]") == 3
-    assert lines.find("fact", 2, "evidence[2]") == 7
+    assert lines.find("fact", 2, "evidence[1]") == 8
+    assert lines.find("fact", 2, "evidence[2]") == 10
+    assert lines.find("fact", 2, "evidence[3]") == 7
     assert lines.find("fact", 2, "evidence") == 7
 
 

@@ -17,7 +17,9 @@ from jhstats.figure import ONE, ZERO
 _WIDE = {0xFEE0 + ord(sign): sign for sign in ascii_letters + digits + "%.+-"}
 _WIDE |= {ord(sign): plain for sign, plain in zip("ſıİ\u212a", "siIK", strict=True)}
 """Patterns that ignore case take these letters for others; words are looked up without them."""
-_TO_NARROW = re.compile(r"[ſıİ\u212a０-９％．＋－Ａ-Ｚａ-ｚ]")
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
+_FINANCIAL = re.compile("[壹贰叁肆伍陆柒捌玖零拾佰仟萬億]{2,}[万亿]?|(?<=\\d)[萬億]")
+_TO_NARROW = re.compile(r"[ſıİ\u212a０-９％．＋－Ａ-Ｚａ-ｚ壹贰叁肆伍陆柒捌玖拾佰仟萬億]")
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _LONGEST = 30
 """No source prints a number of more digits."""
@@ -118,10 +120,14 @@ def narrowed(text: str) -> str:
     """The text with digits and Latin letters of full width made narrow; no shorter for it.
 
     So are the letters that only ignoring case makes Latin (ſ, İ).
+
+    Numerals as cheques write them (壹仟肆佰) become plain ones.
     """
     if not _TO_NARROW.search(text):
         return text
-    return _WIDE_COMMA.sub(",", text).translate(_WIDE)
+    text = _WIDE_COMMA.sub(",", text)
+    text = _FINANCIAL.sub(lambda found: found[0].translate(_PLAIN), text)
+    return text.translate(_WIDE)
 
 
 def read(text: str) -> Amount | None:

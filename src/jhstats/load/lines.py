@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import accumulate
 
 from jhstats.errors import Location
 
+_ENTRY = re.compile(r"\w+\[(\d+)\]$")
 _HEADER = re.compile(r"\s*+\[{1,2}([^\[\]#]+)\]{1,2}\s*+(?:#.*)?$")
 _KEY = re.compile(r"\s*+[\"']?([^\"'.=]++)[\"']?\s*+[.=]")
-# Strings and comments: what looks like a table or a key in them is none. Strings that
+# Strings and comments: what looks like a table, a key or a brace in them is none. Strings that
 # nothing closes go on to the end, so that each character is looked at once.
 _TEXT = re.compile(
     r"""\"{3}(?:\\.|[^\\])*?(?:\"{3,5}|\\?\Z) | '{3}.*?(?:'{3,5}|\Z) | "(?:\\.|[^"\\\n])*+"?"""
@@ -29,6 +31,7 @@ class Lines:
         self._tables: dict[str, list[int]] = {}
         self._starts: list[int] = []
         self._keys: dict[int, dict[str, int]] = {}  # by the line on which the table begins
+        self._entries: dict[int, list[int]] = {}  # entries begun up to each line behind an array's
         for number, (line, code) in enumerate(zip(self._lines, self._code, strict=True), 1):
             header = _HEADER.match(line) if code.lstrip().startswith("[") else None
             if header:
@@ -55,6 +58,12 @@ class Lines:
     def _key(self, key: str, start: int) -> int | None:
         index = bisect_right(self._starts, start)
         end = self._starts[index] if index < len(self._starts) else len(self._lines) + 1
+        line = self._keys_of(start, end).get(re.split(r"[.\[]", key, maxsplit=1)[0])
+        entry = _ENTRY.match(key)
+        return self._entry(int(entry[1]), line, end) if line and entry else line
+
+    def _keys_of(self, start: int, end: int) -> dict[str, int]:
+        """The keys of a table, each with the first line that gives it."""
         if start not in self._keys:
             keys: dict[str, int] = {}
             for line in range(start, end):
@@ -62,7 +71,15 @@ class Lines:
                 if found:
                     keys.setdefault(found[1].strip(), line)
             self._keys[start] = keys
-        return self._keys[start].get(re.split(r"[.\[]", key, maxsplit=1)[0])
+        return self._keys[start]
+
+    def _entry(self, number: int, start: int, end: int) -> int:
+        """The line on which an entry of an array of tables begins, else that of the array."""
+        if start not in self._entries:
+            lines = self._code[start - 1 : end - 1]
+            self._entries[start] = [*accumulate(line.count("{") for line in lines)]
+        line = start + bisect_left(self._entries[start], number)
+        return line if line < end else start
 
 
 def locator(files: Iterable[tuple[str, str]]) -> Callable[[Location], Location]:

@@ -101,9 +101,9 @@ class TableReader:
         return self.text(key) or ""
 
     def text_or_number(self, key: str) -> str | None:
-        """A string, or a number as a string: pages and tables have either."""
+        """A string, or a whole number as a string: pages and tables have either."""
         found = self._table.get(key)
-        if type(found) in (int, Decimal):
+        if type(found) is int:
             self._asked.add(key)
             return str(found)
         return self.text(key)
@@ -241,9 +241,14 @@ class TableReader:
 
     def texts_by_key(self, keys: frozenset[str]) -> dict[str, str]:
         """The strings, or numbers as strings, of those of the keys that the table holds."""
-        self._asked |= keys  # that it could have
-        read = {key: self.text_or_number(key) for key in self._table if key in keys}
-        return {key: text for key, text in read.items() if text}
+        self._asked |= keys
+        result = {}
+        for key, found in self._table.items():
+            if key in keys and type(found) in (str, int, Decimal):
+                result[key] = str(found)
+            elif key in keys:
+                self.note(Kind.WRONG_TYPE, key, given=found, expected="text")
+        return result
 
 
 def _is_text(found: object) -> bool:

@@ -152,11 +152,12 @@ def write_whole(file: Path, text: str, *, may_replace: bool) -> None:
         try:
             with beside.open("x", encoding="utf-8", newline="") as stream:  # follows no link
                 stream.write(text)
-            if not may_replace:
-                target.touch(exist_ok=False)  # of several that try at once, one can
-            elif target.exists():
-                beside.chmod(target.stat().st_mode)
-            beside.replace(target)
+            if may_replace:
+                if target.exists():
+                    beside.chmod(target.stat().st_mode)
+                beside.replace(target)
+            else:
+                _take_name(beside, target)
         finally:
             beside.unlink(missing_ok=True)
     except FileExistsError:
@@ -164,6 +165,17 @@ def write_whole(file: Path, text: str, *, may_replace: bool) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise OutputError.of(Kind.CANNOT_WRITE, file=str(file), reason=reason) from None
+
+
+def _take_name(beside: Path, target: Path) -> None:
+    """Give a file a name that no other has; of several that try at once, one can."""
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        raise
+    except OSError:  # no file has two names here
+        target.touch(exist_ok=False)
+        beside.replace(target)
 
 
 def _write(view: View, output: Output, stream: IO[str]) -> None:
