@@ -27,6 +27,8 @@ _YEARS = re.compile(r"(\d{4})(?:年|(?:\s*[-–—~～至到]\s*(\d{4})年?))?",
 _COMMA = re.compile("[,，、]")
 _LONGEST_NAME = 6
 """So many words may be one name together."""
+_MOST_SOUGHT = 5
+"""Names near a word are sought for so many of a question: each is held against all names."""
 _PERIOD_LIKE = re.compile(r"\d{4}[-/]", re.ASCII)
 _USAGE = {Kind.BAD_CHOICE, Kind.BAD_YEAR, Kind.BAD_PERIOD, Kind.BAD_DIM}
 
@@ -94,17 +96,18 @@ def understand(
     return selection._replace(dims=tuple(dims.items()))
 
 
-def _metric_called(store: Store, word: str, command: str) -> str:
+def _metric_called(store: Store, word: str, command: str, earlier: int) -> str:
     """The id of the metric that a word means; raises as `id_called` does."""
     try:
-        return id_called(store, "metric", word)
+        return id_called(store, "metric", word, earlier)
     except QueryError as error:
         entities = store.called(word, store.entities)
         if len(entities) != 1 or error.problems[0].kind is Kind.AMBIGUOUS:
             raise
     [entity] = entities
-    is_scope = any(rank.among == entity for fact in store.select(ALL) for rank in fact.ranks)
-    option = "--among" if command == "rank" and is_scope else "--entity"
+    ranks = (rank for fact in store.select(ALL) for rank in fact.ranks)
+    is_scope = command == "rank" and any(rank.among == entity for rank in ranks)
+    option = "--among" if is_scope else "--entity"
     raise QueryError.of(
         Kind.ENTITY_NOT_METRIC,
         given=word,
@@ -113,8 +116,10 @@ def _metric_called(store: Store, word: str, command: str) -> str:
     )
 
 
-def id_called(store: Store, table: str, word: str) -> str:
+def id_called(store: Store, table: str, word: str, earlier: int = 0) -> str:
     """The id of the record that a word means: a `metric`, an `entity` or a `unit`.
+
+    Names near it are told, unless there were `earlier` problems enough.
 
     Raises:
         QueryError: none is called so, or several are.
@@ -124,11 +129,13 @@ def id_called(store: Store, table: str, word: str) -> str:
     found = store.called(word, records)
     if len(found) == 1:
         return found[0]
-    near = candidates(found, records) or nearest(word, records)
+    is_left = earlier >= _MOST_SOUGHT and not found
+    near = candidates(found, records) or (() if is_left else nearest(word, records))
     is_unit = table == "unit"
     kind = Kind.UNKNOWN_UNIT if is_unit else Kind.UNKNOWN_NAME
     kind = Kind.AMBIGUOUS if found else kind
-    raise (UsageError if is_unit else QueryError).of(kind, table=table, given=word, candidates=near)
+    data = {"candidates": near, "sought": _MOST_SOUGHT if is_left else None}
+    raise (UsageError if is_unit else QueryError).of(kind, table=table, given=word, **data)
 
 
 def _understand_words(
@@ -151,7 +158,7 @@ def _understand_words(
             result["measure"].append(word)
         else:
             try:
-                result["metric"].append(_metric_called(store, word, command))
+                result["metric"].append(_metric_called(store, word, command, len(problems)))
             except QueryError as error:
                 problems += error.problems
         position += length
@@ -172,8 +179,12 @@ def understand_entities(
     store: Store, words: Iterable[str], problems: list[Problem]
 ) -> tuple[str, ...]:
     """The ids of the entities that the words mean; problems are collected."""
-    read = partial(id_called, store, "entity")
-    return understand_each(words, read, problems, lambda word: store.called(word, store.entities))
+    return understand_each(
+        words,
+        lambda word: id_called(store, "entity", word, len(problems)),
+        problems,
+        lambda word: store.called(word, store.entities),
+    )
 
 
 def understand_each(

@@ -111,7 +111,7 @@ TEXT = {
     "error.fingerprint": "{given} is no SHA-256",
     "remedy.fingerprint": "write the 64 digits that `sha256sum` prints, in small letters",
     "error.unknown-name": "no {table} is called {given}",
-    "remedy.unknown-name": "<did you mean {candidates}?|`jhstats {command}` lists all that there is>",
+    "remedy.unknown-name": "<did you mean {candidates}?|`jhstats {command}` lists all that there is>< (names like it are sought for the first {sought} only)>",
     "error.ambiguous": "{given} is the beginning of several names",
     "remedy.ambiguous": "write more of one: {candidates}",
     "error.entity-not-metric": "{given} is an entity ({names}), not a metric",

@@ -109,7 +109,7 @@ TEXT = {
     "error.fingerprint": "{given} 不是 SHA-256",
     "remedy.fingerprint": "写 `sha256sum` 印出的 64 位小写数字",
     "error.unknown-name": "没有名为 {given} 的{table}",
-    "remedy.unknown-name": "<是否想写 {candidates}？|用 `jhstats {command}` 查看全部内容>",
+    "remedy.unknown-name": "<是否想写 {candidates}？|用 `jhstats {command}` 查看全部内容><（只为前{sought}个查找相近的名称）>",
     "error.ambiguous": "{given} 是多个名称的开头",
     "remedy.ambiguous": "请写得更全：{candidates}",
     "error.entity-not-metric": "{given} 是主体（{names}），不是指标",
