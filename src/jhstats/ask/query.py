@@ -139,7 +139,9 @@ def places(
         question.select_facts(store, selection._replace(entities=asked.entities), with_value=True)
         own = [f for f in facts if not asked.entities or f.entity in asked.entities]
         raise question.no_facts(store, "dim" if own else "entity", own or facts)
-    told = question.unanswered(store, asked, [row.fact for row in placed])
+    named = {name.id for notice in notices for name in notice.data.get("names", ())}
+    meant = asked._replace(entities=tuple(e for e in asked.entities if e not in named))
+    told = question.unanswered(store, meant, [row.fact for row in placed])
     if others:
         notices.append(Notice("not-results", {"count": others}))
     if scope.kinds:
@@ -151,12 +153,12 @@ def _alike(
     store: Store, facts: Sequence[Fact], picked: tuple[str, ...]
 ) -> tuple[list[Fact], list[Notice]]:
     """Figures of entities of one kind and of one set of dims, and what that leaves out."""
-    counts = Counter(store.entities[entity].kind for entity in {fact.entity for fact in facts})
-    valued = {fact.entity for fact in facts if fact.value is not None}
-    first = next((entity for entity in picked if entity in valued), (*picked, store.main)[0])
+    kinds = {f.entity: store.entities[f.entity].kind for f in facts if f.value is not None}
+    counts = Counter(kinds.values())
+    first = next((entity for entity in picked if entity in kinds), (*picked, store.main)[0])
     kind = store.entities[first].kind if first else None
     if not picked and kind not in counts:
-        [(kind, _)] = counts.most_common(1)
+        kind = max(counts, key=counts.__getitem__, default=None)
     of_kind = [fact for fact in facts if store.entities[fact.entity].kind == kind]
     left = [fact for fact in of_kind if fact.value is not None]
     sets: dict[tuple[object, ...], dict[object, Fact]] = {}
@@ -169,8 +171,9 @@ def _alike(
     alike = [fact for fact in left if not fact.dims or (fact.measure, fact.days) not in plain]
     notices = []
     if others := tuple(other for other in counts if other != kind):
-        count = sum(counts[other] for other in others)
-        notices.append(Notice("kind", {"kind": kind, "count": count, "others": others}))
+        names = candidates((e for e in picked if kinds.get(e, kind) != kind), store.entities)
+        data = {"kind": kind, "count": counts.total() - counts[str(kind)], "others": others}
+        notices.append(Notice("kind", {**data, "names": names}))
     if len(alike) < len(left):
         kept = {fact.dims for fact in alike}
         dims = unique(f"{k}={text}" for f in left if f.dims not in kept for k, text in f.dims)

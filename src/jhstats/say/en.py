@@ -136,7 +136,7 @@ TEXT = {
     "notice.unit-idle": "--unit {given} changes nothing: no value is in another unit that converts into it",
     "notice.scope-idle": "{given} changes nothing with --by value: use --among",
     "notice.series": "facts of {count} series, which differ in {keys}: <{option} picks one|{fields} tells them apart>",
-    "notice.kind": "places are among those of kind {kind}; left out: {count} of {others}",
+    "notice.kind": "places are among those of kind {kind}; left out: {count} of {others}<, with {names}>",
     "notice.rankings": "{count} rankings, each with places of its own, which differ in {keys}: {fields} tells them apart",
     "notice.undecided": "not certain, for figures are bounds: the places of {names}",
     "notice.several": "several figures of {names}: the first of the surest status is placed",
