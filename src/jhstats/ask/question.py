@@ -96,7 +96,7 @@ def understand(
     return selection._replace(dims=tuple(dims.items()))
 
 
-def _metric_called(store: Store, word: str, command: str, earlier: int) -> str:
+def _metric_called(store: Store, word: str, command: str, earlier: Sequence[Problem]) -> str:
     """The id of the metric that a word means; raises as `id_called` does."""
     try:
         return id_called(store, "metric", word, earlier)
@@ -105,9 +105,8 @@ def _metric_called(store: Store, word: str, command: str, earlier: int) -> str:
         if len(entities) != 1 or error.problems[0].kind is Kind.AMBIGUOUS:
             raise
     [entity] = entities
-    ranks = (rank for fact in store.select(ALL) for rank in fact.ranks)
-    is_scope = command == "rank" and any(rank.among == entity for rank in ranks)
-    option = "--among" if is_scope else "--entity"
+    scopes = (rank.among for fact in store.select(ALL) for rank in fact.ranks)
+    option = "--among" if command == "rank" and entity in scopes else "--entity"
     raise QueryError.of(
         Kind.ENTITY_NOT_METRIC,
         given=word,
@@ -116,20 +115,18 @@ def _metric_called(store: Store, word: str, command: str, earlier: int) -> str:
     )
 
 
-def id_called(store: Store, table: str, word: str, earlier: int = 0) -> str:
+def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = ()) -> str:
     """The id of the record that a word means: a `metric`, an `entity` or a `unit`.
 
-    Names near it are told, unless there were `earlier` problems enough.
-
     Raises:
-        QueryError: none is called so, or several are.
+        QueryError: none is called so, or several are; with near names, if `earlier` are few.
         UsageError: likewise, of a unit.
     """
     records: Mapping[str, Record] = getattr(store, TABLES[table])
     found = store.called(word, records)
     if len(found) == 1:
         return found[0]
-    is_left = earlier >= _MOST_SOUGHT and not found
+    is_left = len(earlier) >= _MOST_SOUGHT and not found
     near = candidates(found, records) or (() if is_left else nearest(word, records))
     is_unit = table == "unit"
     kind = Kind.UNKNOWN_UNIT if is_unit else Kind.UNKNOWN_NAME
@@ -158,7 +155,7 @@ def _understand_words(
             result["measure"].append(word)
         else:
             try:
-                result["metric"].append(_metric_called(store, word, command, len(problems)))
+                result["metric"].append(_metric_called(store, word, command, problems))
             except QueryError as error:
                 problems += error.problems
         position += length
@@ -179,12 +176,8 @@ def understand_entities(
     store: Store, words: Iterable[str], problems: list[Problem]
 ) -> tuple[str, ...]:
     """The ids of the entities that the words mean; problems are collected."""
-    return understand_each(
-        words,
-        lambda word: id_called(store, "entity", word, len(problems)),
-        problems,
-        lambda word: store.called(word, store.entities),
-    )
+    read = partial(id_called, store, "entity", earlier=problems)
+    return understand_each(words, read, problems, lambda word: store.called(word, store.entities))
 
 
 def understand_each(

@@ -72,8 +72,7 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
     terms = (term for word in words for part in word.split() for term in _terms(part, texts))
     weights = dict.fromkeys(range(len(facts)), 0)  # of the facts that hold all terms so far
     for term in terms:
-        added = {number: _weight(term, fields[number]) for number in weights}
-        weights = {number: weights[number] + own for number, own in added.items() if own}
+        weights = {n: w + own for n, w in weights.items() if (own := _weight(term, fields[n]))}
         if not weights:
             break  # no later term is looked for
     found = [(weight, facts[number]) for number, weight in weights.items() if weight]
