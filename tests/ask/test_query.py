@@ -243,13 +243,30 @@ def test_an_entity_has_one_place_in_a_ranking() -> None:
     assert [name.id for name in told(answer)["several"]["names"]] == ["hill"]
 
 
-def test_kinds_units_and_statuses_make_rankings_of_their_own() -> None:
-    both = places_in(
+@pytest.mark.parametrize(
+    ("entities", "placed", "left", "names"),
+    [
+        (["hill", "realm"], "a", {"kind": "city", "count": 1, "others": ("nation",)}, ["realm"]),
+        (["realm", "hill"], "b", {"kind": "nation", "count": 1, "others": ("city",)}, ["hill"]),
+        # Of those asked for, the first that has a figure.
+        (["valley", "realm"], "b", {"kind": "nation", "count": 1, "others": ("city",)}, []),
+    ],
+)
+def test_places_are_in_the_kind_of_the_first_entity_asked_for(
+    entities: list[str], placed: str, left: dict[str, object], names: list[str]
+) -> None:
+    answer = places_in(
         f"a plum: value = 5; {HILL}",
         'b plum: value = 3; period = "2021"; entity = "realm"',
-        filters=Filters(entity=["hill", "realm"]),
+        filters=Filters(entity=entities),
     )
-    assert ([row.place and row.place.out_of for row in both], told(both)) == ([1, 1], {})
+    assert [(row.fact.id, row.place and row.place.out_of) for row in answer] == [(placed, 1)]
+    assert told(answer)["kind"].items() >= left.items()
+    assert [name.id for name in told(answer)["kind"]["names"]] == names
+    assert ("dropped" in told(answer)) is ("valley" in entities)
+
+
+def test_units_and_statuses_make_rankings_of_their_own() -> None:
     statuses = places_in(
         f"a plum: value = 5; {HILL}",
         f'b plum: value = 3; status = "target"; {VALLEY}',
@@ -264,7 +281,8 @@ def test_the_kind_of_the_main_entity_goes_before_that_of_most() -> None:
                for number, nation in enumerate(("realm", "realm"), 6))  # fmt: skip
     answer = places_in(f"a plum: value = 5; {HILL}", *nations)
     assert [row.fact.id for row in answer] == ["a"]
-    assert told(answer)["kind"] == {"kinds": ("city",), "count": 1, "others": ("nation",)}
+    left = {"kind": "city", "count": 1, "others": ("nation",), "names": ()}
+    assert told(answer)["kind"] == left
 
 
 def test_a_kind_of_scope_has_no_effect_on_places() -> None:

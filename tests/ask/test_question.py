@@ -279,3 +279,14 @@ def test_a_whole_is_implied_by_facts_of_the_same_days_and_dims(
     with pytest.raises(QueryError) as caught:
         show(store, ["plum"])
     assert bool(caught.value.problems[0].data["implied"]) == is_implied
+
+
+def test_near_names_are_sought_for_the_first_unknown_words() -> None:
+    for words, entities in ((["teaa"] * 7, []), ([], ["greeen"] * 7)):
+        with pytest.raises(QueryError) as caught:
+            ids(*words, entity=entities)
+        problems = caught.value.problems
+        has_near = [bool(problem.data["candidates"]) for problem in problems]
+        assert has_near == [True] * 5 + [False] * 2
+        assert "for the first 5 only" not in Messages("en").problem(problems[4])
+        assert "for the first 5 only" in Messages("en").problem(problems[5])

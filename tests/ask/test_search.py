@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 import tomli
 
-from jhstats.ask.question import Filters
+from jhstats.ask import search as search_module
+from jhstats.ask.question import ALL, Filters
 from jhstats.ask.search import MEASURES, RANKS, STATUSES, chinese, search
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, QueryError
@@ -39,6 +41,18 @@ def test_every_word_must_be_there() -> None:
         search(SHIPPED, [" "])
     with pytest.raises(QueryError):
         search(SHIPPED, ["14099"])
+
+
+def test_no_word_is_looked_for_after_one_that_finds_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    weight = Mock(wraps=vars(search_module)["_weight"])
+    monkeypatch.setattr(search_module, "_weight", weight)
+    with pytest.raises(QueryError):
+        search(SHIPPED, ["1409", "zz", "义乌", "2021"])
+    asked = [call.args[0] for call in weight.call_args_list]
+    assert set(asked) == {"1409", "zz"}
+    assert asked.count("zz") < len(SHIPPED.select(ALL))
 
 
 def test_filters_go_with_words() -> None:

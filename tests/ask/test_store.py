@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 
+from jhstats.ask import store as store_module
 from jhstats.ask.query import show
 from jhstats.ask.question import Filters
 from jhstats.ask.store import Selection
+from jhstats.names import all_names, fold_name
 from tests.ask.bases import SMALL, ids, orchard, small
 
 
@@ -72,6 +76,15 @@ def test_the_newest_period_is_one_however_it_is_written() -> None:
 def test_a_word_means_none_one_or_several(word: str, called: tuple[str, ...]) -> None:
     store = orchard()
     assert store.called(word, store.metrics) == called
+
+
+def test_names_are_folded_once_for_all_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    fold = Mock(wraps=fold_name)
+    monkeypatch.setattr(store_module, "fold_name", fold)
+    store = orchard()
+    for number in range(10):
+        assert store.called(f"zz{number}", store.metrics) == ()
+    assert fold.call_count == 10 + sum(map(len, map(all_names, store.metrics.values())))
 
 
 def test_units_and_entities_are_called_likewise() -> None:

@@ -284,15 +284,21 @@ def of_east(city: str, value: str, metric: str = "sales", **keys: str) -> str:
         # What lies in another is counted with it, and what is told twice is counted once.
         (share("60") + PHONE.replace("sales", "online") + of_sales("p", "phone", "43"), []),
         (share("60") + of_sales("again", "online", "60", status='"preliminary"'), []),
-        (share("60") + of_sales("e", "exports", "43"), [WARNING]),
+        # What nothing says to be a part may overlap, whatever else is wrong with it.
+        (share("60") + of_sales("e", "exports", "91"), []),
+        (share("60") + PHONE + of_sales("p", "phone", "39") + of_sales("e", "exports", "91"), []),
+        (share("60") + of_sales("e", "exports", "91") + levels(y2021="100")
+         + fact("l", "exports", "20"), [ERROR]),
         # What is above its whole somewhere, as trade is, is no part of it.
-        (share("60") + of_sales("e", "exports", "43")
-         + of_sales("more", "exports", "120", entity='"south"'), []),
+        (share("60") + PHONE + of_sales("p", "phone", "43")
+         + of_sales("more", "phone", "120", entity='"south"'), [WARNING]),
         (share("140").replace("online", "exports"), []),
         (share("110") + PHONE + of_sales("p", "phone", "-9"), [WARNING]),
         (of_east("north", "60") + of_east("south", "43"), [ERROR]),
         (of_east("north", "60") + of_east("south", "39"), []),
-        (of_east("north", "60", "exports") + of_east("south", "43", "exports"), [WARNING]),
+        (of_east("north", "60", "exports") + of_east("south", "43", "exports"), []),
+        (of_east("north", "60").replace('"east"', '"land"')
+         + of_east("south", "43").replace('"east"', '"land"'), []),
         (of_east("north", "60") + of_east("west", "43"), []),
         (of_east("north", "60")
          + '[entity.town]\nname = "Town"\nkind = "city"\nwithin = "north"\n'

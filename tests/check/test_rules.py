@@ -112,8 +112,6 @@ EXAMPLES = (
             fact("share", "online", "110", measure='"share"', of='"sales"')),
     Example(Case.ALL_PARTS, "share", ERROR,
             share("60") + PHONE + fact("phone", "phone", "55", measure='"share"', of='"sales"')),
-    Example(Case.ALL_SHARES, "share", WARNING,
-            share("60") + fact("exports", "exports", "55", measure='"share"', of='"sales"')),
     Example(Case.BOUND, "bound", ERROR,
             SALES + fact("over", "sales", "1300", bound='"over"')),
     Example(Case.BOUNDS_DISAGREE, "bound", WARNING,

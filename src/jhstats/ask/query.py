@@ -100,7 +100,7 @@ def places(
 
     The best comes first, which is the greatest unless the metric says otherwise, or the last
     in `reverse`; equal values share a place. Like is placed with like: entities of one kind
-    (of those asked for, else of the main one, else of most), facts without dims or of one set
+    (of the first asked for, else of the main one, else of most), facts without dims or of one set
     of them, one fact of an entity. Entities are picked when all are placed; those of the scope
     are placed among themselves. Targets and plans stand in no order with results: without a
     status that is asked for, only facts that are neither are taken. Notices tell what was left
@@ -139,7 +139,9 @@ def places(
         question.select_facts(store, selection._replace(entities=asked.entities), with_value=True)
         own = [f for f in facts if not asked.entities or f.entity in asked.entities]
         raise question.no_facts(store, "dim" if own else "entity", own or facts)
-    told = question.unanswered(store, asked, [row.fact for row in placed])
+    named = {name.id for notice in notices for name in notice.data.get("names", ())}
+    meant = asked._replace(entities=tuple(e for e in asked.entities if e not in named))
+    told = question.unanswered(store, meant, [row.fact for row in placed])
     if others:
         notices.append(Notice("not-results", {"count": others}))
     if scope.kinds:
@@ -151,11 +153,13 @@ def _alike(
     store: Store, facts: Sequence[Fact], picked: tuple[str, ...]
 ) -> tuple[list[Fact], list[Notice]]:
     """Figures of entities of one kind and of one set of dims, and what that leaves out."""
-    counts = Counter(store.entities[entity].kind for entity in {fact.entity for fact in facts})
-    main = store.entities[store.main].kind if store.main else None
-    kinds = {store.entities[entity].kind for entity in picked} or {main} & counts.keys()
-    kinds = kinds or {kind for kind, _ in counts.most_common(1)}
-    of_kind = [fact for fact in facts if store.entities[fact.entity].kind in kinds]
+    kinds = {f.entity: store.entities[f.entity].kind for f in facts if f.value is not None}
+    counts = Counter(kinds.values())
+    first = next((entity for entity in picked if entity in kinds), (*picked, store.main)[0])
+    kind = store.entities[first].kind if first else None
+    if not picked and kind not in counts:
+        kind = max(counts, key=counts.__getitem__, default=None)
+    of_kind = [fact for fact in facts if store.entities[fact.entity].kind == kind]
     left = [fact for fact in of_kind if fact.value is not None]
     sets: dict[tuple[object, ...], dict[object, Fact]] = {}
     for fact in left:
@@ -166,10 +170,10 @@ def _alike(
     plain = {key for key, own in sets.items() if () in own}
     alike = [fact for fact in left if not fact.dims or (fact.measure, fact.days) not in plain]
     notices = []
-    if others := [kind for kind in counts if kind not in kinds]:
-        count = sum(counts[kind] for kind in others)
-        data = {"kinds": tuple(sorted(map(str, kinds))), "count": count, "others": tuple(others)}
-        notices.append(Notice("kind", data))
+    if others := tuple(other for other in counts if other != kind):
+        names = candidates((e for e in picked if kinds.get(e, kind) != kind), store.entities)
+        data = {"kind": kind, "count": counts.total() - counts[str(kind)], "others": others}
+        notices.append(Notice("kind", {**data, "names": names}))
     if len(alike) < len(left):
         kept = {fact.dims for fact in alike}
         dims = unique(f"{k}={text}" for f in left if f.dims not in kept for k, text in f.dims)
@@ -183,10 +187,10 @@ def _rankings(store: Store, rows: Sequence[Row]) -> list[list[Row]]:
     """The rows that stand in one order, with one figure of an entity: the first, the surest."""
     groups: dict[tuple[object, ...], dict[str, Row]] = {}
     for row in rows:
-        fact, kind = row.fact, store.entities[row.fact.entity].kind
+        fact = row.fact
         status = None if fact.status in RESULTS else fact.status
         series = store.series(fact._replace(entity=""))
-        key = (series, fact.days, row.unit, kind, status)
+        key = (series, fact.days, row.unit, status)
         groups.setdefault(key, {}).setdefault(fact.entity, row)
     return [list(group.values()) for group in groups.values()]
 
@@ -198,8 +202,7 @@ def _doubts(store: Store, rows: Sequence[Row], rankings: list[list[Row]]) -> Ite
         yield Notice("several", {"names": candidates(passed, store.entities)})
     firsts: dict[tuple[object, ...], list[Fact]] = {}
     for fact in (ranking[0].fact for ranking in rankings):
-        key = (fact.measure, fact.days, store.entities[fact.entity].kind)
-        firsts.setdefault(key, []).append(fact)
+        firsts.setdefault((fact.measure, fact.days), []).append(fact)
     if several := [own for own in firsts.values() if len(own) > 1]:
         yield Notice("rankings", {"count": len(several[0]), **apart(several[0])})
     if undecided := unique(entity for ranking in rankings for entity in _undecided(ranking)):

@@ -27,6 +27,8 @@ _YEARS = re.compile(r"(\d{4})(?:年|(?:\s*[-–—~～至到]\s*(\d{4})年?))?",
 _COMMA = re.compile("[,，、]")
 _LONGEST_NAME = 6
 """So many words may be one name together."""
+_MOST_SOUGHT = 5
+"""Names near a word are sought for so many of a question: each is held against all names."""
 _PERIOD_LIKE = re.compile(r"\d{4}[-/]", re.ASCII)
 _USAGE = {Kind.BAD_CHOICE, Kind.BAD_YEAR, Kind.BAD_PERIOD, Kind.BAD_DIM}
 
@@ -94,17 +96,17 @@ def understand(
     return selection._replace(dims=tuple(dims.items()))
 
 
-def _metric_called(store: Store, word: str, command: str) -> str:
+def _metric_called(store: Store, word: str, command: str, earlier: Sequence[Problem]) -> str:
     """The id of the metric that a word means; raises as `id_called` does."""
     try:
-        return id_called(store, "metric", word)
+        return id_called(store, "metric", word, earlier)
     except QueryError as error:
         entities = store.called(word, store.entities)
         if len(entities) != 1 or error.problems[0].kind is Kind.AMBIGUOUS:
             raise
     [entity] = entities
-    is_scope = any(rank.among == entity for fact in store.select(ALL) for rank in fact.ranks)
-    option = "--among" if command == "rank" and is_scope else "--entity"
+    scopes = (rank.among for fact in store.select(ALL) for rank in fact.ranks)
+    option = "--among" if command == "rank" and entity in scopes else "--entity"
     raise QueryError.of(
         Kind.ENTITY_NOT_METRIC,
         given=word,
@@ -113,22 +115,24 @@ def _metric_called(store: Store, word: str, command: str) -> str:
     )
 
 
-def id_called(store: Store, table: str, word: str) -> str:
+def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = ()) -> str:
     """The id of the record that a word means: a `metric`, an `entity` or a `unit`.
 
     Raises:
-        QueryError: none is called so, or several are.
+        QueryError: none is called so, or several are; with near names, if `earlier` are few.
         UsageError: likewise, of a unit.
     """
     records: Mapping[str, Record] = getattr(store, TABLES[table])
     found = store.called(word, records)
     if len(found) == 1:
         return found[0]
-    near = candidates(found, records) or nearest(word, records)
+    is_left = len(earlier) >= _MOST_SOUGHT and not found
+    near = candidates(found, records) or (() if is_left else nearest(word, records))
     is_unit = table == "unit"
     kind = Kind.UNKNOWN_UNIT if is_unit else Kind.UNKNOWN_NAME
     kind = Kind.AMBIGUOUS if found else kind
-    raise (UsageError if is_unit else QueryError).of(kind, table=table, given=word, candidates=near)
+    data = {"candidates": near, "sought": _MOST_SOUGHT if is_left else None}
+    raise (UsageError if is_unit else QueryError).of(kind, table=table, given=word, **data)
 
 
 def _understand_words(
@@ -151,7 +155,7 @@ def _understand_words(
             result["measure"].append(word)
         else:
             try:
-                result["metric"].append(_metric_called(store, word, command))
+                result["metric"].append(_metric_called(store, word, command, problems))
             except QueryError as error:
                 problems += error.problems
         position += length
@@ -172,7 +176,7 @@ def understand_entities(
     store: Store, words: Iterable[str], problems: list[Problem]
 ) -> tuple[str, ...]:
     """The ids of the entities that the words mean; problems are collected."""
-    read = partial(id_called, store, "entity")
+    read = partial(id_called, store, "entity", earlier=problems)
     return understand_each(words, read, problems, lambda word: store.called(word, store.entities))
 
 

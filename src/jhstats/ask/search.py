@@ -69,9 +69,13 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
     facts = store.select(understand(store, (), filters, "search"))
     fields = [_fields(store, fact) for fact in facts]
     texts = set().union(*fields)
-    terms = [term for word in words for part in word.split() for term in _terms(part, texts)]
-    weights = ([_weight(term, own) for term in terms] for own in fields)
-    found = [(sum(own), fact) for own, fact in zip(weights, facts, strict=True) if own and all(own)]
+    terms = (term for word in words for part in word.split() for term in _terms(part, texts))
+    weights = dict.fromkeys(range(len(facts)), 0)  # of the facts that hold all terms so far
+    for term in terms:
+        weights = {n: w + own for n, w in weights.items() if (own := _weight(term, fields[n]))}
+        if not weights:
+            break  # no later term is looked for
+    found = [(weight, facts[number]) for number, weight in weights.items() if weight]
     if not found:
         given = " ".join(words)
         near = (*nearest(given, store.metrics), *nearest(given, store.entities))

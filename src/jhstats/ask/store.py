@@ -6,7 +6,9 @@ answer them for a million facts.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
+from sys import maxunicode
 from typing import NamedTuple
 
 from jhstats.model import Base, Entity, Fact, FactStatus, Measure, Metric, Source, Unit
@@ -58,6 +60,7 @@ class Store:
         self.units: Mapping[str, Unit] = base.units
         self.sources: Mapping[str, Source] = base.sources
         self._facts = base.facts
+        self._named: dict[int, tuple[list[str], dict[str, dict[str, None]]]] = {}
         self._by_metric: dict[str, list[Fact]] = {}
         for fact in base.facts:
             self._by_metric.setdefault(fact.metric, []).append(fact)
@@ -70,11 +73,18 @@ class Store:
         if word in records:
             return (word,)
         given = fold_name(word)
-        names = {id_: [*map(fold_name, all_names(record))] for id_, record in records.items()}
-        exact = tuple(id_ for id_, own in names.items() if given in own)
-        return exact or tuple(
-            id_ for id_, own in names.items() if given and any(n.startswith(given) for n in own)
-        )
+        if id(records) not in self._named:  # folded once, however many words are asked for
+            owners: dict[str, dict[str, None]] = {}
+            for id_, record in records.items():
+                for name in all_names(record):
+                    owners.setdefault(fold_name(name), {})[id_] = None
+            self._named[id(records)] = sorted(owners), owners
+        names, owners = self._named[id(records)]
+        if given in owners or not given:
+            return tuple(owners.get(given, ()))
+        begun = names[bisect_left(names, given) : bisect_left(names, given + chr(maxunicode))]
+        found = {id_ for name in begun for id_ in owners[name]}
+        return tuple(id_ for id_ in records if id_ in found) if found else ()
 
     def periods(self) -> tuple[Period, ...]:
         """The periods that facts have, newest first, each once."""

@@ -230,7 +230,6 @@ class Case(Enum):
     TWO_SHARES = "two-shares", Severity.ERROR, Contradiction
     PART = "part", Severity.ERROR, Contradiction
     ALL_PARTS = "all-parts", Severity.ERROR, Contradiction
-    ALL_SHARES = "all-shares", Severity.WARNING, Contradiction
     ABOVE_ALL = "above-all", Severity.ERROR, Contradiction
     BOUND = "bound", Severity.ERROR, Contradiction
     BOUNDS_DISAGREE = "bounds-disagree", Severity.WARNING, Contradiction

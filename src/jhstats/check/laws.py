@@ -30,7 +30,6 @@ class Law(Enum):
     PART = "part"  # part ≤ whole
     ABOVE_ALL = "above-all"  # share ≤ 100 %
     ALL_PARTS = "all-parts"  # shares of declared parts of one whole ≤ 100 % together
-    ALL_SHARES = "all-shares"  # the same of what nothing says to overlap
     BOUND = "bound"  # a bound against an exact value
     MILESTONE = "milestone"  # first passed in a year: not reached in the years before
     PASSED_BEFORE = "passed-before"  # nor the year before, as the growth implies it
@@ -41,7 +40,7 @@ class Law(Enum):
         return _RULES.get(self, self.value)
 
 
-_RULES = dict.fromkeys((Law.TWO_SHARES, Law.ABOVE_ALL, Law.ALL_PARTS, Law.ALL_SHARES), "share")
+_RULES = dict.fromkeys((Law.TWO_SHARES, Law.ABOVE_ALL, Law.ALL_PARTS), "share")
 _RULES |= {Law.CHANGE: "growth", Law.PASSED_BEFORE: "milestone"}
 """Laws that a rule of another name holds."""
 
@@ -146,9 +145,10 @@ def above_all(index: Index) -> Iterator[Constraint]:
 
 
 def all_shares(index: Index) -> Iterator[Constraint]:
-    """The law that shares of one whole are 100 % at most together, if none lies in another.
+    """The law that shares of declared parts are 100 % at most together, if none lies in another.
 
-    They are of several metrics of one entity, or of one metric of several entities of a kind.
+    They are of several metrics of one entity, or of one metric of several entities of a kind that
+    lie directly within the whole's. All others may overlap, as townspeople and women do.
     """
     entities, outer = index.base.entities, outer_entities(index.base.entities)
     groups: dict[tuple[object, ...], dict[str, tuple[Fact, Iterable[str]]]] = {}
@@ -160,9 +160,10 @@ def all_shares(index: Index) -> Iterator[Constraint]:
         has_least = share.bound in (Bound.EXACT, Bound.OVER, Bound.AT_LEAST)
         if of is None or not share.period or not has_least or metric in beyond:
             continue
-        if _has_two_natures(index.base, metric, of.metric):
-            continue
         whole = (of.metric, of.entity or share.entity)
+        within = (share.entity, *entities[share.entity].within)
+        if whole[1] not in within or not _is_of_part(index, share, of):
+            continue
         key = (whole, share.days, status_group(share), share.dims)
         around = outer_metrics(index.base.metrics, metric)
         # Of several that tell one share the least counts.
@@ -173,7 +174,7 @@ def all_shares(index: Index) -> Iterator[Constraint]:
     for group in groups.values():
         told = [share for share, around in group.values() if group.keys().isdisjoint(around)]
         if len(told) > 1 and sum(map(_value_of, told)) > _HUNDRED:
-            yield _together(index, outer, told)
+            yield _together(told)
 
 
 def parts(index: Index) -> Iterator[Constraint]:
@@ -270,24 +271,16 @@ def _is_of_part(index: Index, share: Fact, whole: Whole) -> bool:
     return is_alike and whole.metric in metrics[is_own:]
 
 
-def _together(
-    index: Index, outer: Callable[[str], frozenset[str]], shares: list[Fact]
-) -> Constraint:
+def _together(shares: list[Fact]) -> Constraint:
     first, *others = reversed(shares)
 
     def allowed(*taken: Interval) -> Interval:
         return Interval(None, _HUNDRED - sum(share.low for share in taken if share.low is not None))
 
-    are_parts = all(
-        share.of and _is_of_part(index, share, share.of)
-        and (share.of.entity or share.entity) in {share.entity, *outer(share.entity)}
-        for share in shares
-    )  # fmt: skip
     formula: list[str | Fact] = [first]
     for share in others:
         formula += [" - " if _value_of(share) < 0 else " + ", share]
-    law = Law.ALL_PARTS if are_parts else Law.ALL_SHARES
-    return Constraint(law, (first, *others), tuple(formula), allowed)
+    return Constraint(Law.ALL_PARTS, (first, *others), tuple(formula), allowed)
 
 
 LAWS = (growths, changes, shares, two_shares, above_all, all_shares, parts, bounds, milestones)
