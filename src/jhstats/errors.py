@@ -59,6 +59,7 @@ class Kind(Enum):
     RANK_KIND = "rank-kind"
     PAIR = "pair"
     RANGE = "range"
+    MARGIN = "margin"
     BAD_FINGERPRINT = "fingerprint"
     # A question that has no answer (status 1).
     UNKNOWN_NAME = "unknown-name"

@@ -105,6 +105,8 @@ TEXT = {
     "remedy.rank-kind": 'write { position = 4, among = "…" }',
     "error.range": "the range begins at {given} and does not end above it, but at {high}",
     "remedy.range": "write low below high; one limit alone is a bound",
+    "error.margin": "<{given} is not within its margin, {low} to {high}|{given} stands beside a margin>",
+    "remedy.margin": "low and high are the limits themselves, with the value between them and without a bound",
     "expected.dims": 'a table of texts: { sex = "female" }',
     "error.pair": "{keys} come together or not at all",
     "remedy.pair": "add the other, or take this one out",

@@ -103,6 +103,8 @@ TEXT = {
     "remedy.rank-kind": '写 { position = 4, among = "…" }',
     "error.range": "区间始于{given}，却不止于其上，而止于{high}",
     "remedy.range": "low 要小于 high；只有一端时用 bound",
+    "error.margin": "<{given} 不在其误差范围 {low} 至 {high} 之内|{given} 与误差范围并存>",
+    "remedy.margin": "low 和 high 写两端的数值本身，value 在其间，不另写 bound",
     "expected.dims": '文本表：{ sex = "female" }',
     "error.pair": "{keys} 须同时出现",
     "remedy.pair": "补上另一个，或删去这一个",
