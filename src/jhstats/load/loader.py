@@ -21,7 +21,9 @@ from jhstats.model import PERCENT, Base, Entity, Fact, Metric, Source, Unit
 
 AnyRecord = TypeVar("AnyRecord", Source, Unit, Entity, Metric)
 
-_LONG_INTEGER = re.compile("0[xob][0-9A-Fa-f_]{3000}")
+_LONG_NUMBER = re.compile(
+    r"[=,\[]\s*+[+-]?(0[xob][0-9A-Fa-f_]{3000}|\d[\d_]{3000}|\d[\d_.]*+[eE][+-]?\d{18})"
+)
 _BARE = re.compile(r"=\s*([+-]?\d[^\s#}\]]*(?:\s*[%％])?)")
 
 
@@ -60,12 +62,12 @@ def parse(files: Iterable[File]) -> Base:
 
 def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
     """The tables of a file; None, and a problem, where it is no TOML."""
-    location = Location(file.name)
+    long_number = _LONG_NUMBER.search(file.text)
+    line = file.text.count("\n", 0, long_number.start(1)) + 1 if long_number else None
+    location = Location(file.name, line=line)
     try:
         table = tomli.loads(file.text, parse_float=Decimal)
-        long_integer = _LONG_INTEGER.search(file.text)
-        if long_integer:
-            location = location._replace(line=file.text.count("\n", 0, long_integer.start()) + 1)
+        if long_number:
             repr(table)  # raises ValueError where an integer has more digits than Python tells
     except tomli.TOMLDecodeError as error:
         location = location._replace(line=error.lineno, column=error.colno)
