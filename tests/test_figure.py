@@ -21,6 +21,7 @@ from jhstats.figure import (
     interval,
     multiply,
     plain,
+    round_inside,
     round_near,
     round_outward,
     subtract,
@@ -203,6 +204,13 @@ def test_an_image_keeps_what_has_no_limit() -> None:
 )
 def test_digits_that_an_interval_supports(value: str, allowed: str, rounded: str) -> None:
     assert str(round_near(Decimal(value), span(allowed), span(allowed))) == rounded
+
+
+@given(NUMBERS, st.integers(-300, 300), NUMBERS)
+def test_a_value_outside_of_its_limits_is_rounded_all_the_same(
+    value: Decimal, exponent: int, limit: Decimal
+) -> None:
+    assert round_inside(value, exponent, Interval(limit, limit)) in {value, limit}
 
 
 def test_limits_are_rounded_away_from_each_other() -> None:

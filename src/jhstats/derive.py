@@ -43,11 +43,12 @@ class Quantity(Enum):
 
 
 class Reason(Enum):
-    """Why facts cannot be compared; `open` is that a bound or a loss leaves no limits."""
+    """Why facts cannot be compared; `open` is that bounds leave no limits."""
 
     DIMENSION = "dimension"
     ENTITY = "entity"
     NATURE = "nature"
+    NEGATIVE = "negative"
     OFFSET = "offset"
     OPEN = "open"
     OVERLAP = "overlap"
@@ -152,12 +153,12 @@ def obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
 
 
 def _ratio_obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
-    """The reason for which one fact is no multiple of another, though they can be compared."""
+    """The reason for which one fact is no growth or share of another, though comparable."""
     if dividend.has_offset or divisor.has_offset:
         return Reason.OFFSET
     if not divisor.value:
         return Reason.ZERO
-    return Reason.OPEN if divisor.value < 0 else None  # nobody agrees on what a loss grows by
+    return Reason.NEGATIVE if divisor.value < 0 else None  # nobody agrees what a loss grows by
 
 
 def has_mixed_prices(facts: Iterable[Fact]) -> bool:
@@ -184,7 +185,10 @@ def over_time(older: Operand, newer: Operand) -> list[Derived]:
     if first and last and last.start <= first.end and not obstacle(newer, older):
         return [_refused(newer, older, Reason.OVERLAP)]
     difference, *multiple = side_by_side(newer, older)
-    if not multiple or _ratio_obstacle(newer, older):
+    reason = _ratio_obstacle(newer, older)
+    if reason and multiple and not multiple[0].reason:
+        return [difference, _refused(newer, older, reason, Quantity.GROWTH), *multiple]
+    if reason or not multiple:
         return [difference, *multiple]
     ratio, numbers = _quotient(newer, older), _fraction(newer, older)
     growths = [_derived(Quantity.GROWTH, newer, older, _percent(ratio, 1), f"{numbers} - 1")]
@@ -209,7 +213,7 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
     difference, reason = _difference(left, right), _ratio_obstacle(left, right)
     if left.unit == PERCENT.id and not is_part:
         return [difference]
-    if reason:
+    if reason and (reason is not Reason.NEGATIVE or is_part or left.value >= 0):
         return [difference, _refused(left, right, reason, Quantity.RATIO)]
     ratio, numbers = _quotient(left, right), _fraction(left, right)
     if is_part:
@@ -373,7 +377,7 @@ def _refused(
     left: Operand, right: Operand, reason: Reason, quantity: Quantity = Quantity.DIFFERENCE
 ) -> Derived:
     nothing = _Result(figure.ZERO, Interval(None, None), Interval(None, None))
-    unit = None if quantity is Quantity.RATIO else left.unit
+    unit = {Quantity.RATIO: None, Quantity.GROWTH: PERCENT.id}.get(quantity, left.unit)
     derived = _derived(quantity, left, right, nothing, None, unit)
     return derived._replace(value=None, bound=Bound.EXACT, reason=reason)
 

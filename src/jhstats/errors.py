@@ -59,6 +59,7 @@ class Kind(Enum):
     RANK_KIND = "rank-kind"
     PAIR = "pair"
     RANGE = "range"
+    MARGIN = "margin"
     BAD_FINGERPRINT = "fingerprint"
     # A question that has no answer (status 1).
     UNKNOWN_NAME = "unknown-name"
@@ -69,6 +70,7 @@ class Kind(Enum):
     NO_COMMON_PERIOD = "no-common-period"
     UNLIKE = "unlike"
     NO_RANKS = "no-ranks"
+    TOO_MANY = "too-many"
     NOTHING_TO_COMPARE = "nothing-to-compare"
     NOT_FOUND = "not-found"
     # Wrong usage (status 2).

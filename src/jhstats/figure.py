@@ -216,7 +216,8 @@ def round_near(value: Decimal, near: Interval, allowed: Interval) -> Decimal:
 
 def round_inside(value: Decimal, exponent: int, allowed: Interval) -> Decimal:
     """A value rounded at a power of ten, or at the first one below that keeps it inside."""
-    for power in range(exponent, exponent - EXACT.prec, -1):
+    # from there on a rounded value would have more digits than the context takes
+    for power in range(exponent, value.adjusted() - EXACT.prec + 2, -1):
         rounded = value.quantize(ONE.scaleb(power), ROUND_HALF_UP, EXACT) if value else value
         if has_overlap(Interval(rounded, rounded), allowed):
             return _without_exponent(rounded)

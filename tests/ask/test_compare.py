@@ -177,6 +177,19 @@ def test_what_cannot_be_compared(facts: list[str], words: list[str], reason: Rea
     assert (derived.reason, derived.value, derived.formula) == (reason, None, None)
 
 
+def test_more_facts_of_one_period_than_anybody_compares_are_refused() -> None:
+    facts = [f'tea a 2020 value = {n}; measure = "change"' for n in range(1, 101)]
+    levels = [f"tea a 2020 value = {n}" for n in range(1, 102)]
+    assert compare(base(*facts, *levels[1:]), ["tea"]).derived
+    with pytest.raises(QueryError) as caught:
+        compare(base(*facts, *levels), ["tea"])
+    [problem] = caught.value.problems
+    assert (problem.kind, problem.data) == (Kind.TOO_MANY, {"facts": 201, "limit": 200})
+    series = (f'tea a {year} value = 1; dims = {{ x = "{n}" }}'
+              for year in (2020, 2021) for n in range(101))  # fmt: skip
+    assert len(compare(base(*series), ["tea"]).derived) == 101 * 3
+
+
 def test_a_target_is_not_set_against_a_part_of_a_year() -> None:
     store = base('tea a 2022 value = 9; status = "target"', "tea a 2022-01/2022-05 value = 3")
     [derived] = compare(store, ["tea"]).derived

@@ -53,11 +53,17 @@ def test_files_in_either_order_are_one_base(tmp_path: Path) -> None:
     assert first.files == tuple(reversed(second.files))
 
 
-@pytest.mark.parametrize("integer", ["0x" + "f" * 4000, "0o" + "7" * 5000, "0b" + "1" * 20000])
+@pytest.mark.parametrize(
+    "integer",
+    [
+        *("0x" + "f" * 4000, "0o" + "7" * 5000, "0b" + "1" * 20000),
+        *("9" * 5000, "-1_" + "0" * 5000, "1.5e" + "9" * 19),
+    ],
+)
 @pytest.mark.parametrize(
     "line", ["bound = {}", "paragraph = {}", "note = [[{}]]", "period = {}", "vlaue = { a = {} }"]
 )
-def test_an_integer_of_thousands_of_digits_is_refused(line: str, integer: str) -> None:
+def test_a_number_of_thousands_of_digits_is_refused(line: str, integer: str) -> None:
     with pytest.raises(BaseError) as caught:
         parse([File("a", HEAD + FACT.format("1") + line.replace("{}", integer))])
     [problem] = caught.value.problems

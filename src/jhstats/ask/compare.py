@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from jhstats.phrases import Notice
 
 _SEVERAL = 2
 _MOST_GAPS = 3
+_MOST_ALIKE = 200  # each may be held against all others
 
 
 class Comparison(NamedTuple):
@@ -48,6 +50,10 @@ def compare(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -
     facts = select_facts(store, selection, with_value=True)
     rows = in_one_unit(store, map(Row.of, facts), filters.unit, selection.metrics[0])
     operands = [operand for row in rows if (operand := _operand(store, row))]
+    alike = Counter((own.fact.metric, own.fact.entity, own.fact.days, own.fact.dims)
+                    for own in operands)  # fmt: skip
+    if (most := max(alike.values(), default=0)) > _MOST_ALIKE:
+        raise QueryError.of(Kind.TOO_MANY, facts=most, limit=_MOST_ALIKE)
     gaps = [*_gaps(operands, selection.metrics, "metric", store.metrics),
             *_gaps(operands, selection.entities, "entity", store.entities)]  # fmt: skip
     derived = [*_derived(store, selection, operands), *derive.implied(operands)]
@@ -130,7 +136,7 @@ def _bases(operand: Operand, periods: Sequence[list[Operand]]) -> list[Operand]:
         if alike := [older for older in same if _is_alike(older, operand)]:
             is_last = {operand.fact.status, alike[0].fact.status} <= {*RESULTS}
             bases += alike[:1] if is_last or not bases else []
-            if is_last:
+            if is_last or operand.fact.status not in RESULTS:
                 break
     return bases or periods[-1][:1]
 
@@ -209,10 +215,11 @@ def _gaps(
         elif here ^ there:
             yield Notice("missing-periods", data)
         if unlike:
+            first = [key for key in own if key.days in unlike][:20]  # of thousands
             near = [
                 tuple(name for name in a._fields if getattr(a, name) != getattr(b, name))
-                for a, b in product(own, other)
-                if a.days == b.days in unlike
+                for a, b in product(first, other)
+                if a.days == b.days
             ]
             keys = tuple(name.rstrip("_") for name in min(near, key=len))
             yield Notice("unlike", {**data, "keys": keys})

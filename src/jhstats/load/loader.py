@@ -22,6 +22,9 @@ from jhstats.model import PERCENT, Base, Entity, Fact, Metric, Source, Unit
 AnyRecord = TypeVar("AnyRecord", Source, Unit, Entity, Metric)
 
 _LONG_INTEGER = re.compile("0[xob][0-9A-Fa-f_]{3000}")
+_LONG_NUMBER = re.compile(
+    r"[=,\[]\s*+[+-]?(0[xob][0-9A-Fa-f_]{3000}|\d[\d_]{3000}|\d[\d_.]*+[eE][+-]?\d{18})"
+)
 _BARE = re.compile(r"=\s*([+-]?\d[^\s#}\]]*(?:\s*[%％])?)")
 
 
@@ -63,9 +66,7 @@ def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
     location = Location(file.name)
     try:
         table = tomli.loads(file.text, parse_float=Decimal)
-        long_integer = _LONG_INTEGER.search(file.text)
-        if long_integer:
-            location = location._replace(line=file.text.count("\n", 0, long_integer.start()) + 1)
+        if _LONG_INTEGER.search(file.text):
             repr(table)  # raises ValueError where an integer has more digits than Python tells
     except tomli.TOMLDecodeError as error:
         location = location._replace(line=error.lineno, column=error.colno)
@@ -75,6 +76,8 @@ def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
             problems.append(bare._replace(location=location))
             return None
     except (ValueError, ArithmeticError):
+        if found := _LONG_NUMBER.search(file.text):
+            location = location._replace(line=file.text.count("\n", 0, found.start(1)) + 1)
         reason = "a number of thousands of digits"
     except RecursionError:
         reason = "tables nested without end"

@@ -187,7 +187,8 @@ class Messages:
         if not isinstance(value, tuple) or hasattr(value, "_fields"):
             return self._phrase(value)
         if key == "path":
-            return " → ".join(value)
+            ends = (*value[:3], f"… ({len(value) - 1}) …", *value[-3:])
+            return " → ".join(ends if len(value) > _MOST_LISTED else value)
         parts = [*map(self._phrase, value[:_MOST_LISTED])]
         if len(value) > _MOST_LISTED:
             parts.append(f"… ({len(value)})")
