@@ -95,6 +95,7 @@ class Kind(Enum):
     # A draft or a text that cannot be read (status 3).
     NOT_TEXT = "not-text"
     BROKEN = "broken"
+    TOO_MANY = "too-many"
 
 
 class Location(NamedTuple):

@@ -26,7 +26,13 @@ _STYLE = re.compile(
 _TAGS = {"p": "p", "tbl": "table", "tr": "tr", "tc": "td", "del": "del", "moveFrom": "del",
          "Fallback": "template"}  # fmt: skip
 """The elements of a .docx, and what they are in HTML; a fallback tells another's text again."""
-_UNSEEN = frozenset(("script", "style", "title", "template", "noscript", "svg", "del"))
+_UNSEEN = re.compile("script|style|title|template|noscript|svg|del|s|strike")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ALWAYS = re.compile("html|body|area|base|br|col|embed|hr|img|input|link|meta|source|wbr")
+"""What has no end, or what a page hides until it is complete: read though it is hidden."""
+_NEXT = {"li": "li", "dt": "d[dt]", "dd": "d[dt]", "td": "t[dhr]", "th": "t[dhr]", "tr": "tr"}
+"""Which tags end an element whose own end may be left out; any block ends a paragraph."""
+_NESTS = frozenset(("table", "ul", "ol", "dl"))
 _MARKS = {**{f"h{level}": "#" * level + " " for level in range(1, 7)}, "li": "- "}
 _BLOCK = re.compile(
     "address|article|aside|blockquote|body|br|caption|d[dlt]|details|div|figcaption|figure|footer|"
@@ -98,9 +104,10 @@ class _Reader(HTMLParser):
         return text, tuple(self._spots) or (Spot(0, 1, 1),)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._hidden or tag in _UNSEEN:
-            if not self._hidden or tag == self._hidden[0]:
-                self._hidden.append(tag)
+        if self._is_ended_by(tag) and _NESTS.isdisjoint(self._hidden):
+            self._hidden.clear()
+        if self._hidden or _UNSEEN.fullmatch(tag) or _is_hidden(tag, dict(attrs)):
+            self._hidden.append(tag)
             return
         self._part(tag)
         self._mark = _MARKS.get(tag, self._mark)
@@ -112,9 +119,12 @@ class _Reader(HTMLParser):
             self._gap, self._span = "", _number(dict(attrs).get("colspan"))
 
     def handle_endtag(self, tag: str) -> None:
-        if self._hidden:
-            self._hidden = self._hidden[: -1 if tag == self._hidden[0] else None]
+        if tag in self._hidden:
+            del self._hidden[len(self._hidden) - 1 - self._hidden[::-1].index(tag) :]
             return
+        if self._hidden and not (self._hidden[0] in {"p", *_NEXT} and _BLOCK.fullmatch(tag)):
+            return
+        self._hidden.clear()  # what it stands in has ended
         self._part(tag)
         if _BLOCK.fullmatch(tag):
             self._mark = ""
@@ -133,8 +143,15 @@ class _Reader(HTMLParser):
         self.handle_data(unescape(f"&#{name};"))
 
     def handle_comment(self, data: str) -> None:
-        if "jhstats:" in data:
+        if "jhstats:" in data.lower():
             self.handle_data(f"<!--{data}-->")
+
+    def _is_ended_by(self, tag: str) -> bool:
+        """Whether what is hidden ends where an element begins."""
+        first = self._hidden[0] if self._hidden else ""
+        return bool(
+            _BLOCK.fullmatch(tag) if first == "p" else re.fullmatch(_NEXT.get(first, ""), tag)
+        )
 
     def _part(self, tag: str) -> None:
         """Part blocks; in a row they stay together."""
@@ -208,6 +225,12 @@ class _Paragraphs(_Reader):
         if self._is_text:
             self._add(text, self._number, self._column)
             self._column += 0 if self._hidden else len(text)
+
+
+def _is_hidden(tag: str, attrs: Mapping[str, str | None]) -> bool:
+    return not _ALWAYS.fullmatch(tag) and (
+        "hidden" in attrs or bool(_HIDDEN.search(attrs.get("style") or ""))
+    )
 
 
 def _number(span: str | None) -> int:
