@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from jhstats.ask.store import Store
 from jhstats.errors import BaseError, Kind, Location, Problem, UsageError
@@ -17,9 +16,6 @@ from jhstats.model import Base
 from jhstats.names import record_names
 from jhstats.render.output import remark, tell
 from jhstats.say.messages import LANGUAGES, Messages
-
-if TYPE_CHECKING:
-    from jhstats.load.documents import Document
 
 SHIPPED = "shipped"
 """What `--facts` calls the embedded base."""
@@ -69,12 +65,6 @@ def check_language(messages: Messages, base: Base | Store) -> None:
         raise (UsageError if by == "--lang" else BaseError)([problem])
     if by == "JHSTATS_LANG":
         tell([messages.problem(problem)])
-
-
-def tell_guessed(documents: Iterable[Document], messages: Messages) -> list[str]:
-    """Which texts were taken as GB18030."""
-    names = [document.name for document in documents if document.is_guessed]
-    return [messages.say("text.guessed", files=messages.listed(names))] if names else []
 
 
 def open_store(facts: Sequence[str], size: str | None = None) -> Store:

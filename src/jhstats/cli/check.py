@@ -10,7 +10,7 @@ from jhstats.check.context import Check, Explanation, explain
 from jhstats.check.finding import Finding, Severity
 from jhstats.check.rules import RULES, run
 from jhstats.check.subject import Subject, Text
-from jhstats.cli.answer import base_paths, check_language, max_size, tell_guessed
+from jhstats.cli.answer import base_paths, check_language, max_size
 from jhstats.cli.completion import of_words
 from jhstats.cli.options import OutputOptions, known, option
 from jhstats.errors import BaseError, Kind, Status, UsageError
@@ -66,9 +66,8 @@ def command(
         base = parse(files)
     except BaseError as error:
         findings = _refused(error)
-        notices = [
-            messages.say("check.not-loaded", result=views.count_findings(findings, messages))
-        ]
+        result = views.count_findings(findings, messages)
+        notices = [messages.say("check.not-loaded", result=result)]
     else:
         check_language(messages, base)
         check = Check(Subject(base, _texts(base, options.against, size)))
@@ -77,9 +76,10 @@ def command(
             shown = views.Explained(explain(check, options.rule), base)
         counts = {"facts": len(base.facts), "texts": len(check.subject.texts), "rules": rules}
         result = views.count_findings(findings, messages, check.subject.unread)
-        read = filter(None, (text.read for text in check.subject.texts))
         notices = [messages.say("check.checked", **counts, result=result)]
-        notices += tell_guessed(read, messages)
+        read = (text.read for text in check.subject.texts)
+        if guessed := [text.name for text in read if text and text.is_guessed]:
+            notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
     locate = locator(files)
     emit(views.findings_view(findings, messages, locate, output.fields, shown), output, notices)
     return Status.OK if views.is_sound(findings) else Status.NOTHING

@@ -136,10 +136,7 @@ def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[P
 
 
 def _language(argv: Sequence[str]) -> tuple[str, str]:
-    """The reader's language and what names it.
-
-    That is `--lang`, `JHSTATS_LANG`, `lang` of jhstats.toml, the locale; else it is English.
-    """
+    """The reader's language, and what names it: an option, a variable, `lang` of jhstats.toml."""
     for index, word in enumerate(argv):
         if word == "--lang" and index + 1 < len(argv):
             return argv[index + 1], word

@@ -87,11 +87,7 @@ def _names(path: str, problems: list[Problem]) -> Iterator[str]:
     parts = Path(path).parts
     fixed = next((n for n, part in enumerate(parts) if _WILD.search(part)), 0)
     root, wild = (Path(path), ("**", "*")) if is_folder else (Path(*parts[:fixed]), parts[fixed:])
-    try:
-        inside = sorted(_inside(root, wild))
-    except BaseError as error:
-        problems += error.problems
-        return
+    inside = sorted(_inside(root, wild))
     if wild[-1].endswith("*"):
         inside = [file for file in inside if file.suffix.lower() in _ENDINGS]
     inside = [file for file in inside if file.is_file() and not file.name.startswith("~$")]
@@ -168,10 +164,7 @@ def document(name: str, raw: bytes, max_size: int = MAX_SIZE) -> Document:
 
 
 def _text(name: str, raw: bytes) -> tuple[str, bool]:
-    """The characters of a text: UTF-8, UTF-16 by its mark, else GB18030 where that makes sense.
-
-    And whether it was taken as the last.
-    """
+    """The characters of a text, and whether they were taken as GB18030, where that makes sense."""
     try:
         if raw.startswith(_UTF16):
             return raw.decode("utf-16").replace("\r\n", "\n"), False

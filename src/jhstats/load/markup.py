@@ -30,14 +30,15 @@ _UNSEEN = re.compile("script|style|title|template|noscript|svg|del|s|strike")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ALWAYS = re.compile("html|body|area|base|br|col|embed|hr|img|input|link|meta|source|wbr")
 """What has no end, or what a page hides until it is complete: read though it is hidden."""
-_NEXT = {"li": "li", "dt": "d[dt]", "dd": "d[dt]", "td": "t[dhr]", "th": "t[dhr]", "tr": "tr"}
-"""Which tags end an element whose own end may be left out; any block ends a paragraph."""
 _NESTS = frozenset(("table", "ul", "ol", "dl"))
 _MARKS = {**{f"h{level}": "#" * level + " " for level in range(1, 7)}, "li": "- "}
 _BLOCK = re.compile(
     "address|article|aside|blockquote|body|br|caption|d[dlt]|details|div|figcaption|figure|footer|"
     "form|h[1-6r]|header|html|li|main|nav|[ou]l|p|pre|section|summary|table|t[drh]"
 )
+_NEXT = {"p": _BLOCK.pattern, "li": "li", "tr": "tr", **dict.fromkeys(("dt", "dd"), "d[dt]")}
+_NEXT |= dict.fromkeys(("td", "th"), "t[dhr]")
+"""Which tags end an element whose own end may be left out."""
 _CAPTION = re.compile(r"(?<=\n\n\n)\| [^|\n]+(?: \|)+(?=\n)")
 _WIDE = "\u2e80"
 
@@ -104,9 +105,12 @@ class _Reader(HTMLParser):
         return text, tuple(self._spots) or (Spot(0, 1, 1),)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._is_ended_by(tag) and _NESTS.isdisjoint(self._hidden):
+        told = dict(attrs)
+        is_hidden = "hidden" in told or _HIDDEN.search(told.get("style") or "")
+        is_next = self._hidden and re.fullmatch(_NEXT.get(self._hidden[0], ""), tag)
+        if is_next and _NESTS.isdisjoint(self._hidden):
             self._hidden.clear()
-        if self._hidden or _UNSEEN.fullmatch(tag) or _is_hidden(tag, dict(attrs)):
+        if self._hidden or _UNSEEN.fullmatch(tag) or (is_hidden and not _ALWAYS.fullmatch(tag)):
             self._hidden.append(tag)
             return
         self._part(tag)
@@ -122,7 +126,7 @@ class _Reader(HTMLParser):
         if tag in self._hidden:
             del self._hidden[len(self._hidden) - 1 - self._hidden[::-1].index(tag) :]
             return
-        if self._hidden and not (self._hidden[0] in {"p", *_NEXT} and _BLOCK.fullmatch(tag)):
+        if self._hidden and not (self._hidden[0] in _NEXT and _BLOCK.fullmatch(tag)):
             return
         self._hidden.clear()  # what it stands in has ended
         self._part(tag)
@@ -145,13 +149,6 @@ class _Reader(HTMLParser):
     def handle_comment(self, data: str) -> None:
         if "jhstats:" in data.lower():
             self.handle_data(f"<!--{data}-->")
-
-    def _is_ended_by(self, tag: str) -> bool:
-        """Whether what is hidden ends where an element begins."""
-        first = self._hidden[0] if self._hidden else ""
-        return bool(
-            _BLOCK.fullmatch(tag) if first == "p" else re.fullmatch(_NEXT.get(first, ""), tag)
-        )
 
     def _part(self, tag: str) -> None:
         """Part blocks; in a row they stay together."""
@@ -225,12 +222,6 @@ class _Paragraphs(_Reader):
         if self._is_text:
             self._add(text, self._number, self._column)
             self._column += 0 if self._hidden else len(text)
-
-
-def _is_hidden(tag: str, attrs: Mapping[str, str | None]) -> bool:
-    return not _ALWAYS.fullmatch(tag) and (
-        "hidden" in attrs or bool(_HIDDEN.search(attrs.get("style") or ""))
-    )
 
 
 def _number(span: str | None) -> int:

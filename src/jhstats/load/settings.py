@@ -29,16 +29,15 @@ class Settings(NamedTuple):
     lang: str | None = None
     accepted: tuple[AcceptedFigure, ...] = ()
 
-    def accepted_in(self, draft: str) -> tuple[AcceptedFigure, ...]:
-        """Those of a draft."""
+    def accepted_by_draft(self) -> dict[str, list[AcceptedFigure]]:
+        """Those of each draft, by its real path."""
         from jhstats.load.documents import draft_names  # noqa: PLC0415 - only proof asks
 
-        path = os.path.realpath(draft)
-        return tuple(
-            entry
-            for entry in self.accepted
-            if path in map(os.path.realpath, draft_names([entry.file]))
-        )
+        found: dict[str, list[AcceptedFigure]] = {}
+        for entry in self.accepted:
+            for name in draft_names([entry.file]):
+                found.setdefault(os.path.realpath(name), []).append(entry)
+        return found
 
 
 def read_settings() -> Settings:
@@ -59,14 +58,14 @@ def read_settings() -> Settings:
     problems: list[Problem] = []
     [file] = read_files([FILE])
     top = TableReader(read_toml(file, problems) or {}, Location(FILE), problems)
+    facts = top.text_or_texts("facts")
+    if top.has("facts") and not (facts or problems):
+        top.note(Kind.WRONG_TYPE, "facts", given=[], expected="paths")
     locate, accepted = locator([file]), []
     for entry in top.file_array("accepted"):
         figure, draft = entry.required_text("figure"), entry.required_text("file")
         line = locate(entry.location).line
         accepted.append(AcceptedFigure(figure, draft, entry.text("reason"), line))
-    facts = top.text_or_texts("facts")
-    if top.is_empty_list("facts"):
-        top.note(Kind.WRONG_TYPE, "facts", given=[], expected="paths")
     settings = Settings(facts, top.text("lang"), tuple(accepted))
     top.finish()
     if problems:

@@ -65,10 +65,6 @@ class TableReader:
         """Whether the key holds a string."""
         return isinstance(self._table.get(key), str)
 
-    def is_empty_list(self, key: str) -> bool:
-        """Whether the key holds a list of nothing."""
-        return self._table.get(key) == []
-
     def finish(self) -> None:
         """Note every key that nobody asked for, with what could have stood there."""
         for key in self._table:

@@ -135,7 +135,7 @@ class Proof:
             by = [
                 entry
                 for entry in entries
-                if entry.figure is not None
+                if entry.figure
                 and _is_told(entry.figure, shown)
                 and (not isinstance(entry, Accepted) or draft.covers(entry, block))
             ]

@@ -120,7 +120,7 @@ class Draft:
     def accepted(self) -> list[Accepted]:
         """The comments that accept figures, in order."""
         return [
-            Accepted(*found.span(), found[1], found[2].strip() or None)
+            Accepted(*found.span(), found[1], " ".join(found[2].split()) or None)
             for found in _ACCEPTED.finditer(self._text)
         ]
 
