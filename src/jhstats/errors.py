@@ -97,6 +97,7 @@ class Kind(Enum):
     # A draft or a text that cannot be read (status 3).
     NOT_TEXT = "not-text"
     BROKEN = "broken"
+    TOO_MUCH = "too-much"
 
 
 class Location(NamedTuple):

@@ -79,6 +79,7 @@ def test_the_language_by_the_settings() -> None:
         ("\nfacts = 3", "jhstats.toml:2: facts: '3' is not a list of texts [type]"),
         ('facts = ["a", 3]', "jhstats.toml:1: facts: "),
         ('facts = ""', "jhstats.toml:1: facts: "),
+        ("facts = []", "jhstats.toml:1: facts: '[]' is not a path, or a list of one at least"),
         ("lang = true", "jhstats.toml:1: lang: 'true' is not text in quotes [type]"),
         ('accepted = "a"', "jhstats.toml:1: accepted: "),
         ("[accepted]", "jhstats.toml:1: accepted: '[accepted]' is not [[accepted]]"),
@@ -105,9 +106,44 @@ def test_settings_are_no_part_of_a_base_and_not_written_over() -> None:
     assert run(["check"]).status == 0
     result = run(["show", "tea", "-o", "jhstats.toml", "--force", "--json"])
     assert (result.status, "[own-file]" in result.err) == (2, True)
-    Path("jhstats.toml").unlink()
-    Path("jhstats.toml").mkdir()
-    assert run(["show", "tea", "--facts=tea.toml"]).status == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files that only POSIX has")
+def test_settings_that_are_no_file() -> None:
+    path = Path("jhstats.toml")
+    for form in ("folder", "pipe", "link"):
+        if form == "folder":
+            path.mkdir()
+        elif form == "pipe":
+            os.mkfifo(path)
+        else:
+            path.symlink_to("nowhere")
+        told = run(["show", "tea", "--facts=tea.toml"])
+        assert (told.status, "[not-a-file]" in told.err) == (3, True)
+        if path.is_dir():
+            path.rmdir()
+        else:
+            path.unlink()
+
+
+def test_a_language_that_nobody_speaks() -> None:
+    show = ["show", "tea", "--facts=tea.toml"]
+    for command in (show, ["proof", "-", *show[2:]], ["check", *show[2:]]):
+        told = run([*command, "--lang=fr"])
+        assert (told.status, told.out) == (2, "")
+        assert "--lang does not know 'fr' [bad-choice]\n    write one of en, zh" in told.err
+        told = run(command, JHSTATS_LANG="fr")
+        assert told.status == 0
+        assert told.err.count("JHSTATS_LANG does not know 'fr'") == 1
+        assert "fr" not in run(command, JHSTATS_LANG="", LC_ALL="fr_FR.UTF-8").err
+        write('lang = "fr"')
+        told = run(command, JHSTATS_LANG="")
+        assert (told.status, told.out) == (3, "")
+        assert "jhstats.toml: lang does not know 'fr' [bad-choice]" in told.err
+        Path("jhstats.toml").unlink()
+    Path("tea.toml").write_text(BASE.replace("en = ", "fr-CA = "), encoding="utf-8")
+    assert run([*show, "--lang=fr"]).status == 0
+    assert run([*show, "--lang=zh-TW"]).status == 0
 
 
 def proved(*arguments: str) -> tuple[int, list[tuple[str, str, str | None]], str]:
@@ -146,6 +182,27 @@ def test_what_the_settings_accept_and_is_not_there_is_told_for_the_files_read() 
     assert notices.count("any more") == 1
 
 
+def test_a_pattern_of_drafts_whose_figure_is_accepted() -> None:
+    for name in ("in", "in/deep"):
+        Path(name).mkdir()
+        Path(name, "a.md").write_text(WRONG, encoding="utf-8")
+        Path(name, "b.md").write_text("茶叶。", encoding="utf-8")
+    for pattern in ("in/**/*.md", "in"):
+        write(ENTRY.format("15.2吨", pattern))
+        status, told, notices = proved("in")
+        assert (status, told, "any more" in notices) == (0, [], False)
+    write(ENTRY.format("15.2吨", "in/*.md") + ENTRY.format("7吨", "in/*.md"))
+    status, told, notices = proved("in")
+    assert (status, len(told), notices.count("any more as '7吨'")) == (1, 1, 1)
+
+
+def test_a_comment_that_cannot_be_read_is_told() -> None:
+    for comment in ("ok 15.2吨", "ignore", 'ok: "15.2吨"', 'ok ""'):
+        Path("a.md").write_text(f"\n<!-- JHstats: {comment} -->\n{WRONG}", encoding="utf-8")
+        status, _, notices = proved("a.md")
+        assert (status, notices.count("a.md:2: a comment that cannot be read")) == (1, 1), comment
+
+
 COMMENT = '<!-- jhstats: ok "{}" {} -->'
 
 
@@ -154,6 +211,7 @@ COMMENT = '<!-- jhstats: ok "{}" {} -->'
     [
         (COMMENT.format("15.2吨", "why") + "\n" + WRONG, "why"),
         (COMMENT.format("15.2吨", "") + "\n\n" + WRONG, "yes"),
+        ("<!-- JHSTATS: OK “15.2吨” why -->\n" + WRONG, "why"),
         (WRONG.strip() + COMMENT.format("15.2吨", "why"), "why"),
         (WRONG + COMMENT.format("15.2吨", "why") + "\n茶叶。", "why"),
         (COMMENT.format("15.2吨", "why") + "\n# " + WRONG, "why"),
@@ -227,6 +285,10 @@ def test_the_hooks_run() -> None:
     assert failed.stdout.startswith("a.md:1:12: wrong: 15.2吨: ")
     assert hooked("jhstats-proof", "b.md").returncode == 0
     assert hooked("jhstats-check", "tea.toml").returncode == 0
+    assert hooked("jhstats-check", "tea.toml", "jhstats.toml").returncode == 0
+    check = hooks()["jhstats-check"]
+    assert re.search(check["files"], "facts/tea.toml")
+    assert re.search(check["exclude"], "facts/jhstats.toml")
     Path("tea.toml").write_text(BASE.replace("value = 12.5", "value = 15.2"), encoding="utf-8")
     failed = hooked("jhstats-check", "tea.toml")
     assert failed.returncode == 1

@@ -216,3 +216,25 @@ def test_what_never_ends_costs_no_more(begin: str) -> None:
     begun = time.process_time()
     assert html(f"<p>12.5 t</p>{begin * 10_000}").text.strip().startswith("12.5 t")
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p hidden>15.2</p>12.5",
+        "<p hidden>15.2<p>12.5",
+        "<div><p hidden>15.2</div>12.5",
+        "<ul><li hidden>15.2<ul><li>7</ul><li>12.5</ul>",
+        "<table><tr hidden><td>15.2<td>7<tr><td>12.5</table>",
+        "<table><tr><td hidden>15.2</table>12.5",
+        "<span style='color:red; Display : NONE'>15.2<br>7<b>7</b></span>12.5",
+        "<div style='visibility:hidden'><div>15.2</div>7</div>12.5",
+        "<s>15.2</s><strike>15.2</strike><del>15.2</del>12.5",
+        "<div hidden>15.2</b>7</div>12.5",
+        "<input hidden><br hidden>12.5",
+        "<body style='display:none'>12.5",
+    ],
+)
+def test_what_a_page_hides_is_not_read(page: str) -> None:
+    text = document("a.html", f"<html>{page}".encode()).text
+    assert re.findall(r"[\d.]+", text) == ["12.5"]

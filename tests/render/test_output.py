@@ -185,7 +185,11 @@ def test_a_pipe_or_a_device_is_written_into(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.csv"
     os.mkfifo(pipe)
     arguments = ["show", "tea", FACTS, "--format=csv", "-o"]
-    assert run([*arguments, str(pipe)]).status == 3  # nobody reads from it
+    unread = run([*arguments, str(pipe)])
+    assert (unread.status, "nobody reads it" in unread.err) == (3, True)
+    for name in ("/dev/stderr", "/dev/fd/2"):
+        out = run([*arguments, name])
+        assert (out.status, out.out, out.err[:10]) == (0, "", "id,metric,")
     assert run([*arguments, os.devnull]) == (0, "", "")
     with ThreadPoolExecutor() as pool:
         descriptor = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)

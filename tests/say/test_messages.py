@@ -8,6 +8,7 @@ import pytest
 
 from jhstats.errors import Kind
 from jhstats.figure import Bound
+from jhstats.render.wrap import cells
 from jhstats.say import common, en, zh
 from jhstats.say.messages import LANGUAGES, Messages
 
@@ -65,3 +66,11 @@ def test_a_choice_falls_on_what_can_be_said() -> None:
     say = Messages("en").say
     assert say("remedy.no-facts", there="2021") == "there is 2021"
     assert say("remedy.no-facts", there="") == "there is none at all"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_examples_fit_into_sixty_columns(language: str) -> None:
+    words = Messages(language).templates
+    texts = [text for key, text in words.items() if key.startswith("examples.")]
+    assert texts
+    assert all(cells(line) <= 58 for text in texts for line in text.splitlines())

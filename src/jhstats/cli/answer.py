@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from jhstats.ask.store import Store
-from jhstats.errors import Kind, UsageError
+from jhstats.errors import BaseError, Kind, Location, Problem, UsageError
 from jhstats.load.files import MAX_SIZE, embedded
 from jhstats.load.loader import load
 from jhstats.load.settings import FILE, read_settings
-from jhstats.render.output import remark
+from jhstats.model import Base
+from jhstats.names import record_names
+from jhstats.render.output import remark, tell
+from jhstats.say.messages import LANGUAGES, Messages
 
 SHIPPED = "shipped"
 """What `--facts` calls the embedded base."""
@@ -41,6 +45,26 @@ def max_size(given: str | None) -> int:
         option, sizes = "--max-size", ("500MB", "2GB")
         raise UsageError.of(Kind.BAD_CHOICE, option=option, given=given, candidates=sizes)
     return int(found[1]) * _FACTORS[found[2].upper()]
+
+
+def check_language(messages: Messages, base: Base | Store) -> None:
+    """Hold a language that was asked for to those that have words, or names in the base.
+
+    Raises:
+        UsageError: `--lang` asks for another.
+        BaseError: jhstats.toml does; where `JHSTATS_LANG` does, that is only told.
+    """
+    given, by = messages.language, messages.asked_by
+    primary, tables = given.partition("-")[0].lower(), (base.metrics, base.entities, base.units)
+    names = (record_names(record) for table in tables for record in table.values())
+    if primary in LANGUAGES or any(tag.partition("-")[0] == primary for tag in chain(*names)):
+        return
+    data = {"option": by, "given": given, "candidates": LANGUAGES}
+    problem = Problem(Kind.BAD_CHOICE, data, Location(FILE) if by == "lang" else None)
+    if by in ("--lang", "lang"):
+        raise (UsageError if by == "--lang" else BaseError)([problem])
+    if by == "JHSTATS_LANG":
+        tell([messages.problem(problem)])
 
 
 def open_store(facts: Sequence[str], size: str | None = None) -> Store:

@@ -10,7 +10,7 @@ from jhstats.check.context import Check, Explanation, explain
 from jhstats.check.finding import Finding, Severity
 from jhstats.check.rules import RULES, run
 from jhstats.check.subject import Subject, Text
-from jhstats.cli.answer import base_paths, max_size
+from jhstats.cli.answer import base_paths, check_language, max_size
 from jhstats.cli.completion import of_words
 from jhstats.cli.options import OutputOptions, known, option
 from jhstats.errors import BaseError, Kind, Status, UsageError
@@ -18,6 +18,7 @@ from jhstats.load.documents import draft_names, read_documents
 from jhstats.load.files import STDIN, read_files
 from jhstats.load.lines import locator
 from jhstats.load.loader import parse
+from jhstats.load.settings import FILE
 from jhstats.model import Base
 from jhstats.names import nearest
 from jhstats.render.output import REPORTS, emit
@@ -50,7 +51,8 @@ def command(
     ] = None,
 ) -> int:
     """Check a base; the status says whether it is sound."""
-    paths, size = path or base_paths(options.facts), max_size(options.max_size)
+    given = [name for name in path or () if os.path.basename(name) != FILE]  # noqa: PTH119 - it is no base
+    paths, size = given or base_paths(options.facts), max_size(options.max_size)
     texts = [given.rpartition("=")[2] for given in options.against]
     reads = [*paths, *options.against, *texts]
     output = out.output(views.RULE_FIELDS if options.rules else FIELDS, reads, REPORTS)
@@ -64,17 +66,22 @@ def command(
         base = parse(files)
     except BaseError as error:
         findings = _refused(error)
-        notice = messages.say("check.not-loaded", result=views.count_findings(findings, messages))
+        result = views.count_findings(findings, messages)
+        notices = [messages.say("check.not-loaded", result=result)]
     else:
+        check_language(messages, base)
         check = Check(Subject(base, _texts(base, options.against, size)))
         findings, rules = run(check, options.rule)
         if options.explain:
             shown = views.Explained(explain(check, options.rule), base)
         counts = {"facts": len(base.facts), "texts": len(check.subject.texts), "rules": rules}
         result = views.count_findings(findings, messages, check.subject.unread)
-        notice = messages.say("check.checked", **counts, result=result)
+        notices = [messages.say("check.checked", **counts, result=result)]
+        read = (text.read for text in check.subject.texts)
+        if guessed := [text.name for text in read if text and text.is_guessed]:
+            notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
     locate = locator(files)
-    emit(views.findings_view(findings, messages, locate, output.fields, shown), output, [notice])
+    emit(views.findings_view(findings, messages, locate, output.fields, shown), output, notices)
     return Status.OK if views.is_sound(findings) else Status.NOTHING
 
 

@@ -88,7 +88,7 @@ def top(
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status. No user's mistake leaves by a traceback."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    messages = Messages(_language(arguments))
+    messages = Messages(*_language(arguments))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # what a stream cannot print becomes an escape
             stream.reconfigure(errors="backslashreplace", newline="\n")
@@ -135,21 +135,21 @@ def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[P
         sys.stdout.write(printed.getvalue())
 
 
-def _language(argv: Sequence[str]) -> str:
-    """The reader's language: `--lang`, `JHSTATS_LANG`, jhstats.toml, the locale, English."""
+def _language(argv: Sequence[str]) -> tuple[str, str]:
+    """The reader's language, and what names it: an option, a variable, `lang` of jhstats.toml."""
     for index, word in enumerate(argv):
         if word == "--lang" and index + 1 < len(argv):
-            return argv[index + 1]
+            return argv[index + 1], word
         if word.startswith("--lang="):
-            return word.partition("=")[2]
-    own = os.environ.get("JHSTATS_LANG")
+            return word.partition("=")[2], "--lang"
+    found = {name: os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")}
     with suppress(BaseError):  # a command that needs a base tells what is wrong with the file
-        own = own or read_settings().lang
-    for given in (own, *map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))):
+        found = {"lang": None if os.environ.get("JHSTATS_LANG") else read_settings().lang, **found}
+    for name, given in {"JHSTATS_LANG": os.environ.get("JHSTATS_LANG"), **found}.items():
         tag = (given or "").split(".")[0].split("@")[0]
         if tag:
-            return "en" if tag in ("C", "POSIX") else tag
-    return "en"
+            return "en" if tag in ("C", "POSIX") else tag, name
+    return "en", ""
 
 
 def _system_problem(error: OSError) -> Problem:

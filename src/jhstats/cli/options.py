@@ -17,7 +17,7 @@ from jhstats.ask.question import Filters, Scope
 from jhstats.ask.rows import Answer
 from jhstats.ask.store import Store
 from jhstats.cli import completion
-from jhstats.cli.answer import base_paths, open_store
+from jhstats.cli.answer import base_paths, check_language, open_store
 from jhstats.cli.completion import of_base, of_command, of_records, of_words
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.load.files import is_read
@@ -139,6 +139,7 @@ def answer(
     paths = base_paths(ask.facts)
     output = out.output(fields, paths)
     wording = Wording(open_store(paths, ask.max_size), messages)
+    check_language(messages, wording.store)
     try:
         found = view(wording, output.fields)
     except QueryError:

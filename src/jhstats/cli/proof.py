@@ -1,11 +1,12 @@
 """`jhstats proof`: every figure in a draft, held against the base."""
 
+import os
 from typing import Annotated, NamedTuple
 
 import typer
 
 from jhstats.ask.store import Store
-from jhstats.cli.answer import base_paths, max_size
+from jhstats.cli.answer import base_paths, check_language, max_size
 from jhstats.cli.options import OutputOptions, option
 from jhstats.errors import Kind, Problem, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
@@ -66,14 +67,17 @@ def command(
     today = options.today()
     documents = read_documents(drafts, size)
     base = load(*paths, max_size=size)
+    check_language(messages, base)
     proof = Proof(base, today)
-    settings = read_settings()
+    accepted = read_settings().accepted_by_draft()
     figures = [
         proved
-        for name, _, text, spots in documents
-        for proved in proof.prove(name, text, spots, settings.accepted_in(name))
+        for name, _, text, spots, _ in documents
+        for proved in proof.prove(name, text, spots, accepted.get(os.path.realpath(name), ()))
     ]
     notices = [count_verdicts(figures, messages), *tell_stale(proof, messages)]
+    if guessed := [given.name for given in documents if given.is_guessed]:
+        notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
     if today is None and any(is_undated(given.text) for given in documents):
         notices.append(messages.say("proof.undated"))
     shown = [

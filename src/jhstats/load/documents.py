@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ from jhstats.load.files import read_bytes as _read
 _ENDINGS = (".md", ".txt", ".html", ".htm", ".docx")
 """Of the files of a folder that are drafts."""
 _WILD = re.compile(r"[*?\[]")
+_MOST_FILES, _DEEPEST = 10_000, 100
+"""So many files and folders are looked at for one folder or pattern, so deep."""
 _HTML = re.compile(r"\s*<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -34,12 +36,14 @@ class Document(NamedTuple):
         raw: its bytes.
         text: what it says, as plain text or Markdown.
         spots: where that stands in the file; what counts as a line of a .docx is a paragraph.
+        is_guessed: whether it was taken as GB18030, which many bytes are by chance.
     """
 
     name: str
     raw: bytes
     text: str
     spots: tuple[Spot, ...]
+    is_guessed: bool = False
 
     def lines(self) -> list[int]:
         """The line of the file on which each line of the text stands."""
@@ -63,10 +67,13 @@ def draft_names(paths: Iterable[str]) -> list[str]:
     """The files that paths name, each once: files, the drafts in folders, what a pattern matches.
 
     Raises:
-        BaseError: a folder holds no draft.
+        BaseError: a folder holds no draft, or too much to look at.
     """
     problems: list[Problem] = []
-    names = {Path(name).absolute(): name for path in paths for name in _names(path, problems)}
+    names: dict[str, str] = {}
+    for path in paths:
+        for name in _names(path, problems):
+            names.setdefault(os.path.realpath(name), name)
     if problems:
         raise BaseError(problems)
     return list(names.values())
@@ -77,15 +84,41 @@ def _names(path: str, problems: list[Problem]) -> Iterator[str]:
     if path == STDIN or not (is_folder or (_WILD.search(path) and not os.path.lexists(path))):
         yield path
         return
-    pattern = str(Path(glob.escape(path), "**", "*")) if is_folder else path
-    inside = sorted(Path(name) for name in glob.iglob(pattern, recursive=True))  # noqa: PTH207 - it leaves out what is hidden
-    if pattern.endswith("*"):
+    parts = Path(path).parts
+    fixed = next((n for n, part in enumerate(parts) if _WILD.search(part)), 0)
+    root, wild = (Path(path), ("**", "*")) if is_folder else (Path(*parts[:fixed]), parts[fixed:])
+    inside = sorted(_inside(root, wild))
+    if wild[-1].endswith("*"):
         inside = [file for file in inside if file.suffix.lower() in _ENDINGS]
     inside = [file for file in inside if file.is_file() and not file.name.startswith("~$")]
     if is_folder and not inside:
         data = {"files": ", ".join(f"*{ending}" for ending in _ENDINGS)}
         problems.append(Problem(Kind.NO_FILES, data, Location(as_text(path))))
     yield from map(str, inside or [Path(path)])
+
+
+def _inside(root: Path, wild: Sequence[str]) -> Iterator[Path]:
+    """What a pattern matches in a folder; neither what is hidden nor what links lead to."""
+    looked = 0
+    for folder, folders, files in os.walk(root):
+        parts = Path(folder).relative_to(root).parts
+        looked += len(folders) + len(files)
+        if looked > _MOST_FILES or len(parts) > _DEEPEST:
+            raise refused(str(root), Kind.TOO_MUCH, limit=f"{_MOST_FILES:,}", deepest=_DEEPEST)
+        is_deeper = "**" in wild or len(parts) + 1 < len(wild)
+        folders[:] = [name for name in folders if is_deeper and not name.startswith(".")]
+        for name in files:
+            if not name.startswith(".") and _is_matched((*parts, name), wild):
+                yield Path(folder, name)
+
+
+def _is_matched(parts: Sequence[str], wild: Sequence[str]) -> bool:
+    """Whether a path is one of a pattern, both in their parts; `**` is any number of folders."""
+    if not (parts and wild):
+        return not parts and not any(part != "**" for part in wild)
+    if wild[0] == "**":
+        return _is_matched(parts, wild[1:]) or _is_matched(parts[1:], wild)
+    return fnmatchcase(parts[0], wild[0]) and _is_matched(parts[1:], wild[1:])
 
 
 def read_documents(names: Iterable[str], max_size: int = MAX_SIZE) -> list[Document]:
@@ -122,20 +155,20 @@ def document(name: str, raw: bytes, max_size: int = MAX_SIZE) -> Document:
         return Document(name, raw, *read_docx(name, raw, max_size))
     if form or (b"\0" in raw[:8000] and not raw.startswith(_UTF16)):
         raise refused(name, Kind.NOT_TEXT, form=form, tool=_TOOLS.get(form or ""))
-    text = _text(name, raw)
+    text, is_guessed = _text(name, raw)
     if ending in (".html", ".htm") or _HTML.match(text):
         from jhstats.load.markup import read_html  # noqa: PLC0415 - as above
 
-        return Document(name, raw, *read_html(text))
-    return Document(name, raw, text, own_spots(text))
+        return Document(name, raw, *read_html(text), is_guessed)
+    return Document(name, raw, text, own_spots(text), is_guessed)
 
 
-def _text(name: str, raw: bytes) -> str:
-    """The characters of a text: UTF-8, UTF-16 by its mark, else GB18030 where that makes sense."""
+def _text(name: str, raw: bytes) -> tuple[str, bool]:
+    """The characters of a text, and whether they were taken as GB18030, where that makes sense."""
     try:
         if raw.startswith(_UTF16):
-            return raw.decode("utf-16").replace("\r\n", "\n")
-        return decoded(raw)
+            return raw.decode("utf-16").replace("\r\n", "\n"), False
+        return decoded(raw), False
     except UnicodeDecodeError as error:
         problem = not_utf8(name, error)
     text = raw.decode("gb18030", "replace").replace("\r\n", "\n")
@@ -143,4 +176,4 @@ def _text(name: str, raw: bytes) -> str:
     rare = "".join(_NOT_ASCII.findall(text))
     if "\ufffd" in rare or len(rare.encode("gb2312", "ignore")) < len(rare):
         raise BaseError([problem])
-    return text
+    return text, True

@@ -26,12 +26,19 @@ _STYLE = re.compile(
 _TAGS = {"p": "p", "tbl": "table", "tr": "tr", "tc": "td", "del": "del", "moveFrom": "del",
          "Fallback": "template"}  # fmt: skip
 """The elements of a .docx, and what they are in HTML; a fallback tells another's text again."""
-_UNSEEN = frozenset(("script", "style", "title", "template", "noscript", "svg", "del"))
+_UNSEEN = re.compile("script|style|title|template|noscript|svg|del|s|strike")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ALWAYS = re.compile("html|body|area|base|br|col|embed|hr|img|input|link|meta|source|wbr")
+"""What has no end, or what a page hides until it is complete: read though it is hidden."""
+_NESTS = frozenset(("table", "ul", "ol", "dl"))
 _MARKS = {**{f"h{level}": "#" * level + " " for level in range(1, 7)}, "li": "- "}
 _BLOCK = re.compile(
     "address|article|aside|blockquote|body|br|caption|d[dlt]|details|div|figcaption|figure|footer|"
     "form|h[1-6r]|header|html|li|main|nav|[ou]l|p|pre|section|summary|table|t[drh]"
 )
+_NEXT = {"p": _BLOCK.pattern, "li": "li", "tr": "tr", **dict.fromkeys(("dt", "dd"), "d[dt]")}
+_NEXT |= dict.fromkeys(("td", "th"), "t[dhr]")
+"""Which tags end an element whose own end may be left out."""
 _CAPTION = re.compile(r"(?<=\n\n\n)\| [^|\n]+(?: \|)+(?=\n)")
 _WIDE = "\u2e80"
 Read = tuple[str, tuple[Spot, ...]]
@@ -96,9 +103,13 @@ class _Reader(HTMLParser):
         return text, tuple(self._spots) or (Spot(0, 1, 1),)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._hidden or tag in _UNSEEN:
-            if not self._hidden or tag == self._hidden[0]:
-                self._hidden.append(tag)
+        told = dict(attrs)
+        is_hidden = "hidden" in told or _HIDDEN.search(told.get("style") or "")
+        is_next = self._hidden and re.fullmatch(_NEXT.get(self._hidden[0], ""), tag)
+        if is_next and _NESTS.isdisjoint(self._hidden):
+            self._hidden.clear()
+        if self._hidden or _UNSEEN.fullmatch(tag) or (is_hidden and not _ALWAYS.fullmatch(tag)):
+            self._hidden.append(tag)
             return
         self._part(tag)
         self._mark = _MARKS.get(tag, self._mark)
@@ -110,9 +121,12 @@ class _Reader(HTMLParser):
             self._gap, self._span = "", _number(dict(attrs).get("colspan"))
 
     def handle_endtag(self, tag: str) -> None:
-        if self._hidden:
-            self._hidden = self._hidden[: -1 if tag == self._hidden[0] else None]
+        if tag in self._hidden:
+            del self._hidden[len(self._hidden) - 1 - self._hidden[::-1].index(tag) :]
             return
+        if self._hidden and not (self._hidden[0] in _NEXT and _BLOCK.fullmatch(tag)):
+            return
+        self._hidden.clear()  # what it stands in has ended
         self._part(tag)
         if _BLOCK.fullmatch(tag):
             self._mark = ""
@@ -131,7 +145,7 @@ class _Reader(HTMLParser):
         self.handle_data(unescape(f"&#{name};"))
 
     def handle_comment(self, data: str) -> None:
-        if "jhstats:" in data:
+        if "jhstats:" in data.lower():
             self.handle_data(f"<!--{data}-->")
 
     def _part(self, tag: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from jhstats.errors import BaseError, Location, Problem
+from jhstats.errors import BaseError, Kind, Location, Problem
 
 FILE = "jhstats.toml"
 
@@ -13,7 +13,7 @@ FILE = "jhstats.toml"
 class AcceptedFigure(NamedTuple):
     """A figure of a draft that is accepted, whatever is said of it: an `[[accepted]]`.
 
-    `line` is where it stands; `file` is the draft's path from the folder.
+    `line` is where it stands; `file` is the draft's path from the folder, or a pattern.
     """
 
     figure: str
@@ -29,10 +29,15 @@ class Settings(NamedTuple):
     lang: str | None = None
     accepted: tuple[AcceptedFigure, ...] = ()
 
-    def accepted_in(self, draft: str) -> tuple[AcceptedFigure, ...]:
-        """Those of a draft."""
-        path = os.path.realpath(draft)
-        return tuple(entry for entry in self.accepted if os.path.realpath(entry.file) == path)
+    def accepted_by_draft(self) -> dict[str, list[AcceptedFigure]]:
+        """Those of each draft, by its real path."""
+        from jhstats.load.documents import draft_names  # noqa: PLC0415 - only proof asks
+
+        found: dict[str, list[AcceptedFigure]] = {}
+        for entry in self.accepted:
+            for name in draft_names([entry.file]):
+                found.setdefault(os.path.realpath(name), []).append(entry)
+        return found
 
 
 def read_settings() -> Settings:
@@ -41,22 +46,27 @@ def read_settings() -> Settings:
     Raises:
         BaseError: with every problem of the file.
     """
-    if not os.path.isfile(FILE):  # noqa: PTH113 - asked at each call
+    if not os.path.lexists(FILE):
         return Settings()
-    from jhstats.load.files import read_files  # noqa: PLC0415 - few folders have the file
+    from jhstats.load.files import read_files, refused  # noqa: PLC0415 - few folders have the file
     from jhstats.load.lines import locator  # noqa: PLC0415 - as above
     from jhstats.load.loader import located, read_toml  # noqa: PLC0415 - as above
     from jhstats.load.table import TableReader  # noqa: PLC0415 - as above
 
+    if not os.path.isfile(FILE):  # noqa: PTH113 - it raises nothing
+        raise refused(FILE, Kind.NOT_A_FILE)
     problems: list[Problem] = []
     [file] = read_files([FILE])
     top = TableReader(read_toml(file, problems) or {}, Location(FILE), problems)
+    facts = top.text_or_texts("facts")
+    if top.has("facts") and not (facts or problems):
+        top.note(Kind.WRONG_TYPE, "facts", given=[], expected="paths")
     locate, accepted = locator([file]), []
     for entry in top.file_array("accepted"):
         figure, draft = entry.required_text("figure"), entry.required_text("file")
         line = locate(entry.location).line
         accepted.append(AcceptedFigure(figure, draft, entry.text("reason"), line))
-    settings = Settings(top.text_or_texts("facts"), top.text("lang"), tuple(accepted))
+    settings = Settings(facts, top.text("lang"), tuple(accepted))
     top.finish()
     if problems:
         raise BaseError(located((file,), problems))

@@ -89,11 +89,11 @@ class Proved(NamedTuple):
 
 
 class Stale(NamedTuple):
-    """Where a figure is accepted that is not there any more."""
+    """Where a figure is accepted that is not there any more, or None in no form that is read."""
 
     file: str
     line: int | None
-    figure: str
+    figure: str | None
 
 
 class Proof:
@@ -105,6 +105,7 @@ class Proof:
     def __init__(self, base: Base, today: Period | None = None) -> None:
         self._world = World(base, today)
         self._facts = Facts(self._world)
+        self._used: set[Stale] = set()
         self.stale: list[Stale] = []
         """What accepted nothing in the drafts that were proved."""
 
@@ -134,7 +135,8 @@ class Proof:
             by = [
                 entry
                 for entry in entries
-                if _is_told(entry.figure, shown)
+                if entry.figure
+                and _is_told(entry.figure, shown)
                 and (not isinstance(entry, Accepted) or draft.covers(entry, block))
             ]
             used.update(by)
@@ -142,12 +144,16 @@ class Proof:
                 file, line, column, end_line, end_column + 1, reading, (start, end), judged,
                 by[0] if by else None,
             )  # fmt: skip
-        for entry in (entry for entry in entries if entry not in used):
+        for entry in entries:
             if isinstance(entry, Accepted):
                 at = Stale(file, draft.place(entry.start)[0], entry.figure)
-            else:
+            else:  # which may be of several drafts
                 at = Stale(FILE, entry.line, entry.figure)
-            self.stale.append(at)
+            if entry in used:
+                self._used.add(at)
+            elif at not in self.stale:
+                self.stale.append(at)
+        self.stale = [at for at in self.stale if at not in self._used]
 
     def _judged(self, world: World, draft: Draft) -> Iterator[tuple[Block, int, Reading, Judged]]:
         """The figures with their verdicts; what a sentence has told right it does not deny."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -63,6 +64,7 @@ class Output(NamedTuple):
 
 
 _STDOUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+_STDERR = tuple(map(Path, ("/dev/stderr", "/dev/fd/2", "/proc/self/fd/2")))
 
 
 def named_file(given: str | None) -> Path | None:
@@ -86,7 +88,8 @@ def choose_form(forms: Forms, given: str | None, file: Path | None, *, force: bo
     """
     if file is None:
         return given or ("table" if sys.stdout.isatty() else forms.piped)
-    if os.path.lexists(file) and not (force or file.is_fifo() or file.is_char_device()):
+    may_write = force or file in _STDERR or file.is_fifo() or file.is_char_device()
+    if os.path.lexists(file) and not may_write:
         raise UsageError.of(Kind.FILE_EXISTS, file=str(file))
     chosen = given or forms.endings.get(file.suffix)
     if chosen is None:
@@ -144,6 +147,9 @@ def write_whole(file: Path, text: str, *, may_replace: bool) -> None:
     target = Path(os.path.realpath(file)) if may_replace else file
     beside = target.with_name(f".{os.urandom(8).hex()}.part")
     try:
+        if file in _STDERR:  # whatever it is: a file may not be opened again from its beginning
+            sys.stderr.write(text)
+            return
         if file.exists() and not file.is_file():  # a device or a pipe has no place beside it
             with open(file, "w", encoding="utf-8", newline="", opener=open_at_once) as stream:
                 os.set_blocking(stream.fileno(), True)
@@ -163,7 +169,7 @@ def write_whole(file: Path, text: str, *, may_replace: bool) -> None:
     except FileExistsError:
         raise UsageError.of(Kind.FILE_EXISTS, file=str(file)) from None
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = None if error.errno == errno.ENXIO else error.strerror or str(error)
         raise OutputError.of(Kind.CANNOT_WRITE, file=str(file), reason=reason) from None
 
 

@@ -27,7 +27,7 @@ jhstats list units --json
 jhstats list facts --format csv -o facts.csv""",
     "examples.check": """jhstats check
 jhstats check --against article.txt
-jhstats check facts/ --against report-2021=report.txt --explain
+jhstats check facts/ --against report-2021=r.txt --explain
 jhstats check --rule growth --rule share --json
 jhstats check --rules""",
 }

@@ -33,10 +33,12 @@ class Messages:
 
     Attributes:
         language: the tag the reader asked for; names are chosen by it.
+        asked_by: the option, variable or key that named it.
         templates: the texts with slots, by key.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, asked_by: str = "") -> None:
+        self.asked_by = asked_by
         primary = language.replace("_", "-").split("-")[0].lower()
         self.language = language.replace("_", "-")
         module = primary if primary in LANGUAGES else "en"

@@ -27,7 +27,10 @@ _QUOTE = re.compile(r"\s*>\s?")
 _UNIT_HEAD = re.compile(UNIT_HEAD, re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?:.*?-->|(?P<open>.*))", re.DOTALL)
 """Of HTML; one that nothing closes is none, and what is behind it is not looked at again."""
-_ACCEPTED = re.compile(r'<!--\s{0,9}jhstats:\s{0,9}ok\s{1,9}"([^"\n]{1,80})"([^\n]{0,300}?)-->')
+_ACCEPTED = re.compile(
+    r'<!--\s{0,9}jhstats:(?:\s{0,9}ok\s{1,9}["“”]([^"“”\n]{1,80})["“”])?(.{0,999}?)-->',
+    re.IGNORECASE | re.DOTALL,
+)
 _MARK = re.compile(rf"^[ \t]{{0,9}}(?:[#>|*+–—-]+|{ITEM})", re.MULTILINE)
 """What may stand before a block on its line."""
 _LABELS = 6
@@ -96,13 +99,13 @@ class Accepted(NamedTuple):
     Attributes:
         start: where it begins in the draft.
         end: where it ends.
-        figure: the figure's characters.
+        figure: the figure's characters; None where the comment cannot be read.
         reason: why it is accepted; None where nothing is said.
     """
 
     start: int
     end: int
-    figure: str
+    figure: str | None
     reason: str | None
 
 
@@ -117,7 +120,7 @@ class Draft:
     def accepted(self) -> list[Accepted]:
         """The comments that accept figures, in order."""
         return [
-            Accepted(*found.span(), found[1], found[2].strip() or None)
+            Accepted(*found.span(), found[1], " ".join(found[2].split()) or None)
             for found in _ACCEPTED.finditer(self._text)
         ]
 
