@@ -38,7 +38,7 @@ PLACE_BEHIND = r"\s*(?:\([^)]{1,30}\)\s*)?(?:—|–|--|-|:)\s"
 
 COMPARED = (
     r"(?:比|较|相比|\bthan|\bfrom|\bagainst|\bversus|\bvs\.?|\bcompared\swith|"
-    r"\bcompared\sto|(?P<on>\bon|\bover))\s?(?:in\s|the\s|that\sof\s|those\sof\s)*$"
+    r"\bcompared\sto|\bas(?=\sin\s)|(?P<on>\bon|\bover))\s?(?:in\s|the\s|that\sof\s|those\sof\s)*$"
 )
 """Before a date that something is only held against; `on` and `over` only before years."""
 FROM = "由从自"

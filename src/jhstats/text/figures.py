@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jhstats.text.units import Units, UnitWord
 
 _LETTERED = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")
-_HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,24})[）)\]]|[,，/]\s*([^,，/]{1,20})$")
+_HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,24})[）)\]]|[,，/]\s*([^,，/（(]{1,20})(?=[（(]|$)")
 _CAPTION = re.compile(CAPTION, re.IGNORECASE)
 _CURRENCY = re.compile(CURRENCY, re.IGNORECASE)
 _PLURAL = re.compile(PLURAL, re.IGNORECASE)

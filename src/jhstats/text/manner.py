@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.lang.grammar import MOVES, SPOILS, Position, Word
@@ -221,13 +222,14 @@ def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Do
     at, words = context.at[index], context.words
     figure = context.figure(index)
     begin, end = clauses_of(context, at, topic)
-    own, _ = context.sentence.clause(at)
+    own, own_end = context.sentence.clause(at)
     is_denied = not SPOILS.isdisjoint(words) or Word.NEGATION in words[own:at]
     rules = (
         (Doubt.PIECE, figure.is_weak or figure.is_piece),
         (Doubt.DENIED, is_denied or Word.PRICES in words[:at]),
         (Doubt.EACH, Word.EACH in words[begin:end]),
         (Doubt.SERIES, _is_in_series(context, index)),
+        (Doubt.METRIC, figure.rank is not None and _is_of_next(words[at + 1 : own_end])),
         (Doubt.FROM, _is_origin(context, index)),
         (Doubt.DATE, _is_rebased(context, at, when.period)),
         (Doubt.ADDED, _is_added(context, words[begin:end], topic)),
@@ -265,6 +267,12 @@ def _is_in_series(context: Context, index: int) -> bool:
         if is_next and (is_each or alike):
             return True
     return False
+
+
+def _is_of_next(behind: list[Word]) -> bool:
+    """Whether a rank is of what stands behind it: 排第一的是71.7%的增速."""
+    rest = dropwhile({*_SCOPING, Word.OF}.__contains__, behind)
+    return next(rest, None) is Word.VALUE
 
 
 def _is_origin(context: Context, index: int) -> bool:

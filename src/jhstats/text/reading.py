@@ -101,7 +101,8 @@ def readings(  # noqa: C901 - what a block leaves hangs on what it is
             metrics = lead.metrics or memory.metrics
             period = memory if lead.period is None else lead
             memory = lead._replace(
-                metrics=metrics, period=period.period, period_place=period.period_place
+                metrics=metrics, period=period.period, period_place=period.period_place,
+                is_unsure=period.is_unsure,
             )  # fmt: skip
         heads = [head(text) for text in block.frame.around]
         has_figures = False
@@ -182,9 +183,12 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
     dated = [n for n in context.dates if not is_compared(context, n)]
     dated = dated or [n for n in context.dates if context.date(n).is_told or not memory.period]
     if dated:
+        own = {context.date(n).period.days for n in dated if not context.date(n).is_from}
+        is_behind = any(n < dated[-1] and n not in dated for n in context.dates)
         memory = memory._replace(
             period=context.date(dated[-1]).period,
             period_place=Place.BEFORE,
+            is_unsure=len(own) > 1 or is_behind,
             told=(*told, *(id_ for name in names for id_ in name.ids)),
             told_of=memory.entity,
         )

@@ -54,8 +54,10 @@ def time(  # noqa: C901 - a return a place
     if memory.period is None:
         return Time()
     is_same = not set(topic.metrics).isdisjoint(memory.told) and own.entity == memory.told_of
-    if is_same and memory.period_place is not Place.HEADING and topic.place is Place.SENTENCE:
-        doubts.add(Doubt.DATE)  # it may be told again for another time
+    is_again = is_same and memory.period_place is not Place.HEADING  # for another time
+    is_now = Word.PRESENT in context.words
+    if memory.is_unsure or is_now or (is_again and topic.place is Place.SENTENCE):
+        doubts.add(Doubt.DATE)
     return Time(memory.period, memory.period_place)
 
 

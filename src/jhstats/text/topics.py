@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.lang.grammar import ALLOWED, BREAKS, MEASURES, Position, Word
 from jhstats.text.context import Doubt, Head, Place
 from jhstats.text.draft import BlockKind
-from jhstats.text.naming import Naming, stems
+from jhstats.text.naming import Naming
 from jhstats.text.sentence import AMOUNTS
 
 if TYPE_CHECKING:
     from jhstats.text.context import Context
-    from jhstats.text.sentence import Token
 
 BEFORE_METRIC = frozenset(
     {Word.PARTICLE, Word.OF, Word.ENTITY, Word.SELF, Word.DATE, Word.COMMA, Word.ALL, Word.ADVERB,
@@ -156,7 +155,7 @@ def _doubt_link(context: Context, n: int, at: int, *, is_rank: bool, doubts: set
     is_new = True  # right behind a name, a word makes another of it
     owner_at = max((m for m in context.owners if n < m < at), default=n)
     for token in context.sentence.bare(n + 1, at):
-        if token.word in allowed or _is_own_word(context, token, n):
+        if token.word in allowed or context.is_own_word(token, n):
             is_break = token.word in BREAKS or token.word in AMOUNTS or token.word is Word.JOIN
             is_new = is_break or (is_new and token.word in _WEAK)
         else:
@@ -174,22 +173,13 @@ def _doubt_lead(context: Context, n: int, *, is_rank: bool, doubts: set[Doubt]) 
     is_owned = False
     for token in context.sentence.bare(begin, n):
         is_owned = is_owned or token.word in (Word.ENTITY, Word.SELF)
-        if token.word in allowed or _is_own_word(context, token, n):
+        if token.word in allowed or context.is_own_word(token, n):
             continue
         doubts.add(Doubt.WORDS)
         if not is_owned and context.sentence.may_be_somebody(token):
             doubts.add(Doubt.ENTITY)
         if context.tokens[n].naming is Naming.SHORT and token is before:
             doubts.add(Doubt.METRIC)
-
-
-def _is_own_word(context: Context, token: Token, n: int) -> bool:
-    """Whether a word is one of a metric's own names."""
-    if token.word not in (Word.UNKNOWN, Word.NAME):
-        return False
-    said = context.sentence.said(token)
-    known, count = context.world.known, len(stems(said))
-    return count > 0 and any(known.touched(one, said) == count for one in context.tokens[n].ids)
 
 
 def _doubt_name(context: Context, n: int, doubts: set[Doubt]) -> None:
