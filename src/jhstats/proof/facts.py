@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from decimal import Decimal
 
 from jhstats.lang.lexicon import kinds_of
-from jhstats.model import PERCENT, FactStatus, Measure
+from jhstats.model import PERCENT, Fact, FactStatus, Measure
+from jhstats.period import Period
 from jhstats.text.draft import BlockKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from decimal import Decimal
-
-    from jhstats.model import Fact
-    from jhstats.period import Period
-    from jhstats.text.reading import Reading
-    from jhstats.text.world import World
+from jhstats.text.reading import Reading
+from jhstats.text.world import World
 
 PLANS = (FactStatus.TARGET, FactStatus.PLANNED)
 FEW = 10

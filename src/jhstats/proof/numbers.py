@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from jhstats import slips
 from jhstats.lang.grammar import Word
-from jhstats.model import PERCENT, Measure
+from jhstats.model import PERCENT, Fact, Measure
+from jhstats.period import Days
 from jhstats.proof.agreement import Agreement, agreement, slip
 from jhstats.proof.facts import (
     FEW,
@@ -23,13 +24,7 @@ from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
 from jhstats.text.context import SOFT, Doubt, Place
 from jhstats.text.draft import BlockKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from jhstats.model import Fact
-    from jhstats.period import Days
-    from jhstats.text.reading import Reading
+from jhstats.text.reading import Reading
 
 _NEAR = Decimal("0.2")
 _AGREED = {Agreement.RIGHT: Verdict.RIGHT, Agreement.ROUNDED: Verdict.ROUNDED}

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from enum import Enum, IntEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.lang.grammar import BREAKS, Position, Word
-from jhstats.text.dates import YEAR_BEFORE
-from jhstats.text.draft import BlockKind
-from jhstats.text.figures import is_unit, unit_of
+from jhstats.period import Period
+from jhstats.text.dates import YEAR_BEFORE, Date
+from jhstats.text.draft import BlockKind, Frame
+from jhstats.text.figures import Figure, Scale, is_unit, unit_of
 from jhstats.text.naming import stems
 from jhstats.text.sentence import AMOUNTS, Sentence, Token
-
-if TYPE_CHECKING:
-    from jhstats.period import Period
-    from jhstats.text.dates import Date
-    from jhstats.text.draft import Frame
-    from jhstats.text.figures import Figure, Scale
-    from jhstats.text.world import World
+from jhstats.text.world import World
 
 _MAY_NAME = frozenset({Word.NAME, Word.UNKNOWN, Word.OTHER})
 _OWNERS = _MAY_NAME | {Word.ENTITY, Word.SELF, Word.SCOPE}

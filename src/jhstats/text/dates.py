@@ -6,19 +6,15 @@ What a text leaves out comes from the day it is of: `issued` of a source, `--dat
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
-from jhstats.lang.calendar import MONTHS, RELATIVE, Context, printed
+from jhstats.lang.calendar import MONTHS, RELATIVE, Context, Printed, printed
 from jhstats.lang.calendar import YEAR_BEFORE as _YEAR_BEFORE
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import COMPARED, FROM
 from jhstats.lang.patterns import words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from jhstats.lang.calendar import Printed
-    from jhstats.period import Period
+from jhstats.period import Period
 
 _COMPARED = re.compile(COMPARED, re.IGNORECASE)
 _RELATIVE = words(RELATIVE, also=r"\d")

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from jhstats.figure import ONE
 from jhstats.lang.codes import CODES
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import CAPTION, CELL_RANK, CURRENCY, PLURAL
-from jhstats.lang.numerals import numerals
+from jhstats.lang.numerals import Numeral, numerals
 from jhstats.lang.patterns import Spans
 from jhstats.lang.ranks import RankText, ranks
 from jhstats.model import RankKind
-from jhstats.text.units import CLASSIFIER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from decimal import Decimal
-
-    from jhstats.lang.numerals import Numeral
-    from jhstats.text.names import Name
-    from jhstats.text.naming import Named
-    from jhstats.text.units import Units, UnitWord
+from jhstats.text.names import Name
+from jhstats.text.naming import Named
+from jhstats.text.units import CLASSIFIER, Units, UnitWord
 
 _LETTERED = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")
 _HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,24})[）)\]]|[,，/]\s*([^,，/（(]{1,20})(?=[（(]|$)")

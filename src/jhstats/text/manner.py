@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from itertools import dropwhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.lang.grammar import MOVES, SPOILS, Position, Word
 from jhstats.lang.lexicon import kinds_of, words_in
 from jhstats.model import Measure, Nature
-from jhstats.text.context import Doubt
+from jhstats.period import Period
+from jhstats.text.context import Context, Doubt
 from jhstats.text.draft import BlockKind
 from jhstats.text.measures import OF_WORD
-from jhstats.text.times import date_behind, is_compared
-from jhstats.text.topics import BEFORE_METRIC, clauses_of
-
-if TYPE_CHECKING:
-    from jhstats.period import Period
-    from jhstats.text.context import Context
-    from jhstats.text.sentence import Sentence, Token
-    from jhstats.text.times import Time
-    from jhstats.text.topics import Topic
+from jhstats.text.sentence import Sentence, Token
+from jhstats.text.times import Time, date_behind, is_compared
+from jhstats.text.topics import BEFORE_METRIC, Topic, clauses_of
 
 _SCOPING = frozenset({Word.SELF, Word.SCOPE, Word.ENTITY, Word.PARTICLE, Word.RANKING})
 _NEAR = 4

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.lang.grammar import MOVES, Word
 from jhstats.lang.lexicon import LANGUAGES, lexicon, words_in
-from jhstats.text.names import Names, folded, in_number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from jhstats.model import Base, Entity, Metric
-    from jhstats.text.names import Name
+from jhstats.model import Base, Entity, Metric
+from jhstats.text.names import Name, Names, folded, in_number
 
 _BRACKETS = re.compile(r"\s{0,3}[（(][^()（）]{0,80}[)）]")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+|\d+")

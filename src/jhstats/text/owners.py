@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.lang.grammar import Word
 from jhstats.lang.lexicon import is_own
-from jhstats.text.context import Doubt, Place
+from jhstats.text.context import Context, Doubt, Head, Place
 from jhstats.text.sentence import AMOUNTS
-from jhstats.text.topics import clauses_of
-
-if TYPE_CHECKING:
-    from jhstats.text.context import Context, Head
-    from jhstats.text.topics import Topic
+from jhstats.text.topics import Topic, clauses_of
 
 _NEAR = 3
 

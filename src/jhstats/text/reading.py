@@ -6,28 +6,23 @@ where no doubt is left.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.lang.grammar import Word
 from jhstats.lang.layout import LIST_LEADS, OPEN_ENDS
+from jhstats.period import Period
 from jhstats.text.context import Context, Doubt, Head, Memory, Place
-from jhstats.text.draft import BlockKind
-from jhstats.text.figures import unit_of
+from jhstats.text.draft import Block, BlockKind, Draft, Frame
+from jhstats.text.figures import Figure, unit_of
 from jhstats.text.manner import Manner, doubt, is_target, manner
 from jhstats.text.owners import Owner, doubt_owner, owner
+from jhstats.text.sentence import Sentence
 from jhstats.text.sentences import is_title, sentences
 from jhstats.text.times import Time, is_compared, time
 from jhstats.text.topics import BEFORE_METRIC, Topic, topic
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from jhstats.period import Period
-    from jhstats.text.draft import Block, Draft, Frame
-    from jhstats.text.figures import Figure
-    from jhstats.text.sentence import Sentence
-    from jhstats.text.world import World
+from jhstats.text.world import World
 
 _NEXT_TO_RANK = frozenset({Word.PARTICLE, Word.RANKING, Word.OF, Word.SELF})
 _MANY = 1000

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from jhstats.lang.codes import CITED
 from jhstats.lang.grammar import ALLOWED, BREAKS, Position, Word
 from jhstats.lang.lexicon import LANGUAGES, is_self, words_in
-from jhstats.text.dates import dates
-from jhstats.text.figures import captioned, captions, cell_rank, figures, in_unit
+from jhstats.period import Period
+from jhstats.text.dates import Date, dates
+from jhstats.text.figures import Figure, Scale, captioned, captions, cell_rank, figures, in_unit
+from jhstats.text.names import Name
 from jhstats.text.naming import Named, Naming
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from jhstats.period import Period
-    from jhstats.text.dates import Date
-    from jhstats.text.figures import Figure, Scale
-    from jhstats.text.names import Name
-    from jhstats.text.world import World
+from jhstats.text.world import World
 
 _STRANGER = re.compile("|".join(language.STRANGER for language in LANGUAGES))
 _OWNED = tuple(sign for language in LANGUAGES for sign in language.OWNED)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.lang.grammar import BREAKS, Position, Word
-from jhstats.text.context import Doubt, Head, Place
+from jhstats.period import Period
+from jhstats.text.context import Context, Doubt, Head, Place
 from jhstats.text.dates import relatives
-
-if TYPE_CHECKING:
-    from jhstats.period import Period
-    from jhstats.text.context import Context
-    from jhstats.text.owners import Owner
-    from jhstats.text.topics import Topic
+from jhstats.text.owners import Owner
+from jhstats.text.topics import Topic
 
 _FARTHEST = 7
 _BINDS = (Word.PARTICLE, Word.OF, Word.BY)

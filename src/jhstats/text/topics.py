@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.lang.grammar import ALLOWED, BREAKS, MEASURES, Position, Word
-from jhstats.text.context import Doubt, Head, Place
+from jhstats.text.context import Context, Doubt, Head, Place
 from jhstats.text.draft import BlockKind
 from jhstats.text.naming import Naming
 from jhstats.text.sentence import AMOUNTS
-
-if TYPE_CHECKING:
-    from jhstats.text.context import Context
 
 BEFORE_METRIC = frozenset(
     {Word.PARTICLE, Word.OF, Word.ENTITY, Word.SELF, Word.DATE, Word.COMMA, Word.ALL, Word.ADVERB,
