@@ -44,7 +44,7 @@ class Doubt(Enum):
     METRIC = "metric"
     """No metric of the base is named, or another subject stands between."""
     NAME = "name"
-    """The metric is called by a piece of its name, or by some of its words."""
+    """No metric is named, and only one counts in the unit."""
     ENTITY = "entity"
     """Somebody else may be meant."""
     OWNER = "owner"

@@ -17,7 +17,6 @@ from jhstats.lang.patterns import Spans
 from jhstats.lang.ranks import RankText, ranks
 from jhstats.model import RankKind
 from jhstats.text.names import Name
-from jhstats.text.naming import Named
 from jhstats.text.units import CLASSIFIER, Units, UnitWord
 
 _LETTERED = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")
@@ -64,7 +63,7 @@ class Figure(NamedTuple):
 
 
 def figures(
-    text: str, units: Units, others: Iterable[tuple[int, int]], names: Iterable[Name | Named]
+    text: str, units: Units, others: Iterable[tuple[int, int]], names: Iterable[Name]
 ) -> list[Figure]:
     """The figures of a text, in order; names, codes and numbers that only count are none.
 

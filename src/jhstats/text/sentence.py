@@ -14,7 +14,6 @@ from jhstats.period import Period
 from jhstats.text.dates import Date, dates
 from jhstats.text.figures import Figure, Scale, captioned, captions, cell_rank, figures, in_unit
 from jhstats.text.names import Name
-from jhstats.text.naming import Named, Naming
 from jhstats.text.world import World
 
 _STRANGER = re.compile("|".join(language.STRANGER for language in LANGUAGES))
@@ -40,7 +39,6 @@ class Token(NamedTuple):
         end: behind its last one.
         word: what it is.
         ids: of a metric or entity, the records that are called so.
-        naming: of a metric, how well it is named.
         date: the date, or None.
         figure: the figure, or None.
     """
@@ -49,7 +47,6 @@ class Token(NamedTuple):
     end: int
     word: Word
     ids: tuple[str, ...] = ()
-    naming: Naming = Naming.FULL
     date: Date | None = None
     figure: Figure | None = None
 
@@ -103,7 +100,7 @@ class Sentence:
             if not any(one.start <= entity.start and entity.end <= one.end for one in named)
         ]
         metrics = [cut for one in named if (cut := _after(one, entities))]
-        names: list[Name | Named] = [*metrics, *entities]
+        names: list[Name] = [*metrics, *entities]
         cited = [
             found.span()
             for found in CITED.finditer(text)
@@ -118,7 +115,7 @@ class Sentence:
             found = [captioned(figure, given) for figure in found]
         if unit is not None:
             found = [in_unit(figure, unit) for figure in found]
-        items = [Token(one.start, one.end, Word.METRIC, one.ids, one.naming) for one in metrics]
+        items = [Token(one.start, one.end, Word.METRIC, one.ids) for one in metrics]
         items += (
             Token(one.start, one.end, Word.ENTITY, one.ids)
             for one in entities
@@ -255,7 +252,7 @@ def _tokens(text: str, items: list[Token]) -> Iterator[Token]:
     yield from (Token(*spot) for spot in words_in(text, at, len(text)))
 
 
-def _after(name: Named, entities: list[Name]) -> Named | None:
+def _after(name: Name, entities: list[Name]) -> Name | None:
     """What is left of a metric's name behind an entity that reaches into it."""
     ends = (one.end for one in entities if one.start < name.end and one.end > name.start)
     start = max(ends, default=name.start)

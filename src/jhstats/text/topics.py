@@ -7,7 +7,6 @@ from typing import NamedTuple
 from jhstats.lang.grammar import ALLOWED, BREAKS, MEASURES, Position, Word
 from jhstats.text.context import Context, Doubt, Head, Place
 from jhstats.text.draft import BlockKind
-from jhstats.text.naming import Naming
 from jhstats.text.sentence import AMOUNTS
 
 BEFORE_METRIC = frozenset(
@@ -45,7 +44,6 @@ def topic(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     before = [n for n in fitting if n < at and not sentence.is_aside(n, at)]
     behind = _counted(context, index, fitting)
     if behind is not None and (not before or _is_nearer(context, before[-1], at, behind)):
-        _doubt_name(context, behind, doubts)
         return Topic(context.tokens[behind].ids, Place.SENTENCE, behind, is_counting=True)
     if before:
         return _named(context, index, before[-1], doubts)
@@ -75,7 +73,6 @@ def _named(context: Context, index: int, n: int, doubts: set[Doubt]) -> Topic:
     is_rank = context.figure(index).rank is not None
     _doubt_link(context, n, context.at[index], is_rank=is_rank, doubts=doubts)
     _doubt_lead(context, n, is_rank=is_rank, doubts=doubts)
-    _doubt_name(context, n, doubts)
     ids = context.tokens[n].ids
     other = n - 1
     while other > 0 and context.words[other] in _JOINS | {Word.PARTICLE}:
@@ -175,11 +172,3 @@ def _doubt_lead(context: Context, n: int, *, is_rank: bool, doubts: set[Doubt]) 
         doubts.add(Doubt.WORDS)
         if not is_owned and context.sentence.may_be_somebody(token):
             doubts.add(Doubt.ENTITY)
-        if context.tokens[n].naming is Naming.SHORT and token is before:
-            doubts.add(Doubt.METRIC)
-
-
-def _doubt_name(context: Context, n: int, doubts: set[Doubt]) -> None:
-    """Doubt a metric that is called by a piece of its name."""
-    if context.tokens[n].naming is not Naming.FULL:
-        doubts.add(Doubt.NAME)
