@@ -221,9 +221,7 @@ class Number:
         why = self._slip(fact, own)
         if self._reading.doubts and not self._is_evidence(fact, why):
             is_near = self._reading.doubts == {Doubt.NAME} and (
-                why is not None
-                or (self._count >= FEW_DIGITS and not self._is_far(fact))
-                or self._is_exchanged(fact)
+                why is not None or (self._count >= FEW_DIGITS and not self._is_far(fact))
             )
             if not is_near:
                 return None
@@ -254,17 +252,6 @@ class Number:
             return False
         fitting = (one for one in others if held.fits(one))
         return not any(self._agreement(one) in _AGREED for one in fitting)
-
-    def _is_exchanged(self, fact: Fact) -> bool:
-        """Whether a figure is that of another metric that its sentence names."""
-        tokens = self._reading.sentence.tokens
-        named = {id_ for token in tokens if token.word is Word.METRIC for id_ in token.ids}
-        return any(
-            other.value in self._held.amounts(other) and in_time(other, fact.period)
-            for id_ in named - {fact.metric}
-            for other in self._facts.of.get((id_, fact.entity), ())
-            if other.measure is fact.measure
-        )
 
     def _is_far(self, fact: Fact) -> bool:
         """Whether a figure is so far from a fact's that it may well be of another metric."""

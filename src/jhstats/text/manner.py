@@ -6,7 +6,7 @@ from itertools import dropwhile
 from typing import NamedTuple
 
 from jhstats.lang.grammar import MOVES, SPOILS, Position, Word
-from jhstats.lang.lexicon import kinds_of, words_in
+from jhstats.lang.lexicon import kinds_of
 from jhstats.model import Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt
@@ -199,17 +199,11 @@ def is_target(context: Context, at: int) -> bool:
         return False
     if context.memory.is_target or Word.TARGET in context.words[:end]:
         return True
-    is_by = any(  # 到2025年, by 2025
+    return any(  # 到2025年, by 2025
         n and context.words[n - 1] in (Word.TO, Word.BY)
         and context.date(n).period.year > context.world.newest
         for n in context.dates if n < at
     )  # fmt: skip
-    names = (context.tokens[n] for n in context.metrics if n < end)  # some say that it is planned
-    return is_by or any(
-        spot.word is Word.TARGET
-        for name in names
-        for spot in words_in(context.sentence.text, name.start, name.end)
-    )
 
 
 def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Doubt]) -> None:
