@@ -153,6 +153,9 @@ def test_a_verdict(text: str, expected: tuple[str, str | None, str | None]) -> N
             "unknown",
         ),
         ("2021年金华数字经济核心产业增加值378亿元。2021年，增加值387亿元。", "wrong"),
+        # A name that many metrics could have accuses of nothing that far off.
+        ("2021年金华数字经济核心产业增加值378亿元。2021年，增加值200亿元。", "unknown"),
+        ("In 2021 Jinhua's local fiscal revenue came to 42 billion yuan.", "unknown"),
     ],
 )
 def test_of_whom_a_figure_is(text: str, verdict: str) -> None:

@@ -73,7 +73,9 @@ PART: of_which including includes_only among_them of_these of_them excluding_onl
 SUM: sum_of a_total_of_both in_total combined_total
 EACH: per each every average averages daily monthly weekly hourly annually annualised cagr half_of
     apiece a_day a_week a_month a_head a_person a_piece mean median per-capita that_month the_month
-    that_quarter the_quarter
+    that_quarter the_quarter the_next_month next_month following_month month_after month_later
+    previous_month month_before month_earlier last_month next_quarter following_quarter
+    quarter_after quarter_later previous_quarter quarter_before quarter_earlier last_quarter
 ADDED: new additional newly fresh built laid_off put_up newly-built add* hire* join* open* build*
     install* planted planting grant*
 ALL: total overall cumulative aggregate

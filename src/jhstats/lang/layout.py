@@ -44,7 +44,7 @@ COMPARED = (
 FROM = "由从自"
 
 SCALE_WORDS = r"(?:hundred |ten )?(?:thousand|million|billion|trillion)\b"
-MAGNITUDES, UNITY = "万亿", "一"
+MAGNITUDES, TENS, UNITY = "万亿", "十百千", "一"
 TIMES = "倍"
 """The unit of multiples."""
 CLASSIFIER = (

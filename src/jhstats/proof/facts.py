@@ -128,11 +128,8 @@ class Held:
         if is_change and not reading.manner.is_change:
             return False
         if fact.unit == PERCENT.id:
-            return (
-                (unit == "%" or self._is_rate(fact))
-                and self.is_of_measure(fact)
-                and self._is_of_whole(fact)
-            )
+            is_rate = unit == "%" or self._is_rate(fact)
+            return is_rate and self.is_of_measure(fact) and self._is_of_whole(fact)
         if unit == "%" or (reading.manner.is_change and fact.measure is Measure.LEVEL):
             return False
         return bool(self.amounts(fact))

@@ -219,12 +219,11 @@ class Number:
     def _contradicted(self, fact: Fact, own: list[Fact]) -> Judged | None:
         """A fact that a figure contradicts, unless another one may be meant after all."""
         why = self._slip(fact, own)
-        if self._reading.doubts and not self._is_evidence(fact, why):
-            is_near = self._reading.doubts == {Doubt.NAME} and (
-                why is not None or (self._count >= FEW_DIGITS and not self._is_far(fact))
-            )
-            if not is_near:
-                return None
+        is_near = self._reading.doubts == {Doubt.NAME} and (
+            why is not None or (self._count >= FEW_DIGITS and not self._is_far(fact))
+        )
+        if self._reading.doubts and not is_near and not self._is_evidence(fact, why):
+            return None
         return Judged(Verdict.WRONG, fact, slip=why)
 
     def _is_evidence(self, fact: Fact, why: Slip | None) -> bool:
@@ -338,7 +337,6 @@ class Number:
 
     def _comes_near(self, fact: Fact) -> bool:
         assert fact.value is not None  # noqa: S101 - asked of facts with a value
-        for amount in self._held.amounts(fact):
-            if slip(amount, fact.value, self._numeral.bound, fact.bound) is not None:
-                return True
-        return self._count > 1 and not self._is_far(fact)
+        amounts, said = self._held.amounts(fact), self._numeral.bound
+        is_slip = any(slip(amount, fact.value, said, fact.bound) for amount in amounts)
+        return is_slip or (self._count > 1 and not self._is_far(fact))

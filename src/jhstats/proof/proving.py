@@ -157,12 +157,8 @@ class Proof:
                 if judged.fact and not judged.rank and judged.verdict is Verdict.RIGHT
             }
             for block, begin, reading, judged in found:
-                is_again = (
-                    judged.verdict is Verdict.WRONG
-                    and judged.rank is None
-                    and judged.fact is not None
-                    and judged.fact.id in told
-                )
+                fact = None if judged.rank else judged.fact
+                is_again = judged.verdict is Verdict.WRONG and fact and fact.id in told
                 told_again = Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
                 yield block, begin, reading, told_again if is_again else judged
 

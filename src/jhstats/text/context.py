@@ -44,7 +44,7 @@ class Doubt(Enum):
     METRIC = "metric"
     """No metric of the base is named, or another subject stands between."""
     NAME = "name"
-    """No metric is named, and only one counts in the unit."""
+    """The metric is called by a small piece of its name, or known by what it counts alone."""
     ENTITY = "entity"
     """Somebody else may be meant."""
     OWNER = "owner"
@@ -165,7 +165,7 @@ class Context:
         units = [head.unit for head in (*heads[:1], *reversed(heads[1:]))]
         unit = next((unit for unit in units if unit), None)
         if unit is None and frame.kind is BlockKind.CELL:
-            unit = memory.unit
+            unit = unit_of(frame.header.partition(" | ")[0], world.units) or memory.unit
         day = (memory.period if YEAR_BEFORE.search(text) else None) or world.today
         is_rank = bool(heads) and heads[0].is_rank
         self.sentence = Sentence(world, text, day, before=memory.period, is_rank=is_rank, unit=unit)

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 from jhstats.figure import ONE
 from jhstats.lang.codes import CODES
 from jhstats.lang.counting import narrowed
-from jhstats.lang.layout import CAPTION, CELL_RANK, CURRENCY, PLURAL
+from jhstats.lang.layout import CAPTION, CELL_RANK, CURRENCY, PLURAL, TENS
 from jhstats.lang.numerals import Numeral, numerals
 from jhstats.lang.patterns import Spans
 from jhstats.lang.ranks import RankText, ranks
@@ -126,14 +126,16 @@ def unit_of(head: str, units: Units) -> Scale | None:
         unit = _unit(found[1] or found[2], units)
         if unit is not None:
             return unit
-    return None
+    given = captions(head, units)
+    return given[-1][2] if given else None
 
 
 def _unit(given: str, units: Units, *, is_all: bool = False) -> Scale | None:
     """A magnitude and unit in words that begin with them, or are nothing else."""
     words = _CURRENCY.sub(r"\1 yuan", given.strip())
     words = _PLURAL.sub("", words)
-    text = words if words[:1].isdigit() else "1" + words if words[:1] > "z" else "1 " + words
+    lead = "" if words[:1].isdigit() or words[:1] in TENS else "1" if words[:1] > "z" else "1 "
+    text = lead + words
     for one in numerals(text)[:1]:
         unit = units.behind(text, one.end)
         end = unit.end if unit else one.end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import dropwhile
+from itertools import dropwhile, islice
 from typing import NamedTuple
 
 from jhstats.lang.grammar import MOVES, SPOILS, Position, Word
@@ -210,15 +210,17 @@ def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Do
     """Add what makes a figure doubtful, whatever it is of."""
     at, words = context.at[index], context.words
     figure = context.figure(index)
+    called = "" if topic.at is None else context.sentence.said(context.tokens[topic.at])
     begin, end = clauses_of(context, at, topic)
-    own, own_end = context.sentence.clause(at)
+    own, _ = context.sentence.clause(at)
     is_denied = not SPOILS.isdisjoint(words) or Word.NEGATION in words[own:at]
     rules = (
         (Doubt.PIECE, figure.is_weak or figure.is_piece),
+        (Doubt.NAME, bool(called) and context.world.known.is_short(topic.metrics, called)),
         (Doubt.DENIED, is_denied or Word.PRICES in words[:at]),
         (Doubt.EACH, Word.EACH in words[begin:end]),
         (Doubt.SERIES, _is_in_series(context, index)),
-        (Doubt.METRIC, figure.rank is not None and _is_of_next(words[at + 1 : own_end])),
+        (Doubt.METRIC, figure.rank is not None and _is_of_next(words[at + 1 :])),
         (Doubt.FROM, _is_origin(context, index)),
         (Doubt.DATE, _is_rebased(context, at, when.period)),
         (Doubt.ADDED, _is_added(context, words[begin:end], topic)),
@@ -261,7 +263,8 @@ def _is_in_series(context: Context, index: int) -> bool:
 def _is_of_next(behind: list[Word]) -> bool:
     """Whether a rank is of what stands behind it: 排第一的是71.7%的增速."""
     rest = dropwhile({*_SCOPING, Word.OF}.__contains__, behind)
-    return next(rest, None) is Word.VALUE
+    is_held = behind[:2] == [Word.PARTICLE, Word.COMMA]  # 第一的，是
+    return next(islice(rest, is_held, None), None) is Word.VALUE
 
 
 def _is_origin(context: Context, index: int) -> bool:

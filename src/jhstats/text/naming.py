@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from jhstats.lang.grammar import MOVES, Word
 from jhstats.lang.lexicon import LANGUAGES, lexicon, words_in
 from jhstats.model import Base, Entity, Metric
-from jhstats.text.names import Name, Names, in_number
+from jhstats.text.names import Name, Names, folded, in_number
 
 _BRACKETS = re.compile(r"\s{0,3}[（(][^()（）]{0,80}[)）]")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+|\d+")
@@ -34,6 +34,10 @@ class Known:
             for name in (*one.names.values(), *one.aliases)
             for word in (name, _BRACKETS.sub("", name))
             if len(word) <= _SHORT_LATIN and word.isascii()
+        }
+        self._names = {
+            one.id: [folded(_BRACKETS.sub("", name)) for name in one.names.values()]
+            for one in metrics.values()
         }
         self._stems = {
             one.id: frozenset().union(*map(stems, (*one.names.values(), *one.aliases)))
@@ -62,6 +66,12 @@ class Known:
             or not (word := text[name.start : name.end]).isascii()
             or word in self._as_written
         ]
+
+    def is_short(self, ids: Iterable[str], said: str) -> bool:
+        """Whether a name is at most half of a full one that it ends: it may be another's."""
+        names = (name for id_ in ids for name in self._names[id_])
+        word = folded(said)
+        return any(name.endswith(word) and 2 * len(word) <= len(name) for name in names)
 
     def touched(self, id_: str, text: str) -> int:
         """How many words, or pairs of characters, of a metric's names a text has: delivered."""
