@@ -38,10 +38,9 @@ if TYPE_CHECKING:
     from jhstats.model import Base, Entity, Metric
     from jhstats.proof.proving import Proved
     from jhstats.text.names import Name
-    from jhstats.text.naming import Named
 
     Vary = Callable[[str], str]
-    Finder = Callable[[str], list[Name] | list[Named]]
+    Finder = Callable[[str], list[Name]]
 
 DRAFTS = Path(__file__).parent / "drafts"
 VARIED = DRAFTS / "varied"

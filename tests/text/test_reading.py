@@ -140,6 +140,9 @@ def test_a_stranger_is_known_by_form(text: str) -> None:
         ("茶市2020年公报\n\n春茶总产量12.5吨。", "2020", Place.HEADING),
         ("| 年 | 春茶总产量 |\n|---|---|\n| 2020年 | 12.5 |", "2020", Place.HEAD),
         ("春茶总产量12.5吨。", None, Place.NOWHERE),
+        ("2020年4月茶市采了茶。当月春茶总产量12.5吨。", "2020-04", Place.SENTENCE),
+        ("Teatown picked in April 2020, as in April 2019. Tea weighed 12.5.", "2020-04", None),
+        ("In April 2020 output fell, and that month was poor. It was 12.5.", "2020-04", None),
     ],
 )
 def test_when_it_was(text: str, period: str | None, place: Place | None) -> None:
@@ -229,7 +232,7 @@ def test_plain_words_leave_no_doubt(text: str) -> None:
         ("Teatown's spring tea output was taxed at 12.5 tonnes in 2020.", Doubt.WORDS),
         ("2020年茶市春茶总产量12.5吨的损耗。", Doubt.WORDS),
         ("2020年茶市有机春茶总产量12.5吨。", Doubt.WORDS),
-        ("2020年茶市有机产量12.5吨。", Doubt.METRIC),
+        ("2020年茶市有机产量12.5吨。", Doubt.WORDS),
         ("2020年茶市产量12.5吨。", Doubt.NAME),
         ("2020年温州春茶总产量12.5吨。", Doubt.ENTITY),
         ("温州发展快。2020年全市春茶总产量12.5吨。", Doubt.OWNER),
@@ -243,6 +246,16 @@ def test_plain_words_leave_no_doubt(text: str) -> None:
         ("2020年茶市春茶总产量从12.5吨。", Doubt.FROM),
         ("2020年茶市人均春茶总产量12.5吨。", Doubt.EACH),
         ("2020年茶市新增茶园12.5吨。", Doubt.ADDED),
+        ("2020年茶市规上春茶总产量12.5吨。", Doubt.ENTITY),
+        ("2020年茶市春茶总产量当月12.5吨。", Doubt.EACH),
+        ("In 2020 Teatown's spring tea output was 12.5 tonnes in the quarter.", Doubt.EACH),
+        ("Tea fell in April 2020. Spring tea output was 12.5 tonnes the next month.", Doubt.EACH),
+        ("2020年4月茶市春茶总产量下降。次月春茶总产量12.5吨。", Doubt.EACH),
+        # A date carried on is sure if the sentence told one, and nothing says that it is now.
+        ("2020年茶市春茶12吨，2019年是11吨。茶叶线上销售额5200万元。", Doubt.DATE),
+        ("Teatown sold 12 tonnes in 2020 after 11 in 2019. Online sales were 5200.", Doubt.DATE),
+        ("2020年看茶市。目前春茶总产量12.5吨。", Doubt.DATE),
+        ("Teatown in 2020. Spring tea output is 12.5 tonnes now.", Doubt.DATE),
     ],
 )
 def test_what_is_not_plain_leaves_a_doubt(text: str, doubt: Doubt) -> None:
@@ -252,6 +265,34 @@ def test_what_is_not_plain_leaves_a_doubt(text: str, doubt: Doubt) -> None:
 def test_a_part_told_behind_is_a_doubt_of_the_whole() -> None:
     whole, _ = read("2020年春茶总产量80吨，其中茶市12.5吨。")
     assert Doubt.PART in whole.doubts
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2020年茶市春茶总产量12.5吨，列绿省第一的是它的增速。",
+     "2020年茶市春茶总产量列绿省第二，列绿省第一的，是它的增速。",
+     "In 2020 Teatown's spring tea output was good, ranked first is its growth."],
+)  # fmt: skip
+def test_a_rank_may_be_of_what_stands_behind_it(text: str) -> None:
+    *_, rank = (reading for reading in read(text) if reading.figure.rank)
+    assert Doubt.METRIC in rank.doubts
+
+
+def test_a_part_is_of_whom_stands_behind_it() -> None:
+    text = "In 2020 Teatown's spring tea output was 12.5 tonnes, 2.5 tonnes of them "
+    assert read(text + "in Ricetown.")[-1].owner.entity == "ricetown"
+    assert Doubt.PART in read(text + "for guests.")[-1].doubts
+
+
+def test_a_line_above_a_table_may_give_the_unit_of_its_numbers() -> None:
+    for line in ("Table 2. Tea, 2020 (million tonnes)", "表2 2020年茶（百万吨）",
+                 "All values in million tonnes.", "单位：百万吨"):  # fmt: skip
+        (found,) = read(f"{line}\n\n| 项目 | 数值 |\n|---|---|\n| 春茶总产量 | 12.5 |\n")
+        assert found.figure.numeral is not None
+        assert found.figure.numeral.value == 12_500_000
+    (found,) = read("| Item (million tonnes) | 2020 |\n|---|---|\n| 春茶总产量 | 12.5 |\n")
+    assert found.figure.numeral is not None
+    assert found.figure.numeral.value == 12_500_000
 
 
 def test_a_metric_told_again_without_a_date_may_be_of_another_time() -> None:

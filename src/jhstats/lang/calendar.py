@@ -33,7 +33,7 @@ _CHINESE = words(
         (?:\s*+年?{_ZH_TO}(?P<until>{_ZH_YEAR}))?\s*+年(?:度|末|底)?
       |(?P<this>今年|本年度?)|(?P<last>去年)|(?P<prior>上年|上一年度?)|(?P<older>前年)
       |(?P<next>明年)|(?P<after>次年|翌年)|(?P<whole>全年(?!龄))
-      |(?P<same>同期|同年|当期|当年|当[日天]|同日|该年|那一?年)
+      |(?P<same>同期|同年|当期|当年|[当该](?:月|季)(?!均)|当[日天]|同日|该年|那一?年)
       |[近过]去?(?P<recent>[两二三四五六七八九十\d]+)年
       |(?<![\d年个])(?=(?:{_COUNT})(?:月|{_ZH_TO}(?:{_COUNT})月|(?:季度)?{_ZH_TO}{_ZH_FOURTH}季度)
           |[上下]半年|[前头](?:{_COUNT})个?月|第?{_ZH_FOURTH}季度|前[二三]季度|首季))
@@ -92,7 +92,7 @@ _ENGLISH = [
         rf"(?:from\s)?(?P<bare>FY\s?|)(?P<year>{_YEAR}){_UNTIL}?(?![,.]*\d)",
         rf"(?P<this>this\syear)|(?P<last>last\syear)|(?P<prior>{_PRIOR})",
         r"(?P<after>the\syear\safter|a\syear\slater|the\s(?:following|next)\syear)",
-        r"(?P<same>by\sthen|that\s(?:same\s)?year|the\ssame\s(?:year|months|period))",
+        r"(?P<same>by\sthen|that\s(?:same\s)?(?:year|month|quarter)|the\ssame\s(?:year|months|period))",
     )
 ]
 """The forms of a date; of two that begin at one place the longer is taken."""
@@ -106,6 +106,8 @@ YEAR_BEFORE = (
     r"|\ba\syear\s(?:earlier|before)\b"
 )
 """A date that counts from the one before it, wherever that was told."""
+MONTHS = {"month": 1, "月": 1, "quarter": 3, "季": 3}
+"""How long what `that month` and 当季 mean is."""
 _BACK = {"this": 0, "last": 1, "older": 2, "next": -1}
 """How many years lie between the year that a word means and the one it is counted from."""
 

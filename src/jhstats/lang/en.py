@@ -9,7 +9,7 @@ VALUE: averaging averaged was were is are be been being hit hits hitting came co
     add_up_to added_up_to broke_through closed closing equalled owns owned owning found sold sell
     sells earned spent led valued equivalent estimated comprised reach* exceed* surpass* record*
     post* report* register* amount* achieve* attain* score* mark* show* tally* clock* notch* log*
-    number* cover* handle* serve* host* house* near* approach* measure* place* land* finish* settle*
+    number* cover* handle* serve* host* house* near* approach* measure* land* finish* settle*
     weigh* round* generate* produce* export* import* attract* receive* complete* operate* count*
     list* boast* maintain* span* manage* exhaust* employ* yield* book* ship* deliver* print* deploy*
     carry* move* process* fetch* hover*
@@ -36,19 +36,19 @@ OF: of
 RANKING: rank ranked ranks ranking rankings position first among across all cities countries
     provinces counties regions league table standings chart leader largest biggest highest
     nationwide worldwide globally nationally retained which_put which_placed which_ranked good_for
-    enough_for putting
+    enough_for putting place*
 ADVERB: already also only just exactly precisely even still again together altogether indeed
     actually well officially fully merely alone both ever too once modest whopping mere stunning
     impressive staggering healthy solid robust strong steady whole
 HEDGE: about around nearly almost some roughly approximately more least over under most close less
     fewer circa above beyond an_estimated just_over just_under a_little well_over
-TIME: year years year-end end month months quarter half then today currently late early mid-year
+TIME: year years year-end end month months quarter half late early mid-year
     time period end-year december_31 financial fiscal calendar last next latest recent recently
     yesterday same monday tuesday wednesday thursday friday saturday sunday ended
-    ending annual when annual_total midyear thereafter full-year full_year
+    ending annual when annual_total midyear full-year full_year
     whole_year entire_year whole_of
 SO_FAR: so_far to_date by_then by_the_end by_end by_late as_of until to_that_day
-PRESENT: now current presently at_present
+PRESENT: now today currently nowadays current presently at_present
 PARTICLE: the a an its it their they this that these those there in on for with within into
     as_high_as as out s our we his her he she you i q how what why here one per_se which who whose
     itself high as_much_as as_many_as so cumulatively if_any barrier milestone threshold line
@@ -72,12 +72,16 @@ RESPECTIVE: respectively in_turn
 PART: of_which including includes_only among_them of_these of_them excluding_only
 SUM: sum_of a_total_of_both in_total combined_total
 EACH: per each every average averages daily monthly weekly hourly annually annualised cagr half_of
-    apiece a_day a_week a_month a_head a_person a_piece mean median per-capita
+    apiece a_day a_week a_month a_head a_person a_piece mean median per-capita that_month the_month
+    that_quarter the_quarter the_next_month next_month following_month month_after month_later
+    previous_month month_before month_earlier last_month next_quarter following_quarter
+    quarter_after quarter_later previous_quarter quarter_before quarter_earlier last_quarter
 ADDED: new additional newly fresh built laid_off put_up newly-built add* hire* join* open* build*
     install* planted planting grant*
 ALL: total overall cumulative aggregate
-OTHER: rival rivals neighbour neighbours neighbor neighbors neighbouring neighboring other others
-    elsewhere competitor competitors peers peer unlike own another_city like latter former
+OTHER: above-scale rival rivals neighbour neighbours neighbor neighbors neighbouring neighboring
+    other others elsewhere competitor competitors peers peer unlike own another_city like latter
+    former
 NEGATION: not never no none neither nor rather_than instead_of without isn't wasn't didn't doesn't
     weren't hasn't hadn't aren't cannot can't failed fails fail missed
 SUPPOSITION: if had_it would could_be could_have could_reach could_hit could_exceed could_rise
@@ -92,8 +96,9 @@ DEFINITION: definition definitions exclude excludes excluding excluded revised r
 PRICES: prices inflation-adjusted adjusted in_real_terms constant real-terms real_terms
 CONTRAST: while whereas but although though
 LOSS: loss losses deficit
-TURN: because amid despite thanks thanks_to after which_was helped driven boosted lifted owing
-    due_to as_demand following on_the_back_of where however and_that reflecting supported buoyed
+TURN: then thereafter because amid despite thanks thanks_to after which_was helped driven boosted
+    lifted owing due_to as_demand following on_the_back_of where however and_that reflecting
+    supported buoyed
 """
 SELF = ("the", "our", "this")
 """Before a kind: what the text is about, the city."""

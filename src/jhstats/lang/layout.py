@@ -38,13 +38,13 @@ PLACE_BEHIND = r"\s*(?:\([^)]{1,30}\)\s*)?(?:—|–|--|-|:)\s"
 
 COMPARED = (
     r"(?:比|较|相比|\bthan|\bfrom|\bagainst|\bversus|\bvs\.?|\bcompared\swith|"
-    r"\bcompared\sto|(?P<on>\bon|\bover))\s?(?:in\s|the\s|that\sof\s|those\sof\s)*$"
+    r"\bcompared\sto|\bas(?=\sin\s)|(?P<on>\bon|\bover))\s?(?:in\s|the\s|that\sof\s|those\sof\s)*$"
 )
 """Before a date that something is only held against; `on` and `over` only before years."""
 FROM = "由从自"
 
 SCALE_WORDS = r"(?:hundred |ten )?(?:thousand|million|billion|trillion)\b"
-MAGNITUDES, UNITY = "万亿", "一"
+MAGNITUDES, TENS, UNITY = "万亿", "十百千", "一"
 TIMES = "倍"
 """The unit of multiples."""
 CLASSIFIER = (
@@ -55,7 +55,7 @@ CLASSIFIER = (
 """What stands between a Chinese numeral and what it counts, units among them."""
 MEASURE = (
     r"(?:美元|港元|港币|欧元|日元|英镑|韩元|新台币|澳元|加元|卢布|人民币|元|万吨|吨|公里|千米|米|公斤|"
-    r"千克|克|斤|亩|公顷|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|吉瓦|小时|分钟|秒|天|岁|"
+    r"千克|克|斤|亩|公顷|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|吉瓦|小时|分钟|秒|天|年|岁|"
     r"(?:US\s|U\.S\.\s|Hong\sKong\s)?dollars?|euros?|yen|pounds?|yuan|renminbi|roubles?|rupees?|won|"
     r"tonnes?|tons?|barrels?|ounces?|bushels?|km|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|kg|"
     r"kilograms?|hectares?|acres?|hours?|days?|minutes?|seconds?|kWh|[KMG]W|RMB|CNY|USD|HKD|EUR|GBP|"

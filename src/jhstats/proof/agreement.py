@@ -5,14 +5,11 @@ from __future__ import annotations
 from decimal import Context, Decimal
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from jhstats import slips
 from jhstats.figure import Bound, half_unit
+from jhstats.lang.numerals import Numeral
 from jhstats.slips import Slip
-
-if TYPE_CHECKING:
-    from jhstats.lang.numerals import Numeral
 
 _CONTEXT = Context(prec=60)
 _TWO = 2

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from decimal import Decimal
 
 from jhstats.lang.lexicon import kinds_of
-from jhstats.model import PERCENT, FactStatus, Measure
+from jhstats.model import PERCENT, Fact, FactStatus, Measure
+from jhstats.period import Period
 from jhstats.text.draft import BlockKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from decimal import Decimal
-
-    from jhstats.model import Fact
-    from jhstats.period import Period
-    from jhstats.text.reading import Reading
-    from jhstats.text.world import World
+from jhstats.text.reading import Reading
+from jhstats.text.world import World
 
 PLANS = (FactStatus.TARGET, FactStatus.PLANNED)
 FEW = 10
@@ -133,11 +128,8 @@ class Held:
         if is_change and not reading.manner.is_change:
             return False
         if fact.unit == PERCENT.id:
-            return (
-                (unit == "%" or self._is_rate(fact))
-                and self.is_of_measure(fact)
-                and self._is_of_whole(fact)
-            )
+            is_rate = unit == "%" or self._is_rate(fact)
+            return is_rate and self.is_of_measure(fact) and self._is_of_whole(fact)
         if unit == "%" or (reading.manner.is_change and fact.measure is Measure.LEVEL):
             return False
         return bool(self.amounts(fact))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from jhstats import slips
 from jhstats.lang.grammar import Word
-from jhstats.model import PERCENT, Measure
+from jhstats.model import PERCENT, Fact, Measure
+from jhstats.period import Days
 from jhstats.proof.agreement import Agreement, agreement, slip
 from jhstats.proof.facts import (
     FEW,
@@ -23,13 +24,7 @@ from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
 from jhstats.text.context import SOFT, Doubt, Place
 from jhstats.text.draft import BlockKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from jhstats.model import Fact
-    from jhstats.period import Days
-    from jhstats.text.reading import Reading
+from jhstats.text.reading import Reading
 
 _NEAR = Decimal("0.2")
 _AGREED = {Agreement.RIGHT: Verdict.RIGHT, Agreement.ROUNDED: Verdict.ROUNDED}
@@ -224,14 +219,11 @@ class Number:
     def _contradicted(self, fact: Fact, own: list[Fact]) -> Judged | None:
         """A fact that a figure contradicts, unless another one may be meant after all."""
         why = self._slip(fact, own)
-        if self._reading.doubts and not self._is_evidence(fact, why):
-            is_near = self._reading.doubts == {Doubt.NAME} and (
-                why is not None
-                or (self._count >= FEW_DIGITS and not self._is_far(fact))
-                or self._is_exchanged(fact)
-            )
-            if not is_near:
-                return None
+        is_near = self._reading.doubts == {Doubt.NAME} and (
+            why is not None or (self._count >= FEW_DIGITS and not self._is_far(fact))
+        )
+        if self._reading.doubts and not is_near and not self._is_evidence(fact, why):
+            return None
         return Judged(Verdict.WRONG, fact, slip=why)
 
     def _is_evidence(self, fact: Fact, why: Slip | None) -> bool:
@@ -259,17 +251,6 @@ class Number:
             return False
         fitting = (one for one in others if held.fits(one))
         return not any(self._agreement(one) in _AGREED for one in fitting)
-
-    def _is_exchanged(self, fact: Fact) -> bool:
-        """Whether a figure is that of another metric that its sentence names."""
-        tokens = self._reading.sentence.tokens
-        named = {id_ for token in tokens if token.word is Word.METRIC for id_ in token.ids}
-        return any(
-            other.value in self._held.amounts(other) and in_time(other, fact.period)
-            for id_ in named - {fact.metric}
-            for other in self._facts.of.get((id_, fact.entity), ())
-            if other.measure is fact.measure
-        )
 
     def _is_far(self, fact: Fact) -> bool:
         """Whether a figure is so far from a fact's that it may well be of another metric."""
@@ -356,7 +337,6 @@ class Number:
 
     def _comes_near(self, fact: Fact) -> bool:
         assert fact.value is not None  # noqa: S101 - asked of facts with a value
-        for amount in self._held.amounts(fact):
-            if slip(amount, fact.value, self._numeral.bound, fact.bound) is not None:
-                return True
-        return self._count > 1 and not self._is_far(fact)
+        amounts, said = self._held.amounts(fact), self._numeral.bound
+        is_slip = any(slip(amount, fact.value, said, fact.bound) for amount in amounts)
+        return is_slip or (self._count > 1 and not self._is_far(fact))

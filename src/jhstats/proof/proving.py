@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.figure import Bound, plain
-from jhstats.load.settings import FILE
+from jhstats.load.files import Spot
+from jhstats.load.settings import FILE, AcceptedFigure
+from jhstats.model import Base
+from jhstats.period import Period
 from jhstats.proof.facts import PLANS, Facts
 from jhstats.proof.numbers import Number
 from jhstats.proof.rankings import Ranking
@@ -16,18 +20,9 @@ from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
 from jhstats.text.context import Doubt
 from jhstats.text.dateline import dateline
-from jhstats.text.draft import Accepted, Draft
+from jhstats.text.draft import Accepted, Block, Draft
 from jhstats.text.reading import Reading, readings
 from jhstats.text.world import World
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from jhstats.load.files import Spot
-    from jhstats.load.settings import AcceptedFigure
-    from jhstats.model import Base
-    from jhstats.period import Period
-    from jhstats.text.draft import Block
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _OTHER_FORM = (Slip.POINTS, Slip.TARGET, Slip.BOUND, Slip.SIGN, Slip.PART_YEAR)
@@ -168,12 +163,8 @@ class Proof:
                 if judged.fact and not judged.rank and judged.verdict is Verdict.RIGHT
             }
             for block, begin, reading, judged in found:
-                is_again = (
-                    judged.verdict is Verdict.WRONG
-                    and judged.rank is None
-                    and judged.fact is not None
-                    and judged.fact.id in told
-                )
+                fact = None if judged.rank else judged.fact
+                is_again = judged.verdict is Verdict.WRONG and fact and fact.id in told
                 told_again = Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
                 yield block, begin, reading, told_again if is_again else judged
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from jhstats.model import Measure, RankKind
+from jhstats.lang.ranks import RankText
+from jhstats.model import Fact, Measure, Rank, RankKind
 from jhstats.proof.facts import Facts, at_that_time, in_time
 from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
 from jhstats.text.context import Doubt, Place
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from jhstats.lang.ranks import RankText
-    from jhstats.model import Fact, Rank
-    from jhstats.text.reading import Reading
+from jhstats.text.reading import Reading
 
 
 class Ranking:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from jhstats.model import Fact, Rank
-    from jhstats.slips import Slip
+from jhstats.model import Fact, Rank
+from jhstats.slips import Slip
 
 
 class Verdict(Enum):

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from enum import Enum, IntEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.lang.grammar import BREAKS, Position, Word
-from jhstats.text.dates import YEAR_BEFORE
-from jhstats.text.draft import BlockKind
-from jhstats.text.figures import is_unit, unit_of
+from jhstats.period import Period
+from jhstats.text.dates import YEAR_BEFORE, Date
+from jhstats.text.draft import BlockKind, Frame
+from jhstats.text.figures import Figure, Scale, is_unit, unit_of
+from jhstats.text.naming import stems
 from jhstats.text.sentence import AMOUNTS, Sentence, Token
+from jhstats.text.world import World
 
-if TYPE_CHECKING:
-    from jhstats.period import Period
-    from jhstats.text.dates import Date
-    from jhstats.text.draft import Frame
-    from jhstats.text.figures import Figure, Scale
-    from jhstats.text.world import World
-
-_OWNERS = frozenset({Word.ENTITY, Word.SELF, Word.SCOPE, Word.NAME, Word.UNKNOWN, Word.OTHER})
+_MAY_NAME = frozenset({Word.NAME, Word.UNKNOWN, Word.OTHER})
+_OWNERS = _MAY_NAME | {Word.ENTITY, Word.SELF, Word.SCOPE}
 _ROW = frozenset({Word.COMMA, Word.LIST, Word.JOIN, Word.PARTICLE, Word.OF})
 _IN_ROW = frozenset({Word.METRIC, Word.ENTITY, Word.DATE})
 _LONGEST_HEAD = 200
@@ -47,7 +44,7 @@ class Doubt(Enum):
     METRIC = "metric"
     """No metric of the base is named, or another subject stands between."""
     NAME = "name"
-    """The metric is called by a piece of its name, or by some of its words."""
+    """The metric is called by a small piece of its name, or known by what it counts alone."""
     ENTITY = "entity"
     """Somebody else may be meant."""
     OWNER = "owner"
@@ -83,6 +80,7 @@ class Memory(NamedTuple):
         entity_place: whether a heading or a sentence named it.
         period: the period last named.
         period_place: whether a heading or a sentence named it.
+        is_unsure: whether it was told among other periods.
         told: the metrics that were told with that period.
         told_of: the entity of whom they were told.
         is_target: whether a heading, or a list that still goes on, speaks of targets.
@@ -96,6 +94,7 @@ class Memory(NamedTuple):
     entity_place: Place = Place.DEFAULT
     period: Period | None = None
     period_place: Place = Place.NOWHERE
+    is_unsure: bool = False
     told: tuple[str, ...] = ()
     told_of: str | None = None
     is_target: bool = False
@@ -166,7 +165,7 @@ class Context:
         units = [head.unit for head in (*heads[:1], *reversed(heads[1:]))]
         unit = next((unit for unit in units if unit), None)
         if unit is None and frame.kind is BlockKind.CELL:
-            unit = memory.unit
+            unit = unit_of(frame.header.partition(" | ")[0], world.units) or memory.unit
         day = (memory.period if YEAR_BEFORE.search(text) else None) or world.today
         is_rank = bool(heads) and heads[0].is_rank
         self.sentence = Sentence(world, text, day, before=memory.period, is_rank=is_rank, unit=unit)
@@ -200,8 +199,8 @@ class Context:
     def _owns(self, n: int) -> bool:
         """Whether a token names somebody whose figures may follow, known or not."""
         token = self.tokens[n]
-        if token.word in (Word.NAME, Word.UNKNOWN, Word.OTHER):
-            if self._is_apposed(n):
+        if token.word in _MAY_NAME:
+            if self._is_apposed(n) or any(self.is_own_word(token, one) for one in self.metrics):
                 return False
             is_known = token.word is Word.OTHER and Word.ENTITY in self.words[n + 1 : n + 2]
             return not is_known and self.sentence.is_stranger(token)
@@ -211,6 +210,12 @@ class Context:
             return False
         ranks = (at for at in self.at if self.words[at] is Word.RANK)
         return not any(self.sentence.scope_of(at) is token for at in ranks)
+
+    def is_own_word(self, token: Token, n: int) -> bool:
+        """Whether a word that may name somebody is of the names of the metric at a token."""
+        said, count = self.sentence.said(token), len(stems(self.sentence.said(token)))
+        touched = (self.world.known.touched(one, said) for one in self.tokens[n].ids)
+        return token.word in _MAY_NAME and count > 0 and count in touched
 
     def _is_apposed(self, n: int) -> bool:
         """Whether a token only says who somebody known is: Tesla, the maker led by X, said."""

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from jhstats.lang.layout import DATE_LABEL, NEWS_BEHIND, PLACE_BEHIND
+from jhstats.period import Period
 from jhstats.text.dates import dates, relatives
-
-if TYPE_CHECKING:
-    from jhstats.period import Period
 
 _FIRST, _WIDEST = 12, 80
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")

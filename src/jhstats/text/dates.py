@@ -6,18 +6,15 @@ What a text leaves out comes from the day it is of: `issued` of a source, `--dat
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
-from jhstats.lang.calendar import RELATIVE, Context, printed
+from jhstats.lang.calendar import MONTHS, RELATIVE, Context, Printed, printed
 from jhstats.lang.calendar import YEAR_BEFORE as _YEAR_BEFORE
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import COMPARED, FROM
 from jhstats.lang.patterns import words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from jhstats.period import Period
+from jhstats.period import Period
 
 _COMPARED = re.compile(COMPARED, re.IGNORECASE)
 _RELATIVE = words(RELATIVE, also=r"\d")
@@ -61,6 +58,7 @@ def dates(
         seen = one.start
         last = told and told.period
         period = one.period(Context(issued, last, None if is_over else last, before))
+        period = period and _counted(one, period, last or (before and before()))
         if period is not None:
             compared = is_compared(text, one.start, is_year=period.is_year)
             is_from = text[one.start - 1 : one.start] in tuple(FROM)
@@ -68,6 +66,16 @@ def dates(
             if told is None or told.is_compared or not compared:
                 told, is_over, seen = result[-1], False, one.end
     return result
+
+
+def _counted(one: Printed, period: Period, last: Period | None) -> Period | None:
+    """What a date that counts from the last one names: that month, a year before a quarter."""
+    text = one.text.lower()
+    months = next((count for word, count in MONTHS.items() if text.endswith(word)), 0)
+    if "same" in one.numbers and months not in (0, period.months):
+        return None
+    is_shifted = last is not None and last.is_part_of_year and text.startswith("a year ")
+    return last.earlier(last.year - period.year) if last and is_shifted else period
 
 
 def relatives(text: str) -> list[int]:

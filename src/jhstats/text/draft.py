@@ -7,16 +7,13 @@ and links are blanked, and every character remembers where it stood in the file.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.lang.layout import HEADING_NUMBER, ITEM, UNIT_HEAD
 from jhstats.load.documents import own_spots, place
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from jhstats.load.files import Spot
+from jhstats.load.files import Spot
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _HEADING = re.compile(rf"\s{{0,3}}#{{1,6}}\s+{HEADING_NUMBER}")

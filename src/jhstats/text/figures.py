@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from jhstats.figure import ONE
 from jhstats.lang.codes import CODES
 from jhstats.lang.counting import narrowed
-from jhstats.lang.layout import CAPTION, CELL_RANK, CURRENCY, PLURAL
-from jhstats.lang.numerals import numerals
+from jhstats.lang.layout import CAPTION, CELL_RANK, CURRENCY, PLURAL, TENS
+from jhstats.lang.numerals import Numeral, numerals
 from jhstats.lang.patterns import Spans
 from jhstats.lang.ranks import RankText, ranks
 from jhstats.model import RankKind
-from jhstats.text.units import CLASSIFIER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from decimal import Decimal
-
-    from jhstats.lang.numerals import Numeral
-    from jhstats.text.names import Name
-    from jhstats.text.naming import Named
-    from jhstats.text.units import Units, UnitWord
+from jhstats.text.names import Name
+from jhstats.text.units import CLASSIFIER, Units, UnitWord
 
 _LETTERED = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")
-_HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,24})[）)\]]|[,，/]\s*([^,，/]{1,20})$")
+_HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,24})[）)\]]|[,，/]\s*([^,，/（(]{1,20})(?=[（(]|$)")
 _CAPTION = re.compile(CAPTION, re.IGNORECASE)
 _CURRENCY = re.compile(CURRENCY, re.IGNORECASE)
 _PLURAL = re.compile(PLURAL, re.IGNORECASE)
@@ -69,7 +63,7 @@ class Figure(NamedTuple):
 
 
 def figures(
-    text: str, units: Units, others: Iterable[tuple[int, int]], names: Iterable[Name | Named]
+    text: str, units: Units, others: Iterable[tuple[int, int]], names: Iterable[Name]
 ) -> list[Figure]:
     """The figures of a text, in order; names, codes and numbers that only count are none.
 
@@ -132,14 +126,16 @@ def unit_of(head: str, units: Units) -> Scale | None:
         unit = _unit(found[1] or found[2], units)
         if unit is not None:
             return unit
-    return None
+    given = captions(head, units)
+    return given[-1][2] if given else None
 
 
 def _unit(given: str, units: Units, *, is_all: bool = False) -> Scale | None:
     """A magnitude and unit in words that begin with them, or are nothing else."""
     words = _CURRENCY.sub(r"\1 yuan", given.strip())
     words = _PLURAL.sub("", words)
-    text = words if words[:1].isdigit() else "1" + words if words[:1] > "z" else "1 " + words
+    lead = "" if words[:1].isdigit() or words[:1] in TENS else "1" if words[:1] > "z" else "1 "
+    text = lead + words
     for one in numerals(text)[:1]:
         unit = units.behind(text, one.end)
         end = unit.end if unit else one.end

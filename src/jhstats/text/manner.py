@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import dropwhile, islice
+from typing import NamedTuple
 
 from jhstats.lang.grammar import MOVES, SPOILS, Position, Word
-from jhstats.lang.lexicon import kinds_of, words_in
+from jhstats.lang.lexicon import kinds_of
 from jhstats.model import Measure, Nature
-from jhstats.text.context import Doubt
+from jhstats.period import Period
+from jhstats.text.context import Context, Doubt
 from jhstats.text.draft import BlockKind
 from jhstats.text.measures import OF_WORD
-from jhstats.text.times import date_behind, is_compared
-from jhstats.text.topics import BEFORE_METRIC, clauses_of
-
-if TYPE_CHECKING:
-    from jhstats.period import Period
-    from jhstats.text.context import Context
-    from jhstats.text.sentence import Sentence, Token
-    from jhstats.text.times import Time
-    from jhstats.text.topics import Topic
+from jhstats.text.sentence import Sentence, Token
+from jhstats.text.times import Time, date_behind, is_compared
+from jhstats.text.topics import BEFORE_METRIC, Topic, clauses_of
 
 _SCOPING = frozenset({Word.SELF, Word.SCOPE, Word.ENTITY, Word.PARTICLE, Word.RANKING})
 _NEAR = 4
@@ -203,31 +199,28 @@ def is_target(context: Context, at: int) -> bool:
         return False
     if context.memory.is_target or Word.TARGET in context.words[:end]:
         return True
-    is_by = any(  # 到2025年, by 2025
+    return any(  # 到2025年, by 2025
         n and context.words[n - 1] in (Word.TO, Word.BY)
         and context.date(n).period.year > context.world.newest
         for n in context.dates if n < at
     )  # fmt: skip
-    names = (context.tokens[n] for n in context.metrics if n < end)  # some say that it is planned
-    return is_by or any(
-        spot.word is Word.TARGET
-        for name in names
-        for spot in words_in(context.sentence.text, name.start, name.end)
-    )
 
 
 def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Doubt]) -> None:
     """Add what makes a figure doubtful, whatever it is of."""
     at, words = context.at[index], context.words
     figure = context.figure(index)
+    called = "" if topic.at is None else context.sentence.said(context.tokens[topic.at])
     begin, end = clauses_of(context, at, topic)
     own, _ = context.sentence.clause(at)
     is_denied = not SPOILS.isdisjoint(words) or Word.NEGATION in words[own:at]
     rules = (
         (Doubt.PIECE, figure.is_weak or figure.is_piece),
+        (Doubt.NAME, bool(called) and context.world.known.is_short(topic.metrics, called)),
         (Doubt.DENIED, is_denied or Word.PRICES in words[:at]),
         (Doubt.EACH, Word.EACH in words[begin:end]),
         (Doubt.SERIES, _is_in_series(context, index)),
+        (Doubt.METRIC, figure.rank is not None and _is_of_next(words[at + 1 :])),
         (Doubt.FROM, _is_origin(context, index)),
         (Doubt.DATE, _is_rebased(context, at, when.period)),
         (Doubt.ADDED, _is_added(context, words[begin:end], topic)),
@@ -265,6 +258,13 @@ def _is_in_series(context: Context, index: int) -> bool:
         if is_next and (is_each or alike):
             return True
     return False
+
+
+def _is_of_next(behind: list[Word]) -> bool:
+    """Whether a rank is of what stands behind it: 排第一的是71.7%的增速."""
+    rest = dropwhile({*_SCOPING, Word.OF}.__contains__, behind)
+    is_held = behind[:2] == [Word.PARTICLE, Word.COMMA]  # 第一的，是
+    return next(islice(rest, is_held, None), None) is Word.VALUE
 
 
 def _is_origin(context: Context, index: int) -> bool:

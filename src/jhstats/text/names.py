@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.lang.counting import narrowed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from jhstats.model import Entity, Metric
+from jhstats.model import Entity, Metric
 
 _SPACES = dict.fromkeys(map(ord, "\t\n\r\u00a0\u3000"), " ")
 _SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}

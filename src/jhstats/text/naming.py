@@ -1,56 +1,23 @@
-"""The metrics and entities of a base as texts name them: in full, shortened, in pieces."""
+"""The metrics and entities of a base as texts name them: in full, shortened."""
 
 from __future__ import annotations
 
 import re
-from enum import IntEnum
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.lang.grammar import MOVES, Word
 from jhstats.lang.lexicon import LANGUAGES, lexicon, words_in
-from jhstats.text.names import Names, folded, in_number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from jhstats.model import Base, Entity, Metric
-    from jhstats.text.names import Name
+from jhstats.model import Base, Entity, Metric
+from jhstats.text.names import Name, Names, folded, in_number
 
 _BRACKETS = re.compile(r"\s{0,3}[（(][^()（）]{0,80}[)）]")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+|\d+")
-_SMALL = {
-    *(Word.PARTICLE, Word.OF, Word.JOIN, Word.BY, Word.TO, Word.FROM, Word.FOR, Word.TIME),
-    *(Word.ALL, Word.NOUN, Word.LEVEL, Word.EACH, Word.HEDGE, Word.ADVERB, Word.SHARE),
-}
-"""Words that tell no metric from another."""
 _GROWS = MOVES | {Word.GROWTH}
 _COUNTRIES = ("nation", "country")
-_GROWN = "+"
-"""What each word of growth is to a bag of words."""
 _SHORT_LATIN = 3
-_PIECE = 0.6
-_ENOUGH_WORDS, _ENOUGH_CHARACTERS = 3, 5
-"""So long a piece of a name is another metric's hardly ever."""
 _LEAST_ID = 4
 _STEM = 5
-
-
-class Naming(IntEnum):
-    """How well a metric is named; what is more accuses more."""
-
-    SHORT = 2
-    """By so small a piece of its name that it may be another metric's."""
-    FULL = 3
-
-
-class Named(NamedTuple):
-    """A metric where a text names it."""
-
-    start: int
-    end: int
-    ids: tuple[str, ...]
-    naming: Naming
 
 
 class Known:
@@ -68,8 +35,8 @@ class Known:
             for word in (name, _BRACKETS.sub("", name))
             if len(word) <= _SHORT_LATIN and word.isascii()
         }
-        self._full = {
-            one.id: [folded(_BRACKETS.sub("", word)) for word in one.names.values()]
+        self._names = {
+            one.id: [folded(_BRACKETS.sub("", name)) for name in one.names.values()]
             for one in metrics.values()
         }
         self._stems = {
@@ -82,12 +49,9 @@ class Known:
             if any(spot.word in _GROWS for spot in words_in(name.lower(), 0, len(name)))
         }  # fmt: skip
 
-    def metrics(self, text: str) -> list[Named]:
+    def metrics(self, text: str) -> list[Name]:
         """The metrics that a text names."""
-        return [
-            Named(*name, self._naming(folded(text[name.start : name.end]), name.ids))
-            for name in self._as_is(self._metrics, text)
-        ]
+        return self._as_is(self._metrics, text)
 
     def entities(self, text: str) -> list[Name]:
         """The entities that a text names."""
@@ -103,44 +67,15 @@ class Known:
             or word in self._as_written
         ]
 
-    def _naming(self, word: str, ids: Iterable[str]) -> Naming:
-        """Whether a name is a small piece of the full one that it ends."""
-        longer = [full for id_ in ids for full in self._full[id_] if full.endswith(word)]
-        full = max(longer, key=len, default=word)
-        rest = full.removesuffix(word)
-        if all(spot.word in _SMALL for spot in words_in(rest, 0, len(rest))):
-            return Naming.FULL
-        if (
-            len(bag_of(word)) >= _ENOUGH_WORDS
-            if word.isascii()
-            else len(word) >= _ENOUGH_CHARACTERS
-        ):
-            return Naming.FULL
-        size = (
-            len(bag_of(word)) / max(1, len(bag_of(full)))
-            if full.isascii()
-            else len(word) / len(full)
-        )
-        return Naming.SHORT if size < _PIECE else Naming.FULL
+    def is_short(self, ids: Iterable[str], said: str) -> bool:
+        """Whether a name is at most half of a full one that it ends: it may be another's."""
+        names = (name for id_ in ids for name in self._names[id_])
+        word = folded(said)
+        return any(name.endswith(word) and 2 * len(word) <= len(name) for name in names)
 
     def touched(self, id_: str, text: str) -> int:
         """How many words, or pairs of characters, of a metric's names a text has: delivered."""
         return len(self._stems[id_] & stems(text))
-
-
-def bag_of(text: str) -> frozenset[str]:
-    """The words of a text that tell metrics apart, in the singular; each word of growth alike."""
-    known = lexicon().phrases
-    words = set()
-    if not text.isascii():
-        return frozenset({text})
-    for found in _WORD.findall(text.lower()):
-        word = known.get(found)
-        if word in _GROWS:
-            words.add(_GROWN)
-        elif word not in _SMALL:
-            words.add(found[:-1] if found.endswith("s") and not found.endswith("ss") else found)
-    return frozenset(words)
 
 
 @lru_cache(maxsize=1000)

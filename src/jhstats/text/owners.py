@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.lang.grammar import Word
 from jhstats.lang.lexicon import is_own
-from jhstats.text.context import Doubt, Place
+from jhstats.text.context import Context, Doubt, Head, Place
 from jhstats.text.sentence import AMOUNTS
-from jhstats.text.topics import clauses_of
-
-if TYPE_CHECKING:
-    from jhstats.text.context import Context, Head
-    from jhstats.text.topics import Topic
+from jhstats.text.topics import Topic, clauses_of
 
 _NEAR = 3
 
@@ -31,15 +27,18 @@ class Owner(NamedTuple):
     is_foreign: bool = False
 
 
-def owner(  # noqa: PLR0911 - a return a place
+def owner(  # noqa: C901, PLR0911 - a return a place
     context: Context, at: int, metric_at: int | None, doubts: set[Doubt]
 ) -> Owner:
     """Whose the figure at a token is; what keeps it from being certain is added to the doubts."""
     row = context.rows.get(at)
     if row is not None and context.words[row] is Word.ENTITY:
         return Owner(context.tokens[row].ids[0], Place.SENTENCE)
-    if context.words[at + 1 : at + 3] == [Word.PARTICLE, Word.ENTITY] and at + 2 in context.owners:
-        return Owner(context.tokens[at + 2].ids[0], Place.SENTENCE)  # 82.23 years in France
+    behind = _owner_behind(context, at)
+    if behind is not None:
+        return Owner(context.tokens[behind].ids[0], Place.SENTENCE)
+    if context.words[at + 1 : at + 2] == [Word.PART]:
+        doubts.add(Doubt.PART)
     before = [n for n in context.owners if n < at and not context.sentence.is_aside(n, at)]
     if not before and metric_at is not None:  # exports from Yiwu
         before = [
@@ -62,6 +61,17 @@ def owner(  # noqa: PLR0911 - a return a place
     if memory.is_strange or main is None:
         doubts.add(Doubt.OWNER)
     return Owner(main, Place.DEFAULT)
+
+
+def _owner_behind(context: Context, at: int) -> int | None:
+    """The token of whose a figure is, behind it: 82.23 years in France, 10 of them in the north."""
+    n = at + 1
+    while context.words[n : n + 1] in ([Word.PARTICLE], [Word.PART]):
+        n += 1
+    between = context.words[at + 1 : n]
+    is_bound = between == [Word.PARTICLE] or Word.PART in between
+    is_owner = n in context.owners and context.words[n] is Word.ENTITY
+    return n if is_bound and is_owner else None
 
 
 def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:

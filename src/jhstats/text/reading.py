@@ -6,28 +6,23 @@ where no doubt is left.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.lang.grammar import Word
 from jhstats.lang.layout import LIST_LEADS, OPEN_ENDS
+from jhstats.period import Period
 from jhstats.text.context import Context, Doubt, Head, Memory, Place
-from jhstats.text.draft import BlockKind
-from jhstats.text.figures import unit_of
+from jhstats.text.draft import Block, BlockKind, Draft, Frame
+from jhstats.text.figures import Figure, unit_of
 from jhstats.text.manner import Manner, doubt, is_target, manner
 from jhstats.text.owners import Owner, doubt_owner, owner
+from jhstats.text.sentence import Sentence
 from jhstats.text.sentences import is_title, sentences
 from jhstats.text.times import Time, is_compared, time
 from jhstats.text.topics import BEFORE_METRIC, Topic, topic
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from jhstats.period import Period
-    from jhstats.text.draft import Block, Draft, Frame
-    from jhstats.text.figures import Figure
-    from jhstats.text.sentence import Sentence
-    from jhstats.text.world import World
+from jhstats.text.world import World
 
 _NEXT_TO_RANK = frozenset({Word.PARTICLE, Word.RANKING, Word.OF, Word.SELF})
 _MANY = 1000
@@ -101,7 +96,8 @@ def readings(  # noqa: C901 - what a block leaves hangs on what it is
             metrics = lead.metrics or memory.metrics
             period = memory if lead.period is None else lead
             memory = lead._replace(
-                metrics=metrics, period=period.period, period_place=period.period_place
+                metrics=metrics, period=period.period, period_place=period.period_place,
+                is_unsure=period.is_unsure,
             )  # fmt: skip
         heads = [head(text) for text in block.frame.around]
         has_figures = False
@@ -182,9 +178,12 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
     dated = [n for n in context.dates if not is_compared(context, n)]
     dated = dated or [n for n in context.dates if context.date(n).is_told or not memory.period]
     if dated:
+        own = {context.date(n).period.days for n in dated if not context.date(n).is_from}
+        is_behind = any(n < dated[-1] and n not in dated for n in context.dates)
         memory = memory._replace(
             period=context.date(dated[-1]).period,
             period_place=Place.BEFORE,
+            is_unsure=len(own) > 1 or is_behind,
             told=(*told, *(id_ for name in names for id_ in name.ids)),
             told_of=memory.entity,
         )

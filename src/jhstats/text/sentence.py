@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from jhstats.lang.codes import CITED
 from jhstats.lang.grammar import ALLOWED, BREAKS, Position, Word
 from jhstats.lang.lexicon import LANGUAGES, is_self, words_in
-from jhstats.text.dates import dates
-from jhstats.text.figures import captioned, captions, cell_rank, figures, in_unit
-from jhstats.text.naming import Named, Naming
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from jhstats.period import Period
-    from jhstats.text.dates import Date
-    from jhstats.text.figures import Figure, Scale
-    from jhstats.text.names import Name
-    from jhstats.text.world import World
+from jhstats.period import Period
+from jhstats.text.dates import Date, dates
+from jhstats.text.figures import Figure, Scale, captioned, captions, cell_rank, figures, in_unit
+from jhstats.text.names import Name
+from jhstats.text.world import World
 
 _STRANGER = re.compile("|".join(language.STRANGER for language in LANGUAGES))
 _OWNED = tuple(sign for language in LANGUAGES for sign in language.OWNED)
@@ -45,7 +39,6 @@ class Token(NamedTuple):
         end: behind its last one.
         word: what it is.
         ids: of a metric or entity, the records that are called so.
-        naming: of a metric, how well it is named.
         date: the date, or None.
         figure: the figure, or None.
     """
@@ -54,7 +47,6 @@ class Token(NamedTuple):
     end: int
     word: Word
     ids: tuple[str, ...] = ()
-    naming: Naming = Naming.FULL
     date: Date | None = None
     figure: Figure | None = None
 
@@ -108,7 +100,7 @@ class Sentence:
             if not any(one.start <= entity.start and entity.end <= one.end for one in named)
         ]
         metrics = [cut for one in named if (cut := _after(one, entities))]
-        names: list[Name | Named] = [*metrics, *entities]
+        names: list[Name] = [*metrics, *entities]
         cited = [
             found.span()
             for found in CITED.finditer(text)
@@ -123,7 +115,7 @@ class Sentence:
             found = [captioned(figure, given) for figure in found]
         if unit is not None:
             found = [in_unit(figure, unit) for figure in found]
-        items = [Token(one.start, one.end, Word.METRIC, one.ids, one.naming) for one in metrics]
+        items = [Token(one.start, one.end, Word.METRIC, one.ids) for one in metrics]
         items += (
             Token(one.start, one.end, Word.ENTITY, one.ids)
             for one in entities
@@ -260,7 +252,7 @@ def _tokens(text: str, items: list[Token]) -> Iterator[Token]:
     yield from (Token(*spot) for spot in words_in(text, at, len(text)))
 
 
-def _after(name: Named, entities: list[Name]) -> Named | None:
+def _after(name: Name, entities: list[Name]) -> Name | None:
     """What is left of a metric's name behind an entity that reaches into it."""
     ends = (one.end for one in entities if one.start < name.end and one.end > name.start)
     start = max(ends, default=name.start)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.lang.grammar import BREAKS, Position, Word
-from jhstats.text.context import Doubt, Head, Place
+from jhstats.period import Period
+from jhstats.text.context import Context, Doubt, Head, Place
 from jhstats.text.dates import relatives
-
-if TYPE_CHECKING:
-    from jhstats.period import Period
-    from jhstats.text.context import Context
-    from jhstats.text.owners import Owner
-    from jhstats.text.topics import Topic
+from jhstats.text.owners import Owner
+from jhstats.text.topics import Topic
 
 _FARTHEST = 7
 _BINDS = (Word.PARTICLE, Word.OF, Word.BY)
@@ -54,8 +51,10 @@ def time(  # noqa: C901 - a return a place
     if memory.period is None:
         return Time()
     is_same = not set(topic.metrics).isdisjoint(memory.told) and own.entity == memory.told_of
-    if is_same and memory.period_place is not Place.HEADING and topic.place is Place.SENTENCE:
-        doubts.add(Doubt.DATE)  # it may be told again for another time
+    is_again = is_same and memory.period_place is not Place.HEADING  # for another time
+    is_now = Word.PRESENT in context.words
+    if memory.is_unsure or is_now or (is_again and topic.place is Place.SENTENCE):
+        doubts.add(Doubt.DATE)
     return Time(memory.period, memory.period_place)
 
 

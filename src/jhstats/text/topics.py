@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.lang.grammar import ALLOWED, BREAKS, MEASURES, Position, Word
-from jhstats.text.context import Doubt, Head, Place
+from jhstats.text.context import Context, Doubt, Head, Place
 from jhstats.text.draft import BlockKind
-from jhstats.text.naming import Naming, stems
 from jhstats.text.sentence import AMOUNTS
-
-if TYPE_CHECKING:
-    from jhstats.text.context import Context
-    from jhstats.text.sentence import Token
 
 BEFORE_METRIC = frozenset(
     {Word.PARTICLE, Word.OF, Word.ENTITY, Word.SELF, Word.DATE, Word.COMMA, Word.ALL, Word.ADVERB,
@@ -49,7 +44,6 @@ def topic(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     before = [n for n in fitting if n < at and not sentence.is_aside(n, at)]
     behind = _counted(context, index, fitting)
     if behind is not None and (not before or _is_nearer(context, before[-1], at, behind)):
-        _doubt_name(context, behind, doubts)
         return Topic(context.tokens[behind].ids, Place.SENTENCE, behind, is_counting=True)
     if before:
         return _named(context, index, before[-1], doubts)
@@ -79,7 +73,6 @@ def _named(context: Context, index: int, n: int, doubts: set[Doubt]) -> Topic:
     is_rank = context.figure(index).rank is not None
     _doubt_link(context, n, context.at[index], is_rank=is_rank, doubts=doubts)
     _doubt_lead(context, n, is_rank=is_rank, doubts=doubts)
-    _doubt_name(context, n, doubts)
     ids = context.tokens[n].ids
     other = n - 1
     while other > 0 and context.words[other] in _JOINS | {Word.PARTICLE}:
@@ -156,7 +149,7 @@ def _doubt_link(context: Context, n: int, at: int, *, is_rank: bool, doubts: set
     is_new = True  # right behind a name, a word makes another of it
     owner_at = max((m for m in context.owners if n < m < at), default=n)
     for token in context.sentence.bare(n + 1, at):
-        if token.word in allowed or _is_own_word(context, token, n):
+        if token.word in allowed or context.is_own_word(token, n):
             is_break = token.word in BREAKS or token.word in AMOUNTS or token.word is Word.JOIN
             is_new = is_break or (is_new and token.word in _WEAK)
         else:
@@ -174,25 +167,8 @@ def _doubt_lead(context: Context, n: int, *, is_rank: bool, doubts: set[Doubt]) 
     is_owned = False
     for token in context.sentence.bare(begin, n):
         is_owned = is_owned or token.word in (Word.ENTITY, Word.SELF)
-        if token.word in allowed or _is_own_word(context, token, n):
+        if token.word in allowed or context.is_own_word(token, n):
             continue
         doubts.add(Doubt.WORDS)
         if not is_owned and context.sentence.may_be_somebody(token):
             doubts.add(Doubt.ENTITY)
-        if context.tokens[n].naming is Naming.SHORT and token is before:
-            doubts.add(Doubt.METRIC)
-
-
-def _is_own_word(context: Context, token: Token, n: int) -> bool:
-    """Whether a word is one of a metric's own names."""
-    if token.word not in (Word.UNKNOWN, Word.NAME):
-        return False
-    said = context.sentence.said(token)
-    known, count = context.world.known, len(stems(said))
-    return count > 0 and any(known.touched(one, said) == count for one in context.tokens[n].ids)
-
-
-def _doubt_name(context: Context, n: int, doubts: set[Doubt]) -> None:
-    """Doubt a metric that is called by a piece of its name."""
-    if context.tokens[n].naming is not Naming.FULL:
-        doubts.add(Doubt.NAME)

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.figure import ONE, Conversion
 from jhstats.lang import layout
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import CURRENCY_CODES, LEADING, MAGNITUDES, MEASURE, SCALE_WORDS, SIGNS
-from jhstats.lang.numerals import numerals
+from jhstats.lang.numerals import Numeral, numerals
 from jhstats.lang.patterns import end_of, spaced
-from jhstats.model import PERCENT
+from jhstats.model import PERCENT, Unit
 from jhstats.text.names import folded, in_number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from jhstats.lang.numerals import Numeral
-    from jhstats.model import Unit
 
 _WIDEST = 40
 _BEFORE = 12

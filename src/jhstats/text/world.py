@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from copy import copy
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from jhstats.hierarchy import outer_entities
 from jhstats.lang.counting import narrowed
 from jhstats.lang.lexicon import kinds_of
-from jhstats.model import FactStatus
+from jhstats.model import Base, FactStatus
+from jhstats.period import Period
 from jhstats.text.naming import Known
 from jhstats.text.units import Units
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from jhstats.model import Base
-    from jhstats.period import Period
 
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _MANY = 1000
