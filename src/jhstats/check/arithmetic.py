@@ -1,7 +1,5 @@
 """What the relations of a base find, and the one change that repairs all of a fact's, if any."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 from jhstats.check.finding import Case, Contradiction, Fault, Repair, Severity, fault_of

@@ -1,7 +1,5 @@
 """One check: a base and its texts, what several rules ask for, and what explains the findings."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache, cached_property
 from itertools import chain, combinations, permutations

@@ -1,7 +1,5 @@
 """What a text prints and no fact claims."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator

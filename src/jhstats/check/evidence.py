@@ -1,7 +1,5 @@
 """Rules that hold facts against the texts of their sources."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from jhstats import slips

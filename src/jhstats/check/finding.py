@@ -3,8 +3,6 @@
 `jhstats.say` says it. None, or nothing in a tuple, is left unsaid.
 """
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import Any, NamedTuple, Protocol, Self
 

@@ -5,8 +5,6 @@ off either way it is off by less than one unit of its last digit: 1408 to 1410. 
 from a coarser print is off by a unit of that print's last digit.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """What a law is, and the laws: what a figure is, as base × (1 + growth), and what it is not."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from enum import Enum

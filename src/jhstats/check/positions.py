@@ -1,7 +1,5 @@
 """Published positions against each other, and against the values that they rank."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

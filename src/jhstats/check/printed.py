@@ -1,7 +1,5 @@
 """What the spans of a fact print of it: its value, its ranks, its period."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal

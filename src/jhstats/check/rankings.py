@@ -1,7 +1,5 @@
 """What a printed rank says: which position, of which measure, among whom, out of how many."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Whether laws hold, hold only if a print was rounded or cut off, or do not hold."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import partial

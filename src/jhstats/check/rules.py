@@ -1,7 +1,5 @@
 """All rules of `check`, in the order in which they are told."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple

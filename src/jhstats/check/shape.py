@@ -1,7 +1,5 @@
 """Rules about the records themselves, beyond what loading refuses."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP
 

@@ -1,7 +1,5 @@
 """What the rules look at: a base, the texts of its sources, and where in them its spans stand."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Dates as texts print them, and their periods: 今年1至5月, 去年同期, `the first half of 2022`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import partial

@@ -1,7 +1,5 @@
 """Numbers that are no figures: telephones, addresses, sections, versions, times, days, codes."""
 
-from __future__ import annotations
-
 import re
 
 from jhstats.lang.counting import COUNTED

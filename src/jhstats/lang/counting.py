@@ -4,8 +4,6 @@ A number is read as its printed digits and the magnitude behind them: 1409亿 is
 100,000,000, since 140.9 billion is the same amount printed with other digits.
 """
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from math import prod

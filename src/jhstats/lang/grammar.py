@@ -5,8 +5,6 @@ two things of a sentence; a class that a position does not allow, and each word 
 has, leaves a doubt there. So nothing is accused among words that nobody has listed.
 """
 
-from __future__ import annotations
-
 from enum import Enum, auto
 
 

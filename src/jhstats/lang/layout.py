@@ -1,7 +1,5 @@
 """How texts are laid out: sentences, items, captions, datelines, what is counted."""
 
-from __future__ import annotations
-
 SHORTENED = (
     "No", "Nos", "vs", "ca", "p", "pp", "Fig", "fig", "Art", "art", "approx", "Mr", "Ms", "Dr",
     "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",

@@ -3,8 +3,6 @@
 A third language is a module beside `zh` and `en` with the same tables, named in `LANGUAGES`.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple

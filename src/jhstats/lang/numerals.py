@@ -1,7 +1,5 @@
 """Numbers in a text, and what the words around them say: 超, 余, 以上, `nearly`, `fell by`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from decimal import Decimal

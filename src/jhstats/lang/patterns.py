@@ -1,7 +1,5 @@
 """Patterns of many words, built so that searching stays fast, and the stretches that they find."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """Ranks as texts print them: 全省第四, 十强, 最繁忙…之一, 首个, `fourth in`, `top ten`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple

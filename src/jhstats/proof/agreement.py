@@ -1,7 +1,5 @@
 """Whether a draft's number says what a fact's says: right, rounded, wrong, or not to be decided."""
 
-from __future__ import annotations
-
 from decimal import Context, Decimal
 from enum import Enum
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The facts of a base by what they are of, and which of them a reading may speak of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 

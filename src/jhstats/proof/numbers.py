@@ -1,7 +1,5 @@
 """The verdict on a number. Doubt is never told as wrong."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from decimal import Decimal
 

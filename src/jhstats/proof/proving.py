@@ -1,7 +1,5 @@
 """A draft's figures, each with its verdict."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal

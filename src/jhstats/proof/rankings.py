@@ -1,7 +1,5 @@
 """The verdict on a rank. Doubt is never told as wrong."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from jhstats.lang.ranks import RankText

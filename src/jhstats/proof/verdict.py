@@ -1,7 +1,5 @@
 """What is said of a figure in the end."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The day that a draft gives as its own: a dateline, a line that is a date, one of its head."""
 
-from __future__ import annotations
-
 import re
 
 from jhstats.lang.layout import DATE_LABEL, NEWS_BEHIND, PLACE_BEHIND

@@ -3,8 +3,6 @@
 What a text leaves out comes from the day it is of: `issued` of a source, `--date` of a draft.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import NamedTuple

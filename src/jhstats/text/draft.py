@@ -4,8 +4,6 @@ Plain text and Markdown are read alike. Emphasis goes, the lines of a paragraph 
 and links are blanked, and every character remembers where it stood in the file.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from enum import Enum

@@ -1,7 +1,5 @@
 """How a figure is told: of which measure, as a target, among whom, and with which doubts."""
 
-from __future__ import annotations
-
 from itertools import dropwhile, islice
 from typing import NamedTuple
 

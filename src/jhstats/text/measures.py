@@ -1,7 +1,5 @@
 """The words by which texts say which measure they speak of: 增速, 占比, `grew by`, `share of`."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from jhstats.lang.grammar import MOVES, Word

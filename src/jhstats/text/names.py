@@ -1,7 +1,5 @@
 """Where a text names metrics and entities of a base, longest name first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple

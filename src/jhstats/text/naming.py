@@ -1,7 +1,5 @@
 """The metrics and entities of a base as texts name them: in full, shortened."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Whose a figure is: who is named before it, in a head, in a text before, or the main entity."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from jhstats.lang.grammar import Word

@@ -4,8 +4,6 @@ Each part says where it was found, and each doubt of it has a name: what reads o
 where no doubt is left.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple

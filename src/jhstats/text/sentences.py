@@ -1,7 +1,5 @@
 """Where the sentences of a text end: a full stop behind `No.` or `vs.` ends none."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 

@@ -1,7 +1,5 @@
 """When a figure was: the date behind it, else the one before it, in a head, in a text before."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from jhstats.lang.grammar import BREAKS, Position, Word

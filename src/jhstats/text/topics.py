@@ -1,7 +1,5 @@
 """Of which metric a figure is: what it counts, or is named before it, in a head, in a text."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from jhstats.lang.grammar import ALLOWED, BREAKS, MEASURES, Position, Word

@@ -1,7 +1,5 @@
 """Where a text prints the units of a base, and the measures that no base unit is called by."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
