@@ -26,7 +26,7 @@ INSIDE = {
         *("codes", "ranks", "numerals", "layout"),
     ),
     "text": (
-        *("sentences", "measures", "names", "dates", "units", "dateline", "draft", "naming"),
+        *("sentences", "names", "dates", "units", "dateline", "draft", "naming"),
         *("figures", "world", "sentence", "context", "topics", "owners", "times", "manner"),
         "reading",
     ),

@@ -7,21 +7,16 @@ is derived all the same, without a value and with the reason.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats import figure
-from jhstats.figure import Bound, Interval, addend, plain
-from jhstats.model import PERCENT, RESULTS, FactStatus, Measure, Prices
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from jhstats.figure import Conversion
-    from jhstats.model import Fact, Unit
-    from jhstats.period import Period
+from jhstats.figure import Bound, Conversion, Interval, addend, plain
+from jhstats.model import PERCENT, RESULTS, Fact, FactStatus, Measure, Prices, Unit
+from jhstats.period import Period
 
 _HUNDRED = Decimal(100)
 _YEAR = 12

@@ -4,8 +4,6 @@ A *bound* is how a printed number limits the true value; an *interval* is all tr
 are allowed then. Sums and quotients of intervals hold every sum and quotient of true values.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, localcontext

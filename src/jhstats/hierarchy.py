@@ -1,7 +1,5 @@
 """What lies within what, and what is a part of what, over any number of steps."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import cache
 

@@ -6,8 +6,6 @@ it was read from (`origin`), so that a message can name the place. Records name 
 by id.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum

@@ -3,8 +3,6 @@
 A *name* is by language; an *alias* is of any. *Folding* drops what tells no two names apart.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Slips: the ways in which a right figure becomes a wrong one, such as 万 written for 亿."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise

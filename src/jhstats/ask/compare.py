@@ -1,7 +1,5 @@
 """Facts side by side: over periods, over entities, or over metrics, with what follows from them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product

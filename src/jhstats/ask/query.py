@@ -4,8 +4,6 @@ Each function can be called without the command line. A question that has no ans
 with what there is instead.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal

@@ -4,8 +4,6 @@ A *word* stands for a metric, an entity, a year and so on; a *filter* holds seve
 problems with a question are told at once, each with what there is.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum

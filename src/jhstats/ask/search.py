@@ -6,8 +6,6 @@ come first, then in the order of `show`. A run of Chinese that no fact holds as 
 cut into the longest pieces that some fact holds.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import islice

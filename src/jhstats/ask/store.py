@@ -4,8 +4,6 @@ Questions ask these and never walk a base, so that another store (a cached one, 
 answer them for a million facts.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Mapping
 from sys import maxunicode

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from jhstats.check.passages import is_dense, overlapping
 from jhstats.check.subject import Site, Subject
 from jhstats.lang.counting import SPELLED, whole
+from jhstats.lang.grammar import MEASURES
+from jhstats.lang.lexicon import words_in
 from jhstats.lang.ranks import RankText
 from jhstats.model import Fact, Measure, Rank
-from jhstats.text.measures import measures
 from jhstats.text.names import Name
 
 _NAMED = frozenset(("增速", "增幅", "涨幅", "占比", "比重", "份额", "总量", "总额", "规模", "总数"))
@@ -57,8 +58,9 @@ def measure_of(site: Site, printed: RankText) -> Measure | None:
     clause = before[max(before.rfind(mark) for mark in "，。；、,.;：:") + 1 :]
     if _EACH.search(clause):  # 总量、增速分别居全省第四、第一
         return None
-    nouns = [noun for noun in measures(clause) if clause[noun.start : noun.end] in _NAMED]
-    return nouns[-1].measure if nouns else None
+    nouns = [spot.word for spot in words_in(clause, 0, len(clause)) if spot.word in MEASURES
+             and clause[spot.start : spot.end] in _NAMED]  # fmt: skip
+    return MEASURES[nouns[-1]] if nouns else None
 
 
 def scope_of(
@@ -111,7 +113,7 @@ def is_by_amount(subject: Subject, site: Site, printed: RankText) -> bool:
         bool(before)
         and subject.units.of(before[-1], passage.text) is not None
         and not any(numeral.unit for numeral in numerals)
-        and not measures(said)
+        and MEASURES.keys().isdisjoint(spot.word for spot in words_in(said, 0, len(said)))
         and not _MOVES.search(said)
     )
 

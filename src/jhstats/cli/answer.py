@@ -1,7 +1,5 @@
 """The base in use: where it is, how large a file of it may be, and its store."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Sequence

@@ -3,8 +3,6 @@
 A base that cannot be read completes nothing, without a word: a prompt is no place for one.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module

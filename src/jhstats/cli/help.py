@@ -4,8 +4,6 @@ Contexts and parameters are of the parser's own classes, which typer does not pu
 screens of tests/cli hold what is read of them, from the oldest typer that we take to the newest.
 """
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterable, Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """The command line's top: its commands, loaded when called, and the one error boundary."""
 
-from __future__ import annotations
-
 import io
 import os
 import sys

@@ -7,6 +7,8 @@ has, leaves a doubt there. So nothing is accused among words that nobody has lis
 
 from enum import Enum, auto
 
+from jhstats.model import Measure
+
 
 class Word(Enum):
     """What a token of a sentence is: a thing that was found there, a class of words, a mark."""
@@ -85,7 +87,16 @@ def _classes(names: str) -> frozenset[Word]:
 BREAKS = _classes("COMMA STOP COLON TURN CONTRAST OPEN CLOSE")
 """Where a clause ends."""
 MOVES = _classes("RISE FALL")
-MEASURES = MOVES | _classes("GROWTH SHARE SHARE_OF CONTRIBUTION LEVEL")
+MEASURES = {
+    Word.RISE: Measure.GROWTH,
+    Word.FALL: Measure.GROWTH,
+    Word.GROWTH: Measure.GROWTH,
+    Word.SHARE: Measure.SHARE,
+    Word.SHARE_OF: Measure.SHARE,
+    Word.CONTRIBUTION: Measure.CONTRIBUTION,
+    Word.LEVEL: Measure.LEVEL,
+}
+"""The measure that a class of words says."""
 SPOILS = _classes("SUPPOSITION MISTAKE DEFINITION QUESTION")
 """Wherever they stand in a sentence, nothing in it is accused."""
 
@@ -104,10 +115,10 @@ class Position(Enum):
     HEAD = auto()  # the head of a column or a row
 
 
-_LEAD = MEASURES | _classes("""
+_LEAD = _classes("""
     ADVERB TIME SO_FAR PRESENT PARTICLE OF FOR DATE ENTITY SELF REPORTER TARGET DONE NOUN VALUE
     JOIN ALL TO FROM BY LEVEL WHOLE LIST
-""")
+""").union(MEASURES)
 _LINK = _LEAD | _classes("""
     HEDGE COMMA COLON OPEN FIGURE RANK RANKING SCOPE RESPECTIVE THAN ADDED CLASSIFIER CONTRAST
     PRICES LOSS

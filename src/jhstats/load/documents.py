@@ -1,7 +1,5 @@
 """Drafts and texts as people have them: plain text in its encodings, HTML, .docx."""
 
-from __future__ import annotations
-
 import os
 import re
 from bisect import bisect_right

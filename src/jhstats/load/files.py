@@ -1,7 +1,5 @@
 """Files of a base and of any text: which there are, and what they hold."""
 
-from __future__ import annotations
-
 import errno
 import os
 import stat

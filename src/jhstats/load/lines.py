@@ -1,7 +1,5 @@
 """On which line of a TOML file a table or a key begins; asked only when a message needs it."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable

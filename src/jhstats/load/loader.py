@@ -1,7 +1,5 @@
 """Paths to records. A base is read whole, or refused with everything that is wrong with it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """What a .docx or a page of HTML says, as Markdown of which every piece remembers its place."""
 
-from __future__ import annotations
-
 import io
 import re
 import zlib

@@ -1,7 +1,5 @@
 """What joins records: that every id a record names exists, and every name means one thing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 

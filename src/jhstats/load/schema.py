@@ -3,8 +3,6 @@
 None of them raises: what is wrong is noted, and a stand-in read (see `jhstats.load.table`).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What `jhstats.toml` in the current folder says: a base, a language, accepted figures."""
 
-from __future__ import annotations
-
 import os
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 Each function yields pieces of text that end with a line break.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Where an answer goes and in which form: chosen once, written whole or not at all."""
 
-from __future__ import annotations
-
 import errno
 import io
 import os

@@ -1,7 +1,5 @@
 """A page as a table on a terminal; the only file that imports rich."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterable

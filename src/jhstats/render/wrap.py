@@ -1,7 +1,5 @@
 """Where a text breaks into lines, by the columns of a terminal that its characters take."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from itertools import pairwise

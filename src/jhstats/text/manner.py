@@ -3,13 +3,12 @@
 from itertools import dropwhile, islice
 from typing import NamedTuple
 
-from jhstats.lang.grammar import MOVES, SPOILS, Position, Word
+from jhstats.lang.grammar import MEASURES, MOVES, SPOILS, Position, Word
 from jhstats.lang.lexicon import kinds_of
 from jhstats.model import Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt
 from jhstats.text.draft import BlockKind
-from jhstats.text.measures import OF_WORD
 from jhstats.text.sentence import Sentence, Token
 from jhstats.text.times import Time, date_behind, is_compared
 from jhstats.text.topics import BEFORE_METRIC, Topic, clauses_of
@@ -72,12 +71,12 @@ def _measure_before(
         if word in (Word.TO, Word.FROM):
             is_level = True  # it rose to that
         elif word is Word.MORE or (word in MOVES and not is_level):
-            return Manner(OF_WORD.get(word), not is_percent, word is Word.FALL)
-        elif word in OF_WORD and word not in MOVES:
+            return Manner(MEASURES.get(word), not is_percent, word is Word.FALL)
+        elif word in MEASURES and word not in MOVES:
             begin, _ = context.sentence.clause(n)
             if Word.CONTRIBUTION in context.words[begin:n]:
                 return Manner(Measure.CONTRIBUTION)
-            return Manner(OF_WORD[word])
+            return Manner(MEASURES[word])
         elif word is Word.LOSS:
             return Manner(is_fall=True)
         elif word is Word.ADDED:
@@ -102,8 +101,8 @@ def _measure_behind(context: Context, index: int) -> tuple[Word, Measure] | None
             begin, _ = context.sentence.clause(n)
             is_part = Word.CONTRIBUTION in context.words[begin:n]
             return word, Measure.CONTRIBUTION if is_part else Measure.SHARE
-        if word in OF_WORD:
-            return word, OF_WORD[word]
+        if word in MEASURES:
+            return word, MEASURES[word]
         if word not in (Word.PARTICLE, Word.ADVERB):
             return None
     return None
@@ -114,13 +113,13 @@ def _rank_measure(context: Context, index: int, metric_at: int | None) -> Measur
     at, words = context.at[index], context.words
     behind = words[at + 1 : context.following(index)]
     for word in behind[behind.index(Word.BY) :] if Word.BY in behind else ():
-        if word in OF_WORD or word is Word.METRIC:
-            return OF_WORD.get(word, Measure.LEVEL)
+        if word in MEASURES or word is Word.METRIC:
+            return MEASURES.get(word, Measure.LEVEL)
     for n in range(at - 1, -1, -1):
         between = words[n + 1 : at]  # it rose to fourth, 跃升全省第四
         is_move = words[n] in MOVES and (Word.TO in between or _SCOPING.issuperset(between))
-        if words[n] in OF_WORD and not is_move:
-            return OF_WORD[words[n]]
+        if words[n] in MEASURES and not is_move:
+            return MEASURES[words[n]]
         if words[n] is Word.FIGURE and not context.tokens[n].is_percent:
             return Measure.LEVEL
         if n == metric_at or words[n] in (Word.STOP, Word.TURN):
@@ -135,12 +134,12 @@ def _lead_measure(context: Context, metric_at: int | None) -> Measure | None:
         n -= 1
     if n < 0 or (n == (metric_at or 0) - 1 and context.words[n] is not Word.SHARE_OF):
         return None
-    return OF_WORD.get(context.words[n])
+    return MEASURES.get(context.words[n])
 
 
 def _head_measure(context: Context) -> Measure | None:
     words = (word for head in reversed(context.heads) for word in reversed(head.sentence.words))
-    return next((OF_WORD[word] for word in words if word in OF_WORD), None)
+    return next((MEASURES[word] for word in words if word in MEASURES), None)
 
 
 def _whole(context: Context, at: int, entity: str | None) -> Manner:

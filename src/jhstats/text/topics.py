@@ -136,7 +136,7 @@ def _counted(context: Context, index: int, fitting: list[int]) -> int | None:
 def _is_nearer(context: Context, before: int, at: int, behind: int) -> bool:
     """Whether the metric behind a figure is nearer than the one before it."""
     between = set(context.words[before + 1 : at])
-    if between & (AMOUNTS | BREAKS) or between.isdisjoint(MEASURES | {Word.VALUE}):
+    if between & (AMOUNTS | BREAKS) or between.isdisjoint({*MEASURES, Word.VALUE}):
         return behind - at <= _NEAR or not context.has_break(at, behind)
     return False
 

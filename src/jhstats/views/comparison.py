@@ -1,7 +1,5 @@
 """Facts side by side with what follows from them, as `compare` gives them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from jhstats.ask.compare import Comparison

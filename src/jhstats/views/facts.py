@@ -1,7 +1,5 @@
 """Facts, as `show`, `rank`, `search` and `list facts` give them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What `check` found, as lines for a person or an editor, and as objects for a script."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial

@@ -1,7 +1,5 @@
 """What a base holds, as `list` gives it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What `proof` says of a draft's figures: lines for a person, objects for a script."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import partial
