@@ -217,8 +217,13 @@ class Number:
     def _contradicted(self, fact: Fact, own: list[Fact]) -> Judged | None:
         """A fact that a figure contradicts, unless another one may be meant after all."""
         why = self._slip(fact, own)
+        named = {id_ for token in self._reading.sentence.tokens for id_ in token.ids}
+        alike = self._facts.of_digits.get((fact.entity, self._digits), ())
+        others = (one for one in alike if one.metric in named - {fact.metric})
         is_near = self._reading.doubts == {Doubt.NAME} and (
-            why is not None or (self._count >= FEW_DIGITS and not self._is_far(fact))
+            why is not None
+            or (self._count >= FEW_DIGITS and not self._is_far(fact))
+            or any(one.days == fact.days for one in others)
         )
         if self._reading.doubts and not is_near and not self._is_evidence(fact, why):
             return None

@@ -207,7 +207,8 @@ def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Do
     """Add what makes a figure doubtful, whatever it is of."""
     at, words = context.at[index], context.words
     figure = context.figure(index)
-    called = "" if topic.at is None else context.sentence.said(context.tokens[topic.at])
+    named_at = None if at in context.rows else topic.at
+    called = "" if named_at is None else context.sentence.said(context.tokens[named_at])
     begin, end = clauses_of(context, at, topic)
     own, _ = context.sentence.clause(at)
     is_denied = not SPOILS.isdisjoint(words) or Word.NEGATION in words[own:at]
