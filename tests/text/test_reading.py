@@ -6,7 +6,7 @@ import pytest
 
 from jhstats.load.files import File
 from jhstats.load.loader import parse
-from jhstats.text.context import Doubt, Place
+from jhstats.text.context import Doubt, Nearness
 from jhstats.text.draft import Draft
 from jhstats.text.reading import Reading, readings
 from jhstats.text.world import World
@@ -76,42 +76,42 @@ def doubts(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "metric", "place"),
+    ("text", "metric", "nearness"),
     [
-        ("2020年春茶总产量12.5吨。", "tea", Place.SENTENCE),
-        ("2020年春茶实现产量12.5吨。", "tea", Place.SENTENCE),
-        ("12.5 tonnes of spring tea output in 2020.", "tea", Place.SENTENCE),
-        ("Output of spring tea was 12.5 tonnes in 2020.", "tea", Place.SENTENCE),
-        ("| 2020年 | 春茶总产量 |\n|---|---|\n| 茶市 | 12.5 |", "tea", Place.HEAD),
-        ("2020年春茶总产量喜人。达到12.5吨。", "tea", Place.BEFORE),
-        ("茶市在2020年有12.5吨。", "tea", Place.SENTENCE),  # nothing else counts in it
-        ("茶市在2020年有125棵树。", None, Place.NOWHERE),
+        ("2020年春茶总产量12.5吨。", "tea", Nearness.SENTENCE),
+        ("2020年春茶实现产量12.5吨。", "tea", Nearness.SENTENCE),
+        ("12.5 tonnes of spring tea output in 2020.", "tea", Nearness.SENTENCE),
+        ("Output of spring tea was 12.5 tonnes in 2020.", "tea", Nearness.SENTENCE),
+        ("| 2020年 | 春茶总产量 |\n|---|---|\n| 茶市 | 12.5 |", "tea", Nearness.HEAD),
+        ("2020年春茶总产量喜人。达到12.5吨。", "tea", Nearness.BEFORE),
+        ("茶市在2020年有12.5吨。", "tea", Nearness.SENTENCE),  # nothing else counts in it
+        ("茶市在2020年有125棵树。", None, Nearness.NOWHERE),
     ],
 )
-def test_the_metric(text: str, metric: str | None, place: Place) -> None:
+def test_the_metric(text: str, metric: str | None, nearness: Nearness) -> None:
     topic = read(text)[-1].topic
-    assert (topic.metrics[:1], topic.place) == ((metric,) if metric else (), place)
+    assert (topic.metrics[:1], topic.nearness) == ((metric,) if metric else (), nearness)
 
 
 @pytest.mark.parametrize(
-    ("text", "entity", "place"),
+    ("text", "entity", "nearness"),
     [
-        ("2020年茶市春茶总产量12.5吨。", "teatown", Place.SENTENCE),
-        ("2020年春茶总产量12.5吨。", "teatown", Place.DEFAULT),
-        ("2020年，稻城春茶总产量12.5吨。", "ricetown", Place.SENTENCE),
-        ("稻城也种茶。2020年春茶总产量12.5吨。", "ricetown", Place.BEFORE),
-        ("# 稻城\n\n2020年春茶总产量12.5吨。", "ricetown", Place.HEADING),
-        ("| 2020年 | 春茶总产量 |\n|---|---|\n| 稻城 | 12.5 |", "ricetown", Place.HEAD),
-        ("Spring tea output from Ricetown was 12.5 tonnes.", "ricetown", Place.SENTENCE),
-        ("Spring tea output was 12.5 tonnes in Ricetown.", "ricetown", Place.SENTENCE),
-        ("2020年全市春茶总产量12.5吨。", "teatown", Place.SENTENCE),
-        ("2020年全省春茶总产量12.5吨。", "green", Place.SENTENCE),
-        ("In 2020 the city's spring tea output was 12.5 tonnes.", "teatown", Place.SENTENCE),
+        ("2020年茶市春茶总产量12.5吨。", "teatown", Nearness.SENTENCE),
+        ("2020年春茶总产量12.5吨。", "teatown", Nearness.DEFAULT),
+        ("2020年，稻城春茶总产量12.5吨。", "ricetown", Nearness.SENTENCE),
+        ("稻城也种茶。2020年春茶总产量12.5吨。", "ricetown", Nearness.BEFORE),
+        ("# 稻城\n\n2020年春茶总产量12.5吨。", "ricetown", Nearness.HEADING),
+        ("| 2020年 | 春茶总产量 |\n|---|---|\n| 稻城 | 12.5 |", "ricetown", Nearness.HEAD),
+        ("Spring tea output from Ricetown was 12.5 tonnes.", "ricetown", Nearness.SENTENCE),
+        ("Spring tea output was 12.5 tonnes in Ricetown.", "ricetown", Nearness.SENTENCE),
+        ("2020年全市春茶总产量12.5吨。", "teatown", Nearness.SENTENCE),
+        ("2020年全省春茶总产量12.5吨。", "green", Nearness.SENTENCE),
+        ("In 2020 the city's spring tea output was 12.5 tonnes.", "teatown", Nearness.SENTENCE),
     ],
 )
-def test_whose_it_is(text: str, entity: str, place: Place) -> None:
+def test_whose_it_is(text: str, entity: str, nearness: Nearness) -> None:
     owner = read(text)[-1].owner
-    assert (owner.entity, owner.place) == (entity, place)
+    assert (owner.entity, owner.nearness) == (entity, nearness)
 
 
 @pytest.mark.parametrize(
@@ -129,26 +129,26 @@ def test_a_stranger_is_known_by_form(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "period", "place"),
+    ("text", "period", "nearness"),
     [
-        ("2020年春茶总产量12.5吨。", "2020", Place.SENTENCE),
-        ("Spring tea output was 12.5 tonnes in 2020.", "2020", Place.SENTENCE),
-        ("与2017年相比，2020年春茶总产量12.5吨。", "2020", Place.SENTENCE),
+        ("2020年春茶总产量12.5吨。", "2020", Nearness.SENTENCE),
+        ("Spring tea output was 12.5 tonnes in 2020.", "2020", Nearness.SENTENCE),
+        ("与2017年相比，2020年春茶总产量12.5吨。", "2020", Nearness.SENTENCE),
         ("Spring tea output was 11 tonnes in 2019 and 12.5 the year after.", "2020", None),
-        ("2019年的茶。春茶总产量12.5吨。", "2019", Place.BEFORE),
-        ("# 2020年\n\n春茶总产量12.5吨。", "2020", Place.HEADING),
-        ("茶市2020年公报\n\n春茶总产量12.5吨。", "2020", Place.HEADING),
-        ("| 年 | 春茶总产量 |\n|---|---|\n| 2020年 | 12.5 |", "2020", Place.HEAD),
-        ("春茶总产量12.5吨。", None, Place.NOWHERE),
-        ("2020年4月茶市采了茶。当月春茶总产量12.5吨。", "2020-04", Place.SENTENCE),
+        ("2019年的茶。春茶总产量12.5吨。", "2019", Nearness.BEFORE),
+        ("# 2020年\n\n春茶总产量12.5吨。", "2020", Nearness.HEADING),
+        ("茶市2020年公报\n\n春茶总产量12.5吨。", "2020", Nearness.HEADING),
+        ("| 年 | 春茶总产量 |\n|---|---|\n| 2020年 | 12.5 |", "2020", Nearness.HEAD),
+        ("春茶总产量12.5吨。", None, Nearness.NOWHERE),
+        ("2020年4月茶市采了茶。当月春茶总产量12.5吨。", "2020-04", Nearness.SENTENCE),
         ("Teatown picked in April 2020, as in April 2019. Tea weighed 12.5.", "2020-04", None),
         ("In April 2020 output fell, and that month was poor. It was 12.5.", "2020-04", None),
     ],
 )
-def test_when_it_was(text: str, period: str | None, place: Place | None) -> None:
+def test_when_it_was(text: str, period: str | None, nearness: Nearness | None) -> None:
     time = read(text)[-1].time
     assert (time.period and str(time.period)) == period
-    assert place in (None, time.place)
+    assert nearness in (None, time.nearness)
 
 
 @pytest.mark.parametrize(
@@ -302,6 +302,6 @@ def test_a_metric_told_again_without_a_date_may_be_of_another_time() -> None:
 
 
 def test_a_sentence_of_very_many_figures_is_left_alone() -> None:
-    assert {reading.topic.place for reading in read("春茶总产量" + "12.5吨、" * 60)} == {
-        Place.NOWHERE
+    assert {reading.topic.nearness for reading in read("春茶总产量" + "12.5吨、" * 60)} == {
+        Nearness.NOWHERE
     }

@@ -107,7 +107,7 @@ _READABLE = re.compile(
 )
 
 
-class Amount(NamedTuple):
+class Scaled(NamedTuple):
     """A number as it is printed: its digits, and the magnitude behind them."""
 
     number: Decimal
@@ -128,7 +128,7 @@ def narrowed(text: str) -> str:
     return text.translate(_WIDE)
 
 
-def read(text: str) -> Amount | None:
+def read(text: str) -> Scaled | None:
     """A number with the magnitude that it ends in; None where the text is none.
 
     Numbers of more than 30 digits are none either: nobody prints them.
@@ -137,7 +137,7 @@ def read(text: str) -> Amount | None:
     if found is None or len(text) > _LONGEST * (5 if found["spelled"] else 1):
         return None
     if found["arabic"]:
-        return Amount(Decimal(_PARTING.sub("", text).replace("−", "-")))
+        return Scaled(Decimal(_PARTING.sub("", text).replace("−", "-")))
     if found["spelled"]:
         return _english(text.lower())
     return _chinese(text)
@@ -173,7 +173,7 @@ def magnitude(text: str) -> Decimal:
     return prod((_SIZES[part.strip("-")] for part in parts), start=ONE)
 
 
-def _chinese(text: str) -> Amount | None:
+def _chinese(text: str) -> Scaled | None:
     """一千四百零九亿 is 1409 of 亿; 一亿二千万 is 12000 of 万; 二〇二一 and 5万3299 end in none."""
     whole_part, point, part = text.partition("点")
     bare = whole_part.rstrip("万亿")
@@ -183,12 +183,12 @@ def _chinese(text: str) -> Amount | None:
         if not digits.isdecimal():
             return None
         number = _positional(whole_part) + Decimal(f"0.{digits}")
-        return Amount(number, magnitude(part[len(digits) :]))
+        return Scaled(number, magnitude(part[len(digits) :]))
     if not bare:
-        return Amount(ONE, scale)
+        return Scaled(ONE, scale)
     if about := _ABOUT.fullmatch(bare):
-        return Amount(_positional(about["least"] + about["tens"]), scale)
-    return Amount(_positional(whole_part) / scale, scale)
+        return Scaled(_positional(about["least"] + about["tens"]), scale)
+    return Scaled(_positional(whole_part) / scale, scale)
 
 
 def _positional(text: str, last: Decimal = ONE) -> Decimal:
@@ -218,7 +218,7 @@ def _positional(text: str, last: Decimal = ONE) -> Decimal:
     return section + (digit or ZERO)
 
 
-def _english(text: str) -> Amount:
+def _english(text: str) -> Scaled:
     """`eleven thousand and seventy` is 11070; `two hundred million` is 200 of a million."""
     total = section = ZERO
     fraction: str | None = None
@@ -239,4 +239,4 @@ def _english(text: str) -> Amount:
     if section or fraction:
         scale = ONE
     total += section + Decimal("0." + (fraction or ""))
-    return Amount(total / scale, scale)
+    return Scaled(total / scale, scale)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jhstats.figure import Bound
-from jhstats.lang.counting import CHINESE, NUMBER, Amount, is_rough, magnitude, narrowed, read
+from jhstats.lang.counting import CHINESE, NUMBER, Scaled, is_rough, magnitude, narrowed, read
 from jhstats.lang.patterns import Spans, words
 
 _PARTS = {
@@ -195,12 +195,12 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
     return result
 
 
-def _read(found: re.Match[str]) -> tuple[Amount | None, str]:
+def _read(found: re.Match[str]) -> tuple[Scaled | None, str]:
     """Digits with magnitude, and the sign or word for percent or points, of a match."""
     if found["times"]:
-        return Amount(_times(found["times"].lower())), "%"
+        return Scaled(_times(found["times"].lower())), "%"
     if found["part"]:
-        return Amount(_PARTS[found["part"].lower().replace(" ", "-")]), "%"
+        return Scaled(_PARTS[found["part"].lower().replace(" ", "-")]), "%"
     if found["fraction"]:
         return _fraction(found["fraction"]), "%"
     if found["tenths"]:
@@ -248,7 +248,7 @@ def _times(text: str) -> Decimal:
     return Decimal(next((growth for word, growth in growths.items() if word in text), 100))
 
 
-def _fraction(text: str) -> Amount | None:
+def _fraction(text: str) -> Scaled | None:
     """百分之七十一 is 71 percent, 三分之二 66.6… percent."""
     below, _, above = text.partition("分之")
     divisor, share = read(below), read(above)
@@ -256,11 +256,11 @@ def _fraction(text: str) -> Amount | None:
         return None
     percent = share.number * share.scale
     parts = divisor.number * divisor.scale
-    return Amount(percent if parts == _HUNDRED else percent * _HUNDRED / parts)
+    return Scaled(percent if parts == _HUNDRED else percent * _HUNDRED / parts)
 
 
-def _tenths(text: str) -> Amount:
+def _tenths(text: str) -> Scaled:
     """七成 is 7 tens of a percent, 七成五 75 percent, 7成 likewise."""
     tens, part = map(read, text.replace("半", "五").split("成"))
     whole = tens.number if tens else Decimal(0)
-    return Amount(whole * 10 + part.number) if part else Amount(whole, Decimal(10))
+    return Scaled(whole * 10 + part.number) if part else Scaled(whole, Decimal(10))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from jhstats.lang.lexicon import kinds_of
 from jhstats.model import PERCENT, Fact, FactStatus, Measure
 from jhstats.period import Period
+from jhstats.text.context import Nearness
 from jhstats.text.draft import BlockKind
 from jhstats.text.reading import Reading
 from jhstats.text.world import World
@@ -41,7 +42,11 @@ class Facts:
         facts: list[Fact] = []
         for metric in reading.topic.metrics:
             found = self.of.get((metric, reading.owner.entity or ""), [])
-            if not found and not reading.owner.is_foreign and reading.owner.place.value <= 1:
+            if (
+                not found
+                and not reading.owner.is_foreign
+                and reading.owner.nearness <= Nearness.DEFAULT
+            ):
                 everybody = self.of_metric.get(metric, [])
                 found = everybody if len({fact.entity for fact in everybody}) == 1 else []
             facts += found

@@ -20,7 +20,7 @@ from jhstats.proof.facts import (
 )
 from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
-from jhstats.text.context import SOFT, Doubt, Place
+from jhstats.text.context import SOFT, Doubt, Nearness
 from jhstats.text.draft import BlockKind
 from jhstats.text.reading import Reading
 
@@ -69,7 +69,7 @@ class Number:
         agreed = next((Judged(verdict, fact) for fact, verdict in stands if verdict), None)
         if agreed is not None and self._is_grounded(agreed):
             return agreed
-        is_sure = meant and reading.time.place > Place.BEFORE and (
+        is_sure = meant and reading.time.nearness > Nearness.BEFORE and (
             reading.doubts.isdisjoint((Doubt.WORDS, Doubt.METRIC, Doubt.DATE))
         )  # fmt: skip
         if not is_sure and (agreed := self._agreed_by_digits(meant)) is not None:
@@ -102,7 +102,7 @@ class Number:
         if meant and reading.time.period and Doubt.DATE not in reading.doubts:
             told = told or {reading.time.period.days}
         named = () if meant else reading.entities
-        is_strange = Doubt.ENTITY in reading.doubts and reading.owner.place < Place.SENTENCE
+        is_strange = Doubt.ENTITY in reading.doubts and reading.owner.nearness < Nearness.SENTENCE
         for entity in dict.fromkeys((reading.owner.entity or "", *named)):
             if is_strange and entity == self._world.base.main:
                 continue
@@ -142,7 +142,7 @@ class Number:
         """Whether there is so little of somebody that a figure with its unit is known by it."""
         reading = self._reading
         is_counted = reading.figure.unit is not None or bool(self._numeral.unit)
-        is_open = Doubt.METRIC in reading.doubts or reading.topic.place is Place.NOWHERE
+        is_open = Doubt.METRIC in reading.doubts or reading.topic.nearness is Nearness.NOWHERE
         is_few = len(self._facts.of_entity[entity]) < FEW and entity != self._world.base.main
         return is_counted and is_open and is_few
 
@@ -154,16 +154,16 @@ class Number:
             return False
         if Doubt.ADDED in reading.doubts and agreed.verdict is not Verdict.RIGHT:
             return False
-        if Doubt.ENTITY in reading.doubts and reading.owner.place < Place.SENTENCE:
+        if Doubt.ENTITY in reading.doubts and reading.owner.nearness < Nearness.SENTENCE:
             return False
-        return reading.topic.place is not Place.NOWHERE
+        return reading.topic.nearness is not Nearness.NOWHERE
 
     # --- accused -----------------------------------------------------------------------------
 
     def _accused(self, own: list[Fact], meant: list[Fact]) -> Judged | None:
         """The fact that was meant and is contradicted, if that is sure."""
         reading = self._reading
-        if reading.doubts - SOFT or reading.topic.place is Place.NOWHERE:
+        if reading.doubts - SOFT or reading.topic.nearness is Nearness.NOWHERE:
             return None
         stands = [(fact, self._agreement(fact)) for fact in meant]
         if any(stand in _AGREED for _, stand in stands):
@@ -211,7 +211,7 @@ class Number:
             return True
         kind = self._reading.frame.kind
         return kind is BlockKind.CELL or (
-            kind is BlockKind.ITEM and self._reading.topic.place is Place.SENTENCE
+            kind is BlockKind.ITEM and self._reading.topic.nearness is Nearness.SENTENCE
         )
 
     def _contradicted(self, fact: Fact, own: list[Fact]) -> Judged | None:
@@ -310,7 +310,7 @@ class Number:
     def _of_another_time(self, fact: Fact) -> Slip | None:
         reading = self._reading
         told, period = reading.time.period, fact.period
-        if told is None or period is None or reading.time.place < Place.HEAD:
+        if told is None or period is None or reading.time.nearness < Nearness.HEAD:
             return None
         if period.is_part_of_year and period.is_within(told):
             return None if reading.is_so_far else Slip.PART_YEAR
@@ -327,7 +327,7 @@ class Number:
         reading = self._reading
         doubts = sorted(reading.doubts, key=lambda one: (one in SOFT, one.value))
         reason = doubts[0].value if doubts else "coarse" if meant else "fact"
-        is_named = reading.topic.place in (Place.SENTENCE, Place.HEAD)
+        is_named = reading.topic.nearness in (Nearness.SENTENCE, Nearness.HEAD)
         if not is_named or not reading.doubts.isdisjoint((Doubt.EACH, Doubt.ENTITY)):
             return Judged(Verdict.UNKNOWN, reason=reason)
         pool = meant or fitting

@@ -7,7 +7,7 @@ from jhstats.model import Fact, Measure, Rank, RankKind
 from jhstats.proof.facts import Facts, at_that_time, in_time
 from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
-from jhstats.text.context import Doubt, Place
+from jhstats.text.context import Doubt, Nearness
 from jhstats.text.reading import Reading
 
 
@@ -38,7 +38,7 @@ class Ranking:
             return found
         doubts = sorted(one.value for one in reading.doubts)
         near = {fact.id: (fact, rank) for fact, rank in told if at_that_time(fact, reading)}
-        if len(near) == 1 and reading.topic.place in (Place.SENTENCE, Place.HEAD):
+        if len(near) == 1 and reading.topic.nearness in (Nearness.SENTENCE, Nearness.HEAD):
             ((fact, rank),) = near.values()
             return Judged(Verdict.UNKNOWN, fact, rank, reason=(doubts or ["fact"])[0])
         return Judged(Verdict.UNKNOWN, reason=(doubts or ["fact"])[0])
@@ -74,7 +74,12 @@ class Ranking:
             return None
         if self._printed.kind is not RankKind.POSITION:
             return None
-        if reading.topic.place not in (Place.SENTENCE, Place.HEAD, Place.HEADING, Place.BEFORE):
+        if reading.topic.nearness not in (
+            Nearness.SENTENCE,
+            Nearness.HEAD,
+            Nearness.HEADING,
+            Nearness.BEFORE,
+        ):
             return None
         for fact, rank in told:
             if reading.manner.measure is None and fact.measure is not Measure.LEVEL:

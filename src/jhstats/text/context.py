@@ -22,7 +22,7 @@ _IN_ROW = frozenset({Word.METRIC, Word.ENTITY, Word.DATE})
 _LONGEST_HEAD = 200
 
 
-class Place(IntEnum):
+class Nearness(IntEnum):
     """Where a part of a reading was found; the nearer is the surer."""
 
     NOWHERE = 0
@@ -77,9 +77,9 @@ class Memory(NamedTuple):
     Attributes:
         metrics: the metrics last spoken of.
         entity: the entity last spoken of.
-        entity_place: whether a heading or a sentence named it.
+        entity_nearness: whether a heading or a sentence named it.
         period: the period last named.
-        period_place: whether a heading or a sentence named it.
+        period_nearness: whether a heading or a sentence named it.
         is_unsure: whether it was told among other periods.
         told: the metrics that were told with that period.
         told_of: the entity of whom they were told.
@@ -91,9 +91,9 @@ class Memory(NamedTuple):
 
     metrics: tuple[str, ...] = ()
     entity: str | None = None
-    entity_place: Place = Place.DEFAULT
+    entity_nearness: Nearness = Nearness.DEFAULT
     period: Period | None = None
-    period_place: Place = Place.NOWHERE
+    period_nearness: Nearness = Nearness.NOWHERE
     is_unsure: bool = False
     told: tuple[str, ...] = ()
     told_of: str | None = None

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from jhstats.lang.grammar import Word
 from jhstats.lang.lexicon import is_own
-from jhstats.text.context import Context, Doubt, Head, Place
+from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.sentence import AMOUNTS
 from jhstats.text.topics import Topic, clauses_of
 
@@ -16,12 +16,12 @@ class Owner(NamedTuple):
 
     Attributes:
         entity: the id, or None.
-        place: where that is said.
+        nearness: where that is said.
         is_foreign: whether it is of somebody whom the base does not know.
     """
 
     entity: str | None = None
-    place: Place = Place.NOWHERE
+    nearness: Nearness = Nearness.NOWHERE
     is_foreign: bool = False
 
 
@@ -31,10 +31,10 @@ def owner(  # noqa: C901, PLR0911 - a return a place
     """Whose the figure at a token is; what keeps it from being certain is added to the doubts."""
     row = context.rows.get(at)
     if row is not None and context.words[row] is Word.ENTITY:
-        return Owner(context.tokens[row].ids[0], Place.SENTENCE)
+        return Owner(context.tokens[row].ids[0], Nearness.SENTENCE)
     behind = _owner_behind(context, at)
     if behind is not None:
-        return Owner(context.tokens[behind].ids[0], Place.SENTENCE)
+        return Owner(context.tokens[behind].ids[0], Nearness.SENTENCE)
     if context.words[at + 1 : at + 2] == [Word.PART]:
         doubts.add(Doubt.PART)
     before = [n for n in context.owners if n < at and not context.sentence.is_aside(n, at)]
@@ -49,16 +49,16 @@ def owner(  # noqa: C901, PLR0911 - a return a place
     for head in reversed(context.heads):
         names = head.all(Word.ENTITY)
         if names and not head.is_rank:
-            return Owner(names[0].ids[0], Place.HEAD)
+            return Owner(names[0].ids[0], Nearness.HEAD)
     memory, main = context.memory, context.world.base.main
     if memory.is_foreign or any(_is_strange(head) for head in context.heads[1:]):
         doubts.add(Doubt.ENTITY)
         return Owner(memory.entity, is_foreign=True)
     if memory.entity is not None:
-        return Owner(memory.entity, memory.entity_place)
+        return Owner(memory.entity, memory.entity_nearness)
     if memory.is_strange or main is None:
         doubts.add(Doubt.OWNER)
-    return Owner(main, Place.DEFAULT)
+    return Owner(main, Nearness.DEFAULT)
 
 
 def _owner_behind(context: Context, at: int) -> int | None:
@@ -75,14 +75,14 @@ def _owner_behind(context: Context, at: int) -> int | None:
 def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
     token = context.tokens[before[-1]]
     if token.word is Word.ENTITY:
-        return Owner(token.ids[0], Place.SENTENCE)
+        return Owner(token.ids[0], Nearness.SENTENCE)
     memory = context.memory
     if token.word not in (Word.SELF, Word.SCOPE):
         doubts.add(Doubt.ENTITY)
         return Owner(memory.entity or context.world.base.main, is_foreign=True)
     last = context.tokens[before[-1] - 1] if before[-1] else token
     if last.word is Word.ENTITY and last.end == token.start:  # 台州全市
-        return Owner(last.ids[0], Place.SENTENCE)
+        return Owner(last.ids[0], Nearness.SENTENCE)
     # 我市 or the country: the main entity, or who was last spoken of
     named = [context.tokens[n].ids[0] for n in reversed(before[:-1]) if context.tokens[n].ids]
     word = context.sentence.said(token)
@@ -94,7 +94,7 @@ def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
     is_ours = is_own(word) and memory.entity is not None
     if (memory.is_strange and memory.entity is None) or (memory.is_foreign and not is_ours):
         doubts.add(Doubt.OWNER)
-    return Owner(entity, Place.SENTENCE, is_foreign=memory.is_foreign and not is_ours)
+    return Owner(entity, Nearness.SENTENCE, is_foreign=memory.is_foreign and not is_ours)
 
 
 def _is_strange(head: Head) -> bool:
@@ -108,7 +108,7 @@ def _is_strange(head: Head) -> bool:
 def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set[Doubt]) -> None:
     """Doubt a figure beside whom others are named in the same breath, or a part told behind."""
     begin, end = clauses_of(context, at, topic)
-    if own.place is not Place.SENTENCE and _is_told_behind(context, at, end, own.entity):
+    if own.nearness is not Nearness.SENTENCE and _is_told_behind(context, at, end, own.entity):
         doubts.add(Doubt.PART)
     for n in range(begin, at):
         if context.words[n] in (Word.NAME, Word.UNKNOWN, Word.OTHER) and n in context.owners:

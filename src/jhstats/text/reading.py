@@ -11,7 +11,7 @@ from typing import NamedTuple
 from jhstats.lang.grammar import Word
 from jhstats.lang.layout import LIST_LEADS, OPEN_ENDS
 from jhstats.period import Period
-from jhstats.text.context import Context, Doubt, Head, Memory, Place
+from jhstats.text.context import Context, Doubt, Head, Memory, Nearness
 from jhstats.text.draft import Block, BlockKind, Draft, Frame
 from jhstats.text.figures import Figure, unit_of
 from jhstats.text.manner import Manner, doubt, is_target, manner
@@ -94,7 +94,7 @@ def readings(  # noqa: C901 - what a block leaves hangs on what it is
             metrics = lead.metrics or memory.metrics
             period = memory if lead.period is None else lead
             memory = lead._replace(
-                metrics=metrics, period=period.period, period_place=period.period_place,
+                metrics=metrics, period=period.period, period_nearness=period.period_nearness,
                 is_unsure=period.is_unsure,
             )  # fmt: skip
         heads = [head(text) for text in block.frame.around]
@@ -154,11 +154,11 @@ def _reading(context: Context, index: int) -> Reading:
 
 def _as_heading(memory: Memory, above: list[tuple[int, Memory]]) -> Memory:
     """What a heading leaves to the text below it."""
-    is_dated = memory.period is not None and memory.period_place is not Place.NOWHERE
-    is_named = memory.entity_place is Place.BEFORE
+    is_dated = memory.period is not None and memory.period_nearness is not Nearness.NOWHERE
+    is_named = memory.entity_nearness is Nearness.BEFORE
     return memory._replace(
-        period_place=Place.HEADING if is_dated else Place.NOWHERE,
-        entity_place=Place.HEADING if is_named else memory.entity_place,
+        period_nearness=Nearness.HEADING if is_dated else Nearness.NOWHERE,
+        entity_nearness=Nearness.HEADING if is_named else memory.entity_nearness,
         is_target=memory.is_target or (bool(above) and above[-1][1].is_target),
     )
 
@@ -180,7 +180,7 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
         is_behind = any(n < dated[-1] and n not in dated for n in context.dates)
         memory = memory._replace(
             period=context.date(dated[-1]).period,
-            period_place=Place.BEFORE,
+            period_nearness=Nearness.BEFORE,
             is_unsure=len(own) > 1 or is_behind,
             told=(*told, *(id_ for name in names for id_ in name.ids)),
             told_of=memory.entity,
@@ -198,7 +198,7 @@ def _after_owners(context: Context, memory: Memory) -> Memory:
     if known:
         is_foreign = bool(strangers) and strangers[-1] > known[-1]
         return memory._replace(entity=context.tokens[known[-1]].ids[0], is_strange=False,
-                               entity_place=Place.BEFORE, is_foreign=is_foreign)  # fmt: skip
+                               entity_nearness=Nearness.BEFORE, is_foreign=is_foreign)  # fmt: skip
     if strangers:
         return memory._replace(is_foreign=True)
     if any(context.words[n] is Word.SELF for n in context.owners):

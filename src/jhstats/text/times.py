@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from jhstats.lang.grammar import BREAKS, Position, Word
 from jhstats.period import Period
-from jhstats.text.context import Context, Doubt, Head, Place
+from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.dates import relatives
 from jhstats.text.owners import Owner
 from jhstats.text.topics import Topic
@@ -17,7 +17,7 @@ class Time(NamedTuple):
     """When a figure was, and where that is said."""
 
     period: Period | None = None
-    place: Place = Place.NOWHERE
+    nearness: Nearness = Nearness.NOWHERE
 
 
 def time(  # noqa: C901 - a return a place
@@ -33,27 +33,27 @@ def time(  # noqa: C901 - a return a place
         date_at = _date_before(context, at)
     if date_at is not None:
         _doubt_date(context, date_at, at, doubts)
-        return Time(context.date(date_at).period, Place.SENTENCE)
+        return Time(context.date(date_at).period, Nearness.SENTENCE)
     if context.world.today is None and relatives(context.sentence.text):
         doubts.add(Doubt.DATE)  # 今年 of an unknown year
         return Time()
     for head in context.heads:
         for token in head.all(Word.DATE)[-1:]:
-            return Time(token.date and token.date.period, Place.HEAD)
+            return Time(token.date and token.date.period, Nearness.HEAD)
     if context.frame.header:
         columns = Head(context.world, context.frame.header).all(Word.DATE)
         periods = {token.date.period for token in columns if token.date}
         if len(periods) == 1:
-            return Time(periods.pop(), Place.HEAD)
+            return Time(periods.pop(), Nearness.HEAD)
     memory = context.memory
     if memory.period is None:
         return Time()
     is_same = not set(topic.metrics).isdisjoint(memory.told) and own.entity == memory.told_of
-    is_again = is_same and memory.period_place is not Place.HEADING  # for another time
+    is_again = is_same and memory.period_nearness is not Nearness.HEADING  # for another time
     is_now = Word.PRESENT in context.words
-    if memory.is_unsure or is_now or (is_again and topic.place is Place.SENTENCE):
+    if memory.is_unsure or is_now or (is_again and topic.nearness is Nearness.SENTENCE):
         doubts.add(Doubt.DATE)
-    return Time(memory.period, memory.period_place)
+    return Time(memory.period, memory.period_nearness)
 
 
 def date_behind(context: Context, index: int) -> int | None:

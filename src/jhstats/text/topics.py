@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from jhstats.lang.grammar import ALLOWED, BREAKS, MEASURES, Position, Word
-from jhstats.text.context import Context, Doubt, Head, Place
+from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.draft import BlockKind
 from jhstats.text.sentence import AMOUNTS
 
@@ -21,13 +21,13 @@ class Topic(NamedTuple):
 
     Attributes:
         metrics: their ids.
-        place: where they are named.
+        nearness: where they are named.
         at: the token that names them, if the sentence does.
         is_counting: whether the metric is what the figure counts.
     """
 
     metrics: tuple[str, ...] = ()
-    place: Place = Place.NOWHERE
+    nearness: Nearness = Nearness.NOWHERE
     at: int | None = None
     is_counting: bool = False
 
@@ -37,12 +37,12 @@ def topic(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     at, sentence = context.at[index], context.sentence
     row = context.rows.get(at)
     if row is not None and context.words[row] is Word.METRIC:
-        return Topic(context.tokens[row].ids, Place.SENTENCE, row)
+        return Topic(context.tokens[row].ids, Nearness.SENTENCE, row)
     fitting = _fitting(context, index)
     before = [n for n in fitting if n < at and not sentence.is_aside(n, at)]
     behind = _counted(context, index, fitting)
     if behind is not None and (not before or _is_nearer(context, before[-1], at, behind)):
-        return Topic(context.tokens[behind].ids, Place.SENTENCE, behind, is_counting=True)
+        return Topic(context.tokens[behind].ids, Nearness.SENTENCE, behind, is_counting=True)
     if before:
         return _named(context, index, before[-1], doubts)
     for head in reversed(context.heads):
@@ -51,12 +51,12 @@ def topic(context: Context, index: int, doubts: set[Doubt]) -> Topic:
                 doubts.add(Doubt.METRIC if head.is_other else Doubt.WORDS)
             if sum(one.has(Word.METRIC) for one in context.heads) > 1:
                 doubts.add(Doubt.METRIC)
-            return Topic(token.ids, Place.HEAD)
+            return Topic(token.ids, Nearness.HEAD)
     corner = Head(context.world, context.frame.header.partition(" | ")[0])
     for token in corner.all(Word.METRIC):  # of a table that has one metric
         if not all(one.is_plain for one in context.heads):
             doubts.add(Doubt.METRIC)
-        return Topic(token.ids, Place.HEAD)
+        return Topic(token.ids, Nearness.HEAD)
     return _unnamed(context, index, doubts)
 
 
@@ -78,7 +78,7 @@ def _named(context: Context, index: int, n: int, doubts: set[Doubt]) -> Topic:
     if other in context.metrics and not _JOINS.isdisjoint(context.words[other + 1 : n]):
         ids = (*context.tokens[other].ids, *ids)
         doubts.update(() if is_rank else (Doubt.SERIES,))
-    return Topic(ids, Place.SENTENCE, n)
+    return Topic(ids, Nearness.SENTENCE, n)
 
 
 def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
@@ -87,11 +87,11 @@ def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     counted = tuple(_counting(context, index))
     if len(counted) == 1 and memory.metrics != counted:  # 10,245 employees
         doubts.add(Doubt.NAME)
-        return Topic(counted, Place.SENTENCE)
+        return Topic(counted, Nearness.SENTENCE)
     is_plain = sentence.is_plain(0, at, Position.CARRIED) and not context.metrics
     if memory.metrics and is_plain:
         is_item = context.frame.kind is BlockKind.ITEM
-        return Topic(memory.metrics, Place.HEADING if is_item else Place.BEFORE)
+        return Topic(memory.metrics, Nearness.HEADING if is_item else Nearness.BEFORE)
     first = context.metrics[0] if context.metrics else None
     is_first = (
         first is not None
@@ -100,12 +100,12 @@ def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     )  # at 84 years, life expectancy …
     if first is not None:
         doubts.update((Doubt.WORDS,) if is_first else (Doubt.WORDS, Doubt.METRIC))
-        return Topic(context.tokens[first].ids, Place.SENTENCE, first)
+        return Topic(context.tokens[first].ids, Nearness.SENTENCE, first)
     doubts.add(Doubt.METRIC)
     if not memory.metrics:
         return Topic()
     doubts.add(Doubt.WORDS)
-    return Topic(memory.metrics, Place.BEFORE)
+    return Topic(memory.metrics, Nearness.BEFORE)
 
 
 def _fitting(context: Context, index: int) -> list[int]:
