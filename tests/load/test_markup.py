@@ -82,13 +82,14 @@ def test_tables_of_a_docx() -> None:
     [
         '<w:del w:id="1"><w:r><w:t>15.2吨</w:t><w:delText>15.2吨</w:delText></w:r></w:del>',
         "<w:moveFrom><w:r><w:t>15.2吨</w:t></w:r></w:moveFrom>",
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>15.2吨</w:t></w:r>",
         "<w:r><w:instrText>PAGE 15.2</w:instrText></w:r>",
         "<mc:Fallback xmlns:mc='m'><w:p><w:r><w:t>15.2吨</w:t></w:r></w:p></mc:Fallback>",
         "<w:pPr><w:tabs><w:tab w:val='left' w:pos='15.2'/></w:tabs></w:pPr>",
     ],
 )
 def test_what_is_deleted_or_hidden_in_a_docx_is_not_read(hidden: str) -> None:
-    shown = "<w:ins><w:r><w:t>12.5吨</w:t></w:r></w:ins>"
+    shown = '<w:ins><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>12.5吨</w:t></w:r></w:ins>'
     assert said(docx(f"<w:p>{hidden}{shown}</w:p>")) == "12.5吨"
 
 

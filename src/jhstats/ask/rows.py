@@ -1,11 +1,9 @@
 """Rows of an answer: facts with the value, unit, ranks and place that they are shown with."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from shlex import quote
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from jhstats.ask.question import id_called, unique
 from jhstats.ask.store import Store
@@ -48,7 +46,7 @@ class Row(NamedTuple):
     high: Decimal | None = None
 
     @classmethod
-    def of(cls, fact: Fact) -> Row:
+    def of(cls, fact: Fact) -> Self:
         """A fact as it is printed, with all its ranks."""
         return cls(fact, fact.value, fact.unit, fact.ranks, None, fact.low, fact.high)
 

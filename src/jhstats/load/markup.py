@@ -180,7 +180,7 @@ class _Paragraphs(_Reader):
     def __init__(self, content: bytes, levels: Mapping[str, int]) -> None:
         super().__init__()
         self._levels, self._number, self._column = levels, 0, 1
-        self._is_text = False
+        self._is_text = self._is_vanished = False
         parser = ParserCreate()
         parser.buffer_text = True
         parser.StartElementHandler = self._start
@@ -196,6 +196,10 @@ class _Paragraphs(_Reader):
         match tag:
             case "p":
                 self._number, self._column = self._number + 1, 1
+            case "r":
+                self._is_vanished = False
+            case "vanish":
+                self._is_vanished = value not in ("0", "false")
             case "pStyle" if value in self._levels:
                 self._mark = _MARKS[f"h{min(self._levels[value], 6)}"]
             case "numPr":
@@ -211,7 +215,7 @@ class _Paragraphs(_Reader):
             self.handle_endtag(_TAGS[tag])
 
     def _characters(self, text: str) -> None:
-        if self._is_text:
+        if self._is_text and not self._is_vanished:
             self._add(text, self._number, self._column)
             self._column += 0 if self._hidden else len(text)
 

@@ -1,7 +1,5 @@
 """A sentence with what stands around it: its heads, and what the text before has told."""
 
-from __future__ import annotations
-
 from enum import Enum, IntEnum
 from itertools import pairwise
 from typing import NamedTuple

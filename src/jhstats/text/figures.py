@@ -1,7 +1,5 @@
 """The figures of a draft's text, and what looks like one and is none."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from decimal import Decimal
@@ -27,9 +25,9 @@ _PLURAL = re.compile(PLURAL, re.IGNORECASE)
 _CELL_RANK = re.compile(CELL_RANK, re.IGNORECASE)
 
 
-Scale: TypeAlias = "tuple[Decimal, UnitWord | None, str]"
+Scale: TypeAlias = tuple[Decimal, UnitWord | None, str]
 """A magnitude, a unit, and whether it is percent."""
-Caption: TypeAlias = "tuple[int, int, Scale]"
+Caption: TypeAlias = tuple[int, int, Scale]
 """Where a caption stands, and what it says."""
 
 

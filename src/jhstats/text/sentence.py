@@ -1,7 +1,5 @@
 """A sentence as tokens: what is named in it, its figures, and the words between."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator

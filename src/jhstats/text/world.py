@@ -1,11 +1,10 @@
 """What texts may speak of: the names of a base, its units and kinds, and the day they are of."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from copy import copy
 from functools import lru_cache
+from typing import Self
 
 from jhstats.hierarchy import outer_entities
 from jhstats.lang.counting import narrowed
@@ -49,7 +48,7 @@ class World:
         self.scopes = {rank.among for fact in base.facts for rank in fact.ranks}
         self.meant = lru_cache(_MANY)(self._meant)
 
-    def on(self, day: Period | None) -> World:
+    def on(self, day: Period | None) -> Self:
         """The same on another day."""
         other = copy(self)
         other.today = day

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jhstats.derive import Derived
 
 _MOST_NOTES = 12
+_LONGEST_PATH = 40
 
 
 class Wording(Messages):
@@ -120,8 +121,11 @@ class Wording(Messages):
         """The notes of some facts, their sources, and the base that they stand in."""
         lines = [*self._fact_notes(rows), *self._sources(rows)]
         if self.store.title:
-            files, title = self.listed(self.store.files), self.name(self.store.title)
-            lines.append(self.say("page.base", title=title, files=files))
+            files = self.listed(  # of a path that would fill the line only the name
+                file if len(file) <= _LONGEST_PATH else file.replace("\\", "/").rpartition("/")[2]
+                for file in self.store.files
+            )
+            lines.append(self.say("page.base", title=self.name(self.store.title), files=files))
         return lines
 
     def _fact_notes(self, rows: Sequence[Row]) -> list[str]:
