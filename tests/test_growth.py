@@ -55,8 +55,7 @@ def test_what_is_not_linear_is_found(pattern: str, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.timeout(300)
-def test_texts_are_read_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(growth, "PATIENCE", 60.0)  # coverage and a busy machine cost tenfold
+def test_texts_are_read_in_time() -> None:
     asked = [question for question in growth.questions() if question.given in KINDS]
     assert len(asked) == 3 * len(KINDS)
     measured = [

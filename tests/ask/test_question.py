@@ -222,7 +222,7 @@ def test_words_that_are_ids_are_each_meant_by_themselves() -> None:
     assert understand(store, ["Plum", "crop"], Filters(), "show").metrics == ("plum",)
 
 
-@pytest.mark.timeout(30)
+@pytest.mark.timeout(10)
 def test_many_unknown_words_are_told_in_time() -> None:
     with pytest.raises(QueryError) as caught:
         ids(*(f"zz{number}qx" for number in range(300)))

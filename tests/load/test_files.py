@@ -121,7 +121,7 @@ def test_what_is_no_file_is_told_at_once(tmp_path: Path, name: str, kind: Kind) 
         with pytest.raises(BaseError) as caught:
             read([str(tmp_path / name)])
         assert [problem.kind for problem in caught.value.problems] == [kind]
-    assert time.monotonic() - begun < 5  # half a second where nothing else runs
+    assert time.monotonic() - begun < 1
 
 
 @POSIX

@@ -216,7 +216,7 @@ def test_a_page_is_known_by_its_begin_and_in_any_encoding() -> None:
 def test_what_never_ends_costs_no_more(begin: str) -> None:
     begun = time.process_time()
     assert html(f"<p>12.5 t</p>{begin * 10_000}").text.strip().startswith("12.5 t")
-    assert time.process_time() - begun < 10
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize(
