@@ -204,6 +204,8 @@ class Evidence(NamedTuple):
     paragraph: int | None = None
     page: str | None = None
     table: str | None = None
+    row: str | None = None
+    column: str | None = None
     url: str | None = None
     printed: str | None = None
 

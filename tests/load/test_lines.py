@@ -24,10 +24,10 @@ evidence = [
 
 def test_the_entries_of_an_array_of_tables() -> None:
     lines = Lines(TEXT)
-    assert lines.find("fact", 1, "evidence[1]") == 3
-    assert lines.find("fact", 2, "evidence[1]") == 8
-    assert lines.find("fact", 2, "evidence[2]") == 10
-    assert lines.find("fact", 2, "evidence[3]") == 7
+    assert lines.find("fact", 1, "evidence[0]") == 3
+    assert lines.find("fact", 2, "evidence[0]") == 8
+    assert lines.find("fact", 2, "evidence[1]") == 10
+    assert lines.find("fact", 2, "evidence[2]") == 7
     assert lines.find("fact", 2, "evidence") == 7
 
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
-from jhstats.errors import Location
-
 if TYPE_CHECKING:
-    from jhstats.errors import Kind, Problem
+    from jhstats.errors import Kind, Location, Problem
     from jhstats.figure import Bound
     from jhstats.model import Fact, LanguageMap
     from jhstats.names import Candidate
@@ -299,7 +297,7 @@ class Finding(NamedTuple):
 
 def of_fact(fact: Fact, key: str = "") -> Location:
     """The location of a fact, or of a key in it."""
-    return Location(fact.origin.file, "fact", fact.origin.number, key, fact.id)
+    return fact.origin.at(key)
 
 
 def fault_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import tomli
@@ -14,15 +15,15 @@ from jhstats.errors import BaseError, Kind, Location, Problem
 from jhstats.load import schema
 from jhstats.load.files import MAX_SIZE, embedded, read_files
 from jhstats.load.references import check_references
-from jhstats.load.table import MARKED_NUMBER, TableReader
-from jhstats.model import PERCENT, Base, Fact
+from jhstats.load.table import MARKED_NUMBER, TableReader, as_id, is_id
+from jhstats.model import PERCENT, Base, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from jhstats.load.files import File
-    from jhstats.model import Entity, Metric, Source, Unit
+    from jhstats.model import Entity, Fact, Metric, Source, Unit
 
     AnyRecord = TypeVar("AnyRecord", Source, Unit, Entity, Metric)
 
@@ -55,7 +56,7 @@ def parse(files: Iterable[File]) -> Base:
         table = _toml(file, problems)
         if table is not None:
             base = _with_file(base, TableReader(table, Location(file.name), problems))
-    problems += _duplicate_facts(base.facts)
+    base = base._replace(facts=tuple(_named(base, problems)))
     check_references(base, problems)
     facts = tuple(_completed(base, fact, problems) for fact in base.facts)
     if problems:
@@ -116,6 +117,9 @@ def _with_file(base: Base, top: TableReader) -> Base:
     for key, given, earlier in (("title", title, base.title), ("main", main, base.main)):
         if given and earlier:
             header.note(Kind.TWICE_SET, key)
+    facts = [*map(schema.read_fact, top.file_array("fact"))]
+    ignored = [*map(schema.read_ignored, top.file_array("ignored"))]
+    groups = [*map(schema.read_group, top.file_array("group"))]
     base = base._replace(
         title=base.title or title or {},
         main=base.main or main,
@@ -124,8 +128,8 @@ def _with_file(base: Base, top: TableReader) -> Base:
         units=_merged(base.units, top, "unit", schema.read_unit),
         entities=_merged(base.entities, top, "entity", schema.read_entity),
         metrics=_merged(base.metrics, top, "metric", schema.read_metric),
-        facts=(*base.facts, *map(schema.read_fact, top.file_array("fact"))),
-        ignored=(*base.ignored, *map(schema.read_ignored, top.file_array("ignored"))),
+        facts=(*base.facts, *facts, *chain.from_iterable(group[0] for group in groups)),
+        ignored=(*base.ignored, *ignored, *chain.from_iterable(group[1] for group in groups)),
         files=(*base.files, top.location.file),
     )
     top.finish()
@@ -148,13 +152,38 @@ def _merged(
     return result
 
 
-def _duplicate_facts(facts: tuple[Fact, ...]) -> Iterator[Problem]:
+def _named(base: Base, problems: list[Problem]) -> Iterator[Fact]:
+    """The facts, each with an id that no other has: the one that it gives, else one made of it."""
     first: dict[str, Fact] = {}
-    for fact in facts:
-        earlier = first.setdefault(fact.id, fact)
-        if earlier is not fact and fact.id:
-            data = {"given": fact.id, "other": earlier.origin.at("id")}
-            yield Problem(Kind.DUPLICATE_ID, data, fact.origin.at("id"))
+    for fact in base.facts:
+        id_ = fact.id or _made_id(base, fact)
+        earlier = first.setdefault(id_, fact)
+        if earlier is not fact:
+            made = None if fact.id and earlier.id else 'id = "…"'
+            other = earlier.origin.at("id")._replace(id=id_)
+            data = {"given": id_, "other": other, "made": made}
+            location = fact.origin.at("id")._replace(id=id_)
+            problems.append(Problem(Kind.DUPLICATE_ID, data, location))
+        yield fact if fact.id else fact._replace(id=id_, origin=fact.origin._replace(id=id_))
+
+
+def _made_id(base: Base, fact: Fact) -> str:
+    """The id of a fact that gives none: what it tells, but for what goes without saying."""
+    of, metric, here = fact.of, base.metrics.get(fact.metric), base.main_location
+    is_main = fact.entity == base.main and here and here.file == fact.origin.file
+    is_of_outer = of and not of.entity and metric and of.metric == metric.part_of
+    parts = (
+        fact.metric,
+        None if fact.measure is Measure.LEVEL else fact.measure.value,
+        *(() if of is None or is_of_outer else of),
+        fact.from_ and f"from-{fact.from_}",
+        fact.prices and fact.prices.value,
+        None if is_main else fact.entity,
+        fact.period and fact.period.text,
+        *(text for _, text in fact.dims),
+    )
+    joined = "-".join(filter(None, parts))
+    return joined if is_id(joined) else as_id(joined)
 
 
 def _completed(base: Base, fact: Fact, problems: list[Problem]) -> Fact:
@@ -188,4 +217,6 @@ def _located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
                 for key, value in problem.data.items()}  # fmt: skip
         return problem._replace(data=data, location=problem.location and locate(problem.location))
 
-    return sorted(map(located, problems), key=place)
+    found = sorted(map(located, problems), key=place)
+    # What facts of a group share and is wrong is told once.
+    return [*{str(problem): problem for problem in found}.values()]

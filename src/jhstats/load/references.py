@@ -52,7 +52,7 @@ def check_references(base: Base, problems: list[Problem]) -> None:
 def _references(base: Base) -> Iterator[_Reference]:
     """All that a record may name by id; what is required and missing is noted already."""
     if base.main_location:
-        yield _Reference(base.main_location, "main", "entity", base.main)
+        yield _Reference(base.main_location._replace(key=None), "main", "entity", base.main)
     for metric in base.metrics.values():
         yield _Reference(metric.origin, "unit", "unit", metric.unit)
         yield _Reference(metric.origin, "part-of", "metric", metric.part_of)

@@ -124,10 +124,10 @@ def _finding_lines(
 ) -> Iterator[Line]:
     for finding in findings:
         message, remedy = messages.finding_texts(finding)
-        code = finding.severity.value
+        code, location = finding.severity.value, finding.location and locate(finding.location)
         yield Line(
-            text=_placed(finding.location, f"{message} [{finding.rule}]", messages),
-            location=finding.location and locate(finding.location),
+            text=_placed(location, f"{message} [{finding.rule}]", messages),
+            location=location,
             code=code,
             label=messages.say(f"severity.{code}"),
             tone=_TONES[finding.severity],
