@@ -16,7 +16,7 @@ ORDER = (
     *("load", "ask", "lang", "text", "check", "proof", "say", "views", "render", "cli"),
 )
 INSIDE = {
-    "load": ("table", "schema", "references", "lines", "files", "loader"),
+    "load": ("table", "schema", "units", "references", "lines", "files", "loader"),
     "ask": ("store", "question", "rows", "query", "search", "compare"),
     "lang": (
         *("grammar", "zh", "en", "lexicon", "patterns", "spans", "counting", "calendar"),

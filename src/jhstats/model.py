@@ -111,7 +111,8 @@ class Unit(NamedTuple):
 
     Units of one `dimension` convert: `factor` is the size of this one in the dimension's own,
     `offset` where its zero lies there (273.15 of °C among kelvins). All are None where it
-    converts into no other. `is_whole` says that it counts things one by one.
+    converts into no other. `is_whole` says that it counts things one by one; `one` is what a
+    language calls a single one.
     """
 
     id: str
@@ -122,6 +123,7 @@ class Unit(NamedTuple):
     origin: Location
     offset: Decimal | None = None
     is_whole: bool = False
+    one: LanguageMap | None = None
 
 
 class Entity(NamedTuple):

@@ -16,7 +16,7 @@ from jhstats.load import schema
 from jhstats.load.files import MAX_SIZE, embedded, read_files
 from jhstats.load.references import check_references
 from jhstats.load.table import MARKED_NUMBER, TableReader, as_id, is_id
-from jhstats.model import PERCENT, Base, Measure
+from jhstats.model import PERCENT, Base, Measure, is_points
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -57,6 +57,11 @@ def parse(files: Iterable[File]) -> Base:
         if table is not None:
             base = _with_file(base, TableReader(table, Location(file.name), problems))
     base = base._replace(facts=tuple(_named(base, problems)))
+    names = [*dict.fromkeys(_unit_names(base))]
+    if names:
+        from jhstats.load.units import with_units  # noqa: PLC0415 - few bases name such units
+
+        base = with_units(base, filter(None, names))
     check_references(base, problems)
     facts = tuple(_completed(base, fact, problems) for fact in base.facts)
     if problems:
@@ -192,6 +197,8 @@ def _completed(base: Base, fact: Fact, problems: list[Problem]) -> Fact:
     if unit is None and (fact.value is not None or fact.low is not None):
         metric = base.metrics.get(fact.metric)
         unit = PERCENT.id if fact.measure.is_percent else metric and metric.unit
+        if _is_in_points(base, fact):
+            unit = next(unit.id for unit in base.units.values() if is_points(unit))
         if unit is None and metric is not None:
             data = {"metric": fact.metric}
             problems.append(Problem(Kind.NO_UNIT, data, fact.origin.at("unit")))
@@ -199,6 +206,21 @@ def _completed(base: Base, fact: Fact, problems: list[Problem]) -> Fact:
     kind = entity.kind if entity else ""
     ranks = tuple(rank._replace(peers=rank.peers or kind) for rank in fact.ranks)
     return fact._replace(unit=unit, ranks=ranks)
+
+
+def _unit_names(base: Base) -> Iterator[str | None]:
+    """What metrics and facts call their units, or leave out, where the base defines none so."""
+    units = base.units.keys() | {None}
+    yield from (metric.unit for metric in base.metrics.values() if metric.unit not in units)
+    yield from (fact.unit for fact in base.facts if fact.unit not in units)
+    if not any(map(is_points, base.units.values())):
+        yield from ("percentage-point" for fact in base.facts if _is_in_points(base, fact))
+
+
+def _is_in_points(base: Base, fact: Fact) -> bool:
+    """Whether it is in percentage points without saying so: a change of what is in percent."""
+    metric = base.metrics.get(fact.metric) if fact.measure is Measure.CHANGE else None
+    return metric is not None and metric.unit == PERCENT.id and fact.unit is None
 
 
 def _located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:

@@ -36,6 +36,10 @@ def check_references(base: Base, problems: list[Problem]) -> None:
         records = tables[reference.table]
         if reference.id and reference.id not in records:
             near = nearest(reference.id, records)
+            if not near and reference.table == "unit":
+                from jhstats.load.units import known_units  # noqa: PLC0415 - when it is wrong
+
+                near = nearest(reference.id, known_units())
             data = {"given": reference.id, "table": reference.table, "candidates": near}
             location = reference.origin.at(reference.key)
             problems.append(Problem(Kind.REFERENCE, data, location))

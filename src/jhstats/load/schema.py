@@ -63,6 +63,7 @@ def read_unit(id_: str, reader: TableReader) -> model.Unit:
         origin=reader.location,
         offset=reader.number("offset"),
         is_whole=reader.flag("whole"),
+        one=reader.names("one"),
     )
     if reader.has("dimension") != reader.has("factor"):
         reader.note(Kind.PAIR, keys=("dimension", "factor"))
