@@ -105,7 +105,7 @@ class TableReader:
 
     def _get(self, key: str) -> Any:  # noqa: ANN401 - as above
         found = self._table.get(key)
-        return self._shared.get(key) if found is None else found
+        return self._shared.get(key) if found is None and self._shared else found
 
     def _wrong(self, key: str, found: object, expected: str) -> None:
         self.note(Kind.WRONG_TYPE, key, given=found, expected=expected)
@@ -214,12 +214,12 @@ class TableReader:
     def choice(self, key: str, members: type[Choice]) -> Choice | None:
         """The member of an enumeration that has the value of the key."""
         found = self._take(key)
-        for member in members:
-            if member.value == found:
-                return member
-        if found is not None:
-            words = tuple(member.value for member in members)
-            self.note(Kind.NOT_ONE_OF, key, given=found, candidates=words)
+        if found is None:
+            return None
+        words = {member.value: member for member in members}
+        if isinstance(found, str) and found in words:
+            return words[found]
+        self.note(Kind.NOT_ONE_OF, key, given=found, candidates=tuple(words))
         return None
 
     def period(self, key: str) -> Period | None:

@@ -95,7 +95,7 @@ TEXT = {
     "error.no-unit": "the value has no unit, and metric {metric} has none",
     "remedy.no-unit": 'add unit = "…" to the fact, or to its metric',
     "error.period": "{given} is no period",
-    "remedy.period": '<put it in quotes: "{quoted}"|write 2021, 2022-06, 2022-06-30, 2022-Q1, or two of one form: 2018/2021>',
+    "remedy.period": '<put it in quotes: "{quoted}"|write 2021, 2022-06, 2022-06-30, 2022-Q1, 2022-H1, or two of one form: 2018/2021>',
     "error.number": "{given} is not a number that can be printed",
     "remedy.number": "write the printed digits, above zero for a factor, without inf or nan",
     "error.marked-number": "{given} holds more than digits and a point",
