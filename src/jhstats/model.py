@@ -292,6 +292,26 @@ class Ignored(NamedTuple):
     origin: Location
 
 
+class Part(NamedTuple):
+    """A metric or an entity that a sum adds, or subtracts."""
+
+    id: str
+    is_subtracted: bool
+
+
+class Sum(NamedTuple):
+    """Parts that make a whole: metrics of one entity, or entities in one `metric`.
+
+    `has_rest` says that there are other parts: together they are at most the whole.
+    """
+
+    whole: str
+    parts: tuple[Part, ...]
+    metric: str | None
+    has_rest: bool
+    origin: Location
+
+
 class Base(NamedTuple):
     """All that the files of one base hold, in the order of the files.
 
@@ -309,6 +329,7 @@ class Base(NamedTuple):
     facts: tuple[Fact, ...]
     ignored: tuple[Ignored, ...]
     files: tuple[str, ...]
+    sums: tuple[Sum, ...] = ()
 
 
 PERCENT = Unit(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MOST_REPAIRS = 30
 """A base with more contradictions than this has another trouble than a slip."""
 _DOUBTFUL = (Law.TWO_SHARES, Law.ABOVE_ALL, Law.ALL_SHARES)
-_EQUATIONS = (Law.GROWTH, Law.CHANGE, Law.SHARE, Law.TWO_SHARES)
+_EQUATIONS = (Law.GROWTH, Law.CHANGE, Law.SHARE, Law.TWO_SHARES, Law.SUM)
 """Only an equation tells which change it wants."""
 _YEARS_AROUND = 2
 """A fact that moves by a year meets those of the years around it."""

@@ -259,6 +259,8 @@ class Case(Enum):
     ALL_PARTS = "all-parts", Severity.ERROR, Contradiction
     ALL_SHARES = "all-shares", Severity.WARNING, Contradiction
     ABOVE_ALL = "above-all", Severity.ERROR, Contradiction
+    SUM = "sum", Severity.ERROR, Contradiction
+    REST = "rest", Severity.ERROR, Contradiction
     BOUND = "bound", Severity.ERROR, Contradiction
     BOUNDS_DISAGREE = "bounds-disagree", Severity.WARNING, Contradiction
     MILESTONE = "milestone", Severity.ERROR, Contradiction

@@ -36,6 +36,8 @@ class Law(Enum):
     ABOVE_ALL = "above-all"  # share ≤ 100 %
     ALL_PARTS = "all-parts"  # shares of declared parts of one whole ≤ 100 % together
     ALL_SHARES = "all-shares"  # the same of what nothing says to overlap
+    SUM = "sum"  # parts together = whole
+    REST = "rest"  # parts together ≤ whole, which has others
     BOUND = "bound"  # a bound against an exact value
     MILESTONE = "milestone"  # first passed in a year: not reached in the years before
 
@@ -46,7 +48,7 @@ class Law(Enum):
 
 
 _OF_SHARES = (Law.TWO_SHARES, Law.ABOVE_ALL, Law.ALL_PARTS, Law.ALL_SHARES)
-_RULES = {Law.CHANGE: "growth", **dict.fromkeys(_OF_SHARES, "share")}
+_RULES = {Law.CHANGE: "growth", Law.REST: "sum", **dict.fromkeys(_OF_SHARES, "share")}
 """Laws that a rule of another name holds."""
 
 

@@ -9,6 +9,7 @@ from jhstats import figure
 from jhstats.check.index import UNLIMITED, Index, rounded, widened
 from jhstats.check.laws import Term, changes, growths, shares, two_shares
 from jhstats.check.limits import above_all, all_shares, bounds, milestones, parts, passed_first
+from jhstats.check.sums import sums
 from jhstats.derive import Reason, has_mixed_prices
 from jhstats.figure import Interval, round_outward
 from jhstats.model import PERCENT, Measure, is_points
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from jhstats.check.laws import Constraint, Formula, Law
     from jhstats.model import Base, Fact, Unit
 
-LAWS = (growths, changes, shares, two_shares, above_all, all_shares, parts, bounds, milestones)
+LAWS = (
+    *(growths, changes, shares, two_shares, above_all, all_shares, parts, sums, bounds),
+    milestones,
+)
 """All that relates facts, in the order in which it is told."""
 
 

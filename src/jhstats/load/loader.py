@@ -136,6 +136,7 @@ def _with_file(base: Base, top: TableReader) -> Base:
         facts=(*base.facts, *facts, *chain.from_iterable(group[0] for group in groups)),
         ignored=(*base.ignored, *ignored, *chain.from_iterable(group[1] for group in groups)),
         files=(*base.files, top.location.file),
+        sums=(*base.sums, *map(schema.read_sum, top.file_array("sum"))),
     )
     top.finish()
     return base

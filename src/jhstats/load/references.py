@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.errors import Kind, Problem
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from jhstats.errors import Location
-    from jhstats.model import Base, Entity, Metric
+    from jhstats.model import Base, Entity, Metric, Sum
     from jhstats.names import Record
 
 
@@ -48,6 +49,15 @@ def check_references(base: Base, problems: list[Problem]) -> None:
         for fact in base.facts
         if fact.of and fact.of.metric == fact.metric and fact.of.entity in (None, fact.entity)
     )
+    problems += (
+        Problem(
+            Kind.OF_ITSELF,
+            {"given": declared.whole, "part": declared.whole},
+            declared.origin.at("parts"),
+        )
+        for declared in base.sums
+        if declared.whole in {part.id for part in declared.parts}
+    )
     problems += _shared_aliases(base.metrics)
     problems += _shared_aliases(base.entities)
     problems += _loops(base)
@@ -74,8 +84,16 @@ def _references(base: Base) -> Iterator[_Reference]:
             yield _Reference(fact.origin, f"ranks[{index}].among", "entity", rank.among)
         for index, evidence in enumerate(fact.evidence):
             yield _Reference(fact.origin, f"evidence[{index}].source", "source", evidence.source)
+    yield from chain.from_iterable(map(_of_sum, base.sums))
     for ignored in base.ignored:
         yield _Reference(ignored.origin, "source", "source", ignored.source)
+
+
+def _of_sum(declared: Sum) -> Iterator[_Reference]:
+    table = "entity" if declared.metric else "metric"
+    yield _Reference(declared.origin, "metric", "metric", declared.metric)
+    yield _Reference(declared.origin, "whole", table, declared.whole)
+    yield from (_Reference(declared.origin, "parts", table, part.id) for part in declared.parts)
 
 
 def _shared_aliases(records: Mapping[str, Entity | Metric]) -> Iterator[Problem]:

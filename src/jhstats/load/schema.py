@@ -150,6 +150,20 @@ def read_group(reader: TableReader) -> tuple[list[model.Fact], list[model.Ignore
     return facts, ignored
 
 
+def read_sum(reader: TableReader) -> model.Sum:
+    """A table `[[sum]]`."""
+    parts = reader.texts("parts")
+    if not parts:
+        reader.note(Kind.MISSING_KEY, "parts", given="parts", name="parts")
+    return model.Sum(
+        whole=reader.required_text("whole"),
+        parts=tuple(model.Part(part.removeprefix("-"), part.startswith("-")) for part in parts),
+        metric=reader.text("metric"),
+        has_rest=reader.flag("rest"),
+        origin=reader.location,
+    )
+
+
 def read_ignored(reader: TableReader) -> model.Ignored:
     """What a text prints and is no fact."""
     return model.Ignored(
