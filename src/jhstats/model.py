@@ -292,21 +292,15 @@ class Ignored(NamedTuple):
     origin: Location
 
 
-class Part(NamedTuple):
-    """A metric or an entity that a sum adds, or subtracts."""
-
-    id: str
-    is_subtracted: bool
-
-
 class Sum(NamedTuple):
     """Parts that make a whole: metrics of one entity, or entities in one `metric`.
 
-    `has_rest` says that there are other parts: together they are at most the whole.
+    A part is an id, with `-` before it if it is subtracted. `has_rest` says that there are others:
+    together they are at most the whole.
     """
 
     whole: str
-    parts: tuple[Part, ...]
+    parts: tuple[str, ...]
     metric: str | None
     has_rest: bool
     origin: Location

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_CANDIDATES = 3
 _LEAST_SHARE = 0.5
-_DROPPED = dict.fromkeys(map(ord, " \t\n\r_-‐‑–\u200b"))
+_DROPPED = dict.fromkeys((*map(ord, " \t\n\r_-‐‑–\u200b"), *range(0x300, 0x370)))
 
 
 class Candidate(NamedTuple):
@@ -30,8 +30,9 @@ class Candidate(NamedTuple):
 
 
 def fold_name(name: str) -> str:
-    """A name without width, case, spaces and hyphens; two that are equal so are the same."""
-    return unicodedata.normalize("NFKC", name).casefold().translate(_DROPPED)
+    """A name without width, case, accents, spaces and hyphens; two that are equal so are one."""
+    bare = unicodedata.normalize("NFKD", name).casefold().translate(_DROPPED)
+    return unicodedata.normalize("NFKC", bare)
 
 
 def all_names(record: Record) -> tuple[str, ...]:

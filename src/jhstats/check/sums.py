@@ -21,14 +21,14 @@ def sums(index: Index) -> Iterator[Constraint]:
             is_whole = declared.whole == (entity if declared.metric else metric)
             if is_whole and declared.metric in (None, metric):
                 for whole in levels:
-                    parts = [_level(index, declared, whole, part.id) for part in declared.parts]
+                    parts = [_level(index, declared, whole, part) for part in declared.parts]
                     if None not in parts:
                         yield _constraint(declared, whole, [part for part in parts if part])
 
 
 def _level(index: Index, declared: Sum, whole: Fact, part: str) -> Fact | None:
     """The level of a part beside that of its whole; of several that of one source with it."""
-    names = {"entity" if declared.metric else "metric": part}
+    names = {"entity" if declared.metric else "metric": part.removeprefix("-")}
     levels = index.levels(whole, whole.period, **names)
     sources = {evidence.source for evidence in whole.evidence}
     beside = (fact for fact in levels if any(span.source in sources for span in fact.evidence))
@@ -39,12 +39,12 @@ def _constraint(declared: Sum, whole: Fact, parts: list[Fact]) -> Constraint:
     def allowed(*given: Interval) -> Interval:
         total = Interval(ZERO, ZERO)
         for part, limits in zip(declared.parts, given, strict=True):
-            total = (subtract if part.is_subtracted else add)(total, limits)
+            total = (subtract if part.startswith("-") else add)(total, limits)
         return Interval(total.low, None) if declared.has_rest else total
 
     formula: list[str | Term] = []
     for part, fact in zip(declared.parts, parts, strict=True):
-        sign = "-" if (value_of(fact) < 0) != part.is_subtracted else "+"
+        sign = "-" if (value_of(fact) < 0) != part.startswith("-") else "+"
         formula += [f" {sign} " if formula else sign.strip("+"), Term(fact, without_sign=True)]
     law, begin = (Law.REST, ["≥ "]) if declared.has_rest else (Law.SUM, [])
     return Constraint(law, (whole, *parts), (*begin, *formula), allowed)

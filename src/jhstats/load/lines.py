@@ -72,12 +72,9 @@ class Lines:
     def _keys_of(self, start: int, end: int) -> dict[str, int]:
         """The keys of a table, each with the first line that gives it."""
         if start not in self._keys:
-            keys: dict[str, int] = {}
-            for line in range(start, end):
-                found = _KEY.match(self._lines[line - 1]) if self._code[line - 1].strip() else None
-                if found:
-                    keys.setdefault(found[1].strip(), line)
-            self._keys[start] = keys
+            lines = (line for line in range(end - 1, start - 1, -1) if self._code[line - 1].strip())
+            found = ((line, _KEY.match(self._lines[line - 1])) for line in lines)
+            self._keys[start] = {key[1].strip(): line for line, key in found if key}
         return self._keys[start]
 
     def _inside(self, entry: re.Match[str], start: int, end: int) -> int:
@@ -139,7 +136,10 @@ def locator(files: Iterable[tuple[str, str]]) -> Callable[[Location], Location]:
             return location
         lines = lines_of(location.file)
         location = lines.written(location)
-        return location._replace(line=lines.find(*location[1:4]))
+        location = location._replace(line=lines.find(*location[1:4]))
+        if location.table != "group" or location.id is None:
+            return location
+        return location._replace(table="fact", key=(location.key or "").partition(".")[2] or None)
 
     return located
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from decimal import Decimal
-from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import tomli
@@ -122,8 +121,6 @@ def _with_file(base: Base, top: TableReader) -> Base:
     for key, given, earlier in (("title", title, base.title), ("main", main, base.main)):
         if given and earlier:
             header.note(Kind.TWICE_SET, key)
-    facts = [*map(schema.read_fact, top.file_array("fact"))]
-    ignored = [*map(schema.read_ignored, top.file_array("ignored"))]
     groups = [*map(schema.read_group, top.file_array("group"))]
     base = base._replace(
         title=base.title or title or {},
@@ -133,11 +130,13 @@ def _with_file(base: Base, top: TableReader) -> Base:
         units=_merged(base.units, top, "unit", schema.read_unit),
         entities=_merged(base.entities, top, "entity", schema.read_entity),
         metrics=_merged(base.metrics, top, "metric", schema.read_metric),
-        facts=(*base.facts, *facts, *chain.from_iterable(group[0] for group in groups)),
-        ignored=(*base.ignored, *ignored, *chain.from_iterable(group[1] for group in groups)),
+        facts=(*base.facts, *map(schema.read_fact, top.file_array("fact")),
+               *(fact for facts, _ in groups for fact in facts)),
+        ignored=(*base.ignored, *map(schema.read_ignored, top.file_array("ignored")),
+                 *(entry for _, ignored in groups for entry in ignored)),
         files=(*base.files, top.location.file),
         sums=(*base.sums, *map(schema.read_sum, top.file_array("sum"))),
-    )
+    )  # fmt: skip
     top.finish()
     return base
 

@@ -56,7 +56,7 @@ def check_references(base: Base, problems: list[Problem]) -> None:
             declared.origin.at("parts"),
         )
         for declared in base.sums
-        if declared.whole in {part.id for part in declared.parts}
+        if declared.whole in {part.removeprefix("-") for part in declared.parts}
     )
     problems += _shared_aliases(base.metrics)
     problems += _shared_aliases(base.entities)
@@ -93,7 +93,8 @@ def _of_sum(declared: Sum) -> Iterator[_Reference]:
     table = "entity" if declared.metric else "metric"
     yield _Reference(declared.origin, "metric", "metric", declared.metric)
     yield _Reference(declared.origin, "whole", table, declared.whole)
-    yield from (_Reference(declared.origin, "parts", table, part.id) for part in declared.parts)
+    for part in declared.parts:
+        yield _Reference(declared.origin, "parts", table, part.removeprefix("-"))
 
 
 def _shared_aliases(records: Mapping[str, Entity | Metric]) -> Iterator[Problem]:

@@ -27,8 +27,7 @@ _CSL = frozenset(
     (
         *("URL", "DOI", "ISBN", "ISSN", "accessed", "archive", "container-title", "edition"),
         *("collection-title", "editor", "genre", "issue", "license", "medium", "note", "number"),
-        "page",
-        *("number-of-pages", "original-date", "original-title", "publisher", "section"),
+        *("page", "number-of-pages", "original-date", "original-title", "publisher", "section"),
         *("publisher-place", "title-short", "translator", "version", "volume"),
     )
 )
@@ -145,8 +144,6 @@ def read_group(reader: TableReader) -> tuple[list[model.Fact], list[model.Ignore
     ignored = [*map(read_ignored, reader.entries("ignored", _OWN))]
     if not reader.has("ignored"):
         reader.require("facts")
-    if not facts and not ignored:
-        reader.accept_rest()
     return facts, ignored
 
 
@@ -157,7 +154,7 @@ def read_sum(reader: TableReader) -> model.Sum:
         reader.note(Kind.MISSING_KEY, "parts", given="parts", name="parts")
     return model.Sum(
         whole=reader.required_text("whole"),
-        parts=tuple(model.Part(part.removeprefix("-"), part.startswith("-")) for part in parts),
+        parts=parts,
         metric=reader.text("metric"),
         has_rest=reader.flag("rest"),
         origin=reader.location,

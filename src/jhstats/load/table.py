@@ -90,10 +90,6 @@ class TableReader:
                 near = _nearest(key, known)
                 self.note(Kind.UNKNOWN_KEY, key, given=key, near=near, candidates=known)
 
-    def accept_rest(self) -> None:
-        """Let every key stand, where nothing says which there may be."""
-        self._asked.update(self._table)
-
     def require(self, key: str) -> None:
         """Note that a key is missing, if it is."""
         if not self.has(key):
@@ -260,6 +256,8 @@ class TableReader:
             yield inner
             inner.finish()
             self._asked |= inner._asked - own
+        if not any(map(self._table.get, own)):  # nothing says what may be shared
+            self._asked.update(self._table)
 
     def table(self, key: str) -> TableReader:
         """A table inside this one, with its path in it; empty where it is left out."""
@@ -311,10 +309,8 @@ class TableReader:
 
 def is_id(text: str) -> bool:
     """Whether a text is of small letters of any script, digits and `-`, and begins with no `-`."""
-    if _ID.fullmatch(text):
-        return True
     is_small = not text.isascii() and text == text.lower() and text[0] != "-"
-    return is_small and all(map(_is_of_id, text))
+    return bool(_ID.fullmatch(text)) or (is_small and all(map(_is_of_id, text)))
 
 
 def as_id(text: str) -> str:

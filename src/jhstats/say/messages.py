@@ -167,16 +167,11 @@ class Messages:
         where = location.file
         if location.line:
             where += f":{location.line}" + (f":{location.column}" if location.column else "")
-        key = location.key
-        if location.table == "group" and location.id and key:
-            key = key.partition(".")[2]  # a fact that has an id needs no place in its group
-        return [where, *filter(None, (self._table(location), key))]
+        return [where, *filter(None, (self._table(location), location.key))]
 
     def _table(self, location: Location) -> str:
         """A table as a person names it: `fact revenue-2021`, `metric revenue`, `fact 3`."""
         table, _, id_ = (location.table or "").partition(".")
-        if table == "group" and location.id:
-            table = "fact"
         called = id_ or location.id or (str(location.number) if location.number else "")
         return f"{self.templates.get(table, table)} {called}".strip()
 
