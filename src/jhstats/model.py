@@ -111,8 +111,7 @@ class Unit(NamedTuple):
 
     Units of one `dimension` convert: `factor` is the size of this one in the dimension's own,
     `offset` where its zero lies there (273.15 of °C among kelvins). All are None where it
-    converts into no other. `is_whole` says that it counts things one by one; `one` is what a
-    language calls a single one.
+    converts into no other. `is_whole` counts things one by one; `one` is the name of a single one.
     """
 
     id: str
@@ -295,8 +294,7 @@ class Ignored(NamedTuple):
 class Sum(NamedTuple):
     """Parts that make a whole: metrics of one entity, or entities in one `metric`.
 
-    A part is an id, with `-` before it if it is subtracted. `has_rest` says that there are others:
-    together they are at most the whole.
+    A part that is subtracted has `-` before its id. With a rest they are at most the whole.
     """
 
     whole: str

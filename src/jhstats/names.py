@@ -5,8 +5,8 @@ A *name* is by language; an *alias* is of any. *Folding* drops what tells no two
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from jhstats.model import UNDETERMINED
 
@@ -31,8 +31,7 @@ class Candidate(NamedTuple):
 
 def fold_name(name: str) -> str:
     """A name without width, case, accents, spaces and hyphens; two that are equal so are one."""
-    bare = unicodedata.normalize("NFKD", name).casefold().translate(_DROPPED)
-    return unicodedata.normalize("NFKC", bare)
+    return normalize("NFKC", normalize("NFKD", name).casefold().translate(_DROPPED))
 
 
 def all_names(record: Record) -> tuple[str, ...]:

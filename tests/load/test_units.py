@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from jhstats.errors import Kind
-from jhstats.load.units import known_units, unit_called
+from jhstats.load.units import by_name, known_units, unit_called
 from jhstats.model import PERCENT, Unit
 from jhstats.names import all_names, fold_name
 from tests.load.bases import FACT, HEAD, errors
@@ -15,7 +15,8 @@ from tests.load.test_written import base_of
 
 
 def called(name: str, *units: Unit) -> list[str]:
-    return [unit.id for unit in unit_called(name, {unit.id: unit for unit in (PERCENT, *units)})]
+    owners = by_name([*known_units().values(), PERCENT, *units])
+    return [unit.id for unit in unit_called(name, owners)]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_names_of_a_multiple_are_composed_in_each_language() -> None:
         ("yi-tonne", "亿吨", "100 million tonnes", 10**11),
         ("trillion tonnes", "万亿吨", "trillion tonnes", 10**15),
     ):
-        tonne, multiple = unit_called(name, {})
+        tonne, multiple = unit_called(name, by_name(known_units().values()))
         assert tonne.one == {"en": "tonne"}
         assert (multiple.names, multiple.dimension) == ({"zh": zh, "en": en}, "kg")
         assert (multiple.factor, multiple.one) == (Decimal(factor), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from jhstats.errors import Location
     from jhstats.model import Base, Entity, Metric, Sum
-    from jhstats.names import Record
+    from jhstats.names import Candidate, Record
 
 
 class _Reference(NamedTuple):
@@ -33,15 +34,20 @@ def check_references(base: Base, problems: list[Problem]) -> None:
         "entity": base.entities,
         "metric": base.metrics,
     }
-    for reference in _references(base):
-        records = tables[reference.table]
-        if reference.id and reference.id not in records:
-            near = nearest(reference.id, records)
-            if not near and reference.table == "unit":
-                from jhstats.load.units import known_units  # noqa: PLC0415 - when it is wrong
 
-                near = nearest(reference.id, known_units())
-            data = {"given": reference.id, "table": reference.table, "candidates": near}
+    @cache  # one misspelt word may stand in each fact
+    def near(table: str, given: str) -> tuple[Candidate, ...]:
+        found = nearest(given, tables[table])
+        if found or table != "unit":
+            return found
+        from jhstats.load.units import known_units  # noqa: PLC0415 - when it is wrong
+
+        return nearest(given, known_units())
+
+    for reference in _references(base):
+        if reference.id and reference.id not in tables[reference.table]:
+            candidates = near(reference.table, reference.id)
+            data = {"given": reference.id, "table": reference.table, "candidates": candidates}
             location = reference.origin.at(reference.key)
             problems.append(Problem(Kind.REFERENCE, data, location))
     problems += (
@@ -50,13 +56,9 @@ def check_references(base: Base, problems: list[Problem]) -> None:
         if fact.of and fact.of.metric == fact.metric and fact.of.entity in (None, fact.entity)
     )
     problems += (
-        Problem(
-            Kind.OF_ITSELF,
-            {"given": declared.whole, "part": declared.whole},
-            declared.origin.at("parts"),
-        )
-        for declared in base.sums
-        if declared.whole in {part.removeprefix("-") for part in declared.parts}
+        Problem(Kind.OF_ITSELF, {"given": own.whole, "part": own.whole}, own.origin.at("parts"))
+        for own in base.sums
+        if own.whole in {part.removeprefix("-") for part in own.parts}
     )
     problems += _shared_aliases(base.metrics)
     problems += _shared_aliases(base.entities)

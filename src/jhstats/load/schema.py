@@ -207,9 +207,8 @@ def _ranks(reader: TableReader) -> Iterator[model.Rank]:
 def _evidence(reader: TableReader) -> Iterator[model.Evidence]:
     """What is printed at the fact's own place, and the entries that it has besides."""
     place, printed = _place(reader), reader.text_or_texts("printed")
-    if printed:
-        reader.require("source")
     for span in printed:
+        reader.require("source")
         yield place._replace(printed=span)
     for inner in reader.tables("evidence", len(printed)):
         own = {key: value for key, value in _place(inner)._asdict().items() if value}

@@ -60,22 +60,23 @@ def with_units(base: Base, names: Iterable[str]) -> Base:
     What no unit is called stays as it is.
     """
     units, ids = dict(base.units), dict[str | None, str]()
+    owners = {**by_name(known_units().values()), **by_name(base.units.values())}
     for name in names:
-        for unit in unit_called(name, units):
-            units[unit.id] = unit
-            ids[name] = unit.id
+        found = unit_called(name, owners)
+        owners.update(by_name(found[:1]))  # it may convert now
+        units.update((unit.id, unit) for unit in found)
+        ids.update((name, unit.id) for unit in found[-1:])
     metrics = {id_: metric._replace(unit=ids.get(metric.unit, metric.unit))
                for id_, metric in base.metrics.items()}  # fmt: skip
     facts = tuple(fact._replace(unit=ids.get(fact.unit, fact.unit)) for fact in base.facts)
     return base._replace(units=units, metrics=metrics, facts=facts)
 
 
-def unit_called(name: str, units: Mapping[str, Unit]) -> tuple[Unit, ...]:
-    """The unit that a name means among some and the known ones, behind the one that it multiplies.
+def unit_called(name: str, owners: Mapping[str, Unit]) -> tuple[Unit, ...]:
+    """The unit that has a name, behind the one that it multiplies; nothing if none is called so.
 
-    Nothing where none is called so; the units that are given go before the known ones.
+    `owners` are the units `by_name`; of two with one name the last counts.
     """
-    owners = {**_by_name(known_units()), **_by_name(units)}
     folded = fold_name(name)
     if folded in owners:
         return (owners[folded],)
@@ -87,10 +88,11 @@ def unit_called(name: str, units: Mapping[str, Unit]) -> tuple[Unit, ...]:
     return ()
 
 
-def _by_name(units: Mapping[str, Unit]) -> dict[str, Unit]:
+def by_name(units: Iterable[Unit]) -> dict[str, Unit]:
+    """The units under all that each is called, folded."""
     return {
         fold_name(name): unit
-        for unit in units.values()
+        for unit in units
         for name in (*all_names(unit), *(unit.one or {}).values())
     }
 
