@@ -33,7 +33,7 @@ TEXT = {
     "rank.leading": "among the leading in {among}",
     "rank.world": "the world",
     "rank.peers": "{rank} ({peers})",
-    "evidence": "<[{number}]>< {section}><, para. {paragraph}>< p. {page}>< table {table}>",
+    "evidence": "<[{number}]>< {section}><, para. {paragraph}>< p. {page}>< table {table}>< row {row}>< column {column}>",
     "evidence.none": "no evidence",
     "page.base": "Base: {title} ({files})",
     "page.source": "Source: <[{number}] ><{author}: >{title}< ({issued})>",

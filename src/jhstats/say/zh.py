@@ -32,7 +32,7 @@ TEXT = {
     "rank.leading": "{among}前列",
     "rank.world": "全球",
     "rank.peers": "{rank}（{peers}）",
-    "evidence": "<[{number}]>< {section}>< 第{paragraph}段>< 第{page}页>< 表{table}>",
+    "evidence": "<[{number}]>< {section}>< 第{paragraph}段>< 第{page}页>< 表{table}>< 行{row}>< 列{column}>",
     "evidence.none": "无出处",
     "page.base": "数据库：{title}（{files}）",
     "page.source": "来源：<[{number}] ><{author}：>{title}<（{issued}）>",
