@@ -27,7 +27,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import jhstats
 from jhstats.check.context import Check
 from jhstats.check.finding import Severity
-from jhstats.check.relations import Relations, Verdict
+from jhstats.check.index import Index
+from jhstats.check.relations import Verdict, relations
 from jhstats.check.rules import run
 from jhstats.check.subject import Subject, Text
 from jhstats.figure import plain
@@ -111,10 +112,12 @@ def _other_digits(text: str) -> Iterator[str]:
 
 def is_found(subject: Subject, change: Change) -> bool:
     """Whether a finding, more than a note, names the changed fact."""
+    changed = Subject(change.base, subject.texts)
+    changed.sources = subject.sources  # the texts are read once
     return any(
         (one.fact == change.fact.id or change.fact.id in getattr(one.details, "facts", ()))
         and one.severity is not Severity.NOTE
-        for one in run(Check(subject.with_base(change.base)))[0]
+        for one in run(Check(changed))[0]
     )
 
 
@@ -171,7 +174,7 @@ def shares(article: Path | None) -> None:
     alone = Subject(base)
     related = {
         id_
-        for one in Relations(base).all()
+        for one in relations(Index(base))
         if one.verdict is not Verdict.NOT_COMPARABLE
         for id_ in one.facts
     }

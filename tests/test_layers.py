@@ -35,7 +35,7 @@ INSIDE = {
             "rankings",
             "printed",
         ),
-        *("coverage", "index", "laws", "limits", "sums", "relations"),
+        *("coverage", "index", "laws", "sums", "relations"),
         *("arithmetic", "context", "shape", "positions", "evidence", "rules"),
     ),
     "proof": (*("agreement", "verdict", "facts", "numbers", "rankings", "proving"),),

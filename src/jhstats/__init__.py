@@ -29,20 +29,11 @@ __all__ += ["Period", "QueryError", "Rank", "Row", "Scope", "Source", "Store", "
 __all__ += ["check", "compare", "load", "proof", "rank", "search", "show"]
 __version__ = "0.1.0"
 
-_HOMES = {
-    "ask.compare": ("compare",),
-    "ask.query": ("rank", "show"),
-    "ask.question": ("Filters", "Scope"),
-    "ask.rows": ("Row",),
-    "ask.search": ("search",),
-    "ask.store": ("Store",),
-    "check.rules": ("check",),
-    "errors": ("BaseError", "JhstatsError", "QueryError", "UsageError"),
-    "load.loader": ("load",),
-    "model": ("Base", "Entity", "Evidence", "Fact", "Metric", "Rank", "Source", "Unit"),
-    "period": ("Period",),
-    "proof.proving": ("proof",),
-}
+_HOMES = (
+    *("errors", "period", "model", "load.loader", "ask.store", "ask.question", "ask.rows"),
+    *("ask.query", "ask.search", "ask.compare", "check.rules", "proof.proving"),
+)
+"""The modules that have the names above: a name is looked for in one after the other."""
 
 
 class _Package(ModuleType):
@@ -57,11 +48,11 @@ sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> object:
-    for module, names in _HOMES.items():
-        if name in names:
-            from importlib import import_module  # noqa: PLC0415 - see the docstring
+    from importlib import import_module  # noqa: PLC0415 - see the docstring
 
-            value = getattr(import_module(f"jhstats.{module}"), name)
+    for module in _HOMES if name in __all__ else ():
+        value = vars(import_module(f"jhstats.{module}")).get(name)
+        if value is not None:
             globals()[name] = value
             return value
     raise AttributeError(f"module 'jhstats' has no attribute {name!r}")

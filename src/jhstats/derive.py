@@ -147,17 +147,15 @@ class Operand(NamedTuple):
 def obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
     """The reason for which two facts cannot be compared; None where they can."""
     left, right = dividend.fact, divisor.fact
-    if dividend.unit != divisor.unit:
-        return Reason.DIMENSION
-    if left.measure is Measure.SHARE and left.of != right.of:
-        return Reason.WHOLE
-    if left.dims != right.dims:
-        return Reason.DIMS
-    if has_mixed_prices((left, right)):
-        return Reason.PRICES
-    if left.period and right.period and left.period.months != right.period.months:
-        return Reason.PART_YEAR
-    return None
+    lengths = {fact.period.months for fact in (left, right) if fact.period}
+    obstacles = {
+        Reason.DIMENSION: dividend.unit != divisor.unit,
+        Reason.WHOLE: left.measure is Measure.SHARE and left.of != right.of,
+        Reason.DIMS: left.dims != right.dims,
+        Reason.PRICES: has_mixed_prices((left, right)),
+        Reason.PART_YEAR: len(lengths) > 1,
+    }
+    return next((reason for reason, is_met in obstacles.items() if is_met), None)
 
 
 def _ratio_obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
@@ -196,12 +194,12 @@ def over_time(older: Operand, newer: Operand) -> list[Derived]:
     if not multiple or _ratio_obstacle(newer, older):
         return [difference, *multiple]
     ratio, numbers = _quotient(newer, older), _fraction(newer, older)
-    growths = [_derived(Quantity.GROWTH, newer, older, _growth(ratio), f"{numbers} - 1")]
+    growths = [_derived(Quantity.GROWTH, newer, older, _percent(ratio, 1), f"{numbers} - 1")]
     months = last.ends_after(first) if first and last else 0
     lows = (ratio.value, ratio.allowed.low, ratio.near.low)
     if months > _YEAR and all(low is None or low > 0 for low in lows):
         exponent = Decimal(_YEAR) / months
-        growth = _growth(_image(ratio, lambda quotient: quotient**exponent))
+        growth = _percent(_image(ratio, lambda quotient: quotient**exponent), 1)
         root = f"{_YEAR}/{months}" if months % _YEAR else f"1/{months // _YEAR}"
         formula = f"({numbers}) ^ ({root}) - 1"
         growths.append(_derived(Quantity.YEARLY_GROWTH, newer, older, growth, formula))
@@ -243,7 +241,8 @@ def implied_base(level: Operand, growth: Operand) -> Derived | None:
     is_lost = growth.value <= -_HUNDRED or level.value < 0 or level.has_offset
     if before is None or is_lost or not _has_same_subject(level.fact, growth.fact):
         return None
-    base, formula = _quotient(level, _growth_factor(growth)), _base_formula(level, growth)
+    base = _quotient(level, _growth_factor(growth))
+    formula = f"{plain(level.value)} / (1 {addend(growth.value)}%)"
     derived = _derived(Quantity.IMPLIED, level, growth, base, formula, level.unit)
     return derived._replace(period=before)
 
@@ -267,16 +266,16 @@ def ratios(left: Operand, right: Operand, growths: tuple[Operand, Operand]) -> l
     compared.
     """
     pairs = tuple(zip((left, right), growths, strict=True))
-    before = [implied_base(level, growth) for level, growth in pairs]
-    if obstacle(left, right) or None in before or not left.allowed.low or not right.allowed.low:
+    before = [derived for level, growth in pairs if (derived := implied_base(level, growth))]
+    years = {derived.period and derived.period.days for derived in before}
+    is_told = len(before) == len(pairs) and len(years) == 1  # grown from one year
+    if obstacle(left, right) or not (is_told and left.allowed.low and right.allowed.low):
         return []
-    if len({derived.period and derived.period.days for derived in before if derived}) > 1:
-        return []  # grown from different years
     bases = (_quotient(level, _growth_factor(growth)) for level, growth in pairs)
-    formula = " / ".join(f"({_base_formula(level, growth)})" for level, growth in pairs)
+    formula = " / ".join(f"({derived.formula})" for derived in before)
     then = _derived(Quantity.RATIO, left, right, _percent(_quotient(*bases)), formula)
     then = then._replace(
-        period=before[0] and before[0].period,
+        period=before[0].period,
         facts=tuple(operand.fact.id for pair in pairs for operand in pair),
         is_nominal=any(growth.fact.prices is None for growth in growths),
     )
@@ -309,13 +308,9 @@ def _image(number: Operand | _Result, rising: Callable[[Decimal], Decimal]) -> _
     return _Result(rising(number.value), allowed, near)
 
 
-def _percent(ratio: _Result) -> _Result:
-    return _image(ratio, lambda quotient: quotient * _HUNDRED)
-
-
-def _growth(ratio: _Result) -> _Result:
-    """A ratio to an earlier value as a growth, in percent."""
-    return _image(ratio, lambda quotient: (quotient - 1) * _HUNDRED)
+def _percent(ratio: _Result, less: int = 0) -> _Result:
+    """A ratio, or a growth as the ratio less one, in percent."""
+    return _image(ratio, lambda quotient: (quotient - less) * _HUNDRED)
 
 
 def _growth_factor(growth: Operand) -> _Result:
@@ -327,10 +322,6 @@ def _fraction(dividend: Operand, divisor: Operand) -> str:
     return f"{plain(dividend.value)} / {plain(divisor.value)}"
 
 
-def _base_formula(level: Operand, growth: Operand) -> str:
-    return f"{plain(level.value)} / (1 {addend(growth.value)}%)"
-
-
 def _derived(  # noqa: PLR0913, PLR0917 - as many as a derived value has parts
     quantity: Quantity,
     left: Operand,
@@ -340,13 +331,12 @@ def _derived(  # noqa: PLR0913, PLR0917 - as many as a derived value has parts
     unit: str | None = PERCENT.id,
 ) -> Derived:
     """What follows from two facts; metric, measure, entity and period are those of the left one."""
-    low, high = figure.round_outward(result.allowed)
-    bound = _bound(result.allowed, (left.fact, right.fact))
-    if bound in (Bound.EXACT, Bound.ABOUT):
-        value: Decimal | None = figure.round_near(result.value, result.near, Interval(low, high))
-    else:
-        value = low if high is None else high  # "over" holds of the limit alone
     fact, other = left.fact, right.fact
+    low, high = limits = figure.round_outward(result.allowed)
+    bound = _bound(result.allowed, (fact, other))
+    value = low if high is None else high  # "over" holds of the limit alone
+    if bound in (Bound.EXACT, Bound.ABOUT):
+        value = figure.round_near(result.value, result.near, limits)
     return Derived(
         quantity=quantity,
         metric=fact.metric,
@@ -358,10 +348,10 @@ def _derived(  # noqa: PLR0913, PLR0917 - as many as a derived value has parts
         low=low,
         high=high,
         bound=bound or Bound.EXACT,
-        status=max(left.fact.status, right.fact.status, key=_CERTAINTY.index),
+        status=max(fact.status, other.status, key=_CERTAINTY.index),
         unit=unit,
         formula=formula if bound else None,
-        facts=(left.fact.id, right.fact.id),
+        facts=(fact.id, other.id),
         reason=None if bound else Reason.OPEN,
     )
 
@@ -369,7 +359,7 @@ def _derived(  # noqa: PLR0913, PLR0917 - as many as a derived value has parts
 def _bound(allowed: Interval, facts: tuple[Fact, ...]) -> Bound | None:
     """On which side the limits of a value are open; None where its facts leave it no limits."""
     bounds = {fact.bound for fact in facts}
-    if allowed.low is not None and allowed.high is not None:
+    if None not in allowed:
         return Bound.EXACT
     if allowed.low is not None:
         return Bound.OVER if bounds & {Bound.OVER, Bound.UNDER} else Bound.AT_LEAST

@@ -6,12 +6,9 @@ them. Nothing here has words: `jhstats.say` makes them in the reader's language,
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from enum import Enum, IntEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from typing import Self
+from typing import Any, NamedTuple, Self
 
 
 class Status(IntEnum):
@@ -117,6 +114,12 @@ class Location(NamedTuple):
     id: str | None = None
     line: int | None = None
     column: int | None = None
+
+    @property
+    def place(self) -> str:
+        """The place as editors read it: `file`, `file:line` or `file:line:column`."""
+        parts = (self.file, self.line, self.line and self.column)
+        return ":".join(str(part) for part in parts if part)
 
     def at(self, key: str) -> Location:
         """The place of a key in the same table, or in the one of its entries that stands here."""

@@ -6,14 +6,12 @@ are allowed then. Sums and quotients of intervals hold every sum and quotient of
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, localcontext
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 EXACT = Context(prec=200)
 """The context of all arithmetic: a value and a factor have at most 81 digits each."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from jhstats.model import Entity, Metric
+from jhstats.model import Entity, Metric
 
 TERRITORIES = ("world", "nation", "region", "province", "city", "county", "county-level-city")
 """The kinds of entities that are places, and lie within each other."""

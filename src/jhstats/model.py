@@ -8,22 +8,21 @@ by id.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.errors import Location
 from jhstats.figure import ZERO, Bound, Conversion, Interval, interval
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from decimal import Decimal
-
-    from jhstats.period import Days, Period
+from jhstats.period import Days, Period
 
 LanguageMap = dict[str, str]
 """A name or a note by language tag."""
 UNDETERMINED = "und"
 """The tag of what the file has as one plain string."""
+TABLES = {"metric": "metrics", "entity": "entities", "unit": "units", "source": "sources"}
+"""What holds the records of a base that have names, by what the file calls one of them."""
 
 
 class Measure(Enum):

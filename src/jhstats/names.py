@@ -5,17 +5,13 @@ A *name* is by language; an *alias* is of any. *Folding* drops what tells no two
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 from unicodedata import normalize
 
-from jhstats.model import UNDETERMINED
+from jhstats.model import UNDETERMINED, Entity, LanguageMap, Metric, Source, Unit
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from jhstats.model import Entity, LanguageMap, Metric, Source, Unit
-
-    Record = Source | Unit | Entity | Metric
+Record = Source | Unit | Entity | Metric
 
 _MOST_CANDIDATES = 3
 _LEAST_SHARE = 0.5

@@ -67,9 +67,14 @@ class Period(NamedTuple):
         """How many months it ends after another."""
         return (self.end[0] - other.end[0]) * 12 + self.end[1] - other.end[1]
 
+    @lru_cache(maxsize=1000)  # noqa: B019 - a period is a value
     def earlier(self, years: int = 1) -> Period:
         """The same period so many years before; of 29 February the 28th."""
-        return _earlier(self, years)
+        text = _YEAR.sub(lambda year: f"{max(int(year[0]) - years, 0):04}", self.text)
+        try:
+            return parse(text)
+        except ValueError:  # a leap day
+            return parse(text.replace("-02-29", "-02-28"))
 
 
 def month_length(year: int, month: int) -> int:
@@ -91,15 +96,6 @@ def parse(text: str) -> Period:
     if first is None or last is None or first.form != last.form or last.start < first.start:
         raise ValueError(text)
     return Period(first.start, last.end, text)
-
-
-@lru_cache(maxsize=1000)
-def _earlier(period: Period, years: int) -> Period:
-    text = _YEAR.sub(lambda year: f"{max(int(year[0]) - years, 0):04}", period.text)
-    try:
-        return parse(text)
-    except ValueError:  # a leap day
-        return parse(text.replace("-02-29", "-02-28"))
 
 
 def from_years(first: int, last: int) -> Period:

@@ -5,14 +5,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from jhstats.figure import Bound, plain
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from jhstats.model import Entity, Fact, Rank, RankKind, Unit
+from jhstats.model import Entity, Fact, Rank, RankKind, Unit
 
 
 class Notice(NamedTuple):

@@ -113,3 +113,12 @@ def test_every_kind_has_words_of_its_own() -> None:
         assert set(words) == set(kinds)
         every = [word for own in words.values() for word in own]
         assert len(set(every)) == len(every)
+
+
+@pytest.mark.parametrize(
+    ("unit", "is_idle"), [("percent", True), ("yi-yuan", True), ("yuan", False)]
+)
+def test_a_unit_that_converts_nothing_is_told(unit: str, *, is_idle: bool) -> None:
+    words = ["revenue", "2022"]  # a level and a growth, neither of which percent changes
+    answer = search(Store(load()), words, Filters(unit=unit))
+    assert [notice.key for notice in answer.notices] == ["unit-idle"] * is_idle

@@ -6,7 +6,7 @@ import hashlib
 from typing import TypeVar
 
 import jhstats
-from jhstats.check.finding import Case, Contradiction, Finding, Positions, Repair, Severity
+from jhstats.check.finding import Case, Contradiction, Finding, Repair, Severity, TwoFacts
 from jhstats.check.subject import Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse
@@ -177,7 +177,7 @@ EVIDENCE = ("span", "value", "rank", "period", "stray")
 
 def repair_of(finding: Finding) -> Repair:
     """The repair of a finding that has one."""
-    assert isinstance(finding.details, (Contradiction, Positions))
+    assert isinstance(finding.details, (Contradiction, TwoFacts))
     assert finding.details.repair is not None
     return finding.details.repair
 

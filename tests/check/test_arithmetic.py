@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jhstats.check.finding import Case
-from jhstats.check.relations import Relations
+from jhstats.check.index import Index
+from jhstats.check.relations import relations
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from tests.check.bases import (
@@ -73,7 +74,7 @@ def test_a_growth_accuses_only_as_far_as_its_prices_are_known(prices: str) -> No
 def test_what_cannot_be_compared_says_why(facts: str, reason: str | None) -> None:
     assert not check(facts, "growth", "share", "part")
     base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)])
-    reasons = [relation.reason.value for relation in Relations(base).all() if relation.reason]
+    reasons = [relation.reason.value for relation in relations(Index(base)) if relation.reason]
     assert reasons == ([reason] if reason else [])
 
 

@@ -9,8 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import jhstats
+from jhstats.check.index import Index
 from jhstats.check.laws import Law
-from jhstats.check.relations import Relations, Verdict
+from jhstats.check.relations import Verdict, relations
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 
@@ -56,7 +57,7 @@ def fact(metric: str, measure: str, year: int, value: Decimal, more: str = "") -
 
 def verdicts(text: str, law: Law) -> list[Verdict]:
     base = parse([File("laws.toml", HEAD + text)])
-    return [relation.verdict for relation in Relations(base).all() if relation.law is law]
+    return [relation.verdict for relation in relations(Index(base)) if relation.law is law]
 
 
 @given(amounts, percents, digits, digits, digits, roundings, roundings, roundings)
@@ -287,4 +288,4 @@ def test_jobs_in_thousands_grow_by_what_was_counted() -> None:
     for now, verdict in ((421_000, Verdict.ROUNDING), (424_000, Verdict.INCONSISTENT)):
         level = fact("whole", "level", 2021, Decimal(now))
         base = parse([File("laws.toml", COUNTED + text + level)])
-        assert [relation.verdict for relation in Relations(base).all()] == [verdict]
+        assert [relation.verdict for relation in relations(Index(base))] == [verdict]

@@ -414,9 +414,9 @@ def test_a_base_without_dims_says_so(ask: Callable[..., Result]) -> None:
     assert "none at all" in result.err
 
 
-def test_a_unit_for_some_facts_only_is_no_idle_one(ask: Callable[..., Result]) -> None:
+def test_a_unit_that_all_amounts_have_already_is_told(ask: Callable[..., Result]) -> None:
     facts = GDP[2] + fact("g", "gdp", "germany", "3", measure='"growth"')
-    assert not ask(facts, "show", "gdp", "--unit", "usd").err
+    assert "'usd' changes nothing" in ask(facts, "show", "gdp", "--unit", "usd").err
 
 
 def test_places_that_are_left_out_are_no_ranks(ask: Callable[..., Result]) -> None:

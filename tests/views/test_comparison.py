@@ -12,10 +12,11 @@ from jhstats.figure import Bound
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS, comparison_view, derived_text
 from jhstats.views.page import fields_of
+from jhstats.views.wording import Wording
 
 STORE = jhstats.Store(jhstats.load(Path(__file__).parents[1] / "base.toml"))
 FOUND = compare(STORE, ["tea"])
-MESSAGES = Messages("en")
+WORDING = Wording(STORE, Messages("en"))
 
 
 def number(text: str | None) -> Decimal | None:
@@ -24,7 +25,7 @@ def number(text: str | None) -> Decimal | None:
 
 def test_objects_have_the_columns() -> None:
     assert all(tuple(fields_of(derived, FIELDS)) == FIELDS for derived in FOUND.derived)
-    cells = comparison_view(STORE, FOUND, MESSAGES, ["facts"]).cells()
+    cells = comparison_view(FOUND, WORDING, ["facts"]).cells()
     assert cells[0] == [list(FOUND.derived[0].facts)]
 
 
@@ -39,7 +40,7 @@ def test_objects_have_the_columns() -> None:
 )
 def test_a_derived_value_is_read(value: str | None, unit: str | None, expected: str) -> None:
     derived = FOUND.derived[0]._replace(value=number(value), unit=unit, bound=Bound.EXACT)
-    assert derived_text(STORE, derived, MESSAGES) == expected
+    assert derived_text(derived, WORDING) == expected
 
 
 @pytest.mark.parametrize(
@@ -48,13 +49,13 @@ def test_a_derived_value_is_read(value: str | None, unit: str | None, expected: 
 )
 def test_limits_are_read(low: str | None, high: str | None, expected: str) -> None:
     derived = FOUND.derived[0]._replace(low=number(low), high=number(high))
-    page = comparison_view(STORE, FOUND._replace(derived=[derived]), MESSAGES).page()
+    page = comparison_view(FOUND._replace(derived=[derived]), WORDING).page()
     assert page.more
     assert page.more.rows[0][3].text == expected
 
 
 def test_what_cannot_be_compared_says_why() -> None:
     derived = FOUND.derived[0]._replace(value=None, reason=Reason.PRICES)
-    page = comparison_view(STORE, FOUND._replace(derived=[derived]), MESSAGES).page()
+    page = comparison_view(FOUND._replace(derived=[derived]), WORDING).page()
     assert page.more
     assert page.more.rows[0][2][::2] == ("—", "not comparable: other prices")

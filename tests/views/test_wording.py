@@ -8,7 +8,7 @@ import pytest
 import jhstats
 from jhstats.period import parse
 from jhstats.say.messages import Messages
-from jhstats.views import wording
+from jhstats.views.wording import Wording
 
 BASE = jhstats.load(Path(__file__).parents[1] / "base.toml")
 STORE = jhstats.Store(BASE)
@@ -26,26 +26,24 @@ ROWS = {row.fact.id: row for row in jhstats.show(STORE, [])}
     ],
 )
 def test_a_fact_is_read(fact: str, language: str, name: str, value: str) -> None:
-    messages, row = Messages(language), ROWS[fact]
-    assert wording.fact_name(STORE, row.fact, messages) == name
-    assert wording.value_text(STORE, row, messages) == value
+    wording, row = Wording(STORE, Messages(language)), ROWS[fact]
+    assert wording.fact_name(row.fact) == name
+    assert wording.value_text(row) == value
 
 
 def test_a_mark_says_what_is_no_result() -> None:
-    messages = Messages("en")
-    assert wording.value_cell(STORE, ROWS["tea-2020"], messages).mark is None
-    mark = wording.value_cell(STORE, ROWS["tea-target-2021"], messages).mark
+    wording = Wording(STORE, Messages("en"))
+    assert wording.cells(ROWS["tea-2020"])[-1].mark is None
+    mark = wording.cells(ROWS["tea-target-2021"])[-1].mark
     assert mark == "TARGET, not a result"
 
 
 def test_many_notes_are_counted() -> None:
-    messages = Messages("en")
+    wording = Wording(STORE, Messages("en"))
     row = next(row for row in ROWS.values() if row.fact.note)
     same = [row._replace(fact=row.fact._replace(id=f"{n}")) for n in range(20)]
-    assert len(wording.notes(STORE, same[:12], messages)) == len(
-        wording.notes(STORE, same, messages)
-    )
-    assert wording.notes(STORE, same, messages)[0].startswith("20 of these facts")
+    assert len(wording.notes(same[:12])) == len(wording.notes(same))
+    assert wording.notes(same)[0].startswith("20 of these facts")
 
 
 @pytest.mark.parametrize(
@@ -62,4 +60,4 @@ def test_a_source_says_what_is_known_of_it(changes: dict[str, Any], expected: st
     source = BASE.sources[row.fact.evidence[0].source]
     known = source._replace(title="T", author=("A", "B"), issued=parse("2021"))
     store = jhstats.Store(BASE._replace(sources={source.id: known._replace(**changes)}))
-    assert expected in wording.notes(store, [row], Messages("en"))
+    assert expected in Wording(store, Messages("en")).notes([row])

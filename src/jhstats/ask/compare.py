@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats import derive
-from jhstats.ask.question import NO_FILTERS, RESULTS, select_facts, unanswered, understand
+from jhstats.ask.question import NO_FILTERS, RESULTS, Filters, select_facts, unanswered, understand
 from jhstats.ask.rows import Row, in_one_unit
-from jhstats.derive import Operand
+from jhstats.ask.store import Selection, Store
+from jhstats.derive import Derived, Operand
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
 from jhstats.hierarchy import outer_metrics
-from jhstats.model import FactStatus, Measure, Prices, conversion
-from jhstats.names import record_names
+from jhstats.model import Fact, FactStatus, Measure, Prices, conversion
+from jhstats.names import Record, record_names
+from jhstats.period import Days
 from jhstats.phrases import Notice
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from jhstats.ask.question import Filters
-    from jhstats.ask.store import Selection, Store
-    from jhstats.derive import Derived
-    from jhstats.model import Fact
-    from jhstats.names import Record
-    from jhstats.period import Days
 
 _SEVERAL = 2
 _MOST_GAPS = 3
@@ -59,8 +52,8 @@ def compare(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -
             *_gaps(operands, selection.entities, "entity", store.entities)]  # fmt: skip
     derived = [*_derived(store, selection, operands), *_implied(operands)]
     if not derived:
-        kinds = {"no-common-period": Kind.NO_COMMON_PERIOD, "unlike": Kind.UNLIKE}
-        problems = [Problem(kinds[gap.key], gap.data) for gap in gaps if gap.key in kinds]
+        told = [gap for gap in gaps if gap.key != "missing-periods"]
+        problems = [Problem(Kind(gap.key), gap.data) for gap in told]
         raise QueryError(problems or [Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
     told = unanswered(store, selection, facts)
     return Comparison(rows, derived, (*told, *rows.notices, *gaps))
@@ -209,11 +202,8 @@ def _gaps(
         here, there = ({key.days for key in group} for group in (own, other))
         unlike = (here & there) - {key.days for key in own.keys() & other.keys()}
         sides = {"here": here, "there": there, "missing": here ^ there, "periods": unlike}
-        data: dict[str, object] = {
-            "left": record_names(records[left]),
-            "right": record_names(records[right]),
-            **{name: tuple(sorted(texts[days] for days in side)) for name, side in sides.items()},
-        }
+        told = {name: tuple(sorted(texts[days] for days in side)) for name, side in sides.items()}
+        data = {"left": record_names(records[left]), "right": record_names(records[right]), **told}
         if here.isdisjoint(there):
             yield Notice("no-common-period", data)
         elif here ^ there:
@@ -237,9 +227,8 @@ def _implied(operands: list[Operand]) -> Iterator[Derived]:
     same: dict[tuple[object, ...], list[Operand]] = {}
     for operand in operands:
         same.setdefault(subject(operand.fact, operand.fact.dims), []).append(operand)
-    printed = {
-        key for key, own in same.items() if any(o.fact.measure is Measure.LEVEL for o in own)
-    }
+    levels = (own.fact for own in operands if own.fact.measure is Measure.LEVEL)
+    printed = {subject(fact, fact.dims) for fact in levels}
     for group in same.values():
         dims = group[0].fact.dims
         yield from (own for own in derive.implied(group) if subject(own, dims) not in printed)

@@ -7,10 +7,11 @@ with what there is instead.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from jhstats.ask.question import (
     ALL,
@@ -28,18 +29,13 @@ from jhstats.ask.question import (
     unique,
 )
 from jhstats.ask.rows import Answer, Place, Row, apart, in_asked_unit, in_one_unit, mixed_series
+from jhstats.ask.store import Store
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound
 from jhstats.hierarchy import outer_entities
-from jhstats.model import Best, RankKind
+from jhstats.model import Best, Entity, Fact, Metric, RankKind, Source, Unit
 from jhstats.names import candidates
 from jhstats.phrases import Notice
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from jhstats.ask.store import Store
-    from jhstats.model import Entity, Fact, Metric, Source, Unit
 
 TABLES = ("metrics", "entities", "units", "sources", "facts")
 _RANK_ORDER = {kind: index for index, kind in enumerate(RankKind)}

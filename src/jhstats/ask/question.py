@@ -7,28 +7,22 @@ problems with a question are told at once, each with what there is.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import Enum
 from functools import partial
 from itertools import product
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 from jhstats import period
 from jhstats.ask.store import Selection, Store
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
-from jhstats.model import FactStatus, Measure
-from jhstats.names import candidates, nearest
+from jhstats.model import TABLES, Fact, FactStatus, Measure
+from jhstats.names import Candidate, Record, candidates, nearest
+from jhstats.period import Period
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from enum import Enum
-
-    from jhstats.model import Fact
-    from jhstats.names import Candidate, Record
-    from jhstats.period import Period
-
-    Choice = TypeVar("Choice", bound=Enum)
-    Item = TypeVar("Item")
+Item = TypeVar("Item")
 
 _YEARS = re.compile(r"(\d{4})(?:年|(?:\s*[-–—~～至到]\s*(\d{4})年?))?", re.ASCII)
 _COMMA = re.compile("[,，、]")
@@ -133,17 +127,15 @@ def id_called(store: Store, table: str, word: str) -> str:
         QueryError: none is called so, or several are.
         UsageError: likewise, of a unit.
     """
-    tables = {"metric": store.metrics, "entity": store.entities, "unit": store.units}
-    records = cast("Mapping[str, Record]", tables[table])
+    records: Mapping[str, Record] = getattr(store, TABLES[table])
     found = store.called(word, records)
     if len(found) == 1:
         return found[0]
     near = candidates(found, records) or nearest(word, records)
     is_unit = table == "unit"
-    unknown = Kind.UNKNOWN_UNIT if is_unit else Kind.UNKNOWN_NAME
-    raise (UsageError if is_unit else QueryError).of(
-        Kind.AMBIGUOUS if found else unknown, table=table, given=word, candidates=near
-    )
+    kind = Kind.UNKNOWN_UNIT if is_unit else Kind.UNKNOWN_NAME
+    kind = Kind.AMBIGUOUS if found else kind
+    raise (UsageError if is_unit else QueryError).of(kind, table=table, given=word, candidates=near)
 
 
 def _understand_words(
@@ -211,7 +203,7 @@ def understand_each(
     return unique(result)
 
 
-def _choice(members: type[Choice], option: str, word: str) -> Choice:
+def _choice(members: type[Enum], option: str, word: str) -> Enum:
     try:
         return members(word.casefold())
     except ValueError:
@@ -254,9 +246,7 @@ _PARTS: dict[str, dict[str, Any]] = {
 }
 
 
-def select_facts(
-    store: Store, selection: Selection, *, with_value: bool = False
-) -> tuple[Fact, ...]:
+def select_facts(store: Store, selection: Selection, *, with_value: bool = False) -> Sequence[Fact]:
     """The facts of a selection, in the order of output, maybe only those that have a value.
 
     Raises:

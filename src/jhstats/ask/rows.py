@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from shlex import quote
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jhstats.ask.question import id_called, unique
+from jhstats.ask.store import Store
 from jhstats.errors import Kind, UsageError
-from jhstats.model import conversion
+from jhstats.model import Fact, Rank, conversion
 from jhstats.names import candidates
 from jhstats.phrases import Notice
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from decimal import Decimal
-
-    from jhstats.ask.store import Store
-    from jhstats.model import Fact, Rank
 
 
 class Place(NamedTuple):
@@ -101,8 +97,8 @@ def in_asked_unit(store: Store, rows: Iterable[Row], word: str | None) -> Answer
     if not any(row.unit == unit for row in result):
         units = candidates(unique(row.unit for row in rows if row.unit), store.units)
         raise UsageError.of(Kind.NOTHING_CONVERTS, given=word, candidates=units)
-    is_idle = all(row.unit in (unit, None) and not row.is_converted for row in result)
-    return Answer(result, [Notice("unit-idle", {"given": word})] if is_idle else [])
+    is_used = any(row.is_converted for row in result)
+    return Answer(result, [] if is_used else [Notice("unit-idle", {"given": word})])
 
 
 def in_one_unit(store: Store, rows: Iterable[Row], word: str | None, metric: str) -> Answer:

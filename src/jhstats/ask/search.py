@@ -9,22 +9,16 @@ cut into the longest pieces that some fact holds.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 
-from jhstats.ask.question import NO_FILTERS, understand
-from jhstats.ask.rows import Row, in_asked_unit
+from jhstats.ask.question import NO_FILTERS, Filters, understand
+from jhstats.ask.rows import Answer, Row, in_asked_unit
+from jhstats.ask.store import Store
 from jhstats.errors import Kind, QueryError
 from jhstats.figure import plain
-from jhstats.model import FactStatus, Measure, RankKind
+from jhstats.model import Fact, FactStatus, Measure, Rank, RankKind
 from jhstats.names import all_names, candidates, fold_name, nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from jhstats.ask.question import Filters
-    from jhstats.ask.store import Store
-    from jhstats.model import Fact, Rank
 
 _METRIC, _VALUE, _ENTITY, _PERIOD, _RANK, _PRINTED, _OTHER, _LEAST = 12, 10, 9, 8, 6, 5, 3, 1
 _WHOLE = 3
@@ -64,7 +58,7 @@ SCOPES: dict[str, tuple[str, ...]] = {
 DIGITS = "零一二三四五六七八九"
 
 
-def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -> list[Row]:
+def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -> Answer:
     """The facts that hold every word, best first.
 
     Raises:

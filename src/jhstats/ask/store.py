@@ -6,18 +6,12 @@ answer them for a million facts.
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from jhstats.model import FactStatus, Measure
-from jhstats.names import all_names, fold_name
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from jhstats.model import Base, Entity, Fact, Metric, Source, Unit
-    from jhstats.names import Record
-    from jhstats.period import Days, Period
+from jhstats.model import Base, Entity, Fact, FactStatus, Measure, Metric, Source, Unit
+from jhstats.names import Record, all_names, fold_name
+from jhstats.period import Days, Period
 
 _MEASURES = {measure: index for index, measure in enumerate(Measure)}
 _STATUSES = {status: index for index, status in enumerate(FactStatus)}
@@ -64,6 +58,9 @@ class Store:
         self.units: Mapping[str, Unit] = base.units
         self.sources: Mapping[str, Source] = base.sources
         self._facts = base.facts
+        self._by_metric: dict[str, list[Fact]] = {}
+        for fact in base.facts:
+            self._by_metric.setdefault(fact.metric, []).append(fact)
 
     def called(self, word: str, records: Mapping[str, Record]) -> tuple[str, ...]:
         """The ids of those of its records that a word means: none, one, or several.
@@ -105,13 +102,6 @@ class Store:
         """What a fact has in common with those that tell the same over time."""
         unit = self.units[fact.unit] if fact.unit else None
         return (*fact.series, unit and (unit.dimension or unit.id))
-
-    @cached_property
-    def _by_metric(self) -> dict[str, list[Fact]]:
-        result: dict[str, list[Fact]] = {}
-        for fact in self._facts:
-            result.setdefault(fact.metric, []).append(fact)
-        return result
 
 
 def _is_selected(fact: Fact, selection: Selection) -> bool:

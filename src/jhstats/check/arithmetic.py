@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jhstats.check.finding import Case, Contradiction, Repair, Severity, fault_of
+from jhstats.check.index import Index
 from jhstats.check.laws import Law
-from jhstats.check.limits import passed_first
-from jhstats.check.relations import Relations, Verdict
+from jhstats.check.relations import Verdict, relations
 from jhstats.derive import Operand, implied_base
 from jhstats.figure import plain
 from jhstats.model import PERCENT, Measure
@@ -26,7 +26,7 @@ _MOST_REPAIRS = 30
 _DOUBTFUL = (Law.TWO_SHARES, Law.ABOVE_ALL, Law.ALL_SHARES)
 _EQUATIONS = (Law.GROWTH, Law.CHANGE, Law.SHARE, Law.TWO_SHARES, Law.SUM)
 """Only an equation tells which change it wants."""
-_YEARS_AROUND = 2
+_YEARS_AROUND = 3
 """A fact that moves by a year meets those of the years around it."""
 
 
@@ -36,11 +36,8 @@ class Arithmetic:
     def __init__(self, base: Base) -> None:
         self._base, self._units = base, base.units
         self._facts = {fact.id: fact for fact in base.facts}
-        self._passed = passed_first(base)
-        self.relations = tuple(Relations(base, self._passed).all())
-        self._series: dict[tuple[str, str], list[Fact]] = {}
-        for fact in base.facts:
-            self._series.setdefault((fact.metric, fact.entity), []).append(fact)
+        self._index = Index(base)
+        self.relations = tuple(relations(self._index))
         self._touching: dict[str, list[Relation]] = {}
         self._denied: set[str] = set()
         for relation in self.relations:
@@ -53,13 +50,11 @@ class Arithmetic:
         """The relations of a rule that do not hold, and those that only print lets hold."""
         repairs = 0
         for relation in (found for found in self.relations if found.law.rule == rule):
-            if relation.verdict is Verdict.ROUNDING:
-                yield self._fault(relation, Case.ROUNDED)
-            elif relation.verdict is Verdict.INCONSISTENT:
-                is_open = relation.law in _EQUATIONS and repairs < _MOST_REPAIRS
+            is_wrong = relation.verdict is Verdict.INCONSISTENT
+            if is_wrong or relation.verdict is Verdict.ROUNDING:
+                is_open = is_wrong and relation.law in _EQUATIONS and repairs < _MOST_REPAIRS
                 repairs += is_open
-                repair = self._repair(relation) if is_open else None
-                yield self._fault(relation, self._case(relation), repair)
+                yield self._fault(relation, self._repair(relation) if is_open else None)
 
     def _severity(self, relation: Relation) -> Severity:
         """An error, but a warning where the source may be right all the same.
@@ -72,14 +67,12 @@ class Arithmetic:
         is_open = relation.is_apart or (_is_doubtful(relation) and is_alone)
         return Severity.WARNING if is_open else Severity.ERROR
 
-    def _case(self, relation: Relation) -> Case:
-        if relation.law is Law.BOUND and relation.is_apart:
-            return Case.BOUNDS_DISAGREE
-        if relation.law is Law.MILESTONE and relation.fact.id in self._passed:
-            return Case.PASSED_BEFORE
-        return Case(relation.law.value)
-
-    def _fault(self, relation: Relation, case: Case, repair: Repair | None = None) -> Fault:
+    def _fault(self, relation: Relation, repair: Repair | None) -> Fault:
+        case, severity = Case(relation.law.value), self._severity(relation)
+        if relation.verdict is Verdict.ROUNDING:
+            case, severity = Case.ROUNDED, Severity.NOTE
+        elif case is Case.BOUND and relation.is_apart:
+            case = Case.BOUNDS_DISAGREE
         low, high = relation.limits
         value = relation.value_phrase(self._units)
         details = Contradiction(
@@ -91,24 +84,22 @@ class Arithmetic:
             unstated=relation.unstated,
             repair=repair,
         )
-        if relation.law is Law.MILESTONE:
+        if relation.law.rule == "milestone":
             details = self._with_passed(details, relation)
-        severity = case.severity if case is Case.ROUNDED else self._severity(relation)
         return fault_of(relation.fact, "value", case, details, severity)
 
     def _with_passed(self, details: Contradiction, relation: Relation) -> Contradiction:
         """With what was passed first, and what the growth of that year implies before it."""
         facts = [self._facts[id_] for id_ in relation.facts]
-        milestone = next(fact for fact in facts if fact.id in self._passed)
+        milestone = facts[relation.law is Law.MILESTONE]
         unit = self._units[str(milestone.unit)].names if relation.has_several_units else None
-        passed = AmountPhrase(plain(self._passed[milestone.id]), unit=unit)
+        passed = AmountPhrase(plain(self._index.passed[milestone.id]), unit=unit)
         details = details._replace(passed=passed)
-        if relation.fact is milestone:
-            level, growth = (Operand.of(fact, self._units) for fact in (milestone, facts[1]))
-            implied = implied_base(level, growth) if level and growth else None
-            if implied and implied.period and implied.value:
-                before = plain(implied.value)
-                return details._replace(period=implied.period.text, before=before)
+        level, other = (Operand.of(fact, self._units) for fact in facts)
+        implied = implied_base(level, other) if level and other else None
+        if relation.law is Law.PASSED_BEFORE and implied and implied.period and implied.value:
+            before = plain(implied.value)
+            return details._replace(period=implied.period.text, before=before)
         return details
 
     def _repair(self, relation: Relation) -> Repair | None:
@@ -119,9 +110,16 @@ class Arithmetic:
         compared = sum(other.verdict is not Verdict.NOT_COMPARABLE for other in touched)
         found: list[Repair] = []
         for id_ in own:
-            for changed, repair in _changes(self._base, self._facts[id_]):
-                near = self._near(changed) if repair.key in ("period", "measure") else {}
-                if self._is_repaired({**near, **kept, id_: changed}, own, compared):
+            fact = self._facts[id_]
+            year = fact.period.year if fact.period else 0
+            keys = (
+                (fact.metric, fact.entity, near, fact.dims)
+                for near in range(year - _YEARS_AROUND, year + _YEARS_AROUND + 1)
+            )
+            near = {other.id: other for key in keys for other in self._index.of_year.get(key, ())}
+            for changed, repair in _changes(self._base, fact):
+                beside = near if repair.key in ("period", "measure") else {}
+                if self._is_repaired({**beside, **kept, id_: changed}, own, compared):
                     found.append(repair)
         if len(found) > 1:  # two units, each of them wrong beside the other
             units = {id_: self._base.metrics[self._facts[id_].metric].unit for id_ in own}
@@ -129,21 +127,10 @@ class Arithmetic:
             found = [repair for repair in scaled if repair.value == units[repair.fact]]
         return found[0] if len(found) == 1 else None  # of several nobody knows which
 
-    def _near(self, fact: Fact) -> dict[str, Fact]:
-        """The facts of the same series in the years around, by id."""
-        year = fact.period.year if fact.period else 0
-        series = self._series[fact.metric, fact.entity]
-        near = (
-            other
-            for other in series
-            if other.period and abs(other.period.year - year) <= _YEARS_AROUND
-        )
-        return {other.id: other for other in near}
-
     def _is_repaired(self, facts: Mapping[str, Fact], own: Iterable[str], at_least: int) -> bool:
         """Whether nothing contradicts some facts, and as much as before was compared."""
         changed = self._base._replace(facts=tuple(facts.values()))
-        every = Relations(changed, self._passed).all()
+        every = relations(Index(changed))
         verdicts = [found.verdict for found in every if not set(own).isdisjoint(found.facts)]
         compared = [verdict for verdict in verdicts if verdict is not Verdict.NOT_COMPARABLE]
         return len(compared) >= at_least and set(compared) == {Verdict.CONSISTENT}

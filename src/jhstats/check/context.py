@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,13 +33,8 @@ class Check:
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
-        self._faults: dict[_Rule, tuple[Fault, ...]] = {}
-
-    def faults(self, rule: _Rule) -> tuple[Fault, ...]:
+        self.faults: Callable[[_Rule], tuple[Fault, ...]] = cache(lambda rule: tuple(rule(self)))
         """What a rule finds, however often it is asked."""
-        if rule not in self._faults:
-            self._faults[rule] = tuple(rule(self))
-        return self._faults[rule]
 
     @cached_property
     def printed(self) -> tuple[PrintedFact, ...]:
@@ -106,11 +101,10 @@ def _shares(base: Base, group: list[Operand]) -> Iterator[Derived]:
     printed = {(share.fact.metric, share.fact.of and share.fact.of.metric)
                for share in _of(group, Measure.SHARE)}  # fmt: skip
     for part, whole in permutations(_of(group, Measure.LEVEL), 2):
-        outer = base.metrics[part.fact.metric].part_of
-        if whole.fact.metric == outer and (part.fact.metric, outer) not in printed:
-            for derived in derive.side_by_side(part, whole, is_part=True):
-                if derived.quantity is derive.Quantity.SHARE:
-                    yield derived
+        pair = (part.fact.metric, whole.fact.metric)
+        if base.metrics[pair[0]].part_of == pair[1] and pair not in printed:
+            both = derive.side_by_side(part, whole, is_part=True)
+            yield from (derived for derived in both if derived.quantity is derive.Quantity.SHARE)
 
 
 def _ratios(group: list[Operand]) -> Iterator[Derived]:

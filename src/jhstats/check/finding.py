@@ -37,28 +37,12 @@ class Repair(NamedTuple):
     other: str | None = None
 
 
-class TwoValues(NamedTuple):
-    """The value of a fact, and the id and value of another one that tells the same."""
-
-    value: AmountPhrase
-    other: str
-    there: AmountPhrase
-
-
 class WrongUnit(NamedTuple):
     """The names of a unit and of a metric, and the units that would fit it."""
 
     unit: LanguageMap
     metric: LanguageMap
     candidates: tuple[Candidate, ...]
-
-
-class SpanLength(NamedTuple):
-    """A span, and how many characters it has and may have."""
-
-    given: str
-    length: int
-    most: int
 
 
 class Among(NamedTuple):
@@ -70,10 +54,14 @@ class Among(NamedTuple):
 
 
 class OutOf(NamedTuple):
-    """How many were ranked; a position, or how many the text says."""
+    """How many there are, were ranked or may be, and a number other than that.
+
+    `given` is the span that has so many characters.
+    """
 
     out_of: int
-    number: int
+    number: int | None
+    given: str | None = None
 
 
 class Unused(NamedTuple):
@@ -97,27 +85,13 @@ class Fingerprint(NamedTuple):
     of: int = 0
 
 
-class NoParagraph(NamedTuple):
-    """A paragraph that there is none of, and how many there are."""
-
-    number: int | None
-    paragraphs: int
-
-
 class Quoted(NamedTuple):
-    """A span, and how the text prints it."""
+    """A section or span; how the text prints it, or what is like it; where else it stands."""
 
     given: str
     there: str | None = None
-
-
-class NotThere(NamedTuple):
-    """A section or span that does not stand there; where else it does, and what is like it."""
-
-    given: str
     candidates: tuple[str, ...] = ()
     elsewhere: tuple[SpotPhrase, ...] = ()
-    nearest: str | None = None
 
 
 class OtherValue(NamedTuple):
@@ -181,14 +155,14 @@ class Contradiction(NamedTuple):
     before: str | None = None
 
 
-class Positions(NamedTuple):
-    """A fact's position and value, and those of the other fact: its id, position and value."""
+class TwoFacts(NamedTuple):
+    """A fact's value and position, and those of the other fact: its id, value and position."""
 
-    position: int
     other: str | None
-    there: int | None = None
     value: AmountPhrase | None = None
     more: AmountPhrase | None = None
+    position: int | None = None
+    there: int | None = None
     repair: Repair | None = None
 
 
@@ -219,10 +193,10 @@ class Case(Enum):
         return case
 
     # Shape.
-    TWICE = "twice", Severity.ERROR, TwoValues
-    DISAGREE = "disagree", Severity.WARNING, TwoValues
+    TWICE = "twice", Severity.ERROR, TwoFacts
+    DISAGREE = "disagree", Severity.WARNING, TwoFacts
     UNIT = "unit", Severity.ERROR, WrongUnit
-    LONG_SPAN = "long-span", Severity.ERROR, SpanLength
+    LONG_SPAN = "long-span", Severity.ERROR, OutOf
     NOT_WITHIN = "not-within", Severity.ERROR, Among
     BEYOND = "beyond", Severity.ERROR, OutOf
     UNUSED = "unused", Severity.WARNING, Unused
@@ -231,9 +205,9 @@ class Case(Enum):
     # Evidence.
     NO_SOURCE = "no-source", Severity.ERROR, Fingerprint
     OTHER_TEXT = "other-text", Severity.WARNING, Fingerprint
-    NO_SECTION = "no-section", Severity.ERROR, NotThere
-    NO_PARAGRAPH = "no-paragraph", Severity.ERROR, NoParagraph
-    NO_SPAN = "no-span", Severity.ERROR, NotThere
+    NO_SECTION = "no-section", Severity.ERROR, Quoted
+    NO_PARAGRAPH = "no-paragraph", Severity.ERROR, OutOf
+    NO_SPAN = "no-span", Severity.ERROR, Quoted
     NO_PRINT = "no-print", Severity.NOTE
     FOLDED = "folded", Severity.NOTE, Quoted
     VALUE = "value", Severity.ERROR, OtherValue
@@ -266,11 +240,11 @@ class Case(Enum):
     MILESTONE = "milestone", Severity.ERROR, Contradiction
     PASSED_BEFORE = "passed-before", Severity.ERROR, Contradiction
     ROUNDED = "rounded", Severity.NOTE, Contradiction
-    SHARED_POSITION = "shared-position", Severity.WARNING, Positions
-    TWO_POSITIONS = "two-positions", Severity.ERROR, Positions
-    POSITIONS_DISAGREE = "positions-disagree", Severity.WARNING, Positions
-    ORDER = "order", Severity.ERROR, Positions
-    ORDER_ROUNDED = "order-rounded", Severity.NOTE, Positions
+    SHARED_POSITION = "shared-position", Severity.WARNING, TwoFacts
+    TWO_POSITIONS = "two-positions", Severity.ERROR, TwoFacts
+    POSITIONS_DISAGREE = "positions-disagree", Severity.WARNING, TwoFacts
+    ORDER = "order", Severity.ERROR, TwoFacts
+    ORDER_ROUNDED = "order-rounded", Severity.NOTE, TwoFacts
 
 
 class Fault(NamedTuple):

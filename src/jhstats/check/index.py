@@ -7,28 +7,30 @@ from a coarser print is off by a unit of that print's last digit.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
 from jhstats.figure import ONE, Bound, Interval, half_unit, image, last_place, last_power
 from jhstats.lang.numerals import numerals
-from jhstats.model import PERCENT, FactStatus, Measure
+from jhstats.model import PERCENT, FactStatus, Measure, RankKind
 from jhstats.text.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from decimal import Decimal
 
-    from jhstats.model import Amount, Base, Fact, Unit
-    from jhstats.period import Days, Period
+    from jhstats.model import Amount, Base, Fact, Whole
+    from jhstats.period import Period
 
-    _Read = Callable[[Fact, Amount], Interval]
-    _Key = tuple[str, str, Days, FactStatus, tuple[tuple[str, str], ...]]
+    _Facts = defaultdict[tuple[object, ...], list[Fact]]
 
 RESULTS = (FactStatus.ACTUAL, FactStatus.PRELIMINARY, FactStatus.ESTIMATE)
 """What is no target and no plan, the best first."""
 UNLIMITED = Interval(None, None)
 """What a fact without a figure allows, and what facts allow that cannot be compared."""
+_FIRST_TIME = re.compile("首|first time")
 
 
 class Index:
@@ -37,32 +39,45 @@ class Index:
     Growths and levels are by metric, entity, days, status group and dims, `shares` by their whole
     too; `changes` tell differences, `identical` facts one figure. `passed` is what facts pass for
     the first time, by fact id, each in its fact's unit; `series` are the levels of one metric and
-    entity, `of_year` those of one year or its parts, `of_days` those of a metric, whoever's.
+    entity, `of_days` those of a metric, whoever's; `of_year` is all of one year or its parts.
     """
 
-    def __init__(self, base: Base, passed: Mapping[str, Decimal]) -> None:
-        self.base, self.passed = base, passed
-        self.growths: dict[_Key, list[Fact]] = {}
+    def __init__(self, base: Base) -> None:
+        self.base = base
         self.changes: list[Fact] = []
-        self.shares: dict[tuple[object, ...], list[Fact]] = {}
-        self.series: dict[tuple[str, str], list[Fact]] = {}
-        self.identical: dict[tuple[object, ...], list[Fact]] = {}
-        self._levels: dict[_Key, list[Fact]] = {}
-        self.of_year: dict[tuple[object, ...], list[Fact]] = {}
-        self.of_days: dict[tuple[str, Days], list[Fact]] = {}
+        self.growths: _Facts = defaultdict(list)
+        self.shares: _Facts = defaultdict(list)
+        self.series: _Facts = defaultdict(list)
+        self.identical: _Facts = defaultdict(list)
+        self._levels: _Facts = defaultdict(list)
+        self.of_year: _Facts = defaultdict(list)
+        self.of_days: _Facts = defaultdict(list)
+        self.passed: dict[str, Decimal] = {}
+        units = cache(lambda: Units(base.units))
         for fact in base.facts:
-            if fact.value is not None:
-                self._add(fact)
+            amount = fact.amount
+            if amount is None:
+                continue
+            names, days = (fact.metric, fact.entity), fact.days
+            group = (status_group(fact), fact.dims)
+            self.identical[fact.identity].append(fact)
+            self.of_year[*names, fact.period and fact.period.year, fact.dims].append(fact)
+            if fact.measure is Measure.CHANGE:
+                self.changes.append(fact)
+            elif fact.measure is Measure.SHARE:
+                whole = fact.of and (fact.of.metric, fact.of.entity or fact.entity)
+                self.shares[whole, fact.entity, days, *group].append(fact)
+            elif fact.measure is Measure.GROWTH and days:
+                self.growths[*names, days, *group].append(fact)
+            elif fact.measure is Measure.LEVEL:
+                if fact.status in RESULTS and (passed := _passed(units, fact, amount)) is not None:
+                    self.passed[fact.id] = passed
+                self.series[names].append(fact)
+                self._levels[*names, days, *group].append(fact)
+                self.of_days[fact.metric, days].append(fact)
 
-    def levels(
-        self,
-        like: Fact,
-        period: Period | None,
-        *,
-        metric: str | None = None,
-        entity: str | None = None,
-    ) -> Sequence[Fact]:
-        """The levels of a period: of a fact's own metric and entity unless others are named.
+    def levels(self, like: Fact, period: Period | None, of: Whole | None = None) -> Sequence[Fact]:
+        """The levels of a period: of a fact's own metric and entity unless a whole is named.
 
         Those of the same dims: of women nothing follows for all. Targets go with targets. Of
         results those of the fact's own status, else the best ones: a preliminary figure is not
@@ -70,8 +85,9 @@ class Index:
         """
         if period is None:
             return ()
-        names = metric or like.metric, entity or like.entity
-        found = self._levels.get((*names, period.days, status_group(like), like.dims), ())
+        metric, entity = of or (like.metric, None)
+        key = (metric, entity or like.entity, period.days, status_group(like), like.dims)
+        found = self._levels.get(key, ())
         if len(found) <= 1:
             return found
         statuses = {level.status for level in found}
@@ -83,27 +99,6 @@ class Index:
         names, group = (like.metric, like.entity), (status_group(like), like.dims)
         return self.growths.get((*names, period.days, *group), ()) if period else ()
 
-    def _add(self, fact: Fact) -> None:
-        days = fact.period.days if fact.period else None
-        group = status_group(fact), fact.dims
-        if fact.measure is Measure.LEVEL:
-            self.series.setdefault((fact.metric, fact.entity), []).append(fact)
-            if fact.period and days:
-                key = (fact.metric, fact.entity, days, *group)
-                year = (fact.metric, fact.entity, fact.period.year, fact.dims)
-                self._levels.setdefault(key, []).append(fact)
-                self.of_year.setdefault(year, []).append(fact)
-                self.of_days.setdefault((fact.metric, days), []).append(fact)
-        elif fact.measure is Measure.GROWTH and days:
-            key = (fact.metric, fact.entity, days, *group)
-            self.growths.setdefault(key, []).append(fact)
-        elif fact.measure is Measure.CHANGE and days:
-            self.changes.append(fact)
-        elif fact.measure is Measure.SHARE:
-            whole = fact.of and (fact.of.metric, fact.of.entity or fact.entity)
-            self.shares.setdefault((whole, fact.entity, days, *group), []).append(fact)
-        self.identical.setdefault(fact.identity, []).append(fact)
-
 
 def status_group(fact: Fact) -> FactStatus:
     """A fact's status, all results taken as one."""
@@ -111,60 +106,66 @@ def status_group(fact: Fact) -> FactStatus:
 
 
 class Intervals:
-    """The true values that facts allow under one reading, in their dimension's smallest unit."""
+    """The true values that facts allow under one reading, in their dimension's smallest unit.
 
-    def __init__(self, base: Base, read: _Read) -> None:
-        self._factors = {unit.id: unit.factor or ONE for unit in base.units.values()}
-        self._read = read
+    Either they were rounded to their last digit, or they are off by less than a `step`.
+    """
+
+    def __init__(self, base: Base, step: Callable[[Fact, Amount], Decimal] | None = None) -> None:
+        self._units, self._step = base.units, step
         self._known: dict[str, Interval] = {}
 
     def of(self, fact: Fact) -> Interval:
         """What one fact allows."""
         if fact.id not in self._known:
-            amount, factor = fact.amount, self._factors.get(fact.unit or "", ONE)
-            known = UNLIMITED if amount is None else self._read(fact, amount)
-            self._known[fact.id] = image(known, lambda value: value * factor)
+            amount = fact.amount
+            self._known[fact.id] = UNLIMITED if amount is None else self._read(fact, amount)
         return self._known[fact.id]
 
-    def in_unit_of(self, fact: Fact, allowed: Interval) -> Interval:
-        """Limits in the unit of a fact."""
-        factor = self._factors.get(fact.unit or "", ONE)
-        return allowed if factor == ONE else image(allowed, lambda value: value / factor)
+    def _read(self, fact: Fact, amount: Amount) -> Interval:
+        unit, value = self._units[amount.unit], amount.value
+        allowed = amount.allowed(unit)
+        is_sure = amount.bound is not Bound.EXACT or amount.low is not None
+        if self._step and not is_sure and allowed.low != allowed.high:
+            step = self._step(fact, amount)
+            allowed = Interval(value - step, value + step)
+        factor = unit.factor or ONE
+        return image(allowed, lambda limit: limit * factor)
 
 
-def rounded(base: Base) -> Intervals:
-    """What prints allow that were rounded to their last digit."""
-    return Intervals(base, lambda _, amount: amount.allowed(base.units[amount.unit]))
-
-
-def widened(base: Base) -> tuple[Intervals, Intervals]:
-    """What prints allow that were rounded or cut off; the second as coarse as their spans are.
+def readings(base: Base) -> tuple[Intervals, Intervals, Intervals]:
+    """What prints allow: rounded; rounded or cut off; and that as coarse as their spans are.
 
     14090000 万元 may be a converted 1409亿元. A number that ends in zeros may have been rounded
     there, if it is no rate.
     """
     units = cache(lambda id_: Units({id_: base.units[id_]}))
 
-    def cut_off(_: Fact, amount: Amount) -> Interval:
-        return _within(amount, base.units[amount.unit], 2 * half_unit(amount.value))
-
-    def as_printed(fact: Fact, amount: Amount) -> Interval:
-        steps = [2 * half_unit(amount.value)]
+    def as_printed(fact: Fact, amount: Amount) -> Decimal:
+        steps = [2 * half_unit(amount.value), *_steps(units(amount.unit), fact, amount)]
         if not fact.measure.is_percent and amount.unit != PERCENT.id:
             steps.append(last_place(amount.value) / 2)
-        if amount.value:
-            steps += _steps(units(amount.unit), fact, amount)
-        return _within(amount, base.units[amount.unit], max(steps))
+        return max(steps)
 
-    return Intervals(base, cut_off), Intervals(base, as_printed)
+    cut_off = Intervals(base, lambda _, amount: 2 * half_unit(amount.value))
+    return Intervals(base), cut_off, Intervals(base, as_printed)
 
 
-def _within(amount: Amount, unit: Unit, step: Decimal) -> Interval:
-    """Less than one step either way, but for a bound, a printed margin and what is counted."""
-    allowed = amount.allowed(unit)
-    if amount.bound is not Bound.EXACT or amount.low is not None or allowed.low == allowed.high:
-        return allowed
-    return Interval(amount.value - step, amount.value + step)
+def _passed(units: Callable[[], Units], fact: Fact, amount: Amount) -> Decimal | None:
+    """The number that a fact passes for the first time, in its unit.
+
+    It says so by a rank, or by a span: 首破千亿元, `topped 100 billion for the first time`.
+    """
+    is_open = amount.bound in (Bound.OVER, Bound.AT_LEAST)
+    if is_open and any(rank.kind is RankKind.FIRST_TO for rank in fact.ranks):
+        return amount.value
+    spans = (evidence.printed or "" for evidence in fact.evidence)
+    for printed in filter(_FIRST_TIME.search, spans):
+        for numeral in (numeral for numeral in numerals(printed) if numeral.is_first):
+            passed = units().amount(numeral, units().of(numeral, printed), amount.unit)
+            if passed is not None and passed <= amount.value:
+                return passed
+    return None
 
 
 def _steps(units: Units, fact: Fact, amount: Amount) -> Iterator[Decimal]:

@@ -1,4 +1,4 @@
-"""What a law is, and the laws that say what a figure is: value = base × (1 + growth)."""
+"""What a law is, and the laws: what a figure is, as base × (1 + growth), and what it is not."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.check.index import RESULTS, UNLIMITED
+from jhstats.check.index import RESULTS, UNLIMITED, status_group
 from jhstats.derive import Reason
-from jhstats.figure import ZERO, Interval, addend, plain
-from jhstats.hierarchy import outer_metrics
-from jhstats.model import Nature
+from jhstats.figure import ONE, ZERO, Bound, Interval, addend, plain
+from jhstats.hierarchy import outer_entities, outer_metrics
+from jhstats.model import Measure, Nature, Whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from jhstats.check.index import Index
     from jhstats.model import Base, Fact
 
-HUNDRED = Decimal(100)
+_HUNDRED = Decimal(100)
 _LONGEST_CHAIN = 12
 
 
@@ -40,6 +40,7 @@ class Law(Enum):
     REST = "rest"  # parts together ≤ whole, which has others
     BOUND = "bound"  # a bound against an exact value
     MILESTONE = "milestone"  # first passed in a year: not reached in the years before
+    PASSED_BEFORE = "passed-before"  # nor the year before, as the growth implies it
 
     @property
     def rule(self) -> str:
@@ -47,33 +48,27 @@ class Law(Enum):
         return _RULES.get(self, self.value)
 
 
-_OF_SHARES = (Law.TWO_SHARES, Law.ABOVE_ALL, Law.ALL_PARTS, Law.ALL_SHARES)
-_RULES = {Law.CHANGE: "growth", Law.REST: "sum", **dict.fromkeys(_OF_SHARES, "share")}
+_RULES = dict.fromkeys((Law.TWO_SHARES, Law.ABOVE_ALL, Law.ALL_PARTS, Law.ALL_SHARES), "share")
+_RULES |= {Law.CHANGE: "growth", Law.REST: "sum", Law.PASSED_BEFORE: "milestone"}
 """Laws that a rule of another name holds."""
 
 
-class Term(NamedTuple):
-    """A fact's number in a formula; maybe without the sign that stands before it."""
-
-    fact: Fact
-    without_sign: bool = False
-
-
-Formula = tuple[str | Term, ...]
-"""Arithmetic as it is told: numbers of facts, which words may give their units, and signs."""
+def unlimited(*_: Interval) -> Interval:
+    """What facts allow that say nothing of each other."""
+    return UNLIMITED
 
 
 class Constraint(NamedTuple):
     """That some facts allow of another one, the first, only so much.
 
-    `allowed` makes that of what these allow, in their order; the formula has those whose numbers
-    it prints; the reason is why none of this can be compared.
+    `allowed` makes that of what these allow, in their order; the formula is as it is told: text,
+    and facts for their numbers; the reason is why none of this can be compared.
     """
 
     law: Law
     facts: tuple[Fact, ...]
-    formula: Formula
-    allowed: Callable[..., Interval]
+    formula: tuple[str | Fact, ...] = ()
+    allowed: Callable[..., Interval] = unlimited
     reason: Reason | None = None
 
 
@@ -81,48 +76,53 @@ def growths(index: Index) -> Iterator[Constraint]:
     """The law base × (1 + growth) = value, in a chain where the levels between are missing."""
     for growth in chain.from_iterable(index.growths.values()):
         levels = index.levels(growth, growth.period)
-        if not levels:
-            yield from _without_level(index, growth)
+        if not levels:  # there may be some that it cannot be held against
+            period = growth.period
+            year = index.of_year[growth.metric, growth.entity, period and period.year, growth.dims]
+            is_long = period is not None and period.start[0] < period.year
+            for level in [fact for fact in year if fact.measure is Measure.LEVEL][:1]:
+                reason = Reason.SEVERAL_YEARS if is_long else Reason.PART_YEAR
+                reason = reason if level.status in RESULTS else Reason.TARGET
+                yield Constraint(Law.GROWTH, (growth, level), reason=reason)
             continue
         steps, before = [growth], growth.before
         while before and not index.levels(growth, before) and len(steps) < _LONGEST_CHAIN:
             earlier = index.growths_of(growth, before)
             steps += earlier[:1]
             before = earlier[0].before if earlier else None
-        factors = "".join(f" × (1 {addend(value_of(step))}%)" for step in reversed(steps))
+        factors = "".join(f" × (1 {addend(_value_of(step))}%)" for step in reversed(steps))
         for level, base in product(levels, index.levels(growth, before)):
             # Nobody agrees on what the growth of a loss is.
-            allowed = _grown if value_of(base) >= 0 else _unlimited
-            yield Constraint(Law.GROWTH, (level, base, *steps), (Term(base), factors), allowed)
+            allowed = _grown if _value_of(base) >= 0 else unlimited
+            yield Constraint(Law.GROWTH, (level, base, *steps), (base, factors), allowed)
 
 
 def changes(index: Index) -> Iterator[Constraint]:
     """The law base + change = value."""
     for change in index.changes:
         if change.of is None:  # the change of a share is none of the level
-            sign, term = " - " if value_of(change) < 0 else " + ", Term(change, without_sign=True)
+            sign = " - " if _value_of(change) < 0 else " + "
             levels = (index.levels(change, period) for period in (change.period, change.before))
             for level, base in product(*levels):
-                facts = (level, base, change)
-                yield Constraint(Law.CHANGE, facts, (Term(base), sign, term), figure.add)
+                facts, formula = (level, base, change), (base, sign, change)
+                yield Constraint(Law.CHANGE, facts, formula, figure.add)
 
 
 def shares(index: Index) -> Iterator[Constraint]:
     """The law part ÷ whole = share."""
     for share in chain.from_iterable(index.shares.values()):
-        wholes = _wholes_of(index, share)
+        wholes = index.levels(share, share.period, share.of) if share.of else ()
         for part in index.levels(share, share.period):
-            if not wholes and share.of and share.period:
-                for whole in index.of_days.get((share.of.metric, share.period.days), ())[:1]:
-                    facts = (share, part, whole)
-                    yield Constraint(Law.SHARE, facts, (), _unlimited, Reason.ENTITY)
+            if not wholes and share.of:
+                for whole in index.of_days.get((share.of.metric, share.days), ())[:1]:
+                    yield Constraint(Law.SHARE, (share, part, whole), reason=Reason.ENTITY)
             for whole in wholes:
                 facts = (share, part, whole)
-                if has_two_natures(index.base, share.metric, whole.metric):
-                    yield Constraint(Law.SHARE, facts, (), _unlimited, Reason.NATURE)
+                if _has_two_natures(index.base, share.metric, whole.metric):
+                    yield Constraint(Law.SHARE, facts, reason=Reason.NATURE)
                 elif whole.value:
-                    allowed = _percent if whole.value > 0 else _unlimited  # a loss has no parts
-                    yield Constraint(Law.SHARE, facts, (Term(part), " / ", Term(whole)), allowed)
+                    allowed = _percent if whole.value > 0 else unlimited  # a loss has no parts
+                    yield Constraint(Law.SHARE, facts, (part, " / ", whole), allowed)
 
 
 def two_shares(index: Index) -> Iterator[Constraint]:
@@ -132,18 +132,89 @@ def two_shares(index: Index) -> Iterator[Constraint]:
             (share, part)
             for share in group
             if share.value
-            and not (share.of and has_two_natures(index.base, share.metric, share.of.metric))
+            and not (share.of and _has_two_natures(index.base, share.metric, share.of.metric))
             for part in index.levels(share, share.period)
         ]
-        if told and not _wholes_of(index, told[0][0]):
-            other, its_part = told[0]
-            for share, part in told[1:]:
-                rates = f" / {plain(value_of(other))}% × {plain(value_of(share))}%"
+        for other, its_part in told[:1]:
+            is_printed = other.of and index.levels(other, other.period, other.of)
+            for share, part in told[1:] if not is_printed else ():
+                rates = f" / {plain(_value_of(other))}% × {plain(_value_of(share))}%"
                 facts = (part, share, its_part, other)
-                yield Constraint(Law.TWO_SHARES, facts, (Term(its_part), rates), _by_one_whole)
+                yield Constraint(Law.TWO_SHARES, facts, (its_part, rates), _by_one_whole)
 
 
-def has_two_natures(base: Base, metric: str, whole: str) -> bool:
+def above_all(index: Index) -> Iterator[Constraint]:
+    """The law share ≤ 100 %, where the whole is one of which the metric is a declared part.
+
+    Trade may well be more than the product that it is told as a share of.
+    """
+    for share in chain.from_iterable(index.shares.values()):
+        of = share.of if _value_of(share) > _HUNDRED else None
+        if of and of.entity in (None, share.entity) and _is_of_part(index, share, of):
+            yield Constraint(Law.ABOVE_ALL, (share,), ("≤ 100",), lambda: Interval(None, _HUNDRED))
+
+
+def all_shares(index: Index) -> Iterator[Constraint]:
+    """The law that shares of one whole are 100 % at most together, if none lies in another.
+
+    They are of several metrics of one entity, or of one metric of several entities of a kind.
+    """
+    entities, outer = index.base.entities, outer_entities(index.base.entities)
+    groups: dict[tuple[object, ...], dict[str, tuple[Fact, Iterable[str]]]] = {}
+    every = sorted(chain.from_iterable(index.shares.values()), key=_value_of)
+    # A metric that is above its whole anywhere, as trade is, is no part of it.
+    beyond = {share.metric for share in every if share.of and _value_of(share) > _HUNDRED}
+    for share in every:
+        of, metric = share.of, share.metric
+        has_least = share.bound in (Bound.EXACT, Bound.OVER, Bound.AT_LEAST)
+        if of is None or not share.period or not has_least or metric in beyond:
+            continue
+        if _has_two_natures(index.base, metric, of.metric):
+            continue
+        whole = (of.metric, of.entity or share.entity)
+        key = (whole, share.days, status_group(share), share.dims)
+        around = outer_metrics(index.base.metrics, metric)
+        # Of several that tell one share the least counts.
+        groups.setdefault((*key, share.entity), {}).setdefault(metric, (share, around))
+        if of.entity:
+            group = groups.setdefault((*key, metric, entities[share.entity].kind), {})
+            group.setdefault(share.entity, (share, outer(share.entity)))
+    for group in groups.values():
+        told = [share for share, around in group.values() if group.keys().isdisjoint(around)]
+        if len(told) > 1 and sum(map(_value_of, told)) > _HUNDRED:
+            yield _together(index, outer, told)
+
+
+def parts(index: Index) -> Iterator[Constraint]:
+    """The law part ≤ whole, but for a loss among gains."""
+    for levels in index.series.values():
+        metric = levels[0].metric
+        for outer in outer_metrics(index.base.metrics, metric):
+            for part in levels:
+                for whole in index.levels(part, part.period, Whole(outer, None)):
+                    is_loss = min(_value_of(part), _value_of(whole)) < 0
+                    if not is_loss and not _has_two_natures(index.base, metric, outer):
+                        yield Constraint(Law.PART, (part, whole), ("≤ ", whole),
+                                         lambda whole: Interval(None, whole.high))  # fmt: skip
+
+
+def bounds(index: Index) -> Iterator[Constraint]:
+    """A bound against the exact value, or against another bound."""
+    for facts in index.identical.values():
+        exact = next((fact for fact in facts if fact.bound is Bound.EXACT), facts[0])
+        for fact in facts:
+            if fact.bound is not exact.bound:
+                yield Constraint(Law.BOUND, (exact, fact), (fact,), lambda bound: bound)
+
+
+def milestones(index: Index) -> Iterator[Constraint]:
+    """What is passed for the first time was not reached before, as printed or as implied."""
+    for fact in index.base.facts:
+        if fact.id in index.passed:
+            yield from _not_before(index, fact, index.passed[fact.id])
+
+
+def _has_two_natures(base: Base, metric: str, whole: str) -> bool:
     """Whether one of two metrics is a stock, and the other none or declared to be no part of it.
 
     A debt at the end of a year is converted at another rate than the product of that year.
@@ -154,22 +225,22 @@ def has_two_natures(base: Base, metric: str, whole: str) -> bool:
     return None not in natures or whole not in outer_metrics(base.metrics, metric)
 
 
-def value_of(fact: Fact) -> Decimal:
+def _value_of(fact: Fact) -> Decimal:
     """The value of a fact of an index, which has one."""
     return fact.value or ZERO
 
 
-def factor(growth: Interval) -> Interval:
+def _factor(growth: Interval) -> Interval:
     """What a growth multiplies with."""
-    return figure.image(growth, lambda percent: 1 + percent / HUNDRED)
+    return figure.image(growth, lambda percent: 1 + percent / _HUNDRED)
 
 
 def _grown(base: Interval, *growths: Interval) -> Interval:
-    return reduce(figure.multiply, map(factor, reversed(growths)), base)
+    return reduce(figure.multiply, map(_factor, reversed(growths)), base)
 
 
 def _percent(part: Interval, whole: Interval) -> Interval:
-    return figure.image(figure.divide(part, whole), lambda quotient: quotient * HUNDRED)
+    return figure.image(figure.divide(part, whole), lambda quotient: quotient * _HUNDRED)
 
 
 def _by_one_whole(share: Interval, its_part: Interval, other: Interval) -> Interval:
@@ -177,22 +248,57 @@ def _by_one_whole(share: Interval, its_part: Interval, other: Interval) -> Inter
     return figure.multiply(figure.divide(its_part, other), share)
 
 
-def _unlimited(*_: Interval) -> Interval:
-    return UNLIMITED
+def _not_before(index: Index, fact: Fact, passed: Decimal) -> Iterator[Constraint]:
+    """A milestone lies above all earlier levels, and the one that a growth implies before it."""
+    limit = passed * (index.base.units[str(fact.unit)].factor or ONE)
+    most = Interval(None, limit)
+
+    def allowed(growth: Interval) -> Interval:
+        return Interval(None, figure.multiply(Interval(limit, limit), _factor(growth)).high)
+
+    period, is_stock = fact.period, index.base.metrics[fact.metric].nature is Nature.STOCK
+    for earlier in index.series.get((fact.metric, fact.entity), ()):
+        before = earlier.period
+        if before is None or period is None or before.end >= period.start:
+            continue
+        # A first quarter may pass what a fourth one has passed: seasons differ.
+        is_alike = is_stock or before.days == period.earlier(period.year - before.year).days
+        if is_alike and earlier in index.levels(fact, before):
+            formula = (f"< {plain(passed)}",)
+            yield Constraint(Law.MILESTONE, (earlier, fact), formula, lambda _: most)
+    for growth in index.growths_of(fact, fact.period):
+        if fact.bound is Bound.EXACT and growth.value and growth.value > -_HUNDRED:
+            formula = (f"< {plain(passed)} × (1 {addend(growth.value)}%)",)
+            yield Constraint(Law.PASSED_BEFORE, (fact, growth), formula, allowed)
 
 
-def _without_level(index: Index, growth: Fact) -> Iterator[Constraint]:
-    """A growth of which there are levels, though none that it can be held against."""
-    period = growth.period
-    year = (growth.metric, growth.entity, period and period.year, growth.dims)
-    for level in index.of_year.get(year, ())[:1]:
-        is_long = period is not None and period.start[0] < period.year
-        reason = Reason.SEVERAL_YEARS if is_long else Reason.PART_YEAR
-        reason = reason if level.status in RESULTS else Reason.TARGET
-        yield Constraint(Law.GROWTH, (growth, level), (), _unlimited, reason)
+def _is_of_part(index: Index, share: Fact, whole: Whole) -> bool:
+    """Whether a metric is declared a part of its whole, or is the whole of another entity."""
+    metrics = (share.metric, *outer_metrics(index.base.metrics, share.metric))
+    is_own = whole.entity in (None, share.entity)
+    is_alike = not _has_two_natures(index.base, share.metric, whole.metric)
+    return is_alike and whole.metric in metrics[is_own:]
 
 
-def _wholes_of(index: Index, share: Fact) -> Sequence[Fact]:
-    """The levels of the whole of a share."""
-    of, entity = share.of, share.of and share.of.entity
-    return index.levels(share, share.period, metric=of.metric, entity=entity) if of else ()
+def _together(
+    index: Index, outer: Callable[[str], frozenset[str]], shares: list[Fact]
+) -> Constraint:
+    first, *others = reversed(shares)
+
+    def allowed(*taken: Interval) -> Interval:
+        return Interval(None, _HUNDRED - sum(share.low for share in taken if share.low is not None))
+
+    are_parts = all(
+        share.of and _is_of_part(index, share, share.of)
+        and (share.of.entity or share.entity) in {share.entity, *outer(share.entity)}
+        for share in shares
+    )  # fmt: skip
+    formula: list[str | Fact] = [first]
+    for share in others:
+        formula += [" - " if _value_of(share) < 0 else " + ", share]
+    law = Law.ALL_PARTS if are_parts else Law.ALL_SHARES
+    return Constraint(law, (first, *others), tuple(formula), allowed)
+
+
+LAWS = (growths, changes, shares, two_shares, above_all, all_shares, parts, bounds, milestones)
+"""All that relates facts, in the order in which it is told."""

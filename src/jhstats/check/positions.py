@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.check.finding import Case, Positions, Repair, Severity, fault_of
-from jhstats.check.index import rounded, status_group, widened
+from jhstats.check.finding import Case, Repair, Severity, TwoFacts, fault_of
+from jhstats.check.index import readings, status_group
 from jhstats.check.relations import is_apart
 from jhstats.figure import Bound
 from jhstats.model import Best, Measure, RankKind
@@ -40,7 +40,7 @@ class _Conflict(NamedTuple):
 
     pair: tuple[_Ranked, _Ranked]
     case: Case
-    details: Positions
+    details: TwoFacts
     severity: Severity | None = None
 
 
@@ -49,20 +49,26 @@ class Rankings:
 
     def __init__(self, base: Base) -> None:
         self._units, self._metrics = base.units, base.metrics
-        self._rounded = rounded(base)
-        self._widened = widened(base)
+        self._readings = readings(base)
         self._all: dict[tuple[object, ...], list[_Ranked]] = {}
         self._of_field: dict[tuple[object, ...], list[_Ranked]] = {}
-        for ranked in _ranked(base):
-            self._all.setdefault(ranked.ranking, []).append(ranked)
-            self._of_field.setdefault(ranked.field, []).append(ranked)
+        for fact, rank in ((ranked, rank) for ranked in base.facts for rank in ranked.ranks):
+            if rank.kind is RankKind.POSITION and rank.number and fact.period:
+                field = (fact.metric, fact.days, status_group(fact), rank.among, rank.peers)
+                of = fact.of  # a share of the own whole of each is one ranking
+                whole = of and (of.metric, None if of.entity == fact.entity else of.entity)
+                before = fact.before and fact.before.days
+                ranking = (*field, fact.measure, whole, before, fact.prices, fact.dims)
+                own = _Ranked(rank.number, fact, ranking, (*field, fact.entity))
+                self._all.setdefault(ranking, []).append(own)
+                self._of_field.setdefault(own.field, []).append(own)
         self._best = self._bests()
 
     def faults(self) -> Iterator[Fault]:
         """One position twice, one entity at two positions, or an order that the values deny."""
         for ranking in self._all.values():
             conflicts = list(self._conflicts(ranking))
-            repair = self._repair(ranking, conflicts) if conflicts else None
+            repair = self._repair(ranking, conflicts)
             for (ranked, _), case, details, severity in conflicts:
                 told = details._replace(repair=repair)
                 yield fault_of(ranked.fact, "ranks", case, told, severity)
@@ -79,7 +85,11 @@ class Rankings:
             for better, worse in _neighbours(ranking):
                 falls_and_rises[0] += self._is_surely_less(worse, better)
                 falls_and_rises[1] += self._is_surely_less(better, worse)
-        return {key: self._metrics[key[0]].best or _best(*told) for key, told in counts.items()}
+        best = {}
+        for key, (falls, rises) in counts.items():
+            told = Best.HIGH if falls >= rises and falls else Best.LOW if rises > 1 else None
+            best[key] = self._metrics[key[0]].best or told
+        return best
 
     def _conflicts(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
         at_position: dict[int, _Ranked] = {}
@@ -88,23 +98,23 @@ class Rankings:
             fact = ranked.fact
             other = at_position.setdefault(ranked.position, ranked)
             if other.fact.entity != fact.entity and not self._is_tie(ranked, other):
-                details = Positions(ranked.position, other.fact.id)
+                details = TwoFacts(other.fact.id, position=ranked.position)
                 yield _Conflict((ranked, other), Case.SHARED_POSITION, details)
             other = of_entity.setdefault(fact.entity, ranked)
             if other.position != ranked.position:
                 id_ = None if other.fact is fact else other.fact.id
                 is_disputed = id_ is not None and is_apart((fact, other.fact))
                 case = Case.POSITIONS_DISAGREE if is_disputed else Case.TWO_POSITIONS
-                details = Positions(ranked.position, id_, other.position)
+                details = TwoFacts(id_, position=ranked.position, there=other.position)
                 yield _Conflict((ranked, other), case, details)
         yield from self._order(ranking)
 
     def _order(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
         """Neighbours whose values go the other way than those of the measure do."""
-        best = self._best[ranking[0].fact.metric, ranking[0].fact.measure]
         for better, worse in _neighbours(ranking):
+            best = self._best[better.fact.metric, better.fact.measure]
             less, more = (worse, better) if best is Best.LOW else (better, worse)
-            if not _is_less(self._rounded, less, more):
+            if not _is_less(self._readings[0], less, more):
                 continue
             facts, case = (better.fact, worse.fact), Case.ORDER
             severity = Severity.WARNING if is_apart(facts) else Severity.ERROR
@@ -116,7 +126,7 @@ class Rankings:
                 severity = Severity.WARNING if is_sum else Severity.NOTE
             units, with_unit = self._units, has_several_units(*facts)
             value, other = (AmountPhrase.of(units, fact, with_unit=with_unit) for fact in facts)
-            details = Positions(better.position, worse.fact.id, worse.position, value, other)
+            details = TwoFacts(worse.fact.id, value, other, better.position, worse.position)
             yield _Conflict((better, worse), case, details, severity)
 
     def _repair(self, ranking: list[_Ranked], conflicts: list[_Conflict]) -> Repair | None:
@@ -126,31 +136,26 @@ class Rankings:
         Only one that all conflicts are of can mend them.
         """
         pairs = [found.pair for found in conflicts if found.severity is not Severity.NOTE]
-        if not pairs:
-            return None
         repairs = []
-        for ranked in pairs[0]:
+        for ranked in pairs[0] if pairs else ():
             if not all(any(ranked is member for member in pair) for pair in pairs):
                 continue
             for sibling in self._of_field[ranked.field]:
                 position = None if sibling.position == ranked.position else sibling.position
-                theirs = _moved(self._all[sibling.ranking], sibling, ranked.position)
-                if (
-                    sibling.ranking != ranked.ranking
-                    and self._is_sound(_moved(ranking, ranked, position))
-                    and (position is None or self._is_sound(theirs))
-                ):
+                moved = [_moved(ranking, ranked, position)]
+                if position is not None:
+                    moved.append(_moved(self._all[sibling.ranking], sibling, ranked.position))
+                if sibling.ranking != ranked.ranking and all(map(self._is_sound, moved)):
                     change = ("position", None if position is None else str(position))
                     repairs.append(Repair(ranked.fact.id, Slip.RANK, *change, sibling.fact.id))
         return repairs[0] if len(repairs) == 1 else None
 
     def _is_sound(self, ranking: list[_Ranked]) -> bool:
-        conflicts = self._conflicts(ranking) if ranking else ()
-        return all(conflict.severity is Severity.NOTE for conflict in conflicts)
+        return all(found.severity is Severity.NOTE for found in self._conflicts(ranking))
 
     def _is_surely_less(self, less: _Ranked, more: _Ranked) -> bool:
         """Whether one value is less, however both prints were rounded or cut off."""
-        return all(_is_less(read, less, more) for read in (self._rounded, *self._widened))
+        return all(_is_less(read, less, more) for read in self._readings)
 
     def _is_tie(self, ranked: _Ranked, other: _Ranked) -> bool:
         """Whether two may share their place: their values may be equal, or a span prints a tie."""
@@ -158,19 +163,7 @@ class Rankings:
         if any(_TIE.search(span.printed or "") for fact in facts for span in fact.evidence):
             return True
         is_told = all(fact.value is not None and fact.bound is Bound.EXACT for fact in facts)
-        return is_told and figure.has_overlap(*map(self._widened[-1].of, facts))
-
-
-def _ranked(base: Base) -> Iterator[_Ranked]:
-    for fact in base.facts:
-        for rank in fact.ranks:
-            if rank.kind is RankKind.POSITION and rank.number and fact.period:
-                field = (fact.metric, fact.period.days, status_group(fact), rank.among, rank.peers)
-                of = fact.of  # a share of the own whole of each is one ranking
-                whole = of and (of.metric, None if of.entity == fact.entity else of.entity)
-                before = fact.before and fact.before.days
-                ranking = (*field, fact.measure, whole, before, fact.prices, fact.dims)
-                yield _Ranked(rank.number, fact, ranking, (*field, fact.entity))
+        return is_told and figure.has_overlap(*map(self._readings[-1].of, facts))
 
 
 def _neighbours(ranking: list[_Ranked]) -> Iterator[tuple[_Ranked, _Ranked]]:
@@ -178,13 +171,6 @@ def _neighbours(ranking: list[_Ranked]) -> Iterator[tuple[_Ranked, _Ranked]]:
     valued = (ranked for ranked in ranking if ranked.fact.value is not None)
     ordered = sorted(valued, key=lambda ranked: ranked.position)
     return (pair for pair in pairwise(ordered) if pair[0].position != pair[1].position)
-
-
-def _best(falls: int, rises: int) -> Best | None:
-    """Which values are the best, as so many values fall or rise from a position to the next."""
-    if falls >= rises and falls:
-        return Best.HIGH
-    return Best.LOW if rises > 1 else None
 
 
 def _is_less(intervals: Intervals, less: _Ranked, more: _Ranked) -> bool:

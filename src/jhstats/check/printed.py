@@ -45,11 +45,6 @@ class PrintedNumber(NamedTuple):
     end: int
 
     @property
-    def is_bare(self) -> bool:
-        """Whether no unit stands behind it."""
-        return not self.numeral.unit and self.end == self.numeral.end
-
-    @property
     def text(self) -> str:
         """The number as it stands, with the words that bound it and what it counts."""
         return self.site.passage.text[self.numeral.begin : self.end]
@@ -60,21 +55,8 @@ class PrintedNumber(NamedTuple):
             return False
         if self.numeral.is_fraction:  # 三分之二 may be written 66.7
             return abs(self.value - amount.value) <= half_unit(amount.value)
-        if self.value != amount.value:
-            return False
         own, given = abs(self.numeral.number), abs(amount.value)
-        return own != given or plain(own) == plain(given)
-
-    def is_consistent(self, amount: Amount | None) -> bool:
-        """Whether it allows a value, however coarse it is."""
-        if amount is None or self.value is None:
-            return False
-        if self.is_exact(amount):
-            return True
-        factor = self.value / (self.numeral.number or ONE)
-        allowed = interval(self.numeral.number, self.numeral.bound)
-        allowed = image(allowed, lambda limit: limit * factor)
-        return has_overlap(interval(amount.value, amount.bound), allowed)
+        return self.value == amount.value and (own != given or plain(own) == plain(given))
 
 
 class PrintedRank(NamedTuple):
@@ -146,14 +128,21 @@ class PrintedFact:
         if number.value is not None and abs(number.value) in sides:
             return True
         # 3 of 3到5万元 and 10 of 10–12% have their unit from the other end.
-        own = number.numeral.number
-        return number.is_bare and any(_with_digits_of(side, own) == side for side in sides)
+        own, is_bare = number.numeral, number.end == number.numeral.end
+        is_bare = is_bare and not own.unit
+        return is_bare and any(_with_digits_of(side, own.number) == side for side in sides)
 
     def is_own(self, number: PrintedNumber) -> bool:
         """Whether a number allows the fact's value, or is an end of its range."""
         ends = (end for end in (self.fact.low, self.fact.high) if end is not None)
-        is_end = any(self.is_end(number, end) for end in ends)
-        return is_end or number.is_consistent(self.fact.amount)
+        amount, own = self.fact.amount, number.numeral
+        if any(self.is_end(number, end) for end in ends) or number.is_exact(amount):
+            return True
+        if amount is None or number.value is None:
+            return False
+        factor = number.value / (own.number or ONE)
+        allowed = image(interval(own.number, own.bound), lambda limit: limit * factor)
+        return has_overlap(interval(amount.value, amount.bound), allowed)
 
     @property
     def is_in_other_notation(self) -> bool:

@@ -76,13 +76,20 @@ def scope_of(
     """
     passage = site.passage
     begin, end = passage.sentence(printed.start)
-    meant = {rank.among, *subject.outer(fact.entity)}
+    outer = subject.outer(fact.entity)
+    meant = {rank.among, *outer}
     names = [
         name
         for name in overlapping(passage.entities, begin, end)
         if not meant.isdisjoint(name.ids) or name.end == printed.start
     ]
-    names = sorted([*names, *_by_kind(subject, fact, passage.text, begin, end)])
+    entities = subject.base.entities
+    names += [  # words that mean by its kind an entity in which the fact's own lies
+        Name(*found.span(), ids)
+        for found in _WIDE.finditer(passage.text, begin, end)
+        if (ids := tuple(id_ for id_ in outer if entities[id_].kind == found.lastgroup))
+    ]
+    names.sort()
     inside = [name for name in names if site.has_part_of(name.start, name.end)
               or (printed.start <= name.start and name.end <= printed.end)]  # fmt: skip
     before = [name for name in reversed(names) if name.end <= printed.start]
@@ -120,13 +127,3 @@ def field_size(site: Site, printed: RankText) -> FieldSize | None:
     found = found or _OUT_OF_BEHIND.match(text, printed.end)
     number = found and whole(found[found.lastindex or 0])
     return FieldSize(*found.span(found.lastindex or 0), number) if found and number else None
-
-
-def _by_kind(subject: Subject, fact: Fact, text: str, begin: int, end: int) -> list[Name]:
-    """The words of a stretch that mean by its kind an entity in which the fact's own lies."""
-    outer, entities = subject.outer(fact.entity), subject.base.entities
-    return [
-        Name(*found.span(), ids)
-        for found in _WIDE.finditer(text, begin, end)
-        if (ids := tuple(id_ for id_ in outer if entities[id_].kind == found.lastgroup))
-    ]

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats import figure
-from jhstats.check.index import UNLIMITED, Index, rounded, widened
-from jhstats.check.laws import Term, changes, growths, shares, two_shares
-from jhstats.check.limits import above_all, all_shares, bounds, milestones, parts, passed_first
+from jhstats.check.index import UNLIMITED, readings
+from jhstats.check.laws import LAWS
 from jhstats.check.sums import sums
 from jhstats.derive import Reason, has_mixed_prices
-from jhstats.figure import Interval, round_outward
+from jhstats.figure import ONE, Interval, round_outward
 from jhstats.model import PERCENT, Measure, is_points
 from jhstats.phrases import AmountPhrase, FormulaPhrase, has_several_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from decimal import Decimal
 
-    from jhstats.check.laws import Constraint, Formula, Law
-    from jhstats.model import Base, Fact, Unit
-
-LAWS = (
-    *(growths, changes, shares, two_shares, above_all, all_shares, parts, sums, bounds),
-    milestones,
-)
-"""All that relates facts, in the order in which it is told."""
+    from jhstats.check.index import Index
+    from jhstats.check.laws import Constraint, Law
+    from jhstats.model import Fact, Unit
 
 
 class Verdict(Enum):
@@ -50,7 +45,7 @@ class Relation(NamedTuple):
     fact: Fact
     facts: tuple[str, ...]
     verdict: Verdict
-    formula: Formula
+    formula: tuple[str | Fact, ...]
     limits: Interval
     reason: Reason | None = None
     unstated: tuple[str, ...] = ()
@@ -59,8 +54,7 @@ class Relation(NamedTuple):
     @property
     def has_several_units(self) -> bool:
         """Whether its numbers are in several units."""
-        terms = (part.fact for part in self.formula if isinstance(part, Term))
-        return has_several_units(self.fact, *terms)
+        return has_several_units(self.fact, *(of for of in self.formula if not isinstance(of, str)))
 
     def value_phrase(self, units: Mapping[str, Unit]) -> AmountPhrase:
         """The printed number of its fact, with the unit where there are several."""
@@ -68,50 +62,39 @@ class Relation(NamedTuple):
 
     def formula_phrase(self, units: Mapping[str, Unit]) -> FormulaPhrase:
         """Its formula, with units where there are several."""
-        with_unit = self.has_several_units
-        return FormulaPhrase(tuple(
-            part if isinstance(part, str)
-            else AmountPhrase.of(units, part.fact, with_unit=with_unit,
-                                 without_sign=part.without_sign)
-            for part in self.formula
-        ))  # fmt: skip
+        return FormulaPhrase(tuple(self._told(units, with_unit=self.has_several_units)))
 
     @property
     def formula_text(self) -> str:
         """Its formula for scripts: with the ids of units where there are several."""
         unit = " {0.unit}" if self.has_several_units else ""
+        told = zip(self.formula, self._told({}, with_unit=False), strict=True)
         return "".join(
-            part if isinstance(part, str)
-            else AmountPhrase.of({}, part.fact, without_sign=part.without_sign).number
-            + unit.format(part.fact)
-            for part in self.formula
-        )  # fmt: skip
+            text if isinstance(text, str) else text.number + unit.format(of) for of, text in told
+        )
+
+    def _told(self, units: Mapping[str, Unit], *, with_unit: bool) -> Iterator[str | AmountPhrase]:
+        phrase = partial(AmountPhrase.of, units, with_unit=with_unit)
+        for before, part in pairwise(("", *self.formula)):
+            has_sign = before in (" + ", " - ")
+            yield part if isinstance(part, str) else phrase(part, without_sign=has_sign)
 
 
-class Relations:
-    """The relations of a base; `passed` is what its facts pass for the first time."""
+def relations(index: Index) -> Iterator[Relation]:
+    """Every relation of the facts of a base, those that cannot be compared too."""
+    rounded, *widened = readings(index.base)
 
-    def __init__(self, base: Base, passed: Mapping[str, Decimal] | None = None) -> None:
-        self._units = base.units
-        self._index = Index(base, passed_first(base) if passed is None else passed)
-        self._rounded = rounded(base)
-        self._widened = widened(base)
-
-    def all(self) -> Iterator[Relation]:
-        """Every relation, those that cannot be compared too."""
-        return (self._judged(constraint) for law in LAWS for constraint in law(self._index))
-
-    def _judged(self, constraint: Constraint) -> Relation:
+    def judged(constraint: Constraint) -> Relation:
         facts, fact = constraint.facts, constraint.facts[0]
-        reason = constraint.reason or self._why_not(facts)
-        allowed = constraint.allowed(*map(self._rounded.of, facts[1:])) if not reason else UNLIMITED
-        own = self._rounded.of(fact)
+        reason = constraint.reason or _why_not(index.base.units, facts)
+        allowed = constraint.allowed(*map(rounded.of, facts[1:])) if not reason else UNLIMITED
+        own, factor = rounded.of(fact), index.base.units[str(fact.unit)].factor or ONE
         if UNLIMITED in (allowed, own):
             verdict, reason = Verdict.NOT_COMPARABLE, reason or Reason.OPEN
         elif figure.has_overlap(own, allowed):
             verdict = Verdict.CONSISTENT
         else:
-            reads = (map(read.of, facts) for read in self._widened)
+            reads = (map(read.of, facts) for read in widened)
             wider = (figure.has_overlap(own, constraint.allowed(*others)) for own, *others in reads)
             verdict = Verdict.ROUNDING if any(wider) else Verdict.INCONSISTENT
         return Relation(
@@ -120,20 +103,23 @@ class Relations:
             tuple(term.id for term in facts),
             verdict,
             constraint.formula,
-            round_outward(self._rounded.in_unit_of(fact, allowed)),
+            round_outward(figure.image(allowed, lambda value: value / factor)),
             reason,
             tuple(term.id for term in facts if term.measure is Measure.GROWTH and not term.prices),
             is_apart=verdict is Verdict.INCONSISTENT and is_apart(facts),
         )
 
-    def _why_not(self, facts: tuple[Fact, ...]) -> Reason | None:
-        """Why facts cannot be held against each other: other units, other prices."""
-        ids = {str(fact.unit) for fact in facts if not fact.measure.is_percent}
-        units = (self._units[id_] for id_ in ids) if len(ids) > 1 else ()
-        # Percentages differ by points, whatever a base calls those.
-        kinds = {PERCENT.id if is_points(unit) else unit.dimension or unit.id for unit in units}
-        mixed_prices = Reason.PRICES if has_mixed_prices(facts) else None
-        return Reason.DIMENSION if len(kinds) > 1 else mixed_prices
+    return (judged(constraint) for law in (*LAWS, sums) for constraint in law(index))
+
+
+def _why_not(units: Mapping[str, Unit], facts: tuple[Fact, ...]) -> Reason | None:
+    """Why facts cannot be held against each other: other units, other prices."""
+    ids = {str(fact.unit) for fact in facts if not fact.measure.is_percent}
+    told = (units[id_] for id_ in ids) if len(ids) > 1 else ()
+    # Percentages differ by points, whatever a base calls those.
+    kinds = {PERCENT.id if is_points(unit) else unit.dimension or unit.id for unit in told}
+    mixed_prices = Reason.PRICES if has_mixed_prices(facts) else None
+    return Reason.DIMENSION if len(kinds) > 1 else mixed_prices
 
 
 def is_apart(facts: Iterable[Fact]) -> bool:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 LONGEST = 16
 LONGEST_LATIN = 40
 """How many characters a span may have (design: 16, or 40 where a script needs more)."""
-_OPEN = (Bound.OVER, Bound.AT_LEAST, Bound.UNDER, Bound.AT_MOST)
 
 
 def twice(check: Check) -> Iterator[Fault]:
@@ -36,17 +35,16 @@ def twice(check: Check) -> Iterator[Fault]:
         amount = fact.amount
         if amount is None:
             continue
-        key = (*fact.identity, fact.bound)
-        other, other_amount = first.setdefault(key, (fact, amount))
-        if other is fact or _is_equal(units, amount, other_amount):
+        other, there = first.setdefault((*fact.identity, fact.bound), (fact, amount))
+        if other is fact or _is_equal(units, amount, there):
             continue
-        apart = is_apart((fact, other))
-        if apart and (fact.bound in _OPEN or _is_rounding(units, amount, other_amount)):
+        apart, is_limit = is_apart((fact, other)), fact.bound not in (Bound.EXACT, Bound.ABOUT)
+        if apart and (is_limit or _is_rounding(units, amount, there)):
             continue  # over 1000 and over 1400 may both be true
         with_unit = has_several_units(fact, other)
-        value, there = (AmountPhrase.of(units, told, with_unit=with_unit) for told in (fact, other))
+        value, more = (AmountPhrase.of(units, told, with_unit=with_unit) for told in (fact, other))
         case = Case.DISAGREE if apart else Case.TWICE
-        yield fault_of(fact, "value", case, finding.TwoValues(value, other.id, there))
+        yield fault_of(fact, "value", case, finding.TwoFacts(other.id, value, more))
 
 
 def unit(check: Check) -> Iterator[Fault]:
@@ -64,10 +62,10 @@ def span_length(check: Check) -> Iterator[Fault]:
     """A printed span longer than the few characters that print a figure."""
     for fact in check.subject.base.facts:
         for evidence in fact.evidence:
-            source = check.subject.base.sources[evidence.source]
+            printed, source = evidence.printed or "", check.subject.base.sources[evidence.source]
             most = LONGEST if is_dense(source) else LONGEST_LATIN
-            if evidence.printed and len(evidence.printed) > most:
-                length = finding.SpanLength(evidence.printed, len(evidence.printed), most)
+            if len(printed) > most:
+                length = finding.OutOf(most, len(printed), printed)
                 yield fault_of(fact, "evidence", Case.LONG_SPAN, length)
 
 
@@ -138,9 +136,10 @@ def _is_rounding(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool
 
 def _is_equal(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool:
     """Whether two amounts have one value, maybe in two units."""
+    if left.unit == right.unit:
+        return left.value == right.value
     into = conversion(units[left.unit], units[right.unit])
-    same = left.value if left.unit == right.unit or into is None else into.exact(left.value)
-    return (left.unit == right.unit or into is not None) and same == right.value
+    return into is not None and into.exact(left.value) == right.value
 
 
 def _fitting(base: Base, fact: Fact) -> set[str] | None:
@@ -153,6 +152,5 @@ def _fitting(base: Base, fact: Fact) -> set[str] | None:
     if default is None or (is_change and (default == PERCENT.id or fact.of is not None)):
         return None
     dimension = base.units[default].dimension
-    if dimension is None:
-        return {default}
-    return {unit.id for unit in base.units.values() if unit.dimension == dimension}
+    alike = (unit.id for unit in base.units.values() if unit.dimension == dimension)
+    return {default} if dimension is None else {*alike}

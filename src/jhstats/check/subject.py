@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.check.finding import Case, NoParagraph, NotThere, Quoted
+from jhstats.check.finding import Case, OutOf, Quoted
 from jhstats.check.passages import Paragraph, Passage, SourceText, fold_text, paragraphs
 from jhstats.figure import exactly
 from jhstats.hierarchy import outer_entities
@@ -87,22 +87,24 @@ class Subject:
         self._entities = names_of(base.entities)
         self._lookups: dict[Evidence, Lookup] = {}
 
-    def with_base(self, base: Base) -> Subject:
-        """The same texts with a base of other facts but the same names and sections."""
-        other = Subject(base, self.texts)
-        other.sources, other._lookups = self.sources, self._lookups
-        return other
-
     @cached_property
     def sources(self) -> dict[str, SourceText]:
         """The sources that have a text here, by id."""
         passages: dict[str, list[Passage]] = {}
+        quoted: Iterator[Evidence | Ignored] = chain(
+            (span for fact in self.base.facts for span in fact.evidence), self.base.ignored
+        )
+        sections = dict.fromkeys((span.source, span.section) for span in quoted)
         read = set()
         for text in self.texts:
             source = self.source_of(text)
             if source is not None and (source.id, text.raw) not in read:
                 read.add((source.id, text.raw))  # a text given twice is read once
-                passages.setdefault(source.id, []).extend(self.read(text, source))
+                named = [name for id_, name in sections if name and id_ == source.id]
+                passages.setdefault(source.id, []).extend(
+                    Passage(paragraph, source, text.name, self._entities)
+                    for paragraph in paragraphs(text.content, named)
+                )
         return {id_: SourceText(found) for id_, found in passages.items()}
 
     @property
@@ -119,16 +121,6 @@ class Subject:
             return self.base.sources[text.source]
         sources = self.base.sources.values()
         return next((source for source in sources if source.sha256 == text.sha256), None)
-
-    def read(self, text: Text, source: Source) -> list[Passage]:
-        """A text as a source's: in the sections that the base names for it."""
-        evidence = (evidence for fact in self.base.facts for evidence in fact.evidence)
-        quoted: Iterator[Evidence | Ignored] = chain(evidence, self.base.ignored)
-        named = [span.section for span in quoted if span.source == source.id and span.section]
-        return [
-            Passage(paragraph, source, text.name, self._entities)
-            for paragraph in paragraphs(text.content, dict.fromkeys(named))
-        ]
 
     def look_up(self, evidence: Evidence) -> Lookup:
         """Where a span stands in its source; by itself where the source has no text here."""
@@ -152,16 +144,13 @@ def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
         numbers = [place.number for place in places if place.section == section]
         if section is not None and not numbers:
             near = get_close_matches(section, text.headings, 3, 0.3)
-            return Lookup((), Case.NO_SECTION, NotThere(section, tuple(near)))
-        return Lookup((), Case.NO_PARAGRAPH, NoParagraph(paragraph, max(numbers, default=0)))
+            return Lookup((), Case.NO_SECTION, Quoted(section, candidates=tuple(near)))
+        return Lookup((), Case.NO_PARAGRAPH, OutOf(max(numbers, default=0), paragraph))
     if printed is None:
         return Lookup((), Case.NO_PRINT)
-    span = re.compile(f"(?={re.escape(printed)})")  # one may begin within another
-    exact = tuple(
-        Site(passage, found.start(), found.start() + len(printed))
-        for passage in passages
-        for found in span.finditer(passage.text)
-    )
+    span = re.compile(f"(?=({re.escape(printed)}))")  # one may begin within another
+    found = ((passage, at) for passage in passages for at in span.finditer(passage.text))
+    exact = tuple(Site(passage, *at.span(1)) for passage, at in found)
     if exact:
         return Lookup(exact)
     folded = tuple(site for passage in passages for site in _folded(passage, printed))
@@ -170,7 +159,7 @@ def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
     elsewhere = [passage.paragraph for passage in text.passages if printed in passage.text][:3]
     spots = tuple(SpotPhrase(place.section, place.number) for place in elsewhere)
     nearest = None if spots else _nearest(printed, passages)
-    return Lookup((), Case.NO_SPAN, NotThere(printed, (), spots, nearest))
+    return Lookup((), Case.NO_SPAN, Quoted(printed, nearest, elsewhere=spots))
 
 
 def _folded(passage: Passage, printed: str) -> Iterator[Site]:

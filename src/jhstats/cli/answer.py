@@ -1,23 +1,15 @@
-"""What every command does: open the store, ask, view, emit."""
+"""The base in use: where it is, how large a file of it may be, and its store."""
 
 from __future__ import annotations
 
 import os
 import re
-import sys
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from jhstats.ask.store import Store
-from jhstats.errors import Kind, Problem, QueryError, UsageError
+from jhstats.errors import Kind, UsageError
 from jhstats.load.files import MAX_SIZE, embedded
 from jhstats.load.loader import load
-from jhstats.render.output import emit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from jhstats.render.output import Output
-    from jhstats.views.page import View
 
 _SIZE = re.compile(r"(\d{1,15}) ?([KMG]?)B?", re.ASCII | re.IGNORECASE)
 _FACTORS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
@@ -38,28 +30,11 @@ def max_size(given: str | None) -> int:
     """
     found = _SIZE.fullmatch(given or str(MAX_SIZE))
     if found is None:
-        data = {"option": "--max-size", "given": given, "candidates": ("500MB", "2GB")}
-        raise UsageError([Problem(Kind.BAD_CHOICE, data)])
+        option, sizes = "--max-size", ("500MB", "2GB")
+        raise UsageError.of(Kind.BAD_CHOICE, option=option, given=given, candidates=sizes)
     return int(found[1]) * _FACTORS[found[2].upper()]
 
 
 def open_store(facts: Sequence[str], size: str | None = None) -> Store:
     """The base in use."""
     return Store(load(*base_paths(facts), max_size=max_size(size)))
-
-
-def answer(ask: Callable[[], View], output: Output) -> None:
-    """Write what a question is answered with; JSON even where nothing matched.
-
-    Raises:
-        QueryError: nothing matched.
-        UsageError: the answer has no such form.
-        OutputError: the file cannot be written.
-    """
-    try:
-        view = ask()
-    except QueryError:
-        if output.form == "json" and output.file is None:
-            sys.stdout.write("[]\n")
-        raise
-    emit(view, output)

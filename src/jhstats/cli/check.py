@@ -13,7 +13,7 @@ from jhstats.check.subject import Subject, Text
 from jhstats.cli.answer import base_paths, max_size
 from jhstats.cli.completion import of_words
 from jhstats.cli.options import OutputOptions, known, option
-from jhstats.errors import BaseError, Kind, Problem, Status, UsageError
+from jhstats.errors import BaseError, Kind, Status, UsageError
 from jhstats.load.files import STDIN, read_files, read_raw
 from jhstats.load.lines import locator
 from jhstats.load.loader import parse
@@ -83,9 +83,9 @@ def _check_usage(options: CheckOptions, paths: Sequence[str]) -> None:
         known("--rule", _NAMES, name)
     needing = [rule.name for rule in RULES if rule.name in options.rule and rule.needs_text]
     if needing and not options.against:
-        raise UsageError([Problem(Kind.NEEDS_TEXT, {"given": needing[0]})])
+        raise UsageError.of(Kind.NEEDS_TEXT, given=needing[0])
     if paths.count(STDIN) > 1:
-        raise UsageError([Problem(Kind.STDIN_TWICE, {})])
+        raise UsageError.of(Kind.STDIN_TWICE)
 
 
 def _refused(error: BaseError) -> list[Finding]:
@@ -113,11 +113,11 @@ def _texts(base: Base, given: Sequence[str], size: int) -> list[Text]:
         if not is_bound or os.path.lexists(word):
             bound.append((word, None))
         elif not path:
-            raise UsageError([Problem(Kind.NO_TEXT, {"given": word, "source": source})])
+            raise UsageError.of(Kind.NO_TEXT, given=word, source=source)
         elif source in base.sources:
             bound.append((path, source))
         else:
-            data = {"given": source, "table": "source", "candidates": nearest(source, base.sources)}
-            raise UsageError([Problem(Kind.UNKNOWN_NAME, data)])
+            near = nearest(source, base.sources)
+            raise UsageError.of(Kind.UNKNOWN_NAME, given=source, table="source", candidates=near)
     raws = read_raw((path for path, _ in bound), size)
     return [Text(path, raw, source) for (path, raw), (_, source) in zip(raws, bound, strict=True)]

@@ -3,8 +3,7 @@
 from typing import Annotated
 
 from jhstats.ask.compare import compare
-from jhstats.cli.answer import answer, base_paths, open_store
-from jhstats.cli.options import AskOptions, OutputOptions, metrics
+from jhstats.cli.options import AskOptions, OutputOptions, answer, metrics
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS, comparison_view
 
@@ -16,11 +15,12 @@ def command(
     metric: Annotated[list[str], metrics("compare", "METRIC...")],
 ) -> None:
     """Put facts side by side."""
-    output = out.output(FIELDS, base_paths(ask.facts))
-    store = open_store(ask.facts, ask.max_size)
     answer(
-        lambda: comparison_view(
-            store, compare(store, metric, ask.filters()), messages, output.fields
+        ask,
+        out,
+        messages,
+        FIELDS,
+        lambda wording, fields: comparison_view(
+            compare(wording.store, metric, ask.filters()), wording, fields
         ),
-        output,
     )

@@ -6,20 +6,15 @@ A base that cannot be read completes nothing, without a word: a prompt is no pla
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from jhstats.ask.store import Store
 from jhstats.errors import JhstatsError
 from jhstats.names import all_names, record_names
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from jhstats.ask.store import Store
-
-    Completions = Iterator[tuple[str, str]]
-
+Completions = Iterator[tuple[str, str]]
 _HARMLESS = re.compile(r"[\w,./-]+")
 """Words that no shell reads anything into; a name of other characters is offered by its id."""
 _NOT_PRINTED = re.compile(r"[^\w -~\u2010-\u2027\u3000-\uffef]")

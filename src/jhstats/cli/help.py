@@ -7,14 +7,11 @@ screens of tests/cli hold what is read of them, from the oldest typer that we ta
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from jhstats.render.wrap import wrapped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from jhstats.say.messages import Messages
+from jhstats.say.messages import Messages
 
 _INDENT = 2
 _LEFT = 26

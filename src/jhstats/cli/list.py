@@ -5,12 +5,10 @@ from typing import Annotated
 import typer
 
 from jhstats.ask.query import TABLES, listing, show
-from jhstats.cli.answer import answer, base_paths, open_store
 from jhstats.cli.completion import of_words
-from jhstats.cli.options import AskOptions, OutputOptions, answer_facts, known
+from jhstats.cli.options import AskOptions, OutputOptions, answer, answer_facts, known
 from jhstats.say.messages import Messages
 from jhstats.views import listing as lists
-from jhstats.views.page import View
 
 _TABLE = typer.Argument(
     metavar="|".join(TABLES), help="argument.list", autocompletion=of_words(TABLES)
@@ -25,11 +23,12 @@ def command(
     if table == "facts":
         answer_facts(ask, out, messages, lambda store, filters: show(store, (), filters))
         return
-    output = out.output(lists.FIELDS[table], base_paths(ask.facts))
-    store = open_store(ask.facts, ask.max_size)
-
-    def question() -> View:
-        entries = listing(store, table, ask.filters())
-        return lists.listing_view(table, entries, messages, output.fields)
-
-    answer(question, output)
+    answer(
+        ask,
+        out,
+        messages,
+        lists.FIELDS[table],
+        lambda wording, fields: lists.listing_view(
+            table, listing(wording.store, table, ask.filters()), wording, fields
+        ),
+    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import redirect_stdout
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -17,11 +18,9 @@ from jhstats.errors import JhstatsError, Kind, Location, Problem, Status
 from jhstats.render.output import discard_output, tell
 from jhstats.say.messages import Messages
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 COMMANDS = ("show", "rank", "compare", "search", "list", "check", "proof")
 """All commands, in the order of the help; each is a module here with a function `command`."""
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
 _MOST_TOLD = 20
 """So many problems are told at once; `jhstats check` tells all of a base."""
 
@@ -52,8 +51,7 @@ class Group(TyperGroup):
 
             single = typer.Typer(add_completion=False, rich_markup_mode=None)
             function = import_module(f"jhstats.cli.{cmd_name}").command
-            settings = {"help_option_names": ["-h", "--help"]}
-            single.command(cmd_name, cls=Command, context_settings=settings)(grouped(function))
+            single.command(cmd_name, cls=Command, context_settings=_SETTINGS)(grouped(function))
             self.commands[cmd_name] = typer.main.get_command(single)
         return self.commands[cmd_name]
 
@@ -65,10 +63,7 @@ class Group(TyperGroup):
 
 
 app = typer.Typer(
-    cls=Group,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    invoke_without_command=True,
+    cls=Group, rich_markup_mode=None, invoke_without_command=True, context_settings=_SETTINGS
 )
 
 

@@ -5,9 +5,10 @@ Annotations are real objects here and in the commands, since typer reads them at
 and would have to evaluate strings.
 """
 
-import inspect
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial, wraps
+from inspect import Parameter, Signature, signature
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -16,22 +17,20 @@ from jhstats.ask.question import Filters, Scope
 from jhstats.ask.rows import Answer
 from jhstats.ask.store import Store
 from jhstats.cli import completion
-from jhstats.cli.answer import answer, base_paths, open_store
+from jhstats.cli.answer import base_paths, open_store
 from jhstats.cli.completion import of_base, of_command, of_records, of_words
-from jhstats.errors import Kind, Problem, UsageError
+from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.load.files import is_read
 from jhstats.model import FactStatus, Measure
-from jhstats.render.output import TABLES, Forms, Output, choose_form, named_file
+from jhstats.render.output import TABLES, Forms, Output, choose_form, emit, named_file
 from jhstats.say.messages import LANGUAGES, Messages
 from jhstats.views.facts import FIELDS, facts_view
 from jhstats.views.page import View
+from jhstats.views.wording import Wording
 
 
 def option(
-    name: str,
-    metavar: str | None = None,
-    *more: str,
-    complete: completion.Complete | None = None,
+    name: str, metavar: str | None = None, *more: str, complete: completion.Complete | None = None
 ) -> Any:  # noqa: ANN401
     """An option; its help text is `option.NAME`."""
     key = f"option.{name.lstrip('-')}"
@@ -110,7 +109,7 @@ class OutputOptions(NamedTuple):
         known("--fields", fields, *chosen)
         file = named_file(self.file)
         if file and is_read(file, paths):
-            raise UsageError([Problem(Kind.OWN_FILE, {"file": str(file)})])
+            raise UsageError.of(Kind.OWN_FILE, file=str(file))
         return Output(
             form=choose_form(forms, given, file, force=self.force),
             fields=chosen,
@@ -122,6 +121,31 @@ class OutputOptions(NamedTuple):
         )
 
 
+def answer(
+    ask: AskOptions,
+    out: OutputOptions,
+    messages: Messages,
+    fields: Sequence[str],
+    view: Callable[[Wording, Sequence[str]], View],
+) -> None:
+    """Write what the base in use answers, in some of the fields; JSON even where nothing matched.
+
+    Raises:
+        QueryError: nothing matched.
+        UsageError: the answer has no such form.
+        OutputError: the file cannot be written.
+    """
+    output = out.output(fields, base_paths(ask.facts))
+    wording = Wording(open_store(ask.facts, ask.max_size), messages)
+    try:
+        found = view(wording, output.fields)
+    except QueryError:
+        if output.form == "json" and output.file is None:
+            sys.stdout.write("[]\n")
+        raise
+    emit(found, output)
+
+
 def answer_facts(
     ask: AskOptions,
     out: OutputOptions,
@@ -130,15 +154,13 @@ def answer_facts(
     top: int | None = None,
 ) -> None:
     """Answer with the facts that are found in the base in use, or the first of them."""
-    output = out.output(FIELDS, base_paths(ask.facts))
-    store = open_store(ask.facts, ask.max_size)
 
-    def question() -> View:
-        rows = find(store, ask.filters())
+    def view(wording: Wording, fields: Sequence[str]) -> View:
+        rows = find(wording.store, ask.filters())
         first = Answer(rows[:top], rows.notices)
-        return facts_view(store, first, messages, output.fields, len(rows) - len(first))
+        return facts_view(first, wording, fields, len(rows) - len(first))
 
-    answer(question, output)
+    answer(ask, out, messages, FIELDS, view)
 
 
 def known(option: str, words: Sequence[str], *given: str) -> None:
@@ -160,8 +182,8 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
     parser's reach.
     """
     groups: dict[str, type[Any]] = {}
-    parameters: list[inspect.Parameter] = []
-    for name, parameter in inspect.signature(command).parameters.items():
+    parameters: list[Parameter] = []
+    for name, parameter in signature(command).parameters.items():
         kind = parameter.annotation
         if kind is Messages:  # the reader's language, which the caller knows
             continue
@@ -170,8 +192,8 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
             continue
         groups[name] = kind
         parameters += [
-            inspect.Parameter(
-                option, parameter.KEYWORD_ONLY, default=_default(option, hint), annotation=hint
+            Parameter(
+                option, Parameter.KEYWORD_ONLY, default=_default(option, hint), annotation=hint
             )
             for option, hint in kind.__annotations__.items()
         ]
@@ -183,7 +205,7 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
         return partial(command, **given)
 
     parameters.sort(key=lambda parameter: parameter.kind)
-    flat.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    flat.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     flat.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return flat
 

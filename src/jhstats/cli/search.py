@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from jhstats.ask.rows import Answer
 from jhstats.ask.search import search
 from jhstats.cli.options import AskOptions, OutputOptions, answer_facts
 from jhstats.say.messages import Messages
@@ -17,4 +16,4 @@ def command(
     text: Annotated[list[str], typer.Argument(metavar="TEXT...", help="argument.search")],
 ) -> None:
     """Find facts by their words."""
-    answer_facts(ask, out, messages, lambda store, filters: Answer(search(store, text, filters)))
+    answer_facts(ask, out, messages, lambda store, filters: search(store, text, filters))

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import tomli
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from jhstats.errors import Location
+from jhstats.errors import Location
 
 _ENTRY = re.compile(r"(\w+)\[(\d+)\](?:\.(.+))?$")
 _SHORT = {"evidence": "printed", "ranks": "rank"}

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 import tomli
 
 from jhstats import period
 from jhstats.errors import BaseError, Kind, Location, Problem
 from jhstats.load import schema
-from jhstats.load.files import MAX_SIZE, embedded, read_files
+from jhstats.load.files import MAX_SIZE, File, embedded, read_files
 from jhstats.load.references import check_references
 from jhstats.load.table import MARKED_NUMBER, TableReader, as_id, is_id
-from jhstats.model import PERCENT, Base, Measure, is_points
+from jhstats.model import PERCENT, Base, Entity, Fact, Measure, Metric, Source, Unit, is_points
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
-
-    from jhstats.load.files import File
-    from jhstats.model import Entity, Fact, Metric, Source, Unit
-
-    AnyRecord = TypeVar("AnyRecord", Source, Unit, Entity, Metric)
+AnyRecord = TypeVar("AnyRecord", Source, Unit, Entity, Metric)
 
 _LONG_INTEGER = re.compile("0[xob][0-9A-Fa-f_]{3000}")
 _BARE = re.compile(r"=\s*([+-]?\d[^\s#}\]]*(?:\s*[%％])?)")

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from jhstats.errors import Kind, Problem
-from jhstats.names import fold_name, nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from jhstats.errors import Location
-    from jhstats.model import Base, Entity, Metric, Sum
-    from jhstats.names import Candidate, Record
+from jhstats.errors import Kind, Location, Problem
+from jhstats.model import TABLES, Base, Entity, Metric, Sum
+from jhstats.names import Candidate, fold_name, nearest
 
 
 class _Reference(NamedTuple):
@@ -28,16 +23,10 @@ class _Reference(NamedTuple):
 
 def check_references(base: Base, problems: list[Problem]) -> None:
     """Note ids that nothing has, wholes of themselves, aliases of two records and loops."""
-    tables: dict[str, Mapping[str, Record]] = {
-        "source": base.sources,
-        "unit": base.units,
-        "entity": base.entities,
-        "metric": base.metrics,
-    }
 
     @cache  # one misspelt word may stand in each fact
     def near(table: str, given: str) -> tuple[Candidate, ...]:
-        found = nearest(given, tables[table])
+        found = nearest(given, getattr(base, TABLES[table]))
         if found or table != "unit":
             return found
         from jhstats.load.units import known_units  # noqa: PLC0415 - when it is wrong
@@ -45,7 +34,7 @@ def check_references(base: Base, problems: list[Problem]) -> None:
         return nearest(given, known_units())
 
     for reference in _references(base):
-        if reference.id and reference.id not in tables[reference.table]:
+        if reference.id and reference.id not in getattr(base, TABLES[reference.table]):
             candidates = near(reference.table, reference.id)
             data = {"given": reference.id, "table": reference.table, "candidates": candidates}
             location = reference.origin.at(reference.key)

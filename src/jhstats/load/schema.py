@@ -6,16 +6,12 @@ None of them raises: what is wrong is noted, and a stand-in read (see `jhstats.l
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from jhstats import model
 from jhstats.errors import Kind
 from jhstats.figure import Bound
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from jhstats.load.table import TableReader
+from jhstats.load.table import TableReader
 
 SCHEMA = 1
 _OWN = frozenset(("id", "value", "low", "high", "facts", "ignored"))

@@ -10,22 +10,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
+from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from jhstats import period
 from jhstats.errors import Kind, Location, Problem
 from jhstats.model import UNDETERMINED, RankKind
+from jhstats.period import Period
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from enum import Enum
-
-    from jhstats.period import Period
-
-    Choice = TypeVar("Choice", bound=Enum)
+Choice = TypeVar("Choice", bound=Enum)
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 _TOP = re.compile(r"top-([1-9][0-9]*)")
@@ -103,15 +100,12 @@ class TableReader:
         found = self._table.get(key)
         return self._shared.get(key) if found is None and self._shared else found
 
-    def _wrong(self, key: str, found: object, expected: str) -> None:
-        self.note(Kind.WRONG_TYPE, key, given=found, expected=expected)
-
     def _checked(self, key: str, expected: str) -> Any:  # noqa: ANN401 - as above
         """What the key holds; None, and a problem, where it is not what is expected."""
         found = self._take(key)
         if found is None or _EXPECTED[expected](found):
             return found
-        self._wrong(key, found, expected)
+        self.note(Kind.WRONG_TYPE, key, given=found, expected=expected)
         return None
 
     def text(self, key: str) -> str | None:
@@ -196,7 +190,7 @@ class TableReader:
         elif isinstance(found, str) and MARKED_NUMBER.fullmatch(found):
             self.note(Kind.MARKED_NUMBER, key, given=found)
         elif found is not None:
-            self._wrong(key, found, "number")
+            self.note(Kind.WRONG_TYPE, key, given=found, expected="number")
         return None
 
     def dims(self, key: str) -> dict[str, str]:
@@ -251,7 +245,8 @@ class TableReader:
         items = self._checked(key, "tables") or ()
         shared = {name: found for name, found in self._table.items() if name not in own}
         for index, item in enumerate(items):
-            location = self.location.at(f"{key}[{index}]")._replace(id=_id_of(item))
+            id_ = id_ if isinstance(id_ := item.get("id"), str) else None
+            location = self.location.at(f"{key}[{index}]")._replace(id=id_)
             inner = TableReader(item, location, self.problems, shared=shared)
             yield inner
             inner.finish()
@@ -287,7 +282,8 @@ class TableReader:
             self.note(Kind.WRONG_TYPE, key, given=f"[{key}]", expected="arrays", name=key)
             return
         for number, table in enumerate(self._checked(key, "tables") or (), 1):
-            location = Location(self.location.file, key, number, id=_id_of(table))
+            id_ = id_ if isinstance(id_ := table.get("id"), str) else None
+            location = Location(self.location.file, key, number, id=id_)
             reader = TableReader(table, location, self.problems)
             yield reader
             reader.finish()
@@ -303,7 +299,7 @@ class TableReader:
             if key in keys and type(found) in (str, int, Decimal):
                 result[key] = str(found)
             elif key in keys:
-                self._wrong(key, found, "text")
+                self.note(Kind.WRONG_TYPE, key, given=found, expected="text")
         return result
 
 
@@ -322,11 +318,6 @@ def as_id(text: str) -> str:
 def _is_of_id(character: str) -> bool:
     category = unicodedata.category(character)
     return character == "-" or category == "Nd" or category[0] in "LM"
-
-
-def _id_of(table: Mapping[str, Any]) -> str | None:
-    id_ = table.get("id")
-    return id_ if isinstance(id_, str) else None
 
 
 def _is_text(found: object) -> bool:

@@ -5,10 +5,11 @@ The known ones stand in `units.toml`, which is read when a base names one that i
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import tomli
 
@@ -16,13 +17,8 @@ from jhstats.errors import Location, Problem
 from jhstats.figure import EXACT, ONE
 from jhstats.load.schema import read_unit
 from jhstats.load.table import TableReader
-from jhstats.model import PERCENT, Unit, name_in
+from jhstats.model import PERCENT, Base, Unit, name_in
 from jhstats.names import all_names, fold_name
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from jhstats.model import Base
 
 
 class _Magnitude(NamedTuple):

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jhstats.figure import plain
-from jhstats.views.page import Tone
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from jhstats.views.page import Line, Page
+from jhstats.views.page import Line, Page, Tone
 
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -108,7 +104,7 @@ def json_in_ascii(text: str, characters: re.Pattern[str] = _NOT_ASCII) -> str:
 def report(lines: Iterable[Line]) -> Iterator[str]:
     """What is said of a place on one line, so that editors jump; its code is of no language."""
     for line in lines:
-        parts = (line.place, line.code, _told(line))
+        parts = (line.location and line.location.place, line.code, _told(line))
         yield cell_text(": ".join(part for part in parts if part)) + "\n"
 
 

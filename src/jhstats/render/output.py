@@ -5,18 +5,15 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, NamedTuple
 
-from jhstats.errors import Kind, OutputError, Problem, UsageError
+from jhstats.errors import Kind, OutputError, UsageError
 from jhstats.load.files import open_at_once
 from jhstats.render import lines
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from jhstats.views.page import View
+from jhstats.views.page import View
 
 
 class Forms(NamedTuple):
@@ -77,7 +74,7 @@ def named_file(given: str | None) -> Path | None:
     if given is None or given in _STDOUT:
         return None
     if os.path.isdir(given) or not os.path.basename(given):  # noqa: PTH112, PTH119 - Path drops a slash
-        raise UsageError([Problem(Kind.NO_FILE_NAME, {"given": given})])
+        raise UsageError.of(Kind.NO_FILE_NAME, given=given)
     return Path(given)
 
 
@@ -90,11 +87,10 @@ def choose_form(forms: Forms, given: str | None, file: Path | None, *, force: bo
     if file is None:
         return given or ("table" if sys.stdout.isatty() else forms.piped)
     if os.path.lexists(file) and not (force or file.is_fifo() or file.is_char_device()):
-        raise UsageError([Problem(Kind.FILE_EXISTS, {"file": str(file)})])
+        raise UsageError.of(Kind.FILE_EXISTS, file=str(file))
     chosen = given or forms.endings.get(file.suffix)
     if chosen is None:
-        data = {"file": str(file), "candidates": tuple(forms.endings)}
-        raise UsageError([Problem(Kind.NO_FORMAT, data)])
+        raise UsageError.of(Kind.NO_FORMAT, file=str(file), candidates=tuple(forms.endings))
     return chosen
 
 
@@ -159,10 +155,10 @@ def write_whole(file: Path, text: str, *, may_replace: bool) -> None:
         finally:
             beside.unlink(missing_ok=True)
     except FileExistsError:
-        raise UsageError([Problem(Kind.FILE_EXISTS, {"file": str(file)})]) from None
+        raise UsageError.of(Kind.FILE_EXISTS, file=str(file)) from None
     except OSError as error:
-        data = {"file": str(file), "reason": error.strerror or str(error)}
-        raise OutputError([Problem(Kind.CANNOT_WRITE, data)]) from None
+        reason = error.strerror or str(error)
+        raise OutputError.of(Kind.CANNOT_WRITE, file=str(file), reason=reason) from None
 
 
 def _take_name(beside: Path, target: Path) -> None:
@@ -177,16 +173,14 @@ def _take_name(beside: Path, target: Path) -> None:
 
 
 def _write(view: View, output: Output, stream: IO[str]) -> None:
+    if output.form in ("svg", "table"):
+        from jhstats.render import terminal  # noqa: PLC0415 - rich is for terminals only
+
     if output.form == "svg":
-        from jhstats.render.terminal import picture  # noqa: PLC0415 - rich is for terminals only
-
-        stream.write(picture(view.page()))
+        stream.write(terminal.picture(view.page()))
+    elif output.form == "table" and view.lines:
+        terminal.draw_lines(view.lines(), stream, ascii_only=output.is_ascii)
     elif output.form == "table":
-        from jhstats.render import terminal  # noqa: PLC0415 - as above
-
-        if view.lines:
-            terminal.draw_lines(view.lines(), stream, ascii_only=output.is_ascii)
-            return
         escapes = output.is_ascii or not _can_print(stream, "─—")
         terminal.draw(view.page(), stream, ascii_only=escapes, is_terminal=stream.isatty())
     else:
@@ -232,7 +226,7 @@ def _values(view: View) -> Iterator[str]:
     values = view.values()
     if not values.numbers:
         tell(values.cautions)
-        raise UsageError([Problem(Kind.NO_VALUE, {"ranges": values.ranges})])
+        raise UsageError.of(Kind.NO_VALUE, ranges=values.ranges)
     for number in values.numbers:
         yield number + "\n"
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable
 from shutil import get_terminal_size
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from rich import box
 from rich.console import Console
@@ -15,19 +16,9 @@ from rich.text import Text
 
 from jhstats.render.lines import safe
 from jhstats.render.wrap import breaks
-from jhstats.views.page import Cell, Role, Tone
+from jhstats.views.page import Cell, Line, Page, Role, Tone
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from jhstats.views.page import Line, Page
-
-_STYLES = {
-    Role.VALUE: "bold",
-    Role.MARKED: "bold yellow",
-    Role.RANK: "cyan",
-    Role.SOURCE: "dim",
-}
+_STYLES = {Role.VALUE: "bold", Role.MARKED: "bold yellow", Role.RANK: "cyan", Role.SOURCE: "dim"}
 _TONES = {
     Tone.BAD: "bold red",
     Tone.WARNING: "bold yellow",
@@ -59,7 +50,8 @@ def draw_lines(lines: Iterable[Line], stream: IO[str], *, ascii_only: bool) -> N
     console = _console(stream, get_terminal_size().columns)
     for line in lines:
         style = _TONES.get(line.tone, "")
-        heads = [(line.place, "dim"), (line.label, style), (None if line.quote else line.text, "")]
+        place, text = line.location and line.location.place, None if line.quote else line.text
+        heads = ((place, "dim"), (line.label, style), (text, ""))
         parts = [Text(safe(text), look) for text, look in heads if text]
         _print(console, Text(": ").join(parts), 0, ascii_only=ascii_only)
         if line.quote:

@@ -6,27 +6,22 @@ A language is a module here with one table `TEXT`; `common` has what all of them
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from jhstats.errors import Kind, Location, Problem
 from jhstats.figure import Bound
-from jhstats.model import name_in
-from jhstats.names import Candidate, record_names
-from jhstats.phrases import AmountPhrase, FormulaPhrase, RankPhrase, SpotPhrase
+from jhstats.model import TABLES, name_in
+from jhstats.names import Candidate, Record, record_names
+from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, RankPhrase, SpotPhrase
 from jhstats.say import common
 from jhstats.slips import Slip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from jhstats.check.finding import Finding, Repair
-    from jhstats.names import Record
-    from jhstats.phrases import Notice
 
 LANGUAGES = ("en", "zh")
-_TABLES = {"metric": "metrics", "entity": "entities", "unit": "units", "source": "sources"}
-"""What `list` calls the tables of what may be named."""
 _SLOT = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"<([^<>|]*+)(?:\|([^<>|]*+))?>")
 _MOST_LISTED = 20
@@ -99,8 +94,7 @@ class Messages:
 
     def notice(self, notice: Notice) -> str:
         """What must be said beside an answer."""
-        told = {key: value for key, value in notice.data.items() if value is not None}
-        data = {key: self._value(key, value) for key, value in told.items()}
+        data = {key: self._value(key, value) for key, value in notice.data.items()}
         return self.say(f"notice.{notice.key}", **data)
 
     def finding_texts(self, finding: Finding) -> tuple[str, str]:
@@ -122,13 +116,11 @@ class Messages:
             return self.say(str(value))
         if key == "inferred" and isinstance(value, tuple):
             return self.listed(self.say(f"part.{part}") for part in value)
-        return None if value is None else self._value(key, value)
+        return self._value(key, value)
 
     def _repair(self, repair: Repair) -> str:
         """The one change that mends a finding."""
-        way = ""
-        if repair.other:
-            way = ".exchange" if repair.value else ".moved"
+        way = (".exchange" if repair.value else ".moved") if repair.other else ""
         value = repair.value if repair.key == "value" else _toml(repair.value)
         slip = self._phrase(repair.slip)
         return self.say(f"repair{way}", **{**repair._asdict(), "value": value, "slip": slip})
@@ -156,18 +148,13 @@ class Messages:
     def ranking(self, rank: RankPhrase) -> str:
         """A published rank."""
         among = self.say("rank.world") if rank.is_world else self.name(rank.among)
-        return self.say(
-            f"rank.{rank.kind.value}", among=among, number=rank.number, out_of=rank.out_of
-        )
+        return self.say(f"rank.{rank.kind.value}", **{**rank._asdict(), "among": among})
 
     def location(self, location: Location | None) -> list[str]:
         """A location as a person reads it: file and line, table, key."""
         if location is None:
             return []
-        where = location.file
-        if location.line:
-            where += f":{location.line}" + (f":{location.column}" if location.column else "")
-        return [where, *filter(None, (self._table(location), location.key))]
+        return [location.place, *filter(None, (self._table(location), location.key))]
 
     def _table(self, location: Location) -> str:
         """A table as a person names it: `fact revenue-2021`, `metric revenue`, `fact 3`."""
@@ -175,10 +162,9 @@ class Messages:
         called = id_ or location.id or (str(location.number) if location.number else "")
         return f"{self.templates.get(table, table)} {called}".strip()
 
-    def _data(self, problem: Problem) -> dict[str, str]:
+    def _data(self, problem: Problem) -> dict[str, str | None]:
         """The data of a problem as texts: what was given in quotes, candidates as a list."""
-        told = {key: value for key, value in problem.data.items() if value is not None}
-        data = {key: self._value(key, value) for key, value in told.items()}
+        data = {key: self._value(key, value) for key, value in problem.data.items()}
         if problem.kind in (Kind.BAD_CHOICE, Kind.NOT_ONE_OF):  # all that may be written
             data["candidates"] = self.listed(problem.data["candidates"])
         if problem.kind is Kind.NO_FACTS:
@@ -187,13 +173,15 @@ class Messages:
             data["part"] = self.say(f"part.{part}")
         if "table" in problem.data:
             table = data["table_key"] = problem.data["table"]
-            data["command"] = f"list {_TABLES[table]}" if table in _TABLES else "show"
+            data["command"] = f"list {TABLES[table]}" if table in TABLES else "show"
             data["table"] = self.say(table)
         if "expected" in problem.data:
             data["expected"] = self.say(f"expected.{problem.data['expected']}", **data)
         return data
 
-    def _value(self, key: str, value: object) -> str:
+    def _value(self, key: str, value: object) -> str | None:
+        if value is None:
+            return None
         if key == "given":
             return f"'{_shortened(value if isinstance(value, str) else _toml(value))}'"
         if not isinstance(value, tuple) or hasattr(value, "_fields"):

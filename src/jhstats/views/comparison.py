@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from jhstats.derive import PERCENTAGE_POINT, Quantity
+from jhstats.ask.compare import Comparison
+from jhstats.ask.rows import Row
+from jhstats.derive import PERCENTAGE_POINT, Derived, Quantity
 from jhstats.figure import Bound, exactly, plain
-from jhstats.model import FactStatus, Measure
-from jhstats.views import wording
-from jhstats.views.page import Cell, Page, Role, View, choose, fields_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from jhstats.ask.compare import Comparison
-    from jhstats.ask.rows import Row
-    from jhstats.ask.store import Store
-    from jhstats.derive import Derived
-    from jhstats.model import Fact
-    from jhstats.say.messages import Messages
-    from jhstats.views.page import Values
+from jhstats.model import Fact, Measure
+from jhstats.views.page import Cell, Page, Role, Values, View, choose, fields_of
+from jhstats.views.wording import Wording
 
 FIELDS = (
     *("quantity", "metric", "measure", "entity", "period", "from", "value", "low", "high"),
@@ -31,9 +22,7 @@ _LONGEST_BAR = 20
 _STEPS = "▁▂▃▄▅▆▇█"
 
 
-def comparison_view(
-    store: Store, comparison: Comparison, messages: Messages, fields: Sequence[str] = ()
-) -> View:
+def comparison_view(comparison: Comparison, wording: Wording, fields: Sequence[str] = ()) -> View:
     """The view of a comparison. Scripts get what is derived; a person the facts as well."""
     chosen = fields or FIELDS
     objects = [fields_of(derived, FIELDS) for derived in comparison.derived]
@@ -41,107 +30,87 @@ def comparison_view(
         fields=chosen,
         cells=lambda: choose(objects, chosen),
         objects=lambda: objects,
-        page=lambda: _page(store, comparison, messages),
-        values=lambda: _values(comparison, messages),
-        notices=[messages.notice(notice) for notice in comparison.notices],
+        page=lambda: _page(comparison, wording),
+        values=lambda: _values(comparison, wording),
+        notices=[wording.notice(notice) for notice in comparison.notices],
     )
 
 
-def _values(comparison: Comparison, messages: Messages) -> Values:
+def _values(comparison: Comparison, wording: Wording) -> Values:
     numbers: list[str] = []
     cautions: list[str] = []
     for derived in comparison.derived:
         if derived.value is not None:
             numbers.append(plain(derived.value))
-            quantity = messages.say(f"quantity.{derived.quantity.value}")
+            quantity = wording.say(f"quantity.{derived.quantity.value}")
             name = f"{quantity} {derived.period.text}" if derived.period else quantity
-            cautions += wording.cautions(name, derived.bound, derived.status, messages)
-    return wording.values(numbers, cautions, messages)
+            cautions += wording.cautions(name, derived.bound, derived.status)
+    return wording.values(numbers, cautions)
 
 
-# --- for a person --------------------------------------------------------------------------
-
-
-def derived_text(store: Store, derived: Derived, messages: Messages) -> str:
+def derived_text(derived: Derived, wording: Wording) -> str:
     """A derived value with its unit; a dash where there is none."""
     if derived.value is None:
         return "—"
     number = plain(derived.value)
     if derived.unit is None:
-        return f"× {messages.bounded(derived.bound, number)}"
+        return f"× {wording.bounded(derived.bound, number)}"
     if derived.unit == PERCENTAGE_POINT:
-        text = messages.say("unit.percentage-point", number=number)
+        text = wording.say("unit.percentage-point", number=number)
     else:
-        text = wording.number_text(store, number, derived.unit, messages)
-    return messages.bounded(derived.bound, text)
+        text = wording.number_text(number, derived.unit)
+    return wording.bounded(derived.bound, text)
 
 
 @exactly()
-def _page(store: Store, comparison: Comparison, messages: Messages) -> Page:
+def _page(comparison: Comparison, wording: Wording) -> Page:
     rows = sorted(comparison.rows, key=_by_time)
     return Page(
-        columns=messages.columns("name", "period", "value", "bar"),
-        rows=[
-            (
-                Cell(wording.fact_name(store, row.fact, messages)),
-                Cell(str(row.fact.period or "")),
-                wording.value_cell(store, row, messages),
-                Cell(_bar(row, rows), Role.RANK),
-            )
-            for row in rows
-        ],
-        notes=_trends(store, rows, messages),
+        columns=wording.columns("name", "period", "value", "bar"),
+        rows=[(*wording.cells(row), Cell(_bar(row, rows), Role.RANK)) for row in rows],
+        notes=_trends(rows, wording),
         right=frozenset({2}),
         stacks=((0, 1), (2, 3)),
-        more=_derived_page(store, comparison, messages),
+        more=_derived_page(comparison, wording),
     )
 
 
-def _derived_page(store: Store, comparison: Comparison, messages: Messages) -> Page:
+def _derived_page(comparison: Comparison, wording: Wording) -> Page:
     facts = {row.fact.id: row.fact for row in comparison.rows}
     return Page(
-        columns=messages.columns("derived", "period", "value", "limits", "formula"),
-        rows=[
-            _derived_row(store, derived, facts[derived.facts[0]], messages)
-            for derived in comparison.derived
-        ],
-        notes=wording.notes(store, comparison.rows, messages),
+        columns=wording.columns("derived", "period", "value", "limits", "formula"),
+        rows=[_derived_row(own, facts[own.facts[0]], wording) for own in comparison.derived],
+        notes=wording.notes(comparison.rows),
         right=frozenset({2}),
         stacks=((0, 1), (2, 3, 4)),
     )
 
 
-def _derived_row(
-    store: Store, derived: Derived, fact: Fact, messages: Messages
-) -> tuple[Cell, ...]:
+def _derived_row(derived: Derived, fact: Fact, wording: Wording) -> tuple[Cell, ...]:
     periods = [period.text for period in (derived.from_, derived.period) if period]
-    mark = None
+    mark = wording.status(derived.status)
     if derived.reason:
-        mark = messages.say("reason", why=messages.say(f"why.{derived.reason.value}"))
-    elif derived.status is not FactStatus.ACTUAL:
-        mark = messages.say(f"status.{derived.status.value}")
+        mark = wording.say("reason", why=wording.say(f"why.{derived.reason.value}"))
     is_implied = derived.quantity is Quantity.IMPLIED  # a level, whatever it follows from
-    measure = Measure.LEVEL if is_implied else derived.measure
-    subject = wording.Subject(derived.metric, measure, derived.entity)
-    name = wording.series_name(store, fact, subject, messages)
-    quantity = messages.say(f"quantity.{derived.quantity.value}")
-    text = derived_text(store, derived, messages)
+    subject = derived._replace(measure=Measure.LEVEL) if is_implied else derived
+    name = wording.fact_name(fact, subject)
+    quantity = wording.say(f"quantity.{derived.quantity.value}")
     return (
-        Cell(messages.say("labelled", label=quantity, text=name)),
+        Cell(wording.say("labelled", label=quantity, text=name)),
         Cell(" → ".join(periods)),
-        Cell(text, Role.MARKED if mark else Role.VALUE, mark),
-        Cell(_limits(derived, messages), Role.RANK),
+        Cell(derived_text(derived, wording), Role.MARKED if mark else Role.VALUE, mark),
+        Cell(_limits(derived, wording), Role.RANK),
         Cell(derived.formula or " ".join(derived.facts), Role.SOURCE),
     )
 
 
-def _limits(derived: Derived, messages: Messages) -> str:
+def _limits(derived: Derived, wording: Wording) -> str:
     low, high = derived.low, derived.high
     if low is not None and high is not None:
-        return messages.say("limits.both", low=plain(low), high=plain(high))
+        return wording.say("limits.both", low=plain(low), high=plain(high))
     if low is not None:
-        return messages.bounded(Bound.OVER, plain(low))
-    return messages.bounded(Bound.UNDER, plain(high)) if high is not None else ""
+        return wording.bounded(Bound.OVER, plain(low))
+    return wording.bounded(Bound.UNDER, plain(high)) if high is not None else ""
 
 
 def _by_time(row: Row) -> tuple[object, ...]:
@@ -153,20 +122,18 @@ def _by_time(row: Row) -> tuple[object, ...]:
 def _bar(row: Row, rows: Sequence[Row]) -> str:
     """A bar as long as the value is against the greatest of its measure and unit."""
     kind = (row.fact.measure, row.unit)
-    values = [
-        other.value for other in rows if (other.fact.measure, other.unit) == kind and other.value
-    ]
+    values = [own.value for own in rows if (own.fact.measure, own.unit) == kind and own.value]
     value = row.value
     if value is None or value <= 0 or len(values) < 2:  # noqa: PLR2004 - a bar alone compares nothing
         return ""
     return _STEPS[-1] * max(1, round(_LONGEST_BAR * value / max(values)))
 
 
-def _trends(store: Store, rows: Sequence[Row], messages: Messages) -> list[str]:
+def _trends(rows: Sequence[Row], wording: Wording) -> list[str]:
     """A line of steps for each series of three or more figures."""
     series: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
-        series.setdefault((store.series(row.fact), row.unit), []).append(row)
+        series.setdefault((wording.store.series(row.fact), row.unit), []).append(row)
     lines = []
     for same in series.values():
         values = [row.value for row in same if row.value is not None]
@@ -174,6 +141,6 @@ def _trends(store: Store, rows: Sequence[Row], messages: Messages) -> list[str]:
             low, high = min(values), max(values)
             steps = [(value - low) / ((high - low) or 1) * (len(_STEPS) - 1) for value in values]
             trend = "".join(_STEPS[round(step)] for step in steps)
-            name = wording.fact_name(store, same[0].fact, messages)
-            lines.append(messages.say("labelled", label=name, text=trend))
+            name = wording.fact_name(same[0].fact)
+            lines.append(wording.say("labelled", label=name, text=trend))
     return lines

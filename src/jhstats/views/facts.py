@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from jhstats.ask.question import ranges_of
-from jhstats.ask.rows import mixed_series
+from jhstats.ask.rows import Row, mixed_series
+from jhstats.ask.store import Store
 from jhstats.figure import plain
-from jhstats.model import RankKind
-from jhstats.views import wording
-from jhstats.views.page import Cell, Page, Role, View, choose, fields_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from jhstats.ask.rows import Row
-    from jhstats.ask.store import Store
-    from jhstats.model import LanguageMap, Rank
-    from jhstats.say.messages import Messages
-    from jhstats.views.page import Values
+from jhstats.model import LanguageMap, Rank, RankKind
+from jhstats.views.page import Cell, Page, Role, Values, View, choose, fields_of
+from jhstats.views.wording import Wording
 
 COLUMNS = (
     *("id", "metric", "measure", "entity", "period", "value", "unit", "bound", "status", "rank"),
@@ -44,26 +37,20 @@ _STATEMENT = (
 
 
 def facts_view(
-    store: Store,
-    rows: Sequence[Row],
-    messages: Messages,
-    fields: Sequence[str] = (),
-    left_out: int = 0,
+    rows: Sequence[Row], wording: Wording, fields: Sequence[str] = (), left_out: int = 0
 ) -> View:
     """The view of facts; `left_out` counts what `--top` cut."""
+    store = wording.store
     placed = any(row.place for row in rows)
     chosen = fields or (COLUMNS + PLACES if placed else COLUMNS)
     return View(
         fields=chosen,
         cells=lambda: choose(_cells(store, rows), chosen),
         objects=lambda: [fact_object(store, row) for row in rows],
-        page=lambda: _page(store, rows, messages, left_out),
-        values=lambda: _values(store, rows, messages),
-        notices=[messages.notice(notice) for notice in getattr(rows, "notices", ())],
+        page=lambda: _page(rows, wording, left_out),
+        values=lambda: _values(rows, wording),
+        notices=[wording.notice(notice) for notice in getattr(rows, "notices", ())],
     )
-
-
-# --- for scripts ---------------------------------------------------------------------------
 
 
 def fact_object(store: Store, row: Row) -> dict[str, Any]:
@@ -146,52 +133,47 @@ def rank_code(rank: Rank) -> str:
     return f"top-{rank.number}" if rank.kind is RankKind.TOP else rank.kind.value
 
 
-def _values(store: Store, rows: Sequence[Row], messages: Messages) -> Values:
+def _values(rows: Sequence[Row], wording: Wording) -> Values:
     numbers: list[str] = []
     cautions: list[str] = []
     for row in rows:
-        name = wording.dated_name(store, row.fact, messages)
+        name = wording.dated_name(row.fact)
         if row.value is None:
-            text = messages.say("caution.no-value", name=name, low=row.low, high=row.high)
+            text = wording.say("caution.no-value", name=name, low=row.low, high=row.high)
             cautions.append(text)
             continue
         numbers.append(plain(row.value))
-        cautions += wording.cautions(name, row.fact.bound, row.fact.status, messages)
-    mixed = mixed_series(store, [row.fact for row in rows if row.value is not None])
+        cautions += wording.cautions(name, row.fact.bound, row.fact.status)
+    mixed = mixed_series(wording.store, [row.fact for row in rows if row.value is not None])
     if mixed:
-        cautions.insert(0, messages.notice(mixed))
+        cautions.insert(0, wording.notice(mixed))
     ranges = ranges_of(row.fact for row in rows)
-    return wording.values(numbers, cautions, messages)._replace(ranges=ranges)
+    return wording.values(numbers, cautions)._replace(ranges=ranges)
 
 
-# --- for a person --------------------------------------------------------------------------
-
-
-def _page(store: Store, rows: Sequence[Row], messages: Messages, left_out: int) -> Page:
+def _page(rows: Sequence[Row], wording: Wording, left_out: int) -> Page:
     standing = "place" if any(row.place for row in rows) else "rank"
     key = "page.more-places" if standing == "place" else "page.more"
-    more = [messages.say(key, count=left_out)] if left_out else []
+    more = [wording.say(key, count=left_out)] if left_out else []
     return Page(
-        columns=messages.columns("name", "period", "value", standing, "source"),
+        columns=wording.columns("name", "period", "value", standing, "source"),
         rows=[
             (
-                Cell(wording.fact_name(store, row.fact, messages)),
-                Cell(str(row.fact.period or "")),
-                wording.value_cell(store, row, messages),
-                Cell(_standing(store, row, messages), Role.RANK),
-                Cell(wording.evidence_text(store, row.fact, messages), Role.SOURCE),
+                *wording.cells(row),
+                Cell(_standing(row, wording), Role.RANK),
+                Cell(wording.evidence_text(row.fact), Role.SOURCE),
             )
             for row in rows
         ],
-        notes=[*more, *wording.notes(store, rows, messages)],
+        notes=[*more, *wording.notes(rows)],
         right=frozenset({2}),
         stacks=((0, 1, 4), (2, 3)),
     )
 
 
-def _standing(store: Store, row: Row, messages: Messages) -> str:
+def _standing(row: Row, wording: Wording) -> str:
     """The published ranks of a fact, or the place that was worked out."""
     if row.place:
         key = "place.tied" if row.place.is_tied else "place.alone"
-        return messages.say(key, place=row.place.place, out_of=row.place.out_of)
-    return "\n".join(wording.rank_text(store, row.fact, rank, messages) for rank in row.ranks)
+        return wording.say(key, place=row.place.place, out_of=row.place.out_of)
+    return "\n".join(wording.rank_text(row.fact, rank) for rank in row.ranks)

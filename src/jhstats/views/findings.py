@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from jhstats.ask.store import Store
-from jhstats.check.finding import Severity, of_fact
+from jhstats.check.context import Explanation
+from jhstats.check.finding import Finding, Severity, of_fact
+from jhstats.check.relations import Relation
+from jhstats.check.rules import Rule
+from jhstats.derive import Derived
+from jhstats.errors import Location
 from jhstats.figure import plain
+from jhstats.model import Base
+from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS as DERIVED_FIELDS
 from jhstats.views.comparison import derived_text
-from jhstats.views.page import Line, Tone, fields_of, report_view
+from jhstats.views.page import Line, Tone, View, fields_of, report_view
+from jhstats.views.wording import Wording
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from decimal import Decimal
-
-    from jhstats.check.context import Explanation
-    from jhstats.check.finding import Finding
-    from jhstats.check.relations import Relation
-    from jhstats.check.rules import Rule
-    from jhstats.derive import Derived
-    from jhstats.errors import Location
-    from jhstats.model import Base
-    from jhstats.say.messages import Messages
-    from jhstats.views.page import View
-
-    Locate = Callable[[Location], Location]
-    """From a place to the same with its line."""
+Locate = Callable[[Location], Location]
+"""From a place to the same with its line."""
 
 FIELDS = ("rule", "severity", "file", "line", "fact", "message", "remedy")
 """The columns of findings; the keys of their JSON objects too."""
@@ -58,38 +55,29 @@ def findings_view(
 
     def lines(messages: Messages) -> Iterator[Line]:
         if explained or not is_sound(findings):
-            yield from _finding_lines(findings, locate, messages)
+            yield from (_finding_line(finding, locate, messages) for finding in findings)
         if explained and explained.base:
             yield from _explanation_lines(explained.base, explained.explanation, locate, messages)
 
-    view = report_view(
-        lambda messages: [_finding_object(finding, locate, messages) for finding in findings],
-        lines,
-        messages,
-        fields or FIELDS,
-    )
+    def objects(messages: Messages) -> list[dict[str, Any]]:
+        return [_finding_object(finding, locate, messages) for finding in findings]
+
+    view = report_view(objects, lines, messages, fields or FIELDS)
     if explained is None:
         return view
-    objects = _explanation_object(explained.explanation)
-    return view._replace(enclose=lambda found: {"findings": found, **objects})
+    more = _explanation_object(explained.explanation)
+    return view._replace(enclose=lambda found: {"findings": found, **more})
 
 
 def rules_view(rules: Sequence[Rule], messages: Messages, fields: Sequence[str] = ()) -> View:
     """The view of the rules: what each looks for, by family."""
 
     def objects(messages: Messages) -> list[dict[str, Any]]:
-        return [
-            {
-                "rule": rule.name,
-                **fields_of(rule, ("family", "needs-text")),
-                "message": messages.say(f"rule.{rule.name}"),
-            }
-            for rule in rules
-        ]
+        told = [(rule, messages.say(f"rule.{rule.name}")) for rule in rules]
+        own = ("family", "needs-text")
+        return [{"rule": rule.name, **fields_of(rule, own), "message": text} for rule, text in told]
 
-    return report_view(
-        objects, lambda messages: _rule_lines(rules, messages), messages, fields or RULE_FIELDS
-    )
+    return report_view(objects, partial(_rule_lines, rules), messages, fields or RULE_FIELDS)
 
 
 def is_sound(findings: Iterable[Finding]) -> bool:
@@ -104,9 +92,8 @@ def count_findings(
 
     `unread` are the ids of the sources whose texts are not here; None if no text is.
     """
-    errors, warnings, notes = (
-        sum(finding.severity is severity for finding in findings) for severity in Severity
-    )
+    found = [finding.severity for finding in findings]
+    errors, warnings, notes = map(found.count, Severity)
     if errors or warnings:
         return messages.say("check.found", errors=errors, warnings=warnings, notes=notes)
     result = messages.say("check.sound" if unread == () else "check.nothing-wrong")
@@ -119,20 +106,17 @@ def count_findings(
     return messages.say("check.without-text", result=result, sources=sources)
 
 
-def _finding_lines(
-    findings: Iterable[Finding], locate: Locate, messages: Messages
-) -> Iterator[Line]:
-    for finding in findings:
-        message, remedy = messages.finding_texts(finding)
-        code, location = finding.severity.value, finding.location and locate(finding.location)
-        yield Line(
-            text=_placed(location, f"{message} [{finding.rule}]", messages),
-            location=location,
-            code=code,
-            label=messages.say(f"severity.{code}"),
-            tone=_TONES[finding.severity],
-            remedy=remedy,
-        )
+def _finding_line(finding: Finding, locate: Locate, messages: Messages) -> Line:
+    message, remedy = messages.finding_texts(finding)
+    code, location = finding.severity.value, finding.location and locate(finding.location)
+    return Line(
+        text=_placed(location, f"{message} [{finding.rule}]", messages),
+        location=location,
+        code=code,
+        label=messages.say(f"severity.{code}"),
+        tone=_TONES[finding.severity],
+        remedy=remedy,
+    )
 
 
 def _placed(location: Location | None, text: str, messages: Messages) -> str:
@@ -161,53 +145,50 @@ def _rule_lines(rules: Sequence[Rule], messages: Messages) -> Iterator[Line]:
             yield Line(f"  {rule.name:{widest}}  {messages.say(f'rule.{rule.name}')}{needs}")
 
 
-# --- what explains ---------------------------------------------------------------------------
-
-
 def _explanation_lines(
     base: Base, explanation: Explanation, locate: Locate, messages: Messages
 ) -> Iterator[Line]:
     """How the texts' figures are claimed, what held or cannot be compared, and what follows."""
-    store = Store(base)
+    wording = Wording(Store(base), messages)
     places = {fact.id: of_fact(fact) for fact in base.facts}
     for tally in explanation.tallies:
-        yield Line(messages.say("explain.tally", **tally._asdict(), unclaimed=tally.unclaimed))
+        yield Line(wording.say("explain.tally", **tally._asdict(), unclaimed=tally.unclaimed))
     for relation in explanation.relations:
-        text = _relation_text(store, relation, messages)
+        text = _relation_text(relation, wording)
         place = places[relation.fact.id]
-        yield Line(_placed(place, text, messages), locate(place))
+        yield Line(_placed(place, text, wording), locate(place))
     for derived in explanation.derived:
-        yield Line(_derivation_text(store, derived, messages), locate(places[derived.facts[0]]))
+        yield Line(_derivation_text(derived, wording), locate(places[derived.facts[0]]))
 
 
-def _relation_text(store: Store, relation: Relation, messages: Messages) -> str:
+def _relation_text(relation: Relation, wording: Wording) -> str:
     rule = relation.law.rule
     if relation.reason:
-        why = messages.say(f"why.{relation.reason.value}")
-        facts = messages.listed(relation.facts)
-        return messages.say("explain.not-comparable", reason=why, facts=facts, rule=rule)
-    return messages.say(
+        why = wording.say(f"why.{relation.reason.value}")
+        facts = wording.listed(relation.facts)
+        return wording.say("explain.not-comparable", reason=why, facts=facts, rule=rule)
+    return wording.say(
         "explain.relation",
-        verdict=messages.say(f"explain.{relation.verdict.value}"),
-        formula=messages.expression(relation.formula_phrase(store.units)),
+        verdict=wording.say(f"explain.{relation.verdict.value}"),
+        formula=wording.expression(relation.formula_phrase(wording.store.units)),
         **_limits(*relation.limits),
-        value=messages.amount(relation.value_phrase(store.units)),
+        value=wording.amount(relation.value_phrase(wording.store.units)),
         rule=rule,
     )
 
 
-def _derivation_text(store: Store, derived: Derived, messages: Messages) -> str:
-    text = messages.say(
+def _derivation_text(derived: Derived, wording: Wording) -> str:
+    text = wording.say(
         "explain.derived",
-        quantity=messages.say(f"quantity.{derived.quantity.value}"),
-        metric=messages.name_of(store.metrics[derived.metric]),
-        entity=messages.name_of(store.entities[derived.entity]),
+        quantity=wording.say(f"quantity.{derived.quantity.value}"),
+        metric=wording.name_of(wording.store.metrics[derived.metric]),
+        entity=wording.name_of(wording.store.entities[derived.entity]),
         period=derived.period or "—",
-        value=derived_text(store, derived, messages),
+        value=derived_text(derived, wording),
         **_limits(derived.low, derived.high),
         formula=derived.formula or "",
     )
-    return messages.say("explain.nominal", text=text) if derived.is_nominal else text
+    return wording.say("explain.nominal", text=text) if derived.is_nominal else text
 
 
 def _limits(*limits: Decimal | None) -> dict[str, str | None]:
@@ -219,9 +200,7 @@ def _limits(*limits: Decimal | None) -> dict[str, str | None]:
 def _explanation_object(explanation: Explanation) -> dict[str, list[dict[str, Any]]]:
     """What is explained, as JSON gives it; what is derived is never mixed with facts."""
     return {
-        "texts": [
-            {**tally._asdict(), "unclaimed": tally.unclaimed} for tally in explanation.tallies
-        ],
+        "texts": [{**own._asdict(), "unclaimed": own.unclaimed} for own in explanation.tallies],
         "relations": [_relation_object(relation) for relation in explanation.relations],
         "derived": [fields_of(derived, DERIVED_FIELDS) for derived in explanation.derived],
     }

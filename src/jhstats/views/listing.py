@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from jhstats.ask.query import Entry
+from jhstats.say.messages import Messages
 from jhstats.views.page import Cell, Page, Role, Values, View, choose, fields_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from jhstats.ask.query import Entry
-    from jhstats.say.messages import Messages
 
 _COUNTED = ("facts", "periods")
 _FIELDS = {

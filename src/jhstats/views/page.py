@@ -5,16 +5,13 @@ A view is made of functions, so that only the face that is asked for is worked o
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from jhstats.errors import Location
 from jhstats.period import Period
 from jhstats.say.messages import Messages
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from jhstats.errors import Location
 
 
 class Role(Enum):
@@ -66,14 +63,6 @@ class Line(NamedTuple):
     tone: Tone = Tone.PLAIN
     remedy: str | None = None
     quote: Quote | None = None
-
-    @property
-    def place(self) -> str | None:
-        """The place as editors read it: `file`, `file:line` or `file:line:column`."""
-        if self.location is None:
-            return None
-        file, line, column = self.location.file, self.location.line, self.location.column
-        return ":".join(str(part) for part in (file, line, line and column) if part)
 
 
 class Cell(NamedTuple):

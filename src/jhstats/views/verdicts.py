@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 from jhstats.ask.rows import Row
+from jhstats.ask.store import Store
 from jhstats.errors import Location
 from jhstats.figure import Bound, plain
-from jhstats.model import FactStatus
+from jhstats.model import Fact
+from jhstats.proof.proving import Proof, Proved
 from jhstats.proof.verdict import Verdict
-from jhstats.views import wording
+from jhstats.say.messages import Messages
 from jhstats.views.facts import rank_code
-from jhstats.views.page import Line, Quote, Tone, fields_of, report_view
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from jhstats.ask.store import Store
-    from jhstats.model import Fact
-    from jhstats.proof.proving import Proof, Proved
-    from jhstats.say.messages import Messages
-    from jhstats.views.page import View
+from jhstats.views.page import Line, Quote, Tone, View, fields_of, report_view
+from jhstats.views.wording import Wording
 
 FIELDS = (
     *("file", "line", "column", "end-line", "end-column", "figure", "verdict", "fact", "expected"),
@@ -45,8 +41,8 @@ def verdicts_view(
 ) -> View:
     """The view of a draft's figures."""
     return report_view(
-        lambda messages: [_object(store, proved, messages) for proved in figures],
-        lambda messages: [_line(store, proved, messages) for proved in figures],
+        lambda messages: list(map(partial(_object, Wording(store, messages)), figures)),
+        lambda messages: map(partial(_line, Wording(store, messages)), figures),
         messages,
         fields or FIELDS,
     )
@@ -55,9 +51,7 @@ def verdicts_view(
 def count_verdicts(figures: Sequence[Proved], messages: Messages) -> str:
     """How many figures have which verdict."""
     counted = [proved.judged for proved in figures if proved.accepted is None]
-    counts = {
-        verdict.value: sum(judged.verdict is verdict for judged in counted) for verdict in Verdict
-    }
+    counts = {own.value: sum(judged.verdict is own for judged in counted) for own in Verdict}
     near = sum(judged.verdict is Verdict.UNKNOWN and judged.fact is not None for judged in counted)
     return messages.say("proof.checked", figures=len(counted), **counts, near=near or None)
 
@@ -70,19 +64,19 @@ def tell_stale(proof: Proof, messages: Messages) -> list[str]:
     ]
 
 
-def _line(store: Store, proved: Proved, messages: Messages) -> Line:
+def _line(wording: Wording, proved: Proved) -> Line:
     verdict = proved.judged.verdict
     return Line(
-        text=_message(store, proved, messages),
+        text=_message(proved, wording),
         location=Location(proved.file, line=proved.line, column=proved.column),
         code=verdict.value,
-        label=messages.say(f"verdict.{verdict.value}"),
+        label=wording.say(f"verdict.{verdict.value}"),
         tone=_TONES[verdict],
         quote=_quote(proved),
     )
 
 
-def _object(store: Store, proved: Proved, messages: Messages) -> dict[str, Any]:
+def _object(wording: Wording, proved: Proved) -> dict[str, Any]:
     judged = proved.judged
     return {
         **fields_of(proved, ("file", "line", "column", "end-line", "end-column", "figure")),
@@ -92,51 +86,49 @@ def _object(store: Store, proved: Proved, messages: Messages) -> dict[str, Any]:
         **fields_of(judged, ("slip", "reason")),
         "replacement": proved.replacement,
         "accepted": proved.accepted and (proved.accepted.reason or "yes"),
-        "message": _message(store, proved, messages),
+        "message": _message(proved, wording),
     }
 
 
-def _message(store: Store, proved: Proved, messages: Messages) -> str:
-    text = _said(store, proved, messages)
+def _message(proved: Proved, wording: Wording) -> str:
+    text = _said(proved, wording)
     if proved.accepted is None:
         return text
-    return messages.say("proof.accepted", text=text, reason=proved.accepted.reason)
+    return wording.say("proof.accepted", text=text, reason=proved.accepted.reason)
 
 
-def _said(store: Store, proved: Proved, messages: Messages) -> str:
+def _said(proved: Proved, wording: Wording) -> str:
     judged = proved.judged
-    reason = messages.say(f"reason.{judged.reason}") if judged.reason else None
+    reason = wording.say(f"reason.{judged.reason}") if judged.reason else None
     if judged.fact is None:
-        return reason or messages.say("reason.fact")
+        return reason or wording.say("reason.fact")
     fact = judged.fact
-    text = messages.say(
+    text = wording.say(
         "proof.near" if reason else f"proof.{judged.verdict.value}",
         reason=reason,
-        fact=messages.listed(same.id for same in (fact, *judged.also)),
-        expected=_expected_text(store, proved, fact, messages),
-        name=wording.fact_name(store, fact, messages),
+        fact=wording.listed(same.id for same in (fact, *judged.also)),
+        expected=_expected_text(proved, fact, wording),
+        name=wording.fact_name(fact),
         period=fact.period,
-        evidence=wording.evidence_text(store, fact, messages),
+        evidence=wording.evidence_text(fact),
     )
     if judged.slip is None:
         return text
-    return messages.say("labelled", label=text, text=messages.say(f"slip.{judged.slip.value}"))
+    return wording.say("labelled", label=text, text=wording.say(f"slip.{judged.slip.value}"))
 
 
-def _expected_text(store: Store, proved: Proved, fact: Fact, messages: Messages) -> str:
+def _expected_text(proved: Proved, fact: Fact, wording: Wording) -> str:
     """The fact's figure or rank, as a person reads it, with what keeps it from being a result."""
     if proved.judged.rank is not None:
-        return wording.rank_text(store, fact, proved.judged.rank, messages)
-    same = mark = None
+        return wording.rank_text(fact, proved.judged.rank)
+    same = None
     here, figure = proved.judged.here, proved.reading.figure
     if here is not None and figure.numeral is not None:
         given = proved.reading.sentence.text[figure.numeral.start : figure.end]
         if len(numbers := _NUMBER.findall(given)) == 1:
             same = given.replace(numbers[0], plain(here))
-    if fact.status is not FactStatus.ACTUAL:
-        mark = messages.say(f"status.{fact.status.value}")
-    text = wording.value_text(store, Row.of(fact), messages)
-    return messages.say("proof.expected", expected=text, same=same, mark=mark)
+    text, mark = wording.value_text(Row.of(fact)), wording.status(fact.status)
+    return wording.say("proof.expected", expected=text, same=same, mark=mark)
 
 
 def _expected_code(proved: Proved) -> str | None:
