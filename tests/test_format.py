@@ -33,6 +33,11 @@ def test_what_the_guide_shows_is_printed(
     assert GUIDE.read_text(encoding="utf-8") == fresh(TEXT)
     result = run(["check", "format.toml"])
     assert (result.status, "error:" in result.out, "warning:" in result.out) == (0, False, False)
+    told = run(["check", "format.toml", "--explain", "--rule", "sum"]).out.splitlines()
+    assert [line.split(": ")[1:3] for line in told] == [
+        ["fact tea-2021", "holds"],
+        ["fact tea-land-2021", "holds"],
+    ]
 
 
 def test_the_guide_uses_every_key(monkeypatch: pytest.MonkeyPatch) -> None:

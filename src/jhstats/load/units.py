@@ -79,7 +79,7 @@ def unit_called(name: str, owners: Mapping[str, Unit]) -> tuple[Unit, ...]:
     for word, magnitude in _words():
         for rest in (folded.removeprefix(word), folded.removesuffix(word)):
             unit = owners.get(rest)
-            if unit and rest != folded and unit is not PERCENT and unit.offset is None:
+            if unit and unit is not PERCENT and unit.offset is None:
                 return _multiple(unit, magnitude)
     return ()
 

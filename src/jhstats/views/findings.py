@@ -155,8 +155,8 @@ def _explanation_lines(
         yield Line(wording.say("explain.tally", **tally._asdict(), unclaimed=tally.unclaimed))
     for relation in explanation.relations:
         text = _relation_text(relation, wording)
-        place = places[relation.fact.id]
-        yield Line(_placed(place, text, wording), locate(place))
+        place = locate(places[relation.fact.id])
+        yield Line(_placed(place, text, wording), place)
     for derived in explanation.derived:
         yield Line(_derivation_text(derived, wording), locate(places[derived.facts[0]]))
 
