@@ -124,6 +124,7 @@ def test_strings_hide_what_looks_like_a_table() -> None:
         "'" * 100_001,
         "\n".join(f"key-{number} = 1" for number in range(9_000)),
         "key = [" + "{}, " * 30_000 + "]",
+        "key = [{\n" + "\n".join(f"key-{number} = 1," for number in range(9_000)) + "}]",
     ],
 )
 def test_no_line_and_no_table_takes_for_ever(text: str) -> None:
@@ -131,6 +132,7 @@ def test_no_line_and_no_table_takes_for_ever(text: str) -> None:
     for number in range(9_000):
         lines.find(None, key=f"key-{number}")
         lines.find(None, key=f"key[{number}]")
+        lines.find(None, key=f"key[0].key-{number}")
 
 
 GROUP = """[[group]]

@@ -17,6 +17,7 @@ _ENTRY = re.compile(r"(\w+)\[(\d+)\](?:\.(.+))?$")
 _SHORT = {"evidence": "printed", "ranks": "rank"}
 """What may stand for the first entries of an array of a fact."""
 _HEADER = re.compile(r"\s*+\[{1,2}([^\[\]#]+)\]{1,2}\s*+(?:#.*)?$")
+_INNER = re.compile(r"(?:^|[{,])\s*([\w-]+)\s*[.=]")
 _KEY = re.compile(r"\s*+[\"']?([^\"'.=]++)[\"']?\s*+[.=]")
 # Strings and comments: what looks like a table, a key or a brace in them is none. Strings that
 # nothing closes go on to the end, so that each character is looked at once.
@@ -35,7 +36,7 @@ class Lines:
         self._code = _TEXT.sub(lambda found: "\n" * found[0].count("\n"), text).split("\n")
         self._tables: dict[str, list[int]] = {}
         self._starts: list[int] = []
-        self._keys: dict[int, dict[str, int]] = {}  # by the line on which the table begins
+        self._keys: dict[int, dict[str, int]] = {}  # by the line of a table; of an entry, below 0
         self._entries: dict[int, list[int]] = {}  # the lines on which those of an array begin
         for number, (line, code) in enumerate(zip(self._lines, self._code, strict=True), 1):
             header = _HEADER.match(line) if code.lstrip().startswith("[") else None
@@ -82,10 +83,11 @@ class Lines:
             return start
         begin, after = begun[index : index + 2]
         if entry[3] and begin < after:
-            name = re.escape(re.split(r"[.\[]", entry[3], maxsplit=1)[0])
-            is_key = re.compile(rf"(?:^|[{{,])\s*{name}\s*[.=]").search
-            lines = range(begin, min(after + 1, end))
-            return next((line for line in lines if is_key(self._code[line - 1])), begin)
+            if -begin not in self._keys:
+                lines = enumerate(self._code[begin - 1 : min(after, end - 1)], begin)
+                keys = [(key, line) for line, code in lines for key in _INNER.findall(code)]
+                self._keys[-begin] = dict(reversed(keys))
+            return self._keys[-begin].get(re.split(r"[.\[]", entry[3], maxsplit=1)[0], begin)
         return begin
 
     def _begun(self, start: int, end: int) -> list[int]:
