@@ -10,7 +10,8 @@ LOWER_BOUNDS = import re, tomllib; \
     bounds = tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies']; \
     print(*(re.fullmatch('([a-z]+)>=([0-9.]+),<.*', bound).expand(r'\1==\2') for bound in bounds))
 
-.PHONY: demo test test-oldest lint bench bench-check bench-proof bench-growth pictures clean
+.PHONY: demo test test-oldest lint bench bench-check bench-proof bench-leave-one-out bench-growth \
+    bench-mutate pictures clean
 
 ## Set up and answer two questions.
 demo: $(VENV)/installed
@@ -47,9 +48,17 @@ bench-check: $(VENV)/installed
 bench-proof: $(VENV)/installed
 	$(BIN)/python bench/proof.py
 
+## Print what proof calls wrong of true facts that are taken out of a base; nothing may be.
+bench-leave-one-out: $(VENV)/installed
+	$(BIN)/python -m bench.leave_one_out 2000
+
 ## Print how the cost of patterns and questions grows with what they are given.
 bench-growth: $(VENV)/installed
 	$(BIN)/python -m bench.growth
+
+## Print which conditions of text, proof and lang no test needs, of a hundred drawn by SEED.
+bench-mutate: $(VENV)/developing
+	$(BIN)/python -m bench.mutate $(SEED)
 
 clean:
 	rm -rf $(VENV) $(OLDEST) dist build

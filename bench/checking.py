@@ -2,8 +2,10 @@
 
 Each digit of each value and period, each unit, position and scope of the shipped base is
 changed, one at a time. With the article (`JHSTATS_ARTICLE`) every change must be found, and the
-finding must name the fact; without it, those of values that the other figures deny. Then a base
-of many facts is loaded and checked, against loading alone.
+finding must name the fact; without it, those of values that the other figures deny. With other
+texts (`JHSTATS_TEXTS`, see `bench/texts`), no fact of their bases may be accused, and of the
+changes of a value's digits 99 in 100 must be found. Then a base of many facts is loaded and
+checked, against loading alone.
 """
 
 from __future__ import annotations
@@ -48,6 +50,8 @@ TURNS = 3
 MILESTONES = {"revenue-2021": ("revenue-growth-2021", 1000)}
 """What the shipped base says was passed for the first time, and the growth of that year."""
 POSITIONS = 20
+TEXTS = Path(__file__).parent / "texts"
+EVIDENCE = ("value", "period")
 
 
 class Change(NamedTuple):
@@ -110,14 +114,14 @@ def _other_digits(text: str) -> Iterator[str]:
             yield from (text[:at] + new + text[at + 1 :] for new in "0123456789" if new != digit)
 
 
-def is_found(subject: Subject, change: Change) -> bool:
-    """Whether a finding, more than a note, names the changed fact."""
+def is_found(subject: Subject, change: Change, rules: tuple[str, ...] = ()) -> bool:
+    """Whether a finding of the rules, all by default, more than a note, names the changed fact."""
     changed = Subject(change.base, subject.texts)
     changed.sources = subject.sources  # the texts are read once
     return any(
         (one.fact == change.fact.id or change.fact.id in getattr(one.details, "facts", ()))
         and one.severity is not Severity.NOTE
-        for one in run(Check(changed))[0]
+        for one in run(Check(changed), rules)[0]
     )
 
 
@@ -198,6 +202,45 @@ def shares(article: Path | None) -> None:
         f"without it, of {touched} changes of values that a relation touches, {beyond} go "
         f"beyond what it allows; found {without} {without / max(beyond, 1):.1%}"
     )
+
+
+def texts(folder: Path | None) -> None:
+    """Print how many right facts of each text are accused, and how many changes of digits found."""
+    if folder is None:
+        print("with other texts: JHSTATS_TEXTS names no folder of them")
+        return
+    total: Counter[str] = Counter()
+    for file in sorted(TEXTS.glob("*.toml")):
+        text = folder / f"{file.stem}.txt"
+        if not text.is_file():
+            print(f"with other texts: {text.name} is missing")
+            continue
+        base = loader.parse([File(file.name, file.read_text(encoding="utf-8"))])
+        subject = Subject(base, [Text(text.name, text.read_bytes())])
+        found = run(Check(subject))[0]
+        counts = Counter(facts=len(base.facts))
+        counts["accused"] = len({one.fact for one in found if one.severity is Severity.ERROR})
+        counts["unclaimed"] = sum(one.rule == "coverage" for one in found)
+        missed = []
+        for change in changes(base):
+            if change.kind in ("value", "period") and change.new.strip("-0."):
+                counts[change.kind] += 1
+                if not is_found(subject, change, EVIDENCE):
+                    counts[f"{change.kind} missed"] += 1
+                    missed += [change] if change.kind == "value" else []
+        total += counts
+        _tell(file.stem, counts)
+        for change in missed:
+            print(f"    missed: {change.fact.id} {change.fact.value} as {change.new}")
+    _tell("all", total)
+
+
+def _tell(name: str, counts: Counter[str]) -> None:
+    print(f"{name}: {counts['facts']} right facts, accused {counts['accused']}", end="")
+    for kind in ("value", "period"):
+        found = 1 - counts[f"{kind} missed"] / max(counts[kind], 1)
+        print(f"; digits of {kind}s {counts[kind]}, found {found:.2%}", end="")
+    print(f"; figures that no fact claims {counts['unclaimed']}")
 
 
 def large(count: int, wrong: float = 0) -> str:
@@ -285,12 +328,14 @@ def command() -> None:
 def main() -> None:
     """Print all figures, or some."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="?", choices=("shares", "speed"))
+    parser.add_argument("what", nargs="?", choices=("shares", "texts", "speed"))
     what = parser.parse_args().what
-    article = os.environ.get("JHSTATS_ARTICLE")
-    if what != "speed":
+    article, folder = os.environ.get("JHSTATS_ARTICLE"), os.environ.get("JHSTATS_TEXTS")
+    if what in (None, "shares"):
         shares(Path(article) if article else None)
-    if what != "shares":
+    if what in (None, "texts"):
+        texts(Path(folder) if folder else None)
+    if what in (None, "speed"):
         speed()
         command()
 

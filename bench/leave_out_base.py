@@ -52,8 +52,8 @@ evidence = [{{ source = "table", table = "{code}, {year}" }}]
 """
 
 
-def main(table: Path) -> None:
-    """Write the base of a table to standard output."""
+def base_of(table: Path) -> str:
+    """The base of a table, in TOML."""
     with table.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     names = {row["Country Code"]: row["Country Name"] for row in rows}
@@ -65,8 +65,8 @@ def main(table: Path) -> None:
         code, year = row["Country Code"], row["Year"]
         value = Decimal(row["Value"]) / 1_000_000
         out.append(FACT.format(id=code.lower(), code=code, year=year, value=value))
-    sys.stdout.write("".join(out))
+    return "".join(out)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    sys.stdout.write(base_of(Path(sys.argv[1])))

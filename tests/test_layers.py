@@ -16,11 +16,14 @@ ORDER = (
     *("load", "ask", "lang", "text", "check", "proof", "say", "views", "render", "cli"),
 )
 INSIDE = {
-    "load": ("table", "schema", "units", "references", "lines", "files", "loader"),
+    "load": (
+        *("table", "schema", "units", "references", "lines", "files", "markup", "documents"),
+        *("loader", "settings"),
+    ),
     "ask": ("store", "question", "rows", "query", "search", "compare"),
     "lang": (
-        *("grammar", "zh", "en", "lexicon", "patterns", "spans", "counting", "calendar"),
-        *("en_dates", "zh_dates", "codes", "bounds", "ranks", "numerals", "layout"),
+        *("grammar", "zh", "en", "lexicon", "patterns", "counting", "calendar"),
+        *("codes", "ranks", "numerals", "layout"),
     ),
     "text": (
         *("sentences", "measures", "names", "dates", "units", "dateline", "draft", "naming"),

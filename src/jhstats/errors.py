@@ -92,6 +92,12 @@ class Kind(Enum):
     NO_VALUE = "no-value"
     CANNOT_WRITE = "cannot-write"
     CANNOT_PRINT = "cannot-print"
+    # A draft or a text that cannot be read (status 3).
+    NOT_TEXT = "not-text"
+    ENCRYPTED = "encrypted"
+    BROKEN = "broken"
+    BOMB = "bomb"
+    NO_MATCH = "no-match"
 
 
 class Location(NamedTuple):

@@ -258,10 +258,59 @@ def test_a_correct_text_is_not_accused(text: str, facts: str) -> None:
             fact("a", "sales", "-3.2", measure='"growth"', evidence=spans("3.2%"))
             + fact("b", "exports", "-4.5", measure='"growth"', evidence=spans("4.5%")),
         ),
+        (  # no date of its own: that of another sentence denies nothing
+            "In November 2021 sales fell. Exports rose 4.5% over the last 12 months.",
+            fact("a", "exports", "4.5", measure='"growth"', period='"2021-12"',
+                 evidence=spans("4.5%")),
+        ),
+        (  # forms that are not read, or only in part
+            "In 2021, exports rose 4.5% in 3Q21. Sales, told on May 5, 2021, rose 3.2% in 2Q21.",
+            fact("a", "exports", "4.5", measure='"growth"', period='"2021-Q3"',
+                 evidence=spans("4.5%"))
+            + fact("b", "sales", "3.2", measure='"growth"', period='"2021-Q2"',
+                   evidence=spans("3.2%")),
+        ),
+        (  # a rate over a year is of the month in which the year ends
+            "Over the year through June 2021, sales rose 3.2%, not 4.5% as in the year to May.",
+            fact("a", "sales", "3.2", measure='"growth"', period='"2021-06"',
+                 evidence=spans("3.2%"))
+            + fact("b", "sales", "4.5", measure='"growth"', period='"2021-05"',
+                   evidence=spans("4.5%")),
+        ),
+        (  # what stands behind the clause is another's
+            "In 2021 sales fell. Firms numbered 80 now, the most since May 2019.",
+            fact("a", "shops", "80", period='"2021-09"', evidence=spans("80 now")),
+        ),
+        (  # words that compare, and bound nothing
+            "In 2021 the rate crept up to 4.5%, above the 3.2% average of 2020.",
+            fact("a", "rate", "4.5", evidence=spans("up to 4.5%"))
+            + fact("b", "rate", "3.2", period='"2020"', evidence=spans("above the 3.2%")),
+        ),
+        (  # the base of an index is no date, and its unit may stand apart
+            "In 2021 sales rose to a level of 324.054 (2015=100), the price index.",
+            '[unit.index]\nname = "2015=100"\n'
+            + fact("a", "sales", "324.054", unit='"index"', evidence=spans("324.054 (2015=100)")),
+        ),
     ],
 )  # fmt: skip
 def test_a_correct_english_text_is_not_accused(text: str, facts: str) -> None:
     assert found_in(text, facts, *EVIDENCE, language="en") == []
+
+
+def test_a_month_that_would_lie_ahead_is_that_of_another_year() -> None:
+    told = "In June 2021 it fell. Exports rose 4.5% for the 12 months to December."
+    text = f"# 北市的一年\n\n{told}\n"
+    raw = text.encode()
+    head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest()).replace('"zh"', '"en"', 1)
+    head = head.replace('issued = "2022"', 'issued = "2022-01-13"')
+    rate = fact(
+        *("a", "exports", "4.5"),
+        measure='"growth"',
+        period='"2021-12"',
+        evidence=spans("4.5%"),
+    )
+    base = parse([File("base.toml", head + rate)])
+    assert jhstats.check(base, [Text("paper.txt", raw)], rules=["period"]) == []
 
 
 @pytest.mark.parametrize(
@@ -297,6 +346,17 @@ def test_a_correct_english_text_is_not_accused(text: str, facts: str) -> None:
             "2021年，门店上百家。",
             fact("a", "shops", "100", bound='"at-most"', evidence=spans("上百家")),
             Case.BOUND_PRINTED,
+        ),
+        (
+            "2021年，销售额2亿千瓦以上。",
+            fact("a", "sales", "2", unit='"qian"', evidence=spans("2亿千瓦以上"))
+            + '[unit.qian]\nname = "亿千瓦"\n',
+            Case.BOUND_PRINTED,
+        ),
+        (
+            "2022年，销售额比2021年增长12.5%。",
+            fact("a", "sales", "12.5", measure='"growth"', evidence=spans("增长12.5%")),
+            Case.PERIOD,
         ),
         (
             "2021年，销售额同比降幅达3.2%。",

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jhstats.errors import BaseError, Kind, Location
-from jhstats.load.files import MAX_SIZE, File, decoded, is_read, read_files, read_raw
+from jhstats.load.documents import read_documents
+from jhstats.load.files import MAX_SIZE, File, is_read, read_files
 from jhstats.load.loader import load
 from tests.load.bases import FACT, HEAD
 
@@ -42,8 +43,8 @@ def test_each_file_is_read_once_and_marks_of_bytes_go(tmp_path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbfa = 1\r\n")
     (tmp_path / "b.txt").write_text("no part of it")
     assert read_files([tmp_path, path]) == [File(str(path), "a = 1\n")]
-    [(name, raw)] = read_raw([str(path)])
-    assert (name, decoded(raw)) == (str(path), "a = 1\n")
+    [read] = read_documents([str(path)])
+    assert (read.name, read.text) == (str(path), "a = 1\n")
 
 
 def test_hidden_files_and_settings_are_no_part_of_a_folder(tmp_path: Path) -> None:
@@ -83,12 +84,12 @@ def test_a_name_that_is_no_text_is_told_in_one(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("a file system of texts")
     assert read_files([tmp_path])[0].name == told
-    assert read_raw([str(tmp_path / name)])[0].name == told
+    assert read_documents([str(tmp_path / name)])[0].name == told
 
 
 def test_a_text_is_no_folder(tmp_path: Path) -> None:
     with pytest.raises(BaseError) as caught:
-        read_raw([str(tmp_path)])
+        read_documents([str(tmp_path)])
     [problem] = caught.value.problems
     assert (problem.kind, problem.data["folder"]) == (Kind.UNREADABLE, "")
 
@@ -96,7 +97,7 @@ def test_a_text_is_no_folder(tmp_path: Path) -> None:
 def test_standard_input_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(BaseError) as caught:
-        read_raw(["-"])
+        read_documents(["-"])
     assert caught.value.problems[0].kind is Kind.UNREADABLE
 
 
@@ -116,7 +117,7 @@ def test_what_is_no_file_is_told_at_once(tmp_path: Path, name: str, kind: Kind) 
     with (tmp_path / "sparse").open("wb") as stream:
         stream.truncate(10**10)
     begun = time.monotonic()
-    for read in (read_raw, read_files):
+    for read in (read_documents, read_files):
         with pytest.raises(BaseError) as caught:
             read([str(tmp_path / name)])
         assert [problem.kind for problem in caught.value.problems] == [kind]
@@ -139,7 +140,7 @@ def test_a_pipe_is_read_to_its_end_however_late(tmp_path: Path, seconds: float) 
 
     writer = Thread(target=write)
     writer.start()
-    [(_, raw)] = read_raw([str(pipe)])
+    [(_, raw, *_)] = read_documents([str(pipe)])
     writer.join()
     assert raw == b"a" * 100_000 + b"b"
 
@@ -150,16 +151,16 @@ def test_a_pipe_without_a_name_may_be_empty(text: bytes) -> None:
     reading, writing = os.pipe()
     os.write(writing, text)
     os.close(writing)
-    assert read_raw([f"/dev/fd/{reading}"])[0].raw == text
+    assert read_documents([f"/dev/fd/{reading}"])[0].raw == text
     os.close(reading)
 
 
 def test_what_is_larger_than_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_bytes(b"a" * 2000)
-    assert len(read_raw([str(tmp_path / "a.txt")], 2000)[0].raw) == 2000
+    assert len(read_documents([str(tmp_path / "a.txt")], 2000)[0].raw) == 2000
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a" * 2000)))
     with pytest.raises(BaseError) as caught:
-        read_raw([str(tmp_path / "a.txt"), "-"], 1999)
+        read_documents([str(tmp_path / "a.txt"), "-"], 1999)
     found = [(problem.kind, problem.data) for problem in caught.value.problems]
     assert found == [(Kind.TOO_LARGE, {"limit": "1999 B", "enough": 1})] * 2
 

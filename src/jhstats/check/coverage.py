@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from jhstats.check.finding import Case, Fault, Quoted, Unclaimed
 from jhstats.check.passages import overlapping
 from jhstats.errors import Location
+from jhstats.lang.counting import COUNTED
+from jhstats.lang.layout import CURRENCY_CODES, ITEM
 from jhstats.lang.numerals import numerals
+from jhstats.lang.patterns import Spans
 from jhstats.lang.ranks import superlatives
-from jhstats.lang.spans import Spans
 from jhstats.model import Evidence
 from jhstats.text.names import Names
 from jhstats.text.units import CLASSIFIER
@@ -24,20 +26,45 @@ if TYPE_CHECKING:
     from jhstats.check.printed import PrintedFact
     from jhstats.check.subject import Site, Subject
     from jhstats.lang.numerals import Numeral
-    from jhstats.model import Entity, Ignored, Metric
+    from jhstats.model import Entity, Ignored, Metric, Unit
 
     _Stretch = tuple[int, int]
 
-_NUMBERED = re.compile(r"[\d月季半]")
-_HALF = "一半"  # which may be half of anything
 _MAGNITUDES = "百千万亿余多级"
 _AROUND = 6
-_SET_PHRASE = re.compile(
-    "千方百计|千千万万|千万[别要不]|百年大计|百花齐放|千家万户|千山万水|千军万马|万众一心|"
-    "前列腺|首饰|首府|首尾|首肯|首相|首脑|首长|俯首|昂首|回首|部首|"
-    "一片(?:繁荣|蓝海|光明|空白|好评|叫好|欢腾|生机|红火|沃土|新天地)"
+_ONES = "[一二三四五六七八九十]"
+_NUMBER = rf"(?:\d{{1,4}}+|{_ONES}{{1,4}}+)"
+_NAMING = re.compile(
+    rf"""
+    (?:https?://|www\.)[!-~]+ | @[a-z][\w.-]* | \.[a-z]{{2,3}}/[!-~]+ | </?[a-z!][^<>]*> | &[#]?\w+;
+    # Codes, telephones, footnotes: C919, COVID-19, 5G, 4Q25, 10-Q.
+  | (?<![a-z\d])(?!(?:RMB|CNY|{CURRENCY_CODES})\d)(?:(?-i:[A-Z])[a-z]*-|[a-z]+)\d[\d.-]*+[a-z]?
+    (?![\d.]*{COUNTED})
+  | (?<![\d.,$€£¥])\d{{1,4}}-?(?-i:[AC-JLN-SU-Z])\d*+(?![a-z\d%]) | (?<!\d)\d{{3,4}}-\d{{7,8}}(?!\d)
+  | \(\d{{3}}\)\s?\d{{3}}-\d{{4}} | \[\d{{1,3}}\] | (?<=[a-z][.”])\d{{1,2}}(?:,\d{{1,2}})*(?!\S)
+    # Numbers of parts and sessions: Table 3, Section 27A, 表1, 第三批, 十九届, 三十七号.
+  | \b(?:table|chapter|(?-i:Figure|Chart|Box|Exhibit|Annex|Section|Article|Note|Form|Page|Part))s?\s
+    \d++[\d.A-Z]*(?!\s?%) | (?:附?[图表]|附件|专栏|注)\s?{_NUMBER}(?:[-—.]\d+)?(?![\d.]*[年%万亿])
+  | 第{_NUMBER}(?=[章节条款页卷期轮届次批号方代天集课]) | {_NUMBER}(?:届|号(?!召)|中全会)
+  | (?:十[七八九]|二十)大 | {_ONES}(?:[、和]第?{_ONES}){{0,2}}次?产业
+  | (?<=[。；])第{_NUMBER}(?=[，、]) | double-digit
+    # Times and ages: 20220630, 13日, 8:30, (1/13), the 1990s, the last 12 months, 60周年, 3岁.
+  | (?<!\d)20[0-4]\d[01]\d[0-3]\d(?!\d) | (?<![\d.])\d{{1,2}}(?:日(?!均)|时(?:\d+分|半)?(?!间))
+  | (?<![\d.:])[0-2]?\d(?::[0-5]\d){{1,2}}(?![\d.:]) | \b\d{{1,2}}/\d{{1,2}}(?=\)) | ['’]\d\d\b
+  | \b(?:(?:first|last|past|previous|next|the)\s\w+(?:\sto\s\d+)?\s|\d+-)(?:month|year|week|day)
+  | \b(?:19|20)?\d0s\b | (?:first\s\w+\s|\d(?:st|nd|rd|th)\s)(?:quarter|century)
+  | \bage[sd]?\s\d+(?:\sto\s\d+)? | (?:过去|最?近|未来|今后)(?:{_NUMBER}|两)个?(?:[年月天周]|季度)
+  | {_NUMBER}(?:周年|周?岁) | (?:{_NUMBER}|两)年(?:[前后来间里]|平均) | (?<![\d.,])(?:19|20)\d\d
+    (?=(?:[-—–~](?:19|20)\d\d)?[\u4e00-\u9fff])(?!{CLASSIFIER.pattern}|[\d.]*{COUNTED})
+    # Phrases: 一批, 三省一市, “五位一体”, 百年变局, 元首, 最新.
+  | (?<![之第\d百千万亿十])一(?![百千万亿十成倍番]|个?百分点) | {_ONES}[省市县区]{_ONES}[省市县区]
+  | “[^“”\d第首最]{{1,10}}” | (?<![数上几\d一二三四五六七八九十])[百千万](?=[年秋花行业字方军]\w)
+  | 千千万万|千万[别要不]|万众一心|两位数|元首|首(?:饰|府|尾|肯|脑|要|飞|任)|[俯昂回部翘]首|前列腺
+  | 最(?:新|重要|主要|基[层本]) | (?:^|(?<=[；;。：:])|(?<=[.;:]\ ))(?:{ITEM})
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
-"""Words that hold a numeral or 首 and tell no figure: they name, and need no entry."""
+"""What holds a numeral, 首 or 最 and tells no figure: it names, numbers or dates."""
 
 
 class Tally(NamedTuple):
@@ -98,7 +125,7 @@ class Coverage:
         """Why figures of a passage need no fact more: `claimed`, `named`, `ignored` or None."""
         claims, ignored = Spans(self._claims.get(passage, ())), self._ignored.get(passage, ())
         names = self._names.find(passage.text)
-        phrases = Spans(found.span() for found in _SET_PHRASE.finditer(passage.text))
+        phrases = Spans(found.span() for found in _NAMING.finditer(passage.text))
         is_section = passage.is_heading and passage.paragraph.section is not None
         for start, end in figures:
             reason = None
@@ -116,43 +143,34 @@ class Coverage:
 
 
 def figures_of(subject: Subject, passage: Passage) -> list[_Stretch]:
-    """Where the figures of a passage stand: numbers, dates whole, superlatives.
-
-    The date of a heading is that of what stands below, no figure of its own.
-    """
-    text = passage.text
-    told = () if passage.is_heading else passage.dates
-    result = [
-        (date.start, date.end)
-        for date in told
-        if date.is_told or _NUMBERED.search(text, date.start, date.end)  # 今年 prints no number
-    ]
+    """Where the figures of a passage stand: numbers and superlatives, but for those of dates."""
     dates = Spans((date.start, date.end) for date in passage.dates)
-    result += (
+    result = [
         (numeral.start - numeral.ordinal, numeral.end)
         for numeral in passage.numerals
-        if not dates.overlap(numeral.start, numeral.end) and _is_figure(subject, text, numeral)
-    )
-    taken = Spans(result)
-    return sorted(result + [span for span in superlatives(text) if not taken.overlap(*span)])
+        if not dates.overlap(numeral.start, numeral.end)
+        and _is_figure(subject, passage.text, numeral)
+    ]
+    taken, best = Spans(result), superlatives(passage.text)
+    return sorted(result + [span for span in best if not taken.overlap(*span)])
 
 
 def _is_figure(subject: Subject, text: str, numeral: Numeral) -> bool:
     """Whether a numeral is an Arabic one, or one in words that counts something."""
     written = text[numeral.start : numeral.end]
-    if numeral.ordinal or numeral.unit:
-        return written != _HALF
-    is_counted = subject.units.behind(text, numeral.end) is not None
+    if numeral.ordinal or numeral.unit or subject.units.behind(text, numeral.end):
+        return True
     if written[0].isascii():
-        return is_counted or not written[0].isalpha()
-    has_magnitude = any(mark in written for mark in _MAGNITUDES)
-    return is_counted or has_magnitude or CLASSIFIER.match(text, numeral.end) is not None
+        return not written[0].isalpha()
+    is_large = any(mark in written for mark in _MAGNITUDES)
+    return is_large or CLASSIFIER.match(text, numeral.end) is not None
 
 
 def _names_with_figures(subject: Subject) -> Names:
-    """The names of metrics and entities that hold a figure: 5G基站, TOP10产品, 一带一路."""
+    """The names of the base that hold a figure: 5G基站, TOP10产品, 一带一路, 1982-84=100."""
     base = subject.base
-    records: Iterator[Metric | Entity] = chain(base.metrics.values(), base.entities.values())
+    kinds = (base.metrics, base.entities, base.units)
+    records: Iterator[Metric | Entity | Unit] = chain(*(kind.values() for kind in kinds))
     words = ((record.id, (*record.names.values(), *record.aliases)) for record in records)
     return Names(
         (id_, (word for word in own if numerals(word) or superlatives(word))) for id_, own in words

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from jhstats.check.context import Check
     from jhstats.check.printed import PrintedFact
     from jhstats.check.subject import Site, Subject, Text
-    from jhstats.lang.numerals import Numeral
     from jhstats.lang.ranks import RankText
     from jhstats.model import Fact, Rank, Unit
 
@@ -77,13 +76,10 @@ def periods(check: Check) -> Iterator[Fault]:
         if fact.period is None or "period" in fact.inferred:
             continue
         dates = printed.dates()
-        if not dates:
-            yield fault_of(fact, "period", Case.NO_DATE, finding.OtherPeriod(fact.period.text))
-        elif not is_dated(fact.period, dates):
+        if not is_dated(fact.period, dates) and not printed.is_period_open(fact.period):
             there = tuple(dict.fromkeys(date.period.text for _, date in dates))
-            yield fault_of(
-                fact, "period", Case.PERIOD, finding.OtherPeriod(fact.period.text, there)
-            )
+            case = Case.PERIOD if there else Case.NO_DATE
+            yield fault_of(fact, "period", case, finding.OtherPeriod(fact.period.text, there))
 
 
 def stray(check: Check) -> Iterator[Fault]:
@@ -123,7 +119,7 @@ def _value_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | Non
     if amount is None:
         return None
     exact = [number for number in numbers if number.is_exact(amount)]
-    if any(_is_bound(number.numeral, amount.bound) for number in exact):
+    if any(number.is_bounded(amount.bound) for number in exact):
         return None
     if exact:
         bound = exact[0].numeral.bound
@@ -145,13 +141,6 @@ def _value_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | Non
     between = (slips.number_slip(amount.value, value) for value in values)
     slip = Slip.SIGN if is_negated else next(filter(None, between), None)
     return fault_of(fact, "value", Case.VALUE, told._replace(slip=slip))
-
-
-def _is_bound(numeral: Numeral, bound: Bound) -> bool:
-    """Whether a print bounds a value so; 上百 and 过百 set no limit above, and say no more."""
-    if numeral.is_loose:
-        return bound not in (Bound.UNDER, Bound.AT_MOST)
-    return numeral.bound is bound
 
 
 def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | None:
@@ -203,7 +192,7 @@ def _is_of_sibling(subject: Subject, fact: Fact, rank: Rank) -> bool:
 
 def _nearest_source(subject: Subject, text: Text) -> finding.Fingerprint:
     """The source of whose spans the most stand in a text, if half of them do."""
-    content = fold_text(text.content)
+    content = fold_text(text.document.text)
     nearest = finding.Fingerprint(text.sha256)
     for source in subject.base.sources:
         evidence = (span for fact in subject.base.facts for span in fact.evidence)

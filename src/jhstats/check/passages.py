@@ -34,6 +34,7 @@ _OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*+(?:约|近|逾|超过?|突破
 """What may stand between a date that is compared with and its own figure: 比2020年的1143亿元."""
 _TURN = re.compile("转|至|到|起|开始|以来")
 _JOINED = re.compile(r"\s*(?:、|，|,|和|与|及|以及|and)\s*")
+_IN_NUMBER = re.compile(r"\d\.\d")
 _DENSE = ("zh", "ja", "ko")
 _LONGEST_HEADING = 40
 _HEADING = re.compile(r"\s*#{1,6}\s")
@@ -54,6 +55,10 @@ class Paragraph(NamedTuple):
     number: int
     text: str
     starts: tuple[tuple[int, int], ...]
+
+    def on(self, lines: Sequence[int]) -> Paragraph:
+        """The same with the lines of the file on which the text's own stand."""
+        return self._replace(starts=tuple((at, lines[n - 1]) for at, n in self.starts))
 
     def line(self, offset: int) -> int:
         """The line of the file on which the character at `offset` stands."""
@@ -96,7 +101,12 @@ class Passage:
     @cached_property
     def dates(self) -> list[Date]:
         """Its dates; the source's day of issue supplies what they leave out."""
-        return dates(self.text, self.source.issued)
+        return [
+            date
+            for date in dates(self.text, self.source.issued)
+            if not self.text.startswith("=", date.end)  # 1982-84=100
+            and (date.is_told or not _IN_NUMBER.match(self.text, date.start - 2))  # 3.5 Feb.
+        ]
 
     @cached_property
     def entities(self) -> list[Name]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.check.passages import is_dense, overlapping
 from jhstats.check.rankings import field_size, is_same_rank
-from jhstats.figure import ONE, ZERO, half_unit, has_overlap, image, interval, plain
+from jhstats.figure import ONE, ZERO, Bound, half_unit, has_overlap, image, interval, plain
+from jhstats.lang.numerals import bound_behind
 from jhstats.model import PERCENT, Measure, is_points
 from jhstats.text.units import CLASSIFIER
 
@@ -29,6 +30,9 @@ _NEAR = 10
 _END = re.compile("[末底].?$")
 _UNTIL = re.compile(r"(?:截至|截止|\bend of|\bend-|\bas of|\bas at)\s?(?:the\s)?$", re.IGNORECASE)
 _RECENT = ("近", "过")
+_COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
+"""Words of bounds that may only compare: `crept up to 4.5%`, `below the 1.6% average`."""
+_CLAUSE_END = re.compile(r"[,;:–—]\s")
 _RUN = re.compile(r"\d+(?:[ ,.'’\u00a0\u202f]\d+)*(?:[eE][+-]?\d+)?")
 """A number in any notation: 8 611, 12,5, 1.04E+11."""
 
@@ -43,6 +47,14 @@ class PrintedNumber(NamedTuple):
     site: Site
     value: Decimal | None
     end: int
+
+    def is_bounded(self, bound: Bound) -> bool:
+        """Whether it is bounded so; 上百 and 过百 set no limit above, and say no more."""
+        numeral, text = self.numeral, self.site.passage.text
+        if numeral.is_loose:
+            return bound not in (Bound.UNDER, Bound.AT_MOST)
+        is_comparing = _COMPARING.match(text, numeral.begin, numeral.start) is not None
+        return numeral.bound is bound or (is_comparing and bound is Bound.EXACT)
 
     @property
     def text(self) -> str:
@@ -94,14 +106,16 @@ class PrintedFact:
         word = self._subject.units.behind(text, numeral.end)
         counted = None if numeral.unit else CLASSIFIER.match(text, numeral.end)
         end = word.end if word else counted.end() if counted else numeral.end
-        return PrintedNumber(numeral, site, self._value(numeral, site.passage), end)
+        if word and numeral.bound is Bound.EXACT:  # 2亿千瓦以上
+            numeral = numeral._replace(bound=bound_behind(text, end) or Bound.EXACT)
+        return PrintedNumber(numeral, site, self._value(numeral, site), end)
 
-    def _value(self, numeral: Numeral, passage: Passage) -> Decimal | None:
+    def _value(self, numeral: Numeral, site: Site) -> Decimal | None:
         """A number in the fact's unit, with the sign that the words before it give it.
 
         What stands around a span that is read by itself may give its number a unit and a sign.
         """
-        fact, units, text = self.fact, self._subject.units, passage.text
+        fact, units, text = self.fact, self._subject.units, site.passage.text
         if fact.unit is None:
             return None
         differs = fact.measure is Measure.CHANGE and fact.unit == PERCENT.id
@@ -112,14 +126,18 @@ class PrintedFact:
         value = units.amount(numeral, word, fact.unit)
         is_other = word is None and units.counts_otherwise(text, numeral.end, fact.unit)
         if word is None and not numeral.unit:
-            is_part = passage.is_excerpt or fact.low is not None  # 5.2 ± 0.4%
+            is_part = site.passage.is_excerpt or fact.low is not None  # 5.2 ± 0.4%
+            if fact.unit != PERCENT.id:  # named elsewhere in the span: 324.054 (1982-84=100)
+                unit = self._subject.base.units[fact.unit]
+                names = (*unit.names.values(), *unit.aliases)
+                is_part |= any(name.casefold() in site.text.casefold() for name in names)
             is_open = is_part and not is_other and numeral.scale == 1
             if is_open or ("unit" in fact.inferred and numeral.number == fact.value):
                 is_other, value = False, _with_digits_of(fact.value, numeral.number)
         if is_other or value is None:
             return None
         is_signed = fact.measure in (Measure.GROWTH, Measure.CHANGE) or (fact.value or 0) < 0
-        is_fall = numeral.is_fall or (passage.is_excerpt and 0 < value == -(fact.value or 0))
+        is_fall = numeral.is_fall or (site.passage.is_excerpt and 0 < value == -(fact.value or 0))
         return -value if is_fall and is_signed else value
 
     def is_end(self, number: PrintedNumber, end: Decimal) -> bool:
@@ -166,29 +184,52 @@ class PrintedFact:
         """
         result = []
         for site in self._dated():
-            passage, inside = site.passage, self._inside(site)
-            result += [(passage, date) for date in inside]
-            if inside:
-                continue
-            result += self._subject.sources[passage.source.id].dates_before(passage, site.start)
-            if not is_dense(passage.source):  # "4.5% in the first half of 2022"
-                _, end = passage.sentence(site.start)
-                behind = overlapping(passage.dates, site.end, end)
-                result += [(passage, date) for date in behind[:1]]
+            passage = site.passage
+            there = [number for number in self.numbers if number.site == site]
+            own = [number for number in there if number.is_exact(self.fact.amount)] or there
+            starts = [number.numeral.begin for number in own]
+            inside = [  # but for those with which its figures are only compared
+                (passage, date)
+                for date in overlapping(passage.dates, site.start, site.end)
+                if not (date.is_compared and starts)
+                or any(passage.owns(date, start) for start in starts)
+            ]
+            at = min(starts, default=site.start)
+            source = self._subject.sources[passage.source.id]
+            result += inside or source.dates_before(passage, at)
         return result
 
-    def _inside(self, site: Site) -> list[Date]:
-        """The dates in a span, but for those with which its figures are only compared."""
-        passage = site.passage
-        there = [number for number in self.numbers if number.site == site]
-        own = [number for number in there if number.is_exact(self.fact.amount)] or there
-        starts = [number.numeral.begin for number in own]
-        return [
-            date
-            for date in overlapping(passage.dates, site.start, site.end)
-            if not (date.is_compared and starts)
-            or any(passage.owns(date, start) for start in starts)
-        ]
+    def is_period_open(self, period: Period) -> bool:
+        """Whether the sentence of a span may tell a period, though its nearest date is another.
+
+        A stretch there ends as it does, or it begins as one that something moved from. Where a
+        date may stand anywhere, only one told by itself, before a span or in its clause, denies a
+        period of a year that the text names.
+        """
+        for site in self._dated():
+            passage, is_free = site.passage, not is_dense(site.passage.source)
+            dates = overlapping(passage.dates, *passage.sentence(site.start))
+            if any(
+                (date.is_from and date.period.start == period.start)
+                or date.period.end == period.end
+                or (date.period.is_year and period.is_within(date.period))
+                or date.period.is_within(period)
+                for date in dates
+                if is_free or date.is_from
+            ):
+                return True
+            issued = passage.source.issued
+            sure = (
+                date
+                for date in dates
+                if date.period.months and not (date.is_compared or date.is_from)  # no single day
+                if date.is_told or issued is None or date.period.end <= issued.end
+                if not _CLAUSE_END.search(passage.text, site.end, date.start)
+            )
+            if is_free and not any(sure):
+                every = self._subject.sources[passage.source.id].passages
+                return any(date.period.year == period.year for near in every for date in near.dates)
+        return False
 
     def _dated(self) -> Iterable[Site]:
         """The spans whose dates may be the fact's."""
@@ -201,7 +242,7 @@ class PrintedFact:
         return [site for site in self.in_text if site in exact or site not in others]
 
     def claims(self) -> Iterator[tuple[Passage, int, int]]:
-        """Where its value, its ranks and its period stand: what the fact claims of its texts."""
+        """Where its value and its ranks stand: what the fact claims of its texts."""
         for number in self.numbers:
             if self.is_own(number):
                 yield number.site.passage, number.numeral.begin, number.numeral.end
@@ -212,12 +253,6 @@ class PrintedFact:
             size = field_size(site, printed) if own else None
             if size and any(rank.out_of == size.number for rank in own):
                 yield site.passage, size.start, size.end
-        period = self.fact.period
-        if period and is_dated(period, dates := self.dates()):
-            for passage, date in dates:
-                is_edge = date.period.start == period.start or date.period.end == period.end
-                if is_edge or _is_of(passage, date, period):
-                    yield passage, date.start, date.end
 
 
 def _with_digits_of(value: Decimal | None, number: Decimal) -> Decimal:

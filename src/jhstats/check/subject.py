@@ -13,7 +13,7 @@ from jhstats.check.finding import Case, OutOf, Quoted
 from jhstats.check.passages import Paragraph, Passage, SourceText, fold_text, paragraphs
 from jhstats.figure import exactly
 from jhstats.hierarchy import outer_entities
-from jhstats.load.files import decoded
+from jhstats.load.documents import document
 from jhstats.model import Evidence
 from jhstats.phrases import SpotPhrase
 from jhstats.text.names import names_of
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jhstats.check.finding import Details
+    from jhstats.load.documents import Document
     from jhstats.model import Base, Ignored, Source
 
 _LONGEST = 20_000
@@ -58,12 +59,14 @@ class Lookup(NamedTuple):
 class Text(NamedTuple):
     """A text to prove a base against.
 
-    `source` is the id of the source that it was bound to by hand, if it was.
+    `source` is the id of the source that it was bound to by hand, if it was; `read` is what was
+    read of it already.
     """
 
     name: str
     raw: bytes
     source: str | None = None
+    read: Document | None = None
 
     @property
     def sha256(self) -> str:
@@ -71,9 +74,9 @@ class Text(NamedTuple):
         return hashlib.sha256(self.raw).hexdigest()
 
     @property
-    def content(self) -> str:
-        """Its characters."""
-        return decoded(self.raw)
+    def document(self) -> Document:
+        """What it says, and where that stands."""
+        return self.read or document(self.name, self.raw)
 
 
 class Subject:
@@ -101,9 +104,10 @@ class Subject:
             if source is not None and (source.id, text.raw) not in read:
                 read.add((source.id, text.raw))  # a text given twice is read once
                 named = [name for id_, name in sections if name and id_ == source.id]
+                lines = text.document.lines()
                 passages.setdefault(source.id, []).extend(
-                    Passage(paragraph, source, text.name, self._entities)
-                    for paragraph in paragraphs(text.content, named)
+                    Passage(paragraph.on(lines), source, text.name, self._entities)
+                    for paragraph in paragraphs(text.document.text, named)
                 )
         return {id_: SourceText(found) for id_, found in passages.items()}
 

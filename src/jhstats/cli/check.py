@@ -14,7 +14,8 @@ from jhstats.cli.answer import base_paths, max_size
 from jhstats.cli.completion import of_words
 from jhstats.cli.options import OutputOptions, known, option
 from jhstats.errors import BaseError, Kind, Status, UsageError
-from jhstats.load.files import STDIN, read_files, read_raw
+from jhstats.load.documents import draft_names, read_documents
+from jhstats.load.files import STDIN, read_files
 from jhstats.load.lines import locator
 from jhstats.load.loader import parse
 from jhstats.model import Base
@@ -119,5 +120,7 @@ def _texts(base: Base, given: Sequence[str], size: int) -> list[Text]:
         else:
             near = nearest(source, base.sources)
             raise UsageError.of(Kind.UNKNOWN_NAME, given=source, table="source", candidates=near)
-    raws = read_raw((path for path, _ in bound), size)
-    return [Text(path, raw, source) for (path, raw), (_, source) in zip(raws, bound, strict=True)]
+    named = [(name, source) for path, source in bound for name in draft_names([path])]
+    read = read_documents((name for name, _ in named), size)
+    sources = (source for _, source in named)
+    return [Text(it.name, it.raw, source, it) for it, source in zip(read, sources, strict=True)]

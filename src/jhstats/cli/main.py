@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from importlib import import_module
 from typing import Any
 
@@ -14,7 +14,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from jhstats import __version__
-from jhstats.errors import JhstatsError, Kind, Location, Problem, Status
+from jhstats.errors import BaseError, JhstatsError, Kind, Location, Problem, Status
+from jhstats.load.settings import read_settings
 from jhstats.render.output import discard_output, tell
 from jhstats.say.messages import Messages
 
@@ -135,14 +136,17 @@ def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[P
 
 
 def _language(argv: Sequence[str]) -> str:
-    """The reader's language: `--lang`, `JHSTATS_LANG`, the locale, English."""
+    """The reader's language: `--lang`, `JHSTATS_LANG`, jhstats.toml, the locale, English."""
     for index, word in enumerate(argv):
         if word == "--lang" and index + 1 < len(argv):
             return argv[index + 1]
         if word.startswith("--lang="):
             return word.partition("=")[2]
-    for variable in ("JHSTATS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        tag = os.environ.get(variable, "").split(".")[0].split("@")[0]
+    own = os.environ.get("JHSTATS_LANG")
+    with suppress(BaseError):  # a command that needs a base tells what is wrong with the file
+        own = own or read_settings().lang
+    for given in (own, *map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))):
+        tag = (given or "").split(".")[0].split("@")[0]
         if tag:
             return "en" if tag in ("C", "POSIX") else tag
     return "en"

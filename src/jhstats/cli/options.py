@@ -21,6 +21,7 @@ from jhstats.cli.answer import base_paths, open_store
 from jhstats.cli.completion import of_base, of_command, of_records, of_words
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.load.files import is_read
+from jhstats.load.settings import FILE
 from jhstats.model import FactStatus, Measure
 from jhstats.render.output import TABLES, Forms, Output, choose_form, emit, named_file
 from jhstats.say.messages import LANGUAGES, Messages
@@ -108,7 +109,7 @@ class OutputOptions(NamedTuple):
         chosen = tuple(filter(None, words))
         known("--fields", fields, *chosen)
         file = named_file(self.file)
-        if file and is_read(file, paths):
+        if file and is_read(file, [*paths, FILE]):
             raise UsageError.of(Kind.OWN_FILE, file=str(file))
         return Output(
             form=choose_form(forms, given, file, force=self.force),
@@ -135,8 +136,9 @@ def answer(
         UsageError: the answer has no such form.
         OutputError: the file cannot be written.
     """
-    output = out.output(fields, base_paths(ask.facts))
-    wording = Wording(open_store(ask.facts, ask.max_size), messages)
+    paths = base_paths(ask.facts)
+    output = out.output(fields, paths)
+    wording = Wording(open_store(paths, ask.max_size), messages)
     try:
         found = view(wording, output.fields)
     except QueryError:

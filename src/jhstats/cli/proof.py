@@ -8,8 +8,9 @@ from jhstats.ask.store import Store
 from jhstats.cli.answer import base_paths, max_size
 from jhstats.cli.options import OutputOptions, option
 from jhstats.errors import Kind, Problem, Status, UsageError
-from jhstats.load.files import decoded, read_raw
+from jhstats.load.documents import draft_names, read_documents
 from jhstats.load.loader import load
+from jhstats.load.settings import read_settings
 from jhstats.period import Period, parse
 from jhstats.proof.proving import Proof
 from jhstats.proof.verdict import Verdict
@@ -60,14 +61,20 @@ def command(
 ) -> int:
     """Hold drafts against a base; the status says whether a figure is wrong."""
     paths, size = base_paths(options.facts), max_size(options.max_size)
-    output = out.output(FIELDS, [*draft, *paths], REPORTS)
+    drafts = draft_names(draft)
+    output = out.output(FIELDS, [*drafts, *paths], REPORTS)
     today = options.today()
-    texts = [(path, decoded(raw)) for path, raw in read_raw(draft, size)]
+    documents = read_documents(drafts, size)
     base = load(*paths, max_size=size)
     proof = Proof(base, today)
-    figures = [proved for path, text in texts for proved in proof.prove(path, text)]
+    settings = read_settings()
+    figures = [
+        proved
+        for name, _, text, spots in documents
+        for proved in proof.prove(name, text, spots, settings.accepted_in(name))
+    ]
     notices = [count_verdicts(figures, messages), *tell_stale(proof, messages)]
-    if today is None and any(is_undated(text) for _, text in texts):
+    if today is None and any(is_undated(given.text) for given in documents):
         notices.append(messages.say("proof.undated"))
     shown = [
         proved

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import prod
 from string import ascii_letters, digits
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _LONGEST = 30
 """No source prints a number of more digits."""
 
-_DIGITS = dict(zip("零一二三四五六七八九〇两", map(Decimal, [*range(10), 0, 2]), strict=True))
+_ARABIC = str.maketrans("零一二三四五六七八九〇两", "012345678902")
 _SCORES = {"廿": Decimal(20), "卅": Decimal(30)}
 _TENS = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _WAN, _YI = Decimal(10**4), Decimal(10**8)
@@ -33,6 +34,8 @@ _POWERS = (
     (12, "trillion tn trn"),
 )  # fmt: skip
 _WORDS = {word: Decimal(10**power) for power, words in _POWERS for word in words.split()}
+_SIZES = _TENS | _MAGNITUDES | _WORDS
+_GROUPS = {"hundred": 100, "dozen": 12}
 _ONES = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -46,15 +49,14 @@ _ORDINALS = (
     "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
     "seventeenth", "eighteenth", "nineteenth", "twentieth", "thirtieth", "fortieth",
 )  # fmt: skip
-_ORDINAL_NUMBERS = {word: number for number, word in enumerate(_ORDINALS[:20], 1)}
-_ORDINAL_NUMBERS |= {"thirtieth": 30, "fortieth": 40}
+_ORDINAL_NUMBERS: dict[str, int] = dict(zip(_ORDINALS, [*range(1, 21), 30, 40], strict=True))
 ORDINAL = (
     rf"(?:(?:{'|'.join(_DECADES)})[- ](?:{'|'.join(_ORDINALS[:9])})|{'|'.join(_ORDINALS)}"
     r"|\d+(?:st|nd|rd|th))"
 )
 """Ordinals in English: `fourth`, `twenty-first`, `4th`."""
 
-CHINESE = "".join([*_DIGITS, *_SCORES, *_TENS, *_MAGNITUDES])
+CHINESE = "".join(["零一二三四五六七八九〇两", *_SCORES, *_TENS, *_MAGNITUDES])
 """The characters of Chinese numerals."""
 ARABIC = (
     r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+|\d{1,3}(?:[ ]\d{3}){1,9}(?=[万亿])|\d+)(?:\.\d+)?"
@@ -127,8 +129,6 @@ def read(text: str) -> Amount | None:
 
     Numbers of more than 30 digits are none either: nobody prints them.
     """
-    if text.isascii() and text.isdigit() and len(text) <= _LONGEST:
-        return Amount(Decimal(text))  # as most are
     found = _READABLE.fullmatch(text)
     if found is None or len(text) > _LONGEST * (5 if found["spelled"] else 1):
         return None
@@ -141,7 +141,7 @@ def read(text: str) -> Amount | None:
 
 def is_rough(text: str) -> bool:
     """Whether a number is told by two digits in a row: 三四百, 七八."""
-    return not text.isascii() and _ABOUT.fullmatch(text.rstrip("万亿")) is not None
+    return _ABOUT.fullmatch(text.rstrip("万亿")) is not None
 
 
 def whole(text: str) -> int | None:
@@ -165,14 +165,8 @@ def ordinal(text: str) -> int | None:
 
 def magnitude(text: str) -> Decimal:
     """The magnitude of words: 亿, 百万, `billion`, `hundred million`; 1 of none."""
-    scale = ONE
-    if text and text[0] in CHINESE:
-        for one in text:
-            scale *= _TENS.get(one) or _MAGNITUDES[one]
-        return scale
-    for word in text.lower().split():
-        scale *= _WORDS[word.strip("-")]
-    return scale
+    parts = text if text[:1] in CHINESE else text.lower().split()
+    return prod((_SIZES[part.strip("-")] for part in parts), start=ONE)
 
 
 def _chinese(text: str) -> Amount | None:
@@ -181,27 +175,25 @@ def _chinese(text: str) -> Amount | None:
     bare = whole_part.rstrip("万亿")
     scale = magnitude(whole_part[len(bare) :])
     if point:
-        digits = part.rstrip("百千万亿")
-        if scale > 1 or any(one not in _DIGITS for one in digits):
+        digits = part.rstrip("百千万亿").translate(_ARABIC)
+        if not digits.isdecimal():
             return None
-        number = _positional(whole_part) + Decimal(
-            "0." + "".join(str(_DIGITS[one]) for one in digits)
-        )
+        number = _positional(whole_part) + Decimal(f"0.{digits}")
         return Amount(number, magnitude(part[len(digits) :]))
     if not bare:
         return Amount(ONE, scale)
     if about := _ABOUT.fullmatch(bare):
         return Amount(_positional(about["least"] + about["tens"]), scale)
-    if len(bare) > 1 and all(one in _DIGITS for one in bare):  # 一四〇九亿
+    if bare.translate(_ARABIC).isdecimal():  # 一四〇九亿
         return Amount(_positional(bare), scale)
     return Amount(_positional(whole_part) / scale, scale)
 
 
 def _positional(text: str) -> Decimal:
     """Digits and magnitudes as they stand: what is below 万, below 亿 and above adds up."""
+    if (digits := text.translate(_ARABIC)).isdecimal():
+        return Decimal(digits)
     signs = _SIGNS.findall(text)
-    if len(signs) > 1 and all(one in _DIGITS for one in signs):
-        return Decimal("".join(str(_DIGITS[one]) for one in signs))
     high = low = section = ZERO
     digit: Decimal | None = None
     last = ONE
@@ -215,17 +207,17 @@ def _positional(text: str) -> Decimal:
             digit = None
         elif sign == "万":
             last = _WAN
-            low += (section + (digit or ZERO) or ONE) * _WAN
+            low += (section + (digit or ZERO)) * _WAN
             section, digit = ZERO, None
         elif sign == "亿":
             last = _YI
-            high += (low + section + (digit or ZERO) or ONE) * _YI
+            high += (low + section + (digit or ZERO)) * _YI
             low, section, digit = ZERO, ZERO, None
         elif sign in ("零", "〇"):
             last = ONE
         else:
-            digit = _DIGITS[sign] if sign in _DIGITS else Decimal(sign)
-    if digit and last > _TENS["十"] and signs[-1] in _DIGITS:
+            digit = Decimal(sign.translate(_ARABIC))
+    if digit and last > _TENS["十"] and not signs[-1].isdecimal():
         digit *= last / 10  # 一百五 is 150
     return high + low + section + (digit or ZERO)
 
@@ -238,10 +230,8 @@ def _english(text: str) -> Amount:
     for word in re.findall("[a-z]+", text):
         if word == "point":
             fraction = ""
-        elif word == "hundred":
-            section = (section or ONE) * 100
-        elif word == "dozen":
-            section = (section or ONE) * 12
+        elif word in _GROUPS:
+            section = (section or ONE) * _GROUPS[word]
         elif word in _WORDS:
             scale = _WORDS[word]
             total += ((section or ONE) + Decimal("0." + (fraction or ""))) * scale
@@ -250,7 +240,6 @@ def _english(text: str) -> Amount:
             fraction += str(_SMALL.get(word, ZERO))
         elif word in _SMALL:
             section += _SMALL[word]
-            scale = ONE
     if section or fraction:
         scale = ONE
     total += section + Decimal("0." + (fraction or ""))

@@ -1,168 +1,99 @@
-"""The words of English, each once, with its class; regular verbs by their base form and a star."""
+"""The words of English, each once, behind its class; regular verbs by base form and a star."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from jhstats.lang.grammar import Word
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_VOWELS = "aeiou"
-
-
-def _forms(listed: str) -> Iterator[str]:
-    """A word as it is listed; a regular verb, marked by a star, in its forms: post posts posted."""
-    verb = listed.removesuffix("*")
-    yield verb
-    if verb != listed:
-        stem = verb[:-1] + "i" if verb.endswith("y") and verb[-2] not in _VOWELS else verb
-        yield stem + ("es" if stem.endswith(("i", "s", "ch", "sh", "x")) else "s")
-        yield from (stem.removesuffix("e") + "ed", verb.removesuffix("e") + "ing")
-
-
-_LISTED = {
-    Word.VALUE: """
-        averaging averaged was were is are be been being hit hits hitting came come comes coming
-        stood stand stands standing at topped topping ran run runs put sat sit sits sitting lay lies
-        took take takes brought bring brings got get gets getting made make makes making read reads
-        set sets equal held hold holds holding had has have having totalling totaling kept keep
-        keeps gave give gives saw see sees seen made-up shown worth won win wins totalled totals
-        adds_up_to add_up_to added_up_to broke_through closed closing equalled owns owned owning
-        found sold sell sells earned spent led valued equivalent estimated comprised reach* exceed*
-        surpass* record* post* report* register* amount* achieve* attain* score* mark* show* tally*
-        clock* notch* log* number* cover* handle* serve* host* house* near* approach* measure*
-        place* land* finish* settle* weigh* round* generate* produce* export* import* attract*
-        receive* complete* operate* count* list* boast* maintain* span* manage* exhaust* employ*
-        yield* book* ship* deliver* print* deploy* carry* move* process* fetch* hover*
-    """,
-    Word.RISE: """
-        up rose rise rises risen rising grew grow grows grown growing leapt leaped sped faster
-        higher upturn quickened doubled uptick swollen gain increase* jump* climb* surge* soar*
-        expand* advance* accelerate* improve* swell* mount* widen* rebound* recover* strengthen*
-    """,
-    Word.FALL: """
-        down fell fall falls fallen falling shrank shrink shrinks shrunk slid slide slides dropped
-        dropping slipped slipping lower sank downturn dipped dipping cut contraction reduction
-        decline* decrease* drop* slip* ease* narrow* contract* slow* weaken* reduce* dip* slump*
-        tumble* plunge*
-    """,
-    Word.GROWTH: "growth year-on-year yoy y/y y-o-y on-year pace year_on_year year_over_year",
-    Word.SHARE: "share shares proportion percentage ratio",
-    Word.SHARE_OF: """
-        share_of shares_of proportion_of accounted_for account_for accounts_for accounting_for
-        made_up makes_up make_up percentage_of part_of fraction_of as_a_share_of as_a_percentage_of
-        as_a_proportion_of
-    """,
-    Word.CONTRIBUTION: "contributed contribution contributes contributing contribute",
-    Word.LEVEL: "volume size scale total_of in_all overall_total",
-    Word.MORE: "gap difference extra another ahead short exceeded_by margin",
-    Word.TO: "to up_to down_to",
-    Word.BY: "by",
-    Word.FROM: "from since",
-    Word.THAN: """
-        than below compared compared_with compared_to versus vs against over_the_year on_the_year
-        relative previously same_as before earlier year_earlier
-    """,
-    Word.OF: "of",
-    Word.RANKING: """
-        rank ranked ranks ranking rankings position first among across all cities countries
-        provinces counties regions league table standings chart leader largest biggest highest
-        nationwide worldwide globally nationally retained which_put which_placed which_ranked
-        good_for enough_for putting
-    """,
-    Word.ADVERB: """
-        already also only just exactly precisely even still again together altogether indeed
-        actually well officially fully merely alone both ever too once modest whopping mere stunning
-        impressive staggering healthy solid robust strong steady whole
-    """,
-    Word.HEDGE: """
-        about around nearly almost some roughly approximately more least over under most close less
-        fewer circa above beyond an_estimated just_over just_under a_little well_over
-    """,
-    Word.TIME: """
-        year years year-end end month months quarter half then today currently late early mid-year
-        time period end-year december_31 financial fiscal calendar last next latest recent recently
-        yesterday ended ending annual when annual_total midyear thereafter
-    """,
-    Word.SO_FAR: "so_far to_date by_then by_the_end by_end by_late as_of until to_that_day",
-    Word.PRESENT: "now current presently at_present",
-    Word.FULL: "full-year full_year whole_year entire_year whole_of",
-    Word.PARTICLE: """
-        the a an its it their they this that these those there in on for with within into as_high_as
-        as out s our we his her he she you i here one per_se which who whose itself high as_much_as
-        as_many_as so cumulatively if_any barrier milestone threshold line combined all-time local
-        municipal terms term value_of worth_of us
-    """,
-    Word.JOIN: "and as_well_as plus together_with along_with",
-    Word.NOUN: """
-        figure figures value level indicator indicators metric item result results rate unit percent
-        overview summary highlights facts key main headline economy economic performance sum reading
-        output_value stock base statistics_table actual snapshot glance recap brief briefing notes
-        takeaways at_a_glance
-    """,
-    Word.REPORTER: """
-        according according_to data official statistics said says say told bureau office government
-        statistical yearbook statement note figures_show authorities department ministry survey
-        census communique bulletin figures_from preliminary initial flash reuters xinhua news press
-        sources source table_1 puts estimates per_the reporter reporters known noted announce*
-        release* publish* issue* cite* reveal* disclose* state* quote* indicate*
-    """,
-    Word.TARGET: """
-        target targets targeted goal goals aims aim aimed aiming plan plans planned planning will
-        expected expects expect is_to are_to to_reach forecast forecasts hope hopes hoping seeks
-        seek ambition should want wants pledge pledged set_to due_to_reach scheduled projected
-        projects projection by_2025 outlook guidance
-    """,
-    Word.DONE: "has_reached had_reached have_reached has_already has_now already_reached",
-    Word.RESPECTIVE: "respectively in_turn",
-    Word.PART: "of_which including includes_only among_them of_these of_them excluding_only",
-    Word.SUM: "sum_of a_total_of_both in_total combined_total",
-    Word.EACH: """
-        per each every average averages daily monthly weekly hourly annually annualised cagr half_of
-        apiece a_day a_week a_month a_head a_person a_piece mean median per-capita
-    """,
-    Word.ADDED: """
-        new additional newly fresh built laid_off put_up newly-built add* hire* join* open* build*
-        install* plant* grant*
-    """,
-    Word.ALL: "total overall cumulative aggregate",
-    Word.OTHER: """
-        rival rivals neighbour neighbours neighbor neighbors neighbouring neighboring other others
-        elsewhere competitor competitors peers peer unlike own another_city like latter former
-    """,
-    Word.NEGATION: """
-        not never no none neither nor rather_than instead_of without isn't wasn't didn't doesn't
-        weren't hasn't hadn't aren't cannot can't failed fails fail missed
-    """,
-    Word.SUPPOSITION: """
-        if had_it would could_be could_have could_reach could_hit could_exceed could_rise could_fall
-        could_grow might may perhaps suppose supposing supposed imagine assuming whether unless
-        wonder rumour rumours rumor rumors rumoured were_it alleged hypothetical maybe possibly
-    """,
-    Word.MISTAKE: """
-        mistake mistaken mistakenly misstated wrong wrongly erratum corrected correction corrects
-        misprint misprinted misread misreported typo error errors erroneous erroneously confused
-        incorrect incorrectly retracted amended
-    """,
-    Word.DEFINITION: """
-        definition definitions exclude excludes excluding excluded revised revision revisions
-        analyst analysts broker brokers economist economists consultancy consultants
-        seasonally_adjusted restated methodology
-    """,
-    Word.PRICES: "prices inflation-adjusted adjusted in_real_terms constant real-terms real_terms",
-    Word.CONTRAST: "while whereas but although though",
-    Word.LOSS: "loss losses deficit",
-    Word.TURN: """
-        because amid despite thanks thanks_to after which_was helped driven boosted lifted owing
-        due_to as_demand following on_the_back_of where however and_that reflecting supported buoyed
-    """,
-}
-WORDS = {
-    word: " ".join(form for entry in listed.split() for form in _forms(entry))
-    for word, listed in _LISTED.items()
-}
+WORDS = """
+VALUE: averaging averaged was were is are be been being hit hits hitting came come comes coming
+    stood stand stands standing at topped topping ran run runs put sat sit sits sitting lay lies
+    took take takes brought bring brings got get gets getting made make makes making read reads set
+    sets equal held hold holds holding had has have having totalling totaling kept keep keeps gave
+    give gives saw see sees seen made-up shown worth won win wins totalled totals adds_up_to
+    add_up_to added_up_to broke_through closed closing equalled owns owned owning found sold sell
+    sells earned spent led valued equivalent estimated comprised reach* exceed* surpass* record*
+    post* report* register* amount* achieve* attain* score* mark* show* tally* clock* notch* log*
+    number* cover* handle* serve* host* house* near* approach* measure* place* land* finish* settle*
+    weigh* round* generate* produce* export* import* attract* receive* complete* operate* count*
+    list* boast* maintain* span* manage* exhaust* employ* yield* book* ship* deliver* print* deploy*
+    carry* move* process* fetch* hover*
+RISE: up rose rise rises risen rising grew grow grows grown growing leapt leaped sped faster higher
+    upturn quickened doubled uptick swollen gain increase* jump* climb* surge* soar* expand*
+    advance* accelerate* improve* swell* mount* widen* rebound* recover* strengthen*
+FALL: down fell fall falls fallen falling shrank shrink shrinks shrunk slid slide slides dropped
+    dropping slipped slipping lower sank downturn dipped dipping cut contraction reduction decline*
+    decrease* drop* slip* ease* narrow* contract* slow* weaken* reduce* dip* slump* tumble* plunge*
+GROWTH: growth year-on-year yoy y/y y-o-y on-year pace year_on_year year_over_year
+SHARE: share shares proportion percentage ratio
+SHARE_OF: share_of shares_of proportion_of accounted_for account_for accounts_for accounting_for
+    made_up makes_up make_up percentage_of part_of fraction_of as_a_share_of as_a_percentage_of
+    as_a_proportion_of
+CONTRIBUTION: contributed contribution contributes contributing contribute
+LEVEL: volume size scale total_of in_all overall_total
+MORE: gap difference extra another ahead short exceeded_by margin
+TO: to up_to down_to
+BY: by
+FROM: from since
+THAN: than below compared compared_with compared_to versus vs against over_the_year on_the_year
+    relative previously same_as before earlier year_earlier
+OF: of
+RANKING: rank ranked ranks ranking rankings position first among across all cities countries
+    provinces counties regions league table standings chart leader largest biggest highest
+    nationwide worldwide globally nationally retained which_put which_placed which_ranked good_for
+    enough_for putting
+ADVERB: already also only just exactly precisely even still again together altogether indeed
+    actually well officially fully merely alone both ever too once modest whopping mere stunning
+    impressive staggering healthy solid robust strong steady whole
+HEDGE: about around nearly almost some roughly approximately more least over under most close less
+    fewer circa above beyond an_estimated just_over just_under a_little well_over
+TIME: year years year-end end month months quarter half then today currently late early mid-year
+    time period end-year december_31 financial fiscal calendar last next latest recent recently
+    yesterday ended ending annual when annual_total midyear thereafter full-year full_year
+    whole_year entire_year whole_of
+SO_FAR: so_far to_date by_then by_the_end by_end by_late as_of until to_that_day
+PRESENT: now current presently at_present
+PARTICLE: the a an its it their they this that these those there in on for with within into
+    as_high_as as out s our we his her he she you i here one per_se which who whose itself high
+    as_much_as as_many_as so cumulatively if_any barrier milestone threshold line combined all-time
+    local municipal terms term value_of worth_of us
+JOIN: and as_well_as plus together_with along_with
+NOUN: figure figures value level indicator indicators metric item result results rate unit percent
+    overview summary highlights facts key main headline economy economic performance sum reading
+    output_value stock base statistics_table actual snapshot glance recap brief briefing notes
+    takeaways at_a_glance
+REPORTER: according according_to data official statistics said says say told bureau office
+    government statistical yearbook statement note figures_show authorities department ministry
+    survey census communique bulletin figures_from preliminary initial flash reuters xinhua news
+    press sources source table_1 puts estimates per_the reporter reporters known noted announce*
+    release* publish* issue* cite* reveal* disclose* state* quote* indicate*
+TARGET: target targets targeted goal goals aims aim aimed aiming plan plans planned planning will
+    expected expects expect is_to are_to to_reach forecast forecasts hope hopes hoping seeks seek
+    ambition should want wants pledge pledged set_to due_to_reach scheduled projected projects
+    projection by_2025 outlook guidance
+DONE: has_reached had_reached have_reached has_already has_now already_reached
+RESPECTIVE: respectively in_turn
+PART: of_which including includes_only among_them of_these of_them excluding_only
+SUM: sum_of a_total_of_both in_total combined_total
+EACH: per each every average averages daily monthly weekly hourly annually annualised cagr half_of
+    apiece a_day a_week a_month a_head a_person a_piece mean median per-capita
+ADDED: new additional newly fresh built laid_off put_up newly-built add* hire* join* open* build*
+    install* plant* grant*
+ALL: total overall cumulative aggregate
+OTHER: rival rivals neighbour neighbours neighbor neighbors neighbouring neighboring other others
+    elsewhere competitor competitors peers peer unlike own another_city like latter former
+NEGATION: not never no none neither nor rather_than instead_of without isn't wasn't didn't doesn't
+    weren't hasn't hadn't aren't cannot can't failed fails fail missed
+SUPPOSITION: if had_it would could_be could_have could_reach could_hit could_exceed could_rise
+    could_fall could_grow might may perhaps suppose supposing supposed imagine assuming whether
+    unless wonder rumour rumours rumor rumors rumoured were_it alleged hypothetical maybe possibly
+MISTAKE: mistake mistaken mistakenly misstated wrong wrongly erratum corrected correction corrects
+    misprint misprinted misread misreported typo error errors erroneous erroneously confused
+    incorrect incorrectly retracted amended
+DEFINITION: definition definitions exclude excludes excluding excluded revised revision revisions
+    analyst analysts broker brokers economist economists consultancy consultants seasonally_adjusted
+    restated methodology
+PRICES: prices inflation-adjusted adjusted in_real_terms constant real-terms real_terms
+CONTRAST: while whereas but although though
+LOSS: loss losses deficit
+TURN: because amid despite thanks thanks_to after which_was helped driven boosted lifted owing
+    due_to as_demand following on_the_back_of where however and_that reflecting supported buoyed
+"""
 SELF = ("the", "our", "this")
 """Before a kind: what the text is about, the city."""
 OWN = ("our",)
@@ -176,12 +107,12 @@ KINDS = {
     "group": ("group", "company"),
 }
 SCOPES = {
-    "world": ("world",), "global": ("world",), "globally": ("world",), "worldwide": ("world",),
-    "nationwide": ("nation", "country"), "nationally": ("nation", "country"),
-    "national": ("nation", "country"), "provincial": ("province",), "statewide": ("state",),
-    "province-wide": ("province",), "country": ("nation", "country"), "province": ("province",),
-    "nation": ("nation", "country"), "state": ("state",),
-}  # fmt: skip
+    **dict.fromkeys(("world", "global", "globally", "worldwide"), ("world",)),
+    **dict.fromkeys(("nationwide", "nationally", "national"), ("nation", "country")),
+    **dict.fromkeys(("country", "nation"), ("nation", "country")),
+    **dict.fromkeys(("provincial", "province-wide", "province"), ("province",)),
+    **dict.fromkeys(("statewide", "state"), ("state",)),
+}
 """Words for all of a kind, by the kinds of entities that they may be."""
 ADVERB_ENDING = "ly"
 """Words that end so are adverbs."""
@@ -196,3 +127,13 @@ def demonyms(name: str) -> list[str]:
     stem = name[:-1] if name[-1] in "aeyo" else name
     endings = ("n", "an", "ian", "ese")
     return [name + "n", *(stem + ending for ending in endings), *([stem] * name.endswith("any"))]
+
+
+def forms(listed: str) -> list[str]:
+    """A word as it is listed; a regular verb, marked by a star, in its forms: post posts posted."""
+    verb = listed.removesuffix("*").replace("_", " ")
+    if verb == listed.replace("_", " "):
+        return [verb]
+    stem = verb[:-1] + "i" if verb.endswith("y") and verb[-2] not in "aeiou" else verb
+    plural = stem + ("es" if stem.endswith(("i", "s", "ch", "sh", "x")) else "s")
+    return [verb, plural, stem.removesuffix("e") + "ed", verb.removesuffix("e") + "ing"]

@@ -43,7 +43,6 @@ class Word(Enum):
     TIME = auto()
     SO_FAR = auto()  # up to a day of the period: 截至, to date
     PRESENT = auto()  # of the present, in the midst of targets: 目前, now
-    FULL = auto()  # stresses the whole of a year: 全年
     PARTICLE = auto()
     JOIN = auto()
     SELF = auto()  # what the text is about, by its kind: 全市, the company
@@ -108,7 +107,7 @@ class Position(Enum):
 
 
 _LEAD = MEASURES | _classes("""
-    ADVERB TIME SO_FAR PRESENT FULL PARTICLE OF FOR DATE ENTITY SELF REPORTER TARGET DONE NOUN VALUE
+    ADVERB TIME SO_FAR PRESENT PARTICLE OF FOR DATE ENTITY SELF REPORTER TARGET DONE NOUN VALUE
     JOIN ALL TO FROM BY LEVEL WHOLE LIST
 """)
 _LINK = _LEAD | _classes("""

@@ -64,11 +64,9 @@ MEASURE = (
 """Measures that count nothing but themselves: a text that prints one means no other unit."""
 CURRENCY_CODES = "USD|HKD|EUR|GBP|JPY"
 SIGNS = {
-    "¥": ("元", "yuan", "rmb", "cny", "人民币"),
-    "￥": ("元", "yuan", "rmb", "cny", "人民币"),
-    "US$": ("dollar", "dollars", "美元", "usd", "us dollars"),
+    **dict.fromkeys(("¥", "￥"), ("元", "yuan", "rmb", "cny", "人民币")),
+    **dict.fromkeys(("US$", "$"), ("dollar", "dollars", "美元", "usd", "us dollars")),
     "HK$": ("港元", "港币", "hkd"),
-    "$": ("dollar", "dollars", "美元", "usd", "us dollars"),
     "€": ("euro", "euros", "欧元", "eur"),
     "£": ("pound", "pounds", "英镑", "gbp"),
 }

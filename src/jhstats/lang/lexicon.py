@@ -54,6 +54,17 @@ class Spotted(NamedTuple):
     word: Word
 
 
+def classes(table: str) -> dict[Word, list[str]]:
+    """The entries of a language's table by the class before them."""
+    result: dict[Word, list[str]] = {}
+    for entry in table.split():
+        if entry.endswith(":"):
+            listed = result[Word[entry[:-1]]] = []
+        else:
+            listed.append(entry)
+    return result
+
+
 @cache
 def lexicon() -> Lexicon:
     """The words of all languages, put together once."""
@@ -61,8 +72,8 @@ def lexicon() -> Lexicon:
     begins: dict[str, int] = {}
     kinds: dict[str, tuple[str, ...]] = {}
     for language in LANGUAGES:
-        for word, listed in language.WORDS.items():
-            phrases |= {entry.replace("_", " "): word for entry in listed.split()}
+        for word, entries in classes(language.WORDS).items():
+            phrases |= {form: word for entry in entries for form in en.forms(entry)}
     for phrase in phrases:
         first = phrase.partition(" ")[0]
         begins[first] = max(begins.get(first, 1), phrase.count(" ") + 1)
@@ -145,8 +156,8 @@ def _latin(text: str, at: int, end: int, known: Lexicon) -> Spotted:
         return Spotted(at, found.end(), Word.ADVERB)
     if "-" in first and all(part in known.begins for part in first.split("-")):
         return Spotted(at, found.end(), known.phrases.get(first.split("-")[0], Word.ADVERB))
-    capital = found[0][0].isupper() and (len(found[0]) > 1 and not found[0].isupper())
-    return Spotted(at, found.end(), Word.NAME if capital else Word.UNKNOWN)
+    is_capital = found[0][0].isupper() and not found[0].isupper()
+    return Spotted(at, found.end(), Word.NAME if is_capital else Word.UNKNOWN)
 
 
 def kinds_of(word: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Numbers in a text: where they stand, and what the signs and words around them make of them."""
+"""Numbers in a text, and what the words around them say: 超, 余, 以上, `nearly`, `fell by`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.figure import Bound
-from jhstats.lang.bounds import bounded, is_fall
 from jhstats.lang.counting import (
     ARABIC,
     CHINESE,
@@ -20,8 +19,7 @@ from jhstats.lang.counting import (
     narrowed,
     read,
 )
-from jhstats.lang.patterns import words
-from jhstats.lang.spans import Spans
+from jhstats.lang.patterns import Spans, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,9 +64,61 @@ _GROWN = words(
     "(?:增长|增加|提高|提升|扩大|上升|上涨|增)(?:了|约|近|超过?|逾|达|将近|不到|不足|至少)*$"
 )
 _TIMES = re.compile("倍(?![数率增])")
+_BEFORE = {
+    Bound.AT_LEAST: r"不低于|不少于|不小于|至少|at least|no less than|not less than|no fewer than",
+    Bound.AT_MOST: (
+        r"不超过|不高于|不多于|至多|最多|at most|no more than|not more than|"
+        r"(?<!went )(?<!rose )(?<!grew )(?<!climbed )(?<!jumped )"
+        r"(?<!got )(?<!adds )(?<!added )up to"
+    ),
+    Bound.UNDER: r"不足|不到|低于|少于|未满|under|below|less than|fewer than",
+    Bound.OVER: (
+        r"(?P<first>首次突破|首次超过|首次破|首次超|首破|首超)|突破|超过|超出|"
+        r"(?<![赶反高追])超|(?<![打侦攻爆突识])破|多于|高于|大于|逾|"
+        r"(?P<past>(?<![通经超不走越度渡跨穿错难透])过)|(?P<some>(?<![线网路海陆身天地车马早晚])上|[数几])|"
+        r"more than|greater than|(?<!took )(?<!take )(?<!taking )(?<!taken )(?<!handed )(?<!hand )"
+        r"(?<!turned )(?<!start )(?<!started )(?<!won )(?<!carried )over|above|"
+        r"upwards of|in excess of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beyond|"
+        r"(?P<verb>topped|tops|passed|passes|crossed)"
+    ),
+    Bound.ABOUT: (
+        r"(?P<near>(?<![走附靠最邻临亲])近|将近|接近|nearly|almost|close to)|"
+        r"(?<![签续预履节合公条契特违相])约为?|大约|大概|"
+        r"(?<!known )(?<!know )(?<!knew )(?<!learned )(?<!talked )(?<!talks )(?<!told )about|"
+        r"around|roughly|approximately|some|circa|approx\.|an estimated"
+    ),
+}
+"""The words before a number that bound it; the negated ones are tried first."""
+_PREFIX = words(
+    "(?<![A-Za-z](?=[A-Za-z]))(?:"
+    + "|".join(f"(?P<{bound.name}>{said})" for bound, said in _BEFORE.items())
+    + r")"
+    r"(?:了|至|到|达|RMB|CNY|US|HK|[¥￥$€£]|\s|(?<=\s)the|(?<=\s)a)*$"
+)
+_FALL = words(
+    r"(?<![A-Za-z](?=[A-Za-z]))(?:下降|减少|回落|下滑|降低|下跌|下挫|缩减|亏损|净亏|负增长|"
+    r"(?:降幅|跌幅)(?:(?:收窄|扩大|缩小)[至到])?|(?<![升新])降(?!至|到|为)|(?<![增加裁])减(?!至|到|为)|"
+    r"fell|falls?|fallen|(?:declin|dropp|decreas)\w{1,8}|drops?|down|shr[aiu]nk|loss(?:es)?)"
+    r"(?:了|约|超|近|额|为|达|by|of|about|nearly|over|\s)*$"
+)
+_FALL_BEHIND = re.compile(
+    r"[ ](?:declines?|drops?|falls?|decreases?|reductions?|lower|slumps?|contractions?)\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:(?:(?![级以])[\u4e00-\u9fff]){1,4}|\s?[a-z]+(?:\s[a-z]+)?)??(?:[（(]含[）)])?"
+    r"(?:(?P<AT_LEAST>(?<!规模)(?<!限额)以上(?!学历)|\+|\sor\smore\b)|(?P<OVER>多(?![个元万亿种样少]|\w))|"
+    r"(?P<ABOUT>左右|上下(?!游)|\sor\sso\b)|(?P<AT_MOST>以内|以下|\sor\s(?:less|fewer)\b))",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile("[零一二三四五六七八九十百千万亿]")
+_BARE = re.compile("[十百千万亿]+(?![零一二三四五六七八九])")
+_ODD = re.compile(r"-odd\b", re.IGNORECASE)
+_FIRST_TIME = re.compile(r"[^.;,]{0,30}\bfor the first time\b", re.IGNORECASE)
+_CLASSIFIED = re.compile("项|个(?:难题|瓶颈|关键|核心)")
 _HUNDRED = Decimal(100)
 _FEW = 1000
-_LOOKED_AT = 8
+_LOOKED_AT = 24
 
 
 class Numeral(NamedTuple):
@@ -128,29 +178,37 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
             continue
         is_times = found["times"] is not None
         is_chinese = text[start] in CHINESE or is_times
-        if not unit and _is_grown(text, start, end):
+        grown = _GROWN.search(text, max(0, start - _LOOKED_AT), start)
+        if grown and _TIMES.match(text, end):  # 增长1.2倍 is by 120 percent
             amount = amount._replace(scale=amount.scale * _HUNDRED)
             unit, end, is_times = "%", end + len("倍"), True
         is_large = amount.number * amount.scale >= _FEW or bool(unit)
-        around = bounded(text, start, end, is_large=is_large)
-        if text[start:end] in ("万", "亿") and around.begin == start:
+        before = _PREFIX.search(text, max(0, start - _LOOKED_AT), start)
+        if before and _is_deed(before, text, start, end, is_large=is_large):
+            before = None
+        if text[start:end] in ("万", "亿") and before is None:
             continue  # a magnitude alone: 亿元, but 上亿元
+        said = before.groupdict() if before else {}
+        bound = _bound(found, said, text, end)
+        passed = bound is Bound.OVER and _FIRST_TIME.match(text, end)
+        fell = _FALL.search(text, max(0, start - _LOOKED_AT), start)
         result.append(
             Numeral(
                 start,
                 end,
                 *amount,
-                bound=_bound(found) or around.bound,
+                bound=bound,
                 unit=unit,
                 ordinal=text[start - 1 : start] == "第",
-                begin=around.begin,
-                is_first=around.is_first,
-                is_near=around.is_near,
-                is_loose=around.is_loose or is_rough(found["number"] or ""),
+                begin=before.start() if before else start,
+                is_first=bool(said.get("first") or passed),
+                is_near=bool(said.get("near")),
+                is_loose=bool(said.get("past") or said.get("some"))
+                or is_rough(found["number"] or ""),
                 is_chinese=is_chinese,
                 is_times=is_times,
                 is_fraction=bool(found["part"] or not (found["fraction"] or "百").startswith("百")),
-                is_fall=is_fall(text, start, end),
+                is_fall=(fell or _FALL_BEHIND.match(text, end)) is not None,
             )
         )
     return result
@@ -174,19 +232,33 @@ def _read(found: re.Match[str]) -> tuple[Amount | None, str]:
     return amount, unit
 
 
-def _is_grown(text: str, start: int, end: int) -> bool:
-    """Whether a number tells by what multiple something grew: 增长1.2倍 is by 120 percent."""
-    begin = max(0, start - _LOOKED_AT)
-    return _TIMES.match(text, end) is not None and _GROWN.search(text, begin, start) is not None
-
-
-def _bound(found: re.Match[str]) -> Bound | None:
-    """The bound that is a part of a numeral: 余, 多, 千亿级, 三四百."""
+def _bound(found: re.Match[str], said: dict[str, str | None], text: str, end: int) -> Bound:
+    """What a numeral itself says (余, 千亿级, 三四百), else the words before it or behind."""
     if found["late"] or found["mid"] or is_rough(found["number"] or ""):
         return Bound.OVER
     if found["grade"] and (found["scale"] or found["number"][-1] in "百千万亿"):
         return Bound.ABOUT
-    return None
+    bound = next((bound for bound in _BEFORE if said.get(bound.name)), Bound.EXACT)
+    return (bound_behind(text, end) if bound in (Bound.EXACT, Bound.ABOUT) else None) or bound
+
+
+def _is_deed(before: re.Match[str], text: str, start: int, end: int, *, is_large: bool) -> bool:
+    """Whether the word tells a deed, not a bound: 突破12项技术, `parliament passed 12 laws`."""
+    if before["some"]:  # 上百家 and 数百家, but 线上3家
+        return _BARE.match(text, start) is None
+    if before["past"]:  # 过百家 and 过1000家, but 去过3家
+        return not is_large and _BARE.match(text, start) is None
+    if before["verb"]:
+        return not is_large
+    return before[0].startswith("突破") and _CLASSIFIED.match(text, end) is not None
+
+
+def bound_behind(text: str, end: int) -> Bound | None:
+    """What the words behind a number and its unit say; 3个百亿元以上项目 says nothing of 3."""
+    if _ODD.match(text, end):
+        return Bound.OVER
+    found = _AFTER.match(text, end, end + 24)
+    return None if not found or _DIGIT.search(found[0]) else Bound[str(found.lastgroup)]
 
 
 def _times(text: str) -> Decimal:

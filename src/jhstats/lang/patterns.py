@@ -1,13 +1,14 @@
-"""How patterns of many words are built so that searching a text for them stays fast."""
+"""Patterns of many words, built so that searching stays fast, and the stretches that they find."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _CHINESE = re.compile(r"[\u2e80-\uffef]")
 _ANYWHERE = 1 << 30
@@ -27,10 +28,6 @@ class Words:
     def search(self, text: str, start: int = 0, end: int = _ANYWHERE) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
         return self._compiled.search(text, start, end)
-
-    def match(self, text: str, start: int = 0, end: int = _ANYWHERE) -> re.Match[str] | None:
-        """As `re.Pattern.match`."""
-        return self._compiled.match(text, start, end)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
@@ -59,31 +56,45 @@ class Forms:
     """
 
     def __init__(self, *groups: tuple[str, str], flags: re.RegexFlag = re.IGNORECASE) -> None:
-        self._clues = [re.compile(f"[{characters}]") for characters, _ in groups]
-        self._patterns = [
-            Words(
-                rf"(?=[{characters}]){_BEGINS if LETTERS in characters else ''}(?:{pattern})", flags
-            )
-            for characters, pattern in groups
-        ]
+        self._forms = []
+        for characters, pattern in groups:
+            begin = _BEGINS if LETTERS in characters else ""
+            whole = Words(rf"(?=[{characters}]){begin}(?:{pattern})", flags)
+            self._forms.append((re.compile(f"[{characters}]"), whole))
 
     def finditer(self, text: str) -> list[re.Match[str]]:
-        """All matches in order.
+        """All matches in order, apart from each other."""
+        held = (pattern for clue, pattern in self._forms if clue.search(text))
+        return apart(match for pattern in held for match in pattern.finditer(text))
 
-        Of two that overlap the first, of two that begin at one place that of the earlier group.
-        """
-        found = [
-            match
-            for clue, pattern in zip(self._clues, self._patterns, strict=True)
-            if clue.search(text)
-            for match in pattern.finditer(text)
-        ]
-        result, end = [], -1
-        for match in sorted(found, key=re.Match.start):
-            if match.start() >= end:
-                result.append(match)
-                end = match.end()
-        return result
+
+def apart(found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """Of matches those that overlap none before them; of two that begin together the longer."""
+    result, end = [], -1
+    for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+        if match.start() >= end:
+            result.append(match)
+            end = match.end()
+    return result
+
+
+class Spans:
+    """Stretches from one place to another; those that overlap or touch are kept as one."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether one of them holds a character of another stretch."""
+        index = bisect_right(self._ends, start)
+        return index < len(self._ends) and self._starts[index] < end
 
 
 def spaced(name: str) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     _Claim = tuple[RankKind, int | None]
-    _Reader = Callable[[str, re.Match[str]], _Claim | None]
+    _Form = tuple[str, _Claim | Callable[[str, re.Match[str]], _Claim | None]]
 
 _WITHIN = r"[^，。；、,;.！!？?]"
 _NUMERAL = r"\d{1,9}|[一二三四五六七八九十百]{1,9}"
@@ -46,10 +46,6 @@ _ONE_OF = r"one\sof\s(?:the\s|its\s|\w+'s\s)?|among\s(?:the\s|\w+'s\s|the\s\w+'s
 _TOPPED = "list|ranking|table|province|country|nation|world"
 
 
-def _always(kind: RankKind, number: int | None = None) -> _Reader:
-    return lambda _, __: (kind, number)
-
-
 def _top(word: str, _: re.Match[str]) -> _Claim | None:
     number = whole(word)
     return (RankKind.TOP, number) if number else None
@@ -63,14 +59,13 @@ def _position(word: str, found: re.Match[str]) -> _Claim | None:
     return (RankKind.POSITION, number) if number else None
 
 
-_LEADING = _always(RankKind.LEADING)
-_FIRST_TO = _always(RankKind.FIRST_TO)
-_BEST = _always(RankKind.POSITION, 1)
-_NUMBER_FORMS: tuple[tuple[str, _Reader], ...] = (
+_LEADING, _FIRST_TO = (RankKind.LEADING, None), (RankKind.FIRST_TO, None)
+_BEST = (RankKind.POSITION, 1)
+_NUMBER_FORMS: tuple[_Form, ...] = (
     (rf"(?<![\d.])({_NUMERAL})强(?!调|化|度|劲|烈)", _top),
     (rf"({_NUMERAL})大{_WITHIN}{{0,14}}?之一", _top),
 )
-_CHINESE_FORMS: tuple[tuple[str, _Reader], ...] = (
+_CHINESE_FORMS: tuple[_Form, ...] = (
     (rf"(?<!年)前(\d+|[三五十]|二十|[一二三四五六七八九]?十){_TOP_BEHIND}", _top),
     (
         rf"最{_WITHIN}{{1,20}}?之一|核心{_WITHIN}{{0,10}}?之一|前列(?!腺)|第一(?:方阵|梯队)",
@@ -82,12 +77,12 @@ _CHINESE_FORMS: tuple[tuple[str, _Reader], ...] = (
         _position,
     ),
     (r"首位|榜首|头名|夺冠|之首|居首|首居|领跑|冠军", _BEST),
-    (r"亚军|榜眼", _always(RankKind.POSITION, 2)),
-    (r"季军|探花", _always(RankKind.POSITION, 3)),
+    (r"亚军|榜眼", (RankKind.POSITION, 2)),
+    (r"季军|探花", (RankKind.POSITION, 3)),
     (rf"最(?![后终近初多少]){_WITHIN}?", _BEST),
     (r"最[多少](?=的|$|[，。；、])", _BEST),
 )
-_LATIN_FORMS: tuple[tuple[str, _Reader], ...] = (
+_LATIN_FORMS: tuple[_Form, ...] = (
     (r"(?<![A-Za-z])top[\s-]?(\d+)(?![\d.]|\s?%)", _top),
     (r"(?<![A-Za-z])no\.?\s?(\d+)(?!\d)", _position),
     (rf"\btop[\s-]({_COUNT})\b", _top),
@@ -111,10 +106,10 @@ _LATIN_FORMS: tuple[tuple[str, _Reader], ...] = (
     (rf"(?<!\w)(?:the\s(?:\w+'s\s)?|\w+'s\s)(?:{_BESTS})\b(?!\s(?:{_COUNT})\b)", _BEST),
 )
 _FORMS = (*_NUMBER_FORMS, *_CHINESE_FORMS, *_LATIN_FORMS)
-"""Each form of a rank with what reads it; of two that begin at one place the first is taken."""
+"""Each form of a rank with its claim, or what reads it; of two alike the first is taken."""
 
 
-def _named(forms: Iterable[tuple[str, _Reader]]) -> str:
+def _named(forms: Iterable[_Form]) -> str:
     """A pattern of forms, each of which is named by its place among all."""
     return "|".join(f"(?P<form{_FORMS.index(one)}>{one[0]})" for one in forms)
 
@@ -156,4 +151,5 @@ def _read(found: re.Match[str]) -> _Claim | None:
     form = str(found.lastgroup)
     index = found.re.groupindex[form]
     inner = found[index + 1] if index < found.re.groups else None
-    return _FORMS[int(form.removeprefix("form"))][1]((inner or "").lower(), found)
+    claim = _FORMS[int(form.removeprefix("form"))][1]
+    return claim((inner or "").lower(), found) if callable(claim) else claim

@@ -30,11 +30,12 @@ class File(NamedTuple):
     text: str
 
 
-class RawFile(NamedTuple):
-    """A file of any text: its path as it was named, and its bytes, which are UTF-8."""
+class Spot(NamedTuple):
+    """From an offset of a text on, where its characters stand in the file: line and column."""
 
-    name: str
-    raw: bytes
+    offset: int
+    line: int
+    column: int
 
 
 def embedded() -> Path:
@@ -59,25 +60,15 @@ def read_files(paths: Iterable[str | Path], max_size: int = MAX_SIZE) -> list[Fi
             if Path(name).absolute() in seen:
                 continue
             seen.add(Path(name).absolute())
-            raw = _raw(name, max_size, problems, folder="*.toml")
-            if raw is not None:
-                files.append(File(_as_text(name), decoded(raw)))
+            raw = read_bytes(name, max_size, problems, folder="*.toml")
+            try:
+                if raw is not None:
+                    files.append(File(as_text(name), decoded(raw)))
+            except UnicodeDecodeError as error:
+                problems.append(not_utf8(name, error))
     if problems:
         raise BaseError(problems)
     return files
-
-
-def read_raw(paths: Iterable[str], max_size: int = MAX_SIZE) -> list[RawFile]:
-    """Read files of text, and `-` for standard input.
-
-    Raises:
-        BaseError: one cannot be read, has more bytes than `max_size`, or is no UTF-8.
-    """
-    problems: list[Problem] = []
-    read = [(path, _raw(path, max_size, problems)) for path in paths]
-    if problems:
-        raise BaseError(problems)
-    return [RawFile(_as_text(path), raw) for path, raw in read if raw is not None]
 
 
 def decoded(raw: bytes) -> str:
@@ -99,29 +90,34 @@ def _names(path: str, problems: list[Problem]) -> Iterator[str]:
     names = (file.name for file in Path(path).glob("*.toml") if not file.name.startswith("."))
     inside = sorted(str(Path(path, name)) for name in names if name != "jhstats.toml")
     if not inside:
-        problems.append(Problem(Kind.NO_FILES, {}, Location(_as_text(path))))
+        problems.append(Problem(Kind.NO_FILES, {"files": "*.toml"}, Location(as_text(path))))
     yield from inside
 
 
-def _raw(name: str, most: int, problems: list[Problem], folder: str = "") -> bytes | None:
-    """The bytes of a file that is UTF-8; None, and a problem, where it cannot be used.
+def read_bytes(name: str, most: int, problems: list[Problem], folder: str = "") -> bytes | None:
+    """The bytes of a file, at most so many; None, and a problem, where it cannot be read.
 
     `folder` is what a folder must hold to be named in the file's stead; none may by default.
     """
     try:
-        raw = _read(name, _stdin(), most) if name == STDIN else _contents(name, most)
-        raw.decode()
+        return _read(name, _stdin(), most) if name == STDIN else _contents(name, most)
     except BaseError as error:
         problems += error.problems
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        problems.append(Problem(Kind.NOT_UTF8, {}, Location(_as_text(name), line=line)))
     except OSError as error:
         data = {"reason": error.strerror or str(error), "folder": folder}
-        problems.append(Problem(Kind.UNREADABLE, data, Location(_as_text(name))))
-    else:
-        return raw
+        problems.append(Problem(Kind.UNREADABLE, data, Location(as_text(name))))
     return None
+
+
+def not_utf8(name: str, error: UnicodeDecodeError) -> Problem:
+    """What is wrong with a file that is no UTF-8, with the line."""
+    line = error.object[: error.start].count(b"\n") + 1
+    return Problem(Kind.NOT_UTF8, {}, Location(as_text(name), line=line))
+
+
+def refused(name: str, kind: Kind, **data: object) -> BaseError:
+    """What is wrong with a file as a whole."""
+    return BaseError([Problem(kind, data, Location(as_text(name)))])
 
 
 def _contents(name: str, most: int) -> bytes:
@@ -134,7 +130,7 @@ def _contents(name: str, most: int) -> bytes:
         elif stat.S_ISFIFO(status.st_mode):
             begin = _first_piece(stream, name)
         if begin is None:
-            raise BaseError([Problem(Kind.NOT_A_FILE, {}, Location(name))])
+            raise refused(name, Kind.NOT_A_FILE)
         return begin + _read(name, stream, most, status.st_size)
 
 
@@ -161,13 +157,17 @@ def _read(name: str, stream: IO[bytes], most: int, size: int = 0) -> bytes:
     while max(size, len(raw)) <= most and (piece := stream.read(_PIECE)):
         raw += piece
     if max(size, len(raw)) > most:
-        limit = f"{most} B" if most % 10**6 else f"{most // 10**6} MB"
-        data = {"limit": limit, "enough": -(-(size or 2 * most) // 10**6)}
-        raise BaseError([Problem(Kind.TOO_LARGE, data, Location(name))])
+        raise too_large(name, most, size or 2 * most)
     return bytes(raw)
 
 
-def _as_text(name: str) -> str:
+def too_large(name: str, most: int, size: int) -> BaseError:
+    """What is wrong with a file that has, or unpacks to, more bytes than it may."""
+    limit = f"{most} B" if most % 10**6 else f"{most // 10**6} MB"
+    return refused(name, Kind.TOO_LARGE, limit=limit, enough=-(-size // 10**6))
+
+
+def as_text(name: str) -> str:
     """A file's name for messages and answers: bytes of it that are no UTF-8 become escapes."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 

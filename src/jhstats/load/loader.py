@@ -47,7 +47,7 @@ def parse(files: Iterable[File]) -> Base:
                 units={PERCENT.id: PERCENT}, facts=(), ignored=(), files=())  # fmt: skip
     files = tuple(files)
     for file in files:
-        table = _toml(file, problems)
+        table = read_toml(file, problems)
         if table is not None:
             base = _with_file(base, TableReader(table, Location(file.name), problems))
     base = base._replace(facts=tuple(_named(base, problems)))
@@ -59,11 +59,12 @@ def parse(files: Iterable[File]) -> Base:
     check_references(base, problems)
     facts = tuple(_completed(base, fact, problems) for fact in base.facts)
     if problems:
-        raise BaseError(_located(files, problems))
+        raise BaseError(located(files, problems))
     return base._replace(facts=facts)
 
 
-def _toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
+def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
+    """The tables of a file; None, and a problem, where it is no TOML."""
     location = Location(file.name)
     try:
         table = tomli.loads(file.text, parse_float=Decimal)
@@ -218,7 +219,7 @@ def _is_in_points(base: Base, fact: Fact) -> bool:
     return metric is not None and metric.unit == PERCENT.id and fact.unit is None
 
 
-def _located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
+def located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
     """The problems with their lines, in the order of the files and lines."""
     from jhstats.load.lines import locator  # noqa: PLC0415 - needed when something is wrong
 
@@ -229,11 +230,11 @@ def _located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
         location = problem.location
         return (names.index(location.file), location.line or 0) if location else (-1, 0)
 
-    def located(problem: Problem) -> Problem:
+    def with_line(problem: Problem) -> Problem:
         data = {key: locate(value) if isinstance(value, Location) else value
                 for key, value in problem.data.items()}  # fmt: skip
         return problem._replace(data=data, location=problem.location and locate(problem.location))
 
-    found = sorted(map(located, problems), key=place)
+    found = sorted(map(with_line, problems), key=place)
     # What facts of a group share and is wrong is told once.
     return [*{str(problem): problem for problem in found}.values()]

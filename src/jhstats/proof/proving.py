@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.figure import Bound, plain
+from jhstats.load.settings import FILE
 from jhstats.proof.facts import PLANS, Facts
 from jhstats.proof.numbers import Number
 from jhstats.proof.rankings import Ranking
@@ -15,16 +16,18 @@ from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
 from jhstats.text.context import Doubt
 from jhstats.text.dateline import dateline
-from jhstats.text.draft import Draft
+from jhstats.text.draft import Accepted, Draft
 from jhstats.text.reading import Reading, readings
 from jhstats.text.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from jhstats.load.files import Spot
+    from jhstats.load.settings import AcceptedFigure
     from jhstats.model import Base
     from jhstats.period import Period
-    from jhstats.text.draft import Accepted, Block
+    from jhstats.text.draft import Block
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _OTHER_FORM = (Slip.POINTS, Slip.TARGET, Slip.BOUND, Slip.SIGN, Slip.PART_YEAR)
@@ -44,7 +47,7 @@ class Proved(NamedTuple):
         reading: what it was read as.
         shown: from where to where in its sentence it is shown to a person.
         judged: what is to be said of it.
-        accepted: the comment that accepts the figure, whatever is said of it.
+        accepted: what accepts the figure, whatever is said of it.
     """
 
     file: str
@@ -55,7 +58,7 @@ class Proved(NamedTuple):
     reading: Reading
     shown: tuple[int, int]
     judged: Judged
-    accepted: Accepted | None = None
+    accepted: Accepted | AcceptedFigure | None = None
 
     @property
     def replacement(self) -> str | None:
@@ -85,6 +88,14 @@ class Proved(NamedTuple):
         return self.reading.sentence.text[slice(*self.shown)].strip()
 
 
+class Stale(NamedTuple):
+    """Where a figure is accepted that is not there any more."""
+
+    file: str
+    line: int | None
+    figure: str
+
+
 class Proof:
     """Holds drafts against a base; `today` is what 今年 and `last year` count from.
 
@@ -94,14 +105,23 @@ class Proof:
     def __init__(self, base: Base, today: Period | None = None) -> None:
         self._world = World(base, today)
         self._facts = Facts(self._world)
-        self.stale: list[tuple[str, int, Accepted]] = []
-        """The comments that accepted nothing, with the draft and line of each."""
+        self.stale: list[Stale] = []
+        """What accepted nothing in the drafts that were proved."""
 
-    def prove(self, file: str, text: str) -> Iterator[Proved]:
-        """The figures of a draft, in order."""
-        draft, world = Draft(text), self._world
-        accepted = draft.accepted()
-        used: set[Accepted] = set()
+    def prove(
+        self,
+        file: str,
+        text: str,
+        spots: tuple[Spot, ...] = (),
+        listed: Sequence[AcceptedFigure] = (),
+    ) -> Iterator[Proved]:
+        """The figures of a draft, in order; `spots` as for `Draft`.
+
+        Figures are accepted by comments in the draft, and by those `listed` elsewhere.
+        """
+        draft, world = Draft(text, spots), self._world
+        entries: list[Accepted | AcceptedFigure] = [*draft.accepted(), *listed]
+        used: set[Accepted | AcceptedFigure] = set()
         if world.today is None and (day := dateline(text)):
             world = world.on(day)
         for block, begin, reading, judged in self._judged(world, draft):
@@ -111,16 +131,23 @@ class Proof:
             line, column = draft.place(block.origins[begin + start])
             end_line, end_column = draft.place(block.origins[begin + end - 1])
             shown = reading.sentence.text[start:end]
-            comment = next(
-                (one for one in accepted if one.figure in shown and draft.covers(one, block)), None
-            )
-            used |= {comment} if comment else set()
+            by = [
+                entry
+                for entry in entries
+                if _is_told(entry.figure, shown)
+                and (not isinstance(entry, Accepted) or draft.covers(entry, block))
+            ]
+            used.update(by)
             yield Proved(
-                file, line, column, end_line, end_column + 1, reading, (start, end), judged, comment
-            )
-        self.stale += [
-            (file, draft.place(one.start)[0], one) for one in accepted if one not in used
-        ]
+                file, line, column, end_line, end_column + 1, reading, (start, end), judged,
+                by[0] if by else None,
+            )  # fmt: skip
+        for entry in (entry for entry in entries if entry not in used):
+            if isinstance(entry, Accepted):
+                at = Stale(file, draft.place(entry.start)[0], entry.figure)
+            else:
+                at = Stale(FILE, entry.line, entry.figure)
+            self.stale.append(at)
 
     def _judged(self, world: World, draft: Draft) -> Iterator[tuple[Block, int, Reading, Judged]]:
         """The figures with their verdicts; what a sentence has told right it does not deny."""
@@ -143,6 +170,12 @@ class Proof:
                 )
                 told_again = Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
                 yield block, begin, reading, told_again if is_again else judged
+
+
+def _is_told(accepted: str, shown: str) -> bool:
+    """Whether a figure, as it is shown, is the accepted one, which is no piece of its digits."""
+    pattern = rf"(?<!\d)(?<!\d[.,]){re.escape(accepted)}(?!\d|[.,]\d)"
+    return accepted in shown and re.search(pattern, shown) is not None
 
 
 def proof(base: Base, draft: str, today: Period | None = None) -> list[Proved]:

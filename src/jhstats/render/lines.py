@@ -111,9 +111,12 @@ def report(lines: Iterable[Line]) -> Iterator[str]:
 def github(lines: Iterable[Line]) -> Iterator[str]:
     """Workflow commands, which GitHub shows beside the line of a change."""
     for line in lines:
-        spot = line.location
+        spot, end = line.location, line.end
         where = (("file", spot.file), ("line", spot.line), ("col", spot.column)) if spot else ()
-        given = ((name, safe(str(part)).translate(_CODES)) for name, part in where if part)
+        ends = (("endLine", end.line), ("endColumn", end.column)) if end else ()
+        given = (
+            (name, safe(str(part)).translate(_CODES)) for name, part in (*where, *ends) if part
+        )
         properties = ",".join(map("=".join, given))
         level = _LEVELS.get(line.tone, "notice")
         escaped = cell_text(_told(line)).replace("%", "%25")

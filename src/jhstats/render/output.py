@@ -123,6 +123,15 @@ def tell(texts: Iterable[str]) -> None:
             print(f"jhstats: {lines.safe(text)}", file=sys.stderr)  # noqa: T201
 
 
+def remark(text: str) -> None:
+    """Say something dim on stderr, for a person at a terminal only."""
+    if sys.stdout.isatty() and sys.stderr.isatty():
+        is_plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+        dim, end = ("", "") if is_plain else ("\x1b[2m", "\x1b[0m")
+        with suppress(OSError):
+            print(f"{dim}jhstats: {lines.safe(text)}{end}", file=sys.stderr)  # noqa: T201
+
+
 def discard_output() -> None:
     """Send what stands in the buffer of stdout nowhere: the reader is gone, or the disk full."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

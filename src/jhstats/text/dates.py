@@ -8,22 +8,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from jhstats.lang import en_dates, zh_dates
-from jhstats.lang.calendar import Context
+from jhstats.lang.calendar import RELATIVE, Context, printed
+from jhstats.lang.calendar import YEAR_BEFORE as _YEAR_BEFORE
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import COMPARED, FROM
 from jhstats.lang.patterns import words
-from jhstats.lang.spans import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jhstats.lang.calendar import Printed
     from jhstats.period import Period
 
 _COMPARED = re.compile(COMPARED, re.IGNORECASE)
-_RELATIVE = words(f"{zh_dates.RELATIVE}|{en_dates.RELATIVE}", also=r"\d")
-YEAR_BEFORE = words(f"{zh_dates.YEAR_BEFORE}|{en_dates.YEAR_BEFORE}")
+_RELATIVE = words(RELATIVE, also=r"\d")
+YEAR_BEFORE = words(_YEAR_BEFORE)
 """A date that counts from the one before it, wherever that was told."""
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
 _LOOKED_AT = 24
@@ -58,7 +56,7 @@ def dates(
     result: list[Date] = []
     told: Date | None = None  # the last that is not compared, or the last if all are
     is_over, seen = False, 0  # whether the sentence of `told` ends before a place
-    for one in _both(text):
+    for one in printed(text):
         is_over = is_over or _SENTENCE_END.search(text, seen, one.start) is not None
         seen = one.start
         last = told and told.period
@@ -83,11 +81,3 @@ def is_compared(text: str, start: int, *, is_year: bool = True) -> bool:
     """Whether what stands at a place is what something is held against: 比…, than in, `on 2020`."""
     found = _COMPARED.search(text, max(0, start - _LOOKED_AT), start)
     return found is not None and (is_year or not found["on"])
-
-
-def _both(text: str) -> list[Printed]:
-    """The dates of both languages by place; Chinese ones take what overlaps."""
-    found = [*zh_dates.printed(text)]
-    taken = Spans((one.start, one.end) for one in found)
-    found += (one for one in en_dates.printed(text) if not taken.overlap(one.start, one.end))
-    return sorted(found, key=lambda one: one.start)

@@ -7,14 +7,16 @@ and links are blanked, and every character remembers where it stood in the file.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.lang.layout import HEADING_NUMBER, ITEM, UNIT_HEAD
+from jhstats.load.documents import own_spots, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from jhstats.load.files import Spot
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _HEADING = re.compile(rf"\s{{0,3}}#{{1,6}}\s+{HEADING_NUMBER}")
@@ -26,6 +28,8 @@ _UNIT_HEAD = re.compile(UNIT_HEAD, re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?:.*?-->|(?P<open>.*))", re.DOTALL)
 """Of HTML; one that nothing closes is none, and what is behind it is not looked at again."""
 _ACCEPTED = re.compile(r'<!--\s{0,9}jhstats:\s{0,9}ok\s{1,9}"([^"\n]{1,80})"([^\n]{0,300}?)-->')
+_MARK = re.compile(rf"^[ \t]{{0,9}}(?:[#>|*+–—-]+|{ITEM})", re.MULTILINE)
+"""What may stand before a block on its line."""
 _LABELS = 6
 """So many cells of a row may say what those behind them are of."""
 _DIGIT = re.compile(r"\d")
@@ -105,9 +109,9 @@ class Accepted(NamedTuple):
 class Draft:
     """A draft, cut into blocks."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+    def __init__(self, text: str, spots: tuple[Spot, ...] = ()) -> None:
+        """Cut a text; `spots` are where it stands in its file, where it is not the file's own."""
+        self._text, self._spots = text, spots or own_spots(text)
         self.blocks = tuple(_blocks(_blanked(text)))
 
     def accepted(self) -> list[Accepted]:
@@ -118,23 +122,21 @@ class Draft:
         ]
 
     def covers(self, accepted: Accepted, block: Block) -> bool:
-        """Whether a comment stands in the paragraph of a block, or right above it."""
+        """Whether a comment stands in the paragraph, item or row of a block, or right above it."""
         if not block.origins:
             return False
-        if block.origins[0] <= accepted.start <= block.origins[-1]:
-            return True
-        between = self._text[min(accepted.end, block.origins[0]) : block.origins[0]]
-        beside = self._text[min(block.origins[-1] + 1, accepted.start) : accepted.start]
-        is_above = accepted.end <= block.origins[0] and not _INK.search(
-            _ACCEPTED.sub("", between).lstrip("#>*-|+ ")
-        )
-        is_behind = accepted.start > block.origins[-1] and "\n" not in beside
-        return is_above or (is_behind and not _INK.search(beside.replace("|", "")))
+        first, last = block.origins[0], block.origins[-1]
+        between = self._text[accepted.end : first] or self._text[last + 1 : accepted.start]
+        between = _ACCEPTED.sub("", between)
+        parting = "\n" if block.is_part else "\n\n"
+        line = self._text[self._text.rfind("\n", 0, accepted.start) + 1 : accepted.start] + between
+        is_above = accepted.end <= first and not _MARK.sub("", _ACCEPTED.sub("", line)).strip()
+        return is_above or parting not in between.replace(" ", "")
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and column of a character, both from 1."""
-        line = bisect_right(self._lines, offset)
-        return line, offset - self._lines[line - 1] + 1
+        spot = place(self._spots, offset)
+        return spot.line, spot.column
 
 
 def _blanked(text: str) -> str:

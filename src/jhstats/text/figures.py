@@ -11,8 +11,8 @@ from jhstats.lang.codes import CODES
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import CAPTION, CELL_RANK, CURRENCY, PLURAL
 from jhstats.lang.numerals import numerals
+from jhstats.lang.patterns import Spans
 from jhstats.lang.ranks import RankText, ranks
-from jhstats.lang.spans import Spans
 from jhstats.model import RankKind
 from jhstats.text.units import CLASSIFIER
 

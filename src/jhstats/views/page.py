@@ -49,6 +49,7 @@ class Line(NamedTuple):
     Attributes:
         text: what is said.
         location: the place, its line looked up.
+        end: where that of a draft's figure ends, if it is one.
         code: what kind of thing is said, in a word of no language.
         label: the same in the reader's language.
         tone: how serious it is.
@@ -63,6 +64,7 @@ class Line(NamedTuple):
     tone: Tone = Tone.PLAIN
     remedy: str | None = None
     quote: Quote | None = None
+    end: Location | None = None
 
 
 class Cell(NamedTuple):

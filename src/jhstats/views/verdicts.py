@@ -57,10 +57,10 @@ def count_verdicts(figures: Sequence[Proved], messages: Messages) -> str:
 
 
 def tell_stale(proof: Proof, messages: Messages) -> list[str]:
-    """The comments that accept nothing any more."""
+    """What accepts nothing any more."""
     return [
-        messages.say("proof.stale", place=f"{file}:{line}", figure=accepted.figure)
-        for file, line, accepted in proof.stale
+        messages.say("proof.stale", place=f"{stale.file}:{stale.line}", figure=stale.figure)
+        for stale in proof.stale
     ]
 
 
@@ -73,6 +73,7 @@ def _line(wording: Wording, proved: Proved) -> Line:
         label=wording.say(f"verdict.{verdict.value}"),
         tone=_TONES[verdict],
         quote=_quote(proved),
+        end=Location(proved.file, line=proved.end_line, column=proved.end_column),
     )
 
 

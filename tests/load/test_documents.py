@@ -1,0 +1,99 @@
+"""Drafts as people have them: encodings, folders, patterns, what holds no text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jhstats.errors import BaseError, Kind, Problem
+from jhstats.load.documents import document, draft_names, read_documents
+from tests.run import run
+
+TEXT = "2021年绿镇茶叶产量12.5吨。\r\nTea\r\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gbk", "gb18030"])
+def test_a_text_in_any_of_its_encodings(encoding: str) -> None:
+    read = document("a.txt", TEXT.encode(encoding))
+    assert read.text == TEXT.replace("\r\n", "\n")
+    assert read.lines() == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind", "form"),
+    [
+        ("café à la crème, 12.5 t".encode("latin-1"), Kind.NOT_UTF8, None),
+        ("Größe, Übermaß: 12,5 t".encode("cp1252"), Kind.NOT_UTF8, None),
+        (b"\xff\xfe\x00\xd8\x00", Kind.NOT_UTF8, None),
+        (b"\xfe\xff\xd8", Kind.NOT_UTF8, None),
+        ("茶叶12.5".encode("utf-16-le"), Kind.NOT_TEXT, None),  # without a mark
+        (b"\x7fELF\x02\0\0", Kind.NOT_TEXT, None),
+        (b"%PDF-1.7\n%", Kind.NOT_TEXT, "PDF"),
+        (b"{\\rtf1 tea}", Kind.NOT_TEXT, "RTF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), Kind.NOT_TEXT, ".doc, .xls, .ppt"),
+        (b"\xd0\xcf\x11\xe0\0" + "EncryptedPackage".encode("utf-16-le"), Kind.ENCRYPTED, None),
+        (b"\x89PNG\r\n\x1a\n", Kind.NOT_TEXT, "PNG"),
+        (b"\xff\xd8\xff\xe0", Kind.NOT_TEXT, "JPEG"),
+    ],
+)
+def test_what_is_no_text_is_told_by_its_form(raw: bytes, kind: Kind, form: str | None) -> None:
+    with pytest.raises(BaseError) as caught:
+        document("a.txt", raw)
+    [problem] = caught.value.problems
+    assert (problem.kind, problem.data.get("form")) == (kind, form)
+
+
+def test_a_line_that_is_no_text_is_told() -> None:
+    with pytest.raises(BaseError) as caught:
+        document("a.txt", b"tea\n\ncaf\xe9\n")
+    assert caught.value.problems[0].location == ("a.txt", *[None] * 4, 3, None)
+
+
+def problems(*paths: str) -> list[Problem]:
+    with pytest.raises(BaseError) as caught:
+        draft_names(paths)
+    return list(caught.value.problems)
+
+
+def test_folders_and_patterns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = ["b.md", "a.TXT", "c.png", ".hidden.md", "~$d.docx", "d.docx", "in/e.htm", ".git/f.md"]
+    for name in names:
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).touch()
+    Path("x[1].md").touch()
+    Path("empty").mkdir()
+    assert draft_names(["."]) == ["a.TXT", "b.md", "d.docx", "in/e.htm", "x[1].md"]
+    assert draft_names(["in", "in/e.htm"]) == ["in/e.htm"]
+    assert draft_names(["*.md"]) == ["b.md", "x[1].md"]
+    assert draft_names(["x[1].md", "-", "none.md"]) == ["x[1].md", "-", "none.md"]
+    assert draft_names(["**/*.htm", "*.png"]) == ["in/e.htm", "c.png"]  # as a shell would
+    assert draft_names(["**"]) == ["a.TXT", "b.md", "d.docx", "in/e.htm", "x[1].md"]
+    found = problems("empty", "*.rst", "b.md")
+    assert [problem.kind for problem in found] == [Kind.NO_FILES, Kind.NO_MATCH]
+
+
+def test_all_that_cannot_be_read_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "b.docx").write_bytes(b"PK\3\4")
+    names = [str(tmp_path / name) for name in ("a.pdf", "b.docx", "none.md")]
+    with pytest.raises(BaseError) as caught:
+        read_documents(names)
+    kinds = [problem.kind for problem in caught.value.problems]
+    assert kinds == [Kind.NOT_TEXT, Kind.BROKEN, Kind.UNREADABLE]
+    told = run(["proof", *names[:2]])
+    assert (told.status, told.out) == (3, "")
+    assert "a.pdf: PDF is not read [not-text]\n    save what it says as .docx" in told.err
+    assert "pdftotext" in told.err
+    assert "b.docx: a broken .docx [broken]" in told.err
+
+
+def test_a_draft_that_is_found_in_a_folder_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("Tea", encoding="utf-8")
+    told = run(["proof", ".", "--force", "-o", "a.md"])
+    assert told.status == 2
+    assert "[own-file]" in told.err

@@ -1,0 +1,50 @@
+"""The bench of mutants: what it changes, and that it tells the killed from those that survive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bench.mutate import GRAMMAR, mutants, passes
+
+CODE = '''def is_within(value: int, low: int, high: int) -> bool:
+    """是"""; return low <= value and not value > high and value == value
+'''
+TEST = """from sample import is_within
+
+def test_sample() -> None:
+    assert [is_within(value, 2, 3) for value in (1, 2, 3, 4)] == [False, True, True, False]
+"""
+SAMPLE = Path("src/sample.py")
+
+
+def test_a_mutant_that_no_test_tells_survives(tmp_path: Path) -> None:
+    (tmp_path / "src").mkdir()
+    (tmp_path / "data").mkdir()
+    (tmp_path / SAMPLE).write_text(CODE, encoding="utf-8")
+    (tmp_path / "test_sample.py").write_text(TEST, encoding="utf-8")
+    found = {mutant.change: mutant for mutant in mutants(SAMPLE, tmp_path)}
+    assert sorted(change.rpartition(" → ")[2] for change in found) == [
+        "(low <= value) and (not value > high)",
+        "(low <= value) and (value == value)",
+        "(not value > high) and (value == value)",
+        *["False"] * 3,
+        *["True"] * 3,
+        "value > high",
+    ]
+    tried = {
+        change: passes(found[change], ["test_sample.py"], 60, tmp_path)
+        for change in (
+            "value == value → True",
+            "low <= value → True",
+            "not value > high → value > high",
+        )
+    }
+    assert [*tried.values()] == [True, False, False]
+    assert (tmp_path / SAMPLE).read_text(encoding="utf-8") == CODE
+
+
+def test_each_class_of_a_position_is_a_mutant() -> None:
+    found = {mutant.change: mutant for mutant in mutants(GRAMMAR)}
+    mutant = found["ALLOWED[Position.LEAD] -= {Word.ADVERB}"]
+    assert mutant.text.endswith("\nALLOWED[Position.LEAD] -= {Word.ADVERB}\n")
+    assert mutant.text.splitlines()[mutant.line - 1].strip().startswith("Position.LEAD:")
