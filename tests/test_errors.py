@@ -48,9 +48,12 @@ def test_an_error_without_words() -> None:
     )
 
 
-def test_the_place_of_another_key() -> None:
-    location = Location("a.toml", "fact", 3, "value", "tea")
-    assert location.at("unit") == Location("a.toml", "fact", 3, "unit", "tea")
+def test_the_place_of_a_key_in_a_table_and_in_an_entry_of_it() -> None:
+    table = Location("a.toml", "fact", 3, id="tea")
+    assert table.at("unit") == Location("a.toml", "fact", 3, "unit", "tea")
+    entry = Location("a.toml", "group", 1, "facts[2]", "tea")
+    assert entry.at("unit") == Location("a.toml", "group", 1, "facts[2].unit", "tea")
+    assert entry.at("") == entry
 
 
 def test_kinds_have_names_of_their_own() -> None:

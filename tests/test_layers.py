@@ -17,8 +17,8 @@ ORDER = (
 )
 INSIDE = {
     "load": (
-        *("table", "schema", "references", "lines", "files", "markup", "documents", "loader"),
-        "settings",
+        *("table", "schema", "units", "references", "lines", "files", "markup", "documents"),
+        *("loader", "settings"),
     ),
     "ask": ("store", "question", "rows", "query", "search", "compare"),
     "lang": (
@@ -38,7 +38,7 @@ INSIDE = {
             "rankings",
             "printed",
         ),
-        *("coverage", "index", "laws", "relations"),
+        *("coverage", "index", "laws", "sums", "relations"),
         *("arithmetic", "context", "shape", "positions", "evidence", "rules"),
     ),
     "proof": (*("agreement", "verdict", "facts", "numbers", "rankings", "proving"),),

@@ -15,10 +15,17 @@ RECORDS = {"town": TOWN, "hill": HILL}
 
 
 @pytest.mark.parametrize(
-    "name", ["Green Town", "ＧＲＥＥＮ　ＴＯＷＮ", "green-town", "green\ntown"]
+    "name", ["Green Town", "ＧＲＥＥＮ　ＴＯＷＮ", "green-town", "green\ntown", "Grëén Tówn"]
 )
 def test_one_name_however_it_is_written(name: str) -> None:
     assert fold_name(name) == "greentown"
+
+
+def test_marks_that_are_no_accents_stay() -> None:
+    assert fold_name("が") != fold_name("か")
+    assert fold_name("한국") == "한국"
+    assert fold_name("हिन्दी") == "हिन्दी"
+    assert fold_name("États-Unis") == "etatsunis"
 
 
 def test_all_that_a_record_answers_to() -> None:

@@ -128,8 +128,8 @@ class Location(NamedTuple):
         return ":".join(str(part) for part in parts if part)
 
     def at(self, key: str) -> Location:
-        """The place of a key in the same table."""
-        return self._replace(key=key)
+        """The place of a key in the same table, or in the one of its entries that stands here."""
+        return self._replace(key=f"{self.key}.{key}" if self.key and key else self.key or key)
 
 
 class Problem(NamedTuple):

@@ -112,7 +112,7 @@ class Unit(NamedTuple):
 
     Units of one `dimension` convert: `factor` is the size of this one in the dimension's own,
     `offset` where its zero lies there (273.15 of °C among kelvins). All are None where it
-    converts into no other. `is_whole` says that it counts things one by one.
+    converts into no other. `is_whole` counts things one by one; `one` is the name of a single one.
     """
 
     id: str
@@ -123,6 +123,7 @@ class Unit(NamedTuple):
     origin: Location
     offset: Decimal | None = None
     is_whole: bool = False
+    one: LanguageMap | None = None
 
 
 class Entity(NamedTuple):
@@ -205,6 +206,8 @@ class Evidence(NamedTuple):
     paragraph: int | None = None
     page: str | None = None
     table: str | None = None
+    row: str | None = None
+    column: str | None = None
     url: str | None = None
     printed: str | None = None
 
@@ -289,6 +292,19 @@ class Ignored(NamedTuple):
     origin: Location
 
 
+class Sum(NamedTuple):
+    """Parts that make a whole: metrics of one entity, or entities in one `metric`.
+
+    A part that is subtracted has `-` before its id. With a rest they are at most the whole.
+    """
+
+    whole: str
+    parts: tuple[str, ...]
+    metric: str | None
+    has_rest: bool
+    origin: Location
+
+
 class Base(NamedTuple):
     """All that the files of one base hold, in the order of the files.
 
@@ -306,6 +322,7 @@ class Base(NamedTuple):
     facts: tuple[Fact, ...]
     ignored: tuple[Ignored, ...]
     files: tuple[str, ...]
+    sums: tuple[Sum, ...] = ()
 
 
 PERCENT = Unit(

@@ -3,9 +3,9 @@
 A *name* is by language; an *alias* is of any. *Folding* drops what tells no two names apart.
 """
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
+from unicodedata import normalize
 
 from jhstats.model import UNDETERMINED, Entity, LanguageMap, Metric, Source, Unit
 
@@ -13,7 +13,7 @@ Record = Source | Unit | Entity | Metric
 
 _MOST_CANDIDATES = 3
 _LEAST_SHARE = 0.5
-_DROPPED = dict.fromkeys(map(ord, " \t\n\r_-‐‑–\u200b"))
+_DROPPED = dict.fromkeys((*map(ord, " \t\n\r_-‐‑–\u200b"), *range(0x300, 0x370)))
 
 
 class Candidate(NamedTuple):
@@ -24,8 +24,8 @@ class Candidate(NamedTuple):
 
 
 def fold_name(name: str) -> str:
-    """A name without width, case, spaces and hyphens; two that are equal so are the same."""
-    return unicodedata.normalize("NFKC", name).casefold().translate(_DROPPED)
+    """A name without width, case, accents, spaces and hyphens; two that are equal so are one."""
+    return normalize("NFKC", normalize("NFKD", name).casefold().translate(_DROPPED))
 
 
 def all_names(record: Record) -> tuple[str, ...]:

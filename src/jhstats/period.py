@@ -1,4 +1,4 @@
-"""Periods of time, written as `2021`, `2022-06`, `2022-06-30`, `2022-Q1`, or `A/B` (ISO 8601)."""
+"""Periods: `2021`, `2022-06`, `2022-06-30`, `2022-Q1`, `2022-H1`, or `A/B`, two of one form."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Day = tuple[int, int, int]
 Days = tuple[Day, Day]
 """The first and the last day."""
 
-_FORM = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
+_FORM = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
 _YEAR = re.compile(r"(?<![\d-])\d{4}")
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -105,7 +105,7 @@ def from_years(first: int, last: int) -> Period:
 
 
 class _Span(NamedTuple):
-    """A year, quarter, month or day of the calendar; `form` says which, by its group in `_FORM`."""
+    """A year, half, quarter, month or day; `form` says which, by its group in `_FORM`."""
 
     start: Day
     end: Day
@@ -116,12 +116,12 @@ def _span(text: str) -> _Span | None:
     found = _FORM.fullmatch(text)
     if not found:
         return None
-    year, quarter, month, day = (int(part or 0) for part in found.groups())
-    months = {1: (1, 12), 2: (3 * quarter - 2, 3 * quarter)}
+    year, quarter, half, month, day = (int(part or 0) for part in found.groups())
+    months = {1: (1, 12), 2: (3 * quarter - 2, 3 * quarter), 3: (6 * half - 5, 6 * half)}
     first, last = months.get(found.lastindex or 0, (month, month))
     if not 1 <= first <= len(_MONTH_LENGTHS):
         return None
-    if not found[4]:
+    if not found[5]:
         return _Span((year, first, 1), (year, last, month_length(year, last)), found.lastindex)
     if not 1 <= day <= month_length(year, month):
         return None

@@ -87,7 +87,41 @@ def test_every_offset_has_its_line(text: str) -> None:
     ],
 )
 def test_lines_of_a_block_are_joined(written: str, read: str) -> None:
-    assert [paragraph.text for paragraph in paragraphs(written)] == [read]
+    assert [paragraph.text for paragraph in paragraphs(f"{written}\n\n.")] == [read, "."]
+
+
+def test_without_a_blank_line_each_line_is_a_paragraph() -> None:
+    text = "\n茶事\n一\n# 其他\n二\n三\n\n"
+    found = [(paragraph.section, paragraph.number, paragraph.text, paragraph.line(0))
+             for paragraph in paragraphs(text, ["茶事"])]  # fmt: skip
+    assert found == [("茶事", 1, "一", 3), (None, 1, "二", 5), (None, 2, "三", 6)]
+
+
+@pytest.mark.parametrize(
+    ("sections", "found"),
+    [
+        (["Notes"], ["Notes", "Notes [2]", None, "Notes [3]"]),
+        (["Notes", "Notes [2]"], ["Notes", "Notes [2]", None, "Notes [3]"]),
+        (["Notes [3]"], ["Notes", "Notes [2]", None, "Notes [3]"]),
+        (["Other"], [None, None, "Other", None]),
+    ],
+)
+def test_a_heading_that_stands_again(sections: list[str], found: list[str | None]) -> None:
+    text = "## Notes\n\na\n\nNotes\n\nb\n\n## Other\n\nc\n\nNotes\n\nd\n"
+    if sections == ["Other"]:
+        text = text.replace("\nNotes", "\n## Notes")
+    assert [paragraph.section for paragraph in paragraphs(text, sections)] == found
+    assert {paragraph.number for paragraph in paragraphs(text, sections)} == {1}
+
+
+def test_a_heading_that_is_just_so_goes_before_one_that_stands_again() -> None:
+    text = "# Notes\n\na\n\n# Notes [2]\n\nb\n\n# Notes\n\nc\n\n# Notes\n\nd\n"
+    found = paragraphs(text, ["Notes", "Notes [2]"])
+    assert [(paragraph.section, paragraph.text) for paragraph in found][:2] == [
+        ("Notes", "a"),
+        ("Notes [2]", "b"),
+    ]
+    assert found[3].section == "Notes [3]"
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,11 @@ EXAMPLES = (
             fact("share", "online", "110", measure='"share"', of='"sales"')),
     Example(Case.ALL_PARTS, "share", ERROR,
             share("60") + PHONE + fact("phone", "phone", "55", measure='"share"', of='"sales"')),
+    Example(Case.SUM, "sum", ERROR, '[[sum]]\nwhole = "sales"\nparts = ["online", "exports"]\n'
+            + SALES + fact("online", "online", "400") + fact("exports", "exports", "60")),
+    Example(Case.REST, "sum", ERROR,
+            '[[sum]]\nwhole = "sales"\nparts = ["online", "exports"]\nrest = true\n'
+            + SALES + fact("online", "online", "1270") + fact("exports", "exports", "60")),
     Example(Case.BOUND, "bound", ERROR,
             SALES + fact("over", "sales", "1300", bound='"over"')),
     Example(Case.BOUNDS_DISAGREE, "bound", WARNING,

@@ -24,10 +24,10 @@ evidence = [
 
 def test_the_entries_of_an_array_of_tables() -> None:
     lines = Lines(TEXT)
-    assert lines.find("fact", 1, "evidence[1]") == 3
-    assert lines.find("fact", 2, "evidence[1]") == 8
-    assert lines.find("fact", 2, "evidence[2]") == 10
-    assert lines.find("fact", 2, "evidence[3]") == 7
+    assert lines.find("fact", 1, "evidence[0]") == 3
+    assert lines.find("fact", 2, "evidence[0]") == 8
+    assert lines.find("fact", 2, "evidence[1]") == 10
+    assert lines.find("fact", 2, "evidence[2]") == 7
     assert lines.find("fact", 2, "evidence") == 7
 
 
@@ -124,6 +124,7 @@ def test_strings_hide_what_looks_like_a_table() -> None:
         "'" * 100_001,
         "\n".join(f"key-{number} = 1" for number in range(9_000)),
         "key = [" + "{}, " * 30_000 + "]",
+        "key = [{\n" + "\n".join(f"key-{number} = 1," for number in range(9_000)) + "}]",
     ],
 )
 def test_no_line_and_no_table_takes_for_ever(text: str) -> None:
@@ -131,3 +132,76 @@ def test_no_line_and_no_table_takes_for_ever(text: str) -> None:
     for number in range(9_000):
         lines.find(None, key=f"key-{number}")
         lines.find(None, key=f"key[{number}]")
+        lines.find(None, key=f"key[0].key-{number}")
+
+
+GROUP = """[[group]]
+entity = "town"
+source = "bok"
+facts = [
+  { metric = "tea", printed = ["1", "2"], evidence = [{ page = 3 }, { source = "x" }] },
+  {
+    id = "late", rank = 4, among = "y", ranks = [
+      { top = 3, among = "x" },
+    ],
+    metric = "te",
+  }, { metric = "one" },
+]
+ignored = [
+  { printed = "a" },
+]
+[[fact]]
+printed = "1"
+rank = 1
+ranks = [
+  { top = 1 },
+  { top = 2 },
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "id_", "found"),
+    [
+        ("facts[0].metric", None, ("group", "facts[0].metric", 5)),
+        ("facts[0].entity", "tea", ("group", "entity", 2)),
+        ("facts[0].evidence[1].source", None, ("group", "source", 3)),
+        ("facts[0].evidence[1].printed", None, ("group", "facts[0].printed", 5)),
+        ("facts[0].evidence[1]", None, ("group", "facts[0].printed", 5)),
+        ("facts[0].evidence[2].source", None, ("group", "source", 3)),
+        ("facts[0].evidence[2].page", None, ("group", "facts[0].evidence[0].page", 5)),
+        ("facts[0].evidence[3].source", None, ("group", "facts[0].evidence[1].source", 5)),
+        ("facts[1].metric", "late", ("fact", "metric", 10)),
+        ("facts[1].ranks[0].among", "late", ("fact", "among", 7)),
+        ("facts[1].ranks[1].among", "late", ("fact", "ranks[0].among", 7)),
+        ("facts[1]", "late", ("fact", None, 6)),
+        ("facts[2].metric", None, ("group", "facts[2].metric", 11)),
+        ("facts[2].value", None, ("group", "facts[2].value", 11)),
+        ("facts[9].metric", None, ("group", "facts[9].metric", 4)),
+        ("ignored[0].printed", None, ("group", "ignored[0].printed", 14)),
+        ("facts", None, ("group", "facts", 4)),
+        (None, None, ("group", None, 1)),
+    ],
+)
+def test_a_place_in_a_group_is_told_as_it_is_written(
+    key: str | None, id_: str | None, found: tuple[str, str | None, int]
+) -> None:
+    place = locator([("a.toml", GROUP)])(Location("a.toml", "group", 1, key, id_))
+    assert (place.table, place.key, place.line) == found
+
+
+@pytest.mark.parametrize(
+    ("key", "found", "line"),
+    [
+        ("evidence[0]", "printed", 17),
+        ("evidence[0].source", "source", 16),
+        ("evidence[1].source", "evidence[0].source", 16),
+        ("ranks[0].among", "among", 16),
+        ("ranks[0].position", "position", 16),
+        ("ranks[2].top", "ranks[1].top", 21),
+        ("value", "value", 16),
+    ],
+)
+def test_what_a_fact_says_in_one_word_is_told_so(key: str, found: str, line: int) -> None:
+    place = locator([("a.toml", GROUP)])(Location("a.toml", "fact", 1, key, "tea"))
+    assert (place.table, place.key, place.line) == ("fact", found, line)

@@ -15,7 +15,7 @@ from jhstats.slips import Slip, swaps
 _MOST_REPAIRS = 30
 """A base with more contradictions than this has another trouble than a slip."""
 _DOUBTFUL = (Law.TWO_SHARES, Law.ABOVE_ALL)
-_EQUATIONS = (Law.GROWTH, Law.CHANGE, Law.SHARE, Law.TWO_SHARES)
+_EQUATIONS = (Law.GROWTH, Law.CHANGE, Law.SHARE, Law.TWO_SHARES, Law.SUM)
 """Only an equation tells which change it wants."""
 _YEARS_AROUND = 3
 """A fact that moves by a year meets those of the years around it."""

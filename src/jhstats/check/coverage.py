@@ -178,5 +178,5 @@ def _unclaimed(passage: Passage, start: int, end: int) -> Fault:
 
 
 def _idle(entry: Ignored, case: Case) -> Fault:
-    location = Location(entry.origin.file, "ignored", entry.origin.number, "printed")
+    location = entry.origin.at("printed")
     return Fault(case.severity, case, Quoted(entry.printed), location)

@@ -36,7 +36,7 @@ def fingerprint(check: Check) -> Iterator[Fault]:
 def spans(check: Check) -> Iterator[Fault]:
     """A span that does not stand where the evidence says."""
     for fact in check.subject.base.facts:
-        for number, evidence in enumerate(fact.evidence, 1):
+        for number, evidence in enumerate(fact.evidence):
             lookup = check.subject.look_up(evidence)
             if lookup.case:
                 yield fault_of(fact, f"evidence[{number}]", lookup.case, lookup.details)

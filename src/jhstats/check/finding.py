@@ -229,6 +229,8 @@ class Case(Enum):
     PART = "part", Severity.ERROR, Contradiction
     ALL_PARTS = "all-parts", Severity.ERROR, Contradiction
     ABOVE_ALL = "above-all", Severity.ERROR, Contradiction
+    SUM = "sum", Severity.ERROR, Contradiction
+    REST = "rest", Severity.ERROR, Contradiction
     BOUND = "bound", Severity.ERROR, Contradiction
     BOUNDS_DISAGREE = "bounds-disagree", Severity.WARNING, Contradiction
     MILESTONE = "milestone", Severity.ERROR, Contradiction
@@ -267,7 +269,7 @@ class Finding(NamedTuple):
 
 def of_fact(fact: Fact, key: str = "") -> Location:
     """The location of a fact, or of a key in it."""
-    return Location(fact.origin.file, "fact", fact.origin.number, key, fact.id)
+    return fact.origin.at(key)
 
 
 def fault_of(

@@ -28,6 +28,8 @@ class Law(Enum):
     PART = "part"  # part ≤ whole
     ABOVE_ALL = "above-all"  # share ≤ 100 %
     ALL_PARTS = "all-parts"  # shares of declared parts of one whole ≤ 100 % together
+    SUM = "sum"  # parts together = whole
+    REST = "rest"  # parts together ≤ whole, which has others
     BOUND = "bound"  # a bound against an exact value
     MILESTONE = "milestone"  # first passed in a year: not reached in the years before
     PASSED_BEFORE = "passed-before"  # nor the year before, as the growth implies it
@@ -39,7 +41,7 @@ class Law(Enum):
 
 
 _RULES = dict.fromkeys((Law.TWO_SHARES, Law.ABOVE_ALL, Law.ALL_PARTS), "share")
-_RULES |= {Law.CHANGE: "growth", Law.PASSED_BEFORE: "milestone"}
+_RULES |= {Law.CHANGE: "growth", Law.REST: "sum", Law.PASSED_BEFORE: "milestone"}
 """Laws that a rule of another name holds."""
 
 

@@ -1,7 +1,8 @@
 """The text of a source, cut into passages with all that can be read in them, read once.
 
 Emphasis and heading marks and trailing spaces are dropped; the lines of one block are
-joined, without a space between Chinese characters. A section begins after the block that
+joined, without a space between Chinese characters; in a text without a blank line each line
+is a block. A section begins after the block that
 repeats its name and runs to the next such block or Markdown heading.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -30,6 +32,7 @@ _IN_NUMBER = re.compile(r"\d\.\d")
 _DENSE = ("zh", "ja", "ko")
 _LONGEST_HEADING = 40
 _HEADING = re.compile(r"\s*#{1,6}\s")
+_REPEATED = re.compile(r" \[\d+\]$")
 _MARKS = str.maketrans("", "", "*_")
 _QUOTES = "“”‘’…—·"  # as wide as their neighbours, whatever Unicode says
 
@@ -192,17 +195,32 @@ def fold_text(text: str) -> str:
 
 
 def paragraphs(text: str, sections: Iterable[str] = ()) -> Iterator[Paragraph]:
-    """A text as headings and paragraphs; `sections` are the names that begin a section."""
-    names = {"".join(name.translate(_MARKS).split()): name for name in sections}
-    section, number = None, 0
-    for block, lines in groupby(enumerate(text.split("\n"), 1), _block_of):
+    """A text as headings and paragraphs; `sections` are the names that begin a section.
+
+    The second heading `Notes` begins `Notes [2]`, unless there is one that says just so.
+    """
+    lines = [*enumerate(text.split("\n"), 1)]
+    names = {_bare(name): name for given in sections for name in (_REPEATED.sub("", given), given)}
+    written = {_bare(line.strip(" #\t\r")) for _, line in lines}
+    is_loose = any(not _block_of(line) for line in enumerate(text.strip().split("\n"), 1))
+    section, number, seen = None, 0, Counter[str]()
+    # Without a blank line each line is a block of its own.
+    for block, run in groupby(lines, lambda line: _block_of(line) * (1 if is_loose else line[0])):
         if block:
-            joined, starts = _join(lines)
-            name = names.get("".join(joined.split()))
+            joined, starts = _join(run)
+            name = names.get(_bare(joined))
             if name is not None or block < 0:
                 section, number = name, -1
+            if name is not None:
+                seen[name] += 1
+                again = f"{name} [{seen[name]}]"
+                section = again if seen[name] > 1 and _bare(again) not in written else name
             number += 1
             yield Paragraph(section, number, joined, starts)
+
+
+def _bare(name: str) -> str:
+    return "".join(name.translate(_MARKS).split())
 
 
 def _block_of(numbered: tuple[int, str]) -> int:

@@ -51,6 +51,7 @@ RULES = (
     Rule("growth", Family.ARITHMETIC, lambda check: check.arithmetic.faults("growth")),
     Rule("share", Family.ARITHMETIC, lambda check: check.arithmetic.faults("share")),
     Rule("part", Family.ARITHMETIC, lambda check: check.arithmetic.faults("part")),
+    Rule("sum", Family.ARITHMETIC, lambda check: check.arithmetic.faults("sum")),
     Rule("bound", Family.ARITHMETIC, lambda check: check.arithmetic.faults("bound")),
     Rule("milestone", Family.ARITHMETIC, lambda check: check.arithmetic.faults("milestone")),
     Rule("positions", Family.ARITHMETIC, lambda check: Rankings(check.subject.base).faults()),

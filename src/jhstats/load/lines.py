@@ -1,15 +1,21 @@
 """On which line of a TOML file a table or a key begins; asked only when a message needs it."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
-from functools import cache
-from itertools import accumulate
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from functools import cache, cached_property
+from typing import Any
+
+import tomli
 
 from jhstats.errors import Location
 
-_ENTRY = re.compile(r"\w+\[(\d+)\]$")
+_ENTRY = re.compile(r"(\w+)\[(\d+)\](?:\.(.+))?$")
+_SHORT = {"evidence": "printed", "ranks": "rank"}
+"""What may stand for the first entries of an array of a fact."""
 _HEADER = re.compile(r"\s*+\[{1,2}([^\[\]#]+)\]{1,2}\s*+(?:#.*)?$")
+_INNER = re.compile(r"(?:^|[{,])\s*([\w-]+)\s*[.=]")
 _KEY = re.compile(r"\s*+[\"']?([^\"'.=]++)[\"']?\s*+[.=]")
 # Strings and comments: what looks like a table, a key or a brace in them is none. Strings that
 # nothing closes go on to the end, so that each character is looked at once.
@@ -28,8 +34,8 @@ class Lines:
         self._code = _TEXT.sub(lambda found: "\n" * found[0].count("\n"), text).split("\n")
         self._tables: dict[str, list[int]] = {}
         self._starts: list[int] = []
-        self._keys: dict[int, dict[str, int]] = {}  # by the line on which the table begins
-        self._entries: dict[int, list[int]] = {}  # entries begun up to each line behind an array's
+        self._keys: dict[int, dict[str, int]] = {}  # by the line of a table; of an entry, below 0
+        self._entries: dict[int, list[int]] = {}  # the lines on which those of an array begin
         for number, (line, code) in enumerate(zip(self._lines, self._code, strict=True), 1):
             header = _HEADER.match(line) if code.lstrip().startswith("[") else None
             if header:
@@ -58,26 +64,64 @@ class Lines:
         end = self._starts[index] if index < len(self._starts) else len(self._lines) + 1
         line = self._keys_of(start, end).get(re.split(r"[.\[]", key, maxsplit=1)[0])
         entry = _ENTRY.match(key)
-        return self._entry(int(entry[1]), line, end) if line and entry else line
+        return self._inside(entry, line, end) if line and entry else line
 
     def _keys_of(self, start: int, end: int) -> dict[str, int]:
         """The keys of a table, each with the first line that gives it."""
         if start not in self._keys:
-            keys: dict[str, int] = {}
-            for line in range(start, end):
-                found = _KEY.match(self._lines[line - 1]) if self._code[line - 1].strip() else None
-                if found:
-                    keys.setdefault(found[1].strip(), line)
-            self._keys[start] = keys
+            lines = (line for line in range(end - 1, start - 1, -1) if self._code[line - 1].strip())
+            found = ((line, _KEY.match(self._lines[line - 1])) for line in lines)
+            self._keys[start] = {key[1].strip(): line for line, key in found if key}
         return self._keys[start]
 
-    def _entry(self, number: int, start: int, end: int) -> int:
-        """The line on which an entry of an array of tables begins, else that of the array."""
+    def _inside(self, entry: re.Match[str], start: int, end: int) -> int:
+        """The line of an entry of an array, or of a key in it; of the array where it has none."""
+        begun, index = self._begun(start, end), int(entry[2])
+        if index + 1 >= len(begun):
+            return start
+        begin, after = begun[index : index + 2]
+        if entry[3] and begin < after:
+            if -begin not in self._keys:
+                lines = enumerate(self._code[begin - 1 : min(after, end - 1)], begin)
+                keys = [(key, line) for line, code in lines for key in _INNER.findall(code)]
+                self._keys[-begin] = dict(reversed(keys))
+            return self._keys[-begin].get(re.split(r"[.\[]", entry[3], maxsplit=1)[0], begin)
+        return begin
+
+    def _begun(self, start: int, end: int) -> list[int]:
+        """The lines on which the entries of an array of tables begin, and that after its table."""
         if start not in self._entries:
-            lines = self._code[start - 1 : end - 1]
-            self._entries[start] = [*accumulate(line.count("{") for line in lines)]
-        line = start + bisect_left(self._entries[start], number)
-        return line if line < end else start
+            depth, begun = 0, self._entries.setdefault(start, [])
+            for line in range(start, end):
+                for brace in re.findall("[{}]", self._code[line - 1]):
+                    begun += [line] * (brace == "{" and depth == 0)
+                    depth += 1 if brace == "{" else -1
+            begun.append(end)
+        return self._entries[start]
+
+    def written(self, location: Location) -> Location:
+        """The place with its key as the file has it.
+
+        What a fact leaves to its group stands in the group, and the first entries of evidence
+        and ranks may stand in one word.
+        """
+        key, own, shared, begin = location.key or "", {}, {}, ""
+        with suppress(LookupError, TypeError, ValueError, RecursionError):  # it is read broken, too
+            if location.table in ("group", "fact"):
+                own = self._raw[location.table][(location.number or 1) - 1]
+            entry = _ENTRY.fullmatch(key)
+            if location.table == "group" and entry and entry[3]:
+                own, shared, key = own[entry[1]][int(entry[2])], own, entry[3]
+                begin = f"{entry[1]}[{entry[2]}]."
+            key = _in_one_word(key, own, shared)
+            name = re.split(r"[.\[]", key, maxsplit=1)[0]
+            if name in shared and name not in own:
+                return location._replace(key=key, id=None)
+        return location._replace(key=begin + key if key else None)
+
+    @cached_property
+    def _raw(self) -> dict[str, Any]:
+        return tomli.loads("\n".join(self._lines))
 
 
 def locator(files: Iterable[tuple[str, str]]) -> Callable[[Location], Location]:
@@ -89,9 +133,27 @@ def locator(files: Iterable[tuple[str, str]]) -> Callable[[Location], Location]:
         if location.line or location.file not in texts:
             return location
         lines = lines_of(location.file)
-        return location._replace(line=lines.find(location.table, location.number, location.key))
+        location = lines.written(location)
+        location = location._replace(line=lines.find(*location[1:4]))
+        if location.table != "group" or location.id is None:
+            return location
+        return location._replace(table="fact", key=(location.key or "").partition(".")[2] or None)
 
     return located
+
+
+def _in_one_word(key: str, own: Mapping[str, Any], shared: Mapping[str, Any]) -> str:
+    """The key of evidence or ranks of a fact that says so much, or its group, as it is written."""
+    entry, both = _ENTRY.fullmatch(key), {**shared, **own}
+    if not entry or entry[1] not in _SHORT:
+        return key
+    short = both.get(_SHORT[entry[1]])
+    index = int(entry[2]) - (len(short) if isinstance(short, list) else short is not None)
+    if index < 0:
+        return entry[3] or _SHORT[entry[1]]
+    if entry[3] in both and entry[3] not in both[entry[1]][index]:
+        return entry[3]
+    return f"{entry[1]}[{index}]" + (f".{entry[3]}" if entry[3] else "")
 
 
 def _bare(table: str) -> str:

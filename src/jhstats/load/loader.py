@@ -14,8 +14,8 @@ from jhstats.errors import BaseError, Kind, Location, Problem
 from jhstats.load import schema
 from jhstats.load.files import MAX_SIZE, File, embedded, read_files
 from jhstats.load.references import check_references
-from jhstats.load.table import MARKED_NUMBER, TableReader
-from jhstats.model import PERCENT, Base, Entity, Fact, Metric, Source, Unit
+from jhstats.load.table import MARKED_NUMBER, TableReader, as_id, is_id
+from jhstats.model import PERCENT, Base, Entity, Fact, Measure, Metric, Source, Unit, is_points
 
 AnyRecord = TypeVar("AnyRecord", Source, Unit, Entity, Metric)
 
@@ -51,7 +51,12 @@ def parse(files: Iterable[File]) -> Base:
         table = read_toml(file, problems)
         if table is not None:
             base = _with_file(base, TableReader(table, Location(file.name), problems))
-    problems += _duplicate_facts(base.facts)
+    base = base._replace(facts=tuple(_named(base, problems)))
+    names = [*dict.fromkeys(_unit_names(base))]
+    if names:
+        from jhstats.load.units import with_units  # noqa: PLC0415 - few bases name such units
+
+        base = with_units(base, filter(None, names))
     check_references(base, problems)
     facts = tuple(_completed(base, fact, problems) for fact in base.facts)
     if problems:
@@ -113,6 +118,7 @@ def _with_file(base: Base, top: TableReader) -> Base:
     for key, given, earlier in (("title", title, base.title), ("main", main, base.main)):
         if given and earlier:
             header.note(Kind.TWICE_SET, key)
+    groups = [*map(schema.read_group, top.file_array("group"))]
     base = base._replace(
         title=base.title or title or {},
         main=base.main or main,
@@ -121,10 +127,13 @@ def _with_file(base: Base, top: TableReader) -> Base:
         units=_merged(base.units, top, "unit", schema.read_unit),
         entities=_merged(base.entities, top, "entity", schema.read_entity),
         metrics=_merged(base.metrics, top, "metric", schema.read_metric),
-        facts=(*base.facts, *map(schema.read_fact, top.file_array("fact"))),
-        ignored=(*base.ignored, *map(schema.read_ignored, top.file_array("ignored"))),
+        facts=(*base.facts, *map(schema.read_fact, top.file_array("fact")),
+               *(fact for facts, _ in groups for fact in facts)),
+        ignored=(*base.ignored, *map(schema.read_ignored, top.file_array("ignored")),
+                 *(entry for _, ignored in groups for entry in ignored)),
         files=(*base.files, top.location.file),
-    )
+        sums=(*base.sums, *map(schema.read_sum, top.file_array("sum"))),
+    )  # fmt: skip
     top.finish()
     return base
 
@@ -145,13 +154,38 @@ def _merged(
     return result
 
 
-def _duplicate_facts(facts: tuple[Fact, ...]) -> Iterator[Problem]:
+def _named(base: Base, problems: list[Problem]) -> Iterator[Fact]:
+    """The facts, each with an id that no other has: the one that it gives, else one made of it."""
     first: dict[str, Fact] = {}
-    for fact in facts:
-        earlier = first.setdefault(fact.id, fact)
-        if earlier is not fact and fact.id:
-            data = {"given": fact.id, "other": earlier.origin.at("id")}
-            yield Problem(Kind.DUPLICATE_ID, data, fact.origin.at("id"))
+    for fact in base.facts:
+        id_ = fact.id or _made_id(base, fact)
+        earlier = first.setdefault(id_, fact)
+        if earlier is not fact:
+            made = None if fact.id and earlier.id else 'id = "…"'
+            other = earlier.origin.at("id")._replace(id=id_)
+            data = {"given": id_, "other": other, "made": made}
+            location = fact.origin.at("id")._replace(id=id_)
+            problems.append(Problem(Kind.DUPLICATE_ID, data, location))
+        yield fact if fact.id else fact._replace(id=id_, origin=fact.origin._replace(id=id_))
+
+
+def _made_id(base: Base, fact: Fact) -> str:
+    """The id of a fact that gives none: what it tells, but for what goes without saying."""
+    of, metric, here = fact.of, base.metrics.get(fact.metric), base.main_location
+    is_main = fact.entity == base.main and here and here.file == fact.origin.file
+    is_of_outer = of and not of.entity and metric and of.metric == metric.part_of
+    parts = (
+        fact.metric,
+        None if fact.measure is Measure.LEVEL else fact.measure.value,
+        *(() if of is None or is_of_outer else of),
+        fact.from_ and f"from-{fact.from_}",
+        fact.prices and fact.prices.value,
+        None if is_main else fact.entity,
+        fact.period and fact.period.text,
+        *(text for _, text in fact.dims),
+    )
+    joined = "-".join(filter(None, parts))
+    return joined if is_id(joined) else as_id(joined)
 
 
 def _completed(base: Base, fact: Fact, problems: list[Problem]) -> Fact:
@@ -160,6 +194,8 @@ def _completed(base: Base, fact: Fact, problems: list[Problem]) -> Fact:
     if unit is None and (fact.value is not None or fact.low is not None):
         metric = base.metrics.get(fact.metric)
         unit = PERCENT.id if fact.measure.is_percent else metric and metric.unit
+        if _is_in_points(base, fact):
+            unit = next(unit.id for unit in base.units.values() if is_points(unit))
         if unit is None and metric is not None:
             data = {"metric": fact.metric}
             problems.append(Problem(Kind.NO_UNIT, data, fact.origin.at("unit")))
@@ -167,6 +203,21 @@ def _completed(base: Base, fact: Fact, problems: list[Problem]) -> Fact:
     kind = entity.kind if entity else ""
     ranks = tuple(rank._replace(peers=rank.peers or kind) for rank in fact.ranks)
     return fact._replace(unit=unit, ranks=ranks)
+
+
+def _unit_names(base: Base) -> Iterator[str | None]:
+    """What metrics and facts call their units, or leave out, where the base defines none so."""
+    units = base.units.keys() | {None}
+    yield from (metric.unit for metric in base.metrics.values() if metric.unit not in units)
+    yield from (fact.unit for fact in base.facts if fact.unit not in units)
+    if not any(map(is_points, base.units.values())):
+        yield from ("percentage-point" for fact in base.facts if _is_in_points(base, fact))
+
+
+def _is_in_points(base: Base, fact: Fact) -> bool:
+    """Whether it is in percentage points without saying so: a change of what is in percent."""
+    metric = base.metrics.get(fact.metric) if fact.measure is Measure.CHANGE else None
+    return metric is not None and metric.unit == PERCENT.id and fact.unit is None
 
 
 def located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
@@ -185,4 +236,6 @@ def located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
                 for key, value in problem.data.items()}  # fmt: skip
         return problem._replace(data=data, location=problem.location and locate(problem.location))
 
-    return sorted(map(with_line, problems), key=place)
+    found = sorted(map(with_line, problems), key=place)
+    # What facts of a group share and is wrong is told once.
+    return [*{str(problem): problem for problem in found}.values()]

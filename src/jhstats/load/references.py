@@ -1,11 +1,13 @@
 """What joins records: that every id a record names exists, and every name means one thing."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from jhstats.errors import Kind, Location, Problem
-from jhstats.model import TABLES, Base, Entity, Metric
-from jhstats.names import Record, fold_name, nearest
+from jhstats.model import TABLES, Base, Entity, Metric, Sum
+from jhstats.names import Candidate, fold_name, nearest
 
 
 class _Reference(NamedTuple):
@@ -19,17 +21,31 @@ class _Reference(NamedTuple):
 
 def check_references(base: Base, problems: list[Problem]) -> None:
     """Note ids that nothing has, wholes of themselves, aliases of two records and loops."""
+
+    @cache  # one misspelt word may stand in each fact
+    def near(table: str, given: str) -> tuple[Candidate, ...]:
+        found = nearest(given, getattr(base, TABLES[table]))
+        if found or table != "unit":
+            return found
+        from jhstats.load.units import known_units  # noqa: PLC0415 - when it is wrong
+
+        return nearest(given, known_units())
+
     for reference in _references(base):
-        records: Mapping[str, Record] = getattr(base, TABLES[reference.table])
-        if reference.id and reference.id not in records:
-            near = nearest(reference.id, records)
-            data = {"given": reference.id, "table": reference.table, "candidates": near}
+        if reference.id and reference.id not in getattr(base, TABLES[reference.table]):
+            candidates = near(reference.table, reference.id)
+            data = {"given": reference.id, "table": reference.table, "candidates": candidates}
             location = reference.origin.at(reference.key)
             problems.append(Problem(Kind.REFERENCE, data, location))
     problems += (
         Problem(Kind.OF_ITSELF, {"given": fact.metric}, fact.origin.at("of"))
         for fact in base.facts
         if fact.of and fact.of.metric == fact.metric and fact.of.entity in (None, fact.entity)
+    )
+    problems += (
+        Problem(Kind.OF_ITSELF, {"given": own.whole, "part": own.whole}, own.origin.at("parts"))
+        for own in base.sums
+        if own.whole in {part.removeprefix("-") for part in own.parts}
     )
     problems += _shared_aliases(base.metrics)
     problems += _shared_aliases(base.entities)
@@ -39,7 +55,7 @@ def check_references(base: Base, problems: list[Problem]) -> None:
 def _references(base: Base) -> Iterator[_Reference]:
     """All that a record may name by id; what is required and missing is noted already."""
     if base.main_location:
-        yield _Reference(base.main_location, "main", "entity", base.main)
+        yield _Reference(base.main_location._replace(key=None), "main", "entity", base.main)
     for metric in base.metrics.values():
         yield _Reference(metric.origin, "unit", "unit", metric.unit)
         yield _Reference(metric.origin, "part-of", "metric", metric.part_of)
@@ -57,8 +73,17 @@ def _references(base: Base) -> Iterator[_Reference]:
             yield _Reference(fact.origin, f"ranks[{index}].among", "entity", rank.among)
         for index, evidence in enumerate(fact.evidence):
             yield _Reference(fact.origin, f"evidence[{index}].source", "source", evidence.source)
+    yield from chain.from_iterable(map(_of_sum, base.sums))
     for ignored in base.ignored:
         yield _Reference(ignored.origin, "source", "source", ignored.source)
+
+
+def _of_sum(declared: Sum) -> Iterator[_Reference]:
+    table = "entity" if declared.metric else "metric"
+    yield _Reference(declared.origin, "metric", "metric", declared.metric)
+    yield _Reference(declared.origin, "whole", table, declared.whole)
+    for part in declared.parts:
+        yield _Reference(declared.origin, "parts", table, part.removeprefix("-"))
 
 
 def _shared_aliases(records: Mapping[str, Entity | Metric]) -> Iterator[Problem]:

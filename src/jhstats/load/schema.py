@@ -12,14 +12,16 @@ from jhstats.figure import Bound
 from jhstats.load.table import TableReader
 
 SCHEMA = 1
+_OWN = frozenset(("id", "value", "low", "high", "facts", "ignored"))
+"""What the facts of a group do not share."""
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 INFERABLE = ("metric", "measure", "of", "entity", "period", "unit", "status")
 # CSL-JSON's other variables that a citation of printed figures can need.
 _CSL = frozenset(
     (
         *("URL", "DOI", "ISBN", "ISSN", "accessed", "archive", "container-title", "edition"),
-        *("collection-title", "editor", "genre", "issue", "medium", "note", "number", "page"),
-        *("number-of-pages", "original-date", "original-title", "publisher", "section"),
+        *("collection-title", "editor", "genre", "issue", "license", "medium", "note", "number"),
+        *("page", "number-of-pages", "original-date", "original-title", "publisher", "section"),
         *("publisher-place", "title-short", "translator", "version", "volume"),
     )
 )
@@ -54,6 +56,7 @@ def read_unit(id_: str, reader: TableReader) -> model.Unit:
         origin=reader.location,
         offset=reader.number("offset"),
         is_whole=reader.flag("whole"),
+        one=reader.names("one"),
     )
     if reader.has("dimension") != reader.has("factor"):
         reader.note(Kind.PAIR, keys=("dimension", "factor"))
@@ -91,12 +94,12 @@ def read_metric(id_: str, reader: TableReader) -> model.Metric:
 
 
 def read_fact(reader: TableReader) -> model.Fact:
-    """A table `[[fact]]`, as it stands there: the unit may be None and the peers of a rank `""`.
+    """A fact as it is written: the unit may be None, its id and the peers of a rank `""`.
 
-    `jhstats.load.loader` supplies both from the metric and the entity.
+    `jhstats.load.loader` supplies them from the metric and the entity.
     """
     fact = model.Fact(
-        id=reader.required_id("id"),
+        id=reader.id("id") or "",
         metric=reader.required_text("metric"),
         measure=reader.choice("measure", model.Measure) or model.Measure.LEVEL,
         entity=reader.required_text("entity"),
@@ -129,13 +132,36 @@ def read_fact(reader: TableReader) -> model.Fact:
             reader.note(Kind.MARGIN, "value", given=str(fact.value), low=fact.low, high=fact.high)
         if fact.bound is not Bound.EXACT:
             reader.note(Kind.MARGIN, "bound", given=fact.bound.value, low=None, high=None)
-    if not (reader.has("value") or reader.has("low") or fact.ranks):
+    if not (reader.has("value") or reader.has("low") or reader.has("rank") or fact.ranks):
         reader.note(Kind.NO_VALUE_NO_RANK, "ranks" if reader.has("ranks") else None)
     return fact
 
 
+def read_group(reader: TableReader) -> tuple[list[model.Fact], list[model.Ignored]]:
+    """A table `[[group]]`: each of its facts, and of what it ignores, says what the group says."""
+    facts = [*map(read_fact, reader.entries("facts", _OWN))]
+    ignored = [*map(read_ignored, reader.entries("ignored", _OWN))]
+    if not reader.has("ignored"):
+        reader.require("facts")
+    return facts, ignored
+
+
+def read_sum(reader: TableReader) -> model.Sum:
+    """A table `[[sum]]`."""
+    parts = reader.texts("parts")
+    if not parts:
+        reader.note(Kind.MISSING_KEY, "parts", given="parts", name="parts")
+    return model.Sum(
+        whole=reader.required_text("whole"),
+        parts=parts,
+        metric=reader.text("metric"),
+        has_rest=reader.flag("rest"),
+        origin=reader.location,
+    )
+
+
 def read_ignored(reader: TableReader) -> model.Ignored:
-    """A table `[[ignored]]`."""
+    """What a text prints and is no fact."""
     return model.Ignored(
         source=reader.required_text("source"),
         section=reader.text("section"),
@@ -157,7 +183,15 @@ def _whole(reader: TableReader) -> model.Whole | None:
 
 
 def _ranks(reader: TableReader) -> Iterator[model.Rank]:
-    for inner in reader.tables("ranks"):
+    among = reader.text("among")
+    if reader.has("rank"):
+        reader.require("among")
+        kind, number = reader.rank("rank")
+        if kind:
+            yield model.Rank(kind, number, among or "", "", None)
+    elif reader.owns("among"):
+        reader.note(Kind.PAIR, "among", keys=("rank", "among"))
+    for inner in reader.tables("ranks", int(reader.has("rank"))):
         position, top = inner.count("position"), inner.count("top")
         leading, first_to = inner.flag("leading"), inner.flag("first-to")
         kinds = [kind for kind in model.RankKind if inner.has(kind.value)]
@@ -170,13 +204,27 @@ def _ranks(reader: TableReader) -> Iterator[model.Rank]:
 
 
 def _evidence(reader: TableReader) -> Iterator[model.Evidence]:
-    for inner in reader.tables("evidence"):
-        yield model.Evidence(
-            source=inner.required_text("source"),
-            section=inner.text("section"),
-            paragraph=inner.count("paragraph"),
-            page=inner.text_or_number("page"),
-            table=inner.text_or_number("table"),
-            url=inner.text("url"),
-            printed=inner.text("printed"),
-        )
+    """What is printed at the fact's own place, and the entries that it has besides."""
+    place, printed = _place(reader), reader.text_or_texts("printed")
+    for span in printed:
+        reader.require("source")
+        yield place._replace(printed=span)
+    for inner in reader.tables("evidence", len(printed)):
+        own = {key: value for key, value in _place(inner)._asdict().items() if value}
+        if not place.source:
+            inner.require("source")
+        yield place._replace(**own, printed=inner.text("printed"))
+
+
+def _place(reader: TableReader) -> model.Evidence:
+    """Where something was printed; the source `""` where none is named."""
+    return model.Evidence(
+        source=reader.text("source") or "",
+        section=reader.text("section"),
+        paragraph=reader.count("paragraph"),
+        page=reader.text_or_number("page"),
+        table=reader.text_or_number("table"),
+        row=reader.text_or_number("row"),
+        column=reader.text_or_number("column"),
+        url=reader.text("url"),
+    )

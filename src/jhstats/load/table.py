@@ -9,6 +9,7 @@ since the base is refused at the end.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
@@ -18,12 +19,13 @@ from typing import Any, TypeVar
 
 from jhstats import period
 from jhstats.errors import Kind, Location, Problem
-from jhstats.model import UNDETERMINED
+from jhstats.model import UNDETERMINED, RankKind
 from jhstats.period import Period
 
 Choice = TypeVar("Choice", bound=Enum)
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
+_TOP = re.compile(r"top-([1-9][0-9]*)")
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _MOST_DIGITS = 40
 MARKED_NUMBER = re.compile(
@@ -40,13 +42,21 @@ class TableReader:
         problems: where problems are noted.
     """
 
-    __slots__ = ("_asked", "_path", "_table", "location", "problems")
+    __slots__ = ("_asked", "_path", "_shared", "_table", "location", "problems")
 
     def __init__(
-        self, table: Mapping[str, Any], location: Location, problems: list[Problem], path: str = ""
+        self,
+        table: Mapping[str, Any],
+        location: Location,
+        problems: list[Problem],
+        path: str = "",
+        shared: Mapping[str, Any] | None = None,
     ) -> None:
-        """Read a table; `path` stands before the keys of one that is inside of another."""
-        self._table = table
+        """Read a table; `path` stands before the keys of one that is inside of another.
+
+        `shared` has what it says of keys that it leaves out itself.
+        """
+        self._table, self._shared = table, shared or {}
         self._asked: set[str] = set()
         self._path = path
         self.location = location
@@ -54,16 +64,20 @@ class TableReader:
 
     def note(self, kind: Kind, key: str | None = None, **data: object) -> None:
         """Note that the value of a key is wrong; without one, that the table is."""
-        path = f"{self._path}{key}" if key else self._path.rstrip(".") or None
-        self.problems.append(Problem(kind, data, self.location._replace(key=path)))
+        path = f"{self._path}{key}" if key else self._path.rstrip(".")
+        self.problems.append(Problem(kind, data, self.location.at(path)))
 
     def has(self, key: str) -> bool:
-        """Whether the table holds the key."""
+        """Whether the table holds the key, or shares it."""
+        return key in self._table or key in self._shared
+
+    def owns(self, key: str) -> bool:
+        """Whether the table itself holds the key."""
         return key in self._table
 
     def is_text(self, key: str) -> bool:
         """Whether the key holds a string."""
-        return isinstance(self._table.get(key), str)
+        return isinstance(self._get(key), str)
 
     def finish(self) -> None:
         """Note every key that nobody asked for, with what could have stood there."""
@@ -75,12 +89,16 @@ class TableReader:
 
     def require(self, key: str) -> None:
         """Note that a key is missing, if it is."""
-        if key not in self._table:
+        if not self.has(key):
             self.note(Kind.MISSING_KEY, key, given=key, name=key)
 
     def _take(self, key: str) -> Any:  # noqa: ANN401 - TOML holds anything
         self._asked.add(key)
-        return self._table.get(key)
+        return self._get(key)
+
+    def _get(self, key: str) -> Any:  # noqa: ANN401 - as above
+        found = self._table.get(key)
+        return self._shared.get(key) if found is None and self._shared else found
 
     def _checked(self, key: str, expected: str) -> Any:  # noqa: ANN401 - as above
         """What the key holds; None, and a problem, where it is not what is expected."""
@@ -102,7 +120,7 @@ class TableReader:
 
     def text_or_number(self, key: str) -> str | None:
         """A string, or a whole number as a string: pages and tables have either."""
-        found = self._table.get(key)
+        found = self._get(key)
         if type(found) is int:
             self._asked.add(key)
             return str(found)
@@ -119,10 +137,10 @@ class TableReader:
         found = self.text(key)
         return (found,) if found else ()
 
-    def required_id(self, key: str) -> str:
-        """An id that may not be left out."""
-        found = self.required_text(key)
-        if found and not _ID.fullmatch(found):
+    def id(self, key: str) -> str | None:
+        """An id."""
+        found = self.text(key)
+        if found and not is_id(found):
             self.note(Kind.BAD_ID, key, given=found)
         return found
 
@@ -144,6 +162,20 @@ class TableReader:
         if found is not None:
             self.note(Kind.BAD_POSITION, key, given=found)
         return None
+
+    def rank(self, key: str) -> tuple[RankKind | None, int | None]:
+        """A rank in one word, and its number: `4`, `"top-10"`, `"leading"`, `"first-to"`."""
+        found = self._take(key)
+        if not isinstance(found, str):
+            return RankKind.POSITION, self.count(key)
+        top = _TOP.fullmatch(found)
+        if top:
+            return RankKind.TOP, int(top[1])
+        kind = {kind.value: kind for kind in (RankKind.LEADING, RankKind.FIRST_TO)}.get(found)
+        if kind is None:
+            words = ("4", "top-10", "leading", "first-to")
+            self.note(Kind.NOT_ONE_OF, key, given=found, candidates=words)
+        return kind, None
 
     def number(self, key: str) -> Decimal | None:
         """A number with the digits that stand in the file, of at most 40 places each way."""
@@ -172,12 +204,12 @@ class TableReader:
     def choice(self, key: str, members: type[Choice]) -> Choice | None:
         """The member of an enumeration that has the value of the key."""
         found = self._take(key)
-        for member in members:
-            if member.value == found:
-                return member
-        if found is not None:
-            words = tuple(member.value for member in members)
-            self.note(Kind.NOT_ONE_OF, key, given=found, candidates=words)
+        if found is None:
+            return None
+        words = {member.value: member for member in members}
+        if isinstance(found, str) and found in words:
+            return words[found]
+        self.note(Kind.NOT_ONE_OF, key, given=found, candidates=tuple(words))
         return None
 
     def period(self, key: str) -> Period | None:
@@ -194,13 +226,33 @@ class TableReader:
         self.note(Kind.BAD_PERIOD, key, given=found, quoted=quoted)
         return None
 
-    def tables(self, key: str) -> Iterator[TableReader]:
-        """The tables of a list, each with its path in this one, and finished behind its use."""
-        for index, item in enumerate(self._checked(key, "tables") or ()):
+    def tables(self, key: str, first: int = 0) -> Iterator[TableReader]:
+        """The tables of a list, each with its path in this one, and finished behind its use.
+
+        They are counted from `first`, where others stand in one word.
+        """
+        for index, item in enumerate(self._checked(key, "tables") or (), first):
             path = f"{self._path}{key}[{index}]."
             inner = TableReader(item, self.location, self.problems, path)
             yield inner
             inner.finish()
+
+    def entries(self, key: str, own: frozenset[str]) -> Iterator[TableReader]:
+        """The tables of a list that share what stands beside it, but for keys that are their own.
+
+        Each is finished behind its use; what it asked for may stand beside the list.
+        """
+        items = self._checked(key, "tables") or ()
+        shared = {name: found for name, found in self._table.items() if name not in own}
+        for index, item in enumerate(items):
+            id_ = id_ if isinstance(id_ := item.get("id"), str) else None
+            location = self.location.at(f"{key}[{index}]")._replace(id=id_)
+            inner = TableReader(item, location, self.problems, shared=shared)
+            yield inner
+            inner.finish()
+            self._asked |= inner._asked - own
+        if not any(map(self._table.get, own)):  # nothing says what may be shared
+            self._asked.update(self._table)
 
     def table(self, key: str) -> TableReader:
         """A table inside this one, with its path in it; empty where it is left out."""
@@ -215,7 +267,7 @@ class TableReader:
         for name, inner in self._inner(key).items():
             location = Location(self.location.file, f"{key}.{name}", id=name)
             reader = TableReader(inner if isinstance(inner, dict) else {}, location, self.problems)
-            if not _ID.fullmatch(name):
+            if not is_id(name):
                 reader.note(Kind.BAD_ID, given=name)
             elif isinstance(inner, dict):
                 yield name, reader
@@ -249,6 +301,23 @@ class TableReader:
             elif key in keys:
                 self.note(Kind.WRONG_TYPE, key, given=found, expected="text")
         return result
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is of small letters of any script, digits and `-`, and begins with no `-`."""
+    is_small = not text.isascii() and text == text.lower() and text[0] != "-"
+    return bool(_ID.fullmatch(text)) or (is_small and all(map(_is_of_id, text)))
+
+
+def as_id(text: str) -> str:
+    """A text in the characters of an id: small letters, and for each run of others one `-`."""
+    kept = (character if _is_of_id(character) else "-" for character in text.lower())
+    return re.sub("--+", "-", "".join(kept)).strip("-")
+
+
+def _is_of_id(character: str) -> bool:
+    category = unicodedata.category(character)
+    return character == "-" or category == "Nd" or category[0] in "LM"
 
 
 def _is_text(found: object) -> bool:

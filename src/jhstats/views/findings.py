@@ -106,10 +106,10 @@ def count_findings(
 
 def _finding_line(finding: Finding, locate: Locate, messages: Messages) -> Line:
     message, remedy = messages.finding_texts(finding)
-    code = finding.severity.value
+    code, location = finding.severity.value, finding.location and locate(finding.location)
     return Line(
-        text=_placed(finding.location, f"{message} [{finding.rule}]", messages),
-        location=finding.location and locate(finding.location),
+        text=_placed(location, f"{message} [{finding.rule}]", messages),
+        location=location,
         code=code,
         label=messages.say(f"severity.{code}"),
         tone=_TONES[finding.severity],
@@ -153,8 +153,8 @@ def _explanation_lines(
         yield Line(wording.say("explain.tally", **tally._asdict(), unclaimed=tally.unclaimed))
     for relation in explanation.relations:
         text = _relation_text(relation, wording)
-        place = places[relation.fact.id]
-        yield Line(_placed(place, text, wording), locate(place))
+        place = locate(places[relation.fact.id])
+        yield Line(_placed(place, text, wording), place)
     for derived in explanation.derived:
         yield Line(_derivation_text(derived, wording), locate(places[derived.facts[0]]))
 

@@ -1,0 +1,115 @@
+"""Units that everyone knows, and multiples of any unit: `usd`, `billion-usd`, 亿元.
+
+The known ones stand in `units.toml`, which is read when a base names one that it does not define.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import tomli
+
+from jhstats.errors import Location, Problem
+from jhstats.figure import EXACT, ONE
+from jhstats.load.schema import read_unit
+from jhstats.load.table import TableReader
+from jhstats.model import PERCENT, Base, Unit, name_in
+from jhstats.names import all_names, fold_name
+
+
+class _Magnitude(NamedTuple):
+    """A power of ten before a unit: how its id and names begin, and what else it is called."""
+
+    id: str
+    power: int
+    zh: str
+    en: str
+    words: tuple[str, ...]
+
+
+_MAGNITUDES = (
+    _Magnitude("thousand", 3, "千", "thousand ", ("1,000", "1000")),
+    _Magnitude("wan", 4, "万", "10,000 ", ("10000", "tenthousand")),
+    _Magnitude("million", 6, "百万", "million ", ("mn", "mln")),
+    _Magnitude("yi", 8, "亿", "100 million ", ("hundredmillion",)),
+    _Magnitude("billion", 9, "十亿", "billion ", ("bn",)),
+    _Magnitude("trillion", 12, "万亿", "trillion ", ("tn", "trn")),
+)
+
+
+@cache
+def known_units() -> Mapping[str, Unit]:
+    """The units that need no definition, by id."""
+    file = Path(__file__).with_name("units.toml")
+    table = tomli.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
+    tables = TableReader(table, Location(file.name), list[Problem]()).file_tables("unit")
+    return {id_: read_unit(id_, reader) for id_, reader in tables}
+
+
+def with_units(base: Base, names: Iterable[str]) -> Base:
+    """The base with the units of these names, and its metrics and facts with the ids of them.
+
+    What no unit is called stays as it is.
+    """
+    units, ids = dict(base.units), dict[str | None, str]()
+    owners = {**by_name(known_units().values()), **by_name(base.units.values())}
+    for name in names:
+        found = unit_called(name, owners)
+        owners.update(by_name(found[:1]))  # it may convert now
+        units.update((unit.id, unit) for unit in found)
+        ids.update((name, unit.id) for unit in found[-1:])
+    metrics = {id_: metric._replace(unit=ids.get(metric.unit, metric.unit))
+               for id_, metric in base.metrics.items()}  # fmt: skip
+    facts = tuple(fact._replace(unit=ids.get(fact.unit, fact.unit)) for fact in base.facts)
+    return base._replace(units=units, metrics=metrics, facts=facts)
+
+
+def unit_called(name: str, owners: Mapping[str, Unit]) -> tuple[Unit, ...]:
+    """The unit that has a name, behind the one that it multiplies; nothing if none is called so.
+
+    `owners` are the units `by_name`; of two with one name the last counts.
+    """
+    folded = fold_name(name)
+    if folded in owners:
+        return (owners[folded],)
+    for word, magnitude in _words():
+        for rest in (folded.removeprefix(word), folded.removesuffix(word)):
+            unit = owners.get(rest)
+            if unit and unit is not PERCENT and unit.offset is None:
+                return _multiple(unit, magnitude)
+    return ()
+
+
+def by_name(units: Iterable[Unit]) -> dict[str, Unit]:
+    """The units under all that each is called, folded."""
+    return {
+        fold_name(name): unit
+        for unit in units
+        for name in (*all_names(unit), *(unit.one or {}).values())
+    }
+
+
+@cache
+def _words() -> tuple[tuple[str, _Magnitude], ...]:
+    """What magnitudes are called, folded, the longest first."""
+    words = [
+        (fold_name(word) + ending, magnitude)
+        for magnitude in _MAGNITUDES
+        for word in (magnitude.id, magnitude.zh, magnitude.en, *magnitude.words)
+        for ending in ("", "of", "sof")
+    ]
+    return tuple(sorted(words, key=lambda word: -len(word[0])))
+
+
+def _multiple(unit: Unit, magnitude: _Magnitude) -> tuple[Unit, Unit]:
+    """A unit, which converts at least into its multiple, and that."""
+    if unit.dimension is None:
+        unit = unit._replace(dimension=unit.id, factor=ONE)
+    names = {"zh": magnitude.zh + name_in(unit.names, "zh"),
+             "en": magnitude.en + name_in(unit.names, "en")}  # fmt: skip
+    factor = EXACT.multiply(unit.factor or ONE, Decimal(10**magnitude.power))
+    return unit, Unit(f"{magnitude.id}-{unit.id}", names, (), unit.dimension, factor, unit.origin)

@@ -1,0 +1,112 @@
+"""Units that a base names without defining them, and multiples of any."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from jhstats.errors import Kind
+from jhstats.load.units import by_name, known_units, unit_called
+from jhstats.model import PERCENT, Unit
+from jhstats.names import all_names, fold_name
+from tests.load.bases import FACT, HEAD, errors
+from tests.load.test_written import base_of
+
+
+def called(name: str, *units: Unit) -> list[str]:
+    owners = by_name([*known_units().values(), PERCENT, *units])
+    return [unit.id for unit in unit_called(name, owners)]
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("usd", ["usd"]),
+        ("US$", ["usd"]),
+        ("US dollar", ["usd"]),
+        ("billion US dollars", ["usd", "billion-usd"]),
+        ("US$ billion", ["usd", "billion-usd"]),
+        ("USD mn", ["usd", "million-usd"]),
+        ("millions of tonnes", ["tonne", "million-tonne"]),
+        ("thousand-usd", ["usd", "thousand-usd"]),
+        ("10,000 yuan", ["cny", "wan-cny"]),
+        ("万元", ["cny", "wan-cny"]),
+        ("亿元", ["cny", "yi-cny"]),
+        ("100 million yuan", ["cny", "yi-cny"]),
+        ("亿元人民币", ["cny", "yi-cny"]),
+        ("万亿元", ["cny", "trillion-cny"]),
+        ("百万美元", ["usd", "million-usd"]),
+        ("千克", ["kg"]),
+        ("亿千瓦时", ["kwh", "yi-kwh"]),
+        ("℃", ["celsius"]),
+        ("thousand °C", []),
+        ("%", ["percent"]),
+        ("thousand %", []),
+        ("亿园", []),
+        ("billion", []),
+        ("", []),
+    ],
+)
+def test_what_a_unit_may_be_called(name: str, ids: list[str]) -> None:
+    assert called(name) == ids
+
+
+def test_names_of_a_multiple_are_composed_in_each_language() -> None:
+    for name, zh, en, factor in (
+        ("千吨", "千吨", "thousand tonnes", 10**6),
+        ("wan-tonne", "万吨", "10,000 tonnes", 10**7),
+        ("yi-tonne", "亿吨", "100 million tonnes", 10**11),
+        ("trillion tonnes", "万亿吨", "trillion tonnes", 10**15),
+    ):
+        tonne, multiple = unit_called(name, by_name(known_units().values()))
+        assert tonne.one == {"en": "tonne"}
+        assert (multiple.names, multiple.dimension) == ({"zh": zh, "en": en}, "kg")
+        assert (multiple.factor, multiple.one) == (Decimal(factor), None)
+
+
+def test_a_base_goes_before_what_is_known() -> None:
+    own = "[unit.yuan]\nname = '元'\ndimension = 'money'\nfactor = 2\n"
+    own += (
+        "[unit.points]\nname = 'percentage points'\n[metric.rate]\nname = 'R'\nunit = 'percent'\n"
+    )
+    facts = (
+        "[[group]]\nentity = 'town'\nfacts = [\n"
+        "{ metric = 'all', period = '2020', value = 1, unit = '亿元' },\n"
+        "{ metric = 'all', period = '2021', value = 1, unit = 'million tons' },\n"
+        "{ metric = 'rate', measure = 'change', period = '2021', value = 1 },\n]\n"
+    )
+    base = base_of(HEAD + own + "[unit.firm]\nname = '家'\n" + facts.replace("tons", "家"))
+    assert [fact.unit for fact in base.facts] == ["yi-yuan", "million-firm", "points"]
+    assert base.units["yi-yuan"].factor == Decimal(2 * 10**8)
+    assert base.units["firm"].dimension == base.units["million-firm"].dimension == "firm"
+    assert "percentage-point" not in base.units
+
+
+def test_the_change_of_a_rate_is_in_points() -> None:
+    rate = "[metric.rate]\nname = 'R'\nunit = 'percent'\n"
+    fact = FACT.format(1).replace('"tea"', '"rate"') + "measure = 'change'\n"
+    base = base_of(HEAD + rate + fact)
+    assert base.facts[0].unit == "percentage-point"
+    assert base_of(HEAD + rate + fact + "unit = 'percent'\n").facts[0].unit == "percent"
+
+
+def test_a_metric_may_name_a_known_unit() -> None:
+    base = base_of(HEAD + "[metric.trade]\nname = 'Trade'\nunit = 'billion US dollars'\n")
+    assert base.metrics["trade"].unit == "billion-usd"
+    assert {"ton", "usd", "billion-usd"} < base.units.keys()
+    assert base_of(HEAD).units.keys() == {"percent", "ton"}
+
+
+def test_what_is_like_a_known_unit_is_offered() -> None:
+    [problem] = errors(HEAD + FACT.format("1") + 'unit = "tone"\n')
+    assert problem.kind is Kind.REFERENCE
+    assert problem.data["candidates"][0].id in ("ton", "tonne")
+
+
+def test_no_two_known_units_have_a_name_in_common() -> None:
+    each = [set(map(fold_name, all_names(unit))) for unit in known_units().values()]
+    assert sum(map(len, each)) == len(set().union(*each))
+    for unit in known_units().values():
+        if unit.dimension:
+            assert known_units()[unit.dimension].factor == 1
