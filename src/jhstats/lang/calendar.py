@@ -1,12 +1,10 @@
 """Dates as texts print them, and their periods: 今年1至5月, 去年同期, `the first half of 2022`."""
 
 import re
-from collections.abc import Callable
-from functools import partial
 from typing import NamedTuple
 
 from jhstats.lang.counting import COUNTED, whole
-from jhstats.lang.patterns import Spans, apart, words
+from jhstats.lang.patterns import apart, words
 from jhstats.period import Period, parse
 
 _ZH_YEAR = r"(?:1[89]|20)\d\d"
@@ -20,13 +18,12 @@ _PART = rf"""
       (?:(?P<day>{_COUNT})[日号](?:{_ZH_TO}(?:(?P<month2>{_COUNT})月)?(?P<day2>{_COUNT})[日号])?
         |底|末|初)?
       (?:{_ZH_TO}(?P<year2>{_ZH_YEAR})年(?P<month3>{_COUNT})月)?
-  | (?:第?(?P<quarter>{_ZH_FOURTH})季度|(?P<first>首)季度?|Q(?P<q>[1-4]))
+  | 第?(?P<quarter>{_ZH_FOURTH}(?=季度)|首(?=季))季度?|Q(?P<q>[1-4])
   | (?P<half>[上下])半年
   | [前头](?P<ahead>{_COUNT})个?月
   | 前(?P<quarters>[二三])季度
 """
-_CHINESE = words(
-    rf"""
+_CHINESE = rf"""
     (?:(?P<year>(?<!\d){_ZH_YEAR}|二[〇零][一二三四五六七八九〇零]{{2}})
         (?:\s*+年?{_ZH_TO}(?P<until>{_ZH_YEAR}))?\s*+年(?:度|末|底)?
       |(?P<this>今年|本年度?)|(?P<last>去年)|(?P<prior>上年|上一年度?)|(?P<older>前年)
@@ -38,10 +35,7 @@ _CHINESE = words(
     (?:全年(?!龄))?
     (?P<again>同期)?
     (?:的?\s*+(?:{_PART}))?
-    """,
-    also=r"\d",
-    flags=re.VERBOSE,
-)
+"""
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -50,19 +44,39 @@ _MONTHS = (
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if name[3:] else name for name in _MONTHS)
 _MONTH = _MONTH.replace("sep(?:tember)?", "sept?(?:ember)?")
 _TO = r"\s?(?:to|through|until|till|-|–|—)\s?"
-_YEAR = r"(?:19|20)\d\d"
-_OF = (
-    rf"(?:,?\s?(?:of\s|in\s)?(?:(?P<year>{_YEAR})|(?P<this>this\syear)|(?P<last>last\syear)"
-    r"|(?P<prior>(?:the\s)?(?:previous|prior)\syear|the\syear\sbefore)))"
-)
+_YEAR = r"(?:(?<=\bin\s)1[5-8]|19|20)\d\d"
+_PRIOR = r"(?:the\s)?(?:previous|prior)\syear|the\syear\sbefore"
+_RELATIVE = rf"this\s(?P<this>year)|last\s(?P<last>year)|(?P<prior>{_PRIOR}"
+_OF = rf"(?:,?\s?(?:of\s|in\s)?(?:(?P<year>{_YEAR})|{_RELATIVE})))?"
+_UNTIL = rf"(?P<until>{_YEAR}|(?<=[-–—])\d\d)"
 _ISO = rf"{_YEAR}-(?:0[1-9]|1[0-2])(?:-\d\d)?"
 _NTH = r"(?:st|nd|rd|th)?"
 _BEHIND = rf"(?:\s(?P<behind>\d{{1,2}}){_NTH}\b(?!{COUNTED}|[.,]\d))?"
-_UNTIL = rf"(?:{_TO}(?P<until>{_YEAR})|[-–—](?P<short>\d\d))"
 _FOURTH = "first|second|third|fourth"
-_NUMBERS = {name: number for number, name in enumerate(_FOURTH.split("|"), 1)} | {"sept": 9}
-_NUMBERS |= {"final": 4, "last": 4}
-_NUMBERS |= {"上": 1, "下": 2, "首": 1}
+_QUARTER = rf"(?P<quarter>{_FOURTH}|final|last(?=\squarter\sof\s))[\s-]quarter"
+_QUARTER = rf"(?:{_QUARTER}|Q(?:uarter\s)?(?P<q>[1-4]))"
+_HALF = r"(?:(?P<half>first|second)[\s-]half|H(?P<h>[12]))"
+_FORMS = [
+    words(rf"\b(?:{form})\b", also=r"\d")
+    for form in (
+        rf"(?P<iso>{_ISO})(?:/{_ISO})?",
+        rf"(?:from\s)?(?P<m1>{_MONTH})\.?{_TO}(?P<m2>{_MONTH})\.?{_OF}",
+        rf"between\s(?P<m1>{_MONTH})\sand\s(?P<m2>{_MONTH}){_OF}",
+        rf"(?:(?P<count>\w+)\smonths|year)\s(?:to|through|end(?:ing|ed))\s(?P<to>{_MONTH})\.?{_OF}",
+        rf"(?:(?P<day>\d{{1,2}}){_NTH}\s)?(?P<month>{_MONTH})\b\.?{_BEHIND}{_OF}",
+        rf"(?:{_QUARTER}|{_HALF}|first\s(?P<ahead>\w+)\smonths){_OF}",
+        rf"(?P<year>{_YEAR})\s(?:{_QUARTER}|{_HALF})",
+        rf"between\s(?P<year>{_YEAR})\sand\s(?P<until>{_YEAR})",
+        rf"(?:from\s)?(?P<bare>FY\s?|)(?P<year>{_YEAR})(?:{_TO}{_UNTIL})?(?![,.]*\d)",
+        rf"{_RELATIVE}|a\syear\s(?:earlier|before|ago))",
+        r"(?P<after>the\syear\safter|a\syear\slater|the\s(?:following|next)\syear)",
+        r"(?P<same>by\sthen|that\s(?:same\s)?(?:year|month|quarter)|the\ssame\s(?:year|months|period))",
+    )
+]
+_FORMS += [words(_CHINESE, also=r"\d", flags=re.VERBOSE)]
+"""The forms of a date; of two that begin at one place the longer is taken."""
+_NUMBERS = {name: number for number, name in enumerate(_FOURTH.split("|"), 1)}
+_NUMBERS |= {"sept": 9, "final": 4, "last": 4, "上": 1, "下": 2, "首": 1}
 _NUMBERS |= {name: number for number, month in enumerate(_MONTHS, 1) for name in (month, month[:3])}
 _COUNTS = re.compile(
     r"(?:\b(?:was|were|is|are|reached|hit|over|about|some|nearly|almost|than|least|most|totalled|"
@@ -71,34 +85,8 @@ _COUNTS = re.compile(
 )
 _COUNTED = re.compile(r"\s[a-z]{3,}|,\d{3}")
 _UNIT = re.compile(r"\s?(?:%|percent\b|per\scent\b|yuan\b|million\b|billion\b|bn\b|[万亿])|[.,]\d")
-_BEFORE_WORDS = re.compile(r"^(?:may|march|mar|sat|sun)$", re.IGNORECASE)
-_PRIOR = r"the\syear\sbefore|(?:the\s)?(?:previous|prior)\syear|a\syear\s(?:earlier|before|ago)"
-_ENGLISH = [
-    words(rf"\b(?:{form})\b", also=r"\d")
-    for form in (
-        rf"(?P<iso>{_ISO})(?:/{_ISO})?",
-        rf"(?:from\s)?(?P<m1>{_MONTH})\.?{_TO}(?P<m2>{_MONTH})\.?{_OF}?",
-        rf"between\s(?P<m1>{_MONTH})\sand\s(?P<m2>{_MONTH}){_OF}?",
-        rf"(?:(?P<count>\w+)\smonths|year)\s(?:to|through|end(?:ing|ed))\s(?P<to>{_MONTH})\.?{_OF}?",
-        rf"(?:(?P<day>\d{{1,2}}){_NTH}\s)?(?P<month>{_MONTH})\b\.?{_BEHIND}{_OF}?",
-        rf"(?:(?P<quarter>{_FOURTH}|final|last(?=\squarter\sof\s))[\s-]quarter|Q(?P<q>[1-4])){_OF}?",
-        rf"(?P<year>{_YEAR})\s(?:(?P<quarter>{_FOURTH})\squarter|Q(?P<q>[1-4]))",
-        rf"(?:(?P<half>first|second)[\s-]half|H(?P<h>[12])){_OF}?",
-        rf"(?P<year>{_YEAR})\s(?:(?P<half>first|second)\shalf|H(?P<h>[12]))",
-        rf"first\s(?P<ahead>\w+)\smonths{_OF}?",
-        rf"between\s(?P<year>{_YEAR})\sand\s(?P<until>{_YEAR})",
-        rf"(?:from\s)?(?P<bare>FY\s?|)(?P<year>{_YEAR}){_UNTIL}?(?![,.]*\d)",
-        rf"(?P<this>this\syear)|(?P<last>last\syear)|(?P<prior>{_PRIOR})",
-        r"(?P<after>the\syear\safter|a\syear\slater|the\s(?:following|next)\syear)",
-        r"(?P<same>by\sthen|that\s(?:same\s)?(?:year|month|quarter)|the\ssame\s(?:year|months|period))",
-    )
-]
-"""The forms of a date; of two that begin at one place the longer is taken."""
-RELATIVE = (
-    r"今年|去年|上年|上一年|本年|前年|(?<![\d年])\d{1,2}月|[上下]半年|季度|"
-    r"\b(?:this|last|previous|past)\s(?:year|month|quarter)|\b(?:first|second)\s(?:half|quarter)"
-)
-"""Dates that only the day of the text makes dates."""
+_CENTURY = 100
+_VERBS = ("may", "march", "mar")
 YEAR_BEFORE = (
     r"上年(?!度?同期)|上一年|\bthe\s(?:year\sbefore|(?:previous|prior)\syear)\b"
     r"|\ba\syear\s(?:earlier|before)\b"
@@ -117,41 +105,13 @@ class Context(NamedTuple):
         issued: the day that 今年 counts from; None where nobody said.
         told: the date last named in the same text.
         here: that date, if it is of the same sentence.
-        before: tells the date named before the text; asked only by dates that mean it.
+        before: the date named before the text.
     """
 
     issued: Period | None = None
     told: Period | None = None
     here: Period | None = None
-    before: Callable[[], Period | None] | None = None
-
-    @property
-    def previous(self) -> Period | None:
-        """The date last named before, which 同期 means."""
-        return self.told or (self.before() if self.before else None)
-
-    @property
-    def year(self) -> int | None:
-        """The year that 今年 means: that of issue, else that of the date named before it."""
-        told = self.issued or self.here
-        return told and told.year
-
-    @property
-    def year_before(self) -> int | None:
-        """The year that 上年 and `a year earlier` mean: before the sentence's, or that of issue."""
-        year = self.here.year if self.here else self.year
-        return year - 1 if year else None
-
-    def within(self, part: Callable[[int], Period | None]) -> Period | None:
-        """A part of a year that is not named: the sentence's year, else the last one by issue."""
-        if self.here is not None:
-            return part(self.here.year)
-        if self.issued is None:
-            return None
-        found = part(self.issued.year)
-        if found is not None and found.start > self.issued.end:
-            return part(self.issued.year - 1)
-        return found
+    before: Period | None = None
 
 
 class Printed(NamedTuple):
@@ -165,51 +125,60 @@ class Printed(NamedTuple):
     @property
     def is_told(self) -> bool:
         """Whether it names the year itself."""
-        return "year" in self.numbers or "iso" in self.numbers
+        return not {"year", "iso"}.isdisjoint(self.numbers)
 
-    def period(self, context: Context) -> Period | None:  # noqa: PLR0911 - a case a return
+    @property
+    def is_relative(self) -> bool:
+        """Whether only the day of the text makes a date of it."""
+        return {"year", "iso", "same", "after", "whole", "recent"}.isdisjoint(self.numbers)
+
+    def period(self, context: Context) -> Period | None:
         """What it names, given what supplies the rest; None where that is not enough."""
-        numbers = self.numbers
+        numbers, previous = self.numbers, context.told or context.before
         if "iso" in numbers:
             return _span(self.text)
         if "same" in numbers:
-            return context.previous
-        if "after" in numbers or "whole" in numbers:  # 次年; 上半年平平，全年…
-            told = context.previous
-            return told and _span(f"{told.year + ('after' in numbers):04}")
+            return previous
         if "recent" in numbers:
-            count, last = numbers["recent"], context.previous or context.issued
-            return _years(last.year - count + 1, last.year) if last else None
-        back = next((back for key, back in _BACK.items() if key in numbers), None)
-        if "year" in numbers or "prior" in numbers:
-            year = numbers.get("year") or context.year_before
-        elif back is None:
-            return context.within(partial(_part, numbers))
-        else:
-            year = context.year and context.year - back
+            last = previous or context.issued
+            return _years(last.year - numbers["recent"] + 1, last.year) if last else None
+        year = self._year(context)
         if year is None:
             return None
-        if "again" in numbers and context.previous:
-            return context.previous.earlier(context.previous.year - year)
+        if "again" in numbers and previous:
+            return previous.earlier(previous.year - year)
         return _part(numbers, year)
+
+    def _year(self, context: Context) -> int | None:
+        """The year of which it names a part: told, counted from another one, or understood."""
+        numbers, issued, here = self.numbers, context.issued, context.here
+        if "year" in numbers:
+            return numbers["year"]
+        if "after" in numbers or "whole" in numbers:  # 次年; 上半年平平，全年…
+            told = context.told or context.before
+            return told and told.year + ("after" in numbers)
+        back = next((back for key, back in _BACK.items() if key in numbers), None)
+        if back is not None:
+            now = issued or here
+            return now and now.year - back
+        now = here or issued
+        if now is None or "prior" in numbers:
+            return now and now.year - 1
+        part = _part(numbers, now.year)
+        is_later = here is None and part is not None and part.start > now.end
+        return now.year - is_later  # of a day in January, December is that of last year
 
 
 def printed(text: str) -> list[Printed]:
-    """The dates of a text by place.
-
-    Chinese ones take what overlaps; of English ones the first and longer does.
-    """
-    result = [_read(found) for found in _CHINESE.finditer(text) if found[0]]
-    taken = Spans((date.start, date.end) for date in result)
-    english = (found for form in _ENGLISH for found in form.finditer(text) if _is_date(text, found))
-    result += (_read(found) for found in apart(english) if not taken.overlap(*found.span()))
-    return sorted(result, key=lambda date: date.start)
+    """The dates of a text by place."""
+    found = (found for form in _FORMS for found in form.finditer(text) if _is_date(text, found))
+    return [_read(date) for date in apart(found)]
 
 
 def _is_date(text: str, found: re.Match[str]) -> bool:
     """Whether it does not only look like one: 2022 cars, and may and march as words."""
-    if "bare" not in found.groupdict():
-        return _BEFORE_WORDS.match(found[0]) is None or found[0] == "May"
+    if "bare" not in found.re.groupindex:
+        return bool(found[0]) and found[0] not in _VERBS
     if _UNIT.match(text, found.end()):
         return False
     counts = _COUNTS.search(text, max(0, found.start() - 12), found.start())
@@ -222,17 +191,15 @@ def _read(found: re.Match[str]) -> Printed:
     return Printed(*found.span(), found[0], numbers)
 
 
-def _part(numbers: dict[str, int], year: int) -> Period | None:  # noqa: C901 - a case a form
+def _part(numbers: dict[str, int], year: int) -> Period | None:
     """The part of a year that the words name, or the whole year."""
-    begin, first = year, 1
+    begin, first, last = year, 1, 12
     match numbers:
-        case {"until": last}:
-            return _years(year, last)
-        case {"short": last}:  # 2021-23
-            return _years(year, year // 100 * 100 + last)
+        case {"until": until}:  # 2021-2023, 2021-23
+            return _years(year, until if until >= _CENTURY else year // _CENTURY * _CENTURY + until)
         case {"month": month}:
             return _of_month(year, month, numbers)
-        case {"quarter": number} | {"first": number} | {"q": number}:
+        case {"quarter": number} | {"q": number}:
             return _span(f"{year:04}-Q{number}")
         case {"ahead": last}:
             pass
