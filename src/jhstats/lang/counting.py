@@ -53,7 +53,8 @@ ORDINAL = rf"(?<!-)(?:{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))"
 
 CHINESE = "".join(["零一二三四五六七八九〇两", *_TENS, *_MAGNITUDES])
 """The characters of Chinese numerals."""
-_HAN = rf"[{CHINESE}]+(?:点[{CHINESE}]+)?"
+HAN = rf"[{CHINESE}]+(?:点[{CHINESE}]+)?"
+"""A Chinese numeral."""
 _FIGURES = (
     r"(?:(?<!\d,)\d{1,3},\d\d(?![\d,])|(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+"
     r"|\d{1,3}(?:[ ]\d{3}){1,9}(?=(?:\.\d+)?[ ]?(?:[万亿]|[bmtr]+illion|bn))|\d+)(?:\.\d+)?)"
@@ -89,7 +90,7 @@ _SCALE = (
 _SIGN = r"(?<![A-Za-z0-9年月日.)）%+~～-])[-−]"
 NUMBER = rf"""
     (?P<number>(?<![\d.]){_MIXED}|(?:{_SIGN})?{_FIGURES}
-      |{_HAN}(?<!千(?=[瓦克米卡伏赫焦]))|{SPELLED})
+      |{HAN}(?<!千(?=[瓦克米卡伏赫焦]))|{SPELLED})
     (?P<mid>[余多来](?=[万亿千百]|[^\d]))?(?P<scale>{_SCALE})?
 """
 """A number as it is printed, in a verbose pattern."""
@@ -103,7 +104,7 @@ _POWER = re.compile(r"(?:e|×[ ]?10\^?)([\d⁰¹²³⁴-⁹]+)", re.IGNORECASE)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", digits)
 _SIGNS = re.compile(rf"\d+|[{CHINESE}]")
 _READABLE = re.compile(
-    rf"(?P<arabic>[-−]?\d[\d,\s]*(?:\.\d+)?)|(?P<chinese>{_MIXED}|{_HAN})|{SPELLED}", re.IGNORECASE
+    rf"(?P<arabic>[-−]?\d[\d,\s]*(?:\.\d+)?)|(?P<chinese>{_MIXED}|{HAN})|{SPELLED}", re.IGNORECASE
 )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jhstats.figure import Bound
-from jhstats.lang.counting import CHINESE, NUMBER, Scaled, magnitude, narrowed, read, whole
+from jhstats.lang.counting import CHINESE, HAN, NUMBER, Scaled, magnitude, narrowed, read, whole
 from jhstats.lang.patterns import Spans, words
 
 _DIVISORS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
@@ -20,21 +20,11 @@ _NO_NUMERAL = words(
 _PERCENT = r"[ ]?%|[ -]?percent\b|[ ]per[ ]cent\b|[ ]?pct\b"
 _POINTS = r"个?百分点|(?:[ -]?(?:percentage|pct))?[ -]?points?\b|[ ]?pp\b"
 _NUMERAL = words(
-    "统一|唯一|(?<!分)之一|单一|同一|专一|(?<![一二三四五六七八九十百千])万一|一定|一些|一直|一样|一般|一起|一旦|一切|一致|一流|一律|"
-    "进一步|第一时间|千家万户|千万别|逐一|一一|一方面|一系列|三农|零件|零部件|零售|零食|"
-    "零距离|百姓|百货|十分|(?<![一二三四五六七八九十百千])万分|千瓦|千克|千米|千卡|千伏|千赫|千焦|"
-    "千方百计|千军万马|千辛万苦|千变万化|万众一心|百花齐放|百家争鸣|成千上万|"
-    "一片(?=繁|欣|生机|光明|祥和|欢|火热|沸腾)|half a dozen"
-)
-"""Words that hold a numeral and mean no number."""
-_POINTS = r"个?百分点|[ -]?percentage[ -]points?\b|[ ]pct[ ]points?\b|[ ]?pp\b"
-_PERCENT = r"[ ]?%|[ -]?percent\b|[ ]per[ ]cent\b|[ ]?pct\b"
-_NUMERAL = words(
     rf"""
     (?P<times>翻(?:了)?(?:[一两]?番)|\b(?:doubl|tripl|quadrupl)(?:ed|ing|es?)\b)
   | (?P<part>一半|\b(?:a|one|two|three|four)[ -](?:{"|".join(_DIVISORS)})s?\b)
   | (?P<fraction>(?:[{CHINESE}]+|(?<![\d.])\d+)分之
-      (?:[{CHINESE}]+(?:点[{CHINESE}]+)?|\d+(?:\.\d+)?))
+      (?:{HAN}|\d+(?:\.\d+)?))
   | (?P<tenths>[一二三四五六七八九\d]成[一二三四五六七八九半]?)
   | {NUMBER}
     (?P<late>[余多几](?![种样]))?
