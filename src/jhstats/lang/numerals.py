@@ -17,7 +17,7 @@ _NO_NUMERAL = words(
     "一片(?=繁|欣|生机|光明|祥和|欢|火热|沸腾)|half a dozen"
 )
 """Words that hold a numeral and mean no number."""
-_PERCENT = r"[ ]?%|[ -]?percent\b|[ ]per[ ]cent\b|[ ]?pct\b"
+_PERCENT = r"成(?![一二三四五六七八九半])|[ ]?%|[ -]?percent\b|[ ]per[ ]cent\b|[ ]?pct\b"
 _POINTS = r"个?百分点|(?:[ -]?(?:percentage|pct))?[ -]?points?\b|[ ]?pp\b"
 _NUMERAL = words(
     rf"""
@@ -25,7 +25,6 @@ _NUMERAL = words(
   | (?P<part>一半|\b(?:a|one|two|three|four)[ -](?:{"|".join(_DIVISORS)})s?\b)
   | (?P<fraction>(?:[{CHINESE}]+|(?<![\d.])\d+)分之
       (?:{HAN}|\d+(?:\.\d+)?))
-  | (?P<tenths>[一二三四五六七八九\d]成[一二三四五六七八九半]?)
   | {NUMBER}
     (?P<late>[余多几](?![种样]))?
     (?P<grade>级|规模|量级)?
@@ -160,21 +159,22 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
         if text[start:end] in ("万", "亿") and before is None:
             continue  # a magnitude alone: 亿元, but 上亿元
         said = before.groupdict() if before else {}
-        bound = _bound(found, said, text, end)
+        bound = Bound.OVER if amount.is_rough else _bound(found, said, text, end)
         passed = bound is Bound.OVER and _FIRST_TIME.match(text, end)
         fell = _FALL.search(text, max(0, start - _LOOKED_AT), start)
         result.append(
             Numeral(
                 start,
                 end,
-                *amount,
+                amount.number,
+                amount.scale,
                 bound=bound,
                 unit=unit,
                 ordinal=text[start - 1 : start] == "第",
                 begin=before.start() if before else start,
                 is_first=bool(said.get("first") or passed),
                 is_near=bool(said.get("near")),
-                is_loose=bool(said.get("past") or said.get("some")),
+                is_loose=bool(said.get("past") or said.get("some")) or amount.is_rough,
                 is_chinese=is_chinese,
                 is_times=is_times,
                 is_fraction=bool(found["part"] or not (found["fraction"] or "百").startswith("百")),
@@ -192,11 +192,10 @@ def _read(found: re.Match[str]) -> tuple[Scaled | None, str]:
         return Scaled(_part(found["part"].lower())), "%"
     if found["fraction"]:
         return _fraction(found["fraction"]), "%"
-    if found["tenths"]:
-        return _tenths(found["tenths"]), "%"
     amount = read(found["number"])
     if amount is not None:
         behind = magnitude((found["scale"] or "").strip(" -"))
+        behind *= 10 if found["percent"] == "成" else 1
         amount = amount._replace(scale=amount.scale * behind)
     unit = "points" if found["points"] else "%" if found["percent"] else ""
     return amount, unit
@@ -253,10 +252,3 @@ def _fraction(text: str) -> Scaled | None:
     percent = share.number * share.scale
     parts = divisor.number * divisor.scale
     return Scaled(percent if parts == _HUNDRED else percent * _HUNDRED / parts)
-
-
-def _tenths(text: str) -> Scaled:
-    """七成 is 7 tens of a percent, 七成五 75 percent, 7成 likewise."""
-    tens, part = map(read, text.replace("半", "五").split("成"))
-    whole = tens.number if tens else Decimal(0)
-    return Scaled(whole * 10 + part.number) if part else Scaled(whole, Decimal(10))
