@@ -11,9 +11,9 @@ _ZH_YEAR = r"(?:1[89]|20)\d\d"
 _COUNT = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _ZH_TO = r"\s*+(?:-|–|—|─|~|～|至|到)++\s*+"
 _ZH_FOURTH = "[一二三四1-4]"
+_ZH_QUARTERS = rf"(?:前|[一1](?:季度)?{_ZH_TO})(?P<quarters>[二三四2-4])季度"
 _PART = rf"""
     (?P<m1>{_COUNT})月?份?{_ZH_TO}(?P<m2>{_COUNT})月份?
-  | (?P<q1>{_ZH_FOURTH})(?:季度)?{_ZH_TO}(?P<q2>{_ZH_FOURTH})季度
   | (?P<month>{_COUNT})月份?
       (?:(?P<day>{_COUNT})[日号](?:{_ZH_TO}(?:(?P<month2>{_COUNT})月)?(?P<day2>{_COUNT})[日号])?
         |底|末|初)?
@@ -21,7 +21,7 @@ _PART = rf"""
   | 第?(?P<quarter>{_ZH_FOURTH}(?=季度)|首(?=季))季度?|Q(?P<q>[1-4])
   | (?P<half>[上下])半年
   | [前头](?P<ahead>{_COUNT})个?月
-  | 前(?P<quarters>[二三])季度
+  | {_ZH_QUARTERS}
 """
 _CHINESE = rf"""
     (?:(?P<year>(?<!\d){_ZH_YEAR}|二[〇零][一二三四五六七八九〇零]{{2}})
@@ -31,7 +31,7 @@ _CHINESE = rf"""
       |(?P<same>同期|同年|当期|当年|[当该](?:月|季)(?!均)|当[日天]|同日|该年|那一?年)
       |[近过]去?(?P<recent>[两二三四五六七八九十\d]+)年
       |(?<![\d年个])(?=(?:{_COUNT})(?:月|{_ZH_TO}(?:{_COUNT})月|(?:季度)?{_ZH_TO}{_ZH_FOURTH}季度)
-          |[上下]半年|[前头](?:{_COUNT})个?月|第?{_ZH_FOURTH}季度|前[二三]季度|首季))
+          |[上下]半年|[前头](?:{_COUNT})个?月|[第前]?{_ZH_FOURTH}季度|首季))
     (?:全年(?!龄))?
     (?P<again>同期)?
     (?:的?\s*+(?:{_PART}))?
@@ -85,33 +85,13 @@ _COUNTS = re.compile(
 )
 _COUNTED = re.compile(r"\s[a-z]{3,}|,\d{3}")
 _UNIT = re.compile(r"\s?(?:%|percent\b|per\scent\b|yuan\b|million\b|billion\b|bn\b|[万亿])|[.,]\d")
-_CENTURY = 100
 _VERBS = ("may", "march", "mar")
-YEAR_BEFORE = (
-    r"上年(?!度?同期)|上一年|\bthe\s(?:year\sbefore|(?:previous|prior)\syear)\b"
-    r"|\ba\syear\s(?:earlier|before)\b"
-)
+YEAR_BEFORE = r"上年(?!度?同期)|上一年|year\s(?:before|earlier)\b|\b(?:previous|prior)\syear\b"
 """A date that counts from the one before it, wherever that was told."""
 MONTHS = {"month": 1, "月": 1, "quarter": 3, "季": 3}
 """How long what `that month` and 当季 mean is."""
 _BACK = {"this": 0, "last": 1, "older": 2, "next": -1}
 """How many years lie between the year that a word means and the one it is counted from."""
-
-
-class Context(NamedTuple):
-    """What supplies the part of a date that it leaves out.
-
-    Attributes:
-        issued: the day that 今年 counts from; None where nobody said.
-        told: the date last named in the same text.
-        here: that date, if it is of the same sentence.
-        before: the date named before the text.
-    """
-
-    issued: Period | None = None
-    told: Period | None = None
-    here: Period | None = None
-    before: Period | None = None
 
 
 class Printed(NamedTuple):
@@ -132,38 +112,42 @@ class Printed(NamedTuple):
         """Whether only the day of the text makes a date of it."""
         return {"year", "iso", "same", "after", "whole", "recent"}.isdisjoint(self.numbers)
 
-    def period(self, context: Context) -> Period | None:
-        """What it names, given what supplies the rest; None where that is not enough."""
-        numbers, previous = self.numbers, context.told or context.before
+    def period(
+        self, issued: Period | None, told: Period | None, here: Period | None
+    ) -> Period | None:
+        """What it names, given what supplies the rest; None where that is not enough.
+
+        今年 counts from the day of issue, 同期 is the date that was told before, and `here` that
+        date if it is of the same sentence.
+        """
+        numbers = self.numbers
         if "iso" in numbers:
             return _span(self.text)
         if "same" in numbers:
-            return previous
+            return told
         if "recent" in numbers:
-            last = previous or context.issued
-            return _years(last.year - numbers["recent"] + 1, last.year) if last else None
-        year = self._year(context)
+            last = told or issued
+            return _span(f"{last.year - numbers['recent'] + 1}", f"{last.year}") if last else None
+        year = self._year(issued, told, here)
         if year is None:
             return None
-        if "again" in numbers and previous:
-            return previous.earlier(previous.year - year)
-        return _part(numbers, year)
+        return (
+            told.earlier(told.year - year) if "again" in numbers and told else _part(numbers, year)
+        )
 
-    def _year(self, context: Context) -> int | None:
+    def _year(self, issued: Period | None, told: Period | None, here: Period | None) -> int | None:
         """The year of which it names a part: told, counted from another one, or understood."""
-        numbers, issued, here = self.numbers, context.issued, context.here
+        numbers = self.numbers
         if "year" in numbers:
             return numbers["year"]
         if "after" in numbers or "whole" in numbers:  # 次年; 上半年平平，全年…
-            told = context.told or context.before
             return told and told.year + ("after" in numbers)
         back = next((back for key, back in _BACK.items() if key in numbers), None)
-        if back is not None:
-            now = issued or here
-            return now and now.year - back
-        now = here or issued
-        if now is None or "prior" in numbers:
-            return now and now.year - 1
+        if "prior" in numbers:
+            return (now := here or issued) and now.year - 1
+        now = here or issued if back is None else issued or here
+        if now is None or back is not None:
+            return now and now.year - (back or 0)
         part = _part(numbers, now.year)
         is_later = here is None and part is not None and part.start > now.end
         return now.year - is_later  # of a day in January, December is that of last year
@@ -196,17 +180,15 @@ def _part(numbers: dict[str, int], year: int) -> Period | None:
     begin, first, last = year, 1, 12
     match numbers:
         case {"until": until}:  # 2021-2023, 2021-23
-            return _years(year, until if until >= _CENTURY else year // _CENTURY * _CENTURY + until)
+            return _span(f"{year}", f"{year}"[: 4 - len(f"{until}")] + f"{until}")
         case {"month": month}:
             return _of_month(year, month, numbers)
         case {"quarter": number} | {"q": number}:
-            return _span(f"{year:04}-Q{number}")
+            return _span(f"{year}-Q{number}")
         case {"ahead": last}:
             pass
         case {"m1": first, "m2": last}:
             pass
-        case {"q1": first, "q2": last}:
-            first, last = 3 * first - 2, 3 * last
         case {"quarters": number}:
             last = 3 * number
         case {"half": number} | {"h": number}:
@@ -215,24 +197,20 @@ def _part(numbers: dict[str, int], year: int) -> Period | None:
             years, months = divmod(last - numbers.get("count", 12), 12)
             begin, first = year + years, months + 1
         case _:
-            return _span(f"{year:04}")
-    return _span(f"{begin:04}-{first:02}", f"{year:04}-{last:02}")
+            return _span(f"{year}")
+    return _span(f"{begin}-{first:02}", f"{year}-{last:02}")
 
 
 def _of_month(year: int, month: int, numbers: dict[str, int]) -> Period | None:
     """A month, a day, or a stretch of either."""
-    first = f"{year:04}-{month:02}"
+    first = f"{year}-{month:02}"
     day = numbers.get("day", numbers.get("behind"))
     if "year2" in numbers:
-        return _span(first, f"{numbers['year2']:04}-{numbers['month3']:02}")
+        return _span(first, f"{numbers['year2']}-{numbers['month3']:02}")
     if day is None:
         return _span(first)
     last = numbers.get("day2", day)
-    return _span(f"{first}-{day:02}", f"{year:04}-{numbers.get('month2', month):02}-{last:02}")
-
-
-def _years(first: int, last: int) -> Period | None:
-    return _span(f"{first:04}", f"{last:04}")
+    return _span(f"{first}-{day:02}", f"{year}-{numbers.get('month2', month):02}-{last:02}")
 
 
 def _span(first: str, last: str | None = None) -> Period | None:

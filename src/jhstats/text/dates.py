@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from jhstats.lang.calendar import MONTHS, Context, Printed, printed
+from jhstats.lang.calendar import MONTHS, Printed, printed
 from jhstats.lang.calendar import YEAR_BEFORE as _YEAR_BEFORE
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import COMPARED, FROM
@@ -54,7 +54,7 @@ def dates(
         is_over = is_over or _SENTENCE_END.search(text, seen, one.start) is not None
         seen = one.start
         last = told and told.period
-        period = one.period(Context(issued, last, None if is_over else last, before and before()))
+        period = one.period(issued, last or (before and before()), None if is_over else last)
         period = period and _counted(one, period, last or (before and before()))
         if period is not None:
             compared = is_compared(text, one.start, is_year=period.is_year)
