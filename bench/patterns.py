@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import jhstats
 from jhstats.check.context import Check
 from jhstats.check.subject import Subject
-from jhstats.lang.patterns import Words
 from jhstats.load.loader import load
 from jhstats.proof.proving import Proof
 
@@ -91,7 +90,7 @@ def _held(value: object, module: str, name: str, seen: set[int]) -> Iterator[Hel
     if id(value) in seen:
         return
     seen.add(id(value))
-    if isinstance(value, (re.Pattern, Words)):
+    if isinstance(value, re.Pattern):
         yield Held(module, name, value.pattern, int(value.flags))
     elif isinstance(value, dict):
         for item in value.values():

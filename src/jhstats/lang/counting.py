@@ -23,14 +23,16 @@ _LONGEST = 30
 """No source prints a number of more digits."""
 
 _ARABIC = str.maketrans("零一二三四五六七八九〇两", "012345678902")
-_SCORES = {"廿": Decimal(20), "卅": Decimal(30)}
 _TENS = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _MAGNITUDES = {"亿": Decimal(10**8), "万": Decimal(10**4)}
-_POWERS = (
-    (2, "hundred"), (3, "thousand k"), (6, "million mn mln m"), (9, "billion bn b"),
-    (12, "trillion tn trn"),
-)  # fmt: skip
-_WORDS = {word: Decimal(10**power) for power, words in _POWERS for word in words.split()}
+_POWERS = {
+    "hundred": 2,
+    "thousand k": 3,
+    "million mn mln m": 6,
+    "billion bn b": 9,
+    "trillion tn trn": 12,
+}
+_WORDS = {word: Decimal(10**power) for words, power in _POWERS.items() for word in words.split()}
 _SIZES = _TENS | _MAGNITUDES | _WORDS
 _GROUPS = {"hundred": 100, "dozen": 12}
 _ONES = (
@@ -38,25 +40,24 @@ _ONES = (
     "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 _DECADES = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_SMALL = {word: Decimal(number) for number, word in enumerate(_ONES, 1)} | {
-    word: Decimal(10 * number) for number, word in enumerate(_DECADES, 2)
+_SMALL = {word: number for number, word in enumerate(_ONES, 1)} | {
+    word: 10 * number for number, word in enumerate(_DECADES, 2)
 }
 _ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
-    "seventeenth", "eighteenth", "nineteenth", "twentieth", "thirtieth", "fortieth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth",
 )  # fmt: skip
-_ORDINAL_NUMBERS: dict[str, int] = dict(zip(_ORDINALS, [*range(1, 21), 30, 40], strict=True))
-ORDINAL = (
-    rf"(?:(?:{'|'.join(_DECADES)})[- ](?:{'|'.join(_ORDINALS[:9])})|{'|'.join(_ORDINALS)}"
-    r"|\d+(?:st|nd|rd|th))"
-)
-"""Ordinals in English: `fourth`, `twenty-first`, `4th`."""
+ORDINAL = rf"(?<!-)(?:{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))"
+"""Ordinals in English: `fourth`, `4th`."""
 
-CHINESE = "".join(["零一二三四五六七八九〇两", *_SCORES, *_TENS, *_MAGNITUDES])
+CHINESE = "".join(["零一二三四五六七八九〇两", *_TENS, *_MAGNITUDES])
 """The characters of Chinese numerals."""
+HAN = rf"[{CHINESE}]+(?:点[{CHINESE}]+)?"
+"""A Chinese numeral."""
 _FIGURES = (
-    r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+|\d{1,3}(?:[ ]\d{3}){1,9}(?=[万亿])|\d+)(?:\.\d+)?"
+    r"(?:(?<!\d,)\d{1,3},\d\d(?![\d,])|(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+"
+    r"|\d{1,3}(?:[ ]\d{3}){1,9}(?=(?:\.\d+)?[ ]?(?:[万亿]|[bmtr]+illion|bn))|\d+)(?:\.\d+)?)"
 )
 _MIXED = (
     r"(?:\d+亿零?(?:\d{1,4}|\d[千百])万(?:零?\d{1,4})?|\d+万零?(?:\d{1,4}|\d[千百])"
@@ -76,12 +77,12 @@ _THREE = (
 )
 SPELLED = (
     rf"\b(?:{_THREE}|a(?=[ ](?:thousand|million|billion)))"
-    rf"(?:[ ]point(?:[ ](?:zero|{'|'.join(_ONES[:9])}))+)?"
     rf"(?:[ ](?:thousand|million|billion|trillion)(?:,?[ ](?:and[ ])?{_THREE})?)*\b"
 )
 """Numbers in English words."""
 _SCALE = (
     r"[百千]?[万亿]+|[百千](?![瓦克米卡伏赫焦])"
+    r"|e\d{1,2}\b|[ ]?×[ ]?10(?:\^\d{1,2}|[⁰¹²³⁴-⁹]{1,2})"
     r"|[ -]?(?:hundred[ ]million|hundred[ ]thousand"
     r"|hundred|thousand|million|billion|trillion|mln|mn|bn|trn|tn)\b|(?<=\d)[kmb]\b"
 )
@@ -89,29 +90,33 @@ _SCALE = (
 _SIGN = r"(?<![A-Za-z0-9年月日.)）%+~～-])[-−]"
 NUMBER = rf"""
     (?P<number>(?<![\d.]){_MIXED}|(?:{_SIGN})?{_FIGURES}
-      |(?:(?!千[瓦克米卡伏赫焦])[{CHINESE}])+(?:点[{CHINESE}]+)?|{SPELLED})
+      |{HAN}(?<!千(?=[瓦克米卡伏赫焦]))|{SPELLED})
     (?P<mid>[余多来](?=[万亿千百]|[^\d]))?(?P<scale>{_SCALE})?
 """
 """A number as it is printed, in a verbose pattern."""
-_ABOUT = re.compile(
-    "(?P<least>一(?=[二两])|[二两](?=三)|三(?=四)|四(?=五)|五(?=六)|六(?=七)|七(?=八)|八(?=九))."
-    "(?P<tens>[十百千]+|(?<!一.)$)"
+_ROUGH = re.compile(
+    "(一(?=[二两])|[二两](?=三)|三(?=四)|四(?=五)|五(?=六)|六(?=七)|七(?=八)|八(?=九))."
+    "([十百千]+|(?<!一.)$)"
 )
 """Two digits in a row, which tell a number from one to the other: 三四百, 七八家."""
-_PARTING = re.compile(r"[,\s]")
+_PARTING = re.compile(r"[,\s](?=\d{3})")
+_POWER = re.compile(r"(?:e|×[ ]?10\^?)([\d⁰¹²³⁴-⁹]+)", re.IGNORECASE)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", digits)
 _SIGNS = re.compile(rf"\d+|[{CHINESE}]")
 _READABLE = re.compile(
-    rf"(?P<arabic>[-−]?\d[\d,\s]*(?:\.\d+)?)|(?P<mixed>{_MIXED})|(?P<chinese>[{CHINESE}]+(?:点[{CHINESE}]+)?)"
-    rf"|(?P<spelled>{SPELLED})",
-    re.IGNORECASE,
+    rf"(?P<arabic>[-−]?\d[\d,\s]*(?:\.\d+)?)|(?P<chinese>{_MIXED}|{HAN})|{SPELLED}", re.IGNORECASE
 )
 
 
 class Scaled(NamedTuple):
-    """A number as it is printed: its digits, and the magnitude behind them."""
+    """A number as it is printed: its digits, and the magnitude behind them.
+
+    `is_rough` says that two digits in a row tell it: 三四百, 七八.
+    """
 
     number: Decimal
     scale: Decimal = ONE
+    is_rough: bool = False
 
 
 def narrowed(text: str) -> str:
@@ -134,18 +139,11 @@ def read(text: str) -> Scaled | None:
     Numbers of more than 30 digits are none either: nobody prints them.
     """
     found = _READABLE.fullmatch(text)
-    if found is None or len(text) > _LONGEST * (5 if found["spelled"] else 1):
+    if found is None or len(text) > _LONGEST * (1 if found.lastgroup else 5):
         return None
     if found["arabic"]:
-        return Scaled(Decimal(_PARTING.sub("", text).replace("−", "-")))
-    if found["spelled"]:
-        return _english(text.lower())
-    return _chinese(text)
-
-
-def is_rough(text: str) -> bool:
-    """Whether a number is told by two digits in a row: 三四百, 七八."""
-    return _ABOUT.fullmatch(text.rstrip("万亿")) is not None
+        return Scaled(Decimal(_PARTING.sub("", text).replace("−", "-").replace(",", ".")))
+    return _chinese(text) if found["chinese"] else _english(text.lower())
 
 
 def whole(text: str) -> int | None:
@@ -159,16 +157,15 @@ def whole(text: str) -> int | None:
 
 def ordinal(text: str) -> int | None:
     """The number of an English ordinal; None where the text is none."""
-    words = re.split("[- ]", text.lower())
     if text[:1].isdigit():
         return int(re.sub(r"\D", "", text))
-    if words[-1] not in _ORDINAL_NUMBERS:
-        return None
-    return int(sum(_SMALL.get(word, ZERO) for word in words[:-1])) + _ORDINAL_NUMBERS[words[-1]]
+    return _ORDINALS.index(text.lower()) + 1 if text.lower() in _ORDINALS else None
 
 
 def magnitude(text: str) -> Decimal:
     """The magnitude of words: 亿, 百万, `billion`, `hundred million`; 1 of none."""
+    if power := _POWER.fullmatch(text):
+        return Decimal(10) ** int(power[1].translate(_RAISED))
     parts = text if text[:1] in CHINESE else text.lower().split()
     return prod((_SIZES[part.strip("-")] for part in parts), start=ONE)
 
@@ -186,8 +183,8 @@ def _chinese(text: str) -> Scaled | None:
         return Scaled(number, magnitude(part[len(digits) :]))
     if not bare:
         return Scaled(ONE, scale)
-    if about := _ABOUT.fullmatch(bare):
-        return Scaled(_positional(about["least"] + about["tens"]), scale)
+    if rough := _ROUGH.fullmatch(bare):
+        return Scaled(_positional(rough[1] + rough[2]), scale, is_rough=True)
     return Scaled(_positional(whole_part) / scale, scale)
 
 
@@ -202,10 +199,7 @@ def _positional(text: str, last: Decimal = ONE) -> Decimal:
     signs = _SIGNS.findall(text)
     section, digit = ZERO, None
     for sign in signs:
-        if sign in _SCORES:
-            last = _TENS["十"]
-            section += _SCORES[sign]
-        elif sign in _TENS:
+        if sign in _TENS:
             last = _TENS[sign]
             section += last if digit is None else digit * last
             digit = None
@@ -220,23 +214,15 @@ def _positional(text: str, last: Decimal = ONE) -> Decimal:
 
 def _english(text: str) -> Scaled:
     """`eleven thousand and seventy` is 11070; `two hundred million` is 200 of a million."""
-    total = section = ZERO
-    fraction: str | None = None
-    scale = ONE
+    total, section, scale = ZERO, ZERO, ONE
     for word in re.findall("[a-z]+", text):
-        if word == "point":
-            fraction = ""
-        elif word in _GROUPS:
+        if word in _GROUPS:
             section = (section or ONE) * _GROUPS[word]
         elif word in _WORDS:
             scale = _WORDS[word]
-            total += ((section or ONE) + Decimal("0." + (fraction or ""))) * scale
-            section, fraction = ZERO, None
-        elif fraction is not None:
-            fraction += str(_SMALL.get(word, ZERO))
-        elif word in _SMALL:
-            section += _SMALL[word]
-    if section or fraction:
-        scale = ONE
-    total += section + Decimal("0." + (fraction or ""))
-    return Scaled(total / scale, scale)
+            total += (section or ONE) * scale
+            section = ZERO
+        else:
+            section += _SMALL.get(word, 0)
+    scale = ONE if section else scale
+    return Scaled((total + section) / scale, scale)

@@ -2,17 +2,16 @@
 
 WORDS = """
 VALUE: averaging averaged was were is are be been being hit hits hitting came come comes coming
-    stood stand stands standing at topped topping ran run runs put sat sit sits sitting lay lies
-    took take takes brought bring brings got get gets getting made make makes making read reads set
-    sets equal held hold holds holding had has have having totalling totaling kept keep keeps gave
-    give gives saw see sees seen made-up shown worth won win wins totalled totals adds_up_to
-    add_up_to added_up_to broke_through closed closing equalled owns owned owning found sold sell
-    sells earned spent led valued equivalent estimated comprised reach* exceed* surpass* record*
-    post* report* register* amount* achieve* attain* score* mark* show* tally* clock* notch* log*
-    number* cover* handle* serve* host* house* near* approach* measure* land* finish* settle*
-    weigh* round* generate* produce* export* import* attract* receive* complete* operate* count*
-    list* boast* maintain* span* manage* exhaust* employ* yield* book* ship* deliver* print* deploy*
-    carry* move* process* fetch* hover*
+    stood stand stands standing at topped topping ran run runs put sat sit sits lay lies took take
+    takes brought bring brings got get gets getting made make makes making read reads set sets equal
+    held hold holds holding had has have having totalling totaling kept keep keeps gave give gives
+    saw see sees seen shown worth won win totalled totals adds_up_to add_up_to added_up_to
+    broke_through closed closing equalled owns owned owning found sold sell sells earned spent led
+    valued equivalent estimated reach* exceed* surpass* record* post* report* register* amount*
+    achieve* attain* score* mark* show* tally* clock* notch* log* number* cover* handle* serve*
+    host* house* near* approach* measure* land* finish* settle* weigh* round* generate* produce*
+    export* import* attract* receive* complete* operate* count* list* boast* maintain* span* manage*
+    employ* yield* book* ship* deliver* print* deploy* carry* move* process* hover*
 RISE: up rose rise rises risen rising grew grow grows grown growing leapt leaped sped faster higher
     upturn quickened doubled uptick swollen gain increase* jump* climb* surge* soar* expand*
     advance* accelerate* improve* swell* mount* widen* rebound* recover* strengthen*
@@ -20,11 +19,11 @@ FALL: down fell fall falls fallen falling shrank shrink shrinks shrunk slid slid
     dropping slipped slipping lower sank downturn dipped dipping cut contraction reduction decline*
     decrease* drop* slip* ease* narrow* contract* slow* weaken* reduce* dip* slump* tumble* plunge*
 GROWTH: growth year-on-year yoy y/y y-o-y on-year pace year_on_year year_over_year
-SHARE: share shares proportion percentage ratio
+SHARE: proportion percentage ratio share*
 SHARE_OF: share_of shares_of proportion_of accounted_for account_for accounts_for accounting_for
     made_up makes_up make_up percentage_of part_of fraction_of as_a_share_of as_a_percentage_of
     as_a_proportion_of
-CONTRIBUTION: contributed contribution contributes contributing contribute
+CONTRIBUTION: contribution contribute*
 LEVEL: volume size scale total_of in_all overall_total
 MORE: gap difference extra another ahead short exceeded_by margin
 TO: to up_to down_to
@@ -35,64 +34,55 @@ THAN: than below compared compared_with compared_to versus vs against over_the_y
 OF: of
 RANKING: rank ranked ranks ranking rankings position first among across all cities countries
     provinces counties regions league table standings chart leader largest biggest highest
-    nationwide worldwide globally nationally retained which_put which_placed which_ranked good_for
-    enough_for putting place*
+    nationwide worldwide globally nationally retained which_put which_placed good_for enough_for
+    putting place*
 ADVERB: already also only just exactly precisely even still again together altogether indeed
     actually well officially fully merely alone both ever too once modest whopping mere stunning
-    impressive staggering healthy solid robust strong steady whole
+    impressive healthy solid robust strong steady whole
 HEDGE: about around nearly almost some roughly approximately more least over under most close less
     fewer circa above beyond an_estimated just_over just_under a_little well_over
-TIME: year years year-end end month months quarter half late early mid-year
-    time period end-year december_31 financial fiscal calendar last next latest recent recently
-    yesterday same monday tuesday wednesday thursday friday saturday sunday ended
-    ending annual when annual_total midyear full-year full_year
-    whole_year entire_year whole_of
-SO_FAR: so_far to_date by_then by_the_end by_end by_late as_of until to_that_day
+TIME: year years year-end end month months quarter half late early mid-year time period financial
+    fiscal calendar last next latest recent recently yesterday same monday tuesday wednesday
+    thursday friday saturday sunday ended ending annual when full-year full_year whole_year whole_of
+SO_FAR: so_far to_date by_then by_the_end by_end as_of until
 PRESENT: now today currently nowadays current presently at_present
 PARTICLE: the a an its it their they this that these those there in on for with within into
     as_high_as as out s our we his her he she you i q how what why here one per_se which who whose
-    itself high as_much_as as_many_as so cumulatively if_any barrier milestone threshold line
-    combined all-time local municipal terms term value_of worth_of us
+    itself high as_much_as as_many_as so if_any milestone line combined all-time local municipal
+    terms term value_of worth_of us
 JOIN: and as_well_as plus together_with along_with
-NOUN: figure figures value level indicator indicators metric item result results rate unit percent
-    overview summary highlights facts key main headline economy economic performance sum reading
-    output_value stock base statistics_table actual snapshot glance recap brief briefing notes
-    takeaways at_a_glance
+NOUN: value level metric item rate unit percent overview summary highlights facts key main headline
+    economy economic performance sum reading output_value stock base statistics_table actual
+    snapshot glance recap brief briefing notes takeaways at_a_glance figure* indicator* result*
 REPORTER: according according_to data official statistics said says say told bureau office
     government statistical yearbook statement note figures_show authorities department ministry
-    survey census communique bulletin figures_from preliminary initial flash reuters xinhua news
-    press sources source table_1 puts estimates per_the reporter reporters known noted announce*
-    release* publish* issue* cite* reveal* disclose* state* quote* indicate*
-TARGET: target targets targeted goal goals aims aim aimed aiming plan plans planned planning will
-    expected expects expect is_to are_to to_reach forecast forecasts hope hopes hoping seeks seek
-    ambition should want wants pledge pledged set_to due_to_reach scheduled projected projects
-    projection by_2025 outlook guidance
+    survey census communique bulletin preliminary initial flash reuters xinhua news press sources
+    source puts estimates per_the reporter reporters known noted announce* release* publish* issue*
+    cite* reveal* disclose* state* quote* indicate*
+TARGET: goal goals aims aim aimed aiming plan plans planned planning will is_to are_to to_reach
+    forecast forecasts seeks seek ambition should want wants pledge pledged set_to scheduled
+    projected projects projection outlook guidance target* expect* hope*
 DONE: has_reached had_reached have_reached has_already has_now already_reached
 RESPECTIVE: respectively in_turn
 PART: of_which including includes_only among_them of_these of_them excluding_only
 SUM: sum_of a_total_of_both in_total combined_total
 EACH: per each every average averages daily monthly weekly hourly annually annualised cagr half_of
     apiece a_day a_week a_month a_head a_person a_piece mean median per-capita that_month the_month
-    that_quarter the_quarter the_next_month next_month following_month month_after month_later
-    previous_month month_before month_earlier last_month next_quarter following_quarter
-    quarter_after quarter_later previous_quarter quarter_before quarter_earlier last_quarter
+    that_quarter the_quarter next_month previous_month last_month next_quarter previous_quarter
+    last_quarter
 ADDED: new additional newly fresh built laid_off put_up newly-built add* hire* join* open* build*
     install* planted planting grant*
 ALL: total overall cumulative aggregate
-OTHER: above-scale rival rivals neighbour neighbours neighbor neighbors neighbouring neighboring
-    other others elsewhere competitor competitors peers peer unlike own another_city like latter
-    former
+OTHER: above-scale other others elsewhere unlike own another_city like latter former rival*
+    neighbour* neighbor* competitor* peer*
 NEGATION: not never no none neither nor rather_than instead_of without isn't wasn't didn't doesn't
     weren't hasn't hadn't aren't cannot can't failed fails fail missed
-SUPPOSITION: if had_it would could_be could_have could_reach could_hit could_exceed could_rise
-    could_fall could_grow might may perhaps suppose supposing supposed imagine assuming whether
-    unless wonder rumour rumours rumor rumors rumoured were_it alleged hypothetical maybe possibly
-MISTAKE: mistake mistaken mistakenly misstated wrong wrongly erratum corrected correction corrects
-    misprint misprinted misread misreported typo error errors erroneous erroneously confused
-    incorrect incorrectly retracted amended
-DEFINITION: definition definitions exclude excludes excluding excluded revised revision revisions
-    analyst analysts broker brokers economist economists consultancy consultants seasonally_adjusted
-    restated methodology
+CAVEAT: if had_it would might may perhaps suppose supposing supposed imagine assuming whether unless
+    wonder were_it alleged hypothetical maybe possibly mistake mistaken mistakenly misstated wrong
+    wrongly erratum corrected correction corrects misread misreported typo erroneous erroneously
+    confused incorrect incorrectly retracted amended revised seasonally_adjusted restated
+    methodology could_be could_have could_reach rumour* rumor* misprint* error* analyst* broker*
+    economist* consultant* definition* revision* exclude*
 PRICES: prices inflation-adjusted adjusted in_real_terms constant real-terms real_terms
 CONTRAST: while whereas but although though
 LOSS: loss losses deficit

@@ -60,9 +60,7 @@ class Word(Enum):
     ALL = auto()  # all of a stock is meant: 累计, cumulative
     OTHER = auto()  # somebody whom no base names: 邻市, a rival
     NEGATION = auto()
-    SUPPOSITION = auto()
-    MISTAKE = auto()  # a mistake is quoted or corrected: 误, erratum
-    DEFINITION = auto()  # another definition, other prices, or somebody's own forecast
+    CAVEAT = auto()  # supposed, mistaken, defined or forecast otherwise: 如果, erratum, excluding
     PRICES = auto()  # at other prices: 不变价, in real terms
     TURN = auto()  # begins another clause, of a cause: amid, thanks to
     CONTRAST = auto()  # begins another clause, of a like statement: while, but
@@ -97,7 +95,7 @@ MEASURES = {
     Word.LEVEL: Measure.LEVEL,
 }
 """The measure that a class of words says."""
-SPOILS = _classes("SUPPOSITION MISTAKE DEFINITION QUESTION")
+SPOILS = _classes("CAVEAT QUESTION")
 """Wherever they stand in a sentence, nothing in it is accused."""
 
 

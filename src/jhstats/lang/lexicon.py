@@ -5,13 +5,16 @@ A third language is a module beside `zh` and `en` with the same tables, named in
 
 import re
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from jhstats.lang import en, zh
 from jhstats.lang.grammar import Word
 
 LANGUAGES = (zh, en)
-_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ./&-]*(?<![./&-])(?:['’](?!s\b)[a-z]+)?")
+_LATIN = r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ./&-]*(?<![./&-])(?:['’](?!s\b)[a-z]+)?"
+_LATIN_PHRASE = re.compile(rf"{_LATIN}(?: {_LATIN}){{0,3}}")
+_NUMBER = re.compile(r"\d[A-Za-z0-9.,-]*")
 _MARKS = {
     Word.COMMA: "，,",
     Word.LIST: "、/＋+&",
@@ -24,24 +27,22 @@ _MARKS = {
 MARKS = {character: word for word, characters in _MARKS.items() for character in characters}
 
 
+_SHORTEST_ADVERB = 5
+_DASH = "--"
+
+
 class Lexicon(NamedTuple):
     """The words of all languages.
 
     Attributes:
         phrases: by how they are written, small, one space for many.
-        begins: how many words the longest phrase has, by its first word.
         longest: how many characters the longest has in a script without spaces.
         kinds: the kinds of entities that a word for all of one may mean.
     """
 
     phrases: dict[str, Word]
-    begins: dict[str, int]
     longest: int
     kinds: dict[str, tuple[str, ...]]
-
-
-_SHORTEST_ADVERB = 5
-_DASH = "--"
 
 
 class Spotted(NamedTuple):
@@ -67,25 +68,19 @@ def classes(table: str) -> dict[Word, list[str]]:
 def lexicon() -> Lexicon:
     """The words of all languages, put together once."""
     phrases: dict[str, Word] = {}
-    begins: dict[str, int] = {}
     kinds: dict[str, tuple[str, ...]] = {}
     for language in LANGUAGES:
         for word, entries in classes(language.WORDS).items():
             phrases |= {form: word for entry in entries for form in en.forms(entry)}
-    for phrase in phrases:
-        first = phrase.partition(" ")[0]
-        begins[first] = max(begins.get(first, 1), phrase.count(" ") + 1)
     for language in LANGUAGES:
         phrases |= dict.fromkeys(language.SCOPES, Word.SCOPE)
         kinds |= language.SCOPES
-        for before in language.SELF:
-            begins[before] = max(begins.get(before, 1), 2)
-            for kind, meant in language.KINDS.items():
-                name = f"{before} {kind}" if kind.isascii() else before + kind
-                phrases.setdefault(name, Word.SELF)
-                kinds.setdefault(name, meant)
+        for before, (kind, meant) in product(language.SELF, language.KINDS.items()):
+            name = f"{before} {kind}" if kind.isascii() else before + kind
+            phrases.setdefault(name, Word.SELF)
+            kinds.setdefault(name, meant)
     longest = max(len(phrase) for phrase in phrases if not phrase.isascii())
-    return Lexicon(phrases, begins, longest, kinds)
+    return Lexicon(phrases, longest, kinds)
 
 
 def words_in(text: str, start: int, end: int) -> list[Spotted]:
@@ -124,38 +119,31 @@ def _spot(text: str, at: int, end: int, known: Lexicon) -> Spotted | None:
         )
         return next(spots, None)
     if character.isalpha():
-        return _latin(text, at, end, known)
-    if not character.isdigit():
+        return _latin(text, at, end, known.phrases)
+    number = _NUMBER.match(text, at, end)
+    if number is None:
         return Spotted(at, at + 1, Word.PARTICLE)  # quotes and the like say nothing
-    stop = at + 1
-    while stop < end and text[stop].isascii() and (text[stop].isalnum() or text[stop] in ".,-"):
-        stop += 1
-    return Spotted(at, stop, Word.CODE)
+    return Spotted(at, number.end(), Word.CODE)
 
 
-def _latin(text: str, at: int, end: int, known: Lexicon) -> Spotted:
+def _latin(text: str, at: int, end: int, phrases: dict[str, Word]) -> Spotted:
     """A word or phrase of Latin letters; one of a capital that nobody has listed is a name."""
-    found = _LATIN.match(text, at, end)
+    found = _LATIN_PHRASE.match(text, at, end)
     if found is None:
         return Spotted(at, at + 1, Word.UNKNOWN)
-    first = found[0].lower().replace("’", "'")
-    count, phrase, stop = known.begins.get(first, 0), first, found.end()
-    best: Spotted | None = None
-    for _ in range(count):
-        word = known.phrases.get(phrase)
-        best = Spotted(at, stop, word) if word else best
-        following = _LATIN.match(text, stop + 1, end) if text[stop : stop + 1] == " " else None
-        if following is None:
-            break
-        phrase, stop = f"{phrase} {following[0].lower()}", following.end()
-    if best is not None:
-        return best
-    if first.endswith(en.ADVERB_ENDING) and len(first) >= _SHORTEST_ADVERB:
-        return Spotted(at, found.end(), Word.ADVERB)
-    if "-" in first and all(part in known.begins for part in first.split("-")):
-        return Spotted(at, found.end(), known.phrases.get(first.split("-")[0], Word.ADVERB))
-    is_capital = found[0][0].isupper() and not found[0].isupper()
-    return Spotted(at, found.end(), Word.NAME if is_capital else Word.UNKNOWN)
+    phrase = found[0].lower().replace("’", "'")
+    while phrase not in phrases and " " in phrase:
+        phrase = phrase.rpartition(" ")[0]
+    stop = at + len(phrase)
+    word = phrases.get(phrase)
+    if word is None and phrase.endswith(en.ADVERB_ENDING) and len(phrase) >= _SHORTEST_ADVERB:
+        word = Word.ADVERB
+    if word is None and "-" in phrase and all(part in phrases for part in phrase.split("-")):
+        word = phrases[phrase.partition("-")[0]]
+    if word is None:
+        is_capital = text[at].isupper() and not text[at:stop].isupper()
+        word = Word.NAME if is_capital else Word.UNKNOWN
+    return Spotted(at, stop, word)
 
 
 def kinds_of(word: str) -> tuple[str, ...]:

@@ -6,37 +6,29 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jhstats.figure import Bound
-from jhstats.lang.counting import CHINESE, NUMBER, Scaled, is_rough, magnitude, narrowed, read
+from jhstats.lang.counting import CHINESE, HAN, NUMBER, Scaled, magnitude, narrowed, read, whole
 from jhstats.lang.patterns import Spans, words
 
-_PARTS = {
-    "one-third": Decimal(100) / 3, "two-thirds": Decimal(200) / 3, "a-third": Decimal(100) / 3,
-    "one-quarter": Decimal(25), "a-quarter": Decimal(25), "three-quarters": Decimal(75),
-    "one-half": Decimal(50), "one-fifth": Decimal(20), "two-fifths": Decimal(40),
-    "three-fifths": Decimal(60), "four-fifths": Decimal(80), "one-tenth": Decimal(10),
-    "一半": Decimal(50),
-}  # fmt: skip
+_DIVISORS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _NO_NUMERAL = words(
-    "统一|唯一|(?<!分)之一|单一|同一|专一|(?<![一二三四五六七八九十百千])万一|一定|一些|一直|一样|一般|一起|一旦|一切|一致|一流|一律|"
-    "进一步|第一时间|千家万户|千万别|逐一|一一|一方面|一系列|三农|零件|零部件|零售|零食|"
-    "零距离|百姓|百货|十分|(?<![一二三四五六七八九十百千])万分|千瓦|千克|千米|千卡|千伏|千赫|千焦|"
-    "千方百计|千军万马|千辛万苦|千变万化|万众一心|百花齐放|百家争鸣|成千上万|"
+    "[统唯单同专逐]一|(?<!分)之一|一(?:[定些直样般起旦切致流律一]|方面|系列)|进一步|第一时间|"
+    "三农|零(?:件|部件|售|食|距离)|百(?:姓|货)|(?<![一二三四五六七八九十百千])万[一分]|十分|"
+    "千[瓦克米卡伏赫焦]|千家万户|千万别|千方百计|千军万马|万众一心|百花齐放|成千上万|"
     "一片(?=繁|欣|生机|光明|祥和|欢|火热|沸腾)|half a dozen"
 )
 """Words that hold a numeral and mean no number."""
-_POINTS = r"个?百分点|[ -]?percentage[ -]points?\b|[ ]pct[ ]points?\b|[ ]?pp\b"
-_PERCENT = r"[ ]?%|[ -]?percent\b|[ ]per[ ]cent\b|[ ]?pct\b"
+_PERCENT = r"成(?![一二三四五六七八九半])|[ ]?%|[ -]?percent\b|[ ]per[ ]cent\b|[ ]?pct\b"
+_POINTS = r"个?百分点|(?:[ -]?(?:percentage|pct))?[ -]?points?\b|[ ]?pp\b"
 _NUMERAL = words(
     rf"""
     (?P<times>翻(?:了)?(?:[一两]?番)|\b(?:doubl|tripl|quadrupl)(?:ed|ing|es?)\b)
-  | (?P<part>一半|\b(?:{"|".join(part.replace("-", "[ -]") for part in _PARTS)})\b)
+  | (?P<part>一半|\b(?:a|one|two|three|four)[ -](?:{"|".join(_DIVISORS)})s?\b)
   | (?P<fraction>(?:[{CHINESE}]+|(?<![\d.])\d+)分之
-      (?:[{CHINESE}]+(?:点[{CHINESE}]+)?|\d+(?:\.\d+)?))
-  | (?P<tenths>[一二三四五六七八九\d]成[一二三四五六七八九半]?)
+      (?:{HAN}|\d+(?:\.\d+)?))
   | {NUMBER}
     (?P<late>[余多几](?![种样]))?
     (?P<grade>级|规模|量级)?
-    (?P<points>{_POINTS})?(?P<percent>{_PERCENT})?(?P<points2>\s?(?:个?百分点|points?\b))?
+    (?P<percent>{_PERCENT})?(?P<points>{_POINTS})?
     """,
     also=r"\d−-",
     flags=re.VERBOSE | re.IGNORECASE,
@@ -46,34 +38,31 @@ _GROWN = words(
 )
 _TIMES = re.compile("倍(?![数率增])")
 _BEFORE = {
-    Bound.AT_LEAST: r"不低于|不少于|不小于|至少|at least|no less than|not less than|no fewer than",
-    Bound.AT_MOST: (
-        r"不超过|不高于|不多于|至多|最多|at most|no more than|not more than|"
-        r"(?<!went )(?<!rose )(?<!grew )(?<!climbed )(?<!jumped )"
-        r"(?<!got )(?<!adds )(?<!added )up to"
-    ),
+    Bound.AT_LEAST: r"不低于|不少于|至少|at least|no(?:t)? (?:less|fewer) than",
+    Bound.AT_MOST: r"不超过|不高于|不多于|至多|最多|at most|not? more than|up to",
     Bound.UNDER: r"不足|不到|低于|少于|未满|under|below|less than|fewer than",
     Bound.OVER: (
-        r"(?P<first>首次突破|首次超过|首次破|首次超|首破|首超)|突破|超过|超出|"
-        r"(?<![赶反高追])超|(?<![打侦攻爆突识])破|多于|高于|大于|逾|"
-        r"(?P<past>(?<![通经超不走越度渡跨穿错难透])过)|(?P<some>(?<![线网路海陆身天地车马早晚])上|[数几])|"
-        r"more than|greater than|(?<!took )(?<!take )(?<!taking )(?<!taken )(?<!handed )(?<!hand )"
-        r"(?<!turned )(?<!start )(?<!started )(?<!won )(?<!carried )over|above|"
-        r"upwards of|in excess of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beyond|"
-        r"(?P<verb>topped|tops|passed|passes|crossed)"
+        r"(?P<first>首次突破|首次超过?|首次破|首[破超])|突破|超[过出]?|破|[多高大]于|逾|"
+        r"(?P<past>过)|(?P<some>[上数几])|(?P<verb>topped|tops|pass(?:ed|es)|crossed)|"
+        r"more than|greater than|over|above|beyond|upwards of|in excess of|"
+        r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
     ),
     Bound.ABOUT: (
-        r"(?P<near>(?<![走附靠最邻临亲])近|将近|接近|nearly|almost|close to)|"
-        r"(?<![签续预履节合公条契特违相])约为?|大约|大概|"
-        r"(?<!known )(?<!know )(?<!knew )(?<!learned )(?<!talked )(?<!talks )(?<!told )about|"
-        r"around|roughly|approximately|some|circa|approx\.|an estimated"
+        r"(?P<near>将?近|接近|nearly|almost|close to)|约为?|大约|大概|"
+        r"about|around|roughly|approximately|some|circa|an estimated"
     ),
 }
 """The words before a number that bound it; the negated ones are tried first."""
+_DEEDS = (
+    "[赶反高追]超|[打侦攻爆识]破|[通经不走越度渡跨穿错难透]过|[线网路海陆身天地车马早晚]上|"
+    "[走附靠最邻临亲]近|[签续预履节合公条契特违相]约|(?:took|tak(?:e|en|ing)|hand(?:ed)?|turned|"
+    "started|won|carried) over|(?:kn(?:own?|ew)|learned|t(?:old|alk(?:s|ed)?)) about|"
+    "(?:went|rose|grew|climbed|jumped|got|add(?:s|ed)) up to"
+)
+"""Words that hold one of those and bound nothing: 签约12家, `took over 80 firms`."""
+_BOUNDED = "|".join(f"(?P<{bound.name}>{said})" for bound, said in _BEFORE.items())
 _PREFIX = words(
-    "(?<![A-Za-z](?=[A-Za-z]))(?:"
-    + "|".join(f"(?P<{bound.name}>{said})" for bound, said in _BEFORE.items())
-    + r")"
+    rf"(?<![A-Za-z](?=[A-Za-z]))(?:(?P<deed>{_DEEDS})|{_BOUNDED})"
     r"(?:了|至|到|达|RMB|CNY|US|HK|[¥￥$€£]|\s|(?<=\s)the|(?<=\s)a)*$"
 )
 _FALL = words(
@@ -170,22 +159,22 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
         if text[start:end] in ("万", "亿") and before is None:
             continue  # a magnitude alone: 亿元, but 上亿元
         said = before.groupdict() if before else {}
-        bound = _bound(found, said, text, end)
+        bound = Bound.OVER if amount.is_rough else _bound(found, said, text, end)
         passed = bound is Bound.OVER and _FIRST_TIME.match(text, end)
         fell = _FALL.search(text, max(0, start - _LOOKED_AT), start)
         result.append(
             Numeral(
                 start,
                 end,
-                *amount,
+                amount.number,
+                amount.scale,
                 bound=bound,
                 unit=unit,
                 ordinal=text[start - 1 : start] == "第",
                 begin=before.start() if before else start,
                 is_first=bool(said.get("first") or passed),
                 is_near=bool(said.get("near")),
-                is_loose=bool(said.get("past") or said.get("some"))
-                or is_rough(found["number"] or ""),
+                is_loose=bool(said.get("past") or said.get("some")) or amount.is_rough,
                 is_chinese=is_chinese,
                 is_times=is_times,
                 is_fraction=bool(found["part"] or not (found["fraction"] or "百").startswith("百")),
@@ -200,22 +189,21 @@ def _read(found: re.Match[str]) -> tuple[Scaled | None, str]:
     if found["times"]:
         return Scaled(_times(found["times"].lower())), "%"
     if found["part"]:
-        return Scaled(_PARTS[found["part"].lower().replace(" ", "-")]), "%"
+        return Scaled(_part(found["part"].lower())), "%"
     if found["fraction"]:
         return _fraction(found["fraction"]), "%"
-    if found["tenths"]:
-        return _tenths(found["tenths"]), "%"
     amount = read(found["number"])
     if amount is not None:
         behind = magnitude((found["scale"] or "").strip(" -"))
+        behind *= 10 if found["percent"] == "成" else 1
         amount = amount._replace(scale=amount.scale * behind)
-    unit = "points" if found["points"] or found["points2"] else "%" if found["percent"] else ""
+    unit = "points" if found["points"] else "%" if found["percent"] else ""
     return amount, unit
 
 
 def _bound(found: re.Match[str], said: dict[str, str | None], text: str, end: int) -> Bound:
     """What a numeral itself says (余, 千亿级, 三四百), else the words before it or behind."""
-    if found["late"] or found["mid"] or is_rough(found["number"] or ""):
+    if found["late"] or found["mid"]:
         return Bound.OVER
     if found["grade"] and (found["scale"] or found["number"][-1] in "百千万亿"):
         return Bound.ABOUT
@@ -225,12 +213,13 @@ def _bound(found: re.Match[str], said: dict[str, str | None], text: str, end: in
 
 def _is_deed(before: re.Match[str], text: str, start: int, end: int, *, is_large: bool) -> bool:
     """Whether the word tells a deed, not a bound: 突破12项技术, `parliament passed 12 laws`."""
+    if before["deed"]:
+        return True
+    is_bare = _BARE.match(text, start) is not None
     if before["some"]:  # 上百家 and 数百家, but 线上3家
-        return _BARE.match(text, start) is None
-    if before["past"]:  # 过百家 and 过1000家, but 去过3家
-        return not is_large and _BARE.match(text, start) is None
-    if before["verb"]:
-        return not is_large
+        return not is_bare
+    if before["past"] or before["verb"]:  # 过百家 and 过1000家, but 去过3家
+        return not is_large and not is_bare
     return before[0].startswith("突破") and _CLASSIFIED.match(text, end) is not None
 
 
@@ -248,6 +237,12 @@ def _times(text: str) -> Decimal:
     return Decimal(next((growth for word, growth in growths.items() if word in text), 100))
 
 
+def _part(text: str) -> Decimal:
+    """The percentage of a part: two-thirds, a quarter, 一半."""
+    count, _, part = text.replace("-", " ").rstrip("s").partition(" ")
+    return _HUNDRED * (whole(count) or 1) / _DIVISORS.get(part, 2)
+
+
 def _fraction(text: str) -> Scaled | None:
     """百分之七十一 is 71 percent, 三分之二 66.6… percent."""
     below, _, above = text.partition("分之")
@@ -257,10 +252,3 @@ def _fraction(text: str) -> Scaled | None:
     percent = share.number * share.scale
     parts = divisor.number * divisor.scale
     return Scaled(percent if parts == _HUNDRED else percent * _HUNDRED / parts)
-
-
-def _tenths(text: str) -> Scaled:
-    """七成 is 7 tens of a percent, 七成五 75 percent, 7成 likewise."""
-    tens, part = map(read, text.replace("半", "五").split("成"))
-    whole = tens.number if tens else Decimal(0)
-    return Scaled(whole * 10 + part.number) if part else Scaled(whole, Decimal(10))

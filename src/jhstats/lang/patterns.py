@@ -2,65 +2,19 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterable
 
 _CHINESE = re.compile(r"[\u2e80-\uffef]")
-_ANYWHERE = 1 << 30
 
 
-class Words:
-    """A pattern of many words, compiled when first it is tried."""
-
-    def __init__(self, pattern: str, flags: re.RegexFlag) -> None:
-        self.pattern = pattern
-        self.flags = flags
-
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, self.flags)
-
-    def search(self, text: str, start: int = 0, end: int = _ANYWHERE) -> re.Match[str] | None:
-        """As `re.Pattern.search`."""
-        return self._compiled.search(text, start, end)
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """As `re.Pattern.finditer`."""
-        return self._compiled.finditer(text)
-
-
-def words(pattern: str, *, also: str = "", flags: re.RegexFlag = re.IGNORECASE) -> Words:
+def words(pattern: str, *, also: str = "", flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
     """A pattern that is tried only where one of its Chinese characters stands or a word begins.
 
     Every match must begin so, or with one of the characters of `also`.
     """
     begins = "".join(sorted({*_CHINESE.findall(pattern)})) + also
     begins = f"[{begins}]|" if begins else ""
-    return Words(rf"(?={begins}(?<![A-Za-z])[A-Za-z])(?:{pattern})", flags)
-
-
-LETTERS = "A-Za-z"
-"""With which a word begins."""
-_BEGINS = rf"(?:(?<![{LETTERS}])|(?![{LETTERS}]))"
-
-
-class Forms:
-    """Patterns by the characters with which their matches begin.
-
-    Each is compiled when first a text holds one of them.
-    """
-
-    def __init__(self, *groups: tuple[str, str], flags: re.RegexFlag = re.IGNORECASE) -> None:
-        self._forms = []
-        for characters, pattern in groups:
-            begin = _BEGINS if LETTERS in characters else ""
-            whole = Words(rf"(?=[{characters}]){begin}(?:{pattern})", flags)
-            self._forms.append((re.compile(f"[{characters}]"), whole))
-
-    def finditer(self, text: str) -> list[re.Match[str]]:
-        """All matches in order, apart from each other."""
-        held = (pattern for clue, pattern in self._forms if clue.search(text))
-        return apart(match for pattern in held for match in pattern.finditer(text))
+    return re.compile(rf"(?={begins}(?<![A-Za-z])[A-Za-z])(?:{pattern})", flags)
 
 
 def apart(found: Iterable[re.Match[str]]) -> list[re.Match[str]]:

@@ -1,29 +1,30 @@
 """Ranks as texts print them: 全省第四, 十强, 最繁忙…之一, 首个, `fourth in`, `top ten`."""
 
 import re
-from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from jhstats.lang.counting import ORDINAL, narrowed, ordinal, whole
-from jhstats.lang.patterns import LETTERS, Forms
+from jhstats.lang.patterns import words
 from jhstats.model import RankKind
-
-_Claim = tuple[RankKind, int | None]
-_Form = tuple[str, _Claim | Callable[[str, re.Match[str]], _Claim | None]]
 
 _WITHIN = r"[^，。；、,;.！!？?]"
 _NUMERAL = r"\d{1,9}|[一二三四五六七八九十百]{1,9}"
 """No longer: in a run of digits each may begin one."""
+_STRONG = r"强(?!调|化|度|劲|烈)"
 _NUMBERED = (
     "批|届|期|轮|次|章|节|条|款|页|版|季|列|代|天|年|者|方|线|时间|步|号|产业|[一二三四]?季度|医院|"
-    "中学|小学|人民|部分|大道|集团"
+    "中学|小学|人民|部分|大道|集团|个"
 )
 """What is numbered, not ranked: 第三批, 第二医院."""
+_TOP_BEHIND = r"(?:[名位强]|(?!个?[月年季天周日]|[\d,.%]))"
 _BESTS = (
     "largest|biggest|highest|most|best|fastest|busiest|greatest|widest|longest|strongest|top|"
-    "richest|broadest|leading|foremost|quickest|steepest"
+    "richest|leading|foremost"
 )
-_COUNT = r"\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty"
+_COUNT = (
+    r"(?:\d+(?!\.?\d|[a-z])"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\b)"
+)
 _NO_RANK = (
     r"(?!\s(?:year|month|quarter|half|time|week|day|consecutive|straight|phase|batch|round|stage|"
     r"edition|session|floor|chapter|section|\w+\smonths)s?\b|\sof\sall\b(?!\s\w))"
@@ -37,82 +38,44 @@ _RANKING = (
     r"(?:rank(?:s|ed|ing)?|plac(?:es?|ed|ing)|came|comes|coming|stands?|stood|"
     r"finish(?:es|ed|ing)?|put(?:s|ting)?|took|takes|lists?|listed|was|is|were|are)"
 )
-_TOP_BEHIND = r"(?:[名位强]|(?!个?[月年季天周日]|[\d,.%]))"
-_ONE_OF = r"one\sof\s(?:the\s|its\s|\w+'s\s)?|among\s(?:the\s|\w+'s\s|the\s\w+'s\s)?"
+_OWNER = r"(?:the\s(?:\w+'s\s)?|its\s|\w+'s\s)"
 _TOPPED = "list|ranking|table|province|country|nation|world"
 
-
-def _top(word: str, _: re.Match[str]) -> _Claim | None:
-    number = whole(word)
-    return (RankKind.TOP, number) if number else None
-
-
-def _position(word: str, found: re.Match[str]) -> _Claim | None:
-    text, start, end = found.string, found.start(), found.end()
-    if text[end : end + 1] in tuple("、，") and text[:start].rstrip()[-1:] in tuple("。；：:"):
-        return None  # it counts the items of a list: 第一、…
-    number = ordinal(word) or whole(word)
-    return (RankKind.POSITION, number) if number else None
-
-
-_LEADING, _FIRST_TO = (RankKind.LEADING, None), (RankKind.FIRST_TO, None)
-_BEST = (RankKind.POSITION, 1)
-_NUMBER_FORMS: tuple[_Form, ...] = (
-    (rf"(?<![\d.])({_NUMERAL})强(?!调|化|度|劲|烈)", _top),
-    (rf"({_NUMERAL})大{_WITHIN}{{0,14}}?之一", _top),
-)
-_CHINESE_FORMS: tuple[_Form, ...] = (
-    (rf"(?<!年)前(\d+|[三五十]|二十|[一二三四五六七八九]?十){_TOP_BEHIND}", _top),
+_TOP, _LEADING, _FIRST_TO = RankKind.TOP, RankKind.LEADING, RankKind.FIRST_TO
+_POSITION = RankKind.POSITION
+_FORMS: tuple[tuple[RankKind, str], ...] = (
+    (_TOP, rf"(?<![\d.])({_NUMERAL})(?:{_STRONG}|大{_WITHIN}{{0,14}}?之一)"),
+    (_TOP, rf"(?<!年)前(\d+|[三五十]|二十|[一二三四五六七八九]?十){_TOP_BEHIND}"),
+    (_LEADING, rf"(?:最{_WITHIN}|核心){_WITHIN}{{0,19}}?之一|前列(?!腺)|第一(?:方阵|梯队)"),
+    (_FIRST_TO, r"第一个|首次(?!突破|超|破)|首[个家座例条项]"),
     (
-        rf"最{_WITHIN}{{1,20}}?之一|核心{_WITHIN}{{0,10}}?之一|前列(?!腺)|第一(?:方阵|梯队)",
-        _LEADING,
+        _POSITION,
+        rf"(?<!倒数)第(\d++|[一二三四五六七八九十百]++)(?:大|名|位(?!于))?(?!{_NUMBERED})",
     ),
-    (r"第一个|首次(?!突破|超|破)|首[个家座例条项]", _FIRST_TO),
+    (_POSITION, r"首位|榜首|[之居]首|领跑|[夺居]冠|冠军"),
+    (_POSITION, rf"最(?![后终近初多少]){_WITHIN}?|最[多少](?=的|$|[，。；、])"),
+    (_TOP, rf"(?<![a-z])top[\s-]?({_COUNT})"),
+    (_POSITION, r"(?:(?<![a-z])no\.?\s?|\#)(\d+)\b"),
+    (_TOP, rf"\b(?:one\sof|among)\s{_OWNER}?({_COUNT})\s(?:{_BESTS})\b"),
+    (_LEADING, rf"\b(?:one\sof|among)\s{_OWNER}?(?:{_BESTS})\b(?!\s{_COUNT})|\bforefront\b"),
+    (_FIRST_TO, rf"\bfirst{_NO_RANK}\s(?:\w+\s){{0,4}}?to\b"),
+    (_POSITION, rf"\brank(?:s|ed|ing)?\s(?:at\s|as\s)?(?:number\s)?({_COUNT})"),
+    (_POSITION, rf"\b({ORDINAL})(?:[-\s](?:{_BESTS})\b|{_NO_RANK}{_SCOPED}|\sonly\sto\b)"),
     (
-        rf"(?<!倒数)第(\d++|[一二三四五六七八九十百]++)(?:大|名|位(?!于))?(?!{_NUMBERED}|个)",
-        _position,
-    ),
-    (r"首位|榜首|头名|夺冠|之首|居首|首居|领跑|冠军", _BEST),
-    (r"亚军|榜眼", (RankKind.POSITION, 2)),
-    (r"季军|探花", (RankKind.POSITION, 3)),
-    (rf"最(?![后终近初多少]){_WITHIN}?|最[多少](?=的|$|[，。；、])", _BEST),
-)
-_LATIN_FORMS: tuple[_Form, ...] = (
-    (rf"(?<![A-Za-z])top[\s-]?(\d+(?![\d.])|(?:{_COUNT})\b)", _top),
-    (r"(?:(?<![A-Za-z])no\.?\s?|\#(?=\d+\b))(\d+)(?!\d)", _position),
-    (rf"\b(?:one\sof|among)\s(?:the\s|its\s|\w+'s\s)?({_COUNT})\s(?:{_BESTS})\b", _top),
-    (rf"\b(?:{_ONE_OF})(?:{_BESTS})\b(?!\s(?:{_COUNT})\b)|\bforefront\b", _LEADING),
-    (rf"\bfirst{_NO_RANK}\s(?:\w+\s){{0,4}}?to\b", _FIRST_TO),
-    (r"\bnumber\s(one\b|\d+(?=\s(?:in|nationwide|worldwide)\b(?!\sall)))", _position),
-    (
-        rf"\brank(?:s|ed|ing)?\s(?:at\s|as\s)?(?:number\s)?(\d+(?:st|nd|rd|th)?|{_COUNT})\b",
-        _position,
-    ),
-    (rf"\b({ORDINAL})(?:[-\s](?:{_BESTS})\b|{_NO_RANK}{_SCOPED}|\sonly\sto\b)", _position),
-    (
+        _POSITION,
         rf"\b{_RANKING}\s(?:\w+\s){{0,2}}?({ORDINAL})\b{_NO_RANK}(?!\s(?:\w+\s){{0,4}}?to\b)",
-        _position,
     ),
-    (rf"\btop(?:ped|s|ping)?\s(?:of\s)?the\s(?:{_TOPPED})\b|\btop\s(?=in\s)", _BEST),
-    (rf"(?<!\w)(?:the\s(?:\w+'s\s)?|\w+'s\s)(?:{_BESTS})\b(?!\s(?:{_COUNT})\b)", _BEST),
+    (_POSITION, rf"\btop(?:ped|s|ping)?\s(?:of\s)?the\s(?:{_TOPPED})\b|\btop\s(?=in\s)"),
+    (_POSITION, rf"(?<!\w){_OWNER}(?:{_BESTS})\b(?!\s{_COUNT})"),
+    (_POSITION, r"\bnumber\s(one)\b"),
 )
-_FORMS = (*_NUMBER_FORMS, *_CHINESE_FORMS, *_LATIN_FORMS)
-"""Each form of a rank with its claim, or what reads it; of two alike the first is taken."""
+"""Each form of a rank with its kind; of two alike the first is taken.
 
-
-def _named(forms: Iterable[_Form]) -> str:
-    """A pattern of forms, each of which is named by its place among all."""
-    return "|".join(f"(?P<form{_FORMS.index(form)}>{form[0]})" for form in forms)
-
-
-_RANK = Forms(
-    (r"\d一二三四五六七八九十百", _named(_NUMBER_FORMS)),
-    ("前最核第首榜头夺之居领冠亚季探", _named(_CHINESE_FORMS)),
-    (LETTERS + r"\d#", _named(_LATIN_FORMS)),
-)
+A position that a form does not print is the first. The last form has a number.
+"""
+_RANK = words("|".join(f"(?P<form{n}>{form})" for n, (_, form) in enumerate(_FORMS)), also=r"\d#")
 _SUPERLATIVE = re.compile(
-    r"最(?![后终近初]).|首(?![先席都府饰尔相长脑页]).|之一|前列(?!腺)|"
-    r"[一二三四五六七八九十百\d]强(?!调|化|度|劲|烈)"
+    rf"最(?![后终近初]).|首(?![先席都府饰尔相长脑页]).|之一|前列(?!腺)|[一二三四五六七八九十百\d]{_STRONG}"
 )
 
 
@@ -127,8 +90,7 @@ class RankText(NamedTuple):
 
 def ranks(text: str) -> list[RankText]:
     """All ranks of a text, in order. Batches, chapters and the like (第三批) are none."""
-    matches = _RANK.finditer(narrowed(text))
-    return [RankText(*found.span(), *read) for found in matches if (read := _read(found))]
+    return [rank for found in _RANK.finditer(narrowed(text)) if (rank := _read(found))]
 
 
 def superlatives(text: str) -> list[tuple[int, int]]:
@@ -136,9 +98,10 @@ def superlatives(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _SUPERLATIVE.finditer(narrowed(text))]
 
 
-def _read(found: re.Match[str]) -> _Claim | None:
+def _read(found: re.Match[str]) -> RankText | None:
+    """The rank of a match; None where what it prints is no number."""
     form = str(found.lastgroup)
-    index = found.re.groupindex[form]
-    inner = found[index + 1] if index < found.re.groups else None
-    claim = _FORMS[int(form.removeprefix("form"))][1]
-    return claim((inner or "").lower(), found) if callable(claim) else claim
+    kind = _FORMS[int(form.removeprefix("form"))][0]
+    word = found[found.re.groupindex[form] + 1]  # of a form without a number, another's: None
+    number = (ordinal(word) or whole(word.lower())) if word else 1 if kind is _POSITION else None
+    return RankText(*found.span(), kind, number) if number or not word else None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from jhstats.lang.calendar import MONTHS, RELATIVE, Context, Printed, printed
+from jhstats.lang.calendar import MONTHS, Printed, printed
 from jhstats.lang.calendar import YEAR_BEFORE as _YEAR_BEFORE
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import COMPARED, FROM
@@ -15,7 +15,6 @@ from jhstats.lang.patterns import words
 from jhstats.period import Period
 
 _COMPARED = re.compile(COMPARED, re.IGNORECASE)
-_RELATIVE = words(RELATIVE, also=r"\d")
 YEAR_BEFORE = words(_YEAR_BEFORE)
 """A date that counts from the one before it, wherever that was told."""
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
@@ -55,7 +54,7 @@ def dates(
         is_over = is_over or _SENTENCE_END.search(text, seen, one.start) is not None
         seen = one.start
         last = told and told.period
-        period = one.period(Context(issued, last, None if is_over else last, before))
+        period = one.period(issued, last or (before and before()), None if is_over else last)
         period = period and _counted(one, period, last or (before and before()))
         if period is not None:
             compared = is_compared(text, one.start, is_year=period.is_year)
@@ -79,7 +78,7 @@ def _counted(one: Printed, period: Period, last: Period | None) -> Period | None
 def relatives(text: str) -> list[int]:
     """Where dates begin that only the day of the text makes dates; not those compared with."""
     return [
-        found.start() for found in _RELATIVE.finditer(text) if not is_compared(text, found.start())
+        one.start for one in printed(text) if one.is_relative and not is_compared(text, one.start)
     ]
 
 
