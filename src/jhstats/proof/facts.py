@@ -174,7 +174,8 @@ def in_time(fact: Fact, period: Period | None) -> bool:
         return True
     # so far this year, told by its last day; or at the end of the year
     is_year_end = period.start == period.end == (period.year, 12, 31)
-    return mine.end == period.end and (is_year_end or not (mine.is_year or period.is_year))
+    is_last = not mine.is_year and period.months <= 1
+    return mine.end == period.end and (is_year_end or is_last)
 
 
 def at_that_time(fact: Fact, reading: Reading) -> bool:

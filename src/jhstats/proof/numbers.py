@@ -185,8 +185,8 @@ class Number:
         if numeral.unit or reading.figure.unit is None or reading.manner.is_change:
             return None
         for fact in own:
-            is_it = fact.value == numeral.number and not self._held.amounts(fact)
-            is_it = is_it and self._world.units.magnitude(str(fact.unit)) == numeral.scale
+            amount = (fact.value or 0) * self._world.units.magnitude(str(fact.unit))
+            is_it = amount == numeral.value and not self._held.amounts(fact)
             needed = self._facts.needed_digits(fact.metric)
             if is_it and self._count >= needed and at_that_time(fact, reading):
                 return Judged(Verdict.WRONG, fact)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from jhstats.lang.grammar import Word
+from jhstats.lang.grammar import Position, Word
 from jhstats.lang.lexicon import is_own
 from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.sentence import AMOUNTS
@@ -46,6 +46,14 @@ def owner(  # noqa: C901, PLR0911 - a return a place
         ]  # fmt: skip
     if before:
         return _named(context, before, doubts)
+    end = min(context.sentence.clause(at)[1], context.following(context.at.index(at)))
+    behind = next((n for n in context.owners if at + 1 < n < end and context.tokens[n].ids), None)
+    if behind is not None:  # 18 million people flew through Stansted
+        entity = context.tokens[behind].ids[0]
+        is_meant = entity == (context.memory.entity or context.world.base.main)
+        if not (is_meant or context.sentence.is_plain(at + 1, behind, Position.TAIL)):
+            doubts.add(Doubt.PART)
+        return Owner(entity, Nearness.SENTENCE)
     for head in reversed(context.heads):
         names = head.all(Word.ENTITY)
         if names and not head.is_rank:

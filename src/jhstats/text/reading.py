@@ -170,6 +170,7 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
         return memory
     names = [tokens[n] for n in context.metrics]
     names = names or [token for token in tokens if token.word is Word.WHOLE]
+    names = names or [tokens[n] for n in context.at if tokens[n].ids]
     if names:
         memory = memory._replace(metrics=names[-1].ids)
     memory = _after_owners(context, memory)
