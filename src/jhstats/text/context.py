@@ -212,7 +212,8 @@ class Context:
     def is_own_word(self, token: Token, n: int) -> bool:
         """Whether a word that may name somebody is of the names of the metric at a token."""
         said, count = self.sentence.said(token), len(stems(self.sentence.said(token)))
-        touched = (self.world.known.touched(one, said) for one in self.tokens[n].ids)
+        named = (n, *(n for n, word in enumerate(self.words) if word is Word.ENTITY))
+        touched = (self.world.known.touched(one, said) for n in named for one in self.tokens[n].ids)
         return token.word in _MAY_NAME and count > 0 and count in touched
 
     def _is_apposed(self, n: int) -> bool:

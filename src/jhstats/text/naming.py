@@ -39,8 +39,9 @@ class Known:
         }
         self._stems = {
             one.id: frozenset().union(*map(stems, (*one.names.values(), *one.aliases)))
-            for one in metrics.values()
+            for one in records
         }
+        self._vocabulary = frozenset().union(*self._stems.values())
         self.growing = {
             one.id for one in metrics.values()
             for name in (*one.names.values(), *one.aliases)
@@ -72,8 +73,12 @@ class Known:
         return any(name.endswith(word) and 2 * len(word) <= len(name) for name in names)
 
     def touched(self, id_: str, text: str) -> int:
-        """How many words, or pairs of characters, of a metric's names a text has: delivered."""
+        """How many words, or pairs of characters, of a record's names a text has: delivered."""
         return len(self._stems[id_] & stems(text))
+
+    def is_begun(self, said: str) -> bool:
+        """Whether a word begins as one of some name does: it is the base's own, nobody else's."""
+        return not self._vocabulary.isdisjoint(stems(said[:2] if said[:1] > "\u2e80" else said))
 
 
 @lru_cache(maxsize=1000)

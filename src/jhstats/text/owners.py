@@ -83,7 +83,12 @@ def _owner_behind(context: Context, at: int) -> int | None:
 def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
     token = context.tokens[before[-1]]
     if token.word is Word.ENTITY:
-        return Owner(token.ids[0], Nearness.SENTENCE)
+        begin, _ = context.sentence.clause(before[-1])
+        inner = (
+            one for n in before if n >= begin for one in context.tokens[n].ids
+            if token.ids[0] in context.world.outer(one)
+        )  # charter traffic at BAA's airports
+        return Owner(next(inner, token.ids[0]), Nearness.SENTENCE)
     memory = context.memory
     if token.word not in (Word.SELF, Word.SCOPE):
         doubts.add(Doubt.ENTITY)
@@ -100,7 +105,8 @@ def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
         doubts.add(Doubt.ENTITY)
         return Owner(is_foreign=token.word is Word.SCOPE)
     is_ours = is_own(word) and memory.entity is not None
-    if (memory.is_strange and memory.entity is None) or (memory.is_foreign and not is_ours):
+    is_strange = memory.is_strange and memory.entity is None and token.word is Word.SELF
+    if is_strange or (memory.is_foreign and not is_ours):
         doubts.add(Doubt.OWNER)
     return Owner(entity, Nearness.SENTENCE, is_foreign=memory.is_foreign and not is_ours)
 

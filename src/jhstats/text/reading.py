@@ -194,6 +194,7 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
 
 
 def _after_owners(context: Context, memory: Memory) -> Memory:
+    tokens = context.tokens
     known = [n for n in context.owners if context.words[n] is Word.ENTITY]
     strangers = [n for n in context.owners if context.words[n] in (Word.NAME, Word.UNKNOWN)]
     if known:
@@ -204,6 +205,13 @@ def _after_owners(context: Context, memory: Memory) -> Memory:
         return memory._replace(is_foreign=True)
     if any(context.words[n] is Word.SELF for n in context.owners):
         return memory
+    if any(context.words[n] is Word.SCOPE for n in context.owners):  # 全国, where that is the main
+        said = (context.sentence.said(tokens[n]) for n in context.owners)
+        is_main = {context.world.meant(word, None) for word in said} == {context.world.base.main}
+        return memory._replace(is_strange=memory.is_strange and not is_main)
     first = next((token for token in context.tokens if token.word not in BEFORE_METRIC), None)
-    is_named = first is not None and context.sentence.may_be_somebody(first)
+    is_named = (
+        first is not None and context.sentence.may_be_somebody(first)
+        and not context.world.known.is_begun(context.sentence.said(first))
+    )  # fmt: skip
     return memory._replace(is_strange=memory.is_strange or is_named)
