@@ -19,7 +19,7 @@ RISE: up rose rise rises risen rising grew grow grows grown growing leapt leaped
 FALL: down fell fall falls fallen falling shrank shrink shrinks shrunk slid slide slides dropped
     dropping slipped slipping lower sank downturn dipped dipping cut contraction reduction decline*
     decrease* drop* slip* ease* narrow* contract* slow* weaken* reduce* dip* slump* tumble* plunge*
-GROWTH: growth year-on-year yoy y/y y-o-y on-year pace year_on_year year_over_year
+GROWTH: growth change changes year-on-year yoy y/y y-o-y on-year pace year_on_year year_over_year
 SHARE: share shares proportion percentage ratio
 SHARE_OF: share_of shares_of proportion_of accounted_for account_for accounts_for accounting_for
     made_up makes_up make_up percentage_of part_of fraction_of as_a_share_of as_a_percentage_of

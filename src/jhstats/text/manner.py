@@ -54,6 +54,8 @@ def manner(context: Context, index: int, metric_at: int | None, entity: str | No
     if behind is not None:
         word, measure = behind
         return found._replace(measure=measure, is_fall=word is Word.FALL or numeral.is_fall)
+    if numeral.unit and context.sentence.text[context.tokens[at].start] == "+":
+        return found._replace(measure=Measure.GROWTH)
     told = _measure_before(context, at, metric_at, is_percent=bool(numeral.unit))
     told = told._replace(is_fall=told.is_fall or numeral.is_fall)
     if told.measure is None and not told.is_change:

@@ -52,11 +52,11 @@ def topic(context: Context, index: int, doubts: set[Doubt]) -> Topic:
             if sum(one.has(Word.METRIC) for one in context.heads) > 1:
                 doubts.add(Doubt.METRIC)
             return Topic(token.ids, Nearness.HEAD)
-    corner = Head(context.world, context.frame.header.partition(" | ")[0])
-    for token in corner.all(Word.METRIC):  # of a table that has one metric
+    header = Head(context.world, context.frame.header).all(Word.METRIC)
+    if len({token.ids for token in header}) == 1:  # of a table that has one metric
         if not all(one.is_plain for one in context.heads):
             doubts.add(Doubt.METRIC)
-        return Topic(token.ids, Nearness.HEAD)
+        return Topic(header[0].ids, Nearness.HEAD)
     return _unnamed(context, index, doubts)
 
 
