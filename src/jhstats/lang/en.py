@@ -128,8 +128,19 @@ OWNED = ("'s", "’s")
 """Behind whom something is."""
 
 
+_DEMONYMS = {
+    "Greece": "Greek", "Ireland": "Irish", "Netherlands": "Dutch", "The Netherlands": "Dutch",
+    "France": "French", "Spain": "Spanish", "Sweden": "Swedish", "Denmark": "Danish",
+    "Finland": "Finnish", "Poland": "Polish", "Turkey": "Turkish", "United Kingdom": "British",
+    "Norway": "Norwegian", "Switzerland": "Swiss", "Czechia": "Czech", "Iceland": "Icelandic",
+    "United States": "American", "New Zealand": "New Zealand", "Belgium": "Belgian",
+}  # fmt: skip
+
+
 def demonyms(name: str) -> list[str]:
     """What a country's own may be called: Italian, Japanese, German."""
+    if name in _DEMONYMS:
+        return [_DEMONYMS[name]]
     stem = name[:-1] if name[-1] in "aeyo" else name
     endings = ("n", "an", "ian", "ese")
     return [name + "n", *(stem + ending for ending in endings), *([stem] * name.endswith("any"))]

@@ -102,6 +102,8 @@ class Number:
         if meant and reading.time.period and Doubt.DATE not in reading.doubts:
             told = told or {reading.time.period.days}
         named = () if meant else reading.entities
+        if reading.owner.nearness < Nearness.SENTENCE and not meant:
+            named = (*named, self._facts.only(reading.topic.metrics) or "")
         is_strange = Doubt.ENTITY in reading.doubts and reading.owner.nearness < Nearness.SENTENCE
         for entity in dict.fromkeys((reading.owner.entity or "", *named)):
             if is_strange and entity == self._world.base.main:
@@ -114,9 +116,11 @@ class Number:
             ]  # fmt: skip
             for fact, stand in found:
                 others = (one for one in everything if self._may_be(one, told))
-                if self._is_known(fact, others, stand) or (
-                    len(found) == 1 and self._is_only(entity)
-                ):
+                is_described = not meant and self._world.known.is_described(
+                    fact.metric, reading.sentence.text
+                )
+                is_only = len(found) == 1 and self._is_only(entity)
+                if is_described or is_only or self._is_known(fact, others, stand):
                     return Judged(stand, fact)
         return None
 
@@ -232,7 +236,8 @@ class Number:
     def _is_evidence(self, fact: Fact, why: Slip | None) -> bool:
         """Whether the digits can be no other's: two swapped, a point moved, or another year's."""
         reading, held = self._reading, self._held
-        if self._count < self._facts.needed_digits(fact.metric):
+        needed = self._facts.needed_digits(fact.metric) - (why is Slip.SCALE)
+        if self._count < needed:
             return False
         others = [one for one in self._facts.of_metric[fact.metric] if one is not fact]
         same = [one for one in others if one.value in held.amounts(one)]

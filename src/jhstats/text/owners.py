@@ -85,7 +85,10 @@ def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
     if token.word is Word.ENTITY:
         begin, _ = context.sentence.clause(before[-1])
         inner = (
-            one for n in before if n >= begin for one in context.tokens[n].ids
+            one
+            for n in before
+            if n >= begin
+            for one in context.tokens[n].ids
             if token.ids[0] in context.world.outer(one)
         )  # charter traffic at BAA's airports
         return Owner(next(inner, token.ids[0]), Nearness.SENTENCE)
@@ -127,7 +130,9 @@ def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set
     for n in range(begin, at):
         if context.words[n] in (Word.NAME, Word.UNKNOWN, Word.OTHER) and n in context.owners:
             doubts.add(Doubt.ENTITY)
-        if context.words[n] is Word.PART:
+        if context.words[n] is Word.PART and (
+            n > (topic.at or 0) or Word.METRIC not in context.words[:n]
+        ):
             doubts.add(Doubt.WORDS)
 
 

@@ -26,6 +26,7 @@ _LEADS_TO_RANK = frozenset(
     {Word.RANKING, Word.PARTICLE, Word.ADVERB, Word.VALUE, Word.CLASSIFIER, Word.LEVEL, Word.COLON,
      Word.GROWTH, Word.OF, Word.HEDGE}
 )  # fmt: skip
+_KINDS = (Word.SELF, Word.SCOPE)
 _BEFORE_SCOPE = frozenset({Word.PARTICLE, Word.OF, Word.RANKING, Word.RANK, Word.ADVERB})
 AMOUNTS = frozenset({Word.FIGURE, Word.RANK})
 
@@ -237,7 +238,10 @@ class Sentence:
         for n in range(at - 1, -1, -1):
             if self._is_scope(tokens[n]):
                 return tokens[n]
-            if tokens[n].word not in _LEADS_TO_RANK:
+            is_among = (
+                tokens[n].word is Word.METRIC and tokens[n - 1].word in _KINDS
+            )  # 全省出口第一
+            if tokens[n].word not in _LEADS_TO_RANK and not is_among:
                 break
         start, end = tokens[at].start, tokens[at].end
         inside = [spot for spot in words_in(self.text, start, end) if spot.word is Word.SCOPE]
@@ -246,7 +250,7 @@ class Sentence:
     def _is_scope(self, token: Token) -> bool:
         if token.word is Word.ENTITY:
             return not self.world.scopes.isdisjoint(token.ids)
-        return token.word in (Word.SCOPE, Word.SELF)
+        return token.word in _KINDS
 
 
 def _tokens(text: str, items: list[Token]) -> Iterator[Token]:
