@@ -26,8 +26,9 @@ from jhstats.text.reading import Reading
 
 _NEAR = Decimal("0.2")
 _AGREED = {Agreement.RIGHT: Verdict.RIGHT, Agreement.ROUNDED: Verdict.ROUNDED}
-_OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN)
+_OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN, Slip.MEASURE)
 """Slips that tell the digits of the fact itself, or of another of the metric."""
+_SIGN_DIGITS = 2
 _HELD_AGAINST = frozenset({Word.THAN, Word.FROM, Word.MORE})
 """Before another year's figure that a sentence holds its own against: off its peak of."""
 _ORDER = (Agreement.RIGHT, Agreement.ROUNDED, Agreement.OPEN, Agreement.WRONG)
@@ -237,7 +238,7 @@ class Number:
         """Whether the digits can be no other's: two swapped, a point moved, or another year's."""
         reading, held = self._reading, self._held
         needed = self._facts.needed_digits(fact.metric) - (why is Slip.SCALE)
-        if self._count < needed:
+        if self._count < (_SIGN_DIGITS if why is Slip.SIGN else needed):
             return False
         others = [one for one in self._facts.of_metric[fact.metric] if one is not fact]
         same = [one for one in others if one.value in held.amounts(one)]
