@@ -333,6 +333,9 @@ class Number:
         reading = self._reading
         doubts = sorted(reading.doubts, key=lambda one: (one in SOFT, one.value))
         reason = doubts[0].value if doubts else "coarse" if meant else "fact"
+        renamed = self._renamed() if Doubt.METRIC in reading.doubts else None
+        if renamed is not None:
+            return renamed._replace(reason=reason)
         is_named = reading.topic.nearness in (Nearness.SENTENCE, Nearness.HEAD)
         if not is_named or not reading.doubts.isdisjoint((Doubt.EACH, Doubt.ENTITY)):
             return Judged(Verdict.UNKNOWN, reason=reason)
@@ -343,6 +346,29 @@ class Number:
                     and self._agreement(fact) is Agreement.RIGHT]  # fmt: skip
         fact = near[0] if len(near) == 1 else None
         return Judged(Verdict.UNKNOWN, fact, reason=reason)
+
+    def _renamed(self) -> Judged | None:
+        """The only fact of the entity and time that has the figure, by words of its metric's name.
+
+        The words at the figure, of which some are in that name, may be another name of it.
+        """
+        reading, sentence = self._reading, self._reading.sentence
+        at = sentence.token_at(reading.figure.start)
+        begin, end = sentence.clause(at)
+        found = []
+        for fact in self._facts.of_entity.get(reading.owner.entity or "", ()):
+            is_it = fact.value is not None and at_that_time(fact, reading) and self._held.fits(fact)
+            if not is_it or self._agreement(fact) not in _AGREED:
+                continue
+            for first, last in ((begin, at), (at + 1, end)):
+                new = [token for token in sentence.tokens[first:last]
+                       if token.word in (Word.UNKNOWN, Word.NAME)]  # fmt: skip
+                unit = reading.figure.unit if first > at else None
+                start = unit.start if unit else new[0].start if new else 0
+                words = sentence.text[start : new[-1].end] if new else ""
+                if self._world.known.touched(fact.metric, words):
+                    found.append(Judged(Verdict.UNKNOWN, fact, alias=words))
+        return found[0] if len(found) == 1 else None
 
     def _comes_near(self, fact: Fact) -> bool:
         assert fact.value is not None  # noqa: S101 - asked of facts with a value
