@@ -90,6 +90,7 @@ def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
             if n >= begin
             for one in context.tokens[n].ids
             if token.ids[0] in context.world.outer(one)
+            and Word.JOIN not in context.words[n : before[-1]]
         )  # charter traffic at BAA's airports
         return Owner(next(inner, token.ids[0]), Nearness.SENTENCE)
     memory = context.memory

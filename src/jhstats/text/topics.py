@@ -87,6 +87,8 @@ def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     counted = context.tokens[at].ids
     if counted and memory.metrics != counted:  # 10,245 employees
         doubts.add(Doubt.NAME)
+        if not sentence.is_plain(sentence.clause(at)[0], at, Position.LEAD):
+            doubts.add(Doubt.WORDS)
         return Topic(counted, Nearness.SENTENCE)
     told = [n for n in context.at[:index] if context.tokens[n].ids]
     if told and not context.metrics:  # carried 32.8 million passengers, up 2.6%
