@@ -29,9 +29,6 @@ def owner(  # noqa: C901, PLR0911 - a return a place
     context: Context, at: int, metric_at: int | None, doubts: set[Doubt]
 ) -> Owner:
     """Whose the figure at a token is; what keeps it from being certain is added to the doubts."""
-    row = context.rows.get(at)
-    if row is not None and context.words[row] is Word.ENTITY:
-        return Owner(context.tokens[row].ids[0], Nearness.SENTENCE)
     behind = _owner_behind(context, at)
     if behind is not None:
         return Owner(context.tokens[behind].ids[0], Nearness.SENTENCE)

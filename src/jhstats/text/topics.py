@@ -35,9 +35,6 @@ class Topic(NamedTuple):
 def topic(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     """The metric of a figure; what keeps it from being certain is added to the doubts."""
     at, sentence = context.at[index], context.sentence
-    row = context.rows.get(at)
-    if row is not None and context.words[row] is Word.METRIC:
-        return Topic(context.tokens[row].ids, Nearness.SENTENCE, row)
     fitting = _fitting(context, index)
     before = [n for n in fitting if n < at and not sentence.is_aside(n, at)]
     behind = _counted(context, index, fitting)
@@ -48,7 +45,7 @@ def topic(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     for head in reversed(context.heads):
         for token in head.all(Word.METRIC):
             if not all(one.is_plain for one in context.heads):
-                doubts.add(Doubt.METRIC if head.is_other else Doubt.WORDS)
+                doubts.add(Doubt.WORDS)
             if sum(one.has(Word.METRIC) for one in context.heads) > 1:
                 doubts.add(Doubt.METRIC)
             return Topic(token.ids, Nearness.HEAD)
