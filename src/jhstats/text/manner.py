@@ -170,13 +170,7 @@ def is_target(context: Context, at: int) -> bool:
     begin, end = context.sentence.clause(at)
     if Word.PRESENT in context.words[begin:end] or Word.DONE in context.words[begin:end]:
         return False
-    if context.memory.is_target or Word.TARGET in context.words[:end]:
-        return True
-    return any(  # 到2025年, by 2025
-        n and context.words[n - 1] in (Word.TO, Word.BY)
-        and context.date(n).period.year > context.world.newest
-        for n in context.dates if n < at
-    )  # fmt: skip
+    return context.memory.is_target or Word.TARGET in context.words[:end]
 
 
 def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Doubt]) -> None:

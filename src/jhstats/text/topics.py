@@ -46,8 +46,6 @@ def topic(context: Context, index: int, doubts: set[Doubt]) -> Topic:
         for token in head.all(Word.METRIC):
             if not all(one.is_plain for one in context.heads):
                 doubts.add(Doubt.WORDS)
-            if sum(one.has(Word.METRIC) for one in context.heads) > 1:
-                doubts.add(Doubt.METRIC)
             return Topic(token.ids, Nearness.HEAD)
     header = Head(context.world, context.frame.header).all(Word.METRIC)
     if len({token.ids for token in header}) == 1:  # of a table that has one metric
@@ -96,13 +94,8 @@ def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
         is_item = context.frame.kind is BlockKind.ITEM
         return Topic(memory.metrics, Nearness.HEADING if is_item else Nearness.BEFORE)
     first = context.metrics[0] if context.metrics else None
-    is_first = (
-        first is not None
-        and sentence.is_plain(0, at, Position.LEAD)
-        and BEFORE_METRIC.issuperset(context.words[at + 1 : first])
-    )  # at 84 years, life expectancy …
     if first is not None:
-        doubts.update((Doubt.WORDS,) if is_first else (Doubt.WORDS, Doubt.METRIC))
+        doubts.update((Doubt.WORDS, Doubt.METRIC))
         return Topic(context.tokens[first].ids, Nearness.SENTENCE, first)
     doubts.add(Doubt.METRIC)
     if not memory.metrics:
