@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from jhstats.lang.grammar import Position, Word
+from jhstats.lang.grammar import BREAKS, Position, Word
 from jhstats.lang.lexicon import is_own
 from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.sentence import AMOUNTS
@@ -125,6 +125,8 @@ def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set
     begin, end = clauses_of(context, at, topic)
     if own.nearness is not Nearness.SENTENCE and _is_told_behind(context, at, end, own.entity):
         doubts.add(Doubt.PART)
+    if own.nearness is not Nearness.SENTENCE and _has_subject(context, begin):
+        doubts.add(Doubt.OWNER)
     for n in range(begin, at):
         if context.words[n] in (Word.NAME, Word.UNKNOWN, Word.OTHER) and n in context.owners:
             doubts.add(Doubt.ENTITY)
@@ -132,6 +134,17 @@ def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set
             n > (topic.at or 0) or Word.METRIC not in context.words[:n]
         ):
             doubts.add(Doubt.WORDS)
+
+
+def _has_subject(context: Context, end: int) -> bool:
+    """Whether an earlier clause begins with a word that may be somebody: 长三角港口完成…."""
+    sentence = context.sentence
+    return any(
+        sentence.may_be_somebody(token)
+        and (n == 0 or context.words[n - 1] in BREAKS)
+        and not context.world.known.is_begun(sentence.said(token))
+        for n, token in enumerate(sentence.tokens[:end])
+    )
 
 
 def _is_told_behind(context: Context, at: int, end: int, entity: str | None) -> bool:
