@@ -29,3 +29,13 @@ def test_a_long_sentence_is_cut_around_its_figure() -> None:
     assert line.quote.before.startswith("…")
     assert line.quote.after.endswith("…")
     assert len(line.quote.before) == len(line.quote.after) == 61
+
+
+def test_what_may_be_another_name_is_asked() -> None:
+    base = jhstats.load()
+    figures = jhstats.proof(base, "2021年金华用上云服务的有5.3万家。")
+    view = [verdicts_view(jhstats.Store(base), figures, Messages(tag)) for tag in ("en", "zh")]
+    [[english], [chinese]] = [one.lines() for one in view]
+    assert "; near cloud-firms-2021: 53299 firms, that is 5.3299万家" in english.text
+    assert english.text.endswith("); is '用上云服务' another name?")
+    assert chinese.text.endswith("；“用上云服务”是另一个名称吗？")

@@ -18,7 +18,7 @@ RISE: up rose rise rises risen rising grew grow grows grown growing leapt leaped
 FALL: down fell fall falls fallen falling shrank shrink shrinks shrunk slid slide slides dropped
     dropping slipped slipping lower sank downturn dipped dipping cut contraction reduction decline*
     decrease* drop* slip* ease* narrow* contract* slow* weaken* reduce* dip* slump* tumble* plunge*
-GROWTH: growth year-on-year yoy y/y y-o-y on-year pace year_on_year year_over_year
+GROWTH: growth change changes year-on-year yoy y/y y-o-y on-year pace year_on_year year_over_year
 SHARE: proportion percentage ratio share*
 SHARE_OF: share_of shares_of proportion_of accounted_for account_for accounts_for accounting_for
     made_up makes_up make_up percentage_of part_of fraction_of as_a_share_of as_a_percentage_of
@@ -118,8 +118,19 @@ OWNED = ("'s", "’s")
 """Behind whom something is."""
 
 
+_DEMONYMS = {
+    "Greece": "Greek", "Ireland": "Irish", "Netherlands": "Dutch", "The Netherlands": "Dutch",
+    "France": "French", "Spain": "Spanish", "Sweden": "Swedish", "Denmark": "Danish",
+    "Finland": "Finnish", "Poland": "Polish", "Turkey": "Turkish", "United Kingdom": "British",
+    "Norway": "Norwegian", "Switzerland": "Swiss", "Czechia": "Czech", "Iceland": "Icelandic",
+    "United States": "American", "New Zealand": "New Zealand", "Belgium": "Belgian",
+}  # fmt: skip
+
+
 def demonyms(name: str) -> list[str]:
     """What a country's own may be called: Italian, Japanese, German."""
+    if name in _DEMONYMS:
+        return [_DEMONYMS[name]]
     stem = name[:-1] if name[-1] in "aeyo" else name
     endings = ("n", "an", "ian", "ese")
     return [name + "n", *(stem + ending for ending in endings), *([stem] * name.endswith("any"))]

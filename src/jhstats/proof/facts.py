@@ -1,6 +1,6 @@
 """The facts of a base by what they are of, and which of them a reading may speak of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from jhstats.lang.lexicon import kinds_of
@@ -23,11 +23,14 @@ class Facts:
     def __init__(self, world: World) -> None:
         self.world = world
         self.of_metric: dict[str, list[Fact]] = {}
+        self._entities: dict[str, set[str]] = {}
+        self.ranked = [fact for fact in world.base.facts if fact.ranks]
         self.of: dict[tuple[str, str], list[Fact]] = {}
         self.of_entity: dict[str, list[Fact]] = {}
         self.of_digits: dict[tuple[str, tuple[int, ...]], list[Fact]] = {}
         for fact in world.base.facts:
             self.of_metric.setdefault(fact.metric, []).append(fact)
+            self._entities.setdefault(fact.metric, set()).add(fact.entity)
             self.of_entity.setdefault(fact.entity, []).append(fact)
             if fact.value is not None:
                 digits = fact.entity, digits_of(fact.value)
@@ -47,8 +50,7 @@ class Facts:
                 and not reading.owner.is_foreign
                 and reading.owner.nearness <= Nearness.DEFAULT
             ):
-                everybody = self.of_metric.get(metric, [])
-                found = everybody if len({fact.entity for fact in everybody}) == 1 else []
+                found = self.of_metric.get(metric, []) if self.only((metric,)) else []
             facts += found
         entity = reading.owner.entity
         if not facts and reading.called and entity and entity != self.world.base.main:
@@ -56,6 +58,11 @@ class Facts:
             facts = [one for one in self.of_entity.get(entity, ())
                      if known.touched(one.metric, reading.called)]  # fmt: skip
         return facts
+
+    def only(self, metrics: Iterable[str]) -> str | None:
+        """The only entity of whom some metrics are told, if there is one."""
+        found = {entity for metric in metrics for entity in self._entities.get(metric, ())}
+        return found.pop() if len(found) == 1 else None
 
     def around(self, reading: Reading) -> Iterator[Fact]:
         """The facts of the other metrics and entities that a sentence names."""
@@ -174,7 +181,8 @@ def in_time(fact: Fact, period: Period | None) -> bool:
         return True
     # so far this year, told by its last day; or at the end of the year
     is_year_end = period.start == period.end == (period.year, 12, 31)
-    return mine.end == period.end and (is_year_end or not (mine.is_year or period.is_year))
+    is_last = not mine.is_year and period.months <= 1
+    return mine.end == period.end and (is_year_end or is_last)
 
 
 def at_that_time(fact: Fact, reading: Reading) -> bool:

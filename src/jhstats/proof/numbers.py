@@ -26,8 +26,9 @@ from jhstats.text.reading import Reading
 
 _NEAR = Decimal("0.2")
 _AGREED = {Agreement.RIGHT: Verdict.RIGHT, Agreement.ROUNDED: Verdict.ROUNDED}
-_OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN)
+_OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN, Slip.MEASURE)
 """Slips that tell the digits of the fact itself, or of another of the metric."""
+_SIGN_DIGITS = 2
 _HELD_AGAINST = frozenset({Word.THAN, Word.FROM, Word.MORE})
 """Before another year's figure that a sentence holds its own against: off its peak of."""
 _ORDER = (Agreement.RIGHT, Agreement.ROUNDED, Agreement.OPEN, Agreement.WRONG)
@@ -102,6 +103,8 @@ class Number:
         if meant and reading.time.period and Doubt.DATE not in reading.doubts:
             told = told or {reading.time.period.days}
         named = () if meant else reading.entities
+        if reading.owner.nearness < Nearness.SENTENCE and not meant:
+            named = (*named, self._facts.only(reading.topic.metrics) or "")
         is_strange = Doubt.ENTITY in reading.doubts and reading.owner.nearness < Nearness.SENTENCE
         for entity in dict.fromkeys((reading.owner.entity or "", *named)):
             if is_strange and entity == self._world.base.main:
@@ -114,9 +117,11 @@ class Number:
             ]  # fmt: skip
             for fact, stand in found:
                 others = (one for one in everything if self._may_be(one, told))
-                if self._is_known(fact, others, stand) or (
-                    len(found) == 1 and self._is_only(entity)
-                ):
+                is_described = not meant and self._world.known.is_described(
+                    fact.metric, reading.sentence.text
+                )
+                is_only = len(found) == 1 and self._is_only(entity)
+                if is_described or is_only or self._is_known(fact, others, stand):
                     return Judged(stand, fact)
         return None
 
@@ -185,8 +190,8 @@ class Number:
         if numeral.unit or reading.figure.unit is None or reading.manner.is_change:
             return None
         for fact in own:
-            is_it = fact.value == numeral.number and not self._held.amounts(fact)
-            is_it = is_it and self._world.units.magnitude(str(fact.unit)) == numeral.scale
+            amount = (fact.value or 0) * self._world.units.magnitude(str(fact.unit))
+            is_it = amount == numeral.value and not self._held.amounts(fact)
             needed = self._facts.needed_digits(fact.metric)
             if is_it and self._count >= needed and at_that_time(fact, reading):
                 return Judged(Verdict.WRONG, fact)
@@ -232,7 +237,8 @@ class Number:
     def _is_evidence(self, fact: Fact, why: Slip | None) -> bool:
         """Whether the digits can be no other's: two swapped, a point moved, or another year's."""
         reading, held = self._reading, self._held
-        if self._count < self._facts.needed_digits(fact.metric):
+        needed = self._facts.needed_digits(fact.metric) - (why is Slip.SCALE)
+        if self._count < (_SIGN_DIGITS if why is Slip.SIGN else needed):
             return False
         others = [one for one in self._facts.of_metric[fact.metric] if one is not fact]
         same = [one for one in others if one.value in held.amounts(one)]
@@ -327,6 +333,9 @@ class Number:
         reading = self._reading
         doubts = sorted(reading.doubts, key=lambda one: (one in SOFT, one.value))
         reason = doubts[0].value if doubts else "coarse" if meant else "fact"
+        renamed = self._renamed() if Doubt.METRIC in reading.doubts else None
+        if renamed is not None:
+            return renamed._replace(reason=reason)
         is_named = reading.topic.nearness in (Nearness.SENTENCE, Nearness.HEAD)
         if not is_named or not reading.doubts.isdisjoint((Doubt.EACH, Doubt.ENTITY)):
             return Judged(Verdict.UNKNOWN, reason=reason)
@@ -337,6 +346,29 @@ class Number:
                     and self._agreement(fact) is Agreement.RIGHT]  # fmt: skip
         fact = near[0] if len(near) == 1 else None
         return Judged(Verdict.UNKNOWN, fact, reason=reason)
+
+    def _renamed(self) -> Judged | None:
+        """The only fact of the entity and time that has the figure, by words of its metric's name.
+
+        The words at the figure, of which some are in that name, may be another name of it.
+        """
+        reading, sentence = self._reading, self._reading.sentence
+        at = sentence.token_at(reading.figure.start)
+        begin, end = sentence.clause(at)
+        found = []
+        for fact in self._facts.of_entity.get(reading.owner.entity or "", ()):
+            is_it = fact.value is not None and at_that_time(fact, reading) and self._held.fits(fact)
+            if not is_it or self._agreement(fact) not in _AGREED:
+                continue
+            for first, last in ((begin, at), (at + 1, end)):
+                new = [token for token in sentence.tokens[first:last]
+                       if token.word in (Word.UNKNOWN, Word.NAME)]  # fmt: skip
+                unit = reading.figure.unit if first > at else None
+                start = unit.start if unit else new[0].start if new else 0
+                words = sentence.text[start : new[-1].end] if new else ""
+                if self._world.known.touched(fact.metric, words):
+                    found.append(Judged(Verdict.UNKNOWN, fact, alias=words))
+        return found[0] if len(found) == 1 else None
 
     def _comes_near(self, fact: Fact) -> bool:
         assert fact.value is not None  # noqa: S101 - asked of facts with a value

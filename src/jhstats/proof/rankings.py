@@ -54,6 +54,8 @@ class Ranking:
             for entity in (reading.owner.entity, *reading.entities):
                 if entity != self._facts.world.base.main:
                     more += self._told(self._facts.of_entity.get(entity or "", ()))
+        if not told:
+            more += self._told(filter(self._is_described, self._facts.ranked))
         printed = (self._printed.kind, self._printed.number)
         both = (*told, *more)
         agreed = [(fact, rank) for fact, rank in both if (rank.kind, rank.number) == printed]
@@ -66,6 +68,15 @@ class Ranking:
             if other.measure is fact.measure and other is not fact
         }
         return Judged(Verdict.RIGHT, fact, rank, also=tuple(also.values()))
+
+    def _is_described(self, fact: Fact) -> bool:
+        """Whether a fact is of the only one of whom the metric is told, or its words are there."""
+        reading = self._reading
+        if fact.metric in reading.topic.metrics:
+            return self._facts.only((fact.metric,)) is not None
+        return fact.entity in (reading.owner.entity, *reading.entities) and (
+            self._facts.world.known.is_described(fact.metric, reading.sentence.text)
+        )
 
     def _accused(self, told: list[tuple[Fact, Rank]]) -> Judged | None:
         """The rank that was meant and is contradicted, if that is sure."""
@@ -90,14 +101,20 @@ class Ranking:
 
     def _told(self, facts: Iterable[Fact]) -> list[tuple[Fact, Rank]]:
         """The ranks that a reading may speak of."""
-        reading = self._reading
         return [
             (fact, rank)
             for fact in facts
-            if in_time(fact, reading.time.period) and self._is_measured(fact)
+            if self._is_then(fact) and self._is_measured(fact)
             for rank in fact.ranks
             if self._in_scope(rank)
         ]
+
+    def _is_then(self, fact: Fact) -> bool:
+        """Whether a fact is of the time that is told, or of one of several years."""
+        mine, told = fact.period, self._reading.time.period
+        if in_time(fact, told) or mine is None or told is None:
+            return in_time(fact, told)
+        return told.start[0] < told.year and mine.is_within(told)
 
     def _in_scope(self, rank: Rank) -> bool:
         reading = self._reading

@@ -29,6 +29,7 @@ class Judged(NamedTuple):
         here: the fact's value in the unit and magnitude that the draft counts in.
         reason: why a figure is unknown: the name of a doubt, `fact` where the base has none,
             `coarse` where it is true as far as it goes.
+        alias: the words of the draft that may be another name of the metric.
     """
 
     verdict: Verdict
@@ -38,3 +39,4 @@ class Judged(NamedTuple):
     also: tuple[Fact, ...] = ()
     here: Decimal | None = None
     reason: str | None = None
+    alias: str | None = None

@@ -1,7 +1,6 @@
 """A sentence with what stands around it: its heads, and what the text before has told."""
 
 from enum import Enum, IntEnum
-from itertools import pairwise
 from typing import NamedTuple
 
 from jhstats.lang.grammar import BREAKS, Position, Word
@@ -16,7 +15,6 @@ from jhstats.text.world import World
 _MAY_NAME = frozenset({Word.NAME, Word.UNKNOWN, Word.OTHER})
 _OWNERS = _MAY_NAME | {Word.ENTITY, Word.SELF, Word.SCOPE}
 _ROW = frozenset({Word.COMMA, Word.LIST, Word.JOIN, Word.PARTICLE, Word.OF})
-_IN_ROW = frozenset({Word.METRIC, Word.ENTITY, Word.DATE})
 _LONGEST_HEAD = 200
 
 
@@ -79,8 +77,6 @@ class Memory(NamedTuple):
         period: the period last named.
         period_nearness: whether a heading or a sentence named it.
         is_unsure: whether it was told among other periods.
-        told: the metrics that were told with that period.
-        told_of: the entity of whom they were told.
         is_target: whether a heading, or a list that still goes on, speaks of targets.
         is_foreign: whether somebody was spoken of whom the base does not know.
         is_strange: whether sentences went before that may have named somebody.
@@ -93,8 +89,6 @@ class Memory(NamedTuple):
     period: Period | None = None
     period_nearness: Nearness = Nearness.NOWHERE
     is_unsure: bool = False
-    told: tuple[str, ...] = ()
-    told_of: str | None = None
     is_target: bool = False
     is_foreign: bool = False
     is_strange: bool = False
@@ -108,7 +102,6 @@ class Head:
         sentence: what it says.
         unit: what a number below it counts, if it says so.
         is_plain: whether it says nothing but metric, entity, date and unit.
-        is_other: whether a word that nobody has listed makes another metric of it.
         is_rank: whether ranks stand below it.
     """
 
@@ -119,11 +112,6 @@ class Head:
         tokens = self.sentence.tokens
         is_plain = self.sentence.is_plain(0, len(tokens), Position.HEAD)
         self.is_plain = is_plain or is_unit(text, world.units)
-        words = self.sentence.words
-        self.is_other = any(
-            pair in ((Word.UNKNOWN, Word.METRIC), (Word.METRIC, Word.UNKNOWN))
-            for pair in pairwise(words)
-        )
         self.is_rank = self.has(Word.RANKING) and not self.has(Word.METRIC)
 
     def has(self, word: Word) -> bool:
@@ -150,7 +138,6 @@ class Context:
         metrics: the tokens of the metrics that it names.
         owners: the tokens of those of whom its figures may be.
         dates: the tokens of its dates.
-        rows: of each figure of a row told one by one, the token that it is of.
     """
 
     def __init__(
@@ -172,7 +159,6 @@ class Context:
         self.metrics = [n for n, word in enumerate(self.words) if word is Word.METRIC]
         self.owners = [n for n, word in enumerate(self.words) if word in _OWNERS and self._owns(n)]
         self.dates = [n for n, word in enumerate(self.words) if word is Word.DATE]
-        self.rows = self._rows() if Word.RESPECTIVE in self.words else {}
 
     def figure(self, index: int) -> Figure:
         """The figure of a number in the order of the sentence."""
@@ -212,7 +198,8 @@ class Context:
     def is_own_word(self, token: Token, n: int) -> bool:
         """Whether a word that may name somebody is of the names of the metric at a token."""
         said, count = self.sentence.said(token), len(stems(self.sentence.said(token)))
-        touched = (self.world.known.touched(one, said) for one in self.tokens[n].ids)
+        named = (n, *(n for n, word in enumerate(self.words) if word is Word.ENTITY))
+        touched = (self.world.known.touched(one, said) for n in named for one in self.tokens[n].ids)
         return token.word in _MAY_NAME and count > 0 and count in touched
 
     def _is_apposed(self, n: int) -> bool:
@@ -227,26 +214,3 @@ class Context:
     def is_row(self, begin: int, end: int, *also: Word) -> bool:
         """Whether nothing but a comma or an `and` stands in a stretch of tokens."""
         return all(word in _ROW or word in also for word in self.words[begin:end])
-
-    def _rows(self) -> dict[int, int]:
-        rows: dict[int, int] = {}
-        runs: list[list[int]] = []
-        for at in self.at:
-            if runs and self.is_row(runs[-1][-1] + 1, at):
-                runs[-1].append(at)
-            else:
-                runs.append([at])
-        for run in runs:
-            row: list[int] = []
-            for n in range(run[0] - 1, -1, -1):
-                if self.words[n] not in _IN_ROW:
-                    continue
-                is_next = not row or (
-                    self.words[n] is self.words[row[-1]] and self.is_row(n + 1, row[-1])
-                )
-                if not is_next:
-                    break
-                row.append(n)
-            if len(row) == len(run) > 1:
-                rows |= dict(zip(run, reversed(row), strict=True))
-        return rows

@@ -57,7 +57,7 @@ def dates(
         period = one.period(issued, last or (before and before()), None if is_over else last)
         period = period and _counted(one, period, last or (before and before()))
         if period is not None:
-            compared = is_compared(text, one.start, is_year=period.is_year)
+            compared = is_compared(text, one.start, is_year=bool(period.months))
             is_from = text[one.start - 1 : one.start] in tuple(FROM)
             result.append(Date(one.start, one.end, period, one.is_told, compared, is_from))
             if told is None or told.is_compared or not compared:

@@ -17,6 +17,7 @@ from jhstats.model import RankKind
 from jhstats.text.names import Name
 from jhstats.text.units import CLASSIFIER, Units, UnitWord
 
+_PLUS = re.compile(r"(?<!\S)[（(]?\+$")
 _LETTERED = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")
 _HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,24})[）)\]]|[,，/]\s*([^,，/（(]{1,20})(?=[（(]|$)")
 _CAPTION = re.compile(CAPTION, re.IGNORECASE)
@@ -88,6 +89,7 @@ def figures(
             continue
         before = units.before(bare, one.start)
         begin = min(one.begin, before.start) if before else one.begin
+        begin -= _PLUS.search(bare, max(0, begin - 2), begin) is not None
         end = behind.end if behind else one.end
         word = (one.is_chinese or bare[one.start].isalpha()) and one.number == 1 and one.scale == 1
         piece = bare[one.start - 1 : one.start] == "\n"

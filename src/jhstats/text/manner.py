@@ -50,10 +50,8 @@ def manner(context: Context, index: int, metric_at: int | None, entity: str | No
         return _scoped(context, index, found)
     if numeral.is_times:
         return found._replace(measure=Measure.GROWTH)
-    behind = _measure_behind(context, index) if numeral.unit else None
-    if behind is not None:
-        word, measure = behind
-        return found._replace(measure=measure, is_fall=word is Word.FALL or numeral.is_fall)
+    if numeral.unit and context.sentence.text[context.tokens[at].start] == "+":
+        return found._replace(measure=Measure.GROWTH)
     told = _measure_before(context, at, metric_at, is_percent=bool(numeral.unit))
     told = told._replace(is_fall=told.is_fall or numeral.is_fall)
     if told.measure is None and not told.is_change:
@@ -90,31 +88,9 @@ def _measure_before(
     return Manner()
 
 
-def _measure_behind(context: Context, index: int) -> tuple[Word, Measure] | None:
-    """What stands right behind a percentage: 71.7% growth, 7.1% of, 71.7%的增速."""
-    at = context.at[index]
-    for n in range(at + 1, min(context.following(index), at + _NEAR)):
-        word = context.words[n]
-        if word is Word.OF:
-            if n > at + 1 or context.words[n + 1 : n + 2] in ([], [Word.DATE]):
-                return None
-            begin, _ = context.sentence.clause(n)
-            is_part = Word.CONTRIBUTION in context.words[begin:n]
-            return word, Measure.CONTRIBUTION if is_part else Measure.SHARE
-        if word in MEASURES:
-            return word, MEASURES[word]
-        if word not in (Word.PARTICLE, Word.ADVERB):
-            return None
-    return None
-
-
 def _rank_measure(context: Context, index: int, metric_at: int | None) -> Measure | None:
-    """The measure of a rank: by what it is, else the last word or amount before it."""
+    """The measure of a rank: what the last word or amount before it says."""
     at, words = context.at[index], context.words
-    behind = words[at + 1 : context.following(index)]
-    for word in behind[behind.index(Word.BY) :] if Word.BY in behind else ():
-        if word in MEASURES or word is Word.METRIC:
-            return MEASURES.get(word, Measure.LEVEL)
     for n in range(at - 1, -1, -1):
         between = words[n + 1 : at]  # it rose to fourth, 跃升全省第四
         is_move = words[n] in MOVES and (Word.TO in between or _SCOPING.issuperset(between))
@@ -194,21 +170,14 @@ def is_target(context: Context, at: int) -> bool:
     begin, end = context.sentence.clause(at)
     if Word.PRESENT in context.words[begin:end] or Word.DONE in context.words[begin:end]:
         return False
-    if context.memory.is_target or Word.TARGET in context.words[:end]:
-        return True
-    return any(  # 到2025年, by 2025
-        n and context.words[n - 1] in (Word.TO, Word.BY)
-        and context.date(n).period.year > context.world.newest
-        for n in context.dates if n < at
-    )  # fmt: skip
+    return context.memory.is_target or Word.TARGET in context.words[:end]
 
 
 def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Doubt]) -> None:
     """Add what makes a figure doubtful, whatever it is of."""
     at, words = context.at[index], context.words
     figure = context.figure(index)
-    named_at = None if at in context.rows else topic.at
-    called = "" if named_at is None else context.sentence.said(context.tokens[named_at])
+    called = "" if topic.at is None else context.sentence.said(context.tokens[topic.at])
     begin, end = clauses_of(context, at, topic)
     own, _ = context.sentence.clause(at)
     is_denied = not SPOILS.isdisjoint(words) or Word.NEGATION in words[own:at]
@@ -244,8 +213,6 @@ def _has_plain_tail(context: Context, index: int, topic: Topic) -> bool:
 def _is_in_series(context: Context, index: int) -> bool:
     """Whether amounts follow each other and nothing tells them apart."""
     at = context.at[index]
-    if at in context.rows:
-        return False
     is_each = Word.RESPECTIVE in context.words and context.words[at] is Word.FIGURE
     for n in (index - 1, index + 1):
         if not 0 <= n < len(context.at):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from jhstats.lang.counting import narrowed
 from jhstats.model import Entity, Metric
 
+_QUOTES = frozenset("“”‘’「」『』")
 _SPACES = dict.fromkeys(map(ord, "\t\n\r\u00a0\u3000"), " ")
 _SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
@@ -38,7 +39,8 @@ class Names:
 
     def find(self, text: str) -> list[Name]:
         """All names in a text, in order, none inside another."""
-        small = _small(narrowed(text))
+        kept = [at for at, sign in enumerate(text) if sign not in _QUOTES]
+        small = _small(narrowed("".join(text[at] for at in kept)))
         found, lengths, at = [], self._lengths, 0
         for start in range(len(small)):
             if start < at:
@@ -50,7 +52,7 @@ class Names:
                 end = start + length
                 ids = self._owners.get(small[start:end])
                 if ids and end <= len(small) and _stands(small, start, end):
-                    found.append(Name(start, end, tuple(ids)))
+                    found.append(Name(kept[start], kept[end - 1] + 1, tuple(ids)))
                     at = end
                     break
         return found

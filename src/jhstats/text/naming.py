@@ -16,6 +16,8 @@ _COUNTRIES = ("nation", "country")
 _SHORT_LATIN = 3
 _LEAST_ID = 4
 _STEM = 5
+_LEAST_STEMS = 3
+_MOST = 0.6
 
 
 class Known:
@@ -39,8 +41,14 @@ class Known:
         }
         self._stems = {
             one.id: frozenset().union(*map(stems, (*one.names.values(), *one.aliases)))
-            for one in metrics.values()
+            for one in records
         }
+        self._name_stems = {
+            one.id: [found for name in (*one.names.values(), *one.aliases)
+                     if len(found := stems(name)) >= _LEAST_STEMS]
+            for one in metrics.values()
+        }  # fmt: skip
+        self._vocabulary = frozenset().union(*self._stems.values())
         self.growing = {
             one.id for one in metrics.values()
             for name in (*one.names.values(), *one.aliases)
@@ -72,8 +80,17 @@ class Known:
         return any(name.endswith(word) and 2 * len(word) <= len(name) for name in names)
 
     def touched(self, id_: str, text: str) -> int:
-        """How many words, or pairs of characters, of a metric's names a text has: delivered."""
+        """How many words, or pairs of characters, of a record's names a text has: delivered."""
         return len(self._stems[id_] & stems(text))
+
+    def is_described(self, id_: str, text: str) -> bool:
+        """Whether a text has most of the words of a name of a metric, in any order."""
+        there = stems(text)
+        return any(len(one & there) >= _MOST * len(one) for one in self._name_stems[id_])
+
+    def is_begun(self, said: str) -> bool:
+        """Whether a word begins as one of some name does: it is the base's own, nobody else's."""
+        return not self._vocabulary.isdisjoint(stems(said[:2] if said[:1] > "\u2e80" else said))
 
 
 @lru_cache(maxsize=1000)

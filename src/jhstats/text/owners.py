@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from jhstats.lang.grammar import Word
+from jhstats.lang.grammar import BREAKS, Position, Word
 from jhstats.lang.lexicon import is_own
 from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.sentence import AMOUNTS
@@ -29,9 +29,6 @@ def owner(  # noqa: C901, PLR0911 - a return a place
     context: Context, at: int, metric_at: int | None, doubts: set[Doubt]
 ) -> Owner:
     """Whose the figure at a token is; what keeps it from being certain is added to the doubts."""
-    row = context.rows.get(at)
-    if row is not None and context.words[row] is Word.ENTITY:
-        return Owner(context.tokens[row].ids[0], Nearness.SENTENCE)
     behind = _owner_behind(context, at)
     if behind is not None:
         return Owner(context.tokens[behind].ids[0], Nearness.SENTENCE)
@@ -46,6 +43,14 @@ def owner(  # noqa: C901, PLR0911 - a return a place
         ]  # fmt: skip
     if before:
         return _named(context, before, doubts)
+    end = min(context.sentence.clause(at)[1], context.following(context.at.index(at)))
+    behind = next((n for n in context.owners if at + 1 < n < end and context.tokens[n].ids), None)
+    if behind is not None:  # 18 million people flew through Stansted
+        entity = context.tokens[behind].ids[0]
+        is_meant = entity == (context.memory.entity or context.world.base.main)
+        if not (is_meant or context.sentence.is_plain(at + 1, behind, Position.TAIL)):
+            doubts.add(Doubt.PART)
+        return Owner(entity, Nearness.SENTENCE)
     for head in reversed(context.heads):
         names = head.all(Word.ENTITY)
         if names and not head.is_rank:
@@ -75,7 +80,16 @@ def _owner_behind(context: Context, at: int) -> int | None:
 def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
     token = context.tokens[before[-1]]
     if token.word is Word.ENTITY:
-        return Owner(token.ids[0], Nearness.SENTENCE)
+        begin, _ = context.sentence.clause(before[-1])
+        inner = (
+            one
+            for n in before
+            if n >= begin
+            for one in context.tokens[n].ids
+            if token.ids[0] in context.world.outer(one)
+            and Word.JOIN not in context.words[n : before[-1]]
+        )  # charter traffic at BAA's airports
+        return Owner(next(inner, token.ids[0]), Nearness.SENTENCE)
     memory = context.memory
     if token.word not in (Word.SELF, Word.SCOPE):
         doubts.add(Doubt.ENTITY)
@@ -92,7 +106,8 @@ def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
         doubts.add(Doubt.ENTITY)
         return Owner(is_foreign=token.word is Word.SCOPE)
     is_ours = is_own(word) and memory.entity is not None
-    if (memory.is_strange and memory.entity is None) or (memory.is_foreign and not is_ours):
+    is_strange = memory.is_strange and memory.entity is None and token.word is Word.SELF
+    if is_strange or (memory.is_foreign and not is_ours):
         doubts.add(Doubt.OWNER)
     return Owner(entity, Nearness.SENTENCE, is_foreign=memory.is_foreign and not is_ours)
 
@@ -110,11 +125,26 @@ def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set
     begin, end = clauses_of(context, at, topic)
     if own.nearness is not Nearness.SENTENCE and _is_told_behind(context, at, end, own.entity):
         doubts.add(Doubt.PART)
+    if own.nearness is not Nearness.SENTENCE and _has_subject(context, begin):
+        doubts.add(Doubt.OWNER)
     for n in range(begin, at):
         if context.words[n] in (Word.NAME, Word.UNKNOWN, Word.OTHER) and n in context.owners:
             doubts.add(Doubt.ENTITY)
-        if context.words[n] is Word.PART:
+        if context.words[n] is Word.PART and (
+            n > (topic.at or 0) or Word.METRIC not in context.words[:n]
+        ):
             doubts.add(Doubt.WORDS)
+
+
+def _has_subject(context: Context, end: int) -> bool:
+    """Whether an earlier clause begins with a word that may be somebody: 长三角港口完成…."""
+    sentence = context.sentence
+    return any(
+        sentence.may_be_somebody(token)
+        and (n == 0 or context.words[n - 1] in BREAKS)
+        and not context.world.known.is_begun(sentence.said(token))
+        for n, token in enumerate(sentence.tokens[:end])
+    )
 
 
 def _is_told_behind(context: Context, at: int, end: int, entity: str | None) -> bool:

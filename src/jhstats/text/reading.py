@@ -101,12 +101,9 @@ def readings(  # noqa: C901 - what a block leaves hangs on what it is
         has_figures = False
         for start, end in sentences(block.text):
             context = Context(world, block.frame, block.text[start:end], memory, heads)
-            told: tuple[str, ...] = ()
             for index in range(len(context.at)):
-                reading = _reading(context, index)
-                told += reading.topic.metrics
-                yield block, start, reading
-            memory = _after(context, told, is_heading=bool(level))
+                yield block, start, _reading(context, index)
+            memory = _after(context, is_heading=bool(level))
             has_figures = has_figures or bool(context.at)
         if level and not (has_figures and not block.level):
             memory = _as_heading(memory, headings)
@@ -130,7 +127,7 @@ def _reading(context: Context, index: int) -> Reading:
     doubts: set[Doubt] = set()
     of = topic(context, index, doubts)
     own = owner(context, at, of.at, doubts)
-    when = time(context, index, of, own, doubts)
+    when = time(context, index, doubts)
     told = manner(context, index, of.at, own.entity)
     doubt(context, index, of, when, doubts)
     doubt_owner(context, at, of, own, doubts)
@@ -163,13 +160,14 @@ def _as_heading(memory: Memory, above: list[tuple[int, Memory]]) -> Memory:
     )
 
 
-def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memory:
+def _after(context: Context, *, is_heading: bool) -> Memory:
     """What a sentence leaves for the next; a cell of a table leaves nothing."""
     memory, tokens = context.memory, context.tokens
     if context.frame.kind is BlockKind.CELL:
         return memory
     names = [tokens[n] for n in context.metrics]
     names = names or [token for token in tokens if token.word is Word.WHOLE]
+    names = names or [tokens[n] for n in context.at if tokens[n].ids]
     if names:
         memory = memory._replace(metrics=names[-1].ids)
     memory = _after_owners(context, memory)
@@ -182,8 +180,6 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
             period=context.date(dated[-1]).period,
             period_nearness=Nearness.BEFORE,
             is_unsure=len(own) > 1 or is_behind,
-            told=(*told, *(id_ for name in names for id_ in name.ids)),
-            told_of=memory.entity,
         )
     goes_on = context.sentence.text.rstrip().endswith(tuple(OPEN_ENDS))
     if is_heading or goes_on:
@@ -193,6 +189,7 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
 
 
 def _after_owners(context: Context, memory: Memory) -> Memory:
+    tokens = context.tokens
     known = [n for n in context.owners if context.words[n] is Word.ENTITY]
     strangers = [n for n in context.owners if context.words[n] in (Word.NAME, Word.UNKNOWN)]
     if known:
@@ -203,6 +200,13 @@ def _after_owners(context: Context, memory: Memory) -> Memory:
         return memory._replace(is_foreign=True)
     if any(context.words[n] is Word.SELF for n in context.owners):
         return memory
+    if any(context.words[n] is Word.SCOPE for n in context.owners):  # 全国, where that is the main
+        said = (context.sentence.said(tokens[n]) for n in context.owners)
+        is_main = {context.world.meant(word, None) for word in said} == {context.world.base.main}
+        return memory._replace(is_strange=memory.is_strange and not is_main)
     first = next((token for token in context.tokens if token.word not in BEFORE_METRIC), None)
-    is_named = first is not None and context.sentence.may_be_somebody(first)
+    is_named = (
+        first is not None and context.sentence.may_be_somebody(first)
+        and not context.world.known.is_begun(context.sentence.said(first))
+    )  # fmt: skip
     return memory._replace(is_strange=memory.is_strange or is_named)

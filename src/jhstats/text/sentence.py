@@ -16,6 +16,7 @@ from jhstats.text.world import World
 
 _STRANGER = re.compile("|".join(language.STRANGER for language in LANGUAGES))
 _OWNED = tuple(sign for language in LANGUAGES for sign in language.OWNED)
+_FISCAL = re.compile(r"(\d{4})[/–-](\d\d)(?![\d/–-])")
 _BETWEEN_WHOLE = frozenset(
     {Word.PARTICLE, Word.OF, Word.ENTITY, Word.SELF, Word.SCOPE, Word.DATE, Word.TIME, Word.ALL,
      Word.ADVERB, Word.NAME}
@@ -25,6 +26,7 @@ _LEADS_TO_RANK = frozenset(
     {Word.RANKING, Word.PARTICLE, Word.ADVERB, Word.VALUE, Word.CLASSIFIER, Word.LEVEL, Word.COLON,
      Word.GROWTH, Word.OF, Word.HEDGE}
 )  # fmt: skip
+_KINDS = (Word.SELF, Word.SCOPE)
 _BEFORE_SCOPE = frozenset({Word.PARTICLE, Word.OF, Word.RANKING, Word.RANK, Word.ADVERB})
 AMOUNTS = frozenset({Word.FIGURE, Word.RANK})
 
@@ -36,7 +38,8 @@ class Token(NamedTuple):
         start: its first character.
         end: behind its last one.
         word: what it is.
-        ids: of a metric or entity, the records that are called so.
+        ids: of a metric or entity, the records that are called so; of a figure, the metric that
+            its unit names.
         date: the date, or None.
         figure: the figure, or None.
     """
@@ -80,7 +83,7 @@ class Sentence:
     ) -> None:
         self.world = world
         self.text = text
-        told = dates(text, day, lambda: before)
+        told = [self._fiscal(date) for date in dates(text, day, lambda: before)]
         self.tokens = list(_tokens(text, self._items(told, unit, is_rank=is_rank)))
         for n, token in enumerate(self.tokens):
             if token.word is Word.METRIC and self._is_whole(n):
@@ -122,8 +125,16 @@ class Sentence:
         items += (Token(one.start, one.end, Word.DATE, date=one) for one in told)
         for one in found:
             word = Word.RANK if one.rank else Word.FIGURE
-            items.append(Token(one.start, one.end, word, figure=one))
+            ids = self.world.counted(tuple(one.unit.scales)) if one.unit else ()
+            items.append(Token(one.start, one.end, word, ids, figure=one))
         return sorted(items, key=lambda item: (item.start, -item.end))
+
+    def _fiscal(self, date: Date) -> Date:
+        """A date that may be of a year across two: 2005/06."""
+        found = _FISCAL.match(self.text, date.start)
+        if not (found and int(found[2]) == (int(found[1]) + 1) % 100):
+            return date
+        return date._replace(end=found.end(), period=self.world.fiscal(int(found[1])))
 
     def _is_whole(self, n: int) -> bool:
         """Whether a metric is only a whole: 占生产总值, 12% of GDP, contributed to GDP growth."""
@@ -227,7 +238,10 @@ class Sentence:
         for n in range(at - 1, -1, -1):
             if self._is_scope(tokens[n]):
                 return tokens[n]
-            if tokens[n].word not in _LEADS_TO_RANK:
+            is_among = (
+                tokens[n].word is Word.METRIC and tokens[n - 1].word in _KINDS
+            )  # 全省出口第一
+            if tokens[n].word not in _LEADS_TO_RANK and not is_among:
                 break
         start, end = tokens[at].start, tokens[at].end
         inside = [spot for spot in words_in(self.text, start, end) if spot.word is Word.SCOPE]
@@ -236,7 +250,7 @@ class Sentence:
     def _is_scope(self, token: Token) -> bool:
         if token.word is Word.ENTITY:
             return not self.world.scopes.isdisjoint(token.ids)
-        return token.word in (Word.SCOPE, Word.SELF)
+        return token.word in _KINDS
 
 
 def _tokens(text: str, items: list[Token]) -> Iterator[Token]:

@@ -6,8 +6,6 @@ from jhstats.lang.grammar import BREAKS, Position, Word
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.dates import relatives
-from jhstats.text.owners import Owner
-from jhstats.text.topics import Topic
 
 _FARTHEST = 7
 _BINDS = (Word.PARTICLE, Word.OF, Word.BY)
@@ -20,15 +18,10 @@ class Time(NamedTuple):
     nearness: Nearness = Nearness.NOWHERE
 
 
-def time(  # noqa: C901 - a return a place
-    context: Context, index: int, topic: Topic, own: Owner, doubts: set[Doubt]
-) -> Time:
+def time(context: Context, index: int, doubts: set[Doubt]) -> Time:
     """When a figure was; what keeps that from being certain is added to the doubts."""
     at = context.at[index]
-    row = context.rows.get(at)
-    date_at = row if row is not None and context.words[row] is Word.DATE else None
-    if date_at is None:
-        date_at = date_behind(context, index)
+    date_at = date_behind(context, index)
     if date_at is None:
         date_at = _date_before(context, at)
     if date_at is not None:
@@ -48,10 +41,7 @@ def time(  # noqa: C901 - a return a place
     memory = context.memory
     if memory.period is None:
         return Time()
-    is_same = not set(topic.metrics).isdisjoint(memory.told) and own.entity == memory.told_of
-    is_again = is_same and memory.period_nearness is not Nearness.HEADING  # for another time
-    is_now = Word.PRESENT in context.words
-    if memory.is_unsure or is_now or (is_again and topic.nearness is Nearness.SENTENCE):
+    if memory.is_unsure:
         doubts.add(Doubt.DATE)
     return Time(memory.period, memory.period_nearness)
 
@@ -90,15 +80,8 @@ def _date_before(context: Context, at: int) -> int | None:
             continue
         date = context.date(n)
         if is_compared(context, n):
-            # 比2020年的821亿元: a figure of that year
-            is_its = context.words[at] is Word.FIGURE and n + 1 < at
-            if is_its and {Word.PARTICLE, Word.OF}.issuperset(context.words[n + 1 : at]):
-                found = n
             continue
         if date.is_from and any(n < other < at for other in context.at):
-            continue
-        is_wider = found is not None and not date.is_told and date.period.is_year
-        if is_wider and context.date(found or 0).period.is_within(date.period):
             continue
         found = n
     if found is not None:
@@ -136,7 +119,7 @@ def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> 
         n for n in context.dates if n != date_at
         and not own.is_within(other := context.date(n).period) and not other.is_within(own)
     ]  # fmt: skip
-    for n in others if date_at not in context.rows.values() else ():
+    for n in others:
         between = context.words[min(n, date_at) + 1 : max(n, date_at)]
         if 0 < len(between) <= 2 and {Word.LIST, Word.JOIN, Word.COMMA}.issuperset(between):  # noqa: PLR2004 - ", and"
             doubts.add(Doubt.DATE)

@@ -1,7 +1,6 @@
 """What texts may speak of: the names of a base, its units and kinds, and the day they are of."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import copy
 from functools import lru_cache
 from typing import Self
@@ -9,13 +8,14 @@ from typing import Self
 from jhstats.hierarchy import outer_entities
 from jhstats.lang.counting import narrowed
 from jhstats.lang.lexicon import kinds_of
-from jhstats.model import Base, FactStatus
-from jhstats.period import Period
+from jhstats.model import Base, FactStatus, Metric, Unit
+from jhstats.period import Period, from_years
+from jhstats.text.names import folded
 from jhstats.text.naming import Known
 from jhstats.text.units import Units
 
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _MANY = 1000
+_YEAR = 12
 
 
 class World:
@@ -28,6 +28,8 @@ class World:
         outer: what each entity lies within.
         newest: the last year of which the base tells a result.
         counting: the metrics that count in units of some ids, or in what converts into them.
+        counted: the metrics that units of some ids name: whose very name is one of theirs, else
+            the only one that counts in them.
         scopes: the entities among whom the base tells ranks.
         today: the day that 今年 counts from; None where nobody said.
     """
@@ -41,10 +43,13 @@ class World:
                 if fact.period and fact.status is FactStatus.ACTUAL)  # fmt: skip
         self.newest = max(told, default=0)
         self.today = today
+        periods = {fact.period for fact in base.facts if fact.period}
+        self._fiscal = {one for one in periods if one.months == _YEAR and not one.is_year}
         self._counted: dict[str, set[str]] = {}
         for fact in base.facts:
             self._counted.setdefault(self._kind(fact.unit), set()).add(fact.metric)
         self.counting = lru_cache(_MANY)(self._counting)
+        self.counted = lru_cache(_MANY)(self._counted_in)
         self.scopes = {rank.among for fact in base.facts for rank in fact.ranks}
         self.meant = lru_cache(_MANY)(self._meant)
 
@@ -62,6 +67,19 @@ class World:
     def _counting(self, units: tuple[str, ...]) -> frozenset[str]:
         return frozenset().union(*(self._counted.get(self._kind(one), ()) for one in units))
 
+    def _counted_in(self, units: tuple[str, ...]) -> tuple[str, ...]:
+        counting = self.counting(units)
+        names = _names_of(self.base.units[one] for one in units)
+        metrics = (self.base.metrics[one] for one in counting)
+        called = tuple(one.id for one in metrics if not names.isdisjoint(_names_of((one,))))
+        found = called if len(counting) > 1 else tuple(counting)
+        return found if len(found) == 1 else ()
+
+    def fiscal(self, first: int) -> Period:
+        """The twelve months that 2005/06 means, which begin in a year."""
+        found = {one for one in self._fiscal if one.start[0] == first}
+        return found.pop() if len(found) == 1 else from_years(first, first + 1)
+
     def _meant(self, word: str, last: str | None) -> str | None:
         """Whom a word for all of a kind means: the main entity, who was last told, or around."""
         kinds = kinds_of(narrowed(word))
@@ -74,3 +92,8 @@ class World:
             if kind in kinds or kind.rpartition("-")[2] in kinds:
                 return entity
         return None
+
+
+def _names_of(records: Iterable[Metric | Unit]) -> set[str]:
+    """All names of some records, as they are looked up."""
+    return {folded(name) for one in records for name in (*one.names.values(), *one.aliases)}

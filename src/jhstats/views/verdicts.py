@@ -103,8 +103,13 @@ def _said(proved: Proved, wording: Wording) -> str:
         return reason or wording.say("reason.fact")
     fact = judged.fact
     text = wording.say(
-        "proof.near" if reason else f"proof.{judged.verdict.value}",
+        "proof.alias"
+        if judged.alias
+        else "proof.near"
+        if reason
+        else f"proof.{judged.verdict.value}",
         reason=reason,
+        alias=judged.alias,
         fact=wording.listed(same.id for same in (fact, *judged.also)),
         expected=_expected_text(proved, fact, wording),
         name=wording.fact_name(fact),
