@@ -97,7 +97,7 @@ def _tables(file: File, problems: list[Problem]) -> Iterator[tuple[int, dict[str
         return note("a character NUL")  # that some versions of Python take
     try:
         head = [name.strip() for name in next(rows, ())]
-        is_head = _is_head(head, Location(file.name, "fact", line=line), problems)
+        is_head = _is_head(head, Location(file.name, line=line), problems)
         line = rows.line_num + 1
         for row in rows if is_head else ():
             cells = [cell.strip() for cell in row]

@@ -256,7 +256,7 @@ def located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
         data = {key: locate(value) if isinstance(value, Location) else value
                 for key, value in problem.data.items()}  # fmt: skip
         location = problem.location and locate(problem.location)
-        if location and location.table == "fact" and location.key and not location.number:
+        if location and location.key and location.file not in names:
             column = _OF_A_ROW.sub("", location.key)
             location = location._replace(table=f"column.{column}", key=None)
         return problem._replace(data=data, location=location)
