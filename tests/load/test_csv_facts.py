@@ -210,7 +210,7 @@ def test_rows_of_one_id_that_say_two_things_are_two_facts(folder: Path) -> None:
         ("metric,entity,place\n", "1: column place: no key 'place' here [unknown-key]"),
         ("metric,entity,dim.\n", "1: column dim.: no key 'dim.' here [unknown-key]"),
         ("metric,entity,\n", "1: no key '' here [unknown-key]"),
-        ("metric,entity,metric\n", "1: column metric: no CSV: two columns of one name [csv]"),
+        ("metric,entity,metric\n", "1: no CSV: two columns of one name [csv]"),
         ("metric,entity\ntea,town,1\n", "2: no CSV: a row of 3 cells under 2 names [csv]"),
         ('metric,entity\n\n"a"b,town\n', "3: no CSV: ',' expected after '\"' [csv]"),
         ('metric,entity\ntea,"town\n\n', "2: no CSV: unexpected end of data [csv]"),

@@ -170,3 +170,15 @@ def test_the_lists_hold_what_they_say() -> None:
     assert [entity.kind for entity in provinces.values()].count("province") == 34
     # No name of a province is a piece of another word.
     assert names_of(provinces).find("云计算与青年、贵金属") == []
+
+
+def test_a_rank_in_a_country_answers_as_one_in_a_nation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = HEAD + facts("浙江") + 'rank = 4\namong = "中国"\n'
+    (tmp_path / "base.toml").write_text(text, encoding="utf-8")
+    ranked = run(
+        ["rank", "--nation", "--facts", "base.toml", "--fields", "entity,rank,among,scope"]
+    )
+    assert ranked.out.splitlines()[1:] == ["zhejiang\t4\tchina\tcountry"]
