@@ -55,7 +55,7 @@ def base_of(*entities: str, own: str = "", known: str | None = None) -> Base:
         ("hong-kong", "HK HKG CN-HK 香港"),
         ("world", "WLD World 世界 全球"),
         ("european-union", "EU EUU EU27 EU27_2020 欧盟"),
-        ("euro-area", "EMU EA EA20"),
+        ("euro-area", "EMU EA Eurozone"),
         ("high-income", "HIC"),
         ("cote-d-ivoire", "CIV 科特迪瓦"),
     ],
@@ -69,6 +69,8 @@ def test_what_tables_say_meets_in_one_entity(id_: str, names: str) -> None:
     [
         ("Korea, Rep.", "south-korea"),
         ("Korea, Dem. People's Rep.", "north-korea"),
+        ("Korea, Dem. People’s Rep.", "north-korea"),
+        ("Euro area – 20 countries (from 2023)", "euro-area-20"),
         ("Iran, Islamic Rep.", "iran"),
         ("Hong Kong SAR, China", "hong-kong"),
         ("Cote d'Ivoire", "cote-d-ivoire"),
