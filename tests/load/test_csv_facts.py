@@ -288,3 +288,17 @@ def test_a_finding_names_the_line_of_the_row(folder: Path) -> None:
 def of_refused(folder: Path) -> str:
     (folder / "facts.csv").write_text('metric,entity,value\ntea,town,"1,5"\n')
     return run(["check", "base.toml"]).out.partition(" [")[0]
+
+
+@pytest.mark.parametrize(
+    "command", [["show"], ["check", "base.toml"], ["proof", "draft.md", "--facts", "base.toml"]]
+)
+def test_no_table_that_is_read_is_written_over(folder: Path, command: list[str]) -> None:
+    rows = "metric,entity,value\ntea,town,1\n"
+    of_csv(folder, rows)
+    (folder / "draft.md").write_text("Tea.\n")
+    (folder / "link.csv").symlink_to("facts.csv")
+    facts = [] if command[0] != "show" else ["--facts", "base.toml"]
+    result = run([*command, *facts, "--format", "json", "--force", "-o", "link.csv"])
+    assert (result.status, "[own-file]" in result.err) == (2, True)
+    assert (folder / "facts.csv").read_text() == rows

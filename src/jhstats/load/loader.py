@@ -147,7 +147,7 @@ def _with_file(base: Base, top: TableReader, max_size: int) -> Base:
                *chain(*tables.values())),
         ignored=(*base.ignored, *map(schema.read_ignored, top.file_array("ignored")),
                  *(entry for _, ignored in groups for entry in ignored)),
-        files=(*base.files, top.location.file),
+        files=(*base.files, top.location.file, *tables),
         known=tuple(word for word in schema.KNOWN if word in (*base.known, *known)),
         tables={**base.tables, **dict.fromkeys(tables, top.location.file)},
         sums=(*base.sums, *map(schema.read_sum, top.file_array("sum"))),
