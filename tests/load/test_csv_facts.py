@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -229,8 +230,8 @@ def test_rows_of_one_id_that_say_two_things_are_two_facts(folder: Path) -> None:
         ("metric,entity,value\ntea,town,1e9999\n", "2: column value: '1E+9999' is no number that"),
         ("metric,entity,value\ntea,town,nan\n", "2: column value: 'nan' is not a number [type]"),
         (
-            "metric,entity,value,dims\ntea,town,1,female\n",
-            "2: column dims: 'female' is not a table of texts: { sex = ",
+            "metric,entity,value,dims,dim.age\ntea,town,1,female,3\n",
+            "2: column dims: '{ female = \"\", age = \"3\" }' is not a table of texts: { sex = ",
         ),
         (
             "metric,entity,value,note.a_b\ntea,town,1,x\n",
@@ -288,6 +289,15 @@ def test_a_finding_names_the_line_of_the_row(folder: Path) -> None:
 def of_refused(folder: Path) -> str:
     (folder / "facts.csv").write_text('metric,entity,value\ntea,town,"1,5"\n')
     return run(["check", "base.toml"]).out.partition(" [")[0]
+
+
+@pytest.mark.parametrize("column", ["dims", "inferred", "of", "value", "note"])
+@pytest.mark.parametrize("piece", ["a", " ", "=", "a=b ", ",", "@", "9", " \t", "=a"])
+def test_a_long_cell_is_read_at_once(folder: Path, column: str, piece: str) -> None:
+    cell = f"x{piece * (60_000 // len(piece))}y"
+    begin = time.process_time()
+    told(folder, f'metric,entity,{column}\ntea,none,"{cell}"\n')
+    assert time.process_time() - begin < 1
 
 
 @pytest.mark.parametrize(

@@ -29,23 +29,17 @@ COLUMNS = (
 _INNER = re.compile(r"(?:dim|note)\.\S.*")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,9})?", re.ASCII)
 _COUNT = re.compile(r"\d{1,9}", re.ASCII)
-_DIM = re.compile(r"([^\s=]+)=(.*?)(?=\s+[^\s=]+=|$)", re.DOTALL)
-
-
-def _number(cell: str) -> Decimal | str:
-    return Decimal(cell) if _NUMBER.fullmatch(cell) else cell
-
-
-def _count(cell: str) -> int | str:
-    return int(cell) if _COUNT.fullmatch(cell) else cell
-
-
+_DIM = re.compile(r"(?<!\S)([^\s=]++)=(.*?)(?=\s[^\s=]++=|$)", re.DOTALL)
 _READERS: Mapping[str, Callable[[str], Any]] = {
-    **dict.fromkeys(("value", "low", "high"), _number),
-    **dict.fromkeys(("paragraph", "rank", "out-of"), _count),
+    **dict.fromkeys(
+        ("value", "low", "high"), lambda cell: Decimal(cell) if _NUMBER.fullmatch(cell) else cell
+    ),
+    **dict.fromkeys(
+        ("paragraph", "rank", "out-of"), lambda cell: int(cell) if _COUNT.fullmatch(cell) else cell
+    ),
     "of": lambda cell: dict(zip(("metric", "entity"), cell.split("@", 1), strict=False)),
-    "inferred": lambda cell: re.split(r"\s*,\s*", cell),
-    "dims": lambda cell: dict(_DIM.findall(cell)) or cell,
+    "inferred": lambda cell: [part.strip() for part in cell.split(",")],
+    "dims": lambda cell: {key: text.strip() for key, text in _DIM.findall(cell)} or {cell: ""},
     "note": lambda cell: {UNDETERMINED: cell},
 }
 """What a cell holds that is no text, as TOML would have it; what does not fit stays a text."""
@@ -93,10 +87,8 @@ def _tables(file: File, problems: list[Problem]) -> Iterator[tuple[int, dict[str
 
     try:
         head = [name.strip() for name in next(rows, ())]
-        before, reader = (
-            len(problems),
-            TableReader(dict.fromkeys(head), Location(file.name, line=1), problems),
-        )
+        before = len(problems)
+        reader = TableReader(dict.fromkeys(head), Location(file.name, line=1), problems)
         for name in (*COLUMNS, *filter(_INNER.fullmatch, head)):
             reader.text(name)
         reader.require("metric")
