@@ -17,8 +17,18 @@ ORDER = (
 )
 INSIDE = {
     "load": (
-        *("table", "schema", "units", "references", "lines", "files", "markup", "documents"),
-        *("loader", "settings"),
+        *(
+            "table",
+            "schema",
+            "units",
+            "references",
+            "known",
+            "lines",
+            "files",
+            "markup",
+            "documents",
+        ),
+        *("csv_facts", "loader", "settings"),
     ),
     "ask": ("store", "question", "rows", "query", "search", "compare"),
     "lang": (

@@ -35,6 +35,7 @@ class Kind(Enum):
     NOT_A_FILE = "not-a-file"
     TOO_LARGE = "too-large"
     NOT_TOML = "toml"
+    NOT_CSV = "csv"
     NOT_UTF8 = "encoding"
     NO_FILES = "no-files"
     NO_BASE = "no-base"

@@ -60,6 +60,8 @@ TEXT = {
     "remedy.too-large": "--max-size {enough}MB raises the limit",
     "error.toml": "no TOML: {reason}",
     "remedy.toml": "mend the line; texts stand in quotes, one key a line",
+    "error.csv": "no CSV: {reason}",
+    "remedy.csv": "mend the row: one cell a column, one row a fact; commas, quotes and line breaks stand in quotes",
     "error.encoding": "not UTF-8",
     "remedy.encoding": "save the file as UTF-8",
     "error.no-files": "the folder holds no {files}",

@@ -1,0 +1,126 @@
+"""Facts in CSV: one a row, under columns that are called as those of the output."""
+
+import csv
+import io
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from jhstats.errors import Kind, Location, Problem
+from jhstats.load.files import STDIN, File, read_file
+from jhstats.load.schema import read_fact
+from jhstats.load.table import TableReader
+from jhstats.model import UNDETERMINED, Fact
+
+_PASSED_OVER = ("scope", "metric-name", "entity-name", "unit-name", "among-name")
+COLUMNS = (
+    *("id", "metric", "measure", "entity", "period", "value", "unit", "bound", "status", "rank"),
+    *("among", "source", "section", "paragraph", "printed", "scope"),
+    *("of", "from", "prices", "low", "high", "dims", "inferred", "note"),
+    *("page", "table", "row", "column", "url", "peers", "out-of", *_PASSED_OVER[1:]),
+)
+"""What its columns may be called, besides `dim.NAME` and `note.TAG`.
+
+`of` is `metric` or `metric@entity`, `inferred` parted by commas, `dims` as `sex=female age=15-24`,
+`peers` and `out-of` are of the rank. `scope` and the names say what other columns say.
+"""
+_INNER = re.compile(r"(?:dim|note)\.\S.*")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,9})?", re.ASCII)
+_COUNT = re.compile(r"\d{1,9}", re.ASCII)
+_DIM = re.compile(r"(?<!\S)([^\s=]++)=(.*?)(?=\s[^\s=]++=|$)", re.DOTALL)
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    **dict.fromkeys(
+        ("value", "low", "high"), lambda cell: Decimal(cell) if _NUMBER.fullmatch(cell) else cell
+    ),
+    **dict.fromkeys(
+        ("paragraph", "rank", "out-of"), lambda cell: int(cell) if _COUNT.fullmatch(cell) else cell
+    ),
+    "of": lambda cell: dict(zip(("metric", "entity"), cell.split("@", 1), strict=False)),
+    "inferred": lambda cell: [part.strip() for part in cell.split(",")],
+    "dims": lambda cell: {key: text.strip() for key, text in _DIM.findall(cell)} or {cell: ""},
+    "note": lambda cell: {UNDETERMINED: cell},
+}
+"""What a cell holds that is no text, as TOML would have it; what does not fit stays a text."""
+
+
+def read_tables(
+    paths: Iterable[str], base: str, max_size: int, problems: list[Problem]
+) -> dict[str, tuple[Fact, ...]]:
+    """The facts of CSV files, by name; paths begin at the folder of the file of a base."""
+    tables, folder = {}, os.path.dirname(base)  # noqa: PTH120 - Path drops what keeps - a file
+    for path in paths:
+        name = os.path.join(folder, path)  # noqa: PTH118 - as above
+        file = read_file(f"./{name}" if name == STDIN else name, max_size, problems)
+        if file:
+            tables[file.name] = tuple(_facts(file, problems))
+    return tables
+
+
+def _facts(file: File, problems: list[Problem]) -> Iterable[Fact]:
+    """What the rows say, those of one id and several ranks as one."""
+    facts: dict[str | int, Fact] = {}
+    for line, table in _tables(file, problems):
+        location = Location(file.name, "fact", id=table.get("id"), line=line)
+        reader = TableReader(table, location, problems)
+        fact = read_fact(reader)
+        peers, out_of = reader.text("peers") or "", reader.count("out-of")
+        ranks = tuple(rank._replace(peers=peers, out_of=out_of) for rank in fact.ranks)
+        fact = fact._replace(ranks=ranks)
+        first = facts.setdefault(fact.id or line, fact)
+        is_same = fact._replace(ranks=first.ranks, origin=first.origin) == first
+        if is_same and not {*ranks} <= {*first.ranks}:
+            facts[fact.id] = first._replace(ranks=first.ranks + ranks)
+        elif fact is not first:
+            facts[line] = fact  # its id stands twice
+    return facts.values()
+
+
+def _tables(file: File, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The rows as tables of TOML, each with the line on which it begins; none under a bad head."""
+    delimiter, line = "\t" if file.name.lower().endswith(".tsv") else ",", 1
+    rows = csv.reader(io.StringIO(file.text, newline=""), delimiter=delimiter, strict=True)
+
+    def note(reason: str) -> None:
+        problems.append(Problem(Kind.NOT_CSV, {"reason": reason}, Location(file.name, line=line)))
+
+    try:
+        head = [name.strip() for name in next(rows, ())]
+        before = len(problems)
+        reader = TableReader(dict.fromkeys(head), Location(file.name, line=1), problems)
+        for name in (*COLUMNS, *filter(_INNER.fullmatch, head)):
+            reader.text(name)
+        reader.require("metric")
+        reader.require("entity")
+        reader.finish()
+        if len({*head}) < len(head):
+            note("two columns of one name")
+        if "\0" in file.text:
+            note("a character NUL")
+        line = rows.line_num + 1
+        for row in rows if len(problems) == before else ():
+            cells = [cell.strip() for cell in row]
+            if any(cells[len(head) :]):
+                note(f"a row of {len(cells)} cells under {len(head)} names")
+            elif any(cells):
+                yield line, _table(zip(head, cells, strict=False))
+            line = rows.line_num + 1
+    except csv.Error as error:
+        note(str(error))
+
+
+def _table(cells: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """A table as TOML would have it, without what is empty; a source alone is evidence, too."""
+    table: dict[str, Any] = {}
+    for column, cell in cells:
+        if not cell or column in _PASSED_OVER:
+            continue
+        outer, is_inner, inner = column.partition(".")
+        if is_inner:
+            table.setdefault("dims" if outer == "dim" else outer, {})[inner] = cell
+        else:
+            table[column] = _READERS[column](cell) if column in _READERS else cell
+    if "source" in table and "printed" not in table:
+        table["evidence"] = [{}]
+    return table
