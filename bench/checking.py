@@ -119,7 +119,7 @@ def is_found(subject: Subject, change: Change, rules: tuple[str, ...] = ()) -> b
     changed = Subject(change.base, subject.texts)
     changed.sources = subject.sources  # the texts are read once
     return any(
-        (one.fact == change.fact.id or change.fact.id in getattr(one.details, "facts", ()))
+        (one.fact == change.fact.id or change.fact.id in one.data.get("facts", ()))
         and one.severity is not Severity.NOTE
         for one in run(Check(changed), rules)[0]
     )

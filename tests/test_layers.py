@@ -38,7 +38,7 @@ INSIDE = {
             "rankings",
             "printed",
         ),
-        *("coverage", "index", "laws", "sums", "relations"),
+        *("coverage", "index", "laws", "relations"),
         *("arithmetic", "context", "shape", "positions", "evidence", "rules"),
     ),
     "proof": (*("agreement", "verdict", "facts", "numbers", "rankings", "proving"),),

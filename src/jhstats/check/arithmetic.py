@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from jhstats.check.finding import Case, Contradiction, Fault, Repair, Severity, fault_of
+from jhstats.check.finding import Case, Fault, Repair, Severity, fault_of
 from jhstats.check.index import Index
-from jhstats.check.laws import Law
 from jhstats.check.relations import Relation, Verdict, relations
 from jhstats.derive import Operand, implied
 from jhstats.figure import plain
@@ -14,8 +13,8 @@ from jhstats.slips import Slip, swaps
 
 _MOST_REPAIRS = 30
 """A base with more contradictions than this has another trouble than a slip."""
-_DOUBTFUL = (Law.TWO_SHARES, Law.ABOVE_ALL)
-_EQUATIONS = (Law.GROWTH, Law.CHANGE, Law.SHARE, Law.TWO_SHARES, Law.SUM)
+_DOUBTFUL = (Case.TWO_SHARES, Case.ABOVE_ALL)
+_EQUATIONS = (Case.GROWTH, Case.CHANGE, Case.SHARE, Case.TWO_SHARES, Case.SUM)
 """Only an equation tells which change it wants."""
 _YEARS_AROUND = 3
 """A fact that moves by a year meets those of the years around it."""
@@ -59,38 +58,42 @@ class Arithmetic:
         return Severity.WARNING if is_open else Severity.ERROR
 
     def _fault(self, relation: Relation, repair: Repair | None) -> Fault:
-        case, severity = Case(relation.law.value), self._severity(relation)
+        case, severity = relation.law, self._severity(relation)
         if relation.verdict is Verdict.ROUNDING:
             case, severity = Case.ROUNDED, Severity.NOTE
         elif case is Case.BOUND and relation.is_apart:
             case = Case.BOUNDS_DISAGREE
         low, high = relation.limits
         value = relation.value_phrase(self._units)
-        details = Contradiction(
-            value,
-            relation.formula_phrase(self._units),
+        is_milestone = relation.law.rule == "milestone"
+        return fault_of(
+            relation.fact,
+            "value",
+            case,
+            severity,
+            value=value,
+            formula=relation.formula_phrase(self._units),
             low=None if low is None else plain(low),
             high=None if high is None else AmountPhrase(plain(high), unit=value.unit),
             facts=relation.facts[1:],
             unstated=relation.unstated,
             repair=repair,
+            **(self._passed(relation) if is_milestone else {}),
         )
-        if relation.law.rule == "milestone":
-            details = self._with_passed(details, relation)
-        return fault_of(relation.fact, "value", case, details, severity)
 
-    def _with_passed(self, details: Contradiction, relation: Relation) -> Contradiction:
-        """With what was passed first, and what the growth of that year implies before it."""
+    def _passed(self, relation: Relation) -> dict[str, object]:
+        """What was passed first, and what the growth of that year implies before it."""
         facts = [self._facts[id_] for id_ in relation.facts]
-        milestone = facts[relation.law is Law.MILESTONE]
+        milestone = facts[relation.law is Case.MILESTONE]
         unit = self._units[str(milestone.unit)].names if relation.has_several_units else None
-        passed = AmountPhrase(plain(self._index.passed[milestone.id]), unit=unit)
-        details = details._replace(passed=passed)
+        data: dict[str, object] = {
+            "passed": AmountPhrase(plain(self._index.passed[milestone.id]), unit=unit)
+        }
         operands = (Operand.of(fact, self._units) for fact in facts)
         for before in implied(filter(None, operands)):
             if before.period and before.value:
-                details = details._replace(period=before.period.text, before=plain(before.value))
-        return details
+                data |= {"period": before.period.text, "before": plain(before.value)}
+        return data
 
     def _repair(self, relation: Relation) -> Repair | None:
         """The one change that makes all relations of the facts of a relation fit."""

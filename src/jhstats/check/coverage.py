@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from jhstats.check.finding import Case, Fault, Quoted, Unclaimed
+from jhstats.check.finding import Case, Fault
 from jhstats.check.passages import Passage, overlapping
 from jhstats.check.printed import PrintedFact
 from jhstats.check.subject import Site, Subject
@@ -171,12 +171,15 @@ def _names_with_figures(subject: Subject) -> Names:
 
 def _unclaimed(passage: Passage, start: int, end: int) -> Fault:
     paragraph = passage.paragraph
-    around = passage.text[max(0, start - _AROUND) : end + _AROUND]
-    details = Unclaimed(passage.text[start:end], around, paragraph.section, paragraph.number)
+    data = {
+        "given": passage.text[start:end],
+        "around": passage.text[max(0, start - _AROUND) : end + _AROUND],
+        "section": paragraph.section,
+        "paragraph": paragraph.number,
+    }
     location = Location(passage.file, line=paragraph.line(start))
-    return Fault(Case.UNCLAIMED.severity, Case.UNCLAIMED, details, location)
+    return Fault(Case.UNCLAIMED.severity, Case.UNCLAIMED, data, location)
 
 
 def _idle(entry: Ignored, case: Case) -> Fault:
-    location = entry.origin.at("printed")
-    return Fault(case.severity, case, Quoted(entry.printed), location)
+    return Fault(case.severity, case, {"given": entry.printed}, entry.origin.at("printed"))

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jhstats import figure
+from jhstats.check.finding import Case
 from jhstats.check.index import UNLIMITED, Index, readings
-from jhstats.check.laws import LAWS, Constraint, Law
-from jhstats.check.sums import sums
+from jhstats.check.laws import LAWS, Constraint
 from jhstats.derive import Reason, has_mixed_prices
 from jhstats.figure import ONE, Interval, round_outward
 from jhstats.model import PERCENT, Fact, Measure, Unit, is_points
@@ -33,7 +33,7 @@ class Relation(NamedTuple):
     that does not hold `is_apart` if no source prints all its facts.
     """
 
-    law: Law
+    law: Case
     fact: Fact
     facts: tuple[str, ...]
     verdict: Verdict
@@ -101,7 +101,7 @@ def relations(index: Index) -> Iterator[Relation]:
             is_apart=verdict is Verdict.INCONSISTENT and is_apart(facts),
         )
 
-    return (judged(constraint) for law in (*LAWS, sums) for constraint in law(index))
+    return (judged(constraint) for law in LAWS for constraint in law(index))
 
 
 def _why_not(units: Mapping[str, Unit], facts: tuple[Fact, ...]) -> Reason | None:

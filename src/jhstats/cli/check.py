@@ -104,7 +104,7 @@ def _refused(error: BaseError) -> list[Finding]:
     for problem in error.problems:
         kind, spot = problem.kind, problem.location
         fact = spot.id or None if spot and spot.table == "fact" else None
-        findings.append(Finding(kind.value, Severity.ERROR, kind, problem, spot, fact))
+        findings.append(Finding(kind.value, Severity.ERROR, kind, problem.data, spot, fact))
     return findings
 
 

@@ -101,12 +101,11 @@ class Messages:
 
     def finding_texts(self, finding: Finding) -> tuple[str, str]:
         """What a check found, and the remedy."""
-        key, details = f"finding.{finding.case.value}", finding.details
-        if isinstance(details, Problem):
-            return self.problem_texts(details)
-        data = {} if details is None else details._asdict()
-        repair = data.pop("repair", None)
-        texts = {name: self._detail(name, value) for name, value in data.items()}
+        key, data = f"finding.{finding.case.value}", finding.data
+        if isinstance(finding.case, Kind):
+            return self.problem_texts(Problem(finding.case, data))
+        texts = {name: self._detail(name, data[name]) for name in data if name != "repair"}
+        repair = data.get("repair")
         remedy = self._repair(repair) if repair else self.say(f"{key}.remedy", **texts)
         return self.say(key, **texts), remedy
 

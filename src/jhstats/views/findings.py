@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from jhstats.ask.store import Store
 from jhstats.check.context import Explanation
-from jhstats.check.finding import Finding, Severity, of_fact
+from jhstats.check.finding import Finding, Severity
 from jhstats.check.relations import Relation
 from jhstats.check.rules import Rule
 from jhstats.derive import Derived
@@ -148,7 +148,7 @@ def _explanation_lines(
 ) -> Iterator[Line]:
     """How the texts' figures are claimed, what held or cannot be compared, and what follows."""
     wording = Wording(Store(base), messages)
-    places = {fact.id: of_fact(fact) for fact in base.facts}
+    places = {fact.id: fact.origin for fact in base.facts}
     for tally in explanation.tallies:
         yield Line(wording.say("explain.tally", **tally._asdict(), unclaimed=tally.unclaimed))
     for relation in explanation.relations:
