@@ -40,7 +40,7 @@ def test_growths_over_years_without_levels_make_a_chain() -> None:
     assert not check(levels + growths, "growth")
     [finding] = check((levels + growths).replace("1331", "1431"), "growth")
     assert finding.severity is WARNING
-    formula = Messages("en").expression(finding.data["formula"])
+    formula = Messages("en").phrase(finding.data["formula"])
     assert formula == "1000 × (1 + 10.0%) × (1 + 10.0%) × (1 + 10.0%)"
 
 
@@ -84,9 +84,9 @@ def test_what_is_right_around_zero_is_not_accused(facts: str, rule: str) -> None
 def test_a_fall_is_subtracted() -> None:
     facts = levels(y2020="100", y2021="50")
     [finding] = check(facts + CURRENT.replace("12.5", "-20", 1), "growth")
-    assert Messages("en").expression(finding.data["formula"]) == "100 × (1 - 20%)"
+    assert Messages("en").phrase(finding.data["formula"]) == "100 × (1 - 20%)"
     [finding] = check(facts + fact("c", "sales", "-20", measure='"change"'), "growth")
-    assert Messages("en").expression(finding.data["formula"]) == "100 - 20"
+    assert Messages("en").phrase(finding.data["formula"]) == "100 - 20"
 
 
 def test_a_share_may_change_by_points() -> None:

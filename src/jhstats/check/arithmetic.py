@@ -64,7 +64,7 @@ class Arithmetic:
         elif case is Case.BOUND and relation.is_apart:
             case = Case.BOUNDS_DISAGREE
         low, high = relation.limits
-        value = relation.value_phrase(self._units)
+        value, formula = relation.told(self._units)
         is_milestone = relation.law.rule == "milestone"
         return fault_of(
             relation.fact,
@@ -72,7 +72,7 @@ class Arithmetic:
             case,
             severity,
             value=value,
-            formula=relation.formula_phrase(self._units),
+            formula=formula,
             low=None if low is None else plain(low),
             high=None if high is None else AmountPhrase(plain(high), unit=value.unit),
             facts=relation.facts[1:],
@@ -85,10 +85,7 @@ class Arithmetic:
         """What was passed first, and what the growth of that year implies before it."""
         facts = [self._facts[id_] for id_ in relation.facts]
         milestone = facts[relation.law is Case.MILESTONE]
-        unit = self._units[str(milestone.unit)].names if relation.has_several_units else None
-        data: dict[str, object] = {
-            "passed": AmountPhrase(plain(self._index.passed[milestone.id]), unit=unit)
-        }
+        data: dict[str, object] = {"passed": plain(self._index.passed[milestone.id])}
         operands = (Operand.of(fact, self._units) for fact in facts)
         for before in implied(filter(None, operands)):
             if before.period and before.value:

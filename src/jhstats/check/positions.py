@@ -11,7 +11,7 @@ from jhstats.check.index import Intervals, readings, status_group
 from jhstats.check.relations import is_apart
 from jhstats.figure import Bound
 from jhstats.model import Base, Best, Fact, Measure, RankKind
-from jhstats.phrases import AmountPhrase, has_several_units
+from jhstats.phrases import amounts
 from jhstats.slips import Slip
 
 _TIE = re.compile(r"并列|\b(?:tied?|joint(?:ly)?|equal)\b", re.IGNORECASE)
@@ -112,8 +112,7 @@ class Rankings:
                 is_sum = better.fact.measure is Measure.LEVEL
                 is_sum = is_sum and self._units[str(better.fact.unit)].dimension is not None
                 severity = Severity.WARNING if is_sum else Severity.NOTE
-            units, with_unit = self._units, has_several_units(*facts)
-            value, more = (AmountPhrase.of(units, fact, with_unit=with_unit) for fact in facts)
+            value, more = amounts(self._units, facts)
             yield _conflict(better, worse, case, severity, value=value, more=more)
 
     def _repair(self, ranking: list[_Ranked], conflicts: list[_Conflict]) -> Repair | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
-from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from jhstats.check.laws import LAWS, Constraint
 from jhstats.derive import Reason, has_mixed_prices
 from jhstats.figure import ONE, Interval, round_outward
 from jhstats.model import PERCENT, Fact, Measure, Unit, is_points
-from jhstats.phrases import AmountPhrase, FormulaPhrase, has_several_units
+from jhstats.phrases import AmountPhrase, FormulaPhrase, amounts
 
 
 class Verdict(Enum):
@@ -43,33 +42,19 @@ class Relation(NamedTuple):
     unstated: tuple[str, ...] = ()
     is_apart: bool = False
 
-    @property
-    def has_several_units(self) -> bool:
-        """Whether its numbers are in several units."""
-        return has_several_units(self.fact, *(of for of in self.formula if not isinstance(of, str)))
-
-    def value_phrase(self, units: Mapping[str, Unit]) -> AmountPhrase:
-        """The printed number of its fact, with the unit where there are several."""
-        return AmountPhrase.of(units, self.fact, with_unit=self.has_several_units)
-
-    def formula_phrase(self, units: Mapping[str, Unit]) -> FormulaPhrase:
-        """Its formula, with units where there are several."""
-        return FormulaPhrase(tuple(self._told(units, with_unit=self.has_several_units)))
-
-    @property
-    def formula_text(self) -> str:
-        """Its formula for scripts: with the ids of units where there are several."""
-        unit = " {0.unit}" if self.has_several_units else ""
-        told = zip(self.formula, self._told({}, with_unit=False), strict=True)
-        return "".join(
-            text if isinstance(text, str) else text.number + unit.format(of) for of, text in told
-        )
-
-    def _told(self, units: Mapping[str, Unit], *, with_unit: bool) -> Iterator[str | AmountPhrase]:
-        phrase = partial(AmountPhrase.of, units, with_unit=with_unit)
+    def told(self, units: Mapping[str, Unit]) -> tuple[AmountPhrase, FormulaPhrase]:
+        """The printed number of its fact, and its formula, with units where there are several."""
+        facts = (part for part in self.formula if not isinstance(part, str))
+        value, *numbers = amounts(units, (self.fact, *facts))
+        parts: list[str | AmountPhrase] = []
         for before, part in pairwise(("", *self.formula)):
-            has_sign = before in (" + ", " - ")
-            yield part if isinstance(part, str) else phrase(part, without_sign=has_sign)
+            if isinstance(part, str):
+                parts.append(part)
+                continue
+            number = numbers.pop(0)
+            is_signed = before in (" + ", " - ")  # the sign is told
+            parts.append(number._replace(number=number.number.lstrip("-")) if is_signed else number)
+        return value, FormulaPhrase(tuple(parts))
 
 
 def relations(index: Index) -> Iterator[Relation]:

@@ -12,7 +12,7 @@ from jhstats.figure import ONE, Bound, half_unit
 from jhstats.hierarchy import TERRITORIES
 from jhstats.model import PERCENT, Amount, Base, Fact, Measure, Unit, conversion
 from jhstats.names import candidates
-from jhstats.phrases import AmountPhrase, has_several_units
+from jhstats.phrases import amounts
 
 LONGEST = 16
 LONGEST_LATIN = 40
@@ -32,8 +32,7 @@ def twice(check: Check) -> Iterator[Fault]:
         may_differ = apart and (is_limit or _is_rounding(units, amount, there))
         if may_differ or _is_equal(units, amount, there):
             continue  # over 1000 and over 1400 may both be true
-        with_unit = has_several_units(fact, other)
-        value, more = (AmountPhrase.of(units, told, with_unit=with_unit) for told in (fact, other))
+        value, more = amounts(units, (fact, other))
         case = Case.DISAGREE if apart else Case.TWICE
         yield fault_of(fact, "value", case, other=other.id, value=value, more=more)
 

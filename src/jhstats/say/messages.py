@@ -123,7 +123,7 @@ class Messages:
         """The one change that mends a finding."""
         way = (".exchange" if repair.value else ".moved") if repair.other else ""
         value = repair.value if repair.key == "value" else _toml(repair.value)
-        slip = self._phrase(repair.slip)
+        slip = self.phrase(repair.slip)
         return self.say(f"repair{way}", **{**repair._asdict(), "value": value, "slip": slip})
 
     def measured(self, number: str, unit: Mapping[str, str]) -> str:
@@ -131,25 +131,11 @@ class Messages:
         name = self.name(unit)
         return self.say("amount.times" if name[0].isdigit() else "amount", number=number, unit=name)
 
-    def amount(self, amount: AmountPhrase) -> str:
-        """A printed number with what bounds it, and with its unit where it is told."""
-        number = amount.number if amount.unit is None else self.measured(amount.number, amount.unit)
-        return self.bounded(amount.bound, number)
-
     def bounded(self, bound: Bound, text: str) -> str:
         """A number as text with what bounds it."""
         if bound is Bound.EXACT:
             return text
         return self.say("bound", bound=self.say(f"bound-name.{bound.value}"), value=text)
-
-    def expression(self, formula: FormulaPhrase) -> str:
-        """A formula."""
-        return "".join(map(self._phrase, formula.parts))
-
-    def ranking(self, rank: RankPhrase) -> str:
-        """A published rank."""
-        among = self.say("rank.world") if rank.is_world else self.name(rank.among)
-        return self.say(f"rank.{rank.kind.value}", **{**rank._asdict(), "among": among})
 
     def location(self, location: Location | None) -> list[str]:
         """A location as a person reads it: file and line, table, key."""
@@ -186,25 +172,27 @@ class Messages:
         if key == "given":
             return f"'{_shortened(value if isinstance(value, str) else _toml(value))}'"
         if not isinstance(value, tuple) or hasattr(value, "_fields"):
-            return self._phrase(value)
+            return self.phrase(value)
         if key == "path":
             ends = (*value[:3], f"… ({len(value) - 1}) …", *value[-3:])
             return " → ".join(ends if len(value) > _MOST_LISTED else value)
-        parts = [*map(self._phrase, value[:_MOST_LISTED])]
+        parts = [*map(self.phrase, value[:_MOST_LISTED])]
         if len(value) > _MOST_LISTED:
             parts.append(f"… ({len(value)})")
         is_of_spots = any(isinstance(part, SpotPhrase) for part in value)
         return self.say("list.semicolon" if is_of_spots else "list.comma").join(parts)
 
-    def _phrase(self, value: object) -> str:
+    def phrase(self, value: object) -> str:
         """What a language has words for; all else as it is."""
         match value:
-            case AmountPhrase():
-                text = self.amount(value)
-            case FormulaPhrase():
-                text = self.expression(value)
+            case AmountPhrase(number, bound, unit):
+                text = self.bounded(bound, self.measured(number, unit.names) if unit else number)
+            case FormulaPhrase(parts):
+                text = "".join(map(self.phrase, parts))
             case RankPhrase():
-                text = self.ranking(value)
+                among = self.say("rank.world") if value.is_world else self.name(value.among)
+                key = f"rank.{value.kind.value}"
+                text = self.say(key, **{**value._asdict(), "among": among})
             case SpotPhrase():
                 text = self.say("spot", **value._asdict())
             case Location():

@@ -1,6 +1,6 @@
 """What `check` found, as lines for a person or an editor, and as objects for a script."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import groupby
@@ -14,7 +14,7 @@ from jhstats.check.rules import Rule
 from jhstats.derive import Derived
 from jhstats.errors import Location
 from jhstats.figure import plain
-from jhstats.model import Base
+from jhstats.model import Base, Unit
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS as DERIVED_FIELDS
 from jhstats.views.comparison import derived_text
@@ -63,7 +63,7 @@ def findings_view(
     view = report_view(objects, lines, messages, fields or FIELDS)
     if explained is None:
         return view
-    more = _explanation_object(explained.explanation)
+    more = _explanation_object(explained)
     return view._replace(enclose=lambda found: {"findings": found, **more})
 
 
@@ -161,6 +161,7 @@ def _explanation_lines(
 
 def _relation_text(relation: Relation, wording: Wording) -> str:
     rule = relation.law.rule
+    value, formula = relation.told(wording.store.units)
     if relation.reason:
         why = wording.say(f"why.{relation.reason.value}")
         facts = wording.listed(relation.facts)
@@ -168,9 +169,9 @@ def _relation_text(relation: Relation, wording: Wording) -> str:
     return wording.say(
         "explain.relation",
         verdict=wording.say(f"explain.{relation.verdict.value}"),
-        formula=wording.expression(relation.formula_phrase(wording.store.units)),
+        formula=wording.phrase(formula),
         **_limits(*relation.limits),
-        value=wording.amount(relation.value_phrase(wording.store.units)),
+        value=wording.phrase(value),
         rule=rule,
     )
 
@@ -195,22 +196,23 @@ def _limits(*limits: Decimal | None) -> dict[str, str | None]:
     return dict(zip(("low", "high"), texts, strict=True))
 
 
-def _explanation_object(explanation: Explanation) -> dict[str, list[dict[str, Any]]]:
+def _explanation_object(explained: Explained) -> dict[str, list[dict[str, Any]]]:
     """What is explained, as JSON gives it; what is derived is never mixed with facts."""
+    explanation, units = explained.explanation, explained.base.units if explained.base else {}
     return {
         "texts": [{**own._asdict(), "unclaimed": own.unclaimed} for own in explanation.tallies],
-        "relations": [_relation_object(relation) for relation in explanation.relations],
+        "relations": [_relation_object(relation, units) for relation in explanation.relations],
         "derived": [fields_of(derived, DERIVED_FIELDS) for derived in explanation.derived],
     }
 
 
-def _relation_object(relation: Relation) -> dict[str, Any]:
+def _relation_object(relation: Relation, units: Mapping[str, Unit]) -> dict[str, Any]:
     return {
         "rule": relation.law.rule,
         "fact": relation.fact.id,
         **fields_of(relation, ("facts", "verdict")),
         "value": relation.fact.value,
         **relation.limits._asdict(),
-        "formula": relation.formula_text or None,
+        "formula": str(relation.told(units)[1]) or None,
         "reason": relation.reason and relation.reason.value,
     }

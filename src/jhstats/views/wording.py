@@ -90,7 +90,7 @@ class Wording(Messages):
     def rank_text(self, fact: Fact, rank: Rank) -> str:
         """A published rank, with the kind that was ranked where that is not the entity's own."""
         phrase = RankPhrase.of(self.store.entities, rank)
-        text = self.ranking(phrase._replace(out_of=rank.out_of))
+        text = self.phrase(phrase._replace(out_of=rank.out_of))
         if rank.peers == self.store.entities[fact.entity].kind:
             return text
         return self.say("rank.peers", rank=text, peers=self.kind(rank.peers))
