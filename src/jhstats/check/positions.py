@@ -46,12 +46,10 @@ class Rankings:
         self._of_field: dict[tuple[object, ...], list[_Ranked]] = {}
         for fact, rank in ((ranked, rank) for ranked in base.facts for rank in ranked.ranks):
             if rank.kind is RankKind.POSITION and rank.number and fact.period:
-                field = (fact.metric, fact.days, status_group(fact), rank.among, rank.peers)
-                of = fact.of  # a share of the own whole of each is one ranking
-                whole = of and (of.metric, None if of.entity == fact.entity else of.entity)
-                before = fact.before and fact.before.days
-                ranking = (*field, fact.measure, whole, before, fact.prices, fact.dims)
-                own = _Ranked(rank.number, fact, ranking, (*field, fact.entity))
+                status, scope = status_group(fact), (rank.among, rank.peers)
+                ranking = (*scope, fact.identity._replace(entity="", status=status))
+                field = (*scope, fact.metric, fact.days, status, fact.entity)
+                own = _Ranked(rank.number, fact, ranking, field)
                 self._all.setdefault(ranking, []).append(own)
                 self._of_field.setdefault(own.field, []).append(own)
         self._best = self._bests()
