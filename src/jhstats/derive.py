@@ -91,15 +91,11 @@ class Derived(NamedTuple):
 
 
 class Operand(NamedTuple):
-    """A fact with a value, maybe converted.
+    """A fact with a value, maybe converted into the `unit` of a comparison.
 
-    Attributes:
-        fact: the fact, as printed.
-        value: its value in `unit`.
-        unit: the id of the unit of the comparison.
-        allowed: the true values that its print allows, in `unit`.
-        half: half of one unit of its last printed digit, in `unit`.
-        has_offset: whether its unit's zero is none of what it measures, as that of °C.
+    `allowed` are the true values that its print allows, `half` is half of one unit of its last
+    printed digit, both in that unit. `has_offset` says that the unit's zero is none of what it
+    measures, as that of °C.
     """
 
     fact: Fact

@@ -13,25 +13,14 @@ from jhstats.model import Entity, Fact, Rank, RankKind, Unit
 
 
 class Notice(NamedTuple):
-    """What must be said beside an answer, lest it mislead.
-
-    Attributes:
-        key: which text says it: `notice.KEY`.
-        data: what the text needs.
-    """
+    """What must be said beside an answer, lest it mislead: `notice.KEY` says it, with the data."""
 
     key: str
     data: Mapping[str, Any]
 
 
 class AmountPhrase(NamedTuple):
-    """A printed number with what bounds it.
-
-    Attributes:
-        number: its digits.
-        bound: how it limits the true value.
-        unit: where numbers in several units are at hand.
-    """
+    """A printed number with what bounds it, and its unit where numbers in several are at hand."""
 
     number: str
     bound: Bound = Bound.EXACT
@@ -53,15 +42,7 @@ class FormulaPhrase(NamedTuple):
 
 
 class RankPhrase(NamedTuple):
-    """A published rank.
-
-    Attributes:
-        kind: what it claims.
-        number: the position, or how many the top are.
-        among: the names of the entity that it is among.
-        is_world: whether that is the world.
-        out_of: how many were ranked, where that is told.
-    """
+    """A published rank: among whom by name, and how many were ranked, where that is told."""
 
     kind: RankKind
     number: int | None

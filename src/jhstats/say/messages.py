@@ -29,12 +29,10 @@ _LONGEST = 60
 
 
 class Messages:
-    """The labels and messages of one language.
+    """The labels and messages of one language: texts with slots, by key, are its `templates`.
 
-    Attributes:
-        language: the tag the reader asked for; names are chosen by it.
-        asked_by: the option, variable or key that named it.
-        templates: the texts with slots, by key.
+    Names are chosen by the tag that the reader asked for; `asked_by` is what named it: an option,
+    a variable, a key.
     """
 
     def __init__(self, language: str, asked_by: str = "") -> None:
