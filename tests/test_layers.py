@@ -38,7 +38,7 @@ INSIDE = {
             "rankings",
             "printed",
         ),
-        *("coverage", "index", "laws", "relations"),
+        *("coverage", "index", "laws"),
         *("arithmetic", "context", "shape", "positions", "evidence", "rules"),
     ),
     "proof": (*("agreement", "verdict", "facts", "numbers", "rankings", "proving"),),

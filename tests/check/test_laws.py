@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from jhstats.check.arithmetic import relations
 from jhstats.check.finding import Case
 from jhstats.check.index import Index
-from jhstats.check.relations import relations
 from jhstats.derive import Reason
 from jhstats.load.files import File
 from jhstats.load.loader import parse
@@ -119,7 +119,7 @@ def test_a_growth_without_its_level_is_told_with_one_of_its_year(
     facts = HEAD.format(sha256="0" * 64) + growth
     for more in ("", fact("b", "sales", "9", period='"2021-Q3"')):
         [relation] = relations(Index(parse([File("base.toml", facts + more)])))
-        assert (relation.reason, relation.facts) == (reason, ("g", "a"))
+        assert (relation.reason, relation.ids) == (reason, ("g", "a"))
 
 
 GDP_AND_DEBT = """

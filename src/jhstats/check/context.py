@@ -6,11 +6,10 @@ from itertools import chain, combinations, permutations
 from typing import NamedTuple
 
 from jhstats import derive
-from jhstats.check.arithmetic import Arithmetic
+from jhstats.check.arithmetic import Arithmetic, Relation
 from jhstats.check.coverage import Coverage, Tally
 from jhstats.check.finding import Fault
 from jhstats.check.printed import PrintedFact
-from jhstats.check.relations import Relation
 from jhstats.check.subject import Subject
 from jhstats.derive import Derived, Operand
 from jhstats.figure import exactly

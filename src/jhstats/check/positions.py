@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jhstats import figure
+from jhstats.check.arithmetic import is_apart
 from jhstats.check.finding import Case, Fault, Repair, Severity, fault_of
 from jhstats.check.index import Intervals, readings, status_group
-from jhstats.check.relations import is_apart
 from jhstats.figure import Bound
 from jhstats.model import Base, Best, Fact, Measure, RankKind
 from jhstats.phrases import amounts

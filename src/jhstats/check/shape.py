@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP
 
+from jhstats.check.arithmetic import is_apart
 from jhstats.check.context import Check
 from jhstats.check.finding import Case, Fault, fault_of
 from jhstats.check.passages import is_dense
-from jhstats.check.relations import is_apart
 from jhstats.errors import Location
 from jhstats.figure import ONE, Bound, half_unit
 from jhstats.hierarchy import TERRITORIES

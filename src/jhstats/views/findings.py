@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from jhstats.ask.store import Store
+from jhstats.check.arithmetic import Relation
 from jhstats.check.context import Explanation
 from jhstats.check.finding import Finding, Severity
-from jhstats.check.relations import Relation
 from jhstats.check.rules import Rule
 from jhstats.derive import Derived
 from jhstats.errors import Location
@@ -153,7 +153,7 @@ def _explanation_lines(
         yield Line(wording.say("explain.tally", **tally._asdict(), unclaimed=tally.unclaimed))
     for relation in explanation.relations:
         text = _relation_text(relation, wording)
-        place = locate(places[relation.fact.id])
+        place = locate(relation.facts[0].origin)
         yield Line(_placed(place, text, wording), place)
     for derived in explanation.derived:
         yield Line(_derivation_text(derived, wording), locate(places[derived.facts[0]]))
@@ -164,7 +164,7 @@ def _relation_text(relation: Relation, wording: Wording) -> str:
     value, formula = relation.told(wording.store.units)
     if relation.reason:
         why = wording.say(f"why.{relation.reason.value}")
-        facts = wording.listed(relation.facts)
+        facts = wording.listed(relation.ids)
         return wording.say("explain.not-comparable", reason=why, facts=facts, rule=rule)
     return wording.say(
         "explain.relation",
@@ -209,9 +209,10 @@ def _explanation_object(explained: Explained) -> dict[str, list[dict[str, Any]]]
 def _relation_object(relation: Relation, units: Mapping[str, Unit]) -> dict[str, Any]:
     return {
         "rule": relation.law.rule,
-        "fact": relation.fact.id,
-        **fields_of(relation, ("facts", "verdict")),
-        "value": relation.fact.value,
+        "fact": relation.facts[0].id,
+        "facts": list(relation.ids),
+        "verdict": relation.verdict.value,
+        "value": relation.facts[0].value,
         **relation.limits._asdict(),
         "formula": str(relation.told(units)[1]) or None,
         "reason": relation.reason and relation.reason.value,
