@@ -95,7 +95,7 @@ EXAMPLES = (
     Example(Case.UNCLAIMED, "coverage", WARNING, SALES, TEXT),
     Example(Case.IDLE, "ignored", WARNING,
             SALES + IGNORED.format(paragraph=1, printed="1286亿元"), TEXT),
-    Example(Case.NOT_THERE, "ignored", WARNING,
+    Example(Case.NO_SPAN, "ignored", WARNING,
             SALES + IGNORED.format(paragraph=1, printed="300家"), TEXT),
     Example(Case.GROWTH, "growth", WARNING, BEFORE + SALES + GROWTH),
     Example(Case.CHANGE, "growth", ERROR,
@@ -146,7 +146,7 @@ EXAMPLES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.case.value)
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.rule}-{example.case.value}")
 def test_a_rule_finds_its_case(example: Example) -> None:
     found = check(example.facts, example.rule, text=example.text)
     assert {(finding.case, finding.severity, finding.rule) for finding in found} == {
@@ -168,7 +168,7 @@ def test_what_a_finding_tells_is_what_its_message_asks_for() -> None:
         for finding in check(example.facts, example.rule, text=example.text):
             given = finding.data.keys()
             assert given - common <= asked
-            optional = {"slip", "low", "period", "before", "named", "there"}
+            optional = {"slip", "low", "period", "before", "named", "there", "elsewhere"}
             assert asked - given <= optional, example.case
 
 

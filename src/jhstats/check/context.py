@@ -49,11 +49,12 @@ class Check:
 
 
 class Explanation(NamedTuple):
-    """What `--explain` adds to the findings."""
+    """What `--explain` adds to the findings of a base; nothing of one that cannot be loaded."""
 
-    tallies: tuple[Tally, ...]
-    relations: tuple[Relation, ...]
-    derived: tuple[Derived, ...]
+    base: Base | None = None
+    tallies: tuple[Tally, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    derived: tuple[Derived, ...] = ()
 
 
 @exactly()
@@ -66,7 +67,7 @@ def explain(check: Check, rules: Collection[str] = ()) -> Explanation:
     every = check.arithmetic.relations
     relations = tuple(found for found in every if not rules or found.law.rule in rules)
     derived = () if rules else tuple(_derived(check.subject.base))
-    return Explanation(tallies, relations, derived)
+    return Explanation(check.subject.base, tallies, relations, derived)
 
 
 def _derived(base: Base) -> Iterator[Derived]:

@@ -68,7 +68,6 @@ class Case(Enum):
     # Coverage.
     UNCLAIMED = "unclaimed"
     IDLE = "idle"
-    NOT_THERE = "not-there"
     # Arithmetic: laws, and what becomes of them.
     GROWTH = "growth"  # base × (1 + growth) = value
     CHANGE = "change"  # base + change = value
@@ -106,7 +105,7 @@ class Case(Enum):
 
 _WARNINGS = (
     *(Case.DISAGREE, Case.UNUSED, Case.OTHER_TEXT, Case.STRAY, Case.NO_DATE, Case.UNCLAIMED),
-    *(Case.IDLE, Case.NOT_THERE, Case.SHARED_POSITION, Case.POSITIONS_DISAGREE),
+    *(Case.IDLE, Case.SHARED_POSITION, Case.POSITIONS_DISAGREE),
 )
 _NOTES = (
     *(Case.NO_EVIDENCE, Case.INFERRED, Case.NO_PRINT, Case.FOLDED, Case.ROUNDED),

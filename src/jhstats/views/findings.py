@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from jhstats.ask.store import Store
 from jhstats.check.arithmetic import Relation
@@ -35,19 +35,12 @@ _MOST_SOURCES = 5
 """How many sources without a text are named."""
 
 
-class Explained(NamedTuple):
-    """What explains findings, and the base that they are of; None where it cannot be loaded."""
-
-    explanation: Explanation
-    base: Base | None
-
-
 def findings_view(
     findings: Sequence[Finding],
     messages: Messages,
     locate: Locate,
     fields: Sequence[str] = (),
-    explained: Explained | None = None,
+    explained: Explanation | None = None,
 ) -> View:
     """The view of findings; lines tell none where a base is sound, unless it is explained."""
 
@@ -55,7 +48,7 @@ def findings_view(
         if explained or not is_sound(findings):
             yield from (_finding_line(finding, locate, messages) for finding in findings)
         if explained and explained.base:
-            yield from _explanation_lines(explained.base, explained.explanation, locate, messages)
+            yield from _explanation_lines(explained, explained.base, locate, messages)
 
     def objects(messages: Messages) -> list[dict[str, Any]]:
         return [_finding_object(finding, locate, messages) for finding in findings]
@@ -144,13 +137,13 @@ def _rule_lines(rules: Sequence[Rule], messages: Messages) -> Iterator[Line]:
 
 
 def _explanation_lines(
-    base: Base, explanation: Explanation, locate: Locate, messages: Messages
+    explanation: Explanation, base: Base, locate: Locate, messages: Messages
 ) -> Iterator[Line]:
     """How the texts' figures are claimed, what held or cannot be compared, and what follows."""
     wording = Wording(Store(base), messages)
     places = {fact.id: fact.origin for fact in base.facts}
     for tally in explanation.tallies:
-        yield Line(wording.say("explain.tally", **tally._asdict(), unclaimed=tally.unclaimed))
+        yield Line(wording.say("explain.tally", **tally._asdict()))
     for relation in explanation.relations:
         text = _relation_text(relation, wording)
         place = locate(relation.facts[0].origin)
@@ -196,11 +189,11 @@ def _limits(*limits: Decimal | None) -> dict[str, str | None]:
     return dict(zip(("low", "high"), texts, strict=True))
 
 
-def _explanation_object(explained: Explained) -> dict[str, list[dict[str, Any]]]:
+def _explanation_object(explanation: Explanation) -> dict[str, list[dict[str, Any]]]:
     """What is explained, as JSON gives it; what is derived is never mixed with facts."""
-    explanation, units = explained.explanation, explained.base.units if explained.base else {}
+    units = explanation.base.units if explanation.base else {}
     return {
-        "texts": [{**own._asdict(), "unclaimed": own.unclaimed} for own in explanation.tallies],
+        "texts": [tally._asdict() for tally in explanation.tallies],
         "relations": [_relation_object(relation, units) for relation in explanation.relations],
         "derived": [fields_of(derived, DERIVED_FIELDS) for derived in explanation.derived],
     }
