@@ -146,7 +146,9 @@ EXAMPLES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.rule}-{example.case.value}")
+@pytest.mark.parametrize(
+    "example", EXAMPLES, ids=lambda example: f"{example.rule}-{example.case.value}"
+)
 def test_a_rule_finds_its_case(example: Example) -> None:
     found = check(example.facts, example.rule, text=example.text)
     assert {(finding.case, finding.severity, finding.rule) for finding in found} == {
