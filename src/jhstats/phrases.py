@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from jhstats.figure import Bound, plain
-from jhstats.model import Entity, Fact, Rank, RankKind, Unit
+from jhstats.model import Entity, Fact, Rank, Unit
 
 
 class Notice(NamedTuple):
@@ -42,19 +42,11 @@ class FormulaPhrase(NamedTuple):
 
 
 class RankPhrase(NamedTuple):
-    """A published rank: among whom by name, and how many were ranked, where that is told."""
+    """A published rank, whom it is among, and whether it is told how many were ranked."""
 
-    kind: RankKind
-    number: int | None
-    among: Mapping[str, str]
-    is_world: bool
-    out_of: int | None = None
-
-    @classmethod
-    def of(cls, entities: Mapping[str, Entity], rank: Rank) -> RankPhrase:
-        """A rank of a fact, without how many were ranked."""
-        among = entities[rank.among]
-        return cls(rank.kind, rank.number, among.names, among.kind == "world")
+    rank: Rank
+    among: Entity
+    tells_size: bool = False
 
 
 class SpotPhrase(NamedTuple):

@@ -145,7 +145,7 @@ def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | N
     if not of_measure:
         texts = tuple(dict.fromkeys(site.text for site, _ in printed.ranks))
         slip = Slip.RANK if same or _is_of_sibling(subject, fact, rank) else None
-        told = RankPhrase.of(entities, rank)
+        told = RankPhrase(rank, entities[rank.among])
         return fault_of(fact, "ranks", Case.RANK, rank=told, spans=texts, slip=slip)
     scopes = [scope_of(subject, rank, fact, *pair) for pair in of_measure]
     # Nobody knows among whom a rank is whose span is read by itself and does not say so.

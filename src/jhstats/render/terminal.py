@@ -16,7 +16,7 @@ from jhstats.render.lines import safe
 from jhstats.render.wrap import breaks
 from jhstats.views.page import Cell, Line, Page, Role, Tone
 
-_STYLES = {Role.VALUE: "bold", Role.MARKED: "bold yellow", Role.RANK: "cyan", Role.SOURCE: "dim"}
+_STYLES = {Role.VALUE: "bold", Role.RANK: "cyan", Role.SOURCE: "dim"}
 _TONES = {
     Tone.BAD: "bold red",
     Tone.WARNING: "bold yellow",
@@ -138,7 +138,7 @@ def _table(page: Page, stacks: Collection[tuple[int, ...]], *, ascii_only: bool)
 
 
 def _text(cell: Cell) -> Text:
-    text = Text(cell.text, style=_STYLES.get(cell.role, ""))
+    text = Text(cell.text, style="bold yellow" if cell.mark else _STYLES.get(cell.role, ""))
     if cell.mark:
         text.append("\n" + cell.mark, style="italic")
     return text

@@ -187,10 +187,11 @@ class Messages:
                 text = self.bounded(bound, self.measured(number, unit.names) if unit else number)
             case FormulaPhrase(parts):
                 text = "".join(map(self.phrase, parts))
-            case RankPhrase():
-                among = self.say("rank.world") if value.is_world else self.name(value.among)
-                key = f"rank.{value.kind.value}"
-                text = self.say(key, **{**value._asdict(), "among": among})
+            case RankPhrase(rank, entity, tells_size):
+                is_world = entity.kind == "world"
+                among = self.say("rank.world") if is_world else self.name(entity.names)
+                key, out_of = f"rank.{rank.kind.value}", rank.out_of if tells_size else None
+                text = self.say(key, number=rank.number, among=among, out_of=out_of)
             case SpotPhrase():
                 text = self.say("spot", **value._asdict())
             case Location():

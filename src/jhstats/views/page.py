@@ -18,7 +18,6 @@ class Role(Enum):
     """What a cell is, for a terminal that can tell by looks as well as by words."""
 
     VALUE = "value"
-    MARKED = "marked"
     RANK = "rank"
     SOURCE = "source"
     PLAIN = "plain"
