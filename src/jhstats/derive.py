@@ -135,12 +135,11 @@ def obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
     """The reason for which two facts of one whole and set of dims cannot be compared, if any."""
     left, right = dividend.fact, divisor.fact
     lengths = {fact.period.months for fact in (left, right) if fact.period}
-    obstacles = {
-        Reason.DIMENSION: dividend.unit != divisor.unit,
-        Reason.PRICES: has_mixed_prices((left, right)),
-        Reason.PART_YEAR: len(lengths) > 1,
-    }
-    return next((reason for reason, is_met in obstacles.items() if is_met), None)
+    if dividend.unit != divisor.unit:
+        return Reason.DIMENSION
+    if has_mixed_prices((left, right)):
+        return Reason.PRICES
+    return Reason.PART_YEAR if len(lengths) > 1 else None
 
 
 def _ratio_obstacle(dividend: Operand, divisor: Operand) -> Reason | None:

@@ -102,20 +102,12 @@ class Messages:
         key, data = f"finding.{finding.case.value}", finding.data
         if isinstance(finding.case, Kind):
             return self.problem_texts(Problem(finding.case, data))
-        texts = {name: self._detail(name, data[name]) for name in data if name != "repair"}
+        texts = {name: self._value(name, data[name]) for name in data if name != "repair"}
+        if "given" in data:
+            texts["given"] = self.say("quote", text=_shortened(data["given"]))
         repair = data.get("repair")
         remedy = self._repair(repair) if repair else self.say(f"{key}.remedy", **texts)
         return self.say(key, **texts), remedy
-
-    def _detail(self, key: str, value: object) -> str | None:
-        """The text of a detail of a finding; None where there is nothing to say."""
-        if key == "given":
-            return self.say("quote", text=_shortened(str(value)))
-        if key == "table":
-            return self.say(str(value))
-        if key == "inferred" and isinstance(value, tuple):
-            return self.listed(self.say(f"part.{part}") for part in value)
-        return self._value(key, value)
 
     def _repair(self, repair: Repair) -> str:
         """The one change that mends a finding."""
@@ -159,18 +151,19 @@ class Messages:
         if "table" in problem.data:
             table = data["table_key"] = problem.data["table"]
             data["command"] = f"list {TABLES[table]}" if table in TABLES else "show"
-            data["table"] = self.say(table)
         if "expected" in problem.data:
             data["expected"] = self.say(f"expected.{problem.data['expected']}", **data)
         return data
 
     def _value(self, key: str, value: object) -> str | None:
-        if value is None:
-            return None
-        if key == "given":
+        if key == "table":
+            return self.say(str(value))
+        if key == "inferred" and isinstance(value, tuple):
+            return self.listed(self.say(f"part.{part}") for part in value)
+        if key == "given" and value is not None:
             return f"'{_shortened(value if isinstance(value, str) else _toml(value))}'"
         if not isinstance(value, tuple) or hasattr(value, "_fields"):
-            return self.phrase(value)
+            return None if value is None else self.phrase(value)
         if key == "path":
             ends = (*value[:3], f"… ({len(value) - 1}) …", *value[-3:])
             return " → ".join(ends if len(value) > _MOST_LISTED else value)
