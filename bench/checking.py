@@ -27,10 +27,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import jhstats
+from jhstats.check.arithmetic import Verdict, relations
 from jhstats.check.context import Check
 from jhstats.check.finding import Severity
 from jhstats.check.index import Index
-from jhstats.check.relations import Verdict, relations
 from jhstats.check.rules import run
 from jhstats.check.subject import Subject, Text
 from jhstats.figure import plain
@@ -119,7 +119,7 @@ def is_found(subject: Subject, change: Change, rules: tuple[str, ...] = ()) -> b
     changed = Subject(change.base, subject.texts)
     changed.sources = subject.sources  # the texts are read once
     return any(
-        (one.fact == change.fact.id or change.fact.id in getattr(one.details, "facts", ()))
+        (one.fact == change.fact.id or change.fact.id in one.data.get("facts", ()))
         and one.severity is not Severity.NOTE
         for one in run(Check(changed), rules)[0]
     )
@@ -180,7 +180,7 @@ def shares(article: Path | None) -> None:
         id_
         for one in relations(Index(base))
         if one.verdict is not Verdict.NOT_COMPARABLE
-        for id_ in one.facts
+        for id_ in one.ids
     }
     touched, beyond, without = 0, 0, 0
     proved: Counter[str] = Counter()

@@ -48,7 +48,7 @@ INSIDE = {
             "rankings",
             "printed",
         ),
-        *("coverage", "index", "laws", "sums", "relations"),
+        *("coverage", "index", "laws"),
         *("arithmetic", "context", "shape", "positions", "evidence", "rules"),
     ),
     "proof": (*("agreement", "verdict", "facts", "numbers", "rankings", "proving"),),

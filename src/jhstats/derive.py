@@ -91,15 +91,11 @@ class Derived(NamedTuple):
 
 
 class Operand(NamedTuple):
-    """A fact with a value, maybe converted.
+    """A fact with a value, maybe converted into the `unit` of a comparison.
 
-    Attributes:
-        fact: the fact, as printed.
-        value: its value in `unit`.
-        unit: the id of the unit of the comparison.
-        allowed: the true values that its print allows, in `unit`.
-        half: half of one unit of its last printed digit, in `unit`.
-        has_offset: whether its unit's zero is none of what it measures, as that of °C.
+    `allowed` are the true values that its print allows, `half` is half of one unit of its last
+    printed digit, both in that unit. `has_offset` says that the unit's zero is none of what it
+    measures, as that of °C.
     """
 
     fact: Fact
@@ -139,12 +135,11 @@ def obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
     """The reason for which two facts of one whole and set of dims cannot be compared, if any."""
     left, right = dividend.fact, divisor.fact
     lengths = {fact.period.months for fact in (left, right) if fact.period}
-    obstacles = {
-        Reason.DIMENSION: dividend.unit != divisor.unit,
-        Reason.PRICES: has_mixed_prices((left, right)),
-        Reason.PART_YEAR: len(lengths) > 1,
-    }
-    return next((reason for reason, is_met in obstacles.items() if is_met), None)
+    if dividend.unit != divisor.unit:
+        return Reason.DIMENSION
+    if has_mixed_prices((left, right)):
+        return Reason.PRICES
+    return Reason.PART_YEAR if len(lengths) > 1 else None
 
 
 def _ratio_obstacle(dividend: Operand, divisor: Operand) -> Reason | None:

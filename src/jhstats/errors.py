@@ -104,14 +104,9 @@ class Kind(Enum):
 class Location(NamedTuple):
     """Where a record or a problem stands: a file, a table in it, and a key in that.
 
-    Attributes:
-        file: the path as it was named.
-        table: as written in the file: `fact`, `metric.revenue`.
-        number: which table of an array, from 1.
-        key: with its path in the table: `ranks[0].among`.
-        id: the id of the table's record.
-        line: from 1; looked up when a message needs it, unless a parser says it.
-        column: from 1, likewise.
+    The file is the path as it was named, the table as written: `fact`, `metric.revenue`; `number`
+    says which table of an array, from 1, `id` is that of its record, `key` has its path in the
+    table: `ranks[0].among`. The line is looked up when a message needs it, unless a parser says it.
     """
 
     file: str
@@ -134,13 +129,7 @@ class Location(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong.
-
-    Attributes:
-        kind: what is wrong.
-        data: what the words of its kind need, by the names of their slots.
-        location: where it stands, if it is of a file.
-    """
+    """One thing that is wrong: `data` is what its words need, by the names of their slots."""
 
     kind: Kind
     data: Mapping[str, Any]
@@ -150,9 +139,7 @@ class Problem(NamedTuple):
 class JhstatsError(Exception):
     """All that jhstats raises on purpose; `problems` has at least one entry.
 
-    Attributes:
-        problems: every problem found, in the order of the file or the question.
-        status: the exit status that a command ends with.
+    They stand in the order of the file or the question; a command ends with the `status`.
     """
 
     status = Status.BASE

@@ -105,10 +105,8 @@ def last_place(value: Decimal) -> Decimal:
 class Conversion(NamedTuple):
     """From one unit into another: a value times `factor`, divided by `divisor`, plus `offset`.
 
-    Attributes:
-        factor: the size of the unit that is converted from.
-        divisor: the size of the other one, in the same reference unit.
-        offset: between their zeros, in the unit that is converted into.
+    Both are sizes in one reference unit; the offset lies between the zeros, in the unit that is
+    converted into.
     """
 
     factor: Decimal

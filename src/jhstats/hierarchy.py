@@ -1,6 +1,6 @@
 """What lies within what, and what is a part of what, over any number of steps."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from jhstats.model import Entity, Metric
@@ -14,19 +14,7 @@ def outer_entities(entities: Mapping[str, Entity]) -> Callable[[str], frozenset[
 
     It remembers what it has worked out; an id that is none raises `KeyError`.
     """
-
-    @cache
-    def outer(entity: str) -> frozenset[str]:
-        found: set[str] = set()
-        waiting = [*entities[entity].within]
-        while waiting:
-            within = waiting.pop()
-            if within not in found:
-                found.add(within)
-                waiting += entities[within].within
-        return frozenset(found)
-
-    return outer
+    return cache(lambda entity: frozenset(_outward(entity, lambda id_: entities[id_].within)))
 
 
 def outer_metrics(metrics: Mapping[str, Metric], metric: str) -> tuple[str, ...]:
@@ -34,9 +22,16 @@ def outer_metrics(metrics: Mapping[str, Metric], metric: str) -> tuple[str, ...]
 
     Those of a loop come once each; the metric itself is none of them.
     """
-    result: list[str] = []
-    outer = metrics[metric].part_of
-    while outer and outer != metric and outer not in result:
-        result.append(outer)
-        outer = metrics[outer].part_of
-    return tuple(result)
+    around = _outward(metric, lambda id_: filter(None, [metrics[id_].part_of]))
+    return tuple(outer for outer in around if outer != metric)
+
+
+def _outward(start: str, around: Callable[[str], Iterable[str]]) -> Iterable[str]:
+    """What is reached from an id by any number of steps to what is around it, nearest first."""
+    found: dict[str, None] = {}
+    waiting = [*around(start)]
+    for outer in waiting:
+        if outer not in found:
+            found[outer] = None
+            waiting += around(outer)
+    return found

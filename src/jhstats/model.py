@@ -212,6 +212,24 @@ class Evidence(NamedTuple):
     printed: str | None = None
 
 
+class Identity(NamedTuple):
+    """What a figure is of: equal for two facts that tell one thing, in whatever numbers.
+
+    `of` is the whole, without an entity where that is the figure's own; `from_` are the days of
+    the period before.
+    """
+
+    days: Days | None
+    metric: str
+    entity: str
+    measure: Measure
+    status: FactStatus
+    of: Whole | None
+    from_: Days | None
+    prices: Prices | None
+    dims: tuple[tuple[str, str], ...]
+
+
 class Fact(NamedTuple):
     """One statement: a value, or a rank, or both, of a metric, for an entity, in a period.
 
@@ -245,11 +263,16 @@ class Fact(NamedTuple):
     dims: tuple[tuple[str, str], ...] = ()
 
     @property
-    def identity(self) -> tuple[object, ...]:
-        """What its figure is of: equal for two facts that tell one thing, in whatever numbers."""
-        of = self.of and (self.of.metric, self.of.entity or self.entity)
-        kind = (self.metric, self.measure, self.entity, self.days, self.status)
-        return (*kind, of, self.before and self.before.days, self.prices, self.dims)
+    def whole(self) -> Whole | None:
+        """The whole of a share or contribution; one of its own entity names none."""
+        is_own = self.of is not None and self.of.entity == self.entity
+        return self.of._replace(entity=None) if self.of and is_own else self.of
+
+    @property
+    def identity(self) -> Identity:
+        """What its figure is of."""
+        subject = (self.days, self.metric, self.entity, self.measure, self.status, self.whole)
+        return Identity(*subject, self.before and self.before.days, self.prices, self.dims)
 
     @property
     def series(self) -> tuple[object, ...]:
@@ -258,8 +281,7 @@ class Fact(NamedTuple):
         if self.period and self.from_:
             start, first = self.period.start, self.from_.start
             lag = (start[0] - first[0]) * 12 + start[1] - first[1]
-        of = self.of and (self.of.metric, self.of.entity or self.entity)
-        return self.metric, self.measure, self.entity, of, lag, self.prices, self.dims
+        return self.metric, self.measure, self.entity, self.whole, lag, self.prices, self.dims
 
     @property
     def days(self) -> Days | None:

@@ -12,18 +12,13 @@ Days = tuple[Day, Day]
 """The first and the last day."""
 
 _FORM = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
+_DIGIT = re.compile(r"\d", re.ASCII)
 _YEAR = re.compile(r"(?<![\d-])\d{4}")
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Period(NamedTuple):
-    """A stretch of days, from `start` to `end`, both included.
-
-    Attributes:
-        start: the first day, as (year, month, day).
-        end: the last day.
-        text: the period as it was written, and the form it is printed in.
-    """
+    """A stretch of days, from `start` to `end`, both included; `text` is how it was written."""
 
     start: Day
     end: Day
@@ -91,11 +86,11 @@ def parse(text: str) -> Period:
             two forms, or ends before it begins.
     """
     begin, slash, end = text.partition("/")
-    first = _span(begin)
-    last = _span(end) if slash else first
-    if first is None or last is None or first.form != last.form or last.start < first.start:
+    first, last = _days(begin), _days(end if slash else begin)
+    is_of_two_forms = slash and _DIGIT.sub("", begin) != _DIGIT.sub("", end)
+    if first is None or last is None or is_of_two_forms or last[0] < first[0]:
         raise ValueError(text)
-    return Period(first.start, last.end, text)
+    return Period(first[0], last[1], text)
 
 
 def from_years(first: int, last: int) -> Period:
@@ -104,15 +99,8 @@ def from_years(first: int, last: int) -> Period:
     return Period((first, 1, 1), (last, 12, 31), text)
 
 
-class _Span(NamedTuple):
-    """A year, half, quarter, month or day; `form` says which, by its group in `_FORM`."""
-
-    start: Day
-    end: Day
-    form: int | None
-
-
-def _span(text: str) -> _Span | None:
+def _days(text: str) -> Days | None:
+    """The days of a year, half, quarter, month or day."""
     found = _FORM.fullmatch(text)
     if not found:
         return None
@@ -122,7 +110,5 @@ def _span(text: str) -> _Span | None:
     if not 1 <= first <= len(_MONTH_LENGTHS):
         return None
     if not found[5]:
-        return _Span((year, first, 1), (year, last, month_length(year, last)), found.lastindex)
-    if not 1 <= day <= month_length(year, month):
-        return None
-    return _Span((year, month, day), (year, month, day), found.lastindex)
+        return (year, first, 1), (year, last, month_length(year, last))
+    return ((year, month, day),) * 2 if 1 <= day <= month_length(year, month) else None

@@ -5,58 +5,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from jhstats.figure import Bound, plain
-from jhstats.model import Entity, Fact, Rank, RankKind, Unit
+from jhstats.model import Entity, Fact, Rank, Unit
 
 
 class Notice(NamedTuple):
-    """What must be said beside an answer, lest it mislead.
-
-    Attributes:
-        key: which text says it: `notice.KEY`.
-        data: what the text needs.
-    """
+    """What must be said beside an answer, lest it mislead: `notice.KEY` says it, with the data."""
 
     key: str
     data: Mapping[str, Any]
 
 
 class AmountPhrase(NamedTuple):
-    """A printed number with what bounds it.
-
-    Attributes:
-        number: its digits.
-        bound: how it limits the true value.
-        unit: the names of its unit, where numbers in several units are at hand.
-    """
+    """A printed number with what bounds it, and its unit where numbers in several are at hand."""
 
     number: str
     bound: Bound = Bound.EXACT
-    unit: Mapping[str, str] | None = None
+    unit: Unit | None = None
 
-    @classmethod
-    def of(
-        cls,
-        units: Mapping[str, Unit],
-        fact: Fact,
-        *,
-        with_unit: bool = False,
-        without_sign: bool = False,
-    ) -> AmountPhrase:
-        """The printed number of a fact; percentages never tell their unit.
-
-        Raises:
-            ValueError: the fact is a rank without a figure.
-        """
-        if fact.value is None or fact.unit is None:
-            raise ValueError(fact.id)
-        number = plain(fact.value.copy_abs() if without_sign else fact.value)
-        # What is told in percent has its sign from the words around it.
-        is_told = with_unit and not fact.measure.is_percent
-        return cls(number, fact.bound, units[fact.unit].names if is_told else None)
+    def __str__(self) -> str:
+        """The number as scripts read it, with the id of its unit."""
+        return f"{self.number} {self.unit.id}" if self.unit else self.number
 
 
 class FormulaPhrase(NamedTuple):
@@ -64,29 +36,17 @@ class FormulaPhrase(NamedTuple):
 
     parts: tuple[str | AmountPhrase, ...]
 
+    def __str__(self) -> str:
+        """The formula as scripts read it."""
+        return "".join(map(str, self.parts))
+
 
 class RankPhrase(NamedTuple):
-    """A published rank.
+    """A published rank, whom it is among, and whether it is told how many were ranked."""
 
-    Attributes:
-        kind: what it claims.
-        number: the position, or how many the top are.
-        among: the names of the entity that it is among.
-        is_world: whether that is the world.
-        out_of: how many were ranked, where that is told.
-    """
-
-    kind: RankKind
-    number: int | None
-    among: Mapping[str, str]
-    is_world: bool
-    out_of: int | None = None
-
-    @classmethod
-    def of(cls, entities: Mapping[str, Entity], rank: Rank) -> RankPhrase:
-        """A rank of a fact, without how many were ranked."""
-        among = entities[rank.among]
-        return cls(rank.kind, rank.number, among.names, among.kind == "world")
+    rank: Rank
+    among: Entity
+    tells_size: bool = False
 
 
 class SpotPhrase(NamedTuple):
@@ -96,6 +56,15 @@ class SpotPhrase(NamedTuple):
     paragraph: int
 
 
-def has_several_units(*facts: Fact) -> bool:
-    """Whether the numbers of some facts are in several units, percentages apart."""
-    return len({fact.unit for fact in facts if not fact.measure.is_percent}) > 1
+def amounts(units: Mapping[str, Unit], facts: Iterable[Fact]) -> list[AmountPhrase]:
+    """The printed numbers of facts that have one, with their units where these are several.
+
+    What is told in percent has its sign from the words around it, and no unit.
+    """
+    own = [
+        (fact.bound, plain(fact.value), None if fact.measure.is_percent else units[fact.unit])
+        for fact in facts
+        if fact.value is not None and fact.unit is not None
+    ]
+    is_told = len({unit.id for *_, unit in own if unit}) > 1
+    return [AmountPhrase(number, bound, unit if is_told else None) for bound, number, unit in own]

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TypeVar
 
 import jhstats
-from jhstats.check.finding import Case, Contradiction, Finding, Repair, Severity, TwoFacts
+from jhstats.check.finding import Case, Finding, Repair, Severity
 from jhstats.check.subject import Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from jhstats.say.messages import Messages
 
-_Details = TypeVar("_Details")
 HEAD = """
 [base]
 schema = 1
@@ -138,12 +136,6 @@ def check(facts: str, *rules: str, text: str = "", source: str | None = None) ->
     return jhstats.check(base, texts, rules=rules)
 
 
-def details(finding: Finding, of_type: type[_Details]) -> _Details:
-    """The details of a finding, which are of a type."""
-    assert isinstance(finding.details, of_type)
-    return finding.details
-
-
 SALES = fact("sales", "sales", "1286", ranks=rank(4), evidence=spans("1286亿元", "全省第四"))
 GROWTH = fact(
     *("growth", "sales", "12.5"),
@@ -177,9 +169,9 @@ EVIDENCE = ("span", "value", "rank", "period", "stray")
 
 def repair_of(finding: Finding) -> Repair:
     """The repair of a finding that has one."""
-    assert isinstance(finding.details, (Contradiction, TwoFacts))
-    assert finding.details.repair is not None
-    return finding.details.repair
+    repair = finding.data["repair"]
+    assert isinstance(repair, Repair)
+    return repair
 
 
 def levels(**values: str) -> str:

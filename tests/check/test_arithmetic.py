@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from jhstats.check.arithmetic import relations
 from jhstats.check.finding import Case
 from jhstats.check.index import Index
-from jhstats.check.relations import relations
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from tests.check.bases import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jhstats.check.context import Check, explain
+from jhstats.check.context import Check, Explanation, explain
 from jhstats.check.subject import Subject
 from jhstats.load.files import File
 from jhstats.load.loader import parse
@@ -40,7 +40,7 @@ def test_what_is_explained_is_of_the_rules_that_were_asked_for() -> None:
     assert {relation.law.rule for relation in every.relations} == {"growth", "part"}
     assert every.derived
     assert {relation.law.rule for relation in explain(check_, ["part"]).relations} == {"part"}
-    assert explain(check_, ["territory"]) == ((), (), ())
+    assert explain(check_, ["territory"]) == Explanation(check_.subject.base)
 
 
 def test_a_ratio_before_is_of_growths_from_one_period() -> None:

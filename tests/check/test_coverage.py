@@ -7,17 +7,16 @@ import hashlib
 import pytest
 
 import jhstats
-from jhstats.check.finding import Unclaimed
 from jhstats.check.subject import Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse
-from tests.check.bases import HEAD, SALES, check, details, fact, found_in, spans
+from tests.check.bases import HEAD, SALES, check, fact, found_in, spans
 
 
 def test_what_the_article_leaves_out_is_counted() -> None:
     text = "# 北市的一年\n\n2021年，北市销售额1286亿元，三家店，最好的一年，首家，第三批，5G。\n"
     found = check(fact("a", "sales", "1286", evidence=spans("1286亿元")), "coverage", text=text)
-    printed = [details(finding, Unclaimed).given for finding in found]
+    printed = [finding.data["given"] for finding in found]
     assert printed == ["三", "最好", "首家"]
     assert {finding.location.line for finding in found if finding.location} == {3}
 
@@ -38,8 +37,7 @@ def test_the_figures_of_a_heading_are_counted_unless_the_base_names_it() -> None
     facts = fact("a", "shops", "80", evidence=spans("80家"))
     found = check(facts, "coverage", text=text)
     assert [
-        (details(finding, Unclaimed).given, finding.location and finding.location.line)
-        for finding in found
+        (finding.data["given"], finding.location and finding.location.line) for finding in found
     ] == [("99", 5)]
 
 
@@ -53,7 +51,7 @@ def _told(text: str, language: str = "zh", units: str = "") -> list[str]:
     head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest())
     base = parse([File("base.toml", head.replace('"zh"', f'"{language}"', 1) + units + SALES)])
     found = jhstats.check(base, [Text("paper.txt", raw)], rules=["coverage"])
-    return [details(finding, Unclaimed).given for finding in found if finding.rule == "coverage"]
+    return [finding.data["given"] for finding in found if finding.rule == "coverage"]
 
 
 @pytest.mark.parametrize(

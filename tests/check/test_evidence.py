@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 import jhstats
-from jhstats.check.finding import Case, Fingerprint, OtherRank, OtherValue
+from jhstats.check.finding import Case
 from jhstats.check.subject import Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse
@@ -20,7 +20,6 @@ from tests.check.bases import (
     SALES,
     TEXT,
     check,
-    details,
     fact,
     found_in,
     rank,
@@ -38,14 +37,14 @@ def test_a_text_that_no_source_printed() -> None:
         [finding] = jhstats.check(base, [Text("paper.txt", raw, bound)], rules=["fingerprint"])
         assert finding.case is case
         if case is Case.NO_SOURCE:
-            assert details(finding, Fingerprint).source == "paper"
-            assert (details(finding, Fingerprint).held, details(finding, Fingerprint).of) == (4, 4)
+            assert finding.data["source"] == "paper"
+            assert (finding.data["held"], finding.data["of"]) == (4, 4)
 
 
 def test_digits_that_a_print_does_not_have_are_no_other_unit() -> None:
     text = "# 北市的一年\n\n2021年，北市销售额12.50亿元。\n"
     [finding] = check(fact("a", "sales", "12.5", evidence=spans("12.50亿元")), "value", text=text)
-    assert (finding.case, details(finding, OtherValue).span) == (Case.VALUE, "12.50亿元")
+    assert (finding.case, finding.data["span"]) == (Case.VALUE, "12.50亿元")
 
 
 def test_points_filed_as_growth_are_a_change() -> None:
@@ -63,7 +62,7 @@ def test_the_slip_that_explains_a_wrong_value() -> None:
         ("1300", None),
     ):
         [finding] = check(SALES.replace("= 1286", f"= {wrong}"), "value", text=TEXT)
-        assert details(finding, OtherValue).slip == slip
+        assert finding.data["slip"] == slip
 
 
 @pytest.mark.parametrize(
@@ -410,7 +409,7 @@ def test_the_rank_of_the_growth_is_named_as_a_slip() -> None:
         facts = GROWTH + fact("a", "sales", "1286", ranks=rank(1),
                               evidence=spans("1286亿元", printed))  # fmt: skip
         [finding] = check(facts, "rank", text=text)
-        assert (finding.fact, details(finding, OtherRank).slip) == ("a", Slip.RANK)
+        assert (finding.fact, finding.data["slip"]) == ("a", Slip.RANK)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jhstats.check.finding import Case, Contradiction
+from jhstats.check.arithmetic import relations
+from jhstats.check.finding import Case
 from jhstats.check.index import Index
-from jhstats.check.relations import relations
 from jhstats.derive import Reason
 from jhstats.load.files import File
 from jhstats.load.loader import parse
@@ -22,7 +22,6 @@ from tests.check.bases import (
     SALES,
     WARNING,
     check,
-    details,
     fact,
     levels,
     share,
@@ -41,7 +40,7 @@ def test_growths_over_years_without_levels_make_a_chain() -> None:
     assert not check(levels + growths, "growth")
     [finding] = check((levels + growths).replace("1331", "1431"), "growth")
     assert finding.severity is WARNING
-    formula = Messages("en").expression(details(finding, Contradiction).formula)
+    formula = Messages("en").phrase(finding.data["formula"])
     assert formula == "1000 × (1 + 10.0%) × (1 + 10.0%) × (1 + 10.0%)"
 
 
@@ -85,9 +84,9 @@ def test_what_is_right_around_zero_is_not_accused(facts: str, rule: str) -> None
 def test_a_fall_is_subtracted() -> None:
     facts = levels(y2020="100", y2021="50")
     [finding] = check(facts + CURRENT.replace("12.5", "-20", 1), "growth")
-    assert Messages("en").expression(details(finding, Contradiction).formula) == "100 × (1 - 20%)"
+    assert Messages("en").phrase(finding.data["formula"]) == "100 × (1 - 20%)"
     [finding] = check(facts + fact("c", "sales", "-20", measure='"change"'), "growth")
-    assert Messages("en").expression(details(finding, Contradiction).formula) == "100 - 20"
+    assert Messages("en").phrase(finding.data["formula"]) == "100 - 20"
 
 
 def test_a_share_may_change_by_points() -> None:
@@ -120,7 +119,7 @@ def test_a_growth_without_its_level_is_told_with_one_of_its_year(
     facts = HEAD.format(sha256="0" * 64) + growth
     for more in ("", fact("b", "sales", "9", period='"2021-Q3"')):
         [relation] = relations(Index(parse([File("base.toml", facts + more)])))
-        assert (relation.reason, relation.facts) == (reason, ("g", "a"))
+        assert (relation.reason, relation.ids) == (reason, ("g", "a"))
 
 
 GDP_AND_DEBT = """

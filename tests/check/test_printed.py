@@ -8,7 +8,7 @@ import re
 import pytest
 
 import jhstats
-from jhstats.check.finding import Case, OtherValue, Severity
+from jhstats.check.finding import Case, Severity
 from jhstats.check.subject import Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse
@@ -22,7 +22,6 @@ from tests.check.bases import (
     TEXT,
     at,
     check,
-    details,
     fact,
     rank,
     spans,
@@ -102,7 +101,7 @@ def test_an_english_text_is_read_in_its_own_order() -> None:
 def test_a_print_is_read_as_people_read_it(text: str, facts: str) -> None:
     whole = f"# 北市的一年\n\n{text}\n"
     found = check(facts, "span", "value", "rank", "period", "stray", "coverage", text=whole)
-    assert [(finding.case, finding.details) for finding in found] == []
+    assert [(finding.case, finding.data) for finding in found] == []
 
 
 def test_an_excerpt_ends_with_what_the_number_counts() -> None:
@@ -113,7 +112,7 @@ def test_an_excerpt_ends_with_what_the_number_counts() -> None:
         + fact("c", "exports", "40", evidence=spans("30亿元"))
     )
     found = check(facts, "value", text=text)
-    assert [details(finding, OtherValue).span for finding in found] == ["3.2%", "80个", "30亿元"]
+    assert [finding.data["span"] for finding in found] == ["3.2%", "80个", "30亿元"]
 
 
 UNITS = """
@@ -210,9 +209,8 @@ def test_a_span_without_its_text_denies_what_it_prints_otherwise(
 
 def test_digits_swapped_beside_a_span_are_named() -> None:
     [finding] = check(UNITS + of("height", "8161", "8,611 m"), "value")
-    assert details(finding, OtherValue) == (
-        "8161", {"und": "metres"}, "8,611 m", Slip.DIGITS,
-    )  # fmt: skip
+    told = {"value": "8161", "unit": {"und": "metres"}, "span": "8,611 m", "slip": Slip.DIGITS}
+    assert finding.data == told
 
 
 def test_a_span_of_another_source_is_read_beside_a_text() -> None:

@@ -9,9 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import jhstats
+from jhstats.check.arithmetic import Verdict, relations
+from jhstats.check.finding import Case
 from jhstats.check.index import Index
-from jhstats.check.laws import Law
-from jhstats.check.relations import Verdict, relations
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 
@@ -55,7 +55,7 @@ def fact(metric: str, measure: str, year: int, value: Decimal, more: str = "") -
     )
 
 
-def verdicts(text: str, law: Law) -> list[Verdict]:
+def verdicts(text: str, law: Case) -> list[Verdict]:
     base = parse([File("laws.toml", HEAD + text)])
     return [relation.verdict for relation in relations(Index(base)) if relation.law is law]
 
@@ -75,7 +75,7 @@ def test_a_growth_as_print_gives_it_is_never_accused(
     text = fact("whole", "level", 2020, printed(base, d1, r1))
     text += fact("whole", "growth", 2021, printed(growth, d2, r2))
     text += fact("whole", "level", 2021, printed(value, d3, r3))
-    [verdict] = verdicts(text, Law.GROWTH)
+    [verdict] = verdicts(text, Case.GROWTH)
     assert verdict is not Verdict.INCONSISTENT
 
 
@@ -93,7 +93,7 @@ def test_a_value_beyond_what_print_allows_is_always_accused(
     if value <= 0 or str(value).endswith("0"):  # which may have been rounded there
         return
     text = fact("whole", "level", 2020, b) + fact("whole", "growth", 2021, g)
-    [verdict] = verdicts(text + fact("whole", "level", 2021, value), Law.GROWTH)
+    [verdict] = verdicts(text + fact("whole", "level", 2021, value), Case.GROWTH)
     assert verdict is Verdict.INCONSISTENT
 
 
@@ -112,7 +112,7 @@ def test_a_share_as_print_gives_it_is_never_accused(
     text = fact("whole", "level", 2021, printed(whole, d1, r1))
     text += fact("part", "level", 2021, printed(part, d2, r2))
     text += fact("part", "share", 2021, printed(portion, d3, r3), "of = 'whole'\n")
-    for law in (Law.SHARE, Law.PART):
+    for law in (Case.SHARE, Case.PART):
         assert Verdict.INCONSISTENT not in verdicts(text, law)
 
 
@@ -128,7 +128,7 @@ def test_a_share_beyond_what_print_allows_is_always_accused(
         return
     text = fact("whole", "level", 2021, w) + fact("part", "level", 2021, p)
     text += fact("part", "share", 2021, value, "of = 'whole'\n")
-    assert verdicts(text, Law.SHARE) == [Verdict.INCONSISTENT]
+    assert verdicts(text, Case.SHARE) == [Verdict.INCONSISTENT]
 
 
 @given(amounts, st.lists(percents, min_size=2, max_size=5), roundings, digits)
@@ -141,7 +141,7 @@ def test_a_chain_of_growths_is_never_accused(
         text += fact("whole", "growth", year, printed(growth, 2, rounding))
     last = 2010 + len(growths)
     text += fact("whole", "level", last, printed(value, places, rounding))
-    [verdict] = verdicts(text, Law.GROWTH)
+    [verdict] = verdicts(text, Case.GROWTH)
     assert verdict is not Verdict.INCONSISTENT
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jhstats.check.finding import Case, Contradiction, Severity
-from tests.check.bases import check, details, fact, repair_of, said
+from jhstats.check.finding import Case, Severity
+from tests.check.bases import check, fact, repair_of, said
 
 STATED = '[[sum]]\nwhole = "sales"\nparts = ["online", "{0}exports"]\n{1}\n'
 OVER = '[[sum]]\nwhole = "east"\nmetric = "sales"\nparts = ["north", "south"]\n{0}\n'
@@ -50,7 +50,7 @@ def test_the_formula_is_told_with_the_facts() -> None:
     assert "it is ≥ 40 + 59.8, 99.25 at least" in message
     [finding] = check(STATED.format("", "") + three("190", "41", "68"), "sum")
     assert repair_of(finding) == ("sales", repair_of(finding).slip, "value", "109", None)
-    assert details(finding, Contradiction).facts == ("online", "exports")
+    assert finding.data["facts"] == ("online", "exports")
 
 
 def test_only_what_has_all_parts_is_a_sum() -> None:

@@ -5,17 +5,16 @@ import pytest
 import jhstats
 from jhstats.check.context import Explanation
 from jhstats.check.finding import Finding, Severity
-from jhstats.errors import Kind, Location, Problem
+from jhstats.errors import Kind, Location
 from jhstats.say.messages import LANGUAGES, Messages
-from jhstats.views.findings import FIELDS, Explained, count_findings, findings_view, is_sound
+from jhstats.views.findings import FIELDS, count_findings, findings_view, is_sound
 
 WHERE = Location("base.toml", "fact", 1, "period", "tea")
-PROBLEM = Problem(Kind.BAD_PERIOD, {"given": "soon"}, WHERE)
 NOTE, WARNING, ERROR = (
-    Finding(severity.value, severity, Kind.BAD_PERIOD, PROBLEM, WHERE, "tea")
+    Finding(severity.value, severity, Kind.BAD_PERIOD, {"given": "soon"}, WHERE, "tea")
     for severity in (Severity.NOTE, Severity.WARNING, Severity.ERROR)
 )
-NOTHING = Explained(Explanation((), (), ()), None)
+NOTHING = Explanation()
 
 
 def located(location: Location) -> Location:

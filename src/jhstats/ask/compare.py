@@ -13,7 +13,7 @@ from jhstats.derive import Derived, Operand
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
 from jhstats.hierarchy import outer_metrics
-from jhstats.model import RESULTS, FactStatus, Measure, Prices, conversion
+from jhstats.model import RESULTS, FactStatus, Identity, Prices, conversion
 from jhstats.names import Record, record_names
 from jhstats.period import Days
 from jhstats.phrases import Notice
@@ -146,40 +146,16 @@ def _is_alike(older: Operand, newer: Operand) -> bool:
     return is_apart and derive.obstacle(newer, older) is None
 
 
-class _Likeness(NamedTuple):
-    """What two facts must share to be set side by side, but for what is compared: None here.
+def _grouped(operands: Iterable[Operand], axis: str) -> dict[str, dict[Identity, list[Operand]]]:
+    """The facts by id of their `metric` or `entity`, and within by what two of those must share.
 
-    `from_` are the days of the period before; prices unsaid are those of the day.
+    Prices unsaid are those of the day.
     """
-
-    days: Days | None
-    metric: str | None
-    entity: str | None
-    measure: Measure
-    status: FactStatus
-    of: tuple[str, str | None] | None
-    from_: Days | None
-    prices: Prices
-    dims: tuple[tuple[str, str], ...]
-
-
-def _grouped(operands: Iterable[Operand], axis: str) -> dict[str, dict[_Likeness, list[Operand]]]:
-    """The facts by id of their `metric` or `entity`, and within by what two must share."""
-    groups: dict[str, dict[_Likeness, list[Operand]]] = {}
+    groups: dict[str, dict[Identity, list[Operand]]] = {}
     for operand in operands:
         fact = operand.fact
-        of = fact.of and (fact.of.metric, fact.of.entity if fact.of.entity != fact.entity else None)
-        key = _Likeness(
-            days=fact.days,
-            metric=None if axis == "metric" else fact.metric,
-            entity=None if axis == "entity" else fact.entity,
-            measure=fact.measure,
-            status=fact.status,
-            of=of,
-            from_=fact.before and fact.before.days,
-            prices=fact.prices or Prices.CURRENT,
-            dims=fact.dims,
-        )
+        key = fact.identity._replace(prices=fact.prices or Prices.CURRENT)
+        key = key._replace(metric="") if axis == "metric" else key._replace(entity="")
         groups.setdefault(getattr(fact, axis), {}).setdefault(key, []).append(operand)
     return groups
 

@@ -76,17 +76,16 @@ def understand(
     """
     problems = list(earlier)
     said = _understand_words(store, words, command, problems)
-    measure, status = partial(_choice, Measure, "measure"), partial(_choice, FactStatus, "status")
     selection = Selection(
         metrics=unique(said["metric"]),
         entities=understand_entities(store, filters.entity, problems),
-        measures=understand_each([*said["measure"], *filters.measure], measure, problems),
-        statuses=understand_each(filters.status, status, problems),
-        within=understand_each([*said["year"], *filters.year], _years, problems),
-        periods=understand_each([*said["period"], *filters.period], _period, problems),
+        measures=_choices(Measure, "--measure", [*said["measure"], *filters.measure], problems),
+        statuses=_choices(FactStatus, "--status", filters.status, problems),
+        within=_each([*said["year"], *filters.year], _years, problems, Kind.BAD_YEAR),
+        periods=_each([*said["period"], *filters.period], period.parse, problems, Kind.BAD_PERIOD),
         latest=filters.latest,
     )
-    pairs = understand_each(filters.dim, _dim, problems, partial(_is_dim, store))
+    pairs = _each(filters.dim, _dim, problems, Kind.BAD_DIM, partial(_is_dim, store))
     dims = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     if problems:
         is_usage = any(problem.kind in _USAGE for problem in problems)
@@ -175,61 +174,59 @@ def understand_entities(
 ) -> tuple[str, ...]:
     """The ids of the entities that the words mean; problems are collected."""
     read = partial(id_called, store, "entity", earlier=problems)
-    return understand_each(words, read, problems, lambda word: store.called(word, store.entities))
+    is_name = partial(store.called, records=store.entities)
+    return _each(words, read, problems, Kind.UNKNOWN_NAME, is_name)
 
 
-def understand_each(
+def _each(
     words: Iterable[str],
     read: Callable[[str], Any],
     problems: list[Problem],
+    kind: Kind,
     is_name: Callable[[str], object] = lambda _: False,
+    **data: object,
 ) -> tuple[Any, ...]:
     """What each of the words means, and each part between commas; problems are collected.
 
-    A word that is a name is not cut at its commas.
+    One that has no such value is of the kind, with the data. A word that is a name is not cut at
+    its commas.
     """
     result: list[Any] = []
     cut = ([word] if is_name(word) else _COMMA.split(word) for word in words)
     for part in (part.strip() for parts in cut for part in parts):
         try:
             result += [read(part)] if part else []
-        except (QueryError, UsageError) as error:
+        except ValueError:
+            problems.append(Problem(kind, {"given": part, **data}))
+        except QueryError as error:
             problems += error.problems
     return unique(result)
 
 
-def _choice(members: type[Enum], option: str, word: str) -> Enum:
-    try:
-        return members(word.casefold())
-    except ValueError:
-        data = {"option": f"--{option}", "candidates": tuple(own.value for own in members)}
-        raise UsageError.of(Kind.BAD_CHOICE, given=word, **data) from None
+def _choices(
+    members: type[Enum], option: str, words: Iterable[str], problems: list[Problem]
+) -> tuple[Any, ...]:
+    data: dict[str, Any] = {"option": option, "candidates": tuple(own.value for own in members)}
+    return _each(words, lambda word: members(word.casefold()), problems, Kind.BAD_CHOICE, **data)
 
 
 def _years(word: str) -> Period:
     years = _YEARS.fullmatch(word)
     if not years or (years[2] and years[2] < years[1]):
-        raise UsageError.of(Kind.BAD_YEAR, given=word)
+        raise ValueError(word)
     return period.from_years(int(years[1]), int(years[2] or years[1]))
 
 
 def _dim(word: str) -> tuple[str, str]:
     key, _, text = word.partition("=")
     if not key or not text:
-        raise UsageError.of(Kind.BAD_DIM, given=word)
+        raise ValueError(word)
     return key, text
 
 
 def _is_dim(store: Store, word: str) -> bool:
     """Whether a fact has the key with the text that a word says, commas and all."""
     return any(word == f"{key}={text}" for fact in store.select(ALL) for key, text in fact.dims)
-
-
-def _period(word: str) -> Period:
-    try:
-        return period.parse(word)
-    except ValueError:
-        raise UsageError.of(Kind.BAD_PERIOD, given=word) from None
 
 
 _PARTS: dict[str, dict[str, Any]] = {
@@ -327,7 +324,7 @@ def _implied(store: Store, metric: str) -> tuple[FormulaPhrase, ...]:
     found = []
     for derived in implied(filter(None, operands)):
         if derived.metric == metric and derived.value is not None and derived.unit:
-            unit = store.units[derived.unit].names
+            unit = store.units[derived.unit]
             amount = AmountPhrase(plain(derived.value), derived.bound, unit)
             period = f"{derived.period}: " if derived.period else ""
             found.append(FormulaPhrase((f"{period}{derived.formula} = ", amount)))

@@ -27,14 +27,8 @@ class Place(NamedTuple):
 class Row(NamedTuple):
     """A fact as an answer shows it; the fact itself stays as printed.
 
-    Attributes:
-        fact: the fact.
-        value: its value in `unit`; None for a rank without a figure.
-        unit: the id of the unit that it is shown in.
-        ranks: those of its ranks that are shown.
-        place: where it stands by value, if that was asked for.
-        low: the least of a printed range or margin, in `unit`, and
-        high: the greatest.
+    The value, None for a rank without a figure, and the limits of a printed range or margin are in
+    the unit of the id; the ranks are those that are shown, the place was asked for.
     """
 
     fact: Fact
@@ -57,11 +51,7 @@ class Row(NamedTuple):
 
 
 class Answer(list[Row]):
-    """The rows of an answer, and what must be said beside them.
-
-    Attributes:
-        notices: what was left out, mixed or without effect.
-    """
+    """The rows of an answer, and what must be said beside them."""
 
     def __init__(self, rows: Iterable[Row], notices: Iterable[Notice] = ()) -> None:
         super().__init__(rows)

@@ -20,15 +20,9 @@ _STATUSES = {status: index for index, status in enumerate(FactStatus)}
 class Selection(NamedTuple):
     """What the facts of an answer have in common; an empty part asks for nothing.
 
-    Attributes:
-        metrics: ids; the facts come in the order of these.
-        entities: ids.
-        measures: which readings.
-        statuses: which kinds of figure.
-        within: periods; a fact's own lies in one of them.
-        periods: periods; a fact's own is one of them.
-        dims: the keys, each with its texts of which a fact's own is one.
-        latest: only the newest period of each series and status.
+    Metrics and entities are ids; the facts come in the order of the metrics. A fact's own period
+    lies in one of `within`, and is one of `periods`; `dims` are keys, each with its texts of which
+    a fact's own is one; `latest` leaves the newest period of each series and status.
     """
 
     metrics: tuple[str, ...] = ()
@@ -42,14 +36,7 @@ class Selection(NamedTuple):
 
 
 class Store:
-    """A base in memory, loaded without a problem.
-
-    Attributes:
-        title: the name of the base by language; empty if it has none.
-        files: the files that it was read from.
-        main: the id of the entity meant where a text names none.
-        metrics: by id, in the order of the file; entities, units and sources likewise.
-    """
+    """A base in memory, loaded without a problem; its records by id, in the order of the file."""
 
     def __init__(self, base: Base) -> None:
         self.title, self.files, self.main = base.title, base.files, base.main

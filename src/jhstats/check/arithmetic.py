@@ -1,24 +1,117 @@
-"""What the relations of a base find, and the one change that repairs all of a fact's, if any."""
+"""Whether laws hold, hold only if a print was rounded or cut off, or do not hold.
+
+What is found of those that do not, and the one change that repairs all of a fact's, if any.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from itertools import pairwise
+from typing import NamedTuple
 
-from jhstats.check.finding import Case, Contradiction, Fault, Repair, Severity, fault_of
-from jhstats.check.index import Index
-from jhstats.check.laws import Law
-from jhstats.check.relations import Relation, Verdict, relations
-from jhstats.derive import Operand, implied
-from jhstats.figure import plain
-from jhstats.model import PERCENT, Base, Fact, Measure
-from jhstats.phrases import AmountPhrase
+from jhstats import figure
+from jhstats.check.finding import Case, Fault, Repair, Severity, fault_of
+from jhstats.check.index import UNLIMITED, Index, readings
+from jhstats.check.laws import LAWS, Constraint
+from jhstats.derive import Operand, Reason, has_mixed_prices, implied
+from jhstats.figure import ONE, Interval, plain, round_outward
+from jhstats.model import PERCENT, Base, Fact, Measure, Unit, is_points
+from jhstats.phrases import AmountPhrase, FormulaPhrase, amounts
 from jhstats.slips import Slip, swaps
 
 _MOST_REPAIRS = 30
 """A base with more contradictions than this has another trouble than a slip."""
-_DOUBTFUL = (Law.TWO_SHARES, Law.ABOVE_ALL)
-_EQUATIONS = (Law.GROWTH, Law.CHANGE, Law.SHARE, Law.TWO_SHARES, Law.SUM)
+_DOUBTFUL = (Case.TWO_SHARES, Case.ABOVE_ALL)
+_EQUATIONS = (Case.GROWTH, Case.CHANGE, Case.SHARE, Case.TWO_SHARES, Case.SUM)
 """Only an equation tells which change it wants."""
 _YEARS_AROUND = 3
 """A fact that moves by a year meets those of the years around it."""
+
+
+class Verdict(Enum):
+    """What became of a relation."""
+
+    CONSISTENT = "consistent"
+    ROUNDING = "rounding"  # off by less than one unit of a last digit
+    INCONSISTENT = "inconsistent"
+    NOT_COMPARABLE = "not-comparable"
+
+
+class Relation(NamedTuple):
+    """One law, applied.
+
+    `limits` are what the other facts allow of the first one, which is set against them, in its
+    unit, to six digits. One that does not hold `is_apart` if no source prints all its facts.
+    """
+
+    law: Case
+    facts: tuple[Fact, ...]
+    formula: tuple[str | Fact, ...]
+    verdict: Verdict
+    limits: Interval
+    reason: Reason | None
+    is_apart: bool
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Those of all its facts."""
+        return tuple(fact.id for fact in self.facts)
+
+    def told(self, units: Mapping[str, Unit]) -> tuple[AmountPhrase, FormulaPhrase]:
+        """The printed number of its fact, and its formula, with units where there are several."""
+        facts = (part for part in self.formula if not isinstance(part, str))
+        value, *numbers = amounts(units, (self.facts[0], *facts))
+        parts: list[str | AmountPhrase] = []
+        for before, part in pairwise(("", *self.formula)):
+            if isinstance(part, str):
+                parts.append(part)
+                continue
+            number = numbers.pop(0)
+            is_signed = before in (" + ", " - ")  # the sign is told
+            parts.append(number._replace(number=number.number.lstrip("-")) if is_signed else number)
+        return value, FormulaPhrase(tuple(parts))
+
+
+def relations(index: Index) -> Iterator[Relation]:
+    """Every relation of the facts of a base, those that cannot be compared too."""
+    rounded, *widened = readings(index.base)
+
+    def judged(constraint: Constraint) -> Relation:
+        facts, fact = constraint.facts, constraint.facts[0]
+        reason = constraint.reason or _why_not(index.base.units, facts)
+        allowed = constraint.allowed(*map(rounded.of, facts[1:])) if not reason else UNLIMITED
+        own, factor = rounded.of(fact), index.base.units[str(fact.unit)].factor or ONE
+        if UNLIMITED in (allowed, own):
+            verdict, reason = Verdict.NOT_COMPARABLE, reason or Reason.OPEN
+        elif figure.has_overlap(own, allowed):
+            verdict = Verdict.CONSISTENT
+        else:
+            reads = (map(read.of, facts) for read in widened)
+            wider = (figure.has_overlap(own, constraint.allowed(*others)) for own, *others in reads)
+            verdict = Verdict.ROUNDING if any(wider) else Verdict.INCONSISTENT
+        limits = round_outward(figure.image(allowed, lambda value: value / factor))
+        disputed = verdict is Verdict.INCONSISTENT and is_apart(facts)
+        return Relation(*constraint[:3], verdict, limits, reason, disputed)
+
+    return (judged(constraint) for law in LAWS for constraint in law(index))
+
+
+def _why_not(units: Mapping[str, Unit], facts: tuple[Fact, ...]) -> Reason | None:
+    """Why facts cannot be held against each other: other units, other prices."""
+    told = (units[str(fact.unit)] for fact in facts if not fact.measure.is_percent)
+    # Percentages differ by points, whatever a base calls those.
+    kinds = {PERCENT.id if is_points(unit) else unit.dimension or unit.id for unit in told}
+    mixed_prices = Reason.PRICES if has_mixed_prices(facts) else None
+    return Reason.DIMENSION if len(kinds) > 1 else mixed_prices
+
+
+def is_apart(facts: Iterable[Fact]) -> bool:
+    """Whether each of some facts has sources, and no source prints them all.
+
+    Then all of them may stand as they were printed: one source counts otherwise than another, or
+    has revised a figure.
+    """
+    sources = [{evidence.source for evidence in fact.evidence} for fact in facts]
+    return all(sources) and not set.intersection(*sources)
 
 
 class Arithmetic:
@@ -26,16 +119,15 @@ class Arithmetic:
 
     def __init__(self, base: Base) -> None:
         self._base, self._units = base, base.units
-        self._facts = {fact.id: fact for fact in base.facts}
         self._index = Index(base)
         self.relations = tuple(relations(self._index))
         self._touching: dict[str, list[Relation]] = {}
         self._denied: set[str] = set()
         for relation in self.relations:
-            for id_ in relation.facts:
+            for id_ in relation.ids:
                 self._touching.setdefault(id_, []).append(relation)
             if relation.verdict is Verdict.INCONSISTENT and not _is_doubtful(relation):
-                self._denied.update(relation.facts)
+                self._denied.update(relation.ids)
 
     def faults(self, rule: str) -> Iterator[Fault]:
         """The relations of a rule that do not hold, and those that only print lets hold."""
@@ -54,53 +146,52 @@ class Arithmetic:
         wholes that are counted in two ways, and other parts may be losses, as long as nothing
         else denies their facts. What several sources print need not fit together at all.
         """
-        is_alone = self._denied.isdisjoint(relation.facts)
+        is_alone = self._denied.isdisjoint(relation.ids)
         is_open = relation.is_apart or (_is_doubtful(relation) and is_alone)
         return Severity.WARNING if is_open else Severity.ERROR
 
     def _fault(self, relation: Relation, repair: Repair | None) -> Fault:
-        case, severity = Case(relation.law.value), self._severity(relation)
+        case, severity = relation.law, self._severity(relation)
         if relation.verdict is Verdict.ROUNDING:
             case, severity = Case.ROUNDED, Severity.NOTE
         elif case is Case.BOUND and relation.is_apart:
             case = Case.BOUNDS_DISAGREE
         low, high = relation.limits
-        value = relation.value_phrase(self._units)
-        details = Contradiction(
-            value,
-            relation.formula_phrase(self._units),
+        value, formula = relation.told(self._units)
+        is_milestone = relation.law.rule == "milestone"
+        return fault_of(
+            relation.facts[0],
+            "value",
+            case,
+            severity,
+            value=value,
+            formula=formula,
             low=None if low is None else plain(low),
             high=None if high is None else AmountPhrase(plain(high), unit=value.unit),
-            facts=relation.facts[1:],
-            unstated=relation.unstated,
+            facts=relation.ids[1:],
+            unstated=_unstated(relation),
             repair=repair,
+            **(self._passed(relation) if is_milestone else {}),
         )
-        if relation.law.rule == "milestone":
-            details = self._with_passed(details, relation)
-        return fault_of(relation.fact, "value", case, details, severity)
 
-    def _with_passed(self, details: Contradiction, relation: Relation) -> Contradiction:
-        """With what was passed first, and what the growth of that year implies before it."""
-        facts = [self._facts[id_] for id_ in relation.facts]
-        milestone = facts[relation.law is Law.MILESTONE]
-        unit = self._units[str(milestone.unit)].names if relation.has_several_units else None
-        passed = AmountPhrase(plain(self._index.passed[milestone.id]), unit=unit)
-        details = details._replace(passed=passed)
-        operands = (Operand.of(fact, self._units) for fact in facts)
+    def _passed(self, relation: Relation) -> dict[str, object]:
+        """What was passed first, and what the growth of that year implies before it."""
+        milestone = relation.facts[relation.law is Case.MILESTONE]
+        data: dict[str, object] = {"passed": plain(self._index.passed[milestone.id])}
+        operands = (Operand.of(fact, self._units) for fact in relation.facts)
         for before in implied(filter(None, operands)):
             if before.period and before.value:
-                details = details._replace(period=before.period.text, before=plain(before.value))
-        return details
+                data |= {"period": before.period.text, "before": plain(before.value)}
+        return data
 
     def _repair(self, relation: Relation) -> Repair | None:
         """The one change that makes all relations of the facts of a relation fit."""
-        own = relation.facts
+        own = relation.ids
         touched = {id(other): other for id_ in own for other in self._touching[id_]}.values()
-        kept = {id_: self._facts[id_] for other in touched for id_ in other.facts}
+        kept = {fact.id: fact for other in touched for fact in other.facts}
         compared = sum(other.verdict is not Verdict.NOT_COMPARABLE for other in touched)
         found: list[Repair] = []
-        for id_ in own:
-            fact = self._facts[id_]
+        for fact in relation.facts:
             year = fact.period.year if fact.period else 0
             keys = (
                 (fact.metric, fact.entity, near, fact.dims)
@@ -109,10 +200,10 @@ class Arithmetic:
             near = {other.id: other for key in keys for other in self._index.of_year.get(key, ())}
             for changed, repair in _changes(self._base, fact):
                 beside = near if repair.key in ("period", "measure") else {}
-                if self._is_repaired({**beside, **kept, id_: changed}, own, compared):
+                if self._is_repaired({**beside, **kept, fact.id: changed}, own, compared):
                     found.append(repair)
         if len(found) > 1:  # two units, each of them wrong beside the other
-            units = {id_: self._base.metrics[self._facts[id_].metric].unit for id_ in own}
+            units = {fact.id: self._base.metrics[fact.metric].unit for fact in relation.facts}
             scaled = (repair for repair in found if repair.key == "unit")
             found = [repair for repair in scaled if repair.value == units[repair.fact]]
         return found[0] if len(found) == 1 else None  # of several nobody knows which
@@ -121,14 +212,20 @@ class Arithmetic:
         """Whether nothing contradicts some facts, and as much as before was compared."""
         changed = self._base._replace(facts=tuple(facts.values()))
         every = relations(Index(changed))
-        verdicts = [found.verdict for found in every if not set(own).isdisjoint(found.facts)]
+        verdicts = [found.verdict for found in every if not set(own).isdisjoint(found.ids)]
         compared = [verdict for verdict in verdicts if verdict is not Verdict.NOT_COMPARABLE]
         return len(compared) >= at_least and set(compared) == {Verdict.CONSISTENT}
 
 
 def _is_doubtful(relation: Relation) -> bool:
     """Whether what does not hold may be right as it is printed."""
-    return relation.is_apart or relation.law in _DOUBTFUL or bool(relation.unstated)
+    return relation.is_apart or relation.law in _DOUBTFUL or bool(_unstated(relation))
+
+
+def _unstated(relation: Relation) -> tuple[str, ...]:
+    """The ids of its growths of which no source says at which prices they are."""
+    growths = (fact for fact in relation.facts if fact.measure is Measure.GROWTH)
+    return tuple(growth.id for growth in growths if not growth.prices)
 
 
 def _changes(base: Base, fact: Fact) -> Iterator[tuple[Fact, Repair]]:

@@ -6,11 +6,10 @@ from itertools import chain, combinations, permutations
 from typing import NamedTuple
 
 from jhstats import derive
-from jhstats.check.arithmetic import Arithmetic
+from jhstats.check.arithmetic import Arithmetic, Relation
 from jhstats.check.coverage import Coverage, Tally
 from jhstats.check.finding import Fault
 from jhstats.check.printed import PrintedFact
-from jhstats.check.relations import Relation
 from jhstats.check.subject import Subject
 from jhstats.derive import Derived, Operand
 from jhstats.figure import exactly
@@ -50,11 +49,12 @@ class Check:
 
 
 class Explanation(NamedTuple):
-    """What `--explain` adds to the findings."""
+    """What `--explain` adds to the findings of a base; nothing of one that cannot be loaded."""
 
-    tallies: tuple[Tally, ...]
-    relations: tuple[Relation, ...]
-    derived: tuple[Derived, ...]
+    base: Base | None = None
+    tallies: tuple[Tally, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    derived: tuple[Derived, ...] = ()
 
 
 @exactly()
@@ -67,7 +67,7 @@ def explain(check: Check, rules: Collection[str] = ()) -> Explanation:
     every = check.arithmetic.relations
     relations = tuple(found for found in every if not rules or found.law.rule in rules)
     derived = () if rules else tuple(_derived(check.subject.base))
-    return Explanation(tallies, relations, derived)
+    return Explanation(check.subject.base, tallies, relations, derived)
 
 
 def _derived(base: Base) -> Iterator[Derived]:

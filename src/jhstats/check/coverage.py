@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from jhstats.check.finding import Case, Fault, Quoted, Unclaimed
+from jhstats.check.finding import Case, Fault, Severity
 from jhstats.check.passages import Passage, overlapping
 from jhstats.check.printed import PrintedFact
 from jhstats.check.subject import Site, Subject
@@ -17,6 +17,7 @@ from jhstats.lang.numerals import Numeral, numerals
 from jhstats.lang.patterns import Spans
 from jhstats.lang.ranks import superlatives
 from jhstats.model import Entity, Evidence, Ignored, Metric, Unit
+from jhstats.phrases import SpotPhrase
 from jhstats.text.names import Names
 from jhstats.text.units import CLASSIFIER
 
@@ -67,11 +68,7 @@ class Tally(NamedTuple):
     claimed: int
     named: int
     ignored: int
-
-    @property
-    def unclaimed(self) -> int:
-        """Those that nothing explains."""
-        return self.figures - self.claimed - self.named - self.ignored
+    unclaimed: int
 
 
 class Coverage:
@@ -106,7 +103,7 @@ class Coverage:
                         self.unclaimed.append(_unclaimed(passage, *figure))
             self.tallies.append(Tally(id_, *(counts[field] for field in Tally._fields[1:])))
         self.idle = [
-            _idle(subject.base.ignored[number], Case.NOT_THERE if lookup.case else Case.IDLE)
+            _idle(subject.base.ignored[number], Case.NO_SPAN if lookup.case else Case.IDLE)
             for number, lookup in lookups.items()
             if number not in self._needed
         ]
@@ -172,11 +169,11 @@ def _names_with_figures(subject: Subject) -> Names:
 def _unclaimed(passage: Passage, start: int, end: int) -> Fault:
     paragraph = passage.paragraph
     around = passage.text[max(0, start - _AROUND) : end + _AROUND]
-    details = Unclaimed(passage.text[start:end], around, paragraph.section, paragraph.number)
+    spot = SpotPhrase(paragraph.section, paragraph.number)
+    data = {"given": passage.text[start:end], "around": around, "spot": spot}
     location = Location(passage.file, line=paragraph.line(start))
-    return Fault(Case.UNCLAIMED.severity, Case.UNCLAIMED, details, location)
+    return Fault(Case.UNCLAIMED.severity, Case.UNCLAIMED, data, location)
 
 
 def _idle(entry: Ignored, case: Case) -> Fault:
-    location = entry.origin.at("printed")
-    return Fault(case.severity, case, Quoted(entry.printed), location)
+    return Fault(Severity.WARNING, case, {"given": entry.printed}, entry.origin.at("printed"))

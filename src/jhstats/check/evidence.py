@@ -1,9 +1,9 @@
 """Rules that hold facts against the texts of their sources."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from jhstats import slips
-from jhstats.check import finding
 from jhstats.check.context import Check
 from jhstats.check.finding import Case, Fault, Severity, fault_of
 from jhstats.check.passages import fold_text
@@ -29,8 +29,7 @@ def fingerprint(check: Check) -> Iterator[Fault]:
         elif source.sha256 not in (None, text.sha256):
             place = (source.origin.file, f"source.{source.id}")
             location = Location(*place, key="sha256", id=source.id)
-            near = finding.Fingerprint(text.sha256)
-            yield Fault(Severity.WARNING, Case.OTHER_TEXT, near, location)
+            yield Fault(Severity.WARNING, Case.OTHER_TEXT, {"sha256": text.sha256}, location)
 
 
 def spans(check: Check) -> Iterator[Fault]:
@@ -39,7 +38,7 @@ def spans(check: Check) -> Iterator[Fault]:
         for number, evidence in enumerate(fact.evidence):
             lookup = check.subject.look_up(evidence)
             if lookup.case:
-                yield fault_of(fact, f"evidence[{number}]", lookup.case, lookup.details)
+                yield fault_of(fact, f"evidence[{number}]", lookup.case, **lookup.data)
 
 
 def values(check: Check) -> Iterator[Fault]:
@@ -71,7 +70,7 @@ def periods(check: Check) -> Iterator[Fault]:
         if not is_dated(fact.period, dates) and not printed.is_period_open(fact.period):
             there = tuple(dict.fromkeys(date.period.text for _, date in dates))
             case = Case.PERIOD if there else Case.NO_DATE
-            yield fault_of(fact, "period", case, finding.OtherPeriod(fact.period.text, there))
+            yield fault_of(fact, "period", case, period=fact.period.text, there=there)
 
 
 def stray(check: Check) -> Iterator[Fault]:
@@ -80,7 +79,7 @@ def stray(check: Check) -> Iterator[Fault]:
     for printed in check.in_texts:
         for site in printed.in_text if printed.fact.id not in wrong else ():
             if _is_stray(printed, site):
-                yield fault_of(printed.fact, "evidence", Case.STRAY, finding.Quoted(site.text))
+                yield fault_of(printed.fact, "evidence", Case.STRAY, given=site.text)
 
 
 def _is_stray(printed: PrintedFact, site: Site) -> bool:
@@ -102,8 +101,8 @@ def _range_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | Non
     if all(any(printed.is_end(number, end) for number in printed.numbers) for end in (low, high)):
         return None
     span = printed.numbers[0].text if printed.numbers else None
-    told = finding.OtherValue(f"{plain(low)}–{plain(high)}", units[str(fact.unit)].names, span)
-    return fault_of(fact, "low", Case.VALUE, told)
+    value, unit = f"{plain(low)}–{plain(high)}", units[str(fact.unit)].names
+    return fault_of(fact, "low", Case.VALUE, value=value, unit=unit, span=span)
 
 
 def _value_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | None:
@@ -115,24 +114,24 @@ def _value_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | Non
         return None
     if exact:
         bound = exact[0].numeral.bound
-        other = finding.OtherBound(amount.bound, bound, bound.value, exact[0].text)
+        told: dict[str, Any] = {"printed": bound, "toml": bound.value, "span": exact[0].text}
         is_open = bound is Bound.EXACT and any(number.site.passage.is_excerpt for number in exact)
         severity = Severity.NOTE if is_open else Severity.ERROR  # the word may stand beside it
-        return fault_of(fact, "bound", Case.BOUND_PRINTED, other, severity)
+        return fault_of(fact, "bound", Case.BOUND_PRINTED, severity, bound=amount.bound, **told)
     digits = [number for number in numbers if abs(number.numeral.number) == abs(amount.value)]
     span = (digits or numbers)[0].text if numbers else None
-    told = finding.OtherValue(plain(amount.value), units[amount.unit].names, span)
+    told = {"value": plain(amount.value), "unit": units[amount.unit].names, "span": span}
     in_percent = amount.unit == PERCENT.id and fact.measure is not Measure.CHANGE
     if in_percent and any(number.numeral.unit == "points" for number in digits):
-        return fault_of(fact, "measure", Case.POINTS_PRINTED, told)
+        return fault_of(fact, "measure", Case.POINTS_PRINTED, **told)
     is_negated = any(number.value == -amount.value for number in digits)
     in_unit = any(number.value == amount.value for number in digits)  # 12.50亿元 is not 12.5
     if digits and not is_negated and not in_unit:
-        return fault_of(fact, "unit", Case.UNIT_PRINTED, told)
+        return fault_of(fact, "unit", Case.UNIT_PRINTED, **told)
     values = (number.value for number in numbers if number.value is not None)
     between = (slips.number_slip(amount.value, value) for value in values)
     slip = Slip.SIGN if is_negated else next(filter(None, between), None)
-    return fault_of(fact, "value", Case.VALUE, told._replace(slip=slip))
+    return fault_of(fact, "value", Case.VALUE, **told, slip=slip)
 
 
 def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | None:
@@ -146,8 +145,8 @@ def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | N
     if not of_measure:
         texts = tuple(dict.fromkeys(site.text for site, _ in printed.ranks))
         slip = Slip.RANK if same or _is_of_sibling(subject, fact, rank) else None
-        other = finding.OtherRank(RankPhrase.of(entities, rank), texts, slip)
-        return fault_of(fact, "ranks", Case.RANK, other)
+        told = RankPhrase(rank, entities[rank.among])
+        return fault_of(fact, "ranks", Case.RANK, rank=told, spans=texts, slip=slip)
     scopes = [scope_of(subject, rank, fact, *pair) for pair in of_measure]
     # Nobody knows among whom a rank is whose span is read by itself and does not say so.
     is_open = not any(scopes) and all(pair.site.passage.is_excerpt for pair in of_measure)
@@ -155,12 +154,12 @@ def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | N
         sizes = [size.number for pair in of_measure if (size := field_size(*pair))]
         if rank.out_of is None or not sizes or rank.out_of in sizes:
             return None
-        return fault_of(fact, "ranks", Case.OUT_OF, finding.OutOf(rank.out_of, sizes[0]))
+        return fault_of(fact, "ranks", Case.OUT_OF, out_of=rank.out_of, number=sizes[0])
     ids = dict.fromkeys(id_ for found in scopes for id_ in found)
     named = tuple(entities[id_].names for id_ in ids)
     severity = Severity.ERROR if named else Severity.WARNING
-    scope = finding.Among(entities[rank.among].names, named=named)
-    return fault_of(fact, "ranks", Case.SCOPE, scope, severity)
+    among = entities[rank.among].names
+    return fault_of(fact, "ranks", Case.SCOPE, severity, among=among, named=named)
 
 
 def _is_of_total(subject: Subject, printed: PrintedFact, site: Site, rank: RankText) -> bool:
@@ -182,14 +181,18 @@ def _is_of_sibling(subject: Subject, fact: Fact, rank: Rank) -> bool:
     )
 
 
-def _nearest_source(subject: Subject, text: Text) -> finding.Fingerprint:
-    """The source of whose spans the most stand in a text, if half of them do."""
-    content = fold_text(text.document.text)
-    nearest = finding.Fingerprint(text.sha256)
+def _nearest_source(subject: Subject, text: Text) -> dict[str, object]:
+    """The fingerprint of a text, and the source of which half of the spans, and most, stand in it.
+
+    That is told by its id, with how many of how many do.
+    """
+    content, most = fold_text(text.document.text), 0
+    nearest: dict[str, object] = {"source": None}
     for source in subject.base.sources:
         evidence = (span for fact in subject.base.facts for span in fact.evidence)
         quoted = [span.printed for span in evidence if span.source == source and span.printed]
         held = sum(fold_text(span) in content for span in quoted)
-        if held > nearest.held:
-            nearest = finding.Fingerprint(text.sha256, source, held, len(quoted))
-    return nearest if 2 * nearest.held >= nearest.of else nearest._replace(source=None)
+        if held > most:
+            most, is_near = held, 2 * held >= len(quoted)
+            nearest = {"source": source if is_near else None, "held": held, "of": len(quoted)}
+    return {"sha256": text.sha256, **nearest}

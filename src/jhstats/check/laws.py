@@ -2,47 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from enum import Enum
 from functools import reduce
 from itertools import chain, product
 from typing import NamedTuple
 
 from jhstats import figure
+from jhstats.check.finding import Case
 from jhstats.check.index import UNLIMITED, Index, status_group
 from jhstats.derive import Reason
 from jhstats.figure import ONE, ZERO, Bound, Interval, addend, plain
 from jhstats.hierarchy import outer_entities, outer_metrics
-from jhstats.model import RESULTS, Base, Fact, Measure, Nature, Whole
+from jhstats.model import RESULTS, Base, Fact, Measure, Nature, Sum, Whole
 
 _HUNDRED = Decimal(100)
 _LONGEST_CHAIN = 12
-
-
-class Law(Enum):
-    """Which law it is."""
-
-    GROWTH = "growth"  # base × (1 + growth) = value
-    CHANGE = "change"  # base + change = value
-    SHARE = "share"  # part ÷ whole = share
-    TWO_SHARES = "two-shares"  # two shares of one whole: part ÷ share = part ÷ share
-    PART = "part"  # part ≤ whole
-    ABOVE_ALL = "above-all"  # share ≤ 100 %
-    ALL_PARTS = "all-parts"  # shares of declared parts of one whole ≤ 100 % together
-    SUM = "sum"  # parts together = whole
-    REST = "rest"  # parts together ≤ whole, which has others
-    BOUND = "bound"  # a bound against an exact value
-    MILESTONE = "milestone"  # first passed in a year: not reached in the years before
-    PASSED_BEFORE = "passed-before"  # nor the year before, as the growth implies it
-
-    @property
-    def rule(self) -> str:
-        """The name of the rule that holds it."""
-        return _RULES.get(self, self.value)
-
-
-_RULES = dict.fromkeys((Law.TWO_SHARES, Law.ABOVE_ALL, Law.ALL_PARTS), "share")
-_RULES |= {Law.CHANGE: "growth", Law.REST: "sum", Law.PASSED_BEFORE: "milestone"}
-"""Laws that a rule of another name holds."""
 
 
 def unlimited(*_: Interval) -> Interval:
@@ -57,7 +30,7 @@ class Constraint(NamedTuple):
     and facts for their numbers; the reason is why none of this can be compared.
     """
 
-    law: Law
+    law: Case
     facts: tuple[Fact, ...]
     formula: tuple[str | Fact, ...] = ()
     allowed: Callable[..., Interval] = unlimited
@@ -74,7 +47,7 @@ def growths(index: Index) -> Iterator[Constraint]:
             for level in [fact for fact in year if fact.measure is Measure.LEVEL][:1]:
                 reason = Reason.SEVERAL_YEARS if is_long else Reason.PART_YEAR
                 reason = reason if level.status in RESULTS else Reason.TARGET
-                yield Constraint(Law.GROWTH, (growth, level), reason=reason)
+                yield Constraint(Case.GROWTH, (growth, level), reason=reason)
         steps, before = [growth], growth.before
         while before and not index.levels(growth, before) and len(steps) < _LONGEST_CHAIN:
             earlier = index.growths_of(growth, before)
@@ -84,7 +57,7 @@ def growths(index: Index) -> Iterator[Constraint]:
         for level, base in product(levels, index.levels(growth, before)):
             # Nobody agrees on what the growth of a loss is.
             allowed = _grown if _value_of(base) >= 0 else unlimited
-            yield Constraint(Law.GROWTH, (level, base, *steps), (base, factors), allowed)
+            yield Constraint(Case.GROWTH, (level, base, *steps), (base, factors), allowed)
 
 
 def changes(index: Index) -> Iterator[Constraint]:
@@ -94,7 +67,7 @@ def changes(index: Index) -> Iterator[Constraint]:
         levels = (index.levels(change, period) for period in (change.period, change.before))
         for level, base in product(*levels):
             facts, formula = (level, base, change), (base, sign, change)
-            yield Constraint(Law.CHANGE, facts, formula, figure.add)
+            yield Constraint(Case.CHANGE, facts, formula, figure.add)
 
 
 def shares(index: Index) -> Iterator[Constraint]:
@@ -104,14 +77,14 @@ def shares(index: Index) -> Iterator[Constraint]:
         for part in index.levels(share, share.period):
             if not wholes and share.of:
                 for whole in index.of_days.get((share.of.metric, share.days), ())[:1]:
-                    yield Constraint(Law.SHARE, (share, part, whole), reason=Reason.ENTITY)
+                    yield Constraint(Case.SHARE, (share, part, whole), reason=Reason.ENTITY)
             for whole in wholes:
                 facts = (share, part, whole)
                 if _has_two_natures(index.base, share.metric, whole.metric):
-                    yield Constraint(Law.SHARE, facts, reason=Reason.NATURE)
+                    yield Constraint(Case.SHARE, facts, reason=Reason.NATURE)
                 elif whole.value:
                     allowed = _percent if whole.value > 0 else unlimited  # a loss has no parts
-                    yield Constraint(Law.SHARE, facts, (part, " / ", whole), allowed)
+                    yield Constraint(Case.SHARE, facts, (part, " / ", whole), allowed)
 
 
 def two_shares(index: Index) -> Iterator[Constraint]:
@@ -130,7 +103,7 @@ def two_shares(index: Index) -> Iterator[Constraint]:
             for share, part in told[1:] if not is_printed else ():
                 rates = f" / {plain(_value_of(other))}% × {plain(_value_of(share))}%"
                 facts = (part, share, its_part, other)
-                yield Constraint(Law.TWO_SHARES, facts, (its_part, rates), _by_one_whole)
+                yield Constraint(Case.TWO_SHARES, facts, (its_part, rates), _by_one_whole)
 
 
 def above_all(index: Index) -> Iterator[Constraint]:
@@ -141,7 +114,7 @@ def above_all(index: Index) -> Iterator[Constraint]:
     for share in chain.from_iterable(index.shares.values()):
         of = share.of if _value_of(share) > _HUNDRED else None
         if of and of.entity in (None, share.entity) and _is_of_part(index, share, of):
-            yield Constraint(Law.ABOVE_ALL, (share,), ("≤ 100",), lambda: Interval(None, _HUNDRED))
+            yield Constraint(Case.ABOVE_ALL, (share,), ("≤ 100",), lambda: Interval(None, _HUNDRED))
 
 
 def all_shares(index: Index) -> Iterator[Constraint]:
@@ -186,7 +159,7 @@ def parts(index: Index) -> Iterator[Constraint]:
                 for whole in index.levels(part, part.period, Whole(outer, None)):
                     is_loss = min(_value_of(part), _value_of(whole)) < 0
                     if not is_loss and not _has_two_natures(index.base, metric, outer):
-                        yield Constraint(Law.PART, (part, whole), ("≤ ", whole),
+                        yield Constraint(Case.PART, (part, whole), ("≤ ", whole),
                                          lambda whole: Interval(None, whole.high))  # fmt: skip
 
 
@@ -196,7 +169,7 @@ def bounds(index: Index) -> Iterator[Constraint]:
         exact = next((fact for fact in facts if fact.bound is Bound.EXACT), facts[0])
         for fact in facts:
             if fact.bound is not exact.bound:
-                yield Constraint(Law.BOUND, (exact, fact), (fact,), lambda bound: bound)
+                yield Constraint(Case.BOUND, (exact, fact), (fact,), lambda bound: bound)
 
 
 def milestones(index: Index) -> Iterator[Constraint]:
@@ -204,6 +177,20 @@ def milestones(index: Index) -> Iterator[Constraint]:
     for fact in index.base.facts:
         if fact.id in index.passed:
             yield from _not_before(index, fact, index.passed[fact.id])
+
+
+def sums(index: Index) -> Iterator[Constraint]:
+    """The law whole = parts, or whole ≥ parts where it has others, beside levels of all of them."""
+    for declared in index.base.sums:
+        parts = sorted(declared.parts, key=lambda part: part[0] == "-")  # a formula adds first
+        for (metric, entity), levels in index.series.items():
+            is_whole = declared.whole == (entity if declared.metric else metric)
+            if is_whole and declared.metric in (None, metric):
+                for whole in levels:
+                    found = [_level_of_part(index, declared, whole, part) for part in parts]
+                    facts = [fact for fact in found if fact]
+                    if len(facts) == len(parts):
+                        yield _sum(declared, whole, parts, facts)
 
 
 def _has_two_natures(base: Base, metric: str, whole: str) -> bool:
@@ -256,11 +243,11 @@ def _not_before(index: Index, fact: Fact, passed: Decimal) -> Iterator[Constrain
         is_alike = is_stock or before.days == period.earlier(period.year - before.year).days
         if is_alike and earlier in index.levels(fact, before):
             formula = (f"< {plain(passed)}",)
-            yield Constraint(Law.MILESTONE, (earlier, fact), formula, lambda _: most)
+            yield Constraint(Case.MILESTONE, (earlier, fact), formula, lambda _: most)
     for growth in index.growths_of(fact, fact.period):
         if fact.bound is Bound.EXACT and growth.value and growth.value > -_HUNDRED:
             formula = (f"< {plain(passed)} × (1 {addend(growth.value)}%)",)
-            yield Constraint(Law.PASSED_BEFORE, (fact, growth), formula, allowed)
+            yield Constraint(Case.PASSED_BEFORE, (fact, growth), formula, allowed)
 
 
 def _is_of_part(index: Index, share: Fact, whole: Whole) -> bool:
@@ -280,8 +267,37 @@ def _together(shares: list[Fact]) -> Constraint:
     formula: list[str | Fact] = [first]
     for share in others:
         formula += [" - " if _value_of(share) < 0 else " + ", share]
-    return Constraint(Law.ALL_PARTS, (first, *others), tuple(formula), allowed)
+    return Constraint(Case.ALL_PARTS, (first, *others), tuple(formula), allowed)
 
 
-LAWS = (growths, changes, shares, two_shares, above_all, all_shares, parts, bounds, milestones)
+def _level_of_part(index: Index, declared: Sum, whole: Fact, part: str) -> Fact | None:
+    """The level of a part beside that of its whole; of several that of one source with it."""
+    id_ = part.removeprefix("-")
+    of = Whole(declared.metric, id_) if declared.metric else Whole(id_, whole.entity)
+    levels = index.levels(whole, whole.period, of)
+    sources = {evidence.source for evidence in whole.evidence}
+    beside = (fact for fact in levels if any(span.source in sources for span in fact.evidence))
+    return next(beside, levels[0] if levels else None)
+
+
+def _sum(declared: Sum, whole: Fact, parts: list[str], facts: list[Fact]) -> Constraint:
+    def allowed(*given: Interval) -> Interval:
+        total = Interval(ZERO, ZERO)
+        for part, limits in zip(parts, given, strict=True):
+            total = (figure.subtract if part[0] == "-" else figure.add)(total, limits)
+        return Interval(total.low, None) if declared.has_rest else total
+
+    formula: list[str | Fact] = []
+    for part, fact in zip(parts, facts, strict=True):
+        is_negative = (fact.value or ZERO) < 0
+        formula += [" + " if is_negative == (part[0] == "-") else " - ", fact]
+    formula[0] = "≥ " if declared.has_rest else ""
+    case = Case.REST if declared.has_rest else Case.SUM
+    return Constraint(case, (whole, *facts), tuple(formula), allowed)
+
+
+LAWS = (
+    *(growths, changes, shares, two_shares, above_all, all_shares, parts, bounds, milestones),
+    sums,
+)
 """All that relates facts, in the order in which it is told."""

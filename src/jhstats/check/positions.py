@@ -1,17 +1,17 @@
 """Published positions against each other, and against the values that they rank."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
 from jhstats import figure
-from jhstats.check.finding import Case, Fault, Repair, Severity, TwoFacts, fault_of
+from jhstats.check.arithmetic import is_apart
+from jhstats.check.finding import Case, Fault, Repair, Severity, fault_of
 from jhstats.check.index import Intervals, readings, status_group
-from jhstats.check.relations import is_apart
 from jhstats.figure import Bound
 from jhstats.model import Base, Best, Fact, Measure, RankKind
-from jhstats.phrases import AmountPhrase, has_several_units
+from jhstats.phrases import amounts
 from jhstats.slips import Slip
 
 _TIE = re.compile(r"并列|\b(?:tied?|joint(?:ly)?|equal)\b", re.IGNORECASE)
@@ -32,8 +32,8 @@ class _Conflict(NamedTuple):
 
     pair: tuple[_Ranked, _Ranked]
     case: Case
-    details: TwoFacts
-    severity: Severity | None = None
+    data: Mapping[str, object]
+    severity: Severity
 
 
 class Rankings:
@@ -46,12 +46,10 @@ class Rankings:
         self._of_field: dict[tuple[object, ...], list[_Ranked]] = {}
         for fact, rank in ((ranked, rank) for ranked in base.facts for rank in ranked.ranks):
             if rank.kind is RankKind.POSITION and rank.number and fact.period:
-                field = (fact.metric, fact.days, status_group(fact), rank.among, rank.peers)
-                of = fact.of  # a share of the own whole of each is one ranking
-                whole = of and (of.metric, None if of.entity == fact.entity else of.entity)
-                before = fact.before and fact.before.days
-                ranking = (*field, fact.measure, whole, before, fact.prices, fact.dims)
-                own = _Ranked(rank.number, fact, ranking, (*field, fact.entity))
+                status, scope = status_group(fact), (rank.among, rank.peers)
+                ranking = (*scope, fact.identity._replace(entity="", status=status))
+                field = (*scope, fact.metric, fact.days, status, fact.entity)
+                own = _Ranked(rank.number, fact, ranking, field)
                 self._all.setdefault(ranking, []).append(own)
                 self._of_field.setdefault(own.field, []).append(own)
         self._best = self._bests()
@@ -61,9 +59,8 @@ class Rankings:
         for ranking in self._all.values():
             conflicts = list(self._conflicts(ranking))
             repair = self._repair(ranking, conflicts)
-            for (ranked, _), case, details, severity in conflicts:
-                told = details._replace(repair=repair)
-                yield fault_of(ranked.fact, "ranks", case, told, severity)
+            for (ranked, _), case, data, severity in conflicts:
+                yield fault_of(ranked.fact, "ranks", case, severity, **data, repair=repair)
 
     def _bests(self) -> dict[tuple[str, Measure], Best | None]:
         """Which values are the best, by metric and measure: what the base or most neighbours say.
@@ -90,36 +87,31 @@ class Rankings:
             fact = ranked.fact
             other = at_position.setdefault(ranked.position, ranked)
             if other.fact.entity != fact.entity and not self._is_tie(ranked, other):
-                details = TwoFacts(other.fact.id, position=ranked.position)
-                yield _Conflict((ranked, other), Case.SHARED_POSITION, details)
+                yield _conflict(ranked, other, Case.SHARED_POSITION)
             other = of_entity.setdefault(fact.entity, ranked)
             if other.position != ranked.position:
-                id_ = None if other.fact is fact else other.fact.id
                 is_disputed = is_apart((fact, other.fact))
                 case = Case.POSITIONS_DISAGREE if is_disputed else Case.TWO_POSITIONS
-                details = TwoFacts(id_, position=ranked.position, there=other.position)
-                yield _Conflict((ranked, other), case, details)
+                yield _conflict(ranked, other, case)
         yield from self._order(ranking)
 
     def _order(self, ranking: list[_Ranked]) -> Iterator[_Conflict]:
         """Neighbours whose values go the other way than those of the measure do."""
         for better, worse in _neighbours(ranking):
             best = self._best[better.fact.metric, better.fact.measure]
-            less, more = (worse, better) if best is Best.LOW else (better, worse)
-            if not _is_less(self._readings[0], less, more):
+            less, most = (worse, better) if best is Best.LOW else (better, worse)
+            if not _is_less(self._readings[0], less, most):
                 continue
             facts, case = (better.fact, worse.fact), Case.ORDER
             severity = Severity.WARNING if is_apart(facts) else Severity.ERROR
-            if not self._is_surely_less(less, more):
+            if not self._is_surely_less(less, most):
                 case, severity = Case.ORDER_ROUNDED, Severity.NOTE
             elif best is None:  # the smaller rate may well be the better, the smaller sum hardly
                 is_sum = better.fact.measure is Measure.LEVEL
                 is_sum = is_sum and self._units[str(better.fact.unit)].dimension is not None
                 severity = Severity.WARNING if is_sum else Severity.NOTE
-            units, with_unit = self._units, has_several_units(*facts)
-            value, other = (AmountPhrase.of(units, fact, with_unit=with_unit) for fact in facts)
-            details = TwoFacts(worse.fact.id, value, other, better.position, worse.position)
-            yield _Conflict((better, worse), case, details, severity)
+            value, more = amounts(self._units, facts)
+            yield _conflict(better, worse, case, severity, value=value, more=more)
 
     def _repair(self, ranking: list[_Ranked], conflicts: list[_Conflict]) -> Repair | None:
         """The one change that makes a ranking fit: a position that belongs to another measure.
@@ -156,6 +148,14 @@ class Rankings:
             return True
         is_told = all(fact.value is not None and fact.bound is Bound.EXACT for fact in facts)
         return is_told and figure.has_overlap(*map(self._readings[-1].of, facts))
+
+
+def _conflict(
+    ranked: _Ranked, other: _Ranked, case: Case, severity: Severity | None = None, **data: object
+) -> _Conflict:
+    data["other"] = None if other.fact is ranked.fact else other.fact.id
+    data |= {"position": ranked.position, "there": other.position}
+    return _Conflict((ranked, other), case, data, severity or case.severity)
 
 
 def _neighbours(ranking: list[_Ranked]) -> Iterator[tuple[_Ranked, _Ranked]]:

@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP
 
-from jhstats.check import finding
+from jhstats.check.arithmetic import is_apart
 from jhstats.check.context import Check
 from jhstats.check.finding import Case, Fault, fault_of
 from jhstats.check.passages import is_dense
-from jhstats.check.relations import is_apart
 from jhstats.errors import Location
 from jhstats.figure import ONE, Bound, half_unit
 from jhstats.hierarchy import TERRITORIES
 from jhstats.model import PERCENT, Amount, Base, Fact, Measure, Unit, conversion
 from jhstats.names import candidates
-from jhstats.phrases import AmountPhrase, has_several_units
+from jhstats.phrases import amounts
 
 LONGEST = 16
 LONGEST_LATIN = 40
@@ -33,10 +32,9 @@ def twice(check: Check) -> Iterator[Fault]:
         may_differ = apart and (is_limit or _is_rounding(units, amount, there))
         if may_differ or _is_equal(units, amount, there):
             continue  # over 1000 and over 1400 may both be true
-        with_unit = has_several_units(fact, other)
-        value, more = (AmountPhrase.of(units, told, with_unit=with_unit) for told in (fact, other))
+        value, more = amounts(units, (fact, other))
         case = Case.DISAGREE if apart else Case.TWICE
-        yield fault_of(fact, "value", case, finding.TwoFacts(other.id, value, more))
+        yield fault_of(fact, "value", case, other=other.id, value=value, more=more)
 
 
 def unit(check: Check) -> Iterator[Fault]:
@@ -45,9 +43,14 @@ def unit(check: Check) -> Iterator[Fault]:
     for fact in base.facts:
         fitting = _fitting(base, fact)
         if fact.unit is not None and fitting is not None and fact.unit not in fitting:
-            names, metric = base.units[fact.unit].names, base.metrics[fact.metric].names
-            wrong = finding.WrongUnit(names, metric, candidates(sorted(fitting), base.units))
-            yield fault_of(fact, "unit", Case.UNIT, wrong)
+            yield fault_of(
+                fact,
+                "unit",
+                Case.UNIT,
+                unit=base.units[fact.unit].names,
+                metric=base.metrics[fact.metric].names,
+                candidates=candidates(sorted(fitting), base.units),
+            )
 
 
 def span_length(check: Check) -> Iterator[Fault]:
@@ -57,8 +60,8 @@ def span_length(check: Check) -> Iterator[Fault]:
             printed, source = evidence.printed or "", check.subject.base.sources[evidence.source]
             most = LONGEST if is_dense(source) else LONGEST_LATIN
             if len(printed) > most:
-                length = finding.OutOf(most, len(printed), printed)
-                yield fault_of(fact, "evidence", Case.LONG_SPAN, length)
+                case, number = Case.LONG_SPAN, len(printed)
+                yield fault_of(fact, "evidence", case, given=printed, number=number, out_of=most)
 
 
 def territory(check: Check) -> Iterator[Fault]:
@@ -69,8 +72,8 @@ def territory(check: Check) -> Iterator[Fault]:
             is_territory = entities[rank.among].kind in TERRITORIES
             is_outer = rank.among in check.subject.outer(fact.entity)
             if rank.among == fact.entity or (is_territory and not is_outer):
-                names = finding.Among(entities[rank.among].names, entities[fact.entity].names)
-                yield fault_of(fact, "ranks", Case.NOT_WITHIN, names)
+                among, entity = entities[rank.among].names, entities[fact.entity].names
+                yield fault_of(fact, "ranks", Case.NOT_WITHIN, among=among, entity=entity)
 
 
 def out_of(check: Check) -> Iterator[Fault]:
@@ -78,7 +81,8 @@ def out_of(check: Check) -> Iterator[Fault]:
     for fact in check.subject.base.facts:
         for rank in fact.ranks:
             if rank.number and rank.out_of and rank.number > rank.out_of:
-                yield fault_of(fact, "ranks", Case.BEYOND, finding.OutOf(rank.out_of, rank.number))
+                number, out_of = rank.number, rank.out_of
+                yield fault_of(fact, "ranks", Case.BEYOND, number=number, out_of=out_of)
 
 
 def unused(check: Check) -> Iterator[Fault]:
@@ -98,7 +102,7 @@ def unused(check: Check) -> Iterator[Fault]:
         for record in records.values():
             if record.id not in used:
                 location = Location(record.origin.file, f"{table}.{record.id}", id=record.id)
-                yield Fault(Case.UNUSED.severity, Case.UNUSED, finding.Unused(table), location)
+                yield Fault(Case.UNUSED.severity, Case.UNUSED, {"table": table}, location)
 
 
 def no_evidence(check: Check) -> Iterator[Fault]:
@@ -112,7 +116,7 @@ def inferred(check: Check) -> Iterator[Fault]:
     """A fact of which a reading supplied a part."""
     for fact in check.subject.base.facts:
         if fact.inferred:
-            yield fault_of(fact, "inferred", Case.INFERRED, finding.Inferred(fact.inferred))
+            yield fault_of(fact, "inferred", Case.INFERRED, inferred=fact.inferred)
 
 
 def _is_rounding(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool:

@@ -2,13 +2,13 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from jhstats.check.finding import Case, Details, OutOf, Quoted
+from jhstats.check.finding import Case
 from jhstats.check.passages import Paragraph, Passage, SourceText, fold_text, paragraphs
 from jhstats.figure import exactly
 from jhstats.hierarchy import outer_entities
@@ -45,7 +45,7 @@ class Lookup(NamedTuple):
 
     sites: tuple[Site, ...]
     case: Case | None = None
-    details: Details | None = None
+    data: Mapping[str, Any] = {}
 
 
 class Text(NamedTuple):
@@ -139,9 +139,10 @@ def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
         places = (passage.paragraph for passage in text.passages)
         numbers = [place.number for place in places if place.section == section]
         if section is not None and not numbers:
-            near = get_close_matches(section, text.headings, 3, 0.3)
-            return Lookup((), Case.NO_SECTION, Quoted(section, candidates=tuple(near)))
-        return Lookup((), Case.NO_PARAGRAPH, OutOf(max(numbers, default=0), paragraph))
+            near = tuple(get_close_matches(section, text.headings, 3, 0.3))
+            return Lookup((), Case.NO_SECTION, {"given": section, "candidates": near})
+        there = {"number": paragraph, "out_of": max(numbers, default=0)}
+        return Lookup((), Case.NO_PARAGRAPH, there)
     if printed is None:
         return Lookup((), Case.NO_PRINT)
     span = re.compile(f"(?=({re.escape(printed)}))")  # one may begin within another
@@ -151,11 +152,11 @@ def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
         return Lookup(exact)
     folded = tuple(site for passage in passages for site in _folded(passage, printed))
     if folded:
-        return Lookup(folded, Case.FOLDED, Quoted(printed, folded[0].text))
+        return Lookup(folded, Case.FOLDED, {"given": printed, "there": folded[0].text})
     elsewhere = [passage.paragraph for passage in text.passages if printed in passage.text][:3]
     spots = tuple(SpotPhrase(place.section, place.number) for place in elsewhere)
     nearest = None if spots else _nearest(printed, passages)
-    return Lookup((), Case.NO_SPAN, Quoted(printed, nearest, elsewhere=spots))
+    return Lookup((), Case.NO_SPAN, {"given": printed, "there": nearest, "elsewhere": spots})
 
 
 def _folded(passage: Passage, printed: str) -> Iterator[Site]:

@@ -61,7 +61,7 @@ def command(
         return Status.OK
     _check_usage(options, [*paths, *texts])
     files = read_files(paths, size)
-    shown = views.Explained(Explanation((), (), ()), None) if options.explain else None
+    shown = Explanation() if options.explain else None
     try:
         base = parse(files, size)
     except BaseError as error:
@@ -74,7 +74,7 @@ def command(
         check = Check(Subject(base, _texts(base, options.against, size)))
         findings, rules = run(check, options.rule)
         if options.explain:
-            shown = views.Explained(explain(check, options.rule), base)
+            shown = explain(check, options.rule)
         counts = {"facts": len(base.facts), "texts": len(check.subject.texts), "rules": rules}
         result = views.count_findings(findings, messages, check.subject.unread)
         notices = [messages.say("check.checked", **counts, result=result)]
@@ -105,7 +105,7 @@ def _refused(error: BaseError) -> list[Finding]:
     for problem in error.problems:
         kind, spot = problem.kind, problem.location
         fact = spot.id or None if spot and spot.table == "fact" else None
-        findings.append(Finding(kind.value, Severity.ERROR, kind, problem, spot, fact))
+        findings.append(Finding(kind.value, Severity.ERROR, kind, problem.data, spot, fact))
     return findings
 
 

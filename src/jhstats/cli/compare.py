@@ -19,8 +19,7 @@ def command(
         ask,
         out,
         messages,
+        lambda store, filters: compare(store, metric, filters),
+        comparison_view,
         FIELDS,
-        lambda wording, fields: comparison_view(
-            compare(wording.store, metric, ask.filters()), wording, fields
-        ),
     )

@@ -1,12 +1,13 @@
 """`jhstats list`: what there is, so that a newcomer finds the words."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from jhstats.ask.query import TABLES, listing, show
 from jhstats.cli.completion import of_words
-from jhstats.cli.options import AskOptions, OutputOptions, answer, known, tell_facts
+from jhstats.cli.options import AskOptions, OutputOptions, answer, known
 from jhstats.say.messages import Messages
 from jhstats.views import listing as lists
 
@@ -21,14 +22,8 @@ def command(
     """List what a base holds."""
     known("list", TABLES, table)
     if table == "facts":
-        tell_facts(ask, out, messages, lambda store, filters: show(store, (), filters))
+        answer(ask, out, messages, lambda store, filters: show(store, (), filters))
         return
-    answer(
-        ask,
-        out,
-        messages,
-        lists.FIELDS[table],
-        lambda wording, fields: lists.listing_view(
-            table, listing(wording.store, table, ask.filters()), wording, fields
-        ),
-    )
+    view = partial(lists.listing_view, table)
+    fields = lists.FIELDS[table]
+    answer(ask, out, messages, lambda store, own: listing(store, table, own), view, fields)

@@ -15,7 +15,6 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from jhstats.ask.question import Filters, Scope
-from jhstats.ask.rows import Answer
 from jhstats.ask.store import Store
 from jhstats.cli import completion
 from jhstats.cli.answer import base_paths, check_language, open_store
@@ -126,45 +125,29 @@ def answer(
     ask: AskOptions,
     out: OutputOptions,
     messages: Messages,
-    fields: Sequence[str],
-    view: Callable[[Wording, Sequence[str]], View],
+    find: Callable[[Store, Filters], Any],
+    view: Callable[[Any, Wording, Sequence[str]], View] = facts_view,
+    fields: Sequence[str] = FIELDS,
 ) -> None:
-    """Write what the base in use answers, in some of the fields; JSON even where nothing matched.
+    """Write what is found in the base in use as a view that has these fields, or some of them.
 
     Raises:
-        QueryError: nothing matched.
+        QueryError: nothing matched; JSON has an empty array all the same.
         UsageError: the answer has no such form.
         OutputError: the file cannot be written.
     """
     paths = base_paths(ask.facts)
     output = out.output(fields, paths)
-    wording = Wording(open_store(paths, ask.max_size), messages)
-    check_language(messages, wording.store)
-    keep(output.file, wording.store.files)
+    store = open_store(paths, ask.max_size)
+    check_language(messages, store)
+    keep(output.file, store.files)
     try:
-        found = view(wording, output.fields)
+        found = find(store, ask.filters())
     except QueryError:
         if output.form == "json" and output.file is None:
             sys.stdout.write("[]\n")
         raise
-    emit(found, output)
-
-
-def tell_facts(
-    ask: AskOptions,
-    out: OutputOptions,
-    messages: Messages,
-    find: Callable[[Store, Filters], Answer],
-    top: int | None = None,
-) -> None:
-    """Answer with the facts that are found in the base in use, or the first of them."""
-
-    def view(wording: Wording, fields: Sequence[str]) -> View:
-        rows = find(wording.store, ask.filters())
-        first = Answer(rows[:top], rows.notices)
-        return facts_view(first, wording, fields, len(rows) - len(first))
-
-    answer(ask, out, messages, FIELDS, view)
+    emit(view(found, Wording(store, messages), output.fields), output)
 
 
 def keep(file: Path | None, paths: Sequence[str]) -> None:

@@ -1,5 +1,6 @@
 """`jhstats rank`: published ranks, best first; or places worked out by value."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -8,8 +9,9 @@ from jhstats.ask.query import places, rank
 from jhstats.ask.question import Filters
 from jhstats.ask.rows import Answer
 from jhstats.ask.store import Store
-from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, known, metrics, tell_facts
+from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, answer, known, metrics
 from jhstats.say.messages import Messages
+from jhstats.views.facts import facts_view
 
 
 def command(
@@ -32,4 +34,4 @@ def command(
             return places(store, metric or (), filters, among.scope(), reverse=reverse)
         return rank(store, metric or (), filters, among.scope())
 
-    tell_facts(ask, out, messages, find, top)
+    answer(ask, out, messages, find, partial(facts_view, top=top))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from jhstats.ask.search import search
-from jhstats.cli.options import AskOptions, OutputOptions, tell_facts
+from jhstats.cli.options import AskOptions, OutputOptions, answer
 from jhstats.say.messages import Messages
 
 
@@ -16,4 +16,4 @@ def command(
     text: Annotated[list[str], typer.Argument(metavar="TEXT...", help="argument.search")],
 ) -> None:
     """Find facts by their words."""
-    tell_facts(ask, out, messages, lambda store, filters: search(store, text, filters))
+    answer(ask, out, messages, lambda store, filters: search(store, text, filters))

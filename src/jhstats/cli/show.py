@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from jhstats.ask.query import show
-from jhstats.cli.options import AskOptions, OutputOptions, metrics, tell_facts
+from jhstats.cli.options import AskOptions, OutputOptions, answer, metrics
 from jhstats.say.messages import Messages
 
 
@@ -14,4 +14,4 @@ def command(
     metric: Annotated[list[str] | None, metrics("show", "[METRIC]...")] = None,
 ) -> None:
     """Say what the base holds of some metrics."""
-    tell_facts(ask, out, messages, lambda store, filters: show(store, metric or (), filters))
+    answer(ask, out, messages, lambda store, filters: show(store, metric or (), filters))

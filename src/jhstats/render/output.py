@@ -40,16 +40,10 @@ REPORTS = Forms(
 
 
 class Output(NamedTuple):
-    """The form of an answer and the place that it goes to.
+    """The form of an answer, a name of its `Forms`, and the place that it goes to.
 
-    Attributes:
-        form: a name of its `Forms`; `table` is also a terminal's face of lines.
-        fields: the columns asked for; none where nobody did.
-        has_header: whether tsv and csv have their first line.
-        is_ascii: whether all other characters are to be escaped.
-        has_bom: whether csv begins with a byte-order mark.
-        file: where it goes; standard output where that is None.
-        may_replace: whether the file may be there already.
+    Without fields the answer has its own; without a file it goes to standard output. In ASCII all
+    other characters are escaped.
     """
 
     form: str

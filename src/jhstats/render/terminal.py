@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from shutil import get_terminal_size
 from typing import IO
 
@@ -16,7 +16,7 @@ from jhstats.render.lines import safe
 from jhstats.render.wrap import breaks
 from jhstats.views.page import Cell, Line, Page, Role, Tone
 
-_STYLES = {Role.VALUE: "bold", Role.MARKED: "bold yellow", Role.RANK: "cyan", Role.SOURCE: "dim"}
+_STYLES = {Role.VALUE: "bold", Role.RANK: "cyan", Role.SOURCE: "dim"}
 _TONES = {
     Tone.BAD: "bold red",
     Tone.WARNING: "bold yellow",
@@ -90,11 +90,13 @@ def picture(page: Page) -> str:
 def _draw(page: Page, console: Console, *, ascii_only: bool) -> None:
     """Draw a page and those below it, stacked where the whole is too wide."""
     printable = _printable(page, "ascii" if ascii_only else console.encoding)
-    table = _table(printable, ascii_only=ascii_only)
+    alone = [(index,) for index in range(len(page.columns))]
+    table = _table(printable, alone, ascii_only=ascii_only)
     unlimited = console.options.update(width=_UNLIMITED)
     natural = Measurement.get(console, unlimited, table).maximum
     if page.stacks and console.width < min(natural, _NARROW):
-        table = _stacked(printable, ascii_only=ascii_only)
+        table = _table(printable, page.stacks, ascii_only=ascii_only)
+        table.expand, table.leading, table.show_lines = True, int(not ascii_only), ascii_only
     console.print(table)
     for note in printable.notes:
         console.print(Text(note, style="dim"), overflow="fold")
@@ -121,37 +123,22 @@ def _printable(page: Page, encoding: str) -> Page:
     )
 
 
-def _table(page: Page, *, ascii_only: bool) -> Table:
-    """A column each, a line a row."""
-    table = _empty(ascii_only=ascii_only)
-    for index, label in enumerate(page.columns):
-        right = index in page.right
-        table.add_column(Text(label), justify="right" if right else "left", overflow="fold")
-    for row in page.rows:
-        table.add_row(*map(_text, row))
-    return table
-
-
-def _stacked(page: Page, *, ascii_only: bool) -> Table:
-    """For a narrow terminal: columns below each other, a blank line between rows."""
-    table = _empty(ascii_only=ascii_only)
-    table.expand, table.leading, table.show_lines = True, int(not ascii_only), ascii_only
-    for stack in page.stacks:
-        labels = " / ".join(page.columns[index] for index in stack)
-        table.add_column(Text(labels), overflow="fold", ratio=1)
-    for row in page.rows:
-        stacks = ([row[index] for index in stack if row[index].text] for stack in page.stacks)
-        table.add_row(*(Text("\n").join(map(_text, cells)) for cells in stacks))
-    return table
-
-
-def _empty(*, ascii_only: bool) -> Table:
+def _table(page: Page, stacks: Collection[tuple[int, ...]], *, ascii_only: bool) -> Table:
+    """A table of the page's columns, those of a stack below each other."""
     form = box.ASCII if ascii_only else box.SIMPLE_HEAD
-    return Table(box=form, header_style="bold", pad_edge=ascii_only)
+    table = Table(box=form, header_style="bold", pad_edge=ascii_only)
+    for stack in stacks:
+        labels = Text(" / ".join(page.columns[index] for index in stack))
+        is_right = page.right.issuperset(stack)
+        table.add_column(labels, justify="right" if is_right else "left", overflow="fold", ratio=1)
+    for row in page.rows:
+        shown = ([row[index] for index in stack if row[index].text] for stack in stacks)
+        table.add_row(*(Text("\n").join(map(_text, cells)) for cells in shown))
+    return table
 
 
 def _text(cell: Cell) -> Text:
-    text = Text(cell.text, style=_STYLES.get(cell.role, ""))
+    text = Text(cell.text, style="bold yellow" if cell.mark else _STYLES.get(cell.role, ""))
     if cell.mark:
         text.append("\n" + cell.mark, style="italic")
     return text

@@ -29,12 +29,10 @@ _LONGEST = 60
 
 
 class Messages:
-    """The labels and messages of one language.
+    """The labels and messages of one language: texts with slots, by key, are its `templates`.
 
-    Attributes:
-        language: the tag the reader asked for; names are chosen by it.
-        asked_by: the option, variable or key that named it.
-        templates: the texts with slots, by key.
+    Names are chosen by the tag that the reader asked for; `asked_by` is what named it: an option,
+    a variable, a key.
     """
 
     def __init__(self, language: str, asked_by: str = "") -> None:
@@ -101,30 +99,21 @@ class Messages:
 
     def finding_texts(self, finding: Finding) -> tuple[str, str]:
         """What a check found, and the remedy."""
-        key, details = f"finding.{finding.case.value}", finding.details
-        if isinstance(details, Problem):
-            return self.problem_texts(details)
-        data = {} if details is None else details._asdict()
-        repair = data.pop("repair", None)
-        texts = {name: self._detail(name, value) for name, value in data.items()}
+        key, data = f"finding.{finding.case.value}", finding.data
+        if isinstance(finding.case, Kind):
+            return self.problem_texts(Problem(finding.case, data))
+        texts = {name: self._value(name, data[name]) for name in data if name != "repair"}
+        if "given" in data:
+            texts["given"] = self.say("quote", text=_shortened(data["given"]))
+        repair = data.get("repair")
         remedy = self._repair(repair) if repair else self.say(f"{key}.remedy", **texts)
         return self.say(key, **texts), remedy
-
-    def _detail(self, key: str, value: object) -> str | None:
-        """The text of a detail of a finding; None where there is nothing to say."""
-        if key == "given":
-            return self.say("quote", text=_shortened(str(value)))
-        if key == "table":
-            return self.say(str(value))
-        if key == "inferred" and isinstance(value, tuple):
-            return self.listed(self.say(f"part.{part}") for part in value)
-        return self._value(key, value)
 
     def _repair(self, repair: Repair) -> str:
         """The one change that mends a finding."""
         way = (".exchange" if repair.value else ".moved") if repair.other else ""
         value = repair.value if repair.key == "value" else _toml(repair.value)
-        slip = self._phrase(repair.slip)
+        slip = self.phrase(repair.slip)
         return self.say(f"repair{way}", **{**repair._asdict(), "value": value, "slip": slip})
 
     def measured(self, number: str, unit: Mapping[str, str]) -> str:
@@ -132,25 +121,11 @@ class Messages:
         name = self.name(unit)
         return self.say("amount.times" if name[0].isdigit() else "amount", number=number, unit=name)
 
-    def amount(self, amount: AmountPhrase) -> str:
-        """A printed number with what bounds it, and with its unit where it is told."""
-        number = amount.number if amount.unit is None else self.measured(amount.number, amount.unit)
-        return self.bounded(amount.bound, number)
-
     def bounded(self, bound: Bound, text: str) -> str:
         """A number as text with what bounds it."""
         if bound is Bound.EXACT:
             return text
         return self.say("bound", bound=self.say(f"bound-name.{bound.value}"), value=text)
-
-    def expression(self, formula: FormulaPhrase) -> str:
-        """A formula."""
-        return "".join(map(self._phrase, formula.parts))
-
-    def ranking(self, rank: RankPhrase) -> str:
-        """A published rank."""
-        among = self.say("rank.world") if rank.is_world else self.name(rank.among)
-        return self.say(f"rank.{rank.kind.value}", **{**rank._asdict(), "among": among})
 
     def location(self, location: Location | None) -> list[str]:
         """A location as a person reads it: file and line, table, key."""
@@ -176,36 +151,40 @@ class Messages:
         if "table" in problem.data:
             table = data["table_key"] = problem.data["table"]
             data["command"] = f"list {TABLES[table]}" if table in TABLES else "show"
-            data["table"] = self.say(table)
         if "expected" in problem.data:
             data["expected"] = self.say(f"expected.{problem.data['expected']}", **data)
         return data
 
     def _value(self, key: str, value: object) -> str | None:
-        if value is None:
-            return None
-        if key == "given":
+        if key == "table":
+            return self.say(str(value))
+        if key == "inferred" and isinstance(value, tuple):
+            return self.listed(self.say(f"part.{part}") for part in value)
+        if key == "given" and value is not None:
             return f"'{_shortened(value if isinstance(value, str) else _toml(value))}'"
         if not isinstance(value, tuple) or hasattr(value, "_fields"):
-            return self._phrase(value)
+            return None if value is None else self.phrase(value)
         if key == "path":
             ends = (*value[:3], f"… ({len(value) - 1}) …", *value[-3:])
             return " → ".join(ends if len(value) > _MOST_LISTED else value)
-        parts = [*map(self._phrase, value[:_MOST_LISTED])]
+        parts = [*map(self.phrase, value[:_MOST_LISTED])]
         if len(value) > _MOST_LISTED:
             parts.append(f"… ({len(value)})")
         is_of_spots = any(isinstance(part, SpotPhrase) for part in value)
         return self.say("list.semicolon" if is_of_spots else "list.comma").join(parts)
 
-    def _phrase(self, value: object) -> str:
+    def phrase(self, value: object) -> str:
         """What a language has words for; all else as it is."""
         match value:
-            case AmountPhrase():
-                text = self.amount(value)
-            case FormulaPhrase():
-                text = self.expression(value)
-            case RankPhrase():
-                text = self.ranking(value)
+            case AmountPhrase(number, bound, unit):
+                text = self.bounded(bound, self.measured(number, unit.names) if unit else number)
+            case FormulaPhrase(parts):
+                text = "".join(map(self.phrase, parts))
+            case RankPhrase(rank, entity, tells_size):
+                is_world = entity.kind == "world"
+                among = self.say("rank.world") if is_world else self.name(entity.names)
+                key, out_of = f"rank.{rank.kind.value}", rank.out_of if tells_size else None
+                text = self.say(key, number=rank.number, among=among, out_of=out_of)
             case SpotPhrase():
                 text = self.say("spot", **value._asdict())
             case Location():

@@ -96,7 +96,7 @@ def _derived_row(derived: Derived, fact: Fact, wording: Wording) -> tuple[Cell, 
     return (
         Cell(wording.say("labelled", label=quantity, text=name)),
         Cell(" → ".join(periods)),
-        Cell(derived_text(derived, wording), Role.MARKED if mark else Role.VALUE, mark),
+        Cell(derived_text(derived, wording), Role.VALUE, mark),
         Cell(_limits(derived, wording), Role.RANK),
         Cell(derived.formula or " ".join(derived.facts), Role.SOURCE),
     )

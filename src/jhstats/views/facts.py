@@ -35,19 +35,19 @@ _STATEMENT = (
 
 
 def facts_view(
-    rows: Sequence[Row], wording: Wording, fields: Sequence[str] = (), left_out: int = 0
+    answer: Sequence[Row], wording: Wording, fields: Sequence[str] = (), top: int | None = None
 ) -> View:
-    """The view of facts; `left_out` counts what `--top` cut."""
-    store = wording.store
+    """The view of facts, at most `top` of them."""
+    store, rows = wording.store, answer[:top]
     placed = any(row.place for row in rows)
     chosen = fields or (COLUMNS + PLACES if placed else COLUMNS)
     return View(
         fields=chosen,
         cells=lambda: choose(_cells(store, rows), chosen),
         objects=lambda: [fact_object(store, row) for row in rows],
-        page=lambda: _page(rows, wording, left_out),
+        page=lambda: _page(rows, wording, len(answer) - len(rows)),
         values=lambda: _values(rows, wording),
-        notices=[wording.notice(notice) for notice in getattr(rows, "notices", ())],
+        notices=[wording.notice(notice) for notice in getattr(answer, "notices", ())],
     )
 
 

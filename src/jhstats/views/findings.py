@@ -1,20 +1,20 @@
 """What `check` found, as lines for a person or an editor, and as objects for a script."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from jhstats.ask.store import Store
+from jhstats.check.arithmetic import Relation
 from jhstats.check.context import Explanation
-from jhstats.check.finding import Finding, Severity, of_fact
-from jhstats.check.relations import Relation
+from jhstats.check.finding import Finding, Severity
 from jhstats.check.rules import Rule
 from jhstats.derive import Derived
 from jhstats.errors import Location
 from jhstats.figure import plain
-from jhstats.model import Base
+from jhstats.model import Base, Unit
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS as DERIVED_FIELDS
 from jhstats.views.comparison import derived_text
@@ -35,19 +35,12 @@ _MOST_SOURCES = 5
 """How many sources without a text are named."""
 
 
-class Explained(NamedTuple):
-    """What explains findings, and the base that they are of; None where it cannot be loaded."""
-
-    explanation: Explanation
-    base: Base | None
-
-
 def findings_view(
     findings: Sequence[Finding],
     messages: Messages,
     locate: Locate,
     fields: Sequence[str] = (),
-    explained: Explained | None = None,
+    explained: Explanation | None = None,
 ) -> View:
     """The view of findings; lines tell none where a base is sound, unless it is explained."""
 
@@ -55,7 +48,7 @@ def findings_view(
         if explained or not is_sound(findings):
             yield from (_finding_line(finding, locate, messages) for finding in findings)
         if explained and explained.base:
-            yield from _explanation_lines(explained.base, explained.explanation, locate, messages)
+            yield from _explanation_lines(explained, explained.base, locate, messages)
 
     def objects(messages: Messages) -> list[dict[str, Any]]:
         return [_finding_object(finding, locate, messages) for finding in findings]
@@ -63,7 +56,7 @@ def findings_view(
     view = report_view(objects, lines, messages, fields or FIELDS)
     if explained is None:
         return view
-    more = _explanation_object(explained.explanation)
+    more = _explanation_object(explained)
     return view._replace(enclose=lambda found: {"findings": found, **more})
 
 
@@ -144,16 +137,16 @@ def _rule_lines(rules: Sequence[Rule], messages: Messages) -> Iterator[Line]:
 
 
 def _explanation_lines(
-    base: Base, explanation: Explanation, locate: Locate, messages: Messages
+    explanation: Explanation, base: Base, locate: Locate, messages: Messages
 ) -> Iterator[Line]:
     """How the texts' figures are claimed, what held or cannot be compared, and what follows."""
     wording = Wording(Store(base), messages)
-    places = {fact.id: of_fact(fact) for fact in base.facts}
+    places = {fact.id: fact.origin for fact in base.facts}
     for tally in explanation.tallies:
-        yield Line(wording.say("explain.tally", **tally._asdict(), unclaimed=tally.unclaimed))
+        yield Line(wording.say("explain.tally", **tally._asdict()))
     for relation in explanation.relations:
         text = _relation_text(relation, wording)
-        place = locate(places[relation.fact.id])
+        place = locate(relation.facts[0].origin)
         yield Line(_placed(place, text, wording), place)
     for derived in explanation.derived:
         yield Line(_derivation_text(derived, wording), locate(places[derived.facts[0]]))
@@ -161,16 +154,17 @@ def _explanation_lines(
 
 def _relation_text(relation: Relation, wording: Wording) -> str:
     rule = relation.law.rule
+    value, formula = relation.told(wording.store.units)
     if relation.reason:
         why = wording.say(f"why.{relation.reason.value}")
-        facts = wording.listed(relation.facts)
+        facts = wording.listed(relation.ids)
         return wording.say("explain.not-comparable", reason=why, facts=facts, rule=rule)
     return wording.say(
         "explain.relation",
         verdict=wording.say(f"explain.{relation.verdict.value}"),
-        formula=wording.expression(relation.formula_phrase(wording.store.units)),
+        formula=wording.phrase(formula),
         **_limits(*relation.limits),
-        value=wording.amount(relation.value_phrase(wording.store.units)),
+        value=wording.phrase(value),
         rule=rule,
     )
 
@@ -197,20 +191,22 @@ def _limits(*limits: Decimal | None) -> dict[str, str | None]:
 
 def _explanation_object(explanation: Explanation) -> dict[str, list[dict[str, Any]]]:
     """What is explained, as JSON gives it; what is derived is never mixed with facts."""
+    units = explanation.base.units if explanation.base else {}
     return {
-        "texts": [{**own._asdict(), "unclaimed": own.unclaimed} for own in explanation.tallies],
-        "relations": [_relation_object(relation) for relation in explanation.relations],
+        "texts": [tally._asdict() for tally in explanation.tallies],
+        "relations": [_relation_object(relation, units) for relation in explanation.relations],
         "derived": [fields_of(derived, DERIVED_FIELDS) for derived in explanation.derived],
     }
 
 
-def _relation_object(relation: Relation) -> dict[str, Any]:
+def _relation_object(relation: Relation, units: Mapping[str, Unit]) -> dict[str, Any]:
     return {
         "rule": relation.law.rule,
-        "fact": relation.fact.id,
-        **fields_of(relation, ("facts", "verdict")),
-        "value": relation.fact.value,
+        "fact": relation.facts[0].id,
+        "facts": list(relation.ids),
+        "verdict": relation.verdict.value,
+        "value": relation.facts[0].value,
         **relation.limits._asdict(),
-        "formula": relation.formula_text or None,
+        "formula": str(relation.told(units)[1]) or None,
         "reason": relation.reason and relation.reason.value,
     }

@@ -18,7 +18,6 @@ class Role(Enum):
     """What a cell is, for a terminal that can tell by looks as well as by words."""
 
     VALUE = "value"
-    MARKED = "marked"
     RANK = "rank"
     SOURCE = "source"
     PLAIN = "plain"
@@ -46,15 +45,9 @@ class Quote(NamedTuple):
 class Line(NamedTuple):
     """What is said of a place.
 
-    Attributes:
-        text: what is said.
-        location: the place, its line looked up.
-        end: where that of a draft's figure ends, if it is one.
-        code: what kind of thing is said, in a word of no language.
-        label: the same in the reader's language.
-        tone: how serious it is.
-        remedy: what to do, for a person on lines of its own.
-        quote: the figure of a draft of which it is said.
+    The code says in no language, the label in the reader's, what kind of thing is said; the remedy
+    is for a person, on lines of its own; of a draft's figure, `quote` shows it, and `end` is where
+    it ends.
     """
 
     text: str
@@ -76,15 +69,10 @@ class Cell(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What a person reads: a table, and lines below it.
+    """What a person reads: a table, lines below it, and maybe another page below these.
 
-    Attributes:
-        columns: the labels.
-        rows: as many cells as there are columns.
-        notes: the lines below.
-        right: the columns that are aligned to the right.
-        more: another page, below the notes.
-        stacks: the columns to put below each other where the whole is too wide.
+    Columns of `right` are aligned to the right; `stacks` are those to put below each other where
+    the whole is too wide.
     """
 
     columns: Sequence[str]
@@ -106,15 +94,9 @@ class Values(NamedTuple):
 class View(NamedTuple):
     """An answer's faces.
 
-    Attributes:
-        fields: the names of the columns of `cells`.
-        cells: for tsv and csv, typed; None where there is nothing.
-        objects: for JSON.
-        page: a table for a person.
-        values: the bare numbers.
-        lines: for a person, in place of a table.
-        notices: what must be said beside the answer, whatever its form.
-        enclose: for JSON, from the objects to the object in which their array is one of several.
+    `cells` are for tsv and csv, typed, in columns called `fields`; `objects` for JSON, where
+    `enclose` makes an object of them, their array one of several; `page` is a table for a person,
+    in place of which `lines` may be told; `notices` must be said whatever the form.
     """
 
     fields: Sequence[str]

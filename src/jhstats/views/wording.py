@@ -54,7 +54,7 @@ class Wording(Messages):
     def cells(self, row: Row) -> tuple[Cell, Cell, Cell]:
         """Name, period and value, with what keeps it from being a plain result of its year."""
         marks = self.listed(self._marks(row.fact)) or None
-        value = Cell(self.value_text(row), Role.MARKED if marks else Role.VALUE, marks)
+        value = Cell(self.value_text(row), Role.VALUE, marks)
         return Cell(self.fact_name(row.fact)), Cell(str(row.fact.period or "")), value
 
     def value_text(self, row: Row) -> str:
@@ -89,8 +89,8 @@ class Wording(Messages):
 
     def rank_text(self, fact: Fact, rank: Rank) -> str:
         """A published rank, with the kind that was ranked where that is not the entity's own."""
-        phrase = RankPhrase.of(self.store.entities, rank)
-        text = self.ranking(phrase._replace(out_of=rank.out_of))
+        among = self.store.entities[rank.among]
+        text = self.phrase(RankPhrase(rank, among, tells_size=True))
         if rank.peers == self.store.entities[fact.entity].kind:
             return text
         return self.say("rank.peers", rank=text, peers=self.kind(rank.peers))
