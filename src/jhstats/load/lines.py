@@ -9,7 +9,7 @@ from typing import Any
 
 import tomli
 
-from jhstats.errors import Location
+from jhstats.errors import Excerpt, Kind, Location, Problem
 
 _ENTRY = re.compile(r"(\w+)\[(\d+)\](?:\.(.+))?$")
 _SHORT = {"evidence": "printed", "ranks": "rank"}
@@ -23,6 +23,10 @@ _TEXT = re.compile(
     r"""\"{3}(?:\\.|[^\\])*?(?:\"{3,5}|\\?\Z) | '{3}.*?(?:'{3,5}|\Z) | "(?:\\.|[^"\\\n])*+"?"""
     r"""| '[^'\n]*' | \#[^\n]*""",
     re.VERBOSE | re.DOTALL,
+)
+
+_VALUE = re.compile(
+    r"""=\s*+("(?:\\.|[^"\\])*+"?|'[^']*+'?|\[[^\]]*+\]?|\{[^}]*+\}?|[^\s,\]}\#]++)"""
 )
 
 
@@ -140,6 +144,35 @@ def locator(files: Iterable[tuple[str, str]]) -> Callable[[Location], Location]:
         return location._replace(table="fact", key=(location.key or "").partition(".")[2] or None)
 
     return located
+
+
+def excerpt(problem: Problem, line: str) -> Excerpt | None:
+    """What is wrong in its line; None where no part of the line is.
+
+    That is the value of its key, or in it what was given; a key that is unknown itself.
+    """
+    location, given = problem.location or Location(""), problem.data.get("given")
+    text = given if isinstance(given, str) else str(given).lower()
+    if location.column:
+        start, length = line.rfind(text, 0, location.column - 1 + len(text)), len(text)
+        if start < 0:  # nothing was given: TOML ends there
+            start, length = location.column - 1, 1
+        return Excerpt(line, start, start + length)
+    key = re.sub(r"\[\d+\]", "", location.key or "").rpartition(".")[2]
+    if not key:
+        start = line.find(text) if problem.kind is Kind.BAD_ID else -1
+        return None if start < 0 else Excerpt(line, start, start + len(text))
+    name = rf"""(?<![\w-])["']?{re.escape(key)}["']?(?=\s*=)"""
+    names = [*re.finditer(name, line)]
+    if problem.kind is Kind.UNKNOWN_KEY or not names:
+        return Excerpt(line, *names[0].span()) if names else None
+    values = [_VALUE.search(line, found.end()) for found in names]
+    found = next((value for value in values if value and value[1].strip("\"'") == text), values[0])
+    if found is None:
+        return None
+    start = line.find(text, found.start(1)) if isinstance(given, str) else -1
+    is_part = found.start(1) + 1 < start < found.end(1)
+    return Excerpt(line, start, start + len(text)) if is_part else Excerpt(line, *found.span(1))
 
 
 def _in_one_word(key: str, own: Mapping[str, Any], shared: Mapping[str, Any]) -> str:
