@@ -70,11 +70,9 @@ def test_it_is_a_schema() -> None:
 def valid() -> list[str]:
     files = [*TOP.glob("data/*.toml"), TOP / "tests/base.toml", TOP / "tests/faulty.toml"]
     files += [*TOP.glob("examples/**/*.toml"), *TOP.glob("src/jhstats/**/starter*.toml")]
-    guides = [TOP / "docs" / "format.md", TOP / "README.md"]
-    blocks = [
-        re.findall(r"```toml\n(.*?)```", path.read_text("utf-8"), re.DOTALL) for path in guides
-    ]
-    return [*(path.read_text("utf-8") for path in files), *map("".join, blocks)]
+    readme = (TOP / "README.md").read_text("utf-8")
+    shown = re.findall(r"```toml\n(.*?)```", readme, re.DOTALL)
+    return [*(path.read_text("utf-8") for path in files), *shown, *fuzz.bases()]
 
 
 @pytest.mark.parametrize("text", valid())
@@ -92,7 +90,7 @@ def test_what_has_no_such_shape_is_refused(path: Path) -> None:
         assert not is_taken(text)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(10))
 def test_bases_with_one_thing_broken_are_refused_by_both(seed: int) -> None:
     choose = random.Random(seed)  # noqa: S311 - no secret
     tables = [tomli.loads(text, parse_float=Decimal) for text in fuzz.bases()]
