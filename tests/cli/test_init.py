@@ -9,7 +9,7 @@ import pytest
 
 import jhstats
 from jhstats.cli.main import COMMANDS
-from jhstats.cli.schema import json_schema
+from jhstats.cli.schema import JSON_SCHEMA
 from jhstats.errors import OutputError
 from jhstats.render import output
 from jhstats.say.messages import LANGUAGES
@@ -18,6 +18,7 @@ from tests.run import run
 if TYPE_CHECKING:
     from pathlib import Path
 
+SCHEMA = JSON_SCHEMA.read_text(encoding="utf-8")
 FILES = ["facts.toml", "jhstats.schema.json", "jhstats.toml"]
 QUESTIONS = {
     "show": ["mass", "--entity", "mars"],
@@ -56,9 +57,9 @@ def test_every_command_answers_from_it(folder: Path) -> None:
 def test_its_parts_fit_together(folder: Path) -> None:
     base = (folder / "facts.toml").read_text(encoding="utf-8")
     assert base.startswith("#:schema ./jhstats.schema.json\n")
-    assert (folder / "jhstats.schema.json").read_text(encoding="utf-8") == json_schema()
-    assert run(["schema"]).out == json_schema()
-    assert json.loads(json_schema())["$defs"]
+    assert (folder / "jhstats.schema.json").read_text(encoding="utf-8") == SCHEMA
+    assert run(["schema"]).out == SCHEMA
+    assert json.loads(SCHEMA)["$defs"]
     assert max(map(len, base.splitlines())) <= 100
 
 

@@ -2,17 +2,20 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from jhstats.cli.options import option
-from jhstats.cli.schema import json_schema
-from jhstats.errors import Kind, OutputError, Problem, UsageError
+from jhstats.cli.schema import JSON_SCHEMA
+from jhstats.errors import Kind, Problem, UsageError
 from jhstats.load.settings import FILE
 from jhstats.render.output import tell, write_whole
 from jhstats.say.messages import Messages
+
+_STARTER = Path(__file__).with_name("starter-en.toml")
 
 
 def command(
@@ -26,31 +29,26 @@ def command(
         UsageError: some of them are there already.
         OutputError: one cannot be written; then none is.
     """
-    tongue = "zh" if messages.language.lower().startswith("zh") else "en"
-    base = Path(__file__).with_name(f"starter-{tongue}.toml").read_text(encoding="utf-8")
+    own = _STARTER.with_stem(f"starter-{messages.language[:2].lower()}")
     texts = {
-        "facts.toml": base,
-        "jhstats.schema.json": json_schema(),
-        FILE: 'facts = "facts.toml"\n',
+        Path(folder, "facts.toml"): (own if own.exists() else _STARTER).read_text(encoding="utf-8"),
+        Path(folder, "jhstats.schema.json"): JSON_SCHEMA.read_text(encoding="utf-8"),
+        Path(folder, FILE): 'facts = "facts.toml"\n',
     }
-    files = {Path(folder, name): text for name, text in texts.items()}
     there = [
-        {"file": str(file), "other": "jhstats init DIR"} for file in files if os.path.lexists(file)
+        {"file": str(file), "other": "jhstats init DIR"} for file in texts if os.path.lexists(file)
     ]
     if there:
         raise UsageError(Problem(Kind.FILE_EXISTS, data) for data in there)
+    with suppress(OSError):  # then no file can be written, and that is told
+        Path(folder).mkdir(parents=True, exist_ok=True)
     written = list[Path]()
     try:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        for file, text in files.items():
+        for file, text in texts.items():
             write_whole(file, text, may_replace=False)
             written.append(file)
-    except OSError as error:
-        data = {"file": folder, "reason": error.strerror}
-        raise OutputError.of(Kind.CANNOT_WRITE, **data) from None
     finally:
-        if len(written) < len(files):
-            for file in written:
-                file.unlink()
-    sys.stdout.writelines(f"{file}\n" for file in files)
+        for file in written if len(written) < len(texts) else ():
+            file.unlink()
+    sys.stdout.writelines(f"{file}\n" for file in texts)
     tell([messages.say("init.next", folder=None if folder == "." else folder)])

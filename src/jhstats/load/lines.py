@@ -24,10 +24,7 @@ _TEXT = re.compile(
     r"""| '[^'\n]*' | \#[^\n]*""",
     re.VERBOSE | re.DOTALL,
 )
-
-_VALUE = re.compile(
-    r"""=\s*+("(?:\\.|[^"\\])*+"?|'[^']*+'?|\[[^\]]*+\]?|\{[^}]*+\}?|[^\s,\]}\#]++)"""
-)
+_VALUE = r"""(?:"(?:\\.|[^"\\])*+"?|'[^']*+'?|\[[^\]]*+\]?|\{[^}]*+\}?|[^\s,\]}\#]++)"""
 
 
 class Lines:
@@ -147,32 +144,23 @@ def locator(files: Iterable[tuple[str, str]]) -> Callable[[Location], Location]:
 
 
 def excerpt(problem: Problem, line: str) -> Excerpt | None:
-    """What is wrong in its line; None where no part of the line is.
-
-    That is the value of its key, or in it what was given; a key that is unknown itself.
-    """
+    """What is wrong in its line: a key, its value or a part of that; None where it has none."""
     location, given = problem.location or Location(""), problem.data.get("given")
     text = given if isinstance(given, str) else str(given).lower()
     if location.column:
-        start, length = line.rfind(text, 0, location.column - 1 + len(text)), len(text)
-        if start < 0:  # nothing was given: TOML ends there
-            start, length = location.column - 1, 1
-        return Excerpt(line, start, start + length)
+        start = line.rfind(text, 0, location.column - 1 + len(text)) if given else -1
+        at = location.column - 1
+        return Excerpt(line, at, at + 1) if start < 0 else Excerpt(line, start, start + len(text))
     key = re.sub(r"\[\d+\]", "", location.key or "").rpartition(".")[2]
-    if not key:
-        start = line.find(text) if problem.kind is Kind.BAD_ID else -1
-        return None if start < 0 else Excerpt(line, start, start + len(text))
-    name = rf"""(?<![\w-])["']?{re.escape(key)}["']?(?=\s*=)"""
-    names = [*re.finditer(name, line)]
-    if problem.kind is Kind.UNKNOWN_KEY or not names:
-        return Excerpt(line, *names[0].span()) if names else None
-    values = [_VALUE.search(line, found.end()) for found in names]
-    found = next((value for value in values if value and value[1].strip("\"'") == text), values[0])
-    if found is None:
-        return None
-    start = line.find(text, found.start(1)) if isinstance(given, str) else -1
-    is_part = found.start(1) + 1 < start < found.end(1)
-    return Excerpt(line, start, start + len(text)) if is_part else Excerpt(line, *found.span(1))
+    name = re.escape(text if problem.kind is Kind.BAD_ID and not key else key)
+    pattern = rf"(?<![\w-])([\"']?{name}[\"']?)(?:\s*=\s*({_VALUE})|\])"
+    is_there = name and problem.kind is not Kind.MISSING_KEY
+    found = [*re.finditer(pattern, line)] if is_there else []
+    if not found or problem.kind is Kind.UNKNOWN_KEY or not found[0][2]:
+        return Excerpt(line, *found[0].span(1)) if found else None
+    best = next((value for value in found if (value[2] or "").strip("\"'") == text), found[0])
+    start = line.find(text, best.start(2) + 2, best.end(2)) if isinstance(given, str) else -1
+    return Excerpt(line, *(best.span(2) if start < 0 else (start, start + len(text))))
 
 
 def _in_one_word(key: str, own: Mapping[str, Any], shared: Mapping[str, Any]) -> str:

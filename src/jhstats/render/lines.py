@@ -24,8 +24,7 @@ _UNSEEN = re.compile(
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 """What controls, turns or hides text, or is no character; joiners, which scripts need, stay."""
-_WIDEST = 68
-"""So many columns of a line of a file are shown."""
+_WIDEST = 68  # columns of a line of a file that are shown
 _COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\[)", re.MULTILINE)
 """With what a line is a command to a runner of GitHub's workflows."""
 
@@ -43,22 +42,22 @@ def marked(excerpt: Excerpt | None, encoding: str) -> tuple[str, ...]:
     """
     if excerpt is None:
         return ()
+    text, start, end = excerpt
+    text = safe(text.replace("\t", " "))
 
     def shown(start: int, end: int) -> str:
-        text = safe(excerpt.text[start:end].replace("\t", " "))
-        return text.encode(encoding, "backslashreplace").decode(encoding)
+        return text[start:end].encode(encoding, "backslashreplace").decode(encoding)
 
-    begin = len(excerpt.text) - len(excerpt.text.lstrip())
-    if cells(shown(begin, excerpt.end)) > _WIDEST:
-        begin = max(begin, excerpt.start - _WIDEST // 3)
-    end = min(len(excerpt.text), begin + _WIDEST)
-    while cells(shown(begin, end)) > _WIDEST:
-        end -= 1
-    before = "... " if excerpt.text[:begin].strip() else ""
-    after = " ..." if excerpt.text[end:].strip() else ""
-    under = cells(shown(excerpt.start, min(excerpt.end, end)))
-    marks = " " * cells(before + shown(begin, excerpt.start)) + "^" * max(under, 1)
-    return before + shown(begin, end) + after, marks
+    begin = len(text) - len(text.lstrip())
+    if cells(shown(begin, end)) > _WIDEST:
+        begin = max(begin, start - _WIDEST // 3)
+    most = next(n for n in range(_WIDEST, 0, -1) if cells(shown(begin, begin + n)) <= _WIDEST)
+    before, after = (
+        " ..."[: 4 * bool(rest.strip())] for rest in (text[:begin], text[begin + most :])
+    )
+    left = before[::-1] + shown(begin, start)
+    under = cells(shown(start, min(end, begin + most)))
+    return left + shown(start, begin + most) + after, " " * cells(left) + "^" * max(under, 1)
 
 
 def cell_text(value: object) -> str:

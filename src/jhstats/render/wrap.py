@@ -12,11 +12,8 @@ _PIECE = re.compile(
 
 def cells(text: str) -> int:
     """How many columns a text takes."""
-    return sum(
-        1 + (unicodedata.east_asian_width(character) in "WF")
-        for character in text
-        if unicodedata.category(character) not in ("Mn", "Me")  # they stand on what is before
-    )
+    text = "".join(character for character in text if not unicodedata.combining(character))
+    return sum(1 + (unicodedata.east_asian_width(character) in "WF") for character in text)
 
 
 def wrapped(text: str, width: int) -> list[str]:

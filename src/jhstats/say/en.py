@@ -508,11 +508,8 @@ jhstats proof draft.md --facts mybase.toml --all""",
     "option.strict": "unknown figures count as findings",
     "option.date": "the day the draft is of, for this year and last year",
     "option.format.check": "lines, tsv, csv, json, jsonl, markdown, github (annotations)",
-    # --- schema, init --------------------------------------------------------------
     "help.schema": "The shape of a base as JSON Schema, for editors and other tools.",
-    "examples.schema": "jhstats schema > jhstats.schema.json",
     "help.init": "A commented base to begin with, its schema, and a jhstats.toml that names it; replaces no file.",
-    "examples.init": "jhstats init\njhstats init mybase --lang en",
     "argument.init": "the folder to write into; the current one unless said",
     "init.next": "next: <cd {folder}; >jhstats show; jhstats check; then write your facts into facts.toml",
 }

@@ -504,11 +504,8 @@ jhstats proof 稿子.md --facts 我的库.toml --all""",
     "option.strict": "不详的数字也算问题",
     "option.date": "稿子的日期，用来确定今年、去年",
     "option.format.check": "lines、tsv、csv、json、jsonl、markdown、github（注释）",
-    # --- schema, init --------------------------------------------------------------
     "help.schema": "数据库格式的 JSON Schema，供编辑器等工具使用。",
-    "examples.schema": "jhstats schema > jhstats.schema.json",
     "help.init": "起步用的数据库（带注释）、它的 schema，以及指明它的 jhstats.toml；不覆盖任何文件。",
-    "examples.init": "jhstats init\njhstats init 我的库 --lang zh",
     "argument.init": "写入的文件夹；不写则为当前文件夹",
     "init.next": "接下来：<cd {folder}；>jhstats show；jhstats check；然后把事实写进 facts.toml",
 }
