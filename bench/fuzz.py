@@ -62,8 +62,8 @@ a,tea,,town,2021,12.5,,over,,top-10,land,book,12.5,,,,,read
 ,tea,share,town,2021,40,,,,,,book,,tea@land,,,,
 """
 TOP = Path(__file__).parents[1]
-PATIENCE = 5.0
-"""Seconds that one command may take."""
+PATIENCE = {signal.ITIMER_PROF: 5.0, signal.ITIMER_REAL: 60.0}
+"""Seconds that one command may take: of work, and in all on a busy machine."""
 SHARES = {"broken": 20, "bytes": 20, "tables": 5}
 """How many of each kind there are, in parts."""
 COMMANDS = (
@@ -274,15 +274,17 @@ def told(arguments: Sequence[str]) -> tuple[int, str]:
 
 def fault(arguments: Sequence[str]) -> str | None:
     """What is wrong with how a command ends, if anything is."""
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+    for timer, seconds in PATIENCE.items():
+        signal.setitimer(timer, seconds)
     try:
         status, text = told(arguments)
     except _TooLongError:
-        return f"not done after {PATIENCE} s"
+        return "not done in time"
     except BaseException:  # noqa: BLE001 - that is what is looked for
         return traceback.format_exc()
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        for timer in PATIENCE:
+            signal.setitimer(timer, 0)
     if status not in STATUSES:
         return f"status {status}: {text}"
     found = _COMMANDING.search(text)
@@ -296,6 +298,7 @@ def run(count: int, seed: int, only: int | None = None) -> int:
     kinds = [kind for kind, share in SHARES.items() for _ in range(share)]
     tried, faults, begun = Counter[str](), 0, time.monotonic()
     signal.signal(signal.SIGALRM, _stop)
+    signal.signal(signal.SIGPROF, _stop)
     typer.main.get_command = cache(typer.main.get_command)  # half of the time went there
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)

@@ -17,7 +17,7 @@ import tomli
 from bench import fuzz
 from jhstats.errors import BaseError, Kind, Problem
 from jhstats.load.files import File
-from jhstats.load.loader import parse
+from jhstats.load.loader import load, parse
 from jhstats.load.table import TableReader
 from tests.load.bases import HEAD
 
@@ -67,17 +67,28 @@ def test_it_is_a_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
 
-def valid() -> list[str]:
-    files = [*TOP.glob("data/*.toml"), TOP / "tests/base.toml", TOP / "tests/faulty.toml"]
-    files += [*TOP.glob("examples/**/*.toml"), *TOP.glob("src/jhstats/**/starter*.toml")]
-    readme = (TOP / "README.md").read_text("utf-8")
-    shown = re.findall(r"```toml\n(.*?)```", readme, re.DOTALL)
-    return [*(path.read_text("utf-8") for path in files), *shown, *fuzz.bases()]
+FILES = [
+    *TOP.glob("data/*.toml"),
+    *(TOP / "tests" / name for name in ("base.toml", "faulty.toml", "invalid/asked/base.toml")),
+    *TOP.glob("examples/**/*.toml"),
+    *TOP.glob("src/jhstats/cli/starter-*.toml"),
+]
 
 
-@pytest.mark.parametrize("text", valid())
-def test_what_loading_takes_is_valid(text: str) -> None:
-    assert [error.message for error in VALIDATOR.iter_errors(as_json(tomli.loads(text)))] == []
+def test_there_are_bases() -> None:
+    assert len(FILES) >= 8
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: "-".join(path.parts[-2:]))
+def test_what_loading_takes_is_valid(path: Path) -> None:
+    table = as_json(tomli.loads(path.read_text("utf-8"), parse_float=Decimal))
+    assert [error.message for error in VALIDATOR.iter_errors(table)] == []
+    assert load(path).facts
+
+
+@pytest.mark.parametrize("text", [HEAD, *fuzz.bases()])
+def test_what_the_guide_and_tests_have_is_valid(text: str) -> None:
+    assert is_taken(text)
     assert problems(text) == ()
 
 
