@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import tomli
 import typer.main
 
+from jhstats.cli.main import COMMANDS as KNOWN
 from jhstats.cli.main import main as command_line
 from jhstats.errors import Status
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 TABLE = """[base]
 schema = 1
 tables = ["facts.csv"]
+known = ["countries"]
 main = "town"
 [source.book]
 title = "Book"
@@ -59,8 +61,20 @@ id,metric,measure,entity,period,value,unit,bound,status,rank,among,source,printe
 a,tea,,town,2021,12.5,,over,,4,land,book,12.5,,,,,read
 a,tea,,town,2021,12.5,,over,,top-10,land,book,12.5,,,,,read
 ,tea,growth,land,2021-Q1,-3.0,percent,,target,,,,,,female,-4,-2,
-,tea,share,town,2021,40,,,,,,book,,tea@land,,,,
+,tea,share,AUT,2021,40,,,,,,book,,tea@land,,,,
 """
+TAKEN = (
+    "Country Name,Country Code,Year,Value\nAustria,AUT,2015,381.8\nWorld,WLD,2015,75359.6",
+    "geo,2015,2016 p,2017\nAT,3.1,:,4.0 b\nDE,,5.50,1e3\nEU27,7,8,9",
+    "指标,单位,2016年,2015年\n国内生产总值,亿元,746395,688858\n人口,万人,139232,138326\n注：,,,",
+    'Entity,Code,Year,"GDP, billion US$",Rate (%)\nAustria,AUT,2015,381.8,3.1\nChina,,2016,1,6.85',
+    "freq,sex,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nM,F,AT,2016-01,5.9,p\nM,M,AT,2016-01,6.1,",
+)
+"""Tables of several shapes, for `import`."""
+ASKED: Sequence[list[str]] = (
+    *([], ["--unit", "usd"], ["--kind", "country", "--unit=percent"], ["--safe"]),
+    *(["--unit=usd", "--into=base.toml"], ["--split", "sex"], ["--encoding", "gb18030"]),
+)
 TOP = Path(__file__).parents[1]
 PATIENCE = {signal.ITIMER_PROF: 5.0, signal.ITIMER_REAL: 60.0}
 """Seconds that one command may take: of work, and in all on a busy machine."""
@@ -117,7 +131,7 @@ def bases() -> list[str]:
     guide = (TOP / "docs" / "format.md").read_text(encoding="utf-8")
     own = (TOP / "tests" / "base.toml").read_text(encoding="utf-8")
     shown = "".join(re.findall(r"```toml\n(.*?)```", guide, re.DOTALL))
-    return [re.sub("(?m)^tables = .*", "", shown), own]
+    return [re.sub("(?m)^(tables|known) = .*", "", shown), own]
 
 
 def broken(table: dict[str, Any], choose: random.Random) -> dict[str, Any]:
@@ -219,9 +233,9 @@ def mangled(raw: bytes, choose: random.Random) -> bytes:
     return raw
 
 
-def table_of(choose: random.Random) -> bytes:
-    """A table of facts with a cell, a row or some bytes changed."""
-    rows = [line.split(",") for line in ROWS.splitlines()]
+def table_of(text: str, choose: random.Random) -> bytes:
+    """A table with a cell, a row or some bytes changed."""
+    rows = [line.split(",") for line in text.splitlines()]
     row = choose.choice(rows)
     match choose.randrange(6):
         case 0:
@@ -241,7 +255,9 @@ def case_of(seed: str, kind: str) -> Case:
     """What is tried under a seed."""
     choose = random.Random(seed)  # noqa: S311 - no secret
     if kind == "tables":
-        return Case({"base.toml": TABLE.encode(), "facts.csv": table_of(choose)})
+        taken = table_of(choose.choice(TAKEN), choose)
+        facts = ROWS.encode() if choose.randrange(2) else table_of(ROWS, choose)
+        return Case({"base.toml": TABLE.encode(), "facts.csv": facts, "table.csv": taken})
     text = choose.choice(bases())
     if kind == "bytes":
         return Case({"base.toml": mangled(text.encode(), choose)})
@@ -293,6 +309,14 @@ def fault(arguments: Sequence[str]) -> str | None:
     )
 
 
+def question(kind: str, choose: random.Random) -> list[str]:
+    """What is asked of a case: of half of the tables, to be taken."""
+    if kind == "tables" and "import" in KNOWN and choose.randrange(2):
+        return ["import", "table.csv", *choose.choice(ASKED)]
+    arguments = [*choose.choice(COMMANDS)]
+    return arguments + (["base.toml"] if arguments[0] == "check" else ["--facts", "base.toml"])
+
+
 def run(count: int, seed: int, only: int | None = None) -> int:
     """Try so many, or one of them, and tell what is wrong; the status."""
     kinds = [kind for kind, share in SHARES.items() for _ in range(share)]
@@ -306,8 +330,7 @@ def run(count: int, seed: int, only: int | None = None) -> int:
             kind, key = kinds[number % len(kinds)], f"{seed}-{number}"
             for name, raw in case_of(key, kind).files.items():
                 Path(name).write_bytes(raw)
-            arguments = [*random.Random(key).choice(COMMANDS)]  # noqa: S311 - as above
-            arguments += ["base.toml"] if arguments[0] == "check" else ["--facts", "base.toml"]
+            arguments = question(kind, random.Random(key))  # noqa: S311 - as above
             tried[kind] += 1
             if wrong := fault(arguments):
                 faults += 1

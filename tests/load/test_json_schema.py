@@ -145,7 +145,7 @@ DIFFERENCES = [
     ),
 ]
 UNTOLD = {
-    *((Kind.BAD_POSITION, "1.0"), (Kind.WRONG_TYPE, "1.0")),
+    *((Kind.BAD_POSITION, "1.0"), (Kind.WRONG_TYPE, "1.0"), (Kind.WRONG_TYPE, "-0.0")),
     *((Kind.BAD_PERIOD, "2022-02-30"), (Kind.BAD_PERIOD, "2021/2020")),
 }
 """Of these differences, what the values of broken bases bring about."""
