@@ -60,8 +60,8 @@ def test_the_guide_uses_every_key(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(TableReader, "finish", finished)
     parse([File("format.toml", BASE)])
-    # What a group shares is of a fact; a source's keys are those of CSL-JSON, listed in words.
-    unused = {key for key in known - used if key[0] not in ("group.", "source.", ".")}
+    # What a group shares is of a fact.
+    unused = {key for key in known - used if key[0] not in ("group.", ".")}
     shared = {("fact.", key) for _, key in used if _ == "group."}
     assert unused - shared == set()
     assert len(known) > 80

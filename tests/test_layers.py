@@ -57,7 +57,7 @@ INSIDE = {
     "render": ("wrap", "lines", "terminal", "output"),
     "cli": (
         *("answer", "completion", "options", "help", "show", "rank", "compare", "search", "list"),
-        *("check", "proof", "main"),
+        *("check", "proof", "schema", "init", "main"),
     ),
 }
 """The same rule inside of packages."""

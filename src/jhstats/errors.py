@@ -27,6 +27,10 @@ class Status(IntEnum):
     """The reader of a pipe is gone before anything was known."""
 
 
+MOST_TOLD = 20
+"""So many problems are told at once; `jhstats check` tells all of a base."""
+
+
 class Kind(Enum):
     """Every kind of problem a user can meet; the value is its name in brackets in a message."""
 
@@ -128,12 +132,28 @@ class Location(NamedTuple):
         return self._replace(key=f"{self.key}.{key}" if self.key and key else self.key or key)
 
 
+class Excerpt(NamedTuple):
+    """A line of a file, and from where to where in it something is wrong, in characters."""
+
+    text: str
+    start: int
+    end: int
+
+
 class Problem(NamedTuple):
-    """One thing that is wrong: `data` is what its words need, by the names of their slots."""
+    """One thing that is wrong.
+
+    Attributes:
+        kind: what is wrong.
+        data: what the words of its kind need, by the names of their slots.
+        location: where it stands, if it is of a file.
+        excerpt: the line there, where it holds what is wrong; looked up for the first problems.
+    """
 
     kind: Kind
     data: Mapping[str, Any]
     location: Location | None = None
+    excerpt: Excerpt | None = None
 
 
 class JhstatsError(Exception):
@@ -156,7 +176,7 @@ class JhstatsError(Exception):
     def __str__(self) -> str:
         """All problems on one line, without words of a language: place, kind and data."""
         texts = []
-        for kind, data, location in self.problems:
+        for kind, data, location, _ in self.problems:
             place = [str(part) for part in (location or ())[:4] if part]
             listed = ", ".join(f"{key}={value!s}" for key, value in data.items())
             texts.append(": ".join([*place, f"[{kind.value}] {listed}"]))

@@ -86,7 +86,10 @@ def test_the_language_by_the_settings() -> None:
         ("[[accepted]]", "jhstats.toml:1: accepted 1: figure: the key 'figure' is missing"),
         (
             '[[accepted]]\nfigure = "1"\nfile = "a"\nwhy = "x"',
-            "jhstats.toml:4: accepted 1: why: no key 'why' here [unknown-key]\n    keys here: ",
+            (
+                "jhstats.toml:4: accepted 1: why: no key 'why' here [unknown-key]\n"
+                '    why = "x"\n    ^^^\n    keys here: '
+            ),
         ),
         ("facts = a", "jhstats.toml:1:9: no TOML"),
     ],

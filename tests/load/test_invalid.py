@@ -1,23 +1,35 @@
-"""Every base that loading refuses: `x.toml` beside what a user reads, `x.errors.txt`."""
+"""What a user reads of each kind of problem.
+
+Every base that loading refuses, `x.toml`, and every command that ends with a problem, `x.command`,
+stands beside that: `x.errors.txt`.
+"""
 
 from __future__ import annotations
 
-import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from jhstats.errors import BaseError, Kind, Problem
+from jhstats.errors import BaseError, Kind, Location, Problem
 from jhstats.load.files import File
+from jhstats.load.lines import excerpt
 from jhstats.load.loader import load, parse
+from jhstats.render.lines import marked
 from jhstats.say.messages import LANGUAGES, Messages
+from tests.run import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 FOLDER = Path(__file__).parents[1] / "invalid"
 EXAMPLES = sorted(FOLDER.glob("*.toml"))
+COMMANDS = sorted(FOLDER.glob("*.command"))
 
 
 def problems(*paths: Path | str) -> tuple[Problem, ...]:
@@ -28,8 +40,9 @@ def problems(*paths: Path | str) -> tuple[Problem, ...]:
 
 def test_there_are_examples() -> None:
     assert len(EXAMPLES) > 20
-    assert {path.stem for path in EXAMPLES} == {
-        path.name.removesuffix(".errors.txt") for path in FOLDER.glob("*.txt")
+    assert len(COMMANDS) > 30
+    assert {path.stem for path in (*EXAMPLES, *COMMANDS)} == {
+        path.name.removesuffix(".errors.txt") for path in FOLDER.glob("*.errors.txt")
     }
 
 
@@ -39,7 +52,9 @@ def test_what_a_user_reads(
 ) -> None:
     monkeypatch.chdir(FOLDER)
     found = problems(path.name)
-    messages = [Messages("en").problem(problem) for problem in found]
+    messages = [
+        Messages("en").problem(problem, marked(problem.excerpt, "utf-8")) for problem in found
+    ]
     golden(path.with_suffix(".errors.txt"), "\n".join(messages) + "\n")
     assert [Messages("zh").problem(problem) for problem in found] != messages
     for problem in found:
@@ -47,20 +62,115 @@ def test_what_a_user_reads(
         assert problem.location.line or problem.kind in (Kind.NO_BASE, Kind.NOT_TOML)
 
 
-def test_every_kind_that_loading_gives_has_an_example(tmp_path: Path) -> None:
-    seen = {problem.kind for path in EXAMPLES for problem in problems(path)}
-    (tmp_path / "latin.toml").write_bytes(b"[base]\n# caf\xe9\n")
-    seen |= {problem.kind for problem in problems(tmp_path / "latin.toml", tmp_path / "none.toml")}
-    with pytest.raises(BaseError) as caught:
-        load(tmp_path / "latin.toml", os.devnull, max_size=1)
-    seen |= {problem.kind for problem in caught.value.problems}
-    (tmp_path / "empty").mkdir()
-    seen |= {problem.kind for problem in problems(tmp_path / "empty")}
-    for name in ("one.toml", "two.toml"):
-        (tmp_path / "empty" / name).write_text('[base]\nschema = 1\ntitle = "T"\n')
-    seen |= {problem.kind for problem in problems(tmp_path / "empty")}
-    kinds = list(Kind)
-    assert set(kinds[: kinds.index(Kind.UNKNOWN_NAME)]) == seen
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the folder, with what no repository can hold."""
+    folder = tmp_path_factory.mktemp("invalid") / "invalid"
+    shutil.copytree(FOLDER, folder)
+    folder.joinpath("deep", *"x" * 101).mkdir(parents=True)
+    return folder
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=lambda path: path.stem)
+def test_what_a_command_tells(
+    path: Path,
+    golden: Callable[[Path, str], None],
+    monkeypatch: pytest.MonkeyPatch,
+    workplace: Path,
+) -> None:
+    monkeypatch.chdir(workplace)
+    command, _, stdout = path.read_text("utf-8").partition(" > ")
+    arguments = shlex.split(command)
+    if stdout:
+        with open(stdout.strip(), "w", encoding="utf-8") as stream:  # noqa: PTH123 - a device
+            program = [sys.executable, "-m", "jhstats", *arguments, "--lang=en"]
+            done = subprocess.run(program, stdout=stream, stderr=-1, encoding="utf-8", check=False)
+        status, told = done.returncode, done.stderr
+    else:
+        status, _, told = run(arguments)
+        chinese = run(arguments, lang="zh").err
+        assert re.findall(r"\[[a-z-]+\]$", chinese) == re.findall(r"\[[a-z-]+\]$", told)
+        assert chinese != told or path.stem == "usage"  # in the words of the parser
+    golden(path.with_suffix(".errors.txt"), f"{told}status {status}\n")
+
+
+def test_every_kind_has_an_example() -> None:
+    text = "".join(path.read_text("utf-8") for path in FOLDER.glob("*.errors.txt"))
+    told = set(re.findall(r"^\S.* \[([a-z-]+)\]$", text, re.MULTILINE))
+    assert told == {kind.value for kind in Kind}
+
+
+def test_of_many_problems_the_first_are_told(tmp_path: Path) -> None:
+    facts = "".join(f"[[fact]]\nvalue = {number}\n" for number in range(30))
+    (tmp_path / "a.toml").write_text(f"[base]\nschema = 1\n{facts}", encoding="utf-8")
+    told = run(["show", "--facts", str(tmp_path / "a.toml")]).err
+    assert told.count("jhstats: ") == 21
+    assert told.splitlines()[-1].startswith("jhstats: 69 more;")
+
+
+def shown(text: str, key: str, given: object, encoding: str = "utf-8") -> tuple[str, ...]:
+    problem = Problem(Kind.WRONG_TYPE, {"given": given}, Location("a.toml", "fact", 1, key, line=1))
+    return marked(excerpt(problem, text), encoding)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "given", "line", "marks"),
+    [
+        ("value = 3", "value", 3, "value = 3", "        ^"),
+        (
+            "  { value = 3, unit = 3 },",
+            "facts[1].unit",
+            3,
+            "{ value = 3, unit = 3 },",
+            " " * 20 + "^",
+        ),
+        ("a = 3", "value", 3, "", ""),  # it stands elsewhere
+        ('value = "3" # 3', "value", "3", 'value = "3" # 3', "        ^^^"),
+        ("value\t=\ttrue", "value", True, "value = true", "        ^^^^"),
+        ('a = ["b", "cd"]', "a", "cd", 'a = ["b", "cd"]', "           ^^"),
+        (
+            '名 = "中文", unit = "公斤"',
+            "unit",
+            "公斤",
+            '名 = "中文", unit = "公斤"',
+            " " * 20 + "^^^^^^",
+        ),
+        ('e = "e\u0301", unit = 1', "unit", 1, 'e = "e\u0301", unit = 1', "                ^"),
+        (
+            'a = "\x1b\u202e", unit = 1',
+            "unit",
+            1,
+            'a = "\ufffd\ufffd", unit = 1',
+            "                 ^",
+        ),
+        ("unit = ", "unit", 1, "", ""),
+        ("a = { x = 1 }", "a", {"x": 1}, "a = { x = 1 }", "    ^^^^^^^^^"),
+        (
+            f'a = "{"x" * 90}", unit = 1, b = "{"x" * 90}"',
+            *("unit", 1),
+            '... xxxxxxxxxxxx", unit = 1, b = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx ...',
+            "                          ^",
+        ),
+        (f'unit = "{"中" * 90}"', "unit", 1, f'unit = "{"中" * 30} ...', "       " + "^" * 61),
+    ],
+)
+def test_the_line_is_shown_with_marks(
+    text: str, key: str, given: object, line: str, marks: str
+) -> None:
+    assert shown(text, key, given) == ((line, marks) if line else ())
+
+
+def test_marks_stand_right_under_escapes() -> None:
+    assert shown('a = "中", unit = 1', "unit", 1, "ascii") == (
+        'a = "\\u4e2d", unit = 1',
+        "                     ^",
+    )
+
+
+def test_no_machine_form_holds_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(FOLDER)
+    for form in ("lines", "tsv", "csv", "json", "github"):
+        assert "^" not in run(["check", "type.toml", "--format", form]).out
 
 
 def test_an_error_says_what_it_is_without_words() -> None:

@@ -12,16 +12,15 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from jhstats import __version__
-from jhstats.errors import BaseError, JhstatsError, Kind, Location, Problem, Status
+from jhstats.errors import MOST_TOLD, BaseError, JhstatsError, Kind, Location, Problem, Status
 from jhstats.load.settings import read_settings
+from jhstats.render.lines import marked
 from jhstats.render.output import discard_output, tell
 from jhstats.say.messages import Messages
 
-COMMANDS = ("show", "rank", "compare", "search", "list", "check", "proof")
+COMMANDS = ("show", "rank", "compare", "search", "list", "check", "proof", "schema", "init")
 """All commands, in the order of the help; each is a module here with a function `command`."""
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
-_MOST_TOLD = 20
-"""So many problems are told at once; `jhstats check` tells all of a base."""
 
 
 class Command(TyperCommand):
@@ -101,9 +100,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         discard_output()
     except OSError as error:
         status, problems = Status.BASE, [_system_problem(error)]
-    tell(map(messages.problem, problems[:_MOST_TOLD]))
-    if len(problems) > _MOST_TOLD:
-        tell([messages.say("problems.more", count=f"{len(problems) - _MOST_TOLD:,}")])
+    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    first = problems[:MOST_TOLD]
+    tell(messages.problem(problem, marked(problem.excerpt, encoding)) for problem in first)
+    if len(problems) > MOST_TOLD:
+        tell([messages.say("problems.more", count=f"{len(problems) - MOST_TOLD:,}")])
     return status
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import tomli
 
-from jhstats.errors import Location
+from jhstats.errors import Excerpt, Kind, Location, Problem
 
 _ENTRY = re.compile(r"(\w+)\[(\d+)\](?:\.(.+))?$")
 _SHORT = {"evidence": "printed", "ranks": "rank"}
@@ -24,6 +24,7 @@ _TEXT = re.compile(
     r"""| '[^'\n]*' | \#[^\n]*""",
     re.VERBOSE | re.DOTALL,
 )
+_VALUE = r"""(?:"(?:\\.|[^"\\])*+"?|'[^']*+'?|\[[^\]]*+\]?|\{[^}]*+\}?|[^\s,\]}\#]++)"""
 
 
 class Lines:
@@ -140,6 +141,26 @@ def locator(files: Iterable[tuple[str, str]]) -> Callable[[Location], Location]:
         return location._replace(table="fact", key=(location.key or "").partition(".")[2] or None)
 
     return located
+
+
+def excerpt(problem: Problem, line: str) -> Excerpt | None:
+    """What is wrong in its line: a key, its value or a part of that; None where it has none."""
+    location, given = problem.location or Location(""), problem.data.get("given")
+    text = given if isinstance(given, str) else str(given).lower()
+    if location.column:
+        start = line.rfind(text, 0, location.column - 1 + len(text)) if given else -1
+        at = location.column - 1
+        return Excerpt(line, at, at + 1) if start < 0 else Excerpt(line, start, start + len(text))
+    key = re.sub(r"\[\d+\]", "", location.key or "").rpartition(".")[2]
+    name = re.escape(text if problem.kind is Kind.BAD_ID and not key else key)
+    pattern = rf"(?<![\w-])([\"']?{name}[\"']?)(?:\s*=\s*({_VALUE})|\])"
+    is_there = name and problem.kind is not Kind.MISSING_KEY
+    found = [*re.finditer(pattern, line)] if is_there else []
+    if not found or problem.kind is Kind.UNKNOWN_KEY or not found[0][2]:
+        return Excerpt(line, *found[0].span(1)) if found else None
+    best = next((value for value in found if (value[2] or "").strip("\"'") == text), found[0])
+    start = line.find(text, best.start(2) + 2, best.end(2)) if isinstance(given, str) else -1
+    return Excerpt(line, *(best.span(2) if start < 0 else (start, start + len(text))))
 
 
 def _in_one_word(key: str, own: Mapping[str, Any], shared: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import tomli
 
 from jhstats import period
-from jhstats.errors import BaseError, Kind, Location, Problem
+from jhstats.errors import MOST_TOLD, BaseError, Kind, Location, Problem
 from jhstats.load import schema
 from jhstats.load.files import MAX_SIZE, File, embedded, read_files
 from jhstats.load.references import check_references
@@ -239,7 +239,7 @@ def _is_in_points(base: Base, fact: Fact) -> bool:
 
 def located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
     """The problems with their lines, in the order of the files and lines."""
-    from jhstats.load.lines import locator  # noqa: PLC0415 - needed when something is wrong
+    from jhstats.load.lines import excerpt, locator  # noqa: PLC0415 - needed when something is wrong
 
     locate = locator(files)
     names = {file.name: number for number, file in enumerate(files)}
@@ -261,4 +261,11 @@ def located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
 
     found = sorted(map(with_line, problems), key=place)
     # What facts of a group share and is wrong is told once.
-    return [*{str(problem): problem for problem in found}.values()]
+    found = [*{str(problem): problem for problem in found}.values()]
+    lines = {file.name: file.text.split("\n") for file in files}
+    for index, problem in enumerate(found[:MOST_TOLD]):
+        location = problem.location
+        if location and location.line and location.file in lines:
+            line = lines[location.file][location.line - 1]
+            found[index] = problem._replace(excerpt=excerpt(problem, line))
+    return found

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from jhstats.errors import Excerpt
 from jhstats.figure import plain
+from jhstats.render.wrap import cells
 from jhstats.views.page import Line, Page, Tone
 
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -22,6 +24,7 @@ _UNSEEN = re.compile(
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 """What controls, turns or hides text, or is no character; joiners, which scripts need, stay."""
+_WIDEST = 68  # columns of a line of a file that are shown
 _COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\[)", re.MULTILINE)
 """With what a line is a command to a runner of GitHub's workflows."""
 
@@ -30,6 +33,31 @@ def safe(text: str) -> str:
     """The text for any form but JSON: what commands a terminal or a runner becomes U+FFFD."""
     text = _UNSEEN.sub("\ufffd", text)
     return _COMMAND.sub("\\1\ufffd", text) if "::" in text or "##[" in text else text
+
+
+def marked(excerpt: Excerpt | None, encoding: str) -> tuple[str, ...]:
+    """A line of a file, cut around what is wrong in it, and the marks below that; or nothing.
+
+    What the encoding does not hold is measured as the escapes that stand for it.
+    """
+    if excerpt is None:
+        return ()
+    text, start, end = excerpt
+    text = safe(text.replace("\t", " "))
+
+    def shown(start: int, end: int) -> str:
+        return text[start:end].encode(encoding, "backslashreplace").decode(encoding)
+
+    begin = len(text) - len(text.lstrip())
+    if cells(shown(begin, end)) > _WIDEST:
+        begin = max(begin, start - _WIDEST // 3)
+    most = next(n for n in range(_WIDEST, 0, -1) if cells(shown(begin, begin + n)) <= _WIDEST)
+    before, after = (
+        " ..."[: 4 * bool(rest.strip())] for rest in (text[:begin], text[begin + most :])
+    )
+    left = before[::-1] + shown(begin, start)
+    under = cells(shown(start, min(end, begin + most)))
+    return left + shown(start, begin + most) + after, " " * cells(left) + "^" * max(under, 1)
 
 
 def cell_text(value: object) -> str:

@@ -12,6 +12,7 @@ _PIECE = re.compile(
 
 def cells(text: str) -> int:
     """How many columns a text takes."""
+    text = "".join(character for character in text if not unicodedata.combining(character))
     return sum(1 + (unicodedata.east_asian_width(character) in "WF") for character in text)
 
 

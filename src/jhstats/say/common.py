@@ -10,6 +10,8 @@ TEXT = {
     "remedy.usage": "{help}",
     "remedy.entity-not-metric": "{command}",
     "remedy.cannot-print": "",
+    "examples.schema": "jhstats schema > jhstats.schema.json",
+    "examples.init": "jhstats init\njhstats init facts --lang zh",
     "remedy.needs-text": "--against TEXT",
     "remedy.no-metric": "jhstats compare METRIC",
     "remedy.one-metric": "jhstats rank METRIC --by value",

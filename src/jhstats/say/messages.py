@@ -80,11 +80,11 @@ class Messages:
         """The plural of a kind of entity; kinds are open words and may have none."""
         return self.templates.get(f"kind.{kind}", kind)
 
-    def problem(self, problem: Problem) -> str:
-        """A whole message: location, what is wrong, its kind; the remedy below, indented."""
+    def problem(self, problem: Problem, lines: Iterable[str] = ()) -> str:
+        """A whole message: location, what is wrong, its kind; below, indented, lines and remedy."""
         message, remedy = self.problem_texts(problem)
         head = ": ".join([*self.location(problem.location), message])
-        indented = (f"    {line}" for line in remedy.splitlines())
+        indented = (f"    {line}" for line in (*lines, *remedy.splitlines()))
         return "\n".join([f"{head} [{problem.kind.value}]", *indented])
 
     def problem_texts(self, problem: Problem) -> tuple[str, str]:

@@ -1,0 +1,54 @@
+"""`jhstats init`: a base to begin with."""
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jhstats.cli.options import option
+from jhstats.cli.schema import JSON_SCHEMA
+from jhstats.errors import Kind, Problem, UsageError
+from jhstats.load.settings import FILE
+from jhstats.render.output import tell, write_whole
+from jhstats.say.messages import Messages
+
+_STARTER = Path(__file__).with_name("starter-en.toml")
+
+
+def command(
+    messages: Messages,
+    folder: Annotated[str, typer.Argument(metavar="[DIR]", help="argument.init")] = ".",
+    lang: Annotated[str | None, option("--lang", "TAG")] = None,  # noqa: ARG001 - the caller reads it
+) -> None:
+    """Write a commented base, the schema that its first line names, and the file that names it.
+
+    Raises:
+        UsageError: some of them are there already.
+        OutputError: one cannot be written; then none is.
+    """
+    own = _STARTER.with_stem(f"starter-{messages.language[:2].lower()}")
+    texts = {
+        Path(folder, "facts.toml"): (own if own.exists() else _STARTER).read_text(encoding="utf-8"),
+        Path(folder, "jhstats.schema.json"): JSON_SCHEMA.read_text(encoding="utf-8"),
+        Path(folder, FILE): 'facts = "facts.toml"\n',
+    }
+    there = [
+        {"file": str(file), "other": "jhstats init DIR"} for file in texts if os.path.lexists(file)
+    ]
+    if there:
+        raise UsageError(Problem(Kind.FILE_EXISTS, data) for data in there)
+    with suppress(OSError):  # then no file can be written, and that is told
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    written = list[Path]()
+    try:
+        for file, text in texts.items():
+            write_whole(file, text, may_replace=False)
+            written.append(file)
+    finally:
+        for file in written if len(written) < len(texts) else ():
+            file.unlink()
+    sys.stdout.writelines(f"{file}\n" for file in texts)
+    tell([messages.say("init.next", folder=None if folder == "." else folder)])

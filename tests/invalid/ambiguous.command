@@ -1,0 +1,1 @@
+show te --facts asked

@@ -1,0 +1,1 @@
+show --measure size --facts asked

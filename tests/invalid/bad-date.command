@@ -1,0 +1,1 @@
+proof - --date soon --facts asked

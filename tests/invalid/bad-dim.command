@@ -1,0 +1,1 @@
+show --dim sex --facts asked

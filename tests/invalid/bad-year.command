@@ -1,0 +1,1 @@
+show --year soon --facts asked

@@ -1,0 +1,1 @@
+proof broken.docx --facts asked

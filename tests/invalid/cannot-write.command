@@ -1,0 +1,1 @@
+show --facts asked -o nowhere/facts.json

@@ -1,0 +1,1 @@
+show --facts asked -o usage.command --format tsv

@@ -1,0 +1,1 @@
+check asked --rule coverage

@@ -1,0 +1,1 @@
+compare tea --entity town,hill --facts asked

@@ -1,0 +1,1 @@
+show tea --year 1999 --facts asked

@@ -1,0 +1,1 @@
+compare 2021 --facts asked

@@ -1,0 +1,1 @@
+rank --world --facts asked

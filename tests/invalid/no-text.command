@@ -1,0 +1,1 @@
+check asked --against book=

@@ -1,0 +1,1 @@
+show fame --format value --facts asked

@@ -1,0 +1,1 @@
+search tea 1999 --facts asked

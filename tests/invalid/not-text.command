@@ -1,0 +1,1 @@
+proof paper.pdf --facts asked

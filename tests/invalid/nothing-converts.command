@@ -1,0 +1,1 @@
+show tea --unit usd --facts asked

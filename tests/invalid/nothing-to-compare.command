@@ -1,0 +1,1 @@
+compare tea --year 2020 --facts asked

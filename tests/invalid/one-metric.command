@@ -1,0 +1,1 @@
+rank tea cups --by value --facts asked

@@ -1,0 +1,1 @@
+show --facts asked -o asked/base.toml --force --json

@@ -1,0 +1,1 @@
+rank farmers --by value --facts asked

@@ -1,0 +1,1 @@
+show --facts type.toml --max-size 10

@@ -1,0 +1,1 @@
+compare cups --facts asked

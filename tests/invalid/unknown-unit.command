@@ -1,0 +1,1 @@
+show tea --unit parsec --facts asked

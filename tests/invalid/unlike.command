@@ -1,0 +1,1 @@
+compare tea-price --entity town,hill --facts asked
