@@ -9,8 +9,8 @@ import typer
 
 from jhstats.cli.answer import max_size
 from jhstats.cli.options import option
-from jhstats.errors import BaseError, Problem
-from jhstats.load.files import read_bytes
+from jhstats.errors import BaseError, Kind, Problem, UsageError
+from jhstats.load.files import is_read, read_bytes
 from jhstats.render.lines import safe
 from jhstats.render.output import TABLES, choose_form, named_file, tell, write_whole
 from jhstats.say.messages import Messages
@@ -63,6 +63,8 @@ def command(
     most, problems, file = max_size(files.max_size), list[Problem](), named_file(files.file)
     if file:
         choose_form(TABLES, "csv", file, force=files.force)
+        if is_read(file, [table, *([files.into] if files.into else [])]):
+            raise UsageError.of(Kind.OWN_FILE, file=str(file))
     raw = read_bytes(table, most, problems)
     if raw is None:
         raise BaseError(problems)
@@ -82,7 +84,16 @@ def command(
         taken.understood,
         *(into.write(taken, safe=files.safe, force=files.force) if files.into else ()),
     ]
-    again = join(["jhstats", "import", table, *words, *(["--safe"] if files.safe else [])])
+    again = join(
+        [
+            "jhstats",
+            "import",
+            table,
+            *words,
+            *(["-o", files.file] if files.file else []),
+            *["--safe"] * files.safe,
+        ]
+    )
     told = [*map(messages.notice, notices), messages.say("import.again", command=again)]
     text = safe(csv_text(taken.rows, safe=files.safe))
     if file:

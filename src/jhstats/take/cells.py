@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 from jhstats.errors import BaseError, Kind, UsageError
 from jhstats.figure import EXACT, ONE, plain
-from jhstats.load.files import refused, too_large
+from jhstats.load.files import MAX_SIZE, refused, too_large
 
 Rows = list[list[str]]
 _MOST_COLUMNS, _MOST_CELLS = 16_384, 10_000_000
@@ -126,7 +126,8 @@ def _workbook(name: str, raw: bytes, sheet: str | None, most: int) -> Iterator[l
         from openpyxl import load_workbook  # noqa: PLC0415 - what one form needs
     except ImportError:
         raise BaseError.of(Kind.NEEDS_EXTRA, given=name, extra="excel") from None
-    most = min(most, max(10**7, _BOMB * len(raw)))
+    if most == MAX_SIZE:  # who says more may have more
+        most = min(most, max(10**7, _BOMB * len(raw)))
     try:
         with ZipFile(io.BytesIO(raw)) as archive:
             size = sum(info.file_size for info in archive.infolist())

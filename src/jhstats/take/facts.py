@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jhstats.errors import Kind, UsageError
+from jhstats.load.files import refused
 from jhstats.load.known import known_entities
 from jhstats.load.schema import KNOWN
 from jhstats.load.table import as_id
@@ -69,11 +70,11 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     """The facts of a table that is understood, as a base will have them.
 
     Raises:
+        BaseError: it has no figures.
         UsageError: the kind of an entity, the unit of a metric, or whose the figures are, is said
-            by nothing that stands there; or it has no figures.
+            by nothing that stands there.
     """
-    stem = Path(name).name.partition(".")[0] or "table"
-    source, who = as_id(stem) or "table", _Entities(base)
+    source, who = as_id(_stem(name)), _Entities(base)
     looked_at: _Places = defaultdict(list)
     cells = [*_cells(name, shape, options, who, base.main or "", looked_at)]
     ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"])
@@ -94,7 +95,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         elif "E" in digits or is_noise(digits):
             looked_at["exponents" if "E" in digits else "noise"].append(cell.place)
     if not rows:
-        raise UsageError.of(Kind.NOT_A_TABLE, columns=None, cells=None)
+        raise refused(name, Kind.NOT_A_TABLE, columns=None, cells=None)
     taken = [*rows.values()]
     by_id = {metric.id: metric for metric in metrics.values()}
     new = {id_: {"name": metric.names[UNDETERMINED], "unit": metric.unit}
@@ -114,6 +115,12 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     return Taken(source, taken, stanzas, who.lists, Notice("taken", told), guessed)
 
 
+def _stem(name: str) -> str:
+    """A file's name without its endings; standard input's is `table`."""
+    stem = Path(name).name.partition(".")[0]
+    return stem if as_id(stem) else "table"
+
+
 def _told(row: Row, metric: Metric) -> str:
     """A fact in words."""
     words = filter(None, (metric.names[UNDETERMINED], row["entity"], row["period"]))
@@ -131,8 +138,7 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
         raise UsageError.of(Kind.NEEDS_ENTITY, candidates=tuple(head))
     spans = {"": ""} if when is None else periods(row[when] for _, row in shape.rows)
     named = next((text for text in options["metric"] if text not in head), None)
-    stem = Path(file).name.partition(".")[0]
-    title = named or said.get(Role.METRIC) or said.get(None) or stem
+    title = named or said.get(Role.METRIC) or said.get(None) or _stem(file)
     is_alone = named and len(shape.values) == 1
     bare = {n: "" if n == roles.get(Role.VALUE) or are_entities else shape.bare(n)
             for n in shape.values}  # fmt: skip
@@ -202,12 +208,12 @@ class _Entities:
             UsageError: some are new, and `kinds` does not say of which kind they are.
         """
         pairs, kind = [*pairs], next(iter(kinds), "")
-        fits = (word for word, known in self._owners.items()
-                if 2 * sum(bool(_owned(known, pair)) for pair in pairs) >= len(pairs))  # fmt: skip
-        owners = self._own
-        for word in fits:
-            self.lists.append(word)
-            owners = self._owners[word] | owners
+        hits = {word: sum(bool(_owned(known, pair)) for pair in pairs)
+                for word, known in self._owners.items()}  # fmt: skip
+        best, owners = max(KNOWN, key=lambda word: hits[word]), self._own
+        if 2 * hits[best] >= len(pairs):
+            self.lists.append(best)
+            owners = self._owners[best] | owners
         self._kinds = {entity.id: entity.kind for found in owners.values() for entity in found}
         result, by_code = dict[Named, str](), dict[str, str]()
         for name, code in pairs:
@@ -235,7 +241,8 @@ class _Entities:
 
     def told(self, ids: Mapping[Named, str]) -> dict[str, str]:
         """What to look at: entities of other kinds than most, names and codes of several."""
-        (most, _), *fewer = Counter(self._kinds[id_] for id_ in {*ids.values()}).most_common()
+        (most, _), *fewer = Counter(
+            self._kinds[id_] for id_ in dict.fromkeys(ids.values())).most_common()  # fmt: skip
         others = [name for (name, _), id_ in ids.items() if self._kinds[id_] != most]
         names: dict[str, list[str]] = defaultdict(list)
         for name, code in ids:
@@ -327,13 +334,12 @@ def _new_units(metrics: Iterable[Metric], base: Base) -> dict[str, dict[str, Any
 
 def _options(shape: Shape, options: Options, metrics: list[Metric]) -> dict[str, list[str]]:
     """What was understood, as options that say it, and those that were given."""
-    roles, columns = shape.roles, [n + 1 for n in shape.periods]
+    columns = [*shape.periods] or [n for role, n in shape.roles.items() if role is Role.PERIOD]
     is_run = len(columns) > 1 and columns == [*range(columns[0], columns[-1] + 1)]
-    columns = columns or [roles[Role.PERIOD] + 1] * (Role.PERIOD in roles)
-    spans = f"{columns[0]}-{columns[-1]}" if is_run else ",".join(map(str, columns))
-    guessed = {"period-columns": spans}
-    if Role.ENTITY in roles:
-        guessed["entity-column"] = shape.head[roles[Role.ENTITY]]
+    spans = (columns[0], columns[-1]) if is_run else columns
+    guessed = {"period-columns": ("-" if is_run else ",").join(str(n + 1) for n in spans)}
+    if Role.ENTITY in shape.roles:
+        guessed["entity-column"] = shape.head[shape.roles[Role.ENTITY]]
     if len(metrics) == 1:
         guessed |= {"metric": metrics[0].names[UNDETERMINED], "unit": metrics[0].unit or ""}
     return {key: [*texts] or [*filter(None, [guessed.get(key)])] for key, texts in options.items()}

@@ -26,7 +26,7 @@ def csv_text(rows: Iterable[Row], *, safe: bool) -> str:
     """Rows as CSV, with the columns that hold something; `safe` quotes what begins a formula."""
     rows = list(rows)
     used = {key for row in rows for key, text in row.items() if text}
-    fields = sorted(used, key=lambda key: COLUMNS.index(key) if key in COLUMNS else len(COLUMNS))
+    fields = [key for key in COLUMNS if key in used] + sorted(used - {*COLUMNS})
     buffer = io.StringIO()
     table = csv.DictWriter(buffer, fields, "", "ignore", lineterminator="\n")
     table.writeheader()
@@ -104,6 +104,8 @@ class Into:
             trial = self._edited(text, taken, name, beside.name)
             parse([File(str(file), trial), *others], self._most)
             written.write_text(self._edited(text, taken, name, name), encoding="utf-8")
+            if file.exists():
+                written.chmod(file.stat().st_mode)
             before = target.read_bytes() if target.exists() else None
             beside.replace(target)
             try:

@@ -36,9 +36,10 @@ class Role(Enum):
 
 _ROLES = {word: (place, role) for role in Role for place, word in enumerate(role.value.split())}
 _ASIDE = re.compile(
-    r"(note|footnote|comment|remark|flag|description|备注|code|id)s?$", re.IGNORECASE
+    r"(note|footnote|comment|remark|flag|description|备注|code|id)s?$|^\d{4}[-/]\d\d$",
+    re.IGNORECASE,
 )
-"""How heads end of columns that tell no series apart."""
+"""Heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when."""
 _SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
 _NAMED = re.compile(r"(.*[^\W\d].*)[_ ](\d{4})")
 _SAMPLE = 500
