@@ -122,8 +122,11 @@ wages,austria,2020,1.5,preliminary,t
     ),
     (
         "metrics-as-columns",
-        "country,continent,year,life,pop\nAustria,Europe,2007,79.8,8\nAustria,Europe,2012,80,9\n"
-        "Chad,Africa,2012,50,9\n",
+        """country,continent,year,life,pop
+Austria,Europe,2007,79.8,8
+Austria,Europe,2012,80,9
+Chad,Africa,2012,50,9
+""",
         ["--unit", "life=year", "--unit", "persons"],
         """metric,entity,period,value,source
 life,austria,2007,79.8,t
@@ -230,9 +233,12 @@ Nowhere,NOW,2021,4,yes
 Source: somebody
 """
     result = take(text, "--unit=usd", "--kind=place")
-    assert result.err.splitlines()[:11] == [
+    told = (
         "jhstats: facts 5, metrics 1, entities 4, periods 2 (2020 – 2021): t, spain, 2021: 2 usd; "
-        "t, france, 2020: 0.30000000000000004 usd; t, france, 2021: 1.5E+11 usd",
+        "t, france, 2020: 0.30000000000000004 usd; t, france, 2021: 1.5E+11 usd"
+    )
+    assert result.err.splitlines()[:11] == [
+        told,
         "    columns that tell no series apart, left out: Remarks",
         "    of another kind than most: 1 world, 1 place (World, Nowhere)",
         "    one code with several names: FRA: France, FRANCE",
@@ -257,6 +263,53 @@ def test_a_name_of_several_entities_is_told() -> None:
     text = "Town,Year,Value\nSpring,2020,1\n"
     result = take(text, "--unit=usd", "--kind=town", "--into=b.toml")
     assert "names that several entities have, taken as new: Spring: a, b" in result.err
+
+
+def test_codes_of_states_are_no_countries() -> None:
+    text = "State,Code,2020\nAlabama,AL,1\nAlaska,AK,2\nCalifornia,CA,3\nGeorgia,GA,4\n"
+    result = take(text, "--unit=usd", "--kind=state")
+    assert [row.split(",")[1] for row in result.out.splitlines()[1:]] == [
+        *("alabama", "alaska", "california", "georgia"),
+    ]
+    assert 'kind = "state"\naliases = ["CA"]' in result.err
+
+
+def test_a_row_without_a_name_is_nobodys() -> None:
+    text = "Town,2020\nHome,1\n,2\n"
+    with open("b.toml", "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
+        file.write(
+            '[base]\nschema = 1\nmain = "home"\n[entity.home]\nname = "Home"\nkind = "town"\n'
+        )
+    result = take(text, "--unit=usd", "--into=b.toml")
+    assert "rows without a name or figures: 1 (t.csv:3)" in result.err
+    assert len(load("b.toml").facts) == 1
+    assert take("Year,Value\n2020,1\n", "--unit=usd", "--into=b.toml", "--force").status == 0
+    assert load("b.toml").facts[0].entity == "home"
+
+
+@pytest.mark.parametrize(
+    ("head", "unit"),
+    [
+        *(("GDP (current US$)", "US$"), ("GDP（亿元）", "亿元"), ("Debt (% of GDP)", "percent")),
+        *(("Growth (annual %)", "percent"), ("人口(万人)", "万人"), ("Jobs [thousand persons]", "thousand persons")),
+        *(("Deaths (per 1,000 live births)", None), ("Yield (kg/ha)", None)),
+        *(("People (thousands)", None), ("Index (2015 = 100)", None), ("People", None)),
+    ],
+)  # fmt: skip
+def test_a_unit_in_a_head(head: str, unit: str | None) -> None:
+    result = take(f'Country,Year,"{head}"\nFrance,2020,1\n')
+    if unit is None:
+        assert "[needs-unit]" in result.err
+    else:
+        assert f'unit = "{unit}"' in result.err
+
+
+def test_limits_beside_a_value_are_no_dimensions() -> None:
+    result = take(
+        "Country,Year,Value,Low,High\nFrance,2020,2,1.5,2.5\nSpain,2020,3,2.5,3.5\n", "--unit=usd"
+    )
+    assert result.out.splitlines()[0] == "metric,entity,period,value,source"
+    assert "left out: Low, High" in result.err
 
 
 def test_formulas_are_data_and_safe_quotes_them() -> None:

@@ -31,6 +31,7 @@ _STATUSES = {**{status.value: status.value for status in FactStatus}, "p": "prel
 _POWERS = {"3": "thousand", "6": "million", "9": "billion", "12": "trillion"}
 _CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Percent": "%"}
 _ENDING = re.compile(r"(.*\S)\s*[(（\[]([^()（）\[\]]+)[)）\]]")
+_SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
 _SHOWN = 3
 
 
@@ -144,7 +145,7 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
             for n in shape.values}  # fmt: skip
     for line, row in shape.rows:
         told = {role: row[n] for role, n in roles.items()}
-        name = told.get(Role.ENTITY) or whose
+        name = told.get(Role.ENTITY, whose)
         span = told.get(Role.PERIOD, "")
         if not any(row[n] for n in shape.values) or not (name or are_entities) or span not in spans:
             if any(row):
@@ -208,10 +209,9 @@ class _Entities:
             UsageError: some are new, and `kinds` does not say of which kind they are.
         """
         pairs, kind = [*pairs], next(iter(kinds), "")
-        hits = {word: sum(bool(_owned(known, pair)) for pair in pairs)
-                for word, known in self._owners.items()}  # fmt: skip
-        best, owners = max(KNOWN, key=lambda word: hits[word]), self._own
-        if 2 * hits[best] >= len(pairs):
+        best = max(KNOWN, key=lambda word: _fit(self._owners[word], pairs))
+        owners = self._own
+        if _fit(self._owners[best], pairs) >= _LEAST_FIT:
             self.lists.append(best)
             owners = self._owners[best] | owners
         self._kinds = {entity.id: entity.kind for found in owners.values() for entity in found}
@@ -268,6 +268,14 @@ def _owned(owners: Mapping[str, list[Entity]], pair: Named) -> list[Entity]:
     return (owners.get(code) if code else None) or owners.get(name, [])
 
 
+def _fit(owners: Mapping[str, list[Entity]], pairs: list[Named]) -> float:
+    """The share of names that are known; 0 where codes of two letters seem to be another list's."""
+    short = [bool(_owned(owners, pair)) for pair in pairs if len(pair[1] or pair[0]) == _SHORT]
+    if sum(short) < _LEAST_OF_SHORT * len(short):  # CA is Canada, or California
+        return 0
+    return sum(bool(_owned(owners, pair)) for pair in pairs) / len(pairs)
+
+
 def _metrics(cells: list[_Cell], options: Options, base: Base) -> dict[Series, Metric]:
     """The metric of each name and unit that the table has.
 
@@ -310,9 +318,12 @@ def _unit(text: str, owners: Mapping[str, Unit]) -> str | None:
     words = [_CODES.get(word, word) for word in re.split(r"[_\s]+", text)]
     if words[0].startswith("%"):
         return PERCENT.id
-    tails = (text, *(" ".join(words[n:]) for n in range(len(words))))
-    found = (tail for tail in tails if unit_called(tail, owners) or _counted(tail) != tail)
-    return next(found, None)
+    if text.lower().rstrip("s") in _POWERS.values():  # of what, nobody says
+        return None
+    is_rate = "per" in words or "/" in text  # of 1,000 births, say, it is no multiple
+    tails = (text, *(" ".join(words[n:]) for n in range(0 if is_rate else len(words))))
+    return next((tail for tail in tails if unit_called(tail, owners) or
+                 (_counted(tail) != tail and not is_rate)), None)  # fmt: skip
 
 
 def _counted(text: str) -> str:

@@ -42,7 +42,7 @@ _ASIDE = re.compile(
 """Heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when."""
 _SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
 _NAMED = re.compile(r"(.*[^\W\d].*)[_ ](\d{4})")
-_SAMPLE = 500
+_SAMPLE, _MOST_KEYS = 500, 150
 
 
 class Shape(NamedTuple):
@@ -131,7 +131,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     metrics += [column_of(head, "--split", given) for given in options["split"]]
     metrics = _needed(cells, metrics, []) or metrics[:1]
     keys = [roles.get(Role.ENTITY), roles.get(Role.PERIOD), *metrics]
-    dims = _needed(cells, [n for n in rest if n not in metrics],
+    measured = {n for n in numeric if len({*cells[n]}) > _MOST_KEYS or "." in "".join(cells[n])}
+    dims = _needed(cells, [n for n in rest if n not in {*metrics, *measured}],
                    [cells[n] for n in keys if n is not None])  # fmt: skip
     known = {*values, *roles.values(), *metrics, *dims}
     left = [n for n in filled if n not in known]
