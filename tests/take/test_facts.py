@@ -291,7 +291,8 @@ def test_a_row_without_a_name_is_nobodys() -> None:
     ("head", "unit"),
     [
         *(("GDP (current US$)", "US$"), ("GDP（亿元）", "亿元"), ("Debt (% of GDP)", "percent")),
-        *(("Growth (annual %)", "percent"), ("人口(万人)", "万人"), ("Jobs [thousand persons]", "thousand persons")),
+        *(("Growth (annual %)", "percent"), ("人口(万人)", "万人")),
+        ("Jobs [thousand persons]", "thousand persons"),
         *(("Deaths (per 1,000 live births)", None), ("Yield (kg/ha)", None)),
         *(("People (thousands)", None), ("Index (2015 = 100)", None), ("People", None)),
     ],

@@ -35,7 +35,7 @@ jhstats check --rules""",
     "examples.import": """jhstats import gdp.csv --kind country --unit usd
 jhstats import gdp.csv --into facts.toml
 jhstats import yearbook.xlsx --sheet 2-1 -o facts.csv
-jhstats import rates.tsv --where sex=T --flag b='break in series'""",
+jhstats import rates.tsv --where sex=T --flag b=break""",
 }
 
 SAME = {
