@@ -33,15 +33,14 @@ def with_known(base: Base) -> Base:
     inner = reversed(base.entities.values())  # of two with one name the first counts
     own = {fold_name(name): entity.id for entity in inner for name in all_names(entity)}
     owners, entities = dict(own), dict(base.entities)
-    for entity in known.values():
-        names = [*map(fold_name, all_names(entity))]
-        first = len(names) - len(entity.aliases)
-        owner = next(filter(None, map(own.get, names[:first])), None)
-        for name in names:
-            owners.setdefault(name, owner or entity.id)
-        if owner is None:
+    for id_, entity in known.items():
+        names = map(fold_name, (id_, *entity.names.values()))
+        owner = next(filter(None, map(own.get, names)), id_)
+        for name in all_names(entity):
+            owners.setdefault(fold_name(name), owner)
+        if owner == id_ and id_ not in entities:
             aliases = tuple(alias for alias in entity.aliases if fold_name(alias) not in own)
-            entities[entity.id] = entity._replace(aliases=aliases)
+            entities[id_] = entity._replace(aliases=aliases)
 
     @cache
     def called(name: str) -> str:
