@@ -231,7 +231,7 @@ def test_rows_of_one_id_that_say_two_things_are_two_facts(folder: Path) -> None:
         ("metric,entity,value\ntea,town,nan\n", "2: column value: 'nan' is not a number [type]"),
         (
             "metric,entity,value,dims,dim.age\ntea,town,1,female,3\n",
-            "2: column dims: '{ female = \"\", age = \"3\" }' is not a table of texts: { sex = ",
+            '2: column dims: \'{ female = "", age = "3" }\' is not a table of texts: { sex = ',
         ),
         (
             "metric,entity,value,note.a_b\ntea,town,1,x\n",

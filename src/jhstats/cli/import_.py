@@ -3,7 +3,7 @@
 import sys
 from hashlib import sha256
 from shlex import join
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -20,34 +20,36 @@ from jhstats.take.into import Into, csv_text, new_base
 from jhstats.take.shape import understand
 
 
+def _own(name: str, metavar: str, *more: str) -> Any:  # noqa: ANN401
+    """An option of import alone; its help text is `option.import.NAME`."""
+    help_ = f"option.import.{name.strip('-')}"
+    return typer.Option(name, *more, metavar=metavar, help=help_)
+
+
 class TakeOptions(NamedTuple):
     """What a table leaves open, or what is guessed wrong; columns by head or number."""
 
-    entity_column: Annotated[list[str], option("--entity-column", "COLUMN")]
-    entity: Annotated[list[str], typer.Option("--entity", metavar="NAME", help="option.whose")]
-    period_columns: Annotated[list[str], option("--period-columns", "COLUMNS")]
-    kind: Annotated[list[str], typer.Option("--kind", metavar="KIND", help="option.new-kind")]
-    where: Annotated[list[str], option("--where", "COLUMN=VALUE")]
-    except_: Annotated[list[str], option("--except", "COLUMN=VALUE")]
-    split: Annotated[list[str], option("--split", "COLUMN")]
-    unit: Annotated[
-        list[str], typer.Option("--unit", metavar="[METRIC=]UNIT", help="option.of-unit")
-    ]
-    metric: Annotated[list[str], typer.Option("--metric", metavar="NAME", help="option.called")]
-    missing: Annotated[list[str], option("--missing", "TEXT")]
-    flag: Annotated[list[str], option("--flag", "FLAG=MEANING")]
+    entity_column: Annotated[list[str], _own("--entity-column", "COLUMN")]
+    entity: Annotated[list[str], _own("--entity", "NAME")]
+    period_columns: Annotated[list[str], _own("--period-columns", "COLUMNS")]
+    kind: Annotated[list[str], _own("--kind", "KIND")]
+    where: Annotated[list[str], _own("--where", "COLUMN=VALUE")]
+    except_: Annotated[list[str], _own("--except", "COLUMN=VALUE")]
+    split: Annotated[list[str], _own("--split", "COLUMN")]
+    unit: Annotated[list[str], _own("--unit", "[METRIC=]UNIT")]
+    metric: Annotated[list[str], _own("--metric", "NAME")]
+    missing: Annotated[list[str], _own("--missing", "TEXT")]
+    flag: Annotated[list[str], _own("--flag", "FLAG=MEANING")]
 
 
 class FileOptions(NamedTuple):
     """How the file is read, and where the facts go."""
 
-    encoding: Annotated[str | None, option("--encoding", "NAME")]
-    sheet: Annotated[str | None, option("--sheet", "NAME")]
-    into: Annotated[str | None, option("--into", "BASE")]
+    encoding: Annotated[str | None, _own("--encoding", "NAME")]
+    sheet: Annotated[str | None, _own("--sheet", "NAME")]
+    into: Annotated[str | None, _own("--into", "BASE")]
     safe: Annotated[bool, option("--safe")]
-    file: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="FILE", help="option.facts-file")
-    ]
+    file: Annotated[str | None, _own("-o", "FILE", "--output")]
     force: Annotated[bool, option("--force")]
     max_size: Annotated[str | None, option("--max-size", "SIZE")]
     lang: Annotated[str | None, option("--lang", "TAG")]
@@ -63,7 +65,7 @@ def command(
     most, problems, file = max_size(files.max_size), list[Problem](), named_file(files.file)
     if file:
         choose_form(TABLES, "csv", file, force=files.force)
-        if is_read(file, [table, *([files.into] if files.into else [])]):
+        if is_read(file, filter(None, (table, files.into))):
             raise UsageError.of(Kind.OWN_FILE, file=str(file))
     raw = read_bytes(table, most, problems)
     if raw is None:
@@ -72,29 +74,14 @@ def command(
     options = {key.strip("_").replace("_", "-"): texts for key, texts in given._asdict().items()}
     shape = understand(table, read_rows(table, raw, files.encoding, files.sheet, most), options)
     taken = take(table, sha256(raw).hexdigest(), shape, options, into.base)
-    words = [
-        word
-        for key, texts in taken.options.items()
-        for text in texts
-        for word in (f"--{key}", text)
-    ]
-    words += [word for key in ("encoding", "sheet", "into") if (text := getattr(files, key))
-              for word in (f"--{key}", text)]  # fmt: skip
-    notices = [
-        taken.understood,
-        *(into.write(taken, safe=files.safe, force=files.force) if files.into else ()),
-    ]
-    again = join(
-        [
-            "jhstats",
-            "import",
-            table,
-            *words,
-            *(["-o", files.file] if files.file else []),
-            *["--safe"] * files.safe,
-        ]
-    )
-    told = [*map(messages.notice, notices), messages.say("import.again", command=again)]
+    told = [messages.notice(taken.understood)]
+    if files.into:
+        told += map(messages.notice, into.write(taken, safe=files.safe, force=files.force))
+    named = {key: getattr(files, key) for key in ("encoding", "sheet", "into")}
+    again = {**taken.options, **{key: [text] for key, text in named.items() if text}}
+    words = [word for key, texts in again.items() for text in texts for word in (f"--{key}", text)]
+    words += ["--safe"] * files.safe + ["-o", files.file or "-"] * bool(file)
+    told.append(messages.say("import.again", command=join(["jhstats", "import", table, *words])))
     text = safe(csv_text(taken.rows, safe=files.safe))
     if file:
         write_whole(file, text, may_replace=files.force)

@@ -273,7 +273,7 @@ def _fit(owners: Mapping[str, list[Entity]], pairs: list[Named]) -> float:
     short = [bool(_owned(owners, pair)) for pair in pairs if len(pair[1] or pair[0]) == _SHORT]
     if sum(short) < _LEAST_OF_SHORT * len(short):  # CA is Canada, or California
         return 0
-    return sum(bool(_owned(owners, pair)) for pair in pairs) / len(pairs)
+    return sum(bool(_owned(owners, pair)) for pair in pairs) / max(len(pairs), 1)
 
 
 def _metrics(cells: list[_Cell], options: Options, base: Base) -> dict[Series, Metric]:

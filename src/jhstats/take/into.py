@@ -3,12 +3,12 @@
 import csv
 import io
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from json import dumps
 from pathlib import Path
 from typing import Any
 
-from jhstats.errors import BaseError, Kind, OutputError, Problem, UsageError
+from jhstats.errors import BaseError, Kind, OutputError, UsageError
 from jhstats.load.csv_facts import COLUMNS
 from jhstats.load.files import File, read_files
 from jhstats.load.loader import parse
@@ -87,23 +87,21 @@ class Into:
         name = f"{taken.source}-facts.csv"
         owners = (toml for table, toml in self.base.tables.items() if Path(table).name == name)
         own = next(owners, self._files[0].name)
-        file, others = (
-            Path(os.path.realpath(own)),
-            [text for text in self._files if text.name != own],
-        )
-        text = next(text for text in self._files if text.name == own).text
+        texts = {file.name: file.text for file in self._files}
+        file = Path(own).resolve()
         target = file.with_name(name)
-        beside = file.with_name(f".{os.urandom(8).hex()}.csv")
+        beside = file.with_name(f"{name}.{os.urandom(4).hex()}.part")
         written = beside.with_suffix(".toml")
+        is_ours = any(target.samefile(table) for table in self.base.tables if target.exists())
+        if target.exists() and not is_ours and not force:
+            raise UsageError.of(Kind.FILE_EXISTS, file=str(target))
         try:
-            is_ours = any(target.samefile(table) for table in self.base.tables if target.exists())
-            if target.exists() and not is_ours and not force:
-                raise UsageError.of(Kind.FILE_EXISTS, file=str(target))
             rows, notices = _merged(taken.rows, target) if is_ours else (taken.rows, [])
             beside.write_text(csv_text(rows, safe=safe), encoding="utf-8")
-            trial = self._edited(text, taken, name, beside.name)
-            parse([File(str(file), trial), *others], self._most)
-            written.write_text(self._edited(text, taken, name, name), encoding="utf-8")
+            trial = {**texts, own: self._edited(texts[own], taken, name, beside.name)}
+            files = [File(str(file) if key == own else key, text) for key, text in trial.items()]
+            parse(files, self._most)
+            written.write_text(self._edited(texts[own], taken, name, name), encoding="utf-8")
             if file.exists():
                 written.chmod(file.stat().st_mode)
             before = target.read_bytes() if target.exists() else None
@@ -111,14 +109,11 @@ class Into:
             try:
                 written.replace(file)
             except OSError:
-                beside.write_bytes(before or b"")
-                beside.replace(target) if before is not None else target.unlink()
+                target.unlink() if before is None else target.write_bytes(before)
                 raise
         except OSError as error:
             reason = error.strerror or str(error)
             raise OutputError.of(Kind.CANNOT_WRITE, file=own, reason=reason) from None
-        except BaseError as error:
-            raise BaseError(_renamed(error.problems, beside.name, name)) from None
         finally:
             beside.unlink(missing_ok=True)
             written.unlink(missing_ok=True)
@@ -146,14 +141,6 @@ class Into:
                      if id_ not in getattr(self.base, TABLES[key])}
                for key, records in taken.stanzas.items()}  # fmt: skip
         return tomlkit.dumps(document).rstrip("\n") + "\n" + toml_text(new)
-
-
-def _renamed(problems: Iterable[Problem], given: str, name: str) -> Iterator[Problem]:
-    """Problems with the name that a file will have."""
-    for problem in problems:
-        spot = problem.location
-        file = spot and spot.file.replace(given, name)
-        yield problem._replace(location=spot and spot._replace(file=file or ""))
 
 
 def _merged(rows: list[Row], file: Path) -> tuple[list[Row], list[Notice]]:
