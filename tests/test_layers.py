@@ -62,7 +62,8 @@ INSIDE = {
     ),
 }
 """The same rule inside of packages."""
-OWNERS = {"typer": "cli", "rich": "render/terminal.py", "tomli": "load/"}
+OWNERS = {"typer": "cli", "rich": "render/terminal.py", "tomli": "load/",
+          "openpyxl": "take/cells.py", "tomlkit": "take/into.py"}  # fmt: skip
 FILES = sorted(SOURCE.rglob("*.py"))
 
 

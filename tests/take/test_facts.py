@@ -323,6 +323,13 @@ def test_formulas_are_data_and_safe_quotes_them() -> None:
     assert take(text, *given, "--safe").out.splitlines()[1] == "t,a,2020,-1,t,'=1+1"
 
 
+def test_facts_of_one_made_id_get_their_own() -> None:
+    text = "Town,Year,Age,Value\nA,2020,15+,1\nA,2020,-15,2\n"
+    result = take(text, "--unit=usd", "--kind=town", "--into=b.toml")
+    assert result.status == 0
+    assert [fact.id for fact in load("b.toml").facts] == ["t-a-2020-15", "t-a-2020-15-2"]
+
+
 def test_what_leaves_holds_no_escape() -> None:
     result = take("Town,Year,Value\n\x1b[31mA\u202e,2020,1\n", "--unit=usd", "--kind=town")
     assert result.status == 0

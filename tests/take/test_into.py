@@ -112,6 +112,29 @@ def test_a_status_is_the_tables_own() -> None:
     assert load("b.toml").facts[0].status.value == "actual"
 
 
+def test_a_table_that_was_moved_is_found_where_it_is() -> None:
+    write("b/b.toml", MINE)
+    take(FIRST, "--into", "b")
+    Path("b/data").mkdir()
+    Path("b/t-facts.csv").rename("b/data/t-facts.csv")
+    text = Path("b/b.toml").read_text(encoding="utf-8")
+    moved = text.replace('["t-facts.csv"]', '[ # all of them\n  "data/t-facts.csv", # mine\n]')
+    write("b/b.toml", moved)
+    assert "changed 1" in take(SECOND, "--into", "b").err
+    assert files("b") == ["b/b.toml", "b/data/t-facts.csv"]
+    assert (
+        Path("b/b.toml").read_text(encoding="utf-8").split("sha256")[0] == moved.split("sha256")[0]
+    )
+
+
+def test_another_source_of_that_name_stays() -> None:
+    write("b.toml", '[base]\nschema = 1\n[source.t]\ntitle = "Mine"\n')
+    take(FIRST, "--into", "b.toml", "--kind=town")
+    assert load("b.toml").sources["t"].sha256 is None
+    assert {fact.evidence[0].source for fact in load("b.toml").facts} == {"t-table"}
+    assert "new 2" in take(SECOND, "--into", "b.toml", "--kind=town").err
+
+
 def test_two_tables_meet_in_one_base() -> None:
     write("a.csv", "geo,2019\nAT,1\n")
     write("c.csv", "Country Name,Country Code,2019\nAustria,AUT,2\n")

@@ -15,7 +15,7 @@ from jhstats.render.lines import safe
 from jhstats.render.output import TABLES, choose_form, named_file, tell, write_whole
 from jhstats.say.messages import Messages
 from jhstats.take.cells import read_rows
-from jhstats.take.facts import take
+from jhstats.take.facts import facts_file, take
 from jhstats.take.into import Into, csv_text, new_base
 from jhstats.take.shape import understand
 
@@ -88,5 +88,5 @@ def command(
         sys.stdout.write(safe(new_base(taken, file.name)))
     elif not files.into:
         sys.stdout.write(text)
-        told.append(messages.say("import.rest", text=new_base(taken, f"{taken.source}-facts.csv")))
+        told.append(messages.say("import.rest", text=new_base(taken, facts_file(taken.source))))
     tell(told)

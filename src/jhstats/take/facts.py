@@ -76,12 +76,14 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
             by nothing that stands there.
     """
     source, who = as_id(_stem(name)), _Entities(base)
+    if source in base.sources and facts_file(source) not in (Path(own).name for own in base.tables):
+        source += "-table"  # another source has its name
     looked_at: _Places = defaultdict(list)
     cells = [*_cells(name, shape, options, who, base.main or "", looked_at)]
     ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"])
     metrics = _metrics(cells, options, base)
     dims = [f"dim.{as_id(shape.head[n]) or n + 1}" for n in shape.dims]
-    rows: dict[tuple[object, ...], Row] = {}
+    rows, made = dict[tuple[object, ...], Row](), dict[str, Row]()
     for cell in cells:
         metric, digits = metrics[cell.series], cell.figure.digits
         if cell.figure.is_percent and metric.unit != PERCENT.id:
@@ -91,6 +93,9 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
                "value": digits, **_marks(cell.flags, options), "source": source,
                **dict(zip(dims, cell.dims, strict=True))}  # fmt: skip
         earlier = rows.setdefault((metric.id, row["entity"], cell.period, cell.dims), row)
+        id_ = as_id("-".join((metric.id, row["entity"], cell.period, *cell.dims)))
+        if earlier is row and made.setdefault(id_, row) is not row:  # two facts, one made id
+            row["id"] = f"{id_}-{len(rows)}"
         if earlier is not row:
             looked_at["twice" if earlier["value"] == digits else "others"].append(cell.place)
         elif "E" in digits or is_noise(digits):
@@ -114,6 +119,11 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
                for what, places in looked_at.items()}}  # fmt: skip
     guessed = _options(shape, options, [*by_id.values()])
     return Taken(source, taken, stanzas, who.lists, Notice("taken", told), guessed)
+
+
+def facts_file(source: str) -> str:
+    """The name of the file for the facts of a source."""
+    return f"{source}-facts.csv"
 
 
 def _stem(name: str) -> str:

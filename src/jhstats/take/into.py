@@ -4,6 +4,7 @@ import csv
 import io
 import os
 from collections.abc import Iterable, Mapping
+from itertools import filterfalse
 from json import dumps
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from jhstats.load.files import File, read_files
 from jhstats.load.loader import parse
 from jhstats.model import TABLES
 from jhstats.phrases import Notice
-from jhstats.take.facts import Row, Taken
+from jhstats.take.facts import Row, Taken, facts_file
 
 _EMPTY = "[base]\nschema = 1\n"
 _OURS = ("value", "status", "source")
@@ -84,19 +85,19 @@ class Into:
             OutputError: a file cannot be written.
             UsageError: what `force` does not replace has the name of the facts' file.
         """
-        name = f"{taken.source}-facts.csv"
-        owners = (toml for table, toml in self.base.tables.items() if Path(table).name == name)
-        own = next(owners, self._files[0].name)
+        name = facts_file(taken.source)
+        found = (table for table in self.base.tables if Path(table).name == name)
+        table = next(found, None)
+        own = self.base.tables[table] if table else self._files[0].name
         texts = {file.name: file.text for file in self._files}
         file = Path(own).resolve()
-        target = file.with_name(name)
-        beside = file.with_name(f"{name}.{os.urandom(4).hex()}.part")
-        written = beside.with_suffix(".toml")
-        is_ours = any(target.samefile(table) for table in self.base.tables if target.exists())
-        if target.exists() and not is_ours and not force:
+        target = Path(table).resolve() if table else file.with_name(name)
+        beside = target.with_name(f"{name}.{os.urandom(4).hex()}.part")
+        written = file.with_name(f"{beside.name}.toml")
+        if target.exists() and not table and not force:
             raise UsageError.of(Kind.FILE_EXISTS, file=str(target))
         try:
-            rows, notices = _merged(taken.rows, target) if is_ours else (taken.rows, [])
+            rows, notices = _merged(taken.rows, target) if table else (taken.rows, [])
             beside.write_text(csv_text(rows, safe=safe), encoding="utf-8")
             trial = {**texts, own: self._edited(texts[own], taken, name, beside.name)}
             files = [File(str(file) if key == own else key, text) for key, text in trial.items()]
@@ -117,7 +118,8 @@ class Into:
         finally:
             beside.unlink(missing_ok=True)
             written.unlink(missing_ok=True)
-        return [*notices, Notice("take-written", {"files": (own, str(Path(own).with_name(name)))})]
+        names = (own, table or str(Path(own).with_name(name)))
+        return [*notices, Notice("take-written", {"files": names})]
 
     def _edited(self, text: str, taken: Taken, name: str, table: str) -> str:
         """The TOML of the base with a table, its fingerprint, and the records that it lacks."""
@@ -127,13 +129,13 @@ class Into:
             raise BaseError.of(Kind.NEEDS_EXTRA, given="--into", extra="into") from None
         document = tomlkit.parse(text)
         header: Any = document["base"]
-        tables = [table if given == name else given for given in header.get("tables", ())]
-        for key, found in (
-            ("tables", [*tables, table]),
-            ("known", [*self.base.known, *taken.known]),
-        ):
-            if found and (key == "tables" or {*taken.known} - {*self.base.known}):
-                header[key] = list(dict.fromkeys(found))
+        for key, words in (("tables", [name]), ("known", taken.known)):
+            there = {Path(given).name for given in header.get(key, ())}
+            for word in filterfalse(there.__contains__, words):
+                header.setdefault(key, tomlkit.array()).append(word)
+        for n, given in enumerate(header["tables"]):
+            if Path(given).name == name != table:
+                header["tables"][n] = Path(given).with_name(table).as_posix()
         sources: Any = document.get("source", {})
         if taken.source in sources:
             sources[taken.source]["sha256"] = taken.stanzas["source"][taken.source]["sha256"]

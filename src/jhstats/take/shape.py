@@ -36,7 +36,7 @@ class Role(Enum):
 
 _ROLES = {word: (place, role) for role in Role for place, word in enumerate(role.value.split())}
 _ASIDE = re.compile(
-    r"(note|footnote|comment|remark|flag|description|备注|code|id)s?$|^\d{4}[-/]\d\d$",
+    r"(^|[\W_])(note|footnote|comment|remark|flag|description|code|id)s?$|备注$|^\d{4}[-/]\d\d$",
     re.IGNORECASE,
 )
 """Heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when."""
