@@ -138,6 +138,12 @@ pop,chad,2012,9,t
 """,
     ),
     (
+        "country-and-region",
+        "country,region,pop\nAustria,western_europe,8\nChad,africa,1\nMali,africa,2\n",
+        ["--unit=persons"],
+        "metric,entity,value,source\npop,austria,8,t\npop,chad,1,t\npop,mali,2,t\n",
+    ),
+    (
         "metric-and-year-in-heads", "country,gdp_1952,gdp_1957\nAustria,1,2\n", ["--unit", "usd"],
         "metric,entity,period,value,source\ngdp,austria,1952,1,t\ngdp,austria,1957,2,t\n",
     ),
@@ -303,6 +309,12 @@ def test_a_unit_in_a_head(head: str, unit: str | None) -> None:
         assert "[needs-unit]" in result.err
     else:
         assert f'unit = "{unit}"' in result.err
+
+
+def test_a_unit_above_the_head_is_one() -> None:
+    table = "地区,2020年\n浙江省,5\n"
+    assert 'unit = "万元"' in take(f"单位：万元\n{table}").err
+    assert "[needs-unit]" in take(f"单位：万元，%\n{table}").err
 
 
 def test_limits_beside_a_value_are_no_dimensions() -> None:

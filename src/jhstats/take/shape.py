@@ -174,7 +174,10 @@ def _said(rows: Rows) -> Iterator[tuple[Role | None, str]]:
         texts = [*filter(None, row)]
         named = [(found[1].lower(), found[2].strip()) for text in texts for found in _SAID.finditer(
             text[1:-1] if text[0] in "(（[" else text)]  # fmt: skip
-        yield from ((_role(key) or Role.UNIT, text) for key, text in named)
+        for key, text in named:
+            role = _role(key) or Role.UNIT
+            if role is not Role.UNIT or not re.search("[,，、]", text):  # of several, which?
+                yield role, text
         if len(texts) == 1 and not named and not re.search("[:：]", texts[0]):
             yield None, texts[0]
 
@@ -200,11 +203,13 @@ def _roles(head: list[str], cells: list[list[str]], filled: Iterable[int]) -> di
         if word in _ROLES:
             found.setdefault(_ROLES[word][1], []).append((_ROLES[word][0], n))
     roles = {role: min(columns)[1] for role, columns in found.items()}
-    for _, n in found.get(Role.ENTITY, ()) if Role.CODE not in roles else ():
-        other = roles[Role.ENTITY]
-        if n != other and not _needed(cells, [n], [cells[other]]):  # REF_AREA, Reference area
-            pair = sorted((n, other), key=lambda n: sum(map(len, cells[n])))
-            roles[Role.CODE], roles[Role.ENTITY] = pair
+    other = roles.get(Role.ENTITY, 0)
+    entities = [n for _, n in found.get(Role.ENTITY, ()) if n != other]
+    twins = [n for n in entities if not _needed(cells, [n], [cells[other]])
+             and not _needed(cells, [other], [cells[n]])]  # fmt: skip
+    if twins and Role.CODE not in roles:  # REF_AREA, Reference area
+        pair = sorted((twins[0], other), key=lambda n: sum(map(len, cells[n])))
+        roles[Role.CODE], roles[Role.ENTITY] = pair
     return roles
 
 
