@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import islice
+from warnings import catch_warnings
 from zipfile import ZipFile
 
 from jhstats.errors import BaseError, Kind, UsageError
@@ -129,15 +130,15 @@ def _workbook(name: str, raw: bytes, sheet: str | None, most: int) -> Iterator[l
     if most == MAX_SIZE:  # who says more may have more
         most = min(most, max(10**7, _BOMB * len(raw)))
     try:
-        with ZipFile(io.BytesIO(raw)) as archive:
+        with ZipFile(io.BytesIO(raw)) as archive, catch_warnings(action="ignore"):
             size = sum(info.file_size for info in archive.infolist())
-        sheets = {} if size > most else {found.title: found for found in load_workbook(
-            io.BytesIO(raw), read_only=True, data_only=True).worksheets}  # fmt: skip
-        chosen = sheets.get(sheet or next(iter(sheets), ""))
-        if chosen is not None:
-            chosen.reset_dimensions()
-            for row in chosen.iter_rows():
-                yield [_shown(cell.value, cell.number_format) for cell in row]
+            sheets = {} if size > most else {found.title: found for found in load_workbook(
+                io.BytesIO(raw), read_only=True, data_only=True).worksheets}  # fmt: skip
+            chosen = sheets.get(sheet or next(iter(sheets), ""))
+            if chosen is not None:
+                chosen.reset_dimensions()
+                for row in chosen.iter_rows():
+                    yield [_shown(cell.value, cell.number_format) for cell in row]
     except Exception:  # noqa: BLE001 - whatever openpyxl meets in what is no workbook
         raise refused(name, Kind.NOT_A_TABLE, columns=None, cells=None) from None
     if size > most:
