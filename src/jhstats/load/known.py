@@ -1,26 +1,18 @@
 """Entities that everyone knows: lists of ours, beside this module, that `[base] known` names."""
 
 from functools import cache
-from pathlib import Path
 
-import tomli
-
-from jhstats.errors import Location, Problem
 from jhstats.hierarchy import outer_entities
 from jhstats.load.references import references
 from jhstats.load.schema import read_entity
-from jhstats.load.table import TableReader
+from jhstats.load.units import KNOWN_FILE, known_tables
 from jhstats.model import Base, Entity
 from jhstats.names import all_names, fold_name
-
-_ORIGIN = Location(__name__)
 
 
 def known_entities(word: str) -> dict[str, Entity]:
     """The entities of a list, by id."""
-    text = Path(__file__).with_name(f"{word}.toml").read_text(encoding="utf-8")
-    tables = TableReader(tomli.loads(text), _ORIGIN, list[Problem]()).file_tables("entity")
-    return {id_: read_entity(id_, reader) for id_, reader in tables}
+    return {id_: read_entity(id_, reader) for id_, reader in known_tables(word, "entity")}
 
 
 def with_known(base: Base) -> Base:
@@ -61,9 +53,9 @@ def with_known(base: Base) -> Base:
 
 def without_unused(base: Base) -> Base:
     """The base without the known entities that nothing of its own names or lies within."""
-    own = (reference for reference in references(base) if reference.origin.file != _ORIGIN.file)
+    own = (reference for reference in references(base) if reference.origin.file != KNOWN_FILE)
     used = {reference.id for reference in own if reference.table == "entity" and reference.id}
     used.update(*map(outer_entities(base.entities), used))
     entities = {id_: entity for id_, entity in base.entities.items()
-                if id_ in used or entity.origin.file != _ORIGIN.file}  # fmt: skip
+                if id_ in used or entity.origin.file != KNOWN_FILE}  # fmt: skip
     return base._replace(entities=entities)
