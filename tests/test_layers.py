@@ -13,7 +13,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "jhstats"
 ORDER = (
     *("errors", "period", "figure", "model", "names", "hierarchy", "phrases", "derive", "slips"),
-    *("load", "ask", "lang", "text", "check", "proof", "say", "views", "render", "cli"),
+    *("load", "take", "ask", "lang", "text", "check", "proof", "say", "views", "render", "cli"),
 )
 INSIDE = {
     "load": (
@@ -30,6 +30,7 @@ INSIDE = {
         ),
         *("csv_facts", "loader", "settings"),
     ),
+    "take": ("cells", "reading", "shape", "facts", "into"),
     "ask": ("store", "question", "rows", "query", "search", "compare"),
     "lang": (
         *("grammar", "zh", "en", "lexicon", "patterns", "counting", "calendar"),
@@ -57,11 +58,12 @@ INSIDE = {
     "render": ("wrap", "lines", "terminal", "output"),
     "cli": (
         *("answer", "completion", "options", "help", "show", "rank", "compare", "search", "list"),
-        *("check", "proof", "schema", "init", "main"),
+        *("check", "proof", "import_", "init", "schema", "main"),
     ),
 }
 """The same rule inside of packages."""
-OWNERS = {"typer": "cli", "rich": "render/terminal.py", "tomli": "load/"}
+OWNERS = {"typer": "cli", "rich": "render/terminal.py", "tomli": "load/",
+          "openpyxl": "take/cells.py", "tomlkit": "take/into.py"}  # fmt: skip
 FILES = sorted(SOURCE.rglob("*.py"))
 
 

@@ -97,9 +97,15 @@ class Kind(Enum):
     NO_METRIC = "no-metric"
     ONE_METRIC = "one-metric"
     NO_VALUE = "no-value"
+    NEEDS_ENCODING = "needs-encoding"
+    NEEDS_ENTITY = "needs-entity"
+    NEEDS_KIND = "needs-kind"
+    NEEDS_UNIT = "needs-unit"
     CANNOT_WRITE = "cannot-write"
     CANNOT_PRINT = "cannot-print"
-    # A draft or a text that cannot be read (status 3).
+    # A draft, a text or a table that cannot be read (status 3).
+    NEEDS_EXTRA = "needs-extra"
+    NOT_A_TABLE = "not-a-table"
     NOT_TEXT = "not-text"
     BROKEN = "broken"
     TOO_MUCH = "too-much"

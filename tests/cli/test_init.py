@@ -28,6 +28,7 @@ QUESTIONS = {
     "list": ["metrics"],
     "check": [],
     "proof": ["draft.md", "--all"],
+    "import": ["moons.csv", "--kind", "planet"],
     "schema": [],
     "init": ["elsewhere"],
 }
@@ -45,6 +46,8 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
 
 def test_every_command_answers_from_it(folder: Path) -> None:
     (folder / "draft.md").write_text("The diameter of Mars is 6792 km.", encoding="utf-8")
+    table = "planet,year,moons (km)\nMars,2020,2\nVenus,2020,0\n"
+    (folder / "moons.csv").write_text(table, encoding="utf-8")
     assert set(QUESTIONS) == set(COMMANDS)
     for command, arguments in QUESTIONS.items():
         result = run([command, *arguments])

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout, suppress
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import typer
@@ -18,7 +19,10 @@ from jhstats.render.lines import marked
 from jhstats.render.output import discard_output, tell
 from jhstats.say.messages import Messages
 
-COMMANDS = ("show", "rank", "compare", "search", "list", "check", "proof", "schema", "init")
+COMMANDS = (
+    *("show", "rank", "compare", "search", "list", "check", "proof"),
+    *("import", "init", "schema"),
+)
 """All commands, in the order of the help; each is a module here with a function `command`."""
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -48,7 +52,8 @@ class Group(TyperGroup):
             from jhstats.cli.options import grouped
 
             single = typer.Typer(add_completion=False, rich_markup_mode=None)
-            function = import_module(f"jhstats.cli.{cmd_name}").command
+            own = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+            function = import_module(f"jhstats.cli.{own}").command
             single.command(cmd_name, cls=Command, context_settings=_SETTINGS)(grouped(function))
             self.commands[cmd_name] = typer.main.get_command(single)
         return self.commands[cmd_name]

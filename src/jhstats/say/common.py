@@ -13,6 +13,8 @@ TEXT = {
     "examples.schema": "jhstats schema > jhstats.schema.json",
     "examples.init": "jhstats init\njhstats init facts --lang zh",
     "remedy.needs-text": "--against TEXT",
+    "remedy.needs-encoding": "--encoding gb18030, --encoding windows-1252",
+    "remedy.needs-extra": "pip install 'jhstats[{extra}]'",
     "remedy.no-metric": "jhstats compare METRIC",
     "remedy.one-metric": "jhstats rank METRIC --by value",
     "examples.compare": """jhstats compare revenue
@@ -32,6 +34,10 @@ jhstats check --against article.txt
 jhstats check facts/ --against report-2021=r.txt --explain
 jhstats check --rule growth --rule share --json
 jhstats check --rules""",
+    "examples.import": """jhstats import gdp.csv --kind country --unit usd
+jhstats import gdp.csv --into facts.toml
+jhstats import yearbook.xlsx --sheet 2-1 -o facts.csv
+jhstats import rates.tsv --where sex=T --flag b=break""",
 }
 
 SAME = {

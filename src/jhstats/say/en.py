@@ -489,4 +489,50 @@ jhstats proof draft.md --facts mybase.toml --all""",
     "help.init": "A commented base to begin with, its schema, and a jhstats.toml that names it; replaces no file.",
     "argument.init": "the folder to write into; the current one unless said",
     "init.next": "next: <cd {folder}; >jhstats show; jhstats check; then write your facts into facts.toml",
+    # --- import ---------------------------------------------------------------------
+    "error.needs-encoding": "the encoding is not certain: line {line} has '{gb18030}' in GB18030, '{cp1252}' in Windows-1252",
+    "error.needs-entity": "no column says whose the figures are",
+    "remedy.needs-entity": "--entity-column with one of {candidates}, or --entity NAME",
+    "error.needs-kind": "of which kind are these, which no list knows: {candidates}",
+    "remedy.needs-kind": "--kind country (or company, aggregate, …); --except COLUMN=NAME leaves one out",
+    "error.needs-unit": "no unit stands there for {candidates}",
+    "remedy.needs-unit": "--unit usd, or for one of several --unit 'NAME=percent'",
+    "error.needs-extra": "{given} needs a library that is not installed",
+    "error.not-a-table": "no table to take: <more than {columns} columns or {cells} cells|no head with rows of figures below>",
+    "remedy.not-a-table": "give CSV, TSV, JSON or .xlsx that has them",
+    "notice.taken": """facts {facts}, metrics {metrics}, entities {entities}, periods {periods}: {samples}<
+    columns that tell no series apart, left out: {left}><
+    of another kind than most: {kinds}><
+    names that several entities have, taken as new: {several}><
+    one code with several names: {codes}><
+    rows without a name or figures: {notes}><
+    rows without a period: {undated}><
+    without a figure: {missing}><
+    NOT read, for it is no figure: {unread}><
+    told twice, taken once: {twice}><
+    told twice with OTHER values, the first taken: {others}><
+    more digits than anybody measured, kept: {noise}><
+    with an exponent, kept: {exponents}>""",
+    "notice.take-update": "new {new}, changed {changed}, gone {gone}<; changed: {candidates}><; gone: {others}>",
+    "notice.take-written": "written: {files}",
+    "import.again": "the same again: {command}",
+    "import.rest": "--into BASE writes into a base; -o FILE writes the facts, and this to standard output:\n{text}",
+    "help.import": "A table of any shape as facts in CSV, and the metrics, entities and units that they need.",
+    "argument.import": "CSV, TSV, JSON or .xlsx; - is standard input",
+    "option.import.entity-column": "the column that says whose the figures are, by head or number",
+    "option.import.entity": "whose all figures are, where no column says so",
+    "option.import.period-columns": "the columns that are periods (5-20), or the one that names them",
+    "option.import.kind": "the kind of entities that no list knows",
+    "option.import.where": "only these rows; may be repeated",
+    "option.import.except": "all but these rows; may be repeated",
+    "option.import.split": "make a metric of each value of this column",
+    "option.import.unit": "the unit of all figures, or of one metric",
+    "option.import.metric": "what the figures are of; the head of a column takes only that",
+    "option.import.missing": "what else stands where there is no figure",
+    "option.import.flag": "what a flag means: a status, or a note",
+    "option.import.encoding": "gb18030, windows-1252, …; UTF-8 and UTF-16 need none",
+    "option.import.sheet": "the sheet of a workbook; else its first",
+    "option.import.into": "write into this base (a file or folder), or bring its figures up to date",
+    "option.safe": "an ' before texts in CSV that a spreadsheet takes for formulas",
+    "option.import.o": "write the facts to this file, the rest of a base to standard output",
 }

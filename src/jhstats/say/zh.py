@@ -507,4 +507,50 @@ jhstats proof 稿子.md --facts 我的库.toml --all""",
     "help.init": "起步用的数据库（带注释）、它的 schema，以及指明它的 jhstats.toml；不覆盖任何文件。",
     "argument.init": "写入的文件夹；不写则为当前文件夹",
     "init.next": "接下来：<cd {folder}；>jhstats show；jhstats check；然后把事实写进 facts.toml",
+    # --- import ---------------------------------------------------------------------
+    "error.needs-encoding": "编码不确定：第 {line} 行按 GB18030 有“{gb18030}”，按 Windows-1252 有“{cp1252}”",
+    "error.needs-entity": "没有哪一列说明数字属于谁",
+    "remedy.needs-entity": "--entity-column 取 {candidates} 之一，或 --entity 名称",
+    "error.needs-kind": "这些属于哪一类，没有名单知道：{candidates}",
+    "remedy.needs-kind": "--kind country（或 company、aggregate 等）；--except 列=名称 略去一个",
+    "error.needs-unit": "表中没有 {candidates} 的单位",
+    "remedy.needs-unit": "--unit usd，或为其中一个 --unit '名称=percent'",
+    "error.needs-extra": "{given} 需要的库没有安装",
+    "error.not-a-table": "没有可取的表：<超过 {columns} 列或 {cells} 格|没有表头和其下带数字的行>",
+    "remedy.not-a-table": "请给出这样的 CSV、TSV、JSON 或 .xlsx",
+    "notice.taken": """事实 {facts} 条，指标 {metrics} 个，主体 {entities} 个，时期 {periods}：{samples}<
+    不区分序列、略去的列：{left}><
+    与多数不同类的主体：{kinds}><
+    几个主体共有的名称，作为新主体：{several}><
+    一个代码有几个名称：{codes}><
+    没有名称或数字的行：{notes}><
+    没有时期的行：{undated}><
+    没有数字的格：{missing}><
+    【未读】不是数字的格：{unread}><
+    重复，只取一次：{twice}><
+    重复而【数值不同】，取前者：{others}><
+    位数多于任何测量，原样保留：{noise}><
+    带指数，原样保留：{exponents}>""",
+    "notice.take-update": "新增 {new}，改变 {changed}，消失 {gone}<；改变：{candidates}><；消失：{others}>",
+    "notice.take-written": "已写入：{files}",
+    "import.again": "再做一次：{command}",
+    "import.rest": "--into 数据库 写入数据库；-o 文件 写出事实，并把下列内容送到标准输出：\n{text}",
+    "help.import": "任何形状的表，变为 CSV 事实，以及所需的指标、主体和单位。",
+    "argument.import": "CSV、TSV、JSON 或 .xlsx；- 为标准输入",
+    "option.import.entity-column": "说明数字属于谁的列，用表头或序号",
+    "option.import.entity": "没有这样的列时，全部数字属于谁",
+    "option.import.period-columns": "作为时期的各列（5-20），或写出时期的一列",
+    "option.import.kind": "没有名单知道的主体的类别",
+    "option.import.where": "只取这些行；可重复",
+    "option.import.except": "不取这些行；可重复",
+    "option.import.split": "此列每个值各成一个指标",
+    "option.import.unit": "全部数字的单位，或一个指标的单位",
+    "option.import.metric": "数字说的是什么；若为某列的表头，只取该列",
+    "option.import.missing": "还有什么表示没有数字",
+    "option.import.flag": "标记的含义：一种状态，或一条说明",
+    "option.import.encoding": "gb18030、windows-1252 等；UTF-8 和 UTF-16 不必写",
+    "option.import.sheet": "工作簿中的表；否则取第一个",
+    "option.import.into": "写入这个数据库（文件或文件夹），或更新其中的数字",
+    "option.safe": "在 CSV 中电子表格会当作公式的文字前加 '",
+    "option.import.o": "把事实写入此文件，数据库的其余部分送到标准输出",
 }

@@ -1,0 +1,92 @@
+"""`jhstats import`: a table of any shape, as facts in CSV and the records that they need."""
+
+import sys
+from hashlib import sha256
+from shlex import join
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from jhstats.cli.answer import max_size
+from jhstats.cli.options import option
+from jhstats.errors import BaseError, Kind, Problem, UsageError
+from jhstats.load.files import is_read, read_bytes
+from jhstats.render.lines import safe
+from jhstats.render.output import TABLES, choose_form, named_file, tell, write_whole
+from jhstats.say.messages import Messages
+from jhstats.take.cells import read_rows
+from jhstats.take.facts import facts_file, take
+from jhstats.take.into import Into, csv_text, new_base
+from jhstats.take.shape import understand
+
+
+def _own(name: str, metavar: str, *more: str) -> Any:  # noqa: ANN401
+    """An option of import alone; its help text is `option.import.NAME`."""
+    help_ = f"option.import.{name.strip('-')}"
+    return typer.Option(name, *more, metavar=metavar, help=help_)
+
+
+class TakeOptions(NamedTuple):
+    """What a table leaves open, or what is guessed wrong; columns by head or number."""
+
+    entity_column: Annotated[list[str], _own("--entity-column", "COLUMN")]
+    entity: Annotated[list[str], _own("--entity", "NAME")]
+    period_columns: Annotated[list[str], _own("--period-columns", "COLUMNS")]
+    kind: Annotated[list[str], _own("--kind", "KIND")]
+    where: Annotated[list[str], _own("--where", "COLUMN=VALUE")]
+    except_: Annotated[list[str], _own("--except", "COLUMN=VALUE")]
+    split: Annotated[list[str], _own("--split", "COLUMN")]
+    unit: Annotated[list[str], _own("--unit", "[METRIC=]UNIT")]
+    metric: Annotated[list[str], _own("--metric", "NAME")]
+    missing: Annotated[list[str], _own("--missing", "TEXT")]
+    flag: Annotated[list[str], _own("--flag", "FLAG=MEANING")]
+
+
+class FileOptions(NamedTuple):
+    """How the file is read, and where the facts go."""
+
+    encoding: Annotated[str | None, _own("--encoding", "NAME")]
+    sheet: Annotated[str | None, _own("--sheet", "NAME")]
+    into: Annotated[str | None, _own("--into", "BASE")]
+    safe: Annotated[bool, option("--safe")]
+    file: Annotated[str | None, _own("-o", "FILE", "--output")]
+    force: Annotated[bool, option("--force")]
+    max_size: Annotated[str | None, option("--max-size", "SIZE")]
+    lang: Annotated[str | None, option("--lang", "TAG")]
+
+
+def command(
+    given: TakeOptions,
+    files: FileOptions,
+    messages: Messages,
+    table: Annotated[str, typer.Argument(metavar="TABLE", help="argument.import")],
+) -> None:
+    """Take a table."""
+    most, problems, file = max_size(files.max_size), list[Problem](), named_file(files.file)
+    if file:
+        choose_form(TABLES, "csv", file, force=files.force)
+        if is_read(file, filter(None, (table, files.into))):
+            raise UsageError.of(Kind.OWN_FILE, file=str(file))
+    raw = read_bytes(table, most, problems)
+    if raw is None:
+        raise BaseError(problems)
+    into = Into(files.into, most)
+    options = {key.strip("_").replace("_", "-"): texts for key, texts in given._asdict().items()}
+    shape = understand(table, read_rows(table, raw, files.encoding, files.sheet, most), options)
+    taken = take(table, sha256(raw).hexdigest(), shape, options, into.base)
+    told = [messages.notice(taken.understood)]
+    if files.into:
+        told += map(messages.notice, into.write(taken, safe=files.safe, force=files.force))
+    named = {key: getattr(files, key) for key in ("encoding", "sheet", "into")}
+    again = {**taken.options, **{key: [text] for key, text in named.items() if text}}
+    words = [word for key, texts in again.items() for text in texts for word in (f"--{key}", text)]
+    words += ["--safe"] * files.safe + ["-o", files.file or "-"] * bool(file)
+    told.append(messages.say("import.again", command=join(["jhstats", "import", table, *words])))
+    text = safe(csv_text(taken.rows, safe=files.safe))
+    if file:
+        write_whole(file, text, may_replace=files.force)
+        sys.stdout.write(safe(new_base(taken, file.name)))
+    elif not files.into:
+        sys.stdout.write(text)
+        told.append(messages.say("import.rest", text=new_base(taken, facts_file(taken.source))))
+    tell(told)

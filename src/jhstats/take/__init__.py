@@ -1,0 +1,1 @@
+"""Tables of any shape, taken as facts in CSV and the records that these need."""

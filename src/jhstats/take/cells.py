@@ -1,0 +1,165 @@
+"""Tables as people save them, as rows of cells: .csv, .tsv, .json, .xlsx, in their encodings."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import islice
+from warnings import catch_warnings
+from zipfile import ZipFile
+
+from jhstats.errors import BaseError, Kind, UsageError
+from jhstats.figure import EXACT, ONE, plain
+from jhstats.load.files import MAX_SIZE, refused, too_large
+
+Rows = list[list[str]]
+_MOST_COLUMNS, _MOST_CELLS = 16_384, 10_000_000
+_BOMB = 200
+"""So many times is no workbook packed that a person wrote."""
+_DELIMITERS = "\t;,|"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
+_TELLING = re.compile(rb"[^\t\n\r,;|]*[\x80-\xff][^\t\n\r,;|]*")
+_PLACES = re.compile(r"(?:[^0#?.E\"]|\"[^\"]*\")*[#,]*0+(?:\.(0+))?(?![0#?.,E/])")
+"""How many places a number format shows; nothing of one that shows as many as there are."""
+_MOST_DIGITS = 40
+
+
+def read_rows(name: str, raw: bytes, encoding: str | None, sheet: str | None, most: int) -> Rows:
+    """The cells of a table, stripped; an .xlsx's as its number formats show them.
+
+    Raises:
+        BaseError: it holds no table, or one too large, or unpacks to more than `most` bytes.
+        UsageError: its encoding is not certain, or it has no such sheet.
+    """
+    if raw.startswith(b"PK\3\4"):
+        return _limited(name, _workbook(name, raw, sheet, most))
+    text = _text(name, raw, encoding)
+    is_json = text.lstrip()[:1] in ("{", "[")
+    return _limited(name, _json(name, text) if is_json else _separated(name, text))
+
+
+def _limited(name: str, rows: Iterable[Iterable[object]]) -> Rows:
+    """The rows, unless they are too many or too long."""
+    kept, widest = Rows(), 0
+    for row in rows:
+        cells = [_CONTROL.sub(" ", str(cell)).strip() for cell in islice(row, _MOST_COLUMNS + 1)]
+        while cells and not cells[-1]:
+            cells.pop()
+        kept.append(cells)
+        widest = max(widest, len(cells))
+        if widest > _MOST_COLUMNS or widest * len(kept) > _MOST_CELLS:
+            limits = {"columns": f"{_MOST_COLUMNS:,}", "cells": f"{_MOST_CELLS:,}"}
+            raise refused(name, Kind.NOT_A_TABLE, **limits)
+    return kept
+
+
+def _text(name: str, raw: bytes, encoding: str | None) -> str:
+    """The characters of a table: UTF-8 and UTF-16 are told apart, others are to be named."""
+    begin = raw[:2000]
+    if not encoding and begin.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    elif not encoding and begin.count(0) > len(begin) // 5:
+        encoding = "utf-16-be" if begin[::2].count(0) > begin[1::2].count(0) else "utf-16-le"
+    try:
+        return raw.decode(encoding or "utf-8-sig")
+    except (UnicodeError, LookupError):
+        found = _TELLING.search(raw)
+        line = raw.count(b"\n", 0, found.start() if found else 0) + 1
+        seen = {code: (found[0] if found else begin)[:60].decode(code, "replace").strip()
+                for code in ("gb18030", "cp1252")}  # fmt: skip
+        raise UsageError(refused(name, Kind.NEEDS_ENCODING, line=line, **seen).problems) from None
+
+
+def _separated(name: str, text: str) -> Iterator[list[str]]:
+    """The cells of lines, parted by what parts most of the first ones alike."""
+    first = text[:50_000].split("\n")[:100]
+
+    def alike(delimiter: str) -> int:
+        widths = [line.count(delimiter) for line in first]
+        return max(width * widths.count(width) for width in {*widths})
+
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=alike))
+    except csv.Error:
+        raise refused(name, Kind.NOT_A_TABLE, columns=None, cells=None) from None
+
+
+def _json(name: str, text: str) -> Iterator[list[object]]:
+    """A list of objects, wherever it stands, or an object of names and values."""
+    from json import loads  # noqa: PLC0415 - what one form needs
+
+    try:
+        found = loads(text, parse_float=str, parse_int=str, parse_constant=lambda _: "")
+        objects = max(_lists(found), key=len, default=[])
+    except (ValueError, RecursionError):
+        raise refused(name, Kind.NOT_A_TABLE, columns=None, cells=None) from None
+    if isinstance(found, dict) and not objects:
+        objects = [{"name": key, **(value if isinstance(value, dict) else {"value": value})}
+                   for key, value in found.items()]  # fmt: skip
+    for entry in objects:
+        for key, value in [*entry.items()]:
+            if isinstance(value, dict):  # {"id": "AT", "value": "Austria"}
+                entry[key] = value.get("value", "")
+                entry |= {
+                    f"{key}.{inner}": part for inner, part in value.items() if inner != "value"
+                }
+    head = list(dict.fromkeys(key for entry in objects for key in entry))
+    yield [*head]
+    for entry in objects:
+        cells = (entry.get(key) for key in head)
+        yield ["" if cell is None or isinstance(cell, list | dict) else cell for cell in cells]
+
+
+def _lists(found: object, depth: int = 3) -> Iterator[list[dict[str, object]]]:
+    """The lists of objects in what JSON says, not too deep."""
+    if isinstance(found, list) and found and all(isinstance(entry, dict) for entry in found):
+        yield found
+    elif depth and isinstance(found, list | dict):
+        for inner in found.values() if isinstance(found, dict) else found:
+            yield from _lists(inner, depth - 1)
+
+
+def _workbook(name: str, raw: bytes, sheet: str | None, most: int) -> Iterator[list[str]]:
+    """The cells of a sheet, the first one unless another is named."""
+    try:
+        from openpyxl import load_workbook  # noqa: PLC0415 - what one form needs
+    except ImportError:
+        raise BaseError.of(Kind.NEEDS_EXTRA, given=name, extra="excel") from None
+    if most == MAX_SIZE:  # who says more may have more
+        most = min(most, max(10**7, _BOMB * len(raw)))
+    try:
+        with ZipFile(io.BytesIO(raw)) as archive, catch_warnings(action="ignore"):
+            size = sum(info.file_size for info in archive.infolist())
+            sheets = {} if size > most else {found.title: found for found in load_workbook(
+                io.BytesIO(raw), read_only=True, data_only=True).worksheets}  # fmt: skip
+            chosen = sheets.get(sheet or next(iter(sheets), ""))
+            if chosen is not None:
+                chosen.reset_dimensions()
+                for row in chosen.iter_rows():
+                    yield [_shown(cell.value, cell.number_format) for cell in row]
+    except Exception:  # noqa: BLE001 - whatever openpyxl meets in what is no workbook
+        raise refused(name, Kind.NOT_A_TABLE, columns=None, cells=None) from None
+    if size > most:
+        raise too_large(name, most, size)
+    if chosen is None:
+        data = {"option": "--sheet", "given": sheet, "candidates": tuple(sheets)}
+        raise UsageError.of(Kind.BAD_CHOICE, **data)
+
+
+def _shown(value: object, form: str) -> str:
+    """A cell as its number format shows it; a date as ISO writes it, as far as it is shown."""
+    if isinstance(value, date):
+        parts = 2 if "d" in form.lower() else int("m" in form.lower())
+        return value.isoformat()[: (4, 7, 10)[parts]]
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return "" if value is None else str(value)
+    exact = Decimal(f"{value:.15g}")  # a workbook keeps no more digits
+    section = form.partition(";")[0]
+    is_percent, places = "%" in section, _PLACES.match(section)
+    if is_percent:
+        exact = exact.scaleb(2)
+    if places and exact.adjusted() < _MOST_DIGITS:
+        exact = exact.quantize(ONE.scaleb(-len(places[1] or "")), ROUND_HALF_UP, EXACT)
+    return plain(exact) + "%" * is_percent

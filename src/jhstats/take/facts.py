@@ -1,0 +1,366 @@
+"""What a table says as facts: rows of CSV, and the records that a base needs beside them."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jhstats.errors import Kind, UsageError
+from jhstats.load.files import refused
+from jhstats.load.known import known_entities
+from jhstats.load.schema import KNOWN
+from jhstats.load.table import as_id
+from jhstats.load.units import by_name, known_units, unit_called
+from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metric, Unit
+from jhstats.names import all_names, fold_name
+from jhstats.phrases import Notice
+from jhstats.take.reading import Number, is_noise, number, periods
+from jhstats.take.shape import Options, Role, Shape
+
+Row = dict[str, str]
+Series = tuple[str, str]
+"""A metric's name and its unit, as the table writes them."""
+Named = tuple[str, str]
+"""An entity's name and its code, which may be empty."""
+_Places = dict[str, list[str]]
+"""Where what is passed over, or is to be looked at, stands, by what it is."""
+_STATUSES = {**{status.value: status.value for status in FactStatus}, "p": "preliminary",
+             "e": "estimate", "s": "estimate", "a": "actual"}  # fmt: skip
+"""What flags of Eurostat and SDMX say of a figure; others become notes."""
+_POWERS = {"3": "thousand", "6": "million", "9": "billion", "12": "trillion"}
+_CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Percent": "%"}
+_ENDING = re.compile(r"(.*\S)\s*[(（\[]([^()（）\[\]]+)[)）\]]")
+_SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
+_SHOWN = 3
+
+
+class Taken(NamedTuple):
+    """What a table gives.
+
+    Attributes:
+        source: the id of its source.
+        rows: the facts, by the names of the columns of CSV.
+        stanzas: the records that the base lacks, by table and id.
+        known: the lists of `[base] known` that hold some of its entities.
+        understood: what was understood, and what was passed over.
+        options: what makes the same of the same table.
+    """
+
+    source: str
+    rows: list[Row]
+    stanzas: dict[str, dict[str, dict[str, Any]]]
+    known: list[str]
+    understood: Notice
+    options: dict[str, list[str]]
+
+
+class _Cell(NamedTuple):
+    """A figure of a table: where it stands, and what the table says of it."""
+
+    place: str
+    series: Series
+    entity: Named
+    period: str
+    dims: tuple[str, ...]
+    figure: Number
+    flags: list[str]
+
+
+def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base) -> Taken:
+    """The facts of a table that is understood, as a base will have them.
+
+    Raises:
+        BaseError: it has no figures.
+        UsageError: the kind of an entity, the unit of a metric, or whose the figures are, is said
+            by nothing that stands there.
+    """
+    source, who = as_id(_stem(name)), _Entities(base)
+    if source in base.sources and facts_file(source) not in (Path(own).name for own in base.tables):
+        source += "-table"  # another source has its name
+    looked_at: _Places = defaultdict(list)
+    cells = [*_cells(name, shape, options, who, base.main or "", looked_at)]
+    ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"])
+    metrics = _metrics(cells, options, base)
+    dims = [f"dim.{as_id(shape.head[n]) or n + 1}" for n in shape.dims]
+    rows, made = dict[tuple[object, ...], Row](), dict[str, Row]()
+    for cell in cells:
+        metric, digits = metrics[cell.series], cell.figure.digits
+        if cell.figure.is_percent and metric.unit != PERCENT.id:
+            looked_at["unread"].append(cell.place)
+            continue
+        row = {"metric": metric.id, "entity": ids[cell.entity], "period": cell.period,
+               "value": digits, **_marks(cell.flags, options), "source": source,
+               **dict(zip(dims, cell.dims, strict=True))}  # fmt: skip
+        earlier = rows.setdefault((metric.id, row["entity"], cell.period, cell.dims), row)
+        id_ = as_id("-".join((metric.id, row["entity"], cell.period, *cell.dims)))
+        if earlier is row and made.setdefault(id_, row) is not row:  # two facts, one made id
+            row["id"] = f"{id_}-{len(rows)}"
+        if earlier is not row:
+            looked_at["twice" if earlier["value"] == digits else "others"].append(cell.place)
+        elif "E" in digits or is_noise(digits):
+            looked_at["exponents" if "E" in digits else "noise"].append(cell.place)
+    if not rows:
+        raise refused(name, Kind.NOT_A_TABLE, columns=None, cells=None)
+    taken = [*rows.values()]
+    by_id = {metric.id: metric for metric in metrics.values()}
+    new = {id_: {"name": metric.names[UNDETERMINED], "unit": metric.unit}
+           for id_, metric in by_id.items() if id_ not in base.metrics}  # fmt: skip
+    title = {"title": Path(name).name, "type": "dataset", "sha256": fingerprint}
+    stanzas = {"source": {source: title}, "unit": _new_units(by_id.values(), base),
+               "entity": who.new, "metric": new}  # fmt: skip
+    samples = taken[:: max(len(taken) // _SHOWN, 1)][:_SHOWN]
+    spans = sorted({row["period"] for row in taken} - {""})
+    told = {"facts": f"{len(taken):,}", "metrics": len(by_id), "entities": len({*ids.values()}),
+            "periods": f"{len(spans)} ({spans[0]} – {spans[-1]})" if spans else 0,
+            "samples": "; ".join(_told(row, by_id[row["metric"]]) for row in samples),
+            "left": ", ".join(shape.head[n] for n in shape.left_out), **who.told(ids),
+            **{what: f"{len(places):,} ({places[0]})"
+               for what, places in looked_at.items()}}  # fmt: skip
+    guessed = _options(shape, options, [*by_id.values()])
+    return Taken(source, taken, stanzas, who.lists, Notice("taken", told), guessed)
+
+
+def facts_file(source: str) -> str:
+    """The name of the file for the facts of a source."""
+    return f"{source}-facts.csv"
+
+
+def _stem(name: str) -> str:
+    """A file's name without its endings; standard input's is `table`."""
+    stem = Path(name).name.partition(".")[0]
+    return stem if as_id(stem) else "table"
+
+
+def _told(row: Row, metric: Metric) -> str:
+    """A fact in words."""
+    words = filter(None, (metric.names[UNDETERMINED], row["entity"], row["period"]))
+    return f"{', '.join(words)}: {row['value']} {metric.unit}"
+
+
+def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its file say
+    file: str, shape: Shape, options: Options, who: "_Entities", main: str, skipped: _Places
+) -> Iterator[_Cell]:
+    """The figures, each with what stands in its row, in its head, and above."""
+    head, roles, said = shape.head, shape.roles, shape.said
+    when, (whose, *_) = roles.get(Role.PERIOD), [*options["entity"], said.get(Role.ENTITY) or main]
+    are_entities = Role.ENTITY not in roles and who.know(head[n] for n in shape.values)
+    if Role.ENTITY not in roles and not whose and not are_entities:
+        raise UsageError.of(Kind.NEEDS_ENTITY, candidates=tuple(head))
+    spans = {"": ""} if when is None else periods(row[when] for _, row in shape.rows)
+    named = next((text for text in options["metric"] if text not in head), None)
+    title = named or said.get(Role.METRIC) or said.get(None) or _stem(file)
+    is_alone = named and len(shape.values) == 1
+    bare = {n: "" if n == roles.get(Role.VALUE) or are_entities else shape.bare(n)
+            for n in shape.values}  # fmt: skip
+    for line, row in shape.rows:
+        told = {role: row[n] for role, n in roles.items()}
+        name = told.get(Role.ENTITY, whose)
+        span = told.get(Role.PERIOD, "")
+        if not any(row[n] for n in shape.values) or not (name or are_entities) or span not in spans:
+            if any(row):
+                skipped["undated" if name and span else "notes"].append(f"{file}:{line}")
+            continue
+        power = told.get(Role.POWER, "").partition(".")[0].lower().rstrip("s")
+        power = _POWERS.get(power, power if power in _POWERS.values() else "")
+        unit = f"{power} {told.get(Role.UNIT) or said.get(Role.UNIT, '')}".strip()
+        words = [row[n] for n in shape.metrics]
+        for n in shape.values:
+            figure = number(row[n], decimal_comma=shape.decimal_comma)
+            place = f"{file}:{line}: {head[n]} '{row[n]}'"
+            if figure is None:
+                texts = {row[n].lower(), re.sub(r"[: ]+[a-z]$", "", row[n])}
+                skipped["missing" if texts & shape.missing else "unread"].append(place)
+                continue
+            metric = ", ".join(filter(None, (*words, bare[n])))
+            yield _Cell(
+                place=place,
+                series=(title if is_alone or not metric else metric, unit),
+                entity=(head[n], "") if are_entities else (name, told.get(Role.CODE, "")),
+                period=shape.periods.get(n) or spans[span],
+                dims=tuple(row[dim] for dim in shape.dims),
+                figure=figure,
+                flags=[*told.get(Role.FLAG, "").split(), *figure.flag.split()],
+            )
+
+
+def _marks(flags: list[str], options: Options) -> Row:
+    """The status and the note that flags make of a figure; small letters are a flag each."""
+    said = dict(text.partition("=")[::2] for text in options["flag"])
+    marks = (mark for flag in flags
+             for mark in ([flag] if flag in said or not flag.islower() else flag))  # fmt: skip
+    meant = [said.get(mark, mark) for mark in marks]
+    statuses = [_STATUSES[text.lower()] for text in meant if text.lower() in _STATUSES]
+    note = " ".join(text for text in meant if text.lower() not in _STATUSES)
+    return {"status": "".join(statuses[:1]).replace("actual", ""), "note": note}
+
+
+class _Entities:
+    """Who the names of a table are: of the base, of a list that everyone knows, or new."""
+
+    def __init__(self, base: Base) -> None:
+        self._owners = {word: _by_name(known_entities(word).values()) for word in KNOWN}
+        self._own = _by_name(base.entities.values())
+        self._kinds: dict[str, str] = {}
+        self._several: list[str] = []
+        self.new: dict[str, dict[str, Any]] = {}
+        self.lists: list[str] = []
+
+    def know(self, names: Iterable[str]) -> bool:
+        """Whether most of the names, two at least, are those of entities that are known."""
+        words = [*map(fold_name, names)]
+        owners = (self._own, *self._owners.values())
+        return 2 * sum(any(word in own for own in owners) for word in words) > len(words) > 1
+
+    def ids(self, pairs: Iterable[Named], kinds: Iterable[str]) -> dict[Named, str]:
+        """The id of each name and code.
+
+        Raises:
+            UsageError: some are new, and `kinds` does not say of which kind they are.
+        """
+        pairs, kind = [*pairs], next(iter(kinds), "")
+        best = max(KNOWN, key=lambda word: _fit(self._owners[word], pairs))
+        owners = self._own
+        if _fit(self._owners[best], pairs) >= _LEAST_FIT:
+            self.lists.append(best)
+            owners = self._owners[best] | owners
+        self._kinds = {entity.id: entity.kind for found in owners.values() for entity in found}
+        result, by_code = dict[Named, str](), dict[str, str]()
+        for name, code in pairs:
+            found = _owned(owners, (name, code))
+            if len(found) != 1:
+                called = ", ".join(entity.id for entity in found)
+                self._several += [f"{name}: {called}"] * bool(found)
+                result[name, code] = by_code.get(code) or self._made(name, code, kind, owners)
+                by_code |= {code: result[name, code]} if code else {}
+            else:
+                result[name, code] = found[0].id
+        if self.new and not kind:
+            names = tuple(record["name"] for record in self.new.values())
+            raise UsageError.of(Kind.NEEDS_KIND, candidates=names)
+        return result
+
+    def _made(self, name: str, code: str, kind: str, owners: Iterable[str]) -> str:
+        """The id of a new entity."""
+        id_ = as_id(name) or as_id(code) or "entity"
+        id_ = id_ if id_ not in self._kinds else f"{id_}-{as_id(code) or len(self._kinds)}"
+        is_alias = code and fold_name(code) not in (*owners, fold_name(name))
+        self.new[id_] = {"name": name, "kind": kind, **({"aliases": [code]} if is_alias else {})}
+        self._kinds[id_] = kind
+        return id_
+
+    def told(self, ids: Mapping[Named, str]) -> dict[str, str]:
+        """What to look at: entities of other kinds than most, names and codes of several."""
+        (most, _), *fewer = Counter(
+            self._kinds[id_] for id_ in dict.fromkeys(ids.values())).most_common()  # fmt: skip
+        others = [name for (name, _), id_ in ids.items() if self._kinds[id_] != most]
+        names: dict[str, list[str]] = defaultdict(list)
+        for name, code in ids:
+            names[code or name].append(name)
+        codes = (f"{code}: {', '.join(called)}" for code, called in names.items() if called[1:])
+        kinds = ", ".join(f"{count} {kind}" for kind, count in fewer)
+        return {"kinds": kinds and f"{kinds} ({', '.join(others[:_SHOWN])})",
+                "codes": "; ".join(codes), "several": "; ".join(self._several)}  # fmt: skip
+
+
+def _by_name(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
+    """The entities under all that each is called, folded."""
+    owners: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        for name in {*map(fold_name, all_names(entity))}:
+            owners[name].append(entity)
+    return dict(owners)
+
+
+def _owned(owners: Mapping[str, list[Entity]], pair: Named) -> list[Entity]:
+    """The entities that a code, else a name, is of."""
+    name, code = map(fold_name, pair)
+    return (owners.get(code) if code else None) or owners.get(name, [])
+
+
+def _fit(owners: Mapping[str, list[Entity]], pairs: list[Named]) -> float:
+    """The share of names that are known; 0 where codes of two letters seem to be another list's."""
+    short = [bool(_owned(owners, pair)) for pair in pairs if len(pair[1] or pair[0]) == _SHORT]
+    if sum(short) < _LEAST_OF_SHORT * len(short):  # CA is Canada, or California
+        return 0
+    return sum(bool(_owned(owners, pair)) for pair in pairs) / max(len(pairs), 1)
+
+
+def _metrics(cells: list[_Cell], options: Options, base: Base) -> dict[Series, Metric]:
+    """The metric of each name and unit that the table has.
+
+    Raises:
+        UsageError: the unit of one stands nowhere.
+    """
+    owners = by_name((*known_units().values(), *base.units.values()))
+    own = {fold_name(name): metric for metric in base.metrics.values()
+           for name in all_names(metric)}  # fmt: skip
+    said = {name: unit for name, _, unit in (text.rpartition("=") for text in options["unit"])}
+    are_percent = dict[Series, bool]()
+    for cell in cells:
+        are_percent[cell.series] = are_percent.get(cell.series, True) and cell.figure.is_percent
+    several, taken = Counter(name for name, _ in are_percent), {*base.metrics}
+    result = dict[Series, Metric]()
+    for (name, text), is_percent in are_percent.items():
+        ending = _ENDING.fullmatch(name)
+        inner = _unit(ending[2], owners) if ending else None
+        called = ending[1] if ending and inner == ending[2] else name
+        called = f"{called}, {text}" if several[name] > 1 else called
+        known = own.get(fold_name(called)) or own.get(fold_name(name))
+        candidates = (said.get(name), said.get(""), known and known.unit, _unit(text, owners), text,
+                      inner, PERCENT.id if is_percent else None)  # fmt: skip
+        unit = next(filter(None, candidates), None)
+        if unit is None:
+            raise UsageError.of(Kind.NEEDS_UNIT, candidates=tuple(several))
+        if PERCENT in unit_called(unit, owners):
+            unit = PERCENT.id
+        ids = map(as_id, (re.sub(r"\s*[(（].*[)）]$", "", called), called))
+        id_ = known.id if known else next((id_ for id_ in ids if id_ and id_ not in taken), "")
+        id_ = id_ or f"metric-{len(taken) + 1}"
+        taken.add(id_)
+        names = {UNDETERMINED: called}
+        result[name, text] = Metric(id_, names, (), unit, None, None, PERCENT.origin)
+    return result
+
+
+def _unit(text: str, owners: Mapping[str, Unit]) -> str | None:
+    """What a base calls the unit of a text: `current US$`, `MIO_EUR`, `% of GDP`, `万人`."""
+    words = [_CODES.get(word, word) for word in re.split(r"[_\s]+", text)]
+    if words[0].startswith("%"):
+        return PERCENT.id
+    if text.lower().rstrip("s") in _POWERS.values():  # of what, nobody says
+        return None
+    is_rate = "per" in words or "/" in text  # of 1,000 births, say, it is no multiple
+    tails = (text, *(" ".join(words[n:]) for n in range(0 if is_rate else len(words))))
+    return next((tail for tail in tails if unit_called(tail, owners) or
+                 (_counted(tail) != tail and not is_rate)), None)  # fmt: skip
+
+
+def _counted(text: str) -> str:
+    """What a text such as 万人 or `thousand persons` counts, without its magnitude."""
+    rests = (text[n:].strip() for n in range(1, len(text)))
+    return next((rest for rest in rests if unit_called(text, {fold_name(rest): _ANY})[1:]), text)
+
+
+_ANY = PERCENT._replace(id="-")
+
+
+def _new_units(metrics: Iterable[Metric], base: Base) -> dict[str, dict[str, Any]]:
+    """The units of metrics that nobody knows."""
+    owners = by_name((*known_units().values(), *base.units.values()))
+    names = {metric.unit or "" for metric in metrics}
+    new = {_counted(name) for name in names if not unit_called(name, owners)}
+    return {as_id(name) or f"unit-{n}": {"name": name} for n, name in enumerate(sorted(new))}
+
+
+def _options(shape: Shape, options: Options, metrics: list[Metric]) -> dict[str, list[str]]:
+    """What was understood, as options that say it, and those that were given."""
+    columns = [*shape.periods] or [n for role, n in shape.roles.items() if role is Role.PERIOD]
+    is_run = len(columns) > 1 and columns == [*range(columns[0], columns[-1] + 1)]
+    spans = (columns[0], columns[-1]) if is_run else columns
+    guessed = {"period-columns": ("-" if is_run else ",").join(str(n + 1) for n in spans)}
+    if Role.ENTITY in shape.roles:
+        guessed["entity-column"] = shape.head[shape.roles[Role.ENTITY]]
+    if len(metrics) == 1:
+        guessed |= {"metric": metrics[0].names[UNDETERMINED], "unit": metrics[0].unit or ""}
+    return {key: [*texts] or [*filter(None, [guessed.get(key)])] for key, texts in options.items()}

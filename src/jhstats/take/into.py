@@ -1,0 +1,176 @@
+"""What a table gives, written into a base: its facts as CSV beside it, its records into TOML."""
+
+import csv
+import io
+import os
+from collections.abc import Iterable, Mapping
+from itertools import filterfalse
+from json import dumps
+from pathlib import Path
+from typing import Any
+
+from jhstats.errors import BaseError, Kind, OutputError, UsageError
+from jhstats.load.csv_facts import COLUMNS
+from jhstats.load.files import File, read_files
+from jhstats.load.loader import parse
+from jhstats.model import TABLES
+from jhstats.phrases import Notice
+from jhstats.take.facts import Row, Taken, facts_file
+
+_EMPTY = "[base]\nschema = 1\n"
+_OURS = ("value", "status", "source")
+"""What each import writes anew; all else in a row may be a person's."""
+_SHOWN = 3
+
+
+def csv_text(rows: Iterable[Row], *, safe: bool) -> str:
+    """Rows as CSV, with the columns that hold something; `safe` quotes what begins a formula."""
+    rows = list(rows)
+    used = {key for row in rows for key, text in row.items() if text}
+    fields = [key for key in COLUMNS if key in used] + sorted(used - {*COLUMNS})
+    buffer = io.StringIO()
+    table = csv.DictWriter(buffer, fields, "", "ignore", lineterminator="\n")
+    table.writeheader()
+    for row in rows:
+        quoted = {key: f"'{text}" for key, text in row.items()
+                  if safe and key != "value" and text.startswith(("=", "+", "-", "@"))}  # fmt: skip
+        table.writerow({**row, **quoted})
+    return buffer.getvalue()
+
+
+def toml_text(stanzas: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> str:
+    """Records as the tables of a base."""
+    lines = []
+    for table, records in stanzas.items():
+        for id_, keys in records.items():
+            lines += ["", f"[{table}.{id_ if id_.isascii() else _toml(id_)}]"]
+            lines += [f"{key} = {_toml(value)}" for key, value in keys.items()]
+    return "\n".join(lines) + "\n" * bool(lines)
+
+
+def _toml(value: object) -> str:
+    return dumps(value, ensure_ascii=False)
+
+
+def new_base(taken: Taken, table: str) -> str:
+    """A base of a table's records, with the facts in a file of that name."""
+    known = f"known = {_toml(taken.known)}\n" if taken.known else ""
+    return f"{_EMPTY}tables = [{_toml(table)}]\n{known}{toml_text(taken.stanzas)}"
+
+
+class Into:
+    """A base that a table is taken into: a file, made where there is none, or a folder.
+
+    Attributes:
+        base: what it holds; nothing before it is made.
+    """
+
+    def __init__(self, path: str | None, most: int) -> None:
+        """Read the base.
+
+        Raises:
+            BaseError: it is there, and cannot be used.
+        """
+        own = Path(path or "")
+        if path and own.is_dir() and not any(own.glob("*.toml")):
+            own /= "facts.toml"
+        self._files = read_files([own], most) if path and own.exists() else [File(str(own), _EMPTY)]
+        self._most, self.base = most, parse(self._files, most)
+
+    def write(self, taken: Taken, *, safe: bool, force: bool) -> list[Notice]:
+        """Write facts and records, both or neither; what changes against an earlier import.
+
+        Raises:
+            BaseError: the base could not be loaded afterwards.
+            OutputError: a file cannot be written.
+            UsageError: what `force` does not replace has the name of the facts' file.
+        """
+        name = facts_file(taken.source)
+        found = (table for table in self.base.tables if Path(table).name == name)
+        table = next(found, None)
+        own = self.base.tables[table] if table else self._files[0].name
+        texts = {file.name: file.text for file in self._files}
+        file = Path(own).resolve()
+        target = Path(table).resolve() if table else file.with_name(name)
+        beside = target.with_name(f"{name}.{os.urandom(4).hex()}.part")
+        written = file.with_name(f"{beside.name}.toml")
+        if target.exists() and not table and not force:
+            raise UsageError.of(Kind.FILE_EXISTS, file=str(target))
+        try:
+            rows, notices = _merged(taken.rows, target) if table else (taken.rows, [])
+            beside.write_text(csv_text(rows, safe=safe), encoding="utf-8")
+            trial = {**texts, own: self._edited(texts[own], taken, name, beside.name)}
+            files = [File(str(file) if key == own else key, text) for key, text in trial.items()]
+            parse(files, self._most)
+            written.write_text(self._edited(texts[own], taken, name, name), encoding="utf-8")
+            if file.exists():
+                written.chmod(file.stat().st_mode)
+            before = target.read_bytes() if target.exists() else None
+            beside.replace(target)
+            try:
+                written.replace(file)
+            except OSError:
+                target.unlink() if before is None else target.write_bytes(before)
+                raise
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise OutputError.of(Kind.CANNOT_WRITE, file=own, reason=reason) from None
+        finally:
+            beside.unlink(missing_ok=True)
+            written.unlink(missing_ok=True)
+        names = (own, table or str(Path(own).with_name(name)))
+        return [*notices, Notice("take-written", {"files": names})]
+
+    def _edited(self, text: str, taken: Taken, name: str, table: str) -> str:
+        """The TOML of the base with a table, its fingerprint, and the records that it lacks."""
+        try:
+            import tomlkit  # noqa: PLC0415 - what --into alone needs
+        except ImportError:
+            raise BaseError.of(Kind.NEEDS_EXTRA, given="--into", extra="into") from None
+        document = tomlkit.parse(text)
+        header: Any = document["base"]
+        for key, words in (("tables", [name]), ("known", taken.known)):
+            there = {Path(given).name for given in header.get(key, ())}
+            for word in filterfalse(there.__contains__, words):
+                header.setdefault(key, tomlkit.array()).append(word)
+        for n, given in enumerate(header["tables"]):
+            if Path(given).name == name != table:
+                header["tables"][n] = Path(given).with_name(table).as_posix()
+        sources: Any = document.get("source", {})
+        if taken.source in sources:
+            sources[taken.source]["sha256"] = taken.stanzas["source"][taken.source]["sha256"]
+        new = {key: {id_: keys for id_, keys in records.items()
+                     if id_ not in getattr(self.base, TABLES[key])}
+               for key, records in taken.stanzas.items()}  # fmt: skip
+        return tomlkit.dumps(document).rstrip("\n") + "\n" + toml_text(new)
+
+
+def _merged(rows: list[Row], file: Path) -> tuple[list[Row], list[Notice]]:
+    """The rows with what a person wrote into those of an earlier import, and what changes."""
+    text = file.read_text("utf-8-sig")
+    old = {_key(row): {key: text or "" for key, text in row.items() if key}
+           for row in csv.DictReader(io.StringIO(text, newline=""))}  # fmt: skip
+    new = {_key(row): row for row in rows}
+    for key, row in new.items():
+        kept = {name: text for name, text in old.get(key, {}).items() if name not in _OURS}
+        new[key] = {
+            **kept,
+            **{name: text for name, text in row.items() if text or name not in kept},
+        }
+    changed = [key for key in new.keys() & old.keys() if old[key]["value"] != new[key]["value"]]
+    others = {key: row for key, row in old.items() if key not in new}
+    gone = [key for key, row in others.items() if row.get("source") == rows[0]["source"]]
+    told = [
+        f"{' '.join(key)}: {old[key]['value']} → {new[key]['value']}" for key in sorted(changed)
+    ]
+    data = {"new": len(new.keys() - old.keys()), "changed": len(changed), "gone": len(gone),
+            "candidates": "; ".join(told[:_SHOWN]),
+            "others": "; ".join(" ".join(key) for key in gone[:_SHOWN])}  # fmt: skip
+    kept_rows = [row for key, row in others.items() if key not in gone]
+    return [*new.values(), *kept_rows], [Notice("take-update", data)]
+
+
+def _key(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """What tells a row from others: metric, entity, period and dims."""
+    dims = (f"{key}={text}" for key, text in row.items() if key and key.startswith("dim.") and text)
+    return (row["metric"], row["entity"], row.get("period") or "", *sorted(dims))

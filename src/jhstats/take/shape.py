@@ -1,0 +1,245 @@
+"""Which row of a table is its head, and what each column holds: long, wide, or both."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from jhstats.errors import Kind, UsageError
+from jhstats.load.files import refused
+from jhstats.names import fold_name
+from jhstats.take.cells import Rows
+from jhstats.take.reading import MISSING, has_decimal_comma, number, periods
+
+Options = Mapping[str, Sequence[str]]
+"""What a user says of a table, by the names of options; columns by name or number, from 1."""
+Line = tuple[int, list[str]]
+"""The number of a row in the file, and its cells."""
+
+
+class Role(Enum):
+    """What a column holds; its heads, folded, of which an earlier word goes first."""
+
+    ENTITY = """city 城市 市 县 county state province 省份 省市 省 country countryname nation
+        economy 国家 国家地区 国家或地区 entity geo geopoliticalentity refarea referencearea 地区
+        area areaname location geography region regionname 区域 name"""
+    CODE = """countrycode code iso3 iso2 iso isocode iso3code alpha3 alpha2
+        countryiso3code"""
+    PERIOD = "timeperiod year date time period month quarter day 年份 年 年度 时间 日期 月份 季度"
+    METRIC = """indicator indicatorname metric variable variablename series seriesname subject
+        measure element item 指标 指标名称 项目"""
+    UNIT = "unitofmeasure unitmeasure unit units 单位 计量单位"
+    POWER = "unitmultiplier unitmult powercode"
+    VALUE = "obsvalue observationvalue value observation 数值 值"
+    FLAG = "obsflag obsstatus flag flagcodes flags"
+
+
+_ROLES = {word: (place, role) for role in Role for place, word in enumerate(role.value.split())}
+_ASIDE = re.compile(
+    r"(^|[\W_])(note|footnote|comment|remark|flag|description|code|id)s?$|备注$|^\d{4}[-/]\d\d$",
+    re.IGNORECASE,
+)
+"""Heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when."""
+_SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
+_NAMED = re.compile(r"(.*[^\W\d].*)[_ ](\d{4})")
+_SAMPLE, _MOST_KEYS = 500, 150
+
+
+class Shape(NamedTuple):
+    """A table that is understood.
+
+    Attributes:
+        head: the names of the columns, those without one by number.
+        rows: the rows below.
+        roles: the columns that hold something, by what that is.
+        values: the columns with figures.
+        periods: the periods of those of them that are named by one.
+        metrics: the columns that say, together, what is measured.
+        dims: those that tell series apart besides.
+        left_out: those that say nothing more.
+        said: what stands above the head, by what it is; the title under `None`.
+        decimal_comma: whether commas are decimal marks.
+        missing: what stands for no figure, in small letters.
+    """
+
+    head: list[str]
+    rows: list[Line]
+    roles: dict[Role, int]
+    values: list[int]
+    periods: dict[int, str]
+    metrics: list[int]
+    dims: list[int]
+    left_out: list[int]
+    said: dict[Role | None, str]
+    decimal_comma: bool
+    missing: frozenset[str]
+
+    def bare(self, column: int) -> str:
+        """The head of a column without its period."""
+        text = self.head[column]
+        named = _NAMED.fullmatch(text)
+        return text if column not in self.periods else named[1] if named else ""
+
+
+def understand(name: str, rows: Rows, options: Options) -> Shape:
+    """What a table holds where.
+
+    Raises:
+        BaseError: it has no head, nothing below, or no figures.
+        UsageError: an option names no column of it.
+    """
+    counts = [sum(map(bool, row)) for row in rows]
+    most = max(counts[:_SAMPLE], default=0)
+    first = next((n for n, count in enumerate(counts) if count > 1 and 2 * count > most), len(rows))
+    head, *body = _parted(rows[first:]) or [[]]
+    head += [""] * (max(map(len, body), default=0) - len(head))
+    head = [text or str(n) for n, text in enumerate(head, 1)]
+    lines = [
+        (line, row + [""] * (len(head) - len(row))) for line, row in enumerate(body, first + 2)
+    ]
+    for option, is_wanted in (("--where", True), ("--except", False)):
+        lines = _kept(head, lines, option, options, is_wanted=is_wanted)
+    missing = MISSING.union(map(str.lower, options["missing"]))
+    cells = [[row[n] for _, row in lines] for n in range(len(head))]
+    filled = {n: found for n, column in enumerate(cells)
+              if (found := [cell for cell in column if cell.lower() not in missing])}  # fmt: skip
+    comma = has_decimal_comma(cell for column in filled.values() for cell in column[:_SAMPLE])
+    numeric = {n for n, column in filled.items() if 2 * sum(
+        number(cell, decimal_comma=comma) is not None for cell in column[:_SAMPLE])
+        > len(column[:_SAMPLE])}  # fmt: skip
+    roles = _roles(head, cells, filled)
+    wide = _wide(head, filled, roles, options)
+    if options["entity"]:
+        roles.pop(Role.ENTITY, None)
+    for given in options["entity-column"]:
+        chosen = column_of(head, "--entity-column", given)
+        roles = {role: n for role, n in roles.items() if n != chosen} | {Role.ENTITY: chosen}
+    rest = [n for n in filled if n not in {*wide, *roles.values()} and not _ASIDE.search(head[n])]
+    words = [n for n in rest if n not in numeric]
+    values = sorted(wide) or [roles[role] for role in (Role.VALUE,) if role in roles]
+    if not values:
+        asked = {fold_name(text) for text in options["metric"]}
+        values = [n for n in rest if n in numeric and fold_name(head[n]) in asked]
+        values = values or [n for n in rest if n in numeric]
+    if not values:
+        raise refused(name, Kind.NOT_A_TABLE, columns=None, cells=None)
+    if not {Role.ENTITY, Role.METRIC} & roles.keys() and not options["entity"]:
+        codes = [roles.pop(Role.CODE)] if Role.CODE in roles else words
+        roles.update(zip((Role.ENTITY,), codes, strict=False))
+    rest = [n for n in rest if n not in {*values, *roles.values()}]
+    metrics = [n for n in (*roles.values(), *rest) if _role(head[n]) is Role.METRIC]
+    metrics += [column_of(head, "--split", given) for given in options["split"]]
+    metrics = _needed(cells, metrics, []) or metrics[:1]
+    keys = [roles.get(Role.ENTITY), roles.get(Role.PERIOD), *metrics]
+    measured = {n for n in numeric if len({*cells[n]}) > _MOST_KEYS or "." in "".join(cells[n])}
+    dims = _needed(cells, [n for n in rest if n not in {*metrics, *measured}],
+                   [cells[n] for n in keys if n is not None])  # fmt: skip
+    known = {*values, *roles.values(), *metrics, *dims}
+    left = [n for n in filled if n not in known]
+    said = dict(_said(rows[:first]))
+    return Shape(head, lines, roles, values, wide, metrics, dims, left, said, comma, missing)
+
+
+def column_of(head: Sequence[str], option: str, given: str) -> int:
+    """The column that an option names.
+
+    Raises:
+        UsageError: there is none.
+    """
+    folded = [*map(fold_name, head)]
+    if fold_name(given) in folded:
+        return folded.index(fold_name(given))
+    if given[:6].isdecimal() and 0 < int(given[:6]) <= len(head):
+        return int(given[:6]) - 1
+    raise UsageError.of(Kind.BAD_CHOICE, option=option, given=given, candidates=tuple(head))
+
+
+def _role(head: str) -> Role | None:
+    return _ROLES.get(fold_name(re.sub(r"\s*[(（\[].*", "", head)), (0, None))[1]
+
+
+def _parted(rows: Rows) -> Rows:
+    r"""The table with a first column such as `unit,geo\time` in its parts."""
+    found = re.fullmatch(r"(.*,.*)[\\/]time.*", rows[0][0], re.IGNORECASE) if rows else None
+    if not found:
+        return rows
+    width = len(names := found[1].split(","))
+    parts = (("".join(row[:1]).split(",") + [""] * width)[:width] + row[1:] for row in rows[1:])
+    return [names + rows[0][1:], *parts]
+
+
+def _said(rows: Rows) -> Iterator[tuple[Role | None, str]]:
+    """What stands above the head: a title, and what names itself."""
+    for row in rows:
+        texts = [*filter(None, row)]
+        named = [(found[1].lower(), found[2].strip()) for text in texts for found in _SAID.finditer(
+            text[1:-1] if text[0] in "(（[" else text)]  # fmt: skip
+        for key, text in named:
+            role = _role(key) or Role.UNIT
+            if role is not Role.UNIT or not re.search("[,，、]", text):  # of several, which?
+                yield role, text
+        if len(texts) == 1 and not named and not re.search("[:：]", texts[0]):
+            yield None, texts[0]
+
+
+def _kept(
+    head: list[str], lines: list[Line], option: str, options: Options, *, is_wanted: bool
+) -> list[Line]:
+    """The rows that an option asks for, or does not; of a column any value is enough."""
+    asked: dict[int, set[str]] = {}
+    for text in options[option.strip("-")]:
+        given, _, value = text.rpartition("=")
+        asked.setdefault(column_of(head, option, given), set()).add(fold_name(value))
+    are_met = all if is_wanted else any
+    return [(line, row) for line, row in lines if not asked or is_wanted == are_met(
+        fold_name(row[n]) in found for n, found in asked.items())]  # fmt: skip
+
+
+def _roles(head: list[str], cells: list[list[str]], filled: Iterable[int]) -> dict[Role, int]:
+    """The column of each role, of several the one with the plainer head."""
+    found: dict[Role, list[tuple[int, int]]] = {}
+    for n in filled:
+        word = fold_name(re.sub(r"\s*[(（\[].*", "", head[n]))
+        if word in _ROLES:
+            found.setdefault(_ROLES[word][1], []).append((_ROLES[word][0], n))
+    roles = {role: min(columns)[1] for role, columns in found.items()}
+    other = roles.get(Role.ENTITY, 0)
+    entities = [n for _, n in found.get(Role.ENTITY, ()) if n != other]
+    twins = [n for n in entities if not _needed(cells, [n], [cells[other]])
+             and not _needed(cells, [other], [cells[n]])]  # fmt: skip
+    if twins and Role.CODE not in roles:  # REF_AREA, Reference area
+        pair = sorted((twins[0], other), key=lambda n: sum(map(len, cells[n])))
+        roles[Role.CODE], roles[Role.ENTITY] = pair
+    return roles
+
+
+def _wide(
+    head: list[str], filled: Iterable[int], roles: dict[Role, int], options: Options
+) -> dict[int, str]:
+    """The columns that are periods, each with its own; else `roles` has the one that names them."""
+    named = periods([*head, *(found[2] for found in map(_NAMED.fullmatch, head) if found)])
+    ends = {n: found[2] if (found := _NAMED.fullmatch(head[n])) else head[n] for n in filled}
+    wide = {n: named[text] for n, text in ends.items() if text in named}
+    chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
+    if (chosen and not {*chosen} <= wide.keys()) or len(chosen or wide) <= (Role.PERIOD in roles):
+        roles.update(zip((Role.PERIOD,), chosen, strict=False))
+        return {}
+    roles.pop(Role.PERIOD, None)
+    return {n: wide[n] for n in chosen or wide}
+
+
+def _columns(head: list[str], given: str) -> Iterator[int]:
+    """What `--period-columns` names: `1990,2000`, or `5-20` from a column to another."""
+    option = "--period-columns"
+    for part in [given] if given in head else given.split(","):
+        begin, dash, end = ("", "", part) if part in head else part.rpartition("-")
+        last = column_of(head, option, end)
+        yield from range(column_of(head, option, begin) if dash else last, last + 1)
+
+
+def _needed(cells: list[list[str]], columns: Iterable[int], keys: list[list[str]]) -> list[int]:
+    """The columns that vary, and are told by no key, nor by a later one of them."""
+    columns = [n for n in dict.fromkeys(columns) if len({*cells[n]}) > 1]
+    return [n for at, n in enumerate(columns) if not any(
+        len({*zip(cells[n], key, strict=True)}) == len({*key})
+        for key in (*keys, *(cells[other] for other in columns[at + 1 :])))]  # fmt: skip

@@ -1,0 +1,207 @@
+"""A table taken into a base: whole or not at all, and again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jhstats.load.loader import load
+from jhstats.model import Base
+from tests.run import Result, run
+
+MINE = """# mine
+[base]
+schema = 1
+title = "Mine" # as I say
+
+[entity.home]
+name = "Home"
+kind = "town"
+
+[metric.gdp]
+name = "GDP (current US$)"
+aliases = ["output"] # my word
+unit = "usd"
+
+[[fact]] # by hand
+metric = "gdp"
+entity = "home"
+period = "1999"
+value = 5
+"""
+FIRST = (
+    "Country,Indicator,2019,2020\nAustria,GDP (current US$),1.5,2.50\nHome,GDP (current US$),3,4\n"
+)
+SECOND = FIRST.replace("1.5", "1.6").replace("3,4", ",4").replace("2020\n", "2021\n")
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def write(name: str, text: str) -> None:
+    Path(name).parent.mkdir(exist_ok=True)
+    Path(name).write_text(text, encoding="utf-8")
+
+
+def take(text: str, *arguments: str) -> Result:
+    write("t.csv", text)
+    return run(["import", "t.csv", *arguments])
+
+
+def values(base: Base) -> dict[str, str]:
+    return {fact.id: str(fact.value) for fact in base.facts}
+
+
+def files(folder: str = ".") -> list[str]:
+    return sorted(str(file) for file in Path(folder).rglob("*") if file.is_file())
+
+
+def test_a_new_file_is_made() -> None:
+    result = take(FIRST, "--into", "new.toml", "--kind=town")
+    assert (result.status, result.out) == (0, "")
+    assert files() == ["new.toml", "t-facts.csv", "t.csv"]
+    assert values(load("new.toml"))["gdp-austria-2020"] == "2.50"
+    assert run(["check", "new.toml"]).status == 0
+    assert load("new.toml").entities["austria"].kind == "country"
+
+
+@pytest.mark.parametrize("path", ["b", "b/mine.toml"])
+def test_what_a_person_wrote_is_kept(path: str) -> None:
+    write("b/mine.toml", MINE)
+    write("b/other.toml", "[base]\nschema = 1\n")
+    result = take(FIRST, "--into", path)
+    assert "written: b/mine.toml, b/t-facts.csv" in result.err
+    text = Path("b/mine.toml").read_text(encoding="utf-8")
+    for line in MINE.splitlines():
+        assert line in text.splitlines()
+    assert (text.count("[metric."), text.count("[entity.")) == (1, 1)
+    assert len(values(load("b"))) == 5
+
+
+def test_a_second_run_brings_figures_up_to_date() -> None:
+    write("b.toml", MINE)
+    take(FIRST, "--into", "b.toml")
+    table = Path("t-facts.csv").read_text(encoding="utf-8").splitlines()
+    table = [f"{table[0]},note", f"{table[1]},checked", *(f"{row}," for row in table[2:])]
+    table.append("gdp,home,1998,7,,by hand")
+    write("t-facts.csv", "\n".join(table) + "\n")
+    before = Path("b.toml").read_text(encoding="utf-8")
+    result = take(SECOND, "--into", "b.toml")
+    assert (
+        "new 2, changed 1, gone 3; changed: gdp austria 2019: 1.5 → 1.6; "
+        "gone: gdp austria 2020; gdp home 2019; gdp home 2020"
+    ) in result.err
+    after = Path("b.toml").read_text(encoding="utf-8")
+    changed = set(after.splitlines()) - set(before.splitlines())
+    assert [line[:6] for line in changed] == ["sha256"]
+    base = load("b.toml")
+    notes = {fact.id: fact.note for fact in base.facts if fact.note}
+    assert notes == {"gdp-austria-2019": {"und": "checked"}, "gdp-home-1998": {"und": "by hand"}}
+    assert values(base)["gdp-austria-2019"] == "1.6"
+    assert "new 0, changed 0, gone 0\n" in take(SECOND, "--into", "b.toml").err
+
+
+def test_a_status_is_the_tables_own() -> None:
+    text = "geo,2019,2020\nAT,1 p,2\n"
+    take(text, "--into", "b.toml", "--unit=usd")
+    assert load("b.toml").facts[0].status.value == "preliminary"
+    take(text.replace(" p", ""), "--into", "b.toml", "--unit=usd")
+    assert load("b.toml").facts[0].status.value == "actual"
+
+
+def test_a_table_that_was_moved_is_found_where_it_is() -> None:
+    write("b/b.toml", MINE)
+    take(FIRST, "--into", "b")
+    Path("b/data").mkdir()
+    Path("b/t-facts.csv").rename("b/data/t-facts.csv")
+    text = Path("b/b.toml").read_text(encoding="utf-8")
+    moved = text.replace('["t-facts.csv"]', '[ # all of them\n  "data/t-facts.csv", # mine\n]')
+    write("b/b.toml", moved)
+    assert "changed 1" in take(SECOND, "--into", "b").err
+    assert files("b") == ["b/b.toml", "b/data/t-facts.csv"]
+    assert (
+        Path("b/b.toml").read_text(encoding="utf-8").split("sha256")[0] == moved.split("sha256")[0]
+    )
+
+
+def test_another_source_of_that_name_stays() -> None:
+    write("b.toml", '[base]\nschema = 1\n[source.t]\ntitle = "Mine"\n')
+    take(FIRST, "--into", "b.toml", "--kind=town")
+    assert load("b.toml").sources["t"].sha256 is None
+    assert {fact.evidence[0].source for fact in load("b.toml").facts} == {"t-table"}
+    assert "new 2" in take(SECOND, "--into", "b.toml", "--kind=town").err
+
+
+def test_two_tables_meet_in_one_base() -> None:
+    write("a.csv", "geo,2019\nAT,1\n")
+    write("c.csv", "Country Name,Country Code,2019\nAustria,AUT,2\n")
+    for name in ("a.csv", "c.csv"):
+        assert run(["import", name, "--into", "b.toml", "--unit=usd"]).status == 0
+    assert {fact.entity for fact in load("b.toml").facts} == {"austria"}
+    text = Path("b.toml").read_text(encoding="utf-8")
+    assert 'tables = ["a-facts.csv", "c-facts.csv"]\nknown = ["countries"]\n' in text
+
+
+@pytest.mark.parametrize(
+    ("mine", "status", "told"),
+    [
+        ("[base]\nschema = 2\n", 3, "[schema]"),
+        ("[base\n", 3, "[toml]"),
+        (MINE + '[[fact]]\nmetric = "gdp"\nentity = "home"\nperiod = "2019"\nvalue = 1\n', 3,
+         "t-facts.csv"),
+    ],
+)  # fmt: skip
+def test_nothing_is_written_where_the_base_would_not_load(
+    mine: str, status: int, told: str
+) -> None:
+    write("b.toml", mine)
+    result = take(FIRST, "--into", "b.toml", "--kind=town")
+    assert (result.status, told in result.err) == (status, True), result.err
+    assert Path("b.toml").read_text(encoding="utf-8") == mine
+    assert files() == ["b.toml", "t.csv"]
+
+
+def test_a_file_that_is_not_of_the_base_is_not_written_over() -> None:
+    write("t-facts.csv", "mine")
+    result = take(FIRST, "--into", "b.toml", "--kind=town")
+    assert (result.status, "[file-exists]" in result.err) == (2, True)
+    assert files() == ["t-facts.csv", "t.csv"]
+    assert take(FIRST, "--into", "b.toml", "--kind=town", "--force").status == 0
+
+
+def test_both_files_are_written_or_neither(monkeypatch: pytest.MonkeyPatch) -> None:
+    take(FIRST, "--into", "b.toml", "--kind=town")
+    before = {name: Path(name).read_bytes() for name in files()}
+    replace = Path.replace
+
+    def fails(self: Path, target: Path) -> Path:
+        if self.suffix == ".toml":
+            raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", fails)
+    result = take(SECOND, "--into", "b.toml", "--kind=town")
+    assert (result.status, "No space left on device" in result.err) == (3, True)
+    write("t.csv", FIRST)
+    assert {name: Path(name).read_bytes() for name in files()} == before
+
+
+def test_a_folder_that_is_not_there() -> None:
+    result = take(FIRST, "--into", "none/b.toml", "--kind=town")
+    assert (result.status, "[cannot-write]" in result.err) == (3, True)
+
+
+def test_an_empty_folder_gets_a_base() -> None:
+    Path("b").mkdir()
+    assert take(FIRST, "--into", "b", "--kind=town").status == 0
+    assert files("b") == ["b/facts.toml", "b/t-facts.csv"]
+
+
+def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "tomlkit", None)
+    result = take(FIRST, "--into", "b.toml", "--kind=town")
+    assert (result.status, "pip install 'jhstats[into]'" in result.err) == (3, True)
+    assert files() == ["t.csv"]

@@ -1,0 +1,105 @@
+"""Numbers and periods as tables write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from jhstats.take.reading import Number, has_decimal_comma, is_noise, number, periods
+
+
+@pytest.mark.parametrize(
+    ("cell", "digits"),
+    [
+        ("1,234.5", "1234.5"),
+        ("12,34,567", "1234567"),
+        ("1 234", "1234"),
+        ("1\u00a0234\u202f567", "1234567"),
+        ("1'234", "1234"),
+        ("37.90", "37.90"),
+        ("1.234", "1.234"),
+        ("−3.5", "-3.5"),
+        ("+2", "2"),
+        (".5", "0.5"),
+        ("１２３", "123"),
+        ("1.33E+11", "1.33E+11"),
+        ("1e-5", "1E-5"),
+        ("3.28M", "3.28E+6"),
+        ("13.1k", "13.1E+3"),
+        ("1,23", None),
+        ("1234,5", None),
+        ("1.2.3", None),
+        ("5 kg", None),
+        ("12 km", None),
+        ("(5)", None),
+        ("=1+1", None),
+        ("", None),
+        ("9" * 50, None),
+        ("1e99", None),
+        ("1e-41", None),
+    ],
+)
+def test_a_number_keeps_its_digits(cell: str, digits: str | None) -> None:
+    found = number(cell, decimal_comma=False)
+    assert (found and found.digits) == digits
+
+
+@pytest.mark.parametrize(
+    ("cell", "digits"),
+    [("1 234,5", "1234.5"), ("1.234.567,25", "1234567.25"), ("1,5", "1.5"), ("1,234.5", None)],
+)
+def test_a_decimal_comma(cell: str, digits: str | None) -> None:
+    found = number(cell, decimal_comma=True)
+    assert (found and found.digits) == digits
+
+
+def test_a_comma_is_decimal_where_other_than_three_digits_follow() -> None:
+    assert has_decimal_comma(["3", "1 234,5"])
+    assert has_decimal_comma(["0,1234"])
+    assert not has_decimal_comma(["1,234", "1,234,567.5", "a,b"])
+
+
+def test_what_stands_behind_a_number() -> None:
+    assert number("1234.5 p", decimal_comma=False) == Number("1234.5", is_percent=False, flag="p")
+    assert number("3.1bp", decimal_comma=False) == Number("3.1", is_percent=False, flag="bp")
+    assert number("1234*", decimal_comma=False) == Number("1234", is_percent=False, flag="*")
+    assert number("8.10 %", decimal_comma=False) == Number("8.10", is_percent=True, flag="")
+
+
+@pytest.mark.parametrize("digits", ["0.30000000000000004", "3521418059.923445"])
+def test_digits_that_nobody_measured(digits: str) -> None:
+    assert is_noise(digits)
+
+
+@pytest.mark.parametrize("digits", ["12345678901234567", "0.0000000000000001", "2.5E+20"])
+def test_digits_that_are_many_but_meant(digits: str) -> None:
+    assert not is_noise(digits)
+
+
+@pytest.mark.parametrize(
+    ("cell", "period"),
+    [
+        *(("2024", "2024"), ("2024年", "2024"), ("2020.0", "2020"), ("1960 [YR1960]", "1960")),
+        *(
+            ("2016*", "2016"),
+            ("2024年3月", "2024-03"),
+            ("2020M01", "2020-01"),
+            ("202001", "2020-01"),
+        ),
+        *(("2020-1", "2020-01"), ("Jan 2020", "2020-01"), ("2020 JAN", "2020-01")),
+        *(("December 2019", "2019-12"), ("2024年1-3月", "2024-01/2024-03")),
+        *(("2020 Q1", "2020-Q1"), ("Q1 2020", "2020-Q1"), ("2023年第一季度", "2023-Q1")),
+        *(("2020-S2", "2020-H2"), ("2020年上半年", "2020-H1"), ("2018/2021", "2018/2021")),
+        *(("2020-01-31", "2020-01-31"), ("20200131", "2020-01-31")),
+        *(("2020-01-01T00:00:00", "2020-01-01"), ("2024年3月5日", "2024-03-05")),
+        *(("2020/21", None), ("31/12/2020", None), ("64", None), ("2020-02-30", None)),
+        *(("", None), ("total", None), ("2021/2018", None)),
+    ],
+)
+def test_a_period(cell: str, period: str | None) -> None:
+    assert periods([cell]).get(cell) == period
+
+
+def test_fiscal_years_are_no_months() -> None:
+    assert periods(["2009-10", "2010-11"]) == {}
+    assert periods(["2011-12", "2019-20"]) == {}
+    assert periods(["2011-10", "2011-12"]) == {"2011-10": "2011-10", "2011-12": "2011-12"}
