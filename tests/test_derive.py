@@ -9,7 +9,7 @@ import pytest
 
 from jhstats import derive, period
 from jhstats.derive import Derived, Operand, Quantity, Reason
-from jhstats.figure import Bound, Conversion, Interval
+from jhstats.figure import Bound, Interval
 from jhstats.model import Fact, FactStatus, Measure, Prices, Whole
 from tests.records import FACT, UNITS
 
@@ -55,13 +55,14 @@ def test_an_operand_has_a_value() -> None:
 
 
 def test_limits_of_a_converted_operand_are_those_of_its_print() -> None:
-    converted = operand("12.5").converted(UNITS["kg"], Conversion(Decimal(1000), Decimal(1)))
+    converted = Operand.of(fact("12.5"), UNITS, "kg")
     allowed = Interval(Decimal(12450), Decimal(12550))
     assert converted == Operand(fact("12.5"), Decimal(12500), "kg", allowed, Decimal(50))
-    apart = Conversion(Decimal(1), Decimal(1), Decimal(273))
-    in_degrees = operand("12.5").converted(UNITS["kg"], apart)
-    finer = in_degrees.converted(UNITS["kg"], Conversion(Decimal(1), Decimal(1000)))
-    assert (in_degrees.has_offset, finer.has_offset) == (True, True)
+    units = {**UNITS, "celsius": UNITS["kg"]._replace(id="celsius", offset=Decimal(273))}
+    for own, into in (("kg", "celsius"), ("celsius", "kg")):
+        apart = Operand.of(fact("12.5", unit=own), units, into)
+        assert apart is not None
+        assert apart.has_offset
 
 
 @pytest.mark.parametrize(

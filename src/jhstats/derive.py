@@ -14,8 +14,8 @@ from itertools import product
 from typing import NamedTuple
 
 from jhstats import figure
-from jhstats.figure import Bound, Conversion, Interval, addend, plain
-from jhstats.model import PERCENT, RESULTS, Fact, FactStatus, Measure, Prices, Unit
+from jhstats.figure import Bound, Interval, addend, plain
+from jhstats.model import PERCENT, RESULTS, Fact, FactStatus, Measure, Prices, Unit, conversion
 from jhstats.period import Period
 
 _HUNDRED = Decimal(100)
@@ -111,23 +111,27 @@ class Operand(NamedTuple):
         return Interval(self.value - self.half, self.value + self.half)
 
     @classmethod
-    def of(cls, fact: Fact, units: Mapping[str, Unit]) -> Operand | None:
-        """A fact as it is printed, in one of the units; None without a value."""
+    def of(cls, fact: Fact, units: Mapping[str, Unit], into: str | None = None) -> Operand | None:
+        """A fact as it is printed, or converted into one of the units; None without a value.
+
+        The limits of a converted one are those of its print.
+        """
         amount = fact.amount
         if amount is None:
             return None
         unit, half = units[amount.unit], figure.half_unit(amount.value)
         has_offset = fact.measure is Measure.LEVEL and unit.offset is not None
-        return cls(fact, amount.value, amount.unit, amount.allowed(unit), half, has_offset)
-
-    def converted(self, unit: Unit, by: Conversion) -> Operand:
-        """The same in another unit."""
-        return self._replace(
-            value=by.shown(self.value),
-            unit=unit.id,
-            allowed=figure.image(self.allowed, by.exact),
-            half=by.size(self.half),
-            has_offset=self.has_offset or (by.offset != 0),
+        own = cls(fact, amount.value, unit.id, amount.allowed(unit), half, has_offset)
+        by = conversion(unit, units[into], fact.measure) if into and into != unit.id else None
+        if into is None or by is None:
+            return own
+        return cls(
+            fact,
+            by.shown(own.value),
+            into,
+            allowed=figure.image(own.allowed, by.exact),
+            half=by.size(half),
+            has_offset=has_offset or by.offset != 0,
         )
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from jhstats.errors import Location
 from jhstats.render import lines
-from jhstats.views.page import Line, Quote, Tone
+from jhstats.views.page import Line, Quote
 from tests.run import run
 
 FACTS = f"--facts={Path(__file__).parents[1] / 'base.toml'}"
@@ -26,17 +26,17 @@ BASE_FILE = Location("base.toml", "fact", 2, "value", "tea", line=9)
     [
         (Line("100% of it"), "100% of it", "::notice::100%25 of it"),
         (
-            Line("wrong", DRAFT, "bad", "BAD", Tone.BAD, quote=Quote("a", " 5 t ", "b")),
-            "a,b:c.md:3:7: bad: 5 t: wrong",
-            "::error file=a%2Cb%3Ac.md,line=3,col=7::5 t: wrong",
+            Line("no", DRAFT, "wrong", "BAD", quote=Quote("a", " 5 t ", "b")),
+            "a,b:c.md:3:7: wrong: 5 t: no",
+            "::error file=a%2Cb%3Ac.md,line=3,col=7::5 t: no",
         ),
         (
-            Line("no\tunit", BASE_FILE, "warning", "!", Tone.WARNING, "add\none"),
+            Line("no\tunit", BASE_FILE, "warning", "!", "add\none"),
             "base.toml:9: warning: no unit; add one",
             "::warning file=base.toml,line=9::no unit; add one",
         ),
         (
-            Line("so", Location("t"), "note", "!", Tone.INFO),
+            Line("so", Location("t"), "note", "!"),
             "t: note: so",
             "::notice file=t::so",
         ),
@@ -48,7 +48,7 @@ def test_a_line(line: Line, report: str, github: str) -> None:
 
 
 def test_no_file_name_makes_a_command() -> None:
-    line = Line("so", Location("\n::error ::x\x1b"), "::", "!", Tone.INFO)
+    line = Line("so", Location("\n::error ::x\x1b"), "::", "!")
     assert list(lines.github([line])) == ["::notice file=%0A\ufffd%3Aerror %3A%3Ax\ufffd::so\n"]
     assert list(lines.report([line])) == [" \ufffd:error ::x\ufffd: ::: so\n"]
     assert list(lines.report([Line("so", Location(":"))])) == ["\ufffd: so\n"]

@@ -13,7 +13,7 @@ from jhstats.derive import Derived, Operand
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
 from jhstats.hierarchy import outer_metrics
-from jhstats.model import RESULTS, FactStatus, Identity, Prices, conversion
+from jhstats.model import RESULTS, FactStatus, Identity, Prices
 from jhstats.names import Record, record_names
 from jhstats.period import Days
 from jhstats.phrases import Notice
@@ -47,7 +47,8 @@ def compare(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -
         raise UsageError.of(Kind.NO_METRIC)
     facts = select_facts(store, selection, with_value=True)
     rows = in_one_unit(store, map(Row.of, facts), filters.unit, selection.metrics[0])
-    operands = [operand for row in rows if (operand := _operand(store, row))]
+    every = (Operand.of(row.fact, store.units, row.unit) for row in rows)
+    operands = [*filter(None, every)]
     alike = Counter((own.fact.metric, own.fact.entity, own.fact.days, own.fact.dims)
                     for own in operands)  # fmt: skip
     if (most := max(alike.values(), default=0)) > _MOST_ALIKE:
@@ -61,16 +62,6 @@ def compare(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -
         raise QueryError(problems or [Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
     told = unanswered(store, selection, facts)
     return Comparison(rows, derived, (*told, *rows.notices, *gaps))
-
-
-def _operand(store: Store, row: Row) -> Operand | None:
-    """A row to derive from; the limits of a converted one are those of its print."""
-    operand = Operand.of(row.fact, store.units)
-    if operand is None or row.unit is None or not row.is_converted:
-        return operand
-    into = store.units[row.unit]
-    by = conversion(store.units[operand.unit], into, row.fact.measure)
-    return operand.converted(into, by) if by else operand
 
 
 def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:

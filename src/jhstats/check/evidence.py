@@ -27,8 +27,7 @@ def fingerprint(check: Check) -> Iterator[Fault]:
             near = _nearest_source(subject, text)
             yield Fault(Severity.ERROR, Case.NO_SOURCE, near, Location(text.name))
         elif source.sha256 not in (None, text.sha256):
-            place = (source.origin.file, f"source.{source.id}")
-            location = Location(*place, key="sha256", id=source.id)
+            location = source.origin.at("sha256")
             yield Fault(Severity.WARNING, Case.OTHER_TEXT, {"sha256": text.sha256}, location)
 
 

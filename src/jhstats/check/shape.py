@@ -7,7 +7,6 @@ from jhstats.check.arithmetic import is_apart
 from jhstats.check.context import Check
 from jhstats.check.finding import Case, Fault, fault_of
 from jhstats.check.passages import is_dense
-from jhstats.errors import Location
 from jhstats.figure import ONE, Bound, half_unit
 from jhstats.hierarchy import TERRITORIES
 from jhstats.model import PERCENT, Amount, Base, Fact, Measure, Unit, conversion
@@ -101,8 +100,7 @@ def unused(check: Check) -> Iterator[Fault]:
     ):
         for record in records.values():
             if record.id not in used:
-                location = Location(record.origin.file, f"{table}.{record.id}", id=record.id)
-                yield Fault(Case.UNUSED.severity, Case.UNUSED, {"table": table}, location)
+                yield Fault(Case.UNUSED.severity, Case.UNUSED, {"table": table}, record.origin)
 
 
 def no_evidence(check: Check) -> Iterator[Fault]:

@@ -12,12 +12,12 @@ from typing import Any
 from jhstats.errors import Excerpt
 from jhstats.figure import plain
 from jhstats.render.wrap import cells
-from jhstats.views.page import Line, Page, Tone
+from jhstats.views.page import Line, Page
 
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _CODES = str.maketrans({"%": "%25", ",": "%2C", ":": "%3A", "\n": "%0A"})
-_LEVELS = {Tone.BAD: "error", Tone.WARNING: "warning"}
+_LEVELS = {"error": "error", "wrong": "error", "warning": "warning"}
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     r"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
@@ -142,7 +142,7 @@ def github(lines: Iterable[Line]) -> Iterator[str]:
         ends = (("endLine", end.line), ("endColumn", end.column)) if end else ()
         given = [(name, safe(str(part))) for name, part in (*where, *ends) if part]
         properties = ",".join(f"{name}={part.translate(_CODES)}" for name, part in given)
-        level = _LEVELS.get(line.tone, "notice")
+        level = _LEVELS.get(line.code or "", "notice")
         escaped = cell_text(_told(line)).replace("%", "%25")
         yield f"::{level}{' ' if properties else ''}{properties}::{escaped}\n"
 

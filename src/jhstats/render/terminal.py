@@ -14,16 +14,16 @@ from rich.text import Text
 
 from jhstats.render.lines import safe
 from jhstats.render.wrap import breaks
-from jhstats.views.page import Cell, Line, Page, Role, Tone
+from jhstats.views.page import Cell, Line, Page, Role
 
 _STYLES = {Role.VALUE: "bold", Role.RANK: "cyan", Role.SOURCE: "dim"}
 _TONES = {
-    Tone.BAD: "bold red",
-    Tone.WARNING: "bold yellow",
-    Tone.DOUBTFUL: "bold yellow",
-    Tone.INFO: "cyan",
-    Tone.GOOD: "green",
+    **dict.fromkeys(("error", "wrong"), "bold red"),
+    **dict.fromkeys(("warning", "unknown"), "bold yellow"),
+    **dict.fromkeys(("note", "rounded"), "cyan"),
+    "right": "green",
 }
+"""How what is said looks, by its code."""
 _IN_ASCII = str.maketrans({"→": "->", "×": "x", "—": "-", "█": "#"})
 _FETCHED = re.compile(r"@font-face \{[^{}]*\}|<!--[^<]*-->")
 """What rich puts into a picture that names an address."""
@@ -47,7 +47,7 @@ def draw_lines(lines: Iterable[Line], stream: IO[str], *, ascii_only: bool) -> N
     """
     console = _console(stream, get_terminal_size().columns)
     for line in lines:
-        style = _TONES.get(line.tone, "")
+        style = _TONES.get(line.code or "", "")
         place, text = line.location and line.location.place, None if line.quote else line.text
         heads = ((place, "dim"), (line.label, style), (text, ""))
         parts = [Text(safe(text), look) for text, look in heads if text]
@@ -132,9 +132,14 @@ def _table(page: Page, stacks: Collection[tuple[int, ...]], *, ascii_only: bool)
         is_right = page.right.issuperset(stack)
         table.add_column(labels, justify="right" if is_right else "left", overflow="fold", ratio=1)
     for row in page.rows:
-        shown = ([row[index] for index in stack if row[index].text] for stack in stacks)
-        table.add_row(*(Text("\n").join(map(_text, cells)) for cells in shown))
+        table.add_row(*(_stacked([row[index] for index in stack]) for stack in stacks))
     return table
+
+
+def _stacked(cells: list[Cell]) -> Text:
+    if len(cells) == 1:
+        return _text(cells[0])
+    return Text("\n").join(_text(cell) for cell in cells if cell.text)
 
 
 def _text(cell: Cell) -> Text:

@@ -18,7 +18,7 @@ from jhstats.model import Base, Unit
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS as DERIVED_FIELDS
 from jhstats.views.comparison import derived_text
-from jhstats.views.page import Line, Tone, View, fields_of, report_view
+from jhstats.views.page import Line, View, fields_of, report_view
 from jhstats.views.wording import Wording
 
 Locate = Callable[[Location], Location]
@@ -30,7 +30,6 @@ FIELDS = ("rule", "severity", "file", "line", "fact", "message", "remedy")
 RULE_FIELDS = ("rule", "family", "needs-text", "message")
 """Those of rules."""
 
-_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARNING, Severity.NOTE: Tone.INFO}
 _MOST_SOURCES = 5
 """How many sources without a text are named."""
 
@@ -105,7 +104,6 @@ def _finding_line(finding: Finding, locate: Locate, messages: Messages) -> Line:
         location=location,
         code=code,
         label=messages.say(f"severity.{code}"),
-        tone=_TONES[finding.severity],
         remedy=remedy,
     )
 

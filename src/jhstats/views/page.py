@@ -23,17 +23,6 @@ class Role(Enum):
     PLAIN = "plain"
 
 
-class Tone(Enum):
-    """How serious a line is, for a terminal that can tell by looks as well as by words."""
-
-    BAD = "bad"
-    WARNING = "warning"
-    DOUBTFUL = "doubtful"
-    INFO = "info"
-    GOOD = "good"
-    PLAIN = "plain"
-
-
 class Quote(NamedTuple):
     """A figure in its sentence: what stands before it, itself, and what stands behind it."""
 
@@ -45,16 +34,15 @@ class Quote(NamedTuple):
 class Line(NamedTuple):
     """What is said of a place.
 
-    The code says in no language, the label in the reader's, what kind of thing is said; the remedy
-    is for a person, on lines of its own; of a draft's figure, `quote` shows it, and `end` is where
-    it ends.
+    The code says in no language, the label in the reader's, what kind of thing is said: a severity
+    or a verdict. The remedy is for a person, on lines of its own; of a draft's figure, `quote`
+    shows it, and `end` is where it ends.
     """
 
     text: str
     location: Location | None = None
     code: str | None = None
     label: str | None = None
-    tone: Tone = Tone.PLAIN
     remedy: str | None = None
     quote: Quote | None = None
     end: Location | None = None

@@ -14,7 +14,7 @@ from jhstats.proof.proving import Proof, Proved
 from jhstats.proof.verdict import Verdict
 from jhstats.say.messages import Messages
 from jhstats.views.facts import rank_code
-from jhstats.views.page import Line, Quote, Tone, View, fields_of, report_view
+from jhstats.views.page import Line, Quote, View, fields_of, report_view
 from jhstats.views.wording import Wording
 
 FIELDS = (
@@ -26,12 +26,6 @@ FIELDS = (
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _BLANK = re.compile(r"\s{3,}")
 _LONGEST_SIDE = 60
-_TONES = {
-    Verdict.WRONG: Tone.BAD,
-    Verdict.UNKNOWN: Tone.DOUBTFUL,
-    Verdict.ROUNDED: Tone.INFO,
-    Verdict.RIGHT: Tone.GOOD,
-}
 
 
 def verdicts_view(
@@ -69,7 +63,6 @@ def _line(wording: Wording, proved: Proved) -> Line:
         location=Location(proved.file, line=proved.line, column=proved.column),
         code=verdict.value,
         label=wording.say(f"verdict.{verdict.value}"),
-        tone=_TONES[verdict],
         quote=_quote(proved),
         end=Location(proved.file, line=proved.end_line, column=proved.end_column),
     )
