@@ -138,8 +138,6 @@ def _latin(text: str, at: int, end: int, phrases: dict[str, Word]) -> Spotted:
     word = phrases.get(phrase)
     if word is None and phrase.endswith(en.ADVERB_ENDING) and len(phrase) >= _SHORTEST_ADVERB:
         word = Word.ADVERB
-    if word is None and "-" in phrase and all(part in phrases for part in phrase.split("-")):
-        word = phrases[phrase.partition("-")[0]]
     if word is None:
         is_capital = text[at].isupper() and not text[at:stop].isupper()
         word = Word.NAME if is_capital else Word.UNKNOWN
