@@ -84,7 +84,7 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\s[a-z]{3,}|,\d{3}")
-_UNIT = re.compile(r"\s?(?:%|percent\b|per\scent\b|yuan\b|million\b|billion\b|bn\b|[万亿])|[.,]\d")
+_UNIT = re.compile(rf"\s?{COUNTED}|[.,]\d", re.IGNORECASE)
 _VERBS = ("may", "march", "mar")
 YEAR_BEFORE = r"上年(?!度?同期)|上一年|year\s(?:before|earlier)\b|\b(?:previous|prior)\syear\b"
 """A date that counts from the one before it, wherever that was told."""

@@ -26,13 +26,9 @@ _ARABIC = str.maketrans("零一二三四五六七八九〇两", "012345678902")
 _TENS = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _MAGNITUDES = {"亿": Decimal(10**8), "万": Decimal(10**4)}
 _POWERS = {
-    "hundred": 2,
-    "thousand k": 3,
-    "million mn mln m": 6,
-    "billion bn b": 9,
-    "trillion tn trn": 12,
-}
-_WORDS = {word: Decimal(10**power) for words, power in _POWERS.items() for word in words.split()}
+    2: "hundred", 3: "thousand k", 6: "million mn mln m", 9: "billion bn b", 12: "trillion tn",
+}  # fmt: skip
+_WORDS = {word: Decimal(10**power) for power, words in _POWERS.items() for word in words.split()}
 _SIZES = _TENS | _MAGNITUDES | _WORDS
 _GROUPS = {"hundred": 100, "dozen": 12}
 _ONES = (
@@ -84,7 +80,7 @@ _SCALE = (
     r"[百千]?[万亿]+|[百千](?![瓦克米卡伏赫焦])"
     r"|e\d{1,2}\b|[ ]?×[ ]?10(?:\^\d{1,2}|[⁰¹²³⁴-⁹]{1,2})"
     r"|[ -]?(?:hundred[ ]million|hundred[ ]thousand"
-    r"|hundred|thousand|million|billion|trillion|mln|mn|bn|trn|tn)\b|(?<=\d)[kmb]\b"
+    r"|hundred|thousand|million|billion|trillion|mln|mn|bn|tn)\b|(?<=\d)[kmb]\b"
 )
 """What may stand behind a number as its magnitude."""
 _SIGN = r"(?<![A-Za-z0-9年月日.)）%+~～-])[-−]"

@@ -104,8 +104,7 @@ class Position(Enum):
 
     LEAD = auto()  # from the beginning of the clause to the metric
     RANK_LEAD = auto()  # likewise, of a rank
-    LINK = auto()  # from the metric to a number
-    RANK_LINK = auto()  # from the metric to a rank
+    LINK = auto()  # from the metric to a number or a rank
     TAIL = auto()  # from the figure to the end of the clause, or the next figure
     COUNTED = auto()  # from a number to the metric that it counts
     DATED = auto()  # the clause of a date that stands before another clause with its figure
@@ -125,7 +124,6 @@ ALLOWED = {
     Position.LEAD: _LEAD | _classes("HEDGE ADDED"),
     Position.RANK_LEAD: _LEAD | _classes("HEDGE ADDED RANKING"),
     Position.LINK: _LINK,
-    Position.RANK_LINK: _LINK | {Word.MORE},
     Position.TAIL: _LINK - {Word.CLASSIFIER} | {Word.METRIC},
     Position.COUNTED: MOVES | _classes("""
         CLASSIFIER OF PARTICLE GROWTH LEVEL ALL JOIN NOUN SELF ENTITY TIME BY RANKING REPORTER VALUE
@@ -134,7 +132,7 @@ ALLOWED = {
     Position.DATED: _LINK | {Word.METRIC},
     Position.CARRIED: _LINK - {Word.LIST},
     Position.HEAD: _LEAD | _classes("""
-        COMMA COLON OPEN CLOSE METRIC RANKING FIGURE CLASSIFIER
+        COMMA COLON METRIC RANKING FIGURE CLASSIFIER
     """),
 }  # fmt: skip
 """The classes that leave no doubt, by position."""

@@ -46,14 +46,13 @@ MAGNITUDES, TENS, UNITY = "万亿", "十百千", "一"
 TIMES = "倍"
 """The unit of multiples."""
 CLASSIFIER = (
-    r"\s?(?:个|家|项|件|条|台|列|辆|片|排|块|批|年|月|日|天|号|位|名|次|届|期|轮|种|类|座|所|处|户|"
-    r"人|亩|吨|省|市|县|区|镇|村|等|层|版|倍|成|元|强|大|度|级|余|多|艘|架|套|支|场|篇|部|份|笔|宗|单|"
-    r"平方|公里|千米|米|小时|分钟|秒|岁|周|代|幅|根|只|头|匹|株|棵|杯|瓶|箱|包|袋|盒|间)"
+    r"\s?(?:[个家项件条台列辆片排块批年月日天号位名次届期轮种类座所处户人亩吨省市县区镇村等层版倍成元强大度级余多"
+    r"艘架套支场篇部份笔宗单米秒岁周代幅根只头匹株棵杯瓶箱包袋盒间]|平方|公里|千米|小时|分钟)"
 )
 """What stands between a Chinese numeral and what it counts, units among them."""
 MEASURE = (
-    r"(?:美元|港元|港币|欧元|日元|英镑|韩元|新台币|澳元|加元|卢布|人民币|元|万吨|吨|公里|千米|米|公斤|"
-    r"千克|克|斤|亩|公顷|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|吉瓦|小时|分钟|秒|天|年|岁|"
+    r"(?:[美港欧日韩澳加]?元|港币|英镑|新台币|卢布|人民币|万?吨|(?:平方)?公里|(?:平方|立方|千)?米|千?克|公?斤|"
+    r"亩|公顷|千瓦时|[千兆吉]瓦|小时|分钟|秒|天|年|岁|"
     r"(?:US\s|U\.S\.\s|Hong\sKong\s)?dollars?|euros?|yen|pounds?|yuan|renminbi|roubles?|rupees?|won|"
     r"tonnes?|tons?|barrels?|ounces?|bushels?|km|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|kg|"
     r"kilograms?|hectares?|acres?|hours?|days?|minutes?|seconds?|kWh|[KMG]W|RMB|CNY|USD|HKD|EUR|GBP|"

@@ -86,21 +86,17 @@ def lexicon() -> Lexicon:
 def words_in(text: str, start: int, end: int) -> list[Spotted]:
     """The words and marks of a stretch of text, in order; what no lexicon has is unknown."""
     found: list[Spotted] = []
-    known, at, unknown = lexicon(), start, -1
+    known, at = lexicon(), start
     while at < end:
-        is_space = text[at].isspace()
-        spot = None if is_space else _spot(text, at, end, known)
-        if spot is None:
-            unknown = at if unknown < 0 and not is_space else unknown
+        if text[at].isspace():
             at += 1
             continue
-        if unknown >= 0:
-            found.append(Spotted(unknown, at, Word.UNKNOWN))
-            unknown = -1
+        spot = _spot(text, at, end, known)
+        if spot is None:
+            is_on = found and found[-1].word is Word.UNKNOWN and found[-1].end == at
+            spot = Spotted(found.pop().start if is_on else at, at + 1, Word.UNKNOWN)
         found.append(spot)
         at = spot.end
-    if unknown >= 0:
-        found.append(Spotted(unknown, end, Word.UNKNOWN))
     return found
 
 
@@ -138,8 +134,6 @@ def _latin(text: str, at: int, end: int, phrases: dict[str, Word]) -> Spotted:
     word = phrases.get(phrase)
     if word is None and phrase.endswith(en.ADVERB_ENDING) and len(phrase) >= _SHORTEST_ADVERB:
         word = Word.ADVERB
-    if word is None and "-" in phrase and all(part in phrases for part in phrase.split("-")):
-        word = phrases[phrase.partition("-")[0]]
     if word is None:
         is_capital = text[at].isupper() and not text[at:stop].isupper()
         word = Word.NAME if is_capital else Word.UNKNOWN

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from jhstats.figure import Bound
-from jhstats.lang.counting import CHINESE, HAN, NUMBER, Scaled, magnitude, narrowed, read, whole
+from jhstats.figure import ONE, Bound
+from jhstats.lang.counting import CHINESE, HAN, NUMBER, Scaled, magnitude, narrowed, read
 from jhstats.lang.patterns import Spans, words
 
-_DIVISORS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_DIVISORS = {"半": 2, "half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _NO_NUMERAL = words(
     "[统唯单同专逐]一|(?<!分)之一|一(?:[定些直样般起旦切致流律一]|方面|系列)|进一步|第一时间|"
     "三农|零(?:件|部件|售|食|距离)|百(?:姓|货)|(?<![一二三四五六七八九十百千])万[一分]|十分|"
@@ -22,9 +22,8 @@ _POINTS = r"个?百分点|(?:[ -]?(?:percentage|pct))?[ -]?points?\b|[ ]?pp\b"
 _NUMERAL = words(
     rf"""
     (?P<times>翻(?:了)?(?:[一两]?番)|\b(?:doubl|tripl|quadrupl)(?:ed|ing|es?)\b)
-  | (?P<part>一半|\b(?:a|one|two|three|four)[ -](?:{"|".join(_DIVISORS)})s?\b)
-  | (?P<fraction>(?:[{CHINESE}]+|(?<![\d.])\d+)分之
-      (?:{HAN}|\d+(?:\.\d+)?))
+  | (?P<count>一(?=半)|\b(?:a|one|two|three|four)[ -])(?P<part>{"|".join(_DIVISORS)})s?\b
+  | (?P<below>[{CHINESE}]+|(?<![\d.])\d+)分之(?P<above>{HAN}|\d+(?:\.\d+)?)
   | {NUMBER}
     (?P<late>[余多几](?![种样]))?
     (?P<grade>级|规模|量级)?
@@ -77,13 +76,12 @@ _FALL_BEHIND = re.compile(
 )
 _AFTER = re.compile(
     r"(?:(?:(?![级以])[\u4e00-\u9fff]){1,4}|\s?[a-z]+(?:\s[a-z]+)?)??(?:[（(]含[）)])?"
-    r"(?:(?P<AT_LEAST>(?<!规模)(?<!限额)以上(?!学历)|\+|\sor\smore\b)|(?P<OVER>多(?![个元万亿种样少]|\w))|"
+    r"(?:(?P<AT_LEAST>(?<!规模)(?<!限额)以上(?!学历)|\+|\sor\smore\b)|(?P<OVER>-odd\b|多(?![个元万亿种样少]|\w))|"
     r"(?P<ABOUT>左右|上下(?!游)|\sor\sso\b)|(?P<AT_MOST>以内|以下|\sor\s(?:less|fewer)\b))",
     re.IGNORECASE,
 )
 _DIGIT = re.compile("[零一二三四五六七八九十百千万亿]")
 _BARE = re.compile("[十百千万亿]+(?![零一二三四五六七八九])")
-_ODD = re.compile(r"-odd\b", re.IGNORECASE)
 _FIRST_TIME = re.compile(r"[^.;,]{0,30}\bfor the first time\b", re.IGNORECASE)
 _CLASSIFIED = re.compile("项|个(?:难题|瓶颈|关键|核心)")
 _HUNDRED = Decimal(100)
@@ -160,7 +158,6 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
             continue  # a magnitude alone: 亿元, but 上亿元
         said = before.groupdict() if before else {}
         bound = Bound.OVER if amount.is_rough else _bound(found, said, text, end)
-        passed = bound is Bound.OVER and _FIRST_TIME.match(text, end)
         fell = _FALL.search(text, max(0, start - _LOOKED_AT), start)
         result.append(
             Numeral(
@@ -172,12 +169,12 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
                 unit=unit,
                 ordinal=text[start - 1 : start] == "第",
                 begin=before.start() if before else start,
-                is_first=bool(said.get("first") or passed),
+                is_first=bool(said.get("first") or _FIRST_TIME.match(text, end)),
                 is_near=bool(said.get("near")),
                 is_loose=bool(said.get("past") or said.get("some")) or amount.is_rough,
                 is_chinese=is_chinese,
                 is_times=is_times,
-                is_fraction=bool(found["part"] or not (found["fraction"] or "百").startswith("百")),
+                is_fraction=bool(found["part"] or (found["below"] or "百") != "百"),
                 is_fall=(fell or _FALL_BEHIND.match(text, end)) is not None,
             )
         )
@@ -189,9 +186,10 @@ def _read(found: re.Match[str]) -> tuple[Scaled | None, str]:
     if found["times"]:
         return Scaled(_times(found["times"].lower())), "%"
     if found["part"]:
-        return Scaled(_part(found["part"].lower())), "%"
-    if found["fraction"]:
-        return _fraction(found["fraction"]), "%"
+        divisor = Scaled(Decimal(_DIVISORS[found["part"].lower()]))
+        return _percent(divisor, read(found["count"].rstrip(" -")) or Scaled(ONE)), "%"
+    if found["below"]:
+        return _percent(read(found["below"]), read(found["above"])), "%"
     amount = read(found["number"])
     if amount is not None:
         behind = magnitude((found["scale"] or "").strip(" -"))
@@ -225,8 +223,6 @@ def _is_deed(before: re.Match[str], text: str, start: int, end: int, *, is_large
 
 def bound_behind(text: str, end: int) -> Bound | None:
     """What the words behind a number and its unit say; 3个百亿元以上项目 says nothing of 3."""
-    if _ODD.match(text, end):
-        return Bound.OVER
     found = _AFTER.match(text, end, end + 24)
     return None if not found or _DIGIT.search(found[0]) else Bound[str(found.lastgroup)]
 
@@ -237,18 +233,9 @@ def _times(text: str) -> Decimal:
     return Decimal(next((growth for word, growth in growths.items() if word in text), 100))
 
 
-def _part(text: str) -> Decimal:
-    """The percentage of a part: two-thirds, a quarter, 一半."""
-    count, _, part = text.replace("-", " ").rstrip("s").partition(" ")
-    return _HUNDRED * (whole(count) or 1) / _DIVISORS.get(part, 2)
-
-
-def _fraction(text: str) -> Scaled | None:
-    """百分之七十一 is 71 percent, 三分之二 66.6… percent."""
-    below, _, above = text.partition("分之")
-    divisor, share = read(below), read(above)
+def _percent(divisor: Scaled | None, share: Scaled | None) -> Scaled | None:
+    """百分之七十一 is 71 percent, 三分之二 66.6…, 一半 50."""
     if divisor is None or share is None or not divisor.number:
         return None
-    percent = share.number * share.scale
-    parts = divisor.number * divisor.scale
+    percent, parts = share.number * share.scale, divisor.number * divisor.scale
     return Scaled(percent if parts == _HUNDRED else percent * _HUNDRED / parts)

@@ -34,10 +34,7 @@ _SCOPED = (
     r"(?=\s(?:place\b|nationwide|worldwide|globally|province[- ]?wide|overall|"
     r"(?:\w+\s){0,3}?(?:in|among|across|within|of\sall|nationally|out\sof)\b))"
 )
-_RANKING = (
-    r"(?:rank(?:s|ed|ing)?|plac(?:es?|ed|ing)|came|comes|coming|stands?|stood|"
-    r"finish(?:es|ed|ing)?|put(?:s|ting)?|took|takes|lists?|listed|was|is|were|are)"
-)
+_RANKING = r"(?:(?:rank|plac|com|finish|put|list|tak|stand)\w{0,4}|came|stood|took|was|is|were|are)"
 _OWNER = r"(?:the\s(?:\w+'s\s)?|its\s|\w+'s\s)"
 _TOPPED = "list|ranking|table|province|country|nation|world"
 

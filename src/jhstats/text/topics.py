@@ -64,7 +64,7 @@ def clauses_of(context: Context, at: int, of: Topic) -> tuple[int, int]:
 def _named(context: Context, index: int, n: int, doubts: set[Doubt]) -> Topic:
     """The metric that is named last before a figure, with those that share it."""
     is_rank = context.figure(index).rank is not None
-    _doubt_link(context, n, context.at[index], is_rank=is_rank, doubts=doubts)
+    _doubt_link(context, n, context.at[index], doubts)
     _doubt_lead(context, n, is_rank=is_rank, doubts=doubts)
     ids = context.tokens[n].ids
     other = n - 1
@@ -137,9 +137,9 @@ def _is_nearer(context: Context, before: int, at: int, behind: int) -> bool:
     return False
 
 
-def _doubt_link(context: Context, n: int, at: int, *, is_rank: bool, doubts: set[Doubt]) -> None:
+def _doubt_link(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
     """Doubt what stands between a metric and a figure: words, or even another subject."""
-    allowed = ALLOWED[Position.RANK_LINK if is_rank else Position.LINK]
+    allowed = ALLOWED[Position.LINK]
     is_new = True  # right behind a name, a word makes another of it
     owner_at = max((m for m in context.owners if n < m < at), default=n)
     for token in context.sentence.bare(n + 1, at):
