@@ -230,7 +230,9 @@ class Number:
             or (self._count >= FEW_DIGITS and not self._is_far(fact))
             or any(one.days == fact.days for one in others)
         )
-        if self._reading.doubts and not is_near and not self._is_evidence(fact, why):
+        is_by_unit = self._reading.doubts == SOFT and self._reading.topic.at is None
+        is_evident = is_near or (not is_by_unit and self._is_evidence(fact, why))
+        if self._reading.doubts and not is_evident:
             return None
         return Judged(Verdict.WRONG, fact, slip=why)
 
