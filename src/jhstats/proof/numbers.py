@@ -23,6 +23,7 @@ from jhstats.slips import Slip
 from jhstats.text.context import SOFT, Doubt, Nearness
 from jhstats.text.draft import BlockKind
 from jhstats.text.reading import Reading
+from jhstats.text.units import is_money
 
 _NEAR = Decimal("0.2")
 _AGREED = {Agreement.RIGHT: Verdict.RIGHT, Agreement.ROUNDED: Verdict.ROUNDED}
@@ -186,9 +187,11 @@ class Number:
 
     def _of_other_unit(self, own: list[Fact]) -> Judged | None:
         """A fact whose very digits are told in a unit that does not convert: dollars for yuan."""
-        reading, numeral = self._reading, self._numeral
-        if numeral.unit or reading.figure.unit is None or reading.manner.is_change:
+        reading, numeral, word = self._reading, self._numeral, self._reading.figure.unit
+        if numeral.unit or word is None or reading.manner.is_change:
             return None
+        if not (word.scales or is_money(reading.sentence.text[word.start : word.end])):
+            return None  # 千米 may be another name of 公里
         for fact in own:
             amount = (fact.value or 0) * self._world.units.magnitude(str(fact.unit))
             is_it = amount == numeral.value and not self._held.amounts(fact)
