@@ -64,6 +64,8 @@ class Number:
         reading = self._reading
         if reading.owner.is_foreign:
             return Judged(Verdict.UNKNOWN, reason=Doubt.ENTITY.value)
+        if Doubt.SERIES in reading.doubts and len(reading.topic.metrics) > 1:
+            return Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
         own = [fact for fact in self._facts.own(reading) if fact.value is not None]
         fitting = [fact for fact in own if self._held.fits(fact)]
         meant = [fact for fact in fitting if self._is_then(fact)]
@@ -368,8 +370,14 @@ class Number:
             for first, last in ((begin, at), (at + 1, end)):
                 new = [token for token in sentence.tokens[first:last]
                        if token.word in (Word.UNKNOWN, Word.NAME)]  # fmt: skip
-                unit = reading.figure.unit if first > at else None
-                start = unit.start if unit else new[0].start if new else 0
+                unit = reading.figure.unit if first > at else None  # firms on the cloud
+                start = (
+                    unit.start
+                    if unit and sentence.text[unit.start].isascii()
+                    else new[0].start
+                    if new
+                    else 0
+                )
                 words = sentence.text[start : new[-1].end] if new else ""
                 if self._world.known.touched(fact.metric, words):
                     found.append(Judged(Verdict.UNKNOWN, fact, alias=words))

@@ -52,6 +52,10 @@ def manner(context: Context, index: int, metric_at: int | None, entity: str | No
         return found._replace(measure=Measure.GROWTH)
     if numeral.unit and context.sentence.text[context.tokens[at].start] == "+":
         return found._replace(measure=Measure.GROWTH)
+    behind = _word_behind(context, index) if numeral.unit else None
+    if behind is not None:
+        is_fall = numeral.is_fall or behind is Word.FALL
+        return found._replace(measure=MEASURES[behind], is_fall=is_fall)
     told = _measure_before(context, at, metric_at, is_percent=bool(numeral.unit))
     told = told._replace(is_fall=told.is_fall or numeral.is_fall)
     if told.measure is None and not told.is_change:
@@ -86,6 +90,18 @@ def _measure_before(
         ):
             break
     return Manner()
+
+
+def _word_behind(context: Context, index: int) -> Word | None:
+    """The word of a measure right behind a percentage: 71.7% growth, 7.1% of, 71.7%的增速."""
+    n, end = context.at[index] + 1, context.following(index)
+    while n < end and context.words[n] in (Word.PARTICLE, Word.ADVERB):
+        n += 1
+    word, behind = context.words[n : n + 1], context.words[n + 1 : n + 2]
+    if word == [Word.OF] and n == context.at[index] + 1 and behind not in ([], [Word.DATE]):
+        begin, _ = context.sentence.clause(n)
+        return Word.CONTRIBUTION if Word.CONTRIBUTION in context.words[begin:n] else Word.SHARE
+    return word[0] if n < end and word[0] in MEASURES else None
 
 
 def _rank_measure(context: Context, index: int, metric_at: int | None) -> Measure | None:

@@ -25,7 +25,7 @@ class Owner(NamedTuple):
     is_foreign: bool = False
 
 
-def owner(  # noqa: C901, PLR0911 - a return a place
+def owner(  # noqa: C901, PLR0911, PLR0912 - a return a place
     context: Context, at: int, metric_at: int | None, doubts: set[Doubt]
 ) -> Owner:
     """Whose the figure at a token is; what keeps it from being certain is added to the doubts."""

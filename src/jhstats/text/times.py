@@ -41,7 +41,7 @@ def time(context: Context, index: int, doubts: set[Doubt]) -> Time:
     memory = context.memory
     if memory.period is None:
         return Time()
-    if memory.is_unsure:
+    if memory.is_unsure or Word.PRESENT in context.words:
         doubts.add(Doubt.DATE)
     return Time(memory.period, memory.period_nearness)
 
