@@ -1,9 +1,11 @@
 """How a figure is told: of which measure, as a target, among whom, and with which doubts."""
 
+import re
 from itertools import dropwhile, islice
 from typing import NamedTuple
 
 from jhstats.lang.grammar import MEASURES, MOVES, SPOILS, Position, Word
+from jhstats.lang.layout import HELD_AGAINST
 from jhstats.lang.lexicon import kinds_of
 from jhstats.model import Measure, Nature
 from jhstats.period import Period
@@ -13,6 +15,7 @@ from jhstats.text.sentence import Sentence, Token
 from jhstats.text.times import Time, date_behind, is_compared
 from jhstats.text.topics import BEFORE_METRIC, Topic, clauses_of
 
+_HELD_AGAINST = re.compile(HELD_AGAINST, re.IGNORECASE)
 _SCOPING = frozenset({Word.SELF, Word.SCOPE, Word.ENTITY, Word.PARTICLE, Word.RANKING})
 _NEAR = 4
 _ALL_OF_IT = frozenset({Word.ALL, Word.PRESENT, Word.SO_FAR})
@@ -250,6 +253,9 @@ def _is_of_next(behind: list[Word]) -> bool:
 
 def _is_origin(context: Context, index: int) -> bool:
     """Whether something comes from a figure, or is held against it, and no date says when."""
+    figure = context.figure(index)
+    if _HELD_AGAINST.search(context.sentence.text, figure.start, figure.end):
+        return True
     n = context.at[index] - 1
     while n >= 0 and context.words[n] in _BEFORE_ORIGIN:
         n -= 1

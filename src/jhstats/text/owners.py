@@ -147,7 +147,8 @@ def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set
     begin, end = clauses_of(context, at, topic)
     if own.nearness is not Nearness.SENTENCE and _is_told_behind(context, at, end, own.entity):
         doubts.add(Doubt.PART)
-    if own.nearness is not Nearness.SENTENCE and _has_subject(context, begin):
+    is_named = any(n < at and context.words[n] is not Word.SCOPE for n in context.owners)
+    if not is_named and _has_subject(context, begin):
         doubts.add(Doubt.OWNER)
     for n in range(begin, at):
         if context.words[n] in (Word.NAME, Word.UNKNOWN, Word.OTHER) and n in context.owners:

@@ -126,8 +126,6 @@ def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> 
     begin, end = context.sentence.clause(date_at)
     if begin <= at < end or date_at > at:
         return
-    if not context.sentence.is_plain(begin, end, Position.DATED):
-        doubts.add(Doubt.WORDS)
     first, _ = context.sentence.clause(at)
     if any(
         n < first and not context.sentence.is_aside(n, at) and not is_compared(context, n)
