@@ -398,10 +398,9 @@ def test_the_drafts() -> None:
     [
         *((f"unseen/{name}", 70) for name in ("countries-en", "shipped-en", "shipped-zh")),
         *((f"unseen/{name}", 70) for name in ("tesla-en", "yuhuan-zh")),
-        # Of these only the false alarms have been mended.
         *((f"unseen-2/{name}", 70) for name in ("shipped-en", "shipped-zh", "unemployment-en")),
         ("unseen-2/baa-en", 70),
-        ("unseen-2/transport-zh", 60),
+        ("unseen-2/transport-zh", 55),
     ],
 )
 def test_drafts_on_several_bases(file: str, least: int) -> None:
@@ -553,4 +552,4 @@ def test_the_article_is_a_draft_without_a_mistake(date: str | None) -> None:
     proved = list(Proof(BASE, parse(date) if date else None).prove("article", text))
     assert [one.figure for one in proved if one.judged.verdict is Verdict.WRONG] == []
     needed = [fact.id for fact in BASE.facts if "entity" not in fact.inferred]
-    assert len(facts_of(proved) & set(needed)) >= 0.68 * len(needed)
+    assert len(facts_of(proved) & set(needed)) >= 0.9 * len(needed)

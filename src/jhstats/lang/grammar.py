@@ -110,7 +110,6 @@ class Position(Enum):
     RANK_LINK = auto()  # from the metric to a rank
     TAIL = auto()  # from the figure to the end of the clause, or the next figure
     COUNTED = auto()  # from a number to the metric that it counts
-    DATED = auto()  # the clause of a date that stands before another clause with its figure
     CARRIED = auto()  # from the beginning of a sentence to a figure of the metric named before it
     HEAD = auto()  # the head of a column or a row
 
@@ -133,7 +132,6 @@ ALLOWED = {
         CLASSIFIER OF PARTICLE GROWTH LEVEL ALL JOIN NOUN SELF ENTITY TIME BY RANKING REPORTER VALUE
         DONE
     """),
-    Position.DATED: _LINK | {Word.METRIC},
     Position.CARRIED: _LINK - {Word.LIST},
     Position.HEAD: _LEAD | _classes("""
         COMMA COLON OPEN CLOSE METRIC RANKING FIGURE CLASSIFIER

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from jhstats.lang.grammar import BREAKS, Position, Word
+from jhstats.lang.grammar import BREAKS, Word
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.dates import relatives
