@@ -293,6 +293,12 @@ def test_a_line_above_a_table_may_give_the_unit_of_its_numbers() -> None:
     assert found.figure.numeral.value == 12_500_000
 
 
+def test_a_metric_told_again_without_a_date_may_be_of_another_time() -> None:
+    text = "2020年茶市春茶总产量12.5吨。春茶总产量15吨。"
+    assert Doubt.DATE in read(text)[-1].doubts
+    assert Doubt.DATE not in read("2020年茶市春茶总产量12.5吨。茶叶线上销售额5200万元。")[-1].doubts
+
+
 def test_a_sentence_of_very_many_figures_is_left_alone() -> None:
     assert {reading.topic.nearness for reading in read("春茶总产量" + "12.5吨、" * 60)} == {
         Nearness.NOWHERE
