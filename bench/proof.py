@@ -47,7 +47,7 @@ VARIED = DRAFTS / "varied"
 SIZES = (125_000, 250_000, 500_000, 1_000_000)
 MOST_SECONDS = 10
 LEAST_FOUND = 0.84
-LEAST_SEEN = 0.68
+LEAST_SEEN = 0.9
 _DIGITS = re.compile(r"(?<=\d)\d(?=\d*\s?[.%亿万家个b])")
 _YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
 _FAIR = ("right", "rounded")

@@ -16,7 +16,6 @@ EXAMPLES = (
     (Position.RANK_LEAD, "2020年{}茶市春茶总产量居绿省第二。", LED + " 从 排 全市"),
     (Position.LINK, "2020年茶市春茶总产量{}12.5吨。", SAID + " 大致 比上年 排 家 分别为 不过 亏损"),
     (Position.TAIL, "2020年茶市春茶总产量12.5吨{}。", SAID + " 从 比上年 排 分别为 年价格 亏损"),
-    (Position.DATED, "2020年{}，茶市春茶总产量12.5吨。", SAID + " 约 排 家 分别为 新增 亏损"),
     (Position.COUNTED, "2020年茶市12.5吨{}春茶总产量。",
      "增长 下降 同比 总量 达到 排 期间 当地 和 指标 家 据 实际 累计"),
     (Position.CARRIED, "2020年茶市看春茶总产量。{}12.5吨。",
@@ -25,7 +24,6 @@ EXAMPLES = (
     (Position.LEAD, "In 2020 {} Teatown's spring tea output was 12.5 tonnes.", "by of"),
     (Position.LINK, "In 2020 Teatown's spring tea output {} 12.5 tonnes.", "by of"),
     (Position.TAIL, "In 2020 Teatown's spring tea output was 12.5 tonnes {}.", "by of"),
-    (Position.DATED, "In 2020 {}, Teatown's spring tea output was 12.5 tonnes.", "by of"),
     (Position.COUNTED, "In 2020 Teatown had 12.5 tonnes {} spring tea output.", "by of"),
     (Position.HEAD, "| 2020 | Spring tea output {} |\n|---|---|\n| Teatown | 12.5 |", "by of"),
 )  # fmt: skip

@@ -168,10 +168,9 @@ def test_of_whom_a_figure_is(text: str, verdict: str) -> None:
         # The figures of two metrics have changed places.
         ("2021年营收378亿元，增加值1409亿元。", ["wrong", "wrong"]),
         ("2021年营收1409亿元，增加值378亿元。", ["right", "right"]),
-        ("2021年营收、增加值分别为378亿元和1409亿元。", ["wrong", "wrong"]),
-        ("2021年营收、增加值分别为1409亿元和378亿元。", ["right", "right"]),
-        ("In 2021 revenue and value added grew 23.15% and 71.7% respectively.", ["wrong"] * 2),
-        ("In 2021 revenue and value added grew 71.7% and 23.15% respectively.", ["right"] * 2),
+        # Of several told respectively it is not said which is which.
+        ("2021年营收、增加值分别为378亿元和1409亿元。", ["unknown", "unknown"]),
+        ("In 2021 revenue and value added grew 23.15% and 71.7% respectively.", ["unknown"] * 2),
         ("2021年上云企业排名全省第四，5G基站排名全省第三。", ["wrong", "wrong"]),
         # A firm's figure is not right because it is the city's.
         ("2021年晶澳科技营收1409亿元。", ["unknown"]),
@@ -399,10 +398,9 @@ def test_the_drafts() -> None:
     [
         *((f"unseen/{name}", 70) for name in ("countries-en", "shipped-en", "shipped-zh")),
         *((f"unseen/{name}", 70) for name in ("tesla-en", "yuhuan-zh")),
-        # Of these only the false alarms have been mended.
         *((f"unseen-2/{name}", 70) for name in ("shipped-en", "shipped-zh", "unemployment-en")),
         ("unseen-2/baa-en", 70),
-        ("unseen-2/transport-zh", 60),
+        ("unseen-2/transport-zh", 55),
     ],
 )
 def test_drafts_on_several_bases(file: str, least: int) -> None:
@@ -499,6 +497,20 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("transport", "2023年，全国营业性货运量547.47亿吨，其中煤炭50.35亿吨。", "right unknown"),
         ("unemployment", "The Greek unemployment rate was 10.8% in April 2025.", "wrong"),
         ("unemployment", "The Greek unemployment rate was 8.3% in April 2025.", "right"),
+        # Who begins an earlier clause, or the next one, may be whose it is.
+        ("transport", "2023年，长三角港口货物吞吐量71.6亿吨，港口集装箱吞吐量1.1亿标箱。",
+         "unknown unknown"),
+        ("shipped", "2021年数字经济核心产业营收1490亿元，杭州遥遥领先。", "unknown"),
+        ("shipped", "2021年数字经济核心产业营收1490亿元，金华遥遥领先。", "wrong"),
+        ("shipped", "With core revenue of 149bn yuan in 2021, Hangzhou was ahead.", "unknown"),
+        ("countries", "With GDP of $4,456 billion in 2022, Germany led Europe.", "wrong"),
+        # A unit's metric is the one that the clause has most words of.
+        ("tesla", "Tesla delivered 448,507 vehicles in the fourth quarter of 2023.", "wrong"),
+        ("tesla", "Tesla delivered 484,507 vehicles in the fourth quarter of 2023.", "right"),
+        ("tesla", "Tesla scrapped 448,507 vehicles in the fourth quarter of 2023.", "unknown"),
+        # Another whole makes another share; another name of a measure is no other unit.
+        ("shipped", "2021年金华数字经济核心产业增加值占全省生产总值的3.5%。", "unknown"),
+        ("transport", "2019年全国铁路营业里程达13.9万千米。", "unknown"),
         # The amount of a fact in another currency, in any magnitude.
         ("shipped", "In 2021 cross-border e-commerce exports came to US$56.55 billion.", "wrong"),
         ("shipped", "In 2021 cross-border e-commerce exports came to CNY 56.55 billion.", "right"),
@@ -521,7 +533,7 @@ def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) 
     ("text", "alias"),
     [
         ("Jinhua had about 53,000 enterprises on the cloud in 2021.", "enterprises on the cloud"),
-        ("2021年金华用上云服务的有5.3万家。", "用上云服务"),
+        ("2021年金华5.3万多家企业用上了云服务。", "企业用上了云服务"),
         ("2021年金华引进人才5.3万名。", None),
         ("Jinhua had about 54,000 enterprises on the cloud in 2021.", None),
     ],
@@ -540,4 +552,4 @@ def test_the_article_is_a_draft_without_a_mistake(date: str | None) -> None:
     proved = list(Proof(BASE, parse(date) if date else None).prove("article", text))
     assert [one.figure for one in proved if one.judged.verdict is Verdict.WRONG] == []
     needed = [fact.id for fact in BASE.facts if "entity" not in fact.inferred]
-    assert len(facts_of(proved) & set(needed)) >= 0.68 * len(needed)
+    assert len(facts_of(proved) & set(needed)) >= 0.9 * len(needed)

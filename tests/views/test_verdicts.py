@@ -33,9 +33,10 @@ def test_a_long_sentence_is_cut_around_its_figure() -> None:
 
 def test_what_may_be_another_name_is_asked() -> None:
     base = jhstats.load()
-    figures = jhstats.proof(base, "2021年金华用上云服务的有5.3万家。")
-    views = [verdicts_view(jhstats.Store(base), figures, Messages(tag)) for tag in ("en", "zh")]
-    [[english], [chinese]] = [view.lines() for view in views if view.lines]
-    assert "; near cloud-firms-2021: 53299 firms, that is 5.3299万家" in english.text
-    assert english.text.endswith("); is '用上云服务' another name?")
-    assert chinese.text.endswith("；“用上云服务”是另一个名称吗？")
+    figures = jhstats.proof(base, "2021年金华5.3万多家企业用上了云服务。")
+    store = jhstats.Store(base)
+    views = [verdicts_view(store, figures, Messages(tag)) for tag in ("en", "zh")]
+    english, chinese = (line for view in views if view.lines for line in view.lines())
+    assert "; near cloud-firms-2021: 53299 firms, that is 5.3299万多家" in english.text
+    assert english.text.endswith("); is '企业用上了云服务' another name?")
+    assert chinese.text.endswith("；“企业用上了云服务”是另一个名称吗？")

@@ -107,7 +107,6 @@ class Position(Enum):
     LINK = auto()  # from the metric to a number or a rank
     TAIL = auto()  # from the figure to the end of the clause, or the next figure
     COUNTED = auto()  # from a number to the metric that it counts
-    DATED = auto()  # the clause of a date that stands before another clause with its figure
     CARRIED = auto()  # from the beginning of a sentence to a figure of the metric named before it
     HEAD = auto()  # the head of a column or a row
 
@@ -129,7 +128,6 @@ ALLOWED = {
         CLASSIFIER OF PARTICLE GROWTH LEVEL ALL JOIN NOUN SELF ENTITY TIME BY RANKING REPORTER VALUE
         DONE
     """),
-    Position.DATED: _LINK | {Word.METRIC},
     Position.CARRIED: _LINK - {Word.LIST},
     Position.HEAD: _LEAD | _classes("""
         COMMA COLON METRIC RANKING FIGURE CLASSIFIER

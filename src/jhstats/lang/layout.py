@@ -39,6 +39,8 @@ COMPARED = (
     r"\bcompared\sto|\bas(?=\sin\s)|(?P<on>\bon|\bover))\s?(?:in\s|the\s|that\sof\s|those\sof\s)*$"
 )
 """Before a date that something is only held against; `on` and `over` only before years."""
+HELD_AGAINST = r"\b(?:than|under|over|above|below)\sthe\s"
+"""How a number begins that something else is held against: less than the 3.5% of."""
 FROM = "由从自"
 
 SCALE_WORDS = r"(?:hundred |ten )?(?:thousand|million|billion|trillion)\b"

@@ -23,6 +23,7 @@ from jhstats.slips import Slip
 from jhstats.text.context import SOFT, Doubt, Nearness
 from jhstats.text.draft import BlockKind
 from jhstats.text.reading import Reading
+from jhstats.text.units import is_money
 
 _NEAR = Decimal("0.2")
 _AGREED = {Agreement.RIGHT: Verdict.RIGHT, Agreement.ROUNDED: Verdict.ROUNDED}
@@ -63,6 +64,8 @@ class Number:
         reading = self._reading
         if reading.owner.is_foreign:
             return Judged(Verdict.UNKNOWN, reason=Doubt.ENTITY.value)
+        if Doubt.SERIES in reading.doubts and len(reading.topic.metrics) > 1:
+            return Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
         own = [fact for fact in self._facts.own(reading) if fact.value is not None]
         fitting = [fact for fact in own if self._held.fits(fact)]
         meant = [fact for fact in fitting if self._is_then(fact)]
@@ -186,9 +189,11 @@ class Number:
 
     def _of_other_unit(self, own: list[Fact]) -> Judged | None:
         """A fact whose very digits are told in a unit that does not convert: dollars for yuan."""
-        reading, numeral = self._reading, self._numeral
-        if numeral.unit or reading.figure.unit is None or reading.manner.is_change:
+        reading, numeral, word = self._reading, self._numeral, self._reading.figure.unit
+        if numeral.unit or word is None or reading.manner.is_change:
             return None
+        if not (word.scales or is_money(reading.sentence.text[word.start : word.end])):
+            return None  # 千米 may be another name of 公里
         for fact in own:
             amount = (fact.value or 0) * self._world.units.magnitude(str(fact.unit))
             is_it = amount == numeral.value and not self._held.amounts(fact)
@@ -230,7 +235,9 @@ class Number:
             or (self._count >= FEW_DIGITS and not self._is_far(fact))
             or any(one.days == fact.days for one in others)
         )
-        if self._reading.doubts and not is_near and not self._is_evidence(fact, why):
+        is_by_unit = self._reading.doubts == SOFT and self._reading.topic.at is None
+        is_evident = is_near or (not is_by_unit and self._is_evidence(fact, why))
+        if self._reading.doubts and not is_evident:
             return None
         return Judged(Verdict.WRONG, fact, slip=why)
 
@@ -363,8 +370,14 @@ class Number:
             for first, last in ((begin, at), (at + 1, end)):
                 new = [token for token in sentence.tokens[first:last]
                        if token.word in (Word.UNKNOWN, Word.NAME)]  # fmt: skip
-                unit = reading.figure.unit if first > at else None
-                start = unit.start if unit else new[0].start if new else 0
+                unit = reading.figure.unit if first > at else None  # firms on the cloud
+                start = (
+                    unit.start
+                    if unit and sentence.text[unit.start].isascii()
+                    else new[0].start
+                    if new
+                    else 0
+                )
                 words = sentence.text[start : new[-1].end] if new else ""
                 if self._world.known.touched(fact.metric, words):
                     found.append(Judged(Verdict.UNKNOWN, fact, alias=words))

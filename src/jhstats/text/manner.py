@@ -1,9 +1,11 @@
 """How a figure is told: of which measure, as a target, among whom, and with which doubts."""
 
+import re
 from itertools import dropwhile, islice
 from typing import NamedTuple
 
 from jhstats.lang.grammar import MEASURES, MOVES, SPOILS, Position, Word
+from jhstats.lang.layout import HELD_AGAINST
 from jhstats.lang.lexicon import kinds_of
 from jhstats.model import Measure, Nature
 from jhstats.period import Period
@@ -13,6 +15,7 @@ from jhstats.text.sentence import Sentence, Token
 from jhstats.text.times import Time, date_behind, is_compared
 from jhstats.text.topics import BEFORE_METRIC, Topic, clauses_of
 
+_HELD_AGAINST = re.compile(HELD_AGAINST, re.IGNORECASE)
 _SCOPING = frozenset({Word.SELF, Word.SCOPE, Word.ENTITY, Word.PARTICLE, Word.RANKING})
 _NEAR = 4
 _ALL_OF_IT = frozenset({Word.ALL, Word.PRESENT, Word.SO_FAR})
@@ -52,6 +55,10 @@ def manner(context: Context, index: int, metric_at: int | None, entity: str | No
         return found._replace(measure=Measure.GROWTH)
     if numeral.unit and context.sentence.text[context.tokens[at].start] == "+":
         return found._replace(measure=Measure.GROWTH)
+    behind = _word_behind(context, index) if numeral.unit else None
+    if behind is not None:
+        is_fall = numeral.is_fall or behind is Word.FALL
+        return found._replace(measure=MEASURES[behind], is_fall=is_fall)
     told = _measure_before(context, at, metric_at, is_percent=bool(numeral.unit))
     told = told._replace(is_fall=told.is_fall or numeral.is_fall)
     if told.measure is None and not told.is_change:
@@ -86,6 +93,18 @@ def _measure_before(
         ):
             break
     return Manner()
+
+
+def _word_behind(context: Context, index: int) -> Word | None:
+    """The word of a measure right behind a percentage: 71.7% growth, 7.1% of, 71.7%的增速."""
+    n, end = context.at[index] + 1, context.following(index)
+    while n < end and context.words[n] in (Word.PARTICLE, Word.ADVERB):
+        n += 1
+    word, behind = context.words[n : n + 1], context.words[n + 1 : n + 2]
+    if word == [Word.OF] and n == context.at[index] + 1 and behind not in ([], [Word.DATE]):
+        begin, _ = context.sentence.clause(n)
+        return Word.CONTRIBUTION if Word.CONTRIBUTION in context.words[begin:n] else Word.SHARE
+    return word[0] if n < end and word[0] in MEASURES else None
 
 
 def _rank_measure(context: Context, index: int, metric_at: int | None) -> Measure | None:
@@ -234,6 +253,9 @@ def _is_of_next(behind: list[Word]) -> bool:
 
 def _is_origin(context: Context, index: int) -> bool:
     """Whether something comes from a figure, or is held against it, and no date says when."""
+    figure = context.figure(index)
+    if _HELD_AGAINST.search(context.sentence.text, figure.start, figure.end):
+        return True
     n = context.at[index] - 1
     while n >= 0 and context.words[n] in _BEFORE_ORIGIN:
         n -= 1

@@ -1,6 +1,6 @@
 """Where a text names metrics and entities of a base, longest name first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,8 +39,11 @@ class Names:
 
     def find(self, text: str) -> list[Name]:
         """All names in a text, in order, none inside another."""
-        kept = [at for at, sign in enumerate(text) if sign not in _QUOTES]
-        small = _small(narrowed("".join(text[at] for at in kept)))
+        kept: Sequence[int] = range(len(text))
+        if not _QUOTES.isdisjoint(text):
+            kept = [at for at in kept if text[at] not in _QUOTES]
+            text = "".join(text[at] for at in kept)
+        small = _small(narrowed(text))
         found, lengths, at = [], self._lengths, 0
         for start in range(len(small)):
             if start < at:

@@ -88,6 +88,14 @@ class Known:
         there = stems(text)
         return any(len(one & there) >= _MOST * len(one) for one in self._name_stems[id_])
 
+    def most_touched(self, ids: Iterable[str], text: str) -> tuple[str, ...]:
+        """The one of some metrics of whose names a text has more words than of any other's."""
+        words = {word[:_STEM].lower() for word in _WORD.findall(text)} | stems(text)
+        counts = sorted((len(self._stems[one] & words), one) for one in ids)
+        best = counts[-1:]
+        is_one = len(counts) > 1 and counts[-1][0] > counts[-2][0]
+        return (best[0][1],) if is_one else ()
+
     def is_begun(self, said: str) -> bool:
         """Whether a word begins as one of some name does: it is the base's own, nobody else's."""
         return not self._vocabulary.isdisjoint(stems(said[:2] if said[:1] > "\u2e80" else said))

@@ -25,7 +25,7 @@ class Owner(NamedTuple):
     is_foreign: bool = False
 
 
-def owner(  # noqa: C901, PLR0911 - a return a place
+def owner(  # noqa: C901, PLR0911, PLR0912 - a return a place
     context: Context, at: int, metric_at: int | None, doubts: set[Doubt]
 ) -> Owner:
     """Whose the figure at a token is; what keeps it from being certain is added to the doubts."""
@@ -51,6 +51,12 @@ def owner(  # noqa: C901, PLR0911 - a return a place
         if not (is_meant or context.sentence.is_plain(at + 1, behind, Position.TAIL)):
             doubts.add(Doubt.PART)
         return Owner(entity, Nearness.SENTENCE)
+    subject = _subject_behind(context, at)
+    if subject is not None:  # With exports of 56 billion yuan, Yiwu led
+        token = context.tokens[subject]
+        if token.word is Word.ENTITY:
+            return Owner(token.ids[0], Nearness.SENTENCE)
+        doubts.add(Doubt.OWNER)
     for head in reversed(context.heads):
         names = head.all(Word.ENTITY)
         if names and not head.is_rank:
@@ -75,6 +81,22 @@ def _owner_behind(context: Context, at: int) -> int | None:
     is_bound = between == [Word.PARTICLE] or Word.PART in between
     is_owner = n in context.owners and context.words[n] is Word.ENTITY
     return n if is_bound and is_owner else None
+
+
+def _subject_behind(context: Context, at: int) -> int | None:
+    """The token with which the next clause begins, if it may be somebody with no figure there."""
+    _, end = context.sentence.clause(at)
+    n = end + 1
+    while context.words[n : n + 1] == [Word.PARTICLE]:
+        n += 1
+    if context.words[end : end + 1] != [Word.COMMA] or n >= len(context.tokens):
+        return None
+    token = context.tokens[n]
+    is_new = context.sentence.may_be_somebody(token) and (
+        not context.world.known.is_begun(context.sentence.said(token))
+    )
+    has_figure = not AMOUNTS.isdisjoint(context.words[n : context.sentence.clause(n)[1]])
+    return n if (n in context.owners or is_new) and not has_figure else None
 
 
 def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
@@ -125,7 +147,8 @@ def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set
     begin, end = clauses_of(context, at, topic)
     if own.nearness is not Nearness.SENTENCE and _is_told_behind(context, at, end, own.entity):
         doubts.add(Doubt.PART)
-    if own.nearness is not Nearness.SENTENCE and _has_subject(context, begin):
+    is_named = any(n < at and context.words[n] is not Word.SCOPE for n in context.owners)
+    if not is_named and _has_subject(context, begin):
         doubts.add(Doubt.OWNER)
     for n in range(begin, at):
         if context.words[n] in (Word.NAME, Word.UNKNOWN, Word.OTHER) and n in context.owners:

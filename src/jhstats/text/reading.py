@@ -101,9 +101,12 @@ def readings(  # noqa: C901 - what a block leaves hangs on what it is
         has_figures = False
         for start, end in sentences(block.text):
             context = Context(world, block.frame, block.text[start:end], memory, heads)
+            told: tuple[str, ...] = ()
             for index in range(len(context.at)):
-                yield block, start, _reading(context, index)
-            memory = _after(context, is_heading=bool(level))
+                reading = _reading(context, index)
+                told += reading.topic.metrics
+                yield block, start, reading
+            memory = _after(context, told, is_heading=bool(level))
             has_figures = has_figures or bool(context.at)
         if level and not (has_figures and not block.level):
             memory = _as_heading(memory, headings)
@@ -127,7 +130,7 @@ def _reading(context: Context, index: int) -> Reading:
     doubts: set[Doubt] = set()
     of = topic(context, index, doubts)
     own = owner(context, at, of.at, doubts)
-    when = time(context, index, doubts)
+    when = time(context, index, of, own, doubts)
     told = manner(context, index, of.at, own.entity)
     doubt(context, index, of, when, doubts)
     doubt_owner(context, at, of, own, doubts)
@@ -160,7 +163,7 @@ def _as_heading(memory: Memory, above: list[tuple[int, Memory]]) -> Memory:
     )
 
 
-def _after(context: Context, *, is_heading: bool) -> Memory:
+def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memory:
     """What a sentence leaves for the next; a cell of a table leaves nothing."""
     memory, tokens = context.memory, context.tokens
     if context.frame.kind is BlockKind.CELL:
@@ -180,6 +183,8 @@ def _after(context: Context, *, is_heading: bool) -> Memory:
             period=context.date(dated[-1]).period,
             period_nearness=Nearness.BEFORE,
             is_unsure=len(own) > 1 or is_behind,
+            told=(*told, *(id_ for name in names for id_ in name.ids)),
+            told_of=memory.entity,
         )
     goes_on = context.sentence.text.rstrip().endswith(tuple(OPEN_ENDS))
     if is_heading or goes_on:

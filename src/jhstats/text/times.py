@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
-from jhstats.lang.grammar import BREAKS, Position, Word
+from jhstats.lang.grammar import BREAKS, Word
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.dates import relatives
+from jhstats.text.owners import Owner
+from jhstats.text.topics import Topic
 
 _FARTHEST = 7
 _BINDS = (Word.PARTICLE, Word.OF, Word.BY)
@@ -18,7 +20,7 @@ class Time(NamedTuple):
     nearness: Nearness = Nearness.NOWHERE
 
 
-def time(context: Context, index: int, doubts: set[Doubt]) -> Time:
+def time(context: Context, index: int, topic: Topic, own: Owner, doubts: set[Doubt]) -> Time:
     """When a figure was; what keeps that from being certain is added to the doubts."""
     at = context.at[index]
     date_at = date_behind(context, index)
@@ -41,7 +43,10 @@ def time(context: Context, index: int, doubts: set[Doubt]) -> Time:
     memory = context.memory
     if memory.period is None:
         return Time()
-    if memory.is_unsure:
+    is_same = not set(topic.metrics).isdisjoint(memory.told) and own.entity == memory.told_of
+    is_again = is_same and memory.period_nearness is not Nearness.HEADING  # for another time
+    is_now = Word.PRESENT in context.words
+    if memory.is_unsure or is_now or (is_again and topic.nearness is Nearness.SENTENCE):
         doubts.add(Doubt.DATE)
     return Time(memory.period, memory.period_nearness)
 
@@ -126,8 +131,6 @@ def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> 
     begin, end = context.sentence.clause(date_at)
     if begin <= at < end or date_at > at:
         return
-    if not context.sentence.is_plain(begin, end, Position.DATED):
-        doubts.add(Doubt.WORDS)
     first, _ = context.sentence.clause(at)
     if any(
         n < first and not context.sentence.is_aside(n, at) and not is_compared(context, n)

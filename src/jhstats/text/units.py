@@ -22,6 +22,9 @@ CLASSIFIER = re.compile(layout.CLASSIFIER)
 _MEASURE = re.compile(MEASURE, re.IGNORECASE)
 _BEFORE_ENDS = frozenset(layout.BEFORE_ENDS).union(sign[-1] for sign in SIGNS)
 """What a unit before a number may end in, besides what ASCII has."""
+_MONEY = {folded(word) for sign, names in SIGNS.items() for word in (sign, *names)} | {
+    code.lower() for code in CURRENCY_CODES.split("|")
+}
 
 
 class UnitWord(NamedTuple):
@@ -144,6 +147,11 @@ class Units:
             return None
         word = found[1] or found[2] or found[3]
         return UnitWord(begin + found.start(), at, self._owners.get(folded(word), {}))
+
+
+def is_money(word: str) -> bool:
+    """Whether a word or sign is a currency's: it is no other name of another one."""
+    return folded(word) in _MONEY
 
 
 def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
