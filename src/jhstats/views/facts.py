@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jhstats.ask.question import ranges_of
-from jhstats.ask.rows import Row, mixed_series
+from jhstats.ask.rows import Row, fields_of, mixed_series
 from jhstats.ask.store import Store
 from jhstats.figure import plain
 from jhstats.model import LanguageMap, Rank, RankKind
-from jhstats.views.page import Cell, Page, Role, Values, View, choose, fields_of
+from jhstats.views.page import Cell, Page, Role, Values, View, choose
 from jhstats.views.wording import Wording
 
 COLUMNS = (
@@ -94,26 +94,16 @@ def _cells(store: Store, rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
     """All fields of each row and rank; a place is one to a fact, whatever was published of it."""
     for row in rows:
         fact, place = row.fact, row.place
-        first = fact.evidence[0] if fact.evidence else None
-        cells = {
-            **_statement(row),
-            **fields_of(first, ("source", "section", "paragraph", "printed")),
-            **fields_of(place, PLACES),
-            "tied": place and ("yes" if place.is_tied else "no"),
-            "metric-name": _first_name(store.metrics[fact.metric].names),
-            "entity-name": _first_name(store.entities[fact.entity].names),
-            "unit-name": row.unit and _first_name(store.units[row.unit].names),
-            "of": fact.of and "@".join(filter(None, fact.of)),
-            "dims": dict(fact.dims),
-            "note": fact.note and _first_name(fact.note),
-            "inferred": ",".join(fact.inferred) or None,
-        }
         for rank in row.ranks if row.ranks and not place else (None,):
             among = store.entities[rank.among] if rank else None
             yield {
-                **cells,
-                "rank": rank and rank_code(rank),
-                "among": among and among.id,
+                **fields_of(place, PLACES),
+                **row._replace(ranks=(rank,) if rank else ()).flat(),
+                "tied": place and ("yes" if place.is_tied else "no"),
+                "metric-name": _first_name(store.metrics[fact.metric].names),
+                "entity-name": _first_name(store.entities[fact.entity].names),
+                "unit-name": row.unit and _first_name(store.units[row.unit].names),
+                "dims": dict(fact.dims),
                 "scope": among and among.kind,
                 "among-name": among and _first_name(among.names),
             }
@@ -122,13 +112,6 @@ def _cells(store: Store, rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
 def _first_name(names: LanguageMap) -> str:
     """The name in the language that the file puts first: no cell depends on a reader's."""
     return next(iter(names.values()))
-
-
-def rank_code(rank: Rank) -> str:
-    """A rank in a cell: `4`, `top-10`, `leading`, `first-to`."""
-    if rank.kind is RankKind.POSITION:
-        return str(rank.number)
-    return f"top-{rank.number}" if rank.kind is RankKind.TOP else rank.kind.value
 
 
 def _values(rows: Sequence[Row], wording: Wording) -> Values:

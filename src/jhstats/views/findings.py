@@ -6,6 +6,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from jhstats.ask.rows import fields_of
 from jhstats.ask.store import Store
 from jhstats.check.context import Explanation
 from jhstats.check.finding import Finding, Severity, of_fact
@@ -18,7 +19,7 @@ from jhstats.model import Base
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS as DERIVED_FIELDS
 from jhstats.views.comparison import derived_text
-from jhstats.views.page import Line, Tone, View, fields_of, report_view
+from jhstats.views.page import Line, Tone, View, report_view
 from jhstats.views.wording import Wording
 
 Locate = Callable[[Location], Location]

@@ -10,7 +10,6 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from jhstats.errors import Location
-from jhstats.period import Period
 from jhstats.say.messages import Messages
 
 
@@ -125,26 +124,6 @@ class View(NamedTuple):
     lines: Callable[[], Iterable[Line]] | None = None
     enclose: Callable[[Sequence[Any]], Mapping[str, Sequence[Any]]] | None = None
     notices: Sequence[str] = ()
-
-
-def fields_of(record: object, fields: Iterable[str]) -> dict[str, Any]:
-    """What a record has under the names of some columns, as JSON gives it; all None without one."""
-    return {
-        field: record and _plain(getattr(record, _ATTRIBUTES.get(field, field.replace("-", "_"))))
-        for field in fields
-    }
-
-
-_ATTRIBUTES = {"from": "from_", "tied": "is_tied"}
-"""What columns are called that no attribute can be called."""
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Period):
-        return value.text
-    return list(value) if isinstance(value, tuple) else value
 
 
 def choose(objects: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> list[list[Any]]:
