@@ -31,7 +31,7 @@ def check_references(base: Base, problems: list[Problem]) -> None:
 
         return nearest(given, known_units())
 
-    for reference in _references(base):
+    for reference in references(base):
         if reference.id and reference.id not in getattr(base, TABLES[reference.table]):
             candidates = near(reference.table, reference.id)
             data = {"given": reference.id, "table": reference.table, "candidates": candidates}
@@ -52,7 +52,7 @@ def check_references(base: Base, problems: list[Problem]) -> None:
     problems += _loops(base)
 
 
-def _references(base: Base) -> Iterator[_Reference]:
+def references(base: Base) -> Iterator[_Reference]:
     """All that a record may name by id; what is required and missing is noted already."""
     if base.main_location:
         yield _Reference(base.main_location._replace(key=None), "main", "entity", base.main)
@@ -73,12 +73,13 @@ def _references(base: Base) -> Iterator[_Reference]:
             yield _Reference(fact.origin, f"ranks[{index}].among", "entity", rank.among)
         for index, evidence in enumerate(fact.evidence):
             yield _Reference(fact.origin, f"evidence[{index}].source", "source", evidence.source)
-    yield from chain.from_iterable(map(_of_sum, base.sums))
+    yield from chain.from_iterable(map(of_sum, base.sums))
     for ignored in base.ignored:
         yield _Reference(ignored.origin, "source", "source", ignored.source)
 
 
-def _of_sum(declared: Sum) -> Iterator[_Reference]:
+def of_sum(declared: Sum) -> Iterator[_Reference]:
+    """All that a sum names by id."""
     table = "entity" if declared.metric else "metric"
     yield _Reference(declared.origin, "metric", "metric", declared.metric)
     yield _Reference(declared.origin, "whole", table, declared.whole)

@@ -77,11 +77,12 @@ def json(objects: Sequence[object]) -> Iterator[str]:
     yield "\n]\n" if objects else "[]\n"
 
 
-def json_object(arrays: Mapping[str, Sequence[object]]) -> Iterator[str]:
-    """An object of arrays, each indented as `json` does."""
+def json_object(parts: Mapping[str, Sequence[object] | Mapping[str, object]]) -> Iterator[str]:
+    """An object of arrays and objects, each indented as `json` does."""
     before = "{\n"
-    for key, objects in arrays.items():
-        yield f"{before}{_compact(key)}: " + "".join(json(objects)).rstrip("\n")
+    for key, part in parts.items():
+        text = _indented(part, "") if isinstance(part, Mapping) else "".join(json(part))
+        yield f"{before}{compact(key)}: {text.rstrip()}"
         before = ",\n"
     yield "\n}\n"
 
@@ -89,7 +90,7 @@ def json_object(arrays: Mapping[str, Sequence[object]]) -> Iterator[str]:
 def jsonl(objects: Iterable[object]) -> Iterator[str]:
     """An object a line."""
     for entry in objects:
-        yield _compact(entry) + "\n"
+        yield compact(entry) + "\n"
 
 
 def json_in_ascii(text: str, characters: re.Pattern[str] = _NOT_ASCII) -> str:
@@ -97,6 +98,16 @@ def json_in_ascii(text: str, characters: re.Pattern[str] = _NOT_ASCII) -> str:
     from json import encoder  # noqa: PLC0415 - what one form needs
 
     return characters.sub(lambda found: encoder.encode_basestring_ascii(found[0])[1:-1], text)
+
+
+def escaped(text: str) -> str:
+    """A text for a string of TOML: what is not to be seen, or ends it, as an escape."""
+    return in_ascii(re.sub(r'([\\"])', r"\\\1", text).replace("\n", "\\n"), _UNSEEN)
+
+
+def in_ascii(text: str, characters: re.Pattern[str] = _NOT_ASCII) -> str:
+    """A piece of TOML with its own escapes for all that is not ASCII, or for other characters."""
+    return characters.sub(lambda found: "".join(f"\\U{ord(c):08x}" for c in found[0]), text)
 
 
 def report(lines: Iterable[Line]) -> Iterator[str]:
@@ -148,14 +159,14 @@ def _escaped(text: str) -> str:
     return "<br>".join(safe(line) for line in text.splitlines())
 
 
-def _indented(value: object) -> str:
+def _indented(value: object, margin: str = "  ") -> str:
     if not isinstance(value, dict) or not value:
-        return "  " + _compact(value)
-    lines = [f"    {_compact(key)}: {_compact(part)}" for key, part in value.items()]
-    return "  {\n" + ",\n".join(lines) + "\n  }"
+        return margin + compact(value)
+    lines = [f"{margin}  {compact(key)}: {compact(part)}" for key, part in value.items()]
+    return f"{margin}{{\n" + ",\n".join(lines) + f"\n{margin}}}"
 
 
-def _compact(value: Any) -> str:  # noqa: ANN401 - JSON holds anything
+def compact(value: Any) -> str:  # noqa: ANN401 - JSON holds anything
     """JSON on one line. The json module would lose a decimal's digits, so it writes only texts."""
     if isinstance(value, str):
         from json import encoder  # noqa: PLC0415 - what one form needs
@@ -168,6 +179,6 @@ def _compact(value: Any) -> str:  # noqa: ANN401 - JSON holds anything
     if isinstance(value, Decimal):
         return plain(value)
     if isinstance(value, dict):
-        items = (f"{_compact(key)}: {_compact(part)}" for key, part in value.items())
+        items = (f"{compact(key)}: {compact(part)}" for key, part in value.items())
         return "{" + ", ".join(items) + "}"
-    return "[" + ", ".join(map(_compact, value)) + "]"
+    return "[" + ", ".join(map(compact, value)) + "]"
