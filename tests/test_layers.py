@@ -18,7 +18,7 @@ ORDER = (
 INSIDE = {
     "load": (
         *("table", "schema", "units", "references", "lines", "files", "markup", "documents"),
-        *("loader", "settings"),
+        *("csv_facts", "loader", "settings"),
     ),
     "ask": ("store", "question", "rows", "query", "search", "compare"),
     "lang": (

@@ -35,6 +35,8 @@ class Kind(Enum):
     NOT_A_FILE = "not-a-file"
     TOO_LARGE = "too-large"
     NOT_TOML = "toml"
+    NOT_CSV = "csv"
+    NO_TABLE = "table"
     NOT_UTF8 = "encoding"
     NO_FILES = "no-files"
     NO_BASE = "no-base"

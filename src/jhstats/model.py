@@ -316,7 +316,8 @@ class Base(NamedTuple):
     """All that the files of one base hold, in the order of the files.
 
     `main` is the id of the entity meant where a text names none, `main_location` where the
-    file says so. Sources, units, entities and metrics stand under their ids.
+    file says so. Sources, units, entities and metrics stand under their ids; `tables` has the
+    files of facts in CSV, each with the file that names it.
     """
 
     title: LanguageMap
@@ -330,6 +331,7 @@ class Base(NamedTuple):
     ignored: tuple[Ignored, ...]
     files: tuple[str, ...]
     sums: tuple[Sum, ...] = ()
+    tables: Mapping[str, str] = {}
 
 
 PERCENT = Unit(

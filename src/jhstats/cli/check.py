@@ -63,7 +63,7 @@ def command(
     files = read_files(paths, size)
     shown = views.Explained(Explanation((), (), ()), None) if options.explain else None
     try:
-        base = parse(files)
+        base = parse(files, size)
     except BaseError as error:
         findings = _refused(error)
         result = views.count_findings(findings, messages)

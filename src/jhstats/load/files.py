@@ -50,21 +50,27 @@ def read_files(paths: Iterable[str | Path], max_size: int = MAX_SIZE) -> list[Fi
         BaseError: one cannot be read, has more bytes than `max_size`, is no UTF-8, or a folder
             holds none.
     """
-    files, problems, seen = [], list[Problem](), set()
+    files, problems, seen = list[File](), list[Problem](), set()
     for path in paths:
         for name in _names(str(path), problems):
             if Path(name).absolute() in seen:
                 continue
             seen.add(Path(name).absolute())
-            raw = read_bytes(name, max_size, problems, folder="*.toml")
-            try:
-                if raw is not None:
-                    files.append(File(as_text(name), decoded(raw)))
-            except UnicodeDecodeError as error:
-                problems.append(not_utf8(name, error))
+            file = read_file(name, max_size, problems, folder="*.toml")
+            files += [file] if file else []
     if problems:
         raise BaseError(problems)
     return files
+
+
+def read_file(name: str, most: int, problems: list[Problem], folder: str = "") -> File | None:
+    """A file in UTF-8; None, and a problem, where it is none or `read_bytes` gives none."""
+    raw = read_bytes(name, most, problems, folder)
+    try:
+        return None if raw is None else File(as_text(name), decoded(raw))
+    except UnicodeDecodeError as error:
+        problems.append(not_utf8(name, error))
+    return None
 
 
 def decoded(raw: bytes) -> str:

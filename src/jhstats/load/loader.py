@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,6 +24,8 @@ _LONG_INTEGER = re.compile("0[xob][0-9A-Fa-f_]{3000}")
 _LONG_NUMBER = re.compile(
     r"[=,\[]\s*+[+-]?(0[xob][0-9A-Fa-f_]{3000}|\d[\d_]{3000}|\d[\d_.]*+[eE][+-]?\d{18})"
 )
+_OF_A_ROW = re.compile(r"^(?:evidence|ranks)\[\d+\]\.?|(?<=^of)\..*")
+"""What the key of a fact that is a row has besides the name of its column."""
 _BARE = re.compile(r"=\s*([+-]?\d[^\s#}\]]*(?:\s*[%％])?)")
 
 
@@ -34,11 +37,11 @@ def load(*paths: str | Path, max_size: int = MAX_SIZE) -> Base:
     Raises:
         BaseError: with every problem of every file.
     """
-    return parse(read_files(paths or [embedded()], max_size))
+    return parse(read_files(paths or [embedded()], max_size), max_size)
 
 
-def parse(files: Iterable[File]) -> Base:
-    """The one base of several files that are read already.
+def parse(files: Iterable[File], max_size: int = MAX_SIZE) -> Base:
+    """The one base of several files that are read already, and of the tables that they name.
 
     Raises:
         BaseError: with every problem of every file.
@@ -50,7 +53,7 @@ def parse(files: Iterable[File]) -> Base:
     for file in files:
         table = read_toml(file, problems)
         if table is not None:
-            base = _with_file(base, TableReader(table, Location(file.name), problems))
+            base = _with_file(base, TableReader(table, Location(file.name), problems), max_size)
     base = base._replace(facts=tuple(_named(base, problems)))
     names = [*dict.fromkeys(_unit_names(base))]
     if names:
@@ -104,7 +107,7 @@ def _bare_value(line: str, index: int) -> Problem | None:
     return None
 
 
-def _with_file(base: Base, top: TableReader) -> Base:
+def _with_file(base: Base, top: TableReader, max_size: int) -> Base:
     """The base with all that one more file holds."""
     header = top.file_table("base")
     if not top.has("base"):
@@ -114,6 +117,11 @@ def _with_file(base: Base, top: TableReader) -> Base:
         if header.count("schema") not in (schema.SCHEMA, None):
             header.note(Kind.SCHEMA, "schema", candidates=(schema.SCHEMA,))
     title, main = header.names("title"), header.text("main")
+    tables = dict[str, tuple[Fact, ...]]()
+    if header.texts("tables"):
+        from jhstats.load.csv_facts import read_tables  # noqa: PLC0415 - few bases have tables
+
+        tables = read_tables(header, max_size)
     header.finish()
     for key, given, earlier in (("title", title, base.title), ("main", main, base.main)):
         if given and earlier:
@@ -128,10 +136,12 @@ def _with_file(base: Base, top: TableReader) -> Base:
         entities=_merged(base.entities, top, "entity", schema.read_entity),
         metrics=_merged(base.metrics, top, "metric", schema.read_metric),
         facts=(*base.facts, *map(schema.read_fact, top.file_array("fact")),
-               *(fact for facts, _ in groups for fact in facts)),
+               *(fact for facts, _ in groups for fact in facts),
+               *chain(*tables.values())),
         ignored=(*base.ignored, *map(schema.read_ignored, top.file_array("ignored")),
                  *(entry for _, ignored in groups for entry in ignored)),
         files=(*base.files, top.location.file),
+        tables={**base.tables, **dict.fromkeys(tables, top.location.file)},
         sums=(*base.sums, *map(schema.read_sum, top.file_array("sum"))),
     )  # fmt: skip
     top.finish()
@@ -172,7 +182,8 @@ def _named(base: Base, problems: list[Problem]) -> Iterator[Fact]:
 def _made_id(base: Base, fact: Fact) -> str:
     """The id of a fact that gives none: what it tells, but for what goes without saying."""
     of, metric, here = fact.of, base.metrics.get(fact.metric), base.main_location
-    is_main = fact.entity == base.main and here and here.file == fact.origin.file
+    file = base.tables.get(fact.origin.file, fact.origin.file)
+    is_main = fact.entity == base.main and here and here.file == file
     is_of_outer = of and not of.entity and metric and of.metric == metric.part_of
     parts = (
         fact.metric,
@@ -225,16 +236,22 @@ def located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
     from jhstats.load.lines import locator  # noqa: PLC0415 - needed when something is wrong
 
     locate = locator(files)
-    names = [file.name for file in files]
+    names = {file.name: number for number, file in enumerate(files)}
 
-    def place(problem: Problem) -> tuple[int, int]:
-        location = problem.location
-        return (names.index(location.file), location.line or 0) if location else (-1, 0)
+    def place(problem: Problem) -> tuple[int, str, int]:
+        location = problem.location  # tables stand behind the files that name them
+        if location is None:
+            return -1, "", 0
+        return names.get(location.file, len(names)), location.file, location.line or 0
 
     def with_line(problem: Problem) -> Problem:
         data = {key: locate(value) if isinstance(value, Location) else value
                 for key, value in problem.data.items()}  # fmt: skip
-        return problem._replace(data=data, location=problem.location and locate(problem.location))
+        location = problem.location and locate(problem.location)
+        if location and location.table == "fact" and location.key and not location.number:
+            column = _OF_A_ROW.sub("", location.key)
+            location = location._replace(table=f"column.{column}", key=None)
+        return problem._replace(data=data, location=location)
 
     found = sorted(map(with_line, problems), key=place)
     # What facts of a group share and is wrong is told once.
