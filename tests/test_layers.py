@@ -13,7 +13,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "jhstats"
 ORDER = (
     *("errors", "period", "figure", "model", "names", "hierarchy", "phrases", "derive", "slips"),
-    *("load", "ask", "lang", "text", "check", "proof", "say", "views", "render", "cli"),
+    *("load", "ask", "lang", "text", "check", "proof", "say", "views", "render", "give", "cli"),
 )
 INSIDE = {
     "load": (
@@ -45,9 +45,10 @@ INSIDE = {
     "say": ("common", "en", "zh", "messages"),
     "views": (*("page", "wording", "facts", "comparison", "listing", "findings", "verdicts"),),
     "render": ("wrap", "lines", "terminal", "output"),
+    "give": ("tables", "databases"),
     "cli": (
         *("answer", "completion", "options", "help", "show", "rank", "compare", "search", "list"),
-        *("check", "proof", "main"),
+        *("check", "proof", "export", "main"),
     ),
 }
 """The same rule inside of packages."""

@@ -17,7 +17,7 @@ from jhstats.load.settings import read_settings
 from jhstats.render.output import discard_output, tell
 from jhstats.say.messages import Messages
 
-COMMANDS = ("show", "rank", "compare", "search", "list", "check", "proof")
+COMMANDS = ("show", "rank", "compare", "search", "list", "check", "proof", "export")
 """All commands, in the order of the help; each is a module here with a function `command`."""
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _MOST_TOLD = 20

@@ -16,7 +16,7 @@ _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _CODES = str.maketrans({"%": "%25", ",": "%2C", ":": "%3A", "\n": "%0A"})
 _LEVELS = {Tone.BAD: "error", Tone.WARNING: "warning"}
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     r"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
@@ -28,7 +28,7 @@ _COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\[)", re.MULTILINE)
 
 def safe(text: str) -> str:
     """The text for any form but JSON: what commands a terminal or a runner becomes U+FFFD."""
-    text = _UNSEEN.sub("\ufffd", text)
+    text = UNSEEN.sub("\ufffd", text)
     return _COMMAND.sub("\\1\ufffd", text) if "::" in text or "##[" in text else text
 
 
@@ -100,14 +100,13 @@ def json_in_ascii(text: str, characters: re.Pattern[str] = _NOT_ASCII) -> str:
     return characters.sub(lambda found: encoder.encode_basestring_ascii(found[0])[1:-1], text)
 
 
-def escaped(text: str) -> str:
-    """A text for a string of TOML: what is not to be seen, or ends it, as an escape."""
-    return in_ascii(re.sub(r'([\\"])', r"\\\1", text).replace("\n", "\\n"), _UNSEEN)
-
-
 def in_ascii(text: str, characters: re.Pattern[str] = _NOT_ASCII) -> str:
     """A piece of TOML with its own escapes for all that is not ASCII, or for other characters."""
     return characters.sub(lambda found: "".join(f"\\U{ord(c):08x}" for c in found[0]), text)
+
+
+ESCAPES = {"json": json_in_ascii, "jsonl": json_in_ascii, "toml": in_ascii}
+"""How the forms that have escapes of their own use them for what is not ASCII."""
 
 
 def report(lines: Iterable[Line]) -> Iterator[str]:
@@ -171,7 +170,7 @@ def compact(value: Any) -> str:  # noqa: ANN401 - JSON holds anything
     if isinstance(value, str):
         from json import encoder  # noqa: PLC0415 - what one form needs
 
-        return json_in_ascii(encoder.encode_basestring(value), _UNSEEN)
+        return json_in_ascii(encoder.encode_basestring(value), UNSEEN)
     if value is None:
         return "null"
     if isinstance(value, bool | int):

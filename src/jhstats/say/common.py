@@ -11,6 +11,7 @@ TEXT = {
     "remedy.entity-not-metric": "{command}",
     "remedy.cannot-print": "",
     "remedy.needs-text": "--against TEXT",
+    "remedy.needs-extra": "pip install 'jhstats[{extra}]'",
     "remedy.no-metric": "jhstats compare METRIC",
     "remedy.one-metric": "jhstats rank METRIC --by value",
     "examples.compare": """jhstats compare revenue
@@ -25,6 +26,10 @@ jhstats search 1409""",
 jhstats list entities --year 2021
 jhstats list units --json
 jhstats list facts --format csv -o facts.csv""",
+    "examples.export": """jhstats export -o base.sqlite
+jhstats export --facts mybase.toml --year 2021 -o 2021.csv
+jhstats export revenue --format json
+jhstats export -o facts.parquet""",
     "examples.check": """jhstats check
 jhstats check --against article.txt
 jhstats check facts/ --against report-2021=r.txt --explain
@@ -33,6 +38,7 @@ jhstats check --rules""",
 }
 
 SAME = {
+    "argument.export": "argument.show",
     "argument.rank": "argument.show",
     "error.unlike": "notice.unlike",
     "finding.bounds-disagree.remedy": "finding.disagree.remedy",

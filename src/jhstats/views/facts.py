@@ -1,13 +1,14 @@
 """Facts, as `show`, `rank`, `search` and `list facts` give them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from jhstats.ask.question import ranges_of
 from jhstats.ask.rows import Row, fields_of, mixed_series
 from jhstats.ask.store import Store
 from jhstats.figure import plain
-from jhstats.model import LanguageMap, Rank, RankKind
+from jhstats.model import UNDETERMINED, Fact, LanguageMap, Rank, RankKind
 from jhstats.views.page import Cell, Page, Role, Values, View, choose
 from jhstats.views.wording import Wording
 
@@ -28,6 +29,10 @@ FIELDS = (
 )
 """All that `--fields` takes."""
 
+_FURTHER = (
+    *("of", "from", "prices", "low", "high", "dims", "inferred", "note", "page", "table", "row"),
+    *("column", "url", "peers", "out-of"),
+)
 _STATEMENT = (
     *("id", "metric", "measure", "entity", "period", "value", "low", "high", "unit", "bound"),
     *("status", "of", "from", "prices"),
@@ -49,6 +54,19 @@ def facts_view(
         values=lambda: _values(rows, wording),
         notices=[wording.notice(notice) for notice in getattr(rows, "notices", ())],
     )
+
+
+def used_columns(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """The default columns, and those that facts need besides to be read again from csv."""
+    used = {key for fact in facts for key, cell in Row.of(fact).flat().items() if cell is not None}
+    used |= {"out-of" for fact in facts for rank in fact.ranks if rank.out_of}
+    notes = sorted({f"note.{tag}" for fact in facts for tag in fact.note or ()})
+    several = {
+        "dims": sorted({f"dim.{key}" for fact in facts for key, _ in fact.dims}),
+        "note": ["note"] if notes == [f"note.{UNDETERMINED}"] else notes,
+    }
+    further = (several.get(key, [key]) for key in _FURTHER if key in used)
+    return (*COLUMNS, *chain.from_iterable(further))
 
 
 def fact_object(store: Store, row: Row) -> dict[str, Any]:
@@ -104,6 +122,8 @@ def _cells(store: Store, rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
                 "entity-name": _first_name(store.entities[fact.entity].names),
                 "unit-name": row.unit and _first_name(store.units[row.unit].names),
                 "dims": dict(fact.dims),
+                **{f"dim.{key}": text for key, text in fact.dims},
+                **{f"note.{tag}": text for tag, text in (fact.note or {}).items()},
                 "scope": among and among.kind,
                 "among-name": among and _first_name(among.names),
             }

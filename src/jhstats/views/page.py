@@ -113,6 +113,7 @@ class View(NamedTuple):
         values: the bare numbers.
         lines: for a person, in place of a table.
         notices: what must be said beside the answer, whatever its form.
+        own: the text or bytes of forms that have no other face.
         enclose: for JSON, from the objects to the object in which their array is one of several.
     """
 
@@ -124,11 +125,12 @@ class View(NamedTuple):
     lines: Callable[[], Iterable[Line]] | None = None
     enclose: Callable[[Sequence[Any]], Mapping[str, Sequence[Any]]] | None = None
     notices: Sequence[str] = ()
+    own: Mapping[str, Callable[[], Any]] = {}
 
 
 def choose(objects: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> list[list[Any]]:
     """A row of cells for each object: what it has under some of its keys."""
-    return [[entry[field] for field in fields] for entry in objects]
+    return [[entry.get(field) for field in fields] for entry in objects]
 
 
 def report_view(
