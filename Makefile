@@ -11,7 +11,7 @@ LOWER_BOUNDS = import re, tomllib; \
     print(*(re.fullmatch('([a-z]+)>=([0-9.]+),<.*', bound).expand(r'\1==\2') for bound in bounds))
 
 .PHONY: demo test test-oldest lint bench bench-check bench-proof bench-leave-one-out bench-growth \
-    bench-mutate pictures clean
+    bench-mutate pictures known clean
 
 ## Set up and answer two questions.
 demo: $(VENV)/installed
@@ -35,6 +35,10 @@ lint: $(VENV)/developing
 ## Draw the READMEs' pictures again, from what the commands print.
 pictures: $(VENV)/installed
 	$(BIN)/python docs/pictures.py
+
+## Write the lists of entities that everyone knows again, from CLDR's data.
+known: $(VENV)/developing
+	$(BIN)/python scripts/known.py
 
 ## Print what start-up costs, as ratios.
 bench: $(VENV)/installed

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
+from jhstats.load.csv_facts import COLUMNS
 from jhstats.load.files import File
 from jhstats.load.loader import load, parse
 from jhstats.load.table import TableReader
@@ -15,19 +18,21 @@ from tests.test_docs import CONSOLE, TOP, fresh
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
 GUIDE = TOP / "docs" / "format.md"
 TEXT = GUIDE.read_text(encoding="utf-8")
 BASE = "".join(re.findall(r"```toml\n(.*?)```", TEXT, re.DOTALL))
+[TABLE] = re.findall(r"```csv\n(.*?)```", TEXT, re.DOTALL)
 
 
-def test_what_the_guide_shows_is_printed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> None:
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "format.toml").write_text(BASE, encoding="utf-8")
+    (tmp_path / "exports.csv").write_text(TABLE, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    assert len(CONSOLE.findall(TEXT)) == 2
+
+
+def test_what_the_guide_shows_is_printed(request: pytest.FixtureRequest) -> None:
+    assert len(CONSOLE.findall(TEXT)) == 3
     if request.config.getoption("--update"):
         GUIDE.write_text(fresh(TEXT), encoding="utf-8")
     assert GUIDE.read_text(encoding="utf-8") == fresh(TEXT)
@@ -77,8 +82,12 @@ def test_the_guide_lists_every_known_unit() -> None:
     } == {unit.id: unit.dimension for unit in known_units().values()}
 
 
-def test_an_id_that_is_left_out_is_as_the_guide_says(tmp_path: Path) -> None:
-    (tmp_path / "format.toml").write_text(BASE, encoding="utf-8")
-    ids = [fact.id for fact in load(tmp_path).facts]
+def test_the_guide_lists_every_column_of_csv() -> None:
+    for column in COLUMNS:
+        assert f"`{column}`" in TEXT.partition("## Facts in CSV")[2], column
+
+
+def test_an_id_that_is_left_out_is_as_the_guide_says() -> None:
+    ids = [fact.id for fact in load("format.toml").facts]
     assert "tea-growth-from-2019-h1-constant-2021-h1" in ids
     assert "tea-growth-from-2019-h1-constant-2021-h1" in TEXT

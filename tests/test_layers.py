@@ -17,7 +17,17 @@ ORDER = (
 )
 INSIDE = {
     "load": (
-        *("table", "schema", "units", "references", "lines", "files", "markup", "documents"),
+        *(
+            "table",
+            "schema",
+            "units",
+            "references",
+            "known",
+            "lines",
+            "files",
+            "markup",
+            "documents",
+        ),
         *("csv_facts", "loader", "settings"),
     ),
     "ask": ("store", "question", "rows", "query", "search", "compare"),

@@ -36,7 +36,6 @@ class Kind(Enum):
     TOO_LARGE = "too-large"
     NOT_TOML = "toml"
     NOT_CSV = "csv"
-    NO_TABLE = "table"
     NOT_UTF8 = "encoding"
     NO_FILES = "no-files"
     NO_BASE = "no-base"

@@ -317,7 +317,8 @@ class Base(NamedTuple):
 
     `main` is the id of the entity meant where a text names none, `main_location` where the
     file says so. Sources, units, entities and metrics stand under their ids; `tables` has the
-    files of facts in CSV, each with the file that names it.
+    files of facts in CSV, each with the file that names it, `known` the lists of entities that it
+    asks for.
     """
 
     title: LanguageMap
@@ -332,6 +333,7 @@ class Base(NamedTuple):
     files: tuple[str, ...]
     sums: tuple[Sum, ...] = ()
     tables: Mapping[str, str] = {}
+    known: tuple[str, ...] = ()
 
 
 PERCENT = Unit(

@@ -54,6 +54,10 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE) -> Base:
         table = read_toml(file, problems)
         if table is not None:
             base = _with_file(base, TableReader(table, Location(file.name), problems), max_size)
+    if base.known:
+        from jhstats.load.known import with_known, without_unused  # noqa: PLC0415 - few bases ask
+
+        base = with_known(base)
     base = base._replace(facts=tuple(_named(base, problems)))
     names = [*dict.fromkeys(_unit_names(base))]
     if names:
@@ -64,7 +68,7 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE) -> Base:
     facts = tuple(_completed(base, fact, problems) for fact in base.facts)
     if problems:
         raise BaseError(located(files, problems))
-    return base._replace(facts=facts)
+    return without_unused(base._replace(facts=facts)) if base.known else base._replace(facts=facts)
 
 
 def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
@@ -116,12 +120,15 @@ def _with_file(base: Base, top: TableReader, max_size: int) -> Base:
         header.require("schema")
         if header.count("schema") not in (schema.SCHEMA, None):
             header.note(Kind.SCHEMA, "schema", candidates=(schema.SCHEMA,))
-    title, main = header.names("title"), header.text("main")
+    title, main, known = header.names("title"), header.text("main"), header.texts("known")
+    for word in known:
+        if word not in schema.KNOWN:
+            header.note(Kind.NOT_ONE_OF, "known", given=word, candidates=schema.KNOWN)
     tables = dict[str, tuple[Fact, ...]]()
-    if header.texts("tables"):
+    if paths := header.texts("tables"):
         from jhstats.load.csv_facts import read_tables  # noqa: PLC0415 - few bases have tables
 
-        tables = read_tables(header, max_size)
+        tables = read_tables(paths, top.location.file, max_size, top.problems)
     header.finish()
     for key, given, earlier in (("title", title, base.title), ("main", main, base.main)):
         if given and earlier:
@@ -140,7 +147,8 @@ def _with_file(base: Base, top: TableReader, max_size: int) -> Base:
                *chain(*tables.values())),
         ignored=(*base.ignored, *map(schema.read_ignored, top.file_array("ignored")),
                  *(entry for _, ignored in groups for entry in ignored)),
-        files=(*base.files, top.location.file),
+        files=(*base.files, top.location.file, *tables),
+        known=tuple(word for word in schema.KNOWN if word in (*base.known, *known)),
         tables={**base.tables, **dict.fromkeys(tables, top.location.file)},
         sums=(*base.sums, *map(schema.read_sum, top.file_array("sum"))),
     )  # fmt: skip
@@ -248,7 +256,7 @@ def located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
         data = {key: locate(value) if isinstance(value, Location) else value
                 for key, value in problem.data.items()}  # fmt: skip
         location = problem.location and locate(problem.location)
-        if location and location.table == "fact" and location.key and not location.number:
+        if location and location.key and location.file not in names:
             column = _OF_A_ROW.sub("", location.key)
             location = location._replace(table=f"column.{column}", key=None)
         return problem._replace(data=data, location=location)

@@ -10,7 +10,7 @@ from jhstats.model import TABLES, Base, Entity, Metric, Sum
 from jhstats.names import Candidate, fold_name, nearest
 
 
-class _Reference(NamedTuple):
+class Reference(NamedTuple):
     """An id that a record names, if it names one, and the table that must hold it."""
 
     origin: Location
@@ -52,39 +52,39 @@ def check_references(base: Base, problems: list[Problem]) -> None:
     problems += _loops(base)
 
 
-def references(base: Base) -> Iterator[_Reference]:
+def references(base: Base) -> Iterator[Reference]:
     """All that a record may name by id; what is required and missing is noted already."""
     if base.main_location:
-        yield _Reference(base.main_location._replace(key=None), "main", "entity", base.main)
+        yield Reference(base.main_location._replace(key=None), "main", "entity", base.main)
     for metric in base.metrics.values():
-        yield _Reference(metric.origin, "unit", "unit", metric.unit)
-        yield _Reference(metric.origin, "part-of", "metric", metric.part_of)
+        yield Reference(metric.origin, "unit", "unit", metric.unit)
+        yield Reference(metric.origin, "part-of", "metric", metric.part_of)
     for entity in base.entities.values():
         for outer in entity.within:
-            yield _Reference(entity.origin, "within", "entity", outer)
+            yield Reference(entity.origin, "within", "entity", outer)
     for fact in base.facts:
-        yield _Reference(fact.origin, "metric", "metric", fact.metric)
-        yield _Reference(fact.origin, "entity", "entity", fact.entity)
-        yield _Reference(fact.origin, "unit", "unit", fact.unit)
+        yield Reference(fact.origin, "metric", "metric", fact.metric)
+        yield Reference(fact.origin, "entity", "entity", fact.entity)
+        yield Reference(fact.origin, "unit", "unit", fact.unit)
         if fact.of:
-            yield _Reference(fact.origin, "of", "metric", fact.of.metric)
-            yield _Reference(fact.origin, "of.entity", "entity", fact.of.entity)
+            yield Reference(fact.origin, "of", "metric", fact.of.metric)
+            yield Reference(fact.origin, "of.entity", "entity", fact.of.entity)
         for index, rank in enumerate(fact.ranks):
-            yield _Reference(fact.origin, f"ranks[{index}].among", "entity", rank.among)
+            yield Reference(fact.origin, f"ranks[{index}].among", "entity", rank.among)
         for index, evidence in enumerate(fact.evidence):
-            yield _Reference(fact.origin, f"evidence[{index}].source", "source", evidence.source)
+            yield Reference(fact.origin, f"evidence[{index}].source", "source", evidence.source)
     yield from chain.from_iterable(map(of_sum, base.sums))
     for ignored in base.ignored:
-        yield _Reference(ignored.origin, "source", "source", ignored.source)
+        yield Reference(ignored.origin, "source", "source", ignored.source)
 
 
-def of_sum(declared: Sum) -> Iterator[_Reference]:
+def of_sum(declared: Sum) -> Iterator[Reference]:
     """All that a sum names by id."""
     table = "entity" if declared.metric else "metric"
-    yield _Reference(declared.origin, "metric", "metric", declared.metric)
-    yield _Reference(declared.origin, "whole", table, declared.whole)
+    yield Reference(declared.origin, "metric", "metric", declared.metric)
+    yield Reference(declared.origin, "whole", table, declared.whole)
     for part in declared.parts:
-        yield _Reference(declared.origin, "parts", table, part.removeprefix("-"))
+        yield Reference(declared.origin, "parts", table, part.removeprefix("-"))
 
 
 def _shared_aliases(records: Mapping[str, Entity | Metric]) -> Iterator[Problem]:

@@ -12,6 +12,8 @@ from jhstats.figure import Bound
 from jhstats.load.table import TableReader
 
 SCHEMA = 1
+KNOWN = ("countries", "china-provinces")
+"""The lists of entities that a base may ask for."""
 _OWN = frozenset(("id", "value", "low", "high", "facts", "ignored"))
 """What the facts of a group do not share."""
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")

@@ -62,8 +62,6 @@ TEXT = {
     "remedy.toml": "mend the line; texts stand in quotes, one key a line",
     "error.csv": "no CSV: {reason}",
     "remedy.csv": "mend the row: one cell a column, one row a fact; commas, quotes and line breaks stand in quotes",
-    "error.table": "{given} cannot be read: {reason}",
-    "remedy.table": "name a file of facts in CSV by its path from this file's folder",
     "error.encoding": "not UTF-8",
     "remedy.encoding": "save the file as UTF-8",
     "error.no-files": "the folder holds no {files}",

@@ -60,8 +60,6 @@ TEXT = {
     "remedy.toml": "改正这一行：文字加引号，一行一个键",
     "error.csv": "不是 CSV：{reason}",
     "remedy.csv": "改正这一行：一列一格，一行一条事实；含逗号、引号、换行的格子加引号",
-    "error.table": "无法读取 {given}：{reason}",
-    "remedy.table": "写出 CSV 事实文件从本文件所在文件夹起的路径",
     "error.encoding": "不是 UTF-8 编码",
     "remedy.encoding": "将文件存为 UTF-8",
     "error.no-files": "文件夹中没有 {files}",
