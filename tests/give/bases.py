@@ -37,20 +37,18 @@ from jhstats.model import (
 
 TOP = Path(__file__).parents[2]
 GUIDE = (TOP / "docs" / "format.md").read_text(encoding="utf-8")
-EVERYTHING = "".join(re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL))
+_BLOCKS = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
+EVERYTHING = "".join(_BLOCKS).replace("tables =", "# tables =")
 HERE = Location("a.toml")
 PERIODS = ("2021", "2021-06", "2021-06-30", "2021-Q1", "2021-H2", "2019/2020")
 
 TEXTS = st.text(
-    st.characters(exclude_categories=("Cs",)) | st.sampled_from('"\\\n\t#[]=\u202e\x7f\x00\r'),
-    min_size=1,
-    max_size=8,
+    st.sampled_from('ab 9é茶"\\\n\t#[]=\u202e\x7f\x00\r\U000e0001'), min_size=1, max_size=4
 ).filter(str.strip)
 NAMES = st.dictionaries(st.sampled_from(["zh", "en", "und", "pt-BR"]), TEXTS, min_size=1)
-NUMBERS = st.builds(
-    Decimal,
-    st.from_regex(r"-?(0|[1-9][0-9]{0,9})(\.[0-9]{1,6})?(E[+-]?[1-9][0-9]?)?", fullmatch=True),
-).filter(lambda n: abs(n.adjusted()) <= 40 and abs(int(n.as_tuple().exponent)) <= 40)
+NUMBERS = st.sampled_from(
+    [*map(Decimal, ("0", "37.90", "-0.00", "1.04E+11", "1E-30", "188.78", "-12", "9" * 40))]
+)
 COUNTS = st.integers(1, 10**6)
 
 
@@ -156,7 +154,9 @@ def facts_of(draw: st.DrawFn, number: int, entities: list[str], units: list[str]
         counted = draw(COUNTS) if is_counted else None
         ranks.append(Rank(kind, counted, draw(entity), draw(TEXTS), out_of))
     places = [
-        Evidence("book", draw(maybe(TEXTS)), draw(maybe(COUNTS)), *draw(st.tuples(*[maybe(TEXTS)] * 6)))
+        Evidence(
+            "book", draw(maybe(TEXTS)), draw(maybe(COUNTS)), *draw(st.tuples(*[maybe(TEXTS)] * 6))
+        )
         for _ in range(draw(st.integers(0, 2)))
     ]
     has_figure = value is not None or low is not None
@@ -165,7 +165,7 @@ def facts_of(draw: st.DrawFn, number: int, entities: list[str], units: list[str]
     return Fact(
         id=f"fact-{number}",
         metric="green",
-        measure=draw(st.sampled_from(Measure)),
+        measure=draw(st.sampled_from(Measure)) if has_figure else Measure.LEVEL,
         entity=draw(entity),
         period=draw(maybe(period_)),
         value=value,

@@ -7,7 +7,7 @@ from jhstats.ask.query import show
 from jhstats.ask.rows import Answer, Row
 from jhstats.ask.store import Store
 from jhstats.cli.answer import base_paths, check_language, max_size
-from jhstats.cli.options import AskOptions, OutputOptions, known, metrics
+from jhstats.cli.options import AskOptions, OutputOptions, keep, known, metrics
 from jhstats.give.databases import parquet, sqlite
 from jhstats.give.tables import part, tables, toml
 from jhstats.load.loader import load
@@ -37,6 +37,7 @@ def command(
     base = load(*paths, max_size=max_size(ask.max_size))
     wording, is_whole = Wording(Store(base), messages), not word and not any(ask.filters())
     check_language(messages, base)
+    keep(output.file, base.files)
     rows = Answer([])
     if base.facts or not is_whole:
         rows = show(wording.store, word or (), ask.filters())

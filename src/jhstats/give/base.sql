@@ -79,7 +79,8 @@ LEFT JOIN unit ON unit.id = fact.unit
 LEFT JOIN rank ON rank.position = (SELECT min(position) FROM rank WHERE rank.fact = fact.id)
 LEFT JOIN entity AS among ON among.id = rank.among
 LEFT JOIN evidence
-  ON evidence.position = (SELECT min(position) FROM evidence WHERE evidence.fact = fact.id);
+  ON evidence.position = (SELECT min(position) FROM evidence WHERE evidence.fact = fact.id)
+ORDER BY fact.position;
 
 -- From `given`: a row a record of the file, in its order, with what it says as JSON. `->` keeps a
 -- number's digits.
@@ -149,4 +150,3 @@ CREATE INDEX rank_fact ON rank (fact);
 CREATE INDEX rank_among ON rank (among);
 CREATE INDEX evidence_fact ON evidence (fact);
 CREATE INDEX evidence_source ON evidence (source);
-ANALYZE;

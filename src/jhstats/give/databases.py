@@ -30,7 +30,7 @@ def _database(base: Base) -> sqlite3.Connection:
     for fact, said in zip(base.facts, found["fact"], strict=True):
         said["days"] = ["{:04}-{:02}-{:02}".format(*day) for day in fact.days or ()]
     found["unit"] = {PERCENT.id: entry(PERCENT), **found["unit"]}
-    found["file"] = {name: _known_by(Path(name)) for name in (*base.files, *base.tables)}
+    found["file"] = {name: _known_by(Path(name)) for name in base.files}
     rows = (
         (table, id_, compact(said))
         for table, own in {**found, "base": [found["base"]]}.items()
@@ -84,7 +84,7 @@ def _places(base: Base) -> int:
     ]
     places = max((-int(own.as_tuple().exponent) for _, own in numbers), default=0)
     for fact, own in numbers:
-        if own.adjusted() + 1 + max(places, 0) > _DIGITS:
+        if max(own.adjusted() + 1, 0) + max(places, 0) > _DIGITS:
             data = {"fact": fact.id, "number": str(own), "limit": _DIGITS, "places": places}
             raise OutputError.of(Kind.DOES_NOT_FIT, **data)
     return max(places, 0)

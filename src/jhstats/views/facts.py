@@ -60,7 +60,7 @@ def used_columns(facts: Sequence[Fact]) -> tuple[str, ...]:
     """The default columns, and those that facts need besides to be read again from csv."""
     used = {key for fact in facts for key, cell in Row.of(fact).flat().items() if cell is not None}
     used |= {"out-of" for fact in facts for rank in fact.ranks if rank.out_of}
-    notes = sorted({f"note.{tag}" for fact in facts for tag in fact.note or ()})
+    notes = [*dict.fromkeys(f"note.{tag}" for fact in facts for tag in fact.note or ())]
     several = {
         "dims": sorted({f"dim.{key}" for fact in facts for key, _ in fact.dims}),
         "note": ["note"] if notes == [f"note.{UNDETERMINED}"] else notes,
