@@ -62,7 +62,7 @@ INSIDE = {
     ),
 }
 """The same rule inside of packages."""
-OWNERS = {"typer": "cli", "rich": "render/terminal.py", "tomli": "load/"}
+OWNERS = {"typer": "cli", "rich": "render/terminal.py", "tomli": "load/", "duckdb": "give/"}
 FILES = sorted(SOURCE.rglob("*.py"))
 
 
