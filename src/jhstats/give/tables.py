@@ -29,11 +29,8 @@ def part(base: Base, facts: Iterable[Fact]) -> Base:
     """The base of some of its facts, with what they refer to, in the order of the base."""
     ids = {fact.id for fact in facts}
     chosen = tuple(fact for fact in base.facts if fact.id in ids)
-    small, named, size = (
-        base._replace(facts=chosen, sums=(), ignored=()),
-        {("units", PERCENT.id)},
-        0,
-    )
+    small, named = base._replace(facts=chosen, sums=(), ignored=()), {("units", PERCENT.id)}
+    size = 0
     while len(named) > size:  # what is named names more
         size = len(named)
         kept: dict[str, Any] = {
@@ -49,9 +46,8 @@ def part(base: Base, facts: Iterable[Fact]) -> Base:
 def tables(base: Base) -> dict[str, Any]:
     """The tables of the file of a base, by id or in lists; keys that say nothing are left out."""
     store = Store(base)
-    found: dict[str, Any] = {
-        "base": _said({"schema": SCHEMA, "title": base.title, "main": base.main})
-    }
+    head = {"schema": SCHEMA, "title": base.title, "main": base.main}
+    found: dict[str, Any] = {"base": _said(head)}
     for table in ("source", "unit", "entity", "metric"):
         records = getattr(base, TABLES[table])
         found[table] = {id_: entry(own) for id_, own in records.items() if own is not PERCENT}
@@ -78,10 +74,8 @@ def _said(entries: dict[str, Any]) -> dict[str, Any]:
     said: dict[str, Any] = {
         key: own for key, own in entries.items() if own or isinstance(own, Decimal)
     }
-    plain = {
-        key: said[key][UNDETERMINED] for key in _NAMES if [*said.get(key, ())] == [UNDETERMINED]
-    }
-    return {**said, **plain}
+    plain = (key for key in _NAMES if [*said.get(key, ())] == [UNDETERMINED])
+    return {**said, **{key: said[key][UNDETERMINED] for key in plain}}
 
 
 def toml(base: Base) -> Iterator[str]:

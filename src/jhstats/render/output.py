@@ -40,15 +40,10 @@ REPORTS = Forms(
 """The forms of findings, which are told in lines."""
 
 
-_ROWS = ("json", "jsonl", "csv", "tsv")
-_BINARY = ("sqlite", "parquet")
-EXPORTS = Forms(
-    names=("toml", *_ROWS, *_BINARY),
-    endings={f".{form}": form for form in ("toml", *_ROWS, *_BINARY)},
-    piped="toml",
-    shown="toml",
-)
-"""The forms of a base."""
+_OF_A_BASE = ("toml", "json", "jsonl", "csv", "tsv", "sqlite", "parquet")
+EXPORTS = Forms(_OF_A_BASE, {f".{form}": form for form in _OF_A_BASE}, "toml", "toml")
+"""The forms of a base; the last two are no text."""
+_BINARY = _OF_A_BASE[-2:]
 
 
 class Output(NamedTuple):

@@ -73,7 +73,8 @@ def fact_object(store: Store, row: Row) -> dict[str, Any]:
     """A fact as JSON gives it; decimals stay decimals."""
     fact = row.fact
     result: dict[str, Any] = {
-        **_statement(row),
+        **fields_of(fact, _STATEMENT),
+        **fields_of(row, ("value", "low", "high", "unit")),
         "of": fact.of and (fact.of._asdict() if fact.of.entity else fact.of.metric),
         "dims": dict(fact.dims),
         "ranks": [_rank_object(store, rank) for rank in row.ranks],
@@ -91,11 +92,6 @@ def fact_object(store: Store, row: Row) -> dict[str, Any]:
     if row.is_converted:
         result["as-printed"] = fields_of(fact, ("value", "unit"))
     return {**result, **fields_of(row.place, PLACES)} if row.place else result
-
-
-def _statement(row: Row) -> dict[str, Any]:
-    """What JSON and cells have in common: what the fact says, its figure as the row shows it."""
-    return {**fields_of(row.fact, _STATEMENT), **fields_of(row, ("value", "low", "high", "unit"))}
 
 
 def _rank_object(store: Store, rank: Rank) -> dict[str, Any]:
