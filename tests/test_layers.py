@@ -13,7 +13,8 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "jhstats"
 ORDER = (
     *("errors", "period", "figure", "model", "names", "hierarchy", "phrases", "derive", "slips"),
-    *("load", "take", "ask", "lang", "text", "check", "proof", "say", "views", "render", "cli"),
+    *("load", "take", "ask", "lang", "text", "check", "proof", "say", "views", "render", "give"),
+    "cli",
 )
 INSIDE = {
     "load": (
@@ -56,14 +57,15 @@ INSIDE = {
     "say": ("common", "en", "zh", "messages"),
     "views": (*("page", "wording", "facts", "comparison", "listing", "findings", "verdicts"),),
     "render": ("wrap", "lines", "terminal", "output"),
+    "give": ("tables", "databases"),
     "cli": (
         *("answer", "completion", "options", "help", "show", "rank", "compare", "search", "list"),
-        *("check", "proof", "import_", "init", "schema", "main"),
+        *("check", "proof", "import_", "export", "init", "schema", "main"),
     ),
 }
 """The same rule inside of packages."""
 OWNERS = {"typer": "cli", "rich": "render/terminal.py", "tomli": "load/",
-          "openpyxl": "take/cells.py", "tomlkit": "take/into.py"}  # fmt: skip
+          "openpyxl": "take/cells.py", "tomlkit": "take/into.py", "duckdb": "give/"}  # fmt: skip
 FILES = sorted(SOURCE.rglob("*.py"))
 
 

@@ -94,6 +94,9 @@ class Kind(Enum):
     OWN_FILE = "own-file"
     NO_FILE_NAME = "no-file-name"
     NO_FORMAT = "no-format"
+    NEEDS_FILE = "needs-file"
+    NEEDS_EXTRA = "needs-extra"
+    DOES_NOT_FIT = "does-not-fit"
     NO_METRIC = "no-metric"
     ONE_METRIC = "one-metric"
     NO_VALUE = "no-value"
@@ -104,7 +107,6 @@ class Kind(Enum):
     CANNOT_WRITE = "cannot-write"
     CANNOT_PRINT = "cannot-print"
     # A draft, a text or a table that cannot be read (status 3).
-    NEEDS_EXTRA = "needs-extra"
     NOT_A_TABLE = "not-a-table"
     NOT_TEXT = "not-text"
     BROKEN = "broken"

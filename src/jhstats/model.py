@@ -187,6 +187,13 @@ class Rank(NamedTuple):
     peers: str
     out_of: int | None
 
+    @property
+    def code(self) -> str:
+        """In one word: `4`, `top-10`, `leading`, `first-to`."""
+        if self.kind is RankKind.POSITION:
+            return str(self.number)
+        return f"top-{self.number}" if self.kind is RankKind.TOP else self.kind.value
+
 
 class Whole(NamedTuple):
     """The whole of a share or contribution: a metric, of the fact's own entity or another."""

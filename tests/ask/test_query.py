@@ -12,7 +12,6 @@ from jhstats.ask.store import Store
 from jhstats.errors import Kind, QueryError, UsageError
 from jhstats.load.files import File
 from jhstats.load.loader import parse
-from jhstats.views.facts import rank_code
 from tests.ask.bases import STORE, orchard
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def test_rank_order_and_scopes() -> None:
     )
 
     def rows(scope: Scope = Scope()) -> list[str]:  # noqa: B008 - immutable
-        return [f"{row.fact.id} {rank_code(row.ranks[0])}" for row in rank(store, scope=scope)]
+        return [f"{row.fact.id} {row.ranks[0].code}" for row in rank(store, scope=scope)]
 
     every = ["d 2", "d 2", "c 12", "c top-5", "b top-10", "b first-to", "a leading"]
     assert rows() == every

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from jhstats.ask.query import show
+from jhstats.ask.compare import compare
+from jhstats.ask.query import places, rank, show
 from jhstats.ask.question import Filters
 from jhstats.ask.rows import Row, apart, in_one_unit, mixed_series
 from jhstats.ask.store import Selection
@@ -27,6 +28,27 @@ def test_conversion_says_what_was_printed() -> None:
     growth = next(row for row in rows if row.fact.id == "tea-growth-2020")
     assert (growth.unit, growth.is_converted) == ("percent", False)
     assert show(STORE, ["tea"], Filters(unit="ton")) == show(STORE, ["tea"])
+
+
+def test_rows_are_flat_objects_for_data_frames() -> None:
+    first, *_ = show(STORE, ["tea"], Filters(year=["2020"])).to_dicts()
+    assert {key: first[key] for key in ("id", "value", "rank", "among", "out-of", "printed")} == {
+        "id": "tea-2020",
+        "value": Decimal("12.5"),
+        "rank": "2",
+        "among": "province",
+        "out-of": 9,
+        "printed": "12.5吨",
+    }
+    assert "place" not in first
+    assert show(STORE, ["green-tea"]).to_dicts()[0]["of"] == "tea"
+    assert rank(STORE, ["fame"]).to_dicts()[0]["rank"] == "first-to"
+    for found in (show(STORE), rank(STORE), places(STORE, ["tea"]), compare(STORE, ["tea"])):
+        objects = found.to_dicts()
+        assert len({tuple(flat) for flat in objects}) == 1
+        cells = {type(cell) for flat in objects for cell in flat.values()}
+        assert cells <= {str, int, bool, Decimal, type(None)}
+    assert places(STORE, ["tea"]).to_dicts()[0]["place"] == 1
 
 
 @pytest.mark.parametrize(

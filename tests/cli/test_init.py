@@ -30,6 +30,7 @@ QUESTIONS = {
     "proof": ["draft.md", "--all"],
     "import": ["moons.csv", "--kind", "planet"],
     "schema": [],
+    "export": ["mass", "--format", "toml"],
     "init": ["elsewhere"],
 }
 """One of each command."""
@@ -95,10 +96,10 @@ def test_where_one_cannot_be_written_none_is(
 ) -> None:
     write = output.write_whole
 
-    def failing(file: Path, text: str, *, may_replace: bool) -> None:
+    def failing(file: Path, content: bytes, *, may_replace: bool) -> None:
         if file.name == FILES[-1]:
             raise OutputError.of(jhstats.errors.Kind.CANNOT_WRITE, file=str(file), reason="full")
-        write(file, text, may_replace=may_replace)
+        write(file, content, may_replace=may_replace)
 
     monkeypatch.setattr("jhstats.cli.init.write_whole", failing)
     result = run(["init", str(tmp_path)])

@@ -144,7 +144,7 @@ def test_of_several_that_write_at_once_one_wins(tmp_path: Path) -> None:
     def write(number: int) -> list[Kind]:
         start.wait()
         try:
-            write_whole(target, str(number) * 100_000, may_replace=False)
+            write_whole(target, str(number).encode() * 100_000, may_replace=False)
         except UsageError as error:
             return [problem.kind for problem in error.problems]
         return []
@@ -162,7 +162,7 @@ def test_what_lies_beside_is_not_followed(tmp_path: Path, monkeypatch: pytest.Mo
     other.write_text("kept", encoding="utf-8")
     planted.symlink_to(other)
     with pytest.raises(UsageError):
-        write_whole(tmp_path / "out.csv", "new", may_replace=True)
+        write_whole(tmp_path / "out.csv", b"new", may_replace=True)
     assert other.read_text(encoding="utf-8") == "kept"
 
 
@@ -172,9 +172,9 @@ def test_a_file_keeps_its_mode_and_its_link(tmp_path: Path) -> None:
     link.symlink_to(target)
     with pytest.raises(UsageError):
         choose_form(TABLES, None, link, force=False)  # though its target is not there yet
-    write_whole(link, "first", may_replace=True)
+    write_whole(link, b"first", may_replace=True)
     target.chmod(0o640)
-    write_whole(link, "second", may_replace=True)
+    write_whole(link, b"second", may_replace=True)
     assert target.read_text(encoding="utf-8") == "second"
     assert target.stat().st_mode & 0o777 == 0o640
     assert link.is_symlink()

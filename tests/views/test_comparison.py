@@ -7,11 +7,11 @@ import pytest
 
 import jhstats
 from jhstats.ask.compare import compare
+from jhstats.ask.rows import fields_of
 from jhstats.derive import PERCENTAGE_POINT, Reason
 from jhstats.figure import Bound
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS, comparison_view, derived_text
-from jhstats.views.page import fields_of
 from jhstats.views.wording import Wording
 
 STORE = jhstats.Store(jhstats.load(Path(__file__).parents[1] / "base.toml"))

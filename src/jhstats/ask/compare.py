@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jhstats import derive
 from jhstats.ask.question import NO_FILTERS, Filters, select_facts, unanswered, understand
-from jhstats.ask.rows import Row, in_one_unit
+from jhstats.ask.rows import Row, fields_of, in_one_unit
 from jhstats.ask.store import Selection, Store
 from jhstats.derive import Derived, Operand
 from jhstats.errors import Kind, Problem, QueryError, UsageError
@@ -29,6 +29,11 @@ class Comparison(NamedTuple):
     rows: list[Row]
     derived: list[Derived]
     notices: tuple[Notice, ...] = ()
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """A flat object for each that follows, as data frames take them; decimals stay decimals."""
+        fields = (*(name.rstrip("_") for name in Derived._fields[:-2]), "verdict", "reason")
+        return [{**fields_of(own, fields), "facts": " ".join(own.facts)} for own in self.derived]
 
 
 @exactly()

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from enum import Enum
 from shlex import quote
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from jhstats.ask.question import id_called, unique
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, UsageError
-from jhstats.model import Fact, Rank, conversion
+from jhstats.model import Evidence, Fact, Rank, conversion
 from jhstats.names import candidates
+from jhstats.period import Period
 from jhstats.phrases import Notice
 
 
@@ -49,6 +51,22 @@ class Row(NamedTuple):
         """Whether it is shown in another unit than was printed."""
         return self.unit != self.fact.unit
 
+    def flat(self) -> dict[str, Any]:
+        """What it shows, a cell each: of several ranks and entries of evidence the first."""
+        fact = self.fact
+        return {
+            **fields_of(fact, ("id", "metric", "measure", "entity", "period")),
+            **fields_of(self, ("value", "low", "high", "unit")),
+            **fields_of(fact, ("bound", "status", "from", "prices")),
+            **fields_of(next(iter(self.ranks), None), ("rank", "among", "peers", "out-of")),
+            **fields_of(next(iter(fact.evidence), None), Evidence._fields),
+            **(fields_of(self.place, ("place", "tied", "out-of")) if self.place else {}),
+            "of": "@".join(filter(None, fact.of or ())) or None,
+            "dims": " ".join(map("=".join, fact.dims)) or None,
+            "inferred": ",".join(fact.inferred) or None,
+            "note": next(iter((fact.note or {}).values()), None),
+        }
+
 
 class Answer(list[Row]):
     """The rows of an answer, and what must be said beside them."""
@@ -56,6 +74,30 @@ class Answer(list[Row]):
     def __init__(self, rows: Iterable[Row], notices: Iterable[Notice] = ()) -> None:
         super().__init__(rows)
         self.notices = tuple(notices)
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """A flat object a row, as data frames take them; decimals stay decimals."""
+        return [row.flat() for row in self]
+
+
+def fields_of(record: object, fields: Iterable[str]) -> dict[str, Any]:
+    """What a record has under the names of some columns, as JSON gives it; all None without one."""
+    return {
+        field: record and _plain(getattr(record, _ATTRIBUTES.get(field, field.replace("-", "_"))))
+        for field in fields
+    }
+
+
+_ATTRIBUTES = {"from": "from_", "tied": "is_tied", "rank": "code"}
+"""What columns are called that no attribute can be called."""
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Period):
+        return value.text
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _in_unit(store: Store, row: Row, unit: str | None) -> Row:

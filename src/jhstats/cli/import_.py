@@ -84,7 +84,7 @@ def command(
     told.append(messages.say("import.again", command=join(["jhstats", "import", table, *words])))
     text = safe(csv_text(taken.rows, safe=files.safe))
     if file:
-        write_whole(file, text, may_replace=files.force)
+        write_whole(file, text.encode(), may_replace=files.force)
         sys.stdout.write(safe(new_base(taken, file.name)))
     elif not files.into:
         sys.stdout.write(text)

@@ -45,7 +45,7 @@ def command(
     written = list[Path]()
     try:
         for file, text in texts.items():
-            write_whole(file, text, may_replace=False)
+            write_whole(file, text.encode(), may_replace=False)
             written.append(file)
     finally:
         for file in written if len(written) < len(texts) else ():

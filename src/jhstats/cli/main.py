@@ -21,7 +21,7 @@ from jhstats.say.messages import Messages
 
 COMMANDS = (
     *("show", "rank", "compare", "search", "list", "check", "proof"),
-    *("import", "init", "schema"),
+    *("import", "export", "init", "schema"),
 )
 """All commands, in the order of the help; each is a module here with a function `command`."""
 _SETTINGS = {"help_option_names": ["-h", "--help"]}

@@ -73,12 +73,13 @@ def references(base: Base) -> Iterator[Reference]:
             yield Reference(fact.origin, f"ranks[{index}].among", "entity", rank.among)
         for index, evidence in enumerate(fact.evidence):
             yield Reference(fact.origin, f"evidence[{index}].source", "source", evidence.source)
-    yield from chain.from_iterable(map(_of_sum, base.sums))
+    yield from chain.from_iterable(map(of_sum, base.sums))
     for ignored in base.ignored:
         yield Reference(ignored.origin, "source", "source", ignored.source)
 
 
-def _of_sum(declared: Sum) -> Iterator[Reference]:
+def of_sum(declared: Sum) -> Iterator[Reference]:
+    """All that a sum names by id."""
     table = "entity" if declared.metric else "metric"
     yield Reference(declared.origin, "metric", "metric", declared.metric)
     yield Reference(declared.origin, "whole", table, declared.whole)

@@ -18,7 +18,7 @@ _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _CODES = str.maketrans({"%": "%25", ",": "%2C", ":": "%3A", "\n": "%0A"})
 _LEVELS = {"error": "error", "wrong": "error", "warning": "warning"}
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     r"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
@@ -31,7 +31,7 @@ _COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\[)", re.MULTILINE)
 
 def safe(text: str) -> str:
     """The text for any form but JSON: what commands a terminal or a runner becomes U+FFFD."""
-    text = _UNSEEN.sub("\ufffd", text)
+    text = UNSEEN.sub("\ufffd", text)
     return _COMMAND.sub("\\1\ufffd", text) if "::" in text or "##[" in text else text
 
 
@@ -105,11 +105,12 @@ def json(objects: Sequence[object]) -> Iterator[str]:
     yield "\n]\n" if objects else "[]\n"
 
 
-def json_object(arrays: Mapping[str, Sequence[object]]) -> Iterator[str]:
-    """An object of arrays, each indented as `json` does."""
+def json_object(parts: Mapping[str, Sequence[object] | Mapping[str, object]]) -> Iterator[str]:
+    """An object of arrays and objects, each indented as `json` does."""
     before = "{\n"
-    for key, objects in arrays.items():
-        yield f"{before}{_compact(key)}: " + "".join(json(objects)).rstrip("\n")
+    for key, part in parts.items():
+        text = _indented(part, "") if isinstance(part, Mapping) else "".join(json(part))
+        yield f"{before}{compact(key)}: {text.rstrip()}"
         before = ",\n"
     yield "\n}\n"
 
@@ -117,7 +118,7 @@ def json_object(arrays: Mapping[str, Sequence[object]]) -> Iterator[str]:
 def jsonl(objects: Iterable[object]) -> Iterator[str]:
     """An object a line."""
     for entry in objects:
-        yield _compact(entry) + "\n"
+        yield compact(entry) + "\n"
 
 
 def json_in_ascii(text: str, characters: re.Pattern[str] = _NOT_ASCII) -> str:
@@ -125,6 +126,15 @@ def json_in_ascii(text: str, characters: re.Pattern[str] = _NOT_ASCII) -> str:
     from json import encoder  # noqa: PLC0415 - what one form needs
 
     return characters.sub(lambda found: encoder.encode_basestring_ascii(found[0])[1:-1], text)
+
+
+def in_ascii(text: str, characters: re.Pattern[str] = _NOT_ASCII) -> str:
+    """A piece of TOML with its own escapes for all that is not ASCII, or for other characters."""
+    return characters.sub(lambda found: "".join(f"\\U{ord(c):08x}" for c in found[0]), text)
+
+
+ESCAPES = {"json": json_in_ascii, "jsonl": json_in_ascii, "toml": in_ascii}
+"""How the forms that have escapes of their own use them for what is not ASCII."""
 
 
 def report(lines: Iterable[Line]) -> Iterator[str]:
@@ -176,19 +186,19 @@ def _escaped(text: str) -> str:
     return "<br>".join(safe(line) for line in text.splitlines())
 
 
-def _indented(value: object) -> str:
+def _indented(value: object, margin: str = "  ") -> str:
     if not isinstance(value, dict) or not value:
-        return "  " + _compact(value)
-    lines = [f"    {_compact(key)}: {_compact(part)}" for key, part in value.items()]
-    return "  {\n" + ",\n".join(lines) + "\n  }"
+        return margin + compact(value)
+    lines = [f"{margin}  {compact(key)}: {compact(part)}" for key, part in value.items()]
+    return f"{margin}{{\n" + ",\n".join(lines) + f"\n{margin}}}"
 
 
-def _compact(value: Any) -> str:  # noqa: ANN401 - JSON holds anything
+def compact(value: Any) -> str:  # noqa: ANN401 - JSON holds anything
     """JSON on one line. The json module would lose a decimal's digits, so it writes only texts."""
     if isinstance(value, str):
         from json import encoder  # noqa: PLC0415 - what one form needs
 
-        return json_in_ascii(encoder.encode_basestring(value), _UNSEEN)
+        return json_in_ascii(encoder.encode_basestring(value), UNSEEN)
     if value is None:
         return "null"
     if isinstance(value, bool | int):
@@ -196,6 +206,6 @@ def _compact(value: Any) -> str:  # noqa: ANN401 - JSON holds anything
     if isinstance(value, Decimal):
         return plain(value)
     if isinstance(value, dict):
-        items = (f"{_compact(key)}: {_compact(part)}" for key, part in value.items())
+        items = (f"{compact(key)}: {compact(part)}" for key, part in value.items())
         return "{" + ", ".join(items) + "}"
-    return "[" + ", ".join(map(_compact, value)) + "]"
+    return "[" + ", ".join(map(compact, value)) + "]"

@@ -16,11 +16,12 @@ from jhstats.views.page import View
 
 
 class Forms(NamedTuple):
-    """The forms that an answer may have: by name, by the ending of a file, and in a pipe."""
+    """The forms of an answer: by name, by the ending of a file, in a pipe, on a terminal."""
 
     names: tuple[str, ...]
     endings: Mapping[str, str]
     piped: str
+    shown: str = "table"
 
 
 _ENDINGS = {".tsv": "tsv", ".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"}
@@ -37,6 +38,12 @@ REPORTS = Forms(
     piped="lines",
 )
 """The forms of findings, which are told in lines."""
+
+
+_OF_A_BASE = ("toml", "json", "jsonl", "csv", "tsv", "sqlite", "parquet")
+EXPORTS = Forms(_OF_A_BASE, {f".{form}": form for form in _OF_A_BASE}, "toml", "toml")
+"""The forms of a base; the last two are no text."""
+_BINARY = _OF_A_BASE[-2:]
 
 
 class Output(NamedTuple):
@@ -76,10 +83,12 @@ def choose_form(forms: Forms, given: str | None, file: Path | None, *, force: bo
     """The form of an answer: as given, by a file's ending, else for a terminal or a pipe.
 
     Raises:
-        UsageError: the file's ending names none, or the file is there already.
+        UsageError: the file's ending names none, the file is there already, or a form needs one.
     """
     if file is None:
-        return given or ("table" if sys.stdout.isatty() else forms.piped)
+        if given in _BINARY:
+            raise UsageError.of(Kind.NEEDS_FILE, form=given)
+        return given or (forms.shown if sys.stdout.isatty() else forms.piped)
     may_write = force or file in _STDERR or file.is_fifo() or file.is_char_device()
     if os.path.lexists(file) and not may_write:
         raise UsageError.of(Kind.FILE_EXISTS, file=str(file))
@@ -104,9 +113,13 @@ def emit(view: View, output: Output, notices: Iterable[str] = ()) -> None:
             discard_output()
             return
     else:
-        buffer = io.StringIO(newline="")
-        _write(view, output, buffer)
-        write_whole(output.file, buffer.getvalue(), may_replace=output.may_replace)
+        if output.form in _BINARY:
+            content = view.own[output.form]()
+        else:
+            buffer = io.StringIO(newline="")
+            _write(view, output, buffer)
+            content = buffer.getvalue().encode()
+        write_whole(output.file, content, may_replace=output.may_replace)
     cautions = view.values().cautions if output.form == "value" else ()
     tell(dict.fromkeys([*cautions, *view.notices, *notices]))
 
@@ -129,7 +142,7 @@ def discard_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def write_whole(file: Path, text: str, *, may_replace: bool) -> None:
+def write_whole(file: Path, content: bytes, *, may_replace: bool) -> None:
     """Write a file whole or not at all: beside its place first, then moved there.
 
     Raises:
@@ -140,16 +153,16 @@ def write_whole(file: Path, text: str, *, may_replace: bool) -> None:
     beside = target.with_name(f".{os.urandom(8).hex()}.part")
     try:
         if file in _STDERR:  # whatever it is: a file may not be opened again from its beginning
-            sys.stderr.write(text)
+            sys.stderr.write(content.decode(errors="replace"))
             return
         if file.exists() and not file.is_file():  # a device or a pipe has no place beside it
-            with open(file, "w", encoding="utf-8", newline="", opener=open_at_once) as stream:
+            with open(file, "wb", opener=open_at_once) as stream:
                 os.set_blocking(stream.fileno(), True)
-                stream.write(text)
+                stream.write(content)
             return
         try:
-            with beside.open("x", encoding="utf-8", newline="") as stream:  # follows no link
-                stream.write(text)
+            with beside.open("xb") as stream:  # follows no link
+                stream.write(content)
             if may_replace:
                 if target.exists():
                     beside.chmod(target.stat().st_mode)
@@ -188,9 +201,10 @@ def _write(view: View, output: Output, stream: IO[str]) -> None:
         escapes = output.is_ascii or not _can_print(stream, "─—")
         terminal.draw(view.page(), stream, ascii_only=escapes, is_terminal=stream.isatty())
     else:
-        pieces = _pieces(view, output)
-        if output.form in ("json", "jsonl") and (output.is_ascii or not _can_print(stream)):
-            pieces = map(lines.json_in_ascii, pieces)
+        pieces = view.own[output.form]() if output.form in view.own else _pieces(view, output)
+        escape = lines.ESCAPES.get(output.form)
+        if escape and (output.is_ascii or not _can_print(stream)):
+            pieces = map(escape, pieces)
         if output.is_ascii:
             pieces = (piece.encode("ascii", "backslashreplace").decode() for piece in pieces)
         stream.writelines(pieces)

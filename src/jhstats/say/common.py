@@ -29,6 +29,10 @@ jhstats search 1409""",
 jhstats list entities --year 2021
 jhstats list units --json
 jhstats list facts --format csv -o facts.csv""",
+    "examples.export": """jhstats export -o base.sqlite
+jhstats export --facts mybase.toml --year 2021 -o 2021.csv
+jhstats export revenue --format json
+jhstats export -o facts.parquet""",
     "examples.check": """jhstats check
 jhstats check --against article.txt
 jhstats check facts/ --against report-2021=r.txt --explain
@@ -41,6 +45,7 @@ jhstats import rates.tsv --where sex=T --flag b=break""",
 }
 
 SAME = {
+    "argument.export": "argument.show",
     "argument.rank": "argument.show",
     "error.unlike": "notice.unlike",
     "finding.bounds-disagree.remedy": "finding.disagree.remedy",

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "zh")
 _SLOT = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"<([^<>|]*+)(?:\|([^<>|]*+))?>")
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_ENDS = re.compile(r'[\\"]')
 _MOST_LISTED = 20
 _LONGEST = 60
 
@@ -112,7 +114,7 @@ class Messages:
     def _repair(self, repair: Repair) -> str:
         """The one change that mends a finding."""
         way = (".exchange" if repair.value else ".moved") if repair.other else ""
-        value = repair.value if repair.key == "value" else _toml(repair.value)
+        value = repair.value if repair.key == "value" else toml_value(repair.value)
         slip = self.phrase(repair.slip)
         return self.say(f"repair{way}", **{**repair._asdict(), "value": value, "slip": slip})
 
@@ -161,7 +163,7 @@ class Messages:
         if key == "inferred" and isinstance(value, tuple):
             return self.listed(self.say(f"part.{part}") for part in value)
         if key == "given" and value is not None:
-            return f"'{_shortened(value if isinstance(value, str) else _toml(value))}'"
+            return f"'{_shortened(value if isinstance(value, str) else toml_value(value))}'"
         if not isinstance(value, tuple) or hasattr(value, "_fields"):
             return None if value is None else self.phrase(value)
         if key == "path":
@@ -207,12 +209,18 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
-def _toml(value: object) -> str:
+def toml_key(key: str) -> str:
+    """A key as the file writes it."""
+    return key if _BARE.fullmatch(key) else toml_value(key)
+
+
+def toml_value(value: object) -> str:
     """A value as the file writes it."""
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{key} = {_toml(part)}" for key, part in value.items()) + " }"
+        parts = (f"{toml_key(key)} = {toml_value(part)}" for key, part in value.items())
+        return "{ " + ", ".join(parts) + " }"
     if isinstance(value, list):
-        return "[" + ", ".join(map(_toml, value)) + "]"
+        return "[" + ", ".join(map(toml_value, value)) + "]"
     if isinstance(value, str):
-        return f'"{value}"'
+        return '"' + _ENDS.sub(r"\\\g<0>", value).replace("\n", "\\n") + '"'
     return str(value).lower() if isinstance(value, bool) else str(value)

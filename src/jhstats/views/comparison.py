@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from jhstats.ask.compare import Comparison
-from jhstats.ask.rows import Row
+from jhstats.ask.rows import Row, fields_of
 from jhstats.derive import PERCENTAGE_POINT, Derived, Quantity
 from jhstats.figure import Bound, exactly, plain
 from jhstats.model import Fact, Measure
-from jhstats.views.page import Cell, Page, Role, Values, View, choose, fields_of
+from jhstats.views.page import Cell, Page, Role, Values, View, choose
 from jhstats.views.wording import Wording
 
 FIELDS = (

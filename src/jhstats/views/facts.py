@@ -1,14 +1,15 @@
 """Facts, as `show`, `rank`, `search` and `list facts` give them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from jhstats.ask.question import ranges_of
-from jhstats.ask.rows import Row, mixed_series
+from jhstats.ask.rows import Row, fields_of, mixed_series
 from jhstats.ask.store import Store
 from jhstats.figure import plain
-from jhstats.model import LanguageMap, Rank, RankKind
-from jhstats.views.page import Cell, Page, Role, Values, View, choose, fields_of
+from jhstats.model import UNDETERMINED, Fact, LanguageMap, Rank, RankKind
+from jhstats.views.page import Cell, Page, Role, Values, View, choose
 from jhstats.views.wording import Wording
 
 COLUMNS = (
@@ -28,6 +29,10 @@ FIELDS = (
 )
 """All that `--fields` takes."""
 
+_FURTHER = (
+    *("of", "from", "prices", "low", "high", "dims", "inferred", "note", "page", "table", "row"),
+    *("column", "url", "peers", "out-of"),
+)
 _STATEMENT = (
     *("id", "metric", "measure", "entity", "period", "value", "low", "high", "unit", "bound"),
     *("status", "of", "from", "prices"),
@@ -51,11 +56,25 @@ def facts_view(
     )
 
 
+def used_columns(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """The default columns, and those that facts need besides to be read again from csv."""
+    used = {key for fact in facts for key, cell in Row.of(fact).flat().items() if cell is not None}
+    used |= {"out-of" for fact in facts for rank in fact.ranks if rank.out_of}
+    notes = [*dict.fromkeys(f"note.{tag}" for fact in facts for tag in fact.note or ())]
+    several = {
+        "dims": sorted({f"dim.{key}" for fact in facts for key, _ in fact.dims}),
+        "note": ["note"] if notes == [f"note.{UNDETERMINED}"] else notes,
+    }
+    further = (several.get(key, [key]) for key in _FURTHER if key in used)
+    return (*COLUMNS, *chain.from_iterable(further))
+
+
 def fact_object(store: Store, row: Row) -> dict[str, Any]:
     """A fact as JSON gives it; decimals stay decimals."""
     fact = row.fact
     result: dict[str, Any] = {
-        **_statement(row),
+        **fields_of(fact, _STATEMENT),
+        **fields_of(row, ("value", "low", "high", "unit")),
         "of": fact.of and (fact.of._asdict() if fact.of.entity else fact.of.metric),
         "dims": dict(fact.dims),
         "ranks": [_rank_object(store, rank) for rank in row.ranks],
@@ -75,11 +94,6 @@ def fact_object(store: Store, row: Row) -> dict[str, Any]:
     return {**result, **fields_of(row.place, PLACES)} if row.place else result
 
 
-def _statement(row: Row) -> dict[str, Any]:
-    """What JSON and cells have in common: what the fact says, its figure as the row shows it."""
-    return {**fields_of(row.fact, _STATEMENT), **fields_of(row, ("value", "low", "high", "unit"))}
-
-
 def _rank_object(store: Store, rank: Rank) -> dict[str, Any]:
     return {
         "kind": rank.kind.value,
@@ -94,26 +108,18 @@ def _cells(store: Store, rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
     """All fields of each row and rank; a place is one to a fact, whatever was published of it."""
     for row in rows:
         fact, place = row.fact, row.place
-        first = fact.evidence[0] if fact.evidence else None
-        cells = {
-            **_statement(row),
-            **fields_of(first, ("source", "section", "paragraph", "printed")),
-            **fields_of(place, PLACES),
-            "tied": place and ("yes" if place.is_tied else "no"),
-            "metric-name": _first_name(store.metrics[fact.metric].names),
-            "entity-name": _first_name(store.entities[fact.entity].names),
-            "unit-name": row.unit and _first_name(store.units[row.unit].names),
-            "of": fact.of and "@".join(filter(None, fact.of)),
-            "dims": dict(fact.dims),
-            "note": fact.note and _first_name(fact.note),
-            "inferred": ",".join(fact.inferred) or None,
-        }
         for rank in row.ranks if row.ranks and not place else (None,):
             among = store.entities[rank.among] if rank else None
             yield {
-                **cells,
-                "rank": rank and rank_code(rank),
-                "among": among and among.id,
+                **fields_of(place, PLACES),
+                **row._replace(ranks=(rank,) if rank else ()).flat(),
+                "tied": place and ("yes" if place.is_tied else "no"),
+                "metric-name": _first_name(store.metrics[fact.metric].names),
+                "entity-name": _first_name(store.entities[fact.entity].names),
+                "unit-name": row.unit and _first_name(store.units[row.unit].names),
+                "dims": dict(fact.dims),
+                **{f"dim.{key}": text for key, text in fact.dims},
+                **{f"note.{tag}": text for tag, text in (fact.note or {}).items()},
                 "scope": among and among.kind,
                 "among-name": among and _first_name(among.names),
             }
@@ -122,13 +128,6 @@ def _cells(store: Store, rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
 def _first_name(names: LanguageMap) -> str:
     """The name in the language that the file puts first: no cell depends on a reader's."""
     return next(iter(names.values()))
-
-
-def rank_code(rank: Rank) -> str:
-    """A rank in a cell: `4`, `top-10`, `leading`, `first-to`."""
-    if rank.kind is RankKind.POSITION:
-        return str(rank.number)
-    return f"top-{rank.number}" if rank.kind is RankKind.TOP else rank.kind.value
 
 
 def _values(rows: Sequence[Row], wording: Wording) -> Values:

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
+from jhstats.ask.rows import fields_of
 from jhstats.ask.store import Store
 from jhstats.check.arithmetic import Relation
 from jhstats.check.context import Explanation
@@ -18,7 +19,7 @@ from jhstats.model import Base, Unit
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS as DERIVED_FIELDS
 from jhstats.views.comparison import derived_text
-from jhstats.views.page import Line, View, fields_of, report_view
+from jhstats.views.page import Line, View, report_view
 from jhstats.views.wording import Wording
 
 Locate = Callable[[Location], Location]

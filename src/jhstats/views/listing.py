@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jhstats.ask.query import Entry
+from jhstats.ask.rows import fields_of
 from jhstats.say.messages import Messages
-from jhstats.views.page import Cell, Page, Role, Values, View, choose, fields_of
+from jhstats.views.page import Cell, Page, Role, Values, View, choose
 
 _COUNTED = ("facts", "periods")
 _FIELDS = {

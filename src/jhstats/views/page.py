@@ -10,7 +10,6 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from jhstats.errors import Location
-from jhstats.period import Period
 from jhstats.say.messages import Messages
 
 
@@ -84,7 +83,8 @@ class View(NamedTuple):
 
     `cells` are for tsv and csv, typed, in columns called `fields`; `objects` for JSON, where
     `enclose` makes an object of them, their array one of several; `page` is a table for a person,
-    in place of which `lines` may be told; `notices` must be said whatever the form.
+    in place of which `lines` may be told; `notices` must be said whatever the form;
+    `own` is the text or bytes of forms that have no other face.
     """
 
     fields: Sequence[str]
@@ -95,31 +95,12 @@ class View(NamedTuple):
     lines: Callable[[], Iterable[Line]] | None = None
     enclose: Callable[[Sequence[Any]], Mapping[str, Sequence[Any]]] | None = None
     notices: Sequence[str] = ()
-
-
-def fields_of(record: object, fields: Iterable[str]) -> dict[str, Any]:
-    """What a record has under the names of some columns, as JSON gives it; all None without one."""
-    return {
-        field: record and _plain(getattr(record, _ATTRIBUTES.get(field, field.replace("-", "_"))))
-        for field in fields
-    }
-
-
-_ATTRIBUTES = {"from": "from_", "tied": "is_tied"}
-"""What columns are called that no attribute can be called."""
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Period):
-        return value.text
-    return list(value) if isinstance(value, tuple) else value
+    own: Mapping[str, Callable[[], Any]] = {}
 
 
 def choose(objects: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> list[list[Any]]:
     """A row of cells for each object: what it has under some of its keys."""
-    return [[entry[field] for field in fields] for entry in objects]
+    return [[entry.get(field) for field in fields] for entry in objects]
 
 
 def report_view(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from jhstats.ask.rows import Row
+from jhstats.ask.rows import Row, fields_of
 from jhstats.ask.store import Store
 from jhstats.errors import Location
 from jhstats.figure import Bound, plain
@@ -13,8 +13,7 @@ from jhstats.model import Fact
 from jhstats.proof.proving import Proof, Proved
 from jhstats.proof.verdict import Verdict
 from jhstats.say.messages import Messages
-from jhstats.views.facts import rank_code
-from jhstats.views.page import Line, Quote, View, fields_of, report_view
+from jhstats.views.page import Line, Quote, View, report_view
 from jhstats.views.wording import Wording
 
 FIELDS = (
@@ -132,7 +131,7 @@ def _expected_code(proved: Proved) -> str | None:
     """What the fact says, in words of no language: `1409 yi-yuan`, `over 440 yi-yuan`."""
     fact, rank = proved.judged.fact, proved.judged.rank
     if fact and rank:
-        return f"{rank_code(rank)} {rank.among}"
+        return f"{rank.code} {rank.among}"
     if fact is None or fact.value is None:
         return None
     figure = f"{plain(fact.value)} {fact.unit}"

@@ -1,0 +1,112 @@
+"""A base, or a part of it, as the tables of its file, and as that file."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from jhstats.ask.rows import Row, fields_of
+from jhstats.ask.store import Store
+from jhstats.load.references import of_sum, references
+from jhstats.load.schema import SCHEMA
+from jhstats.model import PERCENT, TABLES, UNDETERMINED, Base, Fact, Measure
+from jhstats.render.lines import UNSEEN, in_ascii
+from jhstats.say.messages import toml_key, toml_value
+from jhstats.views.facts import fact_object
+
+_KEYS = {"names": "name", "is-whole": "whole", "has-rest": "rest"}
+"""What the file calls what a record calls otherwise."""
+_FACT = (
+    *("id", "metric", "measure", "of", "entity", "dims", "period", "from", "value", "low", "high"),
+    *("unit", "bound", "status", "prices", "ranks", "evidence", "inferred", "note"),
+)
+_RANK = ("position", "top", "leading", "first-to", "among", "peers", "out-of")
+_NO_KEYS = ("id", "origin", "extra")
+_NAMES = ("title", "name", "one", "note")
+_UNSAID = {"measure": "level", "bound": "exact", "status": "actual"}
+
+
+def part(base: Base, facts: Iterable[Fact]) -> Base:
+    """The base of some of its facts, with what they refer to, in the order of the base."""
+    ids = {fact.id for fact in facts}
+    chosen = tuple(fact for fact in base.facts if fact.id in ids)
+    small, named = base._replace(facts=chosen, sums=(), ignored=()), {("units", PERCENT.id)}
+    size = 0
+    while len(named) > size:  # what is named names more
+        size = len(named)
+        kept: dict[str, Any] = {
+            table: {id_: own for id_, own in getattr(base, table).items() if (table, id_) in named}
+            for table in TABLES.values()
+        }
+        small = small._replace(**kept)
+        named.update((TABLES[own.table], own.id) for own in references(small) if own.id)
+    sums = ((own, {(TABLES[r.table], r.id) for r in of_sum(own) if r.id}) for own in base.sums)
+    return small._replace(sums=tuple(own for own, ids in sums if ids <= named))
+
+
+def tables(base: Base) -> dict[str, Any]:
+    """The tables of the file of a base, by id or in lists; keys that say nothing are left out."""
+    store = Store(base)
+    head = {"schema": SCHEMA, "title": base.title, "main": base.main}
+    found: dict[str, Any] = {"base": _said(head)}
+    for table in ("source", "unit", "entity", "metric"):
+        records = getattr(base, TABLES[table])
+        found[table] = {id_: entry(own) for id_, own in records.items() if own is not PERCENT}
+    facts = [_fact(fact_object(store, Row.of(fact))) for fact in base.facts]
+    sums, ignored = [*map(entry, base.sums)], [*map(entry, base.ignored)]
+    return {**found, "fact": facts, "sum": sums, "ignored": ignored}
+
+
+def entry(record: Any) -> dict[str, Any]:  # noqa: ANN401 - of any table but the facts
+    """What a record says under the keys of the file."""
+    keys = [name.replace("_", "-") for name in record._fields if name not in _NO_KEYS]
+    found = {_KEYS.get(key, key): value for key, value in fields_of(record, keys).items()}
+    return {**_said(found), **getattr(record, "extra", {})}
+
+
+def _fact(found: dict[str, Any]) -> dict[str, Any]:
+    ranks = [{rank["kind"]: True, **rank} for rank in found["ranks"]]
+    found["ranks"] = [{key: rank[key] for key in _RANK if rank.get(key)} for rank in ranks]
+    return _said({key: found[key] for key in _FACT})
+
+
+def _said(entries: dict[str, Any]) -> dict[str, Any]:
+    """What says something; a name of no language as a plain string."""
+    said: dict[str, Any] = {
+        key: own for key, own in entries.items() if own or isinstance(own, Decimal)
+    }
+    plain = (key for key in _NAMES if [*said.get(key, ())] == [UNDETERMINED])
+    return {**said, **{key: said[key][UNDETERMINED] for key in plain}}
+
+
+def toml(base: Base) -> Iterator[str]:
+    """The pieces of a file of TOML 1.0 that loads to equal records, for a person to go on from."""
+    for table, records in tables(base).items():
+        if table == "base":
+            yield _toml("[base]", records)
+        elif isinstance(records, dict):
+            yield from (_toml(f"\n[{table}.{toml_key(id_)}]", own) for id_, own in records.items())
+        else:
+            short = (_short(base, own) for own in records) if table == "fact" else records
+            yield from (_toml(f"\n[[{table}]]", own) for own in short)
+
+
+def _short(base: Base, fact: dict[str, Any]) -> dict[str, Any]:
+    """A fact without what goes for it unsaid."""
+    measure, kind = Measure(fact["measure"]), base.entities[fact["entity"]].kind
+    unit = PERCENT.id if measure.is_percent else base.metrics[fact["metric"]].unit
+    has_figure = "value" in fact or "low" in fact
+    unsaid = {**_UNSAID, "unit": unit if has_figure and measure is not Measure.CHANGE else None}
+    for rank in fact.get("ranks", ()):
+        if rank["peers"] == kind:
+            del rank["peers"]
+    return {key: value for key, value in fact.items() if unsaid.get(key) != value}
+
+
+def _toml(head: str, entries: dict[str, Any]) -> str:
+    lines = [head]
+    for key, value in entries.items():
+        is_long = isinstance(value, list) and len(value) > 1 and isinstance(value[0], dict)
+        parts = [f"  {toml_value(part)},\n" for part in value] if is_long else []
+        text = f"[\n{''.join(parts)}]" if parts else toml_value(value)
+        lines.append(f"{toml_key(key)} = {text}")
+    return in_ascii("\n".join(lines) + "\n", UNSEEN)
