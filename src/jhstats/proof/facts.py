@@ -64,13 +64,6 @@ class Facts:
         found = {entity for metric in metrics for entity in self._entities.get(metric, ())}
         return found.pop() if len(found) == 1 else None
 
-    def around(self, reading: Reading) -> Iterator[Fact]:
-        """The facts of the other metrics and entities that a sentence names."""
-        entities = dict.fromkeys((reading.owner.entity, *reading.entities, self.world.base.main))
-        for metric in reading.topic.metrics:
-            for entity in entities:
-                yield from self.of.get((metric, entity or ""), ())
-
     def needed_digits(self, metric: str) -> int:
         """How many digits tell a fact of a metric from all others."""
         return FEW_DIGITS if len(self.of_metric.get(metric, ())) < FEW else MANY_DIGITS

@@ -50,7 +50,6 @@ class Ranking:
             return None
         more: list[tuple[Fact, Rank]] = []
         if not told or Doubt.WORDS in reading.doubts:
-            more = self._told(self._facts.around(reading))
             for entity in (reading.owner.entity, *reading.entities):
                 if entity != self._facts.world.base.main:
                     more += self._told(self._facts.of_entity.get(entity or "", ()))
