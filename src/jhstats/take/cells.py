@@ -19,7 +19,7 @@ _MOST_COLUMNS, _MOST_CELLS = 16_384, 10_000_000
 _BOMB = 200
 """So many times is no workbook packed that a person wrote."""
 _DELIMITERS = "\t;,|"
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]+")
 _TELLING = re.compile(rb"[^\t\n\r,;|]*[\x80-\xff][^\t\n\r,;|]*")
 _PLACES = re.compile(r"(?:[^0#?.E\"]|\"[^\"]*\")*[#,]*0+(?:\.(0+))?(?![0#?.,E/])")
 """How many places a number format shows; nothing of one that shows as many as there are."""

@@ -93,7 +93,8 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
                "value": digits, **_marks(cell.flags, options), "source": source,
                **dict(zip(dims, cell.dims, strict=True))}  # fmt: skip
         earlier = rows.setdefault((metric.id, row["entity"], cell.period, cell.dims), row)
-        id_ = as_id("-".join((metric.id, row["entity"], cell.period, *cell.dims)))
+        parts = (metric.id, row["entity"], cell.period, *map(as_id, cell.dims))
+        id_ = "-".join(filter(None, parts))
         if earlier is row and made.setdefault(id_, row) is not row:  # two facts, one made id
             row["id"] = f"{id_}-{len(rows)}"
         if earlier is not row:
