@@ -57,6 +57,7 @@ def test_decimal_commas_are_no_delimiters() -> None:
 
 def test_controls_become_spaces() -> None:
     assert rows("a\x00b,\x1b[31mc\n") == [["a b", "[31mc"]]
+    assert rows('[{"a": "x\\ud800y"}]')[1] == ["x y"]
 
 
 @pytest.mark.parametrize(

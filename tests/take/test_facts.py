@@ -148,6 +148,10 @@ pop,chad,2012,9,t
         "metric,entity,period,value,source\ngdp,austria,1952,1,t\ngdp,austria,1957,2,t\n",
     ),
     (
+        "months-in-heads", "country,Jan 2020,Feb 2020\nAustria,1,2\n", ["--unit", "usd"],
+        "metric,entity,period,value,source\nt,austria,2020-01,1,t\nt,austria,2020-02,2,t\n",
+    ),
+    (
         "entities-as-columns", "Year,Austria,Belgium\n2020,1,2\n", ["--unit", "usd"],
         "metric,entity,period,value,source\nt,austria,2020,1,t\nt,belgium,2020,2,t\n",
     ),
@@ -356,6 +360,24 @@ def test_what_is_no_file_is_refused(name: str) -> None:
 def test_a_table_from_standard_input() -> None:
     result = run(["import", "-", "--unit=usd"], stdin="Country,Year,Value\nFrance,2020,1\n")
     assert result.out == "metric,entity,period,value,source\ntable,france,2020,1,table\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Country,{' ' * 99_000}x,2020\nFrance,a,1\n",
+        f"Country,{'(' * 99_000},Year\nFrance,1,2020\n",
+        f"Country,Unit,Year,Value\nFrance,{'a b ' * 25_000},2020,1\n",
+        f"Country,Year,Value\nFrance,2020,1\nFrance,2021,:{' ' * 99_000}-\n",
+        "Country,Year," + ",".join(f"c{n}" for n in range(9000)) + ",Value\n"
+        + "".join(f"France,{year}," + ",".join(f"x{n}-{year % 7}" for n in range(9000)) + ",1\n"
+                  for year in range(2000, 2010)),
+    ],
+    ids=["spaces", "parentheses", "words", "tail", "columns"],
+)  # fmt: skip
+@pytest.mark.timeout(60)
+def test_no_cell_takes_long(text: str) -> None:
+    assert take(text, "--unit=usd").status in (0, 2)
 
 
 def test_a_table_is_never_written_over() -> None:

@@ -10,7 +10,7 @@ import typer
 from jhstats.cli.answer import max_size
 from jhstats.cli.options import option
 from jhstats.errors import BaseError, Kind, Problem, UsageError
-from jhstats.load.files import is_read, read_bytes
+from jhstats.load.files import as_text, is_read, read_bytes
 from jhstats.render.lines import safe
 from jhstats.render.output import TABLES, choose_form, named_file, tell, write_whole
 from jhstats.say.messages import Messages
@@ -72,8 +72,9 @@ def command(
         raise BaseError(problems)
     into = Into(files.into, most)
     options = {key.strip("_").replace("_", "-"): texts for key, texts in given._asdict().items()}
-    shape = understand(table, read_rows(table, raw, files.encoding, files.sheet, most), options)
-    taken = take(table, sha256(raw).hexdigest(), shape, options, into.base)
+    name = as_text(table)
+    shape = understand(name, read_rows(name, raw, files.encoding, files.sheet, most), options)
+    taken = take(name, sha256(raw).hexdigest(), shape, options, into.base)
     told = [messages.notice(taken.understood)]
     if files.into:
         told += map(messages.notice, into.write(taken, safe=files.safe, force=files.force))

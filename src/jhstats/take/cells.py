@@ -19,9 +19,10 @@ _MOST_COLUMNS, _MOST_CELLS = 16_384, 10_000_000
 _BOMB = 200
 """So many times is no workbook packed that a person wrote."""
 _DELIMITERS = "\t;,|"
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
-_TELLING = re.compile(rb"[^\t\n\r,;|]*[\x80-\xff][^\t\n\r,;|]*")
-_PLACES = re.compile(r"(?:[^0#?.E\"]|\"[^\"]*\")*[#,]*0+(?:\.(0+))?(?![0#?.,E/])")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]+")
+_TOLD, _ENDS = 40, bytes.maketrans(b"\t\r,;|", b"\n\n\n\n\n")
+"""So many bytes each way may be told of a cell, and what ends one."""
+_PLACES = re.compile(r"(?:[^0#,?.E\"]|\"[^\"]*\")*[#,]*0+(?:\.(0+))?(?![0#?.,E/])")
 """How many places a number format shows; nothing of one that shows as many as there are."""
 _MOST_DIGITS = 40
 
@@ -64,11 +65,14 @@ def _text(name: str, raw: bytes, encoding: str | None) -> str:
         encoding = "utf-16-be" if begin[::2].count(0) > begin[1::2].count(0) else "utf-16-le"
     try:
         return raw.decode(encoding or "utf-8-sig")
-    except (UnicodeError, LookupError):
-        found = _TELLING.search(raw)
-        line = raw.count(b"\n", 0, found.start() if found else 0) + 1
-        seen = {code: (found[0] if found else begin)[:60].decode(code, "replace").strip()
-                for code in ("gb18030", "cp1252")}  # fmt: skip
+    except (UnicodeError, LookupError) as error:
+        start = getattr(error, "start", 0)
+        begin, end = (
+            raw[at : at + _TOLD].translate(_ENDS) for at in (max(start - _TOLD, 0), start)
+        )
+        telling = begin[:start].rpartition(b"\n")[2] + end.partition(b"\n")[0]
+        line = raw.count(b"\n", 0, start) + 1
+        seen = {code: telling.decode(code, "replace").strip() for code in ("gb18030", "cp1252")}
         raise UsageError(refused(name, Kind.NEEDS_ENCODING, line=line, **seen).problems) from None
 
 

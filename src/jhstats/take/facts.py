@@ -32,7 +32,7 @@ _POWERS = {"3": "thousand", "6": "million", "9": "billion", "12": "trillion"}
 _CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Percent": "%"}
 _ENDING = re.compile(r"(.*\S)\s*[(（\[]([^()（）\[\]]+)[)）\]]")
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
-_SHOWN = 3
+_SHOWN, _LONGEST = 3, 60
 
 
 class Taken(NamedTuple):
@@ -93,7 +93,8 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
                "value": digits, **_marks(cell.flags, options), "source": source,
                **dict(zip(dims, cell.dims, strict=True))}  # fmt: skip
         earlier = rows.setdefault((metric.id, row["entity"], cell.period, cell.dims), row)
-        id_ = as_id("-".join((metric.id, row["entity"], cell.period, *cell.dims)))
+        parts = (metric.id, row["entity"], cell.period, *map(as_id, cell.dims))
+        id_ = "-".join(filter(None, parts))
         if earlier is row and made.setdefault(id_, row) is not row:  # two facts, one made id
             row["id"] = f"{id_}-{len(rows)}"
         if earlier is not row:
@@ -169,7 +170,8 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
             figure = number(row[n], decimal_comma=shape.decimal_comma)
             place = f"{file}:{line}: {head[n]} '{row[n]}'"
             if figure is None:
-                texts = {row[n].lower(), re.sub(r"[: ]+[a-z]$", "", row[n])}
+                flagged = row[n][:-1].strip() if row[n][-2:-1] in (" ", ":") else ""
+                texts = {row[n].lower(), flagged or row[n]}
                 skipped["missing" if texts & shape.missing else "unread"].append(place)
                 continue
             metric = ", ".join(filter(None, (*words, bare[n])))
@@ -314,7 +316,8 @@ def _metrics(cells: list[_Cell], options: Options, base: Base) -> dict[Series, M
             raise UsageError.of(Kind.NEEDS_UNIT, candidates=tuple(several))
         if PERCENT in unit_called(unit, owners):
             unit = PERCENT.id
-        ids = map(as_id, (re.sub(r"\s*[(（].*[)）]$", "", called), called))
+        short = re.split("[(（]", called)[0] if called[-1:] in (")", "）") else called
+        ids = map(as_id, (short, called))
         id_ = known.id if known else next((id_ for id_ in ids if id_ and id_ not in taken), "")
         id_ = id_ or f"metric-{len(taken) + 1}"
         taken.add(id_)
@@ -325,7 +328,7 @@ def _metrics(cells: list[_Cell], options: Options, base: Base) -> dict[Series, M
 
 def _unit(text: str, owners: Mapping[str, Unit]) -> str | None:
     """What a base calls the unit of a text: `current US$`, `MIO_EUR`, `% of GDP`, `万人`."""
-    words = [_CODES.get(word, word) for word in re.split(r"[_\s]+", text)]
+    words = [_CODES.get(word, word) for word in re.split(r"[_\s]+", text[:_LONGEST])]
     if words[0].startswith("%"):
         return PERCENT.id
     if text.lower().rstrip("s") in _POWERS.values():  # of what, nobody says
@@ -338,7 +341,7 @@ def _unit(text: str, owners: Mapping[str, Unit]) -> str | None:
 
 def _counted(text: str) -> str:
     """What a text such as 万人 or `thousand persons` counts, without its magnitude."""
-    rests = (text[n:].strip() for n in range(1, len(text)))
+    rests = (text[n:].strip() for n in range(1, min(len(text), _LONGEST)))
     return next((rest for rest in rests if unit_called(text, {fold_name(rest): _ANY})[1:]), text)
 
 

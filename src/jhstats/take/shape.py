@@ -41,7 +41,7 @@ _ASIDE = re.compile(
 )
 """Heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when."""
 _SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
-_NAMED = re.compile(r"(.*[^\W\d].*)[_ ](\d{4})")
+_NAMED = re.compile(r"(\D.*)[_ ](\d{4})")
 _SAMPLE, _MOST_KEYS = 500, 150
 
 
@@ -78,7 +78,9 @@ class Shape(NamedTuple):
         """The head of a column without its period."""
         text = self.head[column]
         named = _NAMED.fullmatch(text)
-        return text if column not in self.periods else named[1] if named else ""
+        if column not in self.periods:
+            return text
+        return named[1] if named and not periods([text]) else ""
 
 
 def understand(name: str, rows: Rows, options: Options) -> Shape:
@@ -155,7 +157,7 @@ def column_of(head: Sequence[str], option: str, given: str) -> int:
 
 
 def _role(head: str) -> Role | None:
-    return _ROLES.get(fold_name(re.sub(r"\s*[(（\[].*", "", head)), (0, None))[1]
+    return _ROLES.get(fold_name(re.sub(r"[(（\[].*", "", head)), (0, None))[1]
 
 
 def _parted(rows: Rows) -> Rows:
@@ -199,7 +201,7 @@ def _roles(head: list[str], cells: list[list[str]], filled: Iterable[int]) -> di
     """The column of each role, of several the one with the plainer head."""
     found: dict[Role, list[tuple[int, int]]] = {}
     for n in filled:
-        word = fold_name(re.sub(r"\s*[(（\[].*", "", head[n]))
+        word = fold_name(re.sub(r"[(（\[].*", "", head[n]))
         if word in _ROLES:
             found.setdefault(_ROLES[word][1], []).append((_ROLES[word][0], n))
     roles = {role: min(columns)[1] for role, columns in found.items()}
@@ -217,9 +219,11 @@ def _wide(
     head: list[str], filled: Iterable[int], roles: dict[Role, int], options: Options
 ) -> dict[int, str]:
     """The columns that are periods, each with its own; else `roles` has the one that names them."""
-    named = periods([*head, *(found[2] for found in map(_NAMED.fullmatch, head) if found)])
-    ends = {n: found[2] if (found := _NAMED.fullmatch(head[n])) else head[n] for n in filled}
-    wide = {n: named[text] for n, text in ends.items() if text in named}
+    found = {n: _NAMED.fullmatch(head[n]) for n in filled}
+    named = periods([*head, *(match[2] for match in found.values() if match)])
+    spans = {n: named.get(head[n]) or (named.get(match[2]) if match else None)
+            for n, match in found.items()}  # fmt: skip
+    wide = {n: text for n, text in spans.items() if text}
     chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
     if (chosen and not {*chosen} <= wide.keys()) or len(chosen or wide) <= (Role.PERIOD in roles):
         roles.update(zip((Role.PERIOD,), chosen, strict=False))
@@ -239,7 +243,7 @@ def _columns(head: list[str], given: str) -> Iterator[int]:
 
 def _needed(cells: list[list[str]], columns: Iterable[int], keys: list[list[str]]) -> list[int]:
     """The columns that vary, and are told by no key, nor by a later one of them."""
-    columns = [n for n in dict.fromkeys(columns) if len({*cells[n]}) > 1]
+    columns = [n for n in dict.fromkeys(columns) if len({*cells[n]}) > 1][:_MOST_KEYS]
     return [n for at, n in enumerate(columns) if not any(
         len({*zip(cells[n], key, strict=True)}) == len({*key})
         for key in (*keys, *(cells[other] for other in columns[at + 1 :])))]  # fmt: skip
