@@ -126,7 +126,12 @@ east-asia-and-pacific-excluding-high-income|region|东亚和太平洋地区（�
 East Asia & Pacific (excluding high income)|EAP
 east-asia-and-pacific-ida-and-ibrd|group|东亚和太平洋地区（IDA和IBRD国家）|\
 East Asia & Pacific (IDA & IBRD countries)|TEA
-euro-area|group|欧元区|Euro area|EMU|EA|EA20|EA19|Eurozone|EZ
+channel-islands|region|海峡群岛|Channel Islands|CHI
+euro-area|group|欧元区|Euro area|EMU|EA|Eurozone|EZ
+euro-area-20|group|欧元区20国|Euro area - 20 countries (from 2023)|EA20
+euro-area-19|group|欧元区19国|Euro area - 19 countries (2015-2022)|EA19
+euro-area-18|group|欧元区18国|Euro area - 18 countries (2014)|EA18
+euro-area-17|group|欧元区17国|Euro area - 17 countries (2011-2013)|EA17
 europe|region|欧洲|Europe|OWID_EUR
 europe-and-central-asia|region|欧洲和中亚地区|Europe & Central Asia|ECS|欧洲与中亚地区|\
 Europe and Central Asia
@@ -247,9 +252,9 @@ def rows(table: str) -> list[list[str]]:
 def stanza(id_: str, names: tuple[str, str], aliases: list[str], kind: str, within: str) -> str:
     """An entity as TOML writes it; an alias that folds to another of its names is left out."""
     seen, kept = {fold_name(name) for name in (id_, *names)}, []
-    for alias in aliases:
+    for alias in (*aliases, *(alias.replace("'", "’") for alias in aliases)):
         # A code is kept beside an id that is the same word: a text has it as written.
-        if fold_name(alias) not in seen or alias.isupper():
+        if fold_name(alias) not in seen or (alias.isupper() and alias not in kept):
             kept.append(alias)
         seen.add(fold_name(alias))
     zh, en = names

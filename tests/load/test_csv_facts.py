@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -210,7 +211,7 @@ def test_rows_of_one_id_that_say_two_things_are_two_facts(folder: Path) -> None:
         ("metric,entity,place\n", "1: column place: no key 'place' here [unknown-key]"),
         ("metric,entity,dim.\n", "1: column dim.: no key 'dim.' here [unknown-key]"),
         ("metric,entity,\n", "1: no key '' here [unknown-key]"),
-        ("metric,entity,metric\n", "1: column metric: no CSV: two columns of one name [csv]"),
+        ("metric,entity,metric\n", "1: no CSV: two columns of one name [csv]"),
         ("metric,entity\ntea,town,1\n", "2: no CSV: a row of 3 cells under 2 names [csv]"),
         ('metric,entity\n\n"a"b,town\n', "3: no CSV: ',' expected after '\"' [csv]"),
         ('metric,entity\ntea,"town\n\n', "2: no CSV: unexpected end of data [csv]"),
@@ -229,8 +230,8 @@ def test_rows_of_one_id_that_say_two_things_are_two_facts(folder: Path) -> None:
         ("metric,entity,value\ntea,town,1e9999\n", "2: column value: '1E+9999' is no number that"),
         ("metric,entity,value\ntea,town,nan\n", "2: column value: 'nan' is not a number [type]"),
         (
-            "metric,entity,value,dims\ntea,town,1,female\n",
-            "2: column dims: 'female' is not a table of texts: { sex = ",
+            "metric,entity,value,dims,dim.age\ntea,town,1,female,3\n",
+            '2: column dims: \'{ female = "", age = "3" }\' is not a table of texts: { sex = ',
         ),
         (
             "metric,entity,value,note.a_b\ntea,town,1,x\n",
@@ -288,3 +289,26 @@ def test_a_finding_names_the_line_of_the_row(folder: Path) -> None:
 def of_refused(folder: Path) -> str:
     (folder / "facts.csv").write_text('metric,entity,value\ntea,town,"1,5"\n')
     return run(["check", "base.toml"]).out.partition(" [")[0]
+
+
+@pytest.mark.parametrize("column", ["dims", "inferred", "of", "value", "note"])
+@pytest.mark.parametrize("piece", ["a", " ", "=", "a=b ", ",", "@", "9", " \t", "=a"])
+def test_a_long_cell_is_read_at_once(folder: Path, column: str, piece: str) -> None:
+    cell = f"x{piece * (60_000 // len(piece))}y"
+    begin = time.process_time()
+    told(folder, f'metric,entity,{column}\ntea,none,"{cell}"\n')
+    assert time.process_time() - begin < 1
+
+
+@pytest.mark.parametrize(
+    "command", [["show"], ["check", "base.toml"], ["proof", "draft.md", "--facts", "base.toml"]]
+)
+def test_no_table_that_is_read_is_written_over(folder: Path, command: list[str]) -> None:
+    rows = "metric,entity,value\ntea,town,1\n"
+    of_csv(folder, rows)
+    (folder / "draft.md").write_text("Tea.\n")
+    (folder / "link.csv").symlink_to("facts.csv")
+    facts = [] if command[0] != "show" else ["--facts", "base.toml"]
+    result = run([*command, *facts, "--format", "json", "--force", "-o", "link.csv"])
+    assert (result.status, "[own-file]" in result.err) == (2, True)
+    assert (folder / "facts.csv").read_text() == rows

@@ -55,7 +55,7 @@ def base_of(*entities: str, own: str = "", known: str | None = None) -> Base:
         ("hong-kong", "HK HKG CN-HK 香港"),
         ("world", "WLD World 世界 全球"),
         ("european-union", "EU EUU EU27 EU27_2020 欧盟"),
-        ("euro-area", "EMU EA EA20"),
+        ("euro-area", "EMU EA Eurozone"),
         ("high-income", "HIC"),
         ("cote-d-ivoire", "CIV 科特迪瓦"),
     ],
@@ -69,6 +69,8 @@ def test_what_tables_say_meets_in_one_entity(id_: str, names: str) -> None:
     [
         ("Korea, Rep.", "south-korea"),
         ("Korea, Dem. People's Rep.", "north-korea"),
+        ("Korea, Dem. People’s Rep.", "north-korea"),
+        ("Euro area – 20 countries (from 2023)", "euro-area-20"),
         ("Iran, Islamic Rep.", "iran"),
         ("Hong Kong SAR, China", "hong-kong"),
         ("Cote d'Ivoire", "cote-d-ivoire"),
@@ -170,3 +172,15 @@ def test_the_lists_hold_what_they_say() -> None:
     assert [entity.kind for entity in provinces.values()].count("province") == 34
     # No name of a province is a piece of another word.
     assert names_of(provinces).find("云计算与青年、贵金属") == []
+
+
+def test_a_rank_in_a_country_answers_as_one_in_a_nation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = HEAD + facts("浙江") + 'rank = 4\namong = "中国"\n'
+    (tmp_path / "base.toml").write_text(text, encoding="utf-8")
+    ranked = run(
+        ["rank", "--nation", "--facts", "base.toml", "--fields", "entity,rank,among,scope"]
+    )
+    assert ranked.out.splitlines()[1:] == ["zhejiang\t4\tchina\tcountry"]

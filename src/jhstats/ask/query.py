@@ -71,12 +71,13 @@ def rank(
     among = question.understand_entities(store, scope.among, problems)
     asked = question.understand(store, words, filters, "rank", problems)
     facts = question.select_facts(store, asked)
+    kinds = (*scope.kinds, "country") if "nation" in scope.kinds else scope.kinds
     rows = [
         Row.of(fact)._replace(ranks=(rank,))
         for fact in facts
         for rank in fact.ranks
         if not (scope.kinds or among)
-        or store.entities[rank.among].kind in scope.kinds
+        or store.entities[rank.among].kind in kinds
         or rank.among in among
     ]
     if not rows:

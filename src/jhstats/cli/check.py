@@ -12,7 +12,7 @@ from jhstats.check.rules import RULES, run
 from jhstats.check.subject import Subject, Text
 from jhstats.cli.answer import base_paths, check_language, max_size
 from jhstats.cli.completion import of_words
-from jhstats.cli.options import OutputOptions, known, option
+from jhstats.cli.options import OutputOptions, keep, known, option
 from jhstats.errors import BaseError, Kind, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
 from jhstats.load.files import STDIN, read_files
@@ -70,6 +70,7 @@ def command(
         notices = [messages.say("check.not-loaded", result=result)]
     else:
         check_language(messages, base)
+        keep(output.file, base.files)
         check = Check(Subject(base, _texts(base, options.against, size)))
         findings, rules = run(check, options.rule)
         if options.explain:

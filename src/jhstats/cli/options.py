@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial, wraps
 from inspect import Parameter, Signature, signature
+from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -109,8 +110,7 @@ class OutputOptions(NamedTuple):
         chosen = tuple(filter(None, words))
         known("--fields", fields, *chosen)
         file = named_file(self.file)
-        if file and is_read(file, [*paths, FILE]):
-            raise UsageError.of(Kind.OWN_FILE, file=str(file))
+        keep(file, [*paths, FILE])
         return Output(
             form=choose_form(forms, given, file, force=self.force),
             fields=chosen,
@@ -140,6 +140,7 @@ def answer(
     output = out.output(fields, paths)
     wording = Wording(open_store(paths, ask.max_size), messages)
     check_language(messages, wording.store)
+    keep(output.file, wording.store.files)
     try:
         found = view(wording, output.fields)
     except QueryError:
@@ -164,6 +165,16 @@ def tell_facts(
         return facts_view(first, wording, fields, len(rows) - len(first))
 
     answer(ask, out, messages, FIELDS, view)
+
+
+def keep(file: Path | None, paths: Sequence[str]) -> None:
+    """Hold what is written to what is not read.
+
+    Raises:
+        UsageError: the file is one of those that these paths name.
+    """
+    if file and is_read(file, paths):
+        raise UsageError.of(Kind.OWN_FILE, file=str(file))
 
 
 def known(option: str, words: Sequence[str], *given: str) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from jhstats.ask.store import Store
 from jhstats.cli.answer import base_paths, check_language, max_size
-from jhstats.cli.options import OutputOptions, option
+from jhstats.cli.options import OutputOptions, keep, option
 from jhstats.errors import Kind, Problem, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
 from jhstats.load.loader import load
@@ -68,6 +68,7 @@ def command(
     documents = read_documents(drafts, size)
     base = load(*paths, max_size=size)
     check_language(messages, base)
+    keep(output.file, base.files)
     proof = Proof(base, today)
     accepted = read_settings().accepted_by_draft()
     figures = [

@@ -14,40 +14,32 @@ from jhstats.load.schema import read_fact
 from jhstats.load.table import TableReader
 from jhstats.model import UNDETERMINED, Fact
 
+_PASSED_OVER = ("scope", "metric-name", "entity-name", "unit-name", "among-name")
 COLUMNS = (
     *("id", "metric", "measure", "entity", "period", "value", "unit", "bound", "status", "rank"),
     *("among", "source", "section", "paragraph", "printed", "scope"),
     *("of", "from", "prices", "low", "high", "dims", "inferred", "note"),
-    *("page", "table", "row", "column", "url", "peers", "out-of"),
-    *("metric-name", "entity-name", "unit-name", "among-name"),
+    *("page", "table", "row", "column", "url", "peers", "out-of", *_PASSED_OVER[1:]),
 )
 """What its columns may be called, besides `dim.NAME` and `note.TAG`.
 
 `of` is `metric` or `metric@entity`, `inferred` parted by commas, `dims` as `sex=female age=15-24`,
-`peers` and `out-of` are of the rank. `scope` and the names say what other columns say, and are
-passed over.
+`peers` and `out-of` are of the rank. `scope` and the names say what other columns say.
 """
-_PASSED_OVER = frozenset(("scope", "metric-name", "entity-name", "unit-name", "among-name"))
 _INNER = re.compile(r"(?:dim|note)\.\S.*")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,9})?", re.ASCII)
 _COUNT = re.compile(r"\d{1,9}", re.ASCII)
-_DIM = re.compile(r"([^\s=]+)=(.*?)(?=\s+[^\s=]+=|$)", re.DOTALL)
-
-
-def _number(cell: str) -> Decimal | str:
-    return Decimal(cell) if _NUMBER.fullmatch(cell) else cell
-
-
-def _count(cell: str) -> int | str:
-    return int(cell) if _COUNT.fullmatch(cell) else cell
-
-
+_DIM = re.compile(r"(?<!\S)([^\s=]++)=(.*?)(?=\s[^\s=]++=|$)", re.DOTALL)
 _READERS: Mapping[str, Callable[[str], Any]] = {
-    **dict.fromkeys(("value", "low", "high"), _number),
-    **dict.fromkeys(("paragraph", "rank", "out-of"), _count),
+    **dict.fromkeys(
+        ("value", "low", "high"), lambda cell: Decimal(cell) if _NUMBER.fullmatch(cell) else cell
+    ),
+    **dict.fromkeys(
+        ("paragraph", "rank", "out-of"), lambda cell: int(cell) if _COUNT.fullmatch(cell) else cell
+    ),
     "of": lambda cell: dict(zip(("metric", "entity"), cell.split("@", 1), strict=False)),
-    "inferred": lambda cell: re.split(r"\s*,\s*", cell),
-    "dims": lambda cell: dict(_DIM.findall(cell)) or cell,
+    "inferred": lambda cell: [part.strip() for part in cell.split(",")],
+    "dims": lambda cell: {key: text.strip() for key, text in _DIM.findall(cell)} or {cell: ""},
     "note": lambda cell: {UNDETERMINED: cell},
 }
 """What a cell holds that is no text, as TOML would have it; what does not fit stays a text."""
@@ -86,20 +78,28 @@ def _facts(file: File, problems: list[Problem]) -> Iterable[Fact]:
 
 
 def _tables(file: File, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The rows as tables of TOML, each with the line on which it begins."""
+    """The rows as tables of TOML, each with the line on which it begins; none under a bad head."""
+    delimiter, line = "\t" if file.name.lower().endswith(".tsv") else ",", 1
+    rows = csv.reader(io.StringIO(file.text, newline=""), delimiter=delimiter, strict=True)
 
     def note(reason: str) -> None:
         problems.append(Problem(Kind.NOT_CSV, {"reason": reason}, Location(file.name, line=line)))
 
-    delimiter, line = "\t" if file.name.lower().endswith(".tsv") else ",", 1
-    rows = csv.reader(io.StringIO(file.text, newline=""), delimiter=delimiter, strict=True)
-    if "\0" in file.text:
-        return note("a character NUL")  # that some versions of Python take
     try:
         head = [name.strip() for name in next(rows, ())]
-        is_head = _is_head(head, Location(file.name, line=line), problems)
+        before = len(problems)
+        reader = TableReader(dict.fromkeys(head), Location(file.name, line=1), problems)
+        for name in (*COLUMNS, *filter(_INNER.fullmatch, head)):
+            reader.text(name)
+        reader.require("metric")
+        reader.require("entity")
+        reader.finish()
+        if len({*head}) < len(head):
+            note("two columns of one name")
+        if "\0" in file.text:
+            note("a character NUL")
         line = rows.line_num + 1
-        for row in rows if is_head else ():
+        for row in rows if len(problems) == before else ():
             cells = [cell.strip() for cell in row]
             if any(cells[len(head) :]):
                 note(f"a row of {len(cells)} cells under {len(head)} names")
@@ -108,19 +108,6 @@ def _tables(file: File, problems: list[Problem]) -> Iterator[tuple[int, dict[str
             line = rows.line_num + 1
     except csv.Error as error:
         note(str(error))
-
-
-def _is_head(names: list[str], location: Location, problems: list[Problem]) -> bool:
-    """Whether the columns are called as they may be, each once, and those there that must be."""
-    before, reader = len(problems), TableReader(dict.fromkeys(names), location, problems)
-    for name in (*COLUMNS, *filter(_INNER.fullmatch, names)):
-        reader.text(name)
-    reader.require("metric")
-    reader.require("entity")
-    reader.finish()
-    for name in {name for name in names if names.count(name) > 1}:
-        reader.note(Kind.NOT_CSV, name, reason="two columns of one name")
-    return len(problems) == before
 
 
 def _table(cells: Iterable[tuple[str, str]]) -> dict[str, Any]:

@@ -1,26 +1,18 @@
 """Entities that everyone knows: lists of ours, beside this module, that `[base] known` names."""
 
 from functools import cache
-from pathlib import Path
 
-import tomli
-
-from jhstats.errors import Location, Problem
 from jhstats.hierarchy import outer_entities
 from jhstats.load.references import references
 from jhstats.load.schema import read_entity
-from jhstats.load.table import TableReader
+from jhstats.load.units import KNOWN_FILE, known_tables
 from jhstats.model import Base, Entity
 from jhstats.names import all_names, fold_name
-
-_ORIGIN = Location(__name__)
 
 
 def known_entities(word: str) -> dict[str, Entity]:
     """The entities of a list, by id."""
-    text = Path(__file__).with_name(f"{word}.toml").read_text(encoding="utf-8")
-    tables = TableReader(tomli.loads(text), _ORIGIN, list[Problem]()).file_tables("entity")
-    return {id_: read_entity(id_, reader) for id_, reader in tables}
+    return {id_: read_entity(id_, reader) for id_, reader in known_tables(word, "entity")}
 
 
 def with_known(base: Base) -> Base:
@@ -33,15 +25,14 @@ def with_known(base: Base) -> Base:
     inner = reversed(base.entities.values())  # of two with one name the first counts
     own = {fold_name(name): entity.id for entity in inner for name in all_names(entity)}
     owners, entities = dict(own), dict(base.entities)
-    for entity in known.values():
-        names = [*map(fold_name, all_names(entity))]
-        first = len(names) - len(entity.aliases)
-        owner = next(filter(None, map(own.get, names[:first])), None)
-        for name in names:
-            owners.setdefault(name, owner or entity.id)
-        if owner is None:
+    for id_, entity in known.items():
+        names = map(fold_name, (id_, *entity.names.values()))
+        owner = next(filter(None, map(own.get, names)), id_)
+        for name in all_names(entity):
+            owners.setdefault(fold_name(name), owner)
+        if owner == id_ and id_ not in entities:
             aliases = tuple(alias for alias in entity.aliases if fold_name(alias) not in own)
-            entities[entity.id] = entity._replace(aliases=aliases)
+            entities[id_] = entity._replace(aliases=aliases)
 
     @cache
     def called(name: str) -> str:
@@ -62,9 +53,9 @@ def with_known(base: Base) -> Base:
 
 def without_unused(base: Base) -> Base:
     """The base without the known entities that nothing of its own names or lies within."""
-    own = (reference for reference in references(base) if reference.origin.file != _ORIGIN.file)
+    own = (reference for reference in references(base) if reference.origin.file != KNOWN_FILE)
     used = {reference.id for reference in own if reference.table == "entity" and reference.id}
     used.update(*map(outer_entities(base.entities), used))
     entities = {id_: entity for id_, entity in base.entities.items()
-                if id_ in used or entity.origin.file != _ORIGIN.file}  # fmt: skip
+                if id_ in used or entity.origin.file != KNOWN_FILE}  # fmt: skip
     return base._replace(entities=entities)

@@ -24,8 +24,6 @@ _LONG_INTEGER = re.compile("0[xob][0-9A-Fa-f_]{3000}")
 _LONG_NUMBER = re.compile(
     r"[=,\[]\s*+[+-]?(0[xob][0-9A-Fa-f_]{3000}|\d[\d_]{3000}|\d[\d_.]*+[eE][+-]?\d{18})"
 )
-_OF_A_ROW = re.compile(r"^(?:evidence|ranks)\[\d+\]\.?|(?<=^of)\..*")
-"""What the key of a fact that is a row has besides the name of its column."""
 _BARE = re.compile(r"=\s*([+-]?\d[^\s#}\]]*(?:\s*[%％])?)")
 
 
@@ -147,7 +145,7 @@ def _with_file(base: Base, top: TableReader, max_size: int) -> Base:
                *chain(*tables.values())),
         ignored=(*base.ignored, *map(schema.read_ignored, top.file_array("ignored")),
                  *(entry for _, ignored in groups for entry in ignored)),
-        files=(*base.files, top.location.file),
+        files=(*base.files, top.location.file, *tables),
         known=tuple(word for word in schema.KNOWN if word in (*base.known, *known)),
         tables={**base.tables, **dict.fromkeys(tables, top.location.file)},
         sums=(*base.sums, *map(schema.read_sum, top.file_array("sum"))),
@@ -257,7 +255,7 @@ def located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
                 for key, value in problem.data.items()}  # fmt: skip
         location = problem.location and locate(problem.location)
         if location and location.key and location.file not in names:
-            column = _OF_A_ROW.sub("", location.key)
+            column = re.sub(r"^(?:evidence|ranks)\[\d+\]\.?|(?<=^of)\..*", "", location.key)
             location = location._replace(table=f"column.{column}", key=None)
         return problem._replace(data=data, location=location)
 

@@ -5,7 +5,7 @@ The known ones stand in `units.toml`, which is read when a base names one that i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -31,6 +31,8 @@ class _Magnitude(NamedTuple):
     words: tuple[str, ...]
 
 
+KNOWN_FILE = __name__
+"""What records that everyone knows have as their file, which no file of a user is called."""
 _MAGNITUDES = (
     _Magnitude("thousand", 3, "千", "thousand ", ("1,000", "1000")),
     _Magnitude("wan", 4, "万", "10,000 ", ("10000", "tenthousand")),
@@ -44,10 +46,14 @@ _MAGNITUDES = (
 @cache
 def known_units() -> Mapping[str, Unit]:
     """The units that need no definition, by id."""
-    file = Path(__file__).with_name("units.toml")
-    table = tomli.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
-    tables = TableReader(table, Location(file.name), list[Problem]()).file_tables("unit")
-    return {id_: read_unit(id_, reader) for id_, reader in tables}
+    return {id_: read_unit(id_, reader) for id_, reader in known_tables("units", "unit")}
+
+
+def known_tables(name: str, table: str) -> Iterator[tuple[str, TableReader]]:
+    """The ids and tables `[table.id]` of a file of ours that stands beside this module."""
+    text = Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8")
+    top = tomli.loads(text, parse_float=Decimal)
+    return TableReader(top, Location(KNOWN_FILE), list[Problem]()).file_tables(table)
 
 
 def with_units(base: Base, names: Iterable[str]) -> Base:
