@@ -108,6 +108,18 @@ def test_where_one_cannot_be_written_none_is(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(("lang", "status"), [("fr", 2), ("/x", 2), ("zh_CN", 0), ("EN", 0)])
+def test_it_speaks_languages_of_ours(tmp_path: Path, lang: str, status: int) -> None:
+    assert run(["init", str(tmp_path), "--lang", lang]).status == status
+    assert (tmp_path / FILES[0]).exists() == (status == 0)
+
+
+def test_a_link_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / FILES[0]).symlink_to("nowhere")
+    assert run(["init", str(tmp_path)]).status == 2
+    assert len(list(tmp_path.iterdir())) == 1
+
+
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     result = run(["init", str(tmp_path / "file")])

@@ -1,1 +1,1 @@
-show --facts encoding
+show --facts latin.toml

@@ -64,9 +64,10 @@ def test_what_a_user_reads(
 
 @pytest.fixture(scope="module")
 def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the folder, with what no repository can hold."""
+    """A copy of the folder, with what should not stand in a repository."""
     folder = tmp_path_factory.mktemp("invalid") / "invalid"
     shutil.copytree(FOLDER, folder)
+    (folder / "latin.toml").write_bytes(b'[base]\nschema = 1\ntitle = "caf\xe9"\n')
     folder.joinpath("deep", *"x" * 101).mkdir(parents=True)
     return folder
 

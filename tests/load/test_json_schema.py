@@ -70,13 +70,14 @@ def test_it_is_a_schema() -> None:
 FILES = [
     *TOP.glob("data/*.toml"),
     *(TOP / "tests" / name for name in ("base.toml", "faulty.toml", "invalid/asked/base.toml")),
+    *TOP.glob("bench/texts/*.toml"),
     *TOP.glob("examples/**/*.toml"),
     *TOP.glob("src/jhstats/cli/starter-*.toml"),
 ]
 
 
 def test_there_are_bases() -> None:
-    assert len(FILES) >= 8
+    assert len(FILES) >= 12
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: "-".join(path.parts[-2:]))

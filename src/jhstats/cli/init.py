@@ -8,14 +8,14 @@ from typing import Annotated
 
 import typer
 
+from jhstats.cli.answer import check_language
 from jhstats.cli.options import option
 from jhstats.cli.schema import JSON_SCHEMA
 from jhstats.errors import Kind, Problem, UsageError
+from jhstats.load.loader import load
 from jhstats.load.settings import FILE
 from jhstats.render.output import tell, write_whole
-from jhstats.say.messages import Messages
-
-_STARTER = Path(__file__).with_name("starter-en.toml")
+from jhstats.say.messages import LANGUAGES, Messages
 
 
 def command(
@@ -26,18 +26,20 @@ def command(
     """Write a commented base, the schema that its first line names, and the file that names it.
 
     Raises:
-        UsageError: some of them are there already.
+        UsageError: some of them are there already, or `--lang` names no language of ours.
         OutputError: one cannot be written; then none is.
     """
-    own = _STARTER.with_stem(f"starter-{messages.language[:2].lower()}")
+    language = messages.language[:2].lower()
+    name = f"starter-{language if language in LANGUAGES else 'en'}.toml"
+    base = Path(__file__).with_name(name)
+    check_language(messages, load(base))
     texts = {
-        Path(folder, "facts.toml"): (own if own.exists() else _STARTER).read_text(encoding="utf-8"),
+        Path(folder, "facts.toml"): base.read_text(encoding="utf-8"),
         Path(folder, "jhstats.schema.json"): JSON_SCHEMA.read_text(encoding="utf-8"),
         Path(folder, FILE): 'facts = "facts.toml"\n',
     }
-    there = [
-        {"file": str(file), "other": "jhstats init DIR"} for file in texts if os.path.lexists(file)
-    ]
+    other = "jhstats init DIR"
+    there = [{"file": str(file), "other": other} for file in texts if os.path.lexists(file)]
     if there:
         raise UsageError(Problem(Kind.FILE_EXISTS, data) for data in there)
     with suppress(OSError):  # then no file can be written, and that is told

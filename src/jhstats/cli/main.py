@@ -106,8 +106,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         status, problems = Status.BASE, [_system_problem(error)]
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
-    first = problems[:MOST_TOLD]
-    tell(messages.problem(problem, marked(problem.excerpt, encoding)) for problem in first)
+    tell(messages.problem(own, marked(own.excerpt, encoding)) for own in problems[:MOST_TOLD])
     if len(problems) > MOST_TOLD:
         tell([messages.say("problems.more", count=f"{len(problems) - MOST_TOLD:,}")])
     return status

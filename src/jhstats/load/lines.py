@@ -152,10 +152,9 @@ def excerpt(problem: Problem, line: str) -> Excerpt | None:
         at = location.column - 1
         return Excerpt(line, at, at + 1) if start < 0 else Excerpt(line, start, start + len(text))
     key = re.sub(r"\[\d+\]", "", location.key or "").rpartition(".")[2]
-    name = re.escape(text if problem.kind is Kind.BAD_ID and not key else key)
-    pattern = rf"(?<![\w-])([\"']?{name}[\"']?)(?:\s*=\s*({_VALUE})|\])"
-    is_there = name and problem.kind is not Kind.MISSING_KEY
-    found = [*re.finditer(pattern, line)] if is_there else []
+    name = text if problem.kind is Kind.BAD_ID and not key else key
+    pattern = rf"(?<![\w-])([\"']?{re.escape(name)}[\"']?)(?:\s*+=\s*+({_VALUE})|\])"
+    found = [*re.finditer(pattern, line)] if name and problem.kind is not Kind.MISSING_KEY else []
     if not found or problem.kind is Kind.UNKNOWN_KEY or not found[0][2]:
         return Excerpt(line, *found[0].span(1)) if found else None
     best = next((value for value in found if (value[2] or "").strip("\"'") == text), found[0])

@@ -264,8 +264,7 @@ def located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
     found = [*{str(problem): problem for problem in found}.values()]
     lines = {file.name: file.text.split("\n") for file in files}
     for index, problem in enumerate(found[:MOST_TOLD]):
-        location = problem.location
-        if location and location.line and location.file in lines:
-            line = lines[location.file][location.line - 1]
+        if (spot := problem.location) and spot.line and spot.file in lines:
+            line = lines[spot.file][spot.line - 1]
             found[index] = problem._replace(excerpt=excerpt(problem, line))
     return found

@@ -11,7 +11,6 @@ from typing import Any
 
 from jhstats.errors import Excerpt
 from jhstats.figure import plain
-from jhstats.render.wrap import cells
 from jhstats.views.page import Line, Page
 
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -42,6 +41,8 @@ def marked(excerpt: Excerpt | None, encoding: str) -> tuple[str, ...]:
     """
     if excerpt is None:
         return ()
+    from jhstats.render.wrap import cells  # noqa: PLC0415 - when something is wrong
+
     text, start, end = excerpt
     text = safe(text.replace("\t", " "))
 
