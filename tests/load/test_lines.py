@@ -91,7 +91,7 @@ of.metric = 1
         ("fact", 2, "of.metric", 13),
         ("fact", 3, None, None),
         ("unit.none", None, "name", None),
-        (None, None, "fact.of", 10),
+        ("fact", 1, "of.metric", 11),
     ],
 )
 def test_where_a_table_or_key_stands(
@@ -173,7 +173,7 @@ ranks = [
         ("facts[0].evidence[3].source", None, ("group", "facts[0].evidence[1].source", 5)),
         ("facts[1].metric", "late", ("fact", "metric", 10)),
         ("facts[1].ranks[0].among", "late", ("fact", "among", 7)),
-        ("facts[1].ranks[1].among", "late", ("fact", "ranks[0].among", 7)),
+        ("facts[1].ranks[1].among", "late", ("fact", "ranks[0].among", 8)),
         ("facts[1]", "late", ("fact", None, 6)),
         ("facts[2].metric", None, ("group", "facts[2].metric", 11)),
         ("facts[2].value", None, ("group", "facts[2].value", 11)),
