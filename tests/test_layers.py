@@ -60,7 +60,7 @@ INSIDE = {
     "give": ("tables", "databases"),
     "cli": (
         *("answer", "completion", "options", "help", "show", "rank", "compare", "search", "list"),
-        *("check", "proof", "import_", "export", "init", "schema", "main"),
+        *("check", "proof", "import_", "export", "schema", "init", "main"),
     ),
 }
 """The same rule inside of packages."""

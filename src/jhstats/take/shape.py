@@ -162,8 +162,8 @@ def _role(head: str) -> Role | None:
 
 def _parted(rows: Rows) -> Rows:
     r"""The table with a first column such as `unit,geo\time` in its parts."""
-    found = re.fullmatch(r"(.*,.*)[\\/]time.*", rows[0][0], re.IGNORECASE) if rows else None
-    if not found:
+    found = re.match(r"([^\\/]*+)[\\/]time", rows[0][0], re.IGNORECASE) if rows else None
+    if not found or "," not in found[1]:
         return rows
     width = len(names := found[1].split(","))
     parts = (("".join(row[:1]).split(",") + [""] * width)[:width] + row[1:] for row in rows[1:])

@@ -1,0 +1,1 @@
+export --facts taken --format parquet -o does-not-fit.parquet

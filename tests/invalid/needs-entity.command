@@ -1,0 +1,1 @@
+import taken/eggs.csv

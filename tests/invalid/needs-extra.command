@@ -1,0 +1,1 @@
+export --format parquet -o needs-extra.parquet

@@ -1,0 +1,1 @@
+import taken/towns.csv --unit egg
