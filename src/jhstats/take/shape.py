@@ -162,10 +162,10 @@ def _role(head: str) -> Role | None:
 
 def _parted(rows: Rows) -> Rows:
     r"""The table with a first column such as `unit,geo\time` in its parts."""
-    found = re.match(r"([^\\/]*+)[\\/]time", rows[0][0], re.IGNORECASE) if rows else None
-    if not found or "," not in found[1]:
+    begin, *found = re.split(r"[\\/]time", rows[0][0], flags=re.IGNORECASE) if rows else [""]
+    if not found or "," not in begin:
         return rows
-    width = len(names := found[1].split(","))
+    width = len(names := begin.split(","))
     parts = (("".join(row[:1]).split(",") + [""] * width)[:width] + row[1:] for row in rows[1:])
     return [names + rows[0][1:], *parts]
 
