@@ -58,7 +58,7 @@ INSIDE = {
     "render": ("wrap", "lines", "terminal", "output"),
     "cli": (
         *("answer", "completion", "options", "help", "show", "rank", "compare", "search", "list"),
-        *("check", "proof", "import_", "init", "schema", "main"),
+        *("check", "proof", "import_", "schema", "init", "main"),
     ),
 }
 """The same rule inside of packages."""

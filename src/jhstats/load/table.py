@@ -137,6 +137,14 @@ class TableReader:
         found = self.text(key)
         return (found,) if found else ()
 
+    def words(self, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+        """A list of strings, each of which is one of these."""
+        found = self.texts(key)
+        for word in found:
+            if word not in known:
+                self.note(Kind.NOT_ONE_OF, key, given=word, candidates=known)
+        return found
+
     def id(self, key: str) -> str | None:
         """An id."""
         found = self.text(key)
