@@ -86,8 +86,9 @@ def test_a_base_goes_before_what_is_known() -> None:
 def test_the_change_of_a_rate_is_in_points() -> None:
     rate = "[metric.rate]\nname = 'R'\nunit = 'percent'\n"
     fact = FACT.format(1).replace('"tea"', '"rate"') + "measure = 'change'\n"
-    base = base_of(HEAD + rate + fact)
-    assert base.facts[0].unit == "percentage-point"
+    for called in ("percent", "%"):
+        base = base_of(HEAD + rate.replace("percent", called) + fact)
+        assert base.facts[0].unit == "percentage-point"
     assert base_of(HEAD + rate + fact + "unit = 'percent'\n").facts[0].unit == "percent"
 
 

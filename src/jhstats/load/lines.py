@@ -16,10 +16,11 @@ _NAMES = rf"{_NAME}(?:[ \t]*+\.[ \t]*+{_NAME})*+"
 _TOKEN = re.compile(
     rf"""\"{{3}}(?:\\.|[^\\])*?(?:\"{{3,5}}|\\?\Z) | '{{3}}.*?(?:'{{3,5}}|\Z)
     | ^[ \t]*+(?P<array>\[)?\[[ \t]*+(?P<table>{_NAMES})[ \t]*+\](?(array)\])
-    | (?P<key>{_NAMES})[ \t]*+=(?:[ \t]*+[^\s\[\]{{}},"'\#=]++)?
+    | (?P<key>{_NAMES})[ \t]*+=(?:[ \t]*+(?:[^\s\[\]{{}},"'\#=]++|"[^"\\\n]*+"(?!")))?
     | [\[\]{{}},] | \#[^\n]*+ | "(?:\\.|[^"\\\n])*+"? | '[^'\n]*+'? | [^\s\[\]{{}},"'\#=]++""",
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
+_UNWRITTEN = dict.fromkeys(map(ord, " \t\"'"))
 _VALUE = r"""(?:"(?:\\.|[^"\\])*+"?|'[^']*+'?|\[[^\]]*+\]?|\{[^}]*+\}?|[^\s,\]}\#]++)"""
 
 
@@ -33,24 +34,25 @@ class Lines:
         table, path, line, end = "", "", 1, 0
         for token in _TOKEN.finditer(text):
             line, end = line + text.count("\n", end, token.start()), token.start()
-            if token["key"] or (token["table"] and not outer):
-                path = "" if token["table"] else outer[-1] if outer else table
-                for name in _bare(token["table"] or token["key"]).split("."):
+            kind, mark = token.lastgroup, token[0]
+            if kind == "key" or (kind == "table" and not outer):
+                path = "" if kind == "table" else outer[-1] if outer else table
+                for name in _bare(token[kind]).split("."):
                     path = f"{path}[{indices[path]}]" if path in indices else path
                     path = f"{path}.{name}" if path else name
                     self._lines.setdefault(path, line)
                 if token["array"]:
                     indices[path] = indices.get(path, -1) + 1
                     path = f"{path}[{indices[path]}]"
-                table = path if token["table"] else table
-            elif token[0] in "]}" and outer:
+                table = path if kind == "table" else table
+            elif mark in "]}" and outer:
                 path = outer.pop()
-            if token[0][0] != "#":
+            if mark[0] != "#":
                 self._lines.setdefault(path, line)
-            if token[0] in "[{":
+            if mark in "[{":
                 outer.append(path)
-                indices |= {path: -1} if token[0] == "[" else {}
-            if token[0] in "[," and outer and outer[-1] in indices:
+                indices |= {path: -1} if mark == "[" else {}
+            if mark in "[," and outer and outer[-1] in indices:
                 indices[outer[-1]] += 1
                 path = f"{outer[-1]}[{indices[outer[-1]]}]"
 
@@ -141,4 +143,4 @@ def excerpt(problem: Problem, line: str) -> Excerpt | None:
 
 
 def _bare(table: str) -> str:
-    return re.sub(r"[\s\"']", "", table)
+    return table.translate(_UNWRITTEN)

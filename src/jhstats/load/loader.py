@@ -1,12 +1,12 @@
 """Paths to records. A base is read whole, or refused with everything that is wrong with it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import tomli
 
@@ -16,10 +16,16 @@ from jhstats.load import schema
 from jhstats.load.files import MAX_SIZE, File, embedded, read_files
 from jhstats.load.references import check_references
 from jhstats.load.table import MARKED_NUMBER, TableReader, as_id, is_id
-from jhstats.model import PERCENT, Base, Entity, Fact, Measure, Metric, Source, Unit, is_points
+from jhstats.load.units import with_units
+from jhstats.model import PERCENT, TABLES, Base, Fact, Measure
 
-AnyRecord = TypeVar("AnyRecord", Source, Unit, Entity, Metric)
-
+_READERS: Mapping[str, Callable[[str, TableReader], object]] = {
+    "source": schema.read_source,
+    "unit": schema.read_unit,
+    "entity": schema.read_entity,
+    "metric": schema.read_metric,
+}
+"""How the records of a table are read that stand under their ids."""
 _LONG_INTEGER = re.compile("0[xob][0-9A-Fa-f_]{3000}")
 _LONG_NUMBER = re.compile(
     r"[=,\[]\s*+[+-]?(0[xob][0-9A-Fa-f_]{3000}|\d[\d_]{3000}|\d[\d_.]*+[eE][+-]?\d{18})"
@@ -56,12 +62,8 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE) -> Base:
         from jhstats.load.known import with_known, without_unused  # noqa: PLC0415 - few bases ask
 
         base = with_known(base)
+    base = with_units(base)
     base = base._replace(facts=tuple(_named(base, problems)))
-    names = [*dict.fromkeys(_unit_names(base))]
-    if names:
-        from jhstats.load.units import with_units  # noqa: PLC0415 - few bases name such units
-
-        base = with_units(base, filter(None, names))
     check_references(base, problems)
     facts = tuple(_completed(base, fact, problems) for fact in base.facts)
     if problems:
@@ -110,18 +112,16 @@ def _bare_value(line: str, index: int) -> Problem | None:
 
 
 def _with_file(base: Base, top: TableReader, max_size: int) -> Base:
-    """The base with all that one more file holds."""
+    """The base with all that one more file holds; its dicts are added to."""
     header = top.file_table("base")
-    if not top.has("base"):
-        top.note(Kind.NO_BASE)
-    else:
+    if top.has("base"):
         header.require("schema")
-        if header.count("schema") not in (schema.SCHEMA, None):
-            header.note(Kind.SCHEMA, "schema", candidates=(schema.SCHEMA,))
-    title, main, known = header.names("title"), header.text("main"), header.texts("known")
-    for word in known:
-        if word not in schema.KNOWN:
-            header.note(Kind.NOT_ONE_OF, "known", given=word, candidates=schema.KNOWN)
+    else:
+        top.note(Kind.NO_BASE)
+    if header.count("schema") not in (schema.SCHEMA, None):
+        header.note(Kind.SCHEMA, "schema", candidates=(schema.SCHEMA,))
+    title, main = header.names("title"), header.text("main")
+    known = header.words("known", schema.KNOWN)
     tables = dict[str, tuple[Fact, ...]]()
     if paths := header.texts("tables"):
         from jhstats.load.csv_facts import read_tables  # noqa: PLC0415 - few bases have tables
@@ -131,15 +131,18 @@ def _with_file(base: Base, top: TableReader, max_size: int) -> Base:
     for key, given, earlier in (("title", title, base.title), ("main", main, base.main)):
         if given and earlier:
             header.note(Kind.TWICE_SET, key)
+    for table, read in _READERS.items():
+        records = getattr(base, TABLES[table])
+        for id_, reader in top.file_tables(table):
+            earlier = records.get(id_)
+            if earlier is not None and earlier is not PERCENT:
+                reader.note(Kind.DUPLICATE_ID, given=id_, other=earlier.origin)
+            records[id_] = read(id_, reader)
     groups = [*map(schema.read_group, top.file_array("group"))]
     base = base._replace(
         title=base.title or title or {},
         main=base.main or main,
         main_location=base.main_location or (header.location.at("main") if main else None),
-        sources=_merged(base.sources, top, "source", schema.read_source),
-        units=_merged(base.units, top, "unit", schema.read_unit),
-        entities=_merged(base.entities, top, "entity", schema.read_entity),
-        metrics=_merged(base.metrics, top, "metric", schema.read_metric),
         facts=(*base.facts, *map(schema.read_fact, top.file_array("fact")),
                *(fact for facts, _ in groups for fact in facts),
                *chain(*tables.values())),
@@ -152,22 +155,6 @@ def _with_file(base: Base, top: TableReader, max_size: int) -> Base:
     )  # fmt: skip
     top.finish()
     return base
-
-
-def _merged(
-    records: dict[str, AnyRecord],
-    top: TableReader,
-    table: str,
-    read: Callable[[str, TableReader], AnyRecord],
-) -> dict[str, AnyRecord]:
-    """The records of a table, with those of one more file."""
-    result = dict(records)
-    for id_, reader in top.file_tables(table):
-        earlier = records.get(id_)
-        if earlier is not None and earlier is not PERCENT:
-            reader.note(Kind.DUPLICATE_ID, given=id_, other=earlier.origin)
-        result[id_] = read(id_, reader)
-    return result
 
 
 def _named(base: Base, problems: list[Problem]) -> Iterator[Fact]:
@@ -211,8 +198,6 @@ def _completed(base: Base, fact: Fact, problems: list[Problem]) -> Fact:
     if unit is None and (fact.value is not None or fact.low is not None):
         metric = base.metrics.get(fact.metric)
         unit = PERCENT.id if fact.measure.is_percent else metric and metric.unit
-        if _is_in_points(base, fact):
-            unit = next(unit.id for unit in base.units.values() if is_points(unit))
         if unit is None and metric is not None:
             data = {"metric": fact.metric}
             problems.append(Problem(Kind.NO_UNIT, data, fact.origin.at("unit")))
@@ -220,21 +205,6 @@ def _completed(base: Base, fact: Fact, problems: list[Problem]) -> Fact:
     kind = entity.kind if entity else ""
     ranks = tuple(rank._replace(peers=rank.peers or kind) for rank in fact.ranks)
     return fact._replace(unit=unit, ranks=ranks)
-
-
-def _unit_names(base: Base) -> Iterator[str | None]:
-    """What metrics and facts call their units, or leave out, where the base defines none so."""
-    units = base.units.keys() | {None}
-    yield from (metric.unit for metric in base.metrics.values() if metric.unit not in units)
-    yield from (fact.unit for fact in base.facts if fact.unit not in units)
-    if not any(map(is_points, base.units.values())):
-        yield from ("percentage-point" for fact in base.facts if _is_in_points(base, fact))
-
-
-def _is_in_points(base: Base, fact: Fact) -> bool:
-    """Whether it is in percentage points without saying so: a change of what is in percent."""
-    metric = base.metrics.get(fact.metric) if fact.measure is Measure.CHANGE else None
-    return metric is not None and metric.unit == PERCENT.id and fact.unit is None
 
 
 def located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:

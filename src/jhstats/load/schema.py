@@ -115,16 +115,13 @@ def read_fact(reader: TableReader) -> model.Fact:
         prices=reader.choice("prices", model.Prices),
         ranks=tuple(_ranks(reader)),
         evidence=tuple(_evidence(reader)),
-        inferred=reader.texts("inferred"),
+        inferred=reader.words("inferred", INFERABLE),
         note=reader.names("note"),
         origin=reader.location,
         low=reader.number("low"),
         high=reader.number("high"),
         dims=tuple(sorted(reader.dims("dims").items())),
     )
-    for word in fact.inferred:
-        if word not in INFERABLE:
-            reader.note(Kind.NOT_ONE_OF, "inferred", given=word, candidates=INFERABLE)
     if reader.has("low") != reader.has("high"):
         reader.note(Kind.PAIR, keys=("low", "high"))
     elif fact.low is not None and fact.high is not None and fact.low >= fact.high:

@@ -42,7 +42,7 @@ class TableReader:
         problems: where problems are noted.
     """
 
-    __slots__ = ("_asked", "_path", "_shared", "_table", "location", "problems")
+    __slots__ = ("_asked", "_own", "_path", "_table", "location", "problems")
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class TableReader:
 
         `shared` has what it says of keys that it leaves out itself.
         """
-        self._table, self._shared = table, shared or {}
+        self._own, self._table = table, {**shared, **table} if shared else table
         self._asked: set[str] = set()
         self._path = path
         self.location = location
@@ -69,19 +69,19 @@ class TableReader:
 
     def has(self, key: str) -> bool:
         """Whether the table holds the key, or shares it."""
-        return key in self._table or key in self._shared
+        return key in self._table
 
     def owns(self, key: str) -> bool:
         """Whether the table itself holds the key."""
-        return key in self._table
+        return key in self._own
 
     def is_text(self, key: str) -> bool:
         """Whether the key holds a string."""
-        return isinstance(self._get(key), str)
+        return isinstance(self._table.get(key), str)
 
     def finish(self) -> None:
         """Note every key that nobody asked for, with what could have stood there."""
-        for key in self._table:
+        for key in self._own:
             if key not in self._asked:
                 known = tuple(sorted(self._asked))
                 near = _nearest(key, known)
@@ -94,11 +94,7 @@ class TableReader:
 
     def _take(self, key: str) -> Any:  # noqa: ANN401 - TOML holds anything
         self._asked.add(key)
-        return self._get(key)
-
-    def _get(self, key: str) -> Any:  # noqa: ANN401 - as above
-        found = self._table.get(key)
-        return self._shared.get(key) if found is None and self._shared else found
+        return self._table.get(key)
 
     def _checked(self, key: str, expected: str) -> Any:  # noqa: ANN401 - as above
         """What the key holds; None, and a problem, where it is not what is expected."""
@@ -120,11 +116,8 @@ class TableReader:
 
     def text_or_number(self, key: str) -> str | None:
         """A string, or a whole number as a string: pages and tables have either."""
-        found = self._get(key)
-        if type(found) is int:
-            self._asked.add(key)
-            return str(found)
-        return self.text(key)
+        found = self._take(key)
+        return str(found) if type(found) is int else self.text(key)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of strings that are not blank."""
@@ -136,6 +129,14 @@ class TableReader:
             return self.texts(key)
         found = self.text(key)
         return (found,) if found else ()
+
+    def words(self, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+        """A list of strings, each of which is one of these."""
+        found = self.texts(key)
+        for word in found:
+            if word not in known:
+                self.note(Kind.NOT_ONE_OF, key, given=word, candidates=known)
+        return found
 
     def id(self, key: str) -> str | None:
         """An id."""

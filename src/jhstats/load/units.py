@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 import tomli
 
+from jhstats import model
 from jhstats.errors import Location, Problem
 from jhstats.figure import EXACT, ONE
 from jhstats.load.schema import read_unit
 from jhstats.load.table import TableReader
-from jhstats.model import PERCENT, Base, Unit, name_in
+from jhstats.model import PERCENT, Base, Fact, Unit
 from jhstats.names import all_names, fold_name
 
 
@@ -56,22 +57,37 @@ def known_tables(name: str, table: str) -> Iterator[tuple[str, TableReader]]:
     return TableReader(top, Location(KNOWN_FILE), list[Problem]()).file_tables(table)
 
 
-def with_units(base: Base, names: Iterable[str]) -> Base:
-    """The base with the units of these names, and its metrics and facts with the ids of them.
+def with_units(base: Base) -> Base:
+    """The base with the units that it names without defining them, and the ids of units for names.
 
-    What no unit is called stays as it is.
+    What no unit is called stays as it is. A change of what is in percent is in percentage points.
     """
-    units, ids = dict(base.units), dict[str | None, str]()
-    owners = {**by_name(known_units().values()), **by_name(base.units.values())}
-    for name in names:
-        found = unit_called(name, owners)
-        owners.update(by_name(found[:1]))  # it may convert now
+    units = dict(base.units)
+    points = next((unit.id for unit in units.values() if model.is_points(unit)), "percentage-point")
+    owners = cache(lambda: {**by_name(known_units().values()), **by_name(units.values())})
+
+    @cache
+    def called(name: str | None) -> str | None:
+        if name is None or name in units:
+            return name
+        found = unit_called(name, owners())
+        owners().update(by_name(found[:1]))  # it may convert now
         units.update((unit.id, unit) for unit in found)
-        ids.update((name, unit.id) for unit in found[-1:])
-    metrics = {id_: metric._replace(unit=ids.get(metric.unit, metric.unit))
+        return found[-1].id if found else name
+
+    def with_unit(fact: Fact) -> Fact:
+        unit, metric = fact.unit, metrics.get(fact.metric)
+        if (
+            unit is None
+            and fact.measure is model.Measure.CHANGE
+            and (fact.value, fact.low) != (None, None)
+        ):
+            unit = points if metric and metric.unit == PERCENT.id else None
+        return fact if called(unit) == fact.unit else fact._replace(unit=called(unit))
+
+    metrics = {id_: metric._replace(unit=called(metric.unit))
                for id_, metric in base.metrics.items()}  # fmt: skip
-    facts = tuple(fact._replace(unit=ids.get(fact.unit, fact.unit)) for fact in base.facts)
-    return base._replace(units=units, metrics=metrics, facts=facts)
+    return base._replace(units=units, metrics=metrics, facts=tuple(map(with_unit, base.facts)))
 
 
 def unit_called(name: str, owners: Mapping[str, Unit]) -> tuple[Unit, ...]:
@@ -115,7 +131,7 @@ def _multiple(unit: Unit, magnitude: _Magnitude) -> tuple[Unit, Unit]:
     """A unit, which converts at least into its multiple, and that."""
     if unit.dimension is None:
         unit = unit._replace(dimension=unit.id, factor=ONE)
-    names = {"zh": magnitude.zh + name_in(unit.names, "zh"),
-             "en": magnitude.en + name_in(unit.names, "en")}  # fmt: skip
+    names = {"zh": magnitude.zh + model.name_in(unit.names, "zh"),
+             "en": magnitude.en + model.name_in(unit.names, "en")}  # fmt: skip
     factor = EXACT.multiply(unit.factor or ONE, Decimal(10**magnitude.power))
     return unit, Unit(f"{magnitude.id}-{unit.id}", names, (), unit.dimension, factor, unit.origin)
