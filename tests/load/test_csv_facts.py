@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jhstats.errors import BaseError, Kind
-from jhstats.load.csv_facts import COLUMNS
+from jhstats.load.csv_facts import COLUMNS, read_tables
 from jhstats.load.loader import load
 from jhstats.model import Base, Evidence, Fact, Rank, RankKind, Whole
 from jhstats.say.messages import Messages
@@ -312,3 +312,28 @@ def test_no_table_that_is_read_is_written_over(folder: Path, command: list[str])
     result = run([*command, *facts, "--format", "json", "--force", "-o", "link.csv"])
     assert (result.status, "[own-file]" in result.err) == (2, True)
     assert (folder / "facts.csv").read_text() == rows
+
+
+def test_rows_that_are_alike_are_read_as_each_by_itself(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = "metric,entity,id,period,value,low,high,unit,rank,among,peers,source,row,dim.age\n"
+    ends = (",,,,,,,,young", ",,percent,3,land,town,book,7,old", "0,99,,,,,,,mid")
+    texts = [head]
+    texts += [
+        f"tea,{entity},{id_},{period},{value},{end}\n"
+        for entity in ("town", "land")
+        for end in ends
+        for period in ("", "2019", "2020-Q1")
+        for id_, value in (("", "1.50"), (f"{end[-3:]}-{period.lower()}-{entity}", "2"))
+    ]
+    found = of_csv(folder, "".join(texts)).facts
+    monkeypatch.setitem(read_tables.__globals__, "_VARIED", ())
+    assert of_csv(folder, "".join(texts)).facts == found
+    assert len(found) == len(texts) - 1
+    broken = [text.replace("2020-Q1", "2020-Q5").replace("1.50", '"1,5"') for text in texts]
+    alone = told(folder, "".join(broken))
+    monkeypatch.undo()
+    monkeypatch.chdir(folder)
+    assert told(folder, "".join(broken)) == alone
+    assert len(alone) > len(texts) // 2

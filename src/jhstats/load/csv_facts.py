@@ -26,6 +26,8 @@ COLUMNS = (
 `of` is `metric` or `metric@entity`, `inferred` parted by commas, `dims` as `sex=female age=15-24`,
 `peers` and `out-of` are of the rank. `scope` and the names say what other columns say.
 """
+_VARIED = ("id", "period", "value")
+"""What differs from row to row; rows that are alike in all else are read alike."""
 _INNER = re.compile(r"(?:dim|note)\.\S.*")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,9})?", re.ASCII)
 _COUNT = re.compile(r"\d{1,9}", re.ASCII)
@@ -61,24 +63,45 @@ def read_tables(
 def _facts(file: File, problems: list[Problem]) -> Iterable[Fact]:
     """What the rows say, those of one id and several ranks as one."""
     facts: dict[str | int, Fact] = {}
-    for line, table in _tables(file, problems):
-        location = Location(file.name, "fact", id=table.get("id"), line=line)
+    alike: dict[tuple[str, ...], Fact] = {}  # the first of the facts that differ in `_VARIED` alone
+    for line, cells in _rows(file, problems):
+        location = Location(file.name, "fact", id=cells.get("id"), line=line)
+        own = {column: cells.pop(column) for column in _VARIED if column in cells}
+        key, before = (*own, *cells, *cells.values()), len(problems)
+        table = _table(own if key in alike else {**own, **cells})
         reader = TableReader(table, location, problems)
-        fact = read_fact(reader)
-        peers, out_of = reader.text("peers") or "", reader.count("out-of")
-        ranks = tuple(rank._replace(peers=peers, out_of=out_of) for rank in fact.ranks)
-        fact = fact._replace(ranks=ranks)
+        if key in alike:
+            fact = alike[key]._replace(
+                id=reader.id("id") or "",
+                period=reader.period("period"),
+                value=reader.number("value"),
+                origin=location,
+            )
+        else:
+            fact = _read(reader)
+            if len(problems) == before and fact.low is None:
+                alike[key] = fact
         first = facts.setdefault(fact.id or line, fact)
+        if fact is first:
+            continue
         is_same = fact._replace(ranks=first.ranks, origin=first.origin) == first
-        if is_same and not {*ranks} <= {*first.ranks}:
-            facts[fact.id] = first._replace(ranks=first.ranks + ranks)
-        elif fact is not first:
+        if is_same and not {*fact.ranks} <= {*first.ranks}:
+            facts[fact.id] = first._replace(ranks=first.ranks + fact.ranks)
+        else:
             facts[line] = fact  # its id stands twice
     return facts.values()
 
 
-def _tables(file: File, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The rows as tables of TOML, each with the line on which it begins; none under a bad head."""
+def _read(reader: TableReader) -> Fact:
+    """A fact, whose rank has its peers in columns of their own."""
+    fact = read_fact(reader)
+    peers, out_of = reader.text("peers") or "", reader.count("out-of")
+    ranks = tuple(rank._replace(peers=peers, out_of=out_of) for rank in fact.ranks)
+    return fact._replace(ranks=ranks)
+
+
+def _rows(file: File, problems: list[Problem]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The cells that say something, by column, with the line of each row; none under a bad head."""
     delimiter, line = "\t" if file.name.lower().endswith(".tsv") else ",", 1
     rows = csv.reader(io.StringIO(file.text, newline=""), delimiter=delimiter, strict=True)
 
@@ -104,18 +127,20 @@ def _tables(file: File, problems: list[Problem]) -> Iterator[tuple[int, dict[str
             if any(cells[len(head) :]):
                 note(f"a row of {len(cells)} cells under {len(head)} names")
             elif any(cells):
-                yield line, _table(zip(head, cells, strict=False))
+                named = zip(head, cells, strict=False)
+                yield (
+                    line,
+                    {name: cell for name, cell in named if cell and name not in _PASSED_OVER},
+                )
             line = rows.line_num + 1
     except csv.Error as error:
         note(str(error))
 
 
-def _table(cells: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """A table as TOML would have it, without what is empty; a source alone is evidence, too."""
+def _table(cells: Mapping[str, str]) -> dict[str, Any]:
+    """A row as a table of TOML; a source alone is evidence, too."""
     table: dict[str, Any] = {}
-    for column, cell in cells:
-        if not cell or column in _PASSED_OVER:
-            continue
+    for column, cell in cells.items():
         outer, is_inner, inner = column.partition(".")
         if is_inner:
             table.setdefault("dims" if outer == "dim" else outer, {})[inner] = cell

@@ -193,18 +193,14 @@ def _made_id(base: Base, fact: Fact) -> str:
 
 
 def _completed(base: Base, fact: Fact, problems: list[Problem]) -> Fact:
-    """The fact with the unit and the peers that its metric and entity supply."""
-    unit = fact.unit
-    if unit is None and (fact.value is not None or fact.low is not None):
-        metric = base.metrics.get(fact.metric)
-        unit = PERCENT.id if fact.measure.is_percent else metric and metric.unit
-        if unit is None and metric is not None:
-            data = {"metric": fact.metric}
-            problems.append(Problem(Kind.NO_UNIT, data, fact.origin.at("unit")))
-    entity = base.entities.get(fact.entity)
+    """The fact with the peers that its entity supplies; a figure that has no unit is noted."""
+    metric, entity = base.metrics.get(fact.metric), base.entities.get(fact.entity)
+    is_figure = fact.value is not None or fact.low is not None
+    if is_figure and fact.unit is None and metric and metric.unit is None:
+        problems.append(Problem(Kind.NO_UNIT, {"metric": fact.metric}, fact.origin.at("unit")))
     kind = entity.kind if entity else ""
     ranks = tuple(rank._replace(peers=rank.peers or kind) for rank in fact.ranks)
-    return fact._replace(unit=unit, ranks=ranks)
+    return fact._replace(ranks=ranks) if ranks else fact
 
 
 def located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
@@ -212,27 +208,25 @@ def located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
     from jhstats.load.lines import excerpt, locator  # noqa: PLC0415 - needed when something is wrong
 
     locate = locator(files)
-    names = {file.name: number for number, file in enumerate(files)}
-
-    def place(problem: Problem) -> tuple[int, str, int]:
-        location = problem.location  # tables stand behind the files that name them
-        if location is None:
-            return -1, "", 0
-        return names.get(location.file, len(names)), location.file, location.line or 0
+    lines = {file.name: file.text.split("\n") for file in files}
 
     def with_line(problem: Problem) -> Problem:
         data = {key: locate(value) if isinstance(value, Location) else value
                 for key, value in problem.data.items()}  # fmt: skip
-        location = problem.location and locate(problem.location)
-        if location and location.key and location.file not in names:
+        location = locate(problem.location or Location(""))
+        if location.key and location.file not in lines:
             column = re.sub(r"^(?:evidence|ranks)\[\d+\]\.?|(?<=^of)\..*", "", location.key)
             location = location._replace(table=f"column.{column}", key=None)
         return problem._replace(data=data, location=location)
 
-    found = sorted(map(with_line, problems), key=place)
+    def place(problem: Problem) -> tuple[int, str, int]:
+        location = problem.location or Location("")  # tables stand behind the files that name them
+        return order.get(location.file, len(order)), location.file, location.line or 0
+
+    order = {name: number for number, name in enumerate(lines)}
     # What facts of a group share and is wrong is told once.
-    found = [*{str(problem): problem for problem in found}.values()]
-    lines = {file.name: file.text.split("\n") for file in files}
+    found = [*{str(problem): problem for problem in map(with_line, problems)}.values()]
+    found.sort(key=place)
     for index, problem in enumerate(found[:MOST_TOLD]):
         if (spot := problem.location) and spot.line and spot.file in lines:
             line = lines[spot.file][spot.line - 1]

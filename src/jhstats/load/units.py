@@ -58,9 +58,10 @@ def known_tables(name: str, table: str) -> Iterator[tuple[str, TableReader]]:
 
 
 def with_units(base: Base) -> Base:
-    """The base with the units that it names without defining them, and the ids of units for names.
+    """The base with the units that it names without defining them, and all figures with theirs.
 
-    What no unit is called stays as it is. A change of what is in percent is in percentage points.
+    A figure has its metric's or percent where it names none, or percentage points where it is a
+    change of what is in percent. What no unit is called stays as it is.
     """
     units = dict(base.units)
     points = next((unit.id for unit in units.values() if model.is_points(unit)), "percentage-point")
@@ -77,13 +78,12 @@ def with_units(base: Base) -> Base:
 
     def with_unit(fact: Fact) -> Fact:
         unit, metric = fact.unit, metrics.get(fact.metric)
-        if (
-            unit is None
-            and fact.measure is model.Measure.CHANGE
-            and (fact.value, fact.low) != (None, None)
-        ):
-            unit = points if metric and metric.unit == PERCENT.id else None
-        return fact if called(unit) == fact.unit else fact._replace(unit=called(unit))
+        if metric and unit is None and (fact.value, fact.low) != (None, None):
+            unit = PERCENT.id if fact.measure.is_percent else metric.unit
+            is_in_points = fact.measure is model.Measure.CHANGE and unit == PERCENT.id
+            unit = points if is_in_points else unit
+        id_ = called(unit)
+        return fact._replace(unit=id_) if id_ in units else fact
 
     metrics = {id_: metric._replace(unit=called(metric.unit))
                for id_, metric in base.metrics.items()}  # fmt: skip
