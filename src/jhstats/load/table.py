@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from jhstats import period
@@ -28,6 +28,8 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 _TOP = re.compile(r"top-([1-9][0-9]*)")
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _MOST_DIGITS = 40
+_period = lru_cache(maxsize=1000)(period.parse)
+"""Many facts are of few periods."""
 MARKED_NUMBER = re.compile(
     r"\s*[+-]?\d[\d_]*(?:(?:[.,，]\d+)*\s*[%％]|(?:\.\d+)?[,，][\d.,，]*\d)\s*"
 )
@@ -214,7 +216,7 @@ class TableReader:
             return None
         quoted = None
         with suppress(ValueError):
-            read = period.parse(str(found))
+            read = _period(str(found))
             if isinstance(found, str):
                 return read
             quoted = str(found)
