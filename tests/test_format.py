@@ -52,10 +52,12 @@ def test_the_guide_uses_every_key(monkeypatch: pytest.MonkeyPatch) -> None:
     def finished(reader: TableReader) -> None:
         finish(reader)
         table = (reader.location.table or "").partition(".")[0]
-        if reader.location.key:  # an entry of a group
-            table = {"facts": "fact", "ignored": "ignored"}[reader.location.key.partition("[")[0]]
-        path = re.sub(r"\[\d+\]", "", f"{table}.{reader._path}")  # noqa: SLF001 - only here
-        known.update((path, key) for key in reader._asked)  # noqa: SLF001 - as above
+        inner = re.sub(r"\[\d+\]", "", reader.location.key or "")
+        if table == "group" and inner:
+            entry, _, inner = inner.partition(".")
+            table = {"facts": "fact", "ignored": "ignored"}[entry]
+        path = f"{table}.{inner}"
+        known.update((path, key) for key in reader._asked)  # noqa: SLF001 - only here
         used.update((path, key) for key in reader._table)  # noqa: SLF001 - as above
 
     monkeypatch.setattr(TableReader, "finish", finished)

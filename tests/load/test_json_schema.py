@@ -171,10 +171,8 @@ def test_it_has_the_keys_that_loading_asks_for(monkeypatch: pytest.MonkeyPatch) 
     def finished(reader: TableReader) -> None:
         finish(reader)
         table = (reader.location.table or "").partition(".")[0]
-        if reader.location.key:  # an entry of a group
-            table += "." + reader.location.key.partition("[")[0]
-        path = re.sub(r"\[\d+\]", "", f"{table}.{reader._path}").strip(".")  # noqa: SLF001 - only here
-        asked.setdefault(path, set()).update(reader._asked)  # noqa: SLF001 - as above
+        path = re.sub(r"\[\d+\]", "", f"{table}.{reader.location.key or ''}").strip(".")
+        asked.setdefault(path, set()).update(reader._asked)  # noqa: SLF001 - only here
 
     monkeypatch.setattr(TableReader, "finish", finished)
     ranked = '[[fact]]\nmetric = "tea"\nentity = "hill"\nrank = "leading"\namong = "land"\n'

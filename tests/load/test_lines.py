@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+import tomli
 
 from jhstats.errors import Kind, Location
 from jhstats.load.lines import Lines, locator
 from tests.load.bases import FACT, HEAD, errors
 
+TOP = Path(__file__).parents[2]
 TEXT = """[[fact]]
 id = "a"
 evidence = [{ source = "s", printed = "{" }]
@@ -74,6 +79,55 @@ name = \"\"\"x\"\"\"\"
 [[fact]]
 of.metric = 1
 """
+
+
+NESTED = """
+a = [ # { [
+  { x = "}", # y = 1
+    z = '''
+[q]
+''', },
+  [1, [2,
+ 3]],
+]
+"b".d = { e = 'x = 1', f = [ ] }
+[[k]]
+[k.m]
+n = 1
+[[k.o]]
+p = 2
+[[k.o]]
+[[k]]
+[[k.o]]
+p = 2020-01-01 10:00:00
+"""
+
+
+def paths(value: object, path: str) -> list[str]:
+    inner: list[tuple[str, object]] = []
+    if isinstance(value, dict):
+        inner = [(f"{path}.{key}".removeprefix("."), found) for key, found in value.items()]
+    elif isinstance(value, list):
+        inner = [(f"{path}[{index}]", found) for index, found in enumerate(value)]
+    return [path, *(each for name, found in inner for each in paths(found, name))]
+
+
+@pytest.mark.parametrize("text", [NESTED, (TOP / "data/facts.toml").read_text(encoding="utf-8")])
+def test_all_that_a_parser_finds_has_a_line(text: str) -> None:
+    lines = Lines(text)
+    for path in paths(tomli.loads(text), "")[1:]:
+        name = re.split(r"[.\[]", path)[-1].rstrip("]")
+        number = lines.find(None, key=path)
+        found = text.split("\n")[(number or 0) - 1]
+        assert name in found or name.isdecimal(), path
+
+
+def test_entries_of_arrays_have_lines_of_their_own() -> None:
+    lines = Lines(NESTED)
+    found = [
+        lines.find(None, key=key) for key in ("a[0].z", "a[1][1][1]", "k[0].o[0].p", "k[1].o[0].p")
+    ]
+    assert found == [4, 8, 15, 19]
 
 
 @pytest.mark.parametrize(

@@ -24,9 +24,9 @@ def test_digits_are_kept(written: str, read: str) -> None:
     assert str(parse([File("a", text)]).facts[0].value) == read
 
 
-def reader(text: str) -> TableReader:
+def reader(text: str, of: str | None = None) -> TableReader:
     table = tomli.loads(text, parse_float=Decimal)
-    return TableReader(table, Location("a.toml"), [])
+    return TableReader(table, Location("a.toml", of), [])
 
 
 def kinds(table: TableReader) -> list[tuple[Kind, str | None]]:
@@ -151,7 +151,7 @@ def test_no_number_with_a_mark(text: str) -> None:
 
 
 def test_a_key_has_its_path() -> None:
-    table = reader("of.metric = 1\nranks = [{}, { top = 0 }]")
+    table = reader("of.metric = 1\nranks = [{}, { top = 0 }]", of="fact")
     table.table("of").text("metric")
     for inner in table.tables("ranks"):
         inner.count("top")
@@ -164,7 +164,7 @@ def test_tables_of_a_file_have_places_of_their_own() -> None:
         ("ton", Location("a.toml", "unit.ton", id="ton")),
     ]
     assert {found.kind for found in table.problems} == {Kind.BAD_ID, Kind.WRONG_TYPE}
-    assert [inner.location for inner in table.file_array("fact")] == [
+    assert [inner.location for inner in table.tables("fact")] == [
         Location("a.toml", "fact", 1),
         Location("a.toml", "fact", 2, id="b"),
     ]

@@ -48,10 +48,8 @@ def _help(ctx: Any, head: list[str]) -> str:  # noqa: ANN401
 
 def _records(ctx: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
     for param in ctx.command.get_params(ctx):
-        record = param.get_help_record(ctx)
-        if record is None or getattr(param, "hidden", False):
-            continue
-        left = ", ".join(dict.fromkeys(part.strip() for part in record[0].split(",")))
+        names = param.get_help_record(ctx)[0].split(",")
+        left = ", ".join(dict.fromkeys(map(str.strip, names)))
         keys = (f"{param.help}.{ctx.command.name}", param.help, f"option.{param.name}")
         yield left, ctx.obj.say(next(key for key in keys if key in ctx.obj))
 

@@ -113,7 +113,7 @@ def _bare_value(line: str, index: int) -> Problem | None:
 
 def _with_file(base: Base, top: TableReader, max_size: int) -> Base:
     """The base with all that one more file holds; its dicts are added to."""
-    header = top.file_table("base")
+    header = top.table("base")
     if top.has("base"):
         header.require("schema")
     else:
@@ -138,20 +138,20 @@ def _with_file(base: Base, top: TableReader, max_size: int) -> Base:
             if earlier is not None and earlier is not PERCENT:
                 reader.note(Kind.DUPLICATE_ID, given=id_, other=earlier.origin)
             records[id_] = read(id_, reader)
-    groups = [*map(schema.read_group, top.file_array("group"))]
+    groups = [*map(schema.read_group, top.tables("group"))]
     base = base._replace(
         title=base.title or title or {},
         main=base.main or main,
         main_location=base.main_location or (header.location.at("main") if main else None),
-        facts=(*base.facts, *map(schema.read_fact, top.file_array("fact")),
+        facts=(*base.facts, *map(schema.read_fact, top.tables("fact")),
                *(fact for facts, _ in groups for fact in facts),
                *chain(*tables.values())),
-        ignored=(*base.ignored, *map(schema.read_ignored, top.file_array("ignored")),
+        ignored=(*base.ignored, *map(schema.read_ignored, top.tables("ignored")),
                  *(entry for _, ignored in groups for entry in ignored)),
         files=(*base.files, top.location.file, *tables),
         known=tuple(word for word in schema.KNOWN if word in (*base.known, *known)),
         tables={**base.tables, **dict.fromkeys(tables, top.location.file)},
-        sums=(*base.sums, *map(schema.read_sum, top.file_array("sum"))),
+        sums=(*base.sums, *map(schema.read_sum, top.tables("sum"))),
     )  # fmt: skip
     top.finish()
     return base

@@ -60,7 +60,7 @@ def read_settings() -> Settings:
     if top.has("facts") and not (facts or problems):
         top.note(Kind.WRONG_TYPE, "facts", given=[], expected="paths")
     locate, accepted = locator([file]), []
-    for entry in top.file_array("accepted"):
+    for entry in top.tables("accepted"):
         figure, draft = entry.required_text("figure"), entry.required_text("file")
         line = locate(entry.location).line
         accepted.append(AcceptedFigure(figure, draft, entry.text("reason"), line))

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from jhstats import period
@@ -28,6 +28,8 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 _TOP = re.compile(r"top-([1-9][0-9]*)")
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _MOST_DIGITS = 40
+_period = lru_cache(maxsize=1000)(period.parse)
+"""Many facts are of few periods."""
 MARKED_NUMBER = re.compile(
     r"\s*[+-]?\d[\d_]*(?:(?:[.,，]\d+)*\s*[%％]|(?:\.\d+)?[,，][\d.,，]*\d)\s*"
 )
@@ -42,30 +44,24 @@ class TableReader:
         problems: where problems are noted.
     """
 
-    __slots__ = ("_asked", "_own", "_path", "_table", "location", "problems")
+    __slots__ = ("_asked", "_own", "_table", "location", "problems")
 
     def __init__(
         self,
         table: Mapping[str, Any],
         location: Location,
         problems: list[Problem],
-        path: str = "",
         shared: Mapping[str, Any] | None = None,
     ) -> None:
-        """Read a table; `path` stands before the keys of one that is inside of another.
-
-        `shared` has what it says of keys that it leaves out itself.
-        """
+        """Read a table; `shared` has what it says of keys that it leaves out itself."""
         self._own, self._table = table, {**shared, **table} if shared else table
         self._asked: set[str] = set()
-        self._path = path
         self.location = location
         self.problems = problems
 
     def note(self, kind: Kind, key: str | None = None, **data: object) -> None:
         """Note that the value of a key is wrong; without one, that the table is."""
-        path = f"{self._path}{key}" if key else self._path.rstrip(".")
-        self.problems.append(Problem(kind, data, self.location.at(path)))
+        self.problems.append(Problem(kind, data, self.location.at(key or "")))
 
     def has(self, key: str) -> bool:
         """Whether the table holds the key, or shares it."""
@@ -220,7 +216,7 @@ class TableReader:
             return None
         quoted = None
         with suppress(ValueError):
-            read = period.parse(str(found))
+            read = _period(str(found))
             if isinstance(found, str):
                 return read
             quoted = str(found)
@@ -228,13 +224,20 @@ class TableReader:
         return None
 
     def tables(self, key: str, first: int = 0) -> Iterator[TableReader]:
-        """The tables of a list, each with its path in this one, and finished behind its use.
+        """The tables of a list, or `[[key]]` of the file; each is finished behind its use.
 
         They are counted from `first`, where others stand in one word.
         """
+        is_top = self.location.table is None
+        if is_top and isinstance(self._table.get(key), dict):
+            self._asked.add(key)
+            self.note(Kind.WRONG_TYPE, key, given=f"[{key}]", expected="tables", name=key)
+            return
         for index, item in enumerate(self._checked(key, "tables") or (), first):
-            path = f"{self._path}{key}[{index}]."
-            inner = TableReader(item, self.location, self.problems, path)
+            id_ = id_ if isinstance(id_ := item.get("id"), str) else None
+            own = Location(self.location.file, key, index + 1, id=id_)
+            location = own if is_top else self.location.at(f"{key}[{index}]")
+            inner = TableReader(item, location, self.problems)
             yield inner
             inner.finish()
 
@@ -248,7 +251,7 @@ class TableReader:
         for index, item in enumerate(items):
             id_ = id_ if isinstance(id_ := item.get("id"), str) else None
             location = self.location.at(f"{key}[{index}]")._replace(id=id_)
-            inner = TableReader(item, location, self.problems, shared=shared)
+            inner = TableReader(item, location, self.problems, shared)
             yield inner
             inner.finish()
             self._asked |= inner._asked - own
@@ -256,16 +259,14 @@ class TableReader:
             self._asked.update(self._table)
 
     def table(self, key: str) -> TableReader:
-        """A table inside this one, with its path in it; empty where it is left out."""
-        return TableReader(self._inner(key), self.location, self.problems, f"{self._path}{key}.")
-
-    def file_table(self, key: str) -> TableReader:
-        """The table `[key]` of the file, with a place of its own; empty where it is left out."""
-        return TableReader(self._inner(key), Location(self.location.file, key), self.problems)
+        """A table inside this one, or `[key]` of the file; empty where it is left out."""
+        here = self.location
+        location = here.at(key) if here.table else Location(here.file, key)
+        return TableReader(self._checked(key, "table") or {}, location, self.problems)
 
     def file_tables(self, key: str) -> Iterator[tuple[str, TableReader]]:
         """The ids and tables of the tables `[key.id]` of the file, each finished behind its use."""
-        for name, inner in self._inner(key).items():
+        for name, inner in (self._checked(key, "table") or {}).items():
             location = Location(self.location.file, f"{key}.{name}", id=name)
             reader = TableReader(inner if isinstance(inner, dict) else {}, location, self.problems)
             if not is_id(name):
@@ -275,22 +276,6 @@ class TableReader:
                 reader.finish()
             else:
                 reader.note(Kind.WRONG_TYPE, given=inner, expected="table")
-
-    def file_array(self, key: str) -> Iterator[TableReader]:
-        """The tables `[[key]]` of the file, each with its number and id, finished behind use."""
-        if isinstance(self._table.get(key), dict):
-            self._asked.add(key)
-            self.note(Kind.WRONG_TYPE, key, given=f"[{key}]", expected="tables", name=key)
-            return
-        for number, table in enumerate(self._checked(key, "tables") or (), 1):
-            id_ = id_ if isinstance(id_ := table.get("id"), str) else None
-            location = Location(self.location.file, key, number, id=id_)
-            reader = TableReader(table, location, self.problems)
-            yield reader
-            reader.finish()
-
-    def _inner(self, key: str) -> Mapping[str, Any]:
-        return self._checked(key, "table") or {}
 
     def texts_by_key(self, keys: frozenset[str]) -> dict[str, str]:
         """The strings, or numbers as strings, of those of the keys that the table holds."""
