@@ -1,8 +1,8 @@
 """How texts are laid out: sentences, items, captions, datelines, what is counted."""
 
 SHORTENED = (
-    "No", "Nos", "vs", "ca", "p", "pp", "Fig", "fig", "Art", "art", "approx", "Mr", "Ms", "Dr",
-    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+    "No", "Nos", "no", "vs", "ca", "p", "pp", "Fig", "fig", "Art", "art", "approx", "Mr", "Ms",
+    "Dr", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
 )  # fmt: skip
 """Words whose full stop ends no sentence."""
 SENTENCE_END = r"[。！？!?；;]+[”’」』）)\"]*"
@@ -57,7 +57,7 @@ MEASURE = (
     r"亩|公顷|千瓦时|[千兆吉]瓦|小时|分钟|秒|天|年|岁|"
     r"(?:US\s|U\.S\.\s|Hong\sKong\s)?dollars?|euros?|yen|pounds?|yuan|renminbi|roubles?|rupees?|won|"
     r"tonnes?|tons?|barrels?|ounces?|bushels?|km|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|kg|"
-    r"kilograms?|hectares?|acres?|hours?|days?|minutes?|seconds?|kWh|[KMG]W|RMB|CNY|USD|HKD|EUR|GBP|"
+    r"kilograms?|hectares?|acres?|hours?|days?|years?|minutes?|seconds?|kWh|[KMG]W|RMB|CNY|USD|HKD|EUR|GBP|"
     r"JPY)(?![A-Za-z-])"
 )
 """Measures that count nothing but themselves: a text that prints one means no other unit."""
