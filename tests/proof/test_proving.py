@@ -526,7 +526,7 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # A metric behind an amount that has an amount of its own is not what the first is of.
         ("asml", "In 2022 it earned €5.6 billion on sales of €21.2 billion.", "unknown rounded"),
         ("asml", "In 2022 it earned €5.6 billion in sales, a fall.", "wrong"),
-        ("people", "Population of Iran (2005): 70.2 million\nLife expectancy (2005): 37.55 years",
+        ("people", "Iran, 2005\nPopulation: 70.2 million\nLife expectancy: 37.55 years\n",
          "rounded wrong"),
         ("people", "Life expectancy in Iran rose in 2005. And who voted? 70.1 million.", "unknown"),
         # The part of a year that a text speaks of is not the year.
@@ -567,6 +567,19 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("shipped", "A post claims that e-commerce exports were 65.55 billion yuan in 2021.",
          "unknown"),
         ("shipped", "Cross-border e-commerce exports were 65.55 billion yuan in 2021.", "wrong"),
+        # So much was added, whatever stood before at the end of the year.
+        ("tongxin", "截至2022年底，农村宽带用户总数达1.76亿户，全年净增1862万户。",
+         "rounded right"),
+        ("tongxin", "截至2022年底，农村宽带用户总数达1.76亿户，全年净增1962万户。",
+         "rounded unknown"),
+        # A line that begins with a label is one of a list.
+        ("asml", "Founded: 1984\nNet sales (2023): EUR 27,559m\nBasic EPS (2023): EUR 19.91\n",
+         "right right"),
+        ("asml", "Founded: 1984\nNet sales (2023): EUR 27,559m\nBasic EPS (2023): EUR 19.19\n",
+         "right wrong"),
+        # Digits may be swapped in what was rounded.
+        ("people", "In 2005 Chile had 61.2 million people.", "wrong"),
+        ("people", "In 2005 Chile had 61.9 million people.", "unknown"),
         # A magnitude that another figure of the sentence has may be meant.
         ("people", "In 2005 the population of India was 1.15 billion, China's 1.30.",
          "rounded rounded"),
