@@ -577,6 +577,15 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
          "right right"),
         ("asml", "Founded: 1984\nNet sales (2023): EUR 27,559m\nBasic EPS (2023): EUR 19.19\n",
          "right wrong"),
+        # A label that names nobody and no time is of something else.
+        ("shipped", "Jinhua, 2021\n- 5G base stations: 11,070\n- Total: 15,000\n", "right unknown"),
+        ("shipped", "Jinhua, 5G base stations\n- By the end of 2021: 15,000\n", "wrong"),
+        ("shipped", "金华2021年\n营收：1409亿元\n总额：2000亿元\n", "right unknown"),
+        # A thousandth of a fact, without a unit, is told in thousands, or is of something else.
+        ("people", "Population in 2005\n- Iran: 70.2\n- India: 1,155\n- Rank: 4\n",
+         "unknown unknown unknown"),
+        ("people", "Population in 2005\n- Iran: 72.0 million\n", "wrong"),
+        ("people", "Population in 2005\n- Iran: 71,082,594\n", "wrong"),
         # Digits may be swapped in what was rounded.
         ("people", "In 2005 Chile had 61.2 million people.", "wrong"),
         ("people", "In 2005 Chile had 61.9 million people.", "unknown"),

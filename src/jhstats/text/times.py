@@ -94,17 +94,16 @@ def _date_before(context: Context, at: int) -> int | None:
     later = [n for n in context.dates if n > at and not is_compared(context, n)
              and not _is_of_aside(context, at, n)]  # fmt: skip
     _, end = context.sentence.clause(at)
-    if later and (later[0] < end or (len(context.dates) == 1 and _is_alone(context, later[0]))):
+    if later and (later[0] < end or (len(context.dates) == 1 and not _is_taken(context, later[0]))):
         between = context.words[at : later[0]]
         return None if Word.FROM in between or Word.THAN in between else later[0]
     return None
 
 
-def _is_alone(context: Context, n: int) -> bool:
-    """Whether no figure stands in the clause of a date: which the date then is of."""
-    begin, end = context.sentence.clause(n)
-    figures = (token.figure for token in context.sentence.tokens[begin:end])
-    return all(figure is None or figure.is_weak for figure in figures)
+def _is_taken(context: Context, n: int) -> bool:
+    """Whether a figure stands in the clause of a date, whose the date then is."""
+    tokens = context.sentence.tokens[slice(*context.sentence.clause(n))]
+    return any(token.figure and not token.figure.is_weak for token in tokens)
 
 
 def _is_of_aside(context: Context, at: int, n: int) -> bool:

@@ -12,6 +12,7 @@ BEFORE_METRIC = frozenset(
      Word.TIME}
 )  # fmt: skip
 _WEAK = frozenset({Word.PARTICLE, Word.OF, Word.DATE, Word.ENTITY, Word.SELF})
+_KEEPS = frozenset({Word.DATE, Word.ENTITY, Word.SELF, Word.SCOPE})
 _JOINS = frozenset({Word.LIST, Word.JOIN})
 _NEAR = 3
 
@@ -96,6 +97,8 @@ def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     is_plain = sentence.is_plain(0, at, Position.CARRIED) and not context.metrics
     if memory.metrics and is_plain:
         is_item = context.frame.kind is BlockKind.ITEM
+        if is_item and Word.COLON in context.words[:at] and _KEEPS.isdisjoint(context.words[:at]):
+            doubts.add(Doubt.METRIC)  # Total: 15,000
         return Topic(memory.metrics, Nearness.HEADING if is_item else Nearness.BEFORE)
     first = context.metrics[0] if context.metrics else None
     if first is not None:
