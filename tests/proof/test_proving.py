@@ -586,6 +586,9 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
          "unknown unknown unknown"),
         ("people", "Population in 2005\n- Iran: 72.0 million\n", "wrong"),
         ("people", "Population in 2005\n- Iran: 71,082,594\n", "wrong"),
+        # Another metric's digits do not make right what is plainly named.
+        ("asml", "2023 was good. They are right: EUV system sales were €12.3 billion.", "wrong"),
+        ("asml", "2023 was good. They are right: EUV system sales were €9.1 billion.", "right"),
         # Digits may be swapped in what was rounded.
         ("people", "In 2005 Chile had 61.2 million people.", "wrong"),
         ("people", "In 2005 Chile had 61.9 million people.", "unknown"),

@@ -74,7 +74,7 @@ class Number:
         agreed = next((Judged(verdict, fact) for fact, verdict in stands if verdict), None)
         if agreed is not None and self._is_grounded(agreed):
             return agreed
-        is_sure = meant and reading.time.nearness > Nearness.BEFORE and (
+        is_sure = meant and reading.time.nearness >= Nearness.BEFORE and (
             reading.doubts.isdisjoint((Doubt.WORDS, Doubt.METRIC, Doubt.DATE))
         )  # fmt: skip
         if not is_sure and (agreed := self._agreed_by_digits(meant)) is not None:
