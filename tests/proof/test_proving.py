@@ -401,6 +401,9 @@ def test_the_drafts() -> None:
         *((f"unseen-2/{name}", 70) for name in ("shipped-en", "shipped-zh", "unemployment-en")),
         ("unseen-2/baa-en", 70),
         ("unseen-2/transport-zh", 55),
+        *((f"unseen-3/{name}", 33) for name in ("asml-en", "shipped-en")),
+        *((f"unseen-3/{name}", least) for name, least in (("people-en", 47), ("tongxin-zh", 59))),
+        ("unseen-3/shipped-zh", 72),
     ],
 )
 def test_drafts_on_several_bases(file: str, least: int) -> None:
@@ -458,6 +461,8 @@ def told(name: str, text: str) -> list[Proved]:
     return list(Proof(loader.load(*own)).prove("draft", text))
 
 
+MADE = "# 数字经济核心产业制造业增加值（亿元）\n\n| 年份 | {} |\n|---|---|\n| 2021年 | {} |\n"
+MADE_EN = "| Core digital-economy revenue, Jinhua | {} yuan |\n|---|---|\n| 2021 | {} |\n"
 GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 million | +0.5% |\n"
 
 
@@ -518,6 +523,90 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("shipped", "永康市每年为亚马逊平台供货超60亿元。", "right"),
         ("shipped", "金华“一带一路”沿线国家出口额2021年居全省第一。", "right"),
         ("shipped", "2021年，金华对“一带一路”沿线国家出口额居全省第二。", "wrong"),
+        # A metric behind an amount that has an amount of its own is not what the first is of.
+        ("asml", "In 2022 it earned €5.6 billion on sales of €21.2 billion.", "unknown rounded"),
+        ("asml", "In 2022 it earned €5.6 billion in sales, a fall.", "wrong"),
+        ("people", "Iran, 2005\nPopulation: 70.2 million\nLife expectancy: 37.55 years\n",
+         "rounded wrong"),
+        ("people", "Life expectancy in Iran rose in 2005. And who voted? 70.1 million.", "unknown"),
+        # The part of a year that a text speaks of is not the year.
+        ("asml", "Net sales in the last three months of 2022 were €6.43 billion.", "right"),
+        ("asml", "Net sales in the last three months of 2022 were €21.17 billion.", "wrong"),
+        ("asml", "ASML had a fine 2022. Net sales in the quarter were €7.43 billion.", "unknown"),
+        ("asml", "ASML had a fine 2022. Net sales were €7.43 billion.", "wrong"),
+        # Years may be counted on from the date before.
+        ("tongxin", "2020年末，移动电话普及率较高；两年后为119.2部/百人。", "right"),
+        ("tongxin", "2020年末，移动电话普及率较高；两年后为112.9部/百人。", "wrong"),
+        ("asml", "In 2021 net sales were €18.6 billion. Two years later they were €27.6 billion.",
+         "rounded rounded"),
+        ("asml", "In 2021 net sales were €18.6 billion. Two years later they were €26.7 billion.",
+         "rounded wrong"),
+        ("asml", "In 2021 net sales grew. Some years later they were €27.6 billion.", "unknown"),
+        # A date in another clause is of the figure there.
+        ("shipped", "2021年全市向好；数字经济核心产业制造业增加值231.9亿元，是2018年的3倍多。",
+         "right unknown"),
+        ("shipped", "2021年全市发展良好；数字经济核心产业制造业增加值213.9亿元，是2018年的3倍多。",
+         "wrong unknown"),
+        ("asml", "It had a good 2023. Net sales were €27.6 billion, three times those of 2016.",
+         "rounded unknown"),
+        ("asml", "It had a good 2023. Net sales were €26.7 billion, and in 2022 they rose by 14%.",
+         "wrong unknown"),
+        # What was told right is not denied by a sentence that only goes on, nor what one corrects.
+        ("people", "India had 1.15 billion people in 2005. Both countries had 1.90 billion.",
+         "rounded unknown"),
+        ("people", "India's population was 1.51 billion in 2005.", "wrong"),
+        ("people", "In 2005 India had 1.15 billion people, China 1.30 billion. Together: 2.46.",
+         "rounded rounded unknown"),
+        ("tongxin", "2022年末，移动电话普及率为119.2部/百人。上升后达到122.5部/百人。",
+         "right unknown"),
+        ("tongxin", "2022年末，移动电话普及率不低。上升后达到122.5部/百人。", "wrong"),
+        ("shipped", "2021年跨境电商出口额655.5亿元。这个数写错了：跨境电商出口额应为565.5亿元。",
+         "unknown right"),
+        ("shipped", "2021年跨境电商出口额655.5亿元。这个数不小。", "wrong"),
+        ("shipped", "网传2021年金华跨境电商出口额655.5亿元。", "unknown"),
+        ("shipped", "A post claims that e-commerce exports were 65.55 billion yuan in 2021.",
+         "unknown"),
+        ("shipped", "Cross-border e-commerce exports were 65.55 billion yuan in 2021.", "wrong"),
+        # So much was added, whatever stood before at the end of the year.
+        ("tongxin", "截至2022年底，农村宽带用户总数达1.76亿户，全年净增1862万户。",
+         "rounded right"),
+        ("tongxin", "截至2022年底，农村宽带用户总数达1.76亿户，全年净增1962万户。",
+         "rounded unknown"),
+        # A line that begins with a label is one of a list.
+        ("asml", "Founded: 1984\nNet sales (2023): EUR 27,559m\nBasic EPS (2023): EUR 19.91\n",
+         "right right"),
+        ("asml", "Founded: 1984\nNet sales (2023): EUR 27,559m\nBasic EPS (2023): EUR 19.19\n",
+         "right wrong"),
+        # A label that names nobody and no time is of something else.
+        ("shipped", "Jinhua, 2021\n- 5G base stations: 11,070\n- Total: 15,000\n", "right unknown"),
+        ("shipped", "Jinhua, 5G base stations\n- By the end of 2021: 15,000\n", "wrong"),
+        ("shipped", "金华2021年\n营收：1409亿元\n总额：2000亿元\n", "right unknown"),
+        # A thousandth of a fact, without a unit, is told in thousands, or is of something else.
+        ("people", "Population in 2005\n- Iran: 70.2\n- India: 1,155\n- Rank: 4\n",
+         "unknown unknown unknown"),
+        ("people", "Population in 2005\n- Iran: 72.0 million\n", "wrong"),
+        ("people", "Population in 2005\n- Iran: 71,082,594\n", "wrong"),
+        # Another metric's digits do not make right what is plainly named.
+        ("asml", "2023 was good. They are right: EUV system sales were €12.3 billion.", "wrong"),
+        ("asml", "2023 was good. They are right: EUV system sales were €9.1 billion.", "right"),
+        # Digits may be swapped in what was rounded.
+        ("people", "In 2005 Chile had 61.2 million people.", "wrong"),
+        ("people", "In 2005 Chile had 61.9 million people.", "unknown"),
+        # A magnitude that another figure of the sentence has may be meant.
+        ("people", "In 2005 the population of India was 1.15 billion, China's 1.30.",
+         "rounded rounded"),
+        ("people", "In 2005 the population of India was 1.15 billion, China's 1.03 billion.",
+         "rounded wrong"),
+        # The head of a column may be short for what the title names, and nothing but a unit.
+        ("shipped", MADE.format("增加值", "231.9"), "right"),
+        ("shipped", MADE.format("增加值", "213.9"), "wrong"),
+        ("shipped", MADE.format("增加值 | 制造业增加值", "378 | 231.9"), "right right"),
+        ("shipped", MADE_EN.format("Billion", "140.9"), "right"),
+        ("shipped", MADE_EN.format("Billion", "1409"), "wrong"),
+        ("shipped", MADE_EN.format("100 million", "1409"), "unknown right"),
+        # `no.` ends no sentence.
+        ("shipped", "In 2021 Jinhua had 11,070 5G base stations (no. 4).", "right unknown"),
+        ("shipped", "In 2021 it had 11,070 5G base stations (no. 4 in Zhejiang).", "right right"),
         # A rank of several years, and one of a metric that nobody else has.
         ("shipped", "2018年至2021年，金华制造业增加值增速列全省第一。", "right"),
         ("shipped", "2018年至2021年，金华制造业增加值增速列全省第三。", "unknown"),

@@ -20,14 +20,14 @@ _PART = rf"""
       (?:{_ZH_TO}(?P<year2>{_ZH_YEAR})年(?P<month3>{_COUNT})月)?
   | 第?(?P<quarter>{_ZH_FOURTH}(?=季度)|首(?=季))季度?|Q(?P<q>[1-4])
   | (?P<half>[上下])半年
-  | [前头](?P<ahead>{_COUNT})个?月
+  | [前头](?P<ahead>{_COUNT})个?月|最后(?P<rest>{_COUNT}|两)个月
   | {_ZH_QUARTERS}
 """
 _CHINESE = rf"""
     (?:(?P<year>(?<!\d){_ZH_YEAR}|二[〇零][一二三四五六七八九〇零]{{2}})
         (?:\s*+年?{_ZH_TO}(?P<until>{_ZH_YEAR}))?\s*+年(?:度|末|底)?
       |(?P<this>今年|本年度?)|(?P<last>去年)|(?P<prior>上年|上一年度?)|(?P<older>前年)
-      |(?P<next>明年)|(?P<after>次年|翌年)|(?P<whole>全年(?!龄))
+      |(?P<next>明年)|(?P<after>次年|翌年)|(?<!\d)(?P<later>{_COUNT}|两)年[之以]?后|(?P<whole>全年(?!龄))
       |(?P<same>同期|同年|当期|当年|[当该](?:月|季)(?!均)|当[日天]|同日|该年|那一?年)
       |[近过]去?(?P<recent>[两二三四五六七八九十\d]+)年
       |(?<![\d年个])(?=(?:{_COUNT})(?:月|{_ZH_TO}(?:{_COUNT})月|(?:季度)?{_ZH_TO}{_ZH_FOURTH}季度)
@@ -66,10 +66,12 @@ _FORMS = [
         rf"(?:(?P<day>\d{{1,2}}){_NTH}\s)?(?P<month>{_MONTH})\b\.?{_BEHIND}{_OF}",
         rf"(?:{_QUARTER}|{_HALF}|first\s(?P<ahead>\w+)\smonths){_OF}",
         rf"(?P<year>{_YEAR})\s(?:{_QUARTER}|{_HALF})",
+        rf"(?:last|final)\s(?P<rest>\w+)\smonths\sof\s(?P<year>{_YEAR})",
         rf"between\s(?P<year>{_YEAR})\sand\s(?P<until>{_YEAR})",
         rf"(?:from\s)?(?P<bare>FY\s?|)(?P<year>{_YEAR})(?:{_TO}{_UNTIL})?(?![,.]*\d)",
         rf"{_RELATIVE}|a\syear\s(?:earlier|before|ago))",
         r"(?P<after>the\syear\safter|a\syear\slater|the\s(?:following|next)\syear)",
+        r"(?P<later>\d+|two|three|four|five|six|seven|eight|nine|ten)\syears\slater",
         r"(?P<same>by\sthen|that\s(?:same\s)?(?:year|month|quarter)|the\ssame\s(?:year|months|period))",
     )
 ]
@@ -110,7 +112,7 @@ class Printed(NamedTuple):
     @property
     def is_relative(self) -> bool:
         """Whether only the day of the text makes a date of it."""
-        return {"year", "iso", "same", "after", "whole", "recent"}.isdisjoint(self.numbers)
+        return {"year", "iso", "same", "after", "later", "whole", "recent"}.isdisjoint(self.numbers)
 
     def period(
         self, issued: Period | None, told: Period | None, here: Period | None
@@ -140,8 +142,8 @@ class Printed(NamedTuple):
         numbers = self.numbers
         if "year" in numbers:
             return numbers["year"]
-        if "after" in numbers or "whole" in numbers:  # 次年; 上半年平平，全年…
-            return told and told.year + ("after" in numbers)
+        if not {"after", "later", "whole"}.isdisjoint(numbers):  # 次年, 三年后; 上半年平平，全年…
+            return told and told.year + numbers.get("later", "after" in numbers)
         back = next((back for key, back in _BACK.items() if key in numbers), None)
         if "prior" in numbers:
             return (now := here or issued) and now.year - 1
@@ -187,6 +189,8 @@ def _part(numbers: dict[str, int], year: int) -> Period | None:
             return _span(f"{year}-Q{number}")
         case {"ahead": last}:
             pass
+        case {"rest": number}:
+            first = 13 - number
         case {"m1": first, "m2": last}:
             pass
         case {"quarters": number}:

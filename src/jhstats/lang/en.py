@@ -1,17 +1,18 @@
 """The words of English, each once, behind its class; regular verbs by base form and a star."""
 
 WORDS = """
-VALUE: averaging averaged was were is are be been being hit hits hitting came come comes coming
-    stood stand stands standing at topped topping ran run runs put sat sit sits lay lies took take
-    takes brought bring brings got get gets getting made make makes making read reads set sets equal
-    held hold holds holding had has have having totalling totaling kept keep keeps gave give gives
-    saw see sees seen shown worth won win totalled totals adds_up_to add_up_to added_up_to
-    broke_through closed closing equalled owns owned owning found sold sell sells earned spent led
-    valued equivalent estimated reach* exceed* surpass* record* post* report* register* amount*
-    achieve* attain* score* mark* show* tally* clock* notch* log* number* cover* handle* serve*
-    host* house* near* approach* measure* land* finish* settle* weigh* round* generate* produce*
-    export* import* attract* receive* complete* operate* count* list* boast* maintain* span* manage*
-    employ* yield* book* ship* deliver* print* deploy* carry* move* process* hover*
+VALUE: bring_together brings_together brought_together averaging averaged was were is are be been
+    being hit hits hitting came come comes coming stood stand stands standing at topped topping ran
+    run runs put sat sit sits lay lies took take takes brought bring brings got get gets getting
+    made make makes making read reads set sets equal held hold holds holding had has have having
+    totalling totaling kept keep keeps gave give gives saw see sees seen shown worth won win
+    totalled totals adds_up_to add_up_to added_up_to broke_through closed closing equalled owns
+    owned owning found sold sell sells earned spent led valued equivalent estimated reach* exceed*
+    surpass* record* post* report* register* amount* achieve* attain* score* mark* show* tally*
+    clock* notch* log* number* cover* handle* serve* host* house* near* approach* measure* land*
+    finish* settle* weigh* round* generate* produce* export* import* attract* receive* complete*
+    operate* count* list* boast* maintain* span* manage* employ* yield* book* ship* deliver* print*
+    deploy* carry* move* process* hover*
 RISE: up rose rise rises risen rising grew grow grows grown growing leapt leaped sped faster higher
     upturn quickened doubled uptick swollen gain increase* jump* climb* surge* soar* expand*
     advance* accelerate* improve* swell* mount* widen* rebound* recover* strengthen*
@@ -36,9 +37,9 @@ RANKING: rank ranked ranks ranking rankings position first among across all citi
     provinces counties regions league table standings chart leader largest biggest highest
     nationwide worldwide globally nationally retained which_put which_placed good_for enough_for
     putting place*
-ADVERB: already also only just exactly precisely even still again together altogether indeed
-    actually well officially fully merely alone both ever too once modest whopping mere stunning
-    impressive healthy solid robust strong steady whole
+ADVERB: already also only just exactly precisely even still again altogether indeed actually well
+    officially fully merely alone both ever too once modest whopping mere stunning impressive
+    healthy solid robust strong steady whole
 HEDGE: about around nearly almost some roughly approximately more least over under most close less
     fewer circa above beyond an_estimated just_over just_under a_little well_over
 TIME: year years year-end end month months quarter half late early mid-year time period financial
@@ -48,7 +49,7 @@ SO_FAR: so_far to_date by_then by_the_end by_end as_of until
 PRESENT: now today currently nowadays current presently at_present
 PARTICLE: the a an its it their they this that these those there in on for with within into
     as_high_as as out s our we his her he she you i q how what why here one per_se which who whose
-    itself high as_much_as as_many_as so if_any milestone line combined all-time local municipal
+    itself high as_much_as as_many_as so if_any milestone line all-time local municipal
     terms term value_of worth_of us
 JOIN: and as_well_as plus together_with along_with
 NOUN: value level metric item rate unit percent overview summary highlights facts key main headline
@@ -65,7 +66,7 @@ TARGET: goal goals aims aim aimed aiming plan plans planned planning will is_to 
 DONE: has_reached had_reached have_reached has_already has_now already_reached
 RESPECTIVE: respectively in_turn
 PART: of_which including includes_only among_them of_these of_them excluding_only
-SUM: sum_of a_total_of_both in_total combined_total
+SUM: sum_of a_total_of_both in_total combined_total together combined between_them
 EACH: per each every average averages daily monthly weekly hourly annually annualised cagr half_of
     apiece a_day a_week a_month a_head a_person a_piece mean median per-capita that_month the_month
     that_quarter the_quarter next_month previous_month last_month next_quarter previous_quarter
@@ -82,7 +83,7 @@ CAVEAT: if had_it would might may perhaps suppose supposing supposed imagine ass
     wrongly erratum corrected correction corrects misread misreported typo erroneous erroneously
     confused incorrect incorrectly retracted amended revised seasonally_adjusted restated
     methodology could_be could_have could_reach rumour* rumor* misprint* error* analyst* broker*
-    economist* consultant* definition* revision* exclude*
+    economist* consultant* definition* revision* exclude* claim* allege* viral
 PRICES: prices inflation-adjusted adjusted in_real_terms constant real-terms real_terms
 CONTRAST: while whereas but although though
 LOSS: loss losses deficit

@@ -1,8 +1,8 @@
 """How texts are laid out: sentences, items, captions, datelines, what is counted."""
 
 SHORTENED = (
-    "No", "Nos", "vs", "ca", "p", "pp", "Fig", "fig", "Art", "art", "approx", "Mr", "Ms", "Dr",
-    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+    "No", "Nos", "no", "vs", "ca", "p", "pp", "Fig", "fig", "Art", "art", "approx", "Mr", "Ms",
+    "Dr", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
 )  # fmt: skip
 """Words whose full stop ends no sentence."""
 SENTENCE_END = r"[。！？!?；;]+[”’」』）)\"]*"
@@ -10,7 +10,7 @@ SENTENCE_END = r"[。！？!?；;]+[”’」』）)\"]*"
 HEADING_NUMBER = r"(?:\d+(?:\.\d+)*[.、]?\s+)?"
 ITEM = (
     r"[•·●▪■◆]|\d{1,3}[.)、](?!\d)|[（(][\d一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|[①-⑳]"
-    r"|(?=(?:19|20)\d\d(?:[年/.-]\S{0,8}?)?\s?[：:])"
+    r"|(?=(?:19|20)\d\d(?:[年/.-]\S{0,8}?)?\s?[：:])|(?=[^\W\d][^：:。，,;；|]{1,40}[：:]\s?(?:[A-Z]{3}\s)?\S?\d)"
 )
 """The marks before an item of a list."""
 UNIT_HEAD = r"\s*(?:单位|计量单位|units?)\s*"
@@ -57,7 +57,7 @@ MEASURE = (
     r"亩|公顷|千瓦时|[千兆吉]瓦|小时|分钟|秒|天|年|岁|"
     r"(?:US\s|U\.S\.\s|Hong\sKong\s)?dollars?|euros?|yen|pounds?|yuan|renminbi|roubles?|rupees?|won|"
     r"tonnes?|tons?|barrels?|ounces?|bushels?|km|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|kg|"
-    r"kilograms?|hectares?|acres?|hours?|days?|minutes?|seconds?|kWh|[KMG]W|RMB|CNY|USD|HKD|EUR|GBP|"
+    r"kilograms?|hectares?|acres?|hours?|days?|years?|minutes?|seconds?|kWh|[KMG]W|RMB|CNY|USD|HKD|EUR|GBP|"
     r"JPY)(?![A-Za-z-])"
 )
 """Measures that count nothing but themselves: a text that prints one means no other unit."""

@@ -85,6 +85,9 @@ def slip(amount: Decimal, value: Decimal, said: Bound, bound: Bound) -> Slip | N
     if found is None and said is not bound and amount == value:
         return Slip.BOUND
     if found is None and amount and _digits(amount) >= _TWO:
+        coarse = value.quantize(last_digit(amount), context=_CONTEXT)  # 61.2 million, of 16,186,307
+        if slips.number_slip(amount.normalize(_CONTEXT), coarse) is Slip.DIGITS:
+            return Slip.DIGITS
         power = value.adjusted() - amount.adjusted()  # or one beside it, of a number rounded up
         for by in (power - 1, power, power + 1):
             shifted = amount.scaleb(by)

@@ -114,6 +114,9 @@ class Held:
             is_other = self._world.units.counts_otherwise(text, numeral.end, unit)
             if not is_other and numeral.scale == 1 and unit != PERCENT.id:
                 yield numeral.number
+                for token in self.reading.sentence.tokens:  # India 1.15 billion, China 1.30
+                    if (one := token.figure and token.figure.numeral) and one.scale > 1:
+                        yield numeral.number * one.scale / self._world.units.magnitude(unit)
         if figure.unit is not None and amount is None:
             # 100个 may count 个标箱
             name = self._world.base.units[unit].names.get("zh", "")

@@ -26,6 +26,7 @@ from jhstats.text.reading import Reading
 from jhstats.text.units import is_money
 
 _NEAR = Decimal("0.2")
+_FARTHEST = 1000
 _AGREED = {Agreement.RIGHT: Verdict.RIGHT, Agreement.ROUNDED: Verdict.ROUNDED}
 _OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN, Slip.MEASURE)
 """Slips that tell the digits of the fact itself, or of another of the metric."""
@@ -73,7 +74,7 @@ class Number:
         agreed = next((Judged(verdict, fact) for fact, verdict in stands if verdict), None)
         if agreed is not None and self._is_grounded(agreed):
             return agreed
-        is_sure = meant and reading.time.nearness > Nearness.BEFORE and (
+        is_sure = meant and reading.time.nearness >= Nearness.BEFORE and (
             reading.doubts.isdisjoint((Doubt.WORDS, Doubt.METRIC, Doubt.DATE))
         )  # fmt: skip
         if not is_sure and (agreed := self._agreed_by_digits(meant)) is not None:
@@ -204,24 +205,27 @@ class Number:
 
     def _is_told(self, fact: Fact, own: list[Fact]) -> bool:
         """Whether measure and unit are told, so that nothing else can be meant."""
-        told = self._reading.manner.measure
+        reading, told = self._reading, self._reading.manner.measure
         if fact.unit == PERCENT.id and fact.measure.is_percent and told is not fact.measure:
             others = {other.measure for other in own if other.unit == PERCENT.id}
             if told is not None or others != {Measure.SHARE}:
                 return False
         unit = str(fact.unit)
+        least = abs(self._numeral.value) * _FARTHEST
+        if reading.figure.unit is None and abs(fact.value or Decimal(0)) >= least:
+            return False  # millions may be meant, or a page
         if self._numeral.unit or not self._world.units.is_measure(unit):
             return True
-        if self._reading.topic.is_counting or self._reading.figure.unit is not None:
+        if reading.topic.is_counting or reading.figure.unit is not None:
             return True
         if self._numeral.scale > 1 and (
             self._numeral.scale == self._world.units.magnitude(unit)
             or any(slips.is_shift(one, fact.value or one) for one in self._held.amounts(fact))
         ):
             return True
-        kind = self._reading.frame.kind
+        kind = reading.frame.kind
         return kind is BlockKind.CELL or (
-            kind is BlockKind.ITEM and self._reading.topic.nearness is Nearness.SENTENCE
+            kind is BlockKind.ITEM and reading.topic.nearness is Nearness.SENTENCE
         )
 
     def _contradicted(self, fact: Fact, own: list[Fact]) -> Judged | None:

@@ -16,7 +16,7 @@ from jhstats.proof.numbers import Number
 from jhstats.proof.rankings import Ranking
 from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
-from jhstats.text.context import Doubt
+from jhstats.text.context import Doubt, Nearness
 from jhstats.text.dateline import dateline
 from jhstats.text.draft import Accepted, Block, Draft
 from jhstats.text.reading import Reading, readings
@@ -26,6 +26,7 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _OTHER_FORM = (Slip.POINTS, Slip.TARGET, Slip.BOUND, Slip.SIGN, Slip.PART_YEAR)
 """Slips that are mended by more than another number."""
 _MOST_DIGITS = 12
+_TOLD = (Verdict.RIGHT, Verdict.ROUNDED)
 
 
 class Proved(NamedTuple):
@@ -149,20 +150,24 @@ class Proof:
         self.stale = [at for at in self.stale if at not in self._used]
 
     def _judged(self, world: World, draft: Draft) -> Iterator[tuple[Block, int, Reading, Judged]]:
-        """The figures with their verdicts; what a sentence has told right it does not deny."""
-        for _, run in groupby(readings(world, draft), key=lambda one: id(one[2].sentence)):
+        """The figures with verdicts; what was told right is not denied by what goes on from it."""
+        for _, run in groupby(readings(world, draft), key=lambda one: id(one[0])):
             found = []
             for block, begin, reading in run:
                 kind = Number if reading.figure.rank is None else Ranking
                 found.append((block, begin, reading, kind(self._facts, reading).judge()))
             told = {
-                judged.fact.id
-                for *_, judged in found
-                if judged.fact and not judged.rank and judged.verdict is Verdict.RIGHT
+                (judged.fact.id, key)
+                for _, _, reading, judged in found
+                if judged.fact and not judged.rank and judged.verdict in _TOLD
+                for key in (reading.sentence, Doubt.DENIED in reading.doubts, None)
             }
             for block, begin, reading, judged in found:
-                fact = None if judged.rank else judged.fact
-                is_again = judged.verdict is Verdict.WRONG and fact and fact.id in told
+                is_carried = Nearness.BEFORE == reading.topic.nearness == reading.time.nearness
+                keys = (reading.sentence, True, *([None] if is_carried else []))
+                is_wrong = judged.verdict is Verdict.WRONG and not judged.rank
+                id_ = judged.fact.id if judged.fact and is_wrong else ""
+                is_again = any((id_, key) in told for key in keys)
                 told_again = Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
                 yield block, begin, reading, told_again if is_again else judged
 

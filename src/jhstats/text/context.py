@@ -7,7 +7,7 @@ from jhstats.lang.grammar import BREAKS, Position, Word
 from jhstats.period import Period
 from jhstats.text.dates import YEAR_BEFORE, Date
 from jhstats.text.draft import BlockKind, Frame
-from jhstats.text.figures import Figure, Scale, is_unit, unit_of
+from jhstats.text.figures import Figure, Scale, only_unit, unit_of
 from jhstats.text.naming import stems
 from jhstats.text.sentence import AMOUNTS, Sentence, Token
 from jhstats.text.world import World
@@ -112,10 +112,11 @@ class Head:
     def __init__(self, world: World, text: str) -> None:
         text = text[:_LONGEST_HEAD]
         self.sentence = Sentence(world, text, world.today)
-        self.unit = unit_of(text, world.units)
+        only = only_unit(text, world.units)
+        self.unit = unit_of(text, world.units) or only
         tokens = self.sentence.tokens
         is_plain = self.sentence.is_plain(0, len(tokens), Position.HEAD)
-        self.is_plain = is_plain or is_unit(text, world.units)
+        self.is_plain = is_plain or only is not None
         self.is_rank = self.has(Word.RANKING) and not self.has(Word.METRIC)
 
     def has(self, word: Word) -> bool:

@@ -71,7 +71,8 @@ def _counted(one: Printed, period: Period, last: Period | None) -> Period | None
     months = next((count for word, count in MONTHS.items() if text.endswith(word)), 0)
     if "same" in one.numbers and months not in (0, period.months):
         return None
-    is_shifted = last is not None and last.is_part_of_year and text.startswith("a year ")
+    is_counted = text.startswith("a year ") or "later" in one.numbers
+    is_shifted = last is not None and last.is_part_of_year and is_counted
     return last.earlier(last.year - period.year) if last and is_shifted else period
 
 

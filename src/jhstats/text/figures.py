@@ -113,9 +113,9 @@ def captioned(one: Figure, there: Iterable[Caption]) -> Figure:
     return in_unit(one, near[-1]) if near else one
 
 
-def is_unit(head: str, units: Units) -> bool:
-    """Whether a head says nothing but a unit."""
-    return _unit(narrowed(head), units, is_all=True) is not None
+def only_unit(head: str, units: Units) -> Scale | None:
+    """The unit of a head that says nothing else."""
+    return _unit(narrowed(head), units, is_all=True)
 
 
 def unit_of(head: str, units: Units) -> Scale | None:

@@ -85,7 +85,9 @@ def _measure_before(
         elif word is Word.LOSS:
             return Manner(is_fall=True)
         elif word is Word.ADDED:
-            return Manner(is_change=not is_percent and _ALL_OF_IT.isdisjoint(context.words))
+            begin = max((one for one in context.at if one < n), default=-1)  # 总数达5亿户，净增3户
+            told = context.words[begin + 1 : at]
+            return Manner(is_change=not is_percent and _ALL_OF_IT.isdisjoint(told))
         elif (
             n == metric_at
             or word in (Word.STOP, Word.TURN, Word.METRIC)

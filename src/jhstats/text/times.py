@@ -45,8 +45,8 @@ def time(context: Context, index: int, topic: Topic, own: Owner, doubts: set[Dou
         return Time()
     is_same = not set(topic.metrics).isdisjoint(memory.told) and own.entity == memory.told_of
     is_again = is_same and memory.period_nearness is not Nearness.HEADING  # for another time
-    is_now = Word.PRESENT in context.words
-    if memory.is_unsure or is_now or (is_again and topic.nearness is Nearness.SENTENCE):
+    is_other = not {Word.PRESENT, Word.EACH}.isdisjoint(context.words)  # now, in the quarter
+    if memory.is_unsure or is_other or (is_again and topic.nearness is Nearness.SENTENCE):
         doubts.add(Doubt.DATE)
     return Time(memory.period, memory.period_nearness)
 
@@ -94,10 +94,16 @@ def _date_before(context: Context, at: int) -> int | None:
     later = [n for n in context.dates if n > at and not is_compared(context, n)
              and not _is_of_aside(context, at, n)]  # fmt: skip
     _, end = context.sentence.clause(at)
-    if later and (later[0] < end or len(context.dates) == 1):
+    if later and (later[0] < end or (len(context.dates) == 1 and not _is_taken(context, later[0]))):
         between = context.words[at : later[0]]
         return None if Word.FROM in between or Word.THAN in between else later[0]
     return None
+
+
+def _is_taken(context: Context, n: int) -> bool:
+    """Whether a figure stands in the clause of a date, whose the date then is."""
+    tokens = context.sentence.tokens[slice(*context.sentence.clause(n))]
+    return any(token.figure and not token.figure.is_weak for token in tokens)
 
 
 def _is_of_aside(context: Context, at: int, n: int) -> bool:

@@ -12,6 +12,7 @@ BEFORE_METRIC = frozenset(
      Word.TIME}
 )  # fmt: skip
 _WEAK = frozenset({Word.PARTICLE, Word.OF, Word.DATE, Word.ENTITY, Word.SELF})
+_KEEPS = frozenset({Word.DATE, Word.ENTITY, Word.SELF, Word.SCOPE})
 _JOINS = frozenset({Word.LIST, Word.JOIN})
 _NEAR = 3
 
@@ -46,7 +47,11 @@ def topic(context: Context, index: int, doubts: set[Doubt]) -> Topic:
         for token in head.all(Word.METRIC):
             if not all(one.is_plain for one in context.heads):
                 doubts.add(Doubt.METRIC)
-            return Topic(token.ids, Nearness.HEAD)
+            ids, above = token.ids, context.memory.metrics
+            if context.world.known.is_short(above, head.sentence.said(token)):
+                names = Head(context.world, context.frame.header).all(Word.METRIC)
+                ids = ids if above in (one.ids for one in names) else above  # a title has it all
+            return Topic(ids, Nearness.HEAD)
     header = Head(context.world, context.frame.header).all(Word.METRIC)
     if len({token.ids for token in header}) == 1:  # of a table that has one metric
         if not all(one.is_plain for one in context.heads):
@@ -92,6 +97,8 @@ def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     is_plain = sentence.is_plain(0, at, Position.CARRIED) and not context.metrics
     if memory.metrics and is_plain:
         is_item = context.frame.kind is BlockKind.ITEM
+        if is_item and Word.COLON in context.words[:at] and _KEEPS.isdisjoint(context.words[:at]):
+            doubts.add(Doubt.METRIC)  # Total: 15,000
         return Topic(memory.metrics, Nearness.HEADING if is_item else Nearness.BEFORE)
     first = context.metrics[0] if context.metrics else None
     if first is not None:
@@ -133,6 +140,9 @@ def _counted(context: Context, index: int, fitting: list[int]) -> int | None:
     if context.words[at] is Word.RANK:
         is_by = context.words[n - 1] in (Word.BY, Word.PARTICLE)
         return n if is_by and not context.has_break(at, n) else None
+    rest = [token.word for token in context.sentence.bare(n + 1, following)]
+    if context.figure(index).is_amount and rest in ([Word.OF], [Word.COLON]):
+        return None  # 1.8 billion on revenue of 6.4 billion
     return n if context.sentence.is_plain(at + 1, n, Position.COUNTED) else None
 
 
