@@ -31,7 +31,7 @@ INSIDE = {
         ),
         *("csv_facts", "loader", "settings"),
     ),
-    "take": ("cells", "reading", "shape", "facts", "into"),
+    "take": ("cells", "reading", "shape", "facts", "destination"),
     "ask": ("store", "question", "rows", "query", "search", "compare"),
     "lang": (
         *("grammar", "zh", "en", "lexicon", "patterns", "counting", "calendar"),
@@ -64,8 +64,8 @@ INSIDE = {
     ),
 }
 """The same rule inside of packages."""
-OWNERS = {"typer": "cli", "rich": "render/terminal.py", "tomli": "load/",
-          "openpyxl": "take/cells.py", "tomlkit": "take/into.py", "duckdb": "give/"}  # fmt: skip
+OWNERS = {"typer": "cli", "rich": "render/terminal.py", "tomli": "load/", "duckdb": "give/",
+          "openpyxl": "take/cells.py", "tomlkit": "take/destination.py"}  # fmt: skip
 FILES = sorted(SOURCE.rglob("*.py"))
 
 

@@ -15,8 +15,8 @@ from jhstats.render.lines import safe
 from jhstats.render.output import TABLES, choose_form, named_file, tell, write_whole
 from jhstats.say.messages import Messages
 from jhstats.take.cells import read_rows
+from jhstats.take.destination import Destination, csv_text, new_base
 from jhstats.take.facts import facts_file, take
-from jhstats.take.into import Into, csv_text, new_base
 from jhstats.take.shape import understand
 
 
@@ -70,14 +70,14 @@ def command(
     raw = read_bytes(table, most, problems)
     if raw is None:
         raise BaseError(problems)
-    into = Into(files.into, most)
+    destination = Destination(files.into, most)
     options = {key.strip("_").replace("_", "-"): texts for key, texts in given._asdict().items()}
     name = as_text(table)
     shape = understand(name, read_rows(name, raw, files.encoding, files.sheet, most), options)
-    taken = take(name, sha256(raw).hexdigest(), shape, options, into.base)
+    taken = take(name, sha256(raw).hexdigest(), shape, options, destination.base)
     told = [messages.notice(taken.understood)]
     if files.into:
-        told += map(messages.notice, into.write(taken, safe=files.safe, force=files.force))
+        told += map(messages.notice, destination.write(taken, safe=files.safe, force=files.force))
     named = {key: getattr(files, key) for key in ("encoding", "sheet", "into")}
     again = {**taken.options, **{key: [text] for key, text in named.items() if text}}
     words = [word for key, texts in again.items() for text in texts for word in (f"--{key}", text)]

@@ -58,7 +58,7 @@ def new_base(taken: Taken, table: str) -> str:
     return f"{_EMPTY}tables = [{_toml(table)}]\n{known}{toml_text(taken.stanzas)}"
 
 
-class Into:
+class Destination:
     """A base that a table is taken into: a file, made where there is none, or a folder.
 
     Attributes:
