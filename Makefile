@@ -11,7 +11,7 @@ LOWER_BOUNDS = import re, tomllib; \
     print(*(re.fullmatch('([a-z]+)>=([0-9.]+),<.*', bound).expand(r'\1==\2') for bound in bounds))
 
 .PHONY: demo test test-oldest lint bench bench-check bench-proof bench-leave-one-out bench-growth \
-    bench-fuzz bench-mutate pictures known clean
+    bench-fuzz bench-mutate pictures known traditional clean
 
 ## Set up and answer two questions.
 demo: $(VENV)/installed
@@ -39,6 +39,10 @@ pictures: $(VENV)/installed
 ## Write the lists of entities that everyone knows again, from CLDR's data.
 known: $(VENV)/developing
 	$(BIN)/python scripts/known.py
+
+## Write the table of traditional characters again, from OpenCC's data.
+traditional: $(VENV)/developing
+	$(BIN)/python scripts/traditional.py
 
 ## Print what start-up costs, as ratios.
 bench: $(VENV)/installed
