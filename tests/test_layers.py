@@ -32,7 +32,7 @@ INSIDE = {
         *("csv_facts", "loader", "settings"),
     ),
     "take": ("cells", "reading", "shape", "facts", "destination"),
-    "ask": ("store", "question", "rows", "query", "search", "compare"),
+    "ask": ("store", "amounts", "question", "rows", "query", "search", "compare"),
     "lang": (
         *("grammar", "zh", "en", "lexicon", "patterns", "counting", "calendar"),
         *("codes", "ranks", "numerals", "layout"),
@@ -59,7 +59,18 @@ INSIDE = {
     "render": ("wrap", "lines", "terminal", "output"),
     "give": ("tables", "databases"),
     "cli": (
-        *("answer", "completion", "options", "help", "show", "rank", "compare", "search", "list"),
+        *(
+            "answer",
+            "completion",
+            "options",
+            "help",
+            "offers",
+            "show",
+            "rank",
+            "compare",
+            "search",
+            "list",
+        ),
         *("check", "proof", "import_", "export", "schema", "init", "main"),
     ),
 }

@@ -7,7 +7,7 @@ is derived all the same, without a value and with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from itertools import product
@@ -34,6 +34,8 @@ class Quantity(Enum):
     YEARLY_GROWTH = "yearly-growth"
     RATIO = "ratio"
     SHARE = "share"
+    PER = "per"
+    SUM = "sum"
     IMPLIED = "implied"
 
 
@@ -47,6 +49,7 @@ class Reason(Enum):
     OFFSET = "offset"
     OPEN = "open"
     OVERLAP = "overlap"
+    PART = "part"
     PART_YEAR = "part-year"
     PRICES = "prices"
     SEVERAL_YEARS = "several-years"
@@ -61,8 +64,9 @@ class Derived(NamedTuple):
     `bound` says on which side the limits leave it open, `status` is the least certain one of
     its facts: what rests on a target is one.
     `is_nominal` says that it holds if the growths that it rests on are at current prices,
-    which no source states. `unit` is a unit's id, or None for a ratio. `formula` shows the
-    printed numbers, `facts` are the ids of the facts that it rests on.
+    which no source states. `unit` is a unit's id, two of them for `per`, or None for a ratio.
+    `metric` and `entity` are ids, of a sum all that it is over, with `+` between them. `formula`
+    shows the printed numbers, `facts` are the ids of the facts that it rests on.
     """
 
     quantity: Quantity
@@ -177,22 +181,22 @@ def over_time(older: Operand, newer: Operand) -> list[Derived]:
     """
     first, last = older.fact.period, newer.fact.period
     if first and last and last.start <= first.end and not obstacle(newer, older):
-        return [_refused(newer, older, Reason.OVERLAP)]
+        return [_refused((newer, older), Reason.OVERLAP)]
     difference, *multiple = side_by_side(newer, older)
     reason = _ratio_obstacle(newer, older)
     if reason and multiple and not multiple[0].reason:
-        return [difference, _refused(newer, older, reason, Quantity.GROWTH), *multiple]
+        return [difference, _refused((newer, older), reason, Quantity.GROWTH), *multiple]
     if reason or not multiple:
         return [difference, *multiple]
     ratio, numbers = _quotient(newer, older), _fraction(newer, older)
-    growths = [_derived(Quantity.GROWTH, newer, older, _percent(ratio, 1), f"{numbers} - 1")]
+    growths = [_derived(Quantity.GROWTH, (newer, older), _percent(ratio, 1), f"{numbers} - 1")]
     months = last.ends_after(first) if first and last else 0
     if months > _YEAR and min(ratio.value, ratio.allowed.low or ratio.value) > 0:
         exponent = Decimal(_YEAR) / months
         growth = _percent(_image(ratio, lambda quotient: quotient**exponent), 1)
         root = f"{_YEAR}/{months}" if months % _YEAR else f"1/{months // _YEAR}"
         formula = f"({numbers}) ^ ({root}) - 1"
-        growths.append(_derived(Quantity.YEARLY_GROWTH, newer, older, growth, formula))
+        growths.append(_derived(Quantity.YEARLY_GROWTH, (newer, older), growth, formula))
     return [difference, *growths, *multiple]
 
 
@@ -203,16 +207,67 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
     alone, or with the share.
     """
     if reason := obstacle(left, right):
-        return [_refused(left, right, reason)]
+        return [_refused((left, right), reason)]
     difference, reason = _difference(left, right), _ratio_obstacle(left, right)
     if left.unit == PERCENT.id and not is_part:
         return [difference]
     if reason and (reason is not Reason.NEGATIVE or is_part or left.value >= 0):
-        return [difference, _refused(left, right, reason, Quantity.RATIO)]
+        return [difference, _refused((left, right), reason, Quantity.RATIO)]
     ratio, numbers = _quotient(left, right), _fraction(left, right)
     if is_part:
-        return [difference, _derived(Quantity.SHARE, left, right, _percent(ratio), numbers)]
-    return [difference, _derived(Quantity.RATIO, left, right, ratio, numbers, None)]
+        return [difference, _derived(Quantity.SHARE, (left, right), _percent(ratio), numbers)]
+    return [difference, _derived(Quantity.RATIO, (left, right), ratio, numbers, None)]
+
+
+def quotient(dividend: Operand, divisor: Operand, units: Mapping[str, Unit]) -> Derived:
+    """One level per another, in units of factor 1; of one dimension the share, in percent."""
+    alike = Operand.of(divisor.fact, units, dividend.unit)
+    is_share = alike is not None and alike.unit == dividend.unit
+    left, right = dividend, alike or divisor
+    if not is_share:
+        left, right = _in_reference(dividend, units), _in_reference(divisor, units)
+    quantity = Quantity.SHARE if is_share else Quantity.PER
+    reason = Reason.PRICES if has_mixed_prices((left.fact, right.fact)) else None
+    if reason := reason or _ratio_obstacle(left, right):
+        return _refused((left, right), reason, quantity)
+    ratio, formula = _quotient(left, right), _fraction(left, right)
+    if is_share:
+        return _derived(quantity, (left, right), _percent(ratio), formula)
+    return _derived(quantity, (left, right), ratio, formula, f"{left.unit}/{right.unit}")
+
+
+def _in_reference(operand: Operand, units: Mapping[str, Unit]) -> Operand:
+    """An operand in the unit of factor 1 of its dimension, called as the base calls that."""
+    own = units[operand.unit]
+    if own.factor is None or own.offset is not None:
+        return operand
+    same = (unit.id for unit in units.values() if unit.dimension == own.dimension)
+    name = next((id_ for id_ in same if units[id_].factor == 1), own.dimension or own.id)
+    by = figure.Conversion(own.factor, figure.ONE)
+    allowed = figure.image(operand.allowed, by.exact)
+    value, half = by.shown(operand.value), by.size(operand.half)
+    return operand._replace(value=value, unit=name, allowed=allowed, half=half)
+
+
+def total(operands: Sequence[Operand], reason: Reason | None = None) -> Derived:
+    """The sum of levels, unless there is a reason for which they make none."""
+    first, *others = operands
+    reasons = [obstacle(other, first) for other in others]
+    reasons += [Reason.OFFSET for operand in operands if operand.has_offset]
+    reason = next(filter(None, [reason, *reasons]), None)
+    result = _Result(first.value, first.allowed, first.near)
+    for other in others:
+        value = figure.EXACT.add(result.value, other.value)
+        allowed = figure.add(result.allowed, other.allowed)
+        result = _Result(value, allowed, figure.add(result.near, other.near))
+    formula = plain(first.value) + "".join(f" {addend(other.value)}" for other in others)
+    derived = _derived(Quantity.SUM, operands, result, formula, first.unit)
+    derived = (
+        _refused(operands, reason, Quantity.SUM) if reason else _to_coarsest(derived, operands)
+    )
+    ids = zip(*((operand.fact.metric, operand.fact.entity) for operand in operands), strict=True)
+    metric, entity = ("+".join(dict.fromkeys(own)) for own in ids)
+    return derived._replace(metric=metric, entity=entity)
 
 
 def implied(operands: Iterable[Operand]) -> Iterator[Derived]:
@@ -243,7 +298,7 @@ def implied_base(level: Operand, growth: Operand) -> Derived | None:
         return None
     base = _quotient(level, _growth_factor(growth))
     formula = f"{plain(level.value)} / (1 {addend(growth.value)}%)"
-    derived = _derived(Quantity.IMPLIED, level, growth, base, formula, level.unit)
+    derived = _derived(Quantity.IMPLIED, (level, growth), base, formula, level.unit)
     return derived._replace(period=before)
 
 
@@ -254,7 +309,7 @@ def implied_whole(part: Operand, share: Operand) -> Derived | None:
         return None
     whole = _quotient(part, _image(share, lambda percent: percent / _HUNDRED))
     formula = f"{_fraction(part, share)}%"
-    return _derived(Quantity.IMPLIED, part, share, whole, formula, part.unit)._replace(
+    return _derived(Quantity.IMPLIED, (part, share), whole, formula, part.unit)._replace(
         metric=of.metric, entity=of.entity or part.fact.entity
     )
 
@@ -272,14 +327,14 @@ def ratios(left: Operand, right: Operand, growths: tuple[Operand, Operand]) -> l
         return []
     bases = (_quotient(level, _growth_factor(growth)) for level, growth in pairs)
     formula = " / ".join(f"({derived.formula})" for derived in before)
-    then = _derived(Quantity.RATIO, left, right, _percent(_quotient(*bases)), formula)
+    then = _derived(Quantity.RATIO, (left, right), _percent(_quotient(*bases)), formula)
     then = then._replace(
         period=before[0].period,
         facts=tuple(operand.fact.id for pair in pairs for operand in pair),
         is_nominal=any(growth.fact.prices is None for growth in growths),
     )
     now = _percent(_quotient(left, right))
-    return [then, _derived(Quantity.RATIO, left, right, now, _fraction(left, right))]
+    return [then, _derived(Quantity.RATIO, (left, right), now, _fraction(left, right))]
 
 
 def _has_same_subject(left: Fact, right: Fact) -> bool:
@@ -321,18 +376,18 @@ def _fraction(dividend: Operand, divisor: Operand) -> str:
     return f"{plain(dividend.value)} / {plain(divisor.value)}"
 
 
-def _derived(  # noqa: PLR0913, PLR0917 - as many as a derived value has parts
+def _derived(
     quantity: Quantity,
-    left: Operand,
-    right: Operand,
+    operands: Sequence[Operand],
     result: _Result,
     formula: str | None,
     unit: str | None = PERCENT.id,
 ) -> Derived:
-    """What follows from two facts; metric, measure, entity and period are those of the left one."""
-    fact, other = left.fact, right.fact
+    """What follows from facts; metric, measure, entity and period are those of the first."""
+    facts = tuple(operand.fact for operand in operands)
+    fact, other = facts[0], facts[-1]
     low, high = limits = figure.round_outward(result.allowed)
-    bound = _bound(result.allowed, (fact, other))
+    bound = _bound(result.allowed, facts)
     value = low if high is None else high  # "over" holds of the limit alone
     if bound in (Bound.EXACT, Bound.ABOUT):
         value = figure.round_near(result.value, result.near, limits)
@@ -347,10 +402,10 @@ def _derived(  # noqa: PLR0913, PLR0917 - as many as a derived value has parts
         low=low,
         high=high,
         bound=bound or Bound.EXACT,
-        status=max(fact.status, other.status, key=_CERTAINTY.index),
+        status=max((own.status for own in facts), key=_CERTAINTY.index),
         unit=unit,
         formula=formula if bound else None,
-        facts=(fact.id, other.id),
+        facts=tuple(own.id for own in facts),
         reason=None if bound else Reason.OPEN,
     )
 
@@ -368,11 +423,12 @@ def _bound(allowed: Interval, facts: tuple[Fact, ...]) -> Bound | None:
 
 
 def _refused(
-    left: Operand, right: Operand, reason: Reason, quantity: Quantity = Quantity.DIFFERENCE
+    operands: Sequence[Operand], reason: Reason, quantity: Quantity = Quantity.DIFFERENCE
 ) -> Derived:
     nothing = _Result(figure.ZERO, Interval(None, None), Interval(None, None))
-    unit = {Quantity.RATIO: None, Quantity.GROWTH: PERCENT.id}.get(quantity, left.unit)
-    derived = _derived(quantity, left, right, nothing, None, unit)
+    units = {Quantity.RATIO: None, Quantity.GROWTH: PERCENT.id, Quantity.SHARE: PERCENT.id}
+    unit = units.get(quantity, operands[0].unit)
+    derived = _derived(quantity, operands, nothing, None, unit)
     return derived._replace(value=None, bound=Bound.EXACT, reason=reason)
 
 
@@ -382,9 +438,15 @@ def _difference(left: Operand, right: Operand) -> Derived:
     result = _Result(value, figure.subtract(left.allowed, right.allowed), near)
     unit = PERCENTAGE_POINT if left.unit == PERCENT.id else left.unit
     formula = f"{plain(left.value)} - {plain(right.value)}"
-    derived = _derived(Quantity.DIFFERENCE, left, right, result, formula, unit)
+    return _to_coarsest(
+        _derived(Quantity.DIFFERENCE, (left, right), result, formula, unit), (left, right)
+    )
+
+
+def _to_coarsest(derived: Derived, operands: Sequence[Operand]) -> Derived:
+    """A difference or sum with the digits of the coarsest figure."""
     if derived.bound not in (Bound.EXACT, Bound.ABOUT) or derived.value is None:
         return derived
-    # A difference has the digits of the coarser figure.
-    step, limits = (2 * max(left.half, right.half)).adjusted(), Interval(derived.low, derived.high)
-    return derived._replace(value=figure.round_inside(value, step, limits))
+    step = (2 * max(operand.half for operand in operands)).adjusted()
+    limits = Interval(derived.low, derived.high)
+    return derived._replace(value=figure.round_inside(derived.value, step, limits))

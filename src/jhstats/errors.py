@@ -69,7 +69,6 @@ class Kind(Enum):
     # A question that has no answer (status 1).
     UNKNOWN_NAME = "unknown-name"
     AMBIGUOUS = "ambiguous"
-    ENTITY_NOT_METRIC = "entity-not-metric"
     NO_FACTS = "no-facts"
     METRIC_WITHOUT_FACTS = "metric-without-facts"
     NO_COMMON_PERIOD = "no-common-period"
@@ -84,6 +83,7 @@ class Kind(Enum):
     BAD_YEAR = "bad-year"
     BAD_DATE = "bad-date"
     BAD_DIM = "bad-dim"
+    BAD_AMOUNT = "bad-amount"
     SEVERAL_SERIES = "several-series"
     NEEDS_TEXT = "needs-text"
     NO_TEXT = "no-text"
@@ -103,6 +103,7 @@ class Kind(Enum):
     NEEDS_ENCODING = "needs-encoding"
     NEEDS_ENTITY = "needs-entity"
     NEEDS_KIND = "needs-kind"
+    NEEDS_YEARS = "needs-years"
     NEEDS_UNIT = "needs-unit"
     CANNOT_WRITE = "cannot-write"
     CANNOT_PRINT = "cannot-print"

@@ -3,7 +3,10 @@
 A *name* is by language; an *alias* is of any. *Folding* drops what tells no two names apart.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -16,6 +19,9 @@ _LEAST_SHARE = 0.5
 _DROPPED = dict.fromkeys((*map(ord, " \t\n\r_-‐‑–\u200b"), *range(0x300, 0x370)))
 
 
+_PARTS = re.compile(r"[^\s,，、_-]+")
+
+
 class Candidate(NamedTuple):
     """A record that a message offers."""
 
@@ -26,6 +32,41 @@ class Candidate(NamedTuple):
 def fold_name(name: str) -> str:
     """A name without width, case, accents, spaces and hyphens; two that are equal so are one."""
     return normalize("NFKC", normalize("NFKD", name).casefold().translate(_DROPPED))
+
+
+def simplify_name(name: str) -> str:
+    """A folded name in simplified Chinese characters, where folding alone found nothing."""
+    return fold_name(name).translate(_simplified())
+
+
+@cache
+def _simplified() -> dict[int, int]:
+    text = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8")
+    return str.maketrans(*text.splitlines()[-2:])
+
+
+def is_name(word: str, record: Record, fold: Callable[[str], str] = fold_name) -> bool:
+    """Whether a word is the whole of an id, name or alias of a record, folded."""
+    return fold(word) in map(fold, all_names(record))
+
+
+def named_partly(word: str, records: Mapping[str, Record]) -> tuple[str, ...]:
+    """The ids of the records that a word means where no name begins with it as it stands.
+
+    In simplified characters it is a name, or a name holds all its parts: of Latin letters each
+    begins a word there, others stand anywhere.
+    """
+    given, parts = simplify_name(word), [*map(simplify_name, _PARTS.findall(word))]
+    wholes, holders = list[str](), list[str]()
+    for id_, record in records.items():
+        for name in all_names(record):
+            folded, words = simplify_name(name), [*map(simplify_name, _PARTS.findall(name))]
+            wholes += [id_] * (folded == given)
+            holders += [id_] * all(
+                any(own.startswith(part) for own in words) if part.isascii() else part in folded
+                for part in parts
+            )
+    return tuple(dict.fromkeys(wholes or holders)) if parts else ()
 
 
 def all_names(record: Record) -> tuple[str, ...]:

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jhstats.ask.compare import compare
+from jhstats.ask.compare import Comparison, compare, growth_places
 from jhstats.ask.question import Filters
 from jhstats.ask.store import Store
 from jhstats.derive import Quantity, Reason
-from jhstats.errors import Kind, QueryError, UsageError
+from jhstats.errors import JhstatsError, Kind, QueryError, UsageError
 from jhstats.load.files import File
 from jhstats.load.loader import load, parse
 
@@ -426,3 +426,238 @@ def test_a_printed_value_of_other_dims_hides_nothing() -> None:
         'tea a 2021 measure = "growth"; value = 50',
     )
     assert only(compare(store, ["tea"]).derived, Quantity.IMPLIED).value == 100
+
+
+PEOPLE = (
+    HEAD
+    + """
+[unit.person]
+name = "persons"
+[unit.wan-person]
+name = "10,000 persons"
+dimension = "people"
+factor = 10000
+[metric.people]
+name = "People"
+unit = "wan-person"
+nature = "stock"
+[metric.heads]
+name = "Heads"
+unit = "person"
+"""
+)
+
+
+def peopled(*facts: str) -> Store:
+    text = PEOPLE
+    for number, fact in enumerate(facts):
+        metric, entity, period, rest = fact.split(maxsplit=3)
+        text += f'[[fact]]\nid = "f{number}"\nmetric = "{metric}"\nentity = "{entity}"\n'
+        text += f'period = "{period}"\n' + rest.replace("; ", "\n") + "\n"
+    return Store(parse([File("a.toml", text)]))
+
+
+@pytest.mark.parametrize(
+    ("facts", "per", "shown"),
+    [
+        # 12 t and 3 × 10,000 persons: 12000 kg / 30000 people
+        (["tea a 2020 value = 12", "people a 2020 value = 3"], "people",
+         ("per", "kg/people", "0.40", "0.328571", "0.5")),
+        (["tea a 2020 value = 12", "heads a 2020 value = 30"], "heads",
+         ("per", "kg/person", "400", "377.049", "423.729")),
+        (["green a 2020 value = 300", "tea a 2020 value = 12"], "tea",
+         ("share", "percent", "2.5", "2.396", "2.61305")),
+        (["cups a 2020 value = 12", "tea a 2020 value = 48"], "tea",  # no part of it
+         ("share", "percent", "25", "23.7113", "26.3158")),
+    ],
+)  # fmt: skip
+def test_a_level_is_divided_by_another(
+    facts: list[str], per: str, shown: tuple[str, str, str, str, str]
+) -> None:
+    [derived] = compare(peopled(*facts), [facts[0].split()[0]], per=per).derived
+    told = (derived.quantity.value, derived.unit, derived.value, derived.low, derived.high)
+    assert tuple(map(str, told)) == shown
+    assert derived.facts == ("f0", "f1")
+
+
+def test_a_level_is_divided_by_that_of_its_own_entity_period_and_dims() -> None:
+    found = compare(
+        peopled(
+            "tea a 2020 value = 12",
+            "tea a 2021 value = 12",
+            "tea b 2020 value = 12; dims = { sex = 'f' }",
+            "people a 2020 value = 3",
+            "people b 2020 value = 3",
+            "tea a 2020 value = 12; measure = 'growth'",
+        ),
+        ["tea"],
+        per="people",
+    )
+    assert [derived.facts for derived in found.derived] == [("f0", "f3")]
+
+
+def test_what_rests_on_a_target_or_a_bound_says_so() -> None:
+    store = peopled(
+        "tea a 2020 value = 12; bound = 'over'; status = 'target'",
+        "people a 2020 value = 3; status = 'target'",
+    )
+    [derived] = compare(store, ["tea"], per="people").derived
+    assert (derived.bound.value, derived.status.value, derived.high) == ("over", "target", None)
+
+
+def test_nothing_to_divide_by_is_told() -> None:
+    with pytest.raises(QueryError) as caught:
+        compare(peopled("tea a 2020 value = 12", "people a 2021 value = 3"), ["tea"], per="people")
+    assert caught.value.problems[0].kind is Kind.NO_COMMON_PERIOD
+    with pytest.raises(QueryError) as caught:
+        compare(peopled("tea a 2020 value = 12"), ["tea"], per="peoples")
+    assert caught.value.problems[0].kind is Kind.UNKNOWN_NAME
+    [derived] = compare(
+        peopled("tea a 2020 value = 12", "people a 2020 value = 0"), ["tea"], per="people"
+    ).derived
+    assert (derived.value, derived.reason) == (None, Reason.ZERO)
+
+
+def totals(
+    store: Store, *words: str, **filters: list[str]
+) -> list[tuple[str, str, object, object]]:
+    found = compare(store, words, Filters(**filters), is_sum=True)  # type: ignore[arg-type]
+    for derived in found.derived:
+        assert derived.quantity is Quantity.SUM
+    return [(own.metric, own.entity, own.value and str(own.value), own.reason)
+            for own in found.derived]  # fmt: skip
+
+
+def test_levels_are_added_up() -> None:
+    facts = [
+        "tea a 2020 value = 12.5",
+        "tea b 2020 value = 7",
+        "tea c 2020 value = 1",
+        "tea a 2021 value = 9",
+        "cups a 2020 value = 100",
+        "boxes a 2020 value = 3",
+        "green a 2020 value = 2",
+        "tea b 2020 value = 5; measure = 'growth'",
+    ]
+    store = base(*facts)
+    # The digits of the coarsest figure; only where all have one.
+    assert totals(store, "tea", entity=["a,b"]) == [("tea", "a+b", "20", None)]
+    assert totals(store, "tea") == [("tea", "a+b+c", "21", None)]
+    assert totals(store, "tea", "cups", year=["2020"]) == [("tea+cups", "a", "113", None)]
+    assert totals(store, "tea", "boxes") == [("tea+boxes", "a", None, Reason.DIMENSION)]
+    assert totals(store, "tea", "green") == [("tea+green", "a", None, Reason.PART)]
+    [derived] = compare(store, ["tea"], Filters(entity=["a,b"]), is_sum=True).derived
+    assert derived.formula == "12.5 + 7"
+    assert (derived.low, derived.high) == (Decimal("18.95"), Decimal("20.05"))
+    assert derived.facts == ("f0", "f1")
+
+
+def test_an_entity_is_not_added_to_what_it_lies_in() -> None:
+    text = HEAD.replace('name = "B"\nkind = "town"', 'name = "B"\nkind = "town"\nwithin = "a"')
+    for number, entity in enumerate("ab"):
+        text += f'[[fact]]\nid = "f{number}"\nmetric = "tea"\nentity = "{entity}"\nvalue = 1\n'
+    store = Store(parse([File("a.toml", text)]))
+    assert totals(store, "tea") == [("tea", "a+b", None, Reason.PART)]
+
+
+def test_a_sum_of_bounds_and_targets_is_one() -> None:
+    store = base(
+        "tea a 2020 value = 12; bound = 'over'; status = 'target'",
+        "tea b 2020 value = 7; status = 'target'",
+        "tea b 2020 value = 6",
+    )
+    [derived] = compare(store, ["tea"], is_sum=True).derived
+    assert (derived.bound.value, derived.status.value) == ("over", "target")
+    assert (derived.value, derived.low, derived.high) == (Decimal("18.5"), Decimal("18.5"), None)
+
+
+def test_nothing_to_add_is_told() -> None:
+    with pytest.raises(QueryError) as caught:
+        compare(base("tea a 2020 value = 12"), ["tea"], is_sum=True)
+    assert caught.value.problems[0].kind is Kind.NOTHING_TO_COMPARE
+
+
+GROWN = (
+    "tea a 2010 value = 10",
+    "tea a 2020 value = 20",
+    "tea b 2010 value = 10.0",
+    "tea b 2020 value = 15.0",
+    "tea c 2010 value = 1",
+    "tea d 2020 value = 3",
+    "tea e 2010 value = 100",
+    "tea e 2020 value = 101",
+    "tea e 2015 value = 999",
+    "tea a 2020-01/2020-05 value = 999",
+    "tea b 2020 value = 99; measure = 'growth'",
+    "tea f 2010 value = 1; status = 'target'",
+    "tea f 2020 value = 9; status = 'target'",
+)
+
+
+def grown(*words: str, reverse: bool = False, **filters: list[str]) -> Comparison:
+    return growth_places(base(*GROWN), words, Filters(**filters), reverse=reverse)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "years", [["2010,2020"], ["2010-2020"], ["2020", "2010"], ["2010,2015,2020"]]
+)
+def test_places_over_the_growth_worked_out(years: list[str]) -> None:
+    found = grown("tea", year=years)
+    shown = [(own.entity, str(own.value)) for own in found.derived]
+    assert shown == [("a", "100"), ("b", "50"), ("e", "1.0")]
+    assert [*found.places] == [(1, False, 3), (2, False, 3), (3, False, 3)]
+    for own in found.derived:
+        assert own.quantity is Quantity.GROWTH
+        assert own.low is not None
+        assert own.high is not None
+        assert own.value is not None
+        assert own.low < own.value < own.high
+    assert found.derived[0].facts == ("f1", "f0")
+    names = {notice.key: notice.data.get("names") for notice in found.notices}
+    assert [name.id for name in names["no-growth"] or ()] == ["c", "d"]
+
+
+def test_words_may_say_the_years() -> None:
+    assert [own.entity for own in grown("tea", "2010-2020").derived] == ["a", "b", "e"]
+    assert [own.entity for own in grown("tea", "2010", "2020", "b").derived] == ["b"]
+
+
+def test_an_entity_is_picked_after_placing_and_the_order_may_be_turned() -> None:
+    found = grown("tea", year=["2010,2020"], entity=["b"])
+    assert [own.entity for own in found.derived] == ["b"]
+    assert [*found.places] == [(2, False, 3)]
+    found = grown("tea", year=["2010,2020"], reverse=True)
+    assert [own.entity for own in found.derived] == ["e", "b", "a"]
+    assert [place and place.place for place in found.places] == [1, 2, 3]
+
+
+def test_places_by_growth_that_limits_leave_open_are_told() -> None:
+    store = base(
+        "tea a 2010 value = 1",
+        "tea a 2020 value = 2",
+        "tea b 2010 value = 1.0",
+        "tea b 2020 value = 1.9",
+        "tea c 2010 value = 1.00",
+        "tea c 2020 value = 9.00",
+    )
+    found = growth_places(store, ["tea"], Filters(year=["2010,2020"]))
+    [notice] = [notice for notice in found.notices if notice.key == "undecided"]
+    assert sorted(name.id for name in notice.data["names"]) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("words", "filters", "kind"),
+    [
+        (["tea"], {"year": ["2010"]}, Kind.NEEDS_YEARS),
+        (["tea"], {}, Kind.NEEDS_YEARS),
+        (["2010", "2020"], {}, Kind.ONE_METRIC),
+        (["tea"], {"year": ["2010,1999"]}, Kind.NO_FACTS),
+        (["tea"], {"year": ["2010,2015"], "entity": ["a"]}, Kind.NOTHING_TO_COMPARE),
+    ],
+)
+def test_growth_that_cannot_be_placed(
+    words: list[str], filters: dict[str, list[str]], kind: Kind
+) -> None:
+    with pytest.raises(JhstatsError) as caught:
+        growth_places(base(*GROWN), words, Filters(**filters))  # type: ignore[arg-type]
+    assert [problem.kind for problem in caught.value.problems] == [kind]

@@ -123,7 +123,7 @@ def test_what_tells_facts_apart(left: str, right: str, keys: tuple[str, ...]) ->
 @pytest.mark.parametrize(
     ("words", "unit", "kind"),
     [
-        (("heap", "peachy"), "ton", Kind.UNKNOWN_NAME),
+        (("heaps", "peachy"), "ton", Kind.UNKNOWN_NAME),
         (("peachy",), "ton", Kind.NOTHING_CONVERTS),
         (("plum",), "heap", Kind.NOTHING_CONVERTS),
         (("plum",), "tonn", None),

@@ -9,8 +9,8 @@ import pytest
 import tomli
 
 from jhstats.ask import search as search_module
-from jhstats.ask.question import ALL, Filters
-from jhstats.ask.search import MEASURES, RANKS, STATUSES, chinese, search
+from jhstats.ask.question import ALL, MEASURES, STATUSES, Filters
+from jhstats.ask.search import RANKS, chinese, search
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, QueryError
 from jhstats.load.loader import load

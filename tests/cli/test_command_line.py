@@ -23,6 +23,7 @@ HERE = Path(__file__).parents[1]
 BASE = str(HERE / "base.toml")
 FACTS = f"--facts={BASE}"
 # Named as they stand beside this file, since a terminal breaks lines by their length.
+WORLD = f"--facts={HERE.parent / 'examples' / 'world'}"
 FAULTY, TEXT, DRAFT = "faulty.toml", "faulty.txt", "draft.md"
 
 # name, arguments, columns of the terminal (0: a pipe), language, status
@@ -51,7 +52,7 @@ ROWS = [
     ("show-unit", ["show", "tea", FACTS, "--unit", "kg", "--json"], 0, "en", 0),
     ("show-typo", ["show", "teaa", FACTS], 0, "en", 1),
     ("show-typo-zh", ["show", "茶业产量", FACTS, "--json"], 0, "zh", 1),
-    ("show-entity", ["show", "绿镇", FACTS], 0, "en", 1),
+    ("show-entity", ["show", "绿镇", FACTS], 0, "en", 0),
     ("show-year", ["show", "tea", "--year", "1999", FACTS], 0, "en", 1),
     ("show-many-wrong", ["show", "x1", "--measure=y", "--year=z", "--status=w", FACTS], 0, "en", 2),
     ("rank-pipe", ["rank", FACTS], 0, "en", 0),
@@ -71,6 +72,24 @@ ROWS = [
     ("compare-alone", ["compare", "green-tea", FACTS, "--json"], 0, "en", 1),
     ("compare-nothing-named", ["compare", "2020", FACTS], 0, "zh", 2),
     ("compare-help", ["compare", "-h"], 0, "en", 0),
+    ("compare-per", ["compare", "tea", "--per=tea", "--entity=green", FACTS, "--json"], 0, "en", 1),
+    ("compare-sum", ["compare", "tea", "2020", "--sum", FACTS], 0, "en", 1),
+    ("show-words-zh", ["show", "綠鎮", "茶", "目标", FACTS], 0, "zh", 0),
+    ("show-count", ["show", "tea", "--count", "--json", FACTS], 0, "en", 0),
+    ("show-count-nothing", ["show", "tea", "1999", "--count", "--json", FACTS], 0, "en", 1),
+    ("rank-count", ["rank", "--count", FACTS], 100, "en", 0),
+    ("list-words-zh", ["list", "单位", FACTS], 0, "zh", 0),
+    ("compare-bare-zh", ["compare"], 0, "zh", 2),
+    (
+        "growth-pipe",
+        ["rank", "gdp", "--by=growth", "--year=2014,2016", "--top=3", WORLD],
+        0,
+        "en",
+        0,
+    ),
+    ("growth-tty-zh", ["rank", "gdp", "--by=growth", "2014-2016", "--top=2", WORLD], 80, "zh", 0),
+    ("sum-tty", ["compare", "gdp", "2016", "--entity=france,germany", "--sum", WORLD], 80, "en", 0),
+    ("per-tty", ["compare", "revenue", "--per=cloud-firms"], 80, "en", 0),
     ("place-pipe", ["rank", "tea", "--by", "value", FACTS], 0, "en", 0),
     ("place-tty-zh", ["rank", "tea", "--by=value", "--reverse", FACTS], 80, "zh", 0),
     ("place-by-name", ["rank", "tea", "--by", "name", FACTS], 0, "en", 2),
@@ -185,7 +204,7 @@ def test_whole_output(
     result = run(arguments, columns=columns, lang=lang)
     assert result.status == status
     shown = result.out + (f"--- stderr ---\n{result.err}" if result.err else "")
-    shown = shown.replace(str(HERE) + os.sep, "")
+    shown = shown.replace(str(HERE) + os.sep, "").replace(str(HERE.parent) + os.sep, "")
     golden(HERE / "golden" / f"{name}.txt", shown)
     if columns:
         assert max(map(cells, result.out.splitlines())) <= columns

@@ -6,15 +6,26 @@ from itertools import pairwise, product
 from typing import Any, NamedTuple
 
 from jhstats import derive
-from jhstats.ask.question import NO_FILTERS, Filters, select_facts, unanswered, understand
-from jhstats.ask.rows import Row, fields_of, in_one_unit
+from jhstats.ask.query import placed_rows, places, undecided
+from jhstats.ask.question import (
+    EVERYWHERE,
+    NO_FILTERS,
+    Filters,
+    Scope,
+    id_called,
+    select_facts,
+    unanswered,
+    understand,
+    unique,
+)
+from jhstats.ask.rows import Place, Row, fields_of, in_one_unit
 from jhstats.ask.store import Selection, Store
-from jhstats.derive import Derived, Operand
+from jhstats.derive import Derived, Operand, Quantity, Reason
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
-from jhstats.hierarchy import outer_metrics
-from jhstats.model import RESULTS, FactStatus, Identity, Prices
-from jhstats.names import Record, record_names
+from jhstats.hierarchy import outer_entities, outer_metrics
+from jhstats.model import RESULTS, Best, FactStatus, Identity, Measure, Prices
+from jhstats.names import Record, candidates, record_names
 from jhstats.period import Days
 from jhstats.phrases import Notice
 
@@ -24,11 +35,15 @@ _MOST_ALIKE = 200  # each may be held against all others
 
 
 class Comparison(NamedTuple):
-    """Facts, in the order of `show`, what follows from them, and what must be said beside it."""
+    """Facts, in the order of `show`, what follows from them, and what must be said beside it.
+
+    Where what follows is in an order, each has its place.
+    """
 
     rows: list[Row]
     derived: list[Derived]
     notices: tuple[Notice, ...] = ()
+    places: tuple[Place | None, ...] = ()
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """A flat object for each that follows, as data frames take them; decimals stay decimals."""
@@ -37,19 +52,29 @@ class Comparison(NamedTuple):
 
 
 @exactly()
-def compare(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -> Comparison:
+def compare(
+    store: Store,
+    words: Sequence[str],
+    filters: Filters = NO_FILTERS,
+    per: str | None = None,
+    *,
+    is_sum: bool = False,
+) -> Comparison:
     """One metric compared over its periods, several over one period, or entities.
 
-    All values are in the unit that is asked for, else in that of the first metric, as far as
-    they convert.
+    Levels are divided by those of the metric that `per` names, or added up, instead. All values
+    are in the unit that is asked for, else in that of the first metric, as far as they convert.
 
     Raises:
-        QueryError: a word names no metric, nothing is left, or there is nothing to compare.
+        QueryError: a word names nothing, nothing is left, or there is nothing to compare.
         UsageError: no metric is named, a filter has no such value, or no value converts.
     """
-    selection = understand(store, words, filters, "compare")
+    selection, read = understand(store, words, filters)
     if not selection.metrics:
         raise UsageError.of(Kind.NO_METRIC)
+    if per is not None:
+        metrics = unique([*selection.metrics, id_called(store, "metric", per)])
+        selection = selection._replace(metrics=metrics, measures=(Measure.LEVEL,))
     facts = select_facts(store, selection, with_value=True)
     rows = in_one_unit(store, map(Row.of, facts), filters.unit, selection.metrics[0])
     every = (Operand.of(row.fact, store.units, row.unit) for row in rows)
@@ -60,13 +85,95 @@ def compare(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -
         raise QueryError.of(Kind.TOO_MANY, facts=most, limit=_MOST_ALIKE)
     gaps = [*_gaps(operands, selection.metrics, "metric", store.metrics),
             *_gaps(operands, selection.entities, "entity", store.entities)]  # fmt: skip
-    derived = [*_derived(store, selection, operands), *derive.implied(operands)]
+    if per is not None:
+        pairs = _pairs(operands, selection.metrics, "metric")
+        last = selection.metrics[-1]
+        derived = [derive.quotient(*pair, store.units) for pair in pairs
+                   if pair[1].fact.metric == last]  # fmt: skip
+    elif is_sum:
+        derived = [*_totals(store, selection, operands)]
+    else:
+        derived = [*_derived(store, selection, operands), *derive.implied(operands)]
     if not derived:
         told = [gap for gap in gaps if gap.key != "missing-periods"]
         problems = [Problem(Kind(gap.key), gap.data) for gap in told]
         raise QueryError(problems or [Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
     told = unanswered(store, selection, facts)
-    return Comparison(rows, derived, (*told, *rows.notices, *gaps))
+    return Comparison(rows, derived, (*read, *told, *rows.notices, *gaps))
+
+
+def _totals(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:
+    """The levels of several metrics, else of several entities, where all have one, added up."""
+    levels = [own for own in operands if own.fact.measure is Measure.LEVEL]
+    axis = "metric" if len(selection.metrics) >= _SEVERAL else "entity"
+    groups = _grouped(levels, axis)
+    outer = outer_entities(store.entities)
+    around = [{*outer_metrics(store.metrics, id_)} if axis == "metric" else outer(id_)
+              for id_ in groups]  # fmt: skip
+    first, *others = groups.values() if len(groups) >= _SEVERAL else [{}]
+    for key, own in first.items():
+        parts = [own[0], *(group[key][0] for group in others if key in group)]
+        if len(parts) == len(groups):
+            is_apart = all(ids.isdisjoint(groups) for ids in around)
+            yield derive.total(parts, None if is_apart else Reason.PART)
+
+
+@exactly()
+def growth_places(
+    store: Store,
+    words: Sequence[str],
+    filters: Filters = NO_FILTERS,
+    scope: Scope = EVERYWHERE,
+    *,
+    reverse: bool = False,
+) -> Comparison:
+    """Entities by how much a metric grew from the first to the last year that is asked for.
+
+    They are those that `places` would place in both years; the best comes first.
+
+    Raises:
+        QueryError: as `places`.
+        UsageError: as `places`, or not two years are asked for.
+    """
+    asked, read = understand(store, words, filters)
+    years = [day[0] for period in asked.within for day in period.days]
+    if not years or min(years) == max(years):
+        raise UsageError.of(Kind.NEEDS_YEARS)
+    kinds = [store.entities[id_].kind for id_ in asked.entities[:1]] or filters.kind
+    own = filters._replace(year=(), entity=(), measure=["level"], metric=asked.metrics, kind=kinds)
+    first, last = (
+        places(store, (), own._replace(period=[f"{year:04}"]), scope)
+        for year in (min(years), max(years))
+    )
+    older = {row.fact.entity: Operand.of(row.fact, store.units) for row in first}
+    grown: dict[str, Derived] = {}
+    for row in last:
+        base, level = older.get(row.fact.entity), Operand.of(row.fact, store.units)
+        for derived in derive.over_time(base, level) if base and level else ():
+            if derived.quantity is Quantity.GROWTH and derived.value is not None:
+                grown[row.fact.entity] = derived
+    rows = [
+        row._replace(value=grown[id_].value, low=grown[id_].low, high=grown[id_].high)
+        for row in last
+        if (id_ := row.fact.entity) in grown
+    ]
+    is_low_best = store.metrics[asked.metrics[0]].best is Best.LOW
+    placed = placed_rows(rows, ascending=reverse is not is_low_best)
+    shown = [row for row in placed if row.fact.entity in (asked.entities or grown)]
+    if not shown:
+        raise QueryError.of(Kind.NOTHING_TO_COMPARE, facts=len(first) + len(last))
+    lacking = sorted({row.fact.entity for row in (*first, *last)} - grown.keys())
+    doubts = {"no-growth": lacking, "undecided": undecided(rows)}
+    notices = [
+        Notice(key, {"names": candidates(ids, store.entities)})
+        for key, ids in doubts.items()
+        if ids
+    ]
+    ordered = [grown[row.fact.entity] for row in shown]
+    used = {id_ for own in ordered for id_ in own.facts}
+    rows = [row for row in (*first, *last) if row.fact.id in used]
+    told = (*read, *last.notices, *notices)
+    return Comparison(rows, ordered, told, tuple(row.place for row in shown))
 
 
 def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:

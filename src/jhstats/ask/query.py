@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from jhstats.ask import question
 from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope, unique
-from jhstats.ask.rows import Answer, Place, Row, apart, in_one_unit, mixed_series
+from jhstats.ask.rows import Answer, Place, Row, apart, in_one_unit, mixed_series, ordered
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound
@@ -22,7 +22,14 @@ from jhstats.model import RESULTS, Best, Entity, Fact, Metric, RankKind, Source,
 from jhstats.names import candidates
 from jhstats.phrases import Notice
 
-TABLES = ("metrics", "entities", "units", "sources", "facts")
+TABLES = {
+    "metrics": ("metric", "指标"),
+    "entities": ("entity", "主体", "对象"),
+    "units": ("unit", "单位"),
+    "sources": ("source", "来源", "出处"),
+    "facts": ("fact", "事实"),
+}
+"""What a base holds, and what else each is called."""
 _RANK_ORDER = [*RankKind]
 _INFINITY = Decimal("Infinity")
 
@@ -36,19 +43,20 @@ class Entry(NamedTuple):
 
 
 def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS) -> Answer:
-    """The facts of the metrics that the words name, or all that the filters leave.
+    """The facts that words and filters leave.
 
-    Notices tell what was asked for and has no fact, and series that `--latest` leaves mixed.
+    Notices tell how words were read, what was asked for and has no fact, and series that the
+    latest facts leave mixed.
 
     Raises:
-        QueryError: a word names no metric, or nothing is left.
+        QueryError: a word names nothing, or nothing is left.
         UsageError: a filter has no such value, or no value converts into the unit.
     """
-    selection = question.understand(store, words, filters, "show")
+    selection, read = question.understand(store, words, filters)
     facts = question.select_facts(store, selection)
-    answer = in_one_unit(store, map(Row.of, facts), filters.unit)
-    mixed = mixed_series(store, facts) if filters.latest else None
-    told = question.unanswered(store, selection, facts)
+    answer = ordered(store, in_one_unit(store, map(Row.of, facts), filters.unit), filters.sort)
+    mixed = mixed_series(store, facts) if selection.latest else None
+    told = [*read, *question.unanswered(store, selection, facts)]
     return Answer(answer, [*told, *answer.notices, *([mixed] if mixed else [])])
 
 
@@ -64,12 +72,12 @@ def rank(
     Positions come ascending, then the tops, the first to do it, and the leading.
 
     Raises:
-        QueryError: a word names no metric or entity, or nothing is left.
+        QueryError: a word names nothing, or nothing is left.
         UsageError: a filter has no such value, or no value converts into the unit.
     """
     problems: list[Problem] = []
-    among = question.understand_entities(store, scope.among, problems)
-    asked = question.understand(store, words, filters, "rank", problems)
+    among = question.named_records(store, "entity", scope.among, problems)
+    asked, read = question.understand(store, words, filters, problems)
     facts = question.select_facts(store, asked)
     kinds = (*scope.kinds, "country") if "nation" in scope.kinds else scope.kinds
     rows = [
@@ -84,7 +92,8 @@ def rank(
         ids = unique(rank.among for fact in facts for rank in fact.ranks)
         raise QueryError.of(Kind.NO_RANKS, candidates=candidates(ids, store.entities))
     rows.sort(key=lambda row: (_RANK_ORDER.index(row.ranks[0].kind), row.ranks[0].number))
-    return in_one_unit(store, rows[:top], filters.unit)
+    answer = ordered(store, in_one_unit(store, rows[:top], filters.unit), filters.sort)
+    return Answer(answer, [*read, *answer.notices])
 
 
 def places(
@@ -106,13 +115,15 @@ def places(
     out, and which places bounds leave open.
 
     Raises:
-        QueryError: a word names no metric or entity, or nothing is left.
+        QueryError: a word names nothing, or nothing is left.
         UsageError: there is not one metric, facts of one measure and period have several sets
             of dims, a filter has no such value, or no value converts.
     """
     problems: list[Problem] = []
-    among = question.understand_entities(store, scope.among, problems)
-    asked = question.understand(store, words, filters, "rank", problems)
+    among = question.named_records(store, "entity", scope.among, problems)
+    asked, read = question.understand(store, words, filters, problems)
+    limits = [test.accepts for test in asked.tests if test.part == "value"]
+    asked = asked._replace(tests=tuple(test for test in asked.tests if test.part != "value"))
     if len(asked.metrics) != 1:
         raise UsageError.of(Kind.ONE_METRIC)
     selection = asked._replace(entities=(), statuses=asked.statuses or RESULTS)
@@ -131,8 +142,9 @@ def places(
     placed = [
         row
         for ranking in rankings
-        for row in _placed(ranking, ascending=reverse is not is_low_best)
+        for row in placed_rows(ranking, ascending=reverse is not is_low_best)
         if not asked.entities or row.fact.entity in asked.entities
+        if all(accepts(row.fact) for accepts in limits)
     ]
     if not placed:
         question.select_facts(store, selection._replace(entities=asked.entities), with_value=True)
@@ -145,7 +157,8 @@ def places(
         notices.append(Notice("not-results", {"count": others}))
     if scope.kinds:
         notices.append(Notice("scope-idle", {"given": ", ".join(f"--{k}" for k in scope.kinds)}))
-    return Answer(placed, [*told, *rows.notices, *notices, *_doubts(store, rows, rankings)])
+    told = [*read, *told, *rows.notices, *notices, *_doubts(store, rows, rankings)]
+    return ordered(store, Answer(placed, told), filters.sort)
 
 
 def _alike(
@@ -204,12 +217,12 @@ def _doubts(store: Store, rows: Sequence[Row], rankings: list[list[Row]]) -> Ite
         firsts.setdefault((fact.measure, fact.days), []).append(fact)
     if several := [own for own in firsts.values() if len(own) > 1]:
         yield Notice("rankings", {"count": len(several[0]), **apart(several[0])})
-    if undecided := unique(entity for ranking in rankings for entity in _undecided(ranking)):
-        yield Notice("undecided", {"names": candidates(undecided, store.entities)})
+    if doubtful := unique(entity for ranking in rankings for entity in undecided(ranking)):
+        yield Notice("undecided", {"names": candidates(doubtful, store.entities)})
 
 
-def _undecided(ranking: list[Row]) -> list[str]:
-    """The entities whose true value may lie on the other side of another's, by their bounds."""
+def undecided(ranking: Sequence[Row]) -> list[str]:
+    """The entities whose true value may lie on the other side of another's, by their limits."""
     counts = Counter(row.value for row in ranking)
     ordered = sorted(ranking, key=_limits)
     lows, highs = zip(*map(_limits, ordered), strict=True)
@@ -223,14 +236,16 @@ def _undecided(ranking: list[Row]) -> list[str]:
 
 
 def _limits(row: Row) -> tuple[Decimal, Decimal]:
-    """The least and the greatest value that the bound of a row's allows; without one, itself."""
+    """The least and the greatest value that a row's limits or its bound allow; else itself."""
+    if row.low is not None and row.high is not None:
+        return row.low, row.high
     bound, value = row.fact.bound, row.value or ZERO
     has_low = bound not in (Bound.UNDER, Bound.AT_MOST, Bound.ABOUT)
     has_high = bound not in (Bound.OVER, Bound.AT_LEAST, Bound.ABOUT)
     return value if has_low else -_INFINITY, value if has_high else _INFINITY
 
 
-def _placed(ranking: list[Row], *, ascending: bool) -> list[Row]:
+def placed_rows(ranking: Sequence[Row], *, ascending: bool) -> list[Row]:
     """Rows in the order of their values, with the places those give."""
     ordered = sorted(ranking, key=attrgetter("value"), reverse=not ascending)
     counts = Counter(row.value for row in ordered)
@@ -250,7 +265,7 @@ def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Ent
         QueryError: nothing is left.
         UsageError: a filter has no such value.
     """
-    selection = question.understand(store, (), filters, "list")
+    selection, _ = question.understand(store, (), filters)
     is_all = selection == question.ALL
     key = {"metrics": "metric", "entities": "entity", "units": "unit"}.get(table)
     counted: dict[str | None, list[Fact]] = {}

@@ -6,21 +6,46 @@ problems with a question are told at once, each with what there is.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import Enum
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from jhstats import period
-from jhstats.ask.store import Selection, Store
+from jhstats.ask.store import Selection, Store, Test
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
+from jhstats.hierarchy import outer_entities
 from jhstats.model import TABLES, Fact, FactStatus, Measure
-from jhstats.names import Candidate, Record, candidates, nearest
+from jhstats.names import (
+    Candidate,
+    Record,
+    candidates,
+    fold_name,
+    is_name,
+    named_partly,
+    nearest,
+    simplify_name,
+)
 from jhstats.period import Period
-from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
+from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, amounts
 
 Item = TypeVar("Item")
 
+MEASURES: dict[Measure, tuple[str, ...]] = {
+    Measure.LEVEL: ("total", "总量", "规模", "数值"),
+    Measure.GROWTH: ("grew", "increase", "增速", "同比", "增长", "同比增长", "增长率", "增幅"),
+    Measure.CHANGE: ("difference", "增量", "变化"),
+    Measure.SHARE: ("proportion", "占比", "比重", "份额"),
+    Measure.CONTRIBUTION: ("贡献率", "贡献"),
+}
+STATUSES: dict[FactStatus, tuple[str, ...]] = {
+    FactStatus.ACTUAL: ("result", "实际", "结果"),
+    FactStatus.PRELIMINARY: ("初步", "初步数"),
+    FactStatus.ESTIMATE: ("估计", "估计数"),
+    FactStatus.TARGET: ("goal", "目标", "力争"),
+    FactStatus.PLANNED: ("plan", "规划", "计划", "达产"),
+}
+"""What measures and statuses are called, besides as the file has them."""
+_LATEST: dict[bool, tuple[str, ...]] = {True: ("latest", "newest", "最新", "最近")}
 _YEARS = re.compile(r"(\d{4})(?:年|(?:\s*[-–—~～至到]\s*(\d{4})年?))?", re.ASCII)
 _COMMA = re.compile("[,，、]")
 _LONGEST_NAME = 6
@@ -35,7 +60,8 @@ class Filters(NamedTuple):
     """What a user asks of the facts; each word may hold several, parted by commas.
 
     A fact is asked to be of one of the words of each filter; an empty one asks for nothing.
-    `year` are years or ranges, `dim` KEY=TEXT, `unit` the name of one to convert into.
+    `year` are years or ranges, `dim` KEY=TEXT, `unit` the name of one to convert into; `kind` is
+    of entities, which lie `within` one; `above` and `below` are amounts, `sort` an order of rows.
     """
 
     year: Sequence[str] = ()
@@ -46,6 +72,13 @@ class Filters(NamedTuple):
     dim: Sequence[str] = ()
     latest: bool = False
     unit: str | None = None
+    metric: Sequence[str] = ()
+    kind: Sequence[str] = ()
+    within: Sequence[str] = ()
+    source: Sequence[str] = ()
+    above: str | None = None
+    below: str | None = None
+    sort: str | None = None
 
 
 class Scope(NamedTuple):
@@ -55,19 +88,22 @@ class Scope(NamedTuple):
     among: Sequence[str] = ()
 
 
+class Understood(NamedTuple):
+    """What a question asks for, and what must be said of how it was read."""
+
+    selection: Selection
+    notices: list[Notice]
+
+
 NO_FILTERS = Filters()
 ALL = Selection()
 EVERYWHERE = Scope()
 
 
 def understand(
-    store: Store,
-    words: Sequence[str],
-    filters: Filters,
-    command: str,
-    earlier: Iterable[Problem] = (),
-) -> Selection:
-    """The selection that words and filters mean for a command.
+    store: Store, words: Sequence[str], filters: Filters, earlier: Iterable[Problem] = ()
+) -> Understood:
+    """What words and filters mean.
 
     Raises:
         QueryError: a word names nothing, or several things; with all problems, those found
@@ -75,52 +111,44 @@ def understand(
         UsageError: as before, where a filter has no such value.
     """
     problems = list(earlier)
-    said = _understand_words(store, words, command, problems)
+    said, notices = _read_words(store, words, problems)
+    named = partial(named_records, store, problems=problems)
     selection = Selection(
-        metrics=unique(said["metric"]),
-        entities=understand_entities(store, filters.entity, problems),
-        measures=_choices(Measure, "--measure", [*said["measure"], *filters.measure], problems),
-        statuses=_choices(FactStatus, "--status", filters.status, problems),
+        metrics=unique([*said["metric"], *named("metric", filters.metric)]),
+        entities=unique([*said["entity"], *named("entity", filters.entity)]),
+        measures=_choices(MEASURES, "--measure", [*said["measure"], *filters.measure], problems),
+        statuses=_choices(STATUSES, "--status", [*said["status"], *filters.status], problems),
         within=_each([*said["year"], *filters.year], _years, problems, Kind.BAD_YEAR),
-        periods=_each([*said["period"], *filters.period], period.parse, problems, Kind.BAD_PERIOD),
-        latest=filters.latest,
+        periods=_each([*said["period"], *filters.period], _period, problems, Kind.BAD_PERIOD),
+        latest=filters.latest or bool(said["latest"]),
+        ids=unique(said["fact"]),
+        tests=tuple(_tests(store, filters, problems)),
     )
     pairs = _each(filters.dim, _dim, problems, Kind.BAD_DIM, partial(_is_dim, store))
     dims = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     if problems:
         is_usage = any(problem.kind in _USAGE for problem in problems)
         raise (UsageError if is_usage else QueryError)(problems)
-    return selection._replace(dims=tuple(dims.items()))
+    selection = selection._replace(dims=tuple(dims.items()))
+    if filters.above or filters.below:
+        from jhstats.ask.amounts import limits  # noqa: PLC0415 - where an amount is asked for
 
-
-def _metric_called(store: Store, word: str, command: str, earlier: Sequence[Problem]) -> str:
-    """The id of the metric that a word means; raises as `id_called` does."""
-    try:
-        return id_called(store, "metric", word, earlier)
-    except QueryError as error:
-        entities = store.called(word, store.entities)
-        if len(entities) != 1 or error.problems[0].kind is Kind.AMBIGUOUS:
-            raise
-    [entity] = entities
-    scopes = (rank.among for fact in store.select(ALL) for rank in fact.ranks)
-    option = "--among" if command == "rank" and entity in scopes else "--entity"
-    raise QueryError.of(
-        Kind.ENTITY_NOT_METRIC,
-        given=word,
-        names=store.entities[entity].names,
-        command=f"jhstats {command} {option} {entity}",
-    )
+        asked = {"above": filters.above, "below": filters.below}
+        tests, passed = limits(store, store.select(selection), asked, filters.unit)
+        selection = selection._replace(tests=(*selection.tests, *tests))
+        notices += passed
+    return Understood(selection, notices)
 
 
 def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = ()) -> str:
-    """The id of the record that a word means: a `metric`, an `entity` or a `unit`.
+    """The id of the record that a word means: a `metric`, an `entity`, a `source` or a `unit`.
 
     Raises:
         QueryError: none is called so, or several are; with near names, if `earlier` are few.
         UsageError: likewise, of a unit.
     """
     records: Mapping[str, Record] = getattr(store, TABLES[table])
-    found = store.called(word, records)
+    found = store.called(word, records) or named_partly(word, records)
     if len(found) == 1:
         return found[0]
     is_left = len(earlier) >= _MOST_SOUGHT and not found
@@ -132,50 +160,121 @@ def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = 
     raise (UsageError if is_unit else QueryError).of(kind, table=table, given=word, **data)
 
 
-def _understand_words(
-    store: Store, words: Sequence[str], command: str, problems: list[Problem]
-) -> dict[str, list[str]]:
-    """What bare words mean: the ids of `metric`; `year`, `period`, `measure` as they were said."""
-    result: dict[str, list[str]] = {"metric": [], "year": [], "period": [], "measure": []}
-    position = 0
+_SAID = ("metric", "entity", "fact", "year", "period", "measure", "status", "latest")
+"""What a word may be."""
+
+
+def _read_words(
+    store: Store, words: Sequence[str], problems: list[Problem]
+) -> tuple[dict[str, list[str]], list[Notice]]:
+    """What bare words mean, by part: names as ids, all else as it was said.
+
+    A notice tells it, as options would say it, where some are neither an id nor a whole name.
+    """
+    said: dict[str, list[str]] = {part: [] for part in _SAID}
+    told: list[str] = []
+    position, is_certain = 0, True
     while position < len(words):
-        word = words[position]
-        length = _name_length(store, words[position:])
-        if length > 1:
-            name = " ".join(words[position : position + length])
-            result["metric"] += store.called(name, store.metrics)
-        elif _YEARS.fullmatch(word.strip()):
-            result["year"].append(word)
-        elif _PERIOD_LIKE.match(word):
-            result["period"].append(word)
-        elif word.casefold() in {measure.value for measure in Measure}:
-            result["measure"].append(word)
-        else:
-            try:
-                result["metric"].append(_metric_called(store, word, command, problems))
-            except QueryError as error:
-                problems += error.problems
+        try:
+            part, value, length = _meaning(store, words[position:], problems)
+        except QueryError as error:
+            problems += error.problems
+            position += 1
+            continue
+        name = " ".join(words[position : position + length])
         position += length
-    return result
+        said[part].append(value)
+        told.append(f"{part}={value}")
+        if part in TABLES:
+            record = getattr(store, TABLES[part])[value]
+            is_certain = is_certain and is_name(name, record, simplify_name)
+    return said, [] if is_certain else [Notice("read-as", {"text": " ".join(unique(told))})]
 
 
-def _name_length(store: Store, words: Sequence[str]) -> int:
-    """How many of the first words are the name of one metric together; 1 if none are."""
-    for length in range(min(len(words), _LONGEST_NAME), 1, -1):
-        if all(word in store.metrics for word in words[:length]):
-            continue  # each an id, so each is meant by itself
-        if len(store.called(" ".join(words[:length]), store.metrics)) == 1:
-            return length
-    return 1
+def _meaning(
+    store: Store, words: Sequence[str], problems: Sequence[Problem]
+) -> tuple[str, str, int]:
+    """What the first words mean: which part of a question, what of it, and how many they are.
+
+    Raises:
+        QueryError: nothing is called as the first, or several are.
+    """
+
+    def whole(name: str, records: Mapping[str, Record]) -> list[str]:
+        return [id_ for id_ in store.called(name, records) if is_name(name, records[id_])]
+
+    tables: dict[str, Mapping[str, Record]]
+    tables = {"metric": store.metrics, "entity": store.entities}
+    several: str | None = None
+    for find in (whole, store.called, named_partly):
+        for length in range(min(len(words), _LONGEST_NAME), 0, -1):
+            own = words[:length]
+            if length > 1 and all(word in store.metrics or word in store.entities for word in own):
+                continue  # each an id, so each is meant by itself
+            for table, records in tables.items():
+                found = find(" ".join(own), records)
+                if len(found) == 1:
+                    return table, found[0], length
+                several = several or (table if found and length == 1 else None)
+        if find is whole and (part := _own_part(words[0])):
+            return (*part, 1)
+        if find is whole and store.select(Selection(ids=(words[0],))):
+            return "fact", words[0], 1
+    raise _not_called(store, words[0], several, problems)
 
 
-def understand_entities(
-    store: Store, words: Iterable[str], problems: list[Problem]
+def _not_called(
+    store: Store, word: str, several: str | None, problems: Sequence[Problem]
+) -> QueryError:
+    """That no metric and no entity is called as a word, or several records of a table are."""
+    errors = []
+    for table in [several] if several else ("metric", "entity"):
+        try:
+            id_called(store, table, word, problems)
+        except QueryError as error:
+            errors.append(error)
+    return next((own for own in errors if own.problems[0].data["candidates"]), errors[0])
+
+
+def _own_part(word: str) -> tuple[str, str] | None:
+    """Which part of a question a word of ours, a year or a period is, and what of it."""
+    if _YEARS.fullmatch(word.strip()):
+        return "year", word
+    for part, words in (("measure", MEASURES), ("status", STATUSES), ("latest", _LATEST)):
+        if found := word_of(words, word):
+            return part, str(getattr(found, "value", "yes"))
+    return ("period", word) if re.search(r"\d{4}", word) and _written(word) else None
+
+
+def word_of(vocabulary: Mapping[Any, Iterable[str]], word: str) -> Any:  # noqa: ANN401
+    """What is called by a word of ours, in either language; None if nothing is."""
+    for fold in (fold_name,) if word.isascii() else (fold_name, simplify_name):
+        for key, words in vocabulary.items():
+            if fold(word) in map(fold_name, (str(getattr(key, "value", key)), *words)):
+                return key
+    return None
+
+
+def named_records(
+    store: Store, table: str, words: Iterable[str], problems: list[Problem]
 ) -> tuple[str, ...]:
-    """The ids of the entities that the words mean; problems are collected."""
-    read = partial(id_called, store, "entity", earlier=problems)
-    is_name = partial(store.called, records=store.entities)
+    """The ids of the records of a table that the words mean; problems are collected."""
+    read = partial(id_called, store, table, earlier=problems)
+    is_name = partial(store.called, records=getattr(store, TABLES[table]))
     return _each(words, read, problems, Kind.UNKNOWN_NAME, is_name)
+
+
+def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[Test]:
+    """What is asked of facts beside what a selection has by itself; problems are collected."""
+    if filters.kind:
+        kinds = {entity.kind: () for entity in store.entities.values()}
+        asked = _choices(kinds, "--kind", filters.kind, problems)
+        yield Test("kind", lambda fact: store.entities[fact.entity].kind in asked)
+    if within := named_records(store, "entity", filters.within, problems):
+        outer = outer_entities(store.entities)
+        yield Test("within", lambda fact: not outer(fact.entity).isdisjoint(within))
+    if sources := named_records(store, "source", filters.source, problems):
+        yield Test("source", lambda fact: any(own.source in sources for own in fact.evidence))
 
 
 def _each(
@@ -204,10 +303,21 @@ def _each(
 
 
 def _choices(
-    members: type[Enum], option: str, words: Iterable[str], problems: list[Problem]
+    vocabulary: Mapping[Any, Iterable[str]],
+    option: str,
+    words: Iterable[str],
+    problems: list[Problem],
 ) -> tuple[Any, ...]:
-    data: dict[str, Any] = {"option": option, "candidates": tuple(own.value for own in members)}
-    return _each(words, lambda word: members(word.casefold()), problems, Kind.BAD_CHOICE, **data)
+    known = tuple(str(getattr(own, "value", own)) for own in vocabulary)
+    data: dict[str, Any] = {"option": option, "candidates": known}
+
+    def read(word: str) -> object:
+        found = word_of(vocabulary, word)
+        if found is None:
+            raise ValueError(word)
+        return found
+
+    return _each(words, read, problems, Kind.BAD_CHOICE, **data)
 
 
 def _years(word: str) -> Period:
@@ -215,6 +325,17 @@ def _years(word: str) -> Period:
     if not years or (years[2] and years[2] < years[1]):
         raise ValueError(word)
     return period.from_years(int(years[1]), int(years[2] or years[1]))
+
+
+def _period(word: str) -> Period:
+    return period.parse(_written(word) or word)
+
+
+def _written(word: str) -> str | None:
+    """A period as a base writes it, if a word is one as tables have it: 2022年1-5月, May 2022."""
+    from jhstats.take.reading import periods  # noqa: PLC0415 - where it is not written so
+
+    return word if _PERIOD_LIKE.match(word) else periods([word]).get(word)
 
 
 def _dim(word: str) -> tuple[str, str]:
@@ -235,6 +356,7 @@ _PARTS: dict[str, dict[str, Any]] = {
     "status": {"statuses": ()},
     "entity": {"entities": ()},
     "dim": {"dims": ()},
+    "fact": {"ids": ()},
 }
 
 
@@ -298,22 +420,34 @@ def _no_facts(store: Store, selection: Selection) -> QueryError:
             })
             for metric in selection.metrics
         ])  # fmt: skip
-    without = ((part, store.select(selection._replace(**none))) for part, none in _PARTS.items())
+    without = [(part, selection._replace(**none)) for part, none in _PARTS.items()]
+    for part in unique(test.part for test in selection.tests):
+        others = tuple(test for test in selection.tests if test.part != part)
+        without.append((part, selection._replace(tests=others)))
+    found = ((part, store.select(rest)) for part, rest in without)
     everything = ("period", store.select(Selection(metrics=selection.metrics)))
-    return no_facts(store, *next((found for found in without if found[1]), everything))
+    return no_facts(store, *next((left for left in found if left[1]), everything))
 
 
 def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
     """That no fact has what is asked for of a part of a question, and which facts have another."""
-    return QueryError.of(
-        Kind.NO_FACTS,
-        part=part,
-        period=unique(fact.period.text for fact in facts if fact.period),
-        measure=unique(fact.measure.value for fact in facts),
-        status=unique(fact.status.value for fact in facts),
-        entity=candidates(unique(fact.entity for fact in facts), store.entities),
-        dim=unique(f"{key}={text}" for fact in facts for key, text in fact.dims),
-    )
+    entities = [store.entities[id_] for id_ in unique(fact.entity for fact in facts)]
+    outer = unique(id_ for entity in entities for id_ in entity.within)
+    sources = unique(evidence.source for fact in facts for evidence in fact.evidence)
+    data = {
+        "part": part,
+        "period": unique(fact.period.text for fact in facts if fact.period),
+        "measure": unique(fact.measure.value for fact in facts),
+        "status": unique(fact.status.value for fact in facts),
+        "entity": candidates([entity.id for entity in entities], store.entities),
+        "dim": unique(f"{key}={text}" for fact in facts for key, text in fact.dims),
+        "fact": unique(fact.id for fact in facts),
+        "kind": unique(entity.kind for entity in entities),
+        "within": candidates(outer, store.entities),
+        "source": candidates(sources, store.sources),
+        "value": tuple(amounts(store.units, facts)),
+    }
+    return QueryError([Problem(Kind.NO_FACTS, data)])
 
 
 def _implied(store: Store, metric: str) -> tuple[FormulaPhrase, ...]:

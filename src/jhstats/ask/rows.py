@@ -9,7 +9,8 @@ from typing import Any, NamedTuple, Self
 from jhstats.ask.question import id_called, unique
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, UsageError
-from jhstats.model import Evidence, Fact, Rank, conversion
+from jhstats.figure import EXACT, ONE
+from jhstats.model import Best, Evidence, Fact, Rank, conversion
 from jhstats.names import candidates
 from jhstats.period import Period
 from jhstats.phrases import Notice
@@ -113,6 +114,10 @@ def _in_unit(store: Store, row: Row, unit: str | None) -> Row:
     return row._replace(value=value, low=low, high=high, unit=unit)
 
 
+SORTS = ("value", "period", "name")
+"""The orders of rows that may be asked for."""
+
+
 def in_one_unit(
     store: Store, rows: Iterable[Row], word: str | None, metric: str | None = None
 ) -> Answer:
@@ -132,6 +137,37 @@ def in_one_unit(
         raise UsageError.of(Kind.NOTHING_CONVERTS, given=word, candidates=units)
     is_used = any(row.is_converted for row in result)
     return Answer(result, [] if is_used else [Notice("unit-idle", {"given": word})])
+
+
+def ordered(store: Store, rows: Answer, order: str | None) -> Answer:
+    """The rows as they are, or in an order of `SORTS`: best value, newest, or first name first.
+
+    Values of one dimension stand together, by their size in any unit; without one a row is last.
+
+    Raises:
+        UsageError: there is no such order.
+    """
+    if order is None:
+        return rows
+    if order not in SORTS:
+        raise UsageError.of(Kind.BAD_CHOICE, option="--sort", given=order, candidates=SORTS)
+    dimensions: dict[str, int] = {}
+
+    def key(row: Row) -> list[Any]:
+        metric, period = store.metrics[row.fact.metric], row.fact.period
+        if order == "period":
+            return [-part for part in (*period.end, *period.start)] if period else [1]
+        if order == "name":
+            entity = store.entities[row.fact.entity]
+            return [next(iter(record.names.values())) for record in (metric, entity)]
+        if row.value is None or row.unit is None:
+            return [True]
+        unit = store.units[row.unit]
+        size = EXACT.multiply(row.value, unit.factor or ONE)
+        dimension = dimensions.setdefault(unit.dimension or unit.id, len(dimensions))
+        return [False, dimension, size if metric.best is Best.LOW else -size]
+
+    return Answer(sorted(rows, key=key), rows.notices)
 
 
 def mixed_series(store: Store, facts: Iterable[Fact]) -> Notice | None:

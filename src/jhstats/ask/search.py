@@ -11,32 +11,16 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import itemgetter
 
-from jhstats.ask.question import NO_FILTERS, Filters, understand
+from jhstats.ask.question import MEASURES, NO_FILTERS, STATUSES, Filters, understand
 from jhstats.ask.rows import Answer, Row, in_one_unit
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, QueryError
 from jhstats.figure import plain
-from jhstats.model import Fact, FactStatus, Measure, Rank, RankKind
+from jhstats.model import Fact, Rank, RankKind
 from jhstats.names import all_names, candidates, fold_name, nearest
 
 _METRIC, _VALUE, _ENTITY, _PERIOD, _RANK, _PRINTED, _OTHER, _LEAST = 12, 10, 9, 8, 6, 5, 3, 1
 _WHOLE = 3
-
-MEASURES: dict[Measure, tuple[str, ...]] = {
-    Measure.LEVEL: ("level", "total", "总量", "规模"),
-    Measure.GROWTH: ("growth", "grew", "increase", "增速", "同比", "增长", "增幅"),
-    Measure.CHANGE: ("change", "difference", "增量"),
-    Measure.SHARE: ("share", "proportion", "占比", "比重"),
-    Measure.CONTRIBUTION: ("contribution", "贡献率", "贡献"),
-}
-
-STATUSES: dict[FactStatus, tuple[str, ...]] = {
-    FactStatus.ACTUAL: ("actual", "result", "实际"),
-    FactStatus.PRELIMINARY: ("preliminary", "初步"),
-    FactStatus.ESTIMATE: ("estimate", "估计"),
-    FactStatus.TARGET: ("target", "goal", "目标", "力争"),
-    FactStatus.PLANNED: ("planned", "plan", "规划", "达产"),
-}
 
 RANKS: dict[RankKind, tuple[str, ...]] = {
     RankKind.POSITION: ("rank", "排名", "位次"),
@@ -64,7 +48,7 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         QueryError: no fact holds them all.
         UsageError: a filter has no such value, or no value converts into the unit.
     """
-    facts = store.select(understand(store, (), filters, "search"))
+    facts = store.select(understand(store, (), filters).selection)
     fields = [_fields(store, fact) for fact in facts]
     texts = set().union(*fields)
     terms = (term for word in words for part in word.split() for term in _terms(part, texts))
@@ -94,7 +78,8 @@ def _fields(store: Store, fact: Fact) -> dict[str, int]:
         (_PERIOD, (fact.period.text, f"{fact.period.year}年") if fact.period else ()),
         (_RANK, (word for rank in fact.ranks for word in _rank_words(store, rank))),
         (_PRINTED, (evidence.printed or "" for evidence in fact.evidence)),
-        (_OTHER, (fact.id, *MEASURES[fact.measure], *STATUSES[fact.status])),
+        (_OTHER, (fact.id, fact.measure.value, *MEASURES[fact.measure])),
+        (_OTHER, (fact.status.value, *STATUSES[fact.status])),
         (_OTHER, all_names(store.units[fact.unit]) if fact.unit else ()),
         (_OTHER, all_names(store.metrics[fact.of.metric]) if fact.of else ()),
         (_LEAST, BEST if is_first else ()),

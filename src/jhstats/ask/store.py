@@ -5,7 +5,7 @@ answer them for a million facts.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from sys import maxunicode
 from typing import NamedTuple
 
@@ -17,12 +17,20 @@ _MEASURES = {measure: index for index, measure in enumerate(Measure)}
 _STATUSES = {status: index for index, status in enumerate(FactStatus)}
 
 
+class Test(NamedTuple):
+    """What is asked of facts beside what a store can look up, and the part of a question it is."""
+
+    part: str
+    accepts: Callable[[Fact], bool]
+
+
 class Selection(NamedTuple):
     """What the facts of an answer have in common; an empty part asks for nothing.
 
     Metrics and entities are ids; the facts come in the order of the metrics. A fact's own period
     lies in one of `within`, and is one of `periods`; `dims` are keys, each with its texts of which
-    a fact's own is one; `latest` leaves the newest period of each series and status.
+    a fact's own is one; `ids` are those of facts; all `tests` accept it; of those that are left
+    `latest` leaves the newest period of each series and status.
     """
 
     metrics: tuple[str, ...] = ()
@@ -33,6 +41,8 @@ class Selection(NamedTuple):
     periods: tuple[Period, ...] = ()
     dims: tuple[tuple[str, tuple[str, ...]], ...] = ()
     latest: bool = False
+    ids: tuple[str, ...] = ()
+    tests: tuple[Test, ...] = ()
 
 
 class Store:
@@ -108,6 +118,8 @@ def _is_selected(fact: Fact, selection: Selection) -> bool:
         and (not selection.within or (period and any(map(period.is_within, selection.within))))
         and (not selection.periods or fact.days in {asked.days for asked in selection.periods})
         and all(dict(fact.dims).get(key) in texts for key, texts in selection.dims)
+        and (not selection.ids or fact.id in selection.ids)
+        and all(test.accepts(fact) for test in selection.tests)
     )
 
 

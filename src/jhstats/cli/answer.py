@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 
 from jhstats.ask.store import Store
@@ -68,3 +69,9 @@ def check_language(messages: Messages, base: Base | Store) -> None:
 def open_store(facts: Sequence[str], size: str | None = None) -> Store:
     """The base in use."""
     return Store(load(*base_paths(facts), max_size=max_size(size)))
+
+
+@lru_cache(maxsize=1)
+def store_for(messages: Messages, size: str | None, *facts: str) -> Store:  # noqa: ARG001
+    """The base in use, read once for one reader, who may be offered another line."""
+    return open_store(facts, size)

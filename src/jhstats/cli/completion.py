@@ -77,6 +77,11 @@ def periods(store: Store, _: str) -> Completions:
     return ((period.text, "") for period in store.periods())
 
 
+def kinds(store: Store, _: str) -> Completions:
+    """The kinds of entities that there are."""
+    return ((kind, "") for kind in dict.fromkeys(own.kind for own in store.entities.values()))
+
+
 def _named(records: Mapping[str, Any], begun: str) -> Completions:
     for record in records.values():
         name = next(iter(record_names(record).values()))

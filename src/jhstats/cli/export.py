@@ -31,7 +31,7 @@ def command(
 ) -> None:
     """Give what the base says, the whole of it or some facts, to people and programs."""
     if ask.unit:  # what was printed is given
-        known("export", [f"--{name}" for name in ask._fields[:-3]], "--unit")
+        known("export", [f"--{name}" for name in ask._fields[:-3] if name != "unit"], "--unit")
     paths = base_paths(ask.facts)
     output = out.output(FIELDS, paths, EXPORTS)
     base = load(*paths, max_size=max_size(ask.max_size))

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from jhstats.ask.query import TABLES, listing, show
+from jhstats.ask.question import word_of
 from jhstats.cli.completion import of_words
 from jhstats.cli.options import AskOptions, OutputOptions, answer, known
 from jhstats.say.messages import Messages
@@ -20,6 +21,7 @@ def command(
     ask: AskOptions, out: OutputOptions, messages: Messages, table: Annotated[str, _TABLE]
 ) -> None:
     """List what a base holds."""
+    table = word_of(TABLES, table) or table
     known("list", TABLES, table)
     if table == "facts":
         answer(ask, out, messages, lambda store, filters: show(store, (), filters))

@@ -4,7 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import redirect_stdout, suppress
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from importlib import import_module
 from keyword import iskeyword
 from typing import Any
@@ -24,6 +24,8 @@ COMMANDS = (
     *("import", "export", "init", "schema"),
 )
 """All commands, in the order of the help; each is a module here with a function `command`."""
+ASKING = ("show", "rank", "compare", "search", "list", "cite")
+"""Those that ask a base: of them a line is offered that works."""
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
@@ -90,6 +92,8 @@ def top(
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status. No user's mistake leaves by a traceback."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:], "-h"]
     messages = Messages(*_language(arguments))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # what a stream cannot print becomes an escape
@@ -106,7 +110,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         status, problems = Status.BASE, [_system_problem(error)]
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
-    tell(messages.problem(own, marked(own.excerpt, encoding)) for own in problems[:MOST_TOLD])
+    texts = [messages.problem(own, marked(own.excerpt, encoding)) for own in problems[:MOST_TOLD]]
+    if status in (Status.NOTHING, Status.USAGE) and texts:
+        texts[-1] += _offer(arguments, problems, messages)
+    tell(texts)
     if len(problems) > MOST_TOLD:
         tell([messages.say("problems.more", count=f"{len(problems) - MOST_TOLD:,}")])
     return status
@@ -130,12 +137,50 @@ def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[P
         # how they tell themselves, which tests/cli holds from the oldest to the newest.
         if not hasattr(error, "format_message"):
             raise
-        ctx = getattr(error, "ctx", None)
-        path = ctx.command_path if ctx else "jhstats"
-        data = {"reason": error.format_message(), "help": f"{path} -h"}
-        return Status.USAGE, [Problem(Kind.USAGE, data)]
+        return Status.USAGE, [_parser_problem(error, arguments, messages)]
     finally:
         sys.stdout.write(printed.getvalue())
+
+
+def _offer(arguments: Sequence[str], problems: Sequence[Problem], messages: Messages) -> str:
+    """A line that works, indented, where a question has no answer."""
+    command = next((word for word in arguments if word in COMMANDS), "show")
+    if command not in ASKING or arguments == [command] or "-h" in arguments:
+        return ""
+    from jhstats.cli.offers import offered
+
+    def works(line: list[str]) -> bool:
+        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            return not _answered([*line, "--count"], messages)[0]
+
+    return f"\n    {offered(arguments, problems, works)}"
+
+
+_PARSER_ERRORS = {
+    "NoSuchOption": "no-option",
+    "BadOptionUsage": "no-value",
+    "BadParameter": "bad-value",
+    "MissingParameter": "missing",
+}
+"""What the parser calls its errors, and what we say of them."""
+
+
+def _parser_problem(error: Any, arguments: Sequence[str], messages: Messages) -> Problem:  # noqa: ANN401
+    """What the parser does not understand, in our words."""
+    command = next((word for word in arguments if word in COMMANDS), None)
+    key = _PARSER_ERRORS.get(type(error).__name__, "extra" if command else "no-command")
+    param, given = getattr(error, "param", None), getattr(error, "option_name", None)
+    given = given or (param and (param.opts[0] if key == "bad-value" else param.metavar))
+    if key == "no-value" and any(word.startswith(f"{given}=") for word in arguments):
+        key = "flag"
+    near = COMMANDS if key == "no-command" else tuple(getattr(error, "possibilities", None) or ())
+    given = next(word for word in arguments if word[0] != "-") if key == "no-command" else given
+    remedy = " ".join(filter(None, ("jhstats", command, "-h")))
+    if key == "missing":
+        remedy = "\n".join(messages.say(f"examples.{command}").splitlines()[:2])
+    reason = messages.say(f"usage.{key}", given=given, command=command, near=next(iter(near), None))
+    data = {"reason": reason, "help": remedy, "given": given, "candidates": near}
+    return Problem(Kind.USAGE, data)
 
 
 def _language(argv: Sequence[str]) -> tuple[str, str]:

@@ -6,7 +6,7 @@ and would have to evaluate strings.
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial, wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
@@ -15,9 +15,10 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from jhstats.ask.question import Filters, Scope
+from jhstats.ask.rows import SORTS
 from jhstats.ask.store import Store
 from jhstats.cli import completion
-from jhstats.cli.answer import base_paths, check_language, open_store
+from jhstats.cli.answer import base_paths, check_language, store_for
 from jhstats.cli.completion import of_base, of_command, of_records, of_words
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.load.files import is_read
@@ -26,7 +27,7 @@ from jhstats.model import FactStatus, Measure
 from jhstats.render.output import TABLES, Forms, Output, choose_form, emit, named_file
 from jhstats.say.messages import LANGUAGES, Messages
 from jhstats.views.facts import FIELDS, facts_view
-from jhstats.views.page import View
+from jhstats.views.page import Values, View
 from jhstats.views.wording import Wording
 
 
@@ -39,7 +40,7 @@ def option(
 
 
 def metrics(command: str, metavar: str) -> Any:  # noqa: ANN401
-    """The argument that names metrics."""
+    """The argument of words, of which metrics are completed."""
     complete = of_records("metrics")
     return typer.Argument(metavar=metavar, help=f"argument.{command}", autocompletion=complete)
 
@@ -62,12 +63,20 @@ class AskOptions(NamedTuple):
     dim: Annotated[list[str], option("--dim", "KEY=TEXT")]
     latest: Annotated[bool, option("--latest")]
     unit: Annotated[str | None, option("--unit", "UNIT", complete=of_records("units"))]
+    metric: Annotated[list[str], option("--metric", "METRIC", complete=of_records("metrics"))]
+    kind: Annotated[list[str], option("--kind", "KIND", complete=of_base(completion.kinds))]
+    within: Annotated[list[str], option("--within", "ENTITY", complete=_ENTITIES)]
+    source: Annotated[list[str], option("--source", "SOURCE", complete=of_records("sources"))]
+    above: Annotated[str | None, option("--above", "AMOUNT")]
+    below: Annotated[str | None, option("--below", "AMOUNT")]
+    sort: Annotated[str | None, option("--sort", "|".join(SORTS), complete=of_words(SORTS))]
+    count_: Annotated[bool, option("--count")]
     facts: Annotated[list[str], option("--facts", "PATH")]
     max_size: Annotated[str | None, option("--max-size", "SIZE")]
 
     def filters(self) -> Filters:
         """As the query takes them."""
-        return Filters(*self[:-2])
+        return Filters(*self[:-3])
 
 
 class ScopeOptions(NamedTuple):
@@ -129,25 +138,29 @@ def answer(
     view: Callable[[Any, Wording, Sequence[str]], View] = facts_view,
     fields: Sequence[str] = FIELDS,
 ) -> None:
-    """Write what is found in the base in use as a view that has these fields, or some of them.
+    """Write what is found in the base in use as a view that has these fields, or how many that is.
 
     Raises:
-        QueryError: nothing matched; JSON has an empty array all the same.
+        QueryError: nothing matched; JSON has an empty array all the same, a count is 0.
         UsageError: the answer has no such form.
         OutputError: the file cannot be written.
     """
     paths = base_paths(ask.facts)
     output = out.output(fields, paths)
-    store = open_store(paths, ask.max_size)
+    store = store_for(messages, ask.max_size, *paths)
     check_language(messages, store)
     keep(output.file, store.files)
     try:
         found = find(store, ask.filters())
     except QueryError:
-        if output.form == "json" and output.file is None:
-            sys.stdout.write("[]\n")
+        if output.file is None and (ask.count_ or output.form == "json"):
+            sys.stdout.write("0\n" if ask.count_ else "[]\n")
         raise
-    emit(view(found, Wording(store, messages), output.fields), output)
+    shown = view(found, Wording(store, messages), output.fields)
+    if ask.count_:
+        number = Values([str(len(shown.objects()))])
+        shown, output = shown._replace(values=lambda: number), output._replace(form="value")
+    emit(shown, output)
 
 
 def keep(file: Path | None, paths: Sequence[str]) -> None:
@@ -160,7 +173,7 @@ def keep(file: Path | None, paths: Sequence[str]) -> None:
         raise UsageError.of(Kind.OWN_FILE, file=str(file))
 
 
-def known(option: str, words: Sequence[str], *given: str) -> None:
+def known(option: str, words: Collection[str], *given: str) -> None:
     """Hold what is given to the words that an option or argument knows.
 
     Raises:

@@ -1,4 +1,4 @@
-"""`jhstats rank`: published ranks, best first; or places worked out by value."""
+"""`jhstats rank`: published ranks, best first; or places worked out by value or growth."""
 
 from functools import partial
 from typing import Annotated
@@ -9,9 +9,20 @@ from jhstats.ask.query import places, rank
 from jhstats.ask.question import Filters
 from jhstats.ask.rows import Answer
 from jhstats.ask.store import Store
-from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, answer, known, metrics
+from jhstats.cli.completion import of_words
+from jhstats.cli.options import (
+    AskOptions,
+    OutputOptions,
+    ScopeOptions,
+    answer,
+    known,
+    metrics,
+    option,
+)
 from jhstats.say.messages import Messages
 from jhstats.views.facts import facts_view
+
+_BY = ("value", "growth")
 
 
 def command(
@@ -19,19 +30,28 @@ def command(
     among: ScopeOptions,
     out: OutputOptions,
     messages: Messages,
-    metric: Annotated[list[str] | None, metrics("rank", "[METRIC]...")] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="value", help="option.by")] = None,
+    word: Annotated[list[str] | None, metrics("rank", "[WORD]...")] = None,
+    by: Annotated[str | None, option("--by", "|".join(_BY), complete=of_words(_BY))] = None,
     *,
     reverse: Annotated[bool, typer.Option("--reverse", help="option.reverse")] = False,
     top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="option.top")] = None,
 ) -> None:
-    """Say where the base's entities stand, as published or by their values."""
-    if by is not None:
-        known("--by", ("value",), by)
+    """Say where the base's entities stand, as published, by their values or by their growth."""
+    known("--by", _BY, *filter(None, [by]))
+    words, scope = word or (), among.scope()
+    if by == "growth":
+        from jhstats.ask.compare import Comparison, growth_places
+        from jhstats.views.comparison import PLACED_FIELDS, comparison_view
+
+        def grown(store: Store, filters: Filters) -> Comparison:
+            return growth_places(store, words, filters, scope, reverse=reverse)
+
+        answer(ask, out, messages, grown, partial(comparison_view, top=top), PLACED_FIELDS)
+        return
 
     def find(store: Store, filters: Filters) -> Answer:
         if by or reverse:
-            return places(store, metric or (), filters, among.scope(), reverse=reverse)
-        return rank(store, metric or (), filters, among.scope())
+            return places(store, words, filters, scope, reverse=reverse)
+        return rank(store, words, filters, scope)
 
     answer(ask, out, messages, find, partial(facts_view, top=top))

@@ -11,7 +11,7 @@ def command(
     ask: AskOptions,
     out: OutputOptions,
     messages: Messages,
-    metric: Annotated[list[str] | None, metrics("show", "[METRIC]...")] = None,
+    word: Annotated[list[str] | None, metrics("show", "[WORD]...")] = None,
 ) -> None:
     """Say what the base holds of some metrics."""
-    answer(ask, out, messages, lambda store, filters: show(store, metric or (), filters))
+    answer(ask, out, messages, lambda store, filters: show(store, word or (), filters))

@@ -8,15 +8,15 @@ TEXT = {
     "expected.true": "true",
     "error.usage": "{reason}",
     "remedy.usage": "{help}",
-    "remedy.entity-not-metric": "{command}",
+    "notice.read-as": "{text}",
     "remedy.cannot-print": "",
     "examples.schema": "jhstats schema > jhstats.schema.json",
     "examples.init": "jhstats init\njhstats init facts --lang zh",
     "remedy.needs-text": "--against TEXT",
     "remedy.needs-encoding": "--encoding gb18030, --encoding windows-1252",
     "remedy.needs-extra": "pip install 'jhstats[{extra}]'",
-    "remedy.no-metric": "jhstats compare METRIC",
-    "remedy.one-metric": "jhstats rank METRIC --by value",
+    "remedy.no-metric": "",
+    "remedy.one-metric": "",
     "examples.compare": """jhstats compare revenue
 jhstats compare manufacturing --year 2018,2021
 jhstats compare manufacturing value-added --year 2021
@@ -56,6 +56,8 @@ SAME = {
     "finding.positions-disagree.remedy": "finding.disagree.remedy",
     "option.format.proof": "option.format.check",
     "part.entity": "entity",
+    "part.fact": "fact",
+    "part.source": "source",
     "part.metric": "metric",
     "part.unit": "unit",
     "quantity.share": "measure.share",

@@ -1,12 +1,14 @@
 """Facts side by side with what follows from them, as `compare` gives them."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from jhstats.ask.compare import Comparison
-from jhstats.ask.rows import Row, fields_of
+from jhstats.ask.rows import Place, Row, fields_of
 from jhstats.derive import PERCENTAGE_POINT, Derived, Quantity
 from jhstats.figure import Bound, exactly, plain
 from jhstats.model import Fact, Measure
+from jhstats.views.facts import PLACES, place_text
 from jhstats.views.page import Cell, Page, Role, Values, View, choose
 from jhstats.views.wording import Wording
 
@@ -15,15 +17,29 @@ FIELDS = (
     *("bound", "status", "unit", "formula", "facts", "verdict", "reason"),
 )
 """The columns of a comparison; the keys of its JSON objects too."""
+PLACED_FIELDS = (*FIELDS, *PLACES)
+"""Those of an order."""
 
 _LONGEST_BAR = 20
 _STEPS = "▁▂▃▄▅▆▇█"
 
 
-def comparison_view(comparison: Comparison, wording: Wording, fields: Sequence[str] = ()) -> View:
-    """The view of a comparison. Scripts get what is derived; a person the facts as well."""
-    chosen = fields or FIELDS
-    objects = [fields_of(derived, FIELDS) for derived in comparison.derived]
+def comparison_view(
+    comparison: Comparison, wording: Wording, fields: Sequence[str] = (), top: int | None = None
+) -> View:
+    """The view of a comparison, at most `top` of what is derived.
+
+    Scripts get what is derived; a person the facts as well.
+    """
+    derived = comparison.derived[:top]
+    used = {id_ for own in derived for id_ in own.facts}
+    rows = [row for row in comparison.rows if top is None or row.fact.id in used]
+    comparison = comparison._replace(rows=rows, derived=derived)
+    chosen = fields or (PLACED_FIELDS if comparison.places else FIELDS)
+    objects = [
+        fields_of(derived, FIELDS) | (fields_of(place, PLACES) if place else {})
+        for derived, place in zip_longest(comparison.derived, comparison.places[:top])
+    ]
     return View(
         fields=chosen,
         cells=lambda: choose(objects, chosen),
@@ -55,6 +71,11 @@ def derived_text(derived: Derived, wording: Wording) -> str:
         return f"× {wording.bounded(derived.bound, number)}"
     if derived.unit == PERCENTAGE_POINT:
         text = wording.say("unit.percentage-point", number=number)
+    elif derived.quantity is Quantity.PER:
+        units = wording.store.units
+        names = (wording.name_of(units[id_]) if id_ in units else id_
+                 for id_ in derived.unit.split("/"))  # fmt: skip
+        text = wording.say("amount", number=number, unit="/".join(names))
     else:
         text = wording.number_text(number, derived.unit)
     return wording.bounded(derived.bound, text)
@@ -75,26 +96,36 @@ def _page(comparison: Comparison, wording: Wording) -> Page:
 
 def _derived_page(comparison: Comparison, wording: Wording) -> Page:
     facts = {row.fact.id: row.fact for row in comparison.rows}
+    places = comparison.places[: len(comparison.derived)]
     return Page(
         columns=wording.columns("derived", "period", "value", "limits", "formula"),
-        rows=[_derived_row(own, facts[own.facts[0]], wording) for own in comparison.derived],
+        rows=[
+            _derived_row(own, [facts[id_] for id_ in own.facts], place, wording)
+            for own, place in zip_longest(comparison.derived, places)
+        ],
         notes=wording.notes(comparison.rows),
         right=frozenset({2}),
         stacks=((0, 1), (2, 3, 4)),
     )
 
 
-def _derived_row(derived: Derived, fact: Fact, wording: Wording) -> tuple[Cell, ...]:
+def _derived_row(
+    derived: Derived, facts: Sequence[Fact], place: Place | None, wording: Wording
+) -> tuple[Cell, ...]:
     periods = [period.text for period in (derived.from_, derived.period) if period]
     mark = wording.status(derived.status)
     if derived.reason:
         mark = wording.say("reason", why=wording.say(f"why.{derived.reason.value}"))
     is_implied = derived.quantity is Quantity.IMPLIED  # a level, whatever it follows from
     subject = derived._replace(measure=Measure.LEVEL) if is_implied else derived
-    name = wording.fact_name(fact, subject)
+    if derived.quantity is Quantity.SUM:
+        name = " + ".join(dict.fromkeys(map(wording.fact_name, facts)))
+    else:
+        name = wording.fact_name(facts[0], subject)
     quantity = wording.say(f"quantity.{derived.quantity.value}")
+    name = wording.say("labelled", label=quantity, text=name)
     return (
-        Cell(wording.say("labelled", label=quantity, text=name)),
+        Cell(name, mark=place and place_text(place, wording)),
         Cell(" → ".join(periods)),
         Cell(derived_text(derived, wording), Role.VALUE, mark),
         Cell(_limits(derived, wording), Role.RANK),

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any
 
 from jhstats.ask.question import ranges_of
-from jhstats.ask.rows import Row, fields_of, mixed_series
+from jhstats.ask.rows import Place, Row, fields_of, mixed_series
 from jhstats.ask.store import Store
 from jhstats.figure import plain
 from jhstats.model import UNDETERMINED, Fact, LanguageMap, Rank, RankKind
@@ -171,6 +171,11 @@ def _page(rows: Sequence[Row], wording: Wording, left_out: int) -> Page:
 def _standing(row: Row, wording: Wording) -> str:
     """The published ranks of a fact, or the place that was worked out."""
     if row.place:
-        key = "place.tied" if row.place.is_tied else "place.alone"
-        return wording.say(key, place=row.place.place, out_of=row.place.out_of)
+        return place_text(row.place, wording)
     return "\n".join(wording.rank_text(row.fact, rank) for rank in row.ranks)
+
+
+def place_text(place: Place, wording: Wording) -> str:
+    """A place that was worked out."""
+    key = "place.tied" if place.is_tied else "place.alone"
+    return wording.say(key, place=place.place, out_of=place.out_of)

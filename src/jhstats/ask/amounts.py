@@ -1,0 +1,87 @@
+"""Amounts in a user's words (`100 billion yuan`, 1409亿), and the facts above or below them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from jhstats.ask.store import Store, Test
+from jhstats.errors import Kind, Location, UsageError
+from jhstats.figure import ONE
+from jhstats.load.units import by_name, known_units, unit_called
+from jhstats.model import Fact, Unit, conversion
+from jhstats.names import candidates
+from jhstats.phrases import Notice
+
+_NUMBER = re.compile(r"([-+]?\d{1,40}(?:[,，]\d{3})*(?:\.\d{1,40})?)(.*)", re.ASCII)
+_BARE = Unit("number", {"en": ""}, (), None, None, Location(__name__))
+"""The unit of a number that names none; a magnitude alone multiplies it."""
+
+
+class Said(NamedTuple):
+    """A number as somebody says it, in a unit of the base, one that everyone knows, or none."""
+
+    number: Decimal
+    unit: Unit
+
+    def value_of(self, fact: Fact, units: Mapping[str, Unit]) -> Decimal | None:
+        """The figure of a fact in this unit, for a bare number in its own; None if none converts.
+
+        A magnitude alone is of the unit of factor 1.
+        """
+        if fact.value is None or fact.unit is None:
+            return None
+        own = units[fact.unit]
+        if self.unit in (_BARE, own):
+            return fact.value
+        if self.unit.dimension == _BARE.id:
+            own = own._replace(dimension=_BARE.id, factor=own.factor or ONE)
+        by = conversion(own, self.unit, fact.measure)
+        return by and by.exact(fact.value)
+
+
+def read_amount(text: str, units: Mapping[str, Unit]) -> Said | None:
+    """What a text like `140.9 billion yuan`, 1409亿 or `53,299` says; None if it is no amount."""
+    found = _NUMBER.fullmatch(text.strip())
+    if found is None:
+        return None
+    owners = {**by_name(known_units().values()), **by_name(units.values()), "": _BARE}
+    unit = unit_called(found[2], owners)
+    return Said(Decimal(re.sub("[,，]", "", found[1])), unit[-1]) if unit else None
+
+
+def limits(
+    store: Store, facts: Sequence[Fact], asked: Mapping[str, str | None], unit: str | None
+) -> tuple[list[Test], list[Notice]]:
+    """What `above` and `below` ask of facts, and which of these print ranges and so pass.
+
+    A bare number is in the unit of a name.
+
+    Raises:
+        UsageError: one says no amount, or nothing converts into its unit.
+    """
+    tests = []
+    for option, text in asked.items():
+        if text is None:
+            continue
+        said = read_amount(text, store.units)
+        if said and said.unit is _BARE and unit:
+            said = read_amount(f"{text}{unit}", store.units)
+        if said is None:
+            raise UsageError.of(Kind.BAD_AMOUNT, given=text)
+
+        def is_beyond(fact: Fact, said: Said = said, option: str = option) -> bool:
+            value = said.value_of(fact, store.units)
+            if value is None:
+                return False
+            return value > said.number if option == "above" else value < said.number
+
+        if all(said.value_of(fact, store.units) is None for fact in facts):
+            units = dict.fromkeys(fact.unit for fact in facts if fact.unit)
+            raise UsageError.of(
+                Kind.NOTHING_CONVERTS, given=text, candidates=candidates(units, store.units)
+            )
+        tests.append(Test("value", is_beyond))
+    ranges = dict.fromkeys(f.entity for f in facts if f.value is None and f.low is not None)
+    passed = {"names": candidates(ranges, store.entities)}
+    return tests, [Notice("passed-over", passed)] if ranges else []

@@ -1,0 +1,116 @@
+"""Where a question has no answer, the line that is offered has one."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.run import run
+
+HERE = Path(__file__).parents[1]
+FACTS = f"--facts={HERE / 'base.toml'}"
+INVALID = HERE / "invalid"
+ASKING = ("show", "rank", "compare", "search", "list")
+
+
+def offered(*arguments: str, lang: str = "en") -> list[str]:
+    """The line that is offered in place of one that has no answer; it has one."""
+    failed = run(arguments, lang=lang)
+    assert failed.status in (1, 2)
+    name, *line = shlex.split(failed.err.splitlines()[-1])
+    assert name == "jhstats"
+    assert run(line).status == 0, line
+    return line
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("show teaa 2020 growth", "show tea 2020 growth"),  # a name is mended
+        ("show tea 1999 growth", "show tea growth"),  # a year that has no fact is left out
+        ("show tea --year 1999 --measure level", "show tea --measure level"),
+        ("show tea --entity lvzhen,countyy", "show tea --entity lvzhen,county"),
+        ("show tea --measure groth --json", "show tea --measure growth --json"),
+        ("show tea --yaer 2020", "show tea --year 2020"),
+        ("shwo tea", "show tea"),
+        ("rank --province province", "rank --among province"),
+        ("rank --world", "rank"),
+        ("compare green-tea", "show green-tea"),
+        ("search tea coffee", "search tea"),
+        ("show nothing", "list metrics"),
+        ("list things", "list metrics"),
+        ("show tea 2020 --above 1000", "show tea 2020"),
+        ("show tea --unit parsec", "show tea"),
+        ("rank tea --by growth --year 2020", "rank tea --year 2020"),
+    ],
+)
+def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> None:
+    assert offered(*typed.split(), FACTS, lang=lang) == [*expected.split(), FACTS]
+
+
+def test_every_line_that_is_offered_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(INVALID)
+    lines = [shlex.split(path.read_text("utf-8")) for path in INVALID.glob("*.command")]
+    asked = [line for line in lines if line[0] in ASKING and run(line).status in (1, 2)]
+    assert len(asked) > 20
+    for line in asked:
+        offered(*line)
+
+
+def test_a_form_is_kept_unless_it_is_to_blame(tmp_path: Path) -> None:
+    file = str(tmp_path / "tea.json")
+    line = run(["show", "teaa", FACTS, "-o", file]).err.splitlines()[-1]
+    assert line.endswith(f"jhstats show tea {FACTS} -o {file}")
+    assert not Path(file).exists()  # a trial writes nothing
+    assert offered("show", "tea", FACTS, "--format", "xml") == ["show", "tea", FACTS]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("command", ["list", "compare", "search"])
+def test_a_bare_command_shows_two_examples(command: str, lang: str) -> None:
+    result = run([command], lang=lang)
+    assert (result.status, result.out) == (2, "")
+    _, *examples = result.err.splitlines()
+    assert len(examples) == 2
+    for example in examples:
+        name, *line = shlex.split(example)
+        assert (name, line[0]) == ("jhstats", command)
+        assert run(line, lang=lang).status == 0
+
+
+def test_a_bare_proof_shows_examples() -> None:
+    result = run(["proof"])
+    assert result.status == 2
+    assert result.err.count("    jhstats proof ") == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "en", "zh"),
+    [
+        ("shwo", "no command shwo", "没有命令 shwo"),
+        ("show --yer", "no option --yer; did you mean --year?", "没有选项 --yer；是否想写 --year？"),  # noqa: E501
+        ("show --xyzzy", "no option --xyzzy", "没有选项 --xyzzy"),
+        ("show --year", "--year needs a value", "--year 要写值"),
+        ("show --json=3", "--json takes no value", "--json 不带值"),
+        ("rank --top x", "--top takes a whole number from 1", "--top 须为 1 以上的整数"),
+        ("rank --top 0", "--top takes a whole number from 1", "--top 须为 1 以上的整数"),
+        ("list metrics more", "list takes no further words", "list 不接受更多的词"),
+        ("schema more", "schema takes no further words", "schema 不接受更多的词"),
+        ("check --against", "--against needs a value", "--against 要写值"),
+        ("--yaer", "no option --yaer", "没有选项 --yaer"),
+    ],
+)  # fmt: skip
+def test_the_parser_speaks_the_readers_language(typed: str, en: str, zh: str) -> None:
+    for lang, said in (("en", en), ("zh", zh)):
+        result = run(typed.split(), lang=lang)
+        assert result.status == 2
+        assert result.err.splitlines()[0] == f"jhstats: {said} [usage]"
+
+
+def test_help_is_a_command() -> None:
+    assert run(["help"]).out == run(["-h"]).out
+    assert run(["help", "rank"], lang="zh").out == run(["rank", "-h"], lang="zh").out
+    assert run(["help", "nothing"]).status == 2

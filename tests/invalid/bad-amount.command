@@ -1,0 +1,1 @@
+show tea --above much --facts asked

@@ -1,1 +1,0 @@
-show Teatown --facts asked

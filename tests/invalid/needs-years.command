@@ -1,0 +1,1 @@
+rank tea --by growth --year 2020 --facts asked
