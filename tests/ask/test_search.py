@@ -136,3 +136,94 @@ def test_a_unit_that_converts_nothing_is_told(unit: str, *, is_idle: bool) -> No
     words = ["revenue", "2022"]  # a level and a growth, neither of which percent changes
     answer = search(Store(load()), words, Filters(unit=unit))
     assert [notice.key for notice in answer.notices] == ["unit-idle"] * is_idle
+
+
+WRITTEN = (
+    'sales plum: value = 1409; unit = "yi-ton"; period = "2021"; note = "counted by hand"',
+    'may-2022 plum: value = 2; period = "2022-05"; ranks = [{ position = 1, among = "realm" }]',
+    'span plum: value = 3; period = "2022-01/2022-05"; ranks = [{position = 12, among = "realm"}]',
+    'heaps peachy: value = 53299; entity = "valley"; ranks = [{ position = 1, among = "hill" }]',
+    'small peachy: value = 0.5; period = "2020-12"',
+)
+
+
+def searched(text: str) -> list[str]:
+    store = orchard(*WRITTEN)
+    words = [[text], text.split()]
+    first, second = ([row.fact.id for row in search(store, given)] for given in words)
+    assert first == second  # however a shell cuts it
+    return first
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a figure in any magnitude
+        ("1409", ["sales"]),
+        ("1409亿", ["sales"]),
+        ("1409亿吨", ["sales"]),
+        ("140.9 billion", ["sales"]),
+        ("140.9bn tonne", ["sales"]),
+        ("140,900 million tonnes", ["sales"]),
+        ("281.8 trillion 斤", ["sales"]),
+        ("140.9 billion 斤", []),
+        ("140.9 billion kg", []),
+        ("53,299", ["heaps"]),
+        ("53299 heap", ["heaps"]),
+        ("5.3299万", ["heaps"]),
+        ("140.8 billion", []),
+        # months
+        ("May 2022", ["may-2022", "span"]),
+        ("2022年5月", ["may-2022", "span"]),
+        ("December", ["small"]),
+        ("12月", ["small"]),
+        ("Jan to May", ["span"]),
+        ("January–May 2022", ["span"]),
+        ("jan-may", ["span"]),
+        ("1-5月", ["span"]),
+        ("1月至5月", ["span"]),
+        ("13月", []),
+        # ranks
+        ("No. 1 realm", ["may-2022"]),
+        ("no 1 in the realm", ["may-2022"]),
+        ("#1 Realm", ["may-2022"]),
+        ("realm number 1", ["may-2022"]),
+        ("No. 1 hill", ["heaps"]),
+        ("No. 12", ["span"]),
+        ("No. 2", []),
+        # notes, small words, typos
+        ("by hand", ["sales"]),
+        ("plum crop in 2021", ["sales"]),
+        ("vallye", ["heaps"]),
+        ("xyzzy", []),
+    ],
+)
+def test_what_people_write_is_found(text: str, expected: list[str]) -> None:
+    if expected:
+        assert searched(text) == expected
+        return
+    with pytest.raises(QueryError) as caught:
+        searched(text)
+    assert caught.value.problems[0].kind is Kind.NOT_FOUND
+
+
+def test_a_word_that_was_mended_is_told() -> None:
+    store = orchard(*WRITTEN[3:])
+    [notice] = search(store, ["vallye"]).notices
+    assert (notice.key, notice.data) == ("instead", {"given": "vallye", "near": "valley"})
+    assert not search(store, ["valley"]).notices
+
+
+def test_the_rank_that_is_meant_goes_before_its_words() -> None:
+    store = orchard(
+        'words plum: value = 1; entity = "realm"; ranks = [{ position = 1, among = "hill" }]',
+        'meant plum: value = 1; ranks = [{ position = 1, among = "realm" }]',
+    )
+    assert [row.fact.id for row in search(store, ["No. 1 realm"])] == ["meant"]
+    assert [row.fact.id for row in search(store, ["No. 1 realm plum"])] == ["meant"]
+    assert [row.fact.id for row in search(store, ["hill no. 1"])] == ["words"]
+
+
+def test_what_is_found_may_be_sorted() -> None:
+    rows = search(orchard(*WRITTEN[1:3]), ["plum"], Filters(sort="value"))
+    assert [row.fact.id for row in rows] == ["span", "may-2022"]

@@ -14,7 +14,7 @@ from jhstats.names import candidates
 from jhstats.phrases import Notice
 
 _NUMBER = re.compile(r"([-+]?\d{1,40}(?:[,，]\d{3})*(?:\.\d{1,40})?)(.*)", re.ASCII)
-_BARE = Unit("number", {"en": ""}, (), None, None, Location(__name__))
+BARE = Unit("number", {"en": ""}, (), None, None, Location(__name__))
 """The unit of a number that names none; a magnitude alone multiplies it."""
 
 
@@ -32,10 +32,10 @@ class Said(NamedTuple):
         if fact.value is None or fact.unit is None:
             return None
         own = units[fact.unit]
-        if self.unit in (_BARE, own):
+        if self.unit in (BARE, own):
             return fact.value
-        if self.unit.dimension == _BARE.id:
-            own = own._replace(dimension=_BARE.id, factor=own.factor or ONE)
+        if self.unit.dimension == BARE.id:
+            own = own._replace(dimension=BARE.id, factor=own.factor or ONE)
         by = conversion(own, self.unit, fact.measure)
         return by and by.exact(fact.value)
 
@@ -45,7 +45,7 @@ def read_amount(text: str, units: Mapping[str, Unit]) -> Said | None:
     found = _NUMBER.fullmatch(text.strip())
     if found is None:
         return None
-    owners = {**by_name(known_units().values()), **by_name(units.values()), "": _BARE}
+    owners = {**by_name(known_units().values()), **by_name(units.values()), "": BARE}
     unit = unit_called(found[2], owners)
     return Said(Decimal(re.sub("[,，]", "", found[1])), unit[-1]) if unit else None
 
@@ -65,7 +65,7 @@ def limits(
         if text is None:
             continue
         said = read_amount(text, store.units)
-        if said and said.unit is _BARE and unit:
+        if said and said.unit is BARE and unit:
             said = read_amount(f"{text}{unit}", store.units)
         if said is None:
             raise UsageError.of(Kind.BAD_AMOUNT, given=text)

@@ -3,21 +3,28 @@
 Every word of the question must be in the fact. A word weighs by where it stands, most in
 the name of the metric, and three times as much when it is a whole name; the heaviest facts
 come first, then in the order of `show`. A run of Chinese that no fact holds as it stands is
-cut into the longest pieces that some fact holds.
+cut into the longest pieces that some fact holds. Figures in any magnitude, months and ranks are
+looked for as what they mean; a word that no fact holds, as one that is near, which is told.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from difflib import get_close_matches
 from itertools import islice
 from operator import itemgetter
 
+from jhstats.ask.amounts import BARE, read_amount
 from jhstats.ask.question import MEASURES, NO_FILTERS, STATUSES, Filters, understand
-from jhstats.ask.rows import Answer, Row, in_one_unit
+from jhstats.ask.rows import Answer, Row, in_one_unit, ordered
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, QueryError
-from jhstats.figure import plain
-from jhstats.model import Fact, Rank, RankKind
-from jhstats.names import all_names, candidates, fold_name, nearest
+from jhstats.figure import EXACT, ONE, plain
+from jhstats.model import Fact, Rank, RankKind, Unit
+from jhstats.names import Record, all_names, candidates, fold_name, nearest
+from jhstats.period import Period
+from jhstats.phrases import Notice
 
 _METRIC, _VALUE, _ENTITY, _PERIOD, _RANK, _PRINTED, _OTHER, _LEAST = 12, 10, 9, 8, 6, 5, 3, 1
 _WHOLE = 3
@@ -40,6 +47,17 @@ SCOPES: dict[str, tuple[str, ...]] = {
 
 DIGITS = "零一二三四五六七八九"
 
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+           "october", "november", "december")  # fmt: skip
+_NAMES = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)
+_MONTH = re.compile(
+    rf"\b({_NAMES})\b|(?<!\d)(1[0-2]|0?[1-9])(?:月|(?=[-—–~至到]\d+月))", re.IGNORECASE
+)
+_SPAN = re.compile(r"(m\d\d) *(?:[-—–~至到]|to|through|until) *(m\d\d)")
+_NUMBER = re.compile(r"(?<![\w.])(?:no\.?|number|#) ?(\d+)", re.IGNORECASE)
+_SMALL = frozenset(("a", "at", "by", "for", "in", "of", "on", "the", "to"))
+_EXACT = re.compile(r"(?:no\.|top|=).*\d|.*第\d+")
+
 
 def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -> Answer:
     """The facts that hold every word, best first.
@@ -51,7 +69,8 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
     facts = store.select(understand(store, (), filters).selection)
     fields = [_fields(store, fact) for fact in facts]
     texts = set().union(*fields)
-    terms = (term for word in words for part in word.split() for term in _terms(part, texts))
+    parts, mended = _meant(store, " ".join(words), texts)
+    terms = (term for part in parts for term in _terms(part, texts))
     weights = dict.fromkeys(range(len(facts)), 0)  # of the facts that hold all terms so far
     for term in terms:
         weights = {n: w + own for n, w in weights.items() if (own := _weight(term, fields[n]))}
@@ -64,18 +83,87 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         near = near or candidates(islice(store.metrics, 3), store.metrics)
         raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=near)
     found.sort(key=itemgetter(0), reverse=True)
-    return in_one_unit(store, (Row.of(fact) for _, fact in found), filters.unit)
+    rows = in_one_unit(store, (Row.of(fact) for _, fact in found), filters.unit)
+    told = [Notice("instead", {"given": word, "near": near}) for word, near in mended.items()]
+    return ordered(store, Answer(rows, [*told, *rows.notices]), filters.sort)
+
+
+def _meant(store: Store, text: str, texts: set[str]) -> tuple[list[str], dict[str, str]]:
+    """The words of a text as facts hold them, and those that stand in place of ones misspelt."""
+    text = _SPAN.sub(r"\1-\2", _MONTH.sub(_month, _NUMBER.sub(r" no.\1 ", text)))
+    words = text.split()
+    kept = [word for word in words if word.lower() not in _SMALL] or words
+    parts, mended = list[str](), dict[str, str]()
+    while kept:
+        for length in (3, 2, 1):
+            run = kept[:length]
+            joined = _figure(store, " ".join(run)) or _rank(run)
+            if joined in texts:
+                break
+        kept = kept[length:]
+        word = joined if joined in texts else run[0]
+        if word.isalpha() and word.isascii() and not any(fold_name(word) in own for own in texts):
+            close = get_close_matches(fold_name(word), _vocabulary(store), 1, 0.75)
+            mended |= dict.fromkeys([word], close[0]) if close else {}
+        parts.append(mended.get(word, word))
+    return parts, mended
+
+
+def _month(found: re.Match[str]) -> str:
+    """A month as facts hold it: m05."""
+    beginning = found[1] and found[1][:3].lower()
+    numbers = (n for n, name in enumerate(_MONTHS, 1) if name[:3] == beginning)
+    return f" m{next(numbers, None) or int(found[2]):02} "
+
+
+def _figure(store: Store, text: str) -> str | None:
+    """A figure in some magnitude or unit as facts hold it."""
+    said = read_amount(text, store.units) if text[:1].isdigit() and text[-1] != "年" else None
+    if said is None or said.unit.factor is None:
+        return plain(said.number) if said and "," in text else None
+    is_bare = said.unit.dimension == BARE.id
+    return _size(said.number, said.unit.factor, None if is_bare else said.unit.dimension)
+
+
+def _size(value: Decimal, factor: Decimal, dimension: str | None = None) -> str:
+    return f"={EXACT.multiply(value, factor).normalize(EXACT):f}{dimension or ''}"
+
+
+def _sizes(value: Decimal, unit: Unit, units: Iterable[Unit]) -> Iterator[str]:
+    """A figure as its dimension has it, and as a bare number in each unit of that."""
+    factor, dimension = unit.factor or ONE, unit.dimension
+    yield _size(value, factor, dimension)
+    same = [own.factor for own in units if own.factor and dimension and own.dimension == dimension]
+    for into in (ONE, *same):
+        yield _size(value, EXACT.divide(factor, into))
+
+
+def _rank(words: Sequence[str]) -> str | None:
+    """A position and among whom, `no.1` before or behind a name, as facts hold it."""
+    numbers = [word[3:] for word in words if word.startswith("no.")]
+    name = " ".join(word for word in words if not word.startswith("no."))
+    return f"{fold_name(name)}第{numbers[0]}" if numbers and name else None
+
+
+def _vocabulary(store: Store) -> set[str]:
+    """The single words of all names."""
+    tables: tuple[Mapping[str, Record], ...] = (store.metrics, store.entities, store.units)
+    records = [record for table in tables for record in table.values()]
+    return {fold_name(word) for own in records for name in all_names(own) for word in name.split()}
 
 
 def _fields(store: Store, fact: Fact) -> dict[str, int]:
     """All that a fact can be found by, folded, with the most that it weighs."""
     fields: dict[str, int] = {}
+    units = store.units
+    figure = (fact.value, units[fact.unit]) if fact.value is not None and fact.unit else None
     is_first = any(rank.kind is RankKind.POSITION and rank.number == 1 for rank in fact.ranks)
     for weight, texts in (
         (_METRIC, all_names(store.metrics[fact.metric])),
         (_VALUE, (plain(fact.value),) if fact.value is not None else ()),
+        (_VALUE, _sizes(*figure, units.values()) if figure else ()),
         (_ENTITY, all_names(store.entities[fact.entity])),
-        (_PERIOD, (fact.period.text, f"{fact.period.year}年") if fact.period else ()),
+        (_PERIOD, _period_words(fact.period) if fact.period else ()),
         (_RANK, (word for rank in fact.ranks for word in _rank_words(store, rank))),
         (_PRINTED, (evidence.printed or "" for evidence in fact.evidence)),
         (_OTHER, (fact.id, fact.measure.value, *MEASURES[fact.measure])),
@@ -83,10 +171,18 @@ def _fields(store: Store, fact: Fact) -> dict[str, int]:
         (_OTHER, all_names(store.units[fact.unit]) if fact.unit else ()),
         (_OTHER, all_names(store.metrics[fact.of.metric]) if fact.of else ()),
         (_LEAST, BEST if is_first else ()),
+        (_LEAST, (fact.note or {}).values()),
     ):
         for text in texts:
             fields.setdefault(fold_name(text), weight)  # the heaviest stand first
     return fields
+
+
+def _period_words(period: Period) -> Iterator[str]:
+    """A period as it is written, its year, and its months: m05, m01-m05."""
+    yield from (period.text, f"{period.year}年")
+    if period.months and period.is_part_of_year:
+        yield "-".join(dict.fromkeys(f"m{day[1]:02}" for day in period.days))
 
 
 def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
@@ -106,7 +202,9 @@ def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
 def _terms(word: str, texts: set[str]) -> Iterator[str]:
     """A word as it stands where some fact holds it, else its longest pieces that one does."""
     left = fold_name(word)
-    is_chinese = any(unicodedata.category(character) == "Lo" for character in word)
+    is_chinese = left not in texts and any(
+        unicodedata.category(character) == "Lo" for character in word
+    )
     if left and not is_chinese:
         yield left  # a word of letters or digits is not cut
         return
@@ -123,6 +221,8 @@ def _terms(word: str, texts: set[str]) -> Iterator[str]:
 
 def _weight(term: str, fields: dict[str, int]) -> int:
     """What a term weighs in a fact: by its best field, more if it is the whole of it, else 0."""
+    if _EXACT.fullmatch(term):
+        return fields.get(term, 0) * _WHOLE
     holding = ((text, weight) for text, weight in fields.items() if term in text)
     return max((weight * (_WHOLE if text == term else 1) for text, weight in holding), default=0)
 

@@ -146,6 +146,7 @@ TEXT = {key: key.rpartition(".")[2].replace("-", " ") for key in _OWN} | {
     "part.dim": "dimension",
     "part.value": "limit",
     "notice.passed-over": "--above and --below pass over ranges: those of {names}",
+    "notice.instead": "no fact has {given}: searched for '{near}'",
     "notice.no-growth": "without a place, for a figure of both years is lacking, or nothing can be divided by: {names}",
     "notice.dropped": "no fact here is of {candidates}",
     "notice.unit-idle": "--unit {given} changes nothing: no value is in another unit that converts into it",

@@ -140,6 +140,7 @@ TEXT = {
     "part.dim": "维度",
     "part.value": "界限",
     "notice.passed-over": "--above 与 --below 不看区间：{names}的",
+    "notice.instead": "没有事实含有{given}：改为查找“{near}”",
     "notice.no-growth": "缺少两年之一的数字或无法相除，故不排位：{names}",
     "notice.dropped": "这里没有{candidates}的事实",
     "notice.unit-idle": "--unit {given} 没有作用：没有用其他可换算单位的数值",
