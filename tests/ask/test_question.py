@@ -419,6 +419,13 @@ def test_ranges_are_passed_over_and_told() -> None:
     assert [name.id for name in answer.notices[0].data["names"]] == ["hill"]
 
 
+def test_nothing_and_less_than_nothing_are_amounts() -> None:
+    store = orchard("a plum: value = 0", "b plum: value = -2", "c plum: value = 1")
+    rows = show(store, (), Filters(above="-3", below="1"))
+    assert [row.fact.id for row in rows] == ["a", "b"]
+    assert [row.fact.id for row in show(store, (), Filters(above="-1"))] == ["a", "c"]
+
+
 @pytest.mark.parametrize(
     ("sort", "expected"),
     [

@@ -139,7 +139,7 @@ def test_a_unit_that_converts_nothing_is_told(unit: str, *, is_idle: bool) -> No
 
 
 WRITTEN = (
-    'sales plum: value = 1409; unit = "yi-ton"; period = "2021"; note = "counted by hand"',
+    'sales plum: value = 1409; unit = "yi-cny"; period = "2021"; note = "counted by hand"',
     'may-2022 plum: value = 2; period = "2022-05"; ranks = [{ position = 1, among = "realm" }]',
     'span plum: value = 3; period = "2022-01/2022-05"; ranks = [{position = 12, among = "realm"}]',
     'heaps peachy: value = 53299; entity = "valley"; ranks = [{ position = 1, among = "hill" }]',
@@ -161,12 +161,12 @@ def searched(text: str) -> list[str]:
         # a figure in any magnitude
         ("1409", ["sales"]),
         ("1409亿", ["sales"]),
-        ("1409亿吨", ["sales"]),
+        ("1409亿元", ["sales"]),
         ("140.9 billion", ["sales"]),
-        ("140.9bn tonne", ["sales"]),
-        ("140,900 million tonnes", ["sales"]),
-        ("281.8 trillion 斤", ["sales"]),
-        ("140.9 billion 斤", []),
+        ("140.9bn yuan", ["sales"]),
+        ("140,900 million renminbi", ["sales"]),
+        ("140,900,000,000", ["sales"]),
+        ("1409亿美元", []),
         ("140.9 billion kg", []),
         ("53,299", ["heaps"]),
         ("53299 heap", ["heaps"]),

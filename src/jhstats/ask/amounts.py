@@ -1,8 +1,9 @@
 """Amounts in a user's words (`100 billion yuan`, 1409亿), and the facts above or below them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from jhstats.ask.store import Store, Test
@@ -11,7 +12,6 @@ from jhstats.figure import ONE
 from jhstats.load.units import by_name, known_units, unit_called
 from jhstats.model import Fact, Unit, conversion
 from jhstats.names import candidates
-from jhstats.phrases import Notice
 
 _NUMBER = re.compile(r"([-+]?\d{1,40}(?:[,，]\d{3})*(?:\.\d{1,40})?)(.*)", re.ASCII)
 BARE = Unit("number", {"en": ""}, (), None, None, Location(__name__))
@@ -52,36 +52,32 @@ def read_amount(text: str, units: Mapping[str, Unit]) -> Said | None:
 
 def limits(
     store: Store, facts: Sequence[Fact], asked: Mapping[str, str | None], unit: str | None
-) -> tuple[list[Test], list[Notice]]:
-    """What `above` and `below` ask of facts, and which of these print ranges and so pass.
-
-    A bare number is in the unit of a name.
+) -> Iterator[Test]:
+    """What `above` and `below` ask of facts; a bare number is in the unit of a name, if any.
 
     Raises:
         UsageError: one says no amount, or nothing converts into its unit.
     """
-    tests = []
     for option, text in asked.items():
-        if text is None:
-            continue
-        said = read_amount(text, store.units)
+        said = text and read_amount(text, store.units)
         if said and said.unit is BARE and unit:
             said = read_amount(f"{text}{unit}", store.units)
-        if said is None:
+        if text and not said:
             raise UsageError.of(Kind.BAD_AMOUNT, given=text)
+        if not said:
+            continue
+        values = {fact.id: said.value_of(fact, store.units) for fact in facts}
+        if not any(value is not None for value in values.values()):
+            units = candidates(filter(None, {fact.unit: None for fact in facts}), store.units)
+            raise UsageError.of(Kind.NOTHING_CONVERTS, given=text, candidates=units)
+        number, is_above = said.number, option == "above"
+        beyond = {
+            id_
+            for id_, own in values.items()
+            if own is not None and own != number and (own > number) is is_above
+        }
+        yield Test("value", partial(_is_among, beyond))
 
-        def is_beyond(fact: Fact, said: Said = said, option: str = option) -> bool:
-            value = said.value_of(fact, store.units)
-            if value is None:
-                return False
-            return value > said.number if option == "above" else value < said.number
 
-        if all(said.value_of(fact, store.units) is None for fact in facts):
-            units = dict.fromkeys(fact.unit for fact in facts if fact.unit)
-            raise UsageError.of(
-                Kind.NOTHING_CONVERTS, given=text, candidates=candidates(units, store.units)
-            )
-        tests.append(Test("value", is_beyond))
-    ranges = dict.fromkeys(f.entity for f in facts if f.value is None and f.low is not None)
-    passed = {"names": candidates(ranges, store.entities)}
-    return tests, [Notice("passed-over", passed)] if ranges else []
+def _is_among(ids: set[str], fact: Fact) -> bool:
+    return fact.id in ids

@@ -133,10 +133,13 @@ def understand(
     if filters.above or filters.below:
         from jhstats.ask.amounts import limits  # noqa: PLC0415 - where an amount is asked for
 
+        facts = store.select(selection)
         asked = {"above": filters.above, "below": filters.below}
-        tests, passed = limits(store, store.select(selection), asked, filters.unit)
-        selection = selection._replace(tests=(*selection.tests, *tests))
-        notices += passed
+        tests = (*selection.tests, *limits(store, facts, asked, filters.unit))
+        selection = selection._replace(tests=tests)
+        if ranged := unique(fact.entity for fact in facts if ranges_of([fact])):
+            names = candidates(ranged, store.entities)
+            notices.append(Notice("passed-over", {"names": names}))
     return Understood(selection, notices)
 
 

@@ -9,7 +9,7 @@ looked for as what they mean; a word that no fact holds, as one that is near, wh
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from itertools import islice
@@ -21,7 +21,7 @@ from jhstats.ask.rows import Answer, Row, in_one_unit, ordered
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, QueryError
 from jhstats.figure import EXACT, ONE, plain
-from jhstats.model import Fact, Rank, RankKind, Unit
+from jhstats.model import Fact, Rank, RankKind
 from jhstats.names import Record, all_names, candidates, fold_name, nearest
 from jhstats.period import Period
 from jhstats.phrases import Notice
@@ -120,22 +120,13 @@ def _figure(store: Store, text: str) -> str | None:
     """A figure in some magnitude or unit as facts hold it."""
     said = read_amount(text, store.units) if text[:1].isdigit() and text[-1] != "年" else None
     if said is None or said.unit.factor is None:
-        return plain(said.number) if said and "," in text else None
+        return _size(said.number, None) if said and "," in text else None
     is_bare = said.unit.dimension == BARE.id
     return _size(said.number, said.unit.factor, None if is_bare else said.unit.dimension)
 
 
-def _size(value: Decimal, factor: Decimal, dimension: str | None = None) -> str:
-    return f"={EXACT.multiply(value, factor).normalize(EXACT):f}{dimension or ''}"
-
-
-def _sizes(value: Decimal, unit: Unit, units: Iterable[Unit]) -> Iterator[str]:
-    """A figure as its dimension has it, and as a bare number in each unit of that."""
-    factor, dimension = unit.factor or ONE, unit.dimension
-    yield _size(value, factor, dimension)
-    same = [own.factor for own in units if own.factor and dimension and own.dimension == dimension]
-    for into in (ONE, *same):
-        yield _size(value, EXACT.divide(factor, into))
+def _size(value: Decimal, factor: Decimal | None, dimension: str | None = None) -> str:
+    return f"={EXACT.multiply(value, factor or ONE).normalize(EXACT):f}{dimension or ''}"
 
 
 def _rank(words: Sequence[str]) -> str | None:
@@ -155,20 +146,22 @@ def _vocabulary(store: Store) -> set[str]:
 def _fields(store: Store, fact: Fact) -> dict[str, int]:
     """All that a fact can be found by, folded, with the most that it weighs."""
     fields: dict[str, int] = {}
-    units = store.units
-    figure = (fact.value, units[fact.unit]) if fact.value is not None and fact.unit else None
+    unit = store.units[fact.unit] if fact.unit else None
+    sizes: list[str] = []
+    if unit and fact.value is not None:
+        sizes = [_size(fact.value, unit.factor, own) for own in (None, unit.dimension)]
     is_first = any(rank.kind is RankKind.POSITION and rank.number == 1 for rank in fact.ranks)
     for weight, texts in (
         (_METRIC, all_names(store.metrics[fact.metric])),
         (_VALUE, (plain(fact.value),) if fact.value is not None else ()),
-        (_VALUE, _sizes(*figure, units.values()) if figure else ()),
+        (_VALUE, sizes),
         (_ENTITY, all_names(store.entities[fact.entity])),
         (_PERIOD, _period_words(fact.period) if fact.period else ()),
         (_RANK, (word for rank in fact.ranks for word in _rank_words(store, rank))),
         (_PRINTED, (evidence.printed or "" for evidence in fact.evidence)),
         (_OTHER, (fact.id, fact.measure.value, *MEASURES[fact.measure])),
         (_OTHER, (fact.status.value, *STATUSES[fact.status])),
-        (_OTHER, all_names(store.units[fact.unit]) if fact.unit else ()),
+        (_OTHER, all_names(unit) if unit else ()),
         (_OTHER, all_names(store.metrics[fact.of.metric]) if fact.of else ()),
         (_LEAST, BEST if is_first else ()),
         (_LEAST, (fact.note or {}).values()),

@@ -156,28 +156,27 @@ def _offer(arguments: Sequence[str], problems: Sequence[Problem], messages: Mess
     return f"\n    {offered(arguments, problems, works)}"
 
 
-_PARSER_ERRORS = {
-    "NoSuchOption": "no-option",
-    "BadOptionUsage": "no-value",
-    "BadParameter": "bad-value",
-    "MissingParameter": "missing",
-}
-"""What the parser calls its errors, and what we say of them."""
-
-
 def _parser_problem(error: Any, arguments: Sequence[str], messages: Messages) -> Problem:  # noqa: ANN401
-    """What the parser does not understand, in our words."""
+    """What the parser does not understand, in our words; its errors are known by their names."""
     command = next((word for word in arguments if word in COMMANDS), None)
-    key = _PARSER_ERRORS.get(type(error).__name__, "extra" if command else "no-command")
-    param, given = getattr(error, "param", None), getattr(error, "option_name", None)
-    given = given or (param and (param.opts[0] if key == "bad-value" else param.metavar))
-    if key == "no-value" and any(word.startswith(f"{given}=") for word in arguments):
-        key = "flag"
-    near = COMMANDS if key == "no-command" else tuple(getattr(error, "possibilities", None) or ())
-    given = next(word for word in arguments if word[0] != "-") if key == "no-command" else given
-    remedy = " ".join(filter(None, ("jhstats", command, "-h")))
-    if key == "missing":
-        remedy = "\n".join(messages.say(f"examples.{command}").splitlines()[:2])
+    name: str | None = getattr(error, "option_name", None)
+    near = tuple(getattr(error, "possibilities", None) or ())
+    has_value = any(word.startswith(f"{name}=") for word in arguments)
+    remedy = f"jhstats {command} -h" if command else "jhstats -h"
+    match type(error).__name__:
+        case "NoSuchOption":
+            key, given = "no-option", name
+        case "BadOptionUsage":
+            key, given = "flag" if has_value else "no-value", name
+        case "BadParameter":
+            key, given = "bad-value", error.param.opts[0]
+        case "MissingParameter":
+            key, given = "missing", error.param.metavar
+            remedy = "\n".join(messages.say(f"examples.{command}").splitlines()[:2])
+        case _ if command:
+            key, given = "extra", command
+        case _:
+            key, given, near = "no-command", arguments[0], COMMANDS
     reason = messages.say(f"usage.{key}", given=given, command=command, near=next(iter(near), None))
     data = {"reason": reason, "help": remedy, "given": given, "candidates": near}
     return Problem(Kind.USAGE, data)
