@@ -114,3 +114,22 @@ def test_help_is_a_command() -> None:
     assert run(["help"]).out == run(["-h"]).out
     assert run(["help", "rank"], lang="zh").out == run(["rank", "-h"], lang="zh").out
     assert run(["help", "nothing"]).status == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("chek", None),  # it reads no base as a question does
+        ("check --rule spelling", None),
+        ("xyzzy", None),
+        ("--lang", None),
+        ("show -h --yaer", None),
+        ("--lang zh shwo revenue", "show revenue --lang zh"),
+        ("show --yaer 2020 --facts nowhere.toml", None),
+    ],
+)
+def test_a_line_is_offered_of_questions_alone(typed: str, expected: str | None) -> None:
+    result = run(typed.split(), lang="en")
+    assert result.status == 2
+    told = result.err.splitlines()[1:]
+    assert f"    jhstats {expected}" in told if expected else len(told) == 1

@@ -108,13 +108,16 @@ def _totals(store: Store, selection: Selection, operands: list[Operand]) -> Iter
     axis = "metric" if len(selection.metrics) >= _SEVERAL else "entity"
     groups = _grouped(levels, axis)
     outer = outer_entities(store.entities)
-    around = [{*outer_metrics(store.metrics, id_)} if axis == "metric" else outer(id_)
-              for id_ in groups]  # fmt: skip
+    around = [
+        {*outer_metrics(store.metrics, id_)} if axis == "metric" else outer(id_) for id_ in groups
+    ]
+    is_apart = all(ids.isdisjoint(groups) for ids in around)
+    if axis == "entity" and not selection.entities:  # those of one kind count nobody twice
+        is_apart = is_apart and len({store.entities[id_].kind for id_ in groups}) == 1
     first, *others = groups.values() if len(groups) >= _SEVERAL else [{}]
     for key, own in first.items():
         parts = [own[0], *(group[key][0] for group in others if key in group)]
         if len(parts) == len(groups):
-            is_apart = all(ids.isdisjoint(groups) for ids in around)
             yield derive.total(parts, None if is_apart else Reason.PART)
 
 
@@ -140,23 +143,20 @@ def growth_places(
     if not years or min(years) == max(years):
         raise UsageError.of(Kind.NEEDS_YEARS)
     kinds = [store.entities[id_].kind for id_ in asked.entities[:1]] or filters.kind
-    own = filters._replace(year=(), entity=(), measure=["level"], metric=asked.metrics, kind=kinds)
+    statuses = [status.value for status in asked.statuses]
+    own = filters._replace(year=(), entity=(), measure=["level"], status=statuses, kind=kinds)
     first, last = (
-        places(store, (), own._replace(period=[f"{year:04}"]), scope)
+        places(store, (), own._replace(metric=asked.metrics, period=[f"{year:04}"]), scope)
         for year in (min(years), max(years))
     )
-    older = {row.fact.entity: Operand.of(row.fact, store.units) for row in first}
-    grown: dict[str, Derived] = {}
+    older = {store.series(row.fact): Operand.of(row.fact, store.units) for row in first}
+    rows, grown = list[Row](), dict[str, Derived]()
     for row in last:
-        base, level = older.get(row.fact.entity), Operand.of(row.fact, store.units)
+        base, level = older.get(store.series(row.fact)), Operand.of(row.fact, store.units)
         for derived in derive.over_time(base, level) if base and level else ():
             if derived.quantity is Quantity.GROWTH and derived.value is not None:
                 grown[row.fact.entity] = derived
-    rows = [
-        row._replace(value=grown[id_].value, low=grown[id_].low, high=grown[id_].high)
-        for row in last
-        if (id_ := row.fact.entity) in grown
-    ]
+                rows.append(row._replace(value=derived.value, low=derived.low, high=derived.high))
     is_low_best = store.metrics[asked.metrics[0]].best is Best.LOW
     placed = placed_rows(rows, ascending=reverse is not is_low_best)
     shown = [row for row in placed if row.fact.entity in (asked.entities or grown)]
@@ -170,10 +170,8 @@ def growth_places(
         if ids
     ]
     ordered = [grown[row.fact.entity] for row in shown]
-    used = {id_ for own in ordered for id_ in own.facts}
-    rows = [row for row in (*first, *last) if row.fact.id in used]
     told = (*read, *last.notices, *notices)
-    return Comparison(rows, ordered, told, tuple(row.place for row in shown))
+    return Comparison([*first, *last], ordered, told, tuple(row.place for row in shown))
 
 
 def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:

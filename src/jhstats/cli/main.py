@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
@@ -24,8 +25,6 @@ COMMANDS = (
     *("import", "export", "init", "schema"),
 )
 """All commands, in the order of the help; each is a module here with a function `command`."""
-ASKING = ("show", "rank", "compare", "search", "list", "cite")
-"""Those that ask a base: of them a line is offered that works."""
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
@@ -144,16 +143,15 @@ def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[P
 
 def _offer(arguments: Sequence[str], problems: Sequence[Problem], messages: Messages) -> str:
     """A line that works, indented, where a question has no answer."""
-    command = next((word for word in arguments if word in COMMANDS), "show")
-    if command not in ASKING or arguments == [command] or "-h" in arguments:
-        return ""
     from jhstats.cli.offers import offered
 
     def works(line: list[str]) -> bool:
-        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-            return not _answered([*line, "--count"], messages)[0]
+        with suppress(OSError), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            return not _answered(line, messages)[0]
+        return False
 
-    return f"\n    {offered(arguments, problems, works)}"
+    line = offered(arguments, problems, works)
+    return f"\n    {line}" if line else ""
 
 
 def _parser_problem(error: Any, arguments: Sequence[str], messages: Messages) -> Problem:  # noqa: ANN401
@@ -176,7 +174,8 @@ def _parser_problem(error: Any, arguments: Sequence[str], messages: Messages) ->
         case _ if command:
             key, given = "extra", command
         case _:
-            key, given, near = "no-command", arguments[0], COMMANDS
+            key, near = "no-command", COMMANDS
+            given = next(iter(re.findall("'(.*?)'", error.format_message())), arguments[0])
     reason = messages.say(f"usage.{key}", given=given, command=command, near=next(iter(near), None))
     data = {"reason": reason, "help": remedy, "given": given, "candidates": near}
     return Problem(Kind.USAGE, data)

@@ -6,10 +6,12 @@ It keeps all that was understood; of those that come near the first that works i
 import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
+from itertools import chain
 from shlex import join
 
 from jhstats.errors import Problem
 
+_ASKING = ("show", "rank", "compare", "search", "list", "cite")
 _SCOPES = ("--province", "--nation", "--world")
 _BASE = ("--facts", "--max-size")
 _FORM = ("--format", "--fields", "-o", "--output", "--lang")
@@ -17,23 +19,30 @@ _FORM = ("--format", "--fields", "-o", "--output", "--lang")
 
 def offered(
     arguments: Sequence[str], problems: Sequence[Problem], works: Callable[[list[str]], bool]
-) -> str:
-    """The line to type in place of one that has these problems; no trial writes a file."""
+) -> str | None:
+    """The line to type in place of one that asks a base and has these problems, if any works.
+
+    No trial writes a file.
+    """
     line, base, form = [*arguments], list[str](), list[str]()
     for names, taken in ((_BASE, base), (_FORM, form)):
-        for position in range(len(line) - 1, 0, -1):
+        for position in range(len(line) - 1, -1, -1):
             name, is_joined, _ = line[position].partition("=")
             if name in names:
                 end = position + 1 if is_joined else position + 2
                 taken[:0] = line[position:end]
                 del line[position:end]
-    near = (found for found in _near(line, problems) if works([*found, *base]))
-    found = next(near, ["list", "metrics"])
-    return join(["jhstats", *found, *base, *([] if found == line else form)])
+    is_bare = len(line) == 1 and line[0] in _ASKING and not problems[0].location
+    mended = _mended(line, problems)
+    if not mended or mended[0] not in _ASKING or "-h" in line or (is_bare and not form):
+        return None
+    near = chain(_near(mended), [["list", "metrics"]])
+    found = next((own for own in near if works([*own, *base, "--count"])), None)
+    return found and join(["jhstats", *found, *base, *([] if found == line else form)])
 
 
-def _near(line: list[str], problems: Sequence[Problem]) -> Iterator[list[str]]:
-    """A line as it may be meant, without one part that may be to blame, and as one of `show`."""
+def _mended(line: list[str], problems: Sequence[Problem]) -> list[str]:
+    """A line with what is near in place of the words that problems are about."""
     for problem in problems:
         given, near = problem.data.get("given"), problem.data.get("candidates") or ()
         if near and isinstance(near[0], str):
@@ -41,6 +50,11 @@ def _near(line: list[str], problems: Sequence[Problem]) -> Iterator[list[str]]:
         if near:
             pattern = rf"(?<![^,= ]){re.escape(str(given))}(?![^,= ])"
             line = [re.sub(pattern, getattr(near[0], "id", near[0]), word) for word in line]
+    return line
+
+
+def _near(line: list[str]) -> Iterator[list[str]]:
+    """A line itself, without one part that may be to blame, and as one of `show`."""
     yield line
     command, *rest = line
     if command == "rank":

@@ -33,7 +33,7 @@ def comparison_view(
     """
     derived = comparison.derived[:top]
     used = {id_ for own in derived for id_ in own.facts}
-    rows = [row for row in comparison.rows if top is None or row.fact.id in used]
+    rows = [row for row in comparison.rows if not comparison.places or row.fact.id in used]
     comparison = comparison._replace(rows=rows, derived=derived)
     chosen = fields or (PLACED_FIELDS if comparison.places else FIELDS)
     objects = [
