@@ -333,3 +333,92 @@ def test_places_that_a_bound_leaves_open_are_told(bound: str, value: int, *, is_
 def test_a_unit_that_changes_nothing_is_told_of_places() -> None:
     fact = f"a plum: value = 5; {HILL}"
     assert "unit-idle" in told(places_in(fact, filters=Filters(unit="ton")))
+
+
+NESTED = """
+[base]
+schema = 1
+main = "hill"
+[entity.realm]
+name = "Realm"
+kind = "nation"
+[entity.east]
+name = "East"
+kind = "province"
+within = "realm"
+[entity.hill]
+name = "Hill"
+kind = "city"
+within = "east"
+[entity.valley]
+name = "Valley"
+kind = "city"
+within = "realm"
+[entity.shop]
+name = "Shop"
+kind = "company"
+within = "hill"
+[metric.plum]
+name = "Plums"
+unit = "tonne"
+[source.a]
+title = "First Book"
+[source.b]
+title = "Second Book"
+"""
+
+
+def nested() -> Store:
+    text = NESTED
+    values = {"realm": 99, "east": 50, "hill": 7, "valley": 9, "shop": 3}
+    for entity, value in values.items():
+        source = "a" if entity in ("hill", "shop") else "b"
+        text += (
+            f'[[fact]]\nmetric = "plum"\nentity = "{entity}"\nperiod = "2021"\nvalue = {value}\n'
+        )
+        text += f'evidence = [{{ source = "{source}" }}]\n'
+    return Store(parse([File("nested.toml", text)]))
+
+
+@pytest.mark.parametrize(
+    ("words", "filters", "among", "expected"),
+    [
+        ([], {}, [], [("valley", 1, 2), ("hill", 2, 2)]),  # the kind of the main entity
+        ([], {"kind": ["province"]}, [], [("east", 1, 1)]),
+        (["realm"], {}, [], [("realm", 1, 1)]),  # the kind of the one asked for
+        (["hill"], {}, [], [("hill", 2, 2)]),  # picked after placing
+        ([], {"entity": ["hill"]}, [], [("hill", 2, 2)]),
+        ([], {"above": "8"}, [], [("valley", 1, 2)]),  # a place is always among all
+        ([], {"below": "8 tonnes"}, [], [("hill", 2, 2)]),
+        # --among and --within are one, and hold not the entity itself
+        ([], {}, ["east"], [("hill", 1, 1)]),
+        ([], {"within": ["east"]}, [], [("hill", 1, 1)]),
+        ([], {"within": ["hill"]}, [], [("shop", 1, 1)]),
+        ([], {}, ["hill"], [("shop", 1, 1)]),
+        ([], {"source": ["first book"]}, [], [("hill", 1, 1)]),
+        ([], {"sort": "name"}, [], [("hill", 2, 2), ("valley", 1, 2)]),
+    ],
+)
+def test_places_are_among_like_ones(
+    words: list[str],
+    filters: dict[str, list[str]],
+    among: list[str],
+    expected: list[tuple[str, int, int]],
+) -> None:
+    answer = places(nested(), ["plum", *words], Filters(**filters), Scope(among=among))  # type: ignore[arg-type]
+    shown = [(row.fact.entity, *(row.place or ())[::2]) for row in answer]
+    assert shown == expected
+
+
+def test_ranks_are_asked_for_in_plain_words() -> None:
+    rows = rank(STORE, ["绿镇", "茶", "2020"])
+    assert {row.fact.id for row in rows} == {"tea-2020", "tea-growth-2020"}
+    [notice] = [notice for notice in rows.notices if notice.key == "read-as"]
+    assert notice.data["text"] == "entity=green metric=tea year=2020"
+    assert not rank(STORE, ["绿镇", "tea", "2020"]).notices
+    assert [row.fact.entity for row in rank(STORE, (), Filters(kind=["county"]))] == ["county"]
+
+
+def test_what_is_listed_may_be_filtered_by_anything() -> None:
+    entries = listing(nested(), "entities", Filters(kind=["city"], above="8"))
+    assert [(entry.record.id, entry.facts) for entry in entries] == [("valley", 1)]

@@ -40,6 +40,7 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
         ("rank --world", "rank"),
         ("compare green-tea", "show green-tea"),
         ("search tea coffee", "search tea"),
+        ("show 1999 tea", "show tea"),
         ("show nothing", "list metrics"),
         ("list things", "list metrics"),
         ("show tea 2020 --above 1000", "show tea 2020"),
@@ -133,3 +134,7 @@ def test_a_line_is_offered_of_questions_alone(typed: str, expected: str | None) 
     assert result.status == 2
     told = result.err.splitlines()[1:]
     assert f"    jhstats {expected}" in told if expected else len(told) == 1
+
+
+def test_a_search_is_offered_without_a_word_however_it_is_quoted() -> None:
+    assert offered("search", "tea coffee", FACTS) == ["search", "tea", FACTS]

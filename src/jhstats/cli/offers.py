@@ -32,13 +32,16 @@ def offered(
                 end = position + 1 if is_joined else position + 2
                 taken[:0] = line[position:end]
                 del line[position:end]
-    is_bare = len(line) == 1 and line[0] in _ASKING and not problems[0].location
     mended = _mended(line, problems)
-    if not mended or mended[0] not in _ASKING or "-h" in line or (is_bare and not form):
+    if not mended or mended[0] not in _ASKING or "-h" in line or [*arguments] == mended[:1]:
         return None
+    if mended[0] == "search":
+        mended = " ".join(mended).split()
     near = chain(_near(mended), [["list", "metrics"]])
     found = next((own for own in near if works([*own, *base, "--count"])), None)
-    return found and join(["jhstats", *found, *base, *([] if found == line else form)])
+    if found is None:
+        return None
+    return join(["jhstats", *found, *base, *([] if found == line else form)])
 
 
 def _mended(line: list[str], problems: Sequence[Problem]) -> list[str]:
@@ -64,7 +67,8 @@ def _near(line: list[str]) -> Iterator[list[str]]:
         yield [command, *bare]
     for name in dict.fromkeys((command, "show")):
         yield [name, *rest]
-        for number in (2, 1):  # an option with its value; a flag or a word
-            for position in range(len(rest) - number, -1, -1):
+        for number in (2, 1):  # an option with its value; a flag or a word, years first
+            positions = range(len(rest) - number, -1, -1)
+            for position in sorted(positions, key=lambda n: not rest[n][:1].isdigit()):
                 if rest[position].startswith("--") or (number == 1 and len(rest) > 1):
                     yield [name, *rest[:position], *rest[position + number :]]
