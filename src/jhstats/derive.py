@@ -239,14 +239,11 @@ def quotient(dividend: Operand, divisor: Operand, units: Mapping[str, Unit]) -> 
 def _in_reference(operand: Operand, units: Mapping[str, Unit]) -> Operand:
     """An operand in the unit of factor 1 of its dimension, called as the base calls that."""
     own = units[operand.unit]
-    if own.factor is None or own.offset is not None:
+    if own.factor is None:
         return operand
-    same = (unit.id for unit in units.values() if unit.dimension == own.dimension)
-    name = next((id_ for id_ in same if units[id_].factor == 1), own.dimension or own.id)
-    by = figure.Conversion(own.factor, figure.ONE)
-    allowed = figure.image(operand.allowed, by.exact)
-    value, half = by.shown(operand.value), by.size(operand.half)
-    return operand._replace(value=value, unit=name, allowed=allowed, half=half)
+    same = (unit for unit in units.values() if unit.dimension == own.dimension and unit.factor == 1)
+    into = next(same, own._replace(id=own.dimension or own.id, factor=figure.ONE))
+    return Operand.of(operand.fact, {**units, into.id: into}, into.id) or operand
 
 
 def total(operands: Sequence[Operand], reason: Reason | None = None) -> Derived:
@@ -254,17 +251,16 @@ def total(operands: Sequence[Operand], reason: Reason | None = None) -> Derived:
     first, *others = operands
     reasons = [obstacle(other, first) for other in others]
     reasons += [Reason.OFFSET for operand in operands if operand.has_offset]
-    reason = next(filter(None, [reason, *reasons]), None)
     result = _Result(first.value, first.allowed, first.near)
     for other in others:
         value = figure.EXACT.add(result.value, other.value)
         allowed = figure.add(result.allowed, other.allowed)
         result = _Result(value, allowed, figure.add(result.near, other.near))
-    formula = plain(first.value) + "".join(f" {addend(other.value)}" for other in others)
+    formula = " ".join([plain(first.value), *(addend(other.value) for other in others)])
     derived = _derived(Quantity.SUM, operands, result, formula, first.unit)
-    derived = (
-        _refused(operands, reason, Quantity.SUM) if reason else _to_coarsest(derived, operands)
-    )
+    if reason := next(filter(None, [reason, *reasons]), None):
+        derived = _refused(operands, reason, Quantity.SUM)
+    derived = _to_coarsest(derived, operands)
     ids = zip(*((operand.fact.metric, operand.fact.entity) for operand in operands), strict=True)
     metric, entity = ("+".join(dict.fromkeys(own)) for own in ids)
     return derived._replace(metric=metric, entity=entity)

@@ -55,8 +55,12 @@ def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> No
 def test_every_line_that_is_offered_works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(INVALID)
     lines = [shlex.split(path.read_text("utf-8")) for path in INVALID.glob("*.command")]
-    asked = [line for line in lines if line[0] in ASKING and run(line).status in (1, 2)]
+    failed = [(line, run(line)) for line in lines if line[0] in ASKING]
+    asked = [line for line, result in failed if "\n    jhstats " in result.err]
     assert len(asked) > 20
+    assert [line for line, result in failed if result.status in (1, 2) and line not in asked] == [
+        ["show", "fame", "--format", "value", "--facts", "asked"]  # its remedy names other forms
+    ]
     for line in asked:
         offered(*line)
 
@@ -125,7 +129,7 @@ def test_help_is_a_command() -> None:
         ("xyzzy", None),
         ("--lang", None),
         ("show -h --yaer", None),
-        ("--lang zh shwo revenue", "show revenue --lang zh"),
+        ("--lang zh shwo revenue", "show --lang zh revenue"),
         ("show --yaer 2020 --facts nowhere.toml", None),
     ],
 )

@@ -154,13 +154,26 @@ def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = 
     found = store.called(word, records) or named_partly(word, records)
     if len(found) == 1:
         return found[0]
-    is_left = len(earlier) >= _MOST_SOUGHT and not found
-    near = candidates(found, records) or (() if is_left else nearest(word, records))
+    raise _not_called(word, table, candidates(found, records), [records], earlier)
+
+
+def _not_called(
+    word: str,
+    table: str,
+    several: Sequence[Candidate],
+    tables: Iterable[Mapping[str, Record]],
+    earlier: Sequence[Problem],
+) -> QueryError | UsageError:
+    """That several are called as a word, or nothing is in some tables, with what is near."""
+    is_left = len(earlier) >= _MOST_SOUGHT and not several
+    near = several or tuple(
+        own for records in tables if not is_left for own in nearest(word, records)
+    )
     is_unit = table == "unit"
     kind = Kind.UNKNOWN_UNIT if is_unit else Kind.UNKNOWN_NAME
-    kind = Kind.AMBIGUOUS if found else kind
+    kind = Kind.AMBIGUOUS if several else kind
     data = {"candidates": near, "sought": _MOST_SOUGHT if is_left else None}
-    raise (UsageError if is_unit else QueryError).of(kind, table=table, given=word, **data)
+    return (UsageError if is_unit else QueryError).of(kind, table=table, given=word, **data)
 
 
 _SAID = ("metric", "entity", "fact", "year", "period", "measure", "status", "latest")
@@ -208,7 +221,7 @@ def _meaning(
 
     tables: dict[str, Mapping[str, Record]]
     tables = {"metric": store.metrics, "entity": store.entities}
-    several: str | None = None
+    several: tuple[Candidate, ...] = ()
     for find in (whole, store.called, named_partly):
         for length in range(min(len(words), _LONGEST_NAME), 0, -1):
             own = words[:length]
@@ -218,25 +231,12 @@ def _meaning(
                 found = find(" ".join(own), records)
                 if len(found) == 1:
                     return table, found[0], length
-                several = several or (table if found and length == 1 else None)
+                several = several or candidates(found if length == 1 else (), records)
         if find is whole and (part := _own_part(words[0])):
             return (*part, 1)
         if find is whole and store.select(Selection(ids=(words[0],))):
             return "fact", words[0], 1
-    raise _not_called(store, words[0], several, problems)
-
-
-def _not_called(
-    store: Store, word: str, several: str | None, problems: Sequence[Problem]
-) -> QueryError:
-    """That no metric and no entity is called as a word, or several records of a table are."""
-    errors = []
-    for table in [several] if several else ("metric", "entity"):
-        try:
-            id_called(store, table, word, problems)
-        except QueryError as error:
-            errors.append(error)
-    return next((own for own in errors if own.problems[0].data["candidates"]), errors[0])
+    raise _not_called(words[0], "metric", several, tables.values(), problems)
 
 
 def _own_part(word: str) -> tuple[str, str] | None:

@@ -146,8 +146,10 @@ def _offer(arguments: Sequence[str], problems: Sequence[Problem], messages: Mess
     from jhstats.cli.offers import offered
 
     def works(line: list[str]) -> bool:
+        own = Messages(*_language(line))
+        own = messages if own.language == messages.language else own  # who reads a base once
         with suppress(OSError), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-            return not _answered(line, messages)[0]
+            return not _answered(line, own)[0]
         return False
 
     line = offered(arguments, problems, works)

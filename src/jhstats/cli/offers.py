@@ -14,7 +14,7 @@ from jhstats.errors import Problem
 _ASKING = ("show", "rank", "compare", "search", "list", "cite")
 _SCOPES = ("--province", "--nation", "--world")
 _BASE = ("--facts", "--max-size")
-_FORM = ("--format", "--fields", "-o", "--output", "--lang")
+_FILE = ("-o", "--output")
 
 
 def offered(
@@ -24,28 +24,32 @@ def offered(
 
     No trial writes a file.
     """
-    line, base, form = [*arguments], list[str](), list[str]()
-    for names, taken in ((_BASE, base), (_FORM, form)):
+    line, base, file = _mended(arguments, problems), list[str](), list[str]()
+    if line[0] == "search":
+        line = " ".join(line).split()
+    is_mended = line != [*arguments]
+    for names, taken in ((_BASE, base), (_FILE, file)):
         for position in range(len(line) - 1, -1, -1):
             name, is_joined, _ = line[position].partition("=")
             if name in names:
                 end = position + 1 if is_joined else position + 2
                 taken[:0] = line[position:end]
                 del line[position:end]
-    mended = _mended(line, problems)
-    if not mended or mended[0] not in _ASKING or "-h" in line or [*arguments] == mended[:1]:
+    command = next((word for word in line if word in _ASKING), None)
+    if command is None or "-h" in line or [*arguments] == [command]:
         return None
-    if mended[0] == "search":
-        mended = " ".join(mended).split()
-    near = chain(_near(mended), [["list", "metrics"]])
-    found = next((own for own in near if works([*own, *base, "--count"])), None)
-    if found is None:
-        return None
-    return join(["jhstats", *found, *base, *([] if found == line else form)])
+    rest = [word for word in line if word != command]
+    near = chain(_near(command, rest), [["list", "metrics"]])
+    found = next((own for own in near if works([own[0], "--count", *own[1:], *base])), None)
+    if found == [command, *rest] and not is_mended:  # the form or the file is to blame
+        return join(["jhstats", *found, *base]) if file else None
+    own = file if {*file} <= {*arguments} else []  # no file that nobody named
+    return join(["jhstats", *found, *base, *own]) if found else None
 
 
-def _mended(line: list[str], problems: Sequence[Problem]) -> list[str]:
+def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
     """A line with what is near in place of the words that problems are about."""
+    line = [*arguments]
     for problem in problems:
         given, near = problem.data.get("given"), problem.data.get("candidates") or ()
         if near and isinstance(near[0], str):
@@ -56,10 +60,9 @@ def _mended(line: list[str], problems: Sequence[Problem]) -> list[str]:
     return line
 
 
-def _near(line: list[str]) -> Iterator[list[str]]:
+def _near(command: str, rest: list[str]) -> Iterator[list[str]]:
     """A line itself, without one part that may be to blame, and as one of `show`."""
-    yield line
-    command, *rest = line
+    yield [command, *rest]
     if command == "rank":
         bare = [word for word in rest if word not in _SCOPES]
         for word in bare:
