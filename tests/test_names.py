@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from unittest.mock import Mock
+
 import pytest
 
+from jhstats import names
+from jhstats.ask.query import show
+from jhstats.ask.question import Filters
+from jhstats.ask.store import Store
 from jhstats.errors import Location
+from jhstats.load.loader import load
 from jhstats.model import Entity, Source
-from jhstats.names import all_names, candidates, fold_name, nearest, record_names
+from jhstats.names import (
+    all_names,
+    candidates,
+    fold_name,
+    is_name,
+    named_partly,
+    nearest,
+    record_names,
+    simplify_name,
+)
 
 TOWN = Entity("town", {"zh": "绿茶镇", "en": "Green Town"}, ("GT",), "town", (), Location("a"))
 HILL = Entity("hill", {"zh": "高山村", "en": "Hill"}, (), "town", (), Location("a"))
@@ -58,3 +75,59 @@ def test_the_nearest_records(given: str, ids: list[str]) -> None:
 def test_at_most_three_are_near() -> None:
     records = {f"hill{n}": HILL._replace(id=f"hill{n}", names={"en": f"Hill{n}"}) for n in range(5)}
     assert len(nearest("hill", records)) == 3
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("綠茶鎮", ("town",)),  # a whole name goes before a name that holds it
+        ("茶鎮", ("town",)),
+        ("green", ("town",)),
+        ("town green", ("town",)),
+        ("Tow Gre", ("town",)),
+        ("own", ()),  # Latin letters begin a word
+        ("green hill", ()),  # all parts in one name
+        ("t", ("town",)),
+        ("山", ("hill",)),
+        ("-", ()),
+        ("", ()),
+    ],
+)
+def test_a_name_is_known_by_its_parts(word: str, expected: tuple[str, ...]) -> None:
+    assert named_partly(word, RECORDS) == expected
+
+
+def test_several_may_have_a_part() -> None:
+    assert named_partly("高", {**RECORDS, "peak": HILL._replace(id="peak")}) == ("hill", "peak")
+
+
+def test_names_of_a_base_may_be_traditional() -> None:
+    taipei = TOWN._replace(id="taipei", names={"zh": "臺北市", "en": "Taipei"})
+    assert named_partly("台北市", {"taipei": taipei}) == ("taipei",)
+    assert named_partly("台北", {"taipei": taipei}) == ("taipei",)
+    assert is_name("台北市", taipei, simplify_name)
+    assert not is_name("台北市", taipei)
+
+
+def test_the_table_of_characters_is_small_and_of_single_ones() -> None:
+    file = Path(names.__file__).with_name("traditional.txt")
+    *head, traditional, simplified = file.read_text(encoding="utf-8").splitlines()
+    assert any("Apache License 2.0" in line for line in head)
+    assert 2500 < len(traditional) == len(simplified)
+    assert file.stat().st_size < 30_000
+    pairs = dict(zip(traditional, simplified, strict=True))
+    assert len(pairs) == len(traditional)
+    assert all(old != new and not old.isascii() for old, new in pairs.items())
+    assert not pairs.keys() & set("金华市数字经济核心产业营收")
+    assert simplify_name("義烏市進出口總額") == "义乌市进出口总额"
+
+
+def test_the_table_is_read_where_nothing_else_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = Mock(wraps=vars(names)["_simplified"])
+    monkeypatch.setattr(names, "_simplified", table)
+    store = Store(load())
+    show(store, ["revenue", "2021", "growth"])
+    show(store, ["义乌", "出口"], Filters(measure=["增速"]))
+    assert not table.called
+    show(store, ["義烏"])
+    assert table.called

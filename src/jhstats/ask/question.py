@@ -203,7 +203,7 @@ def _read_words(
         told.append(f"{part}={value}")
         if part in TABLES:
             record = getattr(store, TABLES[part])[value]
-            is_certain = is_certain and is_name(name, record, simplify_name)
+            is_certain &= is_name(name, record) or is_name(name, record, simplify_name)
     return said, [] if is_certain else [Notice("read-as", {"text": " ".join(unique(told))})]
 
 

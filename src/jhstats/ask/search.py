@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 
@@ -55,6 +56,8 @@ _MONTH = re.compile(
 )
 _SPAN = re.compile(r"(m\d\d) *(?:[-—–~至到]|to|through|until) *(m\d\d)")
 _NUMBER = re.compile(r"(?<![\w.])(?:no\.?|number|#) ?(\d+)", re.IGNORECASE)
+_folded = lru_cache(maxsize=50_000)(fold_name)
+"""Most texts are of many facts."""
 _SMALL = frozenset(("a", "at", "by", "for", "in", "of", "on", "the", "to"))
 _EXACT = re.compile(r"(?:no\.|top|=).*\d|.*第\d+")
 
@@ -167,7 +170,7 @@ def _fields(store: Store, fact: Fact) -> dict[str, int]:
         (_LEAST, (fact.note or {}).values()),
     ):
         for text in texts:
-            fields.setdefault(fold_name(text), weight)  # the heaviest stand first
+            fields.setdefault(_folded(text), weight)  # the heaviest stand first
     return fields
 
 
