@@ -433,6 +433,7 @@ def test_nothing_and_less_than_nothing_are_amounts() -> None:
         ("value", ["bonds-2021", "bonds-goal", "bonds-2022", "bonds-range"]),
         ("period", ["bonds-goal", "bonds-2022", "bonds-2021", "bonds-range"]),
         ("name", ["bonds-range", "bonds-2021", "bonds-goal", "bonds-2022"]),
+        ("數值", ["bonds-2021", "bonds-goal", "bonds-2022", "bonds-range"]),
     ],
 )
 def test_rows_may_be_asked_for_in_another_order(sort: str | None, expected: list[str]) -> None:

@@ -128,6 +128,8 @@ def test_what_tells_facts_apart(left: str, right: str, keys: tuple[str, ...]) ->
         (("plum",), "heap", Kind.NOTHING_CONVERTS),
         (("plum",), "tonn", None),
         (("plum",), "tonnne", Kind.UNKNOWN_UNIT),
+        (("plum",), "dust", Kind.UNKNOWN_UNIT),  # a part of a unit's name is another unit
+        (("plum",), "噸", None),
     ],
 )
 def test_what_does_not_convert(words: tuple[str, ...], unit: str, kind: Kind | None) -> None:

@@ -90,6 +90,7 @@ ROWS = [
     ("growth-tty-zh", ["rank", "gdp", "--by=growth", "2014-2016", "--top=2", WORLD], 80, "zh", 0),
     ("sum-tty", ["compare", "gdp", "2016", "--entity=france,germany", "--sum", WORLD], 80, "en", 0),
     ("per-tty", ["compare", "revenue", "--per=cloud-firms"], 80, "en", 0),
+    ("place-words-zh", ["rank", "茶", "--by", "数值", "2020", FACTS], 0, "zh", 0),
     ("place-pipe", ["rank", "tea", "--by", "value", FACTS], 0, "en", 0),
     ("place-tty-zh", ["rank", "tea", "--by=value", "--reverse", FACTS], 80, "zh", 0),
     ("place-by-name", ["rank", "tea", "--by", "name", FACTS], 0, "en", 2),

@@ -151,7 +151,11 @@ def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = 
         UsageError: likewise, of a unit.
     """
     records: Mapping[str, Record] = getattr(store, TABLES[table])
-    found = store.called(word, records) or named_partly(word, records)
+    found = store.called(word, records)
+    if not found:
+        found = named_partly(word, records)
+        if table == "unit":  # no part of a name: million yuan is not 100 million yuan
+            found = tuple(id_ for id_ in found if is_name(word, records[id_], simplify_name))
     if len(found) == 1:
         return found[0]
     raise _not_called(word, table, candidates(found, records), [records], earlier)

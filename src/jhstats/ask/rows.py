@@ -6,7 +6,7 @@ from enum import Enum
 from shlex import quote
 from typing import Any, NamedTuple, Self
 
-from jhstats.ask.question import id_called, unique
+from jhstats.ask.question import id_called, unique, word_of
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, UsageError
 from jhstats.figure import EXACT, ONE
@@ -114,8 +114,8 @@ def _in_unit(store: Store, row: Row, unit: str | None) -> Row:
     return row._replace(value=value, low=low, high=high, unit=unit)
 
 
-SORTS = ("value", "period", "name")
-"""The orders of rows that may be asked for."""
+SORTS = {"value": ("数值",), "period": ("时期",), "name": ("名称",)}
+"""The orders of rows that may be asked for, and what else each is called."""
 
 
 def in_one_unit(
@@ -149,8 +149,9 @@ def ordered(store: Store, rows: Answer, order: str | None) -> Answer:
     """
     if order is None:
         return rows
-    if order not in SORTS:
-        raise UsageError.of(Kind.BAD_CHOICE, option="--sort", given=order, candidates=SORTS)
+    given, order = order, word_of(SORTS, order)
+    if order is None:
+        raise UsageError.of(Kind.BAD_CHOICE, option="--sort", given=given, candidates=(*SORTS,))
     dimensions: dict[str, int] = {}
 
     def key(row: Row) -> list[Any]:

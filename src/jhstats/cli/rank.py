@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from jhstats.ask.query import places, rank
-from jhstats.ask.question import Filters
+from jhstats.ask.question import Filters, word_of
 from jhstats.ask.rows import Answer
 from jhstats.ask.store import Store
 from jhstats.cli.completion import of_words
@@ -22,7 +22,7 @@ from jhstats.cli.options import (
 from jhstats.say.messages import Messages
 from jhstats.views.facts import facts_view
 
-_BY = ("value", "growth")
+_BY = {"value": ("数值",), "growth": ("增长", "增速")}
 
 
 def command(
@@ -37,6 +37,7 @@ def command(
     top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="option.top")] = None,
 ) -> None:
     """Say where the base's entities stand, as published, by their values or by their growth."""
+    by = by and (word_of(_BY, by) or by)
     known("--by", _BY, *filter(None, [by]))
     words, scope = word or (), among.scope()
     if by == "growth":
