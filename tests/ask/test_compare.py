@@ -645,6 +645,23 @@ def test_places_by_growth_that_limits_leave_open_are_told() -> None:
     assert sorted(name.id for name in notice.data["names"]) == ["a", "b"]
 
 
+def test_growth_from_or_to_a_bound_is_one() -> None:
+    store = base(
+        "tea a 2010 value = 10; bound = 'over'",
+        "tea a 2020 value = 20",
+        "tea b 2010 value = 10.0",
+        "tea b 2020 value = 12.0",
+        "tea c 2010 value = 10.0",
+        "tea c 2020 value = 90.0",
+    )
+    found = growth_places(store, ["tea"], Filters(year=["2010,2020"]))
+    assert [(own.entity, own.bound.value) for own in found.derived] == [
+        ("c", "exact"), ("a", "under"), ("b", "exact"),
+    ]  # fmt: skip
+    [notice] = [notice for notice in found.notices if notice.key == "undecided"]
+    assert sorted(name.id for name in notice.data["names"]) == ["a", "b"]
+
+
 @pytest.mark.parametrize(
     ("words", "filters", "kind"),
     [

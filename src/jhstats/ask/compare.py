@@ -156,7 +156,8 @@ def growth_places(
         for derived in derive.over_time(base, level) if base and level else ():
             if derived.quantity is Quantity.GROWTH and derived.value is not None:
                 grown[row.fact.entity] = derived
-                rows.append(row._replace(value=derived.value, low=derived.low, high=derived.high))
+                fact = row.fact._replace(bound=derived.bound)
+                rows.append(Row(fact, derived.value, None, (), None, derived.low, derived.high))
     is_low_best = store.metrics[asked.metrics[0]].best is Best.LOW
     placed = placed_rows(rows, ascending=reverse is not is_low_best)
     shown = [row for row in placed if row.fact.entity in (asked.entities or grown)]
