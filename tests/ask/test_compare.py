@@ -496,6 +496,13 @@ def test_a_level_is_divided_by_that_of_its_own_entity_period_and_dims() -> None:
     assert [derived.facts for derived in found.derived] == [("f0", "f3")]
 
 
+def test_several_levels_are_divided_wherever_the_divisor_is_named() -> None:
+    store = peopled("tea a 2020 value = 12", "people a 2020 value = 3", "boxes a 2020 value = 9")
+    for words in (["tea", "boxes"], ["people", "tea", "boxes"], ["tea", "people", "boxes"]):
+        found = compare(store, words, per="people").derived
+        assert [own.facts for own in found] == [("f0", "f1"), ("f2", "f1")]
+
+
 def test_what_rests_on_a_target_or_a_bound_says_so() -> None:
     store = peopled(
         "tea a 2020 value = 12; bound = 'over'; status = 'target'",

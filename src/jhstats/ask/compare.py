@@ -6,18 +6,9 @@ from itertools import pairwise, product
 from typing import Any, NamedTuple
 
 from jhstats import derive
+from jhstats.ask import question
 from jhstats.ask.query import placed_rows, places, undecided
-from jhstats.ask.question import (
-    EVERYWHERE,
-    NO_FILTERS,
-    Filters,
-    Scope,
-    id_called,
-    select_facts,
-    unanswered,
-    understand,
-    unique,
-)
+from jhstats.ask.question import NO_FILTERS, Filters, select_facts, unanswered, understand
 from jhstats.ask.rows import Place, Row, fields_of, in_one_unit
 from jhstats.ask.store import Selection, Store
 from jhstats.derive import Derived, Operand, Quantity, Reason
@@ -73,8 +64,9 @@ def compare(
     if not selection.metrics:
         raise UsageError.of(Kind.NO_METRIC)
     if per is not None:
-        metrics = unique([*selection.metrics, id_called(store, "metric", per)])
-        selection = selection._replace(metrics=metrics, measures=(Measure.LEVEL,))
+        divisor = question.id_called(store, "metric", per)
+        others = tuple(metric for metric in selection.metrics if metric != divisor)
+        selection = selection._replace(metrics=(*others, divisor), measures=(Measure.LEVEL,))
     facts = select_facts(store, selection, with_value=True)
     rows = in_one_unit(store, map(Row.of, facts), filters.unit, selection.metrics[0])
     every = (Operand.of(row.fact, store.units, row.unit) for row in rows)
@@ -126,7 +118,7 @@ def growth_places(
     store: Store,
     words: Sequence[str],
     filters: Filters = NO_FILTERS,
-    scope: Scope = EVERYWHERE,
+    scope: question.Scope = question.EVERYWHERE,
     *,
     reverse: bool = False,
 ) -> Comparison:

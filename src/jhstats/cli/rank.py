@@ -9,16 +9,7 @@ from jhstats.ask.query import places, rank
 from jhstats.ask.question import Filters, word_of
 from jhstats.ask.rows import Answer
 from jhstats.ask.store import Store
-from jhstats.cli.completion import of_words
-from jhstats.cli.options import (
-    AskOptions,
-    OutputOptions,
-    ScopeOptions,
-    answer,
-    known,
-    metrics,
-    option,
-)
+from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, answer, known, metrics
 from jhstats.say.messages import Messages
 from jhstats.views.facts import facts_view
 
@@ -31,7 +22,7 @@ def command(
     out: OutputOptions,
     messages: Messages,
     word: Annotated[list[str] | None, metrics("rank", "[WORD]...")] = None,
-    by: Annotated[str | None, option("--by", "|".join(_BY), complete=of_words(_BY))] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="|".join(_BY), help="option.by")] = None,
     *,
     reverse: Annotated[bool, typer.Option("--reverse", help="option.reverse")] = False,
     top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="option.top")] = None,
