@@ -56,7 +56,7 @@ INSIDE = {
     "proof": (*("agreement", "verdict", "facts", "numbers", "rankings", "proving"),),
     "say": ("common", "en", "zh", "messages"),
     "views": (*("page", "wording", "facts", "comparison", "listing", "findings", "verdicts"),),
-    "render": ("wrap", "lines", "terminal", "output"),
+    "render": ("wrap", "lines", "terminal", "html", "chart", "output"),
     "give": ("tables", "databases"),
     "cli": (
         *("answer", "completion", "options", "help", "show", "rank", "compare", "search", "list"),

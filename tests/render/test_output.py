@@ -33,6 +33,10 @@ FAULTY = str(HERE / "faulty.toml")
         (TABLES, "json", None, 80, "json"),
         (TABLES, None, "new.txt", 0, "table"),
         (TABLES, None, "new.svg", 80, "svg"),
+        (TABLES, None, "new.html", 80, "html"),
+        (TABLES, "terminal", "new.svg", 80, "terminal"),
+        (TABLES, "terminal", "new.txt", 0, "table"),
+        (TABLES, "terminal", None, 0, "table"),
         (TABLES, None, "new.md", 80, "markdown"),
         (TABLES, "csv", "new.xyz", 80, "csv"),
         (REPORTS, None, None, 0, "lines"),
@@ -40,6 +44,7 @@ FAULTY = str(HERE / "faulty.toml")
         (REPORTS, "lines", None, 80, "lines"),
         (REPORTS, None, "new.txt", 80, "lines"),
         (REPORTS, None, "new.jsonl", 80, "jsonl"),
+        (REPORTS, None, "new.htm", 0, "html"),
     ],
 )
 def test_how_a_form_is_chosen(
@@ -282,5 +287,7 @@ def test_markup_of_a_base_is_no_markup(evil: Path) -> None:
 
 def test_a_picture_has_no_character_that_xml_has_not(evil: Path, tmp_path: Path) -> None:
     picture = tmp_path / "tea.svg"
-    assert run(["show", "tea", "--facts", str(evil), "-o", str(picture)]).status == 0
-    ET.fromstring(picture.read_text(encoding="utf-8"))  # noqa: S314 - our own file
+    for form in ([], ["--format=terminal"]):
+        told = ["show", "tea", "--facts", str(evil), "-o", str(picture), "--force", *form]
+        assert run(told).status == 0
+        ET.fromstring(picture.read_text(encoding="utf-8"))  # noqa: S314 - our own file

@@ -11,7 +11,10 @@ FACTS = f"--facts={Path(__file__).parents[1] / 'base.toml'}"
 
 def test_a_picture_fetches_nothing(tmp_path: Path) -> None:
     picture = tmp_path / "trend.svg"
-    assert run(["compare", "tea", FACTS, "-o", str(picture)], lang="zh").status == 0
+    assert (
+        run(["compare", "tea", FACTS, "--format=terminal", "-o", str(picture)], lang="zh").status
+        == 0
+    )
     svg = picture.read_text(encoding="utf-8")
     ET.fromstring(svg)  # noqa: S314 - our own file
     assert "█" in svg
@@ -24,7 +27,7 @@ def test_a_picture_is_the_same_each_time(tmp_path: Path) -> None:
     poor = {"NO_COLOR": "1", "JUPYTER_COLUMNS": "40", "LINES": "3"}
     rich = {"TERM": "xterm-256color", "COLORTERM": "256color", "FORCE_COLOR": "1"}
     for name, surroundings in (("first.svg", poor), ("second.svg", rich)):
-        arguments = ["show", "tea", FACTS, "-o", str(tmp_path / name)]
+        arguments = ["show", "tea", FACTS, "--format=terminal", "-o", str(tmp_path / name)]
         assert run(arguments, columns=60, **surroundings).status == 0
     assert (tmp_path / "first.svg").read_bytes() == (tmp_path / "second.svg").read_bytes()
 

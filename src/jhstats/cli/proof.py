@@ -71,11 +71,11 @@ def command(
     keep(output.file, base.files)
     proof = Proof(base, today)
     accepted = read_settings().accepted_by_draft()
-    figures = [
-        proved
+    proved_drafts = {
+        name: (text, [*proof.prove(name, text, spots, accepted.get(os.path.realpath(name), ()))])
         for name, _, text, spots, _ in documents
-        for proved in proof.prove(name, text, spots, accepted.get(os.path.realpath(name), ()))
-    ]
+    }
+    figures = [proved for _, own in proved_drafts.values() for proved in own]
     notices = [count_verdicts(figures, messages), *tell_stale(proof, messages)]
     if guessed := [given.name for given in documents if given.is_guessed]:
         notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
@@ -86,7 +86,8 @@ def command(
         for proved in figures
         if proved.judged.verdict in options.listed() and (options.all_ or not proved.accepted)
     ]
-    emit(verdicts_view(Store(base), shown, messages, output.fields), output, notices)
+    view = verdicts_view(Store(base), shown, messages, output.fields, proved_drafts)
+    emit(view, output, notices)
     found = {proved.judged.verdict for proved in figures if not proved.accepted}
     is_bad = Verdict.WRONG in found or (options.strict and Verdict.UNKNOWN in found)
     return Status.NOTHING if is_bad else Status.OK

@@ -38,6 +38,7 @@ class Proved(NamedTuple):
         column: likewise, in characters.
         end_line: where its last character stands.
         end_column: behind its last character.
+        span: where it begins and ends in the draft's text.
         reading: what it was read as.
         shown: from where to where in its sentence it is shown to a person.
         judged: what is to be said of it.
@@ -49,6 +50,7 @@ class Proved(NamedTuple):
     column: int
     end_line: int
     end_column: int
+    span: tuple[int, int]
     reading: Reading
     shown: tuple[int, int]
     judged: Judged
@@ -123,8 +125,9 @@ class Proof:
             if reading.figure.is_weak and judged.verdict is Verdict.UNKNOWN:
                 continue  # 一个 is a word, unless it is right
             start, end = reading.shown
-            line, column = draft.place(block.origins[begin + start])
-            end_line, end_column = draft.place(block.origins[begin + end - 1])
+            first, last = block.origins[begin + start], block.origins[begin + end - 1]
+            line, column = draft.place(first)
+            end_line, end_column = draft.place(last)
             shown = reading.sentence.text[start:end]
             by = [
                 entry
@@ -135,8 +138,8 @@ class Proof:
             ]
             used.update(by)
             yield Proved(
-                file, line, column, end_line, end_column + 1, reading, (start, end), judged,
-                by[0] if by else None,
+                file, line, column, end_line, end_column + 1, (first, last + 1), reading,
+                (start, end), judged, by[0] if by else None,
             )  # fmt: skip
         for entry in entries:
             if isinstance(entry, Accepted):

@@ -24,9 +24,13 @@ class Forms(NamedTuple):
     shown: str = "table"
 
 
-_ENDINGS = {".tsv": "tsv", ".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"}
+_ENDINGS = {
+    **{f".{form}": form for form in ("tsv", "csv", "json", "jsonl", "html")},
+    ".md": "markdown",
+    ".htm": "html",
+}
 TABLES = Forms(
-    names=("table", "tsv", "csv", "json", "jsonl", "markdown", "value"),
+    names=("table", "tsv", "csv", "json", "jsonl", "markdown", "value", "terminal"),
     endings={**_ENDINGS, ".txt": "table", ".svg": "svg"},
     piped="tsv",
 )
@@ -85,6 +89,8 @@ def choose_form(forms: Forms, given: str | None, file: Path | None, *, force: bo
     Raises:
         UsageError: the file's ending names none, the file is there already, or a form needs one.
     """
+    if given == "terminal" and (file is None or file.suffix != ".svg"):
+        given = "table"  # what a terminal shows; a picture of it has the ending of one
     if file is None:
         if given in _BINARY:
             raise UsageError.of(Kind.NEEDS_FILE, form=given)
@@ -105,6 +111,7 @@ def emit(view: View, output: Output, notices: Iterable[str] = ()) -> None:
         UsageError: it has no such form, or the file is there already.
         OutputError: the file cannot be written.
     """
+    notices = [*view.notices, *notices]
     if output.file is None:
         try:
             _write(view, output, sys.stdout)
@@ -117,11 +124,11 @@ def emit(view: View, output: Output, notices: Iterable[str] = ()) -> None:
             content = view.own[output.form]()
         else:
             buffer = io.StringIO(newline="")
-            _write(view, output, buffer)
+            _write(view, output, buffer, notices)
             content = buffer.getvalue().encode()
         write_whole(output.file, content, may_replace=output.may_replace)
     cautions = view.values().cautions if output.form == "value" else ()
-    tell(dict.fromkeys([*cautions, *view.notices, *notices]))
+    tell(dict.fromkeys([*cautions, *notices]))
 
 
 def tell(texts: Iterable[str]) -> None:
@@ -189,11 +196,19 @@ def _take_name(beside: Path, target: Path) -> None:
         beside.replace(target)
 
 
-def _write(view: View, output: Output, stream: IO[str]) -> None:
-    if output.form in ("svg", "table"):
+def _write(view: View, output: Output, stream: IO[str], notices: Iterable[str] = ()) -> None:
+    if output.form in ("terminal", "table"):
         from jhstats.render import terminal  # noqa: PLC0415 - rich is for terminals only
 
-    if output.form == "svg":
+    if output.form == "html":
+        from jhstats.render.html import html  # noqa: PLC0415 - what one form needs
+
+        stream.write(html(view, notices))
+    elif output.form == "svg":
+        from jhstats.render.chart import chart  # noqa: PLC0415 - what one form needs
+
+        stream.write(chart(view.page(), view.title))
+    elif output.form == "terminal":
         stream.write(terminal.picture(view.page()))
     elif output.form == "table" and view.lines:
         terminal.draw_lines(view.lines(), stream, ascii_only=output.is_ascii)

@@ -7,8 +7,8 @@ from jhstats.ask.rows import Row, fields_of
 from jhstats.derive import PERCENTAGE_POINT, Derived, Quantity
 from jhstats.figure import Bound, exactly, plain
 from jhstats.model import Fact, Measure
-from jhstats.views.page import Cell, Page, Role, Values, View, choose
-from jhstats.views.wording import Wording
+from jhstats.views.page import BLOCK, Bar, Cell, Page, Role, Values, View, choose
+from jhstats.views.wording import Wording, bars
 
 FIELDS = (
     *("quantity", "metric", "measure", "entity", "period", "from", "value", "low", "high"),
@@ -31,6 +31,8 @@ def comparison_view(comparison: Comparison, wording: Wording, fields: Sequence[s
         page=lambda: _page(comparison, wording),
         values=lambda: _values(comparison, wording),
         notices=[wording.notice(notice) for notice in comparison.notices],
+        title=wording.title(comparison.rows),
+        language=wording.language,
     )
 
 
@@ -63,9 +65,10 @@ def derived_text(derived: Derived, wording: Wording) -> str:
 @exactly()
 def _page(comparison: Comparison, wording: Wording) -> Page:
     rows = sorted(comparison.rows, key=_by_time)
+    drawn = bars(rows, lambda row: (row.fact.measure, row.unit))
     return Page(
         columns=wording.columns("name", "period", "value", "bar"),
-        rows=[(*wording.cells(row), Cell(_bar(row, rows), Role.RANK)) for row in rows],
+        rows=[(*wording.cells(row), _bar(bar)) for row, bar in zip(rows, drawn, strict=True)],
         notes=_trends(rows, wording),
         right=frozenset({2}),
         stacks=((0, 1), (2, 3)),
@@ -117,14 +120,11 @@ def _by_time(row: Row) -> tuple[object, ...]:
     return fact.metric, list(Measure).index(fact.measure), fact.entity, days
 
 
-def _bar(row: Row, rows: Sequence[Row]) -> str:
+def _bar(bar: Bar | None) -> Cell:
     """A bar as long as the value is against the greatest of its measure and unit."""
-    kind = (row.fact.measure, row.unit)
-    values = [own.value for own in rows if (own.fact.measure, own.unit) == kind and own.value]
-    value = row.value
-    if value is None or value <= 0 or len(values) < 2:  # noqa: PLR2004 - a bar alone compares nothing
-        return ""
-    return _STEPS[-1] * max(1, round(_LONGEST_BAR * value / max(values)))
+    length = bar and bar.end - bar.zero
+    text = BLOCK * max(1, round(_LONGEST_BAR * length)) if length and length > 0 else ""
+    return Cell(text, Role.RANK, bar=bar)
 
 
 def _trends(rows: Sequence[Row], wording: Wording) -> list[str]:

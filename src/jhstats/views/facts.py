@@ -10,7 +10,7 @@ from jhstats.ask.store import Store
 from jhstats.figure import plain
 from jhstats.model import UNDETERMINED, Fact, LanguageMap, Rank, RankKind
 from jhstats.views.page import Cell, Page, Role, Values, View, choose
-from jhstats.views.wording import Wording
+from jhstats.views.wording import Wording, bars
 
 COLUMNS = (
     *("id", "metric", "measure", "entity", "period", "value", "unit", "bound", "status", "rank"),
@@ -53,6 +53,8 @@ def facts_view(
         page=lambda: _page(rows, wording, len(answer) - len(rows)),
         values=lambda: _values(rows, wording),
         notices=[wording.notice(notice) for notice in getattr(answer, "notices", ())],
+        title=wording.title(rows),
+        language=wording.language,
     )
 
 
@@ -152,15 +154,16 @@ def _page(rows: Sequence[Row], wording: Wording, left_out: int) -> Page:
     standing = "place" if any(row.place for row in rows) else "rank"
     key = "page.more-places" if standing == "place" else "page.more"
     more = [wording.say(key, count=left_out)] if left_out else []
+    drawn = bars(rows, lambda row: (row.fact.metric, row.fact.measure, row.unit))
     return Page(
         columns=wording.columns("name", "period", "value", standing, "source"),
         rows=[
             (
-                *wording.cells(row),
+                *wording.cells(row, bar),
                 Cell(_standing(row, wording), Role.RANK),
                 Cell(wording.evidence_text(row.fact), Role.SOURCE),
             )
-            for row in rows
+            for row, bar in zip(rows, drawn, strict=True)
         ],
         notes=[*more, *wording.notes(rows)],
         right=frozenset({2}),

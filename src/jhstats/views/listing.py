@@ -30,6 +30,8 @@ def listing_view(
         objects=lambda: [_object(table, entry) for entry in entries],
         page=lambda: _page(table, entries, messages),
         values=lambda: Values([entry.record.id for entry in entries]),
+        title=messages.say(f"list.{table}", count=len(entries)),
+        language=messages.language,
     )
 
 

@@ -47,12 +47,43 @@ class Line(NamedTuple):
     end: Location | None = None
 
 
+class Bar(NamedTuple):
+    """A value as a bar from zero, among those of its kind.
+
+    `zero` and `end` are where it begins and ends, from 0 to 1; what is no result is open.
+    """
+
+    kind: object
+    zero: float
+    end: float
+    is_open: bool = False
+
+
+BLOCK = "█"
+"""Of what a terminal makes bars."""
+
+
 class Cell(NamedTuple):
     """A text in a person's table, `mark` on a line of its own below it."""
 
     text: str
     role: Role = Role.PLAIN
     mark: str | None = None
+    bar: Bar | None = None
+
+
+class Marked(NamedTuple):
+    """A figure as a draft has it, and what is said of it."""
+
+    text: str
+    line: Line
+
+
+class Passage(NamedTuple):
+    """A line of a draft: what stands between its figures, and these."""
+
+    file: str
+    pieces: Sequence[str | Marked]
 
 
 class Page(NamedTuple):
@@ -83,8 +114,9 @@ class View(NamedTuple):
 
     `cells` are for tsv and csv, typed, in columns called `fields`; `objects` for JSON, where
     `enclose` makes an object of them, their array one of several; `page` is a table for a person,
-    in place of which `lines` may be told; `notices` must be said whatever the form;
-    `own` is the text or bytes of forms that have no other face.
+    in place of which `lines` may be told, or a draft's `passages` shown; `notices` must be said
+    whatever the form; `own` is the text or bytes of forms that have no other face. A page for
+    itself has a `title`, and says which `language` it is in.
     """
 
     fields: Sequence[str]
@@ -96,6 +128,9 @@ class View(NamedTuple):
     enclose: Callable[[Sequence[Any]], Mapping[str, Sequence[Any]]] | None = None
     notices: Sequence[str] = ()
     own: Mapping[str, Callable[[], Any]] = {}
+    passages: Callable[[], Iterable[Passage]] | None = None
+    title: str = "jhstats"
+    language: str = "en"
 
 
 def choose(objects: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> list[list[Any]]:
@@ -126,4 +161,5 @@ def report_view(
         objects=lambda: objects(english),
         page=page,
         lines=lambda: lines(messages),
+        language=messages.language,
     )

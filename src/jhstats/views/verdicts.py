@@ -1,8 +1,10 @@
 """What `proof` says of a draft's figures: lines for a person, objects for a script."""
 
 import re
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from jhstats.ask.rows import Row, fields_of
@@ -13,7 +15,7 @@ from jhstats.model import Fact
 from jhstats.proof.proving import Proof, Proved
 from jhstats.proof.verdict import Verdict
 from jhstats.say.messages import Messages
-from jhstats.views.page import Line, Quote, View, report_view
+from jhstats.views.page import Line, Marked, Passage, Quote, View, report_view
 from jhstats.views.wording import Wording
 
 FIELDS = (
@@ -28,15 +30,46 @@ _LONGEST_SIDE = 60
 
 
 def verdicts_view(
-    store: Store, figures: Sequence[Proved], messages: Messages, fields: Sequence[str] = ()
+    store: Store,
+    figures: Sequence[Proved],
+    messages: Messages,
+    fields: Sequence[str] = (),
+    drafts: Mapping[str, tuple[str, Sequence[Proved]]] | None = None,
 ) -> View:
-    """The view of a draft's figures."""
-    return report_view(
+    """The view of figures; and of whole `drafts`, texts with all their figures by file."""
+    own = Wording(store, messages)
+    view = report_view(
         lambda messages: list(map(partial(_object, Wording(store, messages)), figures)),
         lambda messages: map(partial(_line, Wording(store, messages)), figures),
         messages,
         fields or FIELDS,
     )
+    return view._replace(
+        passages=lambda: chain.from_iterable(
+            _passages(file, *draft, own) for file, draft in (drafts or {}).items()
+        ),
+        title=messages.say("proof.title", files=messages.listed(drafts or ())),
+    )
+
+
+def _passages(
+    file: str, text: str, figures: Sequence[Proved], wording: Wording
+) -> Iterator[Passage]:
+    """The lines of a draft that hold something; a figure stands where it begins."""
+    ordered, begin = deque(sorted(figures, key=lambda proved: proved.span)), 0
+    for line in text.splitlines(keepends=True):
+        at, end = begin, begin + len(line)
+        pieces: list[str | Marked] = []
+        while ordered and ordered[0].span[0] < end:
+            proved = ordered.popleft()
+            start, stop = max(proved.span[0], at), max(min(proved.span[1], end), at)
+            shown = text[start:stop].strip() or proved.figure
+            pieces += [text[at:start], Marked(shown, _line(wording, proved))]
+            at = stop
+        pieces.append(text[at:end].rstrip())
+        if line.strip():
+            yield Passage(file, pieces)
+        begin = end
 
 
 def count_verdicts(figures: Sequence[Proved], messages: Messages) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jhstats.ask.rows import Row
@@ -11,12 +12,13 @@ from jhstats.figure import Bound, plain
 from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature, Rank
 from jhstats.phrases import RankPhrase
 from jhstats.say.messages import Messages
-from jhstats.views.page import Cell, Role, Values
+from jhstats.views.page import Bar, Cell, Role, Values
 
 if TYPE_CHECKING:
     from jhstats.derive import Derived
 
 _MOST_NOTES = 12
+_MOST_NAMED = 3
 _LONGEST_PATH = 40
 
 
@@ -51,11 +53,18 @@ class Wording(Messages):
         owner = self.name_of(self.store.entities[entity])
         return self.say("labelled", label=owner, text=name)
 
-    def cells(self, row: Row) -> tuple[Cell, Cell, Cell]:
+    def cells(self, row: Row, bar: Bar | None = None) -> tuple[Cell, Cell, Cell]:
         """Name, period and value, with what keeps it from being a plain result of its year."""
         marks = self.listed(self._marks(row.fact)) or None
-        value = Cell(self.value_text(row), Role.VALUE, marks)
+        value = Cell(self.value_text(row), Role.VALUE, marks, bar)
         return Cell(self.fact_name(row.fact)), Cell(str(row.fact.period or "")), value
+
+    def title(self, rows: Sequence[Row]) -> str:
+        """What a page of these facts is about: their metrics, or where these are many the base."""
+        metrics = {row.fact.metric: self.store.metrics[row.fact.metric] for row in rows}
+        if len(metrics) > _MOST_NAMED and self.store.title:
+            return self.name(self.store.title)
+        return self.listed(map(self.name_of, [*metrics.values()][:_MOST_NAMED])) or "jhstats"
 
     def value_text(self, row: Row) -> str:
         """A value with its bound and unit; a dash where there is none."""
@@ -153,3 +162,21 @@ class Wording(Messages):
             for number, source in enumerate(self.store.sources.values(), 1)
             if source.id in used
         ]
+
+
+def bars(rows: Sequence[Row], kind: Callable[[Row], object]) -> list[Bar | None]:
+    """The values of rows as bars; None for a row without one, or alone of its kind."""
+    kinds: dict[object, list[Decimal]] = {}
+    for row in rows:
+        if row.value is not None:
+            kinds.setdefault(kind(row), [Decimal(0)]).append(row.value)
+    result: list[Bar | None] = []
+    for row in rows:
+        values = kinds.get(kind(row), [])
+        low, high = min(values, default=Decimal(0)), max(values, default=Decimal(0))
+        if row.value is None or len(values) <= 2 or low == high:  # noqa: PLR2004 - a bar alone compares nothing
+            result.append(None)
+            continue
+        zero, end = (float((value - low) / (high - low)) for value in (Decimal(0), row.value))
+        result.append(Bar(kind(row), zero, end, row.fact.status is not FactStatus.ACTUAL))
+    return result
