@@ -47,7 +47,7 @@ def test_a_target_is_told_in_words_and_drawn_open() -> None:
     )
     first, second = [rect for rect in svg.iter(f"{SVG}rect") if rect.get("stroke")]
     assert (first.get("fill"), second.get("stroke-dasharray")) == ("none", None)
-    assert "9, a target, 第1" in texts(svg)
+    assert "9 · a target · 第1" in texts(svg)
 
 
 def test_those_of_one_scale_stand_together_and_those_without_a_bar_last() -> None:
@@ -55,14 +55,51 @@ def test_those_of_one_scale_stand_together_and_those_without_a_bar_last() -> Non
         row("ranked", "—", None), row("a", "1", Bar("x", 0, 1)), row("b", "2%", Bar("y", 0, 1)),
         row("c", "1", Bar("x", 0, 1)),
     ]  # fmt: skip
-    labels = [text.split(",")[0] for text in texts(drawn(*rows)) if text.endswith(", 2021")]
-    assert labels == ["a", "c", "b", "ranked"]
+    assert texts(drawn(*rows))[1:-1:2] == ["a", "c", "b", "ranked"]
+
+
+def test_what_all_rows_share_stands_in_the_title_alone() -> None:
+    rows = [row("China: Tea <output>", "1", None), row("Tea <output>", "2", None)]
+    assert texts(drawn(*rows))[:4:3] == ["Tea <output> · 2021", "Tea <output>"]
+    assert texts(drawn(*rows))[1] == "China"
+    zh = [row("中国：茶", "1", None), row("茶", "2", None)]
+    zh[1] = (zh[1][0], Cell("2020"), *zh[1][2:])
+    labels = texts(ET.fromstring(chart(Page("abcd", zh), "茶")))  # noqa: S314 - our own
+    assert labels[::2] == ["茶", "1 · 第1", "2 · 第1"]
+    assert labels[1::2] == ["中国 · 2021", "2020"]
+    other = [row("China: Tea <output>", "1", None), row("Green Tea <output>", "2", None)]
+    assert texts(drawn(*other))[1::2] == [name[0].text for name in other] + ["Source: a yearbook"]
+
+
+def test_a_rank_without_a_value_stands_alone() -> None:
+    assert texts(drawn(row("a", "—", None)))[2] == "第1"
+    bare = (Cell("a"), Cell("2021"), Cell("—", Role.VALUE), Cell("", Role.RANK))
+    assert texts(drawn(bare))[2] == "—"
+
+
+def test_words_take_the_room_that_there_is() -> None:
+    told = "18804913000000 US dollars, and more of it"
+    bar = row("a", told, Bar("x", 0, 1))
+    assert f"{told} · 第1" in texts(drawn(bar, row("b", "1", Bar("x", 0, 0.5))))
+
+
+def test_what_is_said_beside_an_answer_stands_below(tmp_path: Path) -> None:
+    world = ["rank", "gdp", "--by=value", f"--facts={Path('examples/world').resolve()}"]
+    assert run([*world, "-o", str(tmp_path / "a.svg")]).status == 0
+    said = texts(ET.parse(tmp_path / "a.svg").getroot())[-1]  # noqa: S314 - our own
+    assert said.startswith("places are among those of kind country")
+
+
+def test_a_comparison_says_nothing_twice(tmp_path: Path) -> None:
+    world = ["compare", "gdp", "--entity=china", f"--facts={Path('examples/world').resolve()}"]
+    assert run([*world, "-o", str(tmp_path / "a.svg")]).status == 0
+    assert not re.search("[▁▂▃▄▅▆▇█]", (tmp_path / "a.svg").read_text(encoding="utf-8"))
 
 
 def test_title_and_source_are_there_and_markup_is_text() -> None:
     svg = drawn(row("<b>&", "1", None))
-    assert texts(svg)[0] == svg.findtext(f"{SVG}title") == "Tea <output>"
-    assert "<b>&, 2021" in texts(svg)
+    assert texts(svg)[0] == svg.findtext(f"{SVG}title") == "Tea <output> · 2021"
+    assert "<b>&" in texts(svg)
     assert texts(svg)[-1] == "Source: a yearbook"
 
 

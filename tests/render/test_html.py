@@ -102,8 +102,9 @@ def test_the_marked_figures_are_those_of_the_json(tmp_path: Path, lang: str) -> 
     assert [verdict for verdict, _ in marks] == [found["verdict"] for found in listed]
     for (_, text), found in zip(marks, listed, strict=True):
         assert text.replace("*", "") == found["figure"]
-    notes = {own["id"]: text for own, text in elements.of("li")}
-    for own, found in zip([own for own, _ in elements.of("a")], listed, strict=True):
+    notes = {own["id"]: text for own, text in elements.of("li") if "id" in own}
+    links = [own for own, _ in elements.of("a") if "aria-describedby" in own]
+    for own, found in zip(links, listed, strict=True):
         told = notes[(own["href"] or "").removeprefix("#")]
         assert own["aria-describedby"] in notes
         assert f"{found['line']}:{found['column']}" in told
@@ -115,12 +116,46 @@ def test_a_draft_stands_there_whole_and_its_markup_is_text(tmp_path: Path) -> No
     draft = tmp_path / "<i>draft.md"
     draft.write_text(DRAFT, encoding="utf-8")
     elements = Elements(page(["proof", str(draft)], tmp_path))
-    shown = "\n".join(text.rstrip() for _, text in elements.of("p"))
-    lines = [line.rstrip() for line in DRAFT.splitlines() if line.strip()]
-    assert shown.splitlines()[: len(lines)] == lines
+    shown = "\n".join(text.rstrip() for own, text in elements.of("p") if not own)
+    assert shown.splitlines() == [line.rstrip() for line in DRAFT.splitlines() if line.strip()]
     assert not elements.of("script")
     assert not elements.of("b")[0][0]
     assert "<i>draft.md" in elements.of("h2")[0][1]
+
+
+def test_counts_and_links_to_what_is_wrong_stand_first(tmp_path: Path) -> None:
+    (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")
+    shown = page(["proof", str(tmp_path / "draft.md")], tmp_path)
+    elements = Elements(shown)
+    counts = f"figures {len(elements.of('mark'))}: right"
+    assert shown.index(counts) < shown.index('class="links"') < shown.index("<h2>")
+    marks = {own["id"]: (own["class"], text) for own, text in elements.of("mark")}
+    wrong = [id_ for id_, (verdict, _) in marks.items() if verdict == "wrong"]
+    links = [own["href"] for own, _ in elements.of("a") if "aria-describedby" not in own]
+    assert links[: len(wrong)] == [f"#{id_}" for id_ in wrong]
+    assert len(links) == len(wrong) + len(marks)  # each note leads back
+    unknown = page(["proof", str(tmp_path / "draft.md"), "--unknown"], tmp_path)
+    assert len(Elements(unknown).of("a")) > len(elements.of("a"))
+
+
+def test_an_accepted_figure_is_told_but_not_marked_wrong(tmp_path: Path) -> None:
+    text = '<!-- jhstats: ok "1490亿元" a letter -->\n2021年金华市数字经济核心产业营收1490亿元。\n'
+    (tmp_path / "draft.md").write_text(text, encoding="utf-8")
+    elements = Elements(page(["proof", str(tmp_path / "draft.md"), "--all"], tmp_path))
+    assert [own["class"] for own, _ in elements.of("mark")] == [""]
+    [(own, told)] = elements.of("li")
+    assert own["class"] == ""
+    assert "wrong" in told
+    assert "a letter" in told
+
+
+def test_many_drafts_fill_no_title(tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.md").write_text("2021", encoding="utf-8")
+    elements = Elements(page(["proof", str(tmp_path)], tmp_path))
+    assert elements.of("title")[0][1].endswith("2.md, … (5)")
+    assert len(elements.of("h2")) == 5
+    assert not elements.of("ul")
 
 
 def test_a_document_and_several_drafts(tmp_path: Path) -> None:
@@ -133,6 +168,7 @@ def test_a_document_and_several_drafts(tmp_path: Path) -> None:
 
 def test_findings_stand_with_place_and_remedy(tmp_path: Path) -> None:
     elements = Elements(page(["check", str(TOP / "tests" / "faulty.toml")], tmp_path))
+    assert elements.of("h1")[0][1].endswith("faulty.toml")
     told = [text for _, text in elements.of("li")]
     assert any("faulty.toml:49" in text and "two digits swapped" in text for text in told)
     assert [own["class"] for own, _ in elements.of("li")].count("error") == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import re
@@ -34,6 +35,9 @@ FAULTY = str(HERE / "faulty.toml")
         (TABLES, None, "new.txt", 0, "table"),
         (TABLES, None, "new.svg", 80, "svg"),
         (TABLES, None, "new.html", 80, "html"),
+        (TABLES, None, "NEW.HTML", 80, "html"),
+        (TABLES, "html", "new", 80, "html"),
+        (TABLES, "terminal", "new.SVG", 80, "terminal"),
         (TABLES, "terminal", "new.svg", 80, "terminal"),
         (TABLES, "terminal", "new.txt", 0, "table"),
         (TABLES, "terminal", None, 0, "table"),
@@ -112,6 +116,22 @@ def test_ascii_is_ascii() -> None:
         assert run(["show", FACTS, "--ascii", "--format", form], lang="zh").out.isascii()
     for form in REPORTS.names:
         assert run(["check", FAULTY, "--ascii", "--format", form], lang="zh").out.isascii()
+
+
+@pytest.mark.parametrize("form", ["html", "svg"])
+def test_pages_and_charts_are_files_and_may_be_ascii(form: str, tmp_path: Path) -> None:
+    refused = run(["show", "tea", FACTS, "--format", form])
+    assert (refused.status, refused.out) == (2, "")
+    assert f"-o NAME.{form}" in refused.err
+    texts = []
+    for more in ([], ["--ascii"]):
+        file = tmp_path / f"answer{len(more)}.{form}"
+        assert run(["show", "tea", FACTS, *more, "-o", str(file)], lang="zh").status == 0
+        texts.append(file.read_text(encoding="utf-8"))
+    plain, escaped = texts
+    assert escaped.isascii()
+    assert html.unescape(escaped) == html.unescape(plain)
+    assert not plain.isascii()
 
 
 def test_escapes_of_json_are_read_back() -> None:

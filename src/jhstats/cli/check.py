@@ -82,7 +82,8 @@ def command(
         if guessed := [text.name for text in read if text and text.is_guessed]:
             notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
     locate = locator(files)
-    emit(views.findings_view(findings, messages, locate, output.fields, shown), output, notices)
+    view = views.findings_view(findings, messages, locate, output.fields, shown)
+    emit(view._replace(title=messages.listed(file.name for file in files)), output, notices)
     return Status.OK if views.is_sound(findings) else Status.NOTHING
 
 

@@ -104,7 +104,8 @@ class OutputOptions(NamedTuple):
             UsageError: there is no such form, file ending or field, or the file is there already.
         """
         given = "json" if self.json else self.format_
-        known("--format", forms.names, *filter(None, [given]))
+        names = dict.fromkeys((*forms.names, *forms.endings.values()))
+        known("--format", tuple(names), *filter(None, [given]))
         words = (field.strip() for words in self.fields for field in words.split(","))
         chosen = tuple(filter(None, words))
         known("--fields", fields, *chosen)

@@ -1,18 +1,22 @@
 """A page's values as a chart that one can print: an SVG with bars from zero; nothing fetched."""
 
+import re
+from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
 from jhstats.render.lines import safe
 from jhstats.render.wrap import cells, wrapped
-from jhstats.views.page import Bar, Cell, Page, Role
+from jhstats.views.page import NO_VALUE, Bar, Cell, Page, Role
 
 _WIDTH, _MARGIN, _GAP = 960, 24, 12
 _COLUMN = 7.4
-"""Pixels that a terminal's column takes of 14 pixels high sans-serif, with some to spare."""
+"""Pixels that a terminal's column takes of 14 pixels high Arial, with some to spare."""
 _THICK = 16
+_SHORTEST = _WIDTH / 4
+"""What the longest bar takes at least."""
 _MOST = 40
-"""Columns of a label, or of a value's words, on one line."""
+"""Columns of a label on one line."""
 _INK, _DIM, _BAR = "#1a1c20", "#565b66", "#2f6db5"
 
 
@@ -36,55 +40,74 @@ class _Text:
 
 
 class _Row(NamedTuple):
-    """A row of a page: what its value is of, the value in words, its bar."""
+    """A row of a page: what tells its value from the others, its value in words, its bar."""
 
     label: _Text
     value: _Text
     bar: Bar | None
 
 
-def chart(page: Page, title: str) -> str:
+def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
     """The rows of a page: name and period, a bar from zero, the value in words, rank or place.
 
-    Those of one scale stand together, in their order; those without a bar stand last.
+    What all rows share stands in the title. Those of one scale stand together, in their order;
+    those without a bar stand last. Below are the sources, and what must be said of the answer.
     """
-    rows = [_row(cells) for cells in page.rows]
-    kinds = [*dict.fromkeys(row.bar.kind for row in rows if row.bar)]
-    groups = [[row for row in rows if row.bar and row.bar.kind == kind] for kind in kinds]
-    groups.append([row for row in rows if not row.bar])
-    left = _MARGIN + max((row.label.width for row in rows), default=0) + _GAP
-    most = max((row.value.width for row in rows), default=0)
-    reach = max(_WIDTH - _MARGIN - most - _GAP - left, _WIDTH / 6) if kinds else 0
-    head = _Text(title, 80, 19)
+    bars = [next((cell.bar for cell in row if cell.bar), None) for row in page.rows]
+    kinds = dict.fromkeys(bar.kind for bar in bars if bar)
+    title, named = _named(page, title)
+    labels = [_Text(label, _MOST) for label in named]
+    left = _MARGIN + max((label.width for label in labels), default=0) + _GAP
+    room = _WIDTH - _MARGIN - left - _GAP
+    columns = int((room - (_SHORTEST if kinds else 0)) / _COLUMN)
+    values = [_Text(_told(row), columns) for row in page.rows]
+    reach = room - max((value.width for value in values), default=0)
+    rows = [_Row(*parts) for parts in zip(labels, values, bars, strict=True)]
+    head = _Text(title, 76, 19)
     drawn, y = head.at(_MARGIN, _MARGIN, weight="bold"), float(_MARGIN + head.height + _GAP)
-    for group in groups:
+    for kind in (*kinds, None):
+        group = [row for row in rows if (row.bar and row.bar.kind) == kind]
         for label, value, bar in group:
             end = max(bar.zero, bar.end) * reach if bar else 0
             drawn += label.at(_MARGIN, y) + value.at(left + end + _GAP / 2, y)
             drawn += _drawn(bar, left, reach, y) if bar else ""
             y += max(label.height, value.height) + _GAP / 2
         y += _GAP if group else 0
-    for note in (*page.notes, *(page.more.notes if page.more else ())):
+    # What a comparison tells below its first table are its bars once more, in characters.
+    for note in (*(page.more or page).notes, *notices):
         text = _Text(note, 140, 12)
         drawn, y = drawn + text.at(_MARGIN, y, _DIM), y + text.height
     height = round(y + _MARGIN)
     size = f'viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="sans-serif">\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="Arial, sans-serif">\n'
         f"<title>{escape(safe(title))}</title>\n"
         f'<rect width="100%" height="100%" fill="#ffffff"/>\n{drawn}</svg>\n'
     )
 
 
-def _row(row: tuple[Cell, ...]) -> _Row:
+def _named(page: Page, title: str) -> tuple[str, list[str]]:
+    """The title with the period that all rows share; and of each row what tells it apart."""
+    names, periods = ([row[column].text for row in page.rows] for column in (0, 1))
+    full = re.compile(f"(?:(.*)(?:: |：))?{re.escape(title)}", re.DOTALL)
+    owners = [found[1] for found in map(full.fullmatch, names) if found]
+    if len(owners) < len(names):
+        owners = names
+    if len({*periods}) == 1:
+        title, periods = _joined(title, periods[0]), ["" for _ in names]
+    labels = [_joined(*parts) for parts in zip(owners, periods, strict=True)]
+    return title, [label or name for label, name in zip(labels, names, strict=True)]
+
+
+def _told(row: tuple[Cell, ...]) -> str:
     """The value with what marks it, and the rank or place behind it."""
-    name, period, *rest = row
-    value, *more = (cell for cell in rest if cell.role in (Role.VALUE, Role.RANK))
-    ranks = [cell.text.replace("\n", ", ") for cell in more if not cell.bar]
-    told = ", ".join(filter(None, [value.text, value.mark, *ranks]))
-    label = ", ".join(filter(None, [name.text, period.text]))
-    bar = next((cell.bar for cell in row if cell.bar), None)
-    return _Row(_Text(label, _MOST), _Text(told, _MOST), bar)
+    value, *ranks = (cell for cell in row[2:] if cell.role in (Role.VALUE, Role.RANK))
+    ranked = [line for cell in ranks for line in cell.text.splitlines()]
+    return _joined("" if ranked and value.text == NO_VALUE else value.text, value.mark, *ranked)
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(filter(None, parts))
 
 
 def _drawn(bar: Bar, left: float, reach: float, y: float) -> str:

@@ -1,26 +1,26 @@
 """A view as one HTML page: no script, nothing fetched, light and dark, for screens and paper."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from html import escape
 from pathlib import Path
 from string import Template
 
 from jhstats.render.lines import safe
-from jhstats.views.page import BLOCK, Bar, Cell, Line, Page, Passage, Role, View
+from jhstats.views.page import Bar, Cell, Line, Page, Passage, Role, View
 
 _PAGE = Path(__file__).with_name("page.html")
 
 
 def html(view: View, notices: Iterable[str] = ()) -> str:
-    """The page of a view, with what must be said beside it: a draft, what is told, or a table."""
+    """The page of a view: what must be said of it, then a draft, what is told, or a table."""
     if view.passages:
-        parts = _draft(view.passages())
+        parts = _draft(view.passages(), [*view.lines()] if view.lines else ())
     elif view.lines:
-        parts = _told(view.lines())
+        parts = _list("told", map(_note, view.lines()))
     else:
         parts = _tables(view.page())
-    said = [f"<p>{_text(notice)}</p>" for notice in notices]
-    body = "\n".join([*parts, *(['<footer class="notes">', *said, "</footer>"] if said else ())])
+    said = (f'<p class="notes">{_text(notice)}</p>' for notice in notices)
+    body = "\n".join([*said, *parts])
     template = Template(_PAGE.read_text(encoding="utf-8"))
     title, language = _text(view.title), _text(view.language)
     return template.substitute(title=title, language=language, body=body)
@@ -53,8 +53,7 @@ def _class(page: Page, column: int, role: Role = Role.PLAIN) -> str:
 
 def _cell(page: Page, column: int, cell: Cell) -> str:
     """A cell: its text, what marks it, its bar; the first of a row is the row's head."""
-    text = cell.text.strip(BLOCK) if cell.bar else cell.text
-    inner = "<br>".join(map(_text, text.splitlines()))
+    inner = "<br>".join(map(_text, cell.text.splitlines()))
     if cell.mark:
         inner += f' <span class="mark">{_text(cell.mark)}</span>'
     if cell.bar:
@@ -72,39 +71,55 @@ def _bar(bar: Bar) -> str:
     return f'<span class="scale" aria-hidden="true">{drawn}</span>'
 
 
-def _draft(passages: Iterable[Passage]) -> Iterator[str]:
-    """A draft's lines, each figure marked and what is said of it beside."""
-    file, number = None, 0
+def _draft(passages: Iterable[Passage], told: Collection[Line]) -> Iterator[str]:
+    """Links to the figures that are told; then a draft's lines, each figure marked and noted."""
+    file, number, told = None, 0, set(told)
+    links, parts = list[str](), list[str]()
     for passage in passages:
         if passage.file != file:
             file = passage.file
-            yield f"<h2>{_text(file)}</h2>"
-        text, notes = [], []
+            parts.append(f"<h2>{_text(file)}</h2>")
+        text, notes = "", list[str]()
         for piece in passage.pieces:
             if isinstance(piece, str):
-                text.append(_text(piece))
+                text += _text(piece)
                 continue
             number += 1
             code = piece.line.code or ""
             shown = f'<a href="#n{number}" aria-describedby="n{number}">{_text(piece.text)}</a>'
-            text.append(f'<mark class="{code}">{shown}</mark>')
-            notes.append(_note(piece.line, f' id="n{number}"', piece.text))
-        yield f'<div class="passage"><p>{"".join(text)}</p><ul>{"".join(notes)}</ul></div>'
+            text += f'<mark class="{code}" id="f{number}">{shown}</mark>'
+            notes.append(_note(piece.line, number))
+            if piece.line in told:
+                at = piece.line.location
+                head = _head(piece.line, at and at.place, number)
+                links.append(f'<li class="{code}">{head}</li>')
+        listed = "".join(_list("", notes))
+        parts.append(f'<div class="passage"><p>{text}</p>{listed}</div>')
+    yield from (*_list("links", links), *parts)
 
 
-def _told(lines: Iterable[Line]) -> Iterator[str]:
-    yield '<ul class="told">'
-    yield from (_note(line) for line in lines)
-    yield "</ul>"
+def _list(class_: str, items: Iterable[str]) -> Iterator[str]:
+    """A list, if it has any items."""
+    if inner := "\n".join(items):
+        yield f'<ul class="{class_}">{inner}</ul>'
 
 
-def _note(line: Line, id_: str = "", figure: str | None = None) -> str:
-    """What is said of a place or a figure, with the remedy."""
-    label = f"<b>{_text(line.label)}</b>" if line.label else ""
+def _note(line: Line, number: int | None = None) -> str:
+    """What is said of a place, or of a draft's figure of this number, with the remedy."""
     at = line.location
-    place = at and (at.place if figure is None else f"{at.line}:{at.column}")
-    spot = f'<span class="place">{_text(place)}</span>' if place else ""
-    head = " ".join(filter(None, [label, figure and _text(figure), spot]))
+    place = at and (f"{at.line}:{at.column}" if number else at.place)
+    head = _head(line, place, number)
     told = f"{head}{': ' if head else ''}{_text(line.text)}"
     remedies = "".join(f"<br>{_text(text)}" for text in (line.remedy or "").splitlines())
+    id_ = f' id="n{number}"' if number else ""
     return f'<li{id_} class="{line.code or ""}">{told}{remedies}</li>'
+
+
+def _head(line: Line, place: str | None, number: int | None) -> str:
+    """What kind of thing is said, of which figure, and its place, which leads to that figure."""
+    label = line.label and f"<b>{_text(line.label)}</b>"
+    figure = line.quote and _text(line.quote.figure.strip())
+    spot = place and f'<span class="place">{_text(place)}</span>'
+    if number:
+        spot = f'<a href="#f{number}">{spot}</a>'
+    return " ".join(filter(None, (label, figure, spot)))

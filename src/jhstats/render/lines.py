@@ -5,7 +5,7 @@ Each function yields pieces of text that end with a line break.
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -134,7 +134,16 @@ def in_ascii(text: str, characters: re.Pattern[str] = _NOT_ASCII) -> str:
     return characters.sub(lambda found: "".join(f"\\U{ord(c):08x}" for c in found[0]), text)
 
 
-ESCAPES = {"json": json_in_ascii, "jsonl": json_in_ascii, "toml": in_ascii}
+def markup_in_ascii(text: str) -> str:
+    """A piece of HTML or SVG with references for all that is not ASCII."""
+    return text.encode("ascii", "xmlcharrefreplace").decode()
+
+
+ESCAPES: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(("json", "jsonl"), json_in_ascii),
+    **dict.fromkeys(("html", "svg"), markup_in_ascii),
+    "toml": in_ascii,
+}
 """How the forms that have escapes of their own use them for what is not ASCII."""
 
 
@@ -174,7 +183,9 @@ def markdown(page: Page) -> Iterator[str]:
     yield line(map(_escaped, page.columns))
     yield line("---:" if i in page.right else "---" for i in range(len(page.columns)))
     for row in page.rows:
-        yield line(_escaped("\n".join(filter(None, (cell.text, cell.mark)))) for cell in row)
+        yield line(
+            _escaped("\n".join(filter(None, (cell.in_characters, cell.mark)))) for cell in row
+        )
     for note in page.notes:
         yield "\n" + _escaped(note) + "\n"
     if page.more:

@@ -48,6 +48,7 @@ _OF_A_BASE = ("toml", "json", "jsonl", "csv", "tsv", "sqlite", "parquet")
 EXPORTS = Forms(_OF_A_BASE, {f".{form}": form for form in _OF_A_BASE}, "toml", "toml")
 """The forms of a base; the last two are no text."""
 _BINARY = _OF_A_BASE[-2:]
+_FILES_ONLY = (*_BINARY, "html", "svg")
 
 
 class Output(NamedTuple):
@@ -89,16 +90,17 @@ def choose_form(forms: Forms, given: str | None, file: Path | None, *, force: bo
     Raises:
         UsageError: the file's ending names none, the file is there already, or a form needs one.
     """
-    if given == "terminal" and (file is None or file.suffix != ".svg"):
+    ending = file.suffix.lower() if file else None
+    if given == "terminal" and ending != ".svg":
         given = "table"  # what a terminal shows; a picture of it has the ending of one
     if file is None:
-        if given in _BINARY:
+        if given in _FILES_ONLY:
             raise UsageError.of(Kind.NEEDS_FILE, form=given)
         return given or (forms.shown if sys.stdout.isatty() else forms.piped)
     may_write = force or file in _STDERR or file.is_fifo() or file.is_char_device()
     if os.path.lexists(file) and not may_write:
         raise UsageError.of(Kind.FILE_EXISTS, file=str(file))
-    chosen = given or forms.endings.get(file.suffix)
+    chosen = given or forms.endings.get(ending or "")
     if chosen is None:
         raise UsageError.of(Kind.NO_FORMAT, file=str(file), candidates=tuple(forms.endings))
     return chosen
@@ -200,15 +202,7 @@ def _write(view: View, output: Output, stream: IO[str], notices: Iterable[str] =
     if output.form in ("terminal", "table"):
         from jhstats.render import terminal  # noqa: PLC0415 - rich is for terminals only
 
-    if output.form == "html":
-        from jhstats.render.html import html  # noqa: PLC0415 - what one form needs
-
-        stream.write(html(view, notices))
-    elif output.form == "svg":
-        from jhstats.render.chart import chart  # noqa: PLC0415 - what one form needs
-
-        stream.write(chart(view.page(), view.title))
-    elif output.form == "terminal":
+    if output.form == "terminal":
         stream.write(terminal.picture(view.page()))
     elif output.form == "table" and view.lines:
         terminal.draw_lines(view.lines(), stream, ascii_only=output.is_ascii)
@@ -216,7 +210,12 @@ def _write(view: View, output: Output, stream: IO[str], notices: Iterable[str] =
         escapes = output.is_ascii or not _can_print(stream, "─—")
         terminal.draw(view.page(), stream, ascii_only=escapes, is_terminal=stream.isatty())
     else:
-        pieces = view.own[output.form]() if output.form in view.own else _pieces(view, output)
+        if output.form in view.own:
+            pieces = view.own[output.form]()
+        elif output.form in ("html", "svg"):
+            pieces = [_drawn(view, output.form, notices)]
+        else:
+            pieces = _pieces(view, output)
         escape = lines.ESCAPES.get(output.form)
         if escape and (output.is_ascii or not _can_print(stream)):
             pieces = map(escape, pieces)
@@ -241,6 +240,16 @@ def _pieces(view: View, output: Output) -> Iterable[str]:
         case _:
             write = lines.github if output.form == "github" else lines.report
             return write(view.lines() if view.lines else ())
+
+
+def _drawn(view: View, form: str, notices: Iterable[str]) -> str:
+    if form == "html":
+        from jhstats.render.html import html  # noqa: PLC0415 - what one form needs
+
+        return html(view, notices)
+    from jhstats.render.chart import chart  # noqa: PLC0415 - what one form needs
+
+    return chart(view.page(), view.title, notices)
 
 
 def _json(view: View, output: Output) -> Iterator[str]:

@@ -116,7 +116,10 @@ def _printable(page: Page, encoding: str) -> Page:
     return page._replace(
         columns=tuple(map(text, page.columns)),
         rows=[
-            tuple(Cell(text(cell.text), cell.role, cell.mark and text(cell.mark)) for cell in row)
+            tuple(
+                Cell(text(cell.in_characters), cell.role, cell.mark and text(cell.mark))
+                for cell in row
+            )
             for row in page.rows
         ],
         notes=[text(note) for note in page.notes],

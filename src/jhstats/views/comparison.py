@@ -7,7 +7,7 @@ from jhstats.ask.rows import Row, fields_of
 from jhstats.derive import PERCENTAGE_POINT, Derived, Quantity
 from jhstats.figure import Bound, exactly, plain
 from jhstats.model import Fact, Measure
-from jhstats.views.page import BLOCK, Bar, Cell, Page, Role, Values, View, choose
+from jhstats.views.page import NO_VALUE, Cell, Page, Role, Values, View, choose
 from jhstats.views.wording import Wording, bars
 
 FIELDS = (
@@ -16,7 +16,6 @@ FIELDS = (
 )
 """The columns of a comparison; the keys of its JSON objects too."""
 
-_LONGEST_BAR = 20
 _STEPS = "▁▂▃▄▅▆▇█"
 
 
@@ -51,7 +50,7 @@ def _values(comparison: Comparison, wording: Wording) -> Values:
 def derived_text(derived: Derived, wording: Wording) -> str:
     """A derived value with its unit; a dash where there is none."""
     if derived.value is None:
-        return "—"
+        return NO_VALUE
     number = plain(derived.value)
     if derived.unit is None:
         return f"× {wording.bounded(derived.bound, number)}"
@@ -68,7 +67,10 @@ def _page(comparison: Comparison, wording: Wording) -> Page:
     drawn = bars(rows, lambda row: (row.fact.measure, row.unit))
     return Page(
         columns=wording.columns("name", "period", "value", "bar"),
-        rows=[(*wording.cells(row), _bar(bar)) for row, bar in zip(rows, drawn, strict=True)],
+        rows=[
+            (*wording.cells(row), Cell("", Role.RANK, bar=bar))
+            for row, bar in zip(rows, drawn, strict=True)
+        ],
         notes=_trends(rows, wording),
         right=frozenset({2}),
         stacks=((0, 1), (2, 3)),
@@ -118,13 +120,6 @@ def _by_time(row: Row) -> tuple[object, ...]:
     fact = row.fact
     days = fact.period[:2] if fact.period else ()
     return fact.metric, list(Measure).index(fact.measure), fact.entity, days
-
-
-def _bar(bar: Bar | None) -> Cell:
-    """A bar as long as the value is against the greatest of its measure and unit."""
-    length = bar and bar.end - bar.zero
-    text = BLOCK * max(1, round(_LONGEST_BAR * length)) if length and length > 0 else ""
-    return Cell(text, Role.RANK, bar=bar)
 
 
 def _trends(rows: Sequence[Row], wording: Wording) -> list[str]:

@@ -59,17 +59,23 @@ class Bar(NamedTuple):
     is_open: bool = False
 
 
-BLOCK = "█"
-"""Of what a terminal makes bars."""
+NO_VALUE = "—"
+_LONGEST_BAR = 20
 
 
 class Cell(NamedTuple):
-    """A text in a person's table, `mark` on a line of its own below it."""
+    """A text in a person's table, `mark` on a line of its own below it; or a bar alone."""
 
     text: str
     role: Role = Role.PLAIN
     mark: str | None = None
     bar: Bar | None = None
+
+    @property
+    def in_characters(self) -> str:
+        """The text; of a bar alone as many blocks as it is long."""
+        length = self.bar.end - self.bar.zero if self.bar and not self.text else 0
+        return self.text or "█" * (max(1, round(_LONGEST_BAR * length)) if length > 0 else 0)
 
 
 class Marked(NamedTuple):

@@ -27,6 +27,7 @@ FIELDS = (
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _BLANK = re.compile(r"\s{3,}")
 _LONGEST_SIDE = 60
+_MOST_NAMED = 3
 
 
 def verdicts_view(
@@ -44,11 +45,13 @@ def verdicts_view(
         messages,
         fields or FIELDS,
     )
+    names = [*(drafts or {})]
+    more = [f"… ({len(names)})"] if len(names) > _MOST_NAMED else []
     return view._replace(
         passages=lambda: chain.from_iterable(
             _passages(file, *draft, own) for file, draft in (drafts or {}).items()
         ),
-        title=messages.say("proof.title", files=messages.listed(drafts or ())),
+        title=messages.say("proof.title", files=messages.listed(names[:_MOST_NAMED] + more)),
     )
 
 
@@ -63,8 +66,10 @@ def _passages(
         while ordered and ordered[0].span[0] < end:
             proved = ordered.popleft()
             start, stop = max(proved.span[0], at), max(min(proved.span[1], end), at)
-            shown = text[start:stop].strip() or proved.figure
-            pieces += [text[at:start], Marked(shown, _line(wording, proved))]
+            shown, told = text[start:stop].strip() or proved.figure, _line(wording, proved)
+            if proved.accepted:
+                told = told._replace(code=None)
+            pieces += [text[at:start], Marked(shown, told)]
             at = stop
         pieces.append(text[at:end].rstrip())
         if line.strip():

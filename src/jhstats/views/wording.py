@@ -12,7 +12,7 @@ from jhstats.figure import Bound, plain
 from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature, Rank
 from jhstats.phrases import RankPhrase
 from jhstats.say.messages import Messages
-from jhstats.views.page import Bar, Cell, Role, Values
+from jhstats.views.page import NO_VALUE, Bar, Cell, Role, Values
 
 if TYPE_CHECKING:
     from jhstats.derive import Derived
@@ -69,7 +69,7 @@ class Wording(Messages):
     def value_text(self, row: Row) -> str:
         """A value with its bound and unit; a dash where there is none."""
         if row.value is None and (row.low is None or row.high is None):
-            return "—"
+            return NO_VALUE
         limits = [plain(limit) for limit in (row.low, row.high) if limit is not None]
         number = "–".join(limits) if row.value is None else plain(row.value)
         text = self.number_text(number, row.unit) if row.unit else number
