@@ -5,7 +5,7 @@ Each function yields pieces of text that end with a line break.
 
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -134,16 +134,7 @@ def in_ascii(text: str, characters: re.Pattern[str] = _NOT_ASCII) -> str:
     return characters.sub(lambda found: "".join(f"\\U{ord(c):08x}" for c in found[0]), text)
 
 
-def markup_in_ascii(text: str) -> str:
-    """A piece of HTML or SVG with references for all that is not ASCII."""
-    return text.encode("ascii", "xmlcharrefreplace").decode()
-
-
-ESCAPES: dict[str, Callable[[str], str]] = {
-    **dict.fromkeys(("json", "jsonl"), json_in_ascii),
-    **dict.fromkeys(("html", "svg"), markup_in_ascii),
-    "toml": in_ascii,
-}
+ESCAPES = {"json": json_in_ascii, "jsonl": json_in_ascii, "toml": in_ascii}
 """How the forms that have escapes of their own use them for what is not ASCII."""
 
 

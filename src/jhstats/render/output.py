@@ -48,7 +48,7 @@ _OF_A_BASE = ("toml", "json", "jsonl", "csv", "tsv", "sqlite", "parquet")
 EXPORTS = Forms(_OF_A_BASE, {f".{form}": form for form in _OF_A_BASE}, "toml", "toml")
 """The forms of a base; the last two are no text."""
 _BINARY = _OF_A_BASE[-2:]
-_FILES_ONLY = (*_BINARY, "html", "svg")
+_MARKUP = ("html", "svg")
 
 
 class Output(NamedTuple):
@@ -94,7 +94,7 @@ def choose_form(forms: Forms, given: str | None, file: Path | None, *, force: bo
     if given == "terminal" and ending != ".svg":
         given = "table"  # what a terminal shows; a picture of it has the ending of one
     if file is None:
-        if given in _FILES_ONLY:
+        if given in (*_BINARY, *_MARKUP):
             raise UsageError.of(Kind.NEEDS_FILE, form=given)
         return given or (forms.shown if sys.stdout.isatty() else forms.piped)
     may_write = force or file in _STDERR or file.is_fifo() or file.is_char_device()
@@ -212,7 +212,7 @@ def _write(view: View, output: Output, stream: IO[str], notices: Iterable[str] =
     else:
         if output.form in view.own:
             pieces = view.own[output.form]()
-        elif output.form in ("html", "svg"):
+        elif output.form in _MARKUP:
             pieces = [_drawn(view, output.form, notices)]
         else:
             pieces = _pieces(view, output)
@@ -220,7 +220,8 @@ def _write(view: View, output: Output, stream: IO[str], notices: Iterable[str] =
         if escape and (output.is_ascii or not _can_print(stream)):
             pieces = map(escape, pieces)
         if output.is_ascii:
-            pieces = (piece.encode("ascii", "backslashreplace").decode() for piece in pieces)
+            how = "xmlcharrefreplace" if output.form in _MARKUP else "backslashreplace"
+            pieces = (piece.encode("ascii", how).decode() for piece in pieces)
         stream.writelines(pieces)
 
 

@@ -89,64 +89,51 @@ def picture(page: Page) -> str:
 
 def _draw(page: Page, console: Console, *, ascii_only: bool) -> None:
     """Draw a page and those below it, stacked where the whole is too wide."""
-    printable = _printable(page, "ascii" if ascii_only else console.encoding)
+    encoding = "ascii" if ascii_only else console.encoding
     alone = [(index,) for index in range(len(page.columns))]
-    table = _table(printable, alone, ascii_only=ascii_only)
+    table = _table(page, alone, encoding, ascii_only=ascii_only)
     unlimited = console.options.update(width=_UNLIMITED)
     natural = Measurement.get(console, unlimited, table).maximum
     if page.stacks and console.width < min(natural, _NARROW):
-        table = _table(printable, page.stacks, ascii_only=ascii_only)
+        table = _table(page, page.stacks, encoding, ascii_only=ascii_only)
         table.expand, table.leading, table.show_lines = True, int(not ascii_only), ascii_only
     console.print(table)
-    for note in printable.notes:
-        console.print(Text(note, style="dim"), overflow="fold")
+    for note in page.notes:
+        console.print(Text(_printable(note, encoding), style="dim"), overflow="fold")
     if page.more:
         _draw(page.more, console, ascii_only=ascii_only)
 
 
-def _printable(page: Page, encoding: str) -> Page:
-    """The page with what a stream cannot take as escapes, before anything is aligned."""
-
-    def text(given: str) -> str:
-        lines = safe(given).splitlines()
-        if encoding == "ascii":
-            lines = [line.translate(_IN_ASCII) for line in lines]
-        return "\n".join(lines).encode(encoding, "backslashreplace").decode(encoding)
-
-    return page._replace(
-        columns=tuple(map(text, page.columns)),
-        rows=[
-            tuple(
-                Cell(text(cell.in_characters), cell.role, cell.mark and text(cell.mark))
-                for cell in row
-            )
-            for row in page.rows
-        ],
-        notes=[text(note) for note in page.notes],
-    )
+def _printable(given: str, encoding: str) -> str:
+    """A text with what a stream cannot take as escapes, before anything is aligned."""
+    text = "\n".join(safe(given).splitlines())
+    if encoding == "ascii":
+        text = text.translate(_IN_ASCII)
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
-def _table(page: Page, stacks: Collection[tuple[int, ...]], *, ascii_only: bool) -> Table:
+def _table(
+    page: Page, stacks: Collection[tuple[int, ...]], encoding: str, *, ascii_only: bool
+) -> Table:
     """A table of the page's columns, those of a stack below each other."""
     form = box.ASCII if ascii_only else box.SIMPLE_HEAD
     table = Table(box=form, header_style="bold", pad_edge=ascii_only)
     for stack in stacks:
-        labels = Text(" / ".join(page.columns[index] for index in stack))
+        labels = _printable(" / ".join(page.columns[index] for index in stack), encoding)
         is_right = page.right.issuperset(stack)
-        table.add_column(labels, justify="right" if is_right else "left", overflow="fold", ratio=1)
+        table.add_column(
+            Text(labels), justify="right" if is_right else "left", overflow="fold", ratio=1
+        )
     for row in page.rows:
-        table.add_row(*(_stacked([row[index] for index in stack]) for stack in stacks))
+        table.add_row(*(_stacked([row[n] for n in stack], encoding) for stack in stacks))
     return table
 
 
-def _stacked(cells: list[Cell]) -> Text:
-    if len(cells) == 1:
-        return _text(cells[0])
-    return Text("\n").join(_text(cell) for cell in cells if cell.text)
-
-
-def _text(cell: Cell) -> Text:
-    text = Text(cell.text, style="bold yellow" if cell.mark else _STYLES.get(cell.role, ""))
-    if cell.mark:
-        text.append("\n" + cell.mark, style="italic")
-    return text
+def _stacked(cells: list[Cell], encoding: str) -> Text:
+    """Cells below each other, each with what marks it."""
+    parts = []
+    for cell in cells:
+        style = "bold yellow" if cell.mark else _STYLES.get(cell.role, "")
+        looks = ((cell.in_characters, style), (cell.mark, "italic"))
+        parts += [Text(_printable(text, encoding), look) for text, look in looks if text]
+    return Text("\n").join(parts)

@@ -59,17 +59,17 @@ def _passages(
     file: str, text: str, figures: Sequence[Proved], wording: Wording
 ) -> Iterator[Passage]:
     """The lines of a draft that hold something; a figure stands where it begins."""
-    ordered, begin = deque(sorted(figures, key=lambda proved: proved.span)), 0
+    following, begin = deque(figures), 0
     for line in text.splitlines(keepends=True):
         at, end = begin, begin + len(line)
         pieces: list[str | Marked] = []
-        while ordered and ordered[0].span[0] < end:
-            proved = ordered.popleft()
-            start, stop = max(proved.span[0], at), max(min(proved.span[1], end), at)
-            shown, told = text[start:stop].strip() or proved.figure, _line(wording, proved)
+        while following and following[0].span[0] < end:
+            proved = following.popleft()
+            start, stop = proved.span
+            told = _line(wording, proved)
             if proved.accepted:
                 told = told._replace(code=None)
-            pieces += [text[at:start], Marked(shown, told)]
+            pieces += [text[at:start], Marked(text[start : min(stop, end)].rstrip(), told)]
             at = stop
         pieces.append(text[at:end].rstrip())
         if line.strip():
