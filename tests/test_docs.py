@@ -81,6 +81,13 @@ def test_a_page_leads_somewhere(page: Path) -> None:
             assert heading in anchors, heading
 
 
+@pytest.mark.parametrize("page", [READMES[1], *GUIDES[1::2]], ids=lambda path: path.name)
+def test_no_line_of_chinese_breaks_a_phrase(page: Path) -> None:
+    """A browser shows a line break as a space, which only a mark before it hides."""
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert not re.findall(r"[^\n]*[\u4e00-\u9fff]\n {0,2}[\u4e00-\u9fff][^\n]*", text)
+
+
 def test_the_narrow_screen_is_shown() -> None:
     assert TERMINAL.search(READMES[0].read_text(encoding="utf-8"))
 

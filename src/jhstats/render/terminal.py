@@ -130,10 +130,14 @@ def _table(
 
 
 def _stacked(cells: list[Cell], encoding: str) -> Text:
-    """Cells below each other, each with what marks it."""
-    parts = []
-    for cell in cells:
-        style = "bold yellow" if cell.mark else _STYLES.get(cell.role, "")
-        looks = ((cell.in_characters, style), (cell.mark, "italic"))
-        parts += [Text(_printable(text, encoding), look) for text, look in looks if text]
-    return Text("\n").join(parts)
+    if len(cells) == 1:
+        return _text(cells[0], encoding)
+    return Text("\n").join(_text(cell, encoding) for cell in cells if cell.in_characters)
+
+
+def _text(cell: Cell, encoding: str) -> Text:
+    style = "bold yellow" if cell.mark else _STYLES.get(cell.role, "")
+    text = Text(_printable(cell.in_characters, encoding), style=style)
+    if cell.mark:
+        text.append("\n" + _printable(cell.mark, encoding), style="italic")
+    return text
