@@ -59,16 +59,19 @@ def test_those_of_one_scale_stand_together_and_those_without_a_bar_last() -> Non
 
 
 def test_what_all_rows_share_stands_in_the_title_alone() -> None:
-    rows = [row("China: Tea <output>", "1", None), row("Tea <output>", "2", None)]
-    assert texts(drawn(*rows))[:4:3] == ["Tea <output> · 2021", "Tea <output>"]
-    assert texts(drawn(*rows))[1] == "China"
-    zh = [row("中国：茶", "1", None), row("茶", "2", None)]
+    rows = [row("China: Tea <output>", "1", None), row("Japan: Tea <output>", "2", None)]
+    assert texts(drawn(*rows))[:4] == ["Tea <output> · 2021", "China", "1 · 第1", "Japan"]
+    zh = [row("中国：茶", "1", None), row("日本：茶", "2", None)]
     zh[1] = (zh[1][0], Cell("2020"), *zh[1][2:])
     labels = texts(ET.fromstring(chart(Page("abcd", zh), "茶")))  # noqa: S314 - our own
     assert labels[::2] == ["茶", "1 · 第1", "2 · 第1"]
-    assert labels[1::2] == ["中国 · 2021", "2020"]
-    other = [row("China: Tea <output>", "1", None), row("Green Tea <output>", "2", None)]
-    assert texts(drawn(*other))[1::2] == [name[0].text for name in other] + ["Source: a yearbook"]
+    assert labels[1::2] == ["中国 · 2021", "日本 · 2020"]
+
+
+@pytest.mark.parametrize("name", ["Green Tea <output>", "Tea <output>"])
+def test_what_only_some_rows_share_stays_with_each(name: str) -> None:
+    rows = [row("China: Tea <output>", "1", None), row(name, "2", None)]
+    assert texts(drawn(*rows))[1:4:2] == ["China: Tea <output>", name]
 
 
 def test_a_rank_without_a_value_stands_alone() -> None:

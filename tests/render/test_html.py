@@ -155,7 +155,7 @@ def test_many_drafts_fill_no_title(tmp_path: Path) -> None:
     elements = Elements(page(["proof", str(tmp_path)], tmp_path))
     assert elements.of("title")[0][1].endswith("2.md, … (5)")
     assert len(elements.of("h2")) == 5
-    assert not elements.of("ul")
+    assert not elements.of("li")
 
 
 def test_a_document_and_several_drafts(tmp_path: Path) -> None:

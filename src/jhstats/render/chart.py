@@ -91,7 +91,7 @@ def _named(page: Page, title: str) -> tuple[str, list[str]]:
     names, periods = ([row[column].text for row in page.rows] for column in (0, 1))
     full = re.compile(f"(?:(.*)(?:: |：))?{re.escape(title)}", re.DOTALL)
     owners = [found[1] for found in map(full.fullmatch, names) if found]
-    if len(owners) < len(names):
+    if len(owners) < len(names) or (any(owners) and not all(owners)):
         owners = names
     if len({*periods}) == 1:
         title, periods = _joined(title, periods[0]), ["" for _ in names]

@@ -1,22 +1,23 @@
 """A view as one HTML page: no script, nothing fetched, light and dark, for screens and paper."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from string import Template
 
 from jhstats.render.lines import safe
-from jhstats.views.page import Bar, Cell, Line, Page, Passage, Role, View
+from jhstats.views.page import Bar, Cell, Line, Page, Passage, View
 
 _PAGE = Path(__file__).with_name("page.html")
 
 
 def html(view: View, notices: Iterable[str] = ()) -> str:
     """The page of a view: what must be said of it, then a draft, what is told, or a table."""
+    parts: Iterable[str]
     if view.passages:
-        parts = _draft(view.passages(), [*view.lines()] if view.lines else ())
+        parts = _draft(view.passages(), view.lines() if view.lines else ())
     elif view.lines:
-        parts = _list("told", map(_note, view.lines()))
+        parts = [f"<ul>{''.join(map(_note, view.lines()))}</ul>"]
     else:
         parts = _tables(view.page())
     said = (f'<p class="notes">{_text(notice)}</p>' for notice in notices)
@@ -33,35 +34,34 @@ def _text(text: str) -> str:
 def _tables(page: Page) -> Iterator[str]:
     """A table, the notes below it, and the page below these."""
     if page.rows:
-        heads = "".join(
-            f'<th scope="col"{_class(page, n)}>{_text(label)}</th>'
-            for n, label in enumerate(page.columns)
-        )
-        yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
-        for row in page.rows:
-            yield f"<tr>{''.join(_cell(page, n, cell) for n, cell in enumerate(row))}</tr>"
-        yield "</tbody></table>"
+        heads = _row(page, map(Cell, page.columns), "col")
+        rows = "\n".join(_row(page, row) for row in page.rows)
+        yield f"<table><thead>{heads}</thead><tbody>{rows}</tbody></table>"
     yield from (f'<p class="notes">{_text(note)}</p>' for note in page.notes)
     if page.more:
         yield from _tables(page.more)
 
 
-def _class(page: Page, column: int, role: Role = Role.PLAIN) -> str:
-    names = (["number"] if column in page.right else []) + [role.value]
-    return f' class="{" ".join(names)}"'
+def _row(page: Page, cells: Iterable[Cell], head_of: str | None = None) -> str:
+    """A row of heads of columns, or of cells behind the head of the row."""
+    parts = (
+        _cell(page, column, cell, head_of or (None if column else "row"))
+        for column, cell in enumerate(cells)
+    )
+    return f"<tr>{''.join(parts)}</tr>"
 
 
-def _cell(page: Page, column: int, cell: Cell) -> str:
-    """A cell: its text, what marks it, its bar; the first of a row is the row's head."""
+def _cell(page: Page, column: int, cell: Cell, head_of: str | None) -> str:
+    """A cell or head: its text, what marks it, its bar."""
     inner = "<br>".join(map(_text, cell.text.splitlines()))
     if cell.mark:
         inner += f' <span class="mark">{_text(cell.mark)}</span>'
     if cell.bar:
         inner += _bar(cell.bar)
-    if column == 0:
-        return f'<th scope="row"{_class(page, column, cell.role)}>{inner}</th>'
-    label = _text(page.columns[column])
-    return f'<td data-label="{label}"{_class(page, column, cell.role)}>{inner}</td>'
+    class_ = f"{'number ' if column in page.right else ''}{cell.role.value}"
+    if head_of:
+        return f'<th scope="{head_of}" class="{class_}">{inner}</th>'
+    return f'<td data-label="{_text(page.columns[column])}" class="{class_}">{inner}</td>'
 
 
 def _bar(bar: Bar) -> str:
@@ -71,9 +71,9 @@ def _bar(bar: Bar) -> str:
     return f'<span class="scale" aria-hidden="true">{drawn}</span>'
 
 
-def _draft(passages: Iterable[Passage], told: Collection[Line]) -> Iterator[str]:
+def _draft(passages: Iterable[Passage], lines: Iterable[Line]) -> Iterator[str]:
     """Links to the figures that are told; then a draft's lines, each figure marked and noted."""
-    file, number, told = None, 0, set(told)
+    file, number, told = None, 0, set(lines)
     links, parts = list[str](), list[str]()
     for passage in passages:
         if passage.file != file:
@@ -93,15 +93,9 @@ def _draft(passages: Iterable[Passage], told: Collection[Line]) -> Iterator[str]
                 at = piece.line.location
                 head = _head(piece.line, at and at.place, number)
                 links.append(f'<li class="{code}">{head}</li>')
-        listed = "".join(_list("", notes))
-        parts.append(f'<div class="passage"><p>{text}</p>{listed}</div>')
-    yield from (*_list("links", links), *parts)
-
-
-def _list(class_: str, items: Iterable[str]) -> Iterator[str]:
-    """A list, if it has any items."""
-    if inner := "\n".join(items):
-        yield f'<ul class="{class_}">{inner}</ul>'
+        listed = "".join(notes)
+        parts.append(f'<div class="passage"><p>{text}</p><ul>{listed}</ul></div>')
+    yield from (f'<ul class="links">{"".join(links)}</ul>', *parts)
 
 
 def _note(line: Line, number: int | None = None) -> str:

@@ -170,13 +170,17 @@ def bars(rows: Sequence[Row], kind: Callable[[Row], object]) -> list[Bar | None]
     for row in rows:
         if row.value is not None:
             kinds.setdefault(kind(row), [Decimal(0)]).append(row.value)
-    result: list[Bar | None] = []
-    for row in rows:
-        values = kinds.get(kind(row), [])
-        low, high = min(values, default=Decimal(0)), max(values, default=Decimal(0))
-        if row.value is None or len(values) <= 2 or low == high:  # noqa: PLR2004 - a bar alone compares nothing
-            result.append(None)
-            continue
+    limits = {
+        own: (min(values), max(values))
+        for own, values in kinds.items()
+        if len(values) > 2 and any(values)  # noqa: PLR2004 - a bar alone compares nothing
+    }
+
+    def bar(row: Row) -> Bar | None:
+        if row.value is None or kind(row) not in limits:
+            return None
+        low, high = limits[kind(row)]
         zero, end = (float((value - low) / (high - low)) for value in (Decimal(0), row.value))
-        result.append(Bar(kind(row), zero, end, row.fact.status is not FactStatus.ACTUAL))
-    return result
+        return Bar(kind(row), zero, end, row.fact.status is not FactStatus.ACTUAL)
+
+    return list(map(bar, rows))
