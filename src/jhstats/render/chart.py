@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from html import escape
-from typing import NamedTuple
 
 from jhstats.render.lines import safe
 from jhstats.render.wrap import cells, wrapped
@@ -39,14 +38,6 @@ class _Text:
         )
 
 
-class _Row(NamedTuple):
-    """A row of a page: what tells its value from the others, its value in words, its bar."""
-
-    label: _Text
-    value: _Text
-    bar: Bar | None
-
-
 def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
     """The rows of a page: name and period, a bar from zero, the value in words, rank or place.
 
@@ -62,12 +53,12 @@ def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
     columns = int((room - (_SHORTEST if kinds else 0)) / _COLUMN)
     values = [_Text(_told(row), columns) for row in page.rows]
     reach = room - max((value.width for value in values), default=0)
-    rows = [_Row(*parts) for parts in zip(labels, values, bars, strict=True)]
     head = _Text(title, 76, 19)
     drawn, y = head.at(_MARGIN, _MARGIN, weight="bold"), float(_MARGIN + head.height + _GAP)
     for kind in (*kinds, None):
-        group = [row for row in rows if (row.bar and row.bar.kind) == kind]
-        for label, value, bar in group:
+        group = [number for number, bar in enumerate(bars) if (bar and bar.kind) == kind]
+        for number in group:
+            label, value, bar = labels[number], values[number], bars[number]
             end = max(bar.zero, bar.end) * reach if bar else 0
             drawn += label.at(_MARGIN, y) + value.at(left + end + _GAP / 2, y)
             drawn += _drawn(bar, left, reach, y) if bar else ""

@@ -212,8 +212,14 @@ def _write(view: View, output: Output, stream: IO[str], notices: Iterable[str] =
     else:
         if output.form in view.own:
             pieces = view.own[output.form]()
-        elif output.form in _MARKUP:
-            pieces = [_drawn(view, output.form, notices)]
+        elif output.form == "html":
+            from jhstats.render.html import html  # noqa: PLC0415 - what one form needs
+
+            pieces = [html(view, notices)]
+        elif output.form == "svg":
+            from jhstats.render.chart import chart  # noqa: PLC0415 - what one form needs
+
+            pieces = [chart(view.page(), view.title, notices)]
         else:
             pieces = _pieces(view, output)
         escape = lines.ESCAPES.get(output.form)
@@ -241,16 +247,6 @@ def _pieces(view: View, output: Output) -> Iterable[str]:
         case _:
             write = lines.github if output.form == "github" else lines.report
             return write(view.lines() if view.lines else ())
-
-
-def _drawn(view: View, form: str, notices: Iterable[str]) -> str:
-    if form == "html":
-        from jhstats.render.html import html  # noqa: PLC0415 - what one form needs
-
-        return html(view, notices)
-    from jhstats.render.chart import chart  # noqa: PLC0415 - what one form needs
-
-    return chart(view.page(), view.title, notices)
 
 
 def _json(view: View, output: Output) -> Iterator[str]:
