@@ -66,9 +66,14 @@ def test_what_all_rows_share_stands_in_the_title_alone() -> None:
     labels = texts(ET.fromstring(chart(Page("abcd", zh), "茶")))  # noqa: S314 - our own
     assert labels[::2] == ["茶", "1 · 第1", "2 · 第1"]
     assert labels[1::2] == ["中国 · 2021", "日本 · 2020"]
+    svg = ET.fromstring(chart(Page("abcd", zh), "咖啡"))  # noqa: S314 - our own
+    assert texts(svg)[::2] == ["咖啡", "1 · 第1", "2 · 第1"]
+    assert texts(svg)[1::2] == ["中国：茶 · 2021", "日本：茶 · 2020"]
+    growth = [row("China: Tea <output>, growth: net", "1", None) for _ in range(2)]
+    assert texts(drawn(*growth))[:2] == ["Tea <output>, growth: net · 2021", "China"]
 
 
-@pytest.mark.parametrize("name", ["Green Tea <output>", "Tea <output>"])
+@pytest.mark.parametrize("name", ["Japan: Tea", "Tea <output>", "Japan: Tea <output>, growth"])
 def test_what_only_some_rows_share_stays_with_each(name: str) -> None:
     rows = [row("China: Tea <output>", "1", None), row(name, "2", None)]
     assert texts(drawn(*rows))[1:4:2] == ["China: Tea <output>", name]

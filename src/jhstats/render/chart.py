@@ -78,11 +78,15 @@ def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
 
 
 def _named(page: Page, title: str) -> tuple[str, list[str]]:
-    """The title with the period that all rows share; and of each row what tells it apart."""
+    """The title with the measure and period that all rows share, and what tells each apart."""
     names, periods = ([row[column].text for row in page.rows] for column in (0, 1))
-    full = re.compile(f"(?:(.*)(?:: |：))?{re.escape(title)}", re.DOTALL)
-    owners = [found[1] for found in map(full.fullmatch, names) if found]
-    if len(owners) < len(names) or (any(owners) and not all(owners)):
+    owned = re.compile(f"(?:(.*?)(?:: |：))?({re.escape(title)}.*)", re.DOTALL)
+    found = [match for match in map(owned.fullmatch, names) if match]
+    owners, shared = [match[1] or "" for match in found], {match[2] for match in found}
+    is_shared = len(found) == len(names) and len(shared) == 1
+    if is_shared and (all(owners) or not any(owners)):
+        title = shared.pop()
+    else:
         owners = names
     if len({*periods}) == 1:
         title, periods = _joined(title, periods[0]), ["" for _ in names]
