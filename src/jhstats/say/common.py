@@ -1,8 +1,7 @@
 """What every language says alike, and texts that stand for several keys."""
 
 TEXT = {
-    "bound": "{bound} {value}",
-    "amount": "{number} {unit}",
+    "amount.sign": "{number}{unit}",
     "amount.times": "{number} × {unit}",
     "column.id": "Id",
     "expected.true": "true",

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from jhstats.errors import Kind, Location, Problem
-from jhstats.figure import Bound
-from jhstats.model import TABLES, name_in
+from jhstats.figure import ONE, Bound, moved, plain, rounded_digits
+from jhstats.model import TABLES, Unit, name_in
 from jhstats.names import Candidate, Record, record_names
+from jhstats.period import Period
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, RankPhrase, SpotPhrase
 from jhstats.say import common
 from jhstats.slips import Slip
@@ -24,10 +27,28 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "zh")
 _SLOT = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"<([^<>|]*+)(?:\|([^<>|]*+))?>")
+_MAGNITUDES = (
+    *(("万亿", 12), ("十亿", 9), ("亿", 8), ("千万", 7), ("百万", 6), ("万", 4)),
+    *(("trillion ", 12), ("billion ", 9), ("100 million ", 8), ("million ", 6)),
+    *(("10,000 ", 4), ("thousand ", 3)),
+)
+"""How the name of a unit begins that is a multiple of another, with the power of ten."""
+_SAME_UNIT = re.compile(r"\d+([年月])")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ENDS = re.compile(r'[\\"]')
 _MOST_LISTED = 20
 _LONGEST = 60
+
+
+class Told(Enum):
+    """How an amount is told."""
+
+    SHORT = "short"
+    """In the reader's magnitudes; over eight digits are rounded."""
+    WHOLE = "whole"
+    """With all its digits."""
+    AS_PRINTED = "as-printed"
+    """In its own unit, beside others that are."""
 
 
 class Messages:
@@ -42,7 +63,9 @@ class Messages:
         primary = language.replace("_", "-").split("-")[0].lower()
         self.language = language.replace("_", "-")
         module = primary if primary in LANGUAGES else "en"
-        own: dict[str, str] = import_module(f"jhstats.say.{module}").TEXT
+        words = import_module(f"jhstats.say.{module}")
+        own: dict[str, str] = words.TEXT
+        self._magnitudes: Mapping[int, str] = words.MAGNITUDES
         same = {key: own[other] for key, other in common.SAME.items()}
         self.templates = {**common.TEXT, **same, **own}
 
@@ -118,10 +141,71 @@ class Messages:
         slip = self.phrase(repair.slip)
         return self.say(f"repair{way}", **{**repair._asdict(), "value": value, "slip": slip})
 
-    def measured(self, number: str, unit: Mapping[str, str]) -> str:
-        """A number with its unit; a unit that is a number itself is multiplied."""
-        name = self.name(unit)
-        return self.say("amount.times" if name[0].isdigit() else "amount", number=number, unit=name)
+    def measured(
+        self, unit: Unit, *numbers: Decimal, bound: Bound = Bound.EXACT, told: Told = Told.SHORT
+    ) -> str:
+        """A number, or the two ends of a range, with bound and unit, in the reader's magnitudes.
+
+        The point moves and the digits stay: zeros fill up to it, and those of a bounded number
+        go. More than eight digits are rounded to six, with ≈, unless they are told as a whole.
+        """
+        name, sign = self.name(unit.names), ""
+        begin, power = next((own for own in _MAGNITUDES if name.startswith(own[0])), ("", 0))
+        if (begin or unit.factor == ONE) and told is not Told.AS_PRINTED:
+            most = max(numbers, key=Decimal.copy_abs)
+            reached = most.adjusted() + power if most else 0
+            scale = next((own for own in self._magnitudes if own <= reached), 0)
+            name = self._magnitudes.get(scale, "") + name[len(begin) :]
+            drops_zeros = bound is not Bound.EXACT
+            numbers = tuple(moved(own, power - scale, drops_zeros=drops_zeros) for own in numbers)
+            if told is Told.SHORT and scale and any(map(rounded_digits, numbers)):
+                sign, numbers = "≈", tuple(rounded_digits(own) or own for own in numbers)
+        number = self.ends(*map(self.number, numbers))
+        if unit.one and number == "1":
+            name = self.name({**unit.names, **unit.one})
+        key = "amount.times" if name[0].isdigit() else "amount"
+        key = "amount.sign" if name[0] in "%‰" else key
+        return self.bounded(bound, sign + self.say(key, number=number, unit=name))
+
+    def ends(self, low: str, high: str | None = None) -> str:
+        """From one number to another; or one alone."""
+        return low if high is None else self.say("limits.both", low=low, high=high)
+
+    def number(self, number: Decimal) -> str:
+        """A number as a person reads it: thousands apart, an exponent only where it has one."""
+        text = plain(number)
+        return text if "E" in text else f"{number:,f}".replace(",", self.say("thousands"))
+
+    def period(self, period: Period | None) -> str:
+        """A period in the reader's words: Jan–May 2022; nothing of none."""
+        if period is None:
+            return ""
+        (first, begun), *ends = (self._point(point) for point in period.text.split("/"))
+        if not ends:
+            return self.say("dated", year=first, part=begun)
+        last, ended = ends[0]
+        if begun and ended and first == last:
+            return self.say("dated", year=first, part=self._span(begun, ended))
+        points = (self.say("dated", year=y, part=p) for y, p in ((first, begun), (last, ended)))
+        return self._span(*points)
+
+    def _point(self, point: str) -> tuple[str, str | None]:
+        """The year of a point in time, and what it is of it, in words; None if all."""
+        year, _, part = point.partition("-")
+        if not part:
+            return year, None
+        if part[0] in "QH":
+            return year, self.say(f"period.{part[0]}").split()[int(part[1]) - 1]
+        month, _, day = part.partition("-")
+        name = self.say("period.months").split()[int(month) - 1]
+        return year, self.say("period.day", month=name, day=int(day)) if day else name
+
+    def _span(self, first: str, last: str) -> str:
+        """From one to another; a year or month that both are is said once: 1—5月."""
+        ends = [_SAME_UNIT.fullmatch(text) for text in (first, last)]
+        if ends[0] and ends[1] and ends[0][1] == ends[1][1]:
+            first = first[:-1]
+        return self.say("period.span", first=first, last=last)
 
     def bounded(self, bound: Bound, text: str) -> str:
         """A number as text with what bounds it."""
@@ -178,8 +262,13 @@ class Messages:
     def phrase(self, value: object) -> str:
         """What a language has words for; all else as it is."""
         match value:
-            case AmountPhrase(number, bound, unit):
-                text = self.bounded(bound, self.measured(number, unit.names) if unit else number)
+            case AmountPhrase(number, bound, unit, as_printed):
+                told = Told.AS_PRINTED if as_printed else Told.SHORT
+                text = (
+                    self.measured(unit, Decimal(number), bound=bound, told=told)
+                    if unit
+                    else self.bounded(bound, number)
+                )
             case FormulaPhrase(parts):
                 text = "".join(map(self.phrase, parts))
             case RankPhrase(rank, entity, tells_size):

@@ -152,19 +152,19 @@ def _page(rows: Sequence[Row], wording: Wording, left_out: int) -> Page:
     standing = "place" if any(row.place for row in rows) else "rank"
     key = "page.more-places" if standing == "place" else "page.more"
     more = [wording.say(key, count=left_out)] if left_out else []
+    places = wording.places(rows)
     return Page(
         columns=wording.columns("name", "period", "value", standing, "source"),
         rows=[
             (
                 *wording.cells(row),
                 Cell(_standing(row, wording), Role.RANK),
-                Cell(wording.evidence_text(row.fact), Role.SOURCE),
+                Cell(wording.evidence_text(row.fact, places), Role.SOURCE),
             )
             for row in rows
         ],
         notes=[*more, *wording.notes(rows)],
         right=frozenset({2}),
-        stacks=((0, 1, 4), (2, 3)),
     )
 
 

@@ -16,7 +16,7 @@ from jhstats.derive import Derived
 from jhstats.errors import Location
 from jhstats.figure import plain
 from jhstats.model import Base, Unit
-from jhstats.say.messages import Messages
+from jhstats.say.messages import Messages, Told
 from jhstats.views.comparison import FIELDS as DERIVED_FIELDS
 from jhstats.views.comparison import derived_text
 from jhstats.views.page import Line, View, report_view
@@ -174,8 +174,8 @@ def _derivation_text(derived: Derived, wording: Wording) -> str:
         quantity=wording.say(f"quantity.{derived.quantity.value}"),
         metric=wording.name_of(wording.store.metrics[derived.metric]),
         entity=wording.name_of(wording.store.entities[derived.entity]),
-        period=derived.period or "—",
-        value=derived_text(derived, wording),
+        period=wording.period(derived.period) or "—",
+        value=derived_text(derived, wording, Told.AS_PRINTED),
         **_limits(derived.low, derived.high),
         formula=derived.formula or "",
     )

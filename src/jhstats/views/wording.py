@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
-from jhstats.figure import Bound, plain
-from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature, Rank
+from jhstats.figure import Bound
+from jhstats.model import Fact, FactStatus, Measure, Rank
 from jhstats.phrases import RankPhrase
-from jhstats.say.messages import Messages
+from jhstats.say.messages import Messages, Told
 from jhstats.views.page import Cell, Role, Values
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _MOST_NOTES = 12
 _LONGEST_PATH = 40
+_INFERRED = "*"
+_PARTS = ({"metric", "measure", "of", "entity"}, {"period", "status"}, {"unit"})
+"""What may be inferred of a fact, by the cell that tells it."""
 
 
 class Wording(Messages):
@@ -29,20 +32,31 @@ class Wording(Messages):
 
     def fact_name(self, fact: Fact, derived: Derived | None = None) -> str:
         """What a fact is of, or what follows from it, without the entity that the base is about."""
-        subject, measure, metrics = derived or fact, None, self.store.metrics
+        head, rest = self._names(fact, derived or fact)
+        return self.say("name", head=head, rest=rest)
+
+    def name_cell(self, fact: Fact, mark: str = "") -> Cell:
+        """The name of a fact, with its metric as the head of those that follow."""
+        head, rest = self._names(fact, fact)
+        text = self.say("name", head=head, rest=rest) + mark
+        return Cell(text, Role.PLAIN, head, (rest or self.say("measure.level")) + mark)
+
+    def _names(self, fact: Fact, subject: Fact | Derived) -> tuple[str, str]:
+        """What is measured and whose it is; and which reading of it."""
+        metrics, apart = self.store.metrics, [text for _, text in fact.dims]
         if subject.measure is not Measure.LEVEL:
             of = fact.of and self._owned(self.name_of(metrics[fact.of.metric]), fact.of.entity)
-            measure = self.say(f"measure.{subject.measure.value}", **{"of": of, "from": fact.from_})
-        apart = [text for _, text in fact.dims]
+            before = self.period(fact.from_)
+            measure = self.say(f"measure.{subject.measure.value}", **{"of": of, "from": before})
+            apart = [measure, *apart]
         apart += [self.say(f"prices.{fact.prices.value}")] if fact.prices else []
-        metric, dims = self.name_of(metrics[subject.metric]), self.listed(apart)
-        name = self.say("name", metric=metric, measure=measure, dims=dims)
-        return self._owned(name, None if subject.entity == self.store.main else subject.entity)
+        entity = None if subject.entity == self.store.main else subject.entity
+        return self._owned(self.name_of(metrics[subject.metric]), entity), self.listed(apart)
 
     def dated_name(self, fact: Fact) -> str:
         """The name of a fact and its period."""
-        name = self.fact_name(fact)
-        return f"{name} {fact.period.text}" if fact.period else name
+        name, period = self.fact_name(fact), self.period(fact.period)
+        return f"{name} {period}".rstrip()
 
     def _owned(self, name: str, entity: str | None) -> str:
         """A name with that of its entity before it, if it is of one."""
@@ -52,40 +66,36 @@ class Wording(Messages):
         return self.say("labelled", label=owner, text=name)
 
     def cells(self, row: Row) -> tuple[Cell, Cell, Cell]:
-        """Name, period and value, with what keeps it from being a plain result of its year."""
-        marks = self.listed(self._marks(row.fact)) or None
-        value = Cell(self.value_text(row), Role.VALUE, marks)
-        return Cell(self.fact_name(row.fact)), Cell(str(row.fact.period or "")), value
+        """Name, period and value, with what keeps it from being a plain result of its time.
 
-    def value_text(self, row: Row) -> str:
-        """A value with its bound and unit; a dash where there is none."""
-        if row.value is None and (row.low is None or row.high is None):
+        What was inferred has a mark, which a note explains.
+        """
+        fact, status = row.fact, self.status(row.fact.status)
+        name, period, value = (
+            _INFERRED if parts.intersection(fact.inferred) else "" for parts in _PARTS
+        )
+        period = f"{self.period(fact.period)} {status or ''}".strip() + period
+        return (
+            self.name_cell(fact, name),
+            Cell(period, Role.MARK if status else Role.PLAIN),
+            Cell(self.value_text(row) + value, Role.VALUE),
+        )
+
+    def value_text(self, row: Row, told: Told = Told.SHORT) -> str:
+        """A value with its bound and unit, or a range; a dash where there is none."""
+        limits = [limit for limit in (row.low, row.high) if limit is not None]
+        unit = self.store.units.get(row.unit or "")
+        if unit is None or (row.value is None and not limits):
             return "—"
-        limits = [plain(limit) for limit in (row.low, row.high) if limit is not None]
-        number = "–".join(limits) if row.value is None else plain(row.value)
-        text = self.number_text(number, row.unit) if row.unit else number
-        if row.value is not None and limits:
-            text = self.say("value.margin", value=text, low=limits[0], high=limits[-1])
-        return self.bounded(row.fact.bound, text)
-
-    def number_text(self, number: str, unit: str) -> str:
-        """A number with its unit."""
-        is_percent = unit == PERCENT.id
-        return f"{number}%" if is_percent else self.measured(number, self.store.units[unit].names)
+        values = limits if row.value is None else [row.value]
+        text = self.measured(unit, *values, bound=row.fact.bound, told=told)
+        if row.value is None or not limits:
+            return text
+        return self.say("value.margin", value=text, limits=self.measured(unit, *limits))
 
     def status(self, status: FactStatus) -> str | None:
         """What a figure is; None of an actual one."""
         return None if status is FactStatus.ACTUAL else self.say(f"status.{status.value}")
-
-    def _marks(self, fact: Fact) -> list[str]:
-        marks = [*filter(None, [self.status(fact.status)])]
-        is_flow = self.store.metrics[fact.metric].nature is not Nature.STOCK
-        if fact.value is not None and fact.period and fact.period.is_part_of_year and is_flow:
-            marks.append(self.say("mark.part-of-year"))
-        if fact.inferred:
-            parts = self.listed(self.say(f"part.{part}") for part in fact.inferred)
-            marks.append(self.say("mark.inferred", parts=parts))
-        return marks
 
     def rank_text(self, fact: Fact, rank: Rank) -> str:
         """A published rank, with the kind that was ranked where that is not the entity's own."""
@@ -95,16 +105,25 @@ class Wording(Messages):
             return text
         return self.say("rank.peers", rank=text, peers=self.kind(rank.peers))
 
-    def evidence_text(self, fact: Fact) -> str:
-        """Where a fact was printed first."""
+    def evidence_text(self, fact: Fact, places: Sequence[tuple[str, str | None]] = ()) -> str:
+        """Where a fact was printed first; by number if it is one of several places."""
         if not fact.evidence:
             return self.say("evidence.none")
         first = fact.evidence[0]
+        data = {**first._asdict(), "paragraph": first.section and first.paragraph}
+        if places:
+            number = places.index(first[:2]) + 1 if len(places) > 1 else None
+            return self.say("evidence", number=number, **{**data, "section": None}).lstrip(" ,")
         sources = list(self.store.sources)
         number = sources.index(first.source) + 1 if len(sources) > 1 else None
-        data = {**first._asdict(), "paragraph": first.section and first.paragraph}
         text = self.say("evidence", number=number, **data).strip()
         return text or first.url or self.store.sources[first.source].title
+
+    def places(self, rows: Iterable[Row]) -> list[tuple[str, str | None]]:
+        """The sources and sections in which facts were printed first, by source."""
+        firsts = dict.fromkeys(row.fact.evidence[0][:2] for row in rows if row.fact.evidence)
+        order = list(self.store.sources)
+        return sorted(firsts, key=lambda place: order.index(place[0]))
 
     def values(self, numbers: Sequence[str], cautions: Sequence[str]) -> Values:
         """Bare numbers, and what must be said of them: first that they are several."""
@@ -118,8 +137,13 @@ class Wording(Messages):
         return [self.say("caution.marked", name=name, marks=marks)] if marks else []
 
     def notes(self, rows: Sequence[Row]) -> list[str]:
-        """The notes of some facts, their sources, and the base that they stand in."""
-        lines = [*self._fact_notes(rows), *self._sources(rows)]
+        """What was converted or inferred of some facts, their notes, their sources, their base."""
+        inferred = dict.fromkeys(part for row in rows for part in row.fact.inferred)
+        parts = self.listed(self.say(f"part.{part}") for part in inferred)
+        lines = [self.say("page.inferred", mark=_INFERRED, parts=parts)] if parts else []
+        printed = [self.value_text(Row.of(row.fact)) for row in rows if row.is_converted]
+        lines += [self.say("page.as-printed", values=self.listed(printed))] if printed else []
+        lines += [*self._fact_notes(rows), *self._sources(rows)]
         if self.store.title:
             files = self.listed(  # of a path that would fill the line only the name
                 file if len(file) <= _LONGEST_PATH else file.replace("\\", "/").rpartition("/")[2]
@@ -141,15 +165,17 @@ class Wording(Messages):
         ]
 
     def _sources(self, rows: Sequence[Row]) -> list[str]:
-        used = {evidence.source for row in rows for evidence in row.fact.evidence}
-        return [
-            self.say(
-                "page.source",
-                number=number if len(self.store.sources) > 1 else None,
-                author=self.listed(source.author),
-                title=source.title,
-                issued=source.issued,
-            )
-            for number, source in enumerate(self.store.sources.values(), 1)
-            if source.id in used
-        ]
+        """A line for each source, with the sections of it that facts stand in."""
+        places = self.places(rows)
+        lines = []
+        for id_ in dict.fromkeys(source for source, _ in places):
+            source, sections = self.store.sources[id_], []
+            for number, (_, section) in enumerate(places, 1):
+                if places[number - 1][0] == id_:
+                    own = f"[{number}]" if len(places) > 1 else None
+                    sections.append(" ".join(filter(None, (own, section))))
+            data = {"author": self.listed(source.author), "issued": self.period(source.issued)}
+            is_bare = places[0] == (id_, None) and len(places) == 1
+            text = None if is_bare else self.listed(sections)
+            lines.append(self.say("page.source", **data, title=source.title, sections=text))
+        return lines
