@@ -128,6 +128,7 @@ def answer(
     find: Callable[[Store, Filters], Any],
     view: Callable[[Any, Wording, Sequence[str]], View] = facts_view,
     fields: Sequence[str] = FIELDS,
+    forms: Forms = TABLES,
 ) -> None:
     """Write what is found in the base in use as a view that has these fields, or some of them.
 
@@ -137,7 +138,7 @@ def answer(
         OutputError: the file cannot be written.
     """
     paths = base_paths(ask.facts)
-    output = out.output(fields, paths)
+    output = out.output(fields, paths, forms)
     store = open_store(paths, ask.max_size)
     check_language(messages, store)
     keep(output.file, store.files)

@@ -16,6 +16,9 @@ TEXT = {
     "remedy.needs-extra": "pip install 'jhstats[{extra}]'",
     "remedy.no-metric": "jhstats compare METRIC",
     "remedy.one-metric": "jhstats rank METRIC --by value",
+    "examples.cite": """jhstats cite revenue 2021
+jhstats cite 营收 --lang zh
+jhstats cite exports --style bibtex -o sources.bib""",
     "examples.compare": """jhstats compare revenue
 jhstats compare manufacturing --year 2018,2021
 jhstats compare manufacturing value-added --year 2021
@@ -44,6 +47,7 @@ jhstats import rates.tsv --where sex=T --flag b=break""",
 }
 
 SAME = {
+    "argument.cite": "argument.show",
     "argument.export": "argument.show",
     "argument.rank": "argument.show",
     "error.unlike": "notice.unlike",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jhstats.errors import Kind, Location, Problem
 from jhstats.figure import ONE, Bound, moved, plain, rounded_digits
@@ -34,10 +34,18 @@ _MAGNITUDES = (
 )
 """How the name of a unit begins that is a multiple of another, with the power of ten."""
 _SAME_UNIT = re.compile(r"\d+([年月])")
+_DAY = re.compile(r" \d")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ENDS = re.compile(r'[\\"]')
 _MOST_LISTED = 20
 _LONGEST = 60
+
+
+class _Point(NamedTuple):
+    """A year, and what it is of it, in words; None if all."""
+
+    year: str
+    part: str | None = None
 
 
 class Told(Enum):
@@ -176,36 +184,38 @@ class Messages:
         text = plain(number)
         return text if "E" in text else f"{number:,f}".replace(",", self.say("thousands"))
 
-    def period(self, period: Period | None) -> str:
+    def period(self, period: Period | None, span: str = "period.span") -> str:
         """A period in the reader's words: Jan–May 2022; nothing of none."""
         if period is None:
             return ""
-        (first, begun), *ends = (self._point(point) for point in period.text.split("/"))
-        if not ends:
-            return self.say("dated", year=first, part=begun)
-        last, ended = ends[0]
-        if begun and ended and first == last:
-            return self.say("dated", year=first, part=self._span(begun, ended))
-        points = (self.say("dated", year=y, part=p) for y, p in ((first, begun), (last, ended)))
-        return self._span(*points)
+        first, *last = map(self._point, period.text.split("/"))
+        if not last:
+            return self._dated(*first)
+        if first.part and last[0].part and first.year == last[0].year:
+            return self._dated(first.year, self._span(first.part, last[0].part, span))
+        return self._span(self._dated(*first), self._dated(*last[0]), span)
 
-    def _point(self, point: str) -> tuple[str, str | None]:
-        """The year of a point in time, and what it is of it, in words; None if all."""
+    def _point(self, point: str) -> _Point:
+        """A point in time, as a period is written."""
         year, _, part = point.partition("-")
         if not part:
-            return year, None
+            return _Point(year)
         if part[0] in "QH":
-            return year, self.say(f"period.{part[0]}").split()[int(part[1]) - 1]
+            return _Point(year, self.say(f"period.{part[0]}").split()[int(part[1]) - 1])
         month, _, day = part.partition("-")
         name = self.say("period.months").split()[int(month) - 1]
-        return year, self.say("period.day", month=name, day=int(day)) if day else name
+        return _Point(year, self.say("period.day", month=name, day=int(day)) if day else name)
 
-    def _span(self, first: str, last: str) -> str:
+    def _dated(self, year: str, part: str | None) -> str:
+        has_day = part is not None and _DAY.search(part) is not None
+        return self.say("dated.day" if has_day else "dated", year=year, part=part)
+
+    def _span(self, first: str, last: str, key: str) -> str:
         """From one to another; a year or month that both are is said once: 1—5月."""
         ends = [_SAME_UNIT.fullmatch(text) for text in (first, last)]
         if ends[0] and ends[1] and ends[0][1] == ends[1][1]:
             first = first[:-1]
-        return self.say("period.span", first=first, last=last)
+        return self.say(key, first=first, last=last)
 
     def bounded(self, bound: Bound, text: str) -> str:
         """A number as text with what bounds it."""
