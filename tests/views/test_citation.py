@@ -67,13 +67,13 @@ def test_every_figure_and_rank_is_proved_with_its_fact(path: str, language: str)
         (
             ["output", "level"],
             "zh",
-            "2021年，横店电子产业园产值188.78亿元（主体系推断）。",
+            "2021年，横店电子产业园产值188.78亿元（原文该处未印，系推断：主体）。",
         ),
         (
             ["trains", "--entity", "yixinou-yiwu"],
             "en",
             (
-                "From Jan 1 to Jun 30, 2022, Yixin'ou trains, Yiwu platform's freight trains run "
+                "From Jan 1 to Jun 30 2022, Yixin'ou trains, Yiwu platform's freight trains run "
                 "were 808 trains."
             ),
         ),

@@ -103,10 +103,12 @@ class OutputOptions(NamedTuple):
         Raises:
             UsageError: there is no such form, file ending or field, or the file is there already.
         """
-        given = "json" if self.json else self.format_
+        given = "json" if self.json else (self.format_ or "").lower() or None
+        given = "markdown" if given == "md" else given
         known("--format", forms.names, *filter(None, [given]))
         words = (field.strip() for words in self.fields for field in words.split(","))
         chosen = tuple(filter(None, words))
+        chosen = tuple(fields) if chosen == ("all",) else chosen
         known("--fields", fields, *chosen)
         file = named_file(self.file)
         keep(file, [*paths, FILE])

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jhstats.errors import Kind, Location, Problem
 from jhstats.figure import ONE, Bound, moved, plain, rounded_digits
@@ -33,30 +33,18 @@ _MAGNITUDES = (
     *(("10,000 ", 4), ("thousand ", 3)),
 )
 """How the name of a unit begins that is a multiple of another, with the power of ten."""
-_SAME_UNIT = re.compile(r"\d+([年月])")
-_DAY = re.compile(r" \d")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ENDS = re.compile(r'[\\"]')
 _MOST_LISTED = 20
 _LONGEST = 60
 
 
-class _Point(NamedTuple):
-    """A year, and what it is of it, in words; None if all."""
-
-    year: str
-    part: str | None = None
-
-
 class Told(Enum):
-    """How an amount is told."""
+    """How an amount is told: in the reader's magnitudes, with all its digits, or as printed."""
 
     SHORT = "short"
-    """In the reader's magnitudes; over eight digits are rounded."""
     WHOLE = "whole"
-    """With all its digits."""
     AS_PRINTED = "as-printed"
-    """In its own unit, beside others that are."""
 
 
 class Messages:
@@ -188,34 +176,21 @@ class Messages:
         """A period in the reader's words: Jan–May 2022; nothing of none."""
         if period is None:
             return ""
-        first, *last = map(self._point, period.text.split("/"))
-        if not last:
-            return self._dated(*first)
-        if first.part and last[0].part and first.year == last[0].year:
-            return self._dated(first.year, self._span(first.part, last[0].part, span))
-        return self._span(self._dated(*first), self._dated(*last[0]), span)
+        years, _, parts = zip(*(end.partition("-") for end in period.text.split("/")), strict=True)
+        told = [self._part_of_year(part) for part in parts]
+        if len({*years}) < len(years) and all(parts):  # two ends in one year
+            years, told = years[:1], [self.say(span, first=told[0], last=told[1])]
+        ends = [self.say("dated", year=y, part=t) for y, t in zip(years, told, strict=True)]
+        return ends[0] if len(ends) == 1 else self.say(span, first=ends[0], last=ends[1])
 
-    def _point(self, point: str) -> _Point:
-        """A point in time, as a period is written."""
-        year, _, part = point.partition("-")
+    def _part_of_year(self, part: str) -> str | None:
+        """A quarter, half, month or day, as a period has it behind its year; None of the whole."""
         if not part:
-            return _Point(year)
+            return None
         if part[0] in "QH":
-            return _Point(year, self.say(f"period.{part[0]}").split()[int(part[1]) - 1])
-        month, _, day = part.partition("-")
-        name = self.say("period.months").split()[int(month) - 1]
-        return _Point(year, self.say("period.day", month=name, day=int(day)) if day else name)
-
-    def _dated(self, year: str, part: str | None) -> str:
-        has_day = part is not None and _DAY.search(part) is not None
-        return self.say("dated.day" if has_day else "dated", year=year, part=part)
-
-    def _span(self, first: str, last: str, key: str) -> str:
-        """From one to another; a year or month that both are is said once: 1—5月."""
-        ends = [_SAME_UNIT.fullmatch(text) for text in (first, last)]
-        if ends[0] and ends[1] and ends[0][1] == ends[1][1]:
-            first = first[:-1]
-        return self.say(key, first=first, last=last)
+            return self.say(f"period.{part[0]}").split()[int(part[1]) - 1]
+        month = self.say("period.months").split()[int(part[:2]) - 1]
+        return self.say("period.day", month=month, day=int(part[3:])) if part[3:] else month
 
     def bounded(self, bound: Bound, text: str) -> str:
         """A number as text with what bounds it."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from jhstats.ask.rows import Answer, Row
 from jhstats.figure import plain
-from jhstats.model import Fact, FactStatus, Measure, Rank, RankKind, Whole
+from jhstats.model import Fact, FactStatus, Measure, Rank, RankKind
 from jhstats.say.messages import Told
 from jhstats.views.page import Line, Page, View
 from jhstats.views.references import bibtex, csl_json, gb7714, lacking
@@ -13,6 +13,8 @@ from jhstats.views.wording import Wording
 
 STYLES = ("gb7714", "bibtex", "csl-json")
 _STATUS_KEYS = {FactStatus.TARGET: "cite.target", FactStatus.PLANNED: "cite.planned"}
+_NOUNS = {Measure.GROWTH: "cite.by.growth"}
+_BARE = {"of": None, "from": None}
 _PLURAL = re.compile(
     r"(?:(?!of |in |on |to |from |for |per |with |above |a |the )[^\s,]+ )*?"
     r"[^\s,]*[^\s,aiusAIUS]s(?=$|,| (?:of|in|on|to|from|for|per|with|above|a|run|\w+ed|\w+en)\b)"
@@ -54,20 +56,14 @@ def sentences(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
     groups: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
         fact = row.fact
-        key = (
-            fact.metric,
-            fact.entity,
-            fact.days,
-            fact.status,
-            fact.dims,
-            fact.prices,
-            fact.inferred,
-        )
-        groups.setdefault(key, []).append(row)
+        subject = fact.identity._replace(measure=Measure.LEVEL, of=None, from_=None)
+        groups.setdefault((subject, fact.inferred), []).append(row)
     for first, *others in groups.values():
         fact, period = first.fact, first.fact.period
-        clauses = [_clause(first, wording, _subject(fact, wording))]
-        clauses += [_clause(row, wording) for row in others]
+        clauses = [
+            _clause(first, wording, is_first=True),
+            *(_clause(row, wording, is_first=False) for row in others),
+        ]
         is_span = period is not None and "/" in period.text
         is_day = period is not None and period.start == period.end
         text = wording.say(
@@ -81,18 +77,13 @@ def sentences(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
         yield text[0].upper() + text[1:]
 
 
-def _subject(fact: Fact, wording: Wording, of: Whole | None = None) -> str:
-    """Whose the figure is, and of what; or those of the whole of a share."""
-    store, is_own = wording.store, of is None or of.entity in (None, fact.entity)
-    entity = store.entities[fact.entity if of is None or of.entity is None else of.entity]
-    metric = _uncapped(wording.name_of(store.metrics[of.metric if of else fact.metric]), wording)
-    if of and is_own:
-        return metric
-    name = wording.name_of(entity)
-    apart = [text for _, text in fact.dims if of is None]
-    apart += [wording.say(f"prices.{fact.prices.value}")] if fact.prices and of is None else []
-    dims = wording.listed(apart)
-    return wording.say("cite.subject", entity=name, metric=metric, dims=dims).replace("s's ", "s' ")
+def _subject(wording: Wording, metric: str, entity: str | None, apart: Sequence[str] = ()) -> str:
+    """What a figure is of, and whose it is if that is to be told."""
+    name = _uncapped(wording.name_of(wording.store.metrics[metric]), wording)
+    if entity is None:
+        return name
+    owner, dims = wording.name_of(wording.store.entities[entity]), wording.listed(apart)
+    return wording.say("cite.subject", entity=owner, metric=name, dims=dims).replace("s's ", "s' ")
 
 
 def _uncapped(name: str, wording: Wording) -> str:
@@ -103,28 +94,33 @@ def _uncapped(name: str, wording: Wording) -> str:
     return name if is_name else name[0].lower() + name[1:]
 
 
-def _clause(row: Row, wording: Wording, subject: str | None = None) -> str:
-    """A figure with its ranks; without a subject it goes on from a clause that has it."""
-    fact, measure = row.fact, row.fact.measure.value
-    is_level = fact.measure is Measure.LEVEL
-    name = _uncapped(wording.name_of(wording.store.metrics[fact.metric]), wording)
-    what, by, key = subject or name, None, _STATUS_KEYS.get(fact.status, "cite.actual")
-    if not is_level:
-        subject = subject or (_subject(fact, wording) if fact.whole and fact.whole.entity else None)
-        of = fact.whole and _subject(fact, wording, fact.whole)
-        data = {"subject": subject, "of": of, "from": wording.period(fact.from_) or None}
-        what = wording.say(f"{'cite' if subject else 'measure'}.{measure}", **data)
-        by = wording.say(f"cite.by.{measure}")
+def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
+    """A figure with its ranks; one that is not the first goes on from what that is of."""
+    fact, measure, whole = row.fact, row.fact.measure, row.fact.whole
+    key, by = _STATUS_KEYS.get(fact.status, "cite.actual"), None
+    what = name = _subject(wording, fact.metric, None)
+    is_told = is_first or (whole is not None and whole.entity is not None)
+    if is_told:
+        what = _subject(wording, fact.metric, fact.entity, wording.apart(fact))
+    if measure is not Measure.LEVEL:
+        of = whole and _subject(wording, *whole)
+        data = {"subject": what, "of": of, "from": wording.period(fact.from_)}
+        what = wording.say(f"{'cite' if is_told else 'measure'}.{measure.value}", **data)
+        by = wording.say(
+            "cite.by.growth" if measure is Measure.GROWTH else f"measure.{measure.value}", **_BARE
+        )
+    elif key == "cite.actual" and _PLURAL.match(name):
+        key += ".plural"
     ranks = [_rank(fact, rank, wording) for rank in row.ranks]
-    is_plural = is_level and _PLURAL.match(name) is not None
+    printed = None
     if row.value is None and row.low is None:
-        key = "cite.ranking.plural" if is_plural else "cite.ranking"
-        return wording.say(key, what=what, ranks=wording.say("cite.comma").join(ranks))
-    key += ".plural" if is_plural and key == "cite.actual" else ""
-    value = wording.value_text(row, Told.WHOLE)
-    text = wording.say(key, what=what, value=value, printed=_printed(row, value, wording))
-    ranked = (wording.say("cite.ranked", rank=rank, by=by) for rank in ranks)
-    return wording.say("cite.comma").join([text, *ranked])
+        value, *ranks = ranks
+    else:
+        value = wording.value_text(row, Told.WHOLE)
+        printed = _printed(row, value, wording)
+        ranks = [wording.say("cite.ranked", rank=rank, by=by) for rank in ranks]
+    text = wording.say(key, what=what, value=value, printed=printed)
+    return wording.say("cite.comma").join([text, *ranks])
 
 
 def _rank(fact: Fact, rank: Rank, wording: Wording) -> str:
@@ -167,4 +163,4 @@ def _remarks(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
     inferred = dict.fromkeys(part for fact in facts for part in fact.inferred)
     if inferred:
         parts = wording.listed(wording.say(f"part.{part}") for part in inferred)
-        yield wording.say("cite.inferred", parts=parts)
+        yield wording.say("page.inferred", mark=None, parts=parts)

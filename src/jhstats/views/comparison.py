@@ -68,6 +68,22 @@ def _told(derived: Derived, wording: Wording, *numbers: Decimal, told: Told = To
     return wording.bounded(derived.bound, text)
 
 
+def derivation_text(derived: Derived, wording: Wording) -> str:
+    """What follows from facts, with the formula of the numbers as they were printed."""
+    text = wording.say(
+        "explain.derived",
+        quantity=wording.say(f"quantity.{derived.quantity.value}"),
+        metric=wording.name_of(wording.store.metrics[derived.metric]),
+        entity=wording.name_of(wording.store.entities[derived.entity]),
+        period=wording.period(derived.period) or "—",
+        value=derived_text(derived, wording, Told.AS_PRINTED),
+        low=None if derived.low is None else plain(derived.low),
+        high=None if derived.high is None else plain(derived.high),
+        formula=derived.formula or "",
+    )
+    return wording.say("explain.nominal", text=text) if derived.is_nominal else text
+
+
 @exactly()
 def _page(comparison: Comparison, wording: Wording) -> Page:
     rows = sorted(comparison.rows, key=_by_time)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
 from jhstats.figure import Bound
-from jhstats.model import Fact, FactStatus, Measure, Rank
+from jhstats.model import Evidence, Fact, FactStatus, Measure, Rank
 from jhstats.phrases import RankPhrase
 from jhstats.say.messages import Messages, Told
 from jhstats.views.page import Cell, Role, Values
@@ -43,15 +43,18 @@ class Wording(Messages):
 
     def _names(self, fact: Fact, subject: Fact | Derived) -> tuple[str, str]:
         """What is measured and whose it is; and which reading of it."""
-        metrics, apart = self.store.metrics, [text for _, text in fact.dims]
+        metrics, apart = self.store.metrics, self.apart(fact)
         if subject.measure is not Measure.LEVEL:
             of = fact.of and self._owned(self.name_of(metrics[fact.of.metric]), fact.of.entity)
-            before = self.period(fact.from_)
-            measure = self.say(f"measure.{subject.measure.value}", **{"of": of, "from": before})
-            apart = [measure, *apart]
-        apart += [self.say(f"prices.{fact.prices.value}")] if fact.prices else []
+            data = {"of": of, "from": self.period(fact.from_)}
+            apart = [self.say(f"measure.{subject.measure.value}", **data), *apart]
         entity = None if subject.entity == self.store.main else subject.entity
         return self._owned(self.name_of(metrics[subject.metric]), entity), self.listed(apart)
+
+    def apart(self, fact: Fact) -> list[str]:
+        """What tells its series from others of its metric: further keys, and at which prices."""
+        texts = [text for _, text in fact.dims]
+        return [*texts, self.say(f"prices.{fact.prices.value}")] if fact.prices else texts
 
     def dated_name(self, fact: Fact) -> str:
         """The name of a fact and its period."""
@@ -65,7 +68,7 @@ class Wording(Messages):
         owner = self.name_of(self.store.entities[entity])
         return self.say("labelled", label=owner, text=name)
 
-    def cells(self, row: Row) -> tuple[Cell, Cell, Cell]:
+    def cells(self, row: Row, told: Told = Told.SHORT) -> tuple[Cell, Cell, Cell]:
         """Name, period and value, with what keeps it from being a plain result of its time.
 
         What was inferred has a mark, which a note explains.
@@ -78,7 +81,7 @@ class Wording(Messages):
         return (
             self.name_cell(fact, name),
             Cell(period, Role.MARK if status else Role.PLAIN),
-            Cell(self.value_text(row) + value, Role.VALUE),
+            Cell(self.value_text(row, told) + value, Role.VALUE),
         )
 
     def value_text(self, row: Row, told: Told = Told.SHORT) -> str:
@@ -109,15 +112,18 @@ class Wording(Messages):
         """Where a fact was printed first; by number if it is one of several places."""
         if not fact.evidence:
             return self.say("evidence.none")
-        first = fact.evidence[0]
-        data = {**first._asdict(), "paragraph": first.section and first.paragraph}
+        return self.place_text(fact.evidence[0], places)
+
+    def place_text(self, entry: Evidence, places: Sequence[tuple[str, str | None]] = ()) -> str:
+        """A place in a source; its section by number if it is one of several places."""
+        data = {**entry._asdict(), "paragraph": entry.section and entry.paragraph}
         if places:
-            number = places.index(first[:2]) + 1 if len(places) > 1 else None
+            number = places.index(entry[:2]) + 1 if len(places) > 1 else None
             return self.say("evidence", number=number, **{**data, "section": None}).lstrip(" ,")
         sources = list(self.store.sources)
-        number = sources.index(first.source) + 1 if len(sources) > 1 else None
+        number = sources.index(entry.source) + 1 if len(sources) > 1 else None
         text = self.say("evidence", number=number, **data).strip()
-        return text or first.url or self.store.sources[first.source].title
+        return text or entry.url or self.store.sources[entry.source].title
 
     def places(self, rows: Iterable[Row]) -> list[tuple[str, str | None]]:
         """The sources and sections in which facts were printed first, by source."""
@@ -141,7 +147,8 @@ class Wording(Messages):
         inferred = dict.fromkeys(part for row in rows for part in row.fact.inferred)
         parts = self.listed(self.say(f"part.{part}") for part in inferred)
         lines = [self.say("page.inferred", mark=_INFERRED, parts=parts)] if parts else []
-        printed = [self.value_text(Row.of(row.fact)) for row in rows if row.is_converted]
+        converted = (Row.of(row.fact) for row in rows if row.is_converted)
+        printed = [self.value_text(row, Told.AS_PRINTED) for row in converted]
         lines += [self.say("page.as-printed", values=self.listed(printed))] if printed else []
         lines += [*self._fact_notes(rows), *self._sources(rows)]
         if self.store.title:
