@@ -123,3 +123,48 @@ def test_forms_are_taken_in_any_case_and_all_fields_at_once() -> None:
     assert run([*words, "--format=Json"]).out == run([*words, "--json"]).out
     head = run([*words, "--fields", "all"]).out.splitlines()[0]
     assert head.split("\t") == [*FIELDS]
+
+
+def test_labels_put_machine_forms_into_the_readers_words() -> None:
+    words = ["show", "revenue", "2021", "level", "--labels"]
+    head, row = run(words, lang="zh").out.splitlines()
+    cells = [
+        "revenue-2021",
+        "数字经济核心产业营收",
+        "数值",
+        "金华市",
+        "2021",
+        "1409",
+        "亿元",
+        "确数",
+    ]
+    assert head.split("\t")[:10] == [
+        "Id",
+        "指标",
+        "度量",
+        "主体",
+        "时期",
+        "数值",
+        "单位",
+        "界限",
+        "状态",
+        "排名",
+    ]
+    assert row.split("\t")[:8] == [
+        "revenue-2021",
+        "数字经济核心产业营收",
+        "数值",
+        "金华市",
+        "2021",
+        "1409",
+        "亿元",
+        "确数",
+    ]
+    objects = run([*words, "--json"], lang="en").out
+    assert '"Among": "Zhejiang"' in objects
+    assert '"Value": 1409' in objects
+    chosen = run([*words, "--fields=metric,value", "--format=csv"], lang="en").out
+    assert chosen == "Metric,Value\nCore digital-economy revenue,1409\n"
+    assert run(words[:-1], lang="zh").out == run(words[:-1]).out
+    listed = run(["list", "units", "--labels", "--fields=id,dimension"], lang="zh").out
+    assert listed.startswith("Id\t量纲\npercent\t\n")

@@ -91,6 +91,7 @@ class OutputOptions(NamedTuple):
     json: Annotated[bool, option("--json")]
     fields: Annotated[list[str], option("--fields", "FIELDS", complete=_FIELDS)]
     header: Annotated[bool, typer.Option("--header/--no-header", help="option.no-header")]
+    labels: Annotated[bool, option("--labels")]
     ascii_: Annotated[bool, option("--ascii")]
     bom: Annotated[bool, option("--bom")]
     file: Annotated[str | None, option("-o", "FILE", "--output")]
@@ -150,7 +151,9 @@ def answer(
         if output.form == "json" and output.file is None:
             sys.stdout.write("[]\n")
         raise
-    emit(view(found, Wording(store, messages), output.fields), output)
+    wording = Wording(store, messages)
+    shown = view(found, wording, output.fields)
+    emit(wording.labelled(shown) if out.labels else shown, output)
 
 
 def keep(file: Path | None, paths: Sequence[str]) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
 from jhstats.figure import Bound
 from jhstats.model import Evidence, Fact, FactStatus, Measure, Rank
+from jhstats.names import Record
 from jhstats.phrases import RankPhrase
 from jhstats.say.messages import Messages, Told
-from jhstats.views.page import Cell, Role, Values
+from jhstats.views.page import Cell, Role, Values, View
 
 if TYPE_CHECKING:
     from jhstats.derive import Derived
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 _MOST_NOTES = 12
 _LONGEST_PATH = 40
 _INFERRED = "*"
+_WORDS = {"measure": "measure", "status": "status", "bound": "bound-name"}
+"""Columns whose words a reader's language has, with what the keys of these begin with."""
 _PARTS = ({"metric", "measure", "of", "entity"}, {"period", "status"}, {"unit"})
 """What may be inferred of a fact, by the cell that tells it."""
 
@@ -96,6 +100,35 @@ class Wording(Messages):
             return text
         return self.say("value.margin", value=text, limits=self.measured(unit, *limits))
 
+    def labelled(self, view: View) -> View:
+        """A view whose cells and objects have headings and names in the reader's language."""
+        records: Mapping[str, Mapping[str, Record]] = {
+            "metric": self.store.metrics,
+            "entity": self.store.entities,
+            "among": self.store.entities,
+            "unit": self.store.units,
+            "source": self.store.sources,
+        }
+
+        def label(field: str) -> str:
+            keys = (f"column.{field}", field, f"part.{field}")
+            text = next((self.say(key) for key in keys if key in self), field)
+            return text[0].upper() + text[1:]
+
+        def named(field: str, value: Any) -> Any:  # noqa: ANN401 - cells hold anything
+            if field in records and value is not None:
+                return self.name_of(records[field][value])
+            key = f"{_WORDS.get(field)}.{value}"
+            return self.say(key) if key in self else value
+
+        labels = [*map(label, view.fields)]
+        rows = [[*map(named, view.fields, row)] for row in view.cells()]
+        return view._replace(
+            fields=labels,
+            cells=lambda: rows,
+            objects=lambda: [dict(zip(labels, row, strict=True)) for row in rows],
+        )
+
     def status(self, status: FactStatus) -> str | None:
         """What a figure is; None of an actual one."""
         return None if status is FactStatus.ACTUAL else self.say(f"status.{status.value}")
@@ -171,18 +204,19 @@ class Wording(Messages):
             self.say("labelled", label=self.listed(same), text=note) for note, same in names.items()
         ]
 
-    def _sources(self, rows: Sequence[Row]) -> list[str]:
+    def _sources(self, rows: Sequence[Row]) -> Iterator[str]:
         """A line for each source, with the sections of it that facts stand in."""
         places = self.places(rows)
-        lines = []
-        for id_ in dict.fromkeys(source for source, _ in places):
-            source, sections = self.store.sources[id_], []
-            for number, (_, section) in enumerate(places, 1):
-                if places[number - 1][0] == id_:
-                    own = f"[{number}]" if len(places) > 1 else None
-                    sections.append(" ".join(filter(None, (own, section))))
-            data = {"author": self.listed(source.author), "issued": self.period(source.issued)}
-            is_bare = places[0] == (id_, None) and len(places) == 1
-            text = None if is_bare else self.listed(sections)
-            lines.append(self.say("page.source", **data, title=source.title, sections=text))
-        return lines
+        for id_, own in groupby(enumerate(places, 1), lambda numbered: numbered[1][0]):
+            source = self.store.sources[id_]
+            sections = (
+                f"[{number}] {section or ''}".strip() if len(places) > 1 else section or ""
+                for number, (_, section) in own
+            )
+            yield self.say(
+                "page.source",
+                author=self.listed(source.author),
+                title=source.title,
+                issued=self.period(source.issued),
+                sections=self.listed(sections),
+            )
