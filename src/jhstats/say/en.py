@@ -10,11 +10,19 @@ _OWN = (
     *("part.status", "part.measure", "quantity.difference", "quantity.growth", "quantity.ratio"),
     *("quantity.implied", "severity.error", "severity.warning", "severity.note", "verdict.right"),
     *("verdict.rounded", "verdict.wrong", "verdict.unknown", "check.sound", "why.several-years"),
-    "why.zero",
+    *("why.zero", "measure.level", "cite.by.growth"),
 )
 """What English calls as the code does: by the last word of its key."""
 
-TEXT = {key: key.rpartition(".")[2].replace("-", " ") for key in _OWN} | {
+_LABELS = (
+    *("value", "rank", "place", "bound", "among", "section", "paragraph", "printed", "scope"),
+    *("kind", "dimension", "type", "facts", "periods", "derived"),
+)
+"""The columns that English calls so, too."""
+
+TEXT = {
+    **{key: key.rpartition(".")[2].replace("-", " ") for key in _OWN},
+    **{f"column.{name}": name.capitalize() for name in _LABELS},
     # --- labels -----------------------------------------------------------------
     "amount": "{number} {unit}",
     "bound": "{bound} {value}",
@@ -26,11 +34,7 @@ TEXT = {key: key.rpartition(".")[2].replace("-", " ") for key in _OWN} | {
     "period.day": "{month} {day}",
     "period.span": "{first}–{last}",
     "column.name": "What",
-    "column.period": "Period",
-    "column.value": "Value",
-    "column.rank": "Rank",
     "column.source": "Printed in",
-    "measure.level": "level",
     "measure.growth": "growth< from {from}>",
     "measure.change": "change< from {from}>",
     "measure.share": "share< of {of}>",
@@ -231,15 +235,6 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
   70  fault of jhstats     130  interrupted""",
     "help.show": "The facts of metrics, in all measures, or of everything that the filters leave.",
     "help.rank": "Published ranks, best first; or places worked out by value.",
-    "examples.show": """jhstats show revenue --year 2021
-jhstats show 营收 2021 --json
-jhstats show --entity yiwu
-jhstats show revenue level 2021 --unit 万元 --format value""",
-    "examples.rank": """jhstats rank --province
-jhstats rank revenue --among zhejiang
-jhstats rank --nation --top 5 --format markdown
-jhstats rank --world --json
-jhstats rank exports --by value --measure growth""",
     "argument.show": "metrics by id, name, alias or a unique beginning; years too",
     "option.help": "this help",
     "option.version": "the version",
@@ -268,21 +263,8 @@ jhstats rank exports --by value --measure growth""",
     "option.o": "write a file; its ending picks the form",
     "option.force": "replace the file if there is one",
     "option.lang": "language of words: zh, en (or JHSTATS_LANG)",
-    "column.place": "Place",
     "column.called": "Name",
-    "column.bound": "Bound",
-    "column.among": "Among",
-    "column.section": "Section",
-    "column.paragraph": "Paragraph",
-    "column.printed": "Printed",
-    "column.scope": "Scope",
-    "column.kind": "Kind",
-    "column.dimension": "Dimension",
-    "column.type": "Type",
-    "column.unit": "Unit",
     "column.aliases": "Also called",
-    "column.facts": "Facts",
-    "column.periods": "Periods",
     "place.alone": "<{place} of {out_of}, by value|the only one>",
     "place.tied": "{place} of {out_of}, by value, tied",
     "list.metrics": "{count} metrics; jhstats show ID tells more.",
@@ -300,7 +282,6 @@ jhstats rank exports --by value --measure growth""",
     "option.by": "places worked out over entities by their values, for one metric",
     "option.reverse": "smallest value first",
     "column.bar": "Size",
-    "column.derived": "Derived",
     "column.limits": "Between",
     "column.formula": "From",
     "quantity.yearly-growth": "growth a year",
@@ -508,11 +489,6 @@ jhstats rank exports --by value --measure growth""",
     "error.bad-date": "{given} is no date",
     "remedy.bad-date": "write the day that the draft is of: 2022-07-15, or 2022",
     "help.proof": "Every figure in a draft of your own, held against the base.",
-    "examples.proof": """jhstats proof draft.md
-jhstats proof draft.md --date 2022-07-15 --unknown
-pbpaste | jhstats proof - --json
-jhstats proof docs/*.md --format github --strict
-jhstats proof draft.md --facts mybase.toml --all""",
     "argument.proof": "drafts: text, Markdown, HTML, .docx; folders and patterns; - is standard input",
     "option.all": "figures that are right too",
     "option.unknown": "figures that no fact speaks of too",
@@ -577,7 +553,6 @@ jhstats proof draft.md --facts mybase.toml --all""",
     "cite.change": "the change in {subject}< from {from}>",
     "cite.share": "the share of {subject}< in {of}>",
     "cite.contribution": "the contribution of {subject} to <the growth of {of}|growth>",
-    "cite.by.growth": "growth",
     "cite.actual": "{what} was {value}< ({printed})>",
     "cite.actual.plural": "{what} were {value}< ({printed})>",
     "cite.target": "the target for {what} is {value}< ({printed})>",

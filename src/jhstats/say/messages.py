@@ -93,9 +93,11 @@ class Messages:
         """The texts with what parts them."""
         return self.say("list.comma").join(texts)
 
-    def columns(self, *names: str) -> tuple[str, ...]:
-        """The labels of a page's columns."""
-        return tuple(self.say(f"column.{name}") for name in names)
+    def label(self, column: str) -> str:
+        """What a column is called; one that has no word is called as scripts call it."""
+        keys = (f"column.{column}", column, f"part.{column}")
+        text = next((self.templates[key] for key in keys if key in self), column)
+        return text[0].upper() + text[1:]
 
     def kind(self, kind: str) -> str:
         """The plural of a kind of entity; kinds are open words and may have none."""

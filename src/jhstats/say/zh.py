@@ -14,7 +14,6 @@ TEXT = {
     "period.day": "{month}{day}日",
     "period.span": "{first}—{last}",
     "column.name": "指标",
-    "column.period": "时期",
     "column.value": "数值",
     "column.rank": "排名",
     "column.source": "出处",
@@ -235,15 +234,6 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
   70  jhstats 自身出错    130  中断""",
     "help.show": "指标的全部事实（各种度量），或筛选后剩下的一切。",
     "help.rank": "公布的排名，名次从高到低；或按数值算出的位次。",
-    "examples.show": """jhstats show 营收 --year 2021
-jhstats show 营收 2021 --json
-jhstats show --entity 义乌
-jhstats show 营收 level 2021 --unit 万元 --format value""",
-    "examples.rank": """jhstats rank --province
-jhstats rank 营收 --among 浙江
-jhstats rank --nation --top 5 --format markdown
-jhstats rank --world --json
-jhstats rank 出口 --by value --measure growth""",
     "argument.show": "指标的 id、名称、别名或唯一的开头；也可写年份",
     "option.help": "显示本帮助",
     "option.version": "版本号",
@@ -283,7 +273,6 @@ jhstats rank 出口 --by value --measure growth""",
     "column.kind": "类别",
     "column.dimension": "量纲",
     "column.type": "类型",
-    "column.unit": "单位",
     "column.aliases": "又称",
     "column.facts": "事实",
     "column.periods": "时期",
@@ -526,11 +515,6 @@ jhstats rank 出口 --by value --measure growth""",
     "error.bad-date": "{given}不是日期",
     "remedy.bad-date": "写稿子的日期：2022-07-15，或 2022",
     "help.proof": "稿子中的每个数字，逐一与库核对。",
-    "examples.proof": """jhstats proof 稿子.md
-jhstats proof 稿子.md --date 2022-07-15 --unknown
-cat 稿子.txt | jhstats proof - --json
-jhstats proof docs/*.md --format github --strict
-jhstats proof 稿子.md --facts 我的库.toml --all""",
     "argument.proof": "稿子：文本、Markdown、HTML、.docx；文件夹和通配模式；- 表示标准输入",
     "option.all": "正确的数字也列出",
     "option.unknown": "没有事实说到的数字也列出",

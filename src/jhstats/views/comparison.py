@@ -88,7 +88,7 @@ def derivation_text(derived: Derived, wording: Wording) -> str:
 def _page(comparison: Comparison, wording: Wording) -> Page:
     rows = sorted(comparison.rows, key=_by_time)
     return Page(
-        columns=wording.columns("name", "period", "value", "bar"),
+        columns=[*map(wording.label, ("name", "period", "value", "bar"))],
         rows=[(*wording.cells(row), Cell(_bar(row, rows), Role.RANK)) for row in rows],
         notes=_trends(rows, wording),
         right=frozenset({2}),
@@ -99,7 +99,7 @@ def _page(comparison: Comparison, wording: Wording) -> Page:
 def _derived_page(comparison: Comparison, wording: Wording) -> Page:
     facts = {row.fact.id: row.fact for row in comparison.rows}
     return Page(
-        columns=wording.columns("derived", "period", "value", "limits", "formula"),
+        columns=[*map(wording.label, ("derived", "period", "value", "limits", "formula"))],
         rows=[_derived_row(own, facts[own.facts[0]], wording) for own in comparison.derived],
         notes=wording.notes(comparison.rows),
         right=frozenset({2}),

@@ -163,7 +163,7 @@ def _page(rows: Sequence[Row], wording: Wording, left_out: int, details: Details
     more += details(rows[0], wording) if details and len(rows) == 1 else ()
     places = wording.places(rows)
     return Page(
-        columns=wording.columns("name", "period", "value", standing, "source"),
+        columns=[*map(wording.label, ("name", "period", "value", standing, "source"))],
         rows=[
             (
                 *wording.cells(row, Told.AS_PRINTED if row.is_converted else Told.SHORT),

@@ -65,8 +65,9 @@ def _page(table: str, entries: Sequence[Entry], wording: Wording) -> Page:
             Cell(wording.listed(getattr(record, "aliases", ()))),
         )
 
+    columns = ("id", "called", _KINDS[table], "facts", "periods", "aliases")
     return Page(
-        columns=wording.columns("id", "called", _KINDS[table], "facts", "periods", "aliases"),
+        columns=[*map(wording.label, columns)],
         rows=[row(entry) for entry in entries],
         notes=[wording.say(f"list.{table}", count=len(entries))],
         right=frozenset({3}),

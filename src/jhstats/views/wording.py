@@ -110,18 +110,13 @@ class Wording(Messages):
             "source": self.store.sources,
         }
 
-        def label(field: str) -> str:
-            keys = (f"column.{field}", field, f"part.{field}")
-            text = next((self.say(key) for key in keys if key in self), field)
-            return text[0].upper() + text[1:]
-
         def named(field: str, value: Any) -> Any:  # noqa: ANN401 - cells hold anything
             if field in records and value is not None:
                 return self.name_of(records[field][value])
             key = f"{_WORDS.get(field)}.{value}"
             return self.say(key) if key in self else value
 
-        labels = [*map(label, view.fields)]
+        labels = [*map(self.label, view.fields)]
         rows = [[*map(named, view.fields, row)] for row in view.cells()]
         return view._replace(
             fields=labels,
