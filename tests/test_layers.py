@@ -55,11 +55,25 @@ INSIDE = {
     ),
     "proof": (*("agreement", "verdict", "facts", "numbers", "rankings", "proving"),),
     "say": ("common", "en", "zh", "messages"),
-    "views": (*("page", "wording", "facts", "comparison", "listing", "findings", "verdicts"),),
+    "views": (
+        *("page", "wording", "facts", "comparison", "card", "listing", "references", "citation"),
+        *("findings", "verdicts"),
+    ),
     "render": ("wrap", "lines", "terminal", "html", "chart", "output"),
     "give": ("tables", "databases"),
     "cli": (
-        *("answer", "completion", "options", "help", "show", "rank", "compare", "search", "list"),
+        *(
+            "answer",
+            "completion",
+            "options",
+            "help",
+            "show",
+            "rank",
+            "compare",
+            "search",
+            "cite",
+            "list",
+        ),
         *("check", "proof", "import_", "export", "schema", "init", "main"),
     ),
 }

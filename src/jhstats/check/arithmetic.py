@@ -156,8 +156,11 @@ class Arithmetic:
             case, severity = Case.ROUNDED, Severity.NOTE
         elif case is Case.BOUND and relation.is_apart:
             case = Case.BOUNDS_DISAGREE
-        low, high = relation.limits
         value, formula = relation.told(self._units)
+        low, high = (
+            None if limit is None else AmountPhrase(plain(limit), unit=value.unit)
+            for limit in relation.limits
+        )
         is_milestone = relation.law.rule == "milestone"
         return fault_of(
             relation.facts[0],
@@ -166,8 +169,8 @@ class Arithmetic:
             severity,
             value=value,
             formula=formula,
-            low=None if low is None else plain(low),
-            high=None if high is None else AmountPhrase(plain(high), unit=value.unit),
+            low=low,
+            high=high,
             facts=relation.ids[1:],
             unstated=_unstated(relation),
             repair=repair,

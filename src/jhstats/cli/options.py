@@ -91,6 +91,7 @@ class OutputOptions(NamedTuple):
     json: Annotated[bool, option("--json")]
     fields: Annotated[list[str], option("--fields", "FIELDS", complete=_FIELDS)]
     header: Annotated[bool, typer.Option("--header/--no-header", help="option.no-header")]
+    labels: Annotated[bool, option("--labels")]
     ascii_: Annotated[bool, option("--ascii")]
     bom: Annotated[bool, option("--bom")]
     file: Annotated[str | None, option("-o", "FILE", "--output")]
@@ -103,11 +104,13 @@ class OutputOptions(NamedTuple):
         Raises:
             UsageError: there is no such form, file ending or field, or the file is there already.
         """
-        given = "json" if self.json else self.format_
+        given = "json" if self.json else (self.format_ or "").lower() or None
+        given = "markdown" if given == "md" else given
         names = dict.fromkeys((*forms.names, *forms.endings.values()))
         known("--format", tuple(names), *filter(None, [given]))
         words = (field.strip() for words in self.fields for field in words.split(","))
         chosen = tuple(filter(None, words))
+        chosen = tuple(fields) if chosen == ("all",) else chosen
         known("--fields", fields, *chosen)
         file = named_file(self.file)
         keep(file, [*paths, FILE])
@@ -129,6 +132,7 @@ def answer(
     find: Callable[[Store, Filters], Any],
     view: Callable[[Any, Wording, Sequence[str]], View] = facts_view,
     fields: Sequence[str] = FIELDS,
+    forms: Forms = TABLES,
 ) -> None:
     """Write what is found in the base in use as a view that has these fields, or some of them.
 
@@ -138,7 +142,7 @@ def answer(
         OutputError: the file cannot be written.
     """
     paths = base_paths(ask.facts)
-    output = out.output(fields, paths)
+    output = out.output(fields, paths, forms)
     store = open_store(paths, ask.max_size)
     check_language(messages, store)
     keep(output.file, store.files)
@@ -148,7 +152,9 @@ def answer(
         if output.form == "json" and output.file is None:
             sys.stdout.write("[]\n")
         raise
-    emit(view(found, Wording(store, messages), output.fields), output)
+    wording = Wording(store, messages)
+    shown = view(found, wording, output.fields)
+    emit(wording.labelled(shown) if out.labels else shown, output)
 
 
 def keep(file: Path | None, paths: Sequence[str]) -> None:

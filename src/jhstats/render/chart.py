@@ -95,10 +95,10 @@ def _named(page: Page, title: str) -> tuple[str, list[str]]:
 
 
 def _told(row: tuple[Cell, ...]) -> str:
-    """The value with what marks it, and the rank or place behind it."""
+    """The value, and the rank or place behind it."""
     value, *ranks = (cell for cell in row[2:] if cell.role in (Role.VALUE, Role.RANK))
     ranked = [line for cell in ranks for line in cell.text.splitlines()]
-    return _joined("" if ranked and value.text == NO_VALUE else value.text, value.mark, *ranked)
+    return _joined("" if ranked and value.text == NO_VALUE else value.text, *ranked)
 
 
 def _joined(*parts: str | None) -> str:

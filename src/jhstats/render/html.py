@@ -52,10 +52,8 @@ def _row(page: Page, cells: Iterable[Cell], head_of: str | None = None) -> str:
 
 
 def _cell(page: Page, column: int, cell: Cell, head_of: str | None) -> str:
-    """A cell or head: its text, what marks it, its bar."""
+    """A cell or head: its text, its bar."""
     inner = "<br>".join(map(_text, cell.text.splitlines()))
-    if cell.mark:
-        inner += f' <span class="mark">{_text(cell.mark)}</span>'
     if cell.bar:
         inner += _bar(cell.bar)
     class_ = f"{'number ' if column in page.right else ''}{cell.role.value}"

@@ -44,6 +44,14 @@ REPORTS = Forms(
 """The forms of findings, which are told in lines."""
 
 
+CITATIONS = Forms(
+    names=("lines", "json", "jsonl"),
+    endings={**dict.fromkeys((".txt", ".md", ".bib"), "lines"), ".json": "json"},
+    piped="lines",
+    shown="lines",
+)
+"""The forms of sentences with references; JSON is CSL-JSON."""
+
 _OF_A_BASE = ("toml", "json", "jsonl", "csv", "tsv", "sqlite", "parquet")
 EXPORTS = Forms(_OF_A_BASE, {f".{form}": form for form in _OF_A_BASE}, "toml", "toml")
 """The forms of a base; the last two are no text."""

@@ -1,5 +1,8 @@
 """English. The same keys as in every language here; a test holds that."""
 
+MAGNITUDES = {12: "trillion ", 9: "billion ", 6: "million "}
+"""How large numbers are told, by power of ten, the greatest first."""
+
 _OWN = (
     *("bound-name.exact", "bound-name.over", "bound-name.at-least", "bound-name.about"),
     *("bound-name.under", "bound-name.at-most", "status.preliminary", "status.estimate", "fact"),
@@ -7,16 +10,30 @@ _OWN = (
     *("part.status", "part.measure", "quantity.difference", "quantity.growth", "quantity.ratio"),
     *("quantity.implied", "severity.error", "severity.warning", "severity.note", "verdict.right"),
     *("verdict.rounded", "verdict.wrong", "verdict.unknown", "check.sound", "why.several-years"),
-    "why.zero",
+    *("why.zero", "measure.level", "cite.by.growth"),
 )
 """What English calls as the code does: by the last word of its key."""
 
-TEXT = {key: key.rpartition(".")[2].replace("-", " ") for key in _OWN} | {
+_LABELS = (
+    *("value", "rank", "place", "bound", "among", "section", "paragraph", "printed", "scope"),
+    *("kind", "dimension", "type", "facts", "periods", "derived"),
+)
+"""The columns that English calls so, too."""
+
+TEXT = {
+    **{key: key.rpartition(".")[2].replace("-", " ") for key in _OWN},
+    **{f"column.{name}": name.capitalize() for name in _LABELS},
     # --- labels -----------------------------------------------------------------
+    "amount": "{number} {unit}",
+    "bound": "{bound} {value}",
+    "thousands": ",",
+    "dated": "<{part} >{year}",
+    "period.Q": "Q1 Q2 Q3 Q4",
+    "period.H": "H1 H2",
+    "period.months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+    "period.day": "{month} {day}",
+    "period.span": "{first}–{last}",
     "column.name": "What",
-    "column.period": "Period",
-    "column.value": "Value",
-    "column.rank": "Rank",
     "column.source": "Printed in",
     "measure.growth": "growth< from {from}>",
     "measure.change": "change< from {from}>",
@@ -24,12 +41,12 @@ TEXT = {key: key.rpartition(".")[2].replace("-", " ") for key in _OWN} | {
     "measure.contribution": "contribution to <the growth of {of}|growth>",
     "prices.current": "current prices",
     "prices.constant": "constant prices",
-    "name": "{metric}<, {measure}><, {dims}>",
+    "name": "{head}<, {rest}>",
     "labelled": "{label}: {text}",
-    "status.target": "TARGET, not a result",
-    "status.planned": "PLANNED, not a result",
-    "mark.part-of-year": "part of the year",
-    "mark.inferred": "inferred: {parts}",
+    "status.target": "TARGET",
+    "status.planned": "PLANNED",
+    "page.inferred": "<{mark} >not printed there, but inferred: {parts}",
+    "page.as-printed": "As printed: {values}",
     "rank.position": "No. {number} <of {out_of} >in {among}",
     "rank.top": "top {number} in {among}",
     "rank.first-to": "first to do so in {among}",
@@ -38,8 +55,10 @@ TEXT = {key: key.rpartition(".")[2].replace("-", " ") for key in _OWN} | {
     "rank.peers": "{rank} ({peers})",
     "evidence": "<[{number}]>< {section}><, para. {paragraph}>< p. {page}>< table {table}>< row {row}>< column {column}>",
     "evidence.none": "no evidence",
+    "card.printed": "Printed: {spans}",
+    "card.otherwise": "Otherwise: fact {fact} says {value}",
     "page.base": "Base: {title} ({files})",
-    "page.source": "Source: <[{number}] ><{author}: >{title}< ({issued})>",
+    "page.source": "Source: <{author}: >{title}< ({issued})><: {sections}>",
     "page.notes": "{count} of these facts have a note on how they were read: ask for fewer, or --json.",
     "page.more": "{count} more ranks are left out (--top).",
     "page.more-places": "{count} more places are left out (--top).",
@@ -189,7 +208,7 @@ TEXT = {key: key.rpartition(".")[2].replace("-", " ") for key in _OWN} | {
     "part.of": "whole",
     "caution.several": "{count} figures: one a line; `--format tsv` says what they are",
     "caution.marked": "{name}: not an exact result: {marks}",
-    "value.margin": "{value} ({low} to {high})",
+    "value.margin": "{value} ({limits})",
     "caution.no-value": "{name}: <the source prints a range, {low} to {high}, and no figure|no figure is printed, only a rank>",
     "kind.city": "cities",
     "kind.county": "counties",
@@ -216,15 +235,6 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
   70  fault of jhstats     130  interrupted""",
     "help.show": "The facts of metrics, in all measures, or of everything that the filters leave.",
     "help.rank": "Published ranks, best first; or places worked out by value.",
-    "examples.show": """jhstats show revenue --year 2021
-jhstats show 营收 2021 --json
-jhstats show --entity yiwu
-jhstats show revenue level 2021 --unit 万元 --format value""",
-    "examples.rank": """jhstats rank --province
-jhstats rank revenue --among zhejiang
-jhstats rank --nation --top 5 --format markdown
-jhstats rank --world --json
-jhstats rank exports --by value --measure growth""",
     "argument.show": "metrics by id, name, alias or a unique beginning; years too",
     "option.help": "this help",
     "option.version": "the version",
@@ -247,16 +257,15 @@ jhstats rank exports --by value --measure growth""",
     "option.json": "short for --format json",
     "option.fields": "these columns, in this order",
     "option.no-header": "tsv and csv with or without their first line",
+    "option.labels": "headings and names in your language in tsv, csv and JSON too",
     "option.ascii": "only ASCII: other characters as escapes",
     "option.bom": "csv with a byte-order mark, for spreadsheets",
     "option.o": "write a file; its ending picks the form",
     "option.force": "replace the file if there is one",
     "option.lang": "language of words: zh, en (or JHSTATS_LANG)",
-    "column.place": "Place",
+    "column.called": "Name",
     "column.aliases": "Also called",
-    "column.facts": "Facts",
-    "column.periods": "Periods",
-    "place.alone": "{place} of {out_of}, by value",
+    "place.alone": "<{place} of {out_of}, by value|the only one>",
     "place.tied": "{place} of {out_of}, by value, tied",
     "list.metrics": "{count} metrics; jhstats show ID tells more.",
     "list.entities": "{count} entities; jhstats show --entity ID tells more.",
@@ -273,7 +282,6 @@ jhstats rank exports --by value --measure growth""",
     "option.by": "places worked out over entities by their values, for one metric",
     "option.reverse": "smallest value first",
     "column.bar": "Size",
-    "column.derived": "Derived",
     "column.limits": "Between",
     "column.formula": "From",
     "quantity.yearly-growth": "growth a year",
@@ -482,11 +490,6 @@ jhstats rank exports --by value --measure growth""",
     "error.bad-date": "{given} is no date",
     "remedy.bad-date": "write the day that the draft is of: 2022-07-15, or 2022",
     "help.proof": "Every figure in a draft of your own, held against the base.",
-    "examples.proof": """jhstats proof draft.md
-jhstats proof draft.md --date 2022-07-15 --unknown
-pbpaste | jhstats proof - --json
-jhstats proof docs/*.md --format github --strict
-jhstats proof draft.md --facts mybase.toml --all""",
     "argument.proof": "drafts: text, Markdown, HTML, .docx; folders and patterns; - is standard input",
     "option.all": "figures that are right too",
     "option.unknown": "figures that no fact speaks of too",
@@ -543,4 +546,29 @@ jhstats proof draft.md --facts mybase.toml --all""",
     "option.import.into": "write into this base (a file or folder), or bring its figures up to date",
     "option.safe": "an ' before texts in CSV that a spreadsheet takes for formulas",
     "option.import.o": "write the facts to this file, the rest of a base to standard output",
+    # --- cite ---------------------------------------------------------------------
+    "cite.sentence": "<In {period} ><On {day} ><From {span}, >{clauses}< ({remarks})>.",
+    "cite.span": "{first} to {last}",
+    "cite.subject": "{entity}'s {metric}< ({dims})>",
+    "cite.growth": "the growth of {subject}< from {from}>",
+    "cite.change": "the change in {subject}< from {from}>",
+    "cite.share": "the share of {subject}< in {of}>",
+    "cite.contribution": "the contribution of {subject} to <the growth of {of}|growth>",
+    "cite.actual": "{what} was {value}< ({printed})>",
+    "cite.actual.plural": "{what} were {value}< ({printed})>",
+    "cite.target": "the target for {what} is {value}< ({printed})>",
+    "cite.planned": "the plan for {what} is {value}< ({printed})>",
+    "cite.ranked": "{rank}< by {by}>",
+    "cite.rank.position": "{place} <of {out_of} >in {among}< ({peers})>",
+    "cite.rank.top": "in the top {number} in {among}< ({peers})>",
+    "cite.rank.first-to": "first to do so in {among}< ({peers})>",
+    "cite.rank.leading": "among the leading in {among}< ({peers})>",
+    "cite.ordinals": "first second third fourth fifth sixth seventh eighth ninth tenth",
+    "cite.number": "No. {number}",
+    "cite.comma": ", ",
+    "cite.undated": "no date is printed",
+    "cite.lacks": "source {source} lacks what GB/T 7714 asks for: {keys}",
+    "help.cite": "Facts as sentences with the figures ready to print, and the references.",
+    "option.format.cite": "lines; json and jsonl are CSL-JSON",
+    "option.style": "how references are written: gb7714 (GB/T 7714-2025), bibtex, csl-json",
 }

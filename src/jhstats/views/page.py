@@ -17,6 +17,8 @@ class Role(Enum):
     """What a cell is, for a terminal that can tell by looks as well as by words."""
 
     VALUE = "value"
+    MARK = "mark"
+    """What keeps a figure from being a plain result."""
     RANK = "rank"
     SOURCE = "source"
     PLAIN = "plain"
@@ -64,11 +66,15 @@ _LONGEST_BAR = 20
 
 
 class Cell(NamedTuple):
-    """A text in a person's table, `mark` on a line of its own below it; or a bar alone."""
+    """A text in a person's table; or a bar alone.
+
+    Rows that follow each other with the same `head` may say it once, and then their `rest`.
+    """
 
     text: str
     role: Role = Role.PLAIN
-    mark: str | None = None
+    head: str | None = None
+    rest: str = ""
     bar: Bar | None = None
 
     @property
@@ -95,15 +101,16 @@ class Passage(NamedTuple):
 class Page(NamedTuple):
     """What a person reads: a table, lines below it, and maybe another page below these.
 
-    Columns of `right` are aligned to the right; `stacks` are those to put below each other where
-    the whole is too wide.
+    Columns of `right` are aligned to the right. Where the whole is too wide, columns are left out
+    in the order of `shed`, and the texts of those of `cut` are cut.
     """
 
     columns: Sequence[str]
     rows: list[tuple[Cell, ...]]
     notes: Sequence[str] = ()
     right: frozenset[int] = frozenset()
-    stacks: tuple[tuple[int, ...], ...] = ()
+    shed: tuple[int, ...] = ()
+    cut: tuple[int, ...] = ()
     more: Page | None = None
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from jhstats.ask.rows import Row, fields_of
 from jhstats.ask.store import Store
 from jhstats.errors import Location
-from jhstats.figure import Bound, plain
+from jhstats.figure import Bound, moved, plain
 from jhstats.model import Fact
 from jhstats.proof.proving import Proof, Proved
 from jhstats.proof.verdict import Verdict
@@ -143,7 +143,7 @@ def _said(proved: Proved, wording: Wording) -> str:
         fact=wording.listed(same.id for same in (fact, *judged.also)),
         expected=_expected_text(proved, fact, wording),
         name=wording.fact_name(fact),
-        period=fact.period,
+        period=wording.period(fact.period),
         evidence=wording.evidence_text(fact),
     )
     if judged.slip is None:
@@ -160,7 +160,7 @@ def _expected_text(proved: Proved, fact: Fact, wording: Wording) -> str:
     if here is not None and figure.numeral is not None:
         given = proved.reading.sentence.text[figure.numeral.start : figure.end]
         if len(numbers := _NUMBER.findall(given)) == 1:
-            same = given.replace(numbers[0], plain(here))
+            same = given.replace(numbers[0], plain(moved(here, 0)))
     text, mark = wording.value_text(Row.of(fact)), wording.status(fact.status)
     return wording.say("proof.expected", expected=text, same=same, mark=mark)
 
