@@ -48,14 +48,18 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
 
 
 def read_tables(
-    paths: Iterable[str], base: str, max_size: int, problems: list[Problem]
+    paths: Iterable[str], base: str, max_size: int, problems: list[Problem], files: list[File]
 ) -> dict[str, tuple[Fact, ...]]:
-    """The facts of CSV files, by name; paths begin at the folder of the file of a base."""
+    """The facts of CSV files, by name; paths begin at the folder of the file of a base.
+
+    What is read is added to `files`.
+    """
     tables, folder = {}, os.path.dirname(base)  # noqa: PTH120 - Path drops what keeps - a file
     for path in paths:
         name = os.path.join(folder, path)  # noqa: PTH118 - as above
         file = read_file(f"./{name}" if name == STDIN else name, max_size, problems)
         if file:
+            files.append(file)
             tables[file.name] = tuple(_facts(file, problems))
     return tables
 

@@ -22,6 +22,10 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 _UNWRITTEN = dict.fromkeys(map(ord, " \t\"'"))
+_COMMAS, _TABS = (
+    re.compile(rf"""(?:^|{mark})\s*("(?:[^"]|"")*+"?|[^{mark}]*)""") for mark in (",", "\t")
+)
+"""A cell of CSV, behind what parts it from others."""
 _VALUE = r"""(?:"(?:\\.|[^"\\])*+"?|'[^']*+'?|\[[^\]]*+\]?|\{[^}]*+\}?|[^\s,\]}\#]++)"""
 
 
@@ -124,9 +128,18 @@ def locator(files: Iterable[tuple[str, str]]) -> Callable[[Location], Location]:
     return located
 
 
-def excerpt(problem: Problem, line: str) -> Excerpt | None:
-    """What is wrong in its line: a key, its value or a part of that; None where it has none."""
+def excerpt(problem: Problem, line: str, head: str = "") -> Excerpt | None:
+    """What is wrong in its line: a key, its value or a part of that; None where it has none.
+
+    Of facts in CSV it is the cell of a column, which the `head` names.
+    """
     location, given = problem.location or Location(""), problem.data.get("given")
+    table, _, column = (location.table or "").partition(".")
+    if table == "column":
+        form = _TABS if location.file.lower().endswith(".tsv") else _COMMAS
+        cells = zip(form.finditer(head), form.finditer(line), strict=False)
+        spans = (cell.span(1) for name, cell in cells if name[1].strip('"') == column and cell[1])
+        return next((Excerpt(line, *span) for span in spans), None)
     text = given if isinstance(given, str) else str(given).lower()
     if location.column:
         start = line.rfind(text, 0, location.column - 1 + len(text)) if given else -1

@@ -1,7 +1,7 @@
 """Paths to records. A base is read whole, or refused with everything that is wrong with it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from itertools import chain
@@ -53,11 +53,12 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE) -> Base:
     problems: list[Problem] = []
     base = Base(title={}, main=None, main_location=None, sources={}, entities={}, metrics={},
                 units={PERCENT.id: PERCENT}, facts=(), ignored=(), files=())  # fmt: skip
-    files = tuple(files)
-    for file in files:
+    read = [*files]
+    for file in (*read,):
         table = read_toml(file, problems)
         if table is not None:
-            base = _with_file(base, TableReader(table, Location(file.name), problems), max_size)
+            top = TableReader(table, Location(file.name), problems)
+            base = _with_file(base, top, max_size, read)
     if base.known:
         from jhstats.load.known import with_known, without_unused  # noqa: PLC0415 - few bases ask
 
@@ -67,7 +68,7 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE) -> Base:
     check_references(base, problems)
     facts = tuple(_completed(base, fact, problems) for fact in base.facts)
     if problems:
-        raise BaseError(located(files, problems))
+        raise BaseError(located(read, problems))
     return without_unused(base._replace(facts=facts)) if base.known else base._replace(facts=facts)
 
 
@@ -111,8 +112,8 @@ def _bare_value(line: str, index: int) -> Problem | None:
     return None
 
 
-def _with_file(base: Base, top: TableReader, max_size: int) -> Base:
-    """The base with all that one more file holds; its dicts are added to."""
+def _with_file(base: Base, top: TableReader, max_size: int, files: list[File]) -> Base:
+    """The base with all that one more file holds; its dicts, and the files, are added to."""
     header = top.table("base")
     if top.has("base"):
         header.require("schema")
@@ -126,7 +127,7 @@ def _with_file(base: Base, top: TableReader, max_size: int) -> Base:
     if paths := header.texts("tables"):
         from jhstats.load.csv_facts import read_tables  # noqa: PLC0415 - few bases have tables
 
-        tables = read_tables(paths, top.location.file, max_size, top.problems)
+        tables = read_tables(paths, top.location.file, max_size, top.problems, files)
     header.finish()
     for key, given, earlier in (("title", title, base.title), ("main", main, base.main)):
         if given and earlier:
@@ -203,7 +204,7 @@ def _completed(base: Base, fact: Fact, problems: list[Problem]) -> Fact:
     return fact._replace(ranks=ranks) if ranks else fact
 
 
-def located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
+def located(files: Sequence[File], problems: list[Problem]) -> list[Problem]:
     """The problems with their lines, in the order of the files and lines."""
     from jhstats.load.lines import excerpt, locator  # noqa: PLC0415 - needed when something is wrong
 
@@ -213,8 +214,9 @@ def located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
     def with_line(problem: Problem) -> Problem:
         data = {key: locate(value) if isinstance(value, Location) else value
                 for key, value in problem.data.items()}  # fmt: skip
+        is_row = problem.location and problem.location.line
         location = locate(problem.location or Location(""))
-        if location.key and location.file not in lines:
+        if location.key and is_row:
             column = re.sub(r"^(?:evidence|ranks)\[\d+\]\.?|(?<=^of)\..*", "", location.key)
             location = location._replace(table=f"column.{column}", key=None)
         return problem._replace(data=data, location=location)
@@ -229,6 +231,6 @@ def located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
     found.sort(key=place)
     for index, problem in enumerate(found[:MOST_TOLD]):
         if (spot := problem.location) and spot.line and spot.file in lines:
-            line = lines[spot.file][spot.line - 1]
-            found[index] = problem._replace(excerpt=excerpt(problem, line))
+            text = lines[spot.file]
+            found[index] = problem._replace(excerpt=excerpt(problem, text[spot.line - 1], text[0]))
     return found
