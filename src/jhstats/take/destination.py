@@ -97,6 +97,7 @@ class Destination:
         if target.exists() and not table and not force:
             raise UsageError.of(Kind.FILE_EXISTS, file=str(target))
         try:
+            file.parent.mkdir(parents=True, exist_ok=True)
             rows, notices = _merged(taken.rows, target) if table else (taken.rows, [])
             beside.write_text(csv_text(rows, safe=safe), encoding="utf-8")
             trial = {**texts, own: self._edited(texts[own], taken, name, beside.name)}
@@ -116,8 +117,8 @@ class Destination:
             reason = error.strerror or str(error)
             raise OutputError.of(Kind.CANNOT_WRITE, file=own, reason=reason) from None
         finally:
-            beside.unlink(missing_ok=True)
-            written.unlink(missing_ok=True)
+            for made in filter(Path.exists, (beside, written)):
+                made.unlink()
         names = (own, table or str(Path(own).with_name(name)))
         return [*notices, Notice("take-written", {"files": names})]
 
