@@ -137,7 +137,7 @@ def test_what_may_mean_several_periods_is_asked(cells: list[str], given: str) ->
 def test_one_that_is_plain_tells_what_its_like_mean(
     cells: list[str], told: dict[str, str], found: list[str]
 ) -> None:
-    read = periods(cells, told)
+    read = periods(cells, [f"{cell}={text}" for cell, text in told.items()])
     assert [read[cell] for cell in cells if cell in read] == found
 
 

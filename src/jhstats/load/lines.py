@@ -42,7 +42,7 @@ class Lines:
             kind, mark = token.lastgroup, token[0]
             if kind == "key" or (kind == "table" and not outer):
                 path = "" if kind == "table" else outer[-1] if outer else table
-                for name in _bare(token[kind]).split("."):
+                for name in token[kind].translate(_UNWRITTEN).split("."):
                     path = f"{path}[{indices[path]}]" if path in indices else path
                     path = f"{path}.{name}" if path else name
                     self._lines.setdefault(path, line)
@@ -68,8 +68,9 @@ class Lines:
 
         They are named as in a `Location`; without a table, a key is one above all tables.
         """
-        top = _bare(table or "") + (f"[{number - 1}]" if number else "")
-        path = ".".join(filter(None, (top, _bare(key or ""))))
+        names = ((name or "").translate(_UNWRITTEN) for name in (table, key))
+        top = next(names) + (f"[{number - 1}]" if number else "")
+        path = ".".join(filter(None, (top, *names)))
         while path not in self._lines and len(path) > len(top):
             path = re.sub(r"(?:^|[.\[])[^.\[]*$", "", path)
         return self._lines.get(path)
@@ -154,7 +155,3 @@ def excerpt(problem: Problem, line: str, head: str = "") -> Excerpt | None:
     best = next((value for value in found if (value[2] or "").strip("\"'") == text), found[0])
     start = line.find(text, best.start(2) + 2, best.end(2)) if isinstance(given, str) else -1
     return Excerpt(line, *(best.span(2) if start < 0 else (start, start + len(text))))
-
-
-def _bare(table: str) -> str:
-    return table.translate(_UNWRITTEN)

@@ -64,12 +64,11 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE) -> Base:
 
         base = with_known(base)
     base = with_units(base)
-    base = base._replace(facts=tuple(_named(base, problems)))
+    base = base._replace(facts=tuple(_completed(base, problems)))
     check_references(base, problems)
-    facts = tuple(_completed(base, fact, problems) for fact in base.facts)
     if problems:
         raise BaseError(located(read, problems))
-    return without_unused(base._replace(facts=facts)) if base.known else base._replace(facts=facts)
+    return without_unused(base) if base.known else base
 
 
 def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
@@ -158,8 +157,11 @@ def _with_file(base: Base, top: TableReader, max_size: int, files: list[File]) -
     return base
 
 
-def _named(base: Base, problems: list[Problem]) -> Iterator[Fact]:
-    """The facts, each with an id that no other has: the one that it gives, else one made of it."""
+def _completed(base: Base, problems: list[Problem]) -> Iterator[Fact]:
+    """The facts, each with an id that no other has, its own or made of it, and peers of ranks.
+
+    A figure that has no unit is noted.
+    """
     first: dict[str, Fact] = {}
     for fact in base.facts:
         id_ = fact.id or _made_id(base, fact)
@@ -170,7 +172,14 @@ def _named(base: Base, problems: list[Problem]) -> Iterator[Fact]:
             data = {"given": id_, "other": other, "made": made}
             location = fact.origin.at("id")._replace(id=id_)
             problems.append(Problem(Kind.DUPLICATE_ID, data, location))
-        yield fact if fact.id else fact._replace(id=id_, origin=fact.origin._replace(id=id_))
+        own = fact if fact.id else fact._replace(id=id_, origin=fact.origin._replace(id=id_))
+        metric, entity = base.metrics.get(fact.metric), base.entities.get(fact.entity)
+        is_figure = fact.value is not None or fact.low is not None
+        if is_figure and fact.unit is None and metric and metric.unit is None:
+            problems.append(Problem(Kind.NO_UNIT, {"metric": fact.metric}, own.origin.at("unit")))
+        kind = entity.kind if entity else ""
+        ranks = tuple(rank._replace(peers=rank.peers or kind) for rank in fact.ranks)
+        yield own._replace(ranks=ranks) if ranks else own
 
 
 def _made_id(base: Base, fact: Fact) -> str:
@@ -191,17 +200,6 @@ def _made_id(base: Base, fact: Fact) -> str:
     )
     joined = "-".join(filter(None, parts))
     return joined if is_id(joined) else as_id(joined)
-
-
-def _completed(base: Base, fact: Fact, problems: list[Problem]) -> Fact:
-    """The fact with the peers that its entity supplies; a figure that has no unit is noted."""
-    metric, entity = base.metrics.get(fact.metric), base.entities.get(fact.entity)
-    is_figure = fact.value is not None or fact.low is not None
-    if is_figure and fact.unit is None and metric and metric.unit is None:
-        problems.append(Problem(Kind.NO_UNIT, {"metric": fact.metric}, fact.origin.at("unit")))
-    kind = entity.kind if entity else ""
-    ranks = tuple(rank._replace(peers=rank.peers or kind) for rank in fact.ranks)
-    return fact._replace(ranks=ranks) if ranks else fact
 
 
 def located(files: Sequence[File], problems: list[Problem]) -> list[Problem]:

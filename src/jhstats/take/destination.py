@@ -4,6 +4,7 @@ import csv
 import io
 import os
 from collections.abc import Iterable, Mapping
+from functools import partial
 from itertools import filterfalse
 from json import dumps
 from pathlib import Path
@@ -21,6 +22,7 @@ _EMPTY = "[base]\nschema = 1\n"
 _OURS = ("value", "status", "source")
 """What each import writes anew; all else in a row may be a person's."""
 _SHOWN = 3
+_toml = partial(dumps, ensure_ascii=False)
 
 
 def csv_text(rows: Iterable[Row], *, safe: bool) -> str:
@@ -46,10 +48,6 @@ def toml_text(stanzas: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> str:
             lines += ["", f"[{table}.{id_ if id_.isascii() else _toml(id_)}]"]
             lines += [f"{key} = {_toml(value)}" for key, value in keys.items()]
     return "\n".join(lines) + "\n" * bool(lines)
-
-
-def _toml(value: object) -> str:
-    return dumps(value, ensure_ascii=False)
 
 
 def new_base(taken: Taken, table: str) -> str:

@@ -16,7 +16,7 @@ from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metri
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
 from jhstats.take.reading import Number, is_noise, number, periods
-from jhstats.take.shape import Options, Role, Shape, told_periods
+from jhstats.take.shape import Options, Role, Shape
 
 Row = dict[str, str]
 Series = tuple[str, str]
@@ -33,6 +33,7 @@ _CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Pe
 _ENDING = re.compile(r"(.*\S)\s*[(（\[]([^()（）\[\]]+)[)）\]]")
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
 _SHOWN, _LONGEST = 3, 60
+_ANY = PERCENT._replace(id="-")
 
 
 class Taken(NamedTuple):
@@ -152,8 +153,8 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
     are_entities = Role.ENTITY not in roles and who.know(head[n] for n in shape.values)
     if Role.ENTITY not in roles and not whose and not are_entities:
         raise UsageError.of(Kind.NEEDS_ENTITY, candidates=tuple(head))
-    dates, meant = (row[when or 0] for _, row in shape.rows), told_periods(options)
-    spans = {"": ""} if when is None else periods(dates, meant)
+    dates = (row[when or 0] for _, row in shape.rows)
+    spans = {"": ""} if when is None else periods(dates, options["period-as"])
     named = next((text for text in options["metric"] if text not in head), None)
     title = named or said.get(Role.METRIC) or said.get(None) or _stem(file)
     is_alone = named and len(shape.values) == 1
@@ -347,9 +348,6 @@ def _counted(text: str) -> str:
     """What a text such as 万人 or `thousand persons` counts, without its magnitude."""
     rests = (text[n:].strip() for n in range(1, min(len(text), _LONGEST)))
     return next((rest for rest in rests if unit_called(text, {fold_name(rest): _ANY})[1:]), text)
-
-
-_ANY = PERCENT._replace(id="-")
 
 
 def _new_units(metrics: Iterable[Metric], base: Base) -> dict[str, dict[str, Any]]:

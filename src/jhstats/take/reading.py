@@ -93,22 +93,28 @@ _MEANINGS = {
     _DAYS: ["{2}-{1:0>2}-{0:0>2}", "{2}-{0:0>2}-{1:0>2}"],
 }
 """What cells of a form may mean, the likelier first."""
-EXAMPLE = "2009/10=2009-04/2010-03"
+_EXAMPLE = "2009/10=2009-04/2010-03"
 """A cell, and what a user says that it means."""
 _SHOWN = 3
 
 
-def periods(cells: Iterable[str], told: Mapping[str, str] = {}) -> dict[str, str]:
+def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
     """The periods of cells, each as a base writes it; a cell that is none is left out.
 
-    `told` has what some of them mean; all of the same form mean alike. Where a cell says 2019-20,
-    or all say 2009-10 and 2010-11, none that looks so is a month. Of days and months in figures
-    one above 12 is a day.
+    What some are said to mean, `2009/10=2009-04/2010-03`, all of the same form do. Where a cell
+    says 2019-20, or all say 2009-10 and 2010-11, none that looks so is a month. Of days and months
+    in figures one above 12 is a day.
 
     Raises:
-        UsageError: in which month such years begin, or which is the month, nobody tells.
+        UsageError: in which month such years begin, or which is the month, nobody tells; or what
+            is said is no period.
     """
-    distinct = {*cells}
+    distinct, told = {*cells}, dict[str, str]()
+    for cell, _, text in (each.rpartition("=") for each in said):
+        told[cell] = text
+        if _period(text) != text:
+            data = {"option": "--period-as", "given": text, "candidates": (_EXAMPLE,)}
+            raise UsageError.of(Kind.BAD_CHOICE, **data)
     read = {cell: told.get(cell) or _period(cell) for cell in distinct}
     for form, meanings in _MEANINGS.items():
         parts = {cell: found.groups() for cell in (*distinct, *told)
@@ -127,7 +133,7 @@ def periods(cells: Iterable[str], told: Mapping[str, str] = {}) -> dict[str, str
             candidates = tuple(f"{cell}={meant[cell]}" for meant in possible[:_SHOWN])
             raise UsageError.of(Kind.NEEDS_PERIOD, given=cell, candidates=candidates)
         read |= possible[0] if possible else dict.fromkeys(parts)
-    return {cell: text for cell in distinct if (text := read[cell])}
+    return {cell: known for cell in distinct if (known := read[cell])}
 
 
 def _meant(

@@ -9,7 +9,7 @@ from jhstats.errors import Kind, UsageError
 from jhstats.load.files import refused
 from jhstats.names import fold_name
 from jhstats.take.cells import Beside, Rows
-from jhstats.take.reading import EXAMPLE, MISSING, has_decimal_comma, number, periods
+from jhstats.take.reading import MISSING, has_decimal_comma, number, periods
 
 Options = Mapping[str, Sequence[str]]
 """What a user says of a table, by the names of options; columns by name or number, from 1."""
@@ -92,11 +92,10 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         BaseError: it has no head, nothing below, or no figures.
         UsageError: an option names no column of it.
     """
-    told = told_periods(options)
     counts = [sum(map(bool, row)) for row in rows]
     most = max(counts[:_SAMPLE], default=0)
     first = next((n for n, count in enumerate(counts) if count > 1 and 2 * count > most), len(rows))
-    head, top, below = _head(rows, first, told)
+    head, top, below = _head(rows, first, options["period-as"])
     head, *body = _parted([head, *rows[below:]])
     head += [""] * (max(map(len, body), default=0) - len(head))
     head = [text or str(n) for n, text in enumerate(head, 1)]
@@ -114,7 +113,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         number(cell, decimal_comma=comma) is not None for cell in column[:_SAMPLE])
         > len(column[:_SAMPLE])}  # fmt: skip
     roles = _roles(head, cells, filled)
-    wide = _wide(head, filled, roles, options, told)
+    wide = _wide(head, filled, roles, options)
     if options["entity"]:
         roles.pop(Role.ENTITY, None)
     for given in options["entity-column"]:
@@ -146,20 +145,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     return Shape(head, lines, roles, values, wide, metrics, dims, left, said, comma, missing)
 
 
-def told_periods(options: Options) -> dict[str, str]:
-    """What cells mean that are no plain periods, as the user says.
-
-    Raises:
-        UsageError: one is said to mean what is no period.
-    """
-    told = {cell: text for cell, _, text in (x.rpartition("=") for x in options["period-as"])}
-    if wrong := [text for text in told.values() if periods([text]) != {text: text}]:
-        data = {"option": "--period-as", "given": wrong[0], "candidates": (EXAMPLE,)}
-        raise UsageError.of(Kind.BAD_CHOICE, **data)
-    return told
-
-
-def _head(rows: Rows, first: int, told: Mapping[str, str]) -> tuple[list[str], int, int]:
+def _head(rows: Rows, first: int, told: Sequence[str]) -> tuple[list[str], int, int]:
     """The heads of the columns, the first of their rows, and the first row below them.
 
     Where the upper one of two rows spans columns, a head has the words of both, a period last.
@@ -260,15 +246,12 @@ def _roles(head: list[str], cells: list[list[str]], filled: Iterable[int]) -> di
 
 
 def _wide(
-    head: list[str],
-    filled: Iterable[int],
-    roles: dict[Role, int],
-    options: Options,
-    told: Mapping[str, str],
+    head: list[str], filled: Iterable[int], roles: dict[Role, int], options: Options
 ) -> dict[int, str]:
     """The columns that are periods, each with its own; else `roles` has the one that names them."""
     found = {n: _NAMED.fullmatch(head[n]) for n in filled}
-    named = periods([*head, *(match[2] for match in found.values() if match)], told)
+    texts = [*head, *(match[2] for match in found.values() if match)]
+    named = periods(texts, options["period-as"])
     spans = {n: named.get(head[n]) or (named.get(match[2]) if match else None)
             for n, match in found.items()}  # fmt: skip
     wide = {n: text for n, text in spans.items() if text}
