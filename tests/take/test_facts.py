@@ -176,8 +176,8 @@ pop,chad,2012,9,t
         "metric,entity,period,value,source\nf,a,2020,1,t\nm,a,2020,2,t\n",
     ),
     (
-        "some-periods", "Town,2018,2019,2020\nA,1,2,3\n",
-        ["--unit=usd", "--kind=town", "--period-columns", "3-2020"],
+        "some-periods", "No.,Town,2018,2019,2020\n7,A,1,2,3\n",
+        ["--unit=usd", "--kind=town", "--period-columns", "4-2020"],
         "metric,entity,period,value,source\nt,a,2019,2,t\nt,a,2020,3,t\n",
     ),
     (
@@ -199,6 +199,17 @@ women,a,2020-Q1,4,t
 人口,zhejiang,2020,2,t
 就业,zhejiang,2019,3,t
 就业,zhejiang,2020,4,t
+""",
+    ),
+    (
+        "nothing-above-names",
+        ",2004-2006,,2005-2007,\n,Male,Female,Male,Female\nNewport,76.7,80.7,77,81\n",
+        ["--unit=year", "--kind=town"],
+        """metric,entity,period,value,source
+male,newport,2004/2006,76.7,t
+female,newport,2004/2006,80.7,t
+male,newport,2005/2007,77,t
+female,newport,2005/2007,81,t
 """,
     ),
     (

@@ -27,21 +27,22 @@ class Role(Enum):
         countryiso3code"""
     PERIOD = "timeperiod year date time period month quarter day 年份 年 年度 时间 日期 月份 季度"
     METRIC = """indicator indicatorname metric variable variablename series seriesname subject
+        subjectdescriptor
         measure element item 指标 指标名称 项目"""
     UNIT = "unitofmeasure unitmeasure unit units 单位 计量单位"
-    POWER = "unitmultiplier unitmult powercode"
+    POWER = "unitmultiplier unitmult powercode scale"
     VALUE = "obsvalue observationvalue value observation 数值 值"
     FLAG = "obsflag obsstatus flag flagcodes flags"
 
 
 _ROLES = {word: (place, role) for role in Role for place, word in enumerate(role.value.split())}
 _ASIDE = re.compile(
-    r"(^|[\W_])(note|footnote|comment|remark|flag|description|code|id)s?$|备注$|^\d{4}[-/]\d\d$",
+    r"(^|[\W_])(note|footnote|comment|remark|flag|description|code|id)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$",
     re.IGNORECASE,
 )
 """Heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when."""
 _SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
-_NAMED = re.compile(r"(\D.*)[_ ](\d{4}(?:-\S{1,10})?)")
+_NAMED = re.compile(r"(\D.*)[_ ](\d{4}(?:[-/]\S{1,10})?)")
 _SAMPLE, _MOST_KEYS = 500, 150
 
 
@@ -157,7 +158,7 @@ def _head(rows: Rows, first: int, told: Sequence[str]) -> tuple[list[str], int, 
         filled = [below for _, below in columns[1:] if below]
         spans = {above for above, below in columns[1:] if above and below}
         least = 2 if top < first else 1  # a single text above is a title
-        if not least <= len(spans) < len(filled) or all(columns[0]) or not any(columns[0]):
+        if not least <= len(spans) < len(filled) or all(columns[0]):
             continue
         read = periods((*upper, *lower), told)
         figures = [text for text in filled if number(text, decimal_comma=False)]
