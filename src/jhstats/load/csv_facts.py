@@ -132,10 +132,8 @@ def _rows(file: File, problems: list[Problem]) -> Iterator[tuple[int, dict[str, 
                 note(f"a row of {len(cells)} cells under {len(head)} names")
             elif any(cells):
                 named = zip(head, cells, strict=False)
-                yield (
-                    line,
-                    {name: cell for name, cell in named if cell and name not in _PASSED_OVER},
-                )
+                own = {name: cell for name, cell in named if cell and name not in _PASSED_OVER}
+                yield line, own
             line = rows.line_num + 1
     except csv.Error as error:
         note(str(error))

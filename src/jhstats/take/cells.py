@@ -12,9 +12,9 @@ from typing import NamedTuple
 from warnings import catch_warnings
 from zipfile import ZipFile
 
-from jhstats.errors import BaseError, Kind, Problem, UsageError
+from jhstats.errors import BaseError, Kind, UsageError
 from jhstats.figure import EXACT, ONE, plain
-from jhstats.load.files import MAX_SIZE, read_bytes, refused, too_large
+from jhstats.load.files import MAX_SIZE, read_files, refused, too_large
 
 Rows = list[list[str]]
 
@@ -60,12 +60,10 @@ def read_beside(table: str, most: int) -> Beside:
     """
     from json import loads  # noqa: PLC0415 - what one form needs
 
-    problems, path = list[Problem](), Path(table).with_suffix(".metadata.json")
-    raw = read_bytes(str(path), most, problems) if path.is_file() else b"{}"
-    if raw is None:
-        raise BaseError(problems)
+    path = Path(table).with_suffix(".metadata.json")
+    texts = [file.text for file in read_files([path], most)] if path.is_file() else ["{}"]
     try:
-        found = loads(raw)
+        found = loads(texts[0])
         chart = found.get("chart", {})
         keys = {"title": "title", "URL": "originalChartUrl", "note": "citation"}
         source = {key: str(chart[own]) for key, own in keys.items() if chart.get(own)}
@@ -103,9 +101,7 @@ def _text(name: str, raw: bytes, encoding: str | None) -> str:
         return raw.decode(encoding or "utf-8-sig")
     except (UnicodeError, LookupError) as error:
         start = getattr(error, "start", 0)
-        begin, end = (
-            raw[at : at + _TOLD].translate(_ENDS) for at in (max(start - _TOLD, 0), start)
-        )
+        begin, end = (raw[n : n + _TOLD].translate(_ENDS) for n in (max(start - _TOLD, 0), start))
         telling = begin[:start].rpartition(b"\n")[2] + end.partition(b"\n")[0]
         line = raw.count(b"\n", 0, start) + 1
         seen = {code: telling.decode(code, "replace").strip() for code in ("gb18030", "cp1252")}
@@ -142,9 +138,7 @@ def _json(name: str, text: str) -> Iterator[list[object]]:
         for key, value in [*entry.items()]:
             if isinstance(value, dict):  # {"id": "AT", "value": "Austria"}
                 entry[key] = value.get("value", "")
-                entry |= {
-                    f"{key}.{inner}": part for inner, part in value.items() if inner != "value"
-                }
+                entry |= {f"{key}.{inner}": own for inner, own in value.items() if inner != "value"}
     head = list(dict.fromkeys(key for entry in objects for key in entry))
     yield [*head]
     for entry in objects:

@@ -152,16 +152,12 @@ def _merged(rows: list[Row], file: Path) -> tuple[list[Row], list[Notice]]:
     new = {_key(row): row for row in rows}
     for key, row in new.items():
         kept = {name: text for name, text in old.get(key, {}).items() if name not in _OURS}
-        new[key] = {
-            **kept,
-            **{name: text for name, text in row.items() if text or name not in kept},
-        }
+        new[key] = kept | {name: text for name, text in row.items() if text or name not in kept}
     changed = [key for key in new.keys() & old.keys() if old[key]["value"] != new[key]["value"]]
     others = {key: row for key, row in old.items() if key not in new}
     gone = [key for key, row in others.items() if row.get("source") == rows[0]["source"]]
-    told = [
-        f"{' '.join(key)}: {old[key]['value']} → {new[key]['value']}" for key in sorted(changed)
-    ]
+    pairs = ((" ".join(key), old[key]["value"], new[key]["value"]) for key in sorted(changed))
+    told = [f"{name}: {before} → {after}" for name, before, after in pairs]
     data = {"new": len(new.keys() - old.keys()), "changed": len(changed), "gone": len(gone),
             "candidates": "; ".join(told[:_SHOWN]),
             "others": "; ".join(" ".join(key) for key in gone[:_SHOWN])}  # fmt: skip

@@ -100,9 +100,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     head, *body = _parted([head, *rows[below:]])
     head += [""] * (max(map(len, body), default=0) - len(head))
     head = [text or str(n) for n, text in enumerate(head, 1)]
-    lines = [
-        (line, row + [""] * (len(head) - len(row))) for line, row in enumerate(body, below + 1)
-    ]
+    lines = [(n, row + [""] * (len(head) - len(row))) for n, row in enumerate(body, below + 1)]
     for option, is_wanted in (("--where", True), ("--except", False)):
         lines = _kept(head, lines, option, options, is_wanted=is_wanted)
     missing = MISSING.union(map(str.lower, options["missing"]))
