@@ -82,7 +82,9 @@ def _facts(file: File, problems: list[Problem]) -> Iterable[Fact]:
                 origin=location,
             )
         else:
-            fact = _read(reader)
+            fact, peers, out_of = read_fact(reader), reader.text("peers"), reader.count("out-of")
+            ranks = (rank._replace(peers=peers or "", out_of=out_of) for rank in fact.ranks)
+            fact = fact._replace(ranks=tuple(ranks))
             if len(problems) == before and fact.low is None:
                 alike[key] = fact
         first = facts.setdefault(fact.id or line, fact)
@@ -94,14 +96,6 @@ def _facts(file: File, problems: list[Problem]) -> Iterable[Fact]:
         else:
             facts[line] = fact  # its id stands twice
     return facts.values()
-
-
-def _read(reader: TableReader) -> Fact:
-    """A fact, whose rank has its peers in columns of their own."""
-    fact = read_fact(reader)
-    peers, out_of = reader.text("peers") or "", reader.count("out-of")
-    ranks = tuple(rank._replace(peers=peers, out_of=out_of) for rank in fact.ranks)
-    return fact._replace(ranks=ranks)
 
 
 def _rows(file: File, problems: list[Problem]) -> Iterator[tuple[int, dict[str, str]]]:
