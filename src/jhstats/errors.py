@@ -103,6 +103,7 @@ class Kind(Enum):
     NEEDS_ENCODING = "needs-encoding"
     NEEDS_ENTITY = "needs-entity"
     NEEDS_KIND = "needs-kind"
+    NEEDS_PERIOD = "needs-period"
     NEEDS_UNIT = "needs-unit"
     CANNOT_WRITE = "cannot-write"
     CANNOT_PRINT = "cannot-print"

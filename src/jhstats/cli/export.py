@@ -7,7 +7,7 @@ from jhstats.ask.query import show
 from jhstats.ask.rows import Answer, Row
 from jhstats.ask.store import Store
 from jhstats.cli.answer import base_paths, check_language, max_size
-from jhstats.cli.options import AskOptions, OutputOptions, keep, known, metrics
+from jhstats.cli.options import AskOptions, OutputOptions, keep, metrics
 from jhstats.give.databases import parquet, sqlite
 from jhstats.give.tables import part, tables, toml
 from jhstats.load.loader import load
@@ -24,14 +24,12 @@ _ALONE = {"csv": ("evidence",), "tsv": ("evidence",), "parquet": ("evidence", "r
 
 
 def command(
-    ask: AskOptions,
+    ask: Annotated[AskOptions, "unit"],  # what was printed is given
     out: OutputOptions,
     messages: Messages,
     word: Annotated[list[str] | None, metrics("export", "[WORD]...")] = None,
 ) -> None:
     """Give what the base says, the whole of it or some facts, to people and programs."""
-    if ask.unit:  # what was printed is given
-        known("export", [f"--{name}" for name in ask._fields[:-3]], "--unit")
     paths = base_paths(ask.facts)
     output = out.output(FIELDS, paths, EXPORTS)
     base = load(*paths, max_size=max_size(ask.max_size))

@@ -182,6 +182,8 @@ def known(option: str, words: Sequence[str], *given: str) -> None:
 def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., object]]:
     """A function of groups of options, as one that takes every option by itself.
 
+    An option that a group's annotation names is left out of it, as if nobody said it.
+
     It returns what is to be done; doing it, in some language, is left to the caller, out of the
     parser's reach.
     """
@@ -194,15 +196,18 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
         if not hasattr(kind, "_fields"):
             parameters.append(parameter)
             continue
-        groups[name] = kind
+        left_out = getattr(kind, "__metadata__", ())
+        groups[name] = kind = getattr(kind, "__origin__", kind)
         for option, hint in kind.__annotations__.items():
+            if option in left_out:
+                continue
             own = Parameter(option, Parameter.KEYWORD_ONLY, annotation=hint)
             parameters.append(own.replace(default=_default(option, hint)))
 
     @wraps(command)
     def flat(**given: Any) -> Callable[..., object]:  # noqa: ANN401
         for name, group in groups.items():
-            given[name] = group(**{option: given.pop(option) for option in group._fields})
+            given[name] = group(**{option: given.pop(option, None) for option in group._fields})
         return partial(command, **given)
 
     parameters.sort(key=lambda parameter: parameter.kind)

@@ -79,11 +79,9 @@ def parquet(base: Base) -> bytes:
 
 def _places(base: Base) -> int:
     """How many digits behind the point all numbers of the facts fit in."""
-    numbers = [
-        (fact, own) for fact in base.facts for own in (fact.value, fact.low, fact.high) if own
-    ]
-    places = max((-int(own.as_tuple().exponent) for _, own in numbers), default=0)
-    for fact, own in numbers:
+    found = [(fact, own) for fact in base.facts for own in (fact.value, fact.low, fact.high) if own]
+    places = max((-int(own.as_tuple().exponent) for _, own in found), default=0)
+    for fact, own in found:
         if max(own.adjusted() + 1, 0) + max(places, 0) > _DIGITS:
             data = {"fact": fact.id, "number": str(own), "limit": _DIGITS, "places": places}
             raise OutputError.of(Kind.DOES_NOT_FIT, **data)
