@@ -9,7 +9,7 @@ from itertools import product
 from typing import NamedTuple
 
 from jhstats.lang import en, zh
-from jhstats.lang.grammar import Word
+from jhstats.lang.grammar import MOVES, Word
 
 LANGUAGES = (zh, en)
 _LATIN = r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ./&-]*(?<![./&-])(?:['’](?!s\b)[a-z]+)?"
@@ -72,6 +72,8 @@ def lexicon() -> Lexicon:
     for language in LANGUAGES:
         for word, entries in classes(language.WORDS).items():
             phrases |= {form: word for entry in entries for form in en.forms(entry)}
+            if word in MOVES:  # 降至: what follows is a level
+                phrases |= dict.fromkeys(map("".join, product(entries, language.TO)), Word.VALUE)
     for language in LANGUAGES:
         phrases |= dict.fromkeys(language.SCOPES, Word.SCOPE)
         kinds |= language.SCOPES
