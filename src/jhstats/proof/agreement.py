@@ -12,7 +12,7 @@ from jhstats.slips import Slip
 _CONTEXT = Context(prec=60)
 _TWO = 2
 _PART = Decimal(5)
-_FARTHEST = 9
+"""So many percent a part in words may be off."""
 _MANY = 4096
 _ABOUT = Decimal("0.05")
 """So far off may be what somebody calls about."""
@@ -40,15 +40,16 @@ def agreement(  # noqa: PLR0911 - a return a rule
     at one where the draft says about; over X where X ≤ v < X + one unit of X's last digit that
     is no zero; nearly X where X - that unit < v < X.
     """
-    step = Decimal(10) if one.is_times else last_digit(amount)  # what doubled grew by 90 or more
+    if one.is_fraction and abs(amount - value) <= half_unit(value):
+        return Agreement.RIGHT  # two-thirds is 66.7 percent
+    # what doubled grew by 90 or more, and over a half is less than 60
+    step = Decimal(10) if one.is_times or one.is_fraction else last_digit(amount)
     if bound is not Bound.EXACT:
         if is_plan and one.bound is Bound.EXACT and amount == value:
             return Agreement.OPEN  # a target of 160 billion may be one of over 160 billion
         if is_plan and one.bound is bound and amount != value:
             return Agreement.WRONG  # its number is what a target says
         return _of_bound(one.bound, amount, value, bound, step)
-    if one.is_fraction:
-        return _of_part(one, amount, value)
     if one.bound in _ABOVE:
         return _above(one, amount, value, step)
     if one.bound in _BELOW:
@@ -58,13 +59,18 @@ def agreement(  # noqa: PLR0911 - a return a rule
     return _of_exact(one, amount, value, step)
 
 
-def _of_exact(one: Numeral, amount: Decimal, value: Decimal, step: Decimal) -> Agreement:
+def _of_exact(  # noqa: PLR0911 - a return a rule
+    one: Numeral, amount: Decimal, value: Decimal, step: Decimal
+) -> Agreement:
     """A number as it stands, about it or nearly it, against a value as it stands."""
     if amount == value:
         return Agreement.RIGHT
+    apart = abs(value - amount)
+    if one.is_fraction and apart < _PART:
+        is_told = value < amount if one.is_near else one.bound is Bound.ABOUT
+        return Agreement.ROUNDED if is_told else Agreement.OPEN
     if one.is_near and amount - step < value < amount:
         return Agreement.ROUNDED
-    apart = abs(value - amount)
     # Of two digits, one unit of the last is a tenth at most.
     if apart * 10 <= abs(amount) and len(one.number.as_tuple().digits) >= _TWO:
         printed = _printed_step(one, amount)
@@ -90,8 +96,7 @@ def slip(amount: Decimal, value: Decimal, said: Bound, bound: Bound) -> Slip | N
             return Slip.DIGITS
         power = value.adjusted() - amount.adjusted()  # or one beside it, of a number rounded up
         for by in (power - 1, power, power + 1):
-            shifted = amount.scaleb(by)
-            if 0 < abs(by) <= _FARTHEST and rounds_to(value, shifted, last_digit(shifted)):
+            if by and rounds_to(value, amount.scaleb(by), last_digit(amount.scaleb(by))):
                 return Slip.SCALE
     return found
 
@@ -119,22 +124,6 @@ def rounds_to(value: Decimal, amount: Decimal, step: Decimal) -> bool:
 
 def _digits(amount: Decimal) -> int:
     return len(amount.normalize(_CONTEXT).as_tuple().digits)
-
-
-def _of_part(one: Numeral, amount: Decimal, value: Decimal) -> Agreement:
-    """Two-thirds is 66.7 percent, and nearly or about it what is less than five points away."""
-    if abs(amount - value) <= half_unit(value):
-        return Agreement.RIGHT
-    if abs(amount - value) >= _PART:
-        is_true = (one.bound in _ABOVE and value > amount) or (
-            one.bound in _BELOW and value < amount
-        )
-        return Agreement.OPEN if is_true else Agreement.WRONG
-    if one.bound in _ABOVE + _BELOW:
-        is_true = (value > amount) is (one.bound in _ABOVE)
-        return Agreement.ROUNDED if is_true else Agreement.OPEN
-    is_near = value < amount if one.is_near else one.bound is Bound.ABOUT
-    return Agreement.ROUNDED if is_near else Agreement.OPEN
 
 
 def _above(one: Numeral, amount: Decimal, value: Decimal, step: Decimal) -> Agreement:

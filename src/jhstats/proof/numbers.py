@@ -21,7 +21,6 @@ from jhstats.proof.facts import (
 from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
 from jhstats.text.context import SOFT, Doubt, Nearness
-from jhstats.text.draft import BlockKind
 from jhstats.text.reading import Reading
 from jhstats.text.units import is_money
 
@@ -30,6 +29,8 @@ _FARTHEST = 1000
 _AGREED = {Agreement.RIGHT: Verdict.RIGHT, Agreement.ROUNDED: Verdict.ROUNDED}
 _OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN, Slip.MEASURE)
 """Slips that tell the digits of the fact itself, or of another of the metric."""
+_BLUNT = (Doubt.METRIC, Doubt.EACH, Doubt.ADDED)
+"""Doubts with which few digits, or rounded ones, are not known to be a fact's."""
 _SIGN_DIGITS = 2
 _HELD_AGAINST = frozenset({Word.THAN, Word.FROM, Word.MORE})
 """Before another year's figure that a sentence holds its own against: off its peak of."""
@@ -47,6 +48,10 @@ class Number:
         self._numeral = self._held.numeral
         self._digits = digits_of(self._numeral.number)
         self._count = len(self._digits)
+        self._is_strange = (
+            Doubt.ENTITY in reading.doubts and reading.owner.nearness < Nearness.SENTENCE
+        )
+        self._has_unit = reading.figure.unit is not None or bool(self._numeral.unit)
 
     def judge(self) -> Judged:
         """The verdict on it, with the fact's value as the draft would have it."""
@@ -109,9 +114,8 @@ class Number:
         named = () if meant else reading.entities
         if reading.owner.nearness < Nearness.SENTENCE and not meant:
             named = (*named, self._facts.only(reading.topic.metrics) or "")
-        is_strange = Doubt.ENTITY in reading.doubts and reading.owner.nearness < Nearness.SENTENCE
         for entity in dict.fromkeys((reading.owner.entity or "", *named)):
-            if is_strange and entity == self._world.base.main:
+            if self._is_strange and entity == self._world.base.main:
                 continue
             everything = self._facts.of_entity.get(entity, [])
             alike = self._facts.of_digits.get((entity, self._digits), [])
@@ -149,23 +153,16 @@ class Number:
 
     def _is_only(self, entity: str) -> bool:
         """Whether there is so little of somebody that a figure with its unit is known by it."""
-        reading = self._reading
-        is_counted = reading.figure.unit is not None or bool(self._numeral.unit)
-        is_open = Doubt.METRIC in reading.doubts or reading.topic.nearness is Nearness.NOWHERE
         is_few = len(self._facts.of_entity[entity]) < FEW and entity != self._world.base.main
-        return is_counted and is_open and is_few
+        return self._has_unit and is_few
 
     def _is_grounded(self, agreed: Judged) -> bool:
         """Whether the sentence, its row or its heading names the metric."""
         reading = self._reading
         is_sharp = agreed.verdict is Verdict.RIGHT and self._count >= FEW_DIGITS
-        if not is_sharp and reading.doubts & {Doubt.METRIC, Doubt.EACH}:
-            return False
-        if Doubt.ADDED in reading.doubts and agreed.verdict is not Verdict.RIGHT:
-            return False
-        if Doubt.ENTITY in reading.doubts and reading.owner.nearness < Nearness.SENTENCE:
-            return False
-        return reading.topic.nearness is not Nearness.NOWHERE
+        is_sure = is_sharp or reading.doubts.isdisjoint(_BLUNT)
+        is_named = reading.topic.nearness is not Nearness.NOWHERE
+        return is_sure and is_named and not self._is_strange
 
     # --- accused -----------------------------------------------------------------------------
 
@@ -210,37 +207,22 @@ class Number:
             others = {other.measure for other in own if other.unit == PERCENT.id}
             if told is not None or others != {Measure.SHARE}:
                 return False
-        unit = str(fact.unit)
         least = abs(self._numeral.value) * _FARTHEST
         if reading.figure.unit is None and abs(fact.value or Decimal(0)) >= least:
             return False  # millions may be meant, or a page
-        if self._numeral.unit or not self._world.units.is_measure(unit):
-            return True
-        if reading.topic.is_counting or reading.figure.unit is not None:
-            return True
-        if self._numeral.scale > 1 and (
-            self._numeral.scale == self._world.units.magnitude(unit)
-            or any(slips.is_shift(one, fact.value or one) for one in self._held.amounts(fact))
-        ):
-            return True
-        kind = reading.frame.kind
-        return kind is BlockKind.CELL or (
-            kind is BlockKind.ITEM and reading.topic.nearness is Nearness.SENTENCE
-        )
+        return self._has_unit or not self._world.units.is_measure(str(fact.unit))
 
     def _contradicted(self, fact: Fact, own: list[Fact]) -> Judged | None:
         """A fact that a figure contradicts, unless another one may be meant after all."""
         why = self._slip(fact, own)
-        named = {id_ for token in self._reading.sentence.tokens for id_ in token.ids}
         alike = self._facts.of_digits.get((fact.entity, self._digits), ())
-        others = (one for one in alike if one.metric in named - {fact.metric})
+        named = {id_ for token in self._reading.sentence.tokens for id_ in token.ids}
         is_near = self._reading.doubts == {Doubt.NAME} and (
             why is not None
             or (self._count >= FEW_DIGITS and not self._is_far(fact))
-            or any(one.days == fact.days for one in others)
+            or any(one.metric in named - {fact.metric} for one in alike if one.days == fact.days)
         )
-        is_by_unit = self._reading.doubts == SOFT and self._reading.topic.at is None
-        is_evident = is_near or (not is_by_unit and self._is_evidence(fact, why))
+        is_evident = is_near or self._is_evidence(fact, why)
         if self._reading.doubts and not is_evident:
             return None
         return Judged(Verdict.WRONG, fact, slip=why)
@@ -254,23 +236,19 @@ class Number:
         others = [one for one in self._facts.of_metric[fact.metric] if one is not fact]
         same = [one for one in others if one.value in held.amounts(one)]
         if why in _OTHERS:
-            told = {period.days for period in reading.periods}
             at = reading.sentence.token_at(reading.figure.start)
             before = reading.sentence.words[reading.sentence.clause(at)[0] : at]
-            is_told = any(one.entity == fact.entity and one.days in told for one in same)
-            return not is_told and _HELD_AGAINST.isdisjoint(before)
+            return _HELD_AGAINST.isdisjoint(before)
         if why is None:
             named = [one for one in same if one.entity in reading.entities]
             is_each_told = reading.sentence.words.count(Word.FIGURE) >= len(reading.entities)
             return is_each_told and any(one.days == fact.days for one in named)
-        if why is Slip.DIGITS:
-            amounts = held.amounts(fact)
-            if not any(fact.value in slips.swaps(abs(amount)) for amount in amounts):
-                return False
-        elif why is not Slip.SCALE:
-            return False
+        told = held.amounts(fact)
+        is_moved = why is Slip.SCALE or (
+            why is Slip.DIGITS and any(fact.value in slips.swaps(abs(amount)) for amount in told)
+        )
         fitting = (one for one in others if held.fits(one))
-        return not any(self._agreement(one) in _AGREED for one in fitting)
+        return is_moved and not any(self._agreement(one) in _AGREED for one in fitting)
 
     def _is_far(self, fact: Fact) -> bool:
         """Whether a figure is so far from a fact's that it may well be of another metric."""
@@ -292,9 +270,8 @@ class Number:
                 if other.status in PLANS and fact.status not in PLANS:
                     return Slip.TARGET
                 is_part = other.period is not None and other.period.is_part_of_year
-                if is_part and (fact.period is None or fact.period.is_year):
-                    return Slip.PART_YEAR
-                return Slip.YEAR
+                is_of_year = fact.period is None or fact.period.is_year
+                return Slip.PART_YEAR if is_part and is_of_year else Slip.YEAR
         if any(amount == -fact.value for amount in amounts):
             return Slip.SIGN
         found = (slip(amount, fact.value, self._numeral.bound, fact.bound) for amount in amounts)
@@ -303,39 +280,28 @@ class Number:
     def _misplaced(self, own: list[Fact]) -> Judged | None:
         """A fact's figure where another's belongs that the base does not have."""
         for fact in own:
-            amounts = self._held.amounts(fact)
-            is_plan = fact.status in PLANS and fact.value in amounts
-            if fact.value is None or not (is_plan or self._agreement(fact) is Agreement.RIGHT):
-                continue
-            why = self._why_misplaced(fact)
-            if why is not None:
-                return Judged(Verdict.WRONG, fact, slip=why)
+            is_it = fact.value in self._held.amounts(fact)
+            if is_it or self._agreement(fact) is Agreement.RIGHT:
+                why = self._why_misplaced(fact)
+                if why is not None:
+                    return Judged(Verdict.WRONG, fact, slip=why)
         return None
 
     def _why_misplaced(self, fact: Fact) -> Slip | None:
-        reading = self._reading
-        is_then, told = at_that_time(fact, reading), reading.manner.measure
+        """Why a fact's figure is another's: percent for points, a plan, another time."""
+        reading, told, period = self._reading, self._reading.time.period, fact.period
+        is_then, is_plan = at_that_time(fact, reading), fact.status in PLANS
         if self._numeral.unit == "points" and fact.unit == PERCENT.id:
             return Slip.POINTS if is_then and fact.measure is not Measure.CHANGE else None
-        if not self._held.fits(fact):
-            is_other = self._numeral.unit == "%" and told not in (None, Measure.LEVEL)
-            return Slip.MEASURE if is_then and is_other and fact.measure.is_percent else None
-        if is_then:
-            return Slip.TARGET if fact.status in PLANS and not reading.is_target else None
-        return self._of_another_time(fact)
-
-    def _of_another_time(self, fact: Fact) -> Slip | None:
-        reading = self._reading
-        told, period = reading.time.period, fact.period
-        if told is None or period is None or reading.time.nearness < Nearness.HEAD:
+        if not self._held.fits(fact) or reading.is_target:
             return None
+        if is_then or told is None or period is None or reading.time.nearness < Nearness.HEAD:
+            return Slip.TARGET if is_then and is_plan else None
         if period.is_part_of_year and period.is_within(told):
             return None if reading.is_so_far else Slip.PART_YEAR
-        needed = self._facts.needed_digits(fact.metric)
-        is_few = needed == FEW_DIGITS and self._count >= needed
-        if not is_few or reading.is_target or not (told.is_year and period.is_year):
-            return None
-        return Slip.TARGET if fact.status in PLANS else Slip.YEAR
+        is_few = self._facts.needed_digits(fact.metric) == FEW_DIGITS <= self._count
+        is_other = is_few and told.is_year and period.is_year
+        return (Slip.TARGET if is_plan else Slip.YEAR) if is_other else None
 
     # --- unknown -----------------------------------------------------------------------------
 

@@ -28,11 +28,8 @@ class Ranking:
         if reading.owner.is_foreign:
             return Judged(Verdict.UNKNOWN, reason=Doubt.ENTITY.value)
         told = self._told(self._facts.own(reading))
-        if reading.manner.measure is None and any(
-            fact.measure is Measure.LEVEL for fact, _ in told
-        ):
-            is_sure = not reading.doubts
-            told = [one for one in told if one[0].measure is Measure.LEVEL or not is_sure]
+        if reading.manner.measure is None:
+            told = [one for one in told if one[0].measure is Measure.LEVEL] or told
         found = self._agreed(told) or self._accused(told)
         if found is not None:
             return found
@@ -84,13 +81,6 @@ class Ranking:
             return None
         if self._printed.kind is not RankKind.POSITION:
             return None
-        if reading.topic.nearness not in (
-            Nearness.SENTENCE,
-            Nearness.HEAD,
-            Nearness.HEADING,
-            Nearness.BEFORE,
-        ):
-            return None
         for fact, rank in told:
             if reading.manner.measure is None and fact.measure is not Measure.LEVEL:
                 continue  # it may be told of the total, of which nothing is known
@@ -124,8 +114,6 @@ class Ranking:
     def _is_measured(self, fact: Fact) -> bool:
         told = self._reading.manner.measure
         if told in (None, fact.measure):
-            return True
-        if fact.metric in self._facts.world.known.growing and fact.measure is Measure.LEVEL:
             return True
         return told is Measure.LEVEL and not fact.measure.is_percent
 
