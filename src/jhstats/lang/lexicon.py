@@ -32,17 +32,11 @@ _DASH = "--"
 
 
 class Lexicon(NamedTuple):
-    """The words of all languages.
+    """The words of all languages."""
 
-    Attributes:
-        phrases: by how they are written, small, one space for many.
-        longest: how many characters the longest has in a script without spaces.
-        kinds: the kinds of entities that a word for all of one may mean.
-    """
-
-    phrases: dict[str, Word]
-    longest: int
-    kinds: dict[str, tuple[str, ...]]
+    phrases: dict[str, Word]  # by how they are written, small, one space for many
+    longest: int  # how many characters the longest has in a script without spaces
+    kinds: dict[str, tuple[str, ...]]  # the kinds of entities that a word for all of one may mean
 
 
 class Spotted(NamedTuple):

@@ -30,29 +30,17 @@ _TOLD = (Verdict.RIGHT, Verdict.ROUNDED)
 
 
 class Proved(NamedTuple):
-    """A figure where it stands in a draft, and what is to be said of it.
+    """A figure where it stands in a draft, and what is to be said of it."""
 
-    Attributes:
-        file: the draft.
-        line: where the figure begins, from 1.
-        column: likewise, in characters.
-        end_line: where its last character stands.
-        end_column: behind its last character.
-        reading: what it was read as.
-        shown: from where to where in its sentence it is shown to a person.
-        judged: what is to be said of it.
-        accepted: what accepts the figure, whatever is said of it.
-    """
-
-    file: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    reading: Reading
-    shown: tuple[int, int]
-    judged: Judged
-    accepted: Accepted | AcceptedFigure | None = None
+    file: str  # the draft
+    line: int  # where the figure begins, from 1
+    column: int  # likewise, in characters
+    end_line: int  # where its last character stands
+    end_column: int  # behind its last character
+    reading: Reading  # what it was read as
+    shown: tuple[int, int]  # from where to where in its sentence it is shown
+    judged: Judged  # what is to be said of it
+    accepted: Accepted | AcceptedFigure | None = None  # what accepts it
 
     @property
     def replacement(self) -> str | None:
