@@ -31,7 +31,7 @@ _OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN, Slip.MEASURE)
 """Slips that tell the digits of the fact itself, or of another of the metric."""
 _BLUNT = (Doubt.METRIC, Doubt.EACH, Doubt.ADDED)
 """Doubts with which few digits, or rounded ones, are not known to be a fact's."""
-_SIGN_DIGITS = 2
+_FEWEST = 2
 _HELD_AGAINST = frozenset({Word.THAN, Word.FROM, Word.MORE})
 """Before another year's figure that a sentence holds its own against: off its peak of."""
 _ORDER = (Agreement.RIGHT, Agreement.ROUNDED, Agreement.OPEN, Agreement.WRONG)
@@ -181,9 +181,9 @@ class Number:
         ]  # fmt: skip
         if len(wrong) == 1 and self._is_told(wrong[0], own):
             return self._contradicted(wrong[0], own)
-        if wrong or stands or reading.doubts - {Doubt.NAME}:
-            return None
-        return self._of_other_unit(own) or self._misplaced(own)
+        found = None if stands else self._of_other_unit(own) or self._misplaced(own)
+        is_plan = found is not None and found.slip is Slip.TARGET and self._count >= _FEWEST
+        return found if is_plan or not reading.doubts - {Doubt.NAME} else None
 
     def _of_other_unit(self, own: list[Fact]) -> Judged | None:
         """A fact whose very digits are told in a unit that does not convert: dollars for yuan."""
@@ -231,7 +231,7 @@ class Number:
         """Whether the digits can be no other's: two swapped, a point moved, or another year's."""
         reading, held = self._reading, self._held
         needed = self._facts.needed_digits(fact.metric) - (why is Slip.SCALE)
-        if self._count < (_SIGN_DIGITS if why is Slip.SIGN else needed):
+        if self._count < (_FEWEST if why is Slip.SIGN else needed):
             return False
         others = [one for one in self._facts.of_metric[fact.metric] if one is not fact]
         same = [one for one in others if one.value in held.amounts(one)]

@@ -144,18 +144,17 @@ class Proof:
             for block, begin, reading in run:
                 kind = Number if reading.figure.rank is None else Ranking
                 found.append((block, begin, reading, kind(self._facts, reading).judge()))
-            told = {
-                (judged.fact.id, key)
-                for _, _, reading, judged in found
-                if judged.fact and not judged.rank and judged.verdict in _TOLD
-                for key in (reading.sentence, Doubt.DENIED in reading.doubts, None)
-            }
+            told: dict[str, list[Reading]] = {}
+            for _, _, reading, judged in found:
+                if judged.fact and not judged.rank and judged.verdict in _TOLD:
+                    told.setdefault(judged.fact.id, []).append(reading)
             for block, begin, reading, judged in found:
+                before = told.get(judged.fact.id, ()) if judged.fact and not judged.rank else ()
                 is_carried = Nearness.BEFORE == reading.topic.nearness == reading.time.nearness
-                keys = (reading.sentence, True, *([None] if is_carried else []))
-                is_wrong = judged.verdict is Verdict.WRONG and not judged.rank
-                id_ = judged.fact.id if judged.fact and is_wrong else ""
-                is_again = any((id_, key) in told for key in keys)
+                is_again = judged.verdict is Verdict.WRONG and any(
+                    is_carried or one.sentence is reading.sentence or Doubt.DENIED in one.doubts
+                    for one in before
+                )
                 told_again = Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
                 yield block, begin, reading, told_again if is_again else judged
 
