@@ -56,9 +56,7 @@ def agreement(
     return Agreement.ROUNDED if is_fair and beyond < step else Agreement.OPEN
 
 
-def _of_exact(  # noqa: PLR0911 - a return a rule
-    one: Numeral, amount: Decimal, value: Decimal, step: Decimal
-) -> Agreement:
+def _of_exact(one: Numeral, amount: Decimal, value: Decimal, step: Decimal) -> Agreement:
     """A number as it stands, about it or nearly it, against a value as it stands."""
     if amount == value:
         return Agreement.RIGHT
@@ -68,11 +66,6 @@ def _of_exact(  # noqa: PLR0911 - a return a rule
         return Agreement.ROUNDED if is_told else Agreement.OPEN
     if one.is_near and amount - step < value < amount:
         return Agreement.ROUNDED
-    # Of two digits, one unit of the last is a tenth at most.
-    if apart * 10 <= abs(amount) and len(one.number.as_tuple().digits) >= _TWO:
-        printed = _printed_step(one, amount)
-        if rounds_to(value, amount, printed):
-            return Agreement.ROUNDED
     is_about = one.bound is Bound.ABOUT
     if rounds_to(value, amount, step):
         return Agreement.ROUNDED if is_about or _digits(amount) >= _TWO else Agreement.OPEN
@@ -103,13 +96,6 @@ def last_digit(amount: Decimal) -> Decimal:
     """One unit of the last digit that is no zero: 100 for 1400, 0.1 for 7.1."""
     exponent = amount.normalize(EXACT).as_tuple().exponent
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-
-
-def _printed_step(one: Numeral, amount: Decimal) -> Decimal:
-    """One unit of the last digit that is printed: 1 for 40%."""
-    if not one.number:
-        return Decimal(1)
-    return EXACT.divide(2 * half_unit(one.number) * abs(amount), abs(one.number))
 
 
 def rounds_to(value: Decimal, amount: Decimal, step: Decimal) -> bool:
