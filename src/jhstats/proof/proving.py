@@ -30,31 +30,18 @@ _TOLD = (Verdict.RIGHT, Verdict.ROUNDED)
 
 
 class Proved(NamedTuple):
-    """A figure where it stands in a draft, and what is to be said of it.
+    """A figure where it stands in a draft, and what is to be said of it."""
 
-    Attributes:
-        file: the draft.
-        line: where the figure begins, from 1.
-        column: likewise, in characters.
-        end_line: where its last character stands.
-        end_column: behind its last character.
-        span: where it begins and ends in the draft's text.
-        reading: what it was read as.
-        shown: from where to where in its sentence it is shown to a person.
-        judged: what is to be said of it.
-        accepted: what accepts the figure, whatever is said of it.
-    """
-
-    file: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    span: tuple[int, int]
-    reading: Reading
-    shown: tuple[int, int]
-    judged: Judged
-    accepted: Accepted | AcceptedFigure | None = None
+    file: str  # the draft
+    line: int  # where the figure begins, from 1
+    column: int  # likewise, in characters
+    end_line: int  # where its last character stands
+    end_column: int  # behind its last character
+    span: tuple[int, int]  # where it begins and ends in the draft's text
+    reading: Reading  # what it was read as
+    shown: tuple[int, int]  # from where to where in its sentence it is shown
+    judged: Judged  # what is to be said of it
+    accepted: Accepted | AcceptedFigure | None = None  # what accepts it
 
     @property
     def replacement(self) -> str | None:
@@ -159,18 +146,17 @@ class Proof:
             for block, begin, reading in run:
                 kind = Number if reading.figure.rank is None else Ranking
                 found.append((block, begin, reading, kind(self._facts, reading).judge()))
-            told = {
-                (judged.fact.id, key)
-                for _, _, reading, judged in found
-                if judged.fact and not judged.rank and judged.verdict in _TOLD
-                for key in (reading.sentence, Doubt.DENIED in reading.doubts, None)
-            }
+            told: dict[str, list[Reading]] = {}
+            for _, _, reading, judged in found:
+                if judged.fact and not judged.rank and judged.verdict in _TOLD:
+                    told.setdefault(judged.fact.id, []).append(reading)
             for block, begin, reading, judged in found:
+                before = told.get(judged.fact.id, ()) if judged.fact and not judged.rank else ()
                 is_carried = Nearness.BEFORE == reading.topic.nearness == reading.time.nearness
-                keys = (reading.sentence, True, *([None] if is_carried else []))
-                is_wrong = judged.verdict is Verdict.WRONG and not judged.rank
-                id_ = judged.fact.id if judged.fact and is_wrong else ""
-                is_again = any((id_, key) in told for key in keys)
+                is_again = judged.verdict is Verdict.WRONG and any(
+                    is_carried or one.sentence is reading.sentence or Doubt.DENIED in one.doubts
+                    for one in before
+                )
                 told_again = Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
                 yield block, begin, reading, told_again if is_again else judged
 
