@@ -1,25 +1,21 @@
 """How a figure is told: of which measure, as a target, among whom, and with which doubts."""
 
-import re
 from itertools import dropwhile, islice
 from typing import NamedTuple
 
 from jhstats.lang.grammar import MEASURES, MOVES, SPOILS, Position, Word
-from jhstats.lang.layout import HELD_AGAINST
 from jhstats.lang.lexicon import kinds_of
 from jhstats.model import Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt
 from jhstats.text.draft import BlockKind
 from jhstats.text.sentence import Sentence, Token
-from jhstats.text.times import Time, date_behind, is_compared
+from jhstats.text.times import Time, is_compared
 from jhstats.text.topics import BEFORE_METRIC, Topic, clauses_of
 
-_HELD_AGAINST = re.compile(HELD_AGAINST, re.IGNORECASE)
 _SCOPING = frozenset({Word.SELF, Word.SCOPE, Word.ENTITY, Word.PARTICLE, Word.RANKING})
 _NEAR = 4
 _ALL_OF_IT = frozenset({Word.ALL, Word.PRESENT, Word.SO_FAR})
-_BEFORE_ORIGIN = (Word.PARTICLE, Word.OF, Word.HEDGE, Word.NOUN, Word.DATE)
 
 
 class Manner(NamedTuple):
@@ -209,7 +205,6 @@ def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Do
         (Doubt.EACH, Word.EACH in words[begin:end]),
         (Doubt.SERIES, _is_in_series(context, index)),
         (Doubt.METRIC, figure.rank is not None and _is_of_next(words[at + 1 :])),
-        (Doubt.FROM, _is_origin(context, index)),
         (Doubt.DATE, _is_rebased(context, at, when.period)),
         (Doubt.ADDED, _is_added(context, words[begin:end], topic)),
         (Doubt.WORDS, not _has_plain_tail(context, index, topic)),
@@ -239,7 +234,9 @@ def _is_in_series(context: Context, index: int) -> bool:
         if not 0 <= n < len(context.at):
             continue
         first, second = sorted((at, context.at[n]))
-        is_next = context.is_row(first + 1, second, Word.TO, Word.SUM)
+        is_next = context.is_row(first + 1, second, Word.TO, Word.SUM) and (
+            context.words[first - 1 : first] != [Word.FROM]
+        )
         alike = context.figure(index).is_amount and context.figure(n).is_amount
         if is_next and (is_each or alike):
             return True
@@ -251,20 +248,6 @@ def _is_of_next(behind: list[Word]) -> bool:
     rest = dropwhile({*_SCOPING, Word.OF}.__contains__, behind)
     is_held = behind[:2] == [Word.PARTICLE, Word.COMMA]  # 第一的，是
     return next(islice(rest, is_held, None), None) is Word.VALUE
-
-
-def _is_origin(context: Context, index: int) -> bool:
-    """Whether something comes from a figure, or is held against it, and no date says when."""
-    figure = context.figure(index)
-    if _HELD_AGAINST.search(context.sentence.text, figure.start, figure.end):
-        return True
-    n = context.at[index] - 1
-    while n >= 0 and context.words[n] in _BEFORE_ORIGIN:
-        n -= 1
-    if n < 0 or context.words[n] not in (Word.FROM, Word.THAN):
-        return False
-    is_dated = Word.DATE in context.words[n : context.at[index]]
-    return not is_dated and date_behind(context, index) is None
 
 
 def _is_rebased(context: Context, at: int, told: Period | None) -> bool:

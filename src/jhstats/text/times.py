@@ -1,15 +1,20 @@
 """When a figure was: the date behind it, else the one before it, in a head, in a text before."""
 
+import re
 from typing import NamedTuple
 
 from jhstats.lang.grammar import BREAKS, Word
-from jhstats.period import Period
+from jhstats.lang.layout import HELD_AGAINST
+from jhstats.period import Period, from_years
 from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.dates import relatives
 from jhstats.text.owners import Owner
 from jhstats.text.topics import Topic
 
 _FARTHEST = 7
+_YEAR = 12
+_HELD_AGAINST = re.compile(HELD_AGAINST, re.IGNORECASE)
+_BEFORE_ORIGIN = (Word.PARTICLE, Word.OF, Word.HEDGE, Word.NOUN, Word.DATE)
 _BINDS = (Word.PARTICLE, Word.OF, Word.BY)
 
 
@@ -22,13 +27,26 @@ class Time(NamedTuple):
 
 def time(context: Context, index: int, topic: Topic, own: Owner, doubts: set[Doubt]) -> Time:
     """When a figure was; what keeps that from being certain is added to the doubts."""
-    at = context.at[index]
-    date_at = date_behind(context, index)
-    if date_at is None:
-        date_at = _date_before(context, at)
+    at, is_from = context.at[index], _is_from(context, index)
+    behind = _date_behind(context, index)
+    date_at = _date_before(context, at) if behind is None else behind
+    period = None if date_at is None else context.date(date_at).period
+    is_to = index > 0 and _is_from(context, index - 1)
+    if period and period.months > _YEAR and (is_from or is_to):  # between 1980 and 2005, from X
+        year = period.start[0] if is_from else period.year
+        return Time(from_years(year, year), Nearness.SENTENCE)
+    if is_from:
+        doubts.add(Doubt.FROM)
+        period = None if behind is None else period  # of an earlier time than the one told
+    elif date_at is None:
+        return _told_around(context, topic, own, doubts)
     if date_at is not None:
         _doubt_date(context, date_at, at, doubts)
-        return Time(context.date(date_at).period, Nearness.SENTENCE)
+    return Time(period, Nearness.SENTENCE if period else Nearness.NOWHERE)
+
+
+def _told_around(context: Context, topic: Topic, own: Owner, doubts: set[Doubt]) -> Time:
+    """When a figure was of which its sentence does not say it: by a head, or the text before."""
     if context.world.today is None and relatives(context.sentence.text):
         doubts.add(Doubt.DATE)  # 今年 of an unknown year
         return Time()
@@ -51,7 +69,21 @@ def time(context: Context, index: int, topic: Topic, own: Owner, doubts: set[Dou
     return Time(memory.period, memory.period_nearness)
 
 
-def date_behind(context: Context, index: int) -> int | None:
+def _is_from(context: Context, index: int) -> bool:
+    """Whether something comes from a figure, or is held against it, and no date says when."""
+    figure, n = context.figure(index), context.at[index] - 1
+    if _HELD_AGAINST.search(context.sentence.text, figure.start, figure.end):
+        return True
+    while context.words[n] in _BEFORE_ORIGIN and n > 0:
+        n -= 1
+    between = context.words[max(n, 0) : context.at[index]]
+    return (
+        between[:1] in ([Word.FROM], [Word.THAN]) and Word.DATE not in between
+        and _date_behind(context, index) is None
+    )  # fmt: skip
+
+
+def _date_behind(context: Context, index: int) -> int | None:
     """The token of the date behind a figure: 5.9% in 2023, 140.9 billion yuan last year."""
     at, text = context.at[index], context.sentence.text
     for n in range(at + 1, min(context.following(index), at + 1 + _FARTHEST)):
