@@ -27,22 +27,23 @@ class Time(NamedTuple):
 
 def time(context: Context, index: int, topic: Topic, own: Owner, doubts: set[Doubt]) -> Time:
     """When a figure was; what keeps that from being certain is added to the doubts."""
-    at, is_from = context.at[index], _is_from(context, index)
+    at, origin = context.at[index], _origin(context, index)
     behind = _date_behind(context, index)
     date_at = _date_before(context, at) if behind is None else behind
     period = None if date_at is None else context.date(date_at).period
-    is_to = index > 0 and _is_from(context, index - 1)
+    is_from = origin is Word.FROM
+    is_to = index > 0 and _origin(context, index - 1) is Word.FROM
     if period and period.months > _YEAR and (is_from or is_to):  # between 1980 and 2005, from X
         year = period.start[0] if is_from else period.year
         return Time(from_years(year, year), Nearness.SENTENCE)
-    if is_from:
+    if origin:
         doubts.add(Doubt.FROM)
-        period = None if behind is None else period  # of an earlier time than the one told
-    elif date_at is None:
+    if is_from and behind is None:
+        return Time()  # it is of an earlier time than the one that is told
+    if date_at is None:
         return _told_around(context, topic, own, doubts)
-    if date_at is not None:
-        _doubt_date(context, date_at, at, doubts)
-    return Time(period, Nearness.SENTENCE if period else Nearness.NOWHERE)
+    _doubt_date(context, date_at, at, doubts)
+    return Time(period, Nearness.SENTENCE)
 
 
 def _told_around(context: Context, topic: Topic, own: Owner, doubts: set[Doubt]) -> Time:
@@ -69,18 +70,16 @@ def _told_around(context: Context, topic: Topic, own: Owner, doubts: set[Doubt])
     return Time(memory.period, memory.period_nearness)
 
 
-def _is_from(context: Context, index: int) -> bool:
-    """Whether something comes from a figure, or is held against it, and no date says when."""
+def _origin(context: Context, index: int) -> Word | None:
+    """The word by which something comes from a figure, or is held against it, without a date."""
     figure, n = context.figure(index), context.at[index] - 1
     if _HELD_AGAINST.search(context.sentence.text, figure.start, figure.end):
-        return True
-    while context.words[n] in _BEFORE_ORIGIN and n > 0:
+        return Word.THAN
+    while n > 0 and context.words[n] in _BEFORE_ORIGIN:
         n -= 1
-    between = context.words[max(n, 0) : context.at[index]]
-    return (
-        between[:1] in ([Word.FROM], [Word.THAN]) and Word.DATE not in between
-        and _date_behind(context, index) is None
-    )  # fmt: skip
+    word, *between = context.words[max(n, 0) : context.at[index]] or [Word.UNKNOWN]
+    is_dated = Word.DATE in between or _date_behind(context, index) is not None
+    return word if word in (Word.FROM, Word.THAN) and not is_dated else None
 
 
 def _date_behind(context: Context, index: int) -> int | None:

@@ -11,10 +11,9 @@ BEFORE_METRIC = frozenset(
     {Word.PARTICLE, Word.OF, Word.ENTITY, Word.SELF, Word.DATE, Word.COMMA, Word.ALL, Word.ADVERB,
      Word.TIME}
 )  # fmt: skip
-_WEAK = frozenset({Word.PARTICLE, Word.OF, Word.DATE, Word.ENTITY, Word.SELF})
 _KEEPS = frozenset({Word.DATE, Word.ENTITY, Word.SELF, Word.SCOPE})
 _JOINS = frozenset({Word.LIST, Word.JOIN})
-_NEAR = 3
+_WEAK = frozenset({Word.PARTICLE, Word.OF, Word.DATE, Word.ENTITY, Word.SELF})
 
 
 class Topic(NamedTuple):
@@ -43,21 +42,22 @@ def topic(context: Context, index: int, doubts: set[Doubt]) -> Topic:
         return Topic(context.tokens[behind].ids, Nearness.SENTENCE, behind, is_counting=True)
     if before:
         return _named(context, index, before[-1], doubts)
-    for head in reversed(context.heads):
-        for token in head.all(Word.METRIC):
-            if not all(one.is_plain for one in context.heads):
-                doubts.add(Doubt.METRIC)
-            ids, above = token.ids, context.memory.metrics
-            if context.world.known.is_short(above, head.sentence.said(token)):
-                names = Head(context.world, context.frame.header).all(Word.METRIC)
-                ids = ids if above in (one.ids for one in names) else above  # a title has it all
-            return Topic(ids, Nearness.HEAD)
-    header = Head(context.world, context.frame.header).all(Word.METRIC)
-    if len({token.ids for token in header}) == 1:  # of a table that has one metric
-        if not all(one.is_plain for one in context.heads):
-            doubts.add(Doubt.METRIC)
-        return Topic(header[0].ids, Nearness.HEAD)
-    return _unnamed(context, index, doubts)
+    return _headed(context, doubts) or _unnamed(context, index, doubts)
+
+
+def _headed(context: Context, doubts: set[Doubt]) -> Topic | None:
+    """The metric of a table's cell: of the nearest head that names one, or the only one of all."""
+    above, heads = context.memory.metrics, reversed(context.heads)
+    named = ((head.sentence.said(one), one.ids) for head in heads for one in head.all(Word.METRIC))
+    said, ids = next(named, ("", ()))
+    header = {one.ids for one in Head(context.world, context.frame.header).all(Word.METRIC)}
+    if not ids:
+        ids = header.pop() if len(header) == 1 else ()
+    elif above not in header and context.world.known.is_short(above, said):
+        ids = above  # a title has it all
+    if ids and not all(one.is_plain for one in context.heads):
+        doubts.add(Doubt.METRIC)
+    return Topic(ids, Nearness.HEAD) if ids else None
 
 
 def clauses_of(context: Context, at: int, of: Topic) -> tuple[int, int]:
@@ -67,7 +67,7 @@ def clauses_of(context: Context, at: int, of: Topic) -> tuple[int, int]:
 
 
 def _named(context: Context, index: int, n: int, doubts: set[Doubt]) -> Topic:
-    """The metric that is named last before a figure, with those that share it."""
+    """The metric that is named last before a figure, with one that shares it."""
     is_rank = context.figure(index).rank is not None
     _doubt_link(context, n, context.at[index], doubts)
     _doubt_lead(context, n, is_rank=is_rank, doubts=doubts)
@@ -94,21 +94,15 @@ def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     if told and not context.metrics:  # carried 32.8 million passengers, up 2.6%
         doubts.add(Doubt.NAME)
         return _named(context, index, told[-1], doubts)
-    is_plain = sentence.is_plain(0, at, Position.CARRIED) and not context.metrics
-    if memory.metrics and is_plain:
-        is_item = context.frame.kind is BlockKind.ITEM
-        if is_item and Word.COLON in context.words[:at] and _KEEPS.isdisjoint(context.words[:at]):
+    before = Topic(memory.metrics, Nearness.BEFORE) if memory.metrics else Topic()
+    if memory.metrics and sentence.is_plain(0, at, Position.CARRIED):
+        is_item = context.frame.kind is BlockKind.ITEM and Word.COLON in context.words[:at]
+        if is_item and _KEEPS.isdisjoint(context.words[:at]):
             doubts.add(Doubt.METRIC)  # Total: 15,000
-        return Topic(memory.metrics, Nearness.HEADING if is_item else Nearness.BEFORE)
-    first = context.metrics[0] if context.metrics else None
-    if first is not None:
-        doubts.update((Doubt.WORDS, Doubt.METRIC))
-        return Topic(context.tokens[first].ids, Nearness.SENTENCE, first)
-    doubts.add(Doubt.METRIC)
-    if not memory.metrics:
-        return Topic()
-    doubts.add(Doubt.WORDS)
-    return Topic(memory.metrics, Nearness.BEFORE)
+        return before
+    doubts.update((Doubt.WORDS, Doubt.METRIC))
+    first = context.metrics[:1]
+    return Topic(context.tokens[first[0]].ids, Nearness.SENTENCE, first[0]) if first else before
 
 
 def _done(context: Context, index: int) -> tuple[str, ...]:
@@ -138,8 +132,7 @@ def _counted(context: Context, index: int, fitting: list[int]) -> int | None:
     if n is None:
         return None
     if context.words[at] is Word.RANK:
-        is_by = context.words[n - 1] in (Word.BY, Word.PARTICLE)
-        return n if is_by and not context.has_break(at, n) else None
+        return None if context.has_break(at, n) else n
     rest = [token.word for token in context.sentence.bare(n + 1, following)]
     if context.figure(index).is_amount and rest in ([Word.OF], [Word.COLON]):
         return None  # 1.8 billion on revenue of 6.4 billion
@@ -150,7 +143,7 @@ def _is_nearer(context: Context, before: int, at: int, behind: int) -> bool:
     """Whether the metric behind a figure is nearer than the one before it."""
     between = set(context.words[before + 1 : at])
     if between & (AMOUNTS | BREAKS) or between.isdisjoint({*MEASURES, Word.VALUE}):
-        return behind - at <= _NEAR or not context.has_break(at, behind)
+        return not context.has_break(at, behind)
     return False
 
 
