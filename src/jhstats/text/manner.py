@@ -42,14 +42,14 @@ class Manner(NamedTuple):
 
 def manner(context: Context, index: int, metric_at: int | None, entity: str | None) -> Manner:
     """How a figure is told."""
-    at, numeral = context.at[index], context.figure(index).numeral
+    at, numeral = context.at[index], context.figures[index].numeral
     found = _whole(context, at, entity)
     if numeral is None:
         found = found._replace(measure=_rank_measure(context, index, metric_at))
         return _scoped(context, index, found)
     if numeral.is_times:
         return found._replace(measure=Measure.GROWTH)
-    if numeral.unit and context.sentence.text[context.tokens[at].start] == "+":
+    if numeral.unit and context.text[context.tokens[at].start] == "+":
         return found._replace(measure=Measure.GROWTH)
     behind = _word_behind(context, index) if numeral.unit else None
     if behind is not None:
@@ -74,7 +74,7 @@ def _measure_before(
         elif word is Word.MORE or (word in MOVES and not is_level):
             return Manner(MEASURES.get(word), not is_percent, word is Word.FALL)
         elif word in MEASURES and word not in MOVES:
-            begin, _ = context.sentence.clause(n)
+            begin, _ = context.clause(n)
             if Word.CONTRIBUTION in context.words[begin:n]:
                 return Manner(Measure.CONTRIBUTION)
             return Manner(MEASURES[word])
@@ -100,7 +100,7 @@ def _word_behind(context: Context, index: int) -> Word | None:
         n += 1
     word, behind = context.words[n : n + 1], context.words[n + 1 : n + 2]
     if word == [Word.OF] and n == context.at[index] + 1 and behind not in ([], [Word.DATE]):
-        begin, _ = context.sentence.clause(n)
+        begin, _ = context.clause(n)
         return Word.CONTRIBUTION if Word.CONTRIBUTION in context.words[begin:n] else Word.SHARE
     return word[0] if n < end and word[0] in MEASURES else None
 
@@ -131,7 +131,7 @@ def _lead_measure(context: Context, metric_at: int | None) -> Measure | None:
 
 
 def _head_measure(context: Context) -> Measure | None:
-    words = (word for head in reversed(context.heads) for word in reversed(head.sentence.words))
+    words = (word for head in reversed(context.heads) for word in reversed(head.words))
     return next((MEASURES[word] for word in words if word in MEASURES), None)
 
 
@@ -139,7 +139,7 @@ def _whole(context: Context, at: int, entity: str | None) -> Manner:
     """The whole of a share, and whose it is: 占全省生产总值, 4.5% of the world's exports."""
     whole: tuple[str, ...] = ()
     whose = None
-    begin, end = context.sentence.clause(at)
+    begin, end = context.clause(at)
     for n in range(begin, end):
         word = context.words[n]
         if word is Word.WHOLE:
@@ -155,7 +155,7 @@ def _whose(context: Context, begin: int, end: int, entity: str | None) -> str | 
         if token.word is Word.ENTITY:
             return token.ids[0]
         if token.word in (Word.SCOPE, Word.SELF):
-            word = context.sentence.said(token)
+            word = context.said(token)
             return context.world.meant(word, entity) or word
         if token.word not in (Word.PARTICLE, Word.OF, Word.ALL):
             break
@@ -165,12 +165,12 @@ def _whose(context: Context, begin: int, end: int, entity: str | None) -> str | 
 def _scoped(context: Context, index: int, found: Manner) -> Manner:
     """Among whom a rank is; of two ranks, the first may say it for both."""
     for n in range(index, -1, -1):
-        token = context.sentence.scope_of(context.at[n]) if context.figure(n).rank else None
+        token = context.scope_of(context.at[n]) if context.figures[n].rank else None
         if token is not None:
-            return _among(context.sentence, token, found)
+            return _among(context, token, found)
     for head in context.heads:
         for token in (*head.all(Word.ENTITY), *head.all(Word.SCOPE), *head.all(Word.SELF)):
-            return _among(head.sentence, token, found)
+            return _among(head, token, found)
     return found
 
 
@@ -184,7 +184,7 @@ def is_target(context: Context, at: int) -> bool:
     """Whether a figure is told as a target: here, in a head, in the heading above."""
     if any(head.has(Word.TARGET) for head in context.heads):
         return True
-    begin, end = context.sentence.clause(at)
+    begin, end = context.clause(at)
     if Word.PRESENT in context.words[begin:end] or Word.DONE in context.words[begin:end]:
         return False
     return context.memory.is_target or Word.TARGET in context.words[:end]
@@ -193,10 +193,10 @@ def is_target(context: Context, at: int) -> bool:
 def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Doubt]) -> None:
     """Add what makes a figure doubtful, whatever it is of."""
     at, words = context.at[index], context.words
-    figure = context.figure(index)
-    called = "" if topic.at is None else context.sentence.said(context.tokens[topic.at])
+    figure = context.figures[index]
+    called = "" if topic.at is None else context.said(context.tokens[topic.at])
     begin, end = clauses_of(context, at, topic)
-    own, _ = context.sentence.clause(at)
+    own, _ = context.clause(at)
     is_denied = not SPOILS.isdisjoint(words) or Word.NEGATION in words[own:at]
     rules = (
         (Doubt.PIECE, figure.is_weak or figure.is_piece),
@@ -214,16 +214,16 @@ def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Do
 
 def _has_plain_tail(context: Context, index: int, topic: Topic) -> bool:
     """Whether what stands behind a figure leaves it what it is."""
-    at, sentence, following = context.at[index], context.sentence, context.following(index)
+    at, following = context.at[index], context.following(index)
     if not topic.is_counting:
-        end = min(following, sentence.clause(at)[1])
+        end = min(following, context.clause(at)[1])
         is_cell = context.frame.kind is BlockKind.CELL
-        return is_cell or sentence.is_plain(at + 1, end, Position.TAIL)
+        return is_cell or context.is_plain(at + 1, end, Position.TAIL)
     metric_at = topic.at or at
-    end = min(sentence.clause(metric_at)[1], max(following, metric_at + 1))
-    if not sentence.is_plain(metric_at + 1, end, Position.TAIL):
+    end = min(context.clause(metric_at)[1], max(following, metric_at + 1))
+    if not context.is_plain(metric_at + 1, end, Position.TAIL):
         return False
-    return sentence.is_plain(sentence.clause(at)[0], at, Position.LEAD)
+    return context.is_plain(context.clause(at)[0], at, Position.LEAD)
 
 
 def _is_in_series(context: Context, index: int) -> bool:
@@ -237,7 +237,7 @@ def _is_in_series(context: Context, index: int) -> bool:
         is_next = context.is_row(first + 1, second, Word.TO, Word.SUM) and (
             context.words[first - 1 : first] != [Word.FROM]
         )
-        alike = context.figure(index).is_amount and context.figure(n).is_amount
+        alike = context.figures[index].is_amount and context.figures[n].is_amount
         if is_next and (is_each or alike):
             return True
     return False
@@ -256,7 +256,7 @@ def _is_rebased(context: Context, at: int, told: Period | None) -> bool:
         return False
     usual = (told.earlier().days, told.days)
     return any(
-        n < at and is_compared(context, n) and context.date(n).period.days not in usual
+        n < at and is_compared(context, n) and context.dates[n].period.days not in usual
         for n in context.dates
     )
 

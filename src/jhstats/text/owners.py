@@ -34,7 +34,7 @@ def owner(  # noqa: C901, PLR0911, PLR0912 - a return a place
         return Owner(context.tokens[behind].ids[0], Nearness.SENTENCE)
     if context.words[at + 1 : at + 2] == [Word.PART]:
         doubts.add(Doubt.PART)
-    before = [n for n in context.owners if n < at and not context.sentence.is_aside(n, at)]
+    before = [n for n in context.owners if n < at and not context.is_aside(n, at)]
     if not before and metric_at is not None:  # exports from Yiwu
         before = [
             n for n in context.owners
@@ -43,12 +43,12 @@ def owner(  # noqa: C901, PLR0911, PLR0912 - a return a place
         ]  # fmt: skip
     if before:
         return _named(context, before, doubts)
-    end = min(context.sentence.clause(at)[1], context.following(context.at.index(at)))
+    end = min(context.clause(at)[1], context.following(context.at.index(at)))
     behind = next((n for n in context.owners if at + 1 < n < end and context.tokens[n].ids), None)
     if behind is not None:  # 18 million people flew through Stansted
         entity = context.tokens[behind].ids[0]
         is_meant = entity == (context.memory.entity or context.world.base.main)
-        if not (is_meant or context.sentence.is_plain(at + 1, behind, Position.TAIL)):
+        if not (is_meant or context.is_plain(at + 1, behind, Position.TAIL)):
             doubts.add(Doubt.PART)
         return Owner(entity, Nearness.SENTENCE)
     subject = _subject_behind(context, at)
@@ -85,24 +85,24 @@ def _owner_behind(context: Context, at: int) -> int | None:
 
 def _subject_behind(context: Context, at: int) -> int | None:
     """The token with which the next clause begins, if it may be somebody with no figure there."""
-    _, end = context.sentence.clause(at)
+    _, end = context.clause(at)
     n = end + 1
     while context.words[n : n + 1] == [Word.PARTICLE]:
         n += 1
     if context.words[end : end + 1] != [Word.COMMA] or n >= len(context.tokens):
         return None
     token = context.tokens[n]
-    is_new = context.sentence.may_be_somebody(token) and (
-        not context.world.known.is_begun(context.sentence.said(token))
+    is_new = context.may_be_somebody(token) and (
+        not context.world.known.is_begun(context.said(token))
     )
-    has_figure = not AMOUNTS.isdisjoint(context.words[n : context.sentence.clause(n)[1]])
+    has_figure = not AMOUNTS.isdisjoint(context.words[n : context.clause(n)[1]])
     return n if (n in context.owners or is_new) and not has_figure else None
 
 
 def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
     token = context.tokens[before[-1]]
     if token.word is Word.ENTITY:
-        begin, _ = context.sentence.clause(before[-1])
+        begin, _ = context.clause(before[-1])
         inner = (
             one
             for n in before
@@ -121,7 +121,7 @@ def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
         return Owner(last.ids[0], Nearness.SENTENCE)
     # 我市 or the country: the main entity, or who was last spoken of
     named = [context.tokens[n].ids[0] for n in reversed(before[:-1]) if context.tokens[n].ids]
-    word = context.sentence.said(token)
+    word = context.said(token)
     meant = (context.world.meant(word, last) for last in (*named[:1], memory.entity))
     entity = next(filter(None, meant), None)
     if entity is None:
@@ -137,9 +137,8 @@ def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
 def _is_strange(head: Head) -> bool:
     """Whether the first cell of a row is of somebody whom the base does not know."""
     known = (Word.METRIC, Word.ENTITY, Word.DATE, Word.SELF, Word.SCOPE)
-    sentence = head.sentence
-    is_named = any(sentence.may_be_somebody(token) for token in sentence.tokens)
-    return is_named and not head.is_plain and not any(head.has(word) for word in known)
+    is_named = any(head.may_be_somebody(token) for token in head.tokens)
+    return is_named and not head.is_clear and not any(head.has(word) for word in known)
 
 
 def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set[Doubt]) -> None:
@@ -161,12 +160,11 @@ def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set
 
 def _has_subject(context: Context, end: int) -> bool:
     """Whether an earlier clause begins with a word that may be somebody: 长三角港口完成…."""
-    sentence = context.sentence
     return any(
-        sentence.may_be_somebody(token)
+        context.may_be_somebody(token)
         and (n == 0 or context.words[n - 1] in BREAKS)
-        and not context.world.known.is_begun(sentence.said(token))
-        for n, token in enumerate(sentence.tokens[:end])
+        and not context.world.known.is_begun(context.said(token))
+        for n, token in enumerate(context.tokens[:end])
     )
 
 
@@ -183,5 +181,5 @@ def _is_told_behind(context: Context, at: int, end: int, entity: str | None) -> 
             between = (context.words[min(n, one) + 1 : max(n, one)] for one in later)
             if any(Word.METRIC not in words and Word.FIGURE not in words for words in between):
                 return True
-    names = (context.sentence.said(context.tokens[n]) for n in context.metrics[:1] if n < at)
+    names = (context.said(context.tokens[n]) for n in context.metrics[:1] if n < at)
     return any(context.world.known.entities(name) for name in names)

@@ -124,8 +124,8 @@ def readings(  # noqa: C901 - what a block leaves hangs on what it is
 def _reading(context: Context, index: int) -> Reading:
     if len(context.at) > _MOST_FIGURES:
         nothing = (Topic(), Owner(), Time(), Manner(), None, (), (), False, False)
-        figure, series = context.figure(index), frozenset({Doubt.SERIES})
-        return Reading(figure, context.sentence, context.frame, *nothing, series)
+        figure, series = context.figures[index], frozenset({Doubt.SERIES})
+        return Reading(figure, context, context.frame, *nothing, series)
     at, tokens = context.at[index], context.tokens
     doubts: set[Doubt] = set()
     of = topic(context, index, doubts)
@@ -136,16 +136,16 @@ def _reading(context: Context, index: int) -> Reading:
     doubt_owner(context, at, of, own, doubts)
     named = (token.ids[0] for token in tokens if token.word is Word.ENTITY)
     return Reading(
-        figure=context.figure(index),
-        sentence=context.sentence,
+        figure=context.figures[index],
+        sentence=context,
         frame=context.frame,
         topic=of,
         owner=own,
         time=when,
         manner=told,
-        called=None if of.at is None else context.sentence.said(tokens[of.at]),
+        called=None if of.at is None else context.said(tokens[of.at]),
         entities=tuple(dict.fromkeys(named)),
-        periods=tuple(dict.fromkeys(context.date(n).period for n in context.dates)),
+        periods=tuple(dict.fromkeys(context.dates[n].period for n in context.dates)),
         is_target=is_target(context, at),
         is_so_far=Word.SO_FAR in context.words,
         doubts=frozenset(doubts),
@@ -175,18 +175,18 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
         memory = memory._replace(metrics=names[-1].ids)
     memory = _after_owners(context, memory)
     dated = [n for n in context.dates if not is_compared(context, n)]
-    dated = dated or [n for n in context.dates if context.date(n).is_told or not memory.period]
+    dated = dated or [n for n in context.dates if context.dates[n].is_told or not memory.period]
     if dated:
-        own = {context.date(n).period.days for n in dated if not context.date(n).is_from}
+        own = {context.dates[n].period.days for n in dated if not context.dates[n].is_from}
         is_behind = any(n < dated[-1] and n not in dated for n in context.dates)
         memory = memory._replace(
-            period=context.date(dated[-1]).period,
+            period=context.dates[dated[-1]].period,
             period_nearness=Nearness.BEFORE,
             is_unsure=len(own) > 1 or is_behind,
             told=(*told, *(id_ for name in names for id_ in name.ids)),
             told_of=memory.entity,
         )
-    goes_on = context.sentence.text.rstrip().endswith(tuple(OPEN_ENDS))
+    goes_on = context.text.rstrip().endswith(tuple(OPEN_ENDS))
     if is_heading or goes_on:
         is_plan = Word.TARGET in context.words or (goes_on and memory.is_target)
         memory = memory._replace(is_target=is_plan)
@@ -206,12 +206,12 @@ def _after_owners(context: Context, memory: Memory) -> Memory:
     if any(context.words[n] is Word.SELF for n in context.owners):
         return memory
     if any(context.words[n] is Word.SCOPE for n in context.owners):  # 全国, where that is the main
-        said = (context.sentence.said(tokens[n]) for n in context.owners)
+        said = (context.said(tokens[n]) for n in context.owners)
         is_main = {context.world.meant(word, None) for word in said} == {context.world.base.main}
         return memory._replace(is_strange=memory.is_strange and not is_main)
     first = next((token for token in context.tokens if token.word not in BEFORE_METRIC), None)
     is_named = (
-        first is not None and context.sentence.may_be_somebody(first)
-        and not context.world.known.is_begun(context.sentence.said(first))
+        first is not None and context.may_be_somebody(first)
+        and not context.world.known.is_begun(context.said(first))
     )  # fmt: skip
     return memory._replace(is_strange=memory.is_strange or is_named)

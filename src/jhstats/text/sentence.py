@@ -68,7 +68,9 @@ class Sentence:
         text: its characters.
         tokens: what it consists of, in order.
         words: the class of each.
+        figures: its figures.
         at: the number of the token of each figure.
+        dates: its dates, by the number of the token of each.
     """
 
     def __init__(  # noqa: PLR0913 - what a sentence is read by
@@ -89,7 +91,9 @@ class Sentence:
             if token.word is Word.METRIC and self._is_whole(n):
                 self.tokens[n] = token._replace(word=Word.WHOLE)
         self.words = [token.word for token in self.tokens]
-        self.at = [n for n, token in enumerate(self.tokens) if token.figure is not None]
+        self.figures = [token.figure for token in self.tokens if token.figure]
+        self.at = [n for n, token in enumerate(self.tokens) if token.figure]
+        self.dates = {n: token.date for n, token in enumerate(self.tokens) if token.date}
 
     def _items(self, told: list[Date], unit: Scale | None, *, is_rank: bool) -> list[Token]:
         """What is named, dated and counted, by place; the longer of two that overlap goes first."""

@@ -30,7 +30,7 @@ def time(context: Context, index: int, topic: Topic, own: Owner, doubts: set[Dou
     at, origin = context.at[index], _origin(context, index)
     behind = _date_behind(context, index)
     date_at = _date_before(context, at) if behind is None else behind
-    period = None if date_at is None else context.date(date_at).period
+    period = None if date_at is None else context.dates[date_at].period
     is_from = origin is Word.FROM
     is_to = index > 0 and _origin(context, index - 1) is Word.FROM
     if period and period.months > _YEAR and (is_from or is_to):  # between 1980 and 2005, from X
@@ -48,17 +48,15 @@ def time(context: Context, index: int, topic: Topic, own: Owner, doubts: set[Dou
 
 def _told_around(context: Context, topic: Topic, own: Owner, doubts: set[Doubt]) -> Time:
     """When a figure was of which its sentence does not say it: by a head, or the text before."""
-    if context.world.today is None and relatives(context.sentence.text):
+    if context.world.today is None and relatives(context.text):
         doubts.add(Doubt.DATE)  # 今年 of an unknown year
         return Time()
     for head in context.heads:
-        for token in head.all(Word.DATE)[-1:]:
-            return Time(token.date and token.date.period, Nearness.HEAD)
-    if context.frame.header:
-        columns = Head(context.world, context.frame.header).all(Word.DATE)
-        periods = {token.date.period for token in columns if token.date}
-        if len(periods) == 1:
-            return Time(periods.pop(), Nearness.HEAD)
+        for date in [*head.dates.values()][-1:]:
+            return Time(date.period, Nearness.HEAD)
+    columns = Head(context.world, context.frame.header).dates.values()
+    if len({date.period for date in columns}) == 1:
+        return Time(next(iter(columns)).period, Nearness.HEAD)
     memory = context.memory
     if memory.period is None:
         return Time()
@@ -72,8 +70,8 @@ def _told_around(context: Context, topic: Topic, own: Owner, doubts: set[Doubt])
 
 def _origin(context: Context, index: int) -> Word | None:
     """The word by which something comes from a figure, or is held against it, without a date."""
-    figure, n = context.figure(index), context.at[index] - 1
-    if _HELD_AGAINST.search(context.sentence.text, figure.start, figure.end):
+    figure, n = context.figures[index], context.at[index] - 1
+    if _HELD_AGAINST.search(context.text, figure.start, figure.end):
         return Word.THAN
     while n > 0 and context.words[n] in _BEFORE_ORIGIN:
         n -= 1
@@ -84,10 +82,10 @@ def _origin(context: Context, index: int) -> Word | None:
 
 def _date_behind(context: Context, index: int) -> int | None:
     """The token of the date behind a figure: 5.9% in 2023, 140.9 billion yuan last year."""
-    at, text = context.at[index], context.sentence.text
+    at, text = context.at[index], context.text
     for n in range(at + 1, min(context.following(index), at + 1 + _FARTHEST)):
         if context.words[n] is Word.DATE:
-            date = context.date(n)
+            date = context.dates[n]
             if date.is_compared or date.is_from or _is_narrowed(context, n, at):
                 return None
             start = context.tokens[n].start
@@ -101,9 +99,9 @@ def _date_behind(context: Context, index: int) -> int | None:
 
 def _is_narrowed(context: Context, n: int, at: int) -> bool:
     """Whether a day or month before a figure says more than "this year" behind it."""
-    date = context.date(n)
+    date = context.dates[n]
     return not date.is_told and date.period.is_year and any(
-        before < at and context.date(before).period.is_within(date.period)
+        before < at and context.dates[before].period.is_within(date.period)
         for before in context.dates
     )  # fmt: skip
 
@@ -112,9 +110,9 @@ def _date_before(context: Context, at: int) -> int | None:
     """The token of the last date before a figure that is its own; else of the only one behind."""
     found = None
     for n in context.dates:
-        if n >= at or context.sentence.is_aside(n, at, figures=True):
+        if n >= at or context.is_aside(n, at, figures=True):
             continue
-        date = context.date(n)
+        date = context.dates[n]
         if is_compared(context, n):
             continue
         if date.is_from and any(n < other < at for other in context.at):
@@ -124,7 +122,7 @@ def _date_before(context: Context, at: int) -> int | None:
         return found
     later = [n for n in context.dates if n > at and not is_compared(context, n)
              and not _is_of_aside(context, at, n)]  # fmt: skip
-    _, end = context.sentence.clause(at)
+    _, end = context.clause(at)
     if later and (later[0] < end or (len(context.dates) == 1 and not _is_taken(context, later[0]))):
         between = context.words[at : later[0]]
         return None if Word.FROM in between or Word.THAN in between else later[0]
@@ -133,7 +131,7 @@ def _date_before(context: Context, at: int) -> int | None:
 
 def _is_taken(context: Context, n: int) -> bool:
     """Whether a figure stands in the clause of a date, whose the date then is."""
-    tokens = context.sentence.tokens[slice(*context.sentence.clause(n))]
+    tokens = context.tokens[slice(*context.clause(n))]
     return any(token.figure and not token.figure.is_weak for token in tokens)
 
 
@@ -151,26 +149,25 @@ def is_compared(context: Context, n: int) -> bool:
     is_between = n > 0 and context.words[n - 1] in (Word.JOIN, Word.THAN) and (
         context.words[n + 1 : n + 2] == [Word.THAN]
     )  # fmt: skip
-    return context.date(n).is_compared or is_between
+    return context.dates[n].is_compared or is_between
 
 
 def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> None:
     """Doubt a date of a clause that says more than the date, or one of several."""
-    own = context.date(date_at).period
+    own = context.dates[date_at].period
     others = [
         n for n in context.dates if n != date_at
-        and not own.is_within(other := context.date(n).period) and not other.is_within(own)
+        and not own.is_within(other := context.dates[n].period) and not other.is_within(own)
     ]  # fmt: skip
     for n in others:
         between = context.words[min(n, date_at) + 1 : max(n, date_at)]
         if 0 < len(between) <= 2 and {Word.LIST, Word.JOIN, Word.COMMA}.issuperset(between):  # noqa: PLR2004 - ", and"
             doubts.add(Doubt.DATE)
-    begin, end = context.sentence.clause(date_at)
+    begin, end = context.clause(date_at)
     if begin <= at < end or date_at > at:
         return
-    first, _ = context.sentence.clause(at)
+    first, _ = context.clause(at)
     if any(
-        n < first and not context.sentence.is_aside(n, at) and not is_compared(context, n)
-        for n in others
+        n < first and not context.is_aside(n, at) and not is_compared(context, n) for n in others
     ):
         doubts.add(Doubt.DATE)
