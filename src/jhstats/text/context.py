@@ -78,7 +78,6 @@ class Memory(NamedTuple):
         period_nearness: whether a heading or a sentence named it.
         is_unsure: whether it was told among other periods.
         told: the metrics that were told with that period.
-        told_of: the entity of whom they were told.
         is_target: whether a heading, or a list that still goes on, speaks of targets.
         is_foreign: whether somebody was spoken of whom the base does not know.
         is_strange: whether sentences went before that may have named somebody.
@@ -92,7 +91,6 @@ class Memory(NamedTuple):
     period_nearness: Nearness = Nearness.NOWHERE
     is_unsure: bool = False
     told: tuple[str, ...] = ()
-    told_of: str | None = None
     is_target: bool = False
     is_foreign: bool = False
     is_strange: bool = False

@@ -8,7 +8,6 @@ from jhstats.lang.lexicon import kinds_of
 from jhstats.model import Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt
-from jhstats.text.draft import BlockKind
 from jhstats.text.sentence import Sentence, Token
 from jhstats.text.times import Time, is_compared
 from jhstats.text.topics import BEFORE_METRIC, Topic, clauses_of
@@ -74,16 +73,9 @@ def _measure_before(
         elif word is Word.MORE or (word in MOVES and not is_level):
             return Manner(MEASURES.get(word), not is_percent, word is Word.FALL)
         elif word in MEASURES and word not in MOVES:
-            begin, _ = context.clause(n)
-            if Word.CONTRIBUTION in context.words[begin:n]:
-                return Manner(Measure.CONTRIBUTION)
             return Manner(MEASURES[word])
-        elif word is Word.LOSS:
-            return Manner(is_fall=True)
         elif word is Word.ADDED:
-            begin = max((one for one in context.at if one < n), default=-1)  # 总数达5亿户，净增3户
-            told = context.words[begin + 1 : at]
-            return Manner(is_change=not is_percent and _ALL_OF_IT.isdisjoint(told))
+            return Manner(is_change=not is_percent)
         elif (
             n == metric_at
             or word in (Word.STOP, Word.TURN, Word.METRIC)
@@ -182,8 +174,6 @@ def _among(sentence: Sentence, token: Token, found: Manner) -> Manner:
 
 def is_target(context: Context, at: int) -> bool:
     """Whether a figure is told as a target: here, in a head, in the heading above."""
-    if any(head.has(Word.TARGET) for head in context.heads):
-        return True
     begin, end = context.clause(at)
     if Word.PRESENT in context.words[begin:end] or Word.DONE in context.words[begin:end]:
         return False
@@ -217,8 +207,7 @@ def _has_plain_tail(context: Context, index: int, topic: Topic) -> bool:
     at, following = context.at[index], context.following(index)
     if not topic.is_counting:
         end = min(following, context.clause(at)[1])
-        is_cell = context.frame.kind is BlockKind.CELL
-        return is_cell or context.is_plain(at + 1, end, Position.TAIL)
+        return context.is_plain(at + 1, end, Position.TAIL)
     metric_at = topic.at or at
     end = min(context.clause(metric_at)[1], max(following, metric_at + 1))
     if not context.is_plain(metric_at + 1, end, Position.TAIL):

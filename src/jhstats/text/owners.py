@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from jhstats.lang.grammar import BREAKS, Position, Word
+from jhstats.lang.grammar import BREAKS, Word
 from jhstats.lang.lexicon import is_own
 from jhstats.text.context import Context, Doubt, Head, Nearness
-from jhstats.text.sentence import AMOUNTS
+from jhstats.text.sentence import AMOUNTS, Token
 from jhstats.text.topics import Topic, clauses_of
 
-_NEAR = 3
+_KNOWN = frozenset({Word.METRIC, Word.ENTITY, Word.DATE, Word.SELF, Word.SCOPE})
 
 
 class Owner(NamedTuple):
@@ -25,8 +25,8 @@ class Owner(NamedTuple):
     is_foreign: bool = False
 
 
-def owner(  # noqa: C901, PLR0911, PLR0912 - a return a place
-    context: Context, at: int, metric_at: int | None, doubts: set[Doubt]
+def owner(  # noqa: C901, PLR0911 - a return a place
+    context: Context, at: int, doubts: set[Doubt]
 ) -> Owner:
     """Whose the figure at a token is; what keeps it from being certain is added to the doubts."""
     behind = _owner_behind(context, at)
@@ -35,28 +35,16 @@ def owner(  # noqa: C901, PLR0911, PLR0912 - a return a place
     if context.words[at + 1 : at + 2] == [Word.PART]:
         doubts.add(Doubt.PART)
     before = [n for n in context.owners if n < at and not context.is_aside(n, at)]
-    if not before and metric_at is not None:  # exports from Yiwu
-        before = [
-            n for n in context.owners
-            if metric_at < n <= metric_at + _NEAR and not context.has_break(metric_at, n)
-            and AMOUNTS.isdisjoint(context.words[metric_at:n])
-        ]  # fmt: skip
     if before:
         return _named(context, before, doubts)
     end = min(context.clause(at)[1], context.following(context.at.index(at)))
     behind = next((n for n in context.owners if at + 1 < n < end and context.tokens[n].ids), None)
     if behind is not None:  # 18 million people flew through Stansted
-        entity = context.tokens[behind].ids[0]
-        is_meant = entity == (context.memory.entity or context.world.base.main)
-        if not (is_meant or context.is_plain(at + 1, behind, Position.TAIL)):
-            doubts.add(Doubt.PART)
-        return Owner(entity, Nearness.SENTENCE)
+        return Owner(context.tokens[behind].ids[0], Nearness.SENTENCE)
     subject = _subject_behind(context, at)
-    if subject is not None:  # With exports of 56 billion yuan, Yiwu led
-        token = context.tokens[subject]
-        if token.word is Word.ENTITY:
-            return Owner(token.ids[0], Nearness.SENTENCE)
-        doubts.add(Doubt.OWNER)
+    if subject and subject.word is Word.ENTITY:  # With exports of 56 billion yuan, Yiwu led
+        return Owner(subject.ids[0], Nearness.SENTENCE)
+    doubts.update((Doubt.OWNER,) if subject else ())
     for head in reversed(context.heads):
         names = head.all(Word.ENTITY)
         if names and not head.is_rank:
@@ -83,20 +71,22 @@ def _owner_behind(context: Context, at: int) -> int | None:
     return n if is_bound and is_owner else None
 
 
-def _subject_behind(context: Context, at: int) -> int | None:
+def _subject_behind(context: Context, at: int) -> Token | None:
     """The token with which the next clause begins, if it may be somebody with no figure there."""
-    _, end = context.clause(at)
-    n = end + 1
-    while context.words[n : n + 1] == [Word.PARTICLE]:
+    n = end = context.clause(at)[1]
+    while n == end or context.words[n : n + 1] == [Word.PARTICLE]:
         n += 1
     if context.words[end : end + 1] != [Word.COMMA] or n >= len(context.tokens):
         return None
-    token = context.tokens[n]
-    is_new = context.may_be_somebody(token) and (
-        not context.world.known.is_begun(context.said(token))
-    )
+    is_subject = n in context.owners or context.may_be_somebody(context.tokens[n])
     has_figure = not AMOUNTS.isdisjoint(context.words[n : context.clause(n)[1]])
-    return n if (n in context.owners or is_new) and not has_figure else None
+    return context.tokens[n] if is_subject and not has_figure else None
+
+
+def _is_strange(head: Head) -> bool:
+    """Whether the first cell of a row is of somebody whom the base does not know."""
+    is_known = head.is_clear or not _KNOWN.isdisjoint(head.words)
+    return not is_known and any(head.may_be_somebody(token) for token in head.tokens)
 
 
 def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
@@ -134,38 +124,22 @@ def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
     return Owner(entity, Nearness.SENTENCE, is_foreign=memory.is_foreign and not is_ours)
 
 
-def _is_strange(head: Head) -> bool:
-    """Whether the first cell of a row is of somebody whom the base does not know."""
-    known = (Word.METRIC, Word.ENTITY, Word.DATE, Word.SELF, Word.SCOPE)
-    is_named = any(head.may_be_somebody(token) for token in head.tokens)
-    return is_named and not head.is_clear and not any(head.has(word) for word in known)
-
-
 def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set[Doubt]) -> None:
     """Doubt a figure beside whom others are named in the same breath, or a part told behind."""
     begin, end = clauses_of(context, at, topic)
     if own.nearness is not Nearness.SENTENCE and _is_told_behind(context, at, end, own.entity):
         doubts.add(Doubt.PART)
     is_named = any(n < at and context.words[n] is not Word.SCOPE for n in context.owners)
-    if not is_named and _has_subject(context, begin):
+    if not is_named and any(
+        context.may_be_somebody(token) and (n == 0 or context.words[n - 1] in BREAKS)
+        for n, token in enumerate(context.tokens[:begin])
+    ):  # an earlier clause begins with somebody: 长三角港口完成…
         doubts.add(Doubt.OWNER)
     for n in range(begin, at):
-        if context.words[n] in (Word.NAME, Word.UNKNOWN, Word.OTHER) and n in context.owners:
-            doubts.add(Doubt.ENTITY)
         if context.words[n] is Word.PART and (
             n > (topic.at or 0) or Word.METRIC not in context.words[:n]
         ):
             doubts.add(Doubt.WORDS)
-
-
-def _has_subject(context: Context, end: int) -> bool:
-    """Whether an earlier clause begins with a word that may be somebody: 长三角港口完成…."""
-    return any(
-        context.may_be_somebody(token)
-        and (n == 0 or context.words[n - 1] in BREAKS)
-        and not context.world.known.is_begun(context.said(token))
-        for n, token in enumerate(context.tokens[:end])
-    )
 
 
 def _is_told_behind(context: Context, at: int, end: int, entity: str | None) -> bool:

@@ -129,8 +129,8 @@ def _reading(context: Context, index: int) -> Reading:
     at, tokens = context.at[index], context.tokens
     doubts: set[Doubt] = set()
     of = topic(context, index, doubts)
-    own = owner(context, at, of.at, doubts)
-    when = time(context, index, of, own, doubts)
+    own = owner(context, at, doubts)
+    when = time(context, index, of, doubts)
     told = manner(context, index, of.at, own.entity)
     doubt(context, index, of, when, doubts)
     doubt_owner(context, at, of, own, doubts)
@@ -184,7 +184,6 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
             period_nearness=Nearness.BEFORE,
             is_unsure=len(own) > 1 or is_behind,
             told=(*told, *(id_ for name in names for id_ in name.ids)),
-            told_of=memory.entity,
         )
     goes_on = context.text.rstrip().endswith(tuple(OPEN_ENDS))
     if is_heading or goes_on:
@@ -210,8 +209,5 @@ def _after_owners(context: Context, memory: Memory) -> Memory:
         is_main = {context.world.meant(word, None) for word in said} == {context.world.base.main}
         return memory._replace(is_strange=memory.is_strange and not is_main)
     first = next((token for token in context.tokens if token.word not in BEFORE_METRIC), None)
-    is_named = (
-        first is not None and context.may_be_somebody(first)
-        and not context.world.known.is_begun(context.said(first))
-    )  # fmt: skip
+    is_named = first is not None and context.may_be_somebody(first)
     return memory._replace(is_strange=memory.is_strange or is_named)

@@ -226,9 +226,10 @@ class Sentence:
         return token.word is Word.OTHER
 
     def may_be_somebody(self, token: Token) -> bool:
-        """Whether a word that nobody has listed may be a name."""
-        return token.word is Word.NAME or (
-            token.word is Word.UNKNOWN and not self.text[token.start].islower()
+        """Whether a word that nobody has listed, nor any name begins with, may be a name."""
+        is_small = token.word is Word.UNKNOWN and self.text[token.start].islower()
+        return token.word in (Word.NAME, Word.UNKNOWN) and not (
+            is_small or self.world.known.is_begun(self.said(token))
         )
 
     def scope_of(self, at: int) -> Token | None:

@@ -8,7 +8,6 @@ from jhstats.lang.layout import HELD_AGAINST
 from jhstats.period import Period, from_years
 from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.dates import relatives
-from jhstats.text.owners import Owner
 from jhstats.text.topics import Topic
 
 _FARTHEST = 7
@@ -25,7 +24,7 @@ class Time(NamedTuple):
     nearness: Nearness = Nearness.NOWHERE
 
 
-def time(context: Context, index: int, topic: Topic, own: Owner, doubts: set[Doubt]) -> Time:
+def time(context: Context, index: int, topic: Topic, doubts: set[Doubt]) -> Time:
     """When a figure was; what keeps that from being certain is added to the doubts."""
     at, origin = context.at[index], _origin(context, index)
     behind = _date_behind(context, index)
@@ -41,12 +40,12 @@ def time(context: Context, index: int, topic: Topic, own: Owner, doubts: set[Dou
     if is_from and behind is None:
         return Time()  # it is of an earlier time than the one that is told
     if date_at is None:
-        return _told_around(context, topic, own, doubts)
+        return _told_around(context, topic, doubts)
     _doubt_date(context, date_at, at, doubts)
     return Time(period, Nearness.SENTENCE)
 
 
-def _told_around(context: Context, topic: Topic, own: Owner, doubts: set[Doubt]) -> Time:
+def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
     """When a figure was of which its sentence does not say it: by a head, or the text before."""
     if context.world.today is None and relatives(context.text):
         doubts.add(Doubt.DATE)  # 今年 of an unknown year
@@ -60,8 +59,7 @@ def _told_around(context: Context, topic: Topic, own: Owner, doubts: set[Doubt])
     memory = context.memory
     if memory.period is None:
         return Time()
-    is_same = not set(topic.metrics).isdisjoint(memory.told) and own.entity == memory.told_of
-    is_again = is_same and memory.period_nearness is not Nearness.HEADING  # for another time
+    is_again = not set(topic.metrics).isdisjoint(memory.told)
     is_other = not {Word.PRESENT, Word.EACH}.isdisjoint(context.words)  # now, in the quarter
     if memory.is_unsure or is_other or (is_again and topic.nearness is Nearness.SENTENCE):
         doubts.add(Doubt.DATE)
@@ -82,16 +80,14 @@ def _origin(context: Context, index: int) -> Word | None:
 
 def _date_behind(context: Context, index: int) -> int | None:
     """The token of the date behind a figure: 5.9% in 2023, 140.9 billion yuan last year."""
-    at, text = context.at[index], context.text
+    at = context.at[index]
     for n in range(at + 1, min(context.following(index), at + 1 + _FARTHEST)):
         if context.words[n] is Word.DATE:
             date = context.dates[n]
             if date.is_compared or date.is_from or _is_narrowed(context, n, at):
                 return None
-            start = context.tokens[n].start
-            is_next = n == at + 1 and text[start - 1] == " " and text[start].isascii()
-            is_bound = context.words[n - 1] in _BINDS or (not date.is_told and n > at + 1)
-            return n if is_next or is_bound else None
+            is_english = context.text.startswith(" ", context.tokens[n].start - 1)
+            return n if is_english or context.words[n - 1] in _BINDS else None
         if context.words[n] in BREAKS or context.words[n] in (Word.THAN, Word.TO, Word.FROM):
             return None
     return None
@@ -108,40 +104,17 @@ def _is_narrowed(context: Context, n: int, at: int) -> bool:
 
 def _date_before(context: Context, at: int) -> int | None:
     """The token of the last date before a figure that is its own; else of the only one behind."""
-    found = None
-    for n in context.dates:
-        if n >= at or context.is_aside(n, at, figures=True):
-            continue
-        date = context.dates[n]
-        if is_compared(context, n):
-            continue
-        if date.is_from and any(n < other < at for other in context.at):
-            continue
-        found = n
-    if found is not None:
-        return found
-    later = [n for n in context.dates if n > at and not is_compared(context, n)
-             and not _is_of_aside(context, at, n)]  # fmt: skip
-    _, end = context.clause(at)
-    if later and (later[0] < end or (len(context.dates) == 1 and not _is_taken(context, later[0]))):
-        between = context.words[at : later[0]]
-        return None if Word.FROM in between or Word.THAN in between else later[0]
-    return None
-
-
-def _is_taken(context: Context, n: int) -> bool:
-    """Whether a figure stands in the clause of a date, whose the date then is."""
-    tokens = context.tokens[slice(*context.clause(n))]
-    return any(token.figure and not token.figure.is_weak for token in tokens)
-
-
-def _is_of_aside(context: Context, at: int, n: int) -> bool:
-    """Whether a date stands in brackets behind a figure that hold another: X (2022: Y)."""
-    if Word.OPEN not in context.words[at:n]:
-        return False
-    behind = context.words[n:]
-    end = behind.index(Word.CLOSE) if Word.CLOSE in behind else len(behind)
-    return Word.FIGURE in behind[:end]
+    own = [n for n in context.dates if not is_compared(context, n)]
+    before = [n for n in own if n < at and not context.is_aside(n, at, figures=True)]
+    behind = next((n for n in own if n > at), None)
+    if before or behind is None:
+        return before[-1] if before else None
+    tokens = context.tokens[slice(*context.clause(behind))]
+    is_free = len(context.dates) == 1 and not any(
+        token.figure and not token.figure.is_weak for token in tokens
+    )
+    is_held = not {Word.FROM, Word.THAN}.isdisjoint(context.words[at:behind])
+    return behind if not is_held and (is_free or behind < context.clause(at)[1]) else None
 
 
 def is_compared(context: Context, n: int) -> bool:

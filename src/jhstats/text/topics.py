@@ -132,7 +132,8 @@ def _counted(context: Context, index: int, fitting: list[int]) -> int | None:
     if n is None:
         return None
     if context.words[at] is Word.RANK:
-        return None if context.has_break(at, n) else n
+        is_by = context.words[n - 1] in (Word.BY, Word.PARTICLE)
+        return n if is_by and not context.has_break(at, n) else None
     rest = [token.word for token in context.bare(n + 1, following)]
     if context.figures[index].is_amount and rest in ([Word.OF], [Word.COLON]):
         return None  # 1.8 billion on revenue of 6.4 billion
