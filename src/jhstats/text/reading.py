@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from jhstats.lang.grammar import Word
-from jhstats.lang.layout import LIST_LEADS, OPEN_ENDS
+from jhstats.lang.layout import OPEN_ENDS
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt, Head, Memory, Nearness
 from jhstats.text.draft import Block, BlockKind, Draft, Frame
@@ -76,17 +76,14 @@ class Reading(NamedTuple):
         return min(start, scope.start), max(end, scope.end)
 
 
-def readings(  # noqa: C901 - what a block leaves hangs on what it is
-    world: World, draft: Draft
-) -> Iterator[tuple[Block, int, Reading]]:
+def readings(world: World, draft: Draft) -> Iterator[tuple[Block, int, Reading]]:
     """The figures of a draft, in order, each with its block and where its sentence begins."""
     head = lru_cache(_MANY)(partial(Head, world))
     memory = lead = Memory()
     headings: list[tuple[int, Memory]] = []
-    for number, block in enumerate(draft.blocks):
-        level = block.level
-        if block.frame.kind is BlockKind.TEXT and is_title(block.text):
-            level = _LOWEST if number else 1
+    for block in draft.blocks:
+        may_be_title = block.frame.kind is BlockKind.TEXT and is_title(block.text)
+        level = _LOWEST if may_be_title else block.level
         if level:
             headings = [above for above in headings if above[0] < level]
             memory = headings[-1][1] if headings else memory._replace(metrics=(), is_target=False)
@@ -108,17 +105,14 @@ def readings(  # noqa: C901 - what a block leaves hangs on what it is
                 yield block, start, reading
             memory = _after(context, told, is_heading=bool(level))
             has_figures = has_figures or bool(context.at)
-        if level and not (has_figures and not block.level):
-            memory = _as_heading(memory, headings)
+        if level:
+            near = Nearness.HEADING
+            memory = memory._replace(period_nearness=near, entity_nearness=near)
             headings.append((level, memory))
         if not block.is_part:
             unit = None if has_figures else unit_of(block.text, world.units)
-            lead = memory = memory._replace(unit=unit)
-            if block.text.rstrip().endswith(tuple(LIST_LEADS)):
-                lead = _as_heading(memory, [])
-            elif not level:
-                is_plan = bool(headings) and headings[-1][1].is_target
-                lead = memory = memory._replace(is_target=is_plan)
+            is_plan = bool(headings) and headings[-1][1].is_target
+            lead = memory = memory._replace(unit=unit, is_target=is_plan)
 
 
 def _reading(context: Context, index: int) -> Reading:
@@ -152,17 +146,6 @@ def _reading(context: Context, index: int) -> Reading:
     )
 
 
-def _as_heading(memory: Memory, above: list[tuple[int, Memory]]) -> Memory:
-    """What a heading leaves to the text below it."""
-    is_dated = memory.period is not None and memory.period_nearness is not Nearness.NOWHERE
-    is_named = memory.entity_nearness is Nearness.BEFORE
-    return memory._replace(
-        period_nearness=Nearness.HEADING if is_dated else Nearness.NOWHERE,
-        entity_nearness=Nearness.HEADING if is_named else memory.entity_nearness,
-        is_target=memory.is_target or (bool(above) and above[-1][1].is_target),
-    )
-
-
 def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memory:
     """What a sentence leaves for the next; a cell of a table leaves nothing."""
     memory, tokens = context.memory, context.tokens
@@ -187,8 +170,7 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
         )
     goes_on = context.text.rstrip().endswith(tuple(OPEN_ENDS))
     if is_heading or goes_on:
-        is_plan = Word.TARGET in context.words or (goes_on and memory.is_target)
-        memory = memory._replace(is_target=is_plan)
+        memory = memory._replace(is_target=memory.is_target or Word.TARGET in context.words)
     return memory
 
 
