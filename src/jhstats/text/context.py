@@ -8,7 +8,7 @@ from jhstats.period import Period
 from jhstats.text.dates import YEAR_BEFORE
 from jhstats.text.draft import BlockKind, Frame
 from jhstats.text.figures import Scale, only_unit, unit_of
-from jhstats.text.naming import stems
+from jhstats.text.names import stems
 from jhstats.text.sentence import AMOUNTS, Sentence, Token
 from jhstats.text.world import World
 
@@ -165,8 +165,6 @@ class Context(Sentence):
             is_known = token.word is Word.OTHER and Word.ENTITY in self.words[n + 1 : n + 2]
             return not is_known and self.is_stranger(token)
         if n and self.words[n - 1] in (Word.SHARE_OF, Word.THAN, Word.FOR):
-            return False
-        if Word.WHOLE in self.words[n + 1 : n + 2]:
             return False
         ranks = (at for at in self.at if self.words[at] is Word.RANK)
         return not any(self.scope_of(at) is token for at in ranks)

@@ -13,7 +13,7 @@ from jhstats.text.times import Time, is_compared
 from jhstats.text.topics import BEFORE_METRIC, Topic, clauses_of
 
 _SCOPING = frozenset({Word.SELF, Word.SCOPE, Word.ENTITY, Word.PARTICLE, Word.RANKING})
-_NEAR = 4
+_BEFORE_WHOLE = (Word.PARTICLE, Word.OF, Word.ALL)
 _ALL_OF_IT = frozenset({Word.ALL, Word.PRESENT, Word.SO_FAR})
 
 
@@ -24,8 +24,8 @@ class Manner(NamedTuple):
         measure: what the words around it say, if anything.
         is_change: whether it is told as a difference.
         is_fall: whether it is told as a fall or a loss.
-        whole: the metrics of which it is told to be a share.
-        whole_entity: whose they are, or a word for all of a kind; None where that is not said.
+        whole_entity: whose the whole of a share is, or a word for all of a kind; None where that
+            is not said.
         scopes: the ids among whom a rank is.
         kinds: the kinds of entities among whom a rank is, where a word says only that.
     """
@@ -33,7 +33,6 @@ class Manner(NamedTuple):
     measure: Measure | None = None
     is_change: bool = False
     is_fall: bool = False
-    whole: tuple[str, ...] = ()
     whole_entity: str | None = None
     scopes: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -42,10 +41,9 @@ class Manner(NamedTuple):
 def manner(context: Context, index: int, metric_at: int | None, entity: str | None) -> Manner:
     """How a figure is told."""
     at, numeral = context.at[index], context.figures[index].numeral
-    found = _whole(context, at, entity)
     if numeral is None:
-        found = found._replace(measure=_rank_measure(context, index, metric_at))
-        return _scoped(context, index, found)
+        return _scoped(context, index, Manner(_rank_measure(context, index, metric_at)))
+    found = Manner(whole_entity=_whole(context, at, entity))
     if numeral.is_times:
         return found._replace(measure=Measure.GROWTH)
     if numeral.unit and context.text[context.tokens[at].start] == "+":
@@ -58,7 +56,7 @@ def manner(context: Context, index: int, metric_at: int | None, entity: str | No
     told = told._replace(is_fall=told.is_fall or numeral.is_fall)
     if told.measure is None and not told.is_change:
         told = told._replace(measure=_lead_measure(context, metric_at) or _head_measure(context))
-    return told._replace(whole=found.whole, whole_entity=found.whole_entity)
+    return told._replace(whole_entity=found.whole_entity)
 
 
 def _measure_before(
@@ -127,30 +125,17 @@ def _head_measure(context: Context) -> Measure | None:
     return next((MEASURES[word] for word in words if word in MEASURES), None)
 
 
-def _whole(context: Context, at: int, entity: str | None) -> Manner:
-    """The whole of a share, and whose it is: 占全省生产总值, 4.5% of the world's exports."""
-    whole: tuple[str, ...] = ()
-    whose = None
+def _whole(context: Context, at: int, entity: str | None) -> str | None:
+    """Whose the whole of a share is, or a word for it: 占全省生产总值, 4.5% of the world's."""
     begin, end = context.clause(at)
     for n in range(begin, end):
-        word = context.words[n]
-        if word is Word.WHOLE:
-            whole = context.tokens[n].ids
         is_of = n == at and context.words[n + 1 : n + 2] == [Word.OF]
-        if word in (Word.SHARE_OF, Word.FOR) or is_of:
-            whose = _whose(context, n + 1, end, entity) or whose
-    return Manner(whole=whole, whole_entity=whose)
-
-
-def _whose(context: Context, begin: int, end: int, entity: str | None) -> str | None:
-    for token in context.tokens[begin:end]:
-        if token.word is Word.ENTITY:
-            return token.ids[0]
-        if token.word in (Word.SCOPE, Word.SELF):
-            word = context.said(token)
-            return context.world.meant(word, entity) or word
-        if token.word not in (Word.PARTICLE, Word.OF, Word.ALL):
-            break
+        if is_of or context.words[n] in (Word.SHARE_OF, Word.FOR):
+            behind = (one for one in context.tokens[n + 1 : end] if one.word not in _BEFORE_WHOLE)
+            token = next(behind, None)
+            if token and token.word in (Word.ENTITY, Word.SCOPE, Word.SELF):
+                word = context.said(token)
+                return next(iter(token.ids), context.world.meant(word, entity) or word)
     return None
 
 

@@ -10,8 +10,7 @@ from jhstats.lang.counting import narrowed
 from jhstats.lang.lexicon import kinds_of
 from jhstats.model import Base, FactStatus, Metric, Unit
 from jhstats.period import Period, from_years
-from jhstats.text.names import folded
-from jhstats.text.naming import Known
+from jhstats.text.names import Known, folded
 from jhstats.text.units import Units
 
 _MANY = 1000
