@@ -13,6 +13,7 @@ from jhstats.model import Base, Entity, Metric
 _BRACKETS = re.compile(r"\s{0,3}[（(][^()（）]{0,80}[)）]")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+|\d+")
 _GROWS = MOVES | {Word.GROWTH}
+_SAYS_ALL = (Word.ALL, Word.COMMA)
 _COUNTRIES = ("nation", "country")
 _SHORT_LATIN = 3
 _LEAST_ID = 4
@@ -93,9 +94,7 @@ def _stands(text: str, start: int, end: int) -> bool:
 
 def names_of(records: Mapping[str, Entity] | Mapping[str, Metric]) -> Names:
     """The names and aliases of entities or metrics; ids are for scripts, not for texts."""
-    return Names(
-        (record.id, (*record.names.values(), *record.aliases)) for record in records.values()
-    )
+    return Names((record.id, _called(record)) for record in records.values())
 
 
 def _small(text: str) -> str:
@@ -124,31 +123,19 @@ class Known:
         metrics, entities = base.metrics, base.entities
         self._metrics = Names((one.id, _metric_names(one)) for one in metrics.values())
         self._entities = Names((one.id, _entity_names(one)) for one in entities.values())
-        records: list[Metric | Entity] = [*metrics.values(), *entities.values()]
-        self._as_written = {
-            word
-            for one in records
-            for name in (*one.names.values(), *one.aliases)
-            for word in (name, _BRACKETS.sub("", name))
-            if len(word) <= _SHORT_LATIN and word.isascii()
-        }
+        records: list[Entity | Metric] = [*metrics.values(), *entities.values()]
+        called = {one.id: _called(one) for one in records}
+        words = {word for names in called.values() for name in names for word in _bare(name)}
+        self._as_written = {word for word in words if len(word) <= _SHORT_LATIN and word.isascii()}
         self._names = {
             one.id: [folded(_BRACKETS.sub("", name)) for name in one.names.values()]
             for one in metrics.values()
         }
-        self._stems = {
-            one.id: frozenset().union(*map(stems, (*one.names.values(), *one.aliases)))
-            for one in records
-        }
-        self._name_stems = {
-            one.id: [found for name in (*one.names.values(), *one.aliases)
-                     if len(found := stems(name)) >= _LEAST_STEMS]
-            for one in metrics.values()
-        }  # fmt: skip
+        self._name_stems = {id_: [stems(name) for name in names] for id_, names in called.items()}
+        self._stems = {id_: frozenset().union(*of) for id_, of in self._name_stems.items()}
         self._vocabulary = frozenset().union(*self._stems.values())
         self.growing = {
-            one.id for one in metrics.values()
-            for name in (*one.names.values(), *one.aliases)
+            id_ for id_ in metrics for name in called[id_]
             if any(spot.word in _GROWS for spot in words_in(name.lower(), 0, len(name)))
         }  # fmt: skip
 
@@ -183,15 +170,15 @@ class Known:
     def is_described(self, id_: str, text: str) -> bool:
         """Whether a text has most of the words of a name of a metric, in any order."""
         there = stems(text)
-        return any(len(one & there) >= _MOST * len(one) for one in self._name_stems[id_])
+        long = (one for one in self._name_stems[id_] if len(one) >= _LEAST_STEMS)
+        return any(len(one & there) >= _MOST * len(one) for one in long)
 
     def most_touched(self, ids: Iterable[str], text: str) -> tuple[str, ...]:
         """The one of some metrics of whose names a text has more words than of any other's."""
         words = {word[:_STEM].lower() for word in _WORD.findall(text)} | stems(text)
-        counts = sorted((len(self._stems[one] & words), one) for one in ids)
-        best = counts[-1:]
-        is_one = len(counts) > 1 and counts[-1][0] > counts[-2][0]
-        return (best[0][1],) if is_one else ()
+        counts = sorted((len(self._stems[one] & words), one) for one in ids)[-2:]
+        is_one = len(counts) > 1 and counts[0][0] < counts[1][0]
+        return (counts[1][1],) if is_one else ()
 
     def is_begun(self, said: str) -> bool:
         """Whether a word begins as one of some name does: it is the base's own, nobody else's."""
@@ -208,26 +195,29 @@ def stems(text: str) -> frozenset[str]:
     }
 
 
+def _called(one: Entity | Metric) -> tuple[str, ...]:
+    """The names and aliases of a record."""
+    return (*one.names.values(), *one.aliases)
+
+
+def _bare(name: str) -> tuple[str, str]:
+    """A name, and without what it has in brackets."""
+    return name, _BRACKETS.sub("", name)
+
+
 def _metric_names(one: Metric) -> Iterator[str]:
     """A metric's names, in singular and plural, and without what says only that it is all."""
-    for name in (*one.names.values(), *one.aliases):
-        for word in (name, _BRACKETS.sub("", name)):
-            yield from in_number(word)
-            spots = words_in(word, 0, len(word))
-            while spots and spots[0].word is Word.ALL:
-                spots.pop(0)
-            while spots and spots[-1].word in (Word.ALL, Word.COMMA):
-                spots.pop()
-            bare = word[spots[0].start : spots[-1].end] if spots else ""
-            if len(bare) > 1:
-                yield from in_number(bare)
+    for word in (word for name in _called(one) for word in _bare(name)):
+        kept = [spot for spot in words_in(word, 0, len(word)) if spot.word not in _SAYS_ALL]
+        bare = word[kept[0].start : kept[-1].end] if kept else word
+        yield from (*in_number(word), *in_number(bare))
     if one.id.isascii() and len(one.id) >= _LEAST_ID:
         yield one.id.replace("-", " ")
 
 
 def _entity_names(one: Entity) -> Iterator[str]:
     """An entity's names; without the word of its kind, and the part behind a comma."""
-    for name in (*one.names.values(), *one.aliases):
+    for name in _called(one):
         yield name
         for language in LANGUAGES:
             for kind in language.KINDS:
