@@ -79,8 +79,7 @@ class Memory(NamedTuple):
         is_unsure: whether it was told among other periods.
         told: the metrics that were told with that period.
         is_target: whether a heading, or a list that still goes on, speaks of targets.
-        is_foreign: whether somebody was spoken of whom the base does not know.
-        is_strange: whether sentences went before that may have named somebody.
+        is_strange: whether somebody may have been spoken of since whom the base does not know.
         unit: what the numbers of a table below count, if a line before it says so.
     """
 
@@ -92,7 +91,6 @@ class Memory(NamedTuple):
     is_unsure: bool = False
     told: tuple[str, ...] = ()
     is_target: bool = False
-    is_foreign: bool = False
     is_strange: bool = False
     unit: Scale | None = None
 
@@ -112,11 +110,7 @@ class Head(Sentence):
         self.unit = unit_of(self.text, world.units) or only
         is_plain = self.is_plain(0, len(self.tokens), Position.HEAD)
         self.is_clear = is_plain or only is not None
-        self.is_rank = self.has(Word.RANKING) and not self.has(Word.METRIC)
-
-    def has(self, word: Word) -> bool:
-        """Whether a word of a class stands in it."""
-        return word in self.words
+        self.is_rank = Word.RANKING in self.words and Word.METRIC not in self.words
 
     def all(self, word: Word) -> list[Token]:
         """Its tokens of a class."""

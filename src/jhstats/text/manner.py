@@ -1,6 +1,6 @@
 """How a figure is told: of which measure, as a target, among whom, and with which doubts."""
 
-from itertools import dropwhile, islice
+from itertools import dropwhile, islice, pairwise
 from typing import NamedTuple
 
 from jhstats.lang.grammar import MEASURES, MOVES, SPOILS, Position, Word
@@ -10,7 +10,7 @@ from jhstats.period import Period
 from jhstats.text.context import Context, Doubt
 from jhstats.text.sentence import Sentence, Token
 from jhstats.text.times import Time, is_compared
-from jhstats.text.topics import BEFORE_METRIC, Topic, clauses_of
+from jhstats.text.topics import BEFORE_METRIC, Topic
 
 _SCOPING = frozenset({Word.SELF, Word.SCOPE, Word.ENTITY, Word.PARTICLE, Word.RANKING})
 _BEFORE_WHOLE = (Word.PARTICLE, Word.OF, Word.ALL)
@@ -44,9 +44,8 @@ def manner(context: Context, index: int, metric_at: int | None, entity: str | No
     if numeral is None:
         return _scoped(context, index, Manner(_rank_measure(context, index, metric_at)))
     found = Manner(whole_entity=_whole(context, at, entity))
-    if numeral.is_times:
-        return found._replace(measure=Measure.GROWTH)
-    if numeral.unit and context.text[context.tokens[at].start] == "+":
+    is_plus = bool(numeral.unit) and context.text[context.tokens[at].start] == "+"
+    if numeral.is_times or is_plus:
         return found._replace(measure=Measure.GROWTH)
     behind = _word_behind(context, index) if numeral.unit else None
     if behind is not None:
@@ -170,9 +169,8 @@ def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Do
     at, words = context.at[index], context.words
     figure = context.figures[index]
     called = "" if topic.at is None else context.said(context.tokens[topic.at])
-    begin, end = clauses_of(context, at, topic)
-    own, _ = context.clause(at)
-    is_denied = not SPOILS.isdisjoint(words) or Word.NEGATION in words[own:at]
+    begin, end = context.clause(at)
+    is_denied = not SPOILS.isdisjoint(words) or Word.NEGATION in words[begin:at]
     rules = (
         (Doubt.PIECE, figure.is_weak or figure.is_piece),
         (Doubt.NAME, bool(called) and context.world.known.is_short(topic.metrics, called)),
@@ -202,17 +200,12 @@ def _has_plain_tail(context: Context, index: int, topic: Topic) -> bool:
 
 def _is_in_series(context: Context, index: int) -> bool:
     """Whether amounts follow each other and nothing tells them apart."""
-    at = context.at[index]
-    is_each = Word.RESPECTIVE in context.words and context.words[at] is Word.FIGURE
-    for n in (index - 1, index + 1):
-        if not 0 <= n < len(context.at):
-            continue
-        first, second = sorted((at, context.at[n]))
-        is_next = context.is_row(first + 1, second, Word.TO, Word.SUM) and (
-            context.words[first - 1 : first] != [Word.FROM]
-        )
-        alike = context.figures[index].is_amount and context.figures[n].is_amount
-        if is_next and (is_each or alike):
+    for first, second in pairwise(range(max(index - 1, 0), min(index + 2, len(context.at)))):
+        begin, end = context.at[first], context.at[second]
+        is_from = context.words[begin - 1 : begin] == [Word.FROM]
+        is_next = not is_from and context.is_row(begin + 1, end, Word.TO, Word.SUM)
+        alike = context.figures[first].is_amount and context.figures[second].is_amount
+        if is_next and (alike or Word.RESPECTIVE in context.words):
             return True
     return False
 
@@ -226,12 +219,10 @@ def _is_of_next(behind: list[Word]) -> bool:
 
 def _is_rebased(context: Context, at: int, told: Period | None) -> bool:
     """Whether a growth is told from another time than the year before: 与2019年相比增长."""
-    if told is None or {Word.RISE, Word.FALL, Word.GROWTH}.isdisjoint(context.words):
-        return False
-    usual = (told.earlier().days, told.days)
-    return any(
-        n < at and is_compared(context, n) and context.dates[n].period.days not in usual
-        for n in context.dates
+    usual = (told.earlier().days, told.days) if told else ()
+    return told is not None and any(
+        n < at and is_compared(context, n) and date.period.days not in usual
+        for n, date in context.dates.items()
     )
 
 

@@ -6,7 +6,7 @@ from jhstats.lang.grammar import BREAKS, Word
 from jhstats.lang.lexicon import is_own
 from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.sentence import AMOUNTS, Token
-from jhstats.text.topics import Topic, clauses_of
+from jhstats.text.topics import Topic
 
 _KNOWN = frozenset({Word.METRIC, Word.ENTITY, Word.DATE, Word.SELF, Word.SCOPE})
 
@@ -50,13 +50,13 @@ def owner(  # noqa: C901, PLR0911 - a return a place
         if names and not head.is_rank:
             return Owner(names[0].ids[0], Nearness.HEAD)
     memory, main = context.memory, context.world.base.main
-    if memory.is_foreign or any(_is_strange(head) for head in context.heads[1:]):
+    if any(_is_strange(head) for head in context.heads[1:]):
         doubts.add(Doubt.ENTITY)
         return Owner(memory.entity, is_foreign=True)
+    if memory.is_strange or (memory.entity or main) is None:
+        doubts.add(Doubt.OWNER)
     if memory.entity is not None:
         return Owner(memory.entity, memory.entity_nearness)
-    if memory.is_strange or main is None:
-        doubts.add(Doubt.OWNER)
     return Owner(main, Nearness.DEFAULT)
 
 
@@ -117,16 +117,14 @@ def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
     if entity is None:
         doubts.add(Doubt.ENTITY)
         return Owner(is_foreign=token.word is Word.SCOPE)
-    is_ours = is_own(word) and memory.entity is not None
-    is_strange = memory.is_strange and memory.entity is None and token.word is Word.SELF
-    if is_strange or (memory.is_foreign and not is_ours):
+    if memory.is_strange and not (is_own(word) and memory.entity is not None):
         doubts.add(Doubt.OWNER)
-    return Owner(entity, Nearness.SENTENCE, is_foreign=memory.is_foreign and not is_ours)
+    return Owner(entity, Nearness.SENTENCE)
 
 
 def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set[Doubt]) -> None:
     """Doubt a figure beside whom others are named in the same breath, or a part told behind."""
-    begin, end = clauses_of(context, at, topic)
+    begin, end = context.clause(at)
     if own.nearness is not Nearness.SENTENCE and _is_told_behind(context, at, end, own.entity):
         doubts.add(Doubt.PART)
     is_named = any(n < at and context.words[n] is not Word.SCOPE for n in context.owners)
@@ -149,11 +147,10 @@ def _is_told_behind(context: Context, at: int, end: int, entity: str | None) -> 
     """
     if entity is None or context.heads:
         return False
-    later = [other for other in context.at if other >= end and context.words[other] is Word.FIGURE]
-    for n in context.owners:
-        if n >= end and entity in context.tokens[n].ids:
-            between = (context.words[min(n, one) + 1 : max(n, one)] for one in later)
-            if any(Word.METRIC not in words and Word.FIGURE not in words for words in between):
-                return True
+    later = [n for n in context.at if n >= end and context.words[n] is Word.FIGURE]
+    parts = [n for n in context.owners if n >= end and entity in context.tokens[n].ids]
+    between = (context.words[min(n, m) + 1 : max(n, m)] for n in parts for m in later)
+    if any(Word.METRIC not in words for words in between):
+        return True
     names = (context.said(context.tokens[n]) for n in context.metrics[:1] if n < at)
     return any(context.world.known.entities(name) for name in names)

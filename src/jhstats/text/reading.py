@@ -179,17 +179,13 @@ def _after_owners(context: Context, memory: Memory) -> Memory:
     known = [n for n in context.owners if context.words[n] is Word.ENTITY]
     strangers = [n for n in context.owners if context.words[n] in (Word.NAME, Word.UNKNOWN)]
     if known:
-        is_foreign = bool(strangers) and strangers[-1] > known[-1]
-        return memory._replace(entity=context.tokens[known[-1]].ids[0], is_strange=False,
-                               entity_nearness=Nearness.BEFORE, is_foreign=is_foreign)  # fmt: skip
-    if strangers:
-        return memory._replace(is_foreign=True)
-    if any(context.words[n] is Word.SELF for n in context.owners):
-        return memory
+        is_strange = bool(strangers) and strangers[-1] > known[-1]
+        return memory._replace(entity=tokens[known[-1]].ids[0], is_strange=is_strange,
+                               entity_nearness=Nearness.BEFORE)  # fmt: skip
     if any(context.words[n] is Word.SCOPE for n in context.owners):  # 全国, where that is the main
         said = (context.said(tokens[n]) for n in context.owners)
         is_main = {context.world.meant(word, None) for word in said} == {context.world.base.main}
         return memory._replace(is_strange=memory.is_strange and not is_main)
-    first = next((token for token in context.tokens if token.word not in BEFORE_METRIC), None)
-    is_named = first is not None and context.may_be_somebody(first)
-    return memory._replace(is_strange=memory.is_strange or is_named)
+    first = next((token for token in tokens if token.word not in BEFORE_METRIC), None)
+    is_named = memory.entity is None and first is not None and context.may_be_somebody(first)
+    return memory._replace(is_strange=memory.is_strange or bool(strangers) or is_named)

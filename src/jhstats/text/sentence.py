@@ -116,8 +116,7 @@ class Sentence:
         taken = [*cited, *((one.start, one.end) for one in told), *(one[:2] for one in given)]
         rank = cell_rank(text) if is_rank else None
         found = [rank] if rank else figures(text, units, taken, names)
-        if given:
-            found = [captioned(figure, given) for figure in found]
+        found = [captioned(figure, given) for figure in found]
         if unit is not None:
             found = [in_unit(figure, unit) for figure in found]
         items = [Token(one.start, one.end, Word.METRIC, one.ids) for one in metrics]
@@ -145,8 +144,6 @@ class Sentence:
         tokens = self.tokens
         begin = self._skip(n - 1, _BETWEEN_WHOLE)
         before = tokens[begin].word if begin >= 0 else None
-        if before is Word.GROWTH and begin:  # contributed to the growth of exports
-            before = tokens[begin - 1 - (tokens[begin - 1].word is Word.PARTICLE)].word
         if before is Word.SHARE_OF:
             behind = n + 1  # unless it is a part: the share of exports in GDP
             while behind < len(tokens) and tokens[behind].word in _BETWEEN_WHOLE:

@@ -14,6 +14,7 @@ _FARTHEST = 7
 _YEAR = 12
 _HELD_AGAINST = re.compile(HELD_AGAINST, re.IGNORECASE)
 _BEFORE_ORIGIN = (Word.PARTICLE, Word.OF, Word.HEDGE, Word.NOUN, Word.DATE)
+_JOINS = frozenset({Word.LIST, Word.JOIN, Word.COMMA})
 _BINDS = (Word.PARTICLE, Word.OF, Word.BY)
 
 
@@ -128,19 +129,12 @@ def is_compared(context: Context, n: int) -> bool:
 def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> None:
     """Doubt a date of a clause that says more than the date, or one of several."""
     own = context.dates[date_at].period
-    others = [
-        n for n in context.dates if n != date_at
-        and not own.is_within(other := context.dates[n].period) and not other.is_within(own)
-    ]  # fmt: skip
-    for n in others:
-        between = context.words[min(n, date_at) + 1 : max(n, date_at)]
-        if 0 < len(between) <= 2 and {Word.LIST, Word.JOIN, Word.COMMA}.issuperset(between):  # noqa: PLR2004 - ", and"
-            doubts.add(Doubt.DATE)
     begin, end = context.clause(date_at)
-    if begin <= at < end or date_at > at:
-        return
-    first, _ = context.clause(at)
-    if any(
-        n < first and not context.is_aside(n, at) and not is_compared(context, n) for n in others
-    ):
-        doubts.add(Doubt.DATE)
+    first = 0 if date_at > at or begin <= at < end else context.clause(at)[0]
+    for n, date in context.dates.items():
+        between = context.words[min(n, date_at) + 1 : max(n, date_at)]
+        is_joined = bool(between) and _JOINS.issuperset(between)
+        is_before = n < first and not is_compared(context, n)
+        is_other = not own.is_within(date.period) and not date.period.is_within(own)
+        if is_other and (is_joined or is_before):
+            doubts.add(Doubt.DATE)

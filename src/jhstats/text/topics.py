@@ -60,12 +60,6 @@ def _headed(context: Context, doubts: set[Doubt]) -> Topic | None:
     return Topic(ids, Nearness.HEAD) if ids else None
 
 
-def clauses_of(context: Context, at: int, of: Topic) -> tuple[int, int]:
-    """From the clause that names the metric of a figure to the end of the figure's own."""
-    begin, end = context.clause(at)
-    return (begin if of.at is None else min(context.clause(of.at)[0], begin)), end
-
-
 def _named(context: Context, index: int, n: int, doubts: set[Doubt]) -> Topic:
     """The metric that is named last before a figure, with one that shares it."""
     is_rank = context.figures[index].rank is not None
