@@ -38,7 +38,7 @@ INSIDE = {
         *("codes", "ranks", "numerals", "layout"),
     ),
     "text": (
-        *("sentences", "names", "dates", "units", "dateline", "draft", "naming"),
+        *("sentences", "names", "dates", "units", "draft"),
         *("figures", "world", "sentence", "context", "topics", "owners", "times", "manner"),
         "reading",
     ),

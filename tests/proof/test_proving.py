@@ -16,7 +16,7 @@ from jhstats.period import parse
 from jhstats.proof.agreement import Agreement, agreement
 from jhstats.proof.proving import Proof, Proved
 from jhstats.proof.verdict import Verdict
-from jhstats.text.dateline import dateline
+from jhstats.text.dates import dateline
 from jhstats.text.draft import BlockKind, Draft
 
 BASE = loader.load()

@@ -17,7 +17,7 @@ from jhstats.proof.proving import Proof
 from jhstats.proof.verdict import Verdict
 from jhstats.render.output import REPORTS, emit
 from jhstats.say.messages import Messages
-from jhstats.text.dateline import is_undated
+from jhstats.text.dates import is_undated
 from jhstats.views.verdicts import FIELDS, count_verdicts, tell_stale, verdicts_view
 
 FORMS = REPORTS.names

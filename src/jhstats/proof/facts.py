@@ -135,8 +135,6 @@ class Held:
         reading = self.reading
         if fact.measure not in (Measure.SHARE, Measure.CONTRIBUTION) or fact.of is None:
             return True
-        if reading.manner.whole and fact.of.metric not in reading.manner.whole:
-            return False
         if reading.manner.whole_entity is None:
             return True
         whole = fact.of.entity or fact.entity

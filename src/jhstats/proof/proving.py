@@ -17,7 +17,7 @@ from jhstats.proof.rankings import Ranking
 from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
 from jhstats.text.context import Doubt, Nearness
-from jhstats.text.dateline import dateline
+from jhstats.text.dates import dateline
 from jhstats.text.draft import Accepted, Block, Draft
 from jhstats.text.reading import Reading, readings
 from jhstats.text.world import World
