@@ -97,7 +97,7 @@ class Coverage:
         for id_, text in subject.sources.items():
             counts: Counter[str] = Counter()
             for passage in text.passages:
-                for figure, reason in self._explained(passage, figures_of(subject, passage)):
+                for figure, reason in self._explained(passage, figures_of(passage)):
                     counts.update(("figures", reason or "unclaimed"))
                     if reason is None:
                         self.unclaimed.append(_unclaimed(passage, *figure))
@@ -131,23 +131,23 @@ class Coverage:
             yield (start, end), reason
 
 
-def figures_of(subject: Subject, passage: Passage) -> list[_Stretch]:
+def figures_of(passage: Passage) -> list[_Stretch]:
     """Where the figures of a passage stand: numbers and superlatives, but for those of dates."""
     dates = Spans((date.start, date.end) for date in passage.dates)
     result = [
         (numeral.start - numeral.ordinal, numeral.end)
-        for numeral in passage.numerals
-        if not dates.overlap(numeral.start, numeral.end)
-        and _is_figure(subject, passage.text, numeral)
+        for numeral in numerals(passage.text)
+        if not dates.overlap(numeral.start, numeral.end) and _is_figure(passage, numeral)
     ]
     taken, best = Spans(result), superlatives(passage.text)
     return sorted(result + [span for span in best if not taken.overlap(*span)])
 
 
-def _is_figure(subject: Subject, text: str, numeral: Numeral) -> bool:
+def _is_figure(passage: Passage, numeral: Numeral) -> bool:
     """Whether a numeral is an Arabic one, or one in words that counts something."""
+    text = passage.text
     written = text[numeral.start : numeral.end]
-    if numeral.ordinal or numeral.unit or subject.units.behind(text, numeral.end):
+    if numeral.ordinal or numeral.unit or passage.world.units.behind(text, numeral.end):
         return True
     if written[0].isascii():
         return not written[0].isalpha()

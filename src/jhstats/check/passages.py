@@ -17,17 +17,18 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
-from jhstats.lang.numerals import Numeral, numerals
-from jhstats.lang.ranks import RankText, ranks
 from jhstats.model import Source
+from jhstats.text.context import Doubt
 from jhstats.text.dates import Date, dates
-from jhstats.text.names import Name, Names
+from jhstats.text.draft import Block, BlockKind, Frame
+from jhstats.text.figures import Figure, figures
+from jhstats.text.names import Name
+from jhstats.text.reading import Reading, readings
 from jhstats.text.sentences import around, sentences
+from jhstats.text.world import World
 
 _OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*+(?:约|近|逾|超过?|突破)?\s*+")
 """What may stand between a date that is compared with and its own figure: 比2020年的1143亿元."""
-_TURN = re.compile("转|至|到|起|开始|以来")
-_JOINED = re.compile(r"\s*(?:、|，|,|和|与|及|以及|and)\s*")
 _IN_NUMBER = re.compile(r"\d\.\d")
 _DENSE = ("zh", "ja", "ko")
 _LONGEST_HEADING = 40
@@ -59,7 +60,7 @@ class Paragraph(NamedTuple):
         return self.starts[bisect_right(self.starts, offset, key=lambda start: start[0]) - 1][1]
 
 
-_SpanT = TypeVar("_SpanT", "Date", "Name", "Numeral", "RankText")
+_SpanT = TypeVar("_SpanT", "Date", "Figure", "Name", "Read")
 
 
 def overlapping(spans: Sequence[_SpanT], start: int, end: int) -> Sequence[_SpanT]:
@@ -73,24 +74,21 @@ def is_dense(source: Source) -> bool:
     return (source.language or "").partition("-")[0] in _DENSE
 
 
+class Read(NamedTuple):
+    """What the reader of texts says of a figure, and where that stands in a passage."""
+
+    start: int
+    end: int
+    reading: Reading
+
+
 class Passage:
     """A paragraph, or a heading, of a text; or a span alone, since its text is not here."""
 
-    def __init__(self, paragraph: Paragraph, source: Source, file: str, entities: Names) -> None:
+    def __init__(self, paragraph: Paragraph, source: Source, file: str, world: World) -> None:
         self.paragraph, self.text = paragraph, paragraph.text
         self.is_heading, self.is_excerpt = paragraph.number == 0, not paragraph.starts
-        self.source, self.file = source, file
-        self._entities = entities
-
-    @cached_property
-    def numerals(self) -> list[Numeral]:
-        """Its numbers."""
-        return numerals(self.text)
-
-    @cached_property
-    def ranks(self) -> list[RankText]:
-        """Its ranks."""
-        return ranks(self.text)
+        self.source, self.file, self.world = source, file, world
 
     @cached_property
     def dates(self) -> list[Date]:
@@ -103,9 +101,39 @@ class Passage:
         ]
 
     @cached_property
-    def entities(self) -> list[Name]:
-        """The entities that it names."""
-        return self._entities.find(self.text)
+    def figures(self) -> list[Figure]:
+        """Its numbers and ranks, those in names too."""
+        dated = ((date.start, date.end) for date in self.dates)
+        return figures(self.text, self.world.units, dated, ())
+
+    @cached_property
+    def reads(self) -> list[Read]:
+        """What its figures may be of; those of a text are read together, that of a span alone."""
+        return next(_read(self.world, [self]))
+
+    def reading(self, figure: Figure) -> Reading | None:
+        """What a figure may be of; None of one in a name."""
+        found = overlapping(self.reads, figure.start, figure.end)
+        return found[0].reading if found else None
+
+    def dates_of(self, figure: Figure) -> list[Date]:
+        """The dates that a figure may be of: one that it follows, else that of its reading.
+
+        Of several that may be meant, or where something goes on from one, all of the sentence.
+        """
+        at, reading = figure.start, self.reading(figure)
+        before = self.dates_before(at)
+        if reading is None or (before and _OWN.fullmatch(self.text, before[0].end, at)):
+            return before
+        told, named = reading.time.period, reading.periods
+        found = [date for date in self.dates if date.period == told]
+        if Doubt.DATE in reading.doubts or any(date.is_from for date in found):
+            found += [date for date in self.dates if date.period in named]
+        return [Date(at, at, told), *found] if told else found
+
+    def dates_before(self, at: int) -> list[Date]:
+        """The last date before a place."""
+        return [*overlapping(self.dates, 0, at)[-1:]]
 
     @cached_property
     def _sentences(self) -> list[tuple[int, int]]:
@@ -115,58 +143,30 @@ class Passage:
         """Where the sentence around a place begins and ends."""
         return around(self._sentences, at)
 
-    def amounts(self, start: int, end: int) -> list[Numeral]:
-        """The numbers in a stretch that are amounts, and stand in no rank or date."""
-        return [
-            numeral
-            for numeral in overlapping(self.numerals, start, end)
-            if not overlapping(self.ranks, numeral.start, numeral.start + 1)
-            and not overlapping(self.dates, numeral.start, numeral.start + 1)
-        ]
 
-    def owns(self, date: Date, at: int) -> bool:
-        """Whether a figure at a place is that of a date right before it: 比2020年的1143亿元."""
-        return _OWN.fullmatch(self.text, date.end, at) is not None
-
-    def dates_before(self, at: int) -> list[Date]:
-        """The dates that a figure at a place may be of: the last one before it, as a rule.
-
-        One that is only compared with dates nothing but its own figure. Dates in a row (2020年、
-        2021年) share what is told of them; where something turns from one date to another, or
-        goes on from it, what is told then may be of either.
-        """
-        before = self.dates[: bisect_right(self.dates, at, key=lambda span: span.end)]
-        if before and before[-1].is_compared and self.owns(before[-1], at):
-            return before[-1:]
-        told = [date for date in before if not date.is_compared]
-        if not told:
-            return []
-        result = [told.pop()]
-        if result[0].is_from and not self.owns(result[0], at):
-            steady = [date for date in told if not date.is_from]
-            return result + (steady[-1:] if _TURN.search(self.text, result[0].end, at) else [])
-        while told and _JOINED.fullmatch(self.text, told[-1].end, result[-1].start):
-            result.append(told.pop())
-        return result
+def _read(world: World, passages: Iterable[Passage]) -> Iterator[list[Read]]:
+    """What the reader of texts says of the figures of passages in a row, passage by passage."""
+    reads: dict[int, list[Read]] = {}
+    blocks = []
+    for passage in passages:
+        kind = BlockKind.HEADING if passage.is_heading else BlockKind.TEXT
+        blocks.append(Block(Frame(kind), passage.text, (), level=passage.is_heading))
+    for block, at, reading in readings(world, blocks):
+        figure = reading.figure
+        reads.setdefault(id(block), []).append(Read(at + figure.start, at + figure.end, reading))
+    return (reads.get(id(block), []) for block in blocks)
 
 
 class SourceText:
     """The text of a source: all passages of the files that were bound to it, in order."""
 
-    def __init__(self, passages: Iterable[Passage]) -> None:
+    def __init__(self, passages: Iterable[Passage], world: World) -> None:
         self.passages = tuple(passages)
         self._numbered: dict[tuple[str | None, int], list[Passage]] = {}
-        self._last_dates: dict[Passage, list[tuple[Passage, Date]]] = {}
-        last: dict[tuple[str, str | None], list[tuple[Passage, Date]]] = {}
-        for passage in self.passages:
+        for passage, reads in zip(self.passages, _read(world, self.passages), strict=True):
+            passage.reads = reads
             place = passage.paragraph
             self._numbered.setdefault((place.section, place.number), []).append(passage)
-            section = (passage.file, place.section)
-            if section in last:
-                self._last_dates[passage] = last[section]
-            dates = passage.dates_before(len(passage.text))
-            if dates:
-                last[section] = [(passage, date) for date in dates]
 
     @cached_property
     def headings(self) -> tuple[str, ...]:
@@ -181,11 +181,6 @@ class SourceText:
         if section is None:
             return list(self.passages)
         return [passage for passage in self.passages if passage.paragraph.section == section]
-
-    def dates_before(self, passage: Passage, at: int) -> list[tuple[Passage, Date]]:
-        """The dates that stand nearest before a place, in its section."""
-        found = [(passage, date) for date in passage.dates_before(at)]
-        return found or self._last_dates.get(passage, [])
 
 
 def fold_text(text: str) -> str:

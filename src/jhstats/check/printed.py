@@ -14,6 +14,7 @@ from jhstats.lang.ranks import RankText
 from jhstats.model import PERCENT, Amount, Fact, Measure, is_points
 from jhstats.period import Period
 from jhstats.text.dates import Date
+from jhstats.text.figures import Figure
 from jhstats.text.units import CLASSIFIER
 
 _DateThere = tuple[Passage, Date]
@@ -35,10 +36,10 @@ class PrintedNumber(NamedTuple):
     Its value is in the fact's unit; None where the text prints another unit.
     """
 
-    numeral: Numeral
+    figure: Figure
     site: Site
+    numeral: Numeral
     value: Decimal | None
-    end: int
 
     def is_bounded(self, bound: Bound) -> bool:
         """Whether it is bounded so; 上百 and 过百 set no limit above, and say no more."""
@@ -51,7 +52,10 @@ class PrintedNumber(NamedTuple):
     @property
     def text(self) -> str:
         """The number as it stands, with the words that bound it and what it counts."""
-        return self.site.passage.text[self.numeral.begin : self.end]
+        text, end = self.site.passage.text, self.figure.end
+        is_bare = self.figure.unit is None and not self.numeral.unit
+        counted = CLASSIFIER.match(text, end) if is_bare else None
+        return text[self.figure.start : counted.end() if counted else end]
 
     def is_exact(self, amount: Amount | None) -> bool:
         """Whether it prints a value digit for digit."""
@@ -67,6 +71,7 @@ class PrintedRank(NamedTuple):
     """A rank that a span of a fact holds, and the span."""
 
     site: Site
+    figure: Figure
     rank: RankText
 
 
@@ -82,39 +87,34 @@ class PrintedFact:
         lookups = map(subject.look_up, fact.evidence)
         self.sites = tuple(dict.fromkeys(site for lookup in lookups for site in lookup.sites))
         self.in_text = tuple(site for site in self.sites if not site.passage.is_excerpt)
-        self.numbers = [
-            self._number(numeral, site)
-            for site in self.sites
-            for numeral in site.passage.amounts(site.start, site.end)
-        ]
-        self.ranks = [
-            PrintedRank(site, rank)
-            for site in self.sites
-            for rank in overlapping(site.passage.ranks, site.start, site.end)
-        ]
+        self.numbers: list[PrintedNumber] = []
+        self.ranks: list[PrintedRank] = []
+        for site in self.sites:
+            for figure in overlapping(site.passage.figures, site.start, site.end):
+                if figure.rank:
+                    self.ranks.append(PrintedRank(site, figure, figure.rank))
+                elif figure.numeral:
+                    self.numbers.append(self._number(figure, figure.numeral, site))
 
-    def _number(self, numeral: Numeral, site: Site) -> PrintedNumber:
-        text = site.passage.text
-        word = self._subject.units.behind(text, numeral.end)
-        counted = None if numeral.unit else CLASSIFIER.match(text, numeral.end)
-        end = word.end if word else counted.end() if counted else numeral.end
-        if word and numeral.bound is Bound.EXACT:  # 2亿千瓦以上
-            numeral = numeral._replace(bound=bound_behind(text, end) or Bound.EXACT)
-        return PrintedNumber(numeral, site, self._value(numeral, site), end)
+    def _number(self, figure: Figure, numeral: Numeral, site: Site) -> PrintedNumber:
+        if figure.unit and numeral.bound is Bound.EXACT:  # 2亿千瓦以上
+            bound = bound_behind(site.passage.text, figure.end) or Bound.EXACT
+            numeral = numeral._replace(bound=bound)
+        return PrintedNumber(figure, site, numeral, self._value(figure, numeral, site))
 
-    def _value(self, numeral: Numeral, site: Site) -> Decimal | None:
+    def _value(self, figure: Figure, numeral: Numeral, site: Site) -> Decimal | None:
         """A number in the fact's unit, with the sign that the words before it give it.
 
         What stands around a span that is read by itself may give its number a unit and a sign.
         """
-        fact, units, text = self.fact, self._subject.units, site.passage.text
+        fact, units = self.fact, site.passage.world.units
+        word, text = figure.unit, site.passage.text
         if fact.unit is None:
             return None
         differs = fact.measure is Measure.CHANGE and fact.unit == PERCENT.id
         in_points = differs or is_points(self._subject.base.units[fact.unit])
         if numeral.unit and (numeral.unit == "points") != in_points:
             return None
-        word = units.of(numeral, text)
         value = units.amount(numeral, word, fact.unit)
         is_other = word is None and units.counts_otherwise(text, numeral.end, fact.unit)
         if word is None and not numeral.unit:
@@ -138,8 +138,8 @@ class PrintedFact:
         if number.value is not None and abs(number.value) in sides:
             return True
         # 3 of 3到5万元 and 10 of 10–12% have their unit from the other end.
-        own, is_bare = number.numeral, number.end == number.numeral.end
-        is_bare = is_bare and not own.unit
+        own = number.numeral
+        is_bare = number.figure.unit is None and not own.unit
         return is_bare and any(_with_digits_of(side, own.number) == side for side in sides)
 
     def is_own(self, number: PrintedNumber) -> bool:
@@ -161,8 +161,8 @@ class PrintedFact:
         for site in set(self.sites).difference(self.in_text):
             is_known = (site.passage.source.language or "en")[:2] in ("en", "zh")
             for found in _RUN.finditer(site.text):
-                numerals = overlapping(site.passage.numerals, *found.span())
-                if is_known and len(numerals) == 1 and "e" not in found[0].lower():
+                figures = overlapping(site.passage.figures, *found.span())
+                if is_known and len(figures) == 1 and "e" not in found[0].lower():
                     continue  # it was read
                 number = Decimal(re.sub(r"[^\deE+-]", "", found[0]))
                 if _with_digits_of(value, number) == value:
@@ -170,25 +170,23 @@ class PrintedFact:
         return False
 
     def dates(self) -> list[_DateThere]:
-        """The dates that spans print, else those that stand nearest before them.
+        """The dates of the figures that spans print, and of spans that print none.
 
-        Those of the spans that print the value, if one does, and of spans that print only dates.
+        Those of the figures that print the value, if one does.
         """
-        result = []
+        result: list[_DateThere] = []
         for site in self._dated():
-            passage = site.passage
             there = [number for number in self.numbers if number.site == site]
             own = [number for number in there if number.is_exact(self.fact.amount)] or there
-            starts = [number.numeral.begin for number in own]
-            inside = [  # but for those with which its figures are only compared
-                (passage, date)
-                for date in overlapping(passage.dates, site.start, site.end)
-                if not (date.is_compared and starts)
-                or any(passage.owns(date, start) for start in starts)
-            ]
-            at = min(starts, default=site.start)
-            source = self._subject.sources[passage.source.id]
-            result += inside or source.dates_before(passage, at)
+            figures = [number.figure for number in own]
+            figures = figures or [rank.figure for rank in self.ranks if rank.site == site]
+            passage = site.passage
+            for figure in figures:
+                result += ((passage, date) for date in passage.dates_of(figure))
+            if not figures:
+                inside = overlapping(passage.dates, site.start, site.end)
+                found = inside or passage.dates_before(site.start)
+                result += ((passage, date) for date in found)
         return result
 
     def is_period_open(self, period: Period) -> bool:
@@ -230,19 +228,19 @@ class PrintedFact:
         exact = {number.site for number in told if number.is_exact(amount)}
         if not exact:
             return self.in_text
-        others = {number.site for number in told} | {site for site, _ in self.ranks}
+        others = {number.site for number in told} | {rank.site for rank in self.ranks}
         return [site for site in self.in_text if site in exact or site not in others]
 
     def claims(self) -> Iterator[tuple[Passage, int, int]]:
         """Where its value and its ranks stand: what the fact claims of its texts."""
         for number in self.numbers:
             if self.is_own(number):
-                yield number.site.passage, number.numeral.begin, number.numeral.end
-        for site, printed in self.ranks:
+                yield number.site.passage, number.figure.start, number.figure.end
+        for site, figure, printed in self.ranks:
             own = [rank for rank in self.fact.ranks if is_same_rank(rank, printed)]
             if own:
-                yield site.passage, printed.start, printed.end
-            size = field_size(site, printed) if own else None
+                yield site.passage, figure.start, figure.end
+            size = field_size(site, figure) if own else None
             if size and any(rank.out_of == size.number for rank in own):
                 yield site.passage, size.start, size.end
 

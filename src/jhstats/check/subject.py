@@ -15,8 +15,7 @@ from jhstats.hierarchy import outer_entities
 from jhstats.load.documents import Document, document
 from jhstats.model import Base, Evidence, Ignored, Source
 from jhstats.phrases import SpotPhrase
-from jhstats.text.names import names_of
-from jhstats.text.units import Units
+from jhstats.text.world import World
 
 _LONGEST = 20_000
 """In longer paragraphs nobody looks for what is only like a span."""
@@ -77,10 +76,13 @@ class Subject:
     @exactly()
     def __init__(self, base: Base, texts: Sequence[Text] = ()) -> None:
         self.base, self.texts = base, texts
-        self.units = Units(base.units)
         self.outer = outer_entities(base.entities)
-        self._entities = names_of(base.entities)
         self._lookups: dict[Evidence, Lookup] = {}
+
+    @cached_property
+    def world(self) -> World:
+        """What its texts may speak of."""
+        return World(self.base)
 
     @cached_property
     def sources(self) -> dict[str, SourceText]:
@@ -96,12 +98,12 @@ class Subject:
             if source is not None and (source.id, text.raw) not in read:
                 read.add((source.id, text.raw))  # a text given twice is read once
                 named = [name for id_, name in sections if name and id_ == source.id]
-                lines = text.document.lines()
+                lines, world = text.document.lines(), self.world.on(source.issued)
                 passages.setdefault(source.id, []).extend(
-                    Passage(paragraph.on(lines), source, text.name, self._entities)
+                    Passage(paragraph.on(lines), source, text.name, world)
                     for paragraph in paragraphs(text.document.text, named)
                 )
-        return {id_: SourceText(found) for id_, found in passages.items()}
+        return {id_: SourceText(found, found[0].world) for id_, found in passages.items()}
 
     @property
     def unread(self) -> tuple[str, ...] | None:
@@ -127,7 +129,7 @@ class Subject:
             self._lookups[key] = _look_up(text, evidence) if text else Lookup(())
             if text is None and printed is not None:
                 paragraph, of = Paragraph(None, 1, printed, ()), self.base.sources[source]
-                passage = Passage(paragraph, of, source, self._entities)
+                passage = Passage(paragraph, of, source, self.world)
                 self._lookups[key] = Lookup((Site(passage, 0, len(printed)),))
         return self._lookups[key]
 

@@ -4,7 +4,7 @@ Each part says where it was found, and each doubt of it has a name: what reads o
 where no doubt is left.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from jhstats.lang.grammar import Word
 from jhstats.lang.layout import LIST_LEADS, OPEN_ENDS
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt, Head, Memory, Nearness
-from jhstats.text.draft import Block, BlockKind, Draft, Frame
+from jhstats.text.draft import Block, BlockKind, Frame
 from jhstats.text.figures import Figure, unit_of
 from jhstats.text.manner import Manner, doubt, is_target, manner
 from jhstats.text.owners import Owner, doubt_owner, owner
@@ -77,13 +77,13 @@ class Reading(NamedTuple):
 
 
 def readings(  # noqa: C901 - what a block leaves hangs on what it is
-    world: World, draft: Draft
+    world: World, blocks: Iterable[Block]
 ) -> Iterator[tuple[Block, int, Reading]]:
-    """The figures of a draft, in order, each with its block and where its sentence begins."""
+    """The figures of blocks, in order, each with its block and where its sentence begins."""
     head = lru_cache(_MANY)(partial(Head, world))
     memory = lead = Memory()
     headings: list[tuple[int, Memory]] = []
-    for number, block in enumerate(draft.blocks):
+    for number, block in enumerate(blocks):
         level = block.level
         if block.frame.kind is BlockKind.TEXT and is_title(block.text):
             level = _LOWEST if number else 1
