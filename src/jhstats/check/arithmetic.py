@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jhstats import figure
 from jhstats.check.finding import Case, Fault, Repair, Severity, fault_of
-from jhstats.check.index import UNLIMITED, Index, readings
+from jhstats.check.index import UNLIMITED, Index, Intervals
 from jhstats.check.laws import LAWS, Constraint
 from jhstats.derive import Operand, Reason, has_mixed_prices, implied
 from jhstats.figure import ONE, Interval, plain, round_outward
@@ -73,7 +73,7 @@ class Relation(NamedTuple):
 
 def relations(index: Index) -> Iterator[Relation]:
     """Every relation of the facts of a base, those that cannot be compared too."""
-    rounded, *widened = readings(index.base)
+    rounded, wide = Intervals(index.base), Intervals(index.base, is_wide=True)
 
     def judged(constraint: Constraint) -> Relation:
         facts, fact = constraint.facts, constraint.facts[0]
@@ -85,9 +85,9 @@ def relations(index: Index) -> Iterator[Relation]:
         elif figure.has_overlap(own, allowed):
             verdict = Verdict.CONSISTENT
         else:
-            reads = (map(read.of, facts) for read in widened)
-            wider = (figure.has_overlap(own, constraint.allowed(*others)) for own, *others in reads)
-            verdict = Verdict.ROUNDING if any(wider) else Verdict.INCONSISTENT
+            widest, *others = map(wide.of, facts)
+            is_rounding = figure.has_overlap(widest, constraint.allowed(*others))
+            verdict = Verdict.ROUNDING if is_rounding else Verdict.INCONSISTENT
         limits = round_outward(figure.image(allowed, lambda value: value / factor))
         disputed = verdict is Verdict.INCONSISTENT and is_apart(facts)
         return Relation(*constraint[:3], verdict, limits, reason, disputed)

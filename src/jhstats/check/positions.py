@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jhstats import figure
 from jhstats.check.arithmetic import is_apart
 from jhstats.check.finding import Case, Fault, Repair, Severity, fault_of
-from jhstats.check.index import Intervals, readings, status_group
+from jhstats.check.index import Intervals, status_group
 from jhstats.figure import Bound
 from jhstats.model import Base, Best, Fact, Measure, RankKind
 from jhstats.phrases import amounts
@@ -41,7 +41,7 @@ class Rankings:
 
     def __init__(self, base: Base) -> None:
         self._units, self._metrics = base.units, base.metrics
-        self._readings = readings(base)
+        self._rounded, self._wide = Intervals(base), Intervals(base, is_wide=True)
         self._all: dict[tuple[object, ...], list[_Ranked]] = {}
         self._of_field: dict[tuple[object, ...], list[_Ranked]] = {}
         for fact, rank in ((ranked, rank) for ranked in base.facts for rank in ranked.ranks):
@@ -100,7 +100,7 @@ class Rankings:
         for better, worse in _neighbours(ranking):
             best = self._best[better.fact.metric, better.fact.measure]
             less, most = (worse, better) if best is Best.LOW else (better, worse)
-            if not _is_less(self._readings[0], less, most):
+            if not _is_less(self._rounded, less, most):
                 continue
             facts, case = (better.fact, worse.fact), Case.ORDER
             severity = Severity.WARNING if is_apart(facts) else Severity.ERROR
@@ -139,7 +139,7 @@ class Rankings:
 
     def _is_surely_less(self, less: _Ranked, more: _Ranked) -> bool:
         """Whether one value is less, however both prints were rounded or cut off."""
-        return all(_is_less(read, less, more) for read in self._readings)
+        return _is_less(self._wide, less, more)
 
     def _is_tie(self, ranked: _Ranked, other: _Ranked) -> bool:
         """Whether two may share their place: their values may be equal, or a span prints a tie."""
@@ -147,7 +147,7 @@ class Rankings:
         if any(_TIE.search(span.printed or "") for fact in facts for span in fact.evidence):
             return True
         is_told = all(fact.value is not None and fact.bound is Bound.EXACT for fact in facts)
-        return is_told and figure.has_overlap(*map(self._readings[-1].of, facts))
+        return is_told and figure.has_overlap(*map(self._wide.of, facts))
 
 
 def _conflict(
