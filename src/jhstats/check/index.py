@@ -148,7 +148,7 @@ def _printed(unit: Unit, fact: Fact) -> Iterator[tuple[str, Numeral, Decimal]]:
     """The numbers that the spans of a fact print: as they stand, and what they are in its unit."""
     units = Units({unit.id: unit})
     for printed in filter(None, (evidence.printed for evidence in fact.evidence)):
-        for figure in figures(printed, units, (), ()):
+        for figure in figures(printed, units, (), with_codes=True):
             numeral = figure.numeral
             told = numeral and units.amount(numeral, figure.unit, unit.id)
             if numeral and told is not None:

@@ -102,9 +102,9 @@ class Passage:
 
     @cached_property
     def figures(self) -> list[Figure]:
-        """Its numbers and ranks, those in names too."""
+        """Its numbers and ranks, those in names and what looks like codes too."""
         dated = ((date.start, date.end) for date in self.dates)
-        return figures(self.text, self.world.units, dated, ())
+        return figures(self.text, self.world.units, dated, with_codes=True)
 
     @cached_property
     def reads(self) -> list[Read]:

@@ -62,16 +62,21 @@ class Figure(NamedTuple):
 
 
 def figures(
-    text: str, units: Units, others: Iterable[tuple[int, int]], names: Iterable[Name]
+    text: str,
+    units: Units,
+    others: Iterable[tuple[int, int]],
+    names: Iterable[Name] = (),
+    *,
+    with_codes: bool = False,
 ) -> list[Figure]:
     """The figures of a text, in order; names, codes and numbers that only count are none.
 
-    Nor is what others have taken: dates.
+    Nor is what others have taken: dates. `with_codes` takes for figures what looks like a code.
     """
     bare = narrowed(text)
     names = list(names)
     begins = {name.start: name.end for name in names}
-    codes = (found.span() for found in CODES.finditer(bare))
+    codes = (found.span() for found in (() if with_codes else CODES.finditer(bare)))
     taken = [*others, *(span for span in codes if begins.get(span[0], span[1]) >= span[1])]
     others_taken = Spans(taken)
     ranked = [one for one in ranks(bare) if not others_taken.overlap(one.start, one.end)]
