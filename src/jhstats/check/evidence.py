@@ -1,19 +1,16 @@
 """Rules that hold facts against the texts of their sources."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jhstats import slips
 from jhstats.check.context import Check
 from jhstats.check.finding import Case, Fault, Severity, fault_of
 from jhstats.check.passages import fold_text
-from jhstats.check.printed import PrintedFact, PrintedRank, is_dated
-from jhstats.check.rankings import field_size, is_same_rank
+from jhstats.check.printed import PrintedFact
 from jhstats.check.subject import Site, Subject, Text
 from jhstats.errors import Location
 from jhstats.figure import Bound, plain
-from jhstats.lang.grammar import MEASURES, Word
-from jhstats.lang.lexicon import kinds_of, words_in
 from jhstats.model import PERCENT, Fact, Measure, Rank, Unit
 from jhstats.phrases import RankPhrase
 from jhstats.slips import Slip
@@ -66,9 +63,8 @@ def periods(check: Check) -> Iterator[Fault]:
         fact = printed.fact
         if fact.period is None or "period" in fact.inferred:
             continue
-        dates = printed.dates()
-        if not is_dated(fact.period, dates) and not printed.is_period_open(fact.period):
-            there = tuple(dict.fromkeys(date.period.text for _, date in dates))
+        there = printed.denied(fact.period)
+        if there is not None:
             case = Case.PERIOD if there else Case.NO_DATE
             yield fault_of(fact, "period", case, period=fact.period.text, there=there)
 
@@ -86,10 +82,10 @@ def _is_stray(printed: PrintedFact, site: Site) -> bool:
     """Whether a span has figures, and none of them says anything of the fact."""
     fact = printed.fact
     numbers = [number for number in printed.numbers if number.site == site]
-    texts = [pair.rank for pair in printed.ranks if pair.site == site]
-    return bool(numbers or texts) and not (
+    ranks = [rank for rank in printed.ranks if rank.site == site]
+    return bool(numbers or ranks) and not (
         any(map(printed.is_own, numbers))
-        or any(is_same_rank(rank, text) for rank in fact.ranks for text in texts)
+        or any(told.is_same(rank) for rank in fact.ranks for told in ranks)
         or any(site.has_part_of(date.start, date.end) for date in site.passage.dates)
     )
 
@@ -136,18 +132,18 @@ def _value_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | Non
 
 def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | None:
     fact, entities = printed.fact, subject.base.entities
-    same = [pair for pair in printed.ranks if is_same_rank(rank, pair.rank)]
-    of_measure = [pair for pair in same if _is_of_measure(fact, pair)]
+    same = [told for told in printed.ranks if told.is_same(rank)]
+    of_measure = [told for told in same if told.is_of_measure(fact)]
     if not of_measure:
-        texts = tuple(dict.fromkeys(pair.site.text for pair in printed.ranks))
+        texts = tuple(dict.fromkeys(told.site.text for told in printed.ranks))
         slip = Slip.RANK if same or _is_of_sibling(subject, fact, rank) else None
-        told = RankPhrase(rank, entities[rank.among])
-        return fault_of(fact, "ranks", Case.RANK, rank=told, spans=texts, slip=slip)
-    scopes = [_scope(subject, fact, pair) for pair in of_measure]
+        phrase = RankPhrase(rank, entities[rank.among])
+        return fault_of(fact, "ranks", Case.RANK, rank=phrase, spans=texts, slip=slip)
+    scopes = [told.scope(subject.outer(fact.entity)) for told in of_measure]
     # Nobody knows among whom a rank is whose span is read by itself and does not say so.
-    is_open = not any(scopes) and all(pair.site.passage.is_excerpt for pair in of_measure)
+    is_open = not any(scopes) and all(told.site.passage.is_excerpt for told in of_measure)
     if is_open or any(rank.among in ids for ids in scopes):
-        sizes = [size.number for pair in of_measure if (size := field_size(pair.site, pair.figure))]
+        sizes = [size.number for told in of_measure if (size := told.size)]
         if rank.out_of is None or not sizes or rank.out_of in sizes:
             return None
         return fault_of(fact, "ranks", Case.OUT_OF, out_of=rank.out_of, number=sizes[0])
@@ -158,43 +154,12 @@ def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | N
     return fault_of(fact, "ranks", Case.SCOPE, severity, among=among, named=named)
 
 
-def _is_of_measure(fact: Fact, printed: PrintedRank) -> bool:
-    """Whether a rank is not told of another measure than a fact's."""
-    passage = printed.site.passage
-    reading = passage.reading(printed.figure)
-    if reading is None or reading.manner.measure in (None, fact.measure):
-        return True
-    sentence = reading.sentence
-    at = sentence.token_at(reading.figure.start)
-    behind = sentence.words[at + 1 : sentence.clause(at)[1]]  # 以全省第一的增速
-    is_growing = fact.measure is Measure.LEVEL and fact.metric in passage.world.known.growing
-    return is_growing or Word.RESPECTIVE in sentence.words or not MEASURES.keys().isdisjoint(behind)
-
-
-def _scope(subject: Subject, fact: Fact, printed: PrintedRank) -> tuple[str, ...]:
-    """The entities that a rank is among, as far as the text says.
-
-    Where it is not said beside the rank, those around the fact's own that the sentence names.
-    """
-    passage, entities = printed.site.passage, subject.base.entities
-    around, reading = subject.outer(fact.entity), passage.reading(printed.figure)
-    if reading and reading.manner.scopes:
-        return reading.manner.scopes
-    kinds: Sequence[str] = reading.manner.kinds if reading else ()
-    named: set[str] = set()
-    if not kinds:
-        text = passage.text[slice(*passage.sentence(printed.figure.start))]
-        named = {id_ for name in passage.world.known.entities(text) for id_ in name.ids}
-        words = words_in(text, 0, len(text))
-        kinds = [kind for spot in words for kind in kinds_of(text[spot.start : spot.end])]
-    return tuple(id_ for id_ in around if id_ in named or entities[id_].kind in kinds)
-
-
 def _is_of_sibling(subject: Subject, fact: Fact, rank: Rank) -> bool:
     """Whether a rank is that of another measure of a fact's metric, entity and period."""
     own = (fact.metric, fact.entity, fact.period)
+    key = (rank.kind, rank.number, rank.among)
     return any(
-        is_same_rank(rank, sibling) and rank.among == sibling.among
+        key == (sibling.kind, sibling.number, sibling.among)
         for other in subject.base.facts
         if other is not fact and own == (other.metric, other.entity, other.period)
         for sibling in other.ranks

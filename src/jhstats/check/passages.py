@@ -18,17 +18,22 @@ from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from jhstats.model import Source
+from jhstats.period import Period
 from jhstats.text.context import Doubt
 from jhstats.text.dates import Date, dates
 from jhstats.text.draft import Block, BlockKind, Frame
 from jhstats.text.figures import Figure, figures
 from jhstats.text.names import Name
 from jhstats.text.reading import Reading, readings
-from jhstats.text.sentences import around, sentences
+from jhstats.text.sentences import sentences
 from jhstats.text.world import World
 
 _OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*+(?:约|近|逾|超过?|突破)?\s*+")
 """What may stand between a date that is compared with and its own figure: 比2020年的1143亿元."""
+_NEAR = 10
+_END = re.compile("[末底].?$")
+_UNTIL = re.compile(r"(?:截至|截止|\bend of|\bend-|\bas of|\bas at)\s?(?:the\s)?$", re.IGNORECASE)
+_RECENT = ("近", "过")
 _IN_NUMBER = re.compile(r"\d\.\d")
 _DENSE = ("zh", "ja", "ko")
 _LONGEST_HEADING = 40
@@ -60,7 +65,7 @@ class Paragraph(NamedTuple):
         return self.starts[bisect_right(self.starts, offset, key=lambda start: start[0]) - 1][1]
 
 
-_SpanT = TypeVar("_SpanT", "Date", "Figure", "Name", "Read")
+_SpanT = TypeVar("_SpanT", "Date", "Figure", "Name")
 
 
 def overlapping(spans: Sequence[_SpanT], start: int, end: int) -> Sequence[_SpanT]:
@@ -72,14 +77,6 @@ def overlapping(spans: Sequence[_SpanT], start: int, end: int) -> Sequence[_Span
 def is_dense(source: Source) -> bool:
     """Whether a source's language needs few characters, and names date and scope first."""
     return (source.language or "").partition("-")[0] in _DENSE
-
-
-class Read(NamedTuple):
-    """What the reader of texts says of a figure, and where that stands in a passage."""
-
-    start: int
-    end: int
-    reading: Reading
 
 
 class Passage:
@@ -107,21 +104,24 @@ class Passage:
         return figures(self.text, self.world.units, dated, with_codes=True)
 
     @cached_property
-    def reads(self) -> list[Read]:
-        """What its figures may be of; those of a text are read together, that of a span alone."""
-        return next(_read(self.world, [self]))
+    def readings(self) -> dict[int, Reading]:
+        """What its figures may be of, by where they begin, but for those in names and codes.
 
-    def reading(self, figure: Figure) -> Reading | None:
-        """What a figure may be of; None of one in a name."""
-        found = overlapping(self.reads, figure.start, figure.end)
-        return found[0].reading if found else None
+        Those of a text are read together, those of a span alone by themselves.
+        """
+        return _read(self.world, [self])[0]
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Where its sentences begin and end."""
+        return sentences(self.text)
 
     def dates_of(self, figure: Figure) -> list[Date]:
         """The dates that a figure may be of: one that it follows, else that of its reading.
 
         Of several that may be meant, or where something goes on from one, all of the sentence.
         """
-        at, reading = figure.start, self.reading(figure)
+        at, reading = figure.start, self.readings.get(figure.start)
         before = self.dates_before(at)
         if reading is None or (before and _OWN.fullmatch(self.text, before[0].end, at)):
             return before
@@ -135,26 +135,28 @@ class Passage:
         """The last date before a place."""
         return [*overlapping(self.dates, 0, at)[-1:]]
 
-    @cached_property
-    def _sentences(self) -> list[tuple[int, int]]:
-        return sentences(self.text)
+    def names(self, date: Date, period: Period) -> bool:
+        """Whether a date of its own names a period; 2021年末 names every one that ends there.
 
-    def sentence(self, at: int) -> tuple[int, int]:
-        """Where the sentence around a place begins and ends."""
-        return around(self._sentences, at)
+        What counts back from now (过去5年) may leave out the year that is not over.
+        """
+        text, begin, told = self.text, max(0, date.start - _NEAR), date.period
+        if _END.search(text, date.start, date.end + 1) or _UNTIL.search(text, begin, date.start):
+            return period.end == told.end
+        is_recent = text[date.start] in _RECENT and period.days == told.earlier().days
+        return is_recent or period.days == told.days
 
 
-def _read(world: World, passages: Iterable[Passage]) -> Iterator[list[Read]]:
-    """What the reader of texts says of the figures of passages in a row, passage by passage."""
-    reads: dict[int, list[Read]] = {}
-    blocks = []
-    for passage in passages:
-        kind = BlockKind.HEADING if passage.is_heading else BlockKind.TEXT
-        blocks.append(Block(Frame(kind), passage.text, (), level=passage.is_heading))
+def _read(world: World, passages: Iterable[Passage]) -> list[dict[int, Reading]]:
+    """What the reader of texts says of the figures of passages in a row, of each by place."""
+    blocks = [
+        Block(Frame(BlockKind.TEXT), passage.text, (), level=passage.is_heading)
+        for passage in passages
+    ]
+    found: dict[int, dict[int, Reading]] = {id(block): {} for block in blocks}
     for block, at, reading in readings(world, blocks):
-        figure = reading.figure
-        reads.setdefault(id(block), []).append(Read(at + figure.start, at + figure.end, reading))
-    return (reads.get(id(block), []) for block in blocks)
+        found[id(block)][at + reading.figure.start] = reading
+    return [*found.values()]
 
 
 class SourceText:
@@ -163,8 +165,8 @@ class SourceText:
     def __init__(self, passages: Iterable[Passage], world: World) -> None:
         self.passages = tuple(passages)
         self._numbered: dict[tuple[str | None, int], list[Passage]] = {}
-        for passage, reads in zip(self.passages, _read(world, self.passages), strict=True):
-            passage.reads = reads
+        for passage, found in zip(self.passages, _read(world, self.passages), strict=True):
+            passage.readings = found
             place = passage.paragraph
             self._numbered.setdefault((place.section, place.number), []).append(passage)
 

@@ -6,28 +6,46 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jhstats.check.passages import Passage, is_dense, overlapping
-from jhstats.check.rankings import field_size, is_same_rank
 from jhstats.check.subject import Site, Subject
 from jhstats.figure import ONE, ZERO, Bound, half_unit, has_overlap, image, interval, plain
+from jhstats.lang.counting import SPELLED, whole
+from jhstats.lang.grammar import MEASURES, Word
+from jhstats.lang.lexicon import kinds_of, words_in
 from jhstats.lang.numerals import Numeral, bound_behind
 from jhstats.lang.ranks import RankText
-from jhstats.model import PERCENT, Amount, Fact, Measure, is_points
+from jhstats.model import PERCENT, Amount, Fact, Measure, Rank, is_points
 from jhstats.period import Period
 from jhstats.text.dates import Date
 from jhstats.text.figures import Figure
+from jhstats.text.sentences import around as sentence_around
 from jhstats.text.units import CLASSIFIER
 
-_DateThere = tuple[Passage, Date]
-
-_NEAR = 10
-_END = re.compile("[末底].?$")
-_UNTIL = re.compile(r"(?:截至|截止|\bend of|\bend-|\bas of|\bas at)\s?(?:the\s)?$", re.IGNORECASE)
-_RECENT = ("近", "过")
 _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
 """Words of bounds that may only compare: `crept up to 4.5%`, `below the 1.6% average`."""
 _CLAUSE_END = re.compile(r"[,;:–—]\s")
 _RUN = re.compile(r"\d+(?:[ ,.'’\u00a0\u202f]\d+)*(?:[eE][+-]?\d+)?")
 """A number in any notation: 8 611, 12,5, 1.04E+11."""
+
+_OUT_OF = re.compile(
+    r"(?<![前、和及\d.])(?P<count>\d+|[一二三四五六七八九十]{1,9})(?:个|座)?(?:设区|地级|县级|副省级|中心)?"
+    r"(?:省区市|县市区|市县|地市|城市|省份|省|市|县|区|州|国家)(?:(?:之?中|里|内)[，,]?)?"
+    r"(?:位居|位列|名列|排名|排在|排|居|列)?(?:全省|全国|全市)?$"
+)
+_OUT_OF_BEHIND = re.compile(
+    r"[位名]?[（(]共(?P<count>\d+)个?(?!\d|[.,%]|家)|"
+    rf"\s(?:place\s)?(?:out\s)?(?:of|among)\s(?:the\s|all\s|[\w]+['’]s\s)?(?P<counted>\d+|{SPELLED})"
+    r"(?!\d|[.,]\d|\s?%|\sper\s?cent)",
+    re.IGNORECASE,
+)
+_LOOKED_AT = 24
+
+
+class FieldSize(NamedTuple):
+    """How many a text says were ranked, and where it says so."""
+
+    start: int
+    end: int
+    number: int
 
 
 class PrintedNumber(NamedTuple):
@@ -73,6 +91,50 @@ class PrintedRank(NamedTuple):
     site: Site
     figure: Figure
     rank: RankText
+
+    def is_same(self, rank: Rank) -> bool:
+        """Whether it is a fact's, whoever it is among."""
+        return (rank.kind, rank.number) == (self.rank.kind, self.rank.number)
+
+    def is_of_measure(self, fact: Fact) -> bool:
+        """Whether it is not told of another measure than a fact's."""
+        passage = self.site.passage
+        reading = passage.readings.get(self.figure.start)
+        if reading is None or reading.manner.measure in (None, fact.measure):
+            return True
+        sentence, at = reading.sentence, reading.sentence.token_at(reading.figure.start)
+        behind = sentence.words[at + 1 : sentence.clause(at)[1]]  # 以全省第一的增速
+        is_open = Word.RESPECTIVE in sentence.words or not MEASURES.keys().isdisjoint(behind)
+        is_level = fact.measure is Measure.LEVEL
+        return is_open or (is_level and fact.metric in passage.world.known.growing)
+
+    def scope(self, around: Iterable[str]) -> tuple[str, ...]:
+        """The ids of the entities that it is among, as far as the text says.
+
+        Where it is not said beside the rank, those `around` the fact's own that the sentence names.
+        """
+        passage, at = self.site.passage, self.figure.start
+        reading, known = passage.readings.get(at), passage.world.known
+        if reading and reading.manner.scopes:
+            return reading.manner.scopes
+        kinds: Iterable[str] = reading.manner.kinds if reading else ()
+        named: set[str] = set()
+        if not kinds:
+            text = passage.text[slice(*sentence_around(passage.sentences, at))]
+            named = {id_ for name in known.entities(text) for id_ in name.ids}
+            words = (text[spot.start : spot.end] for spot in words_in(text, 0, len(text)))
+            kinds = [kind for word in words for kind in kinds_of(word)]
+        entities = passage.world.base.entities
+        return tuple(id_ for id_ in around if id_ in named or entities[id_].kind in kinds)
+
+    @property
+    def size(self) -> FieldSize | None:
+        """Among how many a text says that it is: 全省11市第4位, `fourth out of 11 cities`."""
+        text, figure = self.site.passage.text, self.figure
+        found = _OUT_OF.search(text, max(0, figure.start - _LOOKED_AT), figure.start)
+        found = found or _OUT_OF_BEHIND.match(text, figure.end)
+        number = found and whole(found[found.lastindex or 0])
+        return FieldSize(*found.span(found.lastindex or 0), number) if found and number else None
 
 
 class PrintedFact:
@@ -169,57 +231,62 @@ class PrintedFact:
                     return True
         return False
 
-    def dates(self) -> list[_DateThere]:
-        """The dates of the figures that spans print, and of spans that print none.
+    def denied(self, period: Period) -> tuple[str, ...] | None:
+        """The periods that its spans tell instead of one; None where they leave that open.
 
-        Those of the figures that print the value, if one does.
+        They are told by the figures that print the value, if one does, and by spans that print
+        none.
         """
-        result: list[_DateThere] = []
+        told: list[Date] = []
         for site in self._dated():
-            there = [number for number in self.numbers if number.site == site]
-            own = [number for number in there if number.is_exact(self.fact.amount)] or there
-            figures = [number.figure for number in own]
-            figures = figures or [rank.figure for rank in self.ranks if rank.site == site]
             passage = site.passage
-            for figure in figures:
-                result += ((passage, date) for date in passage.dates_of(figure))
-            if not figures:
+            numbers = [number for number in self.numbers if number.site == site]
+            exact = [number for number in numbers if number.is_exact(self.fact.amount)]
+            ranks = [rank for rank in self.ranks if rank.site == site]
+            dates = [
+                date
+                for printed in exact or numbers or ranks
+                for date in passage.dates_of(printed.figure)
+            ]
+            if not (numbers or ranks):
                 inside = overlapping(passage.dates, site.start, site.end)
-                found = inside or passage.dates_before(site.start)
-                result += ((passage, date) for date in found)
-        return result
+                dates = [*inside] or passage.dates_before(site.start)
+            if any(passage.names(date, period) for date in dates) or self._is_open(site, period):
+                return None
+            told += dates
+        ends = {date.period.end for date in told}
+        if period.end in ends and any(date.period.start == period.start for date in told):
+            return None
+        return tuple(dict.fromkeys(date.period.text for date in told))
 
-    def is_period_open(self, period: Period) -> bool:
+    def _is_open(self, site: Site, period: Period) -> bool:
         """Whether the sentence of a span may tell a period, though its nearest date is another.
 
         A stretch there ends as it does, or it begins as one that something moved from. Where a
         date may stand anywhere, only one told by itself, before a span or in its clause, denies a
         period of a year that the text names.
         """
-        for site in self._dated():
-            passage, is_free = site.passage, not is_dense(site.passage.source)
-            dates = overlapping(passage.dates, *passage.sentence(site.start))
-            if any(
-                (date.is_from and date.period.start == period.start)
-                or date.period.end == period.end
-                or (date.period.is_year and period.is_within(date.period))
-                or date.period.is_within(period)
-                for date in dates
-                if is_free or date.is_from
-            ):
-                return True
-            issued = passage.source.issued
-            sure = (
-                date
-                for date in dates
-                if date.period.months and not (date.is_compared or date.is_from)  # no single day
-                if date.is_told or issued is None or date.period.end <= issued.end
-                if not _CLAUSE_END.search(passage.text, site.end, date.start)
-            )
-            if is_free and not any(sure):
-                every = self._subject.sources[passage.source.id].passages
-                return any(date.period.year == period.year for near in every for date in near.dates)
-        return False
+        passage, is_free = site.passage, not is_dense(site.passage.source)
+        dates = overlapping(passage.dates, *sentence_around(passage.sentences, site.start))
+        if any(
+            (date.is_from and date.period.start == period.start)
+            or date.period.end == period.end
+            or (date.period.is_year and period.is_within(date.period))
+            or date.period.is_within(period)
+            for date in dates
+            if is_free or date.is_from
+        ):
+            return True
+        issued = passage.source.issued
+        is_sure = any(
+            date.period.months  # no single day
+            and not (date.is_compared or date.is_from)
+            and (date.is_told or issued is None or date.period.end <= issued.end)
+            and not _CLAUSE_END.search(passage.text, site.end, date.start)
+            for date in dates
+        )
+        every = self._subject.sources[passage.source.id].passages if is_free and not is_sure else ()
+        return any(date.period.year == period.year for near in every for date in near.dates)
 
     def _dated(self) -> Iterable[Site]:
         """The spans whose dates may be the fact's."""
@@ -236,13 +303,13 @@ class PrintedFact:
         for number in self.numbers:
             if self.is_own(number):
                 yield number.site.passage, number.figure.start, number.figure.end
-        for site, figure, printed in self.ranks:
-            own = [rank for rank in self.fact.ranks if is_same_rank(rank, printed)]
+        for printed in self.ranks:
+            own = [rank for rank in self.fact.ranks if printed.is_same(rank)]
             if own:
-                yield site.passage, figure.start, figure.end
-            size = field_size(site, figure) if own else None
+                yield printed.site.passage, printed.figure.start, printed.figure.end
+            size = printed.size if own else None
             if size and any(rank.out_of == size.number for rank in own):
-                yield site.passage, size.start, size.end
+                yield printed.site.passage, size.start, size.end
 
 
 def _with_digits_of(value: Decimal | None, number: Decimal) -> Decimal:
@@ -250,26 +317,3 @@ def _with_digits_of(value: Decimal | None, number: Decimal) -> Decimal:
     if value and value.normalize().as_tuple().digits == number.normalize().as_tuple().digits:
         return value.copy_sign(number)
     return number
-
-
-def is_dated(period: Period, dates: Iterable[_DateThere]) -> bool:
-    """Whether dates name a period: one of them does, or two name its beginning and its end."""
-    dates = list(dates)
-    starts = {date.period.start for _, date in dates}
-    ends = {date.period.end for _, date in dates}
-    has_both = period.start in starts and period.end in ends
-    return has_both or any(_is_of(passage, date, period) for passage, date in dates)
-
-
-def _is_of(passage: Passage, date: Date, period: Period) -> bool:
-    """Whether a date names a period; 2021年末 names every one that ends there.
-
-    What counts back from now (过去5年) may leave out the year that is not over.
-    """
-    if period.days == date.period.days:
-        return True
-    text = passage.text
-    begin = max(0, date.start - _NEAR)
-    if _END.search(text, date.start, date.end + 1) or _UNTIL.search(text, begin, date.start):
-        return period.end == date.period.end
-    return text[date.start] in _RECENT and period.days == date.period.earlier().days
