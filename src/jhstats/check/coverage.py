@@ -1,7 +1,7 @@
 """What a text prints and no fact claims."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
@@ -78,19 +78,19 @@ class Coverage:
     def __init__(self, subject: Subject, printed: Iterable[PrintedFact]) -> None:
         self.unclaimed: list[Fault] = []
         self.tallies: list[Tally] = []
-        self._claims: dict[Passage, list[_Stretch]] = {}
+        self._claims = defaultdict[Passage, list[_Stretch]](list)
         for passage, start, end in (claim for fact in printed for claim in fact.claims()):
-            self._claims.setdefault(passage, []).append((start, end))
+            self._claims[passage].append((start, end))
         self._names = _names_with_figures(subject)
         self._needed: set[int] = set()
-        self._ignored: dict[Passage, list[tuple[int, Site]]] = {}
+        self._ignored = defaultdict[Passage, list[tuple[int, Site]]](list)
         lookups = {}
         for number, entry in enumerate(subject.base.ignored):
             if entry.source in subject.sources:
                 place = (entry.source, entry.section, entry.paragraph)
                 lookups[number] = subject.look_up(Evidence(*place, printed=entry.printed))
                 for site in lookups[number].sites:
-                    self._ignored.setdefault(site.passage, []).append((number, site))
+                    self._ignored[site.passage].append((number, site))
         for id_, text in subject.sources.items():
             counts: Counter[str] = Counter()
             for passage in text.passages:
@@ -109,9 +109,9 @@ class Coverage:
         self, passage: Passage, figures: Iterable[_Stretch]
     ) -> Iterator[tuple[_Stretch, str | None]]:
         """Why figures of a passage need no fact more: `claimed`, `named`, `ignored` or None."""
-        claims, ignored = Spans(self._claims.get(passage, ())), self._ignored.get(passage, ())
-        names = self._names.find(passage.text)
+        claims, ignored = Spans(self._claims[passage]), self._ignored[passage]
         text, bare = passage.text, narrowed(passage.text)
+        names = self._names.find(text)
         phrases = Spans(found.span() for found in (*_NAMING.finditer(text), *CODES.finditer(bare)))
         is_section = passage.is_heading and passage.paragraph.section is not None
         for start, end in figures:

@@ -71,7 +71,7 @@ def periods(check: Check) -> Iterator[Fault]:
 
 def stray(check: Check) -> Iterator[Fault]:
     """A span whose figures say nothing of its fact."""
-    wrong = {fault.fact for rule in (values, ranks, periods) for fault in check.faults(rule)}
+    wrong = {fault.fact for rule in (values, ranks, periods) for fault in rule(check)}
     for printed in check.in_texts:
         for site in printed.in_text if printed.fact.id not in wrong else ():
             if _is_stray(printed, site):

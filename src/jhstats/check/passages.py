@@ -86,6 +86,7 @@ class Passage:
         self.paragraph, self.text = paragraph, paragraph.text
         self.is_heading, self.is_excerpt = paragraph.number == 0, not paragraph.starts
         self.source, self.file, self.world = source, file, world
+        self.together: Sequence[Passage] = (self,)
 
     @cached_property
     def dates(self) -> list[Date]:
@@ -107,9 +108,12 @@ class Passage:
     def readings(self) -> dict[int, Reading]:
         """What its figures may be of, by where they begin, but for those in names and codes.
 
-        Those of a text are read together, those of a span alone by themselves.
+        They are read when one is asked for, with those of all passages of its text `together`.
         """
-        return _read(self.world, [self])[0]
+        found = dict(zip(self.together, _read(self.together), strict=True))
+        for passage in self.together:
+            passage.readings = found[passage]
+        return found[self]
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -147,14 +151,14 @@ class Passage:
         return is_recent or period.days == told.days
 
 
-def _read(world: World, passages: Iterable[Passage]) -> list[dict[int, Reading]]:
+def _read(passages: Sequence[Passage]) -> list[dict[int, Reading]]:
     """What the reader of texts says of the figures of passages in a row, of each by place."""
     blocks = [
         Block(Frame(BlockKind.TEXT), passage.text, (), level=passage.is_heading)
         for passage in passages
     ]
     found: dict[int, dict[int, Reading]] = {id(block): {} for block in blocks}
-    for block, at, reading in readings(world, blocks):
+    for block, at, reading in readings(passages[0].world, blocks):
         found[id(block)][at + reading.figure.start] = reading
     return [*found.values()]
 
@@ -162,12 +166,11 @@ def _read(world: World, passages: Iterable[Passage]) -> list[dict[int, Reading]]
 class SourceText:
     """The text of a source: all passages of the files that were bound to it, in order."""
 
-    def __init__(self, passages: Iterable[Passage], world: World) -> None:
+    def __init__(self, passages: Sequence[Passage]) -> None:
         self.passages = tuple(passages)
         self._numbered: dict[tuple[str | None, int], list[Passage]] = {}
-        for passage, found in zip(self.passages, _read(world, self.passages), strict=True):
-            passage.readings = found
-            place = passage.paragraph
+        for passage in passages:
+            passage.together, place = self.passages, passage.paragraph
             self._numbered.setdefault((place.section, place.number), []).append(passage)
 
     @cached_property

@@ -103,7 +103,7 @@ class Subject:
                     Passage(paragraph.on(lines), source, text.name, world)
                     for paragraph in paragraphs(text.document.text, named)
                 )
-        return {id_: SourceText(found, found[0].world) for id_, found in passages.items()}
+        return {id_: SourceText(found) for id_, found in passages.items()}
 
     @property
     def unread(self) -> tuple[str, ...] | None:
