@@ -150,8 +150,9 @@ def test_the_slip_that_explains_a_wrong_value() -> None:
             + fact("b", "sales", "1286", evidence=spans("1286亿元")),
         ),
         (
-            "2021年末门店80家。截至今年6月底，出口额30亿元。",
+            "2021年末门店80家。截至2020年，门店70家。截至今年6月底，出口额30亿元。",
             fact("a", "shops", "80", period='"2021-12-31"', evidence=spans("80家"))
+            + fact("d", "shops", "70", period='"2020-12-31"', evidence=spans("70家"))
             + fact("b", "exports", "30", period='"2022-01/2022-06"', evidence=spans("30亿元"))
             + fact(
                 "c",

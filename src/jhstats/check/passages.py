@@ -34,7 +34,6 @@ _NEAR = 10
 _END = re.compile("[末底].?$")
 _UNTIL = re.compile(r"(?:截至|截止|\bend of|\bend-|\bas of|\bas at)\s?(?:the\s)?$", re.IGNORECASE)
 _RECENT = ("近", "过")
-_IN_NUMBER = re.compile(r"\d\.\d")
 _DENSE = ("zh", "ja", "ko")
 _LONGEST_HEADING = 40
 _HEADING = re.compile(r"\s*#{1,6}\s")
@@ -91,12 +90,7 @@ class Passage:
     @cached_property
     def dates(self) -> list[Date]:
         """Its dates; the source's day of issue supplies what they leave out."""
-        return [
-            date
-            for date in dates(self.text, self.source.issued)
-            if not self.text.startswith("=", date.end)  # 1982-84=100
-            and (date.is_told or not _IN_NUMBER.match(self.text, date.start - 2))  # 3.5 Feb.
-        ]
+        return dates(self.text, self.source.issued)
 
     @cached_property
     def figures(self) -> list[Figure]:
