@@ -35,7 +35,6 @@ _END = re.compile("[末底].?$")
 _UNTIL = re.compile(r"(?:截至|截止|\bend of|\bend-|\bas of|\bas at)\s?(?:the\s)?$", re.IGNORECASE)
 _RECENT = ("近", "过")
 _DENSE = ("zh", "ja", "ko")
-_LONGEST_HEADING = 40
 _HEADING = re.compile(r"\s*#{1,6}\s")
 _REPEATED = re.compile(r" \[\d+\]$")
 _MARKS = str.maketrans("", "", "*_")
@@ -166,12 +165,6 @@ class SourceText:
         for passage in passages:
             passage.together, place = self.passages, passage.paragraph
             self._numbered.setdefault((place.section, place.number), []).append(passage)
-
-    @cached_property
-    def headings(self) -> tuple[str, ...]:
-        """What may be headings in it, to be named where a section is not found."""
-        texts = (passage.text for passage in self.passages)
-        return tuple(sorted((text for text in texts if len(text) <= _LONGEST_HEADING), key=len))
 
     def at(self, section: str | None, paragraph: int | None) -> list[Passage]:
         """The passages of a place; without a section those before the first one, or any."""

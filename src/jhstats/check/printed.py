@@ -11,7 +11,7 @@ from jhstats.figure import ONE, ZERO, Bound, half_unit, has_overlap, image, inte
 from jhstats.lang.counting import SPELLED, whole
 from jhstats.lang.grammar import MEASURES, Word
 from jhstats.lang.lexicon import kinds_of, words_in
-from jhstats.lang.numerals import Numeral, bound_behind
+from jhstats.lang.numerals import Numeral
 from jhstats.lang.ranks import RankText
 from jhstats.model import PERCENT, Amount, Fact, Measure, Rank, is_points
 from jhstats.period import Period
@@ -54,8 +54,8 @@ class PrintedNumber(NamedTuple):
     Its value is in the fact's unit; None where the text prints another unit.
     """
 
-    figure: Figure
     site: Site
+    figure: Figure
     numeral: Numeral
     value: Decimal | None
 
@@ -156,15 +156,10 @@ class PrintedFact:
                 if figure.rank:
                     self.ranks.append(PrintedRank(site, figure, figure.rank))
                 elif figure.numeral:
-                    self.numbers.append(self._number(figure, figure.numeral, site))
+                    value = self._value(site, figure, figure.numeral)
+                    self.numbers.append(PrintedNumber(site, figure, figure.numeral, value))
 
-    def _number(self, figure: Figure, numeral: Numeral, site: Site) -> PrintedNumber:
-        if figure.unit and numeral.bound is Bound.EXACT:  # 2亿千瓦以上
-            bound = bound_behind(site.passage.text, figure.end) or Bound.EXACT
-            numeral = numeral._replace(bound=bound)
-        return PrintedNumber(figure, site, numeral, self._value(figure, numeral, site))
-
-    def _value(self, figure: Figure, numeral: Numeral, site: Site) -> Decimal | None:
+    def _value(self, site: Site, figure: Figure, numeral: Numeral) -> Decimal | None:
         """A number in the fact's unit, with the sign that the words before it give it.
 
         What stands around a span that is read by itself may give its number a unit and a sign.

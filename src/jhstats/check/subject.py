@@ -20,6 +20,7 @@ from jhstats.text.world import World
 _LONGEST = 20_000
 """In longer paragraphs nobody looks for what is only like a span."""
 _LEAST_LIKENESS = 0.5
+_LONGEST_HEADING = 40
 
 
 class Site(NamedTuple):
@@ -141,7 +142,9 @@ def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
         places = (passage.paragraph for passage in text.passages)
         numbers = [place.number for place in places if place.section == section]
         if section is not None and not numbers:
-            near = tuple(get_close_matches(section, text.headings, 3, 0.3))
+            every = (passage.text for passage in text.passages)
+            titles = [given for given in every if len(given) <= _LONGEST_HEADING]
+            near = tuple(get_close_matches(section, titles, 3, 0.3))
             return Lookup((), Case.NO_SECTION, {"given": section, "candidates": near})
         there = {"number": paragraph, "out_of": max(numbers, default=0)}
         return Lookup((), Case.NO_PARAGRAPH, there)

@@ -6,11 +6,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from jhstats.figure import ONE
+from jhstats.figure import ONE, Bound
 from jhstats.lang.codes import CODES
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import CAPTION, CELL_RANK, CURRENCY, PLURAL, TENS
-from jhstats.lang.numerals import Numeral, numerals
+from jhstats.lang.numerals import Numeral, bound_behind, numerals
 from jhstats.lang.patterns import Spans
 from jhstats.lang.ranks import RankText, ranks
 from jhstats.model import RankKind
@@ -92,6 +92,8 @@ def figures(
         behind = None if one.unit else units.behind(bare, one.end)
         if not _is_figure(bare, one, behind):
             continue
+        if behind and one.bound is Bound.EXACT:  # 2亿千瓦以上
+            one = one._replace(bound=bound_behind(bare, behind.end) or Bound.EXACT)  # noqa: PLW2901 - the same number
         before = units.before(bare, one.start)
         begin = min(one.begin, before.start) if before else one.begin
         begin -= _PLUS.search(bare, max(0, begin - 2), begin) is not None

@@ -1,11 +1,10 @@
 """Where a text names metrics and entities of a base, longest name first."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from jhstats.lang.counting import narrowed
-from jhstats.model import Entity, Metric
 
 _QUOTES = frozenset("“”‘’「」『』")
 _SPACES = dict.fromkeys(map(ord, "\t\n\r\u00a0\u3000"), " ")
@@ -77,13 +76,6 @@ def _stands(text: str, start: int, end: int) -> bool:
     if behind.isascii() and behind.isalnum() and not is_between:
         return False
     return not (last.isdigit() and behind in ".," and text[end + 1 : end + 2].isdigit())
-
-
-def names_of(records: Mapping[str, Entity] | Mapping[str, Metric]) -> Names:
-    """The names and aliases of entities or metrics; ids are for scripts, not for texts."""
-    return Names(
-        (record.id, (*record.names.values(), *record.aliases)) for record in records.values()
-    )
 
 
 def _small(text: str) -> str:
