@@ -76,19 +76,23 @@ def relations(index: Index) -> Iterator[Relation]:
     rounded, wide = Intervals(index.base), Intervals(index.base, is_wide=True)
 
     def judged(constraint: Constraint) -> Relation:
-        facts, fact = constraint.facts, constraint.facts[0]
+        fact, *others = facts = constraint.facts
         reason = constraint.reason or _why_not(index.base.units, facts)
-        allowed = constraint.allowed(*map(rounded.of, facts[1:])) if not reason else UNLIMITED
-        own, factor = rounded.of(fact), index.base.units[str(fact.unit)].factor or ONE
-        if UNLIMITED in (allowed, own):
+
+        def allowed(by: Intervals) -> Interval:
+            law = None if reason else constraint.allowed
+            return law(*map(by.of, others)) if law else UNLIMITED
+
+        own, limits = rounded.of(fact), allowed(rounded)
+        if UNLIMITED in (limits, own):
             verdict, reason = Verdict.NOT_COMPARABLE, reason or Reason.OPEN
-        elif figure.has_overlap(own, allowed):
+        elif figure.has_overlap(own, limits):
             verdict = Verdict.CONSISTENT
         else:
-            widest, *others = map(wide.of, facts)
-            is_rounding = figure.has_overlap(widest, constraint.allowed(*others))
+            is_rounding = figure.has_overlap(wide.of(fact), allowed(wide))
             verdict = Verdict.ROUNDING if is_rounding else Verdict.INCONSISTENT
-        limits = round_outward(figure.image(allowed, lambda value: value / factor))
+        factor = index.base.units[str(fact.unit)].factor or ONE
+        limits = round_outward(figure.image(limits, lambda value: value / factor))
         disputed = verdict is Verdict.INCONSISTENT and is_apart(facts)
         return Relation(*constraint[:3], verdict, limits, reason, disputed)
 

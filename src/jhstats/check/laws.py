@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jhstats import figure
 from jhstats.check.finding import Case
-from jhstats.check.index import UNLIMITED, Index, grouped, status_group
+from jhstats.check.index import Index, grouped, status_group
 from jhstats.derive import Reason
 from jhstats.figure import ONE, ZERO, Bound, Interval, addend, plain
 from jhstats.hierarchy import outer_entities, outer_metrics
@@ -18,22 +18,18 @@ _HUNDRED = Decimal(100)
 _LONGEST_CHAIN = 12
 
 
-def unlimited(*_: Interval) -> Interval:
-    """What facts allow that say nothing of each other."""
-    return UNLIMITED
-
-
 class Constraint(NamedTuple):
     """That some facts allow of another one, the first, only so much.
 
-    `allowed` makes that of what these allow, in their order; the formula is as it is told: text,
-    and facts for their numbers; the reason is why none of this can be compared.
+    `allowed` makes that of what these allow, in their order; None where they say nothing of each
+    other. The formula is as it is told: text, and facts for their numbers; the reason is why none
+    of this can be compared.
     """
 
     law: Case
     facts: tuple[Fact, ...]
     formula: tuple[str | Fact, ...] = ()
-    allowed: Callable[..., Interval] = unlimited
+    allowed: Callable[..., Interval] | None = None
     reason: Reason | None = None
 
 
@@ -56,7 +52,7 @@ def growths(index: Index) -> Iterator[Constraint]:
         factors = "".join(f" × (1 {addend(_value_of(step))}%)" for step in reversed(steps))
         for level, base in product(levels, index.levels(growth, before)):
             # Nobody agrees on what the growth of a loss is.
-            allowed = _grown if _value_of(base) >= 0 else unlimited
+            allowed = _grown if _value_of(base) >= 0 else None
             yield Constraint(Case.GROWTH, (level, base, *steps), (base, factors), allowed)
 
 
@@ -85,7 +81,7 @@ def shares(index: Index) -> Iterator[Constraint]:
                 if _has_two_natures(index.base, share.metric, whole.metric):
                     yield Constraint(Case.SHARE, facts, reason=Reason.NATURE)
                 elif whole.value:
-                    allowed = _percent if whole.value > 0 else unlimited  # a loss has no parts
+                    allowed = _percent if whole.value > 0 else None  # a loss has no parts
                     yield Constraint(Case.SHARE, facts, (part, " / ", whole), allowed)
 
 

@@ -103,10 +103,14 @@ class Passage:
 
         They are read when one is asked for, with those of all passages of its text `together`.
         """
-        found = dict(zip(self.together, _read(self.together), strict=True))
         for passage in self.together:
-            passage.readings = found[passage]
-        return found[self]
+            passage.readings = {}
+        frame = Frame(BlockKind.TEXT)
+        blocks = [Block(frame, part.text, (), int(part.is_heading)) for part in self.together]
+        passage_of = dict(zip(map(id, blocks), self.together, strict=True))
+        for block, at, reading in readings(self.world, blocks):
+            passage_of[id(block)].readings[at + reading.figure.start] = reading
+        return self.readings
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -142,18 +146,6 @@ class Passage:
             return period.end == told.end
         is_recent = text[date.start] in _RECENT and period.days == told.earlier().days
         return is_recent or period.days == told.days
-
-
-def _read(passages: Sequence[Passage]) -> list[dict[int, Reading]]:
-    """What the reader of texts says of the figures of passages in a row, of each by place."""
-    blocks = [
-        Block(Frame(BlockKind.TEXT), passage.text, (), level=passage.is_heading)
-        for passage in passages
-    ]
-    found: dict[int, dict[int, Reading]] = {id(block): {} for block in blocks}
-    for block, at, reading in readings(passages[0].world, blocks):
-        found[id(block)][at + reading.figure.start] = reading
-    return [*found.values()]
 
 
 class SourceText:
