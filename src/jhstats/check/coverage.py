@@ -121,7 +121,7 @@ class Coverage:
                 reason = "claimed"
             elif is_section or any(name.start <= start and end <= name.end for name in near):
                 reason = "named"
-            elif needed := [number for number, site in ignored if site.has_part_of(start, end)]:
+            elif needed := [n for n, site in ignored if site.start < end and start < site.end]:
                 self._needed.update(needed)
                 reason = "ignored"
             elif phrases.overlap(start, end):

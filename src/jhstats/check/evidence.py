@@ -6,9 +6,9 @@ from typing import Any
 from jhstats import slips
 from jhstats.check.context import Check
 from jhstats.check.finding import Case, Fault, Severity, fault_of
-from jhstats.check.passages import fold_text
+from jhstats.check.passages import fold_text, overlapping
 from jhstats.check.printed import PrintedFact
-from jhstats.check.subject import Site, Subject, Text
+from jhstats.check.subject import Subject, Text
 from jhstats.errors import Location
 from jhstats.figure import Bound, plain
 from jhstats.model import PERCENT, Fact, Measure, Rank, Unit
@@ -72,22 +72,17 @@ def periods(check: Check) -> Iterator[Fault]:
 def stray(check: Check) -> Iterator[Fault]:
     """A span whose figures say nothing of its fact."""
     wrong = {fault.fact for rule in (values, ranks, periods) for fault in rule(check)}
-    for printed in check.in_texts:
-        for site in printed.in_text if printed.fact.id not in wrong else ():
-            if _is_stray(printed, site):
+    for printed in (told for told in check.in_texts if told.fact.id not in wrong):
+        claims = [*printed.claims()]
+        for site in printed.in_text:
+            passage, start, end = site.passage, site.start, site.end
+            is_claimed = any(
+                claimed is passage and begin < end and start < until
+                for claimed, begin, until in claims
+            )
+            is_date = bool(overlapping(passage.dates, start, end))
+            if overlapping(passage.figures, start, end) and not (is_claimed or is_date):
                 yield fault_of(printed.fact, "evidence", Case.STRAY, given=site.text)
-
-
-def _is_stray(printed: PrintedFact, site: Site) -> bool:
-    """Whether a span has figures, and none of them says anything of the fact."""
-    fact = printed.fact
-    numbers = [number for number in printed.numbers if number.site == site]
-    ranks = [rank for rank in printed.ranks if rank.site == site]
-    return bool(numbers or ranks) and not (
-        any(map(printed.is_own, numbers))
-        or any(told.is_same(rank) for rank in fact.ranks for told in ranks)
-        or any(site.has_part_of(date.start, date.end) for date in site.passage.dates)
-    )
 
 
 def _range_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | None:

@@ -117,13 +117,13 @@ class Passage:
         """Where its sentences begin and end."""
         return sentences(self.text)
 
-    def dates_of(self, figure: Figure) -> list[Date]:
+    def dates_of(self, figure: Figure) -> Sequence[Date]:
         """The dates that a figure may be of: one that it follows, else that of its reading.
 
         Of several that may be meant, or where something goes on from one, all of the sentence.
         """
         at, reading = figure.start, self.readings.get(figure.start)
-        before = self.dates_before(at)
+        before = overlapping(self.dates, 0, at)[-1:]
         if reading is None or (before and _OWN.fullmatch(self.text, before[0].end, at)):
             return before
         told, named = reading.time.period, reading.periods
@@ -131,10 +131,6 @@ class Passage:
         if Doubt.DATE in reading.doubts or any(date.is_from for date in found):
             found += [date for date in self.dates if date.period in named]
         return [Date(at, at, told), *found] if told else found
-
-    def dates_before(self, at: int) -> list[Date]:
-        """The last date before a place."""
-        return [*overlapping(self.dates, 0, at)[-1:]]
 
     def names(self, date: Date, period: Period) -> bool:
         """Whether a date of its own names a period; 2021年末 names every one that ends there.

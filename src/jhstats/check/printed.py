@@ -245,7 +245,7 @@ class PrintedFact:
             ]
             if not (numbers or ranks):
                 inside = overlapping(passage.dates, site.start, site.end)
-                dates = [*inside] or passage.dates_before(site.start)
+                dates = [*(inside or overlapping(passage.dates, 0, site.start)[-1:])]
             if any(passage.names(date, period) for date in dates) or self._is_open(site, period):
                 return None
             told += dates

@@ -35,10 +35,6 @@ class Site(NamedTuple):
         """Its characters."""
         return self.passage.text[self.start : self.end]
 
-    def has_part_of(self, start: int, end: int) -> bool:
-        """Whether some characters of a stretch of its passage are its own."""
-        return self.start < end and start < self.end
-
 
 class Lookup(NamedTuple):
     """What became of a span: where it stands, or what is wrong."""
