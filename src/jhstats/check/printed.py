@@ -144,7 +144,6 @@ class PrintedFact:
     """
 
     def __init__(self, subject: Subject, fact: Fact) -> None:
-        self._subject = subject
         self.fact = fact
         lookups = map(subject.look_up, fact.evidence)
         self.sites = tuple(dict.fromkeys(site for lookup in lookups for site in lookup.sites))
@@ -164,20 +163,18 @@ class PrintedFact:
 
         What stands around a span that is read by itself may give its number a unit and a sign.
         """
-        fact, units = self.fact, site.passage.world.units
-        word, text = figure.unit, site.passage.text
+        fact, world, word = self.fact, site.passage.world, figure.unit
         if fact.unit is None:
             return None
-        differs = fact.measure is Measure.CHANGE and fact.unit == PERCENT.id
-        in_points = differs or is_points(self._subject.base.units[fact.unit])
+        unit = world.base.units[fact.unit]
+        in_points = is_points(unit) or (fact.measure is Measure.CHANGE and unit.id == PERCENT.id)
         if numeral.unit and (numeral.unit == "points") != in_points:
             return None
-        value = units.amount(numeral, word, fact.unit)
-        is_other = word is None and units.counts_otherwise(text, numeral.end, fact.unit)
+        value, text = world.units.amount(numeral, word, unit.id), site.passage.text
+        is_other = word is None and world.units.counts_otherwise(text, numeral.end, unit.id)
         if word is None and not numeral.unit:
             is_part = site.passage.is_excerpt or fact.low is not None  # 5.2 ± 0.4%
-            if fact.unit != PERCENT.id:  # named elsewhere in the span: 324.054 (1982-84=100)
-                unit = self._subject.base.units[fact.unit]
+            if unit.id != PERCENT.id:  # named elsewhere in the span: 324.054 (1982-84=100)
                 names = (*unit.names.values(), *unit.aliases)
                 is_part |= any(name.casefold() in site.text.casefold() for name in names)
             is_open = is_part and not is_other and numeral.scale == 1
@@ -233,14 +230,17 @@ class PrintedFact:
         none.
         """
         told: list[Date] = []
-        for site in self._dated():
+        exact = {number.site for number in self.numbers if number.is_exact(self.fact.amount)}
+        for site in self.in_text:
             passage = site.passage
             numbers = [number for number in self.numbers if number.site == site]
-            exact = [number for number in numbers if number.is_exact(self.fact.amount)]
             ranks = [rank for rank in self.ranks if rank.site == site]
+            if (numbers or ranks) and site not in exact and not exact.isdisjoint(self.in_text):
+                continue
+            own = [number for number in numbers if number.is_exact(self.fact.amount)]
             dates = [
                 date
-                for printed in exact or numbers or ranks
+                for printed in own or numbers or ranks
                 for date in passage.dates_of(printed.figure)
             ]
             if not (numbers or ranks):
@@ -280,18 +280,8 @@ class PrintedFact:
             and not _CLAUSE_END.search(passage.text, site.end, date.start)
             for date in dates
         )
-        every = self._subject.sources[passage.source.id].passages if is_free and not is_sure else ()
-        return any(date.period.year == period.year for near in every for date in near.dates)
-
-    def _dated(self) -> Iterable[Site]:
-        """The spans whose dates may be the fact's."""
-        amount = self.fact.amount
-        told = [number for number in self.numbers if not number.site.passage.is_excerpt]
-        exact = {number.site for number in told if number.is_exact(amount)}
-        if not exact:
-            return self.in_text
-        others = {number.site for number in told} | {rank.site for rank in self.ranks}
-        return [site for site in self.in_text if site in exact or site not in others]
+        every = (date for near in passage.together for date in near.dates)
+        return is_free and not is_sure and any(date.period.year == period.year for date in every)
 
     def claims(self) -> Iterator[tuple[Passage, int, int]]:
         """Where its value and its ranks stand: what the fact claims of its texts."""
