@@ -8,11 +8,12 @@ from a coarser print is off by a unit of that print's last digit.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from jhstats.figure import ONE, Bound, Interval, half_unit, image, last_place, last_power
 from jhstats.lang.numerals import Numeral
-from jhstats.model import PERCENT, RESULTS, Base, Fact, FactStatus, Measure, RankKind, Unit, Whole
+from jhstats.model import PERCENT, RESULTS, Base, Fact, FactStatus, Measure, RankKind, Whole
 from jhstats.period import Days, Period
 from jhstats.text.figures import figures
 from jhstats.text.units import Units
@@ -45,7 +46,8 @@ class Index:
         self.shares = [fact for fact in self.facts if fact.measure is Measure.SHARE and fact.of]
         levels = [fact for fact in self.facts if fact.measure is Measure.LEVEL]
         self.series = grouped(levels, lambda level: (level.metric, level.entity))
-        told = ((level, _passed(base, level)) for level in levels if level.status in RESULTS)
+        units = _units_of(base)
+        told = ((level, _passed(units, level)) for level in levels if level.status in RESULTS)
         self.passed = {level.id: passed for level, passed in told if passed is not None}
 
     def levels(self, like: Fact, period: Period | None, of: Whole | None = None) -> Sequence[Fact]:
@@ -97,7 +99,7 @@ class Intervals:
     """
 
     def __init__(self, base: Base, *, is_wide: bool = False) -> None:
-        self._units, self._is_wide = base.units, is_wide
+        self._units, self._is_wide, self._named = base.units, is_wide, _units_of(base)
         self._known: dict[str, Interval] = {}
 
     def of(self, fact: Fact) -> Interval:
@@ -108,28 +110,33 @@ class Intervals:
             allowed, factor = amount.allowed(unit), unit.factor or ONE
             is_sure = amount.bound is not Bound.EXACT or amount.low is not None
             if self._is_wide and not is_sure and allowed.low != allowed.high:
-                step = max(_steps(unit, fact, value))
+                step = max(_steps(self._named, fact, value))
                 allowed = Interval(value - step, value + step)
             self._known[fact.id] = image(allowed, lambda limit: limit * factor)
         return self._known.get(fact.id, UNLIMITED)
 
 
-def _steps(unit: Unit, fact: Fact, value: Decimal) -> Iterator[Decimal]:
+def _units_of(base: Base) -> Callable[[str], Units]:
+    """From the id of a unit to its names, as texts print them."""
+    return cache(lambda id_: Units({id_: base.units[id_]}))
+
+
+def _steps(units: Callable[[str], Units], fact: Fact, value: Decimal) -> Iterator[Decimal]:
     """By how much a printed value may be off: units of its last digit, and of those of its spans.
 
     In words 一千四百 prints hundreds.
     """
     yield 2 * half_unit(value)
-    if not fact.measure.is_percent and unit.id != PERCENT.id:
+    if not fact.measure.is_percent and fact.unit != PERCENT.id:
         yield last_place(value) / 2
-    for printed, numeral, told in _printed(unit, fact):
+    for printed, numeral, told in _printed(units, fact):
         if (number := numeral.number) and told == value:
             power = last_power(number.normalize())
             in_words = power > 0 and not any(map(str.isdigit, printed))
             yield (ONE.scaleb(power) if in_words else 2 * half_unit(number)) * value / number
 
 
-def _passed(base: Base, fact: Fact) -> Decimal | None:
+def _passed(units: Callable[[str], Units], fact: Fact) -> Decimal | None:
     """The number that a fact passes for the first time, in its unit.
 
     It says so by a rank, or by a span: 首破千亿元, `topped 100 billion for the first time`.
@@ -139,17 +146,17 @@ def _passed(base: Base, fact: Fact) -> Decimal | None:
         return value
     if not any(_FIRST_TIME.search(evidence.printed or "") for evidence in fact.evidence):
         return None
-    told = _printed(base.units[str(fact.unit)], fact)
+    told = _printed(units, fact)
     first = (passed for _, numeral, passed in told if numeral.is_first)
     return next((passed for passed in first if value is None or passed <= value), None)
 
 
-def _printed(unit: Unit, fact: Fact) -> Iterator[tuple[str, Numeral, Decimal]]:
+def _printed(units: Callable[[str], Units], fact: Fact) -> Iterator[tuple[str, Numeral, Decimal]]:
     """The numbers that the spans of a fact print: as they stand, and what they are in its unit."""
-    units = Units({unit.id: unit})
+    unit = str(fact.unit)
     for printed in filter(None, (evidence.printed for evidence in fact.evidence)):
-        for figure in figures(printed, units, (), with_codes=True):
+        for figure in figures(printed, units(unit), (), with_codes=True):
             numeral = figure.numeral
-            told = numeral and units.amount(numeral, figure.unit, unit.id)
+            told = numeral and units(unit).amount(numeral, figure.unit, unit)
             if numeral and told is not None:
                 yield printed[numeral.start : numeral.end], numeral, told

@@ -72,8 +72,8 @@ class Rankings:
             fact = ranking[0].fact
             falls_and_rises = counts.setdefault((fact.metric, fact.measure), [0, 0])
             for better, worse in _neighbours(ranking):
-                falls_and_rises[0] += self._is_surely_less(worse, better)
-                falls_and_rises[1] += self._is_surely_less(better, worse)
+                falls_and_rises[0] += _is_less(self._wide, worse, better)
+                falls_and_rises[1] += _is_less(self._wide, better, worse)
         best = {}
         for key, (falls, rises) in counts.items():
             told = Best.HIGH if falls >= rises else Best.LOW if rises > 1 else None
@@ -104,7 +104,7 @@ class Rankings:
                 continue
             facts, case = (better.fact, worse.fact), Case.ORDER
             severity = Severity.WARNING if is_apart(facts) else Severity.ERROR
-            if not self._is_surely_less(less, most):
+            if not _is_less(self._wide, less, most):
                 case, severity = Case.ORDER_ROUNDED, Severity.NOTE
             elif best is None:  # the smaller rate may well be the better, the smaller sum hardly
                 is_sum = better.fact.measure is Measure.LEVEL
@@ -136,10 +136,6 @@ class Rankings:
 
     def _is_sound(self, ranking: list[_Ranked]) -> bool:
         return all(found.severity is Severity.NOTE for found in self._conflicts(ranking))
-
-    def _is_surely_less(self, less: _Ranked, more: _Ranked) -> bool:
-        """Whether one value is less, however both prints were rounded or cut off."""
-        return _is_less(self._wide, less, more)
 
     def _is_tie(self, ranked: _Ranked, other: _Ranked) -> bool:
         """Whether two may share their place: their values may be equal, or a span prints a tie."""
