@@ -47,7 +47,6 @@ INSIDE = {
             "finding",
             "passages",
             "subject",
-            "rankings",
             "printed",
         ),
         *("coverage", "index", "laws"),

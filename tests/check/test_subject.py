@@ -37,6 +37,11 @@ def test_a_text_given_twice_is_read_once() -> None:
     assert tallies[0] == tallies[1]
 
 
+def test_a_text_without_a_word_holds_no_section() -> None:
+    [finding] = check(fact("a", "shops", "7", evidence=spans("7家")), *EVIDENCE, text="***\n")
+    assert finding.case is Case.NO_SECTION
+
+
 def test_places_do_not_run_together() -> None:
     text = "# 北市的一年\n\n一。\n\n门店90家。\n\n门店90家。\n"
     [finding] = check(fact("a", "shops", "90", evidence=spans("门店90家")), "span", text=text)

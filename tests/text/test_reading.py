@@ -67,7 +67,7 @@ WORLD = World(parse([File("base.toml", BASE)]))
 
 def read(text: str) -> list[Reading]:
     """The figures of a text."""
-    return [reading for _, _, reading in readings(WORLD, Draft(text))]
+    return [reading for _, _, reading in readings(WORLD, Draft(text).blocks)]
 
 
 def doubts(text: str) -> set[str]:

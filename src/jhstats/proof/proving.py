@@ -141,7 +141,7 @@ class Proof:
 
     def _judged(self, world: World, draft: Draft) -> Iterator[tuple[Block, int, Reading, Judged]]:
         """The figures with verdicts; what was told right is not denied by what goes on from it."""
-        for _, run in groupby(readings(world, draft), key=lambda one: id(one[0])):
+        for _, run in groupby(readings(world, draft.blocks), key=lambda one: id(one[0])):
             found = []
             for block, begin, reading in run:
                 kind = Number if reading.figure.rank is None else Ranking

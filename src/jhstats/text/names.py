@@ -1,7 +1,7 @@
 """Where a text names metrics and entities of a base: in full or shortened, longest name first."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -90,11 +90,6 @@ def _stands(text: str, start: int, end: int) -> bool:
     if behind.isascii() and behind.isalnum() and not is_between:
         return False
     return not (last.isdigit() and behind in ".," and text[end + 1 : end + 2].isdigit())
-
-
-def names_of(records: Mapping[str, Entity] | Mapping[str, Metric]) -> Names:
-    """The names and aliases of entities or metrics; ids are for scripts, not for texts."""
-    return Names((record.id, _called(record)) for record in records.values())
 
 
 def _small(text: str) -> str:

@@ -4,7 +4,7 @@ Each part says where it was found, and each doubt of it has a name: what reads o
 where no doubt is left.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from jhstats.lang.grammar import Word
 from jhstats.lang.layout import OPEN_ENDS
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt, Head, Memory, Nearness
-from jhstats.text.draft import Block, BlockKind, Draft, Frame
+from jhstats.text.draft import Block, BlockKind, Frame
 from jhstats.text.figures import Figure, unit_of
 from jhstats.text.manner import Manner, doubt, is_target, manner
 from jhstats.text.owners import Owner, doubt_owner, owner
@@ -76,12 +76,12 @@ class Reading(NamedTuple):
         return min(start, scope.start), max(end, scope.end)
 
 
-def readings(world: World, draft: Draft) -> Iterator[tuple[Block, int, Reading]]:
-    """The figures of a draft, in order, each with its block and where its sentence begins."""
+def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int, Reading]]:
+    """The figures of blocks, in order, each with its block and where its sentence begins."""
     head = lru_cache(_MANY)(partial(Head, world))
     memory = lead = Memory()
     headings: list[tuple[int, Memory]] = []
-    for block in draft.blocks:
+    for block in blocks:
         may_be_title = block.frame.kind is BlockKind.TEXT and is_title(block.text)
         level = _LOWEST if may_be_title else block.level
         if level:

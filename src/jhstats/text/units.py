@@ -80,10 +80,6 @@ class Units:
             re.IGNORECASE,
         )
 
-    def of(self, one: Numeral, text: str) -> UnitWord | None:
-        """The unit that a text prints behind a number, or before it."""
-        return self.behind(text, one.end) or self.before(text, one.start)
-
     def amount(  # noqa: PLR0911 - a return a case
         self, one: Numeral, word: UnitWord | None, unit: str
     ) -> Decimal | None:
