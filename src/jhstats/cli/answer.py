@@ -1,23 +1,31 @@
 """The base in use: where it is, how large a file of it may be, and its store."""
 
+from __future__ import annotations
+
 import os
 import re
 from collections.abc import Sequence
 from itertools import chain
+from time import monotonic
+from typing import TYPE_CHECKING
 
 from jhstats.ask.store import Store
 from jhstats.errors import BaseError, Kind, Location, Problem, UsageError
-from jhstats.load.files import MAX_SIZE, embedded
-from jhstats.load.loader import load
+from jhstats.load.files import MAX_SIZE, STDIN, embedded, is_database
 from jhstats.load.settings import FILE, read_settings
 from jhstats.model import Base
 from jhstats.names import record_names
 from jhstats.render.output import remark, tell
 from jhstats.say.messages import LANGUAGES, Messages
 
+if TYPE_CHECKING:
+    from jhstats.ask.prepared import PreparedStore
+
 SHIPPED = "shipped"
 """What `--facts` calls the embedded base."""
 _SIZE = re.compile(r"(\d{1,15}) ?([KMG]?)B?", re.ASCII | re.IGNORECASE)
+_LONG = 1.0
+"""Seconds that loading may take before a person is told how to prepare a base."""
 _FACTORS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 
 
@@ -65,6 +73,57 @@ def check_language(messages: Messages, base: Base | Store) -> None:
         tell([messages.problem(problem)])
 
 
-def open_store(facts: Sequence[str], size: str | None = None) -> Store:
-    """The base in use."""
-    return Store(load(*base_paths(facts), max_size=max_size(size)))
+def prepared_store(paths: Sequence[str], messages: Messages | None = None) -> PreparedStore | None:
+    """The prepared base that one of these paths names; None where they name files.
+
+    With messages, it is told where files that it was made from have changed.
+
+    Raises:
+        BaseError: it cannot be used.
+        UsageError: it is not named alone.
+    """
+    path = next(filter(is_database, paths), None)
+    if path is None:
+        return None
+    if len(paths) > 1:
+        raise UsageError.of(Kind.NOT_ALONE, file=path)
+    from jhstats.ask.prepared import PreparedStore
+
+    store = PreparedStore(path)
+    if messages:
+        there = [*store.origins()]
+        if changed := [file for _, file, is_same in there if not is_same]:
+            again = _preparing([file for own, file, _ in there if not own.named_by], path)
+            tell([messages.say("prepared.stale", files=messages.listed(changed), command=again)])
+    return store
+
+
+def open_store(
+    paths: Sequence[str], size: str | None = None, messages: Messages | None = None
+) -> Store:
+    """The store of the base at these paths: files, or one that was prepared.
+
+    With messages, a person at a terminal is told how a base that took long is prepared.
+
+    Raises:
+        BaseError: it cannot be used.
+        UsageError: a prepared base is not named alone, or the size is none.
+    """
+    most, begin = max_size(size), monotonic()
+    if prepared := prepared_store(paths, messages):
+        return prepared
+    from jhstats.load.loader import load
+
+    store = Store(load(*paths, max_size=most))
+    if messages and monotonic() - begin > _LONG and STDIN not in paths:
+        remark(messages.say("prepared.hint", command=_preparing(paths, "base.sqlite")))
+    return store
+
+
+def _preparing(paths: Sequence[str], file: str) -> str:
+    """The command that prepares the base at some paths."""
+    from shlex import join
+
+    named = chain.from_iterable(("--facts", path) for path in paths)
+    force = ["--force"] if os.path.exists(file) else []  # noqa: PTH110 - as in load.files
+    return join(["jhstats", "export", *named, *force, "-o", file])

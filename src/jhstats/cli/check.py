@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -10,12 +10,12 @@ from jhstats.check.context import Check, Explanation, explain
 from jhstats.check.finding import Finding, Severity
 from jhstats.check.rules import RULES, run
 from jhstats.check.subject import Subject, Text
-from jhstats.cli.answer import base_paths, check_language, max_size
+from jhstats.cli.answer import base_paths, check_language, max_size, prepared_store
 from jhstats.cli.completion import of_words
 from jhstats.cli.options import OutputOptions, keep, known, option
 from jhstats.errors import BaseError, Kind, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
-from jhstats.load.files import STDIN, read_files
+from jhstats.load.files import STDIN, File, read_file, read_files
 from jhstats.load.lines import locator
 from jhstats.load.loader import parse
 from jhstats.load.settings import FILE
@@ -25,9 +25,15 @@ from jhstats.render.output import REPORTS, emit
 from jhstats.say.messages import Messages
 from jhstats.views import findings as views
 
+if TYPE_CHECKING:
+    from jhstats.ask.prepared import PreparedStore
+
 FORMS, FIELDS = REPORTS.names, views.FIELDS
 _NAMES = tuple(rule.name for rule in RULES)
-_UNUSABLE = (Kind.UNREADABLE, Kind.NOT_A_FILE, Kind.TOO_LARGE, Kind.NO_FILES, Kind.NOT_UTF8)
+_UNUSABLE = (
+    *(Kind.UNREADABLE, Kind.NOT_A_FILE, Kind.TOO_LARGE, Kind.NO_FILES, Kind.NOT_UTF8),
+    *(Kind.DAMAGED, Kind.BEING_WRITTEN),
+)
 """What keeps a file from being looked at; all else is a finding."""
 
 
@@ -60,10 +66,11 @@ def command(
         emit(views.rules_view(RULES, messages, output.fields), output)
         return Status.OK
     _check_usage(options, [*paths, *texts])
-    files = read_files(paths, size)
+    prepared = prepared_store(paths, messages)
+    files = _unchanged(prepared, size) if prepared else read_files(paths, size)
     shown = Explanation() if options.explain else None
     try:
-        base = parse(files, size)
+        base = prepared.whole() if prepared else parse(files, size)
     except BaseError as error:
         findings = _refused(error)
         result = views.count_findings(findings, messages)
@@ -84,6 +91,16 @@ def command(
     locate = locator(files)
     emit(views.findings_view(findings, messages, locate, output.fields, shown), output, notices)
     return Status.OK if views.is_sound(findings) else Status.NOTHING
+
+
+def _unchanged(store: "PreparedStore", size: int) -> list[File]:
+    """The files that a base was prepared from and that have lines still, under their names then."""
+    there = (
+        (own.path, read_file(path, size, []))
+        for own, path, is_same in store.origins()
+        if is_same and not own.named_by
+    )
+    return [file._replace(name=name) for name, file in there if file]
 
 
 def _check_usage(options: CheckOptions, paths: Sequence[str]) -> None:

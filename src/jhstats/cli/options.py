@@ -138,7 +138,7 @@ def answer(
     """
     paths = base_paths(ask.facts)
     output = out.output(fields, paths)
-    store = open_store(paths, ask.max_size)
+    store = open_store(paths, ask.max_size, messages)
     check_language(messages, store)
     keep(output.file, store.files)
     try:

@@ -1,36 +1,60 @@
-"""A base in SQLite, in the shape of `base.sql`, which holds all of it, and its facts in Parquet."""
+"""A base in SQLite, prepared to be asked, and its facts in Parquet.
 
+The shape is `base.sql` of `jhstats.ask`; what is written to its table `asked` is read by the store
+of `jhstats.ask.prepared`.
+"""
+
+from __future__ import annotations
+
+import os
 import sqlite3
+import sys
+from array import array
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from hashlib import sha256
+from itertools import chain
 from json import dumps
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
+from jhstats.ask.prepared import DIRECTORIES, LINES, SHAPE, checksum
+from jhstats.ask.search import Words, words_of
+from jhstats.ask.store import Selection, Store, tally
 from jhstats.errors import BaseError, Kind, OutputError
 from jhstats.give.tables import entry, tables
-from jhstats.model import PERCENT, Base
+from jhstats.model import PERCENT, TABLES, Base, Fact
+from jhstats.names import all_names, fold_name
 from jhstats.render.lines import compact
 
-_SHAPE = Path(__file__).with_name("base.sql")
+_RECORDS = Path(__file__).with_name("records.sql")
 _DIGITS = 38
 """So many has a decimal of Parquet at most."""
 
 
-def sqlite(base: Base) -> bytes:
-    """The bytes of a database that holds all that a base says."""
-    with closing(_database(base)) as database:
+class _Line(NamedTuple):
+    """A line of a directory: the numbers of its facts, and its words, folded."""
+
+    facts: array[int]
+    texts: tuple[str, ...]
+
+
+def sqlite(base: Base, file: Path | None = None) -> bytes:
+    """The bytes of a database that holds all that a base says, to lie where the file is."""
+    with closing(_database(base, file)) as database:
         return database.serialize()
 
 
-def _database(base: Base) -> sqlite3.Connection:
+def _database(base: Base, file: Path | None = None) -> sqlite3.Connection:
     """A database in memory, made by its shape of what each record says in JSON."""
     found = tables(base)
     for fact, said in zip(base.facts, found["fact"], strict=True):
         said["days"] = ["{:04}-{:02}-{:02}".format(*day) for day in fact.days or ()]
     found["unit"] = {PERCENT.id: entry(PERCENT), **found["unit"]}
-    found["file"] = {name: _known_by(Path(name)) for name in base.files}
+    folder = os.path.dirname(os.path.abspath(file or ""))  # noqa: PTH100, PTH120 - links stay
+    found["file"] = {name: _known_by(base, name, folder) for name in base.files}
     rows = (
         (table, id_, compact(said))
         for table, own in {**found, "base": [found["base"]]}.items()
@@ -39,16 +63,101 @@ def _database(base: Base) -> sqlite3.Connection:
     database = sqlite3.connect(":memory:")
     database.execute("CREATE TEMP TABLE given (position INTEGER PRIMARY KEY, name, id, said)")
     database.executemany("INSERT INTO given VALUES (NULL, ?, ?, ?)", rows)
-    database.executescript(_SHAPE.read_text(encoding="utf-8"))
+    database.executescript(SHAPE.read_text(encoding="utf-8"))
+    database.executescript(_RECORDS.read_text(encoding="utf-8"))
+    _write_asked(database, base, found)
     return database
 
 
-def _known_by(file: Path) -> dict[str, Any]:
-    """What tells a file from others of its name; nothing where it is none."""
+def _known_by(base: Base, name: str, folder: str) -> dict[str, Any]:
+    """What tells a file from others of its name, and where it lies; nothing where it is none."""
+    file, named_by = Path(name), base.tables.get(name)
+    found = {"named_by": named_by} if named_by else {}
     if not file.is_file():
-        return {}
+        return found
     raw, time = file.read_bytes(), file.stat().st_mtime_ns
-    return {"size": len(raw), "modified_ns": time, "sha256": sha256(raw).hexdigest()}
+    known = {"size": len(raw), "modified_ns": time, "sha256": sha256(raw).hexdigest()}
+    return {**found, **known, "beside": os.path.relpath(name, folder)}
+
+
+def _write_asked(database: sqlite3.Connection, base: Base, found: dict[str, Any]) -> None:
+    """Write what `jhstats.ask.prepared` reads, part by part; the first row says where each begins.
+
+    `found` has the tables of the file of the base.
+    """
+    starts, position = dict[str, int](), 1
+    counts = {"facts": len(base.facts), "sums": len(base.sums), "ignored": len(base.ignored)}
+    head = {"title": base.title, "main": base.main, "known": base.known, **counts, "starts": starts}
+    files = [{"path": name, **known} for name, known in found["file"].items()]
+    insert = "INSERT INTO asked VALUES (?, ?, ?)"
+    for part, said in chain(_records(base, found), _directories(Store(base))):
+        position += 1
+        starts.setdefault(part, position)
+        database.execute(insert, (position, said, checksum(position, said)))
+    said = compact({**head, "origin": base.main_location, "files": files}).encode()
+    database.execute(insert, (1, said, checksum(1, said)))
+
+
+def _records(base: Base, found: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """What each record says and where it stands, by its table."""
+    tables = {table: getattr(base, name).values() for table, name in TABLES.items()}
+    for table, records in {
+        **tables, "fact": base.facts, "sum": base.sums, "ignored": base.ignored
+    }.items():  # fmt: skip
+        own = found[table].values() if table in TABLES else found[table]
+        for record, said in zip(records, own, strict=True):
+            id_ = {"id": record.id} if table in TABLES else {}
+            yield table, compact({**said, **id_, "origin": record.origin}).encode()
+
+
+def _directories(store: Store) -> Iterator[tuple[str, bytes]]:
+    """What facts are asked for by, and the words that are their own."""
+    directories: dict[str, dict[str, _Line]] = {
+        name: {
+            id_: _Line(array("I"), tuple(map(fold_name, all_names(own))))
+            for id_, own in getattr(store, name).items()
+        }
+        for name in TABLES.values()
+    }
+    directories = {name: directories.get(name, {}) for name in DIRECTORIES}
+    page = list[str]()
+    for number, fact in enumerate(store.whole().facts, 1):
+        words = [*words_of(store, fact), *_other_words(fact)]
+        for own in filter(attrgetter("table"), words):
+            directory = directories[own.table or ""]
+            if own.key not in directory:
+                directory[own.key] = _Line(array("I"), tuple(map(fold_name, own.texts)))
+            if number not in directory[own.key].facts[-1:]:
+                directory[own.key].facts.append(number)
+        alone = (text for own in words if not own.table for text in own.texts)
+        page.append("\t".join(map(fold_name, alone)))
+        if number % LINES == 0:
+            yield "pages", _text(page)
+            page.clear()
+    yield "pages", _text(page)
+    in_order = store.select(Selection())
+    for name, directory in directories.items():
+        yield f"{name}.keys", _text(directory)
+        texts = ("\t".join(("", *line.texts, "")) for line in directory.values())
+        yield f"{name}.texts", _text(texts)
+        if name in TABLES.values():
+            yield f"{name}.tallies", dumps(tally(name, in_order)).encode()
+        for line in directory.values():
+            if sys.byteorder == "big":
+                line.facts.byteswap()
+            yield f"{name}.facts", line.facts.tobytes()
+
+
+def _other_words(fact: Fact) -> Iterator[Words]:
+    """What facts are asked for by besides their words."""
+    yield from (Words(0, (), "sources", own.source) for own in fact.evidence)
+    yield from (Words(0, (), "dims", dumps(f"{key}={text}")) for key, text in fact.dims)
+    yield from (Words(0, (), "among", own.among) for own in fact.ranks)
+
+
+def _text(lines: Iterable[str]) -> bytes:
+    """Lines as `jhstats.ask.prepared.lines` reads them."""
+    return "\n".join(("", *lines, "")).encode()
 
 
 def parquet(base: Base) -> bytes:

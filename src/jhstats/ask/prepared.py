@@ -1,0 +1,384 @@
+"""The store of a base that `export` prepared in SQLite: read row by row, as a question asks.
+
+It reads the table `asked` of `base.sql` alone: its positions have no gap and each row has a
+checksum, so that a damaged file raises and never hides a fact. What a question is about stands in
+directories: keys and words, a line each, and for each line the numbers of its facts.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from decimal import Decimal
+from functools import cache, cached_property
+from itertools import chain
+from json import dumps, loads
+from pathlib import Path
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from jhstats import period
+from jhstats.ask.store import Selection, Store, Tally, newest_first
+from jhstats.errors import BaseError, Kind, Location, Problem
+from jhstats.load import schema
+from jhstats.load.files import DATABASE, MAX_SIZE, refused
+from jhstats.load.table import TableReader
+from jhstats.model import PERCENT, TABLES, Base, Fact
+from jhstats.names import Record, fold_name
+from jhstats.period import Period
+
+SHAPE = Path(__file__).with_name("base.sql")
+LINES = 4096
+"""So many facts have the words that are their own on one page."""
+WORDED = ("metrics", "entities", "periods", "ranks", "measures", "statuses", "units", "wholes")
+"""The directories that have words to search for."""
+DIRECTORIES = (*WORDED, "sources", "dims", "among")
+_PATIENCE = 0.25
+"""Seconds to wait for another process that writes."""
+_FEW = 100
+"""So few records are looked up one by one, so few facts looked at each."""
+_READERS: Mapping[str, Callable[[str, TableReader], Any]] = {
+    "source": schema.read_source,
+    "unit": schema.read_unit,
+    "entity": schema.read_entity,
+    "metric": schema.read_metric,
+    "fact": lambda _, reader: schema.read_fact(reader),
+    "sum": lambda _, reader: schema.read_sum(reader),
+    "ignored": lambda _, reader: schema.read_ignored(reader),
+}
+
+
+class Origin(NamedTuple):
+    """A file that a base was made from: its name then, and where it lies from the prepared one.
+
+    `named_by` is the file that names it, if it is a table.
+    """
+
+    path: str
+    size: int | None = None
+    modified_ns: int | None = None
+    sha256: str | None = None
+    beside: str | None = None
+    named_by: str | None = None
+
+
+def checksum(position: int, said: bytes) -> int:
+    """What tells that a row is as it was written, in its place."""
+    return crc32(said, position)
+
+
+def lines(text: bytes, begin: bytes, word: str, end: bytes = b"") -> Iterator[int]:
+    """The numbers of the lines that hold a word between two marks; a text begins with a break."""
+    wanted, number, done = begin + word.encode() + end, 0, 0
+    at = text.find(wanted)
+    while at >= 0:
+        number += text.count(b"\n", done, at + 1)
+        yield number
+        done = at + 1
+        at = text.find(wanted, text.find(b"\n", done))
+
+
+class _File:
+    """A prepared file, one state of which is read; each row is held against its checksum."""
+
+    def __init__(self, path: str) -> None:
+        """Open it, which raises `BaseError` as all reading does."""
+        self.path, self._starts = path, {"head": 1}
+        with closing(sqlite3.connect(":memory:")) as model:
+            model.executescript(SHAPE.read_text(encoding="utf-8"))
+            shape = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY rowid"
+            expected = model.execute(shape).fetchall()
+            [(application,)] = model.execute("PRAGMA application_id")
+            [(version,)] = model.execute("PRAGMA user_version")
+        with open(path, "rb") as stream:  # noqa: PTH123 - of any name
+            head, size = stream.read(100).ljust(100, b"\0"), os.fstat(stream.fileno()).st_size
+        if head[:16] != DATABASE or int.from_bytes(head[68:72], "big") != application:
+            raise refused(path, Kind.NOT_PREPARED)
+        if int.from_bytes(head[60:64], "big") != version:
+            raise refused(path, Kind.PREPARED_VERSION, file=path)
+        if any(map(os.path.lexists, (f"{path}-journal", f"{path}-wal"))):
+            raise refused(path, Kind.BEING_WRITTEN)
+        if (int.from_bytes(head[16:18], "big") or 1) * int.from_bytes(head[28:32], "big") != size:
+            raise self.damaged("size")
+        name = os.path.abspath(path).translate({ord(mark): f"%{ord(mark):x}" for mark in "%?#"})  # noqa: PTH100 - as above
+        self._connection = sqlite3.connect(":memory:")
+        try:
+            uri = f"file:{name}?mode=ro"
+            self._connection = sqlite3.connect(uri, _PATIENCE, isolation_level=None, uri=True)
+            self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_SIZE)
+            self._connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+            for setting in ("query_only = 1", "trusted_schema = 0", "cell_size_check = 1"):
+                self._connection.execute(f"PRAGMA {setting}")
+            self._connection.execute("BEGIN")
+            found = self._connection.execute(shape).fetchall()
+        except sqlite3.Error as error:
+            raise self._failed(error) from None
+        if found != expected:
+            raise refused(path, Kind.NOT_PREPARED)
+        self.head = self.object("head")
+        self._starts |= self.head["starts"]
+
+    def damaged(self, what: str) -> BaseError:
+        """That something is not as it was written."""
+        return refused(self.path, Kind.DAMAGED, reason=what, file=self.path)
+
+    def _failed(self, error: sqlite3.Error) -> BaseError:
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY", "SQLITE_CANTOPEN")):
+            return refused(self.path, Kind.BEING_WRITTEN)
+        return self.damaged(str(error))
+
+    def read(self, part: str, line: int = 1) -> bytes:
+        """The bytes of a line of a part."""
+        position = self._starts[part] + line - 1
+        query = "SELECT said, checksum FROM asked WHERE position = ?"
+        try:
+            rows = self._connection.execute(query, (position,)).fetchall()
+        except sqlite3.Error as error:
+            raise self._failed(error) from None
+        for said, found in rows:
+            if isinstance(said, bytes) and checksum(position, said) == found:
+                return said
+        raise self.damaged(f"{part} {line}")
+
+    @cache  # noqa: B019 - a file is open as long as its process runs
+    def text(self, part: str) -> bytes:
+        """The bytes of a part of one line."""
+        return self.read(part)
+
+    def object(self, part: str, line: int = 1) -> Any:  # noqa: ANN401 - JSON holds anything
+        """What the JSON of a line says, with all digits of its numbers."""
+        return loads(self.read(part, line), parse_float=Decimal, parse_int=_whole)
+
+    def line(self, directory: str, key: str) -> int | None:
+        """The line of a key in a directory."""
+        return next(lines(self.text(f"{directory}.keys"), b"\n", key, b"\n"), None)
+
+    def keys(self, directory: str) -> list[str]:
+        """The keys of a directory, in their order."""
+        return self.text(f"{directory}.keys").decode().split("\n")[1:-1]
+
+    def facts(self, directory: str, line: int) -> array[int]:
+        """The numbers of the facts of a line of a directory."""
+        found = array("I", self.read(f"{directory}.facts", line))
+        if sys.byteorder == "big":
+            found.byteswap()
+        return found
+
+    def record(self, table: str, line: int) -> Any:  # noqa: ANN401 - of any table
+        """The record of a line of a table, read as loading reads it."""
+        problems = list[Problem]()
+        try:
+            said = self.object(table, line)
+            place = Location(*said["origin"])
+            record = _READERS[table](said.get("id", ""), TableReader(said, place, problems))
+        except (ValueError, TypeError, ArithmeticError, LookupError, RecursionError):
+            raise self.damaged(f"{table} {line}") from None
+        if problems:
+            raise self.damaged(f"{table} {line}: {problems[0].kind.value}")
+        return PERCENT if place == PERCENT.origin else record
+
+
+def _whole(text: str) -> int | Decimal:
+    return Decimal(text) if text == "-0" else int(text)
+
+
+class _Records(Mapping[str, Any]):
+    """The records of a table by id, in the order of the base; read when they are asked for."""
+
+    def __init__(self, file: _File, table: str) -> None:
+        self._file, self._table, self.directory = file, table, TABLES[table]
+        self._found: dict[str, Any] = {}
+
+    @cached_property
+    def _lines(self) -> Mapping[str, int]:
+        return {id_: line for line, id_ in enumerate(self._file.keys(self.directory), 1)}
+
+    def _line(self, id_: str) -> int | None:
+        if len(self._found) < _FEW and "\n" not in id_:
+            return self._file.line(self.directory, id_)
+        return self._lines.get(id_)
+
+    def __getitem__(self, id_: str) -> Any:  # noqa: ANN401 - of the table
+        if id_ not in self._found:
+            line = self._line(id_)
+            if line is None:  # all ids that are asked for so stand in the base
+                raise self._file.damaged(f"{self._table} {id_}")
+            self._found[id_] = self._file.record(self._table, line)
+        return self._found[id_]
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._found or self._line(str(id_)) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+class PreparedStore(Store):
+    """A base that `export` prepared as a file of SQLite, which is read as far as a question asks.
+
+    Opening and asking it raise `BaseError` where the file is no such base, of another version,
+    damaged, or being written.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self._file = _File(str(path))
+        head = self._head = self._file.head
+        self._origins = tuple(Origin(**own) for own in head["files"])
+        self.title, self.main = head["title"], head["main"]
+        self.files = tuple(own.path for own in self._origins)
+        self.metrics, self.entities = self._records("metric"), self._records("entity")
+        self.units, self.sources = self._records("unit"), self._records("source")
+        self._fact = cache(lambda number: self._file.record("fact", number))
+
+    def _records(self, table: str) -> _Records:
+        return _Records(self._file, table)
+
+    def origins(self) -> Iterator[tuple[Origin, str, bool]]:
+        """The files it was made from that are there, with their paths, and whether still alike.
+
+        Only of a file of another size or time the bytes are read.
+        """
+        folder = os.path.dirname(self._file.path)  # noqa: PTH120 - of any name
+        for own in self._origins:
+            path = os.path.join(folder, own.beside or "")  # noqa: PTH118 - as above
+            if own.beside and os.path.isfile(path):  # noqa: PTH113 - as above
+                found = os.stat(path)  # noqa: PTH116 - as above
+                is_same = (found.st_size, found.st_mtime_ns) == (own.size, own.modified_ns)
+                yield own, path, is_same or _digest(path) == own.sha256
+
+    def whole(self) -> Base:
+        """The base with all its facts, read now."""
+        head, record = self._head, self._file.record
+        return Base(
+            title=self.title,
+            main=self.main,
+            main_location=Location(*head["origin"]) if head["origin"] else None,
+            sources=dict(self.sources),
+            units=dict(self.units),
+            entities=dict(self.entities),
+            metrics=dict(self.metrics),
+            facts=tuple(self.near(Selection())),
+            ignored=tuple(record("ignored", own + 1) for own in range(head["ignored"])),
+            files=self.files,
+            sums=tuple(record("sum", own + 1) for own in range(head["sums"])),
+            tables={own.path: own.named_by for own in self._origins if own.named_by},
+            known=tuple(head["known"]),
+        )
+
+    def called(self, word: str, records: Mapping[str, Record]) -> tuple[str, ...]:
+        """As `Store.called`."""
+        if word in records:
+            return (word,)
+        assert isinstance(records, _Records)  # noqa: S101 - the store has no others
+        given, texts = fold_name(word), self._file.text(f"{records.directory}.texts")
+        found = [*lines(texts, b"\t", given, b"\t")]
+        if given and not found:
+            found = [*lines(texts, b"\t", given)]
+        ids = self._file.keys(records.directory) if found else []
+        return tuple(ids[line - 1] for line in found)
+
+    def begun(self, table: str, word: str) -> Iterator[Any]:
+        """As `Store.begun`."""
+        ids, records = self._file.keys(table), getattr(self, table)
+        found = lines(self._file.text(f"{table}.texts"), b"\t", fold_name(word))
+        return (records[ids[line - 1]] for line in found)
+
+    @cached_property
+    def _periods(self) -> Mapping[str, Period]:
+        return {text: period.parse(text) for text in self._file.keys("periods")}
+
+    def periods(self) -> tuple[Period, ...]:
+        """As `Store.periods`."""
+        return newest_first(self._periods.values())
+
+    def dims(self) -> Collection[str]:
+        """As `Store.dims`."""
+        return [*map(loads, self._file.keys("dims"))]
+
+    def scopes(self) -> tuple[str, ...]:
+        """As `Store.scopes`."""
+        return tuple(self._file.keys("among"))
+
+    def tallies(self, table: str) -> Mapping[str, Tally]:
+        """As `Store.tallies`."""
+        return {id_: Tally(*own) for id_, own in self._file.object(f"{table}.tallies").items()}
+
+    def near(self, selection: Selection) -> Iterator[Fact]:
+        """As `Store.near`: the facts that the directories tell apart."""
+        return map(self._fact, self._numbers(selection))
+
+    def _numbers(self, selection: Selection) -> Iterable[int]:
+        """The numbers of the facts of a selection, and maybe of others, in their order."""
+        if selection.holding:
+            return sorted(self._holding(selection.holding))
+        asked: dict[str, Iterable[str]] = {
+            "metrics": selection.metrics,
+            "entities": selection.entities,
+            "measures": [own.value for own in selection.measures],
+            "statuses": [own.value for own in selection.statuses],
+            "among": () if selection.latest else selection.among,
+        }
+        unions = [self._facts_of(name, keys) for name, keys in asked.items() if keys]
+        for key, texts in selection.dims:
+            unions.append(self._facts_of("dims", [dumps(f"{key}={text}") for text in texts]))
+        if selection.within or selection.periods:
+            meant = [text for text, own in self._periods.items() if selection.is_in_time(own)]
+            unions.append(self._facts_of("periods", meant))
+        if not unions:
+            return range(1, self._head["facts"] + 1)
+        unions.sort(key=lambda union: sum(map(len, union)))
+        found = set(chain.from_iterable(unions[0]))
+        for union in unions[1:]:
+            if len(found) > _FEW:
+                found.intersection_update(chain.from_iterable(union))
+        return sorted(found)
+
+    def _facts_of(self, directory: str, keys: Iterable[str]) -> list[array[int]]:
+        found = (self._file.line(directory, key) for key in dict.fromkeys(keys))
+        return [self._file.facts(directory, line) for line in found if line]
+
+    def holds(self, text: str) -> bool:
+        """Whether a word of some fact holds a text, folded."""
+        is_listed = any(map(len, self._worded(text)))
+        return is_listed or any(text.encode() in page for page in self._pages())
+
+    def _worded(self, text: str) -> Iterator[array[int]]:
+        """The facts of each line of a directory that holds a text."""
+        for name in WORDED:
+            for line in lines(self._file.text(f"{name}.texts"), b"", text):
+                yield self._file.facts(name, line)
+
+    def _pages(self) -> Iterator[bytes]:
+        count = -(-self._head["facts"] // LINES)
+        return (self._file.read("pages", number + 1) for number in range(count))
+
+    def _holding(self, texts: Sequence[str]) -> set[int]:
+        """The facts that hold some texts: by the rarest first, until few are left."""
+        listed = {text: [*self._worded(text)] for text in texts}
+        sizes = {text: sum(map(len, found)) for text, found in listed.items()}
+        for page in self._pages():
+            for text in sizes:
+                sizes[text] += page.count(text.encode())
+        found: set[int] | None = None
+        for text in sorted(sizes, key=sizes.__getitem__):
+            if found is None or len(found) > _FEW:
+                own = set(chain.from_iterable(listed[text]))
+                for number, page in enumerate(self._pages()):
+                    own.update(number * LINES + line for line in lines(page, b"", text))
+                found = own if found is None else found & own
+        return found or set()
+
+
+def _digest(path: str) -> str:
+    from hashlib import sha256  # noqa: PLC0415 - when a file was touched
+
+    with open(path, "rb") as stream:  # noqa: PTH123 - of any name
+        return sha256(stream.read()).hexdigest()
