@@ -72,7 +72,7 @@ TEXT = {key: key.rpartition(".")[2].replace("-", " ") for key in _OWN} | {
     "error.not-prepared": "no base that jhstats prepared",
     "remedy.not-prepared": "prepare one: jhstats export --facts BASE -o FILE.sqlite",
     "error.prepared-version": "prepared by another version of jhstats",
-    "remedy.prepared-version": "prepare it again: jhstats export --facts BASE --force -o {file}",
+    "remedy.prepared-version": "use that version, or prepare it anew: jhstats export --facts BASE --force -o {file}",
     "error.damaged": "damaged: {reason}",
     "remedy.damaged": "prepare it again: jhstats export --facts BASE --force -o {file}",
     "error.being-written": "being written by another program",

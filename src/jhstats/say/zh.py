@@ -67,7 +67,7 @@ TEXT = {
     "error.not-prepared": "不是 jhstats 预备的数据库",
     "remedy.not-prepared": "请预备一个：jhstats export --facts BASE -o FILE.sqlite",
     "error.prepared-version": "由其他版本的 jhstats 预备",
-    "remedy.prepared-version": "请重新预备：jhstats export --facts BASE --force -o {file}",
+    "remedy.prepared-version": "请用那个版本，或重新预备：jhstats export --facts BASE --force -o {file}",
     "error.damaged": "已损坏：{reason}",
     "remedy.damaged": "请重新预备：jhstats export --facts BASE --force -o {file}",
     "error.being-written": "其他程序正在写入",
