@@ -1,4 +1,4 @@
-"""Bases of any size, the same at each run: growths, shares, ranks, dims, one and two places of print.
+"""Bases of any size, the same at each run: growths, shares, ranks, dims, one or two places.
 
 A base has metrics, entities and years, and one fact for each of these together. Every tenth metric
 is a share, two are growths, one has dims; every fiftieth fact has a rank in its province, and in
@@ -106,8 +106,10 @@ def write_csv(size: Size, file: Path) -> Path:
     table = file.with_suffix(".csv")
     head = _head(size).replace("schema = 1", f'schema = 1\ntables = ["{table.name}"]')
     file.write_text(head, encoding="utf-8")
-    columns = ("metric", "measure", "of", "entity", "period", "value", "rank", "among", "dim.sex")
-    columns = (*columns, "source", "section", "paragraph", "printed")
+    columns = (
+        *("metric", "measure", "of", "entity", "period", "value", "rank", "among", "dim.sex"),
+        *("source", "section", "paragraph", "printed"),
+    )
     with table.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, columns, lineterminator="\n")
         writer.writeheader()

@@ -11,29 +11,26 @@ import os
 import sqlite3
 import sys
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from decimal import Decimal
 from functools import cache, cached_property
 from itertools import chain
 from json import dumps, loads
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
 from jhstats import period
-from jhstats.ask.store import Selection, Store, Tally, newest_first
+from jhstats.ask.store import Origin, Selection, Store, Tally, lines
 from jhstats.errors import BaseError, Kind, Location, Problem
 from jhstats.load import schema
 from jhstats.load.files import DATABASE, MAX_SIZE, refused
 from jhstats.load.table import TableReader
 from jhstats.model import PERCENT, TABLES, Base, Fact
-from jhstats.names import Record, fold_name
 from jhstats.period import Period
 
 SHAPE = Path(__file__).with_name("base.sql")
-LINES = 4096
-"""So many facts have the words that are their own on one page."""
 WORDED = ("metrics", "entities", "periods", "ranks", "measures", "statuses", "units", "wholes")
 """The directories that have words to search for."""
 DIRECTORIES = (*WORDED, "sources", "dims", "among")
@@ -52,34 +49,9 @@ _READERS: Mapping[str, Callable[[str, TableReader], Any]] = {
 }
 
 
-class Origin(NamedTuple):
-    """A file that a base was made from: its name then, and where it lies from the prepared one.
-
-    `named_by` is the file that names it, if it is a table.
-    """
-
-    path: str
-    size: int | None = None
-    modified_ns: int | None = None
-    sha256: str | None = None
-    beside: str | None = None
-    named_by: str | None = None
-
-
 def checksum(position: int, said: bytes) -> int:
     """What tells that a row is as it was written, in its place."""
     return crc32(said, position)
-
-
-def lines(text: bytes, begin: bytes, word: str, end: bytes = b"") -> Iterator[int]:
-    """The numbers of the lines that hold a word between two marks; a text begins with a break."""
-    wanted, number, done = begin + word.encode() + end, 0, 0
-    at = text.find(wanted)
-    while at >= 0:
-        number += text.count(b"\n", done, at + 1)
-        yield number
-        done = at + 1
-        at = text.find(wanted, text.find(b"\n", done))
 
 
 class _File:
@@ -154,13 +126,11 @@ class _File:
         """What the JSON of a line says, with all digits of its numbers."""
         return loads(self.read(part, line), parse_float=Decimal, parse_int=_whole)
 
-    def line(self, directory: str, key: str) -> int | None:
-        """The line of a key in a directory."""
-        return next(lines(self.text(f"{directory}.keys"), b"\n", key, b"\n"), None)
-
-    def keys(self, directory: str) -> list[str]:
-        """The keys of a directory, in their order."""
-        return self.text(f"{directory}.keys").decode().split("\n")[1:-1]
+    @cache  # noqa: B019 - as above
+    def keys(self, directory: str) -> Mapping[str, int]:
+        """The keys of a directory, in their order, each with its line."""
+        keys = self.text(f"{directory}.keys").decode().split("\n")[1:-1]
+        return {key: line for line, key in enumerate(keys, 1)}
 
     def facts(self, directory: str, line: int) -> array[int]:
         """The numbers of the facts of a line of a directory."""
@@ -191,28 +161,14 @@ class _Records(Mapping[str, Any]):
     """The records of a table by id, in the order of the base; read when they are asked for."""
 
     def __init__(self, file: _File, table: str) -> None:
-        self._file, self._table, self.directory = file, table, TABLES[table]
-        self._found: dict[str, Any] = {}
-
-    @cached_property
-    def _lines(self) -> Mapping[str, int]:
-        return {id_: line for line, id_ in enumerate(self._file.keys(self.directory), 1)}
-
-    def _line(self, id_: str) -> int | None:
-        if len(self._found) < _FEW and "\n" not in id_:
-            return self._file.line(self.directory, id_)
-        return self._lines.get(id_)
+        self._lines = file.keys(TABLES[table])
+        self._read = cache(lambda id_: file.record(table, self._lines[id_]))
 
     def __getitem__(self, id_: str) -> Any:  # noqa: ANN401 - of the table
-        if id_ not in self._found:
-            line = self._line(id_)
-            if line is None:  # all ids that are asked for so stand in the base
-                raise self._file.damaged(f"{self._table} {id_}")
-            self._found[id_] = self._file.record(self._table, line)
-        return self._found[id_]
+        return self._read(id_)
 
     def __contains__(self, id_: object) -> bool:
-        return id_ in self._found or self._line(str(id_)) is not None
+        return id_ in self._lines
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._lines)
@@ -231,31 +187,26 @@ class PreparedStore(Store):
     def __init__(self, path: str | Path) -> None:
         self._file = _File(str(path))
         head = self._head = self._file.head
-        self._origins = tuple(Origin(**own) for own in head["files"])
         self.title, self.main = head["title"], head["main"]
-        self.files = tuple(own.path for own in self._origins)
-        self.metrics, self.entities = self._records("metric"), self._records("entity")
-        self.units, self.sources = self._records("unit"), self._records("source")
+        self.files = tuple(own["path"] for own in head["files"])
+        self.metrics, self.entities, self.units, self.sources = (
+            _Records(self._file, table) for table in ("metric", "entity", "unit", "source")
+        )
         self._fact = cache(lambda number: self._file.record("fact", number))
 
-    def _records(self, table: str) -> _Records:
-        return _Records(self._file, table)
-
-    def origins(self) -> Iterator[tuple[Origin, str, bool]]:
-        """The files it was made from that are there, with their paths, and whether still alike.
-
-        Only of a file of another size or time the bytes are read.
-        """
+    def origins(self) -> Iterator[Origin]:
+        """As `Store.origins`; only of a file of another size or time the bytes are read."""
         folder = os.path.dirname(self._file.path)  # noqa: PTH120 - of any name
-        for own in self._origins:
-            path = os.path.join(folder, own.beside or "")  # noqa: PTH118 - as above
-            if own.beside and os.path.isfile(path):  # noqa: PTH113 - as above
+        for own in self._head["files"]:
+            path = os.path.join(folder, own.get("beside", ""))  # noqa: PTH118 - as above
+            if "beside" in own and os.path.isfile(path):  # noqa: PTH113 - as above
                 found = os.stat(path)  # noqa: PTH116 - as above
-                is_same = (found.st_size, found.st_mtime_ns) == (own.size, own.modified_ns)
-                yield own, path, is_same or _digest(path) == own.sha256
+                is_same = (found.st_size, found.st_mtime_ns) == (own["size"], own["modified_ns"])
+                is_same = is_same or _digest(path) == own["sha256"]
+                yield Origin(own["path"], path, own.get("named_by"), is_same)
 
     def whole(self) -> Base:
-        """The base with all its facts, read now."""
+        """As `Store.whole`, read now."""
         head, record = self._head, self._file.record
         return Base(
             title=self.title,
@@ -269,35 +220,16 @@ class PreparedStore(Store):
             ignored=tuple(record("ignored", own + 1) for own in range(head["ignored"])),
             files=self.files,
             sums=tuple(record("sum", own + 1) for own in range(head["sums"])),
-            tables={own.path: own.named_by for own in self._origins if own.named_by},
+            tables={own["path"]: own["named_by"] for own in head["files"] if "named_by" in own},
             known=tuple(head["known"]),
         )
 
-    def called(self, word: str, records: Mapping[str, Record]) -> tuple[str, ...]:
-        """As `Store.called`."""
-        if word in records:
-            return (word,)
-        assert isinstance(records, _Records)  # noqa: S101 - the store has no others
-        given, texts = fold_name(word), self._file.text(f"{records.directory}.texts")
-        found = [*lines(texts, b"\t", given, b"\t")]
-        if given and not found:
-            found = [*lines(texts, b"\t", given)]
-        ids = self._file.keys(records.directory) if found else []
-        return tuple(ids[line - 1] for line in found)
-
-    def begun(self, table: str, word: str) -> Iterator[Any]:
-        """As `Store.begun`."""
-        ids, records = self._file.keys(table), getattr(self, table)
-        found = lines(self._file.text(f"{table}.texts"), b"\t", fold_name(word))
-        return (records[ids[line - 1]] for line in found)
+    def _names(self, table: str) -> bytes:
+        return self._file.text(f"{table}.texts")
 
     @cached_property
     def _periods(self) -> Mapping[str, Period]:
         return {text: period.parse(text) for text in self._file.keys("periods")}
-
-    def periods(self) -> tuple[Period, ...]:
-        """As `Store.periods`."""
-        return newest_first(self._periods.values())
 
     def dims(self) -> Collection[str]:
         """As `Store.dims`."""
@@ -342,13 +274,13 @@ class PreparedStore(Store):
         return sorted(found)
 
     def _facts_of(self, directory: str, keys: Iterable[str]) -> list[array[int]]:
-        found = (self._file.line(directory, key) for key in dict.fromkeys(keys))
+        lines_of = self._file.keys(directory)
+        found = (lines_of.get(key) for key in dict.fromkeys(keys))
         return [self._file.facts(directory, line) for line in found if line]
 
     def holds(self, text: str) -> bool:
         """Whether a word of some fact holds a text, folded."""
-        is_listed = any(map(len, self._worded(text)))
-        return is_listed or any(text.encode() in page for page in self._pages())
+        return any(map(len, self._worded(text))) or text.encode() in self._file.text("words")
 
     def _worded(self, text: str) -> Iterator[array[int]]:
         """The facts of each line of a directory that holds a text."""
@@ -356,23 +288,16 @@ class PreparedStore(Store):
             for line in lines(self._file.text(f"{name}.texts"), b"", text):
                 yield self._file.facts(name, line)
 
-    def _pages(self) -> Iterator[bytes]:
-        count = -(-self._head["facts"] // LINES)
-        return (self._file.read("pages", number + 1) for number in range(count))
-
-    def _holding(self, texts: Sequence[str]) -> set[int]:
+    def _holding(self, texts: Iterable[str]) -> set[int]:
         """The facts that hold some texts: by the rarest first, until few are left."""
+        words, found = self._file.text("words"), None
         listed = {text: [*self._worded(text)] for text in texts}
-        sizes = {text: sum(map(len, found)) for text, found in listed.items()}
-        for page in self._pages():
-            for text in sizes:
-                sizes[text] += page.count(text.encode())
-        found: set[int] | None = None
+        sizes = {
+            text: words.count(text.encode()) + sum(map(len, own)) for text, own in listed.items()
+        }
         for text in sorted(sizes, key=sizes.__getitem__):
             if found is None or len(found) > _FEW:
-                own = set(chain.from_iterable(listed[text]))
-                for number, page in enumerate(self._pages()):
-                    own.update(number * LINES + line for line in lines(page, b"", text))
+                own = {*chain.from_iterable(listed[text]), *lines(words, b"", text)}
                 found = own if found is None else found & own
         return found or set()
 

@@ -66,16 +66,14 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         UsageError: a filter has no such value, or no value converts into the unit.
     """
     selection = understand(store, (), filters, "search")
-    is_indexed = store.holds is not None and selection == ALL
-    facts = () if is_indexed else store.select(selection)
+    is_held = store.holds if selection == ALL else None
+    facts = () if is_held else store.select(selection)
     fields = [_fields(store, fact) for fact in facts]
-    holds = store.holds if store.holds and is_indexed else _held_in(set().union(*fields))
+    holds = is_held or _held_in(set().union(*fields))
     parts = (part for word in words for part in word.split())
-    terms = chain.from_iterable(_terms(part, holds) for part in parts)
-    if is_indexed:
-        sought = tuple(terms)
-        facts = store.select(Selection(holding=sought)) if sought else ()
-        terms = chain(sought)
+    terms: Iterable[str] = chain.from_iterable(_terms(part, holds) for part in parts)
+    if is_held and (terms := tuple(terms)):
+        facts = store.select(Selection(holding=terms))
         fields = [_fields(store, fact) for fact in facts]
     weights = dict.fromkeys(range(len(facts)), 0)  # of the facts that hold all terms so far
     for term in terms:

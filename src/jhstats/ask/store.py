@@ -4,13 +4,12 @@ Questions ask these and never walk a base, so that a store that is never loaded 
 `jhstats.ask.prepared`, can answer them for a million facts.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import chain, count
-from sys import maxunicode
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from jhstats.model import Base, Entity, Fact, FactStatus, Measure, Metric, Source, Unit
+from jhstats.model import TABLES, Base, Entity, Fact, FactStatus, Measure, Metric, Source, Unit
 from jhstats.names import Record, all_names, fold_name
 from jhstats.period import Days, Period
 
@@ -48,6 +47,18 @@ class Selection(NamedTuple):
         )
 
 
+class Origin(NamedTuple):
+    """A file that a base was made from: its name then, and its path now.
+
+    Of a table of facts, `named_by` is the file that names it. `is_same` says that it is as it was.
+    """
+
+    name: str
+    path: str
+    named_by: str | None
+    is_same: bool
+
+
 class Tally(NamedTuple):
     """How many facts a record has, and the texts of their periods, as they first come."""
 
@@ -68,10 +79,18 @@ class Store:
         self.entities: Mapping[str, Entity] = base.entities
         self.units: Mapping[str, Unit] = base.units
         self.sources: Mapping[str, Source] = base.sources
-        self._named: dict[int, tuple[list[str], dict[str, dict[str, None]]]] = {}
+        self._folded: dict[str, bytes] = {}
         self._by_metric: dict[str, list[Fact]] = {}
         for fact in base.facts:
             self._by_metric.setdefault(fact.metric, []).append(fact)
+
+    def origins(self) -> Iterable[Origin]:
+        """The files that a prepared base was made from and that are there; of another, none."""
+        return ()
+
+    def whole(self) -> Base:
+        """The base with all its facts."""
+        return self._base
 
     def called(self, word: str, records: Mapping[str, Record]) -> tuple[str, ...]:
         """The ids of those of its records that a word means: none, one, or several.
@@ -80,32 +99,33 @@ class Store:
         """
         if word in records:
             return (word,)
-        given = fold_name(word)
-        if id(records) not in self._named:  # folded once, however many words are asked for
-            owners: dict[str, dict[str, None]] = {}
-            for id_, record in records.items():
-                for name in all_names(record):
-                    owners.setdefault(fold_name(name), {})[id_] = None
-            self._named[id(records)] = sorted(owners), owners
-        names, owners = self._named[id(records)]
-        if given in owners or not given:
-            return tuple(owners.get(given, ()))
-        begun = names[bisect_left(names, given) : bisect_left(names, given + chr(maxunicode))]
-        found = {id_ for name in begun for id_ in owners[name]}
-        return tuple(id_ for id_ in records if id_ in found) if found else ()
+        table = next(name for name in TABLES.values() if getattr(self, name) is records)
+        given, texts = fold_name(word), self._names(table)
+        found = [*lines(texts, b"\t", given, b"\t")]
+        if given and not found:
+            found = [*lines(texts, b"\t", given)]
+        ids = [*records] if found else []
+        return tuple(ids[line - 1] for line in found)
 
-    def whole(self) -> Base:
-        """The base with all its facts."""
-        return self._base
-
-    def begun(self, table: str, word: str) -> Iterable[Any]:  # noqa: ARG002 - a store may narrow it
-        """Those records of a table, and maybe others, of which a name begins with a word."""
+    def begun(self, table: str, word: str) -> Iterator[Record]:
+        """The records of a table of which a name begins with a word, however it is written."""
         records: Mapping[str, Record] = getattr(self, table)
-        return records.values()
+        ids = (*records,)
+        return (records[ids[n - 1]] for n in lines(self._names(table), b"\t", fold_name(word)))
+
+    def _names(self, table: str) -> bytes:
+        """The names of the records of a table, folded: a line each, between tabs."""
+        if table not in self._folded:  # once, however many words are asked for
+            self._folded[table] = text_of(map(names_line, getattr(self, table).values()))
+        return self._folded[table]
+
+    @cached_property
+    def _periods(self) -> Mapping[str, Period]:
+        return {fact.period.text: fact.period for fact in self._base.facts if fact.period}
 
     def periods(self) -> tuple[Period, ...]:
         """The periods that facts have, newest first, each once."""
-        return newest_first(fact.period for fact in self._base.facts if fact.period)
+        return tuple(sorted(self._periods.values(), key=lambda p: (p.end, p.start), reverse=True))
 
     def dims(self) -> Collection[str]:
         """The dims that facts have, each as `KEY=TEXT`."""
@@ -166,12 +186,6 @@ def _order(fact: Fact) -> tuple[tuple[int, ...], int, int]:
     return days, _MEASURES[fact.measure], _STATUSES[fact.status]
 
 
-def newest_first(periods: Iterable[Period]) -> tuple[Period, ...]:
-    """The periods in the order of answers, each text once."""
-    once = {period.text: period for period in periods}
-    return tuple(sorted(once.values(), key=lambda p: (p.end, p.start), reverse=True))
-
-
 def tally(table: str, facts: Iterable[Fact]) -> dict[str, Tally]:
     """The tallies of those records of a table that some facts are of, by id."""
     key = {"metrics": "metric", "entities": "entity", "units": "unit"}.get(table)
@@ -183,3 +197,24 @@ def tally(table: str, facts: Iterable[Fact]) -> dict[str, Tally]:
         id_: Tally(len(found), tuple(dict.fromkeys(f.period.text for f in found if f.period)))
         for id_, found in own.items()
     }
+
+
+def names_line(record: Record) -> str:
+    """All that a record answers to, folded, between tabs, which no folded name holds."""
+    return "\t".join(("", *map(fold_name, all_names(record)), ""))
+
+
+def text_of(parts: Iterable[str]) -> bytes:
+    """Lines as `lines` reads them."""
+    return "\n".join(("", *parts, "")).encode()
+
+
+def lines(text: bytes, begin: bytes, word: str, end: bytes = b"") -> Iterator[int]:
+    """The numbers, from 1, of the lines that hold a word between two marks."""
+    wanted, number, done = begin + word.encode(errors="surrogatepass") + end, 0, 0
+    at = text.find(wanted)
+    while at >= 0:
+        number += text.count(b"\n", done, at + 1)
+        yield number
+        done = at + 1
+        at = text.find(wanted, text.find(b"\n", done))

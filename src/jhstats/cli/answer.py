@@ -1,13 +1,10 @@
 """The base in use: where it is, how large a file of it may be, and its store."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Sequence
 from itertools import chain
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from jhstats.ask.store import Store
 from jhstats.errors import BaseError, Kind, Location, Problem, UsageError
@@ -17,9 +14,6 @@ from jhstats.model import Base
 from jhstats.names import record_names
 from jhstats.render.output import remark, tell
 from jhstats.say.messages import LANGUAGES, Messages
-
-if TYPE_CHECKING:
-    from jhstats.ask.prepared import PreparedStore
 
 SHIPPED = "shipped"
 """What `--facts` calls the embedded base."""
@@ -73,45 +67,30 @@ def check_language(messages: Messages, base: Base | Store) -> None:
         tell([messages.problem(problem)])
 
 
-def prepared_store(paths: Sequence[str], messages: Messages | None = None) -> PreparedStore | None:
-    """The prepared base that one of these paths names; None where they name files.
-
-    With messages, it is told where files that it was made from have changed.
-
-    Raises:
-        BaseError: it cannot be used.
-        UsageError: it is not named alone.
-    """
-    path = next(filter(is_database, paths), None)
-    if path is None:
-        return None
-    if len(paths) > 1:
-        raise UsageError.of(Kind.NOT_ALONE, file=path)
-    from jhstats.ask.prepared import PreparedStore
-
-    store = PreparedStore(path)
-    if messages:
-        there = [*store.origins()]
-        if changed := [file for _, file, is_same in there if not is_same]:
-            again = _preparing([file for own, file, _ in there if not own.named_by], path)
-            tell([messages.say("prepared.stale", files=messages.listed(changed), command=again)])
-    return store
-
-
 def open_store(
     paths: Sequence[str], size: str | None = None, messages: Messages | None = None
 ) -> Store:
     """The store of the base at these paths: files, or one that was prepared.
 
-    With messages, a person at a terminal is told how a base that took long is prepared.
+    With messages it is told which files a prepared base does not agree with any more, and a
+    person at a terminal how one that took long to load is prepared.
 
     Raises:
         BaseError: it cannot be used.
         UsageError: a prepared base is not named alone, or the size is none.
     """
     most, begin = max_size(size), monotonic()
-    if prepared := prepared_store(paths, messages):
-        return prepared
+    if prepared := next(filter(is_database, paths), None):
+        if len(paths) > 1:
+            raise UsageError.of(Kind.NOT_ALONE, file=prepared)
+        from jhstats.ask.prepared import PreparedStore
+
+        store: Store = PreparedStore(prepared)
+        there = [*store.origins()] if messages else []
+        if messages and (changed := [own.path for own in there if not own.is_same]):
+            again = _preparing([own.path for own in there if not own.named_by], prepared)
+            tell([messages.say("prepared.stale", files=messages.listed(changed), command=again)])
+        return store
     from jhstats.load.loader import load
 
     store = Store(load(*paths, max_size=most))

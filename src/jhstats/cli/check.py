@@ -2,20 +2,21 @@
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
+from jhstats.ask.store import Store
 from jhstats.check.context import Check, Explanation, explain
 from jhstats.check.finding import Finding, Severity
 from jhstats.check.rules import RULES, run
 from jhstats.check.subject import Subject, Text
-from jhstats.cli.answer import base_paths, check_language, max_size, prepared_store
+from jhstats.cli.answer import base_paths, check_language, max_size, open_store
 from jhstats.cli.completion import of_words
 from jhstats.cli.options import OutputOptions, keep, known, option
 from jhstats.errors import BaseError, Kind, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
-from jhstats.load.files import STDIN, File, read_file, read_files
+from jhstats.load.files import STDIN, File, is_database, read_file, read_files
 from jhstats.load.lines import locator
 from jhstats.load.loader import parse
 from jhstats.load.settings import FILE
@@ -24,9 +25,6 @@ from jhstats.names import nearest
 from jhstats.render.output import REPORTS, emit
 from jhstats.say.messages import Messages
 from jhstats.views import findings as views
-
-if TYPE_CHECKING:
-    from jhstats.ask.prepared import PreparedStore
 
 FORMS, FIELDS = REPORTS.names, views.FIELDS
 _NAMES = tuple(rule.name for rule in RULES)
@@ -66,11 +64,12 @@ def command(
         emit(views.rules_view(RULES, messages, output.fields), output)
         return Status.OK
     _check_usage(options, [*paths, *texts])
-    prepared = prepared_store(paths, messages)
-    files = _unchanged(prepared, size) if prepared else read_files(paths, size)
+    is_prepared = any(map(is_database, paths))
+    store = open_store(paths, options.max_size, messages) if is_prepared else None
+    files = _unchanged(store, size) if store else read_files(paths, size)
     shown = Explanation() if options.explain else None
     try:
-        base = prepared.whole() if prepared else parse(files, size)
+        base = store.whole() if store else parse(files, size)
     except BaseError as error:
         findings = _refused(error)
         result = views.count_findings(findings, messages)
@@ -93,13 +92,10 @@ def command(
     return Status.OK if views.is_sound(findings) else Status.NOTHING
 
 
-def _unchanged(store: "PreparedStore", size: int) -> list[File]:
+def _unchanged(store: Store, size: int) -> list[File]:
     """The files that a base was prepared from and that have lines still, under their names then."""
-    there = (
-        (own.path, read_file(path, size, []))
-        for own, path, is_same in store.origins()
-        if is_same and not own.named_by
-    )
+    alike = [own for own in store.origins() if own.is_same and not own.named_by]
+    there = ((own.name, read_file(own.path, size, [])) for own in alike)
     return [file._replace(name=name) for name, file in there if file]
 
 

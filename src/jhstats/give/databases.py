@@ -20,13 +20,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from jhstats.ask.prepared import DIRECTORIES, LINES, SHAPE, checksum
+from jhstats.ask.prepared import DIRECTORIES, SHAPE, checksum
 from jhstats.ask.search import Words, words_of
-from jhstats.ask.store import Selection, Store, tally
+from jhstats.ask.store import Selection, Store, names_line, tally, text_of
 from jhstats.errors import BaseError, Kind, OutputError
 from jhstats.give.tables import entry, tables
 from jhstats.model import PERCENT, TABLES, Base, Fact
-from jhstats.names import all_names, fold_name
+from jhstats.names import fold_name
 from jhstats.render.lines import compact
 
 _RECORDS = Path(__file__).with_name("records.sql")
@@ -35,10 +35,10 @@ _DIGITS = 38
 
 
 class _Line(NamedTuple):
-    """A line of a directory: the numbers of its facts, and its words, folded."""
+    """A line of a directory: the numbers of its facts, and its words."""
 
     facts: array[int]
-    texts: tuple[str, ...]
+    texts: str
 
 
 def sqlite(base: Base, file: Path | None = None) -> bytes:
@@ -113,33 +113,25 @@ def _records(base: Base, found: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
 def _directories(store: Store) -> Iterator[tuple[str, bytes]]:
     """What facts are asked for by, and the words that are their own."""
     directories: dict[str, dict[str, _Line]] = {
-        name: {
-            id_: _Line(array("I"), tuple(map(fold_name, all_names(own))))
-            for id_, own in getattr(store, name).items()
-        }
+        name: {id_: _Line(array("I"), names_line(own)) for id_, own in getattr(store, name).items()}
         for name in TABLES.values()
     }
     directories = {name: directories.get(name, {}) for name in DIRECTORIES}
-    page = list[str]()
+    alone = list[str]()
     for number, fact in enumerate(store.whole().facts, 1):
         words = [*words_of(store, fact), *_other_words(fact)]
         for own in filter(attrgetter("table"), words):
             directory = directories[own.table or ""]
             if own.key not in directory:
-                directory[own.key] = _Line(array("I"), tuple(map(fold_name, own.texts)))
+                directory[own.key] = _Line(array("I"), _folded(own.texts))
             if number not in directory[own.key].facts[-1:]:
                 directory[own.key].facts.append(number)
-        alone = (text for own in words if not own.table for text in own.texts)
-        page.append("\t".join(map(fold_name, alone)))
-        if number % LINES == 0:
-            yield "pages", _text(page)
-            page.clear()
-    yield "pages", _text(page)
+        alone.append(_folded(text for own in words if not own.table for text in own.texts))
+    yield "words", text_of(alone)
     in_order = store.select(Selection())
     for name, directory in directories.items():
-        yield f"{name}.keys", _text(directory)
-        texts = ("\t".join(("", *line.texts, "")) for line in directory.values())
-        yield f"{name}.texts", _text(texts)
+        yield f"{name}.keys", text_of(directory)
+        yield f"{name}.texts", text_of(line.texts for line in directory.values())
         if name in TABLES.values():
             yield f"{name}.tallies", dumps(tally(name, in_order)).encode()
         for line in directory.values():
@@ -155,9 +147,8 @@ def _other_words(fact: Fact) -> Iterator[Words]:
     yield from (Words(0, (), "among", own.among) for own in fact.ranks)
 
 
-def _text(lines: Iterable[str]) -> bytes:
-    """Lines as `jhstats.ask.prepared.lines` reads them."""
-    return "\n".join(("", *lines, "")).encode()
+def _folded(texts: Iterable[str]) -> str:
+    return "\t".join(("", *map(fold_name, texts), ""))
 
 
 def parquet(base: Base) -> bytes:
