@@ -38,6 +38,8 @@ _PATIENCE = 0.25
 """Seconds to wait for another process that writes."""
 _FEW = 100
 """So few records are looked up one by one, so few facts looked at each."""
+_NUMBERS = ("value", "low", "high", "factor", "offset")
+"""Keys whose values stand in JSON as texts of their digits."""
 _READERS: Mapping[str, Callable[[str, TableReader], Any]] = {
     "source": schema.read_source,
     "unit": schema.read_unit,
@@ -59,6 +61,7 @@ class _File:
 
     def __init__(self, path: str) -> None:
         """Open it, which raises `BaseError` as all reading does."""
+        self.text, self.keys = cache(self.read), cache(self._read_keys)
         self.path, self._starts = path, {"head": 1}
         with closing(sqlite3.connect(":memory:")) as model:
             model.executescript(SHAPE.read_text(encoding="utf-8"))
@@ -117,17 +120,11 @@ class _File:
                 return said
         raise self.damaged(f"{part} {line}")
 
-    @cache  # noqa: B019 - a file is open as long as its process runs
-    def text(self, part: str) -> bytes:
-        """The bytes of a part of one line."""
-        return self.read(part)
-
     def object(self, part: str, line: int = 1) -> Any:  # noqa: ANN401 - JSON holds anything
-        """What the JSON of a line says, with all digits of its numbers."""
-        return loads(self.read(part, line), parse_float=Decimal, parse_int=_whole)
+        """What the JSON of a line says."""
+        return loads(self.read(part, line))
 
-    @cache  # noqa: B019 - as above
-    def keys(self, directory: str) -> Mapping[str, int]:
+    def _read_keys(self, directory: str) -> Mapping[str, int]:
         """The keys of a directory, in their order, each with its line."""
         keys = self.text(f"{directory}.keys").decode().split("\n")[1:-1]
         return {key: line for line, key in enumerate(keys, 1)}
@@ -144,6 +141,7 @@ class _File:
         problems = list[Problem]()
         try:
             said = self.object(table, line)
+            said |= {key: Decimal(said[key]) for key in _NUMBERS if key in said}
             place = Location(*said["origin"])
             record = _READERS[table](said.get("id", ""), TableReader(said, place, problems))
         except (ValueError, TypeError, ArithmeticError, LookupError, RecursionError):
@@ -151,10 +149,6 @@ class _File:
         if problems:
             raise self.damaged(f"{table} {line}: {problems[0].kind.value}")
         return PERCENT if place == PERCENT.origin else record
-
-
-def _whole(text: str) -> int | Decimal:
-    return Decimal(text) if text == "-0" else int(text)
 
 
 class _Records(Mapping[str, Any]):
@@ -241,7 +235,8 @@ class PreparedStore(Store):
 
     def tallies(self, table: str) -> Mapping[str, Tally]:
         """As `Store.tallies`."""
-        return {id_: Tally(*own) for id_, own in self._file.object(f"{table}.tallies").items()}
+        tallies = self._file.object(f"{table}.tallies")
+        return {id_: Tally(facts, tuple(periods)) for id_, (facts, periods) in tallies.items()}
 
     def near(self, selection: Selection) -> Iterator[Fact]:
         """As `Store.near`: the facts that the directories tell apart."""

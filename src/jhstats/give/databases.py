@@ -13,8 +13,8 @@ from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from hashlib import sha256
-from itertools import chain
-from json import dumps
+from itertools import chain, zip_longest
+from json import JSONEncoder, dumps, loads
 from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,12 +24,15 @@ from jhstats.ask.prepared import DIRECTORIES, SHAPE, checksum
 from jhstats.ask.search import Words, words_of
 from jhstats.ask.store import Selection, Store, names_line, tally, text_of
 from jhstats.errors import BaseError, Kind, OutputError
+from jhstats.figure import plain
 from jhstats.give.tables import entry, tables
 from jhstats.model import PERCENT, TABLES, Base, Fact
 from jhstats.names import fold_name
-from jhstats.render.lines import compact
+from jhstats.render.lines import UNSEEN, json_in_ascii
 
 _RECORDS = Path(__file__).with_name("records.sql")
+_INSERT = "INSERT INTO asked VALUES (?, ?, ?)"
+_LISTS = {"fact": "facts", "sum": "sums", "ignored": "ignored"}
 _DIGITS = 38
 """So many has a decimal of Parquet at most."""
 
@@ -55,18 +58,28 @@ def _database(base: Base, file: Path | None = None) -> sqlite3.Connection:
     found["unit"] = {PERCENT.id: entry(PERCENT), **found["unit"]}
     folder = os.path.dirname(os.path.abspath(file or ""))  # noqa: PTH100, PTH120 - links stay
     found["file"] = {name: _known_by(base, name, folder) for name in base.files}
-    rows = (
-        (table, id_, compact(said))
-        for table, own in {**found, "base": [found["base"]]}.items()
-        for id_, said in (own.items() if isinstance(own, dict) else ((s.get("id"), s) for s in own))
-    )
+    rows = [*_rows(base, {**found, "base": [found["base"]]})]
     database = sqlite3.connect(":memory:")
     database.execute("CREATE TEMP TABLE given (position INTEGER PRIMARY KEY, name, id, said)")
     database.executemany("INSERT INTO given VALUES (NULL, ?, ?, ?)", rows)
     database.executescript(SHAPE.read_text(encoding="utf-8"))
     database.executescript(_RECORDS.read_text(encoding="utf-8"))
-    _write_asked(database, base, found)
+    _write_asked(database, base, rows)
     return database
+
+
+def _rows(base: Base, found: dict[str, Any]) -> Iterator[tuple[str, str | None, str]]:
+    """What each record says and where it stands, in JSON, with its table and id."""
+    encode = JSONEncoder(
+        ensure_ascii=False, default=plain
+    ).encode  # a number as a text of its digits
+    for table, own in found.items():
+        records = getattr(base, TABLES.get(table, _LISTS.get(table, "")), ())
+        values = records.values() if isinstance(records, dict) else records
+        pairs = own.items() if isinstance(own, dict) else ((said.get("id"), said) for said in own)
+        for (id_, said), record in zip_longest(pairs, values):
+            place = {"id": id_, "origin": record.origin} if record else {}
+            yield table, id_, json_in_ascii(encode({**said, **place}), UNSEEN)
 
 
 def _known_by(base: Base, name: str, folder: str) -> dict[str, Any]:
@@ -80,34 +93,21 @@ def _known_by(base: Base, name: str, folder: str) -> dict[str, Any]:
     return {**found, **known, "beside": os.path.relpath(name, folder)}
 
 
-def _write_asked(database: sqlite3.Connection, base: Base, found: dict[str, Any]) -> None:
-    """Write what `jhstats.ask.prepared` reads, part by part; the first row says where each begins.
-
-    `found` has the tables of the file of the base.
-    """
+def _write_asked(
+    database: sqlite3.Connection, base: Base, rows: Iterable[tuple[str, str | None, str]]
+) -> None:
+    """Write what `jhstats.ask.prepared` reads; its first row says where each part begins."""
     starts, position = dict[str, int](), 1
     counts = {"facts": len(base.facts), "sums": len(base.sums), "ignored": len(base.ignored)}
-    head = {"title": base.title, "main": base.main, "known": base.known, **counts, "starts": starts}
-    files = [{"path": name, **known} for name, known in found["file"].items()]
-    insert = "INSERT INTO asked VALUES (?, ?, ?)"
-    for part, said in chain(_records(base, found), _directories(Store(base))):
+    files = [{"path": id_, **loads(said)} for table, id_, said in rows if table == "file"]
+    head = {"title": base.title, "main": base.main, "known": base.known, "files": files, **counts}
+    records = ((table, said.encode()) for table, _, said in rows)
+    for part, own in chain(records, _directories(Store(base))):
         position += 1
         starts.setdefault(part, position)
-        database.execute(insert, (position, said, checksum(position, said)))
-    said = compact({**head, "origin": base.main_location, "files": files}).encode()
-    database.execute(insert, (1, said, checksum(1, said)))
-
-
-def _records(base: Base, found: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
-    """What each record says and where it stands, by its table."""
-    tables = {table: getattr(base, name).values() for table, name in TABLES.items()}
-    for table, records in {
-        **tables, "fact": base.facts, "sum": base.sums, "ignored": base.ignored
-    }.items():  # fmt: skip
-        own = found[table].values() if table in TABLES else found[table]
-        for record, said in zip(records, own, strict=True):
-            id_ = {"id": record.id} if table in TABLES else {}
-            yield table, compact({**said, **id_, "origin": record.origin}).encode()
+        database.execute(_INSERT, (position, own, checksum(position, own)))
+    first = dumps({**head, "origin": base.main_location, "starts": starts}).encode()
+    database.execute(_INSERT, (1, first, checksum(1, first)))
 
 
 def _directories(store: Store) -> Iterator[tuple[str, bytes]]:

@@ -1,5 +1,5 @@
 -- Fills the tables of `base.sql` from `given`: a row a record of the file, in its order, with what it
--- says as JSON. `->` keeps a number's digits.
+-- says as JSON, a number as a text of its digits.
 INSERT INTO file SELECT
   NULL, id, said ->> 'size', said ->> 'modified_ns', said ->> 'sha256'
 FROM given WHERE name = 'file' ORDER BY position;
@@ -9,13 +9,14 @@ INSERT INTO source SELECT
   NULL, id, said ->> 'title', said ->> 'type', said -> 'author', said ->> 'issued',
   said ->> 'language', said ->> 'sha256',
   nullif(
-    json_remove(said, '$.title', '$.type', '$.author', '$.issued', '$.language', '$.sha256'), '{}'
+    json_remove(said, '$.title', '$.type', '$.author', '$.issued', '$.language', '$.sha256', '$.id',
+      '$.origin'), '{}'
   )
 FROM given WHERE name = 'source' ORDER BY position;
 INSERT INTO unit SELECT
   NULL, id, (SELECT value FROM json_each(said, '$.name') LIMIT 1), said -> 'name',
-  said -> 'aliases', said ->> 'dimension', said ->> 'factor', said -> 'factor',
-  said ->> 'offset', said -> 'offset', said ->> 'whole', said -> 'one'
+  said -> 'aliases', said ->> 'dimension', said ->> 'factor', said ->> 'factor',
+  said ->> 'offset', said ->> 'offset', said ->> 'whole', said -> 'one'
 FROM given WHERE name = 'unit' ORDER BY position;
 INSERT INTO entity SELECT
   NULL, id, (SELECT value FROM json_each(said, '$.name') LIMIT 1), said -> 'name',
@@ -31,7 +32,7 @@ FROM given WHERE name = 'metric' ORDER BY position;
 INSERT INTO fact SELECT
   NULL, id, said ->> 'metric', said ->> 'measure', said ->> 'entity',
   said ->> 'period', said ->> '$.days[0]', said ->> '$.days[1]',
-  said ->> 'value', said -> 'value', said ->> 'low', said -> 'low', said ->> 'high', said -> 'high',
+  said ->> 'value', said ->> 'value', said ->> 'low', said ->> 'low', said ->> 'high', said ->> 'high',
   said ->> 'unit', said ->> 'bound', said ->> 'status',
   coalesce(said ->> '$.of.metric', said ->> 'of'), said ->> '$.of.entity',
   said ->> 'from', said ->> 'prices', said -> 'dims', said -> 'inferred', said -> 'note'
