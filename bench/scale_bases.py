@@ -30,7 +30,7 @@ class Size(NamedTuple):
 
 SIZES = (Size(10, 5, 2), Size(10, 50, 20), Size(25, 200, 20), Size(100, 500, 20))
 LAST = 2020
-_RANKED = 50
+_RANKED, _FIRST = 50, 7
 _SHARE, _DIMS, _GROWTH = 8, 9, (6, 7)
 
 
@@ -58,7 +58,7 @@ def facts(size: Size) -> Iterator[dict[str, Any]]:
                     fact |= {"measure": "share", "of": "metric-0"}
                 elif kind == _DIMS:
                     fact["dim.sex"] = ("female", "male")[entity % 2]
-                if number % _RANKED == 0:
+                if number % _RANKED == _FIRST:
                     fact |= {"rank": number % 90 + 1, "among": f"province-{entity % 5}"}
                 yield fact
                 number += 1

@@ -12,6 +12,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from hashlib import sha256
 from itertools import chain, zip_longest
 from json import JSONEncoder, dumps, loads
@@ -25,7 +26,7 @@ from jhstats.ask.search import Words, words_of
 from jhstats.ask.store import Selection, Store, names_line, tally, text_of
 from jhstats.errors import BaseError, Kind, OutputError
 from jhstats.figure import plain
-from jhstats.give.tables import entry, tables
+from jhstats.give.tables import entry, fact_entry, tables
 from jhstats.model import PERCENT, TABLES, Base, Fact
 from jhstats.names import fold_name
 from jhstats.render.lines import UNSEEN, json_in_ascii
@@ -33,6 +34,8 @@ from jhstats.render.lines import UNSEEN, json_in_ascii
 _RECORDS = Path(__file__).with_name("records.sql")
 _INSERT = "INSERT INTO asked VALUES (?, ?, ?)"
 _LISTS = {"fact": "facts", "sum": "sums", "ignored": "ignored"}
+_STEPS = 100_000
+"""So many steps of SQLite take some milliseconds."""
 _DIGITS = 38
 """So many has a decimal of Parquet at most."""
 
@@ -51,28 +54,38 @@ def sqlite(base: Base, file: Path | None = None) -> bytes:
 
 
 def _database(base: Base, file: Path | None = None) -> sqlite3.Connection:
-    """A database in memory, made by its shape of what each record says in JSON."""
-    found = tables(base)
-    for fact, said in zip(base.facts, found["fact"], strict=True):
-        said["days"] = ["{:04}-{:02}-{:02}".format(*day) for day in fact.days or ()]
+    """A database in a place of its own, made by its shape of what each record says in JSON."""
+    found = tables(base._replace(facts=()))
     found["unit"] = {PERCENT.id: entry(PERCENT), **found["unit"]}
     folder = os.path.dirname(os.path.abspath(file or ""))  # noqa: PTH100, PTH120 - links stay
     found["file"] = {name: _known_by(base, name, folder) for name in base.files}
-    rows = [*_rows(base, {**found, "base": [found["base"]]})]
-    database = sqlite3.connect(":memory:")
-    database.execute("CREATE TEMP TABLE given (position INTEGER PRIMARY KEY, name, id, said)")
-    database.executemany("INSERT INTO given VALUES (NULL, ?, ?, ?)", rows)
-    database.executescript(SHAPE.read_text(encoding="utf-8"))
-    database.executescript(_RECORDS.read_text(encoding="utf-8"))
-    _write_asked(database, base, rows)
+    store, database = Store(base), sqlite3.connect("")
+    database.set_progress_handler(lambda: 0, _STEPS)  # so that an interruption is seen
+    rows = _rows(
+        base, {**found, "base": [found["base"]], "fact": map(partial(_fact, store), base.facts)}
+    )
+    try:
+        database.execute("CREATE TEMP TABLE given (position INTEGER PRIMARY KEY, name, id, said)")
+        database.executemany("INSERT INTO given VALUES (NULL, ?, ?, ?)", rows)
+        database.executescript(SHAPE.read_text(encoding="utf-8"))
+        database.executescript(_RECORDS.read_text(encoding="utf-8"))
+        _write_asked(database, store)
+        database.commit()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname == "SQLITE_INTERRUPT":
+            raise KeyboardInterrupt from None
+        raise
     return database
+
+
+def _fact(store: Store, fact: Fact) -> dict[str, Any]:
+    days = ["{:04}-{:02}-{:02}".format(*day) for day in fact.days or ()]
+    return {**fact_entry(store, fact), "days": days}
 
 
 def _rows(base: Base, found: dict[str, Any]) -> Iterator[tuple[str, str | None, str]]:
     """What each record says and where it stands, in JSON, with its table and id."""
-    encode = JSONEncoder(
-        ensure_ascii=False, default=plain
-    ).encode  # a number as a text of its digits
+    encode = JSONEncoder(ensure_ascii=False, default=plain).encode  # numbers as texts of digits
     for table, own in found.items():
         records = getattr(base, TABLES.get(table, _LISTS.get(table, "")), ())
         values = records.values() if isinstance(records, dict) else records
@@ -93,20 +106,28 @@ def _known_by(base: Base, name: str, folder: str) -> dict[str, Any]:
     return {**found, **known, "beside": os.path.relpath(name, folder)}
 
 
-def _write_asked(
-    database: sqlite3.Connection, base: Base, rows: Iterable[tuple[str, str | None, str]]
-) -> None:
+def _write_asked(database: sqlite3.Connection, store: Store) -> None:
     """Write what `jhstats.ask.prepared` reads; its first row says where each part begins."""
-    starts, position = dict[str, int](), 1
-    counts = {"facts": len(base.facts), "sums": len(base.sums), "ignored": len(base.ignored)}
-    files = [{"path": id_, **loads(said)} for table, id_, said in rows if table == "file"]
-    head = {"title": base.title, "main": base.main, "known": base.known, "files": files, **counts}
-    records = ((table, said.encode()) for table, _, said in rows)
-    for part, own in chain(records, _directories(Store(base))):
+    starts, position, base = dict[str, int](), 1, store.whole()
+    given = database.execute(
+        "SELECT name, said FROM given WHERE name NOT IN ('base', 'file') ORDER BY position"
+    )
+    records = ((table, said.encode()) for table, said in given)
+    for part, own in chain(records, _directories(store)):
         position += 1
         starts.setdefault(part, position)
         database.execute(_INSERT, (position, own, checksum(position, own)))
-    first = dumps({**head, "origin": base.main_location, "starts": starts}).encode()
+    files = database.execute("SELECT id, said FROM given WHERE name = 'file'")
+    head = {
+        "title": base.title,
+        "main": base.main,
+        "known": base.known,
+        "starts": starts,
+        **{name: len(getattr(base, name)) for name in _LISTS.values()},
+        "origin": base.main_location,
+        "files": [{"path": path, **loads(said)} for path, said in files],
+    }
+    first = dumps(head).encode()
     database.execute(_INSERT, (1, first, checksum(1, first)))
 
 
