@@ -10,7 +10,7 @@ LOWER_BOUNDS = import re, tomllib; \
     bounds = tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies']; \
     print(*(re.fullmatch('([a-z]+)>=([0-9.]+),<.*', bound).expand(r'\1==\2') for bound in bounds))
 
-.PHONY: demo test test-oldest lint bench bench-check bench-proof bench-leave-one-out bench-growth \
+.PHONY: demo test test-oldest lint bench bench-check bench-proof bench-leave-one-out bench-growth bench-scale \
     bench-fuzz bench-mutate pictures known clean
 
 ## Set up and answer two questions.
@@ -59,6 +59,10 @@ bench-leave-one-out: $(VENV)/installed
 ## Print how the cost of patterns and questions grows with what they are given.
 bench-growth: $(VENV)/installed
 	$(BIN)/python -m bench.growth
+
+## Print what asking costs at 100 to 1,000,000 facts (SIZES, TURNS), beside other tools.
+bench-scale: $(VENV)/installed
+	$(BIN)/python -m bench.scale
 
 ## Print what of broken bases, bytes and tables brings jhstats down: nothing may.
 bench-fuzz: $(VENV)/installed

@@ -112,7 +112,7 @@ def questions(folder: Path, prepared: Path) -> dict[str, list[Command]]:
         " | map({entity: .[0].entity, growth: ((.[1].value | tonumber) / (.[0].value | tonumber))})"
         " | sort_by(.growth)[]"
     )
-    found = {
+    return {
         "one metric, year and entity": [
             Command("jhstats, embedded", [JHSTATS, "show", "revenue", "--year", "2021"]),
             Command("jhstats, prepared", _show(prepared)),
@@ -143,11 +143,6 @@ def questions(folder: Path, prepared: Path) -> dict[str, list[Command]]:
             Command("jhstats, prepared", [JHSTATS, "search", "产品0营收", "城市3", year, *base]),
         ],
     }
-    for commands in found.values():
-        commands += [
-            Command(name, [name]) for name in ("duckdb", "hledger") if not shutil.which(name)
-        ]
-    return found
 
 
 _JOURNAL = "{period}-12-31 {metric}\n    {entity}:{metric}  {value}\n    print\n"

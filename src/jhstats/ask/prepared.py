@@ -11,12 +11,12 @@ import os
 import sqlite3
 import sys
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from decimal import Decimal
 from functools import cache, cached_property
 from itertools import chain
-from json import dumps, loads
+from json import loads
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -190,14 +190,16 @@ class PreparedStore(Store):
 
     def origins(self) -> Iterator[Origin]:
         """As `Store.origins`; only of a file of another size or time the bytes are read."""
-        folder = os.path.dirname(self._file.path)  # noqa: PTH120 - of any name
+        from hashlib import sha256  # noqa: PLC0415 - asking needs none
+
+        folder = Path(self._file.path).parent
         for own in self._head["files"]:
-            path = os.path.join(folder, own.get("beside", ""))  # noqa: PTH118 - as above
-            if "beside" in own and os.path.isfile(path):  # noqa: PTH113 - as above
-                found = os.stat(path)  # noqa: PTH116 - as above
+            path = folder / own.get("beside", "")
+            if "beside" in own and path.is_file():
+                found = path.stat()
                 is_same = (found.st_size, found.st_mtime_ns) == (own["size"], own["modified_ns"])
-                is_same = is_same or _digest(path) == own["sha256"]
-                yield Origin(own["path"], path, own.get("named_by"), is_same)
+                is_same = is_same or sha256(path.read_bytes()).hexdigest() == own["sha256"]
+                yield Origin(own["path"], str(path), own.get("named_by"), is_same)
 
     def whole(self) -> Base:
         """As `Store.whole`, read now."""
@@ -206,10 +208,7 @@ class PreparedStore(Store):
             title=self.title,
             main=self.main,
             main_location=Location(*head["origin"]) if head["origin"] else None,
-            sources=dict(self.sources),
-            units=dict(self.units),
-            entities=dict(self.entities),
-            metrics=dict(self.metrics),
+            **{name: dict(getattr(self, name)) for name in TABLES.values()},
             facts=tuple(self.near(Selection())),
             ignored=tuple(record("ignored", own + 1) for own in range(head["ignored"])),
             files=self.files,
@@ -225,9 +224,9 @@ class PreparedStore(Store):
     def _periods(self) -> Mapping[str, Period]:
         return {text: period.parse(text) for text in self._file.keys("periods")}
 
-    def dims(self) -> Collection[str]:
-        """As `Store.dims`."""
-        return [*map(loads, self._file.keys("dims"))]
+    def has_dim(self, word: str) -> bool:
+        """As `Store.has_dim`."""
+        return repr(word) in self._file.keys("dims")
 
     def scopes(self) -> tuple[str, ...]:
         """As `Store.scopes`."""
@@ -255,7 +254,7 @@ class PreparedStore(Store):
         }
         unions = [self._facts_of(name, keys) for name, keys in asked.items() if keys]
         for key, texts in selection.dims:
-            unions.append(self._facts_of("dims", [dumps(f"{key}={text}") for text in texts]))
+            unions.append(self._facts_of("dims", [repr(f"{key}={text}") for text in texts]))
         if selection.within or selection.periods:
             meant = [text for text, own in self._periods.items() if selection.is_in_time(own)]
             unions.append(self._facts_of("periods", meant))
@@ -295,10 +294,3 @@ class PreparedStore(Store):
                 own = {*chain.from_iterable(listed[text]), *lines(words, b"", text)}
                 found = own if found is None else found & own
         return found or set()
-
-
-def _digest(path: str) -> str:
-    from hashlib import sha256  # noqa: PLC0415 - when a file was touched
-
-    with open(path, "rb") as stream:  # noqa: PTH123 - of any name
-        return sha256(stream.read()).hexdigest()

@@ -85,7 +85,7 @@ def understand(
         periods=_each([*said["period"], *filters.period], period.parse, problems, Kind.BAD_PERIOD),
         latest=filters.latest,
     )
-    pairs = _each(filters.dim, _dim, problems, Kind.BAD_DIM, lambda word: word in store.dims())
+    pairs = _each(filters.dim, _dim, problems, Kind.BAD_DIM, store.has_dim)
     dims = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     if problems:
         is_usage = any(problem.kind in _USAGE for problem in problems)

@@ -103,7 +103,7 @@ class Words(NamedTuple):
 
 
 def words_of(store: Store, fact: Fact) -> Iterator[Words]:
-    """All that a fact can be found by, the heaviest first."""
+    """All that a fact can be found by, the heaviest first; last what only filters ask for."""
     yield Words(_METRIC, all_names(store.metrics[fact.metric]), "metrics", fact.metric)
     yield Words(_VALUE, (plain(fact.value),) if fact.value is not None else ())
     yield Words(_ENTITY, all_names(store.entities[fact.entity]), "entities", fact.entity)
@@ -122,6 +122,8 @@ def words_of(store: Store, fact: Fact) -> Iterator[Words]:
         yield Words(_OTHER, all_names(store.metrics[fact.of.metric]), "wholes", fact.of.metric)
     is_first = any(rank.kind is RankKind.POSITION and rank.number == 1 for rank in fact.ranks)
     yield Words(_LEAST, BEST if is_first else ())
+    yield from (Words(0, (), "among", rank.among) for rank in fact.ranks)
+    yield from (Words(0, (), "dims", repr(f"{key}={text}")) for key, text in fact.dims)
 
 
 def _fields(store: Store, fact: Fact) -> dict[str, int]:

@@ -4,7 +4,7 @@ Questions ask these and never walk a base, so that a store that is never loaded 
 `jhstats.ask.prepared`, can answer them for a million facts.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain, count
 from typing import NamedTuple
@@ -127,9 +127,9 @@ class Store:
         """The periods that facts have, newest first, each once."""
         return tuple(sorted(self._periods.values(), key=lambda p: (p.end, p.start), reverse=True))
 
-    def dims(self) -> Collection[str]:
-        """The dims that facts have, each as `KEY=TEXT`."""
-        return {f"{key}={text}" for fact in self._base.facts for key, text in fact.dims}
+    def has_dim(self, word: str) -> bool:
+        """Whether a fact has a key with a text, commas and all, as a word says: `KEY=TEXT`."""
+        return any(word == f"{key}={text}" for fact in self._base.facts for key, text in fact.dims)
 
     def scopes(self) -> tuple[str, ...]:
         """The ids of the entities among whom ranks were published."""
@@ -191,7 +191,8 @@ def tally(table: str, facts: Iterable[Fact]) -> dict[str, Tally]:
     key = {"metrics": "metric", "entities": "entity", "units": "unit"}.get(table)
     own: dict[str, list[Fact]] = {}
     for fact in facts:
-        for id_ in {getattr(fact, key)} if key else {place.source for place in fact.evidence}:
+        ids = {getattr(fact, key)} if key else {place.source for place in fact.evidence}
+        for id_ in filter(None, ids):  # a rank without a figure has no unit
             own.setdefault(id_, []).append(fact)
     return {
         id_: Tally(len(found), tuple(dict.fromkeys(f.period.text for f in found if f.period)))

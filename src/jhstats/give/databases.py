@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from jhstats.ask.prepared import DIRECTORIES, SHAPE, checksum
-from jhstats.ask.search import Words, words_of
+from jhstats.ask.search import words_of
 from jhstats.ask.store import Selection, Store, names_line, tally, text_of
 from jhstats.errors import BaseError, Kind, OutputError
 from jhstats.figure import plain
@@ -140,7 +140,7 @@ def _directories(store: Store) -> Iterator[tuple[str, bytes]]:
     directories = {name: directories.get(name, {}) for name in DIRECTORIES}
     alone = list[str]()
     for number, fact in enumerate(store.whole().facts, 1):
-        words = [*words_of(store, fact), *_other_words(fact)]
+        words = [*words_of(store, fact)]
         for own in filter(attrgetter("table"), words):
             directory = directories[own.table or ""]
             if own.key not in directory:
@@ -159,13 +159,6 @@ def _directories(store: Store) -> Iterator[tuple[str, bytes]]:
             if sys.byteorder == "big":
                 line.facts.byteswap()
             yield f"{name}.facts", line.facts.tobytes()
-
-
-def _other_words(fact: Fact) -> Iterator[Words]:
-    """What facts are asked for by besides their words."""
-    yield from (Words(0, (), "sources", own.source) for own in fact.evidence)
-    yield from (Words(0, (), "dims", dumps(f"{key}={text}")) for key, text in fact.dims)
-    yield from (Words(0, (), "among", own.among) for own in fact.ranks)
 
 
 def _folded(texts: Iterable[str]) -> str:
