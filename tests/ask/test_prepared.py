@@ -181,6 +181,17 @@ def test_what_another_hand_changed_is_refused(file: Path, change: str, kind: Kin
     assert refused(file) is kind
 
 
+@pytest.mark.parametrize("said", ["[1]", "{}", '{"files": 1}', "[" * 9000, "x"])
+@pytest.mark.parametrize("position", [1, 2])
+def test_a_head_made_by_hand_is_refused(file: Path, position: int, said: str) -> None:
+    raw = said.encode()
+    with closing(sqlite3.connect(file)) as database:
+        row = (raw, checksum(position, raw), position)
+        database.execute("UPDATE asked SET said = ?, checksum = ? WHERE position = ?", row)
+        database.commit()
+    assert refused(file) is Kind.DAMAGED
+
+
 def test_what_another_program_writes_is_not_read(file: Path) -> None:
     with closing(sqlite3.connect(file, isolation_level=None)) as database:
         database.execute("BEGIN EXCLUSIVE")

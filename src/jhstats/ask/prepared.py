@@ -27,7 +27,7 @@ from jhstats.errors import BaseError, Kind, Location, Problem
 from jhstats.load import schema
 from jhstats.load.files import DATABASE, MAX_SIZE, refused
 from jhstats.load.table import TableReader
-from jhstats.model import PERCENT, TABLES, Base, Fact
+from jhstats.model import PERCENT, TABLES, UNDETERMINED, Base, Fact
 from jhstats.period import Period
 
 SHAPE = Path(__file__).with_name("base.sql")
@@ -62,7 +62,7 @@ class _File:
     def __init__(self, path: str) -> None:
         """Open it, which raises `BaseError` as all reading does."""
         self.text, self.keys = cache(self.read), cache(self._read_keys)
-        self.path, self._starts = path, {"head": 1}
+        self.path, self.starts = path, {"starts": 1}
         with closing(sqlite3.connect(":memory:")) as model:
             model.executescript(SHAPE.read_text(encoding="utf-8"))
             shape = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY rowid"
@@ -94,8 +94,6 @@ class _File:
             raise self._failed(error) from None
         if found != expected:
             raise refused(path, Kind.NOT_PREPARED)
-        self.head = self.object("head")
-        self._starts |= self.head["starts"]
 
     def damaged(self, what: str) -> BaseError:
         """That something is not as it was written."""
@@ -109,7 +107,7 @@ class _File:
 
     def read(self, part: str, line: int = 1) -> bytes:
         """The bytes of a line of a part."""
-        position = self._starts[part] + line - 1
+        position = self.starts[part] + line - 1
         query = "SELECT said, checksum FROM asked WHERE position = ?"
         try:
             rows = self._connection.execute(query, (position,)).fetchall()
@@ -180,9 +178,14 @@ class PreparedStore(Store):
 
     def __init__(self, path: str | Path) -> None:
         self._file = _File(str(path))
-        head = self._head = self._file.head
-        self.title, self.main = head["title"], head["main"]
-        self.files = tuple(own["path"] for own in head["files"])
+        try:
+            self._file.starts |= self._file.object("starts")
+            head = self._head = self._file.object("base")
+            title, self.main = head.get("title", {}), head.get("main")
+            self.files = tuple(head["files"])
+        except (TypeError, ValueError, LookupError, AttributeError, RecursionError):
+            raise self._file.damaged("base") from None
+        self.title = {UNDETERMINED: title} if isinstance(title, str) else title
         self.metrics, self.entities, self.units, self.sources = (
             _Records(self._file, table) for table in ("metric", "entity", "unit", "source")
         )
@@ -190,16 +193,17 @@ class PreparedStore(Store):
 
     def origins(self) -> Iterator[Origin]:
         """As `Store.origins`; only of a file of another size or time the bytes are read."""
-        from hashlib import sha256  # noqa: PLC0415 - asking needs none
-
         folder = Path(self._file.path).parent
-        for own in self._head["files"]:
+        for name, own in self._head["files"].items():
             path = folder / own.get("beside", "")
             if "beside" in own and path.is_file():
                 found = path.stat()
                 is_same = (found.st_size, found.st_mtime_ns) == (own["size"], own["modified_ns"])
-                is_same = is_same or sha256(path.read_bytes()).hexdigest() == own["sha256"]
-                yield Origin(own["path"], str(path), own.get("named_by"), is_same)
+                if not is_same:
+                    from hashlib import sha256  # noqa: PLC0415 - when a file was touched
+
+                    is_same = sha256(path.read_bytes()).hexdigest() == own["sha256"]
+                yield Origin(name, str(path), own.get("named_by"), is_same)
 
     def whole(self) -> Base:
         """As `Store.whole`, read now."""
@@ -213,7 +217,9 @@ class PreparedStore(Store):
             ignored=tuple(record("ignored", own + 1) for own in range(head["ignored"])),
             files=self.files,
             sums=tuple(record("sum", own + 1) for own in range(head["sums"])),
-            tables={own["path"]: own["named_by"] for own in head["files"] if "named_by" in own},
+            tables={
+                name: own["named_by"] for name, own in head["files"].items() if "named_by" in own
+            },
             known=tuple(head["known"]),
         )
 

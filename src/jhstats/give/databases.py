@@ -12,10 +12,9 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from functools import partial
 from hashlib import sha256
-from itertools import chain, zip_longest
-from json import JSONEncoder, dumps, loads
+from itertools import chain
+from json import JSONEncoder, dumps
 from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,14 +25,13 @@ from jhstats.ask.search import words_of
 from jhstats.ask.store import Selection, Store, names_line, tally, text_of
 from jhstats.errors import BaseError, Kind, OutputError
 from jhstats.figure import plain
-from jhstats.give.tables import entry, fact_entry, tables
-from jhstats.model import PERCENT, TABLES, Base, Fact
+from jhstats.give.tables import base_entry, entry, fact_entry
+from jhstats.model import TABLES, Base
 from jhstats.names import fold_name
 from jhstats.render.lines import UNSEEN, json_in_ascii
 
 _RECORDS = Path(__file__).with_name("records.sql")
 _INSERT = "INSERT INTO asked VALUES (?, ?, ?)"
-_LISTS = {"fact": "facts", "sum": "sums", "ignored": "ignored"}
 _STEPS = 100_000
 """So many steps of SQLite take some milliseconds."""
 _DIGITS = 38
@@ -55,14 +53,13 @@ def sqlite(base: Base, file: Path | None = None) -> bytes:
 
 def _database(base: Base, file: Path | None = None) -> sqlite3.Connection:
     """A database in a place of its own, made by its shape of what each record says in JSON."""
-    found = tables(base._replace(facts=()))
-    found["unit"] = {PERCENT.id: entry(PERCENT), **found["unit"]}
-    folder = os.path.dirname(os.path.abspath(file or ""))  # noqa: PTH100, PTH120 - links stay
-    found["file"] = {name: _known_by(base, name, folder) for name in base.files}
     store, database = Store(base), sqlite3.connect("")
     database.set_progress_handler(lambda: 0, _STEPS)  # so that an interruption is seen
-    rows = _rows(
-        base, {**found, "base": [found["base"]], "fact": map(partial(_fact, store), base.facts)}
+    encode = JSONEncoder(ensure_ascii=False, default=plain).encode  # numbers as texts of digits
+    folder = os.path.dirname(os.path.abspath(file or ""))  # noqa: PTH100, PTH120 - links stay
+    rows = (
+        (table, id_, json_in_ascii(encode(said), UNSEEN))
+        for table, id_, said in _rows(store, folder)
     )
     try:
         database.execute("CREATE TEMP TABLE given (position INTEGER PRIMARY KEY, name, id, said)")
@@ -78,21 +75,23 @@ def _database(base: Base, file: Path | None = None) -> sqlite3.Connection:
     return database
 
 
-def _fact(store: Store, fact: Fact) -> dict[str, Any]:
-    days = ["{:04}-{:02}-{:02}".format(*day) for day in fact.days or ()]
-    return {**fact_entry(store, fact), "days": days}
-
-
-def _rows(base: Base, found: dict[str, Any]) -> Iterator[tuple[str, str | None, str]]:
-    """What each record says and where it stands, in JSON, with its table and id."""
-    encode = JSONEncoder(ensure_ascii=False, default=plain).encode  # numbers as texts of digits
-    for table, own in found.items():
-        records = getattr(base, TABLES.get(table, _LISTS.get(table, "")), ())
-        values = records.values() if isinstance(records, dict) else records
-        pairs = own.items() if isinstance(own, dict) else ((said.get("id"), said) for said in own)
-        for (id_, said), record in zip_longest(pairs, values):
-            place = {"id": id_, "origin": record.origin} if record else {}
-            yield table, id_, json_in_ascii(encode({**said, **place}), UNSEEN)
+def _rows(store: Store, folder: str) -> Iterator[tuple[str, str | None, dict[str, Any]]]:
+    """What each record says and where it stands, with its table and id."""
+    base = store.whole()
+    files = {name: _known_by(base, name, folder) for name in base.files}
+    counts = {name: len(getattr(base, name)) for name in ("facts", "sums", "ignored")}
+    further = {"known": base.known, "origin": base.main_location, "files": files, **counts}
+    yield "base", None, {**base_entry(base), **further}
+    yield from (("file", name, known) for name, known in files.items())
+    for table, name in TABLES.items():
+        for id_, own in getattr(base, name).items():
+            yield table, id_, {**entry(own), "id": id_, "origin": own.origin}
+    for fact in base.facts:
+        days = ["{:04}-{:02}-{:02}".format(*day) for day in fact.days or ()]
+        said = {**fact_entry(store, fact), "days": days}
+        yield "fact", fact.id, {**said, "origin": fact.origin}
+    for table, listed in (("sum", base.sums), ("ignored", base.ignored)):
+        yield from ((table, None, {**entry(own), "origin": own.origin}) for own in listed)
 
 
 def _known_by(base: Base, name: str, folder: str) -> dict[str, Any]:
@@ -108,27 +107,15 @@ def _known_by(base: Base, name: str, folder: str) -> dict[str, Any]:
 
 def _write_asked(database: sqlite3.Connection, store: Store) -> None:
     """Write what `jhstats.ask.prepared` reads; its first row says where each part begins."""
-    starts, position, base = dict[str, int](), 1, store.whole()
-    given = database.execute(
-        "SELECT name, said FROM given WHERE name NOT IN ('base', 'file') ORDER BY position"
-    )
-    records = ((table, said.encode()) for table, said in given)
-    for part, own in chain(records, _directories(store)):
+    starts, position = dict[str, int](), 1
+    query = "SELECT name, said FROM given WHERE name != 'file' ORDER BY position"
+    records = ((table, said.encode()) for table, said in database.execute(query))
+    for part, said in chain(records, _directories(store)):
         position += 1
         starts.setdefault(part, position)
-        database.execute(_INSERT, (position, own, checksum(position, own)))
-    files = database.execute("SELECT id, said FROM given WHERE name = 'file'")
-    head = {
-        "title": base.title,
-        "main": base.main,
-        "known": base.known,
-        "starts": starts,
-        **{name: len(getattr(base, name)) for name in _LISTS.values()},
-        "origin": base.main_location,
-        "files": [{"path": path, **loads(said)} for path, said in files],
-    }
-    first = dumps(head).encode()
-    database.execute(_INSERT, (1, first, checksum(1, first)))
+        database.execute(_INSERT, (position, said, checksum(position, said)))
+    said = dumps(starts).encode()
+    database.execute(_INSERT, (1, said, checksum(1, said)))
 
 
 def _directories(store: Store) -> Iterator[tuple[str, bytes]]:

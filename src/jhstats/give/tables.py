@@ -46,14 +46,18 @@ def part(base: Base, facts: Iterable[Fact]) -> Base:
 def tables(base: Base) -> dict[str, Any]:
     """The tables of the file of a base, by id or in lists; keys that say nothing are left out."""
     store = Store(base)
-    head = {"schema": SCHEMA, "title": base.title, "main": base.main}
-    found: dict[str, Any] = {"base": _said(head)}
+    found: dict[str, Any] = {"base": base_entry(base)}
     for table in ("source", "unit", "entity", "metric"):
         records = getattr(base, TABLES[table])
         found[table] = {id_: entry(own) for id_, own in records.items() if own is not PERCENT}
     facts = [fact_entry(store, fact) for fact in base.facts]
     sums, ignored = [*map(entry, base.sums)], [*map(entry, base.ignored)]
     return {**found, "fact": facts, "sum": sums, "ignored": ignored}
+
+
+def base_entry(base: Base) -> dict[str, Any]:
+    """What a base says of itself."""
+    return _said({"schema": SCHEMA, "title": base.title, "main": base.main})
 
 
 def entry(record: Any) -> dict[str, Any]:  # noqa: ANN401 - of any table but the facts
