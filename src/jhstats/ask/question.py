@@ -85,7 +85,7 @@ def understand(
         periods=_each([*said["period"], *filters.period], period.parse, problems, Kind.BAD_PERIOD),
         latest=filters.latest,
     )
-    pairs = _each(filters.dim, _dim, problems, Kind.BAD_DIM, partial(_is_dim, store))
+    pairs = _each(filters.dim, _dim, problems, Kind.BAD_DIM, store.has_dim)
     dims = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     if problems:
         is_usage = any(problem.kind in _USAGE for problem in problems)
@@ -102,8 +102,7 @@ def _metric_called(store: Store, word: str, command: str, earlier: Sequence[Prob
         if len(entities) != 1 or error.problems[0].kind is Kind.AMBIGUOUS:
             raise
     [entity] = entities
-    scopes = (rank.among for fact in store.select(ALL) for rank in fact.ranks)
-    option = "--among" if command == "rank" and entity in scopes else "--entity"
+    option = "--among" if command == "rank" and entity in store.scopes() else "--entity"
     raise QueryError.of(
         Kind.ENTITY_NOT_METRIC,
         given=word,
@@ -222,11 +221,6 @@ def _dim(word: str) -> tuple[str, str]:
     if not key or not text:
         raise ValueError(word)
     return key, text
-
-
-def _is_dim(store: Store, word: str) -> bool:
-    """Whether a fact has the key with the text that a word says, commas and all."""
-    return any(word == f"{key}={text}" for fact in store.select(ALL) for key, text in fact.dims)
 
 
 _PARTS: dict[str, dict[str, Any]] = {

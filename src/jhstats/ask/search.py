@@ -7,13 +7,14 @@ cut into the longest pieces that some fact holds.
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from operator import itemgetter
+from typing import NamedTuple
 
-from jhstats.ask.question import NO_FILTERS, Filters, understand
+from jhstats.ask.question import ALL, NO_FILTERS, Filters, understand
 from jhstats.ask.rows import Answer, Row, in_one_unit
-from jhstats.ask.store import Store
+from jhstats.ask.store import Selection, Store
 from jhstats.errors import Kind, QueryError
 from jhstats.figure import plain
 from jhstats.model import Fact, FactStatus, Measure, Rank, RankKind
@@ -64,10 +65,16 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         QueryError: no fact holds them all.
         UsageError: a filter has no such value, or no value converts into the unit.
     """
-    facts = store.select(understand(store, (), filters, "search"))
+    selection = understand(store, (), filters, "search")
+    is_held = store.holds if selection == ALL else None
+    facts = () if is_held else store.select(selection)
     fields = [_fields(store, fact) for fact in facts]
-    texts = set().union(*fields)
-    terms = (term for word in words for part in word.split() for term in _terms(part, texts))
+    holds = is_held or _held_in(set().union(*fields))
+    parts = (part for word in words for part in word.split())
+    terms: Iterable[str] = chain.from_iterable(_terms(part, holds) for part in parts)
+    if is_held and (terms := tuple(terms)):
+        facts = store.select(Selection(holding=terms))
+        fields = [_fields(store, fact) for fact in facts]
     weights = dict.fromkeys(range(len(facts)), 0)  # of the facts that hold all terms so far
     for term in terms:
         weights = {n: w + own for n, w in weights.items() if (own := _weight(term, fields[n]))}
@@ -83,24 +90,48 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
     return in_one_unit(store, (Row.of(fact) for _, fact in found), filters.unit)
 
 
+class Words(NamedTuple):
+    """Texts by which a fact is found, what they weigh, and whose they are.
+
+    Facts of one `key` of a `table` share them; without a table they are the fact's own.
+    """
+
+    weight: int
+    texts: Iterable[str]
+    table: str | None = None
+    key: str = ""
+
+
+def words_of(store: Store, fact: Fact) -> Iterator[Words]:
+    """All that a fact can be found by, the heaviest first; last what only filters ask for."""
+    yield Words(_METRIC, all_names(store.metrics[fact.metric]), "metrics", fact.metric)
+    yield Words(_VALUE, (plain(fact.value),) if fact.value is not None else ())
+    yield Words(_ENTITY, all_names(store.entities[fact.entity]), "entities", fact.entity)
+    if fact.period:
+        text = fact.period.text
+        yield Words(_PERIOD, (text, f"{fact.period.year}年"), "periods", text)
+    for rank in fact.ranks:
+        yield Words(_RANK, _rank_words(store, rank), "ranks", f"{rank.code}@{rank.among}")
+    yield Words(_PRINTED, (evidence.printed or "" for evidence in fact.evidence))
+    yield Words(_OTHER, (fact.id,))
+    yield Words(_OTHER, MEASURES[fact.measure], "measures", fact.measure.value)
+    yield Words(_OTHER, STATUSES[fact.status], "statuses", fact.status.value)
+    if fact.unit:
+        yield Words(_OTHER, all_names(store.units[fact.unit]), "units", fact.unit)
+    if fact.of:
+        yield Words(_OTHER, all_names(store.metrics[fact.of.metric]), "wholes", fact.of.metric)
+    is_first = any(rank.kind is RankKind.POSITION and rank.number == 1 for rank in fact.ranks)
+    yield Words(_LEAST, BEST if is_first else ())
+    yield from (Words(0, (), "among", rank.among) for rank in fact.ranks)
+    yield from (Words(0, (), "dims", repr(f"{key}={text}")) for key, text in fact.dims)
+
+
 def _fields(store: Store, fact: Fact) -> dict[str, int]:
     """All that a fact can be found by, folded, with the most that it weighs."""
     fields: dict[str, int] = {}
-    is_first = any(rank.kind is RankKind.POSITION and rank.number == 1 for rank in fact.ranks)
-    for weight, texts in (
-        (_METRIC, all_names(store.metrics[fact.metric])),
-        (_VALUE, (plain(fact.value),) if fact.value is not None else ()),
-        (_ENTITY, all_names(store.entities[fact.entity])),
-        (_PERIOD, (fact.period.text, f"{fact.period.year}年") if fact.period else ()),
-        (_RANK, (word for rank in fact.ranks for word in _rank_words(store, rank))),
-        (_PRINTED, (evidence.printed or "" for evidence in fact.evidence)),
-        (_OTHER, (fact.id, *MEASURES[fact.measure], *STATUSES[fact.status])),
-        (_OTHER, all_names(store.units[fact.unit]) if fact.unit else ()),
-        (_OTHER, all_names(store.metrics[fact.of.metric]) if fact.of else ()),
-        (_LEAST, BEST if is_first else ()),
-    ):
-        for text in texts:
-            fields.setdefault(fold_name(text), weight)  # the heaviest stand first
+    for words in words_of(store, fact):
+        for text in words.texts:
+            fields.setdefault(fold_name(text), words.weight)
     return fields
 
 
@@ -118,7 +149,7 @@ def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
         yield f"no.{rank.number}" if rank.kind is RankKind.POSITION else f"top{rank.number}"
 
 
-def _terms(word: str, texts: set[str]) -> Iterator[str]:
+def _terms(word: str, holds: Callable[[str], bool]) -> Iterator[str]:
     """A word as it stands where some fact holds it, else its longest pieces that one does."""
     left = fold_name(word)
     is_chinese = any(unicodedata.category(character) == "Lo" for character in word)
@@ -126,14 +157,24 @@ def _terms(word: str, texts: set[str]) -> Iterator[str]:
         yield left  # a word of letters or digits is not cut
         return
     while left:
-        length, holding = 1, [text for text in texts if left[0] in text]
-        while length < len(left):
-            holding = [text for text in holding if left[: length + 1] in text]
-            if not holding:
-                break
+        length = 1
+        while length < len(left) and holds(left[: length + 1]):
             length += 1
         yield left[:length]
         left = left[length:]
+
+
+def _held_in(texts: Collection[str]) -> Callable[[str], bool]:
+    """Whether one of some texts holds a piece; a piece that goes on is sought where it began."""
+    begun, found = "", texts
+
+    def holds(piece: str) -> bool:
+        nonlocal begun, found
+        found = [text for text in (found if piece.startswith(begun) else texts) if piece in text]
+        begun = piece
+        return bool(found)
+
+    return holds
 
 
 def _weight(term: str, fields: dict[str, int]) -> int:

@@ -143,7 +143,7 @@ def answer(
     """
     paths = base_paths(ask.facts)
     output = out.output(fields, paths, forms)
-    store = open_store(paths, ask.max_size)
+    store = open_store(paths, ask.max_size, messages)
     check_language(messages, store)
     keep(output.file, store.files)
     try:

@@ -5,12 +5,10 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from jhstats.ask.store import Store
-from jhstats.cli.answer import base_paths, check_language, max_size
+from jhstats.cli.answer import base_paths, check_language, max_size, open_store
 from jhstats.cli.options import OutputOptions, keep, option
 from jhstats.errors import Kind, Problem, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
-from jhstats.load.loader import load
 from jhstats.load.settings import read_settings
 from jhstats.period import Period, parse
 from jhstats.proof.proving import Proof
@@ -66,10 +64,10 @@ def command(
     output = out.output(FIELDS, [*drafts, *paths], REPORTS)
     today = options.today()
     documents = read_documents(drafts, size)
-    base = load(*paths, max_size=size)
-    check_language(messages, base)
-    keep(output.file, base.files)
-    proof = Proof(base, today)
+    store = open_store(paths, options.max_size, messages)
+    check_language(messages, store)
+    keep(output.file, store.files)
+    proof = Proof(store.whole(), today)
     accepted = read_settings().accepted_by_draft()
     proved_drafts = {
         name: (text, [*proof.prove(name, text, spots, accepted.get(os.path.realpath(name), ()))])
@@ -86,7 +84,7 @@ def command(
         for proved in figures
         if proved.judged.verdict in options.listed() and (options.all_ or not proved.accepted)
     ]
-    view = verdicts_view(Store(base), shown, messages, output.fields, proved_drafts)
+    view = verdicts_view(store, shown, messages, output.fields, proved_drafts)
     emit(view, output, notices)
     found = {proved.judged.verdict for proved in figures if not proved.accepted}
     is_bad = Verdict.WRONG in found or (options.strict and Verdict.UNKNOWN in found)
