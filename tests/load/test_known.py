@@ -171,7 +171,7 @@ def test_the_lists_hold_what_they_say() -> None:
     provinces = known_entities("china-provinces")
     assert [entity.kind for entity in provinces.values()].count("province") == 34
     # No name of a province is a piece of another word.
-    names = Names((one.id, all_names(one)) for one in provinces.values())
+    names = Names((id_, all_names(province)) for id_, province in provinces.items())
     assert names.find("云计算与青年、贵金属") == []
 
 

@@ -78,7 +78,10 @@ def is_dense(source: Source) -> bool:
 
 
 class Passage:
-    """A paragraph, or a heading, of a text; or a span alone, since its text is not here."""
+    """A paragraph, or a heading, of a text; or a span alone, since its text is not here.
+
+    `together` are all passages of its text, which are read as one.
+    """
 
     def __init__(self, paragraph: Paragraph, source: Source, file: str, world: World) -> None:
         self.paragraph, self.text = paragraph, paragraph.text
@@ -101,7 +104,7 @@ class Passage:
     def readings(self) -> dict[int, Reading]:
         """What its figures may be of, by where they begin, but for those in names and codes.
 
-        They are read when one is asked for, with those of all passages of its text `together`.
+        They are read when one is asked for, with those of all passages of its text.
         """
         for passage in self.together:
             passage.readings = {}
@@ -151,7 +154,7 @@ class SourceText:
         self.passages = tuple(passages)
         self._numbered: dict[tuple[str | None, int], list[Passage]] = {}
         for passage in passages:
-            passage.together, place = self.passages, passage.paragraph
+            place = passage.paragraph
             self._numbered.setdefault((place.section, place.number), []).append(passage)
 
     def at(self, section: str | None, paragraph: int | None) -> list[Passage]:

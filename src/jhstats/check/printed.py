@@ -17,6 +17,7 @@ from jhstats.model import PERCENT, Amount, Fact, Measure, Rank, is_points
 from jhstats.period import Period
 from jhstats.text.dates import Date
 from jhstats.text.figures import Figure
+from jhstats.text.names import Name
 from jhstats.text.sentences import around as sentence_around
 from jhstats.text.units import CLASSIFIER
 
@@ -108,24 +109,30 @@ class PrintedRank(NamedTuple):
         is_level = fact.measure is Measure.LEVEL
         return is_open or (is_level and fact.metric in passage.world.known.growing)
 
-    def scope(self, around: Iterable[str]) -> tuple[str, ...]:
+    def scope(self, around: frozenset[str]) -> tuple[str, ...]:
         """The ids of the entities that it is among, as far as the text says.
 
-        Where it is not said beside the rank, those `around` the fact's own that the sentence names.
+        Where that is not said beside the rank, the nearest of those `around` the fact's own that
+        the sentence names: before it, or behind in a language that says "in the province" there.
         """
+
+        def of_kinds(kinds: Iterable[str]) -> tuple[str, ...]:
+            entities = passage.world.base.entities
+            return tuple(id_ for id_ in around if entities[id_].kind in kinds)
+
         passage, at = self.site.passage, self.figure.start
-        reading, known = passage.readings.get(at), passage.world.known
-        if reading and reading.manner.scopes:
-            return reading.manner.scopes
-        kinds: Iterable[str] = reading.manner.kinds if reading else ()
-        named: set[str] = set()
-        if not kinds:
-            text = passage.text[slice(*sentence_around(passage.sentences, at))]
-            named = {id_ for name in known.entities(text) for id_ in name.ids}
-            words = (text[spot.start : spot.end] for spot in words_in(text, 0, len(text)))
-            kinds = [kind for word in words for kind in kinds_of(word)]
-        entities = passage.world.base.entities
-        return tuple(id_ for id_ in around if id_ in named or entities[id_].kind in kinds)
+        reading = passage.readings.get(at)
+        if reading and (reading.manner.scopes or reading.manner.kinds):
+            return reading.manner.scopes or of_kinds(reading.manner.kinds)
+        begin, end = sentence_around(passage.sentences, at)
+        text, at = passage.text[begin:end], at - begin
+        found = passage.world.known.entities(text)
+        names = [name._replace(ids=tuple(around.intersection(name.ids))) for name in found]
+        for start, end, _ in words_in(text, 0, len(text)):
+            names.append(Name(start, end, of_kinds(kinds_of(text[start:end]))))
+        is_after = is_dense(passage.source)
+        names.sort(key=lambda name: ((name.start > at) is is_after, abs(name.start - at)))
+        return next((name.ids for name in names if name.ids), ())
 
     @property
     def size(self) -> FieldSize | None:

@@ -96,10 +96,13 @@ class Subject:
                 read.add((source.id, text.raw))  # a text given twice is read once
                 named = [name for id_, name in sections if name and id_ == source.id]
                 lines, world = text.document.lines(), self.world.on(source.issued)
-                passages.setdefault(source.id, []).extend(
+                own = [
                     Passage(paragraph.on(lines), source, text.name, world)
                     for paragraph in paragraphs(text.document.text, named)
-                )
+                ]
+                for passage in own:
+                    passage.together = own
+                passages.setdefault(source.id, []).extend(own)
         return {id_: SourceText(found) for id_, found in passages.items()}
 
     @property
