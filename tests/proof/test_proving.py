@@ -88,6 +88,8 @@ def verdicts(text: str, date: str | None = None) -> list[tuple[str, str, str | N
         ("430", "440", "over", "wrong"),
         ("约1000", "1000", "about", "right"),
         ("1000", "1000", "about", "right"),
+        ("1500", "1000", "about", "open"),
+        ("2500", "1000", "about", "wrong"),
     ],
 )
 def test_how_a_number_agrees(printed: str, value: str, bound: str, expected: str) -> None:

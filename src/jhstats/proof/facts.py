@@ -159,5 +159,5 @@ def at_that_time(fact: Fact, reading: Reading) -> bool:
     """Whether a reading tells a fact's very period; a fact without one wants none told."""
     told, mine = reading.time.period, fact.period
     if mine is None or told is None:
-        return mine is None and (told is None or not reading.periods)
+        return mine is None and not reading.periods
     return mine.days == told.days or (reading.is_so_far and in_time(fact, told))
