@@ -68,6 +68,8 @@ def verdicts(text: str, date: str | None = None) -> list[tuple[str, str, str | N
         ("71%", "71.7", "exact", "wrong"),
         ("七成", "71.7", "exact", "open"),
         ("约七成", "71.7", "exact", "rounded"),
+        ("翻番", "96", "exact", "open"),
+        ("翻番", "60", "exact", "wrong"),
         ("三分之二", "66.7", "exact", "right"),
         ("三分之二", "71", "exact", "open"),
         ("约三分之二", "71", "exact", "rounded"),
