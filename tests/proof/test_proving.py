@@ -68,6 +68,8 @@ def verdicts(text: str, date: str | None = None) -> list[tuple[str, str, str | N
         ("71%", "71.7", "exact", "wrong"),
         ("七成", "71.7", "exact", "open"),
         ("约七成", "71.7", "exact", "rounded"),
+        ("翻番", "96", "exact", "open"),
+        ("翻番", "60", "exact", "wrong"),
         ("三分之二", "66.7", "exact", "right"),
         ("三分之二", "71", "exact", "open"),
         ("约三分之二", "71", "exact", "rounded"),
@@ -631,6 +633,9 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("shipped", "2018年至2021年，金华制造业增加值增速列全省第三。", "unknown"),
         ("shipped", "这里是全省互联网出口核心节点之一。", "right"),
         ("shipped", "这里是全国互联网出口核心节点之一。", "unknown"),
+        # Who is among the foremost, or was the first, may be third.
+        ("shipped", "2021年金华市快递年业务量居中国第三。", "unknown"),
+        ("shipped", "金华市光伏电池产能居中国第三。", "unknown"),
     ],
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:

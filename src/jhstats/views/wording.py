@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
-from jhstats.figure import Bound
+from jhstats.figure import Bound, exactly
 from jhstats.model import Evidence, Fact, FactStatus, Measure, Rank
 from jhstats.names import Record
 from jhstats.phrases import RankPhrase
@@ -228,6 +228,7 @@ class Wording(Messages):
             )
 
 
+@exactly()
 def bars(rows: Sequence[Row], kind: Callable[[Row], object]) -> list[Bar | None]:
     """The values of rows as bars; None for a row without one, or alone of its kind."""
     kinds: dict[object, list[Decimal]] = {}
