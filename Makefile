@@ -11,7 +11,7 @@ LOWER_BOUNDS = import re, tomllib; \
     print(*(re.fullmatch('([a-z]+)>=([0-9.]+),<.*', bound).expand(r'\1==\2') for bound in bounds))
 
 .PHONY: demo test test-oldest lint bench bench-check bench-proof bench-leave-one-out bench-growth \
-    bench-fuzz bench-mutate pictures known traditional clean
+    bench-scale bench-fuzz bench-mutate bench-tasks pictures known traditional clean
 
 ## Set up and answer two questions.
 demo: $(VENV)/installed
@@ -63,6 +63,14 @@ bench-leave-one-out: $(VENV)/installed
 ## Print how the cost of patterns and questions grows with what they are given.
 bench-growth: $(VENV)/installed
 	$(BIN)/python -m bench.growth
+
+## Print how many of the tasks hold at the first command that people would try.
+bench-tasks: $(VENV)/installed
+	$(BIN)/python -m bench.tasks.run --failed
+
+## Print what asking costs at 100 to 1,000,000 facts (SIZES, TURNS), beside other tools.
+bench-scale: $(VENV)/installed
+	$(BIN)/python -m bench.scale
 
 ## Print what of broken bases, bytes and tables brings jhstats down: nothing may.
 bench-fuzz: $(VENV)/installed

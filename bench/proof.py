@@ -30,7 +30,7 @@ from jhstats.load import loader
 from jhstats.period import parse
 from jhstats.proof.proving import Proof
 from jhstats.proof.verdict import Verdict
-from jhstats.text.naming import Known
+from jhstats.text.names import Known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

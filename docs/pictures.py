@@ -18,7 +18,8 @@ def make(folder: Path) -> None:
     """Write every picture into a folder."""
     top = Path(__file__).parents[1]
     for name, arguments in PICTURES.items():
-        command = [sys.executable, "-m", "jhstats", *arguments, "-o", str(folder / name), "--force"]
+        written = ["--format", "terminal", "-o", str(folder / name), "--force"]
+        command = [sys.executable, "-m", "jhstats", *arguments, *written]
         subprocess.run(command, check=True, cwd=top)
 
 

@@ -1,4 +1,4 @@
-"""The README does not go stale: its commands run, and print what it shows."""
+"""READMEs and guides do not go stale: their commands run, and print what they show."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ from tests.test_layers import ORDER, SOURCE
 
 TOP = Path(__file__).parents[1]
 READMES = (TOP / "README.md", TOP / "README.zh-CN.md")
+GUIDES = [
+    TOP / "docs" / f"{name}{ending}.md"
+    for name in ("base", "proof", "ci", "python")
+    for ending in ("", ".zh-CN")
+]
 PYTHON = re.compile(r"```python\n(.*?)```\n\n```text\n(.*?)```", re.DOTALL)
 CONSOLE = re.compile(r"```console\n\$ (?P<command>.*)\n(?P<shown>(?:.*\n)*?)```")
 TERMINAL = re.compile(
@@ -45,25 +50,52 @@ def fresh(text: str) -> str:
     return text
 
 
-@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
-def test_a_readme_shows_what_is_printed(
-    readme: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("page", [*READMES, *GUIDES], ids=lambda path: path.name)
+def test_a_page_shows_what_is_printed(
+    page: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(TOP)
-    text = readme.read_text(encoding="utf-8")
-    assert len(CONSOLE.findall(text)) >= 4
+    text = page.read_text(encoding="utf-8")
+    assert CONSOLE.search(text) or PYTHON.search(text)
     if request.config.getoption("--update"):
-        readme.write_text(fresh(text), encoding="utf-8")
-    assert readme.read_text(encoding="utf-8") == fresh(text)
+        page.write_text(fresh(text), encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == fresh(text)
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_a_readme_is_short(readme: Path) -> None:
+    text = readme.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 250
+    assert len(CONSOLE.findall(text)) >= 4
+
+
+@pytest.mark.parametrize("page", [*READMES, *GUIDES], ids=lambda path: path.name)
+def test_a_page_leads_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for target, heading in re.findall(r"\]\((?!\w+:)([^)#]*)(?:#([^)]*))?\)", text):
+        led = (page.parent / target) if target else page
+        assert led.exists(), target
+        if heading:
+            headings = re.findall(r"^#+ (.*)$", led.read_text(encoding="utf-8"), re.MULTILINE)
+            anchors = [re.sub(r"[^\w -]", "", each).lower().replace(" ", "-") for each in headings]
+            assert heading in anchors, heading
+
+
+@pytest.mark.parametrize("page", [READMES[1], *GUIDES[1::2]], ids=lambda path: path.name)
+def test_no_line_of_chinese_breaks_a_phrase(page: Path) -> None:
+    """A browser shows a line break as a space, which only a mark before it hides."""
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert not re.findall(r"[^\n]*[\u4e00-\u9fff]\n {0,2}[\u4e00-\u9fff][^\n]*", text)
 
 
 def test_the_narrow_screen_is_shown() -> None:
     assert TERMINAL.search(READMES[0].read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
-def test_a_readmes_python_runs(readme: Path) -> None:
-    [(code, shown)] = PYTHON.findall(readme.read_text(encoding="utf-8"))
+@pytest.mark.parametrize("page", [*READMES, *GUIDES[-2:]], ids=lambda path: path.name)
+def test_a_pages_python_runs(page: Path, request: pytest.FixtureRequest) -> None:
+    text = page.read_text(encoding="utf-8")
+    [(code, shown)] = PYTHON.findall(text)
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
@@ -72,6 +104,10 @@ def test_a_readmes_python_runs(readme: Path) -> None:
         encoding="utf-8",
         env={**os.environ, "PYTHONUTF8": "1"},
     )
+    if request.config.getoption("--update") and done.stdout != shown:
+        text = text.replace(f"```text\n{shown}```", f"```text\n{done.stdout}```")
+        page.write_text(text, encoding="utf-8")
+        shown = done.stdout
     assert done.stdout == shown
 
 
@@ -85,18 +121,21 @@ def test_pictures_are_what_is_printed(readme: Path, tmp_path: Path) -> None:
         assert fresh_one == (TOP / name).read_bytes(), f"{name} is old: make pictures"
 
 
-def test_the_readmes_own_base_loads(tmp_path: Path) -> None:
-    [base] = re.findall(r"```toml\n(.*?)```", READMES[0].read_text(encoding="utf-8"), re.DOTALL)
-    (tmp_path / "teatown.toml").write_text(base, encoding="utf-8")
-    result = run(["show", "--facts", str(tmp_path / "teatown.toml"), "--format", "value"])
-    assert (result.status, result.out) == (0, "12.5\n")
+def test_the_base_that_pages_show_loads(tmp_path: Path) -> None:
+    for page in (*READMES, *GUIDES[:2]):
+        [base] = re.findall(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+        (tmp_path / "teatown.toml").write_text(base, encoding="utf-8")
+        result = run(["show", "--facts", str(tmp_path / "teatown.toml"), "--format", "value"])
+        assert (result.status, result.out) == (0, "12.5\n")
 
 
-def test_the_readme_names_every_option_and_command() -> None:
-    text = READMES[0].read_text(encoding="utf-8")
+def test_readme_and_guides_name_every_option_and_command() -> None:
+    readme = READMES[0].read_text(encoding="utf-8")
+    pages = (readme, *(page.read_text(encoding="utf-8") for page in TOP.glob("docs/*.md")))
+    text = "".join(pages)
     for command in COMMANDS:
         shown = run([command, "-h"]).out
-        assert f"jhstats {command}" in text
+        assert f"jhstats {command}" in readme
         for option in re.findall(r"--[a-z-]+", shown):
             assert option in text or option in ("--help", "--header", "--output"), option
 

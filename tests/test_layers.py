@@ -32,13 +32,13 @@ INSIDE = {
         *("csv_facts", "loader", "settings"),
     ),
     "take": ("cells", "reading", "shape", "facts", "destination"),
-    "ask": ("store", "amounts", "question", "rows", "query", "search", "compare"),
+    "ask": ("store", "prepared", "amounts", "question", "rows", "query", "search", "compare"),
     "lang": (
         *("grammar", "zh", "en", "lexicon", "patterns", "counting", "calendar"),
         *("codes", "ranks", "numerals", "layout"),
     ),
     "text": (
-        *("sentences", "names", "dates", "units", "dateline", "draft", "naming"),
+        *("sentences", "names", "dates", "units", "draft"),
         *("figures", "world", "sentence", "context", "topics", "owners", "times", "manner"),
         "reading",
     ),
@@ -47,7 +47,6 @@ INSIDE = {
             "finding",
             "passages",
             "subject",
-            "rankings",
             "printed",
         ),
         *("coverage", "index", "laws"),
@@ -55,8 +54,11 @@ INSIDE = {
     ),
     "proof": (*("agreement", "verdict", "facts", "numbers", "rankings", "proving"),),
     "say": ("common", "en", "zh", "messages"),
-    "views": (*("page", "wording", "facts", "comparison", "listing", "findings", "verdicts"),),
-    "render": ("wrap", "lines", "terminal", "output"),
+    "views": (
+        *("page", "wording", "facts", "comparison", "card", "listing", "references", "citation"),
+        *("findings", "verdicts"),
+    ),
+    "render": ("wrap", "lines", "terminal", "html", "chart", "output"),
     "give": ("tables", "databases"),
     "cli": (
         *(
@@ -69,6 +71,7 @@ INSIDE = {
             "rank",
             "compare",
             "search",
+            "cite",
             "list",
         ),
         *("check", "proof", "import_", "export", "schema", "init", "main"),

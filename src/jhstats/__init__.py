@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jhstats.ask.compare import compare
+    from jhstats.ask.prepared import PreparedStore
     from jhstats.ask.query import rank, show
     from jhstats.ask.question import Filters, Scope
     from jhstats.ask.rows import Row
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
     from jhstats.proof.proving import proof
 
 __all__ = ["Base", "BaseError", "Entity", "Evidence", "Fact", "Filters", "JhstatsError", "Metric"]
-__all__ += ["Period", "QueryError", "Rank", "Row", "Scope", "Source", "Store", "Unit", "UsageError"]
-__all__ += ["check", "compare", "load", "proof", "rank", "search", "show"]
+__all__ += ["Period", "PreparedStore", "QueryError", "Rank", "Row", "Scope", "Source", "Store"]
+__all__ += ["Unit", "UsageError", "check", "compare", "load", "proof", "rank", "search", "show"]
 __version__ = "0.1.0"
 
 _HOMES = (
     *("errors", "period", "model", "load.loader", "ask.store", "ask.question", "ask.rows"),
-    *("ask.query", "ask.search", "ask.compare", "check.rules", "proof.proving"),
+    *("ask.query", "ask.search", "ask.compare", "ask.prepared", "check.rules", "proof.proving"),
 )
 """The modules that have the names above: a name is looked for in one after the other."""
 

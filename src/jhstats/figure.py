@@ -14,6 +14,7 @@ from typing import NamedTuple
 EXACT = Context(prec=200)
 """The context of all arithmetic: a value and a factor have at most 81 digits each."""
 _DIGITS = 6
+_MOST_DIGITS = 8
 _MOST_ZEROS = 15
 """A number that would need more of them is written with an exponent."""
 ZERO, ONE = Decimal(0), Decimal(1)
@@ -51,6 +52,22 @@ def plain(value: Decimal) -> str:
     if "E-" in text and value.adjusted() >= -_MOST_ZEROS:
         return format(value, "f")
     return text
+
+
+def moved(value: Decimal, power: int, *, drops_zeros: bool = False) -> Decimal:
+    """A value times a power of ten, with its digits, and zeros only up to the point.
+
+    Zeros that it ends in may be dropped: of "over 1600" only the 16 was meant.
+    """
+    result = value.scaleb(power, EXACT)
+    return _without_exponent(result.normalize(EXACT) if drops_zeros else result)
+
+
+def rounded_digits(value: Decimal) -> Decimal | None:
+    """A value to six digits, where it has more than eight; else None."""
+    if len(value.as_tuple().digits) <= _MOST_DIGITS:
+        return None
+    return Context(_DIGITS, ROUND_HALF_UP).plus(value)
 
 
 def addend(value: Decimal) -> str:

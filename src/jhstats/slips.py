@@ -1,10 +1,13 @@
 """Slips: the ways in which a right figure becomes a wrong one, such as 万 written for 亿."""
 
+import re
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 
 from jhstats.figure import EXACT
+
+_PADDED = re.compile(r"0\d")
 
 
 class Slip(Enum):
@@ -63,12 +66,6 @@ def swaps(value: Decimal) -> list[Decimal]:
     """
     digits = f"{value:f}"
     places = [index for index, character in enumerate(digits) if character.isdigit()]
-    result = []
-    for left, right in pairwise(places):
-        swapped = list(digits)
-        swapped[left], swapped[right] = digits[right], digits[left]
-        text = "".join(swapped)
-        is_padded = text.startswith("0") and len(text.partition(".")[0]) > 1
-        if text != digits and not is_padded:
-            result.append(Decimal(text))
-    return result
+    swapped = (digits[:left] + digits[left:right + 1][::-1] + digits[right + 1:]
+               for left, right in pairwise(places))  # fmt: skip
+    return [Decimal(text) for text in swapped if text != digits and not _PADDED.match(text)]

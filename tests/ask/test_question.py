@@ -70,7 +70,7 @@ def test_filters_hold_commas_and_ranges(filters: dict[str, object], expected: li
         (["tea"], {"year": ["2021-2019"]}, Kind.BAD_YEAR, 2),
         (["tea"], {"period": ["2021-13"]}, Kind.BAD_PERIOD, 2),
         (["tea"], {"measure": ["size"]}, Kind.BAD_CHOICE, 2),
-        (["tea"], {"unit": "tons"}, Kind.UNKNOWN_UNIT, 2),
+        (["tea"], {"unit": "tonz"}, Kind.UNKNOWN_UNIT, 2),
         (["tea"], {"unit": "percent", "measure": ["level"]}, Kind.NOTHING_CONVERTS, 2),
         (["fame"], {"unit": "kg"}, Kind.NOTHING_CONVERTS, 2),
     ],

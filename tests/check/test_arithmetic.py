@@ -129,16 +129,16 @@ def test_arithmetic_in_several_units_says_them() -> None:
                                                                measure='"change"')  # fmt: skip
     [(english, _)], [(chinese, _)] = said(facts, "growth"), said(facts, "growth", "zh")
     assert english == (
-        "150000 × 10,000 yuan, but 10 × 100 million yuan + 20 × 100 million yuan gives "
-        "290000 to 310000 × 10,000 yuan (with b, c)"
+        "1.50000 billion yuan, but 1.0 billion yuan + 2.0 billion yuan gives "
+        "2.90000 billion yuan to 3.10000 billion yuan (with b, c)"
     )
-    assert chinese == "150000 万元，而10 亿元 + 20 亿元得290000至310000 万元（连同b、c）"
+    assert chinese == "15.0000亿元，而10亿元 + 20亿元得29.0000亿元至31.0000亿元（连同b、c）"
 
 
 def test_a_share_of_parts_in_several_units_is_in_percent() -> None:
     facts = fact("w", "sales", "10") + fact("p", "online", "50000", unit='"wan"') + share("40")
     assert said(facts, "share", "zh")[0][0] == (
-        "40%，而50000 万元 / 10 亿元得47.6185%至52.6322%（连同p、w）"
+        "40%，而5.0000亿元 / 10亿元得47.6185%至52.6322%（连同p、w）"
     )
 
 
@@ -152,7 +152,7 @@ def test_a_bound_is_told_with_the_value_that_it_bounds() -> None:
     facts = fact("a", "sales", "1286", bound='"under"')
     facts += fact("b", "sales", "1500", bound='"over"')
     assert said(facts, "bound")[0][0] == "under 1286, but fact b says over 1500"
-    assert said(facts, "bound", "zh")[0][0] == "不足 1286，而事实b为超过 1500"
+    assert said(facts, "bound", "zh")[0][0] == "不足1286，而事实b为超过1500"
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,7 @@ def test_figures_that_matter_are_told(text: str, told: list[str]) -> None:
         ("Prices rose 0.4 percent, -0.3 and $5m.", ["0.4 percent", "-0.3", "5m"]),
         ("EUR128.6bn; 83GW, 5k people.", ["128.6bn", "83", "5k"]),
         ("Auto parts 14 12 2.8", ["14", "12", "2.8"]),
+        ("All items 2.7, 400+ firms, 4+X, item 5, part 2.", ["2.7", "400"]),
         ("It fell to 3.5 Feb. 0.2", ["3.5", "0.2"]),
         ("12 firms, a loss (12), 1,999 shops, sub-5%.", ["12", "12", "1,999", "5%"]),
     ],

@@ -150,8 +150,9 @@ def test_the_slip_that_explains_a_wrong_value() -> None:
             + fact("b", "sales", "1286", evidence=spans("1286亿元")),
         ),
         (
-            "2021年末门店80家。截至今年6月底，出口额30亿元。",
+            "2021年末门店80家。截至2020年，门店70家。截至今年6月底，出口额30亿元。",
             fact("a", "shops", "80", period='"2021-12-31"', evidence=spans("80家"))
+            + fact("d", "shops", "70", period='"2020-12-31"', evidence=spans("70家"))
             + fact("b", "exports", "30", period='"2022-01/2022-06"', evidence=spans("30亿元"))
             + fact(
                 "c",
@@ -212,6 +213,16 @@ def test_the_slip_that_explains_a_wrong_value() -> None:
             "2021年，参观过1000家门店，联系门店数百家。",
             fact("a", "shops", "1000", evidence=spans("1000家"))
             + fact("b", "shops", "100", bound='"about"', evidence=spans("数百家")),
+        ),
+        (  # the date of a sentence before goes on behind one that is only compared with
+            "2021年平稳。同期，北市销售额1286亿元，比2020年增长12.5%。出口额30亿元，比2020年增长4.5%。",
+            fact("a", "sales", "1286", evidence=spans("1286亿元"))
+            + fact("b", "exports", "30", evidence=spans("30亿元"))
+            + fact("c", "exports", "4.5", measure='"growth"', evidence=spans("4.5%")),
+        ),
+        (  # what looks like a code, where evidence says that it is a figure
+            "2021年，门店编号80。",
+            fact("a", "shops", "80", evidence=spans("门店编号80")),
         ),
         (
             "2021年，销售额同比降幅达3.2%，出口净亏3.2亿元。",
@@ -391,6 +402,11 @@ def test_a_month_that_would_lie_ahead_is_that_of_another_year() -> None:
             fact("a", "sales", "12.5", measure='"growth"', ranks=rank(1),
                  evidence=spans("12.5%", "居全省第一")),
             Case.RANK,
+        ),
+        (  # among whom the sentence names nearest before it, not behind
+            "2021年，在全省零售领域，北市门店80家，经多年努力，居首位，某国平稳。",
+            fact("a", "shops", "80", ranks=rank(1, "land"), evidence=spans("80家", "居首位")),
+            Case.SCOPE,
         ),
         (
             "2021年，倒数第二。",

@@ -28,6 +28,19 @@ def test_two_files_may_be_one_source() -> None:
     assert {finding.case for finding in found} == {Case.OTHER_TEXT}
 
 
+def test_no_date_goes_on_from_one_file_into_the_next() -> None:
+    head = HEAD.format(sha256="0" * 64)
+    facts = fact("a", "shops", "80", evidence=spans("80家")) + fact(
+        "b", "shops", "7", evidence=spans("7家")
+    )
+    texts = [
+        Text("one.txt", "# 北市的一年\n\n2021年，门店80家。\n".encode(), "paper"),
+        Text("two.txt", "# 北市的一年\n\n门店7家。\n".encode(), "paper"),
+    ]
+    found = jhstats.check(parse([File("base.toml", head + facts)]), texts, rules=["period"])
+    assert [finding.fact for finding in found if finding.case is Case.NO_DATE] == ["b"]
+
+
 def test_a_text_given_twice_is_read_once() -> None:
     raw = TEXT.encode()
     head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest())
@@ -35,6 +48,11 @@ def test_a_text_given_twice_is_read_once() -> None:
     tallies = [Check(Subject(base, [Text("paper.txt", raw)] * count)).coverage.tallies
                for count in (1, 2)]  # fmt: skip
     assert tallies[0] == tallies[1]
+
+
+def test_a_text_without_a_word_holds_no_section() -> None:
+    [finding] = check(fact("a", "shops", "7", evidence=spans("7家")), *EVIDENCE, text="***\n")
+    assert finding.case is Case.NO_SECTION
 
 
 def test_places_do_not_run_together() -> None:

@@ -298,8 +298,8 @@ def test_the_hooks_run() -> None:
     assert failed.stdout.startswith("tea.toml:")
 
 
-def test_the_readmes_settings_are_read() -> None:
-    for name in ("README.md", "README.zh-CN.md"):
+def test_the_guides_settings_are_read() -> None:
+    for name in ("docs/ci.md", "docs/ci.zh-CN.md"):
         text = (TOP / name).read_text(encoding="utf-8")
         [settings] = re.findall(r"^    facts = (?:.*\n)(?:    .*\n|\n)*", text, re.MULTILINE)
         write(textwrap.dedent(settings))

@@ -269,7 +269,7 @@ def test_a_metric_without_facts_says_so() -> None:
     result = run(["show", "gdp"])
     assert result.status == 1
     assert "implied" in result.err
-    assert "378 / 7.1% = 5320" in result.err
+    assert "378 / 7.1% = 5,320 × 100 million yuan" in result.err
 
 
 def test_what_was_not_set_against_each_other_is_told(ask: Callable[..., Result]) -> None:
@@ -379,10 +379,13 @@ def test_nothing_is_implied_of_temperatures_and_losses(ask: Callable[..., Result
 
 def test_an_exponent_stays_in_machine_forms(ask: Callable[..., Result]) -> None:
     facts = fact("a", "gdp", "germany", "1.04E+11") + fact("b", "gdp", "france", "1e-20")
-    for form in ("tsv", "csv", "json", "value", "markdown"):
+    for form in ("tsv", "csv", "json", "value"):
         result = ask(facts, "show", "gdp", "--format", form)
         assert "1.04E+11" in result.out
         assert "1E-20" in result.out
+    told = ask(facts, "show", "gdp", "--format", "markdown").out
+    assert "| 104 billion US dollars |" in told
+    assert "| 1E-20 US dollars |" in told
 
 
 def test_a_unit_with_an_offset_adds_few_digits(ask: Callable[..., Result]) -> None:

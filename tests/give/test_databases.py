@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import signal
 import sqlite3
 import sys
 from contextlib import closing
@@ -63,7 +64,7 @@ def test_a_view_answers_as_a_person_expects() -> None:
 
 def test_its_keys_hold_and_its_indexes_are_used() -> None:
     base = everything()
-    assert asked(base, "PRAGMA user_version") == [(1,)]
+    assert asked(base, "PRAGMA user_version") == [(2,)]
     assert asked(base, "PRAGMA foreign_key_check") == []
     assert asked(base, "PRAGMA integrity_check") == [("ok",)]
     for query, index in (
@@ -241,3 +242,27 @@ def test_without_the_library_the_extra_is_named() -> None:
         parquet(everything())
     [problem] = caught.value.problems
     assert (problem.kind, problem.data["extra"]) == (Kind.NEEDS_EXTRA, "parquet")
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="nothing here interrupts in time")
+def test_an_interruption_acts_within_a_statement(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = tmp_path / "endless.sql"
+    endless.write_text(
+        "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT sum(x) FROM n;",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr("jhstats.give.databases._RECORDS", endless)
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.5)
+        with pytest.raises(KeyboardInterrupt):
+            sqlite(everything())
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

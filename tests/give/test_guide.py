@@ -31,7 +31,7 @@ def test_its_queries_print_what_it_shows(tmp_path: Path, monkeypatch: pytest.Mon
         rows = database.execute(shlex.split(query)[2]).fetchall()
     assert "".join("|".join(map(str, row)) + "\n" for row in rows) == shown
     python = re.findall(r"```python\n((?:(?!```).)*)```\n\n```text\n(.*?)```", GUIDE, re.DOTALL)
-    assert len(python) == 2
+    assert len(python) == 3
     for code, printed in python:
         environment = {**os.environ, "PYTHONUTF8": "1"}
         done = subprocess.run(
@@ -39,6 +39,16 @@ def test_its_queries_print_what_it_shows(tmp_path: Path, monkeypatch: pytest.Mon
             encoding="utf-8", env=environment,
         )  # fmt: skip
         assert done.stdout == printed
+
+
+def test_a_prepared_base_prints_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    [commands, shown] = re.findall(r"```console\n((?:\$ jhstats .*\n)+)((?:.*\n)*?)```", GUIDE)[0]
+    printed = [run(shlex.split(line)[2:]) for line in commands.splitlines()]
+    assert [result.status for result in printed] == [0, 0]
+    assert "".join(result.out for result in printed) == shown
 
 
 def test_spark_is_asked_the_same() -> None:

@@ -24,7 +24,7 @@ def test_a_word_stands_once(language: object) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.__name__)
 def test_a_language_has_the_same_tables_as_the_others(language: object) -> None:
-    for table in ("WORDS", "SELF", "OWN", "KINDS", "SCOPES", "STRANGER", "OWNED", "demonyms"):
+    for table in ("WORDS", "TO", "SELF", "OWN", "KINDS", "SCOPES", "STRANGER", "OWNED", "demonyms"):
         assert hasattr(language, table), table
 
 
@@ -34,6 +34,7 @@ def test_a_language_has_the_same_tables_as_the_others(language: object) -> None:
         ("达到", ["达到 VALUE"]),
         ("同比增长", ["同比增长 GROWTH"]),
         ("降至", ["降至 VALUE"]),
+        ("走高到 走低至", ["走高到 VALUE", "走低至 VALUE"]),
         ("下降", ["下降 FALL"]),
         ("软件业", ["软 UNKNOWN", "件 CLASSIFIER", "业 UNKNOWN"]),
         ("占比", ["占比 SHARE"]),
@@ -43,6 +44,9 @@ def test_a_language_has_the_same_tables_as_the_others(language: object) -> None:
         ("其中，", ["其中 PART", "， COMMA"]),
         ("reached posted posting", ["reached VALUE", "posted VALUE", "posting VALUE"]),
         ("carried", ["carried VALUE"]),
+        ("slipped dipping settled", ["slipped FALL", "dipping FALL", "settled VALUE"]),
+        ("rose risen rising", ["rose RISE", "risen RISE", "rising RISE"]),
+        ("seeing puts totalled", ["seeing VALUE", "puts REPORTER", "totalled VALUE"]),
         ("accounted for", ["accounted for SHARE_OF"]),
         ("the city", ["the city SELF"]),
         ("sharply", ["sharply ADVERB"]),

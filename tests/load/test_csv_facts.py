@@ -252,6 +252,28 @@ def test_what_does_not_read_is_refused_with_its_line(folder: Path, text: str, me
     assert told(folder, text)[0].startswith(f"facts.csv:{message}")
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "marked"),
+    [
+        ("facts.csv", "metric,entity,value\ntea,town,1e\n", "1e"),
+        ("facts.csv", 'metric,"entity",note,value\n"tea", "town","a, ""b""", 1e\n', "1e"),
+        ("facts.csv", 'metric,entity,note,value\ntea,town,"a\nb",1e\n', None),
+        ("facts.csv", "metric,entity,value\ntea,,1\n", None),
+        ("facts.csv", "metric,entity,valu\n", "valu"),
+        ("facts.TSV", 'metric\tentity\tnote\tvalue\ntea\ttown\ta, b\t"1,5"\n', '"1,5"'),
+    ],
+)
+def test_the_cell_is_marked_in_its_line(
+    folder: Path, name: str, text: str, marked: str | None
+) -> None:
+    tables = TABLES.replace("facts.csv", name)
+    (folder / "base.toml").write_text(HEAD.replace('title = "Tea"', tables), encoding="utf-8")
+    with pytest.raises(BaseError) as caught:
+        of_csv(folder, text, name)
+    found = caught.value.problems[0].excerpt
+    assert (found and found.text[found.start : found.end]) == marked
+
+
 def test_another_encoding_is_refused(folder: Path) -> None:
     assert told(folder, b"metric,entity\ntea,caf\xe9\n") == ["facts.csv:2: not UTF-8 [encoding]"]
     [problem] = told(folder, "metric,entity\n".encode("utf-16"))

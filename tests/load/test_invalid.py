@@ -70,7 +70,21 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "latin.toml").write_bytes(b'[base]\nschema = 1\ntitle = "caf\xe9"\n')
     (folder / "latin.csv").write_bytes(b"town,2020\ncaf\xe9,5\n")
     folder.joinpath("deep", *"x" * 101).mkdir(parents=True)
+    write_prepared(folder)
     return folder
+
+
+def write_prepared(folder: Path) -> None:
+    """Prepared bases that cannot be asked, and one that can."""
+    good = folder / "good.sqlite"
+    assert run(["export", f"--facts={FOLDER.parent / 'base.toml'}", "-o", str(good)]).status == 0
+    raw = good.read_bytes()
+    (folder / "empty.sqlite").touch()
+    (folder / "older.sqlite").write_bytes(raw[:60] + bytes(3) + b"\1" + raw[64:])
+    at = raw.rindex(b"Green tea")
+    (folder / "bad.sqlite").write_bytes(raw[:at] + b"Groan" + raw[at + 5 :])
+    (folder / "open.sqlite").write_bytes(raw)
+    (folder / "open.sqlite-journal").touch()
 
 
 @pytest.mark.parametrize("path", COMMANDS, ids=lambda path: path.stem)

@@ -16,7 +16,7 @@ from jhstats.period import parse
 from jhstats.proof.agreement import Agreement, agreement
 from jhstats.proof.proving import Proof, Proved
 from jhstats.proof.verdict import Verdict
-from jhstats.text.dateline import dateline
+from jhstats.text.dates import dateline
 from jhstats.text.draft import BlockKind, Draft
 
 BASE = loader.load()
@@ -68,6 +68,19 @@ def verdicts(text: str, date: str | None = None) -> list[tuple[str, str, str | N
         ("71%", "71.7", "exact", "wrong"),
         ("七成", "71.7", "exact", "open"),
         ("约七成", "71.7", "exact", "rounded"),
+        ("翻番", "96", "exact", "open"),
+        ("翻番", "60", "exact", "wrong"),
+        ("三分之二", "66.7", "exact", "right"),
+        ("三分之二", "71", "exact", "open"),
+        ("约三分之二", "71", "exact", "rounded"),
+        ("近三分之二", "66", "exact", "rounded"),
+        ("近三分之二", "68", "exact", "open"),
+        ("三分之二", "72", "exact", "wrong"),
+        ("超三分之二", "71", "exact", "rounded"),
+        ("超三分之二", "66", "exact", "wrong"),
+        ("超三分之二", "77", "exact", "open"),
+        ("不足三分之二", "66", "exact", "rounded"),
+        ("不足三分之二", "68", "exact", "wrong"),
         ("超440", "440", "over", "right"),
         ("440", "440", "over", "wrong"),
         ("约440", "440", "over", "right"),
@@ -77,6 +90,8 @@ def verdicts(text: str, date: str | None = None) -> list[tuple[str, str, str | N
         ("430", "440", "over", "wrong"),
         ("约1000", "1000", "about", "right"),
         ("1000", "1000", "about", "right"),
+        ("1500", "1000", "about", "open"),
+        ("2500", "1000", "about", "wrong"),
     ],
 )
 def test_how_a_number_agrees(printed: str, value: str, bound: str, expected: str) -> None:
@@ -589,6 +604,12 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # Another metric's digits do not make right what is plainly named.
         ("asml", "2023 was good. They are right: EUV system sales were €12.3 billion.", "wrong"),
         ("asml", "2023 was good. They are right: EUV system sales were €9.1 billion.", "right"),
+        # Digits that are no other's tell it, too, where a unit alone names the metric.
+        ("shipped", "Jinhua had 35,299 firms on the cloud in 2021.", "wrong"),
+        ("shipped", "Jinhua had 35,922 firms on the cloud in 2021.", "unknown"),
+        # A plan's figure that is told as a result is wrong among new words, of two digits or more.
+        ("shipped", "Jinhua's photovoltaic cell capacity was 83 GW and in operation.", "wrong"),
+        ("shipped", "Jinhua's photovoltaic cell capacity was 84 GW and in operation.", "unknown"),
         # Digits may be swapped in what was rounded.
         ("people", "In 2005 Chile had 61.2 million people.", "wrong"),
         ("people", "In 2005 Chile had 61.9 million people.", "unknown"),
@@ -612,6 +633,9 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("shipped", "2018年至2021年，金华制造业增加值增速列全省第三。", "unknown"),
         ("shipped", "这里是全省互联网出口核心节点之一。", "right"),
         ("shipped", "这里是全国互联网出口核心节点之一。", "unknown"),
+        # Who is among the foremost, or was the first, may be third.
+        ("shipped", "2021年金华市快递年业务量居中国第三。", "unknown"),
+        ("shipped", "金华市光伏电池产能居中国第三。", "unknown"),
     ],
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import re
@@ -33,6 +34,13 @@ FAULTY = str(HERE / "faulty.toml")
         (TABLES, "json", None, 80, "json"),
         (TABLES, None, "new.txt", 0, "table"),
         (TABLES, None, "new.svg", 80, "svg"),
+        (TABLES, None, "new.html", 80, "html"),
+        (TABLES, None, "NEW.HTML", 80, "html"),
+        (TABLES, "html", "new", 80, "html"),
+        (TABLES, "terminal", "new.SVG", 80, "terminal"),
+        (TABLES, "terminal", "new.svg", 80, "terminal"),
+        (TABLES, "terminal", "new.txt", 0, "table"),
+        (TABLES, "terminal", None, 0, "table"),
         (TABLES, None, "new.md", 80, "markdown"),
         (TABLES, "csv", "new.xyz", 80, "csv"),
         (REPORTS, None, None, 0, "lines"),
@@ -40,6 +48,7 @@ FAULTY = str(HERE / "faulty.toml")
         (REPORTS, "lines", None, 80, "lines"),
         (REPORTS, None, "new.txt", 80, "lines"),
         (REPORTS, None, "new.jsonl", 80, "jsonl"),
+        (REPORTS, None, "new.htm", 0, "html"),
     ],
 )
 def test_how_a_form_is_chosen(
@@ -107,6 +116,22 @@ def test_ascii_is_ascii() -> None:
         assert run(["show", FACTS, "--ascii", "--format", form], lang="zh").out.isascii()
     for form in REPORTS.names:
         assert run(["check", FAULTY, "--ascii", "--format", form], lang="zh").out.isascii()
+
+
+@pytest.mark.parametrize("form", ["html", "svg"])
+def test_pages_and_charts_are_files_and_may_be_ascii(form: str, tmp_path: Path) -> None:
+    refused = run(["show", "tea", FACTS, "--format", form])
+    assert (refused.status, refused.out) == (2, "")
+    assert f"-o NAME.{form}" in refused.err
+    texts = []
+    for more in ([], ["--ascii"]):
+        file = tmp_path / f"answer{len(more)}.{form}"
+        assert run(["show", "tea", FACTS, *more, "-o", str(file)], lang="zh").status == 0
+        texts.append(file.read_text(encoding="utf-8"))
+    plain, escaped = texts
+    assert escaped.isascii()
+    assert html.unescape(escaped) == html.unescape(plain)
+    assert not plain.isascii()
 
 
 def test_escapes_of_json_are_read_back() -> None:
@@ -282,5 +307,7 @@ def test_markup_of_a_base_is_no_markup(evil: Path) -> None:
 
 def test_a_picture_has_no_character_that_xml_has_not(evil: Path, tmp_path: Path) -> None:
     picture = tmp_path / "tea.svg"
-    assert run(["show", "tea", "--facts", str(evil), "-o", str(picture)]).status == 0
-    ET.fromstring(picture.read_text(encoding="utf-8"))  # noqa: S314 - our own file
+    for form in ([], ["--format=terminal"]):
+        told = ["show", "tea", "--facts", str(evil), "-o", str(picture), "--force", *form]
+        assert run(told).status == 0
+        ET.fromstring(picture.read_text(encoding="utf-8"))  # noqa: S314 - our own file

@@ -4,6 +4,9 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
+
+from jhstats.render.wrap import cells
 from tests.run import run
 
 FACTS = f"--facts={Path(__file__).parents[1] / 'base.toml'}"
@@ -11,7 +14,10 @@ FACTS = f"--facts={Path(__file__).parents[1] / 'base.toml'}"
 
 def test_a_picture_fetches_nothing(tmp_path: Path) -> None:
     picture = tmp_path / "trend.svg"
-    assert run(["compare", "tea", FACTS, "-o", str(picture)], lang="zh").status == 0
+    assert (
+        run(["compare", "tea", FACTS, "--format=terminal", "-o", str(picture)], lang="zh").status
+        == 0
+    )
     svg = picture.read_text(encoding="utf-8")
     ET.fromstring(svg)  # noqa: S314 - our own file
     assert "█" in svg
@@ -24,7 +30,7 @@ def test_a_picture_is_the_same_each_time(tmp_path: Path) -> None:
     poor = {"NO_COLOR": "1", "JUPYTER_COLUMNS": "40", "LINES": "3"}
     rich = {"TERM": "xterm-256color", "COLORTERM": "256color", "FORCE_COLOR": "1"}
     for name, surroundings in (("first.svg", poor), ("second.svg", rich)):
-        arguments = ["show", "tea", FACTS, "-o", str(tmp_path / name)]
+        arguments = ["show", "tea", FACTS, "--format=terminal", "-o", str(tmp_path / name)]
         assert run(arguments, columns=60, **surroundings).status == 0
     assert (tmp_path / "first.svg").read_bytes() == (tmp_path / "second.svg").read_bytes()
 
@@ -40,3 +46,45 @@ def test_a_pipe_has_no_colour_and_a_terminal_not_by_colour_alone() -> None:
     assert "\x1b[1;33m" in asked.out
     without = run(["show", "tea", FACTS], columns=100, TERM="xterm-256color", NO_COLOR="1")
     assert not re.search(r"\x1b\[[0-9;]*3[0-9]", without.out)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("columns", [60, 80, 100, 120])
+@pytest.mark.parametrize(
+    "words",
+    [["show"], ["show", "revenue"], ["rank"], ["compare", "manufacturing"], ["list", "metrics"]],
+)
+def test_tables_fit_and_break_no_word(words: list[str], columns: int, lang: str) -> None:
+    table = run(words, columns=columns, lang=lang).out
+    assert max(map(cells, table.splitlines())) <= columns
+    wide = run([*words, "--format", "table"], lang=lang).out  # in a pipe nothing needs to break
+    assert set(re.findall("[A-Za-z]+", table)) <= {*re.findall("[A-Za-z]+", wide), "level"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "columns", "most"), [("en", 100, 8), ("zh", 100, 8), ("zh", 80, 9)]
+)
+def test_four_facts_of_one_metric_are_short(lang: str, columns: int, most: int) -> None:
+    lines = run(["show", "revenue"], columns=columns, lang=lang).out.splitlines()
+    assert len(lines) <= most
+    name = "数字经济核心产业营收" if lang == "zh" else "Core digital-economy revenue"
+    assert sum(name in line for line in lines) == 1
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("table", ["metrics", "entities", "units", "sources"])
+def test_a_list_has_a_line_an_item_at_eighty_columns(table: str, lang: str) -> None:
+    found = run(["list", table, "--fields", "id,facts", "--no-header"]).out.splitlines()
+    lines = run(["list", table], columns=80, lang=lang).out.splitlines()[2:-1]
+    for line, (id_, facts) in zip(lines, map(str.split, found), strict=True):
+        assert line.split()[0] == id_
+        assert f" {facts} " in f"{line} "
+
+
+def test_what_has_no_room_goes_below_its_row() -> None:
+    told = run(["show", "revenue", "2021"], columns=60).out.splitlines()
+    assert told[4:7] == [
+        " Core digital-economy revenue",
+        "   level   2021    140.9 billion yuan  No. 4 in Zhejiang",
+        "     para. 1",
+    ]

@@ -189,9 +189,25 @@ def test_both_files_are_written_or_neither(monkeypatch: pytest.MonkeyPatch) -> N
     assert {name: Path(name).read_bytes() for name in files()} == before
 
 
-def test_a_folder_that_is_not_there() -> None:
-    result = take(FIRST, "--into", "none/b.toml", "--kind=town")
+def test_a_folder_that_is_not_there_is_made() -> None:
+    assert take(FIRST, "--into", "new/of/b.toml", "--kind=town").status == 0
+    assert files("new") == ["new/of/b.toml", "new/of/t-facts.csv"]
+    result = take(FIRST, "--into", "t.csv/b.toml", "--kind=town")
     assert (result.status, "[cannot-write]" in result.err) == (3, True)
+
+
+def test_two_files_of_one_stem_are_two_sources() -> None:
+    write("gdp.2020.csv", "geo,2020\nAT,1\n")
+    write("gdp.2021.csv", "geo,2021\nAT,2\n")
+    for name in ("gdp.2020.csv", "gdp.2021.csv", "gdp.2021.csv"):
+        result = run(["import", name, "--into", "b.toml", "--unit=usd", "--metric=GDP"])
+    assert "new 0, changed 0, gone 0" in result.err
+    base = load("b.toml")
+    assert {id_: source.title for id_, source in base.sources.items()} == {
+        "gdp": "gdp.2020.csv",
+        "gdp-2021-csv": "gdp.2021.csv",
+    }
+    assert values(base) == {"gdp-austria-2020": "1", "gdp-austria-2021": "2"}
 
 
 def test_an_empty_folder_gets_a_base() -> None:

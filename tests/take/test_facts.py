@@ -176,9 +176,62 @@ pop,chad,2012,9,t
         "metric,entity,period,value,source\nf,a,2020,1,t\nm,a,2020,2,t\n",
     ),
     (
-        "some-periods", "Town,2018,2019,2020\nA,1,2,3\n",
-        ["--unit=usd", "--kind=town", "--period-columns", "3-2020"],
+        "some-periods", "No.,Town,2018,2019,2020\n7,A,1,2,3\n",
+        ["--unit=usd", "--kind=town", "--period-columns", "4-2020"],
         "metric,entity,period,value,source\nt,a,2019,2,t\nt,a,2020,3,t\n",
+    ),
+    (
+        "years-above", "People,,,,\n,2019,,2020-Q1,\nTown,Men,Women,Men,Women\nA,1,2,3,4\n",
+        ["--unit=persons", "--kind=town"],
+        """metric,entity,period,value,source
+men,a,2019,1,t
+women,a,2019,2,t
+men,a,2020-Q1,3,t
+women,a,2020-Q1,4,t
+""",
+    ),
+    (
+        "years-below",
+        "地区,人口(万人),,就业(万人),,合计\n,2019年,2020年,2019年,2020年,\n浙江省,1,2,3,4,-\n",
+        [],
+        """metric,entity,period,value,source
+人口,zhejiang,2019,1,t
+人口,zhejiang,2020,2,t
+就业,zhejiang,2019,3,t
+就业,zhejiang,2020,4,t
+""",
+    ),
+    (
+        "nothing-above-names",
+        ",2004-2006,,2005-2007,\n,Male,Female,Male,Female\nNewport,76.7,80.7,77,81\n",
+        ["--unit=year", "--kind=town"],
+        """metric,entity,period,value,source
+male,newport,2004/2006,76.7,t
+female,newport,2004/2006,80.7,t
+male,newport,2005/2007,77,t
+female,newport,2005/2007,81,t
+""",
+    ),
+    (
+        "two-names", "Country,Year,Jobs,,Pay\n,,Men,Women,\nFrance,2020,1,2,3\n", ["--unit=usd"],
+        """metric,entity,period,value,source
+jobs-men,france,2020,1,t
+jobs-women,france,2020,2,t
+pay,france,2020,3,t
+""",
+    ),
+    (
+        "fiscal-years", "Country,2009/10,2010/11\nFrance,1,2\n",
+        ["--unit=usd", "--period-as=2009/10=2009-04/2010-03"],
+        """metric,entity,period,value,source
+t,france,2009-04/2010-03,1,t
+t,france,2010-04/2011-03,2,t
+""",
+    ),
+    (
+        "days-first", "Country,Date,Value\nFrance,31/12/2020,1\nFrance,01/02/2021,2\n",
+        ["--unit=usd"],
+        "metric,entity,period,value,source\nt,france,2020-12-31,1,t\nt,france,2021-02-01,2,t\n",
     ),
 ]  # fmt: skip
 
@@ -219,7 +272,19 @@ def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> 
         ("Country,Value\nFrance,1\n", ["--where=1=Spain", "--unit=usd"], 3, "[not-a-table]"),
         ("Country,Year\n", [], 3, "[not-a-table]"),
         ("", [], 3, "[not-a-table]"),
-        ("Country,2009-10,2010-11\nFrance,1,2\n", ["--unit=usd"], 3, "[not-a-table]"),
+        (
+            "Country,2009-10,2010-11\nFrance,1,2\n",
+            ["--unit=usd"],
+            2,
+            "'2009-10' has is said nowhere",
+        ),
+        (
+            "Country,Date,Value\nFrance,1/2/20\nFrance,1/2/2020,5\n",
+            ["--unit=usd"],
+            2,
+            "1/2/2020=2020-02-01, 1/2/2020=2020-01-02",
+        ),
+        ("Country,2020\nFrance,1\n", ["--period-as=2020=soon"], 2, "does not know 'soon'"),
     ],
 )
 def test_nothing_is_guessed_in_silence(text: str, given: list[str], status: int, told: str) -> None:
@@ -319,6 +384,42 @@ def test_a_unit_above_the_head_is_one() -> None:
     table = "地区,2020年\n浙江省,5\n"
     assert 'unit = "万元"' in take(f"单位：万元\n{table}").err
     assert "[needs-unit]" in take(f"单位：万元，%\n{table}").err
+
+
+def test_a_power_alone_is_no_unit_of_seconds() -> None:
+    result = take("Town,Year,Value,Unit\nA,2020,1,thousands\n", "--kind=town", "-o", "f.csv")
+    with open("base.toml", "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
+        file.write(result.out)
+    units = load("base.toml").units
+    assert (units["thousands"].dimension, "second" in units) == (None, False)
+
+
+METADATA = """{"chart": {"title": "Lives", "citation": "UN (2024)", "originalChartUrl": "https://a.example"},
+"columns": {"Life expectancy": {"unit": "years", "shortName": "life"}, "Wealth": {"unit": ""}}}"""
+
+
+def test_a_file_beside_the_table_tells_units_and_source() -> None:
+    with open("t.metadata.json", "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
+        file.write(METADATA)
+    result = take("Entity,Code,Year,Life expectancy\nFrance,FRA,2020,82.1\n", "-o", "f.csv")
+    with open("base.toml", "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
+        file.write(result.out)
+    base = load("base.toml")
+    source = base.sources["t"]
+    assert (base.facts[0].unit, source.title) == ("year", "Lives")
+    assert source.extra == {"URL": "https://a.example", "note": "UN (2024)"}
+    assert take("Entity,Year,life\nFrance,2020,82.1\n").status == 0
+    assert take("Entity,Year,life\nFrance,2020,82.1\n", "--unit=month").err.count("82.1 month")
+    assert "[needs-unit]" in take("Entity,Year,Wealth\nFrance,2020,82.1\n").err
+
+
+@pytest.mark.parametrize("text", ["{", "[1]", '{"columns": [1]}', '{"chart": 1}', "[" * 100_000])
+def test_a_broken_file_beside_the_table_is_refused(text: str) -> None:
+    with open("t.metadata.json", "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
+        file.write(text)
+    result = take("Entity,Year,life\nFrance,2020,82.1\n", "--unit=year")
+    assert result.status == 3
+    assert "t.metadata.json: no table to take" in result.err
 
 
 def test_limits_beside_a_value_are_no_dimensions() -> None:

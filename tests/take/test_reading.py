@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jhstats.errors import Kind, UsageError
 from jhstats.take.reading import Number, has_decimal_comma, is_noise, number, periods
 
 
@@ -91,7 +92,7 @@ def test_digits_that_are_many_but_meant(digits: str) -> None:
         *(("2020-S2", "2020-H2"), ("2020年上半年", "2020-H1"), ("2018/2021", "2018/2021")),
         *(("2020-01-31", "2020-01-31"), ("20200131", "2020-01-31")),
         *(("2020-01-01T00:00:00", "2020-01-01"), ("2024年3月5日", "2024-03-05")),
-        *(("2020/21", None), ("31/12/2020", None), ("64", None), ("2020-02-30", None)),
+        *(("31/12/2020", "2020-12-31"), ("31/02/2020", None), ("64", None), ("2020-02-30", None)),
         *(("", None), ("total", None), ("2021/2018", None)),
     ],
 )
@@ -99,7 +100,50 @@ def test_a_period(cell: str, period: str | None) -> None:
     assert periods([cell]).get(cell) == period
 
 
+@pytest.mark.parametrize(
+    ("cells", "given"),
+    [
+        (["2010-11", "2009-10"], "2009-10"),
+        (["2011-12", "2019-20"], "2011-12"),
+        (["2019/20"], "2019/20"),
+        (["2009/2010", "2010/2011"], "2009/2010"),
+        (["01/01/2020", "3/2/2020"], "3/2/2020"),
+        (["2009/2010"], "2009/2010"),
+    ],
+)
+def test_what_may_mean_several_periods_is_asked(cells: list[str], given: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        periods(cells)
+    [problem] = caught.value.problems
+    assert (problem.kind, problem.data["given"]) == (Kind.NEEDS_PERIOD, given)
+
+
+@pytest.mark.parametrize(
+    ("cells", "told", "found"),
+    [
+        (["2009/10", "2019-20"], {"2009/10": "2009-04/2010-03"},
+         ["2009-04/2010-03", "2019-04/2020-03"]),
+        (["2009-10"], {"2010-11": "2010-07/2011-06"}, ["2009-07/2010-06"]),
+        (["2009/2010", "x"], {"2009/2010": "2009-07/2010-06"}, ["2009-07/2010-06"]),
+        (["2009-2010", "2010-2011"], {"2009-2010": "2009/2010"}, ["2009/2010", "2010/2011"]),
+        (["2004-2006", "2005-2007"], {}, ["2004/2006", "2005/2007"]),
+        (["2009/10", "2010/11"], {"2009/10": "2009"}, ["2009"]),
+        (["FY 10"], {"FY 10": "2010"}, ["2010"]),
+        (["3/2/2020", "4/2/2020"], {"3/2/2020": "2020-03-02"}, ["2020-03-02", "2020-04-02"]),
+        (["31/12/2020", "01/02/2020"], {}, ["2020-12-31", "2020-02-01"]),
+        (["12/31/2020", "01/02/2020"], {}, ["2020-12-31", "2020-01-02"]),
+        (["5.5.2020"], {}, ["2020-05-05"]),
+        (["31/12/2020", "12/31/2020", "2020"], {}, ["2020"]),
+        (["2010-15", "2010-11"], {}, []),
+        (["2018/2021"], {}, ["2018/2021"]),
+    ],
+)  # fmt: skip
+def test_one_that_is_plain_tells_what_its_like_mean(
+    cells: list[str], told: dict[str, str], found: list[str]
+) -> None:
+    read = periods(cells, [f"{cell}={text}" for cell, text in told.items()])
+    assert [read[cell] for cell in cells if cell in read] == found
+
+
 def test_fiscal_years_are_no_months() -> None:
-    assert periods(["2009-10", "2010-11"]) == {}
-    assert periods(["2011-12", "2019-20"]) == {}
     assert periods(["2011-10", "2011-12"]) == {"2011-10": "2011-10", "2011-12": "2011-12"}

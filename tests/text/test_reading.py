@@ -67,7 +67,7 @@ WORLD = World(parse([File("base.toml", BASE)]))
 
 def read(text: str) -> list[Reading]:
     """The figures of a text."""
-    return [reading for _, _, reading in readings(WORLD, Draft(text))]
+    return [reading for _, _, reading in readings(WORLD, Draft(text).blocks)]
 
 
 def doubts(text: str) -> set[str]:
@@ -140,6 +140,14 @@ def test_a_stranger_is_known_by_form(text: str) -> None:
         ("茶市2020年公报\n\n春茶总产量12.5吨。", "2020", Nearness.HEADING),
         ("| 年 | 春茶总产量 |\n|---|---|\n| 2020年 | 12.5 |", "2020", Nearness.HEAD),
         ("春茶总产量12.5吨。", None, Nearness.NOWHERE),
+        # What it came from is of an earlier time, which only a stretch of years tells.
+        ("2020年春茶总产量从11吨", None, Nearness.NOWHERE),
+        ("In 2020 spring tea output rose to 12.5 tonnes from 11.", None, Nearness.NOWHERE),
+        ("In 2020 it rose from 11 tonnes in 2019.", "2019", Nearness.SENTENCE),
+        ("Between 2018 and 2020 spring tea output rose from 11 tonnes.", "2018", None),
+        ("Between 2018 and 2020 spring tea output rose from 11 to 12.5 tonnes.", "2020", None),
+        ("2018年至2020年，春茶总产量从11吨增加到12.5吨。", "2020", None),
+        ("2018年至2020年，春茶总产量12.5吨。", "2018/2020", None),
         ("2020年4月茶市采了茶。当月春茶总产量12.5吨。", "2020-04", Nearness.SENTENCE),
         ("Teatown picked in April 2020, as in April 2019. Tea weighed 12.5.", "2020-04", None),
         ("In April 2020 output fell, and that month was poor. It was 12.5.", "2020-04", None),

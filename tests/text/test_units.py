@@ -74,7 +74,7 @@ UNITS = Units(parse([File("base.toml", BASE)]).units)
 )
 def test_amounts(text: str, unit: str, amount: str | None) -> None:
     [one] = numerals(text)
-    found = UNITS.amount(one, UNITS.of(one, text), unit)
+    found = UNITS.amount(one, UNITS.behind(text, one.end) or UNITS.before(text, one.start), unit)
     assert (found and format(found.normalize(), "f")) == amount
 
 

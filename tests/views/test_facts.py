@@ -7,6 +7,7 @@ import pytest
 import jhstats
 from jhstats.ask.rows import Place
 from jhstats.say.messages import Messages
+from jhstats.views.card import details
 from jhstats.views.facts import COLUMNS, FIELDS, PLACES, facts_view
 from jhstats.views.wording import Wording
 from tests.run import run
@@ -47,3 +48,113 @@ def test_cautions_name_what_is_no_plain_result() -> None:
     assert len(values.numbers) > 1
     assert values.cautions[0].startswith(f"{len(values.numbers)} figures")
     assert any("TARGET" in caution for caution in values.cautions[1:])
+
+
+def test_a_fact_alone_is_told_with_everything() -> None:
+    told = run(["show", "value-added", "growth", "2021"], columns=160).out
+    assert "Printed: 23.15% (数说金华, para. 2), 增速全省第一 (数说金华, para. 2)\n" in told
+    assert (
+        "2020, implied: 306.9 × 100 million yuan (306.524 to 307.362) = 378 / (1 + 23.15%)" in told
+    )
+    assert "Printed:" not in run(["show", "value-added", "2021"], columns=120).out
+    assert "Printed:" not in run(["rank", "value-added", "2021", "--top=1"], columns=120).out
+
+
+def test_a_fact_alone_is_told_whole_and_with_what_claims_otherwise(
+    tmp_path: Path,
+) -> None:
+    base = tmp_path / "base.toml"
+    again = """
+[entity.us]
+name = "US"
+kind = "country"
+[source.a]
+title = "A"
+[source.b]
+title = "B"
+[metric.gdp]
+name = "GDP"
+unit = "usd"
+[[fact]]
+id = "one"
+metric = "gdp"
+entity = "us"
+period = "2014"
+value = 17608138000001
+evidence = [{ source = "a" }]
+[[fact]]
+id = "two"
+metric = "gdp"
+entity = "us"
+period = "2014"
+value = 17600000000000
+evidence = [{ source = "b" }]
+"""
+    base.write_text("[base]\nschema = 1\n" + again, encoding="utf-8")
+    store = jhstats.Store(jhstats.load(str(base)))
+    row = jhstats.show(store)[0]
+    lines = details(row, Wording(store, Messages("en")))
+    assert lines == [
+        "17.608138000001 trillion US dollars",
+        "Otherwise: fact two says ≈17.6000 trillion US dollars",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("unit", "told", "machine"),
+    [
+        ("billion yuan", "140.9 billion yuan", "140.9\tbillion-yuan"),
+        ("亿元", "140.9 billion yuan", "1409\tyi-yuan"),
+        ("千元", "140,900,000 thousand yuan", "140900000\tthousand-yuan"),
+    ],
+)
+def test_a_unit_is_named_as_texts_name_it(unit: str, told: str, machine: str) -> None:
+    words = ["show", "revenue", "level", "2021", "--unit", unit]
+    assert run([*words, "--fields=value,unit", "--no-header"]).out == machine + "\n"
+    page = run(words, columns=120).out
+    assert told in page
+    assert ("As printed: 1,409 × 100 million yuan" in page) is (unit != "亿元")
+    assert run(["show", "revenue", "--unit", "亿斤"]).status == 2
+
+
+def test_forms_are_taken_in_any_case_and_all_fields_at_once() -> None:
+    words = ["show", "revenue", "2021"]
+    assert run([*words, "--format=MD"]).out == run([*words, "--format=markdown"]).out
+    assert run([*words, "--format=Json"]).out == run([*words, "--json"]).out
+    head = run([*words, "--fields", "all"]).out.splitlines()[0]
+    assert head.split("\t") == [*FIELDS]
+
+
+def test_labels_put_machine_forms_into_the_readers_words() -> None:
+    words = ["show", "revenue", "2021", "level", "--labels"]
+    head, row = run(words, lang="zh").out.splitlines()
+    assert head.split("\t")[:10] == [
+        "Id",
+        "指标",
+        "度量",
+        "主体",
+        "时期",
+        "数值",
+        "单位",
+        "界限",
+        "状态",
+        "排名",
+    ]
+    assert row.split("\t")[:8] == [
+        "revenue-2021",
+        "数字经济核心产业营收",
+        "数值",
+        "金华市",
+        "2021",
+        "1409",
+        "亿元",
+        "确数",
+    ]
+    objects = run([*words, "--json"], lang="en").out
+    assert '"Among": "Zhejiang"' in objects
+    assert '"Value": 1409' in objects
+    chosen = run([*words, "--fields=metric,value", "--format=csv"], lang="en").out
+    assert chosen == "Metric,Value\nCore digital-economy revenue,1409\n"
+    assert run(words[:-1], lang="zh").out == run(words[:-1]).out
+    listed = run(["list", "units", "--labels", "--fields=id,dimension"], lang="zh").out
+    assert listed.startswith("Id\t量纲\npercent\t\n")

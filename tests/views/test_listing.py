@@ -8,13 +8,14 @@ import jhstats
 from jhstats.ask.query import listing
 from jhstats.say.messages import Messages
 from jhstats.views.listing import FIELDS, listing_view
+from jhstats.views.wording import Wording
 
 STORE = jhstats.Store(jhstats.load(Path(__file__).parents[1] / "base.toml"))
 
 
 @pytest.mark.parametrize("table", FIELDS)
 def test_objects_and_cells_have_the_columns(table: str) -> None:
-    view = listing_view(table, listing(STORE, table), Messages("en"))
+    view = listing_view(table, listing(STORE, table), Wording(STORE, Messages("en")))
     assert view.fields == FIELDS[table]
     for entry, cells in zip(view.objects(), view.cells(), strict=True):
         assert tuple(entry) == FIELDS[table]

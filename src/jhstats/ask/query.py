@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from jhstats.ask import question
 from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope, unique
 from jhstats.ask.rows import Answer, Place, Row, apart, in_one_unit, mixed_series, ordered
-from jhstats.ask.store import Store
+from jhstats.ask.store import Store, Tally, tally
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound
 from jhstats.hierarchy import outer_entities
@@ -32,6 +32,7 @@ TABLES = {
 """What a base holds, and what else each is called."""
 _RANK_ORDER = [*RankKind]
 _INFINITY = Decimal("Infinity")
+_NO_FACTS = Tally(0, ())
 
 
 class Entry(NamedTuple):
@@ -78,7 +79,9 @@ def rank(
     problems: list[Problem] = []
     among = question.named_records(store, "entity", scope.among, problems)
     asked, read = question.understand(store, words, filters, problems)
-    facts = question.select_facts(store, asked)
+    # Newest are those of all facts; else only facts that have ranks need be looked at.
+    ranked = () if asked.latest else store.select(asked._replace(among=store.scopes()))
+    facts = ranked or question.select_facts(store, asked)
     kinds = (*scope.kinds, "country") if "nation" in scope.kinds else scope.kinds
     rows = [
         Row.of(fact)._replace(ranks=(rank,))
@@ -267,14 +270,9 @@ def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Ent
     """
     selection, _ = question.understand(store, (), filters)
     is_all = selection == question.ALL
-    key = {"metrics": "metric", "entities": "entity", "units": "unit"}.get(table)
-    counted: dict[str | None, list[Fact]] = {}
-    for fact in store.select(selection) if is_all else question.select_facts(store, selection):
-        for id_ in {getattr(fact, key)} if key else {place.source for place in fact.evidence}:
-            counted.setdefault(id_, []).append(fact)
+    found = (
+        store.tallies(table) if is_all else tally(table, question.select_facts(store, selection))
+    )
     records: Mapping[str, Any] = getattr(store, table)
-    return [
-        Entry(record, len(own), unique(fact.period.text for fact in own if fact.period))
-        for id_, record in records.items()
-        if (own := counted.get(id_, [])) or is_all
-    ]
+    ids = records if is_all else filter(found.__contains__, records)
+    return [Entry(records[id_], *found.get(id_, _NO_FACTS)) for id_ in ids]

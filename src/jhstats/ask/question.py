@@ -124,7 +124,7 @@ def understand(
         ids=unique(said["fact"]),
         tests=tuple(_tests(store, filters, problems)),
     )
-    pairs = _each(filters.dim, _dim, problems, Kind.BAD_DIM, partial(_is_dim, store))
+    pairs = _each(filters.dim, _dim, problems, Kind.BAD_DIM, store.has_dim)
     dims = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     if problems:
         is_usage = any(problem.kind in _USAGE for problem in problems)
@@ -352,11 +352,6 @@ def _dim(word: str) -> tuple[str, str]:
     return key, text
 
 
-def _is_dim(store: Store, word: str) -> bool:
-    """Whether a fact has the key with the text that a word says, commas and all."""
-    return any(word == f"{key}={text}" for fact in store.select(ALL) for key, text in fact.dims)
-
-
 _PARTS: dict[str, dict[str, Any]] = {
     "period": {"within": (), "periods": (), "latest": False},
     "measure": {"measures": ()},
@@ -466,7 +461,7 @@ def _implied(store: Store, metric: str) -> tuple[FormulaPhrase, ...]:
     for derived in implied(filter(None, operands)):
         if derived.metric == metric and derived.value is not None and derived.unit:
             unit = store.units[derived.unit]
-            amount = AmountPhrase(plain(derived.value), derived.bound, unit)
+            amount = AmountPhrase(plain(derived.value), derived.bound, unit, as_printed=True)
             period = f"{derived.period}: " if derived.period else ""
             found.append(FormulaPhrase((f"{period}{derived.formula} = ", amount)))
     return tuple(found)

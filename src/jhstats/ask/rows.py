@@ -130,7 +130,7 @@ def in_one_unit(
     if word is None:
         default = store.metrics[metric].unit if metric else None
         return Answer(_in_unit(store, row, default) for row in rows)
-    unit = id_called(store, "unit", word)
+    unit = _unit_called(store, word)
     result = [_in_unit(store, row, unit) for row in rows]
     if not any(row.unit == unit for row in result):
         units = candidates(unique(row.unit for row in rows if row.unit), store.units)
@@ -169,6 +169,21 @@ def ordered(store: Store, rows: Answer, order: str | None) -> Answer:
         return [False, dimension, size if metric.best is Best.LOW else -size]
 
     return Answer(sorted(rows, key=key), rows.notices)
+
+
+def _unit_called(store: Store, word: str) -> str:
+    """The id of a unit of the base, or of a known one or a multiple, which the store then has."""
+    try:
+        return id_called(store, "unit", word)
+    except UsageError:
+        from jhstats.load.units import by_name, known_units, unit_called  # noqa: PLC0415 - for few
+
+        owners = {**by_name(known_units().values()), **by_name(store.units.values())}
+        found = unit_called(word, owners)
+        if not found:
+            raise
+        store.units = {**store.units, **{unit.id: unit for unit in found}}
+        return found[-1].id
 
 
 def mixed_series(store: Store, facts: Iterable[Fact]) -> Notice | None:

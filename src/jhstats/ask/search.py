@@ -9,20 +9,21 @@ looked for as what they mean; a word that no fact holds, as one that is near, wh
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
+from typing import NamedTuple
 
 from jhstats.ask.amounts import BARE, read_amount
-from jhstats.ask.question import MEASURES, NO_FILTERS, STATUSES, Filters, understand
+from jhstats.ask.question import ALL, MEASURES, NO_FILTERS, STATUSES, Filters, understand
 from jhstats.ask.rows import Answer, Row, in_one_unit, ordered
-from jhstats.ask.store import Store
+from jhstats.ask.store import Selection, Store
 from jhstats.errors import Kind, QueryError
 from jhstats.figure import EXACT, ONE, plain
-from jhstats.model import Fact, Rank, RankKind
+from jhstats.model import Fact, Rank, RankKind, Unit
 from jhstats.names import Record, all_names, candidates, fold_name, nearest
 from jhstats.period import Period
 from jhstats.phrases import Notice
@@ -69,11 +70,16 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         QueryError: no fact holds them all.
         UsageError: a filter has no such value, or no value converts into the unit.
     """
-    facts = store.select(understand(store, (), filters).selection)
+    selection = understand(store, (), filters).selection
+    is_held = store.holds if selection == ALL else None
+    facts = () if is_held else store.select(selection)
     fields = [_fields(store, fact) for fact in facts]
-    texts = set().union(*fields)
-    parts, mended = _meant(store, " ".join(words), texts)
-    terms = (term for part in parts for term in _terms(part, texts))
+    holds = is_held or _held_in(set().union(*fields))
+    parts, mended = _meant(store, " ".join(words), holds)
+    terms: Iterable[str] = chain.from_iterable(_terms(part, holds) for part in parts)
+    if is_held and (terms := tuple(terms)):
+        facts = store.select(Selection(holding=terms))
+        fields = [_fields(store, fact) for fact in facts]
     weights = dict.fromkeys(range(len(facts)), 0)  # of the facts that hold all terms so far
     for term in terms:
         weights = {n: w + own for n, w in weights.items() if (own := _weight(term, fields[n]))}
@@ -91,7 +97,9 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
     return ordered(store, Answer(rows, [*told, *rows.notices]), filters.sort)
 
 
-def _meant(store: Store, text: str, texts: set[str]) -> tuple[list[str], dict[str, str]]:
+def _meant(
+    store: Store, text: str, holds: Callable[[str], bool]
+) -> tuple[list[str], dict[str, str]]:
     """The words of a text as facts hold them, and those that stand in place of ones misspelt."""
     text = _SPAN.sub(r"\1-\2", _MONTH.sub(_month, _NUMBER.sub(r" no.\1 ", text)))
     words = text.split()
@@ -101,11 +109,11 @@ def _meant(store: Store, text: str, texts: set[str]) -> tuple[list[str], dict[st
         for length in (3, 2, 1):
             run = kept[:length]
             joined = _figure(store, " ".join(run)) or _rank(run)
-            if joined in texts:
+            word = joined if joined and holds(joined) else run[0]
+            if word == joined:
                 break
         kept = kept[length:]
-        word = joined if joined in texts else run[0]
-        if word.isalpha() and word.isascii() and not any(fold_name(word) in own for own in texts):
+        if word.isalpha() and word.isascii() and not holds(fold_name(word)):
             close = get_close_matches(fold_name(word), _vocabulary(store), 1, 0.75)
             mended |= dict.fromkeys([word], close[0]) if close else {}
         parts.append(mended.get(word, word))
@@ -128,6 +136,12 @@ def _figure(store: Store, text: str) -> str | None:
     return _size(said.number, said.unit.factor, None if is_bare else said.unit.dimension)
 
 
+def _figures(value: Decimal, unit: Unit) -> Iterator[str]:
+    """A figure as it is printed, in the unit of factor 1, and as its dimension has it."""
+    yield plain(value)
+    yield from (_size(value, unit.factor, own) for own in (None, unit.dimension))
+
+
 def _size(value: Decimal, factor: Decimal | None, dimension: str | None = None) -> str:
     return f"={EXACT.multiply(value, factor or ONE).normalize(EXACT):f}{dimension or ''}"
 
@@ -146,31 +160,50 @@ def _vocabulary(store: Store) -> set[str]:
     return {fold_name(word) for own in records for name in all_names(own) for word in name.split()}
 
 
+class Words(NamedTuple):
+    """Texts by which a fact is found, what they weigh, and whose they are.
+
+    Facts of one `key` of a `table` share them; without a table they are the fact's own.
+    """
+
+    weight: int
+    texts: Iterable[str]
+    table: str | None = None
+    key: str = ""
+
+
+def words_of(store: Store, fact: Fact) -> Iterator[Words]:
+    """All that a fact can be found by, the heaviest first; last what only filters ask for."""
+    yield Words(_METRIC, all_names(store.metrics[fact.metric]), "metrics", fact.metric)
+    if fact.value is not None and fact.unit:
+        yield Words(_VALUE, _figures(fact.value, store.units[fact.unit]))
+    yield Words(_ENTITY, all_names(store.entities[fact.entity]), "entities", fact.entity)
+    if fact.period:
+        text = fact.period.text
+        yield Words(_PERIOD, _period_words(fact.period), "periods", text)
+    for rank in fact.ranks:
+        yield Words(_RANK, _rank_words(store, rank), "ranks", f"{rank.code}@{rank.among}")
+    yield Words(_PRINTED, (evidence.printed or "" for evidence in fact.evidence))
+    yield Words(_OTHER, (fact.id,))
+    measure, status = fact.measure.value, fact.status.value
+    yield Words(_OTHER, (measure, *MEASURES[fact.measure]), "measures", measure)
+    yield Words(_OTHER, (status, *STATUSES[fact.status]), "statuses", status)
+    if fact.unit:
+        yield Words(_OTHER, all_names(store.units[fact.unit]), "units", fact.unit)
+    if fact.of:
+        yield Words(_OTHER, all_names(store.metrics[fact.of.metric]), "wholes", fact.of.metric)
+    is_first = any(rank.kind is RankKind.POSITION and rank.number == 1 for rank in fact.ranks)
+    yield Words(_LEAST, (*(BEST if is_first else ()), *(fact.note or {}).values()))
+    yield from (Words(0, (), "among", rank.among) for rank in fact.ranks)
+    yield from (Words(0, (), "dims", repr(f"{key}={text}")) for key, text in fact.dims)
+
+
 def _fields(store: Store, fact: Fact) -> dict[str, int]:
     """All that a fact can be found by, folded, with the most that it weighs."""
     fields: dict[str, int] = {}
-    unit = store.units[fact.unit] if fact.unit else None
-    sizes: list[str] = []
-    if unit and fact.value is not None:
-        sizes = [_size(fact.value, unit.factor, own) for own in (None, unit.dimension)]
-    is_first = any(rank.kind is RankKind.POSITION and rank.number == 1 for rank in fact.ranks)
-    for weight, texts in (
-        (_METRIC, all_names(store.metrics[fact.metric])),
-        (_VALUE, (plain(fact.value),) if fact.value is not None else ()),
-        (_VALUE, sizes),
-        (_ENTITY, all_names(store.entities[fact.entity])),
-        (_PERIOD, _period_words(fact.period) if fact.period else ()),
-        (_RANK, (word for rank in fact.ranks for word in _rank_words(store, rank))),
-        (_PRINTED, (evidence.printed or "" for evidence in fact.evidence)),
-        (_OTHER, (fact.id, fact.measure.value, *MEASURES[fact.measure])),
-        (_OTHER, (fact.status.value, *STATUSES[fact.status])),
-        (_OTHER, all_names(unit) if unit else ()),
-        (_OTHER, all_names(store.metrics[fact.of.metric]) if fact.of else ()),
-        (_LEAST, BEST if is_first else ()),
-        (_LEAST, (fact.note or {}).values()),
-    ):
-        for text in texts:
-            fields.setdefault(_folded(text), weight)  # the heaviest stand first
+    for words in words_of(store, fact):
+        for text in words.texts:
+            fields.setdefault(_folded(text), words.weight)
     return fields
 
 
@@ -195,24 +228,32 @@ def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
         yield f"no.{rank.number}" if rank.kind is RankKind.POSITION else f"top{rank.number}"
 
 
-def _terms(word: str, texts: set[str]) -> Iterator[str]:
+def _terms(word: str, holds: Callable[[str], bool]) -> Iterator[str]:
     """A word as it stands where some fact holds it, else its longest pieces that one does."""
     left = fold_name(word)
-    is_chinese = left not in texts and any(
-        unicodedata.category(character) == "Lo" for character in word
-    )
-    if left and not is_chinese:
+    is_chinese = any(unicodedata.category(character) == "Lo" for character in word)
+    if left and (not is_chinese or (_EXACT.fullmatch(left) and holds(left))):
         yield left  # a word of letters or digits is not cut
         return
     while left:
-        length, holding = 1, [text for text in texts if left[0] in text]
-        while length < len(left):
-            holding = [text for text in holding if left[: length + 1] in text]
-            if not holding:
-                break
+        length = 1
+        while length < len(left) and holds(left[: length + 1]):
             length += 1
         yield left[:length]
         left = left[length:]
+
+
+def _held_in(texts: Collection[str]) -> Callable[[str], bool]:
+    """Whether one of some texts holds a piece; a piece that goes on is sought where it began."""
+    begun, found = "", texts
+
+    def holds(piece: str) -> bool:
+        nonlocal begun, found
+        found = [text for text in (found if piece.startswith(begun) else texts) if piece in text]
+        begun = piece
+        return bool(found)
+
+    return holds
 
 
 def _weight(term: str, fields: dict[str, int]) -> int:

@@ -1,15 +1,15 @@
 """The store of a base: what a name means in it, and which facts a selection holds.
 
-Questions ask these and never walk a base, so that another store (a cached one, say) can
-answer them for a million facts.
+Questions ask these and never walk a base, so that a store that is never loaded whole, that of
+`jhstats.ask.prepared`, can answer them for a million facts.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Mapping
-from sys import maxunicode
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain, count
 from typing import NamedTuple
 
-from jhstats.model import Base, Entity, Fact, FactStatus, Measure, Metric, Source, Unit
+from jhstats.model import TABLES, Base, Entity, Fact, FactStatus, Measure, Metric, Source, Unit
 from jhstats.names import Record, all_names, fold_name
 from jhstats.period import Days, Period
 
@@ -29,8 +29,10 @@ class Selection(NamedTuple):
 
     Metrics and entities are ids; the facts come in the order of the metrics. A fact's own period
     lies in one of `within`, and is one of `periods`; `dims` are keys, each with its texts of which
-    a fact's own is one; `ids` are those of facts; all `tests` accept it; of those that are left
-    `latest` leaves the newest period of each series and status.
+    a fact's own is one; a rank was published among one of `among`; `ids` are those of facts; all
+    `tests` accept it; of those that are left `latest` leaves the newest period of each series and
+    status. `holding` are folded texts that words of a fact hold, which may narrow what a store
+    looks at and decides nothing.
     """
 
     metrics: tuple[str, ...] = ()
@@ -41,24 +43,64 @@ class Selection(NamedTuple):
     periods: tuple[Period, ...] = ()
     dims: tuple[tuple[str, tuple[str, ...]], ...] = ()
     latest: bool = False
+    among: tuple[str, ...] = ()
+    holding: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     tests: tuple[Test, ...] = ()
+
+    def is_in_time(self, period: Period | None) -> bool:
+        """Whether a fact of a period is asked for by it."""
+        days = period and period.days
+        return bool(
+            (not self.within or (period and any(map(period.is_within, self.within))))
+            and (not self.periods or days in {asked.days for asked in self.periods})
+        )
+
+
+class Origin(NamedTuple):
+    """A file that a base was made from: its name then, and its path now.
+
+    Of a table of facts, `named_by` is the file that names it. `is_same` says that it is as it was.
+    """
+
+    name: str
+    path: str
+    named_by: str | None
+    is_same: bool
+
+
+class Tally(NamedTuple):
+    """How many facts a record has, and the texts of their periods, as they first come."""
+
+    facts: int
+    periods: tuple[str, ...]
 
 
 class Store:
     """A base in memory, loaded without a problem; its records by id, in the order of the file."""
 
+    holds: Callable[[str], bool] | None = None
+    """Whether a word of some fact holds a text, folded; None where only the facts tell."""
+
     def __init__(self, base: Base) -> None:
+        self._base = base
         self.title, self.files, self.main = base.title, base.files, base.main
         self.metrics: Mapping[str, Metric] = base.metrics
         self.entities: Mapping[str, Entity] = base.entities
         self.units: Mapping[str, Unit] = base.units
         self.sources: Mapping[str, Source] = base.sources
-        self._facts = base.facts
-        self._named: dict[int, tuple[list[str], dict[str, dict[str, None]]]] = {}
+        self._folded: dict[str, bytes] = {}
         self._by_metric: dict[str, list[Fact]] = {}
         for fact in base.facts:
             self._by_metric.setdefault(fact.metric, []).append(fact)
+
+    def origins(self) -> Iterable[Origin]:
+        """The files that a prepared base was made from and that are there; of another, none."""
+        return ()
+
+    def whole(self) -> Base:
+        """The base with all its facts."""
+        return self._base
 
     def called(self, word: str, records: Mapping[str, Record]) -> tuple[str, ...]:
         """The ids of those of its records that a word means: none, one, or several.
@@ -67,24 +109,52 @@ class Store:
         """
         if word in records:
             return (word,)
-        given = fold_name(word)
-        if id(records) not in self._named:  # folded once, however many words are asked for
-            owners: dict[str, dict[str, None]] = {}
-            for id_, record in records.items():
-                for name in all_names(record):
-                    owners.setdefault(fold_name(name), {})[id_] = None
-            self._named[id(records)] = sorted(owners), owners
-        names, owners = self._named[id(records)]
-        if given in owners or not given:
-            return tuple(owners.get(given, ()))
-        begun = names[bisect_left(names, given) : bisect_left(names, given + chr(maxunicode))]
-        found = {id_ for name in begun for id_ in owners[name]}
-        return tuple(id_ for id_ in records if id_ in found) if found else ()
+        table = next(name for name in TABLES.values() if getattr(self, name) is records)
+        given, texts = fold_name(word), self._names(table)
+        found = [*lines(texts, b"\t", given, b"\t")]
+        if given and not found:
+            found = [*lines(texts, b"\t", given)]
+        ids = [*records] if found else []
+        return tuple(ids[line - 1] for line in found)
+
+    def begun(self, table: str, word: str) -> Iterator[Record]:
+        """The records of a table of which a name begins with a word, however it is written."""
+        records: Mapping[str, Record] = getattr(self, table)
+        ids = (*records,)
+        return (records[ids[n - 1]] for n in lines(self._names(table), b"\t", fold_name(word)))
+
+    def _names(self, table: str) -> bytes:
+        """The names of the records of a table, folded: a line each, between tabs."""
+        if table not in self._folded:  # once, however many words are asked for
+            self._folded[table] = text_of(map(names_line, getattr(self, table).values()))
+        return self._folded[table]
+
+    @cached_property
+    def _periods(self) -> Mapping[str, Period]:
+        return {fact.period.text: fact.period for fact in self._base.facts if fact.period}
 
     def periods(self) -> tuple[Period, ...]:
         """The periods that facts have, newest first, each once."""
-        periods = {fact.period.text: fact.period for fact in self._facts if fact.period}
-        return tuple(sorted(periods.values(), key=lambda p: (p.end, p.start), reverse=True))
+        return tuple(sorted(self._periods.values(), key=lambda p: (p.end, p.start), reverse=True))
+
+    def has_dim(self, word: str) -> bool:
+        """Whether a fact has a key with a text, commas and all, as a word says: `KEY=TEXT`."""
+        return any(word == f"{key}={text}" for fact in self._base.facts for key, text in fact.dims)
+
+    def scopes(self) -> tuple[str, ...]:
+        """The ids of the entities among whom ranks were published."""
+        ranks = (rank for fact in self._base.facts for rank in fact.ranks)
+        return tuple(dict.fromkeys(rank.among for rank in ranks))
+
+    def tallies(self, table: str) -> Mapping[str, Tally]:
+        """The tallies of those records of a table that have facts, by id."""
+        return tally(table, self.select(Selection()))
+
+    def near(self, selection: Selection) -> Iterable[Fact]:
+        """The facts of a selection and maybe others; those of one metric as in the file."""
+        if not selection.metrics:
+            return self._base.facts
+        return chain.from_iterable(self._by_metric.get(own, ()) for own in {*selection.metrics})
 
     def select(self, selection: Selection) -> tuple[Fact, ...]:
         """The facts of a selection, in the order of output.
@@ -92,10 +162,10 @@ class Store:
         Metrics come as asked, or as in the file; within one the newest period first; level
         before growth, change, share, contribution; actual before target; then as in the file.
         """
-        facts: list[Fact] = []
-        for metric in dict.fromkeys(selection.metrics or self.metrics):
-            of_metric = [f for f in self._by_metric.get(metric, ()) if _is_selected(f, selection)]
-            facts += sorted(of_metric, key=_order)
+        order = dict(zip(dict.fromkeys(selection.metrics or self.metrics), count(), strict=False))
+        near = (fact for fact in self.near(selection) if fact.metric in order)
+        facts = [fact for fact in near if _is_selected(fact, selection)]
+        facts.sort(key=lambda fact: (order[fact.metric], *_order(fact)))
         if not selection.latest:
             return tuple(facts)
         newest: dict[tuple[object, ...], Days | None] = {}
@@ -110,14 +180,13 @@ class Store:
 
 
 def _is_selected(fact: Fact, selection: Selection) -> bool:
-    period = fact.period
     return bool(
         (not selection.entities or fact.entity in selection.entities)
         and (not selection.measures or fact.measure in selection.measures)
         and (not selection.statuses or fact.status in selection.statuses)
-        and (not selection.within or (period and any(map(period.is_within, selection.within))))
-        and (not selection.periods or fact.days in {asked.days for asked in selection.periods})
+        and selection.is_in_time(fact.period)
         and all(dict(fact.dims).get(key) in texts for key, texts in selection.dims)
+        and (not selection.among or any(rank.among in selection.among for rank in fact.ranks))
         and (not selection.ids or fact.id in selection.ids)
         and all(test.accepts(fact) for test in selection.tests)
     )
@@ -127,3 +196,38 @@ def _order(fact: Fact) -> tuple[tuple[int, ...], int, int]:
     period = fact.period
     days = tuple(-part for part in (*period.end, *period.start)) if period else (1,)
     return days, _MEASURES[fact.measure], _STATUSES[fact.status]
+
+
+def tally(table: str, facts: Iterable[Fact]) -> dict[str, Tally]:
+    """The tallies of those records of a table that some facts are of, by id."""
+    key = {"metrics": "metric", "entities": "entity", "units": "unit"}.get(table)
+    own: dict[str, list[Fact]] = {}
+    for fact in facts:
+        ids = {getattr(fact, key)} if key else {place.source for place in fact.evidence}
+        for id_ in filter(None, ids):  # a rank without a figure has no unit
+            own.setdefault(id_, []).append(fact)
+    return {
+        id_: Tally(len(found), tuple(dict.fromkeys(f.period.text for f in found if f.period)))
+        for id_, found in own.items()
+    }
+
+
+def names_line(record: Record) -> str:
+    """All that a record answers to, folded, between tabs, which no folded name holds."""
+    return "\t".join(("", *map(fold_name, all_names(record)), ""))
+
+
+def text_of(parts: Iterable[str]) -> bytes:
+    """Lines as `lines` reads them."""
+    return "\n".join(("", *parts, "")).encode()
+
+
+def lines(text: bytes, begin: bytes, word: str, end: bytes = b"") -> Iterator[int]:
+    """The numbers, from 1, of the lines that hold a word between two marks."""
+    wanted, number, done = begin + word.encode(errors="surrogatepass") + end, 0, 0
+    at = text.find(wanted)
+    while at >= 0:
+        number += text.count(b"\n", done, at + 1)
+        yield number
+        done = at + 1
+        at = text.find(wanted, text.find(b"\n", done))

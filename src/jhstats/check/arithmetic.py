@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jhstats import figure
 from jhstats.check.finding import Case, Fault, Repair, Severity, fault_of
-from jhstats.check.index import UNLIMITED, Index, readings
+from jhstats.check.index import UNLIMITED, Index, Intervals
 from jhstats.check.laws import LAWS, Constraint
 from jhstats.derive import Operand, Reason, has_mixed_prices, implied
 from jhstats.figure import ONE, Interval, plain, round_outward
@@ -73,22 +73,26 @@ class Relation(NamedTuple):
 
 def relations(index: Index) -> Iterator[Relation]:
     """Every relation of the facts of a base, those that cannot be compared too."""
-    rounded, *widened = readings(index.base)
+    rounded, wide = Intervals(index.base), Intervals(index.base, is_wide=True)
 
     def judged(constraint: Constraint) -> Relation:
-        facts, fact = constraint.facts, constraint.facts[0]
+        fact, *others = facts = constraint.facts
         reason = constraint.reason or _why_not(index.base.units, facts)
-        allowed = constraint.allowed(*map(rounded.of, facts[1:])) if not reason else UNLIMITED
-        own, factor = rounded.of(fact), index.base.units[str(fact.unit)].factor or ONE
-        if UNLIMITED in (allowed, own):
+
+        def allowed(by: Intervals) -> Interval:
+            law = None if reason else constraint.allowed
+            return law(*map(by.of, others)) if law else UNLIMITED
+
+        own, limits = rounded.of(fact), allowed(rounded)
+        if UNLIMITED in (limits, own):
             verdict, reason = Verdict.NOT_COMPARABLE, reason or Reason.OPEN
-        elif figure.has_overlap(own, allowed):
+        elif figure.has_overlap(own, limits):
             verdict = Verdict.CONSISTENT
         else:
-            reads = (map(read.of, facts) for read in widened)
-            wider = (figure.has_overlap(own, constraint.allowed(*others)) for own, *others in reads)
-            verdict = Verdict.ROUNDING if any(wider) else Verdict.INCONSISTENT
-        limits = round_outward(figure.image(allowed, lambda value: value / factor))
+            is_rounding = figure.has_overlap(wide.of(fact), allowed(wide))
+            verdict = Verdict.ROUNDING if is_rounding else Verdict.INCONSISTENT
+        factor = index.base.units[str(fact.unit)].factor or ONE
+        limits = round_outward(figure.image(limits, lambda value: value / factor))
         disputed = verdict is Verdict.INCONSISTENT and is_apart(facts)
         return Relation(*constraint[:3], verdict, limits, reason, disputed)
 
@@ -156,8 +160,11 @@ class Arithmetic:
             case, severity = Case.ROUNDED, Severity.NOTE
         elif case is Case.BOUND and relation.is_apart:
             case = Case.BOUNDS_DISAGREE
-        low, high = relation.limits
         value, formula = relation.told(self._units)
+        low, high = (
+            None if limit is None else AmountPhrase(plain(limit), unit=value.unit)
+            for limit in relation.limits
+        )
         is_milestone = relation.law.rule == "milestone"
         return fault_of(
             relation.facts[0],
@@ -166,8 +173,8 @@ class Arithmetic:
             severity,
             value=value,
             formula=formula,
-            low=None if low is None else plain(low),
-            high=None if high is None else AmountPhrase(plain(high), unit=value.unit),
+            low=low,
+            high=high,
             facts=relation.ids[1:],
             unstated=_unstated(relation),
             repair=repair,

@@ -1,21 +1,18 @@
 """One check: a base and its texts, what several rules ask for, and what explains the findings."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import cache, cached_property
+from collections.abc import Collection, Iterator
+from functools import cached_property
 from itertools import chain, combinations, permutations
 from typing import NamedTuple
 
 from jhstats import derive
 from jhstats.check.arithmetic import Arithmetic, Relation
 from jhstats.check.coverage import Coverage, Tally
-from jhstats.check.finding import Fault
 from jhstats.check.printed import PrintedFact
 from jhstats.check.subject import Subject
 from jhstats.derive import Derived, Operand
 from jhstats.figure import exactly
 from jhstats.model import RESULTS, Base, Measure
-
-_Rule = Callable[["Check"], Iterable[Fault]]
 
 
 class Check:
@@ -23,8 +20,6 @@ class Check:
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
-        self.faults: Callable[[_Rule], tuple[Fault, ...]] = cache(lambda rule: tuple(rule(self)))
-        """What a rule finds, however often it is asked."""
 
     @cached_property
     def printed(self) -> tuple[PrintedFact, ...]:

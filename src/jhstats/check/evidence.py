@@ -6,13 +6,11 @@ from typing import Any
 from jhstats import slips
 from jhstats.check.context import Check
 from jhstats.check.finding import Case, Fault, Severity, fault_of
-from jhstats.check.passages import fold_text
-from jhstats.check.printed import PrintedFact, is_dated
-from jhstats.check.rankings import field_size, is_by_amount, is_same_rank, measure_of, scope_of
-from jhstats.check.subject import Site, Subject, Text
+from jhstats.check.passages import fold_text, overlapping
+from jhstats.check.printed import PrintedFact
+from jhstats.check.subject import Subject, Text
 from jhstats.errors import Location
 from jhstats.figure import Bound, plain
-from jhstats.lang.ranks import RankText
 from jhstats.model import PERCENT, Fact, Measure, Rank, Unit
 from jhstats.phrases import RankPhrase
 from jhstats.slips import Slip
@@ -65,32 +63,26 @@ def periods(check: Check) -> Iterator[Fault]:
         fact = printed.fact
         if fact.period is None or "period" in fact.inferred:
             continue
-        dates = printed.dates()
-        if not is_dated(fact.period, dates) and not printed.is_period_open(fact.period):
-            there = tuple(dict.fromkeys(date.period.text for _, date in dates))
+        there = printed.denied(fact.period)
+        if there is not None:
             case = Case.PERIOD if there else Case.NO_DATE
             yield fault_of(fact, "period", case, period=fact.period.text, there=there)
 
 
 def stray(check: Check) -> Iterator[Fault]:
     """A span whose figures say nothing of its fact."""
-    wrong = {fault.fact for rule in (values, ranks, periods) for fault in check.faults(rule)}
-    for printed in check.in_texts:
-        for site in printed.in_text if printed.fact.id not in wrong else ():
-            if _is_stray(printed, site):
+    wrong = {fault.fact for rule in (values, ranks, periods) for fault in rule(check)}
+    for printed in (told for told in check.in_texts if told.fact.id not in wrong):
+        claims = [*printed.claims()]
+        for site in printed.in_text:
+            passage, start, end = site.passage, site.start, site.end
+            is_claimed = any(
+                claimed is passage and begin < end and start < until
+                for claimed, begin, until in claims
+            )
+            is_date = bool(overlapping(passage.dates, start, end))
+            if overlapping(passage.figures, start, end) and not (is_claimed or is_date):
                 yield fault_of(printed.fact, "evidence", Case.STRAY, given=site.text)
-
-
-def _is_stray(printed: PrintedFact, site: Site) -> bool:
-    """Whether a span has figures, and none of them says anything of the fact."""
-    fact = printed.fact
-    numbers = [number for number in printed.numbers if number.site == site]
-    texts = [rank for where, rank in printed.ranks if where == site]
-    return bool(numbers or texts) and not (
-        any(map(printed.is_own, numbers))
-        or any(is_same_rank(rank, text) for rank in fact.ranks for text in texts)
-        or any(site.has_part_of(date.start, date.end) for date in site.passage.dates)
-    )
 
 
 def _range_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | None:
@@ -135,22 +127,18 @@ def _value_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | Non
 
 def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | None:
     fact, entities = printed.fact, subject.base.entities
-    same = [pair for pair in printed.ranks if is_same_rank(rank, pair.rank)]
-    of_measure = [
-        pair
-        for pair in same
-        if measure_of(*pair) in (None, fact.measure) and not _is_of_total(subject, printed, *pair)
-    ]
+    same = [told for told in printed.ranks if told.is_same(rank)]
+    of_measure = [told for told in same if told.is_of_measure(fact)]
     if not of_measure:
-        texts = tuple(dict.fromkeys(site.text for site, _ in printed.ranks))
+        texts = tuple(dict.fromkeys(told.site.text for told in printed.ranks))
         slip = Slip.RANK if same or _is_of_sibling(subject, fact, rank) else None
-        told = RankPhrase(rank, entities[rank.among])
-        return fault_of(fact, "ranks", Case.RANK, rank=told, spans=texts, slip=slip)
-    scopes = [scope_of(subject, rank, fact, *pair) for pair in of_measure]
+        phrase = RankPhrase(rank, entities[rank.among])
+        return fault_of(fact, "ranks", Case.RANK, rank=phrase, spans=texts, slip=slip)
+    scopes = [told.scope(subject.outer(fact.entity)) for told in of_measure]
     # Nobody knows among whom a rank is whose span is read by itself and does not say so.
-    is_open = not any(scopes) and all(pair.site.passage.is_excerpt for pair in of_measure)
+    is_open = not any(scopes) and all(told.site.passage.is_excerpt for told in of_measure)
     if is_open or any(rank.among in ids for ids in scopes):
-        sizes = [size.number for pair in of_measure if (size := field_size(*pair))]
+        sizes = [size.number for told in of_measure if (size := told.size)]
         if rank.out_of is None or not sizes or rank.out_of in sizes:
             return None
         return fault_of(fact, "ranks", Case.OUT_OF, out_of=rank.out_of, number=sizes[0])
@@ -161,19 +149,12 @@ def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | N
     return fault_of(fact, "ranks", Case.SCOPE, severity, among=among, named=named)
 
 
-def _is_of_total(subject: Subject, printed: PrintedFact, site: Site, rank: RankText) -> bool:
-    """Whether a rank is told of an amount, before the text comes to the fact's percentage."""
-    exact = (number for number in printed.numbers if number.is_exact(printed.fact.amount))
-    starts = [told.numeral.start for told in exact if told.site.passage is site.passage]
-    is_later = bool(starts) and min(starts) >= rank.end
-    return printed.fact.measure.is_percent and is_later and is_by_amount(subject, site, rank)
-
-
 def _is_of_sibling(subject: Subject, fact: Fact, rank: Rank) -> bool:
     """Whether a rank is that of another measure of a fact's metric, entity and period."""
     own = (fact.metric, fact.entity, fact.period)
+    key = (rank.kind, rank.number, rank.among)
     return any(
-        is_same_rank(rank, sibling) and rank.among == sibling.among
+        key == (sibling.kind, sibling.number, sibling.among)
         for other in subject.base.facts
         if other is not fact and own == (other.metric, other.entity, other.period)
         for sibling in other.ranks

@@ -93,9 +93,7 @@ class Case(Enum):
     @property
     def severity(self) -> Severity:
         """How serious it is, unless its rule says otherwise."""
-        if self in _NOTES:
-            return Severity.NOTE
-        return Severity.WARNING if self in _WARNINGS else Severity.ERROR
+        return _SEVERITIES.get(self, Severity.ERROR)
 
     @property
     def rule(self) -> str:
@@ -111,6 +109,7 @@ _NOTES = (
     *(Case.NO_EVIDENCE, Case.INFERRED, Case.NO_PRINT, Case.FOLDED, Case.ROUNDED),
     Case.ORDER_ROUNDED,
 )
+_SEVERITIES = dict.fromkeys(_WARNINGS, Severity.WARNING) | dict.fromkeys(_NOTES, Severity.NOTE)
 _RULES = dict.fromkeys((Case.TWO_SHARES, Case.ABOVE_ALL, Case.ALL_PARTS), "share")
 _RULES |= {Case.CHANGE: "growth", Case.REST: "sum", Case.PASSED_BEFORE: "milestone"}
 """Laws that a rule of another name holds."""

@@ -6,18 +6,17 @@ from a coarser print is off by a unit of that print's last digit.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from jhstats.figure import ONE, Bound, Interval, half_unit, image, last_place, last_power
-from jhstats.lang.numerals import numerals
-from jhstats.model import PERCENT, RESULTS, Amount, Base, Fact, FactStatus, Measure, RankKind, Whole
-from jhstats.period import Period
+from jhstats.lang.numerals import Numeral
+from jhstats.model import PERCENT, RESULTS, Base, Fact, FactStatus, Measure, RankKind, Whole
+from jhstats.period import Days, Period
+from jhstats.text.figures import figures
 from jhstats.text.units import Units
-
-_Facts = defaultdict[tuple[object, ...], list[Fact]]
 
 UNLIMITED = Interval(None, None)
 """What a fact without a figure allows, and what facts allow that cannot be compared."""
@@ -25,47 +24,31 @@ _FIRST_TIME = re.compile("首|first time")
 
 
 class Index:
-    """The facts with a value, by what they tell.
+    """The facts with a value, by what they tell; `series` are the levels of each over time.
 
-    Growths and levels are by metric, entity, days, status group and dims, `shares` by their whole
-    too; `changes` tell differences, `identical` facts one figure. `passed` is what facts pass for
-    the first time, by fact id, each in its fact's unit; `series` are the levels of one metric and
-    entity, `of_days` those of a metric, whoever's; `of_year` is all of one year or its parts.
+    `passed` is what facts pass for the first time, by fact id, each in its fact's unit; `of_year`
+    is all of one year or its parts.
     """
 
     def __init__(self, base: Base) -> None:
         self.base = base
-        self.changes: list[Fact] = []
-        self.growths: _Facts = defaultdict(list)
-        self.shares: _Facts = defaultdict(list)
-        self.series: _Facts = defaultdict(list)
-        self.identical: _Facts = defaultdict(list)
-        self._levels: _Facts = defaultdict(list)
-        self.of_year: _Facts = defaultdict(list)
-        self.of_days: _Facts = defaultdict(list)
-        self.passed: dict[str, Decimal] = {}
-        units = cache(lambda: Units(base.units))
-        for fact in base.facts:
-            amount = fact.amount
-            if amount is None:
-                continue
-            names, days = (fact.metric, fact.entity), fact.days
-            group = (status_group(fact), fact.dims)
-            self.identical[fact.identity].append(fact)
-            self.of_year[*names, fact.period and fact.period.year, fact.dims].append(fact)
-            if fact.measure is Measure.CHANGE and fact.of is None:  # that of a share is no level's
-                self.changes.append(fact)
-            elif fact.measure is Measure.SHARE and fact.of:  # of what no share says nothing follows
-                whole = (fact.of.metric, fact.of.entity or fact.entity)
-                self.shares[whole, fact.entity, days, *group].append(fact)
-            elif fact.measure is Measure.GROWTH and days:
-                self.growths[*names, days, *group].append(fact)
-            elif fact.measure is Measure.LEVEL:
-                if fact.status in RESULTS and (passed := _passed(units, fact, amount)) is not None:
-                    self.passed[fact.id] = passed
-                self.series[names].append(fact)
-                self._levels[*names, days, *group].append(fact)
-                self.of_days[fact.metric, days].append(fact)
+        self.facts = [fact for fact in base.facts if fact.amount]
+        self._told = grouped(self.facts, lambda fact: (fact.measure, *_subject(fact, fact.days)))
+        self.of_year = grouped(
+            self.facts,
+            lambda fact: (fact.metric, fact.entity, fact.period and fact.period.year, fact.dims),
+        )
+        self.growths = [fact for fact in self.facts if fact.measure is Measure.GROWTH]
+        # The change of a share is no level's, and of what no share says nothing follows.
+        self.changes = [
+            fact for fact in self.facts if fact.measure is Measure.CHANGE and not fact.of
+        ]
+        self.shares = [fact for fact in self.facts if fact.measure is Measure.SHARE and fact.of]
+        levels = [fact for fact in self.facts if fact.measure is Measure.LEVEL]
+        self.series = grouped(levels, lambda level: (level.metric, level.entity))
+        units = _units_of(base)
+        told = ((level, _passed(units, level)) for level in levels if level.status in RESULTS)
+        self.passed = {level.id: passed for level, passed in told if passed is not None}
 
     def levels(self, like: Fact, period: Period | None, of: Whole | None = None) -> Sequence[Fact]:
         """The levels of a period: of a fact's own metric and entity unless a whole is named.
@@ -74,21 +57,27 @@ class Index:
         results those of the fact's own status, else the best ones: a preliminary figure is not
         held against what an actual one has replaced.
         """
-        if period is None:
-            return ()
-        metric, entity = of or (like.metric, None)
-        key = (metric, entity or like.entity, period.days, status_group(like), like.dims)
-        found = self._levels.get(key, ())
+        found = self.told(Measure.LEVEL, like, period, of)
         if len(found) <= 1:
             return found
         statuses = {level.status for level in found}
         best = like.status if like.status in statuses else min(statuses, key=RESULTS.index)
         return [level for level in found if level.status is best]
 
-    def growths_of(self, like: Fact, period: Period | None) -> Sequence[Fact]:
-        """The growths of a fact's metric and entity in a period."""
-        names, group = (like.metric, like.entity), (status_group(like), like.dims)
-        return self.growths.get((*names, period.days, *group), ()) if period else ()
+    def told(
+        self, measure: Measure, like: Fact, period: Period | None, of: Whole | None = None
+    ) -> Sequence[Fact]:
+        """The facts of a measure like a fact, in a period; of another metric if one is named."""
+        key = (measure, *_subject(like, period and period.days, of))
+        return self._told.get(key, ()) if period else ()
+
+
+def grouped(facts: Iterable[Fact], key: Callable[[Fact], Any]) -> dict[Any, list[Fact]]:
+    """Facts by what they have in common."""
+    groups: dict[Any, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(key(fact), []).append(fact)
+    return groups
 
 
 def status_group(fact: Fact) -> FactStatus:
@@ -96,14 +85,21 @@ def status_group(fact: Fact) -> FactStatus:
     return FactStatus.ACTUAL if fact.status in RESULTS else fact.status
 
 
-class Intervals:
-    """The true values that facts allow under one reading, in their dimension's smallest unit.
+def _subject(fact: Fact, days: Days | None, of: Whole | None = None) -> tuple[object, ...]:
+    metric, entity = of or (fact.metric, None)
+    return metric, entity or fact.entity, days, status_group(fact), fact.dims
 
-    Either they were rounded to their last digit, or they are off by less than a `step`.
+
+class Intervals:
+    """The true values that facts allow, in their dimension's smallest unit.
+
+    They were rounded to their last digit; or widely they were rounded or cut off, where their
+    spans print them as coarse as these are. 14090000 万元 may be a converted 1409亿元. A number
+    that ends in zeros may have been rounded there, if it is no rate.
     """
 
-    def __init__(self, base: Base, step: Callable[[Fact, Amount], Decimal] | None = None) -> None:
-        self._units, self._step = base.units, step
+    def __init__(self, base: Base, *, is_wide: bool = False) -> None:
+        self._units, self._is_wide, self._named = base.units, is_wide, _units_of(base)
         self._known: dict[str, Interval] = {}
 
     def of(self, fact: Fact) -> Interval:
@@ -113,59 +109,54 @@ class Intervals:
             unit, value = self._units[amount.unit], amount.value
             allowed, factor = amount.allowed(unit), unit.factor or ONE
             is_sure = amount.bound is not Bound.EXACT or amount.low is not None
-            if self._step and not is_sure and allowed.low != allowed.high:
-                step = self._step(fact, amount)
+            if self._is_wide and not is_sure and allowed.low != allowed.high:
+                step = max(_steps(self._named, fact, value))
                 allowed = Interval(value - step, value + step)
             self._known[fact.id] = image(allowed, lambda limit: limit * factor)
         return self._known.get(fact.id, UNLIMITED)
 
 
-def readings(base: Base) -> tuple[Intervals, Intervals, Intervals]:
-    """What prints allow: rounded; rounded or cut off; and that as coarse as their spans are.
+def _units_of(base: Base) -> Callable[[str], Units]:
+    """From the id of a unit to its names, as texts print them."""
+    return cache(lambda id_: Units({id_: base.units[id_]}))
 
-    14090000 万元 may be a converted 1409亿元. A number that ends in zeros may have been rounded
-    there, if it is no rate.
+
+def _steps(units: Callable[[str], Units], fact: Fact, value: Decimal) -> Iterator[Decimal]:
+    """By how much a printed value may be off: units of its last digit, and of those of its spans.
+
+    In words 一千四百 prints hundreds.
     """
-    units = cache(lambda id_: Units({id_: base.units[id_]}))
-
-    def as_printed(fact: Fact, amount: Amount) -> Decimal:
-        steps = [2 * half_unit(amount.value), *_steps(units(amount.unit), fact, amount)]
-        if not fact.measure.is_percent and amount.unit != PERCENT.id:
-            steps.append(last_place(amount.value) / 2)
-        return max(steps)
-
-    cut_off = Intervals(base, lambda _, amount: 2 * half_unit(amount.value))
-    return Intervals(base), cut_off, Intervals(base, as_printed)
+    yield 2 * half_unit(value)
+    if not fact.measure.is_percent and fact.unit != PERCENT.id:
+        yield last_place(value) / 2
+    for printed, numeral, told in _printed(units, fact):
+        if (number := numeral.number) and told == value:
+            power = last_power(number.normalize())
+            in_words = power > 0 and not any(map(str.isdigit, printed))
+            yield (ONE.scaleb(power) if in_words else 2 * half_unit(number)) * value / number
 
 
-def _passed(units: Callable[[], Units], fact: Fact, amount: Amount) -> Decimal | None:
+def _passed(units: Callable[[str], Units], fact: Fact) -> Decimal | None:
     """The number that a fact passes for the first time, in its unit.
 
     It says so by a rank, or by a span: 首破千亿元, `topped 100 billion for the first time`.
     """
-    is_open = amount.bound in (Bound.OVER, Bound.AT_LEAST)
+    value, is_open = fact.value, fact.bound in (Bound.OVER, Bound.AT_LEAST)
     if is_open and any(rank.kind is RankKind.FIRST_TO for rank in fact.ranks):
-        return amount.value
-    spans = (evidence.printed or "" for evidence in fact.evidence)
-    for printed in filter(_FIRST_TIME.search, spans):
-        for numeral in (numeral for numeral in numerals(printed) if numeral.is_first):
-            passed = units().amount(numeral, units().of(numeral, printed), amount.unit)
-            if passed is not None and passed <= amount.value:
-                return passed
-    return None
+        return value
+    if not any(_FIRST_TIME.search(evidence.printed or "") for evidence in fact.evidence):
+        return None
+    told = _printed(units, fact)
+    first = (passed for _, numeral, passed in told if numeral.is_first)
+    return next((passed for passed in first if value is None or passed <= value), None)
 
 
-def _steps(units: Units, fact: Fact, amount: Amount) -> Iterator[Decimal]:
-    """One unit of the last digit of each number that prints a fact's value, in its unit.
-
-    In words 一千四百 prints hundreds.
-    """
+def _printed(units: Callable[[str], Units], fact: Fact) -> Iterator[tuple[str, Numeral, Decimal]]:
+    """The numbers that the spans of a fact print: as they stand, and what they are in its unit."""
+    unit = str(fact.unit)
     for printed in filter(None, (evidence.printed for evidence in fact.evidence)):
-        for numeral in numerals(printed):
-            value = units.amount(numeral, units.of(numeral, printed), amount.unit)
-            if (number := numeral.number) and value == amount.value:
-                written = printed[numeral.start : numeral.end]
-                power = last_power(number.normalize())
-                in_words = power > 0 and not any(map(str.isdigit, written))
-                step = ONE.scaleb(power) if in_words else 2 * half_unit(number)
-                yield step * amount.value / number
+        for figure in figures(printed, units(unit), (), with_codes=True):
+            numeral = figure.numeral
+            told = numeral and units(unit).amount(numeral, figure.unit, unit)
+            if numeral and told is not None:
+                yield printed[numeral.start : numeral.end], numeral, told

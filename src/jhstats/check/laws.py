@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jhstats import figure
 from jhstats.check.finding import Case
-from jhstats.check.index import UNLIMITED, Index, status_group
+from jhstats.check.index import Index, grouped, status_group
 from jhstats.derive import Reason
 from jhstats.figure import ONE, ZERO, Bound, Interval, addend, plain
 from jhstats.hierarchy import outer_entities, outer_metrics
@@ -18,28 +18,24 @@ _HUNDRED = Decimal(100)
 _LONGEST_CHAIN = 12
 
 
-def unlimited(*_: Interval) -> Interval:
-    """What facts allow that say nothing of each other."""
-    return UNLIMITED
-
-
 class Constraint(NamedTuple):
     """That some facts allow of another one, the first, only so much.
 
-    `allowed` makes that of what these allow, in their order; the formula is as it is told: text,
-    and facts for their numbers; the reason is why none of this can be compared.
+    `allowed` makes that of what these allow, in their order; None where they say nothing of each
+    other. The formula is as it is told: text, and facts for their numbers; the reason is why none
+    of this can be compared.
     """
 
     law: Case
     facts: tuple[Fact, ...]
     formula: tuple[str | Fact, ...] = ()
-    allowed: Callable[..., Interval] = unlimited
+    allowed: Callable[..., Interval] | None = None
     reason: Reason | None = None
 
 
 def growths(index: Index) -> Iterator[Constraint]:
     """The law base × (1 + growth) = value, in a chain where the levels between are missing."""
-    for growth in chain.from_iterable(index.growths.values()):
+    for growth in index.growths:
         period, levels = growth.period, index.levels(growth, growth.period)
         if period and not levels:  # there may be some that it cannot be held against
             year = index.of_year[growth.metric, growth.entity, period.year, growth.dims]
@@ -50,13 +46,13 @@ def growths(index: Index) -> Iterator[Constraint]:
                 yield Constraint(Case.GROWTH, (growth, level), reason=reason)
         steps, before = [growth], growth.before
         while before and not index.levels(growth, before) and len(steps) < _LONGEST_CHAIN:
-            earlier = index.growths_of(growth, before)
+            earlier = index.told(Measure.GROWTH, growth, before)
             steps += earlier[:1]
             before = earlier[0].before if earlier else None
         factors = "".join(f" × (1 {addend(_value_of(step))}%)" for step in reversed(steps))
         for level, base in product(levels, index.levels(growth, before)):
             # Nobody agrees on what the growth of a loss is.
-            allowed = _grown if _value_of(base) >= 0 else unlimited
+            allowed = _grown if _value_of(base) >= 0 else None
             yield Constraint(Case.GROWTH, (level, base, *steps), (base, factors), allowed)
 
 
@@ -72,24 +68,31 @@ def changes(index: Index) -> Iterator[Constraint]:
 
 def shares(index: Index) -> Iterator[Constraint]:
     """The law part ÷ whole = share."""
-    for share in chain.from_iterable(index.shares.values()):
+    levels = chain.from_iterable(index.series.values())
+    theirs = grouped(levels, lambda level: (level.metric, level.days))
+    for share in index.shares:
         wholes = index.levels(share, share.period, share.of)
         for part in index.levels(share, share.period):
             if not wholes and share.of:
-                for whole in index.of_days.get((share.of.metric, share.days), ())[:1]:
+                for whole in theirs.get((share.of.metric, share.days), ())[:1]:
                     yield Constraint(Case.SHARE, (share, part, whole), reason=Reason.ENTITY)
             for whole in wholes:
                 facts = (share, part, whole)
                 if _has_two_natures(index.base, share.metric, whole.metric):
                     yield Constraint(Case.SHARE, facts, reason=Reason.NATURE)
                 elif whole.value:
-                    allowed = _percent if whole.value > 0 else unlimited  # a loss has no parts
+                    allowed = _percent if whole.value > 0 else None  # a loss has no parts
                     yield Constraint(Case.SHARE, facts, (part, " / ", whole), allowed)
 
 
 def two_shares(index: Index) -> Iterator[Constraint]:
     """Two shares of one whole that no source prints must imply the same whole."""
-    for group in index.shares.values():
+
+    def group_of(share: Fact) -> tuple[object, ...]:
+        whole = share.of and (share.of.metric, share.of.entity or share.entity)
+        return whole, share.entity, share.days, status_group(share), share.dims
+
+    for group in grouped(index.shares, group_of).values():
         told = [
             (share, part)
             for share in group
@@ -111,7 +114,7 @@ def above_all(index: Index) -> Iterator[Constraint]:
 
     Trade may well be more than the product that it is told as a share of.
     """
-    for share in chain.from_iterable(index.shares.values()):
+    for share in index.shares:
         of = share.of if _value_of(share) > _HUNDRED else None
         if of and of.entity in (None, share.entity) and _is_of_part(index, share, of):
             yield Constraint(Case.ABOVE_ALL, (share,), ("≤ 100",), lambda: Interval(None, _HUNDRED))
@@ -125,7 +128,7 @@ def all_shares(index: Index) -> Iterator[Constraint]:
     """
     entities, outer = index.base.entities, outer_entities(index.base.entities)
     groups: dict[tuple[object, ...], dict[str, tuple[Fact, Iterable[str]]]] = {}
-    every = sorted(chain.from_iterable(index.shares.values()), key=_value_of)
+    every = sorted(index.shares, key=_value_of)
     # A metric that is above its whole anywhere, as trade is, is no part of it.
     beyond = {share.metric for share in every if _value_of(share) > _HUNDRED}
     for share in every:
@@ -165,7 +168,7 @@ def parts(index: Index) -> Iterator[Constraint]:
 
 def bounds(index: Index) -> Iterator[Constraint]:
     """A bound against the exact value, or against another bound."""
-    for facts in index.identical.values():
+    for facts in grouped(index.facts, lambda fact: fact.identity).values():
         exact = next((fact for fact in facts if fact.bound is Bound.EXACT), facts[0])
         for fact in facts:
             if fact.bound is not exact.bound:
@@ -244,7 +247,7 @@ def _not_before(index: Index, fact: Fact, passed: Decimal) -> Iterator[Constrain
         if is_alike and earlier in index.levels(fact, before):
             formula = (f"< {plain(passed)}",)
             yield Constraint(Case.MILESTONE, (earlier, fact), formula, lambda _: most)
-    for growth in index.growths_of(fact, fact.period):
+    for growth in index.told(Measure.GROWTH, fact, fact.period):
         if fact.bound is Bound.EXACT and growth.value and growth.value > -_HUNDRED:
             formula = (f"< {plain(passed)} × (1 {addend(growth.value)}%)",)
             yield Constraint(Case.PASSED_BEFORE, (fact, growth), formula, allowed)

@@ -17,20 +17,24 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
-from jhstats.lang.numerals import Numeral, numerals
-from jhstats.lang.ranks import RankText, ranks
 from jhstats.model import Source
+from jhstats.period import Period
+from jhstats.text.context import Doubt
 from jhstats.text.dates import Date, dates
-from jhstats.text.names import Name, Names
-from jhstats.text.sentences import around, sentences
+from jhstats.text.draft import Block, BlockKind, Frame
+from jhstats.text.figures import Figure, figures
+from jhstats.text.names import Name
+from jhstats.text.reading import Reading, readings
+from jhstats.text.sentences import sentences
+from jhstats.text.world import World
 
 _OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*+(?:约|近|逾|超过?|突破)?\s*+")
 """What may stand between a date that is compared with and its own figure: 比2020年的1143亿元."""
-_TURN = re.compile("转|至|到|起|开始|以来")
-_JOINED = re.compile(r"\s*(?:、|，|,|和|与|及|以及|and)\s*")
-_IN_NUMBER = re.compile(r"\d\.\d")
+_NEAR = 10
+_END = re.compile("[末底].?$")
+_UNTIL = re.compile(r"(?:截至|截止|\bend of|\bend-|\bas of|\bas at)\s?(?:the\s)?$", re.IGNORECASE)
+_RECENT = ("近", "过")
 _DENSE = ("zh", "ja", "ko")
-_LONGEST_HEADING = 40
 _HEADING = re.compile(r"\s*#{1,6}\s")
 _REPEATED = re.compile(r" \[\d+\]$")
 _MARKS = str.maketrans("", "", "*_")
@@ -59,7 +63,7 @@ class Paragraph(NamedTuple):
         return self.starts[bisect_right(self.starts, offset, key=lambda start: start[0]) - 1][1]
 
 
-_SpanT = TypeVar("_SpanT", "Date", "Name", "Numeral", "RankText")
+_SpanT = TypeVar("_SpanT", "Date", "Figure", "Name")
 
 
 def overlapping(spans: Sequence[_SpanT], start: int, end: int) -> Sequence[_SpanT]:
@@ -74,105 +78,84 @@ def is_dense(source: Source) -> bool:
 
 
 class Passage:
-    """A paragraph, or a heading, of a text; or a span alone, since its text is not here."""
+    """A paragraph, or a heading, of a text; or a span alone, since its text is not here.
 
-    def __init__(self, paragraph: Paragraph, source: Source, file: str, entities: Names) -> None:
+    `together` are all passages of its text, which are read as one.
+    """
+
+    def __init__(self, paragraph: Paragraph, source: Source, file: str, world: World) -> None:
         self.paragraph, self.text = paragraph, paragraph.text
         self.is_heading, self.is_excerpt = paragraph.number == 0, not paragraph.starts
-        self.source, self.file = source, file
-        self._entities = entities
-
-    @cached_property
-    def numerals(self) -> list[Numeral]:
-        """Its numbers."""
-        return numerals(self.text)
-
-    @cached_property
-    def ranks(self) -> list[RankText]:
-        """Its ranks."""
-        return ranks(self.text)
+        self.source, self.file, self.world = source, file, world
+        self.together: Sequence[Passage] = (self,)
 
     @cached_property
     def dates(self) -> list[Date]:
         """Its dates; the source's day of issue supplies what they leave out."""
-        return [
-            date
-            for date in dates(self.text, self.source.issued)
-            if not self.text.startswith("=", date.end)  # 1982-84=100
-            and (date.is_told or not _IN_NUMBER.match(self.text, date.start - 2))  # 3.5 Feb.
-        ]
+        return dates(self.text, self.source.issued)
 
     @cached_property
-    def entities(self) -> list[Name]:
-        """The entities that it names."""
-        return self._entities.find(self.text)
+    def figures(self) -> list[Figure]:
+        """Its numbers and ranks, those in names and what looks like codes too."""
+        dated = ((date.start, date.end) for date in self.dates)
+        return figures(self.text, self.world.units, dated, with_codes=True)
 
     @cached_property
-    def _sentences(self) -> list[tuple[int, int]]:
+    def readings(self) -> dict[int, Reading]:
+        """What its figures may be of, by where they begin, but for those in names and codes.
+
+        They are read when one is asked for, with those of all passages of its text.
+        """
+        for passage in self.together:
+            passage.readings = {}
+        frame = Frame(BlockKind.TEXT)
+        blocks = [Block(frame, part.text, (), int(part.is_heading)) for part in self.together]
+        passage_of = dict(zip(map(id, blocks), self.together, strict=True))
+        for block, at, reading in readings(self.world, blocks):
+            passage_of[id(block)].readings[at + reading.figure.start] = reading
+        return self.readings
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Where its sentences begin and end."""
         return sentences(self.text)
 
-    def sentence(self, at: int) -> tuple[int, int]:
-        """Where the sentence around a place begins and ends."""
-        return around(self._sentences, at)
+    def dates_of(self, figure: Figure) -> Sequence[Date]:
+        """The dates that a figure may be of: one that it follows, else that of its reading.
 
-    def amounts(self, start: int, end: int) -> list[Numeral]:
-        """The numbers in a stretch that are amounts, and stand in no rank or date."""
-        return [
-            numeral
-            for numeral in overlapping(self.numerals, start, end)
-            if not overlapping(self.ranks, numeral.start, numeral.start + 1)
-            and not overlapping(self.dates, numeral.start, numeral.start + 1)
-        ]
-
-    def owns(self, date: Date, at: int) -> bool:
-        """Whether a figure at a place is that of a date right before it: 比2020年的1143亿元."""
-        return _OWN.fullmatch(self.text, date.end, at) is not None
-
-    def dates_before(self, at: int) -> list[Date]:
-        """The dates that a figure at a place may be of: the last one before it, as a rule.
-
-        One that is only compared with dates nothing but its own figure. Dates in a row (2020年、
-        2021年) share what is told of them; where something turns from one date to another, or
-        goes on from it, what is told then may be of either.
+        Of several that may be meant, or where something goes on from one, all of the sentence.
         """
-        before = self.dates[: bisect_right(self.dates, at, key=lambda span: span.end)]
-        if before and before[-1].is_compared and self.owns(before[-1], at):
-            return before[-1:]
-        told = [date for date in before if not date.is_compared]
-        if not told:
-            return []
-        result = [told.pop()]
-        if result[0].is_from and not self.owns(result[0], at):
-            steady = [date for date in told if not date.is_from]
-            return result + (steady[-1:] if _TURN.search(self.text, result[0].end, at) else [])
-        while told and _JOINED.fullmatch(self.text, told[-1].end, result[-1].start):
-            result.append(told.pop())
-        return result
+        at, reading = figure.start, self.readings.get(figure.start)
+        before = overlapping(self.dates, 0, at)[-1:]
+        if reading is None or (before and _OWN.fullmatch(self.text, before[0].end, at)):
+            return before
+        told, named = reading.time.period, reading.periods
+        found = [date for date in self.dates if date.period == told]
+        if Doubt.DATE in reading.doubts or any(date.is_from for date in found):
+            found += [date for date in self.dates if date.period in named]
+        return [Date(at, at, told), *found] if told else found
+
+    def names(self, date: Date, period: Period) -> bool:
+        """Whether a date of its own names a period; 2021年末 names every one that ends there.
+
+        What counts back from now (过去5年) may leave out the year that is not over.
+        """
+        text, begin, told = self.text, max(0, date.start - _NEAR), date.period
+        if _END.search(text, date.start, date.end + 1) or _UNTIL.search(text, begin, date.start):
+            return period.end == told.end
+        is_recent = text[date.start] in _RECENT and period.days == told.earlier().days
+        return is_recent or period.days == told.days
 
 
 class SourceText:
     """The text of a source: all passages of the files that were bound to it, in order."""
 
-    def __init__(self, passages: Iterable[Passage]) -> None:
+    def __init__(self, passages: Sequence[Passage]) -> None:
         self.passages = tuple(passages)
         self._numbered: dict[tuple[str | None, int], list[Passage]] = {}
-        self._last_dates: dict[Passage, list[tuple[Passage, Date]]] = {}
-        last: dict[tuple[str, str | None], list[tuple[Passage, Date]]] = {}
-        for passage in self.passages:
+        for passage in passages:
             place = passage.paragraph
             self._numbered.setdefault((place.section, place.number), []).append(passage)
-            section = (passage.file, place.section)
-            if section in last:
-                self._last_dates[passage] = last[section]
-            dates = passage.dates_before(len(passage.text))
-            if dates:
-                last[section] = [(passage, date) for date in dates]
-
-    @cached_property
-    def headings(self) -> tuple[str, ...]:
-        """What may be headings in it, to be named where a section is not found."""
-        texts = (passage.text for passage in self.passages)
-        return tuple(sorted((text for text in texts if len(text) <= _LONGEST_HEADING), key=len))
 
     def at(self, section: str | None, paragraph: int | None) -> list[Passage]:
         """The passages of a place; without a section those before the first one, or any."""
@@ -181,11 +164,6 @@ class SourceText:
         if section is None:
             return list(self.passages)
         return [passage for passage in self.passages if passage.paragraph.section == section]
-
-    def dates_before(self, passage: Passage, at: int) -> list[tuple[Passage, Date]]:
-        """The dates that stand nearest before a place, in its section."""
-        found = [(passage, date) for date in passage.dates_before(at)]
-        return found or self._last_dates.get(passage, [])
 
 
 def fold_text(text: str) -> str:

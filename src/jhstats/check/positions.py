@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jhstats import figure
 from jhstats.check.arithmetic import is_apart
 from jhstats.check.finding import Case, Fault, Repair, Severity, fault_of
-from jhstats.check.index import Intervals, readings, status_group
+from jhstats.check.index import Intervals, status_group
 from jhstats.figure import Bound
 from jhstats.model import Base, Best, Fact, Measure, RankKind
 from jhstats.phrases import amounts
@@ -41,7 +41,7 @@ class Rankings:
 
     def __init__(self, base: Base) -> None:
         self._units, self._metrics = base.units, base.metrics
-        self._readings = readings(base)
+        self._rounded, self._wide = Intervals(base), Intervals(base, is_wide=True)
         self._all: dict[tuple[object, ...], list[_Ranked]] = {}
         self._of_field: dict[tuple[object, ...], list[_Ranked]] = {}
         for fact, rank in ((ranked, rank) for ranked in base.facts for rank in ranked.ranks):
@@ -72,8 +72,8 @@ class Rankings:
             fact = ranking[0].fact
             falls_and_rises = counts.setdefault((fact.metric, fact.measure), [0, 0])
             for better, worse in _neighbours(ranking):
-                falls_and_rises[0] += self._is_surely_less(worse, better)
-                falls_and_rises[1] += self._is_surely_less(better, worse)
+                falls_and_rises[0] += _is_less(self._wide, worse, better)
+                falls_and_rises[1] += _is_less(self._wide, better, worse)
         best = {}
         for key, (falls, rises) in counts.items():
             told = Best.HIGH if falls >= rises else Best.LOW if rises > 1 else None
@@ -100,11 +100,11 @@ class Rankings:
         for better, worse in _neighbours(ranking):
             best = self._best[better.fact.metric, better.fact.measure]
             less, most = (worse, better) if best is Best.LOW else (better, worse)
-            if not _is_less(self._readings[0], less, most):
+            if not _is_less(self._rounded, less, most):
                 continue
             facts, case = (better.fact, worse.fact), Case.ORDER
             severity = Severity.WARNING if is_apart(facts) else Severity.ERROR
-            if not self._is_surely_less(less, most):
+            if not _is_less(self._wide, less, most):
                 case, severity = Case.ORDER_ROUNDED, Severity.NOTE
             elif best is None:  # the smaller rate may well be the better, the smaller sum hardly
                 is_sum = better.fact.measure is Measure.LEVEL
@@ -137,17 +137,13 @@ class Rankings:
     def _is_sound(self, ranking: list[_Ranked]) -> bool:
         return all(found.severity is Severity.NOTE for found in self._conflicts(ranking))
 
-    def _is_surely_less(self, less: _Ranked, more: _Ranked) -> bool:
-        """Whether one value is less, however both prints were rounded or cut off."""
-        return all(_is_less(read, less, more) for read in self._readings)
-
     def _is_tie(self, ranked: _Ranked, other: _Ranked) -> bool:
         """Whether two may share their place: their values may be equal, or a span prints a tie."""
         facts = (ranked.fact, other.fact)
         if any(_TIE.search(span.printed or "") for fact in facts for span in fact.evidence):
             return True
         is_told = all(fact.value is not None and fact.bound is Bound.EXACT for fact in facts)
-        return is_told and figure.has_overlap(*map(self._readings[-1].of, facts))
+        return is_told and figure.has_overlap(*map(self._wide.of, facts))
 
 
 def _conflict(

@@ -6,27 +6,47 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jhstats.check.passages import Passage, is_dense, overlapping
-from jhstats.check.rankings import field_size, is_same_rank
 from jhstats.check.subject import Site, Subject
 from jhstats.figure import ONE, ZERO, Bound, half_unit, has_overlap, image, interval, plain
-from jhstats.lang.numerals import Numeral, bound_behind
+from jhstats.lang.counting import SPELLED, whole
+from jhstats.lang.grammar import MEASURES, Word
+from jhstats.lang.lexicon import kinds_of, words_in
+from jhstats.lang.numerals import Numeral
 from jhstats.lang.ranks import RankText
-from jhstats.model import PERCENT, Amount, Fact, Measure, is_points
+from jhstats.model import PERCENT, Amount, Fact, Measure, Rank, is_points
 from jhstats.period import Period
 from jhstats.text.dates import Date
+from jhstats.text.figures import Figure
+from jhstats.text.names import Name
+from jhstats.text.sentences import around as sentence_around
 from jhstats.text.units import CLASSIFIER
 
-_DateThere = tuple[Passage, Date]
-
-_NEAR = 10
-_END = re.compile("[末底].?$")
-_UNTIL = re.compile(r"(?:截至|截止|\bend of|\bend-|\bas of|\bas at)\s?(?:the\s)?$", re.IGNORECASE)
-_RECENT = ("近", "过")
 _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
 """Words of bounds that may only compare: `crept up to 4.5%`, `below the 1.6% average`."""
 _CLAUSE_END = re.compile(r"[,;:–—]\s")
 _RUN = re.compile(r"\d+(?:[ ,.'’\u00a0\u202f]\d+)*(?:[eE][+-]?\d+)?")
 """A number in any notation: 8 611, 12,5, 1.04E+11."""
+
+_OUT_OF = re.compile(
+    r"(?<![前、和及\d.])(?P<count>\d+|[一二三四五六七八九十]{1,9})(?:个|座)?(?:设区|地级|县级|副省级|中心)?"
+    r"(?:省区市|县市区|市县|地市|城市|省份|省|市|县|区|州|国家)(?:(?:之?中|里|内)[，,]?)?"
+    r"(?:位居|位列|名列|排名|排在|排|居|列)?(?:全省|全国|全市)?$"
+)
+_OUT_OF_BEHIND = re.compile(
+    r"[位名]?[（(]共(?P<count>\d+)个?(?!\d|[.,%]|家)|"
+    rf"\s(?:place\s)?(?:out\s)?(?:of|among)\s(?:the\s|all\s|[\w]+['’]s\s)?(?P<counted>\d+|{SPELLED})"
+    r"(?!\d|[.,]\d|\s?%|\sper\s?cent)",
+    re.IGNORECASE,
+)
+_LOOKED_AT = 24
+
+
+class FieldSize(NamedTuple):
+    """How many a text says were ranked, and where it says so."""
+
+    start: int
+    end: int
+    number: int
 
 
 class PrintedNumber(NamedTuple):
@@ -35,10 +55,10 @@ class PrintedNumber(NamedTuple):
     Its value is in the fact's unit; None where the text prints another unit.
     """
 
-    numeral: Numeral
     site: Site
+    figure: Figure
+    numeral: Numeral
     value: Decimal | None
-    end: int
 
     def is_bounded(self, bound: Bound) -> bool:
         """Whether it is bounded so; 上百 and 过百 set no limit above, and say no more."""
@@ -51,7 +71,10 @@ class PrintedNumber(NamedTuple):
     @property
     def text(self) -> str:
         """The number as it stands, with the words that bound it and what it counts."""
-        return self.site.passage.text[self.numeral.begin : self.end]
+        text, end = self.site.passage.text, self.figure.end
+        is_bare = self.figure.unit is None and not self.numeral.unit
+        counted = CLASSIFIER.match(text, end) if is_bare else None
+        return text[self.figure.start : counted.end() if counted else end]
 
     def is_exact(self, amount: Amount | None) -> bool:
         """Whether it prints a value digit for digit."""
@@ -67,7 +90,58 @@ class PrintedRank(NamedTuple):
     """A rank that a span of a fact holds, and the span."""
 
     site: Site
+    figure: Figure
     rank: RankText
+
+    def is_same(self, rank: Rank) -> bool:
+        """Whether it is a fact's, whoever it is among."""
+        return (rank.kind, rank.number) == (self.rank.kind, self.rank.number)
+
+    def is_of_measure(self, fact: Fact) -> bool:
+        """Whether it is not told of another measure than a fact's."""
+        passage = self.site.passage
+        reading = passage.readings.get(self.figure.start)
+        if reading is None or reading.manner.measure in (None, fact.measure):
+            return True
+        sentence, at = reading.sentence, reading.sentence.token_at(reading.figure.start)
+        behind = sentence.words[at + 1 : sentence.clause(at)[1]]  # 以全省第一的增速
+        is_open = Word.RESPECTIVE in sentence.words or not MEASURES.keys().isdisjoint(behind)
+        is_level = fact.measure is Measure.LEVEL
+        return is_open or (is_level and fact.metric in passage.world.known.growing)
+
+    def scope(self, around: frozenset[str]) -> tuple[str, ...]:
+        """The ids of the entities that it is among, as far as the text says.
+
+        Where that is not said beside the rank, the nearest of those `around` the fact's own that
+        the sentence names: before it, or behind in a language that says "in the province" there.
+        """
+
+        def of_kinds(kinds: Iterable[str]) -> tuple[str, ...]:
+            entities = passage.world.base.entities
+            return tuple(id_ for id_ in around if entities[id_].kind in kinds)
+
+        passage, at = self.site.passage, self.figure.start
+        reading = passage.readings.get(at)
+        if reading and (reading.manner.scopes or reading.manner.kinds):
+            return reading.manner.scopes or of_kinds(reading.manner.kinds)
+        begin, end = sentence_around(passage.sentences, at)
+        text, at = passage.text[begin:end], at - begin
+        found = passage.world.known.entities(text)
+        names = [name._replace(ids=tuple(around.intersection(name.ids))) for name in found]
+        for start, end, _ in words_in(text, 0, len(text)):
+            names.append(Name(start, end, of_kinds(kinds_of(text[start:end]))))
+        is_after = is_dense(passage.source)
+        names.sort(key=lambda name: ((name.start > at) is is_after, abs(name.start - at)))
+        return next((name.ids for name in names if name.ids), ())
+
+    @property
+    def size(self) -> FieldSize | None:
+        """Among how many a text says that it is: 全省11市第4位, `fourth out of 11 cities`."""
+        text, figure = self.site.passage.text, self.figure
+        found = _OUT_OF.search(text, max(0, figure.start - _LOOKED_AT), figure.start)
+        found = found or _OUT_OF_BEHIND.match(text, figure.end)
+        number = found and whole(found[found.lastindex or 0])
+        return FieldSize(*found.span(found.lastindex or 0), number) if found and number else None
 
 
 class PrintedFact:
@@ -77,50 +151,37 @@ class PrintedFact:
     """
 
     def __init__(self, subject: Subject, fact: Fact) -> None:
-        self._subject = subject
         self.fact = fact
         lookups = map(subject.look_up, fact.evidence)
         self.sites = tuple(dict.fromkeys(site for lookup in lookups for site in lookup.sites))
         self.in_text = tuple(site for site in self.sites if not site.passage.is_excerpt)
-        self.numbers = [
-            self._number(numeral, site)
-            for site in self.sites
-            for numeral in site.passage.amounts(site.start, site.end)
-        ]
-        self.ranks = [
-            PrintedRank(site, rank)
-            for site in self.sites
-            for rank in overlapping(site.passage.ranks, site.start, site.end)
-        ]
+        self.numbers: list[PrintedNumber] = []
+        self.ranks: list[PrintedRank] = []
+        for site in self.sites:
+            for figure in overlapping(site.passage.figures, site.start, site.end):
+                if figure.rank:
+                    self.ranks.append(PrintedRank(site, figure, figure.rank))
+                elif figure.numeral:
+                    value = self._value(site, figure, figure.numeral)
+                    self.numbers.append(PrintedNumber(site, figure, figure.numeral, value))
 
-    def _number(self, numeral: Numeral, site: Site) -> PrintedNumber:
-        text = site.passage.text
-        word = self._subject.units.behind(text, numeral.end)
-        counted = None if numeral.unit else CLASSIFIER.match(text, numeral.end)
-        end = word.end if word else counted.end() if counted else numeral.end
-        if word and numeral.bound is Bound.EXACT:  # 2亿千瓦以上
-            numeral = numeral._replace(bound=bound_behind(text, end) or Bound.EXACT)
-        return PrintedNumber(numeral, site, self._value(numeral, site), end)
-
-    def _value(self, numeral: Numeral, site: Site) -> Decimal | None:
+    def _value(self, site: Site, figure: Figure, numeral: Numeral) -> Decimal | None:
         """A number in the fact's unit, with the sign that the words before it give it.
 
         What stands around a span that is read by itself may give its number a unit and a sign.
         """
-        fact, units, text = self.fact, self._subject.units, site.passage.text
+        fact, world, word = self.fact, site.passage.world, figure.unit
         if fact.unit is None:
             return None
-        differs = fact.measure is Measure.CHANGE and fact.unit == PERCENT.id
-        in_points = differs or is_points(self._subject.base.units[fact.unit])
+        unit = world.base.units[fact.unit]
+        in_points = is_points(unit) or (fact.measure is Measure.CHANGE and unit.id == PERCENT.id)
         if numeral.unit and (numeral.unit == "points") != in_points:
             return None
-        word = units.of(numeral, text)
-        value = units.amount(numeral, word, fact.unit)
-        is_other = word is None and units.counts_otherwise(text, numeral.end, fact.unit)
+        value, text = world.units.amount(numeral, word, unit.id), site.passage.text
+        is_other = word is None and world.units.counts_otherwise(text, numeral.end, unit.id)
         if word is None and not numeral.unit:
             is_part = site.passage.is_excerpt or fact.low is not None  # 5.2 ± 0.4%
-            if fact.unit != PERCENT.id:  # named elsewhere in the span: 324.054 (1982-84=100)
-                unit = self._subject.base.units[fact.unit]
+            if unit.id != PERCENT.id:  # named elsewhere in the span: 324.054 (1982-84=100)
                 names = (*unit.names.values(), *unit.aliases)
                 is_part |= any(name.casefold() in site.text.casefold() for name in names)
             is_open = is_part and not is_other and numeral.scale == 1
@@ -138,8 +199,8 @@ class PrintedFact:
         if number.value is not None and abs(number.value) in sides:
             return True
         # 3 of 3到5万元 and 10 of 10–12% have their unit from the other end.
-        own, is_bare = number.numeral, number.end == number.numeral.end
-        is_bare = is_bare and not own.unit
+        own = number.numeral
+        is_bare = number.figure.unit is None and not own.unit
         return is_bare and any(_with_digits_of(side, own.number) == side for side in sides)
 
     def is_own(self, number: PrintedNumber) -> bool:
@@ -161,90 +222,86 @@ class PrintedFact:
         for site in set(self.sites).difference(self.in_text):
             is_known = (site.passage.source.language or "en")[:2] in ("en", "zh")
             for found in _RUN.finditer(site.text):
-                numerals = overlapping(site.passage.numerals, *found.span())
-                if is_known and len(numerals) == 1 and "e" not in found[0].lower():
+                figures = overlapping(site.passage.figures, *found.span())
+                if is_known and len(figures) == 1 and "e" not in found[0].lower():
                     continue  # it was read
                 number = Decimal(re.sub(r"[^\deE+-]", "", found[0]))
                 if _with_digits_of(value, number) == value:
                     return True
         return False
 
-    def dates(self) -> list[_DateThere]:
-        """The dates that spans print, else those that stand nearest before them.
+    def denied(self, period: Period) -> tuple[str, ...] | None:
+        """The periods that its spans tell instead of one; None where they leave that open.
 
-        Those of the spans that print the value, if one does, and of spans that print only dates.
+        They are told by the figures that print the value, if one does, and by spans that print
+        none.
         """
-        result = []
-        for site in self._dated():
+        told: list[Date] = []
+        exact = {number.site for number in self.numbers if number.is_exact(self.fact.amount)}
+        for site in self.in_text:
             passage = site.passage
-            there = [number for number in self.numbers if number.site == site]
-            own = [number for number in there if number.is_exact(self.fact.amount)] or there
-            starts = [number.numeral.begin for number in own]
-            inside = [  # but for those with which its figures are only compared
-                (passage, date)
-                for date in overlapping(passage.dates, site.start, site.end)
-                if not (date.is_compared and starts)
-                or any(passage.owns(date, start) for start in starts)
+            numbers = [number for number in self.numbers if number.site == site]
+            ranks = [rank for rank in self.ranks if rank.site == site]
+            if (numbers or ranks) and site not in exact and not exact.isdisjoint(self.in_text):
+                continue
+            own = [number for number in numbers if number.is_exact(self.fact.amount)]
+            dates = [
+                date
+                for printed in own or numbers or ranks
+                for date in passage.dates_of(printed.figure)
             ]
-            at = min(starts, default=site.start)
-            source = self._subject.sources[passage.source.id]
-            result += inside or source.dates_before(passage, at)
-        return result
+            if not (numbers or ranks):
+                inside = overlapping(passage.dates, site.start, site.end)
+                dates = [*(inside or overlapping(passage.dates, 0, site.start)[-1:])]
+            if any(passage.names(date, period) for date in dates) or self._is_open(site, period):
+                return None
+            told += dates
+        ends = {date.period.end for date in told}
+        if period.end in ends and any(date.period.start == period.start for date in told):
+            return None
+        return tuple(dict.fromkeys(date.period.text for date in told))
 
-    def is_period_open(self, period: Period) -> bool:
+    def _is_open(self, site: Site, period: Period) -> bool:
         """Whether the sentence of a span may tell a period, though its nearest date is another.
 
         A stretch there ends as it does, or it begins as one that something moved from. Where a
         date may stand anywhere, only one told by itself, before a span or in its clause, denies a
         period of a year that the text names.
         """
-        for site in self._dated():
-            passage, is_free = site.passage, not is_dense(site.passage.source)
-            dates = overlapping(passage.dates, *passage.sentence(site.start))
-            if any(
-                (date.is_from and date.period.start == period.start)
-                or date.period.end == period.end
-                or (date.period.is_year and period.is_within(date.period))
-                or date.period.is_within(period)
-                for date in dates
-                if is_free or date.is_from
-            ):
-                return True
-            issued = passage.source.issued
-            sure = (
-                date
-                for date in dates
-                if date.period.months and not (date.is_compared or date.is_from)  # no single day
-                if date.is_told or issued is None or date.period.end <= issued.end
-                if not _CLAUSE_END.search(passage.text, site.end, date.start)
-            )
-            if is_free and not any(sure):
-                every = self._subject.sources[passage.source.id].passages
-                return any(date.period.year == period.year for near in every for date in near.dates)
-        return False
-
-    def _dated(self) -> Iterable[Site]:
-        """The spans whose dates may be the fact's."""
-        amount = self.fact.amount
-        told = [number for number in self.numbers if not number.site.passage.is_excerpt]
-        exact = {number.site for number in told if number.is_exact(amount)}
-        if not exact:
-            return self.in_text
-        others = {number.site for number in told} | {site for site, _ in self.ranks}
-        return [site for site in self.in_text if site in exact or site not in others]
+        passage, is_free = site.passage, not is_dense(site.passage.source)
+        dates = overlapping(passage.dates, *sentence_around(passage.sentences, site.start))
+        if any(
+            (date.is_from and date.period.start == period.start)
+            or date.period.end == period.end
+            or (date.period.is_year and period.is_within(date.period))
+            or date.period.is_within(period)
+            for date in dates
+            if is_free or date.is_from
+        ):
+            return True
+        issued = passage.source.issued
+        is_sure = any(
+            date.period.months  # no single day
+            and not (date.is_compared or date.is_from)
+            and (date.is_told or issued is None or date.period.end <= issued.end)
+            and not _CLAUSE_END.search(passage.text, site.end, date.start)
+            for date in dates
+        )
+        every = (date for near in passage.together for date in near.dates)
+        return is_free and not is_sure and any(date.period.year == period.year for date in every)
 
     def claims(self) -> Iterator[tuple[Passage, int, int]]:
         """Where its value and its ranks stand: what the fact claims of its texts."""
         for number in self.numbers:
             if self.is_own(number):
-                yield number.site.passage, number.numeral.begin, number.numeral.end
-        for site, printed in self.ranks:
-            own = [rank for rank in self.fact.ranks if is_same_rank(rank, printed)]
+                yield number.site.passage, number.figure.start, number.figure.end
+        for printed in self.ranks:
+            own = [rank for rank in self.fact.ranks if printed.is_same(rank)]
             if own:
-                yield site.passage, printed.start, printed.end
-            size = field_size(site, printed) if own else None
+                yield printed.site.passage, printed.figure.start, printed.figure.end
+            size = printed.size if own else None
             if size and any(rank.out_of == size.number for rank in own):
-                yield site.passage, size.start, size.end
+                yield printed.site.passage, size.start, size.end
 
 
 def _with_digits_of(value: Decimal | None, number: Decimal) -> Decimal:
@@ -252,26 +309,3 @@ def _with_digits_of(value: Decimal | None, number: Decimal) -> Decimal:
     if value and value.normalize().as_tuple().digits == number.normalize().as_tuple().digits:
         return value.copy_sign(number)
     return number
-
-
-def is_dated(period: Period, dates: Iterable[_DateThere]) -> bool:
-    """Whether dates name a period: one of them does, or two name its beginning and its end."""
-    dates = list(dates)
-    starts = {date.period.start for _, date in dates}
-    ends = {date.period.end for _, date in dates}
-    has_both = period.start in starts and period.end in ends
-    return has_both or any(_is_of(passage, date, period) for passage, date in dates)
-
-
-def _is_of(passage: Passage, date: Date, period: Period) -> bool:
-    """Whether a date names a period; 2021年末 names every one that ends there.
-
-    What counts back from now (过去5年) may leave out the year that is not over.
-    """
-    if period.days == date.period.days:
-        return True
-    text = passage.text
-    begin = max(0, date.start - _NEAR)
-    if _END.search(text, date.start, date.end + 1) or _UNTIL.search(text, begin, date.start):
-        return period.end == date.period.end
-    return text[date.start] in _RECENT and period.days == date.period.earlier().days

@@ -73,7 +73,7 @@ def run(check: Check, names: Iterable[str] = ()) -> tuple[list[Finding], int]:
         for rule in RULES
         if (not asked or rule.name in asked) and (check.subject.texts or not rule.needs_text)
     ]
-    found = [Finding(rule.name, *fault) for rule in rules for fault in check.faults(rule.find)]
+    found = [Finding(rule.name, *fault) for rule in rules for fault in rule.find(check)]
     order = list(Severity)
     return sorted(found, key=lambda finding: order.index(finding.severity)), len(rules)
 

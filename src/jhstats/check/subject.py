@@ -15,12 +15,12 @@ from jhstats.hierarchy import outer_entities
 from jhstats.load.documents import Document, document
 from jhstats.model import Base, Evidence, Ignored, Source
 from jhstats.phrases import SpotPhrase
-from jhstats.text.names import names_of
-from jhstats.text.units import Units
+from jhstats.text.world import World
 
 _LONGEST = 20_000
 """In longer paragraphs nobody looks for what is only like a span."""
 _LEAST_LIKENESS = 0.5
+_LONGEST_HEADING = 40
 
 
 class Site(NamedTuple):
@@ -34,10 +34,6 @@ class Site(NamedTuple):
     def text(self) -> str:
         """Its characters."""
         return self.passage.text[self.start : self.end]
-
-    def has_part_of(self, start: int, end: int) -> bool:
-        """Whether some characters of a stretch of its passage are its own."""
-        return self.start < end and start < self.end
 
 
 class Lookup(NamedTuple):
@@ -77,10 +73,13 @@ class Subject:
     @exactly()
     def __init__(self, base: Base, texts: Sequence[Text] = ()) -> None:
         self.base, self.texts = base, texts
-        self.units = Units(base.units)
         self.outer = outer_entities(base.entities)
-        self._entities = names_of(base.entities)
         self._lookups: dict[Evidence, Lookup] = {}
+
+    @cached_property
+    def world(self) -> World:
+        """What its texts may speak of."""
+        return World(self.base)
 
     @cached_property
     def sources(self) -> dict[str, SourceText]:
@@ -96,11 +95,14 @@ class Subject:
             if source is not None and (source.id, text.raw) not in read:
                 read.add((source.id, text.raw))  # a text given twice is read once
                 named = [name for id_, name in sections if name and id_ == source.id]
-                lines = text.document.lines()
-                passages.setdefault(source.id, []).extend(
-                    Passage(paragraph.on(lines), source, text.name, self._entities)
+                lines, world = text.document.lines(), self.world.on(source.issued)
+                own = [
+                    Passage(paragraph.on(lines), source, text.name, world)
                     for paragraph in paragraphs(text.document.text, named)
-                )
+                ]
+                for passage in own:
+                    passage.together = own
+                passages.setdefault(source.id, []).extend(own)
         return {id_: SourceText(found) for id_, found in passages.items()}
 
     @property
@@ -127,7 +129,7 @@ class Subject:
             self._lookups[key] = _look_up(text, evidence) if text else Lookup(())
             if text is None and printed is not None:
                 paragraph, of = Paragraph(None, 1, printed, ()), self.base.sources[source]
-                passage = Passage(paragraph, of, source, self._entities)
+                passage = Passage(paragraph, of, source, self.world)
                 self._lookups[key] = Lookup((Site(passage, 0, len(printed)),))
         return self._lookups[key]
 
@@ -139,7 +141,9 @@ def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
         places = (passage.paragraph for passage in text.passages)
         numbers = [place.number for place in places if place.section == section]
         if section is not None and not numbers:
-            near = tuple(get_close_matches(section, text.headings, 3, 0.3))
+            every = (passage.text for passage in text.passages)
+            titles = [given for given in every if len(given) <= _LONGEST_HEADING]
+            near = tuple(get_close_matches(section, titles, 3, 0.3))
             return Lookup((), Case.NO_SECTION, {"given": section, "candidates": near})
         there = {"number": paragraph, "out_of": max(numbers, default=0)}
         return Lookup((), Case.NO_PARAGRAPH, there)

@@ -5,11 +5,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
+from time import monotonic
 
 from jhstats.ask.store import Store
 from jhstats.errors import BaseError, Kind, Location, Problem, UsageError
-from jhstats.load.files import MAX_SIZE, embedded
-from jhstats.load.loader import load
+from jhstats.load.files import MAX_SIZE, STDIN, embedded, is_database
 from jhstats.load.settings import FILE, read_settings
 from jhstats.model import Base
 from jhstats.names import record_names
@@ -19,6 +19,8 @@ from jhstats.say.messages import LANGUAGES, Messages
 SHIPPED = "shipped"
 """What `--facts` calls the embedded base."""
 _SIZE = re.compile(r"(\d{1,15}) ?([KMG]?)B?", re.ASCII | re.IGNORECASE)
+_LONG = 1.0
+"""Seconds that loading may take before a person is told how to prepare a base."""
 _FACTORS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 
 
@@ -66,12 +68,48 @@ def check_language(messages: Messages, base: Base | Store) -> None:
         tell([messages.problem(problem)])
 
 
-def open_store(facts: Sequence[str], size: str | None = None) -> Store:
-    """The base in use."""
-    return Store(load(*base_paths(facts), max_size=max_size(size)))
+def open_store(
+    paths: Sequence[str], size: str | None = None, messages: Messages | None = None
+) -> Store:
+    """The store of the base at these paths: files, or one that was prepared.
+
+    With messages it is told which files a prepared base does not agree with any more, and a
+    person at a terminal how one that took long to load is prepared.
+
+    Raises:
+        BaseError: it cannot be used.
+        UsageError: a prepared base is not named alone, or the size is none.
+    """
+    most, begin = max_size(size), monotonic()
+    if prepared := next(filter(is_database, paths), None):
+        if len(paths) > 1:
+            raise UsageError.of(Kind.NOT_ALONE, file=prepared)
+        from jhstats.ask.prepared import PreparedStore
+
+        store: Store = PreparedStore(prepared)
+        there = [*store.origins()] if messages else []
+        if messages and (changed := [own.path for own in there if not own.is_same]):
+            again = _preparing([own.path for own in there if not own.named_by], prepared)
+            tell([messages.say("prepared.stale", files=messages.listed(changed), command=again)])
+        return store
+    from jhstats.load.loader import load
+
+    store = Store(load(*paths, max_size=most))
+    if messages and monotonic() - begin > _LONG and STDIN not in paths:
+        remark(messages.say("prepared.hint", command=_preparing(paths, "base.sqlite")))
+    return store
+
+
+def _preparing(paths: Sequence[str], file: str) -> str:
+    """The command that prepares the base at some paths."""
+    from shlex import join
+
+    named = chain.from_iterable(("--facts", path) for path in paths)
+    force = ["--force"] if os.path.exists(file) else []  # noqa: PTH110 - as in load.files
+    return join(["jhstats", "export", *named, *force, "-o", file])
 
 
 @lru_cache(maxsize=1)
-def store_for(messages: Messages, size: str | None, *facts: str) -> Store:  # noqa: ARG001
+def store_for(messages: Messages, size: str | None, *paths: str) -> Store:
     """The base in use, read once for one reader, who may be offered another line."""
-    return open_store(facts, size)
+    return open_store(paths, size, messages)

@@ -6,16 +6,17 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from jhstats.ask.store import Store
 from jhstats.check.context import Check, Explanation, explain
 from jhstats.check.finding import Finding, Severity
 from jhstats.check.rules import RULES, run
 from jhstats.check.subject import Subject, Text
-from jhstats.cli.answer import base_paths, check_language, max_size
+from jhstats.cli.answer import base_paths, check_language, max_size, open_store
 from jhstats.cli.completion import of_words
 from jhstats.cli.options import OutputOptions, keep, known, option
 from jhstats.errors import BaseError, Kind, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
-from jhstats.load.files import STDIN, read_files
+from jhstats.load.files import STDIN, File, is_database, read_file, read_files
 from jhstats.load.lines import locator
 from jhstats.load.loader import parse
 from jhstats.load.settings import FILE
@@ -27,7 +28,10 @@ from jhstats.views import findings as views
 
 FORMS, FIELDS = REPORTS.names, views.FIELDS
 _NAMES = tuple(rule.name for rule in RULES)
-_UNUSABLE = (Kind.UNREADABLE, Kind.NOT_A_FILE, Kind.TOO_LARGE, Kind.NO_FILES, Kind.NOT_UTF8)
+_UNUSABLE = (
+    *(Kind.UNREADABLE, Kind.NOT_A_FILE, Kind.TOO_LARGE, Kind.NO_FILES, Kind.NOT_UTF8),
+    *(Kind.DAMAGED, Kind.BEING_WRITTEN),
+)
 """What keeps a file from being looked at; all else is a finding."""
 
 
@@ -60,10 +64,12 @@ def command(
         emit(views.rules_view(RULES, messages, output.fields), output)
         return Status.OK
     _check_usage(options, [*paths, *texts])
-    files = read_files(paths, size)
+    is_prepared = any(map(is_database, paths))
+    store = open_store(paths, options.max_size, messages) if is_prepared else None
+    files = _unchanged(store, size) if store else read_files(paths, size)
     shown = Explanation() if options.explain else None
     try:
-        base = parse(files, size)
+        base = store.whole() if store else parse(files, size)
     except BaseError as error:
         findings = _refused(error)
         result = views.count_findings(findings, messages)
@@ -82,8 +88,16 @@ def command(
         if guessed := [text.name for text in read if text and text.is_guessed]:
             notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
     locate = locator(files)
-    emit(views.findings_view(findings, messages, locate, output.fields, shown), output, notices)
+    view = views.findings_view(findings, messages, locate, output.fields, shown)
+    emit(view._replace(title=messages.listed(file.name for file in files)), output, notices)
     return Status.OK if views.is_sound(findings) else Status.NOTHING
+
+
+def _unchanged(store: Store, size: int) -> list[File]:
+    """The files that a base was prepared from and that have lines still, under their names then."""
+    alike = [own for own in store.origins() if own.is_same and not own.named_by]
+    there = ((own.name, read_file(own.path, size, [])) for own in alike)
+    return [file._replace(name=name) for name, file in there if file]
 
 
 def _check_usage(options: CheckOptions, paths: Sequence[str]) -> None:

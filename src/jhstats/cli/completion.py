@@ -4,7 +4,7 @@ A base that cannot be read completes nothing, without a word: a prompt is no pla
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import Any
 
@@ -28,10 +28,10 @@ def of_base(find: Callable[[Store, str], Completions]) -> Complete:
     """Completes by what the base in use has; after a comma, the word behind it."""
 
     def complete(ctx: Any, incomplete: str) -> list[tuple[str, str]]:  # noqa: ANN401
-        from jhstats.cli.answer import open_store
+        from jhstats.cli.answer import base_paths, open_store
 
         try:
-            store = open_store(ctx.params.get("facts") or ())
+            store = open_store(base_paths(ctx.params.get("facts") or ()))
         except JhstatsError:
             return []
         return _beginning(find(store, incomplete.rpartition(",")[2]), incomplete)
@@ -41,7 +41,7 @@ def of_base(find: Callable[[Store, str], Completions]) -> Complete:
 
 def of_records(table: str) -> Complete:
     """Completes by the records of a table of the base: by id, or a name that is one word."""
-    return of_base(lambda store, begun: _named(getattr(store, table), begun))
+    return of_base(lambda store, begun: _named(store.begun(table, begun), begun))
 
 
 def of_words(words: Iterable[str]) -> Complete:
@@ -82,8 +82,8 @@ def kinds(store: Store, _: str) -> Completions:
     return ((kind, "") for kind in dict.fromkeys(own.kind for own in store.entities.values()))
 
 
-def _named(records: Mapping[str, Any], begun: str) -> Completions:
-    for record in records.values():
+def _named(records: Iterable[Any], begun: str) -> Completions:
+    for record in records:
         name = next(iter(record_names(record).values()))
         if record.id.startswith(begun):
             yield record.id, re.sub(_NOT_PRINTED, " ", name).translate(_COMMANDING)

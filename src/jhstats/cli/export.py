@@ -5,12 +5,10 @@ from typing import Annotated
 
 from jhstats.ask.query import show
 from jhstats.ask.rows import Answer, Row
-from jhstats.ask.store import Store
-from jhstats.cli.answer import base_paths, check_language, max_size
-from jhstats.cli.options import AskOptions, OutputOptions, keep, known, metrics
+from jhstats.cli.answer import base_paths, check_language, open_store
+from jhstats.cli.options import AskOptions, OutputOptions, keep, metrics
 from jhstats.give.databases import parquet, sqlite
 from jhstats.give.tables import part, tables, toml
-from jhstats.load.loader import load
 from jhstats.phrases import Notice
 from jhstats.render.lines import json_object
 from jhstats.render.output import EXPORTS, emit
@@ -24,19 +22,18 @@ _ALONE = {"csv": ("evidence",), "tsv": ("evidence",), "parquet": ("evidence", "r
 
 
 def command(
-    ask: AskOptions,
+    ask: Annotated[AskOptions, "unit"],  # what was printed is given
     out: OutputOptions,
     messages: Messages,
     word: Annotated[list[str] | None, metrics("export", "[WORD]...")] = None,
 ) -> None:
     """Give what the base says, the whole of it or some facts, to people and programs."""
-    if ask.unit:  # what was printed is given
-        known("export", [f"--{name}" for name in ask._fields[:-3] if name != "unit"], "--unit")
     paths = base_paths(ask.facts)
     output = out.output(FIELDS, paths, EXPORTS)
-    base = load(*paths, max_size=max_size(ask.max_size))
-    wording, is_whole = Wording(Store(base), messages), not word and not any(ask.filters())
-    check_language(messages, base)
+    store = open_store(paths, ask.max_size, messages)
+    base = store.whole()
+    wording, is_whole = Wording(store, messages), not word and not any(ask.filters())
+    check_language(messages, store)
     keep(output.file, base.files)
     rows = Answer([])
     if base.facts or not is_whole:
@@ -49,7 +46,7 @@ def command(
     own = {
         "toml": lambda: toml(base),
         "json": lambda: json_object(tables(base)),
-        "sqlite": lambda: sqlite(base),
+        "sqlite": lambda: sqlite(base, output.file),
         "parquet": lambda: parquet(base),
     }
     parts = _ALONE.get(output.form, ())

@@ -14,7 +14,7 @@ from jhstats.load.files import as_text, is_read, read_bytes
 from jhstats.render.lines import safe
 from jhstats.render.output import TABLES, choose_form, named_file, tell, write_whole
 from jhstats.say.messages import Messages
-from jhstats.take.cells import read_rows
+from jhstats.take.cells import read_beside, read_rows
 from jhstats.take.destination import Destination, csv_text, new_base
 from jhstats.take.facts import facts_file, take
 from jhstats.take.shape import understand
@@ -32,6 +32,7 @@ class TakeOptions(NamedTuple):
     entity_column: Annotated[list[str], _own("--entity-column", "COLUMN")]
     entity: Annotated[list[str], _own("--entity", "NAME")]
     period_columns: Annotated[list[str], _own("--period-columns", "COLUMNS")]
+    period_as: Annotated[list[str], _own("--period-as", "TEXT=PERIOD")]
     kind: Annotated[list[str], _own("--kind", "KIND")]
     where: Annotated[list[str], _own("--where", "COLUMN=VALUE")]
     except_: Annotated[list[str], _own("--except", "COLUMN=VALUE")]
@@ -74,6 +75,7 @@ def command(
     options = {key.strip("_").replace("_", "-"): texts for key, texts in given._asdict().items()}
     name = as_text(table)
     shape = understand(name, read_rows(name, raw, files.encoding, files.sheet, most), options)
+    shape = shape._replace(beside=read_beside(table, most))
     taken = take(name, sha256(raw).hexdigest(), shape, options, destination.base)
     told = [messages.notice(taken.understood)]
     if files.into:

@@ -21,7 +21,7 @@ from jhstats.render.output import discard_output, tell
 from jhstats.say.messages import Messages
 
 COMMANDS = (
-    *("show", "rank", "compare", "search", "list", "check", "proof"),
+    *("show", "rank", "compare", "search", "cite", "list", "check", "proof"),
     *("import", "export", "init", "schema"),
 )
 """All commands, in the order of the help; each is a module here with a function `command`."""

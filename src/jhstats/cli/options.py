@@ -100,6 +100,7 @@ class OutputOptions(NamedTuple):
     json: Annotated[bool, option("--json")]
     fields: Annotated[list[str], option("--fields", "FIELDS", complete=_FIELDS)]
     header: Annotated[bool, typer.Option("--header/--no-header", help="option.no-header")]
+    labels: Annotated[bool, option("--labels")]
     ascii_: Annotated[bool, option("--ascii")]
     bom: Annotated[bool, option("--bom")]
     file: Annotated[str | None, option("-o", "FILE", "--output")]
@@ -112,10 +113,13 @@ class OutputOptions(NamedTuple):
         Raises:
             UsageError: there is no such form, file ending or field, or the file is there already.
         """
-        given = "json" if self.json else self.format_
-        known("--format", forms.names, *filter(None, [given]))
+        given = "json" if self.json else (self.format_ or "").lower() or None
+        given = "markdown" if given == "md" else given
+        names = dict.fromkeys((*forms.names, *forms.endings.values()))
+        known("--format", tuple(names), *filter(None, [given]))
         words = (field.strip() for words in self.fields for field in words.split(","))
         chosen = tuple(filter(None, words))
+        chosen = tuple(fields) if chosen == ("all",) else chosen
         known("--fields", fields, *chosen)
         file = named_file(self.file)
         keep(file, [*paths, FILE])
@@ -137,6 +141,7 @@ def answer(
     find: Callable[[Store, Filters], Any],
     view: Callable[[Any, Wording, Sequence[str]], View] = facts_view,
     fields: Sequence[str] = FIELDS,
+    forms: Forms = TABLES,
 ) -> None:
     """Write what is found in the base in use as a view that has these fields, or how many that is.
 
@@ -146,7 +151,7 @@ def answer(
         OutputError: the file cannot be written.
     """
     paths = base_paths(ask.facts)
-    output = out.output(fields, paths)
+    output = out.output(fields, paths, forms)
     store = store_for(messages, ask.max_size, *paths)
     check_language(messages, store)
     keep(output.file, store.files)
@@ -156,11 +161,12 @@ def answer(
         if output.file is None and (ask.count_ or output.form == "json"):
             sys.stdout.write("0\n" if ask.count_ else "[]\n")
         raise
-    shown = view(found, Wording(store, messages), output.fields)
+    wording = Wording(store, messages)
+    shown = view(found, wording, output.fields)
     if ask.count_:
         number = Values([str(len(shown.objects()))])
         shown, output = shown._replace(values=lambda: number), output._replace(form="value")
-    emit(shown, output)
+    emit(wording.labelled(shown) if out.labels else shown, output)
 
 
 def keep(file: Path | None, paths: Sequence[str]) -> None:
@@ -188,6 +194,8 @@ def known(option: str, words: Collection[str], *given: str) -> None:
 def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., object]]:
     """A function of groups of options, as one that takes every option by itself.
 
+    An option that a group's annotation names is left out of it, as if nobody said it.
+
     It returns what is to be done; doing it, in some language, is left to the caller, out of the
     parser's reach.
     """
@@ -200,15 +208,18 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
         if not hasattr(kind, "_fields"):
             parameters.append(parameter)
             continue
-        groups[name] = kind
+        left_out = getattr(kind, "__metadata__", ())
+        groups[name] = kind = getattr(kind, "__origin__", kind)
         for option, hint in kind.__annotations__.items():
+            if option in left_out:
+                continue
             own = Parameter(option, Parameter.KEYWORD_ONLY, annotation=hint)
             parameters.append(own.replace(default=_default(option, hint)))
 
     @wraps(command)
     def flat(**given: Any) -> Callable[..., object]:  # noqa: ANN401
         for name, group in groups.items():
-            given[name] = group(**{option: given.pop(option) for option in group._fields})
+            given[name] = group(**{option: given.pop(option, None) for option in group._fields})
         return partial(command, **given)
 
     parameters.sort(key=lambda parameter: parameter.kind)

@@ -5,19 +5,17 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from jhstats.ask.store import Store
-from jhstats.cli.answer import base_paths, check_language, max_size
+from jhstats.cli.answer import base_paths, check_language, max_size, open_store
 from jhstats.cli.options import OutputOptions, keep, option
 from jhstats.errors import Kind, Problem, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
-from jhstats.load.loader import load
 from jhstats.load.settings import read_settings
 from jhstats.period import Period, parse
 from jhstats.proof.proving import Proof
 from jhstats.proof.verdict import Verdict
 from jhstats.render.output import REPORTS, emit
 from jhstats.say.messages import Messages
-from jhstats.text.dateline import is_undated
+from jhstats.text.dates import is_undated
 from jhstats.views.verdicts import FIELDS, count_verdicts, tell_stale, verdicts_view
 
 FORMS = REPORTS.names
@@ -66,16 +64,16 @@ def command(
     output = out.output(FIELDS, [*drafts, *paths], REPORTS)
     today = options.today()
     documents = read_documents(drafts, size)
-    base = load(*paths, max_size=size)
-    check_language(messages, base)
-    keep(output.file, base.files)
-    proof = Proof(base, today)
+    store = open_store(paths, options.max_size, messages)
+    check_language(messages, store)
+    keep(output.file, store.files)
+    proof = Proof(store.whole(), today)
     accepted = read_settings().accepted_by_draft()
-    figures = [
-        proved
+    proved_drafts = {
+        name: (text, [*proof.prove(name, text, spots, accepted.get(os.path.realpath(name), ()))])
         for name, _, text, spots, _ in documents
-        for proved in proof.prove(name, text, spots, accepted.get(os.path.realpath(name), ()))
-    ]
+    }
+    figures = [proved for _, own in proved_drafts.values() for proved in own]
     notices = [count_verdicts(figures, messages), *tell_stale(proof, messages)]
     if guessed := [given.name for given in documents if given.is_guessed]:
         notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
@@ -86,7 +84,8 @@ def command(
         for proved in figures
         if proved.judged.verdict in options.listed() and (options.all_ or not proved.accepted)
     ]
-    emit(verdicts_view(Store(base), shown, messages, output.fields), output, notices)
+    view = verdicts_view(store, shown, messages, output.fields, proved_drafts)
+    emit(view, output, notices)
     found = {proved.judged.verdict for proved in figures if not proved.accepted}
     is_bad = Verdict.WRONG in found or (options.strict and Verdict.UNKNOWN in found)
     return Status.NOTHING if is_bad else Status.OK

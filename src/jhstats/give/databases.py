@@ -1,54 +1,155 @@
-"""A base in SQLite, in the shape of `base.sql`, which holds all of it, and its facts in Parquet."""
+"""A base in SQLite, prepared to be asked, and its facts in Parquet.
 
+The shape is `base.sql` of `jhstats.ask`; what is written to its table `asked` is read by the store
+of `jhstats.ask.prepared`.
+"""
+
+from __future__ import annotations
+
+import os
 import sqlite3
+import sys
+from array import array
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from hashlib import sha256
-from json import dumps
+from itertools import chain
+from json import JSONEncoder, dumps
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
+from jhstats.ask.prepared import DIRECTORIES, SHAPE, checksum
+from jhstats.ask.search import words_of
+from jhstats.ask.store import Selection, Store, names_line, tally, text_of
 from jhstats.errors import BaseError, Kind, OutputError
-from jhstats.give.tables import entry, tables
-from jhstats.model import PERCENT, Base
-from jhstats.render.lines import compact
+from jhstats.figure import plain
+from jhstats.give.tables import base_entry, entry, fact_entry
+from jhstats.model import TABLES, Base
+from jhstats.names import fold_name
+from jhstats.render.lines import UNSEEN, json_in_ascii
 
-_SHAPE = Path(__file__).with_name("base.sql")
+_RECORDS = Path(__file__).with_name("records.sql")
+_INSERT = "INSERT INTO asked VALUES (?, ?, ?)"
+_STEPS = 100_000
+"""So many steps of SQLite take some milliseconds."""
 _DIGITS = 38
 """So many has a decimal of Parquet at most."""
 
 
-def sqlite(base: Base) -> bytes:
-    """The bytes of a database that holds all that a base says."""
-    with closing(_database(base)) as database:
+class _Line(NamedTuple):
+    """A line of a directory: the numbers of its facts, and its words."""
+
+    facts: array[int]
+    texts: str
+
+
+def sqlite(base: Base, file: Path | None = None) -> bytes:
+    """The bytes of a database that holds all that a base says, to lie where the file is."""
+    with closing(_database(base, file)) as database:
         return database.serialize()
 
 
-def _database(base: Base) -> sqlite3.Connection:
-    """A database in memory, made by its shape of what each record says in JSON."""
-    found = tables(base)
-    for fact, said in zip(base.facts, found["fact"], strict=True):
-        said["days"] = ["{:04}-{:02}-{:02}".format(*day) for day in fact.days or ()]
-    found["unit"] = {PERCENT.id: entry(PERCENT), **found["unit"]}
-    found["file"] = {name: _known_by(Path(name)) for name in base.files}
+def _database(base: Base, file: Path | None = None) -> sqlite3.Connection:
+    """A database in a place of its own, made by its shape of what each record says in JSON."""
+    store, database = Store(base), sqlite3.connect("")
+    database.set_progress_handler(lambda: 0, _STEPS)  # so that an interruption is seen
+    encode = JSONEncoder(ensure_ascii=False, default=plain).encode  # numbers as texts of digits
+    folder = os.path.dirname(os.path.abspath(file or ""))  # noqa: PTH100, PTH120 - links stay
     rows = (
-        (table, id_, compact(said))
-        for table, own in {**found, "base": [found["base"]]}.items()
-        for id_, said in (own.items() if isinstance(own, dict) else ((s.get("id"), s) for s in own))
+        (table, id_, json_in_ascii(encode(said), UNSEEN))
+        for table, id_, said in _rows(store, folder)
     )
-    database = sqlite3.connect(":memory:")
-    database.execute("CREATE TEMP TABLE given (position INTEGER PRIMARY KEY, name, id, said)")
-    database.executemany("INSERT INTO given VALUES (NULL, ?, ?, ?)", rows)
-    database.executescript(_SHAPE.read_text(encoding="utf-8"))
+    try:
+        database.execute("CREATE TEMP TABLE given (position INTEGER PRIMARY KEY, name, id, said)")
+        database.executemany("INSERT INTO given VALUES (NULL, ?, ?, ?)", rows)
+        database.executescript(SHAPE.read_text(encoding="utf-8"))
+        database.executescript(_RECORDS.read_text(encoding="utf-8"))
+        _write_asked(database, store)
+        database.commit()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname == "SQLITE_INTERRUPT":
+            raise KeyboardInterrupt from None
+        raise
     return database
 
 
-def _known_by(file: Path) -> dict[str, Any]:
-    """What tells a file from others of its name; nothing where it is none."""
+def _rows(store: Store, folder: str) -> Iterator[tuple[str, str | None, dict[str, Any]]]:
+    """What each record says and where it stands, with its table and id."""
+    base = store.whole()
+    files = {name: _known_by(base, name, folder) for name in base.files}
+    counts = {name: len(getattr(base, name)) for name in ("facts", "sums", "ignored")}
+    further = {"known": base.known, "origin": base.main_location, "files": files, **counts}
+    yield "base", None, {**base_entry(base), **further}
+    yield from (("file", name, known) for name, known in files.items())
+    for table, name in TABLES.items():
+        for id_, own in getattr(base, name).items():
+            yield table, id_, {**entry(own), "id": id_, "origin": own.origin}
+    for fact in base.facts:
+        days = ["{:04}-{:02}-{:02}".format(*day) for day in fact.days or ()]
+        said = {**fact_entry(store, fact), "days": days}
+        yield "fact", fact.id, {**said, "origin": fact.origin}
+    for table, listed in (("sum", base.sums), ("ignored", base.ignored)):
+        yield from ((table, None, {**entry(own), "origin": own.origin}) for own in listed)
+
+
+def _known_by(base: Base, name: str, folder: str) -> dict[str, Any]:
+    """What tells a file from others of its name, and where it lies; nothing where it is none."""
+    file, named_by = Path(name), base.tables.get(name)
+    found = {"named_by": named_by} if named_by else {}
     if not file.is_file():
-        return {}
+        return found
     raw, time = file.read_bytes(), file.stat().st_mtime_ns
-    return {"size": len(raw), "modified_ns": time, "sha256": sha256(raw).hexdigest()}
+    known = {"size": len(raw), "modified_ns": time, "sha256": sha256(raw).hexdigest()}
+    return {**found, **known, "beside": os.path.relpath(name, folder)}
+
+
+def _write_asked(database: sqlite3.Connection, store: Store) -> None:
+    """Write what `jhstats.ask.prepared` reads; its first row says where each part begins."""
+    starts, position = dict[str, int](), 1
+    query = "SELECT name, said FROM given WHERE name != 'file' ORDER BY position"
+    records = ((table, said.encode()) for table, said in database.execute(query))
+    for part, said in chain(records, _directories(store)):
+        position += 1
+        starts.setdefault(part, position)
+        database.execute(_INSERT, (position, said, checksum(position, said)))
+    said = dumps(starts).encode()
+    database.execute(_INSERT, (1, said, checksum(1, said)))
+
+
+def _directories(store: Store) -> Iterator[tuple[str, bytes]]:
+    """What facts are asked for by, and the words that are their own."""
+    directories: dict[str, dict[str, _Line]] = {
+        name: {id_: _Line(array("I"), names_line(own)) for id_, own in getattr(store, name).items()}
+        for name in TABLES.values()
+    }
+    directories = {name: directories.get(name, {}) for name in DIRECTORIES}
+    alone = list[str]()
+    for number, fact in enumerate(store.whole().facts, 1):
+        words = [*words_of(store, fact)]
+        for own in filter(attrgetter("table"), words):
+            directory = directories[own.table or ""]
+            if own.key not in directory:
+                directory[own.key] = _Line(array("I"), _folded(own.texts))
+            if number not in directory[own.key].facts[-1:]:
+                directory[own.key].facts.append(number)
+        alone.append(_folded(text for own in words if not own.table for text in own.texts))
+    yield "words", text_of(alone)
+    in_order = store.select(Selection())
+    for name, directory in directories.items():
+        yield f"{name}.keys", text_of(directory)
+        yield f"{name}.texts", text_of(line.texts for line in directory.values())
+        if name in TABLES.values():
+            yield f"{name}.tallies", dumps(tally(name, in_order)).encode()
+        for line in directory.values():
+            if sys.byteorder == "big":
+                line.facts.byteswap()
+            yield f"{name}.facts", line.facts.tobytes()
+
+
+def _folded(texts: Iterable[str]) -> str:
+    return "\t".join(("", *map(fold_name, texts), ""))
 
 
 def parquet(base: Base) -> bytes:
@@ -79,11 +180,9 @@ def parquet(base: Base) -> bytes:
 
 def _places(base: Base) -> int:
     """How many digits behind the point all numbers of the facts fit in."""
-    numbers = [
-        (fact, own) for fact in base.facts for own in (fact.value, fact.low, fact.high) if own
-    ]
-    places = max((-int(own.as_tuple().exponent) for _, own in numbers), default=0)
-    for fact, own in numbers:
+    found = [(fact, own) for fact in base.facts for own in (fact.value, fact.low, fact.high) if own]
+    places = max((-int(own.as_tuple().exponent) for _, own in found), default=0)
+    for fact, own in found:
         if max(own.adjusted() + 1, 0) + max(places, 0) > _DIGITS:
             data = {"fact": fact.id, "number": str(own), "limit": _DIGITS, "places": places}
             raise OutputError.of(Kind.DOES_NOT_FIT, **data)

@@ -46,14 +46,18 @@ def part(base: Base, facts: Iterable[Fact]) -> Base:
 def tables(base: Base) -> dict[str, Any]:
     """The tables of the file of a base, by id or in lists; keys that say nothing are left out."""
     store = Store(base)
-    head = {"schema": SCHEMA, "title": base.title, "main": base.main}
-    found: dict[str, Any] = {"base": _said(head)}
+    found: dict[str, Any] = {"base": base_entry(base)}
     for table in ("source", "unit", "entity", "metric"):
         records = getattr(base, TABLES[table])
         found[table] = {id_: entry(own) for id_, own in records.items() if own is not PERCENT}
-    facts = [_fact(fact_object(store, Row.of(fact))) for fact in base.facts]
+    facts = [fact_entry(store, fact) for fact in base.facts]
     sums, ignored = [*map(entry, base.sums)], [*map(entry, base.ignored)]
     return {**found, "fact": facts, "sum": sums, "ignored": ignored}
+
+
+def base_entry(base: Base) -> dict[str, Any]:
+    """What a base says of itself."""
+    return _said({"schema": SCHEMA, "title": base.title, "main": base.main})
 
 
 def entry(record: Any) -> dict[str, Any]:  # noqa: ANN401 - of any table but the facts
@@ -63,7 +67,9 @@ def entry(record: Any) -> dict[str, Any]:  # noqa: ANN401 - of any table but the
     return {**_said(found), **getattr(record, "extra", {})}
 
 
-def _fact(found: dict[str, Any]) -> dict[str, Any]:
+def fact_entry(store: Store, fact: Fact) -> dict[str, Any]:
+    """What a fact says under the keys of the file."""
+    found = fact_object(store, Row.of(fact))
     ranks = [{rank["kind"]: True, **rank} for rank in found["ranks"]]
     found["ranks"] = [{key: rank[key] for key in _RANK if rank.get(key)} for rank in ranks]
     return _said({key: found[key] for key in _FACT})

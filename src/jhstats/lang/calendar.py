@@ -63,7 +63,7 @@ _FORMS = [
         rf"(?:from\s)?(?P<m1>{_MONTH})\.?{_TO}(?P<m2>{_MONTH})\.?{_OF}",
         rf"between\s(?P<m1>{_MONTH})\sand\s(?P<m2>{_MONTH}){_OF}",
         rf"(?:(?P<count>\w+)\smonths|year)\s(?:to|through|end(?:ing|ed))\s(?P<to>{_MONTH})\.?{_OF}",
-        rf"(?:(?P<day>\d{{1,2}}){_NTH}\s)?(?P<month>{_MONTH})\b\.?{_BEHIND}{_OF}",
+        rf"(?:(?<!\d\.)(?P<day>\d{{1,2}}){_NTH}\s)?(?P<month>{_MONTH})\b\.?{_BEHIND}{_OF}",
         rf"(?:{_QUARTER}|{_HALF}|first\s(?P<ahead>\w+)\smonths){_OF}",
         rf"(?P<year>{_YEAR})\s(?:{_QUARTER}|{_HALF})",
         rf"(?:last|final)\s(?P<rest>\w+)\smonths\sof\s(?P<year>{_YEAR})",
@@ -162,7 +162,9 @@ def printed(text: str) -> list[Printed]:
 
 
 def _is_date(text: str, found: re.Match[str]) -> bool:
-    """Whether it does not only look like one: 2022 cars, and may and march as words."""
+    """Whether it does not only look like one: 2022 cars, 1982-84=100, and may as a word."""
+    if text.startswith("=", found.end()):
+        return False
     if "bare" not in found.re.groupindex:
         return bool(found[0]) and found[0] not in _VERBS
     if _UNIT.match(text, found.end()):

@@ -10,8 +10,8 @@ _DAY = r"\d{1,2}月份?(?:\d{1,2}[日号]|[初底末中])?(?!个)"
 _TIME = r"\d{1,2}(?:[时点](?:\d{1,2}分|[半整许])?|[:：]\d{2}(?:[:：]\d{2})?)"
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
 _NUMBERED_EN = (
-    "sections?|chapters?|tables?|figures?|fig\\.|appendix|articles?|art\\.|pages?|pp?\\.|parts?|"
-    "steps?|phase|notes?|items?|room|flight|route|line|grade|class|gate|terminal|floor|version|"
+    "sections?|chapters?|tables?|figures?|fig\\.|appendix|articles?|art\\.|pages?|pp?\\.|part|"
+    "steps?|phase|notes?|item|room|flight|route|line|grade|class|gate|terminal|floor|version|"
     "Windows|Android|Industry|tel|ext\\.|phone|fax"
 )
 _NUMBERED_ZH = "[表图]|附[录表图件]|案例|专栏|公式|邮编|电话|传真|热线|手机|代码|编号|账号"
@@ -29,7 +29,7 @@ CODES = words(
   | 第?{_NUMERAL}(?:个五年(?:规划|计划)?|世纪|周年|0年代)
     # parts, versions, sizes
   | (?<![\d.])\d+(?:\.\d+)*版 | (?<![\d.])\d+(?:[./]\d+){{2,}} | (?<!\d)\d+/(?:\d+|[a-z]\b)
-  | (?<!\d)\d+(?:\.\d+)?\s?(?:\+\s?[a-z]|[*×]\s?(?!10[\^⁰¹²³⁴-⁹])\d+(?:\.\d+)?)
+  | (?<!\d)\d+(?:\.\d+)?\s?(?:\+\s?[a-z]\b|[*×]\s?(?!10[\^⁰¹²³⁴-⁹])\d+(?:\.\d+)?)
   | (?<!\d)\d+(?:\s?(?:号(?![线召])|室|栋|幢)|路(?:公交|汽车|车)|[国省县]道|\([a-z]\))
   | 第{_NUMERAL}[章节条款页版届批期卷集册辑轮次讲课步号楼点] | (?<=[。；：:])第{_NUMERAL}[、，]
   | [〔\[（(](?:19|20)\d\d[〕\]）)]\s?\d*\s?号? | \[\^?\d{{1,3}}\]:?

@@ -13,11 +13,12 @@ from typing import NamedTuple
 from jhstats.figure import ONE, ZERO
 
 _WIDE = {0xFEE0 + ord(sign): sign for sign in ascii_letters + digits + "%.+-"}
-_WIDE |= {ord(sign): plain for sign, plain in zip("ſıİ\u212a", "siIK", strict=True)}
-"""Patterns that ignore case take these letters for others; words are looked up without them."""
-_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
-_FINANCIAL = re.compile("[壹贰叁肆伍陆柒捌玖零拾佰仟萬億]{2,}[万亿]?|(?<=\\d)[萬億]")
-_TO_NARROW = re.compile(r"[ſıİ\u212a０-９％．＋－Ａ-Ｚａ-ｚ壹贰叁肆伍陆柒捌玖拾佰仟萬億]")
+_WIDE |= {ord(sign): plain for sign, plain in zip("ſıİ\u212a萬億", "siIK万亿", strict=True)}
+"""Patterns that ignore case take these letters for others; words are looked up without them.
+
+萬 and 億 are the traditional 万 and 亿.
+"""
+_TO_NARROW = re.compile(r"[ſıİ\u212a萬億０-９％．＋－Ａ-Ｚａ-ｚ]")
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _LONGEST = 30
 """No source prints a number of more digits."""
@@ -39,11 +40,11 @@ _DECADES = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", 
 _SMALL = {word: number for number, word in enumerate(_ONES, 1)} | {
     word: 10 * number for number, word in enumerate(_DECADES, 2)
 }
-_ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
-    "eighteenth", "nineteenth", "twentieth",
-)  # fmt: skip
+_OWN_ORDINALS = {
+    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
+    "nine": "ninth", "twelve": "twelfth", "twenty": "twentieth",
+}  # fmt: skip
+_ORDINALS = [_OWN_ORDINALS.get(name, f"{name}th") for name in (*_ONES, "twenty")]
 ORDINAL = rf"(?<!-)(?:{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))"
 """Ordinals in English: `fourth`, `4th`."""
 
@@ -119,13 +120,10 @@ def narrowed(text: str) -> str:
     """The text with digits and Latin letters of full width made narrow; no shorter for it.
 
     So are the letters that only ignoring case makes Latin (ſ, İ).
-
-    Numerals as cheques write them (壹仟肆佰) become plain ones.
     """
     if not _TO_NARROW.search(text):
         return text
     text = _WIDE_COMMA.sub(",", text)
-    text = _FINANCIAL.sub(lambda found: found[0].translate(_PLAIN), text)
     return text.translate(_WIDE)
 
 

@@ -1,96 +1,89 @@
-"""The words of English, each once, behind its class; regular verbs by base form and a star."""
+"""The words of English, each once, behind its class; verbs by base form, a star and their past."""
+
+import re
 
 WORDS = """
-VALUE: bring_together brings_together brought_together averaging averaged was were is are be been
-    being hit hits hitting came come comes coming stood stand stands standing at topped topping ran
-    run runs put sat sit sits lay lies took take takes brought bring brings got get gets getting
-    made make makes making read reads set sets equal held hold holds holding had has have having
-    totalling totaling kept keep keeps gave give gives saw see sees seen shown worth won win
-    totalled totals adds_up_to add_up_to added_up_to broke_through closed closing equalled owns
-    owned owning found sold sell sells earned spent led valued equivalent estimated reach* exceed*
-    surpass* record* post* report* register* amount* achieve* attain* score* mark* show* tally*
-    clock* notch* log* number* cover* handle* serve* host* house* near* approach* measure* land*
-    finish* settle* weigh* round* generate* produce* export* import* attract* receive* complete*
-    operate* count* list* boast* maintain* span* manage* employ* yield* book* ship* deliver* print*
-    deploy* carry* move* process* hover*
-RISE: up rose rise rises risen rising grew grow grows grown growing leapt leaped sped faster higher
-    upturn quickened doubled uptick swollen gain increase* jump* climb* surge* soar* expand*
-    advance* accelerate* improve* swell* mount* widen* rebound* recover* strengthen*
-FALL: down fell fall falls fallen falling shrank shrink shrinks shrunk slid slide slides dropped
-    dropping slipped slipping lower sank downturn dipped dipping cut contraction reduction decline*
-    decrease* drop* slip* ease* narrow* contract* slow* weaken* reduce* dip* slump* tumble* plunge*
-GROWTH: growth change changes year-on-year yoy y/y y-o-y on-year pace year_on_year year_over_year
+VALUE: was were is are be been being at shown worth equivalent estimated reach* exceed* surpass*
+    record* post* report* register* amount* achieve* attain* score* mark* show* tally* clock* notch*
+    number* cover* handle* serve* host* house* near* approach* measure* land* finish* settle* weigh*
+    round* generate* produce* export* import* attract* receive* complete* operate* count* list*
+    boast* maintain* manage* employ* yield* book* ships shipped deliver* print* deploy* carry* move*
+    process* hover* brings_together brought_together hit*hit come*came stand*stood run*ran put*put
+    sit*sat lay lies take*took bring*brought get*got make*made read reads hold*held have*had has
+    keep*kept give*gave see*saw*seen win*won closed owned owns found sold sell sells earned spent
+    led valued average* equal* equalled total* topped tops broke_through adds_up_to add_up_to
+    set*set
+RISE: up faster higher gain increase* jump* climb* surge* soar* expand* advance* accelerate*
+    improve* swell* mount* widen* rebound* recover* strengthen* rise*rose*risen grow*grew*grown
+    leap*leapt speed*sped quicken* double*
+FALL: down lower downturn cut contraction reduction decline* decrease* drop* slip* ease* narrow*
+    contract* slow* weaken* reduce* dip* slump* tumble* plunge* fall*fell*fallen
+    shrink*shrank*shrunk slide*slid sink*sank
+GROWTH: growth change changes year-on-year yoy y/y on-year pace year_on_year year_over_year
 SHARE: proportion percentage ratio share*
 SHARE_OF: share_of shares_of proportion_of accounted_for account_for accounts_for accounting_for
-    made_up makes_up make_up percentage_of part_of fraction_of as_a_share_of as_a_percentage_of
-    as_a_proportion_of
+    made_up makes_up make_up percentage_of part_of as_a_share_of as_a_proportion_of
 CONTRIBUTION: contribution contribute*
-LEVEL: volume size scale total_of in_all overall_total
-MORE: gap difference extra another ahead short exceeded_by margin
+LEVEL: volume size scale total_of in_all
+MORE: gap difference extra another ahead short margin
 TO: to up_to down_to
 BY: by
 FROM: from since
-THAN: than below compared compared_with compared_to versus vs against over_the_year on_the_year
-    relative previously same_as before earlier year_earlier peak trough previous
+THAN: than below compared compared_with compared_to versus vs against on_the_year relative
+    previously same_as before earlier year_earlier peak previous
 OF: of
 RANKING: rank ranked ranks ranking rankings position first among across all cities countries
     provinces counties regions league table standings chart leader largest biggest highest
-    nationwide worldwide globally nationally retained which_put which_placed good_for enough_for
-    putting place*
-ADVERB: already also only just exactly precisely even still again altogether indeed actually well
-    officially fully merely alone both ever too once modest whopping mere stunning impressive
-    healthy solid robust strong steady whole
+    nationwide worldwide globally nationally which_put which_placed enough_for putting place*
+ADVERB: already also only just exactly precisely even still again actually well officially fully
+    merely alone both ever too once modest mere impressive healthy solid robust strong steady whole
 HEDGE: about around nearly almost some roughly approximately more least over under most close less
     fewer circa above beyond an_estimated just_over just_under a_little well_over
-TIME: year years year-end end month months quarter half late early mid-year time period financial
-    fiscal calendar last next latest recent recently yesterday same monday tuesday wednesday
-    thursday friday saturday sunday ended ending annual when full-year full_year whole_year whole_of
+TIME: year years year-end end month months quarter half late early time period financial fiscal
+    calendar last next latest recent recently yesterday same monday tuesday wednesday thursday
+    friday saturday sunday ended ending annual when full-year full_year whole_year whole_of
 SO_FAR: so_far to_date by_then by_the_end by_end as_of until
-PRESENT: now today currently nowadays current presently at_present
-PARTICLE: the a an its it their they this that these those there in on for with within into
-    as_high_as as out s our we his her he she you i q how what why here one per_se which who whose
-    itself high as_much_as as_many_as so if_any milestone line all-time local municipal
-    terms term value_of worth_of us
+PRESENT: now today currently current
+PARTICLE: the a an its it their they this that these those there in on for with within into as out s
+    our we his her he she you i q how what why here one which who whose itself high as_much_as
+    as_many_as so line local municipal terms term value_of worth_of us
 JOIN: and as_well_as plus together_with along_with
-NOUN: value level metric item rate unit percent overview summary highlights facts key main headline
-    economy economic performance sum reading output_value stock base statistics_table actual
-    snapshot glance recap brief briefing notes takeaways at_a_glance figure* indicator* result*
+NOUN: value level metric item rate unit percent overview summary highlights facts key main economy
+    economic performance sum reading output_value stock base actual snapshot glance recap brief
+    briefing notes takeaways at_a_glance figure* indicator* result*
 REPORTER: according according_to data official statistics said says say told bureau office
     government statistical yearbook statement note figures_show authorities department ministry
-    survey census communique bulletin preliminary initial flash reuters xinhua news press sources
-    source puts estimates per_the reporter reporters known noted announce* release* publish* issue*
-    cite* reveal* disclose* state* quote* indicate*
+    survey census bulletin preliminary initial reuters xinhua news press sources source puts
+    estimates per_the reporter reporters known noted announce* release* publish* issue* cite*
+    reveal* disclose* state* quote* indicate*
 TARGET: goal goals aims aim aimed aiming plan plans planned planning will is_to are_to to_reach
     forecast forecasts seeks seek ambition should want wants pledge pledged set_to scheduled
-    projected projects projection outlook guidance target* expect* hope*
+    projected projects projection guidance target* expect* hope*
 DONE: has_reached had_reached have_reached has_already has_now already_reached
-RESPECTIVE: respectively in_turn
-PART: of_which including includes_only among_them of_these of_them excluding_only
-SUM: sum_of a_total_of_both in_total combined_total together combined between_them
+RESPECTIVE: respectively
+PART: of_which including among_them of_these of_them
+SUM: sum_of in_total combined_total together combined between_them
 EACH: per each every average averages daily monthly weekly hourly annually annualised cagr half_of
-    apiece a_day a_week a_month a_head a_person a_piece mean median per-capita that_month the_month
-    that_quarter the_quarter next_month previous_month last_month next_quarter previous_quarter
-    last_quarter
-ADDED: new additional newly fresh built laid_off put_up newly-built add* hire* join* open* build*
-    install* planted planting grant*
+    a_day a_week a_month a_head a_person median that_month the_month that_quarter the_quarter
+    next_month previous_month last_month last_quarter
+ADDED: new additional newly fresh built add* hire* join* open* build* install* planting grant*
 ALL: total overall cumulative aggregate
-OTHER: above-scale other others elsewhere unlike own another_city like latter former rival*
-    neighbour* neighbor* competitor* peer*
+OTHER: above-scale other others elsewhere unlike own like latter former rival* neighbour* neighbor*
+    competitor* peer*
 NEGATION: not never no none neither nor rather_than instead_of without isn't wasn't didn't doesn't
     weren't hasn't hadn't aren't cannot can't failed fails fail missed
-CAVEAT: if had_it would might may perhaps suppose supposing supposed imagine assuming whether unless
-    wonder were_it alleged hypothetical maybe possibly mistake mistaken mistakenly misstated wrong
-    wrongly erratum corrected correction corrects misread misreported typo erroneous erroneously
-    confused incorrect incorrectly retracted amended revised seasonally_adjusted restated
-    methodology could_be could_have could_reach rumour* rumor* misprint* error* analyst* broker*
-    economist* consultant* definition* revision* exclude* claim* allege* viral
+CAVEAT: if would might may perhaps suppose supposed assuming whether unless wonder alleged maybe
+    possibly mistake mistaken mistakenly wrong wrongly erratum corrected correction corrects
+    confused incorrect amended revised seasonally_adjusted restated could_be could_have rumour*
+    rumor* misprint* error* analyst* broker* economist* consultant* definition* revision* exclude*
+    claim* allege*
 PRICES: prices inflation-adjusted adjusted in_real_terms constant real-terms real_terms
 CONTRAST: while whereas but although though
 LOSS: loss losses deficit
-TURN: then thereafter because amid despite thanks thanks_to after which_was helped driven boosted
-    lifted owing due_to as_demand following on_the_back_of where however and_that reflecting
-    supported buoyed
+TURN: then thereafter because amid despite thanks thanks_to after helped driven boosted owing due_to
+    following on_the_back_of where however and_that reflecting supported
 """
+TO: tuple[str, ...] = ()
 SELF = ("the", "our", "this")
 """Before a kind: what the text is about, the city."""
 OWN = ("our",)
@@ -119,6 +112,8 @@ OWNED = ("'s", "’s")
 """Behind whom something is."""
 
 
+_DOUBLING = re.compile(r"[^aeiou]+[aeiou][bdgmnpt]|total")
+"""Verbs that double their last letter: dropped, putting."""
 _DEMONYMS = {
     "Greece": "Greek", "Ireland": "Irish", "Netherlands": "Dutch", "The Netherlands": "Dutch",
     "France": "French", "Spain": "Spanish", "Sweden": "Swedish", "Denmark": "Danish",
@@ -138,10 +133,13 @@ def demonyms(name: str) -> list[str]:
 
 
 def forms(listed: str) -> list[str]:
-    """A word as it is listed; a regular verb, marked by a star, in its forms: post posts posted."""
-    verb = listed.removesuffix("*").replace("_", " ")
-    if verb == listed.replace("_", " "):
+    """A word as it is listed; a verb in its forms: post* is regular, rise*rose*risen is not."""
+    verb, *pasts = listed.replace("_", " ").split("*")
+    if not pasts:
         return [verb]
     stem = verb[:-1] + "i" if verb.endswith("y") and verb[-2] not in "aeiou" else verb
     plural = stem + ("es" if stem.endswith(("i", "s", "ch", "sh", "x")) else "s")
-    return [verb, plural, stem.removesuffix("e") + "ed", verb.removesuffix("e") + "ing"]
+    double = verb + verb[-1] if _DOUBLING.fullmatch(verb) else ""
+    regular = (double or stem.removesuffix("e")) + "ed"
+    going = (double or (verb if verb.endswith("ee") else verb.removesuffix("e"))) + "ing"
+    return [verb, plural, going, *(past or regular for past in pasts)]

@@ -129,8 +129,6 @@ ALLOWED = {
         DONE
     """),
     Position.CARRIED: _LINK - {Word.LIST},
-    Position.HEAD: _LEAD | _classes("""
-        COMMA COLON METRIC RANKING FIGURE CLASSIFIER
-    """),
+    Position.HEAD: _LEAD | _classes("COMMA COLON METRIC RANKING FIGURE CLASSIFIER"),
 }  # fmt: skip
 """The classes that leave no doubt, by position."""

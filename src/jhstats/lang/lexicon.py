@@ -9,7 +9,7 @@ from itertools import product
 from typing import NamedTuple
 
 from jhstats.lang import en, zh
-from jhstats.lang.grammar import Word
+from jhstats.lang.grammar import MOVES, Word
 
 LANGUAGES = (zh, en)
 _LATIN = r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ./&-]*(?<![./&-])(?:['’](?!s\b)[a-z]+)?"
@@ -32,17 +32,11 @@ _DASH = "--"
 
 
 class Lexicon(NamedTuple):
-    """The words of all languages.
+    """The words of all languages."""
 
-    Attributes:
-        phrases: by how they are written, small, one space for many.
-        longest: how many characters the longest has in a script without spaces.
-        kinds: the kinds of entities that a word for all of one may mean.
-    """
-
-    phrases: dict[str, Word]
-    longest: int
-    kinds: dict[str, tuple[str, ...]]
+    phrases: dict[str, Word]  # by how they are written, small, one space for many
+    longest: int  # how many characters the longest has in a script without spaces
+    kinds: dict[str, tuple[str, ...]]  # the kinds of entities that a word for all of one may mean
 
 
 class Spotted(NamedTuple):
@@ -72,6 +66,8 @@ def lexicon() -> Lexicon:
     for language in LANGUAGES:
         for word, entries in classes(language.WORDS).items():
             phrases |= {form: word for entry in entries for form in en.forms(entry)}
+            if word in MOVES:  # 降至: what follows is a level
+                phrases |= dict.fromkeys(map("".join, product(entries, language.TO)), Word.VALUE)
     for language in LANGUAGES:
         phrases |= dict.fromkeys(language.SCOPES, Word.SCOPE)
         kinds |= language.SCOPES

@@ -90,41 +90,23 @@ _LOOKED_AT = 24
 
 
 class Numeral(NamedTuple):
-    """A number in a text.
+    """A number in a text."""
 
-    Attributes:
-        start: its first character, without the words that bound it.
-        end: after its last one: magnitude, 余 and % are in it, a unit's name is not.
-        number: the digits as printed, without the magnitude.
-        scale: the magnitude: 100,000,000 for 亿.
-        bound: what the words around it say.
-        unit: `%`, `points` or nothing.
-        ordinal: whether 第 stands before it.
-        begin: where the words that bound it begin.
-        is_first: whether they say that it is passed for the first time (首破).
-        is_near: whether they say that it is nearly reached (近, almost).
-        is_loose: whether they leave its bound open (上百, 数百).
-        is_chinese: whether it is in Chinese numerals.
-        is_fall: whether they say that something fell by it.
-        is_fraction: whether it is a part of a whole in words (三分之二, two-thirds).
-        is_times: whether it is a growth told as a multiple (翻番, doubled, 增长1.2倍).
-    """
-
-    start: int
-    end: int
-    number: Decimal
-    scale: Decimal
-    bound: Bound
-    unit: str
-    ordinal: bool
-    begin: int
-    is_first: bool = False
-    is_near: bool = False
-    is_loose: bool = False
-    is_chinese: bool = False
-    is_fall: bool = False
-    is_times: bool = False
-    is_fraction: bool = False
+    start: int  # its first character, without the words that bound it
+    end: int  # behind its last one: magnitude, 余 and % are in it, a unit's name is not
+    number: Decimal  # the digits as printed, without the magnitude
+    scale: Decimal  # the magnitude: 100,000,000 for 亿
+    bound: Bound  # what the words around it say
+    unit: str  # `%`, `points` or nothing
+    ordinal: bool  # whether 第 stands before it
+    begin: int  # where the words that bound it begin
+    is_first: bool = False  # whether they say that it is passed for the first time (首破)
+    is_near: bool = False  # whether they say that it is nearly reached (近, almost)
+    is_loose: bool = False  # whether they leave its bound open (上百, 数百)
+    is_chinese: bool = False  # whether it is in Chinese numerals
+    is_fall: bool = False  # whether they say that something fell by it
+    is_times: bool = False  # whether it is a growth told as a multiple (翻番, doubled)
+    is_fraction: bool = False  # whether it is a part of a whole in words (三分之二)
 
     @property
     def value(self) -> Decimal:

@@ -48,14 +48,18 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
 
 
 def read_tables(
-    paths: Iterable[str], base: str, max_size: int, problems: list[Problem]
+    paths: Iterable[str], base: str, max_size: int, problems: list[Problem], files: list[File]
 ) -> dict[str, tuple[Fact, ...]]:
-    """The facts of CSV files, by name; paths begin at the folder of the file of a base."""
+    """The facts of CSV files, by name; paths begin at the folder of the file of a base.
+
+    What is read is added to `files`.
+    """
     tables, folder = {}, os.path.dirname(base)  # noqa: PTH120 - Path drops what keeps - a file
     for path in paths:
         name = os.path.join(folder, path)  # noqa: PTH118 - as above
         file = read_file(f"./{name}" if name == STDIN else name, max_size, problems)
         if file:
+            files.append(file)
             tables[file.name] = tuple(_facts(file, problems))
     return tables
 
@@ -78,7 +82,9 @@ def _facts(file: File, problems: list[Problem]) -> Iterable[Fact]:
                 origin=location,
             )
         else:
-            fact = _read(reader)
+            fact, peers, out_of = read_fact(reader), reader.text("peers"), reader.count("out-of")
+            ranks = (rank._replace(peers=peers or "", out_of=out_of) for rank in fact.ranks)
+            fact = fact._replace(ranks=tuple(ranks))
             if len(problems) == before and fact.low is None:
                 alike[key] = fact
         first = facts.setdefault(fact.id or line, fact)
@@ -90,14 +96,6 @@ def _facts(file: File, problems: list[Problem]) -> Iterable[Fact]:
         else:
             facts[line] = fact  # its id stands twice
     return facts.values()
-
-
-def _read(reader: TableReader) -> Fact:
-    """A fact, whose rank has its peers in columns of their own."""
-    fact = read_fact(reader)
-    peers, out_of = reader.text("peers") or "", reader.count("out-of")
-    ranks = tuple(rank._replace(peers=peers, out_of=out_of) for rank in fact.ranks)
-    return fact._replace(ranks=ranks)
 
 
 def _rows(file: File, problems: list[Problem]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -128,10 +126,8 @@ def _rows(file: File, problems: list[Problem]) -> Iterator[tuple[int, dict[str, 
                 note(f"a row of {len(cells)} cells under {len(head)} names")
             elif any(cells):
                 named = zip(head, cells, strict=False)
-                yield (
-                    line,
-                    {name: cell for name, cell in named if cell and name not in _PASSED_OVER},
-                )
+                own = {name: cell for name, cell in named if cell and name not in _PASSED_OVER}
+                yield line, own
             line = rows.line_num + 1
     except csv.Error as error:
         note(str(error))

@@ -14,6 +14,8 @@ from jhstats.errors import BaseError, Kind, Location, Problem
 STDIN = "-"
 MAX_SIZE = 256 * 10**6
 """How many bytes a file may have unless the caller says: a million facts in CSV have fewer."""
+DATABASE = b"SQLite format 3\0"
+"""How a file of SQLite begins."""
 _PIECE = 2**20
 _PATIENCE = 0.25
 """Seconds in which someone must open a named pipe to write into it."""
@@ -76,6 +78,14 @@ def read_file(name: str, most: int, problems: list[Problem], folder: str = "") -
 def decoded(raw: bytes) -> str:
     """The text of bytes that are UTF-8, without a mark of byte order, its lines ended by LF."""
     return raw.decode().removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def is_database(path: str) -> bool:
+    """Whether a path is that of a file of SQLite, or of one that calls itself so."""
+    if not os.path.isfile(path):  # noqa: PTH113 - unlike that of Path it raises nothing
+        return False
+    with open(path, "rb", opener=open_at_once) as stream:
+        return path.endswith(".sqlite") or stream.read(len(DATABASE)) == DATABASE
 
 
 def is_read(file: Path, paths: Iterable[str]) -> bool:

@@ -22,6 +22,10 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 _UNWRITTEN = dict.fromkeys(map(ord, " \t\"'"))
+_COMMAS, _TABS = (
+    re.compile(rf"""(?:^|{mark})\s*("(?:[^"]|"")*+"?|[^{mark}]*)""") for mark in (",", "\t")
+)
+"""A cell of CSV, behind what parts it from others."""
 _VALUE = r"""(?:"(?:\\.|[^"\\])*+"?|'[^']*+'?|\[[^\]]*+\]?|\{[^}]*+\}?|[^\s,\]}\#]++)"""
 
 
@@ -38,7 +42,7 @@ class Lines:
             kind, mark = token.lastgroup, token[0]
             if kind == "key" or (kind == "table" and not outer):
                 path = "" if kind == "table" else outer[-1] if outer else table
-                for name in _bare(token[kind]).split("."):
+                for name in token[kind].translate(_UNWRITTEN).split("."):
                     path = f"{path}[{indices[path]}]" if path in indices else path
                     path = f"{path}.{name}" if path else name
                     self._lines.setdefault(path, line)
@@ -64,8 +68,9 @@ class Lines:
 
         They are named as in a `Location`; without a table, a key is one above all tables.
         """
-        top = _bare(table or "") + (f"[{number - 1}]" if number else "")
-        path = ".".join(filter(None, (top, _bare(key or ""))))
+        names = ((name or "").translate(_UNWRITTEN) for name in (table, key))
+        top = next(names) + (f"[{number - 1}]" if number else "")
+        path = ".".join(filter(None, (top, *names)))
         while path not in self._lines and len(path) > len(top):
             path = re.sub(r"(?:^|[.\[])[^.\[]*$", "", path)
         return self._lines.get(path)
@@ -124,9 +129,18 @@ def locator(files: Iterable[tuple[str, str]]) -> Callable[[Location], Location]:
     return located
 
 
-def excerpt(problem: Problem, line: str) -> Excerpt | None:
-    """What is wrong in its line: a key, its value or a part of that; None where it has none."""
+def excerpt(problem: Problem, line: str, head: str = "") -> Excerpt | None:
+    """What is wrong in its line: a key, its value or a part of that; None where it has none.
+
+    Of facts in CSV it is the cell of a column, which the `head` names.
+    """
     location, given = problem.location or Location(""), problem.data.get("given")
+    table, _, column = (location.table or "").partition(".")
+    if table == "column":
+        form = _TABS if location.file.lower().endswith(".tsv") else _COMMAS
+        cells = zip(form.finditer(head), form.finditer(line), strict=False)
+        spans = (cell.span(1) for name, cell in cells if name[1].strip('"') == column and cell[1])
+        return next((Excerpt(line, *span) for span in spans), None)
     text = given if isinstance(given, str) else str(given).lower()
     if location.column:
         start = line.rfind(text, 0, location.column - 1 + len(text)) if given else -1
@@ -141,7 +155,3 @@ def excerpt(problem: Problem, line: str) -> Excerpt | None:
     best = next((value for value in found if (value[2] or "").strip("\"'") == text), found[0])
     start = line.find(text, best.start(2) + 2, best.end(2)) if isinstance(given, str) else -1
     return Excerpt(line, *(best.span(2) if start < 0 else (start, start + len(text))))
-
-
-def _bare(table: str) -> str:
-    return table.translate(_UNWRITTEN)

@@ -1,7 +1,7 @@
 """Paths to records. A base is read whole, or refused with everything that is wrong with it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from itertools import chain
@@ -53,22 +53,22 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE) -> Base:
     problems: list[Problem] = []
     base = Base(title={}, main=None, main_location=None, sources={}, entities={}, metrics={},
                 units={PERCENT.id: PERCENT}, facts=(), ignored=(), files=())  # fmt: skip
-    files = tuple(files)
-    for file in files:
+    read = [*files]
+    for file in (*read,):
         table = read_toml(file, problems)
         if table is not None:
-            base = _with_file(base, TableReader(table, Location(file.name), problems), max_size)
+            top = TableReader(table, Location(file.name), problems)
+            base = _with_file(base, top, max_size, read)
     if base.known:
         from jhstats.load.known import with_known, without_unused  # noqa: PLC0415 - few bases ask
 
         base = with_known(base)
     base = with_units(base)
-    base = base._replace(facts=tuple(_named(base, problems)))
+    base = base._replace(facts=tuple(_completed(base, problems)))
     check_references(base, problems)
-    facts = tuple(_completed(base, fact, problems) for fact in base.facts)
     if problems:
-        raise BaseError(located(files, problems))
-    return without_unused(base._replace(facts=facts)) if base.known else base._replace(facts=facts)
+        raise BaseError(located(read, problems))
+    return without_unused(base) if base.known else base
 
 
 def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
@@ -111,8 +111,8 @@ def _bare_value(line: str, index: int) -> Problem | None:
     return None
 
 
-def _with_file(base: Base, top: TableReader, max_size: int) -> Base:
-    """The base with all that one more file holds; its dicts are added to."""
+def _with_file(base: Base, top: TableReader, max_size: int, files: list[File]) -> Base:
+    """The base with all that one more file holds; its dicts, and the files, are added to."""
     header = top.table("base")
     if top.has("base"):
         header.require("schema")
@@ -126,7 +126,7 @@ def _with_file(base: Base, top: TableReader, max_size: int) -> Base:
     if paths := header.texts("tables"):
         from jhstats.load.csv_facts import read_tables  # noqa: PLC0415 - few bases have tables
 
-        tables = read_tables(paths, top.location.file, max_size, top.problems)
+        tables = read_tables(paths, top.location.file, max_size, top.problems, files)
     header.finish()
     for key, given, earlier in (("title", title, base.title), ("main", main, base.main)):
         if given and earlier:
@@ -157,8 +157,11 @@ def _with_file(base: Base, top: TableReader, max_size: int) -> Base:
     return base
 
 
-def _named(base: Base, problems: list[Problem]) -> Iterator[Fact]:
-    """The facts, each with an id that no other has: the one that it gives, else one made of it."""
+def _completed(base: Base, problems: list[Problem]) -> Iterator[Fact]:
+    """The facts, each with an id that no other has, its own or made of it, and peers of ranks.
+
+    A figure that has no unit is noted.
+    """
     first: dict[str, Fact] = {}
     for fact in base.facts:
         id_ = fact.id or _made_id(base, fact)
@@ -169,7 +172,14 @@ def _named(base: Base, problems: list[Problem]) -> Iterator[Fact]:
             data = {"given": id_, "other": other, "made": made}
             location = fact.origin.at("id")._replace(id=id_)
             problems.append(Problem(Kind.DUPLICATE_ID, data, location))
-        yield fact if fact.id else fact._replace(id=id_, origin=fact.origin._replace(id=id_))
+        own = fact if fact.id else fact._replace(id=id_, origin=fact.origin._replace(id=id_))
+        metric, entity = base.metrics.get(fact.metric), base.entities.get(fact.entity)
+        is_figure = fact.value is not None or fact.low is not None
+        if is_figure and fact.unit is None and metric and metric.unit is None:
+            problems.append(Problem(Kind.NO_UNIT, {"metric": fact.metric}, own.origin.at("unit")))
+        kind = entity.kind if entity else ""
+        ranks = tuple(rank._replace(peers=rank.peers or kind) for rank in fact.ranks)
+        yield own._replace(ranks=ranks) if ranks else own
 
 
 def _made_id(base: Base, fact: Fact) -> str:
@@ -192,18 +202,7 @@ def _made_id(base: Base, fact: Fact) -> str:
     return joined if is_id(joined) else as_id(joined)
 
 
-def _completed(base: Base, fact: Fact, problems: list[Problem]) -> Fact:
-    """The fact with the peers that its entity supplies; a figure that has no unit is noted."""
-    metric, entity = base.metrics.get(fact.metric), base.entities.get(fact.entity)
-    is_figure = fact.value is not None or fact.low is not None
-    if is_figure and fact.unit is None and metric and metric.unit is None:
-        problems.append(Problem(Kind.NO_UNIT, {"metric": fact.metric}, fact.origin.at("unit")))
-    kind = entity.kind if entity else ""
-    ranks = tuple(rank._replace(peers=rank.peers or kind) for rank in fact.ranks)
-    return fact._replace(ranks=ranks) if ranks else fact
-
-
-def located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
+def located(files: Sequence[File], problems: list[Problem]) -> list[Problem]:
     """The problems with their lines, in the order of the files and lines."""
     from jhstats.load.lines import excerpt, locator  # noqa: PLC0415 - needed when something is wrong
 
@@ -213,8 +212,9 @@ def located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
     def with_line(problem: Problem) -> Problem:
         data = {key: locate(value) if isinstance(value, Location) else value
                 for key, value in problem.data.items()}  # fmt: skip
+        is_row = problem.location and problem.location.line
         location = locate(problem.location or Location(""))
-        if location.key and location.file not in lines:
+        if location.key and is_row:
             column = re.sub(r"^(?:evidence|ranks)\[\d+\]\.?|(?<=^of)\..*", "", location.key)
             location = location._replace(table=f"column.{column}", key=None)
         return problem._replace(data=data, location=location)
@@ -229,6 +229,6 @@ def located(files: tuple[File, ...], problems: list[Problem]) -> list[Problem]:
     found.sort(key=place)
     for index, problem in enumerate(found[:MOST_TOLD]):
         if (spot := problem.location) and spot.line and spot.file in lines:
-            line = lines[spot.file][spot.line - 1]
-            found[index] = problem._replace(excerpt=excerpt(problem, line))
+            text = lines[spot.file]
+            found[index] = problem._replace(excerpt=excerpt(problem, text[spot.line - 1], text[0]))
     return found

@@ -67,5 +67,5 @@ def read_settings() -> Settings:
     settings = Settings(facts, top.text("lang"), tuple(accepted))
     top.finish()
     if problems:
-        raise BaseError(located((file,), problems))
+        raise BaseError(located([file], problems))
     return settings

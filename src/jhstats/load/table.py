@@ -223,7 +223,9 @@ class TableReader:
         self.note(Kind.BAD_PERIOD, key, given=found, quoted=quoted)
         return None
 
-    def tables(self, key: str, first: int = 0) -> Iterator[TableReader]:
+    def tables(
+        self, key: str, first: int = 0, shared: Mapping[str, Any] | None = None
+    ) -> Iterator[TableReader]:
         """The tables of a list, or `[[key]]` of the file; each is finished behind its use.
 
         They are counted from `first`, where others stand in one word.
@@ -237,24 +239,20 @@ class TableReader:
             id_ = id_ if isinstance(id_ := item.get("id"), str) else None
             own = Location(self.location.file, key, index + 1, id=id_)
             location = own if is_top else self.location.at(f"{key}[{index}]")
-            inner = TableReader(item, location, self.problems)
+            location = location if shared is None else location._replace(id=id_)
+            inner = TableReader(item, location, self.problems, shared)
             yield inner
             inner.finish()
 
     def entries(self, key: str, own: frozenset[str]) -> Iterator[TableReader]:
         """The tables of a list that share what stands beside it, but for keys that are their own.
 
-        Each is finished behind its use; what it asked for may stand beside the list.
+        What they ask for may stand beside the list.
         """
-        items = self._checked(key, "tables") or ()
         shared = {name: found for name, found in self._table.items() if name not in own}
-        for index, item in enumerate(items):
-            id_ = id_ if isinstance(id_ := item.get("id"), str) else None
-            location = self.location.at(f"{key}[{index}]")._replace(id=id_)
-            inner = TableReader(item, location, self.problems, shared)
+        for inner in self.tables(key, shared=shared):
             yield inner
-            inner.finish()
-            self._asked |= inner._asked - own
+            self._asked |= inner._asked - own  # noqa: SLF001 - of its own kind
         if not any(map(self._table.get, own)):  # nothing says what may be shared
             self._asked.update(self._table)
 

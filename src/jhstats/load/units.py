@@ -99,6 +99,8 @@ def unit_called(name: str, owners: Mapping[str, Unit]) -> tuple[Unit, ...]:
     if folded in owners:
         return (owners[folded],)
     for word, magnitude in _words():
+        if folded == f"{word}s":  # of what, nobody says
+            break
         for rest in (folded.removeprefix(word), folded.removesuffix(word)):
             unit = owners.get(rest)
             if unit and unit is not PERCENT and unit.offset is None:

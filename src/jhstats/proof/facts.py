@@ -7,7 +7,6 @@ from jhstats.lang.lexicon import kinds_of
 from jhstats.model import PERCENT, Fact, FactStatus, Measure
 from jhstats.period import Period
 from jhstats.text.context import Nearness
-from jhstats.text.draft import BlockKind
 from jhstats.text.reading import Reading
 from jhstats.text.world import World
 
@@ -43,16 +42,12 @@ class Facts:
         Where nobody is named, those of the only entity that has any.
         """
         facts: list[Fact] = []
-        for metric in reading.topic.metrics:
-            found = self.of.get((metric, reading.owner.entity or ""), [])
-            if (
-                not found
-                and not reading.owner.is_foreign
-                and reading.owner.nearness <= Nearness.DEFAULT
-            ):
-                found = self.of_metric.get(metric, []) if self.only((metric,)) else []
-            facts += found
         entity = reading.owner.entity
+        for metric in reading.topic.metrics:
+            found = self.of.get((metric, entity or ""), [])
+            if not found and reading.owner.nearness <= Nearness.DEFAULT and self.only((metric,)):
+                found = self.of_metric[metric]
+            facts += found
         if not facts and reading.called and entity and entity != self.world.base.main:
             known = self.world.known  # 营收 of 影视集聚区营收
             facts = [one for one in self.of_entity.get(entity, ())
@@ -92,21 +87,13 @@ class Held:
         if fact.unit not in self._amounts:
             self._amounts[fact.unit] = tuple(self._in_unit(fact.unit))
         found = self._amounts[fact.unit]
-        if self.reading.manner.is_fall and (self.is_growth(fact) or (fact.value or 0) < 0):
-            return tuple(-amount for amount in found)
-        return found
-
-    def is_growth(self, fact: Fact) -> bool:
-        """Whether a fact's value is a growth or a change, which may be a fall."""
-        if fact.measure in (Measure.GROWTH, Measure.CHANGE):
-            return True
-        return fact.measure is Measure.LEVEL and fact.metric in self._world.known.growing
+        may_fall = fact.measure in (Measure.GROWTH, Measure.CHANGE) or (fact.value or 0) < 0
+        is_fall = self.reading.manner.is_fall and may_fall
+        return tuple(-amount for amount in found) if is_fall else found
 
     def _in_unit(self, unit: str) -> Iterator[Decimal]:
         figure, numeral = self.reading.figure, self.numeral
         text = self.reading.sentence.text
-        if unit == PERCENT.id and not numeral.unit and figure.unit is None and numeral.scale == 1:
-            yield numeral.number
         amount = self._world.units.amount(numeral, figure.unit, unit)
         if amount is not None:
             yield amount
@@ -117,11 +104,6 @@ class Held:
                 for token in self.reading.sentence.tokens:  # India 1.15 billion, China 1.30
                     if (one := token.figure and token.figure.numeral) and one.scale > 1:
                         yield numeral.number * one.scale / self._world.units.magnitude(unit)
-        if figure.unit is not None and amount is None:
-            # 100个 may count 个标箱
-            name = self._world.base.units[unit].names.get("zh", "")
-            if name.startswith(text[numeral.end : figure.unit.end].strip() or "\0"):
-                yield numeral.value
 
     def fits(self, fact: Fact) -> bool:
         """Whether a fact counts what the number counts, and is of the measure that is told."""
@@ -134,19 +116,12 @@ class Held:
         if is_change and not reading.manner.is_change:
             return False
         if fact.unit == PERCENT.id:
-            is_rate = unit == "%" or self._is_rate(fact)
-            return is_rate and self.is_of_measure(fact) and self._is_of_whole(fact)
+            return unit == "%" and self._is_of_measure(fact) and self._is_of_whole(fact)
         if unit == "%" or (reading.manner.is_change and fact.measure is Measure.LEVEL):
             return False
         return bool(self.amounts(fact))
 
-    def _is_rate(self, fact: Fact) -> bool:
-        """Whether a bare number in a cell of a table is of a metric that is told in percent."""
-        is_bare = not self.numeral.unit and self.reading.figure.unit is None
-        is_cell = self.reading.frame.kind is BlockKind.CELL
-        return is_bare and is_cell and fact.measure is Measure.LEVEL
-
-    def is_of_measure(self, fact: Fact) -> bool:
+    def _is_of_measure(self, fact: Fact) -> bool:
         """Whether what is told of a percentage does not say that it is of another measure."""
         told = self.reading.manner.measure
         if told in (None, Measure.LEVEL, fact.measure):
@@ -160,8 +135,6 @@ class Held:
         reading = self.reading
         if fact.measure not in (Measure.SHARE, Measure.CONTRIBUTION) or fact.of is None:
             return True
-        if reading.manner.whole and fact.of.metric not in reading.manner.whole:
-            return False
         if reading.manner.whole_entity is None:
             return True
         whole = fact.of.entity or fact.entity
@@ -176,18 +149,13 @@ def in_time(fact: Fact, period: Period | None) -> bool:
     if mine is None or period is None or mine.days == period.days:
         return True
     # so far this year, told by its last day; or at the end of the year
-    is_year_end = period.start == period.end == (period.year, 12, 31)
-    is_last = not mine.is_year and period.months <= 1
-    return mine.end == period.end and (is_year_end or is_last)
+    is_last = period.months <= 1 and not mine.is_year
+    return mine.end == period.end and (is_last or period.start == (period.year, 12, 31))
 
 
 def at_that_time(fact: Fact, reading: Reading) -> bool:
     """Whether a reading tells a fact's very period; a fact without one wants none told."""
     told, mine = reading.time.period, fact.period
-    if mine is None:
-        return told is None or not reading.periods
-    if told is None:
-        return False
-    is_year_end = told.start == told.end == (told.year, 12, 31)
-    is_so_far = reading.is_so_far and not told.is_year
-    return mine.days == told.days or (mine.end == told.end and (is_so_far or is_year_end))
+    if mine is None or told is None:
+        return mine is None and not reading.periods
+    return mine.days == told.days or (reading.is_so_far and in_time(fact, told))

@@ -17,7 +17,7 @@ from jhstats.proof.rankings import Ranking
 from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
 from jhstats.text.context import Doubt, Nearness
-from jhstats.text.dateline import dateline
+from jhstats.text.dates import dateline
 from jhstats.text.draft import Accepted, Block, Draft
 from jhstats.text.reading import Reading, readings
 from jhstats.text.world import World
@@ -30,29 +30,18 @@ _TOLD = (Verdict.RIGHT, Verdict.ROUNDED)
 
 
 class Proved(NamedTuple):
-    """A figure where it stands in a draft, and what is to be said of it.
+    """A figure where it stands in a draft, and what is to be said of it."""
 
-    Attributes:
-        file: the draft.
-        line: where the figure begins, from 1.
-        column: likewise, in characters.
-        end_line: where its last character stands.
-        end_column: behind its last character.
-        reading: what it was read as.
-        shown: from where to where in its sentence it is shown to a person.
-        judged: what is to be said of it.
-        accepted: what accepts the figure, whatever is said of it.
-    """
-
-    file: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    reading: Reading
-    shown: tuple[int, int]
-    judged: Judged
-    accepted: Accepted | AcceptedFigure | None = None
+    file: str  # the draft
+    line: int  # where the figure begins, from 1
+    column: int  # likewise, in characters
+    end_line: int  # where its last character stands
+    end_column: int  # behind its last character
+    span: tuple[int, int]  # where it begins and ends in the draft's text
+    reading: Reading  # what it was read as
+    shown: tuple[int, int]  # from where to where in its sentence it is shown
+    judged: Judged  # what is to be said of it
+    accepted: Accepted | AcceptedFigure | None = None  # what accepts it
 
     @property
     def replacement(self) -> str | None:
@@ -123,8 +112,9 @@ class Proof:
             if reading.figure.is_weak and judged.verdict is Verdict.UNKNOWN:
                 continue  # 一个 is a word, unless it is right
             start, end = reading.shown
-            line, column = draft.place(block.origins[begin + start])
-            end_line, end_column = draft.place(block.origins[begin + end - 1])
+            first, last = block.origins[begin + start], block.origins[begin + end - 1]
+            line, column = draft.place(first)
+            end_line, end_column = draft.place(last)
             shown = reading.sentence.text[start:end]
             by = [
                 entry
@@ -135,8 +125,8 @@ class Proof:
             ]
             used.update(by)
             yield Proved(
-                file, line, column, end_line, end_column + 1, reading, (start, end), judged,
-                by[0] if by else None,
+                file, line, column, end_line, end_column + 1, (first, last + 1), reading,
+                (start, end), judged, by[0] if by else None,
             )  # fmt: skip
         for entry in entries:
             if isinstance(entry, Accepted):
@@ -151,23 +141,22 @@ class Proof:
 
     def _judged(self, world: World, draft: Draft) -> Iterator[tuple[Block, int, Reading, Judged]]:
         """The figures with verdicts; what was told right is not denied by what goes on from it."""
-        for _, run in groupby(readings(world, draft), key=lambda one: id(one[0])):
+        for _, run in groupby(readings(world, draft.blocks), key=lambda one: id(one[0])):
             found = []
             for block, begin, reading in run:
                 kind = Number if reading.figure.rank is None else Ranking
                 found.append((block, begin, reading, kind(self._facts, reading).judge()))
-            told = {
-                (judged.fact.id, key)
-                for _, _, reading, judged in found
-                if judged.fact and not judged.rank and judged.verdict in _TOLD
-                for key in (reading.sentence, Doubt.DENIED in reading.doubts, None)
-            }
+            told: dict[str, list[Reading]] = {}
+            for _, _, reading, judged in found:
+                if judged.fact and not judged.rank and judged.verdict in _TOLD:
+                    told.setdefault(judged.fact.id, []).append(reading)
             for block, begin, reading, judged in found:
+                before = told.get(judged.fact.id, ()) if judged.fact and not judged.rank else ()
                 is_carried = Nearness.BEFORE == reading.topic.nearness == reading.time.nearness
-                keys = (reading.sentence, True, *([None] if is_carried else []))
-                is_wrong = judged.verdict is Verdict.WRONG and not judged.rank
-                id_ = judged.fact.id if judged.fact and is_wrong else ""
-                is_again = any((id_, key) in told for key in keys)
+                is_again = judged.verdict is Verdict.WRONG and any(
+                    is_carried or one.sentence is reading.sentence or Doubt.DENIED in one.doubts
+                    for one in before
+                )
                 told_again = Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
                 yield block, begin, reading, told_again if is_again else judged
 

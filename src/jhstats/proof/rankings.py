@@ -28,20 +28,17 @@ class Ranking:
         if reading.owner.is_foreign:
             return Judged(Verdict.UNKNOWN, reason=Doubt.ENTITY.value)
         told = self._told(self._facts.own(reading))
-        if reading.manner.measure is None and any(
-            fact.measure is Measure.LEVEL for fact, _ in told
-        ):
-            is_sure = not reading.doubts
-            told = [one for one in told if one[0].measure is Measure.LEVEL or not is_sure]
+        if reading.manner.measure is None:
+            told = [one for one in told if one[0].measure is Measure.LEVEL] or told
         found = self._agreed(told) or self._accused(told)
         if found is not None:
             return found
-        doubts = sorted(one.value for one in reading.doubts)
+        reason = min((doubt.value for doubt in reading.doubts), default="fact")
         near = {fact.id: (fact, rank) for fact, rank in told if at_that_time(fact, reading)}
         if len(near) == 1 and reading.topic.nearness in (Nearness.SENTENCE, Nearness.HEAD):
             ((fact, rank),) = near.values()
-            return Judged(Verdict.UNKNOWN, fact, rank, reason=(doubts or ["fact"])[0])
-        return Judged(Verdict.UNKNOWN, reason=(doubts or ["fact"])[0])
+            return Judged(Verdict.UNKNOWN, fact, rank, reason=reason)
+        return Judged(Verdict.UNKNOWN, reason=reason)
 
     def _agreed(self, told: list[tuple[Fact, Rank]]) -> Judged | None:
         """The facts of which the rank is: its scope, and the metric or the entity, are told."""
@@ -56,16 +53,11 @@ class Ranking:
         if not told:
             more += self._told(filter(self._is_described, self._facts.ranked))
         printed = (self._printed.kind, self._printed.number)
-        both = (*told, *more)
-        agreed = [(fact, rank) for fact, rank in both if (rank.kind, rank.number) == printed]
+        agreed = [one for one in (*told, *more) if (one[1].kind, one[1].number) == printed]
         if not agreed:
             return None
         fact, rank = agreed[0]
-        also = {
-            other.id: other
-            for other, _ in agreed[1:]
-            if other.measure is fact.measure and other is not fact
-        }
+        also = {one.id: one for one, _ in agreed if one.measure is fact.measure and one is not fact}
         return Judged(Verdict.RIGHT, fact, rank, also=tuple(also.values()))
 
     def _is_described(self, fact: Fact) -> bool:
@@ -83,13 +75,6 @@ class Ranking:
         if reading.doubts - {Doubt.NAME} or not (reading.manner.scopes or reading.manner.kinds):
             return None
         if self._printed.kind is not RankKind.POSITION:
-            return None
-        if reading.topic.nearness not in (
-            Nearness.SENTENCE,
-            Nearness.HEAD,
-            Nearness.HEADING,
-            Nearness.BEFORE,
-        ):
             return None
         for fact, rank in told:
             if reading.manner.measure is None and fact.measure is not Measure.LEVEL:
@@ -111,9 +96,8 @@ class Ranking:
     def _is_then(self, fact: Fact) -> bool:
         """Whether a fact is of the time that is told, or of one of several years."""
         mine, told = fact.period, self._reading.time.period
-        if in_time(fact, told) or mine is None or told is None:
-            return in_time(fact, told)
-        return told.start[0] < told.year and mine.is_within(told)
+        is_part = told and mine and told.start[0] < told.year and mine.is_within(told)
+        return in_time(fact, told) or bool(is_part)
 
     def _in_scope(self, rank: Rank) -> bool:
         reading = self._reading
@@ -123,11 +107,8 @@ class Ranking:
 
     def _is_measured(self, fact: Fact) -> bool:
         told = self._reading.manner.measure
-        if told in (None, fact.measure):
-            return True
-        if fact.metric in self._facts.world.known.growing and fact.measure is Measure.LEVEL:
-            return True
-        return told is Measure.LEVEL and not fact.measure.is_percent
+        is_level = told is Measure.LEVEL and not fact.measure.is_percent
+        return told in (None, fact.measure) or is_level
 
     def _denies(self, rank: Rank) -> bool:
         """Whether a position is not a fact's: another one, or one outside the top ten."""
@@ -137,15 +118,13 @@ class Ranking:
 
     def _slip(self, fact: Fact, rank: Rank) -> Slip | None:
         """Whose rank it is that was told: another measure's, another year's, another metric's."""
-        found: set[Slip] = set()
-        for other in self._facts.of_entity[fact.entity]:
-            ranks = [(one.kind, one.number, one.among) for one in other.ranks]
-            if other is fact or (rank.kind, self._printed.number, rank.among) not in ranks:
-                continue
-            if other.metric == fact.metric and other.measure is fact.measure:
-                found.add(Slip.YEAR)
-            elif in_time(other, fact.period):
-                if other.metric == fact.metric:
-                    return Slip.RANK
-                found.add(Slip.RANK)
-        return Slip.YEAR if Slip.YEAR in found else next(iter(found), None)
+        claims = (rank.kind, self._printed.number, rank.among)
+        others = [
+            other
+            for other in self._facts.of_entity[fact.entity]
+            if other is not fact
+            and any((one.kind, one.number, one.among) == claims for one in other.ranks)
+        ]
+        if any((one.metric, one.measure) == (fact.metric, fact.measure) for one in others):
+            return Slip.YEAR
+        return Slip.RANK if any(in_time(one, fact.period) for one in others) else None

@@ -18,25 +18,13 @@ class Verdict(Enum):
 
 
 class Judged(NamedTuple):
-    """A verdict with its reasons.
+    """A verdict with its reasons."""
 
-    Attributes:
-        verdict: what is to be said.
-        fact: the fact that it rests on, that was meant, or that an unknown figure comes near.
-        rank: of a rank, the fact's own.
-        slip: what explains a wrong figure, if anything does.
-        also: the other facts of which the figure speaks: A and B both came first.
-        here: the fact's value in the unit and magnitude that the draft counts in.
-        reason: why a figure is unknown: the name of a doubt, `fact` where the base has none,
-            `coarse` where it is true as far as it goes.
-        alias: the words of the draft that may be another name of the metric.
-    """
-
-    verdict: Verdict
-    fact: Fact | None = None
-    rank: Rank | None = None
-    slip: Slip | None = None
-    also: tuple[Fact, ...] = ()
-    here: Decimal | None = None
-    reason: str | None = None
-    alias: str | None = None
+    verdict: Verdict  # what is to be said
+    fact: Fact | None = None  # it rests on this, or this was meant, or comes near
+    rank: Rank | None = None  # of a rank, the fact's own
+    slip: Slip | None = None  # what explains a wrong figure, if anything does
+    also: tuple[Fact, ...] = ()  # the other facts of which it speaks: A and B both came first
+    here: Decimal | None = None  # the fact's value in the draft's unit and magnitude
+    reason: str | None = None  # why it is unknown: a doubt's name, `fact`: there is none, `coarse`
+    alias: str | None = None  # the words of the draft that may be another name of the metric

@@ -24,9 +24,13 @@ class Forms(NamedTuple):
     shown: str = "table"
 
 
-_ENDINGS = {".tsv": "tsv", ".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"}
+_ENDINGS = {
+    **{f".{form}": form for form in ("tsv", "csv", "json", "jsonl", "html")},
+    ".md": "markdown",
+    ".htm": "html",
+}
 TABLES = Forms(
-    names=("table", "tsv", "csv", "json", "jsonl", "markdown", "value"),
+    names=("table", "tsv", "csv", "json", "jsonl", "markdown", "value", "terminal"),
     endings={**_ENDINGS, ".txt": "table", ".svg": "svg"},
     piped="tsv",
 )
@@ -40,10 +44,19 @@ REPORTS = Forms(
 """The forms of findings, which are told in lines."""
 
 
+CITATIONS = Forms(
+    names=("lines", "json", "jsonl"),
+    endings={**dict.fromkeys((".txt", ".md", ".bib"), "lines"), ".json": "json"},
+    piped="lines",
+    shown="lines",
+)
+"""The forms of sentences with references; JSON is CSL-JSON."""
+
 _OF_A_BASE = ("toml", "json", "jsonl", "csv", "tsv", "sqlite", "parquet")
 EXPORTS = Forms(_OF_A_BASE, {f".{form}": form for form in _OF_A_BASE}, "toml", "toml")
 """The forms of a base; the last two are no text."""
 _BINARY = _OF_A_BASE[-2:]
+_MARKUP = ("html", "svg")
 
 
 class Output(NamedTuple):
@@ -85,14 +98,17 @@ def choose_form(forms: Forms, given: str | None, file: Path | None, *, force: bo
     Raises:
         UsageError: the file's ending names none, the file is there already, or a form needs one.
     """
+    ending = file.suffix.lower() if file else None
+    if given == "terminal" and ending != ".svg":
+        given = "table"  # what a terminal shows; a picture of it has the ending of one
     if file is None:
-        if given in _BINARY:
+        if given in (*_BINARY, *_MARKUP):
             raise UsageError.of(Kind.NEEDS_FILE, form=given)
         return given or (forms.shown if sys.stdout.isatty() else forms.piped)
     may_write = force or file in _STDERR or file.is_fifo() or file.is_char_device()
     if os.path.lexists(file) and not may_write:
         raise UsageError.of(Kind.FILE_EXISTS, file=str(file))
-    chosen = given or forms.endings.get(file.suffix)
+    chosen = given or forms.endings.get(ending or "")
     if chosen is None:
         raise UsageError.of(Kind.NO_FORMAT, file=str(file), candidates=tuple(forms.endings))
     return chosen
@@ -105,6 +121,7 @@ def emit(view: View, output: Output, notices: Iterable[str] = ()) -> None:
         UsageError: it has no such form, or the file is there already.
         OutputError: the file cannot be written.
     """
+    notices = [*view.notices, *notices]
     if output.file is None:
         try:
             _write(view, output, sys.stdout)
@@ -117,11 +134,11 @@ def emit(view: View, output: Output, notices: Iterable[str] = ()) -> None:
             content = view.own[output.form]()
         else:
             buffer = io.StringIO(newline="")
-            _write(view, output, buffer)
+            _write(view, output, buffer, notices)
             content = buffer.getvalue().encode()
         write_whole(output.file, content, may_replace=output.may_replace)
     cautions = view.values().cautions if output.form == "value" else ()
-    tell(dict.fromkeys([*cautions, *view.notices, *notices]))
+    tell(dict.fromkeys([*cautions, *notices]))
 
 
 def tell(texts: Iterable[str]) -> None:
@@ -189,11 +206,11 @@ def _take_name(beside: Path, target: Path) -> None:
         beside.replace(target)
 
 
-def _write(view: View, output: Output, stream: IO[str]) -> None:
-    if output.form in ("svg", "table"):
+def _write(view: View, output: Output, stream: IO[str], notices: Iterable[str] = ()) -> None:
+    if output.form in ("terminal", "table"):
         from jhstats.render import terminal  # noqa: PLC0415 - rich is for terminals only
 
-    if output.form == "svg":
+    if output.form == "terminal":
         stream.write(terminal.picture(view.page()))
     elif output.form == "table" and view.lines:
         terminal.draw_lines(view.lines(), stream, ascii_only=output.is_ascii)
@@ -201,12 +218,24 @@ def _write(view: View, output: Output, stream: IO[str]) -> None:
         escapes = output.is_ascii or not _can_print(stream, "─—")
         terminal.draw(view.page(), stream, ascii_only=escapes, is_terminal=stream.isatty())
     else:
-        pieces = view.own[output.form]() if output.form in view.own else _pieces(view, output)
+        if output.form in view.own:
+            pieces = view.own[output.form]()
+        elif output.form == "html":
+            from jhstats.render.html import html  # noqa: PLC0415 - what one form needs
+
+            pieces = [html(view, notices)]
+        elif output.form == "svg":
+            from jhstats.render.chart import chart  # noqa: PLC0415 - what one form needs
+
+            pieces = [chart(view.page(), view.title, notices)]
+        else:
+            pieces = _pieces(view, output)
         escape = lines.ESCAPES.get(output.form)
         if escape and (output.is_ascii or not _can_print(stream)):
             pieces = map(escape, pieces)
         if output.is_ascii:
-            pieces = (piece.encode("ascii", "backslashreplace").decode() for piece in pieces)
+            how = "xmlcharrefreplace" if output.form in _MARKUP else "backslashreplace"
+            pieces = (piece.encode("ascii", how).decode() for piece in pieces)
         stream.writelines(pieces)
 
 

@@ -2,21 +2,25 @@
 
 import io
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, zip_longest
 from shutil import get_terminal_size
 from typing import IO
 
-from rich import box
 from rich.console import Console
-from rich.measure import Measurement
-from rich.table import Table
 from rich.text import Text
 
 from jhstats.render.lines import safe
-from jhstats.render.wrap import breaks
+from jhstats.render.wrap import breaks, cells, wrapped
 from jhstats.views.page import Cell, Line, Page, Role
 
-_STYLES = {Role.VALUE: "bold", Role.RANK: "cyan", Role.SOURCE: "dim"}
+_STYLES = {
+    Role.PLAIN: "",
+    Role.VALUE: "bold",
+    Role.MARK: "bold yellow",
+    Role.RANK: "cyan",
+    Role.SOURCE: "dim",
+}
 _TONES = {
     **dict.fromkeys(("error", "wrong"), "bold red"),
     **dict.fromkeys(("warning", "unknown"), "bold yellow"),
@@ -24,14 +28,16 @@ _TONES = {
     "right": "green",
 }
 """How what is said looks, by its code."""
-_IN_ASCII = str.maketrans({"→": "->", "×": "x", "—": "-", "█": "#"})
+_IN_ASCII = str.maketrans({"→": "->", "×": "x", "—": "-", "–": "-", "█": "#", "≈": "~", "…": "..."})
 _FETCHED = re.compile(r"@font-face \{[^{}]*\}|<!--[^<]*-->")
 """What rich puts into a picture that names an address."""
 _UNLIMITED = 10_000
 _HEIGHT = 25
 _INDENT = 4
 _PICTURE = 100
-_NARROW = 90  # below this, five columns would break words in each
+_MARGIN, _GAP = 1, 2
+_LEAST = 16  # columns that a text keeps which is cut
+_DEEPEST = 2  # lines of a name in a column of its own
 
 
 def draw(page: Page, stream: IO[str], *, ascii_only: bool, is_terminal: bool) -> None:
@@ -88,19 +94,15 @@ def picture(page: Page) -> str:
 
 
 def _draw(page: Page, console: Console, *, ascii_only: bool) -> None:
-    """Draw a page and those below it, stacked where the whole is too wide."""
+    """Draw a page and those below it."""
     printable = _printable(page, "ascii" if ascii_only else console.encoding)
-    alone = [(index,) for index in range(len(page.columns))]
-    table = _table(printable, alone, ascii_only=ascii_only)
-    unlimited = console.options.update(width=_UNLIMITED)
-    natural = Measurement.get(console, unlimited, table).maximum
-    if page.stacks and console.width < min(natural, _NARROW):
-        table = _table(printable, page.stacks, ascii_only=ascii_only)
-        table.expand, table.leading, table.show_lines = True, int(not ascii_only), ascii_only
-    console.print(table)
+    for line in _Table(printable, console.width).lines("-" if ascii_only else "─"):
+        console.print(line, overflow="fold", no_wrap=True)
     for note in printable.notes:
-        console.print(Text(note, style="dim"), overflow="fold")
+        for text in wrapped(note, console.width):
+            console.print(Text(text, style="dim"), overflow="fold", no_wrap=True)
     if page.more:
+        console.print()
         _draw(page.more, console, ascii_only=ascii_only)
 
 
@@ -113,37 +115,129 @@ def _printable(page: Page, encoding: str) -> Page:
             lines = [line.translate(_IN_ASCII) for line in lines]
         return "\n".join(lines).encode(encoding, "backslashreplace").decode(encoding)
 
+    def cell(given: Cell) -> Cell:
+        head = None if given.head is None else text(given.head)
+        return Cell(text(given.in_characters), given.role, head, text(given.rest))
+
     return page._replace(
         columns=tuple(map(text, page.columns)),
-        rows=[
-            tuple(Cell(text(cell.text), cell.role, cell.mark and text(cell.mark)) for cell in row)
-            for row in page.rows
-        ],
+        rows=[tuple(map(cell, row)) for row in page.rows],
         notes=[text(note) for note in page.notes],
     )
 
 
-def _table(page: Page, stacks: Collection[tuple[int, ...]], *, ascii_only: bool) -> Table:
-    """A table of the page's columns, those of a stack below each other."""
-    form = box.ASCII if ascii_only else box.SIMPLE_HEAD
-    table = Table(box=form, header_style="bold", pad_edge=ascii_only)
-    for stack in stacks:
-        labels = Text(" / ".join(page.columns[index] for index in stack))
-        is_right = page.right.issuperset(stack)
-        table.add_column(labels, justify="right" if is_right else "left", overflow="fold", ratio=1)
-    for row in page.rows:
-        table.add_row(*(_stacked([row[index] for index in stack]) for stack in stacks))
-    return table
+class _Table:
+    """A table in lines that are no wider than it may be.
+
+    Where the whole is too wide, columns are left out and others cut, as the page allows; names go
+    into two lines, else their heads above the rows; what has no room then goes below its row.
+    """
+
+    def __init__(self, page: Page, width: int) -> None:
+        self._right, self._width, self._indent = page.right, width, _MARGIN
+        self._rows = [[*map(Cell, page.columns)], *map(list, page.rows)]
+        self._above: list[str | None] = [None] * len(self._rows)
+        self._columns = [
+            i
+            for i in range(len(page.columns))
+            if any(row[i].text for row in page.rows) or not page.rows
+        ]
+        self._widths: dict[int, int] = {}
+        names = [row[0] for row in self._rows]
+        pairs = [*pairwise(names)]
+        is_new = [True, *(own.head is None or own.head != last.head for last, own in pairs)]
+        rests = ["", *("" if own[2:] == last[2:] else own.rest for last, own in pairs)]
+        told = [*zip(names, is_new, rests, strict=True)]
+        once = [name.text if new else " " * _GAP + rest for name, new, rest in told]
+        for i in self._columns:
+            self._tell(i, once if i == 0 else [row[i].text for row in self._rows])
+        for i in page.shed:
+            spare = sum(max(self._widths[own] - _LEAST, 0) for own in self._kept(page.cut))
+            if i in self._columns and self._over() > spare:
+                self._columns.remove(i)
+        self._cut(self._kept(page.cut))
+        if self._over() > 0 and any(name.head for name in names):
+            room = self._widths[0] - self._over()
+            folded = ["\n".join(wrapped(text, max(room, 1))) for text in once]
+            if room > 0 and max(text.count("\n") for text in folded) < _DEEPEST:
+                self._tell(0, folded)
+            else:
+                self._indent += _GAP
+                self._above = [name.head if new else None for name, new, _ in told]
+                self._above[0] = page.columns[0]
+                self._tell(0, rests)
+                if all(name.text == name.head for name in names[1:]):
+                    self._columns.remove(0)
+        counts = range(len(self._columns), 1, -1)
+        self._beside = next((n for n in counts if self._over(n) <= 0), 1)
+
+    def lines(self, rule: str) -> Iterator[Text]:
+        """Labels, a rule, rows."""
+        labels, *rows = map(self._line_up, self._rows, self._above)
+        for line in labels:
+            line.stylize("bold")
+        yield from labels
+        widest = max(line.cell_len for lines in (labels, *rows) for line in lines)
+        yield Text(" " * _MARGIN + rule * (widest - _MARGIN))
+        for lines in rows:
+            yield from lines
+
+    def _line_up(self, row: Sequence[Cell], above: str | None) -> list[Text]:
+        """The lines of a row: what goes above, beside each other, and below."""
+        beside, below = self._columns[: self._beside], self._columns[self._beside :]
+        lines = [Text(" " * _MARGIN + text) for text in _folded(above, self._width - _MARGIN)]
+        pieces = [_folded(row[i].text, self._width - self._indent) for i in beside]
+        for texts in zip_longest(*pieces, fillvalue=""):
+            line = Text(" " * self._indent)
+            for i, text in zip(beside, texts, strict=True):
+                padding = " " * (self._widths[i] - cells(text))
+                cell = padding + text if i in self._right else text + padding
+                line.append(cell + " " * _GAP, _STYLES[row[i].role])
+            lines.append(line)
+        rest = Text(" " * _GAP).join(
+            Text("; ".join(row[i].text.splitlines()), _STYLES[row[i].role])
+            for i in below
+            if row[i].text
+        )
+        indent = self._indent + _GAP
+        ends = breaks(rest.plain, self._width - indent)
+        lines += [Text(" " * indent) + line for line in rest.divide(ends) if line]
+        for line in lines:
+            line.rstrip()
+        return lines
+
+    def _kept(self, columns: Sequence[int]) -> list[int]:
+        """Those of some columns that are not left out."""
+        return [i for i in columns if i in self._columns]
+
+    def _over(self, count: int | None = None) -> int:
+        """By how much the first columns side by side, or all, are too wide."""
+        shown = self._columns[:count]
+        taken = sum(self._widths[i] for i in shown) + _GAP * (len(shown) - 1)
+        return self._indent + taken - self._width
+
+    def _tell(self, column: int, texts: Iterable[str]) -> None:
+        """Put texts into a column, which becomes as wide as they are."""
+        for row, text in zip(self._rows, texts, strict=True):
+            row[column] = row[column]._replace(text=text.rstrip())
+        lines = (line for row in self._rows for line in row[column].text.splitlines())
+        self._widths[column] = max(map(cells, lines), default=0)
+
+    def _cut(self, columns: Sequence[int]) -> None:
+        """Cut what is longest in some columns, at words, until all has room."""
+        widths = {i: self._widths[i] for i in columns}
+        for _ in range(self._over() if columns else 0):
+            widest = max(widths, key=widths.__getitem__)
+            widths[widest] = max(widths[widest] - 1, _LEAST)
+        for i, room in widths.items():
+            self._tell(i, [_shortened(row[i].text, room) for row in self._rows])
 
 
-def _stacked(cells: list[Cell]) -> Text:
-    if len(cells) == 1:
-        return _text(cells[0])
-    return Text("\n").join(_text(cell) for cell in cells if cell.text)
+def _folded(text: str | None, width: int) -> list[str]:
+    """The lines of a text, each as wide as it may be; none without one."""
+    return [piece for line in (text or "").splitlines() for piece in wrapped(line, width)]
 
 
-def _text(cell: Cell) -> Text:
-    text = Text(cell.text, style="bold yellow" if cell.mark else _STYLES.get(cell.role, ""))
-    if cell.mark:
-        text.append("\n" + cell.mark, style="italic")
-    return text
+def _shortened(text: str, room: int) -> str:
+    """A text that has room; what was cut of it is marked."""
+    return text if cells(text) <= room else wrapped(text, room - 1)[0] + "…"

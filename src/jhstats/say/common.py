@@ -1,8 +1,7 @@
 """What every language says alike, and texts that stand for several keys."""
 
 TEXT = {
-    "bound": "{bound} {value}",
-    "amount": "{number} {unit}",
+    "amount.sign": "{number}{unit}",
     "amount.times": "{number} × {unit}",
     "column.id": "Id",
     "expected.true": "true",
@@ -17,6 +16,24 @@ TEXT = {
     "remedy.needs-extra": "pip install 'jhstats[{extra}]'",
     "remedy.no-metric": "",
     "remedy.one-metric": "",
+    "examples.show": """jhstats show revenue --year 2021
+jhstats show 营收 2021 --json
+jhstats show --entity yiwu
+jhstats show revenue level 2021 --unit 万元 --format value""",
+    "examples.rank": """jhstats rank --province
+jhstats rank 营收 --among 浙江
+jhstats rank --nation --top 5 --format markdown
+jhstats rank --world --json
+jhstats rank exports --by value --measure growth
+jhstats rank gdp --by growth --year 2010,2020""",
+    "examples.proof": """jhstats proof draft.md
+jhstats proof draft.md --date 2022-07-15 --unknown
+pbpaste | jhstats proof - --json
+jhstats proof docs/*.md --format github --strict
+jhstats proof draft.md --facts mybase.toml --all""",
+    "examples.cite": """jhstats cite revenue 2021
+jhstats cite 营收 --lang zh
+jhstats cite exports --style bibtex -o sources.bib""",
     "examples.compare": """jhstats compare revenue
 jhstats compare manufacturing --year 2018,2021
 jhstats compare manufacturing value-added --year 2021
@@ -45,6 +62,7 @@ jhstats import rates.tsv --where sex=T --flag b=break""",
 }
 
 SAME = {
+    "argument.cite": "argument.show",
     "argument.export": "argument.show",
     "argument.rank": "argument.show",
     "error.unlike": "notice.unlike",

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from jhstats.errors import Kind, Location, Problem
-from jhstats.figure import Bound
-from jhstats.model import TABLES, name_in
+from jhstats.figure import ONE, Bound, moved, plain, rounded_digits
+from jhstats.model import TABLES, Unit, name_in
 from jhstats.names import Candidate, Record, record_names
+from jhstats.period import Period
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, RankPhrase, SpotPhrase
 from jhstats.say import common
 from jhstats.slips import Slip
@@ -24,10 +27,24 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "zh")
 _SLOT = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"<([^<>|]*+)(?:\|([^<>|]*+))?>")
+_MAGNITUDES = (
+    *(("万亿", 12), ("十亿", 9), ("亿", 8), ("千万", 7), ("百万", 6), ("万", 4)),
+    *(("trillion ", 12), ("billion ", 9), ("100 million ", 8), ("million ", 6)),
+    *(("10,000 ", 4), ("thousand ", 3)),
+)
+"""How the name of a unit begins that is a multiple of another, with the power of ten."""
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ENDS = re.compile(r'[\\"]')
 _MOST_LISTED = 20
 _LONGEST = 60
+
+
+class Told(Enum):
+    """How an amount is told: in the reader's magnitudes, with all its digits, or as printed."""
+
+    SHORT = "short"
+    WHOLE = "whole"
+    AS_PRINTED = "as-printed"
 
 
 class Messages:
@@ -42,7 +59,9 @@ class Messages:
         primary = language.replace("_", "-").split("-")[0].lower()
         self.language = language.replace("_", "-")
         module = primary if primary in LANGUAGES else "en"
-        own: dict[str, str] = import_module(f"jhstats.say.{module}").TEXT
+        words = import_module(f"jhstats.say.{module}")
+        own: dict[str, str] = words.TEXT
+        self._magnitudes: Mapping[int, str] = words.MAGNITUDES
         same = {key: own[other] for key, other in common.SAME.items()}
         self.templates = {**common.TEXT, **same, **own}
 
@@ -74,9 +93,11 @@ class Messages:
         """The texts with what parts them."""
         return self.say("list.comma").join(texts)
 
-    def columns(self, *names: str) -> tuple[str, ...]:
-        """The labels of a page's columns."""
-        return tuple(self.say(f"column.{name}") for name in names)
+    def label(self, column: str) -> str:
+        """What a column is called; one that has no word is called as scripts call it."""
+        keys = (f"column.{column}", column, f"part.{column}")
+        text = next((self.templates[key] for key in keys if key in self), column)
+        return text[0].upper() + text[1:]
 
     def kind(self, kind: str) -> str:
         """The plural of a kind of entity; kinds are open words and may have none."""
@@ -118,10 +139,60 @@ class Messages:
         slip = self.phrase(repair.slip)
         return self.say(f"repair{way}", **{**repair._asdict(), "value": value, "slip": slip})
 
-    def measured(self, number: str, unit: Mapping[str, str]) -> str:
-        """A number with its unit; a unit that is a number itself is multiplied."""
-        name = self.name(unit)
-        return self.say("amount.times" if name[0].isdigit() else "amount", number=number, unit=name)
+    def measured(
+        self, unit: Unit, *numbers: Decimal, bound: Bound = Bound.EXACT, told: Told = Told.SHORT
+    ) -> str:
+        """A number, or the two ends of a range, with bound and unit, in the reader's magnitudes.
+
+        The point moves and the digits stay: zeros fill up to it, and those of a bounded number
+        go. More than eight digits are rounded to six, with ≈, unless they are told as a whole.
+        """
+        name, sign = self.name(unit.names), ""
+        begin, power = next((own for own in _MAGNITUDES if name.startswith(own[0])), ("", 0))
+        if (begin or unit.factor == ONE) and told is not Told.AS_PRINTED:
+            most = max(numbers, key=Decimal.copy_abs)
+            reached = most.adjusted() + power if most else 0
+            scale = next((own for own in self._magnitudes if own <= reached), 0)
+            name = self._magnitudes.get(scale, "") + name[len(begin) :]
+            drops_zeros = bound is not Bound.EXACT
+            numbers = tuple(moved(own, power - scale, drops_zeros=drops_zeros) for own in numbers)
+            if told is Told.SHORT and scale and any(map(rounded_digits, numbers)):
+                sign, numbers = "≈", tuple(rounded_digits(own) or own for own in numbers)
+        number = self.ends(*map(self.number, numbers))
+        if unit.one and number == "1":
+            name = self.name({**unit.names, **unit.one})
+        key = "amount.times" if name[0].isdigit() else "amount"
+        key = "amount.sign" if name[0] in "%‰" else key
+        return self.bounded(bound, sign + self.say(key, number=number, unit=name))
+
+    def ends(self, low: str, high: str | None = None) -> str:
+        """From one number to another; or one alone."""
+        return low if high is None else self.say("limits.both", low=low, high=high)
+
+    def number(self, number: Decimal) -> str:
+        """A number as a person reads it: thousands apart, an exponent only where it has one."""
+        text = plain(number)
+        return text if "E" in text else f"{number:,f}".replace(",", self.say("thousands"))
+
+    def period(self, period: Period | None, span: str = "period.span") -> str:
+        """A period in the reader's words: Jan–May 2022; nothing of none."""
+        if period is None:
+            return ""
+        years, _, parts = zip(*(end.partition("-") for end in period.text.split("/")), strict=True)
+        told = [self._part_of_year(part) for part in parts]
+        if len({*years}) < len(years) and all(parts):  # two ends in one year
+            years, told = years[:1], [self.say(span, first=told[0], last=told[1])]
+        ends = [self.say("dated", year=y, part=t) for y, t in zip(years, told, strict=True)]
+        return ends[0] if len(ends) == 1 else self.say(span, first=ends[0], last=ends[1])
+
+    def _part_of_year(self, part: str) -> str | None:
+        """A quarter, half, month or day, as a period has it behind its year; None of the whole."""
+        if not part:
+            return None
+        if part[0] in "QH":
+            return self.say(f"period.{part[0]}").split()[int(part[1]) - 1]
+        month = self.say("period.months").split()[int(part[:2]) - 1]
+        return self.say("period.day", month=month, day=int(part[3:])) if part[3:] else month
 
     def bounded(self, bound: Bound, text: str) -> str:
         """A number as text with what bounds it."""
@@ -178,8 +249,13 @@ class Messages:
     def phrase(self, value: object) -> str:
         """What a language has words for; all else as it is."""
         match value:
-            case AmountPhrase(number, bound, unit):
-                text = self.bounded(bound, self.measured(number, unit.names) if unit else number)
+            case AmountPhrase(number, bound, unit, as_printed):
+                told = Told.AS_PRINTED if as_printed else Told.SHORT
+                text = (
+                    self.measured(unit, Decimal(number), bound=bound, told=told)
+                    if unit
+                    else self.bounded(bound, number)
+                )
             case FormulaPhrase(parts):
                 text = "".join(map(self.phrase, parts))
             case RankPhrase(rank, entity, tells_size):

@@ -3,18 +3,29 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
 from warnings import catch_warnings
 from zipfile import ZipFile
 
 from jhstats.errors import BaseError, Kind, UsageError
 from jhstats.figure import EXACT, ONE, plain
-from jhstats.load.files import MAX_SIZE, refused, too_large
+from jhstats.load.files import MAX_SIZE, read_files, refused, too_large
 
 Rows = list[list[str]]
+
+
+class Beside(NamedTuple):
+    """What a file beside a table says: keys of the table's source, and units by heads."""
+
+    source: Mapping[str, str] = {}
+    units: Mapping[str, str] = {}
+
+
 _MOST_COLUMNS, _MOST_CELLS = 16_384, 10_000_000
 _BOMB = 200
 """So many times is no workbook packed that a person wrote."""
@@ -39,6 +50,29 @@ def read_rows(name: str, raw: bytes, encoding: str | None, sheet: str | None, mo
     text = _text(name, raw, encoding)
     is_json = text.lstrip()[:1] in ("{", "[")
     return _limited(name, _json(name, text) if is_json else _separated(name, text))
+
+
+def read_beside(table: str, most: int) -> Beside:
+    """What `NAME.metadata.json` says of a table, as Our World in Data gives it; nothing without.
+
+    Raises:
+        BaseError: it cannot be read, or says nothing so.
+    """
+    from json import loads  # noqa: PLC0415 - what one form needs
+
+    path = Path(table).with_suffix(".metadata.json")
+    texts = [file.text for file in read_files([path], most)] if path.is_file() else ["{}"]
+    try:
+        found = loads(texts[0])
+        chart = found.get("chart", {})
+        keys = {"title": "title", "URL": "originalChartUrl", "note": "citation"}
+        source = {key: str(chart[own]) for key, own in keys.items() if chart.get(own)}
+        columns = found.get("columns", {}).items()
+        units = {name: str(own.get("unit") or "") for head, own in columns
+                 for name in (head, own.get("shortName"))}  # fmt: skip
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        raise refused(str(path), Kind.NOT_A_TABLE, columns=None, cells=None) from None
+    return Beside(source, units)
 
 
 def _limited(name: str, rows: Iterable[Iterable[object]]) -> Rows:
@@ -67,9 +101,7 @@ def _text(name: str, raw: bytes, encoding: str | None) -> str:
         return raw.decode(encoding or "utf-8-sig")
     except (UnicodeError, LookupError) as error:
         start = getattr(error, "start", 0)
-        begin, end = (
-            raw[at : at + _TOLD].translate(_ENDS) for at in (max(start - _TOLD, 0), start)
-        )
+        begin, end = (raw[n : n + _TOLD].translate(_ENDS) for n in (max(start - _TOLD, 0), start))
         telling = begin[:start].rpartition(b"\n")[2] + end.partition(b"\n")[0]
         line = raw.count(b"\n", 0, start) + 1
         seen = {code: telling.decode(code, "replace").strip() for code in ("gb18030", "cp1252")}
@@ -106,9 +138,7 @@ def _json(name: str, text: str) -> Iterator[list[object]]:
         for key, value in [*entry.items()]:
             if isinstance(value, dict):  # {"id": "AT", "value": "Austria"}
                 entry[key] = value.get("value", "")
-                entry |= {
-                    f"{key}.{inner}": part for inner, part in value.items() if inner != "value"
-                }
+                entry |= {f"{key}.{inner}": own for inner, own in value.items() if inner != "value"}
     head = list(dict.fromkeys(key for entry in objects for key in entry))
     yield [*head]
     for entry in objects:

@@ -4,6 +4,7 @@ import csv
 import io
 import os
 from collections.abc import Iterable, Mapping
+from functools import partial
 from itertools import filterfalse
 from json import dumps
 from pathlib import Path
@@ -21,6 +22,7 @@ _EMPTY = "[base]\nschema = 1\n"
 _OURS = ("value", "status", "source")
 """What each import writes anew; all else in a row may be a person's."""
 _SHOWN = 3
+_toml = partial(dumps, ensure_ascii=False)
 
 
 def csv_text(rows: Iterable[Row], *, safe: bool) -> str:
@@ -46,10 +48,6 @@ def toml_text(stanzas: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> str:
             lines += ["", f"[{table}.{id_ if id_.isascii() else _toml(id_)}]"]
             lines += [f"{key} = {_toml(value)}" for key, value in keys.items()]
     return "\n".join(lines) + "\n" * bool(lines)
-
-
-def _toml(value: object) -> str:
-    return dumps(value, ensure_ascii=False)
 
 
 def new_base(taken: Taken, table: str) -> str:
@@ -97,6 +95,7 @@ class Destination:
         if target.exists() and not table and not force:
             raise UsageError.of(Kind.FILE_EXISTS, file=str(target))
         try:
+            file.parent.mkdir(parents=True, exist_ok=True)
             rows, notices = _merged(taken.rows, target) if table else (taken.rows, [])
             beside.write_text(csv_text(rows, safe=safe), encoding="utf-8")
             trial = {**texts, own: self._edited(texts[own], taken, name, beside.name)}
@@ -116,8 +115,8 @@ class Destination:
             reason = error.strerror or str(error)
             raise OutputError.of(Kind.CANNOT_WRITE, file=own, reason=reason) from None
         finally:
-            beside.unlink(missing_ok=True)
-            written.unlink(missing_ok=True)
+            for made in filter(Path.exists, (beside, written)):
+                made.unlink()
         names = (own, table or str(Path(own).with_name(name)))
         return [*notices, Notice("take-written", {"files": names})]
 
@@ -153,16 +152,12 @@ def _merged(rows: list[Row], file: Path) -> tuple[list[Row], list[Notice]]:
     new = {_key(row): row for row in rows}
     for key, row in new.items():
         kept = {name: text for name, text in old.get(key, {}).items() if name not in _OURS}
-        new[key] = {
-            **kept,
-            **{name: text for name, text in row.items() if text or name not in kept},
-        }
+        new[key] = kept | {name: text for name, text in row.items() if text or name not in kept}
     changed = [key for key in new.keys() & old.keys() if old[key]["value"] != new[key]["value"]]
     others = {key: row for key, row in old.items() if key not in new}
     gone = [key for key, row in others.items() if row.get("source") == rows[0]["source"]]
-    told = [
-        f"{' '.join(key)}: {old[key]['value']} → {new[key]['value']}" for key in sorted(changed)
-    ]
+    pairs = ((" ".join(key), old[key]["value"], new[key]["value"]) for key in sorted(changed))
+    told = [f"{name}: {before} → {after}" for name, before, after in pairs]
     data = {"new": len(new.keys() - old.keys()), "changed": len(changed), "gone": len(gone),
             "candidates": "; ".join(told[:_SHOWN]),
             "others": "; ".join(" ".join(key) for key in gone[:_SHOWN])}  # fmt: skip

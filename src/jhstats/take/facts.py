@@ -33,6 +33,7 @@ _CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Pe
 _ENDING = re.compile(r"(.*\S)\s*[(（\[]([^()（）\[\]]+)[)）\]]")
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
 _SHOWN, _LONGEST = 3, 60
+_ANY = PERCENT._replace(id="-")
 
 
 class Taken(NamedTuple):
@@ -75,7 +76,10 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         UsageError: the kind of an entity, the unit of a metric, or whose the figures are, is said
             by nothing that stands there.
     """
-    source, who = as_id(_stem(name)), _Entities(base)
+    file, source, who = Path(name).name, as_id(_stem(name)), _Entities(base)
+    own = base.sources.get(source)
+    if own and own.title != file and own.title.startswith(f"{_stem(name)}."):
+        source = as_id(file)  # another file's source has its name
     if source in base.sources and facts_file(source) not in (Path(own).name for own in base.tables):
         source += "-table"  # another source has its name
     looked_at: _Places = defaultdict(list)
@@ -107,7 +111,8 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     by_id = {metric.id: metric for metric in metrics.values()}
     new = {id_: {"name": metric.names[UNDETERMINED], "unit": metric.unit}
            for id_, metric in by_id.items() if id_ not in base.metrics}  # fmt: skip
-    title = {"title": Path(name).name, "type": "dataset", "sha256": fingerprint}
+    title = {"title": file, "type": "dataset", "sha256": fingerprint,
+             **shape.beside.source}  # fmt: skip
     stanzas = {"source": {source: title}, "unit": _new_units(by_id.values(), base),
                "entity": who.new, "metric": new}  # fmt: skip
     samples = taken[:: max(len(taken) // _SHOWN, 1)][:_SHOWN]
@@ -148,7 +153,8 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
     are_entities = Role.ENTITY not in roles and who.know(head[n] for n in shape.values)
     if Role.ENTITY not in roles and not whose and not are_entities:
         raise UsageError.of(Kind.NEEDS_ENTITY, candidates=tuple(head))
-    spans = {"": ""} if when is None else periods(row[when] for _, row in shape.rows)
+    dates = (row[when or 0] for _, row in shape.rows)
+    spans = {"": ""} if when is None else periods(dates, options["period-as"])
     named = next((text for text in options["metric"] if text not in head), None)
     title = named or said.get(Role.METRIC) or said.get(None) or _stem(file)
     is_alone = named and len(shape.values) == 1
@@ -164,7 +170,6 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
             continue
         power = told.get(Role.POWER, "").partition(".")[0].lower().rstrip("s")
         power = _POWERS.get(power, power if power in _POWERS.values() else "")
-        unit = f"{power} {told.get(Role.UNIT) or said.get(Role.UNIT, '')}".strip()
         words = [row[n] for n in shape.metrics]
         for n in shape.values:
             figure = number(row[n], decimal_comma=shape.decimal_comma)
@@ -175,6 +180,8 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                 skipped["missing" if texts & shape.missing else "unread"].append(place)
                 continue
             metric = ", ".join(filter(None, (*words, bare[n])))
+            units = (told.get(Role.UNIT), shape.beside.units.get(head[n]), said.get(Role.UNIT))
+            unit = " ".join(filter(None, (power, next(filter(None, units), ""))))
             yield _Cell(
                 place=place,
                 series=(title if is_alone or not metric else metric, unit),
@@ -331,8 +338,6 @@ def _unit(text: str, owners: Mapping[str, Unit]) -> str | None:
     words = [_CODES.get(word, word) for word in re.split(r"[_\s]+", text[:_LONGEST])]
     if words[0].startswith("%"):
         return PERCENT.id
-    if text.lower().rstrip("s") in _POWERS.values():  # of what, nobody says
-        return None
     is_rate = "per" in words or "/" in text  # of 1,000 births, say, it is no multiple
     tails = (text, *(" ".join(words[n:]) for n in range(0 if is_rate else len(words))))
     return next((tail for tail in tails if unit_called(tail, owners) or
@@ -343,9 +348,6 @@ def _counted(text: str) -> str:
     """What a text such as 万人 or `thousand persons` counts, without its magnitude."""
     rests = (text[n:].strip() for n in range(1, min(len(text), _LONGEST)))
     return next((rest for rest in rests if unit_called(text, {fold_name(rest): _ANY})[1:]), text)
-
-
-_ANY = PERCENT._replace(id="-")
 
 
 def _new_units(metrics: Iterable[Metric], base: Base) -> dict[str, dict[str, Any]]:

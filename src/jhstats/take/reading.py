@@ -1,13 +1,14 @@
 """Cells as tables write them: numbers with their marks, and periods."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
 from unicodedata import normalize
 
 from jhstats import period
+from jhstats.errors import Kind, UsageError
 from jhstats.figure import last_power
 
 MISSING = frozenset(
@@ -77,6 +78,7 @@ _FORMS = tuple(
     for form, written in (
         (r"YEAR(?:\.0)? ?(?:年|年度|\[YR\d{4}\])?", "{0}"),
         (r"YEAR(?:[-./ ]|年|-?M|(?=\d\d$))(0?[1-9]|1[0-2])月?", "{0}-{1:0>2}"),
+        (r"YEAR[-–]YEAR", "{0}/{1}"),
         (r"YEAR年1[-~—]([2-9]|1[0-2])月", "{0}-01/{0}-{1:0>2}"),
         (r"YEAR(?:[- ]?Q|年第?)([一二三四1-4])(?:季度)?", "{0}-Q{1}"),
         (r"YEAR(?:[- ]?[HS]|年)([上下12])(?:半年)?", "{0}-H{1}"),
@@ -85,22 +87,65 @@ _FORMS = tuple(
     )
 )
 _YEAR_LAST = re.compile(r"([A-Z]{3,9}|[QH][1-4])[-/ .]?(\d{4})", re.IGNORECASE)
-_SPAN = re.compile(r"(\d{4})[-/](\d\d)")
-_MOST_MONTHS = 12
+_YEARS = re.compile(r"(\d{4})[-/–](\d\d(?:\d\d)?)", re.ASCII)
+_DAYS = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})(?:[T ][0:.]+)?", re.ASCII)
+_MEANINGS = {
+    _YEARS: [f"{{0}}-{month:02}/{{next}}-{month - 1:02}" for month in (4, 7, 10, *range(2, 13))]
+    + ["{0}/{next}"],
+    _DAYS: ["{2}-{1:0>2}-{0:0>2}", "{2}-{0:0>2}-{1:0>2}"],
+}
+"""What cells of a form may mean, the likelier first."""
+_EXAMPLE = "2009/10=2009-04/2010-03"
+"""A cell, and what a user says that it means."""
+_SHOWN = 3
 
 
-def periods(cells: Iterable[str]) -> dict[str, str]:
+def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
     """The periods of cells, each as a base writes it; a cell that is none is left out.
 
-    Where a cell says 2019-20, or all say 2009-10 and 2010-11, none that looks so is a month.
+    What some are said to mean, `2009/10=2009-04/2010-03`, all of the same form do. Where a cell
+    says 2019-20, or all say 2009-10 and 2010-11, none that looks so is a month; 2009-2010 may be
+    one year or two. Of days and months in figures one above 12 is a day.
+
+    Raises:
+        UsageError: in which month such years begin, or which is the month, nobody tells; or what
+            is said is no period.
     """
-    distinct = set(cells)
-    spans = {cell: (int(found[1]), int(found[2])) for cell in distinct
-             if (found := _SPAN.fullmatch(cell))}  # fmt: skip
-    are_next = len(spans) > 1 and all((year + 1) % 100 == end for year, end in spans.values())
-    if are_next or any(end > _MOST_MONTHS for _, end in spans.values()):
-        distinct -= spans.keys()
-    return {cell: read for cell in distinct if (read := _period(cell))}
+    distinct, told = {*cells}, dict[str, str]()
+    for cell, _, text in (each.rpartition("=") for each in said):
+        told[cell] = text
+        if _period(text) != text:
+            data = {"option": "--period-as", "given": text, "candidates": (_EXAMPLE,)}
+            raise UsageError.of(Kind.BAD_CHOICE, **data)
+    read = {cell: _period(cell) for cell in distinct}
+    for form, meanings in _MEANINGS.items():
+        parts = {cell: found.groups() for cell in (*distinct, *told)
+                 if (found := form.fullmatch(cell))}  # fmt: skip
+        years = [(int(year), end) for year, end, *_ in parts.values() if form is _YEARS]
+        are_next = all(str(year + 1).endswith(end) for year, end in years)
+        is_plain = parts.keys() & told.keys() or years[1:] or any(end[2:] for _, end in years)
+        are_months = not any(int(end) in range(13, 100) for _, end in years)
+        if years and are_months and not (are_next and is_plain):
+            continue
+        each = (_meant(meaning, parts, told) for meaning in meanings if are_next)
+        possible = [*filter(None, each)]
+        unclear = [cell for cell in parts if len({meant[cell] for meant in possible}) > 1]
+        if unclear:
+            cell = min(unclear)
+            candidates = tuple(f"{cell}={meant[cell]}" for meant in possible[:_SHOWN])
+            raise UsageError.of(Kind.NEEDS_PERIOD, given=cell, candidates=candidates)
+        read |= possible[0] if possible else dict.fromkeys(parts)
+    return {cell: known for cell in distinct if (known := told.get(cell) or read[cell])}
+
+
+def _meant(
+    meaning: str, parts: Mapping[str, Sequence[str]], told: Mapping[str, str]
+) -> dict[str, str | None]:
+    """What cells of a form mean by one meaning; empty where one is no period or told otherwise."""
+    found = {cell: _period(meaning.format(*texts, next=int(texts[0]) + 1))
+             for cell, texts in parts.items()}  # fmt: skip
+    is_told = all(found.get(cell, text) == text for cell, text in told.items())
+    return found if is_told and all(found.values()) else {}
 
 
 def _period(cell: str) -> str | None:

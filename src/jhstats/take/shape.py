@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jhstats.errors import Kind, UsageError
 from jhstats.load.files import refused
 from jhstats.names import fold_name
-from jhstats.take.cells import Rows
+from jhstats.take.cells import Beside, Rows
 from jhstats.take.reading import MISSING, has_decimal_comma, number, periods
 
 Options = Mapping[str, Sequence[str]]
@@ -27,21 +27,22 @@ class Role(Enum):
         countryiso3code"""
     PERIOD = "timeperiod year date time period month quarter day 年份 年 年度 时间 日期 月份 季度"
     METRIC = """indicator indicatorname metric variable variablename series seriesname subject
+        subjectdescriptor
         measure element item 指标 指标名称 项目"""
     UNIT = "unitofmeasure unitmeasure unit units 单位 计量单位"
-    POWER = "unitmultiplier unitmult powercode"
+    POWER = "unitmultiplier unitmult powercode scale"
     VALUE = "obsvalue observationvalue value observation 数值 值"
     FLAG = "obsflag obsstatus flag flagcodes flags"
 
 
 _ROLES = {word: (place, role) for role in Role for place, word in enumerate(role.value.split())}
 _ASIDE = re.compile(
-    r"(^|[\W_])(note|footnote|comment|remark|flag|description|code|id)s?$|备注$|^\d{4}[-/]\d\d$",
+    r"(^|[\W_])(note|footnote|comment|remark|flag|description|code|id)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$",
     re.IGNORECASE,
 )
 """Heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when."""
 _SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
-_NAMED = re.compile(r"(\D.*)[_ ](\d{4})")
+_NAMED = re.compile(r"(\D.*)[_ ](\d{4}(?:[-/]\S{1,10})?)")
 _SAMPLE, _MOST_KEYS = 500, 150
 
 
@@ -60,6 +61,7 @@ class Shape(NamedTuple):
         said: what stands above the head, by what it is; the title under `None`.
         decimal_comma: whether commas are decimal marks.
         missing: what stands for no figure, in small letters.
+        beside: what a file beside the table says of it.
     """
 
     head: list[str]
@@ -73,6 +75,7 @@ class Shape(NamedTuple):
     said: dict[Role | None, str]
     decimal_comma: bool
     missing: frozenset[str]
+    beside: Beside = Beside()
 
     def bare(self, column: int) -> str:
         """The head of a column without its period."""
@@ -93,12 +96,11 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     counts = [sum(map(bool, row)) for row in rows]
     most = max(counts[:_SAMPLE], default=0)
     first = next((n for n, count in enumerate(counts) if count > 1 and 2 * count > most), len(rows))
-    head, *body = _parted(rows[first:]) or [[]]
+    head, top, below = _head(rows, first, options["period-as"])
+    head, *body = _parted([head, *rows[below:]])
     head += [""] * (max(map(len, body), default=0) - len(head))
     head = [text or str(n) for n, text in enumerate(head, 1)]
-    lines = [
-        (line, row + [""] * (len(head) - len(row))) for line, row in enumerate(body, first + 2)
-    ]
+    lines = [(n, row + [""] * (len(head) - len(row))) for n, row in enumerate(body, below + 1)]
     for option, is_wanted in (("--where", True), ("--except", False)):
         lines = _kept(head, lines, option, options, is_wanted=is_wanted)
     missing = MISSING.union(map(str.lower, options["missing"]))
@@ -138,8 +140,35 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
                    [cells[n] for n in keys if n is not None])  # fmt: skip
     known = {*values, *roles.values(), *metrics, *dims}
     left = [n for n in filled if n not in known]
-    said = dict(_said(rows[:first]))
+    said = dict(_said(rows[:top]))
     return Shape(head, lines, roles, values, wide, metrics, dims, left, said, comma, missing)
+
+
+def _head(rows: Rows, first: int, told: Sequence[str]) -> tuple[list[str], int, int]:
+    """The heads of the columns, the first of their rows, and the first row below them.
+
+    Where the upper one of two rows spans columns, a head has the words of both, a period last.
+    """
+    for top in (first - 1, first):
+        pair = [rows[n] if 0 <= n < len(rows) else [] for n in (top, top + 1)]
+        upper, lower = (row + [""] * (max(map(len, pair)) - len(row)) for row in pair)
+        columns = [*zip(upper, lower, strict=True)]
+        filled = [below for _, below in columns[1:] if below]
+        spans = {above for above, below in columns[1:] if above and below}
+        least = 2 if top < first else 1  # a single text above is a title
+        if not least <= len(spans) < len(filled) or all(columns[0]):
+            continue
+        read = periods((*upper, *lower), told)
+        figures = [text for text in filled if number(text, decimal_comma=False)]
+        if top < first or not figures or {*filled} <= read.keys():
+            over, head = "", list[str]()
+            for above, below in columns:
+                over = above or (over if below else "")
+                texts = sorted(filter(None, (over, below)), key=read.__contains__)
+                mark = " " if {*texts} & read.keys() else ", "
+                head.append(mark.join(read.get(text, text) for text in texts))
+            return head, top, top + 2
+    return rows[first] if rows[first:] else [], first, first + 1
 
 
 def column_of(head: Sequence[str], option: str, given: str) -> int:
@@ -162,7 +191,7 @@ def _role(head: str) -> Role | None:
 
 def _parted(rows: Rows) -> Rows:
     r"""The table with a first column such as `unit,geo\time` in its parts."""
-    begin, *found = re.split(r"[\\/]time", rows[0][0], flags=re.IGNORECASE) if rows else [""]
+    begin, *found = re.split(r"[\\/]time", rows[0][0], flags=re.IGNORECASE) if rows[0] else [""]
     if not found or "," not in begin:
         return rows
     width = len(names := begin.split(","))
@@ -220,7 +249,8 @@ def _wide(
 ) -> dict[int, str]:
     """The columns that are periods, each with its own; else `roles` has the one that names them."""
     found = {n: _NAMED.fullmatch(head[n]) for n in filled}
-    named = periods([*head, *(match[2] for match in found.values() if match)])
+    texts = [*head, *(match[2] for match in found.values() if match)]
+    named = periods(texts, options["period-as"])
     spans = {n: named.get(head[n]) or (named.get(match[2]) if match else None)
             for n, match in found.items()}  # fmt: skip
     wide = {n: text for n, text in spans.items() if text}

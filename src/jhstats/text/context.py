@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from jhstats.lang.grammar import BREAKS, Position, Word
 from jhstats.period import Period
-from jhstats.text.dates import YEAR_BEFORE, Date
+from jhstats.text.dates import YEAR_BEFORE
 from jhstats.text.draft import BlockKind, Frame
-from jhstats.text.figures import Figure, Scale, only_unit, unit_of
-from jhstats.text.naming import stems
+from jhstats.text.figures import Scale, only_unit, unit_of
+from jhstats.text.names import stems
 from jhstats.text.sentence import AMOUNTS, Sentence, Token
 from jhstats.text.world import World
 
@@ -78,10 +78,8 @@ class Memory(NamedTuple):
         period_nearness: whether a heading or a sentence named it.
         is_unsure: whether it was told among other periods.
         told: the metrics that were told with that period.
-        told_of: the entity of whom they were told.
         is_target: whether a heading, or a list that still goes on, speaks of targets.
-        is_foreign: whether somebody was spoken of whom the base does not know.
-        is_strange: whether sentences went before that may have named somebody.
+        is_strange: whether somebody may have been spoken of since whom the base does not know.
         unit: what the numbers of a table below count, if a line before it says so.
     """
 
@@ -92,90 +90,57 @@ class Memory(NamedTuple):
     period_nearness: Nearness = Nearness.NOWHERE
     is_unsure: bool = False
     told: tuple[str, ...] = ()
-    told_of: str | None = None
     is_target: bool = False
-    is_foreign: bool = False
     is_strange: bool = False
     unit: Scale | None = None
 
 
-class Head:
+class Head(Sentence):
     """The head of a column or row.
 
     Attributes:
-        sentence: what it says.
         unit: what a number below it counts, if it says so.
-        is_plain: whether it says nothing but metric, entity, date and unit.
+        is_clear: whether it says nothing but metric, entity, date and unit.
         is_rank: whether ranks stand below it.
     """
 
     def __init__(self, world: World, text: str) -> None:
-        text = text[:_LONGEST_HEAD]
-        self.sentence = Sentence(world, text, world.today)
-        only = only_unit(text, world.units)
-        self.unit = unit_of(text, world.units) or only
-        tokens = self.sentence.tokens
-        is_plain = self.sentence.is_plain(0, len(tokens), Position.HEAD)
-        self.is_plain = is_plain or only is not None
-        self.is_rank = self.has(Word.RANKING) and not self.has(Word.METRIC)
-
-    def has(self, word: Word) -> bool:
-        """Whether a word of a class stands in it."""
-        return word in self.sentence.words
+        super().__init__(world, text[:_LONGEST_HEAD], world.today)
+        only = only_unit(self.text, world.units)
+        self.unit = unit_of(self.text, world.units) or only
+        is_plain = self.is_plain(0, len(self.tokens), Position.HEAD)
+        self.is_clear = is_plain or only is not None
+        self.is_rank = Word.RANKING in self.words and Word.METRIC not in self.words
 
     def all(self, word: Word) -> list[Token]:
         """Its tokens of a class."""
-        return [token for token in self.sentence.tokens if token.word is word]
+        return [token for token in self.tokens if token.word is word]
 
 
-class Context:
+class Context(Sentence):
     """A sentence with what stands around it.
 
     Attributes:
-        world: what it may speak of.
         frame: what its block is.
         memory: what the text before has established.
         heads: of a table's cell, the heads of its column and row.
-        sentence: the sentence.
-        tokens: its tokens.
-        words: their classes.
-        at: the tokens of its figures.
         metrics: the tokens of the metrics that it names.
         owners: the tokens of those of whom its figures may be.
-        dates: the tokens of its dates.
     """
 
     def __init__(
         self, world: World, frame: Frame, text: str, memory: Memory, heads: list[Head]
     ) -> None:
-        self.world = world
-        self.frame = frame
-        self.memory = memory
-        self.heads = heads
         units = [head.unit for head in (*heads[:1], *reversed(heads[1:]))]
         unit = next((unit for unit in units if unit), None)
         if unit is None and frame.kind is BlockKind.CELL:
             unit = unit_of(frame.header.partition(" | ")[0], world.units) or memory.unit
         day = (memory.period if YEAR_BEFORE.search(text) else None) or world.today
         is_rank = bool(heads) and heads[0].is_rank
-        self.sentence = Sentence(world, text, day, before=memory.period, is_rank=is_rank, unit=unit)
-        self.tokens, self.words = self.sentence.tokens, self.sentence.words
-        self.at = self.sentence.at
+        super().__init__(world, text, day, before=memory.period, is_rank=is_rank, unit=unit)
+        self.frame, self.memory, self.heads = frame, memory, heads
         self.metrics = [n for n, word in enumerate(self.words) if word is Word.METRIC]
         self.owners = [n for n, word in enumerate(self.words) if word in _OWNERS and self._owns(n)]
-        self.dates = [n for n, word in enumerate(self.words) if word is Word.DATE]
-
-    def figure(self, index: int) -> Figure:
-        """The figure of a number in the order of the sentence."""
-        figure = self.tokens[self.at[index]].figure
-        assert figure is not None  # noqa: S101 - the token of a figure
-        return figure
-
-    def date(self, n: int) -> Date:
-        """The date at a token."""
-        date = self.tokens[n].date
-        assert date is not None  # noqa: S101 - the token of a date
-        return date
 
     def following(self, index: int) -> int:
         """The token of the figure behind one, or the end of the sentence."""
@@ -192,24 +157,22 @@ class Context:
             if self._is_apposed(n) or any(self.is_own_word(token, one) for one in self.metrics):
                 return False
             is_known = token.word is Word.OTHER and Word.ENTITY in self.words[n + 1 : n + 2]
-            return not is_known and self.sentence.is_stranger(token)
+            return not is_known and self.is_stranger(token)
         if n and self.words[n - 1] in (Word.SHARE_OF, Word.THAN, Word.FOR):
             return False
-        if Word.WHOLE in self.words[n + 1 : n + 2]:
-            return False
         ranks = (at for at in self.at if self.words[at] is Word.RANK)
-        return not any(self.sentence.scope_of(at) is token for at in ranks)
+        return not any(self.scope_of(at) is token for at in ranks)
 
     def is_own_word(self, token: Token, n: int) -> bool:
         """Whether a word that may name somebody is of the names of the metric at a token."""
-        said, count = self.sentence.said(token), len(stems(self.sentence.said(token)))
+        said, count = self.said(token), len(stems(self.said(token)))
         named = (n, *(n for n, word in enumerate(self.words) if word is Word.ENTITY))
         touched = (self.world.known.touched(one, said) for n in named for one in self.tokens[n].ids)
         return token.word in _MAY_NAME and count > 0 and count in touched
 
     def _is_apposed(self, n: int) -> bool:
         """Whether a token only says who somebody known is: Tesla, the maker led by X, said."""
-        begin, end = self.sentence.clause(n)
+        begin, end = self.clause(n)
         return (
             begin > 1 and self.words[begin - 2 : begin] == [Word.ENTITY, Word.COMMA]
             and self.words[begin] is Word.PARTICLE and self.words[end : end + 1] == [Word.COMMA]

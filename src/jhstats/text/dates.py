@@ -1,6 +1,7 @@
 """Dates as texts print them: `2021年`, `今年1至5月`, `the first half of 2022`, `last year`.
 
-What a text leaves out comes from the day it is of: `issued` of a source, `--date` of a draft.
+What a text leaves out comes from the day it is of: `issued` of a source, `--date` of a draft, or
+the day that a draft gives as its own: a dateline, a line that is a date, one of its head.
 """
 
 import re
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from jhstats.lang.calendar import MONTHS, Printed, printed
 from jhstats.lang.calendar import YEAR_BEFORE as _YEAR_BEFORE
 from jhstats.lang.counting import narrowed
-from jhstats.lang.layout import COMPARED, FROM
+from jhstats.lang.layout import COMPARED, DATE_LABEL, FROM, NEWS_BEHIND, PLACE_BEHIND
 from jhstats.lang.patterns import words
 from jhstats.period import Period
 
@@ -19,6 +20,15 @@ YEAR_BEFORE = words(_YEAR_BEFORE)
 """A date that counts from the one before it, wherever that was told."""
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
 _LOOKED_AT = 24
+_FIRST, _WIDEST = 12, 80
+_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_MARKS = r"[\s*_#>|（(\[【）)\]】。.,，\"'—–-]*+"
+_LABEL = re.compile(rf"{_MARKS}(?:(?:{DATE_LABEL}){_MARKS})?", re.IGNORECASE)
+_END = re.compile(_MARKS)
+_NEWS = re.compile(r"[（(]?[\u4e00-\u9fff]{0,12}$")
+_NEWS_BEHIND = re.compile(NEWS_BEHIND)
+_PLACE = re.compile(r"[A-Z][A-Za-z.\s]{1,30},\s*$")
+_PLACE_BEHIND = re.compile(PLACE_BEHIND)
 
 
 class Date(NamedTuple):
@@ -87,3 +97,29 @@ def is_compared(text: str, start: int, *, is_year: bool = True) -> bool:
     """Whether what stands at a place is what something is held against: 比…, than in, `on 2020`."""
     found = _COMPARED.search(text, max(0, start - _LOOKED_AT), start)
     return found is not None and (is_year or not found["on"])
+
+
+def dateline(text: str) -> Period | None:
+    """The day of a draft, where its first lines, or the last one, give one and nothing else."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    for line in (*lines[:_FIRST], *lines[_FIRST:][-1:]):
+        head = line[:_WIDEST]
+        told = [one for one in dates(head) if one.is_told and _DAY.fullmatch(str(one.period))]
+        if told and _is_own(head, told[0].start, told[0].end):
+            return told[0].period
+    return None
+
+
+def _is_own(line: str, start: int, end: int) -> bool:
+    """Whether a line is nothing but a date, or begins as the news of a day: 2022年8月3日讯."""
+    before, behind = line[:start], line[end:]
+    if _LABEL.fullmatch(before) and _END.fullmatch(behind):
+        return True
+    if _NEWS.search(before) and _NEWS_BEHIND.match(behind):
+        return True
+    return _PLACE.match(before) is not None and _PLACE_BEHIND.match(behind) is not None
+
+
+def is_undated(text: str) -> bool:
+    """Whether a draft says 今年 or `last year` and nowhere of what day it is."""
+    return bool(relatives(text)) and dateline(text) is None

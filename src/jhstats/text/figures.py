@@ -6,11 +6,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from jhstats.figure import ONE
+from jhstats.figure import ONE, Bound
 from jhstats.lang.codes import CODES
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import CAPTION, CELL_RANK, CURRENCY, PLURAL, TENS
-from jhstats.lang.numerals import Numeral, numerals
+from jhstats.lang.numerals import Numeral, bound_behind, numerals
 from jhstats.lang.patterns import Spans
 from jhstats.lang.ranks import RankText, ranks
 from jhstats.model import RankKind
@@ -62,16 +62,21 @@ class Figure(NamedTuple):
 
 
 def figures(
-    text: str, units: Units, others: Iterable[tuple[int, int]], names: Iterable[Name]
+    text: str,
+    units: Units,
+    others: Iterable[tuple[int, int]],
+    names: Iterable[Name] = (),
+    *,
+    with_codes: bool = False,
 ) -> list[Figure]:
     """The figures of a text, in order; names, codes and numbers that only count are none.
 
-    Nor is what others have taken: dates.
+    Nor is what others have taken: dates. `with_codes` takes for figures what looks like a code.
     """
     bare = narrowed(text)
     names = list(names)
     begins = {name.start: name.end for name in names}
-    codes = (found.span() for found in CODES.finditer(bare))
+    codes = (found.span() for found in (() if with_codes else CODES.finditer(bare)))
     taken = [*others, *(span for span in codes if begins.get(span[0], span[1]) >= span[1])]
     others_taken = Spans(taken)
     ranked = [one for one in ranks(bare) if not others_taken.overlap(one.start, one.end)]
@@ -87,6 +92,8 @@ def figures(
         behind = None if one.unit else units.behind(bare, one.end)
         if not _is_figure(bare, one, behind):
             continue
+        if behind and one.bound is Bound.EXACT:  # 2亿千瓦以上
+            one = one._replace(bound=bound_behind(bare, behind.end) or Bound.EXACT)  # noqa: PLW2901 - the same number
         before = units.before(bare, one.start)
         begin = min(one.begin, before.start) if before else one.begin
         begin -= _PLUS.search(bare, max(0, begin - 2), begin) is not None

@@ -1,25 +1,20 @@
 """How a figure is told: of which measure, as a target, among whom, and with which doubts."""
 
-import re
-from itertools import dropwhile, islice
+from itertools import dropwhile, islice, pairwise
 from typing import NamedTuple
 
 from jhstats.lang.grammar import MEASURES, MOVES, SPOILS, Position, Word
-from jhstats.lang.layout import HELD_AGAINST
 from jhstats.lang.lexicon import kinds_of
 from jhstats.model import Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt
-from jhstats.text.draft import BlockKind
 from jhstats.text.sentence import Sentence, Token
-from jhstats.text.times import Time, date_behind, is_compared
-from jhstats.text.topics import BEFORE_METRIC, Topic, clauses_of
+from jhstats.text.times import Time, is_compared
+from jhstats.text.topics import BEFORE_METRIC, Topic
 
-_HELD_AGAINST = re.compile(HELD_AGAINST, re.IGNORECASE)
 _SCOPING = frozenset({Word.SELF, Word.SCOPE, Word.ENTITY, Word.PARTICLE, Word.RANKING})
-_NEAR = 4
+_BEFORE_WHOLE = (Word.PARTICLE, Word.OF, Word.ALL)
 _ALL_OF_IT = frozenset({Word.ALL, Word.PRESENT, Word.SO_FAR})
-_BEFORE_ORIGIN = (Word.PARTICLE, Word.OF, Word.HEDGE, Word.NOUN, Word.DATE)
 
 
 class Manner(NamedTuple):
@@ -29,8 +24,8 @@ class Manner(NamedTuple):
         measure: what the words around it say, if anything.
         is_change: whether it is told as a difference.
         is_fall: whether it is told as a fall or a loss.
-        whole: the metrics of which it is told to be a share.
-        whole_entity: whose they are, or a word for all of a kind; None where that is not said.
+        whole_entity: whose the whole of a share is, or a word for all of a kind; None where that
+            is not said.
         scopes: the ids among whom a rank is.
         kinds: the kinds of entities among whom a rank is, where a word says only that.
     """
@@ -38,7 +33,6 @@ class Manner(NamedTuple):
     measure: Measure | None = None
     is_change: bool = False
     is_fall: bool = False
-    whole: tuple[str, ...] = ()
     whole_entity: str | None = None
     scopes: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -46,14 +40,12 @@ class Manner(NamedTuple):
 
 def manner(context: Context, index: int, metric_at: int | None, entity: str | None) -> Manner:
     """How a figure is told."""
-    at, numeral = context.at[index], context.figure(index).numeral
-    found = _whole(context, at, entity)
+    at, numeral = context.at[index], context.figures[index].numeral
     if numeral is None:
-        found = found._replace(measure=_rank_measure(context, index, metric_at))
-        return _scoped(context, index, found)
-    if numeral.is_times:
-        return found._replace(measure=Measure.GROWTH)
-    if numeral.unit and context.sentence.text[context.tokens[at].start] == "+":
+        return _scoped(context, index, Manner(_rank_measure(context, index, metric_at)))
+    found = Manner(whole_entity=_whole(context, at, entity))
+    is_plus = bool(numeral.unit) and context.text[context.tokens[at].start] == "+"
+    if numeral.is_times or is_plus:
         return found._replace(measure=Measure.GROWTH)
     behind = _word_behind(context, index) if numeral.unit else None
     if behind is not None:
@@ -63,7 +55,7 @@ def manner(context: Context, index: int, metric_at: int | None, entity: str | No
     told = told._replace(is_fall=told.is_fall or numeral.is_fall)
     if told.measure is None and not told.is_change:
         told = told._replace(measure=_lead_measure(context, metric_at) or _head_measure(context))
-    return told._replace(whole=found.whole, whole_entity=found.whole_entity)
+    return told._replace(whole_entity=found.whole_entity)
 
 
 def _measure_before(
@@ -78,16 +70,9 @@ def _measure_before(
         elif word is Word.MORE or (word in MOVES and not is_level):
             return Manner(MEASURES.get(word), not is_percent, word is Word.FALL)
         elif word in MEASURES and word not in MOVES:
-            begin, _ = context.sentence.clause(n)
-            if Word.CONTRIBUTION in context.words[begin:n]:
-                return Manner(Measure.CONTRIBUTION)
             return Manner(MEASURES[word])
-        elif word is Word.LOSS:
-            return Manner(is_fall=True)
         elif word is Word.ADDED:
-            begin = max((one for one in context.at if one < n), default=-1)  # 总数达5亿户，净增3户
-            told = context.words[begin + 1 : at]
-            return Manner(is_change=not is_percent and _ALL_OF_IT.isdisjoint(told))
+            return Manner(is_change=not is_percent)
         elif (
             n == metric_at
             or word in (Word.STOP, Word.TURN, Word.METRIC)
@@ -104,7 +89,7 @@ def _word_behind(context: Context, index: int) -> Word | None:
         n += 1
     word, behind = context.words[n : n + 1], context.words[n + 1 : n + 2]
     if word == [Word.OF] and n == context.at[index] + 1 and behind not in ([], [Word.DATE]):
-        begin, _ = context.sentence.clause(n)
+        begin, _ = context.clause(n)
         return Word.CONTRIBUTION if Word.CONTRIBUTION in context.words[begin:n] else Word.SHARE
     return word[0] if n < end and word[0] in MEASURES else None
 
@@ -135,46 +120,33 @@ def _lead_measure(context: Context, metric_at: int | None) -> Measure | None:
 
 
 def _head_measure(context: Context) -> Measure | None:
-    words = (word for head in reversed(context.heads) for word in reversed(head.sentence.words))
+    words = (word for head in reversed(context.heads) for word in reversed(head.words))
     return next((MEASURES[word] for word in words if word in MEASURES), None)
 
 
-def _whole(context: Context, at: int, entity: str | None) -> Manner:
-    """The whole of a share, and whose it is: 占全省生产总值, 4.5% of the world's exports."""
-    whole: tuple[str, ...] = ()
-    whose = None
-    begin, end = context.sentence.clause(at)
+def _whole(context: Context, at: int, entity: str | None) -> str | None:
+    """Whose the whole of a share is, or a word for it: 占全省生产总值, 4.5% of the world's."""
+    begin, end = context.clause(at)
     for n in range(begin, end):
-        word = context.words[n]
-        if word is Word.WHOLE:
-            whole = context.tokens[n].ids
         is_of = n == at and context.words[n + 1 : n + 2] == [Word.OF]
-        if word in (Word.SHARE_OF, Word.FOR) or is_of:
-            whose = _whose(context, n + 1, end, entity) or whose
-    return Manner(whole=whole, whole_entity=whose)
-
-
-def _whose(context: Context, begin: int, end: int, entity: str | None) -> str | None:
-    for token in context.tokens[begin:end]:
-        if token.word is Word.ENTITY:
-            return token.ids[0]
-        if token.word in (Word.SCOPE, Word.SELF):
-            word = context.sentence.said(token)
-            return context.world.meant(word, entity) or word
-        if token.word not in (Word.PARTICLE, Word.OF, Word.ALL):
-            break
+        if is_of or context.words[n] in (Word.SHARE_OF, Word.FOR):
+            behind = (one for one in context.tokens[n + 1 : end] if one.word not in _BEFORE_WHOLE)
+            token = next(behind, None)
+            if token and token.word in (Word.ENTITY, Word.SCOPE, Word.SELF):
+                word = context.said(token)
+                return next(iter(token.ids), context.world.meant(word, entity) or word)
     return None
 
 
 def _scoped(context: Context, index: int, found: Manner) -> Manner:
     """Among whom a rank is; of two ranks, the first may say it for both."""
     for n in range(index, -1, -1):
-        token = context.sentence.scope_of(context.at[n]) if context.figure(n).rank else None
+        token = context.scope_of(context.at[n]) if context.figures[n].rank else None
         if token is not None:
-            return _among(context.sentence, token, found)
+            return _among(context, token, found)
     for head in context.heads:
         for token in (*head.all(Word.ENTITY), *head.all(Word.SCOPE), *head.all(Word.SELF)):
-            return _among(head.sentence, token, found)
+            return _among(head, token, found)
     return found
 
 
@@ -186,9 +158,7 @@ def _among(sentence: Sentence, token: Token, found: Manner) -> Manner:
 
 def is_target(context: Context, at: int) -> bool:
     """Whether a figure is told as a target: here, in a head, in the heading above."""
-    if any(head.has(Word.TARGET) for head in context.heads):
-        return True
-    begin, end = context.sentence.clause(at)
+    begin, end = context.clause(at)
     if Word.PRESENT in context.words[begin:end] or Word.DONE in context.words[begin:end]:
         return False
     return context.memory.is_target or Word.TARGET in context.words[:end]
@@ -197,11 +167,10 @@ def is_target(context: Context, at: int) -> bool:
 def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Doubt]) -> None:
     """Add what makes a figure doubtful, whatever it is of."""
     at, words = context.at[index], context.words
-    figure = context.figure(index)
-    called = "" if topic.at is None else context.sentence.said(context.tokens[topic.at])
-    begin, end = clauses_of(context, at, topic)
-    own, _ = context.sentence.clause(at)
-    is_denied = not SPOILS.isdisjoint(words) or Word.NEGATION in words[own:at]
+    figure = context.figures[index]
+    called = "" if topic.at is None else context.said(context.tokens[topic.at])
+    begin, end = context.clause(at)
+    is_denied = not SPOILS.isdisjoint(words) or Word.NEGATION in words[begin:at]
     rules = (
         (Doubt.PIECE, figure.is_weak or figure.is_piece),
         (Doubt.NAME, bool(called) and context.world.known.is_short(topic.metrics, called)),
@@ -209,7 +178,6 @@ def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Do
         (Doubt.EACH, Word.EACH in words[begin:end]),
         (Doubt.SERIES, _is_in_series(context, index)),
         (Doubt.METRIC, figure.rank is not None and _is_of_next(words[at + 1 :])),
-        (Doubt.FROM, _is_origin(context, index)),
         (Doubt.DATE, _is_rebased(context, at, when.period)),
         (Doubt.ADDED, _is_added(context, words[begin:end], topic)),
         (Doubt.WORDS, not _has_plain_tail(context, index, topic)),
@@ -219,29 +187,25 @@ def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Do
 
 def _has_plain_tail(context: Context, index: int, topic: Topic) -> bool:
     """Whether what stands behind a figure leaves it what it is."""
-    at, sentence, following = context.at[index], context.sentence, context.following(index)
+    at, following = context.at[index], context.following(index)
     if not topic.is_counting:
-        end = min(following, sentence.clause(at)[1])
-        is_cell = context.frame.kind is BlockKind.CELL
-        return is_cell or sentence.is_plain(at + 1, end, Position.TAIL)
+        end = min(following, context.clause(at)[1])
+        return context.is_plain(at + 1, end, Position.TAIL)
     metric_at = topic.at or at
-    end = min(sentence.clause(metric_at)[1], max(following, metric_at + 1))
-    if not sentence.is_plain(metric_at + 1, end, Position.TAIL):
+    end = min(context.clause(metric_at)[1], max(following, metric_at + 1))
+    if not context.is_plain(metric_at + 1, end, Position.TAIL):
         return False
-    return sentence.is_plain(sentence.clause(at)[0], at, Position.LEAD)
+    return context.is_plain(context.clause(at)[0], at, Position.LEAD)
 
 
 def _is_in_series(context: Context, index: int) -> bool:
     """Whether amounts follow each other and nothing tells them apart."""
-    at = context.at[index]
-    is_each = Word.RESPECTIVE in context.words and context.words[at] is Word.FIGURE
-    for n in (index - 1, index + 1):
-        if not 0 <= n < len(context.at):
-            continue
-        first, second = sorted((at, context.at[n]))
-        is_next = context.is_row(first + 1, second, Word.TO, Word.SUM)
-        alike = context.figure(index).is_amount and context.figure(n).is_amount
-        if is_next and (is_each or alike):
+    for first, second in pairwise(range(max(index - 1, 0), min(index + 2, len(context.at)))):
+        begin, end = context.at[first], context.at[second]
+        is_from = context.words[begin - 1 : begin] == [Word.FROM]
+        is_next = not is_from and context.is_row(begin + 1, end, Word.TO, Word.SUM)
+        alike = context.figures[first].is_amount and context.figures[second].is_amount
+        if is_next and (alike or Word.RESPECTIVE in context.words):
             return True
     return False
 
@@ -253,28 +217,12 @@ def _is_of_next(behind: list[Word]) -> bool:
     return next(islice(rest, is_held, None), None) is Word.VALUE
 
 
-def _is_origin(context: Context, index: int) -> bool:
-    """Whether something comes from a figure, or is held against it, and no date says when."""
-    figure = context.figure(index)
-    if _HELD_AGAINST.search(context.sentence.text, figure.start, figure.end):
-        return True
-    n = context.at[index] - 1
-    while n >= 0 and context.words[n] in _BEFORE_ORIGIN:
-        n -= 1
-    if n < 0 or context.words[n] not in (Word.FROM, Word.THAN):
-        return False
-    is_dated = Word.DATE in context.words[n : context.at[index]]
-    return not is_dated and date_behind(context, index) is None
-
-
 def _is_rebased(context: Context, at: int, told: Period | None) -> bool:
     """Whether a growth is told from another time than the year before: 与2019年相比增长."""
-    if told is None or {Word.RISE, Word.FALL, Word.GROWTH}.isdisjoint(context.words):
-        return False
-    usual = (told.earlier().days, told.days)
-    return any(
-        n < at and is_compared(context, n) and context.date(n).period.days not in usual
-        for n in context.dates
+    usual = (told.earlier().days, told.days) if told else ()
+    return told is not None and any(
+        n < at and is_compared(context, n) and date.period.days not in usual
+        for n, date in context.dates.items()
     )
 
 

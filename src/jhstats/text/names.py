@@ -1,12 +1,25 @@
-"""Where a text names metrics and entities of a base, longest name first."""
+"""Where a text names metrics and entities of a base: in full or shortened, longest name first."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from jhstats.lang.counting import narrowed
-from jhstats.model import Entity, Metric
+from jhstats.lang.grammar import MOVES, Word
+from jhstats.lang.lexicon import LANGUAGES, lexicon, words_in
+from jhstats.model import Base, Entity, Metric
 
+_BRACKETS = re.compile(r"\s{0,3}[（(][^()（）]{0,80}[)）]")
+_WORD = re.compile(r"[A-Za-zÀ-ÿ]+|\d+")
+_GROWS = MOVES | {Word.GROWTH}
+_SAYS_ALL = (Word.ALL, Word.COMMA)
+_COUNTRIES = ("nation", "country")
+_SHORT_LATIN = 3
+_LEAST_ID = 4
+_STEM = 5
+_LEAST_STEMS = 3
+_MOST = 0.6
 _QUOTES = frozenset("“”‘’「」『』")
 _SPACES = dict.fromkeys(map(ord, "\t\n\r\u00a0\u3000"), " ")
 _SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
@@ -79,13 +92,6 @@ def _stands(text: str, start: int, end: int) -> bool:
     return not (last.isdigit() and behind in ".," and text[end + 1 : end + 2].isdigit())
 
 
-def names_of(records: Mapping[str, Entity] | Mapping[str, Metric]) -> Names:
-    """The names and aliases of entities or metrics; ids are for scripts, not for texts."""
-    return Names(
-        (record.id, (*record.names.values(), *record.aliases)) for record in records.values()
-    )
-
-
 def _small(text: str) -> str:
     """The text with Latin letters made small and each space one, each in its place."""
     lower = text.lower()
@@ -103,3 +109,117 @@ def in_number(name: str) -> tuple[str, ...]:
 def folded(name: str) -> str:
     """A name as it is looked up: narrow, in small letters, one space for many."""
     return " ".join(narrowed(name).casefold().split())
+
+
+class Known:
+    """The metrics and entities of a base."""
+
+    def __init__(self, base: Base) -> None:
+        metrics, entities = base.metrics, base.entities
+        self._metrics = Names((one.id, _metric_names(one)) for one in metrics.values())
+        self._entities = Names((one.id, _entity_names(one)) for one in entities.values())
+        records: list[Entity | Metric] = [*metrics.values(), *entities.values()]
+        called = {one.id: _called(one) for one in records}
+        words = {word for names in called.values() for name in names for word in _bare(name)}
+        self._as_written = {word for word in words if len(word) <= _SHORT_LATIN and word.isascii()}
+        self._names = {
+            one.id: [folded(_BRACKETS.sub("", name)) for name in one.names.values()]
+            for one in metrics.values()
+        }
+        self._name_stems = {id_: [stems(name) for name in names] for id_, names in called.items()}
+        self._stems = {id_: frozenset().union(*of) for id_, of in self._name_stems.items()}
+        self._vocabulary = frozenset().union(*self._stems.values())
+        self.growing = {
+            id_ for id_ in metrics for name in called[id_]
+            if any(spot.word in _GROWS for spot in words_in(name.lower(), 0, len(name)))
+        }  # fmt: skip
+
+    def metrics(self, text: str) -> list[Name]:
+        """The metrics that a text names."""
+        return self._as_is(self._metrics, text)
+
+    def entities(self, text: str) -> list[Name]:
+        """The entities that a text names."""
+        return self._as_is(self._entities, text)
+
+    def _as_is(self, names: Names, text: str) -> list[Name]:
+        """The names in a text; one of at most three Latin letters counts only as written."""
+        return [
+            name
+            for name in names.find(text)
+            if name.end - name.start > _SHORT_LATIN
+            or not (word := text[name.start : name.end]).isascii()
+            or word in self._as_written
+        ]
+
+    def is_short(self, ids: Iterable[str], said: str) -> bool:
+        """Whether a name is at most half of a full one that it ends: it may be another's."""
+        names = (name for id_ in ids for name in self._names[id_])
+        word = folded(said)
+        return any(name.endswith(word) and 2 * len(word) <= len(name) for name in names)
+
+    def touched(self, id_: str, text: str) -> int:
+        """How many words, or pairs of characters, of a record's names a text has: delivered."""
+        return len(self._stems[id_] & stems(text))
+
+    def is_described(self, id_: str, text: str) -> bool:
+        """Whether a text has most of the words of a name of a metric, in any order."""
+        there = stems(text)
+        long = (one for one in self._name_stems[id_] if len(one) >= _LEAST_STEMS)
+        return any(len(one & there) >= _MOST * len(one) for one in long)
+
+    def most_touched(self, ids: Iterable[str], text: str) -> tuple[str, ...]:
+        """The one of some metrics of whose names a text has more words than of any other's."""
+        words = {word[:_STEM].lower() for word in _WORD.findall(text)} | stems(text)
+        counts = sorted((len(self._stems[one] & words), one) for one in ids)[-2:]
+        is_one = len(counts) > 1 and counts[0][0] < counts[1][0]
+        return (counts[1][1],) if is_one else ()
+
+    def is_begun(self, said: str) -> bool:
+        """Whether a word begins as one of some name does: it is the base's own, nobody else's."""
+        return not self._vocabulary.isdisjoint(stems(said[:2] if said[:1] > "\u2e80" else said))
+
+
+@lru_cache(maxsize=1000)
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of a text's long words, and each two Chinese characters of it."""
+    known = lexicon().phrases
+    words = (word.lower() for word in _WORD.findall(text) if len(word) >= _STEM)
+    return frozenset(word[:_STEM] for word in words if word not in known) | {
+        text[at : at + 2] for at in range(len(text) - 1) if min(text[at : at + 2]) > "\u2e80"
+    }
+
+
+def _called(one: Entity | Metric) -> tuple[str, ...]:
+    """The names and aliases of a record."""
+    return (*one.names.values(), *one.aliases)
+
+
+def _bare(name: str) -> tuple[str, str]:
+    """A name, and without what it has in brackets."""
+    return name, _BRACKETS.sub("", name)
+
+
+def _metric_names(one: Metric) -> Iterator[str]:
+    """A metric's names, in singular and plural, and without what says only that it is all."""
+    for word in (word for name in _called(one) for word in _bare(name)):
+        kept = [spot for spot in words_in(word, 0, len(word)) if spot.word not in _SAYS_ALL]
+        bare = word[kept[0].start : kept[-1].end] if kept else word
+        yield from (*in_number(word), *in_number(bare))
+    if one.id.isascii() and len(one.id) >= _LEAST_ID:
+        yield one.id.replace("-", " ")
+
+
+def _entity_names(one: Entity) -> Iterator[str]:
+    """An entity's names; without the word of its kind, and the part behind a comma."""
+    for name in _called(one):
+        yield name
+        for language in LANGUAGES:
+            for kind in language.KINDS:
+                if name.endswith(kind) and len(name) > len(kind) + 1 and not kind.isascii():
+                    yield name.removesuffix(kind)
+            if one.kind in _COUNTRIES and name.isascii() and len(name) > _SHORT_LATIN:
+                yield from language.demonyms(name)
+        _, comma, part = name.partition(", ")
+        if comma and " " in part:
+            yield part

@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from jhstats.lang.grammar import BREAKS, Position, Word
+from jhstats.lang.grammar import BREAKS, Word
 from jhstats.lang.lexicon import is_own
 from jhstats.text.context import Context, Doubt, Head, Nearness
-from jhstats.text.sentence import AMOUNTS
-from jhstats.text.topics import Topic, clauses_of
+from jhstats.text.sentence import AMOUNTS, Token
+from jhstats.text.topics import Topic
 
-_NEAR = 3
+_KNOWN = frozenset({Word.METRIC, Word.ENTITY, Word.DATE, Word.SELF, Word.SCOPE})
 
 
 class Owner(NamedTuple):
@@ -25,8 +25,8 @@ class Owner(NamedTuple):
     is_foreign: bool = False
 
 
-def owner(  # noqa: C901, PLR0911, PLR0912 - a return a place
-    context: Context, at: int, metric_at: int | None, doubts: set[Doubt]
+def owner(  # noqa: C901, PLR0911 - a return a place
+    context: Context, at: int, doubts: set[Doubt]
 ) -> Owner:
     """Whose the figure at a token is; what keeps it from being certain is added to the doubts."""
     behind = _owner_behind(context, at)
@@ -34,41 +34,29 @@ def owner(  # noqa: C901, PLR0911, PLR0912 - a return a place
         return Owner(context.tokens[behind].ids[0], Nearness.SENTENCE)
     if context.words[at + 1 : at + 2] == [Word.PART]:
         doubts.add(Doubt.PART)
-    before = [n for n in context.owners if n < at and not context.sentence.is_aside(n, at)]
-    if not before and metric_at is not None:  # exports from Yiwu
-        before = [
-            n for n in context.owners
-            if metric_at < n <= metric_at + _NEAR and not context.has_break(metric_at, n)
-            and AMOUNTS.isdisjoint(context.words[metric_at:n])
-        ]  # fmt: skip
+    before = [n for n in context.owners if n < at and not context.is_aside(n, at)]
     if before:
         return _named(context, before, doubts)
-    end = min(context.sentence.clause(at)[1], context.following(context.at.index(at)))
+    end = min(context.clause(at)[1], context.following(context.at.index(at)))
     behind = next((n for n in context.owners if at + 1 < n < end and context.tokens[n].ids), None)
     if behind is not None:  # 18 million people flew through Stansted
-        entity = context.tokens[behind].ids[0]
-        is_meant = entity == (context.memory.entity or context.world.base.main)
-        if not (is_meant or context.sentence.is_plain(at + 1, behind, Position.TAIL)):
-            doubts.add(Doubt.PART)
-        return Owner(entity, Nearness.SENTENCE)
+        return Owner(context.tokens[behind].ids[0], Nearness.SENTENCE)
     subject = _subject_behind(context, at)
-    if subject is not None:  # With exports of 56 billion yuan, Yiwu led
-        token = context.tokens[subject]
-        if token.word is Word.ENTITY:
-            return Owner(token.ids[0], Nearness.SENTENCE)
-        doubts.add(Doubt.OWNER)
+    if subject and subject.word is Word.ENTITY:  # With exports of 56 billion yuan, Yiwu led
+        return Owner(subject.ids[0], Nearness.SENTENCE)
+    doubts.update((Doubt.OWNER,) if subject else ())
     for head in reversed(context.heads):
         names = head.all(Word.ENTITY)
         if names and not head.is_rank:
             return Owner(names[0].ids[0], Nearness.HEAD)
     memory, main = context.memory, context.world.base.main
-    if memory.is_foreign or any(_is_strange(head) for head in context.heads[1:]):
+    if any(_is_strange(head) for head in context.heads[1:]):
         doubts.add(Doubt.ENTITY)
         return Owner(memory.entity, is_foreign=True)
+    if memory.is_strange or (memory.entity or main) is None:
+        doubts.add(Doubt.OWNER)
     if memory.entity is not None:
         return Owner(memory.entity, memory.entity_nearness)
-    if memory.is_strange or main is None:
-        doubts.add(Doubt.OWNER)
     return Owner(main, Nearness.DEFAULT)
 
 
@@ -83,26 +71,28 @@ def _owner_behind(context: Context, at: int) -> int | None:
     return n if is_bound and is_owner else None
 
 
-def _subject_behind(context: Context, at: int) -> int | None:
+def _subject_behind(context: Context, at: int) -> Token | None:
     """The token with which the next clause begins, if it may be somebody with no figure there."""
-    _, end = context.sentence.clause(at)
-    n = end + 1
-    while context.words[n : n + 1] == [Word.PARTICLE]:
+    n = end = context.clause(at)[1]
+    while n == end or context.words[n : n + 1] == [Word.PARTICLE]:
         n += 1
     if context.words[end : end + 1] != [Word.COMMA] or n >= len(context.tokens):
         return None
-    token = context.tokens[n]
-    is_new = context.sentence.may_be_somebody(token) and (
-        not context.world.known.is_begun(context.sentence.said(token))
-    )
-    has_figure = not AMOUNTS.isdisjoint(context.words[n : context.sentence.clause(n)[1]])
-    return n if (n in context.owners or is_new) and not has_figure else None
+    is_subject = n in context.owners or context.may_be_somebody(context.tokens[n])
+    has_figure = not AMOUNTS.isdisjoint(context.words[n : context.clause(n)[1]])
+    return context.tokens[n] if is_subject and not has_figure else None
+
+
+def _is_strange(head: Head) -> bool:
+    """Whether the first cell of a row is of somebody whom the base does not know."""
+    is_known = head.is_clear or not _KNOWN.isdisjoint(head.words)
+    return not is_known and any(head.may_be_somebody(token) for token in head.tokens)
 
 
 def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
     token = context.tokens[before[-1]]
     if token.word is Word.ENTITY:
-        begin, _ = context.sentence.clause(before[-1])
+        begin, _ = context.clause(before[-1])
         inner = (
             one
             for n in before
@@ -121,53 +111,33 @@ def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
         return Owner(last.ids[0], Nearness.SENTENCE)
     # 我市 or the country: the main entity, or who was last spoken of
     named = [context.tokens[n].ids[0] for n in reversed(before[:-1]) if context.tokens[n].ids]
-    word = context.sentence.said(token)
+    word = context.said(token)
     meant = (context.world.meant(word, last) for last in (*named[:1], memory.entity))
     entity = next(filter(None, meant), None)
     if entity is None:
         doubts.add(Doubt.ENTITY)
         return Owner(is_foreign=token.word is Word.SCOPE)
-    is_ours = is_own(word) and memory.entity is not None
-    is_strange = memory.is_strange and memory.entity is None and token.word is Word.SELF
-    if is_strange or (memory.is_foreign and not is_ours):
+    if memory.is_strange and not (is_own(word) and memory.entity is not None):
         doubts.add(Doubt.OWNER)
-    return Owner(entity, Nearness.SENTENCE, is_foreign=memory.is_foreign and not is_ours)
-
-
-def _is_strange(head: Head) -> bool:
-    """Whether the first cell of a row is of somebody whom the base does not know."""
-    known = (Word.METRIC, Word.ENTITY, Word.DATE, Word.SELF, Word.SCOPE)
-    sentence = head.sentence
-    is_named = any(sentence.may_be_somebody(token) for token in sentence.tokens)
-    return is_named and not head.is_plain and not any(head.has(word) for word in known)
+    return Owner(entity, Nearness.SENTENCE)
 
 
 def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set[Doubt]) -> None:
     """Doubt a figure beside whom others are named in the same breath, or a part told behind."""
-    begin, end = clauses_of(context, at, topic)
+    begin, end = context.clause(at)
     if own.nearness is not Nearness.SENTENCE and _is_told_behind(context, at, end, own.entity):
         doubts.add(Doubt.PART)
     is_named = any(n < at and context.words[n] is not Word.SCOPE for n in context.owners)
-    if not is_named and _has_subject(context, begin):
+    if not is_named and any(
+        context.may_be_somebody(token) and (n == 0 or context.words[n - 1] in BREAKS)
+        for n, token in enumerate(context.tokens[:begin])
+    ):  # an earlier clause begins with somebody: 长三角港口完成…
         doubts.add(Doubt.OWNER)
     for n in range(begin, at):
-        if context.words[n] in (Word.NAME, Word.UNKNOWN, Word.OTHER) and n in context.owners:
-            doubts.add(Doubt.ENTITY)
         if context.words[n] is Word.PART and (
             n > (topic.at or 0) or Word.METRIC not in context.words[:n]
         ):
             doubts.add(Doubt.WORDS)
-
-
-def _has_subject(context: Context, end: int) -> bool:
-    """Whether an earlier clause begins with a word that may be somebody: 长三角港口完成…."""
-    sentence = context.sentence
-    return any(
-        sentence.may_be_somebody(token)
-        and (n == 0 or context.words[n - 1] in BREAKS)
-        and not context.world.known.is_begun(sentence.said(token))
-        for n, token in enumerate(sentence.tokens[:end])
-    )
 
 
 def _is_told_behind(context: Context, at: int, end: int, entity: str | None) -> bool:
@@ -177,11 +147,10 @@ def _is_told_behind(context: Context, at: int, end: int, entity: str | None) -> 
     """
     if entity is None or context.heads:
         return False
-    later = [other for other in context.at if other >= end and context.words[other] is Word.FIGURE]
-    for n in context.owners:
-        if n >= end and entity in context.tokens[n].ids:
-            between = (context.words[min(n, one) + 1 : max(n, one)] for one in later)
-            if any(Word.METRIC not in words and Word.FIGURE not in words for words in between):
-                return True
-    names = (context.sentence.said(context.tokens[n]) for n in context.metrics[:1] if n < at)
+    later = [n for n in context.at if n >= end and context.words[n] is Word.FIGURE]
+    parts = [n for n in context.owners if n >= end and entity in context.tokens[n].ids]
+    between = (context.words[min(n, m) + 1 : max(n, m)] for n in parts for m in later)
+    if any(Word.METRIC not in words for words in between):
+        return True
+    names = (context.said(context.tokens[n]) for n in context.metrics[:1] if n < at)
     return any(context.world.known.entities(name) for name in names)

@@ -4,15 +4,15 @@ Each part says where it was found, and each doubt of it has a name: what reads o
 where no doubt is left.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from jhstats.lang.grammar import Word
-from jhstats.lang.layout import LIST_LEADS, OPEN_ENDS
+from jhstats.lang.layout import OPEN_ENDS
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt, Head, Memory, Nearness
-from jhstats.text.draft import Block, BlockKind, Draft, Frame
+from jhstats.text.draft import Block, BlockKind, Frame
 from jhstats.text.figures import Figure, unit_of
 from jhstats.text.manner import Manner, doubt, is_target, manner
 from jhstats.text.owners import Owner, doubt_owner, owner
@@ -76,17 +76,14 @@ class Reading(NamedTuple):
         return min(start, scope.start), max(end, scope.end)
 
 
-def readings(  # noqa: C901 - what a block leaves hangs on what it is
-    world: World, draft: Draft
-) -> Iterator[tuple[Block, int, Reading]]:
-    """The figures of a draft, in order, each with its block and where its sentence begins."""
+def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int, Reading]]:
+    """The figures of blocks, in order, each with its block and where its sentence begins."""
     head = lru_cache(_MANY)(partial(Head, world))
     memory = lead = Memory()
     headings: list[tuple[int, Memory]] = []
-    for number, block in enumerate(draft.blocks):
-        level = block.level
-        if block.frame.kind is BlockKind.TEXT and is_title(block.text):
-            level = _LOWEST if number else 1
+    for block in blocks:
+        may_be_title = block.frame.kind is BlockKind.TEXT and is_title(block.text)
+        level = _LOWEST if may_be_title else block.level
         if level:
             headings = [above for above in headings if above[0] < level]
             memory = headings[-1][1] if headings else memory._replace(metrics=(), is_target=False)
@@ -108,58 +105,44 @@ def readings(  # noqa: C901 - what a block leaves hangs on what it is
                 yield block, start, reading
             memory = _after(context, told, is_heading=bool(level))
             has_figures = has_figures or bool(context.at)
-        if level and not (has_figures and not block.level):
-            memory = _as_heading(memory, headings)
+        if level:
+            near = Nearness.HEADING
+            memory = memory._replace(period_nearness=near, entity_nearness=near)
             headings.append((level, memory))
         if not block.is_part:
             unit = None if has_figures else unit_of(block.text, world.units)
-            lead = memory = memory._replace(unit=unit)
-            if block.text.rstrip().endswith(tuple(LIST_LEADS)):
-                lead = _as_heading(memory, [])
-            elif not level:
-                is_plan = bool(headings) and headings[-1][1].is_target
-                lead = memory = memory._replace(is_target=is_plan)
+            is_plan = bool(headings) and headings[-1][1].is_target
+            lead = memory = memory._replace(unit=unit, is_target=is_plan)
 
 
 def _reading(context: Context, index: int) -> Reading:
     if len(context.at) > _MOST_FIGURES:
         nothing = (Topic(), Owner(), Time(), Manner(), None, (), (), False, False)
-        figure, series = context.figure(index), frozenset({Doubt.SERIES})
-        return Reading(figure, context.sentence, context.frame, *nothing, series)
+        figure, series = context.figures[index], frozenset({Doubt.SERIES})
+        return Reading(figure, context, context.frame, *nothing, series)
     at, tokens = context.at[index], context.tokens
     doubts: set[Doubt] = set()
     of = topic(context, index, doubts)
-    own = owner(context, at, of.at, doubts)
-    when = time(context, index, of, own, doubts)
+    own = owner(context, at, doubts)
+    when = time(context, index, of, doubts)
     told = manner(context, index, of.at, own.entity)
     doubt(context, index, of, when, doubts)
     doubt_owner(context, at, of, own, doubts)
     named = (token.ids[0] for token in tokens if token.word is Word.ENTITY)
     return Reading(
-        figure=context.figure(index),
-        sentence=context.sentence,
+        figure=context.figures[index],
+        sentence=context,
         frame=context.frame,
         topic=of,
         owner=own,
         time=when,
         manner=told,
-        called=None if of.at is None else context.sentence.said(tokens[of.at]),
+        called=None if of.at is None else context.said(tokens[of.at]),
         entities=tuple(dict.fromkeys(named)),
-        periods=tuple(dict.fromkeys(context.date(n).period for n in context.dates)),
+        periods=tuple(dict.fromkeys(context.dates[n].period for n in context.dates)),
         is_target=is_target(context, at),
         is_so_far=Word.SO_FAR in context.words,
         doubts=frozenset(doubts),
-    )
-
-
-def _as_heading(memory: Memory, above: list[tuple[int, Memory]]) -> Memory:
-    """What a heading leaves to the text below it."""
-    is_dated = memory.period is not None and memory.period_nearness is not Nearness.NOWHERE
-    is_named = memory.entity_nearness is Nearness.BEFORE
-    return memory._replace(
-        period_nearness=Nearness.HEADING if is_dated else Nearness.NOWHERE,
-        entity_nearness=Nearness.HEADING if is_named else memory.entity_nearness,
-        is_target=memory.is_target or (bool(above) and above[-1][1].is_target),
     )
 
 
@@ -175,21 +158,19 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
         memory = memory._replace(metrics=names[-1].ids)
     memory = _after_owners(context, memory)
     dated = [n for n in context.dates if not is_compared(context, n)]
-    dated = dated or [n for n in context.dates if context.date(n).is_told or not memory.period]
+    dated = dated or [n for n in context.dates if context.dates[n].is_told or not memory.period]
     if dated:
-        own = {context.date(n).period.days for n in dated if not context.date(n).is_from}
+        own = {context.dates[n].period.days for n in dated if not context.dates[n].is_from}
         is_behind = any(n < dated[-1] and n not in dated for n in context.dates)
         memory = memory._replace(
-            period=context.date(dated[-1]).period,
+            period=context.dates[dated[-1]].period,
             period_nearness=Nearness.BEFORE,
             is_unsure=len(own) > 1 or is_behind,
             told=(*told, *(id_ for name in names for id_ in name.ids)),
-            told_of=memory.entity,
         )
-    goes_on = context.sentence.text.rstrip().endswith(tuple(OPEN_ENDS))
+    goes_on = context.text.rstrip().endswith(tuple(OPEN_ENDS))
     if is_heading or goes_on:
-        is_plan = Word.TARGET in context.words or (goes_on and memory.is_target)
-        memory = memory._replace(is_target=is_plan)
+        memory = memory._replace(is_target=memory.is_target or Word.TARGET in context.words)
     return memory
 
 
@@ -198,20 +179,13 @@ def _after_owners(context: Context, memory: Memory) -> Memory:
     known = [n for n in context.owners if context.words[n] is Word.ENTITY]
     strangers = [n for n in context.owners if context.words[n] in (Word.NAME, Word.UNKNOWN)]
     if known:
-        is_foreign = bool(strangers) and strangers[-1] > known[-1]
-        return memory._replace(entity=context.tokens[known[-1]].ids[0], is_strange=False,
-                               entity_nearness=Nearness.BEFORE, is_foreign=is_foreign)  # fmt: skip
-    if strangers:
-        return memory._replace(is_foreign=True)
-    if any(context.words[n] is Word.SELF for n in context.owners):
-        return memory
+        is_strange = bool(strangers) and strangers[-1] > known[-1]
+        return memory._replace(entity=tokens[known[-1]].ids[0], is_strange=is_strange,
+                               entity_nearness=Nearness.BEFORE)  # fmt: skip
     if any(context.words[n] is Word.SCOPE for n in context.owners):  # 全国, where that is the main
-        said = (context.sentence.said(tokens[n]) for n in context.owners)
+        said = (context.said(tokens[n]) for n in context.owners)
         is_main = {context.world.meant(word, None) for word in said} == {context.world.base.main}
         return memory._replace(is_strange=memory.is_strange and not is_main)
-    first = next((token for token in context.tokens if token.word not in BEFORE_METRIC), None)
-    is_named = (
-        first is not None and context.sentence.may_be_somebody(first)
-        and not context.world.known.is_begun(context.sentence.said(first))
-    )  # fmt: skip
-    return memory._replace(is_strange=memory.is_strange or is_named)
+    first = next((token for token in tokens if token.word not in BEFORE_METRIC), None)
+    is_named = memory.entity is None and first is not None and context.may_be_somebody(first)
+    return memory._replace(is_strange=memory.is_strange or bool(strangers) or is_named)

@@ -68,7 +68,9 @@ class Sentence:
         text: its characters.
         tokens: what it consists of, in order.
         words: the class of each.
+        figures: its figures.
         at: the number of the token of each figure.
+        dates: its dates, by the number of the token of each.
     """
 
     def __init__(  # noqa: PLR0913 - what a sentence is read by
@@ -89,7 +91,9 @@ class Sentence:
             if token.word is Word.METRIC and self._is_whole(n):
                 self.tokens[n] = token._replace(word=Word.WHOLE)
         self.words = [token.word for token in self.tokens]
-        self.at = [n for n, token in enumerate(self.tokens) if token.figure is not None]
+        self.figures = [token.figure for token in self.tokens if token.figure]
+        self.at = [n for n, token in enumerate(self.tokens) if token.figure]
+        self.dates = {n: token.date for n, token in enumerate(self.tokens) if token.date}
 
     def _items(self, told: list[Date], unit: Scale | None, *, is_rank: bool) -> list[Token]:
         """What is named, dated and counted, by place; the longer of two that overlap goes first."""
@@ -112,8 +116,7 @@ class Sentence:
         taken = [*cited, *((one.start, one.end) for one in told), *(one[:2] for one in given)]
         rank = cell_rank(text) if is_rank else None
         found = [rank] if rank else figures(text, units, taken, names)
-        if given:
-            found = [captioned(figure, given) for figure in found]
+        found = [captioned(figure, given) for figure in found]
         if unit is not None:
             found = [in_unit(figure, unit) for figure in found]
         items = [Token(one.start, one.end, Word.METRIC, one.ids) for one in metrics]
@@ -141,8 +144,6 @@ class Sentence:
         tokens = self.tokens
         begin = self._skip(n - 1, _BETWEEN_WHOLE)
         before = tokens[begin].word if begin >= 0 else None
-        if before is Word.GROWTH and begin:  # contributed to the growth of exports
-            before = tokens[begin - 1 - (tokens[begin - 1].word is Word.PARTICLE)].word
         if before is Word.SHARE_OF:
             behind = n + 1  # unless it is a part: the share of exports in GDP
             while behind < len(tokens) and tokens[behind].word in _BETWEEN_WHOLE:
@@ -222,9 +223,10 @@ class Sentence:
         return token.word is Word.OTHER
 
     def may_be_somebody(self, token: Token) -> bool:
-        """Whether a word that nobody has listed may be a name."""
-        return token.word is Word.NAME or (
-            token.word is Word.UNKNOWN and not self.text[token.start].islower()
+        """Whether a word that nobody has listed, nor any name begins with, may be a name."""
+        is_small = token.word is Word.UNKNOWN and self.text[token.start].islower()
+        return token.word in (Word.NAME, Word.UNKNOWN) and not (
+            is_small or self.world.known.is_begun(self.said(token))
         )
 
     def scope_of(self, at: int) -> Token | None:

@@ -1,15 +1,20 @@
 """When a figure was: the date behind it, else the one before it, in a head, in a text before."""
 
+import re
 from typing import NamedTuple
 
 from jhstats.lang.grammar import BREAKS, Word
-from jhstats.period import Period
+from jhstats.lang.layout import HELD_AGAINST
+from jhstats.period import Period, from_years
 from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.dates import relatives
-from jhstats.text.owners import Owner
 from jhstats.text.topics import Topic
 
 _FARTHEST = 7
+_YEAR = 12
+_HELD_AGAINST = re.compile(HELD_AGAINST, re.IGNORECASE)
+_BEFORE_ORIGIN = (Word.PARTICLE, Word.OF, Word.HEDGE, Word.NOUN, Word.DATE)
+_JOINS = frozenset({Word.LIST, Word.JOIN, Word.COMMA})
 _BINDS = (Word.PARTICLE, Word.OF, Word.BY)
 
 
@@ -20,49 +25,70 @@ class Time(NamedTuple):
     nearness: Nearness = Nearness.NOWHERE
 
 
-def time(context: Context, index: int, topic: Topic, own: Owner, doubts: set[Doubt]) -> Time:
+def time(context: Context, index: int, topic: Topic, doubts: set[Doubt]) -> Time:
     """When a figure was; what keeps that from being certain is added to the doubts."""
-    at = context.at[index]
-    date_at = date_behind(context, index)
+    at, origin = context.at[index], _origin(context, index)
+    behind = _date_behind(context, index)
+    date_at = _date_before(context, at) if behind is None else behind
+    period = None if date_at is None else context.dates[date_at].period
+    is_from = origin is Word.FROM
+    is_to = index > 0 and _origin(context, index - 1) is Word.FROM
+    if period and period.months > _YEAR and (is_from or is_to):  # between 1980 and 2005, from X
+        year = period.start[0] if is_from else period.year
+        return Time(from_years(year, year), Nearness.SENTENCE)
+    if origin:
+        doubts.add(Doubt.FROM)
+    if is_from and behind is None:
+        return Time()  # it is of an earlier time than the one that is told
     if date_at is None:
-        date_at = _date_before(context, at)
-    if date_at is not None:
-        _doubt_date(context, date_at, at, doubts)
-        return Time(context.date(date_at).period, Nearness.SENTENCE)
-    if context.world.today is None and relatives(context.sentence.text):
+        return _told_around(context, topic, doubts)
+    _doubt_date(context, date_at, at, doubts)
+    return Time(period, Nearness.SENTENCE)
+
+
+def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
+    """When a figure was of which its sentence does not say it: by a head, or the text before."""
+    if context.world.today is None and relatives(context.text):
         doubts.add(Doubt.DATE)  # 今年 of an unknown year
         return Time()
     for head in context.heads:
-        for token in head.all(Word.DATE)[-1:]:
-            return Time(token.date and token.date.period, Nearness.HEAD)
-    if context.frame.header:
-        columns = Head(context.world, context.frame.header).all(Word.DATE)
-        periods = {token.date.period for token in columns if token.date}
-        if len(periods) == 1:
-            return Time(periods.pop(), Nearness.HEAD)
+        for date in [*head.dates.values()][-1:]:
+            return Time(date.period, Nearness.HEAD)
+    columns = Head(context.world, context.frame.header).dates.values()
+    if len({date.period for date in columns}) == 1:
+        return Time(next(iter(columns)).period, Nearness.HEAD)
     memory = context.memory
     if memory.period is None:
         return Time()
-    is_same = not set(topic.metrics).isdisjoint(memory.told) and own.entity == memory.told_of
-    is_again = is_same and memory.period_nearness is not Nearness.HEADING  # for another time
+    is_again = not set(topic.metrics).isdisjoint(memory.told)
     is_other = not {Word.PRESENT, Word.EACH}.isdisjoint(context.words)  # now, in the quarter
     if memory.is_unsure or is_other or (is_again and topic.nearness is Nearness.SENTENCE):
         doubts.add(Doubt.DATE)
     return Time(memory.period, memory.period_nearness)
 
 
-def date_behind(context: Context, index: int) -> int | None:
+def _origin(context: Context, index: int) -> Word | None:
+    """The word by which something comes from a figure, or is held against it, without a date."""
+    figure, n = context.figures[index], context.at[index] - 1
+    if _HELD_AGAINST.search(context.text, figure.start, figure.end):
+        return Word.THAN
+    while n > 0 and context.words[n] in _BEFORE_ORIGIN:
+        n -= 1
+    word, *between = context.words[max(n, 0) : context.at[index]] or [Word.UNKNOWN]
+    is_dated = Word.DATE in between or _date_behind(context, index) is not None
+    return word if word in (Word.FROM, Word.THAN) and not is_dated else None
+
+
+def _date_behind(context: Context, index: int) -> int | None:
     """The token of the date behind a figure: 5.9% in 2023, 140.9 billion yuan last year."""
-    at, text = context.at[index], context.sentence.text
+    at = context.at[index]
     for n in range(at + 1, min(context.following(index), at + 1 + _FARTHEST)):
         if context.words[n] is Word.DATE:
-            date = context.date(n)
+            date = context.dates[n]
             if date.is_compared or date.is_from or _is_narrowed(context, n, at):
                 return None
-            start = context.tokens[n].start
-            is_next = n == at + 1 and text[start - 1] == " " and text[start].isascii()
-            is_bound = context.words[n - 1] in _BINDS or (not date.is_told and n > at + 1)
-            return n if is_next or is_bound else None
+            is_english = context.text.startswith(" ", context.tokens[n].start - 1)
+            return n if is_english or context.words[n - 1] in _BINDS else None
         if context.words[n] in BREAKS or context.words[n] in (Word.THAN, Word.TO, Word.FROM):
             return None
     return None
@@ -70,49 +96,26 @@ def date_behind(context: Context, index: int) -> int | None:
 
 def _is_narrowed(context: Context, n: int, at: int) -> bool:
     """Whether a day or month before a figure says more than "this year" behind it."""
-    date = context.date(n)
+    date = context.dates[n]
     return not date.is_told and date.period.is_year and any(
-        before < at and context.date(before).period.is_within(date.period)
+        before < at and context.dates[before].period.is_within(date.period)
         for before in context.dates
     )  # fmt: skip
 
 
 def _date_before(context: Context, at: int) -> int | None:
     """The token of the last date before a figure that is its own; else of the only one behind."""
-    found = None
-    for n in context.dates:
-        if n >= at or context.sentence.is_aside(n, at, figures=True):
-            continue
-        date = context.date(n)
-        if is_compared(context, n):
-            continue
-        if date.is_from and any(n < other < at for other in context.at):
-            continue
-        found = n
-    if found is not None:
-        return found
-    later = [n for n in context.dates if n > at and not is_compared(context, n)
-             and not _is_of_aside(context, at, n)]  # fmt: skip
-    _, end = context.sentence.clause(at)
-    if later and (later[0] < end or (len(context.dates) == 1 and not _is_taken(context, later[0]))):
-        between = context.words[at : later[0]]
-        return None if Word.FROM in between or Word.THAN in between else later[0]
-    return None
-
-
-def _is_taken(context: Context, n: int) -> bool:
-    """Whether a figure stands in the clause of a date, whose the date then is."""
-    tokens = context.sentence.tokens[slice(*context.sentence.clause(n))]
-    return any(token.figure and not token.figure.is_weak for token in tokens)
-
-
-def _is_of_aside(context: Context, at: int, n: int) -> bool:
-    """Whether a date stands in brackets behind a figure that hold another: X (2022: Y)."""
-    if Word.OPEN not in context.words[at:n]:
-        return False
-    behind = context.words[n:]
-    end = behind.index(Word.CLOSE) if Word.CLOSE in behind else len(behind)
-    return Word.FIGURE in behind[:end]
+    own = [n for n in context.dates if not is_compared(context, n)]
+    before = [n for n in own if n < at and not context.is_aside(n, at, figures=True)]
+    behind = next((n for n in own if n > at), None)
+    if before or behind is None:
+        return before[-1] if before else None
+    tokens = context.tokens[slice(*context.clause(behind))]
+    is_free = len(context.dates) == 1 and not any(
+        token.figure and not token.figure.is_weak for token in tokens
+    )
+    is_held = not {Word.FROM, Word.THAN}.isdisjoint(context.words[at:behind])
+    return behind if not is_held and (is_free or behind < context.clause(at)[1]) else None
 
 
 def is_compared(context: Context, n: int) -> bool:
@@ -120,26 +123,18 @@ def is_compared(context: Context, n: int) -> bool:
     is_between = n > 0 and context.words[n - 1] in (Word.JOIN, Word.THAN) and (
         context.words[n + 1 : n + 2] == [Word.THAN]
     )  # fmt: skip
-    return context.date(n).is_compared or is_between
+    return context.dates[n].is_compared or is_between
 
 
 def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> None:
     """Doubt a date of a clause that says more than the date, or one of several."""
-    own = context.date(date_at).period
-    others = [
-        n for n in context.dates if n != date_at
-        and not own.is_within(other := context.date(n).period) and not other.is_within(own)
-    ]  # fmt: skip
-    for n in others:
+    own = context.dates[date_at].period
+    begin, end = context.clause(date_at)
+    first = 0 if date_at > at or begin <= at < end else context.clause(at)[0]
+    for n, date in context.dates.items():
         between = context.words[min(n, date_at) + 1 : max(n, date_at)]
-        if 0 < len(between) <= 2 and {Word.LIST, Word.JOIN, Word.COMMA}.issuperset(between):  # noqa: PLR2004 - ", and"
+        is_joined = bool(between) and _JOINS.issuperset(between)
+        is_before = n < first and not is_compared(context, n)
+        is_other = not own.is_within(date.period) and not date.period.is_within(own)
+        if is_other and (is_joined or is_before):
             doubts.add(Doubt.DATE)
-    begin, end = context.sentence.clause(date_at)
-    if begin <= at < end or date_at > at:
-        return
-    first, _ = context.sentence.clause(at)
-    if any(
-        n < first and not context.sentence.is_aside(n, at) and not is_compared(context, n)
-        for n in others
-    ):
-        doubts.add(Doubt.DATE)

@@ -11,10 +11,9 @@ BEFORE_METRIC = frozenset(
     {Word.PARTICLE, Word.OF, Word.ENTITY, Word.SELF, Word.DATE, Word.COMMA, Word.ALL, Word.ADVERB,
      Word.TIME}
 )  # fmt: skip
-_WEAK = frozenset({Word.PARTICLE, Word.OF, Word.DATE, Word.ENTITY, Word.SELF})
 _KEEPS = frozenset({Word.DATE, Word.ENTITY, Word.SELF, Word.SCOPE})
 _JOINS = frozenset({Word.LIST, Word.JOIN})
-_NEAR = 3
+_WEAK = frozenset({Word.PARTICLE, Word.OF, Word.DATE, Word.ENTITY, Word.SELF})
 
 
 class Topic(NamedTuple):
@@ -35,40 +34,35 @@ class Topic(NamedTuple):
 
 def topic(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     """The metric of a figure; what keeps it from being certain is added to the doubts."""
-    at, sentence = context.at[index], context.sentence
+    at = context.at[index]
     fitting = _fitting(context, index)
-    before = [n for n in fitting if n < at and not sentence.is_aside(n, at)]
+    before = [n for n in fitting if n < at and not context.is_aside(n, at)]
     behind = _counted(context, index, fitting)
     if behind is not None and (not before or _is_nearer(context, before[-1], at, behind)):
         return Topic(context.tokens[behind].ids, Nearness.SENTENCE, behind, is_counting=True)
     if before:
         return _named(context, index, before[-1], doubts)
-    for head in reversed(context.heads):
-        for token in head.all(Word.METRIC):
-            if not all(one.is_plain for one in context.heads):
-                doubts.add(Doubt.METRIC)
-            ids, above = token.ids, context.memory.metrics
-            if context.world.known.is_short(above, head.sentence.said(token)):
-                names = Head(context.world, context.frame.header).all(Word.METRIC)
-                ids = ids if above in (one.ids for one in names) else above  # a title has it all
-            return Topic(ids, Nearness.HEAD)
-    header = Head(context.world, context.frame.header).all(Word.METRIC)
-    if len({token.ids for token in header}) == 1:  # of a table that has one metric
-        if not all(one.is_plain for one in context.heads):
-            doubts.add(Doubt.METRIC)
-        return Topic(header[0].ids, Nearness.HEAD)
-    return _unnamed(context, index, doubts)
+    return _headed(context, doubts) or _unnamed(context, index, doubts)
 
 
-def clauses_of(context: Context, at: int, of: Topic) -> tuple[int, int]:
-    """From the clause that names the metric of a figure to the end of the figure's own."""
-    begin, end = context.sentence.clause(at)
-    return (begin if of.at is None else min(context.sentence.clause(of.at)[0], begin)), end
+def _headed(context: Context, doubts: set[Doubt]) -> Topic | None:
+    """The metric of a table's cell: of the nearest head that names one, or the only one of all."""
+    above, heads = context.memory.metrics, reversed(context.heads)
+    named = ((head.said(one), one.ids) for head in heads for one in head.all(Word.METRIC))
+    said, ids = next(named, ("", ()))
+    header = {one.ids for one in Head(context.world, context.frame.header).all(Word.METRIC)}
+    if not ids:
+        ids = header.pop() if len(header) == 1 else ()
+    elif above not in header and context.world.known.is_short(above, said):
+        ids = above  # a title has it all
+    if ids and not all(one.is_clear for one in context.heads):
+        doubts.add(Doubt.METRIC)
+    return Topic(ids, Nearness.HEAD) if ids else None
 
 
 def _named(context: Context, index: int, n: int, doubts: set[Doubt]) -> Topic:
-    """The metric that is named last before a figure, with those that share it."""
-    is_rank = context.figure(index).rank is not None
+    """The metric that is named last before a figure, with one that shares it."""
+    is_rank = context.figures[index].rank is not None
     _doubt_link(context, n, context.at[index], doubts)
     _doubt_lead(context, n, is_rank=is_rank, doubts=doubts)
     ids = context.tokens[n].ids
@@ -83,38 +77,32 @@ def _named(context: Context, index: int, n: int, doubts: set[Doubt]) -> Topic:
 
 def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     """The metric of a figure before which, and in whose heads, none is named."""
-    at, sentence, memory = context.at[index], context.sentence, context.memory
+    at, memory = context.at[index], context.memory
     counted = context.tokens[at].ids or _done(context, index)
     if counted and memory.metrics != counted:  # 10,245 employees
         doubts.add(Doubt.NAME)
-        if not sentence.is_plain(sentence.clause(at)[0], at, Position.LEAD):
+        if not context.is_plain(context.clause(at)[0], at, Position.LEAD):
             doubts.add(Doubt.WORDS)
         return Topic(counted, Nearness.SENTENCE)
     told = [n for n in context.at[:index] if context.tokens[n].ids]
     if told and not context.metrics:  # carried 32.8 million passengers, up 2.6%
         doubts.add(Doubt.NAME)
         return _named(context, index, told[-1], doubts)
-    is_plain = sentence.is_plain(0, at, Position.CARRIED) and not context.metrics
-    if memory.metrics and is_plain:
-        is_item = context.frame.kind is BlockKind.ITEM
-        if is_item and Word.COLON in context.words[:at] and _KEEPS.isdisjoint(context.words[:at]):
+    before = Topic(memory.metrics, Nearness.BEFORE) if memory.metrics else Topic()
+    if memory.metrics and context.is_plain(0, at, Position.CARRIED):
+        is_item = context.frame.kind is BlockKind.ITEM and Word.COLON in context.words[:at]
+        if is_item and _KEEPS.isdisjoint(context.words[:at]):
             doubts.add(Doubt.METRIC)  # Total: 15,000
-        return Topic(memory.metrics, Nearness.HEADING if is_item else Nearness.BEFORE)
-    first = context.metrics[0] if context.metrics else None
-    if first is not None:
-        doubts.update((Doubt.WORDS, Doubt.METRIC))
-        return Topic(context.tokens[first].ids, Nearness.SENTENCE, first)
-    doubts.add(Doubt.METRIC)
-    if not memory.metrics:
-        return Topic()
-    doubts.add(Doubt.WORDS)
-    return Topic(memory.metrics, Nearness.BEFORE)
+        return before
+    doubts.update((Doubt.WORDS, Doubt.METRIC))
+    first = context.metrics[:1]
+    return Topic(context.tokens[first[0]].ids, Nearness.SENTENCE, first[0]) if first else before
 
 
 def _done(context: Context, index: int) -> tuple[str, ...]:
     """The metric of a unit that its clause has more words of than of others: delivered 5 cars."""
-    begin, end = context.sentence.clause(context.at[index])
-    text = context.sentence.text[context.tokens[begin].start : context.tokens[end - 1].end]
+    begin, end = context.clause(context.at[index])
+    text = context.text[context.tokens[begin].start : context.tokens[end - 1].end]
     return context.world.known.most_touched(_counting(context, index), text)
 
 
@@ -127,7 +115,7 @@ def _fitting(context: Context, index: int) -> list[int]:
 
 def _counting(context: Context, index: int) -> frozenset[str]:
     """The metrics that count in the unit of a figure."""
-    unit = context.figure(index).unit
+    unit = context.figures[index].unit
     return context.world.counting(tuple(unit.scales)) if unit else frozenset()
 
 
@@ -140,17 +128,17 @@ def _counted(context: Context, index: int, fitting: list[int]) -> int | None:
     if context.words[at] is Word.RANK:
         is_by = context.words[n - 1] in (Word.BY, Word.PARTICLE)
         return n if is_by and not context.has_break(at, n) else None
-    rest = [token.word for token in context.sentence.bare(n + 1, following)]
-    if context.figure(index).is_amount and rest in ([Word.OF], [Word.COLON]):
+    rest = [token.word for token in context.bare(n + 1, following)]
+    if context.figures[index].is_amount and rest in ([Word.OF], [Word.COLON]):
         return None  # 1.8 billion on revenue of 6.4 billion
-    return n if context.sentence.is_plain(at + 1, n, Position.COUNTED) else None
+    return n if context.is_plain(at + 1, n, Position.COUNTED) else None
 
 
 def _is_nearer(context: Context, before: int, at: int, behind: int) -> bool:
     """Whether the metric behind a figure is nearer than the one before it."""
     between = set(context.words[before + 1 : at])
     if between & (AMOUNTS | BREAKS) or between.isdisjoint({*MEASURES, Word.VALUE}):
-        return behind - at <= _NEAR or not context.has_break(at, behind)
+        return not context.has_break(at, behind)
     return False
 
 
@@ -159,7 +147,7 @@ def _doubt_link(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
     allowed = ALLOWED[Position.LINK]
     is_new = True  # right behind a name, a word makes another of it
     owner_at = max((m for m in context.owners if n < m < at), default=n)
-    for token in context.sentence.bare(n + 1, at):
+    for token in context.bare(n + 1, at):
         if token.word in allowed or context.is_own_word(token, n):
             is_break = token.word in BREAKS or token.word in AMOUNTS or token.word is Word.JOIN
             is_new = is_break or (is_new and token.word in _WEAK)
@@ -170,16 +158,16 @@ def _doubt_link(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
 
 def _doubt_lead(context: Context, n: int, *, is_rank: bool, doubts: set[Doubt]) -> None:
     """Doubt what stands before a metric in its clause: it may make another one of it."""
-    begin, _ = context.sentence.clause(n)
+    begin, _ = context.clause(n)
     allowed = ALLOWED[Position.RANK_LEAD if is_rank else Position.LEAD]
     before = context.tokens[n - 1] if n else None
     if before and before.word is Word.METRIC and before.end == context.tokens[n].start:
         doubts.add(Doubt.METRIC)  # 跨境电商进出口 is neither
     is_owned = False
-    for token in context.sentence.bare(begin, n):
+    for token in context.bare(begin, n):
         is_owned = is_owned or token.word in (Word.ENTITY, Word.SELF)
         if token.word in allowed or context.is_own_word(token, n):
             continue
         doubts.add(Doubt.WORDS)
-        if not is_owned and context.sentence.may_be_somebody(token):
+        if not is_owned and context.may_be_somebody(token):
             doubts.add(Doubt.ENTITY)

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from jhstats.figure import ONE, Conversion
+from jhstats.figure import ONE
 from jhstats.lang import layout
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import CURRENCY_CODES, LEADING, MAGNITUDES, MEASURE, SCALE_WORDS, SIGNS
 from jhstats.lang.numerals import Numeral, numerals
 from jhstats.lang.patterns import end_of, spaced
-from jhstats.model import PERCENT, Unit
+from jhstats.model import PERCENT, Unit, conversion
 from jhstats.text.names import folded, in_number
 
 _WIDEST = 40
@@ -80,10 +80,6 @@ class Units:
             re.IGNORECASE,
         )
 
-    def of(self, one: Numeral, text: str) -> UnitWord | None:
-        """The unit that a text prints behind a number, or before it."""
-        return self.behind(text, one.end) or self.before(text, one.start)
-
     def amount(  # noqa: PLR0911 - a return a case
         self, one: Numeral, word: UnitWord | None, unit: str
     ) -> Decimal | None:
@@ -105,11 +101,8 @@ class Units:
             return one.value / word.scales[unit]
         mine = self._units[unit]
         for id_, scale in word.scales.items():
-            other = self._units[id_]
-            if mine.dimension and mine.dimension == other.dimension:
-                assert other.factor is not None  # noqa: S101 - loading holds the pair together
-                assert mine.factor is not None  # noqa: S101 - as above
-                return Conversion(other.factor, mine.factor).exact(one.value / scale)
+            if (into := conversion(self._units[id_], mine)) is not None:
+                return into.exact(one.value / scale)
         return None
 
     def counts_otherwise(self, text: str, at: int, unit: str) -> bool:

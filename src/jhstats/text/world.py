@@ -8,10 +8,9 @@ from typing import Self
 from jhstats.hierarchy import outer_entities
 from jhstats.lang.counting import narrowed
 from jhstats.lang.lexicon import kinds_of
-from jhstats.model import Base, FactStatus, Metric, Unit
+from jhstats.model import Base, Metric, Unit
 from jhstats.period import Period, from_years
-from jhstats.text.names import folded
-from jhstats.text.naming import Known
+from jhstats.text.names import Known, folded
 from jhstats.text.units import Units
 
 _MANY = 1000
@@ -26,7 +25,6 @@ class World:
         known: the names of metrics and entities.
         units: the names of units.
         outer: what each entity lies within.
-        newest: the last year of which the base tells a result.
         counting: the metrics that count in units of some ids, or in what converts into them.
         counted: the metrics that units of some ids name: whose very name is one of theirs, else
             the only one that counts in them.
@@ -39,9 +37,6 @@ class World:
         self.known = Known(base)
         self.units = Units(base.units)
         self.outer = outer_entities(base.entities)
-        told = (fact.period.year for fact in base.facts
-                if fact.period and fact.status is FactStatus.ACTUAL)  # fmt: skip
-        self.newest = max(told, default=0)
         self.today = today
         periods = {fact.period for fact in base.facts if fact.period}
         self._fiscal = {one for one in periods if one.months == _YEAR and not one.is_year}

@@ -1,16 +1,18 @@
 """Facts side by side with what follows from them, as `compare` gives them."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import zip_longest
 
 from jhstats.ask.compare import Comparison
 from jhstats.ask.rows import Place, Row, fields_of
 from jhstats.derive import PERCENTAGE_POINT, Derived, Quantity
-from jhstats.figure import Bound, exactly, plain
+from jhstats.figure import exactly, plain
 from jhstats.model import Fact, Measure
+from jhstats.say.messages import Told
 from jhstats.views.facts import PLACES, place_text
 from jhstats.views.page import Cell, Page, Role, Values, View, choose
-from jhstats.views.wording import Wording
+from jhstats.views.wording import Wording, bars
 
 FIELDS = (
     *("quantity", "metric", "measure", "entity", "period", "from", "value", "low", "high"),
@@ -20,7 +22,6 @@ FIELDS = (
 PLACED_FIELDS = (*FIELDS, *PLACES)
 """Those of an order."""
 
-_LONGEST_BAR = 20
 _STEPS = "▁▂▃▄▅▆▇█"
 
 
@@ -47,6 +48,8 @@ def comparison_view(
         page=lambda: _page(comparison, wording),
         values=lambda: _values(comparison, wording),
         notices=[wording.notice(notice) for notice in comparison.notices],
+        title=wording.title(comparison.rows),
+        language=wording.language,
     )
 
 
@@ -57,39 +60,64 @@ def _values(comparison: Comparison, wording: Wording) -> Values:
         if derived.value is not None:
             numbers.append(plain(derived.value))
             quantity = wording.say(f"quantity.{derived.quantity.value}")
-            name = f"{quantity} {derived.period.text}" if derived.period else quantity
+            name = f"{quantity} {wording.period(derived.period)}".rstrip()
             cautions += wording.cautions(name, derived.bound, derived.status)
     return wording.values(numbers, cautions)
 
 
-def derived_text(derived: Derived, wording: Wording) -> str:
-    """A derived value with its unit; a dash where there is none."""
+def derived_text(derived: Derived, wording: Wording, told: Told = Told.SHORT) -> str:
+    """A derived value with its unit; without one, why not."""
     if derived.value is None:
-        return "—"
-    number = plain(derived.value)
-    if derived.unit is None:
-        return f"× {wording.bounded(derived.bound, number)}"
+        why = derived.reason and wording.say(f"why.{derived.reason.value}")
+        return wording.say("reason", why=why)
+    text = _told(derived, wording, derived.value, told=told)
+    return text if derived.unit else f"× {text}"
+
+
+def _told(derived: Derived, wording: Wording, *numbers: Decimal, told: Told = Told.SHORT) -> str:
+    """A bounded number, or the two ends of a range, in the unit of what is derived."""
+    unit = wording.store.units.get(derived.unit or "")
+    if unit:
+        return wording.measured(unit, *numbers, bound=derived.bound, told=told)
+    text = wording.ends(*map(plain, numbers))
     if derived.unit == PERCENTAGE_POINT:
-        text = wording.say("unit.percentage-point", number=number)
-    elif derived.quantity is Quantity.PER:
+        text = wording.say("unit.percentage-point", number=text)
+    elif derived.quantity is Quantity.PER and derived.unit:
         units = wording.store.units
         names = (wording.name_of(units[id_]) if id_ in units else id_
                  for id_ in derived.unit.split("/"))  # fmt: skip
-        text = wording.say("amount", number=number, unit="/".join(names))
-    else:
-        text = wording.number_text(number, derived.unit)
+        text = wording.say("amount", number=text, unit="/".join(names))
     return wording.bounded(derived.bound, text)
+
+
+def derivation_text(derived: Derived, wording: Wording) -> str:
+    """What follows from facts, with the formula of the numbers as they were printed."""
+    text = wording.say(
+        "explain.derived",
+        quantity=wording.say(f"quantity.{derived.quantity.value}"),
+        metric=wording.name_of(wording.store.metrics[derived.metric]),
+        entity=wording.name_of(wording.store.entities[derived.entity]),
+        period=wording.period(derived.period) or "—",
+        value=derived_text(derived, wording, Told.AS_PRINTED),
+        low=None if derived.low is None else plain(derived.low),
+        high=None if derived.high is None else plain(derived.high),
+        formula=derived.formula or "",
+    )
+    return wording.say("explain.nominal", text=text) if derived.is_nominal else text
 
 
 @exactly()
 def _page(comparison: Comparison, wording: Wording) -> Page:
     rows = sorted(comparison.rows, key=_by_time)
+    drawn = bars(rows, lambda row: (row.fact.measure, row.unit))
     return Page(
-        columns=wording.columns("name", "period", "value", "bar"),
-        rows=[(*wording.cells(row), Cell(_bar(row, rows), Role.RANK)) for row in rows],
+        columns=[*map(wording.label, ("name", "period", "value", "bar"))],
+        rows=[
+            (*wording.cells(row), Cell("", Role.RANK, bar=bar))
+            for row, bar in zip(rows, drawn, strict=True)
+        ],
         notes=_trends(rows, wording),
         right=frozenset({2}),
-        stacks=((0, 1), (2, 3)),
         more=_derived_page(comparison, wording),
     )
 
@@ -98,24 +126,21 @@ def _derived_page(comparison: Comparison, wording: Wording) -> Page:
     facts = {row.fact.id: row.fact for row in comparison.rows}
     places = comparison.places[: len(comparison.derived)]
     return Page(
-        columns=wording.columns("derived", "period", "value", "limits", "formula"),
+        columns=[*map(wording.label, ("derived", "period", "value", "limits", "formula"))],
         rows=[
             _derived_row(own, [facts[id_] for id_ in own.facts], place, wording)
             for own, place in zip_longest(comparison.derived, places)
         ],
         notes=wording.notes(comparison.rows),
         right=frozenset({2}),
-        stacks=((0, 1), (2, 3, 4)),
     )
 
 
 def _derived_row(
     derived: Derived, facts: Sequence[Fact], place: Place | None, wording: Wording
 ) -> tuple[Cell, ...]:
-    periods = [period.text for period in (derived.from_, derived.period) if period]
-    mark = wording.status(derived.status)
-    if derived.reason:
-        mark = wording.say("reason", why=wording.say(f"why.{derived.reason.value}"))
+    periods = [wording.period(period) for period in (derived.from_, derived.period) if period]
+    status = wording.status(derived.status)
     is_implied = derived.quantity is Quantity.IMPLIED  # a level, whatever it follows from
     subject = derived._replace(measure=Measure.LEVEL) if is_implied else derived
     if derived.quantity is Quantity.SUM:
@@ -123,39 +148,28 @@ def _derived_row(
     else:
         name = wording.fact_name(facts[0], subject)
     quantity = wording.say(f"quantity.{derived.quantity.value}")
-    name = wording.say("labelled", label=quantity, text=name)
+    if place:
+        quantity = f"{quantity} ({place_text(place, wording)})"
+    text = wording.say("labelled", label=name, text=quantity)
     return (
-        Cell(name, mark=place and place_text(place, wording)),
-        Cell(" → ".join(periods)),
-        Cell(derived_text(derived, wording), Role.VALUE, mark),
+        Cell(text, Role.PLAIN, name, quantity),
+        Cell(" ".join([" → ".join(periods), *filter(None, [status])]).strip()),
+        Cell(derived_text(derived, wording), Role.MARK if status or derived.reason else Role.VALUE),
         Cell(_limits(derived, wording), Role.RANK),
         Cell(derived.formula or " ".join(derived.facts), Role.SOURCE),
     )
 
 
 def _limits(derived: Derived, wording: Wording) -> str:
+    """The least and the greatest value; of one alone the bound tells."""
     low, high = derived.low, derived.high
-    if low is not None and high is not None:
-        return wording.say("limits.both", low=plain(low), high=plain(high))
-    if low is not None:
-        return wording.bounded(Bound.OVER, plain(low))
-    return wording.bounded(Bound.UNDER, plain(high)) if high is not None else ""
+    return "" if low is None or high is None else _told(derived, wording, low, high)
 
 
 def _by_time(row: Row) -> tuple[object, ...]:
     fact = row.fact
     days = fact.period[:2] if fact.period else ()
     return fact.metric, list(Measure).index(fact.measure), fact.entity, days
-
-
-def _bar(row: Row, rows: Sequence[Row]) -> str:
-    """A bar as long as the value is against the greatest of its measure and unit."""
-    kind = (row.fact.measure, row.unit)
-    values = [own.value for own in rows if (own.fact.measure, own.unit) == kind and own.value]
-    value = row.value
-    if value is None or value <= 0 or len(values) < 2:  # noqa: PLR2004 - a bar alone compares nothing
-        return ""
-    return _STEPS[-1] * max(1, round(_LONGEST_BAR * value / max(values)))
 
 
 def _trends(rows: Sequence[Row], wording: Wording) -> list[str]:

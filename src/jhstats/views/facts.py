@@ -1,6 +1,6 @@
 """Facts, as `show`, `rank`, `search` and `list facts` give them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -9,8 +9,12 @@ from jhstats.ask.rows import Place, Row, fields_of, mixed_series
 from jhstats.ask.store import Store
 from jhstats.figure import plain
 from jhstats.model import UNDETERMINED, Fact, LanguageMap, Rank, RankKind
+from jhstats.say.messages import Told
 from jhstats.views.page import Cell, Page, Role, Values, View, choose
-from jhstats.views.wording import Wording
+from jhstats.views.wording import Wording, bars
+
+Details = Callable[[Row, Wording], Iterable[str]]
+"""From a fact to what more is told of it, a line each."""
 
 COLUMNS = (
     *("id", "metric", "measure", "entity", "period", "value", "unit", "bound", "status", "rank"),
@@ -40,9 +44,13 @@ _STATEMENT = (
 
 
 def facts_view(
-    answer: Sequence[Row], wording: Wording, fields: Sequence[str] = (), top: int | None = None
+    answer: Sequence[Row],
+    wording: Wording,
+    fields: Sequence[str] = (),
+    top: int | None = None,
+    details: Details | None = None,
 ) -> View:
-    """The view of facts, at most `top` of them."""
+    """The view of facts, at most `top` of them; `details` tells a person more of one alone."""
     store, rows = wording.store, answer[:top]
     placed = any(row.place for row in rows)
     chosen = fields or (COLUMNS + PLACES if placed else COLUMNS)
@@ -50,9 +58,11 @@ def facts_view(
         fields=chosen,
         cells=lambda: choose(_cells(store, rows), chosen),
         objects=lambda: [fact_object(store, row) for row in rows],
-        page=lambda: _page(rows, wording, len(answer) - len(rows)),
+        page=lambda: _page(rows, wording, len(answer) - len(rows), details),
         values=lambda: _values(rows, wording),
         notices=[wording.notice(notice) for notice in getattr(answer, "notices", ())],
+        title=wording.title(rows),
+        language=wording.language,
     )
 
 
@@ -148,23 +158,25 @@ def _values(rows: Sequence[Row], wording: Wording) -> Values:
     return wording.values(numbers, cautions)._replace(ranges=ranges)
 
 
-def _page(rows: Sequence[Row], wording: Wording, left_out: int) -> Page:
+def _page(rows: Sequence[Row], wording: Wording, left_out: int, details: Details | None) -> Page:
     standing = "place" if any(row.place for row in rows) else "rank"
     key = "page.more-places" if standing == "place" else "page.more"
     more = [wording.say(key, count=left_out)] if left_out else []
+    drawn = bars(rows, lambda row: (row.fact.metric, row.fact.measure, row.unit))
+    more += details(rows[0], wording) if details and len(rows) == 1 else ()
+    places = wording.places(rows)
     return Page(
-        columns=wording.columns("name", "period", "value", standing, "source"),
+        columns=[*map(wording.label, ("name", "period", "value", standing, "source"))],
         rows=[
             (
-                *wording.cells(row),
+                *wording.cells(row, Told.AS_PRINTED if row.is_converted else Told.SHORT, bar),
                 Cell(_standing(row, wording), Role.RANK),
-                Cell(wording.evidence_text(row.fact), Role.SOURCE),
+                Cell(wording.evidence_text(row.fact, places), Role.SOURCE),
             )
-            for row in rows
+            for row, bar in zip(rows, drawn, strict=True)
         ],
         notes=[*more, *wording.notes(rows)],
         right=frozenset({2}),
-        stacks=((0, 1, 4), (2, 3)),
     )
 
 
@@ -178,4 +190,4 @@ def _standing(row: Row, wording: Wording) -> str:
 def place_text(place: Place, wording: Wording) -> str:
     """A place that was worked out."""
     key = "place.tied" if place.is_tied else "place.alone"
-    return wording.say(key, place=place.place, out_of=place.out_of)
+    return wording.say(key, place=place.place, out_of=place.out_of if place.out_of > 1 else None)

@@ -12,13 +12,12 @@ from jhstats.check.arithmetic import Relation
 from jhstats.check.context import Explanation
 from jhstats.check.finding import Finding, Severity
 from jhstats.check.rules import Rule
-from jhstats.derive import Derived
 from jhstats.errors import Location
 from jhstats.figure import plain
 from jhstats.model import Base, Unit
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS as DERIVED_FIELDS
-from jhstats.views.comparison import derived_text
+from jhstats.views.comparison import derivation_text
 from jhstats.views.page import Line, View, report_view
 from jhstats.views.wording import Wording
 
@@ -148,7 +147,7 @@ def _explanation_lines(
         place = locate(relation.facts[0].origin)
         yield Line(_placed(place, text, wording), place)
     for derived in explanation.derived:
-        yield Line(_derivation_text(derived, wording), locate(places[derived.facts[0]]))
+        yield Line(derivation_text(derived, wording), locate(places[derived.facts[0]]))
 
 
 def _relation_text(relation: Relation, wording: Wording) -> str:
@@ -166,20 +165,6 @@ def _relation_text(relation: Relation, wording: Wording) -> str:
         value=wording.phrase(value),
         rule=rule,
     )
-
-
-def _derivation_text(derived: Derived, wording: Wording) -> str:
-    text = wording.say(
-        "explain.derived",
-        quantity=wording.say(f"quantity.{derived.quantity.value}"),
-        metric=wording.name_of(wording.store.metrics[derived.metric]),
-        entity=wording.name_of(wording.store.entities[derived.entity]),
-        period=derived.period or "—",
-        value=derived_text(derived, wording),
-        **_limits(derived.low, derived.high),
-        formula=derived.formula or "",
-    )
-    return wording.say("explain.nominal", text=text) if derived.is_nominal else text
 
 
 def _limits(*limits: Decimal | None) -> dict[str, str | None]:

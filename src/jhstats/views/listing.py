@@ -5,8 +5,10 @@ from typing import Any
 
 from jhstats.ask.query import Entry
 from jhstats.ask.rows import fields_of
-from jhstats.say.messages import Messages
+from jhstats.model import Metric
+from jhstats.period import parse
 from jhstats.views.page import Cell, Page, Role, Values, View, choose
+from jhstats.views.wording import Wording
 
 _COUNTED = ("facts", "periods")
 _FIELDS = {
@@ -15,12 +17,14 @@ _FIELDS = {
     "units": ("id", "names", "aliases", "dimension", "factor"),
     "sources": ("id", "title", "type", "author", "issued", "language", "sha256"),
 }
+_KINDS = {"metrics": "unit", "entities": "kind", "units": "dimension", "sources": "type"}
+"""The column that says what kind of record one is."""
 FIELDS = {table: (*own, *_COUNTED) for table, own in _FIELDS.items()}
 """The columns of each list; the keys of its JSON objects too."""
 
 
 def listing_view(
-    table: str, entries: Sequence[Entry], messages: Messages, fields: Sequence[str] = ()
+    table: str, entries: Sequence[Entry], wording: Wording, fields: Sequence[str] = ()
 ) -> View:
     """The view of a list; cells hold names and aliases in the order of the file."""
     chosen = fields or FIELDS[table]
@@ -28,8 +32,10 @@ def listing_view(
         fields=chosen,
         cells=lambda: choose((_cells(_object(table, entry)) for entry in entries), chosen),
         objects=lambda: [_object(table, entry) for entry in entries],
-        page=lambda: _page(table, entries, messages),
+        page=lambda: _page(table, entries, wording),
         values=lambda: Values([entry.record.id for entry in entries]),
+        title=wording.say(f"list.{table}", count=len(entries)),
+        language=wording.language,
     )
 
 
@@ -48,20 +54,25 @@ def _cells(entry: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _page(table: str, entries: Sequence[Entry], messages: Messages) -> Page:
+def _page(table: str, entries: Sequence[Entry], wording: Wording) -> Page:
+    def row(entry: Entry) -> tuple[Cell, ...]:
+        record, kind = entry.record, getattr(entry.record, _KINDS[table])
+        unit = wording.store.units.get(kind) if isinstance(record, Metric) else None
+        return (
+            Cell(record.id, Role.VALUE),
+            Cell(wording.name_of(record)),
+            Cell(wording.name_of(unit) if unit else kind or ""),
+            Cell(str(entry.facts), Role.RANK),
+            Cell(wording.listed(wording.period(parse(own)) for own in entry.periods), Role.SOURCE),
+            Cell(wording.listed(getattr(record, "aliases", ()))),
+        )
+
+    columns = ("id", "called", _KINDS[table], "facts", "periods", "aliases")
     return Page(
-        columns=messages.columns("name", "id", "aliases", "facts", "periods"),
-        rows=[
-            (
-                Cell(messages.name_of(entry.record)),
-                Cell(entry.record.id, Role.VALUE),
-                Cell(messages.listed(getattr(entry.record, "aliases", ()))),
-                Cell(str(entry.facts), Role.RANK),
-                Cell(messages.listed(entry.periods), Role.SOURCE),
-            )
-            for entry in entries
-        ],
-        notes=[messages.say(f"list.{table}", count=len(entries))],
+        columns=[*map(wording.label, columns)],
+        rows=[row(entry) for entry in entries],
+        notes=[wording.say(f"list.{table}", count=len(entries))],
         right=frozenset({3}),
-        stacks=((0, 1), (2, 3, 4)),
+        shed=(5, 4, 2),
+        cut=(1, 2),
     )

@@ -17,6 +17,8 @@ class Role(Enum):
     """What a cell is, for a terminal that can tell by looks as well as by words."""
 
     VALUE = "value"
+    MARK = "mark"
+    """What keeps a figure from being a plain result."""
     RANK = "rank"
     SOURCE = "source"
     PLAIN = "plain"
@@ -47,26 +49,68 @@ class Line(NamedTuple):
     end: Location | None = None
 
 
+class Bar(NamedTuple):
+    """A value as a bar from zero, among those of its kind.
+
+    `zero` and `end` are where it begins and ends, from 0 to 1; what is no result is open.
+    """
+
+    kind: object
+    zero: float
+    end: float
+    is_open: bool = False
+
+
+NO_VALUE = "—"
+_LONGEST_BAR = 20
+
+
 class Cell(NamedTuple):
-    """A text in a person's table, `mark` on a line of its own below it."""
+    """A text in a person's table; or a bar alone.
+
+    Rows that follow each other with the same `head` may say it once, and then their `rest`.
+    """
 
     text: str
     role: Role = Role.PLAIN
-    mark: str | None = None
+    head: str | None = None
+    rest: str = ""
+    bar: Bar | None = None
+
+    @property
+    def in_characters(self) -> str:
+        """The text; of a bar alone as many blocks as it is long."""
+        length = self.bar.end - self.bar.zero if self.bar and not self.text else 0
+        return self.text or "█" * (max(1, round(_LONGEST_BAR * length)) if length > 0 else 0)
+
+
+class Marked(NamedTuple):
+    """A figure as a draft has it, and what is said of it."""
+
+    text: str
+    line: Line
+
+
+class Passage(NamedTuple):
+    """A line of a draft: what stands between its figures, and these."""
+
+    file: str
+    pieces: Sequence[str | Marked]
 
 
 class Page(NamedTuple):
     """What a person reads: a table, lines below it, and maybe another page below these.
 
-    Columns of `right` are aligned to the right; `stacks` are those to put below each other where
-    the whole is too wide.
+    Columns of `right` are aligned to the right. Where the whole is too wide, columns are left out
+    in the order of `shed`, and the texts of those of `cut` are cut.
     """
 
     columns: Sequence[str]
     rows: list[tuple[Cell, ...]]
     notes: Sequence[str] = ()
     right: frozenset[int] = frozenset()
-    stacks: tuple[tuple[int, ...], ...] = ()
+    shed: tuple[int, ...] = ()
+    cut: tuple[int, ...] = ()
     more: Page | None = None
 
 
@@ -83,8 +127,9 @@ class View(NamedTuple):
 
     `cells` are for tsv and csv, typed, in columns called `fields`; `objects` for JSON, where
     `enclose` makes an object of them, their array one of several; `page` is a table for a person,
-    in place of which `lines` may be told; `notices` must be said whatever the form;
-    `own` is the text or bytes of forms that have no other face.
+    in place of which `lines` may be told, or a draft's `passages` shown; `notices` must be said
+    whatever the form; `own` is the text or bytes of forms that have no other face. A page for
+    itself has a `title`, and says which `language` it is in.
     """
 
     fields: Sequence[str]
@@ -96,6 +141,9 @@ class View(NamedTuple):
     enclose: Callable[[Sequence[Any]], Mapping[str, Sequence[Any]]] | None = None
     notices: Sequence[str] = ()
     own: Mapping[str, Callable[[], Any]] = {}
+    passages: Callable[[], Iterable[Passage]] | None = None
+    title: str = "jhstats"
+    language: str = "en"
 
 
 def choose(objects: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> list[list[Any]]:
@@ -126,4 +174,5 @@ def report_view(
         objects=lambda: objects(english),
         page=page,
         lines=lambda: lines(messages),
+        language=messages.language,
     )

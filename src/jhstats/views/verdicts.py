@@ -1,19 +1,21 @@
 """What `proof` says of a draft's figures: lines for a person, objects for a script."""
 
 import re
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from jhstats.ask.rows import Row, fields_of
 from jhstats.ask.store import Store
 from jhstats.errors import Location
-from jhstats.figure import Bound, plain
+from jhstats.figure import Bound, moved, plain
 from jhstats.model import Fact
 from jhstats.proof.proving import Proof, Proved
 from jhstats.proof.verdict import Verdict
 from jhstats.say.messages import Messages
-from jhstats.views.page import Line, Quote, View, report_view
+from jhstats.views.page import Line, Marked, Passage, Quote, View, report_view
 from jhstats.views.wording import Wording
 
 FIELDS = (
@@ -25,18 +27,54 @@ FIELDS = (
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _BLANK = re.compile(r"\s{3,}")
 _LONGEST_SIDE = 60
+_MOST_NAMED = 3
 
 
 def verdicts_view(
-    store: Store, figures: Sequence[Proved], messages: Messages, fields: Sequence[str] = ()
+    store: Store,
+    figures: Sequence[Proved],
+    messages: Messages,
+    fields: Sequence[str] = (),
+    drafts: Mapping[str, tuple[str, Sequence[Proved]]] | None = None,
 ) -> View:
-    """The view of a draft's figures."""
-    return report_view(
+    """The view of figures; and of whole `drafts`, texts with all their figures by file."""
+    own = Wording(store, messages)
+    view = report_view(
         lambda messages: list(map(partial(_object, Wording(store, messages)), figures)),
         lambda messages: map(partial(_line, Wording(store, messages)), figures),
         messages,
         fields or FIELDS,
     )
+    names = [*(drafts or {})]
+    more = [f"… ({len(names)})"] if len(names) > _MOST_NAMED else []
+    return view._replace(
+        passages=lambda: chain.from_iterable(
+            _passages(file, *draft, own) for file, draft in (drafts or {}).items()
+        ),
+        title=messages.say("proof.title", files=messages.listed(names[:_MOST_NAMED] + more)),
+    )
+
+
+def _passages(
+    file: str, text: str, figures: Sequence[Proved], wording: Wording
+) -> Iterator[Passage]:
+    """The lines of a draft that hold something; a figure stands where it begins."""
+    following, begin = deque(figures), 0
+    for line in text.splitlines(keepends=True):
+        at, end = begin, begin + len(line)
+        pieces: list[str | Marked] = []
+        while following and following[0].span[0] < end:
+            proved = following.popleft()
+            start, stop = proved.span
+            told = _line(wording, proved)
+            if proved.accepted:
+                told = told._replace(code=None)
+            pieces += [text[at:start], Marked(text[start : min(stop, end)].rstrip(), told)]
+            at = stop
+        pieces.append(text[at:end].rstrip())
+        if line.strip():
+            yield Passage(file, pieces)
+        begin = end
 
 
 def count_verdicts(figures: Sequence[Proved], messages: Messages) -> str:
@@ -105,7 +143,7 @@ def _said(proved: Proved, wording: Wording) -> str:
         fact=wording.listed(same.id for same in (fact, *judged.also)),
         expected=_expected_text(proved, fact, wording),
         name=wording.fact_name(fact),
-        period=fact.period,
+        period=wording.period(fact.period),
         evidence=wording.evidence_text(fact),
     )
     if judged.slip is None:
@@ -122,7 +160,7 @@ def _expected_text(proved: Proved, fact: Fact, wording: Wording) -> str:
     if here is not None and figure.numeral is not None:
         given = proved.reading.sentence.text[figure.numeral.start : figure.end]
         if len(numbers := _NUMBER.findall(given)) == 1:
-            same = given.replace(numbers[0], plain(here))
+            same = given.replace(numbers[0], plain(moved(here, 0)))
     text, mark = wording.value_text(Row.of(fact)), wording.status(fact.status)
     return wording.say("proof.expected", expected=text, same=same, mark=mark)
 

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
-from jhstats.figure import Bound, plain
-from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature, Rank
+from jhstats.figure import Bound, exactly
+from jhstats.model import Evidence, Fact, FactStatus, Measure, Rank
+from jhstats.names import Record
 from jhstats.phrases import RankPhrase
-from jhstats.say.messages import Messages
-from jhstats.views.page import Cell, Role, Values
+from jhstats.say.messages import Messages, Told
+from jhstats.views.page import NO_VALUE, Bar, Cell, Role, Values, View
 
 if TYPE_CHECKING:
     from jhstats.derive import Derived
 
 _MOST_NOTES = 12
+_MOST_NAMED = 3
 _LONGEST_PATH = 40
+_INFERRED = "*"
+_WORDS = {"measure": "measure", "status": "status", "bound": "bound-name"}
+"""Columns whose words a reader's language has, with what the keys of these begin with."""
+_PARTS = ({"metric", "measure", "of", "entity"}, {"period", "status"}, {"unit"})
+"""What may be inferred of a fact, by the cell that tells it."""
 
 
 class Wording(Messages):
@@ -29,20 +38,34 @@ class Wording(Messages):
 
     def fact_name(self, fact: Fact, derived: Derived | None = None) -> str:
         """What a fact is of, or what follows from it, without the entity that the base is about."""
-        subject, measure, metrics = derived or fact, None, self.store.metrics
+        head, rest = self._names(fact, derived or fact)
+        return self.say("name", head=head, rest=rest)
+
+    def name_cell(self, fact: Fact, mark: str = "") -> Cell:
+        """The name of a fact, with its metric as the head of those that follow."""
+        head, rest = self._names(fact, fact)
+        text = self.say("name", head=head, rest=rest) + mark
+        return Cell(text, Role.PLAIN, head, (rest or self.say("measure.level")) + mark)
+
+    def _names(self, fact: Fact, subject: Fact | Derived) -> tuple[str, str]:
+        """What is measured and whose it is; and which reading of it."""
+        metrics, apart = self.store.metrics, self.apart(fact)
         if subject.measure is not Measure.LEVEL:
             of = fact.of and self._owned(self.name_of(metrics[fact.of.metric]), fact.of.entity)
-            measure = self.say(f"measure.{subject.measure.value}", **{"of": of, "from": fact.from_})
-        apart = [text for _, text in fact.dims]
-        apart += [self.say(f"prices.{fact.prices.value}")] if fact.prices else []
-        metric, dims = self.name_of(metrics[subject.metric]), self.listed(apart)
-        name = self.say("name", metric=metric, measure=measure, dims=dims)
-        return self._owned(name, None if subject.entity == self.store.main else subject.entity)
+            data = {"of": of, "from": self.period(fact.from_)}
+            apart = [self.say(f"measure.{subject.measure.value}", **data), *apart]
+        entity = None if subject.entity == self.store.main else subject.entity
+        return self._owned(self.name_of(metrics[subject.metric]), entity), self.listed(apart)
+
+    def apart(self, fact: Fact) -> list[str]:
+        """What tells its series from others of its metric: further keys, and at which prices."""
+        texts = [text for _, text in fact.dims]
+        return [*texts, self.say(f"prices.{fact.prices.value}")] if fact.prices else texts
 
     def dated_name(self, fact: Fact) -> str:
         """The name of a fact and its period."""
-        name = self.fact_name(fact)
-        return f"{name} {fact.period.text}" if fact.period else name
+        name, period = self.fact_name(fact), self.period(fact.period)
+        return f"{name} {period}".rstrip()
 
     def _owned(self, name: str, entity: str | None) -> str:
         """A name with that of its entity before it, if it is of one."""
@@ -51,41 +74,70 @@ class Wording(Messages):
         owner = self.name_of(self.store.entities[entity])
         return self.say("labelled", label=owner, text=name)
 
-    def cells(self, row: Row) -> tuple[Cell, Cell, Cell]:
-        """Name, period and value, with what keeps it from being a plain result of its year."""
-        marks = self.listed(self._marks(row.fact)) or None
-        value = Cell(self.value_text(row), Role.VALUE, marks)
-        return Cell(self.fact_name(row.fact)), Cell(str(row.fact.period or "")), value
+    def cells(
+        self, row: Row, told: Told = Told.SHORT, bar: Bar | None = None
+    ) -> tuple[Cell, Cell, Cell]:
+        """Name, period and value, with what keeps it from being a plain result of its time.
 
-    def value_text(self, row: Row) -> str:
-        """A value with its bound and unit; a dash where there is none."""
-        if row.value is None and (row.low is None or row.high is None):
-            return "—"
-        limits = [plain(limit) for limit in (row.low, row.high) if limit is not None]
-        number = "–".join(limits) if row.value is None else plain(row.value)
-        text = self.number_text(number, row.unit) if row.unit else number
-        if row.value is not None and limits:
-            text = self.say("value.margin", value=text, low=limits[0], high=limits[-1])
-        return self.bounded(row.fact.bound, text)
+        What was inferred has a mark, which a note explains.
+        """
+        fact, status = row.fact, self.status(row.fact.status)
+        name, period, value = (
+            _INFERRED if parts.intersection(fact.inferred) else "" for parts in _PARTS
+        )
+        period = f"{self.period(fact.period)} {status or ''}".strip() + period
+        return (
+            self.name_cell(fact, name),
+            Cell(period, Role.MARK if status else Role.PLAIN),
+            Cell(self.value_text(row, told) + value, Role.VALUE, bar=bar),
+        )
 
-    def number_text(self, number: str, unit: str) -> str:
-        """A number with its unit."""
-        is_percent = unit == PERCENT.id
-        return f"{number}%" if is_percent else self.measured(number, self.store.units[unit].names)
+    def title(self, rows: Sequence[Row]) -> str:
+        """What a page of these facts is about: their metrics, or where these are many the base."""
+        metrics = {row.fact.metric: self.store.metrics[row.fact.metric] for row in rows}
+        if len(metrics) > _MOST_NAMED and self.store.title:
+            return self.name(self.store.title)
+        return self.listed(map(self.name_of, [*metrics.values()][:_MOST_NAMED])) or "jhstats"
+
+    def value_text(self, row: Row, told: Told = Told.SHORT) -> str:
+        """A value with its bound and unit, or a range; a dash where there is none."""
+        limits = [limit for limit in (row.low, row.high) if limit is not None]
+        unit = self.store.units.get(row.unit or "")
+        if unit is None or (row.value is None and not limits):
+            return NO_VALUE
+        values = limits if row.value is None else [row.value]
+        text = self.measured(unit, *values, bound=row.fact.bound, told=told)
+        if row.value is None or not limits:
+            return text
+        return self.say("value.margin", value=text, limits=self.measured(unit, *limits))
+
+    def labelled(self, view: View) -> View:
+        """A view whose cells and objects have headings and names in the reader's language."""
+        records: Mapping[str, Mapping[str, Record]] = {
+            "metric": self.store.metrics,
+            "entity": self.store.entities,
+            "among": self.store.entities,
+            "unit": self.store.units,
+            "source": self.store.sources,
+        }
+
+        def named(field: str, value: Any) -> Any:  # noqa: ANN401 - cells hold anything
+            if field in records and value is not None:
+                return self.name_of(records[field][value])
+            key = f"{_WORDS.get(field)}.{value}"
+            return self.say(key) if key in self else value
+
+        labels = [*map(self.label, view.fields)]
+        rows = [[*map(named, view.fields, row)] for row in view.cells()]
+        return view._replace(
+            fields=labels,
+            cells=lambda: rows,
+            objects=lambda: [dict(zip(labels, row, strict=True)) for row in rows],
+        )
 
     def status(self, status: FactStatus) -> str | None:
         """What a figure is; None of an actual one."""
         return None if status is FactStatus.ACTUAL else self.say(f"status.{status.value}")
-
-    def _marks(self, fact: Fact) -> list[str]:
-        marks = [*filter(None, [self.status(fact.status)])]
-        is_flow = self.store.metrics[fact.metric].nature is not Nature.STOCK
-        if fact.value is not None and fact.period and fact.period.is_part_of_year and is_flow:
-            marks.append(self.say("mark.part-of-year"))
-        if fact.inferred:
-            parts = self.listed(self.say(f"part.{part}") for part in fact.inferred)
-            marks.append(self.say("mark.inferred", parts=parts))
-        return marks
 
     def rank_text(self, fact: Fact, rank: Rank) -> str:
         """A published rank, with the kind that was ranked where that is not the entity's own."""
@@ -95,16 +147,28 @@ class Wording(Messages):
             return text
         return self.say("rank.peers", rank=text, peers=self.kind(rank.peers))
 
-    def evidence_text(self, fact: Fact) -> str:
-        """Where a fact was printed first."""
+    def evidence_text(self, fact: Fact, places: Sequence[tuple[str, str | None]] = ()) -> str:
+        """Where a fact was printed first; by number if it is one of several places."""
         if not fact.evidence:
             return self.say("evidence.none")
-        first = fact.evidence[0]
+        return self.place_text(fact.evidence[0], places)
+
+    def place_text(self, entry: Evidence, places: Sequence[tuple[str, str | None]] = ()) -> str:
+        """A place in a source; its section by number if it is one of several places."""
+        data = {**entry._asdict(), "paragraph": entry.section and entry.paragraph}
+        if places:
+            number = places.index(entry[:2]) + 1 if len(places) > 1 else None
+            return self.say("evidence", number=number, **{**data, "section": None}).lstrip(" ,")
         sources = list(self.store.sources)
-        number = sources.index(first.source) + 1 if len(sources) > 1 else None
-        data = {**first._asdict(), "paragraph": first.section and first.paragraph}
+        number = sources.index(entry.source) + 1 if len(sources) > 1 else None
         text = self.say("evidence", number=number, **data).strip()
-        return text or first.url or self.store.sources[first.source].title
+        return text or entry.url or self.store.sources[entry.source].title
+
+    def places(self, rows: Iterable[Row]) -> list[tuple[str, str | None]]:
+        """The sources and sections in which facts were printed first, by source."""
+        firsts = dict.fromkeys(row.fact.evidence[0][:2] for row in rows if row.fact.evidence)
+        order = list(self.store.sources)
+        return sorted(firsts, key=lambda place: order.index(place[0]))
 
     def values(self, numbers: Sequence[str], cautions: Sequence[str]) -> Values:
         """Bare numbers, and what must be said of them: first that they are several."""
@@ -118,8 +182,14 @@ class Wording(Messages):
         return [self.say("caution.marked", name=name, marks=marks)] if marks else []
 
     def notes(self, rows: Sequence[Row]) -> list[str]:
-        """The notes of some facts, their sources, and the base that they stand in."""
-        lines = [*self._fact_notes(rows), *self._sources(rows)]
+        """What was converted or inferred of some facts, their notes, their sources, their base."""
+        inferred = dict.fromkeys(part for row in rows for part in row.fact.inferred)
+        parts = self.listed(self.say(f"part.{part}") for part in inferred)
+        lines = [self.say("page.inferred", mark=_INFERRED, parts=parts)] if parts else []
+        converted = (Row.of(row.fact) for row in rows if row.is_converted)
+        printed = [self.value_text(row, Told.AS_PRINTED) for row in converted]
+        lines += [self.say("page.as-printed", values=self.listed(printed))] if printed else []
+        lines += [*self._fact_notes(rows), *self._sources(rows)]
         if self.store.title:
             files = self.listed(  # of a path that would fill the line only the name
                 file if len(file) <= _LONGEST_PATH else file.replace("\\", "/").rpartition("/")[2]
@@ -140,16 +210,42 @@ class Wording(Messages):
             self.say("labelled", label=self.listed(same), text=note) for note, same in names.items()
         ]
 
-    def _sources(self, rows: Sequence[Row]) -> list[str]:
-        used = {evidence.source for row in rows for evidence in row.fact.evidence}
-        return [
-            self.say(
+    def _sources(self, rows: Sequence[Row]) -> Iterator[str]:
+        """A line for each source, with the sections of it that facts stand in."""
+        places = self.places(rows)
+        for id_, own in groupby(enumerate(places, 1), lambda numbered: numbered[1][0]):
+            source = self.store.sources[id_]
+            sections = (
+                f"[{number}] {section or ''}".strip() if len(places) > 1 else section or ""
+                for number, (_, section) in own
+            )
+            yield self.say(
                 "page.source",
-                number=number if len(self.store.sources) > 1 else None,
                 author=self.listed(source.author),
                 title=source.title,
-                issued=source.issued,
+                issued=self.period(source.issued),
+                sections=self.listed(sections),
             )
-            for number, source in enumerate(self.store.sources.values(), 1)
-            if source.id in used
-        ]
+
+
+@exactly()
+def bars(rows: Sequence[Row], kind: Callable[[Row], object]) -> list[Bar | None]:
+    """The values of rows as bars; None for a row without one, or alone of its kind."""
+    kinds: dict[object, list[Decimal]] = {}
+    for row in rows:
+        if row.value is not None:
+            kinds.setdefault(kind(row), [Decimal(0)]).append(row.value)
+    limits = {
+        own: (min(values), max(values))
+        for own, values in kinds.items()
+        if len(values) > 2 and any(values)  # noqa: PLR2004 - a bar alone compares nothing
+    }
+
+    def bar(row: Row) -> Bar | None:
+        if row.value is None or kind(row) not in limits:
+            return None
+        low, high = limits[kind(row)]
+        zero, end = (float((value - low) / (high - low)) for value in (Decimal(0), row.value))
+        return Bar(kind(row), zero, end, row.fact.status is not FactStatus.ACTUAL)
+
+    return list(map(bar, rows))

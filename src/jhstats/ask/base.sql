@@ -1,7 +1,8 @@
 -- A base of jhstats in SQLite; the number of this shape is in `PRAGMA user_version`.
 -- Lists and tables by key are JSON, `position` is the order of the base. Of a number the column
 -- itself is to reckon with, and `…_digits` is the text as it was printed.
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
+PRAGMA application_id = 1785230196;  -- jhst
 
 CREATE TABLE file (                  -- what the base was made from
   position INTEGER PRIMARY KEY, path TEXT NOT NULL, size INTEGER, modified_ns INTEGER, sha256 TEXT
@@ -82,68 +83,12 @@ LEFT JOIN evidence
   ON evidence.position = (SELECT min(position) FROM evidence WHERE evidence.fact = fact.id)
 ORDER BY fact.position;
 
--- From `given`: a row a record of the file, in its order, with what it says as JSON. `->` keeps a
--- number's digits.
-INSERT INTO file SELECT
-  NULL, id, said ->> 'size', said ->> 'modified_ns', said ->> 'sha256'
-FROM given WHERE name = 'file' ORDER BY position;
-INSERT INTO base SELECT said ->> 'schema', said -> 'title', said ->> 'main'
-FROM given WHERE name = 'base';
-INSERT INTO source SELECT
-  NULL, id, said ->> 'title', said ->> 'type', said -> 'author', said ->> 'issued',
-  said ->> 'language', said ->> 'sha256',
-  nullif(
-    json_remove(said, '$.title', '$.type', '$.author', '$.issued', '$.language', '$.sha256'), '{}'
-  )
-FROM given WHERE name = 'source' ORDER BY position;
-INSERT INTO unit SELECT
-  NULL, id, (SELECT value FROM json_each(said, '$.name') LIMIT 1), said -> 'name',
-  said -> 'aliases', said ->> 'dimension', said ->> 'factor', said -> 'factor',
-  said ->> 'offset', said -> 'offset', said ->> 'whole', said -> 'one'
-FROM given WHERE name = 'unit' ORDER BY position;
-INSERT INTO entity SELECT
-  NULL, id, (SELECT value FROM json_each(said, '$.name') LIMIT 1), said -> 'name',
-  said -> 'aliases', said ->> 'kind'
-FROM given WHERE name = 'entity' ORDER BY position;
-INSERT INTO within SELECT NULL, given.id, outer.value
-FROM given, json_each(said, '$.within') AS outer
-WHERE name = 'entity' ORDER BY position, outer.key;
-INSERT INTO metric SELECT
-  NULL, id, (SELECT value FROM json_each(said, '$.name') LIMIT 1), said -> 'name',
-  said -> 'aliases', said ->> 'unit', said ->> 'nature', said ->> 'best', said ->> 'part-of'
-FROM given WHERE name = 'metric' ORDER BY position;
-INSERT INTO fact SELECT
-  NULL, id, said ->> 'metric', said ->> 'measure', said ->> 'entity',
-  said ->> 'period', said ->> '$.days[0]', said ->> '$.days[1]',
-  said ->> 'value', said -> 'value', said ->> 'low', said -> 'low', said ->> 'high', said -> 'high',
-  said ->> 'unit', said ->> 'bound', said ->> 'status',
-  coalesce(said ->> '$.of.metric', said ->> 'of'), said ->> '$.of.entity',
-  said ->> 'from', said ->> 'prices', said -> 'dims', said -> 'inferred', said -> 'note'
-FROM given WHERE name = 'fact' ORDER BY position;
-INSERT INTO rank SELECT
-  NULL, given.id,
-  coalesce(
-    rank.value ->> 'position', 'top-' || (rank.value ->> 'top'),
-    iif(rank.value ->> 'leading', 'leading', 'first-to')
-  ),
-  coalesce(rank.value ->> 'position', rank.value ->> 'top'),
-  rank.value ->> 'among', rank.value ->> 'peers', rank.value ->> 'out-of'
-FROM given, json_each(said, '$.ranks') AS rank
-WHERE name = 'fact' ORDER BY position, rank.key;
-INSERT INTO evidence SELECT
-  NULL, given.id, place.value ->> 'source', place.value ->> 'section', place.value ->> 'paragraph',
-  place.value ->> 'page', place.value ->> 'table', place.value ->> 'row',
-  place.value ->> 'column', place.value ->> 'url', place.value ->> 'printed'
-FROM given, json_each(said, '$.evidence') AS place
-WHERE name = 'fact' ORDER BY position, place.key;
-INSERT INTO sum SELECT NULL, said ->> 'whole', said -> 'parts', said ->> 'metric', said ->> 'rest'
-FROM given WHERE name = 'sum' ORDER BY position;
-INSERT INTO ignored SELECT
-  NULL, said ->> 'source', said ->> 'section', said ->> 'paragraph', said ->> 'printed',
-  said ->> 'reason'
-FROM given WHERE name = 'ignored' ORDER BY position;
-
--- What jhstats asks for.
+-- What jhstats itself reads: the records as their file says them, in JSON, and what they are found
+-- by. The first row says where each part begins; positions have no gaps.
+CREATE TABLE asked (
+  position INTEGER PRIMARY KEY, said BLOB NOT NULL,
+  checksum INTEGER NOT NULL          -- CRC-32 of position and said
+);
 CREATE INDEX fact_metric ON fact (metric, first_day, last_day);
 CREATE INDEX fact_entity ON fact (entity);
 CREATE INDEX rank_fact ON rank (fact);

@@ -1,0 +1,302 @@
+"""The store of a base that `export` prepared in SQLite: read row by row, as a question asks.
+
+It reads the table `asked` of `base.sql` alone: its positions have no gap and each row has a
+checksum, so that a damaged file raises and never hides a fact. What a question is about stands in
+directories: keys and words, a line each, and for each line the numbers of its facts.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from decimal import Decimal
+from functools import cache, cached_property
+from itertools import chain
+from json import loads
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from jhstats import period
+from jhstats.ask.store import Origin, Selection, Store, Tally, lines
+from jhstats.errors import BaseError, Kind, Location, Problem
+from jhstats.load import schema
+from jhstats.load.files import DATABASE, MAX_SIZE, refused
+from jhstats.load.table import TableReader
+from jhstats.model import PERCENT, TABLES, UNDETERMINED, Base, Fact
+from jhstats.period import Period
+
+SHAPE = Path(__file__).with_name("base.sql")
+WORDED = ("metrics", "entities", "periods", "ranks", "measures", "statuses", "units", "wholes")
+"""The directories that have words to search for."""
+DIRECTORIES = (*WORDED, "sources", "dims", "among")
+_PATIENCE = 0.25
+"""Seconds to wait for another process that writes."""
+_FEW = 100
+"""So few records are looked up one by one, so few facts looked at each."""
+_NUMBERS = ("value", "low", "high", "factor", "offset")
+"""Keys whose values stand in JSON as texts of their digits."""
+_READERS: Mapping[str, Callable[[str, TableReader], Any]] = {
+    "source": schema.read_source,
+    "unit": schema.read_unit,
+    "entity": schema.read_entity,
+    "metric": schema.read_metric,
+    "fact": lambda _, reader: schema.read_fact(reader),
+    "sum": lambda _, reader: schema.read_sum(reader),
+    "ignored": lambda _, reader: schema.read_ignored(reader),
+}
+
+
+def checksum(position: int, said: bytes) -> int:
+    """What tells that a row is as it was written, in its place."""
+    return crc32(said, position)
+
+
+class _File:
+    """A prepared file, one state of which is read; each row is held against its checksum."""
+
+    def __init__(self, path: str) -> None:
+        """Open it, which raises `BaseError` as all reading does."""
+        self.text, self.keys = cache(self.read), cache(self._read_keys)
+        self.path, self.starts = path, {"starts": 1}
+        with closing(sqlite3.connect(":memory:")) as model:
+            model.executescript(SHAPE.read_text(encoding="utf-8"))
+            shape = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY rowid"
+            expected = model.execute(shape).fetchall()
+            [(application,)] = model.execute("PRAGMA application_id")
+            [(version,)] = model.execute("PRAGMA user_version")
+        with open(path, "rb") as stream:  # noqa: PTH123 - of any name
+            head, size = stream.read(100).ljust(100, b"\0"), os.fstat(stream.fileno()).st_size
+        if head[:16] != DATABASE or int.from_bytes(head[68:72], "big") != application:
+            raise refused(path, Kind.NOT_PREPARED)
+        if int.from_bytes(head[60:64], "big") != version:
+            raise refused(path, Kind.PREPARED_VERSION, file=path)
+        if any(map(os.path.lexists, (f"{path}-journal", f"{path}-wal"))):
+            raise refused(path, Kind.BEING_WRITTEN)
+        if (int.from_bytes(head[16:18], "big") or 1) * int.from_bytes(head[28:32], "big") != size:
+            raise self.damaged("size")
+        name = os.path.abspath(path).translate({ord(mark): f"%{ord(mark):x}" for mark in "%?#"})  # noqa: PTH100 - as above
+        self._connection = sqlite3.connect(":memory:")
+        try:
+            uri = f"file:{name}?mode=ro"
+            self._connection = sqlite3.connect(uri, _PATIENCE, isolation_level=None, uri=True)
+            self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_SIZE)
+            self._connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+            for setting in ("query_only = 1", "trusted_schema = 0", "cell_size_check = 1"):
+                self._connection.execute(f"PRAGMA {setting}")
+            self._connection.execute("BEGIN")
+            found = self._connection.execute(shape).fetchall()
+        except sqlite3.Error as error:
+            raise self._failed(error) from None
+        if found != expected:
+            raise refused(path, Kind.NOT_PREPARED)
+
+    def damaged(self, what: str) -> BaseError:
+        """That something is not as it was written."""
+        return refused(self.path, Kind.DAMAGED, reason=what, file=self.path)
+
+    def _failed(self, error: sqlite3.Error) -> BaseError:
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY", "SQLITE_CANTOPEN")):
+            return refused(self.path, Kind.BEING_WRITTEN)
+        return self.damaged(str(error))
+
+    def read(self, part: str, line: int = 1) -> bytes:
+        """The bytes of a line of a part."""
+        position = self.starts[part] + line - 1
+        query = "SELECT said, checksum FROM asked WHERE position = ?"
+        try:
+            rows = self._connection.execute(query, (position,)).fetchall()
+        except sqlite3.Error as error:
+            raise self._failed(error) from None
+        for said, found in rows:
+            if isinstance(said, bytes) and checksum(position, said) == found:
+                return said
+        raise self.damaged(f"{part} {line}")
+
+    def object(self, part: str, line: int = 1) -> Any:  # noqa: ANN401 - JSON holds anything
+        """What the JSON of a line says."""
+        return loads(self.read(part, line))
+
+    def _read_keys(self, directory: str) -> Mapping[str, int]:
+        """The keys of a directory, in their order, each with its line."""
+        keys = self.text(f"{directory}.keys").decode().split("\n")[1:-1]
+        return {key: line for line, key in enumerate(keys, 1)}
+
+    def facts(self, directory: str, line: int) -> array[int]:
+        """The numbers of the facts of a line of a directory."""
+        found = array("I", self.read(f"{directory}.facts", line))
+        if sys.byteorder == "big":
+            found.byteswap()
+        return found
+
+    def record(self, table: str, line: int) -> Any:  # noqa: ANN401 - of any table
+        """The record of a line of a table, read as loading reads it."""
+        problems = list[Problem]()
+        try:
+            said = self.object(table, line)
+            said |= {key: Decimal(said[key]) for key in _NUMBERS if key in said}
+            place = Location(*said["origin"])
+            record = _READERS[table](said.get("id", ""), TableReader(said, place, problems))
+        except (ValueError, TypeError, ArithmeticError, LookupError, RecursionError):
+            raise self.damaged(f"{table} {line}") from None
+        if problems:
+            raise self.damaged(f"{table} {line}: {problems[0].kind.value}")
+        return PERCENT if place == PERCENT.origin else record
+
+
+class _Records(Mapping[str, Any]):
+    """The records of a table by id, in the order of the base; read when they are asked for."""
+
+    def __init__(self, file: _File, table: str) -> None:
+        self._lines = file.keys(TABLES[table])
+        self._read = cache(lambda id_: file.record(table, self._lines[id_]))
+
+    def __getitem__(self, id_: str) -> Any:  # noqa: ANN401 - of the table
+        return self._read(id_)
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+class PreparedStore(Store):
+    """A base that `export` prepared as a file of SQLite, which is read as far as a question asks.
+
+    Opening and asking it raise `BaseError` where the file is no such base, of another version,
+    damaged, or being written.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self._file = _File(str(path))
+        try:
+            self._file.starts |= self._file.object("starts")
+            head = self._head = self._file.object("base")
+            title, self.main = head.get("title", {}), head.get("main")
+            self.files = tuple(head["files"])
+        except (TypeError, ValueError, LookupError, AttributeError, RecursionError):
+            raise self._file.damaged("base") from None
+        self.title = {UNDETERMINED: title} if isinstance(title, str) else title
+        self.metrics, self.entities, self.units, self.sources = (
+            _Records(self._file, table) for table in ("metric", "entity", "unit", "source")
+        )
+        self._fact = cache(lambda number: self._file.record("fact", number))
+
+    def origins(self) -> Iterator[Origin]:
+        """As `Store.origins`; only of a file of another size or time the bytes are read."""
+        folder = Path(self._file.path).parent
+        for name, own in self._head["files"].items():
+            path = folder / own.get("beside", "")
+            if "beside" in own and path.is_file():
+                found = path.stat()
+                is_same = (found.st_size, found.st_mtime_ns) == (own["size"], own["modified_ns"])
+                if not is_same:
+                    from hashlib import sha256  # noqa: PLC0415 - when a file was touched
+
+                    is_same = sha256(path.read_bytes()).hexdigest() == own["sha256"]
+                yield Origin(name, str(path), own.get("named_by"), is_same)
+
+    def whole(self) -> Base:
+        """As `Store.whole`, read now."""
+        head, record = self._head, self._file.record
+        return Base(
+            title=self.title,
+            main=self.main,
+            main_location=Location(*head["origin"]) if head["origin"] else None,
+            **{name: dict(getattr(self, name)) for name in TABLES.values()},
+            facts=tuple(self.near(Selection())),
+            ignored=tuple(record("ignored", own + 1) for own in range(head["ignored"])),
+            files=self.files,
+            sums=tuple(record("sum", own + 1) for own in range(head["sums"])),
+            tables={
+                name: own["named_by"] for name, own in head["files"].items() if "named_by" in own
+            },
+            known=tuple(head["known"]),
+        )
+
+    def _names(self, table: str) -> bytes:
+        return self._file.text(f"{table}.texts")
+
+    @cached_property
+    def _periods(self) -> Mapping[str, Period]:
+        return {text: period.parse(text) for text in self._file.keys("periods")}
+
+    def has_dim(self, word: str) -> bool:
+        """As `Store.has_dim`."""
+        return repr(word) in self._file.keys("dims")
+
+    def scopes(self) -> tuple[str, ...]:
+        """As `Store.scopes`."""
+        return tuple(self._file.keys("among"))
+
+    def tallies(self, table: str) -> Mapping[str, Tally]:
+        """As `Store.tallies`."""
+        tallies = self._file.object(f"{table}.tallies")
+        return {id_: Tally(facts, tuple(periods)) for id_, (facts, periods) in tallies.items()}
+
+    def near(self, selection: Selection) -> Iterator[Fact]:
+        """As `Store.near`: the facts that the directories tell apart."""
+        return map(self._fact, self._numbers(selection))
+
+    def _numbers(self, selection: Selection) -> Iterable[int]:
+        """The numbers of the facts of a selection, and maybe of others, in their order."""
+        if selection.holding:
+            return sorted(self._holding(selection.holding))
+        asked: dict[str, Iterable[str]] = {
+            "metrics": selection.metrics,
+            "entities": selection.entities,
+            "measures": [own.value for own in selection.measures],
+            "statuses": [own.value for own in selection.statuses],
+            "among": () if selection.latest else selection.among,
+        }
+        unions = [self._facts_of(name, keys) for name, keys in asked.items() if keys]
+        for key, texts in selection.dims:
+            unions.append(self._facts_of("dims", [repr(f"{key}={text}") for text in texts]))
+        if selection.within or selection.periods:
+            meant = [text for text, own in self._periods.items() if selection.is_in_time(own)]
+            unions.append(self._facts_of("periods", meant))
+        if not unions:
+            return range(1, self._head["facts"] + 1)
+        unions.sort(key=lambda union: sum(map(len, union)))
+        found = set(chain.from_iterable(unions[0]))
+        for union in unions[1:]:
+            if len(found) > _FEW:
+                found.intersection_update(chain.from_iterable(union))
+        return sorted(found)
+
+    def _facts_of(self, directory: str, keys: Iterable[str]) -> list[array[int]]:
+        lines_of = self._file.keys(directory)
+        found = (lines_of.get(key) for key in dict.fromkeys(keys))
+        return [self._file.facts(directory, line) for line in found if line]
+
+    def holds(self, text: str) -> bool:
+        """Whether a word of some fact holds a text, folded."""
+        return any(map(len, self._worded(text))) or text.encode() in self._file.text("words")
+
+    def _worded(self, text: str) -> Iterator[array[int]]:
+        """The facts of each line of a directory that holds a text."""
+        for name in WORDED:
+            for line in lines(self._file.text(f"{name}.texts"), b"", text):
+                yield self._file.facts(name, line)
+
+    def _holding(self, texts: Iterable[str]) -> set[int]:
+        """The facts that hold some texts: by the rarest first, until few are left."""
+        words, found = self._file.text("words"), None
+        listed = {text: [*self._worded(text)] for text in texts}
+        sizes = {
+            text: words.count(text.encode()) + sum(map(len, own)) for text, own in listed.items()
+        }
+        for text in sorted(sizes, key=sizes.__getitem__):
+            if found is None or len(found) > _FEW:
+                own = {*chain.from_iterable(listed[text]), *lines(words, b"", text)}
+                found = own if found is None else found & own
+        return found or set()

@@ -1,0 +1,27 @@
+"""`jhstats cite`: facts as sentences, with the references of their sources."""
+
+from functools import partial
+from typing import Annotated
+
+from jhstats.ask.query import show
+from jhstats.cli.completion import of_words
+from jhstats.cli.options import AskOptions, OutputOptions, answer, known, metrics, option
+from jhstats.render.output import CITATIONS
+from jhstats.say.messages import Messages
+from jhstats.views.citation import STYLES, citation_view
+
+
+def command(
+    ask: AskOptions,
+    out: OutputOptions,
+    messages: Messages,
+    word: Annotated[list[str] | None, metrics("cite", "[WORD]...")] = None,
+    style: Annotated[str | None, option("--style", "STYLE", complete=of_words(STYLES))] = None,
+) -> None:
+    """Say facts so that they can be printed, and name their sources."""
+    known("--style", STYLES, *filter(None, [style]))
+    chosen = style or ("bibtex" if (out.file or "").endswith(".bib") else STYLES[0])
+    chosen = "csl-json" if out.json else chosen
+    view = partial(citation_view, style=chosen)
+    out = out._replace(json=chosen == "csl-json")
+    answer(ask, out, messages, lambda own, by: show(own, word or (), by), view, (), CITATIONS)

@@ -1,0 +1,229 @@
+"""A prepared base: the same answers as the base in memory, or an error, whatever was done to it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from functools import cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+from unittest.mock import Mock
+
+import pytest
+from hypothesis import Phase, given, settings
+
+from jhstats.ask import prepared
+from jhstats.ask.compare import compare, growth_places
+from jhstats.ask.prepared import PreparedStore, checksum
+from jhstats.ask.query import TABLES, listing, places, rank, show
+from jhstats.ask.question import Filters, Scope
+from jhstats.ask.search import search
+from jhstats.ask.store import Store
+from jhstats.errors import BaseError, JhstatsError, Kind
+from jhstats.give.databases import sqlite
+from jhstats.load.loader import load
+from tests.ask.bases import SMALL, orchard
+from tests.give.bases import bases, everything
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jhstats.model import Base
+
+QUESTIONS: dict[str, Callable[[Store], Any]] = {
+    **{table: partial(listing, table=table) for table in (*TABLES,)[:-1]},
+    "listing of a year": lambda store: listing(store, "entities", Filters(year=["2021"])),
+    "all": show,
+    "a metric": lambda store: show(store, ["plum"]),
+    "by a name": lambda store: show(store, ["green"]),
+    "two metrics": lambda store: show(store, ["peachy", "plum"], Filters(year=["2018-2021"])),
+    "newest": lambda store: show(store, (), Filters(latest=True)),
+    "an entity": lambda store: show(store, (), Filters(entity=["valley"])),
+    "a period": lambda store: show(store, (), Filters(period=["2021-01/2021-05"])),
+    "a measure": lambda store: show(store, (), Filters(measure=["share"])),
+    "a status": lambda store: show(store, (), Filters(status=["target"])),
+    "dims": lambda store: show(store, (), Filters(dim=["sex=female, old"])),
+    "no such year": lambda store: show(store, ["plum"], Filters(year=["1999"])),
+    "no such name": lambda store: show(store, ["plumm"]),
+    "an entity as a metric": lambda store: show(store, ["realm"]),
+    "plain words": lambda store: show(store, ["realm", "plum", "目标", "latest"]),
+    "a part of a name": lambda store: show(store, ["crop", "2021"]),
+    "a fact": lambda store: show(store, ["p21"]),
+    "a kind": lambda store: show(store, (), Filters(kind=["nation"])),
+    "within": lambda store: show(store, (), Filters(within=["realm"])),
+    "above": lambda store: show(store, (), Filters(above="1.5", sort="value")),
+    "growth": lambda store: growth_places(store, ["plum"], Filters(year=["2018,2021"])),
+    "per": lambda store: compare(store, ["plum"], Filters(), "peach"),
+    "sum": lambda store: compare(store, ["plum"], Filters(year=["2021"]), is_sum=True),
+    "search a magnitude": lambda store: search(store, ["0.001 thousand"]),
+    "search months": lambda store: search(store, ["Jan to May"]),
+    "search a rank": lambda store: search(store, ["No. 1 realm"]),
+    "search what is misspelt": lambda store: search(store, ["plumm"]),
+    "ranks": rank,
+    "ranks of the nation": lambda store: rank(store, scope=Scope(("nation",))),
+    "newest ranks": lambda store: rank(store, (), Filters(latest=True)),
+    "places": lambda store: places(store, ["plum"]),
+    "compare": lambda store: compare(store, ["plum"], Filters()),
+    "search": lambda store: search(store, ["plum", "2021"]),
+    "search in Chinese": lambda store: search(store, ["大国梅子第一"]),
+    "search a figure": lambda store: search(store, ["1"]),
+    "search in a year": lambda store: search(store, ["梅子桃"], Filters(year=["2018"])),
+    "search nothing": lambda store: search(store, ["zzz"]),
+    "search a mark": lambda store: search(store, ["-"]),
+    "periods": lambda store: store.periods(),
+    "begun": lambda store: [own.id for own in store.begun("metrics", "P")],
+    "whole": lambda store: store.whole(),
+}
+
+
+def answers(store: Store) -> dict[str, str]:
+    found = {}
+    for name, ask in QUESTIONS.items():
+        try:
+            answer = ask(store)
+        except BaseError:
+            raise
+        except JhstatsError as error:
+            answer = error
+        found[name] = repr((answer, getattr(answer, "notices", ())))
+    return found
+
+
+def written(base: Base, folder: Path) -> Path:
+    file = folder / "base.sqlite"
+    file.write_bytes(sqlite(base, file))
+    return file
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return written(base_of_all(), tmp_path)
+
+
+@cache
+def base_of_all() -> Base:
+    dims = (
+        'dims plum: value = 3; period = "2021"; dims = { sex = "female, old", " a\\n" = "b\\tc" }'
+    )
+    return orchard(*SMALL, dims).whole()
+
+
+@pytest.mark.parametrize("base", [base_of_all(), everything(), load()], ids=["all", "guide", "own"])
+def test_it_answers_as_the_base_in_memory(base: Base, tmp_path: Path) -> None:
+    assert answers(PreparedStore(written(base, tmp_path))) == answers(Store(base))
+
+
+@given(bases())
+@settings(max_examples=15, deadline=None, phases=[Phase.generate])
+def test_any_base_is_answered_alike(base: Base) -> None:
+    with TemporaryDirectory() as folder:
+        assert answers(PreparedStore(written(base, Path(folder)))) == answers(Store(base))
+
+
+def test_a_question_reads_what_it_asks_for(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = Mock(wraps=checksum)
+    monkeypatch.setattr(prepared, "checksum", read)
+    [row] = show(PreparedStore(file), ["peach"])
+    assert row.fact.id == "peach"
+    assert sum(b'"id": "peach", "metric"' in call.args[1] for call in read.call_args_list) == 1
+    assert read.call_count < 12
+
+
+def refused(path: Path) -> Kind:
+    with pytest.raises(BaseError) as caught:
+        answers(PreparedStore(path))
+    [problem] = caught.value.problems
+    assert problem.location
+    assert problem.location.file == str(path)
+    return problem.kind
+
+
+def kind_or_none(file: Path, expected: dict[str, str]) -> Kind | None:
+    """Why a file is refused; None where it answers, which it does rightly."""
+    try:
+        assert answers(PreparedStore(file)) == expected
+    except BaseError as error:
+        return error.problems[0].kind
+    return None
+
+
+def test_damage_never_gives_a_wrong_answer(file: Path) -> None:
+    raw, expected, kinds = file.read_bytes(), answers(Store(base_of_all())), list[Kind | None]()
+    for at in (*range(0, 100, 3), *range(100, len(raw), 499)):
+        file.write_bytes(raw[:at] + bytes([raw[at] ^ 0x11]) + raw[at + 1 :])
+        kinds.append(kind_or_none(file, expected))
+    for page in range(1, len(raw) // 4096, 5):
+        file.write_bytes(raw[: page * 4096] + bytes(4096) + raw[(page + 1) * 4096 :])
+        kinds.append(kind_or_none(file, expected))
+    refusals = {Kind.NOT_PREPARED, Kind.PREPARED_VERSION, Kind.DAMAGED, Kind.BEING_WRITTEN}
+    assert {*kinds} <= {*refusals, None}
+    assert kinds.count(Kind.DAMAGED) > 20
+
+
+def test_what_is_cut_off_is_damaged(file: Path) -> None:
+    raw = file.read_bytes()
+    for length in (100, 4096, len(raw) // 2, len(raw) - 1):
+        file.write_bytes(raw[:length])
+        assert refused(file) is Kind.DAMAGED
+    for length in (0, 10, 99):
+        file.write_bytes(raw[:length])
+        assert refused(file) in (Kind.NOT_PREPARED, Kind.DAMAGED)
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ("CREATE TABLE more (x)", Kind.NOT_PREPARED),
+        ("CREATE TRIGGER t AFTER INSERT ON fact BEGIN DELETE FROM fact; END", Kind.NOT_PREPARED),
+        ("ALTER TABLE asked RENAME TO b; CREATE VIEW asked AS SELECT * FROM b", Kind.NOT_PREPARED),
+        ("DROP TABLE asked", Kind.NOT_PREPARED),
+        ("PRAGMA user_version = 1", Kind.PREPARED_VERSION),
+        ("PRAGMA application_id = 1", Kind.NOT_PREPARED),
+        ("DELETE FROM asked WHERE position = 1", Kind.DAMAGED),
+        ("DELETE FROM asked WHERE position = 9", Kind.DAMAGED),
+        ("UPDATE asked SET said = CAST(said AS TEXT)", Kind.DAMAGED),
+        ("UPDATE asked SET said = zeroblob(300000000) WHERE position = 1", Kind.DAMAGED),
+        ("UPDATE asked SET checksum = 'x'", Kind.DAMAGED),
+        ("UPDATE asked SET position = position + 1000", Kind.DAMAGED),
+    ],
+)
+def test_what_another_hand_changed_is_refused(file: Path, change: str, kind: Kind) -> None:
+    with closing(sqlite3.connect(file)) as database:
+        database.executescript(change)
+    assert refused(file) is kind
+
+
+@pytest.mark.parametrize("said", ["[1]", "{}", '{"files": 1}', "[" * 9000, "x"])
+@pytest.mark.parametrize("position", [1, 2])
+def test_a_head_made_by_hand_is_refused(file: Path, position: int, said: str) -> None:
+    raw = said.encode()
+    with closing(sqlite3.connect(file)) as database:
+        row = (raw, checksum(position, raw), position)
+        database.execute("UPDATE asked SET said = ?, checksum = ? WHERE position = ?", row)
+        database.commit()
+    assert refused(file) is Kind.DAMAGED
+
+
+def test_what_another_program_writes_is_not_read(file: Path) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as database:
+        database.execute("BEGIN EXCLUSIVE")
+        assert refused(file) is Kind.BEING_WRITTEN
+        database.execute("COMMIT")
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("CREATE TABLE more (x)")
+        assert refused(file) is Kind.BEING_WRITTEN
+
+
+def test_any_file_may_call_itself_so(tmp_path: Path) -> None:
+    file = tmp_path / "x.sqlite"
+    file.write_text("[base]\nschema = 1\n", encoding="utf-8")
+    assert refused(file) is Kind.NOT_PREPARED
+    with closing(sqlite3.connect(tmp_path / "y.sqlite")) as database:
+        database.execute("CREATE TABLE t (x)")
+    assert refused(tmp_path / "y.sqlite") is Kind.NOT_PREPARED
+
+
+def test_a_name_of_any_characters_is_opened(tmp_path: Path) -> None:
+    (tmp_path / "a?b#c%20").mkdir()
+    assert PreparedStore(written(base_of_all(), tmp_path / "a?b#c%20")).files == ("orchard.toml",)

@@ -1,0 +1,1 @@
+import taken/years.csv --unit usd

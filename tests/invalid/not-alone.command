@@ -1,0 +1,1 @@
+show --facts type.toml --facts good.sqlite

@@ -1,0 +1,1 @@
+show --facts empty.sqlite

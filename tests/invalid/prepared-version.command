@@ -1,0 +1,1 @@
+list metrics --facts older.sqlite

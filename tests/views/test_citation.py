@@ -1,0 +1,108 @@
+"""What `cite` writes is what `proof` reads: each figure and rank is right, of the fact it tells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import jhstats
+from jhstats.proof.proving import Proof
+from jhstats.proof.verdict import Verdict
+from jhstats.say.messages import LANGUAGES, Messages
+from jhstats.views.citation import sentences
+from jhstats.views.wording import Wording
+from tests.run import run
+
+TOP = Path(__file__).parents[2]
+BASES = ["data/facts.toml", "examples/planets.toml", "examples/world/world.toml"]
+FACTS = f"--facts={TOP / 'tests' / 'base.toml'}"
+UNREAD = {"world/world.toml": {f"gdp-world-{year}" for year in (2014, 2015, 2016)}}
+"""Whom no text names as the one that a figure is of: the reader takes the world for a scope."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", BASES)
+def test_every_figure_and_rank_is_proved_with_its_fact(path: str, language: str) -> None:
+    base = jhstats.load(TOP / path)
+    store, proof = jhstats.Store(base), Proof(base)
+    left = next((ids for end, ids in UNREAD.items() if path.endswith(end)), set())
+    rows = [row for row in jhstats.show(store) if row.fact.id not in left]
+    proved = set()
+    for text in sentences(rows, Wording(store, Messages(language))):
+        for figure in proof.prove("draft", text):
+            judged = figure.judged
+            assert judged.verdict is Verdict.RIGHT, (text, figure.figure, judged)
+            assert judged.fact
+            proved |= {(fact.id, judged.rank) for fact in (judged.fact, *judged.also)}
+    told = {(row.fact.id, None) for row in rows if row.value is not None}
+    assert told | {(row.fact.id, rank) for row in rows for rank in row.fact.ranks} == proved
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        (
+            ["revenue", "2021"],
+            "zh",
+            "2021年，金华市数字经济核心产业营收1409亿元，居浙江省第4位；同比增长71.7%，增速居浙江省第1位。",
+        ),
+        (
+            ["revenue", "level", "2021"],
+            "en",
+            (
+                "In 2021 Jinhua's core digital-economy revenue was 140.9 billion yuan (1409亿元), "
+                "fourth in Zhejiang."
+            ),
+        ),
+        (
+            ["revenue", "2022", "level"],
+            "en",
+            (
+                "In 2022 the target for Jinhua's core digital-economy revenue is over "
+                "160 billion yuan (突破1600亿元)."
+            ),
+        ),
+        (["5g-stations"], "zh", "2021年，金华市累计建设5G基站11070个，居浙江省第4位。"),
+        (
+            ["output", "level"],
+            "zh",
+            "2021年，横店电子产业园产值188.78亿元（原文该处未印，系推断：主体）。",
+        ),
+        (
+            ["trains", "--entity", "yixinou-yiwu"],
+            "en",
+            (
+                "From Jan 1 to Jun 30 2022, Yixin'ou trains, Yiwu platform's freight trains run "
+                "were 808 trains."
+            ),
+        ),
+        (["future-factories"], "zh", "金华市累计认定省级未来工厂3家，居浙江省第4位（未印时期）。"),
+    ],
+)
+def test_a_sentence_is_ready_to_print(words: list[str], language: str, expected: str) -> None:
+    told = run(["cite", *words], lang=language)
+    assert told.status == 0
+    assert told.out.splitlines() == [expected, "[1] 孙俊. 金华：数字竞风流 智胜新未来[N]. 2022."]
+    assert "container-title" in told.err
+
+
+def test_a_source_is_referred_to_in_each_style(tmp_path: Path) -> None:
+    bib = tmp_path / "sources.bib"
+    assert run(["cite", "tea", "2020", FACTS, "-o", str(bib)]).status == 0
+    styled = run(["cite", "tea", "2020", FACTS, "--style=bibtex"]).out
+    assert bib.read_text(encoding="utf-8") == styled
+    assert "@book{handbook," in styled
+    assert all(line[:1] in "%@ }" for line in styled.splitlines())
+    objects = run(["cite", "tea", "2020", FACTS, "--style=csl-json"]).out
+    assert objects == run(["cite", "tea", "2020", FACTS, "--json"], lang="zh").out
+    assert '"custom": {"facts": ["tea-2020", "tea-growth-2020"]}' in objects
+
+
+def test_what_is_not_there_is_told_as_show_tells_it() -> None:
+    assert run(["cite", "nothing", FACTS, "--json"]).out == "[]\n"
+    missing = run(["cite", "nothing", FACTS])
+    assert (missing.status, missing.out) == (1, "")
+    wrong = run(["cite", "tea", FACTS, "--style", "mla"])
+    assert wrong.status == 2
+    assert "gb7714, bibtex, csl-json" in wrong.err
