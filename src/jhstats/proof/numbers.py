@@ -191,7 +191,7 @@ class Number:
     def _of_other_unit(self, own: list[Fact]) -> Judged | None:
         """A fact whose very digits are told in a unit that does not convert: dollars for yuan."""
         reading, numeral, word = self._reading, self._numeral, self._reading.figure.unit
-        if numeral.unit or word is None or reading.manner.is_change:
+        if numeral.unit or word is None or reading.claim.is_change:
             return None
         if not (word.scales or is_money(reading.sentence.text[word.start : word.end])):
             return None  # 千米 may be another name of 公里
@@ -205,7 +205,7 @@ class Number:
 
     def _is_told(self, fact: Fact, own: list[Fact]) -> bool:
         """Whether measure and unit are told, so that nothing else can be meant."""
-        reading, told = self._reading, self._reading.manner.measure
+        reading, told = self._reading, self._reading.claim.measure
         if fact.unit == PERCENT.id and fact.measure.is_percent and told is not fact.measure:
             others = {other.measure for other in own if other.unit == PERCENT.id}
             if told is not None or others != {Measure.SHARE}:
@@ -314,7 +314,7 @@ class Number:
 
     def _why_misplaced(self, fact: Fact) -> Slip | None:
         reading = self._reading
-        is_then, told = at_that_time(fact, reading), reading.manner.measure
+        is_then, told = at_that_time(fact, reading), reading.claim.measure
         if self._numeral.unit == "points" and fact.unit == PERCENT.id:
             return Slip.POINTS if is_then and fact.measure is not Measure.CHANGE else None
         if not self._held.fits(fact):
