@@ -39,7 +39,7 @@ INSIDE = {
     ),
     "text": (
         *("sentences", "names", "dates", "units", "draft"),
-        *("figures", "world", "sentence", "context", "topics", "owners", "times", "manner"),
+        *("figures", "world", "sentence", "context", "topics", "owners", "times", "claims"),
         "reading",
     ),
     "check": (

@@ -184,7 +184,7 @@ class Number(Held):
     def _of_other_unit(self, own: list[Fact]) -> Judged | None:
         """A fact whose very digits are told in a unit that does not convert: dollars for yuan."""
         reading, numeral, word = self.reading, self.numeral, self.reading.figure.unit
-        if numeral.unit or word is None or reading.manner.is_change:
+        if numeral.unit or word is None or reading.claim.is_change:
             return None
         if not (word.scales or is_money(reading.sentence.text[word.start : word.end])):
             return None  # 千米 may be another name of 公里
@@ -198,7 +198,7 @@ class Number(Held):
 
     def _is_told(self, fact: Fact, own: list[Fact]) -> bool:
         """Whether measure and unit are told, so that nothing else can be meant."""
-        reading, told = self.reading, self.reading.manner.measure
+        reading, told = self.reading, self.reading.claim.measure
         if fact.unit == PERCENT.id and fact.measure.is_percent and told is not fact.measure:
             others = {other.measure for other in own if other.unit == PERCENT.id}
             if told is not None or others != {Measure.SHARE}:
