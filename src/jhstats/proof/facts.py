@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from jhstats.lang.lexicon import kinds_of
-from jhstats.model import PERCENT, Fact, FactStatus, Measure
+from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Nearness
 from jhstats.text.reading import Reading
@@ -58,6 +58,13 @@ class Facts:
         """The only entity of whom some metrics are told, if there is one."""
         found = {entity for metric in metrics for entity in self._entities.get(metric, ())}
         return found.pop() if len(found) == 1 else None
+
+    def is_at_end(self, fact: Fact, period: Period | None) -> bool:
+        """Whether a stock is told of the end of a period, with which its own ends."""
+        is_stock = self.world.base.metrics[fact.metric].nature is Nature.STOCK
+        if fact.period is None or period is None or fact.measure is not Measure.LEVEL:
+            return False
+        return is_stock and fact.period.end == period.end
 
     def needed_digits(self, metric: str) -> int:
         """How many digits tell a fact of a metric from all others."""

@@ -91,7 +91,9 @@ class Number(Held):
         """Whether a fact is of the time that is told, and no plan that is told as a result."""
         if fact.status in PLANS and not self.reading.is_target:
             return False
-        return in_time(fact, self.reading.time.period) or at_that_time(fact, self.reading)
+        told = self.reading.time.period
+        is_then = in_time(fact, told) or self._facts.is_at_end(fact, told)
+        return is_then or at_that_time(fact, self.reading)
 
     def _agreement(self, fact: Fact) -> Agreement:
         assert fact.value is not None  # noqa: S101 - asked of facts with a value
@@ -294,7 +296,8 @@ class Number(Held):
         if is_then or told is None or period is None or reading.time.nearness < Nearness.HEAD:
             return Slip.TARGET if is_then and is_plan else None
         if period.is_part_of_year and period.is_within(told):
-            return None if reading.is_so_far else Slip.PART_YEAR
+            is_end = reading.is_so_far or self._facts.is_at_end(fact, told)
+            return None if is_end else Slip.PART_YEAR
         is_few = self._facts.needed_digits(fact.metric) == FEW_DIGITS <= self._count
         is_other = is_few and told.is_year and period.is_year
         return (Slip.TARGET if is_plan else Slip.YEAR) if is_other else None
