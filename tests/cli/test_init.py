@@ -25,6 +25,7 @@ QUESTIONS = {
     "rank": ["--among", "solar-system"],
     "compare": ["diameter", "--entity", "earth,mars"],
     "search": ["largest"],
+    "cite": ["mass", "--entity", "mars"],
     "list": ["metrics"],
     "check": [],
     "proof": ["draft.md", "--all"],

@@ -31,6 +31,7 @@ TEXT = {
     "period.Q": "Q1 Q2 Q3 Q4",
     "period.H": "H1 H2",
     "period.months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+    "period.month": "{month}",
     "period.day": "{month} {day}",
     "period.span": "{first}–{last}",
     "column.name": "What",

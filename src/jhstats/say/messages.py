@@ -33,6 +33,7 @@ _MAGNITUDES = (
     *(("10,000 ", 4), ("thousand ", 3)),
 )
 """How the name of a unit begins that is a multiple of another, with the power of ten."""
+_MONTH = re.compile(r"\d\d", re.ASCII)
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ENDS = re.compile(r'[\\"]')
 _MOST_LISTED = 20
@@ -182,6 +183,8 @@ class Messages:
         told = [self._part_of_year(part) for part in parts]
         if len({*years}) < len(years) and all(parts):  # two ends in one year
             years, told = years[:1], [self.say(span, first=told[0], last=told[1])]
+        if _MONTH.fullmatch(parts[0]):  # 1—5月 has its word once
+            told = [self.say("period.month", month=month) for month in told]
         ends = [self.say("dated", year=y, part=t) for y, t in zip(years, told, strict=True)]
         return ends[0] if len(ends) == 1 else self.say(span, first=ends[0], last=ends[1])
 
