@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from jhstats.ask.rows import Answer, Row
 from jhstats.figure import plain
-from jhstats.model import Fact, FactStatus, Measure, Rank, RankKind
+from jhstats.model import Fact, FactStatus, Measure, Rank
 from jhstats.say.messages import Told
 from jhstats.views.page import Line, Page, View
 from jhstats.views.references import bibtex, csl_json, gb7714, lacking
@@ -13,7 +13,6 @@ from jhstats.views.wording import Wording
 
 STYLES = ("gb7714", "bibtex", "csl-json")
 _STATUS_KEYS = {FactStatus.TARGET: "cite.target", FactStatus.PLANNED: "cite.planned"}
-_NOUNS = {Measure.GROWTH: "cite.by.growth"}
 _BARE = {"of": None, "from": None}
 _PLURAL = re.compile(
     r"(?:(?!of |in |on |to |from |for |per |with |above |a |the )[^\s,]+ )*?"
@@ -89,8 +88,7 @@ def _subject(wording: Wording, metric: str, entity: str | None, apart: Sequence[
 def _uncapped(name: str, wording: Wording) -> str:
     """A name inside a sentence: with a capital only where it begins as a name of somebody does."""
     word = name.split(maxsplit=1)[0]
-    entities = (wording.name_of(entity).split() for entity in wording.store.entities.values())
-    is_name = word[1:] != word[1:].lower() or any(word in words for words in entities)
+    is_name = word[1:] != word[1:].lower() or word in wording.entity_words
     return name if is_name else name[0].lower() + name[1:]
 
 
@@ -106,9 +104,8 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
         of = whole and _subject(wording, *whole)
         data = {"subject": what, "of": of, "from": wording.period(fact.from_)}
         what = wording.say(f"{'cite' if is_told else 'measure'}.{measure.value}", **data)
-        by = wording.say(
-            "cite.by.growth" if measure is Measure.GROWTH else f"measure.{measure.value}", **_BARE
-        )
+        noun = "cite.by.growth" if measure is Measure.GROWTH else f"measure.{measure.value}"
+        by = wording.say(noun, **_BARE)
     elif key == "cite.actual" and _PLURAL.match(name):
         key += ".plural"
     ranks = [_rank(fact, rank, wording) for rank in row.ranks]
@@ -125,17 +122,14 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
 
 def _rank(fact: Fact, rank: Rank, wording: Wording) -> str:
     among = wording.store.entities[rank.among]
-    place, ordinals = "", wording.say("cite.ordinals").split()
-    if rank.kind is RankKind.POSITION and rank.number:
-        is_few = rank.number <= len(ordinals)
-        place = (
-            ordinals[rank.number - 1] if is_few else wording.say("cite.number", number=rank.number)
-        )
+    number, ordinals = rank.number or 0, wording.say("cite.ordinals").split()
+    is_few = 0 < number <= len(ordinals)
+    place = ordinals[number - 1] if is_few else wording.say("cite.number", number=number)
     is_own = rank.peers == wording.store.entities[fact.entity].kind
     return wording.say(
         f"cite.rank.{rank.kind.value}",
         place=place,
-        number=rank.number,
+        number=number,
         among=wording.say("rank.world") if among.kind == "world" else wording.name_of(among),
         out_of=rank.out_of,
         peers=None if is_own else wording.kind(rank.peers),

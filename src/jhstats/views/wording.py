@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,12 @@ class Wording(Messages):
     def __init__(self, store: Store, messages: Messages) -> None:
         super().__init__(messages.language)
         self.store = store
+
+    @cached_property
+    def entity_words(self) -> frozenset[str]:
+        """The words that the names of entities consist of."""
+        names = map(self.name_of, self.store.entities.values())
+        return frozenset(word for name in names for word in name.split())
 
     def fact_name(self, fact: Fact, derived: Derived | None = None) -> str:
         """What a fact is of, or what follows from it, without the entity that the base is about."""
