@@ -14,13 +14,7 @@ from jhstats.render.lines import safe
 from jhstats.render.wrap import breaks, cells, wrapped
 from jhstats.views.page import Cell, Line, Page, Role
 
-_STYLES = {
-    Role.PLAIN: "",
-    Role.VALUE: "bold",
-    Role.MARK: "bold yellow",
-    Role.RANK: "cyan",
-    Role.SOURCE: "dim",
-}
+_STYLES = {Role.VALUE: "bold", Role.MARK: "bold yellow", Role.RANK: "cyan", Role.SOURCE: "dim"}
 _TONES = {
     **dict.fromkeys(("error", "wrong"), "bold red"),
     **dict.fromkeys(("warning", "unknown"), "bold yellow"),
@@ -137,11 +131,9 @@ class _Table:
         self._right, self._width, self._indent = page.right, width, _MARGIN
         self._rows = [[*map(Cell, page.columns)], *map(list, page.rows)]
         self._above: list[str | None] = [None] * len(self._rows)
-        self._columns = [
-            i
-            for i in range(len(page.columns))
-            if any(row[i].text for row in page.rows) or not page.rows
-        ]
+        columns = range(len(page.columns))
+        used = [i for i in columns if any(row[i].text for row in page.rows)]
+        self._columns = used or [*columns]
         self._widths: dict[int, int] = {}
         names = [row[0] for row in self._rows]
         pairs = [*pairwise(names)]
@@ -192,10 +184,10 @@ class _Table:
             for i, text in zip(beside, texts, strict=True):
                 padding = " " * (self._widths[i] - cells(text))
                 cell = padding + text if i in self._right else text + padding
-                line.append(cell + " " * _GAP, _STYLES[row[i].role])
+                line.append(cell + " " * _GAP, _STYLES.get(row[i].role, ""))
             lines.append(line)
         rest = Text(" " * _GAP).join(
-            Text("; ".join(row[i].text.splitlines()), _STYLES[row[i].role])
+            Text("; ".join(row[i].text.splitlines()), _STYLES.get(row[i].role, ""))
             for i in below
             if row[i].text
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
 from jhstats.figure import Bound
-from jhstats.model import Evidence, Fact, FactStatus, Measure, Rank
-from jhstats.names import Record
+from jhstats.model import TABLES, Evidence, Fact, FactStatus, Measure, Rank
 from jhstats.phrases import RankPhrase
 from jhstats.say.messages import Messages, Told
 from jhstats.views.page import Cell, Role, Values, View
@@ -109,17 +108,11 @@ class Wording(Messages):
 
     def labelled(self, view: View) -> View:
         """A view whose cells and objects have headings and names in the reader's language."""
-        records: Mapping[str, Mapping[str, Record]] = {
-            "metric": self.store.metrics,
-            "entity": self.store.entities,
-            "among": self.store.entities,
-            "unit": self.store.units,
-            "source": self.store.sources,
-        }
+        tables = {**TABLES, "among": "entities"}
 
         def named(field: str, value: Any) -> Any:  # noqa: ANN401 - cells hold anything
-            if field in records and value is not None:
-                return self.name_of(records[field][value])
+            if field in tables and value is not None:
+                return self.name_of(getattr(self.store, tables[field])[value])
             key = f"{_WORDS.get(field)}.{value}"
             return self.say(key) if key in self else value
 
@@ -182,9 +175,13 @@ class Wording(Messages):
         inferred = dict.fromkeys(part for row in rows for part in row.fact.inferred)
         parts = self.listed(self.say(f"part.{part}") for part in inferred)
         lines = [self.say("page.inferred", mark=_INFERRED, parts=parts)] if parts else []
-        converted = (Row.of(row.fact) for row in rows if row.is_converted)
-        printed = [self.value_text(row, Told.AS_PRINTED) for row in converted]
-        lines += [self.say("page.as-printed", values=self.listed(printed))] if printed else []
+        if converted := [Row.of(row.fact) for row in rows if row.is_converted]:
+            told = [(row.fact, self.value_text(row, Told.AS_PRINTED)) for row in converted]
+            values = [self.say("labelled", label=self.dated_name(f), text=t) for f, t in told]
+            if len(values) > _MOST_NOTES:
+                values[_MOST_NOTES:] = [f"… ({len(values)})"]
+            joined = self.say("list.semicolon").join(values)
+            lines.append(self.say("page.as-printed", values=joined))
         lines += [*self._fact_notes(rows), *self._sources(rows)]
         if self.store.title:
             files = self.listed(  # of a path that would fill the line only the name
