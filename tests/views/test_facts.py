@@ -7,7 +7,6 @@ import pytest
 import jhstats
 from jhstats.ask.rows import Place
 from jhstats.say.messages import Messages
-from jhstats.views.card import details
 from jhstats.views.facts import COLUMNS, FIELDS, PLACES, facts_view
 from jhstats.views.wording import Wording
 from tests.run import run
@@ -93,9 +92,8 @@ evidence = [{ source = "b" }]
 """
     base.write_text("[base]\nschema = 1\n" + again, encoding="utf-8")
     store = jhstats.Store(jhstats.load(str(base)))
-    row = jhstats.show(store)[0]
-    lines = details(row, Wording(store, Messages("en")))
-    assert lines == [
+    page = facts_view(jhstats.show(store)[:1], Wording(store, Messages("en"))).page()
+    assert [*page.notes[:2]] == [
         "17.608138000001 trillion US dollars",
         "Otherwise: fact two says ≈17.6000 trillion US dollars",
     ]

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
-from jhstats.figure import Bound
+from jhstats.figure import Bound, plain
 from jhstats.model import TABLES, Evidence, Fact, FactStatus, Measure, Rank
 from jhstats.phrases import RankPhrase
 from jhstats.say.messages import Messages, Told
 from jhstats.views.page import Cell, Role, Values, View
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from jhstats.derive import Derived
 
 _MOST_NOTES = 12
@@ -105,6 +107,40 @@ class Wording(Messages):
         if row.value is None or not limits:
             return text
         return self.say("value.margin", value=text, limits=self.measured(unit, *limits))
+
+    def derived_text(self, derived: Derived, told: Told = Told.SHORT) -> str:
+        """A derived value with its unit; without one, why not."""
+        if derived.value is None:
+            why = derived.reason and self.say(f"why.{derived.reason.value}")
+            return self.say("reason", why=why)
+        text = self.derived_numbers(derived, derived.value, told=told)
+        return text if derived.unit else f"× {text}"
+
+    def derived_numbers(self, derived: Derived, *numbers: Decimal, told: Told = Told.SHORT) -> str:
+        """A bounded number, or the two ends of a range, in the unit of what is derived."""
+        if unit := self.store.units.get(derived.unit or ""):
+            return self.measured(unit, *numbers, bound=derived.bound, told=told)
+        text = self.ends(*map(plain, numbers))
+        if derived.unit:  # a difference of percentages
+            text = self.say("unit.percentage-point", number=text)
+        return self.bounded(derived.bound, text)
+
+    def derivation(self, derived: Derived) -> str:
+        """What follows from facts, with the formula of the numbers as they were printed."""
+        limits = (derived.low, derived.high)
+        low, high = (None if limit is None else plain(limit) for limit in limits)
+        text = self.say(
+            "explain.derived",
+            quantity=self.say(f"quantity.{derived.quantity.value}"),
+            metric=self.name_of(self.store.metrics[derived.metric]),
+            entity=self.name_of(self.store.entities[derived.entity]),
+            period=self.period(derived.period) or "—",
+            value=self.derived_text(derived, Told.AS_PRINTED),
+            low=low,
+            high=high,
+            formula=derived.formula or "",
+        )
+        return self.say("explain.nominal", text=text) if derived.is_nominal else text
 
     def labelled(self, view: View) -> View:
         """A view whose cells and objects have headings and names in the reader's language."""
