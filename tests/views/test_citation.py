@@ -103,6 +103,8 @@ def test_what_is_not_there_is_told_as_show_tells_it() -> None:
     assert run(["cite", "nothing", FACTS, "--json"]).out == "[]\n"
     missing = run(["cite", "nothing", FACTS])
     assert (missing.status, missing.out) == (1, "")
+    titles = run(["cite", "tea", FACTS, "--format=jsonl", "--fields=id,title"]).out
+    assert titles == '{"id": "handbook", "title": "绿茶手册"}\n'
     wrong = run(["cite", "tea", FACTS, "--style", "mla"])
     assert wrong.status == 2
     assert "gb7714, bibtex, csl-json" in wrong.err

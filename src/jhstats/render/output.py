@@ -100,7 +100,7 @@ def choose_form(forms: Forms, given: str | None, file: Path | None, *, force: bo
     may_write = force or file in _STDERR or file.is_fifo() or file.is_char_device()
     if os.path.lexists(file) and not may_write:
         raise UsageError.of(Kind.FILE_EXISTS, file=str(file))
-    chosen = given or forms.endings.get(file.suffix)
+    chosen = given or forms.endings.get(file.suffix.lower())
     if chosen is None:
         raise UsageError.of(Kind.NO_FORMAT, file=str(file), candidates=tuple(forms.endings))
     return chosen

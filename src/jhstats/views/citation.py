@@ -7,11 +7,13 @@ from jhstats.ask.rows import Answer, Row
 from jhstats.figure import plain
 from jhstats.model import Fact, FactStatus, Measure, Rank
 from jhstats.say.messages import Told
-from jhstats.views.page import Line, Page, View
+from jhstats.views.page import Line, Page, View, choose
 from jhstats.views.references import bibtex, csl_json, gb7714, lacking
 from jhstats.views.wording import Wording
 
 STYLES = ("gb7714", "bibtex", "csl-json")
+FIELDS = ("id", "type", "title", "author", "issued", "language", "custom")
+"""What a reference has in CSL-JSON, whatever else it has."""
 _STATUS_KEYS = {FactStatus.TARGET: "cite.target", FactStatus.PLANNED: "cite.planned"}
 _BARE = {"of": None, "from": None}
 _PLURAL = re.compile(
@@ -40,10 +42,11 @@ def citation_view(
             is_entry = style == "bibtex"
             yield from map(Line, bibtex(source) if is_entry else [f"[{number}] {gb7714(source)}"])
 
+    objects = [csl_json(source, facts[source.id]) for source in sources]
     return View(
-        fields=fields,
-        cells=list,
-        objects=lambda: [csl_json(source, facts[source.id]) for source in sources],
+        fields=fields or FIELDS,
+        cells=lambda: choose(objects, fields or FIELDS),
+        objects=lambda: objects,
         page=lambda: Page((), []),
         lines=lines,
         notices=[*map(wording.notice, rows.notices), *told],
