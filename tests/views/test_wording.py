@@ -43,7 +43,7 @@ def test_a_fact_is_read(fact: str, language: str, name: str, value: str) -> None
 def test_what_is_no_plain_result_says_so_at_the_figure(
     fact: str, language: str, expected: tuple[str, str, str]
 ) -> None:
-    cells = Wording(STORE, Messages(language)).cells(ROWS[fact])
+    [cells] = Wording(STORE, Messages(language)).cells([ROWS[fact]])
     assert tuple(cell.text for cell in cells) == expected
 
 
@@ -77,3 +77,16 @@ def test_a_source_says_what_is_known_of_it(changes: dict[str, Any], expected: st
     store = jhstats.Store(BASE._replace(sources={source.id: known._replace(**changes)}))
     notes = Wording(store, Messages("en")).notes([row])
     assert [line for line in notes if line.startswith("Source")] == [f"{expected}: 茶叶"]
+
+
+def test_a_metric_that_several_share_is_said_once_with_each_of_them() -> None:
+    store = jhstats.Store(jhstats.load(Path(__file__).parents[2] / "examples" / "planets.toml"))
+    rows = jhstats.show(store, ["temperature"])[1:4]
+    cells = [cells[0] for cells in Wording(store, Messages("en")).cells(rows)]
+    assert [cell.text for cell in cells] == [
+        "Venus: Mean temperature",
+        "Earth: Mean temperature",
+        "Mars: Mean temperature",
+    ]
+    assert {cell.head for cell in cells} == {"Mean temperature"}
+    assert [cell.rest for cell in cells] == ["Venus", "Earth", "Mars"]

@@ -51,7 +51,10 @@ def _page(comparison: Comparison, wording: Wording) -> Page:
     rows = sorted(comparison.rows, key=_by_time)
     return Page(
         columns=[*map(wording.label, ("name", "period", "value", "bar"))],
-        rows=[(*wording.cells(row), Cell(_bar(row, rows), Role.RANK)) for row in rows],
+        rows=[
+            (*cells, Cell(_bar(row, rows), Role.RANK))
+            for row, cells in zip(rows, wording.cells(rows), strict=True)
+        ],
         notes=_trends(rows, wording),
         right=frozenset({2}),
         more=_derived_page(comparison, wording),

@@ -159,11 +159,11 @@ def _page(rows: Sequence[Row], wording: Wording, left_out: int) -> Page:
         columns=[*map(wording.label, ("name", "period", "value", standing, "source"))],
         rows=[
             (
-                *wording.cells(row, Told.AS_PRINTED if row.is_converted else Told.SHORT),
+                *cells,
                 Cell(_standing(row, wording), Role.RANK),
                 Cell(wording.evidence_text(row.fact, places), Role.SOURCE),
             )
-            for row in rows
+            for row, cells in zip(rows, wording.cells(rows, as_asked=True), strict=True)
         ],
         notes=[*more, *wording.notes(rows)],
         right=frozenset({2}),

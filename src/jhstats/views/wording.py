@@ -44,24 +44,21 @@ class Wording(Messages):
 
     def fact_name(self, fact: Fact, derived: Derived | None = None) -> str:
         """What a fact is of, or what follows from it, without the entity that the base is about."""
-        head, rest = self._names(fact, derived or fact)
-        return self.say("name", head=head, rest=rest)
+        subject = derived or fact
+        metric = self.name_of(self.store.metrics[subject.metric])
+        entity = None if subject.entity == self.store.main else subject.entity
+        return self.say("name", head=self._owned(metric, entity), rest=self._reading(fact, subject))
 
-    def name_cell(self, fact: Fact, mark: str = "") -> Cell:
-        """The name of a fact, with its metric as the head of those that follow."""
-        head, rest = self._names(fact, fact)
-        text = self.say("name", head=head, rest=rest) + mark
-        return Cell(text, Role.PLAIN, head, (rest or self.say("measure.level")) + mark)
-
-    def _names(self, fact: Fact, subject: Fact | Derived) -> tuple[str, str]:
-        """What is measured and whose it is; and which reading of it."""
-        metrics, apart = self.store.metrics, self.apart(fact)
+    def _reading(self, fact: Fact, subject: Fact | Derived) -> str:
+        """Which reading of its metric a fact is, and of which series; nothing of a plain level."""
+        apart = self.apart(fact)
         if subject.measure is not Measure.LEVEL:
-            of = fact.of and self._owned(self.name_of(metrics[fact.of.metric]), fact.of.entity)
+            of = fact.of and self._owned(
+                self.name_of(self.store.metrics[fact.of.metric]), fact.of.entity
+            )
             data = {"of": of, "from": self.period(fact.from_)}
             apart = [self.say(f"measure.{subject.measure.value}", **data), *apart]
-        entity = None if subject.entity == self.store.main else subject.entity
-        return self._owned(self.name_of(metrics[subject.metric]), entity), self.listed(apart)
+        return self.listed(apart)
 
     def apart(self, fact: Fact) -> list[str]:
         """What tells its series from others of its metric: further keys, and at which prices."""
@@ -80,21 +77,44 @@ class Wording(Messages):
         owner = self.name_of(self.store.entities[entity])
         return self.say("labelled", label=owner, text=name)
 
-    def cells(self, row: Row, told: Told = Told.SHORT) -> tuple[Cell, Cell, Cell]:
-        """Name, period and value, with what keeps it from being a plain result of its time.
+    def cells(
+        self, rows: Sequence[Row], *, as_asked: bool = False
+    ) -> Iterator[tuple[Cell, Cell, Cell]]:
+        """Name, period and value, with what keeps them from being plain results of their time.
 
-        What was inferred has a mark, which a note explains.
+        What was inferred has a mark, which a note explains. What was converted may be told in the
+        unit that was asked for. The main entity is named beside others of one metric.
         """
-        fact, status = row.fact, self.status(row.fact.status)
-        name, period, value = (
-            _INFERRED if parts.intersection(fact.inferred) else "" for parts in _PARTS
-        )
-        period = f"{self.period(fact.period)} {status or ''}".strip() + period
-        return (
-            self.name_cell(fact, name),
-            Cell(period, Role.MARK if status else Role.PLAIN),
-            Cell(self.value_text(row, told) + value, Role.VALUE),
-        )
+        owners: dict[str, set[str]] = {}
+        for row in rows:
+            owners.setdefault(row.fact.metric, set()).add(row.fact.entity)
+        for row in rows:
+            fact, status = row.fact, self.status(row.fact.status)
+            name, period, value = (
+                _INFERRED if parts.intersection(fact.inferred) else "" for parts in _PARTS
+            )
+            is_shared = len(owners[fact.metric]) > 1
+            period = f"{self.period(fact.period)} {status or ''}".strip() + period
+            told = Told.AS_PRINTED if as_asked and row.is_converted else Told.SHORT
+            yield (
+                self._name_cell(fact, name, is_shared=is_shared),
+                Cell(period, Role.MARK if status else Role.PLAIN),
+                Cell(self.value_text(row, told) + value, Role.VALUE),
+            )
+
+    def _name_cell(self, fact: Fact, mark: str, *, is_shared: bool) -> Cell:
+        """The name of a fact, with what those that follow may have in common as its head.
+
+        That is the metric and whose it is, or the metric alone where several entities share it.
+        """
+        entity = fact.entity if is_shared or fact.entity != self.store.main else None
+        metric, reading = self.name_of(self.store.metrics[fact.metric]), self._reading(fact, fact)
+        name, rest = self._owned(metric, entity), reading or self.say("measure.level")
+        text = self.say("name", head=name, rest=reading)
+        if is_shared:
+            owner = self.name_of(self.store.entities[fact.entity])
+            name, rest = metric, self._owned(reading, entity) if reading else owner
+        return Cell(text + mark, Role.PLAIN, name, rest + mark)
 
     def value_text(self, row: Row, told: Told = Told.SHORT) -> str:
         """A value with its bound and unit, or a range; a dash where there is none."""
