@@ -150,7 +150,7 @@ class _Table:
         self._cut(self._kept(page.cut))
         if self._over() > 0 and any(name.head for name in names):
             room = self._widths[0] - self._over()
-            folded = ["\n".join(wrapped(text, max(room, 1))) for text in once]
+            folded = [_folded_name(text, room) for text in once]
             if room > 0 and max(text.count("\n") for text in folded) < _DEEPEST:
                 self._tell(0, folded)
             else:
@@ -228,6 +228,12 @@ class _Table:
 def _folded(text: str | None, width: int) -> list[str]:
     """The lines of a text, each as wide as it may be; none without one."""
     return [piece for line in (text or "").splitlines() for piece in wrapped(line, width)]
+
+
+def _folded_name(text: str, room: int) -> str:
+    """A name in lines; those of one that is indented are so, too."""
+    margin = " " * 2 * _GAP if text.startswith(" ") else ""
+    return ("\n" + margin).join(wrapped(text, max(room - len(margin), 1)))
 
 
 def _shortened(text: str, room: int) -> str:
