@@ -15,7 +15,10 @@ from jhstats.views.wording import Wording
 from tests.run import run
 
 TOP = Path(__file__).parents[2]
-BASES = ["data/facts.toml", "examples/planets.toml", "examples/world/world.toml"]
+BASES = [
+    *("data/facts.toml", "examples/planets.toml", "examples/world/world.toml"),
+    *("bench/drafts/unseen/bases/yuhuan.toml", "bench/drafts/unseen-2/bases/transport.toml"),
+]
 FACTS = f"--facts={TOP / 'tests' / 'base.toml'}"
 UNREAD = {"world/world.toml": {f"gdp-world-{year}" for year in (2014, 2015, 2016)}}
 """Whom no text names as the one that a figure is of: the reader takes the world for a scope."""
@@ -85,6 +88,12 @@ def test_a_sentence_is_ready_to_print(words: list[str], language: str, expected:
     assert told.status == 0
     assert told.out.splitlines() == [expected, "[1] 孙俊. 金华：数字竞风流 智胜新未来[N]. 2022."]
     assert "container-title" in told.err
+
+
+def test_a_change_has_a_sentence_of_its_own() -> None:
+    base = TOP / "bench" / "drafts" / "unseen" / "bases" / "tesla.toml"
+    told = run(["cite", "revenue", "2023", f"--facts={base}"]).out.splitlines()
+    assert "In 2023 Tesla's total revenue rose by 15.31 billion US dollars from 2022." in told
 
 
 def test_a_source_is_referred_to_in_each_style(tmp_path: Path) -> None:

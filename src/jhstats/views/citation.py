@@ -59,7 +59,8 @@ def sentences(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
     for row in rows:
         fact = row.fact
         subject = fact.identity._replace(measure=Measure.LEVEL, of=None, from_=None)
-        groups.setdefault((subject, fact.inferred), []).append(row)
+        is_change = fact.measure is Measure.CHANGE  # beside a level it would read as one
+        groups.setdefault((subject, fact.inferred, is_change), []).append(row)
     for first, *others in groups.values():
         fact, period = first.fact, first.fact.period
         clauses = [
@@ -103,23 +104,25 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     is_told = is_first or (whole is not None and whole.entity is not None)
     if is_told:
         what = _subject(wording, fact.metric, fact.entity, wording.apart(fact))
-    if measure is not Measure.LEVEL:
-        of = whole and _subject(wording, *whole)
-        data = {"subject": what, "of": of, "from": wording.period(fact.from_)}
+    before, value, printed = wording.period(fact.from_), row.value, None
+    if measure is Measure.CHANGE and value is not None and key == "cite.actual":
+        key = "cite.rise" if value >= 0 else "cite.fall"
+        row = row._replace(value=value.copy_abs())
+    elif measure is not Measure.LEVEL:
+        data = {"subject": what, "of": whole and _subject(wording, *whole), "from": before}
         what = wording.say(f"{'cite' if is_told else 'measure'}.{measure.value}", **data)
         noun = "cite.by.growth" if measure is Measure.GROWTH else f"measure.{measure.value}"
         by = wording.say(noun, **_BARE)
     elif key == "cite.actual" and _PLURAL.match(name):
         key += ".plural"
     ranks = [_rank(fact, rank, wording) for rank in row.ranks]
-    printed = None
-    if row.value is None and row.low is None:
-        value, *ranks = ranks
+    if value is None and row.low is None:
+        told, *ranks = ranks
     else:
-        value = wording.value_text(row, Told.WHOLE)
-        printed = _printed(row, value, wording)
+        told = wording.value_text(row, Told.WHOLE)
+        printed = _printed(row, told, wording) if measure is not Measure.CHANGE else None
         ranks = [wording.say("cite.ranked", rank=rank, by=by) for rank in ranks]
-    text = wording.say(key, what=what, value=value, printed=printed)
+    text = wording.say(key, what=what, value=told, printed=printed, **{"from": before})
     return wording.say("cite.comma").join([text, *ranks])
 
 
