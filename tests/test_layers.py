@@ -55,7 +55,7 @@ INSIDE = {
     "proof": (*("agreement", "verdict", "facts", "numbers", "rankings", "proving"),),
     "say": ("common", "en", "zh", "messages"),
     "views": (
-        *("page", "wording", "facts", "comparison", "card", "listing", "references", "citation"),
+        *("page", "wording", "facts", "comparison", "listing", "references", "citation"),
         *("findings", "verdicts"),
     ),
     "render": ("wrap", "lines", "terminal", "html", "chart", "output"),
