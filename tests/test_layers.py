@@ -39,7 +39,7 @@ INSIDE = {
     ),
     "text": (
         *("sentences", "names", "dates", "units", "draft"),
-        *("figures", "world", "sentence", "context", "topics", "owners", "times", "manner"),
+        *("figures", "world", "sentence", "context", "topics", "owners", "times", "claims"),
         "reading",
     ),
     "check": (
@@ -55,7 +55,7 @@ INSIDE = {
     "proof": (*("agreement", "verdict", "facts", "numbers", "rankings", "proving"),),
     "say": ("common", "en", "zh", "messages"),
     "views": (
-        *("page", "wording", "facts", "comparison", "card", "listing", "references", "citation"),
+        *("page", "wording", "facts", "comparison", "listing", "references", "citation"),
         *("findings", "verdicts"),
     ),
     "render": ("wrap", "lines", "terminal", "html", "chart", "output"),

@@ -1,12 +1,19 @@
 from __future__ import annotations
 
+import io
+import os
 import re
 from pathlib import Path
+from unittest import mock
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from jhstats.render.terminal import draw
 from jhstats.render.wrap import cells
+from jhstats.views.page import Cell, Page
 from tests.run import run
 
 FACTS = f"--facts={Path(__file__).parents[1] / 'base.toml'}"
@@ -88,3 +95,31 @@ def test_what_has_no_room_goes_below_its_row() -> None:
         "   level   2021    140.9 billion yuan  No. 4 in Zhejiang",
         "     para. 1",
     ]
+
+
+_WORDS = st.lists(st.sampled_from(["a", "tea", "Greentown", "茶叶", "12.5", "—"]), max_size=6)
+_TEXTS = _WORDS.map(" ".join)
+_NAMES = st.builds(
+    lambda head, rest: Cell(f"{head}, {rest}" if rest else head, head=head, rest=rest or "level"),
+    st.sampled_from(["Tea output", "绿镇：茶叶产量", "A"]),
+    _TEXTS,
+)
+_ROWS = st.lists(st.tuples(_NAMES, *(_TEXTS.map(Cell) for _ in range(3))), max_size=5)
+
+
+@given(rows=_ROWS, columns=st.integers(12, 90), is_headed=st.booleans())
+def test_no_table_is_wider_than_it_may_be_or_loses_a_word(
+    rows: list[tuple[Cell, ...]], columns: int, *, is_headed: bool
+) -> None:
+    if not is_headed:
+        rows = [(row[0]._replace(head=None), *row[1:]) for row in rows]
+    page = Page(["What", "Period", "Value", "Rank"], rows, right=frozenset({2}))
+    with mock.patch.dict(os.environ, {"COLUMNS": str(columns), "TERM": "dumb"}):
+        stream = io.StringIO()
+        draw(page, stream, ascii_only=False, is_terminal=True)
+    lines = stream.getvalue().splitlines()
+    assert max(map(cells, lines)) <= columns
+    told = "".join("".join(lines).split())
+    for row in rows:
+        for cell in row[1:]:
+            assert all(word in told for word in cell.text.split())

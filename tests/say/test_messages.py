@@ -68,6 +68,7 @@ YI, YUAN, WAN = (
     amount_unit("万元", "10,000 yuan", "1E4"),
 )
 KM, MILLION_KM = amount_unit("千米", "km", "1000"), amount_unit("百万千米", "million km", "1E9")
+DOLLAR = amount_unit("元", "dollars", "1", "dollar")
 FIRM = amount_unit("家", "firms", None, "firm")
 
 
@@ -84,6 +85,8 @@ FIRM = amount_unit("家", "firms", None, "firm")
         ("53299", FIRM, Bound.EXACT, "53,299 firms", "53299家"),
         ("5000000", FIRM, Bound.EXACT, "5,000,000 firms", "5000000家"),
         ("1", FIRM, Bound.EXACT, "1 firm", "1家"),
+        ("1E+9", DOLLAR, Bound.EXACT, "1 billion dollars", "10亿元"),
+        ("1", DOLLAR, Bound.EXACT, "1 dollar", "1元"),
         ("1.0", FIRM, Bound.EXACT, "1.0 firms", "1.0家"),
         ("142984", KM, Bound.EXACT, "142,984 km", "142984千米"),
         ("1432.0", MILLION_KM, Bound.EXACT, "1.4320 billion km", "14.320亿千米"),
@@ -91,6 +94,7 @@ FIRM = amount_unit("家", "firms", None, "firm")
         ("10475624944355", YUAN, Bound.EXACT, "≈10.4756 trillion yuan", "≈10.4756万亿元"),
         ("1.04E+11", YUAN, Bound.EXACT, "104 billion yuan", "1040亿元"),
         ("1.04E+11", FIRM, Bound.EXACT, "1.04E+11 firms", "1.04E+11家"),
+        ("0.5", amount_unit("万", "10,000", "1E4"), Bound.EXACT, "0.5 × 10,000", "0.5万"),
         ("71.70", PERCENT, Bound.EXACT, "71.70%", "71.70%"),
     ],
 )
@@ -128,7 +132,7 @@ def test_a_range_and_a_whole_number_are_told() -> None:
         ("2022-06-30", "Jun 30 2022", "2022年6月30日"),
         ("2022-Q1", "Q1 2022", "2022年第一季度"),
         ("2022-H2", "H2 2022", "2022年下半年"),
-        ("2022-01/2022-05", "Jan–May 2022", "2022年1月—5月"),
+        ("2022-01/2022-05", "Jan–May 2022", "2022年1—5月"),
         ("2018/2021", "2018–2021", "2018年—2021年"),
         ("2020-04/2021-03", "Apr 2020–Mar 2021", "2020年4月—2021年3月"),
         ("2022-01-01/2022-06-30", "Jan 1–Jun 30 2022", "2022年1月1日—6月30日"),

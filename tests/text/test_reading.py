@@ -128,6 +128,16 @@ def test_a_stranger_is_known_by_form(text: str) -> None:
     assert read(text)[-1].owner.is_foreign
 
 
+def test_somebody_spoken_of_before_doubts_and_does_not_forbid() -> None:
+    text = "Teatown grows tea. Tea grows in Saltford, too. Spring tea output was 12.5 tonnes."
+    (found,) = read(text)
+    assert (found.owner.entity, found.owner.is_foreign) == ("teatown", False)
+    assert Doubt.OWNER in found.doubts
+    (known,) = read(text.replace("in Saltford", "in Ricetown"))
+    assert known.owner.entity == "ricetown"
+    assert Doubt.OWNER not in known.doubts
+
+
 @pytest.mark.parametrize(
     ("text", "period", "nearness"),
     [
@@ -178,9 +188,9 @@ def test_when_it_was(text: str, period: str | None, nearness: Nearness | None) -
 def test_of_which_measure(
     text: str, measure: str | None, *, is_change: bool, is_fall: bool
 ) -> None:
-    manner = read(text)[-1].manner
-    assert (manner.measure and manner.measure.value) == measure
-    assert (manner.is_change, manner.is_fall) == (is_change, is_fall)
+    claim = read(text)[-1].claim
+    assert (claim.measure and claim.measure.value) == measure
+    assert (claim.is_change, claim.is_fall) == (is_change, is_fall)
 
 
 @pytest.mark.parametrize(
@@ -209,8 +219,8 @@ def test_whether_it_is_a_target(text: str, *, is_target: bool) -> None:
     ],
 )
 def test_among_whom_a_rank_is(text: str, scope: tuple[str, ...]) -> None:
-    manner = read(text)[-1].manner
-    assert (*manner.scopes, *manner.kinds) == scope
+    claim = read(text)[-1].claim
+    assert (*claim.scopes, *claim.kinds) == scope
 
 
 CLEAN = (

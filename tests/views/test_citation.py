@@ -15,7 +15,10 @@ from jhstats.views.wording import Wording
 from tests.run import run
 
 TOP = Path(__file__).parents[2]
-BASES = ["data/facts.toml", "examples/planets.toml", "examples/world/world.toml"]
+BASES = [
+    *("data/facts.toml", "examples/planets.toml", "examples/world/world.toml"),
+    *("bench/drafts/unseen/bases/yuhuan.toml", "bench/drafts/unseen-2/bases/transport.toml"),
+]
 FACTS = f"--facts={TOP / 'tests' / 'base.toml'}"
 UNREAD = {"world/world.toml": {f"gdp-world-{year}" for year in (2014, 2015, 2016)}}
 """Whom no text names as the one that a figure is of: the reader takes the world for a scope."""
@@ -87,6 +90,12 @@ def test_a_sentence_is_ready_to_print(words: list[str], language: str, expected:
     assert "container-title" in told.err
 
 
+def test_a_change_has_a_sentence_of_its_own() -> None:
+    base = TOP / "bench" / "drafts" / "unseen" / "bases" / "tesla.toml"
+    told = run(["cite", "revenue", "2023", f"--facts={base}"]).out.splitlines()
+    assert "In 2023 Tesla's total revenue rose by 15.31 billion US dollars from 2022." in told
+
+
 def test_a_source_is_referred_to_in_each_style(tmp_path: Path) -> None:
     bib = tmp_path / "sources.bib"
     assert run(["cite", "tea", "2020", FACTS, "-o", str(bib)]).status == 0
@@ -103,6 +112,8 @@ def test_what_is_not_there_is_told_as_show_tells_it() -> None:
     assert run(["cite", "nothing", FACTS, "--json"]).out == "[]\n"
     missing = run(["cite", "nothing", FACTS])
     assert (missing.status, missing.out) == (1, "")
+    titles = run(["cite", "tea", FACTS, "--format=jsonl", "--fields=id,title"]).out
+    assert titles == '{"id": "handbook", "title": "绿茶手册"}\n'
     wrong = run(["cite", "tea", FACTS, "--style", "mla"])
     assert wrong.status == 2
     assert "gb7714, bibtex, csl-json" in wrong.err

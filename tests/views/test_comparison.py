@@ -12,7 +12,7 @@ from jhstats.ask.rows import fields_of
 from jhstats.derive import PERCENTAGE_POINT, Reason
 from jhstats.figure import Bound
 from jhstats.say.messages import Messages
-from jhstats.views.comparison import FIELDS, comparison_view, derived_text
+from jhstats.views.comparison import FIELDS, comparison_view
 from jhstats.views.wording import Wording
 
 STORE = jhstats.Store(jhstats.load(Path(__file__).parents[1] / "base.toml"))
@@ -41,7 +41,7 @@ def test_objects_have_the_columns() -> None:
 )
 def test_a_derived_value_is_read(value: str | None, unit: str | None, expected: str) -> None:
     derived = FOUND.derived[0]._replace(value=number(value), unit=unit, bound=Bound.EXACT)
-    assert derived_text(derived, WORDING) == expected
+    assert WORDING.derived_text(derived) == expected
 
 
 @pytest.mark.parametrize(

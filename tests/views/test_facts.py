@@ -7,13 +7,13 @@ import pytest
 import jhstats
 from jhstats.ask.rows import Place
 from jhstats.say.messages import Messages
-from jhstats.views.card import details
 from jhstats.views.facts import COLUMNS, FIELDS, PLACES, facts_view
 from jhstats.views.wording import Wording
 from tests.run import run
 
 BASE = Path(__file__).parents[1] / "base.toml"
 FACTS = f"--facts={BASE}"
+WORLD = f"--facts={BASE.parents[1] / 'examples' / 'world' / 'world.toml'}"
 STORE = jhstats.Store(jhstats.load(BASE))
 WORDING = Wording(STORE, Messages("en"))
 
@@ -92,12 +92,14 @@ evidence = [{ source = "b" }]
 """
     base.write_text("[base]\nschema = 1\n" + again, encoding="utf-8")
     store = jhstats.Store(jhstats.load(str(base)))
-    row = jhstats.show(store)[0]
-    lines = details(row, Wording(store, Messages("en")))
-    assert lines == [
+    page = facts_view(jhstats.show(store)[:1], Wording(store, Messages("en"))).page()
+    assert [*page.notes[:2]] == [
         "17.608138000001 trillion US dollars",
         "Otherwise: fact two says ≈17.6000 trillion US dollars",
     ]
+
+
+AS_PRINTED = "As printed: Core digital-economy revenue 2021: 1,409 × 100 million yuan\n"
 
 
 @pytest.mark.parametrize(
@@ -113,7 +115,7 @@ def test_a_unit_is_named_as_texts_name_it(unit: str, told: str, machine: str) ->
     assert run([*words, "--fields=value,unit", "--no-header"]).out == machine + "\n"
     page = run(words, columns=120).out
     assert told in page
-    assert ("As printed: 1,409 × 100 million yuan" in page) is (unit != "亿元")
+    assert (AS_PRINTED in page) is (unit != "亿元")
     assert run(["show", "revenue", "--unit", "亿斤"]).status == 2
 
 
@@ -158,3 +160,10 @@ def test_labels_put_machine_forms_into_the_readers_words() -> None:
     assert run(words[:-1], lang="zh").out == run(words[:-1]).out
     listed = run(["list", "units", "--labels", "--fields=id,dimension"], lang="zh").out
     assert listed.startswith("Id\t量纲\npercent\t\n")
+
+
+def test_of_many_converted_facts_some_are_told_as_printed() -> None:
+    page = run(["show", "gdp", "--unit=billion USD", WORLD], columns=100).out
+    note = page.partition("As printed: ")[2].partition("Source")[0]
+    assert note.count("US dollars") == 12
+    assert "… (90)" in note.replace("\n", " ")

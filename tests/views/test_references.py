@@ -138,7 +138,8 @@ def test_bibtex_keeps_what_tex_would_read() -> None:
         "}",
     ]
     assert next(bibtex(NEWS)) == "@article{s,"
-    assert "  journal = {中国青年报}," in bibtex(NEWS)
+    assert {"  journal = {中国青年报},", "  pages = {15},"} <= {*bibtex(NEWS)}
+    assert "  urldate = {2023-05-02}," in bibtex(PAGE)
 
 
 def test_csl_json_has_dates_and_names_in_its_form() -> None:

@@ -41,13 +41,13 @@ def test_a_fact_is_read(fact: str, language: str, name: str, value: str) -> None
         ("tea-2020", "en", ("Tea output", "2020", "12.5 tonnes")),
         ("tea-target-2021", "en", ("Tea output", "2021 TARGET", "over 13 tonnes")),
         ("tea-half-2021", "en", ("Tea output", "Jan–Jun 2021*", "6 tonnes")),
-        ("tea-half-2021", "zh", ("茶叶产量", "2021年1月—6月*", "6吨")),
+        ("tea-half-2021", "zh", ("茶叶产量", "2021年1—6月*", "6吨")),
     ],
 )
 def test_what_is_no_plain_result_says_so_at_the_figure(
     fact: str, language: str, expected: tuple[str, str, str]
 ) -> None:
-    cells = Wording(STORE, Messages(language)).cells(ROWS[fact])
+    [cells] = Wording(STORE, Messages(language)).cells([ROWS[fact]])
     assert tuple(cell.text for cell in cells) == expected
 
 
@@ -102,3 +102,16 @@ def test_bars_of_many_rows_take_a_moment() -> None:
     rows, begin = rows_of(*range(20_000)), time.process_time()
     assert bars(rows, lambda row: row.unit)[-1] == Bar("ton", 0, 1)
     assert time.process_time() - begin < 5  # half a minute where each looks at all
+
+
+def test_a_metric_that_several_share_is_said_once_with_each_of_them() -> None:
+    store = jhstats.Store(jhstats.load(Path(__file__).parents[2] / "examples" / "planets.toml"))
+    rows = jhstats.show(store, ["temperature"])[1:4]
+    cells = [cells[0] for cells in Wording(store, Messages("en")).cells(rows)]
+    assert [cell.text for cell in cells] == [
+        "Venus: Mean temperature",
+        "Earth: Mean temperature",
+        "Mars: Mean temperature",
+    ]
+    assert {cell.head for cell in cells} == {"Mean temperature"}
+    assert [cell.rest for cell in cells] == ["Venus", "Earth", "Mars"]

@@ -172,7 +172,11 @@ def ordered(store: Store, rows: Answer, order: str | None) -> Answer:
 
 
 def _unit_called(store: Store, word: str) -> str:
-    """The id of a unit of the base, or of a known one or a multiple, which the store then has."""
+    """The id of a unit of the base, or of a known one or a multiple, which the store then has.
+
+    Raises:
+        UsageError: none is called so that may convert.
+    """
     try:
         return id_called(store, "unit", word)
     except UsageError:
@@ -180,7 +184,8 @@ def _unit_called(store: Store, word: str) -> str:
 
         owners = {**by_name(known_units().values()), **by_name(store.units.values())}
         found = unit_called(word, owners)
-        if not found:
+        dimensions = {unit.dimension for unit in store.units.values()}
+        if not any(unit.id in store.units or unit.dimension in dimensions for unit in found):
             raise
         store.units = {**store.units, **{unit.id: unit for unit in found}}
         return found[-1].id

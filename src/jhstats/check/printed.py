@@ -101,7 +101,7 @@ class PrintedRank(NamedTuple):
         """Whether it is not told of another measure than a fact's."""
         passage = self.site.passage
         reading = passage.readings.get(self.figure.start)
-        if reading is None or reading.manner.measure in (None, fact.measure):
+        if reading is None or reading.claim.measure in (None, fact.measure):
             return True
         sentence, at = reading.sentence, reading.sentence.token_at(reading.figure.start)
         behind = sentence.words[at + 1 : sentence.clause(at)[1]]  # 以全省第一的增速
@@ -122,8 +122,8 @@ class PrintedRank(NamedTuple):
 
         passage, at = self.site.passage, self.figure.start
         reading = passage.readings.get(at)
-        if reading and (reading.manner.scopes or reading.manner.kinds):
-            return reading.manner.scopes or of_kinds(reading.manner.kinds)
+        if reading and (reading.claim.scopes or reading.claim.kinds):
+            return reading.claim.scopes or of_kinds(reading.claim.kinds)
         begin, end = sentence_around(passage.sentences, at)
         text, at = passage.text[begin:end], at - begin
         found = passage.world.known.entities(text)

@@ -8,7 +8,7 @@ from jhstats.cli.completion import of_words
 from jhstats.cli.options import AskOptions, OutputOptions, answer, known, metrics, option
 from jhstats.render.output import CITATIONS
 from jhstats.say.messages import Messages
-from jhstats.views.citation import STYLES, citation_view
+from jhstats.views.citation import FIELDS, STYLES, citation_view
 
 
 def command(
@@ -24,4 +24,4 @@ def command(
     chosen = "csl-json" if out.json else chosen
     view = partial(citation_view, style=chosen)
     out = out._replace(json=chosen == "csl-json")
-    answer(ask, out, messages, lambda own, by: show(own, word or (), by), view, (), CITATIONS)
+    answer(ask, out, messages, lambda own, by: show(own, word or (), by), view, FIELDS, CITATIONS)

@@ -20,7 +20,7 @@ _PART = rf"""
       (?:{_ZH_TO}(?P<year2>{_ZH_YEAR})年(?P<month3>{_COUNT})月)?
   | 第?(?P<quarter>{_ZH_FOURTH}(?=季度)|首(?=季))季度?|Q(?P<q>[1-4])
   | (?P<half>[上下])半年
-  | [前头](?P<ahead>{_COUNT})个?月|最后(?P<rest>{_COUNT}|两)个月
+  | [前头](?P<ahead>{_COUNT}|两)个?月|最后(?P<rest>{_COUNT}|两)个月
   | {_ZH_QUARTERS}
 """
 _CHINESE = rf"""
@@ -31,7 +31,7 @@ _CHINESE = rf"""
       |(?P<same>同期|同年|当期|当年|[当该](?:月|季)(?!均)|当[日天]|同日|该年|那一?年)
       |[近过]去?(?P<recent>[两二三四五六七八九十\d]+)年
       |(?<![\d年个])(?=(?:{_COUNT})(?:月|{_ZH_TO}(?:{_COUNT})月|(?:季度)?{_ZH_TO}{_ZH_FOURTH}季度)
-          |[上下]半年|[前头](?:{_COUNT})个?月|[第前]?{_ZH_FOURTH}季度|首季))
+          |[上下]半年|[前头](?:{_COUNT}|两)个?月|[第前]?{_ZH_FOURTH}季度|首季))
     (?:全年(?!龄))?
     (?P<again>同期)?
     (?:的?\s*+(?:{_PART}))?

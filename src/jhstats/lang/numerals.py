@@ -68,7 +68,7 @@ _FALL = words(
     r"(?<![A-Za-z](?=[A-Za-z]))(?:下降|减少|回落|下滑|降低|下跌|下挫|缩减|亏损|净亏|负增长|"
     r"(?:降幅|跌幅)(?:(?:收窄|扩大|缩小)[至到])?|(?<![升新])降(?!至|到|为)|(?<![增加裁])减(?!至|到|为)|"
     r"fell|falls?|fallen|(?:declin|dropp|decreas)\w{1,8}|drops?|down|shr[aiu]nk|loss(?:es)?)"
-    r"(?:了|约|超|近|额|为|达|by|of|about|nearly|over|\s)*$"
+    r"(?:了|约|超|近|额|为|达|by|of|about|nearly|over|[¥￥$€£]|\s)*$"
 )
 _FALL_BEHIND = re.compile(
     r"[ ](?:declines?|drops?|falls?|decreases?|reductions?|lower|slumps?|contractions?)\b",
@@ -141,6 +141,7 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
         said = before.groupdict() if before else {}
         bound = Bound.OVER if amount.is_rough else _bound(found, said, text, end)
         fell = _FALL.search(text, max(0, start - _LOOKED_AT), start)
+        is_alone = (text[:start], text[end:]) == ("(", ")")  # as accounts print what is lost
         result.append(
             Numeral(
                 start,
@@ -157,7 +158,7 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
                 is_chinese=is_chinese,
                 is_times=is_times,
                 is_fraction=bool(found["part"] or (found["below"] or "百") != "百"),
-                is_fall=(fell or _FALL_BEHIND.match(text, end)) is not None,
+                is_fall=is_alone or (fell or _FALL_BEHIND.match(text, end)) is not None,
             )
         )
     return result

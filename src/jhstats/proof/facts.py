@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from jhstats.lang.lexicon import kinds_of
-from jhstats.model import PERCENT, Fact, FactStatus, Measure
+from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Nearness
 from jhstats.text.reading import Reading
@@ -59,6 +59,13 @@ class Facts:
         found = {entity for metric in metrics for entity in self._entities.get(metric, ())}
         return found.pop() if len(found) == 1 else None
 
+    def is_at_end(self, fact: Fact, period: Period | None) -> bool:
+        """Whether a stock is told of the end of a period, with which its own ends."""
+        is_stock = self.world.base.metrics[fact.metric].nature is Nature.STOCK
+        if fact.period is None or period is None or fact.measure is not Measure.LEVEL:
+            return False
+        return is_stock and fact.period.end == period.end
+
     def needed_digits(self, metric: str) -> int:
         """How many digits tell a fact of a metric from all others."""
         return FEW_DIGITS if len(self.of_metric.get(metric, ())) < FEW else MANY_DIGITS
@@ -88,7 +95,7 @@ class Held:
             self._amounts[fact.unit] = tuple(self._in_unit(fact.unit))
         found = self._amounts[fact.unit]
         may_fall = fact.measure in (Measure.GROWTH, Measure.CHANGE) or (fact.value or 0) < 0
-        is_fall = self.reading.manner.is_fall and may_fall
+        is_fall = self.reading.claim.is_fall and may_fall
         return tuple(-amount for amount in found) if is_fall else found
 
     def _in_unit(self, unit: str) -> Iterator[Decimal]:
@@ -113,17 +120,17 @@ class Held:
         is_change = fact.measure is Measure.CHANGE
         if unit == "points":
             return is_change
-        if is_change and not reading.manner.is_change:
+        if is_change and not reading.claim.is_change:
             return False
         if fact.unit == PERCENT.id:
             return unit == "%" and self._is_of_measure(fact) and self._is_of_whole(fact)
-        if unit == "%" or (reading.manner.is_change and fact.measure is Measure.LEVEL):
+        if unit == "%" or (reading.claim.is_change and fact.measure is Measure.LEVEL):
             return False
         return bool(self.amounts(fact))
 
     def _is_of_measure(self, fact: Fact) -> bool:
         """Whether what is told of a percentage does not say that it is of another measure."""
-        told = self.reading.manner.measure
+        told = self.reading.claim.measure
         if told in (None, Measure.LEVEL, fact.measure):
             return True
         if fact.measure is not Measure.LEVEL:
@@ -135,11 +142,11 @@ class Held:
         reading = self.reading
         if fact.measure not in (Measure.SHARE, Measure.CONTRIBUTION) or fact.of is None:
             return True
-        if reading.manner.whole_entity is None:
+        if reading.claim.whole_entity is None:
             return True
         whole = fact.of.entity or fact.entity
-        return reading.manner.whole_entity == whole or (
-            self._world.base.entities[whole].kind in kinds_of(reading.manner.whole_entity)
+        return reading.claim.whole_entity == whole or (
+            self._world.base.entities[whole].kind in kinds_of(reading.claim.whole_entity)
         )
 
 

@@ -91,7 +91,9 @@ class Number(Held):
         """Whether a fact is of the time that is told, and no plan that is told as a result."""
         if fact.status in PLANS and not self.reading.is_target:
             return False
-        return in_time(fact, self.reading.time.period) or at_that_time(fact, self.reading)
+        told = self.reading.time.period
+        is_then = in_time(fact, told) or self._facts.is_at_end(fact, told)
+        return is_then or at_that_time(fact, self.reading)
 
     def _agreement(self, fact: Fact) -> Agreement:
         assert fact.value is not None  # noqa: S101 - asked of facts with a value
@@ -184,7 +186,7 @@ class Number(Held):
     def _of_other_unit(self, own: list[Fact]) -> Judged | None:
         """A fact whose very digits are told in a unit that does not convert: dollars for yuan."""
         reading, numeral, word = self.reading, self.numeral, self.reading.figure.unit
-        if numeral.unit or word is None or reading.manner.is_change:
+        if numeral.unit or word is None or reading.claim.is_change:
             return None
         if not (word.scales or is_money(reading.sentence.text[word.start : word.end])):
             return None  # 千米 may be another name of 公里
@@ -198,7 +200,7 @@ class Number(Held):
 
     def _is_told(self, fact: Fact, own: list[Fact]) -> bool:
         """Whether measure and unit are told, so that nothing else can be meant."""
-        reading, told = self.reading, self.reading.manner.measure
+        reading, told = self.reading, self.reading.claim.measure
         if fact.unit == PERCENT.id and fact.measure.is_percent and told is not fact.measure:
             others = {other.measure for other in own if other.unit == PERCENT.id}
             if told is not None or others != {Measure.SHARE}:
@@ -294,7 +296,8 @@ class Number(Held):
         if is_then or told is None or period is None or reading.time.nearness < Nearness.HEAD:
             return Slip.TARGET if is_then and is_plan else None
         if period.is_part_of_year and period.is_within(told):
-            return None if reading.is_so_far else Slip.PART_YEAR
+            is_end = reading.is_so_far or self._facts.is_at_end(fact, told)
+            return None if is_end else Slip.PART_YEAR
         is_few = self._facts.needed_digits(fact.metric) == FEW_DIGITS <= self._count
         is_other = is_few and told.is_year and period.is_year
         return (Slip.TARGET if is_plan else Slip.YEAR) if is_other else None

@@ -28,7 +28,7 @@ class Ranking:
         if reading.owner.is_foreign:
             return Judged(Verdict.UNKNOWN, reason=Doubt.ENTITY.value)
         told = self._told(self._facts.own(reading))
-        if reading.manner.measure is None:
+        if reading.claim.measure is None:
             told = [one for one in told if one[0].measure is Measure.LEVEL] or told
         found = self._agreed(told) or self._accused(told)
         if found is not None:
@@ -43,7 +43,7 @@ class Ranking:
     def _agreed(self, told: list[tuple[Fact, Rank]]) -> Judged | None:
         """The facts of which the rank is: its scope, and the metric or the entity, are told."""
         reading = self._reading
-        if not (reading.manner.scopes or reading.manner.kinds):
+        if not (reading.claim.scopes or reading.claim.kinds):
             return None
         more: list[tuple[Fact, Rank]] = []
         if not told or Doubt.WORDS in reading.doubts:
@@ -72,12 +72,12 @@ class Ranking:
     def _accused(self, told: list[tuple[Fact, Rank]]) -> Judged | None:
         """The rank that was meant and is contradicted, if that is sure."""
         reading = self._reading
-        if reading.doubts - {Doubt.NAME} or not (reading.manner.scopes or reading.manner.kinds):
+        if reading.doubts - {Doubt.NAME} or not (reading.claim.scopes or reading.claim.kinds):
             return None
         if self._printed.kind is not RankKind.POSITION:
             return None
         for fact, rank in told:
-            if reading.manner.measure is None and fact.measure is not Measure.LEVEL:
+            if reading.claim.measure is None and fact.measure is not Measure.LEVEL:
                 continue  # it may be told of the total, of which nothing is known
             if at_that_time(fact, reading) and self._denies(rank):
                 return Judged(Verdict.WRONG, fact, rank, self._slip(fact, rank))
@@ -101,12 +101,12 @@ class Ranking:
 
     def _in_scope(self, rank: Rank) -> bool:
         reading = self._reading
-        if reading.manner.scopes:
-            return rank.among in reading.manner.scopes
-        return not reading.manner.kinds or self._entities[rank.among].kind in reading.manner.kinds
+        if reading.claim.scopes:
+            return rank.among in reading.claim.scopes
+        return not reading.claim.kinds or self._entities[rank.among].kind in reading.claim.kinds
 
     def _is_measured(self, fact: Fact) -> bool:
-        told = self._reading.manner.measure
+        told = self._reading.claim.measure
         is_level = told is Measure.LEVEL and not fact.measure.is_percent
         return told in (None, fact.measure) or is_level
 

@@ -43,13 +43,8 @@ REPORTS = Forms(
 )
 """The forms of findings, which are told in lines."""
 
-
-CITATIONS = Forms(
-    names=("lines", "json", "jsonl"),
-    endings={**dict.fromkeys((".txt", ".md", ".bib"), "lines"), ".json": "json"},
-    piped="lines",
-    shown="lines",
-)
+_WRITTEN = {**dict.fromkeys((".txt", ".md", ".bib"), "lines"), ".json": "json"}
+CITATIONS = Forms(("lines", "json", "jsonl"), _WRITTEN, "lines", "lines")
 """The forms of sentences with references; JSON is CSL-JSON."""
 
 _OF_A_BASE = ("toml", "json", "jsonl", "csv", "tsv", "sqlite", "parquet")

@@ -14,13 +14,7 @@ from jhstats.render.lines import safe
 from jhstats.render.wrap import breaks, cells, wrapped
 from jhstats.views.page import Cell, Line, Page, Role
 
-_STYLES = {
-    Role.PLAIN: "",
-    Role.VALUE: "bold",
-    Role.MARK: "bold yellow",
-    Role.RANK: "cyan",
-    Role.SOURCE: "dim",
-}
+_STYLES = {Role.VALUE: "bold", Role.MARK: "bold yellow", Role.RANK: "cyan", Role.SOURCE: "dim"}
 _TONES = {
     **dict.fromkeys(("error", "wrong"), "bold red"),
     **dict.fromkeys(("warning", "unknown"), "bold yellow"),
@@ -137,11 +131,9 @@ class _Table:
         self._right, self._width, self._indent = page.right, width, _MARGIN
         self._rows = [[*map(Cell, page.columns)], *map(list, page.rows)]
         self._above: list[str | None] = [None] * len(self._rows)
-        self._columns = [
-            i
-            for i in range(len(page.columns))
-            if any(row[i].text for row in page.rows) or not page.rows
-        ]
+        columns = range(len(page.columns))
+        used = [i for i in columns if any(row[i].text for row in page.rows)]
+        self._columns = used or [*columns]
         self._widths: dict[int, int] = {}
         names = [row[0] for row in self._rows]
         pairs = [*pairwise(names)]
@@ -158,7 +150,7 @@ class _Table:
         self._cut(self._kept(page.cut))
         if self._over() > 0 and any(name.head for name in names):
             room = self._widths[0] - self._over()
-            folded = ["\n".join(wrapped(text, max(room, 1))) for text in once]
+            folded = [_folded_name(text, room) for text in once]
             if room > 0 and max(text.count("\n") for text in folded) < _DEEPEST:
                 self._tell(0, folded)
             else:
@@ -192,10 +184,10 @@ class _Table:
             for i, text in zip(beside, texts, strict=True):
                 padding = " " * (self._widths[i] - cells(text))
                 cell = padding + text if i in self._right else text + padding
-                line.append(cell + " " * _GAP, _STYLES[row[i].role])
+                line.append(cell + " " * _GAP, _STYLES.get(row[i].role, ""))
             lines.append(line)
         rest = Text(" " * _GAP).join(
-            Text("; ".join(row[i].text.splitlines()), _STYLES[row[i].role])
+            Text("; ".join(row[i].text.splitlines()), _STYLES.get(row[i].role, ""))
             for i in below
             if row[i].text
         )
@@ -236,6 +228,12 @@ class _Table:
 def _folded(text: str | None, width: int) -> list[str]:
     """The lines of a text, each as wide as it may be; none without one."""
     return [piece for line in (text or "").splitlines() for piece in wrapped(line, width)]
+
+
+def _folded_name(text: str, room: int) -> str:
+    """A name in lines; those of one that is indented are so, too."""
+    margin = " " * 2 * _GAP if text.startswith(" ") else ""
+    return ("\n" + margin).join(wrapped(text, max(room - len(margin), 1)))
 
 
 def _shortened(text: str, room: int) -> str:

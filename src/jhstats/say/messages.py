@@ -33,6 +33,7 @@ _MAGNITUDES = (
     *(("10,000 ", 4), ("thousand ", 3)),
 )
 """How the name of a unit begins that is a multiple of another, with the power of ten."""
+_MONTH = re.compile(r"\d\d", re.ASCII)
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ENDS = re.compile(r'[\\"]')
 _MOST_LISTED = 20
@@ -147,19 +148,21 @@ class Messages:
         The point moves and the digits stay: zeros fill up to it, and those of a bounded number
         go. More than eight digits are rounded to six, with ≈, unless they are told as a whole.
         """
-        name, sign = self.name(unit.names), ""
-        begin, power = next((own for own in _MAGNITUDES if name.startswith(own[0])), ("", 0))
+        called, sign = self.name(unit.names), ""
+        begins = (pair for pair in _MAGNITUDES if called.startswith(pair[0]) and called != pair[0])
+        begin, power = next(begins, ("", 0))
+        name = called
         if (begin or unit.factor == ONE) and told is not Told.AS_PRINTED:
             most = max(numbers, key=Decimal.copy_abs)
             reached = most.adjusted() + power if most else 0
-            scale = next((own for own in self._magnitudes if own <= reached), 0)
-            name = self._magnitudes.get(scale, "") + name[len(begin) :]
+            scale = next((exponent for exponent in self._magnitudes if exponent <= reached), 0)
+            name = self._magnitudes.get(scale, "") + called[len(begin) :]
             drops_zeros = bound is not Bound.EXACT
             numbers = tuple(moved(own, power - scale, drops_zeros=drops_zeros) for own in numbers)
             if told is Told.SHORT and scale and any(map(rounded_digits, numbers)):
                 sign, numbers = "≈", tuple(rounded_digits(own) or own for own in numbers)
         number = self.ends(*map(self.number, numbers))
-        if unit.one and number == "1":
+        if unit.one and number == "1" and name == called:
             name = self.name({**unit.names, **unit.one})
         key = "amount.times" if name[0].isdigit() else "amount"
         key = "amount.sign" if name[0] in "%‰" else key
@@ -182,6 +185,8 @@ class Messages:
         told = [self._part_of_year(part) for part in parts]
         if len({*years}) < len(years) and all(parts):  # two ends in one year
             years, told = years[:1], [self.say(span, first=told[0], last=told[1])]
+        if _MONTH.fullmatch(parts[0]):  # 1—5月 has its word once
+            told = [self.say("period.month", month=month) for month in told]
         ends = [self.say("dated", year=y, part=t) for y, t in zip(years, told, strict=True)]
         return ends[0] if len(ends) == 1 else self.say(span, first=ends[0], last=ends[1])
 

@@ -1,5 +1,6 @@
 """A sentence with what stands around it: its heads, and what the text before has told."""
 
+from collections.abc import Callable
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
@@ -124,13 +125,20 @@ class Context(Sentence):
         frame: what its block is.
         memory: what the text before has established.
         heads: of a table's cell, the heads of its column and row.
+        header: the heads of all columns.
         metrics: the tokens of the metrics that it names.
         owners: the tokens of those of whom its figures may be.
     """
 
     def __init__(
-        self, world: World, frame: Frame, text: str, memory: Memory, heads: list[Head]
+        self,
+        world: World,
+        frame: Frame,
+        text: str,
+        memory: Memory,
+        read_head: Callable[[str], Head],
     ) -> None:
+        heads = [read_head(head) for head in frame.around]
         units = [head.unit for head in (*heads[:1], *reversed(heads[1:]))]
         unit = next((unit for unit in units if unit), None)
         if unit is None and frame.kind is BlockKind.CELL:
@@ -139,6 +147,7 @@ class Context(Sentence):
         is_rank = bool(heads) and heads[0].is_rank
         super().__init__(world, text, day, before=memory.period, is_rank=is_rank, unit=unit)
         self.frame, self.memory, self.heads = frame, memory, heads
+        self.header = read_head(frame.header)
         self.metrics = [n for n, word in enumerate(self.words) if word is Word.METRIC]
         self.owners = [n for n, word in enumerate(self.words) if word in _OWNERS and self._owns(n)]
 

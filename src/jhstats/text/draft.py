@@ -29,7 +29,7 @@ _ACCEPTED = re.compile(
 _MARK = re.compile(rf"^[ \t]{{0,9}}(?:[#>|*+–—-]+|{ITEM})", re.MULTILINE)
 """What may stand before a block on its line."""
 _LABELS = 6
-"""So many cells of a row may say what those behind them are of."""
+"""So many cells of a row may say what those behind them are of: names or years, no figures."""
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d")
 _INK = re.compile(r"\S")
@@ -215,9 +215,8 @@ def _cells(rows: list[tuple[int, str]]) -> Iterator[Block]:
     header = " | ".join(heads)
     units = next((n for n, head in enumerate(heads) if _UNIT_HEAD.fullmatch(head)), None)
     for row, cells in enumerate(split):
-        labels = [
-            (n, one.text) for n, one in enumerate(cells[:_LABELS]) if n and _is_label(one.text)
-        ]
+        names = [(n, one.text) for n, one in enumerate(cells[:_LABELS]) if n]
+        labels = [(n, text) for n, text in names if not _DIGIT.search(_YEAR.sub("", text))]
         unit = cells[units].text if units is not None and row and units < len(cells) else ""
         for column, block in enumerate(cells):
             head = heads[column] if row and column < len(heads) else ""
@@ -227,11 +226,6 @@ def _cells(rows: list[tuple[int, str]]) -> Iterator[Block]:
                 around = (*around, f"({unit})")
             frame = Frame(BlockKind.CELL, around, header if row else "")
             yield block._replace(frame=frame)
-
-
-def _is_label(cell: str) -> bool:
-    """Whether a cell says what those behind it are of: a name or a year, no figure."""
-    return not _DIGIT.search(_YEAR.sub("", cell))
 
 
 def _split(start: int, line: str) -> Iterator[Block]:

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from jhstats.lang.grammar import Word
 from jhstats.lang.layout import OPEN_ENDS
 from jhstats.period import Period
+from jhstats.text.claims import Claim, claim, doubt, is_target
 from jhstats.text.context import Context, Doubt, Head, Memory, Nearness
 from jhstats.text.draft import Block, BlockKind, Frame
 from jhstats.text.figures import Figure, unit_of
-from jhstats.text.manner import Manner, doubt, is_target, manner
 from jhstats.text.owners import Owner, doubt_owner, owner
 from jhstats.text.sentence import Sentence
 from jhstats.text.sentences import is_title, sentences
@@ -23,9 +23,9 @@ from jhstats.text.topics import BEFORE_METRIC, Topic, topic
 from jhstats.text.world import World
 
 _NEXT_TO_RANK = frozenset({Word.PARTICLE, Word.RANKING, Word.OF, Word.SELF})
-_MANY = 1000
 _LOWEST = 7
 _MOST_FIGURES = 50
+_MANY = 1000
 """A sentence of more is none that anybody wrote."""
 
 
@@ -39,7 +39,7 @@ class Reading(NamedTuple):
         topic: the metrics.
         owner: the entity.
         time: the period.
-        manner: how it is told.
+        claim: what is claimed with it.
         called: the words that name the metric, if any do.
         entities: all whom the sentence names.
         periods: all that the sentence names.
@@ -54,7 +54,7 @@ class Reading(NamedTuple):
     topic: Topic
     owner: Owner
     time: Time
-    manner: Manner
+    claim: Claim
     called: str | None
     entities: tuple[str, ...]
     periods: tuple[Period, ...]
@@ -68,17 +68,15 @@ class Reading(NamedTuple):
         start, end = self.figure.start, self.figure.end
         at = self.sentence.token_at(start)
         scope = self.sentence.scope_of(at) if self.figure.rank else None
-        if scope is None:
-            return start, end
-        between = self.sentence.words[at + 1 : self.sentence.token_at(scope.start)]
-        if scope.start > end and not _NEXT_TO_RANK.issuperset(between):
+        behind = self.sentence.token_at(scope.start) if scope else at
+        if scope is None or not _NEXT_TO_RANK.issuperset(self.sentence.words[at + 1 : behind]):
             return start, end
         return min(start, scope.start), max(end, scope.end)
 
 
 def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int, Reading]]:
     """The figures of blocks, in order, each with its block and where its sentence begins."""
-    head = lru_cache(_MANY)(partial(Head, world))
+    read_head = lru_cache(_MANY)(partial(Head, world))
     memory = lead = Memory()
     headings: list[tuple[int, Memory]] = []
     for block in blocks:
@@ -94,10 +92,9 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
                 metrics=metrics, period=period.period, period_nearness=period.period_nearness,
                 is_unsure=period.is_unsure,
             )  # fmt: skip
-        heads = [head(text) for text in block.frame.around]
         has_figures = False
         for start, end in sentences(block.text):
-            context = Context(world, block.frame, block.text[start:end], memory, heads)
+            context = Context(world, block.frame, block.text[start:end], memory, read_head)
             told: tuple[str, ...] = ()
             for index in range(len(context.at)):
                 reading = _reading(context, index)
@@ -117,7 +114,7 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
 
 def _reading(context: Context, index: int) -> Reading:
     if len(context.at) > _MOST_FIGURES:
-        nothing = (Topic(), Owner(), Time(), Manner(), None, (), (), False, False)
+        nothing = (Topic(), Owner(), Time(), Claim(), None, (), (), False, False)
         figure, series = context.figures[index], frozenset({Doubt.SERIES})
         return Reading(figure, context, context.frame, *nothing, series)
     at, tokens = context.at[index], context.tokens
@@ -125,7 +122,7 @@ def _reading(context: Context, index: int) -> Reading:
     of = topic(context, index, doubts)
     own = owner(context, at, doubts)
     when = time(context, index, of, doubts)
-    told = manner(context, index, of.at, own.entity)
+    told = claim(context, index, of.at, own.entity)
     doubt(context, index, of, when, doubts)
     doubt_owner(context, at, of, own, doubts)
     named = (token.ids[0] for token in tokens if token.word is Word.ENTITY)
@@ -136,7 +133,7 @@ def _reading(context: Context, index: int) -> Reading:
         topic=of,
         owner=own,
         time=when,
-        manner=told,
+        claim=told,
         called=None if of.at is None else context.said(tokens[of.at]),
         entities=tuple(dict.fromkeys(named)),
         periods=tuple(dict.fromkeys(context.dates[n].period for n in context.dates)),
@@ -152,15 +149,13 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
     if context.frame.kind is BlockKind.CELL:
         return memory
     names = [tokens[n] for n in context.metrics]
-    names = names or [token for token in tokens if token.word is Word.WHOLE]
     names = names or [tokens[n] for n in context.at if tokens[n].ids]
     if names:
         memory = memory._replace(metrics=names[-1].ids)
     memory = _after_owners(context, memory)
     dated = [n for n in context.dates if not is_compared(context, n)]
-    dated = dated or [n for n in context.dates if context.dates[n].is_told or not memory.period]
     if dated:
-        own = {context.dates[n].period.days for n in dated if not context.dates[n].is_from}
+        own = {context.dates[n].period.days for n in dated}
         is_behind = any(n < dated[-1] and n not in dated for n in context.dates)
         memory = memory._replace(
             period=context.dates[dated[-1]].period,

@@ -144,6 +144,8 @@ class Sentence:
         tokens = self.tokens
         begin = self._skip(n - 1, _BETWEEN_WHOLE)
         before = tokens[begin].word if begin >= 0 else None
+        if before is Word.GROWTH and begin:  # contributed to the growth of exports
+            before = tokens[begin - 1 - (tokens[begin - 1].word is Word.PARTICLE)].word
         if before is Word.SHARE_OF:
             behind = n + 1  # unless it is a part: the share of exports in GDP
             while behind < len(tokens) and tokens[behind].word in _BETWEEN_WHOLE:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from jhstats.lang.grammar import BREAKS, Word
 from jhstats.lang.layout import HELD_AGAINST
 from jhstats.period import Period, from_years
-from jhstats.text.context import Context, Doubt, Head, Nearness
+from jhstats.text.context import Context, Doubt, Nearness
 from jhstats.text.dates import relatives
 from jhstats.text.topics import Topic
 
@@ -54,9 +54,9 @@ def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
     for head in context.heads:
         for date in [*head.dates.values()][-1:]:
             return Time(date.period, Nearness.HEAD)
-    columns = Head(context.world, context.frame.header).dates.values()
-    if len({date.period for date in columns}) == 1:
-        return Time(next(iter(columns)).period, Nearness.HEAD)
+    periods = {date.period for date in context.header.dates.values()}
+    if len(periods) == 1:
+        return Time(periods.pop(), Nearness.HEAD)
     memory = context.memory
     if memory.period is None:
         return Time()
@@ -85,22 +85,15 @@ def _date_behind(context: Context, index: int) -> int | None:
     for n in range(at + 1, min(context.following(index), at + 1 + _FARTHEST)):
         if context.words[n] is Word.DATE:
             date = context.dates[n]
-            if date.is_compared or date.is_from or _is_narrowed(context, n, at):
+            before = (one.period for m, one in context.dates.items() if m < at)
+            is_narrowed = any(one.is_within(date.period) for one in before)  # that day, this year
+            if date.is_compared or date.is_from or is_narrowed:
                 return None
             is_english = context.text.startswith(" ", context.tokens[n].start - 1)
             return n if is_english or context.words[n - 1] in _BINDS else None
         if context.words[n] in BREAKS or context.words[n] in (Word.THAN, Word.TO, Word.FROM):
             return None
     return None
-
-
-def _is_narrowed(context: Context, n: int, at: int) -> bool:
-    """Whether a day or month before a figure says more than "this year" behind it."""
-    date = context.dates[n]
-    return not date.is_told and date.period.is_year and any(
-        before < at and context.dates[before].period.is_within(date.period)
-        for before in context.dates
-    )  # fmt: skip
 
 
 def _date_before(context: Context, at: int) -> int | None:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from jhstats.lang.grammar import ALLOWED, BREAKS, MEASURES, Position, Word
-from jhstats.text.context import Context, Doubt, Head, Nearness
+from jhstats.text.context import Context, Doubt, Nearness
 from jhstats.text.draft import BlockKind
 from jhstats.text.sentence import AMOUNTS
 
@@ -50,7 +50,7 @@ def _headed(context: Context, doubts: set[Doubt]) -> Topic | None:
     above, heads = context.memory.metrics, reversed(context.heads)
     named = ((head.said(one), one.ids) for head in heads for one in head.all(Word.METRIC))
     said, ids = next(named, ("", ()))
-    header = {one.ids for one in Head(context.world, context.frame.header).all(Word.METRIC)}
+    header = {one.ids for one in context.header.all(Word.METRIC)}
     if not ids:
         ids = header.pop() if len(header) == 1 else ()
     elif above not in header and context.world.known.is_short(above, said):
@@ -116,7 +116,7 @@ def _fitting(context: Context, index: int) -> list[int]:
 def _counting(context: Context, index: int) -> frozenset[str]:
     """The metrics that count in the unit of a figure."""
     unit = context.figures[index].unit
-    return context.world.counting(tuple(unit.scales)) if unit else frozenset()
+    return context.world.counting(unit.scales) if unit else frozenset()
 
 
 def _counted(context: Context, index: int, fitting: list[int]) -> int | None:
@@ -137,9 +137,8 @@ def _counted(context: Context, index: int, fitting: list[int]) -> int | None:
 def _is_nearer(context: Context, before: int, at: int, behind: int) -> bool:
     """Whether the metric behind a figure is nearer than the one before it."""
     between = set(context.words[before + 1 : at])
-    if between & (AMOUNTS | BREAKS) or between.isdisjoint({*MEASURES, Word.VALUE}):
-        return not context.has_break(at, behind)
-    return False
+    is_free = between & (AMOUNTS | BREAKS) or between.isdisjoint({*MEASURES, Word.VALUE})
+    return bool(is_free) and not context.has_break(at, behind)
 
 
 def _doubt_link(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:

@@ -25,7 +25,6 @@ class World:
         known: the names of metrics and entities.
         units: the names of units.
         outer: what each entity lies within.
-        counting: the metrics that count in units of some ids, or in what converts into them.
         counted: the metrics that units of some ids name: whose very name is one of theirs, else
             the only one that counts in them.
         scopes: the entities among whom the base tells ranks.
@@ -43,10 +42,8 @@ class World:
         self._counted: dict[str, set[str]] = {}
         for fact in base.facts:
             self._counted.setdefault(self._kind(fact.unit), set()).add(fact.metric)
-        self.counting = lru_cache(_MANY)(self._counting)
         self.counted = lru_cache(_MANY)(self._counted_in)
         self.scopes = {rank.among for fact in base.facts for rank in fact.ranks}
-        self.meant = lru_cache(_MANY)(self._meant)
 
     def on(self, day: Period | None) -> Self:
         """The same on another day."""
@@ -59,7 +56,8 @@ class World:
         known = self.base.units.get(unit or "")
         return (known and known.dimension) or str(unit)
 
-    def _counting(self, units: tuple[str, ...]) -> frozenset[str]:
+    def counting(self, units: Iterable[str]) -> frozenset[str]:
+        """The metrics that count in units of some ids, or in what converts into them."""
         return frozenset().union(*(self._counted.get(self._kind(one), ()) for one in units))
 
     def _counted_in(self, units: tuple[str, ...]) -> tuple[str, ...]:
@@ -75,7 +73,7 @@ class World:
         found = {one for one in self._fiscal if one.start[0] == first}
         return found.pop() if len(found) == 1 else from_years(first, first + 1)
 
-    def _meant(self, word: str, last: str | None) -> str | None:
+    def meant(self, word: str, last: str | None) -> str | None:
         """Whom a word for all of a kind means: the main entity, who was last told, or around."""
         kinds = kinds_of(narrowed(word))
         main = self.base.main

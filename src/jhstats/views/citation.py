@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from jhstats.ask.rows import Answer, Row
 from jhstats.figure import plain
-from jhstats.model import Fact, FactStatus, Measure, Rank, RankKind
+from jhstats.model import Fact, FactStatus, Measure, Rank
 from jhstats.say.messages import Told
-from jhstats.views.page import Line, Page, View
+from jhstats.views.page import Line, Page, View, choose
 from jhstats.views.references import bibtex, csl_json, gb7714, lacking
 from jhstats.views.wording import Wording
 
 STYLES = ("gb7714", "bibtex", "csl-json")
+FIELDS = ("id", "type", "title", "author", "issued", "language", "custom")
+"""What a reference has in CSL-JSON, whatever else it has."""
 _STATUS_KEYS = {FactStatus.TARGET: "cite.target", FactStatus.PLANNED: "cite.planned"}
-_NOUNS = {Measure.GROWTH: "cite.by.growth"}
 _BARE = {"of": None, "from": None}
 _PLURAL = re.compile(
     r"(?:(?!of |in |on |to |from |for |per |with |above |a |the )[^\s,]+ )*?"
@@ -41,10 +42,11 @@ def citation_view(
             is_entry = style == "bibtex"
             yield from map(Line, bibtex(source) if is_entry else [f"[{number}] {gb7714(source)}"])
 
+    objects = [csl_json(source, facts[source.id]) for source in sources]
     return View(
-        fields=fields,
-        cells=list,
-        objects=lambda: [csl_json(source, facts[source.id]) for source in sources],
+        fields=fields or FIELDS,
+        cells=lambda: choose(objects, fields or FIELDS),
+        objects=lambda: objects,
         page=lambda: Page((), []),
         lines=lines,
         notices=[*map(wording.notice, rows.notices), *told],
@@ -57,7 +59,8 @@ def sentences(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
     for row in rows:
         fact = row.fact
         subject = fact.identity._replace(measure=Measure.LEVEL, of=None, from_=None)
-        groups.setdefault((subject, fact.inferred), []).append(row)
+        is_change = fact.measure is Measure.CHANGE  # beside a level it would read as one
+        groups.setdefault((subject, fact.inferred, is_change), []).append(row)
     for first, *others in groups.values():
         fact, period = first.fact, first.fact.period
         clauses = [
@@ -89,8 +92,7 @@ def _subject(wording: Wording, metric: str, entity: str | None, apart: Sequence[
 def _uncapped(name: str, wording: Wording) -> str:
     """A name inside a sentence: with a capital only where it begins as a name of somebody does."""
     word = name.split(maxsplit=1)[0]
-    entities = (wording.name_of(entity).split() for entity in wording.store.entities.values())
-    is_name = word[1:] != word[1:].lower() or any(word in words for words in entities)
+    is_name = word[1:] != word[1:].lower() or word in wording.entity_words
     return name if is_name else name[0].lower() + name[1:]
 
 
@@ -102,40 +104,38 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     is_told = is_first or (whole is not None and whole.entity is not None)
     if is_told:
         what = _subject(wording, fact.metric, fact.entity, wording.apart(fact))
-    if measure is not Measure.LEVEL:
-        of = whole and _subject(wording, *whole)
-        data = {"subject": what, "of": of, "from": wording.period(fact.from_)}
+    before, value, printed = wording.period(fact.from_), row.value, None
+    if measure is Measure.CHANGE and value is not None and key == "cite.actual":
+        key = "cite.rise" if value >= 0 else "cite.fall"
+        row = row._replace(value=value.copy_abs())
+    elif measure is not Measure.LEVEL:
+        data = {"subject": what, "of": whole and _subject(wording, *whole), "from": before}
         what = wording.say(f"{'cite' if is_told else 'measure'}.{measure.value}", **data)
-        by = wording.say(
-            "cite.by.growth" if measure is Measure.GROWTH else f"measure.{measure.value}", **_BARE
-        )
+        noun = "cite.by.growth" if measure is Measure.GROWTH else f"measure.{measure.value}"
+        by = wording.say(noun, **_BARE)
     elif key == "cite.actual" and _PLURAL.match(name):
         key += ".plural"
     ranks = [_rank(fact, rank, wording) for rank in row.ranks]
-    printed = None
-    if row.value is None and row.low is None:
-        value, *ranks = ranks
+    if value is None and row.low is None:
+        told, *ranks = ranks
     else:
-        value = wording.value_text(row, Told.WHOLE)
-        printed = _printed(row, value, wording)
+        told = wording.value_text(row, Told.WHOLE)
+        printed = _printed(row, told, wording) if measure is not Measure.CHANGE else None
         ranks = [wording.say("cite.ranked", rank=rank, by=by) for rank in ranks]
-    text = wording.say(key, what=what, value=value, printed=printed)
+    text = wording.say(key, what=what, value=told, printed=printed, **{"from": before})
     return wording.say("cite.comma").join([text, *ranks])
 
 
 def _rank(fact: Fact, rank: Rank, wording: Wording) -> str:
     among = wording.store.entities[rank.among]
-    place, ordinals = "", wording.say("cite.ordinals").split()
-    if rank.kind is RankKind.POSITION and rank.number:
-        is_few = rank.number <= len(ordinals)
-        place = (
-            ordinals[rank.number - 1] if is_few else wording.say("cite.number", number=rank.number)
-        )
+    number, ordinals = rank.number or 0, wording.say("cite.ordinals").split()
+    is_few = 0 < number <= len(ordinals)
+    place = ordinals[number - 1] if is_few else wording.say("cite.number", number=number)
     is_own = rank.peers == wording.store.entities[fact.entity].kind
     return wording.say(
         f"cite.rank.{rank.kind.value}",
         place=place,
-        number=rank.number,
+        number=number,
         among=wording.say("rank.world") if among.kind == "world" else wording.name_of(among),
         out_of=rank.out_of,
         peers=None if is_own else wording.kind(rank.peers),

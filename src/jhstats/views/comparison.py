@@ -1,15 +1,13 @@
 """Facts side by side with what follows from them, as `compare` gives them."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import zip_longest
 
 from jhstats.ask.compare import Comparison
 from jhstats.ask.rows import Place, Row, fields_of
-from jhstats.derive import PERCENTAGE_POINT, Derived, Quantity
+from jhstats.derive import Derived, Quantity
 from jhstats.figure import exactly, plain
 from jhstats.model import Fact, Measure
-from jhstats.say.messages import Told
 from jhstats.views.facts import PLACES, place_text
 from jhstats.views.page import Cell, Page, Role, Values, View, choose
 from jhstats.views.wording import Wording, bars
@@ -65,47 +63,6 @@ def _values(comparison: Comparison, wording: Wording) -> Values:
     return wording.values(numbers, cautions)
 
 
-def derived_text(derived: Derived, wording: Wording, told: Told = Told.SHORT) -> str:
-    """A derived value with its unit; without one, why not."""
-    if derived.value is None:
-        why = derived.reason and wording.say(f"why.{derived.reason.value}")
-        return wording.say("reason", why=why)
-    text = _told(derived, wording, derived.value, told=told)
-    return text if derived.unit else f"× {text}"
-
-
-def _told(derived: Derived, wording: Wording, *numbers: Decimal, told: Told = Told.SHORT) -> str:
-    """A bounded number, or the two ends of a range, in the unit of what is derived."""
-    unit = wording.store.units.get(derived.unit or "")
-    if unit:
-        return wording.measured(unit, *numbers, bound=derived.bound, told=told)
-    text = wording.ends(*map(plain, numbers))
-    if derived.unit == PERCENTAGE_POINT:
-        text = wording.say("unit.percentage-point", number=text)
-    elif derived.quantity is Quantity.PER and derived.unit:
-        units = wording.store.units
-        names = (wording.name_of(units[id_]) if id_ in units else id_
-                 for id_ in derived.unit.split("/"))  # fmt: skip
-        text = wording.say("amount", number=text, unit="/".join(names))
-    return wording.bounded(derived.bound, text)
-
-
-def derivation_text(derived: Derived, wording: Wording) -> str:
-    """What follows from facts, with the formula of the numbers as they were printed."""
-    text = wording.say(
-        "explain.derived",
-        quantity=wording.say(f"quantity.{derived.quantity.value}"),
-        metric=wording.name_of(wording.store.metrics[derived.metric]),
-        entity=wording.name_of(wording.store.entities[derived.entity]),
-        period=wording.period(derived.period) or "—",
-        value=derived_text(derived, wording, Told.AS_PRINTED),
-        low=None if derived.low is None else plain(derived.low),
-        high=None if derived.high is None else plain(derived.high),
-        formula=derived.formula or "",
-    )
-    return wording.say("explain.nominal", text=text) if derived.is_nominal else text
-
-
 @exactly()
 def _page(comparison: Comparison, wording: Wording) -> Page:
     rows = sorted(comparison.rows, key=_by_time)
@@ -113,8 +70,8 @@ def _page(comparison: Comparison, wording: Wording) -> Page:
     return Page(
         columns=[*map(wording.label, ("name", "period", "value", "bar"))],
         rows=[
-            (*wording.cells(row), Cell("", Role.RANK, bar=bar))
-            for row, bar in zip(rows, drawn, strict=True)
+            (*cells, Cell("", Role.RANK, bar=bar))
+            for cells, bar in zip(wording.cells(rows), drawn, strict=True)
         ],
         notes=_trends(rows, wording),
         right=frozenset({2}),
@@ -154,7 +111,7 @@ def _derived_row(
     return (
         Cell(text, Role.PLAIN, name, quantity),
         Cell(" ".join([" → ".join(periods), *filter(None, [status])]).strip()),
-        Cell(derived_text(derived, wording), Role.MARK if status or derived.reason else Role.VALUE),
+        Cell(wording.derived_text(derived), Role.MARK if status or derived.reason else Role.VALUE),
         Cell(_limits(derived, wording), Role.RANK),
         Cell(derived.formula or " ".join(derived.facts), Role.SOURCE),
     )
@@ -163,7 +120,7 @@ def _derived_row(
 def _limits(derived: Derived, wording: Wording) -> str:
     """The least and the greatest value; of one alone the bound tells."""
     low, high = derived.low, derived.high
-    return "" if low is None or high is None else _told(derived, wording, low, high)
+    return "" if low is None or high is None else wording.derived_numbers(derived, low, high)
 
 
 def _by_time(row: Row) -> tuple[object, ...]:

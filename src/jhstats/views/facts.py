@@ -1,20 +1,17 @@
 """Facts, as `show`, `rank`, `search` and `list facts` give them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
 from jhstats.ask.question import ranges_of
 from jhstats.ask.rows import Place, Row, fields_of, mixed_series
-from jhstats.ask.store import Store
-from jhstats.figure import plain
+from jhstats.ask.store import Selection, Store
+from jhstats.figure import exactly, plain
 from jhstats.model import UNDETERMINED, Fact, LanguageMap, Rank, RankKind
 from jhstats.say.messages import Told
 from jhstats.views.page import Cell, Page, Role, Values, View, choose
 from jhstats.views.wording import Wording, bars
-
-Details = Callable[[Row, Wording], Iterable[str]]
-"""From a fact to what more is told of it, a line each."""
 
 COLUMNS = (
     *("id", "metric", "measure", "entity", "period", "value", "unit", "bound", "status", "rank"),
@@ -44,13 +41,9 @@ _STATEMENT = (
 
 
 def facts_view(
-    answer: Sequence[Row],
-    wording: Wording,
-    fields: Sequence[str] = (),
-    top: int | None = None,
-    details: Details | None = None,
+    answer: Sequence[Row], wording: Wording, fields: Sequence[str] = (), top: int | None = None
 ) -> View:
-    """The view of facts, at most `top` of them; `details` tells a person more of one alone."""
+    """The view of facts, at most `top` of them; a person is told everything of one alone."""
     store, rows = wording.store, answer[:top]
     placed = any(row.place for row in rows)
     chosen = fields or (COLUMNS + PLACES if placed else COLUMNS)
@@ -58,7 +51,7 @@ def facts_view(
         fields=chosen,
         cells=lambda: choose(_cells(store, rows), chosen),
         objects=lambda: [fact_object(store, row) for row in rows],
-        page=lambda: _page(rows, wording, len(answer) - len(rows), details),
+        page=lambda: _page(rows, wording, len(answer) - len(rows)),
         values=lambda: _values(rows, wording),
         notices=[wording.notice(notice) for notice in getattr(answer, "notices", ())],
         title=wording.title(rows),
@@ -158,26 +151,54 @@ def _values(rows: Sequence[Row], wording: Wording) -> Values:
     return wording.values(numbers, cautions)._replace(ranges=ranges)
 
 
-def _page(rows: Sequence[Row], wording: Wording, left_out: int, details: Details | None) -> Page:
+def _page(rows: Sequence[Row], wording: Wording, left_out: int) -> Page:
     standing = "place" if any(row.place for row in rows) else "rank"
     key = "page.more-places" if standing == "place" else "page.more"
     more = [wording.say(key, count=left_out)] if left_out else []
     drawn = bars(rows, lambda row: (row.fact.metric, row.fact.measure, row.unit))
-    more += details(rows[0], wording) if details and len(rows) == 1 else ()
+    more += _details(rows[0], wording) if len(rows) == 1 and not left_out else ()
     places = wording.places(rows)
     return Page(
         columns=[*map(wording.label, ("name", "period", "value", standing, "source"))],
         rows=[
             (
-                *wording.cells(row, Told.AS_PRINTED if row.is_converted else Told.SHORT, bar),
+                name,
+                period,
+                value._replace(bar=bar),
                 Cell(_standing(row, wording), Role.RANK),
                 Cell(wording.evidence_text(row.fact, places), Role.SOURCE),
             )
-            for row, bar in zip(rows, drawn, strict=True)
+            for row, (name, period, value), bar in zip(
+                rows, wording.cells(rows, as_asked=True), drawn, strict=True
+            )
         ],
         notes=[*more, *wording.notes(rows)],
         right=frozenset({2}),
     )
+
+
+@exactly()
+def _details(row: Row, wording: Wording) -> list[str]:
+    """Lines: its whole value, what is printed where, what it implies, what claims otherwise."""
+    from jhstats.derive import Operand, implied  # noqa: PLC0415 - for one fact on a page
+
+    fact, store = row.fact, wording.store
+    own = store.select(Selection(entities=(fact.entity,)))
+    operands = (Operand.of(other, store.units) for other in own)
+    follows = [d for d in implied(filter(None, operands)) if fact.id in d.facts]
+    whole = wording.value_text(row, Told.WHOLE)
+    printed = (entry for entry in fact.evidence if entry.printed)
+    spans = [f"{entry.printed} ({wording.place_text(entry)})" for entry in printed]
+    others = (o for o in own if o.identity == fact.identity and o.id != fact.id)
+    return [
+        *([whole] if whole != wording.value_text(row) else ()),
+        *([wording.say("card.printed", spans=wording.listed(spans))] if spans else ()),
+        *map(wording.derivation, follows),
+        *(
+            wording.say("card.otherwise", fact=other.id, value=wording.value_text(Row.of(other)))
+            for other in others
+        ),
+    ]
 
 
 def _standing(row: Row, wording: Wording) -> str:

@@ -17,7 +17,6 @@ from jhstats.figure import plain
 from jhstats.model import Base, Unit
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS as DERIVED_FIELDS
-from jhstats.views.comparison import derivation_text
 from jhstats.views.page import Line, View, report_view
 from jhstats.views.wording import Wording
 
@@ -147,7 +146,7 @@ def _explanation_lines(
         place = locate(relation.facts[0].origin)
         yield Line(_placed(place, text, wording), place)
     for derived in explanation.derived:
-        yield Line(derivation_text(derived, wording), locate(places[derived.facts[0]]))
+        yield Line(wording.derivation(derived), locate(places[derived.facts[0]]))
 
 
 def _relation_text(relation: Relation, wording: Wording) -> str:

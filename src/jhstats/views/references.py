@@ -20,8 +20,6 @@ _FIELDS = {
     "container-title": "journal",
     "publisher-place": "address",
     "page": "pages",
-    "URL": "url",
-    "DOI": "doi",
     "accessed": "urldate",
 }
 """What BibTeX calls otherwise than CSL-JSON."""
@@ -75,7 +73,7 @@ def lacking(source: Source) -> tuple[str, ...]:
 def bibtex(source: Source) -> Iterator[str]:
     """The lines of a BibTeX entry; an author whose family name is not told is one name."""
     authors = (name.translate(_ESCAPES) for name in source.author)
-    extra = {_FIELDS.get(key, key): text for key, text in source.extra.items()}
+    extra = {_FIELDS.get(key, key.lower()): text for key, text in source.extra.items()}
     fields = {
         "author": " and ".join(name if "," in name else f"{{{name}}}" for name in authors),
         "title": f"{{{source.title.translate(_ESCAPES)}}}",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
-from jhstats.figure import Bound, exactly
-from jhstats.model import Evidence, Fact, FactStatus, Measure, Rank
-from jhstats.names import Record
+from jhstats.figure import Bound, exactly, plain
+from jhstats.model import TABLES, Evidence, Fact, FactStatus, Measure, Rank
 from jhstats.phrases import RankPhrase
 from jhstats.say.messages import Messages, Told
 from jhstats.views.page import NO_VALUE, Bar, Cell, Role, Values, View
@@ -36,26 +36,29 @@ class Wording(Messages):
         super().__init__(messages.language)
         self.store = store
 
+    @cached_property
+    def entity_words(self) -> frozenset[str]:
+        """The words that the names of entities consist of."""
+        names = map(self.name_of, self.store.entities.values())
+        return frozenset(word for name in names for word in name.split())
+
     def fact_name(self, fact: Fact, derived: Derived | None = None) -> str:
         """What a fact is of, or what follows from it, without the entity that the base is about."""
-        head, rest = self._names(fact, derived or fact)
-        return self.say("name", head=head, rest=rest)
+        subject = derived or fact
+        metric = self.name_of(self.store.metrics[subject.metric])
+        entity = None if subject.entity == self.store.main else subject.entity
+        return self.say("name", head=self._owned(metric, entity), rest=self._reading(fact, subject))
 
-    def name_cell(self, fact: Fact, mark: str = "") -> Cell:
-        """The name of a fact, with its metric as the head of those that follow."""
-        head, rest = self._names(fact, fact)
-        text = self.say("name", head=head, rest=rest) + mark
-        return Cell(text, Role.PLAIN, head, (rest or self.say("measure.level")) + mark)
-
-    def _names(self, fact: Fact, subject: Fact | Derived) -> tuple[str, str]:
-        """What is measured and whose it is; and which reading of it."""
-        metrics, apart = self.store.metrics, self.apart(fact)
+    def _reading(self, fact: Fact, subject: Fact | Derived) -> str:
+        """Which reading of its metric a fact is, and of which series; nothing of a plain level."""
+        apart = self.apart(fact)
         if subject.measure is not Measure.LEVEL:
-            of = fact.of and self._owned(self.name_of(metrics[fact.of.metric]), fact.of.entity)
+            of = fact.of and self._owned(
+                self.name_of(self.store.metrics[fact.of.metric]), fact.of.entity
+            )
             data = {"of": of, "from": self.period(fact.from_)}
             apart = [self.say(f"measure.{subject.measure.value}", **data), *apart]
-        entity = None if subject.entity == self.store.main else subject.entity
-        return self._owned(self.name_of(metrics[subject.metric]), entity), self.listed(apart)
+        return self.listed(apart)
 
     def apart(self, fact: Fact) -> list[str]:
         """What tells its series from others of its metric: further keys, and at which prices."""
@@ -75,22 +78,43 @@ class Wording(Messages):
         return self.say("labelled", label=owner, text=name)
 
     def cells(
-        self, row: Row, told: Told = Told.SHORT, bar: Bar | None = None
-    ) -> tuple[Cell, Cell, Cell]:
-        """Name, period and value, with what keeps it from being a plain result of its time.
+        self, rows: Sequence[Row], *, as_asked: bool = False
+    ) -> Iterator[tuple[Cell, Cell, Cell]]:
+        """Name, period and value, with what keeps them from being plain results of their time.
 
-        What was inferred has a mark, which a note explains.
+        What was inferred has a mark, which a note explains. What was converted may be told in the
+        unit that was asked for. The main entity is named beside others of one metric.
         """
-        fact, status = row.fact, self.status(row.fact.status)
-        name, period, value = (
-            _INFERRED if parts.intersection(fact.inferred) else "" for parts in _PARTS
-        )
-        period = f"{self.period(fact.period)} {status or ''}".strip() + period
-        return (
-            self.name_cell(fact, name),
-            Cell(period, Role.MARK if status else Role.PLAIN),
-            Cell(self.value_text(row, told) + value, Role.VALUE, bar=bar),
-        )
+        owners: dict[str, set[str]] = {}
+        for row in rows:
+            owners.setdefault(row.fact.metric, set()).add(row.fact.entity)
+        for row in rows:
+            fact, status = row.fact, self.status(row.fact.status)
+            name, period, value = (
+                _INFERRED if parts.intersection(fact.inferred) else "" for parts in _PARTS
+            )
+            is_shared = len(owners[fact.metric]) > 1
+            period = f"{self.period(fact.period)} {status or ''}".strip() + period
+            told = Told.AS_PRINTED if as_asked and row.is_converted else Told.SHORT
+            yield (
+                self._name_cell(fact, name, is_shared=is_shared),
+                Cell(period, Role.MARK if status else Role.PLAIN),
+                Cell(self.value_text(row, told) + value, Role.VALUE),
+            )
+
+    def _name_cell(self, fact: Fact, mark: str, *, is_shared: bool) -> Cell:
+        """The name of a fact, with what those that follow may have in common as its head.
+
+        That is the metric and whose it is, or the metric alone where several entities share it.
+        """
+        entity = fact.entity if is_shared or fact.entity != self.store.main else None
+        metric, reading = self.name_of(self.store.metrics[fact.metric]), self._reading(fact, fact)
+        name, rest = self._owned(metric, entity), reading or self.say("measure.level")
+        text = self.say("name", head=name, rest=reading)
+        if is_shared:
+            owner = self.name_of(self.store.entities[fact.entity])
+            name, rest = metric, self._owned(reading, entity) if reading else owner
+        return Cell(text + mark, Role.PLAIN, name, rest + mark)
 
     def title(self, rows: Sequence[Row]) -> str:
         """What a page of these facts is about: their metrics, or where these are many the base."""
@@ -111,19 +135,51 @@ class Wording(Messages):
             return text
         return self.say("value.margin", value=text, limits=self.measured(unit, *limits))
 
+    def derived_text(self, derived: Derived, told: Told = Told.SHORT) -> str:
+        """A derived value with its unit; without one, why not."""
+        if derived.value is None:
+            why = derived.reason and self.say(f"why.{derived.reason.value}")
+            return self.say("reason", why=why)
+        text = self.derived_numbers(derived, derived.value, told=told)
+        return text if derived.unit else f"× {text}"
+
+    def derived_numbers(self, derived: Derived, *numbers: Decimal, told: Told = Told.SHORT) -> str:
+        """A bounded number, or the two ends of a range, in the unit of what is derived."""
+        if unit := self.store.units.get(derived.unit or ""):
+            return self.measured(unit, *numbers, bound=derived.bound, told=told)
+        text = self.ends(*map(plain, numbers))
+        units, ids = self.store.units, (derived.unit or "").split("/")
+        if len(ids) > 1:  # of one thing per another
+            names = (self.name_of(units[id_]) if id_ in units else id_ for id_ in ids)
+            text = self.say("amount", number=text, unit="/".join(names))
+        elif derived.unit:  # a difference of percentages
+            text = self.say("unit.percentage-point", number=text)
+        return self.bounded(derived.bound, text)
+
+    def derivation(self, derived: Derived) -> str:
+        """What follows from facts, with the formula of the numbers as they were printed."""
+        limits = (derived.low, derived.high)
+        low, high = (None if limit is None else plain(limit) for limit in limits)
+        text = self.say(
+            "explain.derived",
+            quantity=self.say(f"quantity.{derived.quantity.value}"),
+            metric=self.name_of(self.store.metrics[derived.metric]),
+            entity=self.name_of(self.store.entities[derived.entity]),
+            period=self.period(derived.period) or "—",
+            value=self.derived_text(derived, Told.AS_PRINTED),
+            low=low,
+            high=high,
+            formula=derived.formula or "",
+        )
+        return self.say("explain.nominal", text=text) if derived.is_nominal else text
+
     def labelled(self, view: View) -> View:
         """A view whose cells and objects have headings and names in the reader's language."""
-        records: Mapping[str, Mapping[str, Record]] = {
-            "metric": self.store.metrics,
-            "entity": self.store.entities,
-            "among": self.store.entities,
-            "unit": self.store.units,
-            "source": self.store.sources,
-        }
+        tables = {**TABLES, "among": "entities"}
 
         def named(field: str, value: Any) -> Any:  # noqa: ANN401 - cells hold anything
-            if field in records and value is not None:
-                return self.name_of(records[field][value])
+            if field in tables and value is not None:
+                return self.name_of(getattr(self.store, tables[field])[value])
             key = f"{_WORDS.get(field)}.{value}"
             return self.say(key) if key in self else value
 
@@ -186,9 +242,13 @@ class Wording(Messages):
         inferred = dict.fromkeys(part for row in rows for part in row.fact.inferred)
         parts = self.listed(self.say(f"part.{part}") for part in inferred)
         lines = [self.say("page.inferred", mark=_INFERRED, parts=parts)] if parts else []
-        converted = (Row.of(row.fact) for row in rows if row.is_converted)
-        printed = [self.value_text(row, Told.AS_PRINTED) for row in converted]
-        lines += [self.say("page.as-printed", values=self.listed(printed))] if printed else []
+        if converted := [Row.of(row.fact) for row in rows if row.is_converted]:
+            told = [(row.fact, self.value_text(row, Told.AS_PRINTED)) for row in converted]
+            values = [self.say("labelled", label=self.dated_name(f), text=t) for f, t in told]
+            if len(values) > _MOST_NOTES:
+                values[_MOST_NOTES:] = [f"… ({len(values)})"]
+            joined = self.say("list.semicolon").join(values)
+            lines.append(self.say("page.as-printed", values=joined))
         lines += [*self._fact_notes(rows), *self._sources(rows)]
         if self.store.title:
             files = self.listed(  # of a path that would fill the line only the name

@@ -1,4 +1,4 @@
-"""How a figure is told: of which measure, as a target, among whom, and with which doubts."""
+"""What is claimed with a figure: which measure, a target, among whom; and its doubts."""
 
 from itertools import dropwhile, islice, pairwise
 from typing import NamedTuple
@@ -17,8 +17,8 @@ _BEFORE_WHOLE = (Word.PARTICLE, Word.OF, Word.ALL)
 _ALL_OF_IT = frozenset({Word.ALL, Word.PRESENT, Word.SO_FAR})
 
 
-class Manner(NamedTuple):
-    """How a figure is told.
+class Claim(NamedTuple):
+    """What is claimed with a figure.
 
     Attributes:
         measure: what the words around it say, if anything.
@@ -38,12 +38,12 @@ class Manner(NamedTuple):
     kinds: tuple[str, ...] = ()
 
 
-def manner(context: Context, index: int, metric_at: int | None, entity: str | None) -> Manner:
-    """How a figure is told."""
+def claim(context: Context, index: int, metric_at: int | None, entity: str | None) -> Claim:
+    """What the words around a figure claim with it."""
     at, numeral = context.at[index], context.figures[index].numeral
     if numeral is None:
-        return _scoped(context, index, Manner(_rank_measure(context, index, metric_at)))
-    found = Manner(whole_entity=_whole(context, at, entity))
+        return _scoped(context, index, Claim(_rank_measure(context, index, metric_at)))
+    found = Claim(whole_entity=_whole(context, at, entity))
     is_plus = bool(numeral.unit) and context.text[context.tokens[at].start] == "+"
     if numeral.is_times or is_plus:
         return found._replace(measure=Measure.GROWTH)
@@ -58,9 +58,7 @@ def manner(context: Context, index: int, metric_at: int | None, entity: str | No
     return told._replace(whole_entity=found.whole_entity)
 
 
-def _measure_before(
-    context: Context, at: int, metric_at: int | None, *, is_percent: bool
-) -> Manner:
+def _measure_before(context: Context, at: int, metric_at: int | None, *, is_percent: bool) -> Claim:
     """What the words between a metric and a number say of its measure, the nearest first."""
     is_level = False
     for n in range(at - 1, -1, -1):
@@ -68,18 +66,19 @@ def _measure_before(
         if word in (Word.TO, Word.FROM):
             is_level = True  # it rose to that
         elif word is Word.MORE or (word in MOVES and not is_level):
-            return Manner(MEASURES.get(word), not is_percent, word is Word.FALL)
+            return Claim(MEASURES.get(word), not is_percent, word is Word.FALL)
         elif word in MEASURES and word not in MOVES:
-            return Manner(MEASURES[word])
+            contributes = Word.CONTRIBUTION in context.words[context.clause(n)[0] : n]
+            return Claim(Measure.CONTRIBUTION if contributes else MEASURES[word])
         elif word is Word.ADDED:
-            return Manner(is_change=not is_percent)
+            return Claim(is_change=not is_percent)
         elif (
             n == metric_at
             or word in (Word.STOP, Word.TURN, Word.METRIC)
             or (word in (Word.VALUE, Word.FIGURE) and not is_percent)
         ):
             break
-    return Manner()
+    return Claim()
 
 
 def _word_behind(context: Context, index: int) -> Word | None:
@@ -138,7 +137,7 @@ def _whole(context: Context, at: int, entity: str | None) -> str | None:
     return None
 
 
-def _scoped(context: Context, index: int, found: Manner) -> Manner:
+def _scoped(context: Context, index: int, found: Claim) -> Claim:
     """Among whom a rank is; of two ranks, the first may say it for both."""
     for n in range(index, -1, -1):
         token = context.scope_of(context.at[n]) if context.figures[n].rank else None
@@ -150,7 +149,7 @@ def _scoped(context: Context, index: int, found: Manner) -> Manner:
     return found
 
 
-def _among(sentence: Sentence, token: Token, found: Manner) -> Manner:
+def _among(sentence: Sentence, token: Token, found: Claim) -> Claim:
     if token.ids:
         return found._replace(scopes=token.ids)
     return found._replace(kinds=kinds_of(sentence.said(token)))
