@@ -62,8 +62,10 @@ def measure_size(size: Size, folder: Path) -> None:
     write_toml(size, folder / "facts.toml")
     write_groups(size, folder / "groups.toml")
     write_csv(size, folder / "csv.toml")
-    with (folder / "facts.json").open("w", encoding="utf-8") as stream:
-        json.dump([*facts(size)], stream)
+    with (folder / "facts.json").open("w", encoding="utf-8") as stream:  # this process stays small
+        stream.writelines(("[" if number == 0 else ",\n") + json.dumps(fact)
+                          for number, fact in enumerate(facts(size)))  # fmt: skip
+        stream.write("]\n")
     with (folder / "a.journal").open("w", encoding="utf-8") as stream:
         stream.writelines(map(_JOURNAL.format_map, facts(size)))
     prepared = folder / "base.sqlite"

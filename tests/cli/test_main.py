@@ -10,6 +10,7 @@ from unittest import mock
 
 import pytest
 
+from jhstats.load import loader
 from tests.load.bases import FACT, HEAD
 from tests.run import run
 
@@ -145,6 +146,6 @@ def test_an_interruption_while_options_are_read_has_its_status(
 
 
 def test_a_fault_of_our_own_is_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jhstats.cli.answer.load", mock.Mock(side_effect=ZeroDivisionError))
+    monkeypatch.setattr(loader, "load", mock.Mock(side_effect=ZeroDivisionError))
     with pytest.raises(ZeroDivisionError):
         run(["show", FACTS])

@@ -100,18 +100,18 @@ class Store:
         if word in records:
             return (word,)
         table = next(name for name in TABLES.values() if getattr(self, name) is records)
-        given, texts = fold_name(word), self._names(table)
-        found = [*lines(texts, b"\t", given, b"\t")]
-        if given and not found:
-            found = [*lines(texts, b"\t", given)]
-        ids = [*records] if found else []
-        return tuple(ids[line - 1] for line in found)
+        given = fold_name(word)
+        found = self._named(table, given, b"\t")
+        return found if found or not given else self._named(table, given)
 
     def begun(self, table: str, word: str) -> Iterator[Record]:
         """The records of a table of which a name begins with a word, however it is written."""
-        records: Mapping[str, Record] = getattr(self, table)
-        ids = (*records,)
-        return (records[ids[n - 1]] for n in lines(self._names(table), b"\t", fold_name(word)))
+        return map(getattr(self, table).__getitem__, self._named(table, fold_name(word)))
+
+    def _named(self, table: str, begun: str, end: bytes = b"") -> tuple[str, ...]:
+        """The ids of the records of a table of which a folded name begins, and maybe ends, so."""
+        ids = (*getattr(self, table),)
+        return tuple(ids[line - 1] for line in lines(self._names(table), b"\t", begun, end))
 
     def _names(self, table: str) -> bytes:
         """The names of the records of a table, folded: a line each, between tabs."""
