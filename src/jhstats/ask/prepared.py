@@ -21,27 +21,14 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from jhstats import period
+from jhstats import model, period
 from jhstats.ask.store import Origin, Selection, Store, Tally, lines
 from jhstats.errors import BaseError, Kind, Location, Problem
 from jhstats.figure import Bound
 from jhstats.load import schema
 from jhstats.load.files import DATABASE, MAX_SIZE, refused
 from jhstats.load.table import TableReader
-from jhstats.model import (
-    PERCENT,
-    TABLES,
-    UNDETERMINED,
-    Base,
-    Evidence,
-    Fact,
-    FactStatus,
-    Measure,
-    Prices,
-    Rank,
-    RankKind,
-    Whole,
-)
+from jhstats.model import PERCENT, TABLES, UNDETERMINED, Base, Fact, Rank, RankKind, Whole
 from jhstats.period import Period
 
 SHAPE = Path(__file__).with_name("base.sql")
@@ -51,7 +38,7 @@ DIRECTORIES = (*WORDED, "sources", "dims", "among")
 _PATIENCE = 0.25
 """Seconds to wait for another process that writes."""
 _FEW = 100
-"""So few records are looked up one by one, so few facts looked at each."""
+"""So few facts are looked at one by one."""
 _NUMBERS = ("factor", "offset")
 """Keys whose values stand in JSON as texts of their digits."""
 _READERS: Mapping[str, Callable[[str, TableReader], Any]] = {
@@ -62,18 +49,16 @@ _READERS: Mapping[str, Callable[[str, TableReader], Any]] = {
     "sum": lambda _, reader: schema.read_sum(reader),
     "ignored": lambda _, reader: schema.read_ignored(reader),
 }
-
-
 _OF_FACT: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("value", "low", "high"), Decimal),
     **dict.fromkeys(("period", "from_"), cache(period.parse)),
-    "measure": Measure,
+    "measure": model.Measure,
     "bound": Bound,
-    "status": FactStatus,
-    "prices": Prices,
+    "status": model.FactStatus,
+    "prices": model.Prices,
     "of": lambda own: Whole(own, None) if isinstance(own, str) else Whole(**own),
     "ranks": lambda own: tuple(map(_rank, own)),
-    "evidence": lambda own: tuple(Evidence(**entry) for entry in own),
+    "evidence": lambda own: tuple(model.Evidence(**entry) for entry in own),
     "inferred": tuple,
     "note": lambda own: {UNDETERMINED: own} if isinstance(own, str) else own,
     "dims": lambda own: tuple(own.items()),
@@ -110,12 +95,12 @@ class _File:
         """Open it, which raises `BaseError` as all reading does."""
         self.text, self.keys = cache(self.read), cache(self._read_keys)
         self.path, self.starts = path, {"starts": 1}
-        with closing(sqlite3.connect(":memory:")) as model:
-            model.executescript(SHAPE.read_text(encoding="utf-8"))
+        with closing(sqlite3.connect(":memory:")) as empty:
+            empty.executescript(SHAPE.read_text(encoding="utf-8"))
             shape = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY rowid"
-            expected = model.execute(shape).fetchall()
-            [(application,)] = model.execute("PRAGMA application_id")
-            [(version,)] = model.execute("PRAGMA user_version")
+            expected = empty.execute(shape).fetchall()
+            [(application,)] = empty.execute("PRAGMA application_id")
+            [(version,)] = empty.execute("PRAGMA user_version")
         with open(path, "rb") as stream:  # noqa: PTH123 - of any name
             head, size = stream.read(100).ljust(100, b"\0"), os.fstat(stream.fileno()).st_size
         if head[:16] != DATABASE or int.from_bytes(head[68:72], "big") != application:
