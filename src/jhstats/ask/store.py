@@ -6,7 +6,7 @@ Questions ask these and never walk a base, so that a store that is never loaded 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import chain, count
+from itertools import count
 from typing import NamedTuple
 
 from jhstats.model import TABLES, Base, Entity, Fact, FactStatus, Measure, Metric, Source, Unit
@@ -80,9 +80,6 @@ class Store:
         self.units: Mapping[str, Unit] = base.units
         self.sources: Mapping[str, Source] = base.sources
         self._folded: dict[str, bytes] = {}
-        self._by_metric: dict[str, list[Fact]] = {}
-        for fact in base.facts:
-            self._by_metric.setdefault(fact.metric, []).append(fact)
 
     def origins(self) -> Iterable[Origin]:
         """The files that a prepared base was made from and that are there; of another, none."""
@@ -140,11 +137,9 @@ class Store:
         """The tallies of those records of a table that have facts, by id."""
         return tally(table, self.select(Selection()))
 
-    def near(self, selection: Selection) -> Iterable[Fact]:
-        """The facts of a selection and maybe others; those of one metric as in the file."""
-        if not selection.metrics:
-            return self._base.facts
-        return chain.from_iterable(self._by_metric.get(own, ()) for own in {*selection.metrics})
+    def near(self, selection: Selection) -> Iterable[Fact]:  # noqa: ARG002 - a store may narrow it
+        """The facts of a selection and maybe others, as in the file."""
+        return self._base.facts
 
     def select(self, selection: Selection) -> tuple[Fact, ...]:
         """The facts of a selection, in the order of output.
