@@ -21,13 +21,14 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from jhstats import period
+from jhstats import model, period
 from jhstats.ask.store import Origin, Selection, Store, Tally, lines
 from jhstats.errors import BaseError, Kind, Location, Problem
+from jhstats.figure import Bound
 from jhstats.load import schema
 from jhstats.load.files import DATABASE, MAX_SIZE, refused
 from jhstats.load.table import TableReader
-from jhstats.model import PERCENT, TABLES, UNDETERMINED, Base, Fact
+from jhstats.model import PERCENT, TABLES, UNDETERMINED, Base, Fact, Rank, RankKind, Whole
 from jhstats.period import Period
 
 SHAPE = Path(__file__).with_name("base.sql")
@@ -37,18 +38,49 @@ DIRECTORIES = (*WORDED, "sources", "dims", "among")
 _PATIENCE = 0.25
 """Seconds to wait for another process that writes."""
 _FEW = 100
-"""So few records are looked up one by one, so few facts looked at each."""
-_NUMBERS = ("value", "low", "high", "factor", "offset")
+"""So few facts are looked at one by one."""
+_NUMBERS = ("factor", "offset")
 """Keys whose values stand in JSON as texts of their digits."""
 _READERS: Mapping[str, Callable[[str, TableReader], Any]] = {
     "source": schema.read_source,
     "unit": schema.read_unit,
     "entity": schema.read_entity,
     "metric": schema.read_metric,
-    "fact": lambda _, reader: schema.read_fact(reader),
     "sum": lambda _, reader: schema.read_sum(reader),
     "ignored": lambda _, reader: schema.read_ignored(reader),
 }
+_OF_FACT: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("value", "low", "high"), Decimal),
+    **dict.fromkeys(("period", "from_"), cache(period.parse)),
+    "measure": model.Measure,
+    "bound": Bound,
+    "status": model.FactStatus,
+    "prices": model.Prices,
+    "of": lambda own: Whole(own, None) if isinstance(own, str) else Whole(**own),
+    "ranks": lambda own: tuple(map(_rank, own)),
+    "evidence": lambda own: tuple(model.Evidence(**entry) for entry in own),
+    "inferred": tuple,
+    "note": lambda own: {UNDETERMINED: own} if isinstance(own, str) else own,
+    "dims": lambda own: tuple(own.items()),
+    "origin": lambda own: Location(*own),
+}
+"""What a fact holds of the JSON of its keys: by every rule it was read once, from its file."""
+_NO_FACT = dict.fromkeys(Fact._fields) | dict.fromkeys(
+    ("ranks", "evidence", "inferred", "dims"), ()
+)
+
+
+def _fact(said: dict[str, Any]) -> Fact:
+    said["from_"] = said.pop("from", None)
+    known = {key: own for key, own in said.items() if key in _NO_FACT and own is not None}
+    read = {key: _OF_FACT[key](own) if key in _OF_FACT else own for key, own in known.items()}
+    return Fact(**{**_NO_FACT, **read})
+
+
+def _rank(own: dict[str, Any]) -> Rank:
+    [kind] = (kind for kind in RankKind if kind.value in own)
+    number = None if own[kind.value] is True else own[kind.value]
+    return Rank(kind, number, own["among"], own["peers"], own.get("out-of"))
 
 
 def checksum(position: int, said: bytes) -> int:
@@ -63,12 +95,12 @@ class _File:
         """Open it, which raises `BaseError` as all reading does."""
         self.text, self.keys = cache(self.read), cache(self._read_keys)
         self.path, self.starts = path, {"starts": 1}
-        with closing(sqlite3.connect(":memory:")) as model:
-            model.executescript(SHAPE.read_text(encoding="utf-8"))
+        with closing(sqlite3.connect(":memory:")) as empty:
+            empty.executescript(SHAPE.read_text(encoding="utf-8"))
             shape = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY rowid"
-            expected = model.execute(shape).fetchall()
-            [(application,)] = model.execute("PRAGMA application_id")
-            [(version,)] = model.execute("PRAGMA user_version")
+            expected = empty.execute(shape).fetchall()
+            [(application,)] = empty.execute("PRAGMA application_id")
+            [(version,)] = empty.execute("PRAGMA user_version")
         with open(path, "rb") as stream:  # noqa: PTH123 - of any name
             head, size = stream.read(100).ljust(100, b"\0"), os.fstat(stream.fileno()).st_size
         if head[:16] != DATABASE or int.from_bytes(head[68:72], "big") != application:
@@ -135,10 +167,12 @@ class _File:
         return found
 
     def record(self, table: str, line: int) -> Any:  # noqa: ANN401 - of any table
-        """The record of a line of a table, read as loading reads it."""
+        """The record of a line of a table."""
         problems = list[Problem]()
         try:
             said = self.object(table, line)
+            if table == "fact":
+                return _fact(said)
             said |= {key: Decimal(said[key]) for key in _NUMBERS if key in said}
             place = Location(*said["origin"])
             record = _READERS[table](said.get("id", ""), TableReader(said, place, problems))
@@ -293,7 +327,7 @@ class PreparedStore(Store):
         words, found = self._file.text("words"), None
         listed = {text: [*self._worded(text)] for text in texts}
         sizes = {
-            text: words.count(text.encode()) + sum(map(len, own)) for text, own in listed.items()
+            text: sum(map(len, own)) or words.count(text.encode()) for text, own in listed.items()
         }
         for text in sorted(sizes, key=sizes.__getitem__):
             if found is None or len(found) > _FEW:

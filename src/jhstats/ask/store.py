@@ -6,7 +6,7 @@ Questions ask these and never walk a base, so that a store that is never loaded 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import chain, count
+from itertools import count
 from typing import NamedTuple
 
 from jhstats.model import TABLES, Base, Entity, Fact, FactStatus, Measure, Metric, Source, Unit
@@ -90,9 +90,6 @@ class Store:
         self.units: Mapping[str, Unit] = base.units
         self.sources: Mapping[str, Source] = base.sources
         self._folded: dict[str, bytes] = {}
-        self._by_metric: dict[str, list[Fact]] = {}
-        for fact in base.facts:
-            self._by_metric.setdefault(fact.metric, []).append(fact)
 
     def origins(self) -> Iterable[Origin]:
         """The files that a prepared base was made from and that are there; of another, none."""
@@ -110,18 +107,18 @@ class Store:
         if word in records:
             return (word,)
         table = next(name for name in TABLES.values() if getattr(self, name) is records)
-        given, texts = fold_name(word), self._names(table)
-        found = [*lines(texts, b"\t", given, b"\t")]
-        if given and not found:
-            found = [*lines(texts, b"\t", given)]
-        ids = [*records] if found else []
-        return tuple(ids[line - 1] for line in found)
+        given = fold_name(word)
+        found = self._named(table, given, b"\t")
+        return found if found or not given else self._named(table, given)
 
     def begun(self, table: str, word: str) -> Iterator[Record]:
         """The records of a table of which a name begins with a word, however it is written."""
-        records: Mapping[str, Record] = getattr(self, table)
-        ids = (*records,)
-        return (records[ids[n - 1]] for n in lines(self._names(table), b"\t", fold_name(word)))
+        return map(getattr(self, table).__getitem__, self._named(table, fold_name(word)))
+
+    def _named(self, table: str, begun: str, end: bytes = b"") -> tuple[str, ...]:
+        """The ids of the records of a table of which a folded name begins, and maybe ends, so."""
+        ids = (*getattr(self, table),)
+        return tuple(ids[line - 1] for line in lines(self._names(table), b"\t", begun, end))
 
     def _names(self, table: str) -> bytes:
         """The names of the records of a table, folded: a line each, between tabs."""
@@ -150,11 +147,9 @@ class Store:
         """The tallies of those records of a table that have facts, by id."""
         return tally(table, self.select(Selection()))
 
-    def near(self, selection: Selection) -> Iterable[Fact]:
-        """The facts of a selection and maybe others; those of one metric as in the file."""
-        if not selection.metrics:
-            return self._base.facts
-        return chain.from_iterable(self._by_metric.get(own, ()) for own in {*selection.metrics})
+    def near(self, selection: Selection) -> Iterable[Fact]:  # noqa: ARG002 - a store may narrow it
+        """The facts of a selection and maybe others, as in the file."""
+        return self._base.facts
 
     def select(self, selection: Selection) -> tuple[Fact, ...]:
         """The facts of a selection, in the order of output.

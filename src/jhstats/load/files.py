@@ -6,6 +6,7 @@ import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -82,10 +83,10 @@ def decoded(raw: bytes) -> str:
 
 def is_database(path: str) -> bool:
     """Whether a path is that of a file of SQLite, or of one that calls itself so."""
-    if not os.path.isfile(path):  # noqa: PTH113 - unlike that of Path it raises nothing
-        return False
-    with open(path, "rb", opener=open_at_once) as stream:
-        return path.endswith(".sqlite") or stream.read(len(DATABASE)) == DATABASE
+    if os.path.isfile(path):  # noqa: PTH113 - unlike that of Path it raises nothing
+        with suppress(OSError), open(path, "rb", opener=open_at_once) as stream:
+            return path.endswith(".sqlite") or stream.read(len(DATABASE)) == DATABASE
+    return False
 
 
 def is_read(file: Path, paths: Iterable[str]) -> bool:
