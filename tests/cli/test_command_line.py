@@ -23,7 +23,7 @@ HERE = Path(__file__).parents[1]
 BASE = str(HERE / "base.toml")
 FACTS = f"--facts={BASE}"
 # Named as they stand beside this file, since a terminal breaks lines by their length.
-WORLD = f"--facts={HERE.parent / 'examples' / 'world'}"
+WORLD = "--facts=../examples/world"
 FAULTY, TEXT, DRAFT = "faulty.toml", "faulty.txt", "draft.md"
 
 # name, arguments, columns of the terminal (0: a pipe), language, status

@@ -57,6 +57,7 @@ TEXT = {
     "rank.peers": "{rank} ({peers})",
     "evidence": "<[{number}]>< {section}><, para. {paragraph}>< p. {page}>< table {table}>< row {row}>< column {column}>",
     "evidence.none": "no evidence",
+    "aside": "{text} ({aside})",
     "card.printed": "Printed: {spans}",
     "card.otherwise": "Otherwise: fact {fact} says {value}",
     "page.base": "Base: {title} ({files})",

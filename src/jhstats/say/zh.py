@@ -47,6 +47,7 @@ TEXT = {
     "rank.peers": "{rank}（{peers}）",
     "evidence": "<[{number}]>< {section}>< 第{paragraph}段>< 第{page}页>< 表{table}>< 行{row}>< 列{column}>",
     "evidence.none": "无出处",
+    "aside": "{text}（{aside}）",
     "card.printed": "所印：{spans}",
     "card.otherwise": "另有说法：事实{fact}为{value}",
     "page.base": "数据库：{title}（{files}）",

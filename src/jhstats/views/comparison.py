@@ -106,7 +106,7 @@ def _derived_row(
         name = wording.fact_name(facts[0], subject)
     quantity = wording.say(f"quantity.{derived.quantity.value}")
     if place:
-        quantity = f"{quantity} ({place_text(place, wording)})"
+        quantity = wording.say("aside", text=quantity, aside=place_text(place, wording))
     text = wording.say("labelled", label=name, text=quantity)
     return (
         Cell(text, Role.PLAIN, name, quantity),

@@ -188,7 +188,10 @@ def _details(row: Row, wording: Wording) -> list[str]:
     follows = [d for d in implied(filter(None, operands)) if fact.id in d.facts]
     whole = wording.value_text(row, Told.WHOLE)
     printed = (entry for entry in fact.evidence if entry.printed)
-    spans = [f"{entry.printed} ({wording.place_text(entry)})" for entry in printed]
+    spans = [
+        wording.say("aside", text=entry.printed, aside=wording.place_text(entry))
+        for entry in printed
+    ]
     others = (o for o in own if o.identity == fact.identity and o.id != fact.id)
     return [
         *([whole] if whole != wording.value_text(row) else ()),
