@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HERE = Path(__file__).parents[1]
-BASE = str(HERE / "base.toml")
-FACTS = f"--facts={BASE}"
 # Named as they stand beside this file, since a terminal breaks lines by their length.
+BASE = "base.toml"
+FACTS = f"--facts={BASE}"
 WORLD = "--facts=../examples/world"
 FAULTY, TEXT, DRAFT = "faulty.toml", "faulty.txt", "draft.md"
 
@@ -196,17 +196,20 @@ ROWS = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def _folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(HERE)
+
+
 @pytest.mark.parametrize(("name", "arguments", "columns", "lang", "status"), ROWS)
 def test_whole_output(
     golden: Callable[[Path, str], None],
-    monkeypatch: pytest.MonkeyPatch,
     name: str,
     arguments: list[str],
     columns: int,
     lang: str,
     status: int,
 ) -> None:
-    monkeypatch.chdir(HERE)
     result = run(arguments, columns=columns, lang=lang)
     assert result.status == status
     shown = result.out + (f"--- stderr ---\n{result.err}" if result.err else "")

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -129,6 +130,7 @@ class Coverage:
             yield (start, end), reason
 
 
+@lru_cache(1000)
 def figures_of(passage: Passage) -> list[_Stretch]:
     """Where the figures of a passage stand: numbers and superlatives, but for those of dates."""
     dates = Spans((date.start, date.end) for date in passage.dates)

@@ -25,8 +25,6 @@ def offered(
     No trial writes a file.
     """
     line, base, file = _mended(arguments, problems), list[str](), list[str]()
-    if line[0] == "search":
-        line = " ".join(line).split()
     is_mended = line != [*arguments]
     for names, taken in ((_BASE, base), (_FILE, file)):
         for position in range(len(line) - 1, -1, -1):
@@ -35,6 +33,9 @@ def offered(
                 end = position + 1 if is_joined else position + 2
                 taken[:0] = line[position:end]
                 del line[position:end]
+    if line[:1] == ["search"]:
+        words = " ".join(line).split()
+        line, is_mended = words, is_mended or words != line
     command = next((word for word in line if word in _ASKING), None)
     if command is None or "-h" in line or [*arguments] == [command]:
         return None
