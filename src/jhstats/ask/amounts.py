@@ -74,8 +74,4 @@ def limits(
             for id_, own in values.items()
             if own is not None and own != number and (own > number) is is_above
         }
-        yield Test("value", partial(_is_among, beyond))
-
-
-def _is_among(ids: set[str], fact: Fact) -> bool:
-    return fact.id in ids
+        yield Test("value", partial(lambda ids, fact: fact.id in ids, beyond))

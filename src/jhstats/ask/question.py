@@ -272,8 +272,9 @@ def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
 
 def _pieces(store: Store, text: str) -> list[str]:
     """A text as pieces that mean something for sure, the longest first; of Latin ones only one."""
-    end = next((n for n in range(len(text), 0, -1) if _is_certain(store, text[:n])), 0)
-    rest = _pieces(store, text[end:]) if 0 < end < len(text) and not text.isascii() else []
+    least = len(text) if text.isascii() else 1
+    end = next((n for n in range(len(text), least - 1, -1) if _is_certain(store, text[:n])), 0)
+    rest = _pieces(store, text[end:]) if 0 < end < len(text) else []
     return [text[:end], *rest] if rest or 0 < end == len(text) else []
 
 
