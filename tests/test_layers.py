@@ -32,7 +32,7 @@ INSIDE = {
         *("csv_facts", "loader", "settings"),
     ),
     "take": ("cells", "reading", "shape", "facts", "destination"),
-    "ask": ("store", "prepared", "amounts", "question", "rows", "query", "search", "compare"),
+    "ask": ("store", "prepared", "amounts", "question", "rows", "search", "query", "compare"),
     "lang": (
         *("grammar", "zh", "en", "lexicon", "patterns", "counting", "calendar"),
         *("codes", "ranks", "numerals", "layout"),

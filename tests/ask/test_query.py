@@ -422,3 +422,36 @@ def test_ranks_are_asked_for_in_plain_words() -> None:
 def test_what_is_listed_may_be_filtered_by_anything() -> None:
     entries = listing(nested(), "entities", Filters(kind=["city"], above="8"))
     assert [(entry.record.id, entry.facts) for entry in entries] == [("valley", 1)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "told"),
+    [
+        (["province"], ["a", "b"], "rank=province"),
+        (["大国"], ["a", "b"], "rank=大国"),  # an entity without facts
+        (["plum", "大国"], ["a"], "rank=大国"),
+        (["大国第一"], ["a"], "rank=大国第一"),
+        (["First in the Realm"], ["a"], "rank=realm第1"),
+        (["no.", "1", "realm"], ["a"], "rank=realm第1"),
+        (["realm", "top", "3", "peach"], ["b"], "rank=realm rank=top3"),
+    ],
+)
+def test_words_may_call_ranks(words: list[str], expected: list[str], told: str) -> None:
+    store = orchard(
+        'a plum: value = 2; ranks = [{ position = 1, among = "realm" }]',
+        'b peach: value = 1; ranks = [{ top = 3, among = "realm" }]',
+        'c peachy: value = 1; ranks = [{ position = 1, among = "hill" }]',
+    )
+    store = Store(store.whole()._replace(entities={
+        id_: entity._replace(kind="province") if id_ == "realm" else entity
+        for id_, entity in store.entities.items()
+    }))  # fmt: skip
+    answer = rank(store, words)
+    assert [row.fact.id for row in answer] == expected
+    assert [n.data["text"] for n in answer.notices if n.key == "read-as"] == [told]
+    assert len(rank(store, ["hill"])) == 3  # whose facts these are
+    with pytest.raises(QueryError) as caught:
+        rank(store, ["plumbum", *words])
+    assert [own.data["given"] for own in caught.value.problems] == ["plumbum"]
+    with pytest.raises(QueryError, match="no-ranks"):
+        rank(store, ["plum", "top 3", "realm"])

@@ -448,3 +448,64 @@ def test_values_of_one_dimension_are_sorted_by_size_whatever_their_units() -> No
     )
     rows = show(store, (), Filters(sort="value"))
     assert [row.fact.id for row in rows] == ["jin", "tons", "heaps"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "told"),
+    [
+        (["臺北市2023年新增地方政府专项债券"], ["bonds-goal"],
+         "entity=taipei year=2023年 metric=bonds"),
+        (["老城新增地方政府专项债券的数量"], ["bonds-2021"],
+         "entity=old-town metric=bonds measure=level"),
+        (["goals", "for", "the", "bonds"], ["bonds-goal"], None),
+        (["bonds", "of", "taipei", "and", "2023"], ["bonds-goal"], None),
+        (["bonds", "Jan-May", "2022"], ["bonds-2022"], "metric=bonds period=Jan-May 2022"),
+        (["January", "to", "May", "2022", "bonds"], ["bonds-2022"],
+         "period=January to May 2022 metric=bonds"),
+        (["bonds", "below", "10", "level"], ["bonds-goal", "bonds-2022"],
+         "metric=bonds below=10 measure=level"),
+        (["bonds", "超过5吨"], ["bonds-goal", "bonds-2021"], None),
+        (["bonds", "over 5tonne", "under", "0.01", "million", "tonne"], ["bonds-goal"], None),
+        (["bonds", ">5", "<10"], ["bonds-goal"], None),
+    ],
+)  # fmt: skip
+def test_words_that_are_no_names(words: list[str], expected: list[str], told: str | None) -> None:
+    answer = show(TOWN_STORE, words)
+    assert [row.fact.id for row in answer] == expected
+    read = [notice.data["text"] for notice in answer.notices if notice.key == "read-as"]
+    assert not told or read == [told]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["2023年新增地方政府专项债券啊"],  # a piece that is nothing
+        ["新增地方政府专项债券" * 3],  # too long to be cut
+        ["bonds", "over", "the", "moon"],
+        ["Smarch-May", "2022"],
+        ["of", "the"],  # all that is said says nothing
+        ["bondss-2021"],
+    ],
+)
+def test_words_that_stay_nothing(words: list[str]) -> None:
+    with pytest.raises(QueryError) as caught:
+        show(TOWN_STORE, words)
+    assert caught.value.problems[0].kind is Kind.UNKNOWN_NAME
+
+
+def test_a_limit_in_words_goes_with_that_of_an_option() -> None:
+    assert asked("bonds", "over", "5", below="10 tonne") == ["bonds-goal"]
+    assert asked("bonds", "over", "5", above="10 tonne") == ["bonds-2021"]
+    with pytest.raises(UsageError, match="bad-amount"):
+        show(TOWN_STORE, ["bonds", ">5parsec"])
+
+
+def test_a_part_of_several_names_means_all_of_them() -> None:
+    store = orchard('a plum: value = 1; period = "2020"', 'b peach: value = 2; period = "2021"')
+    answer = show(store, ["crop", "2020"])
+    assert [row.fact.id for row in answer] == ["a"]
+    assert answer.notices[0].data["text"] == "metric=plum metric=peach year=2020"
+    assert [row.fact.id for row in show(store, ["产量"])] == ["a", "b"]
+    with pytest.raises(QueryError) as caught:  # a beginning of several is one of them
+        show(store, ["pe"])
+    assert caught.value.problems[0].kind is Kind.AMBIGUOUS

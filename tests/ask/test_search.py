@@ -227,3 +227,14 @@ def test_the_rank_that_is_meant_goes_before_its_words() -> None:
 def test_what_is_found_may_be_sorted() -> None:
     rows = search(orchard(*WRITTEN[1:3]), ["plum"], Filters(sort="value"))
     assert [row.fact.id for row in rows] == ["span", "may-2022"]
+
+
+def test_a_month_finds_its_days() -> None:
+    store = orchard(
+        'day plum: value = 1; period = "2022-06-30"',
+        'span plum: value = 1; period = "2022-06-28/2022-07-03"',
+        'other plum: value = 1; period = "2022-08-06"',
+        'years plum: value = 1; period = "2021-06-01/2022-06-30"',
+    )
+    for words in (["June", "2022"], ["2022年6月"]):
+        assert [row.fact.id for row in search(store, words)] == ["day", "span"]

@@ -61,7 +61,7 @@ ROWS = [
     ("rank-among", ["rank", "--among", "green county", FACTS, "--json"], 0, "en", 0),
     ("rank-top", ["rank", "--top", "1", FACTS], 80, "en", 0),
     ("rank-nobody", ["rank", "--world", FACTS, "--json"], 0, "en", 1),
-    ("rank-province-name", ["rank", "--province", "绿省", FACTS], 0, "zh", 1),
+    ("rank-province-name", ["rank", "--province", "绿省", FACTS], 0, "zh", 0),
     ("compare-periods-pipe", ["compare", "tea", FACTS], 0, "en", 0),
     ("compare-periods-tty", ["compare", "tea", FACTS], 120, "en", 0),
     ("compare-periods-tty-zh-60", ["compare", "tea", "--measure=level", FACTS], 60, "zh", 0),

@@ -36,7 +36,6 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
         ("show tea --measure groth --json", "show tea --measure growth --json"),
         ("show tea --yaer 2020", "show tea --year 2020"),
         ("shwo tea", "show tea"),
-        ("rank --province province", "rank --among province"),
         ("rank --world", "rank"),
         ("compare green-tea", "show green-tea"),
         ("search tea coffee", "search tea"),

@@ -1,7 +1,7 @@
 """Amounts in a user's words (`100 billion yuan`, 1409亿), and the facts above or below them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
@@ -51,21 +51,19 @@ def read_amount(text: str, units: Mapping[str, Unit]) -> Said | None:
 
 
 def limits(
-    store: Store, facts: Sequence[Fact], asked: Mapping[str, str | None], unit: str | None
+    store: Store, facts: Sequence[Fact], asked: Iterable[tuple[str, str]], unit: str | None
 ) -> Iterator[Test]:
-    """What `above` and `below` ask of facts; a bare number is in the unit of a name, if any.
+    """What each `above` or `below` asks of facts; a bare number is in the unit of a name, if any.
 
     Raises:
         UsageError: one says no amount, or nothing converts into its unit.
     """
-    for option, text in asked.items():
-        said = text and read_amount(text, store.units)
+    for option, text in asked:
+        said = read_amount(text, store.units)
         if said and said.unit is BARE and unit:
             said = read_amount(f"{text}{unit}", store.units)
-        if text and not said:
-            raise UsageError.of(Kind.BAD_AMOUNT, given=text)
         if not said:
-            continue
+            raise UsageError.of(Kind.BAD_AMOUNT, given=text)
         values = {fact.id: said.value_of(fact, store.units) for fact in facts}
         if not any(value is not None for value in values.values()):
             units = candidates(filter(None, {fact.unit: None for fact in facts}), store.units)
@@ -76,8 +74,4 @@ def limits(
             for id_, own in values.items()
             if own is not None and own != number and (own > number) is is_above
         }
-        yield Test("value", partial(_is_among, beyond))
-
-
-def _is_among(ids: set[str], fact: Fact) -> bool:
-    return fact.id in ids
+        yield Test("value", partial(lambda ids, fact: fact.id in ids, beyond))

@@ -76,6 +76,24 @@ def rank(
         QueryError: a word names nothing, or nothing is left.
         UsageError: a filter has no such value, or no value converts into the unit.
     """
+    try:
+        return _published(store, words, filters, scope, top)
+    except QueryError:
+        from jhstats.ask.search import part_ranks  # noqa: PLC0415 - where nothing else is found
+
+        left, called = part_ranks(store, words)
+        if not called:
+            raise
+    scope = scope._replace(ranks=frozenset.intersection(*map(frozenset, called.values())))
+    found = _published(store, left, filters, scope, top)
+    notice = Notice("read-as", {"text": " ".join(f"rank={text}" for text in called)})
+    return Answer(found, [notice, *found.notices])
+
+
+def _published(
+    store: Store, words: Sequence[str], filters: Filters, scope: Scope, top: int | None
+) -> Answer:
+    """Ranks as `rank` returns them, of words none of which calls a rank."""
     problems: list[Problem] = []
     among = question.named_records(store, "entity", scope.among, problems)
     asked, read = question.understand(store, words, filters, problems)
@@ -87,6 +105,7 @@ def rank(
         Row.of(fact)._replace(ranks=(rank,))
         for fact in facts
         for rank in fact.ranks
+        if scope.ranks is None or rank in scope.ranks
         if not (scope.kinds or among)
         or store.entities[rank.among].kind in kinds
         or rank.among in among

@@ -5,6 +5,7 @@ problems with a question are told at once, each with what there is.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
@@ -14,7 +15,7 @@ from jhstats.ask.store import Selection, Store, Test
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
 from jhstats.hierarchy import outer_entities
-from jhstats.model import TABLES, Fact, FactStatus, Measure
+from jhstats.model import TABLES, Fact, FactStatus, Measure, Rank
 from jhstats.names import (
     Candidate,
     Record,
@@ -31,7 +32,7 @@ from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, amounts
 Item = TypeVar("Item")
 
 MEASURES: dict[Measure, tuple[str, ...]] = {
-    Measure.LEVEL: ("total", "总量", "规模", "数值"),
+    Measure.LEVEL: ("total", "总量", "数量", "规模", "数值"),
     Measure.GROWTH: ("grew", "increase", "增速", "同比", "增长", "同比增长", "增长率", "增幅"),
     Measure.CHANGE: ("difference", "增量", "变化"),
     Measure.SHARE: ("proportion", "占比", "比重", "份额"),
@@ -46,12 +47,21 @@ STATUSES: dict[FactStatus, tuple[str, ...]] = {
 }
 """What measures and statuses are called, besides as the file has them."""
 _LATEST: dict[bool, tuple[str, ...]] = {True: ("latest", "newest", "最新", "最近")}
+_FILLERS = {True: ("of", "in", "for", "the", "and", "vs", "vs.", "versus", "的", "占", "和", "与")}
+"""Words that say nothing between others."""
+_LIMIT = re.compile(
+    r"(?:(>|above|over|more than|超过|高于|大于)|<|below|under|less than|低于|不到|小于)\s*"
+    r"(\d\S*(?: (?:thousand|million|billion|trillion)(?: \S+)?)?)", re.IGNORECASE,
+)  # fmt: skip
 _YEARS = re.compile(r"(\d{4})(?:年|(?:\s*[-–—~～至到]\s*(\d{4})年?))?", re.ASCII)
 _COMMA = re.compile("[,，、]")
 _LONGEST_NAME = 6
 """So many words may be one name together."""
 _MOST_SOUGHT = 5
 """Names near a word are sought for so many of a question: each is held against all names."""
+_MOST_CUT = 24
+"""So long a run of Chinese is cut."""
+_MONTHS = re.compile(r"([a-z]{3,9}) ?(?:[-–—]|to) ?([a-z]{3,9}) (\d{4})", re.IGNORECASE | re.ASCII)
 _PERIOD_LIKE = re.compile(r"\d{4}[-/]", re.ASCII)
 _USAGE = {Kind.BAD_CHOICE, Kind.BAD_YEAR, Kind.BAD_PERIOD, Kind.BAD_DIM}
 
@@ -82,10 +92,11 @@ class Filters(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """Among whom a rank was published: kinds of entity, or entities by name."""
+    """Among whom a rank was published: kinds of entity, or entities by name, or these ranks."""
 
     kinds: tuple[str, ...] = ()
     among: Sequence[str] = ()
+    ranks: frozenset[Rank] | None = None
 
 
 class Understood(NamedTuple):
@@ -130,11 +141,11 @@ def understand(
         is_usage = any(problem.kind in _USAGE for problem in problems)
         raise (UsageError if is_usage else QueryError)(problems)
     selection = selection._replace(dims=tuple(dims.items()))
-    if filters.above or filters.below:
+    options = (("above", filters.above), ("below", filters.below))
+    if asked := [(o, text) for o, option in options for text in (option, *said[o]) if text]:
         from jhstats.ask.amounts import limits  # noqa: PLC0415 - where an amount is asked for
 
         facts = store.select(selection)
-        asked = {"above": filters.above, "below": filters.below}
         tests = (*selection.tests, *limits(store, facts, asked, filters.unit))
         selection = selection._replace(tests=tests)
         if ranged := unique(fact.entity for fact in facts if ranges_of([fact])):
@@ -180,10 +191,6 @@ def _not_called(
     return (UsageError if is_unit else QueryError).of(kind, table=table, given=word, **data)
 
 
-_SAID = ("metric", "entity", "fact", "year", "period", "measure", "status", "latest")
-"""What a word may be."""
-
-
 def _read_words(
     store: Store, words: Sequence[str], problems: list[Problem]
 ) -> tuple[dict[str, list[str]], list[Notice]]:
@@ -191,23 +198,28 @@ def _read_words(
 
     A notice tells it, as options would say it, where some are neither an id nor a whole name.
     """
-    said: dict[str, list[str]] = {part: [] for part in _SAID}
+    said: dict[str, list[str]] = defaultdict(list)
     told: list[str] = []
     position, is_certain = 0, True
     while position < len(words):
         try:
             part, value, length = _meaning(store, words[position:], problems)
         except QueryError as error:
-            problems += error.problems
-            position += 1
+            left, is_part = words[position:], error.problems[0].kind is Kind.AMBIGUOUS
+            guessed = _guess(store, left, is_part=is_part)
+            problems += [] if guessed else error.problems
+            words = [*words[:position], *(guessed or left[1:])]
+            is_certain = False
             continue
         name = " ".join(words[position : position + length])
         position += length
         said[part].append(value)
-        told.append(f"{part}={value}")
+        told += [f"{part}={value}"] if part != "filler" else []
         if part in TABLES:
             record = getattr(store, TABLES[part])[value]
             is_certain &= is_name(name, record) or is_name(name, record, simplify_name)
+    if words and not told and not problems:
+        problems += _not_called(" ".join(words), "metric", (), [], ()).problems
     return said, [] if is_certain else [Notice("read-as", {"text": " ".join(unique(told))})]
 
 
@@ -243,12 +255,46 @@ def _meaning(
     raise _not_called(words[0], "metric", several, tables.values(), problems)
 
 
+def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
+    """The words with others in place of the first, which say what these mean; none if nothing.
+
+    A run of Chinese becomes pieces; a part of several names (`is_part`) the ids of those metrics.
+    """
+    for length in range(min(len(words), _LONGEST_NAME), 0, -1):
+        text = " ".join(words[:length])
+        found = _pieces(store, text) if len(text) <= _MOST_CUT else []
+        if is_part and not found and not store.called(text, store.metrics):
+            found = [*named_partly(text, store.metrics)]
+        if found and found != [*words[:length]]:
+            return [*found, *words[length:]]
+    return []
+
+
+def _pieces(store: Store, text: str) -> list[str]:
+    """A text as pieces that mean something for sure, the longest first; of Latin ones only one."""
+    least = len(text) if text.isascii() else 1
+    end = next((n for n in range(len(text), least - 1, -1) if _is_certain(store, text[:n])), 0)
+    rest = _pieces(store, text[end:]) if 0 < end < len(text) else []
+    return [text[:end], *rest] if rest or 0 < end == len(text) else []
+
+
+def _is_certain(store: Store, text: str) -> bool:
+    """Whether a text is the whole name of a metric or an entity, or a word of ours."""
+    tables: tuple[Mapping[str, Record], ...] = (store.metrics, store.entities)
+    called = (is_name(text, own[id_]) for own in tables for id_ in store.called(text, own))
+    return any(called) or _own_part(text) is not None
+
+
 def _own_part(word: str) -> tuple[str, str] | None:
-    """Which part of a question a word of ours, a year or a period is, and what of it."""
+    """Which part of a question a word of ours, a limit, a year or a period is, and what of it."""
     if _YEARS.fullmatch(word.strip()):
         return "year", word
-    for part, words in (("measure", MEASURES), ("status", STATUSES), ("latest", _LATEST)):
-        if found := word_of(words, word):
+    if limit := _LIMIT.fullmatch(word):
+        return "above" if limit[1] else "below", limit[2]
+    own: dict[str, Mapping[Any, Iterable[str]]]
+    own = {"measure": MEASURES, "status": STATUSES, "latest": _LATEST, "filler": _FILLERS}
+    for part, words in own.items():
+        if found := word_of(words, word) or word_of(words, word.removesuffix("s")):
             return part, str(getattr(found, "value", "yes"))
     return ("period", word) if re.search(r"\d{4}", word) and _written(word) else None
 
@@ -342,7 +388,9 @@ def _written(word: str) -> str | None:
     """A period as a base writes it, if a word is one as tables have it: 2022年1-5月, May 2022."""
     from jhstats.take.reading import periods  # noqa: PLC0415 - where it is not written so
 
-    return word if _PERIOD_LIKE.match(word) else periods([word]).get(word)
+    ends = _MONTHS.sub(r"\1 \3|\2 \3", word).split("|")
+    read = {word: word} if _PERIOD_LIKE.match(word) else periods(ends)
+    return "/".join(read[end] for end in ends) if read.keys() >= {*ends} else None
 
 
 def _dim(word: str) -> tuple[str, str]:

@@ -210,7 +210,7 @@ def _fields(store: Store, fact: Fact) -> dict[str, int]:
 def _period_words(period: Period) -> Iterator[str]:
     """A period as it is written, its year, and its months: m05, m01-m05."""
     yield from (period.text, f"{period.year}年")
-    if period.months and period.is_part_of_year:
+    if period.is_part_of_year:
         yield "-".join(dict.fromkeys(f"m{day[1]:02}" for day in period.days))
 
 
@@ -226,6 +226,23 @@ def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
             yield from (f"{name}{form}" for form in forms)
     if rank.number:
         yield f"no.{rank.number}" if rank.kind is RankKind.POSITION else f"top{rank.number}"
+
+
+def part_ranks(store: Store, words: Sequence[str]) -> tuple[list[str], dict[str, set[Rank]]]:
+    """The words that call no published rank; and of what does, as ranks hold it, which it calls."""
+    ranked = store.select(Selection(among=store.scopes()))
+    texts = {own: {*map(_folded, _rank_words(store, own))} for fact in ranked for own in fact.ranks}
+    rest = _NUMBER.sub(r" no.\1 ", " ".join(words)).lower().split()
+    rest = ["no.1" if word in BEST else word for word in rest if word not in _SMALL]
+    left, called = list[str](), dict[str, set[Rank]]()
+    while rest:
+        runs = {_rank(rest[:n]) or fold_name("".join(rest[:n])): n for n in (3, 2, 1)}
+        found = ((text, {own for own in texts if text in texts[own]}) for text in runs)
+        text, ranks = next((pair for pair in found if pair[1]), ("", set[Rank]()))
+        called |= {text: ranks} if text else {}
+        left += [] if text else rest[:1]
+        rest = rest[runs.get(text, 1) :]
+    return left, called
 
 
 def _terms(word: str, holds: Callable[[str], bool]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from importlib import import_module
 from keyword import iskeyword
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -15,9 +16,10 @@ from typer.core import TyperCommand, TyperGroup
 
 from jhstats import __version__
 from jhstats.errors import MOST_TOLD, BaseError, JhstatsError, Kind, Location, Problem, Status
+from jhstats.load.files import STDIN
 from jhstats.load.settings import read_settings
 from jhstats.render.lines import marked
-from jhstats.render.output import discard_output, tell
+from jhstats.render.output import TABLES, discard_output, tell
 from jhstats.say.messages import Messages
 
 COMMANDS = (
@@ -136,6 +138,10 @@ def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[P
         # how they tell themselves, which tests/cli holds from the oldest to the newest.
         if not hasattr(error, "format_message"):
             raise
+        stdin = Path("/dev/stdin")
+        is_bare = "proof" in arguments and type(error).__name__ == "MissingParameter"
+        if is_bare and (stdin.is_fifo() or stdin.is_file()):
+            return _answered([*arguments, STDIN], messages)
         return Status.USAGE, [_parser_problem(error, arguments, messages)]
     finally:
         sys.stdout.write(printed.getvalue())
@@ -166,6 +172,9 @@ def _parser_problem(error: Any, arguments: Sequence[str], messages: Messages) ->
     match type(error).__name__:
         case "NoSuchOption":
             key, given = "no-option", name
+            form = str(name).lstrip("-")
+            if command in COMMANDS[:4] and form in (*TABLES.names, "html", "svg"):
+                near = (f"--format {form}" if form in TABLES.names else f"-o FILE.{form}",)
         case "BadOptionUsage":
             key, given = "flag" if has_value else "no-value", name
         case "BadParameter":

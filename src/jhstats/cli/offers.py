@@ -65,10 +65,7 @@ def _near(command: str, rest: list[str]) -> Iterator[list[str]]:
     """A line itself, without one part that may be to blame, and as one of `show`."""
     yield [command, *rest]
     if command == "rank":
-        bare = [word for word in rest if word not in _SCOPES]
-        for word in bare:
-            yield [command, *(other for other in bare if other != word), "--among", word]
-        yield [command, *bare]
+        yield [command, *(word for word in rest if word not in _SCOPES)]
     for name in dict.fromkeys((command, "show")):
         yield [name, *rest]
         for number in (2, 1):  # an option with its value; a flag or a word, years first
