@@ -10,9 +10,12 @@ import pytest
 from bench import growth
 from bench.patterns import Pattern, patterns
 
-pytestmark = pytest.mark.skipif(
-    not hasattr(signal, "setitimer"), reason="nothing here gives up what takes too long"
-)
+pytestmark = [
+    pytest.mark.skipif(
+        not hasattr(signal, "setitimer"), reason="nothing here gives up what takes too long"
+    ),
+    pytest.mark.no_cover,
+]
 SIZES = (5_000, 10_000, 20_000)
 MOST = 1.6
 """Quadratic is 2; a machine that does other things measures 1.3 where it is 1."""

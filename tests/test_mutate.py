@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from bench.mutate import GRAMMAR, mutants, passes
 
 CODE = '''def is_within(value: int, low: int, high: int) -> bool:
@@ -17,6 +19,7 @@ def test_sample() -> None:
 SAMPLE = Path("src/sample.py")
 
 
+@pytest.mark.no_cover
 def test_a_mutant_that_no_test_tells_survives(tmp_path: Path) -> None:
     (tmp_path / "src").mkdir()
     (tmp_path / "data").mkdir()

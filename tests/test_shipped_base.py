@@ -17,7 +17,7 @@ from jhstats.ask.store import Store
 from jhstats.check.context import Check, explain
 from jhstats.check.finding import Severity
 from jhstats.check.passages import paragraphs
-from jhstats.check.rules import run
+from jhstats.check.rules import RULES, Family, run
 from jhstats.check.subject import Subject, Text
 from jhstats.figure import plain
 from jhstats.load import loader
@@ -154,15 +154,18 @@ def test_the_article_proves_every_fact(proved: Subject) -> None:
     assert tally.unclaimed == 0
 
 
+@pytest.mark.no_cover
 def test_the_article_finds_a_change_of_any_digit(proved: Subject) -> None:
+    names = tuple(rule.name for rule in RULES if rule.family is not Family.COVERAGE)  # names none
     missed = [
         (change.kind, change.fact.id, change.new)
         for index, change in enumerate(changes(BASE))
-        if index % 11 == 0 and not is_found(proved, change)  # all of them: make bench-check
+        if index % 11 == 0 and not is_found(proved, change, names)  # all of them: make bench-check
     ]
     assert missed == []
 
 
+@pytest.mark.no_cover
 def test_relations_find_what_goes_beyond_them() -> None:
     alone = Subject(BASE)
     values = [one for one in changes(BASE) if one.kind == "value" and denied(one.base, one.fact.id)]

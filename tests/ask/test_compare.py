@@ -114,6 +114,7 @@ def test_growth_of_part_of_a_year_is_set_against_no_year() -> None:
     assert (derived.value, derived.low, derived.verdict) == (None, None, "not-comparable")
 
 
+@pytest.mark.no_cover
 @pytest.mark.timeout(60)
 def test_many_entities_are_compared_in_time() -> None:
     names = [f"town-{number}" for number in range(150)]

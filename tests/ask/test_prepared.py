@@ -148,6 +148,7 @@ def kind_or_none(file: Path, expected: dict[str, str]) -> Kind | None:
     return None
 
 
+@pytest.mark.no_cover
 def test_damage_never_gives_a_wrong_answer(file: Path) -> None:
     raw, expected, kinds = file.read_bytes(), answers(Store(base_of_all())), list[Kind | None]()
     for at in (*range(0, 100, 3), *range(100, len(raw), 499)):
@@ -171,6 +172,7 @@ def test_what_is_cut_off_is_damaged(file: Path) -> None:
         assert refused(file) in (Kind.NOT_PREPARED, Kind.DAMAGED)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("change", "kind"),
     [

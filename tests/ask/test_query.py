@@ -112,6 +112,7 @@ def test_equal_values_share_a_place() -> None:
     ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.timeout(60)
 def test_many_entities_are_placed_in_time() -> None:
     store = towns(**{f"t{number}": f"value = {number % 500}" for number in range(8000)})

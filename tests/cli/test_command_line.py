@@ -23,7 +23,7 @@ HERE = Path(__file__).parents[1]
 # Named as they stand beside this file, since a terminal breaks lines by their length.
 BASE = "base.toml"
 FACTS = f"--facts={BASE}"
-WORLD = "--facts=../examples/world"
+WORLD, SHIPPED = "--facts=../examples/world", "--facts=../data/facts.toml"
 FAULTY, TEXT, DRAFT = "faulty.toml", "faulty.txt", "draft.md"
 
 # name, arguments, columns of the terminal (0: a pipe), language, status
@@ -89,7 +89,7 @@ ROWS = [
     ),
     ("growth-tty-zh", ["rank", "gdp", "--by=growth", "2014-2016", "--top=2", WORLD], 80, "zh", 0),
     ("sum-tty", ["compare", "gdp", "2016", "--entity=france,germany", "--sum", WORLD], 80, "en", 0),
-    ("per-tty", ["compare", "revenue", "--per=cloud-firms"], 80, "en", 0),
+    ("per-tty", ["compare", "revenue", "--per=cloud-firms", SHIPPED], 80, "en", 0),
     ("place-words-zh", ["rank", "茶", "--by", "数值", "2020", FACTS], 0, "zh", 0),
     ("place-pipe", ["rank", "tea", "--by", "value", FACTS], 0, "en", 0),
     ("place-tty-zh", ["rank", "tea", "--by=value", "--reverse", FACTS], 80, "zh", 0),

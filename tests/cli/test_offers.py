@@ -51,6 +51,7 @@ def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> No
     assert offered(*typed.split(), FACTS, lang=lang) == [*expected.split(), FACTS]
 
 
+@pytest.mark.no_cover
 def test_every_line_that_is_offered_works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(INVALID)
     lines = [shlex.split(path.read_text("utf-8")) for path in INVALID.glob("*.command")]

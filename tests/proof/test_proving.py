@@ -348,6 +348,7 @@ evidence = [{ source = "yearbook" }]
 """
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text",
     [
@@ -383,6 +384,7 @@ def test_blocks_of_markdown() -> None:
     ]
 
 
+@pytest.mark.no_cover
 def test_a_text_without_end_is_read_all_the_same() -> None:
     text = "2021年金华营收1409亿元，" * 3000
     found = {one[1] for one in verdicts(text)}
@@ -392,12 +394,14 @@ def test_a_text_without_end_is_read_all_the_same() -> None:
 # --- measured ----------------------------------------------------------------------------------
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("kind", ["traps-zh", "traps-en", "traps-near", "errors-zh", "errors-en"])
 def test_nothing_right_is_called_wrong_however_it_is_put(kind: str) -> None:
     found = list(cases(BASE, kind, VARIED))
     assert [f"{one.draft}: {one.figure}" for one in found if one.is_false_alarm] == []
 
 
+@pytest.mark.no_cover
 def test_the_drafts() -> None:
     found = list(cases(BASE))
     assert len({one.draft for one in found}) >= 120
@@ -408,6 +412,7 @@ def test_the_drafts() -> None:
     assert sum(one.is_as_expected for one in fair) >= 0.92 * len(fair)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("file", "least"),
     [

@@ -252,6 +252,7 @@ def browsed(shown: str, folder: Path, *options: str) -> tuple[list[dict[str, Any
     return json.loads(html.unescape(result))["frames"], done.stderr.decode(errors="replace")
 
 
+@pytest.mark.no_cover
 @pytest.mark.skipif(
     BROWSER is None and "CI" not in os.environ, reason="no Chromium on this machine"
 )

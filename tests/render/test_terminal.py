@@ -107,6 +107,7 @@ _NAMES = st.builds(
 _ROWS = st.lists(st.tuples(_NAMES, *(_TEXTS.map(Cell) for _ in range(3))), max_size=5)
 
 
+@pytest.mark.no_cover
 @given(rows=_ROWS, columns=st.integers(12, 90), is_headed=st.booleans())
 def test_no_table_is_wider_than_it_may_be_or_loses_a_word(
     rows: list[tuple[Cell, ...]], columns: int, *, is_headed: bool

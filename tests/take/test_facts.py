@@ -463,6 +463,7 @@ def test_a_table_from_standard_input() -> None:
     assert result.out == "metric,entity,period,value,source\ntable,france,2020,1,table\n"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text",
     [
