@@ -24,7 +24,7 @@ test: $(VENV)/developing
 
 ## Pass the tests of what libraries are asked for, with the oldest versions that we take.
 test-oldest: $(OLDEST)/installed
-	$(OLDEST)/bin/python -m pytest tests/cli tests/render tests/load
+	$(OLDEST)/bin/python -m pytest tests/cli tests/render tests/load -k "not browser"
 
 ## Style and types.
 lint: $(VENV)/developing
