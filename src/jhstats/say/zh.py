@@ -239,7 +239,7 @@ TEXT = {
     "kind.company": "企业",
     "start": """jhstats 回答事实与排名，每个数都带单位、时期、排名和出处。
 
-  jhstats show 营收 --year 2021      2021 年营收印了什么
+  jhstats show 营收 --year 2021      2021 年的营收
   jhstats rank --province            全省排名，名次从高到低
   jhstats show 营收 --json           同样的内容，供脚本使用
 
