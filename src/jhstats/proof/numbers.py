@@ -296,8 +296,7 @@ class Number(Held):
         if is_then or told is None or period is None or reading.time.nearness < Nearness.HEAD:
             return Slip.TARGET if is_then and is_plan else None
         if period.is_part_of_year and period.is_within(told):
-            is_end = reading.is_so_far or self._facts.is_at_end(fact, told)
-            return None if is_end else Slip.PART_YEAR
+            return None if reading.is_so_far else Slip.PART_YEAR
         is_few = self._facts.needed_digits(fact.metric) == FEW_DIGITS <= self._count
         is_other = is_few and told.is_year and period.is_year
         return (Slip.TARGET if is_plan else Slip.YEAR) if is_other else None
