@@ -63,8 +63,8 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE) -> Base:
         from jhstats.load.known import with_known, without_unused  # noqa: PLC0415 - few bases ask
 
         base = with_known(base)
-    base = with_units(base)
-    base = base._replace(facts=tuple(_completed(base, problems)))
+    base, unit_of = with_units(base)
+    base = base._replace(facts=tuple(_completed(base, unit_of, problems)))
     check_references(base, problems)
     if problems:
         raise BaseError(located(read, problems))
@@ -157,8 +157,10 @@ def _with_file(base: Base, top: TableReader, max_size: int, files: list[File]) -
     return base
 
 
-def _completed(base: Base, problems: list[Problem]) -> Iterator[Fact]:
-    """The facts, each with an id that no other has, its own or made of it, and peers of ranks.
+def _completed(
+    base: Base, unit_of: Callable[[Fact], str | None], problems: list[Problem]
+) -> Iterator[Fact]:
+    """The facts, each with its unit, an id that no other has, its own or made, and peers of ranks.
 
     A figure that has no unit is noted.
     """
@@ -172,14 +174,14 @@ def _completed(base: Base, problems: list[Problem]) -> Iterator[Fact]:
             data = {"given": id_, "other": other, "made": made}
             location = fact.origin.at("id")._replace(id=id_)
             problems.append(Problem(Kind.DUPLICATE_ID, data, location))
-        own = fact if fact.id else fact._replace(id=id_, origin=fact.origin._replace(id=id_))
+        origin = fact.origin if fact.id else fact.origin._replace(id=id_)
         metric, entity = base.metrics.get(fact.metric), base.entities.get(fact.entity)
-        is_figure = fact.value is not None or fact.low is not None
-        if is_figure and fact.unit is None and metric and metric.unit is None:
-            problems.append(Problem(Kind.NO_UNIT, {"metric": fact.metric}, own.origin.at("unit")))
+        unit, is_figure = unit_of(fact), fact.value is not None or fact.low is not None
+        if is_figure and unit is None and metric and metric.unit is None:
+            problems.append(Problem(Kind.NO_UNIT, {"metric": fact.metric}, origin.at("unit")))
         kind = entity.kind if entity else ""
         ranks = tuple(rank._replace(peers=rank.peers or kind) for rank in fact.ranks)
-        yield own._replace(ranks=ranks) if ranks else own
+        yield fact._replace(id=id_, origin=origin, unit=unit, ranks=ranks)
 
 
 def _made_id(base: Base, fact: Fact) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import chain
+from itertools import chain, compress
 from typing import NamedTuple
 
 from jhstats.errors import Kind, Location, Problem
-from jhstats.model import TABLES, Base, Entity, Metric, Sum
+from jhstats.model import TABLES, Base, Entity, Fact, Metric, Sum
 from jhstats.names import Candidate, fold_name, nearest
 
 
@@ -31,8 +31,14 @@ def check_references(base: Base, problems: list[Problem]) -> None:
 
         return nearest(given, known_units())
 
-    for reference in references(base):
-        if reference.id and reference.id not in getattr(base, TABLES[reference.table]):
+    records = {table: getattr(base, name) for table, name in TABLES.items()}
+    is_missing = (  # asked first, as a million facts may name nothing else
+        any(id_ and id_ not in records[table] for _, table, id_ in of_fact(fact))
+        for fact in base.facts
+    )
+    facts = tuple(compress(base.facts, is_missing))
+    for reference in references(base._replace(facts=facts)):
+        if reference.id and reference.id not in records[reference.table]:
             candidates = near(reference.table, reference.id)
             data = {"given": reference.id, "table": reference.table, "candidates": candidates}
             location = reference.origin.at(reference.key)
@@ -63,19 +69,24 @@ def references(base: Base) -> Iterator[Reference]:
         for outer in entity.within:
             yield Reference(entity.origin, "within", "entity", outer)
     for fact in base.facts:
-        yield Reference(fact.origin, "metric", "metric", fact.metric)
-        yield Reference(fact.origin, "entity", "entity", fact.entity)
-        yield Reference(fact.origin, "unit", "unit", fact.unit)
-        if fact.of:
-            yield Reference(fact.origin, "of", "metric", fact.of.metric)
-            yield Reference(fact.origin, "of.entity", "entity", fact.of.entity)
-        for index, rank in enumerate(fact.ranks):
-            yield Reference(fact.origin, f"ranks[{index}].among", "entity", rank.among)
-        for index, evidence in enumerate(fact.evidence):
-            yield Reference(fact.origin, f"evidence[{index}].source", "source", evidence.source)
+        yield from (Reference(fact.origin, *named) for named in of_fact(fact))
     yield from chain.from_iterable(map(of_sum, base.sums))
     for ignored in base.ignored:
         yield Reference(ignored.origin, "source", "source", ignored.source)
+
+
+def of_fact(fact: Fact) -> Iterator[tuple[str, str, str | None]]:
+    """All that a fact names by id, as a `Reference` has it behind its origin."""
+    yield "metric", "metric", fact.metric
+    yield "entity", "entity", fact.entity
+    yield "unit", "unit", fact.unit
+    if fact.of:
+        yield "of", "metric", fact.of.metric
+        yield "of.entity", "entity", fact.of.entity
+    for index, rank in enumerate(fact.ranks):
+        yield f"ranks[{index}].among", "entity", rank.among
+    for index, evidence in enumerate(fact.evidence):
+        yield f"evidence[{index}].source", "source", evidence.source
 
 
 def of_sum(declared: Sum) -> Iterator[Reference]:
