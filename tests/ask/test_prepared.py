@@ -21,7 +21,7 @@ from jhstats.ask.question import Filters, Scope
 from jhstats.ask.search import search
 from jhstats.ask.store import Store
 from jhstats.errors import BaseError, JhstatsError, Kind
-from jhstats.give.databases import sqlite
+from jhstats.give.databases import write_sqlite
 from jhstats.load.loader import load
 from tests.ask.bases import SMALL, orchard
 from tests.give.bases import bases, everything
@@ -92,7 +92,7 @@ def answers(store: Store) -> dict[str, str]:
 
 def written(base: Base, folder: Path) -> Path:
     file = folder / "base.sqlite"
-    file.write_bytes(sqlite(base, file))
+    write_sqlite(base, file, file)
     return file
 
 

@@ -1,5 +1,6 @@
 """`jhstats export`: the base in use, or some of its facts, in another form."""
 
+from functools import partial
 from itertools import zip_longest
 from typing import Annotated
 
@@ -7,7 +8,7 @@ from jhstats.ask.query import show
 from jhstats.ask.rows import Answer, Row
 from jhstats.cli.answer import base_paths, check_language, open_store
 from jhstats.cli.options import AskOptions, OutputOptions, keep, metrics
-from jhstats.give.databases import parquet, sqlite
+from jhstats.give.databases import write_parquet, write_sqlite
 from jhstats.give.tables import part, tables, toml
 from jhstats.phrases import Notice
 from jhstats.render.lines import json_object
@@ -36,8 +37,8 @@ def command(
     check_language(messages, store)
     keep(output.file, base.files)
     rows = Answer([])
-    if base.facts or not is_whole:
-        rows = show(wording.store, word or (), ask.filters())
+    if not is_whole or (base.facts and output.form == "jsonl"):
+        rows = show(store, word or (), ask.filters())
     base = base if is_whole else part(base, [row.fact for row in rows])
     view = facts_view(rows, wording, output.fields)
     if output.form in ("csv", "tsv"):
@@ -46,8 +47,8 @@ def command(
     own = {
         "toml": lambda: toml(base),
         "json": lambda: json_object(tables(base)),
-        "sqlite": lambda: sqlite(base, output.file),
-        "parquet": lambda: parquet(base),
+        "sqlite": lambda: partial(write_sqlite, base, file=output.file),
+        "parquet": lambda: partial(write_parquet, base),
     }
     parts = _ALONE.get(output.form, ())
     counts = [sum(len(getattr(fact, part)) > 1 for fact in base.facts) or None for part in parts]

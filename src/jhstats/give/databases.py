@@ -12,7 +12,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from hashlib import sha256
+from hashlib import file_digest
 from itertools import chain
 from json import JSONEncoder, dumps
 from operator import attrgetter
@@ -45,15 +45,19 @@ class _Line(NamedTuple):
     texts: str
 
 
-def sqlite(base: Base, file: Path | None = None) -> bytes:
-    """The bytes of a database that holds all that a base says, to lie where the file is."""
-    with closing(_database(base, file)) as database:
-        return database.serialize()
+def write_sqlite(base: Base, into: Path, file: Path | None = None) -> None:
+    """Write a database that holds all that a base says into an empty file, to lie where `file` is.
+
+    Raises:
+        OSError: there is no room for it.
+    """
+    _database(base, str(into), file).close()
 
 
-def _database(base: Base, file: Path | None = None) -> sqlite3.Connection:
-    """A database in a place of its own, made by its shape of what each record says in JSON."""
-    store, database = Store(base), sqlite3.connect("")
+def _database(base: Base, into: str, file: Path | None = None) -> sqlite3.Connection:
+    """A database in a file, made by its shape of what each record says in JSON."""
+    store, database = Store(base), sqlite3.connect(into)
+    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
     database.set_progress_handler(lambda: 0, _STEPS)  # so that an interruption is seen
     encode = JSONEncoder(ensure_ascii=False, default=plain).encode  # numbers as texts of digits
     folder = os.path.dirname(os.path.abspath(file or ""))  # noqa: PTH100, PTH120 - links stay
@@ -71,6 +75,8 @@ def _database(base: Base, file: Path | None = None) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         if error.sqlite_errorname == "SQLITE_INTERRUPT":
             raise KeyboardInterrupt from None
+        if error.sqlite_errorname.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN")):
+            raise OSError(str(error)) from None
         raise
     return database
 
@@ -97,11 +103,12 @@ def _rows(store: Store, folder: str) -> Iterator[tuple[str, str | None, dict[str
 def _known_by(base: Base, name: str, folder: str) -> dict[str, Any]:
     """What tells a file from others of its name, and where it lies; nothing where it is none."""
     file, named_by = Path(name), base.tables.get(name)
-    found = {"named_by": named_by} if named_by else {}
+    found: dict[str, Any] = {"named_by": named_by} if named_by else {}
     if not file.is_file():
         return found
-    raw, time = file.read_bytes(), file.stat().st_mtime_ns
-    known = {"size": len(raw), "modified_ns": time, "sha256": sha256(raw).hexdigest()}
+    with file.open("rb") as stream:
+        status, digest = os.fstat(stream.fileno()), file_digest(stream, "sha256").hexdigest()
+    known = {"size": status.st_size, "modified_ns": status.st_mtime_ns, "sha256": digest}
     return {**found, **known, "beside": os.path.relpath(name, folder)}
 
 
@@ -152,8 +159,8 @@ def _folded(texts: Iterable[str]) -> str:
     return "\t".join(("", *map(fold_name, texts), ""))
 
 
-def parquet(base: Base) -> bytes:
-    """The bytes of a file with the view `facts`; numbers are decimals, all else is text.
+def write_parquet(base: Base, into: Path) -> None:
+    """Write a file with the view `facts`; numbers are decimals, all else is text.
 
     Raises:
         BaseError: duckdb is not installed.
@@ -165,8 +172,8 @@ def parquet(base: Base) -> bytes:
         raise BaseError.of(Kind.NEEDS_EXTRA, given="parquet", extra="parquet") from None
     decimal = f"DECIMAL({_DIGITS}, {_places(base)})"
     exact = ", ".join(f"{name}_digits::{decimal} AS {name}" for name in ("value", "low", "high"))
-    with closing(_database(base)) as database, TemporaryDirectory() as folder:
-        rows, file = Path(folder, "facts.jsonl"), Path(folder, "facts.parquet")
+    with closing(_database(base, "")) as database, TemporaryDirectory() as folder:
+        rows = Path(folder, "facts.jsonl")
         cursor = database.execute("SELECT * FROM facts")
         types = {name: "VARCHAR" for name, *_ in cursor.description}
         with rows.open("w", encoding="utf-8") as stream:
@@ -174,8 +181,7 @@ def parquet(base: Base) -> bytes:
         query = f"""SELECT * REPLACE ({exact}) FROM read_json(?, columns = {types},
             format = 'newline_delimited', maximum_object_size = {2**30})"""  # noqa: S608
         with duckdb.connect() as connection:
-            connection.sql(query, params=[str(rows)]).write_parquet(str(file))
-        return file.read_bytes()
+            connection.sql(query, params=[str(rows)]).write_parquet(str(into))
 
 
 def _places(base: Base) -> int:

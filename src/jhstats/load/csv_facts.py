@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,6 +27,7 @@ COLUMNS = (
 `of` is `metric` or `metric@entity`, `inferred` parted by commas, `dims` as `sex=female age=15-24`,
 `peers` and `out-of` are of the rank. `scope` and the names say what other columns say.
 """
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 _INNER = re.compile(r"(?:dim|note)\.\S.*")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,9})?", re.ASCII)
 _COUNT = re.compile(r"\d{1,9}", re.ASCII)
@@ -105,7 +105,8 @@ def _facts(file: File, problems: list[Problem]) -> Iterable[Fact]:
 def _rows(file: File, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
     """What each row says, with its line; none under a bad head."""
     delimiter, line = "\t" if file.name.lower().endswith(".tsv") else ",", 1
-    rows = csv.reader(io.StringIO(file.text, newline=""), delimiter=delimiter, strict=True)
+    lines = (found[0] for found in _LINE.finditer(file.text))
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
 
     def note(reason: str) -> None:
         problems.append(Problem(Kind.NOT_CSV, {"reason": reason}, Location(file.name, line=line)))

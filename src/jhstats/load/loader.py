@@ -1,7 +1,7 @@
 """Paths to records. A base is read whole, or refused with everything that is wrong with it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from itertools import chain
@@ -63,8 +63,10 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE) -> Base:
         from jhstats.load.known import with_known, without_unused  # noqa: PLC0415 - few bases ask
 
         base = with_known(base)
-    base, unit_of = with_units(base)
-    base = base._replace(facts=tuple(_completed(base, unit_of, problems)))
+    facts = [*base.facts]
+    base, unit_of = with_units(base._replace(facts=()))
+    _complete(facts, base, unit_of, problems)
+    base = base._replace(facts=tuple(facts))
     check_references(base, problems)
     if problems:
         raise BaseError(located(read, problems))
@@ -157,20 +159,20 @@ def _with_file(base: Base, top: TableReader, max_size: int, files: list[File]) -
     return base
 
 
-def _completed(
-    base: Base, unit_of: Callable[[Fact], str | None], problems: list[Problem]
-) -> Iterator[Fact]:
-    """The facts, each with its unit, an id that no other has, its own or made, and peers of ranks.
+def _complete(
+    facts: list[Fact], base: Base, unit_of: Callable[[Fact], str | None], problems: list[Problem]
+) -> None:
+    """Give each fact its unit, an id that no other has, its own or made, and the peers of ranks.
 
-    A figure that has no unit is noted.
+    A figure that has no unit is noted. Each takes the place of the one that was read.
     """
-    first: dict[str, Fact] = {}
-    for fact in base.facts:
+    first, is_given = dict[str, int](), [bool(fact.id) for fact in facts]
+    for index, fact in enumerate(facts):
         id_ = fact.id or _made_id(base, fact)
-        earlier = first.setdefault(id_, fact)
-        if earlier is not fact:
-            made = None if fact.id and earlier.id else 'id = "…"'
-            other = earlier.origin.at("id")._replace(id=id_)
+        earlier = first.setdefault(id_, index)
+        if earlier != index:
+            made = None if is_given[index] and is_given[earlier] else 'id = "…"'
+            other = facts[earlier].origin.at("id")
             data = {"given": id_, "other": other, "made": made}
             location = fact.origin.at("id")._replace(id=id_)
             problems.append(Problem(Kind.DUPLICATE_ID, data, location))
@@ -181,7 +183,7 @@ def _completed(
             problems.append(Problem(Kind.NO_UNIT, {"metric": fact.metric}, origin.at("unit")))
         kind = entity.kind if entity else ""
         ranks = tuple(rank._replace(peers=rank.peers or kind) for rank in fact.ranks)
-        yield fact._replace(id=id_, origin=origin, unit=unit, ranks=ranks)
+        facts[index] = fact._replace(id=id_, origin=origin, unit=unit, ranks=ranks)
 
 
 def _made_id(base: Base, fact: Fact) -> str:
