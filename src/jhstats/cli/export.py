@@ -1,5 +1,7 @@
 """`jhstats export`: the base in use, or some of its facts, in another form."""
 
+from collections.abc import Sequence
+from contextlib import nullcontext
 from functools import partial
 from itertools import zip_longest
 from typing import Annotated
@@ -12,7 +14,8 @@ from jhstats.give.databases import write_parquet, write_sqlite
 from jhstats.give.tables import part, tables, toml
 from jhstats.phrases import Notice
 from jhstats.render.lines import json_object
-from jhstats.render.output import EXPORTS, emit
+from jhstats.render.output import EXPORTS, Output, emit
+from jhstats.render.progress import waiting
 from jhstats.say.messages import Messages
 from jhstats.views.facts import FIELDS, facts_view, used_columns
 from jhstats.views.wording import Wording
@@ -31,14 +34,25 @@ def command(
     """Give what the base says, the whole of it or some facts, to people and programs."""
     paths = base_paths(ask.facts)
     output = out.output(FIELDS, paths, EXPORTS)
+    with waiting(messages.say("waiting.export")) if output.file else nullcontext():
+        _export(word or (), ask, paths, output, messages)
+
+
+def _export(
+    words: Sequence[str],
+    ask: AskOptions,
+    paths: Sequence[str],
+    output: Output,
+    messages: Messages,
+) -> None:
     store = open_store(paths, ask.max_size, messages)
     base = store.whole()
-    wording, is_whole = Wording(store, messages), not word and not any(ask.filters())
+    wording, is_whole = Wording(store, messages), not words and not any(ask.filters())
     check_language(messages, store)
     keep(output.file, base.files)
     rows = Answer([])
     if not is_whole or (base.facts and output.form == "jsonl"):
-        rows = show(store, word or (), ask.filters())
+        rows = show(store, words, ask.filters())
     base = base if is_whole else part(base, [row.fact for row in rows])
     view = facts_view(rows, wording, output.fields)
     if output.form in ("csv", "tsv"):
