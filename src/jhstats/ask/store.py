@@ -4,10 +4,12 @@ Questions ask these and never walk a base, so that a store that is never loaded 
 `jhstats.ask.prepared`, can answer them for a million facts.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import count
-from typing import NamedTuple
+from math import inf
+from typing import Any, NamedTuple
 
 from jhstats.model import TABLES, Base, Entity, Fact, FactStatus, Measure, Metric, Source, Unit
 from jhstats.names import Record, all_names, fold_name
@@ -145,7 +147,7 @@ class Store:
 
     def tallies(self, table: str) -> Mapping[str, Tally]:
         """The tallies of those records of a table that have facts, by id."""
-        return tally(table, self.select(Selection()))
+        return tally(table, self.metrics, self._base.facts)
 
     def near(self, selection: Selection) -> Iterable[Fact]:  # noqa: ARG002 - a store may narrow it
         """The facts of a selection and maybe others, as in the file."""
@@ -193,17 +195,22 @@ def _order(fact: Fact) -> tuple[tuple[int, ...], int, int]:
     return days, _MEASURES[fact.measure], _STATUSES[fact.status]
 
 
-def tally(table: str, facts: Iterable[Fact]) -> dict[str, Tally]:
-    """The tallies of those records of a table that some facts are of, by id."""
+def tally(table: str, metrics: Iterable[str], facts: Iterable[Fact]) -> dict[str, Tally]:
+    """The tallies of those records of a table that some facts are of, by id; `metrics` in order."""
     key = {"metrics": "metric", "entities": "entity", "units": "unit"}.get(table)
-    own: dict[str, list[Fact]] = {}
-    for fact in facts:
+    order = dict(zip(metrics, count(), strict=False))
+    counts, places = Counter[str](), dict[str, dict[str, tuple[Any, ...]]]()
+    for number, fact in enumerate(facts):
         ids = {getattr(fact, key)} if key else {place.source for place in fact.evidence}
+        place = (order[fact.metric], *_order(fact), number)
         for id_ in filter(None, ids):  # a rank without a figure has no unit
-            own.setdefault(id_, []).append(fact)
+            counts[id_] += 1
+            own = places.setdefault(id_, {})
+            if fact.period and place < own.get(fact.period.text, (inf,)):
+                own[fact.period.text] = place
     return {
-        id_: Tally(len(found), tuple(dict.fromkeys(f.period.text for f in found if f.period)))
-        for id_, found in own.items()
+        id_: Tally(counts[id_], tuple(sorted(own, key=own.__getitem__)))
+        for id_, own in places.items()
     }
 
 

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 from jhstats.ask.prepared import DIRECTORIES, SHAPE, checksum
 from jhstats.ask.search import words_of
-from jhstats.ask.store import Selection, Store, names_line, tally, text_of
+from jhstats.ask.store import Store, names_line, text_of
 from jhstats.errors import BaseError, Kind, OutputError
 from jhstats.figure import plain
 from jhstats.give.tables import base_entry, entry, fact_entry
@@ -143,12 +143,11 @@ def _directories(store: Store) -> Iterator[tuple[str, bytes]]:
                 directory[own.key].facts.append(number)
         alone.append(_folded(text for own in words if not own.table for text in own.texts))
     yield "words", text_of(alone)
-    in_order = store.select(Selection())
     for name, directory in directories.items():
         yield f"{name}.keys", text_of(directory)
         yield f"{name}.texts", text_of(line.texts for line in directory.values())
         if name in TABLES.values():
-            yield f"{name}.tallies", dumps(tally(name, in_order)).encode()
+            yield f"{name}.tallies", dumps(store.tallies(name)).encode()
         for line in directory.values():
             if sys.byteorder == "big":
                 line.facts.byteswap()
