@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def asked(base: Base, query: str) -> list[Any]:
     """What a database of a base answers."""
     with TemporaryDirectory() as folder:
-        write_sqlite(base, file := Path(folder, "base.sqlite"))
+        write_sqlite(base, base.facts, file := Path(folder, "base.sqlite"))
         with closing(sqlite3.connect(file)) as database:
             return database.execute(query).fetchall()
 
@@ -83,7 +83,7 @@ def kept(base: Base) -> dict[str, Any]:
 
     database = sqlite3.connect(":memory:")
     with TemporaryDirectory() as folder:
-        write_sqlite(base, file := Path(folder, "base.sqlite"))
+        write_sqlite(base, base.facts, file := Path(folder, "base.sqlite"))
         database.deserialize(file.read_bytes())
     database.row_factory = sqlite3.Row
 
@@ -264,7 +264,7 @@ def test_an_interruption_acts_within_a_statement(
     try:
         signal.setitimer(signal.ITIMER_REAL, 0.5)
         with pytest.raises(KeyboardInterrupt):
-            write_sqlite(everything(), tmp_path / "base.sqlite")
+            write_sqlite(everything(), (), tmp_path / "base.sqlite")
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

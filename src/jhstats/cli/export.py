@@ -8,10 +8,13 @@ from typing import Annotated
 
 from jhstats.ask.query import show
 from jhstats.ask.rows import Answer, Row
-from jhstats.cli.answer import base_paths, check_language, open_store
+from jhstats.ask.store import Store
+from jhstats.cli.answer import base_paths, check_language, max_size, open_store
 from jhstats.cli.options import AskOptions, OutputOptions, keep, metrics
 from jhstats.give.databases import write_parquet, write_sqlite
 from jhstats.give.tables import part, tables, toml
+from jhstats.load.files import STDIN, is_database
+from jhstats.load.loader import stream
 from jhstats.phrases import Notice
 from jhstats.render.lines import json_object
 from jhstats.render.output import EXPORTS, Output, emit
@@ -45,9 +48,14 @@ def _export(
     output: Output,
     messages: Messages,
 ) -> None:
-    store = open_store(paths, ask.max_size, messages)
-    base = store.whole()
-    wording, is_whole = Wording(store, messages), not words and not any(ask.filters())
+    is_whole = not words and not any(ask.filters())
+    if is_whole and output.form == "sqlite" and not any(map(_is_read_once, paths)):
+        base, facts = stream(*paths, max_size=max_size(ask.max_size))
+        store = Store(base)
+    else:
+        store = open_store(paths, ask.max_size, messages)
+        base, facts = store.whole(), None
+    wording = Wording(store, messages)
     check_language(messages, store)
     keep(output.file, base.files)
     rows = Answer([])
@@ -61,7 +69,7 @@ def _export(
     own = {
         "toml": lambda: toml(base),
         "json": lambda: json_object(tables(base)),
-        "sqlite": lambda: partial(write_sqlite, base, file=output.file),
+        "sqlite": lambda: partial(write_sqlite, base, facts or base.facts, file=output.file),
         "parquet": lambda: partial(write_parquet, base),
     }
     parts = _ALONE.get(output.form, ())
@@ -70,3 +78,8 @@ def _export(
         [Notice("left-behind", dict(zip_longest(_ALONE["parquet"], counts)))] if any(counts) else []
     )
     emit(view._replace(own=own), output, map(wording.notice, (*rows.notices, *told)))
+
+
+def _is_read_once(path: str) -> bool:
+    """Whether what is at a path cannot be read again, to say what is wrong, as files can."""
+    return path == STDIN or is_database(path)

@@ -64,24 +64,25 @@ class _Column(NamedTuple):
 
 def read_tables(
     paths: Iterable[str], base: str, max_size: int, problems: list[Problem], files: list[File]
-) -> dict[str, tuple[Fact, ...]]:
-    """The facts of CSV files, by name; paths begin at the folder of the file of a base.
+) -> dict[str, Iterable[Fact]]:
+    """The facts of CSV files, by name, each once; paths begin at the folder of the file of a base.
 
     What is read is added to `files`.
     """
-    tables, folder = {}, os.path.dirname(base)  # noqa: PTH120 - Path drops what keeps - a file
+    folder = os.path.dirname(base)  # noqa: PTH120 - Path drops what keeps - a file
+    tables = dict[str, Iterable[Fact]]()
     for path in paths:
         name = os.path.join(folder, path)  # noqa: PTH118 - as above
         file = read_file(f"./{name}" if name == STDIN else name, max_size, problems)
         if file:
             files.append(file)
-            tables[file.name] = tuple(_facts(file, problems))
+            tables[file.name] = _facts(file, problems)
     return tables
 
 
-def _facts(file: File, problems: list[Problem]) -> Iterable[Fact]:
+def _facts(file: File, problems: list[Problem]) -> Iterator[Fact]:
     """What the rows say, those of one id and several ranks as one."""
-    facts: dict[str | int, Fact] = {}
+    facts: dict[str | int, Fact] = {}  # those with an id, which a later row may go on with
     alike: dict[object, Any] = {}
     for line, table in _rows(file, problems):
         location = Location(file.name, "fact", id=table.get("id"), line=line)
@@ -91,6 +92,9 @@ def _facts(file: File, problems: list[Problem]) -> Iterable[Fact]:
             peers, out_of = reader.text("peers"), reader.count("out-of")
             ranks = (rank._replace(peers=peers or "", out_of=out_of) for rank in fact.ranks)
             fact = fact._replace(ranks=tuple(ranks))
+        if not fact.id and not facts:
+            yield fact
+            continue
         first = facts.setdefault(fact.id or line, fact)
         if fact is first:
             continue
@@ -99,7 +103,7 @@ def _facts(file: File, problems: list[Problem]) -> Iterable[Fact]:
             facts[fact.id] = first._replace(ranks=first.ranks + fact.ranks)
         else:
             facts[line] = fact  # its id stands twice
-    return facts.values()
+    yield from facts.values()
 
 
 def _rows(file: File, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:

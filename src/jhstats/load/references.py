@@ -1,8 +1,8 @@
 """What joins records: that every id a record names exists, and every name means one thing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from itertools import chain, compress
+from itertools import chain
 from typing import NamedTuple
 
 from jhstats.errors import Kind, Location, Problem
@@ -31,22 +31,17 @@ def check_references(base: Base, problems: list[Problem]) -> None:
 
         return nearest(given, known_units())
 
-    records = {table: getattr(base, name) for table, name in TABLES.items()}
-    is_missing = (  # asked first, as a million facts may name nothing else
-        any(id_ and id_ not in records[table] for _, table, id_ in of_fact(fact))
-        for fact in base.facts
-    )
-    facts = tuple(compress(base.facts, is_missing))
+    facts = tuple(filter(suspecting(base), base.facts))
     for reference in references(base._replace(facts=facts)):
-        if reference.id and reference.id not in records[reference.table]:
+        if reference.id and reference.id not in getattr(base, TABLES[reference.table]):
             candidates = near(reference.table, reference.id)
             data = {"given": reference.id, "table": reference.table, "candidates": candidates}
             location = reference.origin.at(reference.key)
             problems.append(Problem(Kind.REFERENCE, data, location))
     problems += (
         Problem(Kind.OF_ITSELF, {"given": fact.metric}, fact.origin.at("of"))
-        for fact in base.facts
-        if fact.of and fact.of.metric == fact.metric and fact.of.entity in (None, fact.entity)
+        for fact in facts
+        if _is_of_itself(fact)
     )
     problems += (
         Problem(Kind.OF_ITSELF, {"given": own.whole, "part": own.whole}, own.origin.at("parts"))
@@ -56,6 +51,24 @@ def check_references(base: Base, problems: list[Problem]) -> None:
     problems += _shared_aliases(base.metrics)
     problems += _shared_aliases(base.entities)
     problems += _loops(base)
+
+
+def suspecting(base: Base) -> Callable[[Fact], bool]:
+    """A function that says whether a fact names an id that nothing has, or is of itself."""
+    records = {table: getattr(base, name) for table, name in TABLES.items()}
+
+    def is_suspect(fact: Fact) -> bool:
+        named = of_fact(fact)
+        return any(id_ and id_ not in records[table] for _, table, id_ in named) or _is_of_itself(
+            fact
+        )
+
+    return is_suspect
+
+
+def _is_of_itself(fact: Fact) -> bool:
+    of = fact.of
+    return of is not None and of.metric == fact.metric and of.entity in (None, fact.entity)
 
 
 def references(base: Base) -> Iterator[Reference]:
