@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from functools import cache, partial
@@ -21,7 +22,7 @@ from jhstats.ask.question import Filters, Scope
 from jhstats.ask.search import search
 from jhstats.ask.store import Store
 from jhstats.errors import BaseError, JhstatsError, Kind
-from jhstats.give.databases import sqlite
+from jhstats.give.databases import write_sqlite
 from jhstats.load.loader import load
 from tests.ask.bases import SMALL, orchard
 from tests.give.bases import bases, everything
@@ -92,7 +93,7 @@ def answers(store: Store) -> dict[str, str]:
 
 def written(base: Base, folder: Path) -> Path:
     file = folder / "base.sqlite"
-    file.write_bytes(sqlite(base, file))
+    write_sqlite(base, base.facts, file, file)
     return file
 
 
@@ -197,10 +198,12 @@ def test_what_another_hand_changed_is_refused(file: Path, change: str, kind: Kin
 
 
 @pytest.mark.parametrize("said", ["[1]", "{}", '{"files": 1}', "[" * 9000, "x"])
-@pytest.mark.parametrize("position", [1, 2])
-def test_a_head_made_by_hand_is_refused(file: Path, position: int, said: str) -> None:
+@pytest.mark.parametrize("head", ["starts", "base"])
+def test_a_head_made_by_hand_is_refused(file: Path, head: str, said: str) -> None:
     raw = said.encode()
     with closing(sqlite3.connect(file)) as database:
+        [(starts,)] = database.execute("SELECT said FROM asked WHERE position = 1")
+        position = {"starts": 1, **json.loads(starts)}[head]
         row = (raw, checksum(position, raw), position)
         database.execute("UPDATE asked SET said = ?, checksum = ? WHERE position = ?", row)
         database.commit()

@@ -9,6 +9,8 @@ import sqlite3
 import sys
 from contextlib import closing
 from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
@@ -17,7 +19,7 @@ import pytest
 from hypothesis import Phase, given, settings
 
 from jhstats.errors import BaseError, Kind, OutputError
-from jhstats.give.databases import parquet, sqlite
+from jhstats.give.databases import write_parquet, write_sqlite
 from jhstats.give.tables import entry, tables
 from jhstats.load.files import File
 from jhstats.load.loader import load, parse
@@ -26,21 +28,20 @@ from tests.give.bases import EVERYTHING, bases, everything, shipped
 from tests.load.bases import FACT, HEAD
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from jhstats.model import Base
 
 
 def asked(base: Base, query: str) -> list[Any]:
     """What a database of a base answers."""
-    with closing(sqlite3.connect(":memory:")) as database:
-        database.deserialize(sqlite(base))
-        return database.execute(query).fetchall()
+    with TemporaryDirectory() as folder:
+        write_sqlite(base, base.facts, file := Path(folder, "base.sqlite"))
+        with closing(sqlite3.connect(file)) as database:
+            return database.execute(query).fetchall()
 
 
 def flat(base: Base, folder: Path, query: str) -> list[Any]:
     """What DuckDB finds in the Parquet file of a base."""
-    (folder / "facts.parquet").write_bytes(parquet(base))
+    write_parquet(base, folder / "facts.parquet")
     with duckdb.connect() as database:
         database.execute(f"CREATE VIEW facts AS FROM '{folder / 'facts.parquet'}'")
         return database.execute(query).fetchall()
@@ -80,14 +81,15 @@ def test_its_keys_hold_and_its_indexes_are_used() -> None:
 def kept(base: Base) -> dict[str, Any]:
     """The tables of a base's file, put together from its database."""
 
-    raw = sqlite(base)
+    database = sqlite3.connect(":memory:")
+    with TemporaryDirectory() as folder:
+        write_sqlite(base, base.facts, file := Path(folder, "base.sqlite"))
+        database.deserialize(file.read_bytes())
+    database.row_factory = sqlite3.Row
 
     def rows(table: str) -> list[dict[str, Any]]:
-        with closing(sqlite3.connect(":memory:")) as database:
-            database.deserialize(raw)
-            database.row_factory = sqlite3.Row
-            found = database.execute(f'SELECT * FROM "{table}" ORDER BY rowid')  # noqa: S608
-            return [dict(row) for row in found]
+        found = database.execute(f'SELECT * FROM "{table}" ORDER BY rowid')  # noqa: S608
+        return [dict(row) for row in found]
 
     def said(row: dict[str, Any], *without: str) -> dict[str, Any]:
         keys: dict[str, Any] = {}
@@ -232,14 +234,14 @@ def test_what_does_not_fit_is_named(tmp_path: Path) -> None:
     ]
     for values, expected in ((["0.001", most], "1"), (["1E+38"], "0"), (["1E-39"], "0")):
         with pytest.raises(OutputError) as caught:
-            parquet(valued(*values))
+            write_parquet(valued(*values), Path("never written"))
         [problem] = caught.value.problems
         assert (problem.kind, problem.data["fact"]) == (Kind.DOES_NOT_FIT, expected)
 
 
 def test_without_the_library_the_extra_is_named() -> None:
     with mock.patch.dict(sys.modules, {"duckdb": None}), pytest.raises(BaseError) as caught:
-        parquet(everything())
+        write_parquet(everything(), Path("never written"))
     [problem] = caught.value.problems
     assert (problem.kind, problem.data["extra"]) == (Kind.NEEDS_EXTRA, "parquet")
 
@@ -262,7 +264,7 @@ def test_an_interruption_acts_within_a_statement(
     try:
         signal.setitimer(signal.ITIMER_REAL, 0.5)
         with pytest.raises(KeyboardInterrupt):
-            sqlite(everything())
+            write_sqlite(everything(), (), tmp_path / "base.sqlite")
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

@@ -258,7 +258,7 @@ def _pairs(
     operands: list[Operand], ids: tuple[str, ...], axis: str
 ) -> Iterator[tuple[Operand, Operand]]:
     """Facts of each id with those of the ids after it that give the same of another."""
-    groups = _grouped(operands, axis)
+    groups = _grouped(operands if len(ids) > 1 else (), axis)
     for position, later in enumerate(ids):
         for earlier in ids[:position]:
             for key, own in groups.get(earlier, {}).items():
@@ -269,7 +269,7 @@ def _gaps(
     operands: list[Operand], ids: tuple[str, ...], axis: str, records: Mapping[str, Record]
 ) -> Iterator[Notice]:
     """Which neighbours of those named share no period, lack some, or have unlike figures."""
-    groups = _grouped(operands, axis)
+    groups = _grouped(operands if len(ids) > 1 else (), axis)
     texts = {o.fact.days: str(o.fact.period or "—") for o in reversed(operands)}
     for left, right in list(pairwise(id_ for id_ in ids if id_ in groups))[:_MOST_GAPS]:
         own, other = groups[left], groups[right]

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from jhstats.ask import question
 from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope, unique
 from jhstats.ask.rows import Answer, Place, Row, apart, in_one_unit, mixed_series, ordered
-from jhstats.ask.store import Store, Tally, tally
+from jhstats.ask.store import Store, Tally, tallied
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound
 from jhstats.hierarchy import outer_entities
@@ -290,7 +290,11 @@ def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Ent
     selection, _ = question.understand(store, (), filters)
     is_all = selection == question.ALL
     found = (
-        store.tallies(table) if is_all else tally(table, question.select_facts(store, selection))
+        store.tallies(table)
+        if is_all
+        else tallied(
+            table, selection.metrics or store.metrics, question.select_facts(store, selection)
+        )
     )
     records: Mapping[str, Any] = getattr(store, table)
     ids = records if is_all else filter(found.__contains__, records)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from shlex import quote
 from typing import Any, NamedTuple, Self
 
@@ -83,17 +84,19 @@ class Answer(list[Row]):
 
 def fields_of(record: object, fields: Iterable[str]) -> dict[str, Any]:
     """What a record has under the names of some columns, as JSON gives it; all None without one."""
-    return {
-        field: record and _plain(getattr(record, _ATTRIBUTES.get(field, field.replace("-", "_"))))
-        for field in fields
-    }
+    return {field: record and _plain(getattr(record, _attribute(field))) for field in fields}
 
 
-_ATTRIBUTES = {"from": "from_", "tied": "is_tied", "rank": "code"}
-"""What columns are called that no attribute can be called."""
+@cache
+def _attribute(field: str) -> str:
+    """What holds a column: its own name, unless no attribute can be called so."""
+    own = {"from": "from_", "tied": "is_tied", "rank": "code"}
+    return own.get(field, field.replace("-", "_"))
 
 
 def _plain(value: object) -> object:
+    if value is None or isinstance(value, str):  # most are
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Period):

@@ -4,10 +4,12 @@ Questions ask these and never walk a base, so that a store that is never loaded 
 `jhstats.ask.prepared`, can answer them for a million facts.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import count
-from typing import NamedTuple
+from math import inf
+from typing import Any, NamedTuple
 
 from jhstats.model import TABLES, Base, Entity, Fact, FactStatus, Measure, Metric, Source, Unit
 from jhstats.names import Record, all_names, fold_name
@@ -145,7 +147,7 @@ class Store:
 
     def tallies(self, table: str) -> Mapping[str, Tally]:
         """The tallies of those records of a table that have facts, by id."""
-        return tally(table, self.select(Selection()))
+        return tallied(table, self.metrics, self._base.facts)
 
     def near(self, selection: Selection) -> Iterable[Fact]:  # noqa: ARG002 - a store may narrow it
         """The facts of a selection and maybe others, as in the file."""
@@ -193,18 +195,46 @@ def _order(fact: Fact) -> tuple[tuple[int, ...], int, int]:
     return days, _MEASURES[fact.measure], _STATUSES[fact.status]
 
 
-def tally(table: str, facts: Iterable[Fact]) -> dict[str, Tally]:
+class Tallies:
+    """What is counted of the records of some tables, fact by fact; `metrics` in their order."""
+
+    def __init__(self, tables: Iterable[str], metrics: Iterable[str]) -> None:
+        self._order = dict(zip(metrics, count(), strict=False))
+        self._counts = {table: Counter[str]() for table in tables}
+        self._places = defaultdict[tuple[str, str], dict[str, tuple[Any, ...]]](dict)
+
+    def add(self, number: int, fact: Fact) -> None:
+        """Count a fact, which has a number in the base."""
+        place = (self._order[fact.metric], *_order(fact), number)
+        text = fact.period and fact.period.text
+        for table, counts in self._counts.items():
+            key = _NAMED.get(table)
+            ids = (getattr(fact, key),) if key else {own.source for own in fact.evidence}
+            for id_ in filter(None, ids):  # a rank without a figure has no unit
+                counts[id_] += 1
+                places = self._places[table, id_]
+                if text and place < places.get(text, (inf,)):
+                    places[text] = place
+
+    def of(self, table: str) -> dict[str, Tally]:
+        """The tallies of those records of a table that facts are of, by id."""
+        return {
+            id_: Tally(facts, tuple(sorted(places, key=places.__getitem__)))
+            for id_, facts in self._counts[table].items()
+            for places in [self._places[table, id_]]
+        }
+
+
+_NAMED = {"metrics": "metric", "entities": "entity", "units": "unit"}
+"""What a fact calls a record of a table."""
+
+
+def tallied(table: str, metrics: Iterable[str], facts: Iterable[Fact]) -> dict[str, Tally]:
     """The tallies of those records of a table that some facts are of, by id."""
-    key = {"metrics": "metric", "entities": "entity", "units": "unit"}.get(table)
-    own: dict[str, list[Fact]] = {}
-    for fact in facts:
-        ids = {getattr(fact, key)} if key else {place.source for place in fact.evidence}
-        for id_ in filter(None, ids):  # a rank without a figure has no unit
-            own.setdefault(id_, []).append(fact)
-    return {
-        id_: Tally(len(found), tuple(dict.fromkeys(f.period.text for f in found if f.period)))
-        for id_, found in own.items()
-    }
+    tallies = Tallies((table,), metrics)
+    for number, fact in enumerate(facts):
+        tallies.add(number, fact)
+    return tallies.of(table)
 
 
 def names_line(record: Record) -> str:

@@ -1,17 +1,24 @@
 """`jhstats export`: the base in use, or some of its facts, in another form."""
 
+from collections.abc import Sequence
+from contextlib import nullcontext
+from functools import partial
 from itertools import zip_longest
 from typing import Annotated
 
 from jhstats.ask.query import show
 from jhstats.ask.rows import Answer, Row
-from jhstats.cli.answer import base_paths, check_language, open_store
+from jhstats.ask.store import Store
+from jhstats.cli.answer import base_paths, check_language, max_size, open_store
 from jhstats.cli.options import AskOptions, OutputOptions, keep, metrics
-from jhstats.give.databases import parquet, sqlite
+from jhstats.give.databases import write_parquet, write_sqlite
 from jhstats.give.tables import part, tables, toml
+from jhstats.load.files import STDIN, is_database
+from jhstats.load.loader import stream
 from jhstats.phrases import Notice
 from jhstats.render.lines import json_object
-from jhstats.render.output import EXPORTS, emit
+from jhstats.render.output import EXPORTS, Output, emit
+from jhstats.render.progress import waiting
 from jhstats.say.messages import Messages
 from jhstats.views.facts import FIELDS, facts_view, used_columns
 from jhstats.views.wording import Wording
@@ -30,14 +37,30 @@ def command(
     """Give what the base says, the whole of it or some facts, to people and programs."""
     paths = base_paths(ask.facts)
     output = out.output(FIELDS, paths, EXPORTS)
-    store = open_store(paths, ask.max_size, messages)
-    base = store.whole()
-    wording, is_whole = Wording(store, messages), not word and not any(ask.filters())
+    with waiting(messages.say("waiting.export")) if output.file else nullcontext():
+        _export(word or (), ask, paths, output, messages)
+
+
+def _export(
+    words: Sequence[str],
+    ask: AskOptions,
+    paths: Sequence[str],
+    output: Output,
+    messages: Messages,
+) -> None:
+    is_whole = not words and not any(ask.filters())
+    if is_whole and output.form == "sqlite" and not any(map(_is_read_once, paths)):
+        base, facts = stream(*paths, max_size=max_size(ask.max_size))
+        store = Store(base)
+    else:
+        store = open_store(paths, ask.max_size, messages)
+        base, facts = store.whole(), None
+    wording = Wording(store, messages)
     check_language(messages, store)
     keep(output.file, base.files)
     rows = Answer([])
-    if base.facts or not is_whole:
-        rows = show(wording.store, word or (), ask.filters())
+    if not is_whole or (base.facts and output.form == "jsonl"):
+        rows = show(store, words, ask.filters())
     base = base if is_whole else part(base, [row.fact for row in rows])
     view = facts_view(rows, wording, output.fields)
     if output.form in ("csv", "tsv"):
@@ -46,8 +69,8 @@ def command(
     own = {
         "toml": lambda: toml(base),
         "json": lambda: json_object(tables(base)),
-        "sqlite": lambda: sqlite(base, output.file),
-        "parquet": lambda: parquet(base),
+        "sqlite": lambda: partial(write_sqlite, base, facts or base.facts, file=output.file),
+        "parquet": lambda: partial(write_parquet, base),
     }
     parts = _ALONE.get(output.form, ())
     counts = [sum(len(getattr(fact, part)) > 1 for fact in base.facts) or None for part in parts]
@@ -55,3 +78,8 @@ def command(
         [Notice("left-behind", dict(zip_longest(_ALONE["parquet"], counts)))] if any(counts) else []
     )
     emit(view._replace(own=own), output, map(wording.notice, (*rows.notices, *told)))
+
+
+def _is_read_once(path: str) -> bool:
+    """Whether what is at a path cannot be read again, to say what is wrong, as files can."""
+    return path == STDIN or is_database(path)

@@ -12,21 +12,20 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from hashlib import sha256
+from hashlib import file_digest
 from itertools import chain
 from json import JSONEncoder, dumps
-from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from jhstats.ask.prepared import DIRECTORIES, SHAPE, checksum
 from jhstats.ask.search import words_of
-from jhstats.ask.store import Selection, Store, names_line, tally, text_of
+from jhstats.ask.store import Store, Tallies, names_line, text_of
 from jhstats.errors import BaseError, Kind, OutputError
 from jhstats.figure import plain
 from jhstats.give.tables import base_entry, entry, fact_entry
-from jhstats.model import TABLES, Base
+from jhstats.model import TABLES, Base, Fact
 from jhstats.names import fold_name
 from jhstats.render.lines import UNSEEN, json_in_ascii
 
@@ -45,51 +44,65 @@ class _Line(NamedTuple):
     texts: str
 
 
-def sqlite(base: Base, file: Path | None = None) -> bytes:
-    """The bytes of a database that holds all that a base says, to lie where the file is."""
-    with closing(_database(base, file)) as database:
-        return database.serialize()
+def write_sqlite(base: Base, facts: Iterable[Fact], into: Path, file: Path | None = None) -> None:
+    """Write a database of a base and its facts into an empty file, to lie where `file` is.
+
+    Each fact is forgotten when it is written.
+
+    Raises:
+        OSError: there is no room for it.
+    """
+    _database(base, facts, str(into), file).close()
 
 
-def _database(base: Base, file: Path | None = None) -> sqlite3.Connection:
-    """A database in a place of its own, made by its shape of what each record says in JSON."""
-    store, database = Store(base), sqlite3.connect("")
+def _database(
+    base: Base, facts: Iterable[Fact], into: str, file: Path | None = None
+) -> sqlite3.Connection:
+    """A database in a file, made by its shape of what each record says in JSON."""
+    store, database = Store(base), sqlite3.connect(into)
+    directories = _Directories(store)
+    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
     database.set_progress_handler(lambda: 0, _STEPS)  # so that an interruption is seen
     encode = JSONEncoder(ensure_ascii=False, default=plain).encode  # numbers as texts of digits
     folder = os.path.dirname(os.path.abspath(file or ""))  # noqa: PTH100, PTH120 - links stay
     rows = (
         (table, id_, json_in_ascii(encode(said), UNSEEN))
-        for table, id_, said in _rows(store, folder)
+        for table, id_, said in _rows(store, directories.noted(facts), folder)
     )
     try:
         database.execute("CREATE TEMP TABLE given (position INTEGER PRIMARY KEY, name, id, said)")
         database.executemany("INSERT INTO given VALUES (NULL, ?, ?, ?)", rows)
         database.executescript(SHAPE.read_text(encoding="utf-8"))
         database.executescript(_RECORDS.read_text(encoding="utf-8"))
-        _write_asked(database, store)
+        _write_asked(database, directories)
         database.commit()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorname == "SQLITE_INTERRUPT":
             raise KeyboardInterrupt from None
+        if error.sqlite_errorname.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN")):
+            raise OSError(str(error)) from None
         raise
     return database
 
 
-def _rows(store: Store, folder: str) -> Iterator[tuple[str, str | None, dict[str, Any]]]:
+def _rows(
+    store: Store, facts: Iterable[Fact], folder: str
+) -> Iterator[tuple[str, str | None, dict[str, Any]]]:
     """What each record says and where it stands, with its table and id."""
-    base = store.whole()
+    base, number = store.whole(), 0
+    for fact in facts:  # which may name units that the base then has
+        number += 1
+        days = ["{:04}-{:02}-{:02}".format(*day) for day in fact.days or ()]
+        said = {**fact_entry(store, fact), "days": days}
+        yield "fact", fact.id, {**said, "origin": fact.origin}
     files = {name: _known_by(base, name, folder) for name in base.files}
-    counts = {name: len(getattr(base, name)) for name in ("facts", "sums", "ignored")}
+    counts = {"facts": number, "sums": len(base.sums), "ignored": len(base.ignored)}
     further = {"known": base.known, "origin": base.main_location, "files": files, **counts}
     yield "base", None, {**base_entry(base), **further}
     yield from (("file", name, known) for name, known in files.items())
     for table, name in TABLES.items():
         for id_, own in getattr(base, name).items():
             yield table, id_, {**entry(own), "id": id_, "origin": own.origin}
-    for fact in base.facts:
-        days = ["{:04}-{:02}-{:02}".format(*day) for day in fact.days or ()]
-        said = {**fact_entry(store, fact), "days": days}
-        yield "fact", fact.id, {**said, "origin": fact.origin}
     for table, listed in (("sum", base.sums), ("ignored", base.ignored)):
         yield from ((table, None, {**entry(own), "origin": own.origin}) for own in listed)
 
@@ -97,20 +110,21 @@ def _rows(store: Store, folder: str) -> Iterator[tuple[str, str | None, dict[str
 def _known_by(base: Base, name: str, folder: str) -> dict[str, Any]:
     """What tells a file from others of its name, and where it lies; nothing where it is none."""
     file, named_by = Path(name), base.tables.get(name)
-    found = {"named_by": named_by} if named_by else {}
+    found: dict[str, Any] = {"named_by": named_by} if named_by else {}
     if not file.is_file():
         return found
-    raw, time = file.read_bytes(), file.stat().st_mtime_ns
-    known = {"size": len(raw), "modified_ns": time, "sha256": sha256(raw).hexdigest()}
+    with file.open("rb") as stream:
+        status, digest = os.fstat(stream.fileno()), file_digest(stream, "sha256").hexdigest()
+    known = {"size": status.st_size, "modified_ns": status.st_mtime_ns, "sha256": digest}
     return {**found, **known, "beside": os.path.relpath(name, folder)}
 
 
-def _write_asked(database: sqlite3.Connection, store: Store) -> None:
+def _write_asked(database: sqlite3.Connection, directories: _Directories) -> None:
     """Write what `jhstats.ask.prepared` reads; its first row says where each part begins."""
     starts, position = dict[str, int](), 1
     query = "SELECT name, said FROM given WHERE name != 'file' ORDER BY position"
     records = ((table, said.encode()) for table, said in database.execute(query))
-    for part, said in chain(records, _directories(store)):
+    for part, said in chain(records, directories.parts()):
         position += 1
         starts.setdefault(part, position)
         database.execute(_INSERT, (position, said, checksum(position, said)))
@@ -118,42 +132,54 @@ def _write_asked(database: sqlite3.Connection, store: Store) -> None:
     database.execute(_INSERT, (1, said, checksum(1, said)))
 
 
-def _directories(store: Store) -> Iterator[tuple[str, bytes]]:
+class _Directories:
     """What facts are asked for by, and the words that are their own."""
-    directories: dict[str, dict[str, _Line]] = {
-        name: {id_: _Line(array("I"), names_line(own)) for id_, own in getattr(store, name).items()}
-        for name in TABLES.values()
-    }
-    directories = {name: directories.get(name, {}) for name in DIRECTORIES}
-    alone = list[str]()
-    for number, fact in enumerate(store.whole().facts, 1):
-        words = [*words_of(store, fact)]
-        for own in filter(attrgetter("table"), words):
-            directory = directories[own.table or ""]
-            if own.key not in directory:
-                directory[own.key] = _Line(array("I"), _folded(own.texts))
-            if number not in directory[own.key].facts[-1:]:
-                directory[own.key].facts.append(number)
-        alone.append(_folded(text for own in words if not own.table for text in own.texts))
-    yield "words", text_of(alone)
-    in_order = store.select(Selection())
-    for name, directory in directories.items():
-        yield f"{name}.keys", text_of(directory)
-        yield f"{name}.texts", text_of(line.texts for line in directory.values())
-        if name in TABLES.values():
-            yield f"{name}.tallies", dumps(tally(name, in_order)).encode()
-        for line in directory.values():
-            if sys.byteorder == "big":
-                line.facts.byteswap()
-            yield f"{name}.facts", line.facts.tobytes()
+
+    def __init__(self, store: Store) -> None:
+        self._store, self._tallies = store, Tallies(TABLES.values(), store.metrics)
+        self._lines: dict[str, dict[str, _Line]] = {name: {} for name in DIRECTORIES}
+        for name in TABLES.values():
+            for id_, own in getattr(store, name).items():
+                self._lines[name][id_] = _Line(array("I"), names_line(own))
+        self._words = bytearray(b"\n")
+
+    def noted(self, facts: Iterable[Fact]) -> Iterator[Fact]:
+        """Facts, each as it is noted."""
+        for number, fact in enumerate(facts, 1):
+            alone = list[str]()
+            for own in words_of(self._store, fact):
+                if own.table is None:
+                    alone += own.texts
+                    continue
+                directory = self._lines[own.table]
+                if own.key not in directory:
+                    directory[own.key] = _Line(array("I"), _folded(own.texts))
+                if number not in directory[own.key].facts[-1:]:
+                    directory[own.key].facts.append(number)
+            self._words += _folded(alone).encode() + b"\n"
+            self._tallies.add(number, fact)
+            yield fact
+
+    def parts(self) -> Iterator[tuple[str, bytes]]:
+        """The parts of a prepared base that hold them, each line by line."""
+        yield "words", bytes(self._words)
+        for name, directory in self._lines.items():
+            yield f"{name}.keys", text_of(directory)
+            yield f"{name}.texts", text_of(line.texts for line in directory.values())
+            if name in TABLES.values():
+                yield f"{name}.tallies", dumps(self._tallies.of(name)).encode()
+            for line in directory.values():
+                if sys.byteorder == "big":
+                    line.facts.byteswap()
+                yield f"{name}.facts", line.facts.tobytes()
 
 
 def _folded(texts: Iterable[str]) -> str:
     return "\t".join(("", *map(fold_name, texts), ""))
 
 
-def parquet(base: Base) -> bytes:
-    """The bytes of a file with the view `facts`; numbers are decimals, all else is text.
+def write_parquet(base: Base, into: Path) -> None:
+    """Write a file with the view `facts`; numbers are decimals, all else is text.
 
     Raises:
         BaseError: duckdb is not installed.
@@ -165,8 +191,8 @@ def parquet(base: Base) -> bytes:
         raise BaseError.of(Kind.NEEDS_EXTRA, given="parquet", extra="parquet") from None
     decimal = f"DECIMAL({_DIGITS}, {_places(base)})"
     exact = ", ".join(f"{name}_digits::{decimal} AS {name}" for name in ("value", "low", "high"))
-    with closing(_database(base)) as database, TemporaryDirectory() as folder:
-        rows, file = Path(folder, "facts.jsonl"), Path(folder, "facts.parquet")
+    with closing(_database(base, base.facts, "")) as database, TemporaryDirectory() as folder:
+        rows = Path(folder, "facts.jsonl")
         cursor = database.execute("SELECT * FROM facts")
         types = {name: "VARCHAR" for name, *_ in cursor.description}
         with rows.open("w", encoding="utf-8") as stream:
@@ -174,8 +200,7 @@ def parquet(base: Base) -> bytes:
         query = f"""SELECT * REPLACE ({exact}) FROM read_json(?, columns = {types},
             format = 'newline_delimited', maximum_object_size = {2**30})"""  # noqa: S608
         with duckdb.connect() as connection:
-            connection.sql(query, params=[str(rows)]).write_parquet(str(file))
-        return file.read_bytes()
+            connection.sql(query, params=[str(rows)]).write_parquet(str(into))
 
 
 def _places(base: Base) -> int:

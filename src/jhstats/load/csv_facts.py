@@ -1,12 +1,13 @@
 """Facts in CSV: one a row, under columns that are called as those of the output."""
 
+from __future__ import annotations
+
 import csv
-import io
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from jhstats.errors import Kind, Location, Problem
 from jhstats.load.files import STDIN, File, read_file
@@ -26,8 +27,7 @@ COLUMNS = (
 `of` is `metric` or `metric@entity`, `inferred` parted by commas, `dims` as `sex=female age=15-24`,
 `peers` and `out-of` are of the rank. `scope` and the names say what other columns say.
 """
-_VARIED = ("id", "period", "value")
-"""What differs from row to row; rows that are alike in all else are read alike."""
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 _INNER = re.compile(r"(?:dim|note)\.\S.*")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,9})?", re.ASCII)
 _COUNT = re.compile(r"\d{1,9}", re.ASCII)
@@ -47,46 +47,54 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
 """What a cell holds that is no text, as TOML would have it; what does not fit stays a text."""
 
 
+class _Column(NamedTuple):
+    """The key of a fact that a column is of, and in it, and how its cells are read."""
+
+    key: str | None
+    inner: str
+    read: Callable[[str], Any] | None
+
+    @classmethod
+    def named(cls, name: str) -> _Column:
+        """The column of a name in the head; the key is None where other columns say the same."""
+        outer, _, inner = name.partition(".")
+        key = {"dim": "dims"}.get(outer, outer)
+        return cls(None if name in _PASSED_OVER else key, inner, _READERS.get(name))
+
+
 def read_tables(
     paths: Iterable[str], base: str, max_size: int, problems: list[Problem], files: list[File]
-) -> dict[str, tuple[Fact, ...]]:
-    """The facts of CSV files, by name; paths begin at the folder of the file of a base.
+) -> dict[str, Iterable[Fact]]:
+    """The facts of CSV files, by name, each once; paths begin at the folder of the file of a base.
 
     What is read is added to `files`.
     """
-    tables, folder = {}, os.path.dirname(base)  # noqa: PTH120 - Path drops what keeps - a file
+    folder = os.path.dirname(base)  # noqa: PTH120 - Path drops what keeps - a file
+    tables = dict[str, Iterable[Fact]]()
     for path in paths:
         name = os.path.join(folder, path)  # noqa: PTH118 - as above
         file = read_file(f"./{name}" if name == STDIN else name, max_size, problems)
         if file:
             files.append(file)
-            tables[file.name] = tuple(_facts(file, problems))
+            tables[file.name] = _facts(file, problems)
     return tables
 
 
-def _facts(file: File, problems: list[Problem]) -> Iterable[Fact]:
+def _facts(file: File, problems: list[Problem]) -> Iterator[Fact]:
     """What the rows say, those of one id and several ranks as one."""
-    facts: dict[str | int, Fact] = {}
-    alike: dict[tuple[str, ...], Fact] = {}  # the first of the facts that differ in `_VARIED` alone
-    for line, cells in _rows(file, problems):
-        location = Location(file.name, "fact", id=cells.get("id"), line=line)
-        own = {column: cells.pop(column) for column in _VARIED if column in cells}
-        key, before = (*own, *cells, *cells.values()), len(problems)
-        table = _table(own if key in alike else {**own, **cells})
-        reader = TableReader(table, location, problems)
-        if key in alike:
-            fact = alike[key]._replace(
-                id=reader.id("id") or "",
-                period=reader.period("period"),
-                value=reader.number("value"),
-                origin=location,
-            )
-        else:
-            fact, peers, out_of = read_fact(reader), reader.text("peers"), reader.count("out-of")
+    facts: dict[str | int, Fact] = {}  # those with an id, which a later row may go on with
+    alike: dict[object, Any] = {}
+    for line, table in _rows(file, problems):
+        location = Location(file.name, "fact", id=table.get("id"), line=line)
+        reader = TableReader(table, location, problems, alike=alike)
+        fact = read_fact(reader)
+        if reader.has("peers") or reader.has("out-of"):
+            peers, out_of = reader.text("peers"), reader.count("out-of")
             ranks = (rank._replace(peers=peers or "", out_of=out_of) for rank in fact.ranks)
             fact = fact._replace(ranks=tuple(ranks))
-            if len(problems) == before and fact.low is None:
-                alike[key] = fact
+        if not fact.id and not facts:
+            yield fact
+            continue
         first = facts.setdefault(fact.id or line, fact)
         if fact is first:
             continue
@@ -95,13 +103,14 @@ def _facts(file: File, problems: list[Problem]) -> Iterable[Fact]:
             facts[fact.id] = first._replace(ranks=first.ranks + fact.ranks)
         else:
             facts[line] = fact  # its id stands twice
-    return facts.values()
+    yield from facts.values()
 
 
-def _rows(file: File, problems: list[Problem]) -> Iterator[tuple[int, dict[str, str]]]:
-    """The cells that say something, by column, with the line of each row; none under a bad head."""
+def _rows(file: File, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """What each row says, with its line; none under a bad head."""
     delimiter, line = "\t" if file.name.lower().endswith(".tsv") else ",", 1
-    rows = csv.reader(io.StringIO(file.text, newline=""), delimiter=delimiter, strict=True)
+    lines = (found[0] for found in _LINE.finditer(file.text))
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
 
     def note(reason: str) -> None:
         problems.append(Problem(Kind.NOT_CSV, {"reason": reason}, Location(file.name, line=line)))
@@ -119,29 +128,28 @@ def _rows(file: File, problems: list[Problem]) -> Iterator[tuple[int, dict[str, 
             note("two columns of one name")
         if "\0" in file.text:
             note("a character NUL")
-        line = rows.line_num + 1
+        columns, line = [*map(_Column.named, head)], rows.line_num + 1
         for row in rows if len(problems) == before else ():
             cells = [cell.strip() for cell in row]
             if any(cells[len(head) :]):
                 note(f"a row of {len(cells)} cells under {len(head)} names")
             elif any(cells):
-                named = zip(head, cells, strict=False)
-                own = {name: cell for name, cell in named if cell and name not in _PASSED_OVER}
-                yield line, own
+                yield line, _table(columns, cells)
             line = rows.line_num + 1
     except csv.Error as error:
         note(str(error))
 
 
-def _table(cells: Mapping[str, str]) -> dict[str, Any]:
+def _table(columns: Iterable[_Column], cells: Iterable[str]) -> dict[str, Any]:
     """A row as a table of TOML; a source alone is evidence, too."""
     table: dict[str, Any] = {}
-    for column, cell in cells.items():
-        outer, is_inner, inner = column.partition(".")
-        if is_inner:
-            table.setdefault("dims" if outer == "dim" else outer, {})[inner] = cell
+    for (key, inner, read), cell in zip(columns, cells, strict=False):
+        if not cell or key is None:
+            continue
+        if inner:
+            table.setdefault(key, {})[inner] = cell
         else:
-            table[column] = _READERS[column](cell) if column in _READERS else cell
+            table[key] = read(cell) if read else cell
     if "source" in table and "printed" not in table:
         table["evidence"] = [{}]
     return table

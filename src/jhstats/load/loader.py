@@ -14,7 +14,7 @@ from jhstats import period
 from jhstats.errors import MOST_TOLD, BaseError, Kind, Location, Problem
 from jhstats.load import schema
 from jhstats.load.files import MAX_SIZE, File, embedded, read_files
-from jhstats.load.references import check_references
+from jhstats.load.references import check_references, suspecting
 from jhstats.load.table import MARKED_NUMBER, TableReader, as_id, is_id
 from jhstats.load.units import with_units
 from jhstats.model import PERCENT, TABLES, Base, Fact, Measure
@@ -50,25 +50,64 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE) -> Base:
     Raises:
         BaseError: with every problem of every file.
     """
-    problems: list[Problem] = []
-    base = Base(title={}, main=None, main_location=None, sources={}, entities={}, metrics={},
-                units={PERCENT.id: PERCENT}, facts=(), ignored=(), files=())  # fmt: skip
-    read = [*files]
-    for file in (*read,):
-        table = read_toml(file, problems)
-        if table is not None:
-            top = TableReader(table, Location(file.name), problems)
-            base = _with_file(base, top, max_size, read)
+    problems, read = list[Problem](), [*files]
+    base, facts = _read(read, max_size, problems)
     if base.known:
         from jhstats.load.known import with_known, without_unused  # noqa: PLC0415 - few bases ask
 
-        base = with_known(base)
-    base = with_units(base)
-    base = base._replace(facts=tuple(_completed(base, problems)))
+        base = with_known(base._replace(facts=tuple(facts)))
+        facts = iter(base.facts)
+    base, complete = _completing(base, problems)
+    base = base._replace(facts=tuple(_told_apart(facts, complete, problems)))
     check_references(base, problems)
     if problems:
         raise BaseError(located(read, problems))
     return without_unused(base) if base.known else base
+
+
+def stream(*paths: str | Path, max_size: int = MAX_SIZE) -> tuple[Base, Iterator[Fact]]:
+    """The base of some paths as `load` gives it, but for its facts, and these, each once.
+
+    Of facts in CSV no more are in memory than are asked for. Both raise what `load` does.
+    """
+    problems, read = list[Problem](), read_files(paths, max_size)
+    files = (*read,)
+    base, raw = _read(read, max_size, problems)
+    if base.known or problems:  # what nobody names is left out of the first
+        base = parse(files, max_size)
+        return base, iter(base.facts)
+    base, complete = _completing(base, problems)
+    check_references(base, problems)
+
+    def facts() -> Iterator[Fact]:
+        seen, is_suspect = set[str](), suspecting(base)
+        for fact in map(complete, raw):
+            if problems or fact.id in seen or is_suspect(fact):
+                break
+            seen.add(fact.id)
+            yield fact
+        else:
+            if not problems:
+                return
+        parse(files, max_size)  # says all that is wrong
+
+    return base, facts()
+
+
+def _read(files: list[File], max_size: int, problems: list[Problem]) -> tuple[Base, Iterator[Fact]]:
+    """All that some files hold, and the tables that they name, which are added to them.
+
+    The facts are as they are written; those in CSV are read when they are asked for.
+    """
+    base = Base(title={}, main=None, main_location=None, sources={}, entities={}, metrics={},
+                units={PERCENT.id: PERCENT}, facts=(), ignored=(), files=())  # fmt: skip
+    facts = list[Iterable[Fact]]()
+    for file in (*files,):
+        table = read_toml(file, problems)
+        if table is not None:
+            top = TableReader(table, Location(file.name), problems)
+            base = _with_file(base, facts, top, max_size, files)
+    return base, chain.from_iterable(facts)
 
 
 def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
@@ -111,8 +150,10 @@ def _bare_value(line: str, index: int) -> Problem | None:
     return None
 
 
-def _with_file(base: Base, top: TableReader, max_size: int, files: list[File]) -> Base:
-    """The base with all that one more file holds; its dicts, and the files, are added to."""
+def _with_file(
+    base: Base, facts: list[Iterable[Fact]], top: TableReader, max_size: int, files: list[File]
+) -> Base:
+    """The base with all that one more file holds; its dicts, facts and files are added to."""
     header = top.table("base")
     if top.has("base"):
         header.require("schema")
@@ -122,7 +163,7 @@ def _with_file(base: Base, top: TableReader, max_size: int, files: list[File]) -
         header.note(Kind.SCHEMA, "schema", candidates=(schema.SCHEMA,))
     title, main = header.names("title"), header.text("main")
     known = header.words("known", schema.KNOWN)
-    tables = dict[str, tuple[Fact, ...]]()
+    tables = dict[str, Iterable[Fact]]()
     if paths := header.texts("tables"):
         from jhstats.load.csv_facts import read_tables  # noqa: PLC0415 - few bases have tables
 
@@ -138,14 +179,14 @@ def _with_file(base: Base, top: TableReader, max_size: int, files: list[File]) -
             if earlier is not None and earlier is not PERCENT:
                 reader.note(Kind.DUPLICATE_ID, given=id_, other=earlier.origin)
             records[id_] = read(id_, reader)
+    facts.append([*map(schema.read_fact, top.tables("fact"))])
     groups = [*map(schema.read_group, top.tables("group"))]
+    facts += (own for own, _ in groups)
+    facts += tables.values()
     base = base._replace(
         title=base.title or title or {},
         main=base.main or main,
         main_location=base.main_location or (header.location.at("main") if main else None),
-        facts=(*base.facts, *map(schema.read_fact, top.tables("fact")),
-               *(fact for facts, _ in groups for fact in facts),
-               *chain(*tables.values())),
         ignored=(*base.ignored, *map(schema.read_ignored, top.tables("ignored")),
                  *(entry for _, ignored in groups for entry in ignored)),
         files=(*base.files, top.location.file, *tables),
@@ -157,29 +198,43 @@ def _with_file(base: Base, top: TableReader, max_size: int, files: list[File]) -
     return base
 
 
-def _completed(base: Base, problems: list[Problem]) -> Iterator[Fact]:
-    """The facts, each with an id that no other has, its own or made of it, and peers of ranks.
+def _completing(base: Base, problems: list[Problem]) -> tuple[Base, Callable[[Fact], Fact]]:
+    """The base with its units, and a function that completes a fact as it is written.
 
-    A figure that has no unit is noted.
+    It has its unit then, its id, its own or made of it, and the peers of ranks. A figure that has
+    no unit is noted.
     """
-    first: dict[str, Fact] = {}
-    for fact in base.facts:
+    base, unit_of = with_units(base)
+
+    def complete(fact: Fact) -> Fact:
         id_ = fact.id or _made_id(base, fact)
-        earlier = first.setdefault(id_, fact)
-        if earlier is not fact:
-            made = None if fact.id and earlier.id else 'id = "…"'
-            other = earlier.origin.at("id")._replace(id=id_)
-            data = {"given": id_, "other": other, "made": made}
-            location = fact.origin.at("id")._replace(id=id_)
-            problems.append(Problem(Kind.DUPLICATE_ID, data, location))
-        own = fact if fact.id else fact._replace(id=id_, origin=fact.origin._replace(id=id_))
+        origin = fact.origin if fact.id else fact.origin._replace(id=id_)
         metric, entity = base.metrics.get(fact.metric), base.entities.get(fact.entity)
-        is_figure = fact.value is not None or fact.low is not None
-        if is_figure and fact.unit is None and metric and metric.unit is None:
-            problems.append(Problem(Kind.NO_UNIT, {"metric": fact.metric}, own.origin.at("unit")))
+        unit, is_figure = unit_of(fact), fact.value is not None or fact.low is not None
+        if is_figure and unit is None and metric and metric.unit is None:
+            problems.append(Problem(Kind.NO_UNIT, {"metric": fact.metric}, origin.at("unit")))
         kind = entity.kind if entity else ""
         ranks = tuple(rank._replace(peers=rank.peers or kind) for rank in fact.ranks)
-        yield own._replace(ranks=ranks) if ranks else own
+        return fact._replace(id=id_, origin=origin, unit=unit, ranks=ranks)
+
+    return base, complete
+
+
+def _told_apart(
+    facts: Iterable[Fact], complete: Callable[[Fact], Fact], problems: list[Problem]
+) -> Iterator[Fact]:
+    """Facts, each completed; an id that another has is noted."""
+    first, made = dict[str, Location](), set[str]()
+    for raw in facts:
+        fact = complete(raw)
+        earlier = first.setdefault(fact.id, fact.origin)
+        if earlier is not fact.origin:
+            remedy = 'id = "…"' if fact.id in made or not raw.id else None
+            data = {"given": fact.id, "other": earlier.at("id"), "made": remedy}
+            problems.append(Problem(Kind.DUPLICATE_ID, data, fact.origin.at("id")))
+        elif not raw.id:
+            made.add(fact.id)
+        yield fact
 
 
 def _made_id(base: Base, fact: Fact) -> str:

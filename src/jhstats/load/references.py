@@ -1,12 +1,12 @@
 """What joins records: that every id a record names exists, and every name means one thing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 from jhstats.errors import Kind, Location, Problem
-from jhstats.model import TABLES, Base, Entity, Metric, Sum
+from jhstats.model import TABLES, Base, Entity, Fact, Metric, Sum
 from jhstats.names import Candidate, fold_name, nearest
 
 
@@ -31,7 +31,8 @@ def check_references(base: Base, problems: list[Problem]) -> None:
 
         return nearest(given, known_units())
 
-    for reference in references(base):
+    facts = tuple(filter(suspecting(base), base.facts))
+    for reference in references(base._replace(facts=facts)):
         if reference.id and reference.id not in getattr(base, TABLES[reference.table]):
             candidates = near(reference.table, reference.id)
             data = {"given": reference.id, "table": reference.table, "candidates": candidates}
@@ -39,8 +40,8 @@ def check_references(base: Base, problems: list[Problem]) -> None:
             problems.append(Problem(Kind.REFERENCE, data, location))
     problems += (
         Problem(Kind.OF_ITSELF, {"given": fact.metric}, fact.origin.at("of"))
-        for fact in base.facts
-        if fact.of and fact.of.metric == fact.metric and fact.of.entity in (None, fact.entity)
+        for fact in facts
+        if _is_of_itself(fact)
     )
     problems += (
         Problem(Kind.OF_ITSELF, {"given": own.whole, "part": own.whole}, own.origin.at("parts"))
@@ -50,6 +51,24 @@ def check_references(base: Base, problems: list[Problem]) -> None:
     problems += _shared_aliases(base.metrics)
     problems += _shared_aliases(base.entities)
     problems += _loops(base)
+
+
+def suspecting(base: Base) -> Callable[[Fact], bool]:
+    """A function that says whether a fact names an id that nothing has, or is of itself."""
+    records = {table: getattr(base, name) for table, name in TABLES.items()}
+
+    def is_suspect(fact: Fact) -> bool:
+        named = of_fact(fact)
+        return any(id_ and id_ not in records[table] for _, table, id_ in named) or _is_of_itself(
+            fact
+        )
+
+    return is_suspect
+
+
+def _is_of_itself(fact: Fact) -> bool:
+    of = fact.of
+    return of is not None and of.metric == fact.metric and of.entity in (None, fact.entity)
 
 
 def references(base: Base) -> Iterator[Reference]:
@@ -63,19 +82,24 @@ def references(base: Base) -> Iterator[Reference]:
         for outer in entity.within:
             yield Reference(entity.origin, "within", "entity", outer)
     for fact in base.facts:
-        yield Reference(fact.origin, "metric", "metric", fact.metric)
-        yield Reference(fact.origin, "entity", "entity", fact.entity)
-        yield Reference(fact.origin, "unit", "unit", fact.unit)
-        if fact.of:
-            yield Reference(fact.origin, "of", "metric", fact.of.metric)
-            yield Reference(fact.origin, "of.entity", "entity", fact.of.entity)
-        for index, rank in enumerate(fact.ranks):
-            yield Reference(fact.origin, f"ranks[{index}].among", "entity", rank.among)
-        for index, evidence in enumerate(fact.evidence):
-            yield Reference(fact.origin, f"evidence[{index}].source", "source", evidence.source)
+        yield from (Reference(fact.origin, *named) for named in of_fact(fact))
     yield from chain.from_iterable(map(of_sum, base.sums))
     for ignored in base.ignored:
         yield Reference(ignored.origin, "source", "source", ignored.source)
+
+
+def of_fact(fact: Fact) -> Iterator[tuple[str, str, str | None]]:
+    """All that a fact names by id, as a `Reference` has it behind its origin."""
+    yield "metric", "metric", fact.metric
+    yield "entity", "entity", fact.entity
+    yield "unit", "unit", fact.unit
+    if fact.of:
+        yield "of", "metric", fact.of.metric
+        yield "of.entity", "entity", fact.of.entity
+    for index, rank in enumerate(fact.ranks):
+        yield f"ranks[{index}].among", "entity", rank.among
+    for index, evidence in enumerate(fact.evidence):
+        yield f"evidence[{index}].source", "source", evidence.source
 
 
 def of_sum(declared: Sum) -> Iterator[Reference]:

@@ -16,6 +16,15 @@ KNOWN = ("countries", "china-provinces")
 """The lists of entities that a base may ask for."""
 _OWN = frozenset(("id", "value", "low", "high", "facts", "ignored"))
 """What the facts of a group do not share."""
+_ALIKE = frozenset(
+    (
+        *("metric", "measure", "entity", "unit", "bound", "status", "of", "from", "prices"),
+        *("inferred", "note", "low", "high", "dims"),
+    )
+)
+_PLACE = frozenset(("source", "section", "paragraph", "page", "table", "row", "column", "url"))
+_RANKED = frozenset(("rank", "among", "ranks"))
+"""The keys that many facts have alike: of what they are, where it was printed, and how it ranks."""
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 INFERABLE = ("metric", "measure", "of", "entity", "period", "unit", "status")
 # CSL-JSON's other variables that a citation of printed figures can need.
@@ -100,28 +109,16 @@ def read_fact(reader: TableReader) -> model.Fact:
 
     `jhstats.load.loader` supplies them from the metric and the entity.
     """
-    fact = model.Fact(
+    fact = reader.once(_ALIKE, _alike)._replace(
         id=reader.id("id") or "",
-        metric=reader.required_text("metric"),
-        measure=reader.choice("measure", model.Measure) or model.Measure.LEVEL,
-        entity=reader.required_text("entity"),
         period=reader.period("period"),
         value=reader.number("value"),
-        unit=reader.text("unit"),
-        bound=reader.choice("bound", Bound) or Bound.EXACT,
-        status=reader.choice("status", model.FactStatus) or model.FactStatus.ACTUAL,
-        of=_whole(reader),
-        from_=reader.period("from"),
-        prices=reader.choice("prices", model.Prices),
-        ranks=tuple(_ranks(reader)),
+        ranks=reader.once(_RANKED, _ranks),
         evidence=tuple(_evidence(reader)),
-        inferred=reader.words("inferred", INFERABLE),
-        note=reader.names("note"),
         origin=reader.location,
-        low=reader.number("low"),
-        high=reader.number("high"),
-        dims=tuple(sorted(reader.dims("dims").items())),
     )
+    if reader.owns("among") and not reader.has("rank"):
+        reader.note(Kind.PAIR, "among", keys=("rank", "among"))
     if reader.has("low") != reader.has("high"):
         reader.note(Kind.PAIR, keys=("low", "high"))
     elif fact.low is not None and fact.high is not None and fact.low >= fact.high:
@@ -134,6 +131,32 @@ def read_fact(reader: TableReader) -> model.Fact:
     if not (reader.has("value") or reader.has("low") or reader.has("rank") or fact.ranks):
         reader.note(Kind.NO_VALUE_NO_RANK, "ranks" if reader.has("ranks") else None)
     return fact
+
+
+def _alike(reader: TableReader) -> model.Fact:
+    """What many facts have alike of one, in the place of the first."""
+    return model.Fact(
+        id="",
+        metric=reader.required_text("metric"),
+        measure=reader.choice("measure", model.Measure) or model.Measure.LEVEL,
+        entity=reader.required_text("entity"),
+        period=None,
+        value=None,
+        unit=reader.text("unit"),
+        bound=reader.choice("bound", Bound) or Bound.EXACT,
+        status=reader.choice("status", model.FactStatus) or model.FactStatus.ACTUAL,
+        of=_whole(reader),
+        from_=reader.period("from"),
+        prices=reader.choice("prices", model.Prices),
+        ranks=(),
+        evidence=(),
+        inferred=reader.words("inferred", INFERABLE),
+        note=reader.names("note"),
+        origin=reader.location,
+        low=reader.number("low"),
+        high=reader.number("high"),
+        dims=tuple(sorted(reader.dims("dims").items())),
+    )
 
 
 def read_group(reader: TableReader) -> tuple[list[model.Fact], list[model.Ignored]]:
@@ -181,15 +204,17 @@ def _whole(reader: TableReader) -> model.Whole | None:
     return whole
 
 
-def _ranks(reader: TableReader) -> Iterator[model.Rank]:
+def _ranks(reader: TableReader) -> tuple[model.Rank, ...]:
+    return tuple(_each_rank(reader))
+
+
+def _each_rank(reader: TableReader) -> Iterator[model.Rank]:
     among = reader.text("among")
     if reader.has("rank"):
         reader.require("among")
         kind, number = reader.rank("rank")
         if kind:
             yield model.Rank(kind, number, among or "", "", None)
-    elif reader.owns("among"):
-        reader.note(Kind.PAIR, "among", keys=("rank", "among"))
     for inner in reader.tables("ranks", int(reader.has("rank"))):
         position, top = inner.count("position"), inner.count("top")
         leading, first_to = inner.flag("leading"), inner.flag("first-to")
@@ -204,15 +229,17 @@ def _ranks(reader: TableReader) -> Iterator[model.Rank]:
 
 def _evidence(reader: TableReader) -> Iterator[model.Evidence]:
     """What is printed at the fact's own place, and the entries that it has besides."""
-    place, printed = _place(reader), reader.text_or_texts("printed")
+    place, printed = reader.once(_PLACE, _place), reader.text_or_texts("printed")
     for span in printed:
         reader.require("source")
         yield place._replace(printed=span)
     for inner in reader.tables("evidence", len(printed)):
-        own = {key: value for key, value in _place(inner)._asdict().items() if value}
+        own = inner.once(_PLACE, _place)
         if not place.source:
             inner.require("source")
-        yield place._replace(**own, printed=inner.text("printed"))
+        parts = (mine or theirs for mine, theirs in zip(own, place, strict=True))
+        full = model.Evidence._make(parts) if any(place) else own
+        yield model.Evidence(*full[:-1], inner.text("printed"))  # quicker than `_replace`
 
 
 def _place(reader: TableReader) -> model.Evidence:

@@ -23,6 +23,7 @@ from jhstats.model import UNDETERMINED, RankKind
 from jhstats.period import Period
 
 Choice = TypeVar("Choice", bound=Enum)
+Read = TypeVar("Read")
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 _TOP = re.compile(r"top-([1-9][0-9]*)")
@@ -40,24 +41,45 @@ class TableReader:
     """One table of a file, read key by key; each method takes a key and gives its value.
 
     Attributes:
-        location: where the table stands.
         problems: where problems are noted.
     """
 
-    __slots__ = ("_asked", "_own", "_table", "location", "problems")
+    __slots__ = ("_alike", "_asked", "_at", "_outer", "_own", "_table", "problems")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - of its own kind
         self,
         table: Mapping[str, Any],
         location: Location,
         problems: list[Problem],
         shared: Mapping[str, Any] | None = None,
+        at: str | None = None,
+        alike: dict[object, Any] | None = None,
     ) -> None:
-        """Read a table; `shared` has what it says of keys that it leaves out itself."""
+        """Read a table that stands at a key of a place, or is that place.
+
+        `shared` has what it says of keys that it leaves out itself, `alike` what others said.
+        """
         self._own, self._table = table, {**shared, **table} if shared else table
+        self._outer, self._at = location, at
         self._asked: set[str] = set()
-        self.location = location
+        self._alike: dict[object, Any] = {} if alike is None else alike
         self.problems = problems
+
+    @property
+    def location(self) -> Location:
+        """Where the table stands."""
+        return self._outer.at(self._at) if self._at else self._outer
+
+    def once(self, keys: frozenset[str], read: Callable[[TableReader], Read]) -> Read:
+        """What a function makes of some keys: once for all tables that say the same of them."""
+        said = read, repr([own for own in self._table.items() if own[0] in keys])
+        result: Read | None = self._alike.get(said)
+        if result is None:
+            before, result = len(self.problems), read(self)
+            if len(self.problems) == before:  # else each of them has the problem
+                self._alike[said] = result
+        self._asked |= keys
+        return result
 
     def note(self, kind: Kind, key: str | None = None, **data: object) -> None:
         """Note that the value of a key is wrong; without one, that the table is."""
@@ -94,7 +116,8 @@ class TableReader:
 
     def _checked(self, key: str, expected: str) -> Any:  # noqa: ANN401 - as above
         """What the key holds; None, and a problem, where it is not what is expected."""
-        found = self._take(key)
+        self._asked.add(key)
+        found = self._table.get(key)
         if found is None or _EXPECTED[expected](found):
             return found
         self.note(Kind.WRONG_TYPE, key, given=found, expected=expected)
@@ -230,17 +253,24 @@ class TableReader:
 
         They are counted from `first`, where others stand in one word.
         """
-        is_top = self.location.table is None
+        is_top = self._outer.table is None
         if is_top and isinstance(self._table.get(key), dict):
             self._asked.add(key)
             self.note(Kind.WRONG_TYPE, key, given=f"[{key}]", expected="tables", name=key)
             return
-        for index, item in enumerate(self._checked(key, "tables") or (), first):
+        items = self._checked(key, "tables") or []
+        for index, item in enumerate(items, first):
             id_ = id_ if isinstance(id_ := item.get("id"), str) else None
-            own = Location(self.location.file, key, index + 1, id=id_)
-            location = own if is_top else self.location.at(f"{key}[{index}]")
-            location = location if shared is None else location._replace(id=id_)
-            inner = TableReader(item, location, self.problems, shared)
+            at, place = None, self._outer
+            if is_top:
+                place = Location(place.file, key, index + 1, id=id_)
+            elif shared is None:
+                at = f"{self._at}.{key}[{index}]" if self._at else f"{key}[{index}]"
+            else:
+                place = self.location.at(f"{key}[{index}]")._replace(id=id_)
+            inner = TableReader(item, place, self.problems, shared, at, self._alike)
+            if is_top:
+                items[index - first] = None  # a large file is not held twice
             yield inner
             inner.finish()
 

@@ -5,7 +5,7 @@ The known ones stand in `units.toml`, which is read when a base names one that i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -57,11 +57,12 @@ def known_tables(name: str, table: str) -> Iterator[tuple[str, TableReader]]:
     return TableReader(top, Location(KNOWN_FILE), list[Problem]()).file_tables(table)
 
 
-def with_units(base: Base) -> Base:
-    """The base with the units that it names without defining them, and all figures with theirs.
+def with_units(base: Base) -> tuple[Base, Callable[[Fact], str | None]]:
+    """The base with the units that metrics name, and a function that says the unit of a fact.
 
     A figure has its metric's or percent where it names none, or percentage points where it is a
-    change of what is in percent. What no unit is called stays as it is.
+    change of what is in percent. What no unit is called stays as it is. Units that a fact names
+    and the base does not define are added to the base's.
     """
     units = dict(base.units)
     points = next((unit.id for unit in units.values() if model.is_points(unit)), "percentage-point")
@@ -76,18 +77,18 @@ def with_units(base: Base) -> Base:
         units.update((unit.id, unit) for unit in found)
         return found[-1].id if found else name
 
-    def with_unit(fact: Fact) -> Fact:
+    def unit_of(fact: Fact) -> str | None:
         unit, metric = fact.unit, metrics.get(fact.metric)
         if metric and unit is None and (fact.value, fact.low) != (None, None):
             unit = PERCENT.id if fact.measure.is_percent else metric.unit
             is_in_points = fact.measure is model.Measure.CHANGE and unit == PERCENT.id
             unit = points if is_in_points else unit
         id_ = called(unit)
-        return fact._replace(unit=id_) if id_ in units else fact
+        return id_ if id_ in units else fact.unit
 
     metrics = {id_: metric._replace(unit=called(metric.unit))
                for id_, metric in base.metrics.items()}  # fmt: skip
-    return base._replace(units=units, metrics=metrics, facts=tuple(map(with_unit, base.facts)))
+    return base._replace(units=units, metrics=metrics), unit_of
 
 
 def unit_called(name: str, owners: Mapping[str, Unit]) -> tuple[Unit, ...]:

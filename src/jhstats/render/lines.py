@@ -30,7 +30,8 @@ _COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\[)", re.MULTILINE)
 
 def safe(text: str) -> str:
     """The text for any form but JSON: what commands a terminal or a runner becomes U+FFFD."""
-    text = UNSEEN.sub("\ufffd", text)
+    if not (text.isascii() and text.isprintable()):  # most are
+        text = UNSEEN.sub("\ufffd", text)
     return _COMMAND.sub("\\1\ufffd", text) if "::" in text or "##[" in text else text
 
 
@@ -74,7 +75,8 @@ def cell_text(value: object) -> str:
         value = [f"{key}={text}" for key, text in value.items()]
     if isinstance(value, list):
         value = " ".join(value)
-    return safe(_BREAKS.sub(" ", str(value)))
+    text = str(value)
+    return safe(text if text.isprintable() else _BREAKS.sub(" ", text))
 
 
 def tsv(fields: Sequence[str], rows: Iterable[Sequence[object]], *, header: bool) -> Iterator[str]:

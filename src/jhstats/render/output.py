@@ -4,7 +4,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -126,12 +126,12 @@ def emit(view: View, output: Output, notices: Iterable[str] = ()) -> None:
             return
     else:
         if output.form in _BINARY:
-            content = view.own[output.form]()
+            write = view.own[output.form]()
         else:
             buffer = io.StringIO(newline="")
             _write(view, output, buffer, notices)
-            content = buffer.getvalue().encode()
-        write_whole(output.file, content, may_replace=output.may_replace)
+            write = buffer.getvalue().encode()
+        write_whole(output.file, write, may_replace=output.may_replace)
     cautions = view.values().cautions if output.form == "value" else ()
     tell(dict.fromkeys([*cautions, *notices]))
 
@@ -154,8 +154,10 @@ def discard_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def write_whole(file: Path, content: bytes, *, may_replace: bool) -> None:
+def write_whole(file: Path, content: bytes | Callable[[Path], None], *, may_replace: bool) -> None:
     """Write a file whole or not at all: beside its place first, then moved there.
+
+    The content, or what writes it into an empty file.
 
     Raises:
         UsageError: it is there already, and may not be replaced.
@@ -165,16 +167,18 @@ def write_whole(file: Path, content: bytes, *, may_replace: bool) -> None:
     beside = target.with_name(f".{os.urandom(8).hex()}.part")
     try:
         if file in _STDERR:  # whatever it is: a file may not be opened again from its beginning
-            sys.stderr.write(content.decode(errors="replace"))
+            sys.stderr.write(_bytes(content).decode(errors="replace"))
             return
         if file.exists() and not file.is_file():  # a device or a pipe has no place beside it
             with open(file, "wb", opener=open_at_once) as stream:
                 os.set_blocking(stream.fileno(), True)
-                stream.write(content)
+                stream.write(_bytes(content))
             return
         try:
             with beside.open("xb") as stream:  # follows no link
-                stream.write(content)
+                stream.write(content if isinstance(content, bytes) else b"")
+            if not isinstance(content, bytes):
+                content(beside)
             if may_replace:
                 if target.exists():
                     beside.chmod(target.stat().st_mode)
@@ -188,6 +192,18 @@ def write_whole(file: Path, content: bytes, *, may_replace: bool) -> None:
     except OSError as error:
         reason = None if error.errno == errno.ENXIO else error.strerror or str(error)
         raise OutputError.of(Kind.CANNOT_WRITE, file=str(file), reason=reason) from None
+
+
+def _bytes(content: bytes | Callable[[Path], None]) -> bytes:
+    """The content of a file, also for a place where none can be written."""
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - what few need
+
+    if isinstance(content, bytes):
+        return content
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "file")
+        content(file)
+        return file.read_bytes()
 
 
 def _take_name(beside: Path, target: Path) -> None:

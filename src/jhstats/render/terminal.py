@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from itertools import pairwise, zip_longest
 from shutil import get_terminal_size
 from typing import IO
@@ -38,6 +39,18 @@ def draw(page: Page, stream: IO[str], *, ascii_only: bool, is_terminal: bool) ->
     """Draw a page as wide as the terminal, or as wide as it is where there is none."""
     width = get_terminal_size().columns if is_terminal else _UNLIMITED
     _draw(page, _console(stream, width), ascii_only=ascii_only)
+
+
+def timed(text: str) -> AbstractContextManager[object]:
+    """A line on stderr that tells what is done and since when, gone when it is done."""
+    from rich import progress  # noqa: PLC0415 - few wait
+
+    console = Console(stderr=True, highlight=False, markup=False)
+    said = progress.TextColumn(safe(text), markup=False)
+    columns = (progress.SpinnerColumn("line"), said, progress.TimeElapsedColumn())
+    shown = progress.Progress(*columns, console=console, transient=True)
+    shown.add_task("", total=None)
+    return shown
 
 
 def draw_lines(lines: Iterable[Line], stream: IO[str], *, ascii_only: bool) -> None:

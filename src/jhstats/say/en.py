@@ -178,6 +178,7 @@ TEXT = {
     "notice.instead": "no fact has {given}: searched for '{near}'",
     "notice.no-growth": "without a place, for a figure of both years is lacking, or nothing can be divided by: {names}",
     "notice.dropped": "no fact here is of {candidates}",
+    "waiting.export": "exporting the base",
     "prepared.stale": "{files} changed since the base was prepared; again: {command}",
     "prepared.hint": "a prepared base is asked at once: {command}",
     "notice.unit-idle": "--unit {given} changes nothing: no value is in another unit that converts into it",

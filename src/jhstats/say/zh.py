@@ -167,6 +167,7 @@ TEXT = {
     "notice.instead": "没有事实含有{given}：改为查找“{near}”",
     "notice.no-growth": "缺少两年之一的数字或无法相除，故不排位：{names}",
     "notice.dropped": "这里没有{candidates}的事实",
+    "waiting.export": "正在导出数据库",
     "prepared.stale": "{files} 在预备之后有改动；重新预备：{command}",
     "prepared.hint": "预备好的数据库查询更快：{command}",
     "notice.unit-idle": "--unit {given} 没有作用：没有用其他可换算单位的数值",
