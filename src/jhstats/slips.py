@@ -7,8 +7,6 @@ from itertools import pairwise
 
 from jhstats.figure import EXACT
 
-_PADDED = re.compile(r"0\d")
-
 
 class Slip(Enum):
     """How a figure went wrong."""
@@ -68,4 +66,4 @@ def swaps(value: Decimal) -> list[Decimal]:
     places = [index for index, character in enumerate(digits) if character.isdigit()]
     swapped = (digits[:left] + digits[left:right + 1][::-1] + digits[right + 1:]
                for left, right in pairwise(places))  # fmt: skip
-    return [Decimal(text) for text in swapped if text != digits and not _PADDED.match(text)]
+    return [Decimal(text) for text in swapped if text != digits and not re.match(r"0\d", text)]

@@ -13,7 +13,7 @@ from jhstats.errors import JhstatsError
 from jhstats.names import all_names, record_names
 
 Completions = Iterator[tuple[str, str]]
-_HARMLESS = re.compile(r"[\w,./-]+")
+_HARMLESS = r"[\w,./-]+"
 """Words that no shell reads anything into; a name of other characters is offered by its id."""
 _NOT_PRINTED = r"(?![\w -~\u2010-\u2027])[^\u3000-\uffef]"
 """Not compiled until something is completed: that takes several milliseconds."""
@@ -88,5 +88,5 @@ def _named(records: Iterable[Any], begun: str) -> Completions:
         if record.id.startswith(begun):
             yield record.id, re.sub(_NOT_PRINTED, " ", name).translate(_COMMANDING)
         else:
-            harmless = filter(_HARMLESS.fullmatch, all_names(record))
+            harmless = (word for word in all_names(record) if re.fullmatch(_HARMLESS, word))
             yield from ((word, record.id) for word in harmless)

@@ -213,8 +213,9 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
         for option, hint in kind.__annotations__.items():
             if option in left_out:
                 continue
-            own = Parameter(option, Parameter.KEYWORD_ONLY, annotation=hint)
-            parameters.append(own.replace(default=_default(option, hint)))
+            default = _default(option, hint)
+            own = Parameter(option, Parameter.KEYWORD_ONLY, default=default, annotation=hint)
+            parameters.append(own)
 
     @wraps(command)
     def flat(**given: Any) -> Callable[..., object]:  # noqa: ANN401
@@ -224,7 +225,7 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
 
     parameters.sort(key=lambda parameter: parameter.kind)
     flat.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
-    flat.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    flat.__annotations__ = {}  # they stand in the signature; typer would evaluate each again
     return flat
 
 
