@@ -39,7 +39,8 @@ def number_slip(given: Decimal, right: Decimal) -> Slip | None:
         return None
     if is_swap(f"{given.copy_abs():f}", f"{right.copy_abs():f}"):
         return Slip.DIGITS
-    return Slip.SCALE if is_shift(given, right) else None
+    digits = [number.normalize(EXACT).as_tuple()[:2] for number in (given, right)]
+    return Slip.SCALE if digits[0] == digits[1] else None
 
 
 def is_swap(given: str, right: str) -> bool:
@@ -49,12 +50,6 @@ def is_swap(given: str, right: str) -> bool:
     apart = [index for index, pair in enumerate(zip(given, right, strict=True)) if len({*pair}) > 1]
     digits = all(given[index].isdigit() and right[index].isdigit() for index in apart)
     return digits and len(apart) == 2 and sorted(given) == sorted(right)  # noqa: PLR2004 - a pair
-
-
-def is_shift(given: Decimal, right: Decimal) -> bool:
-    """Whether two numbers differ by a power of ten and in nothing else."""
-    digits = [number.normalize(EXACT).as_tuple()[:2] for number in (given, right)]
-    return given != right and digits[0] == digits[1]
 
 
 def swaps(value: Decimal) -> list[Decimal]:
