@@ -6,7 +6,7 @@ from typing import Annotated
 from jhstats.ask.query import show
 from jhstats.ask.rows import Answer, Row
 from jhstats.cli.answer import base_paths, check_language, open_store
-from jhstats.cli.options import AskOptions, OutputOptions, keep, metrics
+from jhstats.cli.options import METRICS, AskOptions, OutputOptions, argument, keep
 from jhstats.give.databases import parquet, sqlite
 from jhstats.give.tables import part, tables, toml
 from jhstats.phrases import Notice
@@ -25,7 +25,7 @@ def command(
     ask: Annotated[AskOptions, "unit"],  # what was printed is given
     out: OutputOptions,
     messages: Messages,
-    word: Annotated[list[str] | None, metrics("export", "[WORD]...")] = None,
+    word: Annotated[list[str] | None, argument("export", "[WORD]...", METRICS)] = None,
 ) -> None:
     """Give what the base says, the whole of it or some facts, to people and programs."""
     paths = base_paths(ask.facts)
