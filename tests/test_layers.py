@@ -159,6 +159,17 @@ def test_a_pipe_pays_for_no_table() -> None:
     )
 
 
+def test_completing_pays_for_no_answer() -> None:
+    asked = {"_JHSTATS_COMPLETE": "complete_bash", "COMP_WORDS": "jhstats show rev"}
+    code = f"""import os
+os.environ.update({asked}, COMP_CWORD="2")
+from jhstats.cli.main import main
+assert main([]) == 0"""
+    new = modules_after(code)
+    assert "jhstats.load.loader" in new
+    assert not {"jhstats.ask.question", "jhstats.ask.query", "jhstats.views.facts"} & new
+
+
 def test_a_short_call_reads_nothing_that_it_does_not_ask() -> None:
     code = "import sys\nfrom jhstats.__main__ import run\nsys.argv[1:] = ['show', 'revenue']\nrun()"
     done = subprocess.run(
