@@ -7,12 +7,12 @@ import os
 import sys
 from types import ModuleType
 
-_UNUSED = ("bz2", "ipaddress", "linecache", "lzma", "subprocess", "tokenize")
+_UNUSED = ("bz2", "ipaddress", "linecache", "lzma", "shellingham", "subprocess", "tokenize")
 """What typer imports, or what it imports does, and no short call asks for anything."""
 
 
 class _Late(ModuleType):
-    """A module of the standard library that is imported when something of it is asked for."""
+    """A module that is imported when something of it is asked for."""
 
     def __getattr__(self, name: str) -> object:
         from importlib import import_module  # noqa: PLC0415 - seldom needed
