@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from jhstats.__main__ import _Late
+
 SOURCE = Path(__file__).parents[1] / "src" / "jhstats"
 ORDER = (
     *("errors", "period", "figure", "model", "names", "hierarchy", "phrases", "derive", "slips"),
@@ -155,6 +157,40 @@ def test_a_pipe_pays_for_no_table() -> None:
     assert (
         not {"rich", "importlib.metadata", "importlib.resources", "json", "csv", "hypothesis"} & new
     )
+
+
+def test_completing_pays_for_no_answer() -> None:
+    asked = {"_JHSTATS_COMPLETE": "complete_bash", "COMP_WORDS": "jhstats show rev"}
+    code = f"""import os
+os.environ.update({asked}, COMP_CWORD="2")
+from jhstats.cli.main import main
+assert main([]) == 0"""
+    new = modules_after(code)
+    assert "jhstats.load.loader" in new
+    assert not {"jhstats.ask.question", "jhstats.ask.query", "jhstats.views.facts"} & new
+
+
+def test_a_short_call_reads_nothing_that_it_does_not_ask() -> None:
+    code = "import sys\nfrom jhstats.__main__ import run\nsys.argv[1:] = ['show', 'revenue']\nrun()"
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", code], capture_output=True, text=True, check=True
+    )
+    read = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "typer" in read
+    late = {"_bz2", "_lzma", "_posixsubprocess", "shellingham._core"}
+    assert not {*late, "ipaddress", "linecache", "tokenize"} & read
+
+
+def test_a_late_module_is_read_when_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    late = _Late("tokenize")
+    monkeypatch.setitem(sys.modules, "tokenize", late)
+    import tokenize  # noqa: PLC0415 - as one that nobody has asked yet
+
+    assert tokenize is late
+    with pytest.raises(AttributeError, match="nonsense"):
+        late.nonsense  # noqa: B018
+    assert sys.modules["tokenize"] is not late
+    assert late.generate_tokens is sys.modules["tokenize"].generate_tokens
 
 
 def test_public_names() -> None:

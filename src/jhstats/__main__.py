@@ -5,6 +5,21 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from types import ModuleType
+
+_UNUSED = ("bz2", "ipaddress", "linecache", "lzma", "shellingham", "subprocess", "tokenize")
+"""What typer imports, or what it imports does, and no short call asks for anything."""
+
+
+class _Late(ModuleType):
+    """A module that is imported when something of it is asked for."""
+
+    def __getattr__(self, name: str) -> object:
+        from importlib import import_module  # noqa: PLC0415 - seldom needed
+
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
 
 
 def run() -> None:
@@ -20,6 +35,8 @@ def run() -> None:
         sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         gc.disable()  # records hold no cycles; looking for them is a price paid at each call
+        for name in _UNUSED:
+            sys.modules.setdefault(name, _Late(name))
         from jhstats.cli.main import main  # noqa: PLC0415 - after the lines above
 
         status = main()

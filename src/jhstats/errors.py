@@ -4,8 +4,6 @@ A *problem* is one thing that is wrong; an *error* is the exception that carries
 them. Nothing here has words: `jhstats.say` makes them in the reader's language, at the end.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from enum import Enum, IntEnum
 from typing import Any, NamedTuple, Self
@@ -142,7 +140,7 @@ class Location(NamedTuple):
         parts = (self.file, self.line, self.line and self.column)
         return ":".join(str(part) for part in parts if part)
 
-    def at(self, key: str) -> Location:
+    def at(self, key: str) -> Self:
         """The place of a key in the same table, or in the one of its entries that stands here."""
         return self._replace(key=f"{self.key}.{key}" if self.key and key else self.key or key)
 

@@ -17,9 +17,7 @@ Record = Source | Unit | Entity | Metric
 _MOST_CANDIDATES = 3
 _LEAST_SHARE = 0.5
 _DROPPED = dict.fromkeys((*map(ord, " \t\n\r_-‐‑–\u200b"), *range(0x300, 0x370)))
-
-
-_PARTS = re.compile(r"[^\s,，、_-]+")
+_PARTS = r"[^\s,，、_-]+"
 
 
 class Candidate(NamedTuple):
@@ -56,11 +54,11 @@ def named_partly(word: str, records: Mapping[str, Record]) -> tuple[str, ...]:
     In simplified characters it is a name, or a name holds all its parts: of Latin letters each
     begins a word there, others stand anywhere.
     """
-    given, parts = simplify_name(word), [*map(simplify_name, _PARTS.findall(word))]
+    given, parts = simplify_name(word), [*map(simplify_name, re.findall(_PARTS, word))]
     wholes, holders = list[str](), list[str]()
     for id_, record in records.items():
         for name in all_names(record):
-            folded, words = simplify_name(name), [*map(simplify_name, _PARTS.findall(name))]
+            folded, words = simplify_name(name), [*map(simplify_name, re.findall(_PARTS, name))]
             wholes += [id_] * (folded == given)
             holders += [id_] * all(
                 any(own.startswith(part) for own in words) if part.isascii() else part in folded

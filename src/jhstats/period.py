@@ -1,10 +1,8 @@
 """Periods: `2021`, `2022-06`, `2022-06-30`, `2022-Q1`, `2022-H1`, or `A/B`, two of one form."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 Day = tuple[int, int, int]
 """Year, month, day."""
@@ -12,8 +10,7 @@ Days = tuple[Day, Day]
 """The first and the last day."""
 
 _FORM = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
-_DIGIT = re.compile(r"\d", re.ASCII)
-_YEAR = re.compile(r"(?<![\d-])\d{4}")
+_YEAR = r"(?<![\d-])\d{4}"
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -27,7 +24,7 @@ class Period(NamedTuple):
     def __str__(self) -> str:
         return self.text
 
-    def is_within(self, other: Period) -> bool:
+    def is_within(self, other: Self) -> bool:
         """Whether every day of this period is one of the other."""
         return other.start <= self.start and self.end <= other.end
 
@@ -58,14 +55,14 @@ class Period(NamedTuple):
             return 0
         return (self.end[0] - self.start[0]) * 12 + self.end[1] - self.start[1] + 1
 
-    def ends_after(self, other: Period) -> int:
+    def ends_after(self, other: Self) -> int:
         """How many months it ends after another."""
         return (self.end[0] - other.end[0]) * 12 + self.end[1] - other.end[1]
 
     @lru_cache(maxsize=1000)  # noqa: B019 - a period is a value
-    def earlier(self, years: int = 1) -> Period:
+    def earlier(self, years: int = 1) -> "Period":
         """The same period so many years before; of 29 February the 28th."""
-        text = _YEAR.sub(lambda year: f"{max(int(year[0]) - years, 0):04}", self.text)
+        text = re.sub(_YEAR, lambda year: f"{max(int(year[0]) - years, 0):04}", self.text)
         try:
             return parse(text)
         except ValueError:  # a leap day
@@ -87,7 +84,7 @@ def parse(text: str) -> Period:
     """
     begin, slash, end = text.partition("/")
     first, last = _days(begin), _days(end if slash else begin)
-    is_of_two_forms = slash and _DIGIT.sub("", begin) != _DIGIT.sub("", end)
+    is_of_two_forms = slash and re.sub("[0-9]", "", begin) != re.sub("[0-9]", "", end)
     if first is None or last is None or is_of_two_forms or last[0] < first[0]:
         raise ValueError(text)
     return Period(first[0], last[1], text)

@@ -3,8 +3,6 @@
 `jhstats.say` puts them into words, in the reader's language.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 

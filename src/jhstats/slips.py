@@ -7,8 +7,6 @@ from itertools import pairwise
 
 from jhstats.figure import EXACT
 
-_PADDED = re.compile(r"0\d")
-
 
 class Slip(Enum):
     """How a figure went wrong."""
@@ -41,7 +39,8 @@ def number_slip(given: Decimal, right: Decimal) -> Slip | None:
         return None
     if is_swap(f"{given.copy_abs():f}", f"{right.copy_abs():f}"):
         return Slip.DIGITS
-    return Slip.SCALE if is_shift(given, right) else None
+    digits = [number.normalize(EXACT).as_tuple()[:2] for number in (given, right)]
+    return Slip.SCALE if digits[0] == digits[1] else None
 
 
 def is_swap(given: str, right: str) -> bool:
@@ -53,12 +52,6 @@ def is_swap(given: str, right: str) -> bool:
     return digits and len(apart) == 2 and sorted(given) == sorted(right)  # noqa: PLR2004 - a pair
 
 
-def is_shift(given: Decimal, right: Decimal) -> bool:
-    """Whether two numbers differ by a power of ten and in nothing else."""
-    digits = [number.normalize(EXACT).as_tuple()[:2] for number in (given, right)]
-    return given != right and digits[0] == digits[1]
-
-
 def swaps(value: Decimal) -> list[Decimal]:
     """The numbers that differ from a value by two neighbouring digits that changed places.
 
@@ -68,4 +61,4 @@ def swaps(value: Decimal) -> list[Decimal]:
     places = [index for index, character in enumerate(digits) if character.isdigit()]
     swapped = (digits[:left] + digits[left:right + 1][::-1] + digits[right + 1:]
                for left, right in pairwise(places))  # fmt: skip
-    return [Decimal(text) for text in swapped if text != digits and not _PADDED.match(text)]
+    return [Decimal(text) for text in swapped if text != digits and not re.match(r"0\d", text)]

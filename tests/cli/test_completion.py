@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from jhstats.ask.rows import SORTS
+from tests.run import run
+
 TOP = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 PATH = os.pathsep.join([str(BIN), os.environ.get("PATH", os.defpath)])
@@ -53,6 +56,7 @@ def completed(line: str, **environment: str) -> list[str]:
         ("jhstats show --format j", ["json", "jsonl"]),
         ("jhstats show --measure g", ["growth"]),
         ("jhstats show --status t", ["target"]),
+        ("jhstats show --sort ", ["value", "period", "name"]),
         ("jhstats show --unit yi-", ["yi-yuan", "yi-parcels", "yi-users"]),
         ("jhstats show --fields id,val", ["id,value"]),
         ("jhstats compare --fields metric,quan", ["metric,quantity"]),
@@ -70,6 +74,10 @@ def completed(line: str, **environment: str) -> list[str]:
 )
 def test_what_is_completed(line: str, expected: list[str]) -> None:
     assert completed(line) == expected
+
+
+def test_the_help_names_all_orders() -> None:
+    assert f"--sort {'|'.join(SORTS)}" in run(["show", "-h"]).out
 
 
 def test_the_base_of_the_surroundings_counts() -> None:

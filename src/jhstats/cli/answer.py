@@ -18,7 +18,6 @@ from jhstats.say.messages import LANGUAGES, Messages
 
 SHIPPED = "shipped"
 """What `--facts` calls the embedded base."""
-_SIZE = re.compile(r"(\d{1,15}) ?([KMG]?)B?", re.ASCII | re.IGNORECASE)
 _LONG = 1.0
 """Seconds that loading may take before a person is told how to prepare a base."""
 _FACTORS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
@@ -41,7 +40,9 @@ def max_size(given: str | None) -> int:
     Raises:
         UsageError: it is no size.
     """
-    found = _SIZE.fullmatch(given or str(MAX_SIZE))
+    if not given:
+        return MAX_SIZE
+    found = re.fullmatch(r"(?ai)(\d{1,15}) ?([KMG]?)B?", given)
     if found is None:
         option, sizes = "--max-size", ("500MB", "2GB")
         raise UsageError.of(Kind.BAD_CHOICE, option=option, given=given, candidates=sizes)

@@ -4,8 +4,6 @@ import os
 from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
-import typer
-
 from jhstats.ask.store import Store
 from jhstats.check.context import Check, Explanation, explain
 from jhstats.check.finding import Finding, Severity
@@ -13,7 +11,7 @@ from jhstats.check.rules import RULES, run
 from jhstats.check.subject import Subject, Text
 from jhstats.cli.answer import base_paths, check_language, max_size, open_store
 from jhstats.cli.completion import of_words
-from jhstats.cli.options import OutputOptions, keep, known, option
+from jhstats.cli.options import OutputOptions, argument, keep, known, option
 from jhstats.errors import BaseError, Kind, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
 from jhstats.load.files import STDIN, File, is_database, read_file, read_files
@@ -50,9 +48,7 @@ def command(
     options: CheckOptions,
     out: OutputOptions,
     messages: Messages,
-    path: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]...", help="argument.check")
-    ] = None,
+    path: Annotated[list[str] | None, argument("check", "[PATH]...")] = None,
 ) -> int:
     """Check a base; the status says whether it is sound."""
     given = [name for name in path or () if os.path.basename(name) != FILE]  # noqa: PTH119 - it is no base

@@ -2,11 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from jhstats.ask.compare import compare
-from jhstats.cli.completion import of_records
-from jhstats.cli.options import AskOptions, OutputOptions, answer, metrics, option
+from jhstats.cli.options import METRICS, AskOptions, OutputOptions, answer, argument, option
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS, comparison_view
 
@@ -15,10 +12,10 @@ def command(
     ask: AskOptions,
     out: OutputOptions,
     messages: Messages,
-    word: Annotated[list[str], metrics("compare", "WORD...")],
-    per: Annotated[str | None, option("--per", "METRIC", complete=of_records("metrics"))] = None,
+    word: Annotated[list[str], argument("compare", "WORD...", METRICS)],
+    per: Annotated[str | None, option("--per", "METRIC", complete=METRICS)] = None,
     *,
-    sum_: Annotated[bool, typer.Option("--sum", help="option.sum")] = False,
+    sum_: Annotated[bool, option("--sum")] = False,
 ) -> None:
     """Put facts side by side."""
     answer(

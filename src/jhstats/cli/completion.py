@@ -3,6 +3,7 @@
 A base that cannot be read completes nothing, without a word: a prompt is no place for one.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
@@ -12,8 +13,10 @@ from jhstats.ask.store import Store
 from jhstats.errors import JhstatsError
 from jhstats.names import all_names, record_names
 
+IS_ASKED = "_JHSTATS_COMPLETE" in os.environ
+"""Whether a shell asks for completions; for nobody else are they made ready."""
 Completions = Iterator[tuple[str, str]]
-_HARMLESS = re.compile(r"[\w,./-]+")
+_HARMLESS = r"[\w,./-]+"
 """Words that no shell reads anything into; a name of other characters is offered by its id."""
 _NOT_PRINTED = r"(?![\w -~\u2010-\u2027])[^\u3000-\uffef]"
 """Not compiled until something is completed: that takes several milliseconds."""
@@ -50,12 +53,12 @@ def of_words(words: Iterable[str]) -> Complete:
     return lambda ctx, incomplete: _beginning(known, incomplete)  # noqa: ARG005 - typer's names
 
 
-def of_command(constant: str, default: Iterable[str]) -> Complete:
-    """Completes by the words that a command's module has under a name, if it has it."""
+def of_command(constant: str, other: str) -> Complete:
+    """Completes by the words that a command's module has under a name, else another module has."""
 
     def complete(ctx: Any, incomplete: str) -> list[tuple[str, str]]:  # noqa: ANN401
         module = import_module(f"jhstats.cli.{ctx.command.name}")
-        words = getattr(module, constant, default)
+        words = getattr(module, constant, None) or getattr(import_module(other), constant)
         return _beginning(((word, "") for word in words), incomplete)
 
     return complete
@@ -88,5 +91,5 @@ def _named(records: Iterable[Any], begun: str) -> Completions:
         if record.id.startswith(begun):
             yield record.id, re.sub(_NOT_PRINTED, " ", name).translate(_COMMANDING)
         else:
-            harmless = filter(_HARMLESS.fullmatch, all_names(record))
+            harmless = (word for word in all_names(record) if re.fullmatch(_HARMLESS, word))
             yield from ((word, record.id) for word in harmless)

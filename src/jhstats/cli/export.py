@@ -10,7 +10,7 @@ from jhstats.ask.query import show
 from jhstats.ask.rows import Answer, Row
 from jhstats.ask.store import Store
 from jhstats.cli.answer import base_paths, check_language, max_size, open_store
-from jhstats.cli.options import AskOptions, OutputOptions, keep, metrics
+from jhstats.cli.options import METRICS, AskOptions, OutputOptions, argument, keep
 from jhstats.give.databases import write_parquet, write_sqlite
 from jhstats.give.tables import part, tables, toml
 from jhstats.load.files import STDIN, is_database
@@ -32,7 +32,7 @@ def command(
     ask: Annotated[AskOptions, "unit"],  # what was printed is given
     out: OutputOptions,
     messages: Messages,
-    word: Annotated[list[str] | None, metrics("export", "[WORD]...")] = None,
+    word: Annotated[list[str] | None, argument("export", "[WORD]...", METRICS)] = None,
 ) -> None:
     """Give what the base says, the whole of it or some facts, to people and programs."""
     paths = base_paths(ask.facts)

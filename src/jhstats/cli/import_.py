@@ -1,14 +1,13 @@
 """`jhstats import`: a table of any shape, as facts in CSV and the records that they need."""
 
 import sys
+from functools import partial
 from hashlib import sha256
 from shlex import join
-from typing import Annotated, Any, NamedTuple
-
-import typer
+from typing import Annotated, NamedTuple
 
 from jhstats.cli.answer import max_size
-from jhstats.cli.options import option
+from jhstats.cli.options import argument, option
 from jhstats.errors import BaseError, Kind, Problem, UsageError
 from jhstats.load.files import as_text, is_read, read_bytes
 from jhstats.render.lines import safe
@@ -19,11 +18,8 @@ from jhstats.take.destination import Destination, csv_text, new_base
 from jhstats.take.facts import facts_file, take
 from jhstats.take.shape import understand
 
-
-def _own(name: str, metavar: str, *more: str) -> Any:  # noqa: ANN401
-    """An option of import alone; its help text is `option.import.NAME`."""
-    help_ = f"option.import.{name.strip('-')}"
-    return typer.Option(name, *more, metavar=metavar, help=help_)
+_own = partial(option, of="import.")
+"""An option of import alone; its help text is `option.import.NAME`."""
 
 
 class TakeOptions(NamedTuple):
@@ -60,7 +56,7 @@ def command(
     given: TakeOptions,
     files: FileOptions,
     messages: Messages,
-    table: Annotated[str, typer.Argument(metavar="TABLE", help="argument.import")],
+    table: Annotated[str, argument("import", "TABLE")],
 ) -> None:
     """Take a table."""
     most, problems, file = max_size(files.max_size), list[Problem](), named_file(files.file)

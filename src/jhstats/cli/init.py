@@ -6,10 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from jhstats.cli.answer import check_language
-from jhstats.cli.options import option
+from jhstats.cli.options import argument, option
 from jhstats.cli.schema import JSON_SCHEMA
 from jhstats.errors import Kind, Problem, UsageError
 from jhstats.load.loader import load
@@ -20,7 +18,7 @@ from jhstats.say.messages import LANGUAGES, Messages
 
 def command(
     messages: Messages,
-    folder: Annotated[str, typer.Argument(metavar="[DIR]", help="argument.init")] = ".",
+    folder: Annotated[str, argument("init", "[DIR]")] = ".",
     lang: Annotated[str | None, option("--lang", "TAG")] = None,  # noqa: ARG001 - the caller reads it
 ) -> None:
     """Write a commented base, the schema that its first line names, and the file that names it.

@@ -3,18 +3,14 @@
 from functools import partial
 from typing import Annotated
 
-import typer
-
 from jhstats.ask.query import TABLES, listing, show
 from jhstats.ask.question import word_of
 from jhstats.cli.completion import of_words
-from jhstats.cli.options import AskOptions, OutputOptions, answer, known
+from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, known
 from jhstats.say.messages import Messages
 from jhstats.views import listing as lists
 
-_TABLE = typer.Argument(
-    metavar="|".join(TABLES), help="argument.list", autocompletion=of_words(TABLES)
-)
+_TABLE = argument("list", "|".join(TABLES), of_words(TABLES))
 
 
 def command(

@@ -10,12 +10,10 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial, wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from jhstats.ask.question import Filters, Scope
-from jhstats.ask.rows import SORTS
 from jhstats.ask.store import Store
 from jhstats.cli import completion
 from jhstats.cli.answer import base_paths, check_language, store_for
@@ -26,30 +24,39 @@ from jhstats.load.settings import FILE
 from jhstats.model import FactStatus, Measure
 from jhstats.render.output import TABLES, Forms, Output, choose_form, emit, named_file
 from jhstats.say.messages import LANGUAGES, Messages
-from jhstats.views.facts import FIELDS, facts_view
 from jhstats.views.page import Values, View
-from jhstats.views.wording import Wording
+
+if TYPE_CHECKING:
+    from jhstats.ask.question import Filters
+    from jhstats.views.wording import Wording
 
 
 def option(
-    name: str, metavar: str | None = None, *more: str, complete: completion.Complete | None = None
+    name: str,
+    metavar: str | None = None,
+    *more: str,
+    complete: completion.Complete | None = None,
+    of: str = "",
 ) -> Any:  # noqa: ANN401
-    """An option; its help text is `option.NAME`."""
-    key = f"option.{name.lstrip('-')}"
-    return typer.Option(name, *more, metavar=metavar, help=key, autocompletion=complete)
+    """An option; its help text is `option.NAME`, with what it is of before the name."""
+    own = complete if completion.IS_ASKED else None
+    key = f"option.{of}{name.lstrip('-')}"
+    return typer.Option(name, *more, metavar=metavar, help=key, autocompletion=own)
 
 
-def metrics(command: str, metavar: str) -> Any:  # noqa: ANN401
-    """The argument of words, of which metrics are completed."""
-    complete = of_records("metrics")
-    return typer.Argument(metavar=metavar, help=f"argument.{command}", autocompletion=complete)
+def argument(command: str, metavar: str, complete: completion.Complete | None = None) -> Any:  # noqa: ANN401
+    """The argument of a command; its help text is `argument.COMMAND`."""
+    own = complete if completion.IS_ASKED else None
+    return typer.Argument(metavar=metavar, help=f"argument.{command}", autocompletion=own)
 
 
-_ENTITIES = of_records("entities")
+METRICS, _ENTITIES = of_records("metrics"), of_records("entities")
 _MEASURES = of_words(measure.value for measure in Measure)
 _STATUSES = of_words(status.value for status in FactStatus)
-_FORMS = of_command("FORMS", TABLES.names)
-_FIELDS = of_command("FIELDS", FIELDS)
+_FIELDS = of_command("FIELDS", "jhstats.views.facts")
+_SORTS = of_command("SORTS", "jhstats.ask.rows")
+FORMS = TABLES.names
+_FORMS = of_command("FORMS", __name__)
 
 
 class AskOptions(NamedTuple):
@@ -63,34 +70,22 @@ class AskOptions(NamedTuple):
     dim: Annotated[list[str], option("--dim", "KEY=TEXT")]
     latest: Annotated[bool, option("--latest")]
     unit: Annotated[str | None, option("--unit", "UNIT", complete=of_records("units"))]
-    metric: Annotated[list[str], option("--metric", "METRIC", complete=of_records("metrics"))]
+    metric: Annotated[list[str], option("--metric", "METRIC", complete=METRICS)]
     kind: Annotated[list[str], option("--kind", "KIND", complete=of_base(completion.kinds))]
     within: Annotated[list[str], option("--within", "ENTITY", complete=_ENTITIES)]
     source: Annotated[list[str], option("--source", "SOURCE", complete=of_records("sources"))]
     above: Annotated[str | None, option("--above", "AMOUNT")]
     below: Annotated[str | None, option("--below", "AMOUNT")]
-    sort: Annotated[str | None, option("--sort", "|".join(SORTS), complete=of_words(SORTS))]
+    sort: Annotated[str | None, option("--sort", "value|period|name", complete=_SORTS)]
     count_: Annotated[bool, option("--count")]
     facts: Annotated[list[str], option("--facts", "PATH")]
     max_size: Annotated[str | None, option("--max-size", "SIZE")]
 
-    def filters(self) -> Filters:
+    def filters(self) -> "Filters":
         """As the query takes them."""
+        from jhstats.ask.question import Filters
+
         return Filters(*self[:-3])
-
-
-class ScopeOptions(NamedTuple):
-    """Among whom a rank was published."""
-
-    province: Annotated[bool, option("--province")]
-    nation: Annotated[bool, option("--nation")]
-    world: Annotated[bool, option("--world")]
-    among: Annotated[list[str], option("--among", "ENTITY", complete=_ENTITIES)]
-
-    def scope(self) -> Scope:
-        """As the query takes it."""
-        kinds = [kind for kind in ("province", "nation", "world") if getattr(self, kind)]
-        return Scope(tuple(kinds), self.among)
 
 
 class OutputOptions(NamedTuple):
@@ -138,20 +133,25 @@ def answer(
     ask: AskOptions,
     out: OutputOptions,
     messages: Messages,
-    find: Callable[[Store, Filters], Any],
-    view: Callable[[Any, Wording, Sequence[str]], View] = facts_view,
-    fields: Sequence[str] = FIELDS,
+    find: "Callable[[Store, Filters], Any]",
+    view: "Callable[[Any, Wording, Sequence[str]], View] | None" = None,
+    fields: Sequence[str] = (),
     forms: Forms = TABLES,
 ) -> None:
     """Write what is found in the base in use as a view that has these fields, or how many that is.
+
+    Without a view it is shown as facts are.
 
     Raises:
         QueryError: nothing matched; JSON has an empty array all the same, a count is 0.
         UsageError: the answer has no such form.
         OutputError: the file cannot be written.
     """
+    from jhstats.views.facts import FIELDS, facts_view
+    from jhstats.views.wording import Wording
+
     paths = base_paths(ask.facts)
-    output = out.output(fields, paths, forms)
+    output = out.output(fields or FIELDS, paths, forms)
     store = store_for(messages, ask.max_size, *paths)
     check_language(messages, store)
     keep(output.file, store.files)
@@ -162,7 +162,7 @@ def answer(
             sys.stdout.write("0\n" if ask.count_ else "[]\n")
         raise
     wording = Wording(store, messages)
-    shown = view(found, wording, output.fields)
+    shown = (view or facts_view)(found, wording, output.fields)
     if ask.count_:
         number = Values([str(len(shown.objects()))])
         shown, output = shown._replace(values=lambda: number), output._replace(form="value")
@@ -213,8 +213,9 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
         for option, hint in kind.__annotations__.items():
             if option in left_out:
                 continue
-            own = Parameter(option, Parameter.KEYWORD_ONLY, annotation=hint)
-            parameters.append(own.replace(default=_default(option, hint)))
+            default = _default(option, hint)
+            own = Parameter(option, Parameter.KEYWORD_ONLY, default=default, annotation=hint)
+            parameters.append(own)
 
     @wraps(command)
     def flat(**given: Any) -> Callable[..., object]:  # noqa: ANN401
@@ -224,7 +225,7 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
 
     parameters.sort(key=lambda parameter: parameter.kind)
     flat.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
-    flat.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    flat.__annotations__ = {}  # they stand in the signature; typer would evaluate each again
     return flat
 
 

@@ -3,10 +3,8 @@
 import os
 from typing import Annotated, NamedTuple
 
-import typer
-
 from jhstats.cli.answer import base_paths, check_language, max_size, open_store
-from jhstats.cli.options import OutputOptions, keep, option
+from jhstats.cli.options import OutputOptions, argument, keep, option
 from jhstats.errors import Kind, Problem, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
 from jhstats.load.settings import read_settings
@@ -56,7 +54,7 @@ def command(
     options: ProofOptions,
     out: OutputOptions,
     messages: Messages,
-    draft: Annotated[list[str], typer.Argument(metavar="DRAFT...", help="argument.proof")],
+    draft: Annotated[list[str], argument("proof", "DRAFT...")],
 ) -> int:
     """Hold drafts against a base; the status says whether a figure is wrong."""
     paths, size = base_paths(options.facts), max_size(options.max_size)

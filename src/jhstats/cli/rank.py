@@ -1,19 +1,34 @@
 """`jhstats rank`: published ranks, best first; or places worked out by value or growth."""
 
 from functools import partial
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from jhstats.ask.query import places, rank
-from jhstats.ask.question import Filters, word_of
+from jhstats.ask.question import Filters, Scope, word_of
 from jhstats.ask.rows import Answer
 from jhstats.ask.store import Store
-from jhstats.cli.options import AskOptions, OutputOptions, ScopeOptions, answer, known, metrics
+from jhstats.cli.completion import of_records
+from jhstats.cli.options import METRICS, AskOptions, OutputOptions, answer, argument, known, option
 from jhstats.say.messages import Messages
 from jhstats.views.facts import facts_view
 
 _BY = {"value": ("数值",), "growth": ("增长", "增速")}
+
+
+class ScopeOptions(NamedTuple):
+    """Among whom a rank was published."""
+
+    province: Annotated[bool, option("--province")]
+    nation: Annotated[bool, option("--nation")]
+    world: Annotated[bool, option("--world")]
+    among: Annotated[list[str], option("--among", "ENTITY", complete=of_records("entities"))]
+
+    def scope(self) -> Scope:
+        """As the query takes it."""
+        kinds = [kind for kind in ("province", "nation", "world") if getattr(self, kind)]
+        return Scope(tuple(kinds), self.among)
 
 
 def command(
@@ -21,10 +36,10 @@ def command(
     among: ScopeOptions,
     out: OutputOptions,
     messages: Messages,
-    word: Annotated[list[str] | None, metrics("rank", "[WORD]...")] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="|".join(_BY), help="option.by")] = None,
+    word: Annotated[list[str] | None, argument("rank", "[WORD]...", METRICS)] = None,
+    by: Annotated[str | None, option("--by", "|".join(_BY))] = None,
     *,
-    reverse: Annotated[bool, typer.Option("--reverse", help="option.reverse")] = False,
+    reverse: Annotated[bool, option("--reverse")] = False,
     top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="option.top")] = None,
 ) -> None:
     """Say where the base's entities stand, as published, by their values or by their growth."""

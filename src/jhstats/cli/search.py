@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from jhstats.ask.search import search
-from jhstats.cli.options import AskOptions, OutputOptions, answer
+from jhstats.cli.options import AskOptions, OutputOptions, answer, argument
 from jhstats.say.messages import Messages
 
 
@@ -13,7 +11,7 @@ def command(
     ask: AskOptions,
     out: OutputOptions,
     messages: Messages,
-    text: Annotated[list[str], typer.Argument(metavar="TEXT...", help="argument.search")],
+    text: Annotated[list[str], argument("search", "TEXT...")],
 ) -> None:
     """Find facts by their words."""
     answer(ask, out, messages, lambda store, filters: search(store, text, filters))

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-from jhstats.ask.query import show
-from jhstats.cli.options import AskOptions, OutputOptions, answer, metrics
+from jhstats.cli.options import METRICS, AskOptions, OutputOptions, answer, argument
 from jhstats.say.messages import Messages
 
 
@@ -11,7 +10,9 @@ def command(
     ask: AskOptions,
     out: OutputOptions,
     messages: Messages,
-    word: Annotated[list[str] | None, metrics("show", "[WORD]...")] = None,
+    word: Annotated[list[str] | None, argument("show", "[WORD]...", METRICS)] = None,
 ) -> None:
     """Say what the base holds of some metrics."""
+    from jhstats.ask.query import show
+
     answer(ask, out, messages, lambda store, filters: show(store, word or (), filters))

@@ -3,8 +3,6 @@
 The known ones stand in `units.toml`, which is read when a base names one that it does not define.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
