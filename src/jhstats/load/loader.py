@@ -27,10 +27,9 @@ _READERS: Mapping[str, Callable[[str, TableReader], object]] = {
 }
 """How the records of a table are read that stand under their ids."""
 _LONG_INTEGER = re.compile("0[xob][0-9A-Fa-f_]{3000}")
-_LONG_NUMBER = re.compile(
-    r"[=,\[]\s*+[+-]?(0[xob][0-9A-Fa-f_]{3000}|\d[\d_]{3000}|\d[\d_.]*+[eE][+-]?\d{18})"
-)
-_BARE = re.compile(r"=\s*([+-]?\d[^\s#}\]]*(?:\s*[%％])?)")
+_LONG_NUMBER = r"[=,\[]\s*+[+-]?(0[xob][0-9A-Fa-f_]{3000}|\d[\d_]{3000}|\d[\d_.]*+[eE][+-]?\d{18})"
+_BARE = r"=\s*([+-]?\d[^\s#}\]]*(?:\s*[%％])?)"
+"""Patterns that are compiled when something is wrong."""
 
 
 def load(*paths: str | Path, max_size: int = MAX_SIZE) -> Base:
@@ -125,7 +124,7 @@ def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
             problems.append(bare._replace(location=location))
             return None
     except (ValueError, ArithmeticError):
-        if found := _LONG_NUMBER.search(file.text):
+        if found := re.search(_LONG_NUMBER, file.text):
             location = location._replace(line=file.text.count("\n", 0, found.start(1)) + 1)
         reason = "a number of thousands of digits"
     except RecursionError:
@@ -138,11 +137,11 @@ def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
 
 def _bare_value(line: str, index: int) -> Problem | None:
     """What is wrong with a number or period that TOML does not take, at an index in its line."""
-    for found in _BARE.finditer(line):
+    for found in re.finditer(_BARE, line):
         value = found[1].rstrip(",")
         if not found.start(1) <= index <= found.end() or value.isdigit():
             continue
-        if MARKED_NUMBER.fullmatch(value):
+        if re.fullmatch(MARKED_NUMBER, value):
             return Problem(Kind.MARKED_NUMBER, {"given": value})
         with suppress(ValueError):
             period.parse(value)

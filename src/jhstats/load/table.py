@@ -31,10 +31,8 @@ _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _MOST_DIGITS = 40
 _period = lru_cache(maxsize=1000)(period.parse)
 """Many facts are of few periods."""
-MARKED_NUMBER = re.compile(
-    r"\s*[+-]?\d[\d_]*(?:(?:[.,，]\d+)*\s*[%％]|(?:\.\d+)?[,，][\d.,，]*\d)\s*"
-)
-"""A number as people write it and TOML does not take it: with a comma, or a percent sign."""
+MARKED_NUMBER = r"\s*[+-]?\d[\d_]*(?:(?:[.,，]\d+)*\s*[%％]|(?:\.\d+)?[,，][\d.,，]*\d)\s*"
+"""A number as people write it, with a comma or a percent sign: compiled when one is met."""
 
 
 class TableReader:
@@ -207,7 +205,7 @@ class TableReader:
             if isinstance(exponent, int) and max(abs(exponent), abs(first)) <= _MOST_DIGITS:
                 return found
             self.note(Kind.BAD_NUMBER, key, given=str(found))
-        elif isinstance(found, str) and MARKED_NUMBER.fullmatch(found):
+        elif isinstance(found, str) and re.fullmatch(MARKED_NUMBER, found):
             self.note(Kind.MARKED_NUMBER, key, given=found)
         elif found is not None:
             self.note(Kind.WRONG_TYPE, key, given=found, expected="number")
