@@ -15,7 +15,7 @@ from jhstats.errors import MOST_TOLD, BaseError, Kind, Location, Problem
 from jhstats.load import schema
 from jhstats.load.files import MAX_SIZE, File, embedded, read_files
 from jhstats.load.references import check_references, suspecting
-from jhstats.load.table import MARKED_NUMBER, TableReader, as_id, is_id
+from jhstats.load.table import TableReader, as_id, is_id, is_marked_number
 from jhstats.load.units import with_units
 from jhstats.model import PERCENT, TABLES, Base, Fact, Measure
 
@@ -27,9 +27,6 @@ _READERS: Mapping[str, Callable[[str, TableReader], object]] = {
 }
 """How the records of a table are read that stand under their ids."""
 _LONG_INTEGER = re.compile("0[xob][0-9A-Fa-f_]{3000}")
-_LONG_NUMBER = r"[=,\[]\s*+[+-]?(0[xob][0-9A-Fa-f_]{3000}|\d[\d_]{3000}|\d[\d_.]*+[eE][+-]?\d{18})"
-_BARE = r"=\s*([+-]?\d[^\s#}\]]*(?:\s*[%％])?)"
-"""Patterns that are compiled when something is wrong."""
 
 
 def load(*paths: str | Path, max_size: int = MAX_SIZE) -> Base:
@@ -124,7 +121,11 @@ def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
             problems.append(bare._replace(location=location))
             return None
     except (ValueError, ArithmeticError):
-        if found := re.search(_LONG_NUMBER, file.text):
+        if found := re.search(
+            r"[=,\[]\s*+[+-]?"
+            r"(0[xob][0-9A-Fa-f_]{3000}|\d[\d_]{3000}|\d[\d_.]*+[eE][+-]?\d{18})",
+            file.text,
+        ):
             location = location._replace(line=file.text.count("\n", 0, found.start(1)) + 1)
         reason = "a number of thousands of digits"
     except RecursionError:
@@ -137,11 +138,11 @@ def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
 
 def _bare_value(line: str, index: int) -> Problem | None:
     """What is wrong with a number or period that TOML does not take, at an index in its line."""
-    for found in re.finditer(_BARE, line):
+    for found in re.finditer(r"=\s*([+-]?\d[^\s#}\]]*(?:\s*[%％])?)", line):
         value = found[1].rstrip(",")
         if not found.start(1) <= index <= found.end() or value.isdigit():
             continue
-        if re.fullmatch(MARKED_NUMBER, value):
+        if is_marked_number(value):
             return Problem(Kind.MARKED_NUMBER, {"given": value})
         with suppress(ValueError):
             period.parse(value)

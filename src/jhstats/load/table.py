@@ -31,8 +31,6 @@ _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _MOST_DIGITS = 40
 _period = lru_cache(maxsize=1000)(period.parse)
 """Many facts are of few periods."""
-MARKED_NUMBER = r"\s*[+-]?\d[\d_]*(?:(?:[.,，]\d+)*\s*[%％]|(?:\.\d+)?[,，][\d.,，]*\d)\s*"
-"""A number as people write it, with a comma or a percent sign: compiled when one is met."""
 
 
 class TableReader:
@@ -205,7 +203,7 @@ class TableReader:
             if isinstance(exponent, int) and max(abs(exponent), abs(first)) <= _MOST_DIGITS:
                 return found
             self.note(Kind.BAD_NUMBER, key, given=str(found))
-        elif isinstance(found, str) and re.fullmatch(MARKED_NUMBER, found):
+        elif isinstance(found, str) and is_marked_number(found):
             self.note(Kind.MARKED_NUMBER, key, given=found)
         elif found is not None:
             self.note(Kind.WRONG_TYPE, key, given=found, expected="number")
@@ -313,6 +311,15 @@ class TableReader:
             elif key in keys:
                 self.note(Kind.WRONG_TYPE, key, given=found, expected="text")
         return result
+
+
+def is_marked_number(text: str) -> bool:
+    """Whether a text is a number as people write it and TOML does not: with a comma, or in %."""
+    return bool(
+        re.fullmatch(
+            r"\s*[+-]?\d[\d_]*(?:(?:[.,，]\d+)*\s*[%％]|(?:\.\d+)?[,，][\d.,，]*\d)\s*", text
+        )
+    )
 
 
 def is_id(text: str) -> bool:
