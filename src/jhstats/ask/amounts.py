@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
+from operator import ge, gt, le, lt
 from typing import NamedTuple
 
 from jhstats.ask.store import Store, Test
@@ -14,6 +15,7 @@ from jhstats.model import Fact, Unit, conversion
 from jhstats.names import candidates
 
 _NUMBER = re.compile(r"([-+]?\d{1,40}(?:[,，]\d{3})*(?:\.\d{1,40})?)(.*)", re.ASCII)
+_SIDES = {"above": gt, "below": lt, "at-least": ge, "at-most": le}
 BARE = Unit("number", {"en": ""}, (), None, None, Location(__name__))
 """The unit of a number that names none; a magnitude alone multiplies it."""
 
@@ -53,7 +55,7 @@ def read_amount(text: str, units: Mapping[str, Unit]) -> Said | None:
 def limits(
     store: Store, facts: Sequence[Fact], asked: Iterable[tuple[str, str]], unit: str | None
 ) -> Iterator[Test]:
-    """What each `above` or `below` asks of facts; a bare number is in the unit of a name, if any.
+    """What each limit of `_SIDES` asks of facts; a bare number is in the unit of a name, if any.
 
     Raises:
         UsageError: one says no amount, or nothing converts into its unit.
@@ -68,10 +70,6 @@ def limits(
         if not any(value is not None for value in values.values()):
             units = candidates(filter(None, {fact.unit: None for fact in facts}), store.units)
             raise UsageError.of(Kind.NOTHING_CONVERTS, given=text, candidates=units)
-        number, is_above = said.number, option == "above"
-        beyond = {
-            id_
-            for id_, own in values.items()
-            if own is not None and own != number and (own > number) is is_above
-        }
-        yield Test("value", partial(lambda ids, fact: fact.id in ids, beyond))
+        is_met = _SIDES[option]
+        met = {id_ for id_, own in values.items() if own is not None and is_met(own, said.number)}
+        yield Test("value", partial(lambda ids, fact: fact.id in ids, met))

@@ -6,23 +6,24 @@ from typing import Annotated
 import typer
 
 from jhstats.ask.query import TABLES, listing, show
-from jhstats.ask.question import word_of
 from jhstats.cli.completion import of_words
-from jhstats.cli.options import AskOptions, OutputOptions, answer, known
+from jhstats.cli.options import AskOptions, OutputOptions, answer, chosen
 from jhstats.say.messages import Messages
 from jhstats.views import listing as lists
 
 _TABLE = typer.Argument(
-    metavar="|".join(TABLES), help="argument.list", autocompletion=of_words(TABLES)
+    metavar=f"[{'|'.join(TABLES)}]", help="argument.list", autocompletion=of_words(TABLES)
 )
 
 
 def command(
-    ask: AskOptions, out: OutputOptions, messages: Messages, table: Annotated[str, _TABLE]
+    ask: AskOptions,
+    out: OutputOptions,
+    messages: Messages,
+    table: Annotated[str | None, _TABLE] = None,
 ) -> None:
     """List what a base holds."""
-    table = word_of(TABLES, table) or table
-    known("list", TABLES, table)
+    table = chosen("list", TABLES, table) or "metrics"
     if table == "facts":
         answer(ask, out, messages, lambda store, filters: show(store, (), filters))
         return
