@@ -535,7 +535,7 @@ def _implied(store: Store, metric: str) -> tuple[FormulaPhrase, ...]:
     for derived in implied(filter(None, operands)):
         if derived.metric == metric and derived.value is not None and derived.unit:
             unit = store.units[derived.unit]
-            amount = AmountPhrase(plain(derived.value), derived.bound, unit, as_printed=True)
+            amount = AmountPhrase(plain(derived.value), derived.bound, unit)
             period = f"{derived.period}: " if derived.period else ""
             found.append(FormulaPhrase((f"{period}{derived.formula} = ", amount)))
     return tuple(found)
