@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jhstats.ask.store import Store, Test
 from jhstats.errors import Kind, Location, UsageError
-from jhstats.figure import ONE
+from jhstats.figure import EXACT, ONE
 from jhstats.load.units import by_name, known_units, unit_called
 from jhstats.model import Fact, Unit, conversion
 from jhstats.names import candidates
@@ -42,13 +42,37 @@ class Said(NamedTuple):
         return by and by.exact(fact.value)
 
 
+def every_unit(units: Mapping[str, Unit]) -> dict[str, Unit]:
+    """The units that everyone knows, and those of a base, which go before them, by id.
+
+    Where a base calls a unit of its own dimension as everyone does, those that convert into that
+    are in this dimension, too.
+    """
+    known, own = by_name(known_units().values()), by_name(units.values())
+    ties: dict[str | None, set[tuple[str, Decimal]]] = {}
+    for unit, same in ((own[name], known[name]) for name in own.keys() & known.keys()):
+        if unit.dimension and unit.factor and same.factor and unit.offset == same.offset:
+            tie = (unit.dimension, EXACT.divide(unit.factor, same.factor))
+            ties.setdefault(same.dimension, set()).add(tie)
+
+    def tied(unit: Unit) -> Unit:
+        if unit.factor is None or len(found := ties.get(unit.dimension, set())) != 1:
+            return unit
+        [(dimension, scale)] = found
+        offset = unit.offset and EXACT.multiply(unit.offset, scale)
+        factor = EXACT.multiply(unit.factor, scale)
+        return unit._replace(dimension=dimension, factor=factor, offset=offset)
+
+    others = (unit for id_, unit in known_units().items() if id_ not in units)
+    return {**{unit.id: tied(unit) for unit in others}, **units}
+
+
 def read_amount(text: str, units: Mapping[str, Unit]) -> Said | None:
     """What a text like `140.9 billion yuan`, 1409亿 or `53,299` says; None if it is no amount."""
     found = _NUMBER.fullmatch(text.strip())
     if found is None:
         return None
-    owners = {**by_name(known_units().values()), **by_name(units.values()), "": BARE}
-    unit = unit_called(found[2], owners)
+    unit = unit_called(found[2], {**by_name(every_unit(units).values()), "": BARE})
     return Said(Decimal(re.sub("[,，]", "", found[1])), unit[-1]) if unit else None
 
 
