@@ -132,12 +132,7 @@ def in_one_unit(
         default = store.metrics[metric].unit if metric else None
         return Answer(_in_unit(store, row, default) for row in rows)
     used = unique(row.unit for row in rows if row.unit)
-    try:
-        unit = _unit_called(store, word)
-    except UsageError as error:
-        others = {"others": _convertible(store, used)}
-        told = [own._replace(data={**own.data, **others}) for own in error.problems]
-        raise UsageError(told) from None
+    unit = _unit_called(store, word, used)
     result = [_in_unit(store, row, unit) for row in rows]
     if not any(row.unit == unit for row in result):
         data = {"candidates": candidates(used, store.units), "others": _convertible(store, used)}
@@ -178,21 +173,22 @@ def ordered(store: Store, rows: Answer, order: str | None) -> Answer:
     return Answer(sorted(rows, key=key), rows.notices)
 
 
-def _unit_called(store: Store, word: str) -> str:
+def _unit_called(store: Store, word: str, used: Sequence[str]) -> str:
     """The id of a unit of the base, or of a known one or a multiple, which the store then has.
 
     Raises:
-        UsageError: none is called so.
+        UsageError: none is called so; with what those that are used convert into.
     """
     try:
         return id_called(store, "unit", word)
-    except UsageError:
+    except UsageError as error:
         from jhstats.ask.amounts import every_unit  # noqa: PLC0415 - for few
         from jhstats.load.units import by_name, unit_called  # noqa: PLC0415
 
         found = unit_called(word, by_name(every_unit(store.units).values()))
         if not found:
-            raise
+            problem, others = error.problems[0], _convertible(store, used)
+            raise UsageError([problem._replace(data={**problem.data, "others": others})]) from None
         store.units = {**store.units, **{unit.id: unit for unit in found}}
         return found[-1].id
 
