@@ -18,15 +18,11 @@ class Notice(NamedTuple):
 
 
 class AmountPhrase(NamedTuple):
-    """A printed number with what bounds it, and its unit where numbers in several are at hand.
-
-    It is told as printed where it follows from others that are.
-    """
+    """A printed number with what bounds it, and its unit where numbers in several are at hand."""
 
     number: str
     bound: Bound = Bound.EXACT
     unit: Unit | None = None
-    as_printed: bool = False
 
     def __str__(self) -> str:
         """The number as scripts read it, with the id of its unit."""

@@ -214,6 +214,26 @@ def test_entities_are_compared() -> None:
     assert only(found, Quantity.DIFFERENCE).facts == ("f0", "f1")
 
 
+def test_entities_alone_are_compared_in_what_several_have() -> None:
+    facts = [f"{metric} {town} 2020 value = 4" for metric in ("tea", "boxes") for town in "ab"]
+    growth = 'tea a 2020 measure = "growth"; value = 7'
+    store = base(*facts, "cups a 2020 value = 1", growth, "cups c 2019 value = 1")
+    found = compare(store, ["a", "b"])
+    assert {row.fact.metric for row in found.rows} == {"tea", "boxes"}
+    assert {own.metric for own in found.derived} == {"tea", "boxes"}
+    assert {own.quantity for own in found.derived} == {Quantity.DIFFERENCE, Quantity.RATIO}
+    assert [own.metric for own in compare(store, ["a", "b"], is_sum=True).derived] == [
+        "tea",
+        "boxes",
+    ]
+    for words, kind in ((["a"], Kind.NO_METRIC), (["b", "c"], Kind.NO_COMMON_PERIOD)):
+        with pytest.raises(JhstatsError) as caught:
+            compare(store, words)
+        assert caught.value.problems[0].kind is kind
+    with pytest.raises(UsageError, match="no-metric"):
+        compare(store, ["a", "b"], per="cups")
+
+
 def test_limits_of_a_converted_figure_are_those_of_its_print() -> None:
     store = base("tea a 2020 value = 20", "tea a 2021 value = 30")
     derived = only(compare(store, ["tea"], Filters(unit="kg")).derived, Quantity.DIFFERENCE)

@@ -10,9 +10,11 @@ from jhstats.ask.compare import compare
 from jhstats.ask.query import places, rank, show
 from jhstats.ask.question import Filters
 from jhstats.ask.rows import Row, apart, in_one_unit, mixed_series
-from jhstats.ask.store import Selection
+from jhstats.ask.store import Selection, Store
 from jhstats.errors import Kind, UsageError
 from jhstats.figure import plain
+from jhstats.load.files import File
+from jhstats.load.loader import parse
 from jhstats.render.lines import cell_text
 from jhstats.say.messages import Messages
 from tests.ask.bases import SMALL, STORE, orchard, refused, small
@@ -189,3 +191,88 @@ def test_series_that_no_dim_picks_are_told_apart_by_fields() -> None:
     assert (notice.data["option"], notice.data["fields"]) == (None, "--fields id,prices")
     text = Messages("en").notice(notice)
     assert text.endswith("--fields id,prices tells them apart")
+
+
+OWN = """
+[base]
+schema = 1
+[entity.mill]
+name = "Mill"
+kind = "firm"
+[unit.sack]
+name = { zh = "袋", en = "sacks" }
+dimension = "flour"
+factor = 20
+[unit.kilo]
+name = { zh = "千克", en = "kg" }
+dimension = "flour"
+factor = 2
+[unit.warmth]
+name = { zh = "摄氏度", en = "degrees Celsius" }
+dimension = "warmth"
+factor = 1
+[unit.odd-mile]
+name = { zh = "英里", en = "miles" }
+dimension = "way"
+factor = 1
+[unit.odd-km]
+name = { zh = "公里", en = "km" }
+dimension = "way"
+factor = 3
+[metric.flour]
+name = "Flour"
+unit = "sack"
+[metric.heat]
+name = "Heat"
+unit = "warmth"
+[metric.way]
+name = "Way"
+unit = "odd-km"
+[[group]]
+entity = "mill"
+facts = [
+  { metric = "flour", value = 60 },
+  { metric = "heat", value = 30 },
+  { metric = "way", value = 30 },
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("metric", "unit", "told"),
+    [
+        ("flour", "千克", "600 kilo"),
+        ("flour", "tonne", "0.60 tonne"),
+        ("flour", "亿斤", "0.000012 yi-jin"),
+        ("flour", "million tonnes", "0.00000060 million-tonne"),
+        ("flour", "袋", "60 sack"),
+        ("flour", "km", None),
+        ("heat", "kelvin", None),  # what lies between zeros the base does not say
+        ("heat", "fahrenheit", None),
+        ("way", "metres", None),  # its mile and its km are not those that everyone knows
+    ],
+)
+def test_a_dimension_of_the_base_has_the_units_that_everyone_knows(
+    metric: str, unit: str, told: str | None
+) -> None:
+    store = Store(parse([File("own.toml", OWN)]))
+    if told is None:
+        with pytest.raises(UsageError) as caught:
+            show(store, [metric], Filters(unit=unit))
+        assert caught.value.problems[0].kind is Kind.NOTHING_CONVERTS
+        return
+    (row,) = show(store, [metric], Filters(unit=unit))
+    assert row.value is not None
+    assert f"{plain(row.value)} {row.unit}" == told
+    assert show(store, ["flour"], Filters(above="599 kg", below="0.0601 万吨"))
+
+
+def test_the_remedy_names_what_converts() -> None:
+    for unit, kind in (("usd", Kind.NOTHING_CONVERTS), ("parsec", Kind.UNKNOWN_UNIT)):
+        with pytest.raises(UsageError) as caught:
+            show(Store(parse([File("own.toml", OWN)])), ["flour"], Filters(unit=unit))
+        problem = caught.value.problems[0]
+        own, *others = [unit.id for unit in problem.data["others"]]
+        assert (problem.kind, own) == (kind, "kilo")
+        assert {"jin", "tonne"} < {*others}
+        assert "sack" not in others

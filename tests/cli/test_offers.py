@@ -36,6 +36,13 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
         ("show tea --measure groth --json", "show tea --measure growth --json"),
         ("show tea --yaer 2020", "show tea --year 2020"),
         ("shwo tea", "show tea"),
+        ("show tea --jsonl", "show tea --format jsonl"),  # as --json is an option
+        ("show tea --markdown --year 2020", "show tea --format markdown --year 2020"),
+        ("show tea --growth", "show tea growth"),
+        ("show --county tea", "show county tea"),
+        ("cite tea --bibtex", "cite tea --style bibtex"),
+        ("cite tea --style apa", "cite tea"),
+        ("compare county lvzhen --per", "show county lvzhen"),
         ("rank --world", "rank"),
         ("compare green-tea", "show green-tea"),
         ("search tea coffee", "search tea"),
@@ -74,7 +81,7 @@ def test_a_form_is_kept_unless_it_is_to_blame(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("command", ["list", "compare", "search"])
+@pytest.mark.parametrize("command", ["compare", "search"])
 def test_a_bare_command_shows_two_examples(command: str, lang: str) -> None:
     result = run([command], lang=lang)
     assert (result.status, result.out) == (2, "")
@@ -84,6 +91,11 @@ def test_a_bare_command_shows_two_examples(command: str, lang: str) -> None:
         name, *line = shlex.split(example)
         assert (name, line[0]) == ("jhstats", command)
         assert run(line, lang=lang).status == 0
+
+
+def test_a_bare_list_has_the_metrics() -> None:
+    assert run(["list", FACTS]).out == run(["list", "metrics", FACTS]).out
+    assert "list entities" in run(["list", FACTS], columns=100).out
 
 
 def test_a_bare_proof_shows_examples() -> None:

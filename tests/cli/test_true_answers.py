@@ -269,7 +269,7 @@ def test_a_metric_without_facts_says_so() -> None:
     result = run(["show", "gdp"])
     assert result.status == 1
     assert "implied" in result.err
-    assert "378 / 7.1% = 5,320 × 100 million yuan" in result.err
+    assert "378 / 7.1% = 532.0 billion yuan" in result.err
 
 
 def test_what_was_not_set_against_each_other_is_told(ask: Callable[..., Result]) -> None:

@@ -11,6 +11,8 @@ from jhstats.ask.compare import compare
 from jhstats.ask.rows import fields_of
 from jhstats.derive import PERCENTAGE_POINT, Reason
 from jhstats.figure import Bound
+from jhstats.load.files import File
+from jhstats.load.loader import parse
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS, comparison_view
 from jhstats.views.wording import Wording
@@ -61,3 +63,68 @@ def test_what_cannot_be_compared_says_why() -> None:
     page = comparison_view(FOUND._replace(derived=[derived]), WORDING).page()
     assert page.more
     assert page.more.rows[0][2].text == "not comparable: other prices"
+
+
+PAIRS = """
+[base]
+schema = 1
+main = "north"
+[entity.north]
+name = { zh = "北乡", en = "North" }
+kind = "town"
+[entity.south]
+name = { zh = "南乡", en = "South" }
+kind = "town"
+[metric.wind]
+name = { zh = "风电", en = "Wind power" }
+unit = "mwh"
+[metric.people]
+name = { zh = "人口", en = "People" }
+unit = "person"
+[unit.mwh]
+name = "MWh"
+[unit.person]
+name = "person"
+[[group]]
+period = "2021"
+facts = [
+  { metric = "wind", entity = "north", value = 12000 },
+  { metric = "wind", entity = "south", value = 4 },
+  { metric = "wind", measure = "growth", entity = "north", value = 9 },
+  { metric = "wind", measure = "growth", entity = "south", value = 5 },
+  { metric = "people", entity = "north", value = 3 },
+  { metric = "wind", entity = "north", period = "2020", value = 2 },
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "options", "en", "zh"),
+    [
+        ("wind level north south", {}, "North vs. South: Wind power", "北乡对南乡：风电"),
+        ("wind growth south north", {}, "South vs. North: Wind power, growth",
+         "南乡对北乡：风电 同比增长"),
+        ("wind level people 2021", {}, "Wind power vs. People", "风电对人口"),
+        ("wind level north south 2021", {"is_sum": True}, "North + South: Wind power",
+         "北乡 + 南乡：风电"),
+        ("wind north 2021", {"per": "people"}, "Wind power / People", "风电 / 人口"),
+        ("wind north level", {}, "Wind power", "风电"),
+        ("wind south 2021", {}, "South: Wind power", "南乡：风电"),  # implied
+    ],
+)  # fmt: skip
+def test_all_that_is_set_side_by_side_is_named(
+    words: str, options: dict[str, Any], en: str, zh: str
+) -> None:
+    store = jhstats.Store(parse([File("pairs.toml", PAIRS)]))
+    found = compare(store, words.split(), **options)
+    for lang, name in (("en", en), ("zh", zh)):
+        more = comparison_view(found, Wording(store, Messages(lang))).page().more
+        assert more
+        assert {row[0].head for row in more.rows} == {name}
+    metrics = {own.metric for own in found.derived}  # machine forms are as they were
+    assert metrics <= {"wind", "people"}
+
+
+def test_numbers_without_a_unit_of_the_base_are_told_as_all_others() -> None:
+    derived = FOUND.derived[0]._replace(value=number("12000"), unit="ton/box", bound=Bound.EXACT)
+    assert WORDING.derived_text(derived) == "12,000 tonnes/box"

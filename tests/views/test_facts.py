@@ -53,9 +53,8 @@ def test_cautions_name_what_is_no_plain_result() -> None:
 def test_a_fact_alone_is_told_with_everything() -> None:
     told = run(["show", "value-added", "growth", "2021"], columns=160).out
     assert "Printed: 23.15% (数说金华, para. 2), 增速全省第一 (数说金华, para. 2)\n" in told
-    assert (
-        "2020, implied: 306.9 × 100 million yuan (306.524 to 307.362) = 378 / (1 + 23.15%)" in told
-    )
+    limits = "30.6524 to 30.7362 billion yuan"
+    assert f"2020, implied: 30.69 billion yuan ({limits}) = 378 / (1 + 23.15%)" in told
     assert "Printed:" not in run(["show", "value-added", "2021"], columns=120).out
     assert "Printed:" not in run(["rank", "value-added", "2021", "--top=1"], columns=120).out
 

@@ -10,7 +10,7 @@ from jhstats.views.references import bibtex, csl_json, gb7714, lacking
 from tests.records import HERE
 
 
-def source(kind: str, title: str, *author: str, **keys: str) -> Source:
+def source(kind: str | None, title: str, *author: str, **keys: str) -> Source:
     day, language = keys.pop("issued", None), keys.pop("language", "zh")
     extra = {key.replace("_", "-"): text for key, text in keys.items()}
     issued = parse(day) if day else None
@@ -50,6 +50,12 @@ ENGLISH_DATA = source(
     publisher="Global Health Data Exchange", issued="2021", accessed="2025-07-15",
     URL="https://ghdx.healthdata.org/gbd-2019", language="en",
 )  # fmt: skip
+JOURNAL = source(
+    "article-journal", "蓝田生物群",
+    *["袁训来", "陈哲", "肖书海", "万斌"], container_title="科学通报", issued="2012-12",
+    volume="55", issue="34", page="3219",
+)  # fmt: skip
+UNTYPED = {"container_title": "Daily", "page": "3", "language": "en"}
 BARE = source("article-newspaper", "T", issued="2022")
 
 
@@ -101,6 +107,24 @@ BARE = source("article-newspaper", "T", issued="2022")
                 "Global Health Data Exchange (2021)[2025-07-15]. https://ghdx.healthdata.org/gbd-2019."
             ),
         ),
+        (
+            JOURNAL,
+            ("袁训来，陈哲，肖书海，等. 蓝田生物群[J]. 科学通报，2012，55（34）：3219."),
+        ),
+        (
+            JOURNAL._replace(type=None, author=()),
+            ("蓝田生物群[J]. 科学通报，2012，55（34）：3219."),
+        ),
+        (source(None, "T", issued="2022", issue="4", **UNTYPED), "T[J]. Daily, 2022 (4): 3."),
+        (source(None, "T", issued="2022-05-01", **UNTYPED), "T[N]. Daily, 2022-05-01 (3)."),
+        (source(None, "T", issued="2022-05", **UNTYPED), "T[Z]. 2022-05: 3."),  # of what, who knows
+        (
+            source(None, "T", publisher="P", URL="http://a.b", issued="2022"),
+            "T[EB/OL]. （2022）. http://a.b.",
+        ),
+        (source(None, "T", URL="http://a.b"), "T[Z/OL]. http://a.b."),
+        (source(None, "T", publisher="P", issued="2022"), "T[Z]. P，2022."),
+        (source("map", "T", publisher="P", URL="http://a.b"), "T[Z/OL]. P. http://a.b."),
         (BARE, "T[N]. 2022."),
         (source("webpage", "T", "Calkin, David E.", language="en"), "Calkin D E. T[EB]."),
     ],
@@ -117,6 +141,9 @@ def test_a_reference_is_as_the_standard_shows_it(record: Source, expected: str) 
         (BARE, ("container-title", "issued", "page")),
         (source("webpage", "T"), ("URL", "accessed")),
         (source("report", "T"), ("issued",)),
+        (JOURNAL, ()),
+        (source(None, "T", publisher="P", URL="http://a.b"), ("accessed",)),
+        (source(None, "T", publisher="P"), ()),
         (source("report", "T", issued="2022"), ()),
         (source("personal_communication", "T"), ()),
     ],

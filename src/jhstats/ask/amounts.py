@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
+from operator import ge, gt, le, lt
 from typing import NamedTuple
 
 from jhstats.ask.store import Store, Test
 from jhstats.errors import Kind, Location, UsageError
-from jhstats.figure import ONE
+from jhstats.figure import EXACT, ONE
 from jhstats.load.units import by_name, known_units, unit_called
 from jhstats.model import Fact, Unit, conversion
 from jhstats.names import candidates
 
 _NUMBER = re.compile(r"([-+]?\d{1,40}(?:[,，]\d{3})*(?:\.\d{1,40})?)(.*)", re.ASCII)
+_SIDES = {"above": gt, "below": lt, "at-least": ge, "at-most": le}
 BARE = Unit("number", {"en": ""}, (), None, None, Location(__name__))
 """The unit of a number that names none; a magnitude alone multiplies it."""
 
@@ -40,20 +42,44 @@ class Said(NamedTuple):
         return by and by.exact(fact.value)
 
 
+def every_unit(units: Mapping[str, Unit]) -> dict[str, Unit]:
+    """The units that everyone knows, and those of a base, which go before them, by id.
+
+    Where a base calls a unit of its own dimension as everyone does, those that convert into that
+    are in this dimension, too.
+    """
+    known, own = by_name(known_units().values()), by_name(units.values())
+    ties: dict[str | None, set[tuple[str, Decimal]]] = {}
+    for unit, same in ((own[name], known[name]) for name in own.keys() & known.keys()):
+        if unit.dimension and unit.factor and same.factor and unit.offset == same.offset:
+            tie = (unit.dimension, EXACT.divide(unit.factor, same.factor))
+            ties.setdefault(same.dimension, set()).add(tie)
+
+    def tied(unit: Unit) -> Unit:
+        if unit.factor is None or len(found := ties.get(unit.dimension, set())) != 1:
+            return unit
+        [(dimension, scale)] = found
+        offset = unit.offset and EXACT.multiply(unit.offset, scale)
+        factor = EXACT.multiply(unit.factor, scale)
+        return unit._replace(dimension=dimension, factor=factor, offset=offset)
+
+    others = (unit for id_, unit in known_units().items() if id_ not in units)
+    return {**{unit.id: tied(unit) for unit in others}, **units}
+
+
 def read_amount(text: str, units: Mapping[str, Unit]) -> Said | None:
     """What a text like `140.9 billion yuan`, 1409亿 or `53,299` says; None if it is no amount."""
     found = _NUMBER.fullmatch(text.strip())
     if found is None:
         return None
-    owners = {**by_name(known_units().values()), **by_name(units.values()), "": BARE}
-    unit = unit_called(found[2], owners)
+    unit = unit_called(found[2], {**by_name(every_unit(units).values()), "": BARE})
     return Said(Decimal(re.sub("[,，]", "", found[1])), unit[-1]) if unit else None
 
 
 def limits(
     store: Store, facts: Sequence[Fact], asked: Iterable[tuple[str, str]], unit: str | None
 ) -> Iterator[Test]:
-    """What each `above` or `below` asks of facts; a bare number is in the unit of a name, if any.
+    """What each limit of `_SIDES` asks of facts; a bare number is in the unit of a name, if any.
 
     Raises:
         UsageError: one says no amount, or nothing converts into its unit.
@@ -68,10 +94,6 @@ def limits(
         if not any(value is not None for value in values.values()):
             units = candidates(filter(None, {fact.unit: None for fact in facts}), store.units)
             raise UsageError.of(Kind.NOTHING_CONVERTS, given=text, candidates=units)
-        number, is_above = said.number, option == "above"
-        beyond = {
-            id_
-            for id_, own in values.items()
-            if own is not None and own != number and (own > number) is is_above
-        }
-        yield Test("value", partial(lambda ids, fact: fact.id in ids, beyond))
+        is_met = _SIDES[option]
+        met = {id_ for id_, own in values.items() if own is not None and is_met(own, said.number)}
+        yield Test("value", partial(lambda ids, fact: fact.id in ids, met))

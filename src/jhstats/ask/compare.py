@@ -53,22 +53,28 @@ def compare(
 ) -> Comparison:
     """One metric compared over its periods, several over one period, or entities.
 
+    Where no metric is named, entities are compared in all that several of them have.
     Levels are divided by those of the metric that `per` names, or added up, instead. All values
     are in the unit that is asked for, else in that of the first metric, as far as they convert.
 
     Raises:
         QueryError: a word names nothing, nothing is left, or there is nothing to compare.
-        UsageError: no metric is named, a filter has no such value, or no value converts.
+        UsageError: neither a metric nor two entities are named, a filter has no such value, or no
+            value converts.
     """
     selection, read = understand(store, words, filters)
-    if not selection.metrics:
+    if not selection.metrics and (per is not None or len(selection.entities) < _SEVERAL):
         raise UsageError.of(Kind.NO_METRIC)
     if per is not None:
         divisor = question.id_called(store, "metric", per)
         others = tuple(metric for metric in selection.metrics if metric != divisor)
         selection = selection._replace(metrics=(*others, divisor), measures=(Measure.LEVEL,))
     facts = select_facts(store, selection, with_value=True)
-    rows = in_one_unit(store, map(Row.of, facts), filters.unit, selection.metrics[0])
+    if not selection.metrics:
+        owners = Counter(metric for metric, _ in {(fact.metric, fact.entity) for fact in facts})
+        facts = [fact for fact in facts if owners[fact.metric] > 1] or facts
+    first = next(iter(selection.metrics), None)
+    rows = in_one_unit(store, map(Row.of, facts), filters.unit, first)
     every = (Operand.of(row.fact, store.units, row.unit) for row in rows)
     operands = [*filter(None, every)]
     alike = Counter((own.fact.metric, own.fact.entity, own.fact.days, own.fact.dims)
@@ -85,7 +91,8 @@ def compare(
     elif is_sum:
         derived = [*_totals(store, selection, operands)]
     else:
-        derived = [*_derived(store, selection, operands), *derive.implied(operands)]
+        derived = [*_derived(store, selection, operands)]
+        derived += derive.implied(operands) if selection.metrics else ()
     if not derived:
         told = [gap for gap in gaps if gap.key != "missing-periods"]
         problems = [Problem(Kind(gap.key), gap.data) for gap in told]

@@ -54,7 +54,14 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
         UsageError: a filter has no such value, or no value converts into the unit.
     """
     selection, read = question.understand(store, words, filters)
-    facts = question.select_facts(store, selection)
+    try:
+        facts = question.select_facts(store, selection)
+    except QueryError:
+        is_strict = any(filters._replace(unit=None, sort=None))  # words alone are read loosely
+        if is_strict or not (other := question.with_other_metrics(store, words, selection)):
+            raise
+        selection, read = other.selection, [*read, *other.notices]
+        facts = store.select(selection)
     answer = ordered(store, in_one_unit(store, map(Row.of, facts), filters.unit), filters.sort)
     mixed = mixed_series(store, facts) if selection.latest else None
     told = [*read, *question.unanswered(store, selection, facts)]

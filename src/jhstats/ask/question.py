@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import combinations
 from typing import Any, NamedTuple, TypeVar
 
 from jhstats import period
@@ -49,10 +50,14 @@ STATUSES: dict[FactStatus, tuple[str, ...]] = {
 _LATEST: dict[bool, tuple[str, ...]] = {True: ("latest", "newest", "最新", "最近")}
 _FILLERS = {True: ("of", "in", "for", "the", "and", "vs", "vs.", "versus", "的", "占", "和", "与")}
 """Words that say nothing between others."""
-_LIMIT = re.compile(
-    r"(?:(>|above|over|more than|超过|高于|大于)|<|below|under|less than|低于|不到|小于)\s*"
-    r"(\d\S*(?: (?:thousand|million|billion|trillion)(?: \S+)?)?)", re.IGNORECASE,
-)  # fmt: skip
+_AMOUNT = r"(\d\S*?(?: (?:thousand|million|billion|trillion)(?: \S+?)?)?)"
+_LIMITS = {
+    "above": rf"(?:>|above|over|more than|超过|高于|大于)\s*{_AMOUNT}",
+    "below": rf"(?:<|below|under|less than|低于|不到|小于)\s*{_AMOUNT}",
+    "at-least": rf"(?:≥|>=|at least|不低于|不少于|至少)\s*{_AMOUNT}|{_AMOUNT} ?(?:or more|以上)",
+    "at-most": rf"(?:≤|<=|at most|up to|不超过|至多)\s*{_AMOUNT}|{_AMOUNT} ?(?:or less|以下|以内)",
+}
+"""What limits an amount; the last two let that itself in."""
 _YEARS = re.compile(r"(\d{4})(?:年|(?:\s*[-–—~～至到]\s*(\d{4})年?))?", re.ASCII)
 _COMMA = re.compile("[,，、]")
 _LONGEST_NAME = 6
@@ -141,8 +146,9 @@ def understand(
         is_usage = any(problem.kind in _USAGE for problem in problems)
         raise (UsageError if is_usage else QueryError)(problems)
     selection = selection._replace(dims=tuple(dims.items()))
-    options = (("above", filters.above), ("below", filters.below))
-    if asked := [(o, text) for o, option in options for text in (option, *said[o]) if text]:
+    options = {"above": filters.above, "below": filters.below}
+    limited = ((side, (options.get(side), *said[side])) for side in _LIMITS)
+    if asked := [(side, text) for side, texts in limited for text in texts if text]:
         from jhstats.ask.amounts import limits  # noqa: PLC0415 - where an amount is asked for
 
         facts = store.select(selection)
@@ -289,8 +295,9 @@ def _own_part(word: str) -> tuple[str, str] | None:
     """Which part of a question a word of ours, a limit, a year or a period is, and what of it."""
     if _YEARS.fullmatch(word.strip()):
         return "year", word
-    if limit := _LIMIT.fullmatch(word):
-        return "above" if limit[1] else "below", limit[2]
+    for side, pattern in _LIMITS.items():
+        if limit := re.fullmatch(pattern, word, re.IGNORECASE):
+            return side, next(filter(None, limit.groups()))
     own: dict[str, Mapping[Any, Iterable[str]]]
     own = {"measure": MEASURES, "status": STATUSES, "latest": _LATEST, "filler": _FILLERS}
     for part, words in own.items():
@@ -425,6 +432,25 @@ def select_facts(store: Store, selection: Selection, *, with_value: bool = False
     return valued if with_value else facts
 
 
+def with_other_metrics(
+    store: Store, words: Sequence[str], selection: Selection
+) -> Understood | None:
+    """What words that leave nothing may mean: the metrics whose names hold that of one they mean.
+
+    Its notice says so. None if no other has facts.
+    """
+    for start, end in combinations(range(len(words) + 1), 2):
+        name = " ".join(words[start:end])
+        called = [id_ for id_ in selection.metrics if is_name(name, store.metrics[id_])]
+        others = {id_: own for id_, own in store.metrics.items() if called and id_ not in called}
+        near = selection._replace(metrics=named_partly(name, others))
+        if near.metrics and (found := store.select(near)):
+            ids = unique(fact.metric for fact in found)
+            notice = Notice("instead", {"given": name, "near": ", ".join(ids)})
+            return Understood(near._replace(metrics=ids), [notice])
+    return None
+
+
 def ranges_of(facts: Iterable[Fact]) -> tuple[str, ...] | None:
     """The ranges that facts print in place of a figure; None if there are none."""
     return tuple(
@@ -509,7 +535,7 @@ def _implied(store: Store, metric: str) -> tuple[FormulaPhrase, ...]:
     for derived in implied(filter(None, operands)):
         if derived.metric == metric and derived.value is not None and derived.unit:
             unit = store.units[derived.unit]
-            amount = AmountPhrase(plain(derived.value), derived.bound, unit, as_printed=True)
+            amount = AmountPhrase(plain(derived.value), derived.bound, unit)
             period = f"{derived.period}: " if derived.period else ""
             found.append(FormulaPhrase((f"{period}{derived.formula} = ", amount)))
     return tuple(found)

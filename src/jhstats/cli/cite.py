@@ -5,7 +5,7 @@ from typing import Annotated
 
 from jhstats.ask.query import show
 from jhstats.cli.completion import of_words
-from jhstats.cli.options import METRICS, AskOptions, OutputOptions, answer, argument, known, option
+from jhstats.cli.options import METRICS, AskOptions, OutputOptions, answer, argument, chosen, option
 from jhstats.render.output import CITATIONS
 from jhstats.say.messages import Messages
 from jhstats.views.citation import FIELDS, STYLES, citation_view
@@ -19,9 +19,9 @@ def command(
     style: Annotated[str | None, option("--style", "STYLE", complete=of_words(STYLES))] = None,
 ) -> None:
     """Say facts so that they can be printed, and name their sources."""
-    known("--style", STYLES, *filter(None, [style]))
-    chosen = style or ("bibtex" if (out.file or "").endswith(".bib") else STYLES[0])
-    chosen = "csl-json" if out.json else chosen
-    view = partial(citation_view, style=chosen)
-    out = out._replace(json=chosen == "csl-json")
+    style = chosen("--style", STYLES, style)
+    style = style or ("bibtex" if (out.file or "").endswith(".bib") else "gb7714")
+    style = "csl-json" if out.json else style
+    view = partial(citation_view, style=style)
+    out = out._replace(json=style == "csl-json")
     answer(ask, out, messages, lambda own, by: show(own, word or (), by), view, FIELDS, CITATIONS)

@@ -4,21 +4,22 @@ from functools import partial
 from typing import Annotated
 
 from jhstats.ask.query import TABLES, listing, show
-from jhstats.ask.question import word_of
 from jhstats.cli.completion import of_words
-from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, known
+from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, chosen
 from jhstats.say.messages import Messages
 from jhstats.views import listing as lists
 
-_TABLE = argument("list", "|".join(TABLES), of_words(TABLES))
+_TABLE = argument("list", f"[{'|'.join(TABLES)}]", of_words(TABLES))
 
 
 def command(
-    ask: AskOptions, out: OutputOptions, messages: Messages, table: Annotated[str, _TABLE]
+    ask: AskOptions,
+    out: OutputOptions,
+    messages: Messages,
+    table: Annotated[str | None, _TABLE] = None,
 ) -> None:
     """List what a base holds."""
-    table = word_of(TABLES, table) or table
-    known("list", TABLES, table)
+    table = chosen("list", TABLES, table) or "metrics"
     if table == "facts":
         answer(ask, out, messages, lambda store, filters: show(store, (), filters))
         return

@@ -24,15 +24,9 @@ def offered(
 
     No trial writes a file.
     """
-    line, base, file = _mended(arguments, problems), list[str](), list[str]()
+    line = _mended(arguments, problems)
     is_mended = line != [*arguments]
-    for names, taken in ((_BASE, base), (_FILE, file)):
-        for position in range(len(line) - 1, -1, -1):
-            name, is_joined, _ = line[position].partition("=")
-            if name in names:
-                end = position + 1 if is_joined else position + 2
-                taken[:0] = line[position:end]
-                del line[position:end]
+    base, file = _taken(line, _BASE), _taken(line, _FILE)
     if line[:1] == ["search"]:
         words = " ".join(line).split()
         line, is_mended = words, is_mended or words != line
@@ -40,12 +34,38 @@ def offered(
     if command is None or "-h" in line or [*arguments] == [command]:
         return None
     rest = [word for word in line if word != command]
-    near = chain(_near(command, rest), [["list", "metrics"]])
+    named = _named(arguments, problems, command)
+    near = chain(named, _near(command, rest), [["list", "metrics"]])
     found = next((own for own in near if works([own[0], "--count", *own[1:], *base])), None)
     if found == [command, *rest] and not is_mended:  # the form or the file is to blame
         return join(["jhstats", *found, *base]) if file else None
     own = file if {*file} <= {*arguments} else []  # no file that nobody named
     return join(["jhstats", *found, *base, *own]) if found else None
+
+
+def _taken(line: list[str], names: Sequence[str]) -> list[str]:
+    """Options of some names with their values, which are taken out of a line."""
+    taken = list[str]()
+    for position in range(len(line) - 1, -1, -1):
+        name, is_joined, _ = line[position].partition("=")
+        if name in names:
+            end = position + 1 if is_joined else position + 2
+            taken[:0] = line[position:end]
+            del line[position:end]
+    return taken
+
+
+def _named(
+    arguments: Sequence[str], problems: Sequence[Problem], command: str
+) -> Iterator[list[str]]:
+    """A line with an option that there is not as a form or style (`--csv`), or as a word."""
+    line = [word for word in arguments if word != command]
+    _taken(line, (*_BASE, *_FILE))
+    for problem in problems:
+        given = str(problem.data.get("given"))
+        for before in ("--format", "--style", None) if given in line and given[:2] == "--" else ():
+            at, name = line.index(given), given.removeprefix("--")
+            yield [command, *line[:at], *filter(None, [before]), name, *line[at + 1 :]]
 
 
 def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:

@@ -6,7 +6,7 @@ and would have to evaluate strings.
 """
 
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial, wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
@@ -189,6 +189,19 @@ def known(option: str, words: Collection[str], *given: str) -> None:
     if unknown:
         data = {"option": option, "candidates": tuple(words)}
         raise UsageError([Problem(Kind.BAD_CHOICE, {**data, "given": word}) for word in unknown])
+
+
+def chosen(option: str, words: Mapping[str, Iterable[str]], given: str | None) -> str | None:
+    """What is given as one of the words of an option, each with what else it is called; or None.
+
+    Raises:
+        UsageError: it is none of them.
+    """
+    from jhstats.ask.question import word_of
+
+    word = given and (word_of(words, given) or given)
+    known(option, words, *filter(None, [word]))
+    return word
 
 
 def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., object]]:

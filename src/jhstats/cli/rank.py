@@ -6,11 +6,11 @@ from typing import Annotated, NamedTuple
 import typer
 
 from jhstats.ask.query import places, rank
-from jhstats.ask.question import Filters, Scope, word_of
+from jhstats.ask.question import Filters, Scope
 from jhstats.ask.rows import Answer
 from jhstats.ask.store import Store
 from jhstats.cli.completion import of_records
-from jhstats.cli.options import METRICS, AskOptions, OutputOptions, answer, argument, known, option
+from jhstats.cli.options import METRICS, AskOptions, OutputOptions, answer, argument, chosen, option
 from jhstats.say.messages import Messages
 from jhstats.views.facts import facts_view
 
@@ -43,8 +43,7 @@ def command(
     top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="option.top")] = None,
 ) -> None:
     """Say where the base's entities stand, as published, by their values or by their growth."""
-    by = by and (word_of(_BY, by) or by)
-    known("--by", _BY, *filter(None, [by]))
+    by = chosen("--by", _BY, by)
     words, scope = word or (), among.scope()
     if by == "growth":
         from jhstats.ask.compare import Comparison, growth_places

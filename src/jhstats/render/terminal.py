@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from functools import cache
 from itertools import pairwise, zip_longest
 from shutil import get_terminal_size
 from typing import IO
@@ -116,6 +117,7 @@ def _draw(page: Page, console: Console, *, ascii_only: bool) -> None:
 def _printable(page: Page, encoding: str) -> Page:
     """The page with what a stream cannot take as escapes, before anything is aligned."""
 
+    @cache  # a table has most of its texts in many rows
     def text(given: str) -> str:
         lines = safe(given).splitlines()
         if encoding == "ascii":
@@ -204,9 +206,10 @@ class _Table:
             for i in below
             if row[i].text
         )
-        indent = self._indent + _GAP
-        ends = breaks(rest.plain, self._width - indent)
-        lines += [Text(" " * indent) + line for line in rest.divide(ends) if line]
+        if rest:
+            indent = self._indent + _GAP
+            ends = breaks(rest.plain, self._width - indent)
+            lines += [Text(" " * indent) + line for line in rest.divide(ends)]
         for line in lines:
             line.rstrip()
         return lines

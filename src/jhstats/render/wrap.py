@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 _PIECE = re.compile(
@@ -10,8 +11,11 @@ _PIECE = re.compile(
 """What stays on one line: a word, or one Chinese character, with the marks around it."""
 
 
+@lru_cache(maxsize=10_000)
 def cells(text: str) -> int:
     """How many columns a text takes."""
+    if text.isascii():
+        return len(text)
     text = "".join(character for character in text if not unicodedata.combining(character))
     return sum(1 + (unicodedata.east_asian_width(character) in "WF") for character in text)
 
@@ -27,7 +31,9 @@ def breaks(text: str, width: int) -> list[int]:
 
     A number or a word keeps together, with the marks behind it, unless a line cannot hold it.
     """
-    result, used = [], 0
+    result, used = list[int](), 0
+    if cells(text) <= width:
+        return result
     for piece in _PIECE.finditer(text):
         taken = cells(piece[0].rstrip())
         if used and used + taken > width:

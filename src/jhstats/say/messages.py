@@ -254,13 +254,9 @@ class Messages:
     def phrase(self, value: object) -> str:
         """What a language has words for; all else as it is."""
         match value:
-            case AmountPhrase(number, bound, unit, as_printed):
-                told = Told.AS_PRINTED if as_printed else Told.SHORT
-                text = (
-                    self.measured(unit, Decimal(number), bound=bound, told=told)
-                    if unit
-                    else self.bounded(bound, number)
-                )
+            case AmountPhrase(number, bound, unit):
+                text = self.bounded(bound, number)
+                text = self.measured(unit, Decimal(number), bound=bound) if unit else text
             case FormulaPhrase(parts):
                 text = "".join(map(self.phrase, parts))
             case RankPhrase(rank, entity, tells_size):

@@ -11,7 +11,12 @@ from jhstats.views.page import Line, Page, View, choose
 from jhstats.views.references import bibtex, csl_json, gb7714, lacking
 from jhstats.views.wording import Wording
 
-STYLES = ("gb7714", "bibtex", "csl-json")
+STYLES = {
+    "gb7714": ("GB/T 7714", "GB/T 7714-2025", "国标"),
+    "bibtex": ("bib",),
+    "csl-json": ("csl",),
+}
+"""How references are written, and what else each is called."""
 FIELDS = ("id", "type", "title", "author", "issued", "language", "custom")
 """What a reference has in CSL-JSON, whatever else it has."""
 _STATUS_KEYS = {FactStatus.TARGET: "cite.target", FactStatus.PLANNED: "cite.planned"}
@@ -24,7 +29,7 @@ _PLURAL = re.compile(
 
 
 def citation_view(
-    rows: Answer, wording: Wording, fields: Sequence[str] = (), style: str = STYLES[0]
+    rows: Answer, wording: Wording, fields: Sequence[str] = (), style: str = "gb7714"
 ) -> View:
     """The view of facts that are cited: sentences and references in lines, sources as CSL-JSON."""
     facts: dict[str, list[str]] = {}
@@ -32,7 +37,7 @@ def citation_view(
         for id_ in dict.fromkeys(evidence.source for evidence in row.fact.evidence):
             facts.setdefault(id_, []).append(row.fact.id)
     sources = [wording.store.sources[id_] for id_ in facts]
-    lacks = {own.id: wording.listed(lacking(own)) for own in sources if style == STYLES[0]}
+    lacks = {own.id: wording.listed(lacking(own)) for own in sources if style == "gb7714"}
     told = [wording.say("cite.lacks", source=id_, keys=keys) for id_, keys in lacks.items() if keys]
 
     def lines() -> Iterator[Line]:

@@ -20,6 +20,8 @@ FIELDS = (
 PLACED_FIELDS = (*FIELDS, *PLACES)
 """Those of an order."""
 
+_MARKS = {Quantity.SUM: " + ", Quantity.PER: " / "}
+"""What stands between the names of what is set side by side; else it is said."""
 _STEPS = "▁▂▃▄▅▆▇█"
 
 
@@ -98,12 +100,11 @@ def _derived_row(
 ) -> tuple[Cell, ...]:
     periods = [wording.period(period) for period in (derived.from_, derived.period) if period]
     status = wording.status(derived.status)
-    is_implied = derived.quantity is Quantity.IMPLIED  # a level, whatever it follows from
-    subject = derived._replace(measure=Measure.LEVEL) if is_implied else derived
-    if derived.quantity is Quantity.SUM:
-        name = " + ".join(dict.fromkeys(map(wording.fact_name, facts)))
+    if derived.quantity is Quantity.IMPLIED:  # a level, whatever it follows from
+        name = wording.fact_name(facts[0], derived._replace(measure=Measure.LEVEL))
     else:
-        name = wording.fact_name(facts[0], subject)
+        mark = _MARKS.get(derived.quantity) or wording.say("versus")
+        name = wording.joint_name(facts, mark)
     quantity = wording.say(f"quantity.{derived.quantity.value}")
     if place:
         quantity = wording.say("aside", text=quantity, aside=place_text(place, wording))
@@ -112,15 +113,9 @@ def _derived_row(
         Cell(text, Role.PLAIN, name, quantity),
         Cell(" ".join([" → ".join(periods), *filter(None, [status])]).strip()),
         Cell(wording.derived_text(derived), Role.MARK if status or derived.reason else Role.VALUE),
-        Cell(_limits(derived, wording), Role.RANK),
+        Cell(wording.limits_text(derived), Role.RANK),
         Cell(derived.formula or " ".join(derived.facts), Role.SOURCE),
     )
-
-
-def _limits(derived: Derived, wording: Wording) -> str:
-    """The least and the greatest value; of one alone the bound tells."""
-    low, high = derived.low, derived.high
-    return "" if low is None or high is None else wording.derived_numbers(derived, low, high)
 
 
 def _by_time(row: Row) -> tuple[object, ...]:

@@ -2,20 +2,29 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from jhstats.model import Source
 
-_CODES = {"article-newspaper": "N", "report": "R", "webpage": "EB", "dataset": "DS", "book": "M"}
-_NEEDED = {
-    "N": ("container-title", "issued", "page"),
-    "R": ("issued",),
-    "EB": ("URL", "accessed"),
-    "DS": ("publisher", "URL", "accessed"),
-    "M": ("publisher-place", "publisher", "issued"),
+
+class _Kind(NamedTuple):
+    """A kind of source: its code by GB/T 7714, what its reference must tell, its BibTeX entry."""
+
+    code: str
+    needed: tuple[str, ...] = ()
+    entry: str = "misc"
+
+
+_ISSUE = ("container-title", "issued", "page")
+_KINDS = {
+    "article-newspaper": _Kind("N", _ISSUE, "article"),
+    "article-journal": _Kind("J", _ISSUE, "article"),
+    "report": _Kind("R", ("issued",), "techreport"),
+    "webpage": _Kind("EB", ("URL", "accessed")),
+    "dataset": _Kind("DS", ("publisher", "URL", "accessed")),
+    "book": _Kind("M", ("publisher-place", "publisher", "issued"), "book"),
 }
-"""What a reference of a code must tell."""
-_ENTRIES = {"article-newspaper": "article", "report": "techreport", "book": "book"}
+_OTHER = _Kind("Z")
 _FIELDS = {
     "container-title": "journal",
     "publisher-place": "address",
@@ -39,13 +48,17 @@ def gb7714(source: Source) -> str:
     """
     is_wide = (source.language or "").startswith(("zh", "ja"))
     comma, colon, begin, end = ("，", "：", "（", "）") if is_wide else (", ", ": ", " (", ")")
-    own, code = source.extra, _code(source)
+    own, code = source.extra, _kind(source).code
     issued, url, page = source.issued and source.issued.text, own.get("URL"), own.get("page")
     day = f"{begin}{issued}{end}" if issued else ""
     read = f"[{own['accessed']}]" if "accessed" in own else ""
     if code == "N":
         edition = f"{begin}{page}{end}" if page else ""
         body = _joined(comma, own.get("container-title"), issued) + edition
+    elif code == "J":
+        year, issue = issued and issued[:4], own.get("issue")
+        number = _joined(comma, own.get("container-title"), year, own.get("volume"))
+        body = _joined(colon, number + (f"{begin}{issue}{end}" if issue else ""), page)
     elif code in ("EB", "DS"):
         body = (own.get("publisher", "") if code == "DS" else "") + day + read
     else:
@@ -64,10 +77,10 @@ def gb7714(source: Source) -> str:
 
 def lacking(source: Source) -> tuple[str, ...]:
     """The keys of what a reference by GB/T 7714 must tell and the source does not."""
-    has_day = source.issued is not None and source.issued.text.count("-") > 1
-    has_date = has_day or (source.issued is not None and _code(source) != "N")
+    kind = _kind(source)
+    has_date = _has_day(source) or (source.issued is not None and kind.code != "N")
     there = {*source.extra, *(["issued"] if has_date else [])}
-    return tuple(key for key in _NEEDED.get(_code(source), ()) if key not in there)
+    return tuple(key for key in kind.needed if key not in there)
 
 
 def bibtex(source: Source) -> Iterator[str]:
@@ -82,7 +95,7 @@ def bibtex(source: Source) -> Iterator[str]:
         "langid": source.language,
         **{k: t if k in ("url", "doi") else t.translate(_ESCAPES) for k, t in extra.items()},
     }
-    yield f"@{_ENTRIES.get(source.type or '', 'misc')}{{{source.id},"
+    yield f"@{_kind(source).entry}{{{source.id},"
     for key, text in fields.items():
         if text:
             yield f"  {key} = {{{text}}},"
@@ -109,8 +122,19 @@ def csl_json(source: Source, facts: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def _code(source: Source) -> str:
-    return _CODES.get(source.type or "", "Z")
+def _kind(source: Source) -> _Kind:
+    """The kind of a source by its type, else by what else it tells."""
+    type_, keys = source.type, source.extra.keys()
+    if type_ is None and keys >= {"container-title", "page"}:
+        paper = "article-newspaper" if _has_day(source) else None
+        type_ = "article-journal" if keys & {"volume", "issue"} else paper
+    elif type_ is None and keys >= {"URL", "publisher"}:
+        type_ = "webpage"
+    return _KINDS.get(type_ or "", _OTHER)
+
+
+def _has_day(source: Source) -> bool:
+    return source.issued is not None and source.issued.text.count("-") > 1
 
 
 def _joined(mark: str, *parts: str | None) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
-from jhstats.figure import Bound, exactly, plain
+from jhstats.figure import Bound, exactly
 from jhstats.model import TABLES, Evidence, Fact, FactStatus, Measure, Rank
 from jhstats.phrases import RankPhrase
 from jhstats.say.messages import Messages, Told
@@ -48,6 +48,17 @@ class Wording(Messages):
         metric = self.name_of(self.store.metrics[subject.metric])
         entity = None if subject.entity == self.store.main else subject.entity
         return self.say("name", head=self._owned(metric, entity), rest=self._reading(fact, subject))
+
+    def joint_name(self, facts: Iterable[Fact], mark: str) -> str:
+        """What several facts are of together: of one metric all whose they are, else each name."""
+        first, *others = facts
+        owners = dict.fromkeys(fact.entity for fact in (first, *others))
+        if len(owners) == 1:
+            return mark.join(dict.fromkeys(map(self.fact_name, (first, *others))))
+        owner = mark.join(self.name_of(self.store.entities[id_]) for id_ in owners)
+        metric = self.name_of(self.store.metrics[first.metric])
+        head = self.say("labelled", label=owner, text=metric)
+        return self.say("name", head=head, rest=self._reading(first, first))
 
     def _reading(self, fact: Fact, subject: Fact | Derived) -> str:
         """Which reading of its metric a fact is, and of which series; nothing of a plain level."""
@@ -135,19 +146,24 @@ class Wording(Messages):
             return text
         return self.say("value.margin", value=text, limits=self.measured(unit, *limits))
 
-    def derived_text(self, derived: Derived, told: Told = Told.SHORT) -> str:
+    def derived_text(self, derived: Derived) -> str:
         """A derived value with its unit; without one, why not."""
         if derived.value is None:
             why = derived.reason and self.say(f"why.{derived.reason.value}")
             return self.say("reason", why=why)
-        text = self.derived_numbers(derived, derived.value, told=told)
+        text = self._derived_numbers(derived, derived.value)
         return text if derived.unit else f"× {text}"
 
-    def derived_numbers(self, derived: Derived, *numbers: Decimal, told: Told = Told.SHORT) -> str:
+    def limits_text(self, derived: Derived) -> str:
+        """The least and the greatest value; nothing of one alone, of which the bound tells."""
+        low, high = derived.low, derived.high
+        return "" if low is None or high is None else self._derived_numbers(derived, low, high)
+
+    def _derived_numbers(self, derived: Derived, *numbers: Decimal) -> str:
         """A bounded number, or the two ends of a range, in the unit of what is derived."""
         if unit := self.store.units.get(derived.unit or ""):
-            return self.measured(unit, *numbers, bound=derived.bound, told=told)
-        text = self.ends(*map(plain, numbers))
+            return self.measured(unit, *numbers, bound=derived.bound)
+        text = self.ends(*map(self.number, numbers))
         units, ids = self.store.units, (derived.unit or "").split("/")
         if len(ids) > 1:  # of one thing per another
             names = (self.name_of(units[id_]) if id_ in units else id_ for id_ in ids)
@@ -158,17 +174,14 @@ class Wording(Messages):
 
     def derivation(self, derived: Derived) -> str:
         """What follows from facts, with the formula of the numbers as they were printed."""
-        limits = (derived.low, derived.high)
-        low, high = (None if limit is None else plain(limit) for limit in limits)
         text = self.say(
             "explain.derived",
             quantity=self.say(f"quantity.{derived.quantity.value}"),
             metric=self.name_of(self.store.metrics[derived.metric]),
             entity=self.name_of(self.store.entities[derived.entity]),
             period=self.period(derived.period) or "—",
-            value=self.derived_text(derived, Told.AS_PRINTED),
-            low=low,
-            high=high,
+            value=self.derived_text(derived),
+            limits=self.limits_text(derived),
             formula=derived.formula or "",
         )
         return self.say("explain.nominal", text=text) if derived.is_nominal else text
