@@ -66,8 +66,6 @@ _MOST_SOUGHT = 5
 """Names near a word are sought for so many of a question: each is held against all names."""
 _MOST_CUT = 24
 """So long a run of Chinese is cut."""
-_MONTHS = re.compile(r"([a-z]{3,9}) ?(?:[-–—]|to) ?([a-z]{3,9}) (\d{4})", re.IGNORECASE | re.ASCII)
-_PERIOD_LIKE = re.compile(r"\d{4}[-/]", re.ASCII)
 _USAGE = {Kind.BAD_CHOICE, Kind.BAD_YEAR, Kind.BAD_PERIOD, Kind.BAD_DIM}
 
 
@@ -295,7 +293,7 @@ def _own_part(word: str) -> tuple[str, str] | None:
     """Which part of a question a word of ours, a limit, a year or a period is, and what of it."""
     if _YEARS.fullmatch(word.strip()):
         return "year", word
-    for side, pattern in _LIMITS.items():
+    for side, pattern in _LIMITS.items() if re.search(r"\d", word) else ():
         if limit := re.fullmatch(pattern, word, re.IGNORECASE):
             return side, next(filter(None, limit.groups()))
     own: dict[str, Mapping[Any, Iterable[str]]]
@@ -395,8 +393,9 @@ def _written(word: str) -> str | None:
     """A period as a base writes it, if a word is one as tables have it: 2022年1-5月, May 2022."""
     from jhstats.take.reading import periods  # noqa: PLC0415 - where it is not written so
 
-    ends = _MONTHS.sub(r"\1 \3|\2 \3", word).split("|")
-    read = {word: word} if _PERIOD_LIKE.match(word) else periods(ends)
+    months = re.match(r"([A-Za-z]{3,9}) ?(?:[-–—]|to) ?([A-Za-z]{3,9}) (\d{4})$", word, re.ASCII)
+    ends = [f"{months[1]} {months[3]}", f"{months[2]} {months[3]}"] if months else [word]
+    read = {word: word} if re.match(r"\d{4}[-/]", word, re.ASCII) else periods(ends)
     return "/".join(read[end] for end in ends) if read.keys() >= {*ends} else None
 
 
