@@ -120,6 +120,11 @@ wages,austria,2020,1.5,preliminary,t
         "long", "Country,Code,Year,Value\nAustria,AUT,2020,37.90\n", ["--unit", "usd"],
         "metric,entity,period,value,source\nt,austria,2020,37.90,t\n",
     ),
+    *((
+        head, f"{head},indicator,year,value\nAcme,Patents,2020,37\n",
+        ["--kind", "company", "--unit", "patent"],
+        "metric,entity,period,value,source\npatents,acme,2020,37,t\n",
+    ) for head in ("company", "公司名称", "企业")),
     (
         "metrics-as-columns",
         """country,continent,year,life,pop

@@ -22,7 +22,8 @@ class Role(Enum):
 
     ENTITY = """city 城市 市 县 county state province 省份 省市 省 country countryname nation
         economy 国家 国家地区 国家或地区 entity geo geopoliticalentity refarea referencearea 地区
-        area areaname location geography region regionname 区域 name"""
+        area areaname location geography region regionname 区域 company firm enterprise 公司
+        公司名称 企业 企业名称 name"""
     CODE = """countrycode code iso3 iso2 iso isocode iso3code alpha3 alpha2
         countryiso3code"""
     PERIOD = "timeperiod year date time period month quarter day 年份 年 年度 时间 日期 月份 季度"
