@@ -657,6 +657,45 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # Who is among the foremost, or was the first, may be third.
         ("shipped", "2021年金华市快递年业务量居中国第三。", "unknown"),
         ("shipped", "金华市光伏电池产能居中国第三。", "unknown"),
+        # After a sentence of two metrics the next may go on from either, and is not accused.
+        ("asml", ("In 2022 net sales were €21.2 billion and basic EPS €14.14. In 2023 it was "
+         "€27.6 billion."), "rounded right rounded"),
+        ("asml", ("In 2022 net sales were €21.2 billion and basic EPS €14.14. In 2023 it was "
+         "€26.7 billion."), "rounded right unknown"),
+        ("asml", "In 2022 net sales were €21.2 billion. In 2023 it was €26.7 billion.",
+         "rounded wrong"),
+        # Who now aims at something has not reached it.
+        ("spotify", "For Q1 2024 it now guides to 618 million monthly active users.", "right"),
+        ("spotify", "It guided to growth. Now it had 618 million monthly active users in Q1 2024.",
+         "wrong"),
+        # The number of a sentence, its place and day are none of its figures.
+        ("asml", "Net sales in 2023 were €27.6 billion. 2/ In 2022 they were €21.2 billion.",
+         "rounded rounded"),
+        ("asml", "Net sales were fine in 2023. 2) They were €26.7 billion. 3. Fine.", "wrong"),
+        ("spotify", "SAN JOSE - Spotify had 206 million premium subscribers in Q4 2022.", "wrong"),
+        ("spotify", "OSLO, May 5 - Spotify had 206 million premium subscribers in Q4 2022.",
+         "wrong"),
+        ("jiaoyu", "本报成都6月16日讯 2022年，学历教育在校生3.29亿人。", "wrong"),
+        ("baa", "GATWICK - 32.8 million passengers in 2004.", "wrong"),
+        # What something comes from has the date behind it for itself.
+        ("asml", "In 2022, net sales went from €18.6 billion in 2021 to €21.2 billion.",
+         "rounded rounded"),
+        ("asml", "In 2022, net sales went from €18.6 billion in 2021 to €22.1 billion.",
+         "rounded wrong"),
+        ("shipped", "2021年，金华制造业增加值从2018年的75.69亿元增至231.9亿元。", "right right"),
+        ("shipped", "2021年，金华制造业增加值从2018年的75.69亿元增至213.9亿元。", "right wrong"),
+        # A year in brackets is of the figure before it.
+        ("asml", "Net sales: EUR 21.2bn (2022), EUR 27.6bn (2023).", "rounded rounded"),
+        ("asml", "Net sales: EUR 27.6bn (2022), EUR 27.6bn (2023).", "wrong rounded"),
+        # A place before whom it is within, and one behind several small words.
+        ("carbon", ("Coal emissions in 2020: 433 million tonnes in India and 235 million tonnes in "
+         "the United States."), "rounded rounded"),
+        # A bare magnitude counts what another figure of the sentence does.
+        ("carbon", "Coal emissions in 2020: 2.1 billion tonnes in China, 253 million in the USA.",
+         "rounded wrong"),
+        ("carbon", "Coal emissions in 2020 were 253 million in the USA.", "unknown"),
+        ("baa", "In 2011, at Stansted, BAA's passenger traffic was 18.04 million.", "right"),
+        ("baa", "In 2011, at Stansted, BAA's passenger traffic was 18.40 million.", "wrong"),
     ],
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:

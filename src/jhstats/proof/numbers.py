@@ -49,7 +49,8 @@ class Number(Held):
         self._is_strange = (
             Doubt.ENTITY in reading.doubts and reading.owner.nearness < Nearness.SENTENCE
         )
-        self._has_unit = reading.figure.unit is not None or bool(self.numeral.unit)
+        told = reading.sentence.figures if self.numeral.scale > 1 else [reading.figure]
+        self._has_unit = bool(self.numeral.unit) or any(figure.unit for figure in told)
 
     def judge(self) -> Judged:
         """The verdict on it, with the fact's value as the draft would have it."""
@@ -68,7 +69,8 @@ class Number(Held):
         reading = self.reading
         if reading.owner.is_foreign:
             return Judged(Verdict.UNKNOWN, reason=Doubt.ENTITY.value)
-        if Doubt.SERIES in reading.doubts and len(reading.topic.metrics) > 1:
+        is_series = Doubt.SERIES in reading.doubts and reading.topic.nearness > Nearness.BEFORE
+        if is_series and len(reading.topic.metrics) > 1:
             return Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
         own = [fact for fact in self._facts.own(reading) if fact.value is not None]
         fitting = [fact for fact in own if self.fits(fact)]
@@ -169,7 +171,7 @@ class Number(Held):
     def _accused(self, own: list[Fact], meant: list[Fact]) -> Judged | None:
         """The fact that was meant and is contradicted, if that is sure."""
         reading = self.reading
-        if reading.doubts - SOFT or reading.topic.nearness is Nearness.NOWHERE:
+        if reading.doubts - SOFT or len(reading.topic.metrics) != 1:
             return None
         stands = [(fact, self._agreement(fact)) for fact in meant]
         if any(stand in _AGREED for _, stand in stands):

@@ -158,7 +158,8 @@ def _among(sentence: Sentence, token: Token, found: Claim) -> Claim:
 def is_target(context: Context, at: int) -> bool:
     """Whether a figure is told as a target: here, in a head, in the heading above."""
     begin, end = context.clause(at)
-    if Word.PRESENT in context.words[begin:end] or Word.DONE in context.words[begin:end]:
+    said = context.words[begin:end]
+    if Word.DONE in said or (Word.PRESENT in said and Word.TARGET not in said):
         return False
     return context.memory.is_target or Word.TARGET in context.words[:end]
 

@@ -80,8 +80,10 @@ def _origin(context: Context, index: int) -> Word | None:
 
 
 def _date_behind(context: Context, index: int) -> int | None:
-    """The token of the date behind a figure: 5.9% in 2023, 140.9 billion yuan last year."""
+    """The token of the date behind a figure: 5.9% in 2023, 140.9 billion yuan (2021)."""
     at = context.at[index]
+    if context.words[at + 1 : at + 4] == [Word.OPEN, Word.DATE, Word.CLOSE]:
+        return at + 2
     for n in range(at + 1, min(context.following(index), at + 1 + _FARTHEST)):
         if context.words[n] is Word.DATE:
             date = context.dates[n]
@@ -98,7 +100,7 @@ def _date_behind(context: Context, index: int) -> int | None:
 
 def _date_before(context: Context, at: int) -> int | None:
     """The token of the last date before a figure that is its own; else of the only one behind."""
-    own = [n for n in context.dates if not is_compared(context, n)]
+    own = own_dates(context, at)
     before = [n for n in own if n < at and not context.is_aside(n, at, figures=True)]
     behind = next((n for n in own if n > at), None)
     if before or behind is None:
@@ -109,6 +111,32 @@ def _date_before(context: Context, at: int) -> int | None:
     )
     is_held = not {Word.FROM, Word.THAN}.isdisjoint(context.words[at:behind])
     return behind if not is_held and (is_free or behind < context.clause(at)[1]) else None
+
+
+def own_dates(context: Context, at: int) -> list[int]:
+    """The tokens of dates that may be a figure's own: none that is only compared, or another's."""
+    return [
+        n for n in context.dates
+        if not is_compared(context, n) and not _is_of_origin(context, n, at)
+    ]  # fmt: skip
+
+
+def _is_of_origin(context: Context, n: int, at: int) -> bool:
+    """Whether a date is that of another figure, where the one at a token comes from it.
+
+    So it is of 从2021年的5000增至6000, and of `from 5,000 in 2021 to 6,000`.
+    """
+    words = context.words
+    if context.dates[n].is_from:
+        return Word.FIGURE in words[n:at] and not context.has_break(n, words.index(Word.FIGURE, n))
+    last = n - 1
+    while last > 0 and words[last] in _BINDS:
+        last -= 1
+    first = last - 1
+    while first > 0 and words[first] in _BEFORE_ORIGIN:
+        first -= 1
+    is_bound = last < n - 1 and words[last] is Word.FIGURE and last < at
+    return is_bound and first >= 0 and words[first] in (Word.FROM, Word.THAN)
 
 
 def is_compared(context: Context, n: int) -> bool:
