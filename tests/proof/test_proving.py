@@ -696,6 +696,30 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("carbon", "Coal emissions in 2020 were 253 million in the USA.", "unknown"),
         ("baa", "In 2011, at Stansted, BAA's passenger traffic was 18.04 million.", "right"),
         ("baa", "In 2011, at Stansted, BAA's passenger traffic was 18.40 million.", "wrong"),
+        # A percentage is no level, whatever its whole is called.
+        ("shipped", "2021年金华数字经济核心产业增加值占生产总值总量的1.7%。", "wrong"),
+        ("shipped", "2021年金华数字经济核心产业增加值占生产总值总量的7.1%。", "right"),
+        # Percent may be told for points, and a level for a growth.
+        ("jiaoyu", "2022年学前教育毛入园率比上年提高1.6%。", "wrong"),
+        ("jiaoyu", "2022年学前教育毛入园率比上年提高1.6个百分点。", "right"),
+        ("jiaoyu", "2022年学前教育毛入园率比上年提高1.7%。", "unknown"),
+        ("shipped", "2021年金华营收同比增长1409亿元。", "wrong"),
+        ("shipped", "2021年金华营收同比增长588亿元。", "unknown"),
+        ("shipped", "2021年金华营收增速领跑，达1409亿元。", "unknown right"),
+        ("unemployment", ("In April 2025 Spain's unemployment rate was 0.7 points lower, and 2.686 "
+         "million people were unemployed."), "unknown unknown"),
+        # The date before a colon is that of what stands behind it.
+        ("asml", "Net sales in 2023 were €27.6 billion (2022: €22.1 billion).", "rounded wrong"),
+        ("asml", "Net sales in 2023 were €27.6 billion (2022: €21.2 billion).", "rounded rounded"),
+        # A stock at the end of a month is that of its last day, and of the quarter that ends then.
+        ("shipped", "横店东磁2022年6月30日有效授权专利1239件。", "wrong"),
+        ("shipped", "横店东磁2022年二季度末有效授权专利1239件。", "wrong"),
+        ("shipped", "横店东磁2022年6月29日有效授权专利1239件。", "unknown"),
+        # A date holds for who is named next with the same metric.
+        ("people", ("The population of India in 2005 was 1.15 billion. The population of China: "
+         "1.03 billion."), "rounded wrong"),
+        ("people", ("The population of India in 2005 was 1.15 billion. The population of India: "
+         "1.51 billion."), "rounded unknown"),
     ],
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:

@@ -33,6 +33,7 @@ _OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN, Slip.MEASURE)
 _BLUNT = (Doubt.METRIC, Doubt.EACH)
 """Doubts with which few digits, or rounded ones, are not known to be a fact's."""
 _FEWEST = 2
+_QUARTER = 3
 _HELD_AGAINST = frozenset({Word.THAN, Word.FROM, Word.MORE})
 """Before another year's figure that a sentence holds its own against: off its peak of."""
 _ORDER = (Agreement.RIGHT, Agreement.ROUNDED, Agreement.OPEN, Agreement.WRONG)
@@ -178,12 +179,19 @@ class Number(Held):
             return None
         wrong = [fact for fact, stand in stands if stand is Agreement.WRONG]
         wrong = [fact for fact in wrong if (fact.status in PLANS) is reading.is_target
-                 and at_that_time(fact, reading)]  # fmt: skip
+                 and self._is_of_time(fact)]  # fmt: skip
         if len(wrong) == 1 and self._is_told(wrong[0], own):
             return self._contradicted(wrong[0], own)
         found = None if stands else self._of_other_unit(own) or self._misplaced(own)
         is_plan = found is not None and found.slip is Slip.TARGET and self._count >= _FEWEST
         return found if is_plan or not reading.doubts - {Doubt.NAME} else None
+
+    def _is_of_time(self, fact: Fact) -> bool:
+        """Whether a fact's very time is told, or of a stock the same end of a month or quarter."""
+        told, mine = self.reading.time.period, fact.period
+        is_short = told and mine and max(told.months, mine.months) <= _QUARTER
+        is_end = bool(is_short) and self._facts.is_at_end(fact, told)
+        return is_end or at_that_time(fact, self.reading)
 
     def _of_other_unit(self, own: list[Fact]) -> Judged | None:
         """A fact whose very digits are told in a unit that does not convert: dollars for yuan."""
@@ -281,7 +289,7 @@ class Number(Held):
     def _misplaced(self, own: list[Fact]) -> Judged | None:
         """A fact's figure where another's belongs that the base does not have."""
         for fact in own:
-            is_it = fact.value in self.amounts(fact)
+            is_it = fact.value in (*self.amounts(fact), self.numeral.unit and self.numeral.number)
             is_it = is_it or self._agreement(fact) is Agreement.RIGHT
             if is_it and (why := self._why_misplaced(fact)):
                 return Judged(Verdict.WRONG, fact, slip=why)
@@ -291,8 +299,8 @@ class Number(Held):
         """Why a fact's figure is another's: percent for points, a plan, another time."""
         reading, told, period = self.reading, self.reading.time.period, fact.period
         is_then, is_plan = at_that_time(fact, reading), fact.status in PLANS
-        if self.numeral.unit == "points" and fact.unit == PERCENT.id:
-            return Slip.POINTS if is_then and fact.measure is not Measure.CHANGE else None
+        if is_then and (why := self._other_measure(fact)):
+            return why
         if not self.fits(fact) or reading.is_target:
             return None
         if is_then or told is None or period is None or reading.time.nearness < Nearness.HEAD:
@@ -302,6 +310,21 @@ class Number(Held):
         is_few = self._facts.needed_digits(fact.metric) == FEW_DIGITS <= self._count
         is_other = is_few and told.is_year and period.is_year
         return (Slip.TARGET if is_plan else Slip.YEAR) if is_other else None
+
+    def _other_measure(self, fact: Fact) -> Slip | None:
+        """What the words make of a fact's figure: percent of points, a growth of a level."""
+        claim, unit = self.reading.claim, self.numeral.unit
+        is_change = fact.measure is Measure.CHANGE
+        if unit == "points":
+            return Slip.POINTS if fact.unit == PERCENT.id and not is_change else None
+        if claim.measure is not Measure.GROWTH:
+            return None
+        if unit:
+            is_rate = self._world.base.metrics[fact.metric].unit == PERCENT.id
+            return Slip.POINTS if is_change and is_rate else None
+        is_sharp = self._count >= self._facts.needed_digits(fact.metric)
+        is_level = fact.measure is Measure.LEVEL and claim.is_change
+        return Slip.MEASURE if is_level and is_sharp else None
 
     # --- unknown -----------------------------------------------------------------------------
 

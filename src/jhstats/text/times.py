@@ -60,7 +60,9 @@ def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
     memory = context.memory
     if memory.period is None:
         return Time()
-    is_again = not set(topic.metrics).isdisjoint(memory.told)
+    named = [context.tokens[n].ids for n in context.owners if context.tokens[n].ids]
+    is_of_other = bool(named) and (memory.entity,) not in named
+    is_again = not is_of_other and not set(topic.metrics).isdisjoint(memory.told)
     is_other = not {Word.PRESENT, Word.EACH}.isdisjoint(context.words)  # now, in the quarter
     if memory.is_unsure or is_other or (is_again and topic.nearness is Nearness.SENTENCE):
         doubts.add(Doubt.DATE)
@@ -150,6 +152,8 @@ def is_compared(context: Context, n: int) -> bool:
 def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> None:
     """Doubt a date of a clause that says more than the date, or one of several."""
     own = context.dates[date_at].period
+    if context.words[date_at + 1 : at] == [Word.COLON]:
+        return
     begin, end = context.clause(date_at)
     first = 0 if date_at > at or begin <= at < end else context.clause(at)[0]
     for n, date in context.dates.items():
