@@ -12,7 +12,6 @@ from jhstats.proof.agreement import Agreement, agreement, slip
 from jhstats.proof.facts import (
     FEW,
     FEW_DIGITS,
-    PLANS,
     Facts,
     Held,
     at_that_time,
@@ -92,7 +91,7 @@ class Number(Held):
 
     def _is_then(self, fact: Fact) -> bool:
         """Whether a fact is of the time that is told, and no plan that is told as a result."""
-        if fact.status in PLANS and not self.reading.is_target:
+        if fact.id in self._facts.plans and not self.reading.is_target:
             return False
         told = self.reading.time.period
         is_then = in_time(fact, told) or self._facts.is_at_end(fact, told)
@@ -100,8 +99,9 @@ class Number(Held):
 
     def _agreement(self, fact: Fact) -> Agreement:
         assert fact.value is not None  # noqa: S101 - asked of facts with a value
+        is_plan = fact.id in self._facts.plans
         results = [
-            agreement(self.numeral, amount, fact.value, fact.bound, is_plan=fact.status in PLANS)
+            agreement(self.numeral, amount, fact.value, fact.bound, is_plan=is_plan)
             for amount in self.amounts(fact)
         ]
         return min(results, key=_ORDER.index, default=Agreement.OPEN)
@@ -139,7 +139,7 @@ class Number(Held):
     def _may_be(self, fact: Fact, told: set[Days | None]) -> bool:
         """Whether a fact counts what is told, at one of the times that a sentence tells."""
         is_then = fact.period is None or not told or fact.days in told
-        is_plan = fact.status in PLANS and not self.reading.is_target
+        is_plan = fact.id in self._facts.plans and not self.reading.is_target
         return is_then and not is_plan and self.fits(fact)
 
     def _is_known(self, fact: Fact, others: Iterable[Fact], stand: Verdict) -> bool:
@@ -178,7 +178,7 @@ class Number(Held):
         if any(stand in _AGREED for _, stand in stands):
             return None
         wrong = [fact for fact, stand in stands if stand is Agreement.WRONG]
-        wrong = [fact for fact in wrong if (fact.status in PLANS) is reading.is_target
+        wrong = [fact for fact in wrong if (fact.id in self._facts.plans) is reading.is_target
                  and self._is_of_time(fact)]  # fmt: skip
         if len(wrong) == 1 and self._is_told(wrong[0], own):
             return self._contradicted(wrong[0], own)
@@ -278,7 +278,7 @@ class Number(Held):
                 if other.value == abs(self.numeral.number) and in_time(other, fact.period):
                     return Slip.MEASURE
             elif other.value in amounts:
-                if other.status in PLANS and fact.status not in PLANS:
+                if other.id in self._facts.plans and fact.id not in self._facts.plans:
                     return Slip.TARGET
                 is_part = other.period is not None and other.period.is_part_of_year
                 is_of_year = fact.period is None or fact.period.is_year
@@ -298,7 +298,7 @@ class Number(Held):
     def _why_misplaced(self, fact: Fact) -> Slip | None:
         """Why a fact's figure is another's: percent for points, a plan, another time."""
         reading, told, period = self.reading, self.reading.time.period, fact.period
-        is_then, is_plan = at_that_time(fact, reading), fact.status in PLANS
+        is_then, is_plan = at_that_time(fact, reading), fact.id in self._facts.plans
         if is_then and (why := self._other_measure(fact)):
             return why
         if not self.fits(fact) or reading.is_target:
