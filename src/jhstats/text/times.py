@@ -15,6 +15,7 @@ _YEAR = 12
 _HELD_AGAINST = re.compile(HELD_AGAINST, re.IGNORECASE)
 _BEFORE_ORIGIN = (Word.PARTICLE, Word.OF, Word.HEDGE, Word.NOUN, Word.DATE)
 _JOINS = frozenset({Word.LIST, Word.JOIN, Word.COMMA})
+_ORIGINS = ([Word.FROM, Word.FIGURE], [Word.THAN, Word.FIGURE])
 _BINDS = (Word.PARTICLE, Word.OF, Word.BY)
 
 
@@ -116,29 +117,17 @@ def _date_before(context: Context, at: int) -> int | None:
 
 
 def own_dates(context: Context, at: int) -> list[int]:
-    """The tokens of dates that may be a figure's own: none that is only compared, or another's."""
-    return [
-        n for n in context.dates
-        if not is_compared(context, n) and not _is_of_origin(context, n, at)
-    ]  # fmt: skip
-
-
-def _is_of_origin(context: Context, n: int, at: int) -> bool:
-    """Whether a date is that of another figure, where the one at a token comes from it.
+    """The tokens of dates that may be a figure's own: not those of what it comes from.
 
     So it is of 从2021年的5000增至6000, and of `from 5,000 in 2021 to 6,000`.
     """
-    words = context.words
-    if context.dates[n].is_from:
-        return Word.FIGURE in words[n:at] and not context.has_break(n, words.index(Word.FIGURE, n))
-    last = n - 1
-    while last > 0 and words[last] in _BINDS:
-        last -= 1
-    first = last - 1
-    while first > 0 and words[first] in _BEFORE_ORIGIN:
-        first -= 1
-    is_bound = last < n - 1 and words[last] is Word.FIGURE and last < at
-    return is_bound and first >= 0 and words[first] in (Word.FROM, Word.THAN)
+    result = []
+    for n, date in context.dates.items():
+        before = [word for word in context.words[max(n - 4, 0) : n] if word is not Word.PARTICLE]
+        is_first = date.is_from and Word.FIGURE in context.words[n:at]
+        if not (is_first or before[-2:] in _ORIGINS or is_compared(context, n)):
+            result.append(n)
+    return result
 
 
 def is_compared(context: Context, n: int) -> bool:
