@@ -9,15 +9,7 @@ from jhstats.lang.grammar import Word
 from jhstats.model import PERCENT, Fact, Measure
 from jhstats.period import Days
 from jhstats.proof.agreement import Agreement, agreement, slip
-from jhstats.proof.facts import (
-    FEW,
-    FEW_DIGITS,
-    Facts,
-    Held,
-    at_that_time,
-    digits_of,
-    in_time,
-)
+from jhstats.proof.facts import FEW, FEW_DIGITS, Facts, Held, at_that_time, digits_of, in_time
 from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
 from jhstats.text.context import SOFT, Doubt, Nearness
@@ -174,23 +166,20 @@ class Number(Held):
         reading = self.reading
         if reading.doubts - SOFT or len(reading.topic.metrics) != 1:
             return None
-        stands = [(fact, self._agreement(fact)) for fact in meant]
-        if any(stand in _AGREED for _, stand in stands):
-            return None
-        wrong = [fact for fact, stand in stands if stand is Agreement.WRONG]
-        wrong = [fact for fact in wrong if (fact.id in self._facts.plans) is reading.is_target
+        told = [fact for fact in meant if (fact.id in self._facts.plans) is reading.is_target]
+        wrong = [fact for fact in told if self._agreement(fact) is Agreement.WRONG
                  and self._is_of_time(fact)]  # fmt: skip
         if len(wrong) == 1 and self._is_told(wrong[0], own):
             return self._contradicted(wrong[0], own)
-        found = None if stands else self._of_other_unit(own) or self._misplaced(own)
+        found = None if meant else self._of_other_unit(own) or self._misplaced(own)
         is_plan = found is not None and found.slip is Slip.TARGET and self._count >= _FEWEST
         return found if is_plan or not reading.doubts - {Doubt.NAME} else None
 
     def _is_of_time(self, fact: Fact) -> bool:
         """Whether a fact's very time is told, or of a stock the same end of a month or quarter."""
         told, mine = self.reading.time.period, fact.period
-        is_short = told and mine and max(told.months, mine.months) <= _QUARTER
-        is_end = bool(is_short) and self._facts.is_at_end(fact, told)
+        is_short = max(period.months if period else 0 for period in (told, mine)) <= _QUARTER
+        is_end = is_short and self._facts.is_at_end(fact, told)
         return is_end or at_that_time(fact, self.reading)
 
     def _of_other_unit(self, own: list[Fact]) -> Judged | None:
@@ -290,7 +279,6 @@ class Number(Held):
         """A fact's figure where another's belongs that the base does not have."""
         for fact in own:
             is_it = fact.value in (*self.amounts(fact), self.numeral.unit and self.numeral.number)
-            is_it = is_it or self._agreement(fact) is Agreement.RIGHT
             if is_it and (why := self._why_misplaced(fact)):
                 return Judged(Verdict.WRONG, fact, slip=why)
         return None
