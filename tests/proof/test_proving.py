@@ -734,6 +734,11 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("shipped", "按规划，全部光伏电池产能76GW。", "wrong"),
         ("netflix", "In Q2 2022 UCAN's paid net additions were minus 1.3 million.", "rounded"),
         ("netflix", "In Q2 2022 UCAN's paid net additions were 1.3 million.", "wrong"),
+        # What stands after another year's figure is not of that year.
+        ("asml", ("In 2023 net sales were €27.6 billion, after €21.2 billion in 2022, and EUV "
+         "system sales €9.1 billion."), "rounded rounded right"),
+        ("asml", ("In 2023 net sales were €27.6 billion, after €21.2 billion in 2022, and EUV "
+         "system sales €1.9 billion."), "rounded rounded unknown"),
     ],
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:

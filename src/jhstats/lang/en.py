@@ -29,7 +29,7 @@ MORE: gap difference extra another ahead short margin
 TO: to up_to down_to
 BY: by
 FROM: from since
-THAN: than below compared compared_with compared_to versus vs against on_the_year relative
+THAN: than below after compared compared_with compared_to versus vs against on_the_year relative
     previously same_as before earlier year_earlier peak previous
 OF: of
 RANKING: rank ranked ranks ranking rankings position first among across all cities countries
@@ -81,7 +81,7 @@ CAVEAT: if would might may perhaps suppose supposed assuming whether unless wond
 PRICES: prices inflation-adjusted adjusted in_real_terms constant real-terms real_terms
 CONTRAST: while whereas but although though
 LOSS: loss losses deficit
-TURN: then thereafter because amid despite thanks thanks_to after helped driven boosted owing due_to
+TURN: then thereafter because amid despite thanks thanks_to helped driven boosted owing due_to
     following on_the_back_of where however and_that reflecting supported
 """
 TO: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ from jhstats.text.figures import Figure, unit_of
 from jhstats.text.owners import Owner, doubt_owner, owner
 from jhstats.text.sentence import Sentence
 from jhstats.text.sentences import is_title, sentences
-from jhstats.text.times import Time, own_dates, time
+from jhstats.text.times import Time, is_compared, own_dates, time
 from jhstats.text.topics import BEFORE_METRIC, Topic, topic
 from jhstats.text.world import World
 
@@ -170,7 +170,7 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
     memory = _after_owners(context, memory)
     dated = own_dates(context, len(tokens))
     if dated:
-        own = {context.dates[n].period.days for n in dated}
+        own = {date.period.days for n, date in context.dates.items() if not is_compared(context, n)}
         is_behind = any(n < dated[-1] and n not in dated for n in context.dates)
         memory = memory._replace(
             period=context.dates[dated[-1]].period,
