@@ -739,6 +739,11 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
          "system sales €9.1 billion."), "rounded rounded right"),
         ("asml", ("In 2023 net sales were €27.6 billion, after €21.2 billion in 2022, and EUV "
          "system sales €1.9 billion."), "rounded rounded unknown"),
+        # The quarter is the one that was told, and no other.
+        ("asml", "ASML had a fine Q4 2022. Net sales for the quarter were €6.43 billion.", "right"),
+        ("asml", "ASML had a fine Q4 2022. Net sales for the quarter were €7.43 billion.", "wrong"),
+        ("asml", "ASML had a fine Q4 2022. Net sales for the quarter before were €7.43 billion.",
+         "unknown"),
     ],
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:
