@@ -40,9 +40,7 @@ class Facts:
 
     def _is_plan(self, fact: Fact) -> bool:
         issued = [self.world.base.sources[one.source].issued for one in fact.evidence]
-        is_ahead = bool(issued) and fact.period is not None and (
-            all(day and day.end < fact.period.end for day in issued)
-        )  # fmt: skip
+        is_ahead = any(day and fact.period and day.end < fact.period.end for day in issued)
         return fact.status in PLANS or (fact.status is FactStatus.ESTIMATE and is_ahead)
 
     def own(self, reading: Reading) -> list[Fact]:

@@ -117,10 +117,8 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
 
 def _lead(world: World, block: Block, start: int, end: int) -> int:
     """How many characters at the beginning of a sentence say nothing: 2), a place and a day."""
-    if block.frame.kind is BlockKind.CELL:
-        return 0
     found = _LEAD.match(block.text, start, end)
-    if found is None:
+    if found is None or block.frame.kind is BlockKind.CELL:
         return 0
     is_named = world.known.metrics(found[0]) or world.known.entities(found[0])
     return 0 if is_named and not found["day"] else found.end() - start
