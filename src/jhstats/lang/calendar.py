@@ -72,7 +72,7 @@ _FORMS = [
         rf"{_RELATIVE}|a\syear\s(?:earlier|before|ago))",
         r"(?P<after>the\syear\safter|a\syear\slater|the\s(?:following|next)\syear)",
         r"(?P<later>\d+|two|three|four|five|six|seven|eight|nine|ten)\syears\slater",
-        r"(?P<same>by\sthen|that\s(?:same\s)?(?:year|month|quarter)|the\ssame\s(?:year|months|period))",
+        r"(?P<same>by\sthen|that\s(?:same\s)?(?:year|month|quarter)|the\squarter(?!\s(?:to|of|end|before))|the\ssame\s(?:year|months|period))",
     )
 ]
 _FORMS += [words(_CHINESE, also=r"\d", flags=re.VERBOSE)]

@@ -12,7 +12,7 @@ VALUE: was were is are be been being at shown worth equivalent estimated reach* 
     sit*sat lay lies take*took bring*brought get*got make*made read reads hold*held have*had has
     keep*kept give*gave see*saw*seen win*won closed owned owns found sold sell sells earned spent
     led valued average* equal* equalled total* topped tops broke_through adds_up_to add_up_to
-    set*set
+    set*set go*went*gone
 RISE: up faster higher gain increase* jump* climb* surge* soar* expand* advance* accelerate*
     improve* swell* mount* widen* rebound* recover* strengthen* rise*rose*risen grow*grew*grown
     leap*leapt speed*sped quicken* double*
@@ -29,7 +29,7 @@ MORE: gap difference extra another ahead short margin
 TO: to up_to down_to
 BY: by
 FROM: from since
-THAN: than below compared compared_with compared_to versus vs against on_the_year relative
+THAN: than below after compared compared_with compared_to versus vs against on_the_year relative
     previously same_as before earlier year_earlier peak previous
 OF: of
 RANKING: rank ranked ranks ranking rankings position first among across all cities countries
@@ -37,8 +37,9 @@ RANKING: rank ranked ranks ranking rankings position first among across all citi
     nationwide worldwide globally nationally which_put which_placed enough_for putting place*
 ADVERB: already also only just exactly precisely even still again actually well officially fully
     merely alone both ever too once modest mere impressive healthy solid robust strong steady whole
+    far quicker slower in_fact on_the_other_hand
 HEDGE: about around nearly almost some roughly approximately more least over under most close less
-    fewer circa above beyond an_estimated just_over just_under a_little well_over
+    fewer circa above beyond minus an_estimated just_over just_under a_little well_over
 TIME: year years year-end end month months quarter half late early time period financial fiscal
     calendar last next latest recent recently yesterday same monday tuesday wednesday thursday
     friday saturday sunday ended ending annual when full-year full_year whole_year whole_of
@@ -47,7 +48,7 @@ PRESENT: now today currently current
 PARTICLE: the a an its it their they this that these those there in on for with within into as out s
     our we his her he she you i q how what why here one which who whose itself high as_much_as
     as_many_as so line local municipal terms term value_of worth_of us
-JOIN: and as_well_as plus together_with along_with
+JOIN: and or as_well_as plus together_with along_with
 NOUN: value level metric item rate unit percent overview summary highlights facts key main economy
     economic performance sum reading output_value stock base actual snapshot glance recap brief
     briefing notes takeaways at_a_glance figure* indicator* result*
@@ -80,7 +81,7 @@ CAVEAT: if would might may perhaps suppose supposed assuming whether unless wond
 PRICES: prices inflation-adjusted adjusted in_real_terms constant real-terms real_terms
 CONTRAST: while whereas but although though
 LOSS: loss losses deficit
-TURN: then thereafter because amid despite thanks thanks_to after helped driven boosted owing due_to
+TURN: then thereafter because amid despite thanks thanks_to helped driven boosted owing due_to
     following on_the_back_of where however and_that reflecting supported
 """
 TO: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ SENTENCE_END = r"[。！？!?；;]+[”’」』）)\"]*"
 
 HEADING_NUMBER = r"(?:\d+(?:\.\d+)*[.、]?\s+)?"
 ITEM = (
-    r"[•·●▪■◆]|\d{1,3}[.)、](?!\d)|[（(][\d一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|[①-⑳]"
+    r"[•·●▪■◆]|\d{1,3}(?:[.)、](?!\d)|/(?=\s))|[（(][\d一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|[①-⑳]"
     r"|(?=(?:19|20)\d\d(?:[年/.-]\S{0,8}?)?\s?[：:])|(?=[^\W\d][^：:。，,;；|]{1,40}[：:]\s?(?:[A-Z]{3}\s)?\S?\d)"
 )
 """The marks before an item of a list."""
@@ -30,6 +30,12 @@ DATE_LABEL = (
     r"成文日期|本报讯|本报|本网讯|讯)\s*+[:：]?"
 )
 """What may stand before the day of a draft."""
+DATELINE = (
+    r"[A-Z][A-Z'’ ]+(?:,\s[A-Z][\w.]*)*(?P<day>,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?"
+    r"\s(?:\([^)]{1,30}\)\s)?[-–—]+\s|(?:本[报网]|新华社|中新[社网])[\u4e00-\u9fff]{0,8}"
+    r"(?:\d{1,2}月)?\d{1,2}日(?:讯|电|消息)(?:\s?[（(]记者[^（）()]{1,12}[）)])?"
+)
+"""With which the first sentence of news begins: its place and, perhaps, its day."""
 NEWS_BEHIND = r"\s*(?:讯|电|消息)"
 """Behind the day with which news begins."""
 PLACE_BEHIND = r"\s*(?:\([^)]{1,30}\)\s*)?(?:—|–|--|-|:)\s"

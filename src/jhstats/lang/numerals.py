@@ -12,7 +12,7 @@ from jhstats.lang.patterns import Spans, words
 _DIVISORS = {"半": 2, "half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _NO_NUMERAL = words(
     "[统唯单同专逐]一|(?<!分)之一|一(?:[定些直样般起旦切致流律一]|方面|系列)|进一步|第一时间|"
-    "三农|零(?:件|部件|售|食|距离)|百(?:姓|货)|(?<![一二三四五六七八九十百千])万[一分]|十分|"
+    "[两三四]项(?=[均都])|三农|零(?:件|部件|售|食|距离)|百(?:姓|货)|(?<![一二三四五六七八九十百千])万[一分]|十分|"
     "千[瓦克米卡伏赫焦]|千家万户|千万别|千方百计|千军万马|万众一心|百花齐放|成千上万|"
     "一片(?=繁|欣|生机|光明|祥和|欢|火热|沸腾)|half a dozen"
 )
@@ -67,7 +67,7 @@ _PREFIX = words(
 _FALL = words(
     r"(?<![A-Za-z](?=[A-Za-z]))(?:下降|减少|回落|下滑|降低|下跌|下挫|缩减|亏损|净亏|负增长|"
     r"(?:降幅|跌幅)(?:(?:收窄|扩大|缩小)[至到])?|(?<![升新])降(?!至|到|为)|(?<![增加裁])减(?!至|到|为)|"
-    r"fell|falls?|fallen|(?:declin|dropp|decreas)\w{1,8}|drops?|down|shr[aiu]nk|loss(?:es)?)"
+    r"负|minus|fell|falls?|fallen|(?:declin|dropp|decreas)\w{1,8}|drops?|down|shr[aiu]nk|loss(?:es)?)"
     r"(?:了|约|超|近|额|为|达|by|of|about|nearly|over|[¥￥$€£]|\s)*$"
 )
 _FALL_BEHIND = re.compile(

@@ -27,6 +27,8 @@ class Facts:
         self.of: dict[tuple[str, str], list[Fact]] = {}
         self.of_entity: dict[str, list[Fact]] = {}
         self.of_digits: dict[tuple[str, tuple[int, ...]], list[Fact]] = {}
+        self.plans = {fact.id for fact in world.base.facts if self._is_plan(fact)}
+        """What has not come true yet: targets, plans, and estimates of a time still to come."""
         for fact in world.base.facts:
             self.of_metric.setdefault(fact.metric, []).append(fact)
             self._entities.setdefault(fact.metric, set()).add(fact.entity)
@@ -35,6 +37,11 @@ class Facts:
                 digits = fact.entity, digits_of(fact.value)
                 self.of_digits.setdefault(digits, []).append(fact)
             self.of.setdefault((fact.metric, fact.entity), []).append(fact)
+
+    def _is_plan(self, fact: Fact) -> bool:
+        issued = [self.world.base.sources[one.source].issued for one in fact.evidence]
+        is_ahead = any(day and fact.period and day.end < fact.period.end for day in issued)
+        return fact.status in PLANS or (fact.status is FactStatus.ESTIMATE and is_ahead)
 
     def own(self, reading: Reading) -> list[Fact]:
         """The facts of a reading's metrics and entity.

@@ -9,16 +9,7 @@ from jhstats.lang.grammar import Word
 from jhstats.model import PERCENT, Fact, Measure
 from jhstats.period import Days
 from jhstats.proof.agreement import Agreement, agreement, slip
-from jhstats.proof.facts import (
-    FEW,
-    FEW_DIGITS,
-    PLANS,
-    Facts,
-    Held,
-    at_that_time,
-    digits_of,
-    in_time,
-)
+from jhstats.proof.facts import FEW, FEW_DIGITS, Facts, Held, at_that_time, digits_of, in_time
 from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
 from jhstats.text.context import SOFT, Doubt, Nearness
@@ -33,6 +24,7 @@ _OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN, Slip.MEASURE)
 _BLUNT = (Doubt.METRIC, Doubt.EACH)
 """Doubts with which few digits, or rounded ones, are not known to be a fact's."""
 _FEWEST = 2
+_QUARTER = 3
 _HELD_AGAINST = frozenset({Word.THAN, Word.FROM, Word.MORE})
 """Before another year's figure that a sentence holds its own against: off its peak of."""
 _ORDER = (Agreement.RIGHT, Agreement.ROUNDED, Agreement.OPEN, Agreement.WRONG)
@@ -49,7 +41,8 @@ class Number(Held):
         self._is_strange = (
             Doubt.ENTITY in reading.doubts and reading.owner.nearness < Nearness.SENTENCE
         )
-        self._has_unit = reading.figure.unit is not None or bool(self.numeral.unit)
+        told = reading.sentence.figures if self.numeral.scale > 1 else [reading.figure]
+        self._has_unit = bool(self.numeral.unit) or any(figure.unit for figure in told)
 
     def judge(self) -> Judged:
         """The verdict on it, with the fact's value as the draft would have it."""
@@ -68,7 +61,8 @@ class Number(Held):
         reading = self.reading
         if reading.owner.is_foreign:
             return Judged(Verdict.UNKNOWN, reason=Doubt.ENTITY.value)
-        if Doubt.SERIES in reading.doubts and len(reading.topic.metrics) > 1:
+        is_series = Doubt.SERIES in reading.doubts and reading.topic.nearness > Nearness.BEFORE
+        if is_series and len(reading.topic.metrics) > 1:
             return Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
         own = [fact for fact in self._facts.own(reading) if fact.value is not None]
         fitting = [fact for fact in own if self.fits(fact)]
@@ -89,7 +83,7 @@ class Number(Held):
 
     def _is_then(self, fact: Fact) -> bool:
         """Whether a fact is of the time that is told, and no plan that is told as a result."""
-        if fact.status in PLANS and not self.reading.is_target:
+        if fact.id in self._facts.plans and not self.reading.is_target:
             return False
         told = self.reading.time.period
         is_then = in_time(fact, told) or self._facts.is_at_end(fact, told)
@@ -97,8 +91,9 @@ class Number(Held):
 
     def _agreement(self, fact: Fact) -> Agreement:
         assert fact.value is not None  # noqa: S101 - asked of facts with a value
+        is_plan = fact.id in self._facts.plans
         results = [
-            agreement(self.numeral, amount, fact.value, fact.bound, is_plan=fact.status in PLANS)
+            agreement(self.numeral, amount, fact.value, fact.bound, is_plan=is_plan)
             for amount in self.amounts(fact)
         ]
         return min(results, key=_ORDER.index, default=Agreement.OPEN)
@@ -136,7 +131,7 @@ class Number(Held):
     def _may_be(self, fact: Fact, told: set[Days | None]) -> bool:
         """Whether a fact counts what is told, at one of the times that a sentence tells."""
         is_then = fact.period is None or not told or fact.days in told
-        is_plan = fact.status in PLANS and not self.reading.is_target
+        is_plan = fact.id in self._facts.plans and not self.reading.is_target
         return is_then and not is_plan and self.fits(fact)
 
     def _is_known(self, fact: Fact, others: Iterable[Fact], stand: Verdict) -> bool:
@@ -169,19 +164,23 @@ class Number(Held):
     def _accused(self, own: list[Fact], meant: list[Fact]) -> Judged | None:
         """The fact that was meant and is contradicted, if that is sure."""
         reading = self.reading
-        if reading.doubts - SOFT or reading.topic.nearness is Nearness.NOWHERE:
+        if reading.doubts - SOFT or len(reading.topic.metrics) != 1:
             return None
-        stands = [(fact, self._agreement(fact)) for fact in meant]
-        if any(stand in _AGREED for _, stand in stands):
-            return None
-        wrong = [fact for fact, stand in stands if stand is Agreement.WRONG]
-        wrong = [fact for fact in wrong if (fact.status in PLANS) is reading.is_target
-                 and at_that_time(fact, reading)]  # fmt: skip
+        told = [fact for fact in meant if (fact.id in self._facts.plans) is reading.is_target]
+        wrong = [fact for fact in told if self._agreement(fact) is Agreement.WRONG
+                 and self._is_of_time(fact)]  # fmt: skip
         if len(wrong) == 1 and self._is_told(wrong[0], own):
             return self._contradicted(wrong[0], own)
-        found = None if stands else self._of_other_unit(own) or self._misplaced(own)
+        found = None if meant else self._of_other_unit(own) or self._misplaced(own)
         is_plan = found is not None and found.slip is Slip.TARGET and self._count >= _FEWEST
         return found if is_plan or not reading.doubts - {Doubt.NAME} else None
+
+    def _is_of_time(self, fact: Fact) -> bool:
+        """Whether a fact's very time is told, or of a stock the same end of a month or quarter."""
+        told, mine = self.reading.time.period, fact.period
+        is_short = max(period.months if period else 0 for period in (told, mine)) <= _QUARTER
+        is_end = is_short and self._facts.is_at_end(fact, told)
+        return is_end or at_that_time(fact, self.reading)
 
     def _of_other_unit(self, own: list[Fact]) -> Judged | None:
         """A fact whose very digits are told in a unit that does not convert: dollars for yuan."""
@@ -268,7 +267,7 @@ class Number(Held):
                 if other.value == abs(self.numeral.number) and in_time(other, fact.period):
                     return Slip.MEASURE
             elif other.value in amounts:
-                if other.status in PLANS and fact.status not in PLANS:
+                if other.id in self._facts.plans and fact.id not in self._facts.plans:
                     return Slip.TARGET
                 is_part = other.period is not None and other.period.is_part_of_year
                 is_of_year = fact.period is None or fact.period.is_year
@@ -279,8 +278,7 @@ class Number(Held):
     def _misplaced(self, own: list[Fact]) -> Judged | None:
         """A fact's figure where another's belongs that the base does not have."""
         for fact in own:
-            is_it = fact.value in self.amounts(fact)
-            is_it = is_it or self._agreement(fact) is Agreement.RIGHT
+            is_it = fact.value in (*self.amounts(fact), self.numeral.unit and self.numeral.number)
             if is_it and (why := self._why_misplaced(fact)):
                 return Judged(Verdict.WRONG, fact, slip=why)
         return None
@@ -288,9 +286,9 @@ class Number(Held):
     def _why_misplaced(self, fact: Fact) -> Slip | None:
         """Why a fact's figure is another's: percent for points, a plan, another time."""
         reading, told, period = self.reading, self.reading.time.period, fact.period
-        is_then, is_plan = at_that_time(fact, reading), fact.status in PLANS
-        if self.numeral.unit == "points" and fact.unit == PERCENT.id:
-            return Slip.POINTS if is_then and fact.measure is not Measure.CHANGE else None
+        is_then, is_plan = at_that_time(fact, reading), fact.id in self._facts.plans
+        if is_then and (why := self._other_measure(fact)):
+            return why
         if not self.fits(fact) or reading.is_target:
             return None
         if is_then or told is None or period is None or reading.time.nearness < Nearness.HEAD:
@@ -300,6 +298,21 @@ class Number(Held):
         is_few = self._facts.needed_digits(fact.metric) == FEW_DIGITS <= self._count
         is_other = is_few and told.is_year and period.is_year
         return (Slip.TARGET if is_plan else Slip.YEAR) if is_other else None
+
+    def _other_measure(self, fact: Fact) -> Slip | None:
+        """What the words make of a fact's figure: percent of points, a growth of a level."""
+        claim, unit = self.reading.claim, self.numeral.unit
+        is_change = fact.measure is Measure.CHANGE
+        if unit == "points":
+            return Slip.POINTS if fact.unit == PERCENT.id and not is_change else None
+        if claim.measure is not Measure.GROWTH:
+            return None
+        if unit:
+            is_rate = self._world.base.metrics[fact.metric].unit == PERCENT.id
+            return Slip.POINTS if is_change and is_rate else None
+        is_sharp = self._count >= self._facts.needed_digits(fact.metric)
+        is_level = fact.measure is Measure.LEVEL and claim.is_change
+        return Slip.MEASURE if is_level and is_sharp else None
 
     # --- unknown -----------------------------------------------------------------------------
 

@@ -66,10 +66,14 @@ def _measure_before(context: Context, at: int, metric_at: int | None, *, is_perc
         if word in (Word.TO, Word.FROM):
             is_level = True  # it rose to that
         elif word is Word.MORE or (word in MOVES and not is_level):
-            return Claim(MEASURES.get(word), not is_percent, word is Word.FALL)
-        elif word in MEASURES and word not in MOVES:
+            is_far = not is_percent and context.has_break(n, at)  # 2% lower, 5 million people
+            told = None if is_far else MEASURES.get(word)
+            return Claim(told, not is_percent, word is Word.FALL)
+        elif word in MEASURES and word not in MOVES and not (is_percent and word is Word.LEVEL):
             contributes = Word.CONTRIBUTION in context.words[context.clause(n)[0] : n]
-            return Claim(Measure.CONTRIBUTION if contributes else MEASURES[word])
+            is_change = word is Word.GROWTH and not (is_percent or is_level)  # 同比增长80亿元
+            is_change = is_change and not context.has_break(n, at)
+            return Claim(Measure.CONTRIBUTION if contributes else MEASURES[word], is_change)
         elif word is Word.ADDED:
             return Claim(is_change=not is_percent)
         elif (
@@ -158,7 +162,8 @@ def _among(sentence: Sentence, token: Token, found: Claim) -> Claim:
 def is_target(context: Context, at: int) -> bool:
     """Whether a figure is told as a target: here, in a head, in the heading above."""
     begin, end = context.clause(at)
-    if Word.PRESENT in context.words[begin:end] or Word.DONE in context.words[begin:end]:
+    said = context.words[begin:end]
+    if Word.DONE in said or (Word.PRESENT in said and Word.TARGET not in said):
         return False
     return context.memory.is_target or Word.TARGET in context.words[:end]
 

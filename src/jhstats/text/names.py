@@ -17,7 +17,7 @@ _SAYS_ALL = (Word.ALL, Word.COMMA)
 _COUNTRIES = ("nation", "country")
 _SHORT_LATIN = 3
 _LEAST_ID = 4
-_STEM = 5
+_STEM, _LEAST_WORD = 5, 4
 _LEAST_STEMS = 3
 _MOST = 0.6
 _QUOTES = frozenset("“”‘’「」『』")
@@ -182,9 +182,9 @@ class Known:
 
 @lru_cache(maxsize=1000)
 def stems(text: str) -> frozenset[str]:
-    """The beginnings of a text's long words, and each two Chinese characters of it."""
+    """The beginnings of a text's words but short ones, and each two Chinese characters of it."""
     known = lexicon().phrases
-    words = (word.lower() for word in _WORD.findall(text) if len(word) >= _STEM)
+    words = (word.lower() for word in _WORD.findall(text) if len(word) >= _LEAST_WORD)
     return frozenset(word[:_STEM] for word in words if word not in known) | {
         text[at : at + 2] for at in range(len(text) - 1) if min(text[at : at + 2]) > "\u2e80"
     }

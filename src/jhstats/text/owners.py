@@ -66,7 +66,7 @@ def _owner_behind(context: Context, at: int) -> int | None:
     while context.words[n : n + 1] in ([Word.PARTICLE], [Word.PART]):
         n += 1
     between = context.words[at + 1 : n]
-    is_bound = between == [Word.PARTICLE] or Word.PART in between
+    is_bound = {*between} == {Word.PARTICLE} or Word.PART in between
     is_owner = n in context.owners and context.words[n] is Word.ENTITY
     return n if is_bound and is_owner else None
 
@@ -96,7 +96,7 @@ def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
         inner = (
             one
             for n in before
-            if n >= begin
+            if n >= begin or context.is_row(n + 1, begin)  # In Yiwu, Jinhua's exports
             for one in context.tokens[n].ids
             if token.ids[0] in context.world.outer(one)
             and Word.JOIN not in context.words[n : before[-1]]

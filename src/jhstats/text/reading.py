@@ -4,12 +4,13 @@ Each part says where it was found, and each doubt of it has a name: what reads o
 where no doubt is left.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from jhstats.lang.grammar import Word
-from jhstats.lang.layout import OPEN_ENDS
+from jhstats.lang.layout import DATELINE, ITEM, OPEN_ENDS
 from jhstats.period import Period
 from jhstats.text.claims import Claim, claim, doubt, is_target
 from jhstats.text.context import Context, Doubt, Head, Memory, Nearness
@@ -18,11 +19,12 @@ from jhstats.text.figures import Figure, unit_of
 from jhstats.text.owners import Owner, doubt_owner, owner
 from jhstats.text.sentence import Sentence
 from jhstats.text.sentences import is_title, sentences
-from jhstats.text.times import Time, is_compared, time
+from jhstats.text.times import Time, is_compared, own_dates, time
 from jhstats.text.topics import BEFORE_METRIC, Topic, topic
 from jhstats.text.world import World
 
 _NEXT_TO_RANK = frozenset({Word.PARTICLE, Word.RANKING, Word.OF, Word.SELF})
+_LEAD = re.compile(rf"\s*(?:{DATELINE}|{ITEM})\s*")
 _LOWEST = 7
 _MOST_FIGURES = 50
 _MANY = 1000
@@ -94,6 +96,7 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
             )  # fmt: skip
         has_figures = False
         for start, end in sentences(block.text):
+            start += _lead(world, block, start, end)  # noqa: PLW2901 - the same sentence
             context = Context(world, block.frame, block.text[start:end], memory, read_head)
             told: tuple[str, ...] = ()
             for index in range(len(context.at)):
@@ -110,6 +113,15 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
             unit = None if has_figures else unit_of(block.text, world.units)
             is_plan = bool(headings) and headings[-1][1].is_target
             lead = memory = memory._replace(unit=unit, is_target=is_plan)
+
+
+def _lead(world: World, block: Block, start: int, end: int) -> int:
+    """How many characters at the beginning of a sentence say nothing: 2), a place and a day."""
+    found = _LEAD.match(block.text, start, end)
+    if found is None or block.frame.kind is BlockKind.CELL:
+        return 0
+    is_named = world.known.metrics(found[0]) or world.known.entities(found[0])
+    return 0 if is_named and not found["day"] else found.end() - start
 
 
 def _reading(context: Context, index: int) -> Reading:
@@ -151,11 +163,12 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
     names = [tokens[n] for n in context.metrics]
     names = names or [tokens[n] for n in context.at if tokens[n].ids]
     if names:
-        memory = memory._replace(metrics=names[-1].ids)
+        told_last = dict.fromkeys(id_ for name in reversed(names) for id_ in name.ids)
+        memory = memory._replace(metrics=tuple(told_last))
     memory = _after_owners(context, memory)
-    dated = [n for n in context.dates if not is_compared(context, n)]
+    dated = own_dates(context, len(tokens))
     if dated:
-        own = {context.dates[n].period.days for n in dated}
+        own = {date.period.days for n, date in context.dates.items() if not is_compared(context, n)}
         is_behind = any(n < dated[-1] and n not in dated for n in context.dates)
         memory = memory._replace(
             period=context.dates[dated[-1]].period,

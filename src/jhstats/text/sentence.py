@@ -87,6 +87,8 @@ class Sentence:
         self.text = text
         told = [self._fiscal(date) for date in dates(text, day, lambda: before)]
         self.tokens = list(_tokens(text, self._items(told, unit, is_rank=is_rank)))
+        breaks = (n for n, token in enumerate(self.tokens) if token.word in BREAKS)
+        self._breaks = [-1, *breaks, len(self.tokens)]
         for n, token in enumerate(self.tokens):
             if token.word is Word.METRIC and self._is_whole(n):
                 self.tokens[n] = token._replace(word=Word.WHOLE)
@@ -169,12 +171,8 @@ class Sentence:
 
     def clause(self, n: int) -> tuple[int, int]:
         """The first token of the clause around a token, and the one behind its last."""
-        begin, end = n, n + 1
-        while begin > 0 and self.tokens[begin - 1].word not in BREAKS:
-            begin -= 1
-        while end < len(self.tokens) and self.tokens[end].word not in BREAKS:
-            end += 1
-        return begin, end
+        at = bisect_left(self._breaks, n)
+        return self._breaks[at - 1] + 1, self._breaks[at + (self._breaks[at] == n)]
 
     def bare(self, begin: int, end: int) -> Iterator[Token]:
         """The tokens of a stretch without what stands in brackets that close in it."""

@@ -15,6 +15,7 @@ _YEAR = 12
 _HELD_AGAINST = re.compile(HELD_AGAINST, re.IGNORECASE)
 _BEFORE_ORIGIN = (Word.PARTICLE, Word.OF, Word.HEDGE, Word.NOUN, Word.DATE)
 _JOINS = frozenset({Word.LIST, Word.JOIN, Word.COMMA})
+_ORIGINS = ([Word.FROM, Word.FIGURE], [Word.THAN, Word.FIGURE])
 _BINDS = (Word.PARTICLE, Word.OF, Word.BY)
 
 
@@ -60,7 +61,9 @@ def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
     memory = context.memory
     if memory.period is None:
         return Time()
-    is_again = not set(topic.metrics).isdisjoint(memory.told)
+    named = [context.tokens[n].ids for n in context.owners if context.tokens[n].ids]
+    is_of_other = bool(named) and (memory.entity,) not in named
+    is_again = not is_of_other and not set(topic.metrics).isdisjoint(memory.told)
     is_other = not {Word.PRESENT, Word.EACH}.isdisjoint(context.words)  # now, in the quarter
     if memory.is_unsure or is_other or (is_again and topic.nearness is Nearness.SENTENCE):
         doubts.add(Doubt.DATE)
@@ -80,8 +83,10 @@ def _origin(context: Context, index: int) -> Word | None:
 
 
 def _date_behind(context: Context, index: int) -> int | None:
-    """The token of the date behind a figure: 5.9% in 2023, 140.9 billion yuan last year."""
+    """The token of the date behind a figure: 5.9% in 2023, 140.9 billion yuan (2021)."""
     at = context.at[index]
+    if context.words[at + 1 : at + 4] == [Word.OPEN, Word.DATE, Word.CLOSE]:
+        return at + 2
     for n in range(at + 1, min(context.following(index), at + 1 + _FARTHEST)):
         if context.words[n] is Word.DATE:
             date = context.dates[n]
@@ -98,7 +103,7 @@ def _date_behind(context: Context, index: int) -> int | None:
 
 def _date_before(context: Context, at: int) -> int | None:
     """The token of the last date before a figure that is its own; else of the only one behind."""
-    own = [n for n in context.dates if not is_compared(context, n)]
+    own = own_dates(context, at)
     before = [n for n in own if n < at and not context.is_aside(n, at, figures=True)]
     behind = next((n for n in own if n > at), None)
     if before or behind is None:
@@ -109,6 +114,20 @@ def _date_before(context: Context, at: int) -> int | None:
     )
     is_held = not {Word.FROM, Word.THAN}.isdisjoint(context.words[at:behind])
     return behind if not is_held and (is_free or behind < context.clause(at)[1]) else None
+
+
+def own_dates(context: Context, at: int) -> list[int]:
+    """The tokens of dates that may be a figure's own: not those of what it comes from.
+
+    So it is of 从2021年的5000增至6000, and of `from 5,000 in 2021 to 6,000`.
+    """
+    result = []
+    for n, date in context.dates.items():
+        before = [word for word in context.words[max(n - 4, 0) : n] if word is not Word.PARTICLE]
+        is_first = date.is_from and Word.FIGURE in context.words[n:at]
+        if not (is_first or before[-2:] in _ORIGINS or is_compared(context, n)):
+            result.append(n)
+    return result
 
 
 def is_compared(context: Context, n: int) -> bool:
@@ -122,6 +141,8 @@ def is_compared(context: Context, n: int) -> bool:
 def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> None:
     """Doubt a date of a clause that says more than the date, or one of several."""
     own = context.dates[date_at].period
+    if context.words[date_at + 1 : at] == [Word.COLON]:
+        return
     begin, end = context.clause(date_at)
     first = 0 if date_at > at or begin <= at < end else context.clause(at)[0]
     for n, date in context.dates.items():
