@@ -68,7 +68,9 @@ class TableReader:
 
     def once(self, keys: frozenset[str], read: Callable[[TableReader], Read]) -> Read:
         """What a function makes of some keys: once for all tables that say the same of them."""
-        said = read, repr([own for own in self._table.items() if own[0] in keys])
+        table = self._table
+        says = [] if keys.isdisjoint(table) else [own for own in table.items() if own[0] in keys]
+        said = read, repr(says) if says else None
         result: Read | None = self._alike.get(said)
         if result is None:
             before, result = len(self.problems), read(self)
