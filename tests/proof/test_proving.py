@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +20,9 @@ from jhstats.proof.proving import Proof, Proved
 from jhstats.proof.verdict import Verdict
 from jhstats.text.dates import dateline
 from jhstats.text.draft import BlockKind, Draft
+
+if TYPE_CHECKING:
+    from jhstats.model import Base
 
 BASE = loader.load()
 ARTICLE = os.environ.get("JHSTATS_ARTICLE")
@@ -479,8 +484,13 @@ def test_on_other_bases(name: str, text: str, expected: list[str]) -> None:
 
 def told(name: str, text: str) -> list[Proved]:
     """The figures of a text, held against a base of the unseen drafts or the shipped one."""
+    return list(Proof(base_of(name)).prove("draft", text))
+
+
+@cache
+def base_of(name: str) -> Base:
     own = [] if name == "shipped" else DRAFTS.glob(f"unseen*/bases/{name}.toml")
-    return list(Proof(loader.load(*own)).prove("draft", text))
+    return loader.load(*own)
 
 
 MADE = "# 数字经济核心产业制造业增加值（亿元）\n\n| 年份 | {} |\n|---|---|\n| 2021年 | {} |\n"
