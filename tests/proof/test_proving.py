@@ -39,7 +39,7 @@ def verdicts(text: str, date: str | None = None) -> list[tuple[str, str, str | N
             one.judged.fact and one.judged.fact.id,
             one.judged.slip and one.judged.slip.value,
         )
-        for one in Proof(BASE, parse(date) if date else None).prove("draft", text)
+        for one in proof_of("shipped", date).prove("draft", text)
     ]
 
 
@@ -411,9 +411,7 @@ SETS = sorted(
 def found_in(name: str) -> list[Case]:
     """The cases of a set of drafts, on the base that it is of."""
     file = DRAFTS / name
-    own = file.parent / "bases" / f"{file.name.rpartition('-')[0]}.toml"
-    base = loader.load(own) if own.exists() else BASE
-    return list(cases(base, file.name, file.parent))
+    return list(cases(base_of(file.name.rpartition("-")[0]), file.name, file.parent))
 
 
 @pytest.mark.no_cover
@@ -511,14 +509,19 @@ def test_on_other_bases(name: str, text: str, expected: list[str]) -> None:
 
 
 def told(name: str, text: str) -> list[Proved]:
-    """The figures of a text, held against a base of the unseen drafts or the shipped one."""
-    return list(Proof(base_of(name)).prove("draft", text))
+    """The figures of a text, held against a base."""
+    return list(proof_of(name).prove("draft", text))
+
+
+@cache
+def proof_of(name: str, date: str | None = None) -> Proof:
+    return Proof(base_of(name), parse(date) if date else None)
 
 
 @cache
 def base_of(name: str) -> Base:
-    own = [] if name == "shipped" else DRAFTS.glob(f"unseen*/bases/{name}.toml")
-    return loader.load(*own)
+    """A base of the unseen drafts, or the shipped one, if none is called so."""
+    return loader.load(*DRAFTS.glob(f"unseen*/bases/{name}.toml"))
 
 
 MADE = "# 数字经济核心产业制造业增加值（亿元）\n\n| 年份 | {} |\n|---|---|\n| 2021年 | {} |\n"
