@@ -43,11 +43,12 @@ GRAMMAR = Path("src/jhstats/lang/grammar.py")
 TESTS = (
     *("tests/lang", "tests/text", "tests/proof/test_proving.py", "tests/proof"),
     *("tests/check/test_passages.py", "tests/check/test_coverage.py", "tests/test_shipped_base.py"),
+    *("tests/check/test_evidence.py", "tests/cli/test_settings.py"),
 )
 """What concerns the mutants, the likeliest to kill and the quickest first."""
 LEFT_OUT = (
     "for_ever or without_end or stops_the_reading or no_run_of_the_article or relations_find"
-    " or change_of_any_digit"
+    " or change_of_any_digit or hooks_run"
 )
 """Tests of how long reading takes, of no code, of a base without a text, and the longest.
 

@@ -68,7 +68,7 @@ class Number(Held):
         reading = self.reading
         if reading.owner.is_foreign:
             return Judged(Verdict.UNKNOWN, reason=Doubt.ENTITY.value)
-        if Doubt.SERIES in reading.doubts and len(reading.topic.metrics) > 1:
+        if len(reading.topic.metrics) > 1:
             return Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
         own = [fact for fact in self._facts.own(reading) if fact.value is not None]
         fitting = [fact for fact in own if self.fits(fact)]
