@@ -266,6 +266,9 @@ def test_what_is_no_figure(text: str) -> None:
         ("去年营收1409亿元。\n\n2022年8月3日", "2022-08-03"),
         ("去年营收1409亿元。", None),
         ("2021年营收1409亿元。", None),
+        ("JINHUA, Aug. 3, 2022 was a warm day. Revenue was 140.9 billion yuan.", None),
+        ("As told on Aug. 3, 2022 — revenue was 140.9 billion yuan.", None),
+        ("去年8月3日讯 营收1409亿元。", None),
     ],
 )
 def test_a_draft_may_tell_its_own_day(text: str, day: str | None) -> None:
@@ -577,6 +580,8 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("tesla", "Tesla delivered 448,507 vehicles in the fourth quarter of 2023.", "wrong"),
         ("tesla", "Tesla delivered 484,507 vehicles in the fourth quarter of 2023.", "right"),
         ("tesla", "Tesla scrapped 448,507 vehicles in the fourth quarter of 2023.", "unknown"),
+        # To top an amount is no rank.
+        ("shipped", "In 2022 core digital-economy revenue is to top 160 billion yuan.", "unknown"),
         # Another whole makes another share; another name of a measure is no other unit.
         ("shipped", "2021年金华数字经济核心产业增加值占全省生产总值的3.5%。", "unknown"),
         ("transport", "2019年全国铁路营业里程达13.9万千米。", "unknown"),
