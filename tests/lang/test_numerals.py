@@ -256,3 +256,7 @@ def test_letters_that_only_ignoring_case_makes_latin_are_read_so(text: str, valu
 @pytest.mark.parametrize("text", ["0分之3", f"{'9' * 31}分之3", f"3分之{'9' * 31}"])
 def test_a_part_of_nothing_or_of_what_nobody_prints_is_no_number(text: str) -> None:
     assert numerals(text) == []
+
+
+def test_a_whole_number_has_no_part() -> None:
+    assert [whole(text) for text in ("1.5", "5万", "twelve", "茶")] == [None, 50000, 12, None]

@@ -710,6 +710,21 @@ def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "replacement"),
+    [
+        ("2021年上云企业53,929家。", "53,299家"),
+        ("2021年上云企业53929家。", "53299家"),
+        ("2021年上云企业5万2399家。", None),  # two numbers are printed
+        ("2021年上云企业约63,299家。", None),
+        ("2022年要使金华数字经济核心产业增加值占GDP比重提高到4.7%。", None),  # a plan
+    ],
+)
+def test_a_figure_is_written_anew_in_its_own_form(text: str, replacement: str | None) -> None:
+    [one] = told("shipped", text)
+    assert (one.judged.verdict, one.replacement) == (Verdict.WRONG, replacement)
+
+
+@pytest.mark.parametrize(
     ("text", "alias"),
     [
         ("Jinhua had about 53,000 enterprises on the cloud in 2021.", "enterprises on the cloud"),
