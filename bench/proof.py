@@ -74,6 +74,11 @@ class Case(NamedTuple):
         return self.said.judged.fact.id if self.said and self.said.judged.fact else None
 
     @property
+    def said_slip(self) -> str | None:
+        """The slip that was named."""
+        return self.said.judged.slip.value if self.said and self.said.judged.slip else None
+
+    @property
     def is_found(self) -> bool:
         """Whether a planted error was found with the right fact."""
         return self.verdict == "wrong" and self.fact in self.facts
@@ -132,11 +137,7 @@ def report(found: list[Case], name: str, count: int) -> None:
     fair = [one for one in found if one.expected in _FAIR]
     caught = [one for one in planted if one.is_found]
     named = [one for one in caught if one.slip]
-    slips = sum(
-        one.said is not None
-        and (one.said.judged.slip and one.said.judged.slip.value) == one.slip
-        for one in named
-    )  # fmt: skip
+    slips = sum(one.said_slip == one.slip for one in named)
     print(
         f"{name:10}{count:7}{len(planted):9}"
         f"{_share(len(caught), len(planted))}{_share(slips, len(named))}"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,7 +38,7 @@ def test_a_mutant_that_no_test_tells_survives(tmp_path: Path) -> None:
         "value > high",
     ]
     tried = {
-        change: passes(found[change], ["test_sample.py"], 60, tmp_path)
+        change: passes(found[change], ["test_sample.py"], tmp_path)
         for change in (
             "value == value → True",
             "low <= value → True",
@@ -44,6 +47,43 @@ def test_a_mutant_that_no_test_tells_survives(tmp_path: Path) -> None:
     }
     assert [*tried.values()] == [True, False, False]
     assert (tmp_path / SAMPLE).read_text(encoding="utf-8") == CODE
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+import pytest
+from bench.mutate import Trial, mutants
+root = Path.cwd()
+trial = Trial([*mutants(Path(sys.argv[1]), root)], ["test_sample.py"], root)
+pytest.main(["-p", "no:terminal", "-p", "no:cacheprovider", "test_sample.py"], plugins=[trial])
+print(trial.survivors)
+"""
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("more", ["", "LARGE = is_within(9, 2, 3)\n"])
+def test_mutants_are_tried_where_the_tests_were_collected(tmp_path: Path, more: str) -> None:
+    # A function that runs as it is imported is tried in a copy.
+    (tmp_path / "src").mkdir()
+    (tmp_path / "data").mkdir()
+    (tmp_path / SAMPLE).write_text(CODE + more, encoding="utf-8")
+    (tmp_path / "test_sample.py").write_text(TEST, encoding="utf-8")
+    places = os.pathsep.join(map(str, (tmp_path / "src", Path(__file__).parents[1])))
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(SAMPLE)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": places},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    *survivors, count = sorted(done.stdout.splitlines(), reverse=True)
+    assert [line.rpartition(" → ")[2] for line in survivors] == [
+        "True",
+        "(low <= value) and (not value > high)",
+    ]
+    assert count == "2"
 
 
 def test_each_class_of_a_position_is_a_mutant() -> None:

@@ -88,3 +88,7 @@ def test_a_word_for_all_of_a_kind_says_the_kind() -> None:
     assert is_own("我市")
     assert is_own("our city")
     assert not is_own("the city")
+
+
+def test_letters_of_other_scripts_are_words_that_nobody_has_listed() -> None:
+    assert {spot.word for spot in words_in("жук", 0, 3)} == {Word.UNKNOWN}

@@ -251,3 +251,12 @@ def test_numbers_in_a_row_are_apart() -> None:
 )  # fmt: skip
 def test_letters_that_only_ignoring_case_makes_latin_are_read_so(text: str, value: float) -> None:
     assert float(numerals(text)[0].value) == pytest.approx(value)
+
+
+@pytest.mark.parametrize("text", ["0分之3", f"{'9' * 31}分之3", f"3分之{'9' * 31}"])
+def test_a_part_of_nothing_or_of_what_nobody_prints_is_no_number(text: str) -> None:
+    assert numerals(text) == []
+
+
+def test_a_whole_number_has_no_part() -> None:
+    assert [whole(text) for text in ("1.5", "十二", "twelve", "茶")] == [None, 12, 12, None]

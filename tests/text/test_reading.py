@@ -25,7 +25,7 @@ dimension = "yuan"
 factor = 10_000
 [entity.teatown]
 name = { zh = "茶市", en = "Teatown" }
-kind = "city"
+kind = "tea-city"
 within = "green"
 [entity.ricetown]
 name = { zh = "稻城", en = "Ricetown" }
@@ -105,13 +105,19 @@ def test_the_metric(text: str, metric: str | None, nearness: Nearness) -> None:
         ("Spring tea output from Ricetown was 12.5 tonnes.", "ricetown", Nearness.SENTENCE),
         ("Spring tea output was 12.5 tonnes in Ricetown.", "ricetown", Nearness.SENTENCE),
         ("2020年全市春茶总产量12.5吨。", "teatown", Nearness.SENTENCE),
+        ("2020年春茶总产量12.5吨，", "teatown", Nearness.DEFAULT),
+        ("茶市全省春茶总产量12.5吨。", "teatown", Nearness.SENTENCE),
+        ("茶市 全省春茶总产量12.5吨。", "green", Nearness.SENTENCE),
+        # Of two in one breath the inner is meant, unless both are.
+        ("Spring tea output in Teatown of Green Province was 12.5 tonnes.", "teatown", None),
+        ("Teatown and Green Province's spring tea output was 12.5 tonnes.", "green", None),
         ("2020年全省春茶总产量12.5吨。", "green", Nearness.SENTENCE),
         ("In 2020 the city's spring tea output was 12.5 tonnes.", "teatown", Nearness.SENTENCE),
     ],
 )
-def test_whose_it_is(text: str, entity: str, nearness: Nearness) -> None:
+def test_whose_it_is(text: str, entity: str, nearness: Nearness | None) -> None:
     owner = read(text)[-1].owner
-    assert (owner.entity, owner.nearness) == (entity, nearness)
+    assert (owner.entity, owner.nearness) == (entity, nearness or Nearness.SENTENCE)
 
 
 @pytest.mark.parametrize(
@@ -149,6 +155,9 @@ def test_somebody_spoken_of_before_doubts_and_does_not_forbid() -> None:
         ("# 2020年\n\n春茶总产量12.5吨。", "2020", Nearness.HEADING),
         ("茶市2020年公报\n\n春茶总产量12.5吨。", "2020", Nearness.HEADING),
         ("| 年 | 春茶总产量 |\n|---|---|\n| 2020年 | 12.5 |", "2020", Nearness.HEAD),
+        ("根据茶发〔2019〕8号，2020年春茶总产量12.5吨。", "2020", Nearness.SENTENCE),
+        ("From 2018-20 spring tea output was 12.5 tonnes.", "2018/2020", Nearness.SENTENCE),
+        ("In 2018/19 spring tea output was 12.5 tonnes.", "2018/2019", Nearness.SENTENCE),
         ("春茶总产量12.5吨。", None, Nearness.NOWHERE),
         # What it came from is of an earlier time, which only a stretch of years tells.
         ("2020年春茶总产量从11吨", None, Nearness.NOWHERE),
@@ -183,6 +192,10 @@ def test_when_it_was(text: str, period: str | None, nearness: Nearness | None) -
         ("Spring tea output was 3% of online tea sales in 2020.", "share", False, False),
         ("The growth of spring tea output was 3% in 2020.", "growth", False, False),
         ("Spring tea output saw a fall of 3% in 2020.", "growth", False, True),
+        ("Spring tea output fell 3% year on year in 2020.", "growth", False, True),
+        ("2020年春茶总产量有3%的下降。", "growth", False, True),
+        ("Spring tea output in 2020: +3 tonnes.", None, False, False),
+        ("Spring tea output in 2020: +3%.", "growth", False, False),
     ],
 )
 def test_of_which_measure(
@@ -260,6 +273,7 @@ def test_plain_words_leave_no_doubt(text: str) -> None:
         ("按2015年价格计算，2020年茶市春茶总产量12.5吨。", Doubt.DENIED),
         ("2020年茶市春茶总产量11吨、12.5吨。", Doubt.SERIES),
         ("2020年茶市春茶总产量从12.5吨。", Doubt.FROM),
+        ("2020年茶市春茶总产量1\n2.5吨。", Doubt.PIECE),
         ("2020年茶市人均春茶总产量12.5吨。", Doubt.EACH),
         ("2020年茶市新增茶园12.5吨。", Doubt.ADDED),
         ("2020年茶市规上春茶总产量12.5吨。", Doubt.ENTITY),
@@ -309,6 +323,49 @@ def test_a_line_above_a_table_may_give_the_unit_of_its_numbers() -> None:
     (found,) = read("| Item (million tonnes) | 2020 |\n|---|---|\n| 春茶总产量 | 12.5 |\n")
     assert found.figure.numeral is not None
     assert found.figure.numeral.value == 12_500_000
+
+
+@pytest.mark.parametrize(
+    ("cell", "number", "scale"),
+    [("12.5", "12.5", 1_000_000), ("12.5吨", "12.5", 1), ("1.2亿", "1.2", 10**8), ("3%", "3", 1)],
+)
+def test_a_number_with_a_unit_of_its_own_is_not_in_that_of_its_head(
+    cell: str, number: str, scale: int
+) -> None:
+    (found,) = read(f"| 年 | 春茶总产量（百万吨） |\n|---|---|\n| 2020年 | {cell} |")
+    assert found.figure.numeral is not None
+    assert str(found.figure.numeral.number) == number
+    assert found.figure.numeral.scale == scale
+
+
+def test_a_caption_is_of_the_numbers_behind_it() -> None:
+    first, second = read("2020年春茶总产量12.5，茶叶线上销售额（百万元）5200。")
+    assert [one.figure.numeral and one.figure.numeral.scale for one in (first, second)] == [
+        1,
+        10**6,
+    ]
+
+
+def test_an_item_is_of_the_metric_above_its_list() -> None:
+    text = "春茶总产量如下：\n- 2020年12.5吨\n- 茶叶线上销售额5200万元\n- 2019年12吨"
+    assert [one.topic.metrics for one in read(text)] == [("tea",), ("sales",), ("tea",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("In 2020 Teatown's spring tea output rose to second in Green Province.", None),
+        ("2020年茶市春茶总产量跃升绿省第二。", None),
+        ("2020年茶市春茶总产量增速居绿省第二。", "growth"),
+        ("2020年茶市春茶总产量增长3%，居绿省第二。", "growth"),
+        ("2020年茶市春茶总产量12.5吨，居绿省第二。", "level"),
+        ("2020年茶市增速看，春茶总产量居绿省第二。", "growth"),
+        ("2020年茶市增长强劲；春茶总产量居绿省第二。", None),
+    ],
+)
+def test_by_which_measure_a_rank_is(text: str, measure: str | None) -> None:
+    claim = read(text)[-1].claim
+    assert (claim.measure and claim.measure.value) == measure
 
 
 def test_a_metric_told_again_without_a_date_may_be_of_another_time() -> None:

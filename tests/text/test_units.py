@@ -31,6 +31,8 @@ name = { zh = "家", en = "firms" }
 name = { zh = "倍", en = "times" }
 [unit.visit]
 name = "visits"
+[unit.rate]
+name = "件/1万人"
 """
 UNITS = Units(parse([File("base.toml", BASE)]).units)
 
@@ -70,10 +72,12 @@ UNITS = Units(parse([File("base.toml", BASE)]).units)
         ("（%）：7.1", "percent", "7.1"),
         ("增长1.2倍", "percent", "120"),
         ("增长1.2倍", "times", "1.2"),
+        ("3倍", "times", "3"),
+        ("80件/1万人", "rate", "80"),
     ],
 )
 def test_amounts(text: str, unit: str, amount: str | None) -> None:
-    [one] = numerals(text)
+    one = numerals(text)[0]
     found = UNITS.amount(one, UNITS.behind(text, one.end) or UNITS.before(text, one.start), unit)
     assert (found and format(found.normalize(), "f")) == amount
 

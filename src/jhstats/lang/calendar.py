@@ -148,8 +148,10 @@ class Printed(NamedTuple):
         if "prior" in numbers:
             return (now := here or issued) and now.year - 1
         now = here or issued if back is None else issued or here
-        if now is None or back is not None:
-            return now and now.year - (back or 0)
+        if now is None:
+            return None
+        if back is not None:
+            return now.year - back
         part = _part(numbers, now.year)
         is_later = here is None and part is not None and part.start > now.end
         return now.year - is_later  # of a day in January, December is that of last year

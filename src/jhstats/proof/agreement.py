@@ -52,7 +52,7 @@ def agreement(
     beyond = (value - amount) * side
     if beyond < 0 or (beyond == 0 and one.bound in (Bound.OVER, Bound.UNDER)):
         return Agreement.WRONG
-    is_fair = side < 0 or _digits(amount) >= _TWO or value < amount * _CLOSE or one.is_first
+    is_fair = _digits(amount) >= _TWO or value < amount * _CLOSE or one.is_first
     return Agreement.ROUNDED if is_fair and beyond < step else Agreement.OPEN
 
 
@@ -78,7 +78,7 @@ def _of_exact(one: Numeral, amount: Decimal, value: Decimal, step: Decimal) -> A
 def slip(amount: Decimal, value: Decimal, said: Bound, bound: Bound) -> Slip | None:
     """The slip that made one number of the other, as far as their digits and bounds tell."""
     found = slips.number_slip(amount.normalize(EXACT), value.normalize(EXACT))
-    if found is None and said is not bound and amount == value:
+    if said is not bound and amount == value:
         return Slip.BOUND
     if found is None and amount and _digits(amount) >= _TWO:
         coarse = value.quantize(last_digit(amount), context=EXACT)  # 61.2 million, of 16,186,307

@@ -24,9 +24,9 @@ class Facts:
         self.of_metric: dict[str, list[Fact]] = {}
         self._entities: dict[str, set[str]] = {}
         self.ranked = [fact for fact in world.base.facts if fact.ranks]
-        self.of: dict[tuple[str, str], list[Fact]] = {}
-        self.of_entity: dict[str, list[Fact]] = {}
-        self.of_digits: dict[tuple[str, tuple[int, ...]], list[Fact]] = {}
+        self.of: dict[tuple[str, str | None], list[Fact]] = {}
+        self.of_entity: dict[str | None, list[Fact]] = {}
+        self.of_digits: dict[tuple[str | None, tuple[int, ...]], list[Fact]] = {}
         self.plans = {fact.id for fact in world.base.facts if self._is_plan(fact)}
         """What has not come true yet: targets, plans, and estimates of a time still to come."""
         for fact in world.base.facts:
@@ -51,11 +51,9 @@ class Facts:
         facts: list[Fact] = []
         entity = reading.owner.entity
         for metric in reading.topic.metrics:
-            found = self.of.get((metric, entity or ""), [])
-            if not found and reading.owner.nearness <= Nearness.DEFAULT and self.only((metric,)):
-                found = self.of_metric[metric]
-            facts += found
-        if not facts and reading.called and entity and entity != self.world.base.main:
+            is_only = reading.owner.nearness <= Nearness.DEFAULT and self.only((metric,))
+            facts += self.of_metric[metric] if is_only else self.of.get((metric, entity), [])
+        if not facts and reading.called and entity != self.world.base.main:
             known = self.world.known  # 营收 of 影视集聚区营收
             facts = [one for one in self.of_entity.get(entity, ())
                      if known.touched(one.metric, reading.called)]  # fmt: skip
@@ -69,13 +67,18 @@ class Facts:
     def is_at_end(self, fact: Fact, period: Period | None) -> bool:
         """Whether a stock is told of the end of a period, with which its own ends."""
         is_stock = self.world.base.metrics[fact.metric].nature is Nature.STOCK
-        if fact.period is None or period is None or fact.measure is not Measure.LEVEL:
-            return False
-        return is_stock and fact.period.end == period.end
+        is_level = is_stock and fact.measure is Measure.LEVEL
+        return is_level and bool(fact.period and period and fact.period.end == period.end)
 
     def needed_digits(self, metric: str) -> int:
         """How many digits tell a fact of a metric from all others."""
         return FEW_DIGITS if len(self.of_metric.get(metric, ())) < FEW else MANY_DIGITS
+
+
+def value_of(fact: Fact) -> Decimal:
+    """The value of a fact that has one."""
+    assert fact.value is not None  # noqa: S101 - asked of facts that number a reading's metric
+    return fact.value
 
 
 def digits_of(value: Decimal) -> tuple[int, ...]:
@@ -101,7 +104,7 @@ class Held:
         if fact.unit not in self._amounts:
             self._amounts[fact.unit] = tuple(self._in_unit(fact.unit))
         found = self._amounts[fact.unit]
-        may_fall = fact.measure in (Measure.GROWTH, Measure.CHANGE) or (fact.value or 0) < 0
+        may_fall = fact.measure in (Measure.GROWTH, Measure.CHANGE) or value_of(fact) < 0
         is_fall = self.reading.claim.is_fall and may_fall
         return tuple(-amount for amount in found) if is_fall else found
 
@@ -147,9 +150,7 @@ class Held:
     def _is_of_whole(self, fact: Fact) -> bool:
         """Whether a share is not told of another whole than the fact's."""
         reading = self.reading
-        if fact.measure not in (Measure.SHARE, Measure.CONTRIBUTION) or fact.of is None:
-            return True
-        if reading.claim.whole_entity is None:
+        if fact.of is None or reading.claim.whole_entity is None:
             return True
         whole = fact.of.entity or fact.entity
         return reading.claim.whole_entity == whole or (

@@ -4,12 +4,20 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from jhstats import slips
-from jhstats.figure import ZERO
 from jhstats.lang.grammar import Word
 from jhstats.model import PERCENT, Fact, Measure
 from jhstats.period import Days
 from jhstats.proof.agreement import Agreement, agreement, slip
-from jhstats.proof.facts import FEW, FEW_DIGITS, Facts, Held, at_that_time, digits_of, in_time
+from jhstats.proof.facts import (
+    FEW,
+    FEW_DIGITS,
+    Facts,
+    Held,
+    at_that_time,
+    digits_of,
+    in_time,
+    value_of,
+)
 from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
 from jhstats.text.context import SOFT, Doubt, Nearness
@@ -52,10 +60,10 @@ class Number(Held):
     def _here(self, fact: Fact) -> Decimal | None:
         """A fact's value in the unit and magnitude of a draft's number, if that is another."""
         amounts = self.amounts(fact)
-        if fact.value is None or not amounts or not self.numeral.number or self.numeral.unit:
+        if not amounts or not self.numeral.number or self.numeral.unit:
             return None
         ratio = amounts[0] / self.numeral.number
-        return None if abs(ratio) in (0, 1) else (fact.value / ratio).normalize()
+        return None if abs(ratio) in (0, 1) else (value_of(fact) / ratio).normalize()
 
     def _verdict(self) -> Judged:
         reading = self.reading
@@ -86,14 +94,12 @@ class Number(Held):
         if fact.id in self._facts.plans and not self.reading.is_target:
             return False
         told = self.reading.time.period
-        is_then = in_time(fact, told) or self._facts.is_at_end(fact, told)
-        return is_then or at_that_time(fact, self.reading)
+        return in_time(fact, told) or self._facts.is_at_end(fact, told)
 
     def _agreement(self, fact: Fact) -> Agreement:
-        assert fact.value is not None  # noqa: S101 - asked of facts with a value
         is_plan = fact.id in self._facts.plans
         results = [
-            agreement(self.numeral, amount, fact.value, fact.bound, is_plan=is_plan)
+            agreement(self.numeral, amount, value_of(fact), fact.bound, is_plan=is_plan)
             for amount in self.amounts(fact)
         ]
         return min(results, key=_ORDER.index, default=Agreement.OPEN)
@@ -106,10 +112,10 @@ class Number(Held):
         told: set[Days | None] = {period.days for period in reading.periods}
         if meant and reading.time.period and Doubt.DATE not in reading.doubts:
             told = told or {reading.time.period.days}
-        named = () if meant else reading.entities
+        named: tuple[str | None, ...] = () if meant else reading.entities
         if reading.owner.nearness < Nearness.SENTENCE and not meant:
-            named = (*named, self._facts.only(reading.topic.metrics) or "")
-        for entity in dict.fromkeys((reading.owner.entity or "", *named)):
+            named = (*named, self._facts.only(reading.topic.metrics))
+        for entity in dict.fromkeys((reading.owner.entity, *named)):
             if self._is_strange and entity == self._world.base.main:
                 continue
             everything = self._facts.of_entity.get(entity, [])
@@ -146,18 +152,16 @@ class Number(Held):
             all(known.touched(other.metric, text) <= named for other in others)
         )  # fmt: skip
 
-    def _is_only(self, entity: str) -> bool:
+    def _is_only(self, entity: str | None) -> bool:
         """Whether there is so little of somebody that a figure with its unit is known by it."""
         is_few = len(self._facts.of_entity[entity]) < FEW and entity != self._world.base.main
         return self._has_unit and is_few
 
     def _is_grounded(self, agreed: Judged) -> bool:
-        """Whether the sentence, its row or its heading names the metric."""
-        reading = self.reading
+        """Whether the metric is named, or told by the digits, and nobody else may be meant."""
         is_sharp = agreed.verdict is Verdict.RIGHT and self._count >= FEW_DIGITS
-        is_sure = is_sharp or reading.doubts.isdisjoint(_BLUNT)
-        is_named = reading.topic.nearness is not Nearness.NOWHERE
-        return is_sure and is_named and not self._is_strange
+        is_sure = is_sharp or self.reading.doubts.isdisjoint(_BLUNT)
+        return is_sure and not self._is_strange
 
     # --- accused -----------------------------------------------------------------------------
 
@@ -169,7 +173,7 @@ class Number(Held):
         told = [fact for fact in meant if (fact.id in self._facts.plans) is reading.is_target]
         wrong = [fact for fact in told if self._agreement(fact) is Agreement.WRONG
                  and self._is_of_time(fact)]  # fmt: skip
-        if len(wrong) == 1 and self._is_told(wrong[0], own):
+        if len(wrong) == 1 and self._is_told(wrong[0]):
             return self._contradicted(wrong[0], own)
         found = None if meant else self._of_other_unit(own) or self._misplaced(own)
         is_plan = found is not None and found.slip is Slip.TARGET and self._count >= _FEWEST
@@ -190,22 +194,20 @@ class Number(Held):
         if not (word.scales or is_money(reading.sentence.text[word.start : word.end])):
             return None  # 千米 may be another name of 公里
         for fact in own:
-            amount = (fact.value or 0) * self._world.units.magnitude(str(fact.unit))
+            amount = value_of(fact) * self._world.units.magnitude(str(fact.unit))
             is_it = amount == numeral.value and not self.amounts(fact)
             needed = self._facts.needed_digits(fact.metric)
             if is_it and self._count >= needed and at_that_time(fact, reading):
                 return Judged(Verdict.WRONG, fact)
         return None
 
-    def _is_told(self, fact: Fact, own: list[Fact]) -> bool:
+    def _is_told(self, fact: Fact) -> bool:
         """Whether measure and unit are told, so that nothing else can be meant."""
-        reading, told = self.reading, self.reading.claim.measure
-        if fact.unit == PERCENT.id and fact.measure.is_percent and told is not fact.measure:
-            others = {other.measure for other in own if other.unit == PERCENT.id}
-            if told is not None or others != {Measure.SHARE}:
-                return False
+        reading = self.reading
+        if fact.measure.is_percent and reading.claim.measure is not fact.measure:
+            return False
         least = abs(self.numeral.value) * _FARTHEST
-        if reading.figure.unit is None and abs(fact.value or ZERO) >= least:
+        if reading.figure.unit is None and abs(value_of(fact)) >= least:
             return False  # millions may be meant, or a page
         return self._has_unit or not self._world.units.is_measure(str(fact.unit))
 
@@ -240,20 +242,20 @@ class Number(Held):
                 for one in others if one.value in self.amounts(one)
             )  # fmt: skip
         told = self.amounts(fact)
-        is_moved = why is Slip.SCALE or (
-            why is Slip.DIGITS and any(fact.value in slips.swaps(abs(amount)) for amount in told)
+        is_moved = why is Slip.SCALE or any(
+            fact.value in slips.swaps(abs(amount)) for amount in told
         )
         fitting = (one for one in others if self.fits(one))
         return is_moved and not any(self._agreement(one) in _AGREED for one in fitting)
 
     def _is_far(self, fact: Fact) -> bool:
         """Whether a figure is so far from a fact's that it may well be of another metric."""
-        value = fact.value or ZERO
+        value = value_of(fact)
         return all(abs(amount - value) > abs(value) * _NEAR for amount in self.amounts(fact))
 
     def _number_slip(self, fact: Fact) -> Slip | None:
         """What made of a fact's number the draft's, as far as the two tell."""
-        value, said = fact.value or ZERO, self.numeral.bound
+        value, said = value_of(fact), self.numeral.bound
         found = (slip(amount, value, said, fact.bound) for amount in self.amounts(fact))
         return next((why for why in found if why), None)
 
@@ -269,10 +271,9 @@ class Number(Held):
             elif other.value in amounts:
                 if other.id in self._facts.plans and fact.id not in self._facts.plans:
                     return Slip.TARGET
-                is_part = other.period is not None and other.period.is_part_of_year
-                is_of_year = fact.period is None or fact.period.is_year
-                return Slip.PART_YEAR if is_part and is_of_year else Slip.YEAR
-        is_turned = any(amount == -(fact.value or ZERO) for amount in amounts)
+                parts = [bool(one.period and one.period.is_part_of_year) for one in (other, fact)]
+                return Slip.PART_YEAR if parts == [True, False] else Slip.YEAR
+        is_turned = any(amount == -value_of(fact) for amount in amounts)
         return Slip.SIGN if is_turned else self._number_slip(fact)
 
     def _misplaced(self, own: list[Fact]) -> Judged | None:
@@ -291,8 +292,10 @@ class Number(Held):
             return why
         if not self.fits(fact) or reading.is_target:
             return None
-        if is_then or told is None or period is None or reading.time.nearness < Nearness.HEAD:
-            return Slip.TARGET if is_then and is_plan else None
+        if is_then:
+            return Slip.TARGET
+        if told is None or period is None or reading.time.nearness < Nearness.HEAD:
+            return None
         if period.is_part_of_year and period.is_within(told):
             return None if reading.is_so_far else Slip.PART_YEAR
         is_few = self._facts.needed_digits(fact.metric) == FEW_DIGITS <= self._count
@@ -329,9 +332,8 @@ class Number(Held):
             return Judged(Verdict.UNKNOWN, reason=reason)
         pool = meant or fitting
         near = [fact for fact in pool if self._comes_near(fact)]
-        if not near and not pool:
-            near = [fact for fact in own if fact.value is not None
-                    and self._agreement(fact) is Agreement.RIGHT]  # fmt: skip
+        if not pool:
+            near = [fact for fact in own if self._agreement(fact) is Agreement.RIGHT]
         fact = near[0] if len(near) == 1 else None
         return Judged(Verdict.UNKNOWN, fact, reason=reason)
 
@@ -347,13 +349,13 @@ class Number(Held):
         for side in (sentence.tokens[begin:at], sentence.tokens[at + 1 : end]):
             new = [token for token in side if token.word in (Word.UNKNOWN, Word.NAME)]
             if new:  # firms on the cloud: what is counted begins it
-                is_counted = unit and reading.figure.start < unit.start < new[0].start
-                is_latin = unit and is_counted and sentence.text[unit.start].isascii()
-                start = unit.start if unit and is_latin else new[0].start
-                words.append(sentence.text[start : new[-1].end])
+                start = unit.start if unit else 0
+                is_counted = reading.figure.start < start < new[0].start
+                is_latin = is_counted and sentence.text[start].isascii()
+                words.append(sentence.text[start if is_latin else new[0].start : new[-1].end])
         found = [
             Judged(Verdict.UNKNOWN, fact, alias=alias)
-            for fact in self._facts.of_entity.get(reading.owner.entity or "", ())
+            for fact in self._facts.of_entity.get(reading.owner.entity, ())
             if at_that_time(fact, reading) and self.fits(fact) and self._agreement(fact) in _AGREED
             for alias in words
             if self._world.known.touched(fact.metric, alias)

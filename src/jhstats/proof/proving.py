@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from jhstats.figure import Bound, plain
+from jhstats.figure import Bound
 from jhstats.load.files import Spot
 from jhstats.load.settings import FILE, AcceptedFigure
 from jhstats.model import Base
 from jhstats.period import Period
-from jhstats.proof.facts import PLANS, Facts
+from jhstats.proof.facts import PLANS, Facts, value_of
 from jhstats.proof.numbers import Number
 from jhstats.proof.rankings import Ranking
 from jhstats.proof.verdict import Judged, Verdict
@@ -49,21 +48,20 @@ class Proved(NamedTuple):
 
         None where more than its number must change.
         """
-        numeral, judged, fact = self.reading.figure.numeral, self.judged, self.judged.fact
-        if judged.verdict is not Verdict.WRONG or fact is None or numeral is None:
+        numeral, judged = self.reading.figure.numeral, self.judged
+        fact = judged.fact if judged.verdict is Verdict.WRONG else None
+        if fact is None or numeral is None:
             return None
         if judged.slip in _OTHER_FORM or fact.status in PLANS or fact.bound is not Bound.EXACT:
             return None
         told = _NUMBER.findall(self.figure)
-        value = fact.value if judged.here is None else judged.here
-        if len(told) != 1 or numeral.bound is not Bound.EXACT or value is None:
+        if len(told) != 1 or numeral.bound is not Bound.EXACT:
             return None
-        exponent = value.as_tuple().exponent
-        is_whole = isinstance(exponent, int) and exponent > 0
-        value = abs(value.quantize(Decimal(1)) if is_whole else value)
+        value = abs(judged.here or value_of(fact))
         if len(value.as_tuple().digits) > _MOST_DIGITS:
             return None
-        return self.figure.replace(told[0], f"{value:,f}" if "," in told[0] else plain(value))
+        form = ",f" if "," in told[0] else "f"
+        return self.figure.replace(told[0], format(value, form))
 
     @property
     def figure(self) -> str:
@@ -164,7 +162,7 @@ class Proof:
 def _is_told(accepted: str, shown: str) -> bool:
     """Whether a figure, as it is shown, is the accepted one, which is no piece of its digits."""
     pattern = rf"(?<!\d)(?<!\d[.,]){re.escape(accepted)}(?!\d|[.,]\d)"
-    return accepted in shown and re.search(pattern, shown) is not None
+    return re.search(pattern, shown) is not None
 
 
 def proof(base: Base, draft: str, today: Period | None = None) -> list[Proved]:

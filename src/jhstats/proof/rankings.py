@@ -49,7 +49,7 @@ class Ranking:
         if not told or Doubt.WORDS in reading.doubts:
             for entity in (reading.owner.entity, *reading.entities):
                 if entity != self._facts.world.base.main:
-                    more += self._told(self._facts.of_entity.get(entity or "", ()))
+                    more += self._told(self._facts.of_entity.get(entity, ()))
         if not told:
             more += self._told(filter(self._is_described, self._facts.ranked))
         printed = (self._printed.kind, self._printed.number)
@@ -122,8 +122,7 @@ class Ranking:
         others = [
             other
             for other in self._facts.of_entity[fact.entity]
-            if other is not fact
-            and any((one.kind, one.number, one.among) == claims for one in other.ranks)
+            if any((one.kind, one.number, one.among) == claims for one in other.ranks)
         ]
         if any((one.metric, one.measure) == (fact.metric, fact.measure) for one in others):
             return Slip.YEAR

@@ -91,7 +91,7 @@ def _word_behind(context: Context, index: int) -> Word | None:
     while n < end and context.words[n] in (Word.PARTICLE, Word.ADVERB):
         n += 1
     word, behind = context.words[n : n + 1], context.words[n + 1 : n + 2]
-    if word == [Word.OF] and n == context.at[index] + 1 and behind not in ([], [Word.DATE]):
+    if word == [Word.OF] and behind not in ([], [Word.DATE]):
         begin, _ = context.clause(n)
         return Word.CONTRIBUTION if Word.CONTRIBUTION in context.words[begin:n] else Word.SHARE
     return word[0] if n < end and word[0] in MEASURES else None
@@ -114,10 +114,10 @@ def _rank_measure(context: Context, index: int, metric_at: int | None) -> Measur
 
 def _lead_measure(context: Context, metric_at: int | None) -> Measure | None:
     """What a word before the metric says: the growth of exports; 看增速，营收…."""
-    n = (metric_at or 0) - 1
+    n = last = (metric_at or 0) - 1
     while n >= 0 and context.words[n] in BEFORE_METRIC:
         n -= 1
-    if n < 0 or (n == (metric_at or 0) - 1 and context.words[n] is not Word.SHARE_OF):
+    if n < 0 or (n == last and context.words[n] is not Word.SHARE_OF):
         return None
     return MEASURES.get(context.words[n])
 
@@ -192,12 +192,12 @@ def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Do
 def _has_plain_tail(context: Context, index: int, topic: Topic) -> bool:
     """Whether what stands behind a figure leaves it what it is."""
     at, following = context.at[index], context.following(index)
-    if not topic.is_counting:
+    counted = topic.at if topic.is_counting else None
+    if counted is None:
         end = min(following, context.clause(at)[1])
         return context.is_plain(at + 1, end, Position.TAIL)
-    metric_at = topic.at or at
-    end = min(context.clause(metric_at)[1], max(following, metric_at + 1))
-    if not context.is_plain(metric_at + 1, end, Position.TAIL):
+    end = min(context.clause(counted)[1], max(following, counted + 1))
+    if not context.is_plain(counted + 1, end, Position.TAIL):
         return False
     return context.is_plain(context.clause(at)[0], at, Position.LEAD)
 

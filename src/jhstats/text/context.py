@@ -183,7 +183,7 @@ class Context(Sentence):
         """Whether a token only says who somebody known is: Tesla, the maker led by X, said."""
         begin, end = self.clause(n)
         return (
-            begin > 1 and self.words[begin - 2 : begin] == [Word.ENTITY, Word.COMMA]
+            self.words[max(begin - 2, 0) : begin] == [Word.ENTITY, Word.COMMA]
             and self.words[begin] is Word.PARTICLE and self.words[end : end + 1] == [Word.COMMA]
             and AMOUNTS.isdisjoint(self.words[begin:end])
         )  # fmt: skip

@@ -98,7 +98,7 @@ def figures(
         begin = min(one.begin, before.start) if before else one.begin
         begin -= _PLUS.search(bare, max(0, begin - 2), begin) is not None
         end = behind.end if behind else one.end
-        word = (one.is_chinese or bare[one.start].isalpha()) and one.number == 1 and one.scale == 1
+        word = bare[one.start].isalpha() and one.number == 1 and one.scale == 1
         piece = bare[one.start - 1 : one.start] == "\n"
         result.append(Figure(begin, end, one, None, behind or before, word or one.ordinal, piece))
     return sorted(result, key=lambda one: (one.start, one.end))
@@ -146,7 +146,7 @@ def _unit(given: str, units: Units, *, is_all: bool = False) -> Scale | None:
     for one in numerals(text)[:1]:
         unit = units.behind(text, one.end)
         end = unit.end if unit else one.end
-        is_one = one.start == 0 and one.number.normalize().as_tuple().digits == (1,)
+        is_one = one.number.normalize().as_tuple().digits == (1,)
         is_unit = one.unit or unit or one.value > 1
         if is_one and is_unit and not (is_all and text[end:].strip()):
             return one.value, unit, one.unit

@@ -22,7 +22,6 @@ _LEAST_STEMS = 3
 _MOST = 0.6
 _QUOTES = frozenset("“”‘’「」『』")
 _SPACES = dict.fromkeys(map(ord, "\t\n\r\u00a0\u3000"), " ")
-_SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
 class Name(NamedTuple):
@@ -56,7 +55,7 @@ class Names:
         if not _QUOTES.isdisjoint(text):
             kept = [at for at in kept if text[at] not in _QUOTES]
             text = "".join(text[at] for at in kept)
-        small = _small(narrowed(text))
+        small = narrowed(text).lower().translate(_SPACES)
         found, lengths, at = [], self._lengths, 0
         for start in range(len(small)):
             if start < at:
@@ -90,12 +89,6 @@ def _stands(text: str, start: int, end: int) -> bool:
     if behind.isascii() and behind.isalnum() and not is_between:
         return False
     return not (last.isdigit() and behind in ".," and text[end + 1 : end + 2].isdigit())
-
-
-def _small(text: str) -> str:
-    """The text with Latin letters made small and each space one, each in its place."""
-    lower = text.lower()
-    return (lower if len(lower) == len(text) else text.translate(_SMALL)).translate(_SPACES)
 
 
 def in_number(name: str) -> tuple[str, ...]:

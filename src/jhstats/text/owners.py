@@ -145,7 +145,7 @@ def _is_told_behind(context: Context, at: int, end: int, entity: str | None) -> 
 
     So it is where the name of the metric itself names somebody.
     """
-    if entity is None or context.heads:
+    if context.heads:
         return False
     later = [n for n in context.at if n >= end and context.words[n] is Word.FIGURE]
     parts = [n for n in context.owners if n >= end and entity in context.tokens[n].ids]

@@ -214,13 +214,13 @@ class Sentence:
         return self.text[token.start : token.end]
 
     def is_stranger(self, token: Token) -> bool:
-        """Whether somebody is named by a token of whom the base knows nothing."""
+        """Whether a token that may name somebody does, and the base knows nothing of whom."""
         if token.word is Word.NAME:
             is_first = not self.text[: token.start].strip()
             return not is_first or self.text.startswith(_OWNED, token.end)
         if token.word is Word.UNKNOWN:
             return _STRANGER.search(self.text, token.start, token.end) is not None
-        return token.word is Word.OTHER
+        return True
 
     def may_be_somebody(self, token: Token) -> bool:
         """Whether a word that nobody has listed, nor any name begins with, may be a name."""

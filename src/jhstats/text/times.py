@@ -39,7 +39,7 @@ def time(context: Context, index: int, topic: Topic, doubts: set[Doubt]) -> Time
         return Time(from_years(year, year), Nearness.SENTENCE)
     if origin:
         doubts.add(Doubt.FROM)
-    if is_from and behind is None:
+    if is_from:
         return Time()  # it is of an earlier time than the one that is told
     if date_at is None:
         return _told_around(context, topic, doubts)
@@ -92,7 +92,7 @@ def _date_behind(context: Context, index: int) -> int | None:
             date = context.dates[n]
             before = (one.period for m, one in context.dates.items() if m < at)
             is_narrowed = any(one.is_within(date.period) for one in before)  # that day, this year
-            if date.is_compared or date.is_from or is_narrowed:
+            if date.is_compared or is_narrowed:
                 return None
             is_english = context.text.startswith(" ", context.tokens[n].start - 1)
             return n if is_english or context.words[n - 1] in _BINDS else None
@@ -132,9 +132,8 @@ def own_dates(context: Context, at: int) -> list[int]:
 
 def is_compared(context: Context, n: int) -> bool:
     """Whether a date is only what something is held against: 比2017年, 与2019年相比."""
-    is_between = n > 0 and context.words[n - 1] in (Word.JOIN, Word.THAN) and (
-        context.words[n + 1 : n + 2] == [Word.THAN]
-    )  # fmt: skip
+    around = context.words[max(n - 1, 0) : n] + context.words[n + 1 : n + 2]
+    is_between = around in ([Word.JOIN, Word.THAN], [Word.THAN, Word.THAN])
     return context.dates[n].is_compared or is_between
 
 

@@ -38,7 +38,7 @@ def topic(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     fitting = _fitting(context, index)
     before = [n for n in fitting if n < at and not context.is_aside(n, at)]
     behind = _counted(context, index, fitting)
-    if behind is not None and (not before or _is_nearer(context, before[-1], at, behind)):
+    if behind is not None and (not before or _is_nearer(context, before[-1], at)):
         return Topic(context.tokens[behind].ids, Nearness.SENTENCE, behind, is_counting=True)
     if before:
         return _named(context, index, before[-1], doubts)
@@ -134,11 +134,10 @@ def _counted(context: Context, index: int, fitting: list[int]) -> int | None:
     return n if context.is_plain(at + 1, n, Position.COUNTED) else None
 
 
-def _is_nearer(context: Context, before: int, at: int, behind: int) -> bool:
-    """Whether the metric behind a figure is nearer than the one before it."""
+def _is_nearer(context: Context, before: int, at: int) -> bool:
+    """Whether the metric that a figure counts is nearer than the one before it."""
     between = set(context.words[before + 1 : at])
-    is_free = between & (AMOUNTS | BREAKS) or between.isdisjoint({*MEASURES, Word.VALUE})
-    return bool(is_free) and not context.has_break(at, behind)
+    return bool(between & (AMOUNTS | BREAKS)) or between.isdisjoint({*MEASURES, Word.VALUE})
 
 
 def _doubt_link(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:

@@ -68,11 +68,11 @@ class Units:
         signs = [folded(sign) for sign in SIGNS]
         longest_first = sorted(set(self._owners).difference(signs), key=len, reverse=True)
         # A unit's name may be glued to the number before it: 83GW.
-        pattern = "|".join(spaced(one) + end_of(one) for one in longest_first) or r"(?!)"
+        pattern = "|".join(spaced(one) + end_of(one) for one in longest_first)
         self._pattern = re.compile(rf"[”」]?\s*(?:of\s)?({pattern})", re.IGNORECASE)
-        headed = "|".join(spaced(one) for one in longest_first) or r"(?!)"
+        headed = "|".join(map(spaced, longest_first))
         leading = [one for one in longest_first if one.isascii() or one in LEADING]
-        pattern = "|".join(map(spaced, leading)) or r"(?!)"
+        pattern = "|".join(map(spaced, leading))
         signs_pattern = "|".join(map(re.escape, sorted(SIGNS, key=len, reverse=True)))
         self._before = re.compile(
             rf"(?:(?<![A-Za-z0-9])({pattern}|{CURRENCY_CODES})|({signs_pattern}))\s?$"

@@ -1,0 +1,158 @@
+"""When a number is accused, of what, and why not: the rules of the proof, each by its twins."""
+
+from __future__ import annotations
+
+import pytest
+
+from jhstats.load.files import File
+from jhstats.load.loader import parse
+from jhstats.proof.proving import Proof
+
+BASE = """
+[base]
+schema = 1
+main = "mill"
+[source.book]
+title = "Yearbook"
+[unit.ton]
+name = "tonnes"
+[unit.yuan]
+name = "yuan"
+dimension = "yuan"
+factor = 1
+[unit.loom]
+name = "looms"
+[entity.mill]
+name = "Milltown"
+kind = "town"
+within = "shire"
+[entity.weir]
+name = "Weirtown"
+kind = "town"
+within = "shire"
+[entity.shire]
+name = "Cloughshire"
+kind = "province"
+[metric.wool]
+name = "Wool output"
+unit = "ton"
+[metric.cloth]
+name = "Cloth output"
+unit = "ton"
+[metric.wages]
+name = "Growth of wages"
+unit = "percent"
+[metric.debt]
+name = "Town debt"
+nature = "stock"
+unit = "yuan"
+[metric.looms]
+name = "Steam looms"
+unit = "loom"
+[[group]]
+source = "book"
+entity = "mill"
+metric = "wool"
+facts = [
+  { id = "wool-2019", period = "2019", value = 341 },
+  { id = "wool-2020", period = "2020", value = 352 },
+  { id = "wool-2021", period = "2021", value = 523, ranks = [{ position = 2, among = "shire" }] },
+  { id = "wool-growth-2021", measure = "growth", period = "2021", value = 48.6 },
+  { id = "wool-change-2021", measure = "change", period = "2021", value = 171 },
+  { id = "wool-2022-h1", period = "2022-H1", value = 264 },
+  { id = "wool-target-2025", period = "2025", value = 600, status = "target" },
+  { id = "wool-target-2030", period = "2030", value = 815, status = "target" },
+  { id = "wool-share-2021", measure = "share", period = "2021", value = 41.7,
+    of = { metric = "wool", entity = "shire" } },
+  { id = "cloth-2021", metric = "cloth", period = "2021", value = 89.4 },
+  { id = "wages-2021", metric = "wages", period = "2021", value = 6.2 },
+  { id = "debt-2021", metric = "debt", period = "2021-12-31", value = 7350 },
+  { id = "looms", metric = "looms", value = 264 },
+  { id = "looms-plan", metric = "looms", value = 437, status = "planned" },
+  { id = "weir-2021", entity = "weir", period = "2021", value = 532 },
+  { id = "weir-2020", entity = "weir", period = "2020", value = 417 },
+]
+"""
+PROOF = Proof(parse([File("base.toml", BASE)]))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "fact", "slip", "replacement"),
+    [
+        ("In 2021 Milltown's wool output was 523 tonnes.", "right", "wool-2021", None, None),
+        # A plan is a plan's own year's; told as a result, it is one of that time.
+        ("In 2025 the target for Milltown's wool output is 815 tonnes.", "wrong",
+         "wool-target-2025", "year", None),
+        ("Milltown's wool output was 600 tonnes.", "unknown", None, None, None),
+        ("In 2021 Milltown's wool output was 600 tonnes.", "wrong", "wool-2021", "target", None),
+        ("In 2023 Milltown's wool output was 600 tonnes.", "unknown", None, None, None),
+        ("In 2025 Milltown's wool output was 600 tonnes.", "wrong", "wool-target-2025", "target",
+         None),
+        ("In 2021 Milltown had 437 steam looms.", "unknown", None, None, None),
+        ("Milltown has 437 steam looms.", "wrong", "looms", "target", None),
+        # A difference is no growth, and percent are no points.
+        ("In 2021 Milltown's wool output rose by 117 tonnes.", "wrong", "wool-change-2021",
+         "digits", "171 tonnes"),
+        ("In 2021 Milltown's wool output rose by 171%.", "wrong", "wool-growth-2021", "measure",
+         "48.6%"),
+        ("In 2020 Milltown's wool output rose by 48.6 percentage points.", "unknown", None, None,
+         None),
+        ("In 2021 Milltown's wool output was 48.6 tonnes.", "wrong", "wool-2021", "measure",
+         "523 tonnes"),
+        ("In 2020 Milltown's wool output was 48.6 tonnes.", "wrong", "wool-2020", None,
+         "352 tonnes"),
+        ("In 2022 Milltown's wool output was 48.6 tonnes.", "unknown", None, None, None),
+        # A part of a year is not the year, nor is the year a part of it.
+        ("In 2022 Milltown's wool output was 264 tonnes.", "wrong", "wool-2022-h1", "part-year",
+         None),
+        ("In the first half of 2022 Milltown's wool output was 523 tonnes.", "wrong",
+         "wool-2022-h1", "year", "264 tonnes"),
+        ("In June 2021 Milltown's wool output was 523 tonnes.", "unknown", None, None, None),
+        ("Between 2019 and 2021 Milltown's wool output was 523 tonnes.", "unknown", None, None,
+         None),
+        # Whose the whole is may be told by a word for its kind.
+        ("Milltown's wool output was 14.7% of Cloughshire's in 2021.", "wrong", "wool-share-2021",
+         "digits", "41.7%"),
+        ("Milltown's wool output was 41.7% of the province's in 2021.", "right",
+         "wool-share-2021", None, None),
+        ("Milltown's wool output was 41.7% of the country's in 2021.", "unknown",
+         "wool-share-2021", None, None),
+        ("Milltown's wool output was 14.7% of the country's in 2021.", "unknown", None, None,
+         None),
+        # What a metric's name says of growth is no other measure.
+        ("In 2021 wages in Milltown grew 6.2%.", "right", "wages-2021", None, None),
+        ("In 2021 Milltown's growth of wages was 2.6%.", "wrong", "wages-2021", "digits", "6.2%"),
+        # A stock is asked of at its end.
+        ("In December 2021 Milltown's town debt was 7350 yuan.", "right", "debt-2021", None, None),
+        ("In December 2021 Milltown's town debt was 7530 yuan.", "wrong", "debt-2021", "digits",
+         "7350 yuan"),
+        # Among new words the digits must tell: a point that moved does.
+        ("In 2021 Milltown's wool output was taxed at 5.23 tonnes.", "wrong", "wool-2021", "scale",
+         "523 tonnes"),
+        ("In 2021 Milltown's wool output was taxed at 532 tonnes.", "unknown", "wool-2021", None,
+         None),
+        # A replacement is in the draft's own magnitude, and only where the number alone is wrong.
+        ("In 2021 Milltown's wool output was 0.532 thousand tonnes.", "wrong", "wool-2021",
+         "digits", "0.523 thousand tonnes"),
+        ("In 2021 Milltown's wool output was 0 tonnes.", "wrong", "wool-2021", None, "523 tonnes"),
+        ("In 2021 Milltown's wool output was -523 tonnes.", "wrong", "wool-2021", "sign", None),
+        ("In 2021 Milltown's wool output was over 523 tonnes.", "wrong", "wool-2021", "bound",
+         None),
+        ("In 2021 Milltown's wool output was over 530 tonnes.", "wrong", "wool-2021", None, None),
+        ("In 2021 Milltown's wool output was 1 ton.", "unknown", None, None, None),
+        ("In 2021 Milltown's wool output was 2.", "unknown", None, None, None),
+        ("In 2021 Milltown's wool output ranked third in Cloughshire.", "wrong", "wool-2021", None,
+         None),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_number(
+    text: str, verdict: str, fact: str | None, slip: str | None, replacement: str | None
+) -> None:
+    (told,) = PROOF.prove("draft", text)
+    judged = told.judged
+    found = (
+        judged.verdict.value,
+        judged.fact and judged.fact.id,
+        judged.slip and judged.slip.value,
+    )
+    assert (*found, told.replacement) == (verdict, fact, slip, replacement)
