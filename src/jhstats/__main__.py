@@ -7,7 +7,10 @@ import os
 import sys
 from types import ModuleType
 
-_UNUSED = ("bz2", "ipaddress", "linecache", "lzma", "shellingham", "subprocess", "tokenize")
+_UNUSED = (
+    *("bz2", "ipaddress", "linecache", "lzma"),
+    *("platform", "shellingham", "subprocess", "tokenize"),
+)
 """What typer imports, or what it imports does, and no short call asks for anything."""
 
 
