@@ -62,7 +62,7 @@ def test_a_signal_ends_without_a_word(module: str, deed: str, status: int) -> No
 
 @POSIX
 def test_a_signal_that_is_ignored_stays_so() -> None:
-    for ignored in (signal.SIGINT, signal.SIGTERM):
+    for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         before = signal.signal(ignored, signal.SIG_IGN)
         try:
             done = called("typer", KILL.format(ignored.name), "--version")
@@ -72,7 +72,7 @@ def test_a_signal_that_is_ignored_stays_so() -> None:
 
 
 @POSIX
-@pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143)])
+@pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
 def test_a_signal_leaves_no_part_of_a_file(tmp_path: Path, name: str, status: int) -> None:
     code = f"""
 import os, pathlib, signal, sys

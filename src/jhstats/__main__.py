@@ -32,8 +32,9 @@ def run() -> None:
         import signal  # noqa: PLC0415 - an interruption may come by now
 
         sys.unraisablehook = _unraisable
-        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-            signal.signal(signal.SIGTERM, _terminated)
+        for ending in {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}:
+            if signal.getsignal(ending) is signal.SIG_DFL:
+                signal.signal(ending, _terminated)
         # What was closed takes nothing; a descriptor that is free would be the next file's.
         sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115

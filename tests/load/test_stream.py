@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jhstats.errors import BaseError
+from jhstats.ask.prepared import PreparedStore
+from jhstats.errors import BaseError, Location
+from jhstats.give.databases import write_sqlite
+from jhstats.load import schema
 from jhstats.load.loader import load, stream
+from jhstats.load.table import TableReader
 from tests.load.bases import HEAD
 from tests.run import run
 
@@ -79,3 +83,47 @@ def test_what_is_wrong_leaves_no_database(tmp_path: Path) -> None:
     result = run(["export", "--facts", str(path), "-o", str(tmp_path / "base.sqlite")])
     assert (result.status, "[duplicate-id]" in result.err) == (3, True)
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_multiple_that_facts_alone_name_is_prepared(tmp_path: Path) -> None:
+    path = written(tmp_path, [""])
+    path.write_text(path.read_text().replace('\nunit = "ton"', ""))
+    path.with_name("0.csv").write_text(
+        "metric,entity,period,value,unit,source\n"
+        "tea,town,2020,3,million yuan,book\ntea,town,2021,5,billion usd,book\n"
+        "tea,town,2022,7,kg,book\n",
+        encoding="utf-8",
+    )
+    base, facts = stream(path)
+    write_sqlite(base, facts, tmp_path / "base.sqlite")
+    units = PreparedStore(tmp_path / "base.sqlite").units
+    assert {
+        id_: units[id_]._replace(origin=own.origin) for id_, own in load(path).units.items()
+    } == load(path).units
+
+
+def test_a_table_that_is_mended_meanwhile_loses_no_fact(tmp_path: Path) -> None:
+    path = written(tmp_path, [ROW.format(2020) + ROW.format("2020-13") + ROW.format(2021)])
+    _, facts = stream(path)
+    next(facts)
+    written(tmp_path, [ROW.format(2020) + ROW.format(2021)])
+    with pytest.raises(BaseError):
+        tuple(facts)
+
+
+def test_a_fault_in_a_row_that_ends_otherwise_has_its_line(tmp_path: Path) -> None:
+    path = written(tmp_path, [""])
+    path.with_name("0.csv").write_bytes(b"metric,entity,period,value\rtea,town,2020-13,1\r")
+    with pytest.raises(BaseError) as caught:
+        load(path)
+    [problem] = caught.value.problems
+    assert problem.location
+    assert (problem.location.line, problem.excerpt) == (2, None)
+
+
+@pytest.mark.parametrize("name", ["alike", "place", "ranks"])
+def test_what_is_read_once_is_read_of_its_keys(name: str) -> None:
+    keys = {"alike": "_ALIKE", "place": "_PLACE", "ranks": "_RANKED"}[name]
+    reader = TableReader({}, Location("base.toml", "fact", 1), [])
+    vars(schema)[f"_{name}"](reader)
+    assert reader._asked <= vars(schema)[keys]  # noqa: SLF001 - what it asked for

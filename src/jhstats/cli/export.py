@@ -13,7 +13,7 @@ from jhstats.cli.answer import base_paths, check_language, max_size, open_store
 from jhstats.cli.options import METRICS, AskOptions, OutputOptions, argument, keep
 from jhstats.give.databases import write_parquet, write_sqlite
 from jhstats.give.tables import part, tables, toml
-from jhstats.load.files import STDIN, is_database
+from jhstats.load.files import is_database
 from jhstats.load.loader import stream
 from jhstats.phrases import Notice
 from jhstats.render.lines import json_object
@@ -37,7 +37,8 @@ def command(
     """Give what the base says, the whole of it or some facts, to people and programs."""
     paths = base_paths(ask.facts)
     output = out.output(FIELDS, paths, EXPORTS)
-    with waiting(messages.say("waiting.export")) if output.file else nullcontext():
+    takes_long = output.form == "sqlite"
+    with waiting(messages.say("waiting.export")) if takes_long else nullcontext():
         _export(word or (), ask, paths, output, messages)
 
 
@@ -49,7 +50,7 @@ def _export(
     messages: Messages,
 ) -> None:
     is_whole = not words and not any(ask.filters())
-    if is_whole and output.form == "sqlite" and not any(map(_is_read_once, paths)):
+    if is_whole and output.form == "sqlite" and not any(map(is_database, paths)):
         base, facts = stream(*paths, max_size=max_size(ask.max_size))
         store = Store(base)
     else:
@@ -78,8 +79,3 @@ def _export(
         [Notice("left-behind", dict(zip_longest(_ALONE["parquet"], counts)))] if any(counts) else []
     )
     emit(view._replace(own=own), output, map(wording.notice, (*rows.notices, *told)))
-
-
-def _is_read_once(path: str) -> bool:
-    """Whether what is at a path cannot be read again, to say what is wrong, as files can."""
-    return path == STDIN or is_database(path)

@@ -50,16 +50,18 @@ def write_sqlite(base: Base, facts: Iterable[Fact], into: Path, file: Path | Non
     Each fact is forgotten when it is written.
 
     Raises:
+        BaseError: of a fact that is wrong.
         OSError: there is no room for it.
     """
-    _database(base, facts, str(into), file).close()
+    with closing(sqlite3.connect(into)) as database:
+        _fill(database, base, facts, file)
 
 
-def _database(
-    base: Base, facts: Iterable[Fact], into: str, file: Path | None = None
-) -> sqlite3.Connection:
-    """A database in a file, made by its shape of what each record says in JSON."""
-    store, database = Store(base), sqlite3.connect(into)
+def _fill(
+    database: sqlite3.Connection, base: Base, facts: Iterable[Fact], file: Path | None = None
+) -> None:
+    """Fill an empty database by its shape with what each record says in JSON."""
+    store = Store(base)
     directories = _Directories(store)
     database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
     database.set_progress_handler(lambda: 0, _STEPS)  # so that an interruption is seen
@@ -82,7 +84,6 @@ def _database(
         if error.sqlite_errorname.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN")):
             raise OSError(str(error)) from None
         raise
-    return database
 
 
 def _rows(
@@ -138,9 +139,6 @@ class _Directories:
     def __init__(self, store: Store) -> None:
         self._store, self._tallies = store, Tallies(TABLES.values(), store.metrics)
         self._lines: dict[str, dict[str, _Line]] = {name: {} for name in DIRECTORIES}
-        for name in TABLES.values():
-            for id_, own in getattr(store, name).items():
-                self._lines[name][id_] = _Line(array("I"), names_line(own))
         self._words = bytearray(b"\n")
 
     def noted(self, facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -163,7 +161,13 @@ class _Directories:
     def parts(self) -> Iterator[tuple[str, bytes]]:
         """The parts of a prepared base that hold them, each line by line."""
         yield "words", bytes(self._words)
-        for name, directory in self._lines.items():
+        for name, found in self._lines.items():
+            # records stand in the order of the base, which facts may have added to
+            records = getattr(self._store, name) if name in TABLES.values() else {}
+            directory = {
+                id_: found.get(id_) or _Line(array("I"), names_line(own))
+                for id_, own in records.items()
+            } or found
             yield f"{name}.keys", text_of(directory)
             yield f"{name}.texts", text_of(line.texts for line in directory.values())
             if name in TABLES.values():
@@ -191,8 +195,9 @@ def write_parquet(base: Base, into: Path) -> None:
         raise BaseError.of(Kind.NEEDS_EXTRA, given="parquet", extra="parquet") from None
     decimal = f"DECIMAL({_DIGITS}, {_places(base)})"
     exact = ", ".join(f"{name}_digits::{decimal} AS {name}" for name in ("value", "low", "high"))
-    with closing(_database(base, base.facts, "")) as database, TemporaryDirectory() as folder:
-        rows = Path(folder, "facts.jsonl")
+    with closing(sqlite3.connect("")) as database, TemporaryDirectory() as folder:
+        _fill(database, base, base.facts)
+        rows, file = Path(folder, "facts.jsonl"), Path(folder, "facts.parquet")
         cursor = database.execute("SELECT * FROM facts")
         types = {name: "VARCHAR" for name, *_ in cursor.description}
         with rows.open("w", encoding="utf-8") as stream:
@@ -200,7 +205,8 @@ def write_parquet(base: Base, into: Path) -> None:
         query = f"""SELECT * REPLACE ({exact}) FROM read_json(?, columns = {types},
             format = 'newline_delimited', maximum_object_size = {2**30})"""  # noqa: S608
         with duckdb.connect() as connection:
-            connection.sql(query, params=[str(rows)]).write_parquet(str(into))
+            connection.sql(query, params=[str(rows)]).write_parquet(str(file))
+        into.write_bytes(file.read_bytes())  # duckdb's own errors and names are others
 
 
 def _places(base: Base) -> int:

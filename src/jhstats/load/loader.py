@@ -40,14 +40,17 @@ def load(*paths: str | Path, max_size: int = MAX_SIZE) -> Base:
     return parse(read_files(paths or [embedded()], max_size), max_size)
 
 
-def parse(files: Iterable[File], max_size: int = MAX_SIZE) -> Base:
+def parse(files: Iterable[File], max_size: int = MAX_SIZE, tables: Iterable[File] = ()) -> Base:
     """The one base of several files that are read already, and of the tables that they name.
+
+    Those of `tables` are read already, too.
 
     Raises:
         BaseError: with every problem of every file.
     """
-    problems, read = list[Problem](), [*files]
-    base, facts = _read(read, max_size, problems)
+    problems, files = list[Problem](), (*files,)
+    read = [*files, *tables]
+    base, facts = _read(files, read, max_size, problems)
     if base.known:
         from jhstats.load.known import with_known, without_unused  # noqa: PLC0415 - few bases ask
 
@@ -64,13 +67,13 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE) -> Base:
 def stream(*paths: str | Path, max_size: int = MAX_SIZE) -> tuple[Base, Iterator[Fact]]:
     """The base of some paths as `load` gives it, but for its facts, and these, each once.
 
-    Of facts in CSV no more are in memory than are asked for. Both raise what `load` does.
+    Of facts in CSV whose rows have no id, none is kept. Both raise what `load` does.
     """
-    problems, read = list[Problem](), read_files(paths, max_size)
-    files = (*read,)
-    base, raw = _read(read, max_size, problems)
+    problems, files = list[Problem](), read_files(paths, max_size)
+    read = [*files]
+    base, raw = _read(files, read, max_size, problems)
     if base.known or problems:  # what nobody names is left out of the first
-        base = parse(files, max_size)
+        base = parse(files, max_size, read)
         return base, iter(base.facts)
     base, complete = _completing(base, problems)
     check_references(base, problems)
@@ -85,24 +88,26 @@ def stream(*paths: str | Path, max_size: int = MAX_SIZE) -> tuple[Base, Iterator
         else:
             if not problems:
                 return
-        parse(files, max_size)  # says all that is wrong
+        parse(files, max_size, read)  # says all that is wrong
 
     return base, facts()
 
 
-def _read(files: list[File], max_size: int, problems: list[Problem]) -> tuple[Base, Iterator[Fact]]:
-    """All that some files hold, and the tables that they name, which are added to them.
+def _read(
+    files: Iterable[File], read: list[File], max_size: int, problems: list[Problem]
+) -> tuple[Base, Iterator[Fact]]:
+    """All that some files hold, and the tables that they name, which are added to what is read.
 
     The facts are as they are written; those in CSV are read when they are asked for.
     """
     base = Base(title={}, main=None, main_location=None, sources={}, entities={}, metrics={},
                 units={PERCENT.id: PERCENT}, facts=(), ignored=(), files=())  # fmt: skip
     facts = list[Iterable[Fact]]()
-    for file in (*files,):
+    for file in files:
         table = read_toml(file, problems)
         if table is not None:
             top = TableReader(table, Location(file.name), problems)
-            base = _with_file(base, facts, top, max_size, files)
+            base = _with_file(base, facts, top, max_size, read)
     return base, chain.from_iterable(facts)
 
 
@@ -283,7 +288,10 @@ def located(files: Sequence[File], problems: list[Problem]) -> list[Problem]:
     found = [*{str(problem): problem for problem in map(with_line, problems)}.values()]
     found.sort(key=place)
     for index, problem in enumerate(found[:MOST_TOLD]):
-        if (spot := problem.location) and spot.line and spot.file in lines:
-            text = lines[spot.file]
-            found[index] = problem._replace(excerpt=excerpt(problem, text[spot.line - 1], text[0]))
+        spot = problem.location
+        text = lines.get(spot.file, []) if spot else []
+        if spot and 0 < (spot.line or 0) <= len(text):  # rows of CSV may be ended otherwise
+            found[index] = problem._replace(
+                excerpt=excerpt(problem, text[(spot.line or 1) - 1], text[0])
+            )
     return found

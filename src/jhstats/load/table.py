@@ -29,6 +29,8 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 _TOP = re.compile(r"top-([1-9][0-9]*)")
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _MOST_DIGITS = 40
+MOST_ALIKE = 10_000
+"""Of so many that are unlike what was read is kept, so that a million need no more."""
 _period = lru_cache(maxsize=1000)(period.parse)
 """Many facts are of few periods."""
 
@@ -74,7 +76,8 @@ class TableReader:
         result: Read | None = self._alike.get(said)
         if result is None:
             before, result = len(self.problems), read(self)
-            if len(self.problems) == before:  # else each of them has the problem
+            # a problem is that of each of them
+            if len(self.problems) == before and len(self._alike) < MOST_ALIKE:
                 self._alike[said] = result
         self._asked |= keys
         return result
