@@ -162,6 +162,7 @@ def _expected_text(proved: Proved, fact: Fact, wording: Wording) -> str:
         if len(numbers := _NUMBER.findall(given)) == 1:
             same = given.replace(numbers[0], plain(moved(here, 0)))
     text, mark = wording.value_text(Row.of(fact)), wording.status(fact.status)
+    same = None if same == text else same
     return wording.say("proof.expected", expected=text, same=same, mark=mark)
 
 
