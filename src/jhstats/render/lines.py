@@ -63,7 +63,7 @@ def marked(excerpt: Excerpt | None, encoding: str) -> tuple[str, ...]:
 
 
 def cell_text(value: object) -> str:
-    """A cell as text: printed digits, nothing for None, tabs and line breaks as spaces.
+    """A cell as text: printed digits, yes or no, nothing for None, tabs and line breaks as spaces.
 
     What stands in a list, or by key in an object, is parted by spaces.
     """
@@ -71,6 +71,8 @@ def cell_text(value: object) -> str:
         return ""
     if isinstance(value, Decimal):
         return plain(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, dict):
         value = [f"{key}={text}" for key, text in value.items()]
     if isinstance(value, list):

@@ -116,7 +116,6 @@ def _cells(store: Store, rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
             yield {
                 **fields_of(place, PLACES),
                 **row._replace(ranks=(rank,) if rank else ()).flat(),
-                "tied": place and ("yes" if place.is_tied else "no"),
                 "metric-name": _first_name(store.metrics[fact.metric].names),
                 "entity-name": _first_name(store.entities[fact.entity].names),
                 "unit-name": row.unit and _first_name(store.units[row.unit].names),
