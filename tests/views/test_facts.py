@@ -31,7 +31,7 @@ def test_columns_are_those_of_the_answer_unless_others_are_asked_for() -> None:
     placed = [row._replace(place=Place(1, is_tied=False, out_of=1)) for row in rows]
     view = facts_view(placed, WORDING)
     assert view.fields == COLUMNS + PLACES
-    assert {tuple(cells[-3:]) for cells in view.cells()} == {(1, "no", 1)}
+    assert {tuple(cells[-3:]) for cells in view.cells()} == {(1, False, 1)}
     every = facts_view(rows, WORDING, FIELDS)
     assert {len(cells) for cells in every.cells()} == {len(FIELDS)}
 
