@@ -18,7 +18,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from jhstats.ask.amounts import BARE, read_amount
-from jhstats.ask.question import ALL, MEASURES, NO_FILTERS, STATUSES, Filters, understand
+from jhstats.ask.question import ALL, FILLERS, MEASURES, NO_FILTERS, STATUSES, Filters, understand
 from jhstats.ask.rows import Answer, Row, in_one_unit, ordered
 from jhstats.ask.store import Selection, Store
 from jhstats.errors import Kind, QueryError
@@ -59,7 +59,6 @@ _SPAN = re.compile(r"(m\d\d) *(?:[-—–~至到]|to|through|until) *(m\d\d)")
 _NUMBER = re.compile(r"(?<![\w.])(?:no\.?|number|#) ?(\d+)", re.IGNORECASE)
 _folded = lru_cache(maxsize=50_000)(fold_name)
 """Most texts are of many facts."""
-_SMALL = frozenset(("a", "at", "by", "for", "in", "of", "on", "the", "to"))
 _EXACT = re.compile(r"(?:no\.|top|=).*\d|.*第\d+")
 
 
@@ -103,7 +102,7 @@ def _meant(
     """The words of a text as facts hold them, and those that stand in place of ones misspelt."""
     text = _SPAN.sub(r"\1-\2", _MONTH.sub(_month, _NUMBER.sub(r" no.\1 ", text)))
     words = text.split()
-    kept = [word for word in words if word.lower() not in _SMALL] or words
+    kept = [word for word in words if word.lower() not in FILLERS] or words
     parts, mended = list[str](), dict[str, str]()
     while kept:
         for length in (3, 2, 1):
@@ -233,7 +232,7 @@ def part_ranks(store: Store, words: Sequence[str]) -> tuple[list[str], dict[str,
     ranked = store.select(Selection(among=store.scopes()))
     texts = {own: {*map(_folded, _rank_words(store, own))} for fact in ranked for own in fact.ranks}
     rest = _NUMBER.sub(r" no.\1 ", " ".join(words)).lower().split()
-    rest = ["no.1" if word in BEST else word for word in rest if word not in _SMALL]
+    rest = ["no.1" if word in BEST else word for word in rest if word not in FILLERS]
     left, called = list[str](), dict[str, set[Rank]]()
     while rest:
         runs = {_rank(rest[:n]) or fold_name("".join(rest[:n])): n for n in (3, 2, 1)}
