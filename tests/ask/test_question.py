@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,8 @@ from jhstats.ask.query import show
 from jhstats.ask.question import Filters, understand
 from jhstats.ask.store import Store
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
-from jhstats.load.files import File
-from jhstats.load.loader import parse
+from jhstats.load.files import File, embedded
+from jhstats.load.loader import load, parse
 from jhstats.say.messages import LANGUAGES, Messages
 from tests.ask.bases import INLINE, SMALL, STORE, ids, orchard, refused, small
 
@@ -98,6 +99,36 @@ def test_several_dims_are_asked_for_together() -> None:
     )
     rows = show(store, ["plum"], Filters(dim=["sex=f,age=15", "age=64"]))
     assert [row.fact.id for row in rows] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("jinhau", ["jinhua"]),
+        ("金化", ["jinhua", "jinsuo"]),
+        ("revenuee", ["revenue"]),
+        ("营业收人", ["revenue"]),
+        ("义鸟", ["yiwu"]),
+        ("jinuha", ["jinhua"]),
+        ("population", []),
+        ("人口", []),
+        ("spain", []),
+        ("russia", []),
+    ],
+)
+def test_only_what_is_spelt_like_a_word_is_offered(word: str, expected: list[str]) -> None:
+    with pytest.raises(QueryError) as caught:
+        show(Store(load(embedded())), [word])
+    [problem] = caught.value.problems
+    assert [own.id for own in problem.data["candidates"]] == expected
+
+
+def test_letters_that_changed_places_are_a_slip() -> None:
+    world = Store(load(Path(__file__).parents[2] / "examples" / "world"))
+    with pytest.raises(QueryError) as caught:
+        show(world, ["gpd", "spain", "russia"])
+    found = [[own.id for own in problem.data["candidates"]] for problem in caught.value.problems]
+    assert found == [["gdp"], [], []]
 
 
 def test_all_wrong_words_at_once() -> None:

@@ -50,24 +50,8 @@ STATUSES: dict[FactStatus, tuple[str, ...]] = {
 """What measures and statuses are called, besides as the file has them."""
 _LATEST: dict[bool, tuple[str, ...]] = {True: ("latest", "newest", "最新", "最近")}
 FILLERS = (
-    *(
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "no",
-        "of",
-        "on",
-        "the",
-    ),
-    *("to", "vs", "vs.", "versus", "was", "were", "的", "占", "和", "与"),
+    *("a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "no", "of", "on"),
+    *("the", "to", "vs", "vs.", "versus", "was", "were", "的", "占", "和", "与"),
 )
 """Words that say nothing between others."""
 _AMOUNT = r"(\d\S*?(?: (?:thousand|million|billion|trillion)(?: \S+?)?)?)"
@@ -86,6 +70,7 @@ _LONGEST_NAME = 6
 """So many words may be one name together."""
 _SHORT = 3
 """A name of so many Latin letters counts only as written: IN is India, in says nothing."""
+_LEAST_LIKE = 0.75
 _MOST_SOUGHT = 5
 """Names near a word are sought for so many of a question: each is held against all names."""
 _MOST_CUT = 24
@@ -200,6 +185,23 @@ def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = 
     raise _not_called(word, table, candidates(found, records), [records], earlier)
 
 
+def near_records(word: str, records: Mapping[str, Record]) -> tuple[Candidate, ...]:
+    """The records to offer in place of a word: spelt like it, in Chinese with most of it."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - needed when something is wrong
+
+    given = fold_name(word)
+
+    def is_like(name: str) -> bool:
+        if given.isascii():
+            likeness = SequenceMatcher(None, name, given).ratio()
+            return likeness >= _LEAST_LIKE or sorted(name) == sorted(given)
+        has_most = len({*given}.intersection(name)) * 2 > len({*given})
+        return has_most or (name[:1], len(name)) == (given[:1], len(given))
+
+    near = nearest(word, records)
+    return tuple(o for o in near if any(map(is_like, map(fold_name, all_names(records[o.id])))))
+
+
 def _not_called(
     word: str,
     table: str,
@@ -210,7 +212,7 @@ def _not_called(
     """That several are called as a word, or nothing is in some tables, with what is near."""
     is_left = len(earlier) >= _MOST_SOUGHT and not several
     near = several or tuple(
-        own for records in tables if not is_left for own in nearest(word, records)
+        own for records in tables if not is_left for own in near_records(word, records)
     )
     is_unit = table == "unit"
     kind = Kind.UNKNOWN_UNIT if is_unit else Kind.UNKNOWN_NAME
@@ -248,7 +250,7 @@ def _read_words(
             record = getattr(store, TABLES[part])[value]
             is_certain &= any(_is_whole(name, record, fold) for fold in (fold_name, simplify_name))
     if words and not told and not problems:
-        problems += _not_called(" ".join(words), "metric", (), [], ()).problems
+        problems += _not_called(" ".join(words), "word", (), [], ()).problems
     return said, [] if is_certain else [Notice("read-as", {"text": " ".join(unique(told))})]
 
 
@@ -282,14 +284,13 @@ def _meaning(
                 return (*part, length)
         if find is whole and store.select(Selection(ids=(words[0],))):
             return "fact", words[0], 1
-    raise _not_called(words[0], "metric", several, tables.values(), problems)
+    raise _not_called(words[0], "word", several, tables.values(), problems)
 
 
 def _is_whole(word: str, record: Record, fold: Callable[[str], str] = fold_name) -> bool:
     """Whether a word is the whole of an id or a name; a short one of Latin letters as written."""
-    if word.isascii() and word.isalpha() and len(word) <= _SHORT and fold(record.id) != fold(word):
-        return word in all_names(record)
-    return is_name(word, record, fold)
+    is_short = len(word) <= _SHORT and word.isascii() and word.isalpha()
+    return word in all_names(record) if is_short else is_name(word, record, fold)
 
 
 def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:

@@ -228,7 +228,9 @@ class Messages:
             data["part"] = self.say(f"part.{part}")
         if "table" in problem.data:
             table = data["table_key"] = problem.data["table"]
-            data["command"] = f"list {TABLES[table]}" if table in TABLES else "show"
+            tables = ("metric", "entity") if table == "word" else (table,)
+            commands = (f"list {TABLES[own]}" if own in TABLES else "show" for own in tables)
+            data["command"] = self.say("list.or").join(f"`jhstats {own}`" for own in commands)
         if "expected" in problem.data:
             data["expected"] = self.say(f"expected.{problem.data['expected']}", **data)
         return data
