@@ -58,10 +58,16 @@ def _taken(line: list[str], names: Sequence[str]) -> list[str]:
 def _named(
     arguments: Sequence[str], problems: Sequence[Problem], command: str
 ) -> Iterator[list[str]]:
-    """A line with an option that there is not as a form or style (`--csv`), or as a word."""
+    """A line with an option that there is not as a form or style (`--csv`), or as a word.
+
+    Where years are lacking, with those that a base has.
+    """
     line = [word for word in arguments if word != command]
     _taken(line, (*_BASE, *_FILE))
     for problem in problems:
+        if years := problem.data.get("years"):
+            _taken(line, ("--year",))
+            yield [command, *line, "--year", years]
         given = str(problem.data.get("given"))
         for before in ("--format", "--style", None) if given in line and given[:2] == "--" else ():
             at, name = line.index(given), given.removeprefix("--")
@@ -85,7 +91,11 @@ def _near(command: str, rest: list[str]) -> Iterator[list[str]]:
     """A line itself, without one part that may be to blame, and as one of `show`."""
     yield [command, *rest]
     if command == "rank":
-        yield [command, *(word for word in rest if word not in _SCOPES)]
+        everywhere = [command, *(word for word in rest if word not in _SCOPES)]
+        yield everywhere
+        named = [*everywhere]
+        _taken(named, ("--by",))
+        yield [*named, "--by", "value"]
     for name in dict.fromkeys((command, "show")):
         yield [name, *rest]
         for number in (2, 1):  # an option with its value; a flag or a word, years first
