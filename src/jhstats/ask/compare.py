@@ -141,8 +141,8 @@ def growth_places(
     years = [day[0] for period in asked.within for day in period.days]
     if not years or min(years) == max(years):
         levels = asked._replace(within=(), measures=(Measure.LEVEL,), statuses=RESULTS)
-        found = [fact for fact in store.select(levels) if fact.value is not None]
-        there = {fact.period.year for fact in found if fact.period and fact.period.is_year}
+        dated = [own.period for own in store.select(levels) if own.period and own.value is not None]
+        there = {own.year for own in dated if own.is_year}
         between = f"{min(there)},{max(there)}" if len(there) > 1 else None
         kind = Kind.NEEDS_YEARS if len(asked.metrics) == 1 else Kind.ONE_METRIC
         raise UsageError.of(kind, years=between)

@@ -324,7 +324,7 @@ def _is_certain(store: Store, text: str) -> bool:
 
 
 def _span(word: str) -> tuple[str, str] | None:
-    """Years or a limit, which part of a question it is, and what of it."""
+    """Which part of a question years or a limit are, and what of it."""
     if _YEARS.fullmatch(word.strip()):
         return "year", word
     for side, pattern in _LIMITS.items() if re.search(r"\d", word) else ():

@@ -228,9 +228,9 @@ class Messages:
             data["part"] = self.say(f"part.{part}")
         if "table" in problem.data:
             table = data["table_key"] = problem.data["table"]
-            tables = ("metric", "entity") if table == "word" else (table,)
-            commands = (f"list {TABLES[own]}" if own in TABLES else "show" for own in tables)
-            data["command"] = self.say("list.or").join(f"`jhstats {own}`" for own in commands)
+            lists = ("metrics", "entities") if table == "word" else (TABLES.get(str(table)),)
+            commands = (f"`jhstats list {own}`" if own else "`jhstats show`" for own in lists)
+            data["command"] = self.say("list.or").join(commands)
         if "expected" in problem.data:
             data["expected"] = self.say(f"expected.{problem.data['expected']}", **data)
         return data
