@@ -691,10 +691,23 @@ def test_growth_from_or_to_a_bound_is_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("filters", "years"),
+    [({}, "2010,2020"), ({"entity": ["a"]}, "2010,2020"), ({"dim": ["k=v"]}, None)],
+)
+def test_two_years_that_have_figures_are_named(
+    filters: dict[str, list[str]], years: str | None
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        growth_places(base(*GROWN), ["tea"], Filters(**filters))  # type: ignore[arg-type]
+    assert caught.value.problems[0].data["years"] == years
+
+
+@pytest.mark.parametrize(
     ("words", "filters", "kind"),
     [
         (["tea"], {"year": ["2010"]}, Kind.NEEDS_YEARS),
         (["tea"], {}, Kind.NEEDS_YEARS),
+        ([], {}, Kind.ONE_METRIC),
         (["2010", "2020"], {}, Kind.ONE_METRIC),
         (["tea"], {"year": ["2010,1999"]}, Kind.NO_FACTS),
         (["tea"], {"year": ["2010,2015"], "entity": ["a"]}, Kind.NOTHING_TO_COMPARE),

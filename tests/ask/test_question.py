@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,8 @@ from jhstats.ask.query import show
 from jhstats.ask.question import Filters, understand
 from jhstats.ask.store import Store
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
-from jhstats.load.files import File
-from jhstats.load.loader import parse
+from jhstats.load.files import File, embedded
+from jhstats.load.loader import load, parse
 from jhstats.say.messages import LANGUAGES, Messages
 from tests.ask.bases import INLINE, SMALL, STORE, ids, orchard, refused, small
 
@@ -68,6 +69,7 @@ def test_filters_hold_commas_and_ranges(filters: dict[str, object], expected: li
         (["tea"], {"entity": ["county"]}, Kind.NO_FACTS, 1),
         (["tea"], {"year": ["20"]}, Kind.BAD_YEAR, 2),
         (["tea"], {"year": ["2021-2019"]}, Kind.BAD_YEAR, 2),
+        (["tea", "2021", "to", "2019"], {}, Kind.BAD_YEAR, 2),
         (["tea"], {"period": ["2021-13"]}, Kind.BAD_PERIOD, 2),
         (["tea"], {"measure": ["size"]}, Kind.BAD_CHOICE, 2),
         (["tea"], {"unit": "tonz"}, Kind.UNKNOWN_UNIT, 2),
@@ -97,6 +99,36 @@ def test_several_dims_are_asked_for_together() -> None:
     )
     rows = show(store, ["plum"], Filters(dim=["sex=f,age=15", "age=64"]))
     assert [row.fact.id for row in rows] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("jinhau", ["jinhua"]),
+        ("金化", ["jinhua", "jinsuo"]),
+        ("revenuee", ["revenue"]),
+        ("营业收人", ["revenue"]),
+        ("义鸟", ["yiwu"]),
+        ("jinuha", ["jinhua"]),
+        ("population", []),
+        ("人口", []),
+        ("spain", []),
+        ("russia", []),
+    ],
+)
+def test_only_what_is_spelt_like_a_word_is_offered(word: str, expected: list[str]) -> None:
+    with pytest.raises(QueryError) as caught:
+        show(Store(load(embedded())), [word])
+    [problem] = caught.value.problems
+    assert [own.id for own in problem.data["candidates"]] == expected
+
+
+def test_letters_that_changed_places_are_a_slip() -> None:
+    world = Store(load(Path(__file__).parents[2] / "examples" / "world"))
+    with pytest.raises(QueryError) as caught:
+        show(world, ["gpd", "spain", "russia"])
+    found = [[own.id for own in problem.data["candidates"]] for problem in caught.value.problems]
+    assert found == [["gdp"], [], []]
 
 
 def test_all_wrong_words_at_once() -> None:
@@ -471,6 +503,11 @@ def test_values_of_one_dimension_are_sorted_by_size_whatever_their_units() -> No
         (["bonds", "2吨", "or", "less"], ["bonds-2022"], "metric=bonds at-most=2吨"),
         (["bonds", "at", "least", "15000"], ["bonds-2021"], None),
         (["bonds", "不超过9"], ["bonds-goal", "bonds-2022"], None),
+        (["bonds", "from", "2022", "to", "2023"], ["bonds-goal", "bonds-2022"], None),
+        (["bonds", "2021", "until", "2022", "level"], ["bonds-2022", "bonds-2021"], None),
+        (["bonds", "2022", "-", "2023"], ["bonds-goal", "bonds-2022"], None),
+        (["bonds", "2022年至2023年"], ["bonds-goal", "bonds-2022"], None),
+        (["bonds", "2022", "and", "2023"], ["bonds-goal", "bonds-2022"], None),
     ],
 )  # fmt: skip
 def test_words_that_are_no_names(words: list[str], expected: list[str], told: str | None) -> None:
@@ -478,6 +515,79 @@ def test_words_that_are_no_names(words: list[str], expected: list[str], told: st
     assert [row.fact.id for row in answer] == expected
     read = [notice.data["text"] for notice in answer.notices if notice.key == "read-as"]
     assert not told or read == [told]
+
+
+SHORT = """
+[base]
+schema = 1
+known = ["countries"]
+[unit.t]
+name = "t"
+[metric.tea]
+name = "Tea"
+unit = "t"
+[metric.rain-days]
+name = "RD"
+unit = "t"
+[entity.to]
+name = "Tolna"
+kind = "county"
+[[fact]]
+id = "fact-in"
+metric = "tea"
+entity = "india"
+value = 1
+[[fact]]
+id = "fact-no"
+metric = "tea"
+entity = "norway"
+value = 1
+[[fact]]
+id = "fact-us"
+metric = "tea"
+entity = "united-states"
+value = 1
+[[fact]]
+id = "fact-town"
+metric = "tea"
+entity = "to"
+value = 1
+[[fact]]
+id = "fact-nl"
+metric = "tea"
+entity = "netherlands"
+value = 1
+[[fact]]
+id = "fact-rd"
+metric = "rain-days"
+entity = "to"
+value = 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "expected", "told"),
+    [
+        ("tea in Norway", ["fact-no"], None),
+        ("tea In Norway", ["fact-no"], None),
+        ("tea IN", ["fact-in"], None),
+        ("tea by norway and india", ["fact-in", "fact-no"], None),
+        ("no tea from the netherlands", ["fact-nl"], None),
+        ("tea was NO at US", ["fact-no", "fact-us"], None),
+        ("tea us", ["fact-us"], "metric=tea entity=united-states"),  # no filler, so a guess
+        ("tea Usa", ["fact-us"], "metric=tea entity=united-states"),
+        ("tea to", ["fact-town"], None),  # an id is one however short
+        ("RD", ["fact-rd"], None),
+        ("rd", ["fact-rd"], "metric=rain-days"),
+    ],
+)
+def test_a_short_name_counts_as_written(
+    question: str, expected: list[str], told: str | None
+) -> None:
+    answer = show(Store(parse([File("short.toml", SHORT)])), question.split())
+    assert sorted(row.fact.id for row in answer) == expected
+    read = [notice.data["text"] for notice in answer.notices if notice.key == "read-as"]
+    assert read == ([told] if told else [])
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from jhstats.say.messages import Messages
 from tests.run import run
 
 HERE = Path(__file__).parents[1]
@@ -51,7 +52,9 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
         ("list things", "list metrics"),
         ("show tea 2020 --above 1000", "show tea 2020"),
         ("show tea --unit parsec", "show tea"),
-        ("rank tea --by growth --year 2020", "rank tea --year 2020"),
+        ("rank tea --by growth --year 2020", "rank tea --by growth --year 2019,2020"),
+        ("rank tea --by growth", "rank tea --by growth --year 2019,2020"),
+        ("rank green-tea --by growth", "rank green-tea --by value"),  # of one year alone
     ],
 )
 def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> None:
@@ -91,6 +94,30 @@ def test_a_bare_command_shows_two_examples(command: str, lang: str) -> None:
         name, *line = shlex.split(example)
         assert (name, line[0]) == ("jhstats", command)
         assert run(line, lang=lang).status == 0
+
+
+@pytest.mark.parametrize("command", ["show", "rank", "compare", "search", "cite", "list"])
+def test_examples_of_help_work_on_the_shipped_base(command: str) -> None:
+    for example in Messages("en").say(f"examples.{command}").splitlines():
+        _, *line = shlex.split(example)
+        own = ["--facts", "-o", "--output"]
+        if not {*own}.intersection(line):  # of files that a reader has
+            assert run(line).status == 0, example
+
+
+def test_where_no_rank_was_published_places_are_offered() -> None:
+    world = f"--facts={HERE.parent / 'examples' / 'world'}"
+    assert offered("rank", "gdp", world) == ["rank", "gdp", "--by", "value", world]
+    assert offered("rank", "gdp", "--world", world) == ["rank", "gdp", "--by", "value", world]
+    grown = ["rank", "gdp", "--by", "growth"]
+    assert offered(*grown, world) == [*grown, "--year", "2014,2016", world]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_where_only_ranks_are_set_side_by_side_another_command_is_named(lang: str) -> None:
+    told = run(["compare", "晶科", "天合"], lang=lang).err
+    assert "`jhstats show`" in told
+    assert run(["show", "晶科", "天合", "--json"]).status == 0
 
 
 def test_a_bare_list_has_the_metrics() -> None:

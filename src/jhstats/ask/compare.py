@@ -135,12 +135,17 @@ def growth_places(
 
     Raises:
         QueryError: as `places`.
-        UsageError: as `places`, or not two years are asked for.
+        UsageError: as `places`, or not two years are asked for; with two that have figures, if any.
     """
     asked, read = understand(store, words, filters)
     years = [day[0] for period in asked.within for day in period.days]
     if not years or min(years) == max(years):
-        raise UsageError.of(Kind.NEEDS_YEARS)
+        levels = asked._replace(within=(), measures=(Measure.LEVEL,), statuses=RESULTS)
+        dated = [own.period for own in store.select(levels) if own.period and own.value is not None]
+        there = {own.year for own in dated if own.is_year}
+        between = f"{min(there)},{max(there)}" if len(there) > 1 else None
+        kind = Kind.NEEDS_YEARS if len(asked.metrics) == 1 else Kind.ONE_METRIC
+        raise UsageError.of(kind, years=between)
     kinds = [store.entities[id_].kind for id_ in asked.entities[:1]] or filters.kind
     statuses = [status.value for status in asked.statuses]
     own = filters._replace(year=(), entity=(), measure=["level"], status=statuses, kind=kinds)

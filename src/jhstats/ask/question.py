@@ -20,6 +20,7 @@ from jhstats.model import TABLES, Fact, FactStatus, Measure, Rank
 from jhstats.names import (
     Candidate,
     Record,
+    all_names,
     candidates,
     fold_name,
     is_name,
@@ -48,7 +49,10 @@ STATUSES: dict[FactStatus, tuple[str, ...]] = {
 }
 """What measures and statuses are called, besides as the file has them."""
 _LATEST: dict[bool, tuple[str, ...]] = {True: ("latest", "newest", "最新", "最近")}
-_FILLERS = {True: ("of", "in", "for", "the", "and", "vs", "vs.", "versus", "的", "占", "和", "与")}
+FILLERS = (
+    *("a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "no", "of", "on"),
+    *("the", "to", "vs", "vs.", "versus", "was", "were", "的", "占", "和", "与"),
+)
 """Words that say nothing between others."""
 _AMOUNT = r"(\d\S*?(?: (?:thousand|million|billion|trillion)(?: \S+?)?)?)"
 _LIMITS = {
@@ -58,10 +62,15 @@ _LIMITS = {
     "at-most": rf"(?:≤|<=|at most|up to|不超过|至多)\s*{_AMOUNT}|{_AMOUNT} ?(?:or less|以下|以内)",
 }
 """What limits an amount; the last two let that itself in."""
-_YEARS = re.compile(r"(\d{4})(?:年|(?:\s*[-–—~～至到]\s*(\d{4})年?))?", re.ASCII)
+_YEARS = re.compile(
+    r"(\d{4})年?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?)?", re.ASCII | re.IGNORECASE
+)
 _COMMA = re.compile("[,，、]")
 _LONGEST_NAME = 6
 """So many words may be one name together."""
+_SHORT = 3
+"""A name of so many Latin letters counts only as written: IN is India, in says nothing."""
+_LEAST_LIKE = 0.75
 _MOST_SOUGHT = 5
 """Names near a word are sought for so many of a question: each is held against all names."""
 _MOST_CUT = 24
@@ -176,6 +185,23 @@ def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = 
     raise _not_called(word, table, candidates(found, records), [records], earlier)
 
 
+def near_records(word: str, records: Mapping[str, Record]) -> tuple[Candidate, ...]:
+    """The records to offer in place of a word: spelt like it, in Chinese with most of it."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - needed when something is wrong
+
+    given = fold_name(word)
+
+    def is_like(name: str) -> bool:
+        if given.isascii():
+            likeness = SequenceMatcher(None, name, given).ratio()
+            return likeness >= _LEAST_LIKE or sorted(name) == sorted(given)
+        has_most = len({*given}.intersection(name)) * 2 > len({*given})
+        return has_most or (name[:1], len(name)) == (given[:1], len(given))
+
+    near = nearest(word, records)
+    return tuple(o for o in near if any(map(is_like, map(fold_name, all_names(records[o.id])))))
+
+
 def _not_called(
     word: str,
     table: str,
@@ -186,7 +212,7 @@ def _not_called(
     """That several are called as a word, or nothing is in some tables, with what is near."""
     is_left = len(earlier) >= _MOST_SOUGHT and not several
     near = several or tuple(
-        own for records in tables if not is_left for own in nearest(word, records)
+        own for records in tables if not is_left for own in near_records(word, records)
     )
     is_unit = table == "unit"
     kind = Kind.UNKNOWN_UNIT if is_unit else Kind.UNKNOWN_NAME
@@ -219,11 +245,12 @@ def _read_words(
         position += length
         said[part].append(value)
         told += [f"{part}={value}"] if part != "filler" else []
+        is_certain &= part not in _LIMITS or length == 1
         if part in TABLES:
             record = getattr(store, TABLES[part])[value]
-            is_certain &= is_name(name, record) or is_name(name, record, simplify_name)
+            is_certain &= any(_is_whole(name, record, fold) for fold in (fold_name, simplify_name))
     if words and not told and not problems:
-        problems += _not_called(" ".join(words), "metric", (), [], ()).problems
+        problems += _not_called(" ".join(words), "word", (), [], ()).problems
     return said, [] if is_certain else [Notice("read-as", {"text": " ".join(unique(told))})]
 
 
@@ -237,7 +264,7 @@ def _meaning(
     """
 
     def whole(name: str, records: Mapping[str, Record]) -> list[str]:
-        return [id_ for id_ in store.called(name, records) if is_name(name, records[id_])]
+        return [id_ for id_ in store.called(name, records) if _is_whole(name, records[id_])]
 
     tables: dict[str, Mapping[str, Record]]
     tables = {"metric": store.metrics, "entity": store.entities}
@@ -252,11 +279,18 @@ def _meaning(
                 if len(found) == 1:
                     return table, found[0], length
                 several = several or candidates(found if length == 1 else (), records)
-        if find is whole and (part := _own_part(words[0])):
-            return (*part, 1)
+        for length in range(min(len(words), _LONGEST_NAME), 0, -1) if find is whole else ():
+            if part := (_own_part if length == 1 else _span)(" ".join(words[:length])):
+                return (*part, length)
         if find is whole and store.select(Selection(ids=(words[0],))):
             return "fact", words[0], 1
-    raise _not_called(words[0], "metric", several, tables.values(), problems)
+    raise _not_called(words[0], "word", several, tables.values(), problems)
+
+
+def _is_whole(word: str, record: Record, fold: Callable[[str], str] = fold_name) -> bool:
+    """Whether a word is the whole of an id or a name; a short one of Latin letters as written."""
+    is_short = len(word) <= _SHORT and word.isascii() and word.isalpha()
+    return word in all_names(record) if is_short else is_name(word, record, fold)
 
 
 def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
@@ -289,15 +323,22 @@ def _is_certain(store: Store, text: str) -> bool:
     return any(called) or _own_part(text) is not None
 
 
-def _own_part(word: str) -> tuple[str, str] | None:
-    """Which part of a question a word of ours, a limit, a year or a period is, and what of it."""
+def _span(word: str) -> tuple[str, str] | None:
+    """Which part of a question years or a limit are, and what of it."""
     if _YEARS.fullmatch(word.strip()):
         return "year", word
     for side, pattern in _LIMITS.items() if re.search(r"\d", word) else ():
         if limit := re.fullmatch(pattern, word, re.IGNORECASE):
             return side, next(filter(None, limit.groups()))
+    return None
+
+
+def _own_part(word: str) -> tuple[str, str] | None:
+    """Which part of a question a word of ours, a limit, a year or a period is, and what of it."""
+    if found := _span(word):
+        return found
     own: dict[str, Mapping[Any, Iterable[str]]]
-    own = {"measure": MEASURES, "status": STATUSES, "latest": _LATEST, "filler": _FILLERS}
+    own = {"measure": MEASURES, "status": STATUSES, "latest": _LATEST, "filler": {True: FILLERS}}
     for part, words in own.items():
         if found := word_of(words, word) or word_of(words, word.removesuffix("s")):
             return part, str(getattr(found, "value", "yes"))

@@ -9,22 +9,23 @@ looked for as what they mean; a word that no fact holds, as one that is near, wh
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
+from jhstats.ask import question
 from jhstats.ask.amounts import BARE, read_amount
-from jhstats.ask.question import ALL, MEASURES, NO_FILTERS, STATUSES, Filters, understand
+from jhstats.ask.question import ALL, MEASURES, NO_FILTERS, STATUSES, Filters
 from jhstats.ask.rows import Answer, Row, in_one_unit, ordered
 from jhstats.ask.store import Selection, Store
 from jhstats.errors import Kind, QueryError
 from jhstats.figure import EXACT, ONE, plain
 from jhstats.model import Fact, Rank, RankKind, Unit
-from jhstats.names import Record, all_names, candidates, fold_name, nearest
+from jhstats.names import Record, all_names, fold_name
 from jhstats.period import Period
 from jhstats.phrases import Notice
 
@@ -59,7 +60,10 @@ _SPAN = re.compile(r"(m\d\d) *(?:[-—–~至到]|to|through|until) *(m\d\d)")
 _NUMBER = re.compile(r"(?<![\w.])(?:no\.?|number|#) ?(\d+)", re.IGNORECASE)
 _folded = lru_cache(maxsize=50_000)(fold_name)
 """Most texts are of many facts."""
-_SMALL = frozenset(("a", "at", "by", "for", "in", "of", "on", "the", "to"))
+_PIECE = re.compile(r"\d+(?:[.,]\d+)*|.", re.DOTALL)
+"""The least that a word is cut into: a number stays whole."""
+_NO_DIGIT, _NO_MORE = r"(?<!\d)(?<!\d\.)", r"(?!\.?\d|,\d{3}(?!\d))"
+"""Where a number begins, and where it ends."""
 _EXACT = re.compile(r"(?:no\.|top|=).*\d|.*第\d+")
 
 
@@ -70,11 +74,11 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         QueryError: no fact holds them all.
         UsageError: a filter has no such value, or no value converts into the unit.
     """
-    selection = understand(store, (), filters).selection
+    selection = question.understand(store, (), filters).selection
     is_held = store.holds if selection == ALL else None
     facts = () if is_held else store.select(selection)
     fields = [_fields(store, fact) for fact in facts]
-    holds = is_held or _held_in(set().union(*fields))
+    holds = is_held or "\n".join(set[str]().union(*fields)).__contains__
     parts, mended = _meant(store, " ".join(words), holds)
     terms: Iterable[str] = chain.from_iterable(_terms(part, holds) for part in parts)
     if is_held and (terms := tuple(terms)):
@@ -88,9 +92,9 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
     found = [(weight, facts[number]) for number, weight in weights.items() if weight]
     if not found:
         given = " ".join(words)
-        near = (*nearest(given, store.metrics), *nearest(given, store.entities))
-        near = near or candidates(islice(store.metrics, 3), store.metrics)
-        raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=near)
+        tables: tuple[Mapping[str, Record], ...] = (store.metrics, store.entities)
+        near = chain.from_iterable(question.near_records(given, own) for own in tables)
+        raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=tuple(near))
     found.sort(key=itemgetter(0), reverse=True)
     rows = in_one_unit(store, (Row.of(fact) for _, fact in found), filters.unit)
     told = [Notice("instead", {"given": word, "near": near}) for word, near in mended.items()]
@@ -103,7 +107,7 @@ def _meant(
     """The words of a text as facts hold them, and those that stand in place of ones misspelt."""
     text = _SPAN.sub(r"\1-\2", _MONTH.sub(_month, _NUMBER.sub(r" no.\1 ", text)))
     words = text.split()
-    kept = [word for word in words if word.lower() not in _SMALL] or words
+    kept = [word for word in words if word.lower() not in question.FILLERS] or words
     parts, mended = list[str](), dict[str, str]()
     while kept:
         for length in (3, 2, 1):
@@ -233,7 +237,7 @@ def part_ranks(store: Store, words: Sequence[str]) -> tuple[list[str], dict[str,
     ranked = store.select(Selection(among=store.scopes()))
     texts = {own: {*map(_folded, _rank_words(store, own))} for fact in ranked for own in fact.ranks}
     rest = _NUMBER.sub(r" no.\1 ", " ".join(words)).lower().split()
-    rest = ["no.1" if word in BEST else word for word in rest if word not in _SMALL]
+    rest = ["no.1" if word in BEST else word for word in rest if word not in question.FILLERS]
     left, called = list[str](), dict[str, set[Rank]]()
     while rest:
         runs = {_rank(rest[:n]) or fold_name("".join(rest[:n])): n for n in (3, 2, 1)}
@@ -252,32 +256,21 @@ def _terms(word: str, holds: Callable[[str], bool]) -> Iterator[str]:
     if left and (not is_chinese or (_EXACT.fullmatch(left) and holds(left))):
         yield left  # a word of letters or digits is not cut
         return
-    while left:
+    pieces = _PIECE.findall(left)
+    while pieces:
         length = 1
-        while length < len(left) and holds(left[: length + 1]):
+        while length < len(pieces) and holds("".join(pieces[: length + 1])):
             length += 1
-        yield left[:length]
-        left = left[length:]
-
-
-def _held_in(texts: Collection[str]) -> Callable[[str], bool]:
-    """Whether one of some texts holds a piece; a piece that goes on is sought where it began."""
-    begun, found = "", texts
-
-    def holds(piece: str) -> bool:
-        nonlocal begun, found
-        found = [text for text in (found if piece.startswith(begun) else texts) if piece in text]
-        begun = piece
-        return bool(found)
-
-    return holds
+        yield "".join(pieces[:length])
+        del pieces[:length]
 
 
 def _weight(term: str, fields: dict[str, int]) -> int:
     """What a term weighs in a fact: by its best field, more if it is the whole of it, else 0."""
     if _EXACT.fullmatch(term):
         return fields.get(term, 0) * _WHOLE
-    holding = ((text, weight) for text, weight in fields.items() if term in text)
+    stands = re.compile(rf"(?:(?=\D)|{_NO_DIGIT}){re.escape(term)}(?:(?<=\D)|{_NO_MORE})").search
+    holding = ((text, own) for text, own in fields.items() if term in text and stands(text))
     return max((weight * (_WHOLE if text == term else 1) for text, weight in holding), default=0)
 
 

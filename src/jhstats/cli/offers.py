@@ -58,10 +58,13 @@ def _taken(line: list[str], names: Sequence[str]) -> list[str]:
 def _named(
     arguments: Sequence[str], problems: Sequence[Problem], command: str
 ) -> Iterator[list[str]]:
-    """A line with an option that there is not as a form or style (`--csv`), or as a word."""
+    """A line with the years that it lacks; an option that there is not as a form, style or word."""
     line = [word for word in arguments if word != command]
     _taken(line, (*_BASE, *_FILE))
     for problem in problems:
+        if years := problem.data.get("years"):
+            _taken(line, ("--year",))
+            yield [command, *line, "--year", years]
         given = str(problem.data.get("given"))
         for before in ("--format", "--style", None) if given in line and given[:2] == "--" else ():
             at, name = line.index(given), given.removeprefix("--")
@@ -85,7 +88,10 @@ def _near(command: str, rest: list[str]) -> Iterator[list[str]]:
     """A line itself, without one part that may be to blame, and as one of `show`."""
     yield [command, *rest]
     if command == "rank":
-        yield [command, *(word for word in rest if word not in _SCOPES)]
+        everywhere = [word for word in rest if word not in _SCOPES]
+        yield [command, *everywhere]
+        _taken(everywhere, ("--by",))
+        yield [command, *everywhere, "--by", "value"]
     for name in dict.fromkeys((command, "show")):
         yield [name, *rest]
         for number in (2, 1):  # an option with its value; a flag or a word, years first

@@ -25,7 +25,7 @@ jhstats rank 营收 --among 浙江
 jhstats rank --nation --top 5 --format markdown
 jhstats rank --world --json
 jhstats rank exports --by value --measure growth
-jhstats rank gdp --by growth --year 2010,2020""",
+jhstats rank manufacturing --by growth --year 2018,2021""",
     "examples.proof": """jhstats proof draft.md
 jhstats proof draft.md --date 2022-07-15 --unknown
 pbpaste | jhstats proof - --json

@@ -228,7 +228,9 @@ class Messages:
             data["part"] = self.say(f"part.{part}")
         if "table" in problem.data:
             table = data["table_key"] = problem.data["table"]
-            data["command"] = f"list {TABLES[table]}" if table in TABLES else "show"
+            lists = ("metrics", "entities") if table == "word" else (TABLES.get(str(table)),)
+            commands = (f"`jhstats list {own}`" if own else "`jhstats show`" for own in lists)
+            data["command"] = self.say("list.or").join(commands)
         if "expected" in problem.data:
             data["expected"] = self.say(f"expected.{problem.data['expected']}", **data)
         return data
