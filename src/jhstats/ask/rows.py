@@ -118,6 +118,7 @@ def _in_unit(store: Store, row: Row, unit: str | None) -> Row:
 
 
 _MOST_OFFERED = 8
+"""So many units are named into which something converts."""
 SORTS = {"value": ("数值",), "period": ("时期",), "name": ("名称",)}
 """The orders of rows that may be asked for, and what else each is called."""
 
@@ -200,10 +201,8 @@ def _convertible(store: Store, ids: Sequence[str]) -> tuple[Candidate, ...]:
     """Other units, of the base or else known to everyone, into which some convert."""
     from jhstats.ask.amounts import every_unit  # noqa: PLC0415 - where a question has no answer
 
-    dimensions, every = (
-        {store.units[id_].dimension for id_ in ids} - {None},
-        every_unit(store.units),
-    )
+    dimensions = {store.units[id_].dimension for id_ in ids} - {None}
+    every = every_unit(store.units)
     units = (own for own in every.values() if own.dimension in dimensions)
     alike = {(own.dimension, own.factor, own.offset): own.id for own in units}
     others = [id_ for id_ in alike.values() if id_ not in ids]

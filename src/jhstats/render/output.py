@@ -126,12 +126,12 @@ def emit(view: View, output: Output, notices: Iterable[str] = ()) -> None:
             return
     else:
         if output.form in _BINARY:
-            write = view.own[output.form]()
+            content = view.own[output.form]()
         else:
             buffer = io.StringIO(newline="")
             _write(view, output, buffer, notices)
-            write = buffer.getvalue().encode()
-        write_whole(output.file, write, may_replace=output.may_replace)
+            content = buffer.getvalue().encode()
+        write_whole(output.file, content, may_replace=output.may_replace)
     cautions = view.values().cautions if output.form == "value" else ()
     tell(dict.fromkeys([*cautions, *notices]))
 
@@ -157,9 +157,10 @@ def discard_output() -> None:
 def write_whole(file: Path, content: bytes | Callable[[Path], None], *, may_replace: bool) -> None:
     """Write a file whole or not at all: beside its place first, then moved there.
 
-    The content, or what writes it into an empty file.
+    `content` is its bytes, or a function that writes them into an empty file.
 
     Raises:
+        BaseError: such a function meets a fact that is wrong.
         UsageError: it is there already, and may not be replaced.
         OutputError: it cannot be written.
     """

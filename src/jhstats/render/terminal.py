@@ -43,7 +43,7 @@ def draw(page: Page, stream: IO[str], *, ascii_only: bool, is_terminal: bool) ->
 
 
 def timed(text: str) -> AbstractContextManager[object]:
-    """A line on stderr that tells what is done and since when, gone when it is done."""
+    """A line on stderr that tells what is done and how long it stands, gone when it is done."""
     from rich import progress  # noqa: PLC0415 - few wait
 
     console = Console(stderr=True, highlight=False, markup=False)
