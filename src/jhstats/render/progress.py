@@ -11,7 +11,7 @@ _LONG = 1.0
 
 @contextmanager
 def waiting(text: str) -> Iterator[None]:
-    """Say on a terminal what is done meanwhile, and that it goes on; nothing where it is soon over."""
+    """Say on a terminal what is done meanwhile; nothing where it is soon over."""
     done = Event()
 
     def show() -> None:
