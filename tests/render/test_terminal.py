@@ -8,7 +8,7 @@ from unittest import mock
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jhstats.render.terminal import draw
@@ -108,6 +108,18 @@ _ROWS = st.lists(st.tuples(_NAMES, *(_TEXTS.map(Cell) for _ in range(3))), max_s
 
 
 @pytest.mark.no_cover
+@example(
+    rows=[
+        (
+            Cell("Tea output", head="Tea output", rest="level"),
+            Cell(""),
+            Cell("a a a a tea"),
+            Cell(""),
+        )
+    ],
+    columns=12,
+    is_headed=True,
+)
 @given(rows=_ROWS, columns=st.integers(12, 90), is_headed=st.booleans())
 def test_no_table_is_wider_than_it_may_be_or_loses_a_word(
     rows: list[tuple[Cell, ...]], columns: int, *, is_headed: bool

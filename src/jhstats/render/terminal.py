@@ -193,11 +193,12 @@ class _Table:
         """The lines of a row: what goes above, beside each other, and below."""
         beside, below = self._columns[: self._beside], self._columns[self._beside :]
         lines = [Text(" " * _MARGIN + text) for text in _folded(above, self._width - _MARGIN)]
-        pieces = [_folded(row[i].text, self._width - self._indent) for i in beside]
+        room = self._width - self._indent
+        pieces = [_folded(row[i].text, room) for i in beside]
         for texts in zip_longest(*pieces, fillvalue=""):
             line = Text(" " * self._indent)
             for i, text in zip(beside, texts, strict=True):
-                padding = " " * (self._widths[i] - cells(text))
+                padding = " " * (min(self._widths[i], room) - cells(text))
                 cell = padding + text if i in self._right else text + padding
                 line.append(cell + " " * _GAP, _STYLES.get(row[i].role, ""))
             lines.append(line)
