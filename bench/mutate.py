@@ -25,6 +25,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, NamedTuple
@@ -166,6 +167,7 @@ class Trial:
     def __init__(self, drawn: list[Mutant], tests: list[str], root: Path = ROOT) -> None:
         self._drawn, self._tests, self._root = drawn, tests, root
         self._has_run: set[CodeType] = set()
+        self._collecting = 0
         self._functions: dict[tuple[str, str, int], FunctionType] = {}
         self._early = {getattr(module, "__file__", None) for module in sys.modules.values()}
         self.survivors: int | None = None
@@ -183,6 +185,7 @@ class Trial:
             if isinstance(found, FunctionType) and found.__code__ not in self._has_run:
                 code = found.__code__
                 self._functions[code.co_filename, code.co_name, code.co_firstlineno] = found
+        self._collecting = int(time.process_time()) + 1
         gc.freeze()
         gc.disable()
         begun = self._begin(session, None, resource.RLIM_INFINITY)
@@ -212,13 +215,16 @@ class Trial:
             return pid
         status = 1
         try:
-            resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
             silent = os.open(os.devnull, os.O_WRONLY)
             os.dup2(silent, sys.stdout.fileno())
             os.dup2(silent, sys.stderr.fileno())
             if mutant is None or self._is_changed(mutant):
+                resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
                 status = not _pass_here(session)
             else:
+                # an interpreter of its own has to start and to collect, too
+                limit += PATIENCE * self._collecting
+                resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
                 status = not passes(mutant, self._tests, self._root)
         finally:
             os._exit(status)
