@@ -87,3 +87,10 @@ def test_a_measure_counts_no_things() -> None:
     [one] = numerals(text)
     assert UNITS.counts_otherwise(text, one.end, "yi")
     assert not UNITS.counts_otherwise(text, one.end, "firm")
+
+
+def test_a_unit_with_a_chinese_name_stands_not_before_a_number() -> None:
+    base = '[base]\nschema = 1\n[unit.person]\nname = "万人"\n'
+    units = Units({"person": parse([File("base.toml", base)]).units["person"]})
+    assert units.before("some 12", 5) is None
+    assert units.before("EUR 12", 4) == (0, 4, {})

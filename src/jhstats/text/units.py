@@ -72,10 +72,10 @@ class Units:
         self._pattern = re.compile(rf"[”」]?\s*(?:of\s)?({pattern})", re.IGNORECASE)
         headed = "|".join(map(spaced, longest_first))
         leading = [one for one in longest_first if one.isascii() or one in LEADING]
-        pattern = "|".join(map(spaced, leading))
+        pattern = "|".join((*map(spaced, leading), CURRENCY_CODES))
         signs_pattern = "|".join(map(re.escape, sorted(SIGNS, key=len, reverse=True)))
         self._before = re.compile(
-            rf"(?:(?<![A-Za-z0-9])({pattern}|{CURRENCY_CODES})|({signs_pattern}))\s?$"
+            rf"(?:(?<![A-Za-z0-9])({pattern})|({signs_pattern}))\s?$"
             rf"|[（(]({headed})[）)][:：]?\s?$",
             re.IGNORECASE,
         )
