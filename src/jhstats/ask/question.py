@@ -161,7 +161,8 @@ def understand(
         facts = store.select(selection)
         tests = (*selection.tests, *limits(store, facts, asked, filters.unit))
         selection = selection._replace(tests=tests)
-        if ranged := unique(fact.entity for fact in facts if ranges_of([fact])):
+        ranged = unique(own.entity for own in facts if own.value is None and own.low is not None)
+        if ranged:
             names = candidates(ranged, store.entities)
             notices.append(Notice("passed-over", {"names": names}))
     return Understood(selection, notices)
@@ -468,7 +469,7 @@ def select_facts(store: Store, selection: Selection, *, with_value: bool = False
         raise _no_facts(store, selection)
     valued = tuple(fact for fact in facts if fact.value is not None)
     if with_value and not valued:
-        raise QueryError.of(Kind.NO_VALUE, ranges=ranges_of(facts))
+        raise QueryError.of(Kind.NO_VALUE)
     return valued if with_value else facts
 
 
@@ -489,15 +490,6 @@ def with_other_metrics(
             notice = Notice("instead", {"given": name, "near": ", ".join(ids)})
             return Understood(near._replace(metrics=ids), [notice])
     return None
-
-
-def ranges_of(facts: Iterable[Fact]) -> tuple[str, ...] | None:
-    """The ranges that facts print in place of a figure; None if there are none."""
-    return tuple(
-        f"{plain(fact.low)}–{plain(fact.high)}"
-        for fact in facts
-        if fact.value is None and fact.low is not None and fact.high is not None
-    ) or None  # fmt: skip
 
 
 def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> list[Notice]:

@@ -285,7 +285,7 @@ def _values(view: View) -> Iterator[str]:
     values = view.values()
     if not values.numbers:
         tell(values.cautions)
-        raise UsageError.of(Kind.NO_VALUE, ranges=values.ranges)
+        raise UsageError.of(Kind.NO_VALUE)
     for number in values.numbers:
         yield number + "\n"
 

@@ -158,7 +158,7 @@ TEXT = {
     "remedy.no-facts": "<there is {there}|there is none at all>",
     "error.no-ranks": "no rank was published there",
     "remedy.no-ranks": "<there are ranks among {candidates}|no rank was published for these facts>",
-    "error.no-value": "no single figure is printed here, only <ranges: {ranges}|ranks>",
+    "error.no-value": "no single figure is printed here, only ranges or ranks",
     "remedy.no-value": "`jhstats show` with `--format tsv` or `--json` gives them",
     "error.bad-choice": "{option} does not know {given}",
     "error.bad-amount": "{given} is no amount",

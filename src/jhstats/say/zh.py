@@ -147,7 +147,7 @@ TEXT = {
     "remedy.no-facts": "<现有：{there}|完全没有>",
     "error.no-ranks": "该范围内没有公布的排名",
     "remedy.no-ranks": "<有排名的范围：{candidates}|这些事实没有公布的排名>",
-    "error.no-value": "此处没有印出单一数字，只有<区间：{ranges}|排名>",
+    "error.no-value": "此处没有印出单一数字，只有区间或排名",
     "remedy.no-value": "用 `jhstats show` 加 `--format tsv` 或 `--json` 查看",
     "error.bad-choice": "{option} 没有 {given} 这一项",
     "error.bad-amount": "{given} 不是数额",

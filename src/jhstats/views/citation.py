@@ -7,7 +7,7 @@ from jhstats.ask.rows import Answer, Row
 from jhstats.figure import plain
 from jhstats.model import Fact, FactStatus, Measure, Rank
 from jhstats.say.messages import Told
-from jhstats.views.page import Line, Page, View, choose
+from jhstats.views.page import Line, Page, View
 from jhstats.views.references import bibtex, csl_json, gb7714, lacking
 from jhstats.views.wording import Wording
 
@@ -50,7 +50,6 @@ def citation_view(
     objects = [csl_json(source, facts[source.id]) for source in sources]
     return View(
         fields=fields or FIELDS,
-        cells=lambda: choose(objects, fields or FIELDS),
         objects=lambda: objects,
         page=lambda: Page((), []),
         lines=lines,

@@ -9,7 +9,7 @@ from jhstats.derive import Derived, Quantity
 from jhstats.figure import exactly, plain
 from jhstats.model import Fact, Measure
 from jhstats.views.facts import PLACES, place_text
-from jhstats.views.page import Cell, Page, Role, Values, View, choose
+from jhstats.views.page import Cell, Page, Role, Values, View
 from jhstats.views.wording import Wording, bars
 
 FIELDS = (
@@ -36,14 +36,12 @@ def comparison_view(
     used = {id_ for own in derived for id_ in own.facts}
     rows = [row for row in comparison.rows if not comparison.places or row.fact.id in used]
     comparison = comparison._replace(rows=rows, derived=derived)
-    chosen = fields or (PLACED_FIELDS if comparison.places else FIELDS)
     objects = [
         fields_of(derived, FIELDS) | (fields_of(place, PLACES) if place else {})
         for derived, place in zip_longest(comparison.derived, comparison.places[:top])
     ]
     return View(
-        fields=chosen,
-        cells=lambda: choose(objects, chosen),
+        fields=fields or (PLACED_FIELDS if comparison.places else FIELDS),
         objects=lambda: objects,
         page=lambda: _page(comparison, wording),
         values=lambda: _values(comparison, wording),

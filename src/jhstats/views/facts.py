@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from jhstats.ask.question import ranges_of
 from jhstats.ask.rows import Place, Row, fields_of, mixed_series
 from jhstats.ask.store import Selection, Store
 from jhstats.figure import exactly, plain
 from jhstats.model import UNDETERMINED, Fact, LanguageMap, Rank, RankKind
 from jhstats.say.messages import Told
-from jhstats.views.page import Cell, Page, Role, Values, View, choose
+from jhstats.views.page import Cell, Page, Role, Values, View
 from jhstats.views.wording import Wording, bars
 
 COLUMNS = (
@@ -45,11 +44,10 @@ def facts_view(
 ) -> View:
     """The view of facts, at most `top` of them; a person is told everything of one alone."""
     store, rows = wording.store, answer[:top]
-    placed = any(row.place for row in rows)
-    chosen = fields or (COLUMNS + PLACES if placed else COLUMNS)
+    placed = PLACES if any(row.place for row in rows) else ()
     return View(
-        fields=chosen,
-        cells=lambda: choose(_cells(store, rows), chosen),
+        fields=fields or COLUMNS + placed,
+        flat=lambda: _flat(store, rows),
         objects=lambda: [fact_object(store, row) for row in rows],
         page=lambda: _page(rows, wording, len(answer) - len(rows)),
         values=lambda: _values(rows, wording),
@@ -107,7 +105,7 @@ def _rank_object(store: Store, rank: Rank) -> dict[str, Any]:
     }
 
 
-def _cells(store: Store, rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
+def _flat(store: Store, rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
     """All fields of each row and rank; a place is one to a fact, whatever was published of it."""
     for row in rows:
         fact, place = row.fact, row.place
@@ -146,8 +144,7 @@ def _values(rows: Sequence[Row], wording: Wording) -> Values:
     mixed = mixed_series(wording.store, [row.fact for row in rows if row.value is not None])
     if mixed:
         cautions.insert(0, wording.notice(mixed))
-    ranges = ranges_of(row.fact for row in rows)
-    return wording.values(numbers, cautions)._replace(ranges=ranges)
+    return wording.values(numbers, cautions)
 
 
 def _page(rows: Sequence[Row], wording: Wording, left_out: int) -> Page:

@@ -7,7 +7,7 @@ from jhstats.ask.query import Entry
 from jhstats.ask.rows import fields_of
 from jhstats.model import Metric
 from jhstats.period import parse
-from jhstats.views.page import Cell, Page, Role, Values, View, choose
+from jhstats.views.page import Cell, Page, Role, Values, View
 from jhstats.views.wording import Wording
 
 _COUNTED = ("facts", "periods")
@@ -27,10 +27,9 @@ def listing_view(
     table: str, entries: Sequence[Entry], wording: Wording, fields: Sequence[str] = ()
 ) -> View:
     """The view of a list; cells hold names and aliases in the order of the file."""
-    chosen = fields or FIELDS[table]
     return View(
-        fields=chosen,
-        cells=lambda: choose((_cells(_object(table, entry)) for entry in entries), chosen),
+        fields=fields or FIELDS[table],
+        flat=lambda: (_flat(_object(table, entry)) for entry in entries),
         objects=lambda: [_object(table, entry) for entry in entries],
         page=lambda: _page(table, entries, wording),
         values=lambda: Values([entry.record.id for entry in entries]),
@@ -44,7 +43,7 @@ def _object(table: str, entry: Entry) -> dict[str, Any]:
     return {**fields_of(entry.record, _FIELDS[table]), **fields_of(entry, _COUNTED)}
 
 
-def _cells(entry: Mapping[str, Any]) -> dict[str, Any]:
+def _flat(entry: Mapping[str, Any]) -> dict[str, Any]:
     """An object with each list, or the names by language, in one cell with bars between."""
     return {
         key: " | ".join(value.values() if isinstance(value, dict) else value)

@@ -187,7 +187,7 @@ class Wording(Messages):
         return self.say("explain.nominal", text=text) if derived.is_nominal else text
 
     def labelled(self, view: View) -> View:
-        """A view whose cells and objects have headings and names in the reader's language."""
+        """A view whose objects have headings and names in the reader's language."""
         tables = {**TABLES, "among": "entities"}
 
         def named(field: str, value: Any) -> Any:  # noqa: ANN401 - cells hold anything
@@ -200,7 +200,7 @@ class Wording(Messages):
         rows = [[*map(named, view.fields, row)] for row in view.cells()]
         return view._replace(
             fields=labels,
-            cells=lambda: rows,
+            flat=None,
             objects=lambda: [dict(zip(labels, row, strict=True)) for row in rows],
         )
 
