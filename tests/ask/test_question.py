@@ -67,10 +67,10 @@ def test_filters_hold_commas_and_ranges(filters: dict[str, object], expected: li
         ([], {"entity": ["teapot"]}, Kind.UNKNOWN_NAME, 1),
         (["tea"], {"year": ["1999"]}, Kind.NO_FACTS, 1),
         (["tea"], {"entity": ["county"]}, Kind.NO_FACTS, 1),
-        (["tea"], {"year": ["20"]}, Kind.BAD_YEAR, 2),
-        (["tea"], {"year": ["2021-2019"]}, Kind.BAD_YEAR, 2),
-        (["tea", "2021", "to", "2019"], {}, Kind.BAD_YEAR, 2),
-        (["tea"], {"period": ["2021-13"]}, Kind.BAD_PERIOD, 2),
+        (["tea"], {"year": ["20"]}, Kind.BAD_CHOICE, 2),
+        (["tea"], {"year": ["2021-2019"]}, Kind.BAD_CHOICE, 2),
+        (["tea", "2021", "to", "2019"], {}, Kind.BAD_CHOICE, 2),
+        (["tea"], {"period": ["2021-13"]}, Kind.BAD_CHOICE, 2),
         (["tea"], {"measure": ["size"]}, Kind.BAD_CHOICE, 2),
         (["tea"], {"unit": "tonz"}, Kind.UNKNOWN_UNIT, 2),
         (["tea"], {"unit": "percent", "measure": ["level"]}, Kind.NOTHING_CONVERTS, 2),
@@ -413,8 +413,8 @@ def test_filters_beyond_names(filters: dict[str, object], expected: list[str]) -
         ({"kind": ["village"]}, Kind.BAD_CHOICE, 2),
         ({"source": ["newspaper"]}, Kind.UNKNOWN_NAME, 1),
         ({"within": ["nowhere"]}, Kind.UNKNOWN_NAME, 1),
-        ({"above": "much"}, Kind.BAD_AMOUNT, 2),
-        ({"above": "3 parsecs"}, Kind.BAD_AMOUNT, 2),
+        ({"above": "much"}, Kind.BAD_CHOICE, 2),
+        ({"above": "3 parsecs"}, Kind.BAD_CHOICE, 2),
         ({"above": "3 usd"}, Kind.NOTHING_CONVERTS, 2),
         ({"sort": "size"}, Kind.BAD_CHOICE, 2),
         ({"below": "1"}, Kind.NO_FACTS, 1),
@@ -667,7 +667,7 @@ def test_a_name_that_leaves_nothing_may_be_a_part_of_another(
 def test_a_limit_in_words_goes_with_that_of_an_option() -> None:
     assert asked("bonds", "over", "5", below="10 tonne") == ["bonds-goal"]
     assert asked("bonds", "over", "5", above="10 tonne") == ["bonds-2021"]
-    with pytest.raises(UsageError, match="bad-amount"):
+    with pytest.raises(UsageError, match="bad-choice"):
         show(TOWN_STORE, ["bonds", ">5parsec"])
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from jhstats import period
 from jhstats.ask.store import Selection, Store, Test
-from jhstats.errors import Kind, Problem, QueryError, UsageError
+from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
 from jhstats.hierarchy import outer_entities
 from jhstats.model import TABLES, Fact, FactStatus, Measure, Rank
@@ -75,7 +75,6 @@ _MOST_SOUGHT = 5
 """Names near a word are sought for so many of a question: each is held against all names."""
 _MOST_CUT = 24
 """So long a run of Chinese is cut."""
-_USAGE = {Kind.BAD_CHOICE, Kind.BAD_YEAR, Kind.BAD_PERIOD, Kind.BAD_DIM}
 
 
 class Filters(NamedTuple):
@@ -141,16 +140,16 @@ def understand(
         entities=unique([*said["entity"], *named("entity", filters.entity)]),
         measures=_choices(MEASURES, "--measure", [*said["measure"], *filters.measure], problems),
         statuses=_choices(STATUSES, "--status", [*said["status"], *filters.status], problems),
-        within=_each([*said["year"], *filters.year], _years, problems, Kind.BAD_YEAR),
-        periods=_each([*said["period"], *filters.period], _period, problems, Kind.BAD_PERIOD),
+        within=_each("--year", [*said["year"], *filters.year], _years, problems),
+        periods=_each("--period", [*said["period"], *filters.period], _period, problems),
         latest=filters.latest or bool(said["latest"]),
         ids=unique(said["fact"]),
         tests=tuple(_tests(store, filters, problems)),
     )
-    pairs = _each(filters.dim, _dim, problems, Kind.BAD_DIM, store.has_dim)
+    pairs = _each("--dim", filters.dim, _dim, problems, store.has_dim)
     dims = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     if problems:
-        is_usage = any(problem.kind in _USAGE for problem in problems)
+        is_usage = any(problem.kind is Kind.BAD_CHOICE for problem in problems)
         raise (UsageError if is_usage else QueryError)(problems)
     selection = selection._replace(dims=tuple(dims.items()))
     options = {"above": filters.above, "below": filters.below}
@@ -361,7 +360,7 @@ def named_records(
     """The ids of the records of a table that the words mean; problems are collected."""
     read = partial(id_called, store, table, earlier=problems)
     is_name = partial(store.called, records=getattr(store, TABLES[table]))
-    return _each(words, read, problems, Kind.UNKNOWN_NAME, is_name)
+    return _each(f"--{table}", words, read, problems, is_name)
 
 
 def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[Test]:
@@ -378,17 +377,15 @@ def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[
 
 
 def _each(
+    option: str,
     words: Iterable[str],
     read: Callable[[str], Any],
     problems: list[Problem],
-    kind: Kind,
     is_name: Callable[[str], object] = lambda _: False,
-    **data: object,
 ) -> tuple[Any, ...]:
     """What each of the words means, and each part between commas; problems are collected.
 
-    One that has no such value is of the kind, with the data. A word that is a name is not cut at
-    its commas.
+    A word that is a name is not cut at its commas.
     """
     result: list[Any] = []
     cut = ([word] if is_name(word) else _COMMA.split(word) for word in words)
@@ -396,8 +393,8 @@ def _each(
         try:
             result += [read(part)] if part else []
         except ValueError:
-            problems.append(Problem(kind, {"given": part, **data}))
-        except QueryError as error:
+            problems.append(Problem(Kind.BAD_CHOICE, {"option": option, "given": part}))
+        except JhstatsError as error:
             problems += error.problems
     return unique(result)
 
@@ -408,16 +405,14 @@ def _choices(
     words: Iterable[str],
     problems: list[Problem],
 ) -> tuple[Any, ...]:
-    known = tuple(str(getattr(own, "value", own)) for own in vocabulary)
-    data: dict[str, Any] = {"option": option, "candidates": known}
 
     def read(word: str) -> object:
-        found = word_of(vocabulary, word)
-        if found is None:
-            raise ValueError(word)
+        if (found := word_of(vocabulary, word)) is None:
+            known = tuple(str(getattr(own, "value", own)) for own in vocabulary)
+            raise UsageError.of(Kind.BAD_CHOICE, option=option, given=word, candidates=known)
         return found
 
-    return _each(words, read, problems, Kind.BAD_CHOICE, **data)
+    return _each(option, words, read, problems)
 
 
 def _years(word: str) -> Period:

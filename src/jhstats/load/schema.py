@@ -42,7 +42,7 @@ def read_source(id_: str, reader: TableReader) -> model.Source:
     """A table `[source.ID]`."""
     sha256 = reader.text("sha256")
     if sha256 is not None and not _FINGERPRINT.fullmatch(sha256):
-        reader.note(Kind.BAD_FINGERPRINT, "sha256", given=sha256)
+        reader.note(Kind.WRONG_TYPE, "sha256", given=sha256, expected="fingerprint")
     return model.Source(
         id=id_,
         title=reader.required_text("title"),

@@ -175,8 +175,9 @@ def markdown(page: Page) -> Iterator[str]:
     def line(cells: Iterable[str]) -> str:
         return "| " + " | ".join(cells) + " |\n"
 
-    yield line(map(_escaped, page.columns))
-    yield line("---:" if i in page.right else "---" for i in range(len(page.columns)))
+    if page.rows:
+        yield line(map(_escaped, page.columns))
+        yield line("---:" if i in page.right else "---" for i in range(len(page.columns)))
     for row in page.rows:
         yield line(_escaped(cell.in_characters) for cell in row)
     for note in page.notes:

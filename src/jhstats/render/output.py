@@ -83,7 +83,7 @@ def named_file(given: str | None) -> Path | None:
     if given is None or given in _STDOUT:
         return None
     if os.path.isdir(given) or not os.path.basename(given):  # noqa: PTH112, PTH119 - Path drops a slash
-        raise UsageError.of(Kind.NO_FILE_NAME, given=given)
+        raise UsageError.of(Kind.BAD_CHOICE, option="-o", given=given)
     return Path(given)
 
 

@@ -104,7 +104,8 @@ def picture(page: Page) -> str:
 def _draw(page: Page, console: Console, *, ascii_only: bool) -> None:
     """Draw a page and those below it."""
     printable = _printable(page, "ascii" if ascii_only else console.encoding)
-    for line in _Table(printable, console.width).lines("-" if ascii_only else "─"):
+    table = _Table(printable, console.width).lines("-" if ascii_only else "─") if page.rows else ()
+    for line in table:
         console.print(line, overflow="fold", no_wrap=True)
     for note in printable.notes:
         for text in wrapped(note, console.width):

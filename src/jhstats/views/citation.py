@@ -119,31 +119,23 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
         by = wording.say(noun, **_BARE)
     elif key == "cite.actual" and _PLURAL.match(name):
         key += ".plural"
-    ranks = [_rank(fact, rank, wording) for rank in row.ranks]
-    if value is None and row.low is None:
+    is_rank = value is None and row.low is None
+    ranks = [_rank(fact, rank, wording, None if is_rank else by) for rank in row.ranks]
+    if is_rank:
         told, *ranks = ranks
     else:
         told = wording.value_text(row, Told.WHOLE)
         printed = _printed(row, told, wording) if measure is not Measure.CHANGE else None
-        ranks = [wording.say("cite.ranked", rank=rank, by=by) for rank in ranks]
     text = wording.say(key, what=what, value=told, printed=printed, **{"from": before})
     return wording.say("cite.comma").join([text, *ranks])
 
 
-def _rank(fact: Fact, rank: Rank, wording: Wording) -> str:
-    among = wording.store.entities[rank.among]
-    number, ordinals = rank.number or 0, wording.say("cite.ordinals").split()
-    is_few = 0 < number <= len(ordinals)
-    place = ordinals[number - 1] if is_few else wording.say("cite.number", number=number)
-    is_own = rank.peers == wording.store.entities[fact.entity].kind
-    return wording.say(
-        f"cite.rank.{rank.kind.value}",
-        place=place,
-        number=number,
-        among=wording.say("rank.world") if among.kind == "world" else wording.name_of(among),
-        out_of=rank.out_of,
-        peers=None if is_own else wording.kind(rank.peers),
-    )
+def _rank(fact: Fact, rank: Rank, wording: Wording, by: str | None) -> str:
+    """A rank, in words where it is one of the first, and by what it is."""
+    places = dict(enumerate(wording.say("cite.ordinals").split(), 1))
+    text = wording.rank_text(fact, rank, places.get(rank.number or 0))
+    own = f"cite.ranked.{rank.kind.value}"
+    return wording.say(own if own in wording else "cite.ranked", rank=text, by=by)
 
 
 def _printed(row: Row, value: str, wording: Wording) -> str | None:

@@ -22,7 +22,6 @@ PLACED_FIELDS = (*FIELDS, *PLACES)
 
 _MARKS = {Quantity.SUM: " + ", Quantity.PER: " / "}
 """What stands between the names of what is set side by side; else it is said."""
-_STEPS = "▁▂▃▄▅▆▇█"
 
 
 def comparison_view(
@@ -35,10 +34,10 @@ def comparison_view(
     derived = comparison.derived[:top]
     used = {id_ for own in derived for id_ in own.facts}
     rows = [row for row in comparison.rows if not comparison.places or row.fact.id in used]
-    comparison = comparison._replace(rows=rows, derived=derived)
+    comparison = comparison._replace(rows=rows, derived=derived, places=comparison.places[:top])
     objects = [
-        fields_of(derived, FIELDS) | (fields_of(place, PLACES) if place else {})
-        for derived, place in zip_longest(comparison.derived, comparison.places[:top])
+        fields_of(own, FIELDS) | (fields_of(place, PLACES) if place else {})
+        for own, place in zip_longest(derived, comparison.places)
     ]
     return View(
         fields=fields or (PLACED_FIELDS if comparison.places else FIELDS),
@@ -73,22 +72,26 @@ def _page(comparison: Comparison, wording: Wording) -> Page:
             (*cells, Cell("", Role.RANK, bar=bar))
             for cells, bar in zip(wording.cells(rows), drawn, strict=True)
         ],
-        notes=_trends(rows, wording),
         right=frozenset({2}),
         more=_derived_page(comparison, wording),
     )
 
 
 def _derived_page(comparison: Comparison, wording: Wording) -> Page:
+    """What follows; what cannot be compared is told below."""
     facts = {row.fact.id: row.fact for row in comparison.rows}
-    places = comparison.places[: len(comparison.derived)]
+    rows, refused = list[tuple[Cell, ...]](), list[str]()
+    for derived, place in zip_longest(comparison.derived, comparison.places):
+        name, *cells = _derived_row(derived, [facts[id_] for id_ in derived.facts], place, wording)
+        if derived.value is None:
+            label = f"{name.text} {cells[0].text}".rstrip()
+            refused.append(wording.say("labelled", label=label, text=cells[1].text))
+        else:
+            rows.append((name, *cells))
     return Page(
         columns=[*map(wording.label, ("derived", "period", "value", "limits", "formula"))],
-        rows=[
-            _derived_row(own, [facts[id_] for id_ in own.facts], place, wording)
-            for own, place in zip_longest(comparison.derived, places)
-        ],
-        notes=wording.notes(comparison.rows),
+        rows=rows,
+        notes=[*refused, *wording.notes(comparison.rows)],
         right=frozenset({2}),
     )
 
@@ -110,9 +113,9 @@ def _derived_row(
     return (
         Cell(text, Role.PLAIN, name, quantity),
         Cell(" ".join([" → ".join(periods), *filter(None, [status])]).strip()),
-        Cell(wording.derived_text(derived), Role.MARK if status or derived.reason else Role.VALUE),
+        Cell(wording.derived_text(derived), Role.MARK if status else Role.VALUE),
         Cell(wording.limits_text(derived), Role.RANK),
-        Cell(derived.formula or " ".join(derived.facts), Role.SOURCE),
+        Cell(derived.formula or "", Role.SOURCE),
     )
 
 
@@ -120,20 +123,3 @@ def _by_time(row: Row) -> tuple[object, ...]:
     fact = row.fact
     days = fact.period[:2] if fact.period else ()
     return fact.metric, list(Measure).index(fact.measure), fact.entity, days
-
-
-def _trends(rows: Sequence[Row], wording: Wording) -> list[str]:
-    """A line of steps for each series of three or more figures."""
-    series: dict[tuple[object, ...], list[Row]] = {}
-    for row in rows:
-        series.setdefault((wording.store.series(row.fact), row.unit), []).append(row)
-    lines = []
-    for same in series.values():
-        values = [row.value for row in same if row.value is not None]
-        if len(values) > 2:  # noqa: PLR2004 - two points make no trend
-            low, high = min(values), max(values)
-            steps = [(value - low) / ((high - low) or 1) * (len(_STEPS) - 1) for value in values]
-            trend = "".join(_STEPS[round(step)] for step in steps)
-            name = wording.fact_name(same[0].fact)
-            lines.append(wording.say("labelled", label=name, text=trend))
-    return lines

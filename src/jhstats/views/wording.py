@@ -12,7 +12,6 @@ from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
 from jhstats.figure import Bound, exactly
 from jhstats.model import TABLES, Evidence, Fact, FactStatus, Measure, Rank
-from jhstats.phrases import RankPhrase
 from jhstats.say.messages import Messages, Told
 from jhstats.views.page import NO_VALUE, Bar, Cell, Role, Values, View
 
@@ -163,7 +162,7 @@ class Wording(Messages):
         """A bounded number, or the two ends of a range, in the unit of what is derived."""
         if unit := self.store.units.get(derived.unit or ""):
             return self.measured(unit, *numbers, bound=derived.bound)
-        text = self.ends(*map(self.number, numbers))
+        text = self.numbers(*numbers, rounds=True)
         units, ids = self.store.units, (derived.unit or "").split("/")
         if len(ids) > 1:  # of one thing per another
             names = (self.name_of(units[id_]) if id_ in units else id_ for id_ in ids)
@@ -208,13 +207,11 @@ class Wording(Messages):
         """What a figure is; None of an actual one."""
         return None if status is FactStatus.ACTUAL else self.say(f"status.{status.value}")
 
-    def rank_text(self, fact: Fact, rank: Rank) -> str:
+    def rank_text(self, fact: Fact, rank: Rank, place: str | None = None) -> str:
         """A published rank, with the kind that was ranked where that is not the entity's own."""
-        among = self.store.entities[rank.among]
-        text = self.phrase(RankPhrase(rank, among, tells_size=True))
-        if rank.peers == self.store.entities[fact.entity].kind:
-            return text
-        return self.say("rank.peers", rank=text, peers=self.kind(rank.peers))
+        is_own = rank.peers == self.store.entities[fact.entity].kind
+        peers = None if is_own else self.kind(rank.peers)
+        return self.rank(rank, self.store.entities[rank.among], place, peers)
 
     def evidence_text(self, fact: Fact, places: Sequence[tuple[str, str | None]] = ()) -> str:
         """Where a fact was printed first; by number if it is one of several places."""
