@@ -60,7 +60,7 @@ INSIDE = {
         *("page", "wording", "facts", "comparison", "listing", "references", "citation"),
         *("findings", "verdicts"),
     ),
-    "render": ("wrap", "lines", "terminal", "progress", "html", "chart", "output"),
+    "render": ("wrap", "lines", "terminal", "html", "chart", "output"),
     "give": ("tables", "databases"),
     "cli": (
         *(

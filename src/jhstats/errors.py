@@ -64,7 +64,6 @@ class Kind(Enum):
     RANK_KIND = "rank-kind"
     PAIR = "pair"
     RANGE = "range"
-    MARGIN = "margin"
     # A question that has no answer (status 1).
     UNKNOWN_NAME = "unknown-name"
     AMBIGUOUS = "ambiguous"

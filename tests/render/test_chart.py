@@ -60,24 +60,15 @@ def test_those_of_one_scale_stand_together_and_those_without_a_bar_last() -> Non
 
 
 def test_what_all_rows_share_stands_in_the_title_alone() -> None:
-    rows = [row("China: Tea <output>", "1", None), row("Japan: Tea <output>", "2", None)]
-    assert texts(drawn(*rows))[:4] == ["Tea <output> · 2021", "China", "1 · 第1", "Japan"]
-    zh = [row("中国：茶", "1", None), row("日本：茶", "2", None)]
-    zh[1] = (zh[1][0], Cell("2020"), *zh[1][2:])
-    labels = texts(ET.fromstring(chart(Page("abcd", zh), "茶")))  # noqa: S314 - our own
-    assert labels[::2] == ["茶", "1 · 第1", "2 · 第1"]
-    assert labels[1::2] == ["中国 · 2021", "日本 · 2020"]
-    svg = ET.fromstring(chart(Page("abcd", zh), "咖啡"))  # noqa: S314 - our own
-    assert texts(svg)[::2] == ["咖啡", "1 · 第1", "2 · 第1"]
-    assert texts(svg)[1::2] == ["中国：茶 · 2021", "日本：茶 · 2020"]
-    growth = [row("China: Tea <output>, growth: net", "1", None) for _ in range(2)]
-    assert texts(drawn(*growth))[:2] == ["Tea <output>, growth: net · 2021", "China"]
-
-
-@pytest.mark.parametrize("name", ["Japan: Tea", "Tea <output>", "Japan: Tea <output>, growth"])
-def test_what_only_some_rows_share_stays_with_each(name: str) -> None:
-    rows = [row("China: Tea <output>", "1", None), row(name, "2", None)]
-    assert texts(drawn(*rows))[1:4:2] == ["China: Tea <output>", name]
+    rows = [row(f"{own}: Tea <output>", "1", None) for own in ("China", "Japan")]
+    rows = [(own[0]._replace(head="Tea", rest=own[0].text[:5]), *own[1:]) for own in rows]
+    assert texts(drawn(*rows))[:4] == ["Tea · 2021", "China", "1 · 第1", "Japan"]
+    rows[1] = (rows[1][0], Cell("2020"), *rows[1][2:])
+    assert texts(drawn(*rows))[:4:3] == ["Tea", "Japan · 2020"]
+    rows[0] = rows[1][:1] + rows[0][1:]
+    assert texts(drawn(*rows))[:4] == ["Japan: Tea <output>", "2021", "1 · 第1", "2020"]
+    rows[0] = (Cell("China", head="Coffee"), *rows[0][1:])
+    assert texts(drawn(*rows))[:2] == ["Tea <output>", "China · 2021"]
 
 
 def test_a_rank_without_a_value_stands_alone() -> None:
@@ -99,16 +90,10 @@ def test_what_is_said_beside_an_answer_stands_below(tmp_path: Path) -> None:
     assert said.startswith("places are among those of kind country")
 
 
-def test_a_comparison_says_nothing_twice(tmp_path: Path) -> None:
-    world = ["compare", "gdp", "--entity=china", f"--facts={Path('examples/world').resolve()}"]
-    assert run([*world, "-o", str(tmp_path / "a.svg")]).status == 0
-    assert not re.search("[▁▂▃▄▅▆▇█]", (tmp_path / "a.svg").read_text(encoding="utf-8"))
-
-
 def test_title_and_source_are_there_and_markup_is_text() -> None:
     svg = drawn(row("<b>&", "1", None))
-    assert texts(svg)[0] == svg.findtext(f"{SVG}title") == "Tea <output> · 2021"
-    assert "<b>&" in texts(svg)
+    assert texts(svg)[0] == svg.findtext(f"{SVG}title") == "<b>& · 2021"
+    assert "<b>& · 2021" in texts(svg)
     assert texts(svg)[-1] == "Source: a yearbook"
 
 

@@ -102,12 +102,13 @@ facts = [
 @pytest.mark.parametrize(
     ("words", "options", "en", "zh"),
     [
-        ("wind level north south", {}, "North vs. South: Wind power", "北乡对南乡：风电"),
-        ("wind growth south north", {}, "South vs. North: Wind power, growth",
-         "南乡对北乡：风电 同比增长"),
+        ("wind level north south", {}, "North: Wind power vs. South: Wind power",
+         "北乡：风电对南乡：风电"),
+        ("wind growth south north", {}, "South: Wind power, growth vs. North: Wind power, growth",
+         "南乡：风电 同比增长对北乡：风电 同比增长"),
         ("wind level people 2021", {}, "Wind power vs. People", "风电对人口"),
-        ("wind level north south 2021", {"is_sum": True}, "North + South: Wind power",
-         "北乡 + 南乡：风电"),
+        ("wind level north south 2021", {"is_sum": True}, "North: Wind power + South: Wind power",
+         "北乡：风电 + 南乡：风电"),
         ("wind north 2021", {"per": "people"}, "Wind power / People", "风电 / 人口"),
         ("wind north level", {}, "Wind power", "风电"),
         ("wind south 2021", {}, "South: Wind power", "南乡：风电"),  # implied

@@ -196,8 +196,7 @@ def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Ite
 def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
     """To each period from the one before that is like it, and from the first result to the last.
 
-    A figure without one like it before is held against the period before all the same, which
-    says why not. A result is held against the result before it, be there a target between them.
+    A figure without one like it is held against the period before, which says why not.
     """
     groups: dict[tuple[object, ...], dict[Days, list[Operand]]] = {}
     for operand in operands:
@@ -213,8 +212,7 @@ def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
                 if left.fact.identity == right.fact.identity:  # two sources of one figure, say
                     yield from derive.over_time(left, right)
             for operand in newer if position else ():
-                for base in _bases(operand, periods[:position]):
-                    yield from derive.over_time(base, operand)
+                yield from derive.over_time(_base(operand, periods[:position]), operand)
         yield from _whole_way([operand for same in periods for operand in same])
 
 
@@ -229,25 +227,19 @@ def _whole_way(operands: list[Operand]) -> Iterator[Derived]:
             yield from derive.over_time(alike[0], last)
 
 
-def _bases(operand: Operand, periods: Sequence[list[Operand]]) -> list[Operand]:
-    """Figures of earlier periods, oldest first, to hold one against: the newest like it.
-
-    Of a result the newest result as well, and where none is like it the newest of all. Those
-    of one period come as `show` orders them, results first.
-    """
-    bases: list[Operand] = []
+def _base(operand: Operand, periods: Sequence[list[Operand]]) -> Operand:
+    """The newest of earlier figures that one can be held against, else the newest of all."""
     for same in reversed(periods):
         if alike := [older for older in same if _is_alike(older, operand)]:
-            is_last = {operand.fact.status, alike[0].fact.status} <= {*RESULTS}
-            bases += alike[:1] if is_last or not bases else []
-            if is_last or operand.fact.status not in RESULTS:
-                break
-    return bases or periods[-1][:1]
+            return alike[0]
+    return periods[-1][0]
 
 
 def _is_alike(older: Operand, newer: Operand) -> bool:
-    """Whether one figure can be held against an earlier one."""
+    """Whether one figure can be held against an earlier one; a result against results alone."""
     first, last = older.fact.days, newer.fact.days
+    if newer.fact.status in RESULTS and older.fact.status not in RESULTS:
+        return False
     is_apart = first is None or last is None or first[1] < last[0]
     return is_apart and derive.obstacle(newer, older) is None
 

@@ -1,6 +1,5 @@
 """A page's values as a chart that one can print: an SVG with bars from zero; nothing fetched."""
 
-import re
 from collections.abc import Iterable
 from html import escape
 
@@ -64,7 +63,6 @@ def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
             drawn += _drawn(bar, left, reach, y) if bar else ""
             y += max(label.height, value.height) + _GAP / 2
         y += _GAP if group else 0
-    # What a comparison tells below its first table are its bars once more, in characters.
     for note in (*(page.more or page).notes, *notices):
         text = _Text(note, 140, 12)
         drawn, y = drawn + text.at(_MARGIN, y, _DIM), y + text.height
@@ -78,24 +76,20 @@ def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
 
 
 def _named(page: Page, title: str) -> tuple[str, list[str]]:
-    """The title with the measure and period that all rows share, and what tells each apart."""
-    names, periods = ([row[column].text for row in page.rows] for column in (0, 1))
-    owned = re.compile(f"(?:(.*?)(?:: |：))?({re.escape(title)}.*)", re.DOTALL)
-    found = [match for match in map(owned.fullmatch, names) if match]
-    owners, shared = [match[1] or "" for match in found], {match[2] for match in found}
-    is_shared = len(found) == len(names) and len(shared) == 1
-    if is_shared and (all(owners) or not any(owners)):
-        title = shared.pop()
-    else:
-        owners = names
+    """The title with the name and period that all rows share, and what tells each apart."""
+    names, periods = [row[0] for row in page.rows], [row[1].text for row in page.rows]
+    texts, heads = [name.text for name in names], {name.head for name in names}
+    if len({*texts}) == 1:
+        title, texts = texts[0], ["" for _ in names]
+    elif len(heads) == 1 and (head := heads.pop()):
+        title, texts = head, [name.rest for name in names]
     if len({*periods}) == 1:
         title, periods = _joined(title, periods[0]), ["" for _ in names]
-    labels = [_joined(*parts) for parts in zip(owners, periods, strict=True)]
-    return title, [label or name for label, name in zip(labels, names, strict=True)]
+    labels = [_joined(*parts) for parts in zip(texts, periods, strict=True)]
+    return title, [label or name.text for label, name in zip(labels, names, strict=True)]
 
 
 def _told(row: tuple[Cell, ...]) -> str:
-    """The value, and the rank or place behind it."""
     value, *ranks = (cell for cell in row[2:] if cell.role in (Role.VALUE, Role.RANK))
     ranked = [line for cell in ranks for line in cell.text.splitlines()]
     return _joined("" if ranked and value.text == NO_VALUE else value.text, *ranked)

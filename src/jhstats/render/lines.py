@@ -35,31 +35,22 @@ def safe(text: str) -> str:
     return _COMMAND.sub("\\1\ufffd", text) if "::" in text or "##[" in text else text
 
 
-def marked(excerpt: Excerpt | None, encoding: str) -> tuple[str, ...]:
-    """A line of a file, cut around what is wrong in it, and the marks below that; or nothing.
-
-    What the encoding does not hold is measured as the escapes that stand for it.
-    """
+def marked(excerpt: Excerpt | None) -> tuple[str, ...]:
+    """A line of a file, cut around what is wrong in it, and the marks below that; or nothing."""
     if excerpt is None:
         return ()
     from jhstats.render.wrap import cells  # noqa: PLC0415 - when something is wrong
 
     text, start, end = excerpt
     text = safe(text.replace("\t", " "))
-
-    def shown(start: int, end: int) -> str:
-        return text[start:end].encode(encoding, "backslashreplace").decode(encoding)
-
     begin = len(text) - len(text.lstrip())
-    if cells(shown(begin, end)) > _WIDEST:
+    if cells(text[begin:end]) > _WIDEST:
         begin = max(begin, start - _WIDEST // 3)
-    most = next(n for n in range(_WIDEST, 0, -1) if cells(shown(begin, begin + n)) <= _WIDEST)
-    before, after = (
-        " ..."[: 4 * bool(rest.strip())] for rest in (text[:begin], text[begin + most :])
-    )
-    left = before[::-1] + shown(begin, start)
-    under = cells(shown(start, min(end, begin + most)))
-    return left + shown(start, begin + most) + after, " " * cells(left) + "^" * max(under, 1)
+    stop = next(n for n in range(begin + _WIDEST, begin, -1) if cells(text[begin:n]) <= _WIDEST)
+    left = ("... " if text[:begin].strip() else "") + text[begin:start]
+    after = " ..." if text[stop:].strip() else ""
+    under = cells(text[start : min(end, stop)])
+    return left + text[start:stop] + after, " " * cells(left) + "^" * max(under, 1)
 
 
 def cell_text(value: object) -> str:

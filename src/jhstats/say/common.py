@@ -8,7 +8,6 @@ TEXT = {
     "error.usage": "{reason}",
     "remedy.usage": "{help}",
     "notice.read-as": "{text}",
-    "remedy.cannot-print": "",
     "written.--year": "2021, 2018-2021",
     "written.--period": "2021, 2022-06, 2022-Q1, 2022-H1, 2022-01/2022-05",
     "written.--dim": "sex=female",
@@ -23,6 +22,7 @@ TEXT = {
     "remedy.needs-text": "--against TEXT",
     "remedy.needs-encoding": "--encoding gb18030, --encoding windows-1252",
     "remedy.needs-extra": "pip install 'jhstats[{extra}]'",
+    "remedy.cannot-print": "",
     "remedy.no-metric": "",
     "remedy.one-metric": "",
     "examples.show": """jhstats show revenue --year 2021

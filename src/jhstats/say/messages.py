@@ -90,9 +90,11 @@ class Messages:
         """The name of a record; a source is called by its title."""
         return self.name(record_names(record))
 
-    def listed(self, texts: Iterable[str]) -> str:
-        """The texts with what parts them."""
-        return self.say("list.comma").join(texts)
+    def listed(self, texts: Iterable[str], most: int = 1000, mark: str = "list.comma") -> str:
+        """The texts with what parts them; of more than `most` the first, and how many there are."""
+        told = [*texts]
+        told[most:] = [f"… ({len(told)})"] if len(told) > most else []
+        return self.say(mark).join(told)
 
     def label(self, column: str) -> str:
         """What a column is called; one that has no word is called as scripts call it."""
@@ -268,11 +270,10 @@ class Messages:
         if key == "path":
             ends = (*value[:3], f"… ({len(value) - 1}) …", *value[-3:])
             return " → ".join(ends if len(value) > _MOST_LISTED else value)
-        parts = [*map(self.phrase, value[:_MOST_LISTED])]
-        if len(value) > _MOST_LISTED:
-            parts.append(f"… ({len(value)})")
         is_of_spots = any(isinstance(part, SpotPhrase) for part in value)
-        return self.say("list.semicolon" if is_of_spots else "list.comma").join(parts)
+        mark = "list.semicolon" if is_of_spots else "list.comma"
+        more = [f"… ({len(value)})"] if len(value) > _MOST_LISTED else []
+        return self.say(mark).join([*map(self.phrase, value[:_MOST_LISTED]), *more])
 
     def phrase(self, value: object) -> str:
         """What a language has words for; all else as it is."""

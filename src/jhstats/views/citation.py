@@ -11,11 +11,7 @@ from jhstats.views.page import Line, Page, View
 from jhstats.views.references import bibtex, csl_json, gb7714, lacking
 from jhstats.views.wording import Wording
 
-STYLES = {
-    "gb7714": ("GB/T 7714", "GB/T 7714-2025", "国标"),
-    "bibtex": ("bib",),
-    "csl-json": ("csl",),
-}
+STYLES = {"gb7714": ("国标",), "bibtex": (), "csl-json": ()}
 """How references are written, and what else each is called."""
 FIELDS = ("id", "type", "title", "author", "issued", "language", "custom")
 """What a reference has in CSL-JSON, whatever else it has."""

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from jhstats.ask.compare import Comparison
 from jhstats.ask.rows import Place, Row, fields_of
 from jhstats.derive import Derived, Quantity
-from jhstats.figure import exactly, plain
+from jhstats.figure import exactly
 from jhstats.model import Fact, Measure
 from jhstats.views.facts import PLACES, place_text
 from jhstats.views.page import Cell, Page, Role, Values, View
@@ -51,15 +51,13 @@ def comparison_view(
 
 
 def _values(comparison: Comparison, wording: Wording) -> Values:
-    numbers: list[str] = []
-    cautions: list[str] = []
-    for derived in comparison.derived:
-        if derived.value is not None:
-            numbers.append(plain(derived.value))
-            quantity = wording.say(f"quantity.{derived.quantity.value}")
-            name = f"{quantity} {wording.period(derived.period)}".rstrip()
-            cautions += wording.cautions(name, derived.bound, derived.status)
-    return wording.values(numbers, cautions)
+    told = comparison.derived
+    names = (wording.say(f"quantity.{own.quantity.value}") for own in told)
+    dated = [
+        f"{name} {wording.period(own.period)}".rstrip()
+        for name, own in zip(names, told, strict=True)
+    ]
+    return wording.values([*zip(dated, told, strict=True)])
 
 
 @exactly()
@@ -105,7 +103,9 @@ def _derived_row(
         name = wording.fact_name(facts[0], derived._replace(measure=Measure.LEVEL))
     else:
         mark = _MARKS.get(derived.quantity) or wording.say("versus")
-        name = wording.joint_name(facts, mark)
+        is_of_several = len({fact.entity for fact in facts}) > 1
+        names = (wording.fact_name(fact, tells_main=is_of_several) for fact in facts)
+        name = mark.join(dict.fromkeys(names))
     quantity = wording.say(f"quantity.{derived.quantity.value}")
     if place:
         quantity = wording.say("aside", text=quantity, aside=place_text(place, wording))

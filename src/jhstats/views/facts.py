@@ -6,7 +6,7 @@ from typing import Any
 
 from jhstats.ask.rows import Place, Row, fields_of, mixed_series
 from jhstats.ask.store import Selection, Store
-from jhstats.figure import exactly, plain
+from jhstats.figure import exactly
 from jhstats.model import UNDETERMINED, Fact, LanguageMap, Rank, RankKind
 from jhstats.say.messages import Told
 from jhstats.views.page import Cell, Page, Role, Values, View
@@ -131,26 +131,19 @@ def _first_name(names: LanguageMap) -> str:
 
 
 def _values(rows: Sequence[Row], wording: Wording) -> Values:
-    numbers: list[str] = []
-    cautions: list[str] = []
-    for row in rows:
-        name = wording.dated_name(row.fact)
-        if row.value is None:
-            text = wording.say("caution.no-value", name=name, low=row.low, high=row.high)
-            cautions.append(text)
-            continue
-        numbers.append(plain(row.value))
-        cautions += wording.cautions(name, row.fact.bound, row.fact.status)
+    told = [(wording.dated_name(row.fact), row) for row in rows]
     mixed = mixed_series(wording.store, [row.fact for row in rows if row.value is not None])
-    if mixed:
-        cautions.insert(0, wording.notice(mixed))
-    return wording.values(numbers, cautions)
+    lacking = (
+        wording.say("caution.no-value", name=name, low=row.low, high=row.high)
+        for name, row in told
+        if row.value is None
+    )
+    return wording.values(told, *([wording.notice(mixed)] if mixed else ()), *lacking)
 
 
 def _page(rows: Sequence[Row], wording: Wording, left_out: int) -> Page:
     standing = "place" if any(row.place for row in rows) else "rank"
-    key = "page.more-places" if standing == "place" else "page.more"
-    more = [wording.say(key, count=left_out)] if left_out else []
+    more = [wording.say("page.more", count=left_out)] if left_out else []
     drawn = bars(rows, lambda row: (row.fact.metric, row.fact.measure, row.unit))
     more += _details(rows[0], wording) if len(rows) == 1 and not left_out else ()
     places = wording.places(rows)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
-from itertools import groupby
 from typing import Any
 
 from jhstats.ask.rows import fields_of
@@ -59,7 +58,7 @@ def findings_view(
 
 
 def rules_view(rules: Sequence[Rule], messages: Messages, fields: Sequence[str] = ()) -> View:
-    """The view of the rules: what each looks for, by family."""
+    """The view of the rules: what each looks for."""
 
     def objects(messages: Messages) -> list[dict[str, Any]]:
         told = [(rule, messages.say(f"rule.{rule.name}")) for rule in rules]
@@ -75,24 +74,18 @@ def is_sound(findings: Iterable[Finding]) -> bool:
 
 
 def count_findings(
-    findings: Sequence[Finding], messages: Messages, unread: Sequence[str] | None = None
+    findings: Sequence[Finding], messages: Messages, unread: Sequence[str] = ()
 ) -> str:
     """How many findings of each severity; where there are none but notes, what was not checked.
 
-    `unread` are the ids of the sources whose texts are not here; None if no text is.
+    `unread` are the ids of the sources whose texts are not here.
     """
     found = [finding.severity for finding in findings]
     errors, warnings, notes = map(found.count, Severity)
     if errors or warnings:
         return messages.say("check.found", errors=errors, warnings=warnings, notes=notes)
-    result = messages.say("check.sound" if unread == () else "check.nothing-wrong")
-    if notes:
-        result = messages.say("check.notes", result=result, notes=notes)
-    if unread == ():
-        return result
-    more = [f"… ({len(unread)})"] if unread and len(unread) > _MOST_SOURCES else []
-    sources = messages.listed([*unread[:_MOST_SOURCES], *more]) if unread else None
-    return messages.say("check.without-text", result=result, sources=sources)
+    sources = messages.listed(unread, _MOST_SOURCES)
+    return messages.say("check.sound", sources=sources, notes=notes or None)
 
 
 def _finding_line(finding: Finding, locate: Locate, messages: Messages) -> Line:
@@ -126,11 +119,9 @@ def _finding_object(finding: Finding, locate: Locate, messages: Messages) -> dic
 
 def _rule_lines(rules: Sequence[Rule], messages: Messages) -> Iterator[Line]:
     widest = max(len(rule.name) for rule in rules)
-    for family, members in groupby(rules, lambda rule: rule.family):
-        yield Line(messages.say(f"family.{family.value}"))
-        for rule in members:
-            needs = " (--against)" if rule.needs_text else ""
-            yield Line(f"  {rule.name:{widest}}  {messages.say(f'rule.{rule.name}')}{needs}")
+    for rule in rules:
+        needs = " (--against)" if rule.needs_text else ""
+        yield Line(f"{rule.name:{widest}}  {messages.say(f'rule.{rule.name}')}{needs}")
 
 
 def _explanation_lines(

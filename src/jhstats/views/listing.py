@@ -33,7 +33,7 @@ def listing_view(
         objects=lambda: [_object(table, entry) for entry in entries],
         page=lambda: _page(table, entries, wording),
         values=lambda: Values([entry.record.id for entry in entries]),
-        title=wording.say(f"list.{table}", count=len(entries)),
+        title=wording.say("list.counted", count=len(entries)),
         language=wording.language,
     )
 
@@ -70,7 +70,7 @@ def _page(table: str, entries: Sequence[Entry], wording: Wording) -> Page:
     return Page(
         columns=[*map(wording.label, columns)],
         rows=[row(entry) for entry in entries],
-        notes=[wording.say(f"list.{table}", count=len(entries))],
+        notes=[wording.say("list.counted", count=len(entries))],
         right=frozenset({3}),
         shed=(5, 4, 2),
         cut=(1, 2),

@@ -77,8 +77,8 @@ def gb7714(source: Source) -> str:
 
 def lacking(source: Source) -> tuple[str, ...]:
     """The keys of what a reference by GB/T 7714 must tell and the source does not."""
-    kind = _kind(source)
-    has_date = _has_day(source) or (source.issued is not None and kind.code != "N")
+    kind, dashes = _kind(source), source.issued.text.count("-") if source.issued else -1
+    has_date = dashes > 1 or (dashes >= 0 and kind.code != "N")  # a paper's is a day
     there = {*source.extra, *(["issued"] if has_date else [])}
     return tuple(key for key in kind.needed if key not in there)
 
@@ -123,18 +123,7 @@ def csl_json(source: Source, facts: Iterable[str]) -> dict[str, Any]:
 
 
 def _kind(source: Source) -> _Kind:
-    """The kind of a source by its type, else by what else it tells."""
-    type_, keys = source.type, source.extra.keys()
-    if type_ is None and keys >= {"container-title", "page"}:
-        paper = "article-newspaper" if _has_day(source) else None
-        type_ = "article-journal" if keys & {"volume", "issue"} else paper
-    elif type_ is None and keys >= {"URL", "publisher"}:
-        type_ = "webpage"
-    return _KINDS.get(type_ or "", _OTHER)
-
-
-def _has_day(source: Source) -> bool:
-    return source.issued is not None and source.issued.text.count("-") > 1
+    return _KINDS.get(source.type or "", _OTHER)
 
 
 def _joined(mark: str, *parts: str | None) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from jhstats.ask.rows import Row, fields_of
 from jhstats.ask.store import Store
 from jhstats.errors import Location
-from jhstats.figure import Bound, moved, plain
+from jhstats.figure import Bound, plain
 from jhstats.model import Fact
 from jhstats.proof.proving import Proof, Proved
 from jhstats.proof.verdict import Verdict
@@ -24,7 +24,6 @@ FIELDS = (
 )
 """The columns of a proof; the keys of its JSON objects too."""
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _BLANK = re.compile(r"\s{3,}")
 _LONGEST_SIDE = 60
 _MOST_NAMED = 3
@@ -45,13 +44,11 @@ def verdicts_view(
         messages,
         fields or FIELDS,
     )
-    names = [*(drafts or {})]
-    more = [f"… ({len(names)})"] if len(names) > _MOST_NAMED else []
     return view._replace(
         passages=lambda: chain.from_iterable(
             _passages(file, *draft, own) for file, draft in (drafts or {}).items()
         ),
-        title=messages.say("proof.title", files=messages.listed(names[:_MOST_NAMED] + more)),
+        title=messages.say("proof.title", files=messages.listed(drafts or (), _MOST_NAMED)),
     )
 
 
@@ -132,12 +129,8 @@ def _said(proved: Proved, wording: Wording) -> str:
     if judged.fact is None:
         return reason or wording.say("reason.fact")
     fact = judged.fact
-    text = wording.say(
-        "proof.alias"
-        if judged.alias
-        else "proof.near"
-        if reason
-        else f"proof.{judged.verdict.value}",
+    return wording.say(
+        "proof.fact",
         reason=reason,
         alias=judged.alias,
         fact=wording.listed(same.id for same in (fact, *judged.also)),
@@ -145,25 +138,17 @@ def _said(proved: Proved, wording: Wording) -> str:
         name=wording.fact_name(fact),
         period=wording.period(fact.period),
         evidence=wording.evidence_text(fact),
+        slip=judged.slip and wording.phrase(judged.slip),
     )
-    if judged.slip is None:
-        return text
-    return wording.say("labelled", label=text, text=wording.say(f"slip.{judged.slip.value}"))
 
 
 def _expected_text(proved: Proved, fact: Fact, wording: Wording) -> str:
     """The fact's figure or rank, as a person reads it, with what keeps it from being a result."""
     if proved.judged.rank is not None:
         return wording.rank_text(fact, proved.judged.rank)
-    same = None
-    here, figure = proved.judged.here, proved.reading.figure
-    if here is not None and figure.numeral is not None:
-        given = proved.reading.sentence.text[figure.numeral.start : figure.end]
-        if len(numbers := _NUMBER.findall(given)) == 1:
-            same = given.replace(numbers[0], plain(moved(here, 0)))
-    text, mark = wording.value_text(Row.of(fact)), wording.status(fact.status)
+    text, same = wording.value_text(Row.of(fact)), proved.replacement
     same = None if same == text else same
-    return wording.say("proof.expected", expected=text, same=same, mark=mark)
+    return wording.say("proof.expected", expected=text, same=same, mark=wording.status(fact.status))
 
 
 def _expected_code(proved: Proved) -> str | None:

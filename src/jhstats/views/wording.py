@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
-from jhstats.figure import Bound, exactly
+from jhstats.figure import Bound, exactly, plain
 from jhstats.model import TABLES, Evidence, Fact, FactStatus, Measure, Rank
 from jhstats.say.messages import Messages, Told
 from jhstats.views.page import NO_VALUE, Bar, Cell, Role, Values, View
@@ -24,8 +23,6 @@ _LONGEST_PATH = 40
 _INFERRED = "*"
 _WORDS = {"measure": "measure", "status": "status", "bound": "bound-name"}
 """Columns whose words a reader's language has, with what the keys of these begin with."""
-_PARTS = ({"metric", "measure", "of", "entity"}, {"period", "status"}, {"unit"})
-"""What may be inferred of a fact, by the cell that tells it."""
 
 
 class Wording(Messages):
@@ -41,23 +38,14 @@ class Wording(Messages):
         names = map(self.name_of, self.store.entities.values())
         return frozenset(word for name in names for word in name.split())
 
-    def fact_name(self, fact: Fact, derived: Derived | None = None) -> str:
-        """What a fact is of, or what follows from it, without the entity that the base is about."""
+    def fact_name(
+        self, fact: Fact, derived: Derived | None = None, *, tells_main: bool = False
+    ) -> str:
+        """What a fact is of, or what follows from it; maybe without the base's main entity."""
         subject = derived or fact
         metric = self.name_of(self.store.metrics[subject.metric])
-        entity = None if subject.entity == self.store.main else subject.entity
+        entity = subject.entity if tells_main or subject.entity != self.store.main else None
         return self.say("name", head=self._owned(metric, entity), rest=self._reading(fact, subject))
-
-    def joint_name(self, facts: Iterable[Fact], mark: str) -> str:
-        """What several facts are of together: of one metric all whose they are, else each name."""
-        first, *others = facts
-        owners = dict.fromkeys(fact.entity for fact in (first, *others))
-        if len(owners) == 1:
-            return mark.join(dict.fromkeys(map(self.fact_name, (first, *others))))
-        owner = mark.join(self.name_of(self.store.entities[id_]) for id_ in owners)
-        metric = self.name_of(self.store.metrics[first.metric])
-        head = self.say("labelled", label=owner, text=metric)
-        return self.say("name", head=head, rest=self._reading(first, first))
 
     def _reading(self, fact: Fact, subject: Fact | Derived) -> str:
         """Which reading of its metric a fact is, and of which series; nothing of a plain level."""
@@ -92,31 +80,26 @@ class Wording(Messages):
     ) -> Iterator[tuple[Cell, Cell, Cell]]:
         """Name, period and value, with what keeps them from being plain results of their time.
 
-        What was inferred has a mark, which a note explains. What was converted may be told in the
-        unit that was asked for. The main entity is named beside others of one metric.
+        A fact of which something was inferred has a mark, which a note explains. What was converted
+        may be told in the unit that was asked for. The main entity is named beside others of one
+        metric.
         """
         owners: dict[str, set[str]] = {}
         for row in rows:
             owners.setdefault(row.fact.metric, set()).add(row.fact.entity)
         for row in rows:
             fact, status = row.fact, self.status(row.fact.status)
-            name, period, value = (
-                _INFERRED if parts.intersection(fact.inferred) else "" for parts in _PARTS
-            )
-            is_shared = len(owners[fact.metric]) > 1
-            period = f"{self.period(fact.period)} {status or ''}".strip() + period
             told = Told.AS_PRINTED if as_asked and row.is_converted else Told.SHORT
+            role = Role.MARK if status else Role.PLAIN
             yield (
-                self._name_cell(fact, name, is_shared=is_shared),
-                Cell(period, Role.MARK if status else Role.PLAIN),
-                Cell(self.value_text(row, told) + value, Role.VALUE),
+                self._name_cell(fact, is_shared=len(owners[fact.metric]) > 1),
+                Cell(f"{self.period(fact.period)} {status or ''}".strip(), role),
+                Cell(self.value_text(row, told), Role.VALUE),
             )
 
-    def _name_cell(self, fact: Fact, mark: str, *, is_shared: bool) -> Cell:
-        """The name of a fact, with what those that follow may have in common as its head.
-
-        That is the metric and whose it is, or the metric alone where several entities share it.
-        """
+    def _name_cell(self, fact: Fact, *, is_shared: bool) -> Cell:
+        """The name of a fact; its head is its metric, with whose it is unless several share it."""
+        mark = _INFERRED if fact.inferred else ""
         entity = fact.entity if is_shared or fact.entity != self.store.main else None
         metric, reading = self.name_of(self.store.metrics[fact.metric]), self._reading(fact, fact)
         name, rest = self._owned(metric, entity), reading or self.say("measure.level")
@@ -215,19 +198,16 @@ class Wording(Messages):
 
     def evidence_text(self, fact: Fact, places: Sequence[tuple[str, str | None]] = ()) -> str:
         """Where a fact was printed first; by number if it is one of several places."""
-        if not fact.evidence:
-            return self.say("evidence.none")
-        return self.place_text(fact.evidence[0], places)
+        return self.place_text(fact.evidence[0], places) if fact.evidence else NO_VALUE
 
     def place_text(self, entry: Evidence, places: Sequence[tuple[str, str | None]] = ()) -> str:
         """A place in a source; its section by number if it is one of several places."""
         data = {**entry._asdict(), "paragraph": entry.section and entry.paragraph}
         if places:
-            number = places.index(entry[:2]) + 1 if len(places) > 1 else None
-            return self.say("evidence", number=number, **{**data, "section": None}).lstrip(" ,")
-        sources = list(self.store.sources)
-        number = sources.index(entry.source) + 1 if len(sources) > 1 else None
-        text = self.say("evidence", number=number, **data).strip()
+            data["section"] = None
+        among: list[object] = [*(places or self.store.sources)]
+        number = among.index(entry[:2] if places else entry.source) + 1 if len(among) > 1 else None
+        text = self.say("evidence", number=number, **data).strip(" ,")
         return text or entry.url or self.store.sources[entry.source].title
 
     def places(self, rows: Iterable[Row]) -> list[tuple[str, str | None]]:
@@ -236,16 +216,19 @@ class Wording(Messages):
         order = list(self.store.sources)
         return sorted(firsts, key=lambda place: order.index(place[0]))
 
-    def values(self, numbers: Sequence[str], cautions: Sequence[str]) -> Values:
-        """Bare numbers, and what must be said of them: first that they are several."""
+    def values(self, told: Sequence[tuple[str, Row | Derived]], *cautions: str) -> Values:
+        """Bare numbers by name, and what keeps them from being one exact result, if anything."""
+        numbers, marked = list[str](), list[str]()
+        for name, own in told:
+            fact = own.fact if isinstance(own, Row) else own
+            if own.value is None:
+                continue
+            bound = None if fact.bound is Bound.EXACT else self.phrase(fact.bound)
+            marks = self.say("list.semicolon").join(filter(None, [bound, self.status(fact.status)]))
+            numbers.append(plain(own.value))
+            marked += [self.say("caution.marked", name=name, marks=marks)] if marks else []
         several = [self.say("caution.several", count=len(numbers))] if len(numbers) > 1 else []
-        return Values(numbers, [*several, *cautions])
-
-    def cautions(self, name: str, bound: Bound, status: FactStatus) -> list[str]:
-        """What keeps a bare number from being an exact result, if anything does."""
-        bounded = None if bound is Bound.EXACT else self.say(f"bound-name.{bound.value}")
-        marks = self.say("list.semicolon").join(filter(None, [bounded, self.status(status)]))
-        return [self.say("caution.marked", name=name, marks=marks)] if marks else []
+        return Values(numbers, [*cautions, *several, *marked])
 
     def notes(self, rows: Sequence[Row]) -> list[str]:
         """What was converted or inferred of some facts, their notes, their sources, their base."""
@@ -255,10 +238,8 @@ class Wording(Messages):
         if converted := [Row.of(row.fact) for row in rows if row.is_converted]:
             told = [(row.fact, self.value_text(row, Told.AS_PRINTED)) for row in converted]
             values = [self.say("labelled", label=self.dated_name(f), text=t) for f, t in told]
-            if len(values) > _MOST_NOTES:
-                values[_MOST_NOTES:] = [f"… ({len(values)})"]
-            joined = self.say("list.semicolon").join(values)
-            lines.append(self.say("page.as-printed", values=joined))
+            listed = self.listed(values, _MOST_NOTES, "list.semicolon")
+            lines.append(self.say("page.as-printed", values=listed))
         lines += [*self._fact_notes(rows), *self._sources(rows)]
         if self.store.title:
             files = self.listed(  # of a path that would fill the line only the name
@@ -269,25 +250,24 @@ class Wording(Messages):
         return lines
 
     def _fact_notes(self, rows: Sequence[Row]) -> list[str]:
-        noted = {row.fact.id: row.fact for row in rows if row.fact.note}
-        if len(noted) > _MOST_NOTES:
-            return [self.say("page.notes", count=len(noted))]
-        names: dict[str, list[str]] = {}
-        for fact in noted.values():
-            note = self.name(fact.note or {})
-            names.setdefault(note, []).append(self.dated_name(fact))
-        return [
+        names: dict[str, dict[str, None]] = {}
+        for fact in (row.fact for row in rows if row.fact.note):
+            names.setdefault(self.name(fact.note or {}), {})[self.dated_name(fact)] = None
+        notes = [
             self.say("labelled", label=self.listed(same), text=note) for note, same in names.items()
         ]
+        notes[_MOST_NOTES:] = [f"… ({len(notes)})"] if len(notes) > _MOST_NOTES else []
+        return notes
 
     def _sources(self, rows: Sequence[Row]) -> Iterator[str]:
         """A line for each source, with the sections of it that facts stand in."""
         places = self.places(rows)
-        for id_, own in groupby(enumerate(places, 1), lambda numbered: numbered[1][0]):
+        for id_ in dict.fromkeys(source for source, _ in places):
             source = self.store.sources[id_]
             sections = (
                 f"[{number}] {section or ''}".strip() if len(places) > 1 else section or ""
-                for number, (_, section) in own
+                for number, (own, section) in enumerate(places, 1)
+                if own == id_
             )
             yield self.say(
                 "page.source",
