@@ -11,8 +11,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from jhstats.render.lines import cells
 from jhstats.render.terminal import draw
-from jhstats.render.wrap import cells
 from jhstats.views.page import Cell, Page
 from tests.run import run
 

@@ -13,7 +13,7 @@ from jhstats.errors import Kind
 from jhstats.figure import Bound
 from jhstats.model import PERCENT, Unit
 from jhstats.period import parse
-from jhstats.render.wrap import cells
+from jhstats.render.lines import cells
 from jhstats.say import common, en, zh
 from jhstats.say.messages import LANGUAGES, Messages, Told
 from tests.records import HERE

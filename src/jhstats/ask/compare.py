@@ -194,10 +194,7 @@ def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Ite
 
 
 def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
-    """To each period from the one before that is like it, and from the first result to the last.
-
-    A figure without one like it is held against the period before, which says why not.
-    """
+    """To each period from the one before that is like it, else from that, which says why not."""
     groups: dict[tuple[object, ...], dict[Days, list[Operand]]] = {}
     for operand in operands:
         fact = operand.fact
@@ -245,10 +242,7 @@ def _is_alike(older: Operand, newer: Operand) -> bool:
 
 
 def _grouped(operands: Iterable[Operand], axis: str) -> dict[str, dict[Identity, list[Operand]]]:
-    """The facts by id of their `metric` or `entity`, and within by what two of those must share.
-
-    Prices unsaid are those of the day.
-    """
+    """The facts by id of their `metric` or `entity`, and within by what two of those must share."""
     groups: dict[str, dict[Identity, list[Operand]]] = {}
     for operand in operands:
         fact = operand.fact

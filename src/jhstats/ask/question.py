@@ -153,17 +153,12 @@ def understand(
         raise (UsageError if is_usage else QueryError)(problems)
     selection = selection._replace(dims=tuple(dims.items()))
     options = {"above": filters.above, "below": filters.below}
-    limited = ((side, (options.get(side), *said[side])) for side in _LIMITS)
-    if asked := [(side, text) for side, texts in limited for text in texts if text]:
+    told = ((side, (options.get(side), *said[side])) for side in _LIMITS)
+    if asked := [(side, text) for side, texts in told for text in texts if text]:
         from jhstats.ask.amounts import limits  # noqa: PLC0415 - where an amount is asked for
 
-        facts = store.select(selection)
-        tests = (*selection.tests, *limits(store, facts, asked, filters.unit))
-        selection = selection._replace(tests=tests)
-        ranged = unique(own.entity for own in facts if own.value is None and own.low is not None)
-        if ranged:
-            names = candidates(ranged, store.entities)
-            notices.append(Notice("passed-over", {"names": names}))
+        limited = limits(store, store.select(selection), asked, filters.unit)
+        selection = selection._replace(tests=(*selection.tests, *limited))
     return Understood(selection, notices)
 
 
@@ -209,7 +204,6 @@ def _not_called(
     tables: Iterable[Mapping[str, Record]],
     earlier: Sequence[Problem],
 ) -> QueryError | UsageError:
-    """That several are called as a word, or nothing is in some tables, with what is near."""
     is_left = len(earlier) >= _MOST_SOUGHT and not several
     near = several or tuple(
         own for records in tables if not is_left for own in near_records(word, records)
@@ -224,10 +218,7 @@ def _not_called(
 def _read_words(
     store: Store, words: Sequence[str], problems: list[Problem]
 ) -> tuple[dict[str, list[str]], list[Notice]]:
-    """What bare words mean, by part: names as ids, all else as it was said.
-
-    A notice tells it, as options would say it, where some are neither an id nor a whole name.
-    """
+    """What bare words mean, by part: names as ids, all else as it was said; a guess is told."""
     said: dict[str, list[str]] = defaultdict(list)
     told: list[str] = []
     position, is_certain = 0, True
@@ -257,11 +248,7 @@ def _read_words(
 def _meaning(
     store: Store, words: Sequence[str], problems: Sequence[Problem]
 ) -> tuple[str, str, int]:
-    """What the first words mean: which part of a question, what of it, and how many they are.
-
-    Raises:
-        QueryError: nothing is called as the first, or several are.
-    """
+    """Which part of a question the first words are, what of it, and how many; or a `QueryError`."""
 
     def whole(name: str, records: Mapping[str, Record]) -> list[str]:
         return [id_ for id_ in store.called(name, records) if _is_whole(name, records[id_])]
@@ -294,10 +281,7 @@ def _is_whole(word: str, record: Record, fold: Callable[[str], str] = fold_name)
 
 
 def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
-    """The words with others in place of the first, which say what these mean; none if nothing.
-
-    A run of Chinese becomes pieces; a part of several names (`is_part`) the ids of those metrics.
-    """
+    """The words with others for the first: pieces of a run of Chinese, or metrics named partly."""
     for length in range(min(len(words), _LONGEST_NAME), 0, -1):
         text = " ".join(words[:length])
         found = _pieces(store, text) if len(text) <= _MOST_CUT else []
@@ -317,7 +301,6 @@ def _pieces(store: Store, text: str) -> list[str]:
 
 
 def _is_certain(store: Store, text: str) -> bool:
-    """Whether a text is the whole name of a metric or an entity, or a word of ours."""
     tables: tuple[Mapping[str, Record], ...] = (store.metrics, store.entities)
     called = (is_name(text, own[id_]) for own in tables for id_ in store.called(text, own))
     return any(called) or _own_part(text) is not None
@@ -364,7 +347,6 @@ def named_records(
 
 
 def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[Test]:
-    """What is asked of facts beside what a selection has by itself; problems are collected."""
     if filters.kind:
         kinds = {entity.kind: () for entity in store.entities.values()}
         asked = _choices(kinds, "--kind", filters.kind, problems)
@@ -383,10 +365,7 @@ def _each(
     problems: list[Problem],
     is_name: Callable[[str], object] = lambda _: False,
 ) -> tuple[Any, ...]:
-    """What each of the words means, and each part between commas; problems are collected.
-
-    A word that is a name is not cut at its commas.
-    """
+    """What the words mean, and the parts between commas of those that are no names themselves."""
     result: list[Any] = []
     cut = ([word] if is_name(word) else _COMMA.split(word) for word in words)
     for part in (part.strip() for parts in cut for part in parts):
@@ -510,11 +489,7 @@ def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> lis
 
 
 def _no_facts(store: Store, selection: Selection) -> QueryError:
-    """What there is, where a selection leaves nothing: without the part that is to blame.
-
-    Where no part is so alone, the facts without any of them. A metric that has none at all is
-    told with what other facts imply of it.
-    """
+    """What there is, where a selection leaves nothing: without the part that is to blame."""
     if selection.metrics and not store.select(Selection(metrics=selection.metrics)):
         return QueryError([
             Problem(Kind.METRIC_WITHOUT_FACTS, {

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from jhstats.render.lines import safe
-from jhstats.render.wrap import cells, wrapped
+from jhstats.render.lines import cells, safe, wrapped
 from jhstats.views.page import NO_VALUE, Bar, Cell, Page, Role
 
 _WIDTH, _MARGIN, _GAP = 960, 24, 12

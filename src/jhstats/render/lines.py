@@ -1,12 +1,16 @@
 """Forms that scripts read: tsv, csv, JSON, JSON lines, Markdown, lines for editors and GitHub.
 
-Each function yields pieces of text that end with a line break.
+Each function yields pieces of text that end with a line break. Where a text breaks into lines, by
+the columns of a terminal that its characters take, stands here, too.
 """
 
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from jhstats.errors import Excerpt
@@ -27,6 +31,11 @@ _WIDEST = 68  # columns of a line of a file that are shown
 _COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\[)", re.MULTILINE)
 """With what a line is a command to a runner of GitHub's workflows."""
 
+_PIECE = re.compile(
+    r"(?:[(（“‘【]*(?:[^\s\u2e80-\uffef(（“‘]+|[^\s(（“‘【])?[，。、；：！？）”’】,.;:!?)]*)\s*|."
+)
+"""What stays on one line: a word, or one Chinese character, with the marks around it."""
+
 
 def safe(text: str) -> str:
     """The text for any form but JSON: what commands a terminal or a runner becomes U+FFFD."""
@@ -39,8 +48,6 @@ def marked(excerpt: Excerpt | None) -> tuple[str, ...]:
     """A line of a file, cut around what is wrong in it, and the marks below that; or nothing."""
     if excerpt is None:
         return ()
-    from jhstats.render.wrap import cells  # noqa: PLC0415 - when something is wrong
-
     text, start, end = excerpt
     text = safe(text.replace("\t", " "))
     begin = len(text) - len(text.lstrip())
@@ -206,3 +213,42 @@ def compact(value: Any) -> str:  # noqa: ANN401 - JSON holds anything
         items = (f"{compact(key)}: {compact(part)}" for key, part in value.items())
         return "{" + ", ".join(items) + "}"
     return "[" + ", ".join(map(compact, value)) + "]"
+
+
+@lru_cache(maxsize=10_000)
+def cells(text: str) -> int:
+    """How many columns a text takes."""
+    if text.isascii():
+        return len(text)
+    text = "".join(character for character in text if not unicodedata.combining(character))
+    return sum(1 + (unicodedata.east_asian_width(character) in "WF") for character in text)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The lines of a text, each of at most so many columns."""
+    ends = [0, *breaks(text, width), len(text)]
+    return [text[start:end].rstrip() for start, end in pairwise(ends)]
+
+
+def breaks(text: str, width: int) -> list[int]:
+    """Where a text is broken into lines: between words, or between Chinese characters.
+
+    A number or a word keeps together, with the marks behind it, unless a line cannot hold it.
+    """
+    result, used = list[int](), 0
+    if cells(text) <= width:
+        return result
+    for piece in _PIECE.finditer(text):
+        taken = cells(piece[0].rstrip())
+        if used and used + taken > width:
+            result.append(piece.start())
+            used = 0
+        if taken <= width:
+            used += cells(piece[0])
+            continue
+        for at, character in enumerate(piece[0], piece.start()):
+            if used and used + cells(character) > width:
+                result.append(at)
+                used = 0
+            used += cells(character)
+    return result

@@ -100,12 +100,14 @@ def choose_form(forms: Forms, given: str | None, file: Path | None, *, force: bo
         if given in (*_BINARY, *_MARKUP):
             raise UsageError.of(Kind.NEEDS_FILE, form=given)
         return given or (forms.shown if sys.stdout.isatty() else forms.piped)
-    may_write = force or file in _STDERR or file.is_fifo() or file.is_char_device()
-    if os.path.lexists(file) and not may_write:
+    is_stream = file in _STDERR or file.is_fifo() or file.is_char_device()
+    if os.path.lexists(file) and not (force or is_stream):
         raise UsageError.of(Kind.FILE_EXISTS, file=str(file))
     chosen = given or forms.endings.get(ending or "")
     if chosen is None:
         raise UsageError.of(Kind.NO_FORMAT, file=str(file), candidates=tuple(forms.endings))
+    if is_stream and chosen in _BINARY:
+        raise UsageError.of(Kind.NEEDS_FILE, form=chosen)
     return chosen
 
 
@@ -157,7 +159,7 @@ def discard_output() -> None:
 def write_whole(file: Path, content: bytes | Callable[[Path], None], *, may_replace: bool) -> None:
     """Write a file whole or not at all: beside its place first, then moved there.
 
-    `content` is its bytes, or a function that writes them into an empty file.
+    `content` is its bytes; or a function that writes them into an empty file, never into a stream.
 
     Raises:
         BaseError: such a function meets a fact that is wrong.
@@ -166,18 +168,19 @@ def write_whole(file: Path, content: bytes | Callable[[Path], None], *, may_repl
     """
     target = Path(os.path.realpath(file)) if may_replace else file
     beside = target.with_name(f".{os.urandom(8).hex()}.part")
+    given = content if isinstance(content, bytes) else b""
     try:
         if file in _STDERR:  # whatever it is: a file may not be opened again from its beginning
-            sys.stderr.write(_bytes(content).decode(errors="replace"))
+            sys.stderr.write(given.decode(errors="replace"))
             return
         if file.exists() and not file.is_file():  # a device or a pipe has no place beside it
             with open(file, "wb", opener=open_at_once) as stream:
                 os.set_blocking(stream.fileno(), True)
-                stream.write(_bytes(content))
+                stream.write(given)
             return
         try:
             with beside.open("xb") as stream:  # follows no link
-                stream.write(content if isinstance(content, bytes) else b"")
+                stream.write(given)
             if not isinstance(content, bytes):
                 content(beside)
             if may_replace:
@@ -193,18 +196,6 @@ def write_whole(file: Path, content: bytes | Callable[[Path], None], *, may_repl
     except OSError as error:
         reason = None if error.errno == errno.ENXIO else error.strerror or str(error)
         raise OutputError.of(Kind.CANNOT_WRITE, file=str(file), reason=reason) from None
-
-
-def _bytes(content: bytes | Callable[[Path], None]) -> bytes:
-    """The content of a file, also for a place where none can be written."""
-    from tempfile import TemporaryDirectory  # noqa: PLC0415 - what few need
-
-    if isinstance(content, bytes):
-        return content
-    with TemporaryDirectory() as folder:
-        file = Path(folder, "file")
-        content(file)
-        return file.read_bytes()
 
 
 def _take_name(beside: Path, target: Path) -> None:
@@ -263,7 +254,11 @@ def _pieces(view: View, output: Output) -> Iterable[str]:
         case "markdown":
             return lines.markdown(view.page())
         case "value":
-            return _values(view)
+            values = view.values()
+            if not values.numbers:
+                tell(values.cautions)
+                raise UsageError.of(Kind.NO_VALUE)
+            return (f"{number}\n" for number in values.numbers)
         case _:
             write = lines.github if output.form == "github" else lines.report
             return write(view.lines() if view.lines else ())
@@ -278,16 +273,6 @@ def _json(view: View, output: Output) -> Iterator[str]:
         whole = view.enclose(objects)
         return lines.json_object(whole) if output.form == "json" else lines.jsonl([whole])
     return lines.json(objects) if output.form == "json" else lines.jsonl(objects)
-
-
-def _values(view: View) -> Iterator[str]:
-    """A bare number a line; what must be said of them goes to stderr."""
-    values = view.values()
-    if not values.numbers:
-        tell(values.cautions)
-        raise UsageError.of(Kind.NO_VALUE)
-    for number in values.numbers:
-        yield number + "\n"
 
 
 def _can_print(stream: IO[str], characters: str = "") -> bool:

@@ -12,8 +12,7 @@ from typing import IO
 from rich.console import Console
 from rich.text import Text
 
-from jhstats.render.lines import safe
-from jhstats.render.wrap import breaks, cells, wrapped
+from jhstats.render.lines import breaks, cells, safe, wrapped
 from jhstats.views.page import Cell, Line, Page, Role
 
 _STYLES = {Role.VALUE: "bold", Role.MARK: "bold yellow", Role.RANK: "cyan", Role.SOURCE: "dim"}
@@ -80,7 +79,6 @@ def _console(stream: IO[str], width: int) -> Console:
 
 
 def _print(console: Console, text: Text, indent: int, *, ascii_only: bool) -> None:
-    """Print a text in as many lines as it needs, each indented."""
     if ascii_only:
         text = Text(text.plain.encode("ascii", "backslashreplace").decode())
     for line in text.divide(breaks(text.plain, console.width - indent)):
@@ -233,7 +231,6 @@ class _Table:
 
 
 def _folded(text: str | None, width: int) -> list[str]:
-    """The lines of a text, each as wide as it may be; none without one."""
     return [piece for line in (text or "").splitlines() for piece in wrapped(line, width)]
 
 

@@ -140,7 +140,6 @@ class Messages:
         return told, self._repair(repair) if repair else remedy
 
     def _repair(self, repair: Repair) -> str:
-        """The one change that mends a finding."""
         way = (".exchange" if repair.value else ".moved") if repair.other else ""
         value = repair.value if repair.key == "value" else toml_value(repair.value)
         slip = self.phrase(repair.slip)
@@ -240,7 +239,6 @@ class Messages:
         return f"{self.templates.get(table, table)} {called}".strip()
 
     def _data(self, problem: Problem) -> dict[str, str | None]:
-        """The data of a problem as texts: what was given in quotes, candidates as a list."""
         data = {key: self._value(key, value) for key, value in problem.data.items()}
         if problem.kind in (Kind.BAD_CHOICE, Kind.NOT_ONE_OF):  # all that may be written
             data["candidates"] = self.listed(problem.data.get("candidates", ()))
@@ -251,9 +249,7 @@ class Messages:
             data["part"] = self.say(f"part.{part}")
         if "table" in problem.data:
             table = data["table_key"] = problem.data["table"]
-            lists = ("metrics", "entities") if table == "word" else (TABLES.get(str(table)),)
-            commands = (f"`jhstats list {own}`" if own else "`jhstats show`" for own in lists)
-            data["command"] = self.say("list.or").join(commands)
+            data["command"] = f"`jhstats list {TABLES.get(str(table), 'metrics')}`"
         if "expected" in problem.data:
             data["expected"] = self.say(f"expected.{problem.data['expected']}", **data)
         return data

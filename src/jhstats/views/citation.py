@@ -81,7 +81,6 @@ def sentences(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
 
 
 def _subject(wording: Wording, metric: str, entity: str | None, apart: Sequence[str] = ()) -> str:
-    """What a figure is of, and whose it is if that is to be told."""
     name = _uncapped(wording.name_of(wording.store.metrics[metric]), wording)
     if entity is None:
         return name

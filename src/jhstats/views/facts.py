@@ -1,13 +1,15 @@
-"""Facts, as `show`, `rank`, `search` and `list facts` give them."""
+"""Facts, as `show`, `rank` and `search` give them, and what a base holds, as `list` does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
+from jhstats.ask.query import Entry
 from jhstats.ask.rows import Place, Row, fields_of, mixed_series
 from jhstats.ask.store import Selection, Store
 from jhstats.figure import exactly
-from jhstats.model import UNDETERMINED, Fact, LanguageMap, Rank, RankKind
+from jhstats.model import UNDETERMINED, Fact, LanguageMap, Metric, Rank, RankKind
+from jhstats.period import parse
 from jhstats.say.messages import Told
 from jhstats.views.page import Cell, Page, Role, Values, View
 from jhstats.views.wording import Wording, bars
@@ -37,6 +39,18 @@ _STATEMENT = (
     *("id", "metric", "measure", "entity", "period", "value", "low", "high", "unit", "bound"),
     *("status", "of", "from", "prices"),
 )
+
+_COUNTED = ("facts", "periods")
+_LISTED = {
+    "metrics": ("id", "names", "aliases", "unit", "nature", "part-of"),
+    "entities": ("id", "names", "aliases", "kind", "within"),
+    "units": ("id", "names", "aliases", "dimension", "factor"),
+    "sources": ("id", "title", "type", "author", "issued", "language", "sha256"),
+}
+_KINDS = {"metrics": "unit", "entities": "kind", "units": "dimension", "sources": "type"}
+"""The column that says what kind of record one is."""
+LIST_FIELDS = {table: (*own, *_COUNTED) for table, own in _LISTED.items()}
+"""The columns of each list; the keys of its JSON objects too."""
 
 
 def facts_view(
@@ -154,7 +168,12 @@ def _page(rows: Sequence[Row], wording: Wording, left_out: int) -> Page:
                 name,
                 period,
                 value._replace(bar=bar),
-                Cell(_standing(row, wording), Role.RANK),
+                Cell(
+                    place_text(row.place, wording)
+                    if row.place
+                    else "\n".join(wording.rank_text(row.fact, rank) for rank in row.ranks),
+                    Role.RANK,
+                ),
                 Cell(wording.evidence_text(row.fact, places), Role.SOURCE),
             )
             for row, (name, period, value), bar in zip(
@@ -193,14 +212,60 @@ def _details(row: Row, wording: Wording) -> list[str]:
     ]
 
 
-def _standing(row: Row, wording: Wording) -> str:
-    """The published ranks of a fact, or the place that was worked out."""
-    if row.place:
-        return place_text(row.place, wording)
-    return "\n".join(wording.rank_text(row.fact, rank) for rank in row.ranks)
-
-
 def place_text(place: Place, wording: Wording) -> str:
     """A place that was worked out."""
     key = "place.tied" if place.is_tied else "place.alone"
     return wording.say(key, place=place.place, out_of=place.out_of if place.out_of > 1 else None)
+
+
+def listing_view(
+    table: str, entries: Sequence[Entry], wording: Wording, fields: Sequence[str] = ()
+) -> View:
+    """The view of a list; cells hold names and aliases in the order of the file."""
+    return View(
+        fields=fields or LIST_FIELDS[table],
+        flat=lambda: (_in_cells(_entry_object(table, entry)) for entry in entries),
+        objects=lambda: [_entry_object(table, entry) for entry in entries],
+        page=lambda: _list_page(table, entries, wording),
+        values=lambda: Values([entry.record.id for entry in entries]),
+        title=wording.say("list.counted", count=len(entries)),
+        language=wording.language,
+    )
+
+
+def _entry_object(table: str, entry: Entry) -> dict[str, Any]:
+    return {**fields_of(entry.record, _LISTED[table]), **fields_of(entry, _COUNTED)}
+
+
+def _in_cells(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """An object with each list, or the names by language, in one cell with bars between."""
+    return {
+        key: " | ".join(value.values() if isinstance(value, dict) else value)
+        if isinstance(value, (dict, list))
+        else value
+        for key, value in entry.items()
+    }
+
+
+def _list_page(table: str, entries: Sequence[Entry], wording: Wording) -> Page:
+    def row(entry: Entry) -> tuple[Cell, ...]:
+        record, kind = entry.record, getattr(entry.record, _KINDS[table])
+        unit = wording.store.units.get(kind) if isinstance(record, Metric) else None
+        return (
+            Cell(record.id, Role.VALUE),
+            Cell(wording.name_of(record)),
+            Cell(wording.name_of(unit) if unit else kind or ""),
+            Cell(str(entry.facts), Role.RANK),
+            Cell(wording.listed(wording.period(parse(own)) for own in entry.periods), Role.SOURCE),
+            Cell(wording.listed(getattr(record, "aliases", ()))),
+        )
+
+    columns = ("id", "called", _KINDS[table], "facts", "periods", "aliases")
+    return Page(
+        columns=[*map(wording.label, columns)],
+        rows=[row(entry) for entry in entries],
+        notes=[wording.say("list.counted", count=len(entries))],
+        right=frozenset({3}),
+        shed=(5, 4, 2),
+        cut=(1, 2),
+    )

@@ -1,7 +1,6 @@
 """What `check` found, as lines for a person or an editor, and as objects for a script."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -101,7 +100,6 @@ def _finding_line(finding: Finding, locate: Locate, messages: Messages) -> Line:
 
 
 def _placed(location: Location | None, text: str, messages: Messages) -> str:
-    """A text behind the table and key that it is of."""
     return ": ".join([*messages.location(location)[1:], text])
 
 
@@ -151,20 +149,14 @@ def _relation_text(relation: Relation, wording: Wording) -> str:
         "explain.relation",
         verdict=wording.say(f"explain.{relation.verdict.value}"),
         formula=wording.phrase(formula),
-        **_limits(*relation.limits),
+        low=relation.limits.low and plain(relation.limits.low),
+        high=relation.limits.high and plain(relation.limits.high),
         value=wording.phrase(value),
         rule=rule,
     )
 
 
-def _limits(*limits: Decimal | None) -> dict[str, str | None]:
-    """The slots of a low and a high limit; None in a slot without one."""
-    texts = (None if limit is None else plain(limit) for limit in limits)
-    return dict(zip(("low", "high"), texts, strict=True))
-
-
 def _explanation_object(explanation: Explanation) -> dict[str, list[dict[str, Any]]]:
-    """What is explained, as JSON gives it; what is derived is never mixed with facts."""
     units = explanation.base.units if explanation.base else {}
     return {
         "texts": [tally._asdict() for tally in explanation.tallies],

@@ -143,7 +143,6 @@ def _said(proved: Proved, wording: Wording) -> str:
 
 
 def _expected_text(proved: Proved, fact: Fact, wording: Wording) -> str:
-    """The fact's figure or rank, as a person reads it, with what keeps it from being a result."""
     if proved.judged.rank is not None:
         return wording.rank_text(fact, proved.judged.rank)
     text, same = wording.value_text(Row.of(fact)), proved.replacement

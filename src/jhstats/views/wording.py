@@ -69,7 +69,6 @@ class Wording(Messages):
         return f"{name} {period}".rstrip()
 
     def _owned(self, name: str, entity: str | None) -> str:
-        """A name with that of its entity before it, if it is of one."""
         if entity is None:
             return name
         owner = self.name_of(self.store.entities[entity])
@@ -260,7 +259,6 @@ class Wording(Messages):
         return notes
 
     def _sources(self, rows: Sequence[Row]) -> Iterator[str]:
-        """A line for each source, with the sections of it that facts stand in."""
         places = self.places(rows)
         for id_ in dict.fromkeys(source for source, _ in places):
             source = self.store.sources[id_]
