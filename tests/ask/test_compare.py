@@ -719,3 +719,24 @@ def test_growth_that_cannot_be_placed(
     with pytest.raises(JhstatsError) as caught:
         growth_places(base(*GROWN), words, Filters(**filters))  # type: ignore[arg-type]
     assert [problem.kind for problem in caught.value.problems] == [kind]
+
+
+def test_growths_of_a_part_and_its_whole_have_no_share() -> None:
+    store = base(
+        "tea a 2020 measure = 'growth'; value = 9.5",
+        "green a 2020 measure = 'growth'; value = 13.5",
+    )
+    [difference] = compare(store, ["green", "tea"]).derived
+    assert (difference.quantity, str(difference.value)) == (Quantity.DIFFERENCE, "4.0")
+
+
+def test_growth_may_be_between_two_periods() -> None:
+    store = base(
+        "tea a 2010-Q1 value = 10",
+        "tea a 2010-Q2 value = 50",
+        "tea a 2020-Q1 value = 15",
+    )
+    found = growth_places(store, ["tea"], Filters(period=["2020-Q1,2010-Q1"]))
+    assert [str(own.value) for own in found.derived] == ["50"]
+    with pytest.raises(UsageError):
+        growth_places(store, ["tea"], Filters(period=["2020-Q1"]))

@@ -678,3 +678,20 @@ def test_a_part_of_several_names_means_all_of_them() -> None:
     with pytest.raises(QueryError) as caught:  # a beginning of several is one of them
         show(store, ["pe"])
     assert caught.value.problems[0].kind is Kind.AMBIGUOUS
+
+
+def test_a_year_that_runs_into_a_name_is_cut_where_the_rest_is_a_name() -> None:
+    text = """
+        [base]
+        schema = 1
+        [unit.yi]
+        name = "亿元"
+        [metric.primary]
+        name = "第一产业增加值"
+        unit = "yi"
+    """
+    store = Store(parse([File("a.toml", text)]))
+    found = understand(store, ["2021年第一产业增加值"], Filters()).selection
+    assert (found.metrics, [period.text for period in found.within]) == (("primary",), ["2021"])
+    with pytest.raises(QueryError):
+        understand(store, ["2021年第一世界"], Filters())

@@ -119,3 +119,38 @@ def test_what_is_not_there_is_told_as_show_tells_it() -> None:
     wrong = run(["cite", "tea", FACTS, "--style", "mla"])
     assert wrong.status == 2
     assert "gb7714, bibtex, csl-json" in wrong.err
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("zh", "2020年，Acme total sales 34.3亿美元；同比下降0.3%。"),
+        ("en", "In 2020 Acme's total sales were 3.43 billion US dollars; the fall was 0.3%."),
+    ],
+)
+def test_a_fall_is_told_as_one_and_latin_words_stand_apart(
+    tmp_path: Path, language: str, expected: str
+) -> None:
+    base = tmp_path / "acme.toml"
+    base.write_text(
+        """
+[base]
+schema = 1
+[source.s]
+title = "S"
+[entity.acme]
+name = "Acme"
+kind = "company"
+[metric.sales]
+name = "Total sales"
+unit = "billion usd"
+[[group]]
+metric = "sales"
+entity = "acme"
+period = "2020"
+source = "s"
+facts = [{ value = 3.43 }, { measure = "growth", value = -0.3 }]
+""",
+        encoding="utf-8",
+    )
+    assert run(["cite", "sales", f"--facts={base}"], lang=language).out.splitlines()[0] == expected

@@ -17,7 +17,7 @@ from jhstats.figure import exactly
 from jhstats.hierarchy import outer_entities, outer_metrics
 from jhstats.model import RESULTS, Best, FactStatus, Identity, Measure, Prices
 from jhstats.names import Record, candidates, record_names
-from jhstats.period import Days
+from jhstats.period import Days, from_years
 from jhstats.phrases import Notice
 
 _SEVERAL = 2
@@ -129,17 +129,19 @@ def growth_places(
     *,
     reverse: bool = False,
 ) -> Comparison:
-    """Entities by how much a metric grew from the first to the last year that is asked for.
+    """Entities by how much a metric grew from the first to the last year or period asked for.
 
-    They are those that `places` would place in both years; the best comes first.
+    They are those that `places` would place in both; the best comes first.
 
     Raises:
         QueryError: as `places`.
-        UsageError: as `places`, or not two years are asked for; with two that have figures, if any.
+        UsageError: as `places`, or not two of them are asked for; with two years, if any have
+            figures.
     """
     asked, read = understand(store, words, filters)
-    years = [day[0] for period in asked.within for day in period.days]
-    if not years or min(years) == max(years):
+    years = sorted({day[0] for period in asked.within for day in period.days})
+    ends = sorted(asked.periods or map(from_years, years, years), key=lambda period: period.days)
+    if not ends or ends[0].days == ends[-1].days:
         levels = asked._replace(within=(), measures=(Measure.LEVEL,), statuses=RESULTS)
         dated = [own.period for own in store.select(levels) if own.period and own.value is not None]
         there = {own.year for own in dated if own.is_year}
@@ -150,8 +152,8 @@ def growth_places(
     statuses = [status.value for status in asked.statuses]
     own = filters._replace(year=(), entity=(), measure=["level"], status=statuses, kind=kinds)
     first, last = (
-        places(store, (), own._replace(metric=asked.metrics, period=[f"{year:04}"]), scope)
-        for year in (min(years), max(years))
+        places(store, (), own._replace(metric=asked.metrics, period=[end.text]), scope)
+        for end in (ends[0], ends[-1])
     )
     older = {store.series(row.fact): Operand.of(row.fact, store.units) for row in first}
     rows, grown = list[Row](), dict[str, Derived]()
@@ -166,7 +168,8 @@ def growth_places(
     placed = placed_rows(rows, ascending=reverse is not is_low_best)
     shown = [row for row in placed if row.fact.entity in (asked.entities or grown)]
     if not shown:
-        raise QueryError.of(Kind.NOTHING_TO_COMPARE, facts=len(first) + len(last))
+        facts = len(first) + len(last)
+        raise QueryError.of(Kind.NOTHING_TO_COMPARE, facts=facts, grown=facts)
     lacking = sorted({row.fact.entity for row in (*first, *last)} - grown.keys())
     doubts = {"no-growth": lacking, "undecided": undecided(rows)}
     notices = [

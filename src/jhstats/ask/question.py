@@ -7,7 +7,7 @@ problems with a question are told at once, each with what there is.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import combinations
 from typing import Any, NamedTuple, TypeVar
 
@@ -294,10 +294,16 @@ def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
 
 def _pieces(store: Store, text: str) -> list[str]:
     """A text as pieces that mean something for sure, the longest first; of Latin ones only one."""
-    least = len(text) if text.isascii() else 1
-    end = next((n for n in range(len(text), least - 1, -1) if _is_certain(store, text[:n])), 0)
-    rest = _pieces(store, text[end:]) if 0 < end < len(text) else []
-    return [text[:end], *rest] if rest or 0 < end == len(text) else []
+
+    @cache
+    def cut(start: int) -> tuple[str, ...]:
+        least = len(text) if text[start:].isascii() else start + 1
+        for end in range(len(text), least - 1, -1):
+            if _is_certain(store, text[start:end]) and (end == len(text) or cut(end)):
+                return text[start:end], *cut(end)
+        return ()
+
+    return [*cut(0)]
 
 
 def _is_certain(store: Store, text: str) -> bool:

@@ -22,6 +22,8 @@ _PLURAL = re.compile(
     r"[^\s,]*[^\s,aiusAIUS]s(?=$|,| (?:of|in|on|to|from|for|per|with|above|a|run|\w+ed|\w+en)\b)"
 )
 """An English name of several things, by the last noun before what tells more of them."""
+_SEAM = re.compile(r"(?<=[\w)%])\u2060(?=[\w-])", re.ASCII)
+"""Where Latin words or numbers meet that a Chinese sentence would write without a space."""
 
 
 def citation_view(
@@ -77,6 +79,7 @@ def sentences(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
             clauses=wording.say("list.semicolon").join(clauses),
             remarks=wording.listed(_remarks([first, *others], wording)),
         )
+        text = _SEAM.sub(" ", text).replace("\u2060", "")
         yield text[0].upper() + text[1:]
 
 
@@ -109,7 +112,10 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
         row = row._replace(value=value.copy_abs())
     elif measure is not Measure.LEVEL:
         data = {"subject": what, "of": whole and _subject(wording, *whole), "from": before}
-        what = wording.say(f"{'cite' if is_told else 'measure'}.{measure.value}", **data)
+        term = f"{'cite' if is_told else 'measure'}.{measure.value}"
+        if value is not None and value < 0 and f"{term}.fall" in wording:
+            term, row = f"{term}.fall", row._replace(value=-value)
+        what = wording.say(term, **data)
         noun = "cite.by.growth" if measure is Measure.GROWTH else f"measure.{measure.value}"
         by = wording.say(noun, **_BARE)
     elif key == "cite.actual" and _PLURAL.match(name):
