@@ -88,6 +88,13 @@ def test_a_list_has_a_line_an_item_at_eighty_columns(table: str, lang: str) -> N
         assert f" {facts} " in f"{line} "
 
 
+def test_names_in_a_list_are_told_apart_at_eighty_columns() -> None:
+    lines = run(["list"], columns=80).out.splitlines()[2:-1]
+    names = [line[26:55].strip() for line in lines]
+    assert sum("…" in name for name in names) > 10
+    assert len(set(names)) == len(names)
+
+
 def test_what_has_no_room_goes_below_its_row() -> None:
     told = run(["show", "revenue", "2021"], columns=60).out.splitlines()
     assert told[4:7] == [

@@ -34,6 +34,11 @@ def test_languages_say_the_same() -> None:
         assert slots == set(re.findall(r"\{\w+\}", zh.TEXT[key])), key
 
 
+def test_english_has_no_chinese_of_its_own() -> None:
+    told = {key for key, text in en.TEXT.items() if re.search("[\u4e00-\u9fff]", text)}
+    assert told == {"start"}  # a name of the base
+
+
 def test_a_text_stands_once() -> None:
     keys = [*common.TEXT, *common.SAME, *en.TEXT]
     assert len(keys) == len(set(keys))
