@@ -56,12 +56,12 @@ jhstats list entities --year 2021
 jhstats list units --json
 jhstats list facts --format csv -o facts.csv""",
     "examples.export": """jhstats export -o base.sqlite
-jhstats export --facts my-base.toml --year 2021 -o 2021.csv
+jhstats export --facts my.toml --year 2021 -o my-2021.csv
 jhstats export revenue --format json
 jhstats export -o facts.parquet""",
     "examples.check": """jhstats check
 jhstats check --against my-article.txt
-jhstats check my-facts/ --against report-2021=my-report.txt --explain
+jhstats check my-facts/ --against book=my.txt --explain
 jhstats check --rule growth --rule share --json
 jhstats check --rules""",
     "examples.import": """jhstats import gdp.csv --kind country --unit usd

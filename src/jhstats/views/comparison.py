@@ -51,13 +51,11 @@ def comparison_view(
 
 
 def _values(comparison: Comparison, wording: Wording) -> Values:
-    told = comparison.derived
-    names = (wording.say(f"quantity.{own.quantity.value}") for own in told)
-    dated = [
-        f"{name} {wording.period(own.period)}".rstrip()
-        for name, own in zip(names, told, strict=True)
-    ]
-    return wording.values([*zip(dated, told, strict=True)])
+    told = list[tuple[str, Derived]]()
+    for own in comparison.derived:
+        quantity = wording.say(f"quantity.{own.quantity.value}")
+        told.append((f"{quantity} {wording.period(own.period)}".rstrip(), own))
+    return wording.values(told)
 
 
 @exactly()
