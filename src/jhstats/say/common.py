@@ -23,7 +23,6 @@ TEXT = {
     "remedy.needs-encoding": "--encoding gb18030, --encoding windows-1252",
     "remedy.needs-extra": "pip install 'jhstats[{extra}]'",
     "remedy.cannot-print": "",
-    "remedy.no-metric": "",
     "remedy.one-metric": "",
     "examples.show": """jhstats show revenue --year 2021
 jhstats show 营收 2021 --json

@@ -294,6 +294,6 @@ def bars(rows: Sequence[Row], kind: Callable[[Row], object]) -> list[Bar | None]
             return None
         low, high = limits[kind(row)]
         zero, end = (float((value - low) / (high - low)) for value in (Decimal(0), row.value))
-        return Bar(kind(row), zero, end, row.fact.status is not FactStatus.ACTUAL)
+        return Bar(zero, end, row.fact.status is not FactStatus.ACTUAL)
 
     return list(map(bar, rows))
