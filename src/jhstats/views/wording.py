@@ -143,7 +143,7 @@ class Wording(Messages):
     def _derived_numbers(self, derived: Derived, *numbers: Decimal) -> str:
         """A bounded number, or the two ends of a range, in the unit of what is derived."""
         if unit := self.store.units.get(derived.unit or ""):
-            return self.measured(unit, *numbers, bound=derived.bound)
+            return self.measured(unit, *numbers, bound=derived.bound, is_derived=True)
         text = self.numbers(*numbers, rounds=True)
         units, ids = self.store.units, (derived.unit or "").split("/")
         if len(ids) > 1:  # of one thing per another
