@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from jhstats.ask.rows import Row
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _MOST_NOTES = 12
 _MOST_NAMED = 3
-_LONGEST_PATH = 40
 _INFERRED = "*"
 _WORDS = {"measure": "measure", "status": "status", "bound": "bound-name"}
 """Columns whose words a reader's language has, with what the keys of these begin with."""
@@ -241,10 +241,7 @@ class Wording(Messages):
             lines.append(self.say("page.as-printed", values=listed))
         lines += [*self._fact_notes(rows), *self._sources(rows)]
         if self.store.title:
-            files = self.listed(  # of a path that would fill the line only the name
-                file if len(file) <= _LONGEST_PATH else file.replace("\\", "/").rpartition("/")[2]
-                for file in self.store.files
-            )
+            files = self.listed(PurePath(file).name for file in self.store.files)
             lines.append(self.say("page.base", title=self.name(self.store.title), files=files))
         return lines
 
