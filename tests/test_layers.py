@@ -57,7 +57,7 @@ INSIDE = {
     "proof": (*("agreement", "verdict", "facts", "numbers", "rankings", "proving"),),
     "say": ("common", "en", "zh", "messages"),
     "views": (
-        *("page", "wording", "facts", "comparison", "references", "citation"),
+        *("page", "wording", "facts", "comparison", "citation"),
         *("findings", "verdicts"),
     ),
     "render": ("lines", "terminal", "html", "chart", "output"),

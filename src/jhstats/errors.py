@@ -90,7 +90,6 @@ class Kind(Enum):
     NEEDS_FILE = "needs-file"
     NEEDS_EXTRA = "needs-extra"
     DOES_NOT_FIT = "does-not-fit"
-    NO_METRIC = "no-metric"
     ONE_METRIC = "one-metric"
     NO_VALUE = "no-value"
     NEEDS_ENCODING = "needs-encoding"

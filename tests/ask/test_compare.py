@@ -226,11 +226,11 @@ def test_entities_alone_are_compared_in_what_several_have() -> None:
         "tea",
         "boxes",
     ]
-    for words, kind in ((["a"], Kind.NO_METRIC), (["b", "c"], Kind.NO_COMMON_PERIOD)):
+    for words, kind in ((["a"], Kind.NOTHING_TO_COMPARE), (["b", "c"], Kind.NO_COMMON_PERIOD)):
         with pytest.raises(JhstatsError) as caught:
             compare(store, words)
         assert caught.value.problems[0].kind is kind
-    with pytest.raises(UsageError, match="no-metric"):
+    with pytest.raises(UsageError, match="nothing-to-compare"):
         compare(store, ["a", "b"], per="cups")
 
 
@@ -287,7 +287,7 @@ def test_questions_without_an_answer(words: list[str]) -> None:
     assert caught.value.problems[0].kind is Kind.NOTHING_TO_COMPARE
     with pytest.raises(UsageError) as wrong:
         compare(store, [])
-    assert wrong.value.problems[0].kind is Kind.NO_METRIC
+    assert wrong.value.problems[0].kind is Kind.NOTHING_TO_COMPARE
 
 
 def steps(*facts: str) -> list[tuple[str, ...]]:

@@ -29,34 +29,24 @@ def texts(svg: ET.Element) -> list[str]:
 
 
 def test_bars_begin_at_zero_and_are_as_long_as_their_values() -> None:
-    svg = drawn(row("a", "10", Bar("x", 0, 1)), row("b", "5", Bar("x", 0, 0.5)))
+    svg = drawn(row("a", "10", Bar(0, 1)), row("b", "5", Bar(0, 0.5)))
     first, second = [rect for rect in svg.iter(f"{SVG}rect") if rect.get("stroke")]
     assert first.get("x") == second.get("x")
     assert float(first.get("width", "")) == pytest.approx(2 * float(second.get("width", "")), 0.01)
 
 
 def test_what_falls_goes_to_the_left_of_zero() -> None:
-    svg = drawn(row("a", "10", Bar("x", 0.25, 1)), row("b", "-3", Bar("x", 0.25, 0)))
+    svg = drawn(row("a", "10", Bar(0.25, 1)), row("b", "-3", Bar(0.25, 0)))
     first, second = [rect for rect in svg.iter(f"{SVG}rect") if rect.get("stroke")]
     end = float(second.get("x", "")) + float(second.get("width", ""))
     assert end == pytest.approx(float(first.get("x", "")), abs=0.2)
 
 
 def test_a_target_is_told_in_words_and_drawn_open() -> None:
-    svg = drawn(
-        row("a", "9", Bar("x", 0, 1, is_open=True), "a target"), row("b", "8", Bar("x", 0, 0.9))
-    )
+    svg = drawn(row("a", "9", Bar(0, 1, is_open=True), "a target"), row("b", "8", Bar(0, 0.9)))
     first, second = [rect for rect in svg.iter(f"{SVG}rect") if rect.get("stroke")]
     assert (first.get("fill"), second.get("stroke-dasharray")) == ("none", None)
     assert {"a · 2021 a target", "9 · 第1"} < {*texts(svg)}
-
-
-def test_those_of_one_scale_stand_together_and_those_without_a_bar_last() -> None:
-    rows = [
-        row("ranked", "—", None), row("a", "1", Bar("x", 0, 1)), row("b", "2%", Bar("y", 0, 1)),
-        row("c", "1", Bar("x", 0, 1)),
-    ]  # fmt: skip
-    assert texts(drawn(*rows))[1:-1:2] == ["a", "c", "b", "ranked"]
 
 
 def test_what_all_rows_share_stands_in_the_title_alone() -> None:
@@ -79,8 +69,8 @@ def test_a_rank_without_a_value_stands_alone() -> None:
 
 def test_words_take_the_room_that_there_is() -> None:
     told = "18804913000000 US dollars, and more of it"
-    bar = row("a", told, Bar("x", 0, 1))
-    assert f"{told} · 第1" in texts(drawn(bar, row("b", "1", Bar("x", 0, 0.5))))
+    bar = row("a", told, Bar(0, 1))
+    assert f"{told} · 第1" in texts(drawn(bar, row("b", "1", Bar(0, 0.5))))
 
 
 def test_what_is_said_beside_an_answer_stands_below(tmp_path: Path) -> None:
@@ -98,9 +88,7 @@ def test_title_and_source_are_there_and_markup_is_text() -> None:
 
 
 def test_long_words_stay_on_the_sheet() -> None:
-    svg = drawn(
-        row("数字经济核心产业制造业增加值" * 4, "1" * 30, Bar("x", 0, 1)), row("b", "", None)
-    )
+    svg = drawn(row("数字经济核心产业制造业增加值" * 4, "1" * 30, Bar(0, 1)), row("b", "", None))
     assert max(len(text) for text in texts(svg)) <= 40
     width = int(svg.get("width", ""))
     for rect in svg.iter(f"{SVG}rect"):

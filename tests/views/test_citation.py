@@ -96,6 +96,12 @@ def test_a_change_has_a_sentence_of_its_own() -> None:
     assert "In 2023 Tesla's total revenue rose by 15.31 billion US dollars from 2022." in told
 
 
+def test_a_name_reads_as_a_part_of_its_sentence() -> None:
+    told = run(["cite", "5g-stations", "cloud-firms"], lang="en").out.splitlines()
+    assert "5G base stations to date were 11,070 units, fourth in Zhejiang." in told[0]
+    assert "firms on the cloud to date were 53,299 firms, third in Zhejiang." in told[1]
+
+
 def test_a_source_is_referred_to_in_each_style(tmp_path: Path) -> None:
     bib = tmp_path / "sources.bib"
     assert run(["cite", "tea", "2020", FACTS, "-o", str(bib)]).status == 0

@@ -39,6 +39,9 @@ def test_objects_have_the_columns() -> None:
         ("1.5", "percent", "1.5%"),
         ("1.5", PERCENTAGE_POINT, "1.5 percentage points"),
         ("15000000", "kg", "15.000000 million kg"),
+        ("0.59736057967133", None, "× ≈0.597361"),
+        ("5.59344000000001", "percent", "≈5.59344%"),
+        ("1.403115", None, "× 1.403115"),
     ],
 )
 def test_a_derived_value_is_read(value: str | None, unit: str | None, expected: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from jhstats.model import Source
 from jhstats.period import parse
-from jhstats.views.references import bibtex, csl_json, gb7714, lacking
+from jhstats.views.citation import bibtex, csl_json, gb7714, lacking
 from tests.records import HERE
 
 

@@ -64,7 +64,7 @@ def compare(
     """
     selection, read = understand(store, words, filters)
     if not selection.metrics and (per is not None or len(selection.entities) < _SEVERAL):
-        raise UsageError.of(Kind.NO_METRIC)
+        raise UsageError.of(Kind.NOTHING_TO_COMPARE)
     if per is not None:
         divisor = question.id_called(store, "metric", per)
         others = tuple(metric for metric in selection.metrics if metric != divisor)

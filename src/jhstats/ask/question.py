@@ -66,15 +66,13 @@ _YEARS = re.compile(
     r"(\d{4})年?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?)?", re.ASCII | re.IGNORECASE
 )
 _COMMA = re.compile("[,，、]")
-_LONGEST_NAME = 6
-"""So many words may be one name together."""
+_LONGEST_NAME = 6  # so many words may be one name together
 _SHORT = 3
 """A name of so many Latin letters counts only as written: IN is India, in says nothing."""
 _LEAST_LIKE = 0.75
 _MOST_SOUGHT = 5
 """Names near a word are sought for so many of a question: each is held against all names."""
-_MOST_CUT = 24
-"""So long a run of Chinese is cut."""
+_MOST_CUT = 24  # so long a run of Chinese is cut
 
 
 class Filters(NamedTuple):

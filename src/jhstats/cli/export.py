@@ -39,9 +39,9 @@ def command(
     output = out.output(FIELDS, paths, EXPORTS)
     takes_long: AbstractContextManager[object] = nullcontext()
     if output.form == "sqlite" and sys.stderr.isatty():
-        from jhstats.render.terminal import timed
+        from jhstats.render.terminal import working
 
-        takes_long = timed(messages.say("waiting.export"))
+        takes_long = working(messages.say("waiting.export"))
     with takes_long:
         _export(word or (), ask, paths, output, messages)
 

@@ -10,10 +10,8 @@ _WIDTH, _MARGIN, _GAP = 960, 24, 12
 _COLUMN = 7.4
 """Pixels that a terminal's column takes of 14 pixels high Arial, with some to spare."""
 _THICK = 16
-_SHORTEST = _WIDTH / 4
-"""What the longest bar takes at least."""
-_MOST = 40
-"""Columns of a label on one line."""
+_SHORTEST = _WIDTH / 4  # what the longest bar takes at least
+_MOST = 40  # columns of a label on one line
 _INK, _DIM, _BAR = "#1a1c20", "#565b66", "#2f6db5"
 
 
@@ -39,29 +37,25 @@ class _Text:
 def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
     """The rows of a page: name and period, a bar from zero, the value in words, rank or place.
 
-    What all rows share stands in the title. Those of one scale stand together, in their order;
-    those without a bar stand last. Below are the sources, and what must be said of the answer.
+    What all rows share stands in the title. Below are the sources, and what must be said of the
+    answer.
     """
     bars = [next((cell.bar for cell in row if cell.bar), None) for row in page.rows]
-    kinds = dict.fromkeys(bar.kind for bar in bars if bar)
     title, named = _named(page, title)
     labels = [_Text(label, _MOST) for label in named]
     left = _MARGIN + max((label.width for label in labels), default=0) + _GAP
     room = _WIDTH - _MARGIN - left - _GAP
-    columns = int((room - (_SHORTEST if kinds else 0)) / _COLUMN)
+    columns = int((room - (_SHORTEST if any(bars) else 0)) / _COLUMN)
     values = [_Text(_told(row), columns) for row in page.rows]
     reach = room - max((value.width for value in values), default=0)
     head = _Text(title, 76, 19)
     drawn, y = head.at(_MARGIN, _MARGIN, weight="bold"), float(_MARGIN + head.height + _GAP)
-    for kind in (*kinds, None):
-        group = [number for number, bar in enumerate(bars) if (bar and bar.kind) == kind]
-        for number in group:
-            label, value, bar = labels[number], values[number], bars[number]
-            end = max(bar.zero, bar.end) * reach if bar else 0
-            drawn += label.at(_MARGIN, y) + value.at(left + end + _GAP / 2, y)
-            drawn += _drawn(bar, left, reach, y) if bar else ""
-            y += max(label.height, value.height) + _GAP / 2
-        y += _GAP if group else 0
+    for label, value, bar in zip(labels, values, bars, strict=True):
+        end = max(bar.zero, bar.end) * reach if bar else 0
+        drawn += label.at(_MARGIN, y) + value.at(left + end + _GAP / 2, y)
+        drawn += _drawn(bar, left, reach, y) if bar else ""
+        y += max(label.height, value.height) + _GAP / 2
+    y += _GAP
     for note in (*(page.more or page).notes, *notices):
         text = _Text(note, 140, 12)
         drawn, y = drawn + text.at(_MARGIN, y, _DIM), y + text.height

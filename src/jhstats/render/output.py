@@ -210,58 +210,59 @@ def _take_name(beside: Path, target: Path) -> None:
 
 
 def _write(view: View, output: Output, stream: IO[str], notices: Iterable[str] = ()) -> None:
-    if output.form in ("terminal", "table"):
-        from jhstats.render import terminal  # noqa: PLC0415 - rich is for terminals only
+    if output.form == "table":
+        from jhstats.render.terminal import draw, draw_lines  # noqa: PLC0415 - rich, for terminals
 
-    if output.form == "terminal":
-        stream.write(terminal.picture(view.page()))
-    elif output.form == "table" and view.lines:
-        terminal.draw_lines(view.lines(), stream, ascii_only=output.is_ascii)
-    elif output.form == "table":
-        escapes = output.is_ascii or not _can_print(stream, "─—")
-        terminal.draw(view.page(), stream, ascii_only=escapes, is_terminal=stream.isatty())
-    else:
-        if output.form in view.own:
-            pieces = view.own[output.form]()
-        elif output.form == "html":
-            from jhstats.render.html import html  # noqa: PLC0415 - what one form needs
-
-            pieces = [html(view, notices)]
-        elif output.form == "svg":
-            from jhstats.render.chart import chart  # noqa: PLC0415 - what one form needs
-
-            pieces = [chart(view.page(), view.title, notices)]
+        if view.lines:
+            draw_lines(view.lines(), stream, ascii_only=output.is_ascii)
         else:
-            pieces = _pieces(view, output)
-        escape = lines.ESCAPES.get(output.form)
-        if escape and (output.is_ascii or not _can_print(stream)):
-            pieces = map(escape, pieces)
-        if output.is_ascii:
-            how = "xmlcharrefreplace" if output.form in _MARKUP else "backslashreplace"
-            pieces = (piece.encode("ascii", how).decode() for piece in pieces)
-        stream.writelines(pieces)
+            escapes = output.is_ascii or not _can_print(stream, "─—")
+            draw(view.page(), stream, ascii_only=escapes, is_terminal=stream.isatty())
+        return
+    pieces = view.own[output.form]() if output.form in view.own else _pieces(view, output, notices)
+    escape = lines.ESCAPES.get(output.form)
+    if escape and (output.is_ascii or not _can_print(stream)):
+        pieces = map(escape, pieces)
+    if output.is_ascii and output.form != "terminal":
+        how = "xmlcharrefreplace" if output.form in _MARKUP else "backslashreplace"
+        pieces = (piece.encode("ascii", how).decode() for piece in pieces)
+    stream.writelines(pieces)
 
 
-def _pieces(view: View, output: Output) -> Iterable[str]:
+def _pieces(view: View, output: Output, notices: Iterable[str]) -> Iterable[str]:
+    pieces: Iterable[str]
     match output.form:
         case "tsv":
-            return lines.tsv(view.fields, view.cells(), header=output.has_header)
+            pieces = lines.tsv(view.fields, view.cells(), header=output.has_header)
         case "csv":
             mark = ["\ufeff"] if output.has_bom else []
-            return [*mark, *lines.csv(view.fields, view.cells(), header=output.has_header)]
+            pieces = [*mark, *lines.csv(view.fields, view.cells(), header=output.has_header)]
         case "json" | "jsonl":
-            return _json(view, output)
+            pieces = _json(view, output)
         case "markdown":
-            return lines.markdown(view.page())
+            pieces = lines.markdown(view.page())
         case "value":
             values = view.values()
             if not values.numbers:
                 tell(values.cautions)
                 raise UsageError.of(Kind.NO_VALUE)
-            return (f"{number}\n" for number in values.numbers)
+            pieces = (f"{number}\n" for number in values.numbers)
+        case "html":
+            from jhstats.render.html import html  # noqa: PLC0415 - what one form needs
+
+            pieces = [html(view, notices)]
+        case "svg":
+            from jhstats.render.chart import chart  # noqa: PLC0415 - what one form needs
+
+            pieces = [chart(view.page(), view.title, notices)]
+        case "terminal":
+            from jhstats.render.terminal import picture  # noqa: PLC0415 - what one form needs
+
+            pieces = [picture(view.page())]
         case _:
             write = lines.github if output.form == "github" else lines.report
-            return write(view.lines() if view.lines else ())
+            pieces = write(view.lines() if view.lines else ())
+    return pieces
 
 
 def _json(view: View, output: Output) -> Iterator[str]:
@@ -275,13 +276,10 @@ def _json(view: View, output: Output) -> Iterator[str]:
     return lines.json(objects) if output.form == "json" else lines.jsonl(objects)
 
 
-def _can_print(stream: IO[str], characters: str = "") -> bool:
-    """Whether a stream takes these characters; without any, whether it takes all there are."""
-    encoding = getattr(stream, "encoding", None) or "utf-8"
-    if not characters:
-        return encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32")
+def _can_print(stream: IO[str], characters: str = "\U0001f34e") -> bool:
+    """Whether a stream takes these characters; what takes the first of a late plane takes all."""
     try:
-        characters.encode(encoding)
+        characters.encode(getattr(stream, "encoding", None) or "utf-8")
     except UnicodeEncodeError:
         return False
     return True

@@ -40,16 +40,9 @@ def draw(page: Page, stream: IO[str], *, ascii_only: bool, is_terminal: bool) ->
     _draw(page, _console(stream, width), ascii_only=ascii_only)
 
 
-def timed(text: str) -> AbstractContextManager[object]:
-    """A line on stderr that tells what is done and how long it stands, gone when it is done."""
-    from rich import progress  # noqa: PLC0415 - few wait
-
-    console = Console(stderr=True, highlight=False, markup=False)
-    said = progress.TextColumn(safe(text), markup=False)
-    columns = (progress.SpinnerColumn("line"), said, progress.TimeElapsedColumn())
-    shown = progress.Progress(*columns, console=console, transient=True)
-    shown.add_task("", total=None)
-    return shown
+def working(text: str) -> AbstractContextManager[object]:
+    """A line on stderr that tells what is done, gone when it is done."""
+    return Console(stderr=True).status(Text(safe(text)), spinner="line")
 
 
 def draw_lines(lines: Iterable[Line], stream: IO[str], *, ascii_only: bool) -> None:

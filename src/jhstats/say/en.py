@@ -17,7 +17,7 @@ _OWN = (
 
 _LABELS = (
     *("value", "rank", "place", "bound", "among", "section", "paragraph", "printed", "scope"),
-    *("kind", "dimension", "type", "facts", "periods", "derived"),
+    *("dimension", "type", "facts", "periods", "derived"),
 )
 """The columns that English calls so, too."""
 
@@ -158,7 +158,6 @@ TEXT = {
     "remedy.several-series": "<pick one: {option}|{fields} tells them apart>",
     "error.metric-without-facts": "no fact is of {names} ({given})",
     "remedy.metric-without-facts": "<implied by others: {implied}|`jhstats list metrics` counts the facts of each>",
-    "error.no-common-period": "{left} and {right} have no period in common: {left} has {here}, {right} {there}",
     "remedy.no-common-period": "compare what is of one period",
     "remedy.unlike": "compare what is alike in {keys}",
     "part.dim": "dimension",
@@ -186,7 +185,6 @@ TEXT = {
     "why.offset": "a scale without a zero of its own",
     "why.overlap": "periods that overlap",
     "why.part": "a part and its whole",
-    "error.unknown-unit": "no unit is called {given}",
     "remedy.unknown-unit": "<did you mean {candidates}? ><figures here convert into {others}|`jhstats show --json` names the units in use>",
     "error.nothing-converts": "nothing here converts into {given}",
     "remedy.nothing-converts": "<units here: {candidates}|there are only ranks here><; they convert into {others}>",
@@ -309,10 +307,9 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     "limits.both": "{low} to {high}",
     "unit.percentage-point": "{number} percentage points",
     "reason": "not comparable: {why}",
-    "error.no-metric": "nothing to compare is named",
     "error.too-many": "{facts} facts of one metric, entity and period; at most {limit} are compared",
     "remedy.too-many": "leave fewer: --measure, --status, --dim",
-    "error.nothing-to-compare": "nothing here can be set against something else (facts: {facts})",
+    "error.nothing-to-compare": "nothing here can be set against something else< (facts: {facts})>",
     "remedy.nothing-to-compare": "<of {grown} figures none has a growth: percentages, and what was zero or less, have none|name more periods, a second metric, or --entity A,B>",
     "help.compare": "Facts over periods, entities or metrics, side by side, and what follows.",
     "argument.compare": "one metric over its periods, or several; entities, years",
@@ -460,8 +457,7 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     "rule.milestone": "what is passed for the first time was not reached before",
     "rule.positions": "positions against each other and against values",
     # --- proof ---------------------------------------------------------------------
-    "proof.fact": "<{reason}; near it, >fact {fact} says {expected} ({name}<, {period}>; {evidence})<; is '{alias}' another name?><: {slip}>",
-    "proof.expected": "{expected}<, that is {same}>< [{mark}]>",
+    "proof.fact": "<{reason}; near it, >fact {fact} says {expected}<, that is {same}>< [{mark}]> ({name}<, {period}>; {evidence})<; is '{alias}' another name?><: {slip}>",
     "proof.accepted": "{text} [accepted<: {reason}>]",
     "proof.stale": "{place}: <no figure is accepted any more as '{figure}'|a comment that cannot be read: write jhstats: ok \"FIGURE\" REASON>",
     "reason.words": "cannot be decided: words that may change what it is of",

@@ -146,12 +146,18 @@ class Messages:
         return self.say(f"repair{way}", **{**repair._asdict(), "value": value, "slip": slip})
 
     def measured(
-        self, unit: Unit, *numbers: Decimal, bound: Bound = Bound.EXACT, told: Told = Told.SHORT
+        self,
+        unit: Unit,
+        *numbers: Decimal,
+        bound: Bound = Bound.EXACT,
+        told: Told = Told.SHORT,
+        is_derived: bool = False,
     ) -> str:
         """A number, or the two ends of a range, with bound and unit, in the reader's magnitudes.
 
         The point moves and the digits stay: zeros fill up to it, and those of a bounded number
-        go. More than eight digits are rounded to six, with ≈, unless they are told as a whole.
+        go. More than eight digits of a magnitude, or of what is derived, are rounded to six, with ≈,
+        unless they are told as a whole.
         """
         called, scale = self.name(unit.names), 0
         begins = (pair for pair in _MAGNITUDES if called.startswith(pair[0]) and called != pair[0])
@@ -164,7 +170,7 @@ class Messages:
             name = self._magnitudes.get(scale, "") + called[len(begin) :]
             drops_zeros = bound is not Bound.EXACT
             numbers = tuple(moved(own, power - scale, drops_zeros=drops_zeros) for own in numbers)
-        rounds = told is Told.SHORT and (scale > 0 or name[0] in "%‰")
+        rounds = told is Told.SHORT and (scale > 0 or is_derived)
         number = self.numbers(*numbers, rounds=rounds)
         if unit.one and number == "1" and name == called:
             name = self.name({**unit.names, **unit.one})

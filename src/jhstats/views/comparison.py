@@ -21,6 +21,7 @@ PLACED_FIELDS = (*FIELDS, *PLACES)
 """Those of an order."""
 
 _MARKS = {Quantity.SUM: " + ", Quantity.PER: " / "}
+_STEPS = "▁▂▃▄▅▆▇█"
 """What stands between the names of what is set side by side; else it is said."""
 
 
@@ -51,13 +52,11 @@ def comparison_view(
 
 
 def _values(comparison: Comparison, wording: Wording) -> Values:
-    told = comparison.derived
-    names = (wording.say(f"quantity.{own.quantity.value}") for own in told)
-    dated = [
-        f"{name} {wording.period(own.period)}".rstrip()
-        for name, own in zip(names, told, strict=True)
-    ]
-    return wording.values([*zip(dated, told, strict=True)])
+    told = list[tuple[str, Derived]]()
+    for own in comparison.derived:
+        quantity = wording.say(f"quantity.{own.quantity.value}")
+        told.append((f"{quantity} {wording.period(own.period)}".rstrip(), own))
+    return wording.values(told)
 
 
 @exactly()
@@ -70,6 +69,7 @@ def _page(comparison: Comparison, wording: Wording) -> Page:
             (*cells, Cell("", Role.RANK, bar=bar))
             for cells, bar in zip(wording.cells(rows), drawn, strict=True)
         ],
+        notes=_trends(rows, wording),
         right=frozenset({2}),
         more=_derived_page(comparison, wording),
     )
@@ -123,3 +123,20 @@ def _by_time(row: Row) -> tuple[object, ...]:
     fact = row.fact
     days = fact.period[:2] if fact.period else ()
     return fact.metric, list(Measure).index(fact.measure), fact.entity, days
+
+
+def _trends(rows: Sequence[Row], wording: Wording) -> list[str]:
+    """A line of steps for each series of three or more figures."""
+    series: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows:
+        series.setdefault((wording.store.series(row.fact), row.unit), []).append(row)
+    lines = []
+    for same in series.values():
+        values = [row.value for row in same if row.value is not None]
+        if len(values) > 2:  # noqa: PLR2004 - two points make no trend
+            low, high = min(values), max(values)
+            steps = [(value - low) / ((high - low) or 1) * (len(_STEPS) - 1) for value in values]
+            trend = "".join(_STEPS[round(step)] for step in steps)
+            name = wording.fact_name(same[0].fact)
+            lines.append(wording.say("labelled", label=name, text=trend))
+    return lines

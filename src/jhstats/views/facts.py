@@ -160,26 +160,16 @@ def _page(rows: Sequence[Row], wording: Wording, left_out: int) -> Page:
     more = [wording.say("page.more", count=left_out)] if left_out else []
     drawn = bars(rows, lambda row: (row.fact.metric, row.fact.measure, row.unit))
     more += _details(rows[0], wording) if len(rows) == 1 and not left_out else ()
-    places = wording.places(rows)
+    places, told = wording.places(rows), list[tuple[Cell, ...]]()
+    cells = wording.cells(rows, as_asked=True)
+    for row, (name, period, value), bar in zip(rows, cells, drawn, strict=True):
+        ranks = "\n".join(wording.rank_text(row.fact, rank) for rank in row.ranks)
+        stands = Cell(place_text(row.place, wording) if row.place else ranks, Role.RANK)
+        source = Cell(wording.evidence_text(row.fact, places), Role.SOURCE)
+        told.append((name, period, value._replace(bar=bar), stands, source))
     return Page(
         columns=[*map(wording.label, ("name", "period", "value", standing, "source"))],
-        rows=[
-            (
-                name,
-                period,
-                value._replace(bar=bar),
-                Cell(
-                    place_text(row.place, wording)
-                    if row.place
-                    else "\n".join(wording.rank_text(row.fact, rank) for rank in row.ranks),
-                    Role.RANK,
-                ),
-                Cell(wording.evidence_text(row.fact, places), Role.SOURCE),
-            )
-            for row, (name, period, value), bar in zip(
-                rows, wording.cells(rows, as_asked=True), drawn, strict=True
-            )
-        ],
+        rows=told,
         notes=[*more, *wording.notes(rows)],
         right=frozenset({2}),
     )
@@ -195,21 +185,18 @@ def _details(row: Row, wording: Wording) -> list[str]:
     operands = (Operand.of(other, store.units) for other in own)
     follows = [d for d in implied(filter(None, operands)) if fact.id in d.facts]
     whole = wording.value_text(row, Told.WHOLE)
-    printed = (entry for entry in fact.evidence if entry.printed)
     spans = [
         wording.say("aside", text=entry.printed, aside=wording.place_text(entry))
-        for entry in printed
+        for entry in fact.evidence
+        if entry.printed
     ]
-    others = (o for o in own if o.identity == fact.identity and o.id != fact.id)
-    return [
-        *([whole] if whole != wording.value_text(row) else ()),
-        *([wording.say("card.printed", spans=wording.listed(spans))] if spans else ()),
-        *map(wording.derivation, follows),
-        *(
-            wording.say("card.otherwise", fact=other.id, value=wording.value_text(Row.of(other)))
-            for other in others
-        ),
-    ]
+    lines = [whole] if whole != wording.value_text(row) else []
+    lines += [wording.say("card.printed", spans=wording.listed(spans))] if spans else []
+    lines += map(wording.derivation, follows)
+    for other in (o for o in own if o.identity == fact.identity and o.id != fact.id):
+        value = wording.value_text(Row.of(other))
+        lines.append(wording.say("card.otherwise", fact=other.id, value=value))
+    return lines
 
 
 def place_text(place: Place, wording: Wording) -> str:

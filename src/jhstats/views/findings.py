@@ -1,7 +1,6 @@
 """What `check` found, as lines for a person or an editor, and as objects for a script."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from jhstats.ask.rows import fields_of
@@ -27,8 +26,7 @@ FIELDS = ("rule", "severity", "file", "line", "fact", "message", "remedy")
 RULE_FIELDS = ("rule", "family", "needs-text", "message")
 """Those of rules."""
 
-_MOST_SOURCES = 5
-"""How many sources without a text are named."""
+_MOST_SOURCES = 5  # how many sources without a text are named
 
 
 def findings_view(
@@ -64,7 +62,13 @@ def rules_view(rules: Sequence[Rule], messages: Messages, fields: Sequence[str] 
         own = ("family", "needs-text")
         return [{"rule": rule.name, **fields_of(rule, own), "message": text} for rule, text in told]
 
-    return report_view(objects, partial(_rule_lines, rules), messages, fields or RULE_FIELDS)
+    def lines(messages: Messages) -> Iterator[Line]:
+        widest = max(len(rule.name) for rule in rules)
+        for rule in rules:
+            needs = " (--against)" if rule.needs_text else ""
+            yield Line(f"{rule.name:{widest}}  {messages.say(f'rule.{rule.name}')}{needs}")
+
+    return report_view(objects, lines, messages, fields or RULE_FIELDS)
 
 
 def is_sound(findings: Iterable[Finding]) -> bool:
@@ -113,13 +117,6 @@ def _finding_object(finding: Finding, locate: Locate, messages: Messages) -> dic
         "message": message,
         "remedy": remedy,
     }
-
-
-def _rule_lines(rules: Sequence[Rule], messages: Messages) -> Iterator[Line]:
-    widest = max(len(rule.name) for rule in rules)
-    for rule in rules:
-        needs = " (--against)" if rule.needs_text else ""
-        yield Line(f"{rule.name:{widest}}  {messages.say(f'rule.{rule.name}')}{needs}")
 
 
 def _explanation_lines(

@@ -50,12 +50,11 @@ class Line(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A value as a bar from zero, among those of its kind.
+    """A value as a bar from zero, among those of its scale.
 
     `zero` and `end` are where it begins and ends, from 0 to 1; what is no result is open.
     """
 
-    kind: object
     zero: float
     end: float
     is_open: bool = False

@@ -11,7 +11,6 @@ from jhstats.ask.rows import Row, fields_of
 from jhstats.ask.store import Store
 from jhstats.errors import Location
 from jhstats.figure import Bound, plain
-from jhstats.model import Fact
 from jhstats.proof.proving import Proof, Proved
 from jhstats.proof.verdict import Verdict
 from jhstats.say.messages import Messages
@@ -117,37 +116,26 @@ def _object(wording: Wording, proved: Proved) -> dict[str, Any]:
 
 
 def _message(proved: Proved, wording: Wording) -> str:
-    text = _said(proved, wording)
-    if proved.accepted is None:
-        return text
-    return wording.say("proof.accepted", text=text, reason=proved.accepted.reason)
-
-
-def _said(proved: Proved, wording: Wording) -> str:
-    judged = proved.judged
-    reason = wording.say(f"reason.{judged.reason}") if judged.reason else None
-    if judged.fact is None:
-        return reason or wording.say("reason.fact")
-    fact = judged.fact
-    return wording.say(
-        "proof.fact",
-        reason=reason,
-        alias=judged.alias,
-        fact=wording.listed(same.id for same in (fact, *judged.also)),
-        expected=_expected_text(proved, fact, wording),
-        name=wording.fact_name(fact),
-        period=wording.period(fact.period),
-        evidence=wording.evidence_text(fact),
-        slip=judged.slip and wording.phrase(judged.slip),
-    )
-
-
-def _expected_text(proved: Proved, fact: Fact, wording: Wording) -> str:
-    if proved.judged.rank is not None:
-        return wording.rank_text(fact, proved.judged.rank)
-    text, same = wording.value_text(Row.of(fact)), proved.replacement
-    same = None if same == text else same
-    return wording.say("proof.expected", expected=text, same=same, mark=wording.status(fact.status))
+    """What is said of a figure: why it is unknown, what the fact says that is meant or near."""
+    judged, fact, accepted = proved.judged, proved.judged.fact, proved.accepted
+    text = wording.say(f"reason.{judged.reason or 'fact'}")
+    if fact is not None:
+        told = wording.value_text(Row.of(fact))
+        same = None if judged.rank or proved.replacement == told else proved.replacement
+        text = wording.say(
+            "proof.fact",
+            reason=judged.reason and text,
+            fact=wording.listed(own.id for own in (fact, *judged.also)),
+            expected=wording.rank_text(fact, judged.rank) if judged.rank else told,
+            same=same,
+            mark=None if judged.rank else wording.status(fact.status),
+            name=wording.fact_name(fact),
+            period=wording.period(fact.period),
+            evidence=wording.evidence_text(fact),
+            alias=judged.alias,
+            slip=judged.slip and wording.phrase(judged.slip),
+        )
+    return wording.say("proof.accepted", text=text, reason=accepted.reason) if accepted else text
 
 
 def _expected_code(proved: Proved) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from jhstats.ask.rows import Row
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
 _MOST_NOTES = 12
 _MOST_NAMED = 3
-_LONGEST_PATH = 40
 _INFERRED = "*"
+_PARTS = ({"metric", "measure", "of", "entity"}, {"period", "status"}, {"unit"})
+"""What may be inferred of a fact, by the cell that tells it."""
 _WORDS = {"measure": "measure", "status": "status", "bound": "bound-name"}
 """Columns whose words a reader's language has, with what the keys of these begin with."""
 
@@ -79,9 +81,8 @@ class Wording(Messages):
     ) -> Iterator[tuple[Cell, Cell, Cell]]:
         """Name, period and value, with what keeps them from being plain results of their time.
 
-        A fact of which something was inferred has a mark, which a note explains. What was converted
-        may be told in the unit that was asked for. The main entity is named beside others of one
-        metric.
+        What was inferred has a mark, which a note explains. What was converted may be told in the
+        unit that was asked for. The main entity is named beside others of one metric.
         """
         owners: dict[str, set[str]] = {}
         for row in rows:
@@ -90,15 +91,17 @@ class Wording(Messages):
             fact, status = row.fact, self.status(row.fact.status)
             told = Told.AS_PRINTED if as_asked and row.is_converted else Told.SHORT
             role = Role.MARK if status else Role.PLAIN
+            name, period, value = (
+                _INFERRED if parts.intersection(fact.inferred) else "" for parts in _PARTS
+            )
             yield (
-                self._name_cell(fact, is_shared=len(owners[fact.metric]) > 1),
-                Cell(f"{self.period(fact.period)} {status or ''}".strip(), role),
-                Cell(self.value_text(row, told), Role.VALUE),
+                self._name_cell(fact, name, is_shared=len(owners[fact.metric]) > 1),
+                Cell(f"{self.period(fact.period)} {status or ''}".strip() + period, role),
+                Cell(self.value_text(row, told) + value, Role.VALUE),
             )
 
-    def _name_cell(self, fact: Fact, *, is_shared: bool) -> Cell:
+    def _name_cell(self, fact: Fact, mark: str, *, is_shared: bool) -> Cell:
         """The name of a fact; its head is its metric, with whose it is unless several share it."""
-        mark = _INFERRED if fact.inferred else ""
         entity = fact.entity if is_shared or fact.entity != self.store.main else None
         metric, reading = self.name_of(self.store.metrics[fact.metric]), self._reading(fact, fact)
         name, rest = self._owned(metric, entity), reading or self.say("measure.level")
@@ -143,7 +146,7 @@ class Wording(Messages):
     def _derived_numbers(self, derived: Derived, *numbers: Decimal) -> str:
         """A bounded number, or the two ends of a range, in the unit of what is derived."""
         if unit := self.store.units.get(derived.unit or ""):
-            return self.measured(unit, *numbers, bound=derived.bound)
+            return self.measured(unit, *numbers, bound=derived.bound, is_derived=True)
         text = self.numbers(*numbers, rounds=True)
         units, ids = self.store.units, (derived.unit or "").split("/")
         if len(ids) > 1:  # of one thing per another
@@ -241,10 +244,7 @@ class Wording(Messages):
             lines.append(self.say("page.as-printed", values=listed))
         lines += [*self._fact_notes(rows), *self._sources(rows)]
         if self.store.title:
-            files = self.listed(  # of a path that would fill the line only the name
-                file if len(file) <= _LONGEST_PATH else file.replace("\\", "/").rpartition("/")[2]
-                for file in self.store.files
-            )
+            files = self.listed(PurePath(file).name for file in self.store.files)
             lines.append(self.say("page.base", title=self.name(self.store.title), files=files))
         return lines
 
@@ -294,6 +294,6 @@ def bars(rows: Sequence[Row], kind: Callable[[Row], object]) -> list[Bar | None]
             return None
         low, high = limits[kind(row)]
         zero, end = (float((value - low) / (high - low)) for value in (Decimal(0), row.value))
-        return Bar(kind(row), zero, end, row.fact.status is not FactStatus.ACTUAL)
+        return Bar(zero, end, row.fact.status is not FactStatus.ACTUAL)
 
     return list(map(bar, rows))
