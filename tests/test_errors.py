@@ -29,7 +29,7 @@ from jhstats.errors import (
 def test_an_error_has_a_status_and_all_its_problems(
     error: type[JhstatsError], status: Status
 ) -> None:
-    problems = [Problem(Kind.BAD_YEAR, {"given": "x"}), Problem(Kind.NO_FILES, {})]
+    problems = [Problem(Kind.BAD_CHOICE, {"given": "x"}), Problem(Kind.NO_FILES, {})]
     raised = error(iter(problems))
     assert raised.status is status
     assert raised.problems == tuple(problems)
@@ -40,11 +40,11 @@ def test_an_error_without_words() -> None:
     problems = [
         Problem(Kind.BAD_NUMBER, {"given": "1e99", "more": 2}, location),
         Problem(Kind.NO_FILES, {}, Location("folder")),
-        Problem(Kind.BAD_YEAR, {"given": "x"}),
+        Problem(Kind.BAD_CHOICE, {"given": "x"}),
     ]
     assert str(BaseError(problems)) == (
         "a.toml: fact: 3: value: [number] given=1e99, more=2; "
-        "folder: [no-files] ; [bad-year] given=x"
+        "folder: [no-files] ; [bad-choice] given=x"
     )
 
 

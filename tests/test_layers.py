@@ -57,10 +57,10 @@ INSIDE = {
     "proof": (*("agreement", "verdict", "facts", "numbers", "rankings", "proving"),),
     "say": ("common", "en", "zh", "messages"),
     "views": (
-        *("page", "wording", "facts", "comparison", "listing", "references", "citation"),
+        *("page", "wording", "facts", "comparison", "citation"),
         *("findings", "verdicts"),
     ),
-    "render": ("wrap", "lines", "terminal", "progress", "html", "chart", "output"),
+    "render": ("lines", "terminal", "html", "chart", "output"),
     "give": ("tables", "databases"),
     "cli": (
         *(

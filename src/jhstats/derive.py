@@ -208,6 +208,7 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
     """
     if reason := obstacle(left, right):
         return [_refused((left, right), reason)]
+    is_part &= left.fact.measure is Measure.LEVEL
     difference, reason = _difference(left, right), _ratio_obstacle(left, right)
     if left.unit == PERCENT.id and not is_part:
         return [difference]

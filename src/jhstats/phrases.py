@@ -40,11 +40,10 @@ class FormulaPhrase(NamedTuple):
 
 
 class RankPhrase(NamedTuple):
-    """A published rank, whom it is among, and whether it is told how many were ranked."""
+    """A published rank, and whom it is among."""
 
     rank: Rank
     among: Entity
-    tells_size: bool = False
 
 
 class SpotPhrase(NamedTuple):

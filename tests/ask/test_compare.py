@@ -226,11 +226,11 @@ def test_entities_alone_are_compared_in_what_several_have() -> None:
         "tea",
         "boxes",
     ]
-    for words, kind in ((["a"], Kind.NO_METRIC), (["b", "c"], Kind.NO_COMMON_PERIOD)):
+    for words, kind in ((["a"], Kind.NOTHING_TO_COMPARE), (["b", "c"], Kind.NO_COMMON_PERIOD)):
         with pytest.raises(JhstatsError) as caught:
             compare(store, words)
         assert caught.value.problems[0].kind is kind
-    with pytest.raises(UsageError, match="no-metric"):
+    with pytest.raises(UsageError, match="nothing-to-compare"):
         compare(store, ["a", "b"], per="cups")
 
 
@@ -287,7 +287,7 @@ def test_questions_without_an_answer(words: list[str]) -> None:
     assert caught.value.problems[0].kind is Kind.NOTHING_TO_COMPARE
     with pytest.raises(UsageError) as wrong:
         compare(store, [])
-    assert wrong.value.problems[0].kind is Kind.NO_METRIC
+    assert wrong.value.problems[0].kind is Kind.NOTHING_TO_COMPARE
 
 
 def steps(*facts: str) -> list[tuple[str, ...]]:
@@ -319,7 +319,7 @@ def test_periods_are_compared_with_those_like_them() -> None:
         "tea a 2020 value = 10",
         'tea a 2021 value = 12; status = "target"',
         "tea a 2022 value = 13",
-    ) == [("f1", "f0"), ("f2", "f1"), ("f2", "f0")]
+    ) == [("f1", "f0"), ("f2", "f0")]
     growth = 'measure = "growth"; from'
     assert steps(
         f'tea a 2020-02 {growth} = "2020-01"; value = 1',
@@ -337,10 +337,10 @@ TARGET = 'status = "target"'
         # The one before that does not overlap.
         (["2019-03/2019-08 value = 3", "2020-01/2020-06 value = 4", "2020-03/2020-08 value = 5"],
          [("f1", "f0"), ("f2", "f0"), ("f2", "f0")]),
-        # The newest plan, and the newest result; of a plan whatever is newest.
+        # The newest result; of a plan whatever is newest.
         (["2019 value = 1", f"2020 value = 2; {TARGET}", f"2021 value = 3; {TARGET}",
           "2022 value = 4"],
-         [("f1", "f0"), ("f2", "f1"), ("f3", "f2"), ("f3", "f0")]),
+         [("f1", "f0"), ("f2", "f1"), ("f3", "f0")]),
         # Of two sources the first.
         (["2019 value = 1", "2019 value = 2", "2020 value = 4"], [("f2", "f0")]),
     ],
@@ -719,3 +719,24 @@ def test_growth_that_cannot_be_placed(
     with pytest.raises(JhstatsError) as caught:
         growth_places(base(*GROWN), words, Filters(**filters))  # type: ignore[arg-type]
     assert [problem.kind for problem in caught.value.problems] == [kind]
+
+
+def test_growths_of_a_part_and_its_whole_have_no_share() -> None:
+    store = base(
+        "tea a 2020 measure = 'growth'; value = 9.5",
+        "green a 2020 measure = 'growth'; value = 13.5",
+    )
+    [difference] = compare(store, ["green", "tea"]).derived
+    assert (difference.quantity, str(difference.value)) == (Quantity.DIFFERENCE, "4.0")
+
+
+def test_growth_may_be_between_two_periods() -> None:
+    store = base(
+        "tea a 2010-Q1 value = 10",
+        "tea a 2010-Q2 value = 50",
+        "tea a 2020-Q1 value = 15",
+    )
+    found = growth_places(store, ["tea"], Filters(period=["2020-Q1,2010-Q1"]))
+    assert [str(own.value) for own in found.derived] == ["50"]
+    with pytest.raises(UsageError):
+        growth_places(store, ["tea"], Filters(period=["2020-Q1"]))

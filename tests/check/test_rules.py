@@ -165,8 +165,12 @@ def test_what_a_finding_tells_is_what_its_message_asks_for() -> None:
         asked: set[str] = set()
         for language in LANGUAGES:
             text = Messages(language).templates
-            key = f"finding.{example.case.value}"
-            asked |= set(re.findall(r"\{(\w+)\}", text[key] + text[f"{key}.remedy"]))
+            keys = [f"finding.{name}" for name in (example.case.value, example.rule)]
+            told, remedy = (
+                next(text[key + part] for key in keys if key + part in text)
+                for part in ("", ".remedy")
+            )
+            asked |= set(re.findall(r"\{(\w+)\}", told + remedy))
         for finding in check(example.facts, example.rule, text=example.text):
             given = finding.data.keys()
             assert given - common <= asked

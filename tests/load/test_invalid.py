@@ -52,9 +52,7 @@ def test_what_a_user_reads(
 ) -> None:
     monkeypatch.chdir(FOLDER)
     found = problems(path.name)
-    messages = [
-        Messages("en").problem(problem, marked(problem.excerpt, "utf-8")) for problem in found
-    ]
+    messages = [Messages("en").problem(problem, marked(problem.excerpt)) for problem in found]
     golden(path.with_suffix(".errors.txt"), "\n".join(messages) + "\n")
     assert [Messages("zh").problem(problem) for problem in found] != messages
     for problem in found:
@@ -126,9 +124,9 @@ def test_of_many_problems_the_first_are_told(tmp_path: Path) -> None:
     assert told.splitlines()[-1].startswith("jhstats: 69 more;")
 
 
-def shown(text: str, key: str, given: object, encoding: str = "utf-8") -> tuple[str, ...]:
+def shown(text: str, key: str, given: object) -> tuple[str, ...]:
     problem = Problem(Kind.WRONG_TYPE, {"given": given}, Location("a.toml", "fact", 1, key, line=1))
-    return marked(excerpt(problem, text), encoding)
+    return marked(excerpt(problem, text))
 
 
 @pytest.mark.parametrize(
@@ -176,13 +174,6 @@ def test_the_line_is_shown_with_marks(
     text: str, key: str, given: object, line: str, marks: str
 ) -> None:
     assert shown(text, key, given) == ((line, marks) if line else ())
-
-
-def test_marks_stand_right_under_escapes() -> None:
-    assert shown('a = "中", unit = 1', "unit", 1, "ascii") == (
-        'a = "\\u4e2d", unit = 1',
-        "                     ^",
-    )
 
 
 def test_no_machine_form_holds_a_line(monkeypatch: pytest.MonkeyPatch) -> None:

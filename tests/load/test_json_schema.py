@@ -27,7 +27,7 @@ VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 SHAPE = {
     *(Kind.NO_BASE, Kind.SCHEMA, Kind.UNKNOWN_KEY, Kind.MISSING_KEY, Kind.WRONG_TYPE),
     *(Kind.NOT_ONE_OF, Kind.BAD_ID, Kind.NO_VALUE_NO_RANK, Kind.BAD_PERIOD, Kind.MARKED_NUMBER),
-    *(Kind.BAD_POSITION, Kind.RANK_KIND, Kind.PAIR, Kind.BAD_FINGERPRINT),
+    *(Kind.RANK_KIND, Kind.PAIR),
 }
 """What is wrong with one table, whatever else there is."""
 
@@ -137,7 +137,7 @@ DIFFERENCES = [
     Difference(FACT + "low = 2\nhigh = 1\n", Kind.RANGE, "nor two numbers, as a margin does too"),
     Difference(FACT + "value = 1E+999\n", Kind.BAD_NUMBER, "it sees no digits, inf and nan"),
     Difference(FACT + 'value = 1\nperiod = "2022-02-30"\n', Kind.BAD_PERIOD, "it has no calendar"),
-    Difference(FACT + "rank = 1.0\namong = 'land'\n", Kind.BAD_POSITION, "1.0 is an integer to it"),
+    Difference(FACT + "rank = 1.0\namong = 'land'\n", Kind.WRONG_TYPE, "1.0 is an integer to it"),
     Difference('[entity."中。"]\nname = "X"\nkind = "y"\n', Kind.BAD_ID, "all take no \\p{L}"),
     Difference(
         '[[group]]\nmetric = "tea"\nentity = 3\nfacts = [{ entity = "town", value = 1 }]\n',
@@ -146,7 +146,7 @@ DIFFERENCES = [
     ),
 ]
 UNTOLD = {
-    *((Kind.BAD_POSITION, "1.0"), (Kind.WRONG_TYPE, "1.0"), (Kind.WRONG_TYPE, "-0.0")),
+    *((Kind.WRONG_TYPE, "1.0"), (Kind.WRONG_TYPE, "-0.0")),
     *((Kind.BAD_PERIOD, "2022-02-30"), (Kind.BAD_PERIOD, "2021/2020")),
 }
 """Of these differences, what the values of broken bases bring about."""

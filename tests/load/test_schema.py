@@ -84,7 +84,7 @@ def test_a_key_that_is_missing_is_told_once(wrong: str) -> None:
     [
         ('{ position = 1, top = 3, among = "land" }', [Kind.RANK_KIND]),
         ('{ among = "land" }', [Kind.RANK_KIND, Kind.NO_VALUE_NO_RANK]),
-        ('{ position = 0, among = "land" }', [Kind.BAD_POSITION, Kind.NO_VALUE_NO_RANK]),
+        ('{ position = 0, among = "land" }', [Kind.WRONG_TYPE, Kind.NO_VALUE_NO_RANK]),
         ('{ leading = false, among = "land" }', [Kind.WRONG_TYPE, Kind.NO_VALUE_NO_RANK]),
         ('{ leading = true, among = "land", above = 1 }', [Kind.UNKNOWN_KEY]),
     ],

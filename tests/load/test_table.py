@@ -97,8 +97,8 @@ WRONG: list[tuple[str, str, object, Kind]] = [
     ("x = {}", "names", None, Kind.WRONG_TYPE),
     ("x = { c = 'a' }", "names", None, Kind.WRONG_TYPE),
     ("x = { zh = 1 }", "names", None, Kind.WRONG_TYPE),
-    ("x = 0", "count", None, Kind.BAD_POSITION),
-    ("x = true", "count", None, Kind.BAD_POSITION),
+    ("x = 0", "count", None, Kind.WRONG_TYPE),
+    ("x = true", "count", None, Kind.WRONG_TYPE),
     ("x = '1'", "number", None, Kind.WRONG_TYPE),
     ("x = true", "number", None, Kind.WRONG_TYPE),
     ("x = inf", "number", None, Kind.BAD_NUMBER),
@@ -155,7 +155,7 @@ def test_a_key_has_its_path() -> None:
     table.table("of").text("metric")
     for inner in table.tables("ranks"):
         inner.count("top")
-    assert kinds(table) == [(Kind.WRONG_TYPE, "of.metric"), (Kind.BAD_POSITION, "ranks[1].top")]
+    assert kinds(table) == [(Kind.WRONG_TYPE, "of.metric"), (Kind.WRONG_TYPE, "ranks[1].top")]
 
 
 def test_tables_of_a_file_have_places_of_their_own() -> None:

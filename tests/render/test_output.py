@@ -77,7 +77,7 @@ def test_a_file_that_cannot_be_meant(forms: Forms, file: str, kind: Kind) -> Non
 def test_what_names_no_file(given: str) -> None:
     with pytest.raises(UsageError) as caught:
         named_file(given)
-    assert [problem.kind for problem in caught.value.problems] == [Kind.NO_FILE_NAME]
+    assert [problem.kind for problem in caught.value.problems] == [Kind.BAD_CHOICE]
 
 
 @pytest.mark.parametrize("given", ["-", "/dev/stdout"])

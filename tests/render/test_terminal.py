@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import io
 import os
+import pty
 import re
+import sys
 from pathlib import Path
 from unittest import mock
 from xml.etree import ElementTree as ET
@@ -11,8 +13,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jhstats.render.terminal import draw
-from jhstats.render.wrap import cells
+from jhstats.render.lines import cells
+from jhstats.render.terminal import draw, working
 from jhstats.views.page import Cell, Page
 from tests.run import run
 
@@ -88,6 +90,28 @@ def test_a_list_has_a_line_an_item_at_eighty_columns(table: str, lang: str) -> N
         assert f" {facts} " in f"{line} "
 
 
+def test_a_person_who_waits_is_told_what_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    outer, inner = pty.openpty()
+    with os.fdopen(inner, "w", encoding="utf-8") as terminal:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        with pytest.raises(KeyboardInterrupt), working("exporting [the base]"):
+            raise KeyboardInterrupt
+        terminal.write("end")
+    shown = b""
+    while not shown.endswith(b"end"):
+        shown += os.read(outer, 65536)
+    os.close(outer)
+    assert "exporting [the base]" in shown.decode()
+
+
+def test_names_in_a_list_are_told_apart_at_eighty_columns() -> None:
+    lines = run(["list"], columns=80).out.splitlines()[2:-1]
+    names = [line[26:55].strip() for line in lines]
+    assert sum("…" in name for name in names) > 10
+    assert len(set(names)) == len(names)
+
+
 def test_what_has_no_room_goes_below_its_row() -> None:
     told = run(["show", "revenue", "2021"], columns=60).out.splitlines()
     assert told[4:7] == [
@@ -131,7 +155,7 @@ def test_no_table_is_wider_than_it_may_be_or_loses_a_word(
         stream = io.StringIO()
         draw(page, stream, ascii_only=False, is_terminal=True)
     lines = stream.getvalue().splitlines()
-    assert max(map(cells, lines)) <= columns
+    assert max(map(cells, lines), default=0) <= columns
     told = "".join("".join(lines).split())
     for row in rows:
         for cell in row[1:]:

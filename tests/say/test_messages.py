@@ -13,7 +13,7 @@ from jhstats.errors import Kind
 from jhstats.figure import Bound
 from jhstats.model import PERCENT, Unit
 from jhstats.period import parse
-from jhstats.render.wrap import cells
+from jhstats.render.lines import cells
 from jhstats.say import common, en, zh
 from jhstats.say.messages import LANGUAGES, Messages, Told
 from tests.records import HERE
@@ -32,6 +32,11 @@ def test_languages_say_the_same() -> None:
     for key, text in en.TEXT.items():
         slots = set(re.findall(r"\{\w+\}", text))
         assert slots == set(re.findall(r"\{\w+\}", zh.TEXT[key])), key
+
+
+def test_english_has_no_chinese_of_its_own() -> None:
+    told = {key for key, text in en.TEXT.items() if re.search("[\u4e00-\u9fff]", text)}
+    assert told == {"start"}  # a name of the base
 
 
 def test_a_text_stands_once() -> None:
@@ -96,6 +101,7 @@ FIRM = amount_unit("家", "firms", None, "firm")
         ("1.04E+11", FIRM, Bound.EXACT, "1.04E+11 firms", "1.04E+11家"),
         ("0.5", amount_unit("万", "10,000", "1E4"), Bound.EXACT, "0.5 × 10,000", "0.5万"),
         ("71.70", PERCENT, Bound.EXACT, "71.70%", "71.70%"),
+        ("1.2345678901", PERCENT, Bound.EXACT, "1.2345678901%", "1.2345678901%"),
     ],
 )
 def test_an_amount_is_told_in_the_readers_magnitudes(

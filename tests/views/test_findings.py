@@ -21,7 +21,7 @@ def located(location: Location) -> Location:
     return location._replace(line=7)
 
 
-WITHOUT = "; not checked without a text: places, periods, coverage (--against TEXT)"
+NOTED = "; notes 1 (--explain shows them)"
 WITHOUT_A = "; not checked without the text of {}: places, periods, coverage (--against TEXT)"
 
 
@@ -29,17 +29,16 @@ WITHOUT_A = "; not checked without the text of {}: places, periods, coverage (--
     ("findings", "unread", "summary"),
     [
         ([], (), "sound"),
-        ([NOTE], (), "sound; notes 1 (--explain shows them)"),
-        ([], None, "nothing wrong found" + WITHOUT),
-        ([NOTE], None, "nothing wrong found; notes 1 (--explain shows them)" + WITHOUT),
+        ([NOTE], (), "sound" + NOTED),
+        ([NOTE], ("a",), "nothing wrong found" + WITHOUT_A.format("a") + NOTED),
         ([], ("a", "b"), "nothing wrong found" + WITHOUT_A.format("a, b")),
         ([], tuple("abcdef"), "nothing wrong found" + WITHOUT_A.format("a, b, c, d, e, … (6)")),
-        ([WARNING, NOTE], None, "errors 0, warnings 1, notes 1"),
+        ([WARNING, NOTE], (), "errors 0, warnings 1, notes 1"),
         ([ERROR, ERROR], (), "errors 2, warnings 0, notes 0"),
     ],
 )
 def test_findings_are_counted(
-    findings: list[Finding], unread: tuple[str, ...] | None, summary: str
+    findings: list[Finding], unread: tuple[str, ...], summary: str
 ) -> None:
     assert is_sound(findings) is summary.startswith(("sound", "nothing"))
     assert count_findings(findings, Messages("en"), unread) == summary

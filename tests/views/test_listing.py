@@ -7,7 +7,8 @@ import pytest
 import jhstats
 from jhstats.ask.query import listing
 from jhstats.say.messages import Messages
-from jhstats.views.listing import FIELDS, listing_view
+from jhstats.views.facts import LIST_FIELDS as FIELDS
+from jhstats.views.facts import listing_view
 from jhstats.views.wording import Wording
 
 STORE = jhstats.Store(jhstats.load(Path(__file__).parents[1] / "base.toml"))

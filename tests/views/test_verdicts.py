@@ -37,6 +37,6 @@ def test_what_may_be_another_name_is_asked() -> None:
     store = jhstats.Store(base)
     views = [verdicts_view(store, figures, Messages(tag)) for tag in ("en", "zh")]
     english, chinese = (line for view in views if view.lines for line in view.lines())
-    assert "; near cloud-firms-2021: 53,299 firms, that is 5.3299万多家" in english.text
+    assert "; near it, fact cloud-firms-2021 says 53,299 firms" in english.text
     assert english.text.endswith("); is '企业用上了云服务' another name?")
     assert chinese.text.endswith("；“企业用上了云服务”是另一个名称吗？")

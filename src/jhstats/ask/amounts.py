@@ -15,7 +15,12 @@ from jhstats.model import Fact, Unit, conversion
 from jhstats.names import candidates
 
 _NUMBER = re.compile(r"([-+]?\d{1,40}(?:[,，]\d{3})*(?:\.\d{1,40})?)(.*)", re.ASCII)
-_SIDES = {"above": gt, "below": lt, "at-least": ge, "at-most": le}
+_SIDES = {
+    "above": ("--above", gt),
+    "below": ("--below", lt),
+    "at-least": ("--above", ge),
+    "at-most": ("--below", le),
+}
 BARE = Unit("number", {"en": ""}, (), None, None, Location(__name__))
 """The unit of a number that names none; a magnitude alone multiplies it."""
 
@@ -84,16 +89,16 @@ def limits(
     Raises:
         UsageError: one says no amount, or nothing converts into its unit.
     """
-    for option, text in asked:
+    for side, text in asked:
+        option, is_met = _SIDES[side]
         said = read_amount(text, store.units)
         if said and said.unit is BARE and unit:
             said = read_amount(f"{text}{unit}", store.units)
         if not said:
-            raise UsageError.of(Kind.BAD_AMOUNT, given=text)
+            raise UsageError.of(Kind.BAD_CHOICE, option=option, given=text)
         values = {fact.id: said.value_of(fact, store.units) for fact in facts}
         if not any(value is not None for value in values.values()):
             units = candidates(filter(None, {fact.unit: None for fact in facts}), store.units)
             raise UsageError.of(Kind.NOTHING_CONVERTS, given=text, candidates=units)
-        is_met = _SIDES[option]
         met = {id_ for id_, own in values.items() if own is not None and is_met(own, said.number)}
         yield Test("value", partial(lambda ids, fact: fact.id in ids, met))

@@ -17,7 +17,7 @@ from jhstats.figure import exactly
 from jhstats.hierarchy import outer_entities, outer_metrics
 from jhstats.model import RESULTS, Best, FactStatus, Identity, Measure, Prices
 from jhstats.names import Record, candidates, record_names
-from jhstats.period import Days
+from jhstats.period import Days, from_years
 from jhstats.phrases import Notice
 
 _SEVERAL = 2
@@ -64,7 +64,7 @@ def compare(
     """
     selection, read = understand(store, words, filters)
     if not selection.metrics and (per is not None or len(selection.entities) < _SEVERAL):
-        raise UsageError.of(Kind.NO_METRIC)
+        raise UsageError.of(Kind.NOTHING_TO_COMPARE)
     if per is not None:
         divisor = question.id_called(store, "metric", per)
         others = tuple(metric for metric in selection.metrics if metric != divisor)
@@ -129,17 +129,19 @@ def growth_places(
     *,
     reverse: bool = False,
 ) -> Comparison:
-    """Entities by how much a metric grew from the first to the last year that is asked for.
+    """Entities by how much a metric grew from the first to the last year or period asked for.
 
-    They are those that `places` would place in both years; the best comes first.
+    They are those that `places` would place in both; the best comes first.
 
     Raises:
         QueryError: as `places`.
-        UsageError: as `places`, or not two years are asked for; with two that have figures, if any.
+        UsageError: as `places`, or not two of them are asked for; with two years, if any have
+            figures.
     """
     asked, read = understand(store, words, filters)
-    years = [day[0] for period in asked.within for day in period.days]
-    if not years or min(years) == max(years):
+    years = sorted({day[0] for period in asked.within for day in period.days})
+    ends = sorted(asked.periods or map(from_years, years, years), key=lambda period: period.days)
+    if not ends or ends[0].days == ends[-1].days:
         levels = asked._replace(within=(), measures=(Measure.LEVEL,), statuses=RESULTS)
         dated = [own.period for own in store.select(levels) if own.period and own.value is not None]
         there = {own.year for own in dated if own.is_year}
@@ -150,8 +152,8 @@ def growth_places(
     statuses = [status.value for status in asked.statuses]
     own = filters._replace(year=(), entity=(), measure=["level"], status=statuses, kind=kinds)
     first, last = (
-        places(store, (), own._replace(metric=asked.metrics, period=[f"{year:04}"]), scope)
-        for year in (min(years), max(years))
+        places(store, (), own._replace(metric=asked.metrics, period=[end.text]), scope)
+        for end in (ends[0], ends[-1])
     )
     older = {store.series(row.fact): Operand.of(row.fact, store.units) for row in first}
     rows, grown = list[Row](), dict[str, Derived]()
@@ -166,7 +168,8 @@ def growth_places(
     placed = placed_rows(rows, ascending=reverse is not is_low_best)
     shown = [row for row in placed if row.fact.entity in (asked.entities or grown)]
     if not shown:
-        raise QueryError.of(Kind.NOTHING_TO_COMPARE, facts=len(first) + len(last))
+        facts = len(first) + len(last)
+        raise QueryError.of(Kind.NOTHING_TO_COMPARE, facts=facts, grown=facts)
     lacking = sorted({row.fact.entity for row in (*first, *last)} - grown.keys())
     doubts = {"no-growth": lacking, "undecided": undecided(rows)}
     notices = [
@@ -194,11 +197,7 @@ def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Ite
 
 
 def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
-    """To each period from the one before that is like it, and from the first result to the last.
-
-    A figure without one like it before is held against the period before all the same, which
-    says why not. A result is held against the result before it, be there a target between them.
-    """
+    """To each period from the one before that is like it, else from that, which says why not."""
     groups: dict[tuple[object, ...], dict[Days, list[Operand]]] = {}
     for operand in operands:
         fact = operand.fact
@@ -213,8 +212,7 @@ def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
                 if left.fact.identity == right.fact.identity:  # two sources of one figure, say
                     yield from derive.over_time(left, right)
             for operand in newer if position else ():
-                for base in _bases(operand, periods[:position]):
-                    yield from derive.over_time(base, operand)
+                yield from derive.over_time(_base(operand, periods[:position]), operand)
         yield from _whole_way([operand for same in periods for operand in same])
 
 
@@ -229,34 +227,25 @@ def _whole_way(operands: list[Operand]) -> Iterator[Derived]:
             yield from derive.over_time(alike[0], last)
 
 
-def _bases(operand: Operand, periods: Sequence[list[Operand]]) -> list[Operand]:
-    """Figures of earlier periods, oldest first, to hold one against: the newest like it.
-
-    Of a result the newest result as well, and where none is like it the newest of all. Those
-    of one period come as `show` orders them, results first.
-    """
-    bases: list[Operand] = []
+def _base(operand: Operand, periods: Sequence[list[Operand]]) -> Operand:
+    """The newest of earlier figures that one can be held against, else the newest of all."""
     for same in reversed(periods):
         if alike := [older for older in same if _is_alike(older, operand)]:
-            is_last = {operand.fact.status, alike[0].fact.status} <= {*RESULTS}
-            bases += alike[:1] if is_last or not bases else []
-            if is_last or operand.fact.status not in RESULTS:
-                break
-    return bases or periods[-1][:1]
+            return alike[0]
+    return periods[-1][0]
 
 
 def _is_alike(older: Operand, newer: Operand) -> bool:
-    """Whether one figure can be held against an earlier one."""
+    """Whether one figure can be held against an earlier one; a result against results alone."""
     first, last = older.fact.days, newer.fact.days
+    if newer.fact.status in RESULTS and older.fact.status not in RESULTS:
+        return False
     is_apart = first is None or last is None or first[1] < last[0]
     return is_apart and derive.obstacle(newer, older) is None
 
 
 def _grouped(operands: Iterable[Operand], axis: str) -> dict[str, dict[Identity, list[Operand]]]:
-    """The facts by id of their `metric` or `entity`, and within by what two of those must share.
-
-    Prices unsaid are those of the day.
-    """
+    """The facts by id of their `metric` or `entity`, and within by what two of those must share."""
     groups: dict[str, dict[Identity, list[Operand]]] = {}
     for operand in operands:
         fact = operand.fact

@@ -103,10 +103,9 @@ class _File:
             [(version,)] = empty.execute("PRAGMA user_version")
         with open(path, "rb") as stream:  # noqa: PTH123 - of any name
             head, size = stream.read(100).ljust(100, b"\0"), os.fstat(stream.fileno()).st_size
-        if head[:16] != DATABASE or int.from_bytes(head[68:72], "big") != application:
+        marks = (head[:16], *(int.from_bytes(head[at : at + 4], "big") for at in (68, 60)))
+        if marks != (DATABASE, application, version):
             raise refused(path, Kind.NOT_PREPARED)
-        if int.from_bytes(head[60:64], "big") != version:
-            raise refused(path, Kind.PREPARED_VERSION, file=path)
         if any(map(os.path.lexists, (f"{path}-journal", f"{path}-wal"))):
             raise refused(path, Kind.BEING_WRITTEN)
         if (int.from_bytes(head[16:18], "big") or 1) * int.from_bytes(head[28:32], "big") != size:

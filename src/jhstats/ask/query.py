@@ -219,7 +219,8 @@ def _alike(
         kept = {fact.dims for fact in alike}
         dims = unique(f"{k}={text}" for f in left if f.dims not in kept for k, text in f.dims)
         notices.append(Notice("dims", {"dims": dims}))
-    if ranged := unique(fact.entity for fact in of_kind if question.ranges_of([fact])):
+    ranged = unique(own.entity for own in of_kind if own.value is None and own.low is not None)
+    if ranged:
         notices.append(Notice("unplaced", {"names": candidates(ranged, store.entities)}))
     return alike, notices
 

@@ -7,13 +7,13 @@ problems with a question are told at once, each with what there is.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import combinations
 from typing import Any, NamedTuple, TypeVar
 
 from jhstats import period
 from jhstats.ask.store import Selection, Store, Test
-from jhstats.errors import Kind, Problem, QueryError, UsageError
+from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
 from jhstats.hierarchy import outer_entities
 from jhstats.model import TABLES, Fact, FactStatus, Measure, Rank
@@ -66,16 +66,13 @@ _YEARS = re.compile(
     r"(\d{4})年?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?)?", re.ASCII | re.IGNORECASE
 )
 _COMMA = re.compile("[,，、]")
-_LONGEST_NAME = 6
-"""So many words may be one name together."""
+_LONGEST_NAME = 6  # so many words may be one name together
 _SHORT = 3
 """A name of so many Latin letters counts only as written: IN is India, in says nothing."""
 _LEAST_LIKE = 0.75
 _MOST_SOUGHT = 5
 """Names near a word are sought for so many of a question: each is held against all names."""
-_MOST_CUT = 24
-"""So long a run of Chinese is cut."""
-_USAGE = {Kind.BAD_CHOICE, Kind.BAD_YEAR, Kind.BAD_PERIOD, Kind.BAD_DIM}
+_MOST_CUT = 24  # so long a run of Chinese is cut
 
 
 class Filters(NamedTuple):
@@ -141,29 +138,25 @@ def understand(
         entities=unique([*said["entity"], *named("entity", filters.entity)]),
         measures=_choices(MEASURES, "--measure", [*said["measure"], *filters.measure], problems),
         statuses=_choices(STATUSES, "--status", [*said["status"], *filters.status], problems),
-        within=_each([*said["year"], *filters.year], _years, problems, Kind.BAD_YEAR),
-        periods=_each([*said["period"], *filters.period], _period, problems, Kind.BAD_PERIOD),
+        within=_each("--year", [*said["year"], *filters.year], _years, problems),
+        periods=_each("--period", [*said["period"], *filters.period], _period, problems),
         latest=filters.latest or bool(said["latest"]),
         ids=unique(said["fact"]),
         tests=tuple(_tests(store, filters, problems)),
     )
-    pairs = _each(filters.dim, _dim, problems, Kind.BAD_DIM, store.has_dim)
+    pairs = _each("--dim", filters.dim, _dim, problems, store.has_dim)
     dims = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     if problems:
-        is_usage = any(problem.kind in _USAGE for problem in problems)
+        is_usage = any(problem.kind is Kind.BAD_CHOICE for problem in problems)
         raise (UsageError if is_usage else QueryError)(problems)
     selection = selection._replace(dims=tuple(dims.items()))
     options = {"above": filters.above, "below": filters.below}
-    limited = ((side, (options.get(side), *said[side])) for side in _LIMITS)
-    if asked := [(side, text) for side, texts in limited for text in texts if text]:
+    told = ((side, (options.get(side), *said[side])) for side in _LIMITS)
+    if asked := [(side, text) for side, texts in told for text in texts if text]:
         from jhstats.ask.amounts import limits  # noqa: PLC0415 - where an amount is asked for
 
-        facts = store.select(selection)
-        tests = (*selection.tests, *limits(store, facts, asked, filters.unit))
-        selection = selection._replace(tests=tests)
-        if ranged := unique(fact.entity for fact in facts if ranges_of([fact])):
-            names = candidates(ranged, store.entities)
-            notices.append(Notice("passed-over", {"names": names}))
+        limited = limits(store, store.select(selection), asked, filters.unit)
+        selection = selection._replace(tests=(*selection.tests, *limited))
     return Understood(selection, notices)
 
 
@@ -209,7 +202,6 @@ def _not_called(
     tables: Iterable[Mapping[str, Record]],
     earlier: Sequence[Problem],
 ) -> QueryError | UsageError:
-    """That several are called as a word, or nothing is in some tables, with what is near."""
     is_left = len(earlier) >= _MOST_SOUGHT and not several
     near = several or tuple(
         own for records in tables if not is_left for own in near_records(word, records)
@@ -224,10 +216,7 @@ def _not_called(
 def _read_words(
     store: Store, words: Sequence[str], problems: list[Problem]
 ) -> tuple[dict[str, list[str]], list[Notice]]:
-    """What bare words mean, by part: names as ids, all else as it was said.
-
-    A notice tells it, as options would say it, where some are neither an id nor a whole name.
-    """
+    """What bare words mean, by part: names as ids, all else as it was said; a guess is told."""
     said: dict[str, list[str]] = defaultdict(list)
     told: list[str] = []
     position, is_certain = 0, True
@@ -257,11 +246,7 @@ def _read_words(
 def _meaning(
     store: Store, words: Sequence[str], problems: Sequence[Problem]
 ) -> tuple[str, str, int]:
-    """What the first words mean: which part of a question, what of it, and how many they are.
-
-    Raises:
-        QueryError: nothing is called as the first, or several are.
-    """
+    """Which part of a question the first words are, what of it, and how many; or a `QueryError`."""
 
     def whole(name: str, records: Mapping[str, Record]) -> list[str]:
         return [id_ for id_ in store.called(name, records) if _is_whole(name, records[id_])]
@@ -294,10 +279,7 @@ def _is_whole(word: str, record: Record, fold: Callable[[str], str] = fold_name)
 
 
 def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
-    """The words with others in place of the first, which say what these mean; none if nothing.
-
-    A run of Chinese becomes pieces; a part of several names (`is_part`) the ids of those metrics.
-    """
+    """The words with others for the first: pieces of a run of Chinese, or metrics named partly."""
     for length in range(min(len(words), _LONGEST_NAME), 0, -1):
         text = " ".join(words[:length])
         found = _pieces(store, text) if len(text) <= _MOST_CUT else []
@@ -310,14 +292,19 @@ def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
 
 def _pieces(store: Store, text: str) -> list[str]:
     """A text as pieces that mean something for sure, the longest first; of Latin ones only one."""
-    least = len(text) if text.isascii() else 1
-    end = next((n for n in range(len(text), least - 1, -1) if _is_certain(store, text[:n])), 0)
-    rest = _pieces(store, text[end:]) if 0 < end < len(text) else []
-    return [text[:end], *rest] if rest or 0 < end == len(text) else []
+
+    @cache
+    def cut(start: int) -> tuple[str, ...]:
+        least = len(text) if text[start:].isascii() else start + 1
+        for end in range(len(text), least - 1, -1):
+            if _is_certain(store, text[start:end]) and (end == len(text) or cut(end)):
+                return text[start:end], *cut(end)
+        return ()
+
+    return [*cut(0)]
 
 
 def _is_certain(store: Store, text: str) -> bool:
-    """Whether a text is the whole name of a metric or an entity, or a word of ours."""
     tables: tuple[Mapping[str, Record], ...] = (store.metrics, store.entities)
     called = (is_name(text, own[id_]) for own in tables for id_ in store.called(text, own))
     return any(called) or _own_part(text) is not None
@@ -360,11 +347,10 @@ def named_records(
     """The ids of the records of a table that the words mean; problems are collected."""
     read = partial(id_called, store, table, earlier=problems)
     is_name = partial(store.called, records=getattr(store, TABLES[table]))
-    return _each(words, read, problems, Kind.UNKNOWN_NAME, is_name)
+    return _each(f"--{table}", words, read, problems, is_name)
 
 
 def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[Test]:
-    """What is asked of facts beside what a selection has by itself; problems are collected."""
     if filters.kind:
         kinds = {entity.kind: () for entity in store.entities.values()}
         asked = _choices(kinds, "--kind", filters.kind, problems)
@@ -377,26 +363,21 @@ def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[
 
 
 def _each(
+    option: str,
     words: Iterable[str],
     read: Callable[[str], Any],
     problems: list[Problem],
-    kind: Kind,
     is_name: Callable[[str], object] = lambda _: False,
-    **data: object,
 ) -> tuple[Any, ...]:
-    """What each of the words means, and each part between commas; problems are collected.
-
-    One that has no such value is of the kind, with the data. A word that is a name is not cut at
-    its commas.
-    """
+    """What the words mean, and the parts between commas of those that are no names themselves."""
     result: list[Any] = []
     cut = ([word] if is_name(word) else _COMMA.split(word) for word in words)
     for part in (part.strip() for parts in cut for part in parts):
         try:
             result += [read(part)] if part else []
         except ValueError:
-            problems.append(Problem(kind, {"given": part, **data}))
-        except QueryError as error:
+            problems.append(Problem(Kind.BAD_CHOICE, {"option": option, "given": part}))
+        except JhstatsError as error:
             problems += error.problems
     return unique(result)
 
@@ -407,16 +388,14 @@ def _choices(
     words: Iterable[str],
     problems: list[Problem],
 ) -> tuple[Any, ...]:
-    known = tuple(str(getattr(own, "value", own)) for own in vocabulary)
-    data: dict[str, Any] = {"option": option, "candidates": known}
 
     def read(word: str) -> object:
-        found = word_of(vocabulary, word)
-        if found is None:
-            raise ValueError(word)
+        if (found := word_of(vocabulary, word)) is None:
+            known = tuple(str(getattr(own, "value", own)) for own in vocabulary)
+            raise UsageError.of(Kind.BAD_CHOICE, option=option, given=word, candidates=known)
         return found
 
-    return _each(words, read, problems, Kind.BAD_CHOICE, **data)
+    return _each(option, words, read, problems)
 
 
 def _years(word: str) -> Period:
@@ -468,7 +447,7 @@ def select_facts(store: Store, selection: Selection, *, with_value: bool = False
         raise _no_facts(store, selection)
     valued = tuple(fact for fact in facts if fact.value is not None)
     if with_value and not valued:
-        raise QueryError.of(Kind.NO_VALUE, ranges=ranges_of(facts))
+        raise QueryError.of(Kind.NO_VALUE)
     return valued if with_value else facts
 
 
@@ -489,15 +468,6 @@ def with_other_metrics(
             notice = Notice("instead", {"given": name, "near": ", ".join(ids)})
             return Understood(near._replace(metrics=ids), [notice])
     return None
-
-
-def ranges_of(facts: Iterable[Fact]) -> tuple[str, ...] | None:
-    """The ranges that facts print in place of a figure; None if there are none."""
-    return tuple(
-        f"{plain(fact.low)}–{plain(fact.high)}"
-        for fact in facts
-        if fact.value is None and fact.low is not None and fact.high is not None
-    ) or None  # fmt: skip
 
 
 def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> list[Notice]:
@@ -523,11 +493,7 @@ def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> lis
 
 
 def _no_facts(store: Store, selection: Selection) -> QueryError:
-    """What there is, where a selection leaves nothing: without the part that is to blame.
-
-    Where no part is so alone, the facts without any of them. A metric that has none at all is
-    told with what other facts imply of it.
-    """
+    """What there is, where a selection leaves nothing: without the part that is to blame."""
     if selection.metrics and not store.select(Selection(metrics=selection.metrics)):
         return QueryError([
             Problem(Kind.METRIC_WITHOUT_FACTS, {

@@ -106,10 +106,8 @@ class Subject:
         return {id_: SourceText(found) for id_, found in passages.items()}
 
     @property
-    def unread(self) -> tuple[str, ...] | None:
-        """The sources that facts quote and that have no text here; None if there is no text."""
-        if not self.texts:
-            return None
+    def unread(self) -> tuple[str, ...]:
+        """The sources that facts quote and that have no text here."""
         quoted = (evidence.source for fact in self.base.facts for evidence in fact.evidence)
         return tuple(id_ for id_ in dict.fromkeys(quoted) if id_ not in self.sources)
 

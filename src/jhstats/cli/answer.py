@@ -44,8 +44,7 @@ def max_size(given: str | None) -> int:
         return MAX_SIZE
     found = re.fullmatch(r"(?ai)(\d{1,15}) ?([KMG]?)B?", given)
     if found is None:
-        option, sizes = "--max-size", ("500MB", "2GB")
-        raise UsageError.of(Kind.BAD_CHOICE, option=option, given=given, candidates=sizes)
+        raise UsageError.of(Kind.BAD_CHOICE, option="--max-size", given=given)
     return int(found[1]) * _FACTORS[found[2].upper()]
 
 

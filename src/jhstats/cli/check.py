@@ -131,7 +131,7 @@ def _texts(base: Base, given: Sequence[str], size: int) -> list[Text]:
         source, is_bound, path = word.partition("=")
         is_bound = "" if os.path.lexists(word) else is_bound
         if is_bound and not path:
-            raise UsageError.of(Kind.NO_TEXT, given=word, source=source)
+            raise UsageError.of(Kind.BAD_CHOICE, option="--against", given=word)
         if is_bound and source not in base.sources:
             near = nearest(source, base.sources)
             raise UsageError.of(Kind.UNKNOWN_NAME, given=source, table="source", candidates=near)

@@ -1,7 +1,8 @@
 """`jhstats export`: the base in use, or some of its facts, in another form."""
 
+import sys
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from itertools import zip_longest
 from typing import Annotated
@@ -18,7 +19,6 @@ from jhstats.load.loader import stream
 from jhstats.phrases import Notice
 from jhstats.render.lines import json_object
 from jhstats.render.output import EXPORTS, Output, emit
-from jhstats.render.progress import waiting
 from jhstats.say.messages import Messages
 from jhstats.views.facts import FIELDS, facts_view, used_columns
 from jhstats.views.wording import Wording
@@ -37,8 +37,12 @@ def command(
     """Give what the base says, the whole of it or some facts, to people and programs."""
     paths = base_paths(ask.facts)
     output = out.output(FIELDS, paths, EXPORTS)
-    takes_long = output.form == "sqlite"
-    with waiting(messages.say("waiting.export")) if takes_long else nullcontext():
+    takes_long: AbstractContextManager[object] = nullcontext()
+    if output.form == "sqlite" and sys.stderr.isatty():
+        from jhstats.render.terminal import working
+
+        takes_long = working(messages.say("waiting.export"))
+    with takes_long:
         _export(word or (), ask, paths, output, messages)
 
 

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from jhstats.render.wrap import wrapped
+from jhstats.render.lines import wrapped
 from jhstats.say.messages import Messages
 
 _INDENT = 2

@@ -7,7 +7,7 @@ from jhstats.ask.query import TABLES, listing, show
 from jhstats.cli.completion import of_words
 from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, chosen
 from jhstats.say.messages import Messages
-from jhstats.views import listing as lists
+from jhstats.views.facts import LIST_FIELDS, listing_view
 
 _TABLE = argument("list", f"[{'|'.join(TABLES)}]", of_words(TABLES))
 
@@ -23,6 +23,6 @@ def command(
     if table == "facts":
         answer(ask, out, messages, lambda store, filters: show(store, (), filters))
         return
-    view = partial(lists.listing_view, table)
-    fields = lists.FIELDS[table]
+    view = partial(listing_view, table)
+    fields = LIST_FIELDS[table]
     answer(ask, out, messages, lambda store, own: listing(store, table, own), view, fields)

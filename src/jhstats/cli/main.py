@@ -110,8 +110,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         discard_output()
     except OSError as error:
         status, problems = Status.BASE, [_system_problem(error)]
-    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
-    texts = [messages.problem(own, marked(own.excerpt, encoding)) for own in problems[:MOST_TOLD]]
+    texts = [messages.problem(own, marked(own.excerpt)) for own in problems[:MOST_TOLD]]
     if status in (Status.NOTHING, Status.USAGE) and texts:
         texts[-1] += _offer(arguments, problems, messages)
     tell(texts)

@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 
 from jhstats.cli.answer import base_paths, check_language, max_size, open_store
 from jhstats.cli.options import OutputOptions, argument, keep, option
-from jhstats.errors import Kind, Problem, Status, UsageError
+from jhstats.errors import Kind, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
 from jhstats.load.settings import read_settings
 from jhstats.period import Period, parse
@@ -47,7 +47,7 @@ class ProofOptions(NamedTuple):
         try:
             return parse(self.date)
         except ValueError:
-            raise UsageError([Problem(Kind.BAD_DATE, {"given": self.date})]) from None
+            raise UsageError.of(Kind.BAD_CHOICE, option="--date", given=self.date) from None
 
 
 def command(

@@ -42,7 +42,7 @@ def read_source(id_: str, reader: TableReader) -> model.Source:
     """A table `[source.ID]`."""
     sha256 = reader.text("sha256")
     if sha256 is not None and not _FINGERPRINT.fullmatch(sha256):
-        reader.note(Kind.BAD_FINGERPRINT, "sha256", given=sha256)
+        reader.note(Kind.WRONG_TYPE, "sha256", given=sha256, expected="fingerprint")
     return model.Source(
         id=id_,
         title=reader.required_text("title"),
@@ -122,12 +122,12 @@ def read_fact(reader: TableReader) -> model.Fact:
     if reader.has("low") != reader.has("high"):
         reader.note(Kind.PAIR, keys=("low", "high"))
     elif fact.low is not None and fact.high is not None and fact.low >= fact.high:
-        reader.note(Kind.RANGE, "low", given=str(fact.low), high=str(fact.high))
+        reader.note(Kind.RANGE, "low", given=str(fact.low), low=fact.low, high=fact.high)
     elif fact.value is not None and fact.low is not None and fact.high is not None:
         if not fact.low <= fact.value <= fact.high:
-            reader.note(Kind.MARGIN, "value", given=str(fact.value), low=fact.low, high=fact.high)
+            reader.note(Kind.RANGE, "value", given=str(fact.value), low=fact.low, high=fact.high)
         if fact.bound is not Bound.EXACT:
-            reader.note(Kind.MARGIN, "bound", given=fact.bound.value, low=None, high=None)
+            reader.note(Kind.RANGE, "bound", given=fact.bound.value, low=None, high=None)
     if not (reader.has("value") or reader.has("low") or reader.has("rank") or fact.ranks):
         reader.note(Kind.NO_VALUE_NO_RANK, "ranks" if reader.has("ranks") else None)
     return fact

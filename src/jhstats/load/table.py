@@ -181,7 +181,7 @@ class TableReader:
         if type(found) is int and found > 0:
             return found
         if found is not None:
-            self.note(Kind.BAD_POSITION, key, given=found)
+            self.note(Kind.WRONG_TYPE, key, given=found, expected="count")
         return None
 
     def rank(self, key: str) -> tuple[RankKind | None, int | None]:

@@ -1,21 +1,17 @@
 """A page's values as a chart that one can print: an SVG with bars from zero; nothing fetched."""
 
-import re
 from collections.abc import Iterable
 from html import escape
 
-from jhstats.render.lines import safe
-from jhstats.render.wrap import cells, wrapped
+from jhstats.render.lines import cells, safe, wrapped
 from jhstats.views.page import NO_VALUE, Bar, Cell, Page, Role
 
 _WIDTH, _MARGIN, _GAP = 960, 24, 12
 _COLUMN = 7.4
 """Pixels that a terminal's column takes of 14 pixels high Arial, with some to spare."""
 _THICK = 16
-_SHORTEST = _WIDTH / 4
-"""What the longest bar takes at least."""
-_MOST = 40
-"""Columns of a label on one line."""
+_SHORTEST = _WIDTH / 4  # what the longest bar takes at least
+_MOST = 40  # columns of a label on one line
 _INK, _DIM, _BAR = "#1a1c20", "#565b66", "#2f6db5"
 
 
@@ -41,30 +37,25 @@ class _Text:
 def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
     """The rows of a page: name and period, a bar from zero, the value in words, rank or place.
 
-    What all rows share stands in the title. Those of one scale stand together, in their order;
-    those without a bar stand last. Below are the sources, and what must be said of the answer.
+    What all rows share stands in the title. Below are the sources, and what must be said of the
+    answer.
     """
     bars = [next((cell.bar for cell in row if cell.bar), None) for row in page.rows]
-    kinds = dict.fromkeys(bar.kind for bar in bars if bar)
     title, named = _named(page, title)
     labels = [_Text(label, _MOST) for label in named]
     left = _MARGIN + max((label.width for label in labels), default=0) + _GAP
     room = _WIDTH - _MARGIN - left - _GAP
-    columns = int((room - (_SHORTEST if kinds else 0)) / _COLUMN)
+    columns = int((room - (_SHORTEST if any(bars) else 0)) / _COLUMN)
     values = [_Text(_told(row), columns) for row in page.rows]
     reach = room - max((value.width for value in values), default=0)
     head = _Text(title, 76, 19)
     drawn, y = head.at(_MARGIN, _MARGIN, weight="bold"), float(_MARGIN + head.height + _GAP)
-    for kind in (*kinds, None):
-        group = [number for number, bar in enumerate(bars) if (bar and bar.kind) == kind]
-        for number in group:
-            label, value, bar = labels[number], values[number], bars[number]
-            end = max(bar.zero, bar.end) * reach if bar else 0
-            drawn += label.at(_MARGIN, y) + value.at(left + end + _GAP / 2, y)
-            drawn += _drawn(bar, left, reach, y) if bar else ""
-            y += max(label.height, value.height) + _GAP / 2
-        y += _GAP if group else 0
-    # What a comparison tells below its first table are its bars once more, in characters.
+    for label, value, bar in zip(labels, values, bars, strict=True):
+        end = max(bar.zero, bar.end) * reach if bar else 0
+        drawn += label.at(_MARGIN, y) + value.at(left + end + _GAP / 2, y)
+        drawn += _drawn(bar, left, reach, y) if bar else ""
+        y += max(label.height, value.height) + _GAP / 2
+    y += _GAP
     for note in (*(page.more or page).notes, *notices):
         text = _Text(note, 140, 12)
         drawn, y = drawn + text.at(_MARGIN, y, _DIM), y + text.height
@@ -78,24 +69,20 @@ def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
 
 
 def _named(page: Page, title: str) -> tuple[str, list[str]]:
-    """The title with the measure and period that all rows share, and what tells each apart."""
-    names, periods = ([row[column].text for row in page.rows] for column in (0, 1))
-    owned = re.compile(f"(?:(.*?)(?:: |：))?({re.escape(title)}.*)", re.DOTALL)
-    found = [match for match in map(owned.fullmatch, names) if match]
-    owners, shared = [match[1] or "" for match in found], {match[2] for match in found}
-    is_shared = len(found) == len(names) and len(shared) == 1
-    if is_shared and (all(owners) or not any(owners)):
-        title = shared.pop()
-    else:
-        owners = names
+    """The title with the name and period that all rows share, and what tells each apart."""
+    names, periods = [row[0] for row in page.rows], [row[1].text for row in page.rows]
+    texts, heads = [name.text for name in names], {name.head for name in names}
+    if len({*texts}) == 1:
+        title, texts = texts[0], ["" for _ in names]
+    elif len(heads) == 1 and (head := heads.pop()):
+        title, texts = head, [name.rest for name in names]
     if len({*periods}) == 1:
         title, periods = _joined(title, periods[0]), ["" for _ in names]
-    labels = [_joined(*parts) for parts in zip(owners, periods, strict=True)]
-    return title, [label or name for label, name in zip(labels, names, strict=True)]
+    labels = [_joined(*parts) for parts in zip(texts, periods, strict=True)]
+    return title, [label or name.text for label, name in zip(labels, names, strict=True)]
 
 
 def _told(row: tuple[Cell, ...]) -> str:
-    """The value, and the rank or place behind it."""
     value, *ranks = (cell for cell in row[2:] if cell.role in (Role.VALUE, Role.RANK))
     ranked = [line for cell in ranks for line in cell.text.splitlines()]
     return _joined("" if ranked and value.text == NO_VALUE else value.text, *ranked)

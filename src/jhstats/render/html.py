@@ -32,7 +32,6 @@ def _text(text: str) -> str:
 
 
 def _tables(page: Page) -> Iterator[str]:
-    """A table, the notes below it, and the page below these."""
     if page.rows:
         heads = _row(page, map(Cell, page.columns), "col")
         rows = "\n".join(_row(page, row) for row in page.rows)
@@ -43,7 +42,6 @@ def _tables(page: Page) -> Iterator[str]:
 
 
 def _row(page: Page, cells: Iterable[Cell], head_of: str | None = None) -> str:
-    """A row of heads of columns, or of cells behind the head of the row."""
     parts = (
         _cell(page, column, cell, head_of or (None if column else "row"))
         for column, cell in enumerate(cells)
@@ -52,7 +50,6 @@ def _row(page: Page, cells: Iterable[Cell], head_of: str | None = None) -> str:
 
 
 def _cell(page: Page, column: int, cell: Cell, head_of: str | None) -> str:
-    """A cell or head: its text, its bar."""
     inner = "<br>".join(map(_text, cell.text.splitlines()))
     if cell.bar:
         inner += _bar(cell.bar)

@@ -1,12 +1,16 @@
 """Forms that scripts read: tsv, csv, JSON, JSON lines, Markdown, lines for editors and GitHub.
 
-Each function yields pieces of text that end with a line break.
+Each function yields pieces of text that end with a line break. Where a text breaks into lines, by
+the columns of a terminal that its characters take, stands here, too.
 """
 
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from jhstats.errors import Excerpt
@@ -27,6 +31,11 @@ _WIDEST = 68  # columns of a line of a file that are shown
 _COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\[)", re.MULTILINE)
 """With what a line is a command to a runner of GitHub's workflows."""
 
+_PIECE = re.compile(
+    r"(?:[(（“‘【]*(?:[^\s\u2e80-\uffef(（“‘]+|[^\s(（“‘【])?[，。、；：！？）”’】,.;:!?)]*)\s*|."
+)
+"""What stays on one line: a word, or one Chinese character, with the marks around it."""
+
 
 def safe(text: str) -> str:
     """The text for any form but JSON: what commands a terminal or a runner becomes U+FFFD."""
@@ -35,31 +44,20 @@ def safe(text: str) -> str:
     return _COMMAND.sub("\\1\ufffd", text) if "::" in text or "##[" in text else text
 
 
-def marked(excerpt: Excerpt | None, encoding: str) -> tuple[str, ...]:
-    """A line of a file, cut around what is wrong in it, and the marks below that; or nothing.
-
-    What the encoding does not hold is measured as the escapes that stand for it.
-    """
+def marked(excerpt: Excerpt | None) -> tuple[str, ...]:
+    """A line of a file, cut around what is wrong in it, and the marks below that; or nothing."""
     if excerpt is None:
         return ()
-    from jhstats.render.wrap import cells  # noqa: PLC0415 - when something is wrong
-
     text, start, end = excerpt
     text = safe(text.replace("\t", " "))
-
-    def shown(start: int, end: int) -> str:
-        return text[start:end].encode(encoding, "backslashreplace").decode(encoding)
-
     begin = len(text) - len(text.lstrip())
-    if cells(shown(begin, end)) > _WIDEST:
+    if cells(text[begin:end]) > _WIDEST:
         begin = max(begin, start - _WIDEST // 3)
-    most = next(n for n in range(_WIDEST, 0, -1) if cells(shown(begin, begin + n)) <= _WIDEST)
-    before, after = (
-        " ..."[: 4 * bool(rest.strip())] for rest in (text[:begin], text[begin + most :])
-    )
-    left = before[::-1] + shown(begin, start)
-    under = cells(shown(start, min(end, begin + most)))
-    return left + shown(start, begin + most) + after, " " * cells(left) + "^" * max(under, 1)
+    stop = next(n for n in range(begin + _WIDEST, begin, -1) if cells(text[begin:n]) <= _WIDEST)
+    left = ("... " if text[:begin].strip() else "") + text[begin:start]
+    after = " ..." if text[stop:].strip() else ""
+    under = cells(text[start : min(end, stop)])
+    return left + text[start:stop] + after, " " * cells(left) + "^" * max(under, 1)
 
 
 def cell_text(value: object) -> str:
@@ -175,8 +173,9 @@ def markdown(page: Page) -> Iterator[str]:
     def line(cells: Iterable[str]) -> str:
         return "| " + " | ".join(cells) + " |\n"
 
-    yield line(map(_escaped, page.columns))
-    yield line("---:" if i in page.right else "---" for i in range(len(page.columns)))
+    if page.rows:
+        yield line(map(_escaped, page.columns))
+        yield line("---:" if i in page.right else "---" for i in range(len(page.columns)))
     for row in page.rows:
         yield line(_escaped(cell.in_characters) for cell in row)
     for note in page.notes:
@@ -214,3 +213,42 @@ def compact(value: Any) -> str:  # noqa: ANN401 - JSON holds anything
         items = (f"{compact(key)}: {compact(part)}" for key, part in value.items())
         return "{" + ", ".join(items) + "}"
     return "[" + ", ".join(map(compact, value)) + "]"
+
+
+@lru_cache(maxsize=10_000)
+def cells(text: str) -> int:
+    """How many columns a text takes."""
+    if text.isascii():
+        return len(text)
+    text = "".join(character for character in text if not unicodedata.combining(character))
+    return sum(1 + (unicodedata.east_asian_width(character) in "WF") for character in text)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The lines of a text, each of at most so many columns."""
+    ends = [0, *breaks(text, width), len(text)]
+    return [text[start:end].rstrip() for start, end in pairwise(ends)]
+
+
+def breaks(text: str, width: int) -> list[int]:
+    """Where a text is broken into lines: between words, or between Chinese characters.
+
+    A number or a word keeps together, with the marks behind it, unless a line cannot hold it.
+    """
+    result, used = list[int](), 0
+    if cells(text) <= width:
+        return result
+    for piece in _PIECE.finditer(text):
+        taken = cells(piece[0].rstrip())
+        if used and used + taken > width:
+            result.append(piece.start())
+            used = 0
+        if taken <= width:
+            used += cells(piece[0])
+            continue
+        for at, character in enumerate(piece[0], piece.start()):
+            if used and used + cells(character) > width:
+                result.append(at)
+                used = 0
+            used += cells(character)
+    return result

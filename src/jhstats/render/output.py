@@ -83,7 +83,7 @@ def named_file(given: str | None) -> Path | None:
     if given is None or given in _STDOUT:
         return None
     if os.path.isdir(given) or not os.path.basename(given):  # noqa: PTH112, PTH119 - Path drops a slash
-        raise UsageError.of(Kind.NO_FILE_NAME, given=given)
+        raise UsageError.of(Kind.BAD_CHOICE, option="-o", given=given)
     return Path(given)
 
 
@@ -100,12 +100,14 @@ def choose_form(forms: Forms, given: str | None, file: Path | None, *, force: bo
         if given in (*_BINARY, *_MARKUP):
             raise UsageError.of(Kind.NEEDS_FILE, form=given)
         return given or (forms.shown if sys.stdout.isatty() else forms.piped)
-    may_write = force or file in _STDERR or file.is_fifo() or file.is_char_device()
-    if os.path.lexists(file) and not may_write:
+    is_stream = file in _STDERR or file.is_fifo() or file.is_char_device()
+    if os.path.lexists(file) and not (force or is_stream):
         raise UsageError.of(Kind.FILE_EXISTS, file=str(file))
     chosen = given or forms.endings.get(ending or "")
     if chosen is None:
         raise UsageError.of(Kind.NO_FORMAT, file=str(file), candidates=tuple(forms.endings))
+    if is_stream and chosen in _BINARY:
+        raise UsageError.of(Kind.NEEDS_FILE, form=chosen)
     return chosen
 
 
@@ -157,7 +159,7 @@ def discard_output() -> None:
 def write_whole(file: Path, content: bytes | Callable[[Path], None], *, may_replace: bool) -> None:
     """Write a file whole or not at all: beside its place first, then moved there.
 
-    `content` is its bytes, or a function that writes them into an empty file.
+    `content` is its bytes; or a function that writes them into an empty file, never into a stream.
 
     Raises:
         BaseError: such a function meets a fact that is wrong.
@@ -166,18 +168,19 @@ def write_whole(file: Path, content: bytes | Callable[[Path], None], *, may_repl
     """
     target = Path(os.path.realpath(file)) if may_replace else file
     beside = target.with_name(f".{os.urandom(8).hex()}.part")
+    given = content if isinstance(content, bytes) else b""
     try:
         if file in _STDERR:  # whatever it is: a file may not be opened again from its beginning
-            sys.stderr.write(_bytes(content).decode(errors="replace"))
+            sys.stderr.write(given.decode(errors="replace"))
             return
         if file.exists() and not file.is_file():  # a device or a pipe has no place beside it
             with open(file, "wb", opener=open_at_once) as stream:
                 os.set_blocking(stream.fileno(), True)
-                stream.write(_bytes(content))
+                stream.write(given)
             return
         try:
             with beside.open("xb") as stream:  # follows no link
-                stream.write(content if isinstance(content, bytes) else b"")
+                stream.write(given)
             if not isinstance(content, bytes):
                 content(beside)
             if may_replace:
@@ -195,18 +198,6 @@ def write_whole(file: Path, content: bytes | Callable[[Path], None], *, may_repl
         raise OutputError.of(Kind.CANNOT_WRITE, file=str(file), reason=reason) from None
 
 
-def _bytes(content: bytes | Callable[[Path], None]) -> bytes:
-    """The content of a file, also for a place where none can be written."""
-    from tempfile import TemporaryDirectory  # noqa: PLC0415 - what few need
-
-    if isinstance(content, bytes):
-        return content
-    with TemporaryDirectory() as folder:
-        file = Path(folder, "file")
-        content(file)
-        return file.read_bytes()
-
-
 def _take_name(beside: Path, target: Path) -> None:
     """Give a file a name that no other has; of several that try at once, one can."""
     try:
@@ -219,54 +210,59 @@ def _take_name(beside: Path, target: Path) -> None:
 
 
 def _write(view: View, output: Output, stream: IO[str], notices: Iterable[str] = ()) -> None:
-    if output.form in ("terminal", "table"):
-        from jhstats.render import terminal  # noqa: PLC0415 - rich is for terminals only
+    if output.form == "table":
+        from jhstats.render.terminal import draw, draw_lines  # noqa: PLC0415 - rich, for terminals
 
-    if output.form == "terminal":
-        stream.write(terminal.picture(view.page()))
-    elif output.form == "table" and view.lines:
-        terminal.draw_lines(view.lines(), stream, ascii_only=output.is_ascii)
-    elif output.form == "table":
-        escapes = output.is_ascii or not _can_print(stream, "─—")
-        terminal.draw(view.page(), stream, ascii_only=escapes, is_terminal=stream.isatty())
-    else:
-        if output.form in view.own:
-            pieces = view.own[output.form]()
-        elif output.form == "html":
+        if view.lines:
+            draw_lines(view.lines(), stream, ascii_only=output.is_ascii)
+        else:
+            escapes = output.is_ascii or not _can_print(stream, "─—")
+            draw(view.page(), stream, ascii_only=escapes, is_terminal=stream.isatty())
+        return
+    pieces = view.own[output.form]() if output.form in view.own else _pieces(view, output, notices)
+    escape = lines.ESCAPES.get(output.form)
+    if escape and (output.is_ascii or not _can_print(stream)):
+        pieces = map(escape, pieces)
+    if output.is_ascii and output.form != "terminal":
+        how = "xmlcharrefreplace" if output.form in _MARKUP else "backslashreplace"
+        pieces = (piece.encode("ascii", how).decode() for piece in pieces)
+    stream.writelines(pieces)
+
+
+def _pieces(view: View, output: Output, notices: Iterable[str]) -> Iterable[str]:
+    pieces: Iterable[str]
+    match output.form:
+        case "tsv":
+            pieces = lines.tsv(view.fields, view.cells(), header=output.has_header)
+        case "csv":
+            mark = ["\ufeff"] if output.has_bom else []
+            pieces = [*mark, *lines.csv(view.fields, view.cells(), header=output.has_header)]
+        case "json" | "jsonl":
+            pieces = _json(view, output)
+        case "markdown":
+            pieces = lines.markdown(view.page())
+        case "value":
+            values = view.values()
+            if not values.numbers:
+                tell(values.cautions)
+                raise UsageError.of(Kind.NO_VALUE)
+            pieces = (f"{number}\n" for number in values.numbers)
+        case "html":
             from jhstats.render.html import html  # noqa: PLC0415 - what one form needs
 
             pieces = [html(view, notices)]
-        elif output.form == "svg":
+        case "svg":
             from jhstats.render.chart import chart  # noqa: PLC0415 - what one form needs
 
             pieces = [chart(view.page(), view.title, notices)]
-        else:
-            pieces = _pieces(view, output)
-        escape = lines.ESCAPES.get(output.form)
-        if escape and (output.is_ascii or not _can_print(stream)):
-            pieces = map(escape, pieces)
-        if output.is_ascii:
-            how = "xmlcharrefreplace" if output.form in _MARKUP else "backslashreplace"
-            pieces = (piece.encode("ascii", how).decode() for piece in pieces)
-        stream.writelines(pieces)
+        case "terminal":
+            from jhstats.render.terminal import picture  # noqa: PLC0415 - what one form needs
 
-
-def _pieces(view: View, output: Output) -> Iterable[str]:
-    match output.form:
-        case "tsv":
-            return lines.tsv(view.fields, view.cells(), header=output.has_header)
-        case "csv":
-            mark = ["\ufeff"] if output.has_bom else []
-            return [*mark, *lines.csv(view.fields, view.cells(), header=output.has_header)]
-        case "json" | "jsonl":
-            return _json(view, output)
-        case "markdown":
-            return lines.markdown(view.page())
-        case "value":
-            return _values(view)
+            pieces = [picture(view.page())]
         case _:
             write = lines.github if output.form == "github" else lines.report
-            return write(view.lines() if view.lines else ())
+            pieces = write(view.lines() if view.lines else ())
+    return pieces
 
 
 def _json(view: View, output: Output) -> Iterator[str]:
@@ -280,23 +276,10 @@ def _json(view: View, output: Output) -> Iterator[str]:
     return lines.json(objects) if output.form == "json" else lines.jsonl(objects)
 
 
-def _values(view: View) -> Iterator[str]:
-    """A bare number a line; what must be said of them goes to stderr."""
-    values = view.values()
-    if not values.numbers:
-        tell(values.cautions)
-        raise UsageError.of(Kind.NO_VALUE, ranges=values.ranges)
-    for number in values.numbers:
-        yield number + "\n"
-
-
-def _can_print(stream: IO[str], characters: str = "") -> bool:
-    """Whether a stream takes these characters; without any, whether it takes all there are."""
-    encoding = getattr(stream, "encoding", None) or "utf-8"
-    if not characters:
-        return encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32")
+def _can_print(stream: IO[str], characters: str = "\U0001f34e") -> bool:
+    """Whether a stream takes these characters; what takes the first of a late plane takes all."""
     try:
-        characters.encode(encoding)
+        characters.encode(getattr(stream, "encoding", None) or "utf-8")
     except UnicodeEncodeError:
         return False
     return True

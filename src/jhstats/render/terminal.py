@@ -12,8 +12,7 @@ from typing import IO
 from rich.console import Console
 from rich.text import Text
 
-from jhstats.render.lines import safe
-from jhstats.render.wrap import breaks, cells, wrapped
+from jhstats.render.lines import breaks, cells, safe, wrapped
 from jhstats.views.page import Cell, Line, Page, Role
 
 _STYLES = {Role.VALUE: "bold", Role.MARK: "bold yellow", Role.RANK: "cyan", Role.SOURCE: "dim"}
@@ -33,7 +32,6 @@ _INDENT = 4
 _PICTURE = 100
 _MARGIN, _GAP = 1, 2
 _LEAST = 16  # columns that a text keeps which is cut
-_DEEPEST = 2  # lines of a name in a column of its own
 
 
 def draw(page: Page, stream: IO[str], *, ascii_only: bool, is_terminal: bool) -> None:
@@ -42,16 +40,9 @@ def draw(page: Page, stream: IO[str], *, ascii_only: bool, is_terminal: bool) ->
     _draw(page, _console(stream, width), ascii_only=ascii_only)
 
 
-def timed(text: str) -> AbstractContextManager[object]:
-    """A line on stderr that tells what is done and how long it stands, gone when it is done."""
-    from rich import progress  # noqa: PLC0415 - few wait
-
-    console = Console(stderr=True, highlight=False, markup=False)
-    said = progress.TextColumn(safe(text), markup=False)
-    columns = (progress.SpinnerColumn("line"), said, progress.TimeElapsedColumn())
-    shown = progress.Progress(*columns, console=console, transient=True)
-    shown.add_task("", total=None)
-    return shown
+def working(text: str) -> AbstractContextManager[object]:
+    """A line on stderr that tells what is done, gone when it is done."""
+    return Console(stderr=True).status(Text(safe(text)), spinner="line")
 
 
 def draw_lines(lines: Iterable[Line], stream: IO[str], *, ascii_only: bool) -> None:
@@ -81,7 +72,6 @@ def _console(stream: IO[str], width: int) -> Console:
 
 
 def _print(console: Console, text: Text, indent: int, *, ascii_only: bool) -> None:
-    """Print a text in as many lines as it needs, each indented."""
     if ascii_only:
         text = Text(text.plain.encode("ascii", "backslashreplace").decode())
     for line in text.divide(breaks(text.plain, console.width - indent)):
@@ -102,9 +92,9 @@ def picture(page: Page) -> str:
 
 
 def _draw(page: Page, console: Console, *, ascii_only: bool) -> None:
-    """Draw a page and those below it."""
     printable = _printable(page, "ascii" if ascii_only else console.encoding)
-    for line in _Table(printable, console.width).lines("-" if ascii_only else "─"):
+    table = _Table(printable, console.width).lines("-" if ascii_only else "─") if page.rows else ()
+    for line in table:
         console.print(line, overflow="fold", no_wrap=True)
     for note in printable.notes:
         for text in wrapped(note, console.width):
@@ -138,8 +128,8 @@ def _printable(page: Page, encoding: str) -> Page:
 class _Table:
     """A table in lines that are no wider than it may be.
 
-    Where the whole is too wide, columns are left out and others cut, as the page allows; names go
-    into two lines, else their heads above the rows; what has no room then goes below its row.
+    Where the whole is too wide, columns are left out and others cut, as the page allows; the heads
+    of names go above their rows; what has no room then goes below its row.
     """
 
     def __init__(self, page: Page, width: int) -> None:
@@ -164,17 +154,12 @@ class _Table:
                 self._columns.remove(i)
         self._cut(self._kept(page.cut))
         if self._over() > 0 and any(name.head for name in names):
-            room = self._widths[0] - self._over()
-            folded = [_folded_name(text, room) for text in once]
-            if room > 0 and max(text.count("\n") for text in folded) < _DEEPEST:
-                self._tell(0, folded)
-            else:
-                self._indent += _GAP
-                self._above = [name.head if new else None for name, new, _ in told]
-                self._above[0] = page.columns[0]
-                self._tell(0, rests)
-                if all(name.text == name.head for name in names[1:]):
-                    self._columns.remove(0)
+            self._indent += _GAP
+            self._above = [name.head if new else None for name, new, _ in told]
+            self._above[0] = page.columns[0]
+            self._tell(0, rests)
+            if all(name.text == name.head for name in names[1:]):
+                self._columns.remove(0)
         counts = range(len(self._columns), 1, -1)
         self._beside = next((n for n in counts if self._over(n) <= 0), 1)
 
@@ -216,7 +201,6 @@ class _Table:
         return lines
 
     def _kept(self, columns: Sequence[int]) -> list[int]:
-        """Those of some columns that are not left out."""
         return [i for i in columns if i in self._columns]
 
     def _over(self, count: int | None = None) -> int:
@@ -233,26 +217,15 @@ class _Table:
         self._widths[column] = max(map(cells, lines), default=0)
 
     def _cut(self, columns: Sequence[int]) -> None:
-        """Cut what is longest in some columns, at words, until all has room."""
-        widths = {i: self._widths[i] for i in columns}
-        for _ in range(self._over() if columns else 0):
-            widest = max(widths, key=widths.__getitem__)
-            widths[widest] = max(widths[widest] - 1, _LEAST)
-        for i, room in widths.items():
+        """Cut some columns at words until all has room, the last of them first."""
+        for i in reversed(columns):
+            room = max(self._widths[i] - max(self._over(), 0), _LEAST)
             self._tell(i, [_shortened(row[i].text, room) for row in self._rows])
 
 
 def _folded(text: str | None, width: int) -> list[str]:
-    """The lines of a text, each as wide as it may be; none without one."""
     return [piece for line in (text or "").splitlines() for piece in wrapped(line, width)]
 
 
-def _folded_name(text: str, room: int) -> str:
-    """A name in lines; those of one that is indented are so, too."""
-    margin = " " * 2 * _GAP if text.startswith(" ") else ""
-    return ("\n" + margin).join(wrapped(text, max(room - len(margin), 1)))
-
-
 def _shortened(text: str, room: int) -> str:
-    """A text that has room; what was cut of it is marked."""
     return text if cells(text) <= room else wrapped(text, room - 1)[0] + "…"

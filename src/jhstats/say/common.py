@@ -8,13 +8,21 @@ TEXT = {
     "error.usage": "{reason}",
     "remedy.usage": "{help}",
     "notice.read-as": "{text}",
-    "remedy.cannot-print": "",
+    "written.--year": "2021, 2018-2021",
+    "written.--period": "2021, 2022-06, 2022-Q1, 2022-H1, 2022-01/2022-05",
+    "written.--dim": "sex=female",
+    "written.--above": "1000, '100 billion yuan'",
+    "written.--below": "1000, '100 billion yuan'",
+    "written.--against": "report.txt, SOURCE=report.txt",
+    "written.-o": "facts.csv, -",
+    "written.--date": "2022-07-15, 2022",
+    "written.--max-size": "500MB, 2GB",
     "examples.schema": "jhstats schema > jhstats.schema.json",
     "examples.init": "jhstats init\njhstats init facts --lang zh",
     "remedy.needs-text": "--against TEXT",
     "remedy.needs-encoding": "--encoding gb18030, --encoding windows-1252",
     "remedy.needs-extra": "pip install 'jhstats[{extra}]'",
-    "remedy.no-metric": "",
+    "remedy.cannot-print": "",
     "remedy.one-metric": "",
     "examples.show": """jhstats show revenue --year 2021
 jhstats show 营收 2021 --json
@@ -26,11 +34,11 @@ jhstats rank --nation --top 5 --format markdown
 jhstats rank --world --json
 jhstats rank exports --by value --measure growth
 jhstats rank manufacturing --by growth --year 2018,2021""",
-    "examples.proof": """jhstats proof draft.md
-jhstats proof draft.md --date 2022-07-15 --unknown
+    "examples.proof": """jhstats proof my-draft.md
+jhstats proof my-draft.md --date 2022-07-15 --unknown
 pbpaste | jhstats proof - --json
-jhstats proof docs/*.md --format github --strict
-jhstats proof draft.md --facts mybase.toml --all""",
+jhstats proof my-docs/*.md --format github --strict
+jhstats proof my-draft.md --facts my-base.toml --all""",
     "examples.cite": """jhstats cite revenue 2021
 jhstats cite 营收 --lang zh
 jhstats cite exports --style bibtex -o sources.bib""",
@@ -47,12 +55,12 @@ jhstats list entities --year 2021
 jhstats list units --json
 jhstats list facts --format csv -o facts.csv""",
     "examples.export": """jhstats export -o base.sqlite
-jhstats export --facts mybase.toml --year 2021 -o 2021.csv
+jhstats export --facts my.toml --year 2021 -o my-2021.csv
 jhstats export revenue --format json
 jhstats export -o facts.parquet""",
     "examples.check": """jhstats check
-jhstats check --against article.txt
-jhstats check facts/ --against report-2021=r.txt --explain
+jhstats check --against my-article.txt
+jhstats check my-facts/ --against book=my.txt --explain
 jhstats check --rule growth --rule share --json
 jhstats check --rules""",
     "examples.import": """jhstats import gdp.csv --kind country --unit usd
@@ -65,13 +73,12 @@ SAME = {
     "argument.cite": "argument.show",
     "argument.export": "argument.show",
     "argument.rank": "argument.show",
+    "error.no-common-period": "notice.no-common-period",
+    "error.unknown-unit": "error.unknown-name",
     "error.unlike": "notice.unlike",
     "finding.bounds-disagree.remedy": "finding.disagree.remedy",
-    "finding.change": "finding.growth",
-    "finding.change.remedy": "finding.growth.remedy",
-    "finding.order-rounded.remedy": "finding.rounded.remedy",
-    "finding.passed-before.remedy": "finding.milestone.remedy",
     "finding.positions-disagree.remedy": "finding.disagree.remedy",
+    "finding.order-rounded.remedy": "finding.rounded.remedy",
     "option.format.proof": "option.format.check",
     "part.entity": "entity",
     "part.fact": "fact",

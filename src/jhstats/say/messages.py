@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from jhstats.errors import Kind, Location, Problem
 from jhstats.figure import ONE, Bound, moved, plain, rounded_digits
-from jhstats.model import TABLES, Unit, name_in
+from jhstats.model import TABLES, Entity, Rank, Unit, name_in
 from jhstats.names import Candidate, Record, record_names
 from jhstats.period import Period
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, RankPhrase, SpotPhrase
@@ -90,9 +90,11 @@ class Messages:
         """The name of a record; a source is called by its title."""
         return self.name(record_names(record))
 
-    def listed(self, texts: Iterable[str]) -> str:
-        """The texts with what parts them."""
-        return self.say("list.comma").join(texts)
+    def listed(self, texts: Iterable[str], most: int = 1000, mark: str = "list.comma") -> str:
+        """The texts with what parts them; of more than `most` the first, and how many there are."""
+        told = [*texts]
+        told[most:] = [f"… ({len(told)})"] if len(told) > most else []
+        return self.say(mark).join(told)
 
     def label(self, column: str) -> str:
         """What a column is called; one that has no word is called as scripts call it."""
@@ -122,33 +124,42 @@ class Messages:
         return self.say(f"notice.{notice.key}", **data)
 
     def finding_texts(self, finding: Finding) -> tuple[str, str]:
-        """What a check found, and the remedy."""
+        """What a check found, and the remedy; what a case has no words of, its rule has."""
         key, data = f"finding.{finding.case.value}", finding.data
+        own = f"finding.{finding.rule}"
         if isinstance(finding.case, Kind):
             return self.problem_texts(Problem(finding.case, data))
         texts = {name: self._value(name, data[name]) for name in data if name != "repair"}
         if "given" in data:
             texts["given"] = self.say("quote", text=_shortened(data["given"]))
         repair = data.get("repair")
-        remedy = self._repair(repair) if repair else self.say(f"{key}.remedy", **texts)
-        return self.say(key, **texts), remedy
+        told, remedy = (
+            self.say(key + part if key + part in self else own + part, **texts)
+            for part in ("", ".remedy")
+        )
+        return told, self._repair(repair) if repair else remedy
 
     def _repair(self, repair: Repair) -> str:
-        """The one change that mends a finding."""
         way = (".exchange" if repair.value else ".moved") if repair.other else ""
         value = repair.value if repair.key == "value" else toml_value(repair.value)
         slip = self.phrase(repair.slip)
         return self.say(f"repair{way}", **{**repair._asdict(), "value": value, "slip": slip})
 
     def measured(
-        self, unit: Unit, *numbers: Decimal, bound: Bound = Bound.EXACT, told: Told = Told.SHORT
+        self,
+        unit: Unit,
+        *numbers: Decimal,
+        bound: Bound = Bound.EXACT,
+        told: Told = Told.SHORT,
+        is_derived: bool = False,
     ) -> str:
         """A number, or the two ends of a range, with bound and unit, in the reader's magnitudes.
 
         The point moves and the digits stay: zeros fill up to it, and those of a bounded number
-        go. More than eight digits are rounded to six, with ≈, unless they are told as a whole.
+        go. More than eight digits of a magnitude, or of what is derived, are rounded to six, with ≈,
+        unless they are told as a whole.
         """
-        called, sign = self.name(unit.names), ""
+        called, scale = self.name(unit.names), 0
         begins = (pair for pair in _MAGNITUDES if called.startswith(pair[0]) and called != pair[0])
         begin, power = next(begins, ("", 0))
         name = called
@@ -159,18 +170,21 @@ class Messages:
             name = self._magnitudes.get(scale, "") + called[len(begin) :]
             drops_zeros = bound is not Bound.EXACT
             numbers = tuple(moved(own, power - scale, drops_zeros=drops_zeros) for own in numbers)
-            if told is Told.SHORT and scale and any(map(rounded_digits, numbers)):
-                sign, numbers = "≈", tuple(rounded_digits(own) or own for own in numbers)
-        number = self.ends(*map(self.number, numbers))
+        rounds = told is Told.SHORT and (scale > 0 or is_derived)
+        number = self.numbers(*numbers, rounds=rounds)
         if unit.one and number == "1" and name == called:
             name = self.name({**unit.names, **unit.one})
         key = "amount.times" if name[0].isdigit() else "amount"
         key = "amount.sign" if name[0] in "%‰" else key
-        return self.bounded(bound, sign + self.say(key, number=number, unit=name))
+        return self.bounded(bound, self.say(key, number=number, unit=name))
 
-    def ends(self, low: str, high: str | None = None) -> str:
-        """From one number to another; or one alone."""
-        return low if high is None else self.say("limits.both", low=low, high=high)
+    def numbers(self, *numbers: Decimal, rounds: bool) -> str:
+        """A number, or the two ends of a range; maybe rounded to six digits, with ≈."""
+        sign = ""
+        if rounds and any(map(rounded_digits, numbers)):
+            sign, numbers = "≈", tuple(rounded_digits(own) or own for own in numbers)
+        low, *high = map(self.number, numbers)
+        return sign + (self.say("limits.both", low=low, high=high[0]) if high else low)
 
     def number(self, number: Decimal) -> str:
         """A number as a person reads it: thousands apart, an exponent only where it has one."""
@@ -205,6 +219,19 @@ class Messages:
             return text
         return self.say("bound", bound=self.say(f"bound-name.{bound.value}"), value=text)
 
+    def rank(
+        self, rank: Rank, among: Entity, place: str | None = None, peers: str | None = None
+    ) -> str:
+        """A published rank; its place in another word than its number, and who was ranked."""
+        return self.say(
+            f"rank.{rank.kind.value}",
+            place=place or self.say("rank.number", number=rank.number),
+            number=rank.number,
+            among=self.say("rank.world") if among.kind == "world" else self.name(among.names),
+            out_of=rank.out_of,
+            peers=peers,
+        )
+
     def location(self, location: Location | None) -> list[str]:
         """A location as a person reads it: file and line, table, key."""
         if location is None:
@@ -218,19 +245,17 @@ class Messages:
         return f"{self.templates.get(table, table)} {called}".strip()
 
     def _data(self, problem: Problem) -> dict[str, str | None]:
-        """The data of a problem as texts: what was given in quotes, candidates as a list."""
         data = {key: self._value(key, value) for key, value in problem.data.items()}
         if problem.kind in (Kind.BAD_CHOICE, Kind.NOT_ONE_OF):  # all that may be written
-            data["candidates"] = self.listed(problem.data["candidates"])
+            data["candidates"] = self.listed(problem.data.get("candidates", ()))
+            data["examples"] = self.templates.get(f"written.{data.get('option')}")
         if problem.kind is Kind.NO_FACTS:
             part = problem.data["part"]
             data["there"] = self._value("candidates", problem.data[part])
             data["part"] = self.say(f"part.{part}")
         if "table" in problem.data:
             table = data["table_key"] = problem.data["table"]
-            lists = ("metrics", "entities") if table == "word" else (TABLES.get(str(table)),)
-            commands = (f"`jhstats list {own}`" if own else "`jhstats show`" for own in lists)
-            data["command"] = self.say("list.or").join(commands)
+            data["command"] = f"`jhstats list {TABLES.get(str(table), 'metrics')}`"
         if "expected" in problem.data:
             data["expected"] = self.say(f"expected.{problem.data['expected']}", **data)
         return data
@@ -247,11 +272,10 @@ class Messages:
         if key == "path":
             ends = (*value[:3], f"… ({len(value) - 1}) …", *value[-3:])
             return " → ".join(ends if len(value) > _MOST_LISTED else value)
-        parts = [*map(self.phrase, value[:_MOST_LISTED])]
-        if len(value) > _MOST_LISTED:
-            parts.append(f"… ({len(value)})")
         is_of_spots = any(isinstance(part, SpotPhrase) for part in value)
-        return self.say("list.semicolon" if is_of_spots else "list.comma").join(parts)
+        mark = "list.semicolon" if is_of_spots else "list.comma"
+        more = [f"… ({len(value)})"] if len(value) > _MOST_LISTED else []
+        return self.say(mark).join([*map(self.phrase, value[:_MOST_LISTED]), *more])
 
     def phrase(self, value: object) -> str:
         """What a language has words for; all else as it is."""
@@ -261,11 +285,8 @@ class Messages:
                 text = self.measured(unit, Decimal(number), bound=bound) if unit else text
             case FormulaPhrase(parts):
                 text = "".join(map(self.phrase, parts))
-            case RankPhrase(rank, entity, tells_size):
-                is_world = entity.kind == "world"
-                among = self.say("rank.world") if is_world else self.name(entity.names)
-                key, out_of = f"rank.{rank.kind.value}", rank.out_of if tells_size else None
-                text = self.say(key, number=rank.number, among=among, out_of=out_of)
+            case RankPhrase(rank, entity):
+                text = self.rank(rank._replace(out_of=None), entity)
             case SpotPhrase():
                 text = self.say("spot", **value._asdict())
             case Location():

@@ -1,21 +1,17 @@
-"""Facts as sentences with their references, as `cite` gives them."""
+"""Facts as sentences, as `cite` gives them, with their references, to which nothing is added."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from jhstats.ask.rows import Answer, Row
 from jhstats.figure import plain
-from jhstats.model import Fact, FactStatus, Measure, Rank
+from jhstats.model import Fact, FactStatus, Measure, Rank, Source
 from jhstats.say.messages import Told
-from jhstats.views.page import Line, Page, View, choose
-from jhstats.views.references import bibtex, csl_json, gb7714, lacking
+from jhstats.views.page import Line, Page, View
 from jhstats.views.wording import Wording
 
-STYLES = {
-    "gb7714": ("GB/T 7714", "GB/T 7714-2025", "国标"),
-    "bibtex": ("bib",),
-    "csl-json": ("csl",),
-}
+STYLES = {"gb7714": ("国标",), "bibtex": (), "csl-json": ()}
 """How references are written, and what else each is called."""
 FIELDS = ("id", "type", "title", "author", "issued", "language", "custom")
 """What a reference has in CSL-JSON, whatever else it has."""
@@ -26,6 +22,41 @@ _PLURAL = re.compile(
     r"[^\s,]*[^\s,aiusAIUS]s(?=$|,| (?:of|in|on|to|from|for|per|with|above|a|run|\w+ed|\w+en)\b)"
 )
 """An English name of several things, by the last noun before what tells more of them."""
+_SEAM = re.compile(r"(?<=[\w)%])\u2060(?=[\w-])", re.ASCII)
+"""Where Latin words or numbers meet that a Chinese sentence would write without a space."""
+
+
+class _Kind(NamedTuple):
+    """A kind of source: its code by GB/T 7714, what its reference must tell, its BibTeX entry."""
+
+    code: str
+    needed: tuple[str, ...] = ()
+    entry: str = "misc"
+
+
+_ISSUE = ("container-title", "issued", "page")
+_KINDS = {
+    "article-newspaper": _Kind("N", _ISSUE, "article"),
+    "article-journal": _Kind("J", _ISSUE, "article"),
+    "report": _Kind("R", ("issued",), "techreport"),
+    "webpage": _Kind("EB", ("URL", "accessed")),
+    "dataset": _Kind("DS", ("publisher", "URL", "accessed")),
+    "book": _Kind("M", ("publisher-place", "publisher", "issued"), "book"),
+}
+_OTHER = _Kind("Z")
+_BIBTEX = {
+    "container-title": "journal",
+    "publisher-place": "address",
+    "page": "pages",
+    "accessed": "urldate",
+}
+"""What BibTeX calls otherwise than CSL-JSON."""
+_DAY = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
+_ESCAPES = str.maketrans({
+    **{character: f"\\{character}" for character in "&%$#_{}"},
+    "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+})  # fmt: skip
+_MOST_AUTHORS = 3
 
 
 def citation_view(
@@ -50,7 +81,6 @@ def citation_view(
     objects = [csl_json(source, facts[source.id]) for source in sources]
     return View(
         fields=fields or FIELDS,
-        cells=lambda: choose(objects, fields or FIELDS),
         objects=lambda: objects,
         page=lambda: Page((), []),
         lines=lines,
@@ -82,11 +112,11 @@ def sentences(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
             clauses=wording.say("list.semicolon").join(clauses),
             remarks=wording.listed(_remarks([first, *others], wording)),
         )
+        text = _SEAM.sub(" ", text).replace("\u2060", "")
         yield text[0].upper() + text[1:]
 
 
 def _subject(wording: Wording, metric: str, entity: str | None, apart: Sequence[str] = ()) -> str:
-    """What a figure is of, and whose it is if that is to be told."""
     name = _uncapped(wording.name_of(wording.store.metrics[metric]), wording)
     if entity is None:
         return name
@@ -115,36 +145,31 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
         row = row._replace(value=value.copy_abs())
     elif measure is not Measure.LEVEL:
         data = {"subject": what, "of": whole and _subject(wording, *whole), "from": before}
-        what = wording.say(f"{'cite' if is_told else 'measure'}.{measure.value}", **data)
+        term = f"{'cite' if is_told else 'measure'}.{measure.value}"
+        if value is not None and value < 0 and f"{term}.fall" in wording:
+            term, row = f"{term}.fall", row._replace(value=-value)
+        what = wording.say(term, **data)
         noun = "cite.by.growth" if measure is Measure.GROWTH else f"measure.{measure.value}"
         by = wording.say(noun, **_BARE)
     elif key == "cite.actual" and _PLURAL.match(name):
         key += ".plural"
-    ranks = [_rank(fact, rank, wording) for rank in row.ranks]
-    if value is None and row.low is None:
+    is_rank = value is None and row.low is None
+    ranks = [_rank(fact, rank, wording, None if is_rank else by) for rank in row.ranks]
+    if is_rank:
         told, *ranks = ranks
     else:
         told = wording.value_text(row, Told.WHOLE)
         printed = _printed(row, told, wording) if measure is not Measure.CHANGE else None
-        ranks = [wording.say("cite.ranked", rank=rank, by=by) for rank in ranks]
     text = wording.say(key, what=what, value=told, printed=printed, **{"from": before})
     return wording.say("cite.comma").join([text, *ranks])
 
 
-def _rank(fact: Fact, rank: Rank, wording: Wording) -> str:
-    among = wording.store.entities[rank.among]
-    number, ordinals = rank.number or 0, wording.say("cite.ordinals").split()
-    is_few = 0 < number <= len(ordinals)
-    place = ordinals[number - 1] if is_few else wording.say("cite.number", number=number)
-    is_own = rank.peers == wording.store.entities[fact.entity].kind
-    return wording.say(
-        f"cite.rank.{rank.kind.value}",
-        place=place,
-        number=number,
-        among=wording.say("rank.world") if among.kind == "world" else wording.name_of(among),
-        out_of=rank.out_of,
-        peers=None if is_own else wording.kind(rank.peers),
-    )
+def _rank(fact: Fact, rank: Rank, wording: Wording, by: str | None) -> str:
+    """A rank, in words where it is one of the first, and by what it is."""
+    places = dict(enumerate(wording.say("cite.ordinals").split(), 1))
+    text = wording.rank_text(fact, rank, places.get(rank.number or 0))
+    own = f"cite.ranked.{rank.kind.value}"
+    return wording.say(own if own in wording else "cite.ranked", rank=text, by=by)
 
 
 def _printed(row: Row, value: str, wording: Wording) -> str | None:
@@ -169,3 +194,111 @@ def _remarks(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
     if inferred:
         parts = wording.listed(wording.say(f"part.{part}") for part in inferred)
         yield wording.say("page.inferred", mark=None, parts=parts)
+
+
+def gb7714(source: Source) -> str:
+    """A reference by GB/T 7714-2025, without its number; what it needs and lacks is left out.
+
+    A source in Chinese or Japanese has full-width marks. Authors stand as the file has them, but
+    `Williams, David R.` as `Williams D R`.
+    """
+    is_wide = (source.language or "").startswith(("zh", "ja"))
+    comma, colon, begin, end = ("，", "：", "（", "）") if is_wide else (", ", ": ", " (", ")")
+    own, code = source.extra, _kind(source).code
+    issued, url, page = source.issued and source.issued.text, own.get("URL"), own.get("page")
+    day = f"{begin}{issued}{end}" if issued else ""
+    read = f"[{own['accessed']}]" if "accessed" in own else ""
+    if code == "N":
+        edition = f"{begin}{page}{end}" if page else ""
+        body = _joined(comma, own.get("container-title"), issued) + edition
+    elif code == "J":
+        year, issue = issued and issued[:4], own.get("issue")
+        number = _joined(comma, own.get("container-title"), year, own.get("volume"))
+        body = _joined(colon, number + (f"{begin}{issue}{end}" if issue else ""), page)
+    elif code in ("EB", "DS"):
+        body = (own.get("publisher", "") if code == "DS" else "") + day + read
+    else:
+        place = _joined(colon, own.get("publisher-place"), own.get("publisher"))
+        body = _joined(colon, _joined(comma, place, issued), page)
+    authors = [_turned(name) for name in source.author[:_MOST_AUTHORS]]
+    if len(source.author) > _MOST_AUTHORS:
+        authors.append("等" if is_wide else "et al.")
+    title = _joined(colon, source.title, own.get("number"))
+    version = own.get("version") and f"V{own['version'].removeprefix('V')}"
+    doi = own.get("DOI") and f"DOI:{own['DOI']}"
+    title += f"[{code}/OL]" if url else f"[{code}]"
+    parts = (comma.join(authors), title, version, body.strip(), url, doi)
+    return _joined(". ", *(part and part.removesuffix(".") for part in parts)) + "."
+
+
+def lacking(source: Source) -> tuple[str, ...]:
+    """The keys of what a reference by GB/T 7714 must tell and the source does not."""
+    kind, dashes = _kind(source), source.issued.text.count("-") if source.issued else -1
+    has_date = dashes > 1 or (dashes >= 0 and kind.code != "N")  # a paper's is a day
+    there = {*source.extra, *(["issued"] if has_date else [])}
+    return tuple(key for key in kind.needed if key not in there)
+
+
+def bibtex(source: Source) -> Iterator[str]:
+    """The lines of a BibTeX entry; an author whose family name is not told is one name."""
+    authors = (name.translate(_ESCAPES) for name in source.author)
+    extra = {_BIBTEX.get(key, key.lower()): text for key, text in source.extra.items()}
+    fields = {
+        "author": " and ".join(name if "," in name else f"{{{name}}}" for name in authors),
+        "title": f"{{{source.title.translate(_ESCAPES)}}}",
+        "date": source.issued and source.issued.text,
+        "year": source.issued and str(source.issued.year),
+        "langid": source.language,
+        **{k: t if k in ("url", "doi") else t.translate(_ESCAPES) for k, t in extra.items()},
+    }
+    yield f"@{_kind(source).entry}{{{source.id},"
+    for key, text in fields.items():
+        if text:
+            yield f"  {key} = {{{text}}},"
+    yield "}"
+
+
+def csl_json(source: Source, facts: Iterable[str]) -> dict[str, Any]:
+    """A reference in CSL-JSON, with the ids of the facts that it is cited for."""
+    license_ = source.extra.get("license")
+    dates = {
+        "issued": source.issued and source.issued.text,
+        "accessed": source.extra.get("accessed"),
+    }
+    extra = {key: text for key, text in source.extra.items() if key not in ("license", "accessed")}
+    return {
+        "id": source.id,
+        "type": source.type or "document",
+        "title": source.title,
+        **({"author": [_name(name) for name in source.author]} if source.author else {}),
+        **{key: _date(text) for key, text in dates.items() if text},
+        **({"language": source.language} if source.language else {}),
+        **extra,
+        "custom": {"facts": list(facts), **({"license": license_} if license_ else {})},
+    }
+
+
+def _kind(source: Source) -> _Kind:
+    return _KINDS.get(source.type or "", _OTHER)
+
+
+def _joined(mark: str, *parts: str | None) -> str:
+    return mark.join(filter(None, parts))
+
+
+def _turned(name: str) -> str:
+    """`Williams, David R.` as `Williams D R`; another name as it is."""
+    family, comma, given = name.partition(", ")
+    return " ".join([family, *(part[0] for part in given.split())]) if comma else name
+
+
+def _name(name: str) -> dict[str, str]:
+    family, comma, given = name.partition(", ")
+    return {"family": family, "given": given} if comma else {"literal": name}
+
+
+def _date(text: str) -> dict[str, Any]:
+    ends = text.split("/")
+    if not all(map(_DAY.fullmatch, ends)):
+        return {"raw": text}
+    return {"date-parts": [[*map(int, end.split("-"))] for end in ends]}

@@ -6,10 +6,10 @@ from itertools import zip_longest
 from jhstats.ask.compare import Comparison
 from jhstats.ask.rows import Place, Row, fields_of
 from jhstats.derive import Derived, Quantity
-from jhstats.figure import exactly, plain
+from jhstats.figure import exactly
 from jhstats.model import Fact, Measure
 from jhstats.views.facts import PLACES, place_text
-from jhstats.views.page import Cell, Page, Role, Values, View, choose
+from jhstats.views.page import Cell, Page, Role, Values, View
 from jhstats.views.wording import Wording, bars
 
 FIELDS = (
@@ -21,8 +21,8 @@ PLACED_FIELDS = (*FIELDS, *PLACES)
 """Those of an order."""
 
 _MARKS = {Quantity.SUM: " + ", Quantity.PER: " / "}
-"""What stands between the names of what is set side by side; else it is said."""
 _STEPS = "▁▂▃▄▅▆▇█"
+"""What stands between the names of what is set side by side; else it is said."""
 
 
 def comparison_view(
@@ -35,15 +35,13 @@ def comparison_view(
     derived = comparison.derived[:top]
     used = {id_ for own in derived for id_ in own.facts}
     rows = [row for row in comparison.rows if not comparison.places or row.fact.id in used]
-    comparison = comparison._replace(rows=rows, derived=derived)
-    chosen = fields or (PLACED_FIELDS if comparison.places else FIELDS)
+    comparison = comparison._replace(rows=rows, derived=derived, places=comparison.places[:top])
     objects = [
-        fields_of(derived, FIELDS) | (fields_of(place, PLACES) if place else {})
-        for derived, place in zip_longest(comparison.derived, comparison.places[:top])
+        fields_of(own, FIELDS) | (fields_of(place, PLACES) if place else {})
+        for own, place in zip_longest(derived, comparison.places)
     ]
     return View(
-        fields=chosen,
-        cells=lambda: choose(objects, chosen),
+        fields=fields or (PLACED_FIELDS if comparison.places else FIELDS),
         objects=lambda: objects,
         page=lambda: _page(comparison, wording),
         values=lambda: _values(comparison, wording),
@@ -54,15 +52,11 @@ def comparison_view(
 
 
 def _values(comparison: Comparison, wording: Wording) -> Values:
-    numbers: list[str] = []
-    cautions: list[str] = []
-    for derived in comparison.derived:
-        if derived.value is not None:
-            numbers.append(plain(derived.value))
-            quantity = wording.say(f"quantity.{derived.quantity.value}")
-            name = f"{quantity} {wording.period(derived.period)}".rstrip()
-            cautions += wording.cautions(name, derived.bound, derived.status)
-    return wording.values(numbers, cautions)
+    told = list[tuple[str, Derived]]()
+    for own in comparison.derived:
+        quantity = wording.say(f"quantity.{own.quantity.value}")
+        told.append((f"{quantity} {wording.period(own.period)}".rstrip(), own))
+    return wording.values(told)
 
 
 @exactly()
@@ -82,15 +76,20 @@ def _page(comparison: Comparison, wording: Wording) -> Page:
 
 
 def _derived_page(comparison: Comparison, wording: Wording) -> Page:
+    """What follows; what cannot be compared is told below."""
     facts = {row.fact.id: row.fact for row in comparison.rows}
-    places = comparison.places[: len(comparison.derived)]
+    rows, refused = list[tuple[Cell, ...]](), list[str]()
+    for derived, place in zip_longest(comparison.derived, comparison.places):
+        name, *cells = _derived_row(derived, [facts[id_] for id_ in derived.facts], place, wording)
+        if derived.value is None:
+            label = f"{name.text} {cells[0].text}".rstrip()
+            refused.append(wording.say("labelled", label=label, text=cells[1].text))
+        else:
+            rows.append((name, *cells))
     return Page(
         columns=[*map(wording.label, ("derived", "period", "value", "limits", "formula"))],
-        rows=[
-            _derived_row(own, [facts[id_] for id_ in own.facts], place, wording)
-            for own, place in zip_longest(comparison.derived, places)
-        ],
-        notes=wording.notes(comparison.rows),
+        rows=rows,
+        notes=[*refused, *wording.notes(comparison.rows)],
         right=frozenset({2}),
     )
 
@@ -104,7 +103,9 @@ def _derived_row(
         name = wording.fact_name(facts[0], derived._replace(measure=Measure.LEVEL))
     else:
         mark = _MARKS.get(derived.quantity) or wording.say("versus")
-        name = wording.joint_name(facts, mark)
+        is_of_several = len({fact.entity for fact in facts}) > 1
+        names = (wording.fact_name(fact, tells_main=is_of_several) for fact in facts)
+        name = mark.join(dict.fromkeys(names))
     quantity = wording.say(f"quantity.{derived.quantity.value}")
     if place:
         quantity = wording.say("aside", text=quantity, aside=place_text(place, wording))
@@ -112,9 +113,9 @@ def _derived_row(
     return (
         Cell(text, Role.PLAIN, name, quantity),
         Cell(" ".join([" → ".join(periods), *filter(None, [status])]).strip()),
-        Cell(wording.derived_text(derived), Role.MARK if status or derived.reason else Role.VALUE),
+        Cell(wording.derived_text(derived), Role.MARK if status else Role.VALUE),
         Cell(wording.limits_text(derived), Role.RANK),
-        Cell(derived.formula or " ".join(derived.facts), Role.SOURCE),
+        Cell(derived.formula or "", Role.SOURCE),
     )
 
 

@@ -1,16 +1,17 @@
-"""Facts, as `show`, `rank`, `search` and `list facts` give them."""
+"""Facts, as `show`, `rank` and `search` give them, and what a base holds, as `list` does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from jhstats.ask.question import ranges_of
+from jhstats.ask.query import Entry
 from jhstats.ask.rows import Place, Row, fields_of, mixed_series
 from jhstats.ask.store import Selection, Store
-from jhstats.figure import exactly, plain
-from jhstats.model import UNDETERMINED, Fact, LanguageMap, Rank, RankKind
+from jhstats.figure import exactly
+from jhstats.model import UNDETERMINED, Fact, LanguageMap, Metric, Rank, RankKind
+from jhstats.period import parse
 from jhstats.say.messages import Told
-from jhstats.views.page import Cell, Page, Role, Values, View, choose
+from jhstats.views.page import Cell, Page, Role, Values, View
 from jhstats.views.wording import Wording, bars
 
 COLUMNS = (
@@ -39,17 +40,28 @@ _STATEMENT = (
     *("status", "of", "from", "prices"),
 )
 
+_COUNTED = ("facts", "periods")
+_LISTED = {
+    "metrics": ("id", "names", "aliases", "unit", "nature", "part-of"),
+    "entities": ("id", "names", "aliases", "kind", "within"),
+    "units": ("id", "names", "aliases", "dimension", "factor"),
+    "sources": ("id", "title", "type", "author", "issued", "language", "sha256"),
+}
+_KINDS = {"metrics": "unit", "entities": "kind", "units": "dimension", "sources": "type"}
+"""The column that says what kind of record one is."""
+LIST_FIELDS = {table: (*own, *_COUNTED) for table, own in _LISTED.items()}
+"""The columns of each list; the keys of its JSON objects too."""
+
 
 def facts_view(
     answer: Sequence[Row], wording: Wording, fields: Sequence[str] = (), top: int | None = None
 ) -> View:
     """The view of facts, at most `top` of them; a person is told everything of one alone."""
     store, rows = wording.store, answer[:top]
-    placed = any(row.place for row in rows)
-    chosen = fields or (COLUMNS + PLACES if placed else COLUMNS)
+    placed = PLACES if any(row.place for row in rows) else ()
     return View(
-        fields=chosen,
-        cells=lambda: choose(_cells(store, rows), chosen),
+        fields=fields or COLUMNS + placed,
+        flat=lambda: _flat(store, rows),
         objects=lambda: [fact_object(store, row) for row in rows],
         page=lambda: _page(rows, wording, len(answer) - len(rows)),
         values=lambda: _values(rows, wording),
@@ -107,7 +119,7 @@ def _rank_object(store: Store, rank: Rank) -> dict[str, Any]:
     }
 
 
-def _cells(store: Store, rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
+def _flat(store: Store, rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
     """All fields of each row and rank; a place is one to a fact, whatever was published of it."""
     for row in rows:
         fact, place = row.fact, row.place
@@ -133,44 +145,31 @@ def _first_name(names: LanguageMap) -> str:
 
 
 def _values(rows: Sequence[Row], wording: Wording) -> Values:
-    numbers: list[str] = []
-    cautions: list[str] = []
-    for row in rows:
-        name = wording.dated_name(row.fact)
-        if row.value is None:
-            text = wording.say("caution.no-value", name=name, low=row.low, high=row.high)
-            cautions.append(text)
-            continue
-        numbers.append(plain(row.value))
-        cautions += wording.cautions(name, row.fact.bound, row.fact.status)
+    told = [(wording.dated_name(row.fact), row) for row in rows]
     mixed = mixed_series(wording.store, [row.fact for row in rows if row.value is not None])
-    if mixed:
-        cautions.insert(0, wording.notice(mixed))
-    ranges = ranges_of(row.fact for row in rows)
-    return wording.values(numbers, cautions)._replace(ranges=ranges)
+    lacking = (
+        wording.say("caution.no-value", name=name, low=row.low, high=row.high)
+        for name, row in told
+        if row.value is None
+    )
+    return wording.values(told, *([wording.notice(mixed)] if mixed else ()), *lacking)
 
 
 def _page(rows: Sequence[Row], wording: Wording, left_out: int) -> Page:
     standing = "place" if any(row.place for row in rows) else "rank"
-    key = "page.more-places" if standing == "place" else "page.more"
-    more = [wording.say(key, count=left_out)] if left_out else []
+    more = [wording.say("page.more", count=left_out)] if left_out else []
     drawn = bars(rows, lambda row: (row.fact.metric, row.fact.measure, row.unit))
     more += _details(rows[0], wording) if len(rows) == 1 and not left_out else ()
-    places = wording.places(rows)
+    places, told = wording.places(rows), list[tuple[Cell, ...]]()
+    cells = wording.cells(rows, as_asked=True)
+    for row, (name, period, value), bar in zip(rows, cells, drawn, strict=True):
+        ranks = "\n".join(wording.rank_text(row.fact, rank) for rank in row.ranks)
+        stands = Cell(place_text(row.place, wording) if row.place else ranks, Role.RANK)
+        source = Cell(wording.evidence_text(row.fact, places), Role.SOURCE)
+        told.append((name, period, value._replace(bar=bar), stands, source))
     return Page(
         columns=[*map(wording.label, ("name", "period", "value", standing, "source"))],
-        rows=[
-            (
-                name,
-                period,
-                value._replace(bar=bar),
-                Cell(_standing(row, wording), Role.RANK),
-                Cell(wording.evidence_text(row.fact, places), Role.SOURCE),
-            )
-            for row, (name, period, value), bar in zip(
-                rows, wording.cells(rows, as_asked=True), drawn, strict=True
-            )
-        ],
+        rows=told,
         notes=[*more, *wording.notes(rows)],
         right=frozenset({2}),
     )
@@ -186,31 +185,74 @@ def _details(row: Row, wording: Wording) -> list[str]:
     operands = (Operand.of(other, store.units) for other in own)
     follows = [d for d in implied(filter(None, operands)) if fact.id in d.facts]
     whole = wording.value_text(row, Told.WHOLE)
-    printed = (entry for entry in fact.evidence if entry.printed)
     spans = [
         wording.say("aside", text=entry.printed, aside=wording.place_text(entry))
-        for entry in printed
+        for entry in fact.evidence
+        if entry.printed
     ]
-    others = (o for o in own if o.identity == fact.identity and o.id != fact.id)
-    return [
-        *([whole] if whole != wording.value_text(row) else ()),
-        *([wording.say("card.printed", spans=wording.listed(spans))] if spans else ()),
-        *map(wording.derivation, follows),
-        *(
-            wording.say("card.otherwise", fact=other.id, value=wording.value_text(Row.of(other)))
-            for other in others
-        ),
-    ]
-
-
-def _standing(row: Row, wording: Wording) -> str:
-    """The published ranks of a fact, or the place that was worked out."""
-    if row.place:
-        return place_text(row.place, wording)
-    return "\n".join(wording.rank_text(row.fact, rank) for rank in row.ranks)
+    lines = [whole] if whole != wording.value_text(row) else []
+    lines += [wording.say("card.printed", spans=wording.listed(spans))] if spans else []
+    lines += map(wording.derivation, follows)
+    for other in (o for o in own if o.identity == fact.identity and o.id != fact.id):
+        value = wording.value_text(Row.of(other))
+        lines.append(wording.say("card.otherwise", fact=other.id, value=value))
+    return lines
 
 
 def place_text(place: Place, wording: Wording) -> str:
     """A place that was worked out."""
     key = "place.tied" if place.is_tied else "place.alone"
     return wording.say(key, place=place.place, out_of=place.out_of if place.out_of > 1 else None)
+
+
+def listing_view(
+    table: str, entries: Sequence[Entry], wording: Wording, fields: Sequence[str] = ()
+) -> View:
+    """The view of a list; cells hold names and aliases in the order of the file."""
+    return View(
+        fields=fields or LIST_FIELDS[table],
+        flat=lambda: (_in_cells(_entry_object(table, entry)) for entry in entries),
+        objects=lambda: [_entry_object(table, entry) for entry in entries],
+        page=lambda: _list_page(table, entries, wording),
+        values=lambda: Values([entry.record.id for entry in entries]),
+        title=wording.say("list.counted", count=len(entries)),
+        language=wording.language,
+    )
+
+
+def _entry_object(table: str, entry: Entry) -> dict[str, Any]:
+    return {**fields_of(entry.record, _LISTED[table]), **fields_of(entry, _COUNTED)}
+
+
+def _in_cells(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """An object with each list, or the names by language, in one cell with bars between."""
+    return {
+        key: " | ".join(value.values() if isinstance(value, dict) else value)
+        if isinstance(value, (dict, list))
+        else value
+        for key, value in entry.items()
+    }
+
+
+def _list_page(table: str, entries: Sequence[Entry], wording: Wording) -> Page:
+    def row(entry: Entry) -> tuple[Cell, ...]:
+        record, kind = entry.record, getattr(entry.record, _KINDS[table])
+        unit = wording.store.units.get(kind) if isinstance(record, Metric) else None
+        return (
+            Cell(record.id, Role.VALUE),
+            Cell(wording.name_of(record)),
+            Cell(wording.name_of(unit) if unit else kind or ""),
+            Cell(str(entry.facts), Role.RANK),
+            Cell(wording.listed(wording.period(parse(own)) for own in entry.periods), Role.SOURCE),
+            Cell(wording.listed(getattr(record, "aliases", ()))),
+        )
+
+    columns = ("id", "called", _KINDS[table], "facts", "periods", "aliases")
+    return Page(
+        columns=[*map(wording.label, columns)],
+        rows=[row(entry) for entry in entries],
+        notes=[wording.say("list.counted", count=len(entries))],
+        right=frozenset({3}),
+        shed=(5, 4, 2),
+        cut=(1, 2),
+    )

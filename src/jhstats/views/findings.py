@@ -1,9 +1,6 @@
 """What `check` found, as lines for a person or an editor, and as objects for a script."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
-from functools import partial
-from itertools import groupby
 from typing import Any
 
 from jhstats.ask.rows import fields_of
@@ -29,8 +26,7 @@ FIELDS = ("rule", "severity", "file", "line", "fact", "message", "remedy")
 RULE_FIELDS = ("rule", "family", "needs-text", "message")
 """Those of rules."""
 
-_MOST_SOURCES = 5
-"""How many sources without a text are named."""
+_MOST_SOURCES = 5  # how many sources without a text are named
 
 
 def findings_view(
@@ -59,14 +55,20 @@ def findings_view(
 
 
 def rules_view(rules: Sequence[Rule], messages: Messages, fields: Sequence[str] = ()) -> View:
-    """The view of the rules: what each looks for, by family."""
+    """The view of the rules: what each looks for."""
 
     def objects(messages: Messages) -> list[dict[str, Any]]:
         told = [(rule, messages.say(f"rule.{rule.name}")) for rule in rules]
         own = ("family", "needs-text")
         return [{"rule": rule.name, **fields_of(rule, own), "message": text} for rule, text in told]
 
-    return report_view(objects, partial(_rule_lines, rules), messages, fields or RULE_FIELDS)
+    def lines(messages: Messages) -> Iterator[Line]:
+        widest = max(len(rule.name) for rule in rules)
+        for rule in rules:
+            needs = " (--against)" if rule.needs_text else ""
+            yield Line(f"{rule.name:{widest}}  {messages.say(f'rule.{rule.name}')}{needs}")
+
+    return report_view(objects, lines, messages, fields or RULE_FIELDS)
 
 
 def is_sound(findings: Iterable[Finding]) -> bool:
@@ -75,24 +77,18 @@ def is_sound(findings: Iterable[Finding]) -> bool:
 
 
 def count_findings(
-    findings: Sequence[Finding], messages: Messages, unread: Sequence[str] | None = None
+    findings: Sequence[Finding], messages: Messages, unread: Sequence[str] = ()
 ) -> str:
     """How many findings of each severity; where there are none but notes, what was not checked.
 
-    `unread` are the ids of the sources whose texts are not here; None if no text is.
+    `unread` are the ids of the sources whose texts are not here.
     """
     found = [finding.severity for finding in findings]
     errors, warnings, notes = map(found.count, Severity)
     if errors or warnings:
         return messages.say("check.found", errors=errors, warnings=warnings, notes=notes)
-    result = messages.say("check.sound" if unread == () else "check.nothing-wrong")
-    if notes:
-        result = messages.say("check.notes", result=result, notes=notes)
-    if unread == ():
-        return result
-    more = [f"… ({len(unread)})"] if unread and len(unread) > _MOST_SOURCES else []
-    sources = messages.listed([*unread[:_MOST_SOURCES], *more]) if unread else None
-    return messages.say("check.without-text", result=result, sources=sources)
+    sources = messages.listed(unread, _MOST_SOURCES)
+    return messages.say("check.sound", sources=sources, notes=notes or None)
 
 
 def _finding_line(finding: Finding, locate: Locate, messages: Messages) -> Line:
@@ -108,7 +104,6 @@ def _finding_line(finding: Finding, locate: Locate, messages: Messages) -> Line:
 
 
 def _placed(location: Location | None, text: str, messages: Messages) -> str:
-    """A text behind the table and key that it is of."""
     return ": ".join([*messages.location(location)[1:], text])
 
 
@@ -122,15 +117,6 @@ def _finding_object(finding: Finding, locate: Locate, messages: Messages) -> dic
         "message": message,
         "remedy": remedy,
     }
-
-
-def _rule_lines(rules: Sequence[Rule], messages: Messages) -> Iterator[Line]:
-    widest = max(len(rule.name) for rule in rules)
-    for family, members in groupby(rules, lambda rule: rule.family):
-        yield Line(messages.say(f"family.{family.value}"))
-        for rule in members:
-            needs = " (--against)" if rule.needs_text else ""
-            yield Line(f"  {rule.name:{widest}}  {messages.say(f'rule.{rule.name}')}{needs}")
 
 
 def _explanation_lines(
@@ -160,20 +146,14 @@ def _relation_text(relation: Relation, wording: Wording) -> str:
         "explain.relation",
         verdict=wording.say(f"explain.{relation.verdict.value}"),
         formula=wording.phrase(formula),
-        **_limits(*relation.limits),
+        low=relation.limits.low and plain(relation.limits.low),
+        high=relation.limits.high and plain(relation.limits.high),
         value=wording.phrase(value),
         rule=rule,
     )
 
 
-def _limits(*limits: Decimal | None) -> dict[str, str | None]:
-    """The slots of a low and a high limit; None in a slot without one."""
-    texts = (None if limit is None else plain(limit) for limit in limits)
-    return dict(zip(("low", "high"), texts, strict=True))
-
-
 def _explanation_object(explanation: Explanation) -> dict[str, list[dict[str, Any]]]:
-    """What is explained, as JSON gives it; what is derived is never mixed with facts."""
     units = explanation.base.units if explanation.base else {}
     return {
         "texts": [tally._asdict() for tally in explanation.tallies],

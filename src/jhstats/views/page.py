@@ -50,12 +50,11 @@ class Line(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A value as a bar from zero, among those of its kind.
+    """A value as a bar from zero, among those of its scale.
 
     `zero` and `end` are where it begins and ends, from 0 to 1; what is no result is open.
     """
 
-    kind: object
     zero: float
     end: float
     is_open: bool = False
@@ -115,27 +114,26 @@ class Page(NamedTuple):
 
 
 class Values(NamedTuple):
-    """Bare numbers, what must be said of them on stderr, and ranges printed in their place."""
+    """Bare numbers, and what must be said of them on stderr."""
 
     numbers: Sequence[str] = ()
     cautions: Sequence[str] = ()
-    ranges: tuple[str, ...] | None = None
 
 
 class View(NamedTuple):
     """An answer's faces.
 
-    `cells` are for tsv and csv, typed, in columns called `fields`; `objects` for JSON, where
-    `enclose` makes an object of them, their array one of several; `page` is a table for a person,
-    in place of which `lines` may be told, or a draft's `passages` shown; `notices` must be said
-    whatever the form; `own` is the text or bytes of forms that have no other face. A page for
-    itself has a `title`, and says which `language` it is in.
+    `objects` are for JSON, where `enclose` makes an object of them, their array one of several;
+    those of tsv and csv, which have columns called `fields`, may be others, `flat` ones. `page` is
+    a table for a person, in place of which `lines` may be told, or a draft's `passages` shown;
+    `notices` must be said whatever the form; `own` is the text or bytes of forms that have no other
+    face. A page for itself has a `title`, and says which `language` it is in.
     """
 
     fields: Sequence[str]
-    cells: Callable[[], list[list[Any]]]
     objects: Callable[[], list[dict[str, Any]]]
     page: Callable[[], Page]
+    flat: Callable[[], Iterable[Mapping[str, Any]]] | None = None
     values: Callable[[], Values] = Values
     lines: Callable[[], Iterable[Line]] | None = None
     enclose: Callable[[Sequence[Any]], Mapping[str, Sequence[Any]]] | None = None
@@ -145,10 +143,11 @@ class View(NamedTuple):
     title: str = "jhstats"
     language: str = "en"
 
-
-def choose(objects: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> list[list[Any]]:
-    """A row of cells for each object: what it has under some of its keys."""
-    return [[entry.get(field) for field in fields] for entry in objects]
+    def cells(self) -> list[list[Any]]:
+        """A row of typed cells for each object of tsv and csv."""
+        return [
+            [entry.get(field) for field in self.fields] for entry in (self.flat or self.objects)()
+        ]
 
 
 def report_view(
@@ -164,13 +163,12 @@ def report_view(
     english = Messages("en")
 
     def page() -> Page:
-        rows = choose(objects(messages), fields)
-        cells = [tuple(Cell("" if value is None else str(value)) for value in row) for row in rows]
+        told = [[entry[field] for field in fields] for entry in objects(messages)]
+        cells = [tuple(Cell("" if value is None else str(value)) for value in row) for row in told]
         return Page(fields, cells)
 
     return View(
         fields=fields,
-        cells=lambda: choose(objects(english), fields),
         objects=lambda: objects(english),
         page=page,
         lines=lambda: lines(messages),

@@ -10,8 +10,7 @@ from typing import Any
 from jhstats.ask.rows import Row, fields_of
 from jhstats.ask.store import Store
 from jhstats.errors import Location
-from jhstats.figure import Bound, moved, plain
-from jhstats.model import Fact
+from jhstats.figure import Bound, plain
 from jhstats.proof.proving import Proof, Proved
 from jhstats.proof.verdict import Verdict
 from jhstats.say.messages import Messages
@@ -24,7 +23,6 @@ FIELDS = (
 )
 """The columns of a proof; the keys of its JSON objects too."""
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _BLANK = re.compile(r"\s{3,}")
 _LONGEST_SIDE = 60
 _MOST_NAMED = 3
@@ -45,13 +43,11 @@ def verdicts_view(
         messages,
         fields or FIELDS,
     )
-    names = [*(drafts or {})]
-    more = [f"… ({len(names)})"] if len(names) > _MOST_NAMED else []
     return view._replace(
         passages=lambda: chain.from_iterable(
             _passages(file, *draft, own) for file, draft in (drafts or {}).items()
         ),
-        title=messages.say("proof.title", files=messages.listed(names[:_MOST_NAMED] + more)),
+        title=messages.say("proof.title", files=messages.listed(drafts or (), _MOST_NAMED)),
     )
 
 
@@ -120,50 +116,26 @@ def _object(wording: Wording, proved: Proved) -> dict[str, Any]:
 
 
 def _message(proved: Proved, wording: Wording) -> str:
-    text = _said(proved, wording)
-    if proved.accepted is None:
-        return text
-    return wording.say("proof.accepted", text=text, reason=proved.accepted.reason)
-
-
-def _said(proved: Proved, wording: Wording) -> str:
-    judged = proved.judged
-    reason = wording.say(f"reason.{judged.reason}") if judged.reason else None
-    if judged.fact is None:
-        return reason or wording.say("reason.fact")
-    fact = judged.fact
-    text = wording.say(
-        "proof.alias"
-        if judged.alias
-        else "proof.near"
-        if reason
-        else f"proof.{judged.verdict.value}",
-        reason=reason,
-        alias=judged.alias,
-        fact=wording.listed(same.id for same in (fact, *judged.also)),
-        expected=_expected_text(proved, fact, wording),
-        name=wording.fact_name(fact),
-        period=wording.period(fact.period),
-        evidence=wording.evidence_text(fact),
-    )
-    if judged.slip is None:
-        return text
-    return wording.say("labelled", label=text, text=wording.say(f"slip.{judged.slip.value}"))
-
-
-def _expected_text(proved: Proved, fact: Fact, wording: Wording) -> str:
-    """The fact's figure or rank, as a person reads it, with what keeps it from being a result."""
-    if proved.judged.rank is not None:
-        return wording.rank_text(fact, proved.judged.rank)
-    same = None
-    here, figure = proved.judged.here, proved.reading.figure
-    if here is not None and figure.numeral is not None:
-        given = proved.reading.sentence.text[figure.numeral.start : figure.end]
-        if len(numbers := _NUMBER.findall(given)) == 1:
-            same = given.replace(numbers[0], plain(moved(here, 0)))
-    text, mark = wording.value_text(Row.of(fact)), wording.status(fact.status)
-    same = None if same == text else same
-    return wording.say("proof.expected", expected=text, same=same, mark=mark)
+    """What is said of a figure: why it is unknown, what the fact says that is meant or near."""
+    judged, fact, accepted = proved.judged, proved.judged.fact, proved.accepted
+    text = wording.say(f"reason.{judged.reason or 'fact'}")
+    if fact is not None:
+        told = wording.value_text(Row.of(fact))
+        same = None if judged.rank or proved.replacement == told else proved.replacement
+        text = wording.say(
+            "proof.fact",
+            reason=judged.reason and text,
+            fact=wording.listed(own.id for own in (fact, *judged.also)),
+            expected=wording.rank_text(fact, judged.rank) if judged.rank else told,
+            same=same,
+            mark=None if judged.rank else wording.status(fact.status),
+            name=wording.fact_name(fact),
+            period=wording.period(fact.period),
+            evidence=wording.evidence_text(fact),
+            alias=judged.alias,
+            slip=judged.slip and wording.phrase(judged.slip),
+        )
+    return wording.say("proof.accepted", text=text, reason=accepted.reason) if accepted else text
 
 
 def _expected_code(proved: Proved) -> str | None:

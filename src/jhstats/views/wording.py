@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import groupby
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
-from jhstats.figure import Bound, exactly
+from jhstats.figure import Bound, exactly, plain
 from jhstats.model import TABLES, Evidence, Fact, FactStatus, Measure, Rank
-from jhstats.phrases import RankPhrase
 from jhstats.say.messages import Messages, Told
 from jhstats.views.page import NO_VALUE, Bar, Cell, Role, Values, View
 
@@ -21,12 +20,11 @@ if TYPE_CHECKING:
 
 _MOST_NOTES = 12
 _MOST_NAMED = 3
-_LONGEST_PATH = 40
 _INFERRED = "*"
-_WORDS = {"measure": "measure", "status": "status", "bound": "bound-name"}
-"""Columns whose words a reader's language has, with what the keys of these begin with."""
 _PARTS = ({"metric", "measure", "of", "entity"}, {"period", "status"}, {"unit"})
 """What may be inferred of a fact, by the cell that tells it."""
+_WORDS = {"measure": "measure", "status": "status", "bound": "bound-name"}
+"""Columns whose words a reader's language has, with what the keys of these begin with."""
 
 
 class Wording(Messages):
@@ -42,23 +40,14 @@ class Wording(Messages):
         names = map(self.name_of, self.store.entities.values())
         return frozenset(word for name in names for word in name.split())
 
-    def fact_name(self, fact: Fact, derived: Derived | None = None) -> str:
-        """What a fact is of, or what follows from it, without the entity that the base is about."""
+    def fact_name(
+        self, fact: Fact, derived: Derived | None = None, *, tells_main: bool = False
+    ) -> str:
+        """What a fact is of, or what follows from it; maybe without the base's main entity."""
         subject = derived or fact
         metric = self.name_of(self.store.metrics[subject.metric])
-        entity = None if subject.entity == self.store.main else subject.entity
+        entity = subject.entity if tells_main or subject.entity != self.store.main else None
         return self.say("name", head=self._owned(metric, entity), rest=self._reading(fact, subject))
-
-    def joint_name(self, facts: Iterable[Fact], mark: str) -> str:
-        """What several facts are of together: of one metric all whose they are, else each name."""
-        first, *others = facts
-        owners = dict.fromkeys(fact.entity for fact in (first, *others))
-        if len(owners) == 1:
-            return mark.join(dict.fromkeys(map(self.fact_name, (first, *others))))
-        owner = mark.join(self.name_of(self.store.entities[id_]) for id_ in owners)
-        metric = self.name_of(self.store.metrics[first.metric])
-        head = self.say("labelled", label=owner, text=metric)
-        return self.say("name", head=head, rest=self._reading(first, first))
 
     def _reading(self, fact: Fact, subject: Fact | Derived) -> str:
         """Which reading of its metric a fact is, and of which series; nothing of a plain level."""
@@ -82,7 +71,6 @@ class Wording(Messages):
         return f"{name} {period}".rstrip()
 
     def _owned(self, name: str, entity: str | None) -> str:
-        """A name with that of its entity before it, if it is of one."""
         if entity is None:
             return name
         owner = self.name_of(self.store.entities[entity])
@@ -101,23 +89,19 @@ class Wording(Messages):
             owners.setdefault(row.fact.metric, set()).add(row.fact.entity)
         for row in rows:
             fact, status = row.fact, self.status(row.fact.status)
+            told = Told.AS_PRINTED if as_asked and row.is_converted else Told.SHORT
+            role = Role.MARK if status else Role.PLAIN
             name, period, value = (
                 _INFERRED if parts.intersection(fact.inferred) else "" for parts in _PARTS
             )
-            is_shared = len(owners[fact.metric]) > 1
-            period = f"{self.period(fact.period)} {status or ''}".strip() + period
-            told = Told.AS_PRINTED if as_asked and row.is_converted else Told.SHORT
             yield (
-                self._name_cell(fact, name, is_shared=is_shared),
-                Cell(period, Role.MARK if status else Role.PLAIN),
+                self._name_cell(fact, name, is_shared=len(owners[fact.metric]) > 1),
+                Cell(f"{self.period(fact.period)} {status or ''}".strip() + period, role),
                 Cell(self.value_text(row, told) + value, Role.VALUE),
             )
 
     def _name_cell(self, fact: Fact, mark: str, *, is_shared: bool) -> Cell:
-        """The name of a fact, with what those that follow may have in common as its head.
-
-        That is the metric and whose it is, or the metric alone where several entities share it.
-        """
+        """The name of a fact; its head is its metric, with whose it is unless several share it."""
         entity = fact.entity if is_shared or fact.entity != self.store.main else None
         metric, reading = self.name_of(self.store.metrics[fact.metric]), self._reading(fact, fact)
         name, rest = self._owned(metric, entity), reading or self.say("measure.level")
@@ -162,8 +146,8 @@ class Wording(Messages):
     def _derived_numbers(self, derived: Derived, *numbers: Decimal) -> str:
         """A bounded number, or the two ends of a range, in the unit of what is derived."""
         if unit := self.store.units.get(derived.unit or ""):
-            return self.measured(unit, *numbers, bound=derived.bound)
-        text = self.ends(*map(self.number, numbers))
+            return self.measured(unit, *numbers, bound=derived.bound, is_derived=True)
+        text = self.numbers(*numbers, rounds=True)
         units, ids = self.store.units, (derived.unit or "").split("/")
         if len(ids) > 1:  # of one thing per another
             names = (self.name_of(units[id_]) if id_ in units else id_ for id_ in ids)
@@ -187,7 +171,7 @@ class Wording(Messages):
         return self.say("explain.nominal", text=text) if derived.is_nominal else text
 
     def labelled(self, view: View) -> View:
-        """A view whose cells and objects have headings and names in the reader's language."""
+        """A view whose objects have headings and names in the reader's language."""
         tables = {**TABLES, "among": "entities"}
 
         def named(field: str, value: Any) -> Any:  # noqa: ANN401 - cells hold anything
@@ -200,7 +184,7 @@ class Wording(Messages):
         rows = [[*map(named, view.fields, row)] for row in view.cells()]
         return view._replace(
             fields=labels,
-            cells=lambda: rows,
+            flat=None,
             objects=lambda: [dict(zip(labels, row, strict=True)) for row in rows],
         )
 
@@ -208,29 +192,24 @@ class Wording(Messages):
         """What a figure is; None of an actual one."""
         return None if status is FactStatus.ACTUAL else self.say(f"status.{status.value}")
 
-    def rank_text(self, fact: Fact, rank: Rank) -> str:
+    def rank_text(self, fact: Fact, rank: Rank, place: str | None = None) -> str:
         """A published rank, with the kind that was ranked where that is not the entity's own."""
-        among = self.store.entities[rank.among]
-        text = self.phrase(RankPhrase(rank, among, tells_size=True))
-        if rank.peers == self.store.entities[fact.entity].kind:
-            return text
-        return self.say("rank.peers", rank=text, peers=self.kind(rank.peers))
+        is_own = rank.peers == self.store.entities[fact.entity].kind
+        peers = None if is_own else self.kind(rank.peers)
+        return self.rank(rank, self.store.entities[rank.among], place, peers)
 
     def evidence_text(self, fact: Fact, places: Sequence[tuple[str, str | None]] = ()) -> str:
         """Where a fact was printed first; by number if it is one of several places."""
-        if not fact.evidence:
-            return self.say("evidence.none")
-        return self.place_text(fact.evidence[0], places)
+        return self.place_text(fact.evidence[0], places) if fact.evidence else NO_VALUE
 
     def place_text(self, entry: Evidence, places: Sequence[tuple[str, str | None]] = ()) -> str:
         """A place in a source; its section by number if it is one of several places."""
         data = {**entry._asdict(), "paragraph": entry.section and entry.paragraph}
         if places:
-            number = places.index(entry[:2]) + 1 if len(places) > 1 else None
-            return self.say("evidence", number=number, **{**data, "section": None}).lstrip(" ,")
-        sources = list(self.store.sources)
-        number = sources.index(entry.source) + 1 if len(sources) > 1 else None
-        text = self.say("evidence", number=number, **data).strip()
+            data["section"] = None
+        among: list[object] = [*(places or self.store.sources)]
+        number = among.index(entry[:2] if places else entry.source) + 1 if len(among) > 1 else None
+        text = self.say("evidence", number=number, **data).strip(" ,")
         return text or entry.url or self.store.sources[entry.source].title
 
     def places(self, rows: Iterable[Row]) -> list[tuple[str, str | None]]:
@@ -239,16 +218,19 @@ class Wording(Messages):
         order = list(self.store.sources)
         return sorted(firsts, key=lambda place: order.index(place[0]))
 
-    def values(self, numbers: Sequence[str], cautions: Sequence[str]) -> Values:
-        """Bare numbers, and what must be said of them: first that they are several."""
+    def values(self, told: Sequence[tuple[str, Row | Derived]], *cautions: str) -> Values:
+        """Bare numbers by name, and what keeps them from being one exact result, if anything."""
+        numbers, marked = list[str](), list[str]()
+        for name, own in told:
+            fact = own.fact if isinstance(own, Row) else own
+            if own.value is None:
+                continue
+            bound = None if fact.bound is Bound.EXACT else self.phrase(fact.bound)
+            marks = self.say("list.semicolon").join(filter(None, [bound, self.status(fact.status)]))
+            numbers.append(plain(own.value))
+            marked += [self.say("caution.marked", name=name, marks=marks)] if marks else []
         several = [self.say("caution.several", count=len(numbers))] if len(numbers) > 1 else []
-        return Values(numbers, [*several, *cautions])
-
-    def cautions(self, name: str, bound: Bound, status: FactStatus) -> list[str]:
-        """What keeps a bare number from being an exact result, if anything does."""
-        bounded = None if bound is Bound.EXACT else self.say(f"bound-name.{bound.value}")
-        marks = self.say("list.semicolon").join(filter(None, [bounded, self.status(status)]))
-        return [self.say("caution.marked", name=name, marks=marks)] if marks else []
+        return Values(numbers, [*cautions, *several, *marked])
 
     def notes(self, rows: Sequence[Row]) -> list[str]:
         """What was converted or inferred of some facts, their notes, their sources, their base."""
@@ -258,39 +240,32 @@ class Wording(Messages):
         if converted := [Row.of(row.fact) for row in rows if row.is_converted]:
             told = [(row.fact, self.value_text(row, Told.AS_PRINTED)) for row in converted]
             values = [self.say("labelled", label=self.dated_name(f), text=t) for f, t in told]
-            if len(values) > _MOST_NOTES:
-                values[_MOST_NOTES:] = [f"… ({len(values)})"]
-            joined = self.say("list.semicolon").join(values)
-            lines.append(self.say("page.as-printed", values=joined))
+            listed = self.listed(values, _MOST_NOTES, "list.semicolon")
+            lines.append(self.say("page.as-printed", values=listed))
         lines += [*self._fact_notes(rows), *self._sources(rows)]
         if self.store.title:
-            files = self.listed(  # of a path that would fill the line only the name
-                file if len(file) <= _LONGEST_PATH else file.replace("\\", "/").rpartition("/")[2]
-                for file in self.store.files
-            )
+            files = self.listed(PurePath(file).name for file in self.store.files)
             lines.append(self.say("page.base", title=self.name(self.store.title), files=files))
         return lines
 
     def _fact_notes(self, rows: Sequence[Row]) -> list[str]:
-        noted = {row.fact.id: row.fact for row in rows if row.fact.note}
-        if len(noted) > _MOST_NOTES:
-            return [self.say("page.notes", count=len(noted))]
-        names: dict[str, list[str]] = {}
-        for fact in noted.values():
-            note = self.name(fact.note or {})
-            names.setdefault(note, []).append(self.dated_name(fact))
-        return [
+        names: dict[str, dict[str, None]] = {}
+        for fact in (row.fact for row in rows if row.fact.note):
+            names.setdefault(self.name(fact.note or {}), {})[self.dated_name(fact)] = None
+        notes = [
             self.say("labelled", label=self.listed(same), text=note) for note, same in names.items()
         ]
+        notes[_MOST_NOTES:] = [f"… ({len(notes)})"] if len(notes) > _MOST_NOTES else []
+        return notes
 
     def _sources(self, rows: Sequence[Row]) -> Iterator[str]:
-        """A line for each source, with the sections of it that facts stand in."""
         places = self.places(rows)
-        for id_, own in groupby(enumerate(places, 1), lambda numbered: numbered[1][0]):
+        for id_ in dict.fromkeys(source for source, _ in places):
             source = self.store.sources[id_]
             sections = (
                 f"[{number}] {section or ''}".strip() if len(places) > 1 else section or ""
-                for number, (_, section) in own
+                for number, (own, section) in enumerate(places, 1)
+                if own == id_
             )
             yield self.say(
                 "page.source",
@@ -319,6 +294,6 @@ def bars(rows: Sequence[Row], kind: Callable[[Row], object]) -> list[Bar | None]
             return None
         low, high = limits[kind(row)]
         zero, end = (float((value - low) / (high - low)) for value in (Decimal(0), row.value))
-        return Bar(kind(row), zero, end, row.fact.status is not FactStatus.ACTUAL)
+        return Bar(zero, end, row.fact.status is not FactStatus.ACTUAL)
 
     return list(map(bar, rows))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jhstats.render.wrap import cells, wrapped
+from jhstats.render.lines import cells, wrapped
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,0 @@
-list metrics --facts older.sqlite
