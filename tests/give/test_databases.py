@@ -65,7 +65,7 @@ def test_a_view_answers_as_a_person_expects() -> None:
 
 def test_its_keys_hold_and_its_indexes_are_used() -> None:
     base = everything()
-    assert asked(base, "PRAGMA user_version") == [(2,)]
+    assert asked(base, "PRAGMA user_version") == [(3,)]
     assert asked(base, "PRAGMA foreign_key_check") == []
     assert asked(base, "PRAGMA integrity_check") == [("ok",)]
     for query, index in (

@@ -277,9 +277,33 @@ class PreparedStore(Store):
         tallies = self._file.object(f"{table}.tallies")
         return {id_: Tally(facts, tuple(periods)) for id_, (facts, periods) in tallies.items()}
 
-    def near(self, selection: Selection) -> Iterator[Fact]:
+    def counted(self) -> Iterator[tuple[str, str]]:
+        """As `Store.counted`."""
+        for pair in self._file.keys("counted"):
+            unit, _, metric = pair.partition("\t")
+            yield unit, metric
+
+    def spoken(self, part: str) -> bytes | None:
+        """As `Store.spoken`."""
+        return self._file.text(part)
+
+    def told(self, metric: str | None = None, entity: str | None = None) -> Iterator[Fact]:
+        """As `Store.told`, each read when its turn comes."""
+        asked = {"metrics": metric, "entities": entity}
+        found = [
+            chain.from_iterable(self._facts_of(name, [key])) for name, key in asked.items() if key
+        ]
+        return map(
+            self._fact,
+            found[0] if len(found) == 1 else sorted({*found[0]}.intersection(*found[1:])),
+        )
+
+    def near(self, *selections: Selection) -> Iterator[Fact]:
         """As `Store.near`: the facts that the directories tell apart."""
-        return map(self._fact, self._numbers(selection))
+        found = [self._numbers(selection) for selection in selections]
+        return map(
+            self._fact, found[0] if len(found) == 1 else sorted({*chain.from_iterable(found)})
+        )
 
     def _numbers(self, selection: Selection) -> Iterable[int]:
         """The numbers of the facts of a selection, and maybe of others, in their order."""

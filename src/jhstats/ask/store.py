@@ -149,8 +149,28 @@ class Store:
         """The tallies of those records of a table that have facts, by id."""
         return tallied(table, self.metrics, self._base.facts)
 
-    def near(self, selection: Selection) -> Iterable[Fact]:  # noqa: ARG002 - a store may narrow it
-        """The facts of a selection and maybe others, as in the file."""
+    def counted(self) -> Iterable[tuple[str, str]]:
+        """The ids of units, each with that of a metric that some fact counts in it."""
+        return {(fact.unit, fact.metric) for fact in self._base.facts if fact.unit}
+
+    def spoken(self, part: str) -> bytes | None:  # noqa: ARG002 - a store may have it
+        """What texts call its records, where that was prepared by the same release; else None."""
+        return None
+
+    def told(self, metric: str | None = None, entity: str | None = None) -> Iterable[Fact]:
+        """The facts of a metric, an entity, or both, as in the file."""
+        return self._told.get((metric, entity), ())
+
+    @cached_property
+    def _told(self) -> Mapping[tuple[str | None, str | None], list[Fact]]:
+        found = defaultdict[tuple[str | None, str | None], list[Fact]](list)
+        for fact in self._base.facts:
+            for key in (fact.metric, None), (None, fact.entity), (fact.metric, fact.entity):
+                found[key].append(fact)
+        return found
+
+    def near(self, *selections: Selection) -> Iterable[Fact]:  # noqa: ARG002 - a store may narrow it
+        """The facts of any of some selections and maybe others, as in the file."""
         return self._base.facts
 
     def select(self, selection: Selection) -> tuple[Fact, ...]:

@@ -140,6 +140,7 @@ class _Directories:
         self._store, self._tallies = store, Tallies(TABLES.values(), store.metrics)
         self._lines: dict[str, dict[str, _Line]] = {name: {} for name in DIRECTORIES}
         self._words = bytearray(b"\n")
+        self._counted = set[tuple[str, str]]()
 
     def noted(self, facts: Iterable[Fact]) -> Iterator[Fact]:
         """Facts, each as it is noted."""
@@ -156,11 +157,17 @@ class _Directories:
                     directory[own.key].facts.append(number)
             self._words += _folded(alone).encode() + b"\n"
             self._tallies.add(number, fact)
+            if fact.unit:
+                self._counted.add((fact.unit, fact.metric))
             yield fact
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
         """The parts of a prepared base that hold them, each line by line."""
+        from jhstats.text.names import spoken_parts  # noqa: PLC0415 - for no other form
+
         yield "words", bytes(self._words)
+        yield "counted.keys", text_of(map("\t".join, sorted(self._counted)))
+        yield from spoken_parts(self._store)
         for name, found in self._lines.items():
             # records stand in the order of the base, which facts may have added to
             records = getattr(self._store, name) if name in TABLES.values() else {}
