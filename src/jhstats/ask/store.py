@@ -6,7 +6,7 @@ Questions ask these and never walk a base, so that a store that is never loaded 
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import count
 from math import inf
 from typing import Any, NamedTuple
@@ -181,7 +181,8 @@ class Store:
         """
         order = dict(zip(dict.fromkeys(selection.metrics or self.metrics), count(), strict=False))
         near = (fact for fact in self.near(selection) if fact.metric in order)
-        facts = [fact for fact in near if _is_selected(fact, selection)]
+        is_in_time = cache(selection.is_in_time)
+        facts = [f for f in near if is_in_time(f.period) and _is_selected(f, selection)]
         facts.sort(key=lambda fact: (order[fact.metric], *_order(fact)))
         if not selection.latest:
             return tuple(facts)
@@ -197,11 +198,11 @@ class Store:
 
 
 def _is_selected(fact: Fact, selection: Selection) -> bool:
+    """Whether a fact is of a selection, whatever its period."""
     return bool(
         (not selection.entities or fact.entity in selection.entities)
         and (not selection.measures or fact.measure in selection.measures)
         and (not selection.statuses or fact.status in selection.statuses)
-        and selection.is_in_time(fact.period)
         and all(dict(fact.dims).get(key) in texts for key, texts in selection.dims)
         and (not selection.among or any(rank.among in selection.among for rank in fact.ranks))
         and (not selection.ids or fact.id in selection.ids)
