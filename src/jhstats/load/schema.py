@@ -22,7 +22,7 @@ _ALIKE = frozenset(
         *("inferred", "note", "low", "high", "dims"),
     )
 )
-_PLACE = frozenset(("source", "section", "paragraph", "page", "table", "row", "column", "url"))
+PLACE = frozenset(("source", "section", "paragraph", "page", "table", "row", "column", "url"))
 _RANKED = frozenset(("rank", "among", "ranks"))
 """The keys that many facts have alike: of what they are, where it was printed, and how it ranks."""
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
@@ -229,12 +229,12 @@ def _each_rank(reader: TableReader) -> Iterator[model.Rank]:
 
 def _evidence(reader: TableReader) -> Iterator[model.Evidence]:
     """What is printed at the fact's own place, and the entries that it has besides."""
-    place, printed = reader.once(_PLACE, _place), reader.text_or_texts("printed")
+    place, printed = reader.once(PLACE, _place), reader.text_or_texts("printed")
     for span in printed:
         reader.require("source")
         yield place._replace(printed=span)
     for inner in reader.tables("evidence", len(printed)):
-        own = inner.once(_PLACE, _place)
+        own = inner.once(PLACE, _place)
         if not place.source:
             inner.require("source")
         parts = (mine or theirs for mine, theirs in zip(own, place, strict=True))

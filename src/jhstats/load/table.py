@@ -23,14 +23,15 @@ from jhstats.model import UNDETERMINED, RankKind
 from jhstats.period import Period
 
 Choice = TypeVar("Choice", bound=Enum)
+Key = TypeVar("Key")
 Read = TypeVar("Read")
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 _TOP = re.compile(r"top-([1-9][0-9]*)")
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _MOST_DIGITS = 40
-MOST_ALIKE = 10_000
-"""Of so many that are unlike what was read is kept, so that a million need no more."""
+_MOST_KEPT = 10_000
+"""So much of what was read is kept, so that a million facts need no more."""
 _period = lru_cache(maxsize=1000)(period.parse)
 """Many facts are of few periods."""
 
@@ -76,9 +77,8 @@ class TableReader:
         result: Read | None = self._alike.get(said)
         if result is None:
             before, result = len(self.problems), read(self)
-            # a problem is that of each of them
-            if len(self.problems) == before and len(self._alike) < MOST_ALIKE:
-                self._alike[said] = result
+            if len(self.problems) == before:  # a problem is that of each of them
+                keep(self._alike, said, result)
         self._asked |= keys
         return result
 
@@ -254,12 +254,15 @@ class TableReader:
 
         They are counted from `first`, where others stand in one word.
         """
-        is_top = self._outer.table is None
-        if is_top and isinstance(self._table.get(key), dict):
-            self._asked.add(key)
+        if self._outer.table is None and isinstance(self._take(key), dict):
             self.note(Kind.WRONG_TYPE, key, given=f"[{key}]", expected="tables", name=key)
-            return
-        items = self._checked(key, "tables") or []
+            return iter(())
+        return self._each(key, self._checked(key, "tables") or [], first, shared)
+
+    def _each(
+        self, key: str, items: list[Any], first: int, shared: Mapping[str, Any] | None
+    ) -> Iterator[TableReader]:
+        is_top = self._outer.table is None
         for index, item in enumerate(items, first):
             id_ = id_ if isinstance(id_ := item.get("id"), str) else None
             at, place = None, self._outer
@@ -316,6 +319,13 @@ class TableReader:
             elif key in keys:
                 self.note(Kind.WRONG_TYPE, key, given=found, expected="text")
         return result
+
+
+def keep(known: dict[Key, Read], key: Key, read: Read) -> None:
+    """Keep what was read, for all that say the same: what others say soon is forgotten."""
+    if len(known) >= _MOST_KEPT:
+        known.clear()
+    known[key] = read
 
 
 def is_marked_number(text: str) -> bool:
