@@ -203,7 +203,8 @@ def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
     for operand in operands:
         fact = operand.fact
         if fact.period:
-            unpriced = fact._replace(prices=None)  # at other prices: told as not comparable
+            # at other prices: told as not comparable
+            unpriced = fact._replace(prices=None) if fact.prices else fact
             series = groups.setdefault(store.series(unpriced), {})
             series.setdefault(fact.period.days, []).append(operand)
     for series in groups.values():

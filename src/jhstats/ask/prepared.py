@@ -11,6 +11,7 @@ import os
 import sqlite3
 import sys
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from decimal import Decimal
@@ -368,7 +369,9 @@ class PreparedStore(Store):
         found = set(chain.from_iterable(unions[0]))
         for union in unions[1:]:
             if len(found) > _FEW:
-                found.intersection_update(chain.from_iterable(union))
+                first, last = min(found), max(found)  # what is of one metric stands together
+                near = (own[bisect_left(own, first) : bisect_right(own, last)] for own in union)
+                found.intersection_update(chain.from_iterable(near))
         return sorted(found)
 
     def _facts_of(self, directory: str, keys: Iterable[str]) -> list[array[int]]:
