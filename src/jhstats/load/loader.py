@@ -184,7 +184,7 @@ def _with_file(
             if earlier is not None and earlier is not PERCENT:
                 reader.note(Kind.DUPLICATE_ID, given=id_, other=earlier.origin)
             records[id_] = read(id_, reader)
-    facts.append(map(schema.read_fact, top.tables("fact")))  # each as it is asked for
+    facts.append(_drained([*map(schema.read_fact, top.tables("fact"))]))
     groups = [*map(schema.read_group, top.tables("group"))]
     facts += (own for own, _ in groups)
     facts += tables.values()
@@ -201,6 +201,13 @@ def _with_file(
     )  # fmt: skip
     top.finish()
     return base
+
+
+def _drained(facts: list[Fact]) -> Iterator[Fact]:
+    """Facts, none of which is held behind its use: each becomes another one."""
+    facts.reverse()
+    while facts:
+        yield facts.pop()
 
 
 def _completing(base: Base, problems: list[Problem]) -> tuple[Base, Callable[[Fact], Fact]]:

@@ -254,15 +254,12 @@ class TableReader:
 
         They are counted from `first`, where others stand in one word.
         """
-        if self._outer.table is None and isinstance(self._take(key), dict):
-            self.note(Kind.WRONG_TYPE, key, given=f"[{key}]", expected="tables", name=key)
-            return iter(())
-        return self._each(key, self._checked(key, "tables") or [], first, shared)
-
-    def _each(
-        self, key: str, items: list[Any], first: int, shared: Mapping[str, Any] | None
-    ) -> Iterator[TableReader]:
         is_top = self._outer.table is None
+        if is_top and isinstance(self._table.get(key), dict):
+            self._asked.add(key)
+            self.note(Kind.WRONG_TYPE, key, given=f"[{key}]", expected="tables", name=key)
+            return
+        items = self._checked(key, "tables") or []
         for index, item in enumerate(items, first):
             id_ = id_ if isinstance(id_ := item.get("id"), str) else None
             at, place = None, self._outer

@@ -21,21 +21,15 @@ class Facts:
     """The facts that texts may speak of, read as they are asked for."""
 
     def __init__(self, world: World) -> None:
-        self.world = world
+        self.world, self.told = world, world.store.told
         self._by_digits: dict[str, dict[tuple[int, ...], list[Fact]]] = {}
-
-    def told(self, metric: str | None = None, entity: str | None = None) -> Iterable[Fact]:
-        """The facts of a metric, an entity, or both."""
-        return self.world.store.told(metric, entity)
 
     def of_entity(self, entity: str | None) -> Iterable[Fact]:
         """The facts of an entity; of none, none."""
         return self.told(entity=entity) if entity else ()
 
-    def of_digits(self, entity: str | None, digits: tuple[int, ...]) -> Sequence[Fact]:
+    def of_digits(self, entity: str, digits: tuple[int, ...]) -> Sequence[Fact]:
         """The facts of an entity whose values have some digits."""
-        if entity is None:
-            return ()
         if entity not in self._by_digits:
             found = self._by_digits[entity] = {}
             for fact in self.told(entity=entity):

@@ -117,7 +117,7 @@ class Number(Held):
         if reading.owner.nearness < Nearness.SENTENCE and not meant:
             named = (*named, self._facts.only(reading.topic.metrics))
         for entity in dict.fromkeys((reading.owner.entity, *named)):
-            if self._is_strange and entity == self._world.store.main:
+            if entity is None or (self._is_strange and entity == self._world.store.main):
                 continue
             everything = [*self._facts.of_entity(entity)]
             alike = self._facts.of_digits(entity, self._digits)
