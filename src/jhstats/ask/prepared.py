@@ -46,10 +46,7 @@ _OF_MANY = 1000
 _NUMBERS = ("factor", "offset")
 """Keys whose values stand in JSON as texts of their digits."""
 _READERS: Mapping[str, Callable[[str, TableReader], Any]] = {
-    "source": schema.read_source,
-    "unit": schema.read_unit,
-    "entity": schema.read_entity,
-    "metric": schema.read_metric,
+    **schema.READERS,
     "sum": lambda _, reader: schema.read_sum(reader),
     "ignored": lambda _, reader: schema.read_ignored(reader),
 }

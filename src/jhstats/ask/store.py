@@ -8,8 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from itertools import count
-from math import inf
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from jhstats.model import TABLES, Base, Entity, Fact, FactStatus, Measure, Metric, Source, Unit
 from jhstats.names import Record, all_names, fold_name
@@ -72,7 +71,7 @@ class Origin(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """How many facts a record has, and the texts of their periods, as they first come."""
+    """How many facts a record has, and the texts of their periods, newest first."""
 
     facts: int
     periods: tuple[str, ...]
@@ -134,7 +133,7 @@ class Store:
 
     def periods(self) -> tuple[Period, ...]:
         """The periods that facts have, newest first, each once."""
-        return tuple(sorted(self._periods.values(), key=lambda p: (p.end, p.start), reverse=True))
+        return _newest(self._periods)
 
     def has_dim(self, word: str) -> bool:
         """Whether a fact has a key with a text, commas and all, as a word says: `KEY=TEXT`."""
@@ -147,7 +146,7 @@ class Store:
 
     def tallies(self, table: str) -> Mapping[str, Tally]:
         """The tallies of those records of a table that have facts, by id."""
-        return tallied(table, self.metrics, self._base.facts)
+        return tallied(table, self._base.facts)
 
     def counted(self) -> Iterable[tuple[str, str]]:
         """The ids of units, each with that of a metric that some fact counts in it."""
@@ -217,32 +216,27 @@ def _order(fact: Fact) -> tuple[tuple[int, ...], int, int]:
 
 
 class Tallies:
-    """What is counted of the records of some tables, fact by fact; `metrics` in their order."""
+    """What is counted of the records of some tables, fact by fact."""
 
-    def __init__(self, tables: Iterable[str], metrics: Iterable[str]) -> None:
-        self._order = dict(zip(metrics, count(), strict=False))
+    def __init__(self, tables: Iterable[str]) -> None:
         self._counts = {table: Counter[str]() for table in tables}
-        self._places = defaultdict[tuple[str, str], dict[str, tuple[Any, ...]]](dict)
+        self._periods = defaultdict[tuple[str, str], dict[str, Period]](dict)
 
-    def add(self, number: int, fact: Fact) -> None:
-        """Count a fact, which has a number in the base."""
-        place = (self._order[fact.metric], *_order(fact), number)
-        text = fact.period and fact.period.text
+    def add(self, fact: Fact) -> None:
+        """Count a fact."""
         for table, counts in self._counts.items():
             key = _NAMED.get(table)
             ids = (getattr(fact, key),) if key else {own.source for own in fact.evidence}
             for id_ in filter(None, ids):  # a rank without a figure has no unit
                 counts[id_] += 1
-                places = self._places[table, id_]
-                if text and place < places.get(text, (inf,)):
-                    places[text] = place
+                if fact.period:
+                    self._periods[table, id_].setdefault(fact.period.text, fact.period)
 
     def of(self, table: str) -> dict[str, Tally]:
         """The tallies of those records of a table that facts are of, by id."""
         return {
-            id_: Tally(facts, tuple(sorted(places, key=places.__getitem__)))
+            id_: Tally(facts, tuple(own.text for own in _newest(self._periods[table, id_])))
             for id_, facts in self._counts[table].items()
-            for places in [self._places[table, id_]]
         }
 
 
@@ -250,12 +244,17 @@ _NAMED = {"metrics": "metric", "entities": "entity", "units": "unit"}
 """What a fact calls a record of a table."""
 
 
-def tallied(table: str, metrics: Iterable[str], facts: Iterable[Fact]) -> dict[str, Tally]:
+def tallied(table: str, facts: Iterable[Fact]) -> dict[str, Tally]:
     """The tallies of those records of a table that some facts are of, by id."""
-    tallies = Tallies((table,), metrics)
-    for number, fact in enumerate(facts):
-        tallies.add(number, fact)
+    tallies = Tallies((table,))
+    for fact in facts:
+        tallies.add(fact)
     return tallies.of(table)
+
+
+def _newest(periods: Mapping[str, Period]) -> tuple[Period, ...]:
+    """Periods by their texts, the newest first."""
+    return tuple(sorted(periods.values(), key=lambda own: (own.end, own.start), reverse=True))
 
 
 def names_line(record: Record) -> str:

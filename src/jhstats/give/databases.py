@@ -138,7 +138,7 @@ class _Directories:
     """What facts are asked for by, and the words that are their own."""
 
     def __init__(self, store: Store) -> None:
-        self._store, self._tallies = store, Tallies(TABLES.values(), store.metrics)
+        self._store, self._tallies = store, Tallies(TABLES.values())
         self._lines: dict[str, dict[str, _Line]] = {name: {} for name in DIRECTORIES}
         self._words, self._pairs = bytearray(b"\n"), set[str]()
         self._counted = set[tuple[str, str]]()
@@ -159,7 +159,7 @@ class _Directories:
             own_words = _folded(alone)
             self._words += own_words.encode() + b"\n"
             self._pairs.update(map(add, own_words, own_words[1:]))
-            self._tallies.add(number, fact)
+            self._tallies.add(fact)
             if fact.unit:
                 self._counted.add((fact.unit, fact.metric))
             yield fact

@@ -1,7 +1,7 @@
 """Paths to records. A base is read whole, or refused with everything that is wrong with it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from itertools import chain
@@ -19,13 +19,6 @@ from jhstats.load.table import TableReader, as_id, is_id, is_marked_number
 from jhstats.load.units import with_units
 from jhstats.model import PERCENT, TABLES, Base, Fact, Measure
 
-_READERS: Mapping[str, Callable[[str, TableReader], object]] = {
-    "source": schema.read_source,
-    "unit": schema.read_unit,
-    "entity": schema.read_entity,
-    "metric": schema.read_metric,
-}
-"""How the records of a table are read that stand under their ids."""
 _LONG_INTEGER = re.compile("0[xob][0-9A-Fa-f_]{3000}")
 
 
@@ -177,7 +170,7 @@ def _with_file(
     for key, given, earlier in (("title", title, base.title), ("main", main, base.main)):
         if given and earlier:
             header.note(Kind.TWICE_SET, key)
-    for table, read in _READERS.items():
+    for table, read in schema.READERS.items():
         records = getattr(base, TABLES[table])
         for id_, reader in top.file_tables(table):
             earlier = records.get(id_)

@@ -4,7 +4,8 @@ None of them raises: what is wrong is noted, and a stand-in read (see `jhstats.l
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from jhstats import model
 from jhstats.errors import Kind
@@ -102,6 +103,15 @@ def read_metric(id_: str, reader: TableReader) -> model.Metric:
         origin=reader.location,
         best=reader.choice("best", model.Best),
     )
+
+
+READERS: Mapping[str, Callable[[str, TableReader], Any]] = {
+    "source": read_source,
+    "unit": read_unit,
+    "entity": read_entity,
+    "metric": read_metric,
+}
+"""How the records of a table are read that stand under their ids."""
 
 
 def read_fact(reader: TableReader) -> model.Fact:
