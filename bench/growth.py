@@ -139,7 +139,8 @@ class Question(NamedTuple):
 def questions() -> Iterator[Question]:
     """What the package is asked: texts to read, and many things at once."""
     base = load()
-    proof, source, store = Proof(base), next(iter(base.sources)), Store(base)
+    store, source = Store(base), next(iter(base.sources))
+    proof = Proof(store)
     readers: dict[str, Callable[[str], object]] = {
         "proof": lambda text: deque(proof.prove("draft", text), 0),
         "check --against": lambda text: check(base, [Text("text", text.encode(), source)]),

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.leave_out_base import base_of
+from jhstats.ask.store import Store
 from jhstats.load import loader
 from jhstats.load.files import File
 from jhstats.proof.proving import Proof
@@ -35,33 +36,33 @@ SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
 DEFAULTS = ("200", "1")
 
 
+class _Without(Store):
+    """A store that tells nothing of a fact."""
+
+    missing: Fact | None = None
+
+    def told(self, metric: str | None = None, entity: str | None = None) -> list[Fact]:
+        """As `Store.told`, but for the one that is missing."""
+        return [fact for fact in super().told(metric, entity) if fact is not self.missing]
+
+
 class LeftOut:
     """A proof of a base from which one fact is missing at a time; names and units stay."""
 
     def __init__(self, base: Base) -> None:
         self.base = base
-        self._proof = Proof(base)
-        self._facts = self._proof._facts  # noqa: SLF001 - building it anew costs half a second
+        self._store = _Without(base)
+        self._proof = Proof(self._store)
         self._of_year: dict[str, list[Fact]] = {}
         for fact in base.facts:
             self._of_year.setdefault(str(fact.period), []).append(fact)
 
     def wrong(self, fact: Fact, draft: str) -> Iterator[Proved]:
         """What is called wrong in a draft while a fact is missing."""
-        facts = self._facts
-        of = (
-            facts.of_metric[fact.metric],
-            facts.of_entity[fact.entity],
-            facts.of[fact.metric, fact.entity],
-        )
-        places = [next(at for at, one in enumerate(every) if one is fact) for every in of]
-        for every, at in zip(of, places, strict=True):
-            del every[at]
+        self._store.missing = fact
         for proved in self._proof.prove("draft", draft):
             if proved.judged.verdict is Verdict.WRONG:
                 yield proved
-        for every, at in zip(of, places, strict=True):
-            every.insert(at, fact)
 
     def draft(self, fact: Fact, draw: random.Random) -> str:
         """A fact told truly, a paragraph each: alone, and beside its neighbours."""
@@ -72,7 +73,7 @@ class LeftOut:
             f"The GDP of {name} was {told}.",
             f"{name}: GDP {told}",
         ]
-        own = self._facts.of[fact.metric, fact.entity]
+        own = self._store.told(fact.metric, fact.entity)
         for other in own:
             if other.period and fact.period and abs(other.period.year - fact.period.year) == 1:
                 lines += [

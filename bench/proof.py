@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
 
+from jhstats.ask.store import Store
 from jhstats.load import loader
 from jhstats.period import parse
 from jhstats.proof.proving import Proof
@@ -102,7 +103,7 @@ def cases(base: Base, only: str = "*", folder: Path = DRAFTS) -> Iterator[Case]:
         for number, draft in enumerate(drafts, 1):
             date = draft.get("date")
             if date not in proofs:
-                proofs[date] = Proof(base, parse(date) if date else None)
+                proofs[date] = Proof(Store(base), parse(date) if date else None)
             yield from _of_draft(proofs[date], f"{file.stem} {number}", draft)
 
 
@@ -181,7 +182,7 @@ def speed(base: Base, name: str, given: list[str], vary: Vary) -> float:
             parts.append(vary(given[len(parts) % len(given)]))
             length += len(parts[-1].encode())
         begin = time.perf_counter()
-        figures = sum(1 for _ in Proof(base, parse("2022")).prove("draft", "".join(parts)))
+        figures = sum(1 for _ in Proof(Store(base), parse("2022")).prove("draft", "".join(parts)))
         taken = time.perf_counter() - begin
         print(f"{'':26}{length:9}{figures:9}{taken:9.2f}")
     return taken
@@ -194,7 +195,7 @@ def digits_varied(chance: random.Random) -> Vary:
 
 def names_varied(base: Base, chance: random.Random) -> Vary:
     """Gives figures other digits, years and names, so that few sentences are worded alike."""
-    known = Known(base)
+    known = Known(Store(base))
     kinds: tuple[tuple[Finder, list[Metric | Entity]], ...] = (
         (known.metrics, [*base.metrics.values()]),
         (known.entities, [*base.entities.values()]),
@@ -217,7 +218,7 @@ def article(base: Base, text: str) -> bool:
     """Print how the article itself fares as a draft; whether well enough."""
     good = True
     for date in (None, "2022"):
-        proved = list(Proof(base, parse(date) if date else None).prove("article", text))
+        proved = list(Proof(Store(base), parse(date) if date else None).prove("article", text))
         seen = facts_of(proved)
         needed = [fact.id for fact in base.facts if "entity" not in fact.inferred]
         wrong = sum(one.judged.verdict is Verdict.WRONG for one in proved)

@@ -2,8 +2,9 @@
 
 The bases of `bench.scale_bases` are written as tables `[[fact]]`, as groups and as CSV, and one is
 prepared of each; then every command runs in turn, byte-compiled, and the medians are printed with
-the most memory that a process took. `SIZES=100,10000` names the sizes, up to 1,000,000; `TURNS`
-is how often each command runs. A tool that is not there is printed as missing.
+the most memory that a process took. `SIZES=100,10000` names the sizes, up to 1,000,000, and
+`names` a page that is proved against 10,000 names; `TURNS` is how often each command runs. A tool
+that is not there is printed as missing.
 """
 
 from __future__ import annotations
@@ -17,16 +18,18 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from bench.scale_bases import LAST, SIZES, Size, facts, write_csv, write_groups, write_toml
 
 TURNS = int(os.environ.get("TURNS", "5"))
-ASKED = os.environ.get("SIZES", "100,10000,100000").split(",")
+ASKED = os.environ.get("SIZES", "100,10000,100000,names").split(",")
 JHSTATS = str(Path(sys.executable).with_name("jhstats"))
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 BEFORE, CITY = LAST - 1, "city-3"
+NAMES = Size(2, 10_000, 2)
 BARE = (
     "import sys, tomli, decimal; tomli.load(open(sys.argv[1], 'rb'), parse_float=decimal.Decimal)"
 )
@@ -55,6 +58,9 @@ def main() -> None:
         if str(size.facts) in ASKED:
             with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
                 measure_size(size, Path(folder))
+    if "names" in ASKED:
+        with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
+            measure_names(Path(folder))
 
 
 def measure_size(size: Size, folder: Path) -> None:
@@ -87,6 +93,35 @@ def measure_size(size: Size, folder: Path) -> None:
         )
     for question, commands in questions(size, folder, prepared).items():
         report(f"{size.facts:,} facts: {question}", commands)
+
+
+def measure_names(folder: Path) -> None:
+    """Print what a page of 20 figures costs, held against 10,000 names and the embedded base."""
+    write_csv(NAMES, folder / "csv.toml")
+    told = ((str(fact["entity"]).split("-")[1], fact["value"]) for fact in facts(NAMES))
+    page = [
+        f"{LAST - 1}年，城市{city}产品0营收{value}亿元。"
+        for city, value in islice(told, 3, 9000, 450)
+    ]
+    own = ["2021年，金华营收1409亿元。", "2021年，全市上云企业53299家。"] * 10
+    for name, lines in (("page", page), ("own", own)):
+        (folder / name).write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    base = folder / "base.sqlite"
+    subprocess.run(
+        [JHSTATS, "export", "--facts", str(folder / "csv.toml"), "-o", str(base)],
+        env=ENVIRONMENT,
+        check=True,
+    )
+    given = {"embedded": ["own"], "prepared": ["page", "--facts", str(base)]}
+    report(
+        f"a page held against {NAMES.facts:,} facts of {NAMES.entities:,} names",
+        [
+            Command(
+                f"jhstats, {base}", [JHSTATS, "proof", str(folder / page), *rest], is_silent=True
+            )
+            for base, (page, *rest) in given.items()
+        ],
+    )
 
 
 def _show(base: Path) -> list[str]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 EXACT = Context(prec=200)
 """The context of all arithmetic: a value and a factor have at most 81 digits each."""
 _DIGITS = 6
+_DOWN, _UP = Context(_DIGITS, ROUND_FLOOR), Context(_DIGITS, ROUND_CEILING)
 _MOST_DIGITS = 8
 _MOST_ZEROS = 15
 """A number that would need more of them is written with an exponent."""
@@ -244,9 +245,8 @@ def last_power(value: Decimal) -> int:
 
 def round_outward(allowed: Interval) -> Interval:
     """Limits to six digits, rounded away from each other, so that nothing is cut off."""
-    down, up = Context(_DIGITS, ROUND_FLOOR), Context(_DIGITS, ROUND_CEILING)
-    low = None if allowed.low is None else _trimmed(down.plus(allowed.low))
-    return Interval(low, None if allowed.high is None else _trimmed(up.plus(allowed.high)))
+    low = None if allowed.low is None else _trimmed(_DOWN.plus(allowed.low))
+    return Interval(low, None if allowed.high is None else _trimmed(_UP.plus(allowed.high)))
 
 
 def _limits(

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from contextlib import closing
 from functools import cache, partial
+from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -24,13 +25,33 @@ from jhstats.ask.store import Store
 from jhstats.errors import BaseError, JhstatsError, Kind
 from jhstats.give.databases import write_sqlite
 from jhstats.load.loader import load
+from jhstats.proof.proving import Proof
 from tests.ask.bases import SMALL, orchard
 from tests.give.bases import bases, everything
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from jhstats.model import Base
+    from jhstats.model import Base, Fact
+
+
+def proved(store: Store) -> list[tuple[object, ...]]:
+    """What a proof says of a draft that tells every fifth fact, rightly and wrongly."""
+    lines = [line for fact in store.whole().facts[::5] for line in telling(store, fact)]
+    found = Proof(store).prove("draft", "\n\n".join(lines))
+    return [(own.figure, own.judged, own.replacement) for own in found]
+
+
+def telling(store: Store, fact: Fact) -> Iterator[str]:
+    """A fact as drafts may tell it: in its words, of nobody known, and beside other figures."""
+    metrics = [*store.metrics[fact.metric].names.values(), fact.metric]
+    entities = [*store.entities[fact.entity].names.values(), fact.entity]
+    value, year = fact.value or 7, fact.period and fact.period.year
+    for metric, entity in zip_longest(metrics[:2], entities[:2], fillvalue="It"):
+        yield f"In {year} the {metric} of {entity} was {value} tonnes, after {value + 1}."
+        yield f"{year}年，{entity}{metric}{value}吨，第一，增长{value}%。"
+        yield f"{entity} came first in the realm with {value}, {metric[:3]} fell to {value * 10}."
+
 
 QUESTIONS: dict[str, Callable[[Store], Any]] = {
     **{table: partial(listing, table=table) for table in (*TABLES,)[:-1]},
@@ -75,6 +96,7 @@ QUESTIONS: dict[str, Callable[[Store], Any]] = {
     "periods": lambda store: store.periods(),
     "begun": lambda store: [own.id for own in store.begun("metrics", "P")],
     "whole": lambda store: store.whole(),
+    "proof": proved,
 }
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import time
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
 
 from jhstats.errors import BaseError, Kind
+from jhstats.load import csv_facts
 from jhstats.load.csv_facts import COLUMNS
 from jhstats.load.loader import load
 from jhstats.load.table import TableReader
@@ -351,7 +353,7 @@ def test_rows_that_are_alike_are_read_as_each_by_itself(
         for id_, value in (("", "1.50"), (f"{end[-3:]}-{period.lower()}-{entity}", "2"))
     ]
     found = of_csv(folder, "".join(texts)).facts
-    monkeypatch.setattr(TableReader, "once", lambda reader, _, read: read(reader))
+    read_each_by_itself(monkeypatch)
     assert of_csv(folder, "".join(texts)).facts == found
     assert len(found) == len(texts) - 1
     broken = [text.replace("2020-Q1", "2020-Q5").replace("1.50", '"1,5"') for text in texts]
@@ -360,3 +362,24 @@ def test_rows_that_are_alike_are_read_as_each_by_itself(
     monkeypatch.chdir(folder)
     assert told(folder, "".join(broken)) == alone
     assert len(alone) > len(texts) // 2
+
+
+def read_each_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that a row says is kept for those that say the same."""
+    monkeypatch.setattr(TableReader, "once", lambda reader, _, read: read(reader))
+    monkeypatch.setattr(csv_facts, "keep", lambda *_: None)
+
+
+def test_what_a_row_lacks_is_told_of_each_however_alike_they_are(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = "period,value,printed,source,section,rank,among,entity,metric\n"
+    parts = (("1", "2", ""), ("1 t", ""), ("book", ""), ("Tea", ""), ("3,land", ",land", ","))
+    rows = [f"{n},{','.join(own)},town,tea\n" for n, own in enumerate(product(*parts), 2000)]
+    found = told(folder, "".join((head, *rows)))
+    sound = [own for n, own in enumerate(rows, 2) if f"facts.csv:{n}:" not in "".join(found)]
+    facts = of_csv(folder, "".join((head, *sound))).facts
+    read_each_by_itself(monkeypatch)
+    assert told(folder, "".join((head, *rows))) == found
+    assert of_csv(folder, "".join((head, *sound))).facts == facts
+    assert 10 < len(sound) < len(rows)

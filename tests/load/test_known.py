@@ -15,7 +15,7 @@ from jhstats.load.loader import load, parse
 from jhstats.load.schema import KNOWN
 from jhstats.model import Base, Entity
 from jhstats.names import all_names, fold_name
-from jhstats.text.names import Names, folded
+from jhstats.text.names import Names, folded, owners
 from tests.load.bases import errors
 from tests.run import run
 
@@ -171,7 +171,7 @@ def test_the_lists_hold_what_they_say() -> None:
     provinces = known_entities("china-provinces")
     assert [entity.kind for entity in provinces.values()].count("province") == 34
     # No name of a province is a piece of another word.
-    names = Names((id_, all_names(province)) for id_, province in provinces.items())
+    names = Names(owners((id_, all_names(own)) for id_, own in provinces.items()))
     assert names.find("云计算与青年、贵金属") == []
 
 

@@ -123,7 +123,7 @@ def test_a_fault_in_a_row_that_ends_otherwise_has_its_line(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("name", ["alike", "place", "ranks"])
 def test_what_is_read_once_is_read_of_its_keys(name: str) -> None:
-    keys = {"alike": "_ALIKE", "place": "_PLACE", "ranks": "_RANKED"}[name]
+    keys = {"alike": "_ALIKE", "place": "PLACE", "ranks": "_RANKED"}[name]
     reader = TableReader({}, Location("base.toml", "fact", 1), [])
     vars(schema)[f"_{name}"](reader)
     assert reader._asked <= vars(schema)[keys]  # noqa: SLF001 - what it asked for

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jhstats.ask.store import Store
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from jhstats.proof.proving import Proof
@@ -73,7 +74,7 @@ facts = [
   { id = "weir-2020", entity = "weir", period = "2020", value = 417 },
 ]
 """
-PROOF = Proof(parse([File("base.toml", BASE)]))
+PROOF = Proof(Store(parse([File("base.toml", BASE)])))
 
 
 @pytest.mark.parametrize(

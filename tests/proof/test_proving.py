@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bench.proof import DRAFTS, Case, cases, facts_of
-from jhstats.figure import Bound
+from bench.proof import DRAFTS, Case, cases, facts_of, texts
+from jhstats.ask.prepared import PreparedStore
+from jhstats.ask.store import Store
+from jhstats.figure import EXACT, Bound
+from jhstats.give.databases import write_sqlite
 from jhstats.lang.numerals import numerals
 from jhstats.load import loader
 from jhstats.period import parse
-from jhstats.proof.agreement import Agreement, agreement
+from jhstats.proof.agreement import Agreement, agreement, slip
 from jhstats.proof.proving import Proof, Proved
 from jhstats.proof.verdict import Verdict
 from jhstats.text.dates import dateline
@@ -300,7 +303,7 @@ def test_the_heads_of_a_table_say_what_its_cells_are_of() -> None:
 def test_a_base_of_another_subject(tmp_path: Path) -> None:
     file = tmp_path / "league.toml"
     file.write_text(LEAGUE, encoding="utf-8")
-    proof = Proof(loader.load(file))
+    proof = Proof(Store(loader.load(file)))
     text = (
         "Rovers won 21 matches in 2023 and drew 9. Albion won 12 matches in 2023. "
         "In 2023 Rovers scored 57 goals. In 2023 Rovers came third in the league by goals scored."
@@ -376,7 +379,7 @@ def test_no_text_takes_for_ever(text: str) -> None:
 
 def test_places_are_those_of_the_file() -> None:
     text = "# 金华\n\n> 2021年，**营收**\n> 达*1490亿元*，\n> 居全省第四。\n"
-    found = [(one.line, one.column, one.figure) for one in Proof(BASE).prove("d", text)]
+    found = [(one.line, one.column, one.figure) for one in Proof(Store(BASE)).prove("d", text)]
     assert found == [(4, 5, "1490亿元"), (5, 4, "全省第四")]
 
 
@@ -520,7 +523,7 @@ def told(name: str, text: str) -> list[Proved]:
 
 @cache
 def proof_of(name: str, date: str | None = None) -> Proof:
-    return Proof(base_of(name), parse(date) if date else None)
+    return Proof(Store(base_of(name)), parse(date) if date else None)
 
 
 @cache
@@ -831,7 +834,30 @@ def test_what_may_be_another_name_of_a_metric(text: str, alias: str | None) -> N
 @pytest.mark.parametrize("date", [None, "2022"])
 def test_the_article_is_a_draft_without_a_mistake(date: str | None) -> None:
     text = Path(str(ARTICLE)).read_text(encoding="utf-8")
-    proved = list(Proof(BASE, parse(date) if date else None).prove("article", text))
+    proved = list(Proof(Store(BASE), parse(date) if date else None).prove("article", text))
     assert [one.figure for one in proved if one.judged.verdict is Verdict.WRONG] == []
     needed = [fact.id for fact in BASE.facts if "entity" not in fact.inferred]
     assert len(facts_of(proved) & set(needed)) >= 0.89 * len(needed)
+
+
+def test_a_quotient_without_end_is_no_slip() -> None:
+    third = EXACT.divide(Decimal(4), Decimal(12))  # 4 months, in years
+    assert slip(third, Decimal(1), Bound.EXACT, Bound.EXACT) is None
+
+
+BASES = ["shipped", *sorted(file.stem for file in DRAFTS.glob("unseen*/bases/*.toml"))]
+
+
+@pytest.mark.parametrize("digits", ["0123456789", "1234567890"], ids=["drafts", "other digits"])
+@pytest.mark.parametrize("name", BASES)
+def test_a_prepared_base_is_held_alike(tmp_path: Path, name: str, digits: str) -> None:
+    base, file = base_of(name), tmp_path / "base.sqlite"
+    write_sqlite(base, base.facts, file)
+    drafts = [text for own in DRAFTS.glob(f"*/{name}-*.toml") for text in texts(own)]
+    draft = "\n\n".join(drafts).translate(str.maketrans("0123456789", digits))
+    found, expected = (
+        [(own.figure, own.judged, own.replacement) for own in Proof(store).prove("draft", draft)]
+        for store in (PreparedStore(file), Store(base))
+    )
+    assert found == expected
+    assert expected

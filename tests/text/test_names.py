@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from jhstats.text.names import Names
+from jhstats.text.names import Names, owners
 
 NAMES = Names(
-    [
-        ("stations", ["5G stations", "5G基站"]),
-        ("gdp", ["GDP"]),
-        ("co2", ["CO2", "1.5"]),
-        ("no", [""]),
-    ]
+    owners(
+        [
+            ("stations", ["5G stations", "5G基站"]),
+            ("gdp", ["GDP"]),
+            ("co2", ["CO2", "1.5"]),
+            ("no", [""]),
+        ]
+    )
 )
 
 

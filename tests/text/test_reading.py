@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jhstats.ask.store import Store
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from jhstats.text.context import Doubt, Nearness
@@ -62,7 +63,7 @@ period = "2020"
 value = 5200
 evidence = [{ source = "book" }]
 """
-WORLD = World(parse([File("base.toml", BASE)]))
+WORLD = World(Store(parse([File("base.toml", BASE)])))
 
 
 def read(text: str) -> list[Reading]:

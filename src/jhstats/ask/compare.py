@@ -202,7 +202,8 @@ def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
     for operand in operands:
         fact = operand.fact
         if fact.period:
-            unpriced = fact._replace(prices=None)  # at other prices: told as not comparable
+            # at other prices: told as not comparable
+            unpriced = fact._replace(prices=None) if fact.prices else fact
             series = groups.setdefault(store.series(unpriced), {})
             series.setdefault(fact.period.days, []).append(operand)
     for series in groups.values():
@@ -219,7 +220,7 @@ def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
 def _whole_way(operands: list[Operand]) -> Iterator[Derived]:
     """From the first result to the last of those that are alike."""
     results = [own for own in operands if own.fact.status is FactStatus.ACTUAL]
-    while results:
+    while len(results) > _SEVERAL:
         last = results[-1]
         alike = [own for own in results if not derive.obstacle(own, last)]
         results = [own for own in results if derive.obstacle(own, last)]

@@ -11,12 +11,14 @@ import os
 import sqlite3
 import sys
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from decimal import Decimal
 from functools import cache, cached_property
-from itertools import chain
+from itertools import chain, groupby
 from json import loads
+from operator import add
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -39,22 +41,21 @@ _PATIENCE = 0.25
 """Seconds to wait for another process that writes."""
 _FEW = 100
 """So few facts are looked at one by one."""
+_OF_MANY = 1000
+"""One in so many is few too, where the words of all would be read instead."""
 _NUMBERS = ("factor", "offset")
 """Keys whose values stand in JSON as texts of their digits."""
 _READERS: Mapping[str, Callable[[str, TableReader], Any]] = {
-    "source": schema.read_source,
-    "unit": schema.read_unit,
-    "entity": schema.read_entity,
-    "metric": schema.read_metric,
+    **schema.READERS,
     "sum": lambda _, reader: schema.read_sum(reader),
     "ignored": lambda _, reader: schema.read_ignored(reader),
 }
 _OF_FACT: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("value", "low", "high"), Decimal),
     **dict.fromkeys(("period", "from_"), cache(period.parse)),
-    "measure": model.Measure,
-    "bound": Bound,
-    "status": model.FactStatus,
+    "measure": cache(model.Measure),
+    "bound": cache(Bound),
+    "status": cache(model.FactStatus),
     "prices": model.Prices,
     "of": lambda own: Whole(own, None) if isinstance(own, str) else Whole(**own),
     "ranks": lambda own: tuple(map(_rank, own)),
@@ -65,22 +66,33 @@ _OF_FACT: Mapping[str, Callable[[Any], Any]] = {
     "origin": lambda own: Location(*own),
 }
 """What a fact holds of the JSON of its keys: by every rule it was read once, from its file."""
-_NO_FACT = dict.fromkeys(Fact._fields) | dict.fromkeys(
-    ("ranks", "evidence", "inferred", "dims"), ()
-)
+_KEYS = {key.rstrip("_"): (at, _OF_FACT.get(key, str)) for at, key in enumerate(Fact._fields)}
+"""The keys of a fact: where each stands in it, and how it is read."""
+_NO_FACT = [
+    () if key in ("ranks", "evidence", "inferred", "dims") else None for key in Fact._fields
+]
+_WRONG = (ValueError, TypeError, ArithmeticError, LookupError, RecursionError)
+"""What reading raises of what another hand wrote."""
 
 
 def _fact(said: dict[str, Any]) -> Fact:
-    said["from_"] = said.pop("from", None)
-    known = {key: own for key, own in said.items() if key in _NO_FACT and own is not None}
-    read = {key: _OF_FACT[key](own) if key in _OF_FACT else own for key, own in known.items()}
-    return Fact(**{**_NO_FACT, **read})
+    values = [*_NO_FACT]
+    for key, own in said.items():
+        if key in _KEYS and own is not None:
+            at, read = _KEYS[key]
+            values[at] = read(own)
+    return Fact._make(values)
 
 
 def _rank(own: dict[str, Any]) -> Rank:
     [kind] = (kind for kind in RankKind if kind.value in own)
     number = None if own[kind.value] is True else own[kind.value]
     return Rank(kind, number, own["among"], own["peers"], own.get("out-of"))
+
+
+def _block(at: int) -> int:
+    """Which facts are read at once with that at a place: 1, 1, 2, 4, … and at last 512."""
+    return max(at.bit_length(), at >> 9)
 
 
 def checksum(position: int, said: bytes) -> int:
@@ -138,16 +150,37 @@ class _File:
 
     def read(self, part: str, line: int = 1) -> bytes:
         """The bytes of a line of a part."""
-        position = self.starts[part] + line - 1
-        query = "SELECT said, checksum FROM asked WHERE position = ?"
+        return self.rows(part, line, 1)[0]
+
+    def rows(self, part: str, line: int, count: int) -> list[bytes]:
+        """The bytes of so many lines of a part, from one on."""
+        query = "SELECT said, checksum FROM asked WHERE position BETWEEN ? AND ? ORDER BY position"
         try:
-            rows = self._connection.execute(query, (position,)).fetchall()
+            first = self.starts[part] + line - 1
+            rows = self._connection.execute(query, (first, first + count - 1)).fetchall()
         except sqlite3.Error as error:
             raise self._failed(error) from None
-        for said, found in rows:
-            if isinstance(said, bytes) and checksum(position, said) == found:
-                return said
-        raise self.damaged(f"{part} {line}")
+        except _WRONG:
+            raise self.damaged(part) from None
+        found = [
+            said
+            for position, (said, sum_) in enumerate(rows, first)
+            if isinstance(said, bytes) and checksum(position, said) == sum_
+        ]
+        if len(found) != count:
+            raise self.damaged(f"{part} {line}")
+        return found
+
+    def facts(self, line: int, count: int) -> list[Fact]:
+        """So many facts, from one on."""
+        said = self.rows("fact", line, count)
+        try:
+            found = [_fact(own) for own in loads(b"[%b]" % b",".join(said))]
+        except _WRONG:
+            found = []
+        if len(found) != count:
+            raise self.damaged(f"fact {line}")
+        return found
 
     def object(self, part: str, line: int = 1) -> Any:  # noqa: ANN401 - JSON holds anything
         """What the JSON of a line says."""
@@ -158,7 +191,7 @@ class _File:
         keys = self.text(f"{directory}.keys").decode().split("\n")[1:-1]
         return {key: line for line, key in enumerate(keys, 1)}
 
-    def facts(self, directory: str, line: int) -> array[int]:
+    def numbers(self, directory: str, line: int) -> array[int]:
         """The numbers of the facts of a line of a directory."""
         found = array("I", self.read(f"{directory}.facts", line))
         if sys.byteorder == "big":
@@ -170,12 +203,10 @@ class _File:
         problems = list[Problem]()
         try:
             said = self.object(table, line)
-            if table == "fact":
-                return _fact(said)
             said |= {key: Decimal(said[key]) for key in _NUMBERS if key in said}
             place = Location(*said["origin"])
             record = _READERS[table](said.get("id", ""), TableReader(said, place, problems))
-        except (ValueError, TypeError, ArithmeticError, LookupError, RecursionError):
+        except _WRONG:
             raise self.damaged(f"{table} {line}") from None
         if problems:
             raise self.damaged(f"{table} {line}: {problems[0].kind.value}")
@@ -222,7 +253,7 @@ class PreparedStore(Store):
         self.metrics, self.entities, self.units, self.sources = (
             _Records(self._file, table) for table in ("metric", "entity", "unit", "source")
         )
-        self._fact = cache(lambda number: self._file.record("fact", number))
+        self._known: dict[int, Fact] = {}
 
     def origins(self) -> Iterator[Origin]:
         """As `Store.origins`; only of a file of another size or time the bytes are read."""
@@ -276,9 +307,38 @@ class PreparedStore(Store):
         tallies = self._file.object(f"{table}.tallies")
         return {id_: Tally(facts, tuple(periods)) for id_, (facts, periods) in tallies.items()}
 
-    def near(self, selection: Selection) -> Iterator[Fact]:
-        """As `Store.near`: the facts that the directories tell apart."""
-        return map(self._fact, self._numbers(selection))
+    def counted(self) -> Iterator[tuple[str, str]]:
+        """As `Store.counted`."""
+        for pair in self._file.keys("counted"):
+            unit, _, metric = pair.partition("\t")
+            yield unit, metric
+
+    def spoken(self, part: str) -> bytes | None:
+        """As `Store.spoken`."""
+        return self._file.text(part)
+
+    def told(self, metric: str | None = None, entity: str | None = None) -> Iterator[Fact]:
+        """As `Store.told`, each read when its turn comes."""
+        entities, metrics = ((id_,) if id_ else () for id_ in (entity, metric))
+        selection = Selection(metrics, entities)
+        for fact in self.near(selection):
+            if metric in (None, fact.metric) and entity in (None, fact.entity):
+                yield fact
+
+    def near(self, *selections: Selection) -> Iterator[Fact]:
+        """As `Store.near`: the facts that the directories tell apart.
+
+        Those that follow each other are read at once, the first by few, for who asks no more.
+        """
+        found = [*map(self._numbers, selections)]
+        numbers = found[0] if len(found) == 1 else sorted(set[int]().union(*found))
+        runs = groupby(enumerate(numbers), lambda own: (own[1] - own[0], _block(own[0])))
+        for _, run in runs:
+            asked = [number for _, number in run]
+            if not self._known.keys() >= {*asked}:
+                for number, fact in zip(asked, self._file.facts(asked[0], len(asked)), strict=True):
+                    self._known.setdefault(number, fact)
+            yield from map(self._known.__getitem__, asked)
 
     def _numbers(self, selection: Selection) -> Iterable[int]:
         """The numbers of the facts of a selection, and maybe of others, in their order."""
@@ -299,37 +359,53 @@ class PreparedStore(Store):
             unions.append(self._facts_of("periods", meant))
         if not unions:
             return range(1, self._head["facts"] + 1)
+        if len(unions) == len(unions[0]) == 1:
+            return unions[0][0]
         unions.sort(key=lambda union: sum(map(len, union)))
         found = set(chain.from_iterable(unions[0]))
         for union in unions[1:]:
             if len(found) > _FEW:
-                found.intersection_update(chain.from_iterable(union))
+                first, last = min(found), max(found)  # what is of one metric stands together
+                near = (own[bisect_left(own, first) : bisect_right(own, last)] for own in union)
+                found.intersection_update(chain.from_iterable(near))
         return sorted(found)
 
     def _facts_of(self, directory: str, keys: Iterable[str]) -> list[array[int]]:
         lines_of = self._file.keys(directory)
         found = (lines_of.get(key) for key in dict.fromkeys(keys))
-        return [self._file.facts(directory, line) for line in found if line]
+        return [self._file.numbers(directory, line) for line in found if line]
 
     def holds(self, text: str) -> bool:
         """Whether a word of some fact holds a text, folded."""
-        return any(map(len, self._worded(text))) or text.encode() in self._file.text("words")
+        if any(map(len, self._worded(text))):
+            return True
+        return self._may_stand(text) and text.encode() in self._file.text("words")
+
+    def _may_stand(self, text: str) -> bool:
+        """Whether a fact's own words may hold a text: all pairs of its characters are there."""
+        return self._pairs.issuperset(map(add, text, text[1:]))
+
+    @cached_property
+    def _pairs(self) -> frozenset[str]:
+        return frozenset(self._file.text("pairs").decode().split("\n"))
 
     def _worded(self, text: str) -> Iterator[array[int]]:
         """The facts of each line of a directory that holds a text."""
         for name in WORDED:
             for line in lines(self._file.text(f"{name}.texts"), b"", text):
-                yield self._file.facts(name, line)
+                yield self._file.numbers(name, line)
 
     def _holding(self, texts: Iterable[str]) -> set[int]:
-        """The facts that hold some texts: by the rarest first, until few are left."""
-        words, found = self._file.text("words"), None
+        """The facts that hold some texts: by the rarest first, until few are left.
+
+        Those come first that no fact's own words hold, which takes no reading of these.
+        """
+        found, few = None, max(_FEW, self._head["facts"] // _OF_MANY)
         listed = {text: [*self._worded(text)] for text in texts}
-        sizes = {
-            text: sum(map(len, own)) or words.count(text.encode()) for text, own in listed.items()
-        }
-        for text in sorted(sizes, key=sizes.__getitem__):
-            if found is None or len(found) > _FEW:
-                own = {*chain.from_iterable(listed[text]), *lines(words, b"", text)}
+        alone = {text for text in listed if self._may_stand(text)}
+        for text in sorted(listed, key=lambda own: (own in alone, sum(map(len, listed[own])))):
+            if found is None or len(found) > few:
+                own = {*chain.from_iterable(listed[text])}
+                own.update(lines(self._file.text("words"), b"", text) if text in alone else ())
                 found = own if found is None else found & own
         return found or set()

@@ -298,11 +298,7 @@ def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Ent
     selection, _ = question.understand(store, (), filters)
     is_all = selection == question.ALL
     found = (
-        store.tallies(table)
-        if is_all
-        else tallied(
-            table, selection.metrics or store.metrics, question.select_facts(store, selection)
-        )
+        store.tallies(table) if is_all else tallied(table, question.select_facts(store, selection))
     )
     records: Mapping[str, Any] = getattr(store, table)
     ids = records if is_all else filter(found.__contains__, records)

@@ -6,10 +6,9 @@ Questions ask these and never walk a base, so that a store that is never loaded 
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import count
-from math import inf
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from jhstats.model import TABLES, Base, Entity, Fact, FactStatus, Measure, Metric, Source, Unit
 from jhstats.names import Record, all_names, fold_name
@@ -72,7 +71,7 @@ class Origin(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """How many facts a record has, and the texts of their periods, as they first come."""
+    """How many facts a record has, and the texts of their periods, newest first."""
 
     facts: int
     periods: tuple[str, ...]
@@ -134,7 +133,7 @@ class Store:
 
     def periods(self) -> tuple[Period, ...]:
         """The periods that facts have, newest first, each once."""
-        return tuple(sorted(self._periods.values(), key=lambda p: (p.end, p.start), reverse=True))
+        return _newest(self._periods)
 
     def has_dim(self, word: str) -> bool:
         """Whether a fact has a key with a text, commas and all, as a word says: `KEY=TEXT`."""
@@ -147,10 +146,30 @@ class Store:
 
     def tallies(self, table: str) -> Mapping[str, Tally]:
         """The tallies of those records of a table that have facts, by id."""
-        return tallied(table, self.metrics, self._base.facts)
+        return tallied(table, self._base.facts)
 
-    def near(self, selection: Selection) -> Iterable[Fact]:  # noqa: ARG002 - a store may narrow it
-        """The facts of a selection and maybe others, as in the file."""
+    def counted(self) -> Iterable[tuple[str, str]]:
+        """The ids of units, each with that of a metric that some fact counts in it."""
+        return {(fact.unit, fact.metric) for fact in self._base.facts if fact.unit}
+
+    def spoken(self, part: str) -> bytes | None:  # noqa: ARG002 - a store may have it
+        """What texts call its records, where that was prepared by the same release; else None."""
+        return None
+
+    def told(self, metric: str | None = None, entity: str | None = None) -> Iterable[Fact]:
+        """The facts of a metric, an entity, or both, as in the file."""
+        return self._told.get((metric, entity), ())
+
+    @cached_property
+    def _told(self) -> Mapping[tuple[str | None, str | None], list[Fact]]:
+        found = defaultdict[tuple[str | None, str | None], list[Fact]](list)
+        for fact in self._base.facts:
+            for key in (fact.metric, None), (None, fact.entity), (fact.metric, fact.entity):
+                found[key].append(fact)
+        return found
+
+    def near(self, *selections: Selection) -> Iterable[Fact]:  # noqa: ARG002 - a store may narrow it
+        """The facts of any of some selections and maybe others, as in the file."""
         return self._base.facts
 
     def select(self, selection: Selection) -> tuple[Fact, ...]:
@@ -161,7 +180,8 @@ class Store:
         """
         order = dict(zip(dict.fromkeys(selection.metrics or self.metrics), count(), strict=False))
         near = (fact for fact in self.near(selection) if fact.metric in order)
-        facts = [fact for fact in near if _is_selected(fact, selection)]
+        is_in_time = cache(selection.is_in_time)
+        facts = [f for f in near if is_in_time(f.period) and _is_selected(f, selection)]
         facts.sort(key=lambda fact: (order[fact.metric], *_order(fact)))
         if not selection.latest:
             return tuple(facts)
@@ -177,11 +197,11 @@ class Store:
 
 
 def _is_selected(fact: Fact, selection: Selection) -> bool:
+    """Whether a fact is of a selection, whatever its period."""
     return bool(
         (not selection.entities or fact.entity in selection.entities)
         and (not selection.measures or fact.measure in selection.measures)
         and (not selection.statuses or fact.status in selection.statuses)
-        and selection.is_in_time(fact.period)
         and all(dict(fact.dims).get(key) in texts for key, texts in selection.dims)
         and (not selection.among or any(rank.among in selection.among for rank in fact.ranks))
         and (not selection.ids or fact.id in selection.ids)
@@ -196,32 +216,27 @@ def _order(fact: Fact) -> tuple[tuple[int, ...], int, int]:
 
 
 class Tallies:
-    """What is counted of the records of some tables, fact by fact; `metrics` in their order."""
+    """What is counted of the records of some tables, fact by fact."""
 
-    def __init__(self, tables: Iterable[str], metrics: Iterable[str]) -> None:
-        self._order = dict(zip(metrics, count(), strict=False))
+    def __init__(self, tables: Iterable[str]) -> None:
         self._counts = {table: Counter[str]() for table in tables}
-        self._places = defaultdict[tuple[str, str], dict[str, tuple[Any, ...]]](dict)
+        self._periods = defaultdict[tuple[str, str], dict[str, Period]](dict)
 
-    def add(self, number: int, fact: Fact) -> None:
-        """Count a fact, which has a number in the base."""
-        place = (self._order[fact.metric], *_order(fact), number)
-        text = fact.period and fact.period.text
+    def add(self, fact: Fact) -> None:
+        """Count a fact."""
         for table, counts in self._counts.items():
             key = _NAMED.get(table)
             ids = (getattr(fact, key),) if key else {own.source for own in fact.evidence}
             for id_ in filter(None, ids):  # a rank without a figure has no unit
                 counts[id_] += 1
-                places = self._places[table, id_]
-                if text and place < places.get(text, (inf,)):
-                    places[text] = place
+                if fact.period:
+                    self._periods[table, id_].setdefault(fact.period.text, fact.period)
 
     def of(self, table: str) -> dict[str, Tally]:
         """The tallies of those records of a table that facts are of, by id."""
         return {
-            id_: Tally(facts, tuple(sorted(places, key=places.__getitem__)))
+            id_: Tally(facts, tuple(own.text for own in _newest(self._periods[table, id_])))
             for id_, facts in self._counts[table].items()
-            for places in [self._places[table, id_]]
         }
 
 
@@ -229,12 +244,17 @@ _NAMED = {"metrics": "metric", "entities": "entity", "units": "unit"}
 """What a fact calls a record of a table."""
 
 
-def tallied(table: str, metrics: Iterable[str], facts: Iterable[Fact]) -> dict[str, Tally]:
+def tallied(table: str, facts: Iterable[Fact]) -> dict[str, Tally]:
     """The tallies of those records of a table that some facts are of, by id."""
-    tallies = Tallies((table,), metrics)
-    for number, fact in enumerate(facts):
-        tallies.add(number, fact)
+    tallies = Tallies((table,))
+    for fact in facts:
+        tallies.add(fact)
     return tallies.of(table)
+
+
+def _newest(periods: Mapping[str, Period]) -> tuple[Period, ...]:
+    """Periods by their texts, the newest first."""
+    return tuple(sorted(periods.values(), key=lambda own: (own.end, own.start), reverse=True))
 
 
 def names_line(record: Record) -> str:

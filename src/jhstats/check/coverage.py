@@ -20,7 +20,7 @@ from jhstats.lang.patterns import Spans
 from jhstats.lang.ranks import superlatives
 from jhstats.model import Entity, Evidence, Ignored, Metric, Unit
 from jhstats.phrases import SpotPhrase
-from jhstats.text.names import Names
+from jhstats.text.names import Names, owners
 from jhstats.text.units import CLASSIFIER
 
 _Stretch = tuple[int, int]
@@ -162,7 +162,7 @@ def _names_with_figures(subject: Subject) -> Names:
     records: Iterator[Metric | Entity | Unit] = chain(*(kind.values() for kind in kinds))
     words = ((record.id, (*record.names.values(), *record.aliases)) for record in records)
     return Names(
-        (id_, (word for word in own if numerals(word) or superlatives(word))) for id_, own in words
+        owners((id_, filter(lambda w: numerals(w) or superlatives(w), own)) for id_, own in words)
     )
 
 

@@ -107,7 +107,7 @@ class PrintedRank(NamedTuple):
         behind = sentence.words[at + 1 : sentence.clause(at)[1]]  # 以全省第一的增速
         is_open = Word.RESPECTIVE in sentence.words or not MEASURES.keys().isdisjoint(behind)
         is_level = fact.measure is Measure.LEVEL
-        return is_open or (is_level and fact.metric in passage.world.known.growing)
+        return is_open or (is_level and passage.world.known.is_growing(fact.metric))
 
     def scope(self, around: frozenset[str]) -> tuple[str, ...]:
         """The ids of the entities that it is among, as far as the text says.
@@ -117,7 +117,7 @@ class PrintedRank(NamedTuple):
         """
 
         def of_kinds(kinds: Iterable[str]) -> tuple[str, ...]:
-            entities = passage.world.base.entities
+            entities = passage.world.store.entities
             return tuple(id_ for id_ in around if entities[id_].kind in kinds)
 
         passage, at = self.site.passage, self.figure.start
@@ -173,7 +173,7 @@ class PrintedFact:
         fact, world, word = self.fact, site.passage.world, figure.unit
         if fact.unit is None:
             return None
-        unit = world.base.units[fact.unit]
+        unit = world.store.units[fact.unit]
         in_points = is_points(unit) or (fact.measure is Measure.CHANGE and unit.id == PERCENT.id)
         if numeral.unit and (numeral.unit == "points") != in_points:
             return None

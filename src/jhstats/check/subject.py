@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
+from jhstats.ask.store import Store
 from jhstats.check.finding import Case
 from jhstats.check.passages import Paragraph, Passage, SourceText, fold_text, paragraphs
 from jhstats.figure import exactly
@@ -79,7 +80,7 @@ class Subject:
     @cached_property
     def world(self) -> World:
         """What its texts may speak of."""
-        return World(self.base)
+        return World(Store(self.base))
 
     @cached_property
     def sources(self) -> dict[str, SourceText]:

@@ -65,7 +65,7 @@ def command(
     store = open_store(paths, options.max_size, messages)
     check_language(messages, store)
     keep(output.file, store.files)
-    proof = Proof(store.whole(), today)
+    proof = Proof(store, today)
     accepted = read_settings().accepted_by_draft()
     proved_drafts = {
         name: (text, [*proof.prove(name, text, spots, accepted.get(os.path.realpath(name), ()))])

@@ -15,6 +15,7 @@ from contextlib import closing
 from hashlib import file_digest
 from itertools import chain
 from json import JSONEncoder, dumps
+from operator import add
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -137,9 +138,10 @@ class _Directories:
     """What facts are asked for by, and the words that are their own."""
 
     def __init__(self, store: Store) -> None:
-        self._store, self._tallies = store, Tallies(TABLES.values(), store.metrics)
+        self._store, self._tallies = store, Tallies(TABLES.values())
         self._lines: dict[str, dict[str, _Line]] = {name: {} for name in DIRECTORIES}
-        self._words = bytearray(b"\n")
+        self._words, self._pairs = bytearray(b"\n"), set[str]()
+        self._counted = set[tuple[str, str]]()
 
     def noted(self, facts: Iterable[Fact]) -> Iterator[Fact]:
         """Facts, each as it is noted."""
@@ -154,13 +156,22 @@ class _Directories:
                     directory[own.key] = _Line(array("I"), _folded(own.texts))
                 if number not in directory[own.key].facts[-1:]:
                     directory[own.key].facts.append(number)
-            self._words += _folded(alone).encode() + b"\n"
-            self._tallies.add(number, fact)
+            own_words = _folded(alone)
+            self._words += own_words.encode() + b"\n"
+            self._pairs.update(map(add, own_words, own_words[1:]))
+            self._tallies.add(fact)
+            if fact.unit:
+                self._counted.add((fact.unit, fact.metric))
             yield fact
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
         """The parts of a prepared base that hold them, each line by line."""
+        from jhstats.text.names import spoken_parts  # noqa: PLC0415 - for no other form
+
         yield "words", bytes(self._words)
+        yield "pairs", text_of(sorted(self._pairs))
+        yield "counted.keys", text_of(map("\t".join, sorted(self._counted)))
+        yield from spoken_parts(self._store)
         for name, found in self._lines.items():
             # records stand in the order of the base, which facts may have added to
             records = getattr(self._store, name) if name in TABLES.values() else {}
@@ -179,7 +190,7 @@ class _Directories:
 
 
 def _folded(texts: Iterable[str]) -> str:
-    return "\t".join(("", *map(fold_name, texts), ""))
+    return "\t".join(("", *dict.fromkeys(map(fold_name, texts)), ""))
 
 
 def write_parquet(base: Base, into: Path) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from jhstats.errors import Kind, Location, Problem
 from jhstats.load.files import STDIN, File, read_file
-from jhstats.load.schema import read_fact
-from jhstats.load.table import MOST_ALIKE, TableReader
-from jhstats.model import UNDETERMINED, Fact
+from jhstats.load.schema import PLACE, read_fact
+from jhstats.load.table import TableReader, keep
+from jhstats.model import UNDETERMINED, Evidence, Fact
 
 _PASSED_OVER = ("scope", "metric-name", "entity-name", "unit-name", "among-name")
 COLUMNS = (
@@ -27,8 +27,8 @@ COLUMNS = (
 `of` is `metric` or `metric@entity`, `inferred` parted by commas, `dims` as `sex=female age=15-24`,
 `peers` and `out-of` are of the rank. `scope` and the names say what other columns say.
 """
-_VARIED = ("id", "period", "value")
-"""What differs from row to row; rows that are alike in all else are read alike."""
+_OWN = ("id", "period", "value", "printed")
+"""What differs from row to row; of all else, what a fact is of and its place are read once."""
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 _INNER = re.compile(r"(?:dim|note)\.\S.*")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,9})?", re.ASCII)
@@ -87,29 +87,36 @@ def read_tables(
 def _facts(file: File, problems: list[Problem]) -> Iterator[Fact]:
     """What the rows say, those of one id and several ranks as one."""
     facts: dict[str | int, Fact] = {}  # those with an id, which a later row may go on with
-    alike: dict[object, Any] = {}
-    rows: dict[tuple[str, ...], Fact] = {}  # the first of those that differ in `_VARIED` alone
-    for line, own, columns, rest in _rows(file, problems):
-        key = (*own, *rest)  # with which of `_VARIED` it has
-        first = rows.get(key)
-        table = {**own, **(_table(columns, rest) if first is None else {})}
+    alike = dict[object, Any]()
+    firsts, places = dict[tuple[str, ...], Fact](), dict[tuple[str, ...], Evidence]()
+    for line, (own, of, at), (own_cells, of_cells, at_cells) in _rows(file, problems):
+        table = _table(own, own_cells)
         location = Location(file.name, "fact", id=table.get("id"), line=line)
-        reader = TableReader(table, location, problems, alike=alike)
-        if first:
+        first, place = firsts.get(of_cells), places.get(at_cells)
+        has_source = place and (place.source or "printed" not in table)
+        if first and place and has_source and ("value" in table or first.ranks):
+            reader = TableReader(table, location, problems)
+            printed = reader.text("printed")
             fact = first._replace(
                 id=reader.id("id") or "",
                 period=reader.period("period"),
                 value=reader.number("value"),
+                evidence=(Evidence(*place[:-1], printed),) if place.source else (),
                 origin=location,
             )
         else:
+            table |= _table(of, of_cells) | _table(at, at_cells)
+            if "source" in table and "printed" not in table:
+                table["evidence"] = [{}]  # a source alone is evidence, too
+            reader = TableReader(table, location, problems, alike=alike)
             before, fact = len(problems), read_fact(reader)
             if reader.has("peers") or reader.has("out-of"):
                 peers, out_of = reader.text("peers"), reader.count("out-of")
                 ranks = (rank._replace(peers=peers or "", out_of=out_of) for rank in fact.ranks)
                 fact = fact._replace(ranks=tuple(ranks))
-            if len(problems) == before and fact.low is None and len(rows) < MOST_ALIKE:
-                rows[key] = fact
+            if len(problems) == before and fact.low is None:
+                keep(firsts, of_cells, fact)
+                keep(places, at_cells, fact.evidence[0] if fact.evidence else Evidence(""))
         if not fact.id and not facts:
             yield fact
             continue
@@ -126,8 +133,8 @@ def _facts(file: File, problems: list[Problem]) -> Iterator[Fact]:
 
 def _rows(
     file: File, problems: list[Problem]
-) -> Iterator[tuple[int, dict[str, Any], Sequence[_Column], tuple[str, ...]]]:
-    """The line of each row, what varies in it, and the other columns and cells.
+) -> Iterator[tuple[int, list[list[_Column]], list[tuple[str, ...]]]]:
+    """The line of each row, its columns and its cells: its own, what it is of, and its place.
 
     There is none under a bad head.
     """
@@ -152,24 +159,24 @@ def _rows(
         if "\0" in file.text:
             note("a character NUL")
         columns, line = [*map(_Column.named, head)], rows.line_num + 1
-        varied = [n for n, column in enumerate(columns) if column.key in _VARIED]
-        others = [n for n in range(len(head)) if n not in varied]
-        parted = [[columns[n] for n in indices] for indices in (varied, others)]
+        parts: list[list[int]] = [[], [], []]
+        for n, column in enumerate(columns):
+            parts[0 if column.key in _OWN else 2 if column.key in PLACE else 1].append(n)
+        parted = [[columns[n] for n in part] for part in parts]
         for row in rows if len(problems) == before else ():
             cells = [cell.strip() for cell in row]
             if any(cells[len(head) :]):
                 note(f"a row of {len(cells)} cells under {len(head)} names")
             elif any(cells):
                 cells += [""] * (len(head) - len(cells))
-                own = _table(parted[0], map(cells.__getitem__, varied))
-                yield line, own, parted[1], (*map(cells.__getitem__, others),)
+                yield line, parted, [(*map(cells.__getitem__, part),) for part in parts]
             line = rows.line_num + 1
     except csv.Error as error:
         note(str(error))
 
 
 def _table(columns: Iterable[_Column], cells: Iterable[str]) -> dict[str, Any]:
-    """A row, or some cells of it, as a table of TOML; a source alone is evidence, too."""
+    """Some cells of a row as a table of TOML."""
     table: dict[str, Any] = {}
     for (key, inner, read), cell in zip(columns, cells, strict=False):
         if not cell or key is None:
@@ -178,6 +185,4 @@ def _table(columns: Iterable[_Column], cells: Iterable[str]) -> dict[str, Any]:
             table.setdefault(key, {})[inner] = cell
         else:
             table[key] = read(cell) if read else cell
-    if "source" in table and "printed" not in table:
-        table["evidence"] = [{}]
     return table

@@ -1,7 +1,7 @@
 """Paths to records. A base is read whole, or refused with everything that is wrong with it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from itertools import chain
@@ -19,13 +19,6 @@ from jhstats.load.table import TableReader, as_id, is_id, is_marked_number
 from jhstats.load.units import with_units
 from jhstats.model import PERCENT, TABLES, Base, Fact, Measure
 
-_READERS: Mapping[str, Callable[[str, TableReader], object]] = {
-    "source": schema.read_source,
-    "unit": schema.read_unit,
-    "entity": schema.read_entity,
-    "metric": schema.read_metric,
-}
-"""How the records of a table are read that stand under their ids."""
 _LONG_INTEGER = re.compile("0[xob][0-9A-Fa-f_]{3000}")
 
 
@@ -177,14 +170,14 @@ def _with_file(
     for key, given, earlier in (("title", title, base.title), ("main", main, base.main)):
         if given and earlier:
             header.note(Kind.TWICE_SET, key)
-    for table, read in _READERS.items():
+    for table, read in schema.READERS.items():
         records = getattr(base, TABLES[table])
         for id_, reader in top.file_tables(table):
             earlier = records.get(id_)
             if earlier is not None and earlier is not PERCENT:
                 reader.note(Kind.DUPLICATE_ID, given=id_, other=earlier.origin)
             records[id_] = read(id_, reader)
-    facts.append([*map(schema.read_fact, top.tables("fact"))])
+    facts.append(_drained([*map(schema.read_fact, top.tables("fact"))]))
     groups = [*map(schema.read_group, top.tables("group"))]
     facts += (own for own, _ in groups)
     facts += tables.values()
@@ -203,6 +196,13 @@ def _with_file(
     return base
 
 
+def _drained(facts: list[Fact]) -> Iterator[Fact]:
+    """Facts, none of which is held behind its use: each becomes another one."""
+    facts.reverse()
+    while facts:
+        yield facts.pop()
+
+
 def _completing(base: Base, problems: list[Problem]) -> tuple[Base, Callable[[Fact], Fact]]:
     """The base with its units, and a function that completes a fact as it is written.
 
@@ -212,14 +212,18 @@ def _completing(base: Base, problems: list[Problem]) -> tuple[Base, Callable[[Fa
     base, unit_of = with_units(base)
 
     def complete(fact: Fact) -> Fact:
-        id_ = fact.id or _made_id(base, fact)
-        origin = fact.origin if fact.id else fact.origin._replace(id=id_)
-        metric, entity = base.metrics.get(fact.metric), base.entities.get(fact.entity)
-        unit, is_figure = unit_of(fact), fact.value is not None or fact.low is not None
-        if is_figure and unit is None and metric and metric.unit is None:
-            problems.append(Problem(Kind.NO_UNIT, {"metric": fact.metric}, origin.at("unit")))
-        kind = entity.kind if entity else ""
-        ranks = tuple(rank._replace(peers=rank.peers or kind) for rank in fact.ranks)
+        id_, unit, origin, ranks = fact.id, unit_of(fact), fact.origin, fact.ranks
+        if not id_:
+            id_ = _made_id(base, fact)
+            origin = Location(*origin[:4], id_, *origin[5:])  # quicker than `_replace`
+        if unit is None and (fact.value is not None or fact.low is not None):
+            metric = base.metrics.get(fact.metric)
+            if metric and metric.unit is None:
+                problems.append(Problem(Kind.NO_UNIT, {"metric": fact.metric}, origin.at("unit")))
+        if ranks:
+            entity = base.entities.get(fact.entity)
+            kind = entity.kind if entity else ""
+            ranks = tuple(rank._replace(peers=rank.peers or kind) for rank in ranks)
         return fact._replace(id=id_, origin=origin, unit=unit, ranks=ranks)
 
     return base, complete

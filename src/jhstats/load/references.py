@@ -58,10 +58,10 @@ def suspecting(base: Base) -> Callable[[Fact], bool]:
     records = {table: getattr(base, name) for table, name in TABLES.items()}
 
     def is_suspect(fact: Fact) -> bool:
-        named = of_fact(fact)
-        return any(id_ and id_ not in records[table] for _, table, id_ in named) or _is_of_itself(
-            fact
-        )
+        for _, table, id_ in of_fact(fact):
+            if id_ and id_ not in records[table]:
+                return True
+        return _is_of_itself(fact)
 
     return is_suspect
 

@@ -4,7 +4,8 @@ None of them raises: what is wrong is noted, and a stand-in read (see `jhstats.l
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from jhstats import model
 from jhstats.errors import Kind
@@ -22,7 +23,7 @@ _ALIKE = frozenset(
         *("inferred", "note", "low", "high", "dims"),
     )
 )
-_PLACE = frozenset(("source", "section", "paragraph", "page", "table", "row", "column", "url"))
+PLACE = frozenset(("source", "section", "paragraph", "page", "table", "row", "column", "url"))
 _RANKED = frozenset(("rank", "among", "ranks"))
 """The keys that many facts have alike: of what they are, where it was printed, and how it ranks."""
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
@@ -102,6 +103,15 @@ def read_metric(id_: str, reader: TableReader) -> model.Metric:
         origin=reader.location,
         best=reader.choice("best", model.Best),
     )
+
+
+READERS: Mapping[str, Callable[[str, TableReader], Any]] = {
+    "source": read_source,
+    "unit": read_unit,
+    "entity": read_entity,
+    "metric": read_metric,
+}
+"""How the records of a table are read that stand under their ids."""
 
 
 def read_fact(reader: TableReader) -> model.Fact:
@@ -229,12 +239,12 @@ def _each_rank(reader: TableReader) -> Iterator[model.Rank]:
 
 def _evidence(reader: TableReader) -> Iterator[model.Evidence]:
     """What is printed at the fact's own place, and the entries that it has besides."""
-    place, printed = reader.once(_PLACE, _place), reader.text_or_texts("printed")
+    place, printed = reader.once(PLACE, _place), reader.text_or_texts("printed")
     for span in printed:
         reader.require("source")
         yield place._replace(printed=span)
     for inner in reader.tables("evidence", len(printed)):
-        own = inner.once(_PLACE, _place)
+        own = inner.once(PLACE, _place)
         if not place.source:
             inner.require("source")
         parts = (mine or theirs for mine, theirs in zip(own, place, strict=True))

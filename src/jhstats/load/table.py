@@ -23,14 +23,15 @@ from jhstats.model import UNDETERMINED, RankKind
 from jhstats.period import Period
 
 Choice = TypeVar("Choice", bound=Enum)
+Key = TypeVar("Key")
 Read = TypeVar("Read")
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 _TOP = re.compile(r"top-([1-9][0-9]*)")
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _MOST_DIGITS = 40
-MOST_ALIKE = 10_000
-"""Of so many that are unlike what was read is kept, so that a million need no more."""
+_MOST_KEPT = 10_000
+"""So much of what was read is kept, so that a million facts need no more."""
 _period = lru_cache(maxsize=1000)(period.parse)
 """Many facts are of few periods."""
 
@@ -76,9 +77,8 @@ class TableReader:
         result: Read | None = self._alike.get(said)
         if result is None:
             before, result = len(self.problems), read(self)
-            # a problem is that of each of them
-            if len(self.problems) == before and len(self._alike) < MOST_ALIKE:
-                self._alike[said] = result
+            if len(self.problems) == before:  # a problem is that of each of them
+                keep(self._alike, said, result)
         self._asked |= keys
         return result
 
@@ -316,6 +316,13 @@ class TableReader:
             elif key in keys:
                 self.note(Kind.WRONG_TYPE, key, given=found, expected="text")
         return result
+
+
+def keep(known: dict[Key, Read], key: Key, read: Read) -> None:
+    """Keep what was read, for all that say the same: what others say soon is forgotten."""
+    if len(known) >= _MOST_KEPT:
+        known.clear()
+    known[key] = read
 
 
 def is_marked_number(text: str) -> bool:

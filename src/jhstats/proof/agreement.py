@@ -81,7 +81,9 @@ def slip(amount: Decimal, value: Decimal, said: Bound, bound: Bound) -> Slip | N
     if said is not bound and amount == value:
         return Slip.BOUND
     if found is None and amount and _digits(amount) >= _TWO:
-        coarse = value.quantize(last_digit(amount), context=EXACT)  # 61.2 million, of 16,186,307
+        step = last_digit(amount)  # 61.2 million, of 16,186,307; a third has too many digits
+        is_told = value.adjusted() - step.adjusted() < EXACT.prec - 1
+        coarse = value.quantize(step, context=EXACT) if is_told else value
         if slips.number_slip(amount.normalize(EXACT), coarse) is Slip.DIGITS:
             return Slip.DIGITS
         power = value.adjusted() - amount.adjusted()  # or one beside it, of a number rounded up

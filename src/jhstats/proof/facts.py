@@ -1,7 +1,8 @@
 """The facts of a base by what they are of, and which of them a reading may speak of."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from jhstats.lang.lexicon import kinds_of
 from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature
@@ -17,31 +18,31 @@ FEW_DIGITS, MANY_DIGITS = 3, 4
 
 
 class Facts:
-    """The facts of a base by metric and entity."""
+    """The facts that texts may speak of, read as they are asked for."""
 
     def __init__(self, world: World) -> None:
-        self.world = world
-        self.of_metric: dict[str, list[Fact]] = {}
-        self._entities: dict[str, set[str]] = {}
-        self.ranked = [fact for fact in world.base.facts if fact.ranks]
-        self.of: dict[tuple[str, str | None], list[Fact]] = {}
-        self.of_entity: dict[str | None, list[Fact]] = {}
-        self.of_digits: dict[tuple[str | None, tuple[int, ...]], list[Fact]] = {}
-        self.plans = {fact.id for fact in world.base.facts if self._is_plan(fact)}
-        """What has not come true yet: targets, plans, and estimates of a time still to come."""
-        for fact in world.base.facts:
-            self.of_metric.setdefault(fact.metric, []).append(fact)
-            self._entities.setdefault(fact.metric, set()).add(fact.entity)
-            self.of_entity.setdefault(fact.entity, []).append(fact)
-            if fact.value is not None:
-                digits = fact.entity, digits_of(fact.value)
-                self.of_digits.setdefault(digits, []).append(fact)
-            self.of.setdefault((fact.metric, fact.entity), []).append(fact)
+        self.world, self.told = world, world.store.told
+        self._by_digits: dict[str, dict[tuple[int, ...], list[Fact]]] = {}
 
-    def _is_plan(self, fact: Fact) -> bool:
-        issued = [self.world.base.sources[one.source].issued for one in fact.evidence]
-        is_ahead = any(day and fact.period and day.end < fact.period.end for day in issued)
-        return fact.status in PLANS or (fact.status is FactStatus.ESTIMATE and is_ahead)
+    def of_entity(self, entity: str | None) -> Iterable[Fact]:
+        """The facts of an entity; of none, none."""
+        return self.told(entity=entity) if entity else ()
+
+    def of_digits(self, entity: str, digits: tuple[int, ...]) -> Sequence[Fact]:
+        """The facts of an entity whose values have some digits."""
+        if entity not in self._by_digits:
+            found = self._by_digits[entity] = {}
+            for fact in self.told(entity=entity):
+                if fact.value is not None:
+                    found.setdefault(digits_of(fact.value), []).append(fact)
+        return self._by_digits[entity].get(digits, ())
+
+    def is_plan(self, fact: Fact) -> bool:
+        """Whether it has not come true yet: a target, a plan, an estimate of a time to come."""
+        if fact.status is not FactStatus.ESTIMATE or fact.period is None:
+            return fact.status in PLANS
+        issued = (self.world.store.sources[one.source].issued for one in fact.evidence)
+        return any(day and day.end < fact.period.end for day in issued)
 
     def own(self, reading: Reading) -> list[Fact]:
         """The facts of a reading's metrics and entity.
@@ -52,27 +53,29 @@ class Facts:
         entity = reading.owner.entity
         for metric in reading.topic.metrics:
             is_only = reading.owner.nearness <= Nearness.DEFAULT and self.only((metric,))
-            facts += self.of_metric[metric] if is_only else self.of.get((metric, entity), [])
-        if not facts and reading.called and entity != self.world.base.main:
+            facts += self.told(metric, None if is_only else entity) if is_only or entity else ()
+        if not facts and reading.called and entity != self.world.store.main:
             known = self.world.known  # 营收 of 影视集聚区营收
-            facts = [one for one in self.of_entity.get(entity, ())
+            facts = [one for one in self.of_entity(entity)
                      if known.touched(one.metric, reading.called)]  # fmt: skip
         return facts
 
     def only(self, metrics: Iterable[str]) -> str | None:
         """The only entity of whom some metrics are told, if there is one."""
-        found = {entity for metric in metrics for entity in self._entities.get(metric, ())}
-        return found.pop() if len(found) == 1 else None
+        found = (fact.entity for metric in metrics for fact in self.told(metric))
+        first = next(found, None)
+        return first if all(entity == first for entity in found) else None
 
     def is_at_end(self, fact: Fact, period: Period | None) -> bool:
         """Whether a stock is told of the end of a period, with which its own ends."""
-        is_stock = self.world.base.metrics[fact.metric].nature is Nature.STOCK
+        is_stock = self.world.store.metrics[fact.metric].nature is Nature.STOCK
         is_level = is_stock and fact.measure is Measure.LEVEL
         return is_level and bool(fact.period and period and fact.period.end == period.end)
 
     def needed_digits(self, metric: str) -> int:
         """How many digits tell a fact of a metric from all others."""
-        return FEW_DIGITS if len(self.of_metric.get(metric, ())) < FEW else MANY_DIGITS
+        first = islice(self.told(metric), FEW)
+        return FEW_DIGITS if len([*first]) < FEW else MANY_DIGITS
 
 
 def value_of(fact: Fact) -> Decimal:
@@ -145,7 +148,7 @@ class Held:
             return True
         if fact.measure is not Measure.LEVEL:
             return False
-        return told is Measure.SHARE or fact.metric in self._world.known.growing
+        return told is Measure.SHARE or self._world.known.is_growing(fact.metric)
 
     def _is_of_whole(self, fact: Fact) -> bool:
         """Whether a share is not told of another whole than the fact's."""
@@ -154,7 +157,7 @@ class Held:
             return True
         whole = fact.of.entity or fact.entity
         return reading.claim.whole_entity == whole or (
-            self._world.base.entities[whole].kind in kinds_of(reading.claim.whole_entity)
+            self._world.store.entities[whole].kind in kinds_of(reading.claim.whole_entity)
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import islice
 
 from jhstats import slips
 from jhstats.lang.grammar import Word
@@ -91,13 +92,13 @@ class Number(Held):
 
     def _is_then(self, fact: Fact) -> bool:
         """Whether a fact is of the time that is told, and no plan that is told as a result."""
-        if fact.id in self._facts.plans and not self.reading.is_target:
+        if self._facts.is_plan(fact) and not self.reading.is_target:
             return False
         told = self.reading.time.period
         return in_time(fact, told) or self._facts.is_at_end(fact, told)
 
     def _agreement(self, fact: Fact) -> Agreement:
-        is_plan = fact.id in self._facts.plans
+        is_plan = self._facts.is_plan(fact)
         results = [
             agreement(self.numeral, amount, value_of(fact), fact.bound, is_plan=is_plan)
             for amount in self.amounts(fact)
@@ -116,10 +117,10 @@ class Number(Held):
         if reading.owner.nearness < Nearness.SENTENCE and not meant:
             named = (*named, self._facts.only(reading.topic.metrics))
         for entity in dict.fromkeys((reading.owner.entity, *named)):
-            if self._is_strange and entity == self._world.base.main:
+            if entity is None or (self._is_strange and entity == self._world.store.main):
                 continue
-            everything = self._facts.of_entity.get(entity, [])
-            alike = self._facts.of_digits.get((entity, self._digits), [])
+            everything = [*self._facts.of_entity(entity)]
+            alike = self._facts.of_digits(entity, self._digits)
             found = [
                 (fact, stand) for fact in (everything if len(everything) < FEW else alike)
                 if self._may_be(fact, told) and (stand := _AGREED.get(self._agreement(fact)))
@@ -137,7 +138,7 @@ class Number(Held):
     def _may_be(self, fact: Fact, told: set[Days | None]) -> bool:
         """Whether a fact counts what is told, at one of the times that a sentence tells."""
         is_then = fact.period is None or not told or fact.days in told
-        is_plan = fact.id in self._facts.plans and not self.reading.is_target
+        is_plan = self._facts.is_plan(fact) and not self.reading.is_target
         return is_then and not is_plan and self.fits(fact)
 
     def _is_known(self, fact: Fact, others: Iterable[Fact], stand: Verdict) -> bool:
@@ -154,7 +155,10 @@ class Number(Held):
 
     def _is_only(self, entity: str | None) -> bool:
         """Whether there is so little of somebody that a figure with its unit is known by it."""
-        is_few = len(self._facts.of_entity[entity]) < FEW and entity != self._world.base.main
+        is_few = (
+            len([*islice(self._facts.of_entity(entity), FEW)]) < FEW
+            and entity != self._world.store.main
+        )
         return self._has_unit and is_few
 
     def _is_grounded(self, agreed: Judged) -> bool:
@@ -170,7 +174,7 @@ class Number(Held):
         reading = self.reading
         if reading.doubts - SOFT or len(reading.topic.metrics) != 1:
             return None
-        told = [fact for fact in meant if (fact.id in self._facts.plans) is reading.is_target]
+        told = [fact for fact in meant if self._facts.is_plan(fact) is reading.is_target]
         wrong = [fact for fact in told if self._agreement(fact) is Agreement.WRONG
                  and self._is_of_time(fact)]  # fmt: skip
         if len(wrong) == 1 and self._is_told(wrong[0]):
@@ -214,7 +218,7 @@ class Number(Held):
     def _contradicted(self, fact: Fact, own: list[Fact]) -> Judged | None:
         """A fact that a figure contradicts, unless another one may be meant after all."""
         why = self._slip(fact, own)
-        alike = self._facts.of_digits.get((fact.entity, self._digits), ())
+        alike = self._facts.of_digits(fact.entity, self._digits)
         named = {id_ for token in self.reading.sentence.tokens for id_ in token.ids}
         is_near = self.reading.doubts == {Doubt.NAME} and (
             why is not None
@@ -230,7 +234,7 @@ class Number(Held):
         needed = self._facts.needed_digits(fact.metric) - (why is Slip.SCALE)
         if self._count < (_FEWEST if why is Slip.SIGN else needed):
             return False
-        others = [one for one in self._facts.of_metric[fact.metric] if one is not fact]
+        others = [one for one in self._facts.told(fact.metric) if one is not fact]
         if why in _OTHERS:
             at = reading.sentence.token_at(reading.figure.start)
             before = reading.sentence.words[reading.sentence.clause(at)[0] : at]
@@ -269,7 +273,7 @@ class Number(Held):
                 if other.value == abs(self.numeral.number) and in_time(other, fact.period):
                     return Slip.MEASURE
             elif other.value in amounts:
-                if other.id in self._facts.plans and fact.id not in self._facts.plans:
+                if self._facts.is_plan(other) and not self._facts.is_plan(fact):
                     return Slip.TARGET
                 parts = [bool(one.period and one.period.is_part_of_year) for one in (other, fact)]
                 return Slip.PART_YEAR if parts == [True, False] else Slip.YEAR
@@ -287,7 +291,7 @@ class Number(Held):
     def _why_misplaced(self, fact: Fact) -> Slip | None:
         """Why a fact's figure is another's: percent for points, a plan, another time."""
         reading, told, period = self.reading, self.reading.time.period, fact.period
-        is_then, is_plan = at_that_time(fact, reading), fact.id in self._facts.plans
+        is_then, is_plan = at_that_time(fact, reading), self._facts.is_plan(fact)
         if is_then and (why := self._other_measure(fact)):
             return why
         if not self.fits(fact) or reading.is_target:
@@ -311,7 +315,7 @@ class Number(Held):
         if claim.measure is not Measure.GROWTH:
             return None
         if unit:
-            is_rate = self._world.base.metrics[fact.metric].unit == PERCENT.id
+            is_rate = self._world.store.metrics[fact.metric].unit == PERCENT.id
             return Slip.POINTS if is_change and is_rate else None
         is_sharp = self._count >= self._facts.needed_digits(fact.metric)
         is_level = fact.measure is Measure.LEVEL and claim.is_change
@@ -355,7 +359,7 @@ class Number(Held):
                 words.append(sentence.text[start if is_latin else new[0].start : new[-1].end])
         found = [
             Judged(Verdict.UNKNOWN, fact, alias=alias)
-            for fact in self._facts.of_entity.get(reading.owner.entity, ())
+            for fact in self._facts.of_entity(reading.owner.entity)
             if at_that_time(fact, reading) and self.fits(fact) and self._agreement(fact) in _AGREED
             for alias in words
             if self._world.known.touched(fact.metric, alias)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from jhstats.ask.store import Store
 from jhstats.figure import Bound
 from jhstats.load.files import Spot
 from jhstats.load.settings import FILE, AcceptedFigure
@@ -78,13 +79,13 @@ class Stale(NamedTuple):
 
 
 class Proof:
-    """Holds drafts against a base; `today` is what 今年 and `last year` count from.
+    """Holds drafts against the facts of a store; `today` is what 今年 and `last year` count from.
 
     Where nobody says, it is the day that a draft gives as its own.
     """
 
-    def __init__(self, base: Base, today: Period | None = None) -> None:
-        self._world = World(base, today)
+    def __init__(self, store: Store, today: Period | None = None) -> None:
+        self._world = World(store, today)
         self._facts = Facts(self._world)
         self._used: set[Stale] = set()
         self.stale: list[Stale] = []
@@ -167,4 +168,4 @@ def _is_told(accepted: str, shown: str) -> bool:
 
 def proof(base: Base, draft: str, today: Period | None = None) -> list[Proved]:
     """Every figure of a draft, in order, held against a base; `today` as for `Proof`."""
-    return list(Proof(base, today).prove("draft", draft))
+    return list(Proof(Store(base), today).prove("draft", draft))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from jhstats.ask.store import Selection
 from jhstats.lang.ranks import RankText
 from jhstats.model import Fact, Measure, Rank, RankKind
 from jhstats.proof.facts import Facts, at_that_time, in_time
@@ -16,7 +17,7 @@ class Ranking:
 
     def __init__(self, facts: Facts, reading: Reading) -> None:
         self._facts = facts
-        self._entities = facts.world.base.entities
+        self._entities = facts.world.store.entities
         self._reading = reading
         printed = reading.figure.rank
         assert printed is not None  # noqa: S101 - asked of ranks
@@ -48,10 +49,10 @@ class Ranking:
         more: list[tuple[Fact, Rank]] = []
         if not told or Doubt.WORDS in reading.doubts:
             for entity in (reading.owner.entity, *reading.entities):
-                if entity != self._facts.world.base.main:
-                    more += self._told(self._facts.of_entity.get(entity, ()))
+                if entity != self._facts.world.store.main:
+                    more += self._told(self._facts.of_entity(entity))
         if not told:
-            more += self._told(filter(self._is_described, self._facts.ranked))
+            more += self._told(filter(self._is_described, self._ranked()))
         printed = (self._printed.kind, self._printed.number)
         agreed = [one for one in (*told, *more) if (one[1].kind, one[1].number) == printed]
         if not agreed:
@@ -59,6 +60,14 @@ class Ranking:
         fact, rank = agreed[0]
         also = {one.id: one for one, _ in agreed if one.measure is fact.measure and one is not fact}
         return Judged(Verdict.RIGHT, fact, rank, also=tuple(also.values()))
+
+    def _ranked(self) -> Iterable[Fact]:
+        """The facts with ranks of the metrics and entities that are told, and maybe others."""
+        reading, store = self._reading, self._facts.world.store
+        metrics = reading.topic.metrics
+        entities = (*filter(None, (reading.owner.entity, *reading.entities)),)
+        asked = (Selection(metrics=metrics), Selection(entities=entities))
+        return store.near(*(own for own in asked if any(own)))
 
     def _is_described(self, fact: Fact) -> bool:
         """Whether a fact is of the only one of whom the metric is told, or its words are there."""
@@ -121,7 +130,7 @@ class Ranking:
         claims = (rank.kind, self._printed.number, rank.among)
         others = [
             other
-            for other in self._facts.of_entity[fact.entity]
+            for other in self._facts.of_entity(fact.entity)
             if any((one.kind, one.number, one.among) == claims for one in other.ranks)
         ]
         if any((one.metric, one.measure) == (fact.metric, fact.measure) for one in others):

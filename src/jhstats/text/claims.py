@@ -234,5 +234,5 @@ def _is_added(context: Context, words: list[Word], topic: Topic) -> bool:
     """Whether a stock is spoken of by what was added to it."""
     if not topic.metrics or Word.ADDED not in words:
         return False
-    is_flow = context.world.base.metrics[topic.metrics[0]].nature is Nature.FLOW
+    is_flow = context.world.store.metrics[topic.metrics[0]].nature is Nature.FLOW
     return not is_flow and _ALL_OF_IT.isdisjoint(words)

@@ -1,14 +1,15 @@
 """Where a text names metrics and entities of a base: in full or shortened, longest name first."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
+from jhstats.ask.store import Store, text_of
 from jhstats.lang.counting import narrowed
 from jhstats.lang.grammar import MOVES, Word
 from jhstats.lang.lexicon import LANGUAGES, lexicon, words_in
-from jhstats.model import Base, Entity, Metric
+from jhstats.model import Entity, Metric
 
 _BRACKETS = re.compile(r"\s{0,3}[（(][^()（）]{0,80}[)）]")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+|\d+")
@@ -33,16 +34,9 @@ class Name(NamedTuple):
 
 
 class Names:
-    """The names of records, found in texts; the longest that begins at a place is taken."""
+    """Names, each with the ids of its records, found in texts; the longest at a place is taken."""
 
-    def __init__(self, records: Iterable[tuple[str, Iterable[str]]]) -> None:
-        owners: dict[str, list[str]] = {}
-        for id_, words in records:
-            for word in words:
-                ids = owners.setdefault(folded(word), [])
-                if id_ not in ids:
-                    ids.append(id_)
-        owners.pop("", None)
+    def __init__(self, owners: Mapping[str, Iterable[str]]) -> None:
         self._owners = owners
         lengths: dict[str, set[int]] = {}
         for name in owners:
@@ -104,73 +98,110 @@ def folded(name: str) -> str:
     return " ".join(narrowed(name).casefold().split())
 
 
-class Known:
-    """The metrics and entities of a base."""
+def owners(records: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
+    """The ids of records by their names, as these are looked up; each comes with all its names."""
+    found: dict[str, list[str]] = {}
+    for id_, words in records:
+        for word in filter(None, map(folded, words)):
+            ids = found.setdefault(word, [])
+            if id_ not in ids:
+                ids.append(id_)
+    return found
 
-    def __init__(self, base: Base) -> None:
-        metrics, entities = base.metrics, base.entities
-        self._metrics = Names((one.id, _metric_names(one)) for one in metrics.values())
-        self._entities = Names((one.id, _entity_names(one)) for one in entities.values())
-        records: list[Entity | Metric] = [*metrics.values(), *entities.values()]
-        called = {one.id: _called(one) for one in records}
-        words = {word for names in called.values() for name in names for word in _bare(name)}
-        self._as_written = {word for word in words if len(word) <= _SHORT_LATIN and word.isascii()}
-        self._names = {
-            one.id: [folded(_BRACKETS.sub("", name)) for name in one.names.values()]
-            for one in metrics.values()
-        }
-        self._name_stems = {id_: [stems(name) for name in names] for id_, names in called.items()}
-        self._stems = {id_: frozenset().union(*of) for id_, of in self._name_stems.items()}
-        self._vocabulary = frozenset().union(*self._stems.values())
-        self.growing = {
-            id_ for id_ in metrics for name in called[id_]
-            if any(spot.word in _GROWS for spot in words_in(name.lower(), 0, len(name)))
-        }  # fmt: skip
+
+class Known:
+    """The metrics and entities of a store: a record is read when a text names it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._finders = {table: Names(_owners(store, table)) for table in _SPOKEN}
+        self._name_stems = lru_cache(None)(self._read_stems)
+        self._stems = lru_cache(None)(lambda id_: frozenset().union(*self._name_stems(id_)))
 
     def metrics(self, text: str) -> list[Name]:
         """The metrics that a text names."""
-        return self._as_is(self._metrics, text)
+        return self._as_is("metrics", text)
 
     def entities(self, text: str) -> list[Name]:
         """The entities that a text names."""
-        return self._as_is(self._entities, text)
+        return self._as_is("entities", text)
 
-    def _as_is(self, names: Names, text: str) -> list[Name]:
+    def _as_is(self, table: str, text: str) -> list[Name]:
         """The names in a text; one of at most three Latin letters counts only as written."""
+        records = getattr(self._store, table)
         return [
             name
-            for name in names.find(text)
+            for name in self._finders[table].find(text)
             if name.end - name.start > _SHORT_LATIN
             or not (word := text[name.start : name.end]).isascii()
-            or word in self._as_written
+            or any(word in _bare(own) for id_ in name.ids for own in _called(records[id_]))
         ]
+
+    def _read_stems(self, id_: str) -> list[frozenset[str]]:
+        """The stems of each name of a record."""
+        record = self._store.entities.get(id_) or self._store.metrics[id_]
+        return [stems(name) for name in _called(record)]
+
+    def is_growing(self, metric: str) -> bool:
+        """Whether a name of a metric says that it is a growth."""
+        return any(
+            spot.word in _GROWS
+            for name in _called(self._store.metrics[metric])
+            for spot in words_in(name.lower(), 0, len(name))
+        )
 
     def is_short(self, ids: Iterable[str], said: str) -> bool:
         """Whether a name is at most half of a full one that it ends: it may be another's."""
-        names = (name for id_ in ids for name in self._names[id_])
-        word = folded(said)
+        own = (name for id_ in ids for name in self._store.metrics[id_].names.values())
+        names, word = (folded(_BRACKETS.sub("", name)) for name in own), folded(said)
         return any(name.endswith(word) and 2 * len(word) <= len(name) for name in names)
 
     def touched(self, id_: str, text: str) -> int:
         """How many words, or pairs of characters, of a record's names a text has: delivered."""
-        return len(self._stems[id_] & stems(text))
+        return len(self._stems(id_) & stems(text))
 
     def is_described(self, id_: str, text: str) -> bool:
         """Whether a text has most of the words of a name of a metric, in any order."""
         there = stems(text)
-        long = (one for one in self._name_stems[id_] if len(one) >= _LEAST_STEMS)
+        long = (one for one in self._name_stems(id_) if len(one) >= _LEAST_STEMS)
         return any(len(one & there) >= _MOST * len(one) for one in long)
 
     def most_touched(self, ids: Iterable[str], text: str) -> tuple[str, ...]:
         """The one of some metrics of whose names a text has more words than of any other's."""
         words = {word[:_STEM].lower() for word in _WORD.findall(text)} | stems(text)
-        counts = sorted((len(self._stems[one] & words), one) for one in ids)[-2:]
+        counts = sorted((len(self._stems(one) & words), one) for one in ids)[-2:]
         is_one = len(counts) > 1 and counts[0][0] < counts[1][0]
         return (counts[1][1],) if is_one else ()
 
     def is_begun(self, said: str) -> bool:
         """Whether a word begins as one of some name does: it is the base's own, nobody else's."""
-        return not self._vocabulary.isdisjoint(stems(said[:2] if said[:1] > "\u2e80" else said))
+        return not self.vocabulary.isdisjoint(stems(said[:2] if said[:1] > "\u2e80" else said))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The stems of all names."""
+        prepared = self._store.spoken("stems")
+        if prepared is not None:
+            return frozenset(prepared.decode().split("\n"))
+        ids = (*self._store.metrics, *self._store.entities)
+        return frozenset().union(*map(self._stems, ids))
+
+
+def _owners(store: Store, table: str) -> Mapping[str, Sequence[str]]:
+    """The ids of the records of a table by their names."""
+    prepared = store.spoken(f"{table}.owners")
+    if prepared is None:
+        return owners((id_, _SPOKEN[table](own)) for id_, own in getattr(store, table).items())
+    lines = (line.split("\t") for line in prepared.decode().split("\n")[1:-1])
+    return {name: ids for name, *ids in lines}
+
+
+def spoken_parts(store: Store) -> Iterator[tuple[str, bytes]]:
+    """What a prepared store has in `Store.spoken`, part by part."""
+    for table in _SPOKEN:
+        named = _owners(store, table).items()
+        yield f"{table}.owners", text_of("\t".join((name, *ids)) for name, ids in named)
+    yield "stems", text_of(sorted(Known(store).vocabulary))
 
 
 @lru_cache(maxsize=1000)
@@ -216,3 +247,10 @@ def _entity_names(one: Entity) -> Iterator[str]:
         _, comma, part = name.partition(", ")
         if comma and " " in part:
             yield part
+
+
+_SPOKEN: Mapping[str, Callable[[Any], Iterable[str]]] = {
+    "metrics": _metric_names,
+    "entities": _entity_names,
+}
+"""The tables whose records a text may name, and what it may call one of each."""

@@ -49,7 +49,7 @@ def owner(  # noqa: C901, PLR0911 - a return a place
         names = head.all(Word.ENTITY)
         if names and not head.is_rank:
             return Owner(names[0].ids[0], Nearness.HEAD)
-    memory, main = context.memory, context.world.base.main
+    memory, main = context.memory, context.world.store.main
     if any(_is_strange(head) for head in context.heads[1:]):
         doubts.add(Doubt.ENTITY)
         return Owner(memory.entity, is_foreign=True)
@@ -105,7 +105,7 @@ def _named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
     memory = context.memory
     if token.word not in (Word.SELF, Word.SCOPE):
         doubts.add(Doubt.ENTITY)
-        return Owner(memory.entity or context.world.base.main, is_foreign=True)
+        return Owner(memory.entity or context.world.store.main, is_foreign=True)
     last = context.tokens[before[-1] - 1] if before[-1] else token
     if last.word is Word.ENTITY and last.end == token.start:  # 台州全市
         return Owner(last.ids[0], Nearness.SENTENCE)

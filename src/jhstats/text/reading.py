@@ -192,7 +192,7 @@ def _after_owners(context: Context, memory: Memory) -> Memory:
                                entity_nearness=Nearness.BEFORE)  # fmt: skip
     if any(context.words[n] is Word.SCOPE for n in context.owners):  # 全国, where that is the main
         said = (context.said(tokens[n]) for n in context.owners)
-        is_main = {context.world.meant(word, None) for word in said} == {context.world.base.main}
+        is_main = {context.world.meant(word, None) for word in said} == {context.world.store.main}
         return memory._replace(is_strange=memory.is_strange and not is_main)
     first = next((token for token in tokens if token.word not in BEFORE_METRIC), None)
     is_named = memory.entity is None and first is not None and context.may_be_somebody(first)

@@ -5,10 +5,11 @@ from copy import copy
 from functools import lru_cache
 from typing import Self
 
+from jhstats.ask.store import Store
 from jhstats.hierarchy import outer_entities
 from jhstats.lang.counting import narrowed
 from jhstats.lang.lexicon import kinds_of
-from jhstats.model import Base, Metric, Unit
+from jhstats.model import Metric, Unit
 from jhstats.period import Period, from_years
 from jhstats.text.names import Known, folded
 from jhstats.text.units import Units
@@ -21,7 +22,7 @@ class World:
     """What a text may speak of.
 
     Attributes:
-        base: the records.
+        store: the records.
         known: the names of metrics and entities.
         units: the names of units.
         outer: what each entity lies within.
@@ -31,19 +32,18 @@ class World:
         today: the day that 今年 counts from; None where nobody said.
     """
 
-    def __init__(self, base: Base, today: Period | None = None) -> None:
-        self.base = base
-        self.known = Known(base)
-        self.units = Units(base.units)
-        self.outer = outer_entities(base.entities)
+    def __init__(self, store: Store, today: Period | None = None) -> None:
+        self.store = store
+        self.known = Known(store)
+        self.units = Units(store.units)
+        self.outer = outer_entities(store.entities)
         self.today = today
-        periods = {fact.period for fact in base.facts if fact.period}
-        self._fiscal = {one for one in periods if one.months == _YEAR and not one.is_year}
+        self._fiscal = {one for one in store.periods() if one.months == _YEAR and not one.is_year}
         self._counted: dict[str, set[str]] = {}
-        for fact in base.facts:
-            self._counted.setdefault(self._kind(fact.unit), set()).add(fact.metric)
+        for unit, metric in store.counted():
+            self._counted.setdefault(self._kind(unit), set()).add(metric)
         self.counted = lru_cache(_MANY)(self._counted_in)
-        self.scopes = {rank.among for fact in base.facts for rank in fact.ranks}
+        self.scopes = {*store.scopes()}
 
     def on(self, day: Period | None) -> Self:
         """The same on another day."""
@@ -51,10 +51,9 @@ class World:
         other.today = day
         return other
 
-    def _kind(self, unit: str | None) -> str:
+    def _kind(self, unit: str) -> str:
         """What a unit counts: its dimension, else itself."""
-        known = self.base.units.get(unit or "")
-        return (known and known.dimension) or str(unit)
+        return self.store.units[unit].dimension or unit
 
     def counting(self, units: Iterable[str]) -> frozenset[str]:
         """The metrics that count in units of some ids, or in what converts into them."""
@@ -62,8 +61,8 @@ class World:
 
     def _counted_in(self, units: tuple[str, ...]) -> tuple[str, ...]:
         counting = self.counting(units)
-        names = _names_of(self.base.units[one] for one in units)
-        metrics = (self.base.metrics[one] for one in counting)
+        names = _names_of(self.store.units[one] for one in units)
+        metrics = (self.store.metrics[one] for one in counting)
         called = tuple(one.id for one in metrics if not names.isdisjoint(_names_of((one,))))
         found = called if len(counting) > 1 else tuple(counting)
         return found if len(found) == 1 else ()
@@ -76,12 +75,12 @@ class World:
     def meant(self, word: str, last: str | None) -> str | None:
         """Whom a word for all of a kind means: the main entity, who was last told, or around."""
         kinds = kinds_of(narrowed(word))
-        main = self.base.main
+        main = self.store.main
         around: Iterator[str] = (
             entity for inner in (last, main) if inner for entity in sorted(self.outer(inner))
         )
         for entity in (main, last, *around):
-            kind = self.base.entities[entity].kind if entity else ""
+            kind = self.store.entities[entity].kind if entity else ""
             if kind in kinds or kind.rpartition("-")[2] in kinds:
                 return entity
         return None
