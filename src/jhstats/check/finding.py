@@ -13,17 +13,12 @@ from jhstats.slips import Slip
 
 
 class Repair(NamedTuple):
-    """A change to one fact after which everything fits: what to write under a key of it.
-
-    `value` is None where the key is to be taken out; `other` is the id of the fact that it
-    changes places with, or whose it is.
-    """
+    """A change to one fact after which everything fits: what to write under a key of it."""
 
     fact: str
     slip: Slip
     key: str
-    value: str | None
-    other: str | None = None
+    value: str
 
 
 class Severity(Enum):
