@@ -123,8 +123,8 @@ class Arithmetic:
 
     def __init__(self, base: Base) -> None:
         self._base, self._units = base, base.units
-        self._index = Index(base)
-        self.relations = tuple(relations(self._index))
+        self.index = Index(base)
+        self.relations = tuple(relations(self.index))
         self._touching: dict[str, list[Relation]] = {}
         self._denied: set[str] = set()
         for relation in self.relations:
@@ -184,7 +184,7 @@ class Arithmetic:
     def _passed(self, relation: Relation) -> dict[str, object]:
         """What was passed first, and what the growth of that year implies before it."""
         milestone = relation.facts[relation.law is Case.MILESTONE]
-        data: dict[str, object] = {"passed": plain(self._index.passed[milestone.id])}
+        data: dict[str, object] = {"passed": plain(self.index.passed[milestone.id])}
         operands = (Operand.of(fact, self._units) for fact in relation.facts)
         for before in implied(filter(None, operands)):
             if before.period and before.value:
@@ -204,7 +204,7 @@ class Arithmetic:
                 (fact.metric, fact.entity, near, fact.dims)
                 for near in range(year - _YEARS_AROUND, year + _YEARS_AROUND + 1)
             )
-            near = {other.id: other for key in keys for other in self._index.of_year.get(key, ())}
+            near = {other.id: other for key in keys for other in self.index.of_year.get(key, ())}
             for changed, repair in _changes(self._base, fact):
                 beside = near if repair.key in ("period", "measure") else {}
                 if self._is_repaired({**beside, **kept, fact.id: changed}, own, compared):
