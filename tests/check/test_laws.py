@@ -248,15 +248,6 @@ def test_a_milestone_is_held_against_the_same_part_of_earlier_years(
     assert [finding.case for finding in found] == ([Case.MILESTONE] if is_passed else [])
 
 
-def test_shares_that_name_no_whole_are_not_held_against_each_other() -> None:
-    parts = fact("a", "exports", "100") + fact("b", "online", "200")
-    for of, cases in (({}, []), ({"of": '"sales"'}, [Case.TWO_SHARES])):
-        shares = (
-            fact(f"s-{id_}", id_, "50", measure='"share"', **of) for id_ in ("exports", "online")
-        )
-        assert [found.case for found in check(parts + "".join(shares), "share")] == cases
-
-
 def of_sales(id_: str, metric: str, value: str, **keys: str) -> str:
     return fact(id_, metric, value, measure='"share"', **{"of": '"sales"', **keys})
 

@@ -196,8 +196,6 @@ def test_what_a_span_leaves_to_its_text_is_not_accused_without_one(facts: str) -
         (of("sales", "1286", "1286亿元", "全省第三", ranks=rank(4)), Case.RANK, ERROR),
         (of("sales", "1286", "增速全省第四", ranks=rank(4)), Case.RANK, ERROR),
         (of("sales", "1286", "全国第四", ranks=rank(4)), Case.SCOPE, ERROR),
-        (of("sales", "", "fourth out of 11 cities", ranks=rank(4, more=", out-of = 12")),
-         Case.OUT_OF, ERROR),
         (of("sales", "", "居全省前十强", ranks='[{ top = 5, among = "east" }]'), Case.RANK, ERROR),
     ],
 )  # fmt: skip

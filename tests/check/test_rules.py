@@ -86,9 +86,6 @@ EXAMPLES = (
             SALES.replace('"全省第四" }', '"全省第四" }, ' + at("12.5%")), TEXT),
     Example(Case.RANK, "rank", ERROR, SALES.replace("position = 4", "position = 3"), TEXT),
     Example(Case.SCOPE, "rank", ERROR, SALES.replace('"east"', '"land"'), TEXT),
-    Example(Case.OUT_OF, "rank", ERROR,
-            fact("a", "sales", ranks=rank(4, more=", out-of = 12"), evidence=spans("第4位")),
-            "# 北市的一年\n\n2021年，销售额居全省11市第4位。\n"),
     Example(Case.PERIOD, "period", ERROR, SALES.replace('"2021"', '"2022"'), TEXT),
     Example(Case.NO_DATE, "period", WARNING,
             fact("a", "shops", "80", evidence=spans("80家")), "# 北市的一年\n\n门店80家。\n"),
@@ -103,10 +100,6 @@ EXAMPLES = (
     Example(Case.SHARE, "share", ERROR,
             SALES + fact("part", "online", "400")
             + fact("share", "online", "13.1", measure='"share"', of='"sales"')),
-    Example(Case.TWO_SHARES, "share", WARNING,
-            fact("part", "online", "400") + fact("exports", "exports", "50")
-            + fact("one", "online", "40", measure='"share"', of='"sales"')
-            + fact("two", "exports", "10", measure='"share"', of='"sales"')),
     Example(Case.PART, "part", ERROR, SALES + fact("part", "online", "1300")),
     Example(Case.ABOVE_ALL, "share", WARNING,
             fact("share", "online", "110", measure='"share"', of='"sales"')),

@@ -20,8 +20,7 @@ from jhstats.slips import Slip, swaps
 
 _MOST_REPAIRS = 30
 """A base with more contradictions than this has another trouble than a slip."""
-_DOUBTFUL = (Case.TWO_SHARES, Case.ABOVE_ALL)
-_EQUATIONS = (Case.GROWTH, Case.CHANGE, Case.SHARE, Case.TWO_SHARES, Case.SUM)
+_EQUATIONS = (Case.GROWTH, Case.CHANGE, Case.SHARE, Case.SUM)
 """Only an equation tells which change it wants."""
 _YEARS_AROUND = 3
 """A fact that moves by a year meets those of the years around it."""
@@ -146,9 +145,8 @@ class Arithmetic:
     def _severity(self, relation: Relation) -> Severity:
         """An error, but a warning where the source may be right all the same.
 
-        A growth at unstated prices may be at constant ones, two shares of one whole may be of
-        wholes that are counted in two ways, and other parts may be losses, as long as nothing
-        else denies their facts. What several sources print need not fit together at all.
+        A growth at unstated prices may be at constant ones, and other parts may be losses, as long
+        as nothing else denies their facts. What several sources print need not fit together at all.
         """
         is_alone = self._denied.isdisjoint(relation.ids)
         is_open = relation.is_apart or (_is_doubtful(relation) and is_alone)
@@ -226,7 +224,7 @@ class Arithmetic:
 
 def _is_doubtful(relation: Relation) -> bool:
     """Whether what does not hold may be right as it is printed."""
-    return relation.is_apart or relation.law in _DOUBTFUL or bool(_unstated(relation))
+    return relation.is_apart or relation.law is Case.ABOVE_ALL or bool(_unstated(relation))
 
 
 def _unstated(relation: Relation) -> tuple[str, ...]:

@@ -138,10 +138,7 @@ def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | N
     # Nobody knows among whom a rank is whose span is read by itself and does not say so.
     is_open = not any(scopes) and all(told.site.passage.is_excerpt for told in of_measure)
     if is_open or any(rank.among in ids for ids in scopes):
-        sizes = [size.number for told in of_measure if (size := told.size)]
-        if rank.out_of is None or not sizes or rank.out_of in sizes:
-            return None
-        return fault_of(fact, "ranks", Case.OUT_OF, out_of=rank.out_of, number=sizes[0])
+        return None
     ids = dict.fromkeys(id_ for found in scopes for id_ in found)
     named = tuple(entities[id_].names for id_ in ids)
     severity = Severity.ERROR if named else Severity.WARNING

@@ -57,7 +57,6 @@ class Case(Enum):
     STRAY = "stray"
     RANK = "rank"
     SCOPE = "scope"
-    OUT_OF = "out-of"
     PERIOD = "period"
     NO_DATE = "no-date"
     # Coverage.
@@ -67,7 +66,6 @@ class Case(Enum):
     GROWTH = "growth"  # base × (1 + growth) = value
     CHANGE = "change"  # base + change = value
     SHARE = "share"  # part ÷ whole = share
-    TWO_SHARES = "two-shares"  # two shares of one whole: part ÷ share = part ÷ share
     PART = "part"  # part ≤ whole
     ABOVE_ALL = "above-all"  # share ≤ 100 %
     ALL_PARTS = "all-parts"  # shares of declared parts of one whole ≤ 100 % together
@@ -105,7 +103,7 @@ _NOTES = (
     Case.ORDER_ROUNDED,
 )
 _SEVERITIES = dict.fromkeys(_WARNINGS, Severity.WARNING) | dict.fromkeys(_NOTES, Severity.NOTE)
-_RULES = dict.fromkeys((Case.TWO_SHARES, Case.ABOVE_ALL, Case.ALL_PARTS), "share")
+_RULES = dict.fromkeys((Case.ABOVE_ALL, Case.ALL_PARTS), "share")
 _RULES |= {Case.CHANGE: "growth", Case.REST: "sum", Case.PASSED_BEFORE: "milestone"}
 """Laws that a rule of another name holds."""
 

@@ -85,30 +85,6 @@ def shares(index: Index) -> Iterator[Constraint]:
                     yield Constraint(Case.SHARE, facts, (part, " / ", whole), allowed)
 
 
-def two_shares(index: Index) -> Iterator[Constraint]:
-    """Two shares of one whole that no source prints must imply the same whole."""
-
-    def group_of(share: Fact) -> tuple[object, ...]:
-        whole = share.of and (share.of.metric, share.of.entity or share.entity)
-        return whole, share.entity, share.days, status_group(share), share.dims
-
-    for group in grouped(index.shares, group_of).values():
-        told = [
-            (share, part)
-            for share in group
-            if share.of
-            and share.value
-            and not _has_two_natures(index.base, share.metric, share.of.metric)
-            for part in index.levels(share, share.period)
-        ]
-        for other, its_part in told[:1]:
-            is_printed = index.levels(other, other.period, other.of)
-            for share, part in told[1:] if not is_printed else ():
-                rates = f" / {plain(_value_of(other))}% × {plain(_value_of(share))}%"
-                facts = (part, share, its_part, other)
-                yield Constraint(Case.TWO_SHARES, facts, (its_part, rates), _by_one_whole)
-
-
 def above_all(index: Index) -> Iterator[Constraint]:
     """The law share ≤ 100 %, where the whole is one of which the metric is a declared part.
 
@@ -224,11 +200,6 @@ def _percent(part: Interval, whole: Interval) -> Interval:
     return figure.image(figure.divide(part, whole), lambda quotient: quotient * _HUNDRED)
 
 
-def _by_one_whole(share: Interval, its_part: Interval, other: Interval) -> Interval:
-    """What a share allows of its part, by another part and share of the whole."""
-    return figure.multiply(figure.divide(its_part, other), share)
-
-
 def _not_before(index: Index, fact: Fact, passed: Decimal) -> Iterator[Constraint]:
     """A milestone lies above all earlier levels, and the one that a growth implies before it."""
     limit = passed * (index.base.units[str(fact.unit)].factor or ONE)
@@ -299,8 +270,5 @@ def _sum(declared: Sum, whole: Fact, parts: list[str], facts: list[Fact]) -> Con
     return Constraint(case, (whole, *facts), tuple(formula), allowed)
 
 
-LAWS = (
-    *(growths, changes, shares, two_shares, above_all, all_shares, parts, bounds, milestones),
-    sums,
-)
+LAWS = (growths, changes, shares, above_all, all_shares, parts, bounds, milestones, sums)
 """All that relates facts, in the order in which it is told."""

@@ -9,9 +9,10 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from jhstats.check.finding import Case
-from jhstats.check.passages import Paragraph, Passage, SourceText, fold_text, paragraphs
+from jhstats.check.passages import Paragraph, Passage, SourceText, paragraphs
 from jhstats.figure import exactly
 from jhstats.hierarchy import outer_entities
+from jhstats.lang.counting import narrowed
 from jhstats.load.documents import Document, document
 from jhstats.model import Base, Evidence, Ignored, Source
 from jhstats.phrases import SpotPhrase
@@ -149,31 +150,15 @@ def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
         return Lookup((), Case.NO_PARAGRAPH, there)
     if printed is None:
         return Lookup((), Case.NO_PRINT)
-    span = re.compile(f"(?=({re.escape(printed)}))")  # one may begin within another
-    found = ((passage, at) for passage in passages for at in span.finditer(passage.text))
-    exact = tuple(Site(passage, *at.span(1)) for passage, at in found)
-    if exact:
-        return Lookup(exact)
-    folded = tuple(site for passage in passages for site in _folded(passage, printed))
-    if folded:
-        return Lookup(folded, Case.FOLDED, {"given": printed, "there": folded[0].text})
+    for fold, case in ((str, None), (narrowed, Case.FOLDED)):
+        span = re.compile(f"(?=({re.escape(fold(printed))}))")  # one may begin within another
+        found = ((passage, at) for passage in passages for at in span.finditer(fold(passage.text)))
+        if sites := tuple(Site(passage, *at.span(1)) for passage, at in found):
+            return Lookup(sites, case, {"given": printed, "there": sites[0].text})
     elsewhere = [passage.paragraph for passage in text.passages if printed in passage.text][:3]
     spots = tuple(SpotPhrase(place.section, place.number) for place in elsewhere)
     nearest = None if spots else _nearest(printed, passages)
     return Lookup((), Case.NO_SPAN, {"given": printed, "there": nearest, "elsewhere": spots})
-
-
-def _folded(passage: Passage, printed: str) -> Iterator[Site]:
-    """Where a span stands but for width, case, spaces and emphasis."""
-    wanted = fold_text(printed)
-    if not wanted or wanted not in fold_text(passage.text):
-        return
-    pieces = [(fold_text(character), index) for index, character in enumerate(passage.text)]
-    folded = "".join(piece for piece, _ in pieces)
-    origins = [index for piece, index in pieces for _ in piece]
-    at = folded.find(wanted)
-    if at >= 0:
-        yield Site(passage, origins[at], origins[at + len(wanted) - 1] + 1)
 
 
 def _nearest(printed: str, passages: list[Passage]) -> str | None:
