@@ -47,8 +47,6 @@ SIZES = (12_500, 25_000, 50_000, 100_000)
 MOST = 3.0
 WRONG = 0.01
 TURNS = 3
-MILESTONES = {"revenue-2021": ("revenue-growth-2021", 1000)}
-"""What the shipped base says was passed for the first time, and the growth of that year."""
 POSITIONS = 20
 TEXTS = Path(__file__).parent / "texts"
 EVIDENCE = ("value", "period")
@@ -129,8 +127,7 @@ def denied(base: Base, changed: str) -> bool:
     """Whether the figures of a base deny one of its values, worked out without jhstats' own laws.
 
     In fractions, over the corners of what prints allow that were rounded or cut off: a part above
-    its whole, a share that is not part over whole, a value that is not base by growth, and the
-    year before a first passing that had passed already.
+    its whole.
     """
     values = {one.id: _allowed(one) for one in base.facts if one.value is not None}
     for one in base.facts:
@@ -139,10 +136,6 @@ def denied(base: Base, changed: str) -> bool:
         for part, whole in _parts(base, one, values):
             if changed in (part, whole) and values[part][0] > values[whole][1]:
                 return True
-    for id_, (growth, passed) in MILESTONES.items():
-        low = values[id_][0] / (1 + values[growth][1] / 100)
-        if changed in (id_, growth) and low >= passed:
-            return True
     return False
 
 

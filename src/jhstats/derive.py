@@ -43,7 +43,6 @@ class Reason(Enum):
     """Why facts cannot be compared; `open` is that bounds leave no limits."""
 
     DIMENSION = "dimension"
-    ENTITY = "entity"
     NATURE = "nature"
     NEGATIVE = "negative"
     OFFSET = "offset"
@@ -52,8 +51,6 @@ class Reason(Enum):
     PART = "part"
     PART_YEAR = "part-year"
     PRICES = "prices"
-    SEVERAL_YEARS = "several-years"
-    TARGET = "target"
     ZERO = "zero"
 
 

@@ -47,17 +47,6 @@ def test_a_growth_accuses_only_as_far_as_its_prices_are_known(prices: str) -> No
         ),
         (levels(y2020="1000", y2021="1100") + GROWTH + 'prices = "constant"\n', "prices"),
         (
-            fact("half", "sales", "600", period='"2021-01/2021-06"') + GROWTH,
-            "part-year",
-        ),
-        (fact("t", "sales", "1600", status='"target"') + GROWTH, "target"),
-        (
-            fact("s", "online", "10", measure='"share"', of='"sales"')
-            + fact("part", "online", "100")
-            + fact("theirs", "sales", "9000", entity='"south"'),
-            "entity",
-        ),
-        (
             fact("s", "online", "10", measure='"share"', of='"sales"')
             + fact("part", "online", "5") + fact("whole", "sales", "-70"),
             "open",
@@ -88,15 +77,6 @@ def test_a_better_status_goes_before_a_worse() -> None:
                evidence='[{ source = "other", printed = "首破1300亿元" }]')
     )  # fmt: skip
     assert not check(facts, "growth", "part", "milestone")
-
-
-def test_a_milestone_says_what_its_growth_implies() -> None:
-    first = fact("a", "sales", "1409", evidence='[{ source = "other", printed = "首破1000亿元" }]')
-    growth = fact("g", "sales", "20.0", measure='"growth"', prices='"current"')
-    [(message, _)] = said(first + growth, "milestone")
-    assert message == (
-        "1000 is passed for the first time, but by fact g it would already be 1174 in 2020"
-    )
 
 
 OF_OTHER = {"evidence": '[{ source = "other" }]'}

@@ -96,32 +96,6 @@ def test_a_share_may_change_by_points() -> None:
     assert not check(facts + 'unit = "percent"\n', "unit", "growth")
 
 
-def test_a_growth_over_several_years_is_not_of_a_part_of_one() -> None:
-    growth = fact("g", "sales", "20", measure='"growth"', period='"2018/2021"', from_='"2018"')
-    base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + levels(y2021="100") + growth)])
-    [relation] = relations(Index(base))
-    assert relation.reason is not None
-    assert relation.reason.value == "several-years"
-
-
-@pytest.mark.parametrize(
-    ("level", "reason"),
-    [
-        ({"period": '"2021-Q1"'}, Reason.PART_YEAR),
-        ({"status": '"target"'}, Reason.TARGET),
-        ({"period": '"2021-Q1"', "status": '"planned"'}, Reason.TARGET),
-    ],
-)
-def test_a_growth_without_its_level_is_told_with_one_of_its_year(
-    level: dict[str, str], reason: Reason
-) -> None:
-    growth = fact("g", "sales", "20", measure='"growth"') + fact("a", "sales", "9", **level)
-    facts = HEAD.format(sha256="0" * 64) + growth
-    for more in ("", fact("b", "sales", "9", period='"2021-Q3"')):
-        [relation] = relations(Index(parse([File("base.toml", facts + more)])))
-        assert (relation.reason, relation.ids) == (reason, ("g", "a"))
-
-
 GDP_AND_DEBT = """
 [unit.usd]
 name = "US dollars"

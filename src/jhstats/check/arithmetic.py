@@ -12,7 +12,7 @@ from jhstats import figure
 from jhstats.check.finding import Case, Fault, Repair, Severity, fault_of
 from jhstats.check.index import UNLIMITED, Index, Intervals
 from jhstats.check.laws import LAWS, Constraint
-from jhstats.derive import Operand, Reason, has_mixed_prices, implied
+from jhstats.derive import Reason, has_mixed_prices
 from jhstats.figure import ONE, Interval, plain, round_outward
 from jhstats.model import PERCENT, Base, Fact, Measure, Unit, is_points
 from jhstats.phrases import AmountPhrase, FormulaPhrase, amounts
@@ -163,7 +163,7 @@ class Arithmetic:
             None if limit is None else AmountPhrase(plain(limit), unit=value.unit)
             for limit in relation.limits
         )
-        is_milestone = relation.law.rule == "milestone"
+        passed = self.index.passed.get(relation.facts[-1].id)
         return fault_of(
             relation.facts[0],
             "value",
@@ -176,18 +176,8 @@ class Arithmetic:
             facts=relation.ids[1:],
             unstated=_unstated(relation),
             repair=repair,
-            **(self._passed(relation) if is_milestone else {}),
+            **({"passed": plain(passed)} if case is Case.MILESTONE and passed else {}),
         )
-
-    def _passed(self, relation: Relation) -> dict[str, object]:
-        """What was passed first, and what the growth of that year implies before it."""
-        milestone = relation.facts[relation.law is Case.MILESTONE]
-        data: dict[str, object] = {"passed": plain(self.index.passed[milestone.id])}
-        operands = (Operand.of(fact, self._units) for fact in relation.facts)
-        for before in implied(filter(None, operands)):
-            if before.period and before.value:
-                data |= {"period": before.period.text, "before": plain(before.value)}
-        return data
 
     def _repair(self, relation: Relation) -> Repair | None:
         """The one change that makes all relations of the facts of a relation fit."""

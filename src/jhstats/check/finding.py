@@ -73,7 +73,6 @@ class Case(Enum):
     REST = "rest"  # parts together ≤ whole, which has others
     BOUND = "bound"  # a bound against an exact value
     MILESTONE = "milestone"  # first passed in a year: not reached in the years before
-    PASSED_BEFORE = "passed-before"  # nor the year before, as the growth implies it
     BOUNDS_DISAGREE = "bounds-disagree"
     ROUNDED = "rounded"
     # Positions.
@@ -104,7 +103,7 @@ _NOTES = (
 )
 _SEVERITIES = dict.fromkeys(_WARNINGS, Severity.WARNING) | dict.fromkeys(_NOTES, Severity.NOTE)
 _RULES = dict.fromkeys((Case.ABOVE_ALL, Case.ALL_PARTS), "share")
-_RULES |= {Case.CHANGE: "growth", Case.REST: "sum", Case.PASSED_BEFORE: "milestone"}
+_RULES |= {Case.CHANGE: "growth", Case.REST: "sum"}
 """Laws that a rule of another name holds."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import reduce
-from itertools import chain, product
+from itertools import product
 from typing import NamedTuple
 
 from jhstats import figure
@@ -12,7 +12,7 @@ from jhstats.check.index import Index, grouped, status_group
 from jhstats.derive import Reason
 from jhstats.figure import ONE, ZERO, Bound, Interval, addend, plain
 from jhstats.hierarchy import outer_entities, outer_metrics
-from jhstats.model import RESULTS, Base, Fact, Measure, Nature, Sum, Whole
+from jhstats.model import Base, Fact, Measure, Nature, Sum, Whole
 
 _HUNDRED = Decimal(100)
 _LONGEST_CHAIN = 12
@@ -36,21 +36,14 @@ class Constraint(NamedTuple):
 def growths(index: Index) -> Iterator[Constraint]:
     """The law base × (1 + growth) = value, in a chain where the levels between are missing."""
     for growth in index.growths:
-        period, levels = growth.period, index.levels(growth, growth.period)
-        if period and not levels:  # there may be some that it cannot be held against
-            year = index.of_year[growth.metric, growth.entity, period.year, growth.dims]
-            is_long = period.start[0] < period.year
-            for level in [fact for fact in year if fact.measure is Measure.LEVEL][:1]:
-                reason = Reason.SEVERAL_YEARS if is_long else Reason.PART_YEAR
-                reason = reason if level.status in RESULTS else Reason.TARGET
-                yield Constraint(Case.GROWTH, (growth, level), reason=reason)
         steps, before = [growth], growth.before
         while before and not index.levels(growth, before) and len(steps) < _LONGEST_CHAIN:
             earlier = index.told(Measure.GROWTH, growth, before)
             steps += earlier[:1]
             before = earlier[0].before if earlier else None
+        levels = (index.levels(growth, period) for period in (growth.period, before))
         factors = "".join(f" × (1 {addend(_value_of(step))}%)" for step in reversed(steps))
-        for level, base in product(levels, index.levels(growth, before)):
+        for level, base in product(*levels):
             # Nobody agrees on what the growth of a loss is.
             allowed = _grown if _value_of(base) >= 0 else None
             yield Constraint(Case.GROWTH, (level, base, *steps), (base, factors), allowed)
@@ -68,21 +61,15 @@ def changes(index: Index) -> Iterator[Constraint]:
 
 def shares(index: Index) -> Iterator[Constraint]:
     """The law part ÷ whole = share."""
-    levels = chain.from_iterable(index.series.values())
-    theirs = grouped(levels, lambda level: (level.metric, level.days))
     for share in index.shares:
         wholes = index.levels(share, share.period, share.of)
-        for part in index.levels(share, share.period):
-            if not wholes and share.of:
-                for whole in theirs.get((share.of.metric, share.days), ())[:1]:
-                    yield Constraint(Case.SHARE, (share, part, whole), reason=Reason.ENTITY)
-            for whole in wholes:
-                facts = (share, part, whole)
-                if _has_two_natures(index.base, share.metric, whole.metric):
-                    yield Constraint(Case.SHARE, facts, reason=Reason.NATURE)
-                elif whole.value:
-                    allowed = _percent if whole.value > 0 else None  # a loss has no parts
-                    yield Constraint(Case.SHARE, facts, (part, " / ", whole), allowed)
+        for part, whole in product(index.levels(share, share.period), wholes):
+            facts = (share, part, whole)
+            if _has_two_natures(index.base, share.metric, whole.metric):
+                yield Constraint(Case.SHARE, facts, reason=Reason.NATURE)
+            elif whole.value:
+                allowed = _percent if whole.value > 0 else None  # a loss has no parts
+                yield Constraint(Case.SHARE, facts, (part, " / ", whole), allowed)
 
 
 def above_all(index: Index) -> Iterator[Constraint]:
@@ -152,7 +139,7 @@ def bounds(index: Index) -> Iterator[Constraint]:
 
 
 def milestones(index: Index) -> Iterator[Constraint]:
-    """What is passed for the first time was not reached before, as printed or as implied."""
+    """What is passed for the first time was not reached before."""
     for fact in index.base.facts:
         if fact.id in index.passed:
             yield from _not_before(index, fact, index.passed[fact.id])
@@ -201,13 +188,9 @@ def _percent(part: Interval, whole: Interval) -> Interval:
 
 
 def _not_before(index: Index, fact: Fact, passed: Decimal) -> Iterator[Constraint]:
-    """A milestone lies above all earlier levels, and the one that a growth implies before it."""
+    """A milestone lies above all earlier levels."""
     limit = passed * (index.base.units[str(fact.unit)].factor or ONE)
     most = Interval(None, limit)
-
-    def allowed(growth: Interval) -> Interval:
-        return Interval(None, figure.multiply(Interval(limit, limit), _factor(growth)).high)
-
     period, is_stock = fact.period, index.base.metrics[fact.metric].nature is Nature.STOCK
     for earlier in index.series.get((fact.metric, fact.entity), ()):
         before = earlier.period
@@ -218,10 +201,6 @@ def _not_before(index: Index, fact: Fact, passed: Decimal) -> Iterator[Constrain
         if is_alike and earlier in index.levels(fact, before):
             formula = (f"< {plain(passed)}",)
             yield Constraint(Case.MILESTONE, (earlier, fact), formula, lambda _: most)
-    for growth in index.told(Measure.GROWTH, fact, fact.period):
-        if fact.bound is Bound.EXACT and growth.value and growth.value > -_HUNDRED:
-            formula = (f"< {plain(passed)} × (1 {addend(growth.value)}%)",)
-            yield Constraint(Case.PASSED_BEFORE, (fact, growth), formula, allowed)
 
 
 def _is_of_part(index: Index, share: Fact, whole: Whole) -> bool:

@@ -70,7 +70,6 @@ SAME = {
     "finding.change": "finding.growth",
     "finding.change.remedy": "finding.growth.remedy",
     "finding.order-rounded.remedy": "finding.rounded.remedy",
-    "finding.passed-before.remedy": "finding.milestone.remedy",
     "finding.positions-disagree.remedy": "finding.disagree.remedy",
     "option.format.proof": "option.format.check",
     "part.entity": "entity",
