@@ -43,7 +43,6 @@ class Reason(Enum):
     """Why facts cannot be compared; `open` is that bounds leave no limits."""
 
     DIMENSION = "dimension"
-    NATURE = "nature"
     NEGATIVE = "negative"
     OFFSET = "offset"
     OPEN = "open"

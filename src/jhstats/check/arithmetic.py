@@ -76,7 +76,7 @@ def relations(index: Index) -> Iterator[Relation]:
 
     def judged(constraint: Constraint) -> Relation:
         fact, *others = facts = constraint.facts
-        reason = constraint.reason or _why_not(index.base.units, facts)
+        reason = _why_not(index.base.units, facts)
 
         def allowed(by: Intervals) -> Interval:
             law = None if reason else constraint.allowed
@@ -125,12 +125,9 @@ class Arithmetic:
         self.index = Index(base)
         self.relations = tuple(relations(self.index))
         self._touching: dict[str, list[Relation]] = {}
-        self._denied: set[str] = set()
         for relation in self.relations:
             for id_ in relation.ids:
                 self._touching.setdefault(id_, []).append(relation)
-            if relation.verdict is Verdict.INCONSISTENT and not _is_doubtful(relation):
-                self._denied.update(relation.ids)
 
     def faults(self, rule: str) -> Iterator[Fault]:
         """The relations of a rule that do not hold, and those that only print lets hold."""
@@ -142,18 +139,9 @@ class Arithmetic:
                 repairs += is_open
                 yield self._fault(relation, self._repair(relation) if is_open else None)
 
-    def _severity(self, relation: Relation) -> Severity:
-        """An error, but a warning where the source may be right all the same.
-
-        A growth at unstated prices may be at constant ones, and other parts may be losses, as long
-        as nothing else denies their facts. What several sources print need not fit together at all.
-        """
-        is_alone = self._denied.isdisjoint(relation.ids)
-        is_open = relation.is_apart or (_is_doubtful(relation) and is_alone)
-        return Severity.WARNING if is_open else Severity.ERROR
-
     def _fault(self, relation: Relation, repair: Repair | None) -> Fault:
-        case, severity = relation.law, self._severity(relation)
+        case = relation.law
+        severity = Severity.WARNING if _is_doubtful(relation) else Severity.ERROR
         if relation.verdict is Verdict.ROUNDING:
             case, severity = Case.ROUNDED, Severity.NOTE
         elif case is Case.BOUND and relation.is_apart:
@@ -213,7 +201,11 @@ class Arithmetic:
 
 
 def _is_doubtful(relation: Relation) -> bool:
-    """Whether what does not hold may be right as it is printed."""
+    """Whether what does not hold may be right as it is printed.
+
+    A growth at unstated prices may be at constant ones, other parts may be losses, and what several
+    sources print need not fit together.
+    """
     return relation.is_apart or relation.law is Case.ABOVE_ALL or bool(_unstated(relation))
 
 

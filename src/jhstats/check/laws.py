@@ -2,51 +2,41 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from functools import reduce
 from itertools import product
 from typing import NamedTuple
 
 from jhstats import figure
 from jhstats.check.finding import Case
 from jhstats.check.index import Index, grouped, status_group
-from jhstats.derive import Reason
 from jhstats.figure import ONE, ZERO, Bound, Interval, addend, plain
 from jhstats.hierarchy import outer_entities, outer_metrics
-from jhstats.model import Base, Fact, Measure, Nature, Sum, Whole
+from jhstats.model import Base, Fact, Nature, Sum, Whole
 
 _HUNDRED = Decimal(100)
-_LONGEST_CHAIN = 12
 
 
 class Constraint(NamedTuple):
     """That some facts allow of another one, the first, only so much.
 
     `allowed` makes that of what these allow, in their order; None where they say nothing of each
-    other. The formula is as it is told: text, and facts for their numbers; the reason is why none
-    of this can be compared.
+    other. The formula is as it is told: text, and facts for their numbers.
     """
 
     law: Case
     facts: tuple[Fact, ...]
     formula: tuple[str | Fact, ...] = ()
     allowed: Callable[..., Interval] | None = None
-    reason: Reason | None = None
 
 
 def growths(index: Index) -> Iterator[Constraint]:
-    """The law base × (1 + growth) = value, in a chain where the levels between are missing."""
+    """The law base × (1 + growth) = value."""
     for growth in index.growths:
-        steps, before = [growth], growth.before
-        while before and not index.levels(growth, before) and len(steps) < _LONGEST_CHAIN:
-            earlier = index.told(Measure.GROWTH, growth, before)
-            steps += earlier[:1]
-            before = earlier[0].before if earlier else None
-        levels = (index.levels(growth, period) for period in (growth.period, before))
-        factors = "".join(f" × (1 {addend(_value_of(step))}%)" for step in reversed(steps))
+        levels = (index.levels(growth, period) for period in (growth.period, growth.before))
+        factor = f" × (1 {addend(_value_of(growth))}%)"
         for level, base in product(*levels):
             # Nobody agrees on what the growth of a loss is.
             allowed = _grown if _value_of(base) >= 0 else None
-            yield Constraint(Case.GROWTH, (level, base, *steps), (base, factors), allowed)
+            yield Constraint(Case.GROWTH, (level, base, growth), (base, factor), allowed)
 
 
 def changes(index: Index) -> Iterator[Constraint]:
@@ -64,12 +54,10 @@ def shares(index: Index) -> Iterator[Constraint]:
     for share in index.shares:
         wholes = index.levels(share, share.period, share.of)
         for part, whole in product(index.levels(share, share.period), wholes):
-            facts = (share, part, whole)
-            if _has_two_natures(index.base, share.metric, whole.metric):
-                yield Constraint(Case.SHARE, facts, reason=Reason.NATURE)
-            elif whole.value:
+            if whole.value and not _has_two_natures(index.base, share.metric, whole.metric):
                 allowed = _percent if whole.value > 0 else None  # a loss has no parts
-                yield Constraint(Case.SHARE, facts, (part, " / ", whole), allowed)
+                facts, formula = (share, part, whole), (part, " / ", whole)
+                yield Constraint(Case.SHARE, facts, formula, allowed)
 
 
 def above_all(index: Index) -> Iterator[Constraint]:
@@ -175,12 +163,9 @@ def _value_of(fact: Fact) -> Decimal:
     return fact.value or ZERO
 
 
-def _factor(growth: Interval) -> Interval:
-    return figure.image(growth, lambda percent: 1 + percent / _HUNDRED)
-
-
-def _grown(base: Interval, *growths: Interval) -> Interval:
-    return reduce(figure.multiply, map(_factor, reversed(growths)), base)
+def _grown(base: Interval, growth: Interval) -> Interval:
+    factor = figure.image(growth, lambda percent: 1 + percent / _HUNDRED)
+    return figure.multiply(base, factor)
 
 
 def _percent(part: Interval, whole: Interval) -> Interval:
