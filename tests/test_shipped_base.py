@@ -15,7 +15,6 @@ from jhstats.ask.query import rank, show
 from jhstats.ask.question import Filters, Scope
 from jhstats.ask.store import Store
 from jhstats.check.context import Check, explain
-from jhstats.check.finding import Severity
 from jhstats.check.passages import paragraphs
 from jhstats.check.rules import RULES, Family, run
 from jhstats.check.subject import Subject, Text
@@ -135,9 +134,7 @@ def test_what_a_rank_ranks() -> None:
 
 
 def test_without_the_article_the_base_is_sound() -> None:
-    found = jhstats.check(BASE)
-    assert {one.severity for one in found} == {Severity.NOTE}
-    assert {one.rule for one in found} == {"inferred"}
+    assert jhstats.check(BASE) == []
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +145,7 @@ def proved() -> Subject:
 
 
 def test_the_article_proves_every_fact(proved: Subject) -> None:
-    assert {one.severity for one in run(Check(proved))[0]} == {Severity.NOTE}
+    assert run(Check(proved))[0] == []
     [tally] = explain(Check(proved)).tallies
     assert tally.figures == 128
     assert tally.unclaimed == 0
@@ -169,7 +166,7 @@ def test_the_article_finds_a_change_of_any_digit(proved: Subject) -> None:
 def test_relations_find_what_goes_beyond_them() -> None:
     alone = Subject(BASE)
     values = [one for one in changes(BASE) if one.kind == "value" and denied(one.base, one.fact.id)]
-    assert len(values) > 20
+    assert len(values) > 5
     assert all(is_found(alone, one) for one in values)
 
 
@@ -179,6 +176,4 @@ def test_what_follows_is_told() -> None:
         for one in explain(Check(Subject(BASE))).derived
     }
     assert ("invention-patents", "2022-06", "share", "44.6") in told
-    assert ("value-added", "2020", "ratio", "37.4") in told
-    assert ("value-added", "2021", "ratio", "26.83") in told
     assert ("revenue", "2020", "implied", "821") in told

@@ -64,7 +64,6 @@ EXAMPLES = (
             fact("a", "sales", "7", ranks=rank(12, more=", out-of = 11"))),
     Example(Case.UNUSED, "unused", WARNING, SALES),
     Example(Case.NO_EVIDENCE, "no-evidence", NOTE, BEFORE),
-    Example(Case.INFERRED, "inferred", NOTE, fact("a", "sales", "7", inferred='["period"]')),
     Example(Case.NO_SECTION, "span", ERROR,
             fact("a", "sales", "1286", evidence=f"[{at('1286亿元', section='北市这一年')}]"), TEXT),
     Example(Case.NO_PARAGRAPH, "span", ERROR,
@@ -115,24 +114,16 @@ EXAMPLES = (
     Example(Case.BOUNDS_DISAGREE, "bound", WARNING,
             SALES + fact("over", "sales", "1300", bound='"over"',
                          evidence='[{ source = "other" }]')),
-    Example(Case.MILESTONE, "milestone", ERROR,
-            fact("sales", "sales", "1286", evidence=spans("首破1200亿元"))
-            + fact("before", "sales", "1250", period='"2019"')),
     Example(Case.SHARED_POSITION, "positions", WARNING,
             SALES + fact("south", "sales", "900", entity='"south"', ranks=rank(4))),
     Example(Case.TWO_POSITIONS, "positions", ERROR,
             SALES + fact("again", "sales", ranks=rank(5))),
     Example(Case.POSITIONS_DISAGREE, "positions", WARNING,
             SALES + fact("again", "sales", ranks=rank(5), evidence='[{ source = "other" }]')),
-    Example(Case.ORDER_ROUNDED, "positions", NOTE,
-            fact("a", "sales", "1409", ranks=rank(1))
-            + fact("b", "sales", "1409.7", entity='"south"', ranks=rank(2))),
     Example(Case.ORDER, "positions", ERROR,
             fact("a", "sales", "500", ranks=rank(1))
             + fact("b", "sales", "900", entity='"south"', ranks=rank(2))
             + fact("c", "sales", "300", entity='"middle"', ranks=rank(3))),
-    Example(Case.ROUNDED, "growth", NOTE,
-            BEFORE + fact("sales", "sales", "1126.2") + GROWTH),
 )  # fmt: skip
 
 

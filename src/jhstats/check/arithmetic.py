@@ -121,7 +121,7 @@ class Arithmetic:
     """The relations of a base, and what is wrong with them."""
 
     def __init__(self, base: Base) -> None:
-        self._base, self._units = base, base.units
+        self._base = base
         self.index = Index(base)
         self.relations = tuple(relations(self.index))
         self._touching: dict[str, list[Relation]] = {}
@@ -130,42 +130,34 @@ class Arithmetic:
                 self._touching.setdefault(id_, []).append(relation)
 
     def faults(self, rule: str) -> Iterator[Fault]:
-        """The relations of a rule that do not hold, and those that only print lets hold."""
+        """The relations of a rule that do not hold."""
         repairs = 0
         for relation in (found for found in self.relations if found.law.rule == rule):
-            is_wrong = relation.verdict is Verdict.INCONSISTENT
-            if is_wrong or relation.verdict is Verdict.ROUNDING:
-                is_open = is_wrong and relation.law in _EQUATIONS and repairs < _MOST_REPAIRS
-                repairs += is_open
-                yield self._fault(relation, self._repair(relation) if is_open else None)
-
-    def _fault(self, relation: Relation, repair: Repair | None) -> Fault:
-        case = relation.law
-        severity = Severity.WARNING if _is_doubtful(relation) else Severity.ERROR
-        if relation.verdict is Verdict.ROUNDING:
-            case, severity = Case.ROUNDED, Severity.NOTE
-        elif case is Case.BOUND and relation.is_apart:
-            case = Case.BOUNDS_DISAGREE
-        value, formula = relation.told(self._units)
-        low, high = (
-            None if limit is None else AmountPhrase(plain(limit), unit=value.unit)
-            for limit in relation.limits
-        )
-        passed = self.index.passed.get(relation.facts[-1].id)
-        return fault_of(
-            relation.facts[0],
-            "value",
-            case,
-            severity,
-            value=value,
-            formula=formula,
-            low=low,
-            high=high,
-            facts=relation.ids[1:],
-            unstated=_unstated(relation),
-            repair=repair,
-            **({"passed": plain(passed)} if case is Case.MILESTONE and passed else {}),
-        )
+            if relation.verdict is not Verdict.INCONSISTENT:
+                continue
+            is_open = relation.law in _EQUATIONS and repairs < _MOST_REPAIRS
+            repairs += is_open
+            case = relation.law
+            if case is Case.BOUND and relation.is_apart:
+                case = Case.BOUNDS_DISAGREE
+            value, formula = relation.told(self._base.units)
+            low, high = (
+                None if limit is None else AmountPhrase(plain(limit), unit=value.unit)
+                for limit in relation.limits
+            )
+            yield fault_of(
+                relation.facts[0],
+                "value",
+                case,
+                Severity.WARNING if _is_doubtful(relation) else Severity.ERROR,
+                value=value,
+                formula=formula,
+                low=low,
+                high=high,
+                facts=relation.ids[1:],
+                unstated=_unstated(relation),
+                repair=self._repair(relation) if is_open else None,
+            )
 
     def _repair(self, relation: Relation) -> Repair | None:
         """The one change that makes all relations of the facts of a relation fit."""

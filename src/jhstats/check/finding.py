@@ -41,7 +41,6 @@ class Case(Enum):
     BEYOND = "beyond"
     UNUSED = "unused"
     NO_EVIDENCE = "no-evidence"
-    INFERRED = "inferred"
     # Evidence.
     NO_SOURCE = "no-source"
     OTHER_TEXT = "other-text"
@@ -72,15 +71,12 @@ class Case(Enum):
     SUM = "sum"  # parts together = whole
     REST = "rest"  # parts together ≤ whole, which has others
     BOUND = "bound"  # a bound against an exact value
-    MILESTONE = "milestone"  # first passed in a year: not reached in the years before
     BOUNDS_DISAGREE = "bounds-disagree"
-    ROUNDED = "rounded"
     # Positions.
     SHARED_POSITION = "shared-position"
     TWO_POSITIONS = "two-positions"
     POSITIONS_DISAGREE = "positions-disagree"
     ORDER = "order"
-    ORDER_ROUNDED = "order-rounded"
 
     @property
     def severity(self) -> Severity:
@@ -97,10 +93,7 @@ _WARNINGS = (
     *(Case.DISAGREE, Case.UNUSED, Case.OTHER_TEXT, Case.STRAY, Case.NO_DATE, Case.UNCLAIMED),
     *(Case.IDLE, Case.SHARED_POSITION, Case.POSITIONS_DISAGREE),
 )
-_NOTES = (
-    *(Case.NO_EVIDENCE, Case.INFERRED, Case.NO_PRINT, Case.FOLDED, Case.ROUNDED),
-    Case.ORDER_ROUNDED,
-)
+_NOTES = (Case.NO_EVIDENCE, Case.NO_PRINT, Case.FOLDED)
 _SEVERITIES = dict.fromkeys(_WARNINGS, Severity.WARNING) | dict.fromkeys(_NOTES, Severity.NOTE)
 _RULES = dict.fromkeys((Case.ABOVE_ALL, Case.ALL_PARTS), "share")
 _RULES |= {Case.CHANGE: "growth", Case.REST: "sum"}

@@ -5,29 +5,25 @@ off either way it is off by less than one unit of its last digit: 1408 to 1410. 
 from a coarser print is off by a unit of that print's last digit.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from jhstats.figure import ONE, Bound, Interval, half_unit, image, last_place, last_power
-from jhstats.lang.numerals import Numeral
-from jhstats.model import PERCENT, RESULTS, Base, Fact, FactStatus, Measure, RankKind, Whole
+from jhstats.model import PERCENT, RESULTS, Amount, Base, Fact, FactStatus, Measure, Whole
 from jhstats.period import Days, Period
 from jhstats.text.figures import figures
 from jhstats.text.units import Units
 
 UNLIMITED = Interval(None, None)
 """What a fact without a figure allows, and what facts allow that cannot be compared."""
-_FIRST_TIME = re.compile("首|first time")
 
 
 class Index:
-    """The facts with a value, by what they tell; `series` are the levels of each over time.
+    """The facts with a value, by what they tell.
 
-    `passed` is what facts pass for the first time, by fact id, each in its fact's unit; `of_year`
-    is all of one year or its parts.
+    `series` are the levels of each over time, `of_year` is all of one year or its parts.
     """
 
     def __init__(self, base: Base) -> None:
@@ -46,9 +42,6 @@ class Index:
         self.shares = [fact for fact in self.facts if fact.measure is Measure.SHARE and fact.of]
         levels = [fact for fact in self.facts if fact.measure is Measure.LEVEL]
         self.series = grouped(levels, lambda level: (level.metric, level.entity))
-        units = _units_of(base)
-        told = ((level, _passed(units, level)) for level in levels if level.status in RESULTS)
-        self.passed = {level.id: passed for level, passed in told if passed is not None}
 
     def levels(self, like: Fact, period: Period | None, of: Whole | None = None) -> Sequence[Fact]:
         """The levels of a period: of a fact's own metric and entity unless a whole is named.
@@ -99,8 +92,9 @@ class Intervals:
     """
 
     def __init__(self, base: Base, *, is_wide: bool = False) -> None:
-        self._units, self._is_wide, self._named = base.units, is_wide, _units_of(base)
+        self._units, self._is_wide = base.units, is_wide
         self._known: dict[str, Interval] = {}
+        self._named = cache(lambda id_: Units({id_: base.units[id_]}))
 
     def of(self, fact: Fact) -> Interval:
         """What one fact allows."""
@@ -110,53 +104,24 @@ class Intervals:
             allowed, factor = amount.allowed(unit), unit.factor or ONE
             is_sure = amount.bound is not Bound.EXACT or amount.low is not None
             if self._is_wide and not is_sure and allowed.low != allowed.high:
-                step = max(_steps(self._named, fact, value))
+                step = max(self._steps(fact, amount))
                 allowed = Interval(value - step, value + step)
             self._known[fact.id] = image(allowed, lambda limit: limit * factor)
         return self._known.get(fact.id, UNLIMITED)
 
-
-def _units_of(base: Base) -> Callable[[str], Units]:
-    """From the id of a unit to its names, as texts print them."""
-    return cache(lambda id_: Units({id_: base.units[id_]}))
-
-
-def _steps(units: Callable[[str], Units], fact: Fact, value: Decimal) -> Iterator[Decimal]:
-    """By how much a printed value may be off: units of its last digit, and of those of its spans.
-
-    In words 一千四百 prints hundreds.
-    """
-    yield 2 * half_unit(value)
-    if not fact.measure.is_percent and fact.unit != PERCENT.id:
-        yield last_place(value) / 2
-    for printed, numeral, told in _printed(units, fact):
-        if (number := numeral.number) and told == value:
-            power = last_power(number.normalize())
-            in_words = power > 0 and not any(map(str.isdigit, printed))
-            yield (ONE.scaleb(power) if in_words else 2 * half_unit(number)) * value / number
-
-
-def _passed(units: Callable[[str], Units], fact: Fact) -> Decimal | None:
-    """The number that a fact passes for the first time, in its unit.
-
-    It says so by a rank, or by a span: 首破千亿元, `topped 100 billion for the first time`.
-    """
-    value, is_open = fact.value, fact.bound in (Bound.OVER, Bound.AT_LEAST)
-    if is_open and any(rank.kind is RankKind.FIRST_TO for rank in fact.ranks):
-        return value
-    if not any(_FIRST_TIME.search(evidence.printed or "") for evidence in fact.evidence):
-        return None
-    told = _printed(units, fact)
-    first = (passed for _, numeral, passed in told if numeral.is_first)
-    return next((passed for passed in first if value is None or passed <= value), None)
-
-
-def _printed(units: Callable[[str], Units], fact: Fact) -> Iterator[tuple[str, Numeral, Decimal]]:
-    """The numbers that the spans of a fact print: as they stand, and what they are in its unit."""
-    unit = str(fact.unit)
-    for printed in filter(None, (evidence.printed for evidence in fact.evidence)):
-        for figure in figures(printed, units(unit), (), with_codes=True):
-            numeral = figure.numeral
-            told = numeral and units(unit).amount(numeral, figure.unit, unit)
-            if numeral and told is not None:
-                yield printed[numeral.start : numeral.end], numeral, told
+    def _steps(self, fact: Fact, amount: Amount) -> Iterator[Decimal]:
+        """By how much a printed value may be off: units of its last digit, and of its spans'."""
+        value, units = amount.value, self._named(amount.unit)
+        yield 2 * half_unit(value)
+        if not fact.measure.is_percent and fact.unit != PERCENT.id:
+            yield last_place(value) / 2
+        for printed in filter(None, (evidence.printed for evidence in fact.evidence)):
+            for found in figures(printed, units, (), with_codes=True):
+                numeral = found.numeral
+                told = numeral and units.amount(numeral, found.unit, amount.unit)
+                if numeral and told == value and (number := numeral.number):
+                    power = last_power(number.normalize())
+                    digits = printed[numeral.start : numeral.end]
+                    in_words = power > 0 and not any(map(str.isdigit, digits))  # 一千四百
+                    step = ONE.scaleb(power) if in_words else 2 * half_unit(number)
+                    yield step * value / number

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jhstats import figure
 from jhstats.check.finding import Case
 from jhstats.check.index import Index, grouped, status_group
-from jhstats.figure import ONE, ZERO, Bound, Interval, addend, plain
+from jhstats.figure import ZERO, Bound, Interval, addend
 from jhstats.hierarchy import outer_entities, outer_metrics
 from jhstats.model import Base, Fact, Nature, Sum, Whole
 
@@ -126,13 +126,6 @@ def bounds(index: Index) -> Iterator[Constraint]:
                 yield Constraint(Case.BOUND, (exact, fact), (fact,), lambda bound: bound)
 
 
-def milestones(index: Index) -> Iterator[Constraint]:
-    """What is passed for the first time was not reached before."""
-    for fact in index.base.facts:
-        if fact.id in index.passed:
-            yield from _not_before(index, fact, index.passed[fact.id])
-
-
 def sums(index: Index) -> Iterator[Constraint]:
     """The law whole = parts, or whole ≥ parts where it has others, beside levels of all of them."""
     for declared in index.base.sums:
@@ -170,22 +163,6 @@ def _grown(base: Interval, growth: Interval) -> Interval:
 
 def _percent(part: Interval, whole: Interval) -> Interval:
     return figure.image(figure.divide(part, whole), lambda quotient: quotient * _HUNDRED)
-
-
-def _not_before(index: Index, fact: Fact, passed: Decimal) -> Iterator[Constraint]:
-    """A milestone lies above all earlier levels."""
-    limit = passed * (index.base.units[str(fact.unit)].factor or ONE)
-    most = Interval(None, limit)
-    period, is_stock = fact.period, index.base.metrics[fact.metric].nature is Nature.STOCK
-    for earlier in index.series.get((fact.metric, fact.entity), ()):
-        before = earlier.period
-        if before is None or period is None or before.end >= period.start:
-            continue
-        # A first quarter may pass what a fourth one has passed: seasons differ.
-        is_alike = is_stock or before.days == period.earlier(period.year - before.year).days
-        if is_alike and earlier in index.levels(fact, before):
-            formula = (f"< {plain(passed)}",)
-            yield Constraint(Case.MILESTONE, (earlier, fact), formula, lambda _: most)
 
 
 def _is_of_part(index: Index, share: Fact, whole: Whole) -> bool:
@@ -234,5 +211,5 @@ def _sum(declared: Sum, whole: Fact, parts: list[str], facts: list[Fact]) -> Con
     return Constraint(case, (whole, *facts), tuple(formula), allowed)
 
 
-LAWS = (growths, changes, shares, above_all, all_shares, parts, bounds, milestones, sums)
+LAWS = (growths, changes, shares, above_all, all_shares, parts, bounds, sums)
 """All that relates facts, in the order in which it is told."""

@@ -27,8 +27,7 @@ class Rankings:
     """The rankings of a base, as their positions tell them."""
 
     def __init__(self, base: Base) -> None:
-        self._base = base
-        self._rounded, self._wide = Intervals(base), Intervals(base, is_wide=True)
+        self._base, self._intervals = base, Intervals(base, is_wide=True)
         self._all: dict[tuple[object, ...], list[_Ranked]] = {}
         for fact, rank in ((ranked, rank) for ranked in base.facts for rank in ranked.ranks):
             if rank.kind is RankKind.POSITION and rank.number and fact.period:
@@ -40,8 +39,8 @@ class Rankings:
         for ranking in self._all.values():
             for better, worse in _neighbours(ranking):
                 measured = (better.fact.metric, better.fact.measure)
-                self._falls[measured] += _is_less(self._wide, worse, better)
-                self._rises[measured] += _is_less(self._wide, better, worse)
+                self._falls[measured] += _is_less(self._intervals, worse, better)
+                self._rises[measured] += _is_less(self._intervals, better, worse)
 
     def faults(self) -> Iterator[Fault]:
         """One position twice, one entity at two positions, or an order that the values deny."""
@@ -69,27 +68,24 @@ class Rankings:
     def _order(self, ranking: list[_Ranked]) -> Iterator[Fault]:
         """Neighbours whose values go the other way than those of the measure do."""
         for better, worse in _neighbours(ranking):
-            best = self._best(better.fact)
+            best, fact = self._best(better.fact), better.fact
             less, most = (worse, better) if best is Best.LOW else (better, worse)
-            if not _is_less(self._rounded, less, most):
+            unit = self._base.units[str(fact.unit)]
+            # The smaller rate may well be the better, the smaller sum hardly.
+            is_told = best or (fact.measure is Measure.LEVEL and unit.dimension)
+            if not is_told or not _is_less(self._intervals, less, most):
                 continue
-            facts, case = (better.fact, worse.fact), Case.ORDER
-            severity = Severity.WARNING if is_apart(facts) else Severity.ERROR
-            if not _is_less(self._wide, less, most):
-                case, severity = Case.ORDER_ROUNDED, Severity.NOTE
-            elif best is None:  # the smaller rate may well be the better, the smaller sum hardly
-                is_sum = better.fact.measure is Measure.LEVEL
-                unit = self._base.units[str(better.fact.unit)]
-                severity = Severity.WARNING if is_sum and unit.dimension else Severity.NOTE
+            facts = (fact, worse.fact)
+            severity = Severity.WARNING if best is None or is_apart(facts) else Severity.ERROR
             value, more = amounts(self._base.units, facts)
-            yield _conflict(better, worse, case, severity, value=value, more=more)
+            yield _conflict(better, worse, Case.ORDER, severity, value=value, more=more)
 
     def _is_tie(self, *facts: Fact) -> bool:
         """Whether two may share their place: their values may be equal, or a span prints a tie."""
         if any(_TIE.search(span.printed or "") for fact in facts for span in fact.evidence):
             return True
         is_told = all(fact.value is not None and fact.bound is Bound.EXACT for fact in facts)
-        return is_told and figure.has_overlap(*map(self._wide.of, facts))
+        return is_told and figure.has_overlap(*map(self._intervals.of, facts))
 
 
 def _conflict(

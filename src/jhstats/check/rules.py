@@ -39,7 +39,6 @@ RULES = (
     Rule("out-of", Family.SHAPE, shape.out_of),
     Rule("unused", Family.SHAPE, shape.unused),
     Rule("no-evidence", Family.SHAPE, shape.no_evidence),
-    Rule("inferred", Family.SHAPE, shape.inferred),
     Rule("fingerprint", Family.EVIDENCE, evidence.fingerprint, needs_text=True),
     Rule("span", Family.EVIDENCE, evidence.spans, needs_text=True),
     Rule("value", Family.EVIDENCE, evidence.values),
@@ -53,7 +52,6 @@ RULES = (
     Rule("part", Family.ARITHMETIC, lambda check: check.arithmetic.faults("part")),
     Rule("sum", Family.ARITHMETIC, lambda check: check.arithmetic.faults("sum")),
     Rule("bound", Family.ARITHMETIC, lambda check: check.arithmetic.faults("bound")),
-    Rule("milestone", Family.ARITHMETIC, lambda check: check.arithmetic.faults("milestone")),
     Rule("positions", Family.ARITHMETIC, lambda check: Rankings(check.subject.base).faults()),
 )
 

@@ -110,13 +110,6 @@ def no_evidence(check: Check) -> Iterator[Fault]:
             yield fault_of(fact, "", Case.NO_EVIDENCE)
 
 
-def inferred(check: Check) -> Iterator[Fault]:
-    """A fact of which a reading supplied a part."""
-    for fact in check.subject.base.facts:
-        if fact.inferred:
-            yield fault_of(fact, "inferred", Case.INFERRED, inferred=fact.inferred)
-
-
 def _is_rounding(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool:
     """Whether one of two values is the other, rounded or cut off to fewer digits."""
     prints = []
