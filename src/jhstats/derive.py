@@ -328,7 +328,6 @@ def _image(number: Operand | _Result, rising: Callable[[Decimal], Decimal]) -> _
 
 
 def _percent(ratio: _Result, less: int = 0) -> _Result:
-    """A ratio, or a growth as the ratio less one, in percent."""
     return _image(ratio, lambda quotient: (quotient - less) * _HUNDRED)
 
 

@@ -97,7 +97,6 @@ def from_years(first: int, last: int) -> Period:
 
 
 def _days(text: str) -> Days | None:
-    """The days of a year, half, quarter, month or day."""
     found = _FORM.fullmatch(text)
     if not found:
         return None

@@ -60,8 +60,6 @@ EXAMPLES = (
         fact("a", "sales", "7", evidence=spans("北市销售额首破1200亿元，达1286亿元")),
     ),
     Example(Case.NOT_WITHIN, "territory", ERROR, fact("a", "sales", "7", ranks=rank(1, "west"))),
-    Example(Case.BEYOND, "out-of", ERROR,
-            fact("a", "sales", "7", ranks=rank(12, more=", out-of = 11"))),
     Example(Case.UNUSED, "unused", WARNING, SALES),
     Example(Case.NO_EVIDENCE, "no-evidence", NOTE, BEFORE),
     Example(Case.NO_SECTION, "span", ERROR,

@@ -50,13 +50,6 @@ def test_nobody_is_ranked_among_itself(entity: str, among: str, *, is_accused: b
     assert found == ([Case.NOT_WITHIN] if is_accused else [])
 
 
-def test_a_position_is_one_of_those_that_were_ranked() -> None:
-    ranks = '[{{ position = {}, among = "east", out-of = 11 }}]'
-    assert not check(fact("a", "sales", "7", ranks=ranks.format(11)), "out-of")
-    [finding] = check(fact("a", "sales", "7", ranks=ranks.format(12)), "out-of")
-    assert finding.case is Case.BEYOND
-
-
 def test_one_figure_told_twice_however_it_is_written() -> None:
     growth = fact("a", "sales", "7", measure='"growth"')
     again = fact("b", "sales", "9", measure='"growth"', from_='"2020"')

@@ -99,7 +99,6 @@ def relations(index: Index) -> Iterator[Relation]:
 
 
 def _why_not(units: Mapping[str, Unit], facts: tuple[Fact, ...]) -> Reason | None:
-    """Why facts cannot be held against each other: other units, other prices."""
     told = (units[str(fact.unit)] for fact in facts if not fact.measure.is_percent)
     # Percentages differ by points, whatever a base calls those.
     kinds = {PERCENT.id if is_points(unit) else unit.dimension or unit.id for unit in told}

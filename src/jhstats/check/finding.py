@@ -38,7 +38,6 @@ class Case(Enum):
     UNIT = "unit"
     LONG_SPAN = "long-span"
     NOT_WITHIN = "not-within"
-    BEYOND = "beyond"
     UNUSED = "unused"
     NO_EVIDENCE = "no-evidence"
     # Evidence.

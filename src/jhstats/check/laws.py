@@ -141,10 +141,7 @@ def sums(index: Index) -> Iterator[Constraint]:
 
 
 def _has_two_natures(base: Base, metric: str, whole: str) -> bool:
-    """Whether one of two metrics is a stock, and the other none or declared to be no part of it.
-
-    A debt at the end of a year is converted at another rate than the product of that year.
-    """
+    """Whether one of two metrics is a stock, and the other none or no declared part of it."""
     natures = [base.metrics[id_].nature for id_ in (metric, whole)]
     if natures[0] is natures[1] or Nature.STOCK not in natures:
         return False
@@ -152,7 +149,6 @@ def _has_two_natures(base: Base, metric: str, whole: str) -> bool:
 
 
 def _value_of(fact: Fact) -> Decimal:
-    """The value of a fact of an index, which has one."""
     return fact.value or ZERO
 
 

@@ -1,7 +1,6 @@
 """Published positions against each other, and against the values that they rank."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from jhstats.check.arithmetic import is_apart
 from jhstats.check.finding import Case, Fault, Severity, fault_of
 from jhstats.check.index import Intervals, status_group
 from jhstats.figure import Bound
-from jhstats.model import Base, Best, Fact, Measure, RankKind
+from jhstats.model import Base, Best, Fact, RankKind
 from jhstats.phrases import amounts
 
 _TIE = re.compile(r"并列|\b(?:tied?|joint(?:ly)?|equal)\b", re.IGNORECASE)
@@ -34,13 +33,6 @@ class Rankings:
                 told = fact.identity._replace(entity="", status=status_group(fact))
                 ranking = self._all.setdefault((rank.among, rank.peers, told), [])
                 ranking.append(_Ranked(rank.number, fact))
-        # Unemployment is best where it is least, and few bases say so: most neighbours do.
-        self._falls, self._rises = Counter[object](), Counter[object]()
-        for ranking in self._all.values():
-            for better, worse in _neighbours(ranking):
-                measured = (better.fact.metric, better.fact.measure)
-                self._falls[measured] += _is_less(self._intervals, worse, better)
-                self._rises[measured] += _is_less(self._intervals, better, worse)
 
     def faults(self) -> Iterator[Fault]:
         """One position twice, one entity at two positions, or an order that the values deny."""
@@ -59,26 +51,25 @@ class Rankings:
                     yield _conflict(ranked, other, case)
             yield from self._order(ranking)
 
-    def _best(self, fact: Fact) -> Best | None:
-        """Which values are the best: what the base or most neighbours say. One pair cannot tell."""
-        falls, rises = (found[fact.metric, fact.measure] for found in (self._falls, self._rises))
-        told = Best.HIGH if falls >= rises else Best.LOW if rises > 1 else None
-        return self._base.metrics[fact.metric].best or told
-
     def _order(self, ranking: list[_Ranked]) -> Iterator[Fault]:
-        """Neighbours whose values go the other way than those of the measure do."""
-        for better, worse in _neighbours(ranking):
-            best, fact = self._best(better.fact), better.fact
-            less, most = (worse, better) if best is Best.LOW else (better, worse)
-            unit = self._base.units[str(fact.unit)]
-            # The smaller rate may well be the better, the smaller sum hardly.
-            is_told = best or (fact.measure is Measure.LEVEL and unit.dimension)
-            if not is_told or not _is_less(self._intervals, less, most):
-                continue
-            facts = (fact, worse.fact)
-            severity = Severity.WARNING if best is None or is_apart(facts) else Severity.ERROR
+        """Neighbours whose values go the other way than the best ones do, or most of the others."""
+        valued = (ranked for ranked in ranking if ranked.fact.value is not None)
+        ordered = pairwise(sorted(valued, key=lambda ranked: ranked.position))
+        pairs = [pair for pair in ordered if pair[0].position != pair[1].position]
+        rises = [pair for pair in pairs if self._is_less(*pair)]
+        falls = [pair for pair in pairs if self._is_less(*reversed(pair))]
+        best = self._base.metrics[ranking[0].fact.metric].best
+        # Unemployment is best where it is least, and few bases say so.
+        wrong = {None: min(rises, falls, key=len), Best.HIGH: rises, Best.LOW: falls}[best]
+        for better, worse in wrong:
+            facts = (better.fact, worse.fact)
+            severity = Severity.WARNING if is_apart(facts) else Severity.ERROR
             value, more = amounts(self._base.units, facts)
             yield _conflict(better, worse, Case.ORDER, severity, value=value, more=more)
+
+    def _is_less(self, less: _Ranked, more: _Ranked) -> bool:
+        high, low = self._intervals.of(less.fact).high, self._intervals.of(more.fact).low
+        return high is not None and low is not None and high < low
 
     def _is_tie(self, *facts: Fact) -> bool:
         """Whether two may share their place: their values may be equal, or a span prints a tie."""
@@ -94,15 +85,3 @@ def _conflict(
     data["other"] = None if other.fact is ranked.fact else other.fact.id
     data |= {"position": ranked.position, "there": other.position}
     return fault_of(ranked.fact, "ranks", case, severity, **data)
-
-
-def _neighbours(ranking: list[_Ranked]) -> Iterator[tuple[_Ranked, _Ranked]]:
-    """Those with values that follow each other, the better first; not those who tie."""
-    valued = (ranked for ranked in ranking if ranked.fact.value is not None)
-    ordered = sorted(valued, key=lambda ranked: ranked.position)
-    return (pair for pair in pairwise(ordered) if pair[0].position != pair[1].position)
-
-
-def _is_less(intervals: Intervals, less: _Ranked, more: _Ranked) -> bool:
-    high, low = intervals.of(less.fact).high, intervals.of(more.fact).low
-    return high is not None and low is not None and high < low

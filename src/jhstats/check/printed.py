@@ -137,10 +137,7 @@ class PrintedFact:
                     self.numbers.append(PrintedNumber(site, figure, figure.numeral, value))
 
     def _value(self, site: Site, figure: Figure, numeral: Numeral) -> Decimal | None:
-        """A number in the fact's unit, with the sign that the words before it give it.
-
-        What stands around a span that is read by itself may give its number a unit and a sign.
-        """
+        """A number in the fact's unit and sign, which may stand beside a span that is alone."""
         fact, world, word = self.fact, site.passage.world, figure.unit
         if fact.unit is None:
             return None

@@ -36,7 +36,6 @@ RULES = (
     Rule("unit", Family.SHAPE, shape.unit),
     Rule("span-length", Family.SHAPE, shape.span_length),
     Rule("territory", Family.SHAPE, shape.territory),
-    Rule("out-of", Family.SHAPE, shape.out_of),
     Rule("unused", Family.SHAPE, shape.unused),
     Rule("no-evidence", Family.SHAPE, shape.no_evidence),
     Rule("fingerprint", Family.EVIDENCE, evidence.fingerprint, needs_text=True),

@@ -75,15 +75,6 @@ def territory(check: Check) -> Iterator[Fault]:
                 yield fault_of(fact, "ranks", Case.NOT_WITHIN, among=among, entity=entity)
 
 
-def out_of(check: Check) -> Iterator[Fault]:
-    """A position beyond the number of those that were ranked."""
-    for fact in check.subject.base.facts:
-        for rank in fact.ranks:
-            if rank.number and rank.out_of and rank.number > rank.out_of:
-                number, out_of = rank.number, rank.out_of
-                yield fault_of(fact, "ranks", Case.BEYOND, number=number, out_of=out_of)
-
-
 def unused(check: Check) -> Iterator[Fault]:
     """A metric or an entity that nothing uses."""
     base = check.subject.base
@@ -122,7 +113,6 @@ def _is_rounding(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool
 
 
 def _is_equal(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool:
-    """Whether two amounts have one value, maybe in two units."""
     if left.unit == right.unit:
         return left.value == right.value
     into = conversion(units[left.unit], units[right.unit])

@@ -162,7 +162,6 @@ def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
 
 
 def _nearest(printed: str, passages: list[Passage]) -> str | None:
-    """The characters that are most like a span, if any are."""
     best, most = None, _LEAST_LIKENESS
     for text in (passage.text for passage in passages if len(passage.text) <= _LONGEST):
         block = SequenceMatcher(None, text, printed, autojunk=False).find_longest_match()

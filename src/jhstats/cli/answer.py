@@ -102,7 +102,6 @@ def open_store(
 
 
 def _preparing(paths: Sequence[str], file: str) -> str:
-    """The command that prepares the base at some paths."""
     from shlex import join
 
     named = chain.from_iterable(("--facts", path) for path in paths)

@@ -120,12 +120,7 @@ def _refused(error: BaseError) -> list[Finding]:
 
 
 def _texts(base: Base, given: Sequence[str], size: int) -> list[Text]:
-    """The texts of `--against`: each a path, or a source and a path.
-
-    Raises:
-        BaseError: one cannot be read.
-        UsageError: a text is bound to a source that there is none of, or a source to no text.
-    """
+    """The texts of `--against`: each a path, or a source and a path."""
     names, sources = list[str](), list[str | None]()
     for word in given:
         source, is_bound, path = word.partition("=")

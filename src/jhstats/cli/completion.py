@@ -75,16 +75,6 @@ def years(store: Store, _: str) -> Completions:
     return ((str(year), "") for year in there)
 
 
-def periods(store: Store, _: str) -> Completions:
-    """The periods of which the base has facts."""
-    return ((period.text, "") for period in store.periods())
-
-
-def kinds(store: Store, _: str) -> Completions:
-    """The kinds of entities that there are."""
-    return ((kind, "") for kind in dict.fromkeys(own.kind for own in store.entities.values()))
-
-
 def _named(records: Iterable[Any], begun: str) -> Completions:
     for record in records:
         name = next(iter(record_names(record).values()))

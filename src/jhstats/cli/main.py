@@ -19,7 +19,7 @@ from jhstats.errors import MOST_TOLD, BaseError, JhstatsError, Kind, Location, P
 from jhstats.load.files import STDIN
 from jhstats.load.settings import read_settings
 from jhstats.render.lines import marked
-from jhstats.render.output import TABLES, discard_output, tell
+from jhstats.render.output import discard_output, tell
 from jhstats.say.messages import Messages
 
 COMMANDS = (
@@ -172,9 +172,6 @@ def _parser_problem(error: Any, arguments: Sequence[str], messages: Messages) ->
     match type(error).__name__:
         case "NoSuchOption":
             key, given = "no-option", name
-            form = str(name).lstrip("-")
-            if command in COMMANDS[:4] and form in (*TABLES.names, "html", "svg"):
-                near = (f"--format {form}" if form in TABLES.names else f"-o FILE.{form}",)
         case "BadOptionUsage":
             key, given = "flag" if has_value else "no-value", name
         case "BadParameter":
@@ -210,7 +207,6 @@ def _language(argv: Sequence[str]) -> tuple[str, str]:
 
 
 def _system_problem(error: OSError) -> Problem:
-    """A name that the system does not take, or a stdout that takes no more."""
     data = {"reason": error.strerror or str(error), "folder": ""}
     if error.filename is not None:
         return Problem(Kind.UNREADABLE, data, Location(str(error.filename)))

@@ -72,7 +72,6 @@ def _named(
 
 
 def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
-    """A line with what is near in place of the words that problems are about."""
     line = [*arguments]
     for problem in problems:
         given, near = problem.data.get("given"), problem.data.get("candidates") or ()

@@ -63,7 +63,7 @@ class AskOptions(NamedTuple):
     """Which facts, from which base."""
 
     year: Annotated[list[str], option("--year", "YEAR", complete=of_base(completion.years))]
-    period: Annotated[list[str], option("--period", "PERIOD", complete=of_base(completion.periods))]
+    period: Annotated[list[str], option("--period", "PERIOD")]
     entity: Annotated[list[str], option("--entity", "ENTITY", complete=_ENTITIES)]
     measure: Annotated[list[str], option("--measure", "MEASURE", complete=_MEASURES)]
     status: Annotated[list[str], option("--status", "STATUS", complete=_STATUSES)]
@@ -71,7 +71,7 @@ class AskOptions(NamedTuple):
     latest: Annotated[bool, option("--latest")]
     unit: Annotated[str | None, option("--unit", "UNIT", complete=of_records("units"))]
     metric: Annotated[list[str], option("--metric", "METRIC", complete=METRICS)]
-    kind: Annotated[list[str], option("--kind", "KIND", complete=of_base(completion.kinds))]
+    kind: Annotated[list[str], option("--kind", "KIND")]
     within: Annotated[list[str], option("--within", "ENTITY", complete=_ENTITIES)]
     source: Annotated[list[str], option("--source", "SOURCE", complete=of_records("sources"))]
     above: Annotated[str | None, option("--above", "AMOUNT")]

@@ -142,7 +142,6 @@ class _Directories:
         self._words = bytearray(b"\n")
 
     def noted(self, facts: Iterable[Fact]) -> Iterator[Fact]:
-        """Facts, each as it is noted."""
         for number, fact in enumerate(facts, 1):
             alone = list[str]()
             for own in words_of(self._store, fact):

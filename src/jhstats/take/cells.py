@@ -76,7 +76,6 @@ def read_beside(table: str, most: int) -> Beside:
 
 
 def _limited(name: str, rows: Iterable[Iterable[object]]) -> Rows:
-    """The rows, unless they are too many or too long."""
     kept, widest = Rows(), 0
     for row in rows:
         cells = [_CONTROL.sub(" ", str(cell)).strip() for cell in islice(row, _MOST_COLUMNS + 1)]
@@ -142,7 +141,6 @@ def _json(name: str, text: str) -> Iterator[list[object]]:
 
 
 def _workbook(name: str, raw: bytes, sheet: str | None, most: int) -> Iterator[list[str]]:
-    """The cells of a sheet, the first one unless another is named."""
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - what one form needs
     except ImportError:

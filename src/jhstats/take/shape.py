@@ -146,10 +146,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
 
 
 def _head(rows: Rows, first: int, told: Sequence[str]) -> tuple[list[str], int, int]:
-    """The heads of the columns, the first of their rows, and the first row below them.
-
-    Where the upper one of two rows spans columns, a head has the words of both, a period last.
-    """
+    """The heads, of two rows where the upper one spans columns; their first row, and that below."""
     for top in (first - 1, first):
         pair = [rows[n] if 0 <= n < len(rows) else [] for n in (top, top + 1)]
         upper, lower = (row + [""] * (max(map(len, pair)) - len(row)) for row in pair)
