@@ -120,8 +120,8 @@ def test_over_time() -> None:
     [
         (operand("-10", "2018"), operand("5"), [None, Reason.NEGATIVE]),
         (operand("-10", "2018"), operand("0"), [None, Reason.NEGATIVE]),
-        (operand("-10", "2018"), operand("-5"), [None, Reason.NEGATIVE, None]),
-        (operand("-10", "2018", bound=Bound.OVER), operand("-5"), [None, Reason.OPEN]),
+        (operand("-10", "2018"), operand("-5"), [None, Reason.NEGATIVE]),
+        (operand("-10", "2018", bound=Bound.OVER), operand("-5"), [None, Reason.NEGATIVE]),
         (operand("0", "2018"), operand("5"), [None, Reason.ZERO]),
         (operand("10", "2018"), operand("-5"), [None] * 3),
         (operand("10", "2018"), operand("5", low=Decimal(-1), high=Decimal(11)), [None] * 3),
@@ -134,10 +134,7 @@ def test_of_a_loss_nothing_grows_and_it_has_no_root(
     assert [derived.reason for derived in derive.over_time(older, newer)] == reasons
 
 
-def test_a_loss_is_a_multiple_of_a_loss_and_no_share_of_one() -> None:
-    _, growth_, ratio = derive.over_time(operand("-2.5", "2018"), operand("-3.1"))
-    assert (growth_.quantity, growth_.unit) == (Quantity.GROWTH, "percent")
-    assert told([ratio]) == [("ratio", "1.24", "1.19607 1.28572", "-3.1 / -2.5")]
+def test_a_loss_has_no_share_of_one() -> None:
     [_, share] = derive.side_by_side(operand("-2.5"), operand("-3.1"), is_part=True)
     assert share.reason is Reason.NEGATIVE
 

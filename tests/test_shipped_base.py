@@ -16,7 +16,7 @@ from jhstats.ask.question import Filters, Scope
 from jhstats.ask.store import Store
 from jhstats.check.context import Check, explain
 from jhstats.check.passages import paragraphs
-from jhstats.check.rules import RULES, Family, run
+from jhstats.check.rules import RULES, run
 from jhstats.check.subject import Subject, Text
 from jhstats.figure import plain
 from jhstats.load import loader
@@ -153,7 +153,7 @@ def test_the_article_proves_every_fact(proved: Subject) -> None:
 
 @pytest.mark.no_cover
 def test_the_article_finds_a_change_of_any_digit(proved: Subject) -> None:
-    names = tuple(rule.name for rule in RULES if rule.family is not Family.COVERAGE)  # names none
+    names = tuple(rule.name for rule in RULES if rule.family != "coverage")  # names none
     missed = [
         (change.kind, change.fact.id, change.new)
         for index, change in enumerate(changes(BASE))
@@ -175,5 +175,4 @@ def test_what_follows_is_told() -> None:
         (one.metric, one.period and one.period.text, one.quantity.value, str(one.value))
         for one in explain(Check(Subject(BASE))).derived
     }
-    assert ("invention-patents", "2022-06", "share", "44.6") in told
     assert ("revenue", "2020", "implied", "821") in told

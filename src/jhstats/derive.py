@@ -175,10 +175,7 @@ def over_time(older: Operand, newer: Operand) -> list[Derived]:
     if first and last and last.start <= first.end and not obstacle(newer, older):
         return [_refused((newer, older), Reason.OVERLAP)]
     difference, *multiple = side_by_side(newer, older)
-    reason = _ratio_obstacle(newer, older)
-    if reason and multiple and not multiple[0].reason:
-        return [difference, _refused((newer, older), reason, Quantity.GROWTH), *multiple]
-    if reason or not multiple:
+    if not multiple or _ratio_obstacle(newer, older):
         return [difference, *multiple]
     ratio, numbers = _quotient(newer, older), _fraction(newer, older)
     growths = [_derived(Quantity.GROWTH, (newer, older), _percent(ratio, 1), f"{numbers} - 1")]
@@ -200,10 +197,10 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
     """
     if reason := obstacle(left, right):
         return [_refused((left, right), reason)]
-    difference, reason = _difference(left, right), _ratio_obstacle(left, right)
+    difference = _difference(left, right)
     if left.unit == PERCENT.id and not is_part:
         return [difference]
-    if reason and (reason is not Reason.NEGATIVE or is_part or left.value >= 0):
+    if reason := _ratio_obstacle(left, right):
         return [difference, _refused((left, right), reason, Quantity.RATIO)]
     ratio, numbers = _quotient(left, right), _fraction(left, right)
     if is_part:

@@ -35,6 +35,7 @@ def test_what_follows_heeds_prices_and_the_period_before() -> None:
 def test_what_is_explained_is_of_the_rules_that_were_asked_for() -> None:
     facts = BEFORE + SALES + GROWTH + fact("part", "online", "400")
     facts += fact("c", "sales", "286", measure='"change"')
+    facts += fact("s", "online", "40", measure='"share"', of='"exports"')
     check_ = Check(Subject(parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)])))
     every = explain(check_)
     assert {relation.law.rule for relation in every.relations} == {"growth", "part"}

@@ -10,7 +10,7 @@ import pytest
 
 import jhstats
 from jhstats.check.finding import Case, Severity
-from jhstats.check.rules import RULES, Family
+from jhstats.check.rules import RULES
 from jhstats.check.subject import Text
 from jhstats.load.files import File
 from jhstats.load.loader import parse
@@ -60,7 +60,6 @@ EXAMPLES = (
         fact("a", "sales", "7", evidence=spans("北市销售额首破1200亿元，达1286亿元")),
     ),
     Example(Case.NOT_WITHIN, "territory", ERROR, fact("a", "sales", "7", ranks=rank(1, "west"))),
-    Example(Case.UNUSED, "unused", WARNING, SALES),
     Example(Case.NO_EVIDENCE, "no-evidence", NOTE, BEFORE),
     Example(Case.NO_SECTION, "span", ERROR,
             fact("a", "sales", "1286", evidence=f"[{at('1286亿元', section='北市这一年')}]"), TEXT),
@@ -133,7 +132,7 @@ def test_a_rule_finds_its_case(example: Example) -> None:
     assert {(finding.case, finding.severity, finding.rule) for finding in found} == {
         (example.case, example.severity, example.rule)
     }
-    assert (len(found) == 1) == (example.case not in (Case.UNCLAIMED, Case.UNUSED))
+    assert (len(found) == 1) == (example.case is not Case.UNCLAIMED)
 
 
 def test_what_a_finding_tells_is_what_its_message_asks_for() -> None:
@@ -187,18 +186,13 @@ SOUND = (
 
 def test_a_sound_base_has_notes_only() -> None:
     found = check(SOUND, text=TEXT)
-    assert {finding.case for finding in found if finding.severity is not NOTE} == {Case.UNUSED}
-    assert {
-        finding.location.id for finding in found if finding.case is Case.UNUSED and finding.location
-    } == {
-        *("west", "south", "middle", "rate", "exports"),
-    }
+    assert {finding.severity for finding in found} == {NOTE}
 
 
 def test_without_a_text_spans_are_held_by_themselves() -> None:
     wrong = SALES.replace("= 1286", "= 7").replace('"2021"', '"2020"')
-    assert {finding.rule for finding in check(wrong)} == {"unused", "value"}
-    named = {rule.name for rule in RULES if not rule.needs_text and rule.family is Family.EVIDENCE}
+    assert {finding.rule for finding in check(wrong)} == {"value"}
+    named = {rule.name for rule in RULES if not rule.needs_text and rule.family == "evidence"}
     assert named == {"value", "rank"}
 
 

@@ -1,18 +1,17 @@
 """One check: a base and its texts, what several rules ask for, and what explains the findings."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import cached_property
 from typing import NamedTuple
 
 from jhstats import derive
 from jhstats.check.arithmetic import Arithmetic, Relation
 from jhstats.check.coverage import Coverage, Tally
-from jhstats.check.index import Index
 from jhstats.check.printed import PrintedFact
 from jhstats.check.subject import Subject
-from jhstats.derive import Derived, Operand, Quantity
+from jhstats.derive import Derived, Operand
 from jhstats.figure import exactly
-from jhstats.model import RESULTS, Base, Measure, Whole
+from jhstats.model import RESULTS, Base
 
 
 class Check:
@@ -61,19 +60,7 @@ def explain(check: Check, rules: Collection[str] = ()) -> Explanation:
     tallies = tuple(check.coverage.tallies) if not rules or "coverage" in rules else ()
     every = check.arithmetic.relations
     relations = tuple(found for found in every if not rules or found.law.rule in rules)
-    derived = () if rules else tuple(_derived(check.subject.base, check.arithmetic.index))
+    facts = [] if rules else [fact for fact in check.subject.base.facts if fact.status in RESULTS]
+    operands = (Operand.of(fact, check.subject.base.units) for fact in facts if fact.period)
+    derived = tuple(derive.implied(filter(None, operands)))
     return Explanation(check.subject.base, tallies, relations, derived)
-
-
-def _derived(base: Base, index: Index) -> Iterator[Derived]:
-    """Implied values, and the share of a part in its whole where no source prints it."""
-    told = (fact for fact in index.facts if fact.period and fact.status in RESULTS)
-    operands = {fact.id: operand for fact in told if (operand := Operand.of(fact, base.units))}
-    yield from derive.implied(operands.values())
-    for part in operands.values():
-        fact, whole = part.fact, Whole(base.metrics[part.fact.metric].part_of or "", None)
-        shares = index.told(Measure.SHARE, fact, fact.period)
-        if fact.measure is Measure.LEVEL and all(share.whole != whole for share in shares):
-            for outer in index.levels(fact, fact.period, whole):
-                both = derive.side_by_side(part, operands[outer.id], is_part=True)
-                yield from (found for found in both if found.quantity is Quantity.SHARE)

@@ -38,7 +38,6 @@ class Case(Enum):
     UNIT = "unit"
     LONG_SPAN = "long-span"
     NOT_WITHIN = "not-within"
-    UNUSED = "unused"
     NO_EVIDENCE = "no-evidence"
     # Evidence.
     NO_SOURCE = "no-source"
@@ -89,7 +88,7 @@ class Case(Enum):
 
 
 _WARNINGS = (
-    *(Case.DISAGREE, Case.UNUSED, Case.OTHER_TEXT, Case.STRAY, Case.NO_DATE, Case.UNCLAIMED),
+    *(Case.DISAGREE, Case.OTHER_TEXT, Case.STRAY, Case.NO_DATE, Case.UNCLAIMED),
     *(Case.IDLE, Case.SHARED_POSITION, Case.POSITIONS_DISAGREE),
 )
 _NOTES = (Case.NO_EVIDENCE, Case.NO_PRINT, Case.FOLDED)

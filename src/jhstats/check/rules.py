@@ -1,8 +1,7 @@
 """All rules of `check`, in the order in which they are told."""
 
 from collections.abc import Callable, Iterable, Sequence
-from enum import Enum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from jhstats.check import evidence, shape
 from jhstats.check.context import Check
@@ -12,14 +11,8 @@ from jhstats.check.subject import Subject, Text
 from jhstats.figure import exactly
 from jhstats.model import Base
 
-
-class Family(Enum):
-    """What rules look at; evidence goes before arithmetic."""
-
-    SHAPE = "shape"
-    EVIDENCE = "evidence"
-    COVERAGE = "coverage"
-    ARITHMETIC = "arithmetic"
+Family = Literal["shape", "evidence", "coverage", "arithmetic"]
+"""What rules look at; evidence goes before arithmetic."""
 
 
 class Rule(NamedTuple):
@@ -32,26 +25,25 @@ class Rule(NamedTuple):
 
 
 RULES = (
-    Rule("twice", Family.SHAPE, shape.twice),
-    Rule("unit", Family.SHAPE, shape.unit),
-    Rule("span-length", Family.SHAPE, shape.span_length),
-    Rule("territory", Family.SHAPE, shape.territory),
-    Rule("unused", Family.SHAPE, shape.unused),
-    Rule("no-evidence", Family.SHAPE, shape.no_evidence),
-    Rule("fingerprint", Family.EVIDENCE, evidence.fingerprint, needs_text=True),
-    Rule("span", Family.EVIDENCE, evidence.spans, needs_text=True),
-    Rule("value", Family.EVIDENCE, evidence.values),
-    Rule("rank", Family.EVIDENCE, evidence.ranks),
-    Rule("period", Family.EVIDENCE, evidence.periods, needs_text=True),
-    Rule("stray", Family.EVIDENCE, evidence.stray, needs_text=True),
-    Rule("coverage", Family.COVERAGE, lambda check: check.coverage.unclaimed, needs_text=True),
-    Rule("ignored", Family.COVERAGE, lambda check: check.coverage.idle, needs_text=True),
-    Rule("growth", Family.ARITHMETIC, lambda check: check.arithmetic.faults("growth")),
-    Rule("share", Family.ARITHMETIC, lambda check: check.arithmetic.faults("share")),
-    Rule("part", Family.ARITHMETIC, lambda check: check.arithmetic.faults("part")),
-    Rule("sum", Family.ARITHMETIC, lambda check: check.arithmetic.faults("sum")),
-    Rule("bound", Family.ARITHMETIC, lambda check: check.arithmetic.faults("bound")),
-    Rule("positions", Family.ARITHMETIC, lambda check: Rankings(check.subject.base).faults()),
+    Rule("twice", "shape", shape.twice),
+    Rule("unit", "shape", shape.unit),
+    Rule("span-length", "shape", shape.span_length),
+    Rule("territory", "shape", shape.territory),
+    Rule("no-evidence", "shape", shape.no_evidence),
+    Rule("fingerprint", "evidence", evidence.fingerprint, needs_text=True),
+    Rule("span", "evidence", evidence.spans, needs_text=True),
+    Rule("value", "evidence", evidence.values),
+    Rule("rank", "evidence", evidence.ranks),
+    Rule("period", "evidence", evidence.periods, needs_text=True),
+    Rule("stray", "evidence", evidence.stray, needs_text=True),
+    Rule("coverage", "coverage", lambda check: check.coverage.unclaimed, needs_text=True),
+    Rule("ignored", "coverage", lambda check: check.coverage.idle, needs_text=True),
+    Rule("growth", "arithmetic", lambda check: check.arithmetic.faults("growth")),
+    Rule("share", "arithmetic", lambda check: check.arithmetic.faults("share")),
+    Rule("part", "arithmetic", lambda check: check.arithmetic.faults("part")),
+    Rule("sum", "arithmetic", lambda check: check.arithmetic.faults("sum")),
+    Rule("bound", "arithmetic", lambda check: check.arithmetic.faults("bound")),
+    Rule("positions", "arithmetic", lambda check: Rankings(check.subject.base).faults()),
 )
 
 
@@ -62,8 +54,8 @@ def run(check: Check, names: Iterable[str] = ()) -> tuple[list[Finding], int]:
     `names` asks for some rules only. Without a text those that need one are not run; with one
     that is no source's, this is told whatever was asked for.
     """
-    asked, of_texts = set(names), (Family.EVIDENCE, Family.COVERAGE)
-    if any(rule.name in asked and rule.family in of_texts for rule in RULES):
+    asked = set(names)
+    if any(rule.name in asked and rule.family in ("evidence", "coverage") for rule in RULES):
         asked.add("fingerprint")
     rules = [
         rule

@@ -75,25 +75,6 @@ def territory(check: Check) -> Iterator[Fault]:
                 yield fault_of(fact, "ranks", Case.NOT_WITHIN, among=among, entity=entity)
 
 
-def unused(check: Check) -> Iterator[Fault]:
-    """A metric or an entity that nothing uses."""
-    base = check.subject.base
-    wholes = [fact.of for fact in base.facts if fact.of]
-    told = [fact.metric for fact in base.facts] + [whole.metric for whole in wholes]
-    metrics = {*told, *(metric.part_of for metric in base.metrics.values())}
-    entities = {base.main, *(fact.entity for fact in base.facts)}
-    entities |= {whole.entity for whole in wholes}
-    entities |= {rank.among for fact in base.facts for rank in fact.ranks}
-    entities |= {outer for entity in base.entities.values() for outer in entity.within}
-    for table, records, used in (
-        ("metric", base.metrics, metrics),
-        ("entity", base.entities, entities),
-    ):
-        for record in records.values():
-            if record.id not in used:
-                yield Fault(Case.UNUSED.severity, Case.UNUSED, {"table": table}, record.origin)
-
-
 def no_evidence(check: Check) -> Iterator[Fault]:
     """A fact of which nobody can see where it was printed."""
     for fact in check.subject.base.facts:

@@ -170,21 +170,13 @@ def answer(
 
 
 def keep(file: Path | None, paths: Sequence[str]) -> None:
-    """Hold what is written to what is not read.
-
-    Raises:
-        UsageError: the file is one of those that these paths name.
-    """
+    """Refuse, by a UsageError, to write a file that is one of those that these paths name."""
     if file and is_read(file, paths):
         raise UsageError.of(Kind.OWN_FILE, file=str(file))
 
 
 def known(option: str, words: Collection[str], *given: str) -> None:
-    """Hold what is given to the words that an option or argument knows.
-
-    Raises:
-        UsageError: with every one that is none of them.
-    """
+    """Refuse, by a UsageError, what is none of the words that an option or argument knows."""
     unknown = [word for word in given if word not in words]
     if unknown:
         data = {"option": option, "candidates": tuple(words)}
@@ -192,11 +184,7 @@ def known(option: str, words: Collection[str], *given: str) -> None:
 
 
 def chosen(option: str, words: Mapping[str, Iterable[str]], given: str | None) -> str | None:
-    """What is given as one of the words of an option, each with what else it is called; or None.
-
-    Raises:
-        UsageError: it is none of them.
-    """
+    """What is given as an option's word, by that or what else it is called; else UsageError."""
     from jhstats.ask.question import word_of
 
     word = given and (word_of(words, given) or given)

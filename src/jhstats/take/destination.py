@@ -64,11 +64,6 @@ class Destination:
     """
 
     def __init__(self, path: str | None, most: int) -> None:
-        """Read the base.
-
-        Raises:
-            BaseError: it is there, and cannot be used.
-        """
         own = Path(path or "")
         if path and own.is_dir() and not any(own.glob("*.toml")):
             own /= "facts.toml"

@@ -112,7 +112,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     numeric = {n for n, column in filled.items() if 2 * sum(
         number(cell, decimal_comma=comma) is not None for cell in column[:_SAMPLE])
         > len(column[:_SAMPLE])}  # fmt: skip
-    roles = _roles(head, cells, filled)
+    roles = _roles(head, filled)
     wide = _wide(head, filled, roles, options)
     if options["entity"]:
         roles.pop(Role.ENTITY, None)
@@ -224,22 +224,14 @@ def _kept(
         fold_name(row[n]) in found for n, found in asked.items())]  # fmt: skip
 
 
-def _roles(head: list[str], cells: list[list[str]], filled: Iterable[int]) -> dict[Role, int]:
+def _roles(head: list[str], filled: Iterable[int]) -> dict[Role, int]:
     """The column of each role, of several the one with the plainer head."""
     found: dict[Role, list[tuple[int, int]]] = {}
     for n in filled:
         word = fold_name(re.sub(r"[(（\[].*", "", head[n]))
         if word in _ROLES:
             found.setdefault(_ROLES[word][1], []).append((_ROLES[word][0], n))
-    roles = {role: min(columns)[1] for role, columns in found.items()}
-    other = roles.get(Role.ENTITY, 0)
-    entities = [n for _, n in found.get(Role.ENTITY, ()) if n != other]
-    twins = [n for n in entities if not _needed(cells, [n], [cells[other]])
-             and not _needed(cells, [other], [cells[n]])]  # fmt: skip
-    if twins and Role.CODE not in roles:  # REF_AREA, Reference area
-        pair = sorted((twins[0], other), key=lambda n: sum(map(len, cells[n])))
-        roles[Role.CODE], roles[Role.ENTITY] = pair
-    return roles
+    return {role: min(columns)[1] for role, columns in found.items()}
 
 
 def _wide(

@@ -127,7 +127,7 @@ def _finding_object(finding: Finding, locate: Locate, messages: Messages) -> dic
 def _rule_lines(rules: Sequence[Rule], messages: Messages) -> Iterator[Line]:
     widest = max(len(rule.name) for rule in rules)
     for family, members in groupby(rules, lambda rule: rule.family):
-        yield Line(messages.say(f"family.{family.value}"))
+        yield Line(messages.say(f"family.{family}"))
         for rule in members:
             needs = " (--against)" if rule.needs_text else ""
             yield Line(f"  {rule.name:{widest}}  {messages.say(f'rule.{rule.name}')}{needs}")
