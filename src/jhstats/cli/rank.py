@@ -1,13 +1,12 @@
 """`jhstats rank`: published ranks, best first; or places worked out by value or growth."""
 
 from functools import partial
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from jhstats.ask.query import places, rank
 from jhstats.ask.question import Filters, Scope
-from jhstats.ask.rows import Answer
 from jhstats.ask.store import Store
 from jhstats.cli.completion import of_records
 from jhstats.cli.options import METRICS, AskOptions, OutputOptions, answer, argument, chosen, option
@@ -45,19 +44,18 @@ def command(
     """Say where the base's entities stand, as published, by their values or by their growth."""
     by = chosen("--by", _BY, by)
     words, scope = word or (), among.scope()
-    if by == "growth":
-        from jhstats.ask.compare import Comparison, growth_places
-        from jhstats.views.comparison import PLACED_FIELDS, comparison_view
 
-        def grown(store: Store, filters: Filters) -> Comparison:
+    def find(store: Store, filters: Filters) -> Any:  # noqa: ANN401 - what its view takes
+        if by == "growth":
             return growth_places(store, words, filters, scope, reverse=reverse)
-
-        answer(ask, out, messages, grown, partial(comparison_view, top=top), PLACED_FIELDS)
-        return
-
-    def find(store: Store, filters: Filters) -> Answer:
         if by or reverse:
             return places(store, words, filters, scope, reverse=reverse)
         return rank(store, words, filters, scope)
 
-    answer(ask, out, messages, find, partial(facts_view, top=top))
+    if by == "growth":
+        from jhstats.ask.compare import growth_places
+        from jhstats.views.comparison import PLACED_FIELDS, comparison_view
+
+        answer(ask, out, messages, find, partial(comparison_view, top=top), PLACED_FIELDS)
+    else:
+        answer(ask, out, messages, find, partial(facts_view, top=top))
