@@ -35,6 +35,7 @@ from jhstats.check.rules import run
 from jhstats.check.subject import Subject, Text
 from jhstats.figure import plain
 from jhstats.load import loader
+from jhstats.load.documents import document
 from jhstats.load.files import File
 from jhstats.period import parse
 
@@ -178,7 +179,7 @@ def shares(article: Path | None) -> None:
     touched, beyond, without = 0, 0, 0
     proved: Counter[str] = Counter()
     all_of: Counter[str] = Counter()
-    subject = Subject(base, [Text(str(article), article.read_bytes())] if article else [])
+    subject = Subject(base, [Text(document(str(article), article.read_bytes()))] if article else [])
     for change in changes(base):
         all_of[change.kind] += 1
         if article:
@@ -209,7 +210,7 @@ def texts(folder: Path | None) -> None:
             print(f"with other texts: {text.name} is missing")
             continue
         base = loader.parse([File(file.name, file.read_text(encoding="utf-8"))])
-        subject = Subject(base, [Text(text.name, text.read_bytes())])
+        subject = Subject(base, [Text(document(text.name, text.read_bytes()))])
         found = run(Check(subject))[0]
         counts = Counter(facts=len(base.facts))
         counts["accused"] = len({one.fact for one in found if one.severity is Severity.ERROR})

@@ -20,6 +20,7 @@ from jhstats.check.rules import RULES, run
 from jhstats.check.subject import Subject, Text
 from jhstats.figure import plain
 from jhstats.load import loader
+from jhstats.load.documents import document
 from jhstats.model import FactStatus, Measure
 from jhstats.names import all_names, fold_name
 
@@ -141,7 +142,7 @@ def test_without_the_article_the_base_is_sound() -> None:
 def proved() -> Subject:
     if ARTICLE is None:
         pytest.skip("JHSTATS_ARTICLE is not set")
-    return Subject(BASE, [Text(ARTICLE, Path(ARTICLE).read_bytes())])
+    return Subject(BASE, [Text(document(ARTICLE, Path(ARTICLE).read_bytes()))])
 
 
 def test_the_article_proves_every_fact(proved: Subject) -> None:

@@ -10,6 +10,7 @@ import pytest
 import jhstats
 from jhstats.check.finding import Case, Severity
 from jhstats.check.subject import Text
+from jhstats.load.documents import document
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from jhstats.slips import Slip
@@ -49,7 +50,7 @@ def test_an_english_text_is_read_in_its_own_order() -> None:
     raw = text.encode()
     head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest()).replace('"zh"', '"en"', 1)
     base = parse([File("base.toml", head + facts)])
-    found = jhstats.check(base, [Text("paper.txt", raw)])
+    found = jhstats.check(base, [Text(document("paper.txt", raw))])
     assert [finding for finding in found if finding.severity is not NOTE] == []
 
 

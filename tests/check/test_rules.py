@@ -12,6 +12,7 @@ import jhstats
 from jhstats.check.finding import Case, Severity
 from jhstats.check.rules import RULES
 from jhstats.check.subject import Text
+from jhstats.load.documents import document
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from jhstats.say.messages import LANGUAGES, Messages
@@ -198,5 +199,5 @@ def test_without_a_text_spans_are_held_by_themselves() -> None:
 
 def test_a_text_of_no_source_is_told_whatever_rule_is_asked_for() -> None:
     base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + SALES)])
-    [finding] = jhstats.check(base, [Text("x.txt", b"nothing")], rules=["span"])
+    [finding] = jhstats.check(base, [Text(document("x.txt", b"nothing"))], rules=["span"])
     assert finding.case is Case.NO_SOURCE

@@ -23,7 +23,7 @@ def fingerprint(check: Check) -> Iterator[Fault]:
         source = subject.source_of(text)
         if source is None:
             near = _nearest_source(subject, text)
-            yield Fault(Severity.ERROR, Case.NO_SOURCE, near, Location(text.name))
+            yield Fault(Severity.ERROR, Case.NO_SOURCE, near, Location(text.document.name))
         elif source.sha256 not in (None, text.sha256):
             location = source.origin.at("sha256")
             yield Fault(Severity.WARNING, Case.OTHER_TEXT, {"sha256": text.sha256}, location)

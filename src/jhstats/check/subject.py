@@ -13,7 +13,7 @@ from jhstats.check.passages import Paragraph, Passage, SourceText, paragraphs
 from jhstats.figure import exactly
 from jhstats.hierarchy import outer_entities
 from jhstats.lang.counting import narrowed
-from jhstats.load.documents import Document, document
+from jhstats.load.documents import Document
 from jhstats.model import Base, Evidence, Ignored, Source
 from jhstats.phrases import SpotPhrase
 from jhstats.text.world import World
@@ -46,26 +46,15 @@ class Lookup(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A text to prove a base against.
+    """A text to prove a base against, and the id of the source that it was bound to by hand."""
 
-    `source` is the id of the source that it was bound to by hand, if it was; `read` is what was
-    read of it already.
-    """
-
-    name: str
-    raw: bytes
+    document: Document
     source: str | None = None
-    read: Document | None = None
 
     @property
     def sha256(self) -> str:
         """The fingerprint of its bytes."""
-        return hashlib.sha256(self.raw).hexdigest()
-
-    @property
-    def document(self) -> Document:
-        """What it says, and where that stands."""
-        return self.read or document(self.name, self.raw)
+        return hashlib.sha256(self.document.raw).hexdigest()
 
 
 class Subject:
@@ -93,12 +82,12 @@ class Subject:
         read = set()
         for text in self.texts:
             source = self.source_of(text)
-            if source is not None and (source.id, text.raw) not in read:
-                read.add((source.id, text.raw))  # a text given twice is read once
+            if source is not None and (source.id, text.sha256) not in read:
+                read.add((source.id, text.sha256))  # a text given twice is read once
                 named = [name for id_, name in sections if name and id_ == source.id]
                 lines, world = text.document.lines(), self.world.on(source.issued)
                 own = [
-                    Passage(paragraph.on(lines), source, text.name, world)
+                    Passage(paragraph.on(lines), source, text.document.name, world)
                     for paragraph in paragraphs(text.document.text, named)
                 ]
                 for passage in own:

@@ -80,8 +80,8 @@ def command(
         counts = {"facts": len(base.facts), "texts": len(check.subject.texts), "rules": rules}
         result = views.count_findings(findings, messages, check.subject.unread)
         notices = [messages.say("check.checked", **counts, result=result)]
-        read = (text.read for text in check.subject.texts)
-        if guessed := [text.name for text in read if text and text.is_guessed]:
+        read = (text.document for text in check.subject.texts)
+        if guessed := [document.name for document in read if document.is_guessed]:
             notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
     locate = locator(files)
     view = views.findings_view(findings, messages, locate, output.fields, shown)
@@ -133,5 +133,4 @@ def _texts(base: Base, given: Sequence[str], size: int) -> list[Text]:
         found = draft_names([path if is_bound else word])
         names += found
         sources += [source if is_bound else None] * len(found)
-    read = zip(read_documents(names, size), sources, strict=True)
-    return [Text(text.name, text.raw, source, text) for text, source in read]
+    return [*map(Text, read_documents(names, size), sources)]
