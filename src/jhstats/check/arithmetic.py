@@ -65,8 +65,10 @@ class Relation(NamedTuple):
                 parts.append(part)
                 continue
             number = numbers.pop(0)
-            is_signed = before in (" + ", " - ")  # the sign is told
-            parts.append(number._replace(number=number.number.lstrip("-")) if is_signed else number)
+            if before in (" + ", " - ") and number.number.startswith("-"):
+                parts[-1] = " + " if before == " - " else " - "
+                number = number._replace(number=number.number[1:])
+            parts.append(number)
         return value, FormulaPhrase(tuple(parts))
 
 

@@ -42,10 +42,9 @@ def growths(index: Index) -> Iterator[Constraint]:
 def changes(index: Index) -> Iterator[Constraint]:
     """The law base + change = value."""
     for change in index.changes:
-        sign = " - " if _value_of(change) < 0 else " + "
         levels = (index.levels(change, period) for period in (change.period, change.before))
         for level, base in product(*levels):
-            facts, formula = (level, base, change), (base, sign, change)
+            facts, formula = (level, base, change), (base, " + ", change)
             yield Constraint(Case.CHANGE, facts, formula, figure.add)
 
 
@@ -175,10 +174,8 @@ def _together(shares: list[Fact]) -> Constraint:
     def allowed(*taken: Interval) -> Interval:
         return Interval(None, _HUNDRED - sum(share.low for share in taken if share.low is not None))
 
-    formula: list[str | Fact] = [first]
-    for share in others:
-        formula += [" - " if _value_of(share) < 0 else " + ", share]
-    return Constraint(Case.ALL_PARTS, (first, *others), tuple(formula), allowed)
+    formula = (first, *(part for share in others for part in (" + ", share)))
+    return Constraint(Case.ALL_PARTS, (first, *others), formula, allowed)
 
 
 def _level_of_part(index: Index, declared: Sum, whole: Fact, part: str) -> Fact | None:
@@ -198,11 +195,9 @@ def _sum(declared: Sum, whole: Fact, parts: list[str], facts: list[Fact]) -> Con
             total = (figure.subtract if part[0] == "-" else figure.add)(total, limits)
         return Interval(total.low, None) if declared.has_rest else total
 
-    formula: list[str | Fact] = []
-    for part, fact in zip(parts, facts, strict=True):
-        is_negative = (fact.value or ZERO) < 0
-        formula += [" + " if is_negative == (part[0] == "-") else " - ", fact]
-    formula[0] = "≥ " if declared.has_rest else ""
+    signs = (" - " if part[0] == "-" else " + " for part in parts)
+    _, *formula = (part for pair in zip(signs, facts, strict=True) for part in pair)
+    formula = ["≥ ", *formula] if declared.has_rest else formula
     case = Case.REST if declared.has_rest else Case.SUM
     return Constraint(case, (whole, *facts), tuple(formula), allowed)
 
