@@ -39,7 +39,7 @@ class Relation(NamedTuple):
     """One law, applied.
 
     `limits` are what the other facts allow of the first one, which is set against them, in its
-    unit, to six digits. One that does not hold `is_apart` if no source prints all its facts.
+    unit, to six digits.
     """
 
     law: Case
@@ -48,7 +48,6 @@ class Relation(NamedTuple):
     verdict: Verdict
     limits: Interval
     reason: Reason | None
-    is_apart: bool
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -94,8 +93,7 @@ def relations(index: Index) -> Iterator[Relation]:
             verdict = Verdict.ROUNDING if is_rounding else Verdict.INCONSISTENT
         factor = index.base.units[str(fact.unit)].factor or ONE
         limits = round_outward(figure.image(limits, lambda value: value / factor))
-        disputed = verdict is Verdict.INCONSISTENT and is_apart(facts)
-        return Relation(*constraint[:3], verdict, limits, reason, disputed)
+        return Relation(*constraint[:3], verdict, limits, reason)
 
     return (judged(constraint) for law in LAWS for constraint in law(index))
 
@@ -139,7 +137,7 @@ class Arithmetic:
             is_open = relation.law in _EQUATIONS and repairs < _MOST_REPAIRS
             repairs += is_open
             case = relation.law
-            if case is Case.BOUND and relation.is_apart:
+            if case is Case.BOUND and is_apart(relation.facts):
                 case = Case.BOUNDS_DISAGREE
             value, formula = relation.told(self._base.units)
             low, high = (
@@ -199,7 +197,7 @@ def _is_doubtful(relation: Relation) -> bool:
     A growth at unstated prices may be at constant ones, other parts may be losses, and what several
     sources print need not fit together.
     """
-    return relation.is_apart or relation.law is Case.ABOVE_ALL or bool(_unstated(relation))
+    return is_apart(relation.facts) or relation.law is Case.ABOVE_ALL or bool(_unstated(relation))
 
 
 def _unstated(relation: Relation) -> tuple[str, ...]:

@@ -214,7 +214,8 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
         for option, hint in kind.__annotations__.items():
             if option in left_out:
                 continue
-            default = _default(option, hint)
+            defaults = {bool: option == "header", list[str]: []}
+            default = defaults.get(hint.__origin__)
             own = Parameter(option, Parameter.KEYWORD_ONLY, default=default, annotation=hint)
             parameters.append(own)
 
@@ -228,10 +229,3 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
     flat.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     flat.__annotations__ = {}  # they stand in the signature; typer would evaluate each again
     return flat
-
-
-def _default(option: str, annotation: Any) -> object:  # noqa: ANN401
-    """What an option is where nobody says: nothing, or no; a header is there."""
-    if annotation.__origin__ is bool:
-        return option == "header"
-    return [] if annotation.__origin__ == list[str] else None

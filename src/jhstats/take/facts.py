@@ -77,11 +77,10 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
             by nothing that stands there.
     """
     file, source, who = Path(name).name, as_id(_stem(name)), _Entities(base)
-    own = base.sources.get(source)
-    if own and own.title != file and own.title.startswith(f"{_stem(name)}."):
-        source = as_id(file)  # another file's source has its name
-    if source in base.sources and facts_file(source) not in (Path(own).name for own in base.tables):
-        source += "-table"  # another source has its name
+    own, tables = base.sources.get(source), [Path(table).name for table in base.tables]
+    is_other = own and own.title != file and own.title.startswith(f"{_stem(name)}.")
+    if is_other or (own and facts_file(source) not in tables):
+        source = as_id(file)  # another source has its name
     looked_at: _Places = defaultdict(list)
     cells = [*_cells(name, shape, options, who, base.main or "", looked_at)]
     ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"])
