@@ -179,7 +179,8 @@ def over_time(older: Operand, newer: Operand) -> list[Derived]:
         return [difference, *multiple]
     ratio, numbers = _quotient(newer, older), _fraction(newer, older)
     growths = [_derived(Quantity.GROWTH, (newer, older), _percent(ratio, 1), f"{numbers} - 1")]
-    months = last.ends_after(first) if first and last else 0
+    ends = [period.end[0] * _YEAR + period.end[1] for period in (first, last) if period]
+    months = ends[-1] - ends[0] if ends else 0
     if months > _YEAR and min(ratio.value, ratio.allowed.low or ratio.value) > 0:
         exponent = Decimal(_YEAR) / months
         growth = _percent(_image(ratio, lambda quotient: quotient**exponent), 1)

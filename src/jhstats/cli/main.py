@@ -19,7 +19,7 @@ from jhstats.errors import MOST_TOLD, BaseError, JhstatsError, Kind, Location, P
 from jhstats.load.files import STDIN
 from jhstats.load.settings import read_settings
 from jhstats.render.lines import marked
-from jhstats.render.output import discard_output, tell
+from jhstats.render.output import TABLES, discard_output, tell
 from jhstats.say.messages import Messages
 
 COMMANDS = (
@@ -109,7 +109,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         discard_output()
     except OSError as error:
-        status, problems = Status.BASE, [_system_problem(error)]
+        data = {"reason": error.strerror or str(error), "folder": ""}
+        status, location = Status.BASE, Location(str(error.filename))
+        problems = [Problem(Kind.UNREADABLE, data, location)]
+        if error.filename is None:  # stdout takes no more
+            problems = [Problem(Kind.CANNOT_PRINT, data)]
+            discard_output()
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     texts = [messages.problem(own, marked(own.excerpt, encoding)) for own in problems[:MOST_TOLD]]
     if status in (Status.NOTHING, Status.USAGE) and texts:
@@ -172,6 +177,9 @@ def _parser_problem(error: Any, arguments: Sequence[str], messages: Messages) ->
     match type(error).__name__:
         case "NoSuchOption":
             key, given = "no-option", name
+            form = str(name).lstrip("-")
+            if command in COMMANDS[:4] and form in (*TABLES.names, "html", "svg"):
+                near = (f"--format {form}" if form in TABLES.names else f"-o FILE.{form}",)
         case "BadOptionUsage":
             key, given = "flag" if has_value else "no-value", name
         case "BadParameter":
@@ -204,11 +212,3 @@ def _language(argv: Sequence[str]) -> tuple[str, str]:
         if tag:
             return "en" if tag in ("C", "POSIX") else tag, name
     return "en", ""
-
-
-def _system_problem(error: OSError) -> Problem:
-    data = {"reason": error.strerror or str(error), "folder": ""}
-    if error.filename is not None:
-        return Problem(Kind.UNREADABLE, data, Location(str(error.filename)))
-    discard_output()
-    return Problem(Kind.CANNOT_PRINT, data)
