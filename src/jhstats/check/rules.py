@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from jhstats.check import evidence, shape
+from jhstats.check.arithmetic import Rankings
 from jhstats.check.context import Check
 from jhstats.check.finding import Fault, Finding, Severity
-from jhstats.check.positions import Rankings
 from jhstats.check.subject import Subject, Text
 from jhstats.figure import exactly
 from jhstats.model import Base

@@ -10,7 +10,6 @@ from jhstats.check.finding import Finding, Severity
 from jhstats.check.rules import RULES, run
 from jhstats.check.subject import Subject, Text
 from jhstats.cli.answer import base_paths, check_language, max_size, open_store
-from jhstats.cli.completion import of_words
 from jhstats.cli.options import OutputOptions, argument, keep, known, option
 from jhstats.errors import BaseError, Kind, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
@@ -37,7 +36,7 @@ class CheckOptions(NamedTuple):
     """What to check, and what to tell."""
 
     against: Annotated[list[str], option("--against", "TEXT")]
-    rule: Annotated[list[str], option("--rule", "NAME", complete=of_words(_NAMES))]
+    rule: Annotated[list[str], option("--rule", "NAME", complete=_NAMES)]
     explain: Annotated[bool, option("--explain")]
     rules: Annotated[bool, option("--rules")]
     facts: Annotated[list[str], option("--facts", "PATH")]

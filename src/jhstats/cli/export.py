@@ -9,7 +9,7 @@ from jhstats.ask.query import show
 from jhstats.ask.rows import Answer, Row
 from jhstats.ask.store import Store
 from jhstats.cli.answer import base_paths, check_language, max_size, open_store
-from jhstats.cli.options import METRICS, AskOptions, OutputOptions, argument, keep
+from jhstats.cli.options import AskOptions, OutputOptions, argument, keep
 from jhstats.give.databases import write_parquet, write_sqlite
 from jhstats.give.tables import part, tables, toml
 from jhstats.load.files import is_database
@@ -31,7 +31,7 @@ def command(
     ask: Annotated[AskOptions, "unit"],  # what was printed is given
     out: OutputOptions,
     messages: Messages,
-    word: Annotated[list[str] | None, argument("export", "[WORD]...", METRICS)] = None,
+    word: Annotated[list[str] | None, argument("export", "[WORD]...", "metrics")] = None,
 ) -> None:
     """Give what the base says, the whole of it or some facts, to people and programs."""
     paths = base_paths(ask.facts)

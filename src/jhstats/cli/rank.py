@@ -8,8 +8,7 @@ import typer
 from jhstats.ask.query import places, rank
 from jhstats.ask.question import Filters, Scope
 from jhstats.ask.store import Store
-from jhstats.cli.completion import of_records
-from jhstats.cli.options import METRICS, AskOptions, OutputOptions, answer, argument, chosen, option
+from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, chosen, option
 from jhstats.say.messages import Messages
 from jhstats.views.facts import facts_view
 
@@ -22,7 +21,7 @@ class ScopeOptions(NamedTuple):
     province: Annotated[bool, option("--province")]
     nation: Annotated[bool, option("--nation")]
     world: Annotated[bool, option("--world")]
-    among: Annotated[list[str], option("--among", "ENTITY", complete=of_records("entities"))]
+    among: Annotated[list[str], option("--among", "ENTITY", complete="entities")]
 
     def scope(self) -> Scope:
         """As the query takes it."""
@@ -35,7 +34,7 @@ def command(
     among: ScopeOptions,
     out: OutputOptions,
     messages: Messages,
-    word: Annotated[list[str] | None, argument("rank", "[WORD]...", METRICS)] = None,
+    word: Annotated[list[str] | None, argument("rank", "[WORD]...", "metrics")] = None,
     by: Annotated[str | None, option("--by", "|".join(_BY))] = None,
     *,
     reverse: Annotated[bool, option("--reverse")] = False,
