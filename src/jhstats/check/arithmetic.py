@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jhstats import figure
-from jhstats.check.finding import Case, Fault, Repair, Severity, fault_of
+from jhstats.check.finding import Case, Finding, Repair, Severity, finding_of
 from jhstats.check.index import UNLIMITED, Index, Intervals, status_group
 from jhstats.check.laws import LAWS, Constraint
 from jhstats.derive import Reason, has_mixed_prices
@@ -133,7 +133,7 @@ class Arithmetic:
             for id_ in relation.ids:
                 self._touching.setdefault(id_, []).append(relation)
 
-    def faults(self, rule: str) -> Iterator[Fault]:
+    def findings(self, rule: str) -> Iterator[Finding]:
         """The relations of a rule that do not hold."""
         repairs = 0
         for relation in (found for found in self.relations if found.law.rule == rule):
@@ -149,7 +149,7 @@ class Arithmetic:
                 None if limit is None else AmountPhrase(plain(limit), unit=value.unit)
                 for limit in relation.limits
             )
-            yield fault_of(
+            yield finding_of(
                 relation.facts[0],
                 "value",
                 case,
@@ -250,7 +250,7 @@ class Rankings:
                 ranking = self._all.setdefault((rank.among, rank.peers, told), [])
                 ranking.append(_Ranked(rank.number, fact))
 
-    def faults(self) -> Iterator[Fault]:
+    def findings(self) -> Iterator[Finding]:
         """One position twice, one entity at two positions, or an order that the values deny."""
         for ranking in self._all.values():
             at_position: dict[int, _Ranked] = {}
@@ -267,7 +267,7 @@ class Rankings:
                     yield _conflict(ranked, other, case)
             yield from self._order(ranking)
 
-    def _order(self, ranking: list[_Ranked]) -> Iterator[Fault]:
+    def _order(self, ranking: list[_Ranked]) -> Iterator[Finding]:
         """Neighbours whose values go the other way than the best ones do, or most of the others."""
         valued = (ranked for ranked in ranking if ranked.fact.value is not None)
         ordered = pairwise(sorted(valued, key=lambda ranked: ranked.position))
@@ -297,7 +297,7 @@ class Rankings:
 
 def _conflict(
     ranked: _Ranked, other: _Ranked, case: Case, severity: Severity | None = None, **data: object
-) -> Fault:
+) -> Finding:
     data["other"] = None if other.fact is ranked.fact else other.fact.id
     data |= {"position": ranked.position, "there": other.position}
-    return fault_of(ranked.fact, "ranks", case, severity, **data)
+    return finding_of(ranked.fact, "ranks", case, severity, **data)

@@ -98,29 +98,22 @@ _RULES |= {Case.CHANGE: "growth", Case.REST: "sum"}
 """Laws that a rule of another name holds."""
 
 
-class Fault(NamedTuple):
-    """What a rule finds, maybe of a fact; the line of the location is looked up at the end."""
-
-    severity: Severity
-    case: Case
-    data: Mapping[str, Any]
-    location: Location
-    fact: str | None = None
-
-
 class Finding(NamedTuple):
-    """A fault with the name of its rule; or what loading refuses, by its kind."""
+    """What a rule finds by its case, maybe of a fact; or what loading refuses, by its kind.
 
-    rule: str
+    The line of the location is looked up at the end.
+    """
+
     severity: Severity
     case: Case | Kind
     data: Mapping[str, Any]
     location: Location | None
     fact: str | None = None
+    rule: str | None = None
 
 
-def fault_of(
+def finding_of(
     fact: Fact, key: str, case: Case, severity: Severity | None = None, **data: object
-) -> Fault:
+) -> Finding:
     """What is wrong with a key of a fact; with the whole of it where the key is empty."""
-    return Fault(severity or case.severity, case, data, fact.origin.at(key), fact.id)
+    return Finding(severity or case.severity, case, data, fact.origin.at(key), fact.id)

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from jhstats.check import evidence, shape
 from jhstats.check.arithmetic import Rankings
 from jhstats.check.context import Check
-from jhstats.check.finding import Fault, Finding, Severity
+from jhstats.check.finding import Finding, Severity
 from jhstats.check.subject import Subject, Text
 from jhstats.figure import exactly
 from jhstats.model import Base
@@ -20,7 +20,7 @@ class Rule(NamedTuple):
 
     name: str
     family: Family
-    find: Callable[[Check], Iterable[Fault]]
+    find: Callable[[Check], Iterable[Finding]]
     needs_text: bool = False
 
 
@@ -38,12 +38,12 @@ RULES = (
     Rule("stray", "evidence", evidence.stray, needs_text=True),
     Rule("coverage", "coverage", lambda check: check.coverage.unclaimed, needs_text=True),
     Rule("ignored", "coverage", lambda check: check.coverage.idle, needs_text=True),
-    Rule("growth", "arithmetic", lambda check: check.arithmetic.faults("growth")),
-    Rule("share", "arithmetic", lambda check: check.arithmetic.faults("share")),
-    Rule("part", "arithmetic", lambda check: check.arithmetic.faults("part")),
-    Rule("sum", "arithmetic", lambda check: check.arithmetic.faults("sum")),
-    Rule("bound", "arithmetic", lambda check: check.arithmetic.faults("bound")),
-    Rule("positions", "arithmetic", lambda check: Rankings(check.subject.base).faults()),
+    Rule("growth", "arithmetic", lambda check: check.arithmetic.findings("growth")),
+    Rule("share", "arithmetic", lambda check: check.arithmetic.findings("share")),
+    Rule("part", "arithmetic", lambda check: check.arithmetic.findings("part")),
+    Rule("sum", "arithmetic", lambda check: check.arithmetic.findings("sum")),
+    Rule("bound", "arithmetic", lambda check: check.arithmetic.findings("bound")),
+    Rule("positions", "arithmetic", lambda check: Rankings(check.subject.base).findings()),
 )
 
 
@@ -62,7 +62,7 @@ def run(check: Check, names: Iterable[str] = ()) -> tuple[list[Finding], int]:
         for rule in RULES
         if (not asked or rule.name in asked) and (check.subject.texts or not rule.needs_text)
     ]
-    found = [Finding(rule.name, *fault) for rule in rules for fault in rule.find(check)]
+    found = [own._replace(rule=rule.name) for rule in rules for own in rule.find(check)]
     order = list(Severity)
     return sorted(found, key=lambda finding: order.index(finding.severity)), len(rules)
 

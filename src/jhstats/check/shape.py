@@ -5,7 +5,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP
 
 from jhstats.check.arithmetic import is_apart
 from jhstats.check.context import Check
-from jhstats.check.finding import Case, Fault, fault_of
+from jhstats.check.finding import Case, Finding, finding_of
 from jhstats.check.passages import is_dense
 from jhstats.figure import ONE, Bound, half_unit
 from jhstats.hierarchy import TERRITORIES
@@ -18,7 +18,7 @@ LONGEST_LATIN = 40
 """How many characters a span may have (design: 16, or 40 where a script needs more)."""
 
 
-def twice(check: Check) -> Iterator[Fault]:
+def twice(check: Check) -> Iterator[Finding]:
     """One figure told twice with different values."""
     units = check.subject.base.units
     first: dict[tuple[object, ...], tuple[Fact, Amount]] = {}
@@ -33,16 +33,16 @@ def twice(check: Check) -> Iterator[Fault]:
             continue  # over 1000 and over 1400 may both be true
         value, more = amounts(units, (fact, other))
         case = Case.DISAGREE if apart else Case.TWICE
-        yield fault_of(fact, "value", case, other=other.id, value=value, more=more)
+        yield finding_of(fact, "value", case, other=other.id, value=value, more=more)
 
 
-def unit(check: Check) -> Iterator[Fault]:
+def unit(check: Check) -> Iterator[Finding]:
     """A unit that does not fit its metric and measure."""
     base = check.subject.base
     for fact in base.facts:
         fitting = _fitting(base, fact)
         if fact.unit is not None and fitting is not None and fact.unit not in fitting:
-            yield fault_of(
+            yield finding_of(
                 fact,
                 "unit",
                 Case.UNIT,
@@ -52,7 +52,7 @@ def unit(check: Check) -> Iterator[Fault]:
             )
 
 
-def span_length(check: Check) -> Iterator[Fault]:
+def span_length(check: Check) -> Iterator[Finding]:
     """A printed span longer than the few characters that print a figure."""
     for fact in check.subject.base.facts:
         for evidence in fact.evidence:
@@ -60,10 +60,10 @@ def span_length(check: Check) -> Iterator[Fault]:
             most = LONGEST if is_dense(source) else LONGEST_LATIN
             if len(printed) > most:
                 case, number = Case.LONG_SPAN, len(printed)
-                yield fault_of(fact, "evidence", case, given=printed, number=number, out_of=most)
+                yield finding_of(fact, "evidence", case, given=printed, number=number, out_of=most)
 
 
-def territory(check: Check) -> Iterator[Fault]:
+def territory(check: Check) -> Iterator[Finding]:
     """A rank among a territory that the entity does not lie in."""
     entities = check.subject.base.entities
     for fact in check.subject.base.facts:
@@ -72,14 +72,14 @@ def territory(check: Check) -> Iterator[Fault]:
             is_outer = rank.among in check.subject.outer(fact.entity)
             if rank.among == fact.entity or (is_territory and not is_outer):
                 among, entity = entities[rank.among].names, entities[fact.entity].names
-                yield fault_of(fact, "ranks", Case.NOT_WITHIN, among=among, entity=entity)
+                yield finding_of(fact, "ranks", Case.NOT_WITHIN, among=among, entity=entity)
 
 
-def no_evidence(check: Check) -> Iterator[Fault]:
+def no_evidence(check: Check) -> Iterator[Finding]:
     """A fact of which nobody can see where it was printed."""
     for fact in check.subject.base.facts:
         if not fact.evidence:
-            yield fault_of(fact, "", Case.NO_EVIDENCE)
+            yield finding_of(fact, "", Case.NO_EVIDENCE)
 
 
 def _is_rounding(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool:

@@ -111,10 +111,9 @@ def _refused(error: BaseError) -> list[Finding]:
     if any(problem.kind in _UNUSABLE for problem in error.problems):
         raise error
     findings = []
-    for problem in error.problems:
-        kind, spot = problem.kind, problem.location
+    for kind, data, spot, _ in error.problems:
         fact = spot.id or None if spot and spot.table == "fact" else None
-        findings.append(Finding(kind.value, Severity.ERROR, kind, problem.data, spot, fact))
+        findings.append(Finding(Severity.ERROR, kind, data, spot, fact, kind.value))
     return findings
 
 
