@@ -59,19 +59,8 @@ def shares(index: Index) -> Iterator[Constraint]:
                 yield Constraint(Case.SHARE, facts, formula, allowed)
 
 
-def above_all(index: Index) -> Iterator[Constraint]:
-    """The law share ≤ 100 %, where the whole is one of which the metric is a declared part.
-
-    Trade may well be more than the product that it is told as a share of.
-    """
-    for share in index.shares:
-        of = share.of if _value_of(share) > _HUNDRED else None
-        if of and of.entity in (None, share.entity) and _is_of_part(index, share, of):
-            yield Constraint(Case.ABOVE_ALL, (share,), ("≤ 100",), lambda: Interval(None, _HUNDRED))
-
-
 def all_shares(index: Index) -> Iterator[Constraint]:
-    """The law that shares of declared parts are 100 % at most together, if none lies in another.
+    """The law that shares of declared parts are 100 % at most, together too if none lies in another.
 
     They are of several metrics of one entity, or of one metric of several entities of a kind that
     lie directly within the whole's. All others may overlap, as townspeople and women do.
@@ -83,12 +72,13 @@ def all_shares(index: Index) -> Iterator[Constraint]:
     beyond = {share.metric for share in every if _value_of(share) > _HUNDRED}
     for share in every:
         of, metric = share.of, share.metric
-        has_least = share.bound in (Bound.EXACT, Bound.OVER, Bound.AT_LEAST)
-        if of is None or not share.period or not has_least or metric in beyond:
+        if of is None or not _is_of_part(index, share, of):
             continue
         whole = (of.metric, of.entity or share.entity)
+        if _value_of(share) > _HUNDRED and whole[1] == share.entity:
+            yield Constraint(Case.ABOVE_ALL, (share,), ("≤ 100",), lambda: Interval(None, _HUNDRED))
         within = (share.entity, *entities[share.entity].within)
-        if whole[1] not in within or not _is_of_part(index, share, of):
+        if not share.period or metric in beyond or whole[1] not in within:
             continue
         key = (whole, share.days, status_group(share), share.dims)
         around = outer_metrics(index.base.metrics, metric)
@@ -202,5 +192,5 @@ def _sum(declared: Sum, whole: Fact, parts: list[str], facts: list[Fact]) -> Con
     return Constraint(case, (whole, *facts), tuple(formula), allowed)
 
 
-LAWS = (growths, changes, shares, above_all, all_shares, parts, bounds, sums)
+LAWS = (growths, changes, shares, all_shares, parts, bounds, sums)
 """All that relates facts, in the order in which it is told."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from jhstats.check import evidence, shape
-from jhstats.check.arithmetic import Rankings
+from jhstats.check.arithmetic import positions
 from jhstats.check.context import Check
 from jhstats.check.finding import Finding, Severity
 from jhstats.check.subject import Subject, Text
@@ -43,7 +43,7 @@ RULES = (
     Rule("part", "arithmetic", lambda check: check.arithmetic.findings("part")),
     Rule("sum", "arithmetic", lambda check: check.arithmetic.findings("sum")),
     Rule("bound", "arithmetic", lambda check: check.arithmetic.findings("bound")),
-    Rule("positions", "arithmetic", lambda check: Rankings(check.subject.base).findings()),
+    Rule("positions", "arithmetic", lambda check: positions(check.subject.base)),
 )
 
 

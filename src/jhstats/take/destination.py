@@ -57,11 +57,7 @@ def new_base(taken: Taken, table: str) -> str:
 
 
 class Destination:
-    """A base that a table is taken into: a file, made where there is none, or a folder.
-
-    Attributes:
-        base: what it holds; nothing before it is made.
-    """
+    """A base that a table is taken into: a file, made where there is none, or a folder."""
 
     def __init__(self, path: str | None, most: int) -> None:
         own = Path(path or "")

@@ -39,13 +39,9 @@ _ANY = PERCENT._replace(id="-")
 class Taken(NamedTuple):
     """What a table gives.
 
-    Attributes:
-        source: the id of its source.
-        rows: the facts, by the names of the columns of CSV.
-        stanzas: the records that the base lacks, by table and id.
-        known: the lists of `[base] known` that hold some of its entities.
-        understood: what was understood, and what was passed over.
-        options: what makes the same of the same table.
+    The id of its source; its facts, by the names of the columns of CSV; the records that the base
+    lacks, by table and id; the lists of `[base] known` that hold some of its entities; what was
+    understood and passed over; and the options that make the same of the same table.
     """
 
     source: str

@@ -50,19 +50,11 @@ _SAMPLE, _MOST_KEYS = 500, 150
 class Shape(NamedTuple):
     """A table that is understood.
 
-    Attributes:
-        head: the names of the columns, those without one by number.
-        rows: the rows below.
-        roles: the columns that hold something, by what that is.
-        values: the columns with figures.
-        periods: the periods of those of them that are named by one.
-        metrics: the columns that say, together, what is measured.
-        dims: those that tell series apart besides.
-        left_out: those that say nothing more.
-        said: what stands above the head, by what it is; the title under `None`.
-        decimal_comma: whether commas are decimal marks.
-        missing: what stands for no figure, in small letters.
-        beside: what a file beside the table says of it.
+    `head` names the columns, those without a name by number, above the rows. Columns stand by
+    their numbers: `roles` hold something that is known, `values` figures, some of them of a period
+    of their own; `metrics` say together what is measured, `dims` tell series apart besides, and
+    `left_out` say nothing more. `said` is what stands above the head, by what it is, the title
+    under None. `missing` stands for no figure, in small letters; a file `beside` says more.
     """
 
     head: list[str]
