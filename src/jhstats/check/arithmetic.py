@@ -24,8 +24,6 @@ _MOST_REPAIRS = 30
 """A base with more contradictions than this has another trouble than a slip."""
 _EQUATIONS = (Case.GROWTH, Case.CHANGE, Case.SHARE, Case.SUM)
 """Only an equation tells which change it wants."""
-_YEARS_AROUND = 3
-"""A fact that moves by a year meets those of the years around it."""
 
 _TIE = re.compile(r"并列|\b(?:tied?|joint(?:ly)?|equal)\b", re.IGNORECASE)
 """What a span prints of two that share their place."""
@@ -171,14 +169,10 @@ class Arithmetic:
         compared = sum(other.verdict is not Verdict.NOT_COMPARABLE for other in touched)
         found: list[Repair] = []
         for fact in relation.facts:
-            year = fact.period.year if fact.period else 0
-            keys = (
-                (fact.metric, fact.entity, near, fact.dims)
-                for near in range(year - _YEARS_AROUND, year + _YEARS_AROUND + 1)
-            )
-            near = {other.id: other for key in keys for other in self.index.of_year.get(key, ())}
+            near = self.index.alike[fact.metric, fact.entity, fact.dims]
+            around = {other.id: other for other in near}
             for changed, repair in _changes(self._base, fact):
-                beside = near if repair.key in ("period", "measure") else {}
+                beside = around if repair.key in ("period", "measure") else {}
                 if self._is_repaired({**beside, **kept, fact.id: changed}, own, compared):
                     found.append(repair)
         if len(found) > 1:  # two units, each of them wrong beside the other

@@ -23,17 +23,14 @@ UNLIMITED = Interval(None, None)
 class Index:
     """The facts with a value, by what they tell.
 
-    `series` are the levels of each over time, `of_year` is all of one year or its parts.
+    `series` are the levels of each over time, `alike` are all of one subject.
     """
 
     def __init__(self, base: Base) -> None:
         self.base = base
         self.facts = [fact for fact in base.facts if fact.amount]
         self._told = grouped(self.facts, lambda fact: (fact.measure, *_subject(fact, fact.days)))
-        self.of_year = grouped(
-            self.facts,
-            lambda fact: (fact.metric, fact.entity, fact.period and fact.period.year, fact.dims),
-        )
+        self.alike = grouped(self.facts, lambda fact: (fact.metric, fact.entity, fact.dims))
         self.growths = [fact for fact in self.facts if fact.measure is Measure.GROWTH]
         # The change of a share is no level's, and of what no share says nothing follows.
         self.changes = [

@@ -60,7 +60,7 @@ def shares(index: Index) -> Iterator[Constraint]:
 
 
 def all_shares(index: Index) -> Iterator[Constraint]:
-    """The law that shares of declared parts are 100 % at most, together too if none lies in another.
+    """The law that shares of declared parts are 100 % at most, together too if all are apart.
 
     They are of several metrics of one entity, or of one metric of several entities of a kind that
     lie directly within the whole's. All others may overlap, as townspeople and women do.
