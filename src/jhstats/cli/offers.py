@@ -73,10 +73,8 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
         if near:
             pattern = rf"(?<![^,= ]){re.escape(str(given))}(?![^,= ])"
             new = getattr(near[0], "id", near[0])
-            mended = (
-                new.split() if word == given else [re.sub(pattern, new, word)] for word in line
-            )
-            line = [*chain.from_iterable(mended)]
+            line = [re.sub(pattern, new, word) for word in line]
+            line = [own for word in line for own in (word.split() if word == new else [word])]
     return line
 
 
