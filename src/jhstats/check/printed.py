@@ -16,7 +16,6 @@ from jhstats.model import PERCENT, Amount, Fact, Measure, Rank, is_points
 from jhstats.period import Period
 from jhstats.text.dates import Date
 from jhstats.text.figures import Figure
-from jhstats.text.names import Name
 from jhstats.text.sentences import around as sentence_around
 from jhstats.text.units import CLASSIFIER
 
@@ -92,8 +91,7 @@ class PrintedRank(NamedTuple):
     def scope(self, around: frozenset[str]) -> tuple[str, ...]:
         """The ids of the entities that it is among, as far as the text says.
 
-        Where that is not said beside the rank, the nearest of those `around` the fact's own that
-        the sentence names: before it, or behind in a language that says "in the province" there.
+        Where no rank says it, those `around` the fact's own that its sentence names.
         """
 
         def of_kinds(kinds: Iterable[str]) -> tuple[str, ...]:
@@ -105,14 +103,11 @@ class PrintedRank(NamedTuple):
         if reading and (reading.claim.scopes or reading.claim.kinds):
             return reading.claim.scopes or of_kinds(reading.claim.kinds)
         begin, end = sentence_around(passage.sentences, at)
-        text, at = passage.text[begin:end], at - begin
-        found = passage.world.known.entities(text)
-        names = [name._replace(ids=tuple(around.intersection(name.ids))) for name in found]
-        for start, end, _ in words_in(text, 0, len(text)):
-            names.append(Name(start, end, of_kinds(kinds_of(text[start:end]))))
-        is_after = is_dense(passage.source)
-        names.sort(key=lambda name: ((name.start > at) is is_after, abs(name.start - at)))
-        return next((name.ids for name in names if name.ids), ())
+        text = passage.text[begin:end]
+        named = (id_ for name in passage.world.known.entities(text) for id_ in name.ids)
+        kinds = {kind for start, until, _ in words_in(text, 0, len(text))
+                 for kind in kinds_of(text[start:until])}  # fmt: skip
+        return (*around.intersection(named), *of_kinds(kinds))
 
 
 class PrintedFact:
