@@ -97,8 +97,7 @@ def _unchanged(store: Store, size: int) -> list[File]:
 
 def _check_usage(options: CheckOptions, paths: Sequence[str]) -> None:
     """Refuse a rule that there is none of or that lacks a text, and two readers of one input."""
-    for name in options.rule:
-        known("--rule", _NAMES, name)
+    known("--rule", _NAMES, *options.rule)
     needing = [rule.name for rule in RULES if rule.name in options.rule and rule.needs_text]
     if needing and not options.against:
         raise UsageError.of(Kind.NEEDS_TEXT, given=needing[0])
