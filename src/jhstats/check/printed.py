@@ -16,6 +16,7 @@ from jhstats.model import PERCENT, Amount, Fact, Measure, Rank, is_points
 from jhstats.period import Period
 from jhstats.text.dates import Date
 from jhstats.text.figures import Figure
+from jhstats.text.names import Name
 from jhstats.text.sentences import around as sentence_around
 from jhstats.text.units import CLASSIFIER
 
@@ -90,7 +91,8 @@ class PrintedRank(NamedTuple):
     def scope(self, around: frozenset[str]) -> tuple[str, ...]:
         """The ids of the entities that it is among, as far as the text says.
 
-        Where no rank says it, those `around` the fact's own that its sentence names.
+        Where that is not said beside the rank, the nearest of those `around` the fact's own that
+        the sentence names: before it, or behind in a language that says "in the province" there.
         """
 
         def of_kinds(kinds: Iterable[str]) -> tuple[str, ...]:
@@ -102,11 +104,14 @@ class PrintedRank(NamedTuple):
         if reading and (reading.claim.scopes or reading.claim.kinds):
             return reading.claim.scopes or of_kinds(reading.claim.kinds)
         begin, end = sentence_around(passage.sentences, at)
-        text = passage.text[begin:end]
-        named = (id_ for name in passage.world.known.entities(text) for id_ in name.ids)
-        kinds = {kind for start, until, _ in words_in(text, 0, len(text))
-                 for kind in kinds_of(text[start:until])}  # fmt: skip
-        return (*around.intersection(named), *of_kinds(kinds))
+        text, at = passage.text[begin:end], at - begin
+        found = passage.world.known.entities(text)
+        names = [name._replace(ids=tuple(around.intersection(name.ids))) for name in found]
+        for start, end, _ in words_in(text, 0, len(text)):
+            names.append(Name(start, end, of_kinds(kinds_of(text[start:end]))))
+        is_after = is_dense(passage.source)
+        names.sort(key=lambda name: ((name.start > at) is is_after, abs(name.start - at)))
+        return next((name.ids for name in names if name.ids), ())
 
 
 class PrintedFact:
