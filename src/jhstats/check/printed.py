@@ -22,6 +22,7 @@ from jhstats.text.units import CLASSIFIER
 
 _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
 """Words of bounds that may only compare: `crept up to 4.5%`, `below the 1.6% average`."""
+_CLAUSE_END = re.compile(r"[,;:–—]\s")
 _RUN = re.compile(r"\d+(?:[ ,.'’\u00a0\u202f]\d+)*(?:[eE][+-]?\d+)?")
 """A number in any notation: 8 611, 12,5, 1.04E+11."""
 _LOOKED_AT = 24
@@ -232,7 +233,8 @@ class PrintedFact:
         """Whether the sentence of a span may tell a period, though its nearest date is another.
 
         A stretch there ends as it does, or it begins as one that something moved from. Where a
-        date may stand anywhere, a year that the text names is never denied.
+        date may stand anywhere, only one told by itself, before a span or in its clause, denies a
+        period of a year that the text names.
         """
         passage, is_free = site.passage, not is_dense(site.passage.source)
         dates = overlapping(passage.dates, *sentence_around(passage.sentences, site.start))
@@ -245,8 +247,16 @@ class PrintedFact:
             if is_free or date.is_from
         ):
             return True
+        issued = passage.source.issued
+        is_sure = any(
+            date.period.months  # no single day
+            and not (date.is_compared or date.is_from)
+            and (date.is_told or issued is None or date.period.end <= issued.end)
+            and not _CLAUSE_END.search(passage.text, site.end, date.start)
+            for date in dates
+        )
         every = (date for near in passage.together for date in near.dates)
-        return is_free and any(date.period.year == period.year for date in every)
+        return is_free and not is_sure and any(date.period.year == period.year for date in every)
 
     def claims(self) -> Iterator[tuple[Passage, int, int]]:
         """Where its value and its ranks stand: what the fact claims of its texts."""
