@@ -43,6 +43,7 @@ class Reason(Enum):
     """Why facts cannot be compared; `open` is that bounds leave no limits."""
 
     DIMENSION = "dimension"
+    ENTITY = "entity"
     NEGATIVE = "negative"
     OFFSET = "offset"
     OPEN = "open"
@@ -50,6 +51,7 @@ class Reason(Enum):
     PART = "part"
     PART_YEAR = "part-year"
     PRICES = "prices"
+    TARGET = "target"
     ZERO = "zero"
 
 
@@ -59,9 +61,10 @@ class Derived(NamedTuple):
     `reason` is None where the facts can be compared; else value, limits and formula are None.
     `bound` says on which side the limits leave it open, `status` is the least certain one of
     its facts: what rests on a target is one.
-    `unit` is a unit's id, two of them for `per`, or None for a ratio. `metric` and `entity` are
-    ids, of a sum all that it is over, with `+` between them. `formula` shows the printed numbers,
-    `facts` are the ids of the facts that it rests on.
+    `is_nominal` says that it holds if the growths that it rests on are at current prices,
+    which no source states. `unit` is a unit's id, two of them for `per`, or None for a ratio.
+    `metric` and `entity` are ids, of a sum all that it is over, with `+` between them. `formula`
+    shows the printed numbers, `facts` are the ids of the facts that it rests on.
     """
 
     quantity: Quantity
@@ -79,10 +82,13 @@ class Derived(NamedTuple):
     formula: str | None
     facts: tuple[str, ...]
     reason: Reason | None = None
+    is_nominal: bool = False
 
     @property
     def verdict(self) -> str:
-        """`comparable` or not, as scripts read it."""
+        """`comparable` or not, as scripts read it; `if-nominal` where only prices may deny it."""
+        if self.is_nominal:
+            return "if-nominal"
         return "not-comparable" if self.reason else "comparable"
 
 
@@ -282,7 +288,7 @@ def implied_base(level: Operand, growth: Operand) -> Derived | None:
     is_lost = growth.value <= -_HUNDRED or level.value < 0 or level.has_offset
     if before is None or is_lost or not _has_same_subject(level.fact, growth.fact):
         return None
-    base = _quotient(level, _image(growth, lambda percent: 1 + percent / _HUNDRED))
+    base = _quotient(level, _growth_factor(growth))
     formula = f"{plain(level.value)} / (1 {addend(growth.value)}%)"
     derived = _derived(Quantity.IMPLIED, (level, growth), base, formula, level.unit)
     return derived._replace(period=before)
@@ -298,6 +304,28 @@ def implied_whole(part: Operand, share: Operand) -> Derived | None:
     return _derived(Quantity.IMPLIED, (part, share), whole, formula, part.unit)._replace(
         metric=of.metric, entity=of.entity or part.fact.entity
     )
+
+
+def ratios(*pairs: tuple[Operand, Operand]) -> list[Derived]:
+    """One level over another in percent: as their growths imply it a year before, and now.
+
+    Each level with its growth, which is taken as nominal; empty where nothing follows.
+    """
+    left, right = (level for level, _ in pairs)
+    before = [derived for pair in pairs if (derived := implied_base(*pair))]
+    is_told = len(before) == len(pairs) and left.allowed.low and right.allowed.low
+    if obstacle(left, right) or not is_told:
+        return []
+    bases = (_quotient(level, _growth_factor(growth)) for level, growth in pairs)
+    formula = " / ".join(f"({derived.formula})" for derived in before)
+    then = _derived(Quantity.RATIO, (left, right), _percent(_quotient(*bases)), formula)
+    then = then._replace(
+        period=before[0].period,
+        facts=tuple(operand.fact.id for pair in pairs for operand in pair),
+        is_nominal=any(growth.fact.prices is None for _, growth in pairs),
+    )
+    now = _percent(_quotient(left, right))
+    return [then, _derived(Quantity.RATIO, (left, right), now, _fraction(left, right))]
 
 
 def _has_same_subject(left: Fact, right: Fact) -> bool:
@@ -327,6 +355,10 @@ def _image(number: Operand | _Result, rising: Callable[[Decimal], Decimal]) -> _
 
 def _percent(ratio: _Result, less: int = 0) -> _Result:
     return _image(ratio, lambda quotient: (quotient - less) * _HUNDRED)
+
+
+def _growth_factor(growth: Operand) -> _Result:
+    return _image(growth, lambda percent: 1 + percent / _HUNDRED)
 
 
 def _fraction(dividend: Operand, divisor: Operand) -> str:

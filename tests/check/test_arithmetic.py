@@ -47,6 +47,17 @@ def test_a_growth_accuses_only_as_far_as_its_prices_are_known(prices: str) -> No
         ),
         (levels(y2020="1000", y2021="1100") + GROWTH + 'prices = "constant"\n', "prices"),
         (
+            fact("half", "sales", "600", period='"2021-01/2021-06"') + GROWTH,
+            "part-year",
+        ),
+        (fact("t", "sales", "1600", status='"target"') + GROWTH, "target"),
+        (
+            fact("s", "online", "10", measure='"share"', of='"sales"')
+            + fact("part", "online", "100")
+            + fact("theirs", "sales", "9000", entity='"south"'),
+            "entity",
+        ),
+        (
             fact("s", "online", "10", measure='"share"', of='"sales"')
             + fact("part", "online", "5") + fact("whole", "sales", "-70"),
             "open",
@@ -72,8 +83,11 @@ def test_a_better_status_goes_before_a_worse() -> None:
         levels(y2020="1000", y2021="1125")
         + fact("early", "sales", "1100", status='"preliminary"')
         + GROWTH + fact("part", "online", "1110")
+        + fact("guess", "sales", "1300", status='"estimate"', period='"2019"')
+        + fact("first", "sales", "1301", period='"2022"',
+               evidence='[{ source = "other", printed = "首破1300亿元" }]')
     )  # fmt: skip
-    assert not check(facts, "growth", "part")
+    assert not check(facts, "growth", "part", "milestone")
 
 
 OF_OTHER = {"evidence": '[{ source = "other" }]'}

@@ -35,10 +35,22 @@ def test_what_follows_heeds_prices_and_the_period_before() -> None:
 def test_what_is_explained_is_of_the_rules_that_were_asked_for() -> None:
     facts = BEFORE + SALES + GROWTH + fact("part", "online", "400")
     facts += fact("c", "sales", "286", measure='"change"')
-    facts += fact("s", "online", "40", measure='"share"', of='"exports"')
     check_ = Check(Subject(parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)])))
     every = explain(check_)
     assert {relation.law.rule for relation in every.relations} == {"growth", "part"}
     assert every.derived
     assert {relation.law.rule for relation in explain(check_, ["part"]).relations} == {"part"}
     assert explain(check_, ["territory"]) == Explanation(check_.subject.base)
+
+
+def test_a_ratio_before_is_of_growths_from_one_period() -> None:
+    growth = fact("g", "exports", "5", measure='"growth"', **{"from": '"2018"'})
+    yearly = fact("y", "exports", "4", measure='"growth"')
+    for growths, ratios in ((growth, 0), (yearly, 2), (growth + yearly, 2), (yearly + growth, 2)):
+        facts = SALES + GROWTH + fact("e", "exports", "400") + growths
+        check_ = Check(Subject(parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)])))
+        found = [
+            derived for derived in explain(check_).derived if "ratio" in derived.quantity.value
+        ]
+        assert len(found) == ratios
+        assert "g" not in {id_ for derived in found for id_ in derived.facts}

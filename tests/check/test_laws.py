@@ -1,4 +1,4 @@
-"""Base and growth, part and share; no part above its whole."""
+"""Base and growth, part and share; no part above its whole, no milestone passed twice."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from jhstats.check.arithmetic import relations
 from jhstats.check.finding import Case
+from jhstats.check.index import Index
+from jhstats.derive import Reason
+from jhstats.load.files import File
+from jhstats.load.loader import parse
 from jhstats.say.messages import Messages
 from tests.check.bases import (
     CURRENT,
     ERROR,
+    HEAD,
+    NOTE,
     PHONE,
     SALES,
     WARNING,
@@ -74,6 +81,25 @@ def test_a_share_may_change_by_points() -> None:
     assert 'measure = "change"' in change
     facts = levels(y2020="100", y2021="110") + change
     assert not check(facts + 'unit = "percent"\n', "unit", "growth")
+
+
+@pytest.mark.parametrize(
+    ("level", "reason"),
+    [
+        ({"period": '"2021-Q1"'}, Reason.PART_YEAR),
+        ({"period": '"2018/2021"'}, Reason.PART_YEAR),
+        ({"status": '"target"'}, Reason.TARGET),
+        ({"period": '"2021-Q1"', "status": '"planned"'}, Reason.TARGET),
+    ],
+)
+def test_a_growth_without_its_level_is_told_with_one_of_its_year(
+    level: dict[str, str], reason: Reason
+) -> None:
+    growth = fact("g", "sales", "20", measure='"growth"') + fact("a", "sales", "9", **level)
+    facts = HEAD.format(sha256="0" * 64) + growth
+    for more in ("", fact("b", "sales", "9", period='"2021-Q3"')):
+        [relation] = relations(Index(parse([File("base.toml", facts + more)])))
+        assert (relation.reason, relation.ids) == (reason, ("g", "a"))
 
 
 GDP_AND_DEBT = """
@@ -145,10 +171,58 @@ def test_targets_are_not_held_against_results() -> None:
     assert not check(SALES + target, "part", "growth", "share")
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        fact("b", "sales", "1300", period='"2021-06"').replace("1300", "130"),
+        fact("b", "sales", "1300", period='"2019/2020"'),
+        fact("b", "sales", "1300", period='"2020"', status='"target"'),
+        fact("g", "sales", "0.5", measure='"growth"', period='"2022"', prices='"constant"'),
+    ],
+)
+def test_a_milestone_is_held_against_periods_of_its_length_only(before: str) -> None:
+    first = fact("a", "sales", "1201", period='"2022"',
+                 evidence='[{ source = "other", printed = "首破1200亿元" }]')  # fmt: skip
+    assert not check(first + before, "milestone")
+
+
+def test_an_english_milestone() -> None:
+    first = fact(
+        "a",
+        "sales",
+        "1201",
+        evidence="""[{ source = "other",
+        printed = "topped 120 billion for the first time" }]""",
+    )
+    assert not check(first + levels(y2020="1199"), "milestone")
+    [finding] = check(first + levels(y2020="1250"), "milestone")
+    assert finding.fact == "ly2020"
+
+
 def test_a_share_may_pass_a_hundred_of_what_it_is_no_part_of() -> None:
     facts = levels(y2021="100") + fact("exports", "exports", "150")
     assert not check(facts + share("150.0", metric="exports"), "share")
     assert [finding.case for finding in check(share("110"), "share")] == [Case.ABOVE_ALL]
+
+
+@pytest.mark.parametrize(
+    ("before", "period", "is_passed"),
+    [
+        ("2020-Q4", "2021-Q1", False),
+        ("2020-12", "2021-01", False),
+        ("2020-Q1", "2021-Q1", True),
+        ("2019-01", "2021-01", True),
+        ("2019-01/2019-06", "2021-01/2021-06", True),
+        ("2020-07/2020-12", "2021-01/2021-06", False),
+    ],
+)
+def test_a_milestone_is_held_against_the_same_part_of_earlier_years(
+    before: str, period: str, *, is_passed: bool
+) -> None:
+    first = fact("a", "sales", "105", period=f'"{period}"',
+                 evidence='[{ source = "other", printed = "首破100亿元" }]')  # fmt: skip
+    found = check(first + fact("b", "sales", "120", period=f'"{before}"'), "milestone")
+    assert [finding.case for finding in found] == ([Case.MILESTONE] if is_passed else [])
 
 
 def of_sales(id_: str, metric: str, value: str, **keys: str) -> str:
@@ -165,7 +239,7 @@ def of_east(city: str, value: str, metric: str = "sales", **keys: str) -> str:
     ("facts", "severities"),
     [
         (share("60") + PHONE + of_sales("p", "phone", "41"), []),
-        (share("60") + PHONE + of_sales("p", "phone", "42"), []),
+        (share("60") + PHONE + of_sales("p", "phone", "42"), [NOTE]),
         (share("60") + PHONE + of_sales("p", "phone", "43"), [ERROR]),
         (share("60") + PHONE + of_sales("p", "phone", "43", bound='"under"'), []),
         (share("60") + PHONE + of_sales("p", "phone", "43", bound='"about"'), []),

@@ -8,7 +8,7 @@ import pytest
 
 from jhstats.check.finding import Case
 from jhstats.say.messages import Messages
-from tests.check.bases import ERROR, WARNING, check, fact, rank
+from tests.check.bases import ERROR, NOTE, WARNING, check, fact, rank, repair_of
 
 
 def ranked(metric: str, *values: str, **keys: str) -> str:
@@ -85,7 +85,8 @@ def test_two_firsts_of_one_ranking_are_told_with_and_without_values(
     ],
 )
 def test_what_print_cut_off_is_no_order(facts: str) -> None:
-    assert check(facts, "positions") == []
+    [finding] = check(facts, "positions")
+    assert (finding.case, finding.severity) == (Case.ORDER_ROUNDED, NOTE)
 
 
 @pytest.mark.parametrize(
@@ -93,14 +94,17 @@ def test_what_print_cut_off_is_no_order(facts: str) -> None:
     [
         (ranked("sales", "500", "900", "300"), [ERROR]),
         (ranked("rate", "3.1", "3.5", "3.9"), []),
-        (ranked("rate", "3.1", "3.5"), []),
+        (ranked("rate", "3.1", "3.5"), [NOTE]),
         (ranked("rate", "3.1", "3.5") + fact("tie", "rate", "3.5", entity='"middle"',
-                                             ranks=rank(2)), []),
-        (ranked("rate", "3.1", "3.5", "3.5"), []),
-        # Of two alone nobody knows which end is best.
-        (ranked("sales", "500", "900"), []),
+                                             ranks=rank(2)), [NOTE]),
+        (ranked("rate", "3.1", "3.5", "3.5"), [NOTE]),
+        # The least amount of money is hardly the best, but other rankings may say so.
+        (ranked("sales", "500", "900"), [WARNING]),
         (ranked("sales", "500", "900") + ranked("sales", "300", "500", "700", period='"2020"')
          .replace('id = "', 'id = "of-2020-'), []),
+        # Where most say that the smallest is best, the others are wrong.
+        (ranked("rate", "3.1", "3.5", "3.9") + ranked("rate", "3.5", "3.1", period='"2020"')
+         .replace('id = "', 'id = "of-2020-'), [ERROR]),
     ],
 )  # fmt: skip
 def test_who_is_best_is_what_most_values_say(facts: str, severities: list[object]) -> None:
@@ -200,5 +204,13 @@ def test_positions_are_held_against_values_in_any_unit() -> None:
 def test_the_rank_of_the_growth_given_to_the_total() -> None:
     facts = total_and_growth("north", "500", 2, 1) + total_and_growth("south", "900", 1, 2)
     assert not check(facts, "positions")
+    swapped = total_and_growth("north", "500", 1, 2) + total_and_growth("south", "900", 1, 2)
+    repairs = {repair_of(finding) for finding in check(swapped, "positions")}
+    assert {(repair.fact, repair.other, repair.value) for repair in repairs} == {
+        ("north-sales", "north-growth", "2"),
+        ("north-growth", "north-sales", "1"),
+    }
     given = total_and_growth("north", "500", 1, 1) + total_and_growth("south", "900", 1, 2)
-    assert {finding.fact for finding in check(given, "positions")} == {"south-sales"}
+    [finding] = check(given, "positions")
+    repair = repair_of(finding)
+    assert (repair.fact, repair.other, repair.slip.value) == ("north-sales", "north-growth", "rank")

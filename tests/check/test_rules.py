@@ -61,7 +61,11 @@ EXAMPLES = (
         fact("a", "sales", "7", evidence=spans("北市销售额首破1200亿元，达1286亿元")),
     ),
     Example(Case.NOT_WITHIN, "territory", ERROR, fact("a", "sales", "7", ranks=rank(1, "west"))),
+    Example(Case.BEYOND, "out-of", ERROR,
+            fact("a", "sales", "7", ranks=rank(12, more=", out-of = 11"))),
+    Example(Case.UNUSED, "unused", WARNING, SALES),
     Example(Case.NO_EVIDENCE, "no-evidence", NOTE, BEFORE),
+    Example(Case.INFERRED, "inferred", NOTE, fact("a", "sales", "7", inferred='["period"]')),
     Example(Case.NO_SECTION, "span", ERROR,
             fact("a", "sales", "1286", evidence=f"[{at('1286亿元', section='北市这一年')}]"), TEXT),
     Example(Case.NO_PARAGRAPH, "span", ERROR,
@@ -112,16 +116,24 @@ EXAMPLES = (
     Example(Case.BOUNDS_DISAGREE, "bound", WARNING,
             SALES + fact("over", "sales", "1300", bound='"over"',
                          evidence='[{ source = "other" }]')),
+    Example(Case.MILESTONE, "milestone", ERROR,
+            fact("sales", "sales", "1286", evidence=spans("首破1200亿元"))
+            + fact("before", "sales", "1250", period='"2019"')),
     Example(Case.SHARED_POSITION, "positions", WARNING,
             SALES + fact("south", "sales", "900", entity='"south"', ranks=rank(4))),
     Example(Case.TWO_POSITIONS, "positions", ERROR,
             SALES + fact("again", "sales", ranks=rank(5))),
     Example(Case.POSITIONS_DISAGREE, "positions", WARNING,
             SALES + fact("again", "sales", ranks=rank(5), evidence='[{ source = "other" }]')),
+    Example(Case.ORDER_ROUNDED, "positions", NOTE,
+            fact("a", "sales", "1409", ranks=rank(1))
+            + fact("b", "sales", "1409.7", entity='"south"', ranks=rank(2))),
     Example(Case.ORDER, "positions", ERROR,
             fact("a", "sales", "500", ranks=rank(1))
             + fact("b", "sales", "900", entity='"south"', ranks=rank(2))
             + fact("c", "sales", "300", entity='"middle"', ranks=rank(3))),
+    Example(Case.ROUNDED, "growth", NOTE,
+            BEFORE + fact("sales", "sales", "1126.2") + GROWTH),
 )  # fmt: skip
 
 
@@ -133,7 +145,7 @@ def test_a_rule_finds_its_case(example: Example) -> None:
     assert {(finding.case, finding.severity, finding.rule) for finding in found} == {
         (example.case, example.severity, example.rule)
     }
-    assert (len(found) == 1) == (example.case is not Case.UNCLAIMED)
+    assert (len(found) == 1) == (example.case not in (Case.UNCLAIMED, Case.UNUSED))
 
 
 def test_what_a_finding_tells_is_what_its_message_asks_for() -> None:
@@ -187,12 +199,17 @@ SOUND = (
 
 def test_a_sound_base_has_notes_only() -> None:
     found = check(SOUND, text=TEXT)
-    assert {finding.severity for finding in found} == {NOTE}
+    assert {finding.case for finding in found if finding.severity is not NOTE} == {Case.UNUSED}
+    assert {
+        finding.location.id for finding in found if finding.case is Case.UNUSED and finding.location
+    } == {
+        *("west", "south", "middle", "rate", "exports"),
+    }
 
 
 def test_without_a_text_spans_are_held_by_themselves() -> None:
     wrong = SALES.replace("= 1286", "= 7").replace('"2021"', '"2020"')
-    assert {finding.rule for finding in check(wrong)} == {"value"}
+    assert {finding.rule for finding in check(wrong)} == {"unused", "value"}
     named = {rule.name for rule in RULES if not rule.needs_text and rule.family == "evidence"}
     assert named == {"value", "rank"}
 

@@ -50,6 +50,13 @@ def test_nobody_is_ranked_among_itself(entity: str, among: str, *, is_accused: b
     assert found == ([Case.NOT_WITHIN] if is_accused else [])
 
 
+def test_a_position_is_one_of_those_that_were_ranked() -> None:
+    ranks = '[{{ position = {}, among = "east", out-of = 11 }}]'
+    assert not check(fact("a", "sales", "7", ranks=ranks.format(11)), "out-of")
+    [finding] = check(fact("a", "sales", "7", ranks=ranks.format(12)), "out-of")
+    assert finding.case is Case.BEYOND
+
+
 def test_one_figure_told_twice_however_it_is_written() -> None:
     growth = fact("a", "sales", "7", measure='"growth"')
     again = fact("b", "sales", "9", measure='"growth"', from_='"2020"')
@@ -84,8 +91,8 @@ def test_nothing_follows_from_one_series_for_another() -> None:
     facts = whole + growth + fact("women", "online", "9", **WOMEN)
     facts += fact("share", "online", "60", measure='"share"', of='"sales"', **WOMEN)
     facts += fact("other", "exports", "70", measure='"share"', of='"sales"')
-    rules = ("growth", "share", "part", "bound")
+    rules = ("growth", "share", "part", "bound", "milestone")
     assert not check(facts, *rules)
-    women = fact("now", "sales", "6", **WOMEN) + fact("then", "sales", "2", **year, **WOMEN)
+    women = fact("now", "sales", "3", **WOMEN) + fact("then", "sales", "1", **year, **WOMEN)
     found = check(facts + women, *rules)
     assert {finding.rule for finding in found} == {"growth", "share", "part"}

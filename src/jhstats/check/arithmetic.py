@@ -5,9 +5,11 @@ published positions, against each other and against the values that they rank.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
-from itertools import pairwise
+from functools import partial
+from itertools import chain, pairwise, product
 from typing import NamedTuple
 
 from jhstats import figure
@@ -16,7 +18,7 @@ from jhstats.check.index import UNLIMITED, Index, Intervals, status_group
 from jhstats.check.laws import LAWS, Constraint
 from jhstats.derive import Reason, has_mixed_prices
 from jhstats.figure import ONE, Bound, Interval, plain, round_outward
-from jhstats.model import PERCENT, Base, Best, Fact, Measure, RankKind, Unit, is_points
+from jhstats.model import PERCENT, Base, Best, Fact, Identity, Measure, RankKind, Unit, is_points
 from jhstats.phrases import AmountPhrase, FormulaPhrase, amounts
 from jhstats.slips import Slip, swaps
 
@@ -80,7 +82,7 @@ def relations(index: Index) -> Iterator[Relation]:
 
     def judged(constraint: Constraint) -> Relation:
         fact, *others = facts = constraint.facts
-        reason = _why_not(index.base.units, facts)
+        reason = constraint.reason or _why_not(index.base.units, facts)
 
         def allowed(by: Intervals) -> Interval:
             law = None if reason else constraint.allowed
@@ -132,16 +134,18 @@ class Arithmetic:
                 self._touching.setdefault(id_, []).append(relation)
 
     def findings(self, rule: str) -> Iterator[Finding]:
-        """The relations of a rule that do not hold."""
+        """The relations of a rule that do not hold, and those that only print lets hold."""
         repairs = 0
         for relation in (found for found in self.relations if found.law.rule == rule):
-            if relation.verdict is not Verdict.INCONSISTENT:
+            is_wrong = relation.verdict is Verdict.INCONSISTENT
+            if not is_wrong and relation.verdict is not Verdict.ROUNDING:
                 continue
-            is_open = relation.law in _EQUATIONS and repairs < _MOST_REPAIRS
+            is_open = is_wrong and relation.law in _EQUATIONS and repairs < _MOST_REPAIRS
             repairs += is_open
-            case = relation.law
+            case = relation.law if is_wrong else Case.ROUNDED
             if case is Case.BOUND and is_apart(relation.facts):
                 case = Case.BOUNDS_DISAGREE
+            severity = Severity.WARNING if _is_doubtful(relation) else Severity.ERROR
             value, formula = relation.told(self._base.units)
             low, high = (
                 None if limit is None else AmountPhrase(plain(limit), unit=value.unit)
@@ -151,7 +155,7 @@ class Arithmetic:
                 relation.facts[0],
                 "value",
                 case,
-                Severity.WARNING if _is_doubtful(relation) else Severity.ERROR,
+                severity if is_wrong else Severity.NOTE,
                 value=value,
                 formula=formula,
                 low=low,
@@ -228,55 +232,112 @@ def _changes(base: Base, fact: Fact) -> Iterator[tuple[Fact, Repair]]:
 
 
 class _Ranked(NamedTuple):
+    """A position, and the true values that the value beside it may have, cut off or not."""
+
     position: int
     fact: Fact
-    allowed: Interval
+    rounded: Interval
+    wide: Interval
+
+
+_Ranking = list[_Ranked]
+_Conflicts = Callable[[_Ranking], Iterator[Finding]]
 
 
 def positions(base: Base) -> Iterator[Finding]:
     """One position twice, one entity at two positions, or an order that the values deny."""
-    intervals = Intervals(base, is_wide=True)
-    rankings: dict[tuple[object, ...], list[_Ranked]] = {}
+    rounded, wide = Intervals(base), Intervals(base, is_wide=True)
+    fields: dict[tuple[object, ...], dict[Identity, _Ranking]] = {}
     for fact, rank in ((ranked, rank) for ranked in base.facts for rank in ranked.ranks):
         if rank.kind is RankKind.POSITION and rank.number and fact.period:
             told = fact.identity._replace(entity="", status=status_group(fact))
-            ranking = rankings.setdefault((rank.among, rank.peers, told), [])
-            ranking.append(_Ranked(rank.number, fact, intervals.of(fact)))
-    for ranking in rankings.values():
-        at_position: dict[int, _Ranked] = {}
-        of_entity: dict[str, _Ranked] = {}
-        for ranked in ranking:
-            other = at_position.setdefault(ranked.position, ranked)
-            if ranked.fact.entity != other.fact.entity and not _is_tie(ranked, other):
-                yield _conflict(ranked, other, Case.SHARED_POSITION)
-            other = of_entity.setdefault(ranked.fact.entity, ranked)
-            if other.position != ranked.position:
-                is_disputed = is_apart((ranked.fact, other.fact))
-                case = Case.POSITIONS_DISAGREE if is_disputed else Case.TWO_POSITIONS
-                yield _conflict(ranked, other, case)
-        yield from _order(base, ranking)
+            field = (rank.among, rank.peers, told.metric, told.days, told.status)
+            ranking = fields.setdefault(field, {}).setdefault(told, [])
+            ranking.append(_Ranked(rank.number, fact, rounded.of(fact), wide.of(fact)))
+    # Unemployment is best where it is least, and few bases say so: most neighbours do.
+    rises, falls = Counter[object](), Counter[object]()
+    for told, ranking in (own for field in fields.values() for own in field.items()):
+        for better, worse in _neighbours(ranking):
+            rises[told.metric, told.measure] += _is_less(better.wide, worse.wide)
+            falls[told.metric, told.measure] += _is_less(worse.wide, better.wide)
+
+    def best(fact: Fact) -> Best | None:  # one pair alone cannot tell
+        risen, fallen = rises[fact.metric, fact.measure], falls[fact.metric, fact.measure]
+        told = Best.HIGH if fallen >= risen else Best.LOW if risen > 1 else None
+        return base.metrics[fact.metric].best or told
+
+    conflicts = partial(_conflicts, base, best)
+    for rankings in (list(field.values()) for field in fields.values()):
+        for ranking in rankings:
+            found = list(conflicts(ranking))
+            wrong = [own for own in found if own.severity is not Severity.NOTE]
+            repair = _exchange(conflicts, ranking, rankings, wrong[0]) if wrong else None
+            for own in found:
+                yield own._replace(data={**own.data, "repair": repair})
 
 
-def _order(base: Base, ranking: list[_Ranked]) -> Iterator[Finding]:
-    """Neighbours whose values go the other way than the best ones do, or most of the others."""
+def _exchange(
+    conflicts: _Conflicts, ranking: _Ranking, rankings: list[_Ranking], wrong: Finding
+) -> Repair | None:
+    """The one change after which a ranking fits: a position that belongs to another measure.
+
+    Total and growth have changed places, or the growth's position was given to the total too.
+    """
+    repairs = []
+    pair = [own for own in ranking if own.fact.id in (wrong.fact, wrong.data["other"])]
+    for ranked, others in product(pair, (others for others in rankings if others is not ranking)):
+        for other in (own for own in others if own.fact.entity == ranked.fact.entity):
+            value = None if other.position == ranked.position else str(other.position)
+            moved = [[own for own in ranking if own is not ranked]]
+            if value:
+                moved[0].append(ranked._replace(position=other.position))
+                beside = (own for own in others if own is not other)
+                moved.append([*beside, other._replace(position=ranked.position)])
+            if all(own.severity is Severity.NOTE for own in chain(*map(conflicts, moved))):
+                change = ("position", value, other.fact.id)
+                repairs.append(Repair(ranked.fact.id, Slip.RANK, *change))
+    return repairs[0] if len(repairs) == 1 else None
+
+
+def _conflicts(
+    base: Base, best: Callable[[Fact], Best | None], ranking: _Ranking
+) -> Iterator[Finding]:
+    at_position: dict[int, _Ranked] = {}
+    of_entity: dict[str, _Ranked] = {}
+    for ranked in ranking:
+        other = at_position.setdefault(ranked.position, ranked)
+        if ranked.fact.entity != other.fact.entity and not _is_tie(ranked, other):
+            yield _conflict(ranked, other, Case.SHARED_POSITION)
+        other = of_entity.setdefault(ranked.fact.entity, ranked)
+        if other.position != ranked.position:
+            is_disputed = is_apart((ranked.fact, other.fact))
+            case = Case.POSITIONS_DISAGREE if is_disputed else Case.TWO_POSITIONS
+            yield _conflict(ranked, other, case)
+    for better, worse in _neighbours(ranking):
+        told, facts = best(better.fact), (better.fact, worse.fact)
+        less, more = (worse, better) if told is Best.LOW else (better, worse)
+        if not _is_less(less.rounded, more.rounded):
+            continue
+        case, severity = Case.ORDER, Severity.WARNING if is_apart(facts) else Severity.ERROR
+        if not _is_less(less.wide, more.wide):
+            case, severity = Case.ORDER_ROUNDED, Severity.NOTE
+        elif told is None:  # the smaller rate may well be the better, the smaller sum hardly
+            is_sum = better.fact.measure is Measure.LEVEL
+            is_sum = is_sum and base.units[str(better.fact.unit)].dimension is not None
+            severity = Severity.WARNING if is_sum else Severity.NOTE
+        value, other_value = amounts(base.units, facts)
+        yield _conflict(better, worse, case, severity, value=value, more=other_value)
+
+
+def _neighbours(ranking: _Ranking) -> Iterator[tuple[_Ranked, _Ranked]]:
+    """Those with values that follow each other, the better first; not those who tie."""
     valued = (ranked for ranked in ranking if ranked.fact.value is not None)
     ordered = pairwise(sorted(valued, key=lambda ranked: ranked.position))
-    pairs = [pair for pair in ordered if pair[0].position != pair[1].position]
-    rises = [pair for pair in pairs if _is_less(*pair)]
-    falls = [pair for pair in pairs if _is_less(*reversed(pair))]
-    # Unemployment is best where it is least, and few bases say so.
-    fewer = min(rises, falls, key=len)
-    best = base.metrics[ranking[0].fact.metric].best
-    for better, worse in {None: fewer, Best.HIGH: rises, Best.LOW: falls}[best]:
-        facts = (better.fact, worse.fact)
-        severity = Severity.WARNING if is_apart(facts) else Severity.ERROR
-        value, more = amounts(base.units, facts)
-        yield _conflict(better, worse, Case.ORDER, severity, value=value, more=more)
+    return (pair for pair in ordered if pair[0].position != pair[1].position)
 
 
-def _is_less(less: _Ranked, more: _Ranked) -> bool:
-    high, low = less.allowed.high, more.allowed.low
-    return high is not None and low is not None and high < low
+def _is_less(less: Interval, more: Interval) -> bool:
+    return less.high is not None and more.low is not None and less.high < more.low
 
 
 def _is_tie(ranked: _Ranked, other: _Ranked) -> bool:
@@ -285,7 +346,7 @@ def _is_tie(ranked: _Ranked, other: _Ranked) -> bool:
     if any(_TIE.search(span.printed or "") for fact in facts for span in fact.evidence):
         return True
     is_told = all(fact.value is not None and fact.bound is Bound.EXACT for fact in facts)
-    return is_told and figure.has_overlap(ranked.allowed, other.allowed)
+    return is_told and figure.has_overlap(ranked.wide, other.wide)
 
 
 def _conflict(

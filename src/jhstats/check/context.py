@@ -1,17 +1,19 @@
 """One check: a base and its texts, what several rules ask for, and what explains the findings."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cached_property
+from itertools import combinations
 from typing import NamedTuple
 
 from jhstats import derive
 from jhstats.check.arithmetic import Arithmetic, Relation
 from jhstats.check.coverage import Coverage, Tally
+from jhstats.check.index import Index, grouped
 from jhstats.check.printed import PrintedFact
 from jhstats.check.subject import Subject
-from jhstats.derive import Derived, Operand
+from jhstats.derive import Derived, Operand, Quantity
 from jhstats.figure import exactly
-from jhstats.model import RESULTS, Base
+from jhstats.model import RESULTS, Base, Measure, Whole
 
 
 class Check:
@@ -60,7 +62,33 @@ def explain(check: Check, rules: Collection[str] = ()) -> Explanation:
     tallies = tuple(check.coverage.tallies) if not rules or "coverage" in rules else ()
     every = check.arithmetic.relations
     relations = tuple(found for found in every if not rules or found.law.rule in rules)
-    facts = [] if rules else [fact for fact in check.subject.base.facts if fact.status in RESULTS]
-    operands = (Operand.of(fact, check.subject.base.units) for fact in facts if fact.period)
-    derived = tuple(derive.implied(filter(None, operands)))
+    derived = () if rules else tuple(_derived(check.subject.base, check.arithmetic.index))
     return Explanation(check.subject.base, tallies, relations, derived)
+
+
+def _derived(base: Base, index: Index) -> Iterator[Derived]:
+    """Implied values, shares of wholes that no source prints, and ratios as growths change them."""
+    told = (fact for fact in index.facts if fact.period and fact.status in RESULTS)
+    operands = {fact.id: operand for fact in told if (operand := Operand.of(fact, base.units))}
+    yield from derive.implied(operands.values())
+    grown: dict[str, tuple[Operand, Operand]] = {}
+    levels = (own for own in operands.values() if own.fact.measure is Measure.LEVEL)
+    for level, fact in ((level, level.fact) for level in levels):
+        whole = base.metrics[fact.metric].part_of
+        shares = index.told(Measure.SHARE, fact, fact.period)
+        if whole and all(share.of and share.of.metric != whole for share in shares):
+            for outer in index.levels(fact, fact.period, Whole(whole, None)):
+                both = derive.side_by_side(level, operands[outer.id], is_part=True)
+                yield from (found for found in both if found.quantity is Quantity.SHARE)
+        for growth in index.told(Measure.GROWTH, fact, fact.period):
+            if not growth.from_:
+                grown[fact.id] = level, operands[growth.id]
+    of_group = grouped(
+        (level.fact for level, _ in grown.values()),
+        lambda fact: (fact.entity, fact.days, fact.dims),
+    )
+    for facts in of_group.values():
+        ordered = sorted((grown[fact.id] for fact in facts), key=lambda pair: pair[0].value)
+        for less, more in combinations(ordered, 2):
+            if less[0].fact.metric != more[0].fact.metric:
+                yield from derive.ratios(less, more)

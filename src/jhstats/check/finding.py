@@ -13,12 +13,17 @@ from jhstats.slips import Slip
 
 
 class Repair(NamedTuple):
-    """A change to one fact after which everything fits: what to write under a key of it."""
+    """A change to one fact after which everything fits: what to write under a key of it.
+
+    `value` is None where the key is to be taken out; `other` is the id of the fact that it
+    changes places with, or whose it is.
+    """
 
     fact: str
     slip: Slip
     key: str
-    value: str
+    value: str | None
+    other: str | None = None
 
 
 class Severity(Enum):
@@ -38,7 +43,10 @@ class Case(Enum):
     UNIT = "unit"
     LONG_SPAN = "long-span"
     NOT_WITHIN = "not-within"
+    BEYOND = "beyond"
+    UNUSED = "unused"
     NO_EVIDENCE = "no-evidence"
+    INFERRED = "inferred"
     # Evidence.
     NO_SOURCE = "no-source"
     OTHER_TEXT = "other-text"
@@ -70,11 +78,14 @@ class Case(Enum):
     REST = "rest"  # parts together ≤ whole, which has others
     BOUND = "bound"  # a bound against an exact value
     BOUNDS_DISAGREE = "bounds-disagree"
+    MILESTONE = "milestone"  # first passed in a year: not reached in the years before
+    ROUNDED = "rounded"
     # Positions.
     SHARED_POSITION = "shared-position"
     TWO_POSITIONS = "two-positions"
     POSITIONS_DISAGREE = "positions-disagree"
     ORDER = "order"
+    ORDER_ROUNDED = "order-rounded"
 
     @property
     def severity(self) -> Severity:
@@ -88,10 +99,13 @@ class Case(Enum):
 
 
 _WARNINGS = (
-    *(Case.DISAGREE, Case.OTHER_TEXT, Case.STRAY, Case.NO_DATE, Case.UNCLAIMED),
+    *(Case.DISAGREE, Case.UNUSED, Case.OTHER_TEXT, Case.STRAY, Case.NO_DATE, Case.UNCLAIMED),
     *(Case.IDLE, Case.SHARED_POSITION, Case.POSITIONS_DISAGREE),
 )
-_NOTES = (Case.NO_EVIDENCE, Case.NO_PRINT, Case.FOLDED)
+_NOTES = (
+    *(Case.NO_EVIDENCE, Case.INFERRED, Case.NO_PRINT, Case.FOLDED, Case.ROUNDED),
+    Case.ORDER_ROUNDED,
+)
 _SEVERITIES = dict.fromkeys(_WARNINGS, Severity.WARNING) | dict.fromkeys(_NOTES, Severity.NOTE)
 _RULES = dict.fromkeys((Case.ABOVE_ALL, Case.ALL_PARTS), "share")
 _RULES |= {Case.CHANGE: "growth", Case.REST: "sum"}

@@ -5,25 +5,31 @@ off either way it is off by less than one unit of its last digit: 1408 to 1410. 
 from a coarser print is off by a unit of that print's last digit.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from jhstats.figure import ONE, Bound, Interval, half_unit, image, last_place, last_power
-from jhstats.model import PERCENT, RESULTS, Amount, Base, Fact, FactStatus, Measure, Whole
+from jhstats.lang.numerals import Numeral
+from jhstats.model import PERCENT, RESULTS, Base, Fact, FactStatus, Measure, RankKind, Whole
 from jhstats.period import Days, Period
 from jhstats.text.figures import figures
 from jhstats.text.units import Units
 
 UNLIMITED = Interval(None, None)
 """What a fact without a figure allows, and what facts allow that cannot be compared."""
+_FIRST_TIME = re.compile("首|first time")
+_Units = Callable[[str], Units]
+"""The names of a unit, as texts print them, by its id."""
 
 
 class Index:
     """The facts with a value, by what they tell.
 
-    `series` are the levels of each over time, `alike` are all of one subject.
+    `series` are the levels of each over time, `alike` are all of one subject, `passed` are
+    the results that pass a number for the first time, with it in their units.
     """
 
     def __init__(self, base: Base) -> None:
@@ -39,6 +45,9 @@ class Index:
         self.shares = [fact for fact in self.facts if fact.measure is Measure.SHARE and fact.of]
         levels = [fact for fact in self.facts if fact.measure is Measure.LEVEL]
         self.series = grouped(levels, lambda level: (level.metric, level.entity))
+        units = _units_of(base)
+        told = ((level, _passed(units, level)) for level in levels if level.status in RESULTS)
+        self.passed = [(level, passed) for level, passed in told if passed is not None]
 
     def levels(self, like: Fact, period: Period | None, of: Whole | None = None) -> Sequence[Fact]:
         """The levels of a period: of a fact's own metric and entity unless a whole is named.
@@ -91,7 +100,7 @@ class Intervals:
     def __init__(self, base: Base, *, is_wide: bool = False) -> None:
         self._units, self._is_wide = base.units, is_wide
         self._known: dict[str, Interval] = {}
-        self._named = cache(lambda id_: Units({id_: base.units[id_]}))
+        self._named = _units_of(base)
 
     def of(self, fact: Fact) -> Interval:
         """What one fact allows."""
@@ -101,24 +110,45 @@ class Intervals:
             allowed, factor = amount.allowed(unit), unit.factor or ONE
             is_sure = amount.bound is not Bound.EXACT or amount.low is not None
             if self._is_wide and not is_sure and allowed.low != allowed.high:
-                step = max(self._steps(fact, amount))
+                step = max(_steps(self._named, fact, value))
                 allowed = Interval(value - step, value + step)
             self._known[fact.id] = image(allowed, lambda limit: limit * factor)
         return self._known.get(fact.id, UNLIMITED)
 
-    def _steps(self, fact: Fact, amount: Amount) -> Iterator[Decimal]:
-        """By how much a printed value may be off: units of its last digit, and of its spans'."""
-        value, units = amount.value, self._named(amount.unit)
-        yield 2 * half_unit(value)
-        if not fact.measure.is_percent and fact.unit != PERCENT.id:
-            yield last_place(value) / 2
-        for printed in filter(None, (evidence.printed for evidence in fact.evidence)):
-            for found in figures(printed, units, (), with_codes=True):
-                numeral = found.numeral
-                told = numeral and units.amount(numeral, found.unit, amount.unit)
-                if numeral and told == value and (number := numeral.number):
-                    power = last_power(number.normalize())
-                    digits = printed[numeral.start : numeral.end]
-                    in_words = power > 0 and not any(map(str.isdigit, digits))  # 一千四百
-                    step = ONE.scaleb(power) if in_words else 2 * half_unit(number)
-                    yield step * value / number
+
+def _units_of(base: Base) -> _Units:
+    return cache(lambda id_: Units({id_: base.units[id_]}))
+
+
+def _steps(units: _Units, fact: Fact, value: Decimal) -> Iterator[Decimal]:
+    """By how much a printed value may be off: units of its last digit, and of its spans'."""
+    yield 2 * half_unit(value)
+    if not fact.measure.is_percent and fact.unit != PERCENT.id:
+        yield last_place(value) / 2
+    for digits, numeral, told in _printed(units, fact):
+        if told == value and (number := numeral.number):
+            power = last_power(number.normalize())
+            in_words = power > 0 and not any(map(str.isdigit, digits))  # 一千四百
+            yield (ONE.scaleb(power) if in_words else 2 * half_unit(number)) * value / number
+
+
+def _passed(units: _Units, fact: Fact) -> Decimal | None:
+    """The number that a result passes for the first time: by a rank, or by a span (首破千亿元)."""
+    value, is_open = fact.value, fact.bound in (Bound.OVER, Bound.AT_LEAST)
+    if is_open and any(rank.kind is RankKind.FIRST_TO for rank in fact.ranks):
+        return value
+    if not any(_FIRST_TIME.search(evidence.printed or "") for evidence in fact.evidence):
+        return None
+    first = (told for _, numeral, told in _printed(units, fact) if numeral.is_first)
+    return next((told for told in first if value is None or told <= value), None)
+
+
+def _printed(units: _Units, fact: Fact) -> Iterator[tuple[str, Numeral, Decimal]]:
+    """The numbers that the spans of a fact print: as they stand, and what they are in its unit."""
+    unit = str(fact.unit)
+    for printed in filter(None, (evidence.printed for evidence in fact.evidence)):
+        for found in figures(printed, units(unit), (), with_codes=True):
+            numeral = found.numeral
+            told = numeral and units(unit).amount(numeral, found.unit, unit)
+            if numeral and told is not None:
+                yield printed[numeral.start : numeral.end], numeral, told

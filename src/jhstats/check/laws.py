@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 from jhstats import figure
 from jhstats.check.finding import Case
 from jhstats.check.index import Index, grouped, status_group
-from jhstats.figure import ZERO, Bound, Interval, addend
+from jhstats.derive import Reason
+from jhstats.figure import ONE, ZERO, Bound, Interval, addend, plain
 from jhstats.hierarchy import outer_entities, outer_metrics
-from jhstats.model import Base, Fact, Nature, Sum, Whole
+from jhstats.model import RESULTS, Base, Fact, Measure, Nature, Sum, Whole
 
 _HUNDRED = Decimal(100)
 
@@ -19,13 +20,15 @@ class Constraint(NamedTuple):
     """That some facts allow of another one, the first, only so much.
 
     `allowed` makes that of what these allow, in their order; None where they say nothing of each
-    other. The formula is as it is told: text, and facts for their numbers.
+    other. The formula is as it is told: text, and facts for their numbers. The reason is why none
+    of this can be compared.
     """
 
     law: Case
     facts: tuple[Fact, ...]
     formula: tuple[str | Fact, ...] = ()
     allowed: Callable[..., Interval] | None = None
+    reason: Reason | None = None
 
 
 def growths(index: Index) -> Iterator[Constraint]:
@@ -33,6 +36,8 @@ def growths(index: Index) -> Iterator[Constraint]:
     for growth in index.growths:
         levels = (index.levels(growth, period) for period in (growth.period, growth.before))
         factor = f" × (1 {addend(_value_of(growth))}%)"
+        if growth.period and not index.levels(growth, growth.period):
+            yield from _beside(index, growth, growth.period.year)
         for level, base in product(*levels):
             # Nobody agrees on what the growth of a loss is.
             allowed = _grown if _value_of(base) >= 0 else None
@@ -50,9 +55,15 @@ def changes(index: Index) -> Iterator[Constraint]:
 
 def shares(index: Index) -> Iterator[Constraint]:
     """The law part ÷ whole = share."""
+    levels = chain.from_iterable(index.series.values())
+    theirs = grouped(levels, lambda level: (level.metric, level.days))
     for share in index.shares:
+        parts = index.levels(share, share.period)
         wholes = index.levels(share, share.period, share.of)
-        for part, whole in product(index.levels(share, share.period), wholes):
+        others = theirs.get((share.of and share.of.metric, share.days), ()) if not wholes else ()
+        for part, whole in product(parts, others[:1]):
+            yield Constraint(Case.SHARE, (share, part, whole), reason=Reason.ENTITY)
+        for part, whole in product(parts, wholes):
             if whole.value and not _has_two_natures(index.base, share.metric, whole.metric):
                 allowed = _percent if whole.value > 0 else None  # a loss has no parts
                 facts, formula = (share, part, whole), (part, " / ", whole)
@@ -115,6 +126,23 @@ def bounds(index: Index) -> Iterator[Constraint]:
                 yield Constraint(Case.BOUND, (exact, fact), (fact,), lambda bound: bound)
 
 
+def milestones(index: Index) -> Iterator[Constraint]:
+    """What is passed for the first time was reached in no year before."""
+    for fact, passed in index.passed:
+        limit = passed * (index.base.units[str(fact.unit)].factor or ONE)
+        most = Interval(None, limit)
+        is_stock = index.base.metrics[fact.metric].nature is Nature.STOCK
+        for earlier in index.series[fact.metric, fact.entity]:
+            period, before = fact.period, earlier.period
+            if before is None or period is None or before.end >= period.start:
+                continue
+            # A first quarter may pass what a fourth one has passed: seasons differ.
+            is_alike = is_stock or before.days == period.earlier(period.year - before.year).days
+            if is_alike and earlier in index.levels(fact, before):
+                formula = (f"< {plain(passed)}",)
+                yield Constraint(Case.MILESTONE, (earlier, fact), formula, lambda _, at=most: at)
+
+
 def sums(index: Index) -> Iterator[Constraint]:
     """The law whole = parts, or whole ≥ parts where it has others, beside levels of all of them."""
     for declared in index.base.sums:
@@ -139,6 +167,15 @@ def _has_two_natures(base: Base, metric: str, whole: str) -> bool:
 
 def _value_of(fact: Fact) -> Decimal:
     return fact.value or ZERO
+
+
+def _beside(index: Index, growth: Fact, year: int) -> Iterator[Constraint]:
+    """A growth beside one of the levels of its year that it cannot be held against, if any."""
+    for level in index.alike[growth.metric, growth.entity, growth.dims]:
+        if level.measure is Measure.LEVEL and level.period and level.period.year == year:
+            reason = Reason.PART_YEAR if level.status in RESULTS else Reason.TARGET
+            yield Constraint(Case.GROWTH, (growth, level), reason=reason)
+            return
 
 
 def _grown(base: Interval, growth: Interval) -> Interval:
@@ -192,5 +229,5 @@ def _sum(declared: Sum, whole: Fact, parts: list[str], facts: list[Fact]) -> Con
     return Constraint(case, (whole, *facts), tuple(formula), allowed)
 
 
-LAWS = (growths, changes, shares, all_shares, parts, bounds, sums)
+LAWS = (growths, changes, shares, all_shares, parts, bounds, milestones, sums)
 """All that relates facts, in the order in which it is told."""

@@ -29,7 +29,10 @@ RULES = (
     Rule("unit", "shape", shape.unit),
     Rule("span-length", "shape", shape.span_length),
     Rule("territory", "shape", shape.territory),
+    Rule("out-of", "shape", shape.out_of),
+    Rule("unused", "shape", shape.unused),
     Rule("no-evidence", "shape", shape.no_evidence),
+    Rule("inferred", "shape", shape.inferred),
     Rule("fingerprint", "evidence", evidence.fingerprint, needs_text=True),
     Rule("span", "evidence", evidence.spans, needs_text=True),
     Rule("value", "evidence", evidence.values),
@@ -43,6 +46,7 @@ RULES = (
     Rule("part", "arithmetic", lambda check: check.arithmetic.findings("part")),
     Rule("sum", "arithmetic", lambda check: check.arithmetic.findings("sum")),
     Rule("bound", "arithmetic", lambda check: check.arithmetic.findings("bound")),
+    Rule("milestone", "arithmetic", lambda check: check.arithmetic.findings("milestone")),
     Rule("positions", "arithmetic", lambda check: positions(check.subject.base)),
 )
 

@@ -5,7 +5,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP
 
 from jhstats.check.arithmetic import is_apart
 from jhstats.check.context import Check
-from jhstats.check.finding import Case, Finding, finding_of
+from jhstats.check.finding import Case, Finding, Severity, finding_of
 from jhstats.check.passages import is_dense
 from jhstats.figure import ONE, Bound, half_unit
 from jhstats.hierarchy import TERRITORIES
@@ -75,11 +75,42 @@ def territory(check: Check) -> Iterator[Finding]:
                 yield finding_of(fact, "ranks", Case.NOT_WITHIN, among=among, entity=entity)
 
 
+def out_of(check: Check) -> Iterator[Finding]:
+    """A position beyond the number of those that were ranked."""
+    for fact in check.subject.base.facts:
+        for rank in fact.ranks:
+            if rank.number and rank.out_of and rank.number > rank.out_of:
+                number, out_of = rank.number, rank.out_of
+                yield finding_of(fact, "ranks", Case.BEYOND, number=number, out_of=out_of)
+
+
+def unused(check: Check) -> Iterator[Finding]:
+    """A metric or an entity that nothing uses."""
+    base = check.subject.base
+    metrics = {metric.part_of for metric in base.metrics.values()}
+    entities = {base.main, *(id_ for entity in base.entities.values() for id_ in entity.within)}
+    for fact in base.facts:
+        metrics |= {fact.metric, fact.of and fact.of.metric}
+        entities |= {fact.entity, fact.of and fact.of.entity, *(rank.among for rank in fact.ranks)}
+    told = (("metric", base.metrics, metrics), ("entity", base.entities, entities))
+    for table, records, used in told:
+        for record in records.values():
+            if record.id not in used:
+                yield Finding(Severity.WARNING, Case.UNUSED, {"table": table}, record.origin)
+
+
 def no_evidence(check: Check) -> Iterator[Finding]:
     """A fact of which nobody can see where it was printed."""
     for fact in check.subject.base.facts:
         if not fact.evidence:
             yield finding_of(fact, "", Case.NO_EVIDENCE)
+
+
+def inferred(check: Check) -> Iterator[Finding]:
+    """A fact of which a reading supplied a part."""
+    for fact in check.subject.base.facts:
+        if fact.inferred:
+            yield finding_of(fact, "inferred", Case.INFERRED, inferred=fact.inferred)
 
 
 def _is_rounding(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool:

@@ -69,6 +69,7 @@ SAME = {
     "finding.bounds-disagree.remedy": "finding.disagree.remedy",
     "finding.change": "finding.growth",
     "finding.change.remedy": "finding.growth.remedy",
+    "finding.order-rounded.remedy": "finding.rounded.remedy",
     "finding.positions-disagree.remedy": "finding.disagree.remedy",
     "option.format.proof": "option.format.check",
     "part.entity": "entity",

@@ -135,9 +135,10 @@ class Messages:
 
     def _repair(self, repair: Repair) -> str:
         """The one change that mends a finding."""
+        way = (".exchange" if repair.value else ".moved") if repair.other else ""
         value = repair.value if repair.key == "value" else toml_value(repair.value)
         slip = self.phrase(repair.slip)
-        return self.say("repair", fact=repair.fact, key=repair.key, value=value, slip=slip)
+        return self.say(f"repair{way}", **{**repair._asdict(), "value": value, "slip": slip})
 
     def measured(
         self, unit: Unit, *numbers: Decimal, bound: Bound = Bound.EXACT, told: Told = Told.SHORT

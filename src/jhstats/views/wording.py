@@ -174,7 +174,7 @@ class Wording(Messages):
 
     def derivation(self, derived: Derived) -> str:
         """What follows from facts, with the formula of the numbers as they were printed."""
-        return self.say(
+        text = self.say(
             "explain.derived",
             quantity=self.say(f"quantity.{derived.quantity.value}"),
             metric=self.name_of(self.store.metrics[derived.metric]),
@@ -184,6 +184,7 @@ class Wording(Messages):
             limits=self.limits_text(derived),
             formula=derived.formula or "",
         )
+        return self.say("explain.nominal", text=text) if derived.is_nominal else text
 
     def labelled(self, view: View) -> View:
         """A view whose cells and objects have headings and names in the reader's language."""
