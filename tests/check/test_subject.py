@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+import pytest
+
 import jhstats
 from jhstats.check.context import Check
 from jhstats.check.finding import Case
@@ -40,6 +42,25 @@ def test_no_date_goes_on_from_one_file_into_the_next() -> None:
     ]
     found = jhstats.check(parse([File("base.toml", head + facts)]), texts, rules=["period"])
     assert [finding.fact for finding in found if finding.case is Case.NO_DATE] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "cases"),
+    [
+        ("8,611 m", []),
+        ("8,611m", [Case.FOLDED]),
+        ("８,６１１ m", [Case.FOLDED]),
+        ("8,611  *M*", [Case.FOLDED]),
+        ("8,6111 m", [Case.NO_SPAN]),
+        ("*", [Case.NO_SPAN]),
+    ],
+)
+def test_a_span_may_differ_in_width_case_spaces_and_emphasis(
+    printed: str, cases: list[Case]
+) -> None:
+    text = "# 北市的一年\n\n2021年，8,611 m高。\n"
+    facts = fact("a", "shops", "8611", evidence=spans(printed))
+    assert [finding.case for finding in check(facts, "span", text=text)] == cases
 
 
 def test_a_text_given_twice_is_read_once() -> None:

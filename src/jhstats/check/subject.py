@@ -139,8 +139,11 @@ def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
         return Lookup((), Case.NO_PARAGRAPH, there)
     if printed is None:
         return Lookup((), Case.NO_PRINT)
-    for fold, case in ((str, None), (narrowed, Case.FOLDED)):
-        span = re.compile(f"(?=({re.escape(fold(printed))}))")  # one may begin within another
+    # A span that says nothing but for spaces and emphasis stands nowhere.
+    loose = r"[\s*_]*".join(map(re.escape, re.sub(r"[\s*_]", "", narrowed(printed)))) or "(?!)"
+    steps = ((str, re.escape(printed), None), (narrowed, f"(?i:{loose})", Case.FOLDED))
+    for fold, pattern, case in steps:
+        span = re.compile(f"(?=({pattern}))")  # one may begin within another
         found = ((passage, at) for passage in passages for at in span.finditer(fold(passage.text)))
         if sites := tuple(Site(passage, *at.span(1)) for passage, at in found):
             return Lookup(sites, case, {"given": printed, "there": sites[0].text})
