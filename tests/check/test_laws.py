@@ -24,7 +24,9 @@ from tests.check.bases import (
     check,
     fact,
     levels,
+    said,
     share,
+    spans,
 )
 
 if TYPE_CHECKING:
@@ -203,6 +205,13 @@ def test_a_share_may_pass_a_hundred_of_what_it_is_no_part_of() -> None:
     facts = levels(y2021="100") + fact("exports", "exports", "150")
     assert not check(facts + share("150.0", metric="exports"), "share")
     assert [finding.case for finding in check(share("110"), "share")] == [Case.ABOVE_ALL]
+
+
+def test_a_milestone_is_told_in_the_unit_of_what_reached_it_before() -> None:
+    first = fact("a", "sales", "1286", evidence=spans("首破1200亿元"))
+    before = fact("b", "sales", "12500000", period='"2019"', unit='"wan"')
+    [(message, _)] = said(first + before, "milestone")
+    assert message == "12500000 already, but fact a passes 12000000 later for the first time"
 
 
 @pytest.mark.parametrize(

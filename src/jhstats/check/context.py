@@ -76,7 +76,7 @@ def _derived(base: Base, index: Index) -> Iterator[Derived]:
     for level, fact in ((level, level.fact) for level in levels):
         whole = base.metrics[fact.metric].part_of
         shares = index.told(Measure.SHARE, fact, fact.period)
-        if whole and all(share.of and share.of.metric != whole for share in shares):
+        if whole and all((share.of and share.of.metric) != whole for share in shares):
             for outer in index.levels(fact, fact.period, Whole(whole, None)):
                 both = derive.side_by_side(level, operands[outer.id], is_part=True)
                 yield from (found for found in both if found.quantity is Quantity.SHARE)
