@@ -52,7 +52,7 @@ INSIDE = {
             "printed",
         ),
         *("coverage", "index", "laws"),
-        *("arithmetic", "context", "shape", "positions", "evidence", "rules"),
+        *("arithmetic", "context", "shape", "evidence", "rules"),
     ),
     "proof": (*("agreement", "verdict", "facts", "numbers", "rankings", "proving"),),
     "say": ("common", "en", "zh", "messages"),
@@ -65,7 +65,6 @@ INSIDE = {
     "cli": (
         *(
             "answer",
-            "completion",
             "options",
             "help",
             "offers",

@@ -90,15 +90,6 @@ def test_a_better_status_goes_before_a_worse() -> None:
     assert not check(facts, "growth", "part", "milestone")
 
 
-def test_a_milestone_says_what_its_growth_implies() -> None:
-    first = fact("a", "sales", "1409", evidence='[{ source = "other", printed = "首破1000亿元" }]')
-    growth = fact("g", "sales", "20.0", measure='"growth"', prices='"current"')
-    [(message, _)] = said(first + growth, "milestone")
-    assert message == (
-        "1000 is passed for the first time, but by fact g it would already be 1174 in 2020"
-    )
-
-
 OF_OTHER = {"evidence": '[{ source = "other" }]'}
 OF_PAPER = {"evidence": '[{ source = "paper" }]'}
 

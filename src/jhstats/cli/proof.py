@@ -37,11 +37,7 @@ class ProofOptions(NamedTuple):
         return (Verdict.WRONG, Verdict.UNKNOWN) if unknown else (Verdict.WRONG,)
 
     def today(self) -> Period | None:
-        """The day of the drafts.
-
-        Raises:
-            UsageError: it is no period.
-        """
+        """The day of the drafts; UsageError where it is no period."""
         if self.date is None:
             return None
         try:

@@ -76,7 +76,6 @@ def read_beside(table: str, most: int) -> Beside:
 
 
 def _limited(name: str, rows: Iterable[Iterable[object]]) -> Rows:
-    """The rows, unless they are too many or too long."""
     kept, widest = Rows(), 0
     for row in rows:
         cells = [_CONTROL.sub(" ", str(cell)).strip() for cell in islice(row, _MOST_COLUMNS + 1)]
@@ -123,22 +122,17 @@ def _separated(name: str, text: str) -> Iterator[list[str]]:
 
 
 def _json(name: str, text: str) -> Iterator[list[object]]:
-    """A list of objects, wherever it stands, or an object of names and values."""
+    """A list of objects, or an object of names and values."""
     from json import loads  # noqa: PLC0415 - what one form needs
 
     try:
         found = loads(text, parse_float=str, parse_int=str, parse_constant=lambda _: "")
-        objects = max(_lists(found), key=len, default=[])
     except (ValueError, RecursionError):
         raise refused(name, Kind.NOT_A_TABLE, columns=None, cells=None) from None
-    if isinstance(found, dict) and not objects:
+    objects = [entry for entry in found if isinstance(entry, dict)]
+    if isinstance(found, dict):
         objects = [{"name": key, **(value if isinstance(value, dict) else {"value": value})}
                    for key, value in found.items()]  # fmt: skip
-    for entry in objects:
-        for key, value in [*entry.items()]:
-            if isinstance(value, dict):  # {"id": "AT", "value": "Austria"}
-                entry[key] = value.get("value", "")
-                entry |= {f"{key}.{inner}": own for inner, own in value.items() if inner != "value"}
     head = list(dict.fromkeys(key for entry in objects for key in entry))
     yield [*head]
     for entry in objects:
@@ -146,17 +140,7 @@ def _json(name: str, text: str) -> Iterator[list[object]]:
         yield ["" if cell is None or isinstance(cell, list | dict) else cell for cell in cells]
 
 
-def _lists(found: object, depth: int = 3) -> Iterator[list[dict[str, object]]]:
-    """The lists of objects in what JSON says, not too deep."""
-    if isinstance(found, list) and found and all(isinstance(entry, dict) for entry in found):
-        yield found
-    elif depth and isinstance(found, list | dict):
-        for inner in found.values() if isinstance(found, dict) else found:
-            yield from _lists(inner, depth - 1)
-
-
 def _workbook(name: str, raw: bytes, sheet: str | None, most: int) -> Iterator[list[str]]:
-    """The cells of a sheet, the first one unless another is named."""
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - what one form needs
     except ImportError:

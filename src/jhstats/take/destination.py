@@ -57,18 +57,9 @@ def new_base(taken: Taken, table: str) -> str:
 
 
 class Destination:
-    """A base that a table is taken into: a file, made where there is none, or a folder.
-
-    Attributes:
-        base: what it holds; nothing before it is made.
-    """
+    """A base that a table is taken into: a file, made where there is none, or a folder."""
 
     def __init__(self, path: str | None, most: int) -> None:
-        """Read the base.
-
-        Raises:
-            BaseError: it is there, and cannot be used.
-        """
         own = Path(path or "")
         if path and own.is_dir() and not any(own.glob("*.toml")):
             own /= "facts.toml"

@@ -39,13 +39,9 @@ _ANY = PERCENT._replace(id="-")
 class Taken(NamedTuple):
     """What a table gives.
 
-    Attributes:
-        source: the id of its source.
-        rows: the facts, by the names of the columns of CSV.
-        stanzas: the records that the base lacks, by table and id.
-        known: the lists of `[base] known` that hold some of its entities.
-        understood: what was understood, and what was passed over.
-        options: what makes the same of the same table.
+    The id of its source; its facts, by the names of the columns of CSV; the records that the base
+    lacks, by table and id; the lists of `[base] known` that hold some of its entities; what was
+    understood and passed over; and the options that make the same of the same table.
     """
 
     source: str
@@ -77,11 +73,10 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
             by nothing that stands there.
     """
     file, source, who = Path(name).name, as_id(_stem(name)), _Entities(base)
-    own = base.sources.get(source)
-    if own and own.title != file and own.title.startswith(f"{_stem(name)}."):
-        source = as_id(file)  # another file's source has its name
-    if source in base.sources and facts_file(source) not in (Path(own).name for own in base.tables):
-        source += "-table"  # another source has its name
+    own, tables = base.sources.get(source), [Path(table).name for table in base.tables]
+    is_other = own and own.title != file and own.title.startswith(f"{_stem(name)}.")
+    if is_other or (own and facts_file(source) not in tables):
+        source = as_id(file)  # another source has its name
     looked_at: _Places = defaultdict(list)
     cells = [*_cells(name, shape, options, who, base.main or "", looked_at)]
     ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"])
@@ -139,7 +134,6 @@ def _stem(name: str) -> str:
 
 
 def _told(row: Row, metric: Metric) -> str:
-    """A fact in words."""
     words = filter(None, (metric.names[UNDETERMINED], row["entity"], row["period"]))
     return f"{', '.join(words)}: {row['value']} {metric.unit}"
 
@@ -222,11 +216,7 @@ class _Entities:
         return 2 * sum(any(word in own for own in owners) for word in words) > len(words) > 1
 
     def ids(self, pairs: Iterable[Named], kinds: Iterable[str]) -> dict[Named, str]:
-        """The id of each name and code.
-
-        Raises:
-            UsageError: some are new, and `kinds` does not say of which kind they are.
-        """
+        """The id of each name and code; `kinds` says of which kind new ones are."""
         pairs, kind = [*pairs], next(iter(kinds), "")
         best = max(KNOWN, key=lambda word: _fit(self._owners[word], pairs))
         owners = self._own
@@ -250,7 +240,6 @@ class _Entities:
         return result
 
     def _made(self, name: str, code: str, kind: str, owners: Iterable[str]) -> str:
-        """The id of a new entity."""
         id_ = as_id(name) or as_id(code) or "entity"
         id_ = id_ if id_ not in self._kinds else f"{id_}-{as_id(code) or len(self._kinds)}"
         is_alias = code and fold_name(code) not in (*owners, fold_name(name))
@@ -273,7 +262,6 @@ class _Entities:
 
 
 def _by_name(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
-    """The entities under all that each is called, folded."""
     owners: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
         for name in {*map(fold_name, all_names(entity))}:
@@ -282,7 +270,6 @@ def _by_name(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
 
 
 def _owned(owners: Mapping[str, list[Entity]], pair: Named) -> list[Entity]:
-    """The entities that a code, else a name, is of."""
     name, code = map(fold_name, pair)
     return (owners.get(code) if code else None) or owners.get(name, [])
 
@@ -296,11 +283,7 @@ def _fit(owners: Mapping[str, list[Entity]], pairs: list[Named]) -> float:
 
 
 def _metrics(cells: list[_Cell], options: Options, base: Base) -> dict[Series, Metric]:
-    """The metric of each name and unit that the table has.
-
-    Raises:
-        UsageError: the unit of one stands nowhere.
-    """
+    """The metric of each name and unit that the table has."""
     owners = by_name((*known_units().values(), *base.units.values()))
     own = {fold_name(name): metric for metric in base.metrics.values()
            for name in all_names(metric)}  # fmt: skip
@@ -351,7 +334,6 @@ def _counted(text: str) -> str:
 
 
 def _new_units(metrics: Iterable[Metric], base: Base) -> dict[str, dict[str, Any]]:
-    """The units of metrics that nobody knows."""
     owners = by_name((*known_units().values(), *base.units.values()))
     names = {metric.unit or "" for metric in metrics}
     new = {_counted(name) for name in names if not unit_called(name, owners)}

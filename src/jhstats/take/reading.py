@@ -141,7 +141,7 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
 def _meant(
     meaning: str, parts: Mapping[str, Sequence[str]], told: Mapping[str, str]
 ) -> dict[str, str | None]:
-    """What cells of a form mean by one meaning; empty where one is no period or told otherwise."""
+    """What cells of a form mean by a meaning; empty where one is no period or told otherwise."""
     found = {cell: _period(meaning.format(*texts, next=int(texts[0]) + 1))
              for cell, texts in parts.items()}  # fmt: skip
     is_told = all(found.get(cell, text) == text for cell, text in told.items())

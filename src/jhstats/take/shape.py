@@ -50,19 +50,11 @@ _SAMPLE, _MOST_KEYS = 500, 150
 class Shape(NamedTuple):
     """A table that is understood.
 
-    Attributes:
-        head: the names of the columns, those without one by number.
-        rows: the rows below.
-        roles: the columns that hold something, by what that is.
-        values: the columns with figures.
-        periods: the periods of those of them that are named by one.
-        metrics: the columns that say, together, what is measured.
-        dims: those that tell series apart besides.
-        left_out: those that say nothing more.
-        said: what stands above the head, by what it is; the title under `None`.
-        decimal_comma: whether commas are decimal marks.
-        missing: what stands for no figure, in small letters.
-        beside: what a file beside the table says of it.
+    `head` names the columns, those without a name by number, above the rows. Columns stand by
+    their numbers: `roles` hold something that is known, `values` figures, some of them of a period
+    of their own; `metrics` say together what is measured, `dims` tell series apart besides, and
+    `left_out` say nothing more. `said` is what stands above the head, by what it is, the title
+    under None. `missing` stands for no figure, in small letters; a file `beside` says more.
     """
 
     head: list[str]
@@ -112,7 +104,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     numeric = {n for n, column in filled.items() if 2 * sum(
         number(cell, decimal_comma=comma) is not None for cell in column[:_SAMPLE])
         > len(column[:_SAMPLE])}  # fmt: skip
-    roles = _roles(head, cells, filled)
+    roles = _roles(head, filled)
     wide = _wide(head, filled, roles, options)
     if options["entity"]:
         roles.pop(Role.ENTITY, None)
@@ -146,10 +138,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
 
 
 def _head(rows: Rows, first: int, told: Sequence[str]) -> tuple[list[str], int, int]:
-    """The heads of the columns, the first of their rows, and the first row below them.
-
-    Where the upper one of two rows spans columns, a head has the words of both, a period last.
-    """
+    """The heads, of two rows where the upper one spans columns; their first row, and that below."""
     for top in (first - 1, first):
         pair = [rows[n] if 0 <= n < len(rows) else [] for n in (top, top + 1)]
         upper, lower = (row + [""] * (max(map(len, pair)) - len(row)) for row in pair)
@@ -227,22 +216,14 @@ def _kept(
         fold_name(row[n]) in found for n, found in asked.items())]  # fmt: skip
 
 
-def _roles(head: list[str], cells: list[list[str]], filled: Iterable[int]) -> dict[Role, int]:
+def _roles(head: list[str], filled: Iterable[int]) -> dict[Role, int]:
     """The column of each role, of several the one with the plainer head."""
     found: dict[Role, list[tuple[int, int]]] = {}
     for n in filled:
         word = fold_name(re.sub(r"[(（\[].*", "", head[n]))
         if word in _ROLES:
             found.setdefault(_ROLES[word][1], []).append((_ROLES[word][0], n))
-    roles = {role: min(columns)[1] for role, columns in found.items()}
-    other = roles.get(Role.ENTITY, 0)
-    entities = [n for _, n in found.get(Role.ENTITY, ()) if n != other]
-    twins = [n for n in entities if not _needed(cells, [n], [cells[other]])
-             and not _needed(cells, [other], [cells[n]])]  # fmt: skip
-    if twins and Role.CODE not in roles:  # REF_AREA, Reference area
-        pair = sorted((twins[0], other), key=lambda n: sum(map(len, cells[n])))
-        roles[Role.CODE], roles[Role.ENTITY] = pair
-    return roles
+    return {role: min(columns)[1] for role, columns in found.items()}
 
 
 def _wide(
