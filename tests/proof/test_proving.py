@@ -604,7 +604,8 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("asml", "Net sales in the last three months of 2022 were €6.43 billion.", "right"),
         ("asml", "Net sales in the last three months of 2022 were €21.17 billion.", "wrong"),
         ("asml", "ASML had a fine 2022. Net sales in the quarter were €7.43 billion.", "unknown"),
-        ("asml", "ASML had a fine 2022. Net sales were €7.43 billion.", "wrong"),
+        ("asml", "ASML had a fine 2022. Net sales were €17.43 billion.", "wrong"),
+        ("asml", "ASML had a fine 2022. Net sales were €9.83 billion.", "unknown"),  # nobody's
         # Years may be counted on from the date before.
         ("tongxin", "2020年末，移动电话普及率较高；两年后为119.2部/百人。", "right"),
         ("tongxin", "2020年末，移动电话普及率较高；两年后为112.9部/百人。", "wrong"),

@@ -24,7 +24,7 @@ from jhstats.text.context import SOFT, Doubt, Nearness
 from jhstats.text.reading import Reading
 from jhstats.text.units import is_money
 
-_NEAR = Decimal("0.2")
+_NEAR = Decimal("0.5")
 _FARTHEST = 1000
 _AGREED = {Agreement.RIGHT: Verdict.RIGHT, Agreement.ROUNDED: Verdict.ROUNDED}
 _OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN, Slip.MEASURE)
@@ -213,16 +213,21 @@ class Number(Held):
 
     def _contradicted(self, fact: Fact, own: list[Fact]) -> Judged | None:
         """A fact that a figure contradicts, unless another one may be meant after all."""
-        why = self._slip(fact, own)
-        alike = self._facts.of_digits.get((fact.entity, self._digits), ())
-        named = {id_ for token in self.reading.sentence.tokens for id_ in token.ids}
-        is_near = self.reading.doubts == {Doubt.NAME} and (
-            why is not None
-            or (self._count >= FEW_DIGITS and not self._is_far(fact))
-            or any(one.metric in named - {fact.metric} for one in alike if one.days == fact.days)
-        )
-        is_sure = not self.reading.doubts or is_near or self._is_evidence(fact, why)
+        why, doubts = self._slip(fact, own), self.reading.doubts
+        if Doubt.WORDS in doubts:
+            is_sure = self._is_evidence(fact, why)
+        else:
+            is_near = not self._is_far(fact) and (self._count > 1 or not doubts)
+            is_sure = why is not None or is_near or self._is_anothers(fact)
         return Judged(Verdict.WRONG, fact, slip=why) if is_sure else None
+
+    def _is_anothers(self, fact: Fact) -> bool:
+        """Whether a figure is another's of the metric or entity, or has the digits of its own."""
+        others = (*self._facts.of_metric[fact.metric], *self._facts.of_entity[fact.entity])
+        return digits_of(value_of(fact)) == self._digits or any(
+            one is not fact and one.value is not None and self._agreement(one) in _AGREED
+            for one in others
+        )
 
     def _is_evidence(self, fact: Fact, why: Slip | None) -> bool:
         """Whether the digits can be no other's: two swapped, a point moved, or another year's."""
@@ -266,7 +271,8 @@ class Number(Held):
             if other is fact or other.metric != fact.metric:
                 continue
             if other.measure is not fact.measure:
-                if other.value == abs(self.numeral.number) and in_time(other, fact.period):
+                is_alike = digits_of(value_of(other)) == self._digits
+                if is_alike and in_time(other, fact.period):
                     return Slip.MEASURE
             elif other.value in amounts:
                 if other.id in self._facts.plans and fact.id not in self._facts.plans:
@@ -297,7 +303,8 @@ class Number(Held):
         if told is None or period is None or reading.time.nearness < Nearness.HEAD:
             return None
         if period.is_part_of_year and period.is_within(told):
-            return None if reading.is_so_far else Slip.PART_YEAR
+            is_known = self._count >= FEW_DIGITS and not reading.is_so_far
+            return Slip.PART_YEAR if is_known else None
         is_few = self._facts.needed_digits(fact.metric) == FEW_DIGITS <= self._count
         is_other = is_few and told.is_year and period.is_year
         return (Slip.TARGET if is_plan else Slip.YEAR) if is_other else None
@@ -323,7 +330,9 @@ class Number(Held):
         """Why nothing is said, and which fact comes near."""
         reading = self.reading
         doubts = sorted(reading.doubts, key=lambda one: (one in SOFT, one.value))
-        reason = doubts[0].value if doubts else "coarse" if meant else "fact"
+        stands = {self._agreement(fact) for fact in meant}
+        open_ = "coarse" if Agreement.OPEN in stands else "far" if meant else "fact"
+        reason = doubts[0].value if doubts else open_
         renamed = self._renamed() if Doubt.METRIC in reading.doubts else None
         if renamed is not None:
             return renamed._replace(reason=reason)
