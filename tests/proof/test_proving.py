@@ -594,6 +594,13 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("shipped", "永康市每年为亚马逊平台供货超60亿元。", "right"),
         ("shipped", "金华“一带一路”沿线国家出口额2021年居全省第一。", "right"),
         ("shipped", "2021年，金华对“一带一路”沿线国家出口额居全省第二。", "wrong"),
+        # Three digits, of somebody and a time, are a fact's where no other metric is named there.
+        ("asml", "In 2023 ASML earned €19.91 a share.", "right"),
+        ("asml", "In 2023 ASML earned €19.19 a share.", "unknown"),
+        ("asml", "In 2022 ASML earned €19.91 a share.", "unknown"),
+        ("asml", "In 2023 ASML had net sales per head of €19.91.", "unknown"),
+        ("people", "In 2005 Germany had 81.2 million of them.", "rounded"),
+        ("people", "In 2005 Germany had 81 million of them.", "unknown"),
         # A metric behind an amount that has an amount of its own is not what the first is of.
         ("asml", "In 2022 it earned €5.6 billion on sales of €21.2 billion.", "unknown rounded"),
         ("asml", "In 2022 it earned €5.6 billion in sales, a fall.", "wrong"),

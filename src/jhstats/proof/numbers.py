@@ -1,6 +1,5 @@
 """The verdict on a number. Doubt is never told as wrong."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from jhstats import slips
@@ -125,12 +124,8 @@ class Number(Held):
                 if self._may_be(fact, told) and (stand := _AGREED.get(self._agreement(fact)))
             ]  # fmt: skip
             for fact, stand in found:
-                others = (one for one in everything if self._may_be(one, told))
-                is_described = not meant and self._world.known.is_described(
-                    fact.metric, reading.sentence.text
-                )
-                is_only = len(found) == 1 and self._is_only(entity)
-                if is_described or is_only or self._is_known(fact, others, stand):
+                is_named = fact.metric in reading.topic.metrics and stand is Verdict.RIGHT
+                if is_named or (len(found) == 1 and self._is_known(fact, stand, told, meant)):
                     return Judged(stand, fact)
         return None
 
@@ -140,22 +135,21 @@ class Number(Held):
         is_plan = fact.id in self._facts.plans and not self.reading.is_target
         return is_then and not is_plan and self.fits(fact)
 
-    def _is_known(self, fact: Fact, others: Iterable[Fact], stand: Verdict) -> bool:
-        """Whether the digits are a fact's whose metric no other of some is named better than."""
-        if stand is not Verdict.RIGHT:
-            return False
-        if fact.metric in self.reading.topic.metrics:
+    def _is_known(
+        self, fact: Fact, stand: Verdict, told: set[Days | None], meant: list[Fact]
+    ) -> bool:
+        """Whether digits, or a unit, tell a fact from all of somebody, and from those meant."""
+        is_few = len(self._facts.of_entity[fact.entity]) < FEW
+        if self._has_unit and is_few and fact.entity != self._world.base.main:
             return True
         text, known = self.reading.sentence.text, self._world.known
+        if not meant and known.is_described(fact.metric, text):
+            return True
         named = known.touched(fact.metric, text)
-        return self._count >= FEW_DIGITS and named > 0 and (
-            all(known.touched(other.metric, text) <= named for other in others)
-        )  # fmt: skip
-
-    def _is_only(self, entity: str | None) -> bool:
-        """Whether there is so little of somebody that a figure with its unit is known by it."""
-        is_few = len(self._facts.of_entity[entity]) < FEW and entity != self._world.base.main
-        return self._has_unit and is_few
+        needed = FEW_DIGITS if told else self._facts.needed_digits(fact.metric)
+        is_long = self._count >= needed and (bool(told) or stand is Verdict.RIGHT)
+        others = (one.metric for one in meant if one.metric != fact.metric)
+        return is_long and all(0 < named >= known.touched(one, text) for one in others)
 
     def _is_grounded(self, agreed: Judged) -> bool:
         """Whether the metric is named, or told by the digits, and nobody else may be meant."""
