@@ -545,6 +545,15 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # A year across two is the twelve months that the base has.
         ("baa", "In the financial year 2005/06 BAA handled 144.6 million passengers.", "right"),
         ("baa", "In the financial year 2005/06 BAA handled 146.4 million passengers.", "wrong"),
+        ("baa", "BAA's cargo tonnage grew by 0.8% in FY06.", "right"),
+        ("baa", "BAA's cargo tonnage grew by 8.0% in FY 2006.", "wrong"),
+        ("tesla", "Deliveries in FY23 were 1,808,851.", "wrong"),
+        # A figure of whose measure another metric is the whole is not of the one before.
+        ("baa", "BAA's cargo grew by 0.8% in FY06. It was 1.8% of passengers.", "right unknown"),
+        ("asml", "In Q4 2023 net sales were €7.24 billion (same quarter of 2022: €6.43 billion).",
+         "rounded right"),
+        ("asml", "In Q4 2023 net sales were €7.24 billion (same quarter of 2022: €6.34 billion).",
+         "rounded wrong"),
         ("baa", "In 2004/05 BAA handled 146.4 million passengers.", "unknown"),
         # Whose it is may stand behind it; that alone accuses of nothing.
         ("baa", "Some 18.04 million people flew through Stansted in 2011.", "right"),

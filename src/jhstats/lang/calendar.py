@@ -47,7 +47,8 @@ _TO = r"\s?(?:to|through|until|till|-|–|—)\s?"
 _YEAR = r"(?:(?<=\bin\s)1[5-8]|19|20)\d\d"
 _PRIOR = r"(?:the\s)?(?:previous|prior)\syear|the\syear\sbefore"
 _RELATIVE = rf"this\s(?P<this>year)|last\s(?P<last>year)|(?P<prior>{_PRIOR}"
-_OF = rf"(?:,?\s?(?:of\s|in\s)?(?:(?P<year>{_YEAR})|{_RELATIVE})))?"
+_OF_YEAR = rf"(?:,?\s?(?:of\s|in\s)?(?:(?P<year>{_YEAR})|{_RELATIVE})))"
+_OF = rf"{_OF_YEAR}?"
 _UNTIL = rf"(?P<until>{_YEAR}|(?<=[-–—])\d\d)"
 _ISO = rf"{_YEAR}-(?:0[1-9]|1[0-2])(?:-\d\d)?"
 _NTH = r"(?:st|nd|rd|th)?"
@@ -66,9 +67,11 @@ _FORMS = [
         rf"(?:(?<!\d\.)(?P<day>\d{{1,2}}){_NTH}\s)?(?P<month>{_MONTH})\b\.?{_BEHIND}{_OF}",
         rf"(?:{_QUARTER}|{_HALF}|first\s(?P<ahead>\w+)\smonths){_OF}",
         rf"(?P<year>{_YEAR})\s(?:{_QUARTER}|{_HALF})",
+        rf"(?:(?:{_QUARTER}|{_HALF})\s(?:of\s)?)?FY\s?['’]?(?:20)?(?P<fiscal>\d\d)",
+        rf"(?:the\s)?(?P<again>same)\s(?:months?|period|quarter|half){_OF_YEAR}",
         rf"(?:last|final)\s(?P<rest>\w+)\smonths\sof\s(?P<year>{_YEAR})",
         rf"between\s(?P<year>{_YEAR})\sand\s(?P<until>{_YEAR})",
-        rf"(?:from\s)?(?P<bare>FY\s?|)(?P<year>{_YEAR})(?:{_TO}{_UNTIL})?(?![,.]*\d)",
+        rf"(?:from\s)?(?P<bare>)(?P<year>{_YEAR})(?:{_TO}{_UNTIL})?(?![,.]*\d)",
         rf"{_RELATIVE}|a\syear\s(?:earlier|before|ago))",
         r"(?P<after>the\syear\safter|a\syear\slater|the\s(?:following|next)\syear)",
         r"(?P<later>\d+|two|three|four|five|six|seven|eight|nine|ten)\syears\slater",
@@ -95,6 +98,9 @@ MONTHS = {"month": 1, "月": 1, "quarter": 3, "季": 3}
 _BACK = {"this": 0, "last": 1, "older": 2, "next": -1}
 """How many years lie between the year that a word means and the one it is counted from."""
 
+_COUNTED_BACK = (*_BACK, "prior", "again")
+_CENTURY, _MONTHS_OF_QUARTER = 2000, 3
+
 
 class Printed(NamedTuple):
     """A date where a text prints it: what each part of it is called, with the number there."""
@@ -113,6 +119,22 @@ class Printed(NamedTuple):
     def is_relative(self) -> bool:
         """Whether only the day of the text makes a date of it."""
         return {"year", "iso", "same", "after", "later", "whole", "recent"}.isdisjoint(self.numbers)
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a year and nothing else."""
+        return {"year", "bare"}.issuperset(self.numbers) and "year" in self.numbers
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a quarter or more of a year that it does not say: April to June."""
+        part = self.of_year(_CENTURY)
+        is_of_year = part is not None and part.is_part_of_year and part.months >= _MONTHS_OF_QUARTER
+        return is_of_year and self.is_relative and self.numbers.keys().isdisjoint(_COUNTED_BACK)
+
+    def of_year(self, year: int) -> Period | None:
+        """The part of a year that it names."""
+        return _part(self.numbers, year)
 
     def period(
         self, issued: Period | None, told: Period | None, here: Period | None
@@ -178,6 +200,8 @@ def _is_date(text: str, found: re.Match[str]) -> bool:
 def _read(found: re.Match[str]) -> Printed:
     groups = {key: word.lower() for key, word in found.groupdict().items() if word}
     numbers = {key: _NUMBERS.get(word) or whole(word) or 0 for key, word in groups.items()}
+    if "fiscal" in numbers:
+        numbers["year"] = _CENTURY + numbers.pop("fiscal")
     return Printed(*found.span(), found[0], numbers)
 
 

@@ -34,6 +34,7 @@ _FEWEST = 2
 _QUARTER = 3
 _HELD_AGAINST = frozenset({Word.THAN, Word.FROM, Word.MORE})
 """Before another year's figure that a sentence holds its own against: off its peak of."""
+_DOWN = frozenset({Word.FALL, Word.LOSS})
 _ORDER = (Agreement.RIGHT, Agreement.ROUNDED, Agreement.OPEN, Agreement.WRONG)
 
 
@@ -208,12 +209,21 @@ class Number(Held):
     def _contradicted(self, fact: Fact, own: list[Fact]) -> Judged | None:
         """A fact that a figure contradicts, unless another one may be meant after all."""
         why, doubts = self._slip(fact, own), self.reading.doubts
+        is_other_way = why is Slip.SIGN and not self.reading.claim.is_fall
+        if is_other_way and not _DOWN.isdisjoint(self._clause()):
+            return None  # a third of the 231 million loss
         if Doubt.WORDS in doubts:
             is_sure = self._is_evidence(fact, why)
         else:
             is_near = not self._is_far(fact) and (self._count > 1 or not doubts)
             is_sure = why is not None or is_near or self._is_anothers(fact)
         return Judged(Verdict.WRONG, fact, slip=why) if is_sure else None
+
+    def _clause(self) -> list[Word]:
+        """What stands in the clause of the figure."""
+        sentence = self.reading.sentence
+        begin, end = sentence.clause(sentence.token_at(self.reading.figure.start))
+        return sentence.words[begin:end]
 
     def _is_anothers(self, fact: Fact) -> bool:
         """Whether a figure is another's of the metric or entity, or has the digits of its own."""
@@ -231,9 +241,7 @@ class Number(Held):
             return False
         others = [one for one in self._facts.of_metric[fact.metric] if one is not fact]
         if why in _OTHERS:
-            at = reading.sentence.token_at(reading.figure.start)
-            before = reading.sentence.words[reading.sentence.clause(at)[0] : at]
-            return _HELD_AGAINST.isdisjoint(before)
+            return _HELD_AGAINST.isdisjoint(self._clause())
         if why is None:
             is_each_told = reading.sentence.words.count(Word.FIGURE) >= len(reading.entities)
             return is_each_told and any(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jhstats.lang.codes import CITED
 from jhstats.lang.grammar import ALLOWED, BREAKS, Position, Word
 from jhstats.lang.lexicon import LANGUAGES, is_self, words_in
-from jhstats.period import Period
+from jhstats.period import Period, from_years
 from jhstats.text.dates import Date, dates
 from jhstats.text.figures import Figure, Scale, captioned, captions, cell_rank, figures, in_unit
 from jhstats.text.names import Name
@@ -135,11 +135,15 @@ class Sentence:
         return sorted(items, key=lambda item: (item.start, -item.end))
 
     def _fiscal(self, date: Date) -> Date:
-        """A date that may be of a year across two: 2005/06."""
+        """A date that may be of a year across two: 2005/06, Q1 FY26."""
+        if "FY" in self.text[date.start : date.end].upper():
+            return date._replace(period=self.world.fiscal(date.period) or date.period)
         found = _FISCAL.match(self.text, date.start)
         if not (found and int(found[2]) == (int(found[1]) + 1) % 100):
             return date
-        return date._replace(end=found.end(), period=self.world.fiscal(int(found[1])))
+        first, last = date.period.year, date.period.year + 1
+        period = self.world.fiscal(from_years(last, last)) or from_years(first, last)
+        return date._replace(end=found.end(), period=period)
 
     def _is_whole(self, n: int) -> bool:
         """Whether a metric is only a whole: 占生产总值, 12% of GDP, contributed to GDP growth."""

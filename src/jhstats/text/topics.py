@@ -89,7 +89,8 @@ def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
         doubts.add(Doubt.NAME)
         return _named(context, index, told[-1], doubts)
     before = Topic(memory.metrics, Nearness.BEFORE) if memory.metrics else Topic()
-    if memory.metrics and context.is_plain(0, at, Position.CARRIED):
+    is_of_it = Word.WHOLE not in context.words and context.is_plain(0, at, Position.CARRIED)
+    if memory.metrics and is_of_it:
         is_item = context.frame.kind is BlockKind.ITEM and Word.COLON in context.words[:at]
         if is_item and _KEEPS.isdisjoint(context.words[:at]):
             doubts.add(Doubt.METRIC)  # Total: 15,000

@@ -9,7 +9,7 @@ from jhstats.hierarchy import outer_entities
 from jhstats.lang.counting import narrowed
 from jhstats.lang.lexicon import kinds_of
 from jhstats.model import Base, Metric, Unit
-from jhstats.period import Period, from_years
+from jhstats.period import Period, parse
 from jhstats.text.names import Known, folded
 from jhstats.text.units import Units
 
@@ -68,10 +68,14 @@ class World:
         found = called if len(counting) > 1 else tuple(counting)
         return found if len(found) == 1 else ()
 
-    def fiscal(self, first: int) -> Period:
-        """The twelve months that 2005/06 means, which begin in a year."""
-        found = {one for one in self._fiscal if one.start[0] == first}
-        return found.pop() if len(found) == 1 else from_years(first, first + 1)
+    def fiscal(self, calendar: Period) -> Period | None:
+        """The same part of a year that ends when those of the base do; None where none ends so."""
+        ends = {one.end[1] for one in self._fiscal}
+        if len(ends) != 1:
+            return None
+        back = _YEAR - ends.pop() + 1
+        months = (divmod(day[0] * _YEAR + day[1] - back, _YEAR) for day in calendar.days)
+        return parse("/".join(f"{year}-{month + 1:02}" for year, month in months))
 
     def meant(self, word: str, last: str | None) -> str | None:
         """Whom a word for all of a kind means: the main entity, who was last told, or around."""
