@@ -603,6 +603,18 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("shipped", "永康市每年为亚马逊平台供货超60亿元。", "right"),
         ("shipped", "金华“一带一路”沿线国家出口额2021年居全省第一。", "right"),
         ("shipped", "2021年，金华对“一带一路”沿线国家出口额居全省第二。", "wrong"),
+        # The whole year is that of the part that was told; a part is of the year that was told.
+        ("asml", "In Q4 2023 sales were €7.24 billion. For the full year, gross margin was 51.3%.",
+         "rounded right"),
+        ("tongxin", "2022年前八个月，电信业务收入增长9.3%。一季度增长9.3%。", "wrong right"),
+        ("tongxin", "2022年一季度，电信业务收入增长9.3%。前八个月增长9.3%。", "right unknown"),
+        # What no name of the base says stands at a figure: that was not told of before.
+        ("tongxin", "2022年一季度，电信业务收入增长9.3%。固定资产投资增长9.3%。", "right unknown"),
+        ("zhejiang", "2023年，浙江第一产业实现增加值2332亿元。", "right"),
+        ("zhejiang", "2023年，浙江第一产业实现增加值2323亿元。", "wrong"),
+        # The unit of a table may stand in a line with a number.
+        ("countries", ("**GDP of two countries (US$ billion)**\n\n| | 2023 |\n|---|---|\n"
+                       "| Poland | 811.23 |\n| Georgia | 30.45 |"), "unknown right wrong"),
         # Three digits, of somebody and a time, are a fact's where no other metric is named there.
         ("asml", "In 2023 ASML earned €19.91 a share.", "right"),
         ("asml", "In 2023 ASML earned €19.19 a share.", "unknown"),

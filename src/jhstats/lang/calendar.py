@@ -73,6 +73,7 @@ _FORMS = [
         rf"between\s(?P<year>{_YEAR})\sand\s(?P<until>{_YEAR})",
         rf"(?:from\s)?(?P<bare>)(?P<year>{_YEAR})(?:{_TO}{_UNTIL})?(?![,.]*\d)",
         rf"{_RELATIVE}|a\syear\s(?:earlier|before|ago))",
+        r"(?:the\s)?(?P<whole>(?:full|whole)[\s-]year)",
         r"(?P<after>the\syear\safter|a\syear\slater|the\s(?:following|next)\syear)",
         r"(?P<later>\d+|two|three|four|five|six|seven|eight|nine|ten)\syears\slater",
         r"(?P<same>by\sthen|that\s(?:same\s)?(?:year|month|quarter)|the\squarter(?!\s(?:to|of|end|before))|the\ssame\s(?:year|months|period))",
@@ -169,13 +170,13 @@ class Printed(NamedTuple):
         back = next((back for key, back in _BACK.items() if key in numbers), None)
         if "prior" in numbers:
             return (now := here or issued) and now.year - 1
-        now = here or issued if back is None else issued or here
+        now = here or issued or told if back is None else issued or here
         if now is None:
             return None
         if back is not None:
             return now.year - back
         part = _part(numbers, now.year)
-        is_later = here is None and part is not None and part.start > now.end
+        is_later = now is issued and part is not None and part.start > now.end
         return now.year - is_later  # of a day in January, December is that of last year
 
 

@@ -115,6 +115,12 @@ class Number(Held):
         named: tuple[str | None, ...] = () if meant else reading.entities
         if reading.owner.nearness < Nearness.SENTENCE and not meant:
             named = (*named, self._facts.only(reading.topic.metrics))
+        is_near = (
+            reading.topic.nearness > Nearness.BEFORE
+            or self._count >= FEW_DIGITS
+            or Doubt.METRIC not in reading.doubts
+            or Word.WHOLE in reading.sentence.words
+        )
         for entity in dict.fromkeys((reading.owner.entity, *named)):
             if self._is_strange and entity == self._world.base.main:
                 continue
@@ -125,7 +131,8 @@ class Number(Held):
                 if self._may_be(fact, told) and (stand := _AGREED.get(self._agreement(fact)))
             ]  # fmt: skip
             for fact, stand in found:
-                is_named = fact.metric in reading.topic.metrics and stand is Verdict.RIGHT
+                is_named = is_near and fact.metric in reading.topic.metrics
+                is_named = is_named and stand is Verdict.RIGHT
                 if is_named or (len(found) == 1 and self._is_known(fact, stand, told, meant)):
                     return Judged(stand, fact)
         return None
