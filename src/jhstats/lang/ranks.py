@@ -8,8 +8,9 @@ from jhstats.lang.patterns import words
 from jhstats.model import RankKind
 
 _WITHIN = r"[^，。；、,;.！!？?]"
-_NUMERAL = r"\d{1,9}|[一二三四五六七八九十百]{1,9}"
-"""No longer: in a run of digits each may begin one."""
+_NUMERAL = (
+    r"\d{1,9}|[一二三四五六七八九十百]{1,9}"  # no longer: in a run of digits each may begin one
+)
 _STRONG = r"强(?!调|化|度|劲|烈)"
 _NUMBERED = (
     "批|届|期|轮|次|章|节|条|款|页|版|季|列|代|天|年|者|方|线|时间|步|号|产业|[一二三四]?季度|医院|"

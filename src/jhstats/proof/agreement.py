@@ -10,11 +10,9 @@ from jhstats.lang.numerals import Numeral
 from jhstats.slips import Slip
 
 _TWO = 2
-_PART = Decimal(5)
-"""So many percent a part in words may be off."""
+_PART = Decimal(5)  # so many percent a part in words may be off
 _MANY = 4096
-_ABOUT = Decimal("0.05")
-"""So far off may be what somebody calls about."""
+_ABOUT = Decimal("0.05")  # so far off may be what somebody calls about
 _CLOSE = Decimal("1.1")
 _SIDES = {Bound.OVER: 1, Bound.AT_LEAST: 1, Bound.UNDER: -1, Bound.AT_MOST: -1}
 """On which side of its number a bound leaves the value."""
@@ -26,8 +24,7 @@ class Agreement(Enum):
     RIGHT = "right"
     ROUNDED = "rounded"
     WRONG = "wrong"
-    OPEN = "open"
-    """True as far as it goes, or not to be decided."""
+    OPEN = "open"  # true as far as it goes, or not to be decided
 
 
 def agreement(

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from jhstats import slips
 from jhstats.lang.grammar import Word
 from jhstats.model import PERCENT, Fact, Measure
 from jhstats.period import Days
@@ -241,15 +242,25 @@ class Number(Held):
 
     def _is_evidence(self, fact: Fact, why: Slip | None) -> bool:
         """Whether the digits can be no other's: two swapped, a point moved, or another year's."""
+        reading = self.reading
         needed = self._facts.needed_digits(fact.metric) - (why is Slip.SCALE)
         if self._count < (_FEWEST if why is Slip.SIGN else needed):
             return False
+        others = [one for one in self._facts.of_metric[fact.metric] if one is not fact]
         if why in _OTHERS:
             return _HELD_AGAINST.isdisjoint(self._clause())
-        others = self._facts.of_metric[fact.metric]
-        return why in (Slip.SCALE, Slip.DIGITS) and not any(
-            one is not fact and self.fits(one) and self._agreement(one) in _AGREED for one in others
+        if why is None:
+            is_each_told = reading.sentence.words.count(Word.FIGURE) >= len(reading.entities)
+            return is_each_told and any(
+                one.entity in reading.entities and one.days == fact.days
+                for one in others if one.value in self.amounts(one)
+            )  # fmt: skip
+        told = self.amounts(fact)
+        is_moved = why is Slip.SCALE or any(
+            fact.value in slips.swaps(abs(amount)) for amount in told
         )
+        fitting = (one for one in others if self.fits(one))
+        return is_moved and not any(self._agreement(one) in _AGREED for one in fitting)
 
     def _is_far(self, fact: Fact) -> bool:
         """Whether a figure is so far from a fact's that it may well be of another metric."""

@@ -18,8 +18,7 @@ from jhstats.period import Period
 _COMPARED = re.compile(COMPARED, re.IGNORECASE)
 YEAR_BEFORE = words(_YEAR_BEFORE)
 """A date that counts from the one before it, wherever that was told."""
-_HEADS = tuple(":：(（")
-"""Behind a part of a year of which what follows tells the years."""
+_HEADS = tuple(":：(（")  # behind a part of a year of which what follows tells the years
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
 _LOOKED_AT = 24
 _FIRST, _WIDEST = 12, 80

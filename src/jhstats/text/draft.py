@@ -53,34 +53,21 @@ class BlockKind(Enum):
 
 
 class Frame(NamedTuple):
-    """What stands around a text and says what it is of.
+    """What stands around a text and says what it is of."""
 
-    Attributes:
-        kind: what the block is that it stands in.
-        around: of a table's cell: the head of its column, the first cell of its row, those
-            behind it that are labels too, and the unit that a column of units gives.
-        header: of a table's cell: the heads of all columns.
-    """
-
-    kind: BlockKind
+    kind: BlockKind  # what the block is that it stands in
+    # of a cell: the head of its column, the first cell of its row, further labels there, its unit
     around: tuple[str, ...] = ()
-    header: str = ""
+    header: str = ""  # of a table's cell: the heads of all columns
 
 
 class Block(NamedTuple):
-    """A run of text that is read as a whole.
+    """A run of text that is read as a whole."""
 
-    Attributes:
-        frame: what it is, and what stands around it.
-        text: its characters.
-        origins: where each of them stands in the draft.
-        level: of a heading, 1 is the highest.
-    """
-
-    frame: Frame
-    text: str
-    origins: tuple[int, ...]
-    level: int = 0
+    frame: Frame  # what it is, and what stands around it
+    text: str  # its characters
+    origins: tuple[int, ...]  # where each of them stands in the draft
+    level: int = 0  # of a heading, 1 is the highest
 
     @property
     def is_part(self) -> bool:
@@ -89,19 +76,12 @@ class Block(NamedTuple):
 
 
 class Accepted(NamedTuple):
-    """A comment that accepts a figure: `<!-- jhstats: ok "1490亿元" REASON -->`.
+    """A comment that accepts a figure: `<!-- jhstats: ok "1490亿元" REASON -->`."""
 
-    Attributes:
-        start: where it begins in the draft.
-        end: where it ends.
-        figure: the figure's characters; None where the comment cannot be read.
-        reason: why it is accepted; None where nothing is said.
-    """
-
-    start: int
-    end: int
-    figure: str | None
-    reason: str | None
+    start: int  # where it begins in the draft
+    end: int  # where it ends
+    figure: str | None  # the figure's characters; None where the comment cannot be read
+    reason: str | None  # why it is accepted; None where nothing is said
 
 
 class Draft:

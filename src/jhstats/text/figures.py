@@ -33,27 +33,16 @@ Caption: TypeAlias = tuple[int, int, Scale]
 
 
 class Figure(NamedTuple):
-    """A number or a rank in a text.
+    """A number or a rank in a text."""
 
-    Attributes:
-        start: its first character, with the words that bound it.
-        end: after its last one, with its unit.
-        numeral: the number, or None.
-        unit: the unit that is printed with the number, or None.
-        rank: the rank, or None.
-        shown: from where to where it is shown to a person.
-        is_weak: whether it may as well be a word (one, 一): it is told only where it is right.
-        is_piece: whether a line ends in the middle of it.
-    """
-
-    start: int
-    end: int
-    numeral: Numeral | None
-    rank: RankText | None
-    unit: UnitWord | None = None
-    is_weak: bool = False
-    is_piece: bool = False
-    shown: tuple[int, int] = (0, 0)
+    start: int  # its first character, with the words that bound it
+    end: int  # after its last one, with its unit
+    numeral: Numeral | None  # the number, or None
+    rank: RankText | None  # the rank, or None
+    unit: UnitWord | None = None  # the unit that is printed with the number, or None
+    is_weak: bool = False  # whether it may be a word (one, 一): it is told only where it is right
+    is_piece: bool = False  # whether a line ends in the middle of it
+    shown: tuple[int, int] = (0, 0)  # from where to where it is shown to a person
 
     @property
     def is_amount(self) -> bool:

@@ -12,17 +12,11 @@ _KNOWN = frozenset({Word.METRIC, Word.ENTITY, Word.DATE, Word.SELF, Word.SCOPE})
 
 
 class Owner(NamedTuple):
-    """Whose a figure is.
+    """Whose a figure is."""
 
-    Attributes:
-        entity: the id, or None.
-        nearness: where that is said.
-        is_foreign: whether it is of somebody whom the base does not know.
-    """
-
-    entity: str | None = None
-    nearness: Nearness = Nearness.NOWHERE
-    is_foreign: bool = False
+    entity: str | None = None  # the id, or None
+    nearness: Nearness = Nearness.NOWHERE  # where that is said
+    is_foreign: bool = False  # whether it is of somebody whom the base does not know
 
 
 def owner(  # noqa: C901, PLR0911 - a return a place

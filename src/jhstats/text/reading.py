@@ -26,43 +26,26 @@ from jhstats.text.world import World
 _NEXT_TO_RANK = frozenset({Word.PARTICLE, Word.RANKING, Word.OF, Word.SELF})
 _LEAD = re.compile(rf"\s*(?:{DATELINE}|{ITEM})\s*")
 _LOWEST = 7
-_MOST_FIGURES = 50
+_MOST_FIGURES = 50  # a sentence of more is none that anybody wrote
 _MANY = 1000
-"""A sentence of more is none that anybody wrote."""
 
 
 class Reading(NamedTuple):
-    """What a figure may be of.
+    """What a figure may be of."""
 
-    Attributes:
-        figure: the figure.
-        sentence: where it stands.
-        frame: what the block of the sentence is.
-        topic: the metrics.
-        owner: the entity.
-        time: the period.
-        claim: what is claimed with it.
-        called: the words that name the metric, if any do.
-        entities: all whom the sentence names.
-        periods: all that the sentence names.
-        is_target: whether it is told as a target or plan.
-        is_so_far: whether it is told up to a day of the period.
-        doubts: why it may be something else.
-    """
-
-    figure: Figure
-    sentence: Sentence
-    frame: Frame
-    topic: Topic
-    owner: Owner
-    time: Time
-    claim: Claim
-    called: str | None
-    entities: tuple[str, ...]
-    periods: tuple[Period, ...]
-    is_target: bool
-    is_so_far: bool
-    doubts: frozenset[Doubt]
+    figure: Figure  # the figure
+    sentence: Sentence  # where it stands
+    frame: Frame  # what the block of the sentence is
+    topic: Topic  # the metrics
+    owner: Owner  # the entity
+    time: Time  # the period
+    claim: Claim  # what is claimed with it
+    called: str | None  # the words that name the metric, if any do
+    entities: tuple[str, ...]  # all whom the sentence names
+    periods: tuple[Period, ...]  # all that the sentence names
+    is_target: bool  # whether it is told as a target or plan
+    is_so_far: bool  # whether it is told up to a day of the period
+    doubts: frozenset[Doubt]  # why it may be something else
 
     @property
     def shown(self) -> tuple[int, int]:

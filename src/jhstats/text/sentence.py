@@ -32,24 +32,14 @@ AMOUNTS = frozenset({Word.FIGURE, Word.RANK})
 
 
 class Token(NamedTuple):
-    """A thing or a word of a sentence.
+    """A thing or a word of a sentence."""
 
-    Attributes:
-        start: its first character.
-        end: behind its last one.
-        word: what it is.
-        ids: of a metric or entity, the records that are called so; of a figure, the metric that
-            its unit names.
-        date: the date, or None.
-        figure: the figure, or None.
-    """
-
-    start: int
-    end: int
-    word: Word
-    ids: tuple[str, ...] = ()
-    date: Date | None = None
-    figure: Figure | None = None
+    start: int  # its first character
+    end: int  # behind its last one
+    word: Word  # what it is
+    ids: tuple[str, ...] = ()  # the records that are called so, or the metric of a figure's unit
+    date: Date | None = None  # the date, or None
+    figure: Figure | None = None  # the figure, or None
 
     @property
     def is_percent(self) -> bool:

@@ -17,19 +17,12 @@ _WEAK = frozenset({Word.PARTICLE, Word.OF, Word.DATE, Word.ENTITY, Word.SELF})
 
 
 class Topic(NamedTuple):
-    """The metrics that a figure may be of.
+    """The metrics that a figure may be of."""
 
-    Attributes:
-        metrics: their ids.
-        nearness: where they are named.
-        at: the token that names them, if the sentence does.
-        is_counting: whether the metric is what the figure counts.
-    """
-
-    metrics: tuple[str, ...] = ()
-    nearness: Nearness = Nearness.NOWHERE
-    at: int | None = None
-    is_counting: bool = False
+    metrics: tuple[str, ...] = ()  # their ids
+    nearness: Nearness = Nearness.NOWHERE  # where they are named
+    at: int | None = None  # the token that names them, if the sentence does
+    is_counting: bool = False  # whether the metric is what the figure counts
 
 
 def topic(context: Context, index: int, doubts: set[Doubt]) -> Topic:

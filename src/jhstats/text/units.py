@@ -28,18 +28,11 @@ _MONEY = {folded(word) for sign, names in SIGNS.items() for word in (sign, *name
 
 
 class UnitWord(NamedTuple):
-    """The name of units at a number: 元 of 亿元 is 1 of a unit 100,000,000 times as large.
+    """The name of units at a number: 元 of 亿元 is 1 of a unit 100,000,000 times as large."""
 
-    Attributes:
-        start: its first character.
-        end: after its last one.
-        scales: the ids of the units that are called so, each with the magnitude in its name;
-            none where no unit of the base is.
-    """
-
-    start: int
-    end: int
-    scales: Mapping[str, Decimal] = {}
+    start: int  # its first character
+    end: int  # after its last one
+    scales: Mapping[str, Decimal] = {}  # the units of the base called so, with their magnitudes
 
 
 class Units:
