@@ -37,11 +37,11 @@ INSIDE = {
     "ask": ("store", "prepared", "amounts", "question", "rows", "search", "query", "compare"),
     "lang": (
         *("grammar", "zh", "en", "lexicon", "patterns", "counting", "calendar"),
-        *("codes", "ranks", "numerals", "layout"),
+        *("numerals", "layout"),
     ),
     "text": (
-        *("sentences", "names", "dates", "units", "draft"),
-        *("figures", "world", "sentence", "context", "topics", "owners", "times", "claims"),
+        *("names", "dates", "units", "draft"),
+        *("figures", "world", "sentence", "context", "topics", "times", "claims"),
         "reading",
     ),
     "check": (
@@ -54,7 +54,7 @@ INSIDE = {
         *("coverage", "index", "laws"),
         *("arithmetic", "context", "shape", "positions", "evidence", "rules"),
     ),
-    "proof": (*("agreement", "verdict", "facts", "numbers", "rankings", "proving"),),
+    "proof": (*("agreement", "facts", "numbers", "rankings", "proving"),),
     "say": ("common", "en", "zh", "messages"),
     "views": (
         *("page", "wording", "facts", "comparison", "listing", "references", "citation"),

@@ -15,9 +15,8 @@ from jhstats.figure import Bound
 from jhstats.lang.numerals import numerals
 from jhstats.load import loader
 from jhstats.period import parse
-from jhstats.proof.agreement import Agreement, agreement
+from jhstats.proof.agreement import Agreement, Verdict, agreement
 from jhstats.proof.proving import Proof, Proved
-from jhstats.proof.verdict import Verdict
 from jhstats.text.dates import dateline
 from jhstats.text.draft import BlockKind, Draft
 

@@ -11,14 +11,13 @@ from jhstats.figure import ONE, ZERO, Bound, half_unit, has_overlap, image, inte
 from jhstats.lang.counting import SPELLED, whole
 from jhstats.lang.grammar import MEASURES, Word
 from jhstats.lang.lexicon import kinds_of, words_in
-from jhstats.lang.numerals import Numeral
-from jhstats.lang.ranks import RankText
+from jhstats.lang.numerals import Numeral, RankText
 from jhstats.model import PERCENT, Amount, Fact, Measure, Rank, is_points
 from jhstats.period import Period
 from jhstats.text.dates import Date
+from jhstats.text.draft import around as sentence_around
 from jhstats.text.figures import Figure
 from jhstats.text.names import Name
-from jhstats.text.sentences import around as sentence_around
 from jhstats.text.units import CLASSIFIER
 
 _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)

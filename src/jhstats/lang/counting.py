@@ -20,7 +20,8 @@ _WIDE |= {ord(sign): plain for sign, plain in zip("ſıİ\u212a萬億", "siIK万
 """
 _TO_NARROW = re.compile(r"[ſıİ\u212a萬億０-９％．＋－Ａ-Ｚａ-ｚ]")
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-_LONGEST = 30  # no source prints a number of more digits
+_LONGEST = 30
+"""No source prints a number of more digits."""
 
 _ARABIC = str.maketrans("零一二三四五六七八九〇两", "012345678902")
 _TENS = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
@@ -47,9 +48,8 @@ _ORDINALS = [_OWN_ORDINALS.get(name, f"{name}th") for name in (*_ONES, "twenty")
 ORDINAL = rf"(?<!-)(?:{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))"
 """Ordinals in English: `fourth`, `4th`."""
 
-CHINESE = "".join(
-    ["零一二三四五六七八九〇两", *_TENS, *_MAGNITUDES]
-)  # the characters of Chinese numerals
+CHINESE = "".join(["零一二三四五六七八九〇两", *_TENS, *_MAGNITUDES])
+"""The characters of Chinese numerals."""
 HAN = rf"[{CHINESE}]+(?:点[{CHINESE}]+)?"
 """A Chinese numeral."""
 _FIGURES = (

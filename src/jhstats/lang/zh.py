@@ -68,15 +68,8 @@ TURN: 因为 由于 虽然 尽管 得益于 受益于 随着 为了
 """
 TO = ("至", "到")
 """Behind a word that says a movement they make a level of it."""
-SELF = (
-    "全",
-    "我",
-    "本",
-    "该",
-    "整个",
-    "这个",
-    "这座",
-)  # before a kind: what the text is about, 全市
+SELF = ("全", "我", "本", "该", "整个", "这个", "这座")
+"""Before a kind: what the text is about, 全市."""
 OWN = ("我", "本")
 """Those by which a writer means his own."""
 KINDS = {

@@ -1,12 +1,14 @@
-"""Whether a draft's number says what a fact's says: right, rounded, wrong, or not to be decided."""
+"""Whether a draft's number says what a fact's says, and what is said of a figure in the end."""
 
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from jhstats import slips
 from jhstats.figure import EXACT, Bound, half_unit
 from jhstats.lang.numerals import Numeral
+from jhstats.model import Fact, Rank
 from jhstats.slips import Slip
 
 _TWO = 2
@@ -16,6 +18,28 @@ _ABOUT = Decimal("0.05")  # so far off may be what somebody calls about
 _CLOSE = Decimal("1.1")
 _SIDES = {Bound.OVER: 1, Bound.AT_LEAST: 1, Bound.UNDER: -1, Bound.AT_MOST: -1}
 """On which side of its number a bound leaves the value."""
+
+
+class Verdict(Enum):
+    """What is to be said of a figure."""
+
+    RIGHT = "right"
+    ROUNDED = "rounded"
+    WRONG = "wrong"
+    UNKNOWN = "unknown"
+
+
+class Judged(NamedTuple):
+    """A verdict with its reasons."""
+
+    verdict: Verdict  # what is to be said
+    fact: Fact | None = None  # it rests on this, or this was meant, or comes near
+    rank: Rank | None = None  # of a rank, the fact's own
+    slip: Slip | None = None  # what explains a wrong figure, if anything does
+    also: tuple[Fact, ...] = ()  # the other facts of which it speaks: A and B both came first
+    here: Decimal | None = None  # the fact's value in the draft's unit and magnitude
+    reason: str | None = None  # why it is unknown: a doubt's name, `fact`: there is none, `coarse`
+    alias: str | None = None  # the words of the draft that may be another name of the metric
 
 
 class Agreement(Enum):
@@ -77,14 +101,6 @@ def slip(amount: Decimal, value: Decimal, said: Bound, bound: Bound) -> Slip | N
     found = slips.number_slip(amount.normalize(EXACT), value.normalize(EXACT))
     if said is not bound and amount == value:
         return Slip.BOUND
-    if found is None and amount and _digits(amount) >= _TWO:
-        coarse = value.quantize(last_digit(amount), context=EXACT)  # 61.2 million, of 16,186,307
-        if slips.number_slip(amount.normalize(EXACT), coarse) is Slip.DIGITS:
-            return Slip.DIGITS
-        power = value.adjusted() - amount.adjusted()  # or one beside it, of a number rounded up
-        for by in (power - 1, power, power + 1):
-            if by and rounds_to(value, amount.scaleb(by), last_digit(amount.scaleb(by))):
-                return Slip.SCALE
     return found
 
 

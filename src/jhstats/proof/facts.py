@@ -21,22 +21,23 @@ class Facts:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.of_metric: dict[str, list[Fact]] = {}
-        self._entities: dict[str, set[str]] = {}
         self.ranked = [fact for fact in world.base.facts if fact.ranks]
+        self.plans = {fact.id for fact in world.base.facts if self._is_plan(fact)}
+        """What has not come true yet: targets, plans, and estimates of a time still to come."""
+        self.of_metric: dict[str, list[Fact]] = {}
         self.of: dict[tuple[str, str | None], list[Fact]] = {}
         self.of_entity: dict[str | None, list[Fact]] = {}
         self.of_digits: dict[tuple[str | None, tuple[int, ...]], list[Fact]] = {}
-        self.plans = {fact.id for fact in world.base.facts if self._is_plan(fact)}
-        """What has not come true yet: targets, plans, and estimates of a time still to come."""
         for fact in world.base.facts:
             self.of_metric.setdefault(fact.metric, []).append(fact)
-            self._entities.setdefault(fact.metric, set()).add(fact.entity)
+            self.of.setdefault((fact.metric, fact.entity), []).append(fact)
             self.of_entity.setdefault(fact.entity, []).append(fact)
             if fact.value is not None:
                 digits = fact.entity, digits_of(fact.value)
                 self.of_digits.setdefault(digits, []).append(fact)
-            self.of.setdefault((fact.metric, fact.entity), []).append(fact)
+        self._entities = {
+            metric: {one.entity for one in of} for metric, of in self.of_metric.items()
+        }
 
     def _is_plan(self, fact: Fact) -> bool:
         issued = [self.world.base.sources[one.source].issued for one in fact.evidence]
@@ -53,10 +54,6 @@ class Facts:
         for metric in reading.topic.metrics:
             is_only = reading.owner.nearness <= Nearness.DEFAULT and self.only((metric,))
             facts += self.of_metric[metric] if is_only else self.of.get((metric, entity), [])
-        if not facts and reading.called and entity != self.world.base.main:
-            known = self.world.known  # 营收 of 影视集聚区营收
-            facts = [one for one in self.of_entity.get(entity, ())
-                     if known.touched(one.metric, reading.called)]  # fmt: skip
         return facts
 
     def only(self, metrics: Iterable[str]) -> str | None:
@@ -110,11 +107,11 @@ class Held:
 
     def _in_unit(self, unit: str) -> Iterator[Decimal]:
         figure, numeral = self.reading.figure, self.numeral
-        text = self.reading.sentence.text
         amount = self._world.units.amount(numeral, figure.unit, unit)
         if amount is not None:
             yield amount
         if figure.unit is None and not numeral.unit:
+            text = self.reading.sentence.text
             is_other = self._world.units.counts_otherwise(text, numeral.end, unit)
             if not is_other and numeral.scale == 1 and unit != PERCENT.id:
                 yield numeral.number

@@ -6,7 +6,7 @@ from jhstats import slips
 from jhstats.lang.grammar import Word
 from jhstats.model import PERCENT, Fact, Measure
 from jhstats.period import Days
-from jhstats.proof.agreement import Agreement, agreement, slip
+from jhstats.proof.agreement import Agreement, Judged, Verdict, agreement, slip
 from jhstats.proof.facts import (
     FEW,
     FEW_DIGITS,
@@ -17,14 +17,12 @@ from jhstats.proof.facts import (
     in_time,
     value_of,
 )
-from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
 from jhstats.text.context import SOFT, Doubt, Nearness
 from jhstats.text.reading import Reading
 from jhstats.text.units import is_money
 
 _NEAR = Decimal("0.5")
-_FARTHEST = 1000
 _AGREED = {Agreement.RIGHT: Verdict.RIGHT, Agreement.ROUNDED: Verdict.ROUNDED}
 _OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN, Slip.MEASURE)
 """Slips that tell the digits of the fact itself, or of another of the metric."""
@@ -208,9 +206,6 @@ class Number(Held):
         reading = self.reading
         if fact.measure.is_percent and reading.claim.measure is not fact.measure:
             return False
-        least = abs(self.numeral.value) * _FARTHEST
-        if reading.figure.unit is None and abs(value_of(fact)) >= least:
-            return False  # millions may be meant, or a page
         return self._has_unit or not self._world.units.is_measure(str(fact.unit))
 
     def _contradicted(self, fact: Fact, own: list[Fact]) -> Judged | None:

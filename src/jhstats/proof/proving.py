@@ -10,10 +10,10 @@ from jhstats.load.files import Spot
 from jhstats.load.settings import FILE, AcceptedFigure
 from jhstats.model import Base
 from jhstats.period import Period
+from jhstats.proof.agreement import Judged, Verdict
 from jhstats.proof.facts import PLANS, Facts, value_of
 from jhstats.proof.numbers import Number
 from jhstats.proof.rankings import Ranking
-from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
 from jhstats.text.context import Doubt, Nearness
 from jhstats.text.dates import dateline

@@ -69,20 +69,14 @@ class Memory(NamedTuple):
 
 
 class Head(Sentence):
-    """The head of a column or row.
-
-    Attributes:
-        unit: what a number below it counts, if it says so.
-        is_clear: whether it says nothing but metric, entity, date and unit.
-        is_rank: whether ranks stand below it.
-    """
+    """The head of a column or row."""
 
     def __init__(self, world: World, text: str) -> None:
         super().__init__(world, text[:_LONGEST_HEAD], world.today)
         only = only_unit(self.text, world.units)
-        self.unit = unit_of(self.text, world.units) or only
+        self.unit = unit_of(self.text, world.units) or only  # what a number below it counts
         is_plain = self.is_plain(0, len(self.tokens), Position.HEAD)
-        self.is_clear = is_plain or only is not None
+        self.is_clear = is_plain or only is not None  # nothing but metric, entity, date and unit
         self.is_rank = Word.RANKING in self.words and Word.METRIC not in self.words
 
     def all(self, word: Word) -> list[Token]:
@@ -91,15 +85,9 @@ class Head(Sentence):
 
 
 class Context(Sentence):
-    """A sentence with what stands around it.
+    """A sentence with what stands around it, and the tokens of the metrics that it names.
 
-    Attributes:
-        frame: what its block is.
-        memory: what the text before has established.
-        heads: of a table's cell, the heads of its column and row.
-        header: the heads of all columns.
-        metrics: the tokens of the metrics that it names.
-        owners: the tokens of those of whom its figures may be.
+    `owners` are the tokens of those of whom its figures may be.
     """
 
     def __init__(
@@ -119,7 +107,7 @@ class Context(Sentence):
         is_rank = bool(heads) and heads[0].is_rank
         super().__init__(world, text, day, before=memory.period, is_rank=is_rank, unit=unit)
         self.frame, self.memory, self.heads = frame, memory, heads
-        self.header = read_head(frame.header)
+        self.header = read_head(frame.header)  # the heads of all columns
         self.metrics = [n for n, word in enumerate(self.words) if word is Word.METRIC]
         self.owners = [n for n, word in enumerate(self.words) if word in _OWNERS and self._owns(n)]
 

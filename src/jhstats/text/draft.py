@@ -1,15 +1,17 @@
 """A draft as blocks of sentences: headings, list items, table cells, paragraphs.
 
 Plain text and Markdown are read alike. Emphasis goes, the lines of a paragraph are joined, code
-and links are blanked, and every character remembers where it stood in the file.
+and links are blanked, and every character remembers where it stood in the file. A full stop
+behind `No.` or `vs.` ends no sentence.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from jhstats.lang.layout import HEADING_NUMBER, ITEM, UNIT_HEAD
+from jhstats.lang.layout import HEADING_NUMBER, ITEM, SENTENCE_END, SHORTENED, TITLE, UNIT_HEAD
 from jhstats.load.documents import own_spots, place
 from jhstats.load.files import Spot
 
@@ -41,6 +43,15 @@ _BLANKED = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}+@[\w-]+\.[\w.]+"
 )
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—·]")
+_SENTENCE_END = re.compile(
+    SENTENCE_END
+    + r"|\.(?=\s+[^a-z]|\s*$)"
+    + "".join(rf"(?<!\b{word}\.)" for word in SHORTENED)
+    + r"[\"”)]*"
+)
+_TITLE = re.compile(TITLE)
+_WHOLE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LONGEST = 600
 
 
 class BlockKind(Enum):
@@ -215,3 +226,28 @@ def _split(start: int, line: str) -> Iterator[Block]:
     for cell in line[begin:end].split("|"):
         yield _joined(BlockKind.CELL, [(start + begin, cell)])
         begin += len(cell) + 1
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end; none is longer than 600 characters."""
+    result, begin = [], 0
+    for end in [*(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]:
+        while end - begin > _LONGEST:  # no sentence of a person, so it may be cut
+            result.append((begin, begin + _LONGEST))
+            begin += _LONGEST
+        if text[begin:end].strip():
+            result.append((begin, end))
+        begin = end
+    return result
+
+
+def around(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
+    """The sentence around a place, among the sentences of a text."""
+    index = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return spans[max(index, 0)] if spans else (0, 0)
+
+
+def is_title(text: str) -> bool:
+    """Whether a block may be a title, though nothing marks it as one."""
+    text = text.strip()
+    return _TITLE.fullmatch(text) is not None and not _DIGIT.search(_WHOLE_YEAR.sub("", text))

@@ -7,12 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from jhstats.figure import ONE, Bound
-from jhstats.lang.codes import CODES
 from jhstats.lang.counting import narrowed
-from jhstats.lang.layout import CAPTION, CELL_RANK, CURRENCY, PLURAL, TENS
-from jhstats.lang.numerals import Numeral, bound_behind, numerals
+from jhstats.lang.layout import CAPTION, CELL_RANK, CODES, CURRENCY, PLURAL, TENS
+from jhstats.lang.numerals import Numeral, RankText, bound_behind, numerals, ranks
 from jhstats.lang.patterns import Spans
-from jhstats.lang.ranks import RankText, ranks
 from jhstats.model import RankKind
 from jhstats.text.names import Name
 from jhstats.text.units import CLASSIFIER, Units, UnitWord

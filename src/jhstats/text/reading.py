@@ -14,13 +14,11 @@ from jhstats.lang.layout import DATELINE, ITEM, OPEN_ENDS
 from jhstats.period import Period
 from jhstats.text.claims import Claim, claim, doubt, is_target
 from jhstats.text.context import Context, Doubt, Head, Memory, Nearness
-from jhstats.text.draft import Block, BlockKind, Frame
+from jhstats.text.draft import Block, BlockKind, Frame, is_title, sentences
 from jhstats.text.figures import Figure, unit_of
-from jhstats.text.owners import Owner, doubt_owner, owner
 from jhstats.text.sentence import Sentence
-from jhstats.text.sentences import is_title, sentences
 from jhstats.text.times import Time, is_compared, own_dates, time
-from jhstats.text.topics import BEFORE_METRIC, Topic, topic
+from jhstats.text.topics import BEFORE_METRIC, Owner, Topic, doubt_owner, owner, topic
 from jhstats.text.world import World
 
 _NEXT_TO_RANK = frozenset({Word.PARTICLE, Word.RANKING, Word.OF, Word.SELF})
@@ -178,6 +176,8 @@ def _after_owners(context: Context, memory: Memory) -> Memory:
         said = (context.said(tokens[n]) for n in context.owners)
         is_main = {context.world.meant(word, None) for word in said} == {context.world.base.main}
         return memory._replace(is_strange=memory.is_strange and not is_main)
-    first = next((token for token in tokens if token.word not in BEFORE_METRIC), None)
-    is_named = memory.entity is None and first is not None and context.may_be_somebody(first)
+    is_subject = memory.entity is None and Word.FIGURE not in context.words  # 杭州走在前列。
+    words = tokens if is_subject else []
+    first = next((token for token in words if token.word not in BEFORE_METRIC), None)
+    is_named = first is not None and context.may_be_somebody(first)
     return memory._replace(is_strange=memory.is_strange or bool(strangers) or is_named)

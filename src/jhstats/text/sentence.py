@@ -5,13 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jhstats.lang.codes import CITED
 from jhstats.lang.grammar import ALLOWED, BREAKS, Position, Word
 from jhstats.lang.lexicon import LANGUAGES, is_self, words_in
 from jhstats.period import Period, from_years
 from jhstats.text.dates import Date, dates
 from jhstats.text.figures import Figure, Scale, captioned, captions, cell_rank, figures, in_unit
-from jhstats.text.names import Name
 from jhstats.text.world import World
 
 _STRANGER = re.compile("|".join(language.STRANGER for language in LANGUAGES))
@@ -53,14 +51,6 @@ class Sentence:
 
     今年 counts from `day`, and `before` is the date told before the sentence. `is_rank` says that
     it is a table's cell that holds a rank.
-
-    Attributes:
-        text: its characters.
-        tokens: what it consists of, in order.
-        words: the class of each.
-        figures: its figures.
-        at: the number of the token of each figure.
-        dates: its dates, by the number of the token of each.
     """
 
     def __init__(  # noqa: PLR0913 - what a sentence is read by
@@ -82,9 +72,11 @@ class Sentence:
         for n, token in enumerate(self.tokens):
             if token.word is Word.METRIC and self._is_whole(n):
                 self.tokens[n] = token._replace(word=Word.WHOLE)
-        self.words = [token.word for token in self.tokens]
+        self.words = [token.word for token in self.tokens]  # the class of each token
         self.figures = [token.figure for token in self.tokens if token.figure]
-        self.at = [n for n, token in enumerate(self.tokens) if token.figure]
+        self.at = [
+            n for n, token in enumerate(self.tokens) if token.figure
+        ]  # of each figure, its token
         self.dates = {n: token.date for n, token in enumerate(self.tokens) if token.date}
 
     def _items(self, told: list[Date], unit: Scale | None, *, is_rank: bool) -> list[Token]:
@@ -96,22 +88,15 @@ class Sentence:
             for entity in entities
             if not any(one.start <= entity.start and entity.end <= one.end for one in named)
         ]
-        metrics = [cut for one in named if (cut := _after(one, entities))]
-        names: list[Name] = [*metrics, *entities]
-        cited = [
-            found.span()
-            for found in CITED.finditer(text)
-            if not any(found.start() < one.start < found.end() for one in names)
-        ]
-        told = [date for date in told if not any(start <= date.start < end for start, end in cited)]
+        names = [*named, *entities]
         given = captions(text, units)
-        taken = [*cited, *((one.start, one.end) for one in told), *(one[:2] for one in given)]
+        taken = [*((one.start, one.end) for one in told), *(one[:2] for one in given)]
         rank = cell_rank(text) if is_rank else None
         found = [rank] if rank else figures(text, units, taken, names)
         found = [captioned(figure, given) for figure in found]
         if unit is not None:
             found = [in_unit(figure, unit) for figure in found]
-        items = [Token(one.start, one.end, Word.METRIC, one.ids) for one in metrics]
+        items = [Token(one.start, one.end, Word.METRIC, one.ids) for one in named]
         items += (
             Token(one.start, one.end, Word.ENTITY, one.ids)
             for one in entities
@@ -258,10 +243,3 @@ def _tokens(text: str, items: list[Token]) -> Iterator[Token]:
             yield item
             at = item.end
     yield from (Token(*spot) for spot in words_in(text, at, len(text)))
-
-
-def _after(name: Name, entities: list[Name]) -> Name | None:
-    """What is left of a metric's name behind an entity that reaches into it."""
-    ends = (one.end for one in entities if one.start < name.end and one.end > name.start)
-    start = max(ends, default=name.start)
-    return name._replace(start=start) if start < name.end else None
