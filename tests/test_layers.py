@@ -40,8 +40,8 @@ INSIDE = {
         *("numerals", "layout"),
     ),
     "text": (
-        *("names", "dates", "units", "draft"),
-        *("figures", "world", "sentence", "context", "topics", "times", "claims"),
+        *("names", "dates", "draft"),
+        *("world", "figures", "sentence", "context", "topics", "times", "claims"),
         "reading",
     ),
     "check": (

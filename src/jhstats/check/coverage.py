@@ -19,7 +19,7 @@ from jhstats.lang.patterns import Spans
 from jhstats.model import Entity, Evidence, Ignored, Metric, Unit
 from jhstats.phrases import SpotPhrase
 from jhstats.text.names import Names
-from jhstats.text.units import CLASSIFIER
+from jhstats.text.world import CLASSIFIER
 
 _Stretch = tuple[int, int]
 

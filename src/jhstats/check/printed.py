@@ -18,7 +18,7 @@ from jhstats.text.dates import Date
 from jhstats.text.draft import around as sentence_around
 from jhstats.text.figures import Figure
 from jhstats.text.names import Name
-from jhstats.text.units import CLASSIFIER
+from jhstats.text.world import CLASSIFIER
 
 _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
 """Words of bounds that may only compare: `crept up to 4.5%`, `below the 1.6% average`."""

@@ -103,7 +103,6 @@ class Position(Enum):
     """A stretch of a sentence, named by what stands around it."""
 
     LEAD = auto()  # from the beginning of the clause to the metric
-    RANK_LEAD = auto()  # likewise, of a rank
     LINK = auto()  # from the metric to a number or a rank
     TAIL = auto()  # from the figure to the end of the clause, or the next figure
     COUNTED = auto()  # from a number to the metric that it counts
@@ -120,8 +119,7 @@ _LINK = _LEAD | _classes("""
     PRICES LOSS
 """)
 ALLOWED = {
-    Position.LEAD: _LEAD | _classes("HEDGE ADDED"),
-    Position.RANK_LEAD: _LEAD | _classes("HEDGE ADDED RANKING"),
+    Position.LEAD: _LEAD | _classes("HEDGE ADDED RANKING"),
     Position.LINK: _LINK,
     Position.TAIL: _LINK - {Word.CLASSIFIER} | {Word.METRIC},
     Position.COUNTED: MOVES | _classes("""

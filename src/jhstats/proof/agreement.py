@@ -101,6 +101,14 @@ def slip(amount: Decimal, value: Decimal, said: Bound, bound: Bound) -> Slip | N
     found = slips.number_slip(amount.normalize(EXACT), value.normalize(EXACT))
     if said is not bound and amount == value:
         return Slip.BOUND
+    if found is None and amount and _digits(amount) >= _TWO:
+        coarse = value.quantize(last_digit(amount), context=EXACT)  # 61.2 million, of 16,186,307
+        if slips.number_slip(amount.normalize(EXACT), coarse) is Slip.DIGITS:
+            return Slip.DIGITS
+        power = value.adjusted() - amount.adjusted()  # or one beside it, of a number rounded up
+        for by in (power - 1, power, power + 1):
+            if by and rounds_to(value, amount.scaleb(by), last_digit(amount.scaleb(by))):
+                return Slip.SCALE
     return found
 
 

@@ -20,7 +20,7 @@ from jhstats.proof.facts import (
 from jhstats.slips import Slip
 from jhstats.text.context import SOFT, Doubt, Nearness
 from jhstats.text.reading import Reading
-from jhstats.text.units import is_money
+from jhstats.text.world import is_money
 
 _NEAR = Decimal("0.5")
 _AGREED = {Agreement.RIGHT: Verdict.RIGHT, Agreement.ROUNDED: Verdict.ROUNDED}

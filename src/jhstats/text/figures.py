@@ -13,7 +13,7 @@ from jhstats.lang.numerals import Numeral, RankText, bound_behind, numerals, ran
 from jhstats.lang.patterns import Spans
 from jhstats.model import RankKind
 from jhstats.text.names import Name
-from jhstats.text.units import CLASSIFIER, Units, UnitWord
+from jhstats.text.world import CLASSIFIER, Units, UnitWord
 
 _PLUS = re.compile(r"(?<!\S)[（(]?\+$")
 _LETTERED = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")

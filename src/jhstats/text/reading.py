@@ -38,7 +38,6 @@ class Reading(NamedTuple):
     owner: Owner  # the entity
     time: Time  # the period
     claim: Claim  # what is claimed with it
-    called: str | None  # the words that name the metric, if any do
     entities: tuple[str, ...]  # all whom the sentence names
     periods: tuple[Period, ...]  # all that the sentence names
     is_target: bool  # whether it is told as a target or plan
@@ -108,7 +107,7 @@ def _lead(world: World, block: Block, start: int, end: int) -> int:
 
 def _reading(context: Context, index: int) -> Reading:
     if len(context.at) > _MOST_FIGURES:
-        nothing = (Topic(), Owner(), Time(), Claim(), None, (), (), False, False)
+        nothing = (Topic(), Owner(), Time(), Claim(), (), (), False, False)
         figure, series = context.figures[index], frozenset({Doubt.SERIES})
         return Reading(figure, context, context.frame, *nothing, series)
     at, tokens = context.at[index], context.tokens
@@ -128,7 +127,6 @@ def _reading(context: Context, index: int) -> Reading:
         owner=own,
         time=when,
         claim=told,
-        called=None if of.at is None else context.said(tokens[of.at]),
         entities=tuple(dict.fromkeys(named)),
         periods=tuple(dict.fromkeys(context.dates[n].period for n in context.dates)),
         is_target=is_target(context, at),

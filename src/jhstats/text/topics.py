@@ -63,7 +63,7 @@ def _named(context: Context, index: int, n: int, doubts: set[Doubt]) -> Topic:
     """The metric that is named last before a figure, with one that shares it."""
     is_rank = context.figures[index].rank is not None
     _doubt_link(context, n, context.at[index], doubts)
-    _doubt_lead(context, n, is_rank=is_rank, doubts=doubts)
+    _doubt_lead(context, n, doubts)
     ids = context.tokens[n].ids
     other = n - 1
     while other > 0 and context.words[other] in _JOINS | {Word.PARTICLE}:
@@ -154,10 +154,10 @@ def _doubt_link(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
             doubts.add(Doubt.METRIC if is_new and not is_owned else Doubt.WORDS)
 
 
-def _doubt_lead(context: Context, n: int, *, is_rank: bool, doubts: set[Doubt]) -> None:
+def _doubt_lead(context: Context, n: int, doubts: set[Doubt]) -> None:
     """Doubt what stands before a metric in its clause: it may make another one of it."""
     begin, _ = context.clause(n)
-    allowed = ALLOWED[Position.RANK_LEAD if is_rank else Position.LEAD]
+    allowed = ALLOWED[Position.LEAD]
     before = context.tokens[n - 1] if n else None
     if before and before.word is Word.METRIC and before.end == context.tokens[n].start:
         doubts.add(Doubt.METRIC)  # 跨境电商进出口 is neither
