@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING
 from bench.leave_out_base import base_of
 from jhstats.load import loader
 from jhstats.load.files import File
+from jhstats.proof.agreement import Verdict
 from jhstats.proof.proving import Proof
-from jhstats.proof.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

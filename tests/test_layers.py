@@ -36,7 +36,7 @@ INSIDE = {
     "take": ("cells", "reading", "shape", "facts", "destination"),
     "ask": ("store", "prepared", "amounts", "question", "rows", "search", "query", "compare"),
     "lang": (
-        *("grammar", "zh", "en", "lexicon", "patterns", "counting", "calendar"),
+        *("zh", "en", "lexicon", "patterns", "counting", "calendar"),
         *("numerals", "layout"),
     ),
     "text": (

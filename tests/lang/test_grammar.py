@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jhstats.lang.grammar import ALLOWED, Position, Word
-from jhstats.lang.lexicon import words_in
+from jhstats.lang.lexicon import ALLOWED, Position, Word, words_in
 from tests.text.test_reading import read
 
 MEASURED = "增长 下降 同比 占比 占 贡献率 总量"

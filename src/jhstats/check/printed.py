@@ -9,8 +9,7 @@ from jhstats.check.passages import Passage, is_dense, overlapping
 from jhstats.check.subject import Site, Subject
 from jhstats.figure import ONE, ZERO, Bound, half_unit, has_overlap, image, interval, plain
 from jhstats.lang.counting import SPELLED, whole
-from jhstats.lang.grammar import MEASURES, Word
-from jhstats.lang.lexicon import kinds_of, words_in
+from jhstats.lang.lexicon import MEASURES, Word, kinds_of, words_in
 from jhstats.lang.numerals import Numeral, RankText
 from jhstats.model import PERCENT, Amount, Fact, Measure, Rank, is_points
 from jhstats.period import Period

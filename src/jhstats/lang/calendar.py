@@ -94,12 +94,10 @@ _UNIT = re.compile(rf"\s?{COUNTED}|[.,]\d", re.IGNORECASE)
 _VERBS = ("may", "march", "mar")
 YEAR_BEFORE = r"上年(?!度?同期)|上一年|year\s(?:before|earlier)\b|\b(?:previous|prior)\syear\b"
 """A date that counts from the one before it, wherever that was told."""
-MONTHS = {"month": 1, "月": 1, "quarter": 3, "季": 3}
-"""How long what `that month` and 当季 mean is."""
+MONTHS = {"month": 1, "月": 1, "quarter": 3, "季": 3}  # how long what `that month` and 当季 mean is
 _BACK = {"this": 0, "last": 1, "older": 2, "next": -1}
 """How many years lie between the year that a word means and the one it is counted from."""
 
-_COUNTED_BACK = (*_BACK, "prior", "again")
 _CENTURY, _MONTHS_OF_QUARTER = 2000, 3
 
 
@@ -121,21 +119,12 @@ class Printed(NamedTuple):
         """Whether only the day of the text makes a date of it."""
         return {"year", "iso", "same", "after", "later", "whole", "recent"}.isdisjoint(self.numbers)
 
-    @property
-    def is_year(self) -> bool:
-        """Whether it is a year and nothing else."""
-        return {"year", "bare"}.issuperset(self.numbers) and "year" in self.numbers
-
-    @property
-    def is_part(self) -> bool:
-        """Whether it is a quarter or more of a year that it does not say: April to June."""
-        part = self.of_year(_CENTURY)
-        is_of_year = part is not None and part.is_part_of_year and part.months >= _MONTHS_OF_QUARTER
-        return is_of_year and self.is_relative and self.numbers.keys().isdisjoint(_COUNTED_BACK)
-
-    def of_year(self, year: int) -> Period | None:
-        """The part of a year that it names."""
-        return _part(self.numbers, year)
+    def part_of(self, year: int) -> Period | None:
+        """The quarter or longer part of a year that it names without a year: April to June."""
+        part = _part(self.numbers, year)
+        is_part = part is not None and part.is_part_of_year and part.months >= _MONTHS_OF_QUARTER
+        is_untold = self.is_relative and self.numbers.keys().isdisjoint((*_BACK, "prior", "again"))
+        return part if is_part and is_untold else None
 
     def period(
         self, issued: Period | None, told: Period | None, here: Period | None

@@ -21,8 +21,7 @@ ITEM = (
     r"|(?=(?:19|20)\d\d(?:[年/.-]\S{0,8}?)?\s?[：:])|(?=[^\W\d][^：:。，,;；|]{1,40}[：:]\s?(?:[A-Z]{3}\s)?\S?\d)"
 )
 """The marks before an item of a list."""
-UNIT_HEAD = r"\s*(?:单位|计量单位|units?)\s*"
-"""The head of a column of units."""
+UNIT_HEAD = r"\s*(?:单位|计量单位|units?)\s*"  # the head of a column of units
 CAPTION = (
     r"[（(]\s?(?:in\s|单位[:：]\s?)?([^()（）]{1,24})[)）]|单位[:：]\s?([\u4e00-\u9fff]{1,6})"
     r"|\b(?:in|×)\s((?:(?:CNY|RMB|[¥￥])\s?)?(?:100\s|10,?000\s|1,?000\s)?"
@@ -44,8 +43,7 @@ DATELINE = (
     r"(?:\d{1,2}月)?\d{1,2}日(?:讯|电|消息)(?:\s?[（(]记者[^（）()]{1,12}[）)])?"
 )
 """With which the first sentence of news begins: its place and, perhaps, its day."""
-NEWS_BEHIND = r"\s*(?:讯|电|消息)"
-"""Behind the day with which news begins."""
+NEWS_BEHIND = r"\s*(?:讯|电|消息)"  # behind the day with which news begins
 PLACE_BEHIND = r"\s*(?:\([^)]{1,30}\)\s*)?(?:—|–|--|-|:)\s"
 
 COMPARED = (
@@ -59,8 +57,7 @@ FROM = "由从自"
 
 SCALE_WORDS = r"(?:hundred |ten )?(?:thousand|million|billion|trillion)\b"
 MAGNITUDES, TENS, UNITY = "万亿", "十百千", "一"
-TIMES = "倍"
-"""The unit of multiples."""
+TIMES = "倍"  # the unit of multiples
 CLASSIFIER = (
     r"\s?(?:[个家项件条台列辆片排块批年月日天号位名次届期轮种类座所处户人亩吨省市县区镇村等层版倍成元强大度级余多"
     r"艘架套支场篇部份笔宗单米秒岁周代幅根只头匹株棵杯瓶箱包袋盒间]|平方|公里|千米|小时|分钟)"
@@ -84,10 +81,8 @@ SIGNS = {
     "£": ("pound", "pounds", "英镑", "gbp"),
 }
 """Signs before a number, with the names of the units that they stand for."""
-BEFORE_ENDS = "币）："
-"""In what a unit before a number may end, besides signs and what ASCII has."""
-LEADING = ("人民币",)
-"""Names of units that stand before a number, besides those of Latin letters."""
+BEFORE_ENDS = "币）："  # in what a unit before a number may end, besides signs and what ASCII has
+LEADING = ("人民币",)  # names of units that stand before a number, besides those of Latin letters
 LIST_LEADS, OPEN_ENDS = ":：", ";；"
 """In what the lead of a list ends, and a sentence that the next one goes on with."""
 TITLE = r"(?=.*[\w])[^。！？!?；;：:]{2,60}(?<![.,，、])"

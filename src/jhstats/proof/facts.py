@@ -11,8 +11,7 @@ from jhstats.text.reading import Reading
 from jhstats.text.world import World
 
 PLANS = (FactStatus.TARGET, FactStatus.PLANNED)
-FEW = 10
-"""A metric of fewer facts is known by three of their digits."""
+FEW = 10  # a metric of fewer facts is known by three of their digits
 FEW_DIGITS, MANY_DIGITS = 3, 4
 
 
@@ -54,6 +53,10 @@ class Facts:
         for metric in reading.topic.metrics:
             is_only = reading.owner.nearness <= Nearness.DEFAULT and self.only((metric,))
             facts += self.of_metric[metric] if is_only else self.of.get((metric, entity), [])
+        if not facts and reading.called and entity != self.world.base.main:
+            known = self.world.known  # 营收 of 影视集聚区营收
+            facts = [one for one in self.of_entity.get(entity, ())
+                     if known.touched(one.metric, reading.called)]  # fmt: skip
         return facts
 
     def only(self, metrics: Iterable[str]) -> str | None:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from jhstats import slips
-from jhstats.lang.grammar import Word
+from jhstats.lang.lexicon import Word
 from jhstats.model import PERCENT, Fact, Measure
 from jhstats.period import Days
 from jhstats.proof.agreement import Agreement, Judged, Verdict, agreement, slip
@@ -23,6 +23,7 @@ from jhstats.text.reading import Reading
 from jhstats.text.world import is_money
 
 _NEAR = Decimal("0.5")
+_FARTHEST = 1000
 _AGREED = {Agreement.RIGHT: Verdict.RIGHT, Agreement.ROUNDED: Verdict.ROUNDED}
 _OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN, Slip.MEASURE)
 """Slips that tell the digits of the fact itself, or of another of the metric."""
@@ -129,8 +130,8 @@ class Number(Held):
                 if self._may_be(fact, told) and (stand := _AGREED.get(self._agreement(fact)))
             ]  # fmt: skip
             for fact, stand in found:
-                is_named = is_near and fact.metric in reading.topic.metrics
-                is_named = is_named and stand is Verdict.RIGHT
+                is_right = is_near and stand is Verdict.RIGHT
+                is_named = is_right and fact.metric in reading.topic.metrics
                 if is_named or (len(found) == 1 and self._is_known(fact, stand, told, meant)):
                     return Judged(stand, fact)
         return None
@@ -205,6 +206,9 @@ class Number(Held):
         """Whether measure and unit are told, so that nothing else can be meant."""
         reading = self.reading
         if fact.measure.is_percent and reading.claim.measure is not fact.measure:
+            return False
+        is_bare = reading.figure.unit is None  # millions may be meant, or a page
+        if is_bare and abs(value_of(fact)) >= abs(self.numeral.value) * _FARTHEST:
             return False
         return self._has_unit or not self._world.units.is_measure(str(fact.unit))
 

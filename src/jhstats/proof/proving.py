@@ -61,8 +61,7 @@ class Proved(NamedTuple):
         if len(value.as_tuple().digits) > _MOST_DIGITS:
             return None
         form = ",f" if "," in told[0] else "f"
-        written = self.figure.replace(told[0], format(value, form))
-        return None if written == self.figure else written
+        return self.figure.replace(told[0], format(value, form))
 
     @property
     def figure(self) -> str:
@@ -88,8 +87,7 @@ class Proof:
         self._world = World(base, today)
         self._facts = Facts(self._world)
         self._used: set[Stale] = set()
-        self.stale: list[Stale] = []
-        """What accepted nothing in the drafts that were proved."""
+        self.stale: list[Stale] = []  # what accepted nothing in the drafts that were proved
 
     def prove(
         self,

@@ -3,8 +3,7 @@
 from itertools import dropwhile, islice, pairwise
 from typing import NamedTuple
 
-from jhstats.lang.grammar import MEASURES, MOVES, SPOILS, Position, Word
-from jhstats.lang.lexicon import kinds_of
+from jhstats.lang.lexicon import MEASURES, MOVES, SPOILS, Position, Word, kinds_of
 from jhstats.model import Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
-from jhstats.lang.grammar import BREAKS, Position, Word
+from jhstats.lang.lexicon import BREAKS, Position, Word
 from jhstats.period import Period
 from jhstats.text.dates import YEAR_BEFORE
 from jhstats.text.draft import BlockKind, Frame
@@ -49,8 +49,7 @@ class Doubt(Enum):
     PIECE = "piece"  # it may be a word, or a piece of a number
 
 
-SOFT = frozenset({Doubt.WORDS, Doubt.NAME})
-"""The doubts that the digits of a fact outweigh."""
+SOFT = frozenset({Doubt.WORDS, Doubt.NAME})  # the doubts that the digits of a fact outweigh
 
 
 class Memory(NamedTuple):

@@ -68,12 +68,10 @@ def dates(
         seen = one.start
         last = told and told.period
         period = one.period(issued, last or (before and before()), None if is_over else last)
-        if one.is_part and text.startswith(_HEADS, one.end):
-            part = one
-        elif part is not None and one.is_year and not is_next:
-            period = part.of_year(one.numbers["year"])
+        if part is None or is_next or one.numbers.keys() != {"year"}:
+            part = one if text.startswith(_HEADS, one.end) else None
         else:
-            part = None
+            period = part.part_of(one.numbers["year"]) or period
         period = period and _counted(one, period, last or (before and before()))
         if period is not None:
             compared = is_compared(text, one.start, is_year=bool(period.months))

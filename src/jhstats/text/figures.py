@@ -26,8 +26,7 @@ _CELL_RANK = re.compile(CELL_RANK, re.IGNORECASE)
 
 Scale: TypeAlias = tuple[Decimal, UnitWord | None, str]
 """A magnitude, a unit, and whether it is percent."""
-Caption: TypeAlias = tuple[int, int, Scale]
-"""Where a caption stands, and what it says."""
+Caption: TypeAlias = tuple[int, int, Scale]  # where a caption stands, and what it says
 
 
 class Figure(NamedTuple):

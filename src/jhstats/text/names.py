@@ -6,8 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jhstats.lang.counting import narrowed
-from jhstats.lang.grammar import MOVES, Word
-from jhstats.lang.lexicon import LANGUAGES, lexicon, words_in
+from jhstats.lang.lexicon import LANGUAGES, MOVES, Word, lexicon, words_in
 from jhstats.model import Base, Entity, Metric
 
 _BRACKETS = re.compile(r"\s{0,3}[（(][^()（）]{0,80}[)）]")

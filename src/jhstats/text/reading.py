@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from jhstats.lang.grammar import Word
 from jhstats.lang.layout import DATELINE, ITEM, OPEN_ENDS
+from jhstats.lang.lexicon import Word
 from jhstats.period import Period
 from jhstats.text.claims import Claim, claim, doubt, is_target
 from jhstats.text.context import Context, Doubt, Head, Memory, Nearness
@@ -38,6 +38,7 @@ class Reading(NamedTuple):
     owner: Owner  # the entity
     time: Time  # the period
     claim: Claim  # what is claimed with it
+    called: str | None  # the words that name the metric, if any do
     entities: tuple[str, ...]  # all whom the sentence names
     periods: tuple[Period, ...]  # all that the sentence names
     is_target: bool  # whether it is told as a target or plan
@@ -107,7 +108,7 @@ def _lead(world: World, block: Block, start: int, end: int) -> int:
 
 def _reading(context: Context, index: int) -> Reading:
     if len(context.at) > _MOST_FIGURES:
-        nothing = (Topic(), Owner(), Time(), Claim(), (), (), False, False)
+        nothing = (Topic(), Owner(), Time(), Claim(), None, (), (), False, False)
         figure, series = context.figures[index], frozenset({Doubt.SERIES})
         return Reading(figure, context, context.frame, *nothing, series)
     at, tokens = context.at[index], context.tokens
@@ -127,6 +128,7 @@ def _reading(context: Context, index: int) -> Reading:
         owner=own,
         time=when,
         claim=told,
+        called=None if of.at is None else context.said(tokens[of.at]),
         entities=tuple(dict.fromkeys(named)),
         periods=tuple(dict.fromkeys(context.dates[n].period for n in context.dates)),
         is_target=is_target(context, at),
@@ -174,8 +176,7 @@ def _after_owners(context: Context, memory: Memory) -> Memory:
         said = (context.said(tokens[n]) for n in context.owners)
         is_main = {context.world.meant(word, None) for word in said} == {context.world.base.main}
         return memory._replace(is_strange=memory.is_strange and not is_main)
-    is_subject = memory.entity is None and Word.FIGURE not in context.words  # 杭州走在前列。
-    words = tokens if is_subject else []
+    words = [] if memory.entity or Word.FIGURE in context.words else tokens  # 杭州走在前列。
     first = next((token for token in words if token.word not in BEFORE_METRIC), None)
     is_named = first is not None and context.may_be_somebody(first)
     return memory._replace(is_strange=memory.is_strange or bool(strangers) or is_named)

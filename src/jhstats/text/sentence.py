@@ -5,8 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jhstats.lang.grammar import ALLOWED, BREAKS, Position, Word
-from jhstats.lang.lexicon import LANGUAGES, is_self, words_in
+from jhstats.lang.lexicon import ALLOWED, BREAKS, LANGUAGES, Position, Word, is_self, words_in
 from jhstats.period import Period, from_years
 from jhstats.text.dates import Date, dates
 from jhstats.text.figures import Figure, Scale, captioned, captions, cell_rank, figures, in_unit

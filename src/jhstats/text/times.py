@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from jhstats.lang.grammar import BREAKS, Word
 from jhstats.lang.layout import HELD_AGAINST
+from jhstats.lang.lexicon import BREAKS, Word
 from jhstats.period import Period, from_years
 from jhstats.text.context import Context, Doubt, Nearness
 from jhstats.text.dates import relatives

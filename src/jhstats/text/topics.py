@@ -6,8 +6,7 @@ else it is the base's main entity.
 
 from typing import NamedTuple
 
-from jhstats.lang.grammar import ALLOWED, BREAKS, MEASURES, Position, Word
-from jhstats.lang.lexicon import is_own
+from jhstats.lang.lexicon import ALLOWED, BREAKS, MEASURES, Position, Word, is_own
 from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.draft import BlockKind
 from jhstats.text.sentence import AMOUNTS, Token
@@ -16,7 +15,6 @@ BEFORE_METRIC = frozenset(
     {Word.PARTICLE, Word.OF, Word.ENTITY, Word.SELF, Word.DATE, Word.COMMA, Word.ALL, Word.ADVERB,
      Word.TIME}
 )  # fmt: skip
-_KEEPS = frozenset({Word.DATE, Word.ENTITY, Word.SELF, Word.SCOPE})
 _JOINS = frozenset({Word.LIST, Word.JOIN})
 _WEAK = frozenset({Word.PARTICLE, Word.OF, Word.DATE, Word.ENTITY, Word.SELF})
 _KNOWN = frozenset({Word.METRIC, Word.ENTITY, Word.DATE, Word.SELF, Word.SCOPE})
@@ -91,7 +89,7 @@ def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     is_of_it = Word.WHOLE not in context.words and context.is_plain(0, at, Position.CARRIED)
     if memory.metrics and is_of_it:
         is_item = context.frame.kind is BlockKind.ITEM and Word.COLON in context.words[:at]
-        if is_item and _KEEPS.isdisjoint(context.words[:at]):
+        if is_item and _KNOWN.isdisjoint(context.words[:at]):
             doubts.add(Doubt.METRIC)  # Total: 15,000
         return before
     doubts.update((Doubt.WORDS, Doubt.METRIC))

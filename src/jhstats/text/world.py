@@ -168,23 +168,16 @@ def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
 class World:
     """What a text may speak of.
 
-    Attributes:
-        base: the records.
-        known: the names of metrics and entities.
-        units: the names of units.
-        outer: what each entity lies within.
-        counted: the metrics that units of some ids name: whose very name is one of theirs, else
-            the only one that counts in them.
-        scopes: the entities among whom the base tells ranks.
-        today: the day that 今年 counts from; None where nobody said.
+    `counted` gives the metrics that units of some ids name: whose very name is one of theirs, else
+    the only one that counts in them. `scopes` are the entities among whom the base tells ranks.
     """
 
     def __init__(self, base: Base, today: Period | None = None) -> None:
         self.base = base
         self.known = Known(base)
         self.units = Units(base.units)
-        self.outer = outer_entities(base.entities)
-        self.today = today
+        self.outer = outer_entities(base.entities)  # what each entity lies within
+        self.today = today  # the day that 今年 counts from; None where nobody said
         periods = {fact.period for fact in base.facts if fact.period}
         self._fiscal = {one for one in periods if one.months == _YEAR and not one.is_year}
         self._counted: dict[str, set[str]] = {}
