@@ -34,9 +34,7 @@ class Facts:
             if fact.value is not None:
                 digits = fact.entity, digits_of(fact.value)
                 self.of_digits.setdefault(digits, []).append(fact)
-        self._entities = {
-            metric: {one.entity for one in of} for metric, of in self.of_metric.items()
-        }
+        self._entities = {id_: {one.entity for one in of} for id_, of in self.of_metric.items()}
 
     def _is_plan(self, fact: Fact) -> bool:
         issued = [self.world.base.sources[one.source].issued for one in fact.evidence]

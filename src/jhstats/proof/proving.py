@@ -61,7 +61,8 @@ class Proved(NamedTuple):
         if len(value.as_tuple().digits) > _MOST_DIGITS:
             return None
         form = ",f" if "," in told[0] else "f"
-        return self.figure.replace(told[0], format(value, form))
+        written = self.figure.replace(told[0], format(value, form))
+        return written if written != self.figure else None
 
     @property
     def figure(self) -> str:
