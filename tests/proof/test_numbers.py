@@ -100,8 +100,10 @@ PROOF = Proof(Store(parse([File("base.toml", BASE)])))
          None),
         ("In 2021 Milltown's wool output was 48.6 tonnes.", "wrong", "wool-2021", "measure",
          "523 tonnes"),
-        ("In 2020 Milltown's wool output was 48.6 tonnes.", "wrong", "wool-2020", None,
+        # What is further off than half, and nobody's, may be of something else.
+        ("In 2020 Milltown's wool output was 178 tonnes.", "wrong", "wool-2020", None,
          "352 tonnes"),
+        ("In 2020 Milltown's wool output was 150 tonnes.", "unknown", None, None, None),
         ("In 2022 Milltown's wool output was 48.6 tonnes.", "unknown", None, None, None),
         # A part of a year is not the year, nor is the year a part of it.
         ("In 2022 Milltown's wool output was 264 tonnes.", "wrong", "wool-2022-h1", "part-year",
@@ -135,7 +137,7 @@ PROOF = Proof(Store(parse([File("base.toml", BASE)])))
         # A replacement is in the draft's own magnitude, and only where the number alone is wrong.
         ("In 2021 Milltown's wool output was 0.532 thousand tonnes.", "wrong", "wool-2021",
          "digits", "0.523 thousand tonnes"),
-        ("In 2021 Milltown's wool output was 0 tonnes.", "wrong", "wool-2021", None, "523 tonnes"),
+        ("In 2021 Milltown's wool output was 0 tonnes.", "unknown", None, None, None),
         ("In 2021 Milltown's wool output was -523 tonnes.", "wrong", "wool-2021", "sign", None),
         ("In 2021 Milltown's wool output was over 523 tonnes.", "wrong", "wool-2021", "bound",
          None),

@@ -12,16 +12,14 @@ from jhstats.check.passages import Passage, overlapping
 from jhstats.check.printed import PrintedFact
 from jhstats.check.subject import Site, Subject
 from jhstats.errors import Location
-from jhstats.lang.codes import CODES
 from jhstats.lang.counting import COUNTED, narrowed
-from jhstats.lang.layout import CURRENCY_CODES, ITEM
-from jhstats.lang.numerals import Numeral, numerals
+from jhstats.lang.layout import CODES, CURRENCY_CODES, ITEM
+from jhstats.lang.numerals import Numeral, numerals, superlatives
 from jhstats.lang.patterns import Spans
-from jhstats.lang.ranks import superlatives
 from jhstats.model import Entity, Evidence, Ignored, Metric, Unit
 from jhstats.phrases import SpotPhrase
 from jhstats.text.names import Names, owners
-from jhstats.text.units import CLASSIFIER
+from jhstats.text.world import CLASSIFIER
 
 _Stretch = tuple[int, int]
 

@@ -16,7 +16,7 @@ from jhstats.lang.numerals import Numeral
 from jhstats.model import PERCENT, RESULTS, Base, Fact, FactStatus, Measure, RankKind, Whole
 from jhstats.period import Days, Period
 from jhstats.text.figures import figures
-from jhstats.text.units import Units
+from jhstats.text.world import Units
 
 UNLIMITED = Interval(None, None)
 """What a fact without a figure allows, and what facts allow that cannot be compared."""

@@ -8,17 +8,15 @@ from typing import NamedTuple
 from jhstats.check.passages import Passage, is_dense, overlapping
 from jhstats.check.subject import Site, Subject
 from jhstats.figure import ONE, ZERO, Bound, half_unit, has_overlap, image, interval, plain
-from jhstats.lang.grammar import MEASURES, Word
-from jhstats.lang.lexicon import kinds_of, words_in
-from jhstats.lang.numerals import Numeral
-from jhstats.lang.ranks import RankText
+from jhstats.lang.lexicon import MEASURES, Word, kinds_of, words_in
+from jhstats.lang.numerals import Numeral, RankText
 from jhstats.model import PERCENT, Amount, Fact, Measure, Rank, is_points
 from jhstats.period import Period
 from jhstats.text.dates import Date
+from jhstats.text.draft import around as sentence_around
 from jhstats.text.figures import Figure
 from jhstats.text.names import Name
-from jhstats.text.sentences import around as sentence_around
-from jhstats.text.units import CLASSIFIER
+from jhstats.text.world import CLASSIFIER
 
 _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
 """Words of bounds that may only compare: `crept up to 4.5%`, `below the 1.6% average`."""

@@ -9,8 +9,8 @@ from jhstats.errors import Kind, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
 from jhstats.load.settings import read_settings
 from jhstats.period import Period, parse
+from jhstats.proof.agreement import Verdict
 from jhstats.proof.proving import Proof
-from jhstats.proof.verdict import Verdict
 from jhstats.render.output import REPORTS, emit
 from jhstats.say.messages import Messages
 from jhstats.text.dates import is_undated
