@@ -290,7 +290,7 @@ def test_a_stock_is_held_against_no_flow() -> None:
     online = '[metric.debt]\nname = "Debt"\nunit = "yi"\npart-of = "sales"\nnature = "stock"\n'
     debt = fact("d", "debt", "150") + fact("s", "debt", "160", measure='"share"', of='"sales"')
     cases = [finding.case for finding in check(natures + online + debt, "share", "part")]
-    assert cases == [Case.SHARE, Case.PART, Case.ABOVE_ALL]
+    assert cases == [Case.SHARE, Case.ABOVE_ALL, Case.PART]
     flow = online.replace('"sales"', '"turnover"')
     flow += '[metric.turnover]\nname = "Turnover"\nunit = "yi"\nnature = "flow"\n'
     of_flow = (natures + flow + debt).replace('"sales"', '"turnover"')
