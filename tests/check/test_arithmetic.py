@@ -33,6 +33,14 @@ def test_a_growth_accuses_only_as_far_as_its_prices_are_known(prices: str) -> No
     assert [finding.severity for finding in found] == expected[prices]
 
 
+def test_a_growth_is_a_warning_only_while_everything_else_fits() -> None:
+    facts = BEFORE + SALES + GROWTH
+    part = fact("part", "online", "1300")
+    assert [finding.severity for finding in check(facts + part, "growth")] == [ERROR]
+    apart = fact("part", "online", "1300", evidence='[{ source = "other" }]')
+    assert [finding.severity for finding in check(facts + apart, "growth")] == [WARNING]
+
+
 @pytest.mark.parametrize(
     ("facts", "reason"),
     [

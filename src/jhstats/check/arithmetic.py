@@ -132,6 +132,8 @@ class Arithmetic:
         for relation in self.relations:
             for id_ in relation.ids:
                 self._touching.setdefault(id_, []).append(relation)
+        wrong = (found for found in self.relations if found.verdict is Verdict.INCONSISTENT)
+        self._denied = {id_ for found in wrong if not _is_doubtful(found) for id_ in found.ids}
 
     def findings(self, rule: str) -> Iterator[Finding]:
         """The relations of a rule that do not hold, and those that only print lets hold."""
@@ -140,12 +142,15 @@ class Arithmetic:
             is_wrong = relation.verdict is Verdict.INCONSISTENT
             if not is_wrong and relation.verdict is not Verdict.ROUNDING:
                 continue
-            is_open = is_wrong and relation.law in _EQUATIONS and repairs < _MOST_REPAIRS
-            repairs += is_open
+            is_tried = is_wrong and relation.law in _EQUATIONS and repairs < _MOST_REPAIRS
+            repairs += is_tried
             case = relation.law if is_wrong else Case.ROUNDED
             if case is Case.BOUND and is_apart(relation.facts):
                 case = Case.BOUNDS_DISAGREE
-            severity = Severity.WARNING if _is_doubtful(relation) else Severity.ERROR
+            # What may be right is no excuse where something else denies its facts.
+            is_open = _is_doubtful(relation) and self._denied.isdisjoint(relation.ids)
+            is_open = is_open or is_apart(relation.facts)
+            severity = Severity.WARNING if is_open else Severity.ERROR
             value, formula = relation.told(self._base.units)
             low, high = (
                 None if limit is None else AmountPhrase(plain(limit), unit=value.unit)
@@ -162,7 +167,7 @@ class Arithmetic:
                 high=high,
                 facts=relation.ids[1:],
                 unstated=_unstated(relation),
-                repair=self._repair(relation) if is_open else None,
+                repair=self._repair(relation) if is_tried else None,
             )
 
     def _repair(self, relation: Relation) -> Repair | None:
@@ -293,7 +298,7 @@ def _exchange(
                 moved[0].append(ranked._replace(position=other.position))
                 beside = (own for own in others if own is not other)
                 moved.append([*beside, other._replace(position=ranked.position)])
-            if all(own.severity is Severity.NOTE for own in chain(*map(conflicts, moved))):
+            if not any(chain(*map(conflicts, moved))):
                 change = ("position", value, other.fact.id)
                 repairs.append(Repair(ranked.fact.id, Slip.RANK, *change))
     return repairs[0] if len(repairs) == 1 else None
