@@ -498,18 +498,20 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     "error.needs-entity": "no column says whose the figures are",
     "remedy.needs-entity": "--entity-column with one of {candidates}, or --entity NAME",
     "error.needs-kind": "of which kind are these, which no list knows: {candidates}",
-    "remedy.needs-kind": "--kind country (or company, aggregate, …); --except COLUMN=NAME leaves one out",
+    "remedy.needs-kind": "--kind country (or company, aggregate, …)<; --except '{column}=NAME' leaves one out>",
     "error.needs-period": "which days {given} has is said nowhere",
     "remedy.needs-period": "--period-as TEXT=PERIOD says it for all that look so: {candidates}",
     "error.needs-unit": "no unit stands there for {candidates}",
     "remedy.needs-unit": "--unit usd, or for one of several --unit 'NAME=percent'",
-    "error.not-a-table": "no table to take: <more than {columns} columns or {cells} cells|no head with rows of figures below>",
-    "remedy.not-a-table": "give CSV, TSV, JSON or .xlsx that has them",
+    "error.not-a-table": "no table to take: <more than {columns} columns or {cells} cells|no head with rows of figures below><; not read: {unread}>",
+    "remedy.not-a-table": "<JSON is taken as a list of objects, each a row of names and values; write {given} so|give CSV, TSV, JSON or .xlsx that has them><; --period-as {undated} says what a cell means>",
     "notice.taken": """facts {facts}, metrics {metrics}, entities {entities}, periods {periods}: {samples}<
     columns that tell no series apart, left out: {left}><
+    figures in them, NOT taken: {untaken}><
     of another kind than most: {kinds}><
     names that several entities have, taken as new: {several}><
     one code with several names: {codes}><
+    the head once more, left out: {again}><
     rows without a name or figures: {notes}><
     rows without a period: {undated}><
     without a figure: {missing}><

@@ -524,18 +524,20 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     "error.needs-entity": "没有哪一列说明数字属于谁",
     "remedy.needs-entity": "--entity-column 取 {candidates} 之一，或 --entity 名称",
     "error.needs-kind": "这些属于哪一类，没有名单知道：{candidates}",
-    "remedy.needs-kind": "--kind country（或 company、aggregate 等）；--except 列=名称 略去一个",
+    "remedy.needs-kind": "--kind country（或 company、aggregate 等）<；--except '{column}=名称' 略去一个>",
     "error.needs-period": "{given} 是哪些天，没有地方说明",
     "remedy.needs-period": "--period-as 原文=时期 写明所指，同样写法的都照此理解：{candidates}",
     "error.needs-unit": "表中没有 {candidates} 的单位",
     "remedy.needs-unit": "--unit usd，或为其中一个 --unit '名称=percent'",
-    "error.not-a-table": "没有可取的表：<超过 {columns} 列或 {cells} 格|没有表头和其下带数字的行>",
-    "remedy.not-a-table": "请给出这样的 CSV、TSV、JSON 或 .xlsx",
+    "error.not-a-table": "没有可取的表：<超过 {columns} 列或 {cells} 格|没有表头和其下带数字的行><；未读：{unread}>",
+    "remedy.not-a-table": "<JSON 须为对象的列表，每个对象是一行名称和值；请把 {given} 写成这样|请给出这样的 CSV、TSV、JSON 或 .xlsx><；--period-as {undated} 说明一格所指>",
     "notice.taken": """事实 {facts} 条，指标 {metrics} 个，主体 {entities} 个，时期 {periods}：{samples}<
     不区分序列、略去的列：{left}><
+    其中【未取】的数字：{untaken}><
     与多数不同类的主体：{kinds}><
     几个主体共有的名称，作为新主体：{several}><
     一个代码有几个名称：{codes}><
+    重复的表头，略去：{again}><
     没有名称或数字的行：{notes}><
     没有时期的行：{undated}><
     没有数字的格：{missing}><

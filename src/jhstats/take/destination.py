@@ -157,6 +157,7 @@ def _merged(rows: list[Row], file: Path) -> tuple[list[Row], list[Notice]]:
 
 
 def _key(row: Mapping[str, Any]) -> tuple[str, ...]:
-    """What tells a row from others: metric, entity, period and dims."""
+    """What tells a row from others: metric, measure, entity, period and dims."""
     dims = (f"{key}={text}" for key, text in row.items() if key and key.startswith("dim.") and text)
-    return (row["metric"], row["entity"], row.get("period") or "", *sorted(dims))
+    own = (row["metric"], row.get("measure"), row["entity"], row.get("period"))
+    return (*filter(None, own), *sorted(dims))

@@ -15,8 +15,8 @@ from jhstats.load.units import by_name, known_units, unit_called
 from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metric, Unit
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
-from jhstats.take.reading import Number, is_noise, number, periods
-from jhstats.take.shape import Options, Role, Shape
+from jhstats.take.reading import Number, is_noise, mark, number, periods
+from jhstats.take.shape import Options, Role, Shape, column_of
 
 Row = dict[str, str]
 Series = tuple[str, str]
@@ -31,8 +31,10 @@ _STATUSES = {**{status.value: status.value for status in FactStatus}, "p": "prel
 _POWERS = {"3": "thousand", "6": "million", "9": "billion", "12": "trillion"}
 _CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Percent": "%"}
 _ENDING = re.compile(r"(.*\S)\s*[(（\[]([^()（）\[\]]+)[)）\]]")
+_RATE = re.compile(r"[/%‰每]|\bper\b")
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
 _SHOWN, _LONGEST = 3, 60
+_SHARES = (PERCENT.id, "permille", "%", "‰")
 _ANY = PERCENT._replace(id="-")
 
 
@@ -57,6 +59,7 @@ class _Cell(NamedTuple):
 
     place: str
     series: Series
+    measure: str
     entity: Named
     period: str
     dims: tuple[str, ...]
@@ -80,19 +83,26 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     looked_at: _Places = defaultdict(list)
     cells = [*_cells(name, shape, options, who, base.main or "", looked_at)]
     ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"])
-    metrics = _metrics(cells, options, base)
+    if who.new and not options["kind"]:
+        names = tuple(record["name"] for record in who.new.values())
+        column = shape.head[shape.roles[Role.ENTITY]] if Role.ENTITY in shape.roles else None
+        raise UsageError.of(Kind.NEEDS_KIND, candidates=names, column=column)
+    metrics = _metrics(cells, shape, options, base)
     dims = [f"dim.{as_id(shape.head[n]) or n + 1}" for n in shape.dims]
     rows, made = dict[tuple[object, ...], Row](), dict[str, Row]()
     for cell in cells:
         metric, digits = metrics[cell.series], cell.figure.digits
-        if cell.figure.is_percent and metric.unit != PERCENT.id:
-            looked_at["unread"].append(cell.place)
+        is_share = metric.unit in _SHARES
+        if is_share if cell.measure else cell.figure.is_percent and metric.unit != PERCENT.id:
+            looked_at["unread"].append(cell.place)  # the growth of a share may be in points
             continue
-        row = {"metric": metric.id, "entity": ids[cell.entity], "period": cell.period,
-               "value": digits, **_marks(cell.flags, options), "source": source,
-               **dict(zip(dims, cell.dims, strict=True))}  # fmt: skip
-        earlier = rows.setdefault((metric.id, row["entity"], cell.period, cell.dims), row)
-        parts = (metric.id, row["entity"], cell.period, *map(as_id, cell.dims))
+        row = {"metric": metric.id, "measure": cell.measure, "entity": ids[cell.entity],
+               "period": cell.period, "value": digits, "source": source,
+               **_marks(cell.flags, options)}  # fmt: skip
+        row |= zip(dims, cell.dims, strict=True)
+        begin = (metric.id, cell.measure, row["entity"], cell.period)
+        earlier = rows.setdefault((*begin, cell.dims), row)
+        parts = (*begin, *map(as_id, cell.dims))
         id_ = "-".join(filter(None, parts))
         if earlier is row and made.setdefault(id_, row) is not row:  # two facts, one made id
             row["id"] = f"{id_}-{len(rows)}"
@@ -101,7 +111,9 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         elif "E" in digits or is_noise(digits):
             looked_at["exponents" if "E" in digits else "noise"].append(cell.place)
     if not rows:
-        raise refused(name, Kind.NOT_A_TABLE, columns=None, cells=None)
+        found = [*looked_at["undated"], *looked_at["unread"]]
+        undated = "TEXT=PERIOD" if looked_at["undated"] else None
+        raise refused(name, Kind.NOT_A_TABLE, unread=next(iter(found), None), undated=undated)
     taken = [*rows.values()]
     by_id = {metric.id: metric for metric in metrics.values()}
     new = {id_: {"name": metric.names[UNDETERMINED], "unit": metric.unit}
@@ -117,7 +129,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
             "samples": "; ".join(_told(row, by_id[row["metric"]]) for row in samples),
             "left": ", ".join(shape.head[n] for n in shape.left_out), **who.told(ids),
             **{what: f"{len(places):,} ({places[0]})"
-               for what, places in looked_at.items()}}  # fmt: skip
+               for what, places in looked_at.items() if places}}  # fmt: skip
     guessed = _options(shape, options, [*by_id.values()])
     return Taken(source, taken, stanzas, who.lists, Notice("taken", told), guessed)
 
@@ -134,8 +146,9 @@ def _stem(name: str) -> str:
 
 
 def _told(row: Row, metric: Metric) -> str:
-    words = filter(None, (metric.names[UNDETERMINED], row["entity"], row["period"]))
-    return f"{', '.join(words)}: {row['value']} {metric.unit}"
+    words = (metric.names[UNDETERMINED], row["measure"], row["entity"], row["period"])
+    unit = PERCENT.id if row["measure"] else metric.unit
+    return f"{', '.join(filter(None, words))}: {row['value']} {unit}"
 
 
 def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its file say
@@ -143,29 +156,39 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
 ) -> Iterator[_Cell]:
     """The figures, each with what stands in its row, in its head, and above."""
     head, roles, said = shape.head, shape.roles, shape.said
-    when, (whose, *_) = roles.get(Role.PERIOD), [*options["entity"], said.get(Role.ENTITY) or main]
+    when = roles.get(Role.PERIOD)
+    dates = (row[when or 0] for _, row in shape.rows)
+    spans = {"": ""} if when is None else periods(dates, options["period-as"])
+    whose = next(iter(options["entity"]), said.get(Role.ENTITY) or main)
     are_entities = Role.ENTITY not in roles and who.know(head[n] for n in shape.values)
     if Role.ENTITY not in roles and not whose and not are_entities:
         raise UsageError.of(Kind.NEEDS_ENTITY, candidates=tuple(head))
-    dates = (row[when or 0] for _, row in shape.rows)
-    spans = {"": ""} if when is None else periods(dates, options["period-as"])
     named = next((text for text in options["metric"] if text not in head), None)
     title = named or said.get(Role.METRIC) or said.get(None) or _stem(file)
-    is_alone = named and len(shape.values) == 1
     bare = {n: "" if n == roles.get(Role.VALUE) or are_entities else shape.bare(n)
             for n in shape.values}  # fmt: skip
+    heads = {*bare.values()}
+    is_alone = named and len(heads) == 1 and (len(bare) == 1 or not shape.metrics)
+    if named and not (is_alone or shape.metrics or "" in heads):
+        column_of(head, "--metric", named)  # there is none
+    places = (f"{file}:{line}: {head[n]} '{row[n]}'" for line, row in shape.rows
+              for n in shape.untaken if any(map(str.isdigit, row[n])))  # fmt: skip
+    skipped["untaken"], skipped["again"] = [*places], [f"{file}:{n}" for n in shape.again]
+    columns = (*shape.values, *shape.growths)
     for line, row in shape.rows:
         told = {role: row[n] for role, n in roles.items()}
         name = told.get(Role.ENTITY, whose)
         span = told.get(Role.PERIOD, "")
-        if not any(row[n] for n in shape.values) or not (name or are_entities) or span not in spans:
-            if any(row):
-                skipped["undated" if name and span else "notes"].append(f"{file}:{line}")
+        if not any(row[n] for n in columns) or not (name or are_entities):
+            skipped["notes"] += [f"{file}:{line}"] * any(row)
+            continue
+        if span not in spans:
+            skipped["undated"].append(f"{file}:{line}: {head[roles[Role.PERIOD]]} '{span}'")
             continue
         power = told.get(Role.POWER, "").partition(".")[0].lower().rstrip("s")
         power = _POWERS.get(power, power if power in _POWERS.values() else "")
         words = [row[n] for n in shape.metrics]
-        for n in shape.values:
+        for n in columns:
             figure = number(row[n], decimal_comma=shape.decimal_comma)
             place = f"{file}:{line}: {head[n]} '{row[n]}'"
             if figure is None:
@@ -173,17 +196,21 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                 texts = {row[n].lower(), flagged or row[n]}
                 skipped["missing" if texts & shape.missing else "unread"].append(place)
                 continue
-            metric = ", ".join(filter(None, (*words, bare[n])))
-            units = (told.get(Role.UNIT), shape.beside.units.get(head[n]), said.get(Role.UNIT))
-            unit = " ".join(filter(None, (power, next(filter(None, units), ""))))
+            is_growth = n in shape.growths
+            of = shape.values[0] if is_growth else n
+            metric = ", ".join(filter(None, (*words, bare[of])))
+            whole = shape.beside.units.get(head[of]) or said.get(Role.UNIT, "")
+            unit = told.get(Role.UNIT) or (whole if power else "")
+            marks = mark(head[n]) if n in shape.periods else ""
             yield _Cell(
                 place=place,
-                series=(title if is_alone or not metric else metric, unit),
+                series=(title if is_alone or not metric else metric, f"{power} {unit}".strip()),
+                measure="growth" if is_growth else "",
                 entity=(head[n], "") if are_entities else (name, told.get(Role.CODE, "")),
-                period=shape.periods.get(n) or spans[span],
+                period=shape.periods.get(of) or spans[span],
                 dims=tuple(row[dim] for dim in shape.dims),
                 figure=figure,
-                flags=[*told.get(Role.FLAG, "").split(), *figure.flag.split()],
+                flags=[*told.get(Role.FLAG, "").split(), *figure.flag.split(), *marks.split()],
             )
 
 
@@ -234,9 +261,6 @@ class _Entities:
                 by_code |= {code: result[name, code]} if code else {}
             else:
                 result[name, code] = found[0].id
-        if self.new and not kind:
-            names = tuple(record["name"] for record in self.new.values())
-            raise UsageError.of(Kind.NEEDS_KIND, candidates=names)
         return result
 
     def _made(self, name: str, code: str, kind: str, owners: Iterable[str]) -> str:
@@ -282,7 +306,9 @@ def _fit(owners: Mapping[str, list[Entity]], pairs: list[Named]) -> float:
     return sum(bool(_owned(owners, pair)) for pair in pairs) / max(len(pairs), 1)
 
 
-def _metrics(cells: list[_Cell], options: Options, base: Base) -> dict[Series, Metric]:
+def _metrics(
+    cells: list[_Cell], shape: Shape, options: Options, base: Base
+) -> dict[Series, Metric]:
     """The metric of each name and unit that the table has."""
     owners = by_name((*known_units().values(), *base.units.values()))
     own = {fold_name(name): metric for metric in base.metrics.values()
@@ -290,20 +316,26 @@ def _metrics(cells: list[_Cell], options: Options, base: Base) -> dict[Series, M
     said = {name: unit for name, _, unit in (text.rpartition("=") for text in options["unit"])}
     are_percent = dict[Series, bool]()
     for cell in cells:
-        are_percent[cell.series] = are_percent.get(cell.series, True) and cell.figure.is_percent
+        is_percent = cell.figure.is_percent or bool(cell.measure)
+        are_percent[cell.series] = are_percent.get(cell.series, True) and is_percent
     several, taken = Counter(name for name, _ in are_percent), {*base.metrics}
-    result = dict[Series, Metric]()
+    result, without = dict[Series, Metric](), list[str]()
     for (name, text), is_percent in are_percent.items():
         ending = _ENDING.fullmatch(name)
         inner = _unit(ending[2], owners) if ending else None
         called = ending[1] if ending and inner == ending[2] else name
         called = f"{called}, {text}" if several[name] > 1 else called
         known = own.get(fold_name(called)) or own.get(fold_name(name))
-        candidates = (said.get(name), said.get(""), known and known.unit, _unit(text, owners), text,
-                      inner, PERCENT.id if is_percent else None)  # fmt: skip
+        whole = shape.beside.units.get(name) or shape.said.get(Role.UNIT, "")
+        if ending and not inner and _RATE.search(ending[2]):
+            whole = ""  # a unit of its own that nobody knows
+        candidates = (said.get(name), known and known.unit, _unit(text, owners), text, inner,
+                      PERCENT.id if is_percent else None, said.get(""), _unit(whole, owners),
+                      whole)  # fmt: skip
         unit = next(filter(None, candidates), None)
         if unit is None:
-            raise UsageError.of(Kind.NEEDS_UNIT, candidates=tuple(several))
+            without.append(name)
+            continue
         if PERCENT in unit_called(unit, owners):
             unit = PERCENT.id
         short = re.split("[(（]", called)[0] if called[-1:] in (")", "）") else called
@@ -313,6 +345,8 @@ def _metrics(cells: list[_Cell], options: Options, base: Base) -> dict[Series, M
         taken.add(id_)
         names = {UNDETERMINED: called}
         result[name, text] = Metric(id_, names, (), unit, None, None, PERCENT.origin)
+    if without:
+        raise UsageError.of(Kind.NEEDS_UNIT, candidates=tuple(without))
     return result
 
 

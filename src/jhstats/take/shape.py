@@ -3,13 +3,22 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from itertools import takewhile
 from typing import NamedTuple
 
 from jhstats.errors import Kind, UsageError
 from jhstats.load.files import refused
 from jhstats.names import fold_name
 from jhstats.take.cells import Beside, Rows
-from jhstats.take.reading import MISSING, has_decimal_comma, number, periods
+from jhstats.take.reading import (
+    MISSING,
+    are_years,
+    dated,
+    has_decimal_comma,
+    is_part_of_year,
+    number,
+    periods,
+)
 
 Options = Mapping[str, Sequence[str]]
 """What a user says of a table, by the names of options; columns by name or number, from 1."""
@@ -44,6 +53,18 @@ _ASIDE = re.compile(
 """Heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when."""
 _SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
 _NAMED = re.compile(r"(\D.*)[_ ](\d{4}(?:[-/]\S{1,10})?)")
+_COMPARED = re.compile(r"(\b(from|since|over|than|to|vs\.?|on|FY)|[比较自=])$", re.IGNORECASE)
+"""What stands before a year that is not the figure's own, or is part of it."""
+_RANK = re.compile(r"\b(rank|ranking)\b|名次|排名|位次", re.IGNORECASE)
+_GROWTH = re.compile(
+    r"(比上年(同期)?|同比)(增长|增速|增减)?\s*[(（]±?[%％][)）]"
+    r"|(annual|yearly|year-on-year) (growth|change) \(%\)",
+    re.IGNORECASE,
+)
+"""The head of the growths of the figures in the column of the one period."""
+_YEARS, _DAYS = ("year", "年份", "年", "年度"), ("day", "日")
+_MONTHS, _QUARTERS = ("month", "月份", "月"), ("quarter", "季度")
+"""Heads of columns that hold the period together."""
 _SAMPLE, _MOST_KEYS = 500, 150
 
 
@@ -52,19 +73,24 @@ class Shape(NamedTuple):
 
     `head` names the columns, those without a name by number, above the rows. Columns stand by
     their numbers: `roles` hold something that is known, `values` figures, some of them of a period
-    of their own; `metrics` say together what is measured, `dims` tell series apart besides, and
-    `left_out` say nothing more. `said` is what stands above the head, by what it is, the title
-    under None. `missing` stands for no figure, in small letters; a file `beside` says more.
+    of their own, `growths` those of the figures in the only one with figures; `metrics` say
+    together what is measured, `dims` tell series apart besides, and `left_out` say nothing more,
+    of which `untaken` have figures. The rows `again` are the head once more. `said` is what stands
+    above the head, by what it is, the title under None. `missing` stands for no figure, in small
+    letters; a file `beside` says more.
     """
 
     head: list[str]
     rows: list[Line]
     roles: dict[Role, int]
     values: list[int]
+    growths: list[int]
     periods: dict[int, str]
     metrics: list[int]
     dims: list[int]
     left_out: list[int]
+    untaken: list[int]
+    again: list[int]
     said: dict[Role | None, str]
     decimal_comma: bool
     missing: frozenset[str]
@@ -72,11 +98,10 @@ class Shape(NamedTuple):
 
     def bare(self, column: int) -> str:
         """The head of a column without its period."""
-        text = self.head[column]
-        named = _NAMED.fullmatch(text)
         if column not in self.periods:
-            return text
-        return named[1] if named and not periods([text]) else ""
+            return self.head[column]
+        named = _named(self.head[column])
+        return named[1] if named else ""
 
 
 def understand(name: str, rows: Rows, options: Options) -> Shape:
@@ -90,12 +115,13 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     most = max(counts[:_SAMPLE], default=0)
     first = next((n for n, count in enumerate(counts) if count > 1 and 2 * count > most), len(rows))
     head, top, below = _head(rows, first, options["period-as"])
+    again = [n for n, row in enumerate(rows[below:], below + 1) if row and row in rows[top:below]]
     head, *body = _parted([head, *rows[below:]])
     head += [""] * (max(map(len, body), default=0) - len(head))
     head = [text or str(n) for n, text in enumerate(head, 1)]
-    lines = [(n, row + [""] * (len(head) - len(row))) for n, row in enumerate(body, below + 1)]
-    for option, is_wanted in (("--where", True), ("--except", False)):
-        lines = _kept(head, lines, option, options, is_wanted=is_wanted)
+    lines = [(n, row + [""] * (len(head) - len(row)))
+             for n, row in enumerate(body, below + 1) if n not in again]  # fmt: skip
+    lines = _dated(head, _kept(head, lines, options))
     missing = MISSING.union(map(str.lower, options["missing"]))
     cells = [[row[n] for _, row in lines] for n in range(len(head))]
     filled = {n: found for n, column in enumerate(cells)
@@ -104,26 +130,33 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     numeric = {n for n, column in filled.items() if 2 * sum(
         number(cell, decimal_comma=comma) is not None for cell in column[:_SAMPLE])
         > len(column[:_SAMPLE])}  # fmt: skip
+    asked = {fold_name(text) for text in options["metric"]}
+    dates = {n for n in filled if _role(head[n]) is Role.PERIOD}
+    ranks = {n for n in filled if _RANK.search(head[n]) and fold_name(head[n]) not in asked}
     roles = _roles(head, filled)
-    wide = _wide(head, filled, roles, options)
+    others = [n for n in filled if n not in ranks]
+    wide = _wide(head, others, roles, options)
     if options["entity"]:
         roles.pop(Role.ENTITY, None)
     for given in options["entity-column"]:
         chosen = column_of(head, "--entity-column", given)
         roles = {role: n for role, n in roles.items() if n != chosen} | {Role.ENTITY: chosen}
-    rest = [n for n in filled if n not in {*wide, *roles.values()} and not _ASIDE.search(head[n])]
+    rest = [n for n in others if n not in {*wide, *dates, *roles.values()}
+            and not _ASIDE.search(head[n])]  # fmt: skip
     words = [n for n in rest if n not in numeric]
     values = sorted(wide) or [roles[role] for role in (Role.VALUE,) if role in roles]
     if not values:
-        asked = {fold_name(text) for text in options["metric"]}
         values = [n for n in rest if n in numeric and fold_name(head[n]) in asked]
         values = values or [n for n in rest if n in numeric]
     if not values:
-        raise refused(name, Kind.NOT_A_TABLE, columns=None, cells=None)
+        places = (f"{name}:{line}: {head[n]} '{row[n]}'" for line, row in lines for n in rest
+                  if row[n] and number(row[n], decimal_comma=comma) is None)  # fmt: skip
+        raise refused(name, Kind.NOT_A_TABLE, unread=next(places, None))
+    growths = [n for n in rest if _GROWTH.fullmatch(head[n])] if len(wide) == 1 else []
     if not {Role.ENTITY, Role.METRIC} & roles.keys() and not options["entity"]:
         codes = [roles.pop(Role.CODE)] if Role.CODE in roles else words
         roles.update(zip((Role.ENTITY,), codes, strict=False))
-    rest = [n for n in rest if n not in {*values, *roles.values()}]
+    rest = [n for n in rest if n not in {*values, *growths, *roles.values()}]
     metrics = [n for n in (*roles.values(), *rest) if _role(head[n]) is Role.METRIC]
     metrics += [column_of(head, "--split", given) for given in options["split"]]
     metrics = _needed(cells, metrics, []) or metrics[:1]
@@ -131,10 +164,46 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     measured = {n for n in numeric if len({*cells[n]}) > _MOST_KEYS or "." in "".join(cells[n])}
     dims = _needed(cells, [n for n in rest if n not in {*metrics, *measured}],
                    [cells[n] for n in keys if n is not None])  # fmt: skip
-    known = {*values, *roles.values(), *metrics, *dims}
+    known = {*values, *growths, *roles.values(), *metrics, *dims}
     left = [n for n in filled if n not in known]
-    said = dict(_said(rows[:top]))
-    return Shape(head, lines, roles, values, wide, metrics, dims, left, said, comma, missing)
+    untaken = [n for n in left if n in ranks or (n in numeric and n in rest and not _role(head[n]))]
+    return Shape(head, lines, roles, values, growths, wide, metrics, dims, left, untaken, again,
+                 dict(_said(rows[:top])), comma, missing)  # fmt: skip
+
+
+def _dated(head: list[str], lines: list[Line]) -> list[Line]:
+    """The rows with the period in one column, where a year has its month, quarter or day elsewhere.
+
+    That stands in a column of its own; or it is a head, or the year is, and then each figure below
+    gets a row, and stands in another column behind. A first column of years in order is theirs.
+    """
+    years = [cell for _, row in lines for cell in row[:1] if cell]
+    is_in_order = years[1:] and years in (sorted({*years}), sorted({*years}, reverse=True))
+    if is_in_order and are_years(years) and Role.PERIOD not in map(_role, head):
+        head[0] = "year"
+    words = [*map(fold_name, head)]
+    year, quarter, month, day = (next((words.index(word) for word in heads if word in words), None)
+                                 for heads in (_YEARS, _QUARTERS, _MONTHS, _DAYS))  # fmt: skip
+    parts = [n for n in ([quarter] if month is None else [month, day]) if n is not None]
+    for _, row in lines if quarter in parts else ():
+        row[parts[0]] = "Q" * row[parts[0]].isdecimal() + row[parts[0]]
+    if year is not None and parts:
+        for _, row in lines:
+            for n in takewhile(row.__getitem__, parts):
+                row[year], row[n] = dated(row[year], row[n]), ""
+        return lines
+    heads = [n for n, text in enumerate(head)
+             if (are_years([text]) if year is None else is_part_of_year(text))]  # fmt: skip
+    if not {*parts, year} - {None} or not heads[1:] or Role.VALUE in map(_role, head):
+        return lines
+    when, result = parts[0] if year is None else year, list[Line]()
+    for line, row in lines:
+        for n in [n for n in heads if row[n]] or heads[:1]:
+            new = ["" if m in heads else cell for m, cell in enumerate(row)]
+            new[when] = dated(*((head[n], row[when]) if year is None else (row[when], head[n])))
+            result.append((line, [*new, row[n]]))
+    head.append("value")
+    return result
 
 
 def _head(rows: Rows, first: int, told: Sequence[str]) -> tuple[list[str], int, int]:
@@ -203,17 +272,17 @@ def _said(rows: Rows) -> Iterator[tuple[Role | None, str]]:
             yield None, texts[0]
 
 
-def _kept(
-    head: list[str], lines: list[Line], option: str, options: Options, *, is_wanted: bool
-) -> list[Line]:
-    """The rows that an option asks for, or does not; of a column any value is enough."""
-    asked: dict[int, set[str]] = {}
-    for text in options[option.strip("-")]:
-        given, _, value = text.rpartition("=")
-        asked.setdefault(column_of(head, option, given), set()).add(fold_name(value))
-    are_met = all if is_wanted else any
-    return [(line, row) for line, row in lines if not asked or is_wanted == are_met(
-        fold_name(row[n]) in found for n, found in asked.items())]  # fmt: skip
+def _kept(head: list[str], lines: list[Line], options: Options) -> list[Line]:
+    """The rows that `--where` asks for and `--except` does not; of a column any value is enough."""
+    for option, is_wanted in (("--where", True), ("--except", False)):
+        asked: dict[int, set[str]] = {}
+        for text in options[option.strip("-")]:
+            given, _, value = text.rpartition("=")
+            asked.setdefault(column_of(head, option, given), set()).add(fold_name(value))
+        are_met = all if is_wanted else any
+        lines = [(line, row) for line, row in lines if not asked or is_wanted == are_met(
+            fold_name(row[n]) in found for n, found in asked.items())]  # fmt: skip
+    return lines
 
 
 def _roles(head: list[str], filled: Iterable[int]) -> dict[Role, int]:
@@ -226,11 +295,18 @@ def _roles(head: list[str], filled: Iterable[int]) -> dict[Role, int]:
     return {role: min(columns)[1] for role, columns in found.items()}
 
 
+def _named(head: str) -> re.Match[str] | None:
+    """The parts of a head that ends with its period: what is measured, and that."""
+    found = _NAMED.fullmatch(head)
+    is_other = found and (_COMPARED.search(found[1]) or is_part_of_year(found[1]))
+    return None if is_other else found
+
+
 def _wide(
     head: list[str], filled: Iterable[int], roles: dict[Role, int], options: Options
 ) -> dict[int, str]:
     """The columns that are periods, each with its own; else `roles` has the one that names them."""
-    found = {n: _NAMED.fullmatch(head[n]) for n in filled}
+    found = {n: _named(head[n]) for n in filled}
     texts = [*head, *(match[2] for match in found.values() if match)]
     named = periods(texts, options["period-as"])
     spans = {n: named.get(head[n]) or (named.get(match[2]) if match else None)
