@@ -16,7 +16,7 @@ from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metri
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
 from jhstats.take.reading import Number, is_noise, mark, number, periods
-from jhstats.take.shape import Options, Role, Shape, column_of
+from jhstats.take.shape import GROWTH, Options, Role, Shape, column_of
 
 Row = dict[str, str]
 Series = tuple[str, str]
@@ -102,8 +102,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         row |= zip(dims, cell.dims, strict=True)
         begin = (metric.id, cell.measure, row["entity"], cell.period)
         earlier = rows.setdefault((*begin, cell.dims), row)
-        parts = (*begin, *map(as_id, cell.dims))
-        id_ = "-".join(filter(None, parts))
+        id_ = "-".join(filter(None, (*begin, *map(as_id, cell.dims))))
         if earlier is row and made.setdefault(id_, row) is not row:  # two facts, one made id
             row["id"] = f"{id_}-{len(rows)}"
         if earlier is not row:
@@ -111,9 +110,8 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         elif "E" in digits or is_noise(digits):
             looked_at["exponents" if "E" in digits else "noise"].append(cell.place)
     if not rows:
-        found = [*looked_at["undated"], *looked_at["unread"]]
-        undated = "TEXT=PERIOD" if looked_at["undated"] else None
-        raise refused(name, Kind.NOT_A_TABLE, unread=next(iter(found), None), undated=undated)
+        first = {kind: next(iter(looked_at[kind]), None) for kind in ("unread", "undated")}
+        raise refused(name, Kind.NOT_A_TABLE, **first)
     taken = [*rows.values()]
     by_id = {metric.id: metric for metric in metrics.values()}
     new = {id_: {"name": metric.names[UNDETERMINED], "unit": metric.unit}
@@ -171,15 +169,16 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
     is_alone = named and len(heads) == 1 and (len(bare) == 1 or not shape.metrics)
     if named and not (is_alone or shape.metrics or "" in heads):
         column_of(head, "--metric", named)  # there is none
+    marks = {n: mark(head[n]).split() for n in shape.periods}
+    measures = {n: "growth" for n in shape.periods if GROWTH.fullmatch(head[n])}
     places = (f"{file}:{line}: {head[n]} '{row[n]}'" for line, row in shape.rows
               for n in shape.untaken if any(map(str.isdigit, row[n])))  # fmt: skip
     skipped["untaken"], skipped["again"] = [*places], [f"{file}:{n}" for n in shape.again]
-    columns = (*shape.values, *shape.growths)
     for line, row in shape.rows:
         told = {role: row[n] for role, n in roles.items()}
         name = told.get(Role.ENTITY, whose)
         span = told.get(Role.PERIOD, "")
-        if not any(row[n] for n in columns) or not (name or are_entities):
+        if not any(row[n] for n in shape.values) or not (name or are_entities):
             skipped["notes"] += [f"{file}:{line}"] * any(row)
             continue
         if span not in spans:
@@ -188,7 +187,7 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
         power = told.get(Role.POWER, "").partition(".")[0].lower().rstrip("s")
         power = _POWERS.get(power, power if power in _POWERS.values() else "")
         words = [row[n] for n in shape.metrics]
-        for n in columns:
+        for n in shape.values:
             figure = number(row[n], decimal_comma=shape.decimal_comma)
             place = f"{file}:{line}: {head[n]} '{row[n]}'"
             if figure is None:
@@ -196,21 +195,18 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                 texts = {row[n].lower(), flagged or row[n]}
                 skipped["missing" if texts & shape.missing else "unread"].append(place)
                 continue
-            is_growth = n in shape.growths
-            of = shape.values[0] if is_growth else n
-            metric = ", ".join(filter(None, (*words, bare[of])))
-            whole = shape.beside.units.get(head[of]) or said.get(Role.UNIT, "")
+            metric = ", ".join(filter(None, (*words, bare[n])))
+            whole = shape.beside.units.get(head[n]) or said.get(Role.UNIT, "")
             unit = told.get(Role.UNIT) or (whole if power else "")
-            marks = mark(head[n]) if n in shape.periods else ""
             yield _Cell(
                 place=place,
                 series=(title if is_alone or not metric else metric, f"{power} {unit}".strip()),
-                measure="growth" if is_growth else "",
+                measure=measures.get(n, ""),
                 entity=(head[n], "") if are_entities else (name, told.get(Role.CODE, "")),
-                period=shape.periods.get(of) or spans[span],
+                period=shape.periods.get(n) or spans[span],
                 dims=tuple(row[dim] for dim in shape.dims),
                 figure=figure,
-                flags=[*told.get(Role.FLAG, "").split(), *figure.flag.split(), *marks.split()],
+                flags=[*told.get(Role.FLAG, "").split(), *figure.flag.split(), *marks.get(n, ())],
             )
 
 

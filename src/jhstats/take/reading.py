@@ -100,7 +100,7 @@ _YEARS = re.compile(r"(\d{4})[-/–](\d\d(?:\d\d)?)", re.ASCII)
 _DAYS = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})(?:[T ][0:.]+)?", re.ASCII)
 _FISCAL = re.compile(r"FY ?'?(?:20)?(\d\d)|20(\d\d)财年", re.ASCII | re.IGNORECASE)
 _SHORT = re.compile(
-    rf"((?:{'|'.join(_MONTHS)})[a-z]*|[QH][1-4]|[1-4][QH])[-' ]?(\d\d)", re.ASCII | re.IGNORECASE
+    rf"(?=.*(\d\d)$)((?:{'|'.join(_MONTHS)})[a-z]*|[QH][1-4]|[1-4][QH])[-' ]?\d\d", re.IGNORECASE
 )
 _BEGINS = (4, 7, 10, *range(2, 13))
 _MEANINGS = {
@@ -111,7 +111,7 @@ _MEANINGS = {
         *(f"20{{last:02}}-{month:02}/20{{0}}-{month - 1:02}" for month in _BEGINS),
         *(f"20{{0}}-{month:02}/20{{next:02}}-{month - 1:02}" for month in _BEGINS),
     ],
-    _SHORT: ["20{1}-{0}", "19{1}-{0}"],
+    _SHORT: ["20{0}-{1}", "19{0}-{1}"],
 }
 """What cells of a form may mean, the likelier first."""
 _EXAMPLE = "2009/10=2009-04/2010-03"
@@ -161,8 +161,8 @@ def _meant(
     meaning: str, parts: Mapping[str, Sequence[str]], told: Mapping[str, str]
 ) -> dict[str, str | None]:
     """What cells of a form mean by a meaning; empty where one is no period or told otherwise."""
-    years = {cell: int(texts[0]) if texts[0].isdecimal() else 0 for cell, texts in parts.items()}
-    found = {cell: _period(meaning.format(*texts, next=years[cell] + 1, last=years[cell] - 1))
+    found = {cell: _period(meaning.format(
+        *texts, next=int(texts[0]) + 1, last=int(texts[0]) - 1))
              for cell, texts in parts.items()}  # fmt: skip
     is_told = all(found.get(cell, text) == text for cell, text in told.items())
     return found if is_told and all(found.values()) else {}

@@ -47,7 +47,8 @@ class Role(Enum):
 
 _ROLES = {word: (place, role) for role in Role for place, word in enumerate(role.value.split())}
 _ASIDE = re.compile(
-    r"(^|[\W_])(note|footnote|comment|remark|flag|description|code|id)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$",
+    r"(^|[\W_])(note|footnote|comment|remark|flag|description|code|id)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$"
+    r"|\brank(ing)?s?\b|排名|名次|位次",
     re.IGNORECASE,
 )
 """Heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when."""
@@ -55,14 +56,14 @@ _SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*(
 _NAMED = re.compile(r"(\D.*)[_ ](\d{4}(?:[-/]\S{1,10})?)")
 _COMPARED = re.compile(r"(\b(from|since|over|than|to|vs\.?|on|FY)|[比较自=])$", re.IGNORECASE)
 """What stands before a year that is not the figure's own, or is part of it."""
-_RANK = re.compile(r"\b(rank|ranking)\b|名次|排名|位次", re.IGNORECASE)
-_GROWTH = re.compile(
+GROWTH = re.compile(
     r"(比上年(同期)?|同比)(增长|增速|增减)?\s*[(（]±?[%％][)）]"
     r"|(annual|yearly|year-on-year) (growth|change) \(%\)",
     re.IGNORECASE,
 )
 """The head of the growths of the figures in the column of the one period."""
 _YEARS, _DAYS = ("year", "年份", "年", "年度"), ("day", "日")
+_NAMELESS = re.compile(r"\d+|\w?year|name", re.IGNORECASE)
 _MONTHS, _QUARTERS = ("month", "月份", "月"), ("quarter", "季度")
 """Heads of columns that hold the period together."""
 _SAMPLE, _MOST_KEYS = 500, 150
@@ -73,18 +74,16 @@ class Shape(NamedTuple):
 
     `head` names the columns, those without a name by number, above the rows. Columns stand by
     their numbers: `roles` hold something that is known, `values` figures, some of them of a period
-    of their own, `growths` those of the figures in the only one with figures; `metrics` say
-    together what is measured, `dims` tell series apart besides, and `left_out` say nothing more,
-    of which `untaken` have figures. The rows `again` are the head once more. `said` is what stands
-    above the head, by what it is, the title under None. `missing` stands for no figure, in small
-    letters; a file `beside` says more.
+    of their own; `metrics` say together what is measured, `dims` tell series apart besides, and
+    `left_out` say nothing more, of which `untaken` have figures. The rows `again` are the head
+    once more. `said` is what stands above the head, by what it is, the title under None. `missing`
+    stands for no figure, in small letters; a file `beside` says more.
     """
 
     head: list[str]
     rows: list[Line]
     roles: dict[Role, int]
     values: list[int]
-    growths: list[int]
     periods: dict[int, str]
     metrics: list[int]
     dims: list[int]
@@ -131,18 +130,15 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         number(cell, decimal_comma=comma) is not None for cell in column[:_SAMPLE])
         > len(column[:_SAMPLE])}  # fmt: skip
     asked = {fold_name(text) for text in options["metric"]}
-    dates = {n for n in filled if _role(head[n]) is Role.PERIOD}
-    ranks = {n for n in filled if _RANK.search(head[n]) and fold_name(head[n]) not in asked}
     roles = _roles(head, filled)
-    others = [n for n in filled if n not in ranks]
-    wide = _wide(head, others, roles, options)
+    wide = _wide(head, filled, roles, options)
     if options["entity"]:
         roles.pop(Role.ENTITY, None)
     for given in options["entity-column"]:
         chosen = column_of(head, "--entity-column", given)
         roles = {role: n for role, n in roles.items() if n != chosen} | {Role.ENTITY: chosen}
-    rest = [n for n in others if n not in {*wide, *dates, *roles.values()}
-            and not _ASIDE.search(head[n])]  # fmt: skip
+    rest = [n for n in filled if n not in {*wide, *roles.values()}
+            and not _ASIDE.search(head[n]) and _role(head[n]) is not Role.PERIOD]  # fmt: skip
     words = [n for n in rest if n not in numeric]
     values = sorted(wide) or [roles[role] for role in (Role.VALUE,) if role in roles]
     if not values:
@@ -152,11 +148,10 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         places = (f"{name}:{line}: {head[n]} '{row[n]}'" for line, row in lines for n in rest
                   if row[n] and number(row[n], decimal_comma=comma) is None)  # fmt: skip
         raise refused(name, Kind.NOT_A_TABLE, unread=next(places, None))
-    growths = [n for n in rest if _GROWTH.fullmatch(head[n])] if len(wide) == 1 else []
     if not {Role.ENTITY, Role.METRIC} & roles.keys() and not options["entity"]:
         codes = [roles.pop(Role.CODE)] if Role.CODE in roles else words
         roles.update(zip((Role.ENTITY,), codes, strict=False))
-    rest = [n for n in rest if n not in {*values, *growths, *roles.values()}]
+    rest = [n for n in rest if n not in {*values, *roles.values()}]
     metrics = [n for n in (*roles.values(), *rest) if _role(head[n]) is Role.METRIC]
     metrics += [column_of(head, "--split", given) for given in options["split"]]
     metrics = _needed(cells, metrics, []) or metrics[:1]
@@ -164,22 +159,22 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     measured = {n for n in numeric if len({*cells[n]}) > _MOST_KEYS or "." in "".join(cells[n])}
     dims = _needed(cells, [n for n in rest if n not in {*metrics, *measured}],
                    [cells[n] for n in keys if n is not None])  # fmt: skip
-    known = {*values, *growths, *roles.values(), *metrics, *dims}
+    known = {*values, *roles.values(), *metrics, *dims}
     left = [n for n in filled if n not in known]
-    untaken = [n for n in left if n in ranks or (n in numeric and n in rest and not _role(head[n]))]
-    return Shape(head, lines, roles, values, growths, wide, metrics, dims, left, untaken, again,
-                 dict(_said(rows[:top])), comma, missing)  # fmt: skip
+    untaken = [n for n in rest if n in numeric and n not in known]
+    said = dict(_said(rows[:top]))
+    return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, said,
+                 comma, missing)  # fmt: skip
 
 
 def _dated(head: list[str], lines: list[Line]) -> list[Line]:
     """The rows with the period in one column, where a year has its month, quarter or day elsewhere.
 
     That stands in a column of its own; or it is a head, or the year is, and then each figure below
-    gets a row, and stands in another column behind. A first column of years in order is theirs.
+    gets a row, and stands in another column behind. A first column of years needs no head.
     """
-    years = [cell for _, row in lines for cell in row[:1] if cell]
-    is_in_order = years[1:] and years in (sorted({*years}), sorted({*years}, reverse=True))
-    if is_in_order and are_years(years) and Role.PERIOD not in map(_role, head):
+    firsts = {cell for _, row in lines for cell in row[:1] if cell}
+    if firsts and are_years(firsts) and _NAMELESS.fullmatch(head[0]):
         head[0] = "year"
     words = [*map(fold_name, head)]
     year, quarter, month, day = (next((words.index(word) for word in heads if word in words), None)
@@ -187,20 +182,20 @@ def _dated(head: list[str], lines: list[Line]) -> list[Line]:
     parts = [n for n in ([quarter] if month is None else [month, day]) if n is not None]
     for _, row in lines if quarter in parts else ():
         row[parts[0]] = "Q" * row[parts[0]].isdecimal() + row[parts[0]]
-    if year is not None and parts:
+    if year is not None:
         for _, row in lines:
             for n in takewhile(row.__getitem__, parts):
                 row[year], row[n] = dated(row[year], row[n]), ""
+    columns = [n for n in (year, *parts) if n is not None]
+    heads = [n for n, text in enumerate(head) if (
+        are_years([text]) if year is None else is_part_of_year(text))]  # fmt: skip
+    if len(columns) != 1 or not heads[1:] or Role.VALUE in map(_role, head):
         return lines
-    heads = [n for n, text in enumerate(head)
-             if (are_years([text]) if year is None else is_part_of_year(text))]  # fmt: skip
-    if not {*parts, year} - {None} or not heads[1:] or Role.VALUE in map(_role, head):
-        return lines
-    when, result = parts[0] if year is None else year, list[Line]()
+    result, when = list[Line](), columns[0]
     for line, row in lines:
         for n in [n for n in heads if row[n]] or heads[:1]:
             new = ["" if m in heads else cell for m, cell in enumerate(row)]
-            new[when] = dated(*((head[n], row[when]) if year is None else (row[when], head[n])))
+            new[when] = dated(*sorted((head[n], row[when]), key=is_part_of_year))
             result.append((line, [*new, row[n]]))
     head.append("value")
     return result
@@ -298,8 +293,8 @@ def _roles(head: list[str], filled: Iterable[int]) -> dict[Role, int]:
 def _named(head: str) -> re.Match[str] | None:
     """The parts of a head that ends with its period: what is measured, and that."""
     found = _NAMED.fullmatch(head)
-    is_other = found and (_COMPARED.search(found[1]) or is_part_of_year(found[1]))
-    return None if is_other else found
+    is_none = (is_part_of_year, _ASIDE.search, _COMPARED.search)
+    return None if found and any(check(found[1]) for check in is_none) else found
 
 
 def _wide(
@@ -312,6 +307,8 @@ def _wide(
     spans = {n: named.get(head[n]) or (named.get(match[2]) if match else None)
             for n, match in found.items()}  # fmt: skip
     wide = {n: text for n, text in spans.items() if text}
+    if len(wide) == 1 and Role.PERIOD not in roles and not any(map(found.get, wide)):
+        wide |= {n: text for n in filled for text in wide.values() if GROWTH.fullmatch(head[n])}
     chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
     if (chosen and not {*chosen} <= wide.keys()) or len(chosen or wide) <= (Role.PERIOD in roles):
         roles.update(zip((Role.PERIOD,), chosen, strict=False))
