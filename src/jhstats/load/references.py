@@ -30,8 +30,7 @@ def check_references(base: Base, problems: list[Problem]) -> None:
         from jhstats.load.units import known_units  # noqa: PLC0415 - when it is wrong
 
         found = nearest(given, known_units())
-        words = {candidate.id: "".join(candidate.names.values()) for candidate in found}
-        return tuple(unit for unit in found if given.isascii() or {*given} & {*words[unit.id]})
+        return tuple(unit for unit in found if given.isascii() or {*given} & {*unit.names["zh"]})
 
     facts = tuple(filter(suspecting(base), base.facts))
     for reference in references(base._replace(facts=facts)):

@@ -87,10 +87,8 @@ _FORMS = tuple(
         (r"YEAR[-–]YEAR", "{0}/{1}"),
         (r"YEAR年(?:1月?[-~—至到]|前)([2-9]|1[0-2])个?月", "{0}-01/{0}-{1:0>2}"),
         (r"YEAR年?前三季度", "{0}-01/{0}-09"),
-        (r"YEAR(?:[- ]?Q|[-年 ]第?)([一二三四1-4])(?:季度)?", "{0}-Q{1}"),
-        (r"YEAR[- ]?([1-4])Q", "{0}-Q{1}"),
-        (r"YEAR(?:[- ]?[HS]|年)([上下12])(?:半年)?", "{0}-H{1}"),
-        (r"YEAR[- ]?([12上下])(?:H|半年)", "{0}-H{1}"),
+        (r"YEAR(?:[- ]?Q|[-年 ]第?|[- ]?(?=.Q))([一二三四1-4])(?:季度|Q)?", "{0}-Q{1}"),
+        (r"YEAR(?:[- ]?[HS]|年|[- ]?(?=.[H半]))([上下12])(?:半年|H)?", "{0}-H{1}"),
         (r"YEAR[-./年]?(\d\d?)[-./月]?(\d\d?)日?(?:[T ][0:.]+Z?)?", "{0}-{1:0>2}-{2:0>2}"),
         (r"YEAR[- ]?([A-Z]{3})[A-Z]{0,6}", "{0}-{1:0>2}"),
     )
@@ -106,13 +104,10 @@ _BEGINS = (4, 7, 10, *range(2, 13))
 _MEANINGS = {
     _YEARS: [f"{{0}}-{month:02}/{{next}}-{month - 1:02}" for month in _BEGINS] + ["{0}/{next}"],
     _DAYS: ["{2}-{1:0>2}-{0:0>2}", "{2}-{0:0>2}-{1:0>2}"],
-    _FISCAL: [
-        "20{0}",
-        *(f"20{{last:02}}-{month:02}/20{{0}}-{month - 1:02}" for month in _BEGINS),
-        *(f"20{{0}}-{month:02}/20{{next:02}}-{month - 1:02}" for month in _BEGINS),
-    ],
+    _FISCAL: ["20{0}", *(f"20{{{begin}}}-{month:02}/20{{{end}}}-{month - 1:02}"
+              for month in _BEGINS for begin, end in (("last:02", "0"), ("0", "next:02")))],
     _SHORT: ["20{0}-{1}", "19{0}-{1}"],
-}
+}  # fmt: skip
 """What cells of a form may mean, the likelier first."""
 _EXAMPLE = "2009/10=2009-04/2010-03"
 """A cell, and what a user says that it means."""

@@ -56,11 +56,7 @@ _SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*(
 _NAMED = re.compile(r"(\D.*)[_ ](\d{4}(?:[-/]\S{1,10})?)")
 _COMPARED = re.compile(r"(\b(from|since|over|than|to|vs\.?|on|FY)|[比较自=])$", re.IGNORECASE)
 """What stands before a year that is not the figure's own, or is part of it."""
-GROWTH = re.compile(
-    r"(比上年(同期)?|同比)(增长|增速|增减)?\s*[(（]±?[%％][)）]"
-    r"|(annual|yearly|year-on-year) (growth|change) \(%\)",
-    re.IGNORECASE,
-)
+GROWTH = re.compile(r"(比上年(同期)?|同比)(增长|增速|增减)?\s*[(（]±?[%％][)）]")
 """The head of the growths of the figures in the column of the one period."""
 _YEARS, _DAYS = ("year", "年份", "年", "年度"), ("day", "日")
 _NAMELESS = re.compile(r"\d+|\w?year|name", re.IGNORECASE)
@@ -75,9 +71,9 @@ class Shape(NamedTuple):
     `head` names the columns, those without a name by number, above the rows. Columns stand by
     their numbers: `roles` hold something that is known, `values` figures, some of them of a period
     of their own; `metrics` say together what is measured, `dims` tell series apart besides, and
-    `left_out` say nothing more, of which `untaken` have figures. The rows `again` are the head
-    once more. `said` is what stands above the head, by what it is, the title under None. `missing`
-    stands for no figure, in small letters; a file `beside` says more.
+    `left_out` say nothing more, but those `untaken` have figures. `again` are the rows that are the
+    head once more. `said` is what stands above the head, by what it is, the title under None.
+    `missing` stands for no figure, in small letters; a file `beside` says more.
     """
 
     head: list[str]
