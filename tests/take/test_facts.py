@@ -329,6 +329,16 @@ rate,france,5,t
 """,
     ),
     (
+        "some-heads-dated", "Country,Votes,GDP 2021,GDP 2022,Rise since 2015\nFrance,1,2,3,-4\n",
+        ["--unit=usd"],
+        """metric,entity,period,value,source
+gdp,france,2021,2,t
+gdp,france,2022,3,t
+votes,france,,1,t
+rise-since-2015,france,,-4,t
+""",
+    ),
+    (
         "fiscal-years-in-heads", "Country,Q1 2023,FY2022,FY2023\nFrance,1,2,3\n",
         ["--unit=usd", "--period-as=FY2023=2022-04/2023-03"],
         """metric,entity,period,value,source

@@ -137,11 +137,13 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
             and not _ASIDE.search(head[n]) and _role(head[n]) is not Role.PERIOD]  # fmt: skip
     words = [n for n in rest if n not in numeric]
     values = sorted(wide) or [roles[role] for role in (Role.VALUE,) if role in roles]
+    is_mixed = Role.PERIOD not in map(_role, head) and all(_named(head[n]) for n in wide)
+    if not values or (wide and is_mixed):
+        figures = [n for n in rest if n in numeric and not (wide and _named(head[n]))]
+        values += [n for n in figures if fold_name(head[n]) in asked] or figures
     if not values:
-        values = [n for n in rest if n in numeric and fold_name(head[n]) in asked]
-        values = values or [n for n in rest if n in numeric]
-    if not values:
-        places = (f"{name}:{line}: {head[n]} '{row[n]}'" for line, row in lines for n in rest
+        rest.sort(key=lambda n: not re.search(r"\d", "".join(filled[n])))
+        places = (f"{name}:{line}: {head[n]} '{row[n]}'" for n in rest for line, row in lines
                   if row[n] and number(row[n], decimal_comma=comma) is None)  # fmt: skip
         raise refused(name, Kind.NOT_A_TABLE, unread=next(places, None))
     if not {Role.ENTITY, Role.METRIC} & roles.keys() and not options["entity"]:
