@@ -329,6 +329,10 @@ rate,france,5,t
 """,
     ),
     (
+        "one-of-several-with-facts", "Town,Year,GDP (元),Index\nA,2020,1,..\nA,soon,..,5\n",
+        ["--kind=town"], "metric,entity,period,value,source\ngdp,a,2020,1,t\n",
+    ),
+    (
         "some-heads-dated", "Country,Votes,GDP 2021,GDP 2022,Rise since 2015\nFrance,1,2,3,-4\n",
         ["--unit=usd"],
         """metric,entity,period,value,source

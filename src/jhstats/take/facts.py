@@ -167,7 +167,8 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
             for n in shape.values}  # fmt: skip
     heads = {*bare.values()}
     is_alone = named and len(heads) == 1 and (len(bare) == 1 or not shape.metrics)
-    if named and not (is_alone or shape.metrics or "" in heads):
+    is_said = is_alone or shape.metrics or any(text.startswith(named or "") for text in heads)
+    if named and "" not in heads and not is_said:
         column_of(head, "--metric", named)  # there is none
     marks = {n: mark(head[n]).split() for n in shape.periods}
     measures = {n: "growth" for n in shape.periods if GROWTH.fullmatch(head[n])}

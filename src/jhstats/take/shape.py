@@ -305,7 +305,7 @@ def _wide(
     spans = {n: named.get(head[n]) or (named.get(match[2]) if match else None)
             for n, match in found.items()}  # fmt: skip
     wide = {n: text for n, text in spans.items() if text}
-    if len(wide) == 1 and Role.PERIOD not in roles and not any(map(found.get, wide)):
+    if len(wide) == 1 and not any(map(found.get, wide)):
         wide |= {n: text for n in filled for text in wide.values() if GROWTH.fullmatch(head[n])}
     chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
     if (chosen and not {*chosen} <= wide.keys()) or len(chosen or wide) <= (Role.PERIOD in roles):
