@@ -619,10 +619,13 @@ def test_formulas_are_data_and_safe_quotes_them() -> None:
 
 
 def test_facts_of_one_made_id_get_their_own() -> None:
-    text = "Town,Year,Age,Value\nA,2020,15+,1\nA,2020,-15,2\n"
-    result = take(text, "--unit=usd", "--kind=town", "--into=b.toml")
+    text = "Town,Year,Age,Value\nA,2020/2021,15+,1\nA,2020/2021,-15,2\n"
+    result = take(
+        text, "--unit=usd", "--kind=town", "--into=b.toml", "--period-as=2020/2021=2020/2021"
+    )
     assert result.status == 0
-    assert [fact.id for fact in load("b.toml").facts] == ["t-a-2020-15", "t-a-2020-15-2"]
+    ids = [fact.id for fact in load("b.toml").facts]
+    assert ids == ["t-a-2020-2021-15", "t-a-2020-2021-15-2"]
 
 
 def test_what_leaves_holds_no_escape() -> None:

@@ -102,7 +102,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         row |= zip(dims, cell.dims, strict=True)
         begin = (metric.id, cell.measure, row["entity"], cell.period)
         earlier = rows.setdefault((*begin, cell.dims), row)
-        id_ = "-".join(filter(None, (*begin, *map(as_id, cell.dims))))
+        id_ = as_id("-".join((*begin, *cell.dims)))
         if earlier is row and made.setdefault(id_, row) is not row:  # two facts, one made id
             row["id"] = f"{id_}-{len(rows)}"
         if earlier is not row:

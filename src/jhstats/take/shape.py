@@ -187,7 +187,7 @@ def _dated(head: list[str], lines: list[Line]) -> list[Line]:
     columns = [n for n in (year, *parts) if n is not None]
     heads = [n for n, text in enumerate(head) if (
         are_years([text]) if year is None else is_part_of_year(text))]  # fmt: skip
-    if len(columns) != 1 or not heads[1:] or Role.VALUE in map(_role, head):
+    if len(columns) != 1 or not heads[1:]:
         return lines
     result, when = list[Line](), columns[0]
     for line, row in lines:
