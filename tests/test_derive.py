@@ -268,3 +268,10 @@ def test_no_ratios_without_limits(growths: tuple[Operand, Operand], bound: Bound
     assert derive.ratios((operand("120"), growths[0]), (rice, growths[1])) == []
     assert derive.ratios((rice, growths[1]), (operand("120"), growths[0])) == []
     assert derive.ratios((operand("120"), growths[0]), (rice._replace(unit="kg"), growths[1])) == []
+
+
+def test_no_ratio_of_other_units() -> None:
+    rice = operand("200", id="rice", metric="rice")
+    pairs = ((operand("120"), growth("20", id="g1")), (rice, growth("0", id="g2", metric="rice")))
+    assert len(derive.ratios(*pairs)) == len(pairs)
+    assert derive.ratios(pairs[0], (rice._replace(unit="kg"), pairs[1][1])) == []

@@ -104,6 +104,20 @@ def test_a_growth_without_its_level_is_told_with_one_of_its_year(
         assert (relation.reason, relation.ids) == (reason, ("g", "a"))
 
 
+def test_a_growth_is_told_beside_no_level_of_another_year() -> None:
+    growth = fact("g", "sales", "20", measure='"growth"')
+    facts = HEAD.format(sha256="0" * 64) + growth + fact("a", "sales", "9", period='"2019-Q1"')
+    assert not list(relations(Index(parse([File("base.toml", facts)]))))
+
+
+def test_a_share_is_told_beside_the_whole_of_one_other_entity() -> None:
+    facts = share("10") + fact("part", "online", "100")
+    for city in ("south", "middle"):
+        facts += fact(city, "sales", "900", entity=f'"{city}"')
+    [relation] = relations(Index(parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)])))
+    assert (relation.reason, relation.ids) == (Reason.ENTITY, ("share", "part", "south"))
+
+
 GDP_AND_DEBT = """
 [unit.usd]
 name = "US dollars"
@@ -205,6 +219,39 @@ def test_a_share_may_pass_a_hundred_of_what_it_is_no_part_of() -> None:
     facts = levels(y2021="100") + fact("exports", "exports", "150")
     assert not check(facts + share("150.0", metric="exports"), "share")
     assert [finding.case for finding in check(share("110"), "share")] == [Case.ABOVE_ALL]
+
+
+FIRST = '[{ first-to = true, among = "land" }]'
+
+
+@pytest.mark.parametrize(
+    ("first", "is_told"),
+    [
+        ({"value": "1286", "evidence": spans("达1286亿元，首破1200亿元")}, True),
+        ({"value": "1286", "evidence": spans("首破1300亿元，达1286亿元")}, False),
+        ({"value": "1200", "bound": '"over"', "ranks": FIRST}, True),
+        ({"value": "1200", "ranks": FIRST}, False),
+        ({"value": "1200", "bound": '"over"'}, False),
+    ],
+)
+def test_what_is_passed_first_is_a_rank_of_a_bound_or_the_number_that_a_span_says_so_of(
+    first: dict[str, str], *, is_told: bool
+) -> None:
+    for status, is_result in (("actual", True), ("target", False)):
+        told = {"status": f'"{status}"', "period": '"2019"'}
+        for before in ("1250", "1350"):
+            facts = fact("a", "sales", **first, status=told["status"])
+            found = check(facts + fact("b", "sales", before, **told), "milestone")
+            assert bool(found) == (is_told and is_result)
+
+
+def test_a_stock_passes_what_it_was_at_the_end_of_any_period() -> None:
+    stock = '[metric.debt]\nname = "Debt"\nunit = "yi"\n{}'
+    for nature, cases in (('nature = "stock"\n', [Case.MILESTONE]), ("", [])):
+        facts = fact("a", "debt", "1286", evidence=spans("首破1200亿元"))
+        facts += fact("b", "debt", "1250", period='"2020-06"')
+        found = check(stock.format(nature) + facts, "milestone")
+        assert [finding.case for finding in found] == cases
 
 
 def test_a_milestone_is_told_in_the_unit_of_what_reached_it_before() -> None:
