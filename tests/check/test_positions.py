@@ -216,6 +216,13 @@ def test_the_rank_of_the_growth_given_to_the_total() -> None:
     assert (repair.fact, repair.other, repair.slip.value) == ("north-sales", "north-growth", "rank")
 
 
+def test_what_only_print_lets_fit_is_no_bar_to_an_exchange() -> None:
+    facts = total_and_growth("north", "500", 1, 1) + total_and_growth("south", "900", 1, 2)
+    facts += total_and_growth("middle", "900.7", 2, 3)
+    repairs = {finding.case: repair_of(finding).fact for finding in check(facts, "positions")}
+    assert repairs == dict.fromkeys((Case.SHARED_POSITION, Case.ORDER_ROUNDED), "north-sales")
+
+
 @pytest.mark.parametrize("key", [{"period": '"2020"'}, {"status": '"target"'}])
 def test_a_growth_of_another_year_or_status_gives_no_rank_to_the_total(key: dict[str, str]) -> None:
     facts = "".join(

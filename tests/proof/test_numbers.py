@@ -47,6 +47,9 @@ unit = "percent"
 name = "Town debt"
 nature = "stock"
 unit = "yuan"
+[metric.fee]
+name = "School fee"
+unit = "yuan"
 [metric.looms]
 name = "Steam looms"
 unit = "loom"
@@ -68,6 +71,7 @@ facts = [
   { id = "cloth-2021", metric = "cloth", period = "2021", value = 89.4 },
   { id = "wages-2021", metric = "wages", period = "2021", value = 6.2 },
   { id = "debt-2021", metric = "debt", period = "2021-12-31", value = 7350 },
+  { id = "fee-2021", metric = "fee", period = "2021", value = 4.8 },
   { id = "looms", metric = "looms", value = 264 },
   { id = "looms-plan", metric = "looms", value = 437, status = "planned" },
   { id = "weir-2021", entity = "weir", period = "2021", value = 532 },
@@ -129,6 +133,15 @@ PROOF = Proof(Store(parse([File("base.toml", BASE)])))
         ("In December 2021 Milltown's town debt was 7350 yuan.", "right", "debt-2021", None, None),
         ("In December 2021 Milltown's town debt was 7530 yuan.", "wrong", "debt-2021", "digits",
          "7350 yuan"),
+        # A thousandth of it is of something else, even where it is another's figure.
+        ("In December 2021 Milltown's town debt was 4.8 yuan.", "unknown", None, None, None),
+        # Where nobody is named at it, it may be of another whose it is.
+        ("In 2021 Weirtown grew. Wool output was 325 tonnes.", "wrong", "weir-2021", None,
+         "532 tonnes"),
+        ("Weirtown grew. Wool output was 523 tonnes in 2021.", "unknown", "weir-2021", None, None),
+        ("In 2021 Weirtown grew. Wool output was 341 tonnes.", "unknown", "weir-2021", None, None),
+        ("Weirtown grew. Wool output was 341 tonnes in 2021.", "wrong", "weir-2021", None,
+         "532 tonnes"),
         # Among new words the digits must tell: a point that moved does.
         ("In 2021 Milltown's wool output was taxed at 5.23 tonnes.", "wrong", "wool-2021", "scale",
          "523 tonnes"),
