@@ -298,7 +298,7 @@ def _exchange(
                 moved[0].append(ranked._replace(position=other.position))
                 beside = (own for own in others if own is not other)
                 moved.append([*beside, other._replace(position=ranked.position)])
-            if not any(chain(*map(conflicts, moved))):
+            if all(own.severity is Severity.NOTE for own in chain(*map(conflicts, moved))):
                 change = ("position", value, other.fact.id)
                 repairs.append(Repair(ranked.fact.id, Slip.RANK, *change))
     return repairs[0] if len(repairs) == 1 else None

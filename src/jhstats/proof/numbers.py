@@ -219,6 +219,10 @@ class Number(Held):
         is_other_way = why is Slip.SIGN and not self.reading.claim.is_fall
         if is_other_way and not _DOWN.isdisjoint(self._clause()):
             return None  # a third of the 231 million loss
+        told = (abs(amount) * _FARTHEST for amount in self.amounts(fact))
+        is_beyond = why is None and all(most < abs(value_of(fact)) for most in told)
+        if is_beyond or self._may_be_of_another(fact):
+            return None  # €4.80 a share, behind the income
         if Doubt.WORDS in doubts:
             is_sure = self._is_evidence(fact, why)
         else:
@@ -231,6 +235,23 @@ class Number(Held):
         sentence = self.reading.sentence
         begin, end = sentence.clause(sentence.token_at(self.reading.figure.start))
         return sentence.words[begin:end]
+
+    def _may_be_of_another(self, fact: Fact) -> bool:
+        """Whether nobody is named as whose a figure is, and it is that of one who may be.
+
+        That is the main entity, who is named besides, or a part of a whole that was told before.
+        """
+        owner, world = self.reading.owner, self._world
+        near = {*self.reading.entities, world.store.main}
+        is_dated = self.reading.time.nearness is not Nearness.BEFORE
+        return owner.entity not in self.reading.entities and any(
+            (one.entity in near or owner.entity in world.outer(one.entity))
+            and one.entity != fact.entity
+            and not (is_dated and one.days != fact.days)
+            and one.value is not None
+            and self._agreement(one) in _AGREED
+            for one in self._facts.told(fact.metric)
+        )
 
     def _is_anothers(self, fact: Fact) -> bool:
         """Whether a figure is another's of the metric or entity, or has the digits of its own."""

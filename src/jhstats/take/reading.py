@@ -98,7 +98,7 @@ _YEARS = re.compile(r"(\d{4})[-/–](\d\d(?:\d\d)?)", re.ASCII)
 _DAYS = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})(?:[T ][0:.]+)?", re.ASCII)
 _FISCAL = re.compile(r"FY ?'?(?:20)?(\d\d)|20(\d\d)财年", re.ASCII | re.IGNORECASE)
 _SHORT = re.compile(
-    rf"(?=.*(\d\d)$)((?:{'|'.join(_MONTHS)})[a-z]*|[QH][1-4]|[1-4][QH])[-' ]?\d\d", re.IGNORECASE
+    rf"((?:{'|'.join(_MONTHS)})[a-z]{{0,6}}|[QH][1-4]|[1-4][QH])[-' ]?(\d\d)", re.IGNORECASE
 )
 _BEGINS = (4, 7, 10, *range(2, 13))
 _MEANINGS = {
@@ -106,7 +106,7 @@ _MEANINGS = {
     _DAYS: ["{2}-{1:0>2}-{0:0>2}", "{2}-{0:0>2}-{1:0>2}"],
     _FISCAL: ["20{0}", *(f"20{{{begin}}}-{month:02}/20{{{end}}}-{month - 1:02}"
               for month in _BEGINS for begin, end in (("last:02", "0"), ("0", "next:02")))],
-    _SHORT: ["20{0}-{1}", "19{0}-{1}"],
+    _SHORT: ["20{1}-{0}", "19{1}-{0}"],
 }  # fmt: skip
 """What cells of a form may mean, the likelier first."""
 _EXAMPLE = "2009/10=2009-04/2010-03"
@@ -156,8 +156,9 @@ def _meant(
     meaning: str, parts: Mapping[str, Sequence[str]], told: Mapping[str, str]
 ) -> dict[str, str | None]:
     """What cells of a form mean by a meaning; empty where one is no period or told otherwise."""
-    found = {cell: _period(meaning.format(
-        *texts, next=int(texts[0]) + 1, last=int(texts[0]) - 1))
+    years = {cell: next(int(text) for text in texts if text.isdecimal())
+             for cell, texts in parts.items()}  # fmt: skip
+    found = {cell: _period(meaning.format(*texts, next=years[cell] + 1, last=years[cell] - 1))
              for cell, texts in parts.items()}  # fmt: skip
     is_told = all(found.get(cell, text) == text for cell, text in told.items())
     return found if is_told and all(found.values()) else {}

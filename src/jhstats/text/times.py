@@ -126,13 +126,15 @@ def _date_before(context: Context, at: int) -> int | None:
 def own_dates(context: Context, at: int) -> list[int]:
     """The tokens of dates that may be a figure's own: not those of what it comes from.
 
-    So it is of 从2021年的5000增至6000, and of `from 5,000 in 2021 to 6,000`.
+    So it is of 从2021年的5000增至6000, of `from 5,000 in 2021 to 6,000`, and of what stands beside
+    `the 820 of 2022`.
     """
     result = []
     for n, date in context.dates.items():
         before = [word for word in context.words[max(n - 4, 0) : n] if word is not Word.PARTICLE]
         is_first = date.is_from and Word.FIGURE in context.words[n:at]
-        if not (is_first or before[-2:] in _ORIGINS or is_compared(context, n)):
+        is_anothers = context.words[max(n - 2, 0) : n] == [Word.FIGURE, Word.OF] and n < at
+        if not (is_first or is_anothers or before[-2:] in _ORIGINS or is_compared(context, n)):
             result.append(n)
     return result
 
