@@ -30,6 +30,7 @@ from jhstats.ask.store import Store
 from jhstats.check.rules import check
 from jhstats.check.subject import Text
 from jhstats.errors import JhstatsError
+from jhstats.load.documents import document
 from jhstats.load.files import File
 from jhstats.load.lines import Lines
 from jhstats.load.loader import load, parse
@@ -143,7 +144,9 @@ def questions() -> Iterator[Question]:
     proof = Proof(store)
     readers: dict[str, Callable[[str], object]] = {
         "proof": lambda text: deque(proof.prove("draft", text), 0),
-        "check --against": lambda text: check(base, [Text("text", text.encode(), source)]),
+        "check --against": lambda text: check(
+            base, [Text(document("text", text.encode()), source)]
+        ),
         "finder of lines": _find_lines,
     }
     for name, read in readers.items():

@@ -23,8 +23,8 @@ from bench.leave_out_base import base_of
 from jhstats.ask.store import Store
 from jhstats.load import loader
 from jhstats.load.files import File
+from jhstats.proof.agreement import Verdict
 from jhstats.proof.proving import Proof
-from jhstats.proof.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -29,8 +29,8 @@ import tomli
 from jhstats.ask.store import Store
 from jhstats.load import loader
 from jhstats.period import parse
+from jhstats.proof.agreement import Verdict
 from jhstats.proof.proving import Proof
-from jhstats.proof.verdict import Verdict
 from jhstats.text.names import Known
 
 if TYPE_CHECKING:

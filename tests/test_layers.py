@@ -36,12 +36,12 @@ INSIDE = {
     "take": ("cells", "reading", "shape", "facts", "destination"),
     "ask": ("store", "prepared", "amounts", "question", "rows", "search", "query", "compare"),
     "lang": (
-        *("grammar", "zh", "en", "lexicon", "patterns", "counting", "calendar"),
-        *("codes", "ranks", "numerals", "layout"),
+        *("zh", "en", "lexicon", "patterns", "counting", "calendar"),
+        *("numerals", "layout"),
     ),
     "text": (
-        *("sentences", "names", "dates", "units", "draft"),
-        *("figures", "world", "sentence", "context", "topics", "owners", "times", "claims"),
+        *("names", "dates", "draft"),
+        *("world", "figures", "sentence", "context", "topics", "times", "claims"),
         "reading",
     ),
     "check": (
@@ -52,9 +52,9 @@ INSIDE = {
             "printed",
         ),
         *("coverage", "index", "laws"),
-        *("arithmetic", "context", "shape", "positions", "evidence", "rules"),
+        *("arithmetic", "context", "shape", "evidence", "rules"),
     ),
-    "proof": (*("agreement", "verdict", "facts", "numbers", "rankings", "proving"),),
+    "proof": (*("agreement", "facts", "numbers", "rankings", "proving"),),
     "say": ("common", "en", "zh", "messages"),
     "views": (
         *("page", "wording", "facts", "comparison", "citation"),
@@ -65,7 +65,6 @@ INSIDE = {
     "cli": (
         *(
             "answer",
-            "completion",
             "options",
             "help",
             "offers",

@@ -44,7 +44,6 @@ class Reason(Enum):
 
     DIMENSION = "dimension"
     ENTITY = "entity"
-    NATURE = "nature"
     NEGATIVE = "negative"
     OFFSET = "offset"
     OPEN = "open"
@@ -52,7 +51,6 @@ class Reason(Enum):
     PART = "part"
     PART_YEAR = "part-year"
     PRICES = "prices"
-    SEVERAL_YEARS = "several-years"
     TARGET = "target"
     ZERO = "zero"
 
@@ -183,14 +181,12 @@ def over_time(older: Operand, newer: Operand) -> list[Derived]:
     if first and last and last.start <= first.end and not obstacle(newer, older):
         return [_refused((newer, older), Reason.OVERLAP)]
     difference, *multiple = side_by_side(newer, older)
-    reason = _ratio_obstacle(newer, older)
-    if reason and multiple and not multiple[0].reason:
-        return [difference, _refused((newer, older), reason, Quantity.GROWTH), *multiple]
-    if reason or not multiple:
+    if not multiple or _ratio_obstacle(newer, older):
         return [difference, *multiple]
     ratio, numbers = _quotient(newer, older), _fraction(newer, older)
     growths = [_derived(Quantity.GROWTH, (newer, older), _percent(ratio, 1), f"{numbers} - 1")]
-    months = last.ends_after(first) if first and last else 0
+    ends = [period.end[0] * _YEAR + period.end[1] for period in (first, last) if period]
+    months = ends[-1] - ends[0] if ends else 0
     if months > _YEAR and min(ratio.value, ratio.allowed.low or ratio.value) > 0:
         exponent = Decimal(_YEAR) / months
         growth = _percent(_image(ratio, lambda quotient: quotient**exponent), 1)
@@ -209,10 +205,10 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
     if reason := obstacle(left, right):
         return [_refused((left, right), reason)]
     is_part &= left.fact.measure is Measure.LEVEL
-    difference, reason = _difference(left, right), _ratio_obstacle(left, right)
+    difference = _difference(left, right)
     if left.unit == PERCENT.id and not is_part:
         return [difference]
-    if reason and (reason is not Reason.NEGATIVE or is_part or left.value >= 0):
+    if reason := _ratio_obstacle(left, right):
         return [difference, _refused((left, right), reason, Quantity.RATIO)]
     ratio, numbers = _quotient(left, right), _fraction(left, right)
     if is_part:
@@ -311,14 +307,13 @@ def implied_whole(part: Operand, share: Operand) -> Derived | None:
     )
 
 
-def ratios(left: Operand, right: Operand, growths: tuple[Operand, Operand]) -> list[Derived]:
+def ratios(*pairs: tuple[Operand, Operand]) -> list[Derived]:
     """One level over another in percent: as their growths imply it a year before, and now.
 
-    The growths, of left and right from one period, are taken as nominal; empty where the levels
-    cannot be compared.
+    Each level with its growth, which is taken as nominal; empty where nothing follows.
     """
-    pairs = tuple(zip((left, right), growths, strict=True))
-    before = [derived for level, growth in pairs if (derived := implied_base(level, growth))]
+    left, right = (level for level, _ in pairs)
+    before = [derived for pair in pairs if (derived := implied_base(*pair))]
     is_told = len(before) == len(pairs) and left.allowed.low and right.allowed.low
     if obstacle(left, right) or not is_told:
         return []
@@ -328,7 +323,7 @@ def ratios(left: Operand, right: Operand, growths: tuple[Operand, Operand]) -> l
     then = then._replace(
         period=before[0].period,
         facts=tuple(operand.fact.id for pair in pairs for operand in pair),
-        is_nominal=any(growth.fact.prices is None for growth in growths),
+        is_nominal=any(growth.fact.prices is None for _, growth in pairs),
     )
     now = _percent(_quotient(left, right))
     return [then, _derived(Quantity.RATIO, (left, right), now, _fraction(left, right))]
@@ -360,12 +355,10 @@ def _image(number: Operand | _Result, rising: Callable[[Decimal], Decimal]) -> _
 
 
 def _percent(ratio: _Result, less: int = 0) -> _Result:
-    """A ratio, or a growth as the ratio less one, in percent."""
     return _image(ratio, lambda quotient: (quotient - less) * _HUNDRED)
 
 
 def _growth_factor(growth: Operand) -> _Result:
-    """A growth in percent as a ratio to the earlier value."""
     return _image(growth, lambda percent: 1 + percent / _HUNDRED)
 
 

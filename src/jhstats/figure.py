@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, localcontext
 from enum import Enum
-from functools import cache
 from typing import NamedTuple
 
 EXACT = Context(prec=200)
@@ -78,14 +77,9 @@ def addend(value: Decimal) -> str:
 
 def half_unit(value: Decimal) -> Decimal:
     """Half of one unit of the last printed digit: 0.5 for 1409, 0.005 for 188.78."""
-    # as_tuple would make an object of each digit
     mantissa, _, exponent = str(value).partition("E")
-    return _half_at(len(mantissa.partition(".")[2]) - int(exponent or 0))
-
-
-@cache
-def _half_at(places: int) -> Decimal:
-    return Decimal(5).scaleb(-places - 1)
+    places = len(mantissa.partition(".")[2]) - int(exponent or 0)
+    return Decimal(5).scaleb(-places - 1, EXACT)
 
 
 def interval(

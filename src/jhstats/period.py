@@ -55,10 +55,6 @@ class Period(NamedTuple):
             return 0
         return (self.end[0] - self.start[0]) * 12 + self.end[1] - self.start[1] + 1
 
-    def ends_after(self, other: Self) -> int:
-        """How many months it ends after another."""
-        return (self.end[0] - other.end[0]) * 12 + self.end[1] - other.end[1]
-
     @lru_cache(maxsize=1000)  # noqa: B019 - a period is a value
     def earlier(self, years: int = 1) -> "Period":
         """The same period so many years before; of 29 February the 28th."""
@@ -97,7 +93,6 @@ def from_years(first: int, last: int) -> Period:
 
 
 def _days(text: str) -> Days | None:
-    """The days of a year, half, quarter, month or day."""
     found = _FORM.fullmatch(text)
     if not found:
         return None

@@ -7,6 +7,7 @@ import hashlib
 import jhstats
 from jhstats.check.finding import Case, Finding, Repair, Severity
 from jhstats.check.subject import Text
+from jhstats.load.documents import document
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from jhstats.say.messages import Messages
@@ -132,7 +133,7 @@ def check(facts: str, *rules: str, text: str = "", source: str | None = None) ->
     raw = text.encode()
     head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest())
     base = parse([File("base.toml", head + facts)])
-    texts = [Text("paper.txt", raw, source)] if text else []
+    texts = [Text(document("paper.txt", raw), source)] if text else []
     return jhstats.check(base, texts, rules=rules)
 
 
@@ -160,7 +161,7 @@ def found_in(text: str, facts: str, *rules: str, language: str = "zh") -> list[t
     head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest())
     head = head.replace('"zh"', f'"{language}"', 1)
     base = parse([File("base.toml", head + facts)])
-    found = jhstats.check(base, [Text("paper.txt", raw)], rules=rules)
+    found = jhstats.check(base, [Text(document("paper.txt", raw))], rules=rules)
     return [(finding.case, finding.fact or "") for finding in found if finding.severity is not NOTE]  # type: ignore[misc]
 
 

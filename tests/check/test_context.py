@@ -54,3 +54,29 @@ def test_a_ratio_before_is_of_growths_from_one_period() -> None:
         ]
         assert len(found) == ratios
         assert "g" not in {id_ for derived in found for id_ in derived.facts}
+
+
+def quantities(facts: str) -> list[str]:
+    """What follows from some facts, but for implied values: of what, and the quantity."""
+    base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)])
+    every = explain(Check(Subject(base))).derived
+    told = [f"{derived.metric} {derived.quantity.value}" for derived in every]
+    return [own for own in told if "implied" not in own]
+
+
+def test_a_share_follows_where_none_is_printed() -> None:
+    facts = SALES + fact("part", "online", "400")
+    assert quantities(facts) == ["online share"]
+    printed = fact("share", "online", "31.1", measure='"share"', of='"sales"')
+    assert quantities(facts + printed) == []
+    assert quantities(facts + printed.replace('of = "sales"', 'of = "exports"')) == ["online share"]
+
+
+def test_ratios_are_of_two_metrics_of_one_series() -> None:
+    growth = fact("g", "exports", "5", measure='"growth"')
+    exports = fact("e", "exports", "400") + growth
+    assert quantities(SALES + GROWTH + exports) == ["exports ratio"] * 2
+    women = 'dims = { sex = "female" }\n'
+    assert quantities(SALES + GROWTH + fact("e", "exports", "400") + women + growth + women) == []
+    again = fact("again", "sales", "1290", evidence='[{ source = "other" }]')
+    assert quantities(SALES + again + GROWTH) == []

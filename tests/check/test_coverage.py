@@ -8,6 +8,7 @@ import pytest
 
 import jhstats
 from jhstats.check.subject import Text
+from jhstats.load.documents import document
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from tests.check.bases import HEAD, SALES, check, fact, found_in, spans
@@ -50,7 +51,7 @@ def _told(text: str, language: str = "zh", units: str = "") -> list[str]:
     raw = f"# 北市的一年\n\n{text}\n".encode()
     head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest())
     base = parse([File("base.toml", head.replace('"zh"', f'"{language}"', 1) + units + SALES)])
-    found = jhstats.check(base, [Text("paper.txt", raw)], rules=["coverage"])
+    found = jhstats.check(base, [Text(document("paper.txt", raw))], rules=["coverage"])
     return [finding.data["given"] for finding in found if finding.rule == "coverage"]
 
 

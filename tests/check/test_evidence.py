@@ -9,6 +9,7 @@ import pytest
 import jhstats
 from jhstats.check.finding import Case
 from jhstats.check.subject import Text
+from jhstats.load.documents import document
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from jhstats.say.messages import Messages
@@ -34,7 +35,8 @@ def test_a_text_that_no_source_printed() -> None:
     head = HEAD.format(sha256=hashlib.sha256(TEXT.encode()).hexdigest())
     base = parse([File("base.toml", head + facts)])
     for bound, case in ((None, Case.NO_SOURCE), ("paper", Case.OTHER_TEXT)):
-        [finding] = jhstats.check(base, [Text("paper.txt", raw, bound)], rules=["fingerprint"])
+        texts = [Text(document("paper.txt", raw), bound)]
+        [finding] = jhstats.check(base, texts, rules=["fingerprint"])
         assert finding.case is case
         if case is Case.NO_SOURCE:
             assert finding.data["source"] == "paper"
@@ -320,7 +322,7 @@ def test_a_month_that_would_lie_ahead_is_that_of_another_year() -> None:
         evidence=spans("4.5%"),
     )
     base = parse([File("base.toml", head + rate)])
-    assert jhstats.check(base, [Text("paper.txt", raw)], rules=["period"]) == []
+    assert jhstats.check(base, [Text(document("paper.txt", raw))], rules=["period"]) == []
 
 
 @pytest.mark.parametrize(

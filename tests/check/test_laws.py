@@ -24,24 +24,13 @@ from tests.check.bases import (
     check,
     fact,
     levels,
+    said,
     share,
+    spans,
 )
 
 if TYPE_CHECKING:
     from jhstats.check.finding import Severity
-
-
-def test_growths_over_years_without_levels_make_a_chain() -> None:
-    levels = fact("a", "shops", "1000", period='"2018"') + fact("b", "shops", "1331")
-    growths = "".join(
-        fact(f"g{year}", "shops", "10.0", measure='"growth"', period=f'"{year}"')
-        for year in (2019, 2020, 2021)
-    )
-    assert not check(levels + growths, "growth")
-    [finding] = check((levels + growths).replace("1331", "1431"), "growth")
-    assert finding.severity is WARNING
-    formula = Messages("en").phrase(finding.data["formula"])
-    assert formula == "1000 × (1 + 10.0%) × (1 + 10.0%) × (1 + 10.0%)"
 
 
 def test_a_change_in_points_is_held_against_percentages() -> None:
@@ -96,18 +85,11 @@ def test_a_share_may_change_by_points() -> None:
     assert not check(facts + 'unit = "percent"\n', "unit", "growth")
 
 
-def test_a_growth_over_several_years_is_not_of_a_part_of_one() -> None:
-    growth = fact("g", "sales", "20", measure='"growth"', period='"2018/2021"', from_='"2018"')
-    base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + levels(y2021="100") + growth)])
-    [relation] = relations(Index(base))
-    assert relation.reason is not None
-    assert relation.reason.value == "several-years"
-
-
 @pytest.mark.parametrize(
     ("level", "reason"),
     [
         ({"period": '"2021-Q1"'}, Reason.PART_YEAR),
+        ({"period": '"2018/2021"'}, Reason.PART_YEAR),
         ({"status": '"target"'}, Reason.TARGET),
         ({"period": '"2021-Q1"', "status": '"planned"'}, Reason.TARGET),
     ],
@@ -120,6 +102,20 @@ def test_a_growth_without_its_level_is_told_with_one_of_its_year(
     for more in ("", fact("b", "sales", "9", period='"2021-Q3"')):
         [relation] = relations(Index(parse([File("base.toml", facts + more)])))
         assert (relation.reason, relation.ids) == (reason, ("g", "a"))
+
+
+def test_a_growth_is_told_beside_no_level_of_another_year() -> None:
+    growth = fact("g", "sales", "20", measure='"growth"')
+    facts = HEAD.format(sha256="0" * 64) + growth + fact("a", "sales", "9", period='"2019-Q1"')
+    assert not list(relations(Index(parse([File("base.toml", facts)]))))
+
+
+def test_a_share_is_told_beside_the_whole_of_one_other_entity() -> None:
+    facts = share("10") + fact("part", "online", "100")
+    for city in ("south", "middle"):
+        facts += fact(city, "sales", "900", entity=f'"{city}"')
+    [relation] = relations(Index(parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)])))
+    assert (relation.reason, relation.ids) == (Reason.ENTITY, ("share", "part", "south"))
 
 
 GDP_AND_DEBT = """
@@ -173,9 +169,6 @@ def test_debt_at_the_end_of_a_year_over_the_product_of_it_is_not_accused() -> No
         + world_bank("reserves", "5.9", "2021", **of_gdp)
     )
     assert not check(facts, "share", "part", "growth")
-    base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)])
-    reasons = [relation.reason for relation in relations(Index(base))]
-    assert reasons == [Reason.NATURE, Reason.NATURE]
 
 
 def test_a_stock_is_a_share_of_a_stock_and_of_what_it_is_declared_a_part_of() -> None:
@@ -228,6 +221,46 @@ def test_a_share_may_pass_a_hundred_of_what_it_is_no_part_of() -> None:
     assert [finding.case for finding in check(share("110"), "share")] == [Case.ABOVE_ALL]
 
 
+FIRST = '[{ first-to = true, among = "land" }]'
+
+
+@pytest.mark.parametrize(
+    ("first", "is_told"),
+    [
+        ({"value": "1286", "evidence": spans("达1286亿元，首破1200亿元")}, True),
+        ({"value": "1286", "evidence": spans("首破1300亿元，达1286亿元")}, False),
+        ({"value": "1200", "bound": '"over"', "ranks": FIRST}, True),
+        ({"value": "1200", "ranks": FIRST}, False),
+        ({"value": "1200", "bound": '"over"'}, False),
+    ],
+)
+def test_what_is_passed_first_is_a_rank_of_a_bound_or_the_number_that_a_span_says_so_of(
+    first: dict[str, str], *, is_told: bool
+) -> None:
+    for status, is_result in (("actual", True), ("target", False)):
+        told = {"status": f'"{status}"', "period": '"2019"'}
+        for before in ("1250", "1350"):
+            facts = fact("a", "sales", **first, status=told["status"])
+            found = check(facts + fact("b", "sales", before, **told), "milestone")
+            assert bool(found) == (is_told and is_result)
+
+
+def test_a_stock_passes_what_it_was_at_the_end_of_any_period() -> None:
+    stock = '[metric.debt]\nname = "Debt"\nunit = "yi"\n{}'
+    for nature, cases in (('nature = "stock"\n', [Case.MILESTONE]), ("", [])):
+        facts = fact("a", "debt", "1286", evidence=spans("首破1200亿元"))
+        facts += fact("b", "debt", "1250", period='"2020-06"')
+        found = check(stock.format(nature) + facts, "milestone")
+        assert [finding.case for finding in found] == cases
+
+
+def test_a_milestone_is_told_in_the_unit_of_what_reached_it_before() -> None:
+    first = fact("a", "sales", "1286", evidence=spans("首破1200亿元"))
+    before = fact("b", "sales", "12500000", period='"2019"', unit='"wan"')
+    [(message, _)] = said(first + before, "milestone")
+    assert message == "12500000 already, but fact a passes 12000000 later for the first time"
+
+
 @pytest.mark.parametrize(
     ("before", "period", "is_passed"),
     [
@@ -246,15 +279,6 @@ def test_a_milestone_is_held_against_the_same_part_of_earlier_years(
                  evidence='[{ source = "other", printed = "首破100亿元" }]')  # fmt: skip
     found = check(first + fact("b", "sales", "120", period=f'"{before}"'), "milestone")
     assert [finding.case for finding in found] == ([Case.MILESTONE] if is_passed else [])
-
-
-def test_shares_that_name_no_whole_are_not_held_against_each_other() -> None:
-    parts = fact("a", "exports", "100") + fact("b", "online", "200")
-    for of, cases in (({}, []), ({"of": '"sales"'}, [Case.TWO_SHARES])):
-        shares = (
-            fact(f"s-{id_}", id_, "50", measure='"share"', **of) for id_ in ("exports", "online")
-        )
-        assert [found.case for found in check(parts + "".join(shares), "share")] == cases
 
 
 def of_sales(id_: str, metric: str, value: str, **keys: str) -> str:

@@ -21,18 +21,7 @@ from tests.check.bases import EVIDENCE, fact, found_in, rank, spans
 )
 def test_among_how_many_a_rank_is(text: str, language: str) -> None:
     printed = {"zh": ("80家", "第4位"), "en": ("80 firms", "4th")}[language]
-    for count, cases in (("11", []), ("12", [(Case.OUT_OF, "a"), (Case.UNCLAIMED, "")])):
+    for count, cases in (("11", []), ("12", [(Case.UNCLAIMED, "")])):
         more = rank(4, more=f", out-of = {count}")
         facts = fact("a", "shops", "80", ranks=more, evidence=spans(*printed))
         assert found_in(text, facts, *EVIDENCE, "coverage", language=language) == cases
-
-
-def test_a_count_that_is_none_of_a_rank() -> None:
-    for text in (
-        "2021年，覆盖11市，居全省第4位。",
-        "2021年，全省前10市，第4位。",
-        "2021年，全省第4位，共11家门店。",
-        "2021年，在11市、60县中居全省第4位。",
-    ):
-        facts = fact("a", "shops", ranks=rank(4, more=", out-of = 12"), evidence=spans("第4位"))
-        assert found_in(text, facts, *EVIDENCE) == []

@@ -131,20 +131,6 @@ def test_a_share_beyond_what_print_allows_is_always_accused(
     assert verdicts(text, Case.SHARE) == [Verdict.INCONSISTENT]
 
 
-@given(amounts, st.lists(percents, min_size=2, max_size=5), roundings, digits)
-def test_a_chain_of_growths_is_never_accused(
-    base: Decimal, growths: list[Decimal], rounding: str, places: int
-) -> None:
-    value, text = base, fact("whole", "level", 2010, printed(base, places, rounding))
-    for year, growth in enumerate(growths, 2011):
-        value *= 1 + growth / 100
-        text += fact("whole", "growth", year, printed(growth, 2, rounding))
-    last = 2010 + len(growths)
-    text += fact("whole", "level", last, printed(value, places, rounding))
-    [verdict] = verdicts(text, Case.GROWTH)
-    assert verdict is not Verdict.INCONSISTENT
-
-
 cities = ("one", "two", "three", "four", "five")
 RANKED = (
     HEAD

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 
+import pytest
+
 import jhstats
 from jhstats.check.context import Check
 from jhstats.check.finding import Case
 from jhstats.check.subject import Subject, Text
+from jhstats.load.documents import document
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from jhstats.say.messages import LANGUAGES, Messages
@@ -20,8 +23,8 @@ def test_two_files_may_be_one_source() -> None:
         "b", "shops", "7", period='"2020"', evidence=spans("7家")
     )
     texts = [
-        Text("one.txt", "# 北市的一年\n\n2021年，80家。\n".encode(), "paper"),
-        Text("two.txt", "# 北市的一年\n\n2020年，7家。\n".encode(), "paper"),
+        Text(document("one.txt", "# 北市的一年\n\n2021年，80家。\n".encode()), "paper"),
+        Text(document("two.txt", "# 北市的一年\n\n2020年，7家。\n".encode()), "paper"),
     ]
     base = parse([File("base.toml", head + facts)])
     found = jhstats.check(base, texts, rules=[*EVIDENCE, "coverage"])
@@ -34,18 +37,37 @@ def test_no_date_goes_on_from_one_file_into_the_next() -> None:
         "b", "shops", "7", evidence=spans("7家")
     )
     texts = [
-        Text("one.txt", "# 北市的一年\n\n2021年，门店80家。\n".encode(), "paper"),
-        Text("two.txt", "# 北市的一年\n\n门店7家。\n".encode(), "paper"),
+        Text(document("one.txt", "# 北市的一年\n\n2021年，门店80家。\n".encode()), "paper"),
+        Text(document("two.txt", "# 北市的一年\n\n门店7家。\n".encode()), "paper"),
     ]
     found = jhstats.check(parse([File("base.toml", head + facts)]), texts, rules=["period"])
     assert [finding.fact for finding in found if finding.case is Case.NO_DATE] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "cases"),
+    [
+        ("8,611 m", []),
+        ("8,611m", [Case.FOLDED]),
+        ("８,６１１ m", [Case.FOLDED]),
+        ("8,611  *M*", [Case.FOLDED]),
+        ("8,6111 m", [Case.NO_SPAN]),
+        ("*", [Case.NO_SPAN]),
+    ],
+)
+def test_a_span_may_differ_in_width_case_spaces_and_emphasis(
+    printed: str, cases: list[Case]
+) -> None:
+    text = "# 北市的一年\n\n2021年，8,611 m高。\n"
+    facts = fact("a", "shops", "8611", evidence=spans(printed))
+    assert [finding.case for finding in check(facts, "span", text=text)] == cases
 
 
 def test_a_text_given_twice_is_read_once() -> None:
     raw = TEXT.encode()
     head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest())
     base = parse([File("base.toml", head + SALES)])
-    tallies = [Check(Subject(base, [Text("paper.txt", raw)] * count)).coverage.tallies
+    tallies = [Check(Subject(base, [Text(document("paper.txt", raw))] * count)).coverage.tallies
                for count in (1, 2)]  # fmt: skip
     assert tallies[0] == tallies[1]
 

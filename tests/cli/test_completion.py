@@ -52,7 +52,6 @@ def completed(line: str, **environment: str) -> list[str]:
         ("jhstats show --entity yiw", ["yiwu"]),
         ("jhstats rank --among zhe", ["zhejiang"]),
         ("jhstats show --year 2021,201", ["2021,2019", "2021,2018"]),
-        ("jhstats show --period 2022-01-", ["2022-01-01/2022-06-30"]),
         ("jhstats show --format j", ["json", "jsonl"]),
         ("jhstats show --measure g", ["growth"]),
         ("jhstats show --status t", ["target"]),

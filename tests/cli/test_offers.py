@@ -39,9 +39,6 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
         ("shwo tea", "show tea"),
         ("show tea --jsonl", "show tea --format jsonl"),  # as --json is an option
         ("show tea --markdown --year 2020", "show tea --format markdown --year 2020"),
-        ("show tea --growth", "show tea growth"),
-        ("show --county tea", "show county tea"),
-        ("cite tea --bibtex", "cite tea --style bibtex"),
         ("cite tea --style apa", "cite tea"),
         ("compare county lvzhen --per", "show county lvzhen"),
         ("rank --world", "rank"),
@@ -177,7 +174,3 @@ def test_a_line_is_offered_of_questions_alone(typed: str, expected: str | None) 
     assert result.status == 2
     told = result.err.splitlines()[1:]
     assert f"    jhstats {expected}" in told if expected else len(told) == 1
-
-
-def test_a_search_is_offered_without_a_word_however_it_is_quoted() -> None:
-    assert offered("search", "tea coffee", FACTS) == ["search", "tea", FACTS]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jhstats.lang.grammar import ALLOWED, Position, Word
-from jhstats.lang.lexicon import words_in
+from jhstats.lang.lexicon import ALLOWED, Position, Word, words_in
 from tests.text.test_reading import read
 
 MEASURED = "增长 下降 同比 占比 占 贡献率 总量"
@@ -13,7 +12,7 @@ SAID = f"{MEASURED} 达到 至 对 已经 期间 截至 目前 当地 和 指标
 LED = SAID.replace("占 ", "")
 EXAMPLES = (
     (Position.LEAD, "2020年{}茶市春茶总产量12.5吨。", LED + " 约 从"),
-    (Position.RANK_LEAD, "2020年{}茶市春茶总产量居绿省第二。", LED + " 从 排 全市"),
+    (Position.LEAD, "2020年{}茶市春茶总产量居绿省第二。", LED + " 从 排 全市"),
     (Position.LINK, "2020年茶市春茶总产量{}12.5吨。", SAID + " 大致 比上年 排 家 分别为 不过 亏损"),
     (Position.TAIL, "2020年茶市春茶总产量12.5吨{}。", SAID + " 从 比上年 排 分别为 年价格 亏损"),
     (Position.COUNTED, "2020年茶市12.5吨{}春茶总产量。",

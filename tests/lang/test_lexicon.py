@@ -6,8 +6,19 @@ from collections import Counter
 
 import pytest
 
-from jhstats.lang.grammar import ALLOWED, BREAKS, SPOILS, Position, Word
-from jhstats.lang.lexicon import LANGUAGES, classes, is_own, is_self, kinds_of, words_in
+from jhstats.lang.lexicon import (
+    ALLOWED,
+    BREAKS,
+    LANGUAGES,
+    SPOILS,
+    Position,
+    Word,
+    classes,
+    is_own,
+    is_self,
+    kinds_of,
+    words_in,
+)
 
 
 def tokens(text: str) -> list[str]:

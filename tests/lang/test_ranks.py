@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jhstats.lang.ranks import ranks
+from jhstats.lang.numerals import ranks
 
 
 def told(text: str) -> list[str]:

@@ -47,6 +47,9 @@ unit = "percent"
 name = "Town debt"
 nature = "stock"
 unit = "yuan"
+[metric.fee]
+name = "School fee"
+unit = "yuan"
 [metric.looms]
 name = "Steam looms"
 unit = "loom"
@@ -68,6 +71,7 @@ facts = [
   { id = "cloth-2021", metric = "cloth", period = "2021", value = 89.4 },
   { id = "wages-2021", metric = "wages", period = "2021", value = 6.2 },
   { id = "debt-2021", metric = "debt", period = "2021-12-31", value = 7350 },
+  { id = "fee-2021", metric = "fee", period = "2021", value = 4.8 },
   { id = "looms", metric = "looms", value = 264 },
   { id = "looms-plan", metric = "looms", value = 437, status = "planned" },
   { id = "weir-2021", entity = "weir", period = "2021", value = 532 },
@@ -100,8 +104,10 @@ PROOF = Proof(Store(parse([File("base.toml", BASE)])))
          None),
         ("In 2021 Milltown's wool output was 48.6 tonnes.", "wrong", "wool-2021", "measure",
          "523 tonnes"),
-        ("In 2020 Milltown's wool output was 48.6 tonnes.", "wrong", "wool-2020", None,
+        # What is further off than half, and nobody's, may be of something else.
+        ("In 2020 Milltown's wool output was 178 tonnes.", "wrong", "wool-2020", None,
          "352 tonnes"),
+        ("In 2020 Milltown's wool output was 150 tonnes.", "unknown", None, None, None),
         ("In 2022 Milltown's wool output was 48.6 tonnes.", "unknown", None, None, None),
         # A part of a year is not the year, nor is the year a part of it.
         ("In 2022 Milltown's wool output was 264 tonnes.", "wrong", "wool-2022-h1", "part-year",
@@ -127,6 +133,25 @@ PROOF = Proof(Store(parse([File("base.toml", BASE)])))
         ("In December 2021 Milltown's town debt was 7350 yuan.", "right", "debt-2021", None, None),
         ("In December 2021 Milltown's town debt was 7530 yuan.", "wrong", "debt-2021", "digits",
          "7350 yuan"),
+        # A thousandth of it is of something else, even where it is another's figure.
+        ("In December 2021 Milltown's town debt was 4.8 yuan.", "unknown", None, None, None),
+        # Where nobody is named at it, it may be of another whose it is.
+        ("In 2021 Weirtown grew. Wool output was 325 tonnes.", "wrong", "weir-2021", None,
+         "532 tonnes"),
+        ("Weirtown grew. Wool output was 523 tonnes in 2021.", "unknown", "weir-2021", None, None),
+        ("In 2021 Weirtown grew. Wool output was 341 tonnes.", "unknown", "weir-2021", None, None),
+        ("Weirtown grew. Wool output was 341 tonnes in 2021.", "wrong", "weir-2021", None,
+         "532 tonnes"),
+        ("In 2021 Weirtown grew. Wool output was 417 tonnes.", "wrong", "weir-2021", "year",
+         "532 tonnes"),
+        ("Unlike Weirtown, Milltown had a wool output of 532 tonnes in 2021.", "wrong",
+         "wool-2021", "digits", "523 tonnes"),
+        ("In 2021 Weirtown led, with the town's wool output at 532 tonnes.", "unknown",
+         "wool-2021", None, None),
+        ("In December 2021 Milltown's town debt was 7350000 yuan.", "wrong", "debt-2021", "scale",
+         "7350 yuan"),
+        ("In December 2021 Milltown's town debt was 7.35 yuan.", "wrong", "debt-2021", "scale",
+         "7350 yuan"),
         # Among new words the digits must tell: a point that moved does.
         ("In 2021 Milltown's wool output was taxed at 5.23 tonnes.", "wrong", "wool-2021", "scale",
          "523 tonnes"),
@@ -135,7 +160,7 @@ PROOF = Proof(Store(parse([File("base.toml", BASE)])))
         # A replacement is in the draft's own magnitude, and only where the number alone is wrong.
         ("In 2021 Milltown's wool output was 0.532 thousand tonnes.", "wrong", "wool-2021",
          "digits", "0.523 thousand tonnes"),
-        ("In 2021 Milltown's wool output was 0 tonnes.", "wrong", "wool-2021", None, "523 tonnes"),
+        ("In 2021 Milltown's wool output was 0 tonnes.", "unknown", None, None, None),
         ("In 2021 Milltown's wool output was -523 tonnes.", "wrong", "wool-2021", "sign", None),
         ("In 2021 Milltown's wool output was over 523 tonnes.", "wrong", "wool-2021", "bound",
          None),

@@ -131,7 +131,7 @@ def test_another_source_of_that_name_stays() -> None:
     write("b.toml", '[base]\nschema = 1\n[source.t]\ntitle = "Mine"\n')
     take(FIRST, "--into", "b.toml", "--kind=town")
     assert load("b.toml").sources["t"].sha256 is None
-    assert {fact.evidence[0].source for fact in load("b.toml").facts} == {"t-table"}
+    assert {fact.evidence[0].source for fact in load("b.toml").facts} == {"t-csv"}
     assert "new 2" in take(SECOND, "--into", "b.toml", "--kind=town").err
 
 

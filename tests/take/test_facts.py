@@ -153,7 +153,7 @@ pop,chad,2012,9,t
         "metric,entity,period,value,source\ngdp,austria,1952,1,t\ngdp,austria,1957,2,t\n",
     ),
     (
-        "months-in-heads", "country,Jan 2020,Feb 2020\nAustria,1,2\n", ["--unit", "usd"],
+        "months-of-a-year-in-heads", "country,Jan 2020,Feb 2020\nAustria,1,2\n", ["--unit", "usd"],
         "metric,entity,period,value,source\nt,austria,2020-01,1,t\nt,austria,2020-02,2,t\n",
     ),
     (
@@ -238,6 +238,119 @@ t,france,2010-04/2011-03,2,t
         ["--unit=usd"],
         "metric,entity,period,value,source\nt,france,2020-12-31,1,t\nt,france,2021-02-01,2,t\n",
     ),
+    (
+        "footnotes", "Town,2020①,2021\nA,15.0②,12.5²\nB,100¹,7 p³\n",
+        ["--unit=usd", "--kind=town"],
+        """metric,entity,period,value,status,source,note
+t,a,2020,15.0,,t,② ①
+t,a,2021,12.5,,t,²
+t,b,2020,100,,t,¹ ①
+t,b,2021,7,preliminary,t,³
+""",
+    ),
+    (
+        "units-of-their-own", "单位：万人\n地区,人口,城镇化率(%),产值(元)\n浙江省,6,7.5,8\n", [],
+        "metric,entity,value,source\n人口,zhejiang,6,t\n城镇化率,zhejiang,7.5,t\n产值,zhejiang,8,t\n",
+    ),
+    (
+        "growth-of-the-year", "指标,2021年,比上年增长(%)\n产值(亿元),5.9,6.8\n产量(吨),—,-0.9\n",
+        ["--entity=浙江"],
+        """metric,measure,entity,period,value,source
+产值,,zhejiang,2021,5.9,t
+产值,growth,zhejiang,2021,6.8,t
+产量,growth,zhejiang,2021,-0.9,t
+""",
+    ),
+    (
+        "quarters-beside-years", "Country,Year,Quarter,CPI\nFrance,2020,1,1\nFrance,2020,Q2,2\n",
+        ["--unit=percent"],
+        "metric,entity,period,value,source\ncpi,france,2020-Q1,1,t\ncpi,france,2020-Q2,2,t\n",
+    ),
+    (
+        "days-beside-months",
+        "地区,年,季度,月,日,雨量\n浙江,2020年,1,3月,5,1.1\n浙江,2020年,2,4.0,,2.2\n浙江,2020年,2,2020-05,,3.3\n",
+        ["--unit=mm"],
+        """metric,entity,period,value,source
+雨量,zhejiang,2020-03-05,1.1,t
+雨量,zhejiang,2020-04,2.2,t
+雨量,zhejiang,2020-05,3.3,t
+""",
+    ),
+    (
+        "months-in-heads", "Year,Country,Jan,Feb,Mean\n2020,France,1,2,1.5\n2021,France,3,,3\n",
+        ["--unit=usd", "--metric=Rain"],
+        """metric,entity,period,value,source
+rain,france,2020-01,1,t
+rain,france,2020-02,2,t
+rain,france,2021-01,3,t
+""",
+    ),
+    (
+        "quarters-beside-heads", "季度,2020年,2021年\n一季度,1,2\n二季度,3,4\n",
+        ["--unit=usd", "--entity=中国"],
+        """metric,entity,period,value,source
+t,china,2020-Q1,1,t
+t,china,2021-Q1,2,t
+t,china,2020-Q2,3,t
+t,china,2021-Q2,4,t
+""",
+    ),
+    (
+        "years-without-a-head", ",北京市,天津市\n2020,1.5,2\n2019,3,4\n", ["--unit=usd"],
+        """metric,entity,period,value,source
+t,beijing,2020,1.5,t
+t,tianjin,2020,2,t
+t,beijing,2019,3,t
+t,tianjin,2019,4,t
+""",
+    ),
+    (
+        "years-of-objects", '{"1952年": {"产值(亿元)": 6.1}, "1953年": {"产值(亿元)": 8.4}}',
+        ["--entity=中国"],
+        "metric,entity,period,value,source\n产值,china,1952,6.1,t\n产值,china,1953,8.4,t\n",
+    ),
+    (
+        "groups-of-two", 'State,2020,2021\nGoa,"45,678",1.234\nBihar,"9,87,654","12,34,567"\n',
+        ["--unit=usd", "--kind=state"],
+        """metric,entity,period,value,source
+t,goa,2020,45678,t
+t,goa,2021,1.234,t
+t,bihar,2020,987654,t
+t,bihar,2021,1234567,t
+""",
+    ),
+    (
+        "years-of-their-own", "Country,Votes,Change from 2019,Rate (2015)\nFrance,1,-0.4,5%\n",
+        ["--unit=usd"],
+        """metric,entity,value,source
+votes,france,1,t
+change-from-2019,france,-0.4,t
+rate,france,5,t
+""",
+    ),
+    (
+        "one-of-several-with-facts", "Town,Year,GDP (元),Index\nA,2020,1,..\nA,soon,..,5\n",
+        ["--kind=town"], "metric,entity,period,value,source\ngdp,a,2020,1,t\n",
+    ),
+    (
+        "some-heads-dated", "Country,Votes,GDP 2021,GDP 2022,Rise since 2015\nFrance,1,2,3,-4\n",
+        ["--unit=usd"],
+        """metric,entity,period,value,source
+gdp,france,2021,2,t
+gdp,france,2022,3,t
+votes,france,,1,t
+rise-since-2015,france,,-4,t
+""",
+    ),
+    (
+        "fiscal-years-in-heads", "Country,Q1 2023,FY2022,FY2023\nFrance,1,2,3\n",
+        ["--unit=usd", "--period-as=FY2023=2022-04/2023-03"],
+        """metric,entity,period,value,source
+t,france,2023-Q1,1,t
+t,france,2021-04/2022-03,2,t
+t,france,2022-04/2023-03,3,t
+""",
+    ),
 ]  # fmt: skip
 
 
@@ -290,6 +403,40 @@ def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> 
             "1/2/2020=2020-02-01, 1/2/2020=2020-01-02",
         ),
         ("Country,2020\nFrance,1\n", ["--period-as=2020=soon"], 2, "does not know 'soon'"),
+        ("Country,FY2023\nFrance,1\n", [], 2, "FY2023=2023, FY2023=2022-04/2023-03"),
+        ("Country,Jan-22\nFrance,1\n", [], 2, "Jan-22=2022-01, Jan-22=1922-01"),
+        ("Country,1Q23\nFrance,1\n", [], 2, "1Q23=2023-Q1, 1Q23=1923-Q1"),
+        (
+            "Country,Year,Value\nFrance,spring,1\n",
+            ["--unit=usd"],
+            3,
+            "read: t.csv:2: Year 'spring'",
+        ),
+        ("Country,Year,Value\nFrance,2020,$1\n", ["--unit=usd"], 3, "read: t.csv:2: Value '$1'"),
+        ("Country,GDP\nFrance,$1\n", ["--unit=usd"], 3, "read: t.csv:2: GDP '$1'"),
+        ("Country,GDP (€),Rate (%),Index\nFrance,1,2,3\n", [], 2, "stands there for Index ["),
+        (
+            "单位：万人\n地区,密度(人/平方公里)\n浙江省,6\n",
+            [],
+            2,
+            "stands there for 密度(人/平方公里) [",
+        ),
+        (
+            "Country,a,b\nFrance,1,2\n",
+            ["--unit=usd", "--metric=c"],
+            2,
+            "--metric does not know 'c'",
+        ),
+        ("Town,2020\nA,1\n", ["--unit=usd"], 2, "--except 'Town=NAME' leaves one out"),
+        (
+            "Year,France,Spain,mean\n2020,1,3,2\n",
+            ["--unit=usd"],
+            2,
+            "mean [needs-kind]\n    --kind country (or company, aggregate, …)\n",
+        ),
+        ('[{"country": "France", "gdp": {"2020": 1}}]', [], 3, """write '{"2020": "1"}' so"""),
+        ('{"2020": [{"country": "France"}]}', [], 3, """write '[{"country": "France"}]' so"""),
+        ('[{"page": 1}, [{"country": "France"}]]', [], 3, "JSON is taken as a list of objects"),
     ],
 )
 def test_nothing_is_guessed_in_silence(text: str, given: list[str], status: int, told: str) -> None:
@@ -323,7 +470,7 @@ Source: somebody
         "    of another kind than most: 1 world, 1 place (World, Nowhere)",
         "    one code with several names: FRA: France, FRANCE",
         "    rows without a name or figures: 1 (t.csv:12)",
-        "    rows without a period: 1 (t.csv:10)",
+        "    rows without a period: 1 (t.csv:10: Year 'soon')",
         "    without a figure: 1 (t.csv:8: Value '..')",
         "    NOT read, for it is no figure: 1 (t.csv:7: Value '?')",
         "    told twice, taken once: 1 (t.csv:6: Value '1.5E+11')",
@@ -332,6 +479,32 @@ Source: somebody
     ]
     assert "with an exponent, kept: 1" in result.err
     assert "再做一次" in take(text, "--unit=usd", "--kind=place", lang="zh").err
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Town,2020\nA,1\nTown,2020\nB,2\n", "the head once more, left out: 1 (t.csv:3)"),
+        ("Town,2020,Growth since 2015\nA,1,2\nB,3,4\n",
+         "left out: Growth since 2015\n    figures in them, NOT taken: 2 (t.csv:2: Growth since"),
+        ("Town,GDP,排名,rank 2020\nA,3,1,2\nB,2,=2,1\n", "left out: 排名, rank 2020"),
+        ("Town,2021年,同比增长(%)\nA,5%,0.8\n", "NOT read, for it is no figure: 1 (t.csv:2: 同比"),
+        ("Town,2020\nA,1①2\nB,3\nC,①\nD,2 bn\nE,5\nF,6\n", "NOT read, for it is no figure: 3"),
+        ("Town,Year,Month,a\nA,2020,1,1\nA,2020,all,2\n",
+         "rows without a period: 1 (t.csv:3: Year '2020-all')"),
+    ],
+)  # fmt: skip
+def test_what_is_not_taken_is_told(text: str, told: str) -> None:
+    result = take(text, "--unit=usd", "--kind=town")
+    assert (result.status, told in result.err) == (0, True), result.err
+
+
+def test_a_unit_that_stands_there_is_kept() -> None:
+    table = "Country,Year,GDP (€),Rate,Index\nFrance,2020,1,5%,3\n"
+    names = re.findall('unit = "(.*)"', take(table, "--unit=usd").err)
+    assert names == ["€", "percent", "usd"]
+    names = re.findall('unit = "(.*)"', take(table, "--unit=usd", "--unit=GDP (€)=cny").err)
+    assert names == ["cny", "percent", "usd"]
 
 
 def test_a_name_of_several_entities_is_told() -> None:
@@ -446,10 +619,13 @@ def test_formulas_are_data_and_safe_quotes_them() -> None:
 
 
 def test_facts_of_one_made_id_get_their_own() -> None:
-    text = "Town,Year,Age,Value\nA,2020,15+,1\nA,2020,-15,2\n"
-    result = take(text, "--unit=usd", "--kind=town", "--into=b.toml")
+    text = "Town,Year,Age,Value\nA,2020/2021,15+,1\nA,2020/2021,-15,2\n"
+    result = take(
+        text, "--unit=usd", "--kind=town", "--into=b.toml", "--period-as=2020/2021=2020/2021"
+    )
     assert result.status == 0
-    assert [fact.id for fact in load("b.toml").facts] == ["t-a-2020-15", "t-a-2020-15-2"]
+    ids = [fact.id for fact in load("b.toml").facts]
+    assert ids == ["t-a-2020-2021-15", "t-a-2020-2021-15-2"]
 
 
 def test_what_leaves_holds_no_escape() -> None:

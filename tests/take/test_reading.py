@@ -32,6 +32,11 @@ from jhstats.take.reading import Number, has_decimal_comma, is_noise, number, pe
         ("5 kg", None),
         ("12 km", None),
         ("(5)", None),
+        ("12.5²", "12.5"),
+        ("12.5①", "12.5"),
+        ("1²5", None),
+        ("①", None),
+        ("5 bn", None),
         ("=1+1", None),
         ("", None),
         ("9" * 50, None),
@@ -57,12 +62,16 @@ def test_a_comma_is_decimal_where_other_than_three_digits_follow() -> None:
     assert has_decimal_comma(["3", "1 234,5"])
     assert has_decimal_comma(["0,1234"])
     assert not has_decimal_comma(["1,234", "1,234,567.5", "a,b"])
+    assert not has_decimal_comma(["9,87,654"])
+    assert not has_decimal_comma(["1,5", "1,234.5"])
 
 
 def test_what_stands_behind_a_number() -> None:
     assert number("1234.5 p", decimal_comma=False) == Number("1234.5", is_percent=False, flag="p")
     assert number("3.1bp", decimal_comma=False) == Number("3.1", is_percent=False, flag="bp")
     assert number("1234*", decimal_comma=False) == Number("1234", is_percent=False, flag="*")
+    assert number("1234①", decimal_comma=False) == Number("1234", is_percent=False, flag="①")
+    assert number("5 p²", decimal_comma=False) == Number("5", is_percent=False, flag="p ²")
     assert number("8.10 %", decimal_comma=False) == Number("8.10", is_percent=True, flag="")
 
 
@@ -93,7 +102,11 @@ def test_digits_that_are_many_but_meant(digits: str) -> None:
         *(("2020-01-31", "2020-01-31"), ("20200131", "2020-01-31")),
         *(("2020-01-01T00:00:00", "2020-01-01"), ("2024年3月5日", "2024-03-05")),
         *(("31/12/2020", "2020-12-31"), ("31/02/2020", None), ("64", None), ("2020-02-30", None)),
-        *(("", None), ("total", None), ("2021/2018", None)),
+        *(("", None), ("total", None), ("2021/2018", None), ("2020①", "2020"), ("①2020", None)),
+        *(("2022年1至8月", "2022-01/2022-08"), ("2022年前三季度", "2022-01/2022-09")),
+        *(("2022上半年", "2022-H1"), ("2022年末", "2022"), ("1H 2021", "2021-H1")),
+        *(("2021 2H", "2021-H2"), ("3Q 2021", "2021-Q3"), ("2021-3Q", "2021-Q3")),
+        ("2022年前10个月", "2022-01/2022-10"),
     ],
 )
 def test_a_period(cell: str, period: str | None) -> None:
@@ -109,6 +122,8 @@ def test_a_period(cell: str, period: str | None) -> None:
         (["2009/2010", "2010/2011"], "2009/2010"),
         (["01/01/2020", "3/2/2020"], "3/2/2020"),
         (["2009/2010"], "2009/2010"),
+        (["FY2023"], "FY2023"),
+        (["Jan-22"], "Jan-22"),
     ],
 )
 def test_what_may_mean_several_periods_is_asked(cells: list[str], given: str) -> None:
@@ -129,6 +144,9 @@ def test_what_may_mean_several_periods_is_asked(cells: list[str], given: str) ->
         (["2004-2006", "2005-2007"], {}, ["2004/2006", "2005/2007"]),
         (["2009/10", "2010/11"], {"2009/10": "2009"}, ["2009"]),
         (["FY 10"], {"FY 10": "2010"}, ["2010"]),
+        (["FY2022", "2023财年"], {"FY 21": "2020-10/2021-09"},
+         ["2021-10/2022-09", "2022-10/2023-09"]),
+        (["Mar-99", "1H21"], {"Jan-22": "2022-01"}, ["2099-03", "2021-H1"]),
         (["3/2/2020", "4/2/2020"], {"3/2/2020": "2020-03-02"}, ["2020-03-02", "2020-04-02"]),
         (["31/12/2020", "01/02/2020"], {}, ["2020-12-31", "2020-02-01"]),
         (["12/31/2020", "01/02/2020"], {}, ["2020-12-31", "2020-01-02"]),

@@ -71,6 +71,20 @@ def told(text: str, issued: str | None = "2022", before: str | None = None) -> l
         ("with 2021, it went on", ["2021"]),
         ("with 2021 cars", []),
         ("FY2021", ["2021"]),
+        ("FY21", ["2021"]),
+        ("Q2 of FY21", ["2021-Q2"]),
+        (
+            "in the first half of 2022, the same half of 2021",
+            ["2022-01/2022-06", "2021-01/2021-06"],
+        ),
+        # The years of a part of a year that stands before them all.
+        (
+            "April to June: 5 in 2021, 6 in 2020",
+            ["2022-04/2022-06", "2021-04/2021-06", "2020-04/2020-06"],
+        ),
+        ("April to June: 5. 2020 was good", ["2022-04/2022-06", "2020"]),
+        ("April to June was good, 2020 too", ["2022-04/2022-06", "2020"]),
+        ("June: 5 in 2021", ["2022-06", "2021"]),
         ("From 2018 to 2021", ["2018/2021"]),
         ("between 2018 and 2021", ["2018/2021"]),
         ("in 2018 and 2021", ["2018", "2021"]),

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import jhstats
+from jhstats.proof.agreement import Verdict
 from jhstats.proof.proving import Proof
-from jhstats.proof.verdict import Verdict
 from jhstats.say.messages import LANGUAGES, Messages
 from jhstats.views.citation import sentences
 from jhstats.views.wording import Wording

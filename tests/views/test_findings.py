@@ -11,7 +11,7 @@ from jhstats.views.findings import FIELDS, count_findings, findings_view, is_sou
 
 WHERE = Location("base.toml", "fact", 1, "period", "tea")
 NOTE, WARNING, ERROR = (
-    Finding(severity.value, severity, Kind.BAD_PERIOD, {"given": "soon"}, WHERE, "tea")
+    Finding(severity, Kind.BAD_PERIOD, {"given": "soon"}, WHERE, "tea", severity.value)
     for severity in (Severity.NOTE, Severity.WARNING, Severity.ERROR)
 )
 NOTHING = Explanation()

@@ -1,30 +1,34 @@
 """Whether laws hold, hold only if a print was rounded or cut off, or do not hold.
 
-What is found of those that do not, and the one change that repairs all of a fact's, if any.
+What is found of those that do not, and the one change that repairs all of a fact's, if any. And
+published positions, against each other and against the values that they rank.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
-from itertools import pairwise
+from functools import partial
+from itertools import chain, pairwise, product
 from typing import NamedTuple
 
 from jhstats import figure
-from jhstats.check.finding import Case, Fault, Repair, Severity, fault_of
-from jhstats.check.index import UNLIMITED, Index, Intervals
+from jhstats.check.finding import Case, Finding, Repair, Severity, finding_of
+from jhstats.check.index import UNLIMITED, Index, Intervals, status_group
 from jhstats.check.laws import LAWS, Constraint
-from jhstats.derive import Operand, Reason, has_mixed_prices, implied
-from jhstats.figure import ONE, Interval, plain, round_outward
-from jhstats.model import PERCENT, Base, Fact, Measure, Unit, is_points
+from jhstats.derive import Reason, has_mixed_prices
+from jhstats.figure import ONE, Bound, Interval, plain, round_outward
+from jhstats.model import PERCENT, Base, Best, Fact, Identity, Measure, RankKind, Unit, is_points
 from jhstats.phrases import AmountPhrase, FormulaPhrase, amounts
 from jhstats.slips import Slip, swaps
 
 _MOST_REPAIRS = 30
 """A base with more contradictions than this has another trouble than a slip."""
-_DOUBTFUL = (Case.TWO_SHARES, Case.ABOVE_ALL)
-_EQUATIONS = (Case.GROWTH, Case.CHANGE, Case.SHARE, Case.TWO_SHARES, Case.SUM)
+_EQUATIONS = (Case.GROWTH, Case.CHANGE, Case.SHARE, Case.SUM)
 """Only an equation tells which change it wants."""
-_YEARS_AROUND = 3
-"""A fact that moves by a year meets those of the years around it."""
+
+_TIE = re.compile(r"并列|\b(?:tied?|joint(?:ly)?|equal)\b", re.IGNORECASE)
+"""What a span prints of two that share their place."""
 
 
 class Verdict(Enum):
@@ -40,7 +44,7 @@ class Relation(NamedTuple):
     """One law, applied.
 
     `limits` are what the other facts allow of the first one, which is set against them, in its
-    unit, to six digits. One that does not hold `is_apart` if no source prints all its facts.
+    unit, to six digits.
     """
 
     law: Case
@@ -49,7 +53,6 @@ class Relation(NamedTuple):
     verdict: Verdict
     limits: Interval
     reason: Reason | None
-    is_apart: bool
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -66,8 +69,10 @@ class Relation(NamedTuple):
                 parts.append(part)
                 continue
             number = numbers.pop(0)
-            is_signed = before in (" + ", " - ")  # the sign is told
-            parts.append(number._replace(number=number.number.lstrip("-")) if is_signed else number)
+            if before in (" + ", " - ") and number.number.startswith("-"):
+                parts[-1] = " + " if before == " - " else " - "
+                number = number._replace(number=number.number[1:])
+            parts.append(number)
         return value, FormulaPhrase(tuple(parts))
 
 
@@ -93,14 +98,12 @@ def relations(index: Index) -> Iterator[Relation]:
             verdict = Verdict.ROUNDING if is_rounding else Verdict.INCONSISTENT
         factor = index.base.units[str(fact.unit)].factor or ONE
         limits = round_outward(figure.image(limits, lambda value: value / factor))
-        disputed = verdict is Verdict.INCONSISTENT and is_apart(facts)
-        return Relation(*constraint[:3], verdict, limits, reason, disputed)
+        return Relation(*constraint[:3], verdict, limits, reason)
 
     return (judged(constraint) for law in LAWS for constraint in law(index))
 
 
 def _why_not(units: Mapping[str, Unit], facts: tuple[Fact, ...]) -> Reason | None:
-    """Why facts cannot be held against each other: other units, other prices."""
     told = (units[str(fact.unit)] for fact in facts if not fact.measure.is_percent)
     # Percentages differ by points, whatever a base calls those.
     kinds = {PERCENT.id if is_points(unit) else unit.dimension or unit.id for unit in told}
@@ -122,74 +125,50 @@ class Arithmetic:
     """The relations of a base, and what is wrong with them."""
 
     def __init__(self, base: Base) -> None:
-        self._base, self._units = base, base.units
-        self._index = Index(base)
-        self.relations = tuple(relations(self._index))
+        self._base = base
+        self.index = Index(base)
+        self.relations = tuple(relations(self.index))
         self._touching: dict[str, list[Relation]] = {}
-        self._denied: set[str] = set()
         for relation in self.relations:
             for id_ in relation.ids:
                 self._touching.setdefault(id_, []).append(relation)
-            if relation.verdict is Verdict.INCONSISTENT and not _is_doubtful(relation):
-                self._denied.update(relation.ids)
+        wrong = (found for found in self.relations if found.verdict is Verdict.INCONSISTENT)
+        self._denied = {id_ for found in wrong if not _is_doubtful(found) for id_ in found.ids}
 
-    def faults(self, rule: str) -> Iterator[Fault]:
+    def findings(self, rule: str) -> Iterator[Finding]:
         """The relations of a rule that do not hold, and those that only print lets hold."""
         repairs = 0
         for relation in (found for found in self.relations if found.law.rule == rule):
             is_wrong = relation.verdict is Verdict.INCONSISTENT
-            if is_wrong or relation.verdict is Verdict.ROUNDING:
-                is_open = is_wrong and relation.law in _EQUATIONS and repairs < _MOST_REPAIRS
-                repairs += is_open
-                yield self._fault(relation, self._repair(relation) if is_open else None)
-
-    def _severity(self, relation: Relation) -> Severity:
-        """An error, but a warning where the source may be right all the same.
-
-        A growth at unstated prices may be at constant ones, two shares of one whole may be of
-        wholes that are counted in two ways, and other parts may be losses, as long as nothing
-        else denies their facts. What several sources print need not fit together at all.
-        """
-        is_alone = self._denied.isdisjoint(relation.ids)
-        is_open = relation.is_apart or (_is_doubtful(relation) and is_alone)
-        return Severity.WARNING if is_open else Severity.ERROR
-
-    def _fault(self, relation: Relation, repair: Repair | None) -> Fault:
-        case, severity = relation.law, self._severity(relation)
-        if relation.verdict is Verdict.ROUNDING:
-            case, severity = Case.ROUNDED, Severity.NOTE
-        elif case is Case.BOUND and relation.is_apart:
-            case = Case.BOUNDS_DISAGREE
-        value, formula = relation.told(self._units)
-        low, high = (
-            None if limit is None else AmountPhrase(plain(limit), unit=value.unit)
-            for limit in relation.limits
-        )
-        is_milestone = relation.law.rule == "milestone"
-        return fault_of(
-            relation.facts[0],
-            "value",
-            case,
-            severity,
-            value=value,
-            formula=formula,
-            low=low,
-            high=high,
-            facts=relation.ids[1:],
-            unstated=_unstated(relation),
-            repair=repair,
-            **(self._passed(relation) if is_milestone else {}),
-        )
-
-    def _passed(self, relation: Relation) -> dict[str, object]:
-        """What was passed first, and what the growth of that year implies before it."""
-        milestone = relation.facts[relation.law is Case.MILESTONE]
-        data: dict[str, object] = {"passed": plain(self._index.passed[milestone.id])}
-        operands = (Operand.of(fact, self._units) for fact in relation.facts)
-        for before in implied(filter(None, operands)):
-            if before.period and before.value:
-                data |= {"period": before.period.text, "before": plain(before.value)}
-        return data
+            if not is_wrong and relation.verdict is not Verdict.ROUNDING:
+                continue
+            is_tried = is_wrong and relation.law in _EQUATIONS and repairs < _MOST_REPAIRS
+            repairs += is_tried
+            case = relation.law if is_wrong else Case.ROUNDED
+            if case is Case.BOUND and is_apart(relation.facts):
+                case = Case.BOUNDS_DISAGREE
+            # What may be right is no excuse where something else denies its facts.
+            is_open = _is_doubtful(relation) and self._denied.isdisjoint(relation.ids)
+            is_open = is_open or is_apart(relation.facts)
+            severity = Severity.WARNING if is_open else Severity.ERROR
+            value, formula = relation.told(self._base.units)
+            low, high = (
+                None if limit is None else AmountPhrase(plain(limit), unit=value.unit)
+                for limit in relation.limits
+            )
+            yield finding_of(
+                relation.facts[0],
+                "value",
+                case,
+                severity if is_wrong else Severity.NOTE,
+                value=value,
+                formula=formula,
+                low=low,
+                high=high,
+                facts=relation.ids[1:],
+                unstated=_unstated(relation),
+                repair=self._repair(relation) if is_tried else None,
+            )
 
     def _repair(self, relation: Relation) -> Repair | None:
         """The one change that makes all relations of the facts of a relation fit."""
@@ -199,14 +178,10 @@ class Arithmetic:
         compared = sum(other.verdict is not Verdict.NOT_COMPARABLE for other in touched)
         found: list[Repair] = []
         for fact in relation.facts:
-            year = fact.period.year if fact.period else 0
-            keys = (
-                (fact.metric, fact.entity, near, fact.dims)
-                for near in range(year - _YEARS_AROUND, year + _YEARS_AROUND + 1)
-            )
-            near = {other.id: other for key in keys for other in self._index.of_year.get(key, ())}
+            near = self.index.alike[fact.metric, fact.entity, fact.dims]
+            around = {other.id: other for other in near}
             for changed, repair in _changes(self._base, fact):
-                beside = near if repair.key in ("period", "measure") else {}
+                beside = around if repair.key in ("period", "measure") else {}
                 if self._is_repaired({**beside, **kept, fact.id: changed}, own, compared):
                     found.append(repair)
         if len(found) > 1:  # two units, each of them wrong beside the other
@@ -225,8 +200,12 @@ class Arithmetic:
 
 
 def _is_doubtful(relation: Relation) -> bool:
-    """Whether what does not hold may be right as it is printed."""
-    return relation.is_apart or relation.law in _DOUBTFUL or bool(_unstated(relation))
+    """Whether what does not hold may be right as it is printed.
+
+    A growth at unstated prices may be at constant ones, other parts may be losses, and what several
+    sources print need not fit together.
+    """
+    return is_apart(relation.facts) or relation.law is Case.ABOVE_ALL or bool(_unstated(relation))
 
 
 def _unstated(relation: Relation) -> tuple[str, ...]:
@@ -255,3 +234,129 @@ def _changes(base: Base, fact: Fact) -> Iterator[tuple[Fact, Repair]]:
         for period in (fact.period.earlier(), fact.period.earlier(-1)):
             changed = fact._replace(period=period)
             yield changed, Repair(fact.id, Slip.YEAR, "period", period.text)
+
+
+class _Ranked(NamedTuple):
+    """A position, and the true values that the value beside it may have, cut off or not."""
+
+    position: int
+    fact: Fact
+    rounded: Interval
+    wide: Interval
+
+
+_Ranking = list[_Ranked]
+_Conflicts = Callable[[_Ranking], Iterator[Finding]]
+
+
+def positions(base: Base) -> Iterator[Finding]:
+    """One position twice, one entity at two positions, or an order that the values deny."""
+    rounded, wide = Intervals(base), Intervals(base, is_wide=True)
+    fields: dict[tuple[object, ...], dict[Identity, _Ranking]] = {}
+    for fact, rank in ((ranked, rank) for ranked in base.facts for rank in ranked.ranks):
+        if rank.kind is RankKind.POSITION and rank.number and fact.period:
+            told = fact.identity._replace(entity="", status=status_group(fact))
+            field = (rank.among, rank.peers, told.metric, told.days, told.status)
+            ranking = fields.setdefault(field, {}).setdefault(told, [])
+            ranking.append(_Ranked(rank.number, fact, rounded.of(fact), wide.of(fact)))
+    # Unemployment is best where it is least, and few bases say so: most neighbours do.
+    rises, falls = Counter[object](), Counter[object]()
+    for told, ranking in (own for field in fields.values() for own in field.items()):
+        for better, worse in _neighbours(ranking):
+            rises[told.metric, told.measure] += _is_less(better.wide, worse.wide)
+            falls[told.metric, told.measure] += _is_less(worse.wide, better.wide)
+
+    def best(fact: Fact) -> Best | None:  # one pair alone cannot tell
+        risen, fallen = rises[fact.metric, fact.measure], falls[fact.metric, fact.measure]
+        told = Best.HIGH if fallen >= risen else Best.LOW if risen > 1 else None
+        return base.metrics[fact.metric].best or told
+
+    conflicts = partial(_conflicts, base, best)
+    for rankings in (list(field.values()) for field in fields.values()):
+        for ranking in rankings:
+            found = list(conflicts(ranking))
+            wrong = [own for own in found if own.severity is not Severity.NOTE]
+            repair = _exchange(conflicts, ranking, rankings, wrong[0]) if wrong else None
+            for own in found:
+                yield own._replace(data={**own.data, "repair": repair})
+
+
+def _exchange(
+    conflicts: _Conflicts, ranking: _Ranking, rankings: list[_Ranking], wrong: Finding
+) -> Repair | None:
+    """The one change after which a ranking fits: a position that belongs to another measure.
+
+    Total and growth have changed places, or the growth's position was given to the total too.
+    """
+    repairs = []
+    pair = [own for own in ranking if own.fact.id in (wrong.fact, wrong.data["other"])]
+    for ranked, others in product(pair, (others for others in rankings if others is not ranking)):
+        for other in (own for own in others if own.fact.entity == ranked.fact.entity):
+            value = None if other.position == ranked.position else str(other.position)
+            moved = [[own for own in ranking if own is not ranked]]
+            if value:
+                moved[0].append(ranked._replace(position=other.position))
+                beside = (own for own in others if own is not other)
+                moved.append([*beside, other._replace(position=ranked.position)])
+            if all(own.severity is Severity.NOTE for own in chain(*map(conflicts, moved))):
+                change = ("position", value, other.fact.id)
+                repairs.append(Repair(ranked.fact.id, Slip.RANK, *change))
+    return repairs[0] if len(repairs) == 1 else None
+
+
+def _conflicts(
+    base: Base, best: Callable[[Fact], Best | None], ranking: _Ranking
+) -> Iterator[Finding]:
+    at_position: dict[int, _Ranked] = {}
+    of_entity: dict[str, _Ranked] = {}
+    for ranked in ranking:
+        other = at_position.setdefault(ranked.position, ranked)
+        if ranked.fact.entity != other.fact.entity and not _is_tie(ranked, other):
+            yield _conflict(ranked, other, Case.SHARED_POSITION)
+        other = of_entity.setdefault(ranked.fact.entity, ranked)
+        if other.position != ranked.position:
+            is_disputed = is_apart((ranked.fact, other.fact))
+            case = Case.POSITIONS_DISAGREE if is_disputed else Case.TWO_POSITIONS
+            yield _conflict(ranked, other, case)
+    for better, worse in _neighbours(ranking):
+        told, facts = best(better.fact), (better.fact, worse.fact)
+        less, more = (worse, better) if told is Best.LOW else (better, worse)
+        if not _is_less(less.rounded, more.rounded):
+            continue
+        case, severity = Case.ORDER, Severity.WARNING if is_apart(facts) else Severity.ERROR
+        if not _is_less(less.wide, more.wide):
+            case, severity = Case.ORDER_ROUNDED, Severity.NOTE
+        elif told is None:  # the smaller rate may well be the better, the smaller sum hardly
+            is_sum = better.fact.measure is Measure.LEVEL
+            is_sum = is_sum and base.units[str(better.fact.unit)].dimension is not None
+            severity = Severity.WARNING if is_sum else Severity.NOTE
+        value, other_value = amounts(base.units, facts)
+        yield _conflict(better, worse, case, severity, value=value, more=other_value)
+
+
+def _neighbours(ranking: _Ranking) -> Iterator[tuple[_Ranked, _Ranked]]:
+    """Those with values that follow each other, the better first; not those who tie."""
+    valued = (ranked for ranked in ranking if ranked.fact.value is not None)
+    ordered = pairwise(sorted(valued, key=lambda ranked: ranked.position))
+    return (pair for pair in ordered if pair[0].position != pair[1].position)
+
+
+def _is_less(less: Interval, more: Interval) -> bool:
+    return less.high is not None and more.low is not None and less.high < more.low
+
+
+def _is_tie(ranked: _Ranked, other: _Ranked) -> bool:
+    """Whether two may share their place: their values may be equal, or a span prints a tie."""
+    facts = (ranked.fact, other.fact)
+    if any(_TIE.search(span.printed or "") for fact in facts for span in fact.evidence):
+        return True
+    is_told = all(fact.value is not None and fact.bound is Bound.EXACT for fact in facts)
+    return is_told and figure.has_overlap(ranked.wide, other.wide)
+
+
+def _conflict(
+    ranked: _Ranked, other: _Ranked, case: Case, severity: Severity | None = None, **data: object
+) -> Finding:
+    data["other"] = None if other.fact is ranked.fact else other.fact.id
+    data |= {"position": ranked.position, "there": other.position}
+    return finding_of(ranked.fact, "ranks", case, severity, **data)

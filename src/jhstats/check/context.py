@@ -2,17 +2,18 @@
 
 from collections.abc import Collection, Iterator
 from functools import cached_property
-from itertools import chain, combinations, permutations
+from itertools import combinations
 from typing import NamedTuple
 
 from jhstats import derive
 from jhstats.check.arithmetic import Arithmetic, Relation
 from jhstats.check.coverage import Coverage, Tally
+from jhstats.check.index import Index, grouped
 from jhstats.check.printed import PrintedFact
 from jhstats.check.subject import Subject
-from jhstats.derive import Derived, Operand
+from jhstats.derive import Derived, Operand, Quantity
 from jhstats.figure import exactly
-from jhstats.model import RESULTS, Base, Measure
+from jhstats.model import RESULTS, Base, Measure, Whole
 
 
 class Check:
@@ -61,44 +62,33 @@ def explain(check: Check, rules: Collection[str] = ()) -> Explanation:
     tallies = tuple(check.coverage.tallies) if not rules or "coverage" in rules else ()
     every = check.arithmetic.relations
     relations = tuple(found for found in every if not rules or found.law.rule in rules)
-    derived = () if rules else tuple(_derived(check.subject.base))
+    derived = () if rules else tuple(_derived(check.subject.base, check.arithmetic.index))
     return Explanation(check.subject.base, tallies, relations, derived)
 
 
-def _derived(base: Base) -> Iterator[Derived]:
-    """Implied values, shares of wholes, and ratios as growths change them."""
-    groups: dict[tuple[object, ...], list[Operand]] = {}
-    for fact in base.facts:
-        operand = Operand.of(fact, base.units)
-        if operand and fact.period and fact.status in RESULTS:
-            groups.setdefault((fact.entity, fact.period.days, fact.dims), []).append(operand)
-    yield from derive.implied(chain.from_iterable(groups.values()))
-    for group in groups.values():
-        yield from (*_shares(base, group), *_ratios(group))
-
-
-def _shares(base: Base, group: list[Operand]) -> Iterator[Derived]:
-    """A part over its whole, where no share is printed."""
-    printed = {(share.fact.metric, share.fact.of and share.fact.of.metric)
-               for share in _of(group, Measure.SHARE)}  # fmt: skip
-    for part, whole in permutations(_of(group, Measure.LEVEL), 2):
-        pair = (part.fact.metric, whole.fact.metric)
-        if base.metrics[pair[0]].part_of == pair[1] and pair not in printed:
-            both = derive.side_by_side(part, whole, is_part=True)
-            yield from (derived for derived in both if derived.quantity is derive.Quantity.SHARE)
-
-
-def _ratios(group: list[Operand]) -> Iterator[Derived]:
-    """One level over another that grew at another rate."""
-    told = (growth for growth in _of(group, Measure.GROWTH) if not growth.fact.from_)
-    growths = {growth.fact.metric: growth for growth in told}
-    grown = [level for level in _of(group, Measure.LEVEL) if level.fact.metric in growths]
-    for pair in combinations(grown, 2):
-        less, more = sorted(pair, key=lambda operand: operand.value)
-        if less.fact.metric != more.fact.metric:
-            both = (growths[less.fact.metric], growths[more.fact.metric])
-            yield from derive.ratios(less, more, both)
-
-
-def _of(group: list[Operand], measure: Measure) -> list[Operand]:
-    return [operand for operand in group if operand.fact.measure is measure]
+def _derived(base: Base, index: Index) -> Iterator[Derived]:
+    """Implied values, shares of wholes that no source prints, and ratios as growths change them."""
+    told = (fact for fact in index.facts if fact.period and fact.status in RESULTS)
+    operands = {fact.id: operand for fact in told if (operand := Operand.of(fact, base.units))}
+    yield from derive.implied(operands.values())
+    grown: dict[str, tuple[Operand, Operand]] = {}
+    levels = (own for own in operands.values() if own.fact.measure is Measure.LEVEL)
+    for level, fact in ((level, level.fact) for level in levels):
+        whole = base.metrics[fact.metric].part_of
+        shares = index.told(Measure.SHARE, fact, fact.period)
+        if whole and all((share.of and share.of.metric) != whole for share in shares):
+            for outer in index.levels(fact, fact.period, Whole(whole, None)):
+                both = derive.side_by_side(level, operands[outer.id], is_part=True)
+                yield from (found for found in both if found.quantity is Quantity.SHARE)
+        for growth in index.told(Measure.GROWTH, fact, fact.period):
+            if not growth.from_:
+                grown[fact.id] = level, operands[growth.id]
+    of_group = grouped(
+        (level.fact for level, _ in grown.values()),
+        lambda fact: (fact.entity, fact.days, fact.dims),
+    )
+    for facts in of_group.values():
+        ordered = sorted((grown[fact.id] for fact in facts), key=lambda pair: pair[0].value)
+        for less, more in combinations(ordered, 2):
+            if less[0].fact.metric != more[0].fact.metric:
+                yield from derive.ratios(less, more)

@@ -7,21 +7,19 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from jhstats.check.finding import Case, Fault, Severity
+from jhstats.check.finding import Case, Finding, Severity
 from jhstats.check.passages import Passage, overlapping
 from jhstats.check.printed import PrintedFact
 from jhstats.check.subject import Site, Subject
 from jhstats.errors import Location
-from jhstats.lang.codes import CODES
 from jhstats.lang.counting import COUNTED, narrowed
-from jhstats.lang.layout import CURRENCY_CODES, ITEM
-from jhstats.lang.numerals import Numeral, numerals
+from jhstats.lang.layout import CODES, CURRENCY_CODES, ITEM
+from jhstats.lang.numerals import Numeral, numerals, superlatives
 from jhstats.lang.patterns import Spans
-from jhstats.lang.ranks import superlatives
 from jhstats.model import Entity, Evidence, Ignored, Metric, Unit
 from jhstats.phrases import SpotPhrase
 from jhstats.text.names import Names, owners
-from jhstats.text.units import CLASSIFIER
+from jhstats.text.world import CLASSIFIER
 
 _Stretch = tuple[int, int]
 
@@ -72,12 +70,12 @@ class Tally(NamedTuple):
 class Coverage:
     """Every figure of the texts, and who claims it.
 
-    `unclaimed` are the faults of those that nothing explains, `idle` those of `ignored` entries
+    `unclaimed` are the findings of those that nothing explains, `idle` those of `ignored` entries
     that nothing needs.
     """
 
     def __init__(self, subject: Subject, printed: Iterable[PrintedFact]) -> None:
-        self.unclaimed: list[Fault] = []
+        self.unclaimed: list[Finding] = []
         self.tallies: list[Tally] = []
         self._claims = defaultdict[Passage, list[_Stretch]](list)
         for passage, start, end in (claim for fact in printed for claim in fact.claims()):
@@ -166,14 +164,14 @@ def _names_with_figures(subject: Subject) -> Names:
     )
 
 
-def _unclaimed(passage: Passage, start: int, end: int) -> Fault:
+def _unclaimed(passage: Passage, start: int, end: int) -> Finding:
     paragraph = passage.paragraph
     around = passage.text[max(0, start - _AROUND) : end + _AROUND]
     spot = SpotPhrase(paragraph.section, paragraph.number)
     data = {"given": passage.text[start:end], "around": around, "spot": spot}
     location = Location(passage.file, line=paragraph.line(start))
-    return Fault(Case.UNCLAIMED.severity, Case.UNCLAIMED, data, location)
+    return Finding(Case.UNCLAIMED.severity, Case.UNCLAIMED, data, location)
 
 
-def _idle(entry: Ignored, case: Case) -> Fault:
-    return Fault(Severity.WARNING, case, {"given": entry.printed}, entry.origin.at("printed"))
+def _idle(entry: Ignored, case: Case) -> Finding:
+    return Finding(Severity.WARNING, case, {"given": entry.printed}, entry.origin.at("printed"))

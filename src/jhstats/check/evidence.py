@@ -5,7 +5,7 @@ from typing import Any
 
 from jhstats import slips
 from jhstats.check.context import Check
-from jhstats.check.finding import Case, Fault, Severity, fault_of
+from jhstats.check.finding import Case, Finding, Severity, finding_of
 from jhstats.check.passages import fold_text, overlapping
 from jhstats.check.printed import PrintedFact
 from jhstats.check.subject import Subject, Text
@@ -16,48 +16,48 @@ from jhstats.phrases import RankPhrase
 from jhstats.slips import Slip
 
 
-def fingerprint(check: Check) -> Iterator[Fault]:
+def fingerprint(check: Check) -> Iterator[Finding]:
     """A text that is no source's."""
     subject = check.subject
     for text in subject.texts:
         source = subject.source_of(text)
         if source is None:
             near = _nearest_source(subject, text)
-            yield Fault(Severity.ERROR, Case.NO_SOURCE, near, Location(text.name))
+            yield Finding(Severity.ERROR, Case.NO_SOURCE, near, Location(text.document.name))
         elif source.sha256 not in (None, text.sha256):
             location = source.origin.at("sha256")
-            yield Fault(Severity.WARNING, Case.OTHER_TEXT, {"sha256": text.sha256}, location)
+            yield Finding(Severity.WARNING, Case.OTHER_TEXT, {"sha256": text.sha256}, location)
 
 
-def spans(check: Check) -> Iterator[Fault]:
+def spans(check: Check) -> Iterator[Finding]:
     """A span that does not stand where the evidence says."""
     for fact in check.subject.base.facts:
         for number, evidence in enumerate(fact.evidence):
             lookup = check.subject.look_up(evidence)
             if lookup.case:
-                yield fault_of(fact, f"evidence[{number}]", lookup.case, **lookup.data)
+                yield finding_of(fact, f"evidence[{number}]", lookup.case, **lookup.data)
 
 
-def values(check: Check) -> Iterator[Fault]:
+def values(check: Check) -> Iterator[Finding]:
     """A value, with unit and bound, that no span of its fact prints."""
     units = check.subject.base.units
     for printed in check.printed:
         # What a span that is read by itself does not print may stand beside it.
         if printed.is_in_other_notation or not (printed.numbers or printed.in_text):
             continue
-        if fault := _value_fault(units, printed) or _range_fault(units, printed):
-            yield fault
+        if finding := _value_finding(units, printed) or _range_finding(units, printed):
+            yield finding
 
 
-def ranks(check: Check) -> Iterator[Fault]:
+def ranks(check: Check) -> Iterator[Finding]:
     """A rank that no span of its fact prints, or among others than it says."""
     for printed in check.printed:
         for rank in printed.fact.ranks if printed.ranks or printed.in_text else ():
-            if fault := _rank_fault(check.subject, printed, rank):
-                yield fault
+            if finding := _rank_finding(check.subject, printed, rank):
+                yield finding
 
 
-def periods(check: Check) -> Iterator[Fault]:
+def periods(check: Check) -> Iterator[Finding]:
     """A period that neither a span prints nor the date before it."""
     for printed in check.in_texts:
         fact = printed.fact
@@ -66,12 +66,12 @@ def periods(check: Check) -> Iterator[Fault]:
         there = printed.denied(fact.period)
         if there is not None:
             case = Case.PERIOD if there else Case.NO_DATE
-            yield fault_of(fact, "period", case, period=fact.period.text, there=there)
+            yield finding_of(fact, "period", case, period=fact.period.text, there=there)
 
 
-def stray(check: Check) -> Iterator[Fault]:
+def stray(check: Check) -> Iterator[Finding]:
     """A span whose figures say nothing of its fact."""
-    wrong = {fault.fact for rule in (values, ranks, periods) for fault in rule(check)}
+    wrong = {finding.fact for rule in (values, ranks, periods) for finding in rule(check)}
     for printed in (told for told in check.in_texts if told.fact.id not in wrong):
         claims = [*printed.claims()]
         for site in printed.in_text:
@@ -82,10 +82,10 @@ def stray(check: Check) -> Iterator[Fault]:
             )
             is_date = bool(overlapping(passage.dates, start, end))
             if overlapping(passage.figures, start, end) and not (is_claimed or is_date):
-                yield fault_of(printed.fact, "evidence", Case.STRAY, given=site.text)
+                yield finding_of(printed.fact, "evidence", Case.STRAY, given=site.text)
 
 
-def _range_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | None:
+def _range_finding(units: Mapping[str, Unit], printed: PrintedFact) -> Finding | None:
     fact, low, high = printed.fact, printed.fact.low, printed.fact.high
     if low is None or high is None:
         return None
@@ -93,10 +93,10 @@ def _range_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | Non
         return None
     span = printed.numbers[0].text if printed.numbers else None
     value, unit = f"{plain(low)}–{plain(high)}", units[str(fact.unit)].names
-    return fault_of(fact, "low", Case.VALUE, value=value, unit=unit, span=span)
+    return finding_of(fact, "low", Case.VALUE, value=value, unit=unit, span=span)
 
 
-def _value_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | None:
+def _value_finding(units: Mapping[str, Unit], printed: PrintedFact) -> Finding | None:
     fact, numbers, amount = printed.fact, printed.numbers, printed.fact.amount
     if amount is None:
         return None
@@ -108,24 +108,24 @@ def _value_fault(units: Mapping[str, Unit], printed: PrintedFact) -> Fault | Non
         told: dict[str, Any] = {"printed": bound, "toml": bound.value, "span": exact[0].text}
         is_open = bound is Bound.EXACT and any(number.site.passage.is_excerpt for number in exact)
         severity = Severity.NOTE if is_open else Severity.ERROR  # the word may stand beside it
-        return fault_of(fact, "bound", Case.BOUND_PRINTED, severity, bound=amount.bound, **told)
+        return finding_of(fact, "bound", Case.BOUND_PRINTED, severity, bound=amount.bound, **told)
     digits = [number for number in numbers if abs(number.numeral.number) == abs(amount.value)]
     span = (digits or numbers)[0].text if numbers else None
     told = {"value": plain(amount.value), "unit": units[amount.unit].names, "span": span}
     in_percent = amount.unit == PERCENT.id and fact.measure is not Measure.CHANGE
     if in_percent and any(number.numeral.unit == "points" for number in digits):
-        return fault_of(fact, "measure", Case.POINTS_PRINTED, **told)
+        return finding_of(fact, "measure", Case.POINTS_PRINTED, **told)
     is_negated = any(number.value == -amount.value for number in digits)
     in_unit = any(number.value == amount.value for number in digits)  # 12.50亿元 is not 12.5
     if digits and not is_negated and not in_unit:
-        return fault_of(fact, "unit", Case.UNIT_PRINTED, **told)
+        return finding_of(fact, "unit", Case.UNIT_PRINTED, **told)
     values = (number.value for number in numbers if number.value is not None)
     between = (slips.number_slip(amount.value, value) for value in values)
     slip = Slip.SIGN if is_negated else next(filter(None, between), None)
-    return fault_of(fact, "value", Case.VALUE, **told, slip=slip)
+    return finding_of(fact, "value", Case.VALUE, **told, slip=slip)
 
 
-def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | None:
+def _rank_finding(subject: Subject, printed: PrintedFact, rank: Rank) -> Finding | None:
     fact, entities = printed.fact, subject.base.entities
     same = [told for told in printed.ranks if told.is_same(rank)]
     of_measure = [told for told in same if told.is_of_measure(fact)]
@@ -133,20 +133,17 @@ def _rank_fault(subject: Subject, printed: PrintedFact, rank: Rank) -> Fault | N
         texts = tuple(dict.fromkeys(told.site.text for told in printed.ranks))
         slip = Slip.RANK if same or _is_of_sibling(subject, fact, rank) else None
         phrase = RankPhrase(rank, entities[rank.among])
-        return fault_of(fact, "ranks", Case.RANK, rank=phrase, spans=texts, slip=slip)
+        return finding_of(fact, "ranks", Case.RANK, rank=phrase, spans=texts, slip=slip)
     scopes = [told.scope(subject.outer(fact.entity)) for told in of_measure]
     # Nobody knows among whom a rank is whose span is read by itself and does not say so.
     is_open = not any(scopes) and all(told.site.passage.is_excerpt for told in of_measure)
     if is_open or any(rank.among in ids for ids in scopes):
-        sizes = [size.number for told in of_measure if (size := told.size)]
-        if rank.out_of is None or not sizes or rank.out_of in sizes:
-            return None
-        return fault_of(fact, "ranks", Case.OUT_OF, out_of=rank.out_of, number=sizes[0])
+        return None
     ids = dict.fromkeys(id_ for found in scopes for id_ in found)
     named = tuple(entities[id_].names for id_ in ids)
     severity = Severity.ERROR if named else Severity.WARNING
     among = entities[rank.among].names
-    return fault_of(fact, "ranks", Case.SCOPE, severity, among=among, named=named)
+    return finding_of(fact, "ranks", Case.SCOPE, severity, among=among, named=named)
 
 
 def _is_of_sibling(subject: Subject, fact: Fact, rank: Rank) -> bool:

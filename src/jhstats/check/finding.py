@@ -62,7 +62,6 @@ class Case(Enum):
     STRAY = "stray"
     RANK = "rank"
     SCOPE = "scope"
-    OUT_OF = "out-of"
     PERIOD = "period"
     NO_DATE = "no-date"
     # Coverage.
@@ -72,16 +71,14 @@ class Case(Enum):
     GROWTH = "growth"  # base × (1 + growth) = value
     CHANGE = "change"  # base + change = value
     SHARE = "share"  # part ÷ whole = share
-    TWO_SHARES = "two-shares"  # two shares of one whole: part ÷ share = part ÷ share
     PART = "part"  # part ≤ whole
     ABOVE_ALL = "above-all"  # share ≤ 100 %
     ALL_PARTS = "all-parts"  # shares of declared parts of one whole ≤ 100 % together
     SUM = "sum"  # parts together = whole
     REST = "rest"  # parts together ≤ whole, which has others
     BOUND = "bound"  # a bound against an exact value
-    MILESTONE = "milestone"  # first passed in a year: not reached in the years before
-    PASSED_BEFORE = "passed-before"  # nor the year before, as the growth implies it
     BOUNDS_DISAGREE = "bounds-disagree"
+    MILESTONE = "milestone"  # first passed in a year: not reached in the years before
     ROUNDED = "rounded"
     # Positions.
     SHARED_POSITION = "shared-position"
@@ -110,34 +107,27 @@ _NOTES = (
     Case.ORDER_ROUNDED,
 )
 _SEVERITIES = dict.fromkeys(_WARNINGS, Severity.WARNING) | dict.fromkeys(_NOTES, Severity.NOTE)
-_RULES = dict.fromkeys((Case.TWO_SHARES, Case.ABOVE_ALL, Case.ALL_PARTS), "share")
-_RULES |= {Case.CHANGE: "growth", Case.REST: "sum", Case.PASSED_BEFORE: "milestone"}
+_RULES = dict.fromkeys((Case.ABOVE_ALL, Case.ALL_PARTS), "share")
+_RULES |= {Case.CHANGE: "growth", Case.REST: "sum"}
 """Laws that a rule of another name holds."""
 
 
-class Fault(NamedTuple):
-    """What a rule finds, maybe of a fact; the line of the location is looked up at the end."""
-
-    severity: Severity
-    case: Case
-    data: Mapping[str, Any]
-    location: Location
-    fact: str | None = None
-
-
 class Finding(NamedTuple):
-    """A fault with the name of its rule; or what loading refuses, by its kind."""
+    """What a rule finds by its case, maybe of a fact; or what loading refuses, by its kind.
 
-    rule: str
+    The line of the location is looked up at the end.
+    """
+
     severity: Severity
     case: Case | Kind
     data: Mapping[str, Any]
     location: Location | None
     fact: str | None = None
+    rule: str | None = None
 
 
-def fault_of(
+def finding_of(
     fact: Fact, key: str, case: Case, severity: Severity | None = None, **data: object
-) -> Fault:
+) -> Finding:
     """What is wrong with a key of a fact; with the whole of it where the key is empty."""
-    return Fault(severity or case.severity, case, data, fact.origin.at(key), fact.id)
+    return Finding(severity or case.severity, case, data, fact.origin.at(key), fact.id)

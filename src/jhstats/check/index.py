@@ -16,28 +16,27 @@ from jhstats.lang.numerals import Numeral
 from jhstats.model import PERCENT, RESULTS, Base, Fact, FactStatus, Measure, RankKind, Whole
 from jhstats.period import Days, Period
 from jhstats.text.figures import figures
-from jhstats.text.units import Units
+from jhstats.text.world import Units
 
 UNLIMITED = Interval(None, None)
 """What a fact without a figure allows, and what facts allow that cannot be compared."""
 _FIRST_TIME = re.compile("首|first time")
+_Units = Callable[[str], Units]
+"""The names of a unit, as texts print them, by its id."""
 
 
 class Index:
-    """The facts with a value, by what they tell; `series` are the levels of each over time.
+    """The facts with a value, by what they tell.
 
-    `passed` is what facts pass for the first time, by fact id, each in its fact's unit; `of_year`
-    is all of one year or its parts.
+    `series` are the levels of each over time, `alike` are all of one subject, `passed` are
+    the results that pass a number for the first time, with it in their units.
     """
 
     def __init__(self, base: Base) -> None:
         self.base = base
         self.facts = [fact for fact in base.facts if fact.amount]
         self._told = grouped(self.facts, lambda fact: (fact.measure, *_subject(fact, fact.days)))
-        self.of_year = grouped(
-            self.facts,
-            lambda fact: (fact.metric, fact.entity, fact.period and fact.period.year, fact.dims),
-        )
+        self.alike = grouped(self.facts, lambda fact: (fact.metric, fact.entity, fact.dims))
         self.growths = [fact for fact in self.facts if fact.measure is Measure.GROWTH]
         # The change of a share is no level's, and of what no share says nothing follows.
         self.changes = [
@@ -48,7 +47,7 @@ class Index:
         self.series = grouped(levels, lambda level: (level.metric, level.entity))
         units = _units_of(base)
         told = ((level, _passed(units, level)) for level in levels if level.status in RESULTS)
-        self.passed = {level.id: passed for level, passed in told if passed is not None}
+        self.passed = [(level, passed) for level, passed in told if passed is not None]
 
     def levels(self, like: Fact, period: Period | None, of: Whole | None = None) -> Sequence[Fact]:
         """The levels of a period: of a fact's own metric and entity unless a whole is named.
@@ -99,8 +98,9 @@ class Intervals:
     """
 
     def __init__(self, base: Base, *, is_wide: bool = False) -> None:
-        self._units, self._is_wide, self._named = base.units, is_wide, _units_of(base)
+        self._units, self._is_wide = base.units, is_wide
         self._known: dict[str, Interval] = {}
+        self._named = _units_of(base)
 
     def of(self, fact: Fact) -> Interval:
         """What one fact allows."""
@@ -116,47 +116,39 @@ class Intervals:
         return self._known.get(fact.id, UNLIMITED)
 
 
-def _units_of(base: Base) -> Callable[[str], Units]:
-    """From the id of a unit to its names, as texts print them."""
+def _units_of(base: Base) -> _Units:
     return cache(lambda id_: Units({id_: base.units[id_]}))
 
 
-def _steps(units: Callable[[str], Units], fact: Fact, value: Decimal) -> Iterator[Decimal]:
-    """By how much a printed value may be off: units of its last digit, and of those of its spans.
-
-    In words 一千四百 prints hundreds.
-    """
+def _steps(units: _Units, fact: Fact, value: Decimal) -> Iterator[Decimal]:
+    """By how much a printed value may be off: units of its last digit, and of its spans'."""
     yield 2 * half_unit(value)
     if not fact.measure.is_percent and fact.unit != PERCENT.id:
         yield last_place(value) / 2
-    for printed, numeral, told in _printed(units, fact):
-        if (number := numeral.number) and told == value:
+    for digits, numeral, told in _printed(units, fact):
+        if told == value and (number := numeral.number):
             power = last_power(number.normalize())
-            in_words = power > 0 and not any(map(str.isdigit, printed))
+            in_words = power > 0 and not any(map(str.isdigit, digits))  # 一千四百
             yield (ONE.scaleb(power) if in_words else 2 * half_unit(number)) * value / number
 
 
-def _passed(units: Callable[[str], Units], fact: Fact) -> Decimal | None:
-    """The number that a fact passes for the first time, in its unit.
-
-    It says so by a rank, or by a span: 首破千亿元, `topped 100 billion for the first time`.
-    """
+def _passed(units: _Units, fact: Fact) -> Decimal | None:
+    """The number that a result passes for the first time: by a rank, or by a span (首破千亿元)."""
     value, is_open = fact.value, fact.bound in (Bound.OVER, Bound.AT_LEAST)
     if is_open and any(rank.kind is RankKind.FIRST_TO for rank in fact.ranks):
         return value
     if not any(_FIRST_TIME.search(evidence.printed or "") for evidence in fact.evidence):
         return None
-    told = _printed(units, fact)
-    first = (passed for _, numeral, passed in told if numeral.is_first)
-    return next((passed for passed in first if value is None or passed <= value), None)
+    first = (told for _, numeral, told in _printed(units, fact) if numeral.is_first)
+    return next((told for told in first if value is None or told <= value), None)
 
 
-def _printed(units: Callable[[str], Units], fact: Fact) -> Iterator[tuple[str, Numeral, Decimal]]:
+def _printed(units: _Units, fact: Fact) -> Iterator[tuple[str, Numeral, Decimal]]:
     """The numbers that the spans of a fact print: as they stand, and what they are in its unit."""
     unit = str(fact.unit)
     for printed in filter(None, (evidence.printed for evidence in fact.evidence)):
-        for figure in figures(printed, units(unit), (), with_codes=True):
-            numeral = figure.numeral
-            told = numeral and units(unit).amount(numeral, figure.unit, unit)
+        for found in figures(printed, units(unit), (), with_codes=True):
+            numeral = found.numeral
+            told = numeral and units(unit).amount(numeral, found.unit, unit)
             if numeral and told is not None:
                 yield printed[numeral.start : numeral.end], numeral, told

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from functools import reduce
 from itertools import chain, product
 from typing import NamedTuple
 
@@ -15,14 +14,13 @@ from jhstats.hierarchy import outer_entities, outer_metrics
 from jhstats.model import RESULTS, Base, Fact, Measure, Nature, Sum, Whole
 
 _HUNDRED = Decimal(100)
-_LONGEST_CHAIN = 12
 
 
 class Constraint(NamedTuple):
     """That some facts allow of another one, the first, only so much.
 
     `allowed` makes that of what these allow, in their order; None where they say nothing of each
-    other. The formula is as it is told: text, and facts for their numbers; the reason is why none
+    other. The formula is as it is told: text, and facts for their numbers. The reason is why none
     of this can be compared.
     """
 
@@ -34,35 +32,24 @@ class Constraint(NamedTuple):
 
 
 def growths(index: Index) -> Iterator[Constraint]:
-    """The law base × (1 + growth) = value, in a chain where the levels between are missing."""
+    """The law base × (1 + growth) = value."""
     for growth in index.growths:
-        period, levels = growth.period, index.levels(growth, growth.period)
-        if period and not levels:  # there may be some that it cannot be held against
-            year = index.of_year[growth.metric, growth.entity, period.year, growth.dims]
-            is_long = period.start[0] < period.year
-            for level in [fact for fact in year if fact.measure is Measure.LEVEL][:1]:
-                reason = Reason.SEVERAL_YEARS if is_long else Reason.PART_YEAR
-                reason = reason if level.status in RESULTS else Reason.TARGET
-                yield Constraint(Case.GROWTH, (growth, level), reason=reason)
-        steps, before = [growth], growth.before
-        while before and not index.levels(growth, before) and len(steps) < _LONGEST_CHAIN:
-            earlier = index.told(Measure.GROWTH, growth, before)
-            steps += earlier[:1]
-            before = earlier[0].before if earlier else None
-        factors = "".join(f" × (1 {addend(_value_of(step))}%)" for step in reversed(steps))
-        for level, base in product(levels, index.levels(growth, before)):
+        levels = (index.levels(growth, period) for period in (growth.period, growth.before))
+        factor = f" × (1 {addend(_value_of(growth))}%)"
+        if growth.period and not index.levels(growth, growth.period):
+            yield from _beside(index, growth, growth.period.year)
+        for level, base in product(*levels):
             # Nobody agrees on what the growth of a loss is.
             allowed = _grown if _value_of(base) >= 0 else None
-            yield Constraint(Case.GROWTH, (level, base, *steps), (base, factors), allowed)
+            yield Constraint(Case.GROWTH, (level, base, growth), (base, factor), allowed)
 
 
 def changes(index: Index) -> Iterator[Constraint]:
     """The law base + change = value."""
     for change in index.changes:
-        sign = " - " if _value_of(change) < 0 else " + "
         levels = (index.levels(change, period) for period in (change.period, change.before))
         for level, base in product(*levels):
-            facts, formula = (level, base, change), (base, sign, change)
+            facts, formula = (level, base, change), (base, " + ", change)
             yield Constraint(Case.CHANGE, facts, formula, figure.add)
 
 
@@ -71,57 +58,20 @@ def shares(index: Index) -> Iterator[Constraint]:
     levels = chain.from_iterable(index.series.values())
     theirs = grouped(levels, lambda level: (level.metric, level.days))
     for share in index.shares:
+        parts = index.levels(share, share.period)
         wholes = index.levels(share, share.period, share.of)
-        for part in index.levels(share, share.period):
-            if not wholes and share.of:
-                for whole in theirs.get((share.of.metric, share.days), ())[:1]:
-                    yield Constraint(Case.SHARE, (share, part, whole), reason=Reason.ENTITY)
-            for whole in wholes:
-                facts = (share, part, whole)
-                if _has_two_natures(index.base, share.metric, whole.metric):
-                    yield Constraint(Case.SHARE, facts, reason=Reason.NATURE)
-                elif whole.value:
-                    allowed = _percent if whole.value > 0 else None  # a loss has no parts
-                    yield Constraint(Case.SHARE, facts, (part, " / ", whole), allowed)
-
-
-def two_shares(index: Index) -> Iterator[Constraint]:
-    """Two shares of one whole that no source prints must imply the same whole."""
-
-    def group_of(share: Fact) -> tuple[object, ...]:
-        whole = share.of and (share.of.metric, share.of.entity or share.entity)
-        return whole, share.entity, share.days, status_group(share), share.dims
-
-    for group in grouped(index.shares, group_of).values():
-        told = [
-            (share, part)
-            for share in group
-            if share.of
-            and share.value
-            and not _has_two_natures(index.base, share.metric, share.of.metric)
-            for part in index.levels(share, share.period)
-        ]
-        for other, its_part in told[:1]:
-            is_printed = index.levels(other, other.period, other.of)
-            for share, part in told[1:] if not is_printed else ():
-                rates = f" / {plain(_value_of(other))}% × {plain(_value_of(share))}%"
-                facts = (part, share, its_part, other)
-                yield Constraint(Case.TWO_SHARES, facts, (its_part, rates), _by_one_whole)
-
-
-def above_all(index: Index) -> Iterator[Constraint]:
-    """The law share ≤ 100 %, where the whole is one of which the metric is a declared part.
-
-    Trade may well be more than the product that it is told as a share of.
-    """
-    for share in index.shares:
-        of = share.of if _value_of(share) > _HUNDRED else None
-        if of and of.entity in (None, share.entity) and _is_of_part(index, share, of):
-            yield Constraint(Case.ABOVE_ALL, (share,), ("≤ 100",), lambda: Interval(None, _HUNDRED))
+        others = theirs.get((share.of and share.of.metric, share.days), ()) if not wholes else ()
+        for part, whole in product(parts, others[:1]):
+            yield Constraint(Case.SHARE, (share, part, whole), reason=Reason.ENTITY)
+        for part, whole in product(parts, wholes):
+            if whole.value and not _has_two_natures(index.base, share.metric, whole.metric):
+                allowed = _percent if whole.value > 0 else None  # a loss has no parts
+                facts, formula = (share, part, whole), (part, " / ", whole)
+                yield Constraint(Case.SHARE, facts, formula, allowed)
 
 
 def all_shares(index: Index) -> Iterator[Constraint]:
-    """The law that shares of declared parts are 100 % at most together, if none lies in another.
+    """The law that shares of declared parts are 100 % at most, together too if all are apart.
 
     They are of several metrics of one entity, or of one metric of several entities of a kind that
     lie directly within the whole's. All others may overlap, as townspeople and women do.
@@ -133,12 +83,13 @@ def all_shares(index: Index) -> Iterator[Constraint]:
     beyond = {share.metric for share in every if _value_of(share) > _HUNDRED}
     for share in every:
         of, metric = share.of, share.metric
-        has_least = share.bound in (Bound.EXACT, Bound.OVER, Bound.AT_LEAST)
-        if of is None or not share.period or not has_least or metric in beyond:
+        if of is None or not _is_of_part(index, share, of):
             continue
         whole = (of.metric, of.entity or share.entity)
+        if _value_of(share) > _HUNDRED and whole[1] == share.entity:
+            yield Constraint(Case.ABOVE_ALL, (share,), ("≤ 100",), lambda: Interval(None, _HUNDRED))
         within = (share.entity, *entities[share.entity].within)
-        if whole[1] not in within or not _is_of_part(index, share, of):
+        if not share.period or metric in beyond or whole[1] not in within:
             continue
         key = (whole, share.days, status_group(share), share.dims)
         around = outer_metrics(index.base.metrics, metric)
@@ -176,10 +127,20 @@ def bounds(index: Index) -> Iterator[Constraint]:
 
 
 def milestones(index: Index) -> Iterator[Constraint]:
-    """What is passed for the first time was not reached before, as printed or as implied."""
-    for fact in index.base.facts:
-        if fact.id in index.passed:
-            yield from _not_before(index, fact, index.passed[fact.id])
+    """What is passed for the first time was reached in no year before."""
+    for fact, passed in index.passed:
+        limit = passed * (index.base.units[str(fact.unit)].factor or ONE)
+        most = Interval(None, limit)
+        is_stock = index.base.metrics[fact.metric].nature is Nature.STOCK
+        for earlier in index.series[fact.metric, fact.entity]:
+            period, before = fact.period, earlier.period
+            if before is None or period is None or before.end >= period.start:
+                continue
+            # A first quarter may pass what a fourth one has passed: seasons differ.
+            is_alike = is_stock or before.days == period.earlier(period.year - before.year).days
+            if is_alike and earlier in index.levels(fact, before):
+                formula = (f"< {plain(passed)}",)
+                yield Constraint(Case.MILESTONE, (earlier, fact), formula, lambda _, at=most: at)
 
 
 def sums(index: Index) -> Iterator[Constraint]:
@@ -197,10 +158,7 @@ def sums(index: Index) -> Iterator[Constraint]:
 
 
 def _has_two_natures(base: Base, metric: str, whole: str) -> bool:
-    """Whether one of two metrics is a stock, and the other none or declared to be no part of it.
-
-    A debt at the end of a year is converted at another rate than the product of that year.
-    """
+    """Whether one of two metrics is a stock, and the other none or no declared part of it."""
     natures = [base.metrics[id_].nature for id_ in (metric, whole)]
     if natures[0] is natures[1] or Nature.STOCK not in natures:
         return False
@@ -208,49 +166,25 @@ def _has_two_natures(base: Base, metric: str, whole: str) -> bool:
 
 
 def _value_of(fact: Fact) -> Decimal:
-    """The value of a fact of an index, which has one."""
     return fact.value or ZERO
 
 
-def _factor(growth: Interval) -> Interval:
-    return figure.image(growth, lambda percent: 1 + percent / _HUNDRED)
+def _beside(index: Index, growth: Fact, year: int) -> Iterator[Constraint]:
+    """A growth beside one of the levels of its year that it cannot be held against, if any."""
+    for level in index.alike[growth.metric, growth.entity, growth.dims]:
+        if level.measure is Measure.LEVEL and level.period and level.period.year == year:
+            reason = Reason.PART_YEAR if level.status in RESULTS else Reason.TARGET
+            yield Constraint(Case.GROWTH, (growth, level), reason=reason)
+            return
 
 
-def _grown(base: Interval, *growths: Interval) -> Interval:
-    return reduce(figure.multiply, map(_factor, reversed(growths)), base)
+def _grown(base: Interval, growth: Interval) -> Interval:
+    factor = figure.image(growth, lambda percent: 1 + percent / _HUNDRED)
+    return figure.multiply(base, factor)
 
 
 def _percent(part: Interval, whole: Interval) -> Interval:
     return figure.image(figure.divide(part, whole), lambda quotient: quotient * _HUNDRED)
-
-
-def _by_one_whole(share: Interval, its_part: Interval, other: Interval) -> Interval:
-    """What a share allows of its part, by another part and share of the whole."""
-    return figure.multiply(figure.divide(its_part, other), share)
-
-
-def _not_before(index: Index, fact: Fact, passed: Decimal) -> Iterator[Constraint]:
-    """A milestone lies above all earlier levels, and the one that a growth implies before it."""
-    limit = passed * (index.base.units[str(fact.unit)].factor or ONE)
-    most = Interval(None, limit)
-
-    def allowed(growth: Interval) -> Interval:
-        return Interval(None, figure.multiply(Interval(limit, limit), _factor(growth)).high)
-
-    period, is_stock = fact.period, index.base.metrics[fact.metric].nature is Nature.STOCK
-    for earlier in index.series.get((fact.metric, fact.entity), ()):
-        before = earlier.period
-        if before is None or period is None or before.end >= period.start:
-            continue
-        # A first quarter may pass what a fourth one has passed: seasons differ.
-        is_alike = is_stock or before.days == period.earlier(period.year - before.year).days
-        if is_alike and earlier in index.levels(fact, before):
-            formula = (f"< {plain(passed)}",)
-            yield Constraint(Case.MILESTONE, (earlier, fact), formula, lambda _: most)
-    for growth in index.told(Measure.GROWTH, fact, fact.period):
-        if fact.bound is Bound.EXACT and growth.value and growth.value > -_HUNDRED:
-            formula = (f"< {plain(passed)} × (1 {addend(growth.value)}%)",)
-            yield Constraint(Case.PASSED_BEFORE, (fact, growth), formula, allowed)
 
 
 def _is_of_part(index: Index, share: Fact, whole: Whole) -> bool:
@@ -267,10 +201,8 @@ def _together(shares: list[Fact]) -> Constraint:
     def allowed(*taken: Interval) -> Interval:
         return Interval(None, _HUNDRED - sum(share.low for share in taken if share.low is not None))
 
-    formula: list[str | Fact] = [first]
-    for share in others:
-        formula += [" - " if _value_of(share) < 0 else " + ", share]
-    return Constraint(Case.ALL_PARTS, (first, *others), tuple(formula), allowed)
+    formula = (first, *(part for share in others for part in (" + ", share)))
+    return Constraint(Case.ALL_PARTS, (first, *others), formula, allowed)
 
 
 def _level_of_part(index: Index, declared: Sum, whole: Fact, part: str) -> Fact | None:
@@ -290,17 +222,12 @@ def _sum(declared: Sum, whole: Fact, parts: list[str], facts: list[Fact]) -> Con
             total = (figure.subtract if part[0] == "-" else figure.add)(total, limits)
         return Interval(total.low, None) if declared.has_rest else total
 
-    formula: list[str | Fact] = []
-    for part, fact in zip(parts, facts, strict=True):
-        is_negative = (fact.value or ZERO) < 0
-        formula += [" + " if is_negative == (part[0] == "-") else " - ", fact]
-    formula[0] = "≥ " if declared.has_rest else ""
+    signs = (" - " if part[0] == "-" else " + " for part in parts)
+    _, *formula = (part for pair in zip(signs, facts, strict=True) for part in pair)
+    formula = ["≥ ", *formula] if declared.has_rest else formula
     case = Case.REST if declared.has_rest else Case.SUM
     return Constraint(case, (whole, *facts), tuple(formula), allowed)
 
 
-LAWS = (
-    *(growths, changes, shares, two_shares, above_all, all_shares, parts, bounds, milestones),
-    sums,
-)
+LAWS = (growths, changes, shares, all_shares, parts, bounds, milestones, sums)
 """All that relates facts, in the order in which it is told."""

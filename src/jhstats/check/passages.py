@@ -21,11 +21,10 @@ from jhstats.model import Source
 from jhstats.period import Period
 from jhstats.text.context import Doubt
 from jhstats.text.dates import Date, dates
-from jhstats.text.draft import Block, BlockKind, Frame
+from jhstats.text.draft import Block, BlockKind, Frame, sentences
 from jhstats.text.figures import Figure, figures
 from jhstats.text.names import Name
 from jhstats.text.reading import Reading, readings
-from jhstats.text.sentences import sentences
 from jhstats.text.world import World
 
 _OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*+(?:约|近|逾|超过?|突破)?\s*+")

@@ -8,45 +8,23 @@ from typing import NamedTuple
 from jhstats.check.passages import Passage, is_dense, overlapping
 from jhstats.check.subject import Site, Subject
 from jhstats.figure import ONE, ZERO, Bound, half_unit, has_overlap, image, interval, plain
-from jhstats.lang.counting import SPELLED, whole
-from jhstats.lang.grammar import MEASURES, Word
-from jhstats.lang.lexicon import kinds_of, words_in
-from jhstats.lang.numerals import Numeral
-from jhstats.lang.ranks import RankText
+from jhstats.lang.lexicon import MEASURES, Word, kinds_of, words_in
+from jhstats.lang.numerals import Numeral, RankText
 from jhstats.model import PERCENT, Amount, Fact, Measure, Rank, is_points
 from jhstats.period import Period
 from jhstats.text.dates import Date
+from jhstats.text.draft import around as sentence_around
 from jhstats.text.figures import Figure
 from jhstats.text.names import Name
-from jhstats.text.sentences import around as sentence_around
-from jhstats.text.units import CLASSIFIER
+from jhstats.text.world import CLASSIFIER
 
 _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
 """Words of bounds that may only compare: `crept up to 4.5%`, `below the 1.6% average`."""
 _CLAUSE_END = re.compile(r"[,;:–—]\s")
 _RUN = re.compile(r"\d+(?:[ ,.'’\u00a0\u202f]\d+)*(?:[eE][+-]?\d+)?")
 """A number in any notation: 8 611, 12,5, 1.04E+11."""
-
-_OUT_OF = re.compile(
-    r"(?<![前、和及\d.])(?P<count>\d+|[一二三四五六七八九十]{1,9})(?:个|座)?(?:设区|地级|县级|副省级|中心)?"
-    r"(?:省区市|县市区|市县|地市|城市|省份|省|市|县|区|州|国家)(?:(?:之?中|里|内)[，,]?)?"
-    r"(?:位居|位列|名列|排名|排在|排|居|列)?(?:全省|全国|全市)?$"
-)
-_OUT_OF_BEHIND = re.compile(
-    r"[位名]?[（(]共(?P<count>\d+)个?(?!\d|[.,%]|家)|"
-    rf"\s(?:place\s)?(?:out\s)?(?:of|among)\s(?:the\s|all\s|[\w]+['’]s\s)?(?P<counted>\d+|{SPELLED})"
-    r"(?!\d|[.,]\d|\s?%|\sper\s?cent)",
-    re.IGNORECASE,
-)
 _LOOKED_AT = 24
-
-
-class FieldSize(NamedTuple):
-    """How many a text says were ranked, and where it says so."""
-
-    start: int
-    end: int
-    number: int
+"""So near to a rank stands among how many it is: 全省11市第4位, `fourth out of 11 cities`."""
 
 
 class PrintedNumber(NamedTuple):
@@ -134,15 +112,6 @@ class PrintedRank(NamedTuple):
         names.sort(key=lambda name: ((name.start > at) is is_after, abs(name.start - at)))
         return next((name.ids for name in names if name.ids), ())
 
-    @property
-    def size(self) -> FieldSize | None:
-        """Among how many a text says that it is: 全省11市第4位, `fourth out of 11 cities`."""
-        text, figure = self.site.passage.text, self.figure
-        found = _OUT_OF.search(text, max(0, figure.start - _LOOKED_AT), figure.start)
-        found = found or _OUT_OF_BEHIND.match(text, figure.end)
-        number = found and whole(found[found.lastindex or 0])
-        return FieldSize(*found.span(found.lastindex or 0), number) if found and number else None
-
 
 class PrintedFact:
     """What the spans of one fact hold.
@@ -166,10 +135,7 @@ class PrintedFact:
                     self.numbers.append(PrintedNumber(site, figure, figure.numeral, value))
 
     def _value(self, site: Site, figure: Figure, numeral: Numeral) -> Decimal | None:
-        """A number in the fact's unit, with the sign that the words before it give it.
-
-        What stands around a span that is read by itself may give its number a unit and a sign.
-        """
+        """A number in the fact's unit and sign, which may stand beside a span that is alone."""
         fact, world, word = self.fact, site.passage.world, figure.unit
         if fact.unit is None:
             return None
@@ -297,11 +263,12 @@ class PrintedFact:
                 yield number.site.passage, number.figure.start, number.figure.end
         for printed in self.ranks:
             own = [rank for rank in self.fact.ranks if printed.is_same(rank)]
+            passage, start, end = printed.site.passage, printed.figure.start, printed.figure.end
             if own:
-                yield printed.site.passage, printed.figure.start, printed.figure.end
-            size = printed.size if own else None
-            if size and any(rank.out_of == size.number for rank in own):
-                yield printed.site.passage, size.start, size.end
+                yield passage, start, end
+            for figure in overlapping(passage.figures, start - _LOOKED_AT, end + _LOOKED_AT):
+                if figure.numeral and figure.numeral.number in {rank.out_of for rank in own}:
+                    yield passage, figure.start, figure.end
 
 
 def _with_digits_of(value: Decimal | None, number: Decimal) -> Decimal:

@@ -1,25 +1,18 @@
 """All rules of `check`, in the order in which they are told."""
 
 from collections.abc import Callable, Iterable, Sequence
-from enum import Enum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from jhstats.check import evidence, shape
+from jhstats.check.arithmetic import positions
 from jhstats.check.context import Check
-from jhstats.check.finding import Fault, Finding, Severity
-from jhstats.check.positions import Rankings
+from jhstats.check.finding import Finding, Severity
 from jhstats.check.subject import Subject, Text
 from jhstats.figure import exactly
 from jhstats.model import Base
 
-
-class Family(Enum):
-    """What rules look at; evidence goes before arithmetic."""
-
-    SHAPE = "shape"
-    EVIDENCE = "evidence"
-    COVERAGE = "coverage"
-    ARITHMETIC = "arithmetic"
+Family = Literal["shape", "evidence", "coverage", "arithmetic"]
+"""What rules look at; evidence goes before arithmetic."""
 
 
 class Rule(NamedTuple):
@@ -27,34 +20,34 @@ class Rule(NamedTuple):
 
     name: str
     family: Family
-    find: Callable[[Check], Iterable[Fault]]
+    find: Callable[[Check], Iterable[Finding]]
     needs_text: bool = False
 
 
 RULES = (
-    Rule("twice", Family.SHAPE, shape.twice),
-    Rule("unit", Family.SHAPE, shape.unit),
-    Rule("span-length", Family.SHAPE, shape.span_length),
-    Rule("territory", Family.SHAPE, shape.territory),
-    Rule("out-of", Family.SHAPE, shape.out_of),
-    Rule("unused", Family.SHAPE, shape.unused),
-    Rule("no-evidence", Family.SHAPE, shape.no_evidence),
-    Rule("inferred", Family.SHAPE, shape.inferred),
-    Rule("fingerprint", Family.EVIDENCE, evidence.fingerprint, needs_text=True),
-    Rule("span", Family.EVIDENCE, evidence.spans, needs_text=True),
-    Rule("value", Family.EVIDENCE, evidence.values),
-    Rule("rank", Family.EVIDENCE, evidence.ranks),
-    Rule("period", Family.EVIDENCE, evidence.periods, needs_text=True),
-    Rule("stray", Family.EVIDENCE, evidence.stray, needs_text=True),
-    Rule("coverage", Family.COVERAGE, lambda check: check.coverage.unclaimed, needs_text=True),
-    Rule("ignored", Family.COVERAGE, lambda check: check.coverage.idle, needs_text=True),
-    Rule("growth", Family.ARITHMETIC, lambda check: check.arithmetic.faults("growth")),
-    Rule("share", Family.ARITHMETIC, lambda check: check.arithmetic.faults("share")),
-    Rule("part", Family.ARITHMETIC, lambda check: check.arithmetic.faults("part")),
-    Rule("sum", Family.ARITHMETIC, lambda check: check.arithmetic.faults("sum")),
-    Rule("bound", Family.ARITHMETIC, lambda check: check.arithmetic.faults("bound")),
-    Rule("milestone", Family.ARITHMETIC, lambda check: check.arithmetic.faults("milestone")),
-    Rule("positions", Family.ARITHMETIC, lambda check: Rankings(check.subject.base).faults()),
+    Rule("twice", "shape", shape.twice),
+    Rule("unit", "shape", shape.unit),
+    Rule("span-length", "shape", shape.span_length),
+    Rule("territory", "shape", shape.territory),
+    Rule("out-of", "shape", shape.out_of),
+    Rule("unused", "shape", shape.unused),
+    Rule("no-evidence", "shape", shape.no_evidence),
+    Rule("inferred", "shape", shape.inferred),
+    Rule("fingerprint", "evidence", evidence.fingerprint, needs_text=True),
+    Rule("span", "evidence", evidence.spans, needs_text=True),
+    Rule("value", "evidence", evidence.values),
+    Rule("rank", "evidence", evidence.ranks),
+    Rule("period", "evidence", evidence.periods, needs_text=True),
+    Rule("stray", "evidence", evidence.stray, needs_text=True),
+    Rule("coverage", "coverage", lambda check: check.coverage.unclaimed, needs_text=True),
+    Rule("ignored", "coverage", lambda check: check.coverage.idle, needs_text=True),
+    Rule("growth", "arithmetic", lambda check: check.arithmetic.findings("growth")),
+    Rule("share", "arithmetic", lambda check: check.arithmetic.findings("share")),
+    Rule("part", "arithmetic", lambda check: check.arithmetic.findings("part")),
+    Rule("sum", "arithmetic", lambda check: check.arithmetic.findings("sum")),
+    Rule("bound", "arithmetic", lambda check: check.arithmetic.findings("bound")),
+    Rule("milestone", "arithmetic", lambda check: check.arithmetic.findings("milestone")),
+    Rule("positions", "arithmetic", lambda check: positions(check.subject.base)),
 )
 
 
@@ -65,15 +58,15 @@ def run(check: Check, names: Iterable[str] = ()) -> tuple[list[Finding], int]:
     `names` asks for some rules only. Without a text those that need one are not run; with one
     that is no source's, this is told whatever was asked for.
     """
-    asked, of_texts = set(names), (Family.EVIDENCE, Family.COVERAGE)
-    if any(rule.name in asked and rule.family in of_texts for rule in RULES):
+    asked = set(names)
+    if any(rule.name in asked and rule.family in ("evidence", "coverage") for rule in RULES):
         asked.add("fingerprint")
     rules = [
         rule
         for rule in RULES
         if (not asked or rule.name in asked) and (check.subject.texts or not rule.needs_text)
     ]
-    found = [Finding(rule.name, *fault) for rule in rules for fault in rule.find(check)]
+    found = [own._replace(rule=rule.name) for rule in rules for own in rule.find(check)]
     order = list(Severity)
     return sorted(found, key=lambda finding: order.index(finding.severity)), len(rules)
 

@@ -5,7 +5,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP
 
 from jhstats.check.arithmetic import is_apart
 from jhstats.check.context import Check
-from jhstats.check.finding import Case, Fault, fault_of
+from jhstats.check.finding import Case, Finding, Severity, finding_of
 from jhstats.check.passages import is_dense
 from jhstats.figure import ONE, Bound, half_unit
 from jhstats.hierarchy import TERRITORIES
@@ -18,7 +18,7 @@ LONGEST_LATIN = 40
 """How many characters a span may have (design: 16, or 40 where a script needs more)."""
 
 
-def twice(check: Check) -> Iterator[Fault]:
+def twice(check: Check) -> Iterator[Finding]:
     """One figure told twice with different values."""
     units = check.subject.base.units
     first: dict[tuple[object, ...], tuple[Fact, Amount]] = {}
@@ -33,16 +33,16 @@ def twice(check: Check) -> Iterator[Fault]:
             continue  # over 1000 and over 1400 may both be true
         value, more = amounts(units, (fact, other))
         case = Case.DISAGREE if apart else Case.TWICE
-        yield fault_of(fact, "value", case, other=other.id, value=value, more=more)
+        yield finding_of(fact, "value", case, other=other.id, value=value, more=more)
 
 
-def unit(check: Check) -> Iterator[Fault]:
+def unit(check: Check) -> Iterator[Finding]:
     """A unit that does not fit its metric and measure."""
     base = check.subject.base
     for fact in base.facts:
         fitting = _fitting(base, fact)
         if fact.unit is not None and fitting is not None and fact.unit not in fitting:
-            yield fault_of(
+            yield finding_of(
                 fact,
                 "unit",
                 Case.UNIT,
@@ -52,7 +52,7 @@ def unit(check: Check) -> Iterator[Fault]:
             )
 
 
-def span_length(check: Check) -> Iterator[Fault]:
+def span_length(check: Check) -> Iterator[Finding]:
     """A printed span longer than the few characters that print a figure."""
     for fact in check.subject.base.facts:
         for evidence in fact.evidence:
@@ -60,10 +60,10 @@ def span_length(check: Check) -> Iterator[Fault]:
             most = LONGEST if is_dense(source) else LONGEST_LATIN
             if len(printed) > most:
                 case, number = Case.LONG_SPAN, len(printed)
-                yield fault_of(fact, "evidence", case, given=printed, number=number, out_of=most)
+                yield finding_of(fact, "evidence", case, given=printed, number=number, out_of=most)
 
 
-def territory(check: Check) -> Iterator[Fault]:
+def territory(check: Check) -> Iterator[Finding]:
     """A rank among a territory that the entity does not lie in."""
     entities = check.subject.base.entities
     for fact in check.subject.base.facts:
@@ -72,49 +72,45 @@ def territory(check: Check) -> Iterator[Fault]:
             is_outer = rank.among in check.subject.outer(fact.entity)
             if rank.among == fact.entity or (is_territory and not is_outer):
                 among, entity = entities[rank.among].names, entities[fact.entity].names
-                yield fault_of(fact, "ranks", Case.NOT_WITHIN, among=among, entity=entity)
+                yield finding_of(fact, "ranks", Case.NOT_WITHIN, among=among, entity=entity)
 
 
-def out_of(check: Check) -> Iterator[Fault]:
+def out_of(check: Check) -> Iterator[Finding]:
     """A position beyond the number of those that were ranked."""
     for fact in check.subject.base.facts:
         for rank in fact.ranks:
             if rank.number and rank.out_of and rank.number > rank.out_of:
                 number, out_of = rank.number, rank.out_of
-                yield fault_of(fact, "ranks", Case.BEYOND, number=number, out_of=out_of)
+                yield finding_of(fact, "ranks", Case.BEYOND, number=number, out_of=out_of)
 
 
-def unused(check: Check) -> Iterator[Fault]:
+def unused(check: Check) -> Iterator[Finding]:
     """A metric or an entity that nothing uses."""
     base = check.subject.base
-    wholes = [fact.of for fact in base.facts if fact.of]
-    told = [fact.metric for fact in base.facts] + [whole.metric for whole in wholes]
-    metrics = {*told, *(metric.part_of for metric in base.metrics.values())}
-    entities = {base.main, *(fact.entity for fact in base.facts)}
-    entities |= {whole.entity for whole in wholes}
-    entities |= {rank.among for fact in base.facts for rank in fact.ranks}
-    entities |= {outer for entity in base.entities.values() for outer in entity.within}
-    for table, records, used in (
-        ("metric", base.metrics, metrics),
-        ("entity", base.entities, entities),
-    ):
+    metrics = {metric.part_of for metric in base.metrics.values()}
+    entities = {base.main, *(id_ for entity in base.entities.values() for id_ in entity.within)}
+    for fact in base.facts:
+        metrics |= {fact.metric, fact.of and fact.of.metric}
+        entities |= {fact.entity, fact.of and fact.of.entity, *(rank.among for rank in fact.ranks)}
+    told = (("metric", base.metrics, metrics), ("entity", base.entities, entities))
+    for table, records, used in told:
         for record in records.values():
             if record.id not in used:
-                yield Fault(Case.UNUSED.severity, Case.UNUSED, {"table": table}, record.origin)
+                yield Finding(Severity.WARNING, Case.UNUSED, {"table": table}, record.origin)
 
 
-def no_evidence(check: Check) -> Iterator[Fault]:
+def no_evidence(check: Check) -> Iterator[Finding]:
     """A fact of which nobody can see where it was printed."""
     for fact in check.subject.base.facts:
         if not fact.evidence:
-            yield fault_of(fact, "", Case.NO_EVIDENCE)
+            yield finding_of(fact, "", Case.NO_EVIDENCE)
 
 
-def inferred(check: Check) -> Iterator[Fault]:
+def inferred(check: Check) -> Iterator[Finding]:
     """A fact of which a reading supplied a part."""
     for fact in check.subject.base.facts:
         if fact.inferred:
-            yield fault_of(fact, "inferred", Case.INFERRED, inferred=fact.inferred)
+            yield finding_of(fact, "inferred", Case.INFERRED, inferred=fact.inferred)
 
 
 def _is_rounding(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool:
@@ -129,7 +125,6 @@ def _is_rounding(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool
 
 
 def _is_equal(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool:
-    """Whether two amounts have one value, maybe in two units."""
     if left.unit == right.unit:
         return left.value == right.value
     into = conversion(units[left.unit], units[right.unit])

@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 from jhstats.ask.store import Store
 from jhstats.check.finding import Case
-from jhstats.check.passages import Paragraph, Passage, SourceText, fold_text, paragraphs
+from jhstats.check.passages import Paragraph, Passage, SourceText, paragraphs
 from jhstats.figure import exactly
 from jhstats.hierarchy import outer_entities
-from jhstats.load.documents import Document, document
+from jhstats.lang.counting import narrowed
+from jhstats.load.documents import Document
 from jhstats.model import Base, Evidence, Ignored, Source
 from jhstats.phrases import SpotPhrase
 from jhstats.text.world import World
@@ -46,26 +47,15 @@ class Lookup(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A text to prove a base against.
+    """A text to prove a base against, and the id of the source that it was bound to by hand."""
 
-    `source` is the id of the source that it was bound to by hand, if it was; `read` is what was
-    read of it already.
-    """
-
-    name: str
-    raw: bytes
+    document: Document
     source: str | None = None
-    read: Document | None = None
 
     @property
     def sha256(self) -> str:
         """The fingerprint of its bytes."""
-        return hashlib.sha256(self.raw).hexdigest()
-
-    @property
-    def document(self) -> Document:
-        """What it says, and where that stands."""
-        return self.read or document(self.name, self.raw)
+        return hashlib.sha256(self.document.raw).hexdigest()
 
 
 class Subject:
@@ -93,12 +83,12 @@ class Subject:
         read = set()
         for text in self.texts:
             source = self.source_of(text)
-            if source is not None and (source.id, text.raw) not in read:
-                read.add((source.id, text.raw))  # a text given twice is read once
+            if source is not None and (source.id, text.sha256) not in read:
+                read.add((source.id, text.sha256))  # a text given twice is read once
                 named = [name for id_, name in sections if name and id_ == source.id]
                 lines, world = text.document.lines(), self.world.on(source.issued)
                 own = [
-                    Passage(paragraph.on(lines), source, text.name, world)
+                    Passage(paragraph.on(lines), source, text.document.name, world)
                     for paragraph in paragraphs(text.document.text, named)
                 ]
                 for passage in own:
@@ -148,35 +138,21 @@ def _look_up(text: SourceText, evidence: Evidence) -> Lookup:
         return Lookup((), Case.NO_PARAGRAPH, there)
     if printed is None:
         return Lookup((), Case.NO_PRINT)
-    span = re.compile(f"(?=({re.escape(printed)}))")  # one may begin within another
-    found = ((passage, at) for passage in passages for at in span.finditer(passage.text))
-    exact = tuple(Site(passage, *at.span(1)) for passage, at in found)
-    if exact:
-        return Lookup(exact)
-    folded = tuple(site for passage in passages for site in _folded(passage, printed))
-    if folded:
-        return Lookup(folded, Case.FOLDED, {"given": printed, "there": folded[0].text})
+    # A span that says nothing but for spaces and emphasis stands nowhere.
+    loose = r"[\s*_]*".join(map(re.escape, re.sub(r"[\s*_]", "", narrowed(printed)))) or "(?!)"
+    steps = ((str, re.escape(printed), None), (narrowed, f"(?i:{loose})", Case.FOLDED))
+    for fold, pattern, case in steps:
+        span = re.compile(f"(?=({pattern}))")  # one may begin within another
+        found = ((passage, at) for passage in passages for at in span.finditer(fold(passage.text)))
+        if sites := tuple(Site(passage, *at.span(1)) for passage, at in found):
+            return Lookup(sites, case, {"given": printed, "there": sites[0].text})
     elsewhere = [passage.paragraph for passage in text.passages if printed in passage.text][:3]
     spots = tuple(SpotPhrase(place.section, place.number) for place in elsewhere)
     nearest = None if spots else _nearest(printed, passages)
     return Lookup((), Case.NO_SPAN, {"given": printed, "there": nearest, "elsewhere": spots})
 
 
-def _folded(passage: Passage, printed: str) -> Iterator[Site]:
-    """Where a span stands but for width, case, spaces and emphasis."""
-    wanted = fold_text(printed)
-    if not wanted or wanted not in fold_text(passage.text):
-        return
-    pieces = [(fold_text(character), index) for index, character in enumerate(passage.text)]
-    folded = "".join(piece for piece, _ in pieces)
-    origins = [index for piece, index in pieces for _ in piece]
-    at = folded.find(wanted)
-    if at >= 0:
-        yield Site(passage, origins[at], origins[at + len(wanted) - 1] + 1)
-
-
 def _nearest(printed: str, passages: list[Passage]) -> str | None:
-    """The characters that are most like a span, if any are."""
     best, most = None, _LEAST_LIKENESS
     for text in (passage.text for passage in passages if len(passage.text) <= _LONGEST):
         block = SequenceMatcher(None, text, printed, autojunk=False).find_longest_match()

@@ -35,11 +35,7 @@ def base_paths(facts: Sequence[str]) -> list[str]:
 
 
 def max_size(given: str | None) -> int:
-    """How many bytes a file may have, as `--max-size` says it: `1000`, `500MB`.
-
-    Raises:
-        UsageError: it is no size.
-    """
+    """How many bytes a file may have, as `--max-size` says it: `1000`, `500MB`; else UsageError."""
     if not given:
         return MAX_SIZE
     found = re.fullmatch(r"(?ai)(\d{1,15}) ?([KMG]?)B?", given)
@@ -101,7 +97,6 @@ def open_store(
 
 
 def _preparing(paths: Sequence[str], file: str) -> str:
-    """The command that prepares the base at some paths."""
     from shlex import join
 
     named = chain.from_iterable(("--facts", path) for path in paths)

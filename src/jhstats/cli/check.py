@@ -10,7 +10,6 @@ from jhstats.check.finding import Finding, Severity
 from jhstats.check.rules import RULES, run
 from jhstats.check.subject import Subject, Text
 from jhstats.cli.answer import base_paths, check_language, max_size, open_store
-from jhstats.cli.completion import of_words
 from jhstats.cli.options import OutputOptions, argument, keep, known, option
 from jhstats.errors import BaseError, Kind, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
@@ -37,7 +36,7 @@ class CheckOptions(NamedTuple):
     """What to check, and what to tell."""
 
     against: Annotated[list[str], option("--against", "TEXT")]
-    rule: Annotated[list[str], option("--rule", "NAME", complete=of_words(_NAMES))]
+    rule: Annotated[list[str], option("--rule", "NAME", complete=_NAMES)]
     explain: Annotated[bool, option("--explain")]
     rules: Annotated[bool, option("--rules")]
     facts: Annotated[list[str], option("--facts", "PATH")]
@@ -80,8 +79,8 @@ def command(
         counts = {"facts": len(base.facts), "texts": len(check.subject.texts), "rules": rules}
         result = views.count_findings(findings, messages, check.subject.unread)
         notices = [messages.say("check.checked", **counts, result=result)]
-        read = (text.read for text in check.subject.texts)
-        if guessed := [text.name for text in read if text and text.is_guessed]:
+        read = (text.document for text in check.subject.texts)
+        if guessed := [document.name for document in read if document.is_guessed]:
             notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
     locate = locator(files)
     view = views.findings_view(findings, messages, locate, output.fields, shown)
@@ -98,8 +97,7 @@ def _unchanged(store: Store, size: int) -> list[File]:
 
 def _check_usage(options: CheckOptions, paths: Sequence[str]) -> None:
     """Refuse a rule that there is none of or that lacks a text, and two readers of one input."""
-    for name in options.rule:
-        known("--rule", _NAMES, name)
+    known("--rule", _NAMES, *options.rule)
     needing = [rule.name for rule in RULES if rule.name in options.rule and rule.needs_text]
     if needing and not options.against:
         raise UsageError.of(Kind.NEEDS_TEXT, given=needing[0])
@@ -112,20 +110,14 @@ def _refused(error: BaseError) -> list[Finding]:
     if any(problem.kind in _UNUSABLE for problem in error.problems):
         raise error
     findings = []
-    for problem in error.problems:
-        kind, spot = problem.kind, problem.location
+    for kind, data, spot, _ in error.problems:
         fact = spot.id or None if spot and spot.table == "fact" else None
-        findings.append(Finding(kind.value, Severity.ERROR, kind, problem.data, spot, fact))
+        findings.append(Finding(Severity.ERROR, kind, data, spot, fact, kind.value))
     return findings
 
 
 def _texts(base: Base, given: Sequence[str], size: int) -> list[Text]:
-    """The texts of `--against`: each a path, or a source and a path.
-
-    Raises:
-        BaseError: one cannot be read.
-        UsageError: a text is bound to a source that there is none of, or a source to no text.
-    """
+    """The texts of `--against`: each a path, or a source and a path."""
     names, sources = list[str](), list[str | None]()
     for word in given:
         source, is_bound, path = word.partition("=")
@@ -138,5 +130,4 @@ def _texts(base: Base, given: Sequence[str], size: int) -> list[Text]:
         found = draft_names([path if is_bound else word])
         names += found
         sources += [source if is_bound else None] * len(found)
-    read = zip(read_documents(names, size), sources, strict=True)
-    return [Text(text.name, text.raw, source, text) for text, source in read]
+    return [*map(Text, read_documents(names, size), sources)]

@@ -4,8 +4,7 @@ from functools import partial
 from typing import Annotated
 
 from jhstats.ask.query import show
-from jhstats.cli.completion import of_words
-from jhstats.cli.options import METRICS, AskOptions, OutputOptions, answer, argument, chosen, option
+from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, chosen, option
 from jhstats.render.output import CITATIONS
 from jhstats.say.messages import Messages
 from jhstats.views.citation import FIELDS, STYLES, citation_view
@@ -15,8 +14,8 @@ def command(
     ask: AskOptions,
     out: OutputOptions,
     messages: Messages,
-    word: Annotated[list[str] | None, argument("cite", "[WORD]...", METRICS)] = None,
-    style: Annotated[str | None, option("--style", "STYLE", complete=of_words(STYLES))] = None,
+    word: Annotated[list[str] | None, argument("cite", "[WORD]...", "metrics")] = None,
+    style: Annotated[str | None, option("--style", "STYLE", complete=STYLES)] = None,
 ) -> None:
     """Say facts so that they can be printed, and name their sources."""
     style = chosen("--style", STYLES, style)

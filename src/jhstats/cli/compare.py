@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from jhstats.ask.compare import compare
-from jhstats.cli.options import METRICS, AskOptions, OutputOptions, answer, argument, option
+from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, option
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS, comparison_view
 
@@ -12,8 +12,8 @@ def command(
     ask: AskOptions,
     out: OutputOptions,
     messages: Messages,
-    word: Annotated[list[str], argument("compare", "WORD...", METRICS)],
-    per: Annotated[str | None, option("--per", "METRIC", complete=METRICS)] = None,
+    word: Annotated[list[str], argument("compare", "WORD...", "metrics")],
+    per: Annotated[str | None, option("--per", "METRIC", complete="metrics")] = None,
     *,
     sum_: Annotated[bool, option("--sum")] = False,
 ) -> None:

@@ -1,7 +1,6 @@
 """`jhstats export`: the base in use, or some of its facts, in another form."""
 
 import sys
-from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from itertools import zip_longest
@@ -11,14 +10,14 @@ from jhstats.ask.query import show
 from jhstats.ask.rows import Answer, Row
 from jhstats.ask.store import Store
 from jhstats.cli.answer import base_paths, check_language, max_size, open_store
-from jhstats.cli.options import METRICS, AskOptions, OutputOptions, argument, keep
+from jhstats.cli.options import AskOptions, OutputOptions, argument, keep
 from jhstats.give.databases import write_parquet, write_sqlite
 from jhstats.give.tables import part, tables, toml
 from jhstats.load.files import is_database
 from jhstats.load.loader import stream
 from jhstats.phrases import Notice
 from jhstats.render.lines import json_object
-from jhstats.render.output import EXPORTS, Output, emit
+from jhstats.render.output import EXPORTS, emit
 from jhstats.say.messages import Messages
 from jhstats.views.facts import FIELDS, facts_view, used_columns
 from jhstats.views.wording import Wording
@@ -32,7 +31,7 @@ def command(
     ask: Annotated[AskOptions, "unit"],  # what was printed is given
     out: OutputOptions,
     messages: Messages,
-    word: Annotated[list[str] | None, argument("export", "[WORD]...", METRICS)] = None,
+    word: Annotated[list[str] | None, argument("export", "[WORD]...", "metrics")] = None,
 ) -> None:
     """Give what the base says, the whole of it or some facts, to people and programs."""
     paths = base_paths(ask.facts)
@@ -42,44 +41,36 @@ def command(
         from jhstats.render.terminal import working
 
         takes_long = working(messages.say("waiting.export"))
+    words = word or ()
     with takes_long:
-        _export(word or (), ask, paths, output, messages)
-
-
-def _export(
-    words: Sequence[str],
-    ask: AskOptions,
-    paths: Sequence[str],
-    output: Output,
-    messages: Messages,
-) -> None:
-    is_whole = not words and not any(ask.filters())
-    if is_whole and output.form == "sqlite" and not any(map(is_database, paths)):
-        base, facts = stream(*paths, max_size=max_size(ask.max_size))
-        store = Store(base)
-    else:
-        store = open_store(paths, ask.max_size, messages)
-        base, facts = store.whole(), None
-    wording = Wording(store, messages)
-    check_language(messages, store)
-    keep(output.file, base.files)
-    rows = Answer([])
-    if not is_whole or (base.facts and output.form == "jsonl"):
-        rows = show(store, words, ask.filters())
-    base = base if is_whole else part(base, [row.fact for row in rows])
-    view = facts_view(rows, wording, output.fields)
-    if output.form in ("csv", "tsv"):
-        in_order = [*map(Row.of, base.facts)]
-        view = facts_view(in_order, wording, output.fields or used_columns(base.facts))
-    own = {
-        "toml": lambda: toml(base),
-        "json": lambda: json_object(tables(base)),
-        "sqlite": lambda: partial(write_sqlite, base, facts or base.facts, file=output.file),
-        "parquet": lambda: partial(write_parquet, base),
-    }
-    parts = _ALONE.get(output.form, ())
-    counts = [sum(len(getattr(fact, part)) > 1 for fact in base.facts) or None for part in parts]
-    told = (
-        [Notice("left-behind", dict(zip_longest(_ALONE["parquet"], counts)))] if any(counts) else []
-    )
-    emit(view._replace(own=own), output, map(wording.notice, (*rows.notices, *told)))
+        is_whole = not words and not any(ask.filters())
+        if is_whole and output.form == "sqlite" and not any(map(is_database, paths)):
+            base, facts = stream(*paths, max_size=max_size(ask.max_size))
+            store = Store(base)
+        else:
+            store = open_store(paths, ask.max_size, messages)
+            base, facts = store.whole(), None
+        wording = Wording(store, messages)
+        check_language(messages, store)
+        keep(output.file, base.files)
+        rows = Answer([])
+        if not is_whole or (base.facts and output.form == "jsonl"):
+            rows = show(store, words, ask.filters())
+        base = base if is_whole else part(base, [row.fact for row in rows])
+        view = facts_view(rows, wording, output.fields)
+        if output.form in ("csv", "tsv"):
+            in_order = [*map(Row.of, base.facts)]
+            view = facts_view(in_order, wording, output.fields or used_columns(base.facts))
+        own = {
+            "toml": lambda: toml(base),
+            "json": lambda: json_object(tables(base)),
+            "sqlite": lambda: partial(write_sqlite, base, facts or base.facts, file=output.file),
+            "parquet": lambda: partial(write_parquet, base),
+        }
+        parts = _ALONE.get(output.form, ())
+        counts = [
+            sum(len(getattr(fact, part)) > 1 for fact in base.facts) or None for part in parts
+        ]
+        left = dict(zip_longest(_ALONE["parquet"], counts))
+        told = [*rows.notices, *[Notice("left-behind", left)] * any(counts)]
+        emit(view._replace(own=own), output, map(wording.notice, told))

@@ -42,16 +42,15 @@ def command_help(ctx: Any) -> str:  # noqa: ANN401
 
 def _help(ctx: Any, head: list[str]) -> str:  # noqa: ANN401
     """Options and exit statuses behind what goes before them."""
-    say, options = ctx.obj.say, _columns(_records(ctx))
-    return "\n".join([*head, "", say("head.options"), *options, "", say("statuses")])
-
-
-def _records(ctx: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    messages: Messages = ctx.obj
+    rows = list[tuple[str, str]]()
     for param in ctx.command.get_params(ctx):
         names = param.get_help_record(ctx)[0].split(",")
-        left = ", ".join(dict.fromkeys(map(str.strip, names)))
         keys = (f"{param.help}.{ctx.command.name}", param.help, f"option.{param.name}")
-        yield left, ctx.obj.say(next(key for key in keys if key in ctx.obj))
+        text = messages.say(next(key for key in keys if key in messages))
+        rows.append((", ".join(dict.fromkeys(map(str.strip, names))), text))
+    options = [messages.say("head.options"), *_columns(rows)]
+    return "\n".join([*head, "", *options, "", messages.say("statuses")])
 
 
 def _columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:

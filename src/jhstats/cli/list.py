@@ -4,12 +4,11 @@ from functools import partial
 from typing import Annotated
 
 from jhstats.ask.query import TABLES, listing, show
-from jhstats.cli.completion import of_words
 from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, chosen
 from jhstats.say.messages import Messages
 from jhstats.views.facts import LIST_FIELDS, listing_view
 
-_TABLE = argument("list", f"[{'|'.join(TABLES)}]", of_words(TABLES))
+_TABLE = argument("list", f"[{'|'.join(TABLES)}]", TABLES)
 
 
 def command(

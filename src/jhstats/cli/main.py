@@ -109,7 +109,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         discard_output()
     except OSError as error:
-        status, problems = Status.BASE, [_system_problem(error)]
+        data = {"reason": error.strerror or str(error), "folder": ""}
+        status, location = Status.BASE, Location(str(error.filename))
+        problems = [Problem(Kind.UNREADABLE, data, location)]
+        if error.filename is None:  # stdout takes no more
+            problems = [Problem(Kind.CANNOT_PRINT, data)]
+            discard_output()
     texts = [messages.problem(own, marked(own.excerpt)) for own in problems[:MOST_TOLD]]
     if status in (Status.NOTHING, Status.USAGE) and texts:
         texts[-1] += _offer(arguments, problems, messages)
@@ -206,12 +211,3 @@ def _language(argv: Sequence[str]) -> tuple[str, str]:
         if tag:
             return "en" if tag in ("C", "POSIX") else tag, name
     return "en", ""
-
-
-def _system_problem(error: OSError) -> Problem:
-    """A name that the system does not take, or a stdout that takes no more."""
-    data = {"reason": error.strerror or str(error), "folder": ""}
-    if error.filename is not None:
-        return Problem(Kind.UNREADABLE, data, Location(str(error.filename)))
-    discard_output()
-    return Problem(Kind.CANNOT_PRINT, data)

@@ -27,9 +27,6 @@ def offered(
     line = _mended(arguments, problems)
     is_mended = line != [*arguments]
     base, file = _taken(line, _BASE), _taken(line, _FILE)
-    if line[:1] == ["search"]:
-        words = " ".join(line).split()
-        line, is_mended = words, is_mended or words != line
     command = next((word for word in line if word in _ASKING), None)
     if command is None or "-h" in line or [*arguments] == [command]:
         return None
@@ -58,21 +55,16 @@ def _taken(line: list[str], names: Sequence[str]) -> list[str]:
 def _named(
     arguments: Sequence[str], problems: Sequence[Problem], command: str
 ) -> Iterator[list[str]]:
-    """A line with the years that it lacks; an option that there is not as a form, style or word."""
+    """A line with the years that it lacks."""
     line = [word for word in arguments if word != command]
     _taken(line, (*_BASE, *_FILE))
     for problem in problems:
         if years := problem.data.get("years"):
             _taken(line, ("--year",))
             yield [command, *line, "--year", years]
-        given = str(problem.data.get("given"))
-        for before in ("--format", "--style", None) if given in line and given[:2] == "--" else ():
-            at, name = line.index(given), given.removeprefix("--")
-            yield [command, *line[:at], *filter(None, [before]), name, *line[at + 1 :]]
 
 
 def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
-    """A line with what is near in place of the words that problems are about."""
     line = [*arguments]
     for problem in problems:
         given, near = problem.data.get("given"), problem.data.get("candidates") or ()
@@ -80,7 +72,9 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
             near = get_close_matches(str(given), near, 1)
         if near:
             pattern = rf"(?<![^,= ]){re.escape(str(given))}(?![^,= ])"
-            line = [re.sub(pattern, getattr(near[0], "id", near[0]), word) for word in line]
+            new = getattr(near[0], "id", near[0])
+            line = [re.sub(pattern, new, word) for word in line]
+            line = [own for word in line for own in (word.split() if word == new else [word])]
     return line
 
 

@@ -1,13 +1,17 @@
 """The options that commands share, each written once; a command names the groups it takes.
 
-A help text is a key of the messages, said in the reader's language when help is asked for.
+A help text is a key of the messages, said in the reader's language when help is asked for. What a
+shell may complete is of the base in use; one that cannot be read completes nothing, without a word.
 Annotations are real objects here and in the commands, since typer reads them at each call
 and would have to evaluate strings.
 """
 
+import os
+import re
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial, wraps
+from importlib import import_module
 from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -15,13 +19,12 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from jhstats.ask.store import Store
-from jhstats.cli import completion
-from jhstats.cli.answer import base_paths, check_language, store_for
-from jhstats.cli.completion import of_base, of_command, of_records, of_words
-from jhstats.errors import Kind, Problem, QueryError, UsageError
+from jhstats.cli.answer import base_paths, check_language, open_store, store_for
+from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.load.files import is_read
 from jhstats.load.settings import FILE
 from jhstats.model import FactStatus, Measure
+from jhstats.names import all_names, record_names
 from jhstats.render.output import TABLES, Forms, Output, choose_form, emit, named_file
 from jhstats.say.messages import LANGUAGES, Messages
 from jhstats.views.page import Values, View
@@ -31,28 +34,95 @@ if TYPE_CHECKING:
     from jhstats.views.wording import Wording
 
 
+IS_ASKED = "_JHSTATS_COMPLETE" in os.environ
+"""Whether a shell asks for completions; for nobody else are they made ready."""
+Completions = Iterator[tuple[str, str]]
+_HARMLESS = r"[\w,./-]+"
+"""Words that no shell reads anything into; a name of other characters is offered by its id."""
+_NOT_PRINTED = r"(?![\w -~\u2010-\u2027])[^\u3000-\uffef]"
+"""Not compiled until something is completed: that takes several milliseconds."""
+_COMMANDING = {ord(mark): ord(mark) + 0xFEE0 for mark in "!\"#$%&'()*:;<=>?@[\\]^`{|}~"}
+"""Marks that a shell, its completion or its library may read, as the same marks in full width."""
+
+Complete = Callable[[Any, str], list[tuple[str, str]]]
+"""From the line so far and the word begun to words, each with what it means."""
+Completing = Complete | Iterable[str] | None
+"""What completes: a function, words, or the records of a table of the base by its name."""
+
+
+def of_base(find: Callable[[Store, str], Completions]) -> Complete:
+    """Completes by what the base in use has; after a comma, the word behind it."""
+
+    def complete(ctx: Any, incomplete: str) -> list[tuple[str, str]]:  # noqa: ANN401
+        try:
+            store = open_store(base_paths(ctx.params.get("facts") or ()))
+        except JhstatsError:
+            return []
+        return _beginning(find(store, incomplete.rpartition(",")[2]), incomplete)
+
+    return complete
+
+
+def of_command(constant: str, other: str) -> Complete:
+    """Completes by the words that a command's module has under a name, else another module has."""
+
+    def complete(ctx: Any, incomplete: str) -> list[tuple[str, str]]:  # noqa: ANN401
+        module = import_module(f"jhstats.cli.{ctx.command.name}")
+        words = getattr(module, constant, None) or getattr(import_module(other), constant)
+        return _beginning(((word, "") for word in words), incomplete)
+
+    return complete
+
+
+def _beginning(words: Iterable[tuple[str, str]], incomplete: str) -> list[tuple[str, str]]:
+    done, comma, begun = incomplete.rpartition(",")
+    return [(f"{done}{comma}{word}", told) for word, told in words if word.startswith(begun)]
+
+
+def years(store: Store, _: str) -> Completions:
+    """The years in which the base has facts."""
+    there = sorted({period.year for period in store.periods()}, reverse=True)
+    return ((str(year), "") for year in there)
+
+
+def _named(records: Iterable[Any], begun: str) -> Completions:
+    for record in records:
+        name = next(iter(record_names(record).values()))
+        if record.id.startswith(begun):
+            yield record.id, re.sub(_NOT_PRINTED, " ", name).translate(_COMMANDING)
+        else:
+            harmless = (word for word in all_names(record) if re.fullmatch(_HARMLESS, word))
+            yield from ((word, record.id) for word in harmless)
+
+
 def option(
-    name: str,
-    metavar: str | None = None,
-    *more: str,
-    complete: completion.Complete | None = None,
-    of: str = "",
+    name: str, metavar: str | None = None, *more: str, complete: Completing = None, of: str = ""
 ) -> Any:  # noqa: ANN401
     """An option; its help text is `option.NAME`, with what it is of before the name."""
-    own = complete if completion.IS_ASKED else None
-    key = f"option.{of}{name.lstrip('-')}"
+    key, own = f"option.{of}{name.lstrip('-')}", _completed(complete)
     return typer.Option(name, *more, metavar=metavar, help=key, autocompletion=own)
 
 
-def argument(command: str, metavar: str, complete: completion.Complete | None = None) -> Any:  # noqa: ANN401
+def argument(command: str, metavar: str, complete: Completing = None) -> Any:  # noqa: ANN401
     """The argument of a command; its help text is `argument.COMMAND`."""
-    own = complete if completion.IS_ASKED else None
+    own = _completed(complete)
     return typer.Argument(metavar=metavar, help=f"argument.{command}", autocompletion=own)
 
 
-METRICS, _ENTITIES = of_records("metrics"), of_records("entities")
-_MEASURES = of_words(measure.value for measure in Measure)
-_STATUSES = of_words(status.value for status in FactStatus)
+def _completed(by: Completing) -> Complete | None:
+    """What completes; records by id, or a name that is one word."""
+    if by is None or not IS_ASKED:
+        return None
+    if callable(by):
+        return by
+    if isinstance(by, str):
+        return of_base(lambda store, begun: _named(store.begun(by, begun), begun))
+    known = [(word, "") for word in by]
+    return lambda ctx, incomplete: _beginning(known, incomplete)  # noqa: ARG005 - typer's names
+
+
+_MEASURES = [measure.value for measure in Measure]
+_STATUSES = [status.value for status in FactStatus]
 _FIELDS = of_command("FIELDS", "jhstats.views.facts")
 _SORTS = of_command("SORTS", "jhstats.ask.rows")
 FORMS = TABLES.names
@@ -62,18 +132,18 @@ _FORMS = of_command("FORMS", __name__)
 class AskOptions(NamedTuple):
     """Which facts, from which base."""
 
-    year: Annotated[list[str], option("--year", "YEAR", complete=of_base(completion.years))]
-    period: Annotated[list[str], option("--period", "PERIOD", complete=of_base(completion.periods))]
-    entity: Annotated[list[str], option("--entity", "ENTITY", complete=_ENTITIES)]
+    year: Annotated[list[str], option("--year", "YEAR", complete=of_base(years))]
+    period: Annotated[list[str], option("--period", "PERIOD")]
+    entity: Annotated[list[str], option("--entity", "ENTITY", complete="entities")]
     measure: Annotated[list[str], option("--measure", "MEASURE", complete=_MEASURES)]
     status: Annotated[list[str], option("--status", "STATUS", complete=_STATUSES)]
     dim: Annotated[list[str], option("--dim", "KEY=TEXT")]
     latest: Annotated[bool, option("--latest")]
-    unit: Annotated[str | None, option("--unit", "UNIT", complete=of_records("units"))]
-    metric: Annotated[list[str], option("--metric", "METRIC", complete=METRICS)]
-    kind: Annotated[list[str], option("--kind", "KIND", complete=of_base(completion.kinds))]
-    within: Annotated[list[str], option("--within", "ENTITY", complete=_ENTITIES)]
-    source: Annotated[list[str], option("--source", "SOURCE", complete=of_records("sources"))]
+    unit: Annotated[str | None, option("--unit", "UNIT", complete="units")]
+    metric: Annotated[list[str], option("--metric", "METRIC", complete="metrics")]
+    kind: Annotated[list[str], option("--kind", "KIND")]
+    within: Annotated[list[str], option("--within", "ENTITY", complete="entities")]
+    source: Annotated[list[str], option("--source", "SOURCE", complete="sources")]
     above: Annotated[str | None, option("--above", "AMOUNT")]
     below: Annotated[str | None, option("--below", "AMOUNT")]
     sort: Annotated[str | None, option("--sort", "value|period|name", complete=_SORTS)]
@@ -100,7 +170,7 @@ class OutputOptions(NamedTuple):
     bom: Annotated[bool, option("--bom")]
     file: Annotated[str | None, option("-o", "FILE", "--output")]
     force: Annotated[bool, option("--force")]
-    lang: Annotated[str | None, option("--lang", "TAG", complete=of_words(LANGUAGES))]
+    lang: Annotated[str | None, option("--lang", "TAG", complete=LANGUAGES)]
 
     def output(self, fields: Sequence[str], paths: Sequence[str], forms: Forms = TABLES) -> Output:
         """As the writer takes it, for an answer that has these fields and is read from these paths.
@@ -170,21 +240,13 @@ def answer(
 
 
 def keep(file: Path | None, paths: Sequence[str]) -> None:
-    """Hold what is written to what is not read.
-
-    Raises:
-        UsageError: the file is one of those that these paths name.
-    """
+    """Refuse, by a UsageError, to write a file that is one of those that these paths name."""
     if file and is_read(file, paths):
         raise UsageError.of(Kind.OWN_FILE, file=str(file))
 
 
 def known(option: str, words: Collection[str], *given: str) -> None:
-    """Hold what is given to the words that an option or argument knows.
-
-    Raises:
-        UsageError: with every one that is none of them.
-    """
+    """Refuse, by a UsageError, what is none of the words that an option or argument knows."""
     unknown = [word for word in given if word not in words]
     if unknown:
         data = {"option": option, "candidates": tuple(words)}
@@ -192,11 +254,7 @@ def known(option: str, words: Collection[str], *given: str) -> None:
 
 
 def chosen(option: str, words: Mapping[str, Iterable[str]], given: str | None) -> str | None:
-    """What is given as one of the words of an option, each with what else it is called; or None.
-
-    Raises:
-        UsageError: it is none of them.
-    """
+    """What is given as an option's word, by that or what else it is called; else UsageError."""
     from jhstats.ask.question import word_of
 
     word = given and (word_of(words, given) or given)
@@ -226,7 +284,8 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
         for option, hint in kind.__annotations__.items():
             if option in left_out:
                 continue
-            default = _default(option, hint)
+            defaults = {bool: option == "header", list[str]: []}
+            default = defaults.get(hint.__origin__)
             own = Parameter(option, Parameter.KEYWORD_ONLY, default=default, annotation=hint)
             parameters.append(own)
 
@@ -240,10 +299,3 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
     flat.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     flat.__annotations__ = {}  # they stand in the signature; typer would evaluate each again
     return flat
-
-
-def _default(option: str, annotation: Any) -> object:  # noqa: ANN401
-    """What an option is where nobody says: nothing, or no; a header is there."""
-    if annotation.__origin__ is bool:
-        return option == "header"
-    return [] if annotation.__origin__ == list[str] else None

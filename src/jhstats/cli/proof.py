@@ -9,8 +9,8 @@ from jhstats.errors import Kind, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
 from jhstats.load.settings import read_settings
 from jhstats.period import Period, parse
+from jhstats.proof.agreement import Verdict
 from jhstats.proof.proving import Proof
-from jhstats.proof.verdict import Verdict
 from jhstats.render.output import REPORTS, emit
 from jhstats.say.messages import Messages
 from jhstats.text.dates import is_undated
@@ -37,11 +37,7 @@ class ProofOptions(NamedTuple):
         return (Verdict.WRONG, Verdict.UNKNOWN) if unknown else (Verdict.WRONG,)
 
     def today(self) -> Period | None:
-        """The day of the drafts.
-
-        Raises:
-            UsageError: it is no period.
-        """
+        """The day of the drafts; UsageError where it is no period."""
         if self.date is None:
             return None
         try:

@@ -1,16 +1,14 @@
 """`jhstats rank`: published ranks, best first; or places worked out by value or growth."""
 
 from functools import partial
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from jhstats.ask.query import places, rank
 from jhstats.ask.question import Filters, Scope
-from jhstats.ask.rows import Answer
 from jhstats.ask.store import Store
-from jhstats.cli.completion import of_records
-from jhstats.cli.options import METRICS, AskOptions, OutputOptions, answer, argument, chosen, option
+from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, chosen, option
 from jhstats.say.messages import Messages
 from jhstats.views.facts import facts_view
 
@@ -23,7 +21,7 @@ class ScopeOptions(NamedTuple):
     province: Annotated[bool, option("--province")]
     nation: Annotated[bool, option("--nation")]
     world: Annotated[bool, option("--world")]
-    among: Annotated[list[str], option("--among", "ENTITY", complete=of_records("entities"))]
+    among: Annotated[list[str], option("--among", "ENTITY", complete="entities")]
 
     def scope(self) -> Scope:
         """As the query takes it."""
@@ -36,7 +34,7 @@ def command(
     among: ScopeOptions,
     out: OutputOptions,
     messages: Messages,
-    word: Annotated[list[str] | None, argument("rank", "[WORD]...", METRICS)] = None,
+    word: Annotated[list[str] | None, argument("rank", "[WORD]...", "metrics")] = None,
     by: Annotated[str | None, option("--by", "|".join(_BY))] = None,
     *,
     reverse: Annotated[bool, option("--reverse")] = False,
@@ -45,19 +43,18 @@ def command(
     """Say where the base's entities stand, as published, by their values or by their growth."""
     by = chosen("--by", _BY, by)
     words, scope = word or (), among.scope()
-    if by == "growth":
-        from jhstats.ask.compare import Comparison, growth_places
-        from jhstats.views.comparison import PLACED_FIELDS, comparison_view
 
-        def grown(store: Store, filters: Filters) -> Comparison:
+    def find(store: Store, filters: Filters) -> Any:  # noqa: ANN401 - what its view takes
+        if by == "growth":
             return growth_places(store, words, filters, scope, reverse=reverse)
-
-        answer(ask, out, messages, grown, partial(comparison_view, top=top), PLACED_FIELDS)
-        return
-
-    def find(store: Store, filters: Filters) -> Answer:
         if by or reverse:
             return places(store, words, filters, scope, reverse=reverse)
         return rank(store, words, filters, scope)
 
-    answer(ask, out, messages, find, partial(facts_view, top=top))
+    if by == "growth":
+        from jhstats.ask.compare import growth_places
+        from jhstats.views.comparison import PLACED_FIELDS, comparison_view
+
+        answer(ask, out, messages, find, partial(comparison_view, top=top), PLACED_FIELDS)
+    else:
+        answer(ask, out, messages, find, partial(facts_view, top=top))

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from jhstats.cli.options import METRICS, AskOptions, OutputOptions, answer, argument
+from jhstats.cli.options import AskOptions, OutputOptions, answer, argument
 from jhstats.say.messages import Messages
 
 
@@ -10,7 +10,7 @@ def command(
     ask: AskOptions,
     out: OutputOptions,
     messages: Messages,
-    word: Annotated[list[str] | None, argument("show", "[WORD]...", METRICS)] = None,
+    word: Annotated[list[str] | None, argument("show", "[WORD]...", "metrics")] = None,
 ) -> None:
     """Say what the base holds of some metrics."""
     from jhstats.ask.query import show

@@ -31,6 +31,7 @@ from jhstats.names import fold_name
 from jhstats.render.lines import UNSEEN, json_in_ascii
 
 _RECORDS = Path(__file__).with_name("records.sql")
+_GIVEN = "CREATE TEMP TABLE given (position INTEGER PRIMARY KEY, name, id, said)"
 _INSERT = "INSERT INTO asked VALUES (?, ?, ?)"
 _STEPS = 100_000
 """So many steps of SQLite take some milliseconds."""
@@ -54,18 +55,8 @@ def write_sqlite(base: Base, facts: Iterable[Fact], into: Path, file: Path | Non
         BaseError: of a fact that is wrong.
         OSError: there is no room for it.
     """
-    with closing(sqlite3.connect(into)) as database:
-        _fill(database, base, facts, file)
-
-
-def _fill(
-    database: sqlite3.Connection, base: Base, facts: Iterable[Fact], file: Path | None = None
-) -> None:
-    """Fill an empty database by its shape with what each record says in JSON."""
     store = Store(base)
     directories = _Directories(store)
-    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-    database.set_progress_handler(lambda: 0, _STEPS)  # so that an interruption is seen
     encode = JSONEncoder(ensure_ascii=False, default=plain).encode  # numbers as texts of digits
     folder = os.path.dirname(os.path.abspath(file or ""))  # noqa: PTH100, PTH120 - links stay
     rows = (
@@ -73,12 +64,15 @@ def _fill(
         for table, id_, said in _rows(store, directories.noted(facts), folder)
     )
     try:
-        database.execute("CREATE TEMP TABLE given (position INTEGER PRIMARY KEY, name, id, said)")
-        database.executemany("INSERT INTO given VALUES (NULL, ?, ?, ?)", rows)
-        database.executescript(SHAPE.read_text(encoding="utf-8"))
-        database.executescript(_RECORDS.read_text(encoding="utf-8"))
-        _write_asked(database, directories)
-        database.commit()
+        with closing(sqlite3.connect(into)) as database:
+            database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+            database.set_progress_handler(lambda: 0, _STEPS)  # so that an interruption is seen
+            database.execute(_GIVEN)
+            database.executemany("INSERT INTO given VALUES (NULL, ?, ?, ?)", rows)
+            database.executescript(SHAPE.read_text(encoding="utf-8"))
+            database.executescript(_RECORDS.read_text(encoding="utf-8"))
+            _write_asked(database, directories)
+            database.commit()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorname == "SQLITE_INTERRUPT":
             raise KeyboardInterrupt from None
@@ -144,7 +138,6 @@ class _Directories:
         self._counted = set[tuple[str, str]]()
 
     def noted(self, facts: Iterable[Fact]) -> Iterator[Fact]:
-        """Facts, each as it is noted."""
         for number, fact in enumerate(facts, 1):
             alone = list[str]()
             for own in words_of(self._store, fact):
@@ -206,12 +199,13 @@ def write_parquet(base: Base, into: Path) -> None:
         raise BaseError.of(Kind.NEEDS_EXTRA, given="parquet", extra="parquet") from None
     decimal = f"DECIMAL({_DIGITS}, {_places(base)})"
     exact = ", ".join(f"{name}_digits::{decimal} AS {name}" for name in ("value", "low", "high"))
-    with closing(sqlite3.connect("")) as database, TemporaryDirectory() as folder:
-        _fill(database, base, base.facts)
+    with TemporaryDirectory() as folder:
         rows, file = Path(folder, "facts.jsonl"), Path(folder, "facts.parquet")
-        cursor = database.execute("SELECT * FROM facts")
-        types = {name: "VARCHAR" for name, *_ in cursor.description}
-        with rows.open("w", encoding="utf-8") as stream:
+        made = Path(folder, "facts.sqlite")
+        write_sqlite(base, base.facts, made)
+        with closing(sqlite3.connect(made)) as database, rows.open("w", encoding="utf-8") as stream:
+            cursor = database.execute("SELECT * FROM facts")
+            types = {name: "VARCHAR" for name, *_ in cursor.description}
             stream.writelines(dumps(dict(zip(types, row, strict=True))) + "\n" for row in cursor)
         query = f"""SELECT * REPLACE ({exact}) FROM read_json(?, columns = {types},
             format = 'newline_delimited', maximum_object_size = {2**30})"""  # noqa: S608

@@ -47,7 +47,8 @@ _TO = r"\s?(?:to|through|until|till|-|–|—)\s?"
 _YEAR = r"(?:(?<=\bin\s)1[5-8]|19|20)\d\d"
 _PRIOR = r"(?:the\s)?(?:previous|prior)\syear|the\syear\sbefore"
 _RELATIVE = rf"this\s(?P<this>year)|last\s(?P<last>year)|(?P<prior>{_PRIOR}"
-_OF = rf"(?:,?\s?(?:of\s|in\s)?(?:(?P<year>{_YEAR})|{_RELATIVE})))?"
+_OF_YEAR = rf"(?:,?\s?(?:of\s|in\s)?(?:(?P<year>{_YEAR})|{_RELATIVE})))"
+_OF = rf"{_OF_YEAR}?"
 _UNTIL = rf"(?P<until>{_YEAR}|(?<=[-–—])\d\d)"
 _ISO = rf"{_YEAR}-(?:0[1-9]|1[0-2])(?:-\d\d)?"
 _NTH = r"(?:st|nd|rd|th)?"
@@ -66,10 +67,13 @@ _FORMS = [
         rf"(?:(?<!\d\.)(?P<day>\d{{1,2}}){_NTH}\s)?(?P<month>{_MONTH})\b\.?{_BEHIND}{_OF}",
         rf"(?:{_QUARTER}|{_HALF}|first\s(?P<ahead>\w+)\smonths){_OF}",
         rf"(?P<year>{_YEAR})\s(?:{_QUARTER}|{_HALF})",
+        rf"(?:(?:{_QUARTER}|{_HALF})\s(?:of\s)?)?FY\s?['’]?(?:20)?(?P<fiscal>\d\d)",
+        rf"(?:the\s)?(?P<again>same)\s(?:months?|period|quarter|half){_OF_YEAR}",
         rf"(?:last|final)\s(?P<rest>\w+)\smonths\sof\s(?P<year>{_YEAR})",
         rf"between\s(?P<year>{_YEAR})\sand\s(?P<until>{_YEAR})",
-        rf"(?:from\s)?(?P<bare>FY\s?|)(?P<year>{_YEAR})(?:{_TO}{_UNTIL})?(?![,.]*\d)",
+        rf"(?:from\s)?(?P<bare>)(?P<year>{_YEAR})(?:{_TO}{_UNTIL})?(?![,.]*\d)",
         rf"{_RELATIVE}|a\syear\s(?:earlier|before|ago))",
+        r"(?:the\s)?(?P<whole>(?:full|whole)[\s-]year)",
         r"(?P<after>the\syear\safter|a\syear\slater|the\s(?:following|next)\syear)",
         r"(?P<later>\d+|two|three|four|five|six|seven|eight|nine|ten)\syears\slater",
         r"(?P<same>by\sthen|that\s(?:same\s)?(?:year|month|quarter)|the\squarter(?!\s(?:to|of|end|before))|the\ssame\s(?:year|months|period))",
@@ -90,10 +94,11 @@ _UNIT = re.compile(rf"\s?{COUNTED}|[.,]\d", re.IGNORECASE)
 _VERBS = ("may", "march", "mar")
 YEAR_BEFORE = r"上年(?!度?同期)|上一年|year\s(?:before|earlier)\b|\b(?:previous|prior)\syear\b"
 """A date that counts from the one before it, wherever that was told."""
-MONTHS = {"month": 1, "月": 1, "quarter": 3, "季": 3}
-"""How long what `that month` and 当季 mean is."""
+MONTHS = {"month": 1, "月": 1, "quarter": 3, "季": 3}  # how long what `that month` and 当季 mean is
 _BACK = {"this": 0, "last": 1, "older": 2, "next": -1}
 """How many years lie between the year that a word means and the one it is counted from."""
+
+_CENTURY, _MONTHS_OF_QUARTER = 2000, 3
 
 
 class Printed(NamedTuple):
@@ -113,6 +118,13 @@ class Printed(NamedTuple):
     def is_relative(self) -> bool:
         """Whether only the day of the text makes a date of it."""
         return {"year", "iso", "same", "after", "later", "whole", "recent"}.isdisjoint(self.numbers)
+
+    def part_of(self, year: int) -> Period | None:
+        """The quarter or longer part of a year that it names without a year: April to June."""
+        part = _part(self.numbers, year)
+        is_part = part is not None and part.is_part_of_year and part.months >= _MONTHS_OF_QUARTER
+        is_untold = self.is_relative and self.numbers.keys().isdisjoint((*_BACK, "prior", "again"))
+        return part if is_part and is_untold else None
 
     def period(
         self, issued: Period | None, told: Period | None, here: Period | None
@@ -147,13 +159,13 @@ class Printed(NamedTuple):
         back = next((back for key, back in _BACK.items() if key in numbers), None)
         if "prior" in numbers:
             return (now := here or issued) and now.year - 1
-        now = here or issued if back is None else issued or here
+        now = here or issued or told if back is None else issued or here
         if now is None:
             return None
         if back is not None:
             return now.year - back
         part = _part(numbers, now.year)
-        is_later = here is None and part is not None and part.start > now.end
+        is_later = now is issued and part is not None and part.start > now.end
         return now.year - is_later  # of a day in January, December is that of last year
 
 
@@ -178,6 +190,8 @@ def _is_date(text: str, found: re.Match[str]) -> bool:
 def _read(found: re.Match[str]) -> Printed:
     groups = {key: word.lower() for key, word in found.groupdict().items() if word}
     numbers = {key: _NUMBERS.get(word) or whole(word) or 0 for key, word in groups.items()}
+    if "fiscal" in numbers:
+        numbers["year"] = _CENTURY + numbers.pop("fiscal")
     return Printed(*found.span(), found[0], numbers)
 
 

@@ -20,8 +20,7 @@ _WIDE |= {ord(sign): plain for sign, plain in zip("ſıİ\u212a萬億", "siIK万
 """
 _TO_NARROW = re.compile(r"[ſıİ\u212a萬億０-９％．＋－Ａ-Ｚａ-ｚ]")
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-_LONGEST = 30
-"""No source prints a number of more digits."""
+_LONGEST = 30  # no source prints a number of more digits
 
 _ARABIC = str.maketrans("零一二三四五六七八九〇两", "012345678902")
 _TENS = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
@@ -50,8 +49,7 @@ ORDINAL = rf"(?<!-)(?:{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))"
 
 CHINESE = "".join(["零一二三四五六七八九〇两", *_TENS, *_MAGNITUDES])
 """The characters of Chinese numerals."""
-HAN = rf"[{CHINESE}]+(?:点[{CHINESE}]+)?"
-"""A Chinese numeral."""
+HAN = rf"[{CHINESE}]+(?:点[{CHINESE}]+)?"  # a Chinese numeral
 _FIGURES = (
     r"(?:(?<!\d,)\d{1,3},\d\d(?![\d,])|(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+"
     r"|\d{1,3}(?:[ ]\d{3}){1,9}(?=(?:\.\d+)?[ ]?(?:[万亿]|[bmtr]+illion|bn))|\d+)(?:\.\d+)?)"

@@ -85,8 +85,7 @@ TURN: then thereafter because amid despite thanks thanks_to helped driven booste
     following on_the_back_of where however and_that reflecting supported
 """
 TO: tuple[str, ...] = ()
-SELF = ("the", "our", "this")
-"""Before a kind: what the text is about, the city."""
+SELF = ("the", "our", "this")  # before a kind: what the text is about, the city
 OWN = ("our",)
 KINDS = {
     **{kind: (kind,) for kind in ("town", "county", "province", "district", "state")},
@@ -105,12 +104,9 @@ SCOPES = {
     **dict.fromkeys(("statewide", "state"), ("state",)),
 }
 """Words for all of a kind, by the kinds of entities that they may be."""
-ADVERB_ENDING = "ly"
-"""Words that end so are adverbs."""
-STRANGER = r"(?!)"
-"""A stranger by form is a word with a capital that no lexicon has."""
-OWNED = ("'s", "’s")
-"""Behind whom something is."""
+ADVERB_ENDING = "ly"  # words that end so are adverbs
+STRANGER = r"(?!)"  # a stranger by form is a word with a capital that no lexicon has
+OWNED = ("'s", "’s")  # behind whom something is
 
 
 _DOUBLING = re.compile(r"[^aeiou]+[aeiou][bdgmnpt]|total")

@@ -1,4 +1,12 @@
-"""How texts are laid out: sentences, items, captions, datelines, what is counted."""
+"""How texts are laid out: sentences, items, captions, datelines; what is counted, and what is not.
+
+Telephones, addresses, sections, versions, times, days and codes are numbers and no figures.
+"""
+
+import re
+
+from jhstats.lang.counting import COUNTED
+from jhstats.lang.patterns import words
 
 SHORTENED = (
     "No", "Nos", "no", "vs", "ca", "p", "pp", "Fig", "fig", "Art", "art", "approx", "Mr", "Ms",
@@ -13,8 +21,7 @@ ITEM = (
     r"|(?=(?:19|20)\d\d(?:[年/.-]\S{0,8}?)?\s?[：:])|(?=[^\W\d][^：:。，,;；|]{1,40}[：:]\s?(?:[A-Z]{3}\s)?\S?\d)"
 )
 """The marks before an item of a list."""
-UNIT_HEAD = r"\s*(?:单位|计量单位|units?)\s*"
-"""The head of a column of units."""
+UNIT_HEAD = r"\s*(?:单位|计量单位|units?)\s*"  # the head of a column of units
 CAPTION = (
     r"[（(]\s?(?:in\s|单位[:：]\s?)?([^()（）]{1,24})[)）]|单位[:：]\s?([\u4e00-\u9fff]{1,6})"
     r"|\b(?:in|×)\s((?:(?:CNY|RMB|[¥￥])\s?)?(?:100\s|10,?000\s|1,?000\s)?"
@@ -36,8 +43,7 @@ DATELINE = (
     r"(?:\d{1,2}月)?\d{1,2}日(?:讯|电|消息)(?:\s?[（(]记者[^（）()]{1,12}[）)])?"
 )
 """With which the first sentence of news begins: its place and, perhaps, its day."""
-NEWS_BEHIND = r"\s*(?:讯|电|消息)"
-"""Behind the day with which news begins."""
+NEWS_BEHIND = r"\s*(?:讯|电|消息)"  # behind the day with which news begins
 PLACE_BEHIND = r"\s*(?:\([^)]{1,30}\)\s*)?(?:—|–|--|-|:)\s"
 
 COMPARED = (
@@ -51,8 +57,7 @@ FROM = "由从自"
 
 SCALE_WORDS = r"(?:hundred |ten )?(?:thousand|million|billion|trillion)\b"
 MAGNITUDES, TENS, UNITY = "万亿", "十百千", "一"
-TIMES = "倍"
-"""The unit of multiples."""
+TIMES = "倍"  # the unit of multiples
 CLASSIFIER = (
     r"\s?(?:[个家项件条台列辆片排块批年月日天号位名次届期轮种类座所处户人亩吨省市县区镇村等层版倍成元强大度级余多"
     r"艘架套支场篇部份笔宗单米秒岁周代幅根只头匹株棵杯瓶箱包袋盒间]|平方|公里|千米|小时|分钟)"
@@ -76,11 +81,51 @@ SIGNS = {
     "£": ("pound", "pounds", "英镑", "gbp"),
 }
 """Signs before a number, with the names of the units that they stand for."""
-BEFORE_ENDS = "币）："
-"""In what a unit before a number may end, besides signs and what ASCII has."""
-LEADING = ("人民币",)
-"""Names of units that stand before a number, besides those of Latin letters."""
+BEFORE_ENDS = "币）："  # in what a unit before a number may end, besides signs and what ASCII has
+LEADING = ("人民币",)  # names of units that stand before a number, besides those of Latin letters
 LIST_LEADS, OPEN_ENDS = ":：", ";；"
 """In what the lead of a list ends, and a sentence that the next one goes on with."""
 TITLE = r"(?=.*[\w])[^。！？!?；;：:]{2,60}(?<![.,，、])"
 """A line that may be a title, though nothing marks it as one."""
+
+_NUMERAL = r"(?:\d{1,9}|[一二三四五六七八九十百零]{1,9})"
+_DAY = r"\d{1,2}月份?(?:\d{1,2}[日号]|[初底末中])?(?!个)"
+_TIME = r"\d{1,2}(?:[时点](?:\d{1,2}分|[半整许])?|[:：]\d{2}(?:[:：]\d{2})?)"
+_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
+_NUMBERED_EN = (
+    "sections?|chapters?|tables?|figures?|fig\\.|appendix|articles?|art\\.|pages?|pp?\\.|part|"
+    "steps?|phase|notes?|item|room|flight|route|line|grade|class|gate|terminal|floor|version|"
+    "Windows|Android|Industry|tel|ext\\.|phone|fax"
+)
+_NUMBERED_ZH = "[表图]|附[录表图件]|案例|专栏|公式|邮编|电话|传真|热线|手机|代码|编号|账号"
+"""What has a number for a name."""
+
+CODES = words(
+    rf"""
+    # telephones, days and times
+    (?<![\d.])(?:(?:86[- ]?)?0\d{{2,3}}[- ]\d{{3,4}}[- ]?\d{{4}}|1[3-9]\d{{9}}
+      |400-\d{{3,4}}-\d{{3,4}})(?!\d)
+  | (?<![\d.])(?:\d{{1,2}}\s?[-–—~～至到]\s?)?{_DAY} | (?<![\d.]){_TIME}
+  | (?<!\d)\d{{1,2}}(?:\.\d{{2}})?\s?[ap]\.?m\b\.?
+  | (?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?![\d万亿家个元,.])
+  | \b(?:{_MONTH})[a-z]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![\d,.%]*\d|{COUNTED})
+  | 第?{_NUMERAL}(?:个五年(?:规划|计划)?|世纪|周年|0年代)
+    # parts, versions, sizes
+  | (?<![\d.])\d+(?:\.\d+)*版 | (?<![\d.])\d+(?:[./]\d+){{2,}} | (?<!\d)\d+/(?:\d+|[a-z]\b)
+  | (?<!\d)\d+(?:\.\d+)?\s?(?:\+\s?[a-z]\b|[*×]\s?(?!10[\^⁰¹²³⁴-⁹])\d+(?:\.\d+)?)
+  | (?<!\d)\d+(?:\s?(?:号(?![线召])|室|栋|幢)|路(?:公交|汽车|车)|[国省县]道|\([a-z]\))
+  | 第{_NUMERAL}[章节条款页版届批期卷集册辑轮次讲课步号楼点] | (?<=[。；：:])第{_NUMERAL}[、，]
+  | [〔\[（(](?:19|20)\d\d[〕\]）)]\s?\d*\s?号? | \[\^?\d{{1,3}}\]:?
+    # what numbers name
+  | (?:{_NUMBERED_ZH})(?:号码|号|码|是|为)?[:：]?\s?{_NUMERAL}(?:[-－.]\d+)*(?!\d|[年月个家])
+  | \b(?:{_NUMBERED_EN})(?:\sno\.)?:?\s\d[\d.\-–]*
+  | (?<![A-Za-z])(?!(?<=\d)e\d|top|RMB|CNY|USD|US\b|HKD|EUR|GBP|JPY|CN¥)
+      [A-Za-z]+[-_]?\d(?!\d*(?:\.\d+)?\s?[%％])[A-Za-z0-9_-]*(?<!\d[kmb])
+  | [“"「]\d{{2,6}}[”"」](?=[\u4e00-\u9fff])(?![”"」][亿万元家个件条]) | (?<![\w.])['’]\d\d\b
+  | \b[248]K\b | \#\d{{2,}}\b | (?:十[七八九]|二十)大(?!\S?[企城市]) | 双\s?(?:1[12]|十[一二])(?!\d)
+  | 三位一体
+    """,
+    also=r"\d(（〔\[“\"「'’#",
+    flags=re.VERBOSE | re.IGNORECASE,
+)
+"""What looks like a figure and is none."""

@@ -15,7 +15,7 @@ GROWTH: 同比 增速 增幅 涨幅 增长率 增长速度 同比增长 年均�
 SHARE: 占比 比重 份额 比例 市占率
 SHARE_OF: 占 占到 占据
 CONTRIBUTION: 贡献率 贡献度 贡献 拉动率
-LEVEL: 总量 总额 规模 总数 数量 总规模 家数 个数 户数 总计 体量 存量
+LEVEL: 增加值 总量 总额 规模 总数 数量 总规模 家数 个数 户数 总计 体量 存量
 MORE: 多 高 低 少 相差 差距 差 快 慢 领先 落后
 TO: 至 到
 FOR: 对
@@ -66,12 +66,10 @@ CONTRAST: 不过 但 然而
 LOSS: 亏损 净亏 净亏损 净流出
 TURN: 因为 由于 虽然 尽管 得益于 受益于 随着 为了
 """
-TO = ("至", "到")
-"""Behind a word that says a movement they make a level of it."""
+TO = ("至", "到")  # behind a word that says a movement they make a level of it
 SELF = ("全", "我", "本", "该", "整个", "这个", "这座")
 """Before a kind: what the text is about, 全市."""
-OWN = ("我", "本")
-"""Those by which a writer means his own."""
+OWN = ("我", "本")  # those by which a writer means his own
 KINDS = {
     "市": ("city", "county-level-city", "municipality"), "县": ("county", "county-level-city"),
     "省": ("province",),
@@ -91,8 +89,7 @@ STRANGER = (
     r"|[\u4e00-\u9fff]{2,8}(?:公司|集团|银行|大学|学院|医院|研究院|开发区|高新区)"
 )
 """Somebody by the form of the name, among characters that no lexicon has."""
-OWNED = ("的",)
-"""Behind whom something is."""
+OWNED = ("的",)  # behind whom something is
 
 
 def demonyms(_: str) -> list[str]:

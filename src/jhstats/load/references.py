@@ -29,7 +29,8 @@ def check_references(base: Base, problems: list[Problem]) -> None:
             return found
         from jhstats.load.units import known_units  # noqa: PLC0415 - when it is wrong
 
-        return nearest(given, known_units())
+        found = nearest(given, known_units())
+        return tuple(unit for unit in found if given.isascii() or {*given} & {*unit.names["zh"]})
 
     facts = tuple(filter(suspecting(base), base.facts))
     for reference in references(base._replace(facts=facts)):

@@ -1,23 +1,45 @@
-"""Whether a draft's number says what a fact's says: right, rounded, wrong, or not to be decided."""
+"""Whether a draft's number says what a fact's says, and what is said of a figure in the end."""
 
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from jhstats import slips
 from jhstats.figure import EXACT, Bound, half_unit
 from jhstats.lang.numerals import Numeral
+from jhstats.model import Fact, Rank
 from jhstats.slips import Slip
 
 _TWO = 2
-_PART = Decimal(5)
-"""So many percent a part in words may be off."""
+_PART = Decimal(5)  # so many percent a part in words may be off
 _MANY = 4096
-_ABOUT = Decimal("0.05")
-"""So far off may be what somebody calls about."""
+_ABOUT = Decimal("0.05")  # so far off may be what somebody calls about
 _CLOSE = Decimal("1.1")
 _SIDES = {Bound.OVER: 1, Bound.AT_LEAST: 1, Bound.UNDER: -1, Bound.AT_MOST: -1}
 """On which side of its number a bound leaves the value."""
+
+
+class Verdict(Enum):
+    """What is to be said of a figure."""
+
+    RIGHT = "right"
+    ROUNDED = "rounded"
+    WRONG = "wrong"
+    UNKNOWN = "unknown"
+
+
+class Judged(NamedTuple):
+    """A verdict with its reasons."""
+
+    verdict: Verdict  # what is to be said
+    fact: Fact | None = None  # it rests on this, or this was meant, or comes near
+    rank: Rank | None = None  # of a rank, the fact's own
+    slip: Slip | None = None  # what explains a wrong figure, if anything does
+    also: tuple[Fact, ...] = ()  # the other facts of which it speaks: A and B both came first
+    here: Decimal | None = None  # the fact's value in the draft's unit and magnitude
+    reason: str | None = None  # why it is unknown: a doubt's name, `fact`: there is none, `coarse`
+    alias: str | None = None  # the words of the draft that may be another name of the metric
 
 
 class Agreement(Enum):
@@ -26,8 +48,7 @@ class Agreement(Enum):
     RIGHT = "right"
     ROUNDED = "rounded"
     WRONG = "wrong"
-    OPEN = "open"
-    """True as far as it goes, or not to be decided."""
+    OPEN = "open"  # true as far as it goes, or not to be decided
 
 
 def agreement(

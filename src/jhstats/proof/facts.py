@@ -12,8 +12,7 @@ from jhstats.text.reading import Reading
 from jhstats.text.world import World
 
 PLANS = (FactStatus.TARGET, FactStatus.PLANNED)
-FEW = 10
-"""A metric of fewer facts is known by three of their digits."""
+FEW = 10  # a metric of fewer facts is known by three of their digits
 FEW_DIGITS, MANY_DIGITS = 3, 4
 
 
@@ -113,11 +112,11 @@ class Held:
 
     def _in_unit(self, unit: str) -> Iterator[Decimal]:
         figure, numeral = self.reading.figure, self.numeral
-        text = self.reading.sentence.text
         amount = self._world.units.amount(numeral, figure.unit, unit)
         if amount is not None:
             yield amount
         if figure.unit is None and not numeral.unit:
+            text = self.reading.sentence.text
             is_other = self._world.units.counts_otherwise(text, numeral.end, unit)
             if not is_other and numeral.scale == 1 and unit != PERCENT.id:
                 yield numeral.number

@@ -1,14 +1,13 @@
 """The verdict on a number. Doubt is never told as wrong."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from itertools import islice
 
 from jhstats import slips
-from jhstats.lang.grammar import Word
+from jhstats.lang.lexicon import Word
 from jhstats.model import PERCENT, Fact, Measure
 from jhstats.period import Days
-from jhstats.proof.agreement import Agreement, agreement, slip
+from jhstats.proof.agreement import Agreement, Judged, Verdict, agreement, slip
 from jhstats.proof.facts import (
     FEW,
     FEW_DIGITS,
@@ -19,13 +18,12 @@ from jhstats.proof.facts import (
     in_time,
     value_of,
 )
-from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
 from jhstats.text.context import SOFT, Doubt, Nearness
 from jhstats.text.reading import Reading
-from jhstats.text.units import is_money
+from jhstats.text.world import is_money
 
-_NEAR = Decimal("0.2")
+_NEAR = Decimal("0.5")
 _FARTHEST = 1000
 _AGREED = {Agreement.RIGHT: Verdict.RIGHT, Agreement.ROUNDED: Verdict.ROUNDED}
 _OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN, Slip.MEASURE)
@@ -36,6 +34,7 @@ _FEWEST = 2
 _QUARTER = 3
 _HELD_AGAINST = frozenset({Word.THAN, Word.FROM, Word.MORE})
 """Before another year's figure that a sentence holds its own against: off its peak of."""
+_DOWN = frozenset({Word.FALL, Word.LOSS})
 _ORDER = (Agreement.RIGHT, Agreement.ROUNDED, Agreement.OPEN, Agreement.WRONG)
 
 
@@ -116,6 +115,12 @@ class Number(Held):
         named: tuple[str | None, ...] = () if meant else reading.entities
         if reading.owner.nearness < Nearness.SENTENCE and not meant:
             named = (*named, self._facts.only(reading.topic.metrics))
+        is_near = (
+            reading.topic.nearness > Nearness.BEFORE
+            or self._count >= FEW_DIGITS
+            or Doubt.METRIC not in reading.doubts
+            or Word.WHOLE in reading.sentence.words
+        )
         for entity in dict.fromkeys((reading.owner.entity, *named)):
             if entity is None or (self._is_strange and entity == self._world.store.main):
                 continue
@@ -126,12 +131,9 @@ class Number(Held):
                 if self._may_be(fact, told) and (stand := _AGREED.get(self._agreement(fact)))
             ]  # fmt: skip
             for fact, stand in found:
-                others = (one for one in everything if self._may_be(one, told))
-                is_described = not meant and self._world.known.is_described(
-                    fact.metric, reading.sentence.text
-                )
-                is_only = len(found) == 1 and self._is_only(entity)
-                if is_described or is_only or self._is_known(fact, others, stand):
+                is_right = is_near and stand is Verdict.RIGHT
+                is_named = is_right and fact.metric in reading.topic.metrics
+                if is_named or (len(found) == 1 and self._is_known(fact, stand, told, meant)):
                     return Judged(stand, fact)
         return None
 
@@ -141,25 +143,21 @@ class Number(Held):
         is_plan = self._facts.is_plan(fact) and not self.reading.is_target
         return is_then and not is_plan and self.fits(fact)
 
-    def _is_known(self, fact: Fact, others: Iterable[Fact], stand: Verdict) -> bool:
-        """Whether the digits are a fact's whose metric no other of some is named better than."""
-        if stand is not Verdict.RIGHT:
-            return False
-        if fact.metric in self.reading.topic.metrics:
+    def _is_known(
+        self, fact: Fact, stand: Verdict, told: set[Days | None], meant: list[Fact]
+    ) -> bool:
+        """Whether digits, or a unit, tell a fact from all of somebody, and from those meant."""
+        is_few = len([*islice(self._facts.of_entity(fact.entity), FEW)]) < FEW
+        if self._has_unit and is_few and fact.entity != self._world.store.main:
             return True
         text, known = self.reading.sentence.text, self._world.known
+        if not meant and known.is_described(fact.metric, text):
+            return True
         named = known.touched(fact.metric, text)
-        return self._count >= FEW_DIGITS and named > 0 and (
-            all(known.touched(other.metric, text) <= named for other in others)
-        )  # fmt: skip
-
-    def _is_only(self, entity: str | None) -> bool:
-        """Whether there is so little of somebody that a figure with its unit is known by it."""
-        is_few = (
-            len([*islice(self._facts.of_entity(entity), FEW)]) < FEW
-            and entity != self._world.store.main
-        )
-        return self._has_unit and is_few
+        needed = FEW_DIGITS if told else self._facts.needed_digits(fact.metric)
+        is_long = self._count >= needed and (bool(told) or stand is Verdict.RIGHT)
+        others = (one.metric for one in meant if one.metric != fact.metric)
+        return is_long and named > 0 and all(named >= known.touched(one, text) for one in others)
 
     def _is_grounded(self, agreed: Judged) -> bool:
         """Whether the metric is named, or told by the digits, and nobody else may be meant."""
@@ -210,23 +208,58 @@ class Number(Held):
         reading = self.reading
         if fact.measure.is_percent and reading.claim.measure is not fact.measure:
             return False
-        least = abs(self.numeral.value) * _FARTHEST
-        if reading.figure.unit is None and abs(value_of(fact)) >= least:
-            return False  # millions may be meant, or a page
+        is_bare = reading.figure.unit is None  # millions may be meant, or a page
+        if is_bare and abs(value_of(fact)) >= abs(self.numeral.value) * _FARTHEST:
+            return False
         return self._has_unit or not self._world.units.is_measure(str(fact.unit))
 
     def _contradicted(self, fact: Fact, own: list[Fact]) -> Judged | None:
         """A fact that a figure contradicts, unless another one may be meant after all."""
-        why = self._slip(fact, own)
-        alike = self._facts.of_digits(fact.entity, self._digits)
-        named = {id_ for token in self.reading.sentence.tokens for id_ in token.ids}
-        is_near = self.reading.doubts == {Doubt.NAME} and (
-            why is not None
-            or (self._count >= FEW_DIGITS and not self._is_far(fact))
-            or any(one.metric in named - {fact.metric} for one in alike if one.days == fact.days)
-        )
-        is_sure = not self.reading.doubts or is_near or self._is_evidence(fact, why)
+        why, doubts = self._slip(fact, own), self.reading.doubts
+        is_other_way = why is Slip.SIGN and not self.reading.claim.is_fall
+        if is_other_way and not _DOWN.isdisjoint(self._clause()):
+            return None  # a third of the 231 million loss
+        told = (abs(amount) * _FARTHEST for amount in self.amounts(fact))
+        is_beyond = why is None and all(most < abs(value_of(fact)) for most in told)
+        if is_beyond or self._may_be_of_another(fact):
+            return None  # €4.80 a share, behind the income
+        if Doubt.WORDS in doubts:
+            is_sure = self._is_evidence(fact, why)
+        else:
+            is_near = not self._is_far(fact) and (self._count > 1 or not doubts)
+            is_sure = why is not None or is_near or self._is_anothers(fact)
         return Judged(Verdict.WRONG, fact, slip=why) if is_sure else None
+
+    def _clause(self) -> list[Word]:
+        """What stands in the clause of the figure."""
+        sentence = self.reading.sentence
+        begin, end = sentence.clause(sentence.token_at(self.reading.figure.start))
+        return sentence.words[begin:end]
+
+    def _may_be_of_another(self, fact: Fact) -> bool:
+        """Whether nobody is named as whose a figure is, and it is that of one who may be.
+
+        That is the main entity, who is named besides, or a part of a whole that was told before.
+        """
+        owner, world = self.reading.owner, self._world
+        near = {*self.reading.entities, world.store.main}
+        is_dated = self.reading.time.nearness is not Nearness.BEFORE
+        return owner.entity not in self.reading.entities and any(
+            (one.entity in near or owner.entity in world.outer(one.entity))
+            and one.entity != fact.entity
+            and not (is_dated and one.days != fact.days)
+            and one.value is not None
+            and self._agreement(one) in _AGREED
+            for one in self._facts.told(fact.metric)
+        )
+
+    def _is_anothers(self, fact: Fact) -> bool:
+        """Whether a figure is another's of the metric or entity, or has the digits of its own."""
+        others = (*self._facts.told(fact.metric), *self._facts.of_entity(fact.entity))
+        return digits_of(value_of(fact)) == self._digits or any(
+            one is not fact and one.value is not None and self._agreement(one) in _AGREED
+            for one in others
+        )
 
     def _is_evidence(self, fact: Fact, why: Slip | None) -> bool:
         """Whether the digits can be no other's: two swapped, a point moved, or another year's."""
@@ -236,9 +269,7 @@ class Number(Held):
             return False
         others = [one for one in self._facts.told(fact.metric) if one is not fact]
         if why in _OTHERS:
-            at = reading.sentence.token_at(reading.figure.start)
-            before = reading.sentence.words[reading.sentence.clause(at)[0] : at]
-            return _HELD_AGAINST.isdisjoint(before)
+            return _HELD_AGAINST.isdisjoint(self._clause())
         if why is None:
             is_each_told = reading.sentence.words.count(Word.FIGURE) >= len(reading.entities)
             return is_each_told and any(
@@ -270,7 +301,8 @@ class Number(Held):
             if other is fact or other.metric != fact.metric:
                 continue
             if other.measure is not fact.measure:
-                if other.value == abs(self.numeral.number) and in_time(other, fact.period):
+                is_alike = digits_of(value_of(other)) == self._digits
+                if is_alike and in_time(other, fact.period):
                     return Slip.MEASURE
             elif other.value in amounts:
                 if self._facts.is_plan(other) and not self._facts.is_plan(fact):
@@ -301,7 +333,8 @@ class Number(Held):
         if told is None or period is None or reading.time.nearness < Nearness.HEAD:
             return None
         if period.is_part_of_year and period.is_within(told):
-            return None if reading.is_so_far else Slip.PART_YEAR
+            is_known = self._count >= FEW_DIGITS and not reading.is_so_far
+            return Slip.PART_YEAR if is_known else None
         is_few = self._facts.needed_digits(fact.metric) == FEW_DIGITS <= self._count
         is_other = is_few and told.is_year and period.is_year
         return (Slip.TARGET if is_plan else Slip.YEAR) if is_other else None
@@ -327,7 +360,9 @@ class Number(Held):
         """Why nothing is said, and which fact comes near."""
         reading = self.reading
         doubts = sorted(reading.doubts, key=lambda one: (one in SOFT, one.value))
-        reason = doubts[0].value if doubts else "coarse" if meant else "fact"
+        stands = {self._agreement(fact) for fact in meant}
+        open_ = "coarse" if Agreement.OPEN in stands else "far" if meant else "fact"
+        reason = doubts[0].value if doubts else open_
         renamed = self._renamed() if Doubt.METRIC in reading.doubts else None
         if renamed is not None:
             return renamed._replace(reason=reason)

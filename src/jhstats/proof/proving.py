@@ -11,10 +11,10 @@ from jhstats.load.files import Spot
 from jhstats.load.settings import FILE, AcceptedFigure
 from jhstats.model import Base
 from jhstats.period import Period
+from jhstats.proof.agreement import Judged, Verdict
 from jhstats.proof.facts import PLANS, Facts, value_of
 from jhstats.proof.numbers import Number
 from jhstats.proof.rankings import Ranking
-from jhstats.proof.verdict import Judged, Verdict
 from jhstats.slips import Slip
 from jhstats.text.context import Doubt, Nearness
 from jhstats.text.dates import dateline
@@ -62,7 +62,8 @@ class Proved(NamedTuple):
         if len(value.as_tuple().digits) > _MOST_DIGITS:
             return None
         form = ",f" if "," in told[0] else "f"
-        return self.figure.replace(told[0], format(value, form))
+        written = self.figure.replace(told[0], format(value, form))
+        return written if written != self.figure else None
 
     @property
     def figure(self) -> str:
@@ -88,8 +89,7 @@ class Proof:
         self._world = World(store, today)
         self._facts = Facts(self._world)
         self._used: set[Stale] = set()
-        self.stale: list[Stale] = []
-        """What accepted nothing in the drafts that were proved."""
+        self.stale: list[Stale] = []  # what accepted nothing in the drafts that were proved
 
     def prove(
         self,

@@ -77,6 +77,7 @@ SAME = {
     "error.unknown-unit": "error.unknown-name",
     "error.unlike": "notice.unlike",
     "finding.bounds-disagree.remedy": "finding.disagree.remedy",
+    "finding.change": "finding.growth",
     "finding.positions-disagree.remedy": "finding.disagree.remedy",
     "finding.order-rounded.remedy": "finding.rounded.remedy",
     "option.format.proof": "option.format.check",

@@ -71,12 +71,11 @@ def read_beside(table: str, most: int) -> Beside:
         units = {name: str(own.get("unit") or "") for head, own in columns
                  for name in (head, own.get("shortName"))}  # fmt: skip
     except (ValueError, TypeError, AttributeError, RecursionError):
-        raise refused(str(path), Kind.NOT_A_TABLE, columns=None, cells=None) from None
+        raise refused(str(path), Kind.NOT_A_TABLE) from None
     return Beside(source, units)
 
 
 def _limited(name: str, rows: Iterable[Iterable[object]]) -> Rows:
-    """The rows, unless they are too many or too long."""
     kept, widest = Rows(), 0
     for row in rows:
         cells = [_CONTROL.sub(" ", str(cell)).strip() for cell in islice(row, _MOST_COLUMNS + 1)]
@@ -119,44 +118,33 @@ def _separated(name: str, text: str) -> Iterator[list[str]]:
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=alike))
     except csv.Error:
-        raise refused(name, Kind.NOT_A_TABLE, columns=None, cells=None) from None
+        raise refused(name, Kind.NOT_A_TABLE) from None
 
 
 def _json(name: str, text: str) -> Iterator[list[object]]:
-    """A list of objects, wherever it stands, or an object of names and values."""
-    from json import loads  # noqa: PLC0415 - what one form needs
+    """All of a list of objects, or of an object of names and values or objects; or an error."""
+    from json import dumps, loads  # noqa: PLC0415 - what one form needs
 
     try:
         found = loads(text, parse_float=str, parse_int=str, parse_constant=lambda _: "")
-        objects = max(_lists(found), key=len, default=[])
     except (ValueError, RecursionError):
-        raise refused(name, Kind.NOT_A_TABLE, columns=None, cells=None) from None
-    if isinstance(found, dict) and not objects:
+        raise refused(name, Kind.NOT_A_TABLE) from None
+    objects = found
+    if isinstance(found, dict):
         objects = [{"name": key, **(value if isinstance(value, dict) else {"value": value})}
                    for key, value in found.items()]  # fmt: skip
     for entry in objects:
-        for key, value in [*entry.items()]:
-            if isinstance(value, dict):  # {"id": "AT", "value": "Austria"}
-                entry[key] = value.get("value", "")
-                entry |= {f"{key}.{inner}": own for inner, own in value.items() if inner != "value"}
+        for cell in entry.values() if isinstance(entry, dict) else [[objects]]:
+            parts = cell if isinstance(cell, list) else [cell]
+            if any(isinstance(part, list | dict) for part in parts):
+                raise refused(name, Kind.NOT_A_TABLE, given=dumps(cell, ensure_ascii=False))
     head = list(dict.fromkeys(key for entry in objects for key in entry))
     yield [*head]
     for entry in objects:
-        cells = (entry.get(key) for key in head)
-        yield ["" if cell is None or isinstance(cell, list | dict) else cell for cell in cells]
-
-
-def _lists(found: object, depth: int = 3) -> Iterator[list[dict[str, object]]]:
-    """The lists of objects in what JSON says, not too deep."""
-    if isinstance(found, list) and found and all(isinstance(entry, dict) for entry in found):
-        yield found
-    elif depth and isinstance(found, list | dict):
-        for inner in found.values() if isinstance(found, dict) else found:
-            yield from _lists(inner, depth - 1)
+        yield ["" if (cell := entry.get(key)) is None else cell for key in head]
 
 
 def _workbook(name: str, raw: bytes, sheet: str | None, most: int) -> Iterator[list[str]]:
-    """The cells of a sheet, the first one unless another is named."""
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - what one form needs
     except ImportError:
@@ -174,7 +162,7 @@ def _workbook(name: str, raw: bytes, sheet: str | None, most: int) -> Iterator[l
                 for row in chosen.iter_rows():
                     yield [_shown(cell.value, cell.number_format) for cell in row]
     except Exception:  # noqa: BLE001 - whatever openpyxl meets in what is no workbook
-        raise refused(name, Kind.NOT_A_TABLE, columns=None, cells=None) from None
+        raise refused(name, Kind.NOT_A_TABLE) from None
     if size > most:
         raise too_large(name, most, size)
     if chosen is None:

@@ -57,18 +57,9 @@ def new_base(taken: Taken, table: str) -> str:
 
 
 class Destination:
-    """A base that a table is taken into: a file, made where there is none, or a folder.
-
-    Attributes:
-        base: what it holds; nothing before it is made.
-    """
+    """A base that a table is taken into: a file, made where there is none, or a folder."""
 
     def __init__(self, path: str | None, most: int) -> None:
-        """Read the base.
-
-        Raises:
-            BaseError: it is there, and cannot be used.
-        """
         own = Path(path or "")
         if path and own.is_dir() and not any(own.glob("*.toml")):
             own /= "facts.toml"
@@ -166,6 +157,7 @@ def _merged(rows: list[Row], file: Path) -> tuple[list[Row], list[Notice]]:
 
 
 def _key(row: Mapping[str, Any]) -> tuple[str, ...]:
-    """What tells a row from others: metric, entity, period and dims."""
+    """What tells a row from others: metric, measure, entity, period and dims."""
     dims = (f"{key}={text}" for key, text in row.items() if key and key.startswith("dim.") and text)
-    return (row["metric"], row["entity"], row.get("period") or "", *sorted(dims))
+    own = (row["metric"], row.get("measure"), row["entity"], row.get("period"))
+    return (*filter(None, own), *sorted(dims))

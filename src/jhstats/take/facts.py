@@ -15,8 +15,8 @@ from jhstats.load.units import by_name, known_units, unit_called
 from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metric, Unit
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
-from jhstats.take.reading import Number, is_noise, number, periods
-from jhstats.take.shape import Options, Role, Shape
+from jhstats.take.reading import Number, is_noise, mark, number, periods
+from jhstats.take.shape import GROWTH, Options, Role, Shape, column_of
 
 Row = dict[str, str]
 Series = tuple[str, str]
@@ -31,21 +31,19 @@ _STATUSES = {**{status.value: status.value for status in FactStatus}, "p": "prel
 _POWERS = {"3": "thousand", "6": "million", "9": "billion", "12": "trillion"}
 _CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Percent": "%"}
 _ENDING = re.compile(r"(.*\S)\s*[(（\[]([^()（）\[\]]+)[)）\]]")
+_RATE = re.compile(r"[/%‰每]|\bper\b")
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
 _SHOWN, _LONGEST = 3, 60
+_SHARES = (PERCENT.id, "permille", "%", "‰")
 _ANY = PERCENT._replace(id="-")
 
 
 class Taken(NamedTuple):
     """What a table gives.
 
-    Attributes:
-        source: the id of its source.
-        rows: the facts, by the names of the columns of CSV.
-        stanzas: the records that the base lacks, by table and id.
-        known: the lists of `[base] known` that hold some of its entities.
-        understood: what was understood, and what was passed over.
-        options: what makes the same of the same table.
+    The id of its source; its facts, by the names of the columns of CSV; the records that the base
+    lacks, by table and id; the lists of `[base] known` that hold some of its entities; what was
+    understood and passed over; and the options that make the same of the same table.
     """
 
     source: str
@@ -61,6 +59,7 @@ class _Cell(NamedTuple):
 
     place: str
     series: Series
+    measure: str
     entity: Named
     period: str
     dims: tuple[str, ...]
@@ -77,28 +76,33 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
             by nothing that stands there.
     """
     file, source, who = Path(name).name, as_id(_stem(name)), _Entities(base)
-    own = base.sources.get(source)
-    if own and own.title != file and own.title.startswith(f"{_stem(name)}."):
-        source = as_id(file)  # another file's source has its name
-    if source in base.sources and facts_file(source) not in (Path(own).name for own in base.tables):
-        source += "-table"  # another source has its name
+    own, tables = base.sources.get(source), [Path(table).name for table in base.tables]
+    is_other = own and own.title != file and own.title.startswith(f"{_stem(name)}.")
+    if is_other or (own and facts_file(source) not in tables):
+        source = as_id(file)  # another source has its name
     looked_at: _Places = defaultdict(list)
     cells = [*_cells(name, shape, options, who, base.main or "", looked_at)]
     ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"])
-    metrics = _metrics(cells, options, base)
+    if who.new and not options["kind"]:
+        names = tuple(record["name"] for record in who.new.values())
+        column = shape.head[shape.roles[Role.ENTITY]] if Role.ENTITY in shape.roles else None
+        raise UsageError.of(Kind.NEEDS_KIND, candidates=names, column=column)
+    metrics = _metrics(cells, shape, options, base)
     dims = [f"dim.{as_id(shape.head[n]) or n + 1}" for n in shape.dims]
     rows, made = dict[tuple[object, ...], Row](), dict[str, Row]()
     for cell in cells:
         metric, digits = metrics[cell.series], cell.figure.digits
-        if cell.figure.is_percent and metric.unit != PERCENT.id:
-            looked_at["unread"].append(cell.place)
+        is_share = metric.unit in _SHARES
+        if is_share if cell.measure else cell.figure.is_percent and metric.unit != PERCENT.id:
+            looked_at["unread"].append(cell.place)  # the growth of a share may be in points
             continue
-        row = {"metric": metric.id, "entity": ids[cell.entity], "period": cell.period,
-               "value": digits, **_marks(cell.flags, options), "source": source,
-               **dict(zip(dims, cell.dims, strict=True))}  # fmt: skip
-        earlier = rows.setdefault((metric.id, row["entity"], cell.period, cell.dims), row)
-        parts = (metric.id, row["entity"], cell.period, *map(as_id, cell.dims))
-        id_ = "-".join(filter(None, parts))
+        row = {"metric": metric.id, "measure": cell.measure, "entity": ids[cell.entity],
+               "period": cell.period, "value": digits, "source": source,
+               **_marks(cell.flags, options)}  # fmt: skip
+        row |= zip(dims, cell.dims, strict=True)
+        begin = (metric.id, cell.measure, row["entity"], cell.period)
+        earlier = rows.setdefault((*begin, cell.dims), row)
+        id_ = as_id("-".join((*begin, *cell.dims)))
         if earlier is row and made.setdefault(id_, row) is not row:  # two facts, one made id
             row["id"] = f"{id_}-{len(rows)}"
         if earlier is not row:
@@ -106,7 +110,8 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         elif "E" in digits or is_noise(digits):
             looked_at["exponents" if "E" in digits else "noise"].append(cell.place)
     if not rows:
-        raise refused(name, Kind.NOT_A_TABLE, columns=None, cells=None)
+        first = {kind: next(iter(looked_at[kind]), None) for kind in ("unread", "undated")}
+        raise refused(name, Kind.NOT_A_TABLE, **first)
     taken = [*rows.values()]
     by_id = {metric.id: metric for metric in metrics.values()}
     new = {id_: {"name": metric.names[UNDETERMINED], "unit": metric.unit}
@@ -122,7 +127,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
             "samples": "; ".join(_told(row, by_id[row["metric"]]) for row in samples),
             "left": ", ".join(shape.head[n] for n in shape.left_out), **who.told(ids),
             **{what: f"{len(places):,} ({places[0]})"
-               for what, places in looked_at.items()}}  # fmt: skip
+               for what, places in looked_at.items() if places}}  # fmt: skip
     guessed = _options(shape, options, [*by_id.values()])
     return Taken(source, taken, stanzas, who.lists, Notice("taken", told), guessed)
 
@@ -139,9 +144,9 @@ def _stem(name: str) -> str:
 
 
 def _told(row: Row, metric: Metric) -> str:
-    """A fact in words."""
-    words = filter(None, (metric.names[UNDETERMINED], row["entity"], row["period"]))
-    return f"{', '.join(words)}: {row['value']} {metric.unit}"
+    words = (metric.names[UNDETERMINED], row["measure"], row["entity"], row["period"])
+    unit = PERCENT.id if row["measure"] else metric.unit
+    return f"{', '.join(filter(None, words))}: {row['value']} {unit}"
 
 
 def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its file say
@@ -149,24 +154,36 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
 ) -> Iterator[_Cell]:
     """The figures, each with what stands in its row, in its head, and above."""
     head, roles, said = shape.head, shape.roles, shape.said
-    when, (whose, *_) = roles.get(Role.PERIOD), [*options["entity"], said.get(Role.ENTITY) or main]
+    when = roles.get(Role.PERIOD)
+    dates = (row[when or 0] for _, row in shape.rows)
+    spans = {"": ""} if when is None else periods(dates, options["period-as"])
+    whose = next(iter(options["entity"]), said.get(Role.ENTITY) or main)
     are_entities = Role.ENTITY not in roles and who.know(head[n] for n in shape.values)
     if Role.ENTITY not in roles and not whose and not are_entities:
         raise UsageError.of(Kind.NEEDS_ENTITY, candidates=tuple(head))
-    dates = (row[when or 0] for _, row in shape.rows)
-    spans = {"": ""} if when is None else periods(dates, options["period-as"])
     named = next((text for text in options["metric"] if text not in head), None)
     title = named or said.get(Role.METRIC) or said.get(None) or _stem(file)
-    is_alone = named and len(shape.values) == 1
     bare = {n: "" if n == roles.get(Role.VALUE) or are_entities else shape.bare(n)
             for n in shape.values}  # fmt: skip
+    heads = {*bare.values()}
+    is_alone = named and len(heads) == 1 and (len(bare) == 1 or not shape.metrics)
+    is_said = is_alone or shape.metrics or any(text.startswith(named or "") for text in heads)
+    if named and "" not in heads and not is_said:
+        column_of(head, "--metric", named)  # there is none
+    marks = {n: mark(head[n]).split() for n in shape.periods}
+    measures = {n: "growth" for n in shape.periods if GROWTH.fullmatch(head[n])}
+    places = (f"{file}:{line}: {head[n]} '{row[n]}'" for line, row in shape.rows
+              for n in shape.untaken if any(map(str.isdigit, row[n])))  # fmt: skip
+    skipped["untaken"], skipped["again"] = [*places], [f"{file}:{n}" for n in shape.again]
     for line, row in shape.rows:
         told = {role: row[n] for role, n in roles.items()}
         name = told.get(Role.ENTITY, whose)
         span = told.get(Role.PERIOD, "")
-        if not any(row[n] for n in shape.values) or not (name or are_entities) or span not in spans:
-            if any(row):
-                skipped["undated" if name and span else "notes"].append(f"{file}:{line}")
+        if not any(row[n] for n in shape.values) or not (name or are_entities):
+            skipped["notes"] += [f"{file}:{line}"] * any(row)
+            continue
+        if span not in spans:
+            skipped["undated"].append(f"{file}:{line}: {head[roles[Role.PERIOD]]} '{span}'")
             continue
         power = told.get(Role.POWER, "").partition(".")[0].lower().rstrip("s")
         power = _POWERS.get(power, power if power in _POWERS.values() else "")
@@ -180,16 +197,17 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                 skipped["missing" if texts & shape.missing else "unread"].append(place)
                 continue
             metric = ", ".join(filter(None, (*words, bare[n])))
-            units = (told.get(Role.UNIT), shape.beside.units.get(head[n]), said.get(Role.UNIT))
-            unit = " ".join(filter(None, (power, next(filter(None, units), ""))))
+            whole = shape.beside.units.get(head[n]) or said.get(Role.UNIT, "")
+            unit = told.get(Role.UNIT) or (whole if power else "")
             yield _Cell(
                 place=place,
-                series=(title if is_alone or not metric else metric, unit),
+                series=(title if is_alone or not metric else metric, f"{power} {unit}".strip()),
+                measure=measures.get(n, ""),
                 entity=(head[n], "") if are_entities else (name, told.get(Role.CODE, "")),
                 period=shape.periods.get(n) or spans[span],
                 dims=tuple(row[dim] for dim in shape.dims),
                 figure=figure,
-                flags=[*told.get(Role.FLAG, "").split(), *figure.flag.split()],
+                flags=[*told.get(Role.FLAG, "").split(), *figure.flag.split(), *marks.get(n, ())],
             )
 
 
@@ -222,11 +240,7 @@ class _Entities:
         return 2 * sum(any(word in own for own in owners) for word in words) > len(words) > 1
 
     def ids(self, pairs: Iterable[Named], kinds: Iterable[str]) -> dict[Named, str]:
-        """The id of each name and code.
-
-        Raises:
-            UsageError: some are new, and `kinds` does not say of which kind they are.
-        """
+        """The id of each name and code; `kinds` says of which kind new ones are."""
         pairs, kind = [*pairs], next(iter(kinds), "")
         best = max(KNOWN, key=lambda word: _fit(self._owners[word], pairs))
         owners = self._own
@@ -244,13 +258,9 @@ class _Entities:
                 by_code |= {code: result[name, code]} if code else {}
             else:
                 result[name, code] = found[0].id
-        if self.new and not kind:
-            names = tuple(record["name"] for record in self.new.values())
-            raise UsageError.of(Kind.NEEDS_KIND, candidates=names)
         return result
 
     def _made(self, name: str, code: str, kind: str, owners: Iterable[str]) -> str:
-        """The id of a new entity."""
         id_ = as_id(name) or as_id(code) or "entity"
         id_ = id_ if id_ not in self._kinds else f"{id_}-{as_id(code) or len(self._kinds)}"
         is_alias = code and fold_name(code) not in (*owners, fold_name(name))
@@ -273,7 +283,6 @@ class _Entities:
 
 
 def _by_name(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
-    """The entities under all that each is called, folded."""
     owners: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
         for name in {*map(fold_name, all_names(entity))}:
@@ -282,7 +291,6 @@ def _by_name(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
 
 
 def _owned(owners: Mapping[str, list[Entity]], pair: Named) -> list[Entity]:
-    """The entities that a code, else a name, is of."""
     name, code = map(fold_name, pair)
     return (owners.get(code) if code else None) or owners.get(name, [])
 
@@ -295,32 +303,36 @@ def _fit(owners: Mapping[str, list[Entity]], pairs: list[Named]) -> float:
     return sum(bool(_owned(owners, pair)) for pair in pairs) / max(len(pairs), 1)
 
 
-def _metrics(cells: list[_Cell], options: Options, base: Base) -> dict[Series, Metric]:
-    """The metric of each name and unit that the table has.
-
-    Raises:
-        UsageError: the unit of one stands nowhere.
-    """
+def _metrics(
+    cells: list[_Cell], shape: Shape, options: Options, base: Base
+) -> dict[Series, Metric]:
+    """The metric of each name and unit that the table has."""
     owners = by_name((*known_units().values(), *base.units.values()))
     own = {fold_name(name): metric for metric in base.metrics.values()
            for name in all_names(metric)}  # fmt: skip
     said = {name: unit for name, _, unit in (text.rpartition("=") for text in options["unit"])}
     are_percent = dict[Series, bool]()
     for cell in cells:
-        are_percent[cell.series] = are_percent.get(cell.series, True) and cell.figure.is_percent
+        is_percent = cell.figure.is_percent or bool(cell.measure)
+        are_percent[cell.series] = are_percent.get(cell.series, True) and is_percent
     several, taken = Counter(name for name, _ in are_percent), {*base.metrics}
-    result = dict[Series, Metric]()
+    result, without = dict[Series, Metric](), list[str]()
     for (name, text), is_percent in are_percent.items():
         ending = _ENDING.fullmatch(name)
         inner = _unit(ending[2], owners) if ending else None
         called = ending[1] if ending and inner == ending[2] else name
         called = f"{called}, {text}" if several[name] > 1 else called
         known = own.get(fold_name(called)) or own.get(fold_name(name))
-        candidates = (said.get(name), said.get(""), known and known.unit, _unit(text, owners), text,
-                      inner, PERCENT.id if is_percent else None)  # fmt: skip
+        whole = shape.beside.units.get(name) or shape.said.get(Role.UNIT, "")
+        if ending and not inner and _RATE.search(ending[2]):
+            whole = ""  # a unit of its own that nobody knows
+        candidates = (said.get(name), known and known.unit, _unit(text, owners), text, inner,
+                      PERCENT.id if is_percent else None, said.get(""), _unit(whole, owners),
+                      whole)  # fmt: skip
         unit = next(filter(None, candidates), None)
         if unit is None:
-            raise UsageError.of(Kind.NEEDS_UNIT, candidates=tuple(several))
+            without.append(name)
+            continue
         if PERCENT in unit_called(unit, owners):
             unit = PERCENT.id
         short = re.split("[(（]", called)[0] if called[-1:] in (")", "）") else called
@@ -330,6 +342,8 @@ def _metrics(cells: list[_Cell], options: Options, base: Base) -> dict[Series, M
         taken.add(id_)
         names = {UNDETERMINED: called}
         result[name, text] = Metric(id_, names, (), unit, None, None, PERCENT.origin)
+    if without:
+        raise UsageError.of(Kind.NEEDS_UNIT, candidates=tuple(without))
     return result
 
 
@@ -351,7 +365,6 @@ def _counted(text: str) -> str:
 
 
 def _new_units(metrics: Iterable[Metric], base: Base) -> dict[str, dict[str, Any]]:
-    """The units of metrics that nobody knows."""
     owners = by_name((*known_units().values(), *base.units.values()))
     names = {metric.unit or "" for metric in metrics}
     new = {_counted(name) for name in names if not unit_called(name, owners)}

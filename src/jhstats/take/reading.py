@@ -19,13 +19,16 @@ MISSING = frozenset(
 _MINUS = str.maketrans("−﹣–", "---")
 _CELL = re.compile(
     r"([-+]?)(\d[\d.,'’ ]*|[.,]\d+)(?:[Ee]([-+]?\d{1,3}))?([kMB]?)"
-    r" ?(%?) ?([bcdefnprsuz]{1,2}|[*†‡]+)?",
+    r" ?(%?) ?((?!bn)[bcdefnprsuz]{1,2})?",
     re.ASCII,
 )
-"""A number, and the flags of Eurostat or a mark; other letters behind may be a unit."""
+"""A number, and the flags of Eurostat; other letters behind may be a unit."""
+_MARKED = re.compile(r"([^{0}]*)([{0}]*)".format("*†‡§¹²³⁰ⁱ⁴-⁹①-⓿❶-➓㊀-㊿"))
+"""A cell, and the marks of footnotes behind it."""
 _POWERS = {"": 0, "k": 3, "M": 6, "B": 9}
 _DIGITS = re.compile(r"(\d{1,3}(?:[ '’,]\d{2,3})*[ '’,]\d{3}|\d+)?(\.\d+)?", re.ASCII)
-_DECIMAL_COMMA = re.compile(r"[-+]?[\d. ]*,(?!\d{3}(?:\D|$))\d+", re.ASCII)
+_DECIMAL_COMMA = re.compile(r"[-+]?[\d. ]*,(?!\d{3}(?:\D|$))\d+(?![\d,])", re.ASCII)
+_GROUPING_COMMA = re.compile(r"[-+]?\d[\d ]*,\d{2,3}[,.]\d", re.ASCII)
 _NOISE, _MOST_DIGITS = 16, 40
 """From so many digits on nobody measured them, a binary fraction has; a base takes so many."""
 
@@ -39,17 +42,20 @@ class Number(NamedTuple):
 
 
 def has_decimal_comma(cells: Iterable[str]) -> bool:
-    """Whether commas are decimal marks: one of the numbers has other than three digits behind."""
-    return any(map(_DECIMAL_COMMA.match, cells))
+    """Whether commas are decimal marks: one has other than three digits behind, and none groups."""
+    cells = [*cells]
+    return any(map(_DECIMAL_COMMA.match, cells)) and not any(map(_GROUPING_COMMA.match, cells))
 
 
 def number(cell: str, *, decimal_comma: bool) -> Number | None:
     """The number of a cell: `1,234.5`, `1 234,5`, `12.5%`, `1.2M`, `1234.5 p`; None if it is none.
 
-    Spaces and apostrophes group digits; commas, too, or with a `decimal_comma` points.
+    Spaces and apostrophes group digits; commas, too, or with a `decimal_comma` points. A small or
+    circled digit behind it is the mark of a footnote, and anywhere else none of a number.
     """
-    found = _CELL.fullmatch(normalize("NFKC", cell).translate(_MINUS))
-    if found is None:
+    marked = _MARKED.fullmatch(cell)
+    found = marked and _CELL.fullmatch(normalize("NFKC", marked[1]).strip().translate(_MINUS))
+    if marked is None or found is None:
         return None
     sign, digits, exponent, magnitude, percent, flag = found.groups()
     digits = digits.translate(str.maketrans(",.", ".,")) if decimal_comma else digits
@@ -62,7 +68,7 @@ def number(cell: str, *, decimal_comma: bool) -> Number | None:
     value = Decimal(written)
     if max(-last_power(value), abs(value.adjusted())) > _MOST_DIGITS:
         return None
-    return Number(written, bool(percent), flag or "")
+    return Number(written, bool(percent), " ".join(filter(None, (flag, marked[2]))))
 
 
 def is_noise(digits: str) -> bool:
@@ -76,24 +82,32 @@ _WORDS = {"一": "1", "二": "2", "三": "3", "四": "4", "上": "1", "下": "2"
 _FORMS = tuple(
     (re.compile(form.replace("YEAR", r"(1[5-9]\d\d|2[01]\d\d)"), re.IGNORECASE), written)
     for form, written in (
-        (r"YEAR(?:\.0)? ?(?:年|年度|\[YR\d{4}\])?", "{0}"),
+        (r"YEAR(?:\.0)? ?(?:年[度末底]?|\[YR\d{4}\])?", "{0}"),
         (r"YEAR(?:[-./ ]|年|-?M|(?=\d\d$))(0?[1-9]|1[0-2])月?", "{0}-{1:0>2}"),
         (r"YEAR[-–]YEAR", "{0}/{1}"),
-        (r"YEAR年1[-~—]([2-9]|1[0-2])月", "{0}-01/{0}-{1:0>2}"),
-        (r"YEAR(?:[- ]?Q|年第?)([一二三四1-4])(?:季度)?", "{0}-Q{1}"),
-        (r"YEAR(?:[- ]?[HS]|年)([上下12])(?:半年)?", "{0}-H{1}"),
+        (r"YEAR年(?:1月?[-~—至到]|前)([2-9]|1[0-2])个?月", "{0}-01/{0}-{1:0>2}"),
+        (r"YEAR年?前三季度", "{0}-01/{0}-09"),
+        (r"YEAR(?:[- ]?Q|[-年 ]第?|[- ]?(?=.Q))([一二三四1-4])(?:季度|Q)?", "{0}-Q{1}"),
+        (r"YEAR(?:[- ]?[HS]|年|[- ]?(?=.[H半]))([上下12])(?:半年|H)?", "{0}-H{1}"),
         (r"YEAR[-./年]?(\d\d?)[-./月]?(\d\d?)日?(?:[T ][0:.]+Z?)?", "{0}-{1:0>2}-{2:0>2}"),
         (r"YEAR[- ]?([A-Z]{3})[A-Z]{0,6}", "{0}-{1:0>2}"),
     )
 )
-_YEAR_LAST = re.compile(r"([A-Z]{3,9}|[QH][1-4])[-/ .]?(\d{4})", re.IGNORECASE)
+_YEAR_LAST = re.compile(r"([A-Z]{3,9}|[QH][1-4]|[1-4][QH])[-/ .]?(\d{4})", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})[-/–](\d\d(?:\d\d)?)", re.ASCII)
 _DAYS = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})(?:[T ][0:.]+)?", re.ASCII)
+_FISCAL = re.compile(r"FY ?'?(?:20)?(\d\d)|20(\d\d)财年", re.ASCII | re.IGNORECASE)
+_SHORT = re.compile(
+    rf"((?:{'|'.join(_MONTHS)})[a-z]{{0,6}}|[QH][1-4]|[1-4][QH])[-' ]?(\d\d)", re.IGNORECASE
+)
+_BEGINS = (4, 7, 10, *range(2, 13))
 _MEANINGS = {
-    _YEARS: [f"{{0}}-{month:02}/{{next}}-{month - 1:02}" for month in (4, 7, 10, *range(2, 13))]
-    + ["{0}/{next}"],
+    _YEARS: [f"{{0}}-{month:02}/{{next}}-{month - 1:02}" for month in _BEGINS] + ["{0}/{next}"],
     _DAYS: ["{2}-{1:0>2}-{0:0>2}", "{2}-{0:0>2}-{1:0>2}"],
-}
+    _FISCAL: ["20{0}", *(f"20{{{begin}}}-{month:02}/20{{{end}}}-{month - 1:02}"
+              for month in _BEGINS for begin, end in (("last:02", "0"), ("0", "next:02")))],
+    _SHORT: ["20{1}-{0}", "19{1}-{0}"],
+}  # fmt: skip
 """What cells of a form may mean, the likelier first."""
 _EXAMPLE = "2009/10=2009-04/2010-03"
 """A cell, and what a user says that it means."""
@@ -119,9 +133,9 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
             raise UsageError.of(Kind.BAD_CHOICE, **data)
     read = {cell: _period(cell) for cell in distinct}
     for form, meanings in _MEANINGS.items():
-        parts = {cell: found.groups() for cell in (*distinct, *told)
+        parts = {cell: [*filter(None, found.groups())] for cell in (*distinct, *told)
                  if (found := form.fullmatch(cell))}  # fmt: skip
-        years = [(int(year), end) for year, end, *_ in parts.values() if form is _YEARS]
+        years = [(int(texts[0]), texts[-1]) for texts in parts.values() if form is _YEARS]
         are_next = all(str(year + 1).endswith(end) for year, end in years)
         is_plain = parts.keys() & told.keys() or years[1:] or any(end[2:] for _, end in years)
         are_months = not any(int(end) in range(13, 100) for _, end in years)
@@ -141,15 +155,41 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
 def _meant(
     meaning: str, parts: Mapping[str, Sequence[str]], told: Mapping[str, str]
 ) -> dict[str, str | None]:
-    """What cells of a form mean by one meaning; empty where one is no period or told otherwise."""
-    found = {cell: _period(meaning.format(*texts, next=int(texts[0]) + 1))
+    """What cells of a form mean by a meaning; empty where one is no period or told otherwise."""
+    years = {cell: next(int(text) for text in texts if text.isdecimal())
+             for cell, texts in parts.items()}  # fmt: skip
+    found = {cell: _period(meaning.format(*texts, next=years[cell] + 1, last=years[cell] - 1))
              for cell, texts in parts.items()}  # fmt: skip
     is_told = all(found.get(cell, text) == text for cell, text in told.items())
     return found if is_told and all(found.values()) else {}
 
 
+def are_years(cells: Iterable[str]) -> bool:
+    """Whether cells are years: 2020, 2020年."""
+    return all(len(_period(cell) or "") == len("2000") for cell in cells)
+
+
+def is_part_of_year(cell: str) -> bool:
+    """Whether a cell is a month, quarter or half: `Mar`, `3月`, `Q1`."""
+    return not cell.isdecimal() and len(_period(f"2000-{cell}") or "") == len("2000-Q1")
+
+
+def dated(begin: str, part: str) -> str:
+    """A year, or month, and a part of it as one period; both as they are where they make none."""
+    start, part = _period(begin) or begin, part.removesuffix(".0")
+    whole = f"{start}-{part}"
+    return _period(whole) or (part if (_period(part) or "").startswith(start) else whole)
+
+
+def mark(cell: str) -> str:
+    """The marks of footnotes behind a cell."""
+    marked = _MARKED.fullmatch(cell)
+    return marked[2] if marked else ""
+
+
 def _period(cell: str) -> str | None:
-    text = normalize("NFKC", cell).strip(" *†‡")
+    marked = _MARKED.fullmatch(cell)
+    text = normalize("NFKC", marked[1] if marked else "").strip(" *")
     text = _YEAR_LAST.sub(r"\2-\1", text) if _YEAR_LAST.fullmatch(text) else text
     candidates = [written.format(*(_WORDS.get(part.lower(), part) for part in found.groups()))
                   for form, written in _FORMS if (found := form.fullmatch(text))]  # fmt: skip

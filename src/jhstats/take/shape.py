@@ -3,13 +3,22 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from itertools import takewhile
 from typing import NamedTuple
 
 from jhstats.errors import Kind, UsageError
 from jhstats.load.files import refused
 from jhstats.names import fold_name
 from jhstats.take.cells import Beside, Rows
-from jhstats.take.reading import MISSING, has_decimal_comma, number, periods
+from jhstats.take.reading import (
+    MISSING,
+    are_years,
+    dated,
+    has_decimal_comma,
+    is_part_of_year,
+    number,
+    periods,
+)
 
 Options = Mapping[str, Sequence[str]]
 """What a user says of a table, by the names of options; columns by name or number, from 1."""
@@ -38,31 +47,33 @@ class Role(Enum):
 
 _ROLES = {word: (place, role) for role in Role for place, word in enumerate(role.value.split())}
 _ASIDE = re.compile(
-    r"(^|[\W_])(note|footnote|comment|remark|flag|description|code|id)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$",
+    r"(^|[\W_])(note|footnote|comment|remark|flag|description|code|id)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$"
+    r"|\brank(ing)?s?\b|排名|名次|位次",
     re.IGNORECASE,
 )
 """Heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when."""
 _SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
 _NAMED = re.compile(r"(\D.*)[_ ](\d{4}(?:[-/]\S{1,10})?)")
+_COMPARED = re.compile(r"(\b(from|since|over|than|to|vs\.?|on|FY)|[比较自=])$", re.IGNORECASE)
+"""What stands before a year that is not the figure's own, or is part of it."""
+GROWTH = re.compile(r"(比上年(同期)?|同比)(增长|增速|增减)?\s*[(（]±?[%％][)）]")
+"""The head of the growths of the figures in the column of the one period."""
+_YEARS, _DAYS = ("year", "年份", "年", "年度"), ("day", "日")
+_NAMELESS = re.compile(r"\d+|\w?year|name", re.IGNORECASE)
+_MONTHS, _QUARTERS = ("month", "月份", "月"), ("quarter", "季度")
+"""Heads of columns that hold the period together."""
 _SAMPLE, _MOST_KEYS = 500, 150
 
 
 class Shape(NamedTuple):
     """A table that is understood.
 
-    Attributes:
-        head: the names of the columns, those without one by number.
-        rows: the rows below.
-        roles: the columns that hold something, by what that is.
-        values: the columns with figures.
-        periods: the periods of those of them that are named by one.
-        metrics: the columns that say, together, what is measured.
-        dims: those that tell series apart besides.
-        left_out: those that say nothing more.
-        said: what stands above the head, by what it is; the title under `None`.
-        decimal_comma: whether commas are decimal marks.
-        missing: what stands for no figure, in small letters.
-        beside: what a file beside the table says of it.
+    `head` names the columns, those without a name by number, above the rows. Columns stand by
+    their numbers: `roles` hold something that is known, `values` figures, some of them of a period
+    of their own; `metrics` say together what is measured, `dims` tell series apart besides, and
+    `left_out` say nothing more, but those `untaken` have figures. `again` are the rows that are the
+    head once more. `said` is what stands above the head, by what it is, the title under None.
+    `missing` stands for no figure, in small letters; a file `beside` says more.
     """
 
     head: list[str]
@@ -73,6 +84,8 @@ class Shape(NamedTuple):
     metrics: list[int]
     dims: list[int]
     left_out: list[int]
+    untaken: list[int]
+    again: list[int]
     said: dict[Role | None, str]
     decimal_comma: bool
     missing: frozenset[str]
@@ -80,11 +93,10 @@ class Shape(NamedTuple):
 
     def bare(self, column: int) -> str:
         """The head of a column without its period."""
-        text = self.head[column]
-        named = _NAMED.fullmatch(text)
         if column not in self.periods:
-            return text
-        return named[1] if named and not periods([text]) else ""
+            return self.head[column]
+        named = _named(self.head[column])
+        return named[1] if named else ""
 
 
 def understand(name: str, rows: Rows, options: Options) -> Shape:
@@ -98,12 +110,13 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     most = max(counts[:_SAMPLE], default=0)
     first = next((n for n, count in enumerate(counts) if count > 1 and 2 * count > most), len(rows))
     head, top, below = _head(rows, first, options["period-as"])
+    again = [n for n, row in enumerate(rows[below:], below + 1) if row and row in rows[top:below]]
     head, *body = _parted([head, *rows[below:]])
     head += [""] * (max(map(len, body), default=0) - len(head))
     head = [text or str(n) for n, text in enumerate(head, 1)]
-    lines = [(n, row + [""] * (len(head) - len(row))) for n, row in enumerate(body, below + 1)]
-    for option, is_wanted in (("--where", True), ("--except", False)):
-        lines = _kept(head, lines, option, options, is_wanted=is_wanted)
+    lines = [(n, row + [""] * (len(head) - len(row)))
+             for n, row in enumerate(body, below + 1) if n not in again]  # fmt: skip
+    lines = _dated(head, _kept(head, lines, options))
     missing = MISSING.union(map(str.lower, options["missing"]))
     cells = [[row[n] for _, row in lines] for n in range(len(head))]
     filled = {n: found for n, column in enumerate(cells)
@@ -112,22 +125,27 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     numeric = {n for n, column in filled.items() if 2 * sum(
         number(cell, decimal_comma=comma) is not None for cell in column[:_SAMPLE])
         > len(column[:_SAMPLE])}  # fmt: skip
-    roles = _roles(head, cells, filled)
+    asked = {fold_name(text) for text in options["metric"]}
+    roles = _roles(head, filled)
     wide = _wide(head, filled, roles, options)
     if options["entity"]:
         roles.pop(Role.ENTITY, None)
     for given in options["entity-column"]:
         chosen = column_of(head, "--entity-column", given)
         roles = {role: n for role, n in roles.items() if n != chosen} | {Role.ENTITY: chosen}
-    rest = [n for n in filled if n not in {*wide, *roles.values()} and not _ASIDE.search(head[n])]
+    rest = [n for n in filled if n not in {*wide, *roles.values()}
+            and not _ASIDE.search(head[n]) and _role(head[n]) is not Role.PERIOD]  # fmt: skip
     words = [n for n in rest if n not in numeric]
     values = sorted(wide) or [roles[role] for role in (Role.VALUE,) if role in roles]
+    is_mixed = Role.PERIOD not in map(_role, head) and all(_named(head[n]) for n in wide)
+    if not values or (wide and is_mixed):
+        figures = [n for n in rest if n in numeric and not (wide and _named(head[n]))]
+        values += [n for n in figures if fold_name(head[n]) in asked] or figures
     if not values:
-        asked = {fold_name(text) for text in options["metric"]}
-        values = [n for n in rest if n in numeric and fold_name(head[n]) in asked]
-        values = values or [n for n in rest if n in numeric]
-    if not values:
-        raise refused(name, Kind.NOT_A_TABLE, columns=None, cells=None)
+        rest.sort(key=lambda n: not re.search(r"\d", "".join(filled[n])))
+        places = (f"{name}:{line}: {head[n]} '{row[n]}'" for n in rest for line, row in lines
+                  if row[n] and number(row[n], decimal_comma=comma) is None)  # fmt: skip
+        raise refused(name, Kind.NOT_A_TABLE, unread=next(places, None))
     if not {Role.ENTITY, Role.METRIC} & roles.keys() and not options["entity"]:
         codes = [roles.pop(Role.CODE)] if Role.CODE in roles else words
         roles.update(zip((Role.ENTITY,), codes, strict=False))
@@ -141,15 +159,48 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
                    [cells[n] for n in keys if n is not None])  # fmt: skip
     known = {*values, *roles.values(), *metrics, *dims}
     left = [n for n in filled if n not in known]
+    untaken = [n for n in rest if n in numeric and n not in known]
     said = dict(_said(rows[:top]))
-    return Shape(head, lines, roles, values, wide, metrics, dims, left, said, comma, missing)
+    return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, said,
+                 comma, missing)  # fmt: skip
+
+
+def _dated(head: list[str], lines: list[Line]) -> list[Line]:
+    """The rows with the period in one column, where a year has its month, quarter or day elsewhere.
+
+    That stands in a column of its own; or it is a head, or the year is, and then each figure below
+    gets a row, and stands in another column behind. A first column of years needs no head.
+    """
+    firsts = {cell for _, row in lines for cell in row[:1] if cell}
+    if firsts and are_years(firsts) and _NAMELESS.fullmatch(head[0]):
+        head[0] = "year"
+    words = [*map(fold_name, head)]
+    year, quarter, month, day = (next((words.index(word) for word in heads if word in words), None)
+                                 for heads in (_YEARS, _QUARTERS, _MONTHS, _DAYS))  # fmt: skip
+    parts = [n for n in ([quarter] if month is None else [month, day]) if n is not None]
+    for _, row in lines if quarter in parts else ():
+        row[parts[0]] = "Q" * row[parts[0]].isdecimal() + row[parts[0]]
+    if year is not None:
+        for _, row in lines:
+            for n in takewhile(row.__getitem__, parts):
+                row[year], row[n] = dated(row[year], row[n]), ""
+    columns = [n for n in (year, *parts) if n is not None]
+    heads = [n for n, text in enumerate(head) if (
+        are_years([text]) if year is None else is_part_of_year(text))]  # fmt: skip
+    if len(columns) != 1 or not heads[1:]:
+        return lines
+    result, when = list[Line](), columns[0]
+    for line, row in lines:
+        for n in [n for n in heads if row[n]] or heads[:1]:
+            new = ["" if m in heads else cell for m, cell in enumerate(row)]
+            new[when] = dated(*sorted((head[n], row[when]), key=is_part_of_year))
+            result.append((line, [*new, row[n]]))
+    head.append("value")
+    return result
 
 
 def _head(rows: Rows, first: int, told: Sequence[str]) -> tuple[list[str], int, int]:
-    """The heads of the columns, the first of their rows, and the first row below them.
-
-    Where the upper one of two rows spans columns, a head has the words of both, a period last.
-    """
+    """The heads, of two rows where the upper one spans columns; their first row, and that below."""
     for top in (first - 1, first):
         pair = [rows[n] if 0 <= n < len(rows) else [] for n in (top, top + 1)]
         upper, lower = (row + [""] * (max(map(len, pair)) - len(row)) for row in pair)
@@ -214,47 +265,48 @@ def _said(rows: Rows) -> Iterator[tuple[Role | None, str]]:
             yield None, texts[0]
 
 
-def _kept(
-    head: list[str], lines: list[Line], option: str, options: Options, *, is_wanted: bool
-) -> list[Line]:
-    """The rows that an option asks for, or does not; of a column any value is enough."""
-    asked: dict[int, set[str]] = {}
-    for text in options[option.strip("-")]:
-        given, _, value = text.rpartition("=")
-        asked.setdefault(column_of(head, option, given), set()).add(fold_name(value))
-    are_met = all if is_wanted else any
-    return [(line, row) for line, row in lines if not asked or is_wanted == are_met(
-        fold_name(row[n]) in found for n, found in asked.items())]  # fmt: skip
+def _kept(head: list[str], lines: list[Line], options: Options) -> list[Line]:
+    """The rows that `--where` asks for and `--except` does not; of a column any value is enough."""
+    for option, is_wanted in (("--where", True), ("--except", False)):
+        asked: dict[int, set[str]] = {}
+        for text in options[option.strip("-")]:
+            given, _, value = text.rpartition("=")
+            asked.setdefault(column_of(head, option, given), set()).add(fold_name(value))
+        are_met = all if is_wanted else any
+        lines = [(line, row) for line, row in lines if not asked or is_wanted == are_met(
+            fold_name(row[n]) in found for n, found in asked.items())]  # fmt: skip
+    return lines
 
 
-def _roles(head: list[str], cells: list[list[str]], filled: Iterable[int]) -> dict[Role, int]:
+def _roles(head: list[str], filled: Iterable[int]) -> dict[Role, int]:
     """The column of each role, of several the one with the plainer head."""
     found: dict[Role, list[tuple[int, int]]] = {}
     for n in filled:
         word = fold_name(re.sub(r"[(（\[].*", "", head[n]))
         if word in _ROLES:
             found.setdefault(_ROLES[word][1], []).append((_ROLES[word][0], n))
-    roles = {role: min(columns)[1] for role, columns in found.items()}
-    other = roles.get(Role.ENTITY, 0)
-    entities = [n for _, n in found.get(Role.ENTITY, ()) if n != other]
-    twins = [n for n in entities if not _needed(cells, [n], [cells[other]])
-             and not _needed(cells, [other], [cells[n]])]  # fmt: skip
-    if twins and Role.CODE not in roles:  # REF_AREA, Reference area
-        pair = sorted((twins[0], other), key=lambda n: sum(map(len, cells[n])))
-        roles[Role.CODE], roles[Role.ENTITY] = pair
-    return roles
+    return {role: min(columns)[1] for role, columns in found.items()}
+
+
+def _named(head: str) -> re.Match[str] | None:
+    """The parts of a head that ends with its period: what is measured, and that."""
+    found = _NAMED.fullmatch(head)
+    is_none = (is_part_of_year, _ASIDE.search, _COMPARED.search)
+    return None if found and any(check(found[1]) for check in is_none) else found
 
 
 def _wide(
     head: list[str], filled: Iterable[int], roles: dict[Role, int], options: Options
 ) -> dict[int, str]:
     """The columns that are periods, each with its own; else `roles` has the one that names them."""
-    found = {n: _NAMED.fullmatch(head[n]) for n in filled}
+    found = {n: _named(head[n]) for n in filled}
     texts = [*head, *(match[2] for match in found.values() if match)]
     named = periods(texts, options["period-as"])
     spans = {n: named.get(head[n]) or (named.get(match[2]) if match else None)
             for n, match in found.items()}  # fmt: skip
     wide = {n: text for n, text in spans.items() if text}
+    if len(wide) == 1 and not any(map(found.get, wide)):
+        wide |= {n: text for n in filled for text in wide.values() if GROWTH.fullmatch(head[n])}
     chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
     if (chosen and not {*chosen} <= wide.keys()) or len(chosen or wide) <= (Role.PERIOD in roles):
         roles.update(zip((Role.PERIOD,), chosen, strict=False))

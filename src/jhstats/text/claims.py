@@ -3,8 +3,7 @@
 from itertools import dropwhile, islice, pairwise
 from typing import NamedTuple
 
-from jhstats.lang.grammar import MEASURES, MOVES, SPOILS, Position, Word
-from jhstats.lang.lexicon import kinds_of
+from jhstats.lang.lexicon import MEASURES, MOVES, SPOILS, Position, Word, kinds_of
 from jhstats.model import Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt
@@ -18,24 +17,14 @@ _ALL_OF_IT = frozenset({Word.ALL, Word.PRESENT, Word.SO_FAR})
 
 
 class Claim(NamedTuple):
-    """What is claimed with a figure.
+    """What is claimed with a figure."""
 
-    Attributes:
-        measure: what the words around it say, if anything.
-        is_change: whether it is told as a difference.
-        is_fall: whether it is told as a fall or a loss.
-        whole_entity: whose the whole of a share is, or a word for all of a kind; None where that
-            is not said.
-        scopes: the ids among whom a rank is.
-        kinds: the kinds of entities among whom a rank is, where a word says only that.
-    """
-
-    measure: Measure | None = None
-    is_change: bool = False
-    is_fall: bool = False
-    whole_entity: str | None = None
-    scopes: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
+    measure: Measure | None = None  # what the words around it say, if anything
+    is_change: bool = False  # whether it is told as a difference
+    is_fall: bool = False  # whether it is told as a fall or a loss
+    whole_entity: str | None = None  # whose the whole of a share is, or a word for all of a kind
+    scopes: tuple[str, ...] = ()  # the ids among whom a rank is
+    kinds: tuple[str, ...] = ()  # the kinds among whom a rank is, where a word says only that
 
 
 def claim(context: Context, index: int, metric_at: int | None, entity: str | None) -> Claim:

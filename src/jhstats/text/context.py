@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
-from jhstats.lang.grammar import BREAKS, Position, Word
+from jhstats.lang.lexicon import BREAKS, Position, Word
 from jhstats.period import Period
 from jhstats.text.dates import YEAR_BEFORE
 from jhstats.text.draft import BlockKind, Frame
@@ -23,94 +23,59 @@ class Nearness(IntEnum):
     """Where a part of a reading was found; the nearer is the surer."""
 
     NOWHERE = 0
-    DEFAULT = 1
-    """The base's main entity, since nobody is named."""
-    BEFORE = 2
-    """A sentence before."""
+    DEFAULT = 1  # the base's main entity, since nobody is named
+    BEFORE = 2  # a sentence before
     HEADING = 3
-    HEAD = 4
-    """The head of a column, the first cells of a row."""
+    HEAD = 4  # the head of a column, the first cells of a row
     SENTENCE = 5
 
 
 class Doubt(Enum):
     """Why a figure may be something else than it seems."""
 
-    WORDS = "words"
-    """A word that no lexicon allows stands between it and what it seems to be of."""
-    METRIC = "metric"
-    """No metric of the base is named, or another subject stands between."""
+    WORDS = "words"  # a word that no lexicon allows stands between it and what it seems to be of
+    METRIC = "metric"  # no metric of the base is named, or another subject stands between
     NAME = "name"
     """The metric is called by a small piece of its name, or known by what it counts alone."""
-    ENTITY = "entity"
-    """Somebody else may be meant."""
-    OWNER = "owner"
-    """Nobody is named, and the text speaks of others."""
-    PART = "part"
-    """A part of it is told behind, of whom it seems to be."""
-    DATE = "date"
-    """Several dates may be meant, or one that nobody can place."""
-    DENIED = "denied"
-    """It is denied, supposed, asked, corrected, or of another definition."""
-    SERIES = "series"
-    """It is one of several figures of which nobody says which is which."""
-    FROM = "from"
-    """It is where something comes from, and no date says when."""
-    EACH = "each"
-    """It is per head, per day, or an average."""
-    ADDED = "added"
-    """It is what was added to a stock."""
-    PIECE = "piece"
-    """It may be a word, or a piece of a number."""
+    ENTITY = "entity"  # somebody else may be meant
+    OWNER = "owner"  # nobody is named, and the text speaks of others
+    PART = "part"  # a part of it is told behind, of whom it seems to be
+    DATE = "date"  # several dates may be meant, or one that nobody can place
+    DENIED = "denied"  # it is denied, supposed, asked, corrected, or of another definition
+    SERIES = "series"  # it is one of several figures of which nobody says which is which
+    FROM = "from"  # it is where something comes from, and no date says when
+    EACH = "each"  # it is per head, per day, or an average
+    ADDED = "added"  # it is what was added to a stock
+    PIECE = "piece"  # it may be a word, or a piece of a number
 
 
-SOFT = frozenset({Doubt.WORDS, Doubt.NAME})
-"""The doubts that the digits of a fact outweigh."""
+SOFT = frozenset({Doubt.WORDS, Doubt.NAME})  # the doubts that the digits of a fact outweigh
 
 
 class Memory(NamedTuple):
-    """What a text has established so far.
+    """What a text has established so far."""
 
-    Attributes:
-        metrics: the metrics last spoken of.
-        entity: the entity last spoken of.
-        entity_nearness: whether a heading or a sentence named it.
-        period: the period last named.
-        period_nearness: whether a heading or a sentence named it.
-        is_unsure: whether it was told among other periods.
-        told: the metrics that were told with that period.
-        is_target: whether a heading, or a list that still goes on, speaks of targets.
-        is_strange: whether somebody may have been spoken of since whom the base does not know.
-        unit: what the numbers of a table below count, if a line before it says so.
-    """
-
-    metrics: tuple[str, ...] = ()
-    entity: str | None = None
-    entity_nearness: Nearness = Nearness.DEFAULT
-    period: Period | None = None
-    period_nearness: Nearness = Nearness.NOWHERE
-    is_unsure: bool = False
-    told: tuple[str, ...] = ()
-    is_target: bool = False
-    is_strange: bool = False
-    unit: Scale | None = None
+    metrics: tuple[str, ...] = ()  # the metrics last spoken of
+    entity: str | None = None  # the entity last spoken of
+    entity_nearness: Nearness = Nearness.DEFAULT  # whether a heading or a sentence named it
+    period: Period | None = None  # the period last named
+    period_nearness: Nearness = Nearness.NOWHERE  # whether a heading or a sentence named it
+    is_unsure: bool = False  # whether it was told among other periods
+    told: tuple[str, ...] = ()  # the metrics that were told with that period
+    is_target: bool = False  # whether a heading, or a list that still goes on, speaks of targets
+    is_strange: bool = False  # whether somebody unknown may have been spoken of since
+    unit: Scale | None = None  # what the numbers of a table below count, if a line says so
 
 
 class Head(Sentence):
-    """The head of a column or row.
-
-    Attributes:
-        unit: what a number below it counts, if it says so.
-        is_clear: whether it says nothing but metric, entity, date and unit.
-        is_rank: whether ranks stand below it.
-    """
+    """The head of a column or row."""
 
     def __init__(self, world: World, text: str) -> None:
         super().__init__(world, text[:_LONGEST_HEAD], world.today)
         only = only_unit(self.text, world.units)
-        self.unit = unit_of(self.text, world.units) or only
+        self.unit = unit_of(self.text, world.units) or only  # what a number below it counts
         is_plain = self.is_plain(0, len(self.tokens), Position.HEAD)
-        self.is_clear = is_plain or only is not None
+        self.is_clear = is_plain or only is not None  # nothing but metric, entity, date and unit
         self.is_rank = Word.RANKING in self.words and Word.METRIC not in self.words
 
     def all(self, word: Word) -> list[Token]:
@@ -119,15 +84,9 @@ class Head(Sentence):
 
 
 class Context(Sentence):
-    """A sentence with what stands around it.
+    """A sentence with what stands around it, and the tokens of the metrics that it names.
 
-    Attributes:
-        frame: what its block is.
-        memory: what the text before has established.
-        heads: of a table's cell, the heads of its column and row.
-        header: the heads of all columns.
-        metrics: the tokens of the metrics that it names.
-        owners: the tokens of those of whom its figures may be.
+    `owners` are the tokens of those of whom its figures may be.
     """
 
     def __init__(
@@ -147,7 +106,7 @@ class Context(Sentence):
         is_rank = bool(heads) and heads[0].is_rank
         super().__init__(world, text, day, before=memory.period, is_rank=is_rank, unit=unit)
         self.frame, self.memory, self.heads = frame, memory, heads
-        self.header = read_head(frame.header)
+        self.header = read_head(frame.header)  # the heads of all columns
         self.metrics = [n for n, word in enumerate(self.words) if word is Word.METRIC]
         self.owners = [n for n, word in enumerate(self.words) if word in _OWNERS and self._owns(n)]
 

@@ -18,6 +18,7 @@ from jhstats.period import Period
 _COMPARED = re.compile(COMPARED, re.IGNORECASE)
 YEAR_BEFORE = words(_YEAR_BEFORE)
 """A date that counts from the one before it, wherever that was told."""
+_HEADS = tuple(":：(（")  # behind a part of a year of which what follows tells the years
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
 _LOOKED_AT = 24
 _FIRST, _WIDEST = 12, 80
@@ -60,11 +61,17 @@ def dates(
     result: list[Date] = []
     told: Date | None = None  # the last that is not compared, or the last if all are
     is_over, seen = False, 0  # whether the sentence of `told` ends before a place
+    part: Printed | None = None  # April to June, of the years that are told behind it
     for one in printed(text):
-        is_over = is_over or _SENTENCE_END.search(text, seen, one.start) is not None
+        is_next = _SENTENCE_END.search(text, seen, one.start) is not None
+        is_over = is_over or is_next
         seen = one.start
         last = told and told.period
         period = one.period(issued, last or (before and before()), None if is_over else last)
+        if part is None or is_next or one.numbers.keys() != {"year"}:
+            part = one if text.startswith(_HEADS, one.end) else None
+        else:
+            period = part.part_of(one.numbers["year"]) or period
         period = period and _counted(one, period, last or (before and before()))
         if period is not None:
             compared = is_compared(text, one.start, is_year=bool(period.months))

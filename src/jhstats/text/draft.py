@@ -1,15 +1,17 @@
 """A draft as blocks of sentences: headings, list items, table cells, paragraphs.
 
 Plain text and Markdown are read alike. Emphasis goes, the lines of a paragraph are joined, code
-and links are blanked, and every character remembers where it stood in the file.
+and links are blanked, and every character remembers where it stood in the file. A full stop
+behind `No.` or `vs.` ends no sentence.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from jhstats.lang.layout import HEADING_NUMBER, ITEM, UNIT_HEAD
+from jhstats.lang.layout import HEADING_NUMBER, ITEM, SENTENCE_END, SHORTENED, TITLE, UNIT_HEAD
 from jhstats.load.documents import own_spots, place
 from jhstats.load.files import Spot
 
@@ -41,6 +43,15 @@ _BLANKED = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}+@[\w-]+\.[\w.]+"
 )
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—·]")
+_SENTENCE_END = re.compile(
+    SENTENCE_END
+    + r"|\.(?=\s+[^a-z]|\s*$)"
+    + "".join(rf"(?<!\b{word}\.)" for word in SHORTENED)
+    + r"[\"”)]*"
+)
+_TITLE = re.compile(TITLE)
+_WHOLE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LONGEST = 600
 
 
 class BlockKind(Enum):
@@ -53,34 +64,21 @@ class BlockKind(Enum):
 
 
 class Frame(NamedTuple):
-    """What stands around a text and says what it is of.
+    """What stands around a text and says what it is of."""
 
-    Attributes:
-        kind: what the block is that it stands in.
-        around: of a table's cell: the head of its column, the first cell of its row, those
-            behind it that are labels too, and the unit that a column of units gives.
-        header: of a table's cell: the heads of all columns.
-    """
-
-    kind: BlockKind
+    kind: BlockKind  # what the block is that it stands in
+    # of a cell: the head of its column, the first cell of its row, further labels there, its unit
     around: tuple[str, ...] = ()
-    header: str = ""
+    header: str = ""  # of a table's cell: the heads of all columns
 
 
 class Block(NamedTuple):
-    """A run of text that is read as a whole.
+    """A run of text that is read as a whole."""
 
-    Attributes:
-        frame: what it is, and what stands around it.
-        text: its characters.
-        origins: where each of them stands in the draft.
-        level: of a heading, 1 is the highest.
-    """
-
-    frame: Frame
-    text: str
-    origins: tuple[int, ...]
-    level: int = 0
+    frame: Frame  # what it is, and what stands around it
+    text: str  # its characters
+    origins: tuple[int, ...]  # where each of them stands in the draft
+    level: int = 0  # of a heading, 1 is the highest
 
     @property
     def is_part(self) -> bool:
@@ -89,19 +87,12 @@ class Block(NamedTuple):
 
 
 class Accepted(NamedTuple):
-    """A comment that accepts a figure: `<!-- jhstats: ok "1490亿元" REASON -->`.
+    """A comment that accepts a figure: `<!-- jhstats: ok "1490亿元" REASON -->`."""
 
-    Attributes:
-        start: where it begins in the draft.
-        end: where it ends.
-        figure: the figure's characters; None where the comment cannot be read.
-        reason: why it is accepted; None where nothing is said.
-    """
-
-    start: int
-    end: int
-    figure: str | None
-    reason: str | None
+    start: int  # where it begins in the draft
+    end: int  # where it ends
+    figure: str | None  # the figure's characters; None where the comment cannot be read
+    reason: str | None  # why it is accepted; None where nothing is said
 
 
 class Draft:
@@ -235,3 +226,28 @@ def _split(start: int, line: str) -> Iterator[Block]:
     for cell in line[begin:end].split("|"):
         yield _joined(BlockKind.CELL, [(start + begin, cell)])
         begin += len(cell) + 1
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end; none is longer than 600 characters."""
+    result, begin = [], 0
+    for end in [*(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]:
+        while end - begin > _LONGEST:  # no sentence of a person, so it may be cut
+            result.append((begin, begin + _LONGEST))
+            begin += _LONGEST
+        if text[begin:end].strip():
+            result.append((begin, end))
+        begin = end
+    return result
+
+
+def around(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
+    """The sentence around a place, among the sentences of a text."""
+    index = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return spans[max(index, 0)] if spans else (0, 0)
+
+
+def is_title(text: str) -> bool:
+    """Whether a block may be a title, though nothing marks it as one."""
+    text = text.strip()
+    return _TITLE.fullmatch(text) is not None and not _DIGIT.search(_WHOLE_YEAR.sub("", text))

@@ -7,15 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from jhstats.figure import ONE, Bound
-from jhstats.lang.codes import CODES
 from jhstats.lang.counting import narrowed
-from jhstats.lang.layout import CAPTION, CELL_RANK, CURRENCY, PLURAL, TENS
-from jhstats.lang.numerals import Numeral, bound_behind, numerals
+from jhstats.lang.layout import CAPTION, CELL_RANK, CODES, CURRENCY, PLURAL, TENS
+from jhstats.lang.numerals import Numeral, RankText, bound_behind, numerals, ranks
 from jhstats.lang.patterns import Spans
-from jhstats.lang.ranks import RankText, ranks
 from jhstats.model import RankKind
 from jhstats.text.names import Name
-from jhstats.text.units import CLASSIFIER, Units, UnitWord
+from jhstats.text.world import CLASSIFIER, Units, UnitWord
 
 _PLUS = re.compile(r"(?<!\S)[（(]?\+$")
 _LETTERED = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")
@@ -28,32 +26,20 @@ _CELL_RANK = re.compile(CELL_RANK, re.IGNORECASE)
 
 Scale: TypeAlias = tuple[Decimal, UnitWord | None, str]
 """A magnitude, a unit, and whether it is percent."""
-Caption: TypeAlias = tuple[int, int, Scale]
-"""Where a caption stands, and what it says."""
+Caption: TypeAlias = tuple[int, int, Scale]  # where a caption stands, and what it says
 
 
 class Figure(NamedTuple):
-    """A number or a rank in a text.
+    """A number or a rank in a text."""
 
-    Attributes:
-        start: its first character, with the words that bound it.
-        end: after its last one, with its unit.
-        numeral: the number, or None.
-        unit: the unit that is printed with the number, or None.
-        rank: the rank, or None.
-        shown: from where to where it is shown to a person.
-        is_weak: whether it may as well be a word (one, 一): it is told only where it is right.
-        is_piece: whether a line ends in the middle of it.
-    """
-
-    start: int
-    end: int
-    numeral: Numeral | None
-    rank: RankText | None
-    unit: UnitWord | None = None
-    is_weak: bool = False
-    is_piece: bool = False
-    shown: tuple[int, int] = (0, 0)
+    start: int  # its first character, with the words that bound it
+    end: int  # after its last one, with its unit
+    numeral: Numeral | None  # the number, or None
+    rank: RankText | None  # the rank, or None
+    unit: UnitWord | None = None  # the unit that is printed with the number, or None
+    is_weak: bool = False  # whether it may be a word (one, 一): it is told only where it is right
+    is_piece: bool = False  # whether a line ends in the middle of it
+    shown: tuple[int, int] = (0, 0)  # from where to where it is shown to a person
 
     @property
     def is_amount(self) -> bool:

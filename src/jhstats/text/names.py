@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 
 from jhstats.ask.store import Store, text_of
 from jhstats.lang.counting import narrowed
-from jhstats.lang.grammar import MOVES, Word
-from jhstats.lang.lexicon import LANGUAGES, lexicon, words_in
+from jhstats.lang.lexicon import LANGUAGES, MOVES, Word, lexicon, words_in
 from jhstats.model import Entity, Metric
 
 _BRACKETS = re.compile(r"\s{0,3}[（(][^()（）]{0,80}[)）]")

@@ -9,60 +9,41 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from jhstats.lang.grammar import Word
 from jhstats.lang.layout import DATELINE, ITEM, OPEN_ENDS
+from jhstats.lang.lexicon import Word
 from jhstats.period import Period
 from jhstats.text.claims import Claim, claim, doubt, is_target
 from jhstats.text.context import Context, Doubt, Head, Memory, Nearness
-from jhstats.text.draft import Block, BlockKind, Frame
+from jhstats.text.draft import Block, BlockKind, Frame, is_title, sentences
 from jhstats.text.figures import Figure, unit_of
-from jhstats.text.owners import Owner, doubt_owner, owner
 from jhstats.text.sentence import Sentence
-from jhstats.text.sentences import is_title, sentences
 from jhstats.text.times import Time, is_compared, own_dates, time
-from jhstats.text.topics import BEFORE_METRIC, Topic, topic
+from jhstats.text.topics import BEFORE_METRIC, Owner, Topic, doubt_owner, owner, topic
 from jhstats.text.world import World
 
 _NEXT_TO_RANK = frozenset({Word.PARTICLE, Word.RANKING, Word.OF, Word.SELF})
 _LEAD = re.compile(rf"\s*(?:{DATELINE}|{ITEM})\s*")
 _LOWEST = 7
-_MOST_FIGURES = 50
+_MOST_FIGURES = 50  # a sentence of more is none that anybody wrote
 _MANY = 1000
-"""A sentence of more is none that anybody wrote."""
 
 
 class Reading(NamedTuple):
-    """What a figure may be of.
+    """What a figure may be of."""
 
-    Attributes:
-        figure: the figure.
-        sentence: where it stands.
-        frame: what the block of the sentence is.
-        topic: the metrics.
-        owner: the entity.
-        time: the period.
-        claim: what is claimed with it.
-        called: the words that name the metric, if any do.
-        entities: all whom the sentence names.
-        periods: all that the sentence names.
-        is_target: whether it is told as a target or plan.
-        is_so_far: whether it is told up to a day of the period.
-        doubts: why it may be something else.
-    """
-
-    figure: Figure
-    sentence: Sentence
-    frame: Frame
-    topic: Topic
-    owner: Owner
-    time: Time
-    claim: Claim
-    called: str | None
-    entities: tuple[str, ...]
-    periods: tuple[Period, ...]
-    is_target: bool
-    is_so_far: bool
-    doubts: frozenset[Doubt]
+    figure: Figure  # the figure
+    sentence: Sentence  # where it stands
+    frame: Frame  # what the block of the sentence is
+    topic: Topic  # the metrics
+    owner: Owner  # the entity
+    time: Time  # the period
+    claim: Claim  # what is claimed with it
+    called: str | None  # the words that name the metric, if any do
+    entities: tuple[str, ...]  # all whom the sentence names
+    periods: tuple[Period, ...]  # all that the sentence names
+    is_target: bool  # whether it is told as a target or plan
+    is_so_far: bool  # whether it is told up to a day of the period
+    doubts: frozenset[Doubt]  # why it may be something else
 
     @property
     def shown(self) -> tuple[int, int]:
@@ -110,7 +91,8 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
             memory = memory._replace(period_nearness=near, entity_nearness=near)
             headings.append((level, memory))
         if not block.is_part:
-            unit = None if has_figures else unit_of(block.text, world.units)
+            is_caption = not has_figures or is_title(block.text)  # of five cities (million)
+            unit = unit_of(block.text, world.units) if is_caption else None
             is_plan = bool(headings) and headings[-1][1].is_target
             lead = memory = memory._replace(unit=unit, is_target=is_plan)
 
@@ -194,6 +176,7 @@ def _after_owners(context: Context, memory: Memory) -> Memory:
         said = (context.said(tokens[n]) for n in context.owners)
         is_main = {context.world.meant(word, None) for word in said} == {context.world.store.main}
         return memory._replace(is_strange=memory.is_strange and not is_main)
-    first = next((token for token in tokens if token.word not in BEFORE_METRIC), None)
-    is_named = memory.entity is None and first is not None and context.may_be_somebody(first)
+    words = [] if memory.entity or Word.FIGURE in context.words else tokens  # 杭州走在前列。
+    first = next((token for token in words if token.word not in BEFORE_METRIC), None)
+    is_named = first is not None and context.may_be_somebody(first)
     return memory._replace(is_strange=memory.is_strange or bool(strangers) or is_named)

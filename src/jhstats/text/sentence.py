@@ -5,13 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jhstats.lang.codes import CITED
-from jhstats.lang.grammar import ALLOWED, BREAKS, Position, Word
-from jhstats.lang.lexicon import LANGUAGES, is_self, words_in
-from jhstats.period import Period
+from jhstats.lang.lexicon import ALLOWED, BREAKS, LANGUAGES, Position, Word, is_self, words_in
+from jhstats.period import Period, from_years
 from jhstats.text.dates import Date, dates
 from jhstats.text.figures import Figure, Scale, captioned, captions, cell_rank, figures, in_unit
-from jhstats.text.names import Name
 from jhstats.text.world import World
 
 _STRANGER = re.compile("|".join(language.STRANGER for language in LANGUAGES))
@@ -32,24 +29,14 @@ AMOUNTS = frozenset({Word.FIGURE, Word.RANK})
 
 
 class Token(NamedTuple):
-    """A thing or a word of a sentence.
+    """A thing or a word of a sentence."""
 
-    Attributes:
-        start: its first character.
-        end: behind its last one.
-        word: what it is.
-        ids: of a metric or entity, the records that are called so; of a figure, the metric that
-            its unit names.
-        date: the date, or None.
-        figure: the figure, or None.
-    """
-
-    start: int
-    end: int
-    word: Word
-    ids: tuple[str, ...] = ()
-    date: Date | None = None
-    figure: Figure | None = None
+    start: int  # its first character
+    end: int  # behind its last one
+    word: Word  # what it is
+    ids: tuple[str, ...] = ()  # the records that are called so, or the metric of a figure's unit
+    date: Date | None = None  # the date, or None
+    figure: Figure | None = None  # the figure, or None
 
     @property
     def is_percent(self) -> bool:
@@ -63,14 +50,6 @@ class Sentence:
 
     今年 counts from `day`, and `before` is the date told before the sentence. `is_rank` says that
     it is a table's cell that holds a rank.
-
-    Attributes:
-        text: its characters.
-        tokens: what it consists of, in order.
-        words: the class of each.
-        figures: its figures.
-        at: the number of the token of each figure.
-        dates: its dates, by the number of the token of each.
     """
 
     def __init__(  # noqa: PLR0913 - what a sentence is read by
@@ -92,9 +71,11 @@ class Sentence:
         for n, token in enumerate(self.tokens):
             if token.word is Word.METRIC and self._is_whole(n):
                 self.tokens[n] = token._replace(word=Word.WHOLE)
-        self.words = [token.word for token in self.tokens]
+        self.words = [token.word for token in self.tokens]  # the class of each token
         self.figures = [token.figure for token in self.tokens if token.figure]
-        self.at = [n for n, token in enumerate(self.tokens) if token.figure]
+        self.at = [
+            n for n, token in enumerate(self.tokens) if token.figure
+        ]  # of each figure, its token
         self.dates = {n: token.date for n, token in enumerate(self.tokens) if token.date}
 
     def _items(self, told: list[Date], unit: Scale | None, *, is_rank: bool) -> list[Token]:
@@ -106,22 +87,15 @@ class Sentence:
             for entity in entities
             if not any(one.start <= entity.start and entity.end <= one.end for one in named)
         ]
-        metrics = [cut for one in named if (cut := _after(one, entities))]
-        names: list[Name] = [*metrics, *entities]
-        cited = [
-            found.span()
-            for found in CITED.finditer(text)
-            if not any(found.start() < one.start < found.end() for one in names)
-        ]
-        told = [date for date in told if not any(start <= date.start < end for start, end in cited)]
+        names = [*named, *entities]
         given = captions(text, units)
-        taken = [*cited, *((one.start, one.end) for one in told), *(one[:2] for one in given)]
+        taken = [*((one.start, one.end) for one in told), *(one[:2] for one in given)]
         rank = cell_rank(text) if is_rank else None
         found = [rank] if rank else figures(text, units, taken, names)
         found = [captioned(figure, given) for figure in found]
         if unit is not None:
             found = [in_unit(figure, unit) for figure in found]
-        items = [Token(one.start, one.end, Word.METRIC, one.ids) for one in metrics]
+        items = [Token(one.start, one.end, Word.METRIC, one.ids) for one in named]
         items += (
             Token(one.start, one.end, Word.ENTITY, one.ids)
             for one in entities
@@ -135,11 +109,15 @@ class Sentence:
         return sorted(items, key=lambda item: (item.start, -item.end))
 
     def _fiscal(self, date: Date) -> Date:
-        """A date that may be of a year across two: 2005/06."""
+        """A date that may be of a year across two: 2005/06, Q1 FY26."""
+        if "FY" in self.text[date.start : date.end].upper():
+            return date._replace(period=self.world.fiscal(date.period) or date.period)
         found = _FISCAL.match(self.text, date.start)
         if not (found and int(found[2]) == (int(found[1]) + 1) % 100):
             return date
-        return date._replace(end=found.end(), period=self.world.fiscal(int(found[1])))
+        first, last = date.period.year, date.period.year + 1
+        period = self.world.fiscal(from_years(last, last)) or from_years(first, last)
+        return date._replace(end=found.end(), period=period)
 
     def _is_whole(self, n: int) -> bool:
         """Whether a metric is only a whole: 占生产总值, 12% of GDP, contributed to GDP growth."""
@@ -264,10 +242,3 @@ def _tokens(text: str, items: list[Token]) -> Iterator[Token]:
             yield item
             at = item.end
     yield from (Token(*spot) for spot in words_in(text, at, len(text)))
-
-
-def _after(name: Name, entities: list[Name]) -> Name | None:
-    """What is left of a metric's name behind an entity that reaches into it."""
-    ends = (one.end for one in entities if one.start < name.end and one.end > name.start)
-    start = max(ends, default=name.start)
-    return name._replace(start=start) if start < name.end else None

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from jhstats.lang.grammar import BREAKS, Word
 from jhstats.lang.layout import HELD_AGAINST
+from jhstats.lang.lexicon import BREAKS, Word
 from jhstats.period import Period, from_years
 from jhstats.text.context import Context, Doubt, Nearness
 from jhstats.text.dates import relatives
@@ -43,14 +43,21 @@ def time(context: Context, index: int, topic: Topic, doubts: set[Doubt]) -> Time
         return Time()  # it is of an earlier time than the one that is told
     if date_at is None:
         return _told_around(context, topic, doubts)
+    if _is_of_unknown_year(context) and not any(one.is_told for one in context.dates.values()):
+        doubts.add(Doubt.DATE)
     _doubt_date(context, date_at, at, doubts)
     return Time(period, Nearness.SENTENCE)
 
 
+def _is_of_unknown_year(context: Context) -> bool:
+    """Whether a sentence has 今年 or March, and nobody says of what year the text is."""
+    return context.world.today is None and bool(relatives(context.text))
+
+
 def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
     """When a figure was of which its sentence does not say it: by a head, or the text before."""
-    if context.world.today is None and relatives(context.text):
-        doubts.add(Doubt.DATE)  # 今年 of an unknown year
+    if _is_of_unknown_year(context):
+        doubts.add(Doubt.DATE)
         return Time()
     for head in context.heads:
         for date in [*head.dates.values()][-1:]:
@@ -119,13 +126,15 @@ def _date_before(context: Context, at: int) -> int | None:
 def own_dates(context: Context, at: int) -> list[int]:
     """The tokens of dates that may be a figure's own: not those of what it comes from.
 
-    So it is of 从2021年的5000增至6000, and of `from 5,000 in 2021 to 6,000`.
+    So it is of 从2021年的5000增至6000, of `from 5,000 in 2021 to 6,000`, and of what stands beside
+    `the 820 of 2022`.
     """
     result = []
     for n, date in context.dates.items():
         before = [word for word in context.words[max(n - 4, 0) : n] if word is not Word.PARTICLE]
         is_first = date.is_from and Word.FIGURE in context.words[n:at]
-        if not (is_first or before[-2:] in _ORIGINS or is_compared(context, n)):
+        is_anothers = context.words[max(n - 2, 0) : n] == [Word.FIGURE, Word.OF] and n < at
+        if not (is_first or is_anothers or before[-2:] in _ORIGINS or is_compared(context, n)):
             result.append(n)
     return result
 

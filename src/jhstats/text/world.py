@@ -1,43 +1,184 @@
-"""What texts may speak of: the names of a base, its units and kinds, and the day they are of."""
+"""What texts may speak of: the names of a base, its units and kinds, and the day they are of.
 
-from collections.abc import Iterable, Iterator
+Where a text prints the units, and the measures that no base unit is called by, is found here.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
+from decimal import Decimal
 from functools import lru_cache
-from typing import Self
+from typing import NamedTuple, Self
 
 from jhstats.ask.store import Store
+from jhstats.figure import ONE
 from jhstats.hierarchy import outer_entities
+from jhstats.lang import layout
 from jhstats.lang.counting import narrowed
+from jhstats.lang.layout import CURRENCY_CODES, LEADING, MAGNITUDES, MEASURE, SCALE_WORDS, SIGNS
 from jhstats.lang.lexicon import kinds_of
-from jhstats.model import Metric, Unit
-from jhstats.period import Period, from_years
-from jhstats.text.names import Known, folded
-from jhstats.text.units import Units
+from jhstats.lang.numerals import Numeral, numerals
+from jhstats.lang.patterns import end_of, spaced
+from jhstats.model import PERCENT, Metric, Unit, conversion
+from jhstats.period import Period, parse
+from jhstats.text.names import Known, folded, in_number
 
+_WIDEST = 40
+_BEFORE = 12
+_SCALE_WORDS = re.compile(SCALE_WORDS, re.IGNORECASE)
+_BRACKETS = re.compile(r"[（(].{0,99}?[)）]")
+CLASSIFIER = re.compile(layout.CLASSIFIER)
+_MEASURE = re.compile(MEASURE, re.IGNORECASE)
+_BEFORE_ENDS = frozenset(layout.BEFORE_ENDS).union(sign[-1] for sign in SIGNS)
+"""What a unit before a number may end in, besides what ASCII has."""
+_MONEY = {folded(word) for sign, names in SIGNS.items() for word in (sign, *names)} | {
+    code.lower() for code in CURRENCY_CODES.split("|")
+}
 _MANY = 1000
 _YEAR = 12
+
+
+class UnitWord(NamedTuple):
+    """The name of units at a number: 元 of 亿元 is 1 of a unit 100,000,000 times as large."""
+
+    start: int  # its first character
+    end: int  # after its last one
+    scales: Mapping[str, Decimal] = {}  # the units of the base called so, with their magnitudes
+
+
+class Units:
+    """The names of units, found at numbers: the magnitude in them is a number's own."""
+
+    def __init__(self, units: Mapping[str, Unit]) -> None:
+        self._units = units
+        self._owners: dict[str, dict[str, Decimal]] = {}
+        self._measures = set()
+        for unit in units.values():
+            for name in (*unit.names.values(), *unit.aliases):
+                for scale, bare in _parts(_BRACKETS.sub("", narrowed(name)).strip()):
+                    for word in in_number(bare):
+                        self._owners.setdefault(folded(word), {}).setdefault(unit.id, scale)
+                    if _MEASURE.fullmatch(bare):
+                        self._measures.add(unit.id)
+        bare_magnitudes = self._owners.pop("", {})
+        self._owners.setdefault("‰", {PERCENT.id: Decimal(10)})
+        for sign, names in SIGNS.items():
+            for name in names:
+                self._owners.setdefault(folded(sign), {}).update(self._owners.get(name, {}))
+        self._magnitudes: dict[str, Decimal] = {**bare_magnitudes}
+        for owners in self._owners.values():
+            for id_, scale in owners.items():
+                self._magnitudes[id_] = max(scale, self._magnitudes.get(id_, scale))
+        signs = [folded(sign) for sign in SIGNS]
+        longest_first = sorted(set(self._owners).difference(signs), key=len, reverse=True)
+        # A unit's name may be glued to the number before it: 83GW.
+        pattern = "|".join(spaced(one) + end_of(one) for one in longest_first)
+        self._pattern = re.compile(rf"[”」]?\s*(?:of\s)?({pattern})", re.IGNORECASE)
+        headed = "|".join(map(spaced, longest_first))
+        leading = [one for one in longest_first if one.isascii() or one in LEADING]
+        pattern = "|".join((*map(spaced, leading), CURRENCY_CODES))
+        signs_pattern = "|".join(map(re.escape, sorted(SIGNS, key=len, reverse=True)))
+        self._before = re.compile(
+            rf"(?:(?<![A-Za-z0-9])({pattern})|({signs_pattern}))\s?$"
+            rf"|[（(]({headed})[）)][:：]?\s?$",
+            re.IGNORECASE,
+        )
+
+    def amount(  # noqa: PLR0911 - a return a case
+        self, one: Numeral, word: UnitWord | None, unit: str
+    ) -> Decimal | None:
+        """The number in a unit: 1409亿元 is 1409 in 亿元; None where it counts something else.
+
+        `word` is the unit that the text prints. Where it prints none, the magnitude alone must
+        fit the unit's name.
+        """
+        if one.is_times and unit in self._owners.get(layout.TIMES, {}):
+            return one.value / 100
+        is_percent = one.unit == "%" or (word is not None and PERCENT.id in word.scales)
+        if is_percent != (unit == PERCENT.id) and one.unit != "points":
+            return None
+        if one.unit:
+            return one.value
+        if word is None:
+            return one.value / self.magnitude(unit)
+        if unit in word.scales:
+            return one.value / word.scales[unit]
+        mine = self._units[unit]
+        for id_, scale in word.scales.items():
+            if (into := conversion(self._units[id_], mine)) is not None:
+                return into.exact(one.value / scale)
+        return None
+
+    def counts_otherwise(self, text: str, at: int, unit: str) -> bool:
+        """Whether what stands at a place counts things while a unit is a measure: 300万人, 亿元."""
+        return unit in self._measures and CLASSIFIER.match(text, at) is not None
+
+    def is_measure(self, unit: str) -> bool:
+        """Whether a unit measures, as yuan and tons do, and does not count."""
+        return unit in self._measures
+
+    def magnitude(self, unit: str) -> Decimal:
+        """The magnitude in a unit's name: 100,000,000 for 亿元."""
+        return self._magnitudes.get(unit, ONE)
+
+    def behind(self, text: str, at: int) -> UnitWord | None:
+        """The unit's name, or a measure's that no unit of the base has, that begins at a place."""
+        stretch = narrowed(text[at : at + _WIDEST])
+        found = self._pattern.match(stretch)
+        if found:
+            scales = self._owners[folded(found[1])]
+            return UnitWord(at + found.start(1), at + found.end(), scales)
+        lead = len(stretch) - len(stretch.lstrip())
+        other = _MEASURE.match(stretch, lead)
+        return other and UnitWord(at + lead, at + other.end())
+
+    def before(self, text: str, at: int) -> UnitWord | None:
+        """The unit's name or sign that ends at a place of a text: RMB 140.9bn, $3m."""
+        begin = max(0, at - _BEFORE)
+        stretch = narrowed(text[begin:at])
+        last = stretch.rstrip()[-1:]
+        if not last.isascii() and last not in _BEFORE_ENDS:
+            return None  # as most Chinese numbers are: it takes a tenth of the time
+        found = self._before.search(stretch)
+        if not found:
+            return None
+        word = found[1] or found[2] or found[3]
+        return UnitWord(begin + found.start(), at, self._owners.get(folded(word), {}))
+
+
+def is_money(word: str) -> bool:
+    """Whether a word or sign is a currency's: it is no other name of another one."""
+    return folded(word) in _MONEY
+
+
+def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
+    """A unit's name as magnitude and bare name: 亿元 is 100,000,000 and 元."""
+    yield ONE, name
+    words = _SCALE_WORDS.match(name)
+    if words:  # "billion yuan" is 1,000,000,000 and "yuan"
+        for one in numerals("1 " + words[0]):
+            yield one.scale, name[words.end() :].strip()
+        return
+    for one in numerals(name if name[:1] not in MAGNITUDES else layout.UNITY + name):
+        if one.start == 0 and (one.scale > 1 or name[0].isdigit()):
+            cut = one.end - (name[:1] in MAGNITUDES)
+            yield one.value, name[cut:].strip()
+        break
 
 
 class World:
     """What a text may speak of.
 
-    Attributes:
-        store: the records.
-        known: the names of metrics and entities.
-        units: the names of units.
-        outer: what each entity lies within.
-        counted: the metrics that units of some ids name: whose very name is one of theirs, else
-            the only one that counts in them.
-        scopes: the entities among whom the base tells ranks.
-        today: the day that 今年 counts from; None where nobody said.
+    `counted` gives the metrics that units of some ids name: whose very name is one of theirs, else
+    the only one that counts in them. `scopes` are the entities among whom the base tells ranks.
     """
 
     def __init__(self, store: Store, today: Period | None = None) -> None:
         self.store = store
         self.known = Known(store)
         self.units = Units(store.units)
-        self.outer = outer_entities(store.entities)
-        self.today = today
+        self.outer = outer_entities(store.entities)  # what each entity lies within
+        self.today = today  # the day that 今年 counts from; None where nobody said
         self._fiscal = {one for one in store.periods() if one.months == _YEAR and not one.is_year}
         self._counted: dict[str, set[str]] = {}
         for unit, metric in store.counted():
@@ -67,10 +208,14 @@ class World:
         found = called if len(counting) > 1 else tuple(counting)
         return found if len(found) == 1 else ()
 
-    def fiscal(self, first: int) -> Period:
-        """The twelve months that 2005/06 means, which begin in a year."""
-        found = {one for one in self._fiscal if one.start[0] == first}
-        return found.pop() if len(found) == 1 else from_years(first, first + 1)
+    def fiscal(self, calendar: Period) -> Period | None:
+        """The same part of a year that ends when those of the base do; None where none ends so."""
+        ends = {one.end[1] for one in self._fiscal}
+        if len(ends) != 1:
+            return None
+        back = _YEAR - ends.pop() + 1
+        months = (divmod(day[0] * _YEAR + day[1] - back, _YEAR) for day in calendar.days)
+        return parse("/".join(f"{year}-{month + 1:02}" for year, month in months))
 
     def meant(self, word: str, last: str | None) -> str | None:
         """Whom a word for all of a kind means: the main entity, who was last told, or around."""

@@ -11,8 +11,8 @@ from jhstats.ask.rows import Row, fields_of
 from jhstats.ask.store import Store
 from jhstats.errors import Location
 from jhstats.figure import Bound, plain
+from jhstats.proof.agreement import Verdict
 from jhstats.proof.proving import Proof, Proved
-from jhstats.proof.verdict import Verdict
 from jhstats.say.messages import Messages
 from jhstats.views.page import Line, Marked, Passage, Quote, View, report_view
 from jhstats.views.wording import Wording

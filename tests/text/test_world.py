@@ -7,7 +7,7 @@ import pytest
 from jhstats.lang.numerals import numerals
 from jhstats.load.files import File
 from jhstats.load.loader import parse
-from jhstats.text.units import Units
+from jhstats.text.world import Units
 
 BASE = """
 [base]
