@@ -11,7 +11,7 @@ from jhstats.say.messages import Told
 from jhstats.views.page import Line, Page, View
 from jhstats.views.wording import Wording
 
-STYLES = {"gb7714": ("国标",), "bibtex": (), "csl-json": ()}
+STYLES = {"gb7714": ("国标", "GB/T 7714"), "bibtex": (), "csl-json": ()}
 """How references are written, and what else each is called."""
 FIELDS = ("id", "type", "title", "author", "issued", "language", "custom")
 """What a reference has in CSL-JSON, whatever else it has."""
