@@ -277,6 +277,11 @@ t,b,2021,7,preliminary,t,³
 """,
     ),
     (
+        "several-months-beside-years", "地区,年份,月份,雨量\n浙江,2021,1-2月,3\n浙江,2021,3月,4\n",
+        ["--unit=mm"],
+        "metric,entity,period,value,source\n雨量,zhejiang,2021-01/2021-02,3,t\n雨量,zhejiang,2021-03,4,t\n",
+    ),
+    (
         "months-in-heads", "Year,Country,Jan,Feb,Mean\n2020,France,1,2,1.5\n2021,France,3,,3\n",
         ["--unit=usd", "--metric=Rain"],
         """metric,entity,period,value,source

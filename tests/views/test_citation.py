@@ -157,8 +157,20 @@ metric = "sales"
 entity = "acme"
 period = "2020"
 source = "s"
-facts = [{ value = 3.43 }, { measure = "growth", value = -0.3 }]
+facts = [
+  { value = 3.43 },
+  { measure = "growth", value = -0.3, evidence = [{ source = "s", printed = "-0.3" }] },
+  { period = "2019", value = 3.44 },
+  { period = "2019", measure = "growth", value = -0.5, bound = "over" },
+  { period = "2018", measure = "growth", value = -4, low = -5, high = -3 },
+]
 """,
         encoding="utf-8",
     )
-    assert run(["cite", "sales", f"--facts={base}"], lang=language).out.splitlines()[0] == expected
+    fallen, bounded, margin, _ = run(["cite", "sales", f"--facts={base}"], lang=language).out.split(
+        "\n"
+    )[:4]
+    assert fallen == expected
+    # A bound or a margin of a growth is none of the fall.
+    assert "-0.5%" in bounded
+    assert "-4% (-5 to -3%)" in margin or "-4%（-5至-3%）" in margin

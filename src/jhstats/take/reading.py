@@ -178,7 +178,8 @@ def dated(begin: str, part: str) -> str:
     """A year, or month, and a part of it as one period; both as they are where they make none."""
     start, part = _period(begin) or begin, part.removesuffix(".0")
     whole = f"{start}-{part}"
-    return _period(whole) or (part if (_period(part) or "").startswith(start) else whole)
+    whole_of_part = _period(whole) or _period(f"{start}年{part}")  # 1-2月
+    return whole_of_part or (part if (_period(part) or "").startswith(start) else whole)
 
 
 def mark(cell: str) -> str:

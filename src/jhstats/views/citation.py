@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from jhstats.ask.rows import Answer, Row
-from jhstats.figure import plain
+from jhstats.figure import Bound, plain
 from jhstats.model import Fact, FactStatus, Measure, Rank, Source
 from jhstats.say.messages import Told
 from jhstats.views.page import Line, Page, View
@@ -17,6 +17,7 @@ FIELDS = ("id", "type", "title", "author", "issued", "language", "custom")
 """What a reference has in CSL-JSON, whatever else it has."""
 _STATUS_KEYS = {FactStatus.TARGET: "cite.target", FactStatus.PLANNED: "cite.planned"}
 _BARE = {"of": None, "from": None}
+_PLAIN = (Bound.EXACT, Bound.ABOUT)
 _PLURAL = re.compile(
     r"(?:(?!of |in |on |to |from |for |per |with |above |a |the )[^\s,]+ )*?"
     r"[^\s,]*[^\s,aiusAIUS]s(?=$|,| (?:of|in|on|to|from|for|per|with|above|a|run|\w+ed|\w+en)\b)"
@@ -140,13 +141,15 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     if is_told:
         what = _subject(wording, fact.metric, fact.entity, wording.apart(fact))
     before, value, printed = wording.period(fact.from_), row.value, None
-    if measure is Measure.CHANGE and value is not None and key == "cite.actual":
+    # A bound or a margin of what fell is none of the fall: growth over -5% is a fall of less.
+    is_plain = value is not None and (value >= 0 or (fact.bound in _PLAIN and row.low is None))
+    if measure is Measure.CHANGE and is_plain and value is not None and key == "cite.actual":
         key = "cite.rise" if value >= 0 else "cite.fall"
         row = row._replace(value=value.copy_abs())
     elif measure is not Measure.LEVEL:
         data = {"subject": what, "of": whole and _subject(wording, *whole), "from": before}
         term = f"{'cite' if is_told else 'measure'}.{measure.value}"
-        if value is not None and value < 0 and f"{term}.fall" in wording:
+        if is_plain and value is not None and value < 0 and f"{term}.fall" in wording:
             term, row = f"{term}.fall", row._replace(value=-value)
         what = wording.say(term, **data)
         noun = "cite.by.growth" if measure is Measure.GROWTH else f"measure.{measure.value}"
@@ -174,7 +177,7 @@ def _rank(fact: Fact, rank: Rank, wording: Wording, by: str | None) -> str:
 
 def _printed(row: Row, value: str, wording: Wording) -> str | None:
     """What the source prints in another language, where its digits are others than are told."""
-    number = "" if row.fact.value is None else plain(row.fact.value)
+    number = "" if row.fact.value is None else plain(abs(row.fact.value))
     for entry in row.fact.evidence:
         source = wording.store.sources[entry.source]
         is_other = (source.language or "").partition("-")[0] not in ("", wording.language[:2])
