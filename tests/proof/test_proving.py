@@ -886,6 +886,7 @@ def test_a_quotient_without_end_is_no_slip() -> None:
 BASES = ["shipped", *sorted(file.stem for file in DRAFTS.glob("unseen*/bases/*.toml"))]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("digits", ["0123456789", "1234567890"], ids=["drafts", "other digits"])
 @pytest.mark.parametrize("name", BASES)
 def test_a_prepared_base_is_held_alike(tmp_path: Path, name: str, digits: str) -> None:
