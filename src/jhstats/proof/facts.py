@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
+from jhstats.figure import Bound
 from jhstats.lang.lexicon import kinds_of
 from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature
 from jhstats.period import Period
@@ -14,6 +15,12 @@ from jhstats.text.world import World
 PLANS = (FactStatus.TARGET, FactStatus.PLANNED)
 FEW = 10  # a metric of fewer facts is known by three of their digits
 FEW_DIGITS, MANY_DIGITS = 3, 4
+_TURNED = {
+    Bound.OVER: Bound.UNDER,
+    Bound.AT_LEAST: Bound.AT_MOST,
+    Bound.UNDER: Bound.OVER,
+    Bound.AT_MOST: Bound.AT_LEAST,
+}
 
 
 class Facts:
@@ -106,9 +113,24 @@ class Held:
         if fact.unit not in self._amounts:
             self._amounts[fact.unit] = tuple(self._in_unit(fact.unit))
         found = self._amounts[fact.unit]
+        return tuple(-amount for amount in found) if self._is_fall(fact) else found
+
+    def _is_fall(self, fact: Fact) -> bool:
+        """Whether the number is told as how much fell, or was lost, of what a fact may tell so."""
         may_fall = fact.measure in (Measure.GROWTH, Measure.CHANGE) or value_of(fact) < 0
-        is_fall = self.reading.claim.is_fall and may_fall
-        return tuple(-amount for amount in found) if is_fall else found
+        return self.reading.claim.is_fall and may_fall
+
+    def beside(self, fact: Fact) -> Iterator[tuple[Decimal, Decimal, Bound]]:
+        """The number in a fact's unit, and the fact's value and bound; of a fall its size.
+
+        Over -5 % is a fall of less than 5 %.
+        """
+        value, bound = value_of(fact), fact.bound
+        for amount in self.amounts(fact):
+            is_fall = self._is_fall(fact)
+            yield (
+                (-amount, -value, _TURNED.get(bound, bound)) if is_fall else (amount, value, bound)
+            )
 
     def _in_unit(self, unit: str) -> Iterator[Decimal]:
         figure, numeral = self.reading.figure, self.numeral

@@ -98,10 +98,7 @@ class Number(Held):
 
     def _agreement(self, fact: Fact) -> Agreement:
         is_plan = self._facts.is_plan(fact)
-        results = [
-            agreement(self.numeral, amount, value_of(fact), fact.bound, is_plan=is_plan)
-            for amount in self.amounts(fact)
-        ]
+        results = [agreement(self.numeral, *own, is_plan=is_plan) for own in self.beside(fact)]
         return min(results, key=_ORDER.index, default=Agreement.OPEN)
 
     # --- agreed ------------------------------------------------------------------------------
@@ -290,8 +287,8 @@ class Number(Held):
 
     def _number_slip(self, fact: Fact) -> Slip | None:
         """What made of a fact's number the draft's, as far as the two tell."""
-        value, said = value_of(fact), self.numeral.bound
-        found = (slip(amount, value, said, fact.bound) for amount in self.amounts(fact))
+        said = self.numeral.bound
+        found = (slip(amount, value, said, bound) for amount, value, bound in self.beside(fact))
         return next((why for why in found if why), None)
 
     def _slip(self, fact: Fact, own: list[Fact]) -> Slip | None:

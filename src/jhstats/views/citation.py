@@ -142,15 +142,16 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
         what = _subject(wording, fact.metric, fact.entity, wording.apart(fact))
     before, value, printed = wording.period(fact.from_), row.value, None
     # A bound or a margin of what fell is none of the fall: growth over -5% is a fall of less.
-    is_plain = value is not None and (value >= 0 or (fact.bound in _PLAIN and row.low is None))
-    if measure is Measure.CHANGE and is_plain and value is not None and key == "cite.actual":
-        key = "cite.rise" if value >= 0 else "cite.fall"
-        row = row._replace(value=value.copy_abs())
+    is_plain = fact.bound in _PLAIN and row.low is None
+    size = abs(value) if value is not None and (value >= 0 or is_plain) else None
+    if measure is Measure.CHANGE and size is not None and key == "cite.actual":
+        key = "cite.rise" if size == value else "cite.fall"
+        row = row._replace(value=size)
     elif measure is not Measure.LEVEL:
         data = {"subject": what, "of": whole and _subject(wording, *whole), "from": before}
         term = f"{'cite' if is_told else 'measure'}.{measure.value}"
-        if is_plain and value is not None and value < 0 and f"{term}.fall" in wording:
-            term, row = f"{term}.fall", row._replace(value=-value)
+        if size not in (None, value) and f"{term}.fall" in wording:
+            term, row = f"{term}.fall", row._replace(value=size)
         what = wording.say(term, **data)
         noun = "cite.by.growth" if measure is Measure.GROWTH else f"measure.{measure.value}"
         by = wording.say(noun, **_BARE)
