@@ -9,9 +9,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jhstats.errors import Location
 from jhstats.render import lines
+from jhstats.render.lines import cells, wrapped
 from jhstats.views.page import Line, Quote
 from tests.run import run
 
@@ -103,3 +106,24 @@ def test_csv_reads_back_and_has_its_mark_only_if_asked() -> None:
     assert rows == [line.split("\t") for line in tsv.splitlines()]
     assert run(["show", FACTS, "--format", "csv", "--bom"]).out == "\ufeff" + out
     assert run(["show", FACTS, "--no-header"]).out == tsv.partition("\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("one two three", 8, ["one two", "three"]),
+        ("数字经济，全省第四", 8, ["数字经", "济，全省", "第四"]),
+        ("unbreakable", 4, ["unbr", "eaka", "ble"]),
+        ("第 1409亿元", 8, ["第 1409", "亿元"]),
+        ("", 8, [""]),
+    ],
+)
+def test_where_lines_break(text: str, width: int, expected: list[str]) -> None:
+    assert wrapped(text, width) == expected
+
+
+@given(st.text("ab 金华，。（1", max_size=60), st.integers(2, 20))
+def test_no_line_is_too_long_and_nothing_is_lost(text: str, width: int) -> None:
+    lines = wrapped(text, width)
+    assert all(cells(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")

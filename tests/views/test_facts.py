@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 import jhstats
+from jhstats.ask.query import listing
 from jhstats.ask.rows import Place
 from jhstats.say.messages import Messages
-from jhstats.views.facts import COLUMNS, FIELDS, PLACES, facts_view
+from jhstats.views.facts import COLUMNS, FIELDS, LIST_FIELDS, PLACES, facts_view, listing_view
 from jhstats.views.wording import Wording
 from tests.run import run
 
@@ -166,3 +167,13 @@ def test_of_many_converted_facts_some_are_told_as_printed() -> None:
     note = page.partition("As printed: ")[2].partition("Source")[0]
     assert note.count("US dollars") == 12
     assert "… (90)" in note.replace("\n", " ")
+
+
+@pytest.mark.parametrize("table", LIST_FIELDS)
+def test_objects_and_cells_have_the_columns(table: str) -> None:
+    view = listing_view(table, listing(STORE, table), WORDING)
+    assert view.fields == LIST_FIELDS[table]
+    for entry, cells in zip(view.objects(), view.cells(), strict=True):
+        assert tuple(entry) == LIST_FIELDS[table]
+        assert not any(isinstance(cell, (dict, list, tuple)) for cell in cells)
+    assert view.values().numbers == [entry["id"] for entry in view.objects()]
