@@ -117,20 +117,19 @@ class Held:
 
     def _is_fall(self, fact: Fact) -> bool:
         """Whether the number is told as how much fell, or was lost, of what a fact may tell so."""
-        may_fall = fact.measure in (Measure.GROWTH, Measure.CHANGE) or value_of(fact) < 0
-        return self.reading.claim.is_fall and may_fall
+        is_told = self.reading.claim.is_fall
+        return is_told and (fact.measure in (Measure.GROWTH, Measure.CHANGE) or value_of(fact) < 0)
 
-    def beside(self, fact: Fact) -> Iterator[tuple[Decimal, Decimal, Bound]]:
+    def beside(self, fact: Fact) -> list[tuple[Decimal, Decimal, Bound]]:
         """The number in a fact's unit, and the fact's value and bound; of a fall its size.
 
         Over -5 % is a fall of less than 5 %.
         """
         value, bound = value_of(fact), fact.bound
-        for amount in self.amounts(fact):
-            is_fall = self._is_fall(fact)
-            yield (
-                (-amount, -value, _TURNED.get(bound, bound)) if is_fall else (amount, value, bound)
-            )
+        if self._is_fall(fact):
+            turned = _TURNED.get(bound, bound)
+            return [(-amount, -value, turned) for amount in self.amounts(fact)]
+        return [(amount, value, bound) for amount in self.amounts(fact)]
 
     def _in_unit(self, unit: str) -> Iterator[Decimal]:
         figure, numeral = self.reading.figure, self.numeral
