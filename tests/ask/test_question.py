@@ -506,6 +506,11 @@ def test_values_of_one_dimension_are_sorted_by_size_whatever_their_units() -> No
         (["bonds", "2022", "-", "2023"], ["bonds-goal", "bonds-2022"], None),
         (["bonds", "2022年至2023年"], ["bonds-goal", "bonds-2022"], None),
         (["bonds", "2022", "and", "2023"], ["bonds-goal", "bonds-2022"], None),
+        (["how", "many", "bonds", "did", "Taipei", "have", "in", "2023?"], ["bonds-goal"], None),
+        (["What were Taipei's bonds in 2023?"], ["bonds-goal"],
+         "entity=taipei metric=bonds year=2023"),
+        (["臺北市2023年新增地方政府专项债券有多少？"], ["bonds-goal"], None),
+        (["臺北市2023年新增地方政府专项债券是多少"], ["bonds-goal"], None),
     ],
 )  # fmt: skip
 def test_words_that_are_no_names(words: list[str], expected: list[str], told: str | None) -> None:

@@ -50,8 +50,10 @@ STATUSES: dict[FactStatus, tuple[str, ...]] = {
 """What measures and statuses are called, besides as the file has them."""
 _LATEST: dict[bool, tuple[str, ...]] = {True: ("latest", "newest", "最新", "最近")}
 FILLERS = (
-    *("a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "no", "of", "on"),
-    *("the", "to", "vs", "vs.", "versus", "was", "were", "的", "占", "和", "与"),
+    *("a", "an", "and", "are", "as", "at", "by", "did", "do", "does", "for", "from", "had"),
+    *("has", "have", "how", "in", "is", "many", "much", "no", "of", "on", "the", "to", "vs"),
+    *("vs.", "versus", "was", "were", "what", "which", "with", "为", "了", "占", "吗", "和"),
+    *("多少", "是", "的", "与", "有"),
 )
 """Words that say nothing between others."""
 _AMOUNT = r"(\d\S*?(?: (?:thousand|million|billion|trillion)(?: \S+?)?)?)"
@@ -66,6 +68,8 @@ _YEARS = re.compile(
     r"(\d{4})年?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?)?", re.ASCII | re.IGNORECASE
 )
 _COMMA = re.compile("[,，、]")
+_ASKING = re.compile(r"['’]s(?!\w)|[?？!！。]")
+"""What an asking sentence has beside its words."""
 _LONGEST_NAME = 6  # so many words may be one name together
 _SHORT = 3
 """A name of so many Latin letters counts only as written: IN is India, in says nothing."""
@@ -279,7 +283,12 @@ def _is_whole(word: str, record: Record, fold: Callable[[str], str] = fold_name)
 
 
 def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
-    """The words with others for the first: pieces of a run of Chinese, or metrics named partly."""
+    """The words with others for the first: those of a sentence, pieces of Chinese, or metrics."""
+    sentence, lacking = _ASKING.sub("", words[0]).split(), list[Problem]()
+    if sentence != [words[0]]:
+        _read_words(store, sentence, lacking)
+        if not lacking:
+            return [*sentence, *words[1:]]
     for length in range(min(len(words), _LONGEST_NAME), 0, -1):
         text = " ".join(words[:length])
         found = _pieces(store, text) if len(text) <= _MOST_CUT else []
