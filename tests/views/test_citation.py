@@ -12,8 +12,9 @@ from jhstats.period import parse
 from jhstats.proof.agreement import Verdict
 from jhstats.proof.proving import Proof
 from jhstats.say.messages import LANGUAGES, Messages
-from jhstats.views.citation import bibtex, csl_json, gb7714, lacking, sentences
+from jhstats.views.citation import bibtex, citation_view, csl_json, gb7714, lacking, sentences
 from jhstats.views.wording import Wording
+from tests.ask.bases import orchard
 from tests.records import HERE
 from tests.run import run
 
@@ -119,6 +120,15 @@ def test_a_source_is_referred_to_in_each_style(tmp_path: Path) -> None:
     objects = run(["cite", "tea", "2020", FACTS, "--style=csl-json"]).out
     assert objects == run(["cite", "tea", "2020", FACTS, "--json"], lang="zh").out
     assert '"custom": {"facts": ["tea-2020", "tea-growth-2020"]}' in objects
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "without a reference"), ("zh", "没有写明来源")]
+)
+def test_a_fact_without_a_source_is_told(language: str, told: str) -> None:
+    store = orchard('bare plum: value = 4; period = "2021"')
+    view = citation_view(jhstats.show(store, []), Wording(store, Messages(language)))
+    assert [line for line in view.notices if told in line and "bare" in line] == [*view.notices]
 
 
 def test_what_is_not_there_is_told_as_show_tells_it() -> None:

@@ -58,6 +58,7 @@ _ESCAPES = str.maketrans({
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 })  # fmt: skip
 _MOST_AUTHORS = 3
+_MOST_NAMED = 10  # how many facts without a source
 
 
 def citation_view(
@@ -71,6 +72,8 @@ def citation_view(
     sources = [wording.store.sources[id_] for id_ in facts]
     lacks = {own.id: wording.listed(lacking(own)) for own in sources if style == "gb7714"}
     told = [wording.say("cite.lacks", source=id_, keys=keys) for id_, keys in lacks.items() if keys]
+    if bare := [row.fact.id for row in rows if not row.fact.evidence]:
+        told.append(wording.say("cite.no-source", facts=wording.listed(bare, _MOST_NAMED)))
 
     def lines() -> Iterator[Line]:
         mark = "% " if style == "bibtex" else ""
