@@ -20,7 +20,8 @@ _BARE = {"of": None, "from": None}
 _PLAIN = (Bound.EXACT, Bound.ABOUT)
 _PLURAL = re.compile(
     r"(?:(?!of |in |on |to |from |for |per |with |above |a |the )[^\s,]+ )*?"
-    r"[^\s,]*[^\s,aiusAIUS]s(?=$|,| (?:of|in|on|to|from|for|per|with|above|a|run|\w+ed|\w+en)\b)"
+    r"(?:[^\s,]*[^\s,aiusAIUS]s|people)"
+    r"(?=$|,| (?:of|in|on|to|from|for|per|with|above|a|run|\w+ed|\w+en)\b)"
 )
 """An English name of several things, by the last noun before what tells more of them."""
 _SEAM = re.compile(r"(?<=[\w)%])\u2060(?=[\w-])", re.ASCII)
@@ -130,8 +131,9 @@ def _subject(wording: Wording, metric: str, entity: str | None, apart: Sequence[
 
 def _uncapped(name: str, wording: Wording) -> str:
     """A name inside a sentence: with a capital only where it begins as a name of somebody does."""
-    word = name.split(maxsplit=1)[0]
-    is_name = word[1:] != word[1:].lower() or word in wording.entity_words
+    word, *rest = name.split()
+    is_title = any(other[0].isupper() and other[1:].islower() for other in rest)
+    is_name = is_title or word[1:] != word[1:].lower() or word in wording.entity_words
     return name if is_name else name[0].lower() + name[1:]
 
 
@@ -150,6 +152,10 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     if measure is Measure.CHANGE and size is not None and key == "cite.actual":
         key = "cite.rise" if size == value else "cite.fall"
         row = row._replace(value=size)
+    elif (
+        is_told and measure is Measure.GROWTH and size not in (None, value) and key == "cite.actual"
+    ):
+        key, by, row = "cite.shrink", wording.say("cite.by.growth"), row._replace(value=size)
     elif measure is not Measure.LEVEL:
         data = {"subject": what, "of": whole and _subject(wording, *whole), "from": before}
         term = f"{'cite' if is_told else 'measure'}.{measure.value}"
