@@ -112,6 +112,36 @@ def test_names_in_a_list_are_told_apart_at_eighty_columns() -> None:
     assert len(set(names)) == len(names)
 
 
+def test_names_are_cut_only_where_that_makes_room(tmp_path: Path) -> None:
+    name = "Percentage of drivers involved in fatal collisions who were"
+    names = [f"{name} {what}" for what in ("speeding", "alcohol-impaired", "not distracted")]
+    text = "[base]\nschema = 1\n"
+    for own in names:
+        text += f'[metric.{own.lower().replace(" ", "-")}]\nname = "{own}"\nunit = "percent"\n'
+    (tmp_path / "base.toml").write_text(text, encoding="utf-8")
+    told = run(["list", "--facts", str(tmp_path / "base.toml")], columns=80).out
+    assert all(own in told for own in names)
+
+
+def test_a_dash_has_no_line_of_its_own(tmp_path: Path) -> None:
+    text = """[base]
+schema = 1
+[metric.tea]
+name = "Tea harvested by hand in the gardens of the hills"
+unit = "t"
+[unit.t]
+name = "tonnes of leaves"
+[entity.town]
+name = "Town"
+kind = "city"
+"""
+    for year in (2020, 2021):
+        text += f'[[fact]]\nmetric = "tea"\nentity = "town"\nperiod = "{year}"\nvalue = 9\n'
+    (tmp_path / "base.toml").write_text(text, encoding="utf-8")
+    told = run(["show", "--facts", str(tmp_path / "base.toml")], columns=40).out.splitlines()
+    assert not [line for line in told if line.strip() == "—"]
+
+
 def test_what_has_no_room_goes_below_its_row() -> None:
     told = run(["show", "revenue", "2021"], columns=60).out.splitlines()
     assert told[4:7] == [

@@ -12,8 +12,9 @@ from jhstats.period import parse
 from jhstats.proof.agreement import Verdict
 from jhstats.proof.proving import Proof
 from jhstats.say.messages import LANGUAGES, Messages
-from jhstats.views.citation import bibtex, csl_json, gb7714, lacking, sentences
+from jhstats.views.citation import bibtex, citation_view, csl_json, gb7714, lacking, sentences
 from jhstats.views.wording import Wording
+from tests.ask.bases import orchard
 from tests.records import HERE
 from tests.run import run
 
@@ -121,6 +122,15 @@ def test_a_source_is_referred_to_in_each_style(tmp_path: Path) -> None:
     assert '"custom": {"facts": ["tea-2020", "tea-growth-2020"]}' in objects
 
 
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "without a reference"), ("zh", "没有写明来源")]
+)
+def test_a_fact_without_a_source_is_told(language: str, told: str) -> None:
+    store = orchard('bare plum: value = 4; period = "2021"')
+    view = citation_view(jhstats.show(store, []), Wording(store, Messages(language)))
+    assert [line for line in view.notices if told in line and "bare" in line] == [*view.notices]
+
+
 def test_what_is_not_there_is_told_as_show_tells_it() -> None:
     assert run(["cite", "nothing", FACTS, "--json"]).out == "[]\n"
     missing = run(["cite", "nothing", FACTS])
@@ -155,6 +165,16 @@ kind = "company"
 [metric.sales]
 name = "Total sales"
 unit = "billion usd"
+[unit.crate]
+name = "crates"
+[metric.staff]
+name = "Unemployed people"
+unit = "crate"
+[[fact]]
+metric = "staff"
+entity = "acme"
+period = "2015"
+value = 12
 [[group]]
 metric = "sales"
 entity = "acme"
@@ -165,17 +185,24 @@ facts = [
   { measure = "growth", value = -0.3, evidence = [{ source = "s", printed = "-0.3" }] },
   { period = "2019", value = 3.44 },
   { period = "2019", measure = "growth", value = -0.5, bound = "over" },
+  { period = "2017", measure = "growth", value = -2.5, from = "2016" },
+  { period = "2016", value = 12, unit = "crate" },
   { period = "2018", measure = "growth", value = -4, low = -5, high = -3 },
 ]
 """,
         encoding="utf-8",
     )
-    fallen, bounded, margin, _ = run(["cite", "sales", f"--facts={base}"], lang=language).out.split(
-        "\n"
-    )[:4]
+    told = run(["cite", f"--facts={base}"], lang=language).out.splitlines()
+    fallen, bounded, margin, alone, crates, people, *_ = told
     assert fallen == expected
     # A bound or a margin of a growth is none of the fall.
     assert "-0.5%" in bounded
+    fall = (
+        "Acme's total sales fell by 2.5% from 2016." if language == "en" else "较2016年下降2.5%。"
+    )
+    assert alone.endswith(fall)
+    assert "12 crates" in crates
+    assert "people were 12" in people or language == "zh"
     assert "-4% (-5 to -3%)" in margin or "-4%（-5至-3%）" in margin
 
 

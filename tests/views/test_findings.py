@@ -33,8 +33,8 @@ WITHOUT_A = "; not checked without the text of {}: places, periods, coverage (--
         ([NOTE], ("a",), "nothing wrong found" + WITHOUT_A.format("a") + NOTED),
         ([], ("a", "b"), "nothing wrong found" + WITHOUT_A.format("a, b")),
         ([], tuple("abcdef"), "nothing wrong found" + WITHOUT_A.format("a, b, c, d, e, … (6)")),
-        ([WARNING, NOTE], (), "errors 0, warnings 1, notes 1"),
-        ([ERROR, ERROR], (), "errors 2, warnings 0, notes 0"),
+        ([WARNING, NOTE], (), "errors 0, warnings 1, notes 1 (--explain shows them)"),
+        ([ERROR, ERROR], (), "errors 2, warnings 0"),
     ],
 )
 def test_findings_are_counted(
@@ -44,11 +44,12 @@ def test_findings_are_counted(
     assert count_findings(findings, Messages("en"), unread) == summary
 
 
-def test_lines_tell_notes_only_beside_more_or_if_explained() -> None:
+def test_lines_tell_notes_only_if_explained() -> None:
     for findings, explained, count in (
         ([NOTE], None, 0),
         ([NOTE], NOTHING, 1),
-        ([ERROR, NOTE], None, 2),
+        ([ERROR, NOTE], None, 1),
+        ([ERROR, NOTE], NOTHING, 2),
     ):
         view = findings_view(findings, Messages("en"), located, explained=explained)
         assert view.lines

@@ -13,6 +13,7 @@ from jhstats.period import parse
 from jhstats.say.messages import Messages
 from jhstats.views.page import Bar
 from jhstats.views.wording import Wording, bars
+from tests.ask.bases import orchard
 
 BASE = jhstats.load(Path(__file__).parents[1] / "base.toml")
 STORE = jhstats.Store(BASE)
@@ -95,18 +96,30 @@ def rows_of(*values: int | None) -> list[Row]:
 
 
 def test_bars_reach_from_zero_among_those_of_their_kind() -> None:
-    drawn = bars(rows_of(4, None, -1, 0), lambda row: row.unit)
+    drawn = bars(rows_of(4, None, -1, 0), STORE)
     assert drawn == [Bar(0.2, 1), None, Bar(0.2, 0), Bar(0.2, 0.2)]
+
+
+def test_bars_of_one_dimension_have_one_scale() -> None:
+    store = orchard(
+        'tons plum: value = 4; period = "2021"',
+        'heap peachy: value = 9; period = "2021"',
+        'jin peach: value = 4000; unit = "jin"; period = "2021"',
+        'growth plum: value = 9; unit = "ton"; measure = "change"; period = "2021"',
+    )
+    rows = jhstats.show(store, [])
+    drawn = dict(zip([row.fact.id for row in rows], bars(rows, store), strict=True))
+    assert drawn == {"tons": Bar(0, 1), "jin": Bar(0, 0.5), "heap": None, "growth": None}
 
 
 @pytest.mark.parametrize("values", [(4,), (0, 0), (None, 4), (None, None)])
 def test_a_value_alone_and_zeros_make_no_bar(values: tuple[int | None, ...]) -> None:
-    assert not any(bars(rows_of(*values), lambda row: row.unit))
+    assert not any(bars(rows_of(*values), STORE))
 
 
 def test_bars_of_many_rows_take_a_moment() -> None:
     rows, begin = rows_of(*range(20_000)), time.process_time()
-    assert bars(rows, lambda row: row.unit)[-1] == Bar(0, 1)
+    assert bars(rows, STORE)[-1] == Bar(0, 1)
     assert time.process_time() - begin < 5  # half a minute where each looks at all
 
 

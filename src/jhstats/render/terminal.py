@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from jhstats.render.lines import breaks, cells, safe, wrapped
-from jhstats.views.page import Cell, Line, Page, Role
+from jhstats.views.page import NO_VALUE, Cell, Line, Page, Role
 
 _STYLES = {Role.VALUE: "bold", Role.MARK: "bold yellow", Role.RANK: "cyan", Role.SOURCE: "dim"}
 _TONES = {
@@ -149,10 +149,10 @@ class _Table:
         for i in self._columns:
             self._tell(i, once if i == 0 else [row[i].text for row in self._rows])
         for i in page.shed:
-            spare = sum(max(self._widths[own] - _LEAST, 0) for own in self._kept(page.cut))
-            if i in self._columns and self._over() > spare:
+            if i in self._columns and self._over() > self._spare(page.cut):
                 self._columns.remove(i)
-        self._cut(self._kept(page.cut))
+        if self._over() <= self._spare(page.cut):
+            self._cut(self._kept(page.cut))
         if self._over() > 0 and any(name.head for name in names):
             self._indent += _GAP
             self._above = [name.head if new else None for name, new, _ in told]
@@ -190,7 +190,7 @@ class _Table:
         rest = Text(" " * _GAP).join(
             Text("; ".join(row[i].text.splitlines()), _STYLES.get(row[i].role, ""))
             for i in below
-            if row[i].text
+            if row[i].text not in ("", NO_VALUE)
         )
         if rest:
             indent = self._indent + _GAP
@@ -202,6 +202,10 @@ class _Table:
 
     def _kept(self, columns: Sequence[int]) -> list[int]:
         return [i for i in columns if i in self._columns]
+
+    def _spare(self, columns: Sequence[int]) -> int:
+        """How much narrower the whole gets if these columns are cut."""
+        return sum(max(self._widths[i] - _LEAST, 0) for i in self._kept(columns))
 
     def _over(self, count: int | None = None) -> int:
         """By how much the first columns side by side, or all, are too wide."""

@@ -20,7 +20,8 @@ _BARE = {"of": None, "from": None}
 _PLAIN = (Bound.EXACT, Bound.ABOUT)
 _PLURAL = re.compile(
     r"(?:(?!of |in |on |to |from |for |per |with |above |a |the )[^\s,]+ )*?"
-    r"[^\s,]*[^\s,aiusAIUS]s(?=$|,| (?:of|in|on|to|from|for|per|with|above|a|run|\w+ed|\w+en)\b)"
+    r"(?:[^\s,]*[^\s,aiusAIUS]s|people)"
+    r"(?=$|,| (?:of|in|on|to|from|for|per|with|above|a|run|\w+ed|\w+en)\b)"
 )
 """An English name of several things, by the last noun before what tells more of them."""
 _SEAM = re.compile(r"(?<=[\w)%])\u2060(?=[\w-])", re.ASCII)
@@ -58,6 +59,7 @@ _ESCAPES = str.maketrans({
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 })  # fmt: skip
 _MOST_AUTHORS = 3
+_MOST_NAMED = 10  # how many facts without a source
 
 
 def citation_view(
@@ -71,6 +73,8 @@ def citation_view(
     sources = [wording.store.sources[id_] for id_ in facts]
     lacks = {own.id: wording.listed(lacking(own)) for own in sources if style == "gb7714"}
     told = [wording.say("cite.lacks", source=id_, keys=keys) for id_, keys in lacks.items() if keys]
+    if bare := [row.fact.id for row in rows if not row.fact.evidence]:
+        told.append(wording.say("cite.no-source", facts=wording.listed(bare, _MOST_NAMED)))
 
     def lines() -> Iterator[Line]:
         mark = "% " if style == "bibtex" else ""
@@ -127,8 +131,9 @@ def _subject(wording: Wording, metric: str, entity: str | None, apart: Sequence[
 
 def _uncapped(name: str, wording: Wording) -> str:
     """A name inside a sentence: with a capital only where it begins as a name of somebody does."""
-    word = name.split(maxsplit=1)[0]
-    is_name = word[1:] != word[1:].lower() or word in wording.entity_words
+    word, *rest = name.split()
+    is_title = any(other[0].isupper() and other[1:].islower() for other in rest)
+    is_name = is_title or word[1:] != word[1:].lower() or word in wording.entity_words
     return name if is_name else name[0].lower() + name[1:]
 
 
@@ -147,6 +152,10 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     if measure is Measure.CHANGE and size is not None and key == "cite.actual":
         key = "cite.rise" if size == value else "cite.fall"
         row = row._replace(value=size)
+    elif (
+        is_told and measure is Measure.GROWTH and size not in (None, value) and key == "cite.actual"
+    ):
+        key, by, row = "cite.shrink", wording.say("cite.by.growth"), row._replace(value=size)
     elif measure is not Measure.LEVEL:
         data = {"subject": what, "of": whole and _subject(wording, *whole), "from": before}
         term = f"{'cite' if is_told else 'measure'}.{measure.value}"

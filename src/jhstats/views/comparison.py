@@ -62,7 +62,7 @@ def _values(comparison: Comparison, wording: Wording) -> Values:
 @exactly()
 def _page(comparison: Comparison, wording: Wording) -> Page:
     rows = sorted(comparison.rows, key=_by_time)
-    drawn = bars(rows, lambda row: (row.fact.measure, row.unit))
+    drawn = bars(rows, wording.store)
     return Page(
         columns=[*map(wording.label, ("name", "period", "value", "bar"))],
         rows=[

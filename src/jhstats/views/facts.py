@@ -158,7 +158,7 @@ def _values(rows: Sequence[Row], wording: Wording) -> Values:
 def _page(rows: Sequence[Row], wording: Wording, left_out: int) -> Page:
     standing = "place" if any(row.place for row in rows) else "rank"
     more = [wording.say("page.more", count=left_out)] if left_out else []
-    drawn = bars(rows, lambda row: (row.fact.metric, row.fact.measure, row.unit))
+    drawn = bars(rows, wording.store)
     more += _details(rows[0], wording) if len(rows) == 1 and not left_out else ()
     places, told = wording.places(rows), list[tuple[Cell, ...]]()
     cells = wording.cells(rows, as_asked=True)

@@ -36,11 +36,12 @@ def findings_view(
     fields: Sequence[str] = (),
     explained: Explanation | None = None,
 ) -> View:
-    """The view of findings; lines tell none where a base is sound, unless it is explained."""
+    """The view of findings; lines tell no notes unless they are explained."""
 
     def lines(messages: Messages) -> Iterator[Line]:
-        if explained or not is_sound(findings):
-            yield from (_finding_line(finding, locate, messages) for finding in findings)
+        for finding in findings:
+            if explained or finding.severity is not Severity.NOTE:
+                yield _finding_line(finding, locate, messages)
         if explained and explained.base:
             yield from _explanation_lines(explained, explained.base, locate, messages)
 
@@ -86,7 +87,7 @@ def count_findings(
     found = [finding.severity for finding in findings]
     errors, warnings, notes = map(found.count, Severity)
     if errors or warnings:
-        return messages.say("check.found", errors=errors, warnings=warnings, notes=notes)
+        return messages.say("check.found", errors=errors, warnings=warnings, notes=notes or None)
     sources = messages.listed(unread, _MOST_SOURCES)
     return messages.say("check.sound", sources=sources, notes=notes or None)
 

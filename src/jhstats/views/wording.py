@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from pathlib import PurePath
@@ -277,23 +277,36 @@ class Wording(Messages):
 
 
 @exactly()
-def bars(rows: Sequence[Row], kind: Callable[[Row], object]) -> list[Bar | None]:
-    """The values of rows as bars; None for a row without one, or alone of its kind."""
-    kinds: dict[object, list[Decimal]] = {}
-    for row in rows:
-        if row.value is not None:
-            kinds.setdefault(kind(row), [Decimal(0)]).append(row.value)
+def bars(rows: Sequence[Row], store: Store) -> list[Bar | None]:
+    """The values of rows as bars, those of one measure and dimension on one scale.
+
+    None for a row without one, or alone on its scale.
+    """
+    scales: dict[object, list[Decimal]] = {}
+    sizes = [_size(row, store) for row in rows]
+    for scale, size in filter(None, sizes):
+        scales.setdefault(scale, [Decimal(0)]).append(size)
     limits = {
-        own: (min(values), max(values))
-        for own, values in kinds.items()
+        scale: (min(values), max(values))
+        for scale, values in scales.items()
         if len(values) > 2 and any(values)  # noqa: PLR2004 - a bar alone compares nothing
     }
 
-    def bar(row: Row) -> Bar | None:
-        if row.value is None or kind(row) not in limits:
+    def bar(row: Row, scale: object, size: Decimal) -> Bar | None:
+        if scale not in limits:
             return None
-        low, high = limits[kind(row)]
-        zero, end = (float((value - low) / (high - low)) for value in (Decimal(0), row.value))
+        low, high = limits[scale]
+        zero, end = (float((value - low) / (high - low)) for value in (Decimal(0), size))
         return Bar(zero, end, row.fact.status is not FactStatus.ACTUAL)
 
-    return list(map(bar, rows))
+    return [bar(row, *size) if size else None for row, size in zip(rows, sizes, strict=True)]
+
+
+def _size(row: Row, store: Store) -> tuple[object, Decimal] | None:
+    """On which scale a value is, and how large it is there; None where there is no value."""
+    if row.value is None:
+        return None
+    unit = store.units[row.unit or ""]
+    if unit.factor is None or unit.offset:
+        return (row.fact.measure, unit.id), row.value
+    return (row.fact.measure, unit.dimension), row.value * unit.factor
