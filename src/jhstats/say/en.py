@@ -167,7 +167,7 @@ TEXT = {
     "notice.dropped": "no fact here is of {candidates}",
     "waiting.export": "exporting the base",
     "prepared.stale": "{files} changed since the base was prepared; again: {command}",
-    "prepared.hint": "a prepared base is asked at once: {command}",
+    "prepared.hint": "prepared once, the base answers at once: {command}",
     "notice.unit-idle": "--unit {given} changes nothing: no value is in another unit that converts into it",
     "notice.scope-idle": "{given} changes nothing with --by value: use --among",
     "notice.series": "facts of {count} series, which differ in {keys}: <{option} picks one|{fields} tells them apart>",
