@@ -16,7 +16,7 @@ from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metri
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
 from jhstats.take.reading import Number, is_noise, mark, number, periods
-from jhstats.take.shape import GROWTH, Options, Role, Shape, column_of
+from jhstats.take.shape import Options, Role, Shape, column_of
 
 Row = dict[str, str]
 Series = tuple[str, str]
@@ -31,6 +31,7 @@ _STATUSES = {**{status.value: status.value for status in FactStatus}, "p": "prel
 _POWERS = {"3": "thousand", "6": "million", "9": "billion", "12": "trillion"}
 _CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Percent": "%"}
 _ENDING = re.compile(r"(.*\S)\s*[(（\[]([^()（）\[\]]+)[)）\]]")
+_IN_PERCENT = re.compile(r"[%％]\W*$")
 _RATE = re.compile(r"[/%‰每]|\bper\b")
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
 _SHOWN, _LONGEST = 3, 60
@@ -94,7 +95,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         metric, digits = metrics[cell.series], cell.figure.digits
         is_share = metric.unit in _SHARES
         if is_share if cell.measure else cell.figure.is_percent and metric.unit != PERCENT.id:
-            looked_at["unread"].append(cell.place)  # the growth of a share may be in points
+            looked_at["growths" if cell.measure else "unread"].append(cell.place)
             continue
         row = {"metric": metric.id, "measure": cell.measure, "entity": ids[cell.entity],
                "period": cell.period, "value": digits, "source": source,
@@ -163,15 +164,16 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
         raise UsageError.of(Kind.NEEDS_ENTITY, candidates=tuple(head))
     named = next((text for text in options["metric"] if text not in head), None)
     title = named or said.get(Role.METRIC) or said.get(None) or _stem(file)
-    bare = {n: "" if n == roles.get(Role.VALUE) or are_entities else shape.bare(n)
+    bare = {n: shape.bare(n) if n != roles.get(Role.VALUE) and not are_entities else ""
             for n in shape.values}  # fmt: skip
+    bare |= {n: bare[grown] for n, grown in shape.growths.items()}
     heads = {*bare.values()}
     is_alone = named and len(heads) == 1 and (len(bare) == 1 or not shape.metrics)
     is_said = is_alone or shape.metrics or any(text.startswith(named or "") for text in heads)
     if named and "" not in heads and not is_said:
         column_of(head, "--metric", named)  # there is none
     marks = {n: mark(head[n]).split() for n in shape.periods}
-    measures = {n: "growth" for n in shape.periods if GROWTH.fullmatch(head[n])}
+    growths = {n: shape.is_yearly(n) for n in shape.growths}
     places = (f"{file}:{line}: {head[n]} '{row[n]}'" for line, row in shape.rows
               for n in shape.untaken if any(map(str.isdigit, row[n])))  # fmt: skip
     skipped["untaken"], skipped["again"] = [*places], [f"{file}:{n}" for n in shape.again]
@@ -196,15 +198,20 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                 texts = {row[n].lower(), flagged or row[n]}
                 skipped["missing" if texts & shape.missing else "unread"].append(place)
                 continue
+            own = shape.periods.get(shape.growths.get(n, n)) or spans[span]
+            if not growths.get(n, True) and not (own or "0").isdecimal():
+                skipped["growths"].append(place)  # on which period nobody says
+                continue
             metric = ", ".join(filter(None, (*words, bare[n])))
             whole = shape.beside.units.get(head[n]) or said.get(Role.UNIT, "")
             unit = told.get(Role.UNIT) or (whole if power else "")
+            unit = "%" if _IN_PERCENT.search(bare[n]) else unit  # where a row has one, too
             yield _Cell(
                 place=place,
                 series=(title if is_alone or not metric else metric, f"{power} {unit}".strip()),
-                measure=measures.get(n, ""),
+                measure="growth" if n in growths else "",
                 entity=(head[n], "") if are_entities else (name, told.get(Role.CODE, "")),
-                period=shape.periods.get(n) or spans[span],
+                period=own,
                 dims=tuple(row[dim] for dim in shape.dims),
                 figure=figure,
                 flags=[*told.get(Role.FLAG, "").split(), *figure.flag.split(), *marks.get(n, ())],

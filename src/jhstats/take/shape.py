@@ -9,6 +9,7 @@ from typing import NamedTuple
 from jhstats.errors import Kind, UsageError
 from jhstats.load.files import refused
 from jhstats.names import fold_name
+from jhstats.period import parse
 from jhstats.take.cells import Beside, Rows
 from jhstats.take.reading import (
     MISSING,
@@ -41,7 +42,7 @@ class Role(Enum):
         measure element item 指标 指标名称 项目"""
     UNIT = "unitofmeasure unitmeasure unit units 单位 计量单位"
     POWER = "unitmultiplier unitmult powercode scale"
-    VALUE = "obsvalue observationvalue value observation 数值 值"
+    VALUE = "obsvalue observationvalue value observation 数值 值 绝对数"
     FLAG = "obsflag obsstatus flag flagcodes flags"
 
 
@@ -53,11 +54,27 @@ _ASIDE = re.compile(
 )
 """Heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when."""
 _SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
-_NAMED = re.compile(r"(\D.*)[_ ](\d{4}(?:[-/]\S{1,10})?)")
-_COMPARED = re.compile(r"(\b(from|since|over|than|to|vs\.?|on|FY)|[比较自=])$", re.IGNORECASE)
-"""What stands before a year that is not the figure's own, or is part of it."""
-GROWTH = re.compile(r"(比上年(同期)?|同比)(增长|增速|增减)?\s*[(（]±?[%％][)）]")
-"""The head of the growths of the figures in the column of the one period."""
+_NAMED = (
+    re.compile(r"(?P<name>\D.*)[_ ](?P<when>\d{4}(?:[-/]\S{1,10})?)(?P<unit> ?[(（].*)?"),
+    re.compile(
+        r"(?P<when>\d{4}年(?:[度末底]|[\d一二三四上下前][^(（ ]{0,6}?(?:月|季度|半年))?"
+        r"|\d{4}(?:[- ]?[QH]\d)?(?=[ _])|[QH]\d \d{4})[ _]?(?P<name>[^\W\d_].*?)(?P<unit>)"
+    ),
+)
+"""Heads of figures of one period, which ends the name or begins it."""
+_COMPARED = re.compile(
+    r"(\b(from|since|over|than|to|vs\.?|on|FY)|[比较自=])$|(?<!\d)\d{4}(?!\d)"
+    r"|^(constant|prices?|US\$|USD|dollars|PPP|to|vs|target|forecast|[比较至到初]|不变价|可比价|目标|预)",
+    re.IGNORECASE,
+)
+"""The name beside a year that is not the figure's own, is part of it, or tells of no result."""
+_GROWTH = re.compile(
+    r"(?:.*, )?(?:(?P<yearly>(?:[比较]上年(?:同期)?|同比)(?:增长|增速|增减)?率?|yoy|y/y"
+    r"|(?:annual|yearly|yoy|year-on-year) (?:growth|change)(?: rate)?)"
+    r"|增长率?|增速|growth(?: rate)?) ?[(（]?±?[%％][)）]?",
+    re.IGNORECASE,
+)
+"""The head of the growths of the figures in a column before."""
 _YEARS, _DAYS = ("year", "年份", "年", "年度"), ("day", "日")
 _NAMELESS = re.compile(r"\d+|\w?year|name", re.IGNORECASE)
 _MONTHS, _QUARTERS = ("month", "月份", "月"), ("quarter", "季度")
@@ -72,8 +89,9 @@ class Shape(NamedTuple):
     their numbers: `roles` hold something that is known, `values` figures, some of them of a period
     of their own; `metrics` say together what is measured, `dims` tell series apart besides, and
     `left_out` say nothing more, but those `untaken` have figures. `again` are the rows that are the
-    head once more. `said` is what stands above the head, by what it is, the title under None.
-    `missing` stands for no figure, in small letters; a file `beside` says more.
+    head once more. `growths` are columns of what others grew by, in percent. `said` is what stands
+    above the head, by what it is, the title under None. `missing` stands for no figure, in small
+    letters; a file `beside` says more.
     """
 
     head: list[str]
@@ -86,6 +104,7 @@ class Shape(NamedTuple):
     left_out: list[int]
     untaken: list[int]
     again: list[int]
+    growths: dict[int, int]
     said: dict[Role | None, str]
     decimal_comma: bool
     missing: frozenset[str]
@@ -96,7 +115,12 @@ class Shape(NamedTuple):
         if column not in self.periods:
             return self.head[column]
         named = _named(self.head[column])
-        return named[1] if named else ""
+        return named.name if named else ""
+
+    def is_yearly(self, column: int) -> bool:
+        """Whether a head of growths says that they are on the year before."""
+        found = _GROWTH.fullmatch(self.head[column])
+        return bool(found and found["yearly"])
 
 
 def understand(name: str, rows: Rows, options: Options) -> Shape:
@@ -141,6 +165,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     if not values or (wide and is_mixed):
         figures = [n for n in rest if n in numeric and not (wide and _named(head[n]))]
         values += [n for n in figures if fold_name(head[n]) in asked] or figures
+    growths = _growths(head, values, wide, rest)
+    values += [n for n in growths if n not in values]
     if not values:
         rest.sort(key=lambda n: not re.search(r"\d", "".join(filled[n])))
         places = (f"{name}:{line}: {head[n]} '{row[n]}'" for n in rest for line, row in lines
@@ -161,8 +187,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     left = [n for n in filled if n not in known]
     untaken = [n for n in rest if n in numeric and n not in known]
     said = dict(_said(rows[:top]))
-    return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, said,
-                 comma, missing)  # fmt: skip
+    return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, growths,
+                 said, comma, missing)  # fmt: skip
 
 
 def _dated(head: list[str], lines: list[Line]) -> list[Line]:
@@ -288,11 +314,41 @@ def _roles(head: list[str], filled: Iterable[int]) -> dict[Role, int]:
     return {role: min(columns)[1] for role, columns in found.items()}
 
 
-def _named(head: str) -> re.Match[str] | None:
-    """The parts of a head that ends with its period: what is measured, and that."""
-    found = _NAMED.fullmatch(head)
+class _Named(NamedTuple):
+    """The parts of a head that names its period: what is measured, and that as it stands there."""
+
+    name: str
+    when: str
+
+
+def _named(head: str) -> _Named | None:
     is_none = (is_part_of_year, _ASIDE.search, _COMPARED.search)
-    return None if found and any(check(found[1]) for check in is_none) else found
+    for form in _NAMED:
+        found = form.fullmatch(head)
+        if found and not any(check(found["name"]) for check in is_none):
+            return _Named(found["name"] + (found["unit"] or ""), found["when"])
+    return None
+
+
+def _growths(
+    head: list[str], values: Iterable[int], spans: Mapping[int, str], rest: Iterable[int]
+) -> dict[int, int]:
+    """The columns of growths, each with what grew: the figures before it, of two years the later's.
+
+    Of what the growths are behind more years nobody says.
+    """
+    columns, found = sorted({*values, *rest}), dict[int, int]()
+    names = {n: named.name if (named := _named(head[n])) else head[n] for n in columns}
+    growths = [n for n in columns if _GROWTH.fullmatch(names[n])]
+    for n in growths:
+        begin = max((m for m in growths if m < n), default=-1)
+        run = {m: spans.get(m, "") for m in columns if begin < m < n and m in values}
+        run = {m: span for m, span in run.items() if spans.get(n, span) == span}
+        first, last = min(run.values(), default=""), max(run.values(), default="")
+        is_next = first != last and parse(last).earlier().text == first
+        if run and (first == last or (is_next and len({*run.values()}) == len((first, last)))):
+            found[n] = max(m for m, span in run.items() if span == last)
+    return found
 
 
 def _wide(
@@ -300,13 +356,11 @@ def _wide(
 ) -> dict[int, str]:
     """The columns that are periods, each with its own; else `roles` has the one that names them."""
     found = {n: _named(head[n]) for n in filled}
-    texts = [*head, *(match[2] for match in found.values() if match)]
+    texts = [*head, *(match.when for match in found.values() if match)]
     named = periods(texts, options["period-as"])
-    spans = {n: named.get(head[n]) or (named.get(match[2]) if match else None)
+    spans = {n: named.get(head[n]) or (named.get(match.when) if match else None)
             for n, match in found.items()}  # fmt: skip
     wide = {n: text for n, text in spans.items() if text}
-    if len(wide) == 1 and not any(map(found.get, wide)):
-        wide |= {n: text for n in filled for text in wide.values() if GROWTH.fullmatch(head[n])}
     chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
     if (chosen and not {*chosen} <= wide.keys()) or len(chosen or wide) <= (Role.PERIOD in roles):
         roles.update(zip((Role.PERIOD,), chosen, strict=False))
