@@ -283,7 +283,8 @@ rent,growth,france,2021,-0.9,t
 """,
     ),
     (
-        "growth-behind-each", "地区,产值(亿元),比上年增长(%),人口(万人),同比(%)\n浙江,1,2,3,-4\n", [],
+        "growth-behind-each", "地区,产值(亿元),比上年增长(%),人口(万人),同比(%)\n浙江,1,2,3,-4\n",
+        [],
         """metric,measure,entity,value,source
 产值,,zhejiang,1,t
 产值,growth,zhejiang,2,t
@@ -570,7 +571,7 @@ Source: somebody
          "left out: Growth since 2015\n    figures in them, NOT taken: 2 (t.csv:2: Growth since"),
         ("Town,GDP,排名,rank 2020\nA,3,1,2\nB,2,=2,1\n", "left out: 排名, rank 2020"),
         ("Town,2021年,同比增长(%)\nA,5%,0.8\n",
-         "NOT taken, of a share maybe in points, or on a period that nobody says: 1 (t.csv:2: 同比"),
+         "NOT taken, of a share maybe in points, or on a period that nobody says: 1 (t.csv:2"),
         ("Town,Quarter,Jobs (persons),Growth (%)\nA,2021-Q1,5,0.8\n",
          "on a period that nobody says: 1 (t.csv:2: Growth (%) '0.8')"),
         ("Town,2010,2020,Growth (%)\nA,5,6,20.5\n",
