@@ -514,7 +514,7 @@ def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> 
             "Year,France,Spain,mean\n2020,1,3,2\n",
             ["--unit=usd"],
             2,
-            "mean [needs-kind]\n    --kind country (or company, aggregate, …)\n",
+            "mean [needs-kind]\n    --kind place (or another word, such as aggregate)\n",
         ),
         ('[{"country": "France", "gdp": {"2020": 1}}]', [], 3, """write '{"2020": "1"}' so"""),
         ('{"2020": [{"country": "France"}]}', [], 3, """write '[{"country": "France"}]' so"""),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jhstats.errors import Kind, UsageError
+from jhstats.errors import Kind, Problem, UsageError
 from jhstats.load.files import refused
 from jhstats.load.known import known_entities
 from jhstats.load.schema import KNOWN
@@ -29,6 +29,11 @@ _STATUSES = {**{status.value: status.value for status in FactStatus}, "p": "prel
              "e": "estimate", "s": "estimate", "a": "actual"}  # fmt: skip
 """What flags of Eurostat and SDMX say of a figure; others become notes."""
 _POWERS = {"3": "thousand", "6": "million", "9": "billion", "12": "trillion"}
+_LIKELY = re.compile(
+    r"(?P<country>country|nation|国家)|(?P<city>city|市)|(?P<county>county|县)|(?P<town>town|镇)"
+    r"|(?P<province>province|省)|(?P<state>state)|(?P<company>company|firm|enterprise|公司|企业)"
+)
+"""The kind that a head or a name seems to say."""
 _CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Percent": "%"}
 _ENDING = re.compile(r"(.*\S)\s*[(（\[]([^()（）\[\]]+)[)）\]]")
 _IN_PERCENT = re.compile(r"[%％]\W*$")
@@ -84,11 +89,20 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     looked_at: _Places = defaultdict(list)
     cells = [*_cells(name, shape, options, who, base.main or "", looked_at)]
     ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"])
+    metrics, problems = _metrics(cells, shape, options, base)
     if who.new and not options["kind"]:
         names = tuple(record["name"] for record in who.new.values())
         column = shape.head[shape.roles[Role.ENTITY]] if Role.ENTITY in shape.roles else None
-        raise UsageError.of(Kind.NEEDS_KIND, candidates=names, column=column)
-    metrics = _metrics(cells, shape, options, base)
+        found = _LIKELY.search(f"{column} {names[0]}".lower())
+        data = {
+            "candidates": names,
+            "column": column,
+            "kind": found.lastgroup if found else "place",
+        }
+        data["example"] = ("--kind", data["kind"])
+        problems.insert(0, Problem(Kind.NEEDS_KIND, data))
+    if problems:
+        raise UsageError(problems)
     dims = [f"dim.{as_id(shape.head[n]) or n + 1}" for n in shape.dims]
     rows, made = dict[tuple[object, ...], Row](), dict[str, Row]()
     for cell in cells:
@@ -312,8 +326,8 @@ def _fit(owners: Mapping[str, list[Entity]], pairs: list[Named]) -> float:
 
 def _metrics(
     cells: list[_Cell], shape: Shape, options: Options, base: Base
-) -> dict[Series, Metric]:
-    """The metric of each name and unit that the table has."""
+) -> tuple[dict[Series, Metric], list[Problem]]:
+    """The metric of each name and unit that the table has; where one has no unit, the problem."""
     owners = by_name((*known_units().values(), *base.units.values()))
     own = {fold_name(name): metric for metric in base.metrics.values()
            for name in all_names(metric)}  # fmt: skip
@@ -349,9 +363,8 @@ def _metrics(
         taken.add(id_)
         names = {UNDETERMINED: called}
         result[name, text] = Metric(id_, names, (), unit, None, None, PERCENT.origin)
-    if without:
-        raise UsageError.of(Kind.NEEDS_UNIT, candidates=tuple(without))
-    return result
+    data = {"candidates": tuple(without), "example": ("--unit", "UNIT")}
+    return result, [Problem(Kind.NEEDS_UNIT, data)] if without else []
 
 
 def _unit(text: str, owners: Mapping[str, Unit]) -> str | None:
