@@ -105,7 +105,13 @@ def test_a_table_that_lacks_something_has_a_command_that_takes_it(
 
 
 def test_what_no_option_is_meant_by_has_no_line() -> None:
-    for typed in ("schema --json", "import --csv t.csv", "import t.csv --2020", "init --growth"):
+    for typed in (
+        "export --unit kg",
+        "schema --json",
+        "import --csv t.csv",
+        "import t.csv --2020",
+        "init --growth",
+    ):
         assert run(typed.split()).err.splitlines()[-1] == f"    jhstats {typed.split()[0]} -h"
 
 
