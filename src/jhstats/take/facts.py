@@ -94,12 +94,8 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         names = tuple(record["name"] for record in who.new.values())
         column = shape.head[shape.roles[Role.ENTITY]] if Role.ENTITY in shape.roles else None
         found = _LIKELY.search(f"{column} {names[0]}".lower())
-        data = {
-            "candidates": names,
-            "column": column,
-            "kind": found.lastgroup if found else "place",
-        }
-        data["example"] = ("--kind", data["kind"])
+        kind = (found and found.lastgroup) or "place"
+        data = {"candidates": names, "column": column, "kind": kind, "example": ("--kind", kind)}
         problems.insert(0, Problem(Kind.NEEDS_KIND, data))
     if problems:
         raise UsageError(problems)
@@ -187,7 +183,6 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
     if named and "" not in heads and not is_said:
         column_of(head, "--metric", named)  # there is none
     marks = {n: mark(head[n]).split() for n in shape.periods}
-    growths = {n: shape.is_yearly(n) for n in shape.growths}
     places = (f"{file}:{line}: {head[n]} '{row[n]}'" for line, row in shape.rows
               for n in shape.untaken if any(map(str.isdigit, row[n])))  # fmt: skip
     skipped["untaken"], skipped["again"] = [*places], [f"{file}:{n}" for n in shape.again]
@@ -213,7 +208,7 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                 skipped["missing" if texts & shape.missing else "unread"].append(place)
                 continue
             own = shape.periods.get(shape.growths.get(n, n)) or spans[span]
-            if not growths.get(n, True) and not (own or "0").isdecimal():
+            if n in shape.growths and not shape.is_yearly(n) and not (own or "0").isdecimal():
                 skipped["growths"].append(place)  # on which period nobody says
                 continue
             metric = ", ".join(filter(None, (*words, bare[n])))
@@ -223,7 +218,7 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
             yield _Cell(
                 place=place,
                 series=(title if is_alone or not metric else metric, f"{power} {unit}".strip()),
-                measure="growth" if n in growths else "",
+                measure="growth" if n in shape.growths else "",
                 entity=(head[n], "") if are_entities else (name, told.get(Role.CODE, "")),
                 period=own,
                 dims=tuple(row[dim] for dim in shape.dims),

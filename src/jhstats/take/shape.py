@@ -55,10 +55,10 @@ _ASIDE = re.compile(
 """Heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when."""
 _SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
 _NAMED = (
-    re.compile(r"(?P<name>\D.*)[_ ](?P<when>\d{4}(?:[-/]\S{1,10})?)(?P<unit> ?[(（].*)?"),
+    re.compile(r"(?P<name>\D.*)[_ ](?P<when>\d{4}(?:[-/]\S{1,10})?)(?= ?[(（]|$)"),
     re.compile(
         r"(?P<when>\d{4}年(?:[度末底]|[\d一二三四上下前][^(（ ]{0,6}?(?:月|季度|半年))?"
-        r"|\d{4}(?:[- ]?[QH]\d)?(?=[ _])|[QH]\d \d{4})[ _]?(?P<name>[^\W\d_].*?)(?P<unit>)"
+        r"|\d{4}(?:[- ]?[QH]\d)?(?=[ _])|[QH]\d \d{4})[ _]?(?P<name>[^\W\d_].*)"
     ),
 )
 """Heads of figures of one period, which ends the name or begins it."""
@@ -115,7 +115,7 @@ class Shape(NamedTuple):
         if column not in self.periods:
             return self.head[column]
         named = _named(self.head[column])
-        return named.name if named else ""
+        return named["name"] + named.string[named.end() :] if named else ""
 
     def is_yearly(self, column: int) -> bool:
         """Whether a head of growths says that they are on the year before."""
@@ -314,20 +314,11 @@ def _roles(head: list[str], filled: Iterable[int]) -> dict[Role, int]:
     return {role: min(columns)[1] for role, columns in found.items()}
 
 
-class _Named(NamedTuple):
-    """The parts of a head that names its period: what is measured, and that as it stands there."""
-
-    name: str
-    when: str
-
-
-def _named(head: str) -> _Named | None:
+def _named(head: str) -> re.Match[str] | None:
+    """The parts of a head that names its period: what is measured, and that; a unit may follow."""
     is_none = (is_part_of_year, _ASIDE.search, _COMPARED.search)
-    for form in _NAMED:
-        found = form.fullmatch(head)
-        if found and not any(check(found["name"]) for check in is_none):
-            return _Named(found["name"] + (found["unit"] or ""), found["when"])
-    return None
+    found = filter(None, (form.match(head) for form in _NAMED))
+    return next((own for own in found if not any(check(own["name"]) for check in is_none)), None)
 
 
 def _growths(
@@ -337,17 +328,17 @@ def _growths(
 
     Of what the growths are behind more years nobody says.
     """
-    columns, found = sorted({*values, *rest}), dict[int, int]()
-    names = {n: named.name if (named := _named(head[n])) else head[n] for n in columns}
-    growths = [n for n in columns if _GROWTH.fullmatch(names[n])]
-    for n in growths:
-        begin = max((m for m in growths if m < n), default=-1)
-        run = {m: spans.get(m, "") for m in columns if begin < m < n and m in values}
-        run = {m: span for m, span in run.items() if spans.get(n, span) == span}
-        first, last = min(run.values(), default=""), max(run.values(), default="")
-        is_next = first != last and parse(last).earlier().text == first
-        if run and (first == last or (is_next and len({*run.values()}) == len((first, last)))):
-            found[n] = max(m for m, span in run.items() if span == last)
+    found, run = dict[int, int](), dict[str, int]()
+    for n in sorted({*values, *rest}):
+        named = _named(head[n])
+        if _GROWTH.fullmatch(named["name"] if named else head[n]):
+            own = {span: m for span, m in run.items() if spans.get(n, span) == span}
+            *earlier, last = sorted(own) or [""]
+            if own and (not earlier or earlier == [parse(last).earlier().text]):
+                found[n] = own[last]
+            run = {}
+        elif n in values:
+            run[spans.get(n, "")] = n
     return found
 
 
@@ -356,9 +347,9 @@ def _wide(
 ) -> dict[int, str]:
     """The columns that are periods, each with its own; else `roles` has the one that names them."""
     found = {n: _named(head[n]) for n in filled}
-    texts = [*head, *(match.when for match in found.values() if match)]
+    texts = [*head, *(match["when"] for match in found.values() if match)]
     named = periods(texts, options["period-as"])
-    spans = {n: named.get(head[n]) or (named.get(match.when) if match else None)
+    spans = {n: named.get(head[n]) or (named.get(match["when"]) if match else None)
             for n, match in found.items()}  # fmt: skip
     wide = {n: text for n, text in spans.items() if text}
     chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
