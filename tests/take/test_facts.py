@@ -100,6 +100,25 @@ wages,austria,2020,1.5,preliminary,t
 """,
     ),
     (
+        "codes-beside-one-name", """REF_AREA,MEASURE,Measure,UNIT_MEASURE,Unit of measure,\
+TIME_PERIOD,OBS_VALUE,Observation value,UNIT_MULT,Unit multiplier,DECIMALS,Decimals
+TUR,LI,Leading indicator,IX,Index,2024-01,100.4,100.4,0,Units,2,Two
+USA,LI,Leading indicator,IX,Index,2024-01,99.8,99.8,0,Units,2,Two
+""", [],
+        """metric,entity,period,value,source
+leading-indicator,turkiye,2024-01,100.4,t
+leading-indicator,united-states,2024-01,99.8,t
+""",
+    ),
+    (
+        "a-head-above-codes-and-names", """T9,Energy,,,,,
+Region/Country/Area,,Year,Series,Value,Footnotes,Source
+4,Afghanistan,2000,Supply (petajoules),28,,UN
+8,Albania,2000,Supply (petajoules),70,,UN
+""", ["--unit=petajoules"],
+        "metric,entity,period,value,source\nsupply,afghanistan,2000,28,t\nsupply,albania,2000,70,t\n",
+    ),
+    (
         "yearbook", YEARBOOK, [],
         """metric,entity,period,value,source
 年末常住人口,beijing,2024,2183,t
@@ -585,6 +604,11 @@ Source: somebody
 def test_what_is_not_taken_is_told(text: str, told: str) -> None:
     result = take(text, "--unit=usd", "--kind=town")
     assert (result.status, told in result.err) == (0, True), result.err
+
+
+def test_codes_beside_names_are_no_figures_that_are_left_out() -> None:
+    text = "Country,Year,Value,Observation value,Decimals\nFrance,2020,5,5,1\n"
+    assert "NOT taken" not in take(text, "--unit=usd").err
 
 
 def test_a_unit_that_stands_there_is_kept() -> None:

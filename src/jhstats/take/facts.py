@@ -336,7 +336,7 @@ def _metrics(
     for (name, text), is_percent in are_percent.items():
         ending = _ENDING.fullmatch(name)
         inner = _unit(ending[2], owners) if ending else None
-        called = ending[1] if ending and inner == ending[2] else name
+        called = ending[1] if ending and ending[2] in (inner, *said.values()) else name
         called = f"{called}, {text}" if several[name] > 1 else called
         known = own.get(fold_name(called)) or own.get(fold_name(name))
         whole = shape.beside.units.get(name) or shape.said.get(Role.UNIT, "")
@@ -358,7 +358,9 @@ def _metrics(
         taken.add(id_)
         names = {UNDETERMINED: called}
         result[name, text] = Metric(id_, names, (), unit, None, None, PERCENT.origin)
-    data = {"candidates": tuple(without), "example": ("--unit", "UNIT")}
+    units = {ending[2] if (ending := _ENDING.fullmatch(name)) else "UNIT" for name in without}
+    unit = units.pop() if len(units) == 1 else "UNIT"
+    data = {"candidates": tuple(without), "example": ("--unit", unit)}
     return result, [Problem(Kind.NEEDS_UNIT, data)] if without else []
 
 

@@ -1,7 +1,7 @@
 """Which row of a table is its head, and what each column holds: long, wide, or both."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import takewhile
 from typing import NamedTuple
@@ -31,11 +31,10 @@ class Role(Enum):
     """What a column holds; its heads, folded, of which an earlier word goes first."""
 
     ENTITY = """city 城市 市 县 county state province 省份 省市 省 country countryname nation
-        economy 国家 国家地区 国家或地区 entity geo geopoliticalentity refarea referencearea 地区
-        area areaname location geography region regionname 区域 company firm enterprise 公司
-        公司名称 企业 企业名称 name"""
-    CODE = """countrycode code iso3 iso2 iso isocode iso3code alpha3 alpha2
-        countryiso3code"""
+        economy region/country/area 国家 国家/地区 国家地区 国家或地区 entity geo
+        geopoliticalentity refarea referencearea 地区 area areaname location geography region
+        regionname 区域 company firm enterprise 公司 公司名称 企业 企业名称 name"""
+    CODE = "countrycode code iso3 iso2 iso isocode iso3code alpha3 alpha2 countryiso3code"
     PERIOD = "timeperiod year date time period month quarter day 年份 年 年度 时间 日期 月份 季度"
     METRIC = """indicator indicatorname metric variable variablename series seriesname subject
         subjectdescriptor
@@ -48,7 +47,7 @@ class Role(Enum):
 
 _ROLES = {word: (place, role) for role in Role for place, word in enumerate(role.value.split())}
 _ASIDE = re.compile(
-    r"(^|[\W_])(note|footnote|comment|remark|flag|description|code|id)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$"
+    r"(^|[\W_])(note|footnote|comment|remark|flag|description|code|id|decimal)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$"
     r"|\brank(ing)?s?\b|排名|名次|位次",
     re.IGNORECASE,
 )
@@ -149,6 +148,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     numeric = {n for n, column in filled.items() if 2 * sum(
         number(cell, decimal_comma=comma) is not None for cell in column[:_SAMPLE])
         > len(column[:_SAMPLE])}  # fmt: skip
+    _move_heads(head, filled.keys() - numeric, numeric)
     asked = {fold_name(text) for text in options["metric"]}
     roles = _roles(head, filled)
     wide = _wide(head, filled, roles, options)
@@ -166,10 +166,10 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         figures = [n for n in rest if n in numeric and not (wide and _named(head[n]))]
         values += [n for n in figures if fold_name(head[n]) in asked] or figures
     growths = _growths(head, values, wide, rest)
-    values += [n for n in growths if n not in values]
+    values = [*dict.fromkeys([*values, *growths])]
     if not values:
-        rest.sort(key=lambda n: not re.search(r"\d", "".join(filled[n])))
-        places = (f"{name}:{line}: {head[n]} '{row[n]}'" for n in rest for line, row in lines
+        likely = sorted(rest, key=lambda n: not re.search(r"\d", "".join(filled[n])))
+        places = (f"{name}:{line}: {head[n]} '{row[n]}'" for n in likely for line, row in lines
                   if row[n] and number(row[n], decimal_comma=comma) is None)  # fmt: skip
         raise refused(name, Kind.NOT_A_TABLE, unread=next(places, None))
     if not {Role.ENTITY, Role.METRIC} & roles.keys() and not options["entity"]:
@@ -178,14 +178,13 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     rest = [n for n in rest if n not in {*values, *roles.values()}]
     metrics = [n for n in (*roles.values(), *rest) if _role(head[n]) is Role.METRIC]
     metrics += [column_of(head, "--split", given) for given in options["split"]]
-    metrics = _needed(cells, metrics, []) or metrics[:1]
+    metrics = _needed(cells, metrics, []) or metrics[-1:]
     keys = [roles.get(Role.ENTITY), roles.get(Role.PERIOD), *metrics]
     measured = {n for n in numeric if len({*cells[n]}) > _MOST_KEYS or "." in "".join(cells[n])}
     dims = _needed(cells, [n for n in rest if n not in {*metrics, *measured}],
                    [cells[n] for n in keys if n is not None])  # fmt: skip
-    known = {*values, *roles.values(), *metrics, *dims}
-    left = [n for n in filled if n not in known]
-    untaken = [n for n in rest if n in numeric and n not in known]
+    left = [n for n in filled if n not in {*values, *roles.values(), *metrics, *dims}]
+    untaken = [n for n in left if n in rest and n in numeric and not _role(head[n])]
     said = dict(_said(rows[:top]))
     return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, growths,
                  said, comma, missing)  # fmt: skip
@@ -275,6 +274,13 @@ def _parted(rows: Rows) -> Rows:
     width = len(names := begin.split(","))
     parts = (("".join(row[:1]).split(",") + [""] * width)[:width] + row[1:] for row in rows[1:])
     return [names + rows[0][1:], *parts]
+
+
+def _move_heads(head: list[str], words: Iterable[int], numeric: Collection[int]) -> None:
+    """Give the names of entities the head that stands above their codes, where they have none."""
+    for n in words:
+        if n - 1 in numeric and head[n] == str(n + 1) and _role(head[n - 1]) is Role.ENTITY:
+            head[n - 1 : n + 1] = f"{head[n - 1]} code", head[n - 1]
 
 
 def _said(rows: Rows) -> Iterator[tuple[Role | None, str]]:
