@@ -348,6 +348,36 @@ rent-share-of-all,france,2020,6.5,t
         ("2020-Q1 Sales", "Q2 2020 Sales", "sales", "2020-Q1", "2020-Q2"),
     )),
     (
+        "units-below-years",
+        """地区,产值,,,人口,
+,2021年(亿元),2022年(亿元),比上年增长(%),2021年末(万人),2022年末(万人)
+浙江省,1,2,3.5,4,5
+""", [],
+        """metric,measure,entity,period,value,source
+产值,,zhejiang,2021,1,t
+产值,,zhejiang,2022,2,t
+人口,,zhejiang,2021,4,t
+人口,,zhejiang,2022,5,t
+产值,growth,zhejiang,2022,3.5,t
+""",
+    ),
+    (
+        "a-growth-above-its-year",
+        "地区,产值(亿元),,比上年增长(%)\n,2021年,2022年,2022年\n浙江省,1,2,3.5\n", [],
+        """metric,measure,entity,period,value,source
+产值,,zhejiang,2021,1,t
+产值,,zhejiang,2022,2,t
+产值,growth,zhejiang,2022,3.5,t
+""",
+    ),
+    *((
+        f"named-{name}", f"Town,{name} 2019,2020 {name}\nA,1,2\n", ["--unit=usd", "--kind=town"],
+        f"""metric,entity,period,value,source
+{name.lower()},a,2019,1,t
+{name.lower()},a,2020,2,t
+""",
+    ) for name in ("Total", "Tourists", "Pricing")),
+    (
         "years-of-no-result", "Town,GDP,2015 prices,2030 target,2021年比2019年增减\nA,1,2,3,4\n",
         ["--unit=usd", "--kind=town"],
         """metric,entity,value,source

@@ -36,6 +36,8 @@ _LIKELY = re.compile(
 """The kind that a head or a name seems to say."""
 _CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Percent": "%"}
 _ENDING = re.compile(r"(.*\S)\s*[(（\[]([^()（）\[\]]+)[)）\]]")
+_ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)
+"""What says that a growth is on the year before."""
 _IN_PERCENT = re.compile(r"[%％]\W*$")
 _RATE = re.compile(r"[/%‰每]|\bper\b")
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
@@ -208,8 +210,9 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                 skipped["missing" if texts & shape.missing else "unread"].append(place)
                 continue
             own = shape.periods.get(shape.growths.get(n, n)) or spans[span]
-            if n in shape.growths and not shape.is_yearly(n) and not (own or "0").isdecimal():
-                skipped["growths"].append(place)  # on which period nobody says
+            is_known = _ON_YEAR.search(head[n]) or (own or "0").isdecimal()
+            if n in shape.growths and not is_known:  # on which period nobody says
+                skipped["growths"].append(place)
                 continue
             metric = ", ".join(filter(None, (*words, bare[n])))
             whole = shape.beside.units.get(head[n]) or said.get(Role.UNIT, "")

@@ -57,20 +57,18 @@ _NAMED = (
     re.compile(r"(?P<name>\D.*)[_ ](?P<when>\d{4}(?:[-/]\S{1,10})?)(?= ?[(（]|$)"),
     re.compile(
         r"(?P<when>\d{4}年(?:[度末底]|[\d一二三四上下前][^(（ ]{0,6}?(?:月|季度|半年))?"
-        r"|\d{4}(?:[- ]?[QH]\d)?(?=[ _])|[QH]\d \d{4})[ _]?(?P<name>[^\W\d_].*)"
+        r"|\d{4}(?:[- ]?[QH]\d)?(?=[ _])|[QH]\d \d{4})[ _]?"
+        r"(?!(?:constant|prices|USD?|dollars|PPP|to|vs|target|forecast)\b|[比较](?!上年)|[至到初预]"
+        r"|不变价|可比价|目标|.*(?<!\d)\d{4}(?!\d))(?P<name>[^\W\d_].*)",
+        re.IGNORECASE,
     ),
 )
-"""Heads of figures of one period, which ends the name or begins it."""
-_COMPARED = re.compile(
-    r"(\b(from|since|over|than|to|vs\.?|on|FY)|[比较自=])$|(?<!\d)\d{4}(?!\d)"
-    r"|^(constant|prices?|US\$|USD|dollars|PPP|to|vs|target|forecast|[比较至到初]|不变价|可比价|目标|预)",
-    re.IGNORECASE,
-)
-"""The name beside a year that is not the figure's own, is part of it, or tells of no result."""
+"""Heads of figures of one period, which ends the name or begins it, if no prices or plan follow."""
+_COMPARED = re.compile(r"(\b(from|since|over|than|to|vs\.?|on|FY)|[比较自=])$", re.IGNORECASE)
+"""What stands before a year that is not the figure's own, or is part of it."""
 _GROWTH = re.compile(
-    r"(?:.*, )?(?:(?P<yearly>(?:[比较]上年(?:同期)?|同比)(?:增长|增速|增减)?率?|yoy|y/y"
-    r"|(?:annual|yearly|yoy|year-on-year) (?:growth|change)(?: rate)?)"
-    r"|增长率?|增速|growth(?: rate)?) ?[(（]?±?[%％][)）]?",
+    r"(?:.*, )?(?:(?:[比较]上年(?:同期)?|同比)(?:增长|增速|增减)?率?|增长率?|增速|yoy|y/y"
+    r"|(?:(?:annual|yearly|yoy|year-on-year) )?(?:growth|change)(?: rate)?) ?[(（]?±?[%％][)）]?",
     re.IGNORECASE,
 )
 """The head of the growths of the figures in a column before."""
@@ -115,11 +113,6 @@ class Shape(NamedTuple):
             return self.head[column]
         named = _named(self.head[column])
         return named["name"] + named.string[named.end() :] if named else ""
-
-    def is_yearly(self, column: int) -> bool:
-        """Whether a head of growths says that they are on the year before."""
-        found = _GROWTH.fullmatch(self.head[column])
-        return bool(found and found["yearly"])
 
 
 def understand(name: str, rows: Rows, options: Options) -> Shape:
@@ -235,7 +228,10 @@ def _head(rows: Rows, first: int, told: Sequence[str]) -> tuple[list[str], int, 
         least = 2 if top < first else 1  # a single text above is a title
         if not least <= len(spans) < len(filled) or all(columns[0]):
             continue
-        read = periods((*upper, *lower), told)
+        parts = {text: re.split(r"(?=\s*[(（])", text, maxsplit=1) for text in (*upper, *lower)}
+        known = periods((begin for begin, *_ in parts.values()), told)
+        read = {text: "".join([known[begin], *unit]) for text, (begin, *unit) in parts.items()
+                if begin in known}  # fmt: skip
         figures = [text for text in filled if number(text, decimal_comma=False)]
         if top < first or not figures or {*filled} <= read.keys():
             over, head = "", list[str]()
