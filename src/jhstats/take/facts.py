@@ -91,7 +91,8 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     looked_at: _Places = defaultdict(list)
     cells = [*_cells(name, shape, options, who, base.main or "", looked_at)]
     ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"])
-    metrics, problems = _metrics(cells, shape, options, base)
+    problems = list[Problem]()
+    metrics = _metrics(cells, shape, options, base, problems)
     if who.new and not options["kind"]:
         names = tuple(record["name"] for record in who.new.values())
         column = shape.head[shape.roles[Role.ENTITY]] if Role.ENTITY in shape.roles else None
@@ -323,9 +324,9 @@ def _fit(owners: Mapping[str, list[Entity]], pairs: list[Named]) -> float:
 
 
 def _metrics(
-    cells: list[_Cell], shape: Shape, options: Options, base: Base
-) -> tuple[dict[Series, Metric], list[Problem]]:
-    """The metric of each name and unit that the table has; where one has no unit, the problem."""
+    cells: list[_Cell], shape: Shape, options: Options, base: Base, problems: list[Problem]
+) -> dict[Series, Metric]:
+    """The metric of each name and unit that the table has; that some have no unit is noted."""
     owners = by_name((*known_units().values(), *base.units.values()))
     own = {fold_name(name): metric for metric in base.metrics.values()
            for name in all_names(metric)}  # fmt: skip
@@ -361,10 +362,12 @@ def _metrics(
         taken.add(id_)
         names = {UNDETERMINED: called}
         result[name, text] = Metric(id_, names, (), unit, None, None, PERCENT.origin)
-    units = {ending[2] if (ending := _ENDING.fullmatch(name)) else "UNIT" for name in without}
-    unit = units.pop() if len(units) == 1 else "UNIT"
-    data = {"candidates": tuple(without), "example": ("--unit", unit)}
-    return result, [Problem(Kind.NEEDS_UNIT, data)] if without else []
+    if without:
+        units = {ending[2] if (ending := _ENDING.fullmatch(name)) else "UNIT" for name in without}
+        unit = units.pop() if len(units) == 1 else "UNIT"
+        data = {"candidates": tuple(without), "example": ("--unit", unit)}
+        problems.append(Problem(Kind.NEEDS_UNIT, data))
+    return result
 
 
 def _unit(text: str, owners: Mapping[str, Unit]) -> str | None:
