@@ -39,6 +39,14 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
         ("shwo tea", "show tea"),
         ("show tea --jsonl", "show tea --format jsonl"),  # as --json is an option
         ("show tea --markdown --year 2020", "show tea --format markdown --year 2020"),
+        ("show tea --csv", "show tea --format csv"),
+        ("list metrics --MD", "list metrics --format md"),
+        ("cite tea 2020 --bibtex", "cite tea 2020 --style bibtex"),
+        ("show tea --year2020", "show tea --year 2020"),
+        ("show tea --2019-2020", "show tea --year 2019-2020"),
+        ("show tea --zh", "show tea --lang zh"),
+        ("show tea --growth", "show tea --measure growth"),
+        ("show tea --svg", "show tea"),
         ("cite tea --style apa", "cite tea"),
         ("compare county lvzhen --per", "show county lvzhen"),
         ("rank --world", "rank"),
@@ -56,6 +64,61 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
 )
 def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> None:
     assert offered(*typed.split(), FACTS, lang=lang) == [*expected.split(), FACTS]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("check --github", "check --format github"),
+        ("proof draft.md --jsonl", "proof draft.md --format jsonl"),
+        ("export --csv", "export --format csv"),
+        ("export --sqlite", "export -o FILE.sqlite"),
+        ("chekc --json", "check --json"),
+    ],
+)
+def test_a_line_that_asks_nothing_is_mended(typed: str, expected: str) -> None:
+    line = run([*typed.split(), FACTS]).err.splitlines()[-1]
+    assert shlex.split(line) == ["jhstats", *expected.split(), FACTS]
+
+
+@pytest.mark.parametrize(
+    ("table", "kind", "lacking", "unit"),
+    [
+        ("City,2020 (usd)\nA,1\n", "city", ["--kind"], ""),
+        ("地区,产值(亿元)\n甲县,1\n", "county", ["--kind"], ""),
+        ("name,jobs\nAcme,1\n", "place", ["--kind", "--unit"], "UNIT"),
+        ("Town,Heat (petajoules)\nA,1\n", "town", ["--kind", "--unit"], "petajoules"),
+        ("Country,Heat (petajoules),jobs\nFrance,1,2\n", "", ["--unit"], "UNIT"),
+    ],
+)
+def test_a_table_that_lacks_something_has_a_command_that_takes_it(
+    table: str,
+    kind: str,
+    lacking: list[str],
+    unit: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("my table.csv").write_text(table, encoding="utf-8")
+    failed = run(["import", "my table.csv"])
+    name, *line = shlex.split(failed.err.splitlines()[-1])
+    values = {"--kind": kind, "--unit": unit}
+    given = [word for option in lacking for word in (option, values[option])]
+    assert (failed.status, name, line) == (2, "jhstats", ["import", "my table.csv", *given])
+    assert run([*line, "--into", "base.toml"]).status == 0
+    assert run(["check", "base.toml"]).status == 0
+
+
+def test_what_no_option_is_meant_by_has_no_line() -> None:
+    for typed in (
+        "export --unit kg",
+        "schema --json",
+        "import --csv t.csv",
+        "import t.csv --2020",
+        "init --growth",
+    ):
+        assert run(typed.split()).err.splitlines()[-1] == f"    jhstats {typed.split()[0]} -h"
 
 
 @pytest.mark.no_cover
@@ -160,7 +223,7 @@ def test_help_is_a_command() -> None:
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("chek", None),  # it reads no base as a question does
+        ("chek", "check"),
         ("check --rule spelling", None),
         ("xyzzy", None),
         ("--lang", None),
@@ -169,7 +232,9 @@ def test_help_is_a_command() -> None:
         ("show --yaer 2020 --facts nowhere.toml", None),
     ],
 )
-def test_a_line_is_offered_of_questions_alone(typed: str, expected: str | None) -> None:
+def test_a_line_is_offered_where_it_is_known_what_was_meant(
+    typed: str, expected: str | None
+) -> None:
     result = run(typed.split(), lang="en")
     assert result.status == 2
     told = result.err.splitlines()[1:]

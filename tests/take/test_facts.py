@@ -100,6 +100,25 @@ wages,austria,2020,1.5,preliminary,t
 """,
     ),
     (
+        "codes-beside-one-name", """REF_AREA,MEASURE,Measure,UNIT_MEASURE,Unit of measure,\
+TIME_PERIOD,OBS_VALUE,Observation value,UNIT_MULT,Unit multiplier,DECIMALS,Decimals
+TUR,LI,Leading indicator,IX,Index,2024-01,100.4,100.4,0,Units,2,Two
+USA,LI,Leading indicator,IX,Index,2024-01,99.8,99.8,0,Units,2,Two
+""", [],
+        """metric,entity,period,value,source
+leading-indicator,turkiye,2024-01,100.4,t
+leading-indicator,united-states,2024-01,99.8,t
+""",
+    ),
+    (
+        "a-head-above-codes-and-names", """T9,Energy,,,,,
+Region/Country/Area,,Year,Series,Value,Footnotes,Source
+4,Afghanistan,2000,Supply (petajoules),28,,UN
+8,Albania,2000,Supply (petajoules),70,,UN
+""", ["--unit=petajoules"],
+        "metric,entity,period,value,source\nsupply,afghanistan,2000,28,t\nsupply,albania,2000,70,t\n",
+    ),
+    (
         "yearbook", YEARBOOK, [],
         """metric,entity,period,value,source
 年末常住人口,beijing,2024,2183,t
@@ -259,6 +278,113 @@ t,b,2021,7,preliminary,t,³
 产值,,zhejiang,2021,5.9,t
 产值,growth,zhejiang,2021,6.8,t
 产量,growth,zhejiang,2021,-0.9,t
+""",
+    ),
+    *((
+        f"growth-{head}", f"Indicator,Unit,2021,{head}\nJobs,persons,5,6.8\nRent,eur,2,-0.9\n",
+        ["--entity=France"],
+        """metric,measure,entity,period,value,source
+jobs,,france,2021,5,t
+jobs,growth,france,2021,6.8,t
+rent,,france,2021,2,t
+rent,growth,france,2021,-0.9,t
+""",
+    ) for head in ("Growth (%)", "growth rate %", "YoY (%)", "Annual growth (%)", "比上年±%",
+                   "较上年同期增长（%）", "增速(%)")),
+    (
+        "growth-of-the-later-year",
+        "指标,单位,绝对数,,\n,,2021年,2020年,比上年增长(%)\n产值,亿元,5.9,5,6.8\n",
+        ["--entity=浙江"],
+        """metric,measure,entity,period,value,source
+产值-绝对数,,zhejiang,2021,5.9,t
+产值-绝对数,,zhejiang,2020,5,t
+产值-绝对数,growth,zhejiang,2021,6.8,t
+""",
+    ),
+    (
+        "growth-behind-each", "地区,产值(亿元),比上年增长(%),人口(万人),同比(%)\n浙江,1,2,3,-4\n",
+        [],
+        """metric,measure,entity,value,source
+产值,,zhejiang,1,t
+产值,growth,zhejiang,2,t
+人口,,zhejiang,3,t
+人口,growth,zhejiang,-4,t
+""",
+    ),
+    (
+        "growth-beside-one-value", "指标,单位,绝对数,比上年增长(%)\n产值,亿元,5.9,6.8\n",
+        ["--entity=浙江"],
+        "metric,measure,entity,value,source\n产值,,zhejiang,5.9,t\n产值,growth,zhejiang,6.8,t\n",
+    ),
+    (
+        "growth-of-its-own-year", "Town,2020 Jobs,2021 Jobs,2021 Growth (%)\nA,1,2,3.5\n",
+        ["--unit=persons", "--kind=town"],
+        """metric,measure,entity,period,value,source
+jobs,,a,2020,1,t
+jobs,,a,2021,2,t
+jobs,growth,a,2021,3.5,t
+""",
+    ),
+    (
+        "percent-in-a-head", "Indicator,Unit,Year,Level,Share of all (%)\nRent,eur,2020,5,6.5\n",
+        ["--entity=France"],
+        """metric,entity,period,value,source
+rent-level,france,2020,5,t
+rent-share-of-all,france,2020,6.5,t
+""",
+    ),
+    *((
+        f"{first}-{second}", f"Town,{first},{second}\nA,1,2\n", ["--unit=usd", "--kind=town"],
+        f"""metric,entity,period,value,source
+{name},a,{begin},1,t
+{name},a,{end},2,t
+""",
+    ) for first, second, name, begin, end in (
+        ("2019 GDP", "2020 GDP", "gdp", "2019", "2020"),
+        ("GDP 2019 (USD)", "GDP 2020 (USD)", "gdp", "2019", "2020"),
+        ("2019年GDP(亿元)", "2020年GDP(亿元)", "gdp", "2019", "2020"),
+        ("2019年末人口", "2020年末人口", "人口", "2019", "2020"),
+        ("2020年1-6月产值", "2020年前三季度产值", "产值", "2020-01/2020-06", "2020-01/2020-09"),
+        ("2020-Q1 Sales", "Q2 2020 Sales", "sales", "2020-Q1", "2020-Q2"),
+    )),
+    (
+        "units-below-years",
+        """地区,产值,,,人口,
+,2021年(亿元),2022年(亿元),比上年增长(%),2021年末(万人),2022年末(万人)
+浙江省,1,2,3.5,4,5
+""", [],
+        """metric,measure,entity,period,value,source
+产值,,zhejiang,2021,1,t
+产值,,zhejiang,2022,2,t
+人口,,zhejiang,2021,4,t
+人口,,zhejiang,2022,5,t
+产值,growth,zhejiang,2022,3.5,t
+""",
+    ),
+    (
+        "a-growth-above-its-year",
+        "地区,产值(亿元),,比上年增长(%)\n,2021年,2022年,2022年\n浙江省,1,2,3.5\n", [],
+        """metric,measure,entity,period,value,source
+产值,,zhejiang,2021,1,t
+产值,,zhejiang,2022,2,t
+产值,growth,zhejiang,2022,3.5,t
+""",
+    ),
+    *((
+        f"named-{name}", f"Town,{name} 2019,2020 {name}\nA,1,2\n", ["--unit=usd", "--kind=town"],
+        f"""metric,entity,period,value,source
+{name.lower()},a,2019,1,t
+{name.lower()},a,2020,2,t
+""",
+    ) for name in ("Total", "Tourists", "Pricing")),
+    (
+        "years-of-no-result", "Town,GDP,2015 prices,2030 target,2021年比2019年增减\nA,1,2,3,4\n",
+        ["--unit=usd", "--kind=town"],
+        """metric,entity,value,source
+gdp,a,1,t
+2015-prices,a,2,t
+2030-target,a,3,t
+2021年比2019年增减,a,4,t
 """,
     ),
     (
@@ -437,7 +563,7 @@ def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> 
             "Year,France,Spain,mean\n2020,1,3,2\n",
             ["--unit=usd"],
             2,
-            "mean [needs-kind]\n    --kind country (or company, aggregate, …)\n",
+            "mean [needs-kind]\n    --kind place (or another word, such as aggregate)\n",
         ),
         ('[{"country": "France", "gdp": {"2020": 1}}]', [], 3, """write '{"2020": "1"}' so"""),
         ('{"2020": [{"country": "France"}]}', [], 3, """write '[{"country": "France"}]' so"""),
@@ -493,7 +619,13 @@ Source: somebody
         ("Town,2020,Growth since 2015\nA,1,2\nB,3,4\n",
          "left out: Growth since 2015\n    figures in them, NOT taken: 2 (t.csv:2: Growth since"),
         ("Town,GDP,排名,rank 2020\nA,3,1,2\nB,2,=2,1\n", "left out: 排名, rank 2020"),
-        ("Town,2021年,同比增长(%)\nA,5%,0.8\n", "NOT read, for it is no figure: 1 (t.csv:2: 同比"),
+        ("Town,2021年,同比增长(%)\nA,5%,0.8\n",
+         "NOT taken, of a share maybe in points, or on a period that nobody says: 1 (t.csv:2"),
+        ("Town,Quarter,Jobs (persons),Growth (%)\nA,2021-Q1,5,0.8\n",
+         "on a period that nobody says: 1 (t.csv:2: Growth (%) '0.8')"),
+        ("Town,2010,2020,Growth (%)\nA,5,6,20.5\n",
+         "left out: Growth (%)\n    figures in them, NOT taken: 1 (t.csv:2: Growth (%) '20.5')"),
+        ("Town,2020,Rents (%)\nA,5,6\n", "left out: Rents (%)\n"),
         ("Town,2020\nA,1①2\nB,3\nC,①\nD,2 bn\nE,5\nF,6\n", "NOT read, for it is no figure: 3"),
         ("Town,Year,Month,a\nA,2020,1,1\nA,2020,all,2\n",
          "rows without a period: 1 (t.csv:3: Year '2020-all')"),
@@ -502,6 +634,11 @@ Source: somebody
 def test_what_is_not_taken_is_told(text: str, told: str) -> None:
     result = take(text, "--unit=usd", "--kind=town")
     assert (result.status, told in result.err) == (0, True), result.err
+
+
+def test_codes_beside_names_are_no_figures_that_are_left_out() -> None:
+    text = "Country,Year,Value,Observation value,Decimals\nFrance,2020,5,5,1\n"
+    assert "NOT taken" not in take(text, "--unit=usd").err
 
 
 def test_a_unit_that_stands_there_is_kept() -> None:

@@ -22,6 +22,7 @@ TOP = Path(__file__).parents[2]
 BASES = [
     *("data/facts.toml", "examples/planets.toml", "examples/world/world.toml"),
     *("bench/drafts/unseen/bases/yuhuan.toml", "bench/drafts/unseen-2/bases/transport.toml"),
+    *("bench/drafts/unseen-3/bases/asml.toml", "bench/drafts/unseen-5/bases/netflix.toml"),
 ]
 FACTS = f"--facts={TOP / 'tests' / 'base.toml'}"
 UNREAD = {"world/world.toml": {f"gdp-world-{year}" for year in (2014, 2015, 2016)}}
@@ -95,6 +96,58 @@ def test_a_sentence_is_ready_to_print(words: list[str], language: str, expected:
     assert "container-title" in told.err
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "en",
+            """In Q1 2024 the forecast for Acme's sales is over 92.4 million dollars; \
+the forecast for growth is 2%.
+In 2022 Acme's sales were 1.234 million dollars (estimate).
+""",
+        ),
+        (
+            "zh",
+            """2024年第一季度，Acme sales预计超过9240万 dollars（thousands: 92,400）；\
+同比增长预计2%。
+2022年，Acme sales为123.4万 dollars（估计数）。
+""",
+        ),
+    ],
+)
+def test_an_estimate_of_a_time_to_come_is_a_forecast(
+    tmp_path: Path, language: str, expected: str
+) -> None:
+    base = tmp_path / "base.toml"
+    base.write_text("""[base]
+schema = 1
+[source.letter]
+title = "Letter"
+issued = "2023-12-31"
+language = "en"
+[unit.thousand-dollars]
+name = "thousand dollars"
+[entity.acme]
+name = "Acme"
+kind = "company"
+[metric.sales]
+name = "Sales"
+unit = "thousand-dollars"
+[[group]]
+metric = "sales"
+entity = "acme"
+status = "estimate"
+source = "letter"
+facts = [
+  { period = "2024-Q1", value = 92400, bound = "over", printed = "thousands: 92,400" },
+  { period = "2024-Q1", measure = "growth", value = 2, printed = "2%" },
+  { period = "2022", value = 1234, printed = "(1,234)" },
+]
+""")
+    told = run(["cite", f"--facts={base}"], lang=language).out
+    assert told.partition("[1]")[0] == expected
+
+
 def test_a_change_has_a_sentence_of_its_own() -> None:
     base = TOP / "bench" / "drafts" / "unseen" / "bases" / "tesla.toml"
     told = run(["cite", "revenue", "2023", f"--facts={base}"]).out.splitlines()
@@ -145,7 +198,7 @@ def test_what_is_not_there_is_told_as_show_tells_it() -> None:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("zh", "2020年，Acme total sales 34.3亿美元；同比下降0.3%。"),
+        ("zh", "2020年，Acme total sales为34.3亿美元；同比下降0.3%。"),
         ("en", "In 2020 Acme's total sales were 3.43 billion US dollars; the fall was 0.3%."),
     ],
 )

@@ -19,7 +19,7 @@ from jhstats.errors import MOST_TOLD, BaseError, JhstatsError, Kind, Location, P
 from jhstats.load.files import STDIN
 from jhstats.load.settings import read_settings
 from jhstats.render.lines import marked
-from jhstats.render.output import TABLES, discard_output, tell
+from jhstats.render.output import discard_output, tell
 from jhstats.say.messages import Messages
 
 COMMANDS = (
@@ -176,9 +176,12 @@ def _parser_problem(error: Any, arguments: Sequence[str], messages: Messages) ->
     match type(error).__name__:
         case "NoSuchOption":
             key, given = "no-option", name
-            form = str(name).lstrip("-")
-            if command in COMMANDS[:4] and form in (*TABLES.names, "html", "svg"):
-                near = (f"--format {form}" if form in TABLES.names else f"-o FILE.{form}",)
+            if command:
+                from jhstats.cli.offers import meant
+
+                options = {text for own in error.ctx.command.params for text in own.opts}
+                own = meant(command, options, str(name))
+                near = (own,) if own else near
         case "BadOptionUsage":
             key, given = "flag" if has_value else "no-value", name
         case "BadParameter":

@@ -4,28 +4,37 @@ It keeps all that was understood; of those that come near the first that works i
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Collection, Iterator, Sequence
 from difflib import get_close_matches
 from itertools import chain
 from shlex import join
 
-from jhstats.errors import Problem
+from jhstats.errors import Kind, Problem
+from jhstats.render.output import TABLES
+from jhstats.say.messages import LANGUAGES
 
 _ASKING = ("show", "rank", "compare", "search", "list", "cite")
 _SCOPES = ("--province", "--nation", "--world")
 _BASE = ("--facts", "--max-size")
 _FILE = ("-o", "--output")
+_LEAST_LIKE = {True: 0.8, False: 0.6}
+"""How like a word is to the one that was meant; whether it is an option."""
+_IN_FILES = ("html", "svg", "sqlite", "parquet")
+"""Forms that only a file has."""
 
 
 def offered(
     arguments: Sequence[str], problems: Sequence[Problem], works: Callable[[list[str]], bool]
 ) -> str | None:
-    """The line to type in place of one that asks a base and has these problems, if any works.
+    """The line to type in place of one that has these problems, if there is any.
 
-    No trial writes a file.
+    Of those that ask a base it is tried whether they work; no trial writes a file.
     """
     line = _mended(arguments, problems)
     is_mended = line != [*arguments]
+    if not {*line} & {*_ASKING}:
+        return join(["jhstats", *line]) if is_mended else None
     base, file = _taken(line, _BASE), _taken(line, _FILE)
     command = next((word for word in line if word in _ASKING), None)
     if command is None or "-h" in line or [*arguments] == [command]:
@@ -38,6 +47,28 @@ def offered(
         return join(["jhstats", *found, *base]) if file else None
     own = file if {*file} <= {*arguments} else []  # no file that nobody named
     return join(["jhstats", *found, *base, *own]) if found else None
+
+
+def meant(command: str, options: Collection[str], given: str) -> str | None:
+    """What was written as an option: `--format csv` for `--csv`, `--year 2021` for `--year2021`."""
+    from jhstats.ask.question import MEASURES, STATUSES
+    from jhstats.views.citation import STYLES
+
+    forms = getattr(sys.modules.get(f"jhstats.cli.{command}"), "FORMS", TABLES.names)
+    words: dict[str, Collection[str]] = {
+        "--style": STYLES,
+        "--format": (*forms, "md"),
+        "--measure": [m.value for m in MEASURES],
+        "--status": [status.value for status in STATUSES],
+        "--lang": LANGUAGES,
+    }
+    word = given.lstrip("-").lower()
+    found = next((name for name in words if name in options and word in words[name]), None)
+    if year := re.fullmatch(r"(?:years?)?(\d{4}(?:-\d{4})?)", word):
+        found, word = "--year", year[1]
+    if word in _IN_FILES and (word in forms or forms is TABLES.names):
+        found, word = "-o", f"FILE.{word}"
+    return f"{found} {word}" if found in options else None
 
 
 def _taken(line: list[str], names: Sequence[str]) -> list[str]:
@@ -67,9 +98,11 @@ def _named(
 def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
     line = [*arguments]
     for problem in problems:
-        given, near = problem.data.get("given"), problem.data.get("candidates") or ()
-        if near and isinstance(near[0], str):
-            near = get_close_matches(str(given), near, 1)
+        given, near = problem.data.get("given"), [*(problem.data.get("candidates") or ())]
+        is_option = problem.kind is Kind.USAGE and str(given).startswith("-")
+        if near and isinstance(near[0], str) and not (is_option and " " in near[0]):
+            near = get_close_matches(str(given), near, 1, _LEAST_LIKE[is_option])
+        line += map(str, problem.data.get("example", ()))
         if near:
             pattern = rf"(?<![^,= ]){re.escape(str(given))}(?![^,= ])"
             new = getattr(near[0], "id", near[0])

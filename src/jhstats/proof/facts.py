@@ -6,7 +6,7 @@ from itertools import islice
 
 from jhstats.figure import Bound
 from jhstats.lang.lexicon import kinds_of
-from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature
+from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature, is_forecast
 from jhstats.period import Period
 from jhstats.text.context import Nearness
 from jhstats.text.reading import Reading
@@ -45,10 +45,7 @@ class Facts:
 
     def is_plan(self, fact: Fact) -> bool:
         """Whether it has not come true yet: a target, a plan, an estimate of a time to come."""
-        if fact.status is not FactStatus.ESTIMATE or fact.period is None:
-            return fact.status in PLANS
-        issued = (self.world.store.sources[one.source].issued for one in fact.evidence)
-        return any(day and day.end < fact.period.end for day in issued)
+        return fact.status in PLANS or is_forecast(fact, self.world.store.sources)
 
     def own(self, reading: Reading) -> list[Fact]:
         """The facts of a reading's metrics and entity.

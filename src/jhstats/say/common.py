@@ -1,7 +1,7 @@
 """What every language says alike, and texts that stand for several keys."""
 
 TEXT = {
-    "amount.apart": "{number} {unit}",
+    "amount.latin": "{number} {unit}",
     "amount.sign": "{number}{unit}",
     "amount.times": "{number} × {unit}",
     "column.id": "Id",

@@ -167,14 +167,15 @@ class Messages:
             most = max(numbers, key=Decimal.copy_abs)
             reached = most.adjusted() + power if most else 0
             scale = next((exponent for exponent in self._magnitudes if exponent <= reached), 0)
-            name = self._magnitudes.get(scale, "") + called[len(begin) :]
+            magnitude, name = self._magnitudes.get(scale, ""), called[len(begin) :]
+            name = magnitude + " " * (magnitude[-1:] > "~" and name < "~") + name
             drops_zeros = bound is not Bound.EXACT
             numbers = tuple(moved(own, power - scale, drops_zeros=drops_zeros) for own in numbers)
         rounds = told is Told.SHORT and (scale > 0 or is_derived)
         number = self.numbers(*numbers, rounds=rounds)
         if unit.one and number == "1" and name == called:
             name = self.name({**unit.names, **unit.one})
-        key = "amount.apart" if name[0].isascii() and name[0].isalpha() else "amount"
+        key = "amount.latin" if name[0].isascii() else "amount"
         key = "amount.times" if name[0].isdigit() else key
         key = "amount.sign" if name[0] in "%‰" else key
         return self.bounded(bound, self.say(key, number=number, unit=name))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jhstats.errors import Kind, UsageError
+from jhstats.errors import Kind, Problem, UsageError
 from jhstats.load.files import refused
 from jhstats.load.known import known_entities
 from jhstats.load.schema import KNOWN
@@ -16,7 +16,7 @@ from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metri
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
 from jhstats.take.reading import Number, is_noise, mark, number, periods
-from jhstats.take.shape import GROWTH, Options, Role, Shape, column_of
+from jhstats.take.shape import Options, Role, Shape, column_of
 
 Row = dict[str, str]
 Series = tuple[str, str]
@@ -29,8 +29,16 @@ _STATUSES = {**{status.value: status.value for status in FactStatus}, "p": "prel
              "e": "estimate", "s": "estimate", "a": "actual"}  # fmt: skip
 """What flags of Eurostat and SDMX say of a figure; others become notes."""
 _POWERS = {"3": "thousand", "6": "million", "9": "billion", "12": "trillion"}
+_LIKELY = re.compile(
+    r"(?P<country>country|nation|国家)|(?P<city>city|市)|(?P<county>county|县)|(?P<town>town|镇)"
+    r"|(?P<province>province|省)|(?P<state>state)|(?P<company>company|firm|enterprise|公司|企业)"
+)
+"""The kind that a head or a name seems to say."""
 _CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Percent": "%"}
 _ENDING = re.compile(r"(.*\S)\s*[(（\[]([^()（）\[\]]+)[)）\]]")
+_ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)
+"""What says that a growth is on the year before."""
+_IN_PERCENT = re.compile(r"[%％]\W*$")
 _RATE = re.compile(r"[/%‰每]|\bper\b")
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
 _SHOWN, _LONGEST = 3, 60
@@ -83,18 +91,24 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     looked_at: _Places = defaultdict(list)
     cells = [*_cells(name, shape, options, who, base.main or "", looked_at)]
     ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"])
+    problems = list[Problem]()
+    metrics = _metrics(cells, shape, options, base, problems)
     if who.new and not options["kind"]:
         names = tuple(record["name"] for record in who.new.values())
         column = shape.head[shape.roles[Role.ENTITY]] if Role.ENTITY in shape.roles else None
-        raise UsageError.of(Kind.NEEDS_KIND, candidates=names, column=column)
-    metrics = _metrics(cells, shape, options, base)
+        found = _LIKELY.search(f"{column} {names[0]}".lower())
+        kind = (found and found.lastgroup) or "place"
+        data = {"candidates": names, "column": column, "kind": kind, "example": ("--kind", kind)}
+        problems.insert(0, Problem(Kind.NEEDS_KIND, data))
+    if problems:
+        raise UsageError(problems)
     dims = [f"dim.{as_id(shape.head[n]) or n + 1}" for n in shape.dims]
     rows, made = dict[tuple[object, ...], Row](), dict[str, Row]()
     for cell in cells:
         metric, digits = metrics[cell.series], cell.figure.digits
         is_share = metric.unit in _SHARES
         if is_share if cell.measure else cell.figure.is_percent and metric.unit != PERCENT.id:
-            looked_at["unread"].append(cell.place)  # the growth of a share may be in points
+            looked_at["growths" if cell.measure else "unread"].append(cell.place)
             continue
         row = {"metric": metric.id, "measure": cell.measure, "entity": ids[cell.entity],
                "period": cell.period, "value": digits, "source": source,
@@ -163,15 +177,15 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
         raise UsageError.of(Kind.NEEDS_ENTITY, candidates=tuple(head))
     named = next((text for text in options["metric"] if text not in head), None)
     title = named or said.get(Role.METRIC) or said.get(None) or _stem(file)
-    bare = {n: "" if n == roles.get(Role.VALUE) or are_entities else shape.bare(n)
+    bare = {n: shape.bare(n) if n != roles.get(Role.VALUE) and not are_entities else ""
             for n in shape.values}  # fmt: skip
+    bare |= {n: bare[grown] for n, grown in shape.growths.items()}
     heads = {*bare.values()}
     is_alone = named and len(heads) == 1 and (len(bare) == 1 or not shape.metrics)
     is_said = is_alone or shape.metrics or any(text.startswith(named or "") for text in heads)
     if named and "" not in heads and not is_said:
         column_of(head, "--metric", named)  # there is none
     marks = {n: mark(head[n]).split() for n in shape.periods}
-    measures = {n: "growth" for n in shape.periods if GROWTH.fullmatch(head[n])}
     places = (f"{file}:{line}: {head[n]} '{row[n]}'" for line, row in shape.rows
               for n in shape.untaken if any(map(str.isdigit, row[n])))  # fmt: skip
     skipped["untaken"], skipped["again"] = [*places], [f"{file}:{n}" for n in shape.again]
@@ -196,15 +210,21 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                 texts = {row[n].lower(), flagged or row[n]}
                 skipped["missing" if texts & shape.missing else "unread"].append(place)
                 continue
+            own = shape.periods.get(shape.growths.get(n, n)) or spans[span]
+            is_known = _ON_YEAR.search(head[n]) or (own or "0").isdecimal()
+            if n in shape.growths and not is_known:  # on which period nobody says
+                skipped["growths"].append(place)
+                continue
             metric = ", ".join(filter(None, (*words, bare[n])))
             whole = shape.beside.units.get(head[n]) or said.get(Role.UNIT, "")
             unit = told.get(Role.UNIT) or (whole if power else "")
+            unit = "%" if _IN_PERCENT.search(bare[n]) else unit  # where a row has one, too
             yield _Cell(
                 place=place,
                 series=(title if is_alone or not metric else metric, f"{power} {unit}".strip()),
-                measure=measures.get(n, ""),
+                measure="growth" if n in shape.growths else "",
                 entity=(head[n], "") if are_entities else (name, told.get(Role.CODE, "")),
-                period=shape.periods.get(n) or spans[span],
+                period=own,
                 dims=tuple(row[dim] for dim in shape.dims),
                 figure=figure,
                 flags=[*told.get(Role.FLAG, "").split(), *figure.flag.split(), *marks.get(n, ())],
@@ -304,9 +324,9 @@ def _fit(owners: Mapping[str, list[Entity]], pairs: list[Named]) -> float:
 
 
 def _metrics(
-    cells: list[_Cell], shape: Shape, options: Options, base: Base
+    cells: list[_Cell], shape: Shape, options: Options, base: Base, problems: list[Problem]
 ) -> dict[Series, Metric]:
-    """The metric of each name and unit that the table has."""
+    """The metric of each name and unit that the table has; that some have no unit is noted."""
     owners = by_name((*known_units().values(), *base.units.values()))
     own = {fold_name(name): metric for metric in base.metrics.values()
            for name in all_names(metric)}  # fmt: skip
@@ -320,7 +340,7 @@ def _metrics(
     for (name, text), is_percent in are_percent.items():
         ending = _ENDING.fullmatch(name)
         inner = _unit(ending[2], owners) if ending else None
-        called = ending[1] if ending and inner == ending[2] else name
+        called = ending[1] if ending and ending[2] in (inner, *said.values()) else name
         called = f"{called}, {text}" if several[name] > 1 else called
         known = own.get(fold_name(called)) or own.get(fold_name(name))
         whole = shape.beside.units.get(name) or shape.said.get(Role.UNIT, "")
@@ -343,7 +363,10 @@ def _metrics(
         names = {UNDETERMINED: called}
         result[name, text] = Metric(id_, names, (), unit, None, None, PERCENT.origin)
     if without:
-        raise UsageError.of(Kind.NEEDS_UNIT, candidates=tuple(without))
+        units = {ending[2] if (ending := _ENDING.fullmatch(name)) else "UNIT" for name in without}
+        unit = units.pop() if len(units) == 1 else "UNIT"
+        data = {"candidates": tuple(without), "example": ("--unit", unit)}
+        problems.append(Problem(Kind.NEEDS_UNIT, data))
     return result
 
 

@@ -1,7 +1,7 @@
 """Which row of a table is its head, and what each column holds: long, wide, or both."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import takewhile
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from jhstats.errors import Kind, UsageError
 from jhstats.load.files import refused
 from jhstats.names import fold_name
+from jhstats.period import parse
 from jhstats.take.cells import Beside, Rows
 from jhstats.take.reading import (
     MISSING,
@@ -30,34 +31,47 @@ class Role(Enum):
     """What a column holds; its heads, folded, of which an earlier word goes first."""
 
     ENTITY = """city 城市 市 县 county state province 省份 省市 省 country countryname nation
-        economy 国家 国家地区 国家或地区 entity geo geopoliticalentity refarea referencearea 地区
-        area areaname location geography region regionname 区域 company firm enterprise 公司
-        公司名称 企业 企业名称 name"""
-    CODE = """countrycode code iso3 iso2 iso isocode iso3code alpha3 alpha2
-        countryiso3code"""
+        economy region/country/area 国家 国家/地区 国家地区 国家或地区 entity geo
+        geopoliticalentity refarea referencearea 地区 area areaname location geography region
+        regionname 区域 company firm enterprise 公司 公司名称 企业 企业名称 name"""
+    CODE = "countrycode code iso3 iso2 iso isocode iso3code alpha3 alpha2 countryiso3code"
     PERIOD = "timeperiod year date time period month quarter day 年份 年 年度 时间 日期 月份 季度"
     METRIC = """indicator indicatorname metric variable variablename series seriesname subject
         subjectdescriptor
         measure element item 指标 指标名称 项目"""
     UNIT = "unitofmeasure unitmeasure unit units 单位 计量单位"
     POWER = "unitmultiplier unitmult powercode scale"
-    VALUE = "obsvalue observationvalue value observation 数值 值"
+    VALUE = "obsvalue observationvalue value observation 数值 值 绝对数"
     FLAG = "obsflag obsstatus flag flagcodes flags"
 
 
 _ROLES = {word: (place, role) for role in Role for place, word in enumerate(role.value.split())}
 _ASIDE = re.compile(
-    r"(^|[\W_])(note|footnote|comment|remark|flag|description|code|id)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$"
+    r"(^|[\W_])(note|footnote|comment|remark|flag|description|code|id|decimal)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$"
     r"|\brank(ing)?s?\b|排名|名次|位次",
     re.IGNORECASE,
 )
 """Heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when."""
 _SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
-_NAMED = re.compile(r"(\D.*)[_ ](\d{4}(?:[-/]\S{1,10})?)")
+_NAMED = (
+    re.compile(r"(?P<name>\D.*)[_ ](?P<when>\d{4}(?:[-/]\S{1,10})?)(?= ?[(（]|$)"),
+    re.compile(
+        r"(?P<when>\d{4}年(?:[度末底]|[\d一二三四上下前][^(（ ]{0,6}?(?:月|季度|半年))?"
+        r"|\d{4}(?:[- ]?[QH]\d)?(?=[ _])|[QH]\d \d{4})[ _]?"
+        r"(?!(?:constant|prices|USD?|dollars|PPP|to|vs|target|forecast)\b|[比较](?!上年)|[至到初预]"
+        r"|不变价|可比价|目标|.*(?<!\d)\d{4}(?!\d))(?P<name>[^\W\d_].*)",
+        re.IGNORECASE,
+    ),
+)
+"""Heads of figures of one period, which ends the name or begins it, if no prices or plan follow."""
 _COMPARED = re.compile(r"(\b(from|since|over|than|to|vs\.?|on|FY)|[比较自=])$", re.IGNORECASE)
 """What stands before a year that is not the figure's own, or is part of it."""
-GROWTH = re.compile(r"(比上年(同期)?|同比)(增长|增速|增减)?\s*[(（]±?[%％][)）]")
-"""The head of the growths of the figures in the column of the one period."""
+_GROWTH = re.compile(
+    r"(?:.*, )?(?:(?:[比较]上年(?:同期)?|同比)(?:增长|增速|增减)?率?|增长率?|增速|yoy|y/y"
+    r"|(?:(?:annual|yearly|yoy|year-on-year) )?(?:growth|change)(?: rate)?) ?[(（]?±?[%％][)）]?",
+    re.IGNORECASE,
+)
+"""The head of the growths of the figures in a column before."""
 _YEARS, _DAYS = ("year", "年份", "年", "年度"), ("day", "日")
 _NAMELESS = re.compile(r"\d+|\w?year|name", re.IGNORECASE)
 _MONTHS, _QUARTERS = ("month", "月份", "月"), ("quarter", "季度")
@@ -72,8 +86,9 @@ class Shape(NamedTuple):
     their numbers: `roles` hold something that is known, `values` figures, some of them of a period
     of their own; `metrics` say together what is measured, `dims` tell series apart besides, and
     `left_out` say nothing more, but those `untaken` have figures. `again` are the rows that are the
-    head once more. `said` is what stands above the head, by what it is, the title under None.
-    `missing` stands for no figure, in small letters; a file `beside` says more.
+    head once more. `growths` are columns of what others grew by, in percent. `said` is what stands
+    above the head, by what it is, the title under None. `missing` stands for no figure, in small
+    letters; a file `beside` says more.
     """
 
     head: list[str]
@@ -86,6 +101,7 @@ class Shape(NamedTuple):
     left_out: list[int]
     untaken: list[int]
     again: list[int]
+    growths: dict[int, int]
     said: dict[Role | None, str]
     decimal_comma: bool
     missing: frozenset[str]
@@ -96,7 +112,7 @@ class Shape(NamedTuple):
         if column not in self.periods:
             return self.head[column]
         named = _named(self.head[column])
-        return named[1] if named else ""
+        return named["name"] + named.string[named.end() :] if named else ""
 
 
 def understand(name: str, rows: Rows, options: Options) -> Shape:
@@ -125,6 +141,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     numeric = {n for n, column in filled.items() if 2 * sum(
         number(cell, decimal_comma=comma) is not None for cell in column[:_SAMPLE])
         > len(column[:_SAMPLE])}  # fmt: skip
+    _move_heads(head, filled.keys() - numeric, numeric)
     asked = {fold_name(text) for text in options["metric"]}
     roles = _roles(head, filled)
     wide = _wide(head, filled, roles, options)
@@ -141,9 +158,11 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     if not values or (wide and is_mixed):
         figures = [n for n in rest if n in numeric and not (wide and _named(head[n]))]
         values += [n for n in figures if fold_name(head[n]) in asked] or figures
+    growths = _growths(head, values, wide, rest)
+    values = [*dict.fromkeys([*values, *growths])]
     if not values:
-        rest.sort(key=lambda n: not re.search(r"\d", "".join(filled[n])))
-        places = (f"{name}:{line}: {head[n]} '{row[n]}'" for n in rest for line, row in lines
+        likely = sorted(rest, key=lambda n: not re.search(r"\d", "".join(filled[n])))
+        places = (f"{name}:{line}: {head[n]} '{row[n]}'" for n in likely for line, row in lines
                   if row[n] and number(row[n], decimal_comma=comma) is None)  # fmt: skip
         raise refused(name, Kind.NOT_A_TABLE, unread=next(places, None))
     if not {Role.ENTITY, Role.METRIC} & roles.keys() and not options["entity"]:
@@ -152,17 +171,16 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     rest = [n for n in rest if n not in {*values, *roles.values()}]
     metrics = [n for n in (*roles.values(), *rest) if _role(head[n]) is Role.METRIC]
     metrics += [column_of(head, "--split", given) for given in options["split"]]
-    metrics = _needed(cells, metrics, []) or metrics[:1]
+    metrics = _needed(cells, metrics, []) or metrics[-1:]
     keys = [roles.get(Role.ENTITY), roles.get(Role.PERIOD), *metrics]
     measured = {n for n in numeric if len({*cells[n]}) > _MOST_KEYS or "." in "".join(cells[n])}
     dims = _needed(cells, [n for n in rest if n not in {*metrics, *measured}],
                    [cells[n] for n in keys if n is not None])  # fmt: skip
-    known = {*values, *roles.values(), *metrics, *dims}
-    left = [n for n in filled if n not in known]
-    untaken = [n for n in rest if n in numeric and n not in known]
+    left = [n for n in filled if n not in {*values, *roles.values(), *metrics, *dims}]
+    untaken = [n for n in left if n in rest and n in numeric and not _role(head[n])]
     said = dict(_said(rows[:top]))
-    return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, said,
-                 comma, missing)  # fmt: skip
+    return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, growths,
+                 said, comma, missing)  # fmt: skip
 
 
 def _dated(head: list[str], lines: list[Line]) -> list[Line]:
@@ -210,7 +228,10 @@ def _head(rows: Rows, first: int, told: Sequence[str]) -> tuple[list[str], int, 
         least = 2 if top < first else 1  # a single text above is a title
         if not least <= len(spans) < len(filled) or all(columns[0]):
             continue
-        read = periods((*upper, *lower), told)
+        parts = {text: re.split(r"(?=\s*[(（])", text, maxsplit=1) for text in (*upper, *lower)}
+        known = periods((begin for begin, *_ in parts.values()), told)
+        read = {text: "".join([known[begin], *unit]) for text, (begin, *unit) in parts.items()
+                if begin in known}  # fmt: skip
         figures = [text for text in filled if number(text, decimal_comma=False)]
         if top < first or not figures or {*filled} <= read.keys():
             over, head = "", list[str]()
@@ -251,6 +272,13 @@ def _parted(rows: Rows) -> Rows:
     return [names + rows[0][1:], *parts]
 
 
+def _move_heads(head: list[str], words: Iterable[int], numeric: Collection[int]) -> None:
+    """Give the names of entities the head that stands above their codes, where they have none."""
+    for n in words:
+        if n - 1 in numeric and head[n] == str(n + 1) and _role(head[n - 1]) is Role.ENTITY:
+            head[n - 1 : n + 1] = f"{head[n - 1]} code", head[n - 1]
+
+
 def _said(rows: Rows) -> Iterator[tuple[Role | None, str]]:
     """What stands above the head: a title, and what names itself."""
     for row in rows:
@@ -289,10 +317,31 @@ def _roles(head: list[str], filled: Iterable[int]) -> dict[Role, int]:
 
 
 def _named(head: str) -> re.Match[str] | None:
-    """The parts of a head that ends with its period: what is measured, and that."""
-    found = _NAMED.fullmatch(head)
+    """The parts of a head that names its period: what is measured, and that; a unit may follow."""
     is_none = (is_part_of_year, _ASIDE.search, _COMPARED.search)
-    return None if found and any(check(found[1]) for check in is_none) else found
+    found = filter(None, (form.match(head) for form in _NAMED))
+    return next((own for own in found if not any(check(own["name"]) for check in is_none)), None)
+
+
+def _growths(
+    head: list[str], values: Iterable[int], spans: Mapping[int, str], rest: Iterable[int]
+) -> dict[int, int]:
+    """The columns of growths, each with what grew: the figures before it, of two years the later's.
+
+    Of what the growths are behind more years nobody says.
+    """
+    found, run = dict[int, int](), dict[str, int]()
+    for n in sorted({*values, *rest}):
+        named = _named(head[n])
+        if _GROWTH.fullmatch(named["name"] if named else head[n]):
+            own = {span: m for span, m in run.items() if spans.get(n, span) == span}
+            *earlier, last = sorted(own) or [""]
+            if own and (not earlier or earlier == [parse(last).earlier().text]):
+                found[n] = own[last]
+            run = {}
+        elif n in values:
+            run[spans.get(n, "")] = n
+    return found
 
 
 def _wide(
@@ -300,13 +349,11 @@ def _wide(
 ) -> dict[int, str]:
     """The columns that are periods, each with its own; else `roles` has the one that names them."""
     found = {n: _named(head[n]) for n in filled}
-    texts = [*head, *(match[2] for match in found.values() if match)]
+    texts = [*head, *(match["when"] for match in found.values() if match)]
     named = periods(texts, options["period-as"])
-    spans = {n: named.get(head[n]) or (named.get(match[2]) if match else None)
+    spans = {n: named.get(head[n]) or (named.get(match["when"]) if match else None)
             for n, match in found.items()}  # fmt: skip
     wide = {n: text for n, text in spans.items() if text}
-    if len(wide) == 1 and not any(map(found.get, wide)):
-        wide |= {n: text for n in filled for text in wide.values() if GROWTH.fullmatch(head[n])}
     chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
     if (chosen and not {*chosen} <= wide.keys()) or len(chosen or wide) <= (Role.PERIOD in roles):
         roles.update(zip((Role.PERIOD,), chosen, strict=False))

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from jhstats.ask.rows import Answer, Row
 from jhstats.figure import Bound, plain
-from jhstats.model import Fact, FactStatus, Measure, Rank, Source
+from jhstats.model import Fact, FactStatus, Measure, Rank, Source, is_forecast
 from jhstats.say.messages import Told
 from jhstats.views.page import Line, Page, View
 from jhstats.views.wording import Wording
@@ -15,7 +15,6 @@ STYLES = {"gb7714": ("国标", "GB/T 7714"), "bibtex": (), "csl-json": ()}
 """How references are written, and what else each is called."""
 FIELDS = ("id", "type", "title", "author", "issued", "language", "custom")
 """What a reference has in CSL-JSON, whatever else it has."""
-_STATUS_KEYS = {FactStatus.TARGET: "cite.target", FactStatus.PLANNED: "cite.planned"}
 _BARE = {"of": None, "from": None}
 _PLAIN = (Bound.EXACT, Bound.ABOUT)
 _PLURAL = re.compile(
@@ -140,7 +139,8 @@ def _uncapped(name: str, wording: Wording) -> str:
 def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     """A figure with its ranks; one that is not the first goes on from what that is of."""
     fact, measure, whole = row.fact, row.fact.measure, row.fact.whole
-    key, by = _STATUS_KEYS.get(fact.status, "cite.actual"), None
+    key, by = "cite.forecast" if is_forecast(fact, wording.store.sources) else "cite.actual", None
+    key = own if (own := f"cite.{fact.status.value}") in wording else key
     what = name = _subject(wording, fact.metric, None)
     is_told = is_first or (whole is not None and whole.entity is not None)
     if is_told:
@@ -164,8 +164,8 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
         what = wording.say(term, **data)
         noun = "cite.by.growth" if measure is Measure.GROWTH else f"measure.{measure.value}"
         by = wording.say(noun, **_BARE)
-    elif key == "cite.actual" and _PLURAL.match(name):
-        key += ".plural"
+    elif key == "cite.actual" and name[-1].isascii():
+        key += ".plural" if _PLURAL.match(name) else ".latin"
     is_rank = value is None and row.low is None
     ranks = [_rank(fact, rank, wording, None if is_rank else by) for rank in row.ranks]
     if is_rank:
@@ -186,20 +186,22 @@ def _rank(fact: Fact, rank: Rank, wording: Wording, by: str | None) -> str:
 
 
 def _printed(row: Row, value: str, wording: Wording) -> str | None:
-    """What the source prints in another language, where its digits are others than are told."""
+    """What the source prints in words of another language, where it has other digits than told."""
     number = "" if row.fact.value is None else plain(abs(row.fact.value))
     for entry in row.fact.evidence:
         source = wording.store.sources[entry.source]
         is_other = (source.language or "").partition("-")[0] not in ("", wording.language[:2])
-        if is_other and entry.printed and number in entry.printed.replace(",", ""):
-            return None if number in value.replace(",", "") else entry.printed
+        printed = entry.printed or ""
+        if is_other and number in printed.replace(",", "") and any(map(str.isalpha, printed)):
+            return None if number in value.replace(",", "") else printed
     return None
 
 
 def _remarks(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
     """What must be said of a sentence: how sure it is, and what of it the source does not print."""
     facts = [row.fact for row in rows]
-    if facts[0].status in (FactStatus.PRELIMINARY, FactStatus.ESTIMATE):
+    is_told = is_forecast(facts[0], wording.store.sources)
+    if facts[0].status in (FactStatus.PRELIMINARY, FactStatus.ESTIMATE) and not is_told:
         yield wording.status(facts[0].status) or ""
     if facts[0].period is None:
         yield wording.say("cite.undated")
