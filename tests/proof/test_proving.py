@@ -831,6 +831,16 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("asml", "ASML had a fine Q4 2022. Net sales for the quarter were €7.43 billion.", "wrong"),
         ("asml", "ASML had a fine Q4 2022. Net sales for the quarter before were €7.43 billion.",
          "unknown"),
+        # A rank behind how much something rose may be of that, or of the amount before it.
+        ("shipped", "2021年金华营收1409亿元，增长71.7%，居全省第四。", "right right right"),
+        ("shipped", "2021年金华营收1409亿元，增长71.7%，居全省第二。", "right right wrong"),
+        ("shipped", "2021年金华营收1409亿元，增速71.7%，居全省第四。", "right right wrong"),
+        ("shipped", "In 2021 core revenue was up 71.7%, fourth in Zhejiang and first by growth.",
+         "right right right"),
+        ("shipped", "In 2021 core revenue was up 71.7%, first in Zhejiang and fourth by growth.",
+         "right right wrong"),
+        ("shipped", "In 2021 core revenue was up 71.7%, fourth in Zhejiang by growth.",
+         "right wrong"),
     ],
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:
