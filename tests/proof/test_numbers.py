@@ -164,6 +164,7 @@ PROOF = Proof(Store(parse([File("base.toml", BASE)])))
          "wool-2021", "digits", "523 tonnes"),
         ("In 2021 Weirtown led, with the town's wool output at 532 tonnes.", "unknown",
          "wool-2021", None, None),
+        ("In 2021 Weirtown's cloth output was 325 tonnes.", "unknown", None, None, None),
         ("In December 2021 Milltown's town debt was 7350000 yuan.", "wrong", "debt-2021", "scale",
          "7350 yuan"),
         ("In December 2021 Milltown's town debt was 7.35 yuan.", "wrong", "debt-2021", "scale",

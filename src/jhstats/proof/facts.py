@@ -9,6 +9,7 @@ from jhstats.lang.lexicon import kinds_of
 from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Nearness
+from jhstats.text.names import stems
 from jhstats.text.reading import Reading
 from jhstats.text.world import World
 
@@ -61,9 +62,9 @@ class Facts:
             is_only = reading.owner.nearness <= Nearness.DEFAULT and self.only((metric,))
             facts += self.told(metric, None if is_only else entity) if is_only or entity else ()
         if not facts and reading.called and entity != self.world.store.main:
-            known = self.world.known  # 营收 of 影视集聚区营收
+            known, words = self.world.known, stems(reading.called)  # 营收 of 影视集聚区营收
             facts = [one for one in self.of_entity(entity)
-                     if known.touched(one.metric, reading.called)]  # fmt: skip
+                     if known.touched(one.metric, reading.called) == len(words) > 0]  # fmt: skip
         return facts
 
     def only(self, metrics: Iterable[str]) -> str | None:
