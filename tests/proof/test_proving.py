@@ -841,6 +841,12 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
          "right right wrong"),
         ("shipped", "In 2021 core revenue was up 71.7%, fourth in Zhejiang by growth.",
          "right wrong"),
+        # 我市 is spoken of from there on, and so is 全市 where nobody may have been before it.
+        ("shipped", ("2022年1至5月，义乌出口增长39.8%。我市积蓄势能。2021年，数字经济核心产业营收"
+         "1490亿元。"), "right wrong"),
+        ("shipped", "全市稳中有进。农业形势很好。2021年，数字经济核心产业营收1490亿元。", "wrong"),
+        ("shipped", "农业形势很好。全市稳中有进。2021年，核心产业营收1490亿元。", "unknown"),
+        ("shipped", "全市稳中有进。杭州市也好。2021年，数字经济核心产业营收1490亿元。", "unknown"),
     ],
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:

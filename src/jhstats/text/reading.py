@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from jhstats.lang.layout import DATELINE, ITEM, OPEN_ENDS
-from jhstats.lang.lexicon import Word
+from jhstats.lang.lexicon import Word, is_own
 from jhstats.period import Period
 from jhstats.text.claims import Claim, claim, doubt, is_target
 from jhstats.text.context import Context, Doubt, Head, Memory, Nearness
@@ -167,6 +167,11 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
 def _after_owners(context: Context, memory: Memory) -> Memory:
     tokens = context.tokens
     known = [n for n in context.owners if context.words[n] is Word.ENTITY]
+    own = [context.said(tokens[n]) for n in context.owners if context.words[n] is Word.SELF]
+    if own and not known and (is_own(own[-1]) or not (memory.entity or memory.is_strange)):
+        meant = context.world.meant(own[-1], memory.entity)  # 我省; 全市, before anybody else
+        if meant is not None:
+            return memory._replace(entity=meant, is_strange=False, entity_nearness=Nearness.BEFORE)
     strangers = [n for n in context.owners if context.words[n] in (Word.NAME, Word.UNKNOWN)]
     if known:
         is_strange = bool(strangers) and strangers[-1] > known[-1]
