@@ -847,6 +847,16 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("shipped", "全市稳中有进。农业形势很好。2021年，数字经济核心产业营收1490亿元。", "wrong"),
         ("shipped", "农业形势很好。全市稳中有进。2021年，核心产业营收1490亿元。", "unknown"),
         ("shipped", "全市稳中有进。杭州市也好。2021年，数字经济核心产业营收1490亿元。", "unknown"),
+        # What is another year's own is of that, also where something is held against it.
+        ("asml", "In 2023 net sales were €26.7 billion, compared to last year's €21.2 billion.",
+         "wrong rounded"),
+        ("asml", "In 2023 net sales were €27.6 billion, compared to last year's €22.1 billion.",
+         "rounded wrong"),
+        ("shipped", "2021年金华制造业增加值比2018年的75.96亿元增加。", "wrong"),
+        ("asml", "2023-01-25\n\nIn 2022 net sales were €21.2 billion, up from last year's €18.6bn.",
+         "rounded rounded"),
+        ("asml", "2023-01-25\n\nIn 2022 net sales were €21.2 billion, up from last year's €16.8bn.",
+         "rounded unknown"),
     ],
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:

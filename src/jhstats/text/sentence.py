@@ -12,7 +12,8 @@ from jhstats.text.figures import Figure, Scale, captioned, captions, cell_rank, 
 from jhstats.text.world import World
 
 _STRANGER = re.compile("|".join(language.STRANGER for language in LANGUAGES))
-_OWNED = tuple(sign for language in LANGUAGES for sign in language.OWNED)
+OWNED = tuple(sign for language in LANGUAGES for sign in language.OWNED)
+"""Behind whom, or when, something is."""
 _FISCAL = re.compile(r"(\d{4})[/–-](\d\d)(?![\d/–-])")
 _BETWEEN_WHOLE = frozenset(
     {Word.PARTICLE, Word.OF, Word.ENTITY, Word.SELF, Word.SCOPE, Word.DATE, Word.TIME, Word.ALL,
@@ -195,7 +196,7 @@ class Sentence:
         """Whether a token that may name somebody does, and the base knows nothing of whom."""
         if token.word is Word.NAME:
             is_first = not self.text[: token.start].strip()
-            return not is_first or self.text.startswith(_OWNED, token.end)
+            return not is_first or self.text.startswith(OWNED, token.end)
         if token.word is Word.UNKNOWN:
             return _STRANGER.search(self.text, token.start, token.end) is not None
         return True

@@ -8,6 +8,7 @@ from jhstats.lang.lexicon import BREAKS, Word
 from jhstats.period import Period, from_years
 from jhstats.text.context import Context, Doubt, Nearness
 from jhstats.text.dates import relatives
+from jhstats.text.sentence import OWNED
 from jhstats.text.topics import Topic
 
 _FARTHEST = 7
@@ -46,6 +47,11 @@ def time(context: Context, index: int, topic: Topic, doubts: set[Doubt]) -> Time
     if _is_of_unknown_year(context) and not any(one.is_told for one in context.dates.values()):
         doubts.add(Doubt.DATE)
     _doubt_date(context, date_at, at, doubts)
+    before = [one.period for n, one in context.dates.items() if n < date_at]
+    told = before[-1] if before else context.memory.period
+    if told and period and is_compared(context, date_at) and told.days == period.days:
+        doubts.add(Doubt.DATE)  # nothing is held against itself: it is the year before that one
+        period = period.earlier()
     return Time(period, Nearness.SENTENCE)
 
 
@@ -110,6 +116,9 @@ def _date_behind(context: Context, index: int) -> int | None:
 
 def _date_before(context: Context, at: int) -> int | None:
     """The token of the last date before a figure that is its own; else of the only one behind."""
+    last = next(n for n in range(at - 1, -2, -1) if n < 0 or context.words[n] is not Word.PARTICLE)
+    if last in context.dates and context.text.startswith(OWNED, context.tokens[last].end):
+        return last  # compared to last year's 5
     own = own_dates(context, at)
     before = [n for n in own if n < at and not context.is_aside(n, at, figures=True)]
     behind = next((n for n in own if n > at), None)
