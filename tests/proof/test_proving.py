@@ -266,6 +266,9 @@ def test_what_is_no_figure(text: str) -> None:
         ("JINHUA, Aug. 3, 2022 — Revenue last year was 140.9 billion yuan.", "2022-08-03"),
         ("# 简报\n\n发布日期：2022年8月\n\n去年营收1409亿元。", "2022-08"),
         ("去年营收1409亿元。\n\n2022年8月3日", "2022-08-03"),
+        ("2022年8月3日 17:15 来源：某报\n去年营收1409亿元。", "2022-08-03"),
+        ("2022-08-03 17:15:00 By Some One\n\nRevenue was fine.", "2022-08-03"),
+        ("2022年8月3日 17:15 营收1409亿元。", None),
         ("去年营收1409亿元。", None),
         ("2021年营收1409亿元。", None),
         ("JINHUA, Aug. 3, 2022 was a warm day. Revenue was 140.9 billion yuan.", None),
@@ -857,6 +860,12 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
          "rounded rounded"),
         ("asml", "2023-01-25\n\nIn 2022 net sales were €21.2 billion, up from last year's €16.8bn.",
          "rounded unknown"),
+        # The day on which something was told is not the time of what is told.
+        ("shipped", "2022年2月3日上午，记者获悉，2021年，数字经济核心产业营收1490亿元。", "wrong"),
+        ("shipped", "2022年2月3日上午，记者获悉，2021年，数字经济核心产业营收1409亿元。", "right"),
+        ("shipped", "2022年2月3日上午，大雪，2021年，数字经济核心产业营收1490亿元。", "unknown"),
+        ("shipped", "2022年2月，记者获悉，2021年，全市数字经济核心产业营收1490亿元。", "unknown"),
+        ("shipped", "2022年2月3日，记者获悉，2021年向好。数字经济核心产业营收1490亿元。", "wrong"),
     ],
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:

@@ -37,6 +37,11 @@ DATE_LABEL = (
     r"成文日期|本报讯|本报|本网讯|讯)\s*+[:：]?"
 )
 """What may stand before the day of a draft."""
+BYLINE = (
+    r"(?:T?\d{1,2}:\d\d(?::\d\d)?\s*)?"
+    r"(?:(?:本[报网刊]?记者|记者|作者|来源|编辑|source|by)[:：\s].{1,30})?"
+)
+"""What may stand behind it: the time of day, who wrote it."""
 DATELINE = (
     r"[A-Z][A-Z'’ ]+(?:,\s[A-Z][\w.]*)*(?P<day>,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?"
     r"\s(?:\([^)]{1,30}\)\s)?[-–—]+\s|(?:本[报网]|新华社|中新[社网])[\u4e00-\u9fff]{0,8}"

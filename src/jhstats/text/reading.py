@@ -17,7 +17,7 @@ from jhstats.text.context import Context, Doubt, Head, Memory, Nearness
 from jhstats.text.draft import Block, BlockKind, Frame, is_title, sentences
 from jhstats.text.figures import Figure, unit_of
 from jhstats.text.sentence import Sentence
-from jhstats.text.times import Time, is_compared, own_dates, time
+from jhstats.text.times import Time, is_compared, is_of_news, own_dates, time
 from jhstats.text.topics import BEFORE_METRIC, Owner, Topic, doubt_owner, owner, topic
 from jhstats.text.world import World
 
@@ -150,7 +150,11 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
     memory = _after_owners(context, memory)
     dated = own_dates(context, len(tokens))
     if dated:
-        own = {date.period.days for n, date in context.dates.items() if not is_compared(context, n)}
+        own = {
+            date.period.days
+            for n, date in context.dates.items()
+            if not (is_compared(context, n) or is_of_news(context, n, dated[-1]))
+        }
         is_behind = any(n < dated[-1] and n not in dated for n in context.dates)
         memory = memory._replace(
             period=context.dates[dated[-1]].period,

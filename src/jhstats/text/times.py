@@ -155,6 +155,15 @@ def is_compared(context: Context, n: int) -> bool:
     return context.dates[n].is_compared or is_between
 
 
+def is_of_news(context: Context, n: int, other: int) -> bool:
+    """Whether a date is the day on which what follows was told: 7月19日，记者获悉，上半年….
+
+    `other` is the token of the date that is told then.
+    """
+    period = context.dates[n].period
+    return period.start == period.end and Word.REPORTER in context.words[n:other]
+
+
 def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> None:
     """Doubt a date of a clause that says more than the date, or one of several."""
     own = context.dates[date_at].period
@@ -165,7 +174,7 @@ def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> 
     for n, date in context.dates.items():
         between = context.words[min(n, date_at) + 1 : max(n, date_at)]
         is_joined = bool(between) and _JOINS.issuperset(between)
-        is_before = n < first and not is_compared(context, n)
+        is_before = n < first and not (is_compared(context, n) or is_of_news(context, n, date_at))
         is_other = not own.is_within(date.period) and not date.period.is_within(own)
         if is_other and (is_joined or is_before):
             doubts.add(Doubt.DATE)
