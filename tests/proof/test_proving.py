@@ -251,6 +251,8 @@ def test_this_year_and_last_year_count_from_the_day_of_the_draft() -> None:
         "```\n营收1500亿元\n```",
         "统一、唯一、一些、十分、一带一路、三农",
         "mail a1409@example.org at 12:30",
+        "某局28日发布",
+        "a 40-year high, over the past 12 months and the last two years",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:
