@@ -252,6 +252,7 @@ def test_this_year_and_last_year_count_from_the_day_of_the_draft() -> None:
         "统一、唯一、一些、十分、一带一路、三农",
         "mail a1409@example.org at 12:30",
         "某局28日发布",
+        "第一產業、第三批",
         "a 40-year high, over the past 12 months and the last two years",
     ],
 )
@@ -868,6 +869,8 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("shipped", "2022年2月3日上午，大雪，2021年，数字经济核心产业营收1490亿元。", "unknown"),
         ("shipped", "2022年2月，记者获悉，2021年，全市数字经济核心产业营收1490亿元。", "unknown"),
         ("shipped", "2022年2月3日，记者获悉，2021年向好。数字经济核心产业营收1490亿元。", "wrong"),
+        # By what is told apart in a clause of its own, nobody is named.
+        ("shipped", "分产业看，2021年数字经济核心产业营收1490亿元。", "wrong"),
     ],
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:
@@ -881,6 +884,7 @@ def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) 
         ("2021年上云企业53929家。", "53299家"),
         ("2021年上云企业5万2399家。", None),  # two numbers are printed
         ("2021年上云企业约63,299家。", None),
+        ("2021年金華數字經濟核心產業營收1490億元。", "1409億元"),
         ("2022年要使金华数字经济核心产业增加值占GDP比重提高到4.7%。", None),  # a plan
     ],
 )

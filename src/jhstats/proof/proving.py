@@ -114,7 +114,9 @@ class Proof:
             first, last = block.origins[begin + start], block.origins[begin + end - 1]
             line, column = draft.place(first)
             end_line, end_column = draft.place(last)
-            shown = reading.sentence.text[start:end]
+            printed = block.text[begin : begin + len(reading.sentence.text)]
+            reading = reading._replace(sentence=reading.sentence.as_printed(printed))  # noqa: PLW2901 - the same figure
+            shown = printed[start:end]
             by = [
                 entry
                 for entry in entries

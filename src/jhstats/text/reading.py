@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from jhstats.lang.layout import DATELINE, ITEM, OPEN_ENDS
 from jhstats.lang.lexicon import Word, is_own
+from jhstats.names import simplified
 from jhstats.period import Period
 from jhstats.text.claims import Claim, claim, doubt, is_target
 from jhstats.text.context import Context, Doubt, Head, Memory, Nearness
@@ -75,10 +76,10 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
                 metrics=metrics, period=period.period, period_nearness=period.period_nearness,
                 is_unsure=period.is_unsure,
             )  # fmt: skip
-        has_figures = False
-        for start, end in sentences(block.text):
+        has_figures, text = False, simplified(block.text)
+        for start, end in sentences(text):
             start += _lead(world, block, start, end)  # noqa: PLW2901 - the same sentence
-            context = Context(world, block.frame, block.text[start:end], memory, read_head)
+            context = Context(world, block.frame, text[start:end], memory, read_head)
             told: tuple[str, ...] = ()
             for index in range(len(context.at)):
                 reading = _reading(context, index)

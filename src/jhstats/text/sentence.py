@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
+from copy import copy
+from typing import NamedTuple, Self
 
 from jhstats.lang.lexicon import ALLOWED, BREAKS, LANGUAGES, Position, Word, is_self, words_in
 from jhstats.period import Period, from_years
@@ -78,6 +79,12 @@ class Sentence:
             n for n, token in enumerate(self.tokens) if token.figure
         ]  # of each figure, its token
         self.dates = {n: token.date for n, token in enumerate(self.tokens) if token.date}
+
+    def as_printed(self, text: str) -> Self:
+        """The same with its text as it is printed: in traditional characters."""
+        other = copy(self)
+        other.text = text
+        return other
 
     def _items(self, told: list[Date], unit: Scale | None, *, is_rank: bool) -> list[Token]:
         """What is named, dated and counted, by place; the longer of two that overlap goes first."""
