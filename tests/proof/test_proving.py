@@ -871,6 +871,11 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("shipped", "2022年2月3日，记者获悉，2021年向好。数字经济核心产业营收1490亿元。", "wrong"),
         # By what is told apart in a clause of its own, nobody is named.
         ("shipped", "分产业看，2021年数字经济核心产业营收1490亿元。", "wrong"),
+        # Who tells it is nobody whose it is.
+        ("asml", "ASML led, the Bureau of Labor Statistics said. Net sales were €26.7bn in 2023.",
+         "wrong"),
+        ("asml", "ASML led, the Bank of Labor Statistics said. Net sales were €26.7bn in 2023.",
+         "unknown"),
     ],
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:
