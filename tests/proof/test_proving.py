@@ -876,6 +876,14 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
          "wrong"),
         ("asml", "ASML led, the Bank of Labor Statistics said. Net sales were €26.7bn in 2023.",
          "unknown"),
+        ("asml", "Net sales totaled €26.7 billion in 2023.", "wrong"),
+        ("asml", ("2023-01-25\n\nASML had a fine 2022. Net sales were €21.2bn, against €18.6bn "
+         "last year."), "rounded rounded"),
+        ("asml", ("2023-01-25\n\nASML had a fine 2022. Net sales were €21.2bn, against €16.8bn "
+         "last year."), "rounded unknown"),
+        # A part of a year that was told before is of that year, also where nobody says of when.
+        ("shipped", "2022年1至5月，义乌出口增长39.8%。前五个月，出口增长38.9%。", "right wrong"),
+        ("shipped", "义乌出口不错。前五个月，义乌出口增长38.9%。", "unknown unknown"),
     ],
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:

@@ -44,12 +44,16 @@ def time(context: Context, index: int, topic: Topic, doubts: set[Doubt]) -> Time
         return Time()  # it is of an earlier time than the one that is told
     if date_at is None:
         return _told_around(context, topic, doubts)
-    if _is_of_unknown_year(context) and not any(one.is_told for one in context.dates.values()):
+    is_known = any(one.is_told for one in context.dates.values()) or (
+        period == context.memory.period and not context.memory.is_unsure
+    )
+    if _is_of_unknown_year(context) and not is_known:
         doubts.add(Doubt.DATE)
     _doubt_date(context, date_at, at, doubts)
     before = [one.period for n, one in context.dates.items() if n < date_at]
     told = before[-1] if before else context.memory.period
-    if told and period and is_compared(context, date_at) and told.days == period.days:
+    is_held = is_compared(context, date_at) or context.words[at - 1] in (Word.FROM, Word.THAN)
+    if told and period and is_held and told.days == period.days:
         doubts.add(Doubt.DATE)  # nothing is held against itself: it is the year before that one
         period = period.earlier()
     return Time(period, Nearness.SENTENCE)
