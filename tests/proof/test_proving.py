@@ -269,9 +269,6 @@ def test_what_is_no_figure(text: str) -> None:
         ("JINHUA, Aug. 3, 2022 — Revenue last year was 140.9 billion yuan.", "2022-08-03"),
         ("# 简报\n\n发布日期：2022年8月\n\n去年营收1409亿元。", "2022-08"),
         ("去年营收1409亿元。\n\n2022年8月3日", "2022-08-03"),
-        ("2022年8月3日 17:15 来源：某报\n去年营收1409亿元。", "2022-08-03"),
-        ("2022-08-03 17:15:00 By Some One\n\nRevenue was fine.", "2022-08-03"),
-        ("2022年8月3日 17:15 营收1409亿元。", None),
         ("去年营收1409亿元。", None),
         ("2021年营收1409亿元。", None),
         ("JINHUA, Aug. 3, 2022 was a warm day. Revenue was 140.9 billion yuan.", None),
@@ -874,7 +871,7 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # Who tells it is nobody whose it is.
         ("asml", "ASML led, the Bureau of Labor Statistics said. Net sales were €26.7bn in 2023.",
          "wrong"),
-        ("asml", "ASML led, the Bank of Labor Statistics said. Net sales were €26.7bn in 2023.",
+        ("asml", "ASML led, the Bank of Labor Markets said. Net sales were €26.7bn in 2023.",
          "unknown"),
         ("asml", "Net sales totaled €26.7 billion in 2023.", "wrong"),
         ("asml", ("2023-01-25\n\nASML had a fine 2022. Net sales were €21.2bn, against €18.6bn "

@@ -54,10 +54,9 @@ NOUN: value level metric item rate unit percent overview summary highlights fact
     briefing notes takeaways at_a_glance figure* indicator* result*
 REPORTER: according according_to data official statistics said says say told bureau office
     government statistical yearbook statement note figures_show authorities department ministry
-    bureau_of_labor_statistics office_for_national_statistics bureau_of_statistics eurostat
     survey census bulletin preliminary initial reuters xinhua news press sources source puts
     estimates per_the reporter reporters known noted announce* release* publish* issue* cite*
-    reveal* disclose* state* quote* indicate*
+    reveal* disclose* state* quote* indicate* labor_statistics national_statistics eurostat
 TARGET: goal goals aims aim aimed aiming plan plans planned planning will is_to are_to to_reach
     forecast forecasts seeks seek ambition should want wants pledge pledged set_to scheduled
     projected projects projection guidance guide guides guided target* expect* hope*

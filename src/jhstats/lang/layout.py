@@ -37,11 +37,6 @@ DATE_LABEL = (
     r"成文日期|本报讯|本报|本网讯|讯)\s*+[:：]?"
 )
 """What may stand before the day of a draft."""
-BYLINE = (
-    r"(?:T?\d{1,2}:\d\d(?::\d\d)?\s*)?"
-    r"(?:(?:本[报网刊]?记者|记者|作者|来源|编辑|source|by)[:：\s].{1,30})?"
-)
-"""What may stand behind it: the time of day, who wrote it."""
 DATELINE = (
     r"[A-Z][A-Z'’ ]+(?:,\s[A-Z][\w.]*)*(?P<day>,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?"
     r"\s(?:\([^)]{1,30}\)\s)?[-–—]+\s|(?:本[报网]|新华社|中新[社网])[\u4e00-\u9fff]{0,8}"
@@ -94,9 +89,8 @@ TITLE = r"(?=.*[\w])[^。！？!?；;：:]{2,60}(?<![.,，、])"
 """A line that may be a title, though nothing marks it as one."""
 
 _NUMERAL = r"(?:\d{1,9}|[一二三四五六七八九十百零]{1,9})"
-_DAY = r"\d{1,2}月份?(?:\d{1,2}[日号]|[初底末中])?(?!个)"
+_DAY = r"\d{1,2}(?:月份?(?:\d{1,2}[日号]|[初底末中])?(?!个)|日(?=[\u4e00-\u9fff])(?![均产元]))"
 _TIME = r"\d{1,2}(?:[时点](?:\d{1,2}分|[半整许])?|[:：]\d{2}(?:[:：]\d{2})?)"
-_SPANS = "year|quarter|month|week|day"
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
 _NUMBERED_EN = (
     "sections?|chapters?|tables?|figures?|fig\\.|appendix|articles?|art\\.|pages?|pp?\\.|part|"
@@ -115,8 +109,7 @@ CODES = words(
   | (?<!\d)\d{{1,2}}(?:\.\d{{2}})?\s?[ap]\.?m\b\.?
   | (?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?![\d万亿家个元,.])
   | \b(?:{_MONTH})[a-z]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![\d,.%]*\d|{COUNTED})
-  | (?<![\d.])\d{{1,2}}日(?=[\u4e00-\u9fff])(?![均产元])
-  | (?<![\d.,])\d{{1,3}}-(?:{_SPANS})\b | (?<=past\s|last\s|next\s)\w{{1,9}}\s(?:{_SPANS})s\b
+  | (?:(?<=past\s|last\s|next\s)\w{{1,9}}\s|(?<![\d.,])\d{{1,3}}-)(?:year|month|week|day)s?\b
   | 第?{_NUMERAL}(?:个五年(?:规划|计划)?|世纪|周年|0年代)
     # parts, versions, sizes
   | (?<![\d.])\d+(?:\.\d+)*版 | (?<![\d.])\d+(?:[./]\d+){{2,}} | (?<!\d)\d+/(?:\d+|[a-z]\b)

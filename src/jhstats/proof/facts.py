@@ -45,16 +45,12 @@ class Facts:
         return self._by_digits[entity].get(digits, ())
 
     def is_plan(self, fact: Fact) -> bool:
-        """Whether it has not come true yet: a target, a plan, an estimate of a time to come.
-
-        An estimate is one of what flows before that time is over: anything else may be known.
-        """
+        """Whether it has not come true: a target, a plan, an estimate of what flows later on."""
         if fact.status is not FactStatus.ESTIMATE or fact.period is None:
             return fact.status in PLANS
-        if self.world.store.metrics[fact.metric].nature is not Nature.FLOW:
-            return False
+        is_flow = self.world.store.metrics[fact.metric].nature is Nature.FLOW
         issued = (self.world.store.sources[one.source].issued for one in fact.evidence)
-        return any(day and day.end < fact.period.end for day in issued)
+        return is_flow and any(day and day.end < fact.period.end for day in issued)
 
     def own(self, reading: Reading) -> list[Fact]:
         """The facts of a reading's metrics and entity.

@@ -98,8 +98,7 @@ def _rank_claim(context: Context, index: int, metric_at: int | None) -> Claim:
         between = words[n + 1 : at]  # it rose to fourth, 跃升全省第四
         is_move = words[n] in MOVES and (Word.TO in between or _SCOPING.issuperset(between))
         if words[n] in MEASURES and not is_move:
-            is_open = words[n] in MOVES and Word.FIGURE in between
-            return Claim(MEASURES[words[n]], is_open=is_open)
+            return Claim(MEASURES[words[n]], is_open=words[n] in MOVES and Word.FIGURE in between)
         if words[n] is Word.FIGURE and not context.tokens[n].is_percent:
             return Claim(Measure.LEVEL)
         if n == metric_at or words[n] in (Word.STOP, Word.TURN):

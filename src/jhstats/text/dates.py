@@ -11,7 +11,7 @@ from typing import NamedTuple
 from jhstats.lang.calendar import MONTHS, Printed, printed
 from jhstats.lang.calendar import YEAR_BEFORE as _YEAR_BEFORE
 from jhstats.lang.counting import narrowed
-from jhstats.lang.layout import BYLINE, COMPARED, DATE_LABEL, FROM, NEWS_BEHIND, PLACE_BEHIND
+from jhstats.lang.layout import COMPARED, DATE_LABEL, FROM, NEWS_BEHIND, PLACE_BEHIND
 from jhstats.lang.patterns import words
 from jhstats.period import Period
 
@@ -25,7 +25,7 @@ _FIRST, _WIDEST = 12, 80
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _MARKS = r"[\s*_#>|（(\[【）)\]】。.,，\"'—–-]*+"
 _LABEL = re.compile(rf"{_MARKS}(?:(?:{DATE_LABEL}){_MARKS})?", re.IGNORECASE)
-_END = re.compile(rf"{_MARKS}(?:{BYLINE})?{_MARKS}", re.IGNORECASE)
+_END = re.compile(_MARKS)
 _NEWS = re.compile(r"[（(]?[\u4e00-\u9fff]{0,12}$")
 _NEWS_BEHIND = re.compile(NEWS_BEHIND)
 _PLACE = re.compile(r"[A-Z][A-Za-z.\s]{1,30},\s*$")

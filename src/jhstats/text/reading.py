@@ -18,7 +18,7 @@ from jhstats.text.context import Context, Doubt, Head, Memory, Nearness
 from jhstats.text.draft import Block, BlockKind, Frame, is_title, sentences
 from jhstats.text.figures import Figure, unit_of
 from jhstats.text.sentence import Sentence
-from jhstats.text.times import Time, is_compared, is_of_news, own_dates, time
+from jhstats.text.times import Time, is_another, own_dates, time
 from jhstats.text.topics import BEFORE_METRIC, Owner, Topic, doubt_owner, owner, topic
 from jhstats.text.world import World
 
@@ -151,11 +151,8 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
     memory = _after_owners(context, memory)
     dated = own_dates(context, len(tokens))
     if dated:
-        own = {
-            date.period.days
-            for n, date in context.dates.items()
-            if not (is_compared(context, n) or is_of_news(context, n, dated[-1]))
-        }
+        mine = (context.dates[n] for n in context.dates if not is_another(context, n, dated[-1]))
+        own = {date.period.days for date in mine}
         is_behind = any(n < dated[-1] and n not in dated for n in context.dates)
         memory = memory._replace(
             period=context.dates[dated[-1]].period,
@@ -173,10 +170,9 @@ def _after_owners(context: Context, memory: Memory) -> Memory:
     tokens = context.tokens
     known = [n for n in context.owners if context.words[n] is Word.ENTITY]
     own = [context.said(tokens[n]) for n in context.owners if context.words[n] is Word.SELF]
-    if own and not known and (is_own(own[-1]) or not (memory.entity or memory.is_strange)):
-        meant = context.world.meant(own[-1], memory.entity)  # 我省; 全市, before anybody else
-        if meant is not None:
-            return memory._replace(entity=meant, is_strange=False, entity_nearness=Nearness.BEFORE)
+    is_it = own and not known and (is_own(own[-1]) or not (memory.entity or memory.is_strange))
+    if is_it and (meant := context.world.meant(own[-1], memory.entity)):  # 我省; 全市, at first
+        return memory._replace(entity=meant, is_strange=False, entity_nearness=Nearness.BEFORE)
     strangers = [n for n in context.owners if context.words[n] in (Word.NAME, Word.UNKNOWN)]
     if known:
         is_strange = bool(strangers) and strangers[-1] > known[-1]

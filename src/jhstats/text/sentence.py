@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from copy import copy
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from jhstats.lang.lexicon import ALLOWED, BREAKS, LANGUAGES, Position, Word, is_self, words_in
 from jhstats.period import Period, from_years
@@ -13,8 +12,7 @@ from jhstats.text.figures import Figure, Scale, captioned, captions, cell_rank, 
 from jhstats.text.world import World
 
 _STRANGER = re.compile("|".join(language.STRANGER for language in LANGUAGES))
-OWNED = tuple(sign for language in LANGUAGES for sign in language.OWNED)
-"""Behind whom, or when, something is."""
+OWNED = tuple(sign for language in LANGUAGES for sign in language.OWNED)  # behind an owner
 _FISCAL = re.compile(r"(\d{4})[/–-](\d\d)(?![\d/–-])")
 _BETWEEN_WHOLE = frozenset(
     {Word.PARTICLE, Word.OF, Word.ENTITY, Word.SELF, Word.SCOPE, Word.DATE, Word.TIME, Word.ALL,
@@ -75,16 +73,8 @@ class Sentence:
                 self.tokens[n] = token._replace(word=Word.WHOLE)
         self.words = [token.word for token in self.tokens]  # the class of each token
         self.figures = [token.figure for token in self.tokens if token.figure]
-        self.at = [
-            n for n, token in enumerate(self.tokens) if token.figure
-        ]  # of each figure, its token
+        self.at = [n for n, token in enumerate(self.tokens) if token.figure]  # of each figure
         self.dates = {n: token.date for n, token in enumerate(self.tokens) if token.date}
-
-    def as_printed(self, text: str) -> Self:
-        """The same with its text as it is printed: in traditional characters."""
-        other = copy(self)
-        other.text = text
-        return other
 
     def _items(self, told: list[Date], unit: Scale | None, *, is_rank: bool) -> list[Token]:
         """What is named, dated and counted, by place; the longer of two that overlap goes first."""
@@ -226,9 +216,8 @@ class Sentence:
         for n in range(at - 1, -1, -1):
             if self._is_scope(tokens[n]):
                 return tokens[n]
-            is_among = (
-                tokens[n].word is Word.METRIC and tokens[n - 1].word in _KINDS
-            )  # 全省出口第一
+            # 全省出口第一
+            is_among = tokens[n].word is Word.METRIC and tokens[n - 1].word in _KINDS
             if tokens[n].word not in _LEADS_TO_RANK and not is_among:
                 break
         start, end = tokens[at].start, tokens[at].end

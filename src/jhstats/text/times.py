@@ -51,9 +51,8 @@ def time(context: Context, index: int, topic: Topic, doubts: set[Doubt]) -> Time
         doubts.add(Doubt.DATE)
     _doubt_date(context, date_at, at, doubts)
     before = [one.period for n, one in context.dates.items() if n < date_at]
-    told = before[-1] if before else context.memory.period
     is_held = is_compared(context, date_at) or context.words[at - 1] in (Word.FROM, Word.THAN)
-    if told and period and is_held and told.days == period.days:
+    if is_held and period and period == next(reversed(before), context.memory.period):
         doubts.add(Doubt.DATE)  # nothing is held against itself: it is the year before that one
         period = period.earlier()
     return Time(period, Nearness.SENTENCE)
@@ -159,13 +158,10 @@ def is_compared(context: Context, n: int) -> bool:
     return context.dates[n].is_compared or is_between
 
 
-def is_of_news(context: Context, n: int, other: int) -> bool:
-    """Whether a date is the day on which what follows was told: 7月19日，记者获悉，上半年….
-
-    `other` is the token of the date that is told then.
-    """
-    period = context.dates[n].period
-    return period.start == period.end and Word.REPORTER in context.words[n:other]
+def is_another(context: Context, n: int, told: int) -> bool:
+    """Whether a date is only held against, or the day of the news of another: 7月19日，记者获悉."""
+    is_day = context.dates[n].period.start == context.dates[n].period.end
+    return is_compared(context, n) or (is_day and Word.REPORTER in context.words[n:told])
 
 
 def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> None:
@@ -178,7 +174,7 @@ def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> 
     for n, date in context.dates.items():
         between = context.words[min(n, date_at) + 1 : max(n, date_at)]
         is_joined = bool(between) and _JOINS.issuperset(between)
-        is_before = n < first and not (is_compared(context, n) or is_of_news(context, n, date_at))
+        is_before = n < first and not is_another(context, n, date_at)
         is_other = not own.is_within(date.period) and not date.period.is_within(own)
         if is_other and (is_joined or is_before):
             doubts.add(Doubt.DATE)
