@@ -34,7 +34,12 @@ def fold_name(name: str) -> str:
 
 def simplify_name(name: str) -> str:
     """A folded name in simplified Chinese characters, where folding alone found nothing."""
-    return fold_name(name).translate(_simplified())
+    return simplified(fold_name(name))
+
+
+def simplified(text: str) -> str:
+    """A text in simplified Chinese characters, each in its place."""
+    return text if text.isascii() else text.translate(_simplified())
 
 
 @cache

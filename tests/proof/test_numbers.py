@@ -15,6 +15,7 @@ schema = 1
 main = "mill"
 [source.book]
 title = "Yearbook"
+issued = "2022-06"
 [unit.ton]
 name = "tonnes"
 [unit.yuan]
@@ -39,6 +40,7 @@ name = "Wool output"
 unit = "ton"
 [metric.cloth]
 name = "Cloth output"
+nature = "flow"
 unit = "ton"
 [metric.wages]
 name = "Growth of wages"
@@ -80,6 +82,15 @@ facts = [
   { id = "weir-2021", entity = "weir", period = "2021", value = 532 },
   { id = "weir-2020", entity = "weir", period = "2020", value = 417 },
 ]
+[[group]]
+source = "book"
+entity = "mill"
+period = "2022"
+status = "estimate"
+facts = [
+  { id = "cloth-2022", metric = "cloth", value = 94.3, printed = "94.3" },
+  { id = "fee-2022", metric = "fee", value = 5.17, printed = "5.17" },
+]
 """
 PROOF = Proof(Store(parse([File("base.toml", BASE)])))
 
@@ -98,6 +109,14 @@ PROOF = Proof(Store(parse([File("base.toml", BASE)])))
          None),
         ("In 2021 Milltown had 437 steam looms.", "unknown", None, None, None),
         ("Milltown has 437 steam looms.", "wrong", "looms", "target", None),
+        # An estimate is no plan, but of what flows before the time is over.
+        ("In 2022 Milltown's school fee was 5.17 yuan.", "right", "fee-2022", None, None),
+        ("In 2022 Milltown's school fee was 5.71 yuan.", "wrong", "fee-2022", "digits",
+         "5.17 yuan"),
+        ("In 2022 Milltown's school fee is expected to be 5.17 yuan.", "right", "fee-2022", None,
+         None),
+        ("In 2022 Milltown's cloth output was 94.3 tonnes.", "wrong", "cloth-2022", "target",
+         None),
         # A difference is no growth, and percent are no points.
         ("In 2021 Milltown's wool output rose by 117 tonnes.", "wrong", "wool-change-2021",
          "digits", "171 tonnes"),
@@ -164,6 +183,7 @@ PROOF = Proof(Store(parse([File("base.toml", BASE)])))
          "wool-2021", "digits", "523 tonnes"),
         ("In 2021 Weirtown led, with the town's wool output at 532 tonnes.", "unknown",
          "wool-2021", None, None),
+        ("In 2021 Weirtown's cloth output was 325 tonnes.", "unknown", None, None, None),
         ("In December 2021 Milltown's town debt was 7350000 yuan.", "wrong", "debt-2021", "scale",
          "7350 yuan"),
         ("In December 2021 Milltown's town debt was 7.35 yuan.", "wrong", "debt-2021", "scale",

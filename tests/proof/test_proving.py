@@ -251,6 +251,9 @@ def test_this_year_and_last_year_count_from_the_day_of_the_draft() -> None:
         "```\n营收1500亿元\n```",
         "统一、唯一、一些、十分、一带一路、三农",
         "mail a1409@example.org at 12:30",
+        "某局28日发布",
+        "第一產業、第三批",
+        "a 40-year high, over the past 12 months and the last two years",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:
@@ -831,6 +834,53 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("asml", "ASML had a fine Q4 2022. Net sales for the quarter were €7.43 billion.", "wrong"),
         ("asml", "ASML had a fine Q4 2022. Net sales for the quarter before were €7.43 billion.",
          "unknown"),
+        # A rank behind how much something rose may be of that, or of the amount before it.
+        ("shipped", "2021年金华营收1409亿元，增长71.7%，居全省第四。", "right right right"),
+        ("shipped", "2021年金华营收1409亿元，增长71.7%，居全省第二。", "right right wrong"),
+        ("shipped", "2021年金华营收1409亿元，增速71.7%，居全省第四。", "right right wrong"),
+        ("shipped", "In 2021 core revenue was up 71.7%, fourth in Zhejiang and first by growth.",
+         "right right right"),
+        ("shipped", "In 2021 core revenue was up 71.7%, first in Zhejiang and fourth by growth.",
+         "right right wrong"),
+        ("shipped", "In 2021 core revenue was up 71.7%, fourth in Zhejiang by growth.",
+         "right wrong"),
+        # 我市 is spoken of from there on, and so is 全市 where nobody may have been before it.
+        ("shipped", ("2022年1至5月，义乌出口增长39.8%。我市积蓄势能。2021年，数字经济核心产业营收"
+         "1490亿元。"), "right wrong"),
+        ("shipped", "全市稳中有进。农业形势很好。2021年，数字经济核心产业营收1490亿元。", "wrong"),
+        ("shipped", "农业形势很好。全市稳中有进。2021年，核心产业营收1490亿元。", "unknown"),
+        ("shipped", "全市稳中有进。杭州市也好。2021年，数字经济核心产业营收1490亿元。", "unknown"),
+        # What is another year's own is of that, also where something is held against it.
+        ("asml", "In 2023 net sales were €26.7 billion, compared to last year's €21.2 billion.",
+         "wrong rounded"),
+        ("asml", "In 2023 net sales were €27.6 billion, compared to last year's €22.1 billion.",
+         "rounded wrong"),
+        ("shipped", "2021年金华制造业增加值比2018年的75.96亿元增加。", "wrong"),
+        ("asml", "2023-01-25\n\nIn 2022 net sales were €21.2 billion, up from last year's €18.6bn.",
+         "rounded rounded"),
+        ("asml", "2023-01-25\n\nIn 2022 net sales were €21.2 billion, up from last year's €16.8bn.",
+         "rounded unknown"),
+        # The day on which something was told is not the time of what is told.
+        ("shipped", "2022年2月3日上午，记者获悉，2021年，数字经济核心产业营收1490亿元。", "wrong"),
+        ("shipped", "2022年2月3日上午，记者获悉，2021年，数字经济核心产业营收1409亿元。", "right"),
+        ("shipped", "2022年2月3日上午，大雪，2021年，数字经济核心产业营收1490亿元。", "unknown"),
+        ("shipped", "2022年2月，记者获悉，2021年，全市数字经济核心产业营收1490亿元。", "unknown"),
+        ("shipped", "2022年2月3日，记者获悉，2021年向好。数字经济核心产业营收1490亿元。", "wrong"),
+        # By what is told apart in a clause of its own, nobody is named.
+        ("shipped", "分产业看，2021年数字经济核心产业营收1490亿元。", "wrong"),
+        # Who tells it is nobody whose it is.
+        ("asml", "ASML led, the Bureau of Labor Statistics said. Net sales were €26.7bn in 2023.",
+         "wrong"),
+        ("asml", "ASML led, the Bank of Labor Markets said. Net sales were €26.7bn in 2023.",
+         "unknown"),
+        ("asml", "Net sales totaled €26.7 billion in 2023.", "wrong"),
+        ("asml", ("2023-01-25\n\nASML had a fine 2022. Net sales were €21.2bn, against €18.6bn "
+         "last year."), "rounded rounded"),
+        ("asml", ("2023-01-25\n\nASML had a fine 2022. Net sales were €21.2bn, against €16.8bn "
+         "last year."), "rounded unknown"),
+        # A part of a year that was told before is of that year, also where nobody says of when.
+        ("shipped", "2022年1至5月，义乌出口增长39.8%。前五个月，出口增长38.9%。", "right wrong"),
+        ("shipped", "义乌出口不错。前五个月，义乌出口增长38.9%。", "unknown unknown"),
     ],
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:
@@ -844,6 +894,7 @@ def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) 
         ("2021年上云企业53929家。", "53299家"),
         ("2021年上云企业5万2399家。", None),  # two numbers are printed
         ("2021年上云企业约63,299家。", None),
+        ("2021年金華數字經濟核心產業營收1490億元。", "1409億元"),
         ("2022年要使金华数字经济核心产业增加值占GDP比重提高到4.7%。", None),  # a plan
     ],
 )

@@ -13,6 +13,7 @@ NAMES = Names(
             ("gdp", ["GDP"]),
             ("co2", ["CO2", "1.5"]),
             ("no", [""]),
+            ("industry", ["數字產業"]),
         ]
     )
 )
@@ -23,6 +24,7 @@ NAMES = Names(
     [
         ("5G基站，GDP", ["stations", "gdp"]),
         ("1.5", ["co2"]),
+        ("数字产业，數字產業", ["industry", "industry"]),
         ("“5G”基站", ["stations"]),
         # A number goes on before it, or behind it.
         ("25G基站", []),

@@ -62,6 +62,8 @@ UNITS = Units(parse([File("base.toml", BASE)]).units)
         ("80吨", "firm", None),
         ("300公里", "firm", None),
         ("140 euros", "firm", None),
+        ("10 cents", "firm", None),
+        ("220 basis points", "firm", None),
         ("3%", "firm", None),
         ("1.5 million visits", "visit", "1500000"),
         ("one visit", "visit", "1"),

@@ -11,8 +11,8 @@ VALUE: was were is are be been being at shown worth equivalent estimated reach* 
     process* hover* brings_together brought_together hit*hit come*came stand*stood run*ran put*put
     sit*sat lay lies take*took bring*brought get*got make*made read reads hold*held have*had has
     keep*kept give*gave see*saw*seen win*won closed owned owns found sold sell sells earned spent
-    led valued average* equal* equalled total* topped tops broke_through adds_up_to add_up_to
-    set*set go*went*gone
+    led valued average* equal* equalled total* totaled totaling topped tops broke_through adds_up_to
+    add_up_to set*set go*went*gone
 RISE: up faster higher gain increase* jump* climb* surge* soar* expand* advance* accelerate*
     improve* swell* mount* widen* rebound* recover* strengthen* rise*rose*risen grow*grew*grown
     leap*leapt speed*sped quicken* double*
@@ -56,7 +56,7 @@ REPORTER: according according_to data official statistics said says say told bur
     government statistical yearbook statement note figures_show authorities department ministry
     survey census bulletin preliminary initial reuters xinhua news press sources source puts
     estimates per_the reporter reporters known noted announce* release* publish* issue* cite*
-    reveal* disclose* state* quote* indicate*
+    reveal* disclose* state* quote* indicate* labor_statistics national_statistics eurostat
 TARGET: goal goals aims aim aimed aiming plan plans planned planning will is_to are_to to_reach
     forecast forecasts seeks seek ambition should want wants pledge pledged set_to scheduled
     projected projects projection guidance guide guides guided target* expect* hope*

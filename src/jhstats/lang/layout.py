@@ -65,11 +65,11 @@ CLASSIFIER = (
 """What stands between a Chinese numeral and what it counts, units among them."""
 MEASURE = (
     r"(?:[美港欧日韩澳加]?元|港币|英镑|新台币|卢布|人民币|万?吨|(?:平方)?公里|(?:平方|立方|千)?米|千?克|公?斤|"
-    r"亩|公顷|千瓦时|[千兆吉]瓦|小时|分钟|秒|天|年|岁|"
+    r"亩|公顷|[美港]分|千瓦时|[千兆吉]瓦|小时|分钟|秒|天|年|岁|"
     r"(?:US\s|U\.S\.\s|Hong\sKong\s)?dollars?|euros?|yen|pounds?|yuan|renminbi|roubles?|rupees?|won|"
     r"tonnes?|tons?|barrels?|ounces?|bushels?|km|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|kg|"
     r"kilograms?|hectares?|acres?|hours?|days?|years?|minutes?|seconds?|kWh|[KMG]W|RMB|CNY|USD|HKD|EUR|GBP|"
-    r"JPY)(?![A-Za-z-])"
+    r"JPY|cents?|pence|basis\spoints?|bps?)(?![A-Za-z-])"
 )
 """Measures that count nothing but themselves: a text that prints one means no other unit."""
 CURRENCY_CODES = "USD|HKD|EUR|GBP|JPY"
@@ -89,7 +89,7 @@ TITLE = r"(?=.*[\w])[^。！？!?；;：:]{2,60}(?<![.,，、])"
 """A line that may be a title, though nothing marks it as one."""
 
 _NUMERAL = r"(?:\d{1,9}|[一二三四五六七八九十百零]{1,9})"
-_DAY = r"\d{1,2}月份?(?:\d{1,2}[日号]|[初底末中])?(?!个)"
+_DAY = r"\d{1,2}(?:月份?(?:\d{1,2}[日号]|[初底末中])?(?!个)|日(?=[\u4e00-\u9fff])(?![均产元]))"
 _TIME = r"\d{1,2}(?:[时点](?:\d{1,2}分|[半整许])?|[:：]\d{2}(?:[:：]\d{2})?)"
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
 _NUMBERED_EN = (
@@ -109,6 +109,7 @@ CODES = words(
   | (?<!\d)\d{{1,2}}(?:\.\d{{2}})?\s?[ap]\.?m\b\.?
   | (?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?![\d万亿家个元,.])
   | \b(?:{_MONTH})[a-z]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![\d,.%]*\d|{COUNTED})
+  | (?:(?<=past\s|last\s|next\s)\w{{1,9}}\s|(?<![\d.,])\d{{1,3}}-)(?:year|month|week|day)s?\b
   | 第?{_NUMERAL}(?:个五年(?:规划|计划)?|世纪|周年|0年代)
     # parts, versions, sizes
   | (?<![\d.])\d+(?:\.\d+)*版 | (?<![\d.])\d+(?:[./]\d+){{2,}} | (?<!\d)\d+/(?:\d+|[a-z]\b)

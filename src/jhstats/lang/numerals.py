@@ -264,6 +264,7 @@ _NO_RANK = (
 """`first` before these is no rank."""
 _SCOPED = (
     r"(?=\s(?:place\b|nationwide|worldwide|globally|province[- ]?wide|overall|"
+    r"by\s(?:size|growth|value|volume|share)\b|"
     r"(?:\w+\s){0,3}?(?:in|among|across|within|of\sall|nationally|out\sof)\b))"
 )
 _RANKING = r"(?:(?:rank|plac|com|finish|put|list|tak|stand)\w{0,4}|came|stood|took|was|is|were|are)"

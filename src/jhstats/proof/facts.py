@@ -9,6 +9,7 @@ from jhstats.lang.lexicon import kinds_of
 from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature, is_forecast
 from jhstats.period import Period
 from jhstats.text.context import Nearness
+from jhstats.text.names import stems
 from jhstats.text.reading import Reading
 from jhstats.text.world import World
 
@@ -44,8 +45,9 @@ class Facts:
         return self._by_digits[entity].get(digits, ())
 
     def is_plan(self, fact: Fact) -> bool:
-        """Whether it has not come true yet: a target, a plan, an estimate of a time to come."""
-        return fact.status in PLANS or is_forecast(fact, self.world.store.sources)
+        """Whether it has not come true: a target, a plan, an estimate of what flows later on."""
+        is_flow = self.world.store.metrics[fact.metric].nature is Nature.FLOW
+        return fact.status in PLANS or (is_flow and is_forecast(fact, self.world.store.sources))
 
     def own(self, reading: Reading) -> list[Fact]:
         """The facts of a reading's metrics and entity.
@@ -58,9 +60,9 @@ class Facts:
             is_only = reading.owner.nearness <= Nearness.DEFAULT and self.only((metric,))
             facts += self.told(metric, None if is_only else entity) if is_only or entity else ()
         if not facts and reading.called and entity != self.world.store.main:
-            known = self.world.known  # 营收 of 影视集聚区营收
+            known, words = self.world.known, stems(reading.called)  # 营收 of 影视集聚区营收
             facts = [one for one in self.of_entity(entity)
-                     if known.touched(one.metric, reading.called)]  # fmt: skip
+                     if known.touched(one.metric, reading.called) == len(words) > 0]  # fmt: skip
         return facts
 
     def only(self, metrics: Iterable[str]) -> str | None:

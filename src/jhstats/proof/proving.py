@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import copy
 from itertools import groupby
 from typing import NamedTuple
 
@@ -114,7 +115,9 @@ class Proof:
             first, last = block.origins[begin + start], block.origins[begin + end - 1]
             line, column = draft.place(first)
             end_line, end_column = draft.place(last)
-            shown = reading.sentence.text[start:end]
+            sentence = copy(reading.sentence)  # in the characters in which it is printed
+            sentence.text = block.text[begin : begin + len(sentence.text)]
+            shown = sentence.text[start:end]
             by = [
                 entry
                 for entry in entries
@@ -124,8 +127,8 @@ class Proof:
             ]
             used.update(by)
             yield Proved(
-                file, line, column, end_line, end_column + 1, (first, last + 1), reading,
-                (start, end), judged, by[0] if by else None,
+                file, line, column, end_line, end_column + 1, (first, last + 1),
+                reading._replace(sentence=sentence), (start, end), judged, by[0] if by else None,
             )  # fmt: skip
         for entry in entries:
             if isinstance(entry, Accepted):

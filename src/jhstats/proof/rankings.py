@@ -116,8 +116,8 @@ class Ranking:
 
     def _is_measured(self, fact: Fact) -> bool:
         told = self._reading.claim.measure
-        is_level = told is Measure.LEVEL and not fact.measure.is_percent
-        return told in (None, fact.measure) or is_level
+        is_level = told is Measure.LEVEL or self._reading.claim.is_open
+        return told in (None, fact.measure) or (is_level and not fact.measure.is_percent)
 
     def _denies(self, rank: Rank) -> bool:
         """Whether a position is not a fact's: another one, or one outside the top ten."""

@@ -25,13 +25,14 @@ class Claim(NamedTuple):
     whole_entity: str | None = None  # whose the whole of a share is, or a word for all of a kind
     scopes: tuple[str, ...] = ()  # the ids among whom a rank is
     kinds: tuple[str, ...] = ()  # the kinds among whom a rank is, where a word says only that
+    is_open: bool = False  # whether a rank may be of the level, too: up 5 %, and fourth
 
 
 def claim(context: Context, index: int, metric_at: int | None, entity: str | None) -> Claim:
     """What the words around a figure claim with it."""
     at, numeral = context.at[index], context.figures[index].numeral
     if numeral is None:
-        return _scoped(context, index, Claim(_rank_measure(context, index, metric_at)))
+        return _scoped(context, index, _rank_claim(context, index, metric_at))
     found = Claim(whole_entity=_whole(context, at, entity))
     is_plus = bool(numeral.unit) and context.text[context.tokens[at].start] == "+"
     if numeral.is_times or is_plus:
@@ -86,19 +87,23 @@ def _word_behind(context: Context, index: int) -> Word | None:
     return word[0] if n < end and word[0] in MEASURES else None
 
 
-def _rank_measure(context: Context, index: int, metric_at: int | None) -> Measure | None:
-    """The measure of a rank: what the last word or amount before it says."""
+def _rank_claim(context: Context, index: int, metric_at: int | None) -> Claim:
+    """The measure of a rank: what it is by, or what the last word or amount before it says."""
     at, words = context.at[index], context.words
+    behind = pairwise(words[at + 1 : min(context.following(index), context.clause(at)[1])])
+    by = next((word for before, word in behind if before is Word.BY), None)
+    if by in MEASURES:
+        return Claim(MEASURES[by])
     for n in range(at - 1, -1, -1):
         between = words[n + 1 : at]  # it rose to fourth, 跃升全省第四
         is_move = words[n] in MOVES and (Word.TO in between or _SCOPING.issuperset(between))
         if words[n] in MEASURES and not is_move:
-            return MEASURES[words[n]]
+            return Claim(MEASURES[words[n]], is_open=words[n] in MOVES and Word.FIGURE in between)
         if words[n] is Word.FIGURE and not context.tokens[n].is_percent:
-            return Measure.LEVEL
+            return Claim(Measure.LEVEL)
         if n == metric_at or words[n] in (Word.STOP, Word.TURN):
             break
-    return _lead_measure(context, metric_at) or _head_measure(context)
+    return Claim(_lead_measure(context, metric_at) or _head_measure(context))
 
 
 def _lead_measure(context: Context, metric_at: int | None) -> Measure | None:

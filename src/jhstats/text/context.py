@@ -5,6 +5,7 @@ from enum import Enum, IntEnum
 from typing import NamedTuple
 
 from jhstats.lang.lexicon import BREAKS, Position, Word
+from jhstats.names import simplified
 from jhstats.period import Period
 from jhstats.text.dates import YEAR_BEFORE
 from jhstats.text.draft import BlockKind, Frame
@@ -71,7 +72,7 @@ class Head(Sentence):
     """The head of a column or row."""
 
     def __init__(self, world: World, text: str) -> None:
-        super().__init__(world, text[:_LONGEST_HEAD], world.today)
+        super().__init__(world, simplified(text[:_LONGEST_HEAD]), world.today)
         only = only_unit(self.text, world.units)
         self.unit = unit_of(self.text, world.units) or only  # what a number below it counts
         is_plain = self.is_plain(0, len(self.tokens), Position.HEAD)

@@ -9,6 +9,7 @@ from jhstats.ask.store import Store, text_of
 from jhstats.lang.counting import narrowed
 from jhstats.lang.lexicon import LANGUAGES, MOVES, Word, lexicon, words_in
 from jhstats.model import Entity, Metric
+from jhstats.names import simplified
 
 _BRACKETS = re.compile(r"\s{0,3}[（(][^()（）]{0,80}[)）]")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+|\d+")
@@ -48,7 +49,7 @@ class Names:
         if not _QUOTES.isdisjoint(text):
             kept = [at for at in kept if text[at] not in _QUOTES]
             text = "".join(text[at] for at in kept)
-        small = narrowed(text).lower().translate(_SPACES)
+        small = simplified(narrowed(text)).lower().translate(_SPACES)
         found, lengths, at = [], self._lengths, 0
         for start in range(len(small)):
             if start < at:
@@ -93,8 +94,8 @@ def in_number(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
-    """A name as it is looked up: narrow, in small letters, one space for many."""
-    return " ".join(narrowed(name).casefold().split())
+    """A name as it is looked up: narrow, simplified, in small letters, one space for many."""
+    return " ".join(simplified(narrowed(name)).casefold().split())
 
 
 def owners(records: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
@@ -206,7 +207,7 @@ def spoken_parts(store: Store) -> Iterator[tuple[str, bytes]]:
 @lru_cache(maxsize=1000)
 def stems(text: str) -> frozenset[str]:
     """The beginnings of a text's words but short ones, and each two Chinese characters of it."""
-    known = lexicon().phrases
+    text, known = simplified(text), lexicon().phrases
     words = (word.lower() for word in _WORD.findall(text) if len(word) >= _LEAST_WORD)
     return frozenset(word[:_STEM] for word in words if word not in known) | {
         text[at : at + 2] for at in range(len(text) - 1) if min(text[at : at + 2]) > "\u2e80"

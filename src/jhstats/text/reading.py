@@ -10,14 +10,15 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from jhstats.lang.layout import DATELINE, ITEM, OPEN_ENDS
-from jhstats.lang.lexicon import Word
+from jhstats.lang.lexicon import Word, is_own
+from jhstats.names import simplified
 from jhstats.period import Period
 from jhstats.text.claims import Claim, claim, doubt, is_target
 from jhstats.text.context import Context, Doubt, Head, Memory, Nearness
 from jhstats.text.draft import Block, BlockKind, Frame, is_title, sentences
 from jhstats.text.figures import Figure, unit_of
 from jhstats.text.sentence import Sentence
-from jhstats.text.times import Time, is_compared, own_dates, time
+from jhstats.text.times import Time, is_another, own_dates, time
 from jhstats.text.topics import BEFORE_METRIC, Owner, Topic, doubt_owner, owner, topic
 from jhstats.text.world import World
 
@@ -75,10 +76,10 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
                 metrics=metrics, period=period.period, period_nearness=period.period_nearness,
                 is_unsure=period.is_unsure,
             )  # fmt: skip
-        has_figures = False
-        for start, end in sentences(block.text):
+        has_figures, text = False, simplified(block.text)
+        for start, end in sentences(text):
             start += _lead(world, block, start, end)  # noqa: PLW2901 - the same sentence
-            context = Context(world, block.frame, block.text[start:end], memory, read_head)
+            context = Context(world, block.frame, text[start:end], memory, read_head)
             told: tuple[str, ...] = ()
             for index in range(len(context.at)):
                 reading = _reading(context, index)
@@ -150,7 +151,8 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
     memory = _after_owners(context, memory)
     dated = own_dates(context, len(tokens))
     if dated:
-        own = {date.period.days for n, date in context.dates.items() if not is_compared(context, n)}
+        mine = (context.dates[n] for n in context.dates if not is_another(context, n, dated[-1]))
+        own = {date.period.days for date in mine}
         is_behind = any(n < dated[-1] and n not in dated for n in context.dates)
         memory = memory._replace(
             period=context.dates[dated[-1]].period,
@@ -167,6 +169,10 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
 def _after_owners(context: Context, memory: Memory) -> Memory:
     tokens = context.tokens
     known = [n for n in context.owners if context.words[n] is Word.ENTITY]
+    own = [context.said(tokens[n]) for n in context.owners if context.words[n] is Word.SELF]
+    is_it = own and not known and (is_own(own[-1]) or not (memory.entity or memory.is_strange))
+    if is_it and (meant := context.world.meant(own[-1], memory.entity)):  # 我省; 全市, at first
+        return memory._replace(entity=meant, is_strange=False, entity_nearness=Nearness.BEFORE)
     strangers = [n for n in context.owners if context.words[n] in (Word.NAME, Word.UNKNOWN)]
     if known:
         is_strange = bool(strangers) and strangers[-1] > known[-1]

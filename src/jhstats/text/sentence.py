@@ -12,7 +12,7 @@ from jhstats.text.figures import Figure, Scale, captioned, captions, cell_rank, 
 from jhstats.text.world import World
 
 _STRANGER = re.compile("|".join(language.STRANGER for language in LANGUAGES))
-_OWNED = tuple(sign for language in LANGUAGES for sign in language.OWNED)
+OWNED = tuple(sign for language in LANGUAGES for sign in language.OWNED)  # behind an owner
 _FISCAL = re.compile(r"(\d{4})[/–-](\d\d)(?![\d/–-])")
 _BETWEEN_WHOLE = frozenset(
     {Word.PARTICLE, Word.OF, Word.ENTITY, Word.SELF, Word.SCOPE, Word.DATE, Word.TIME, Word.ALL,
@@ -73,9 +73,7 @@ class Sentence:
                 self.tokens[n] = token._replace(word=Word.WHOLE)
         self.words = [token.word for token in self.tokens]  # the class of each token
         self.figures = [token.figure for token in self.tokens if token.figure]
-        self.at = [
-            n for n, token in enumerate(self.tokens) if token.figure
-        ]  # of each figure, its token
+        self.at = [n for n, token in enumerate(self.tokens) if token.figure]  # of each figure
         self.dates = {n: token.date for n, token in enumerate(self.tokens) if token.date}
 
     def _items(self, told: list[Date], unit: Scale | None, *, is_rank: bool) -> list[Token]:
@@ -195,7 +193,7 @@ class Sentence:
         """Whether a token that may name somebody does, and the base knows nothing of whom."""
         if token.word is Word.NAME:
             is_first = not self.text[: token.start].strip()
-            return not is_first or self.text.startswith(_OWNED, token.end)
+            return not is_first or self.text.startswith(OWNED, token.end)
         if token.word is Word.UNKNOWN:
             return _STRANGER.search(self.text, token.start, token.end) is not None
         return True
@@ -218,9 +216,8 @@ class Sentence:
         for n in range(at - 1, -1, -1):
             if self._is_scope(tokens[n]):
                 return tokens[n]
-            is_among = (
-                tokens[n].word is Word.METRIC and tokens[n - 1].word in _KINDS
-            )  # 全省出口第一
+            # 全省出口第一
+            is_among = tokens[n].word is Word.METRIC and tokens[n - 1].word in _KINDS
             if tokens[n].word not in _LEADS_TO_RANK and not is_among:
                 break
         start, end = tokens[at].start, tokens[at].end

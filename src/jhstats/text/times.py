@@ -8,6 +8,7 @@ from jhstats.lang.lexicon import BREAKS, Word
 from jhstats.period import Period, from_years
 from jhstats.text.context import Context, Doubt, Nearness
 from jhstats.text.dates import relatives
+from jhstats.text.sentence import OWNED
 from jhstats.text.topics import Topic
 
 _FARTHEST = 7
@@ -43,9 +44,17 @@ def time(context: Context, index: int, topic: Topic, doubts: set[Doubt]) -> Time
         return Time()  # it is of an earlier time than the one that is told
     if date_at is None:
         return _told_around(context, topic, doubts)
-    if _is_of_unknown_year(context) and not any(one.is_told for one in context.dates.values()):
+    is_known = any(one.is_told for one in context.dates.values()) or (
+        period == context.memory.period and not context.memory.is_unsure
+    )
+    if _is_of_unknown_year(context) and not is_known:
         doubts.add(Doubt.DATE)
     _doubt_date(context, date_at, at, doubts)
+    before = [one.period for n, one in context.dates.items() if n < date_at]
+    is_held = is_compared(context, date_at) or context.words[at - 1] in (Word.FROM, Word.THAN)
+    if is_held and period and period == next(reversed(before), context.memory.period):
+        doubts.add(Doubt.DATE)  # nothing is held against itself: it is the year before that one
+        period = period.earlier()
     return Time(period, Nearness.SENTENCE)
 
 
@@ -110,6 +119,9 @@ def _date_behind(context: Context, index: int) -> int | None:
 
 def _date_before(context: Context, at: int) -> int | None:
     """The token of the last date before a figure that is its own; else of the only one behind."""
+    last = next(n for n in range(at - 1, -2, -1) if n < 0 or context.words[n] is not Word.PARTICLE)
+    if last in context.dates and context.text.startswith(OWNED, context.tokens[last].end):
+        return last  # compared to last year's 5
     own = own_dates(context, at)
     before = [n for n in own if n < at and not context.is_aside(n, at, figures=True)]
     behind = next((n for n in own if n > at), None)
@@ -146,6 +158,12 @@ def is_compared(context: Context, n: int) -> bool:
     return context.dates[n].is_compared or is_between
 
 
+def is_another(context: Context, n: int, told: int) -> bool:
+    """Whether a date is only held against, or the day of the news of another: 7月19日，记者获悉."""
+    is_day = context.dates[n].period.start == context.dates[n].period.end
+    return is_compared(context, n) or (is_day and Word.REPORTER in context.words[n:told])
+
+
 def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> None:
     """Doubt a date of a clause that says more than the date, or one of several."""
     own = context.dates[date_at].period
@@ -156,7 +174,7 @@ def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> 
     for n, date in context.dates.items():
         between = context.words[min(n, date_at) + 1 : max(n, date_at)]
         is_joined = bool(between) and _JOINS.issuperset(between)
-        is_before = n < first and not is_compared(context, n)
+        is_before = n < first and not is_another(context, n, date_at)
         is_other = not own.is_within(date.period) and not date.period.is_within(own)
         if is_other and (is_joined or is_before):
             doubts.add(Doubt.DATE)
