@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jhstats.figure import (
+    EXACT,
+    ONE,
     Bound,
     Conversion,
     Interval,
@@ -19,6 +21,7 @@ from jhstats.figure import (
     has_overlap,
     image,
     interval,
+    is_repeating,
     multiply,
     plain,
     round_inside,
@@ -215,7 +218,14 @@ def test_a_value_outside_of_its_limits_is_rounded_all_the_same(
 
 def test_limits_are_rounded_away_from_each_other() -> None:
     assert round_outward(span("1.2345678 1.2345678")) == span("1.23456 1.23457")
+    assert round_outward(span("1.2345678 1.2345678"), 7) == span("1.234567 1.234568")
+    assert round_outward(span("-1.2345678 0"), 2) == span("-1.23457 0")
     assert round_outward(span("- -")) == span("- -")
+
+
+def test_a_repeating_quotient_has_no_end() -> None:
+    third, eighth = (EXACT.divide(ONE, Decimal(by)) for by in (3, 8))
+    assert list(map(is_repeating, (third, eighth, None))) == [True, False, False]
 
 
 @pytest.mark.parametrize(

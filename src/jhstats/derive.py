@@ -20,6 +20,7 @@ from jhstats.period import Period
 
 _HUNDRED = Decimal(100)
 _YEAR = 12
+_UNLIMITED = Interval(None, None)
 PERCENTAGE_POINT = "percentage-point"
 """The unit of a difference of percentages; no unit of a base."""
 _CERTAINTY = (*RESULTS, FactStatus.PLANNED, FactStatus.TARGET)
@@ -37,6 +38,10 @@ class Quantity(Enum):
     PER = "per"
     SUM = "sum"
     IMPLIED = "implied"
+
+
+_EXACT = (Quantity.DIFFERENCE, Quantity.SUM)
+"""What decimals hold to the last digit; the limits of all else are quotients."""
 
 
 class Reason(Enum):
@@ -376,7 +381,10 @@ def _derived(
     """What follows from facts; metric, measure, entity and period are those of the first."""
     facts = tuple(operand.fact for operand in operands)
     fact, other = facts[0], facts[-1]
-    low, high = limits = figure.round_outward(result.allowed)
+    is_exact = quantity in _EXACT and not any(map(figure.is_repeating, result.allowed))
+    supported = figure.round_near(result.value, result.near, _UNLIMITED)
+    digits = figure.EXACT.prec if is_exact else len(supported.as_tuple().digits)
+    low, high = limits = figure.round_outward(result.allowed, digits)
     bound = _bound(result.allowed, facts)
     value = low if high is None else high  # "over" holds of the limit alone
     if bound in (Bound.EXACT, Bound.ABOUT):
@@ -415,7 +423,7 @@ def _bound(allowed: Interval, facts: tuple[Fact, ...]) -> Bound | None:
 def _refused(
     operands: Sequence[Operand], reason: Reason, quantity: Quantity = Quantity.DIFFERENCE
 ) -> Derived:
-    nothing = _Result(figure.ZERO, Interval(None, None), Interval(None, None))
+    nothing = _Result(figure.ZERO, _UNLIMITED, _UNLIMITED)
     units = {Quantity.RATIO: None, Quantity.GROWTH: PERCENT.id, Quantity.SHARE: PERCENT.id}
     unit = units.get(quantity, operands[0].unit)
     derived = _derived(quantity, operands, nothing, None, unit)
