@@ -14,6 +14,7 @@ from jhstats.ask.store import Store
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.load.files import File, embedded
 from jhstats.load.loader import load, parse
+from jhstats.model import Measure
 from jhstats.say.messages import LANGUAGES, Messages
 from tests.ask.bases import INLINE, SMALL, STORE, ids, orchard, refused, small
 
@@ -700,3 +701,47 @@ def test_a_year_that_runs_into_a_name_is_cut_where_the_rest_is_a_name() -> None:
     assert (found.metrics, [period.text for period in found.within]) == (("primary",), ["2021"])
     with pytest.raises(QueryError):
         understand(store, ["2021年第一世界"], Filters())
+
+
+POPULATION = """
+[base]
+schema = 1
+[unit.head]
+name = "人"
+[entity.east]
+name = "东部"
+kind = "region"
+[metric.age]
+name = "比重[1]"
+unit = "percent"
+[metric.town]
+name = "比重[2]"
+unit = "percent"
+[metric.people]
+name = "人口"
+unit = "head"
+[[group]]
+entity = "east"
+facts = [
+  { metric = "age", period = "2020", value = 8 },
+  { metric = "town", period = "2020", value = 6 },
+  { metric = "people", period = "2020", value = 5 },
+"""
+
+
+def test_a_measures_word_is_a_part_of_names_where_no_fact_has_the_measure() -> None:
+    store = Store(parse([File("a.toml", POPULATION + "]")]))
+    for words in (["比重"], ["2020", "比重", "东部"], ["东部比重"]):
+        answer = show(store, words)
+        assert [row.fact.metric for row in answer] == ["age", "town"]
+        assert "metric=age metric=town" in str(answer.notices[0].data["text"])
+    assert [row.fact.metric for row in show(store, ["比重"], Filters(above="7"))] == ["age"]
+    share = '{ metric = "people", measure = "share", of = "age", value = 9 }]'
+    store = Store(parse([File("a.toml", POPULATION + share)]))
+    assert [row.fact.measure for row in show(store, ["比重"])] == [Measure.SHARE]
+
+
+def test_where_nothing_is_left_no_limit_is_to_blame() -> None:
+    with pytest.raises(QueryError) as caught:
+        asked("growth", above="7")
+    assert [problem.kind for problem in caught.value.problems] == [Kind.NO_FACTS]

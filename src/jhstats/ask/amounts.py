@@ -87,7 +87,7 @@ def limits(
     """What each limit of `_SIDES` asks of facts; a bare number is in the unit of a name, if any.
 
     Raises:
-        UsageError: one says no amount, or nothing converts into its unit.
+        UsageError: one says no amount, or of some facts none converts into its unit.
     """
     for side, text in asked:
         option, is_met = _SIDES[side]
@@ -97,7 +97,7 @@ def limits(
         if not said:
             raise UsageError.of(Kind.BAD_CHOICE, option=option, given=text)
         values = {fact.id: said.value_of(fact, store.units) for fact in facts}
-        if not any(value is not None for value in values.values()):
+        if values and not any(value is not None for value in values.values()):
             units = candidates(filter(None, {fact.unit: None for fact in facts}), store.units)
             raise UsageError.of(Kind.NOTHING_CONVERTS, given=text, candidates=units)
         met = {id_ for id_, own in values.items() if own is not None and is_met(own, said.number)}

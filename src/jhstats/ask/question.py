@@ -235,6 +235,9 @@ def _read_words(
             is_certain = False
             continue
         name = " ".join(words[position : position + length])
+        if part == "measure" and (named := _named_so(store, name, Measure(value))):
+            words, is_certain = [*words[:position], *named, *words[position + length :]], False
+            continue
         position += length
         said[part].append(value)
         told += [f"{part}={value}"] if part != "filler" else []
@@ -245,6 +248,12 @@ def _read_words(
     if words and not told and not problems:
         problems += _not_called(" ".join(words), "word", (), [], ()).problems
     return said, [] if is_certain else [Notice("read-as", {"text": " ".join(unique(told))})]
+
+
+def _named_so(store: Store, word: str, measure: Measure) -> tuple[str, ...]:
+    """The metrics that a base names with a word of ours, where it has no fact of that measure."""
+    named = named_partly(word, store.metrics)
+    return () if named and store.select(Selection(measures=(measure,))) else named
 
 
 def _meaning(
