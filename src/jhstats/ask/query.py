@@ -18,8 +18,9 @@ from jhstats.ask.store import Store, Tally, tallied
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound
 from jhstats.hierarchy import outer_entities
-from jhstats.model import RESULTS, Best, Entity, Fact, Metric, RankKind, Source, Unit
+from jhstats.model import RESULTS, Best, Entity, Fact, Measure, Metric, RankKind, Source, Unit
 from jhstats.names import candidates
+from jhstats.period import Period
 from jhstats.phrases import Notice
 
 TABLES = {
@@ -135,6 +136,8 @@ def places(
 ) -> Answer:
     """Entities sorted by their values, with places, for each series and period of a metric.
 
+    Where neither periods nor entities are asked for, the newest period that most share is taken.
+
     The best comes first, which is the greatest unless the metric says otherwise, or the last
     in `reverse`; equal values share a place. Like is placed with like: entities of one kind
     (of the first asked for, else of the main one, else of most), facts without dims or of one set
@@ -165,6 +168,8 @@ def places(
             raise question.no_facts(store, "entity", facts)
         facts = inside
     alike, notices = _alike(store, facts, asked.entities)
+    if not (asked.entities or asked.within or asked.periods):
+        alike = _of_newest(alike, notices)
     rows = in_one_unit(store, map(Row.of, alike), filters.unit, asked.metrics[0])
     rankings = _rankings(store, rows)
     is_low_best = store.metrics[asked.metrics[0]].best is Best.LOW
@@ -223,6 +228,22 @@ def _alike(
     if ranged:
         notices.append(Notice("unplaced", {"names": candidates(ranged, store.entities)}))
     return alike, notices
+
+
+def _of_newest(facts: list[Fact], notices: list[Notice]) -> list[Fact]:
+    """Of each measure the facts of the newest period in which most of several entities have one."""
+    owners: dict[Measure, dict[Period | None, set[str]]] = {}
+    for fact in facts:
+        owners.setdefault(fact.measure, {}).setdefault(fact.period, set()).add(fact.entity)
+    newest = dict[Measure, Period | None]()
+    for measure, own in owners.items():  # the newest comes first
+        most = max(len(set[str]().union(*own.values())) / 2, 1)
+        newest |= {measure: next((period for period in own if len(own[period]) > most), None)}
+    kept = [fact for fact in facts if fact.period == (newest[fact.measure] or fact.period)]
+    if others := len(facts) - len(kept):
+        texts = unique(period.text for period in newest.values() if period)
+        notices.append(Notice("newest", {"periods": texts, "count": others}))
+    return kept
 
 
 def _rankings(store: Store, rows: Sequence[Row]) -> list[list[Row]]:
