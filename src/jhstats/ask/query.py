@@ -242,7 +242,7 @@ def _of_newest(facts: list[Fact], notices: list[Notice]) -> list[Fact]:
     kept = [fact for fact in facts if fact.period == (newest[fact.measure] or fact.period)]
     if others := len(facts) - len(kept):
         texts = unique(period.text for period in newest.values() if period)
-        notices.append(Notice("newest", {"periods": texts, "count": others}))
+        notices.insert(0, Notice("newest", {"periods": texts, "count": others}))
     return kept
 
 
