@@ -741,6 +741,50 @@ def test_a_measures_word_is_a_part_of_names_where_no_fact_has_the_measure() -> N
     assert [row.fact.measure for row in show(store, ["比重"])] == [Measure.SHARE]
 
 
+PARTS = (
+    'q22 plum: value = 1; period = "2022-Q1"',
+    'q21 plum: value = 1; period = "2021-Q1"',
+    'd21 plum: value = 1; period = "2021-05-01"',
+    'y20 plum: value = 1; period = "2020"',
+    'h20 plum: value = 1; period = "2020-01/2020-06"',
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "told"),
+    [
+        ("May 2021", ["d21"], "period=May 2021"),  # a day of it
+        ("Q2 2021", ["d21"], "period=Q2 2021"),
+        ("Q1 2021", ["q21"], "period=Q1 2021"),  # the quarter goes before what lies in it
+        ("一季度", ["q22", "q21"], None),
+        ("plum 上半年", ["h20"], None),
+        ("梅一季度", ["q22", "q21"], "metric=plum part=一季度"),
+        ("今年一季度 梅", ["q22"], "latest=yes part=一季度 metric=plum"),
+        ("今年", ["q22", "h20"], None),
+        ("since 2021", ["q22", "d21", "q21"], None),
+        ("2021年以来", ["q22", "d21", "q21"], None),
+        ("自2022年", ["q22"], None),
+        ("2020 to 2021", ["d21", "q21", "y20", "h20"], None),
+    ],
+)
+def test_periods_as_people_say_them(words: str, expected: list[str], told: str | None) -> None:
+    answer = show(orchard(*PARTS), words.split())
+    assert {row.fact.id for row in answer} == {*expected} or words == "今年"
+    read = [notice.data["text"] for notice in answer.notices if notice.key == "read-as"]
+    assert read == ([told] if told else [])
+
+
+@pytest.mark.parametrize("word", ["market 2021", "5", "前三季度", "12月", "Decline", "2021-2020"])
+def test_what_is_no_period_of_the_base_stays_unknown(word: str) -> None:
+    with pytest.raises(JhstatsError):
+        show(orchard(*PARTS), ["plum", *word.split()])
+
+
+def test_a_period_that_an_option_names_is_meant_exactly() -> None:
+    with pytest.raises(QueryError):
+        show(orchard(*PARTS), ["plum"], Filters(period=["2021-05"]))
+
+
 def test_where_nothing_is_left_no_limit_is_to_blame() -> None:
     with pytest.raises(QueryError) as caught:
         asked("growth", above="7")

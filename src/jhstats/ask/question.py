@@ -28,7 +28,7 @@ from jhstats.names import (
     nearest,
     simplify_name,
 )
-from jhstats.period import Period
+from jhstats.period import Days, Period
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, amounts
 
 Item = TypeVar("Item")
@@ -48,7 +48,7 @@ STATUSES: dict[FactStatus, tuple[str, ...]] = {
     FactStatus.PLANNED: ("plan", "规划", "计划", "达产"),
 }
 """What measures and statuses are called, besides as the file has them."""
-_LATEST: dict[bool, tuple[str, ...]] = {True: ("latest", "newest", "最新", "最近")}
+_LATEST: dict[bool, tuple[str, ...]] = {True: ("latest", "newest", "最新", "最近", "今年")}
 FILLERS = (
     *("a", "an", "and", "are", "as", "at", "by", "did", "do", "does", "for", "from", "had"),
     *("has", "have", "how", "in", "is", "many", "much", "no", "of", "on", "the", "to", "vs"),
@@ -65,8 +65,12 @@ _LIMITS = {
 }
 """What limits an amount; the last two let that itself in."""
 _YEARS = re.compile(
-    r"(\d{4})年?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?)?", re.ASCII | re.IGNORECASE
+    r"(since |自)?(\d{4})年?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|(以来))?",
+    re.ASCII | re.IGNORECASE,
 )
+_ENDLESS = 9999
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+          "october", "november", "december")  # fmt: skip
 _COMMA = re.compile("[,，、]")
 _ASKING = re.compile(r"['’]s(?!\w)|[?？!！。]")
 """What an asking sentence has beside its words."""
@@ -153,7 +157,13 @@ def understand(
     if problems:
         is_usage = any(problem.kind is Kind.BAD_CHOICE for problem in problems)
         raise (UsageError if is_usage else QueryError)(problems)
+    parts = [_period(f"2000年{part}").days for part in said["part"]]
+    if parts:
+        tests = *selection.tests, Test("period", partial(_is_part, parts))
+        selection = selection._replace(tests=tests)
     selection = selection._replace(dims=tuple(dims.items()))
+    if said["period"] and not filters.period and not store.select(selection):
+        selection = selection._replace(within=selection.periods, periods=())
     options = {"above": filters.above, "below": filters.below}
     told = ((side, (options.get(side), *said[side])) for side in _LIMITS)
     if asked := [(side, text) for side, texts in told for text in texts if text]:
@@ -347,7 +357,9 @@ def _own_part(word: str) -> tuple[str, str] | None:
     for part, words in own.items():
         if found := word_of(words, word) or word_of(words, word.removesuffix("s")):
             return part, str(getattr(found, "value", "yes"))
-    return ("period", word) if re.search(r"\d{4}", word) and _written(word) else None
+    if re.search(r"\d{4}", word):
+        return ("period", word) if _written(word) else None
+    return None if word.isascii() or not _written(f"2000年{word}") else ("part", word.strip())
 
 
 def word_of(vocabulary: Mapping[Any, Iterable[str]], word: str) -> Any:  # noqa: ANN401
@@ -378,6 +390,11 @@ def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[
         yield Test("within", lambda fact: not outer(fact.entity).isdisjoint(within))
     if sources := named_records(store, "source", filters.source, problems):
         yield Test("source", lambda fact: any(own.source in sources for own in fact.evidence))
+
+
+def _is_part(parts: Sequence[Days], fact: Fact) -> bool:
+    """Whether a fact is of a part of a year, whatever year: one of some parts of 2000."""
+    return fact.period is not None and fact.period.earlier(fact.period.year - 2000).days in parts
 
 
 def _each(
@@ -418,9 +435,10 @@ def _choices(
 
 def _years(word: str) -> Period:
     years = _YEARS.fullmatch(word)
-    if not years or (years[2] and years[2] < years[1]):
+    if not years or (years[3] and years[3] < years[2]):
         raise ValueError(word)
-    return period.from_years(int(years[1]), int(years[2] or years[1]))
+    last = _ENDLESS if years[1] or years[4] else years[3] or years[2]
+    return period.from_years(int(years[2]), int(last))
 
 
 def _period(word: str) -> Period:
@@ -431,6 +449,9 @@ def _written(word: str) -> str | None:
     """A period as a base writes it, if a word is one as tables have it: 2022年1-5月, May 2022."""
     from jhstats.take.reading import periods  # noqa: PLC0415 - where it is not written so
 
+    names = re.findall("[a-z]{3,}", word.lower())
+    if not all(any(month.startswith(name) for month in MONTHS) for name in names):
+        return None  # a market is no March
     months = re.match(r"([A-Za-z]{3,9}) ?(?:[-–—]|to) ?([A-Za-z]{3,9}) (\d{4})$", word, re.ASCII)
     ends = [f"{months[1]} {months[3]}", f"{months[2]} {months[3]}"] if months else [word]
     read = {word: word} if re.match(r"\d{4}[-/]", word, re.ASCII) else periods(ends)

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from jhstats.ask import question
 from jhstats.ask.amounts import BARE, read_amount
-from jhstats.ask.question import ALL, MEASURES, NO_FILTERS, STATUSES, Filters
+from jhstats.ask.question import ALL, MEASURES, MONTHS, NO_FILTERS, STATUSES, Filters
 from jhstats.ask.rows import Answer, Row, in_one_unit, ordered
 from jhstats.ask.store import Selection, Store
 from jhstats.errors import Kind, QueryError
@@ -50,9 +50,7 @@ SCOPES: dict[str, tuple[str, ...]] = {
 
 DIGITS = "零一二三四五六七八九"
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
-           "october", "november", "december")  # fmt: skip
-_NAMES = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)
+_NAMES = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
 _MONTH = re.compile(
     rf"\b({_NAMES})\b|(?<!\d)(1[0-2]|0?[1-9])(?:月|(?=[-—–~至到]\d+月))", re.IGNORECASE
 )
@@ -127,7 +125,7 @@ def _meant(
 def _month(found: re.Match[str]) -> str:
     """A month as facts hold it: m05."""
     beginning = found[1] and found[1][:3].lower()
-    numbers = (n for n, name in enumerate(_MONTHS, 1) if name[:3] == beginning)
+    numbers = (n for n, name in enumerate(MONTHS, 1) if name[:3] == beginning)
     return f" m{next(numbers, None) or int(found[2]):02} "
 
 
