@@ -8,8 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jhstats.figure import (
-    EXACT,
-    ONE,
     Bound,
     Conversion,
     Interval,
@@ -21,7 +19,6 @@ from jhstats.figure import (
     has_overlap,
     image,
     interval,
-    is_repeating,
     multiply,
     plain,
     round_inside,
@@ -221,11 +218,6 @@ def test_limits_are_rounded_away_from_each_other() -> None:
     assert round_outward(span("1.2345678 1.2345678"), 7) == span("1.234567 1.234568")
     assert round_outward(span("-1.2345678 0"), 2) == span("-1.23457 0")
     assert round_outward(span("- -")) == span("- -")
-
-
-def test_a_repeating_quotient_has_no_end() -> None:
-    third, eighth = (EXACT.divide(ONE, Decimal(by)) for by in (3, 8))
-    assert list(map(is_repeating, (third, eighth, None))) == [True, False, False]
 
 
 @pytest.mark.parametrize(

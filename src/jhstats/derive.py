@@ -22,11 +22,10 @@ from jhstats.period import Period
 _HUNDRED = Decimal(100)
 _YEAR = 12
 _UNLIMITED = Interval(None, None)
+_ENDLESS = figure.EXACT.prec // 2  # so many digits only a quotient has that is no decimal
 PERCENTAGE_POINT = "percentage-point"
 """The unit of a difference of percentages; no unit of a base."""
-_MONEY = re.compile(
-    r"(?i)元|币|镑|卢[布比]|yuan|renminbi|dollar|euro|sterling|\byen\b|rupee|[$€£¥]"
-)
+_MONEY = re.compile(r"(?i)元|币|镑|卢[布比]|yuan|dollar|euro|sterling|\byen\b|rupee|[$€£¥]")
 _CERTAINTY = (*RESULTS, FactStatus.PLANNED, FactStatus.TARGET)
 """What is derived is as certain as the last of its facts' statuses here."""
 
@@ -42,10 +41,6 @@ class Quantity(Enum):
     PER = "per"
     SUM = "sum"
     IMPLIED = "implied"
-
-
-_EXACT = (Quantity.DIFFERENCE, Quantity.SUM)
-"""What decimals hold to the last digit; the limits of all else are quotients."""
 
 
 class Reason(Enum):
@@ -302,7 +297,7 @@ def implied_base(level: Operand, growth: Operand) -> Derived | None:
     base = _quotient(level, _growth_factor(growth))
     formula = f"{plain(level.value)} / (1 {addend(growth.value)}%)"
     derived = _derived(Quantity.IMPLIED, (level, growth), base, formula, level.unit)
-    return derived._replace(period=before, is_nominal=_is_nominal(level, growth))
+    return derived._replace(period=before, is_nominal=level.is_money and growth.fact.prices is None)
 
 
 def implied_whole(part: Operand, share: Operand) -> Derived | None:
@@ -333,15 +328,10 @@ def ratios(*pairs: tuple[Operand, Operand]) -> list[Derived]:
     then = then._replace(
         period=before[0].period,
         facts=tuple(operand.fact.id for pair in pairs for operand in pair),
-        is_nominal=any(_is_nominal(level, growth) for level, growth in pairs),
+        is_nominal=any(own.is_money and growth.fact.prices is None for own, growth in pairs),
     )
     now = _percent(_quotient(left, right))
     return [then, _derived(Quantity.RATIO, (left, right), now, _fraction(left, right))]
-
-
-def _is_nominal(level: Operand, growth: Operand) -> bool:
-    """Whether a growth is of money, at prices that nobody states: it is taken as nominal."""
-    return level.is_money and growth.fact.prices is None
 
 
 def _has_same_subject(left: Fact, right: Fact) -> bool:
@@ -391,9 +381,10 @@ def _derived(
     """What follows from facts; metric, measure, entity and period are those of the first."""
     facts = tuple(operand.fact for operand in operands)
     fact, other = facts[0], facts[-1]
-    is_exact = quantity in _EXACT and not any(map(figure.is_repeating, result.allowed))
-    supported = figure.round_near(result.value, result.near, _UNLIMITED)
-    digits = figure.EXACT.prec if is_exact else len(supported.as_tuple().digits)
+    numbers = figure.round_near(result.value, result.near, _UNLIMITED), *result.allowed
+    digits, *longest = (len(own.as_tuple().digits) for own in numbers if own is not None)
+    if quantity in (Quantity.DIFFERENCE, Quantity.SUM) and max(longest, default=0) < _ENDLESS:
+        digits = _ENDLESS
     low, high = limits = figure.round_outward(result.allowed, digits)
     bound = _bound(result.allowed, facts)
     value = low if high is None else high  # "over" holds of the limit alone

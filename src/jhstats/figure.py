@@ -238,14 +238,9 @@ def last_power(value: Decimal) -> int:
 
 def round_outward(allowed: Interval, digits: int = _DIGITS) -> Interval:
     """Limits to so many digits or six, rounded away from each other, so that nothing is cut off."""
-    contexts = (Context(max(digits, _DIGITS), way) for way in (ROUND_FLOOR, ROUND_CEILING))
-    pairs = zip(contexts, allowed, strict=True)
-    return Interval(*(None if own is None else _trimmed(to.plus(own)) for to, own in pairs))
-
-
-def is_repeating(value: Decimal | None) -> bool:
-    """Whether a number is a quotient that no decimal is: nothing else has so many digits."""
-    return value is not None and len(value.as_tuple().digits) > EXACT.prec // 2
+    down, up = (Context(max(digits, _DIGITS), way).plus for way in (ROUND_FLOOR, ROUND_CEILING))
+    low = None if allowed.low is None else _trimmed(down(allowed.low))
+    return Interval(low, None if allowed.high is None else _trimmed(up(allowed.high)))
 
 
 def _limits(

@@ -314,6 +314,12 @@ def test_places_are_of_the_newest_period_that_most_share(
     assert " ".join([*data["periods"], str(data["count"])]) == left
 
 
+def test_the_best_come_first_where_they_are_asked_for() -> None:
+    store = orchard(f"a plum: value = 5; {HILL}", f"b plum: value = 6; {VALLEY}")
+    for words in (["highest", "plum"], ["最高", "梅"], ["Largest", "plum"]):
+        assert [row.fact.id for row in places(store, words)] == ["b", "a"]
+
+
 def test_a_kind_of_scope_has_no_effect_on_places() -> None:
     answer = places_in(f"a plum: value = 5; {HILL}", scope=Scope(kinds=("nation",)))
     assert told(answer) == {"scope-idle": {"given": "--nation"}}

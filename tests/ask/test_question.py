@@ -124,6 +124,14 @@ def test_only_what_is_spelt_like_a_word_is_offered(word: str, expected: list[str
     assert [own.id for own in problem.data["candidates"]] == expected
 
 
+def test_latin_letters_in_a_chinese_word_count_as_a_run() -> None:
+    world = Store(load(Path(__file__).parents[2] / "examples" / "world"))
+    with pytest.raises(QueryError) as caught:
+        show(world, ["人均GDP"])
+    assert "germany" not in {own.id for own in caught.value.problems[0].data["candidates"]}
+    assert "gdp" in {own.id for own in caught.value.problems[0].data["candidates"]}
+
+
 def test_letters_that_changed_places_are_a_slip() -> None:
     world = Store(load(Path(__file__).parents[2] / "examples" / "world"))
     with pytest.raises(QueryError) as caught:
@@ -684,6 +692,40 @@ def test_a_part_of_several_names_means_all_of_them() -> None:
     with pytest.raises(QueryError) as caught:  # a beginning of several is one of them
         show(store, ["pe"])
     assert caught.value.problems[0].kind is Kind.AMBIGUOUS
+
+
+def test_a_part_of_a_name_that_runs_into_a_word_of_ours_is_one() -> None:
+    store = orchard(*SMALL, 'p plum: value = 5; period = "2021"; measure = "growth"')
+    answer = show(store, ["产量增速"])
+    assert {row.fact.id for row in answer} == {"growth", "p"}
+    assert answer.notices[0].data["text"] == "metric=plum metric=peach measure=growth"
+    for word in ("啊增速", "产量啊"):
+        with pytest.raises(QueryError):
+            show(store, [word])
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [
+        ("$3", ["b"]),
+        ("US$3", ["b"]),
+        ("$0.003 thousand", ["b"]),
+        ("$ 1", ["b", "a"]),
+        ("€3", []),
+        ("x3", []),
+    ],
+)
+def test_an_amount_may_have_its_currency_before_it(amount: str, expected: list[str]) -> None:
+    store = orchard(
+        'a plum: value = 2; unit = "usd"; period = "2021"',
+        'b plum: value = 4; unit = "usd"; period = "2022"',
+    )
+    if not expected:
+        with pytest.raises(UsageError):
+            show(store, ["plum"], Filters(above=amount))
+        return
+    assert [row.fact.id for row in show(store, ["plum"], Filters(above=amount))] == expected
+    assert [row.fact.id for row in show(store, ["plum", f"over {amount}"])] == expected
 
 
 def test_a_year_that_runs_into_a_name_is_cut_where_the_rest_is_a_name() -> None:

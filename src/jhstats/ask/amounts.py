@@ -14,7 +14,9 @@ from jhstats.load.units import by_name, known_units, unit_called
 from jhstats.model import Fact, Unit, conversion
 from jhstats.names import candidates
 
-_NUMBER = re.compile(r"([-+]?\d{1,40}(?:[,，]\d{3})*(?:\.\d{1,40})?)(.*)", re.ASCII)
+_NUMBER = re.compile(
+    r"([^\d\s+-]{0,3})\s?([-+]?\d{1,40}(?:[,，]\d{3})*(?:\.\d{1,40})?)(.*)", re.ASCII
+)
 _SIDES = {
     "above": ("--above", gt),
     "below": ("--below", lt),
@@ -77,8 +79,9 @@ def read_amount(text: str, units: Mapping[str, Unit]) -> Said | None:
     found = _NUMBER.fullmatch(text.strip())
     if found is None:
         return None
-    unit = unit_called(found[2], {**by_name(every_unit(units).values()), "": BARE})
-    return Said(Decimal(re.sub("[,，]", "", found[1])), unit[-1]) if unit else None
+    sign, number, name = found.groups()
+    unit = unit_called(name + sign, {**by_name(every_unit(units).values()), "": BARE})
+    return Said(Decimal(re.sub("[,，]", "", number)), unit[-1]) if unit else None
 
 
 def limits(

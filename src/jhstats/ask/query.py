@@ -136,15 +136,13 @@ def places(
 ) -> Answer:
     """Entities sorted by their values, with places, for each series and period of a metric.
 
-    Where neither periods nor entities are asked for, the newest period that most share is taken.
-
-    The best comes first, which is the greatest unless the metric says otherwise, or the last
-    in `reverse`; equal values share a place. Like is placed with like: entities of one kind
-    (of the first asked for, else of the main one, else of most), facts without dims or of one set
-    of them, one fact of an entity. Entities are picked when all are placed; those of the scope
-    are placed among themselves. Targets and plans stand in no order with results: without a
-    status that is asked for, only facts that are neither are taken. Notices tell what was left
-    out, and which places bounds leave open.
+    Without periods or entities, the newest period that most share is taken. The best comes first:
+    the greatest unless the metric says otherwise, or the last in `reverse`; equal values share a
+    place. Like is placed with like: entities of one kind (of the first asked for, else of the main
+    one, else of most), facts without dims or of one set of them, one fact of an entity. Entities
+    are picked when all are placed; those of the scope are placed among themselves. Targets and
+    plans stand in no order with results: without a status that is asked for, only facts that are
+    neither are taken. Notices tell what was left out, and which places bounds leave open.
 
     Raises:
         QueryError: a word names nothing, or nothing is left.
@@ -153,6 +151,7 @@ def places(
     """
     problems: list[Problem] = []
     among = question.named_records(store, "entity", scope.among, problems)
+    words = [word for word in words if word.lower() not in question.BEST]  # the best come first
     asked, read = question.understand(store, words, filters, problems)
     limits = [test.accepts for test in asked.tests if test.part == "value"]
     asked = asked._replace(tests=tuple(test for test in asked.tests if test.part != "value"))

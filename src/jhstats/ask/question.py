@@ -28,7 +28,7 @@ from jhstats.names import (
     nearest,
     simplify_name,
 )
-from jhstats.period import Days, Period
+from jhstats.period import Period
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, amounts
 
 Item = TypeVar("Item")
@@ -56,7 +56,9 @@ FILLERS = (
     *("多少", "是", "的", "与", "有"),
 )
 """Words that say nothing between others."""
-_AMOUNT = r"(\d\S*?(?: (?:thousand|million|billion|trillion)(?: \S+?)?)?)"
+BEST = ("first", "best", "largest", "highest", "最大", "最高", "首位", "榜首", "第一")
+"""What a first position is called."""
+_AMOUNT = r"((?:\w{0,2}[$€£¥￥] ?)?\d\S*?(?: (?:thousand|million|billion|trillion)(?: \S+?)?)?)"
 _LIMITS = {
     "above": rf"(?:>|above|over|more than|超过|高于|大于)\s*{_AMOUNT}",
     "below": rf"(?:<|below|under|less than|低于|不到|小于)\s*{_AMOUNT}",
@@ -68,7 +70,6 @@ _YEARS = re.compile(
     r"(since |自)?(\d{4})年?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|(以来))?",
     re.ASCII | re.IGNORECASE,
 )
-_ENDLESS = 9999
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
 _COMMA = re.compile("[,，、]")
@@ -141,6 +142,12 @@ def understand(
     problems = list(earlier)
     said, notices = _read_words(store, words, problems)
     named = partial(named_records, store, problems=problems)
+    parts = [_period(f"2000年{part}").days for part in said["part"]]
+
+    def is_part(fact: Fact) -> bool:
+        own = fact.period
+        return own is not None and own.earlier(own.year - 2000).days in parts
+
     selection = Selection(
         metrics=unique([*said["metric"], *named("metric", filters.metric)]),
         entities=unique([*said["entity"], *named("entity", filters.entity)]),
@@ -150,22 +157,17 @@ def understand(
         periods=_each("--period", [*said["period"], *filters.period], _period, problems),
         latest=filters.latest or bool(said["latest"]),
         ids=unique(said["fact"]),
-        tests=tuple(_tests(store, filters, problems)),
+        tests=(*_tests(store, filters, problems), *([Test("period", is_part)] if parts else ())),
     )
     pairs = _each("--dim", filters.dim, _dim, problems, store.has_dim)
     dims = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     if problems:
         is_usage = any(problem.kind is Kind.BAD_CHOICE for problem in problems)
         raise (UsageError if is_usage else QueryError)(problems)
-    parts = [_period(f"2000年{part}").days for part in said["part"]]
-    if parts:
-        tests = *selection.tests, Test("period", partial(_is_part, parts))
-        selection = selection._replace(tests=tests)
     selection = selection._replace(dims=tuple(dims.items()))
     if said["period"] and not filters.period and not store.select(selection):
         selection = selection._replace(within=selection.periods, periods=())
-    options = {"above": filters.above, "below": filters.below}
-    told = ((side, (options.get(side), *said[side])) for side in _LIMITS)
+    told = ((side, (getattr(filters, side, None), *said[side])) for side in _LIMITS)
     if asked := [(side, text) for side, texts in told for text in texts if text]:
         from jhstats.ask.amounts import limits  # noqa: PLC0415 - where an amount is asked for
 
@@ -202,7 +204,8 @@ def near_records(word: str, records: Mapping[str, Record]) -> tuple[Candidate, .
         if given.isascii():
             likeness = SequenceMatcher(None, name, given).ratio()
             return likeness >= _LEAST_LIKE or sorted(name) == sorted(given)
-        has_most = len({*given}.intersection(name)) * 2 > len({*given})
+        parts = {*re.findall("[a-z0-9]+|.", given)}
+        has_most = sum(len(own) for own in parts if own in name) * 2 > sum(map(len, parts))
         return has_most or (name[:1], len(name)) == (given[:1], len(given))
 
     near = nearest(word, records)
@@ -245,7 +248,8 @@ def _read_words(
             is_certain = False
             continue
         name = " ".join(words[position : position + length])
-        if part == "measure" and (named := _named_so(store, name, Measure(value))):
+        named = named_partly(name, store.metrics) if part == "measure" else ()
+        if named and not store.select(Selection(measures=(Measure(value),))):
             words, is_certain = [*words[:position], *named, *words[position + length :]], False
             continue
         position += length
@@ -258,12 +262,6 @@ def _read_words(
     if words and not told and not problems:
         problems += _not_called(" ".join(words), "word", (), [], ()).problems
     return said, [] if is_certain else [Notice("read-as", {"text": " ".join(unique(told))})]
-
-
-def _named_so(store: Store, word: str, measure: Measure) -> tuple[str, ...]:
-    """The metrics that a base names with a word of ours, where it has no fact of that measure."""
-    named = named_partly(word, store.metrics)
-    return () if named and store.select(Selection(measures=(measure,))) else named
 
 
 def _meaning(
@@ -315,6 +313,9 @@ def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
             found = [*named_partly(text, store.metrics)]
         if found and found != [*words[:length]]:
             return [*found, *words[length:]]
+    for end in range(1, len(words[0])) if not words[0].isascii() else ():
+        if _own_part(words[0][end:]) and named_partly(words[0][:end], store.metrics):
+            return [words[0][:end], words[0][end:], *words[1:]]
     return []
 
 
@@ -392,11 +393,6 @@ def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[
         yield Test("source", lambda fact: any(own.source in sources for own in fact.evidence))
 
 
-def _is_part(parts: Sequence[Days], fact: Fact) -> bool:
-    """Whether a fact is of a part of a year, whatever year: one of some parts of 2000."""
-    return fact.period is not None and fact.period.earlier(fact.period.year - 2000).days in parts
-
-
 def _each(
     option: str,
     words: Iterable[str],
@@ -437,7 +433,7 @@ def _years(word: str) -> Period:
     years = _YEARS.fullmatch(word)
     if not years or (years[3] and years[3] < years[2]):
         raise ValueError(word)
-    last = _ENDLESS if years[1] or years[4] else years[3] or years[2]
+    last = "9999" if years[1] or years[4] else years[3] or years[2]
     return period.from_years(int(years[2]), int(last))
 
 

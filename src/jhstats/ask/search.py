@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from jhstats.ask import question
 from jhstats.ask.amounts import BARE, read_amount
-from jhstats.ask.question import ALL, MEASURES, MONTHS, NO_FILTERS, STATUSES, Filters
+from jhstats.ask.question import ALL, BEST, MEASURES, MONTHS, NO_FILTERS, STATUSES, Filters
 from jhstats.ask.rows import Answer, Row, in_one_unit, ordered
 from jhstats.ask.store import Selection, Store
 from jhstats.errors import Kind, QueryError
@@ -39,9 +39,6 @@ RANKS: dict[RankKind, tuple[str, ...]] = {
     RankKind.LEADING: ("leading", "前列"),
 }
 
-BEST = ("first", "best", "largest", "highest", "最大", "最高", "首位", "榜首", "第一")
-"""What a first position is called."""
-
 SCOPES: dict[str, tuple[str, ...]] = {
     "world": ("world", "global", "全球", "世界"),
     "nation": ("nation", "national", "全国"),
@@ -55,7 +52,9 @@ _MONTH = re.compile(
     rf"\b({_NAMES})\b|(?<!\d)(1[0-2]|0?[1-9])(?:月|(?=[-—–~至到]\d+月))", re.IGNORECASE
 )
 _SPAN = re.compile(r"(m\d\d) *(?:[-—–~至到]|to|through|until) *(m\d\d)")
-_NUMBER = re.compile(r"(?<![\w.])(?:no\.?|number|#) ?(\d+)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?<![\w.])(?:(?:no\.?|number|#) ?|第(?=\d+[位名]?(?!\w)))(\d+)[位名]?", re.IGNORECASE
+)
 _folded = lru_cache(maxsize=50_000)(fold_name)
 """Most texts are of many facts."""
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|.", re.DOTALL)

@@ -183,9 +183,8 @@ class Messages:
         sign = ""
         if rounds and any(map(rounded_digits, numbers)):
             sign, numbers = "≈", tuple(rounded_digits(own) or own for own in numbers)
-        low, *high = map(self.number, numbers)
-        is_range = high not in ([], [low])
-        return sign + (self.say("limits.both", low=low, high=high[0]) if is_range else low)
+        low, *high = dict.fromkeys(map(self.number, numbers))
+        return sign + (self.say("limits.both", low=low, high=high[0]) if high else low)
 
     def number(self, number: Decimal) -> str:
         """A number as a person reads it: thousands apart, an exponent only where it has one."""
