@@ -14,15 +14,8 @@ from jhstats.load.units import by_name, known_units, unit_called
 from jhstats.model import Fact, Unit, conversion
 from jhstats.names import candidates
 
-_NUMBER = re.compile(
-    r"([^\d\s+-]{0,3})\s?([-+]?\d{1,40}(?:[,，]\d{3})*(?:\.\d{1,40})?)(.*)", re.ASCII
-)
-_SIDES = {
-    "above": ("--above", gt),
-    "below": ("--below", lt),
-    "at-least": ("--above", ge),
-    "at-most": ("--below", le),
-}
+_NUMBER = re.compile(r"(?a)([^\d\s+-]{0,3})\s?([-+]?\d{1,40}(?:[,，]\d{3})*(?:\.\d{1,40})?)(.*)")
+_SIDES = {"above": gt, "below": lt, "at-least": ge, "at-most": le}
 BARE = Unit("number", {"en": ""}, (), None, None, Location(__name__))
 """The unit of a number that names none; a magnitude alone multiplies it."""
 
@@ -93,7 +86,7 @@ def limits(
         UsageError: one says no amount, or of some facts none converts into its unit.
     """
     for side, text in asked:
-        option, is_met = _SIDES[side]
+        option = "--above" if side in ("above", "at-least") else "--below"
         said = read_amount(text, store.units)
         if said and said.unit is BARE and unit:
             said = read_amount(f"{text}{unit}", store.units)
@@ -103,5 +96,6 @@ def limits(
         if values and not any(value is not None for value in values.values()):
             units = candidates(filter(None, {fact.unit: None for fact in facts}), store.units)
             raise UsageError.of(Kind.NOTHING_CONVERTS, given=text, candidates=units)
+        is_met = _SIDES[side]
         met = {id_ for id_, own in values.items() if own is not None and is_met(own, said.number)}
         yield Test("value", partial(lambda ids, fact: fact.id in ids, met))

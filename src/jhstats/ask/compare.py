@@ -183,11 +183,8 @@ def growth_places(
         raise QueryError.of(Kind.NOTHING_TO_COMPARE, facts=facts, grown=facts)
     lacking = sorted({row.fact.entity for row in (*first, *last)} - grown.keys())
     doubts = {"no-growth": lacking, "undecided": undecided(rows)}
-    notices = [
-        Notice(key, {"names": candidates(ids, store.entities)})
-        for key, ids in doubts.items()
-        if ids
-    ]
+    named = {key: candidates(ids, store.entities) for key, ids in doubts.items()}
+    notices = [Notice(key, {"names": names}) for key, names in named.items() if names]
     ordered = [grown[row.fact.entity] for row in shown]
     told = (*read, *last.notices, *notices)
     return Comparison([*first, *last], ordered, told, tuple(row.place for row in shown))
@@ -213,8 +210,7 @@ def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
     for operand in operands:
         fact = operand.fact
         if fact.period:
-            # at other prices: told as not comparable
-            unpriced = fact._replace(prices=None) if fact.prices else fact
+            unpriced = fact._replace(prices=None)  # at other prices: told as not comparable
             series = groups.setdefault(store.series(unpriced), {})
             series.setdefault(fact.period.days, []).append(operand)
     for series in groups.values():

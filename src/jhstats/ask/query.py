@@ -18,7 +18,7 @@ from jhstats.ask.store import Store, Tally, tallied
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound
 from jhstats.hierarchy import outer_entities
-from jhstats.model import RESULTS, Best, Entity, Fact, Measure, Metric, RankKind, Source, Unit
+from jhstats.model import RESULTS, Best, Entity, Fact, Metric, RankKind, Source, Unit
 from jhstats.names import candidates
 from jhstats.period import Period
 from jhstats.phrases import Notice
@@ -31,7 +31,6 @@ TABLES = {
     "facts": ("fact", "事实"),
 }
 """What a base holds, and what else each is called."""
-_RANK_ORDER = [*RankKind]
 _INFINITY = Decimal("Infinity")
 _NO_FACTS = Tally(0, ())
 
@@ -121,7 +120,7 @@ def _published(
     if not rows:
         ids = unique(rank.among for fact in facts for rank in fact.ranks)
         raise QueryError.of(Kind.NO_RANKS, candidates=candidates(ids, store.entities))
-    rows.sort(key=lambda row: (_RANK_ORDER.index(row.ranks[0].kind), row.ranks[0].number))
+    rows.sort(key=lambda row: ([*RankKind].index(row.ranks[0].kind), row.ranks[0].number))
     answer = ordered(store, in_one_unit(store, rows[:top], filters.unit), filters.sort)
     return Answer(answer, [*read, *answer.notices])
 
@@ -230,18 +229,15 @@ def _alike(
 
 
 def _of_newest(facts: list[Fact], notices: list[Notice]) -> list[Fact]:
-    """Of each measure the facts of the newest period in which most of several entities have one."""
-    owners: dict[Measure, dict[Period | None, set[str]]] = {}
+    """The facts of the newest period in which most of several entities have one; else all."""
+    owners: dict[Period | None, set[str]] = {}
     for fact in facts:
-        owners.setdefault(fact.measure, {}).setdefault(fact.period, set()).add(fact.entity)
-    newest = dict[Measure, Period | None]()
-    for measure, own in owners.items():  # the newest comes first
-        most = max(len(set[str]().union(*own.values())) / 2, 1)
-        newest |= {measure: next((period for period in own if len(own[period]) > most), None)}
-    kept = [fact for fact in facts if fact.period == (newest[fact.measure] or fact.period)]
+        owners.setdefault(fact.period, set()).add(fact.entity)
+    most = max(len({fact.entity for fact in facts}) / 2, 1)
+    newest = next((period for period, own in owners.items() if len(own) > most), None)
+    kept = [fact for fact in facts if newest in (None, fact.period)]
     if others := len(facts) - len(kept):
-        texts = unique(period.text for period in newest.values() if period)
-        notices.insert(0, Notice("newest", {"periods": texts, "count": others}))
+        notices.insert(0, Notice("newest", {"period": str(newest), "count": others}))
     return kept
 
 

@@ -32,6 +32,7 @@ from jhstats.period import Period
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, amounts
 
 Item = TypeVar("Item")
+Vocabulary = Mapping[Any, Iterable[str]]
 
 MEASURES: dict[Measure, tuple[str, ...]] = {
     Measure.LEVEL: ("total", "总量", "数量", "规模", "数值"),
@@ -67,8 +68,7 @@ _LIMITS = {
 }
 """What limits an amount; the last two let that itself in."""
 _YEARS = re.compile(
-    r"(since |自)?(\d{4})年?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|(以来))?",
-    re.ASCII | re.IGNORECASE,
+    r"(?ai)(since |自)?(\d{4})年?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|(以来))?"
 )
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
@@ -145,9 +145,10 @@ def understand(
     parts = [_period(f"2000年{part}").days for part in said["part"]]
 
     def is_part(fact: Fact) -> bool:
-        own = fact.period
-        return own is not None and own.earlier(own.year - 2000).days in parts
+        return bool(fact.period and fact.period.earlier(fact.period.year - 2000).days in parts)
 
+    pairs = _each("--dim", filters.dim, _dim, problems, store.has_dim)
+    dims = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     selection = Selection(
         metrics=unique([*said["metric"], *named("metric", filters.metric)]),
         entities=unique([*said["entity"], *named("entity", filters.entity)]),
@@ -155,16 +156,14 @@ def understand(
         statuses=_choices(STATUSES, "--status", [*said["status"], *filters.status], problems),
         within=_each("--year", [*said["year"], *filters.year], _years, problems),
         periods=_each("--period", [*said["period"], *filters.period], _period, problems),
+        dims=tuple(dims.items()),
         latest=filters.latest or bool(said["latest"]),
         ids=unique(said["fact"]),
         tests=(*_tests(store, filters, problems), *([Test("period", is_part)] if parts else ())),
     )
-    pairs = _each("--dim", filters.dim, _dim, problems, store.has_dim)
-    dims = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     if problems:
         is_usage = any(problem.kind is Kind.BAD_CHOICE for problem in problems)
         raise (UsageError if is_usage else QueryError)(problems)
-    selection = selection._replace(dims=tuple(dims.items()))
     if said["period"] and not filters.period and not store.select(selection):
         selection = selection._replace(within=selection.periods, periods=())
     told = ((side, (getattr(filters, side, None), *said[side])) for side in _LIMITS)
@@ -353,7 +352,7 @@ def _own_part(word: str) -> tuple[str, str] | None:
     """Which part of a question a word of ours, a limit, a year or a period is, and what of it."""
     if found := _span(word):
         return found
-    own: dict[str, Mapping[Any, Iterable[str]]]
+    own: dict[str, Vocabulary]
     own = {"measure": MEASURES, "status": STATUSES, "latest": _LATEST, "filler": {True: FILLERS}}
     for part, words in own.items():
         if found := word_of(words, word) or word_of(words, word.removesuffix("s")):
@@ -363,7 +362,7 @@ def _own_part(word: str) -> tuple[str, str] | None:
     return None if word.isascii() or not _written(f"2000年{word}") else ("part", word.strip())
 
 
-def word_of(vocabulary: Mapping[Any, Iterable[str]], word: str) -> Any:  # noqa: ANN401
+def word_of(vocabulary: Vocabulary, word: str) -> Any:  # noqa: ANN401
     """What is called by a word of ours, in either language; None if nothing is."""
     for fold in (fold_name,) if word.isascii() else (fold_name, simplify_name):
         for key, words in vocabulary.items():
@@ -414,10 +413,7 @@ def _each(
 
 
 def _choices(
-    vocabulary: Mapping[Any, Iterable[str]],
-    option: str,
-    words: Iterable[str],
-    problems: list[Problem],
+    vocabulary: Vocabulary, option: str, words: Iterable[str], problems: list[Problem]
 ) -> tuple[Any, ...]:
 
     def read(word: str) -> object:
@@ -445,9 +441,9 @@ def _written(word: str) -> str | None:
     """A period as a base writes it, if a word is one as tables have it: 2022年1-5月, May 2022."""
     from jhstats.take.reading import periods  # noqa: PLC0415 - where it is not written so
 
-    names = re.findall("[a-z]{3,}", word.lower())
-    if not all(any(month.startswith(name) for month in MONTHS) for name in names):
-        return None  # a market is no March
+    for name in re.findall("[a-z]{3,}", word.lower()):
+        if not any(month.startswith(name) for month in MONTHS):
+            return None  # a market is no March
     months = re.match(r"([A-Za-z]{3,9}) ?(?:[-–—]|to) ?([A-Za-z]{3,9}) (\d{4})$", word, re.ASCII)
     ends = [f"{months[1]} {months[3]}", f"{months[2]} {months[3]}"] if months else [word]
     read = {word: word} if re.match(r"\d{4}[-/]", word, re.ASCII) else periods(ends)
@@ -575,8 +571,7 @@ def _implied(store: Store, metric: str) -> tuple[FormulaPhrase, ...]:
     found = []
     for derived in implied(filter(None, operands)):
         if derived.metric == metric and derived.value is not None and derived.unit:
-            unit = store.units[derived.unit]
-            amount = AmountPhrase(plain(derived.value), derived.bound, unit)
+            amount = AmountPhrase(plain(derived.value), derived.bound, store.units[derived.unit])
             period = f"{derived.period}: " if derived.period else ""
             found.append(FormulaPhrase((f"{period}{derived.formula} = ", amount)))
     return tuple(found)

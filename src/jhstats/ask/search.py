@@ -52,9 +52,7 @@ _MONTH = re.compile(
     rf"\b({_NAMES})\b|(?<!\d)(1[0-2]|0?[1-9])(?:月|(?=[-—–~至到]\d+月))", re.IGNORECASE
 )
 _SPAN = re.compile(r"(m\d\d) *(?:[-—–~至到]|to|through|until) *(m\d\d)")
-_NUMBER = re.compile(
-    r"(?<![\w.])(?:(?:no\.?|number|#) ?|第(?=\d+[位名]?(?!\w)))(\d+)[位名]?", re.IGNORECASE
-)
+_NUMBER = re.compile(r"(?i)(?<![\w.])(?:(?:no\.?|number|#) ?|第(?=\d+[位名]?(?!\w)))(\d+)[位名]?")
 _folded = lru_cache(maxsize=50_000)(fold_name)
 """Most texts are of many facts."""
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|.", re.DOTALL)
@@ -123,9 +121,8 @@ def _meant(
 
 def _month(found: re.Match[str]) -> str:
     """A month as facts hold it: m05."""
-    beginning = found[1] and found[1][:3].lower()
-    numbers = (n for n, name in enumerate(MONTHS, 1) if name[:3] == beginning)
-    return f" m{next(numbers, None) or int(found[2]):02} "
+    named = [n for n, name in enumerate(MONTHS, 1) if name[:3] == (found[1] or "")[:3].lower()]
+    return f" m{named[0] if named else int(found[2]):02} "
 
 
 def _figure(store: Store, text: str) -> str | None:
@@ -276,5 +273,5 @@ def chinese(number: int) -> str:
     tens, ones = divmod(number, 10)
     if tens >= len(DIGITS):
         return str(number)
-    begin = "" if not tens else ("十" if tens == 1 else DIGITS[tens] + "十")
-    return begin + (DIGITS[ones] if ones or not tens else "")
+    begin = ("", "十", *(f"{digit}十" for digit in DIGITS[2:]))[tens]
+    return begin + DIGITS[ones] if ones or not tens else begin

@@ -172,7 +172,7 @@ TEXT = {
     "notice.scope-idle": "{given} changes nothing with --by value: use --among",
     "notice.series": "facts of {count} series, which differ in {keys}: <{option} picks one|{fields} tells them apart>",
     "notice.kind": "places are among those of kind {kind}; left out: {count} of {others} (--kind)<, with {names}>",
-    "notice.newest": "places are of {periods}, the newest that most have; of other periods (--year): {count}",
+    "notice.newest": "places are of {period}, the newest that most have; of other periods (--year): {count}",
     "notice.rankings": "{count} rankings, each with places of its own, which differ in {keys}: {fields} tells them apart",
     "notice.undecided": "not certain, for their limits overlap: the places of {names}",
     "notice.several": "several figures of {names}: the first of the surest status is placed",

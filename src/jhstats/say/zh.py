@@ -161,7 +161,7 @@ TEXT = {
     "notice.scope-idle": "{given} 与 --by value 连用没有作用：请用 --among",
     "notice.series": "这些事实分属{count}个序列，区别在于{keys}：<{option} 选出其一|用 {fields} 分辨>",
     "notice.kind": "只在{kind}之间排位；未列入{count}个（--kind：{others}<，包括{names}>）",
-    "notice.newest": "排的是{periods}，即多数都有数值的最近时期；其他时期（--year）未列入{count}个",
+    "notice.newest": "排的是{period}，即多数都有数值的最近时期；其他时期（--year）未列入{count}个",
     "notice.rankings": "{count}个排行各自排位，区别在于{keys}：用 {fields} 分辨",
     "notice.undecided": "范围重叠，位次不能确定：{names}",
     "notice.several": "{names}有几个数字：取状态最确定的第一个排位",
