@@ -320,6 +320,15 @@ def test_the_best_come_first_where_they_are_asked_for() -> None:
         assert [row.fact.id for row in places(store, words)] == ["b", "a"]
 
 
+def test_a_word_for_the_best_may_be_one_of_a_name() -> None:
+    text = TOWNS + '[metric.finest]\nname = "Best tea"\nunit = "ton"\n'
+    for metric in ("finest", "tea"):
+        text += f'[[fact]]\nmetric = "{metric}"\nentity = "a"\nvalue = 1\n'
+    store = Store(parse([File("a.toml", text + '[entity.a]\nname = "A"\nkind = "town"\n')]))
+    assert [row.fact.metric for row in places(store, ["best", "tea"])] == ["finest"]
+    assert [row.fact.metric for row in places(store, ["highest", "tea"])] == ["tea"]
+
+
 def test_a_kind_of_scope_has_no_effect_on_places() -> None:
     answer = places_in(f"a plum: value = 5; {HILL}", scope=Scope(kinds=("nation",)))
     assert told(answer) == {"scope-idle": {"given": "--nation"}}

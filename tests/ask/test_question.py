@@ -804,6 +804,7 @@ PARTS = (
         ("今年一季度 梅", ["q22"], "latest=yes part=一季度 metric=plum"),
         ("今年", ["q22", "h20"], None),
         ("since 2021", ["q22", "d21", "q21"], None),
+        ("since 2020 to 2021", ["d21", "q21", "y20", "h20"], None),
         ("2021年以来", ["q22", "d21", "q21"], None),
         ("自2022年", ["q22"], None),
         ("2020 to 2021", ["d21", "q21", "y20", "h20"], None),
@@ -816,7 +817,9 @@ def test_periods_as_people_say_them(words: str, expected: list[str], told: str |
     assert read == ([told] if told else [])
 
 
-@pytest.mark.parametrize("word", ["market 2021", "5", "前三季度", "12月", "Decline", "2021-2020"])
+@pytest.mark.parametrize(
+    "word", ["market 2021", "5", "前三季度", "末", "12月", "Decline", "2021-2020"]
+)
 def test_what_is_no_period_of_the_base_stays_unknown(word: str) -> None:
     with pytest.raises(JhstatsError):
         show(orchard(*PARTS), ["plum", *word.split()])

@@ -19,8 +19,7 @@ from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound
 from jhstats.hierarchy import outer_entities
 from jhstats.model import RESULTS, Best, Entity, Fact, Metric, RankKind, Source, Unit
-from jhstats.names import candidates
-from jhstats.period import Period
+from jhstats.names import candidates, named_partly
 from jhstats.phrases import Notice
 
 TABLES = {
@@ -150,7 +149,8 @@ def places(
     """
     problems: list[Problem] = []
     among = question.named_records(store, "entity", scope.among, problems)
-    words = [word for word in words if word.lower() not in question.BEST]  # the best come first
+    best = {own for own in question.BEST if not named_partly(own, store.metrics)}
+    words = [word for word in words if word.lower() not in best]  # the best come first
     asked, read = question.understand(store, words, filters, problems)
     limits = [test.accepts for test in asked.tests if test.part == "value"]
     asked = asked._replace(tests=tuple(test for test in asked.tests if test.part != "value"))
@@ -230,14 +230,14 @@ def _alike(
 
 def _of_newest(facts: list[Fact], notices: list[Notice]) -> list[Fact]:
     """The facts of the newest period in which most of several entities have one; else all."""
-    owners: dict[Period | None, set[str]] = {}
+    owners: dict[object, set[str]] = {}
     for fact in facts:
-        owners.setdefault(fact.period, set()).add(fact.entity)
+        owners.setdefault(fact.days, set()).add(fact.entity)
     most = max(len({fact.entity for fact in facts}) / 2, 1)
-    newest = next((period for period, own in owners.items() if len(own) > most), None)
-    kept = [fact for fact in facts if newest in (None, fact.period)]
+    newest = next((days for days, own in owners.items() if len(own) > most), None)
+    kept = [fact for fact in facts if newest in (None, fact.days)]
     if others := len(facts) - len(kept):
-        notices.insert(0, Notice("newest", {"period": str(newest), "count": others}))
+        notices.insert(0, Notice("newest", {"period": str(kept[0].period), "count": others}))
     return kept
 
 

@@ -359,7 +359,8 @@ def _own_part(word: str) -> tuple[str, str] | None:
             return part, str(getattr(found, "value", "yes"))
     if re.search(r"\d{4}", word):
         return ("period", word) if _written(word) else None
-    return None if word.isascii() or not _written(f"2000年{word}") else ("part", word.strip())
+    is_part = not word.isascii() and _written(f"2000年{word}") not in (None, "2000")
+    return ("part", word.strip()) if is_part else None
 
 
 def word_of(vocabulary: Vocabulary, word: str) -> Any:  # noqa: ANN401
@@ -429,7 +430,7 @@ def _years(word: str) -> Period:
     years = _YEARS.fullmatch(word)
     if not years or (years[3] and years[3] < years[2]):
         raise ValueError(word)
-    last = "9999" if years[1] or years[4] else years[3] or years[2]
+    last = years[3] or ("9999" if years[1] or years[4] else years[2])
     return period.from_years(int(years[2]), int(last))
 
 
