@@ -190,6 +190,29 @@ def test_a_growth_implies_the_period_before() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "prices", "verdict"),
+    [
+        ("亿元", None, "if-nominal"),
+        ("billion US dollars", None, "if-nominal"),
+        ("元/人", None, "if-nominal"),
+        ("亿元", Prices.CURRENT, "comparable"),
+        ("tonnes", None, "comparable"),
+        ("万吨", None, "comparable"),
+    ],
+)
+def test_a_growth_of_money_at_unstated_prices_may_be_real(
+    name: str, prices: Prices | None, verdict: str
+) -> None:
+    unit = UNITS["ton"]._replace(names={"zh": name})
+    level = Operand.of(operand("120").fact, {"ton": unit})
+    rate = growth("20", prices=prices)
+    assert level is not None
+    found = derive.implied_base(level, rate)
+    assert found is not None
+    assert found.verdict == verdict
+
+
+@pytest.mark.parametrize(
     "other",
     [
         growth("-100"),
@@ -247,13 +270,16 @@ def test_what_is_a_level_itself_is_not_implied() -> None:
 def test_ratios_before_and_now() -> None:
     rice = operand("200", id="rice", metric="rice")
     growths = (growth("20", id="g1"), growth("0", id="g2", metric="rice"))
-    then, now = derive.ratios((operand("120"), growths[0]), (rice, growths[1]))
+    tea = operand("120")
+    assert derive.ratios((tea, growths[0]), (rice, growths[1]))[0].verdict == "comparable"
+    tea = tea._replace(is_money=True)
+    then, now = derive.ratios((tea, growths[0]), (rice, growths[1]))
     assert (str(then.value), then.formula) == ("50", "(120 / (1 + 20%)) / (200 / (1 + 0%))")
     assert (then.period and then.period.text, then.verdict) == ("2020", "if-nominal")
     assert then.facts == ("tea-2021", "g1", "rice", "g2")
     assert (str(now.value), now.formula, now.verdict) == ("60.0", "120 / 200", "comparable")
     stated = [rate._replace(fact=rate.fact._replace(prices=Prices.CURRENT)) for rate in growths]
-    assert derive.ratios((operand("120"), stated[0]), (rice, stated[1]))[0].verdict == "comparable"
+    assert derive.ratios((tea, stated[0]), (rice, stated[1]))[0].verdict == "comparable"
 
 
 @pytest.mark.parametrize(

@@ -215,6 +215,8 @@ def test_a_value_outside_of_its_limits_is_rounded_all_the_same(
 
 def test_limits_are_rounded_away_from_each_other() -> None:
     assert round_outward(span("1.2345678 1.2345678")) == span("1.23456 1.23457")
+    assert round_outward(span("1.2345678 1.2345678"), 7) == span("1.234567 1.234568")
+    assert round_outward(span("-1.2345678 0"), 2) == span("-1.23457 0")
     assert round_outward(span("- -")) == span("- -")
 
 

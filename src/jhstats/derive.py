@@ -7,6 +7,7 @@ is derived all the same, without a value and with the reason.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
@@ -20,8 +21,11 @@ from jhstats.period import Period
 
 _HUNDRED = Decimal(100)
 _YEAR = 12
+_UNLIMITED = Interval(None, None)
+_ENDLESS = figure.EXACT.prec // 2  # so many digits only a quotient has that is no decimal
 PERCENTAGE_POINT = "percentage-point"
 """The unit of a difference of percentages; no unit of a base."""
+_MONEY = re.compile(r"(?i)元|币|镑|卢[布比]|yuan|dollar|euro|sterling|\byen\b|rupee|[$€£¥]")
 _CERTAINTY = (*RESULTS, FactStatus.PLANNED, FactStatus.TARGET)
 """What is derived is as certain as the last of its facts' statuses here."""
 
@@ -61,7 +65,7 @@ class Derived(NamedTuple):
     `reason` is None where the facts can be compared; else value, limits and formula are None.
     `bound` says on which side the limits leave it open, `status` is the least certain one of
     its facts: what rests on a target is one.
-    `is_nominal` says that it holds if the growths that it rests on are at current prices,
+    `is_nominal` says that it holds if the growths of money that it rests on are at current prices,
     which no source states. `unit` is a unit's id, two of them for `per`, or None for a ratio.
     `metric` and `entity` are ids, of a sum all that it is over, with `+` between them. `formula`
     shows the printed numbers, `facts` are the ids of the facts that it rests on.
@@ -97,7 +101,7 @@ class Operand(NamedTuple):
 
     `allowed` are the true values that its print allows, `half` is half of one unit of its last
     printed digit, both in that unit. `has_offset` says that the unit's zero is none of what it
-    measures, as that of °C.
+    measures, as that of °C, `is_money` that prices bear on it.
     """
 
     fact: Fact
@@ -106,6 +110,7 @@ class Operand(NamedTuple):
     allowed: Interval
     half: Decimal
     has_offset: bool = False
+    is_money: bool = False
 
     @property
     def near(self) -> Interval:
@@ -123,14 +128,14 @@ class Operand(NamedTuple):
             return None
         unit, half = units[amount.unit], figure.half_unit(amount.value)
         has_offset = fact.measure is Measure.LEVEL and unit.offset is not None
-        own = cls(fact, amount.value, unit.id, amount.allowed(unit), half, has_offset)
+        is_money = any(map(_MONEY.search, (*unit.names.values(), *unit.aliases)))
+        own = cls(fact, amount.value, unit.id, amount.allowed(unit), half, has_offset, is_money)
         by = conversion(unit, units[into], fact.measure) if into and into != unit.id else None
         if into is None or by is None:
             return own
-        return cls(
-            fact,
-            by.shown(own.value),
-            into,
+        return own._replace(
+            value=by.shown(own.value),
+            unit=into,
             allowed=figure.image(own.allowed, by.exact),
             half=by.size(half),
             has_offset=has_offset or by.offset != 0,
@@ -292,7 +297,7 @@ def implied_base(level: Operand, growth: Operand) -> Derived | None:
     base = _quotient(level, _growth_factor(growth))
     formula = f"{plain(level.value)} / (1 {addend(growth.value)}%)"
     derived = _derived(Quantity.IMPLIED, (level, growth), base, formula, level.unit)
-    return derived._replace(period=before)
+    return derived._replace(period=before, is_nominal=level.is_money and growth.fact.prices is None)
 
 
 def implied_whole(part: Operand, share: Operand) -> Derived | None:
@@ -323,7 +328,7 @@ def ratios(*pairs: tuple[Operand, Operand]) -> list[Derived]:
     then = then._replace(
         period=before[0].period,
         facts=tuple(operand.fact.id for pair in pairs for operand in pair),
-        is_nominal=any(growth.fact.prices is None for _, growth in pairs),
+        is_nominal=any(own.is_money and growth.fact.prices is None for own, growth in pairs),
     )
     now = _percent(_quotient(left, right))
     return [then, _derived(Quantity.RATIO, (left, right), now, _fraction(left, right))]
@@ -376,7 +381,11 @@ def _derived(
     """What follows from facts; metric, measure, entity and period are those of the first."""
     facts = tuple(operand.fact for operand in operands)
     fact, other = facts[0], facts[-1]
-    low, high = limits = figure.round_outward(result.allowed)
+    numbers = figure.round_near(result.value, result.near, _UNLIMITED), *result.allowed
+    digits, *longest = (len(own.as_tuple().digits) for own in numbers if own is not None)
+    if quantity in (Quantity.DIFFERENCE, Quantity.SUM) and max(longest, default=0) < _ENDLESS:
+        digits = _ENDLESS
+    low, high = limits = figure.round_outward(result.allowed, digits)
     bound = _bound(result.allowed, facts)
     value = low if high is None else high  # "over" holds of the limit alone
     if bound in (Bound.EXACT, Bound.ABOUT):
@@ -415,7 +424,7 @@ def _bound(allowed: Interval, facts: tuple[Fact, ...]) -> Bound | None:
 def _refused(
     operands: Sequence[Operand], reason: Reason, quantity: Quantity = Quantity.DIFFERENCE
 ) -> Derived:
-    nothing = _Result(figure.ZERO, Interval(None, None), Interval(None, None))
+    nothing = _Result(figure.ZERO, _UNLIMITED, _UNLIMITED)
     units = {Quantity.RATIO: None, Quantity.GROWTH: PERCENT.id, Quantity.SHARE: PERCENT.id}
     unit = units.get(quantity, operands[0].unit)
     derived = _derived(quantity, operands, nothing, None, unit)

@@ -13,7 +13,6 @@ from typing import NamedTuple
 EXACT = Context(prec=200)
 """The context of all arithmetic: a value and a factor have at most 81 digits each."""
 _DIGITS = 6
-_DOWN, _UP = Context(_DIGITS, ROUND_FLOOR), Context(_DIGITS, ROUND_CEILING)
 _MOST_DIGITS = 8
 _MOST_ZEROS = 15
 """A number that would need more of them is written with an exponent."""
@@ -64,10 +63,10 @@ def moved(value: Decimal, power: int, *, drops_zeros: bool = False) -> Decimal:
 
 
 def rounded_digits(value: Decimal) -> Decimal | None:
-    """A value to six digits, where it has more than eight; else None."""
-    if len(value.as_tuple().digits) <= _MOST_DIGITS:
+    """A value of more than eight digits to six, or to those before its point; else None."""
+    if len(value.as_tuple().digits) <= max(_MOST_DIGITS, value.adjusted() + 1):
         return None
-    return Context(_DIGITS, ROUND_HALF_UP).plus(value)
+    return Context(max(_DIGITS, value.adjusted() + 1), ROUND_HALF_UP).plus(value)
 
 
 def addend(value: Decimal) -> str:
@@ -237,10 +236,11 @@ def last_power(value: Decimal) -> int:
     return int(value.as_tuple().exponent)
 
 
-def round_outward(allowed: Interval) -> Interval:
-    """Limits to six digits, rounded away from each other, so that nothing is cut off."""
-    low = None if allowed.low is None else _trimmed(_DOWN.plus(allowed.low))
-    return Interval(low, None if allowed.high is None else _trimmed(_UP.plus(allowed.high)))
+def round_outward(allowed: Interval, digits: int = _DIGITS) -> Interval:
+    """Limits to so many digits or six, rounded away from each other, so that nothing is cut off."""
+    down, up = (Context(max(digits, _DIGITS), way).plus for way in (ROUND_FLOOR, ROUND_CEILING))
+    low = None if allowed.low is None else _trimmed(down(allowed.low))
+    return Interval(low, None if allowed.high is None else _trimmed(up(allowed.high)))
 
 
 def _limits(

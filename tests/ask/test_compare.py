@@ -137,6 +137,21 @@ def test_numbers_of_many_digits() -> None:
     assert str(only(found, Quantity.RATIO).value)[:7] == "9999999"
 
 
+def test_limits_are_exact_where_decimals_are_and_else_as_fine_as_the_value() -> None:
+    store = base("tea a 2018 value = 101527453", "tea a 2021 value = 126012510")
+    found = compare(store, ["tea"]).derived
+    difference, ratio = (only(found, own) for own in (Quantity.DIFFERENCE, Quantity.RATIO))
+    assert [str(own) for own in difference[6:9]] == ["24485057", "24485056", "24485058"]
+    assert [str(own) for own in ratio[6:9]] == ["1.24116686", "1.24116684", "1.24116688"]
+    assert compare(store, ["tea"], Filters(unit="kg")).derived[0].low == 24485056000
+    _, low, high = compare(store, ["tea"], Filters(unit="ounces")).derived[0][6:9]
+    ounce = Decimal("0.028349523125")
+    assert low is not None
+    assert high is not None
+    assert low * ounce < 24485056000 < (low + 1) * ounce
+    assert (high - 1) * ounce < 24485058000 < high * ounce
+
+
 def test_over_time() -> None:
     store = base("tea a 2018 value = 100", "tea a 2021 value = 133", "tea a 2022 value = 140")
     found = compare(store, ["tea"]).derived
@@ -740,3 +755,29 @@ def test_growth_may_be_between_two_periods() -> None:
     assert [str(own.value) for own in found.derived] == ["50"]
     with pytest.raises(UsageError):
         growth_places(store, ["tea"], Filters(period=["2020-Q1"]))
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        (("2010-01-01 1", "2010-07-01 2", "2020-01-01 2", "2020-07-01 3"), "2010-07-01 2020-07-01"),
+        (("2010-01-01 1", "2010-07-01 2", "2020-01-01 2", "2020-08-01 3"), "2010-01-01 2020-01-01"),
+        (("2010 1", "2020 3", "2010-07-01 2", "2020-07-01 3"), "2010 2020"),
+        (("2010-01-01 1", "2020-07-01 2"), ""),
+    ],
+)
+def test_growth_between_years_without_a_figure_is_of_the_newest_part_of_both(
+    facts: tuple[str, ...], expected: str
+) -> None:
+    parts = (fact.split() for fact in facts)
+    store = base(*(f"tea a {period} value = {value}" for period, value in parts))
+    years = Filters(year=["2010,2020"])
+    if not expected:
+        with pytest.raises(QueryError):
+            growth_places(store, ["tea"], years)
+        return
+    found = growth_places(store, ["tea"], years)
+    [own] = found.derived
+    assert f"{own.from_} {own.period}" == expected
+    told = [notice.data["text"] for notice in found.notices if notice.key == "read-as"]
+    assert told == ([f"period={expected.replace(' ', ',')}"] if "-" in expected else [])

@@ -285,6 +285,50 @@ def test_the_kind_of_the_main_entity_goes_before_that_of_most() -> None:
     assert told(answer)["kind"] == left
 
 
+@pytest.mark.parametrize(
+    ("facts", "filters", "expected", "left"),
+    [
+        ("2021 hill 5, 2020 hill 4, 2020 valley 3", {}, "2020 2020", "2020 1"),
+        ("2021 hill 5, 2021 valley 4, 2020 hill 4, 2020 valley 3", {}, "2021 2021", "2021 2"),
+        ("2021 hill 5, 2020 valley 3", {"latest": True}, "2021 2020", ""),  # none is of most
+        ("2021 hill 5, 2020 hill 3", {}, "2021 2020", ""),  # alone in each
+        ("2021 hill 5, 2020 hill 4, 2020 valley 3", {"entity": ["hill"]}, "2021 2020", ""),
+        ("2021 hill 5, 2020 hill 4, 2020 valley 3", {"year": ["2020,2021"]}, "2021 2020 2020", ""),
+        (
+            "2021 hill 5, 2020 hill 4, 2020 valley 3",
+            {"period": ["2021,2020"]},
+            "2021 2020 2020",
+            "",
+        ),
+    ],
+)
+def test_places_are_of_the_newest_period_that_most_share(
+    facts: str, filters: dict[str, Any], expected: str, left: str
+) -> None:
+    parts = (fact.split() for fact in facts.split(", "))
+    keys = (f'f{year}{town} plum: value = {value}; period = "{year}"; entity = "{town}"'
+            for year, town, value in parts)  # fmt: skip
+    answer = places_in(*keys, filters=Filters(**filters))
+    assert " ".join(str(row.fact.period) for row in answer) == expected
+    data = told(answer).get("newest", {"period": "", "count": ""})
+    assert f"{data['period']} {data['count']}".strip() == left
+
+
+def test_the_best_come_first_where_they_are_asked_for() -> None:
+    store = orchard(f"a plum: value = 5; {HILL}", f"b plum: value = 6; {VALLEY}")
+    for words in (["highest", "plum"], ["最高", "梅"], ["Largest", "plum"]):
+        assert [row.fact.id for row in places(store, words)] == ["b", "a"]
+
+
+def test_a_word_for_the_best_may_be_one_of_a_name() -> None:
+    text = TOWNS + '[metric.finest]\nname = "Best tea"\nunit = "ton"\n'
+    for metric in ("finest", "tea"):
+        text += f'[[fact]]\nmetric = "{metric}"\nentity = "a"\nvalue = 1\n'
+    store = Store(parse([File("a.toml", text + '[entity.a]\nname = "A"\nkind = "town"\n')]))
+    assert [row.fact.metric for row in places(store, ["best", "tea"])] == ["finest"]
+    assert [row.fact.metric for row in places(store, ["highest", "tea"])] == ["tea"]
+
+
 def test_a_kind_of_scope_has_no_effect_on_places() -> None:
     answer = places_in(f"a plum: value = 5; {HILL}", scope=Scope(kinds=("nation",)))
     assert told(answer) == {"scope-idle": {"given": "--nation"}}

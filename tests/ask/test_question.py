@@ -14,6 +14,7 @@ from jhstats.ask.store import Store
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.load.files import File, embedded
 from jhstats.load.loader import load, parse
+from jhstats.model import Measure
 from jhstats.say.messages import LANGUAGES, Messages
 from tests.ask.bases import INLINE, SMALL, STORE, ids, orchard, refused, small
 
@@ -121,6 +122,14 @@ def test_only_what_is_spelt_like_a_word_is_offered(word: str, expected: list[str
         show(Store(load(embedded())), [word])
     [problem] = caught.value.problems
     assert [own.id for own in problem.data["candidates"]] == expected
+
+
+def test_latin_letters_in_a_chinese_word_count_as_a_run() -> None:
+    world = Store(load(Path(__file__).parents[2] / "examples" / "world"))
+    with pytest.raises(QueryError) as caught:
+        show(world, ["人均GDP"])
+    assert "germany" not in {own.id for own in caught.value.problems[0].data["candidates"]}
+    assert "gdp" in {own.id for own in caught.value.problems[0].data["candidates"]}
 
 
 def test_letters_that_changed_places_are_a_slip() -> None:
@@ -685,6 +694,40 @@ def test_a_part_of_several_names_means_all_of_them() -> None:
     assert caught.value.problems[0].kind is Kind.AMBIGUOUS
 
 
+def test_a_part_of_a_name_that_runs_into_a_word_of_ours_is_one() -> None:
+    store = orchard(*SMALL, 'p plum: value = 5; period = "2021"; measure = "growth"')
+    answer = show(store, ["产量增速"])
+    assert {row.fact.id for row in answer} == {"growth", "p"}
+    assert answer.notices[0].data["text"] == "metric=plum metric=peach measure=growth"
+    for word in ("啊增速", "产量啊"):
+        with pytest.raises(QueryError):
+            show(store, [word])
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [
+        ("$3", ["b"]),
+        ("US$3", ["b"]),
+        ("$0.003 thousand", ["b"]),
+        ("$ 1", ["b", "a"]),
+        ("€3", []),
+        ("x3", []),
+    ],
+)
+def test_an_amount_may_have_its_currency_before_it(amount: str, expected: list[str]) -> None:
+    store = orchard(
+        'a plum: value = 2; unit = "usd"; period = "2021"',
+        'b plum: value = 4; unit = "usd"; period = "2022"',
+    )
+    if not expected:
+        with pytest.raises(UsageError):
+            show(store, ["plum"], Filters(above=amount))
+        return
+    assert [row.fact.id for row in show(store, ["plum"], Filters(above=amount))] == expected
+    assert [row.fact.id for row in show(store, ["plum", f"over {amount}"])] == expected
+
+
 def test_a_year_that_runs_into_a_name_is_cut_where_the_rest_is_a_name() -> None:
     text = """
         [base]
@@ -700,3 +743,94 @@ def test_a_year_that_runs_into_a_name_is_cut_where_the_rest_is_a_name() -> None:
     assert (found.metrics, [period.text for period in found.within]) == (("primary",), ["2021"])
     with pytest.raises(QueryError):
         understand(store, ["2021年第一世界"], Filters())
+
+
+POPULATION = """
+[base]
+schema = 1
+[unit.head]
+name = "人"
+[entity.east]
+name = "东部"
+kind = "region"
+[metric.age]
+name = "比重[1]"
+unit = "percent"
+[metric.town]
+name = "比重[2]"
+unit = "percent"
+[metric.people]
+name = "人口"
+unit = "head"
+[[group]]
+entity = "east"
+facts = [
+  { metric = "age", period = "2020", value = 8 },
+  { metric = "town", period = "2020", value = 6 },
+  { metric = "people", period = "2020", value = 5 },
+"""
+
+
+def test_a_measures_word_is_a_part_of_names_where_no_fact_has_the_measure() -> None:
+    store = Store(parse([File("a.toml", POPULATION + "]")]))
+    for words in (["比重"], ["2020", "比重", "东部"], ["东部比重"]):
+        answer = show(store, words)
+        assert [row.fact.metric for row in answer] == ["age", "town"]
+        assert "metric=age metric=town" in str(answer.notices[0].data["text"])
+    assert [row.fact.metric for row in show(store, ["比重"], Filters(above="7"))] == ["age"]
+    share = '{ metric = "people", measure = "share", of = "age", value = 9 }]'
+    store = Store(parse([File("a.toml", POPULATION + share)]))
+    assert [row.fact.measure for row in show(store, ["比重"])] == [Measure.SHARE]
+
+
+PARTS = (
+    'q22 plum: value = 1; period = "2022-Q1"',
+    'q21 plum: value = 1; period = "2021-Q1"',
+    'd21 plum: value = 1; period = "2021-05-01"',
+    'y20 plum: value = 1; period = "2020"',
+    'h20 plum: value = 1; period = "2020-01/2020-06"',
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "told"),
+    [
+        ("May 2021", ["d21"], "period=May 2021"),  # a day of it
+        ("Q2 2021", ["d21"], "period=Q2 2021"),
+        ("Q1 2021", ["q21"], "period=Q1 2021"),  # the quarter goes before what lies in it
+        ("一季度", ["q22", "q21"], None),
+        ("plum 上半年", ["h20"], None),
+        ("梅一季度", ["q22", "q21"], "metric=plum part=一季度"),
+        ("今年一季度 梅", ["q22"], "latest=yes part=一季度 metric=plum"),
+        ("今年", ["q22", "h20"], None),
+        ("since 2021", ["q22", "d21", "q21"], None),
+        ("since 2020 to 2021", ["d21", "q21", "y20", "h20"], None),
+        ("2021年以来", ["q22", "d21", "q21"], None),
+        ("自2022年", ["q22"], None),
+        ("2020 to 2021", ["d21", "q21", "y20", "h20"], None),
+    ],
+)
+def test_periods_as_people_say_them(words: str, expected: list[str], told: str | None) -> None:
+    answer = show(orchard(*PARTS), words.split())
+    assert {row.fact.id for row in answer} == {*expected} or words == "今年"
+    read = [notice.data["text"] for notice in answer.notices if notice.key == "read-as"]
+    assert read == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    "word", ["market 2021", "5", "前三季度", "末", "12月", "Decline", "2021-2020"]
+)
+def test_what_is_no_period_of_the_base_stays_unknown(word: str) -> None:
+    with pytest.raises(JhstatsError):
+        show(orchard(*PARTS), ["plum", *word.split()])
+
+
+def test_a_period_that_an_option_names_is_meant_exactly() -> None:
+    with pytest.raises(QueryError):
+        show(orchard(*PARTS), ["plum"], Filters(period=["2021-05"]))
+
+
+def test_where_nothing_is_left_no_limit_is_to_blame() -> None:
+    with pytest.raises(QueryError) as caught:
+        asked("growth", above="7")
+    assert [problem.kind for problem in caught.value.problems] == [Kind.NO_FACTS]

@@ -88,6 +88,7 @@ FIRM = amount_unit("家", "firms", None, "firm")
         ("3", WAN, Bound.EXACT, "30,000 yuan", "3万元"),
         ("0", YI, Bound.EXACT, "0 yuan", "0元"),
         ("53299", FIRM, Bound.EXACT, "53,299 firms", "53299家"),
+        ("123456789.25", FIRM, Bound.EXACT, "123,456,789.25 firms", "123456789.25家"),
         ("5000000", FIRM, Bound.EXACT, "5,000,000 firms", "5000000家"),
         ("1", FIRM, Bound.EXACT, "1 firm", "1家"),
         ("1E+9", DOLLAR, Bound.EXACT, "1 billion dollars", "10亿元"),

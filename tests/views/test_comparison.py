@@ -42,6 +42,9 @@ def test_objects_have_the_columns() -> None:
         ("0.59736057967133", None, "× ≈0.597361"),
         ("5.59344000000001", "percent", "≈5.59344%"),
         ("1.403115", None, "× 1.403115"),
+        ("123456789", "ton", "123,456,789 tonnes"),
+        ("123456789.5", "ton", "≈123,456,790 tonnes"),
+        ("12345678.25", "ton", "≈12,345,678 tonnes"),
     ],
 )
 def test_a_derived_value_is_read(value: str | None, unit: str | None, expected: str) -> None:
@@ -51,7 +54,13 @@ def test_a_derived_value_is_read(value: str | None, unit: str | None, expected: 
 
 @pytest.mark.parametrize(
     ("low", "high", "expected"),
-    [("1", "2", "1 to 2 tonnes"), ("1", None, ""), (None, "2", ""), (None, None, "")],
+    [
+        ("1", "2", "1 to 2 tonnes"),
+        ("1.00000001", "1.00000002", "≈1.00000 tonnes"),
+        ("1", None, ""),
+        (None, "2", ""),
+        (None, None, ""),
+    ],
 )
 def test_limits_are_read(low: str | None, high: str | None, expected: str) -> None:
     limits: dict[str, Any] = {"low": number(low), "high": number(high)}

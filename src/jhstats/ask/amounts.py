@@ -14,13 +14,8 @@ from jhstats.load.units import by_name, known_units, unit_called
 from jhstats.model import Fact, Unit, conversion
 from jhstats.names import candidates
 
-_NUMBER = re.compile(r"([-+]?\d{1,40}(?:[,，]\d{3})*(?:\.\d{1,40})?)(.*)", re.ASCII)
-_SIDES = {
-    "above": ("--above", gt),
-    "below": ("--below", lt),
-    "at-least": ("--above", ge),
-    "at-most": ("--below", le),
-}
+_NUMBER = re.compile(r"(?a)([^\d\s+-]{0,3})\s?([-+]?\d{1,40}(?:[,，]\d{3})*(?:\.\d{1,40})?)(.*)")
+_SIDES = {"above": gt, "below": lt, "at-least": ge, "at-most": le}
 BARE = Unit("number", {"en": ""}, (), None, None, Location(__name__))
 """The unit of a number that names none; a magnitude alone multiplies it."""
 
@@ -77,8 +72,9 @@ def read_amount(text: str, units: Mapping[str, Unit]) -> Said | None:
     found = _NUMBER.fullmatch(text.strip())
     if found is None:
         return None
-    unit = unit_called(found[2], {**by_name(every_unit(units).values()), "": BARE})
-    return Said(Decimal(re.sub("[,，]", "", found[1])), unit[-1]) if unit else None
+    sign, number, name = found.groups()
+    unit = unit_called(name + sign, {**by_name(every_unit(units).values()), "": BARE})
+    return Said(Decimal(re.sub("[,，]", "", number)), unit[-1]) if unit else None
 
 
 def limits(
@@ -87,18 +83,19 @@ def limits(
     """What each limit of `_SIDES` asks of facts; a bare number is in the unit of a name, if any.
 
     Raises:
-        UsageError: one says no amount, or nothing converts into its unit.
+        UsageError: one says no amount, or of some facts none converts into its unit.
     """
     for side, text in asked:
-        option, is_met = _SIDES[side]
+        option = "--above" if side in ("above", "at-least") else "--below"
         said = read_amount(text, store.units)
         if said and said.unit is BARE and unit:
             said = read_amount(f"{text}{unit}", store.units)
         if not said:
             raise UsageError.of(Kind.BAD_CHOICE, option=option, given=text)
         values = {fact.id: said.value_of(fact, store.units) for fact in facts}
-        if not any(value is not None for value in values.values()):
+        if values and not any(value is not None for value in values.values()):
             units = candidates(filter(None, {fact.unit: None for fact in facts}), store.units)
             raise UsageError.of(Kind.NOTHING_CONVERTS, given=text, candidates=units)
+        is_met = _SIDES[side]
         met = {id_ for id_, own in values.items() if own is not None and is_met(own, said.number)}
         yield Test("value", partial(lambda ids, fact: fact.id in ids, met))

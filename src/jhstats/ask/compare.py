@@ -17,7 +17,7 @@ from jhstats.figure import exactly
 from jhstats.hierarchy import outer_entities, outer_metrics
 from jhstats.model import RESULTS, Best, FactStatus, Identity, Measure, Prices
 from jhstats.names import Record, candidates, record_names
-from jhstats.period import Days, from_years
+from jhstats.period import Days, Period, from_years
 from jhstats.phrases import Notice
 
 _SEVERAL = 2
@@ -141,13 +141,24 @@ def growth_places(
     asked, read = understand(store, words, filters)
     years = sorted({day[0] for period in asked.within for day in period.days})
     ends = sorted(asked.periods or map(from_years, years, years), key=lambda period: period.days)
+    levels = asked._replace(within=(), measures=(Measure.LEVEL,), statuses=RESULTS)
+
+    def dated() -> tuple[Period, ...]:
+        valued = (fact for fact in store.select(levels) if fact.value is not None)
+        return question.unique(fact.period for fact in valued if fact.period)
+
     if not ends or ends[0].days == ends[-1].days:
-        levels = asked._replace(within=(), measures=(Measure.LEVEL,), statuses=RESULTS)
-        dated = [own.period for own in store.select(levels) if own.period and own.value is not None]
-        there = {own.year for own in dated if own.is_year}
+        there = {own.year for own in dated() if own.is_year}
         between = f"{min(there)},{max(there)}" if len(there) > 1 else None
         kind = Kind.NEEDS_YEARS if len(asked.metrics) == 1 else Kind.ONE_METRIC
         raise UsageError.of(kind, years=between)
+    if not asked.periods and not store.select(levels._replace(periods=(ends[0],))):
+        parts = ((old, new) for new, old in product(dated(), repeat=2)
+                 if old.is_within(ends[0]) and new.is_within(ends[-1])
+                 and old.days == new.earlier(new.year - old.year).days)  # fmt: skip
+        if newest := next(parts, None):
+            ends = [*newest]
+            read.append(Notice("read-as", {"text": "period=" + ",".join(map(str, ends))}))
     kinds = [store.entities[id_].kind for id_ in asked.entities[:1]] or filters.kind
     statuses = [status.value for status in asked.statuses]
     own = filters._replace(year=(), entity=(), measure=["level"], status=statuses, kind=kinds)
@@ -172,11 +183,8 @@ def growth_places(
         raise QueryError.of(Kind.NOTHING_TO_COMPARE, facts=facts, grown=facts)
     lacking = sorted({row.fact.entity for row in (*first, *last)} - grown.keys())
     doubts = {"no-growth": lacking, "undecided": undecided(rows)}
-    notices = [
-        Notice(key, {"names": candidates(ids, store.entities)})
-        for key, ids in doubts.items()
-        if ids
-    ]
+    named = {key: candidates(ids, store.entities) for key, ids in doubts.items()}
+    notices = [Notice(key, {"names": names}) for key, names in named.items() if names]
     ordered = [grown[row.fact.entity] for row in shown]
     told = (*read, *last.notices, *notices)
     return Comparison([*first, *last], ordered, told, tuple(row.place for row in shown))
@@ -202,8 +210,7 @@ def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
     for operand in operands:
         fact = operand.fact
         if fact.period:
-            # at other prices: told as not comparable
-            unpriced = fact._replace(prices=None) if fact.prices else fact
+            unpriced = fact._replace(prices=None)  # at other prices: told as not comparable
             series = groups.setdefault(store.series(unpriced), {})
             series.setdefault(fact.period.days, []).append(operand)
     for series in groups.values():

@@ -19,7 +19,7 @@ from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound
 from jhstats.hierarchy import outer_entities
 from jhstats.model import RESULTS, Best, Entity, Fact, Metric, RankKind, Source, Unit
-from jhstats.names import candidates
+from jhstats.names import candidates, named_partly
 from jhstats.phrases import Notice
 
 TABLES = {
@@ -30,7 +30,6 @@ TABLES = {
     "facts": ("fact", "事实"),
 }
 """What a base holds, and what else each is called."""
-_RANK_ORDER = [*RankKind]
 _INFINITY = Decimal("Infinity")
 _NO_FACTS = Tally(0, ())
 
@@ -120,7 +119,7 @@ def _published(
     if not rows:
         ids = unique(rank.among for fact in facts for rank in fact.ranks)
         raise QueryError.of(Kind.NO_RANKS, candidates=candidates(ids, store.entities))
-    rows.sort(key=lambda row: (_RANK_ORDER.index(row.ranks[0].kind), row.ranks[0].number))
+    rows.sort(key=lambda row: ([*RankKind].index(row.ranks[0].kind), row.ranks[0].number))
     answer = ordered(store, in_one_unit(store, rows[:top], filters.unit), filters.sort)
     return Answer(answer, [*read, *answer.notices])
 
@@ -135,13 +134,13 @@ def places(
 ) -> Answer:
     """Entities sorted by their values, with places, for each series and period of a metric.
 
-    The best comes first, which is the greatest unless the metric says otherwise, or the last
-    in `reverse`; equal values share a place. Like is placed with like: entities of one kind
-    (of the first asked for, else of the main one, else of most), facts without dims or of one set
-    of them, one fact of an entity. Entities are picked when all are placed; those of the scope
-    are placed among themselves. Targets and plans stand in no order with results: without a
-    status that is asked for, only facts that are neither are taken. Notices tell what was left
-    out, and which places bounds leave open.
+    Without periods or entities, the newest period that most share is taken. The best comes first:
+    the greatest unless the metric says otherwise, or the last in `reverse`; equal values share a
+    place. Like is placed with like: entities of one kind (of the first asked for, else of the main
+    one, else of most), facts without dims or of one set of them, one fact of an entity. Entities
+    are picked when all are placed; those of the scope are placed among themselves. Targets and
+    plans stand in no order with results: without a status that is asked for, only facts that are
+    neither are taken. Notices tell what was left out, and which places bounds leave open.
 
     Raises:
         QueryError: a word names nothing, or nothing is left.
@@ -150,6 +149,8 @@ def places(
     """
     problems: list[Problem] = []
     among = question.named_records(store, "entity", scope.among, problems)
+    best = {own for own in question.BEST if not named_partly(own, store.metrics)}
+    words = [word for word in words if word.lower() not in best]  # the best come first
     asked, read = question.understand(store, words, filters, problems)
     limits = [test.accepts for test in asked.tests if test.part == "value"]
     asked = asked._replace(tests=tuple(test for test in asked.tests if test.part != "value"))
@@ -165,6 +166,8 @@ def places(
             raise question.no_facts(store, "entity", facts)
         facts = inside
     alike, notices = _alike(store, facts, asked.entities)
+    if not (asked.entities or asked.within or asked.periods):
+        alike = _of_newest(alike, notices)
     rows = in_one_unit(store, map(Row.of, alike), filters.unit, asked.metrics[0])
     rankings = _rankings(store, rows)
     is_low_best = store.metrics[asked.metrics[0]].best is Best.LOW
@@ -223,6 +226,19 @@ def _alike(
     if ranged:
         notices.append(Notice("unplaced", {"names": candidates(ranged, store.entities)}))
     return alike, notices
+
+
+def _of_newest(facts: list[Fact], notices: list[Notice]) -> list[Fact]:
+    """The facts of the newest period in which most of several entities have one; else all."""
+    owners: dict[object, set[str]] = {}
+    for fact in facts:
+        owners.setdefault(fact.days, set()).add(fact.entity)
+    most = max(len({fact.entity for fact in facts}) / 2, 1)
+    newest = next((days for days, own in owners.items() if len(own) > most), None)
+    kept = [fact for fact in facts if newest in (None, fact.days)]
+    if others := len(facts) - len(kept):
+        notices.insert(0, Notice("newest", {"period": str(kept[0].period), "count": others}))
+    return kept
 
 
 def _rankings(store: Store, rows: Sequence[Row]) -> list[list[Row]]:

@@ -32,6 +32,7 @@ from jhstats.period import Period
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, amounts
 
 Item = TypeVar("Item")
+Vocabulary = Mapping[Any, Iterable[str]]
 
 MEASURES: dict[Measure, tuple[str, ...]] = {
     Measure.LEVEL: ("total", "总量", "数量", "规模", "数值"),
@@ -48,7 +49,7 @@ STATUSES: dict[FactStatus, tuple[str, ...]] = {
     FactStatus.PLANNED: ("plan", "规划", "计划", "达产"),
 }
 """What measures and statuses are called, besides as the file has them."""
-_LATEST: dict[bool, tuple[str, ...]] = {True: ("latest", "newest", "最新", "最近")}
+_LATEST: dict[bool, tuple[str, ...]] = {True: ("latest", "newest", "最新", "最近", "今年")}
 FILLERS = (
     *("a", "an", "and", "are", "as", "at", "by", "did", "do", "does", "for", "from", "had"),
     *("has", "have", "how", "in", "is", "many", "much", "no", "of", "on", "the", "to", "vs"),
@@ -56,7 +57,9 @@ FILLERS = (
     *("多少", "是", "的", "与", "有"),
 )
 """Words that say nothing between others."""
-_AMOUNT = r"(\d\S*?(?: (?:thousand|million|billion|trillion)(?: \S+?)?)?)"
+BEST = ("first", "best", "largest", "highest", "最大", "最高", "首位", "榜首", "第一")
+"""What a first position is called."""
+_AMOUNT = r"((?:\w{0,2}[$€£¥￥] ?)?\d\S*?(?: (?:thousand|million|billion|trillion)(?: \S+?)?)?)"
 _LIMITS = {
     "above": rf"(?:>|above|over|more than|超过|高于|大于)\s*{_AMOUNT}",
     "below": rf"(?:<|below|under|less than|低于|不到|小于)\s*{_AMOUNT}",
@@ -65,8 +68,10 @@ _LIMITS = {
 }
 """What limits an amount; the last two let that itself in."""
 _YEARS = re.compile(
-    r"(\d{4})年?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?)?", re.ASCII | re.IGNORECASE
+    r"(?ai)(since |自)?(\d{4})年?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|(以来))?"
 )
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+          "october", "november", "december")  # fmt: skip
 _COMMA = re.compile("[,，、]")
 _ASKING = re.compile(r"['’]s(?!\w)|[?？!！。]")
 """What an asking sentence has beside its words."""
@@ -137,6 +142,13 @@ def understand(
     problems = list(earlier)
     said, notices = _read_words(store, words, problems)
     named = partial(named_records, store, problems=problems)
+    parts = [_period(f"2000年{part}").days for part in said["part"]]
+
+    def is_part(fact: Fact) -> bool:
+        return bool(fact.period and fact.period.earlier(fact.period.year - 2000).days in parts)
+
+    pairs = _each("--dim", filters.dim, _dim, problems, store.has_dim)
+    dims = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     selection = Selection(
         metrics=unique([*said["metric"], *named("metric", filters.metric)]),
         entities=unique([*said["entity"], *named("entity", filters.entity)]),
@@ -144,18 +156,17 @@ def understand(
         statuses=_choices(STATUSES, "--status", [*said["status"], *filters.status], problems),
         within=_each("--year", [*said["year"], *filters.year], _years, problems),
         periods=_each("--period", [*said["period"], *filters.period], _period, problems),
+        dims=tuple(dims.items()),
         latest=filters.latest or bool(said["latest"]),
         ids=unique(said["fact"]),
-        tests=tuple(_tests(store, filters, problems)),
+        tests=(*_tests(store, filters, problems), *([Test("period", is_part)] if parts else ())),
     )
-    pairs = _each("--dim", filters.dim, _dim, problems, store.has_dim)
-    dims = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     if problems:
         is_usage = any(problem.kind is Kind.BAD_CHOICE for problem in problems)
         raise (UsageError if is_usage else QueryError)(problems)
-    selection = selection._replace(dims=tuple(dims.items()))
-    options = {"above": filters.above, "below": filters.below}
-    told = ((side, (options.get(side), *said[side])) for side in _LIMITS)
+    if said["period"] and not filters.period and not store.select(selection):
+        selection = selection._replace(within=selection.periods, periods=())
+    told = ((side, (getattr(filters, side, None), *said[side])) for side in _LIMITS)
     if asked := [(side, text) for side, texts in told for text in texts if text]:
         from jhstats.ask.amounts import limits  # noqa: PLC0415 - where an amount is asked for
 
@@ -192,7 +203,8 @@ def near_records(word: str, records: Mapping[str, Record]) -> tuple[Candidate, .
         if given.isascii():
             likeness = SequenceMatcher(None, name, given).ratio()
             return likeness >= _LEAST_LIKE or sorted(name) == sorted(given)
-        has_most = len({*given}.intersection(name)) * 2 > len({*given})
+        parts = {*re.findall("[a-z0-9]+|.", given)}
+        has_most = sum(len(own) for own in parts if own in name) * 2 > sum(map(len, parts))
         return has_most or (name[:1], len(name)) == (given[:1], len(given))
 
     near = nearest(word, records)
@@ -235,6 +247,10 @@ def _read_words(
             is_certain = False
             continue
         name = " ".join(words[position : position + length])
+        named = named_partly(name, store.metrics) if part == "measure" else ()
+        if named and not store.select(Selection(measures=(Measure(value),))):
+            words, is_certain = [*words[:position], *named, *words[position + length :]], False
+            continue
         position += length
         said[part].append(value)
         told += [f"{part}={value}"] if part != "filler" else []
@@ -296,6 +312,9 @@ def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
             found = [*named_partly(text, store.metrics)]
         if found and found != [*words[:length]]:
             return [*found, *words[length:]]
+    for end in range(1, len(words[0])) if not words[0].isascii() else ():
+        if _own_part(words[0][end:]) and named_partly(words[0][:end], store.metrics):
+            return [words[0][:end], words[0][end:], *words[1:]]
     return []
 
 
@@ -333,15 +352,18 @@ def _own_part(word: str) -> tuple[str, str] | None:
     """Which part of a question a word of ours, a limit, a year or a period is, and what of it."""
     if found := _span(word):
         return found
-    own: dict[str, Mapping[Any, Iterable[str]]]
+    own: dict[str, Vocabulary]
     own = {"measure": MEASURES, "status": STATUSES, "latest": _LATEST, "filler": {True: FILLERS}}
     for part, words in own.items():
         if found := word_of(words, word) or word_of(words, word.removesuffix("s")):
             return part, str(getattr(found, "value", "yes"))
-    return ("period", word) if re.search(r"\d{4}", word) and _written(word) else None
+    if re.search(r"\d{4}", word):
+        return ("period", word) if _written(word) else None
+    is_part = not word.isascii() and _written(f"2000年{word}") not in (None, "2000")
+    return ("part", word.strip()) if is_part else None
 
 
-def word_of(vocabulary: Mapping[Any, Iterable[str]], word: str) -> Any:  # noqa: ANN401
+def word_of(vocabulary: Vocabulary, word: str) -> Any:  # noqa: ANN401
     """What is called by a word of ours, in either language; None if nothing is."""
     for fold in (fold_name,) if word.isascii() else (fold_name, simplify_name):
         for key, words in vocabulary.items():
@@ -392,10 +414,7 @@ def _each(
 
 
 def _choices(
-    vocabulary: Mapping[Any, Iterable[str]],
-    option: str,
-    words: Iterable[str],
-    problems: list[Problem],
+    vocabulary: Vocabulary, option: str, words: Iterable[str], problems: list[Problem]
 ) -> tuple[Any, ...]:
 
     def read(word: str) -> object:
@@ -409,9 +428,10 @@ def _choices(
 
 def _years(word: str) -> Period:
     years = _YEARS.fullmatch(word)
-    if not years or (years[2] and years[2] < years[1]):
+    if not years or (years[3] and years[3] < years[2]):
         raise ValueError(word)
-    return period.from_years(int(years[1]), int(years[2] or years[1]))
+    last = years[3] or ("9999" if years[1] or years[4] else years[2])
+    return period.from_years(int(years[2]), int(last))
 
 
 def _period(word: str) -> Period:
@@ -422,6 +442,9 @@ def _written(word: str) -> str | None:
     """A period as a base writes it, if a word is one as tables have it: 2022年1-5月, May 2022."""
     from jhstats.take.reading import periods  # noqa: PLC0415 - where it is not written so
 
+    for name in re.findall("[a-z]{3,}", word.lower()):
+        if not any(month.startswith(name) for month in MONTHS):
+            return None  # a market is no March
     months = re.match(r"([A-Za-z]{3,9}) ?(?:[-–—]|to) ?([A-Za-z]{3,9}) (\d{4})$", word, re.ASCII)
     ends = [f"{months[1]} {months[3]}", f"{months[2]} {months[3]}"] if months else [word]
     read = {word: word} if re.match(r"\d{4}[-/]", word, re.ASCII) else periods(ends)
@@ -549,8 +572,7 @@ def _implied(store: Store, metric: str) -> tuple[FormulaPhrase, ...]:
     found = []
     for derived in implied(filter(None, operands)):
         if derived.metric == metric and derived.value is not None and derived.unit:
-            unit = store.units[derived.unit]
-            amount = AmountPhrase(plain(derived.value), derived.bound, unit)
+            amount = AmountPhrase(plain(derived.value), derived.bound, store.units[derived.unit])
             period = f"{derived.period}: " if derived.period else ""
             found.append(FormulaPhrase((f"{period}{derived.formula} = ", amount)))
     return tuple(found)

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from jhstats.ask import question
 from jhstats.ask.amounts import BARE, read_amount
-from jhstats.ask.question import ALL, MEASURES, NO_FILTERS, STATUSES, Filters
+from jhstats.ask.question import ALL, BEST, MEASURES, MONTHS, NO_FILTERS, STATUSES, Filters
 from jhstats.ask.rows import Answer, Row, in_one_unit, ordered
 from jhstats.ask.store import Selection, Store
 from jhstats.errors import Kind, QueryError
@@ -39,9 +39,6 @@ RANKS: dict[RankKind, tuple[str, ...]] = {
     RankKind.LEADING: ("leading", "前列"),
 }
 
-BEST = ("first", "best", "largest", "highest", "最大", "最高", "首位", "榜首", "第一")
-"""What a first position is called."""
-
 SCOPES: dict[str, tuple[str, ...]] = {
     "world": ("world", "global", "全球", "世界"),
     "nation": ("nation", "national", "全国"),
@@ -50,14 +47,12 @@ SCOPES: dict[str, tuple[str, ...]] = {
 
 DIGITS = "零一二三四五六七八九"
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
-           "october", "november", "december")  # fmt: skip
-_NAMES = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)
+_NAMES = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
 _MONTH = re.compile(
     rf"\b({_NAMES})\b|(?<!\d)(1[0-2]|0?[1-9])(?:月|(?=[-—–~至到]\d+月))", re.IGNORECASE
 )
 _SPAN = re.compile(r"(m\d\d) *(?:[-—–~至到]|to|through|until) *(m\d\d)")
-_NUMBER = re.compile(r"(?<![\w.])(?:no\.?|number|#) ?(\d+)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?i)(?<![\w.])(?:(?:no\.?|number|#) ?|第(?=\d+[位名]?(?!\w)))(\d+)[位名]?")
 _folded = lru_cache(maxsize=50_000)(fold_name)
 """Most texts are of many facts."""
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|.", re.DOTALL)
@@ -126,9 +121,8 @@ def _meant(
 
 def _month(found: re.Match[str]) -> str:
     """A month as facts hold it: m05."""
-    beginning = found[1] and found[1][:3].lower()
-    numbers = (n for n, name in enumerate(_MONTHS, 1) if name[:3] == beginning)
-    return f" m{next(numbers, None) or int(found[2]):02} "
+    named = [n for n, name in enumerate(MONTHS, 1) if name[:3] == (found[1] or "")[:3].lower()]
+    return f" m{named[0] if named else int(found[2]):02} "
 
 
 def _figure(store: Store, text: str) -> str | None:
@@ -279,5 +273,5 @@ def chinese(number: int) -> str:
     tens, ones = divmod(number, 10)
     if tens >= len(DIGITS):
         return str(number)
-    begin = "" if not tens else ("十" if tens == 1 else DIGITS[tens] + "十")
-    return begin + (DIGITS[ones] if ones or not tens else "")
+    begin = ("", "十", *(f"{digit}十" for digit in DIGITS[2:]))[tens]
+    return begin + DIGITS[ones] if ones or not tens else begin

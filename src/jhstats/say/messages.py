@@ -181,11 +181,11 @@ class Messages:
         return self.bounded(bound, self.say(key, number=number, unit=name))
 
     def numbers(self, *numbers: Decimal, rounds: bool) -> str:
-        """A number, or the two ends of a range; maybe rounded to six digits, with ≈."""
+        """A number, or the two ends of a range if they differ; maybe rounded, with ≈."""
         sign = ""
         if rounds and any(map(rounded_digits, numbers)):
             sign, numbers = "≈", tuple(rounded_digits(own) or own for own in numbers)
-        low, *high = map(self.number, numbers)
+        low, *high = dict.fromkeys(map(self.number, numbers))
         return sign + (self.say("limits.both", low=low, high=high[0]) if high else low)
 
     def number(self, number: Decimal) -> str:

@@ -116,12 +116,13 @@ def _derived_row(
     if place:
         quantity = wording.say("aside", text=quantity, aside=place_text(place, wording))
     text = wording.say("labelled", label=name, text=quantity)
+    is_nominal, formula = derived.is_nominal, derived.formula or ""
     return (
         Cell(text, Role.PLAIN, name, quantity),
         Cell(" ".join([" → ".join(periods), *filter(None, [status])]).strip()),
         Cell(wording.derived_text(derived), Role.MARK if status else Role.VALUE),
         Cell(wording.limits_text(derived), Role.RANK),
-        Cell(derived.formula or "", Role.SOURCE),
+        Cell(wording.say("explain.nominal", text=formula) if is_nominal else formula, Role.SOURCE),
     )
 
 
