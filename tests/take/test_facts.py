@@ -595,6 +595,61 @@ def test_a_unit_that_stands_there_is_kept() -> None:
     assert names == ["cny", "percent", "usd"]
 
 
+UNITS = """Item,Year,Value
+Cloth (亿米),2021,502.0
+Income (£m),2021,5
+"Costs (RMB'000)",2021,6
+Sales (EUR m),2021,7
+Dividend (pence),2021,11.0
+Earnings (US¢),2021,12
+Stores (thousands),2021,13
+Yield (t/pond),2021,14
+12-month % change,2021,0.2
+Percentage of women,2021,50
+Change in percentage points,2021,2
+Top 10% of all,2021,9
+Price (new),2021,8
+"""
+
+
+def test_a_unit_that_a_row_prints_goes_before_the_one_that_is_given() -> None:
+    given = ["--entity=France", "--split=Item", "--unit=t/pond", "--unit=shop"]
+    result = take(UNITS, *given)
+    assert re.findall('name = "(.*)"\nunit = "(.*)"', result.err) == [
+        ("Cloth", "亿米"),
+        ("Income", "£ million"),
+        ("Costs", "RMB thousand"),
+        ("Sales", "EUR million"),
+        ("Dividend", "pence"),
+        ("Earnings", "US¢"),
+        ("Stores (thousands)", "thousand shop"),
+        ("Yield (t/pond)", "t/pond"),
+        ("12-month % change", "percent"),
+        ("Percentage of women", "percent"),
+        ("Change in percentage points", "shop"),
+        ("Top 10% of all", "shop"),
+        ("Price (new)", "shop"),
+    ]
+    assert "though brackets may print another: 1 (Price (new))" in result.err
+    run(["import", "t.csv", *given, "--into=b.toml"])
+    units = {fact.metric: fact.unit for fact in load("b.toml").facts}
+    assert [units[name] for name in ("income", "costs", "dividend")] == [
+        *("million-gbp", "thousand-cny", "pence"),
+    ]
+
+
+def test_a_rate_that_nobody_knows_takes_no_unit_of_others() -> None:
+    result = take(UNITS, "--entity=France", "--split=Item", "--unit=shop")
+    assert (result.status, result.out) == (2, "")
+    assert "no unit stands there for Yield (t/pond) [needs-unit]" in result.err
+    assert "--unit=shop --unit 'Yield (t/pond)=UNIT'" in result.err
+
+
+def test_names_that_differ_in_their_units_alone_keep_them() -> None:
+    result = take("Town,Rent (eur),Rent (usd)\nA,1,2\n", "--kind=town")
+    assert re.findall('name = "(Rent.*)"', result.err) == ["Rent (eur)", "Rent (usd)"]
+
+
 def test_a_name_of_several_entities_is_told() -> None:
     with open("b.toml", "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
         file.write(

@@ -515,6 +515,7 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     rows without a name or figures: {notes}><
     rows without a period: {undated}><
     without a figure: {missing}><
+    with the given unit, though brackets may print another: {brackets}><
     growths NOT taken, of a share maybe in points, or on a period that nobody says: {growths}><
     NOT read, for it is no figure: {unread}><
     told twice, taken once: {twice}><

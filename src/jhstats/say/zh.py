@@ -541,6 +541,7 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     没有名称或数字的行：{notes}><
     没有时期的行：{undated}><
     没有数字的格：{missing}><
+    用了所给的单位，而括号内或为别的单位：{brackets}><
     【未取】的增长，占比的或为百分点，或未说与何时相比：{growths}><
     【未读】不是数字的格：{unread}><
     重复，只取一次：{twice}><

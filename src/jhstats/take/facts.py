@@ -35,13 +35,20 @@ _LIKELY = re.compile(
 )
 """The kind that a head or a name seems to say."""
 _CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Percent": "%"}
-_ENDING = re.compile(r"(.*\S)\s*[(（\[]([^()（）\[\]]+)[)）\]]")
-_IN_PERCENT = re.compile(r"[%％]\W*$")
+_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]](?=, |$)")
+_IN_PERCENT = re.compile(
+    r"(?<![\d.])(?<![\d.] )(?:[%％]|百分比|\bpercent(?:age)?\b)(?!\w|.?points?\b)", re.IGNORECASE
+)
+_SCALES = (
+    (re.compile(r"(?<=[$£€¥]) ?m\b|(?<=\b[A-Z]{3}) ?m\b|(?<=[$£€¥])M\b"), " million"),
+    (re.compile(r"['’‘]000s?\b|(?<=[$£€¥])000s?\b"), " thousand"),
+)
+"""How accounts write magnitudes: £m, `EUR m`, RMB'000."""
 _RATE = re.compile(r"[/%‰每]|\bper\b")
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
 _SHOWN, _LONGEST = 3, 60
 _SHARES = (PERCENT.id, "permille", "%", "‰")
-_ANY = PERCENT._replace(id="-")
+_ANY = PERCENT._replace(id="any")
 
 
 class Taken(NamedTuple):
@@ -89,7 +96,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     looked_at: _Places = defaultdict(list)
     cells = [*_cells(name, shape, options, who, base.main or "", looked_at)]
     ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"])
-    metrics, problems = _metrics(cells, shape, options, base)
+    metrics, problems = _metrics(cells, shape, options, base, looked_at)
     if who.new and not options["kind"]:
         names = tuple(record["name"] for record in who.new.values())
         column = shape.head[shape.roles[Role.ENTITY]] if Role.ENTITY in shape.roles else None
@@ -325,35 +332,44 @@ def _fit(owners: Mapping[str, list[Entity]], pairs: list[Named]) -> float:
 
 
 def _metrics(
-    cells: list[_Cell], shape: Shape, options: Options, base: Base
+    cells: list[_Cell], shape: Shape, options: Options, base: Base, looked_at: _Places
 ) -> tuple[dict[Series, Metric], list[Problem]]:
     """The metric of each name and unit that the table has; where one has no unit, the problem."""
     owners = by_name((*known_units().values(), *base.units.values()))
     own = {fold_name(name): metric for metric in base.metrics.values()
            for name in all_names(metric)}  # fmt: skip
     said = {name: unit for name, _, unit in (text.rpartition("=") for text in options["unit"])}
-    are_percent = dict[Series, bool]()
+    of_all, are_percent = (
+        [text for text in options["unit"] if "=" not in text],
+        dict[Series, bool](),
+    )
     for cell in cells:
         is_percent = cell.figure.is_percent or bool(cell.measure)
         are_percent[cell.series] = are_percent.get(cell.series, True) and is_percent
     several, taken = Counter(name for name, _ in are_percent), {*base.metrics}
+    prints = {name: _printed(name, owners) for name in several}
+    shared = Counter(printed.name for printed in prints.values())
     result, without = dict[Series, Metric](), list[str]()
     for (name, text), is_percent in are_percent.items():
-        ending = _ENDING.fullmatch(name)
-        inner = _unit(ending[2], owners) if ending else None
-        called = ending[1] if ending and inner == ending[2] else name
+        printed = prints[name]
+        called = printed.name if shared[printed.name] == 1 else name
         called = f"{called}, {text}" if several[name] > 1 else called
         known = own.get(fold_name(called)) or own.get(fold_name(name))
         whole = shape.beside.units.get(name) or shape.said.get(Role.UNIT, "")
-        if ending and not inner and _RATE.search(ending[2]):
-            whole = ""  # a unit of its own that nobody knows
-        candidates = (said.get(name), known and known.unit, _unit(text, owners), text, inner,
-                      PERCENT.id if is_percent else None, said.get(""), _unit(whole, owners),
-                      whole)  # fmt: skip
+        given = next((unit for unit in of_all if unit in printed.others), said.get(""))
+        if any(map(_RATE.search, printed.others)):  # a unit of its own that nobody knows
+            whole, given = "", given if len(several) == 1 or given in printed.others else None
+        if given and _counted(given) == given:
+            given = " ".join((*filter(None, map(_magnitude, printed.others)), given))
+        candidates = (said.get(name), known and known.unit, _unit(text, owners), text, printed.unit,
+                      PERCENT.id if is_percent or _IN_PERCENT.search(name) else None, given,
+                      _unit(whole, owners), whole)  # fmt: skip
         unit = next(filter(None, candidates), None)
         if unit is None:
             without.append(name)
             continue
+        if unit in of_all and printed.others and unit not in printed.others:
+            looked_at["brackets"].append(name)
         if PERCENT in unit_called(unit, owners):
             unit = PERCENT.id
         short = re.split("[(（]", called)[0] if called[-1:] in (")", "）") else called
@@ -363,12 +379,46 @@ def _metrics(
         taken.add(id_)
         names = {UNDETERMINED: called}
         result[name, text] = Metric(id_, names, (), unit, None, None, PERCENT.origin)
-    data = {"candidates": tuple(without), "example": ("--unit", "UNIT")}
+    example = f"{without[0]}=UNIT" if without and "" in said else "UNIT"
+    data = {"candidates": tuple(without), "example": ("--unit", example)}
     return result, [Problem(Kind.NEEDS_UNIT, data)] if without else []
 
 
+class _Printed(NamedTuple):
+    """A metric's name in a table: without a unit in brackets, that, and what else brackets hold."""
+
+    name: str
+    unit: str | None
+    others: list[str]
+
+
+def _printed(name: str, owners: Mapping[str, Unit]) -> _Printed:
+    """What the brackets of a name print; of several units the first, which is the row's own."""
+    units = {found[1]: _unit(found[1], owners) for found in _BRACKETS.finditer(name)}
+    rest = _BRACKETS.sub(
+        lambda found: "" if units[found[1]] == _spelt(found[1]) else found[0], name
+    )
+    others = [text for text, unit in units.items() if not unit and re.search(r"[^\W\d]|000", text)]
+    called = ", ".join(map(str.rstrip, rest.split(", ")))
+    return _Printed(called or name, next(filter(None, units.values()), None), others)
+
+
+def _magnitude(text: str) -> str | None:
+    """The magnitude that a text is alone: `thousands`, 万, '000."""
+    word = _spelt(text).strip().removesuffix("s")
+    return word if unit_called(f"{word}{_ANY.id}", {_ANY.id: _ANY}) else None
+
+
+def _spelt(text: str) -> str:
+    """A unit with the magnitude that accounts write behind a currency as a word."""
+    for form, magnitude in _SCALES:
+        text = form.sub(magnitude, text)
+    return text
+
+
 def _unit(text: str, owners: Mapping[str, Unit]) -> str | None:
-    """What a base calls the unit of a text: `current US$`, `MIO_EUR`, `% of GDP`, `万人`."""
+    """What a base calls the unit of a text: `current US$`, `MIO_EUR`, `% of GDP`, `万人`, `£m`."""
+    text = _spelt(text)
     words = [_CODES.get(word, word) for word in re.split(r"[_\s]+", text[:_LONGEST])]
     if words[0].startswith("%"):
         return PERCENT.id

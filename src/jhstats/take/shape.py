@@ -39,10 +39,10 @@ class Role(Enum):
     PERIOD = "timeperiod year date time period month quarter day 年份 年 年度 时间 日期 月份 季度"
     METRIC = """indicator indicatorname metric variable variablename series seriesname subject
         subjectdescriptor
-        measure element item 指标 指标名称 项目"""
+        measure element item 指标 指标名称 项目 zhibiao"""
     UNIT = "unitofmeasure unitmeasure unit units 单位 计量单位"
     POWER = "unitmultiplier unitmult powercode scale"
-    VALUE = "obsvalue observationvalue value observation 数值 值 绝对数"
+    VALUE = "obsvalue observationvalue value datavalue observation 数值 值 绝对数"
     FLAG = "obsflag obsstatus flag flagcodes flags"
 
 
