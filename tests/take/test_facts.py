@@ -327,6 +327,9 @@ rent-share-of-all,france,2020,6.5,t
         ("2019年末人口", "2020年末人口", "人口", "2019", "2020"),
         ("2020年1-6月产值", "2020年前三季度产值", "产值", "2020-01/2020-06", "2020-01/2020-09"),
         ("2020-Q1 Sales", "Q2 2020 Sales", "sales", "2020-Q1", "2020-Q2"),
+        ("29 Dec 2024", "2 Jan 2026", "t", "2024-12-29", "2026-01-02"),
+        ("2023 US$m", "2022 US$m", "t", "2023", "2022"),
+        ("Dec 2023 (£m)", "2022年(£m)", "t", "2023-12", "2022"),
     )),
     (
         "years-of-no-result", "Town,GDP,2015 prices,2030 target,2021年比2019年增减\nA,1,2,3,4\n",
@@ -593,6 +596,50 @@ def test_a_unit_that_stands_there_is_kept() -> None:
     assert names == ["€", "percent", "usd"]
     names = re.findall('unit = "(.*)"', take(table, "--unit=usd", "--unit=GDP (€)=cny").err)
     assert names == ["cny", "percent", "usd"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "told", "spans"),
+    [
+        ("29 Dec 2024,31 Dec 2023", "29 Dec 2024=2024", "2024 2023"),
+        ("31 Mar 2024,31 Mar 2022", "31 Mar 2024=2023-10/2024-03",
+         "2023-10/2024-03 2021-10/2022-03"),
+        ("2024-12-31,2023-12-31", "2023-12-31=2023", "2024 2023"),
+        ("2020,2021", "2020=2019-07/2020-06", "2019-07/2020-06 2020-07/2021-06"),
+        ("Dec 2021 52 weeks,Dec 2020 53 weeks", "Dec 2021 52 weeks=2021", "2021 2020"),
+        ("29 Dec 2024,1 Jan 2023", "29 Dec 2024=2024-12-29", "2024-12-29 2023-01-01"),
+    ],
+)  # fmt: skip
+def test_what_a_head_is_said_to_mean_is_so_of_other_years(
+    heads: str, told: str, spans: str
+) -> None:
+    result = take(f"Town,{heads}\nA,1,2\n", "--unit=usd", "--kind=town", "--period-as", told)
+    assert [row.split(",")[2] for row in result.out.splitlines()[1:]] == spans.split(), result.err
+
+
+@pytest.mark.parametrize(
+    ("heads", "given", "told"),
+    [
+        ("29 Dec 2024,1 Jan 2023", ["--period-as=29 Dec 2024=2024"],
+         "1 Jan 2023=2023-01-01, 1 Jan 2023=2023"),
+        ("2021A,2020A", ["--period-columns=2-3"], "2021A=2021"),
+    ],
+)  # fmt: skip
+def test_a_head_of_which_nobody_says_the_period_is_asked(
+    heads: str, given: list[str], told: str
+) -> None:
+    result = take(f"Town,{heads}\nA,1,2\n", "--unit=usd", "--kind=town", *given)
+    assert (result.status, result.out, told in result.err) == (2, "", True)
+
+
+def test_a_unit_behind_the_period_in_a_head_is_one() -> None:
+    text = "Item,2021 US$m,Dec 2020 52 weeks £m\nRent (US¢),1,2\nPay,3,4\n"
+    told = "--period-as=Dec 2020 52 weeks £m=2020"
+    result = take(text, "--entity=France", "--split=Item", told)
+    assert re.findall('name = "(.*)"\nunit = "(.*)"', result.err) == [
+        *(("Rent (US¢) (US$m)", "US¢"), ("Rent (US¢) (£m)", "US¢")),
+        *(("Pay (US$m)", "US$ million"), ("Pay (£m)", "£ million")),
+    ]
 
 
 UNITS = """Item,Year,Value

@@ -35,7 +35,7 @@ _LIKELY = re.compile(
 )
 """The kind that a head or a name seems to say."""
 _CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Percent": "%"}
-_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]](?=, |$)")
+_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]](?=, |$| ?[(（])")
 _IN_PERCENT = re.compile(
     r"(?<![\d.])(?<![\d.] )(?:[%％]|百分比|\bpercent(?:age)?\b)(?!\w|.?points?\b)", re.IGNORECASE
 )
@@ -223,13 +223,13 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
             if not growths.get(n, True) and not (own or "0").isdecimal():
                 skipped["growths"].append(place)  # on which period nobody says
                 continue
-            metric = ", ".join(filter(None, (*words, bare[n])))
+            metric = _called(words, bare[n], title, is_title=bool(is_alone))
             whole = shape.beside.units.get(head[n]) or said.get(Role.UNIT, "")
             unit = told.get(Role.UNIT) or (whole if power else "")
             unit = "%" if _IN_PERCENT.search(bare[n]) else unit  # where a row has one, too
             yield _Cell(
                 place=place,
-                series=(title if is_alone or not metric else metric, f"{power} {unit}".strip()),
+                series=(metric, f"{power} {unit}".strip()),
                 measure="growth" if n in growths else "",
                 entity=(head[n], "") if are_entities else (name, told.get(Role.CODE, "")),
                 period=own,
@@ -237,6 +237,13 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                 figure=figure,
                 flags=[*told.get(Role.FLAG, "").split(), *figure.flag.split(), *marks.get(n, ())],
             )
+
+
+def _called(words: Iterable[str], head: str, title: str, *, is_title: bool) -> str:
+    """What a figure is of: its row's words and its head, or a title; behind it a head of a unit."""
+    is_unit = head.startswith("(")
+    name = "" if is_title else ", ".join(filter(None, (*words, "" if is_unit else head)))
+    return (name or title) + f" {head}" * is_unit
 
 
 def _marks(flags: list[str], options: Options) -> Row:

@@ -91,9 +91,18 @@ _FORMS = tuple(
         (r"YEAR(?:[- ]?[HS]|年|[- ]?(?=.[H半]))([上下12])(?:半年|H)?", "{0}-H{1}"),
         (r"YEAR[-./年]?(\d\d?)[-./月]?(\d\d?)日?(?:[T ][0:.]+Z?)?", "{0}-{1:0>2}-{2:0>2}"),
         (r"YEAR[- ]?([A-Z]{3})[A-Z]{0,6}", "{0}-{1:0>2}"),
+        (r"YEAR-([A-Z]{3})[A-Z]{0,6}-(\d\d?)", "{0}-{1:0>2}-{2:0>2}"),
     )
 )
-_YEAR_LAST = re.compile(r"([A-Z]{3,9}|[QH][1-4]|[1-4][QH])[-/ .]?(\d{4})", re.IGNORECASE)
+_YEAR_LAST = tuple(
+    (re.compile(form, re.IGNORECASE), written)
+    for form, written in (
+        (r"([A-Z]{3,9}|[QH][1-4]|[1-4][QH])[-/ .]?(\d{4})", r"\2-\1"),
+        (r"(\d\d?)[- ]([A-Z]{3,9})[- ](\d{4})", r"\3-\2-\1"),
+        (r"([A-Z]{3,9}) (\d\d?), (\d{4})", r"\3-\1-\2"),
+    )
+)
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d(?!\d)", re.ASCII)
 _YEARS = re.compile(r"(\d{4})[-/–](\d\d(?:\d\d)?)", re.ASCII)
 _DAYS = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})(?:[T ][0:.]+)?", re.ASCII)
 _FISCAL = re.compile(r"FY ?'?(?:20)?(\d\d)|20(\d\d)财年", re.ASCII | re.IGNORECASE)
@@ -149,7 +158,32 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
             candidates = tuple(f"{cell}={meant[cell]}" for meant in possible[:_SHOWN])
             raise UsageError.of(Kind.NEEDS_PERIOD, given=cell, candidates=candidates)
         read |= possible[0] if possible else dict.fromkeys(parts)
+    for cell, text in told.items():
+        read |= _in_other_years(cell, text, read, told)
     return {cell: known for cell in distinct if (known := told.get(cell) or read[cell])}
+
+
+def _in_other_years(
+    cell: str, text: str, read: Mapping[str, str | None], told: Mapping[str, str]
+) -> dict[str, str]:
+    """What cells mean that are as one that is told to mean a period, but of another year.
+
+    Raises:
+        UsageError: the cell is a day that means something else, and of another day nobody says it.
+    """
+    own, year = _period(cell), _YEAR.search(cell)
+    if own == text or not year or any(form.fullmatch(cell) for form in _MEANINGS):
+        return {}
+    found = dict[str, str]()
+    for other, known in read.items():
+        that = _YEAR.search(other)
+        is_like = re.sub(r"\d", "0", other) == re.sub(r"\d", "0", cell)
+        if that and is_like and (known or "")[4:7] == (own or "")[4:7]:
+            found[other] = period.parse(text).earlier(int(year[0]) - int(that[0])).text
+        elif other not in told and own and len(own) == len(known or "") == len("2000-01-01"):
+            candidates = (f"{other}={known}", f"{other}={str(known)[:4]}")
+            raise UsageError.of(Kind.NEEDS_PERIOD, given=other, candidates=candidates)
+    return found
 
 
 def _meant(
@@ -162,6 +196,11 @@ def _meant(
              for cell, texts in parts.items()}  # fmt: skip
     is_told = all(found.get(cell, text) == text for cell, text in told.items())
     return found if is_told and all(found.values()) else {}
+
+
+def is_period(cell: str) -> bool:
+    """Whether a cell is a period, of which nobody is asked."""
+    return _period(cell) is not None
 
 
 def are_years(cells: Iterable[str]) -> bool:
@@ -191,7 +230,8 @@ def mark(cell: str) -> str:
 def _period(cell: str) -> str | None:
     marked = _MARKED.fullmatch(cell)
     text = normalize("NFKC", marked[1] if marked else "").strip(" *")
-    text = _YEAR_LAST.sub(r"\2-\1", text) if _YEAR_LAST.fullmatch(text) else text
+    text = next((found.expand(written) for form, written in _YEAR_LAST
+                 if (found := form.fullmatch(text))), text)  # fmt: skip
     candidates = [written.format(*(_WORDS.get(part.lower(), part) for part in found.groups()))
                   for form, written in _FORMS if (found := form.fullmatch(text))]  # fmt: skip
     for candidate in [*candidates, text]:

@@ -17,6 +17,7 @@ from jhstats.take.reading import (
     dated,
     has_decimal_comma,
     is_part_of_year,
+    is_period,
     number,
     periods,
 )
@@ -62,6 +63,11 @@ _NAMED = (
     ),
 )
 """Heads of figures of one period, which ends the name or begins it."""
+_MONEY = r"[A-Z]{0,3}[$£€¥ ](?:[mM]|bn|million|billion|thousand|['’]000)"
+_OF_UNIT = re.compile(
+    rf"(?P<when>[^(（]{{0,10}}\d{{4}}[^(（]{{0,8}}?)[ _]?(?P<unit>[(（][^()（）]+[)）]|{_MONEY})"
+)
+"""Heads that are a period and a unit."""
 _COMPARED = re.compile(
     r"(\b(from|since|over|than|to|vs\.?|on|FY)|[比较自=])$|(?<!\d)\d{4}(?!\d)"
     r"|^(constant|prices?|US\$|USD|dollars|PPP|to|vs|target|forecast|[比较至到初]|不变价|可比价|目标|预)",
@@ -114,8 +120,8 @@ class Shape(NamedTuple):
         """The head of a column without its period."""
         if column not in self.periods:
             return self.head[column]
-        named = _named(self.head[column])
-        return named.name if named else ""
+        named = _named(self.head[column]) or re.search(rf"(?P<name>{_MONEY})$", self.head[column])
+        return named.name if isinstance(named, _Named) else f"({named[0]})" if named else ""
 
     def is_yearly(self, column: int) -> bool:
         """Whether a head of growths says that they are on the year before."""
@@ -315,7 +321,7 @@ def _roles(head: list[str], filled: Iterable[int]) -> dict[Role, int]:
 
 
 class _Named(NamedTuple):
-    """The parts of a head that names its period: what is measured, and that as it stands there."""
+    """The parts of a head that names its period: what is measured or a unit in brackets; when."""
 
     name: str
     when: str
@@ -327,6 +333,9 @@ def _named(head: str) -> _Named | None:
         found = form.fullmatch(head)
         if found and not any(check(found["name"]) for check in is_none):
             return _Named(found["name"] + (found["unit"] or ""), found["when"])
+    found = _OF_UNIT.fullmatch(head)
+    if found and is_period(found["when"]):
+        return _Named(f"({found['unit'].strip('()（）')})", found["when"])
     return None
 
 
@@ -362,7 +371,12 @@ def _wide(
             for n, match in found.items()}  # fmt: skip
     wide = {n: text for n, text in spans.items() if text}
     chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
-    if (chosen and not {*chosen} <= wide.keys()) or len(chosen or wide) <= (Role.PERIOD in roles):
+    unread = [head[n] for n in chosen if n not in wide]
+    if unread and chosen[1:]:
+        year = next(iter(re.findall(r"\d{4}", unread[0])), "2020")
+        candidates = (f"{unread[0]}={year}",)
+        raise UsageError.of(Kind.NEEDS_PERIOD, given=unread[0], candidates=candidates)
+    if unread or len(chosen or wide) <= (Role.PERIOD in roles):
         roles.update(zip((Role.PERIOD,), chosen, strict=False))
         return {}
     roles.pop(Role.PERIOD, None)
