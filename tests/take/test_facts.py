@@ -418,6 +418,45 @@ rate,france,5,t
         ["--kind=town"], "metric,entity,period,value,source\ngdp,a,2020,1,t\n",
     ),
     (
+        "periods-under-any-head",
+        "Town,when_it_was,founded,Value\nA,2020年,1998年,1\nA,2021年,1998年,2\n",
+        ["--unit=usd", "--kind=town"],
+        "metric,entity,period,value,source\nt,a,2020,1,t\nt,a,2021,2,t\n",
+    ),
+    (
+        "two-columns-of-periods",
+        "Town,begun,ended,Value\nA,2020年,2021年,1\nA,2021年,2021年,2\nA,2021年,2022年,3\n",
+        ["--unit=usd", "--kind=town"],
+        """metric,entity,value,source,dim.begun,dim.ended
+t,a,1,t,2020年,2021年
+t,a,2,t,2021年,2021年
+t,a,3,t,2021年,2022年
+""",
+    ),
+    (
+        "accounts",
+        "£m,2023,2022\nRevenue,1.5,2\nNet debt,(3.5),(4)%\nPay,(P) 5,6.5%3\nRent,7 (r),8\n",
+        ["--entity=France", "--unit=gbp", "--flag=()=negative"],
+        """metric,entity,period,value,status,source,note
+revenue,france,2023,1.5,,t,
+revenue,france,2022,2,,t,
+net-debt,france,2023,-3.5,,t,
+pay,france,2023,5,preliminary,t,
+rent,france,2023,7,,t,r
+rent,france,2022,8,,t,
+""",
+    ),
+    (
+        "rows-of-one-metric", "Age,2023,2022\nyoung,1.5,2\nold,3,4\n",
+        ["--entity=France", "--unit=persons", "--metric=Jobs"],
+        """metric,entity,period,value,source,dim.age
+jobs,france,2023,1.5,t,young
+jobs,france,2022,2,t,young
+jobs,france,2023,3,t,old
+jobs,france,2022,4,t,old
+""",
+    ),
+    (
         "some-heads-dated", "Country,Votes,GDP 2021,GDP 2022,Rise since 2015\nFrance,1,2,3,-4\n",
         ["--unit=usd"],
         """metric,entity,period,value,source
@@ -512,6 +551,13 @@ def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> 
             2,
             "--metric does not know 'c'",
         ),
+        (
+            "Town,2020\nA,(1)\n",
+            ["--flag=()=loss"],
+            2,
+            "'()=loss' [bad-choice]\n    write one of ()=neg",
+        ),
+        ("Town,Stage,Value\nA,1Q20,1\nA,2Q20,2\n", [], 2, "1Q20=2020-Q1, 1Q20=1920-Q1"),
         ("Town,2020\nA,1\n", ["--unit=usd"], 2, "--except 'Town=NAME' leaves one out"),
         (
             "Year,France,Spain,mean\n2020,1,3,2\n",
@@ -580,6 +626,8 @@ Source: somebody
         ("Town,2010,2020,Growth (%)\nA,5,6,20.5\n",
          "left out: Growth (%)\n    figures in them, NOT taken: 1 (t.csv:2: Growth (%) '20.5')"),
         ("Town,2020,Rents (%)\nA,5,6\n", "left out: Rents (%)\n"),
+        ("Town,2020\nA,(1.5)\nB,(2)%\nC,3\nD,4\nE,5\n",
+         "NOT read (--flag '()=negative' says that accounts write losses so): 2 (t.csv:2"),
         ("Town,2020\nA,1①2\nB,3\nC,①\nD,2 bn\nE,5\nF,6\n", "NOT read, for it is no figure: 3"),
         ("Town,Year,Month,a\nA,2020,1,1\nA,2020,all,2\n",
          "rows without a period: 1 (t.csv:3: Year '2020-all')"),

@@ -32,6 +32,11 @@ from jhstats.take.reading import Number, has_decimal_comma, is_noise, number, pe
         ("5 kg", None),
         ("12 km", None),
         ("(5)", None),
+        ("(P) 130.6", "130.6"),
+        ("(x) 130.6", None),
+        ("5 (kg)", None),
+        ("4.1%3", "4.1"),
+        ("4.1%34", None),
         ("12.5²", "12.5"),
         ("12.5①", "12.5"),
         ("1²5", None),
@@ -72,6 +77,9 @@ def test_what_stands_behind_a_number() -> None:
     assert number("1234*", decimal_comma=False) == Number("1234", is_percent=False, flag="*")
     assert number("1234①", decimal_comma=False) == Number("1234", is_percent=False, flag="①")
     assert number("5 p²", decimal_comma=False) == Number("5", is_percent=False, flag="p ²")
+    assert number("(P) 5", decimal_comma=False) == Number("5", is_percent=False, flag="P")
+    assert number("5.5 (r)", decimal_comma=False) == Number("5.5", is_percent=False, flag="r")
+    assert number("4.1%3", decimal_comma=False) == Number("4.1", is_percent=True, flag="3")
     assert number("8.10 %", decimal_comma=False) == Number("8.10", is_percent=True, flag="")
 
 

@@ -518,6 +518,7 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     with the given unit, though brackets may print another: {brackets}><
     growths NOT taken, of a share maybe in points, or on a period that nobody says: {growths}><
     NOT read, for it is no figure: {unread}><
+    in brackets, NOT read (--flag '()=negative' says that accounts write losses so): {bracketed}><
     told twice, taken once: {twice}><
     told twice with OTHER values, the first taken: {others}><
     more digits than anybody measured, kept: {noise}><

@@ -544,6 +544,7 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     用了所给的单位，而括号内或为别的单位：{brackets}><
     【未取】的增长，占比的或为百分点，或未说与何时相比：{growths}><
     【未读】不是数字的格：{unread}><
+    【未读】括号中的数字（--flag '()=negative' 说明括号表示负数）：{bracketed}><
     重复，只取一次：{twice}><
     重复而【数值不同】，取前者：{others}><
     位数多于任何测量，原样保留：{noise}><

@@ -15,7 +15,7 @@ from jhstats.load.units import by_name, known_units, unit_called
 from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metric, Unit
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
-from jhstats.take.reading import Number, is_noise, mark, number, periods
+from jhstats.take.reading import Number, is_noise, mark, negated, number, periods
 from jhstats.take.shape import Options, Role, Shape, column_of
 
 Row = dict[str, str]
@@ -215,9 +215,7 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
             figure = number(row[n], decimal_comma=shape.decimal_comma)
             place = f"{file}:{line}: {head[n]} '{row[n]}'"
             if figure is None:
-                flagged = row[n][:-1].strip() if row[n][-2:-1] in (" ", ":") else ""
-                texts = {row[n].lower(), flagged or row[n]}
-                skipped["missing" if texts & shape.missing else "unread"].append(place)
+                skipped[_unread(row[n], shape.missing)].append(place)
                 continue
             own = shape.periods.get(shape.growths.get(n, n)) or spans[span]
             if not growths.get(n, True) and not (own or "0").isdecimal():
@@ -237,6 +235,14 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                 figure=figure,
                 flags=[*told.get(Role.FLAG, "").split(), *figure.flag.split(), *marks.get(n, ())],
             )
+
+
+def _unread(cell: str, missing: frozenset[str]) -> str:
+    """Why a cell is no figure, as the slot of what is told is called."""
+    flagged = cell[:-1].strip() if cell[-2:-1] in (" ", ":") else ""
+    if {cell.lower(), flagged or cell} & missing:
+        return "missing"
+    return "unread" if negated(cell) == cell else "bracketed"
 
 
 def _called(words: Iterable[str], head: str, title: str, *, is_title: bool) -> str:

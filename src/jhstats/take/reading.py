@@ -18,11 +18,15 @@ MISSING = frozenset(
 """What stands where there is no figure, in small letters."""
 _MINUS = str.maketrans("−﹣–", "---")
 _CELL = re.compile(
-    r"([-+]?)(\d[\d.,'’ ]*|[.,]\d+)(?:[Ee]([-+]?\d{1,3}))?([kMB]?)"
-    r" ?(%?) ?((?!bn)[bcdefnprsuz]{1,2})?",
+    r"(?:\(([FLAG])\) ?)?([-+]?)(\d[\d.,'’ ]*|[.,]\d+)(?:[Ee]([-+]?\d{1,3}))?([kMB]?)"
+    r" ?(?:(%)(\d?))? ?((?!bn)[flag]{1,2})?(?: ?\(([FLAG])\))?".replace(
+        "FLAG", "bcdefnprsuzBCDEFNPRSUZ").replace("flag", "bcdefnprsuz"),
     re.ASCII,
-)
-"""A number, and the flags of Eurostat; other letters behind may be a unit."""
+)  # fmt: skip
+"""A number, and the flags of Eurostat, in brackets before it, too; other letters may be a unit."""
+_BRACKETED = re.compile(r"\((\d[\d.,'’ ]*%?)\)(%?)", re.ASCII)
+IN_BRACKETS = "()=negative"
+"""How a user says that a number in brackets is negative, as in accounts."""
 _MARKED = re.compile(r"([^{0}]*)([{0}]*)".format("*†‡§¹²³⁰ⁱ⁴-⁹①-⓿❶-➓㊀-㊿"))
 """A cell, and the marks of footnotes behind it."""
 _POWERS = {"": 0, "k": 3, "M": 6, "B": 9}
@@ -51,13 +55,14 @@ def number(cell: str, *, decimal_comma: bool) -> Number | None:
     """The number of a cell: `1,234.5`, `1 234,5`, `12.5%`, `1.2M`, `1234.5 p`; None if it is none.
 
     Spaces and apostrophes group digits; commas, too, or with a `decimal_comma` points. A small or
-    circled digit behind it is the mark of a footnote, and anywhere else none of a number.
+    circled digit behind it is the mark of a footnote, and anywhere else none of a number; so is a
+    digit behind a percent sign.
     """
     marked = _MARKED.fullmatch(cell)
     found = marked and _CELL.fullmatch(normalize("NFKC", marked[1]).strip().translate(_MINUS))
     if marked is None or found is None:
         return None
-    sign, digits, exponent, magnitude, percent, flag = found.groups()
+    before, sign, digits, exponent, magnitude, percent, note, flag, behind = found.groups()
     digits = digits.translate(str.maketrans(",.", ".,")) if decimal_comma else digits
     power = int(exponent or 0) + _POWERS[magnitude]
     written = re.sub("[ '’,]", "", digits)
@@ -68,7 +73,14 @@ def number(cell: str, *, decimal_comma: bool) -> Number | None:
     value = Decimal(written)
     if max(-last_power(value), abs(value.adjusted())) > _MOST_DIGITS:
         return None
-    return Number(written, bool(percent), " ".join(filter(None, (flag, marked[2]))))
+    flags = (before, flag, behind, note, marked[2])
+    return Number(written, bool(percent), " ".join(filter(None, flags)))
+
+
+def negated(cell: str) -> str:
+    """A number in brackets as negative, any other cell as it is."""
+    found = _BRACKETED.fullmatch(cell)
+    return f"-{found[1]}{found[2]}" if found else cell
 
 
 def is_noise(digits: str) -> bool:

@@ -12,12 +12,14 @@ from jhstats.names import fold_name
 from jhstats.period import parse
 from jhstats.take.cells import Beside, Rows
 from jhstats.take.reading import (
+    IN_BRACKETS,
     MISSING,
     are_years,
     dated,
     has_decimal_comma,
     is_part_of_year,
     is_period,
+    negated,
     number,
     periods,
 )
@@ -144,9 +146,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     head, *body = _parted([head, *rows[below:]])
     head += [""] * (max(map(len, body), default=0) - len(head))
     head = [text or str(n) for n, text in enumerate(head, 1)]
-    lines = [(n, row + [""] * (len(head) - len(row)))
-             for n, row in enumerate(body, below + 1) if n not in again]  # fmt: skip
-    lines = _dated(head, _kept(head, lines, options))
+    below_head = ((n, row) for n, row in enumerate(body, below + 1) if n not in again)
+    lines = _dated(head, _kept(head, _padded(below_head, len(head), options), options))
     missing = MISSING.union(map(str.lower, options["missing"]))
     cells = [[row[n] for _, row in lines] for n in range(len(head))]
     filled = {n: found for n, column in enumerate(cells)
@@ -156,13 +157,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         number(cell, decimal_comma=comma) is not None for cell in column[:_SAMPLE])
         > len(column[:_SAMPLE])}  # fmt: skip
     asked = {fold_name(text) for text in options["metric"]}
-    roles = _roles(head, filled)
+    roles = _roles(head, filled, options)
     wide = _wide(head, filled, roles, options)
-    if options["entity"]:
-        roles.pop(Role.ENTITY, None)
-    for given in options["entity-column"]:
-        chosen = column_of(head, "--entity-column", given)
-        roles = {role: n for role, n in roles.items() if n != chosen} | {Role.ENTITY: chosen}
     rest = [n for n in filled if n not in {*wide, *roles.values()}
             and not _ASIDE.search(head[n]) and _role(head[n]) is not Role.PERIOD]  # fmt: skip
     words = [n for n in rest if n not in numeric]
@@ -184,17 +180,33 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     rest = [n for n in rest if n not in {*values, *roles.values()}]
     metrics = [n for n in (*roles.values(), *rest) if _role(head[n]) is Role.METRIC]
     metrics += [column_of(head, "--split", given) for given in options["split"]]
+    if options["entity"] and wide and not {*asked, *metrics, _role(head[0])} - {None}:
+        metrics = [n for n in words if n == 0]  # a company's accounts
     metrics = _needed(cells, metrics, []) or metrics[:1]
     keys = [roles.get(Role.ENTITY), roles.get(Role.PERIOD), *metrics]
     measured = {n for n in numeric if len({*cells[n]}) > _MOST_KEYS or "." in "".join(cells[n])}
     dims = _needed(cells, [n for n in rest if n not in {*metrics, *measured}],
                    [cells[n] for n in keys if n is not None])  # fmt: skip
+    spans = [n for n in dims if not wide and Role.PERIOD not in roles
+             and periods(filled[n], options["period-as"]).keys() == {*filled[n]}]  # fmt: skip
+    if len(spans) == 1:
+        roles[Role.PERIOD] = dims.pop(dims.index(spans[0]))
     known = {*values, *roles.values(), *metrics, *dims}
     left = [n for n in filled if n not in known]
     untaken = [n for n in rest if n in numeric and n not in known]
-    said = dict(_said(rows[:top]))
     return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, growths,
-                 said, comma, missing)  # fmt: skip
+                 dict(_said(rows[:top])), comma, missing)  # fmt: skip
+
+
+def _padded(lines: Iterable[Line], width: int, options: Options) -> list[Line]:
+    """The rows with a cell for each column; numbers in brackets as negative, if a user says so."""
+    for meaning in options["flag"]:
+        if meaning.startswith("()=") and meaning != IN_BRACKETS:
+            data = {"option": "--flag", "given": meaning, "candidates": (IN_BRACKETS,)}
+            raise UsageError.of(Kind.BAD_CHOICE, **data)
+    is_asked = IN_BRACKETS in options["flag"]
+    return [(n, [*(map(negated, row) if is_asked else row), *[""] * (width - len(row))])
+            for n, row in lines]  # fmt: skip
 
 
 def _dated(head: list[str], lines: list[Line]) -> list[Line]:
@@ -310,14 +322,20 @@ def _kept(head: list[str], lines: list[Line], options: Options) -> list[Line]:
     return lines
 
 
-def _roles(head: list[str], filled: Iterable[int]) -> dict[Role, int]:
-    """The column of each role, of several the one with the plainer head."""
+def _roles(head: list[str], filled: Iterable[int], options: Options) -> dict[Role, int]:
+    """The column of each role, of several the one with the plainer head, or as a user says."""
     found: dict[Role, list[tuple[int, int]]] = {}
     for n in filled:
         word = fold_name(re.sub(r"[(（\[].*", "", head[n]))
         if word in _ROLES:
             found.setdefault(_ROLES[word][1], []).append((_ROLES[word][0], n))
-    return {role: min(columns)[1] for role, columns in found.items()}
+    roles = {role: min(columns)[1] for role, columns in found.items()}
+    if options["entity"]:
+        roles.pop(Role.ENTITY, None)
+    for given in options["entity-column"]:
+        chosen = column_of(head, "--entity-column", given)
+        roles = {role: n for role, n in roles.items() if n != chosen} | {Role.ENTITY: chosen}
+    return roles
 
 
 class _Named(NamedTuple):
