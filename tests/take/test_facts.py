@@ -551,12 +551,6 @@ def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> 
             2,
             "--metric does not know 'c'",
         ),
-        (
-            "Town,2020\nA,(1)\n",
-            ["--flag=()=loss"],
-            2,
-            "'()=loss' [bad-choice]\n    write one of ()=neg",
-        ),
         ("Town,Stage,Value\nA,1Q20,1\nA,2Q20,2\n", [], 2, "1Q20=2020-Q1, 1Q20=1920-Q1"),
         ("Town,2020\nA,1\n", ["--unit=usd"], 2, "--except 'Town=NAME' leaves one out"),
         (
@@ -681,12 +675,12 @@ def test_a_head_of_which_nobody_says_the_period_is_asked(
 
 
 def test_a_unit_behind_the_period_in_a_head_is_one() -> None:
-    text = "Item,2021 US$m,Dec 2020 52 weeks £m\nRent (US¢),1,2\nPay,3,4\n"
+    text = "Item,2021 US$m,Dec 2020 52 weeks £m\nRent (US¢) net,1,2\nPay,3,4\n"
     told = "--period-as=Dec 2020 52 weeks £m=2020"
-    result = take(text, "--entity=France", "--split=Item", told)
+    result = take(text, "--entity=France", "--split=Item", told, "--unit=gbp")
     assert re.findall('name = "(.*)"\nunit = "(.*)"', result.err) == [
-        *(("Rent (US¢) (US$m)", "US¢"), ("Rent (US¢) (£m)", "US¢")),
-        *(("Pay (US$m)", "US$ million"), ("Pay (£m)", "£ million")),
+        *(("Rent (US¢) net, (US$m)", "US¢"), ("Rent (US¢) net, (£m)", "US¢")),
+        *(("Pay, (US$m)", "US$ million"), ("Pay, (£m)", "£ million")),
     ]
 
 
@@ -697,12 +691,13 @@ Income (£m),2021,5
 Sales (EUR m),2021,7
 Dividend (pence),2021,11.0
 Earnings (US¢),2021,12
-Stores (thousands),2021,13
 Yield (t/pond),2021,14
 12-month % change,2021,0.2
 Percentage of women,2021,50
 Change in percentage points,2021,2
 Top 10% of all,2021,9
+Bonus (pence) Note 1,2021,9
+Net (£m) growth (%),2021,9
 Price (new),2021,8
 """
 
@@ -717,12 +712,13 @@ def test_a_unit_that_a_row_prints_goes_before_the_one_that_is_given() -> None:
         ("Sales", "EUR million"),
         ("Dividend", "pence"),
         ("Earnings", "US¢"),
-        ("Stores (thousands)", "thousand shop"),
         ("Yield (t/pond)", "t/pond"),
         ("12-month % change", "percent"),
         ("Percentage of women", "percent"),
         ("Change in percentage points", "shop"),
         ("Top 10% of all", "shop"),
+        ("Bonus Note 1", "pence"),
+        ("Net growth (%)", "percent"),
         ("Price (new)", "shop"),
     ]
     assert "though brackets may print another: 1 (Price (new))" in result.err
@@ -733,11 +729,31 @@ def test_a_unit_that_a_row_prints_goes_before_the_one_that_is_given() -> None:
     ]
 
 
-def test_a_rate_that_nobody_knows_takes_no_unit_of_others() -> None:
-    result = take(UNITS, "--entity=France", "--split=Item", "--unit=shop")
+@pytest.mark.parametrize(
+    "name", ["Yield (t/pond)", "Jobs (thousands)", "Jobs ('000)", "就业(万)", "Births (per 1,000)"]
+)
+def test_a_rate_or_a_magnitude_alone_takes_no_unit_of_others(name: str) -> None:
+    text = f'Country,Year,"{name}",Rest\nFrance,2020,1,2\n'
+    result = take(text, "--unit=shop")
     assert (result.status, result.out) == (2, "")
-    assert "no unit stands there for Yield (t/pond) [needs-unit]" in result.err
-    assert "--unit=shop --unit 'Yield (t/pond)=UNIT'" in result.err
+    assert f"no unit stands there for {name} [needs-unit]" in result.err
+    assert "--unit=shop --unit" in result.err
+    assert f"{name}=UNIT" in result.err.replace("'\"'\"'", "'")
+    assert take(text, "--unit=shop", f"--unit={name}=thousand shop").status == 0
+
+
+def test_a_unit_other_than_that_of_the_metric_in_the_base_is_the_facts_own() -> None:
+    take("地区,2020年\n浙江省,6\n", "--metric=GDP", "--unit=亿元", "--into=b.toml", name="a.csv")
+    table = "地区,{}年\n浙江省,70000\n"
+    take("指标：GDP(万元)\n" + table.format(2021), "--into=b.toml", name="b.csv")
+    take("指标：GDP\n单位：万元\n" + table.format(2022), "--into=b.toml", name="c.csv")
+    take("指标：GDP\n单位：亿元\n" + table.format(2023), "--into=b.toml", name="d.csv")
+    take("指标：GDP\n" + table.format(2024), "--into=b.toml", name="e.csv")
+    assert [fact.unit for fact in load("b.toml").facts] == [
+        *("yi-cny", "wan-cny", "wan-cny", "yi-cny", "yi-cny"),
+    ]
+    take("指标：GDP(亿元)\n地区,2021年\n浙江省,7\n", "--into=b.toml", name="b.csv")
+    assert load("b.toml").facts[1].unit == "yi-cny"
 
 
 def test_names_that_differ_in_their_units_alone_keep_them() -> None:
@@ -888,13 +904,15 @@ def test_a_table_from_standard_input() -> None:
     [
         f"Country,{' ' * 99_000}x,2020\nFrance,a,1\n",
         f"Country,{'(' * 99_000},Year\nFrance,1,2020\n",
+        f"Country,{'(a)' * 33_000},Year\nFrance,1,2020\n",
+        f"Country,{'2020 ' * 20_000},Year\nFrance,1,2020\n",
         f"Country,Unit,Year,Value\nFrance,{'a b ' * 25_000},2020,1\n",
         f"Country,Year,Value\nFrance,2020,1\nFrance,2021,:{' ' * 99_000}-\n",
         "Country,Year," + ",".join(f"c{n}" for n in range(9000)) + ",Value\n"
         + "".join(f"France,{year}," + ",".join(f"x{n}-{year % 7}" for n in range(9000)) + ",1\n"
                   for year in range(2000, 2010)),
     ],
-    ids=["spaces", "parentheses", "words", "tail", "columns"],
+    ids=["spaces", "parentheses", "brackets", "years", "words", "tail", "columns"],
 )  # fmt: skip
 @pytest.mark.timeout(60)
 def test_no_cell_takes_long(text: str) -> None:

@@ -35,20 +35,23 @@ _LIKELY = re.compile(
 )
 """The kind that a head or a name seems to say."""
 _CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Percent": "%"}
-_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]](?=, |$| ?[(（])")
+_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
+_INSIDE = re.compile(r" ?[^ ,(（]")
+"""What follows brackets that stand inside of a name, as the name of a growth may hold a level's."""
 _IN_PERCENT = re.compile(
     r"(?<![\d.])(?<![\d.] )(?:[%％]|百分比|\bpercent(?:age)?\b)(?!\w|.?points?\b)", re.IGNORECASE
 )
-_SCALES = (
-    (re.compile(r"(?<=[$£€¥]) ?m\b|(?<=\b[A-Z]{3}) ?m\b|(?<=[$£€¥])M\b"), " million"),
-    (re.compile(r"['’‘]000s?\b|(?<=[$£€¥])000s?\b"), " thousand"),
-)
+_MILLION = re.compile(r"(?:(?<=[$£€¥]) ?[mM]|(?<=\b[A-Z]{3}) ?m)\b")
+_THOUSAND = re.compile(r"(?:['’‘]|(?<=[$£€¥]))000s?\b")
 """How accounts write magnitudes: £m, `EUR m`, RMB'000."""
-_RATE = re.compile(r"[/%‰每]|\bper\b")
+_RATE = re.compile(
+    r"[/%‰每]|\bper\b|^(?:[千万亿]+|['’]?000s?|thousands?|millions?|billions?)$", re.IGNORECASE
+)
+"""What else brackets print that is of a unit, which nobody knows or which has yet to be told."""
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
 _SHOWN, _LONGEST = 3, 60
 _SHARES = (PERCENT.id, "permille", "%", "‰")
-_ANY = PERCENT._replace(id="any")
+_ANY = PERCENT._replace(id="-")
 
 
 class Taken(NamedTuple):
@@ -98,19 +101,12 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"])
     metrics, problems = _metrics(cells, shape, options, base, looked_at)
     if who.new and not options["kind"]:
-        names = tuple(record["name"] for record in who.new.values())
-        column = shape.head[shape.roles[Role.ENTITY]] if Role.ENTITY in shape.roles else None
-        found = _LIKELY.search(f"{column} {names[0]}".lower())
-        data = {
-            "candidates": names,
-            "column": column,
-            "kind": found.lastgroup if found else "place",
-        }
-        data["example"] = ("--kind", data["kind"])
-        problems.insert(0, Problem(Kind.NEEDS_KIND, data))
+        problems.insert(0, _kindless(who, shape))
     if problems:
         raise UsageError(problems)
     dims = [f"dim.{as_id(shape.head[n]) or n + 1}" for n in shape.dims]
+    others = {series: metric.unit or "" for series, metric in metrics.items()
+              if base.metrics.get(metric.id, metric).unit != metric.unit}  # fmt: skip
     rows, made = dict[tuple[object, ...], Row](), dict[str, Row]()
     for cell in cells:
         metric, digits = metrics[cell.series], cell.figure.digits
@@ -120,6 +116,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
             continue
         row = {"metric": metric.id, "measure": cell.measure, "entity": ids[cell.entity],
                "period": cell.period, "value": digits, "source": source,
+               "unit": "" if cell.measure else others.get(cell.series, ""),
                **_marks(cell.flags, options)}  # fmt: skip
         row |= zip(dims, cell.dims, strict=True)
         begin = (metric.id, cell.measure, row["entity"], cell.period)
@@ -152,6 +149,16 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
                for what, places in looked_at.items() if places}}  # fmt: skip
     guessed = _options(shape, options, [*by_id.values()])
     return Taken(source, taken, stanzas, who.lists, Notice("taken", told), guessed)
+
+
+def _kindless(who: "_Entities", shape: Shape) -> Problem:
+    """Of new entities nobody says the kind; the one that a head or a name suggests is offered."""
+    names = tuple(record["name"] for record in who.new.values())
+    column = shape.head[shape.roles[Role.ENTITY]] if Role.ENTITY in shape.roles else None
+    found = _LIKELY.search(f"{column} {names[0]}".lower())
+    kind = found.lastgroup if found else "place"
+    data = {"candidates": names, "column": column, "kind": kind, "example": ("--kind", kind)}
+    return Problem(Kind.NEEDS_KIND, data)
 
 
 def facts_file(source: str) -> str:
@@ -249,7 +256,7 @@ def _called(words: Iterable[str], head: str, title: str, *, is_title: bool) -> s
     """What a figure is of: its row's words and its head, or a title; behind it a head of a unit."""
     is_unit = head.startswith("(")
     name = "" if is_title else ", ".join(filter(None, (*words, "" if is_unit else head)))
-    return (name or title) + f" {head}" * is_unit
+    return (name or title) + f", {head}" * is_unit
 
 
 def _marks(flags: list[str], options: Options) -> Row:
@@ -352,10 +359,8 @@ def _metrics(
     own = {fold_name(name): metric for metric in base.metrics.values()
            for name in all_names(metric)}  # fmt: skip
     said = {name: unit for name, _, unit in (text.rpartition("=") for text in options["unit"])}
-    of_all, are_percent = (
-        [text for text in options["unit"] if "=" not in text],
-        dict[Series, bool](),
-    )
+    of_all = [text for text in options["unit"] if "=" not in text]
+    are_percent = dict[Series, bool]()
     for cell in cells:
         is_percent = cell.figure.is_percent or bool(cell.measure)
         are_percent[cell.series] = are_percent.get(cell.series, True) and is_percent
@@ -371,16 +376,17 @@ def _metrics(
         whole = shape.beside.units.get(name) or shape.said.get(Role.UNIT, "")
         given = next((unit for unit in of_all if unit in printed.others), said.get(""))
         if any(map(_RATE.search, printed.others)):  # a unit of its own that nobody knows
-            whole, given = "", given if len(several) == 1 or given in printed.others else None
-        if given and _counted(given) == given:
-            given = " ".join((*filter(None, map(_magnitude, printed.others)), given))
-        candidates = (said.get(name), known and known.unit, _unit(text, owners), text, printed.unit,
+            whole, given = "", given if given in printed.others else None
+        candidates = (said.get(name), _unit(text, owners), text, printed.unit,
+                      known.unit if known and is_percent else None,
                       PERCENT.id if is_percent or _IN_PERCENT.search(name) else None, given,
-                      _unit(whole, owners), whole)  # fmt: skip
+                      _unit(whole, owners), whole, known and known.unit)  # fmt: skip
         unit = next(filter(None, candidates), None)
         if unit is None:
             without.append(name)
             continue
+        if known and known.unit in {found.id for found in unit_called(unit, owners)[-1:]}:
+            unit = known.unit
         if unit in of_all and printed.others and unit not in printed.others:
             looked_at["brackets"].append(name)
         if PERCENT in unit_called(unit, owners):
@@ -406,27 +412,22 @@ class _Printed(NamedTuple):
 
 
 def _printed(name: str, owners: Mapping[str, Unit]) -> _Printed:
-    """What the brackets of a name print; of several units the first, which is the row's own."""
-    units = {found[1]: _unit(found[1], owners) for found in _BRACKETS.finditer(name)}
-    rest = _BRACKETS.sub(
-        lambda found: "" if units[found[1]] == _spelt(found[1]) else found[0], name
-    )
+    """What the brackets of a name print; of several units the first, which is the row's own.
+
+    One that stands inside counts less.
+    """
+    found = sorted([*_BRACKETS.finditer(name)][:_LONGEST], key=lambda at: (
+        name.count(", ", 0, at.start()), bool(_INSIDE.match(name, at.end()))))  # fmt: skip
+    units = {at[1]: _unit(at[1], owners) for at in found}
+    rest = _BRACKETS.sub(lambda at: "" if units.get(at[1]) == _spelt(at[1]) else at[0], name)
     others = [text for text, unit in units.items() if not unit and re.search(r"[^\W\d]|000", text)]
-    called = ", ".join(map(str.rstrip, rest.split(", ")))
+    called = ", ".join(filter(None, (" ".join(part.split()) for part in rest.split(", "))))
     return _Printed(called or name, next(filter(None, units.values()), None), others)
-
-
-def _magnitude(text: str) -> str | None:
-    """The magnitude that a text is alone: `thousands`, 万, '000."""
-    word = _spelt(text).strip().removesuffix("s")
-    return word if unit_called(f"{word}{_ANY.id}", {_ANY.id: _ANY}) else None
 
 
 def _spelt(text: str) -> str:
     """A unit with the magnitude that accounts write behind a currency as a word."""
-    for form, magnitude in _SCALES:
-        text = form.sub(magnitude, text)
-    return text
+    return _THOUSAND.sub(" thousand", _MILLION.sub(" million", text))
 
 
 def _unit(text: str, owners: Mapping[str, Unit]) -> str | None:

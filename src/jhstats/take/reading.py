@@ -106,13 +106,8 @@ _FORMS = tuple(
         (r"YEAR-([A-Z]{3})[A-Z]{0,6}-(\d\d?)", "{0}-{1:0>2}-{2:0>2}"),
     )
 )
-_YEAR_LAST = tuple(
-    (re.compile(form, re.IGNORECASE), written)
-    for form, written in (
-        (r"([A-Z]{3,9}|[QH][1-4]|[1-4][QH])[-/ .]?(\d{4})", r"\2-\1"),
-        (r"(\d\d?)[- ]([A-Z]{3,9})[- ](\d{4})", r"\3-\2-\1"),
-        (r"([A-Z]{3,9}) (\d\d?), (\d{4})", r"\3-\1-\2"),
-    )
+_YEAR_LAST = re.compile(
+    r"(?:(\d\d?)[- ])?([A-Z]{3,9}|[QH][1-4]|[1-4][QH])[-/ .]?(?:(\d\d?), )?(\d{4})", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d(?!\d)", re.ASCII)
 _YEARS = re.compile(r"(\d{4})[-/–](\d\d(?:\d\d)?)", re.ASCII)
@@ -242,8 +237,8 @@ def mark(cell: str) -> str:
 def _period(cell: str) -> str | None:
     marked = _MARKED.fullmatch(cell)
     text = normalize("NFKC", marked[1] if marked else "").strip(" *")
-    text = next((found.expand(written) for form, written in _YEAR_LAST
-                 if (found := form.fullmatch(text))), text)  # fmt: skip
+    found = _YEAR_LAST.fullmatch(text)
+    text = "-".join(filter(None, (found[4], found[2], found[1], found[3]))) if found else text
     candidates = [written.format(*(_WORDS.get(part.lower(), part) for part in found.groups()))
                   for form, written in _FORMS if (found := form.fullmatch(text))]  # fmt: skip
     for candidate in [*candidates, text]:

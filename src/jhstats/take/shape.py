@@ -122,8 +122,8 @@ class Shape(NamedTuple):
         """The head of a column without its period."""
         if column not in self.periods:
             return self.head[column]
-        named = _named(self.head[column]) or re.search(rf"(?P<name>{_MONEY})$", self.head[column])
-        return named.name if isinstance(named, _Named) else f"({named[0]})" if named else ""
+        named, unit = _named(self.head[column]), re.search(rf"{_MONEY}$", self.head[column])
+        return named.name if named else f"({unit[0]})" if unit else ""
 
     def is_yearly(self, column: int) -> bool:
         """Whether a head of growths says that they are on the year before."""
@@ -146,8 +146,10 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     head, *body = _parted([head, *rows[below:]])
     head += [""] * (max(map(len, body), default=0) - len(head))
     head = [text or str(n) for n, text in enumerate(head, 1)]
-    below_head = ((n, row) for n, row in enumerate(body, below + 1) if n not in again)
-    lines = _dated(head, _kept(head, _padded(below_head, len(head), options), options))
+    read = negated if IN_BRACKETS in options["flag"] else str
+    lines = [(n, [*map(read, row), *[""] * (len(head) - len(row))])
+             for n, row in enumerate(body, below + 1) if n not in again]  # fmt: skip
+    lines = _dated(head, _kept(head, lines, options))
     missing = MISSING.union(map(str.lower, options["missing"]))
     cells = [[row[n] for _, row in lines] for n in range(len(head))]
     filled = {n: found for n, column in enumerate(cells)
@@ -189,24 +191,12 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
                    [cells[n] for n in keys if n is not None])  # fmt: skip
     spans = [n for n in dims if not wide and Role.PERIOD not in roles
              and periods(filled[n], options["period-as"]).keys() == {*filled[n]}]  # fmt: skip
-    if len(spans) == 1:
-        roles[Role.PERIOD] = dims.pop(dims.index(spans[0]))
+    roles.update((Role.PERIOD, dims.pop(dims.index(n))) for n in spans if len(spans) == 1)
     known = {*values, *roles.values(), *metrics, *dims}
     left = [n for n in filled if n not in known]
     untaken = [n for n in rest if n in numeric and n not in known]
     return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, growths,
                  dict(_said(rows[:top])), comma, missing)  # fmt: skip
-
-
-def _padded(lines: Iterable[Line], width: int, options: Options) -> list[Line]:
-    """The rows with a cell for each column; numbers in brackets as negative, if a user says so."""
-    for meaning in options["flag"]:
-        if meaning.startswith("()=") and meaning != IN_BRACKETS:
-            data = {"option": "--flag", "given": meaning, "candidates": (IN_BRACKETS,)}
-            raise UsageError.of(Kind.BAD_CHOICE, **data)
-    is_asked = IN_BRACKETS in options["flag"]
-    return [(n, [*(map(negated, row) if is_asked else row), *[""] * (width - len(row))])
-            for n, row in lines]  # fmt: skip
 
 
 def _dated(head: list[str], lines: list[Line]) -> list[Line]:
