@@ -82,22 +82,28 @@ def test_a_line_that_asks_nothing_is_mended(typed: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "kind", "lacking"),
+    ("table", "kind", "lacking", "unit"),
     [
-        ("City,2020 (usd)\nA,1\n", "city", ["--kind"]),
-        ("地区,产值(亿元)\n甲县,1\n", "county", ["--kind"]),
-        ("name,jobs\nAcme,1\n", "place", ["--kind", "--unit"]),
-        ("Country,jobs\nFrance,1\n", "", ["--unit"]),
+        ("City,2020 (usd)\nA,1\n", "city", ["--kind"], ""),
+        ("地区,产值(亿元)\n甲县,1\n", "county", ["--kind"], ""),
+        ("name,jobs\nAcme,1\n", "place", ["--kind", "--unit"], "UNIT"),
+        ("Town,Heat (petajoules)\nA,1\n", "town", ["--kind", "--unit"], "petajoules"),
+        ("Country,Heat (petajoules),jobs\nFrance,1,2\n", "", ["--unit"], "UNIT"),
     ],
 )
 def test_a_table_that_lacks_something_has_a_command_that_takes_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str, kind: str, lacking: list[str]
+    table: str,
+    kind: str,
+    lacking: list[str],
+    unit: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("my table.csv").write_text(table, encoding="utf-8")
     failed = run(["import", "my table.csv"])
     name, *line = shlex.split(failed.err.splitlines()[-1])
-    values = {"--kind": kind, "--unit": "UNIT"}
+    values = {"--kind": kind, "--unit": unit}
     given = [word for option in lacking for word in (option, values[option])]
     assert (failed.status, name, line) == (2, "jhstats", ["import", "my table.csv", *given])
     assert run([*line, "--into", "base.toml"]).status == 0
@@ -105,7 +111,13 @@ def test_a_table_that_lacks_something_has_a_command_that_takes_it(
 
 
 def test_what_no_option_is_meant_by_has_no_line() -> None:
-    for typed in ("schema --json", "import --csv t.csv", "import t.csv --2020", "init --growth"):
+    for typed in (
+        "export --unit kg",
+        "schema --json",
+        "import --csv t.csv",
+        "import t.csv --2020",
+        "init --growth",
+    ):
         assert run(typed.split()).err.splitlines()[-1] == f"    jhstats {typed.split()[0]} -h"
 
 

@@ -7,6 +7,7 @@ import json
 import signal
 import sqlite3
 import sys
+import tempfile
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
@@ -256,6 +257,38 @@ def test_without_the_library_the_extra_is_named() -> None:
         write_parquet(everything(), Path("never written"))
     [problem] = caught.value.problems
     assert (problem.kind, problem.data["extra"]) == (Kind.NEEDS_EXTRA, "parquet")
+
+
+def test_no_other_disk_is_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("duckdb")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    write_parquet(everything(), tmp_path / "facts.parquet")
+    assert [file.name for file in tmp_path.iterdir()] == ["facts.parquet"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("RuntimeError", "Query interrupted", KeyboardInterrupt),
+        ("IOException", "IO Error: No space left on device", OSError),
+    ],
+)
+def test_what_duckdb_meets_is_told_as_ours(
+    name: str,
+    text: str,
+    expected: type[BaseException],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    duckdb = pytest.importorskip("duckdb")
+
+    def connect() -> None:
+        raise getattr(duckdb, name, RuntimeError)(text)
+
+    monkeypatch.setattr(duckdb, "connect", connect)
+    with pytest.raises(expected):
+        write_parquet(everything(), tmp_path / "facts.parquet")
+    assert not [*tmp_path.iterdir()]
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="nothing here interrupts in time")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
@@ -98,6 +99,25 @@ gdp,austria,2020,5.5,,t
 gdp,belgium,2020,6.5,estimate,t
 wages,austria,2020,1.5,preliminary,t
 """,
+    ),
+    (
+        "codes-beside-one-name", """REF_AREA,MEASURE,Measure,UNIT_MEASURE,Unit of measure,\
+TIME_PERIOD,OBS_VALUE,Observation value,UNIT_MULT,Unit multiplier,DECIMALS,Decimals
+TUR,LI,Leading indicator,IX,Index,2024-01,100.4,100.4,0,Units,2,Two
+USA,LI,Leading indicator,IX,Index,2024-01,99.8,99.8,0,Units,2,Two
+""", [],
+        """metric,entity,period,value,source
+leading-indicator,turkiye,2024-01,100.4,t
+leading-indicator,united-states,2024-01,99.8,t
+""",
+    ),
+    (
+        "a-head-above-codes-and-names", """T9,Energy,,,,,
+Region/Country/Area,,Year,Series,Value,Footnotes,Source
+4,Afghanistan,2000,Supply (petajoules),28,,UN
+8,Albania,2000,Supply (petajoules),70,,UN
+""", ["--unit=petajoules"],
+        "metric,entity,period,value,source\nsupply,afghanistan,2000,28,t\nsupply,albania,2000,70,t\n",
     ),
     (
         "yearbook", YEARBOOK, [],
@@ -332,6 +352,36 @@ rent-share-of-all,france,2020,6.5,t
         ("Dec 2023 (£m)", "2022年(£m)", "t", "2023-12", "2022"),
     )),
     (
+        "units-below-years",
+        """地区,产值,,,人口,
+,2021年(亿元),2022年(亿元),比上年增长(%),2021年末(万人),2022年末(万人)
+浙江省,1,2,3.5,4,5
+""", [],
+        """metric,measure,entity,period,value,source
+产值,,zhejiang,2021,1,t
+产值,,zhejiang,2022,2,t
+人口,,zhejiang,2021,4,t
+人口,,zhejiang,2022,5,t
+产值,growth,zhejiang,2022,3.5,t
+""",
+    ),
+    (
+        "a-growth-above-its-year",
+        "地区,产值(亿元),,比上年增长(%)\n,2021年,2022年,2022年\n浙江省,1,2,3.5\n", [],
+        """metric,measure,entity,period,value,source
+产值,,zhejiang,2021,1,t
+产值,,zhejiang,2022,2,t
+产值,growth,zhejiang,2022,3.5,t
+""",
+    ),
+    *((
+        f"named-{name}", f"Town,{name} 2019,2020 {name}\nA,1,2\n", ["--unit=usd", "--kind=town"],
+        f"""metric,entity,period,value,source
+{name.lower()},a,2019,1,t
+{name.lower()},a,2020,2,t
+""",
+    ) for name in ("Total", "Tourists", "Pricing")),
+    (
         "years-of-no-result", "Town,GDP,2015 prices,2030 target,2021年比2019年增减\nA,1,2,3,4\n",
         ["--unit=usd", "--kind=town"],
         """metric,entity,value,source
@@ -497,8 +547,6 @@ def test_a_shape(text: str, given: list[str], facts: str) -> None:
 @pytest.mark.parametrize(("text", "given"), [row[1:3] for row in SHAPES],
                          ids=[row[0] for row in SHAPES])  # fmt: skip
 def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> None:
-    import shlex  # noqa: PLC0415 - used here alone
-
     result = take(text, *given)
     [told] = re.findall(r"the same again: jhstats (.*)", result.err)
     assert run(shlex.split(told)).out == result.out
@@ -632,6 +680,11 @@ def test_what_is_not_taken_is_told(text: str, told: str) -> None:
     assert (result.status, told in result.err) == (0, True), result.err
 
 
+def test_codes_beside_names_are_no_figures_that_are_left_out() -> None:
+    text = "Country,Year,Value,Observation value,Decimals\nFrance,2020,5,5,1\n"
+    assert "NOT taken" not in take(text, "--unit=usd").err
+
+
 def test_a_unit_that_stands_there_is_kept() -> None:
     table = "Country,Year,GDP (€),Rate,Index\nFrance,2020,1,5%,3\n"
     names = re.findall('unit = "(.*)"', take(table, "--unit=usd").err)
@@ -737,8 +790,8 @@ def test_a_rate_or_a_magnitude_alone_takes_no_unit_of_others(name: str) -> None:
     result = take(text, "--unit=shop")
     assert (result.status, result.out) == (2, "")
     assert f"no unit stands there for {name} [needs-unit]" in result.err
-    assert "--unit=shop --unit" in result.err
-    assert f"{name}=UNIT" in result.err.replace("'\"'\"'", "'")
+    [offered] = re.findall("jhstats (import.*)", result.err)
+    assert run(shlex.split(offered.replace("UNIT", "tonne"))).status == 0
     assert take(text, "--unit=shop", f"--unit={name}=thousand shop").status == 0
 
 

@@ -105,13 +105,13 @@ facts = [
 @pytest.mark.parametrize(
     ("words", "options", "en", "zh"),
     [
-        ("wind level north south", {}, "North: Wind power vs. South: Wind power",
-         "北乡：风电对南乡：风电"),
-        ("wind growth south north", {}, "South: Wind power, growth vs. North: Wind power, growth",
-         "南乡：风电 同比增长对北乡：风电 同比增长"),
+        ("wind level north south", {}, "Wind power: North vs. South",
+         "风电：北乡对南乡"),
+        ("wind growth south north", {}, "Wind power, growth: South vs. North",
+         "风电 同比增长：南乡对北乡"),
         ("wind level people 2021", {}, "Wind power vs. People", "风电对人口"),
-        ("wind level north south 2021", {"is_sum": True}, "North: Wind power + South: Wind power",
-         "北乡：风电 + 南乡：风电"),
+        ("wind level north south 2021", {"is_sum": True}, "Wind power: North + South",
+         "风电：北乡 + 南乡"),
         ("wind north 2021", {"per": "people"}, "Wind power / People", "风电 / 人口"),
         ("wind north level", {}, "Wind power", "风电"),
         ("wind south 2021", {}, "South: Wind power", "南乡：风电"),  # implied
@@ -134,3 +134,36 @@ def test_all_that_is_set_side_by_side_is_named(
 def test_numbers_without_a_unit_of_the_base_are_told_as_all_others() -> None:
     derived = FOUND.derived[0]._replace(value=number("12000"), unit="ton/box", bound=Bound.EXACT)
     assert WORDING.derived_text(derived) == "12,000 tonnes/box"
+
+
+@pytest.mark.parametrize(
+    ("language", "points", "limits"),
+    [
+        ("en", "-1.5 per-mille points", "-1.6 to -1.4 per-mille points"),
+        ("zh", "-1.5个千分点", "-1.6至-1.4个千分点"),
+    ],
+)
+def test_what_changes_in_permille_does_so_by_points(
+    language: str, points: str, limits: str
+) -> None:
+    text = """[base]
+schema = 1
+[metric.births]
+name = "Births"
+unit = "permille"
+[entity.home]
+name = "Home"
+kind = "town"
+[[group]]
+metric = "births"
+entity = "home"
+facts = [
+  { period = "2020", value = 9.1 }, { period = "2021", value = 7.6 },
+  { period = "2021", measure = "change", value = -1.5 },
+]
+"""
+    store = jhstats.Store(parse([File("base.toml", text)]))
+    page = comparison_view(compare(store, ["births"]), Wording(store, Messages(language))).page()
+    assert [row[2].text for row in page.rows] == ["9.1‰", "7.6‰", points]
+    assert page.more
+    assert [cell.text for cell in page.more.rows[0][2:4]] == [points, limits]

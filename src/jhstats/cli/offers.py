@@ -18,6 +18,8 @@ _ASKING = ("show", "rank", "compare", "search", "list", "cite")
 _SCOPES = ("--province", "--nation", "--world")
 _BASE = ("--facts", "--max-size")
 _FILE = ("-o", "--output")
+_LEAST_LIKE = {True: 0.8, False: 0.6}
+"""How like a word is to the one that was meant; whether it is an option."""
 _IN_FILES = ("html", "svg", "sqlite", "parquet")
 """Forms that only a file has."""
 
@@ -97,9 +99,9 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
     line = [*arguments]
     for problem in problems:
         given, near = problem.data.get("given"), [*(problem.data.get("candidates") or ())]
-        is_option = problem.kind is Kind.USAGE and len(near) == 1
-        if near and isinstance(near[0], str) and not is_option:
-            near = get_close_matches(str(given), near, 1)
+        is_option = problem.kind is Kind.USAGE and str(given).startswith("-")
+        if near and isinstance(near[0], str) and not (is_option and " " in near[0]):
+            near = get_close_matches(str(given), near, 1, _LEAST_LIKE[is_option])
         line += map(str, problem.data.get("example", ()))
         if near:
             pattern = rf"(?<![^,= ]){re.escape(str(given))}(?![^,= ])"

@@ -199,7 +199,7 @@ def write_parquet(base: Base, into: Path) -> None:
         raise BaseError.of(Kind.NEEDS_EXTRA, given="parquet", extra="parquet") from None
     decimal = f"DECIMAL({_DIGITS}, {_places(base)})"
     exact = ", ".join(f"{name}_digits::{decimal} AS {name}" for name in ("value", "low", "high"))
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(prefix=".", dir=into.parent) as folder:  # no other disk is filled
         rows, file = Path(folder, "facts.jsonl"), Path(folder, "facts.parquet")
         made = Path(folder, "facts.sqlite")
         write_sqlite(base, base.facts, made)
@@ -209,8 +209,13 @@ def write_parquet(base: Base, into: Path) -> None:
             stream.writelines(dumps(dict(zip(types, row, strict=True))) + "\n" for row in cursor)
         query = f"""SELECT * REPLACE ({exact}) FROM read_json(?, columns = {types},
             format = 'newline_delimited', maximum_object_size = {2**30})"""  # noqa: S608
-        with duckdb.connect() as connection:
-            connection.sql(query, params=[str(rows)]).write_parquet(str(file))
+        try:
+            with duckdb.connect() as connection:
+                connection.sql(query, params=[str(rows)]).write_parquet(str(file))
+        except RuntimeError:  # so duckdb tells of an interruption; its own errors are others
+            raise KeyboardInterrupt from None
+        except duckdb.IOException as error:
+            raise OSError(str(error)) from None
         into.write_bytes(file.read_bytes())  # duckdb's own errors and names are others
 
 

@@ -38,16 +38,16 @@ _CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Pe
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 _INSIDE = re.compile(r" ?[^ ,(（]")
 """What follows brackets that stand inside of a name, as the name of a growth may hold a level's."""
+_ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)
+"""What says that a growth is on the year before."""
 _IN_PERCENT = re.compile(
     r"(?<![\d.])(?<![\d.] )(?:[%％]|百分比|\bpercent(?:age)?\b)(?!\w|.?points?\b)", re.IGNORECASE
 )
 _MILLION = re.compile(r"(?:(?<=[$£€¥]) ?[mM]|(?<=\b[A-Z]{3}) ?m)\b")
 _THOUSAND = re.compile(r"(?:['’‘]|(?<=[$£€¥]))000s?\b")
 """How accounts write magnitudes: £m, `EUR m`, RMB'000."""
-_RATE = re.compile(
-    r"[/%‰每]|\bper\b|^(?:[千万亿]+|['’]?000s?|thousands?|millions?|billions?)$", re.IGNORECASE
-)
-"""What else brackets print that is of a unit, which nobody knows or which has yet to be told."""
+_RATE = re.compile(r"[/%‰每]|\bper\b")
+_MAGNITUDE = re.compile(r"[千万亿]+|['’]?000s?|(?:thousand|million|billion)s?", re.IGNORECASE)
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
 _SHOWN, _LONGEST = 3, 60
 _SHARES = (PERCENT.id, "permille", "%", "‰")
@@ -101,7 +101,12 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"])
     metrics, problems = _metrics(cells, shape, options, base, looked_at)
     if who.new and not options["kind"]:
-        problems.insert(0, _kindless(who, shape))
+        names = tuple(record["name"] for record in who.new.values())
+        column = shape.head[shape.roles[Role.ENTITY]] if Role.ENTITY in shape.roles else None
+        found = _LIKELY.search(f"{column} {names[0]}".lower())
+        kind = (found and found.lastgroup) or "place"
+        data = {"candidates": names, "column": column, "kind": kind, "example": ("--kind", kind)}
+        problems.insert(0, Problem(Kind.NEEDS_KIND, data))
     if problems:
         raise UsageError(problems)
     dims = [f"dim.{as_id(shape.head[n]) or n + 1}" for n in shape.dims]
@@ -201,7 +206,6 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
     if named and "" not in heads and not is_said:
         column_of(head, "--metric", named)  # there is none
     marks = {n: mark(head[n]).split() for n in shape.periods}
-    growths = {n: shape.is_yearly(n) for n in shape.growths}
     places = (f"{file}:{line}: {head[n]} '{row[n]}'" for line, row in shape.rows
               for n in shape.untaken if any(map(str.isdigit, row[n])))  # fmt: skip
     skipped["untaken"], skipped["again"] = [*places], [f"{file}:{n}" for n in shape.again]
@@ -225,8 +229,9 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                 skipped[_unread(row[n], shape.missing)].append(place)
                 continue
             own = shape.periods.get(shape.growths.get(n, n)) or spans[span]
-            if not growths.get(n, True) and not (own or "0").isdecimal():
-                skipped["growths"].append(place)  # on which period nobody says
+            is_known = _ON_YEAR.search(head[n]) or (own or "0").isdecimal()
+            if n in shape.growths and not is_known:  # on which period nobody says
+                skipped["growths"].append(place)
                 continue
             metric = _called(words, bare[n], title, is_title=bool(is_alone))
             whole = shape.beside.units.get(head[n]) or said.get(Role.UNIT, "")
@@ -235,7 +240,7 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
             yield _Cell(
                 place=place,
                 series=(metric, f"{power} {unit}".strip()),
-                measure="growth" if n in growths else "",
+                measure="growth" if n in shape.growths else "",
                 entity=(head[n], "") if are_entities else (name, told.get(Role.CODE, "")),
                 period=own,
                 dims=tuple(row[dim] for dim in shape.dims),
@@ -365,8 +370,10 @@ def _metrics(
         is_percent = cell.figure.is_percent or bool(cell.measure)
         are_percent[cell.series] = are_percent.get(cell.series, True) and is_percent
     several, taken = Counter(name for name, _ in are_percent), {*base.metrics}
-    prints = {name: _printed(name, owners) for name in several}
+    prints = {name: _printed(name, owners, said.values()) for name in several}
     shared = Counter(printed.name for printed in prints.values())
+    known_there = {text for printed in prints.values() for text in printed.others}
+    default = min(of_all, key=known_there.__contains__, default=None)
     result, without = dict[Series, Metric](), list[str]()
     for (name, text), is_percent in are_percent.items():
         printed = prints[name]
@@ -374,9 +381,9 @@ def _metrics(
         called = f"{called}, {text}" if several[name] > 1 else called
         known = own.get(fold_name(called)) or own.get(fold_name(name))
         whole = shape.beside.units.get(name) or shape.said.get(Role.UNIT, "")
-        given = next((unit for unit in of_all if unit in printed.others), said.get(""))
-        if any(map(_RATE.search, printed.others)):  # a unit of its own that nobody knows
-            whole, given = "", given if given in printed.others else None
+        given = next((unit for unit in of_all if unit in printed.others), default)
+        if any(_RATE.search(text) or _MAGNITUDE.fullmatch(text) for text in printed.others):
+            whole, given = "", given if given in printed.others else None  # none of others
         candidates = (said.get(name), _unit(text, owners), text, printed.unit,
                       known.unit if known and is_percent else None,
                       PERCENT.id if is_percent or _IN_PERCENT.search(name) else None, given,
@@ -398,8 +405,10 @@ def _metrics(
         taken.add(id_)
         names = {UNDETERMINED: called}
         result[name, text] = Metric(id_, names, (), unit, None, None, PERCENT.origin)
-    example = f"{without[0]}=UNIT" if without and "" in said else "UNIT"
-    data = {"candidates": tuple(without), "example": ("--unit", example)}
+    others = [*{text for name in without for text in prints[name].others or ("",)}]
+    unit = "" if others[1:] or any(map(_MAGNITUDE.fullmatch, others)) else "".join(others)
+    unit = unit or (f"{without[0]}=UNIT" if without and of_all else "UNIT")
+    data = {"candidates": tuple(without), "example": ("--unit", unit)}
     return result, [Problem(Kind.NEEDS_UNIT, data)] if without else []
 
 
@@ -411,15 +420,17 @@ class _Printed(NamedTuple):
     others: list[str]
 
 
-def _printed(name: str, owners: Mapping[str, Unit]) -> _Printed:
+def _printed(name: str, owners: Mapping[str, Unit], given: Iterable[str]) -> _Printed:
     """What the brackets of a name print; of several units the first, which is the row's own.
 
-    One that stands inside counts less.
+    One that stands inside counts less. What is `given` as a unit is one.
     """
     found = sorted([*_BRACKETS.finditer(name)][:_LONGEST], key=lambda at: (
         name.count(", ", 0, at.start()), bool(_INSIDE.match(name, at.end()))))  # fmt: skip
     units = {at[1]: _unit(at[1], owners) for at in found}
-    rest = _BRACKETS.sub(lambda at: "" if units.get(at[1]) == _spelt(at[1]) else at[0], name)
+    rest = _BRACKETS.sub(
+        lambda at: "" if at[1] in given or units.get(at[1]) == _spelt(at[1]) else at[0], name
+    )
     others = [text for text, unit in units.items() if not unit and re.search(r"[^\W\d]|000", text)]
     called = ", ".join(filter(None, (" ".join(part.split()) for part in rest.split(", "))))
     return _Printed(called or name, next(filter(None, units.values()), None), others)

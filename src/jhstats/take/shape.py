@@ -1,7 +1,7 @@
 """Which row of a table is its head, and what each column holds: long, wide, or both."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import takewhile
 from typing import NamedTuple
@@ -34,11 +34,10 @@ class Role(Enum):
     """What a column holds; its heads, folded, of which an earlier word goes first."""
 
     ENTITY = """city 城市 市 县 county state province 省份 省市 省 country countryname nation
-        economy 国家 国家地区 国家或地区 entity geo geopoliticalentity refarea referencearea 地区
-        area areaname location geography region regionname 区域 company firm enterprise 公司
-        公司名称 企业 企业名称 name"""
-    CODE = """countrycode code iso3 iso2 iso isocode iso3code alpha3 alpha2
-        countryiso3code"""
+        economy region/country/area 国家 国家/地区 国家地区 国家或地区 entity geo
+        geopoliticalentity refarea referencearea 地区 area areaname location geography region
+        regionname 区域 company firm enterprise 公司 公司名称 企业 企业名称 name"""
+    CODE = "countrycode code iso3 iso2 iso isocode iso3code alpha3 alpha2 countryiso3code"
     PERIOD = "timeperiod year date time period month quarter day 年份 年 年度 时间 日期 月份 季度"
     METRIC = """indicator indicatorname metric variable variablename series seriesname subject
         subjectdescriptor
@@ -51,35 +50,34 @@ class Role(Enum):
 
 _ROLES = {word: (place, role) for role in Role for place, word in enumerate(role.value.split())}
 _ASIDE = re.compile(
-    r"(^|[\W_])(note|footnote|comment|remark|flag|description|code|id)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$"
+    r"(^|[\W_])(note|footnote|comment|remark|flag|description|code|id|decimal)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$"
     r"|\brank(ing)?s?\b|排名|名次|位次",
     re.IGNORECASE,
 )
 """Heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when."""
 _SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
+_MONEY = r"[A-Z]{0,3}[$£€¥ ](?:[mM]|bn|million|billion|thousand|['’]000)"
 _NAMED = (
-    re.compile(r"(?P<name>\D.*)[_ ](?P<when>\d{4}(?:[-/]\S{1,10})?)(?P<unit> ?[(（].*)?"),
+    re.compile(
+        r"(?P<when>[^(（]{0,10}\d{4}[^(（]{0,8}?)[ _]?(?P<name>)"
+        rf"(?=(?:[(（][^()（）]+[)）]|{_MONEY})$)"
+    ),
+    re.compile(r"(?P<name>\D.*)[_ ](?P<when>\d{4}(?:[-/]\S{1,10})?)(?= ?[(（]|$)"),
     re.compile(
         r"(?P<when>\d{4}年(?:[度末底]|[\d一二三四上下前][^(（ ]{0,6}?(?:月|季度|半年))?"
-        r"|\d{4}(?:[- ]?[QH]\d)?(?=[ _])|[QH]\d \d{4})[ _]?(?P<name>[^\W\d_].*?)(?P<unit>)"
+        r"|\d{4}(?:[- ]?[QH]\d)?(?=[ _])|[QH]\d \d{4})[ _]?"
+        r"(?!(?:constant|prices|USD?|dollars|PPP|to|vs|target|forecast)\b|[比较](?!上年)|[至到初预]"
+        r"|不变价|可比价|目标|.*(?<!\d)\d{4}(?!\d))(?P<name>[^\W\d_].*)",
+        re.IGNORECASE,
     ),
 )
-"""Heads of figures of one period, which ends the name or begins it."""
-_MONEY = r"[A-Z]{0,3}[$£€¥ ](?:[mM]|bn|million|billion|thousand|['’]000)"
-_OF_UNIT = re.compile(
-    rf"(?P<when>[^(（]{{0,10}}\d{{4}}[^(（]{{0,8}}?)[ _]?(?P<unit>[(（][^()（）]+[)）]|{_MONEY})"
-)
-"""Heads that are a period and a unit."""
-_COMPARED = re.compile(
-    r"(\b(from|since|over|than|to|vs\.?|on|FY)|[比较自=])$|(?<!\d)\d{4}(?!\d)"
-    r"|^(constant|prices?|US\$|USD|dollars|PPP|to|vs|target|forecast|[比较至到初]|不变价|可比价|目标|预)",
-    re.IGNORECASE,
-)
-"""The name beside a year that is not the figure's own, is part of it, or tells of no result."""
+"""Heads of figures of one period: before a unit alone, at the end of a name, or at its begin, if
+no prices or plan follow."""
+_COMPARED = re.compile(r"(\b(from|since|over|than|to|vs\.?|on|FY)|[比较自=])$", re.IGNORECASE)
+"""What stands before a year that is not the figure's own, or is part of it."""
 _GROWTH = re.compile(
-    r"(?:.*, )?(?:(?P<yearly>(?:[比较]上年(?:同期)?|同比)(?:增长|增速|增减)?率?|yoy|y/y"
-    r"|(?:annual|yearly|yoy|year-on-year) (?:growth|change)(?: rate)?)"
-    r"|增长率?|增速|growth(?: rate)?) ?[(（]?±?[%％][)）]?",
+    r"(?:.*, )?(?:(?:[比较]上年(?:同期)?|同比)(?:增长|增速|增减)?率?|增长率?|增速|yoy|y/y"
+    r"|(?:(?:annual|yearly|yoy|year-on-year) )?(?:growth|change)(?: rate)?) ?[(（]?±?[%％][)）]?",
     re.IGNORECASE,
 )
 """The head of the growths of the figures in a column before."""
@@ -123,12 +121,10 @@ class Shape(NamedTuple):
         if column not in self.periods:
             return self.head[column]
         named, unit = _named(self.head[column]), re.search(rf"{_MONEY}$", self.head[column])
-        return named.name if named else f"({unit[0]})" if unit else ""
-
-    def is_yearly(self, column: int) -> bool:
-        """Whether a head of growths says that they are on the year before."""
-        found = _GROWTH.fullmatch(self.head[column])
-        return bool(found and found["yearly"])
+        if named and named["name"]:
+            return named["name"] + named.string[named.end() :]
+        tail = named.string[named.end() :] if named else unit[0] if unit else ""
+        return tail and f"({tail.strip('()（）')})"
 
 
 def understand(name: str, rows: Rows, options: Options) -> Shape:
@@ -158,6 +154,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     numeric = {n for n, column in filled.items() if 2 * sum(
         number(cell, decimal_comma=comma) is not None for cell in column[:_SAMPLE])
         > len(column[:_SAMPLE])}  # fmt: skip
+    _move_heads(head, filled.keys() - numeric, numeric)
     asked = {fold_name(text) for text in options["metric"]}
     roles = _roles(head, filled, options)
     wide = _wide(head, filled, roles, options)
@@ -170,10 +167,10 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         figures = [n for n in rest if n in numeric and not (wide and _named(head[n]))]
         values += [n for n in figures if fold_name(head[n]) in asked] or figures
     growths = _growths(head, values, wide, rest)
-    values += [n for n in growths if n not in values]
+    values = [*dict.fromkeys([*values, *growths])]
     if not values:
-        rest.sort(key=lambda n: not re.search(r"\d", "".join(filled[n])))
-        places = (f"{name}:{line}: {head[n]} '{row[n]}'" for n in rest for line, row in lines
+        likely = sorted(rest, key=lambda n: not re.search(r"\d", "".join(filled[n])))
+        places = (f"{name}:{line}: {head[n]} '{row[n]}'" for n in likely for line, row in lines
                   if row[n] and number(row[n], decimal_comma=comma) is None)  # fmt: skip
         raise refused(name, Kind.NOT_A_TABLE, unread=next(places, None))
     if not {Role.ENTITY, Role.METRIC} & roles.keys() and not options["entity"]:
@@ -184,7 +181,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     metrics += [column_of(head, "--split", given) for given in options["split"]]
     if options["entity"] and wide and not {*asked, *metrics, _role(head[0])} - {None}:
         metrics = [n for n in words if n == 0]  # a company's accounts
-    metrics = _needed(cells, metrics, []) or metrics[:1]
+    metrics = _needed(cells, metrics, []) or metrics[-1:]
     keys = [roles.get(Role.ENTITY), roles.get(Role.PERIOD), *metrics]
     measured = {n for n in numeric if len({*cells[n]}) > _MOST_KEYS or "." in "".join(cells[n])}
     dims = _needed(cells, [n for n in rest if n not in {*metrics, *measured}],
@@ -192,9 +189,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     spans = [n for n in dims if not wide and Role.PERIOD not in roles
              and periods(filled[n], options["period-as"]).keys() == {*filled[n]}]  # fmt: skip
     roles.update((Role.PERIOD, dims.pop(dims.index(n))) for n in spans if len(spans) == 1)
-    known = {*values, *roles.values(), *metrics, *dims}
-    left = [n for n in filled if n not in known]
-    untaken = [n for n in rest if n in numeric and n not in known]
+    left = [n for n in filled if n not in {*values, *roles.values(), *metrics, *dims}]
+    untaken = [n for n in left if n in rest and n in numeric and not _role(head[n])]
     return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, growths,
                  dict(_said(rows[:top])), comma, missing)  # fmt: skip
 
@@ -244,7 +240,10 @@ def _head(rows: Rows, first: int, told: Sequence[str]) -> tuple[list[str], int, 
         least = 2 if top < first else 1  # a single text above is a title
         if not least <= len(spans) < len(filled) or all(columns[0]):
             continue
-        read = periods((*upper, *lower), told)
+        parts = {text: re.split(r"(?=\s*[(（])", text, maxsplit=1) for text in (*upper, *lower)}
+        known = periods((begin for begin, *_ in parts.values()), told)
+        read = {text: "".join([known[begin], *unit]) for text, (begin, *unit) in parts.items()
+                if begin in known}  # fmt: skip
         figures = [text for text in filled if number(text, decimal_comma=False)]
         if top < first or not figures or {*filled} <= read.keys():
             over, head = "", list[str]()
@@ -283,6 +282,13 @@ def _parted(rows: Rows) -> Rows:
     width = len(names := begin.split(","))
     parts = (("".join(row[:1]).split(",") + [""] * width)[:width] + row[1:] for row in rows[1:])
     return [names + rows[0][1:], *parts]
+
+
+def _move_heads(head: list[str], words: Iterable[int], numeric: Collection[int]) -> None:
+    """Give the names of entities the head that stands above their codes, where they have none."""
+    for n in words:
+        if n - 1 in numeric and head[n] == str(n + 1) and _role(head[n - 1]) is Role.ENTITY:
+            head[n - 1 : n + 1] = f"{head[n - 1]} code", head[n - 1]
 
 
 def _said(rows: Rows) -> Iterator[tuple[Role | None, str]]:
@@ -328,23 +334,12 @@ def _roles(head: list[str], filled: Iterable[int], options: Options) -> dict[Rol
     return roles
 
 
-class _Named(NamedTuple):
-    """The parts of a head that names its period: what is measured or a unit in brackets; when."""
-
-    name: str
-    when: str
-
-
-def _named(head: str) -> _Named | None:
+def _named(head: str) -> re.Match[str] | None:
+    """The parts of a head that names its period: what is measured, and that; a unit may follow."""
     is_none = (is_part_of_year, _ASIDE.search, _COMPARED.search)
-    for form in _NAMED:
-        found = form.fullmatch(head)
-        if found and not any(check(found["name"]) for check in is_none):
-            return _Named(found["name"] + (found["unit"] or ""), found["when"])
-    found = _OF_UNIT.fullmatch(head)
-    if found and is_period(found["when"]):
-        return _Named(f"({found['unit'].strip('()（）')})", found["when"])
-    return None
+    found = filter(None, (form.match(head) for form in _NAMED))
+    return next((own for own in found if not any(check(own["name"]) for check in is_none)
+                 and (own["name"] or is_period(own["when"]))), None)  # fmt: skip
 
 
 def _growths(
@@ -354,17 +349,17 @@ def _growths(
 
     Of what the growths are behind more years nobody says.
     """
-    columns, found = sorted({*values, *rest}), dict[int, int]()
-    names = {n: named.name if (named := _named(head[n])) else head[n] for n in columns}
-    growths = [n for n in columns if _GROWTH.fullmatch(names[n])]
-    for n in growths:
-        begin = max((m for m in growths if m < n), default=-1)
-        run = {m: spans.get(m, "") for m in columns if begin < m < n and m in values}
-        run = {m: span for m, span in run.items() if spans.get(n, span) == span}
-        first, last = min(run.values(), default=""), max(run.values(), default="")
-        is_next = first != last and parse(last).earlier().text == first
-        if run and (first == last or (is_next and len({*run.values()}) == len((first, last)))):
-            found[n] = max(m for m, span in run.items() if span == last)
+    found, run = dict[int, int](), dict[str, int]()
+    for n in sorted({*values, *rest}):
+        named = _named(head[n])
+        if _GROWTH.fullmatch(named["name"] if named else head[n]):
+            own = {span: m for span, m in run.items() if spans.get(n, span) == span}
+            *earlier, last = sorted(own) or [""]
+            if own and (not earlier or earlier == [parse(last).earlier().text]):
+                found[n] = own[last]
+            run = {}
+        elif n in values:
+            run[spans.get(n, "")] = n
     return found
 
 
@@ -373,9 +368,9 @@ def _wide(
 ) -> dict[int, str]:
     """The columns that are periods, each with its own; else `roles` has the one that names them."""
     found = {n: _named(head[n]) for n in filled}
-    texts = [*head, *(match.when for match in found.values() if match)]
+    texts = [*head, *(match["when"] for match in found.values() if match)]
     named = periods(texts, options["period-as"])
-    spans = {n: named.get(head[n]) or (named.get(match.when) if match else None)
+    spans = {n: named.get(head[n]) or (named.get(match["when"]) if match else None)
             for n, match in found.items()}  # fmt: skip
     wide = {n: text for n, text in spans.items() if text}
     chosen = [n for given in options["period-columns"] for n in _columns(head, given)]

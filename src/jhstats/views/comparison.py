@@ -104,8 +104,14 @@ def _derived_row(
     else:
         mark = _MARKS.get(derived.quantity) or wording.say("versus")
         is_of_several = len({fact.entity for fact in facts}) > 1
-        names = (wording.fact_name(fact, tells_main=is_of_several) for fact in facts)
-        name = mark.join(dict.fromkeys(names))
+        names = {wording.fact_name(fact, tells_main=is_of_several): fact for fact in facts}
+        topic, *others = {wording.series_name(fact) for fact in facts}
+        if is_of_several and not others:  # said once, and who is compared
+            owners = (wording.store.entities[fact.entity] for fact in names.values())
+            name = mark.join(map(wording.name_of, owners))
+            name = wording.say("labelled", label=topic, text=name)
+        else:
+            name = mark.join(names)
     quantity = wording.say(f"quantity.{derived.quantity.value}")
     if place:
         quantity = wording.say("aside", text=quantity, aside=place_text(place, wording))

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Any
 from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
 from jhstats.figure import Bound, exactly, plain
-from jhstats.model import TABLES, Evidence, Fact, FactStatus, Measure, Rank
+from jhstats.model import (
+    PERCENT,
+    TABLES,
+    UNDETERMINED,
+    Evidence,
+    Fact,
+    FactStatus,
+    Measure,
+    Rank,
+    Unit,
+)
 from jhstats.say.messages import Messages, Told
 from jhstats.views.page import NO_VALUE, Bar, Cell, Role, Values, View
 
@@ -48,6 +58,11 @@ class Wording(Messages):
         metric = self.name_of(self.store.metrics[subject.metric])
         entity = subject.entity if tells_main or subject.entity != self.store.main else None
         return self.say("name", head=self._owned(metric, entity), rest=self._reading(fact, subject))
+
+    def series_name(self, fact: Fact) -> str:
+        """What a fact is of, whosever it is."""
+        metric = self.name_of(self.store.metrics[fact.metric])
+        return self.say("name", head=metric, rest=self._reading(fact, fact))
 
     def _reading(self, fact: Fact, subject: Fact | Derived) -> str:
         """Which reading of its metric a fact is, and of which series; nothing of a plain level."""
@@ -121,7 +136,7 @@ class Wording(Messages):
     def value_text(self, row: Row, told: Told = Told.SHORT) -> str:
         """A value with its bound and unit, or a range; a dash where there is none."""
         limits = [limit for limit in (row.low, row.high) if limit is not None]
-        unit = self.store.units.get(row.unit or "")
+        unit = self._unit(row.unit, is_change=row.fact.measure is Measure.CHANGE)
         if unit is None or (row.value is None and not limits):
             return NO_VALUE
         values = limits if row.value is None else [row.value]
@@ -145,16 +160,22 @@ class Wording(Messages):
 
     def _derived_numbers(self, derived: Derived, *numbers: Decimal) -> str:
         """A bounded number, or the two ends of a range, in the unit of what is derived."""
-        if unit := self.store.units.get(derived.unit or ""):
+        is_change = derived.quantity.value == "difference"
+        if unit := self._unit(derived.unit, is_change=is_change):
             return self.measured(unit, *numbers, bound=derived.bound, is_derived=True)
         text = self.numbers(*numbers, rounds=True)
         units, ids = self.store.units, (derived.unit or "").split("/")
         if len(ids) > 1:  # of one thing per another
             names = (self.name_of(units[id_]) if id_ in units else id_ for id_ in ids)
             text = self.say("amount", number=text, unit="/".join(names))
-        elif derived.unit:  # a difference of percentages
-            text = self.say("unit.percentage-point", number=text)
         return self.bounded(derived.bound, text)
+
+    def _unit(self, id_: str | None, *, is_change: bool) -> Unit | None:
+        """A unit of the base; of what a percentage or ‰ changed by its points."""
+        points = f"unit.{'permille-point' if is_change and id_ == 'permille' else id_}"
+        if points in self:
+            return PERCENT._replace(names={UNDETERMINED: self.say(points)})
+        return self.store.units.get(id_ or "")
 
     def derivation(self, derived: Derived) -> str:
         """What follows from facts, with the formula of the numbers as they were printed."""
