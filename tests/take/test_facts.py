@@ -485,7 +485,7 @@ t,a,3,t,2021年,2022年
     ),
     (
         "accounts",
-        "£m,2023,2022\nRevenue,1.5,2\nNet debt,(3.5),(4)%\nPay,(P) 5,6.5%3\nRent,7 (r),8\n",
+        "£m,2023,2022\nRevenue,1.5,2\nNet debt,(3.5),(4)%\nPay,(P) 5,6.5%3\nRent,(r) 7,8\n",
         ["--entity=France", "--unit=gbp", "--flag=()=negative"],
         """metric,entity,period,value,status,source,note
 revenue,france,2023,1.5,,t,
@@ -609,6 +609,8 @@ def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> 
         ),
         ('[{"country": "France", "gdp": {"2020": 1}}]', [], 3, """write '{"2020": "1"}' so"""),
         ('{"2020": [{"country": "France"}]}', [], 3, """write '[{"country": "France"}]' so"""),
+        ('{"a":\n ', [], 3, "below; no JSON from line 2, column 2, on [not-a-table]"),
+        ("[" * 100_000, [], 3, "no head with rows of figures below [not-a-table]"),
         ('[{"page": 1}, [{"country": "France"}]]', [], 3, "JSON is taken as a list of objects"),
     ],
 )
@@ -717,7 +719,7 @@ def test_what_a_head_is_said_to_mean_is_so_of_other_years(
     [
         ("29 Dec 2024,1 Jan 2023", ["--period-as=29 Dec 2024=2024"],
          "1 Jan 2023=2023-01-01, 1 Jan 2023=2023"),
-        ("2021A,2020A", ["--period-columns=2-3"], "2021A=2021"),
+        ("2021A,2020A", ["--period-columns=2-3"], "2021A=YEAR"),
     ],
 )  # fmt: skip
 def test_a_head_of_which_nobody_says_the_period_is_asked(

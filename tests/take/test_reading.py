@@ -33,7 +33,7 @@ from jhstats.take.reading import Number, has_decimal_comma, is_noise, number, pe
         ("12 km", None),
         ("(5)", None),
         ("(P) 130.6", "130.6"),
-        ("(x) 130.6", None),
+        ("(x1) 130.6", None),
         ("5 (kg)", None),
         ("4.1%3", "4.1"),
         ("4.1%34", None),
@@ -78,7 +78,7 @@ def test_what_stands_behind_a_number() -> None:
     assert number("1234①", decimal_comma=False) == Number("1234", is_percent=False, flag="①")
     assert number("5 p²", decimal_comma=False) == Number("5", is_percent=False, flag="p ²")
     assert number("(P) 5", decimal_comma=False) == Number("5", is_percent=False, flag="P")
-    assert number("5.5 (r)", decimal_comma=False) == Number("5.5", is_percent=False, flag="r")
+    assert number("(r) 5.5", decimal_comma=False) == Number("5.5", is_percent=False, flag="r")
     assert number("4.1%3", decimal_comma=False) == Number("4.1", is_percent=True, flag="3")
     assert number("8.10 %", decimal_comma=False) == Number("8.10", is_percent=True, flag="")
 

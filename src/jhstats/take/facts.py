@@ -36,8 +36,6 @@ _LIKELY = re.compile(
 """The kind that a head or a name seems to say."""
 _CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Percent": "%"}
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
-_INSIDE = re.compile(r" ?[^ ,(（]")
-"""What follows brackets that stand inside of a name, as the name of a growth may hold a level's."""
 _ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)
 """What says that a growth is on the year before."""
 _IN_PERCENT = re.compile(
@@ -46,8 +44,10 @@ _IN_PERCENT = re.compile(
 _MILLION = re.compile(r"(?:(?<=[$£€¥]) ?[mM]|(?<=\b[A-Z]{3}) ?m)\b")
 _THOUSAND = re.compile(r"(?:['’‘]|(?<=[$£€¥]))000s?\b")
 """How accounts write magnitudes: £m, `EUR m`, RMB'000."""
-_RATE = re.compile(r"[/%‰每]|\bper\b")
-_MAGNITUDE = re.compile(r"[千万亿]+|['’]?000s?|(?:thousand|million|billion)s?", re.IGNORECASE)
+_RATE = re.compile(
+    r"[/%‰每]|\bper\b|^(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion)s?)$", re.IGNORECASE
+)
+"""What brackets print that is of no unit of others: a rate, or a magnitude alone."""
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
 _SHOWN, _LONGEST = 3, 60
 _SHARES = (PERCENT.id, "permille", "%", "‰")
@@ -110,18 +110,16 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     if problems:
         raise UsageError(problems)
     dims = [f"dim.{as_id(shape.head[n]) or n + 1}" for n in shape.dims]
-    others = {series: metric.unit or "" for series, metric in metrics.items()
-              if base.metrics.get(metric.id, metric).unit != metric.unit}  # fmt: skip
     rows, made = dict[tuple[object, ...], Row](), dict[str, Row]()
     for cell in cells:
         metric, digits = metrics[cell.series], cell.figure.digits
-        is_share = metric.unit in _SHARES
+        is_share, there = metric.unit in _SHARES, base.metrics.get(metric.id, metric)
         if is_share if cell.measure else cell.figure.is_percent and metric.unit != PERCENT.id:
             looked_at["growths" if cell.measure else "unread"].append(cell.place)
             continue
         row = {"metric": metric.id, "measure": cell.measure, "entity": ids[cell.entity],
                "period": cell.period, "value": digits, "source": source,
-               "unit": "" if cell.measure else others.get(cell.series, ""),
+               "unit": "" if cell.measure or there.unit == metric.unit else metric.unit or "",
                **_marks(cell.flags, options)}  # fmt: skip
         row |= zip(dims, cell.dims, strict=True)
         begin = (metric.id, cell.measure, row["entity"], cell.period)
@@ -154,16 +152,6 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
                for what, places in looked_at.items() if places}}  # fmt: skip
     guessed = _options(shape, options, [*by_id.values()])
     return Taken(source, taken, stanzas, who.lists, Notice("taken", told), guessed)
-
-
-def _kindless(who: "_Entities", shape: Shape) -> Problem:
-    """Of new entities nobody says the kind; the one that a head or a name suggests is offered."""
-    names = tuple(record["name"] for record in who.new.values())
-    column = shape.head[shape.roles[Role.ENTITY]] if Role.ENTITY in shape.roles else None
-    found = _LIKELY.search(f"{column} {names[0]}".lower())
-    kind = found.lastgroup if found else "place"
-    data = {"candidates": names, "column": column, "kind": kind, "example": ("--kind", kind)}
-    return Problem(Kind.NEEDS_KIND, data)
 
 
 def facts_file(source: str) -> str:
@@ -199,9 +187,12 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
     title = named or said.get(Role.METRIC) or said.get(None) or _stem(file)
     bare = {n: shape.bare(n) if n != roles.get(Role.VALUE) and not are_entities else ""
             for n in shape.values}  # fmt: skip
+    bare |= {n: f"{title}, {text}" for n, text in bare.items()
+             if text.startswith(("(", "（")) and not shape.metrics}  # fmt: skip
     bare |= {n: bare[grown] for n, grown in shape.growths.items()}
     heads = {*bare.values()}
-    is_alone = named and len(heads) == 1 and (len(bare) == 1 or not shape.metrics)
+    is_alone = (named and len(heads) == 1 and (len(bare) == 1 or not shape.metrics)
+                and not bare[shape.values[0]].startswith(f"{named}, "))  # fmt: skip
     is_said = is_alone or shape.metrics or any(text.startswith(named or "") for text in heads)
     if named and "" not in heads and not is_said:
         column_of(head, "--metric", named)  # there is none
@@ -226,20 +217,21 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
             figure = number(row[n], decimal_comma=shape.decimal_comma)
             place = f"{file}:{line}: {head[n]} '{row[n]}'"
             if figure is None:
-                skipped[_unread(row[n], shape.missing)].append(place)
+                texts = {row[n].lower(), re.sub("[ :].$", "", row[n]).strip()}  # maybe flagged
+                kind = "unread" if negated(row[n]) == row[n] else "bracketed"
+                skipped["missing" if texts & shape.missing else kind].append(place)
                 continue
             own = shape.periods.get(shape.growths.get(n, n)) or spans[span]
             is_known = _ON_YEAR.search(head[n]) or (own or "0").isdecimal()
             if n in shape.growths and not is_known:  # on which period nobody says
                 skipped["growths"].append(place)
                 continue
-            metric = _called(words, bare[n], title, is_title=bool(is_alone))
-            whole = shape.beside.units.get(head[n]) or said.get(Role.UNIT, "")
-            unit = told.get(Role.UNIT) or (whole if power else "")
-            unit = "%" if _IN_PERCENT.search(bare[n]) else unit  # where a row has one, too
+            metric = ", ".join(filter(None, (*words, bare[n])))
+            unit = "%" if _IN_PERCENT.search(bare[n]) else told.get(Role.UNIT) or (
+                power and (shape.beside.units.get(head[n]) or said.get(Role.UNIT, "")))  # fmt: skip
             yield _Cell(
                 place=place,
-                series=(metric, f"{power} {unit}".strip()),
+                series=(title if is_alone or not metric else metric, f"{power} {unit}".strip()),
                 measure="growth" if n in shape.growths else "",
                 entity=(head[n], "") if are_entities else (name, told.get(Role.CODE, "")),
                 period=own,
@@ -247,21 +239,6 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                 figure=figure,
                 flags=[*told.get(Role.FLAG, "").split(), *figure.flag.split(), *marks.get(n, ())],
             )
-
-
-def _unread(cell: str, missing: frozenset[str]) -> str:
-    """Why a cell is no figure, as the slot of what is told is called."""
-    flagged = cell[:-1].strip() if cell[-2:-1] in (" ", ":") else ""
-    if {cell.lower(), flagged or cell} & missing:
-        return "missing"
-    return "unread" if negated(cell) == cell else "bracketed"
-
-
-def _called(words: Iterable[str], head: str, title: str, *, is_title: bool) -> str:
-    """What a figure is of: its row's words and its head, or a title; behind it a head of a unit."""
-    is_unit = head.startswith("(")
-    name = "" if is_title else ", ".join(filter(None, (*words, "" if is_unit else head)))
-    return (name or title) + f", {head}" * is_unit
 
 
 def _marks(flags: list[str], options: Options) -> Row:
@@ -372,8 +349,8 @@ def _metrics(
     several, taken = Counter(name for name, _ in are_percent), {*base.metrics}
     prints = {name: _printed(name, owners, said.values()) for name in several}
     shared = Counter(printed.name for printed in prints.values())
-    known_there = {text for printed in prints.values() for text in printed.others}
-    default = min(of_all, key=known_there.__contains__, default=None)
+    default = min(of_all, default=None, key=lambda unit: any(
+        unit in printed.others for printed in prints.values()))  # fmt: skip
     result, without = dict[Series, Metric](), list[str]()
     for (name, text), is_percent in are_percent.items():
         printed = prints[name]
@@ -382,22 +359,20 @@ def _metrics(
         known = own.get(fold_name(called)) or own.get(fold_name(name))
         whole = shape.beside.units.get(name) or shape.said.get(Role.UNIT, "")
         given = next((unit for unit in of_all if unit in printed.others), default)
-        if any(_RATE.search(text) or _MAGNITUDE.fullmatch(text) for text in printed.others):
+        if any(map(_RATE.search, printed.others)):
             whole, given = "", given if given in printed.others else None  # none of others
-        candidates = (said.get(name), _unit(text, owners), text, printed.unit,
-                      known.unit if known and is_percent else None,
-                      PERCENT.id if is_percent or _IN_PERCENT.search(name) else None, given,
+        candidates = (said.get(name), _unit(text, owners), text,
+                      PERCENT.id if _IN_PERCENT.search(name) else printed.unit,
+                      (known.unit if known else PERCENT.id) if is_percent else given,
                       _unit(whole, owners), whole, known and known.unit)  # fmt: skip
         unit = next(filter(None, candidates), None)
         if unit is None:
             without.append(name)
             continue
-        if known and known.unit in {found.id for found in unit_called(unit, owners)[-1:]}:
-            unit = known.unit
         if unit in of_all and printed.others and unit not in printed.others:
             looked_at["brackets"].append(name)
-        if PERCENT in unit_called(unit, owners):
-            unit = PERCENT.id
+        same = (PERCENT.id, known.unit if known else None)
+        unit = next((it.id for it in unit_called(unit, owners)[-1:] if it.id in same), unit)
         short = re.split("[(（]", called)[0] if called[-1:] in (")", "）") else called
         ids = map(as_id, (short, called))
         id_ = known.id if known else next((id_ for id_ in ids if id_ and id_ not in taken), "")
@@ -405,9 +380,8 @@ def _metrics(
         taken.add(id_)
         names = {UNDETERMINED: called}
         result[name, text] = Metric(id_, names, (), unit, None, None, PERCENT.origin)
-    others = [*{text for name in without for text in prints[name].others or ("",)}]
-    unit = "" if others[1:] or any(map(_MAGNITUDE.fullmatch, others)) else "".join(others)
-    unit = unit or (f"{without[0]}=UNIT" if without and of_all else "UNIT")
+    units = {next(iter(prints[name].others), "UNIT") for name in without}
+    unit = min(units) if len(units) == 1 or (units and of_all) else "UNIT"
     data = {"candidates": tuple(without), "example": ("--unit", unit)}
     return result, [Problem(Kind.NEEDS_UNIT, data)] if without else []
 
@@ -421,12 +395,8 @@ class _Printed(NamedTuple):
 
 
 def _printed(name: str, owners: Mapping[str, Unit], given: Iterable[str]) -> _Printed:
-    """What the brackets of a name print; of several units the first, which is the row's own.
-
-    One that stands inside counts less. What is `given` as a unit is one.
-    """
-    found = sorted([*_BRACKETS.finditer(name)][:_LONGEST], key=lambda at: (
-        name.count(", ", 0, at.start()), bool(_INSIDE.match(name, at.end()))))  # fmt: skip
+    """What the brackets of a name print, or is `given` as a unit; of several the first counts."""
+    found = [*_BRACKETS.finditer(name)][:_LONGEST]
     units = {at[1]: _unit(at[1], owners) for at in found}
     rest = _BRACKETS.sub(
         lambda at: "" if at[1] in given or units.get(at[1]) == _spelt(at[1]) else at[0], name

@@ -18,12 +18,11 @@ MISSING = frozenset(
 """What stands where there is no figure, in small letters."""
 _MINUS = str.maketrans("−﹣–", "---")
 _CELL = re.compile(
-    r"(?:\(([FLAG])\) ?)?([-+]?)(\d[\d.,'’ ]*|[.,]\d+)(?:[Ee]([-+]?\d{1,3}))?([kMB]?)"
-    r" ?(?:(%)(\d?))? ?((?!bn)[flag]{1,2})?(?: ?\(([FLAG])\))?".replace(
-        "FLAG", "bcdefnprsuzBCDEFNPRSUZ").replace("flag", "bcdefnprsuz"),
+    r"(?:\(([A-Za-z])\) ?)?([-+]?)(\d[\d.,'’ ]*|[.,]\d+)(?:[Ee]([-+]?\d{1,3}))?([kMB]?)"
+    r" ?(?:(%)(\d?))? ?((?!bn)[bcdefnprsuz]{1,2})?",
     re.ASCII,
-)  # fmt: skip
-"""A number, and the flags of Eurostat, in brackets before it, too; other letters may be a unit."""
+)
+"""A number, and flags: a letter in brackets before it, Eurostat's behind; others may be a unit."""
 _BRACKETED = re.compile(r"\((\d[\d.,'’ ]*%?)\)(%?)", re.ASCII)
 IN_BRACKETS = "()=negative"
 """How a user says that a number in brackets is negative, as in accounts."""
@@ -62,7 +61,7 @@ def number(cell: str, *, decimal_comma: bool) -> Number | None:
     found = marked and _CELL.fullmatch(normalize("NFKC", marked[1]).strip().translate(_MINUS))
     if marked is None or found is None:
         return None
-    before, sign, digits, exponent, magnitude, percent, note, flag, behind = found.groups()
+    before, sign, digits, exponent, magnitude, percent, note, flag = found.groups()
     digits = digits.translate(str.maketrans(",.", ".,")) if decimal_comma else digits
     power = int(exponent or 0) + _POWERS[magnitude]
     written = re.sub("[ '’,]", "", digits)
@@ -73,8 +72,7 @@ def number(cell: str, *, decimal_comma: bool) -> Number | None:
     value = Decimal(written)
     if max(-last_power(value), abs(value.adjusted())) > _MOST_DIGITS:
         return None
-    flags = (before, flag, behind, note, marked[2])
-    return Number(written, bool(percent), " ".join(filter(None, flags)))
+    return Number(written, bool(percent), " ".join(filter(None, (before, flag, note, marked[2]))))
 
 
 def negated(cell: str) -> str:
@@ -166,31 +164,27 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
             raise UsageError.of(Kind.NEEDS_PERIOD, given=cell, candidates=candidates)
         read |= possible[0] if possible else dict.fromkeys(parts)
     for cell, text in told.items():
-        read |= _in_other_years(cell, text, read, told)
+        _tell_like(cell, text, read, told)
     return {cell: known for cell in distinct if (known := told.get(cell) or read[cell])}
 
 
-def _in_other_years(
-    cell: str, text: str, read: Mapping[str, str | None], told: Mapping[str, str]
-) -> dict[str, str]:
-    """What cells mean that are as one that is told to mean a period, but of another year.
+def _tell_like(cell: str, text: str, read: dict[str, str | None], told: Mapping[str, str]) -> None:
+    """Cells that are as one that is told to mean a period, but of another year, mean that then.
 
     Raises:
         UsageError: the cell is a day that means something else, and of another day nobody says it.
     """
     own, year = _period(cell), _YEAR.search(cell)
     if own == text or not year or any(form.fullmatch(cell) for form in _MEANINGS):
-        return {}
-    found = dict[str, str]()
+        return
     for other, known in read.items():
         that = _YEAR.search(other)
         is_like = re.sub(r"\d", "0", other) == re.sub(r"\d", "0", cell)
         if that and is_like and (known or "")[4:7] == (own or "")[4:7]:
-            found[other] = period.parse(text).earlier(int(year[0]) - int(that[0])).text
-        elif other not in told and own and len(own) == len(known or "") == len("2000-01-01"):
-            candidates = (f"{other}={known}", f"{other}={str(known)[:4]}")
+            read[other] = period.parse(text).earlier(int(year[0]) - int(that[0])).text
+        elif known and own and other not in told and len(own) == len(known) == len("2000-01-01"):
+            candidates = (f"{other}={known}", f"{other}={known[:4]}")
             raise UsageError.of(Kind.NEEDS_PERIOD, given=other, candidates=candidates)
-    return found
 
 
 def _meant(

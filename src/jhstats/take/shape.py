@@ -376,9 +376,7 @@ def _wide(
     chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
     unread = [head[n] for n in chosen if n not in wide]
     if unread and chosen[1:]:
-        year = next(iter(re.findall(r"\d{4}", unread[0])), "2020")
-        candidates = (f"{unread[0]}={year}",)
-        raise UsageError.of(Kind.NEEDS_PERIOD, given=unread[0], candidates=candidates)
+        raise UsageError.of(Kind.NEEDS_PERIOD, given=unread[0], candidates=(f"{unread[0]}=YEAR",))
     if unread or len(chosen or wide) <= (Role.PERIOD in roles):
         roles.update(zip((Role.PERIOD,), chosen, strict=False))
         return {}
