@@ -349,8 +349,6 @@ def _metrics(
     several, taken = Counter(name for name, _ in are_percent), {*base.metrics}
     prints = {name: _printed(name, owners, said.values()) for name in several}
     shared = Counter(printed.name for printed in prints.values())
-    default = min(of_all, default=None, key=lambda unit: any(
-        unit in printed.others for printed in prints.values()))  # fmt: skip
     result, without = dict[Series, Metric](), list[str]()
     for (name, text), is_percent in are_percent.items():
         printed = prints[name]
@@ -358,7 +356,7 @@ def _metrics(
         called = f"{called}, {text}" if several[name] > 1 else called
         known = own.get(fold_name(called)) or own.get(fold_name(name))
         whole = shape.beside.units.get(name) or shape.said.get(Role.UNIT, "")
-        given = next((unit for unit in of_all if unit in printed.others), default)
+        given = max(of_all, key=printed.others.__contains__, default=None)
         if any(map(_RATE.search, printed.others)):
             whole, given = "", given if given in printed.others else None  # none of others
         candidates = (said.get(name), _unit(text, owners), text,
