@@ -811,6 +811,13 @@ def test_a_unit_other_than_that_of_the_metric_in_the_base_is_the_facts_own() -> 
     assert load("b.toml").facts[1].unit == "yi-cny"
 
 
+def test_a_title_is_no_name_of_a_row_that_prints_a_unit() -> None:
+    text = "Sales and % change\nTown,2020 (£m),2021 (£m)\nA,1,2\n"
+    assert 'unit = "£ million"' in take(text, "--kind=town").err
+    text = "Sales and % change\nTown,2020,2021\nA,1,2\n"
+    assert 'unit = "usd"' in take(text, "--kind=town", "--unit=usd").err
+
+
 def test_names_that_differ_in_their_units_alone_keep_them() -> None:
     result = take("Town,Rent (eur),Rent (usd)\nA,1,2\n", "--kind=town")
     assert re.findall('name = "(Rent.*)"', result.err) == ["Rent (eur)", "Rent (usd)"]

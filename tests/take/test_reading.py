@@ -116,6 +116,7 @@ def test_digits_that_are_many_but_meant(digits: str) -> None:
         *(("2021 2H", "2021-H2"), ("3Q 2021", "2021-Q3"), ("2021-3Q", "2021-Q3")),
         ("2022年前10个月", "2022-01/2022-10"),
         *(("29 Dec 2024", "2024-12-29"), ("December 9, 2024", "2024-12-09"), ("9 Foo 2024", None)),
+        *(("Market 2020", None), ("Sept 2020", "2020-09"), ("Mayors 2020", None)),
     ],
 )
 def test_a_period(cell: str, period: str | None) -> None:

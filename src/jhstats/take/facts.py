@@ -227,8 +227,9 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                 skipped["growths"].append(place)
                 continue
             metric = ", ".join(filter(None, (*words, bare[n])))
-            unit = "%" if _IN_PERCENT.search(bare[n]) else told.get(Role.UNIT) or (
+            unit = told.get(Role.UNIT) or "%" * bool(_IN_PERCENT.search(", ".join(words))) or (
                 power and (shape.beside.units.get(head[n]) or said.get(Role.UNIT, "")))  # fmt: skip
+            unit = "%" if _IN_PERCENT.search(bare[n].removeprefix(title)) else unit
             yield _Cell(
                 place=place,
                 series=(title if is_alone or not metric else metric, f"{power} {unit}".strip()),
@@ -360,8 +361,7 @@ def _metrics(
         if any(map(_RATE.search, printed.others)):
             whole, given = "", given if given in printed.others else None  # none of others
         candidates = (said.get(name), _unit(text, owners), text,
-                      PERCENT.id if _IN_PERCENT.search(name) else printed.unit,
-                      (known.unit if known else PERCENT.id) if is_percent else given,
+                      printed.unit, (known.unit if known else PERCENT.id) if is_percent else given,
                       _unit(whole, owners), whole, known and known.unit)  # fmt: skip
         unit = next(filter(None, candidates), None)
         if unit is None:

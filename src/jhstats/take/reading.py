@@ -89,8 +89,14 @@ def is_noise(digits: str) -> bool:
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORDS = {"一": "1", "二": "2", "三": "3", "四": "4", "上": "1", "下": "2",
           **{name: str(number) for number, name in enumerate(_MONTHS, 1)}}  # fmt: skip
+_MONTH = r"([A-Z]{3})(?:UARY|RUARY|CH|IL|E|Y|UST|T|TEMBER|OBER|EMBER)?"
 _FORMS = tuple(
-    (re.compile(form.replace("YEAR", r"(1[5-9]\d\d|2[01]\d\d)"), re.IGNORECASE), written)
+    (
+        re.compile(
+            form.replace("YEAR", r"(1[5-9]\d\d|2[01]\d\d)").replace("MONTH", _MONTH), re.IGNORECASE
+        ),
+        written,
+    )
     for form, written in (
         (r"YEAR(?:\.0)? ?(?:年[度末底]?|\[YR\d{4}\])?", "{0}"),
         (r"YEAR(?:[-./ ]|年|-?M|(?=\d\d$))(0?[1-9]|1[0-2])月?", "{0}-{1:0>2}"),
@@ -100,8 +106,8 @@ _FORMS = tuple(
         (r"YEAR(?:[- ]?Q|[-年 ]第?|[- ]?(?=.Q))([一二三四1-4])(?:季度|Q)?", "{0}-Q{1}"),
         (r"YEAR(?:[- ]?[HS]|年|[- ]?(?=.[H半]))([上下12])(?:半年|H)?", "{0}-H{1}"),
         (r"YEAR[-./年]?(\d\d?)[-./月]?(\d\d?)日?(?:[T ][0:.]+Z?)?", "{0}-{1:0>2}-{2:0>2}"),
-        (r"YEAR[- ]?([A-Z]{3})[A-Z]{0,6}", "{0}-{1:0>2}"),
-        (r"YEAR-([A-Z]{3})[A-Z]{0,6}-(\d\d?)", "{0}-{1:0>2}-{2:0>2}"),
+        (r"YEAR[- ]?MONTH", "{0}-{1:0>2}"),
+        (r"YEAR-MONTH-(\d\d?)", "{0}-{1:0>2}-{2:0>2}"),
     )
 )
 _YEAR_LAST = re.compile(
