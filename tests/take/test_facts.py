@@ -785,7 +785,15 @@ def test_a_unit_that_a_row_prints_goes_before_the_one_that_is_given() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Yield (t/pond)", "Jobs (thousands)", "Jobs ('000)", "就业(万)", "Births (per 1,000)"]
+    "name",
+    [
+        "Yield (t/pond)",
+        "Jobs (thousands)",
+        "Jobs ('000)",
+        "就业(万)",
+        "Births (per 1,000)",
+        "Pop (mn)",
+    ],
 )
 def test_a_rate_or_a_magnitude_alone_takes_no_unit_of_others(name: str) -> None:
     text = f'Country,Year,"{name}",Rest\nFrance,2020,1,2\n'

@@ -45,7 +45,8 @@ _MILLION = re.compile(r"(?:(?<=[$£€¥]) ?[mM]|(?<=\b[A-Z]{3}) ?m)\b")
 _THOUSAND = re.compile(r"(?:['’‘]|(?<=[$£€¥]))000s?\b")
 """How accounts write magnitudes: £m, `EUR m`, RMB'000."""
 _RATE = re.compile(
-    r"[/%‰每]|\bper\b|^(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion)s?)$", re.IGNORECASE
+    r"[/%‰每]|\bper\b|^(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion|[mb]n)s?)$",
+    re.IGNORECASE,
 )
 """What brackets print that is of no unit of others: a rate, or a magnitude alone."""
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
@@ -188,7 +189,7 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
     bare = {n: shape.bare(n) if n != roles.get(Role.VALUE) and not are_entities else ""
             for n in shape.values}  # fmt: skip
     bare |= {n: f"{title}, {text}" for n, text in bare.items()
-             if text.startswith(("(", "（")) and not shape.metrics}  # fmt: skip
+             if n in shape.periods and text.startswith("(") and not shape.metrics}  # fmt: skip
     bare |= {n: bare[grown] for n, grown in shape.growths.items()}
     heads = {*bare.values()}
     is_alone = (named and len(heads) == 1 and (len(bare) == 1 or not shape.metrics)
