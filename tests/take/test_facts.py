@@ -586,6 +586,7 @@ def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> 
         ),
         ("Country,Year,Value\nFrance,2020,$1\n", ["--unit=usd"], 3, "read: t.csv:2: Value '$1'"),
         ("Country,GDP\nFrance,$1\n", ["--unit=usd"], 3, "read: t.csv:2: GDP '$1'"),
+        ("Country,2020\nFrance,(1)\n", ["--unit=usd"], 3, "read: t.csv:2: 2020 '(1)'"),
         ("Country,GDP (€),Rate (%),Index\nFrance,1,2,3\n", [], 2, "stands there for Index ["),
         (
             "单位：万人\n地区,密度(人/平方公里)\n浙江省,6\n",

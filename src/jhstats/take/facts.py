@@ -133,6 +133,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         elif "E" in digits or is_noise(digits):
             looked_at["exponents" if "E" in digits else "noise"].append(cell.place)
     if not rows:
+        looked_at["unread"] += looked_at["bracketed"]
         first = {kind: next(iter(looked_at[kind]), None) for kind in ("unread", "undated")}
         raise refused(name, Kind.NOT_A_TABLE, **first)
     taken = [*rows.values()]
