@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
@@ -346,6 +347,9 @@ rent-share-of-all,france,2020,6.5,t
         ("2019年末人口", "2020年末人口", "人口", "2019", "2020"),
         ("2020年1-6月产值", "2020年前三季度产值", "产值", "2020-01/2020-06", "2020-01/2020-09"),
         ("2020-Q1 Sales", "Q2 2020 Sales", "sales", "2020-Q1", "2020-Q2"),
+        ("29 Dec 2024", "2 Jan 2026", "t", "2024-12-29", "2026-01-02"),
+        ("2023 US$m", "2022 US$m", "t", "2023", "2022"),
+        ("Dec 2023 (£m)", "2022年(£m)", "t", "2023-12", "2022"),
     )),
     (
         "units-below-years",
@@ -464,6 +468,45 @@ rate,france,5,t
         ["--kind=town"], "metric,entity,period,value,source\ngdp,a,2020,1,t\n",
     ),
     (
+        "periods-under-any-head",
+        "Town,when_it_was,founded,Value\nA,2020年,1998年,1\nA,2021年,1998年,2\n",
+        ["--unit=usd", "--kind=town"],
+        "metric,entity,period,value,source\nt,a,2020,1,t\nt,a,2021,2,t\n",
+    ),
+    (
+        "two-columns-of-periods",
+        "Town,begun,ended,Value\nA,2020年,2021年,1\nA,2021年,2021年,2\nA,2021年,2022年,3\n",
+        ["--unit=usd", "--kind=town"],
+        """metric,entity,value,source,dim.begun,dim.ended
+t,a,1,t,2020年,2021年
+t,a,2,t,2021年,2021年
+t,a,3,t,2021年,2022年
+""",
+    ),
+    (
+        "accounts",
+        "£m,2023,2022\nRevenue,1.5,2\nNet debt,(3.5),(4)%\nPay,(P) 5,6.5%3\nRent,(r) 7,8\n",
+        ["--entity=France", "--unit=gbp", "--flag=()=negative"],
+        """metric,entity,period,value,status,source,note
+revenue,france,2023,1.5,,t,
+revenue,france,2022,2,,t,
+net-debt,france,2023,-3.5,,t,
+pay,france,2023,5,preliminary,t,
+rent,france,2023,7,,t,r
+rent,france,2022,8,,t,
+""",
+    ),
+    (
+        "rows-of-one-metric", "Age,2023,2022\nyoung,1.5,2\nold,3,4\n",
+        ["--entity=France", "--unit=persons", "--metric=Jobs"],
+        """metric,entity,period,value,source,dim.age
+jobs,france,2023,1.5,t,young
+jobs,france,2022,2,t,young
+jobs,france,2023,3,t,old
+jobs,france,2022,4,t,old
+""",
+    ),
+    (
         "some-heads-dated", "Country,Votes,GDP 2021,GDP 2022,Rise since 2015\nFrance,1,2,3,-4\n",
         ["--unit=usd"],
         """metric,entity,period,value,source
@@ -504,8 +547,6 @@ def test_a_shape(text: str, given: list[str], facts: str) -> None:
 @pytest.mark.parametrize(("text", "given"), [row[1:3] for row in SHAPES],
                          ids=[row[0] for row in SHAPES])  # fmt: skip
 def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> None:
-    import shlex  # noqa: PLC0415 - used here alone
-
     result = take(text, *given)
     [told] = re.findall(r"the same again: jhstats (.*)", result.err)
     assert run(shlex.split(told)).out == result.out
@@ -545,6 +586,7 @@ def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> 
         ),
         ("Country,Year,Value\nFrance,2020,$1\n", ["--unit=usd"], 3, "read: t.csv:2: Value '$1'"),
         ("Country,GDP\nFrance,$1\n", ["--unit=usd"], 3, "read: t.csv:2: GDP '$1'"),
+        ("Country,2020\nFrance,(1)\n", ["--unit=usd"], 3, "read: t.csv:2: 2020 '(1)'"),
         ("Country,GDP (€),Rate (%),Index\nFrance,1,2,3\n", [], 2, "stands there for Index ["),
         (
             "单位：万人\n地区,密度(人/平方公里)\n浙江省,6\n",
@@ -558,6 +600,7 @@ def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> 
             2,
             "--metric does not know 'c'",
         ),
+        ("Town,Stage,Value\nA,1Q20,1\nA,2Q20,2\n", [], 2, "1Q20=2020-Q1, 1Q20=1920-Q1"),
         ("Town,2020\nA,1\n", ["--unit=usd"], 2, "--except 'Town=NAME' leaves one out"),
         (
             "Year,France,Spain,mean\n2020,1,3,2\n",
@@ -567,6 +610,8 @@ def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> 
         ),
         ('[{"country": "France", "gdp": {"2020": 1}}]', [], 3, """write '{"2020": "1"}' so"""),
         ('{"2020": [{"country": "France"}]}', [], 3, """write '[{"country": "France"}]' so"""),
+        ('{"a":\n ', [], 3, "below; no JSON from line 2, column 2, on [not-a-table]"),
+        ("[" * 100_000, [], 3, "no head with rows of figures below [not-a-table]"),
         ('[{"page": 1}, [{"country": "France"}]]', [], 3, "JSON is taken as a list of objects"),
     ],
 )
@@ -626,6 +671,8 @@ Source: somebody
         ("Town,2010,2020,Growth (%)\nA,5,6,20.5\n",
          "left out: Growth (%)\n    figures in them, NOT taken: 1 (t.csv:2: Growth (%) '20.5')"),
         ("Town,2020,Rents (%)\nA,5,6\n", "left out: Rents (%)\n"),
+        ("Town,2020\nA,(1.5)\nB,(2)%\nC,3\nD,4\nE,5\n",
+         "NOT read (--flag '()=negative' says that accounts write losses so): 2 (t.csv:2"),
         ("Town,2020\nA,1①2\nB,3\nC,①\nD,2 bn\nE,5\nF,6\n", "NOT read, for it is no figure: 3"),
         ("Town,Year,Month,a\nA,2020,1,1\nA,2020,all,2\n",
          "rows without a period: 1 (t.csv:3: Year '2020-all')"),
@@ -647,6 +694,142 @@ def test_a_unit_that_stands_there_is_kept() -> None:
     assert names == ["€", "percent", "usd"]
     names = re.findall('unit = "(.*)"', take(table, "--unit=usd", "--unit=GDP (€)=cny").err)
     assert names == ["cny", "percent", "usd"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "told", "spans"),
+    [
+        ("29 Dec 2024,31 Dec 2023", "29 Dec 2024=2024", "2024 2023"),
+        ("31 Mar 2024,31 Mar 2022", "31 Mar 2024=2023-10/2024-03",
+         "2023-10/2024-03 2021-10/2022-03"),
+        ("2024-12-31,2023-12-31", "2023-12-31=2023", "2024 2023"),
+        ("2020,2021", "2020=2019-07/2020-06", "2019-07/2020-06 2020-07/2021-06"),
+        ("Dec 2021 52 weeks,Dec 2020 53 weeks", "Dec 2021 52 weeks=2021", "2021 2020"),
+        ("29 Dec 2024,1 Jan 2023", "29 Dec 2024=2024-12-29", "2024-12-29 2023-01-01"),
+    ],
+)  # fmt: skip
+def test_what_a_head_is_said_to_mean_is_so_of_other_years(
+    heads: str, told: str, spans: str
+) -> None:
+    result = take(f"Town,{heads}\nA,1,2\n", "--unit=usd", "--kind=town", "--period-as", told)
+    assert [row.split(",")[2] for row in result.out.splitlines()[1:]] == spans.split(), result.err
+
+
+@pytest.mark.parametrize(
+    ("heads", "given", "told"),
+    [
+        ("29 Dec 2024,1 Jan 2023", ["--period-as=29 Dec 2024=2024"],
+         "1 Jan 2023=2023-01-01, 1 Jan 2023=2023"),
+        ("2021A,2020A", ["--period-columns=2-3"], "2021A=YEAR"),
+    ],
+)  # fmt: skip
+def test_a_head_of_which_nobody_says_the_period_is_asked(
+    heads: str, given: list[str], told: str
+) -> None:
+    result = take(f"Town,{heads}\nA,1,2\n", "--unit=usd", "--kind=town", *given)
+    assert (result.status, result.out, told in result.err) == (2, "", True)
+
+
+def test_a_unit_behind_the_period_in_a_head_is_one() -> None:
+    text = "Item,2021 US$m,Dec 2020 52 weeks £m\nRent (US¢) net,1,2\nPay,3,4\n"
+    told = "--period-as=Dec 2020 52 weeks £m=2020"
+    result = take(text, "--entity=France", "--split=Item", told, "--unit=gbp")
+    assert re.findall('name = "(.*)"\nunit = "(.*)"', result.err) == [
+        *(("Rent (US¢) net, (US$m)", "US¢"), ("Rent (US¢) net, (£m)", "US¢")),
+        *(("Pay, (US$m)", "US$ million"), ("Pay, (£m)", "£ million")),
+    ]
+
+
+UNITS = """Item,Year,Value
+Cloth (亿米),2021,502.0
+Income (£m),2021,5
+"Costs (RMB'000)",2021,6
+Sales (EUR m),2021,7
+Dividend (pence),2021,11.0
+Earnings (US¢),2021,12
+Yield (t/pond),2021,14
+12-month % change,2021,0.2
+Percentage of women,2021,50
+Change in percentage points,2021,2
+Top 10% of all,2021,9
+Bonus (pence) Note 1,2021,9
+Net (£m) growth (%),2021,9
+Price (new),2021,8
+"""
+
+
+def test_a_unit_that_a_row_prints_goes_before_the_one_that_is_given() -> None:
+    given = ["--entity=France", "--split=Item", "--unit=shop", "--unit=t/pond"]
+    result = take(UNITS, *given)
+    assert re.findall('name = "(.*)"\nunit = "(.*)"', result.err) == [
+        ("Cloth", "亿米"),
+        ("Income", "£ million"),
+        ("Costs", "RMB thousand"),
+        ("Sales", "EUR million"),
+        ("Dividend", "pence"),
+        ("Earnings", "US¢"),
+        ("Yield", "t/pond"),
+        ("12-month % change", "percent"),
+        ("Percentage of women", "percent"),
+        ("Change in percentage points", "shop"),
+        ("Top 10% of all", "shop"),
+        ("Bonus Note 1", "pence"),
+        ("Net growth (%)", "percent"),
+        ("Price (new)", "shop"),
+    ]
+    assert "though brackets may print another: 1 (Price (new))" in result.err
+    run(["import", "t.csv", *given, "--into=b.toml"])
+    units = {fact.metric: fact.unit for fact in load("b.toml").facts}
+    assert [units[name] for name in ("income", "costs", "dividend")] == [
+        *("million-gbp", "thousand-cny", "pence"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Yield (t/pond)",
+        "Jobs (thousands)",
+        "Jobs ('000)",
+        "就业(万)",
+        "Births (per 1,000)",
+        "Pop (mn)",
+    ],
+)
+def test_a_rate_or_a_magnitude_alone_takes_no_unit_of_others(name: str) -> None:
+    text = f'Country,Year,"{name}",Rest\nFrance,2020,1,2\n'
+    result = take(text, "--unit=shop")
+    assert (result.status, result.out) == (2, "")
+    assert f"no unit stands there for {name} [needs-unit]" in result.err
+    [offered] = re.findall("jhstats (import.*)", result.err)
+    assert run(shlex.split(offered.replace("UNIT", "tonne"))).status == 0
+    assert take(text, "--unit=shop", f"--unit={name}=thousand shop").status == 0
+
+
+def test_a_unit_other_than_that_of_the_metric_in_the_base_is_the_facts_own() -> None:
+    take("地区,2020年\n浙江省,6\n", "--metric=GDP", "--unit=亿元", "--into=b.toml", name="a.csv")
+    table = "地区,{}年\n浙江省,70000\n"
+    take("指标：GDP(万元)\n" + table.format(2021), "--into=b.toml", name="b.csv")
+    take("指标：GDP\n单位：万元\n" + table.format(2022), "--into=b.toml", name="c.csv")
+    take("指标：GDP\n单位：亿元\n" + table.format(2023), "--into=b.toml", name="d.csv")
+    take("指标：GDP\n" + table.format(2024), "--into=b.toml", name="e.csv")
+    assert [fact.unit for fact in load("b.toml").facts] == [
+        *("yi-cny", "wan-cny", "wan-cny", "yi-cny", "yi-cny"),
+    ]
+    take("指标：GDP(亿元)\n地区,2021年\n浙江省,7\n", "--into=b.toml", name="b.csv")
+    assert load("b.toml").facts[1].unit == "yi-cny"
+
+
+def test_a_title_is_no_name_of_a_row_that_prints_a_unit() -> None:
+    text = "Sales and % change\nTown,2020 (£m),2021 (£m)\nA,1,2\n"
+    assert 'unit = "£ million"' in take(text, "--kind=town").err
+    text = "Sales and % change\nTown,2020,2021\nA,1,2\n"
+    assert 'unit = "usd"' in take(text, "--kind=town", "--unit=usd").err
+
+
+def test_names_that_differ_in_their_units_alone_keep_them() -> None:
+    result = take("Town,Rent (eur),Rent (usd)\nA,1,2\n", "--kind=town")
+    assert re.findall('name = "(Rent.*)"', result.err) == ["Rent (eur)", "Rent (usd)"]
 
 
 def test_a_name_of_several_entities_is_told() -> None:
@@ -792,13 +975,15 @@ def test_a_table_from_standard_input() -> None:
     [
         f"Country,{' ' * 99_000}x,2020\nFrance,a,1\n",
         f"Country,{'(' * 99_000},Year\nFrance,1,2020\n",
+        f"Country,{'(a)' * 33_000},Year\nFrance,1,2020\n",
+        f"Country,{'2020 ' * 20_000},Year\nFrance,1,2020\n",
         f"Country,Unit,Year,Value\nFrance,{'a b ' * 25_000},2020,1\n",
         f"Country,Year,Value\nFrance,2020,1\nFrance,2021,:{' ' * 99_000}-\n",
         "Country,Year," + ",".join(f"c{n}" for n in range(9000)) + ",Value\n"
         + "".join(f"France,{year}," + ",".join(f"x{n}-{year % 7}" for n in range(9000)) + ",1\n"
                   for year in range(2000, 2010)),
     ],
-    ids=["spaces", "parentheses", "words", "tail", "columns"],
+    ids=["spaces", "parentheses", "brackets", "years", "words", "tail", "columns"],
 )  # fmt: skip
 @pytest.mark.timeout(60)
 def test_no_cell_takes_long(text: str) -> None:

@@ -32,6 +32,11 @@ from jhstats.take.reading import Number, has_decimal_comma, is_noise, number, pe
         ("5 kg", None),
         ("12 km", None),
         ("(5)", None),
+        ("(P) 130.6", "130.6"),
+        ("(x1) 130.6", None),
+        ("5 (kg)", None),
+        ("4.1%3", "4.1"),
+        ("4.1%34", None),
         ("12.5²", "12.5"),
         ("12.5①", "12.5"),
         ("1²5", None),
@@ -72,6 +77,9 @@ def test_what_stands_behind_a_number() -> None:
     assert number("1234*", decimal_comma=False) == Number("1234", is_percent=False, flag="*")
     assert number("1234①", decimal_comma=False) == Number("1234", is_percent=False, flag="①")
     assert number("5 p²", decimal_comma=False) == Number("5", is_percent=False, flag="p ²")
+    assert number("(P) 5", decimal_comma=False) == Number("5", is_percent=False, flag="P")
+    assert number("(r) 5.5", decimal_comma=False) == Number("5.5", is_percent=False, flag="r")
+    assert number("4.1%3", decimal_comma=False) == Number("4.1", is_percent=True, flag="3")
     assert number("8.10 %", decimal_comma=False) == Number("8.10", is_percent=True, flag="")
 
 
@@ -107,6 +115,8 @@ def test_digits_that_are_many_but_meant(digits: str) -> None:
         *(("2022上半年", "2022-H1"), ("2022年末", "2022"), ("1H 2021", "2021-H1")),
         *(("2021 2H", "2021-H2"), ("3Q 2021", "2021-Q3"), ("2021-3Q", "2021-Q3")),
         ("2022年前10个月", "2022-01/2022-10"),
+        *(("29 Dec 2024", "2024-12-29"), ("December 9, 2024", "2024-12-09"), ("9 Foo 2024", None)),
+        *(("Market 2020", None), ("Sept 2020", "2020-09"), ("Mayors 2020", None)),
     ],
 )
 def test_a_period(cell: str, period: str | None) -> None:

@@ -505,7 +505,7 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     "remedy.needs-period": "--period-as TEXT=PERIOD says it for all that look so: {candidates}",
     "error.needs-unit": "no unit stands there for {candidates}",
     "remedy.needs-unit": "--unit usd, or for one of several --unit 'NAME=percent'",
-    "error.not-a-table": "no table to take: <more than {columns} columns or {cells} cells|no head with rows of figures below><; not read: {unread}><; not read: {undated}>",
+    "error.not-a-table": "no table to take: <more than {columns} columns or {cells} cells|no head with rows of figures below><; no JSON from line {line}, column {column}, on><; not read: {unread}><; not read: {undated}>",
     "remedy.not-a-table": "<JSON is taken as a list of objects, each a row of names and values; write {given} so|give CSV, TSV, JSON or .xlsx that has them><; --period-as TEXT=PERIOD says what {undated} means>",
     "notice.taken": """facts {facts}, metrics {metrics}, entities {entities}, periods {periods}: {samples}<
     columns that tell no series apart, left out: {left}><
@@ -517,8 +517,10 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     rows without a name or figures: {notes}><
     rows without a period: {undated}><
     without a figure: {missing}><
+    with the given unit, though brackets may print another: {brackets}><
     growths NOT taken, of a share maybe in points, or on a period that nobody says: {growths}><
     NOT read, for it is no figure: {unread}><
+    in brackets, NOT read (--flag '()=negative' says that accounts write losses so): {bracketed}><
     told twice, taken once: {twice}><
     told twice with OTHER values, the first taken: {others}><
     more digits than anybody measured, kept: {noise}><

@@ -127,8 +127,9 @@ def _json(name: str, text: str) -> Iterator[list[object]]:
 
     try:
         found = loads(text, parse_float=str, parse_int=str, parse_constant=lambda _: "")
-    except (ValueError, RecursionError):
-        raise refused(name, Kind.NOT_A_TABLE) from None
+    except (ValueError, RecursionError) as error:
+        line, column = getattr(error, "lineno", None), getattr(error, "colno", None)
+        raise refused(name, Kind.NOT_A_TABLE, line=line, column=column) from None
     objects = found
     if isinstance(found, dict):
         objects = [{"name": key, **(value if isinstance(value, dict) else {"value": value})}

@@ -15,7 +15,7 @@ from jhstats.load.units import by_name, known_units, unit_called
 from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metric, Unit
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
-from jhstats.take.reading import Number, is_noise, mark, number, periods
+from jhstats.take.reading import Number, is_noise, mark, negated, number, periods
 from jhstats.take.shape import Options, Role, Shape, column_of
 
 Row = dict[str, str]
@@ -35,11 +35,20 @@ _LIKELY = re.compile(
 )
 """The kind that a head or a name seems to say."""
 _CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Percent": "%"}
-_ENDING = re.compile(r"(.*\S)\s*[(（\[]([^()（）\[\]]+)[)）\]]")
+_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 _ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)
 """What says that a growth is on the year before."""
-_IN_PERCENT = re.compile(r"[%％]\W*$")
-_RATE = re.compile(r"[/%‰每]|\bper\b")
+_IN_PERCENT = re.compile(
+    r"(?<![\d.])(?<![\d.] )(?:[%％]|百分比|\bpercent(?:age)?\b)(?!\w|.?points?\b)", re.IGNORECASE
+)
+_MILLION = re.compile(r"(?:(?<=[$£€¥]) ?[mM]|(?<=\b[A-Z]{3}) ?m)\b")
+_THOUSAND = re.compile(r"(?:['’‘]|(?<=[$£€¥]))000s?\b")
+"""How accounts write magnitudes: £m, `EUR m`, RMB'000."""
+_RATE = re.compile(
+    r"[/%‰每]|\bper\b|^(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion|[mb]n)s?)$",
+    re.IGNORECASE,
+)
+"""What brackets print that is of no unit of others: a rate, or a magnitude alone."""
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
 _SHOWN, _LONGEST = 3, 60
 _SHARES = (PERCENT.id, "permille", "%", "‰")
@@ -91,8 +100,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     looked_at: _Places = defaultdict(list)
     cells = [*_cells(name, shape, options, who, base.main or "", looked_at)]
     ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"])
-    problems = list[Problem]()
-    metrics = _metrics(cells, shape, options, base, problems)
+    metrics, problems = _metrics(cells, shape, options, base, looked_at)
     if who.new and not options["kind"]:
         names = tuple(record["name"] for record in who.new.values())
         column = shape.head[shape.roles[Role.ENTITY]] if Role.ENTITY in shape.roles else None
@@ -106,12 +114,13 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     rows, made = dict[tuple[object, ...], Row](), dict[str, Row]()
     for cell in cells:
         metric, digits = metrics[cell.series], cell.figure.digits
-        is_share = metric.unit in _SHARES
+        is_share, there = metric.unit in _SHARES, base.metrics.get(metric.id, metric)
         if is_share if cell.measure else cell.figure.is_percent and metric.unit != PERCENT.id:
             looked_at["growths" if cell.measure else "unread"].append(cell.place)
             continue
         row = {"metric": metric.id, "measure": cell.measure, "entity": ids[cell.entity],
                "period": cell.period, "value": digits, "source": source,
+               "unit": "" if cell.measure or there.unit == metric.unit else metric.unit or "",
                **_marks(cell.flags, options)}  # fmt: skip
         row |= zip(dims, cell.dims, strict=True)
         begin = (metric.id, cell.measure, row["entity"], cell.period)
@@ -124,6 +133,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         elif "E" in digits or is_noise(digits):
             looked_at["exponents" if "E" in digits else "noise"].append(cell.place)
     if not rows:
+        looked_at["unread"] += looked_at["bracketed"]
         first = {kind: next(iter(looked_at[kind]), None) for kind in ("unread", "undated")}
         raise refused(name, Kind.NOT_A_TABLE, **first)
     taken = [*rows.values()]
@@ -179,9 +189,12 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
     title = named or said.get(Role.METRIC) or said.get(None) or _stem(file)
     bare = {n: shape.bare(n) if n != roles.get(Role.VALUE) and not are_entities else ""
             for n in shape.values}  # fmt: skip
+    bare |= {n: f"{title}, {text}" for n, text in bare.items()
+             if n in shape.periods and text.startswith("(") and not shape.metrics}  # fmt: skip
     bare |= {n: bare[grown] for n, grown in shape.growths.items()}
     heads = {*bare.values()}
-    is_alone = named and len(heads) == 1 and (len(bare) == 1 or not shape.metrics)
+    is_alone = (named and len(heads) == 1 and (len(bare) == 1 or not shape.metrics)
+                and not bare[shape.values[0]].startswith(f"{named}, "))  # fmt: skip
     is_said = is_alone or shape.metrics or any(text.startswith(named or "") for text in heads)
     if named and "" not in heads and not is_said:
         column_of(head, "--metric", named)  # there is none
@@ -206,9 +219,9 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
             figure = number(row[n], decimal_comma=shape.decimal_comma)
             place = f"{file}:{line}: {head[n]} '{row[n]}'"
             if figure is None:
-                flagged = row[n][:-1].strip() if row[n][-2:-1] in (" ", ":") else ""
-                texts = {row[n].lower(), flagged or row[n]}
-                skipped["missing" if texts & shape.missing else "unread"].append(place)
+                texts = {row[n].lower(), re.sub("[ :].$", "", row[n]).strip()}  # maybe flagged
+                kind = "unread" if negated(row[n]) == row[n] else "bracketed"
+                skipped["missing" if texts & shape.missing else kind].append(place)
                 continue
             own = shape.periods.get(shape.growths.get(n, n)) or spans[span]
             is_known = _ON_YEAR.search(head[n]) or (own or "0").isdecimal()
@@ -216,9 +229,9 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                 skipped["growths"].append(place)
                 continue
             metric = ", ".join(filter(None, (*words, bare[n])))
-            whole = shape.beside.units.get(head[n]) or said.get(Role.UNIT, "")
-            unit = told.get(Role.UNIT) or (whole if power else "")
-            unit = "%" if _IN_PERCENT.search(bare[n]) else unit  # where a row has one, too
+            unit = told.get(Role.UNIT) or "%" * bool(_IN_PERCENT.search(", ".join(words))) or (
+                power and (shape.beside.units.get(head[n]) or said.get(Role.UNIT, "")))  # fmt: skip
+            unit = "%" if _IN_PERCENT.search(bare[n].removeprefix(title)) else unit
             yield _Cell(
                 place=place,
                 series=(title if is_alone or not metric else metric, f"{power} {unit}".strip()),
@@ -324,37 +337,42 @@ def _fit(owners: Mapping[str, list[Entity]], pairs: list[Named]) -> float:
 
 
 def _metrics(
-    cells: list[_Cell], shape: Shape, options: Options, base: Base, problems: list[Problem]
-) -> dict[Series, Metric]:
-    """The metric of each name and unit that the table has; that some have no unit is noted."""
+    cells: list[_Cell], shape: Shape, options: Options, base: Base, looked_at: _Places
+) -> tuple[dict[Series, Metric], list[Problem]]:
+    """The metric of each name and unit that the table has; where one has no unit, the problem."""
     owners = by_name((*known_units().values(), *base.units.values()))
     own = {fold_name(name): metric for metric in base.metrics.values()
            for name in all_names(metric)}  # fmt: skip
     said = {name: unit for name, _, unit in (text.rpartition("=") for text in options["unit"])}
+    of_all = [text for text in options["unit"] if "=" not in text]
     are_percent = dict[Series, bool]()
     for cell in cells:
         is_percent = cell.figure.is_percent or bool(cell.measure)
         are_percent[cell.series] = are_percent.get(cell.series, True) and is_percent
     several, taken = Counter(name for name, _ in are_percent), {*base.metrics}
+    prints = {name: _printed(name, owners, said.values()) for name in several}
+    shared = Counter(printed.name for printed in prints.values())
     result, without = dict[Series, Metric](), list[str]()
     for (name, text), is_percent in are_percent.items():
-        ending = _ENDING.fullmatch(name)
-        inner = _unit(ending[2], owners) if ending else None
-        called = ending[1] if ending and ending[2] in (inner, *said.values()) else name
+        printed = prints[name]
+        called = printed.name if shared[printed.name] == 1 else name
         called = f"{called}, {text}" if several[name] > 1 else called
         known = own.get(fold_name(called)) or own.get(fold_name(name))
         whole = shape.beside.units.get(name) or shape.said.get(Role.UNIT, "")
-        if ending and not inner and _RATE.search(ending[2]):
-            whole = ""  # a unit of its own that nobody knows
-        candidates = (said.get(name), known and known.unit, _unit(text, owners), text, inner,
-                      PERCENT.id if is_percent else None, said.get(""), _unit(whole, owners),
-                      whole)  # fmt: skip
+        given = max(of_all, key=printed.others.__contains__, default=None)
+        if any(map(_RATE.search, printed.others)):
+            whole, given = "", given if given in printed.others else None  # none of others
+        candidates = (said.get(name), _unit(text, owners), text,
+                      printed.unit, (known.unit if known else PERCENT.id) if is_percent else given,
+                      _unit(whole, owners), whole, known and known.unit)  # fmt: skip
         unit = next(filter(None, candidates), None)
         if unit is None:
             without.append(name)
             continue
-        if PERCENT in unit_called(unit, owners):
-            unit = PERCENT.id
+        if unit in of_all and printed.others and unit not in printed.others:
+            looked_at["brackets"].append(name)
+        same = (PERCENT.id, known.unit if known else None)
+        unit = next((it.id for it in unit_called(unit, owners)[-1:] if it.id in same), unit)
         short = re.split("[(（]", called)[0] if called[-1:] in (")", "）") else called
         ids = map(as_id, (short, called))
         id_ = known.id if known else next((id_ for id_ in ids if id_ and id_ not in taken), "")
@@ -362,16 +380,40 @@ def _metrics(
         taken.add(id_)
         names = {UNDETERMINED: called}
         result[name, text] = Metric(id_, names, (), unit, None, None, PERCENT.origin)
-    if without:
-        units = {ending[2] if (ending := _ENDING.fullmatch(name)) else "UNIT" for name in without}
-        unit = units.pop() if len(units) == 1 else "UNIT"
-        data = {"candidates": tuple(without), "example": ("--unit", unit)}
-        problems.append(Problem(Kind.NEEDS_UNIT, data))
-    return result
+    units = {next(iter(prints[name].others), "UNIT") for name in without}
+    unit = min(units) if len(units) == 1 or (units and of_all) else "UNIT"
+    data = {"candidates": tuple(without), "example": ("--unit", unit)}
+    return result, [Problem(Kind.NEEDS_UNIT, data)] if without else []
+
+
+class _Printed(NamedTuple):
+    """A metric's name in a table: without a unit in brackets, that, and what else brackets hold."""
+
+    name: str
+    unit: str | None
+    others: list[str]
+
+
+def _printed(name: str, owners: Mapping[str, Unit], given: Iterable[str]) -> _Printed:
+    """What the brackets of a name print, or is `given` as a unit; of several the first counts."""
+    found = [*_BRACKETS.finditer(name)][:_LONGEST]
+    units = {at[1]: _unit(at[1], owners) for at in found}
+    rest = _BRACKETS.sub(
+        lambda at: "" if at[1] in given or units.get(at[1]) == _spelt(at[1]) else at[0], name
+    )
+    others = [text for text, unit in units.items() if not unit and re.search(r"[^\W\d]|000", text)]
+    called = ", ".join(filter(None, (" ".join(part.split()) for part in rest.split(", "))))
+    return _Printed(called or name, next(filter(None, units.values()), None), others)
+
+
+def _spelt(text: str) -> str:
+    """A unit with the magnitude that accounts write behind a currency as a word."""
+    return _THOUSAND.sub(" thousand", _MILLION.sub(" million", text))
 
 
 def _unit(text: str, owners: Mapping[str, Unit]) -> str | None:
-    """What a base calls the unit of a text: `current US$`, `MIO_EUR`, `% of GDP`, `万人`."""
+    """What a base calls the unit of a text: `current US$`, `MIO_EUR`, `% of GDP`, `万人`, `£m`."""
+    text = _spelt(text)
     words = [_CODES.get(word, word) for word in re.split(r"[_\s]+", text[:_LONGEST])]
     if words[0].startswith("%"):
         return PERCENT.id

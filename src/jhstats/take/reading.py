@@ -18,11 +18,14 @@ MISSING = frozenset(
 """What stands where there is no figure, in small letters."""
 _MINUS = str.maketrans("−﹣–", "---")
 _CELL = re.compile(
-    r"([-+]?)(\d[\d.,'’ ]*|[.,]\d+)(?:[Ee]([-+]?\d{1,3}))?([kMB]?)"
-    r" ?(%?) ?((?!bn)[bcdefnprsuz]{1,2})?",
+    r"(?:\(([A-Za-z])\) ?)?([-+]?)(\d[\d.,'’ ]*|[.,]\d+)(?:[Ee]([-+]?\d{1,3}))?([kMB]?)"
+    r" ?(?:(%)(\d?))? ?((?!bn)[bcdefnprsuz]{1,2})?",
     re.ASCII,
 )
-"""A number, and the flags of Eurostat; other letters behind may be a unit."""
+"""A number, and flags: a letter in brackets before it, Eurostat's behind; others may be a unit."""
+_BRACKETED = re.compile(r"\((\d[\d.,'’ ]*%?)\)(%?)", re.ASCII)
+IN_BRACKETS = "()=negative"
+"""How a user says that a number in brackets is negative, as in accounts."""
 _MARKED = re.compile(r"([^{0}]*)([{0}]*)".format("*†‡§¹²³⁰ⁱ⁴-⁹①-⓿❶-➓㊀-㊿"))
 """A cell, and the marks of footnotes behind it."""
 _POWERS = {"": 0, "k": 3, "M": 6, "B": 9}
@@ -51,13 +54,14 @@ def number(cell: str, *, decimal_comma: bool) -> Number | None:
     """The number of a cell: `1,234.5`, `1 234,5`, `12.5%`, `1.2M`, `1234.5 p`; None if it is none.
 
     Spaces and apostrophes group digits; commas, too, or with a `decimal_comma` points. A small or
-    circled digit behind it is the mark of a footnote, and anywhere else none of a number.
+    circled digit behind it is the mark of a footnote, and anywhere else none of a number; so is a
+    digit behind a percent sign.
     """
     marked = _MARKED.fullmatch(cell)
     found = marked and _CELL.fullmatch(normalize("NFKC", marked[1]).strip().translate(_MINUS))
     if marked is None or found is None:
         return None
-    sign, digits, exponent, magnitude, percent, flag = found.groups()
+    before, sign, digits, exponent, magnitude, percent, note, flag = found.groups()
     digits = digits.translate(str.maketrans(",.", ".,")) if decimal_comma else digits
     power = int(exponent or 0) + _POWERS[magnitude]
     written = re.sub("[ '’,]", "", digits)
@@ -68,7 +72,13 @@ def number(cell: str, *, decimal_comma: bool) -> Number | None:
     value = Decimal(written)
     if max(-last_power(value), abs(value.adjusted())) > _MOST_DIGITS:
         return None
-    return Number(written, bool(percent), " ".join(filter(None, (flag, marked[2]))))
+    return Number(written, bool(percent), " ".join(filter(None, (before, flag, note, marked[2]))))
+
+
+def negated(cell: str) -> str:
+    """A number in brackets as negative, any other cell as it is."""
+    found = _BRACKETED.fullmatch(cell)
+    return f"-{found[1]}{found[2]}" if found else cell
 
 
 def is_noise(digits: str) -> bool:
@@ -79,8 +89,14 @@ def is_noise(digits: str) -> bool:
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORDS = {"一": "1", "二": "2", "三": "3", "四": "4", "上": "1", "下": "2",
           **{name: str(number) for number, name in enumerate(_MONTHS, 1)}}  # fmt: skip
+_MONTH = r"([A-Z]{3})(?:UARY|RUARY|CH|IL|E|Y|UST|T|TEMBER|OBER|EMBER)?"
 _FORMS = tuple(
-    (re.compile(form.replace("YEAR", r"(1[5-9]\d\d|2[01]\d\d)"), re.IGNORECASE), written)
+    (
+        re.compile(
+            form.replace("YEAR", r"(1[5-9]\d\d|2[01]\d\d)").replace("MONTH", _MONTH), re.IGNORECASE
+        ),
+        written,
+    )
     for form, written in (
         (r"YEAR(?:\.0)? ?(?:年[度末底]?|\[YR\d{4}\])?", "{0}"),
         (r"YEAR(?:[-./ ]|年|-?M|(?=\d\d$))(0?[1-9]|1[0-2])月?", "{0}-{1:0>2}"),
@@ -90,10 +106,14 @@ _FORMS = tuple(
         (r"YEAR(?:[- ]?Q|[-年 ]第?|[- ]?(?=.Q))([一二三四1-4])(?:季度|Q)?", "{0}-Q{1}"),
         (r"YEAR(?:[- ]?[HS]|年|[- ]?(?=.[H半]))([上下12])(?:半年|H)?", "{0}-H{1}"),
         (r"YEAR[-./年]?(\d\d?)[-./月]?(\d\d?)日?(?:[T ][0:.]+Z?)?", "{0}-{1:0>2}-{2:0>2}"),
-        (r"YEAR[- ]?([A-Z]{3})[A-Z]{0,6}", "{0}-{1:0>2}"),
+        (r"YEAR[- ]?MONTH", "{0}-{1:0>2}"),
+        (r"YEAR-MONTH-(\d\d?)", "{0}-{1:0>2}-{2:0>2}"),
     )
 )
-_YEAR_LAST = re.compile(r"([A-Z]{3,9}|[QH][1-4]|[1-4][QH])[-/ .]?(\d{4})", re.IGNORECASE)
+_YEAR_LAST = re.compile(
+    r"(?:(\d\d?)[- ])?([A-Z]{3,9}|[QH][1-4]|[1-4][QH])[-/ .]?(?:(\d\d?), )?(\d{4})", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d(?!\d)", re.ASCII)
 _YEARS = re.compile(r"(\d{4})[-/–](\d\d(?:\d\d)?)", re.ASCII)
 _DAYS = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})(?:[T ][0:.]+)?", re.ASCII)
 _FISCAL = re.compile(r"FY ?'?(?:20)?(\d\d)|20(\d\d)财年", re.ASCII | re.IGNORECASE)
@@ -149,7 +169,28 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
             candidates = tuple(f"{cell}={meant[cell]}" for meant in possible[:_SHOWN])
             raise UsageError.of(Kind.NEEDS_PERIOD, given=cell, candidates=candidates)
         read |= possible[0] if possible else dict.fromkeys(parts)
+    for cell, text in told.items():
+        _tell_like(cell, text, read, told)
     return {cell: known for cell in distinct if (known := told.get(cell) or read[cell])}
+
+
+def _tell_like(cell: str, text: str, read: dict[str, str | None], told: Mapping[str, str]) -> None:
+    """Cells that are as one that is told to mean a period, but of another year, mean that then.
+
+    Raises:
+        UsageError: the cell is a day that means something else, and of another day nobody says it.
+    """
+    own, year = _period(cell), _YEAR.search(cell)
+    if own == text or not year or any(form.fullmatch(cell) for form in _MEANINGS):
+        return
+    for other, known in read.items():
+        that = _YEAR.search(other)
+        is_like = re.sub(r"\d", "0", other) == re.sub(r"\d", "0", cell)
+        if that and is_like and (known or "")[4:7] == (own or "")[4:7]:
+            read[other] = period.parse(text).earlier(int(year[0]) - int(that[0])).text
+        elif known and own and other not in told and len(own) == len(known) == len("2000-01-01"):
+            candidates = (f"{other}={known}", f"{other}={known[:4]}")
+            raise UsageError.of(Kind.NEEDS_PERIOD, given=other, candidates=candidates)
 
 
 def _meant(
@@ -162,6 +203,11 @@ def _meant(
              for cell, texts in parts.items()}  # fmt: skip
     is_told = all(found.get(cell, text) == text for cell, text in told.items())
     return found if is_told and all(found.values()) else {}
+
+
+def is_period(cell: str) -> bool:
+    """Whether a cell is a period, of which nobody is asked."""
+    return _period(cell) is not None
 
 
 def are_years(cells: Iterable[str]) -> bool:
@@ -191,7 +237,8 @@ def mark(cell: str) -> str:
 def _period(cell: str) -> str | None:
     marked = _MARKED.fullmatch(cell)
     text = normalize("NFKC", marked[1] if marked else "").strip(" *")
-    text = _YEAR_LAST.sub(r"\2-\1", text) if _YEAR_LAST.fullmatch(text) else text
+    found = _YEAR_LAST.fullmatch(text)
+    text = "-".join(filter(None, (found[4], found[2], found[1], found[3]))) if found else text
     candidates = [written.format(*(_WORDS.get(part.lower(), part) for part in found.groups()))
                   for form, written in _FORMS if (found := form.fullmatch(text))]  # fmt: skip
     for candidate in [*candidates, text]:

@@ -12,11 +12,14 @@ from jhstats.names import fold_name
 from jhstats.period import parse
 from jhstats.take.cells import Beside, Rows
 from jhstats.take.reading import (
+    IN_BRACKETS,
     MISSING,
     are_years,
     dated,
     has_decimal_comma,
     is_part_of_year,
+    is_period,
+    negated,
     number,
     periods,
 )
@@ -38,10 +41,10 @@ class Role(Enum):
     PERIOD = "timeperiod year date time period month quarter day 年份 年 年度 时间 日期 月份 季度"
     METRIC = """indicator indicatorname metric variable variablename series seriesname subject
         subjectdescriptor
-        measure element item 指标 指标名称 项目"""
+        measure element item 指标 指标名称 项目 zhibiao"""
     UNIT = "unitofmeasure unitmeasure unit units 单位 计量单位"
     POWER = "unitmultiplier unitmult powercode scale"
-    VALUE = "obsvalue observationvalue value observation 数值 值 绝对数"
+    VALUE = "obsvalue observationvalue value datavalue observation 数值 值 绝对数"
     FLAG = "obsflag obsstatus flag flagcodes flags"
 
 
@@ -53,7 +56,12 @@ _ASIDE = re.compile(
 )
 """Heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when."""
 _SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
+_MONEY = r"[A-Z]{0,3}[$£€¥ ](?:[mM]|bn|million|billion|thousand|['’]000)"
 _NAMED = (
+    re.compile(
+        r"(?P<when>[^(（]{0,10}\d{4}[^(（]{0,8}?)[ _]?(?P<name>)"
+        rf"(?=(?:[(（][^()（）]+[)）]|{_MONEY})$)"
+    ),
     re.compile(r"(?P<name>\D.*)[_ ](?P<when>\d{4}(?:[-/]\S{1,10})?)(?= ?[(（]|$)"),
     re.compile(
         r"(?P<when>\d{4}年(?:[度末底]|[\d一二三四上下前][^(（ ]{0,6}?(?:月|季度|半年))?"
@@ -63,7 +71,8 @@ _NAMED = (
         re.IGNORECASE,
     ),
 )
-"""Heads of figures of one period, which ends the name or begins it, if no prices or plan follow."""
+"""Heads of figures of one period: before a unit alone, at the end of a name, or at its begin, if
+no prices or plan follow."""
 _COMPARED = re.compile(r"(\b(from|since|over|than|to|vs\.?|on|FY)|[比较自=])$", re.IGNORECASE)
 """What stands before a year that is not the figure's own, or is part of it."""
 _GROWTH = re.compile(
@@ -111,8 +120,11 @@ class Shape(NamedTuple):
         """The head of a column without its period."""
         if column not in self.periods:
             return self.head[column]
-        named = _named(self.head[column])
-        return named["name"] + named.string[named.end() :] if named else ""
+        named, unit = _named(self.head[column]), re.search(rf"{_MONEY}$", self.head[column])
+        if named and named["name"]:
+            return named["name"] + named.string[named.end() :]
+        tail = named.string[named.end() :] if named else unit[0] if unit else ""
+        return tail and f"({tail.strip('()（）')})"
 
 
 def understand(name: str, rows: Rows, options: Options) -> Shape:
@@ -130,7 +142,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     head, *body = _parted([head, *rows[below:]])
     head += [""] * (max(map(len, body), default=0) - len(head))
     head = [text or str(n) for n, text in enumerate(head, 1)]
-    lines = [(n, row + [""] * (len(head) - len(row)))
+    read = negated if IN_BRACKETS in options["flag"] else str
+    lines = [(n, [*map(read, row), *[""] * (len(head) - len(row))])
              for n, row in enumerate(body, below + 1) if n not in again]  # fmt: skip
     lines = _dated(head, _kept(head, lines, options))
     missing = MISSING.union(map(str.lower, options["missing"]))
@@ -143,13 +156,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         > len(column[:_SAMPLE])}  # fmt: skip
     _move_heads(head, filled.keys() - numeric, numeric)
     asked = {fold_name(text) for text in options["metric"]}
-    roles = _roles(head, filled)
+    roles = _roles(head, filled, options)
     wide = _wide(head, filled, roles, options)
-    if options["entity"]:
-        roles.pop(Role.ENTITY, None)
-    for given in options["entity-column"]:
-        chosen = column_of(head, "--entity-column", given)
-        roles = {role: n for role, n in roles.items() if n != chosen} | {Role.ENTITY: chosen}
     rest = [n for n in filled if n not in {*wide, *roles.values()}
             and not _ASIDE.search(head[n]) and _role(head[n]) is not Role.PERIOD]  # fmt: skip
     words = [n for n in rest if n not in numeric]
@@ -171,16 +179,20 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     rest = [n for n in rest if n not in {*values, *roles.values()}]
     metrics = [n for n in (*roles.values(), *rest) if _role(head[n]) is Role.METRIC]
     metrics += [column_of(head, "--split", given) for given in options["split"]]
+    if options["entity"] and wide and not {*asked, *metrics, _role(head[0])} - {None}:
+        metrics = [n for n in words if n == 0]  # a company's accounts
     metrics = _needed(cells, metrics, []) or metrics[-1:]
     keys = [roles.get(Role.ENTITY), roles.get(Role.PERIOD), *metrics]
     measured = {n for n in numeric if len({*cells[n]}) > _MOST_KEYS or "." in "".join(cells[n])}
     dims = _needed(cells, [n for n in rest if n not in {*metrics, *measured}],
                    [cells[n] for n in keys if n is not None])  # fmt: skip
+    spans = [n for n in dims if not wide and Role.PERIOD not in roles
+             and periods(filled[n], options["period-as"]).keys() == {*filled[n]}]  # fmt: skip
+    roles.update((Role.PERIOD, dims.pop(dims.index(n))) for n in spans if len(spans) == 1)
     left = [n for n in filled if n not in {*values, *roles.values(), *metrics, *dims}]
     untaken = [n for n in left if n in rest and n in numeric and not _role(head[n])]
-    said = dict(_said(rows[:top]))
     return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, growths,
-                 said, comma, missing)  # fmt: skip
+                 dict(_said(rows[:top])), comma, missing)  # fmt: skip
 
 
 def _dated(head: list[str], lines: list[Line]) -> list[Line]:
@@ -306,21 +318,28 @@ def _kept(head: list[str], lines: list[Line], options: Options) -> list[Line]:
     return lines
 
 
-def _roles(head: list[str], filled: Iterable[int]) -> dict[Role, int]:
-    """The column of each role, of several the one with the plainer head."""
+def _roles(head: list[str], filled: Iterable[int], options: Options) -> dict[Role, int]:
+    """The column of each role, of several the one with the plainer head, or as a user says."""
     found: dict[Role, list[tuple[int, int]]] = {}
     for n in filled:
         word = fold_name(re.sub(r"[(（\[].*", "", head[n]))
         if word in _ROLES:
             found.setdefault(_ROLES[word][1], []).append((_ROLES[word][0], n))
-    return {role: min(columns)[1] for role, columns in found.items()}
+    roles = {role: min(columns)[1] for role, columns in found.items()}
+    if options["entity"]:
+        roles.pop(Role.ENTITY, None)
+    for given in options["entity-column"]:
+        chosen = column_of(head, "--entity-column", given)
+        roles = {role: n for role, n in roles.items() if n != chosen} | {Role.ENTITY: chosen}
+    return roles
 
 
 def _named(head: str) -> re.Match[str] | None:
     """The parts of a head that names its period: what is measured, and that; a unit may follow."""
     is_none = (is_part_of_year, _ASIDE.search, _COMPARED.search)
     found = filter(None, (form.match(head) for form in _NAMED))
-    return next((own for own in found if not any(check(own["name"]) for check in is_none)), None)
+    return next((own for own in found if not any(check(own["name"]) for check in is_none)
+                 and (own["name"] or is_period(own["when"]))), None)  # fmt: skip
 
 
 def _growths(
@@ -355,7 +374,10 @@ def _wide(
             for n, match in found.items()}  # fmt: skip
     wide = {n: text for n, text in spans.items() if text}
     chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
-    if (chosen and not {*chosen} <= wide.keys()) or len(chosen or wide) <= (Role.PERIOD in roles):
+    unread = [head[n] for n in chosen if n not in wide]
+    if unread and chosen[1:]:
+        raise UsageError.of(Kind.NEEDS_PERIOD, given=unread[0], candidates=(f"{unread[0]}=YEAR",))
+    if unread or len(chosen or wide) <= (Role.PERIOD in roles):
         roles.update(zip((Role.PERIOD,), chosen, strict=False))
         return {}
     roles.pop(Role.PERIOD, None)
