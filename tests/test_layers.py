@@ -45,14 +45,8 @@ INSIDE = {
         "reading",
     ),
     "check": (
-        *(
-            "finding",
-            "passages",
-            "subject",
-            "printed",
-        ),
-        *("coverage", "index", "laws"),
-        *("arithmetic", "context", "shape", "evidence", "rules"),
+        *("finding", "passages", "printed", "coverage", "index", "laws", "arithmetic"),
+        *("context", "shape", "evidence", "rules"),
     ),
     "proof": (*("agreement", "facts", "numbers", "rankings", "proving"),),
     "say": ("common", "en", "zh", "messages"),

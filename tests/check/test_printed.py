@@ -8,8 +8,8 @@ import re
 import pytest
 
 import jhstats
+from jhstats.check.context import Text
 from jhstats.check.finding import Case, Severity
-from jhstats.check.subject import Text
 from jhstats.load.documents import document
 from jhstats.load.files import File
 from jhstats.load.loader import parse

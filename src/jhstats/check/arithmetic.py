@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from jhstats import figure
 from jhstats.check.finding import Case, Finding, Repair, Severity, finding_of
-from jhstats.check.index import UNLIMITED, Index, Intervals, status_group
+from jhstats.check.index import UNLIMITED, Index, status_group
 from jhstats.check.laws import LAWS, Constraint
 from jhstats.derive import Reason, has_mixed_prices
 from jhstats.figure import ONE, Bound, Interval, plain, round_outward
@@ -78,23 +78,24 @@ class Relation(NamedTuple):
 
 def relations(index: Index) -> Iterator[Relation]:
     """Every relation of the facts of a base, those that cannot be compared too."""
-    rounded, wide = Intervals(index.base), Intervals(index.base, is_wide=True)
 
     def judged(constraint: Constraint) -> Relation:
         fact, *others = facts = constraint.facts
         reason = constraint.reason or _why_not(index.base.units, facts)
 
-        def allowed(by: Intervals) -> Interval:
+        def allowed(*, is_wide: bool) -> Interval:
+            given = (index.allowed(other, is_wide=is_wide) for other in others)
             law = None if reason else constraint.allowed
-            return law(*map(by.of, others)) if law else UNLIMITED
+            return law(*given) if law else UNLIMITED
 
-        own, limits = rounded.of(fact), allowed(rounded)
+        own, limits = index.allowed(fact), allowed(is_wide=False)
         if UNLIMITED in (limits, own):
             verdict, reason = Verdict.NOT_COMPARABLE, reason or Reason.OPEN
         elif figure.has_overlap(own, limits):
             verdict = Verdict.CONSISTENT
         else:
-            is_rounding = figure.has_overlap(wide.of(fact), allowed(wide))
+            wide = index.allowed(fact, is_wide=True)
+            is_rounding = figure.has_overlap(wide, allowed(is_wide=True))
             verdict = Verdict.ROUNDING if is_rounding else Verdict.INCONSISTENT
         factor = index.base.units[str(fact.unit)].factor or ONE
         limits = round_outward(figure.image(limits, lambda value: value / factor))
@@ -124,10 +125,9 @@ def is_apart(facts: Iterable[Fact]) -> bool:
 class Arithmetic:
     """The relations of a base, and what is wrong with them."""
 
-    def __init__(self, base: Base) -> None:
-        self._base = base
-        self.index = Index(base)
-        self.relations = tuple(relations(self.index))
+    def __init__(self, index: Index) -> None:
+        self._base, self._index = index.base, index
+        self.relations = tuple(relations(index))
         self._touching: dict[str, list[Relation]] = {}
         for relation in self.relations:
             for id_ in relation.ids:
@@ -178,7 +178,7 @@ class Arithmetic:
         compared = sum(other.verdict is not Verdict.NOT_COMPARABLE for other in touched)
         found: list[Repair] = []
         for fact in relation.facts:
-            near = self.index.alike[fact.metric, fact.entity, fact.dims]
+            near = self._index.alike[fact.metric, fact.entity, fact.dims]
             around = {other.id: other for other in near}
             for changed, repair in _changes(self._base, fact):
                 beside = around if repair.key in ("period", "measure") else {}
@@ -249,16 +249,17 @@ _Ranking = list[_Ranked]
 _Conflicts = Callable[[_Ranking], Iterator[Finding]]
 
 
-def positions(base: Base) -> Iterator[Finding]:
+def positions(index: Index) -> Iterator[Finding]:
     """One position twice, one entity at two positions, or an order that the values deny."""
-    rounded, wide = Intervals(base), Intervals(base, is_wide=True)
+    base = index.base
     fields: dict[tuple[object, ...], dict[Identity, _Ranking]] = {}
     for fact, rank in ((ranked, rank) for ranked in base.facts for rank in ranked.ranks):
         if rank.kind is RankKind.POSITION and rank.number and fact.period:
             told = fact.identity._replace(entity="", status=status_group(fact))
             field = (rank.among, rank.peers, told.metric, told.days, told.status)
             ranking = fields.setdefault(field, {}).setdefault(told, [])
-            ranking.append(_Ranked(rank.number, fact, rounded.of(fact), wide.of(fact)))
+            rounded, wide = index.allowed(fact), index.allowed(fact, is_wide=True)
+            ranking.append(_Ranked(rank.number, fact, rounded, wide))
     # Unemployment is best where it is least, and few bases say so: most neighbours do.
     rises, falls = Counter[object](), Counter[object]()
     for told, ranking in (own for field in fields.values() for own in field.items()):

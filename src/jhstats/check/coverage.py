@@ -2,21 +2,20 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
 from jhstats.check.finding import Case, Finding, Severity
-from jhstats.check.passages import Passage, overlapping
+from jhstats.check.passages import Lookup, Passage, Site, overlapping
 from jhstats.check.printed import PrintedFact
-from jhstats.check.subject import Site, Subject
 from jhstats.errors import Location
 from jhstats.lang.counting import COUNTED, narrowed
 from jhstats.lang.layout import CODES, CURRENCY_CODES, ITEM
 from jhstats.lang.numerals import Numeral, numerals, superlatives
 from jhstats.lang.patterns import Spans
-from jhstats.model import Entity, Evidence, Ignored, Metric, Unit
+from jhstats.model import Base, Entity, Ignored, Metric, Unit
 from jhstats.phrases import SpotPhrase
 from jhstats.text.names import Names, owners
 from jhstats.text.world import CLASSIFIER
@@ -74,34 +73,35 @@ class Coverage:
     that nothing needs.
     """
 
-    def __init__(self, subject: Subject, printed: Iterable[PrintedFact]) -> None:
+    def __init__(
+        self,
+        base: Base,
+        texts: Mapping[str, Sequence[Passage]],
+        ignored: Mapping[Ignored, Lookup],
+        printed: Iterable[PrintedFact],
+    ) -> None:
         self.unclaimed: list[Finding] = []
         self.tallies: list[Tally] = []
         self._claims = defaultdict[Passage, list[_Stretch]](list)
         for passage, start, end in (claim for fact in printed for claim in fact.claims()):
             self._claims[passage].append((start, end))
-        self._names = _names_with_figures(subject)
-        self._needed: set[int] = set()
-        self._ignored = defaultdict[Passage, list[tuple[int, Site]]](list)
-        lookups = {}
-        for number, entry in enumerate(subject.base.ignored):
-            if entry.source in subject.sources:
-                place = (entry.source, entry.section, entry.paragraph)
-                lookups[number] = subject.look_up(Evidence(*place, printed=entry.printed))
-                for site in lookups[number].sites:
-                    self._ignored[site.passage].append((number, site))
-        for id_, text in subject.sources.items():
+        self._names = _names_with_figures(base)
+        self._needed: set[Ignored] = set()
+        self._ignored = defaultdict[Passage, list[tuple[Ignored, Site]]](list)
+        for entry, site in ((own, site) for own, found in ignored.items() for site in found.sites):
+            self._ignored[site.passage].append((entry, site))
+        for id_, passages in texts.items():
             counts: Counter[str] = Counter()
-            for passage in text.passages:
+            for passage in passages:
                 for figure, reason in self._explained(passage, figures_of(passage)):
                     counts.update(("figures", reason or "unclaimed"))
                     if reason is None:
                         self.unclaimed.append(_unclaimed(passage, *figure))
             self.tallies.append(Tally(id_, *(counts[field] for field in Tally._fields[1:])))
         self.idle = [
-            _idle(subject.base.ignored[number], Case.NO_SPAN if lookup.case else Case.IDLE)
-            for number, lookup in lookups.items()
-            if number not in self._needed
+            _idle(entry, Case.NO_SPAN if lookup.case else Case.IDLE)
+            for entry, lookup in ignored.items()
+            if entry not in self._needed
         ]
 
     def _explained(
@@ -120,7 +120,7 @@ class Coverage:
                 reason = "claimed"
             elif is_section or any(name.start <= start and end <= name.end for name in near):
                 reason = "named"
-            elif needed := [n for n, site in ignored if site.start < end and start < site.end]:
+            elif needed := [own for own, site in ignored if site.start < end and start < site.end]:
                 self._needed.update(needed)
                 reason = "ignored"
             elif phrases.overlap(start, end):
@@ -153,9 +153,8 @@ def _is_figure(passage: Passage, numeral: Numeral) -> bool:
     return is_large or CLASSIFIER.match(text, numeral.end) is not None
 
 
-def _names_with_figures(subject: Subject) -> Names:
+def _names_with_figures(base: Base) -> Names:
     """The names of the base that hold a figure: 5G基站, TOP10产品, 一带一路, 1982-84=100."""
-    base = subject.base
     kinds = (base.metrics, base.entities, base.units)
     records: Iterator[Metric | Entity | Unit] = chain(*(kind.values() for kind in kinds))
     words = ((record.id, (*record.names.values(), *record.aliases)) for record in records)

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jhstats import slips
-from jhstats.check.context import Check
+from jhstats.check.context import Check, Text
 from jhstats.check.finding import Case, Finding, Severity, finding_of
 from jhstats.check.passages import fold_text, overlapping
 from jhstats.check.printed import PrintedFact
-from jhstats.check.subject import Subject, Text
 from jhstats.errors import Location
 from jhstats.figure import Bound, plain
 from jhstats.model import PERCENT, Fact, Measure, Rank, Unit
@@ -18,11 +17,10 @@ from jhstats.slips import Slip
 
 def fingerprint(check: Check) -> Iterator[Finding]:
     """A text that is no source's."""
-    subject = check.subject
-    for text in subject.texts:
-        source = subject.source_of(text)
+    for text in check.texts:
+        source = check.source_of(text)
         if source is None:
-            near = _nearest_source(subject, text)
+            near = _nearest_source(check, text)
             yield Finding(Severity.ERROR, Case.NO_SOURCE, near, Location(text.document.name))
         elif source.sha256 not in (None, text.sha256):
             location = source.origin.at("sha256")
@@ -31,16 +29,16 @@ def fingerprint(check: Check) -> Iterator[Finding]:
 
 def spans(check: Check) -> Iterator[Finding]:
     """A span that does not stand where the evidence says."""
-    for fact in check.subject.base.facts:
+    for fact in check.base.facts:
         for number, evidence in enumerate(fact.evidence):
-            lookup = check.subject.look_up(evidence)
+            lookup = check.look_up(evidence)
             if lookup.case:
                 yield finding_of(fact, f"evidence[{number}]", lookup.case, **lookup.data)
 
 
 def values(check: Check) -> Iterator[Finding]:
     """A value, with unit and bound, that no span of its fact prints."""
-    units = check.subject.base.units
+    units = check.base.units
     for printed in check.printed:
         # What a span that is read by itself does not print may stand beside it.
         if printed.is_in_other_notation or not (printed.numbers or printed.in_text):
@@ -53,7 +51,7 @@ def ranks(check: Check) -> Iterator[Finding]:
     """A rank that no span of its fact prints, or among others than it says."""
     for printed in check.printed:
         for rank in printed.fact.ranks if printed.ranks or printed.in_text else ():
-            if finding := _rank_finding(check.subject, printed, rank):
+            if finding := _rank_finding(check, printed, rank):
                 yield finding
 
 
@@ -125,16 +123,16 @@ def _value_finding(units: Mapping[str, Unit], printed: PrintedFact) -> Finding |
     return finding_of(fact, "value", Case.VALUE, **told, slip=slip)
 
 
-def _rank_finding(subject: Subject, printed: PrintedFact, rank: Rank) -> Finding | None:
-    fact, entities = printed.fact, subject.base.entities
+def _rank_finding(check: Check, printed: PrintedFact, rank: Rank) -> Finding | None:
+    fact, entities = printed.fact, check.base.entities
     same = [told for told in printed.ranks if told.is_same(rank)]
     of_measure = [told for told in same if told.is_of_measure(fact)]
     if not of_measure:
         texts = tuple(dict.fromkeys(told.site.text for told in printed.ranks))
-        slip = Slip.RANK if same or _is_of_sibling(subject, fact, rank) else None
+        slip = Slip.RANK if same or _is_of_sibling(check, fact, rank) else None
         phrase = RankPhrase(rank, entities[rank.among])
         return finding_of(fact, "ranks", Case.RANK, rank=phrase, spans=texts, slip=slip)
-    scopes = [told.scope(subject.outer(fact.entity)) for told in of_measure]
+    scopes = [told.scope(check.outer(fact.entity)) for told in of_measure]
     # Nobody knows among whom a rank is whose span is read by itself and does not say so.
     is_open = not any(scopes) and all(told.site.passage.is_excerpt for told in of_measure)
     if is_open or any(rank.among in ids for ids in scopes):
@@ -146,27 +144,27 @@ def _rank_finding(subject: Subject, printed: PrintedFact, rank: Rank) -> Finding
     return finding_of(fact, "ranks", Case.SCOPE, severity, among=among, named=named)
 
 
-def _is_of_sibling(subject: Subject, fact: Fact, rank: Rank) -> bool:
+def _is_of_sibling(check: Check, fact: Fact, rank: Rank) -> bool:
     """Whether a rank is that of another measure of a fact's metric, entity and period."""
     own = (fact.metric, fact.entity, fact.period)
     key = (rank.kind, rank.number, rank.among)
     return any(
         key == (sibling.kind, sibling.number, sibling.among)
-        for other in subject.base.facts
+        for other in check.base.facts
         if other is not fact and own == (other.metric, other.entity, other.period)
         for sibling in other.ranks
     )
 
 
-def _nearest_source(subject: Subject, text: Text) -> dict[str, object]:
+def _nearest_source(check: Check, text: Text) -> dict[str, object]:
     """The fingerprint of a text, and the source of which half of the spans, and most, stand in it.
 
     That is told by its id, with how many of how many do.
     """
     content, most = fold_text(text.document.text), 0
     nearest: dict[str, object] = {"source": None}
-    for source in subject.base.sources:
-        evidence = (span for fact in subject.base.facts for span in fact.evidence)
+    for source in check.base.sources:
+        evidence = (span for fact in check.base.facts for span in fact.evidence)
         quoted = [span.printed for span in evidence if span.source == source and span.printed]
         held = sum(fold_text(span) in content for span in quoted)
         if held > most:

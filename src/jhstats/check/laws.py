@@ -33,7 +33,7 @@ class Constraint(NamedTuple):
 
 def growths(index: Index) -> Iterator[Constraint]:
     """The law base × (1 + growth) = value."""
-    for growth in index.growths:
+    for growth in index.measured.get(Measure.GROWTH, ()):
         levels = (index.levels(growth, period) for period in (growth.period, growth.before))
         factor = f" × (1 {addend(_value_of(growth))}%)"
         if growth.period and not index.levels(growth, growth.period):
@@ -46,7 +46,8 @@ def growths(index: Index) -> Iterator[Constraint]:
 
 def changes(index: Index) -> Iterator[Constraint]:
     """The law base + change = value."""
-    for change in index.changes:
+    # The change of a share is no level's.
+    for change in (fact for fact in index.measured.get(Measure.CHANGE, ()) if not fact.of):
         levels = (index.levels(change, period) for period in (change.period, change.before))
         for level, base in product(*levels):
             facts, formula = (level, base, change), (base, " + ", change)
@@ -57,7 +58,7 @@ def shares(index: Index) -> Iterator[Constraint]:
     """The law part ÷ whole = share."""
     levels = chain.from_iterable(index.series.values())
     theirs = grouped(levels, lambda level: (level.metric, level.days))
-    for share in index.shares:
+    for share in (fact for fact in index.measured.get(Measure.SHARE, ()) if fact.of):
         parts = index.levels(share, share.period)
         wholes = index.levels(share, share.period, share.of)
         others = theirs.get((share.of and share.of.metric, share.days), ()) if not wholes else ()
@@ -78,7 +79,7 @@ def all_shares(index: Index) -> Iterator[Constraint]:
     """
     entities, outer = index.base.entities, outer_entities(index.base.entities)
     groups: dict[tuple[object, ...], dict[str, tuple[Fact, Iterable[str]]]] = {}
-    every = sorted(index.shares, key=_value_of)
+    every = sorted(index.measured.get(Measure.SHARE, ()), key=_value_of)
     # A metric that is above its whole anywhere, as trade is, is no part of it.
     beyond = {share.metric for share in every if _value_of(share) > _HUNDRED}
     for share in every:
@@ -128,7 +129,9 @@ def bounds(index: Index) -> Iterator[Constraint]:
 
 def milestones(index: Index) -> Iterator[Constraint]:
     """What is passed for the first time was reached in no year before."""
-    for fact, passed in index.passed:
+    results = (fact for fact in index.measured.get(Measure.LEVEL, ()) if fact.status in RESULTS)
+    told = ((fact, index.passed(fact)) for fact in results)
+    for fact, passed in ((fact, passed) for fact, passed in told if passed is not None):
         limit = passed * (index.base.units[str(fact.unit)].factor or ONE)
         most = Interval(None, limit)
         is_stock = index.base.metrics[fact.metric].nature is Nature.STOCK

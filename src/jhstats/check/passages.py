@@ -12,11 +12,12 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from jhstats.check.finding import Case
 from jhstats.model import Source
 from jhstats.period import Period
 from jhstats.text.context import Doubt
@@ -146,23 +147,25 @@ class Passage:
         return is_recent or period.days == told.days
 
 
-class SourceText:
-    """The text of a source: all passages of the files that were bound to it, in order."""
+class Site(NamedTuple):
+    """A span where it stands."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        self.passages = tuple(passages)
-        self._numbered: dict[tuple[str | None, int], list[Passage]] = {}
-        for passage in passages:
-            place = passage.paragraph
-            self._numbered.setdefault((place.section, place.number), []).append(passage)
+    passage: Passage
+    start: int
+    end: int
 
-    def at(self, section: str | None, paragraph: int | None) -> list[Passage]:
-        """The passages of a place; without a section those before the first one, or any."""
-        if paragraph is not None:
-            return self._numbered.get((section, paragraph), [])
-        if section is None:
-            return list(self.passages)
-        return [passage for passage in self.passages if passage.paragraph.section == section]
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return self.passage.text[self.start : self.end]
+
+
+class Lookup(NamedTuple):
+    """What became of a span: where it stands, or what is wrong."""
+
+    sites: tuple[Site, ...]
+    case: Case | None = None
+    data: Mapping[str, Any] = {}
 
 
 def fold_text(text: str) -> str:

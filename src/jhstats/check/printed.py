@@ -1,12 +1,11 @@
 """What the spans of a fact print of it: its value, its ranks, its period."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from jhstats.check.passages import Passage, is_dense, overlapping
-from jhstats.check.subject import Site, Subject
+from jhstats.check.passages import Passage, Site, is_dense, overlapping
 from jhstats.figure import ONE, ZERO, Bound, half_unit, has_overlap, image, interval, plain
 from jhstats.lang.lexicon import MEASURES, Word, kinds_of, words_in
 from jhstats.lang.numerals import Numeral, RankText
@@ -119,14 +118,12 @@ class PrintedFact:
     `sites` are where they stand, `in_text` those of them of which the text is here.
     """
 
-    def __init__(self, subject: Subject, fact: Fact) -> None:
-        self.fact = fact
-        lookups = map(subject.look_up, fact.evidence)
-        self.sites = tuple(dict.fromkeys(site for lookup in lookups for site in lookup.sites))
-        self.in_text = tuple(site for site in self.sites if not site.passage.is_excerpt)
+    def __init__(self, fact: Fact, sites: Collection[Site]) -> None:
+        self.fact, self.sites = fact, sites
+        self.in_text = tuple(site for site in sites if not site.passage.is_excerpt)
         self.numbers: list[PrintedNumber] = []
         self.ranks: list[PrintedRank] = []
-        for site in self.sites:
+        for site in sites:
             for figure in overlapping(site.passage.figures, site.start, site.end):
                 if figure.rank:
                     self.ranks.append(PrintedRank(site, figure, figure.rank))

@@ -20,9 +20,9 @@ LONGEST_LATIN = 40
 
 def twice(check: Check) -> Iterator[Finding]:
     """One figure told twice with different values."""
-    units = check.subject.base.units
+    units = check.base.units
     first: dict[tuple[object, ...], tuple[Fact, Amount]] = {}
-    for fact in check.subject.base.facts:
+    for fact in check.base.facts:
         amount = fact.amount
         if amount is None:
             continue
@@ -38,7 +38,7 @@ def twice(check: Check) -> Iterator[Finding]:
 
 def unit(check: Check) -> Iterator[Finding]:
     """A unit that does not fit its metric and measure."""
-    base = check.subject.base
+    base = check.base
     for fact in base.facts:
         fitting = _fitting(base, fact)
         if fact.unit is not None and fitting is not None and fact.unit not in fitting:
@@ -54,9 +54,9 @@ def unit(check: Check) -> Iterator[Finding]:
 
 def span_length(check: Check) -> Iterator[Finding]:
     """A printed span longer than the few characters that print a figure."""
-    for fact in check.subject.base.facts:
+    for fact in check.base.facts:
         for evidence in fact.evidence:
-            printed, source = evidence.printed or "", check.subject.base.sources[evidence.source]
+            printed, source = evidence.printed or "", check.base.sources[evidence.source]
             most = LONGEST if is_dense(source) else LONGEST_LATIN
             if len(printed) > most:
                 case, number = Case.LONG_SPAN, len(printed)
@@ -65,11 +65,11 @@ def span_length(check: Check) -> Iterator[Finding]:
 
 def territory(check: Check) -> Iterator[Finding]:
     """A rank among a territory that the entity does not lie in."""
-    entities = check.subject.base.entities
-    for fact in check.subject.base.facts:
+    entities = check.base.entities
+    for fact in check.base.facts:
         for rank in fact.ranks:
             is_territory = entities[rank.among].kind in TERRITORIES
-            is_outer = rank.among in check.subject.outer(fact.entity)
+            is_outer = rank.among in check.outer(fact.entity)
             if rank.among == fact.entity or (is_territory and not is_outer):
                 among, entity = entities[rank.among].names, entities[fact.entity].names
                 yield finding_of(fact, "ranks", Case.NOT_WITHIN, among=among, entity=entity)
@@ -77,7 +77,7 @@ def territory(check: Check) -> Iterator[Finding]:
 
 def out_of(check: Check) -> Iterator[Finding]:
     """A position beyond the number of those that were ranked."""
-    for fact in check.subject.base.facts:
+    for fact in check.base.facts:
         for rank in fact.ranks:
             if rank.number and rank.out_of and rank.number > rank.out_of:
                 number, out_of = rank.number, rank.out_of
@@ -86,7 +86,7 @@ def out_of(check: Check) -> Iterator[Finding]:
 
 def unused(check: Check) -> Iterator[Finding]:
     """A metric or an entity that nothing uses."""
-    base = check.subject.base
+    base = check.base
     metrics = {metric.part_of for metric in base.metrics.values()}
     entities = {base.main, *(id_ for entity in base.entities.values() for id_ in entity.within)}
     for fact in base.facts:
@@ -101,14 +101,14 @@ def unused(check: Check) -> Iterator[Finding]:
 
 def no_evidence(check: Check) -> Iterator[Finding]:
     """A fact of which nobody can see where it was printed."""
-    for fact in check.subject.base.facts:
+    for fact in check.base.facts:
         if not fact.evidence:
             yield finding_of(fact, "", Case.NO_EVIDENCE)
 
 
 def inferred(check: Check) -> Iterator[Finding]:
     """A fact of which a reading supplied a part."""
-    for fact in check.subject.base.facts:
+    for fact in check.base.facts:
         if fact.inferred:
             yield finding_of(fact, "inferred", Case.INFERRED, inferred=fact.inferred)
 

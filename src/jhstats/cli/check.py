@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
 from jhstats.ask.store import Store
-from jhstats.check.context import Check, Explanation, explain
+from jhstats.check.context import Check, Text
 from jhstats.check.finding import Finding, Severity
-from jhstats.check.rules import RULES, run
-from jhstats.check.subject import Subject, Text
+from jhstats.check.rules import RULES, Explanation, explain, run
 from jhstats.cli.answer import base_paths, check_language, max_size, open_store
 from jhstats.cli.options import OutputOptions, argument, keep, known, option
 from jhstats.errors import BaseError, Kind, Status, UsageError
@@ -72,14 +71,14 @@ def command(
     else:
         check_language(messages, base)
         keep(output.file, base.files)
-        check = Check(Subject(base, _texts(base, options.against, size)))
+        check = Check(base, _texts(base, options.against, size))
         findings, rules = run(check, options.rule)
         if options.explain:
             shown = explain(check, options.rule)
-        counts = {"facts": len(base.facts), "texts": len(check.subject.texts), "rules": rules}
-        result = views.count_findings(findings, messages, check.subject.unread)
+        counts = {"facts": len(base.facts), "texts": len(check.texts), "rules": rules}
+        result = views.count_findings(findings, messages, check.unread)
         notices = [messages.say("check.checked", **counts, result=result)]
-        read = (text.document for text in check.subject.texts)
+        read = (text.document for text in check.texts)
         if guessed := [document.name for document in read if document.is_guessed]:
             notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
     locate = locator(files)
