@@ -7,11 +7,13 @@ is derived all the same, without a value and with the reason.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jhstats import figure
 from jhstats.figure import Bound, Interval, addend, plain
@@ -121,20 +123,14 @@ class Operand(NamedTuple):
         amount = fact.amount
         if amount is None:
             return None
-        unit, half = units[amount.unit], figure.half_unit(amount.value)
+        value, unit = amount.value, units[amount.unit]
+        allowed, half = amount.allowed(unit), figure.half_unit(value)
         has_offset = fact.measure is Measure.LEVEL and unit.offset is not None
-        own = cls(fact, amount.value, unit.id, amount.allowed(unit), half, has_offset)
         by = conversion(unit, units[into], fact.measure) if into and into != unit.id else None
         if into is None or by is None:
-            return own
-        return cls(
-            fact,
-            by.shown(own.value),
-            into,
-            allowed=figure.image(own.allowed, by.exact),
-            half=by.size(half),
-            has_offset=has_offset or by.offset != 0,
-        )
+            return cls(fact, value, unit.id, allowed, half, has_offset)
+        allowed, has_offset = figure.image(allowed, by.exact), has_offset or by.offset != 0
+        return cls(fact, by.shown(value), into, allowed, by.size(half), has_offset)
 
 
 def obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
@@ -210,27 +206,27 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
         return [difference]
     if reason := _ratio_obstacle(left, right):
         return [difference, _refused((left, right), reason, Quantity.RATIO)]
-    ratio, numbers = _quotient(left, right), _fraction(left, right)
-    if is_part:
-        return [difference, _derived(Quantity.SHARE, (left, right), _percent(ratio), numbers)]
-    return [difference, _derived(Quantity.RATIO, (left, right), ratio, numbers, None)]
+    return [difference, _ratio(left, right, Quantity.SHARE if is_part else Quantity.RATIO)]
 
 
 def quotient(dividend: Operand, divisor: Operand, units: Mapping[str, Unit]) -> Derived:
     """One level per another, in units of factor 1; of one dimension the share, in percent."""
-    alike = Operand.of(divisor.fact, units, dividend.unit)
-    is_share = alike is not None and alike.unit == dividend.unit
-    left, right = dividend, alike or divisor
-    if not is_share:
+    left, right = dividend, Operand.of(divisor.fact, units, dividend.unit) or divisor
+    quantity = Quantity.SHARE if left.unit == right.unit else Quantity.PER
+    if quantity is Quantity.PER:
         left, right = _in_reference(dividend, units), _in_reference(divisor, units)
-    quantity = Quantity.SHARE if is_share else Quantity.PER
     reason = Reason.PRICES if has_mixed_prices((left.fact, right.fact)) else None
     if reason := reason or _ratio_obstacle(left, right):
         return _refused((left, right), reason, quantity)
-    ratio, formula = _quotient(left, right), _fraction(left, right)
-    if is_share:
-        return _derived(quantity, (left, right), _percent(ratio), formula)
-    return _derived(quantity, (left, right), ratio, formula, f"{left.unit}/{right.unit}")
+    return _ratio(left, right, quantity)
+
+
+def _ratio(left: Operand, right: Operand, quantity: Quantity) -> Derived:
+    """One over another: a share in percent, per another in both units, or a number alone."""
+    units = {Quantity.SHARE: PERCENT.id, Quantity.PER: f"{left.unit}/{right.unit}"}
+    ratio = _quotient(left, right)
+    ratio = _percent(ratio) if quantity is Quantity.SHARE else ratio
+    return _derived(quantity, (left, right), ratio, _fraction(left, right), units.get(quantity))
 
 
 def _in_reference(operand: Operand, units: Mapping[str, Unit]) -> Operand:
@@ -250,9 +246,7 @@ def total(operands: Sequence[Operand], reason: Reason | None = None) -> Derived:
     reasons += [Reason.OFFSET for operand in operands if operand.has_offset]
     result = _Result(first.value, first.allowed, first.near)
     for other in others:
-        value = figure.EXACT.add(result.value, other.value)
-        allowed = figure.add(result.allowed, other.allowed)
-        result = _Result(value, allowed, figure.add(result.near, other.near))
+        result = _worked(operator.add, result, other)
     formula = " ".join([plain(first.value), *(addend(other.value) for other in others)])
     derived = _derived(Quantity.SUM, operands, result, formula, first.unit)
     if reason := next(filter(None, [reason, *reasons]), None):
@@ -343,13 +337,18 @@ class _Result(NamedTuple):
     near: Interval
 
 
-def _quotient(dividend: Operand | _Result, divisor: Operand | _Result) -> _Result:
-    value = figure.EXACT.divide(dividend.value, divisor.value)
-    allowed = figure.divide(dividend.allowed, divisor.allowed)
-    return _Result(value, allowed, figure.divide(dividend.near, divisor.near))
+_Number = Operand | _Result
 
 
-def _image(number: Operand | _Result, rising: Callable[[Decimal], Decimal]) -> _Result:
+def _worked(by: Callable[[Any, Any], Any], left: _Number, right: _Number) -> _Result:
+    allowed, near = by(left.allowed, right.allowed), by(left.near, right.near)
+    return _Result(by(left.value, right.value), allowed, near)
+
+
+_quotient = partial(_worked, operator.truediv)
+
+
+def _image(number: _Number, rising: Callable[[Decimal], Decimal]) -> _Result:
     allowed, near = (figure.image(limits, rising) for limits in (number.allowed, number.near))
     return _Result(rising(number.value), allowed, near)
 
@@ -423,14 +422,11 @@ def _refused(
 
 
 def _difference(left: Operand, right: Operand) -> Derived:
-    value = figure.EXACT.subtract(left.value, right.value)
-    near = figure.subtract(left.near, right.near)
-    result = _Result(value, figure.subtract(left.allowed, right.allowed), near)
+    result = _worked(operator.sub, left, right)
     unit = PERCENTAGE_POINT if left.unit == PERCENT.id else left.unit
     formula = f"{plain(left.value)} - {plain(right.value)}"
-    return _to_coarsest(
-        _derived(Quantity.DIFFERENCE, (left, right), result, formula, unit), (left, right)
-    )
+    derived = _derived(Quantity.DIFFERENCE, (left, right), result, formula, unit)
+    return _to_coarsest(derived, (left, right))
 
 
 def _to_coarsest(derived: Derived, operands: Sequence[Operand]) -> Derived:

@@ -13,16 +13,12 @@ class Status(IntEnum):
     """Exit statuses of the command line."""
 
     OK = 0
-    NOTHING = 1
-    """Nothing matched, or findings."""
+    NOTHING = 1  # nothing matched, or findings
     USAGE = 2
-    BASE = 3
-    """A base or a file that cannot be used."""
-    FAULT = 70
-    """A fault of jhstats itself."""
+    BASE = 3  # a base or a file that cannot be used
+    FAULT = 70  # a fault of jhstats itself
     INTERRUPTED = 130
-    UNREAD = 141
-    """The reader of a pipe is gone before anything was known."""
+    UNREAD = 141  # the reader of a pipe is gone before anything was known
 
 
 MOST_TOLD = 20

@@ -4,10 +4,13 @@ A *bound* is how a printed number limits the true value; an *interval* is all tr
 are allowed then. Sums and quotients of intervals hold every sum and quotient of true values.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, localcontext
 from enum import Enum
+from itertools import product
 from typing import NamedTuple
 
 EXACT = Context(prec=200)
@@ -15,8 +18,7 @@ EXACT = Context(prec=200)
 _DIGITS = 6
 _DOWN, _UP = Context(_DIGITS, ROUND_FLOOR), Context(_DIGITS, ROUND_CEILING)
 _MOST_DIGITS = 8
-_MOST_ZEROS = 15
-"""A number that would need more of them is written with an exponent."""
+_MOST_ZEROS = 15  # a number that would need more of them is written with an exponent
 ZERO, ONE = Decimal(0), Decimal(1)
 _THOUSAND = 1000
 
@@ -33,10 +35,40 @@ class Bound(Enum):
 
 
 class Interval(NamedTuple):
-    """The true values that a printed number allows; None is no limit on that side."""
+    """The true values that a printed number allows; None is no limit on that side.
+
+    Sums, differences, products and quotients are all of a value in each of two. They have no
+    limits where a factor may be negative and another has none, or where a divisor may be zero.
+    """
 
     low: Decimal | None
     high: Decimal | None
+
+    def __add__(self, other: Interval) -> Interval:  # type: ignore[override]
+        return _limits(EXACT.add, self, other)
+
+    def __sub__(self, other: Interval) -> Interval:
+        return _limits(EXACT.subtract, self, other[::-1])
+
+    def __mul__(self, other: Interval) -> Interval:  # type: ignore[override]
+        if any(low is not None and low < 0 for low in (self.low, other.low)):
+            if None in (*self, *other):
+                return Interval(None, None)
+            corners = [EXACT.multiply(x or ZERO, y or ZERO) for x, y in product(self, other)]
+            return Interval(min(corners), max(corners))
+        return _limits(EXACT.multiply, self, other)
+
+    def __truediv__(self, other: Interval) -> Interval:
+        if other.high is not None and other.high < 0:
+            nothing = Interval(ZERO, ZERO)
+            return (nothing - self) / (nothing - other)
+        if other.low is None or other.low <= 0:
+            return Interval(None, None)
+        # What is negative is least over the least divisor, and greatest over the greatest.
+        falls = self.low is not None and self.low < 0
+        rises = self.high is None or self.high >= 0
+        divisors = (other.low if falls else other.high, other.low if rises else other.high)
+        return _limits(EXACT.divide, self, divisors)
 
 
 @contextmanager
@@ -168,42 +200,6 @@ def has_overlap(left: Interval, right: Interval) -> bool:
         (left.high is not None and right.low is not None and left.high < right.low)
         or (left.low is not None and right.high is not None and right.high < left.low)
     )
-
-
-def add(left: Interval, right: Interval) -> Interval:
-    """All sums of a value in each of two intervals."""
-    return _limits(EXACT.add, left, right)
-
-
-def subtract(left: Interval, right: Interval) -> Interval:
-    """All differences of a value in the left interval and a value in the right one."""
-    return _limits(EXACT.subtract, left, right[::-1])
-
-
-def multiply(left: Interval, right: Interval) -> Interval:
-    """All products; without limits where a value may be negative and another has no limit."""
-    if any(low is not None and low < 0 for low in (left.low, right.low)):
-        if None in (*left, *right):
-            return Interval(None, None)
-        corners = [
-            EXACT.multiply(x, y) for x in left for y in right if x is not None and y is not None
-        ]
-        return Interval(min(corners), max(corners))
-    return _limits(EXACT.multiply, left, right)
-
-
-def divide(dividend: Interval, divisor: Interval) -> Interval:
-    """All quotients; without limits where the divisor may be zero, or has no limit below."""
-    if divisor.high is not None and divisor.high < 0:
-        nothing = Interval(ZERO, ZERO)
-        return divide(subtract(nothing, dividend), subtract(nothing, divisor))
-    if divisor.low is None or divisor.low <= 0:
-        return Interval(None, None)
-    # What is negative is least over the least divisor, and greatest over the greatest.
-    falls = dividend.low is not None and dividend.low < 0
-    rises = dividend.high is None or dividend.high >= 0
-    divisors = (divisor.low if falls else divisor.high, divisor.low if rises else divisor.high)
-    return _limits(EXACT.divide, dividend, divisors)
 
 
 def image(values: Interval, rising: Callable[[Decimal], Decimal]) -> Interval:

@@ -27,14 +27,10 @@ class Measure(Enum):
     """Which reading of a metric a fact gives; the order here is the order of output."""
 
     LEVEL = "level"
-    GROWTH = "growth"
-    """In percent, year on year, or from the period named by `from`."""
-    CHANGE = "change"
-    """The difference from the period named by `from`, in the metric's unit."""
-    SHARE = "share"
-    """In percent of the whole named by `of`."""
-    CONTRIBUTION = "contribution"
-    """In percent of the growth of the whole named by `of`."""
+    GROWTH = "growth"  # in percent, year on year, or from the period named by `from`
+    CHANGE = "change"  # the difference from the period named by `from`, in the metric's unit
+    SHARE = "share"  # in percent of the whole named by `of`
+    CONTRIBUTION = "contribution"  # in percent of the growth of the whole named by `of`
 
     @property
     def is_percent(self) -> bool:
@@ -60,12 +56,9 @@ class RankKind(Enum):
     """What a published rank claims; the order here is the order of `rank`."""
 
     POSITION = "position"
-    TOP = "top"
-    """Among the first so many."""
-    FIRST_TO = "first-to"
-    """The first to reach or do it."""
-    LEADING = "leading"
-    """One of the foremost."""
+    TOP = "top"  # among the first so many
+    FIRST_TO = "first-to"  # the first to reach or do it
+    LEADING = "leading"  # one of the foremost
 
 
 class Nature(Enum):

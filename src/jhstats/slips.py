@@ -11,26 +11,16 @@ from jhstats.figure import EXACT
 class Slip(Enum):
     """How a figure went wrong."""
 
-    DIGITS = "digits"
-    """Two digits are swapped."""
-    SCALE = "scale"
-    """A power of ten: 万 for 亿, million for billion, a point that moved."""
-    YEAR = "year"
-    """Another year's figure."""
-    MEASURE = "measure"
-    """Growth told for the total, a share for growth."""
-    POINTS = "points"
-    """Percent told for percentage points, or the other way round."""
-    TARGET = "target"
-    """A target or plan told as a result."""
-    PART_YEAR = "part-year"
-    """A part of a year told as the year."""
-    RANK = "rank"
-    """The rank of another measure or metric."""
-    SIGN = "sign"
-    """A rise told as a fall, or the other way round."""
-    BOUND = "bound"
-    """A bound told as an exact figure, or as another bound."""
+    DIGITS = "digits"  # two digits are swapped
+    SCALE = "scale"  # a power of ten: 万 for 亿, million for billion, a point that moved
+    YEAR = "year"  # another year's figure
+    MEASURE = "measure"  # growth told for the total, a share for growth
+    POINTS = "points"  # percent told for percentage points, or the other way round
+    TARGET = "target"  # a target or plan told as a result
+    PART_YEAR = "part-year"  # a part of a year told as the year
+    RANK = "rank"  # the rank of another measure or metric
+    SIGN = "sign"  # a rise told as a fall, or the other way round
+    BOUND = "bound"  # a bound told as an exact figure, or as another bound
 
 
 def number_slip(given: Decimal, right: Decimal) -> Slip | None:

@@ -22,8 +22,7 @@ from jhstats.model import PERCENT, Base, Best, Fact, Identity, Measure, RankKind
 from jhstats.phrases import AmountPhrase, FormulaPhrase, amounts
 from jhstats.slips import Slip, swaps
 
-_MOST_REPAIRS = 30
-"""A base with more contradictions than this has another trouble than a slip."""
+_MOST_REPAIRS = 30  # a base with more contradictions than this has another trouble than a slip
 _EQUATIONS = (Case.GROWTH, Case.CHANGE, Case.SHARE, Case.SUM)
 """Only an equation tells which change it wants."""
 

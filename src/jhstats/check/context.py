@@ -22,8 +22,7 @@ from jhstats.model import Base, Evidence, Ignored, Source
 from jhstats.phrases import SpotPhrase
 from jhstats.text.world import World
 
-_LONGEST = 20_000
-"""In longer paragraphs nobody looks for what is only like a span."""
+_LONGEST = 20_000  # in longer paragraphs nobody looks for what is only like a span
 _LEAST_LIKENESS = 0.5
 _LONGEST_HEADING = 40
 

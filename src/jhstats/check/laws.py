@@ -1,15 +1,15 @@
 """What a law is, and the laws: what a figure is, as base × (1 + growth), and what it is not."""
 
+import operator
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import chain, product
 from typing import NamedTuple
 
-from jhstats import figure
 from jhstats.check.finding import Case
 from jhstats.check.index import Index, grouped, status_group
 from jhstats.derive import Reason
-from jhstats.figure import ONE, ZERO, Bound, Interval, addend, plain
+from jhstats.figure import ONE, ZERO, Bound, Interval, addend, image, plain
 from jhstats.hierarchy import outer_entities, outer_metrics
 from jhstats.model import RESULTS, Base, Fact, Measure, Nature, Sum, Whole
 
@@ -51,7 +51,7 @@ def changes(index: Index) -> Iterator[Constraint]:
         levels = (index.levels(change, period) for period in (change.period, change.before))
         for level, base in product(*levels):
             facts, formula = (level, base, change), (base, " + ", change)
-            yield Constraint(Case.CHANGE, facts, formula, figure.add)
+            yield Constraint(Case.CHANGE, facts, formula, operator.add)
 
 
 def shares(index: Index) -> Iterator[Constraint]:
@@ -182,12 +182,11 @@ def _beside(index: Index, growth: Fact, year: int) -> Iterator[Constraint]:
 
 
 def _grown(base: Interval, growth: Interval) -> Interval:
-    factor = figure.image(growth, lambda percent: 1 + percent / _HUNDRED)
-    return figure.multiply(base, factor)
+    return base * image(growth, lambda percent: 1 + percent / _HUNDRED)
 
 
 def _percent(part: Interval, whole: Interval) -> Interval:
-    return figure.image(figure.divide(part, whole), lambda quotient: quotient * _HUNDRED)
+    return image(part / whole, lambda quotient: quotient * _HUNDRED)
 
 
 def _is_of_part(index: Index, share: Fact, whole: Whole) -> bool:
@@ -222,7 +221,7 @@ def _sum(declared: Sum, whole: Fact, parts: list[str], facts: list[Fact]) -> Con
     def allowed(*given: Interval) -> Interval:
         total = Interval(ZERO, ZERO)
         for part, limits in zip(parts, given, strict=True):
-            total = (figure.subtract if part[0] == "-" else figure.add)(total, limits)
+            total = total - limits if part[0] == "-" else total + limits
         return Interval(total.low, None) if declared.has_rest else total
 
     signs = (" - " if part[0] == "-" else " + " for part in parts)

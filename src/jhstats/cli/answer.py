@@ -18,8 +18,7 @@ from jhstats.say.messages import LANGUAGES, Messages
 
 SHIPPED = "shipped"
 """What `--facts` calls the embedded base."""
-_LONG = 1.0
-"""Seconds that loading may take before a person is told how to prepare a base."""
+_LONG = 1.0  # seconds that loading may take before a person is told how to prepare a base
 _FACTORS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 
 

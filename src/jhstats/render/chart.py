@@ -7,8 +7,7 @@ from jhstats.render.lines import cells, safe, wrapped
 from jhstats.views.page import NO_VALUE, Bar, Cell, Page, Role
 
 _WIDTH, _MARGIN, _GAP = 960, 24, 12
-_COLUMN = 7.4
-"""Pixels that a terminal's column takes of 14 pixels high Arial, with some to spare."""
+_COLUMN = 7.4  # pixels that a terminal's column takes of 14 pixels high Arial, with some to spare
 _THICK = 16
 _SHORTEST = _WIDTH / 4  # what the longest bar takes at least
 _MOST = 40  # columns of a label on one line
