@@ -46,7 +46,7 @@ INSIDE = {
     ),
     "check": (
         *("finding", "passages", "printed", "coverage", "index", "laws", "arithmetic"),
-        *("context", "shape", "evidence", "rules"),
+        *("context", "records", "rules"),
     ),
     "proof": (*("agreement", "facts", "numbers", "rankings", "proving"),),
     "say": ("common", "en", "zh", "messages"),
@@ -54,7 +54,7 @@ INSIDE = {
         *("page", "wording", "facts", "comparison", "citation"),
         *("findings", "verdicts"),
     ),
-    "render": ("lines", "terminal", "html", "chart", "output"),
+    "render": ("lines", "terminal", "web", "output"),
     "give": ("tables", "databases"),
     "cli": (
         *(

@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from jhstats import derive
-from jhstats.check import evidence, shape
+from jhstats.check import records
 from jhstats.check.arithmetic import Relation, positions
 from jhstats.check.context import Check, Text
 from jhstats.check.coverage import Tally
@@ -29,20 +29,20 @@ class Rule(NamedTuple):
 
 
 RULES = (
-    Rule("twice", "shape", shape.twice),
-    Rule("unit", "shape", shape.unit),
-    Rule("span-length", "shape", shape.span_length),
-    Rule("territory", "shape", shape.territory),
-    Rule("out-of", "shape", shape.out_of),
-    Rule("unused", "shape", shape.unused),
-    Rule("no-evidence", "shape", shape.no_evidence),
-    Rule("inferred", "shape", shape.inferred),
-    Rule("fingerprint", "evidence", evidence.fingerprint, needs_text=True),
-    Rule("span", "evidence", evidence.spans, needs_text=True),
-    Rule("value", "evidence", evidence.values),
-    Rule("rank", "evidence", evidence.ranks),
-    Rule("period", "evidence", evidence.periods, needs_text=True),
-    Rule("stray", "evidence", evidence.stray, needs_text=True),
+    Rule("twice", "shape", records.twice),
+    Rule("unit", "shape", records.unit),
+    Rule("span-length", "shape", records.span_length),
+    Rule("territory", "shape", records.territory),
+    Rule("out-of", "shape", records.out_of),
+    Rule("unused", "shape", records.unused),
+    Rule("no-evidence", "shape", records.no_evidence),
+    Rule("inferred", "shape", records.inferred),
+    Rule("fingerprint", "evidence", records.fingerprint, needs_text=True),
+    Rule("span", "evidence", records.spans, needs_text=True),
+    Rule("value", "evidence", records.values),
+    Rule("rank", "evidence", records.ranks),
+    Rule("period", "evidence", records.periods, needs_text=True),
+    Rule("stray", "evidence", records.stray, needs_text=True),
     Rule("coverage", "coverage", lambda check: check.coverage.unclaimed, needs_text=True),
     Rule("ignored", "coverage", lambda check: check.coverage.idle, needs_text=True),
     Rule("growth", "arithmetic", lambda check: check.arithmetic.findings("growth")),

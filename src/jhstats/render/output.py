@@ -248,11 +248,11 @@ def _pieces(view: View, output: Output, notices: Iterable[str]) -> Iterable[str]
                 raise UsageError.of(Kind.NO_VALUE)
             pieces = (f"{number}\n" for number in values.numbers)
         case "html":
-            from jhstats.render.html import html  # noqa: PLC0415 - what one form needs
+            from jhstats.render.web import html  # noqa: PLC0415 - what one form needs
 
             pieces = [html(view, notices)]
         case "svg":
-            from jhstats.render.chart import chart  # noqa: PLC0415 - what one form needs
+            from jhstats.render.web import chart  # noqa: PLC0415 - what one form needs
 
             pieces = [chart(view.page(), view.title, notices)]
         case "terminal":
