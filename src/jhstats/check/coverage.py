@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -93,10 +92,10 @@ class Coverage:
         for id_, passages in texts.items():
             counts: Counter[str] = Counter()
             for passage in passages:
-                for figure, reason in self._explained(passage, figures_of(passage)):
-                    counts.update(("figures", reason or "unclaimed"))
-                    if reason is None:
-                        self.unclaimed.append(_unclaimed(passage, *figure))
+                for start, end, reason in self._explained(passage):
+                    counts.update(("figures", reason))
+                    if reason == "unclaimed":
+                        self.unclaimed.append(_unclaimed(passage, start, end))
             self.tallies.append(Tally(id_, *(counts[field] for field in Tally._fields[1:])))
         self.idle = [
             _idle(entry, Case.NO_SPAN if lookup.case else Case.IDLE)
@@ -104,18 +103,15 @@ class Coverage:
             if entry not in self._needed
         ]
 
-    def _explained(
-        self, passage: Passage, figures: Iterable[_Stretch]
-    ) -> Iterator[tuple[_Stretch, str | None]]:
-        """Why figures of a passage need no fact more: `claimed`, `named`, `ignored` or None."""
+    def _explained(self, passage: Passage) -> Iterator[tuple[int, int, str]]:
+        """The figures of a passage, and what becomes of each, by a field of a tally."""
         claims, ignored = Spans(self._claims[passage]), self._ignored[passage]
         text, bare = passage.text, narrowed(passage.text)
         names = self._names.find(text)
         phrases = Spans(found.span() for found in (*_NAMING.finditer(text), *CODES.finditer(bare)))
         is_section = passage.is_heading and passage.paragraph.section is not None
-        for start, end in figures:
-            reason = None
-            near = overlapping(names, start, end)
+        for start, end in _figures(passage):
+            reason, near = "unclaimed", overlapping(names, start, end)
             if claims.overlap(start, end):
                 reason = "claimed"
             elif is_section or any(name.start <= start and end <= name.end for name in near):
@@ -125,11 +121,10 @@ class Coverage:
                 reason = "ignored"
             elif phrases.overlap(start, end):
                 reason = "named"
-            yield (start, end), reason
+            yield start, end, reason
 
 
-@lru_cache(1000)
-def figures_of(passage: Passage) -> list[_Stretch]:
+def _figures(passage: Passage) -> list[_Stretch]:
     """Where the figures of a passage stand: numbers and superlatives, but for those of dates."""
     dates = Spans((date.start, date.end) for date in passage.dates)
     result = [

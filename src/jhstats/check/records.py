@@ -264,7 +264,7 @@ def _rank_finding(check: Check, printed: PrintedFact, rank: Rank) -> Finding | N
     of_measure = [told for told in same if told.is_of_measure(fact)]
     if not of_measure:
         texts = tuple(dict.fromkeys(told.site.text for told in printed.ranks))
-        slip = Slip.RANK if same or _is_of_sibling(check, fact, rank) else None
+        slip = Slip.RANK if same else None
         phrase = RankPhrase(rank, entities[rank.among])
         return finding_of(fact, "ranks", Case.RANK, rank=phrase, spans=texts, slip=slip)
     scopes = [told.scope(check.outer(fact.entity)) for told in of_measure]
@@ -277,18 +277,6 @@ def _rank_finding(check: Check, printed: PrintedFact, rank: Rank) -> Finding | N
     severity = Severity.ERROR if named else Severity.WARNING
     among = entities[rank.among].names
     return finding_of(fact, "ranks", Case.SCOPE, severity, among=among, named=named)
-
-
-def _is_of_sibling(check: Check, fact: Fact, rank: Rank) -> bool:
-    """Whether a rank is that of another measure of a fact's metric, entity and period."""
-    own = (fact.metric, fact.entity, fact.period)
-    key = (rank.kind, rank.number, rank.among)
-    return any(
-        key == (sibling.kind, sibling.number, sibling.among)
-        for other in check.base.facts
-        if other is not fact and own == (other.metric, other.entity, other.period)
-        for sibling in other.ranks
-    )
 
 
 def _nearest_source(check: Check, text: Text) -> dict[str, object]:

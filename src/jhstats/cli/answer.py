@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 from time import monotonic
@@ -22,7 +22,7 @@ _LONG = 1.0  # seconds that loading may take before a person is told how to prep
 _FACTORS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 
 
-def base_paths(facts: Sequence[str]) -> list[str]:
+def base_paths(facts: Iterable[str]) -> tuple[str, ...]:
     """The paths of `--facts`, else of `JHSTATS_FACTS`, of jhstats.toml, or of the embedded base."""
     given = os.environ.get("JHSTATS_FACTS", "")
     named = list(facts) or [path for path in given.split(os.pathsep) if path]
@@ -30,7 +30,7 @@ def base_paths(facts: Sequence[str]) -> list[str]:
     if not named and settings.facts:
         named = [*settings.facts]
         remark(f"{FILE}: facts = {', '.join(named)}")
-    return [str(embedded()) if path == SHIPPED else path for path in named or [SHIPPED]]
+    return tuple(str(embedded()) if path == SHIPPED else path for path in named or [SHIPPED])
 
 
 def max_size(given: str | None) -> int:
@@ -63,11 +63,13 @@ def check_language(messages: Messages, base: Base | Store) -> None:
         tell([messages.problem(problem)])
 
 
+@lru_cache(maxsize=1)
 def open_store(
-    paths: Sequence[str], size: str | None = None, messages: Messages | None = None
+    paths: tuple[str, ...], size: str | None = None, messages: Messages | None = None
 ) -> Store:
     """The store of the base at these paths: files, or one that was prepared.
 
+    It is read once for one reader, who may be offered another line.
     With messages it is told which files a prepared base does not agree with any more, and a
     person at a terminal how one that took long to load is prepared.
 
@@ -101,9 +103,3 @@ def _preparing(paths: Sequence[str], file: str) -> str:
     named = chain.from_iterable(("--facts", path) for path in paths)
     force = ["--force"] if os.path.exists(file) else []  # noqa: PTH110 - as in load.files
     return join(["jhstats", "export", *named, *force, "-o", file])
-
-
-@lru_cache(maxsize=1)
-def store_for(messages: Messages, size: str | None, *paths: str) -> Store:
-    """The base in use, read once for one reader, who may be offered another line."""
-    return open_store(paths, size, messages)

@@ -50,7 +50,7 @@ def command(
 ) -> int:
     """Check a base; the status says whether it is sound."""
     given = [name for name in path or () if os.path.basename(name) != FILE]  # noqa: PTH119 - it is no base
-    paths, size = given or base_paths(options.facts), max_size(options.max_size)
+    paths, size = tuple(given) or base_paths(options.facts), max_size(options.max_size)
     texts = [given.rpartition("=")[2] for given in options.against]
     reads = [*paths, *options.against, *texts]
     output = out.output(views.RULE_FIELDS if options.rules else FIELDS, reads, REPORTS)

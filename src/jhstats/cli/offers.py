@@ -31,8 +31,7 @@ def offered(
     if command is None or "-h" in line or [*arguments] == [command]:
         return None
     rest = [word for word in line if word != command]
-    named = _named(arguments, problems, command)
-    near = chain(named, _near(command, rest), [["list", "metrics"]])
+    near = chain(_near(command, rest), [["list", "metrics"]])
     found = next((own for own in near if works([own[0], "--count", *own[1:], *base])), None)
     if found == [command, *rest] and not is_mended:  # the form or the file is to blame
         return join(["jhstats", *found, *base]) if file else None
@@ -52,22 +51,13 @@ def _taken(line: list[str], names: Sequence[str]) -> list[str]:
     return taken
 
 
-def _named(
-    arguments: Sequence[str], problems: Sequence[Problem], command: str
-) -> Iterator[list[str]]:
-    """A line with the years that it lacks."""
-    line = [word for word in arguments if word != command]
-    _taken(line, (*_BASE, *_FILE))
-    for problem in problems:
-        if years := problem.data.get("years"):
-            _taken(line, ("--year",))
-            yield [command, *line, "--year", years]
-
-
 def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
     line = [*arguments]
     for problem in problems:
         given, near = problem.data.get("given"), problem.data.get("candidates") or ()
+        if years := problem.data.get("years"):
+            _taken(line, ("--year",))
+            line += ["--year", years]
         if near and isinstance(near[0], str):
             near = get_close_matches(str(given), near, 1)
         if near:

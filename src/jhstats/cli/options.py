@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from jhstats.ask.store import Store
-from jhstats.cli.answer import base_paths, check_language, open_store, store_for
+from jhstats.cli.answer import base_paths, check_language, open_store
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.load.files import is_read
 from jhstats.load.settings import FILE
@@ -222,7 +222,7 @@ def answer(
 
     paths = base_paths(ask.facts)
     output = out.output(fields or FIELDS, paths, forms)
-    store = store_for(messages, ask.max_size, *paths)
+    store = open_store(paths, ask.max_size, messages)
     check_language(messages, store)
     keep(output.file, store.files)
     try:
