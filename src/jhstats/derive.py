@@ -61,12 +61,10 @@ class Derived(NamedTuple):
     """A value that follows from facts; never one of them.
 
     `reason` is None where the facts can be compared; else value, limits and formula are None.
-    `bound` says on which side the limits leave it open, `status` is the least certain one of
-    its facts: what rests on a target is one.
-    `is_nominal` says that it holds if the growths that it rests on are at current prices,
-    which no source states. `unit` is a unit's id, two of them for `per`, or None for a ratio.
-    `metric` and `entity` are ids, of a sum all that it is over, with `+` between them. `formula`
-    shows the printed numbers, `facts` are the ids of the facts that it rests on.
+    `bound` says on which side the limits leave it open, `status` is the least certain one of its
+    facts. `is_nominal` says that it holds if growths are at current prices, which no source states.
+    `unit` is a unit's id, two of them for `per`, or None for a ratio. `metric` and `entity` are
+    ids, of a sum all with `+` between them. `formula` has the printed numbers, `facts` are ids.
     """
 
     quantity: Quantity
@@ -156,8 +154,7 @@ def _ratio_obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
 def has_mixed_prices(facts: Iterable[Fact]) -> bool:
     """Whether facts are told at different prices, and so cannot be held against each other.
 
-    Levels are at current prices unless a fact says another; growths that say nothing may be
-    at either.
+    Levels are at current prices unless a fact says another; growths that say nothing at either.
     """
     told = {
         fact.prices or Prices.CURRENT
@@ -170,8 +167,7 @@ def has_mixed_prices(facts: Iterable[Fact]) -> bool:
 def over_time(older: Operand, newer: Operand) -> list[Derived]:
     """Difference, growth, yearly growth and ratio of one metric from a period to a later one.
 
-    One entry with the reason where the two cannot be compared; of percentages the difference
-    alone, in percentage points.
+    The reason alone where they cannot be compared; of percentages the difference, in points.
     """
     first, last = older.fact.period, newer.fact.period
     if first and last and last.start <= first.end and not obstacle(newer, older):
@@ -195,8 +191,7 @@ def over_time(older: Operand, newer: Operand) -> list[Derived]:
 def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> list[Derived]:
     """Difference and ratio of two metrics or two entities; the share where left is a part of right.
 
-    One entry with the reason where the two cannot be compared; of percentages the difference
-    alone, or with the share.
+    The reason alone where they cannot be compared; of percentages no ratio.
     """
     if reason := obstacle(left, right):
         return [_refused((left, right), reason)]

@@ -1,7 +1,6 @@
 """What can go wrong, as data: problems with their kinds and places, and exit statuses.
 
-A *problem* is one thing that is wrong; an *error* is the exception that carries all of
-them. Nothing here has words: `jhstats.say` makes them in the reader's language, at the end.
+An *error* is the exception that carries all problems. `jhstats.say` has the words for them.
 """
 
 from collections.abc import Iterable, Mapping

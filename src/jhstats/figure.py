@@ -1,7 +1,6 @@
 """Printed numbers: their digits, what bounds them, and the true values that they allow.
 
-A *bound* is how a printed number limits the true value; an *interval* is all true values that
-are allowed then. Sums and quotients of intervals hold every sum and quotient of true values.
+A *bound* is how a printed number limits the true value; an *interval* is all that is true then.
 """
 
 from __future__ import annotations
@@ -149,8 +148,7 @@ def last_place(value: Decimal) -> Decimal:
 class Conversion(NamedTuple):
     """From one unit into another: a value times `factor`, divided by `divisor`, plus `offset`.
 
-    Both are sizes in one reference unit; the offset lies between the zeros, in the unit that is
-    converted into.
+    Both are sizes in one reference unit; the offset lies between the zeros, in the new unit.
     """
 
     factor: Decimal

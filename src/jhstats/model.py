@@ -1,9 +1,8 @@
 """The records, and so the glossary: one word per idea, in the file, the code and the output.
 
-A *base* is what one or more TOML files hold together: sources, units, entities, metrics,
-facts, and what a text prints that is no fact. Every record is immutable and knows the table
-it was read from (`origin`), so that a message can name the place. Records name each other
-by id.
+A *base* is what one or more TOML files hold together: sources, units, entities, metrics, facts,
+and what a text prints that is no fact. Every record is immutable, names others by id, and knows
+the table it was read from (`origin`), so that a message can name the place.
 """
 
 from collections.abc import Mapping
@@ -215,8 +214,7 @@ class Evidence(NamedTuple):
 class Identity(NamedTuple):
     """What a figure is of: equal for two facts that tell one thing, in whatever numbers.
 
-    `of` is the whole, without an entity where that is the figure's own; `from_` are the days of
-    the period before.
+    `of` is the whole, without an entity if that is its own; `from_` the days of the period before.
     """
 
     days: Days | None
@@ -330,10 +328,9 @@ class Sum(NamedTuple):
 class Base(NamedTuple):
     """All that the files of one base hold, in the order of the files.
 
-    `main` is the id of the entity meant where a text names none, `main_location` where the
-    file says so. Sources, units, entities and metrics stand under their ids; `tables` has the
-    files of facts in CSV, each with the file that names it, `known` the lists of entities that it
-    asks for.
+    `main` is the id of the entity meant where a text names none, `main_location` where the file
+    says so. Sources, units, entities and metrics stand under their ids; `tables` has the files of
+    facts in CSV, each with the file that names it, `known` the lists of entities asked for.
     """
 
     title: LanguageMap
@@ -352,12 +349,7 @@ class Base(NamedTuple):
 
 
 PERCENT = Unit(
-    id="percent",
-    names={"zh": "%", "en": "%"},
-    aliases=("％", "百分比", "per cent"),
-    dimension=None,
-    factor=None,
-    origin=Location(__name__),
+    "percent", {"zh": "%", "en": "%"}, ("％", "百分比", "per cent"), None, None, Location(__name__)
 )
 """The unit that every base knows."""
 
@@ -383,8 +375,7 @@ def is_points(unit: Unit) -> bool:
 def name_in(names: LanguageMap, language: str) -> str:
     """The name in a language, else in one that is near it, else in any.
 
-    A tag falls back on its primary language (`zh-Hans` on `zh`), then on English, then on
-    the first name that there is.
+    A tag falls back on its primary language (`zh-Hans` on `zh`), on English, on the first name.
     """
     primary = language.partition("-")[0]
     near = (name for tag, name in names.items() if tag.partition("-")[0] == primary)

@@ -1,7 +1,6 @@
 """Whether laws hold, hold only if a print was rounded or cut off, or do not hold.
 
-What is found of those that do not, and the one change that repairs all of a fact's, if any. And
-published positions, against each other and against the values that they rank.
+And published positions, against each other and against the values that they rank.
 """
 
 import re
@@ -42,8 +41,7 @@ class Verdict(Enum):
 class Relation(NamedTuple):
     """One law, applied.
 
-    `limits` are what the other facts allow of the first one, which is set against them, in its
-    unit, to six digits.
+    `limits` are what the other facts allow of the first one, in its unit, to six digits.
     """
 
     law: Case
@@ -114,8 +112,7 @@ def _why_not(units: Mapping[str, Unit], facts: tuple[Fact, ...]) -> Reason | Non
 def is_apart(facts: Iterable[Fact]) -> bool:
     """Whether each of some facts has sources, and no source prints them all.
 
-    Then all of them may stand as they were printed: one source counts otherwise than another, or
-    has revised a figure.
+    Then all may stand as printed: one source counts otherwise, or has revised a figure.
     """
     sources = [{evidence.source for evidence in fact.evidence} for fact in facts]
     return all(sources) and not set.intersection(*sources)
@@ -201,8 +198,7 @@ class Arithmetic:
 def _is_doubtful(relation: Relation) -> bool:
     """Whether what does not hold may be right as it is printed.
 
-    A growth at unstated prices may be at constant ones, other parts may be losses, and what several
-    sources print need not fit together.
+    A growth may be at constant prices, other parts may be losses, several sources need not agree.
     """
     return is_apart(relation.facts) or relation.law is Case.ABOVE_ALL or bool(_unstated(relation))
 
@@ -284,10 +280,7 @@ def positions(index: Index) -> Iterator[Finding]:
 def _exchange(
     conflicts: _Conflicts, ranking: _Ranking, rankings: list[_Ranking], wrong: Finding
 ) -> Repair | None:
-    """The one change after which a ranking fits: a position that belongs to another measure.
-
-    Total and growth have changed places, or the growth's position was given to the total too.
-    """
+    """The one change of a ranking: total and growth exchange positions, or one is the other's."""
     repairs = []
     pair = [own for own in ranking if own.fact.id in (wrong.fact, wrong.data["other"])]
     for ranked, others in product(pair, (others for others in rankings if others is not ranking)):

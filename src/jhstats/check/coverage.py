@@ -68,8 +68,7 @@ class Tally(NamedTuple):
 class Coverage:
     """Every figure of the texts, and who claims it.
 
-    `unclaimed` are the findings of those that nothing explains, `idle` those of `ignored` entries
-    that nothing needs.
+    `unclaimed` are the findings of what nothing explains, `idle` of `ignored` that nothing needs.
     """
 
     def __init__(

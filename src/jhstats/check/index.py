@@ -1,8 +1,7 @@
 """The facts of a base as arithmetic asks for them: by what they tell, and what their prints allow.
 
-A source rounds its figures, or cuts them off. Rounded, 1409 is 1408.5 to 1409.5; rounded or cut
-off either way it is off by less than one unit of its last digit: 1408 to 1410. What was converted
-from a coarser print is off by a unit of that print's last digit.
+A source rounds its figures, or cuts them off. Rounded, 1409 is 1408.5 to 1409.5; either way it is
+off by less than a unit of its last digit, or of a coarser print's that it was converted from.
 """
 
 import re
@@ -27,8 +26,7 @@ _T = TypeVar("_T")
 class Index:
     """The facts with a value, by what they tell.
 
-    `measured` are those of each measure, `alike` all of one subject, `series` the levels of each
-    over time.
+    `measured` are those of a measure, `alike` those of one subject, `series` its levels over time.
     """
 
     def __init__(self, base: Base) -> None:

@@ -20,8 +20,7 @@ class Constraint(NamedTuple):
     """That some facts allow of another one, the first, only so much.
 
     `allowed` makes that of what these allow, in their order; None where they say nothing of each
-    other. The formula is as it is told: text, and facts for their numbers. The reason is why none
-    of this can be compared.
+    other, for a `reason` or not. The formula is text, and facts for their numbers.
     """
 
     law: Case

@@ -1,9 +1,8 @@
 """The text of a source, cut into passages with all that can be read in them, read once.
 
-Emphasis and heading marks and trailing spaces are dropped; the lines of one block are
-joined, without a space between Chinese characters; in a text without a blank line each line
-is a block. A section begins after the block that
-repeats its name and runs to the next such block or Markdown heading.
+Emphasis and heading marks go; the lines of a block are joined, without a space between Chinese
+characters; in a text without a blank line each line is a block. A section begins after the block
+that repeats its name and runs to the next such block or Markdown heading.
 """
 
 from __future__ import annotations
@@ -45,8 +44,7 @@ class Paragraph(NamedTuple):
     """A block of a text on one line, counted in its section from 1; a heading is its number 0.
 
     The section is None before the first one and below a heading that no evidence names. `starts`
-    are where each line of the file begins in the text, with that line's number; a span alone has
-    none.
+    are where each line of the file begins in the text, with its number; none of a span alone.
     """
 
     section: str | None

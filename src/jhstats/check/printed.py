@@ -89,8 +89,8 @@ class PrintedRank(NamedTuple):
     def scope(self, around: frozenset[str]) -> tuple[str, ...]:
         """The ids of the entities that it is among, as far as the text says.
 
-        Where that is not said beside the rank, the nearest of those `around` the fact's own that
-        the sentence names: before it, or behind in a language that says "in the province" there.
+        Else the nearest of those `around` the fact's own that the sentence names: before it, or
+        behind in a language that says "in the province" there.
         """
 
         def of_kinds(kinds: Iterable[str]) -> tuple[str, ...]:
@@ -196,8 +196,7 @@ class PrintedFact:
     def denied(self, period: Period) -> tuple[str, ...] | None:
         """The periods that its spans tell instead of one; None where they leave that open.
 
-        They are told by the figures that print the value, if one does, and by spans that print
-        none.
+        Figures tell them that print the value, if one does, and spans that print no figure.
         """
         told: list[Date] = []
         exact = {number.site for number in self.numbers if number.is_exact(self.fact.amount)}

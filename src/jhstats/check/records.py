@@ -280,10 +280,7 @@ def _rank_finding(check: Check, printed: PrintedFact, rank: Rank) -> Finding | N
 
 
 def _nearest_source(check: Check, text: Text) -> dict[str, object]:
-    """The fingerprint of a text, and the source of which half of the spans, and most, stand in it.
-
-    That is told by its id, with how many of how many do.
-    """
+    """Of a text, and of the source of which most spans stand in it, if half do: how many do."""
     content, most = fold_text(text.document.text), 0
     nearest: dict[str, object] = {"source": None}
     for source in check.base.sources:

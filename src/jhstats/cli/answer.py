@@ -69,9 +69,8 @@ def open_store(
 ) -> Store:
     """The store of the base at these paths: files, or one that was prepared.
 
-    It is read once for one reader, who may be offered another line.
-    With messages it is told which files a prepared base does not agree with any more, and a
-    person at a terminal how one that took long to load is prepared.
+    It is read once for one reader, who may be offered another line. With messages it is told which
+    files a prepared base does not agree with any more, and how one that took long is prepared.
 
     Raises:
         BaseError: it cannot be used.

@@ -57,7 +57,12 @@ def command(
     if options.rules:
         emit(views.rules_view(RULES, messages, output.fields), output)
         return Status.OK
-    _check_usage(options, [*paths, *texts])
+    known("--rule", _NAMES, *options.rule)
+    needing = [rule.name for rule in RULES if rule.name in options.rule and rule.needs_text]
+    if needing and not options.against:
+        raise UsageError.of(Kind.NEEDS_TEXT, given=needing[0])
+    if [*paths, *texts].count(STDIN) > 1:
+        raise UsageError.of(Kind.STDIN_TWICE)
     is_prepared = any(map(is_database, paths))
     store = open_store(paths, options.max_size, messages) if is_prepared else None
     files = _unchanged(store, size) if store else read_files(paths, size)
@@ -92,16 +97,6 @@ def _unchanged(store: Store, size: int) -> list[File]:
     alike = [own for own in store.origins() if own.is_same and not own.named_by]
     there = ((own.name, read_file(own.path, size, [])) for own in alike)
     return [file._replace(name=name) for name, file in there if file]
-
-
-def _check_usage(options: CheckOptions, paths: Sequence[str]) -> None:
-    """Refuse a rule that there is none of or that lacks a text, and two readers of one input."""
-    known("--rule", _NAMES, *options.rule)
-    needing = [rule.name for rule in RULES if rule.name in options.rule and rule.needs_text]
-    if needing and not options.against:
-        raise UsageError.of(Kind.NEEDS_TEXT, given=needing[0])
-    if paths.count(STDIN) > 1:
-        raise UsageError.of(Kind.STDIN_TWICE)
 
 
 def _refused(error: BaseError) -> list[Finding]:

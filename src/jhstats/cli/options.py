@@ -1,9 +1,8 @@
 """The options that commands share, each written once; a command names the groups it takes.
 
-A help text is a key of the messages, said in the reader's language when help is asked for. What a
-shell may complete is of the base in use; one that cannot be read completes nothing, without a word.
-Annotations are real objects here and in the commands, since typer reads them at each call
-and would have to evaluate strings.
+A help text is a key of the messages. What a shell may complete is of the base in use; one that
+cannot be read completes nothing. Annotations are real objects here and in the commands, since typer
+reads them at each call and would have to evaluate strings.
 """
 
 import os
@@ -265,10 +264,8 @@ def chosen(option: str, words: Mapping[str, Iterable[str]], given: str | None) -
 def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., object]]:
     """A function of groups of options, as one that takes every option by itself.
 
-    An option that a group's annotation names is left out of it, as if nobody said it.
-
-    It returns what is to be done; doing it, in some language, is left to the caller, out of the
-    parser's reach.
+    An option that a group's annotation names is left out of it, as if nobody said it. It returns
+    what is to be done; doing it, in some language, is left to the caller.
     """
     groups: dict[str, type[Any]] = {}
     parameters: list[Parameter] = []

@@ -144,8 +144,7 @@ class _Text:
 def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
     """The rows of a page: name and period, a bar from zero, the value in words, rank or place.
 
-    What all rows share stands in the title. Below are the sources, and what must be said of the
-    answer.
+    What all rows share stands in the title; the sources and what must be said stand below.
     """
     bars = [next((cell.bar for cell in row if cell.bar), None) for row in page.rows]
     title, named = _named(page, title)
