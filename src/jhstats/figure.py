@@ -194,10 +194,12 @@ def _without_exponent(value: Decimal) -> Decimal:
 
 def has_overlap(left: Interval, right: Interval) -> bool:
     """Whether two intervals have a value in common."""
-    return not (
-        (left.high is not None and right.low is not None and left.high < right.low)
-        or (left.low is not None and right.high is not None and right.high < left.low)
-    )
+    return not (is_below(left, right) or is_below(right, left))
+
+
+def is_below(less: Interval, more: Interval) -> bool:
+    """Whether each value of an interval is less than each of another."""
+    return less.high is not None and more.low is not None and less.high < more.low
 
 
 def image(values: Interval, rising: Callable[[Decimal], Decimal]) -> Interval:

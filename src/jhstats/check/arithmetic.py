@@ -16,7 +16,7 @@ from jhstats.check.finding import Case, Finding, Repair, Severity, finding_of
 from jhstats.check.index import UNLIMITED, Index, status_group
 from jhstats.check.laws import LAWS, Constraint
 from jhstats.derive import Reason, has_mixed_prices
-from jhstats.figure import ONE, Bound, Interval, plain, round_outward
+from jhstats.figure import ONE, Bound, Interval, is_below, plain, round_outward
 from jhstats.model import PERCENT, Base, Best, Fact, Identity, Measure, RankKind, Unit, is_points
 from jhstats.phrases import AmountPhrase, FormulaPhrase, amounts
 from jhstats.slips import Slip, swaps
@@ -259,8 +259,8 @@ def positions(index: Index) -> Iterator[Finding]:
     rises, falls = Counter[object](), Counter[object]()
     for told, ranking in (own for field in fields.values() for own in field.items()):
         for better, worse in _neighbours(ranking):
-            rises[told.metric, told.measure] += _is_less(better.wide, worse.wide)
-            falls[told.metric, told.measure] += _is_less(worse.wide, better.wide)
+            rises[told.metric, told.measure] += is_below(better.wide, worse.wide)
+            falls[told.metric, told.measure] += is_below(worse.wide, better.wide)
 
     def best(fact: Fact) -> Best | None:  # one pair alone cannot tell
         risen, fallen = rises[fact.metric, fact.measure], falls[fact.metric, fact.measure]
@@ -314,10 +314,10 @@ def _conflicts(
     for better, worse in _neighbours(ranking):
         told, facts = best(better.fact), (better.fact, worse.fact)
         less, more = (worse, better) if told is Best.LOW else (better, worse)
-        if not _is_less(less.rounded, more.rounded):
+        if not is_below(less.rounded, more.rounded):
             continue
         case, severity = Case.ORDER, Severity.WARNING if is_apart(facts) else Severity.ERROR
-        if not _is_less(less.wide, more.wide):
+        if not is_below(less.wide, more.wide):
             case, severity = Case.ORDER_ROUNDED, Severity.NOTE
         elif told is None:  # the smaller rate may well be the better, the smaller sum hardly
             is_sum = better.fact.measure is Measure.LEVEL
@@ -332,10 +332,6 @@ def _neighbours(ranking: _Ranking) -> Iterator[tuple[_Ranked, _Ranked]]:
     valued = (ranked for ranked in ranking if ranked.fact.value is not None)
     ordered = pairwise(sorted(valued, key=lambda ranked: ranked.position))
     return (pair for pair in ordered if pair[0].position != pair[1].position)
-
-
-def _is_less(less: Interval, more: Interval) -> bool:
-    return less.high is not None and more.low is not None and less.high < more.low
 
 
 def _is_tie(ranked: _Ranked, other: _Ranked) -> bool:

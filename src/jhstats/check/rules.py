@@ -119,12 +119,9 @@ def _derived(base: Base, index: Index) -> Iterator[Derived]:
         for growth in index.told(Measure.GROWTH, fact, fact.period):
             if not growth.from_:
                 grown[fact.id] = level, operands[growth.id]
-    of_group = grouped(
-        (level.fact for level, _ in grown.values()),
-        lambda fact: (fact.entity, fact.days, fact.dims),
-    )
-    for facts in of_group.values():
-        ordered = sorted((grown[fact.id] for fact in facts), key=lambda pair: pair[0].value)
-        for less, more in combinations(ordered, 2):
+    facts = ((level.fact, pair) for pair in grown.values() for level in pair[:1])
+    of_group = grouped(facts, lambda own: (own[0].entity, own[0].days, own[0].dims))
+    for pairs in ([pair for _, pair in group] for group in of_group.values()):
+        for less, more in combinations(sorted(pairs, key=lambda pair: pair[0].value), 2):
             if less[0].fact.metric != more[0].fact.metric:
                 yield from derive.ratios(less, more)

@@ -41,22 +41,18 @@ def _tables(page: Page) -> Iterator[str]:
         yield from _tables(page.more)
 
 
-def _row(page: Page, cells: Iterable[Cell], head_of: str | None = None) -> str:
-    parts = (
-        _cell(page, column, cell, head_of or (None if column else "row"))
-        for column, cell in enumerate(cells)
-    )
-    return f"<tr>{''.join(parts)}</tr>"
-
-
-def _cell(page: Page, column: int, cell: Cell, head_of: str | None) -> str:
-    inner = "<br>".join(map(_text, cell.text.splitlines()))
-    if cell.bar:
-        inner += _bar(cell.bar)
-    class_ = f"{'number ' if column in page.right else ''}{cell.role.value}"
-    if head_of:
-        return f'<th scope="{head_of}" class="{class_}">{inner}</th>'
-    return f'<td data-label="{_text(page.columns[column])}" class="{class_}">{inner}</td>'
+def _row(page: Page, row: Iterable[Cell], scope: str = "row") -> str:
+    parts = ""
+    for column, cell in enumerate(row):
+        inner = "<br>".join(map(_text, cell.text.splitlines()))
+        inner += _bar(cell.bar) if cell.bar else ""
+        class_ = f"{'number ' if column in page.right else ''}{cell.role.value}"
+        if column and scope == "row":
+            label = _text(page.columns[column])
+            parts += f'<td data-label="{label}" class="{class_}">{inner}</td>'
+        else:
+            parts += f'<th scope="{scope}" class="{class_}">{inner}</th>'
+    return f"<tr>{parts}</tr>"
 
 
 def _bar(bar: Bar) -> str:
