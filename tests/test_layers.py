@@ -60,7 +60,6 @@ INSIDE = {
         *(
             "answer",
             "options",
-            "help",
             "offers",
             "show",
             "rank",
