@@ -199,20 +199,19 @@ class PrintedFact:
         Figures tell them that print the value, if one does, and spans that print no figure.
         """
         told: list[Date] = []
-        exact = {number.site for number in self.numbers if number.is_exact(self.fact.amount)}
+        exact = [number for number in self.numbers if number.is_exact(self.fact.amount)]
+        is_told = any(number.site in self.in_text for number in exact)
         for site in self.in_text:
             passage = site.passage
-            numbers = [number for number in self.numbers if number.site == site]
-            ranks = [rank for rank in self.ranks if rank.site == site]
-            if (numbers or ranks) and site not in exact and not exact.isdisjoint(self.in_text):
+            own, *others = (
+                [printed.figure for printed in every if printed.site == site]
+                for every in (exact, self.numbers, self.ranks)
+            )
+            figures = own or others[0] or others[1]
+            if figures and not own and is_told:
                 continue
-            own = [number for number in numbers if number.is_exact(self.fact.amount)]
-            dates = [
-                date
-                for printed in own or numbers or ranks
-                for date in passage.dates_of(printed.figure)
-            ]
-            if not (numbers or ranks):
+            dates = [date for figure in figures for date in passage.dates_of(figure)]
+            if not figures:
                 inside = overlapping(passage.dates, site.start, site.end)
                 dates = [*(inside or overlapping(passage.dates, 0, site.start)[-1:])]
             if any(passage.names(date, period) for date in dates) or self._is_open(site, period):

@@ -20,8 +20,7 @@ def command(
     """List what a base holds."""
     table = chosen("list", TABLES, table) or "metrics"
     if table == "facts":
-        answer(ask, out, messages, lambda store, filters: show(store, (), filters))
-        return
-    view = partial(listing_view, table)
-    fields = LIST_FIELDS[table]
-    answer(ask, out, messages, lambda store, own: listing(store, table, own), view, fields)
+        answer(ask, out, messages, show, ())
+    else:
+        view = partial(listing_view, table)
+        answer(ask, out, messages, listing, table, view, LIST_FIELDS[table])

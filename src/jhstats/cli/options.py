@@ -175,27 +175,21 @@ class OutputOptions(NamedTuple):
         known("--fields", fields, *chosen)
         file = named_file(self.file)
         keep(file, [*paths, FILE])
-        return Output(
-            form=choose_form(forms, given, file, force=self.force),
-            fields=chosen,
-            has_header=self.header,
-            is_ascii=self.ascii_,
-            has_bom=self.bom,
-            file=file,
-            may_replace=self.force,
-        )
+        form = choose_form(forms, given, file, force=self.force)
+        return Output(form, chosen, self.header, self.ascii_, self.bom, file, self.force)
 
 
 def answer(
     ask: AskOptions,
     out: OutputOptions,
     messages: Messages,
-    find: "Callable[[Store, Filters], Any]",
+    find: "Callable[[Store, Any, Filters], Any]",
+    words: Sequence[str] | None,
     view: "Callable[[Any, Wording, Sequence[str]], View] | None" = None,
     fields: Sequence[str] = (),
     forms: Forms = TABLES,
 ) -> None:
-    """Write what is found in the base in use as a view that has these fields, or how many that is.
+    """Write what words find in the base in use as a view of these fields, or how many that is.
 
     Without a view it is shown as facts are.
 
@@ -213,7 +207,7 @@ def answer(
     check_language(messages, store)
     keep(output.file, store.files)
     try:
-        found = find(store, ask.filters())
+        found = find(store, words or (), ask.filters())
     except QueryError:
         if output.file is None and (ask.count_ or output.form == "json"):
             sys.stdout.write("0\n" if ask.count_ else "[]\n")
