@@ -108,9 +108,7 @@ def addend(value: Decimal) -> str:
 
 def half_unit(value: Decimal) -> Decimal:
     """Half of one unit of the last printed digit: 0.5 for 1409, 0.005 for 188.78."""
-    mantissa, _, exponent = str(value).partition("E")
-    places = len(mantissa.partition(".")[2]) - int(exponent or 0)
-    return Decimal(5).scaleb(-places - 1, EXACT)
+    return Decimal(5).scaleb(last_power(value) - 1, EXACT)
 
 
 def interval(
@@ -169,22 +167,15 @@ class Conversion(NamedTuple):
 
         It needs one where it would leave what the print allows, or where zeros are shifted.
         """
-        exact = self.exact(value)
-        half, printed = self.size(half_unit(value)), len(value.as_tuple().digits)
+        exact, half = self.exact(value), self.size(half_unit(value))
+        near = Interval(EXACT.subtract(exact, half), EXACT.add(exact, half))
         if self.offset or not exact:
-            near = Interval(EXACT.subtract(exact, half), EXACT.add(exact, half))
             is_short = last_power(exact.normalize(EXACT)) >= min(0, last_power(value)) - 2
             power = last_power(exact) if is_short else (2 * half).adjusted()
             return _trimmed(round_inside(exact, power, near))
-        for digits in range(printed, EXACT.prec):
-            rounded = Context(prec=digits, rounding=ROUND_HALF_UP).plus(exact)
-            if abs(rounded - exact) <= half:
-                break
-        trimmed = rounded.normalize(EXACT)
-        missing = printed - len(trimmed.as_tuple().digits)
-        if missing > 0:  # zeros that were printed stay
-            trimmed = trimmed.quantize(ONE.scaleb(last_power(trimmed) - missing), context=EXACT)
-        return _without_exponent(trimmed)
+        printed = len(value.as_tuple().digits)  # zeros that were printed stay
+        rounded = Context(prec=printed, rounding=ROUND_HALF_UP).plus(exact)
+        return round_inside(exact, rounded.adjusted() - printed + 1, near)
 
 
 def _without_exponent(value: Decimal) -> Decimal:
