@@ -15,10 +15,10 @@ from jhstats.check.finding import Case
 from jhstats.check.index import Index, grouped
 from jhstats.check.passages import Lookup, Paragraph, Passage, Site, paragraphs
 from jhstats.check.printed import PrintedFact
-from jhstats.hierarchy import outer_entities
 from jhstats.lang.counting import narrowed
 from jhstats.load.documents import Document
 from jhstats.model import Base, Evidence, Ignored, Source
+from jhstats.names import outer_entities
 from jhstats.phrases import SpotPhrase
 from jhstats.text.world import World
 

@@ -10,8 +10,8 @@ from jhstats.check.finding import Case
 from jhstats.check.index import Index, grouped, status_group
 from jhstats.derive import Reason
 from jhstats.figure import ONE, ZERO, Bound, Interval, addend, image, plain
-from jhstats.hierarchy import outer_entities, outer_metrics
 from jhstats.model import RESULTS, Base, Fact, Measure, Nature, Sum, Whole
+from jhstats.names import outer_entities, outer_metrics
 
 _HUNDRED = Decimal(100)
 

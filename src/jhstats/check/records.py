@@ -12,9 +12,8 @@ from jhstats.check.passages import fold_text, is_dense, overlapping
 from jhstats.check.printed import PrintedFact
 from jhstats.errors import Location
 from jhstats.figure import ONE, Bound, half_unit, plain
-from jhstats.hierarchy import TERRITORIES
 from jhstats.model import PERCENT, Amount, Base, Fact, Measure, Rank, Unit, conversion
-from jhstats.names import candidates
+from jhstats.names import TERRITORIES, candidates
 from jhstats.phrases import RankPhrase, amounts
 from jhstats.slips import Slip
 
