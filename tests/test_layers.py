@@ -14,7 +14,7 @@ from jhstats.__main__ import _Late
 
 SOURCE = Path(__file__).parents[1] / "src" / "jhstats"
 ORDER = (
-    *("errors", "period", "figure", "model", "names", "phrases", "derive", "slips"),
+    *("errors", "period", "figure", "model", "names", "phrases", "derive"),
     *("load", "take", "ask", "lang", "text", "check", "proof", "say", "views", "render", "give"),
     "cli",
 )

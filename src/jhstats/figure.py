@@ -1,15 +1,16 @@
-"""Printed numbers: their digits, what bounds them, and the true values that they allow.
+"""Printed numbers: their digits, what bounds them, the values that they allow, and slips of them.
 
 A *bound* is how a printed number limits the true value; an *interval* is all that is true then.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, localcontext
 from enum import Enum
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 EXACT = Context(prec=200)
@@ -31,6 +32,21 @@ class Bound(Enum):
     ABOUT = "about"
     UNDER = "under"
     AT_MOST = "at-most"
+
+
+class Slip(Enum):
+    """How a figure went wrong."""
+
+    DIGITS = "digits"  # two digits are swapped
+    SCALE = "scale"  # a power of ten: 万 for 亿, million for billion, a point that moved
+    YEAR = "year"  # another year's figure
+    MEASURE = "measure"  # growth told for the total, a share for growth
+    POINTS = "points"  # percent told for percentage points, or the other way round
+    TARGET = "target"  # a target or plan told as a result
+    PART_YEAR = "part-year"  # a part of a year told as the year
+    RANK = "rank"  # the rank of another measure or metric
+    SIGN = "sign"  # a rise told as a fall, or the other way round
+    BOUND = "bound"  # a bound told as an exact figure, or as another bound
 
 
 class Interval(NamedTuple):
@@ -228,6 +244,37 @@ def round_outward(allowed: Interval) -> Interval:
     """Limits to six digits, rounded away from each other, so that nothing is cut off."""
     low = None if allowed.low is None else _trimmed(_DOWN.plus(allowed.low))
     return Interval(low, None if allowed.high is None else _trimmed(_UP.plus(allowed.high)))
+
+
+def number_slip(given: Decimal, right: Decimal) -> Slip | None:
+    """`DIGITS` or `SCALE` where that made the given number of the right one; else None."""
+    if given == right:
+        return None
+    if is_swap(f"{given.copy_abs():f}", f"{right.copy_abs():f}"):
+        return Slip.DIGITS
+    digits = [number.normalize(EXACT).as_tuple()[:2] for number in (given, right)]
+    return Slip.SCALE if digits[0] == digits[1] else None
+
+
+def is_swap(given: str, right: str) -> bool:
+    """Whether two numbers, as printed, differ by two digits that changed places."""
+    if len(given) != len(right):
+        return False
+    apart = [index for index, pair in enumerate(zip(given, right, strict=True)) if len({*pair}) > 1]
+    digits = all(given[index].isdigit() and right[index].isdigit() for index in apart)
+    return digits and len(apart) == 2 and sorted(given) == sorted(right)  # noqa: PLR2004 - a pair
+
+
+def swaps(value: Decimal) -> list[Decimal]:
+    """The numbers that differ from a value by two neighbouring digits that changed places.
+
+    Equal digits make none, and neither does a swap that puts a 0 in front.
+    """
+    digits = f"{value:f}"
+    places = [index for index, character in enumerate(digits) if character.isdigit()]
+    swapped = (digits[:left] + digits[left:right + 1][::-1] + digits[right + 1:]
+               for left, right in pairwise(places))  # fmt: skip
+    return [Decimal(text) for text in swapped if text != digits and not re.match(r"0\d", text)]
 
 
 def _limits(

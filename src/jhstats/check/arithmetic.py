@@ -16,10 +16,9 @@ from jhstats.check.finding import Case, Finding, Repair, Severity, finding_of
 from jhstats.check.index import UNLIMITED, Index, status_group
 from jhstats.check.laws import LAWS, Constraint
 from jhstats.derive import Reason, has_mixed_prices
-from jhstats.figure import ONE, Bound, Interval, is_below, plain, round_outward
+from jhstats.figure import ONE, Bound, Interval, Slip, is_below, plain, round_outward, swaps
 from jhstats.model import PERCENT, Base, Best, Fact, Identity, Measure, RankKind, Unit, is_points
 from jhstats.phrases import AmountPhrase, FormulaPhrase, amounts
-from jhstats.slips import Slip, swaps
 
 _MOST_REPAIRS = 30  # a base with more contradictions than this has another trouble than a slip
 _EQUATIONS = (Case.GROWTH, Case.CHANGE, Case.SHARE, Case.SUM)

@@ -8,8 +8,8 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from jhstats.errors import Kind, Location
+from jhstats.figure import Slip
 from jhstats.model import Fact
-from jhstats.slips import Slip
 
 
 class Repair(NamedTuple):

@@ -4,18 +4,16 @@ from collections.abc import Iterator, Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP
 from typing import Any
 
-from jhstats import slips
 from jhstats.check.arithmetic import is_apart
 from jhstats.check.context import Check, Text
 from jhstats.check.finding import Case, Finding, Severity, finding_of
 from jhstats.check.passages import fold_text, is_dense, overlapping
 from jhstats.check.printed import PrintedFact
 from jhstats.errors import Location
-from jhstats.figure import ONE, Bound, half_unit, plain
+from jhstats.figure import ONE, Bound, Slip, half_unit, number_slip, plain
 from jhstats.model import PERCENT, Amount, Base, Fact, Measure, Rank, Unit, conversion
 from jhstats.names import TERRITORIES, candidates
 from jhstats.phrases import RankPhrase, amounts
-from jhstats.slips import Slip
 
 LONGEST = 16
 LONGEST_LATIN = 40
@@ -252,7 +250,7 @@ def _value_finding(units: Mapping[str, Unit], printed: PrintedFact) -> Finding |
     if digits and not is_negated and not in_unit:
         return finding_of(fact, "unit", Case.UNIT_PRINTED, **told)
     values = (number.value for number in numbers if number.value is not None)
-    between = (slips.number_slip(amount.value, value) for value in values)
+    between = (number_slip(amount.value, value) for value in values)
     slip = Slip.SIGN if is_negated else next(filter(None, between), None)
     return finding_of(fact, "value", Case.VALUE, **told, slip=slip)
 
