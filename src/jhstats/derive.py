@@ -196,7 +196,11 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
     if reason := obstacle(left, right):
         return [_refused((left, right), reason)]
     is_part &= left.fact.measure is Measure.LEVEL
-    difference = _difference(left, right)
+    result = _worked(operator.sub, left, right)
+    unit = PERCENTAGE_POINT if left.unit == PERCENT.id else left.unit
+    formula = f"{plain(left.value)} - {plain(right.value)}"
+    difference = _derived(Quantity.DIFFERENCE, (left, right), result, formula, unit)
+    difference = _to_coarsest(difference, (left, right))
     if left.unit == PERCENT.id and not is_part:
         return [difference]
     if reason := _ratio_obstacle(left, right):
@@ -414,14 +418,6 @@ def _refused(
     unit = units.get(quantity, operands[0].unit)
     derived = _derived(quantity, operands, nothing, None, unit)
     return derived._replace(value=None, bound=Bound.EXACT, reason=reason)
-
-
-def _difference(left: Operand, right: Operand) -> Derived:
-    result = _worked(operator.sub, left, right)
-    unit = PERCENTAGE_POINT if left.unit == PERCENT.id else left.unit
-    formula = f"{plain(left.value)} - {plain(right.value)}"
-    derived = _derived(Quantity.DIFFERENCE, (left, right), result, formula, unit)
-    return _to_coarsest(derived, (left, right))
 
 
 def _to_coarsest(derived: Derived, operands: Sequence[Operand]) -> Derived:

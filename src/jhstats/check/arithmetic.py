@@ -74,10 +74,15 @@ class Relation(NamedTuple):
 
 def relations(index: Index) -> Iterator[Relation]:
     """Every relation of the facts of a base, those that cannot be compared too."""
+    units = index.base.units
 
     def judged(constraint: Constraint) -> Relation:
         fact, *others = facts = constraint.facts
-        reason = constraint.reason or _why_not(index.base.units, facts)
+        told = (units[str(own.unit)] for own in facts if not own.measure.is_percent)
+        # Percentages differ by points, whatever a base calls those.
+        kinds = {PERCENT.id if is_points(unit) else unit.dimension or unit.id for unit in told}
+        mixed_prices = Reason.PRICES if has_mixed_prices(facts) else None
+        reason = constraint.reason or (Reason.DIMENSION if len(kinds) > 1 else mixed_prices)
 
         def allowed(*, is_wide: bool) -> Interval:
             given = (index.allowed(other, is_wide=is_wide) for other in others)
@@ -93,19 +98,11 @@ def relations(index: Index) -> Iterator[Relation]:
             wide = index.allowed(fact, is_wide=True)
             is_rounding = figure.has_overlap(wide, allowed(is_wide=True))
             verdict = Verdict.ROUNDING if is_rounding else Verdict.INCONSISTENT
-        factor = index.base.units[str(fact.unit)].factor or ONE
+        factor = units[str(fact.unit)].factor or ONE
         limits = round_outward(figure.image(limits, lambda value: value / factor))
         return Relation(*constraint[:3], verdict, limits, reason)
 
     return (judged(constraint) for law in LAWS for constraint in law(index))
-
-
-def _why_not(units: Mapping[str, Unit], facts: tuple[Fact, ...]) -> Reason | None:
-    told = (units[str(fact.unit)] for fact in facts if not fact.measure.is_percent)
-    # Percentages differ by points, whatever a base calls those.
-    kinds = {PERCENT.id if is_points(unit) else unit.dimension or unit.id for unit in told}
-    mixed_prices = Reason.PRICES if has_mixed_prices(facts) else None
-    return Reason.DIMENSION if len(kinds) > 1 else mixed_prices
 
 
 def is_apart(facts: Iterable[Fact]) -> bool:

@@ -83,7 +83,12 @@ class Coverage:
         self._claims = defaultdict[Passage, list[_Stretch]](list)
         for passage, start, end in (claim for fact in printed for claim in fact.claims()):
             self._claims[passage].append((start, end))
-        self._names = _names_with_figures(base)
+        kinds = (base.metrics, base.entities, base.units)
+        records: Iterator[Metric | Entity | Unit] = chain(*(kind.values() for kind in kinds))
+        named = ((record.id, (*record.names.values(), *record.aliases)) for record in records)
+        # Names that hold a figure: 5G基站, TOP10产品, 一带一路, 1982-84=100.
+        told = ((id_, filter(lambda w: numerals(w) or superlatives(w), own)) for id_, own in named)
+        self._names = Names(owners(told))
         self._needed: set[Ignored] = set()
         self._ignored = defaultdict[Passage, list[tuple[Ignored, Site]]](list)
         for entry, site in ((own, site) for own, found in ignored.items() for site in found.sites):
@@ -145,16 +150,6 @@ def _is_figure(passage: Passage, numeral: Numeral) -> bool:
         return not written[0].isalpha()
     is_large = any(mark in written for mark in _MAGNITUDES)
     return is_large or CLASSIFIER.match(text, numeral.end) is not None
-
-
-def _names_with_figures(base: Base) -> Names:
-    """The names of the base that hold a figure: 5G基站, TOP10产品, 一带一路, 1982-84=100."""
-    kinds = (base.metrics, base.entities, base.units)
-    records: Iterator[Metric | Entity | Unit] = chain(*(kind.values() for kind in kinds))
-    words = ((record.id, (*record.names.values(), *record.aliases)) for record in records)
-    return Names(
-        owners((id_, filter(lambda w: numerals(w) or superlatives(w), own)) for id_, own in words)
-    )
 
 
 def _unclaimed(passage: Passage, start: int, end: int) -> Finding:

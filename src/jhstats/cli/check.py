@@ -4,7 +4,6 @@ import os
 from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
-from jhstats.ask.store import Store
 from jhstats.check.context import Check, Text
 from jhstats.check.finding import Finding, Severity
 from jhstats.check.rules import RULES, Explanation, explain, run
@@ -12,7 +11,7 @@ from jhstats.cli.answer import base_paths, check_language, max_size, open_store
 from jhstats.cli.options import OutputOptions, argument, keep, known, option
 from jhstats.errors import BaseError, Kind, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
-from jhstats.load.files import STDIN, File, is_database, read_file, read_files
+from jhstats.load.files import STDIN, is_database, read_file, read_files
 from jhstats.load.lines import locator
 from jhstats.load.loader import parse
 from jhstats.load.settings import FILE
@@ -65,7 +64,11 @@ def command(
         raise UsageError.of(Kind.STDIN_TWICE)
     is_prepared = any(map(is_database, paths))
     store = open_store(paths, options.max_size, messages) if is_prepared else None
-    files = _unchanged(store, size) if store else read_files(paths, size)
+    files = read_files(() if store else paths, size)
+    # Those that a base was prepared from and that have lines still, under their names then.
+    for own in store.origins() if store else ():
+        file = read_file(own.path, size, []) if own.is_same and not own.named_by else None
+        files += [file._replace(name=own.name)] if file else []
     shown = Explanation() if options.explain else None
     try:
         base = store.whole() if store else parse(files, size)
@@ -90,13 +93,6 @@ def command(
     view = views.findings_view(findings, messages, locate, output.fields, shown)
     emit(view._replace(title=messages.listed(file.name for file in files)), output, notices)
     return Status.OK if views.is_sound(findings) else Status.NOTHING
-
-
-def _unchanged(store: Store, size: int) -> list[File]:
-    """The files that a base was prepared from and that have lines still, under their names then."""
-    alike = [own for own in store.origins() if own.is_same and not own.named_by]
-    there = ((own.name, read_file(own.path, size, [])) for own in alike)
-    return [file._replace(name=name) for name, file in there if file]
 
 
 def _refused(error: BaseError) -> list[Finding]:

@@ -22,11 +22,6 @@ class ScopeOptions(NamedTuple):
     world: Annotated[bool, option("--world")]
     among: Annotated[list[str], option("--among", "ENTITY", complete="entities")]
 
-    def scope(self) -> Scope:
-        """As the query takes it."""
-        kinds = [kind for kind in ("province", "nation", "world") if getattr(self, kind)]
-        return Scope(tuple(kinds), self.among)
-
 
 def command(
     ask: AskOptions,
@@ -41,7 +36,8 @@ def command(
 ) -> None:
     """Say where the base's entities stand, as published, by their values or by their growth."""
     by = chosen("--by", _BY, by)
-    scope = among.scope()
+    kinds = (kind for kind in ("province", "nation", "world") if getattr(among, kind))
+    scope = Scope(tuple(kinds), among.among)
     if by == "growth":
         from jhstats.ask.compare import growth_places
         from jhstats.views.comparison import PLACED_FIELDS, comparison_view

@@ -260,14 +260,12 @@ def _pieces(view: View, output: Output, notices: Iterable[str]) -> Iterator[str]
 
 
 def _json(view: View, output: Output) -> Iterator[str]:
+    objects = view.objects()
     if output.fields:
         objects = [dict(zip(view.fields, row, strict=True)) for row in view.cells()]
-    else:
-        objects = view.objects()
-    if view.enclose:
-        whole = view.enclose(objects)
-        return lines.json_object(whole) if output.form == "json" else lines.jsonl([whole])
-    return lines.json(objects) if output.form == "json" else lines.jsonl(objects)
+    if output.form == "jsonl":
+        return lines.jsonl([view.enclose(objects)] if view.enclose else objects)
+    return lines.json_object(view.enclose(objects)) if view.enclose else lines.json(objects)
 
 
 def _can_print(stream: IO[str], characters: str = "\U0001f34e") -> bool:

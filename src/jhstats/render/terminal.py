@@ -152,7 +152,9 @@ class _Table:
             spare = sum(max(self._widths[own] - _LEAST, 0) for own in self._kept(page.cut))
             if i in self._columns and self._over() > spare:
                 self._columns.remove(i)
-        self._cut(self._kept(page.cut))
+        for i in reversed(self._kept(page.cut)):  # at words, until all has room
+            room = max(self._widths[i] - max(self._over(), 0), _LEAST)
+            self._tell(i, [_shortened(row[i].text, room) for row in self._rows])
         if self._over() > 0 and any(name.head for name in names):
             self._indent += _GAP
             self._above = [name.head if new else None for name, new, _ in told]
@@ -215,12 +217,6 @@ class _Table:
             row[column] = row[column]._replace(text=text.rstrip())
         lines = (line for row in self._rows for line in row[column].text.splitlines())
         self._widths[column] = max(map(cells, lines), default=0)
-
-    def _cut(self, columns: Sequence[int]) -> None:
-        """Cut some columns at words until all has room, the last of them first."""
-        for i in reversed(columns):
-            room = max(self._widths[i] - max(self._over(), 0), _LEAST)
-            self._tell(i, [_shortened(row[i].text, room) for row in self._rows])
 
 
 def _folded(text: str | None, width: int) -> list[str]:
