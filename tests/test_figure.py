@@ -19,7 +19,6 @@ from jhstats.figure import (
     has_overlap,
     image,
     interval,
-    is_swap,
     number_slip,
     plain,
     round_inside,
@@ -285,7 +284,8 @@ def test_what_the_digits_tell(given: str, right: str, slip: Slip | None) -> None
     ],
 )
 def test_a_swap_is_of_two_digits(given: str, right: str, expected: bool) -> None:  # noqa: FBT001
-    assert is_swap(given, right) is expected
+    slip = number_slip(Decimal(given), Decimal(right))
+    assert (slip is Slip.DIGITS) is expected
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, localcontext
 from enum import Enum
-from itertools import pairwise, product
+from itertools import pairwise, product, zip_longest
 from typing import NamedTuple
 
 EXACT = Context(prec=200)
@@ -250,19 +250,13 @@ def number_slip(given: Decimal, right: Decimal) -> Slip | None:
     """`DIGITS` or `SCALE` where that made the given number of the right one; else None."""
     if given == right:
         return None
-    if is_swap(f"{given.copy_abs():f}", f"{right.copy_abs():f}"):
+    texts = (f"{number.copy_abs():f}" for number in (given, right))
+    apart = [pair for pair in zip_longest(*texts, fillvalue="") if len({*pair}) > 1]
+    is_swap = apart[:1] == [pair[::-1] for pair in apart[1:]]  # the second undoes the first
+    if is_swap and "".join(map("".join, apart)).isdigit():
         return Slip.DIGITS
     digits = [number.normalize(EXACT).as_tuple()[:2] for number in (given, right)]
     return Slip.SCALE if digits[0] == digits[1] else None
-
-
-def is_swap(given: str, right: str) -> bool:
-    """Whether two numbers, as printed, differ by two digits that changed places."""
-    if len(given) != len(right):
-        return False
-    apart = [index for index, pair in enumerate(zip(given, right, strict=True)) if len({*pair}) > 1]
-    digits = all(given[index].isdigit() and right[index].isdigit() for index in apart)
-    return digits and len(apart) == 2 and sorted(given) == sorted(right)  # noqa: PLR2004 - a pair
 
 
 def swaps(value: Decimal) -> list[Decimal]:

@@ -20,6 +20,7 @@ from jhstats.figure import ONE, Bound, Interval, Slip, is_below, plain, round_ou
 from jhstats.model import PERCENT, Base, Best, Fact, Identity, Measure, RankKind, Unit, is_points
 from jhstats.phrases import AmountPhrase, FormulaPhrase, amounts
 
+_TURNED = {" + ": " - ", " - ": " + "}
 _MOST_REPAIRS = 30  # a base with more contradictions than this has another trouble than a slip
 _EQUATIONS = (Case.GROWTH, Case.CHANGE, Case.SHARE, Case.SUM)
 """Only an equation tells which change it wants."""
@@ -65,9 +66,8 @@ class Relation(NamedTuple):
                 parts.append(part)
                 continue
             number = numbers.pop(0)
-            if before in (" + ", " - ") and number.number.startswith("-"):
-                parts[-1] = " + " if before == " - " else " - "
-                number = number._replace(number=number.number[1:])
+            if before in _TURNED and number.number.startswith("-"):
+                parts[-1], number = _TURNED[before], number._replace(number=number.number[1:])
             parts.append(number)
         return value, FormulaPhrase(tuple(parts))
 

@@ -45,7 +45,11 @@ def _row(page: Page, row: Iterable[Cell], scope: str = "row") -> str:
     parts = ""
     for column, cell in enumerate(row):
         inner = "<br>".join(map(_text, cell.text.splitlines()))
-        inner += _bar(cell.bar) if cell.bar else ""
+        if cell.bar:
+            start, width = min(cell.bar.zero, cell.bar.end), abs(cell.bar.end - cell.bar.zero)
+            look = f'class="bar{" open" * cell.bar.is_open}"'
+            look += f' style="margin-left:{start:.2%};width:{width:.2%}"'
+            inner += f'<span class="scale" aria-hidden="true"><span {look}></span></span>'
         class_ = f"{'number ' if column in page.right else ''}{cell.role.value}"
         if column and scope == "row":
             label = _text(page.columns[column])
@@ -53,13 +57,6 @@ def _row(page: Page, row: Iterable[Cell], scope: str = "row") -> str:
         else:
             parts += f'<th scope="{scope}" class="{class_}">{inner}</th>'
     return f"<tr>{parts}</tr>"
-
-
-def _bar(bar: Bar) -> str:
-    start, width = min(bar.zero, bar.end) * 100, abs(bar.end - bar.zero) * 100
-    look = "bar open" if bar.is_open else "bar"
-    drawn = f'<span class="{look}" style="margin-left:{start:.2f}%;width:{width:.2f}%"></span>'
-    return f'<span class="scale" aria-hidden="true">{drawn}</span>'
 
 
 def _draft(passages: Iterable[Passage], lines: Iterable[Line]) -> Iterator[str]:
