@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher, get_close_matches
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -46,7 +46,7 @@ class Check:
         self.base, self.texts = base, texts
         self.outer = outer_entities(base.entities)
         self._quoted = [span for fact in base.facts for span in fact.evidence]
-        self._lookups: dict[Evidence | Ignored, Lookup] = {}
+        self._look_up = cache(self._found)
 
     @cached_property
     def _world(self) -> World:
@@ -92,16 +92,11 @@ class Check:
         return tuple(PrintedFact(fact, sites) for fact, sites in every if sites)
 
     @cached_property
-    def in_texts(self) -> tuple[PrintedFact, ...]:
-        """Those of which spans stand in a text that is here."""
-        return tuple(printed for printed in self.printed if printed.in_text)
-
-    @cached_property
     def coverage(self) -> Coverage:
         """Every figure of the texts, and who claims it."""
         here = (entry for entry in self.base.ignored if entry.source in self.sources)
         ignored = {entry: self.look_up(entry) for entry in here}
-        return Coverage(self.base, self.sources, ignored, self.in_texts)
+        return Coverage(self.base, self.sources, ignored, self.printed)
 
     @cached_property
     def index(self) -> Index:
@@ -122,23 +117,16 @@ class Check:
 
     def look_up(self, span: Evidence | Ignored) -> Lookup:
         """Where a span stands in its source; by itself where the source has no text here."""
-        source, printed = span.source, span.printed
-        key = span if source in self.sources else Evidence(source, printed=printed)
-        if key not in self._lookups:
-            if source in self.sources:
-                self._lookups[key] = self._found(span)
-            elif printed is None:
-                self._lookups[key] = Lookup(())
-            else:
-                paragraph, of = Paragraph(None, 1, printed, ()), self.base.sources[source]
-                passage = Passage(paragraph, of, source, self._world)
-                self._lookups[key] = Lookup((Site(passage, 0, len(printed)),))
-        return self._lookups[key]
+        is_here = span.source in self.sources
+        return self._look_up(span if is_here else Evidence(span.source, printed=span.printed))
 
     def _found(self, span: Evidence | Ignored) -> Lookup:
-        """Where a span stands in a text that is here, or what is wrong."""
         section, paragraph, printed = span.section, span.paragraph, span.printed
-        every = self.sources[span.source]
+        every = self.sources.get(span.source)
+        if every is None:
+            alone = Paragraph(None, 1, printed or "", ())
+            passage = Passage(alone, self.base.sources[span.source], span.source, self._world)
+            return Lookup((Site(passage, 0, len(printed)),) if printed is not None else ())
         if paragraph is None:
             passages = [own for own in every if section in (None, own.paragraph.section)]
         else:

@@ -44,14 +44,9 @@ def unit(check: Check) -> Iterator[Finding]:
     for fact in base.facts:
         fitting = _fitting(base, fact)
         if fact.unit is not None and fitting is not None and fact.unit not in fitting:
-            yield finding_of(
-                fact,
-                "unit",
-                Case.UNIT,
-                unit=base.units[fact.unit].names,
-                metric=base.metrics[fact.metric].names,
-                candidates=candidates(sorted(fitting), base.units),
-            )
+            own, metric = base.units[fact.unit].names, base.metrics[fact.metric].names
+            near = candidates(sorted(fitting), base.units)
+            yield finding_of(fact, "unit", Case.UNIT, unit=own, metric=metric, candidates=near)
 
 
 def span_length(check: Check) -> Iterator[Finding]:
@@ -189,7 +184,7 @@ def ranks(check: Check) -> Iterator[Finding]:
 
 def periods(check: Check) -> Iterator[Finding]:
     """A period that neither a span prints nor the date before it."""
-    for printed in check.in_texts:
+    for printed in (told for told in check.printed if told.in_text):
         fact = printed.fact
         if fact.period is None or "period" in fact.inferred:
             continue
@@ -202,7 +197,7 @@ def periods(check: Check) -> Iterator[Finding]:
 def stray(check: Check) -> Iterator[Finding]:
     """A span whose figures say nothing of its fact."""
     wrong = {finding.fact for rule in (values, ranks, periods) for finding in rule(check)}
-    for printed in (told for told in check.in_texts if told.fact.id not in wrong):
+    for printed in (told for told in check.printed if told.fact.id not in wrong):
         claims = [*printed.claims()]
         for site in printed.in_text:
             passage, start, end = site.passage, site.start, site.end
