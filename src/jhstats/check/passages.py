@@ -166,12 +166,6 @@ class Lookup(NamedTuple):
     data: Mapping[str, Any] = {}
 
 
-def fold_text(text: str) -> str:
-    """The text without its width, case, spaces and emphasis: what a search compares."""
-    bare = re.sub(r"[\s*_]+", "", unicodedata.normalize("NFKC", text).casefold())
-    return unicodedata.normalize("NFKC", bare)  # what now stands together may compose
-
-
 def paragraphs(text: str, sections: Iterable[str] = ()) -> Iterator[Paragraph]:
     """A text as headings and paragraphs; `sections` are the names that begin a section.
 

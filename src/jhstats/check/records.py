@@ -7,12 +7,12 @@ from typing import Any
 from jhstats.check.arithmetic import is_apart
 from jhstats.check.context import Check, Text
 from jhstats.check.finding import Case, Finding, Severity, finding_of
-from jhstats.check.passages import fold_text, is_dense, overlapping
+from jhstats.check.passages import is_dense, overlapping
 from jhstats.check.printed import PrintedFact
 from jhstats.errors import Location
 from jhstats.figure import ONE, Bound, Slip, half_unit, number_slip, plain
 from jhstats.model import PERCENT, Amount, Base, Fact, Measure, Rank, Unit, conversion
-from jhstats.names import TERRITORIES, candidates
+from jhstats.names import TERRITORIES, candidates, fold_name
 from jhstats.phrases import RankPhrase, amounts
 
 LONGEST = 16
@@ -273,12 +273,12 @@ def _rank_finding(check: Check, printed: PrintedFact, rank: Rank) -> Finding | N
 
 def _nearest_source(check: Check, text: Text) -> dict[str, object]:
     """Of a text, and of the source of which most spans stand in it, if half do: how many do."""
-    content, most = fold_text(text.document.text), 0
+    content, most = fold_name(text.document.text.replace("*", "")), 0
     nearest: dict[str, object] = {"source": None}
     for source in check.base.sources:
         evidence = (span for fact in check.base.facts for span in fact.evidence)
         quoted = [span.printed for span in evidence if span.source == source and span.printed]
-        held = sum(fold_text(span) in content for span in quoted)
+        held = sum(fold_name(span) in content for span in quoted)
         if held > most:
             most, is_near = held, 2 * held >= len(quoted)
             nearest = {"source": source if is_near else None, "held": held, "of": len(quoted)}

@@ -15,15 +15,12 @@ from jhstats.derive import Derived, Operand, Quantity
 from jhstats.figure import exactly
 from jhstats.model import RESULTS, Base, Measure, Whole
 
-Family = Literal["shape", "evidence", "coverage", "arithmetic"]
-"""What rules look at; evidence goes before arithmetic."""
-
 
 class Rule(NamedTuple):
     """One rule, and the function that runs it; it may say nothing without a text."""
 
     name: str
-    family: Family
+    family: Literal["shape", "evidence", "coverage", "arithmetic"]
     find: Callable[[Check], Iterable[Finding]]
     needs_text: bool = False
 
