@@ -138,13 +138,9 @@ class Excerpt(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong.
+    """One thing that is wrong, with what the words of its kind need, by the names of their slots.
 
-    Attributes:
-        kind: what is wrong.
-        data: what the words of its kind need, by the names of their slots.
-        location: where it stands, if it is of a file.
-        excerpt: the line there, where it holds what is wrong; looked up for the first problems.
+    The location is None if it is of no file; the excerpt is the line there, of the first problems.
     """
 
     kind: Kind

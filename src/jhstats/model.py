@@ -84,8 +84,7 @@ class Prices(Enum):
 class Source(NamedTuple):
     """Where facts were printed; keys as in CSL-JSON.
 
-    `sha256` is the fingerprint of the bytes of the text that the evidence was checked
-    against. `extra` holds the other CSL-JSON keys as they stand in the file.
+    `sha256` is of the bytes that the evidence was checked against; `extra` has the other keys.
     """
 
     id: str
@@ -121,8 +120,8 @@ class Unit(NamedTuple):
 class Entity(NamedTuple):
     """Who or where: a city, a country, the world, a company, a line of goods.
 
-    `kind` is an open word; `world`, `nation` and `province` answer the scopes of `rank`.
-    `within` are the ids of the entities that it is directly a part of.
+    `kind` is an open word; `world`, `nation` and `province` answer the scopes of `rank`. `within`
+    are the ids of the entities that it is directly a part of.
     """
 
     id: str

@@ -115,7 +115,8 @@ def test_csv_reads_back_and_has_its_mark_only_if_asked() -> None:
         ("数字经济，全省第四", 8, ["数字经", "济，全省", "第四"]),
         ("unbreakable", 4, ["unbr", "eaka", "ble"]),
         ("第 1409亿元", 8, ["第 1409", "亿元"]),
-        ("", 8, [""]),
+        ("one\ntwo", 8, ["one", "two"]),
+        ("", 8, []),
     ],
 )
 def test_where_lines_break(text: str, width: int, expected: list[str]) -> None:

@@ -101,11 +101,11 @@ class Coverage:
                     if reason == "unclaimed":
                         self.unclaimed.append(_unclaimed(passage, start, end))
             self.tallies.append(Tally(id_, *(counts[field] for field in Tally._fields[1:])))
-        self.idle = [
-            _idle(entry, Case.NO_SPAN if lookup.case else Case.IDLE)
-            for entry, lookup in ignored.items()
-            if entry not in self._needed
-        ]
+        self.idle: list[Finding] = []
+        for entry in (own for own in ignored if own not in self._needed):
+            case = Case.NO_SPAN if ignored[entry].case else Case.IDLE
+            data, place = {"given": entry.printed}, entry.origin.at("printed")
+            self.idle.append(Finding(Severity.WARNING, case, data, place))
 
     def _explained(self, passage: Passage) -> Iterator[tuple[int, int, str]]:
         """The figures of a passage, and what becomes of each, by a field of a tally."""
@@ -159,7 +159,3 @@ def _unclaimed(passage: Passage, start: int, end: int) -> Finding:
     data = {"given": passage.text[start:end], "around": around, "spot": spot}
     location = Location(passage.file, line=paragraph.line(start))
     return Finding(Case.UNCLAIMED.severity, Case.UNCLAIMED, data, location)
-
-
-def _idle(entry: Ignored, case: Case) -> Finding:
-    return Finding(Severity.WARNING, case, {"given": entry.printed}, entry.origin.at("printed"))

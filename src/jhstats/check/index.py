@@ -44,9 +44,8 @@ class Index:
     def levels(self, like: Fact, period: Period | None, of: Whole | None = None) -> Sequence[Fact]:
         """The levels of a period: of a fact's own metric and entity unless a whole is named.
 
-        Those of the same dims: of women nothing follows for all. Targets go with targets. Of
-        results those of the fact's own status, else the best ones: a preliminary figure is not
-        held against what an actual one has replaced.
+        Those of the same dims: of women nothing follows for all. Targets go with targets; of
+        results those of the own status, else the best: an actual one replaces a preliminary.
         """
         found = self.told(Measure.LEVEL, like, period, of)
         if len(found) <= 1:

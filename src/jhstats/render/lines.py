@@ -221,8 +221,11 @@ def cells(text: str) -> int:
 
 def wrapped(text: str, width: int) -> list[str]:
     """The lines of a text, each of at most so many columns."""
-    ends = [0, *breaks(text, width), len(text)]
-    return [text[start:end].rstrip() for start, end in pairwise(ends)]
+    lines = list[str]()
+    for line in text.splitlines():
+        ends = [0, *breaks(line, width), len(line)]
+        lines += [line[start:end].rstrip() for start, end in pairwise(ends)]
+    return lines
 
 
 def breaks(text: str, width: int) -> list[int]:

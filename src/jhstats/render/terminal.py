@@ -179,9 +179,9 @@ class _Table:
     def _line_up(self, row: Sequence[Cell], above: str | None) -> list[Text]:
         """The lines of a row: what goes above, beside each other, and below."""
         beside, below = self._columns[: self._beside], self._columns[self._beside :]
-        lines = [Text(" " * _MARGIN + text) for text in _folded(above, self._width - _MARGIN)]
+        lines = [Text(" " * _MARGIN + text) for text in wrapped(above or "", self._width - _MARGIN)]
         room = self._width - self._indent
-        pieces = [_folded(row[i].text, room) for i in beside]
+        pieces = [wrapped(row[i].text, room) for i in beside]
         for texts in zip_longest(*pieces, fillvalue=""):
             line = Text(" " * self._indent)
             for i, text in zip(beside, texts, strict=True):
@@ -217,10 +217,6 @@ class _Table:
             row[column] = row[column]._replace(text=text.rstrip())
         lines = (line for row in self._rows for line in row[column].text.splitlines())
         self._widths[column] = max(map(cells, lines), default=0)
-
-
-def _folded(text: str | None, width: int) -> list[str]:
-    return [piece for line in (text or "").splitlines() for piece in wrapped(line, width)]
 
 
 def _shortened(text: str, room: int) -> str:

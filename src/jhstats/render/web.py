@@ -119,7 +119,7 @@ class _Text:
     """Lines of text, set one below the other."""
 
     def __init__(self, text: str, most: int, size: int = 14) -> None:
-        self.lines = [line for part in safe(text).splitlines() for line in wrapped(part, most)]
+        self.lines = wrapped(safe(text), most)
         self.size, self.step = size, size + 5
         self.width = max(map(cells, self.lines), default=0) * _COLUMN * size / 14
         self.height = len(self.lines) * self.step
@@ -127,10 +127,9 @@ class _Text:
     def at(self, x: float, y: float, fill: str = _INK, weight: str = "normal") -> str:
         """The lines below y, from x on."""
         look = f'font-size="{self.size}" font-weight="{weight}" fill="{fill}"'
-        places = (y + self.step * number for number in range(1, len(self.lines) + 1))
         return "".join(
-            f'<text x="{x:.1f}" y="{place - 5:.1f}" {look}>{escape(line)}</text>\n'
-            for place, line in zip(places, self.lines, strict=True)
+            f'<text x="{x:.1f}" y="{y + self.step * n - 5:.1f}" {look}>{escape(line)}</text>\n'
+            for n, line in enumerate(self.lines, 1)
         )
 
 
