@@ -258,21 +258,19 @@ def total(operands: Sequence[Operand], reason: Reason | None = None) -> Derived:
 
 def implied(operands: Iterable[Operand]) -> Iterator[Derived]:
     """What the levels among some facts imply with growths and shares, but for these levels."""
-
-    def subject(of: Fact | Derived, dims: object) -> tuple[object, ...]:
-        return of.metric, of.entity, of.period and of.period.days, dims
-
     levels: dict[tuple[object, ...], list[Operand]] = {}
     rates: dict[tuple[object, ...], list[Operand]] = {}
-    for operand in operands:
-        groups = levels if operand.fact.measure is Measure.LEVEL else rates
-        groups.setdefault(subject(operand.fact, operand.fact.dims), []).append(operand)
+    for operand, fact in ((operand, operand.fact) for operand in operands):
+        groups = levels if fact.measure is Measure.LEVEL else rates
+        subject = (fact.metric, fact.entity, fact.days, fact.dims)
+        groups.setdefault(subject, []).append(operand)
     imply = {Measure.GROWTH: implied_base, Measure.SHARE: implied_whole}
     for key, group in levels.items():
         for level, rate in product(group, rates.get(key, ())):
             of = imply.get(rate.fact.measure)
             derived = of(level, rate) if of else None
-            if derived and subject(derived, level.fact.dims) not in levels:
+            days = derived and derived.period and derived.period.days
+            if derived and (derived.metric, derived.entity, days, level.fact.dims) not in levels:
                 yield derived
 
 

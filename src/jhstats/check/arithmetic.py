@@ -56,6 +56,20 @@ class Relation(NamedTuple):
         """Those of all its facts."""
         return tuple(fact.id for fact in self.facts)
 
+    @property
+    def unstated(self) -> tuple[str, ...]:
+        """The ids of its growths of which no source says at which prices they are."""
+        growths = (fact for fact in self.facts if fact.measure is Measure.GROWTH)
+        return tuple(growth.id for growth in growths if not growth.prices)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether what does not hold may be right as it is printed.
+
+        Growths may be at constant prices, other parts may be losses, sources need not agree.
+        """
+        return is_apart(self.facts) or self.law is Case.ABOVE_ALL or bool(self.unstated)
+
     def told(self, units: Mapping[str, Unit]) -> tuple[AmountPhrase, FormulaPhrase]:
         """The printed number of its fact, and its formula, with units where there are several."""
         facts = (part for part in self.formula if not isinstance(part, str))
@@ -125,7 +139,7 @@ class Arithmetic:
             for id_ in relation.ids:
                 self._touching.setdefault(id_, []).append(relation)
         wrong = (found for found in self.relations if found.verdict is Verdict.INCONSISTENT)
-        self._denied = {id_ for found in wrong if not _is_doubtful(found) for id_ in found.ids}
+        self._denied = {id_ for found in wrong if not found.is_doubtful for id_ in found.ids}
 
     def findings(self, rule: str) -> Iterator[Finding]:
         """The relations of a rule that do not hold, and those that only print lets hold."""
@@ -140,7 +154,7 @@ class Arithmetic:
             if case is Case.BOUND and is_apart(relation.facts):
                 case = Case.BOUNDS_DISAGREE
             # What may be right is no excuse where something else denies its facts.
-            is_open = _is_doubtful(relation) and self._denied.isdisjoint(relation.ids)
+            is_open = relation.is_doubtful and self._denied.isdisjoint(relation.ids)
             is_open = is_open or is_apart(relation.facts)
             severity = Severity.WARNING if is_open else Severity.ERROR
             value, formula = relation.told(self._base.units)
@@ -158,7 +172,7 @@ class Arithmetic:
                 low=low,
                 high=high,
                 facts=relation.ids[1:],
-                unstated=_unstated(relation),
+                unstated=relation.unstated,
                 repair=self._repair(relation) if is_tried else None,
             )
 
@@ -189,20 +203,6 @@ class Arithmetic:
         verdicts = [found.verdict for found in every if not set(own).isdisjoint(found.ids)]
         compared = [verdict for verdict in verdicts if verdict is not Verdict.NOT_COMPARABLE]
         return len(compared) >= at_least and set(compared) == {Verdict.CONSISTENT}
-
-
-def _is_doubtful(relation: Relation) -> bool:
-    """Whether what does not hold may be right as it is printed.
-
-    A growth may be at constant prices, other parts may be losses, several sources need not agree.
-    """
-    return is_apart(relation.facts) or relation.law is Case.ABOVE_ALL or bool(_unstated(relation))
-
-
-def _unstated(relation: Relation) -> tuple[str, ...]:
-    """The ids of its growths of which no source says at which prices they are."""
-    growths = (fact for fact in relation.facts if fact.measure is Measure.GROWTH)
-    return tuple(growth.id for growth in growths if not growth.prices)
 
 
 def _changes(base: Base, fact: Fact) -> Iterator[tuple[Fact, Repair]]:

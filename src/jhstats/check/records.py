@@ -15,9 +15,7 @@ from jhstats.model import PERCENT, Amount, Base, Fact, Measure, Rank, Unit, conv
 from jhstats.names import TERRITORIES, candidates, fold_name
 from jhstats.phrases import RankPhrase, amounts
 
-LONGEST = 16
-LONGEST_LATIN = 40
-"""How many characters a span may have (design: 16, or 40 where a script needs more)."""
+_LONGEST, _LONGEST_LATIN = 16, 40  # characters of a span; a script of letters needs more
 
 
 def twice(check: Check) -> Iterator[Finding]:
@@ -54,7 +52,7 @@ def span_length(check: Check) -> Iterator[Finding]:
     for fact in check.base.facts:
         for evidence in fact.evidence:
             printed, source = evidence.printed or "", check.base.sources[evidence.source]
-            most = LONGEST if is_dense(source) else LONGEST_LATIN
+            most = _LONGEST if is_dense(source) else _LONGEST_LATIN
             if len(printed) > most:
                 case, number = Case.LONG_SPAN, len(printed)
                 yield finding_of(fact, "evidence", case, given=printed, number=number, out_of=most)

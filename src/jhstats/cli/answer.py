@@ -16,10 +16,7 @@ from jhstats.names import record_names
 from jhstats.render.output import remark, tell
 from jhstats.say.messages import LANGUAGES, Messages
 
-SHIPPED = "shipped"
-"""What `--facts` calls the embedded base."""
 _LONG = 1.0  # seconds that loading may take before a person is told how to prepare a base
-_FACTORS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 
 
 def base_paths(facts: Iterable[str]) -> tuple[str, ...]:
@@ -30,7 +27,7 @@ def base_paths(facts: Iterable[str]) -> tuple[str, ...]:
     if not named and settings.facts:
         named = [*settings.facts]
         remark(f"{FILE}: facts = {', '.join(named)}")
-    return tuple(str(embedded()) if path == SHIPPED else path for path in named or [SHIPPED])
+    return tuple(str(embedded()) if path == "shipped" else path for path in named or ["shipped"])
 
 
 def max_size(given: str | None) -> int:
@@ -40,7 +37,7 @@ def max_size(given: str | None) -> int:
     found = re.fullmatch(r"(?ai)(\d{1,15}) ?([KMG]?)B?", given)
     if found is None:
         raise UsageError.of(Kind.BAD_CHOICE, option="--max-size", given=given)
-    return int(found[1]) * _FACTORS[found[2].upper()]
+    return int(found[1]) * {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}[found[2].upper()]
 
 
 def check_language(messages: Messages, base: Base | Store) -> None:

@@ -8,14 +8,12 @@ from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, cho
 from jhstats.say.messages import Messages
 from jhstats.views.facts import LIST_FIELDS, listing_view
 
-_TABLE = argument("list", f"[{'|'.join(TABLES)}]", TABLES)
-
 
 def command(
     ask: AskOptions,
     out: OutputOptions,
     messages: Messages,
-    table: Annotated[str | None, _TABLE] = None,
+    table: Annotated[str | None, argument("list", f"[{'|'.join(TABLES)}]", TABLES)] = None,
 ) -> None:
     """List what a base holds."""
     table = chosen("list", TABLES, table) or "metrics"
