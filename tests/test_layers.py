@@ -45,8 +45,8 @@ INSIDE = {
         "reading",
     ),
     "check": (
-        *("finding", "passages", "printed", "coverage", "index", "laws", "arithmetic"),
-        *("context", "records", "rules"),
+        *("finding", "passages", "printed", "index", "laws", "arithmetic"),
+        *("context", "coverage", "records", "rules"),
     ),
     "proof": (*("agreement", "facts", "numbers", "rankings", "proving"),),
     "say": ("common", "en", "zh", "messages"),

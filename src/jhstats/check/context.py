@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from jhstats.ask.store import Store
 from jhstats.check.arithmetic import Arithmetic
-from jhstats.check.coverage import Coverage
 from jhstats.check.finding import Case
 from jhstats.check.index import Index, grouped
 from jhstats.check.passages import Lookup, Paragraph, Passage, Site, paragraphs
@@ -90,13 +89,6 @@ class Check:
         told = ((fact, chain(*(lookup.sites for lookup in own))) for fact, own in lookups)
         every = ((fact, dict.fromkeys(sites)) for fact, sites in told)
         return tuple(PrintedFact(fact, sites) for fact, sites in every if sites)
-
-    @cached_property
-    def coverage(self) -> Coverage:
-        """Every figure of the texts, and who claims it."""
-        here = (entry for entry in self.base.ignored if entry.source in self.sources)
-        ignored = {entry: self.look_up(entry) for entry in here}
-        return Coverage(self.base, self.sources, ignored, self.printed)
 
     @cached_property
     def index(self) -> Index:

@@ -2,19 +2,20 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from jhstats.check.context import Check
 from jhstats.check.finding import Case, Finding, Severity
-from jhstats.check.passages import Lookup, Passage, Site, overlapping
-from jhstats.check.printed import PrintedFact
+from jhstats.check.passages import Passage, Site, overlapping
 from jhstats.errors import Location
 from jhstats.lang.counting import COUNTED, narrowed
 from jhstats.lang.layout import CODES, CURRENCY_CODES, ITEM
 from jhstats.lang.numerals import Numeral, numerals, superlatives
 from jhstats.lang.patterns import Spans
-from jhstats.model import Base, Entity, Ignored, Metric, Unit
+from jhstats.model import Entity, Ignored, Metric, Unit
 from jhstats.phrases import SpotPhrase
 from jhstats.text.names import Names, owners
 from jhstats.text.world import CLASSIFIER
@@ -71,17 +72,11 @@ class Coverage:
     `unclaimed` are the findings of what nothing explains, `idle` of `ignored` that nothing needs.
     """
 
-    def __init__(
-        self,
-        base: Base,
-        texts: Mapping[str, Sequence[Passage]],
-        ignored: Mapping[Ignored, Lookup],
-        printed: Iterable[PrintedFact],
-    ) -> None:
-        self.unclaimed: list[Finding] = []
+    def __init__(self, check: Check) -> None:
+        base, self.unclaimed, self.idle = check.base, list[Finding](), list[Finding]()
         self.tallies: list[Tally] = []
         self._claims = defaultdict[Passage, list[_Stretch]](list)
-        for passage, start, end in (claim for fact in printed for claim in fact.claims()):
+        for passage, start, end in (claim for fact in check.printed for claim in fact.claims()):
             self._claims[passage].append((start, end))
         kinds = (base.metrics, base.entities, base.units)
         records: Iterator[Metric | Entity | Unit] = chain(*(kind.values() for kind in kinds))
@@ -91,9 +86,11 @@ class Coverage:
         self._names = Names(owners(told))
         self._needed: set[Ignored] = set()
         self._ignored = defaultdict[Passage, list[tuple[Ignored, Site]]](list)
-        for entry, site in ((own, site) for own, found in ignored.items() for site in found.sites):
-            self._ignored[site.passage].append((entry, site))
-        for id_, passages in texts.items():
+        here = [entry for entry in base.ignored if entry.source in check.sources]
+        for entry in here:
+            for site in check.look_up(entry).sites:
+                self._ignored[site.passage].append((entry, site))
+        for id_, passages in check.sources.items():
             counts: Counter[str] = Counter()
             for passage in passages:
                 for start, end, reason in self._explained(passage):
@@ -101,9 +98,8 @@ class Coverage:
                     if reason == "unclaimed":
                         self.unclaimed.append(_unclaimed(passage, start, end))
             self.tallies.append(Tally(id_, *(counts[field] for field in Tally._fields[1:])))
-        self.idle: list[Finding] = []
-        for entry in (own for own in ignored if own not in self._needed):
-            case = Case.NO_SPAN if ignored[entry].case else Case.IDLE
+        for entry in (own for own in here if own not in self._needed):
+            case = Case.NO_SPAN if check.look_up(entry).case else Case.IDLE
             data, place = {"given": entry.printed}, entry.origin.at("printed")
             self.idle.append(Finding(Severity.WARNING, case, data, place))
 
@@ -126,6 +122,10 @@ class Coverage:
             elif phrases.overlap(start, end):
                 reason = "named"
             yield start, end, reason
+
+
+coverage = lru_cache(maxsize=1)(Coverage)
+"""That of a check, of which several rules ask."""
 
 
 def _figures(passage: Passage) -> list[_Stretch]:

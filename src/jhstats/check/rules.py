@@ -8,7 +8,7 @@ from jhstats import derive
 from jhstats.check import records
 from jhstats.check.arithmetic import Relation, positions
 from jhstats.check.context import Check, Text
-from jhstats.check.coverage import Tally
+from jhstats.check.coverage import Tally, coverage
 from jhstats.check.finding import Finding, Severity
 from jhstats.check.index import Index, grouped
 from jhstats.derive import Derived, Operand, Quantity
@@ -40,8 +40,8 @@ RULES = (
     Rule("rank", "evidence", records.ranks),
     Rule("period", "evidence", records.periods, needs_text=True),
     Rule("stray", "evidence", records.stray, needs_text=True),
-    Rule("coverage", "coverage", lambda check: check.coverage.unclaimed, needs_text=True),
-    Rule("ignored", "coverage", lambda check: check.coverage.idle, needs_text=True),
+    Rule("coverage", "coverage", lambda check: coverage(check).unclaimed, needs_text=True),
+    Rule("ignored", "coverage", lambda check: coverage(check).idle, needs_text=True),
     Rule("growth", "arithmetic", lambda check: check.arithmetic.findings("growth")),
     Rule("share", "arithmetic", lambda check: check.arithmetic.findings("share")),
     Rule("part", "arithmetic", lambda check: check.arithmetic.findings("part")),
@@ -92,7 +92,7 @@ def explain(check: Check, rules: Collection[str] = ()) -> Explanation:
 
     Of the rules that are named, if any are: what follows is of none of them.
     """
-    tallies = tuple(check.coverage.tallies) if not rules or "coverage" in rules else ()
+    tallies = tuple(coverage(check).tallies) if not rules or "coverage" in rules else ()
     every = check.arithmetic.relations
     relations = tuple(found for found in every if not rules or found.law.rule in rules)
     derived = () if rules else tuple(_derived(check.base, check.index))
