@@ -22,8 +22,7 @@ from jhstats.period import Period
 
 _HUNDRED = Decimal(100)
 _YEAR = 12
-PERCENTAGE_POINT = "percentage-point"
-"""The unit of a difference of percentages; no unit of a base."""
+PERCENTAGE_POINT = "percentage-point"  # the unit of a difference of percentages; no unit of a base
 _CERTAINTY = (*RESULTS, FactStatus.PLANNED, FactStatus.TARGET)
 """What is derived is as certain as the last of its facts' statuses here."""
 

@@ -20,8 +20,7 @@ class Status(IntEnum):
     UNREAD = 141  # the reader of a pipe is gone before anything was known
 
 
-MOST_TOLD = 20
-"""So many problems are told at once; `jhstats check` tells all of a base."""
+MOST_TOLD = 20  # so many problems are told at once; `jhstats check` tells all of a base
 
 
 class Kind(Enum):

@@ -14,10 +14,8 @@ from jhstats.errors import Location
 from jhstats.figure import ZERO, Bound, Conversion, Interval, interval
 from jhstats.period import Days, Period
 
-LanguageMap = dict[str, str]
-"""A name or a note by language tag."""
-UNDETERMINED = "und"
-"""The tag of what the file has as one plain string."""
+LanguageMap = dict[str, str]  # a name or a note by language tag
+UNDETERMINED = "und"  # the tag of what the file has as one plain string
 TABLES = {"metric": "metrics", "entity": "entities", "unit": "units", "source": "sources"}
 """What holds the records of a base that have names, by what the file calls one of them."""
 

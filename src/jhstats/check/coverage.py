@@ -124,8 +124,7 @@ class Coverage:
             yield start, end, reason
 
 
-coverage = lru_cache(maxsize=1)(Coverage)
-"""That of a check, of which several rules ask."""
+coverage = lru_cache(maxsize=1)(Coverage)  # that of a check, of which several rules ask
 
 
 def _figures(passage: Passage) -> list[_Stretch]:

@@ -42,8 +42,7 @@ _NOT_PRINTED = r"(?![\w -~\u2010-\u2027])[^\u3000-\uffef]"
 _COMMANDING = {ord(mark): ord(mark) + 0xFEE0 for mark in "!\"#$%&'()*:;<=>?@[\\]^`{|}~"}
 """Marks that a shell, its completion or its library may read, as the same marks in full width."""
 
-Words = Iterable[tuple[str, str]]
-"""Words that may be completed, each with what it means."""
+Words = Iterable[tuple[str, str]]  # words that may be completed, each with what it means
 Completing = Callable[[Any, str], Words] | Iterable[str] | None
 """What completes: words, a function of the line so far and the word begun, or a base's table."""
 
@@ -85,9 +84,8 @@ def _completed(by: Completing) -> Callable[[Any, str], list[tuple[str, str]]] | 
         done, comma, begun = incomplete.rpartition(",")
         try:
             words = find(ctx, begun) if callable(find) else ((word, "") for word in find)
-            return [
-                (f"{done}{comma}{word}", told) for word, told in words if word.startswith(begun)
-            ]
+            fitting = [(word, told) for word, told in words if word.startswith(begun)]
+            return [(f"{done}{comma}{word}", told) for word, told in fitting]
         except JhstatsError:
             return []
 
