@@ -10,7 +10,7 @@ from jhstats.check.finding import Case, Finding, Severity, finding_of
 from jhstats.check.passages import is_dense, overlapping
 from jhstats.check.printed import PrintedFact
 from jhstats.errors import Location
-from jhstats.figure import ONE, Bound, Slip, half_unit, number_slip, plain
+from jhstats.figure import ONE, Bound, Conversion, Slip, half_unit, number_slip, plain
 from jhstats.model import PERCENT, Amount, Base, Fact, Measure, Rank, Unit, conversion
 from jhstats.names import TERRITORIES, candidates, fold_name
 from jhstats.phrases import RankPhrase, amounts
@@ -28,8 +28,7 @@ def twice(check: Check) -> Iterator[Finding]:
             continue
         other, there = first.setdefault((*fact.identity, fact.bound), (fact, amount))
         apart, is_limit = is_apart((fact, other)), fact.bound not in (Bound.EXACT, Bound.ABOUT)
-        may_differ = apart and (is_limit or _is_rounding(units, amount, there))
-        if may_differ or _is_equal(units, amount, there):
+        if (apart and is_limit) or _is_alike(units, amount, there, may_round=apart):
             continue  # over 1000 and over 1400 may both be true
         value, more = amounts(units, (fact, other))
         case = Case.DISAGREE if apart else Case.TWICE
@@ -108,22 +107,17 @@ def inferred(check: Check) -> Iterator[Finding]:
             yield finding_of(fact, "inferred", Case.INFERRED, inferred=fact.inferred)
 
 
-def _is_rounding(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool:
-    """Whether one of two values is the other, rounded or cut off to fewer digits."""
-    prints = []
-    for amount in (left, right):
-        factor = units[amount.unit].factor or ONE
-        prints.append((2 * half_unit(amount.value) * factor, amount.value * factor))
-    (_, fine), (step, coarse) = sorted(prints)
-    kept = ((fine / step).quantize(ONE, way) * step for way in (ROUND_DOWN, ROUND_HALF_UP))
-    return coarse in kept
-
-
-def _is_equal(units: Mapping[str, Unit], left: Amount, right: Amount) -> bool:
-    if left.unit == right.unit:
-        return left.value == right.value
+def _is_alike(units: Mapping[str, Unit], left: Amount, right: Amount, *, may_round: bool) -> bool:
+    """Whether two values are one; or one is the other, rounded or cut off to fewer digits."""
     into = conversion(units[left.unit], units[right.unit])
-    return into is not None and into.exact(left.value) == right.value
+    if into is None and left.unit != right.unit:
+        return False
+    into = into or Conversion(ONE, ONE)
+    prints = [(2 * into.size(half_unit(left.value)), into.exact(left.value))]
+    prints.append((2 * half_unit(right.value), right.value))
+    (_, fine), (step, coarse) = sorted(prints)
+    ways = (ROUND_DOWN, ROUND_HALF_UP) if may_round else ()
+    return fine == coarse or coarse in {(fine / step).quantize(ONE, way) * step for way in ways}
 
 
 def _fitting(base: Base, fact: Fact) -> set[str] | None:
