@@ -96,7 +96,13 @@ class Coverage:
                 for start, end, reason in self._explained(passage):
                     counts.update(("figures", reason))
                     if reason == "unclaimed":
-                        self.unclaimed.append(_unclaimed(passage, start, end))
+                        paragraph, given = passage.paragraph, passage.text[start:end]
+                        around = passage.text[max(0, start - _AROUND) : end + _AROUND]
+                        spot = SpotPhrase(paragraph.section, paragraph.number)
+                        data = {"given": given, "around": around, "spot": spot}
+                        place = Location(passage.file, line=paragraph.line(start))
+                        found = Finding(Severity.WARNING, Case.UNCLAIMED, data, place)
+                        self.unclaimed.append(found)
             self.tallies.append(Tally(id_, *(counts[field] for field in Tally._fields[1:])))
         for entry in (own for own in here if own not in self._needed):
             case = Case.NO_SPAN if check.look_up(entry).case else Case.IDLE
@@ -149,12 +155,3 @@ def _is_figure(passage: Passage, numeral: Numeral) -> bool:
         return not written[0].isalpha()
     is_large = any(mark in written for mark in _MAGNITUDES)
     return is_large or CLASSIFIER.match(text, numeral.end) is not None
-
-
-def _unclaimed(passage: Passage, start: int, end: int) -> Finding:
-    paragraph = passage.paragraph
-    around = passage.text[max(0, start - _AROUND) : end + _AROUND]
-    spot = SpotPhrase(paragraph.section, paragraph.number)
-    data = {"given": passage.text[start:end], "around": around, "spot": spot}
-    location = Location(passage.file, line=paragraph.line(start))
-    return Finding(Case.UNCLAIMED.severity, Case.UNCLAIMED, data, location)

@@ -73,7 +73,12 @@ def command(
     try:
         base = store.whole() if store else parse(files, size)
     except BaseError as error:
-        findings = _refused(error)
+        if any(problem.kind in _UNUSABLE for problem in error.problems):
+            raise
+        findings = []
+        for kind, data, spot, _ in error.problems:
+            fact = spot.id or None if spot and spot.table == "fact" else None
+            findings.append(Finding(Severity.ERROR, kind, data, spot, fact, kind.value))
         result = views.count_findings(findings, messages)
         notices = [messages.say("check.not-loaded", result=result)]
     else:
@@ -81,8 +86,7 @@ def command(
         keep(output.file, base.files)
         check = Check(base, _texts(base, options.against, size))
         findings, rules = run(check, options.rule)
-        if options.explain:
-            shown = explain(check, options.rule)
+        shown = explain(check, options.rule) if options.explain else None
         counts = {"facts": len(base.facts), "texts": len(check.texts), "rules": rules}
         result = views.count_findings(findings, messages, check.unread)
         notices = [messages.say("check.checked", **counts, result=result)]
@@ -93,17 +97,6 @@ def command(
     view = views.findings_view(findings, messages, locate, output.fields, shown)
     emit(view._replace(title=messages.listed(file.name for file in files)), output, notices)
     return Status.OK if views.is_sound(findings) else Status.NOTHING
-
-
-def _refused(error: BaseError) -> list[Finding]:
-    """What loading refuses, as findings; raises it where a file cannot be looked at."""
-    if any(problem.kind in _UNUSABLE for problem in error.problems):
-        raise error
-    findings = []
-    for kind, data, spot, _ in error.problems:
-        fact = spot.id or None if spot and spot.table == "fact" else None
-        findings.append(Finding(Severity.ERROR, kind, data, spot, fact, kind.value))
-    return findings
 
 
 def _texts(base: Base, given: Sequence[str], size: int) -> list[Text]:
