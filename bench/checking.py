@@ -28,11 +28,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import jhstats
 from jhstats.check.arithmetic import Verdict, relations
-from jhstats.check.context import Check
+from jhstats.check.context import Check, Text
 from jhstats.check.finding import Severity
 from jhstats.check.index import Index
 from jhstats.check.rules import run
-from jhstats.check.subject import Subject, Text
 from jhstats.figure import plain
 from jhstats.load import loader
 from jhstats.load.documents import document
@@ -113,14 +112,14 @@ def _other_digits(text: str) -> Iterator[str]:
             yield from (text[:at] + new + text[at + 1 :] for new in "0123456789" if new != digit)
 
 
-def is_found(subject: Subject, change: Change, rules: tuple[str, ...] = ()) -> bool:
+def is_found(checked: Check, change: Change, rules: tuple[str, ...] = ()) -> bool:
     """Whether a finding of the rules, all by default, more than a note, names the changed fact."""
-    changed = Subject(change.base, subject.texts)
-    changed.sources = subject.sources  # the texts are read once
+    changed = Check(change.base, checked.texts)
+    changed.sources = checked.sources  # the texts are read once
     return any(
         (one.fact == change.fact.id or change.fact.id in one.data.get("facts", ()))
         and one.severity is not Severity.NOTE
-        for one in run(Check(changed), rules)[0]
+        for one in run(changed, rules)[0]
     )
 
 
@@ -169,7 +168,7 @@ def _parts(base: Base, part: Fact, values: Mapping[str, object]) -> Iterator[tup
 def shares(article: Path | None) -> None:
     """Print how many changes are found, with the article and without it."""
     base = loader.load()
-    alone = Subject(base)
+    alone = Check(base)
     related = {
         id_
         for one in relations(Index(base))
@@ -179,11 +178,11 @@ def shares(article: Path | None) -> None:
     touched, beyond, without = 0, 0, 0
     proved: Counter[str] = Counter()
     all_of: Counter[str] = Counter()
-    subject = Subject(base, [Text(document(str(article), article.read_bytes()))] if article else [])
+    checked = Check(base, [Text(document(str(article), article.read_bytes()))] if article else [])
     for change in changes(base):
         all_of[change.kind] += 1
         if article:
-            proved[change.kind] += is_found(subject, change)
+            proved[change.kind] += is_found(checked, change)
         if change.kind == "value" and change.fact.id in related:
             touched += 1
             if denied(change.base, change.fact.id):
@@ -210,8 +209,8 @@ def texts(folder: Path | None) -> None:
             print(f"with other texts: {text.name} is missing")
             continue
         base = loader.parse([File(file.name, file.read_text(encoding="utf-8"))])
-        subject = Subject(base, [Text(document(text.name, text.read_bytes()))])
-        found = run(Check(subject))[0]
+        checked = Check(base, [Text(document(text.name, text.read_bytes()))])
+        found = run(checked)[0]
         counts = Counter(facts=len(base.facts))
         counts["accused"] = len({one.fact for one in found if one.severity is Severity.ERROR})
         counts["unclaimed"] = sum(one.rule == "coverage" for one in found)
@@ -219,7 +218,7 @@ def texts(folder: Path | None) -> None:
         for change in changes(base):
             if change.kind in ("value", "period") and change.new.strip("-0."):
                 counts[change.kind] += 1
-                if not is_found(subject, change, EVIDENCE):
+                if not is_found(checked, change, EVIDENCE):
                     counts[f"{change.kind} missed"] += 1
                     missed += [change] if change.kind == "value" else []
         total += counts

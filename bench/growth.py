@@ -27,8 +27,8 @@ from jhstats.ask.query import places, show
 from jhstats.ask.question import Filters
 from jhstats.ask.search import search
 from jhstats.ask.store import Store
+from jhstats.check.context import Text
 from jhstats.check.rules import check
-from jhstats.check.subject import Text
 from jhstats.errors import JhstatsError
 from jhstats.load.documents import document
 from jhstats.load.files import File

@@ -44,7 +44,7 @@ GRAMMAR = Path("src/jhstats/lang/lexicon.py")
 TESTS = (
     *("tests/lang", "tests/text", "tests/proof/test_proving.py", "tests/proof"),
     *("tests/check/test_passages.py", "tests/check/test_coverage.py", "tests/test_shipped_base.py"),
-    *("tests/check/test_evidence.py", "tests/cli/test_settings.py"),
+    *("tests/check/test_records.py", "tests/cli/test_settings.py"),
 )
 """What concerns the mutants, the likeliest to kill and the quickest first."""
 LEFT_OUT = (

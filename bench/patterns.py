@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import jhstats
 from jhstats.ask.store import Store
 from jhstats.check.context import Check
-from jhstats.check.subject import Subject
 from jhstats.load.loader import load
 from jhstats.proof.proving import Proof
 
@@ -59,7 +58,7 @@ def patterns() -> list[Pattern]:
         for name, value in vars(home).items():
             held += _held(value, home.__name__, name, seen)
     base = load()
-    held += _held((Proof(Store(base)), Check(Subject(base))), "base", "", seen)
+    held += _held((Proof(Store(base)), Check(base)), "base", "", seen)
     found: dict[tuple[str, int], Pattern] = {}
     for module, name, pattern, flags in held:
         methods = uses.get(_key(module, name)) or {

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import operator
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, Inexact, localcontext
 from typing import TYPE_CHECKING
 
@@ -11,20 +12,19 @@ from jhstats.figure import (
     Bound,
     Conversion,
     Interval,
-    add,
+    Slip,
     addend,
-    divide,
     exactly,
     half_unit,
     has_overlap,
     image,
     interval,
-    multiply,
+    number_slip,
     plain,
     round_inside,
     round_near,
     round_outward,
-    subtract,
+    swaps,
 )
 
 if TYPE_CHECKING:
@@ -117,10 +117,10 @@ def test_the_truth_lies_in_what_is_derived(
     right = interval(b.quantize(Decimal(1).scaleb(-other_places)))
     has_quotient = right.low is not None and right.low > 0
     for truth, (low, high) in (
-        (a + b, add(left, right)),
-        (a - b, subtract(left, right)),
-        (a * b, multiply(left, right)),
-        *([(a / b, divide(left, right))] if has_quotient else []),
+        (a + b, left + right),
+        (a - b, left - right),
+        (a * b, left * right),
+        *([(a / b, left / right)] if has_quotient else []),
     ):
         slack = abs(truth) * Decimal("1e-25")
         assert low is not None
@@ -143,24 +143,24 @@ def span(text: str) -> Interval:
 @pytest.mark.parametrize(
     ("operation", "left", "right", "expected"),
     [
-        (add, "1 2", "10 20", "11 22"),
-        (add, "1 -", "10 20", "11 -"),
-        (subtract, "1 2", "10 20", "-19 -8"),
-        (subtract, "1 -", "10 20", "-19 -"),
-        (subtract, "1 2", "10 -", "- -8"),
-        (multiply, "2 3", "4 5", "8 15"),
-        (multiply, "2 -", "4 5", "8 -"),
-        (multiply, "-2 3", "4 5", "-10 15"),
-        (multiply, "-2 -1", "-5 -4", "4 10"),
-        (multiply, "4 5", "-2 3", "-10 15"),
-        (multiply, "-2 3", "4 -", "- -"),
-        (divide, "8 15", "2 4", "2 7.5"),
-        (divide, "-8 15", "2 4", "-4 7.5"),
-        (divide, "-8 -4", "2 4", "-4 -1"),
-        (divide, "8 -", "2 4", "2 -"),
-        (divide, "8 15", "2 -", "- 7.5"),
-        (divide, "8 15", "0 4", "- -"),
-        (divide, "8 15", "- 4", "- -"),
+        (operator.add, "1 2", "10 20", "11 22"),
+        (operator.add, "1 -", "10 20", "11 -"),
+        (operator.sub, "1 2", "10 20", "-19 -8"),
+        (operator.sub, "1 -", "10 20", "-19 -"),
+        (operator.sub, "1 2", "10 -", "- -8"),
+        (operator.mul, "2 3", "4 5", "8 15"),
+        (operator.mul, "2 -", "4 5", "8 -"),
+        (operator.mul, "-2 3", "4 5", "-10 15"),
+        (operator.mul, "-2 -1", "-5 -4", "4 10"),
+        (operator.mul, "4 5", "-2 3", "-10 15"),
+        (operator.mul, "-2 3", "4 -", "- -"),
+        (operator.truediv, "8 15", "2 4", "2 7.5"),
+        (operator.truediv, "-8 15", "2 4", "-4 7.5"),
+        (operator.truediv, "-8 -4", "2 4", "-4 -1"),
+        (operator.truediv, "8 -", "2 4", "2 -"),
+        (operator.truediv, "8 15", "2 -", "- 7.5"),
+        (operator.truediv, "8 15", "0 4", "- -"),
+        (operator.truediv, "8 15", "- 4", "- -"),
     ],
 )
 def test_arithmetic_of_intervals(
@@ -248,3 +248,59 @@ def test_operators_work_exactly_whatever_the_context_of_the_caller() -> None:
         assert exactly()(lambda value: value * value)(Decimal("1" * 41)) == Decimal(
             int("1" * 41) ** 2
         )
+
+
+@pytest.mark.parametrize(
+    ("given", "right", "slip"),
+    [
+        ("1490", "1409", Slip.DIGITS),
+        ("9041", "1409", None),  # three digits moved
+        ("-1490", "1409", Slip.DIGITS),
+        ("14.09", "1409", Slip.SCALE),
+        ("14090", "1409", Slip.SCALE),
+        ("1409", "1409", None),
+        ("1409.0", "1409", None),
+        ("1.50", "15", Slip.SCALE),  # zeros at the end tell nothing
+        ("1.50", "1.5", None),
+        ("1.51", "15", None),
+        ("1410", "1409", None),
+        ("-140.9", "1409", None),
+        ("0", "1409", None),
+    ],
+)
+def test_what_the_digits_tell(given: str, right: str, slip: Slip | None) -> None:
+    assert number_slip(Decimal(given), Decimal(right)) is slip
+
+
+@pytest.mark.parametrize(
+    ("given", "right", "expected"),
+    [
+        ("12", "21", True),
+        ("1.2", "2.1", True),
+        ("1023", "3021", True),  # not only neighbours
+        ("12", "12", False),
+        ("12", "13", False),
+        ("12", "210", False),
+        ("1.23", "12.3", False),  # a point is no digit
+        ("123", "231", False),
+    ],
+)
+def test_a_swap_is_of_two_digits(given: str, right: str, expected: bool) -> None:  # noqa: FBT001
+    slip = number_slip(Decimal(given), Decimal(right))
+    assert (slip is Slip.DIGITS) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "others"),
+    [
+        ("123", ["213", "132"]),
+        ("1.23", ["2.13", "1.32"]),
+        ("12.3", ["21.3", "13.2"]),  # digits that a point parts are neighbours
+        ("103", ["130"]),  # 013 is no number
+        ("0.12", ["1.02", "0.21"]),
+        ("11", []),
+        ("7", []),
+    ],
+)
+def test_numbers_that_are_one_swap_away(value: str, others: list[str]) -> None:
+    assert [str(other) for other in swaps(Decimal(value))] == others

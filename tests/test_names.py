@@ -13,7 +13,7 @@ from jhstats.ask.question import Filters
 from jhstats.ask.store import Store
 from jhstats.errors import Location
 from jhstats.load.loader import load
-from jhstats.model import Entity, Source
+from jhstats.model import Entity, Metric, Source
 from jhstats.names import (
     all_names,
     candidates,
@@ -21,6 +21,8 @@ from jhstats.names import (
     is_name,
     named_partly,
     nearest,
+    outer_entities,
+    outer_metrics,
     record_names,
     simplify_name,
 )
@@ -131,3 +133,44 @@ def test_the_table_is_read_where_nothing_else_was_found(monkeypatch: pytest.Monk
     assert not table.called
     show(store, ["義烏"])
     assert table.called
+
+
+def entities(**within: str) -> dict[str, Entity]:
+    return {
+        id_: Entity(id_, {"en": id_}, (), "town", tuple(outer.split()), Location("a"))
+        for id_, outer in within.items()
+    }
+
+
+def metrics(**part_of: str | None) -> dict[str, Metric]:
+    return {
+        id_: Metric(id_, {"en": id_}, (), None, None, outer, Location("a"))
+        for id_, outer in part_of.items()
+    }
+
+
+def test_entities_lie_within_others_over_any_steps_and_ways() -> None:
+    outer = outer_entities(entities(town="county coast", county="land", coast="land", land=""))
+    assert outer("town") == {"county", "coast", "land"}
+    assert outer("county") == {"land"}
+    assert outer("land") == set()
+    with pytest.raises(KeyError):
+        outer("nowhere")
+
+
+def test_a_chain_of_thousands_is_gone_through() -> None:
+    steps = {f"e{step}": f"e{step + 1}" for step in range(3000)}
+    assert len(outer_entities(entities(**steps, e3000=""))("e0")) == 3000
+    assert len(outer_metrics(metrics(**steps, e3000=None), "e0")) == 3000
+
+
+def test_metrics_are_parts_of_others_the_nearest_first() -> None:
+    chain = metrics(leaf="tea", tea="crops", crops=None)
+    assert outer_metrics(chain, "leaf") == ("tea", "crops")
+    assert outer_metrics(chain, "crops") == ()
+
+
+def test_a_loop_of_metrics_ends() -> None:
+    loop = metrics(a="b", b="a", c="a")
+    assert outer_metrics(loop, "a") == ("b",)
+    assert outer_metrics(loop, "c") == ("a", "b")

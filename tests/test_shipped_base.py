@@ -14,11 +14,10 @@ from bench.checking import changes, denied, is_found
 from jhstats.ask.query import rank, show
 from jhstats.ask.question import Filters, Scope
 from jhstats.ask.store import Store
-from jhstats.check.context import Check, explain
+from jhstats.check.context import Check, Text
 from jhstats.check.finding import Severity
 from jhstats.check.passages import paragraphs
-from jhstats.check.rules import RULES, run
-from jhstats.check.subject import Subject, Text
+from jhstats.check.rules import RULES, explain, run
 from jhstats.figure import plain
 from jhstats.load import loader
 from jhstats.load.documents import document
@@ -142,21 +141,21 @@ def test_without_the_article_the_base_is_sound() -> None:
 
 
 @pytest.fixture(scope="module")
-def proved() -> Subject:
+def proved() -> Check:
     if ARTICLE is None:
         pytest.skip("JHSTATS_ARTICLE is not set")
-    return Subject(BASE, [Text(document(ARTICLE, Path(ARTICLE).read_bytes()))])
+    return Check(BASE, [Text(document(ARTICLE, Path(ARTICLE).read_bytes()))])
 
 
-def test_the_article_proves_every_fact(proved: Subject) -> None:
-    assert {one.severity for one in run(Check(proved))[0]} == {Severity.NOTE}
-    [tally] = explain(Check(proved)).tallies
+def test_the_article_proves_every_fact(proved: Check) -> None:
+    assert {one.severity for one in run(proved)[0]} == {Severity.NOTE}
+    [tally] = explain(proved).tallies
     assert tally.figures == 128
     assert tally.unclaimed == 0
 
 
 @pytest.mark.no_cover
-def test_the_article_finds_a_change_of_any_digit(proved: Subject) -> None:
+def test_the_article_finds_a_change_of_any_digit(proved: Check) -> None:
     names = tuple(rule.name for rule in RULES if rule.family != "coverage")  # names none
     missed = [
         (change.kind, change.fact.id, change.new)
@@ -168,7 +167,7 @@ def test_the_article_finds_a_change_of_any_digit(proved: Subject) -> None:
 
 @pytest.mark.no_cover
 def test_relations_find_what_goes_beyond_them() -> None:
-    alone = Subject(BASE)
+    alone = Check(BASE)
     values = [one for one in changes(BASE) if one.kind == "value" and denied(one.base, one.fact.id)]
     assert len(values) > 5
     assert all(is_found(alone, one) for one in values)
@@ -177,7 +176,7 @@ def test_relations_find_what_goes_beyond_them() -> None:
 def test_what_follows_is_told() -> None:
     told = {
         (one.metric, one.period and one.period.text, one.quantity.value, str(one.value))
-        for one in explain(Check(Subject(BASE))).derived
+        for one in explain(Check(BASE)).derived
     }
     assert ("invention-patents", "2022-06", "share", "44.6") in told
     assert ("value-added", "2020", "ratio", "37.4") in told

@@ -7,12 +7,14 @@ is derived all the same, without a value and with the reason.
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jhstats import figure
 from jhstats.figure import Bound, Interval, addend, plain
@@ -21,10 +23,8 @@ from jhstats.period import Period
 
 _HUNDRED = Decimal(100)
 _YEAR = 12
-_UNLIMITED = Interval(None, None)
 _ENDLESS = figure.EXACT.prec // 2  # so many digits only a quotient has that is no decimal
-PERCENTAGE_POINT = "percentage-point"
-"""The unit of a difference of percentages; no unit of a base."""
+PERCENTAGE_POINT = "percentage-point"  # the unit of a difference of percentages; no unit of a base
 _MONEY = re.compile(r"(?i)元|币|镑|卢[布比]|yuan|dollar|euro|sterling|\byen\b|rupee|[$€£¥]")
 _CERTAINTY = (*RESULTS, FactStatus.PLANNED, FactStatus.TARGET)
 """What is derived is as certain as the last of its facts' statuses here."""
@@ -63,12 +63,11 @@ class Derived(NamedTuple):
     """A value that follows from facts; never one of them.
 
     `reason` is None where the facts can be compared; else value, limits and formula are None.
-    `bound` says on which side the limits leave it open, `status` is the least certain one of
-    its facts: what rests on a target is one.
-    `is_nominal` says that it holds if the growths of money that it rests on are at current prices,
-    which no source states. `unit` is a unit's id, two of them for `per`, or None for a ratio.
-    `metric` and `entity` are ids, of a sum all that it is over, with `+` between them. `formula`
-    shows the printed numbers, `facts` are the ids of the facts that it rests on.
+    `bound` says on which side the limits leave it open, `status` is the least certain one of its
+    facts. `is_nominal` says that it holds if the growths of money that it rests on are at current
+    prices, which no source states. `unit` is a unit's id, two of them for `per`, or None for a
+    ratio. `metric` and `entity` are ids, of a sum all with `+` between them. `formula` has the
+    printed numbers, `facts` are ids.
     """
 
     quantity: Quantity
@@ -126,20 +125,15 @@ class Operand(NamedTuple):
         amount = fact.amount
         if amount is None:
             return None
-        unit, half = units[amount.unit], figure.half_unit(amount.value)
+        value, unit = amount.value, units[amount.unit]
+        allowed, half = amount.allowed(unit), figure.half_unit(value)
         has_offset = fact.measure is Measure.LEVEL and unit.offset is not None
         is_money = any(map(_MONEY.search, (*unit.names.values(), *unit.aliases)))
-        own = cls(fact, amount.value, unit.id, amount.allowed(unit), half, has_offset, is_money)
         by = conversion(unit, units[into], fact.measure) if into and into != unit.id else None
         if into is None or by is None:
-            return own
-        return own._replace(
-            value=by.shown(own.value),
-            unit=into,
-            allowed=figure.image(own.allowed, by.exact),
-            half=by.size(half),
-            has_offset=has_offset or by.offset != 0,
-        )
+            return cls(fact, value, unit.id, allowed, half, has_offset, is_money)
+        allowed, has_offset = figure.image(allowed, by.exact), has_offset or by.offset != 0
+        return cls(fact, by.shown(value), into, allowed, by.size(half), has_offset, is_money)
 
 
 def obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
@@ -165,8 +159,7 @@ def _ratio_obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
 def has_mixed_prices(facts: Iterable[Fact]) -> bool:
     """Whether facts are told at different prices, and so cannot be held against each other.
 
-    Levels are at current prices unless a fact says another; growths that say nothing may be
-    at either.
+    Levels are at current prices unless a fact says another; growths that say nothing at either.
     """
     told = {
         fact.prices or Prices.CURRENT
@@ -179,8 +172,7 @@ def has_mixed_prices(facts: Iterable[Fact]) -> bool:
 def over_time(older: Operand, newer: Operand) -> list[Derived]:
     """Difference, growth, yearly growth and ratio of one metric from a period to a later one.
 
-    One entry with the reason where the two cannot be compared; of percentages the difference
-    alone, in percentage points.
+    The reason alone where they cannot be compared; of percentages the difference, in points.
     """
     first, last = older.fact.period, newer.fact.period
     if first and last and last.start <= first.end and not obstacle(newer, older):
@@ -204,38 +196,41 @@ def over_time(older: Operand, newer: Operand) -> list[Derived]:
 def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> list[Derived]:
     """Difference and ratio of two metrics or two entities; the share where left is a part of right.
 
-    One entry with the reason where the two cannot be compared; of percentages the difference
-    alone, or with the share.
+    The reason alone where they cannot be compared; of percentages no ratio.
     """
     if reason := obstacle(left, right):
         return [_refused((left, right), reason)]
     is_part &= left.fact.measure is Measure.LEVEL
-    difference = _difference(left, right)
+    result = _worked(operator.sub, left, right)
+    unit = PERCENTAGE_POINT if left.unit == PERCENT.id else left.unit
+    formula = f"{plain(left.value)} - {plain(right.value)}"
+    difference = _derived(Quantity.DIFFERENCE, (left, right), result, formula, unit)
+    difference = _to_coarsest(difference, (left, right))
     if left.unit == PERCENT.id and not is_part:
         return [difference]
     if reason := _ratio_obstacle(left, right):
         return [difference, _refused((left, right), reason, Quantity.RATIO)]
-    ratio, numbers = _quotient(left, right), _fraction(left, right)
-    if is_part:
-        return [difference, _derived(Quantity.SHARE, (left, right), _percent(ratio), numbers)]
-    return [difference, _derived(Quantity.RATIO, (left, right), ratio, numbers, None)]
+    return [difference, _ratio(left, right, Quantity.SHARE if is_part else Quantity.RATIO)]
 
 
 def quotient(dividend: Operand, divisor: Operand, units: Mapping[str, Unit]) -> Derived:
     """One level per another, in units of factor 1; of one dimension the share, in percent."""
-    alike = Operand.of(divisor.fact, units, dividend.unit)
-    is_share = alike is not None and alike.unit == dividend.unit
-    left, right = dividend, alike or divisor
-    if not is_share:
+    left, right = dividend, Operand.of(divisor.fact, units, dividend.unit) or divisor
+    quantity = Quantity.SHARE if left.unit == right.unit else Quantity.PER
+    if quantity is Quantity.PER:
         left, right = _in_reference(dividend, units), _in_reference(divisor, units)
-    quantity = Quantity.SHARE if is_share else Quantity.PER
     reason = Reason.PRICES if has_mixed_prices((left.fact, right.fact)) else None
     if reason := reason or _ratio_obstacle(left, right):
         return _refused((left, right), reason, quantity)
-    ratio, formula = _quotient(left, right), _fraction(left, right)
-    if is_share:
-        return _derived(quantity, (left, right), _percent(ratio), formula)
-    return _derived(quantity, (left, right), ratio, formula, f"{left.unit}/{right.unit}")
+    return _ratio(left, right, quantity)
+
+
+def _ratio(left: Operand, right: Operand, quantity: Quantity) -> Derived:
+    """One over another: a share in percent, per another in both units, or a number alone."""
+    units = {Quantity.SHARE: PERCENT.id, Quantity.PER: f"{left.unit}/{right.unit}"}
+    ratio = _quotient(left, right)
+    ratio = _percent(ratio) if quantity is Quantity.SHARE else ratio
+    return _derived(quantity, (left, right), ratio, _fraction(left, right), units.get(quantity))
 
 
 def _in_reference(operand: Operand, units: Mapping[str, Unit]) -> Operand:
@@ -255,9 +250,7 @@ def total(operands: Sequence[Operand], reason: Reason | None = None) -> Derived:
     reasons += [Reason.OFFSET for operand in operands if operand.has_offset]
     result = _Result(first.value, first.allowed, first.near)
     for other in others:
-        value = figure.EXACT.add(result.value, other.value)
-        allowed = figure.add(result.allowed, other.allowed)
-        result = _Result(value, allowed, figure.add(result.near, other.near))
+        result = _worked(operator.add, result, other)
     formula = " ".join([plain(first.value), *(addend(other.value) for other in others)])
     derived = _derived(Quantity.SUM, operands, result, formula, first.unit)
     if reason := next(filter(None, [reason, *reasons]), None):
@@ -270,21 +263,19 @@ def total(operands: Sequence[Operand], reason: Reason | None = None) -> Derived:
 
 def implied(operands: Iterable[Operand]) -> Iterator[Derived]:
     """What the levels among some facts imply with growths and shares, but for these levels."""
-
-    def subject(of: Fact | Derived, dims: object) -> tuple[object, ...]:
-        return of.metric, of.entity, of.period and of.period.days, dims
-
     levels: dict[tuple[object, ...], list[Operand]] = {}
     rates: dict[tuple[object, ...], list[Operand]] = {}
-    for operand in operands:
-        groups = levels if operand.fact.measure is Measure.LEVEL else rates
-        groups.setdefault(subject(operand.fact, operand.fact.dims), []).append(operand)
+    for operand, fact in ((operand, operand.fact) for operand in operands):
+        groups = levels if fact.measure is Measure.LEVEL else rates
+        subject = (fact.metric, fact.entity, fact.days, fact.dims)
+        groups.setdefault(subject, []).append(operand)
     imply = {Measure.GROWTH: implied_base, Measure.SHARE: implied_whole}
     for key, group in levels.items():
         for level, rate in product(group, rates.get(key, ())):
             of = imply.get(rate.fact.measure)
             derived = of(level, rate) if of else None
-            if derived and subject(derived, level.fact.dims) not in levels:
+            days = derived and derived.period and derived.period.days
+            if derived and (derived.metric, derived.entity, days, level.fact.dims) not in levels:
                 yield derived
 
 
@@ -348,13 +339,18 @@ class _Result(NamedTuple):
     near: Interval
 
 
-def _quotient(dividend: Operand | _Result, divisor: Operand | _Result) -> _Result:
-    value = figure.EXACT.divide(dividend.value, divisor.value)
-    allowed = figure.divide(dividend.allowed, divisor.allowed)
-    return _Result(value, allowed, figure.divide(dividend.near, divisor.near))
+_Number = Operand | _Result
 
 
-def _image(number: Operand | _Result, rising: Callable[[Decimal], Decimal]) -> _Result:
+def _worked(by: Callable[[Any, Any], Any], left: _Number, right: _Number) -> _Result:
+    allowed, near = by(left.allowed, right.allowed), by(left.near, right.near)
+    return _Result(by(left.value, right.value), allowed, near)
+
+
+_quotient = partial(_worked, operator.truediv)
+
+
+def _image(number: _Number, rising: Callable[[Decimal], Decimal]) -> _Result:
     allowed, near = (figure.image(limits, rising) for limits in (number.allowed, number.near))
     return _Result(rising(number.value), allowed, near)
 
@@ -381,7 +377,7 @@ def _derived(
     """What follows from facts; metric, measure, entity and period are those of the first."""
     facts = tuple(operand.fact for operand in operands)
     fact, other = facts[0], facts[-1]
-    numbers = figure.round_near(result.value, result.near, _UNLIMITED), *result.allowed
+    numbers = figure.round_near(result.value, result.near, Interval(None, None)), *result.allowed
     digits, *longest = (len(own.as_tuple().digits) for own in numbers if own is not None)
     if quantity in (Quantity.DIFFERENCE, Quantity.SUM) and max(longest, default=0) < _ENDLESS:
         digits = _ENDLESS
@@ -424,22 +420,11 @@ def _bound(allowed: Interval, facts: tuple[Fact, ...]) -> Bound | None:
 def _refused(
     operands: Sequence[Operand], reason: Reason, quantity: Quantity = Quantity.DIFFERENCE
 ) -> Derived:
-    nothing = _Result(figure.ZERO, _UNLIMITED, _UNLIMITED)
+    nothing = _Result(figure.ZERO, Interval(None, None), Interval(None, None))
     units = {Quantity.RATIO: None, Quantity.GROWTH: PERCENT.id, Quantity.SHARE: PERCENT.id}
     unit = units.get(quantity, operands[0].unit)
     derived = _derived(quantity, operands, nothing, None, unit)
     return derived._replace(value=None, bound=Bound.EXACT, reason=reason)
-
-
-def _difference(left: Operand, right: Operand) -> Derived:
-    value = figure.EXACT.subtract(left.value, right.value)
-    near = figure.subtract(left.near, right.near)
-    result = _Result(value, figure.subtract(left.allowed, right.allowed), near)
-    unit = PERCENTAGE_POINT if left.unit == PERCENT.id else left.unit
-    formula = f"{plain(left.value)} - {plain(right.value)}"
-    return _to_coarsest(
-        _derived(Quantity.DIFFERENCE, (left, right), result, formula, unit), (left, right)
-    )
 
 
 def _to_coarsest(derived: Derived, operands: Sequence[Operand]) -> Derived:

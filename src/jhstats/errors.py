@@ -1,7 +1,6 @@
 """What can go wrong, as data: problems with their kinds and places, and exit statuses.
 
-A *problem* is one thing that is wrong; an *error* is the exception that carries all of
-them. Nothing here has words: `jhstats.say` makes them in the reader's language, at the end.
+An *error* is the exception that carries all problems. `jhstats.say` has the words for them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,20 +12,15 @@ class Status(IntEnum):
     """Exit statuses of the command line."""
 
     OK = 0
-    NOTHING = 1
-    """Nothing matched, or findings."""
+    NOTHING = 1  # nothing matched, or findings
     USAGE = 2
-    BASE = 3
-    """A base or a file that cannot be used."""
-    FAULT = 70
-    """A fault of jhstats itself."""
+    BASE = 3  # a base or a file that cannot be used
+    FAULT = 70  # a fault of jhstats itself
     INTERRUPTED = 130
-    UNREAD = 141
-    """The reader of a pipe is gone before anything was known."""
+    UNREAD = 141  # the reader of a pipe is gone before anything was known
 
 
-MOST_TOLD = 20
-"""So many problems are told at once; `jhstats check` tells all of a base."""
+MOST_TOLD = 20  # so many problems are told at once; `jhstats check` tells all of a base
 
 
 class Kind(Enum):
@@ -143,13 +137,9 @@ class Excerpt(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong.
+    """One thing that is wrong, with what the words of its kind need, by the names of their slots.
 
-    Attributes:
-        kind: what is wrong.
-        data: what the words of its kind need, by the names of their slots.
-        location: where it stands, if it is of a file.
-        excerpt: the line there, where it holds what is wrong; looked up for the first problems.
+    The location is None if it is of no file; the excerpt is the line there, of the first problems.
     """
 
     kind: Kind

@@ -1,21 +1,23 @@
-"""Printed numbers: their digits, what bounds them, and the true values that they allow.
+"""Printed numbers: their digits, what bounds them, the values that they allow, and slips of them.
 
-A *bound* is how a printed number limits the true value; an *interval* is all true values that
-are allowed then. Sums and quotients of intervals hold every sum and quotient of true values.
+A *bound* is how a printed number limits the true value; an *interval* is all that is true then.
 """
 
+from __future__ import annotations
+
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, localcontext
 from enum import Enum
+from itertools import pairwise, product, zip_longest
 from typing import NamedTuple
 
 EXACT = Context(prec=200)
 """The context of all arithmetic: a value and a factor have at most 81 digits each."""
 _DIGITS = 6
 _MOST_DIGITS = 8
-_MOST_ZEROS = 15
-"""A number that would need more of them is written with an exponent."""
+_MOST_ZEROS = 15  # a number that would need more of them is written with an exponent
 ZERO, ONE = Decimal(0), Decimal(1)
 _THOUSAND = 1000
 
@@ -31,11 +33,56 @@ class Bound(Enum):
     AT_MOST = "at-most"
 
 
+class Slip(Enum):
+    """How a figure went wrong."""
+
+    DIGITS = "digits"  # two digits are swapped
+    SCALE = "scale"  # a power of ten: 万 for 亿, million for billion, a point that moved
+    YEAR = "year"  # another year's figure
+    MEASURE = "measure"  # growth told for the total, a share for growth
+    POINTS = "points"  # percent told for percentage points, or the other way round
+    TARGET = "target"  # a target or plan told as a result
+    PART_YEAR = "part-year"  # a part of a year told as the year
+    RANK = "rank"  # the rank of another measure or metric
+    SIGN = "sign"  # a rise told as a fall, or the other way round
+    BOUND = "bound"  # a bound told as an exact figure, or as another bound
+
+
 class Interval(NamedTuple):
-    """The true values that a printed number allows; None is no limit on that side."""
+    """The true values that a printed number allows; None is no limit on that side.
+
+    Sums, differences, products and quotients are all of a value in each of two. They have no
+    limits where a factor may be negative and another has none, or where a divisor may be zero.
+    """
 
     low: Decimal | None
     high: Decimal | None
+
+    def __add__(self, other: Interval) -> Interval:  # type: ignore[override]
+        return _limits(EXACT.add, self, other)
+
+    def __sub__(self, other: Interval) -> Interval:
+        return _limits(EXACT.subtract, self, other[::-1])
+
+    def __mul__(self, other: Interval) -> Interval:  # type: ignore[override]
+        if any(low is not None and low < 0 for low in (self.low, other.low)):
+            if None in (*self, *other):
+                return Interval(None, None)
+            corners = [EXACT.multiply(x or ZERO, y or ZERO) for x, y in product(self, other)]
+            return Interval(min(corners), max(corners))
+        return _limits(EXACT.multiply, self, other)
+
+    def __truediv__(self, other: Interval) -> Interval:
+        if other.high is not None and other.high < 0:
+            nothing = Interval(ZERO, ZERO)
+            return (nothing - self) / (nothing - other)
+        if other.low is None or other.low <= 0:
+            return Interval(None, None)
+        # What is negative is least over the least divisor, and greatest over the greatest.
+        falls = self.low is not None and self.low < 0
+        rises = self.high is None or self.high >= 0
+        divisors = (other.low if falls else other.high, other.low if rises else other.high)
+        return _limits(EXACT.divide, self, divisors)
 
 
 @contextmanager
@@ -76,9 +123,7 @@ def addend(value: Decimal) -> str:
 
 def half_unit(value: Decimal) -> Decimal:
     """Half of one unit of the last printed digit: 0.5 for 1409, 0.005 for 188.78."""
-    mantissa, _, exponent = str(value).partition("E")
-    places = len(mantissa.partition(".")[2]) - int(exponent or 0)
-    return Decimal(5).scaleb(-places - 1, EXACT)
+    return Decimal(5).scaleb(last_power(value) - 1, EXACT)
 
 
 def interval(
@@ -116,8 +161,7 @@ def last_place(value: Decimal) -> Decimal:
 class Conversion(NamedTuple):
     """From one unit into another: a value times `factor`, divided by `divisor`, plus `offset`.
 
-    Both are sizes in one reference unit; the offset lies between the zeros, in the unit that is
-    converted into.
+    Both are sizes in one reference unit; the offset lies between the zeros, in the new unit.
     """
 
     factor: Decimal
@@ -138,22 +182,15 @@ class Conversion(NamedTuple):
 
         It needs one where it would leave what the print allows, or where zeros are shifted.
         """
-        exact = self.exact(value)
-        half, printed = self.size(half_unit(value)), len(value.as_tuple().digits)
+        exact, half = self.exact(value), self.size(half_unit(value))
+        near = Interval(EXACT.subtract(exact, half), EXACT.add(exact, half))
         if self.offset or not exact:
-            near = Interval(EXACT.subtract(exact, half), EXACT.add(exact, half))
             is_short = last_power(exact.normalize(EXACT)) >= min(0, last_power(value)) - 2
             power = last_power(exact) if is_short else (2 * half).adjusted()
             return _trimmed(round_inside(exact, power, near))
-        for digits in range(printed, EXACT.prec):
-            rounded = Context(prec=digits, rounding=ROUND_HALF_UP).plus(exact)
-            if abs(rounded - exact) <= half:
-                break
-        trimmed = rounded.normalize(EXACT)
-        missing = printed - len(trimmed.as_tuple().digits)
-        if missing > 0:  # zeros that were printed stay
-            trimmed = trimmed.quantize(ONE.scaleb(last_power(trimmed) - missing), context=EXACT)
-        return _without_exponent(trimmed)
+        printed = len(value.as_tuple().digits)  # zeros that were printed stay
+        rounded = Context(prec=printed, rounding=ROUND_HALF_UP).plus(exact)
+        return round_inside(exact, rounded.adjusted() - printed + 1, near)
 
 
 def _without_exponent(value: Decimal) -> Decimal:
@@ -163,46 +200,12 @@ def _without_exponent(value: Decimal) -> Decimal:
 
 def has_overlap(left: Interval, right: Interval) -> bool:
     """Whether two intervals have a value in common."""
-    return not (
-        (left.high is not None and right.low is not None and left.high < right.low)
-        or (left.low is not None and right.high is not None and right.high < left.low)
-    )
+    return not (is_below(left, right) or is_below(right, left))
 
 
-def add(left: Interval, right: Interval) -> Interval:
-    """All sums of a value in each of two intervals."""
-    return _limits(EXACT.add, left, right)
-
-
-def subtract(left: Interval, right: Interval) -> Interval:
-    """All differences of a value in the left interval and a value in the right one."""
-    return _limits(EXACT.subtract, left, right[::-1])
-
-
-def multiply(left: Interval, right: Interval) -> Interval:
-    """All products; without limits where a value may be negative and another has no limit."""
-    if any(low is not None and low < 0 for low in (left.low, right.low)):
-        if None in (*left, *right):
-            return Interval(None, None)
-        corners = [
-            EXACT.multiply(x, y) for x in left for y in right if x is not None and y is not None
-        ]
-        return Interval(min(corners), max(corners))
-    return _limits(EXACT.multiply, left, right)
-
-
-def divide(dividend: Interval, divisor: Interval) -> Interval:
-    """All quotients; without limits where the divisor may be zero, or has no limit below."""
-    if divisor.high is not None and divisor.high < 0:
-        nothing = Interval(ZERO, ZERO)
-        return divide(subtract(nothing, dividend), subtract(nothing, divisor))
-    if divisor.low is None or divisor.low <= 0:
-        return Interval(None, None)
-    # What is negative is least over the least divisor, and greatest over the greatest.
-    falls = dividend.low is not None and dividend.low < 0
-    rises = dividend.high is None or dividend.high >= 0
-    divisors = (divisor.low if falls else divisor.high, divisor.low if rises else divisor.high)
-    return _limits(EXACT.divide, dividend, divisors)
+def is_below(less: Interval, more: Interval) -> bool:
+    """Whether each value of an interval is less than each of another."""
+    return less.high is not None and more.low is not None and less.high < more.low
 
 
 def image(values: Interval, rising: Callable[[Decimal], Decimal]) -> Interval:
@@ -241,6 +244,31 @@ def round_outward(allowed: Interval, digits: int = _DIGITS) -> Interval:
     down, up = (Context(max(digits, _DIGITS), way).plus for way in (ROUND_FLOOR, ROUND_CEILING))
     low = None if allowed.low is None else _trimmed(down(allowed.low))
     return Interval(low, None if allowed.high is None else _trimmed(up(allowed.high)))
+
+
+def number_slip(given: Decimal, right: Decimal) -> Slip | None:
+    """`DIGITS` or `SCALE` where that made the given number of the right one; else None."""
+    if given == right:
+        return None
+    texts = (f"{number.copy_abs():f}" for number in (given, right))
+    apart = [pair for pair in zip_longest(*texts, fillvalue="") if len({*pair}) > 1]
+    is_swap = apart[:1] == [pair[::-1] for pair in apart[1:]]  # the second undoes the first
+    if is_swap and "".join(map("".join, apart)).isdigit():
+        return Slip.DIGITS
+    digits = [number.normalize(EXACT).as_tuple()[:2] for number in (given, right)]
+    return Slip.SCALE if digits[0] == digits[1] else None
+
+
+def swaps(value: Decimal) -> list[Decimal]:
+    """The numbers that differ from a value by two neighbouring digits that changed places.
+
+    Equal digits make none, and neither does a swap that puts a 0 in front.
+    """
+    digits = f"{value:f}"
+    places = [index for index, character in enumerate(digits) if character.isdigit()]
+    swapped = (digits[:left] + digits[left:right + 1][::-1] + digits[right + 1:]
+               for left, right in pairwise(places))  # fmt: skip
+    return [Decimal(text) for text in swapped if text != digits and not re.match(r"0\d", text)]
 
 
 def _limits(

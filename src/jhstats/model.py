@@ -1,9 +1,8 @@
 """The records, and so the glossary: one word per idea, in the file, the code and the output.
 
-A *base* is what one or more TOML files hold together: sources, units, entities, metrics,
-facts, and what a text prints that is no fact. Every record is immutable and knows the table
-it was read from (`origin`), so that a message can name the place. Records name each other
-by id.
+A *base* is what one or more TOML files hold together: sources, units, entities, metrics, facts,
+and what a text prints that is no fact. Every record is immutable, names others by id, and knows
+the table it was read from (`origin`), so that a message can name the place.
 """
 
 from collections.abc import Mapping
@@ -15,10 +14,8 @@ from jhstats.errors import Location
 from jhstats.figure import ZERO, Bound, Conversion, Interval, interval
 from jhstats.period import Days, Period
 
-LanguageMap = dict[str, str]
-"""A name or a note by language tag."""
-UNDETERMINED = "und"
-"""The tag of what the file has as one plain string."""
+LanguageMap = dict[str, str]  # a name or a note by language tag
+UNDETERMINED = "und"  # the tag of what the file has as one plain string
 TABLES = {"metric": "metrics", "entity": "entities", "unit": "units", "source": "sources"}
 """What holds the records of a base that have names, by what the file calls one of them."""
 
@@ -27,14 +24,10 @@ class Measure(Enum):
     """Which reading of a metric a fact gives; the order here is the order of output."""
 
     LEVEL = "level"
-    GROWTH = "growth"
-    """In percent, year on year, or from the period named by `from`."""
-    CHANGE = "change"
-    """The difference from the period named by `from`, in the metric's unit."""
-    SHARE = "share"
-    """In percent of the whole named by `of`."""
-    CONTRIBUTION = "contribution"
-    """In percent of the growth of the whole named by `of`."""
+    GROWTH = "growth"  # in percent, year on year, or from the period named by `from`
+    CHANGE = "change"  # the difference from the period named by `from`, in the metric's unit
+    SHARE = "share"  # in percent of the whole named by `of`
+    CONTRIBUTION = "contribution"  # in percent of the growth of the whole named by `of`
 
     @property
     def is_percent(self) -> bool:
@@ -60,12 +53,9 @@ class RankKind(Enum):
     """What a published rank claims; the order here is the order of `rank`."""
 
     POSITION = "position"
-    TOP = "top"
-    """Among the first so many."""
-    FIRST_TO = "first-to"
-    """The first to reach or do it."""
-    LEADING = "leading"
-    """One of the foremost."""
+    TOP = "top"  # among the first so many
+    FIRST_TO = "first-to"  # the first to reach or do it
+    LEADING = "leading"  # one of the foremost
 
 
 class Nature(Enum):
@@ -92,8 +82,7 @@ class Prices(Enum):
 class Source(NamedTuple):
     """Where facts were printed; keys as in CSL-JSON.
 
-    `sha256` is the fingerprint of the bytes of the text that the evidence was checked
-    against. `extra` holds the other CSL-JSON keys as they stand in the file.
+    `sha256` is of the bytes that the evidence was checked against; `extra` has the other keys.
     """
 
     id: str
@@ -129,8 +118,8 @@ class Unit(NamedTuple):
 class Entity(NamedTuple):
     """Who or where: a city, a country, the world, a company, a line of goods.
 
-    `kind` is an open word; `world`, `nation` and `province` answer the scopes of `rank`.
-    `within` are the ids of the entities that it is directly a part of.
+    `kind` is an open word; `world`, `nation` and `province` answer the scopes of `rank`. `within`
+    are the ids of the entities that it is directly a part of.
     """
 
     id: str
@@ -222,8 +211,7 @@ class Evidence(NamedTuple):
 class Identity(NamedTuple):
     """What a figure is of: equal for two facts that tell one thing, in whatever numbers.
 
-    `of` is the whole, without an entity where that is the figure's own; `from_` are the days of
-    the period before.
+    `of` is the whole, without an entity if that is its own; `from_` the days of the period before.
     """
 
     days: Days | None
@@ -337,10 +325,9 @@ class Sum(NamedTuple):
 class Base(NamedTuple):
     """All that the files of one base hold, in the order of the files.
 
-    `main` is the id of the entity meant where a text names none, `main_location` where the
-    file says so. Sources, units, entities and metrics stand under their ids; `tables` has the
-    files of facts in CSV, each with the file that names it, `known` the lists of entities that it
-    asks for.
+    `main` is the id of the entity meant where a text names none, `main_location` where the file
+    says so. Sources, units, entities and metrics stand under their ids; `tables` has the files of
+    facts in CSV, each with the file that names it, `known` the lists of entities asked for.
     """
 
     title: LanguageMap
@@ -359,12 +346,7 @@ class Base(NamedTuple):
 
 
 PERCENT = Unit(
-    id="percent",
-    names={"zh": "%", "en": "%"},
-    aliases=("％", "百分比", "per cent"),
-    dimension=None,
-    factor=None,
-    origin=Location(__name__),
+    "percent", {"zh": "%", "en": "%"}, ("％", "百分比", "per cent"), None, None, Location(__name__)
 )
 """The unit that every base knows."""
 
@@ -398,8 +380,7 @@ def is_points(unit: Unit) -> bool:
 def name_in(names: LanguageMap, language: str) -> str:
     """The name in a language, else in one that is near it, else in any.
 
-    A tag falls back on its primary language (`zh-Hans` on `zh`), then on English, then on
-    the first name that there is.
+    A tag falls back on its primary language (`zh-Hans` on `zh`), on English, on the first name.
     """
     primary = language.partition("-")[0]
     near = (name for tag, name in names.items() if tag.partition("-")[0] == primary)

@@ -1,4 +1,4 @@
-"""Names: what a record answers to, when two names are the same, and which is near another.
+"""Names: what a record answers to, which is near another; and what record lies within which.
 
 A *name* is by language; an *alias* is of any. *Folding* drops what tells no two names apart.
 """
@@ -105,3 +105,35 @@ def nearest(given: str, records: Mapping[str, Record]) -> tuple[Candidate, ...]:
         found = [word for word in by_share if shares[word] >= _LEAST_SHARE]
     ids = list(dict.fromkeys(owners[word] for word in found))[:_MOST_CANDIDATES]
     return candidates(ids, records)
+
+
+TERRITORIES = ("world", "nation", "region", "province", "city", "county", "county-level-city")
+"""The kinds of entities that are places, and lie within each other."""
+
+
+def outer_entities(entities: Mapping[str, Entity]) -> Callable[[str], frozenset[str]]:
+    """A function from the id of an entity to the ids of all that it lies within.
+
+    It remembers what it has worked out; an id that is none raises `KeyError`.
+    """
+    return cache(lambda entity: frozenset(_outward(entity, lambda id_: entities[id_].within)))
+
+
+def outer_metrics(metrics: Mapping[str, Metric], metric: str) -> tuple[str, ...]:
+    """The ids of the metrics that a metric is a part of, nearest first.
+
+    Those of a loop come once each; the metric itself is none of them.
+    """
+    around = _outward(metric, lambda id_: filter(None, [metrics[id_].part_of]))
+    return tuple(outer for outer in around if outer != metric)
+
+
+def _outward(start: str, around: Callable[[str], Iterable[str]]) -> Iterable[str]:
+    """What is reached from an id by any number of steps to what is around it, nearest first."""
+    found: dict[str, None] = {}
+    waiting = [*around(start)]
+    for outer in waiting:
+        if outer not in found:
+            found[outer] = None
+            waiting += around(outer)
+    return found

@@ -4,10 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple, Self
 
-Day = tuple[int, int, int]
-"""Year, month, day."""
-Days = tuple[Day, Day]
-"""The first and the last day."""
+Day = tuple[int, int, int]  # year, month, day
+Days = tuple[Day, Day]  # the first and the last day
 
 _FORM = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
 _YEAR = r"(?<![\d-])\d{4}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 
 import jhstats
+from jhstats.check.context import Text
 from jhstats.check.finding import Case, Finding, Repair, Severity
-from jhstats.check.subject import Text
 from jhstats.load.documents import document
 from jhstats.load.files import File
 from jhstats.load.loader import parse

@@ -1,82 +1,89 @@
-"""What follows, and what held."""
+"""A base with the texts of its sources."""
 
 from __future__ import annotations
 
-from jhstats.check.context import Check, Explanation, explain
-from jhstats.check.subject import Subject
+import hashlib
+
+import pytest
+
+import jhstats
+from jhstats.check.context import Check, Text
+from jhstats.check.coverage import coverage
+from jhstats.check.finding import Case
+from jhstats.load.documents import document
 from jhstats.load.files import File
 from jhstats.load.loader import parse
-from tests.check.bases import BEFORE, GROWTH, HEAD, SALES, fact
+from jhstats.say.messages import LANGUAGES, Messages
+from tests.check.bases import EVIDENCE, HEAD, SALES, TEXT, check, fact, spans
 
 
-def test_a_growth_of_minus_a_hundred_implies_nothing() -> None:
-    base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + SALES
-                       + GROWTH.replace("12.5", "-100", 1))])  # fmt: skip
-    assert [
-        derived
-        for derived in explain(Check(Subject(base))).derived
-        if derived.quantity.value == "implied"
-    ] == []
-
-
-def test_what_follows_heeds_prices_and_the_period_before() -> None:
-    constant = GROWTH + 'prices = "constant"\n'
-    base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + SALES + constant)])
-    assert not explain(Check(Subject(base))).derived
-    half = SALES.replace('"2021"', '"2021-01/2021-06"') + GROWTH.replace(
-        '"2021"', '"2021-01/2021-06"'
+def test_two_files_may_be_one_source() -> None:
+    head = HEAD.format(sha256="0" * 64)
+    facts = fact("a", "shops", "80", evidence=spans("80家")) + fact(
+        "b", "shops", "7", period='"2020"', evidence=spans("7家")
     )
-    base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + half)])
-    [derived] = explain(Check(Subject(base))).derived
-    assert derived.period is not None
-    assert (derived.period.text, str(derived.value)) == ("2020-01/2020-06", "1143")
+    texts = [
+        Text(document("one.txt", "# 北市的一年\n\n2021年，80家。\n".encode()), "paper"),
+        Text(document("two.txt", "# 北市的一年\n\n2020年，7家。\n".encode()), "paper"),
+    ]
+    base = parse([File("base.toml", head + facts)])
+    found = jhstats.check(base, texts, rules=[*EVIDENCE, "coverage"])
+    assert {finding.case for finding in found} == {Case.OTHER_TEXT}
 
 
-def test_what_is_explained_is_of_the_rules_that_were_asked_for() -> None:
-    facts = BEFORE + SALES + GROWTH + fact("part", "online", "400")
-    facts += fact("c", "sales", "286", measure='"change"')
-    check_ = Check(Subject(parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)])))
-    every = explain(check_)
-    assert {relation.law.rule for relation in every.relations} == {"growth", "part"}
-    assert every.derived
-    assert {relation.law.rule for relation in explain(check_, ["part"]).relations} == {"part"}
-    assert explain(check_, ["territory"]) == Explanation(check_.subject.base)
+def test_no_date_goes_on_from_one_file_into_the_next() -> None:
+    head = HEAD.format(sha256="0" * 64)
+    facts = fact("a", "shops", "80", evidence=spans("80家")) + fact(
+        "b", "shops", "7", evidence=spans("7家")
+    )
+    texts = [
+        Text(document("one.txt", "# 北市的一年\n\n2021年，门店80家。\n".encode()), "paper"),
+        Text(document("two.txt", "# 北市的一年\n\n门店7家。\n".encode()), "paper"),
+    ]
+    found = jhstats.check(parse([File("base.toml", head + facts)]), texts, rules=["period"])
+    assert [finding.fact for finding in found if finding.case is Case.NO_DATE] == ["b"]
 
 
-def test_a_ratio_before_is_of_growths_from_one_period() -> None:
-    growth = fact("g", "exports", "5", measure='"growth"', **{"from": '"2018"'})
-    yearly = fact("y", "exports", "4", measure='"growth"')
-    for growths, ratios in ((growth, 0), (yearly, 2), (growth + yearly, 2), (yearly + growth, 2)):
-        facts = SALES + GROWTH + fact("e", "exports", "400") + growths
-        check_ = Check(Subject(parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)])))
-        found = [
-            derived for derived in explain(check_).derived if "ratio" in derived.quantity.value
-        ]
-        assert len(found) == ratios
-        assert "g" not in {id_ for derived in found for id_ in derived.facts}
+@pytest.mark.parametrize(
+    ("printed", "cases"),
+    [
+        ("8,611 m", []),
+        ("8,611m", [Case.FOLDED]),
+        ("８,６１１ m", [Case.FOLDED]),
+        ("8,611  *M*", [Case.FOLDED]),
+        ("8,6111 m", [Case.NO_SPAN]),
+        ("*", [Case.NO_SPAN]),
+    ],
+)
+def test_a_span_may_differ_in_width_case_spaces_and_emphasis(
+    printed: str, cases: list[Case]
+) -> None:
+    text = "# 北市的一年\n\n2021年，8,611 m高。\n"
+    facts = fact("a", "shops", "8611", evidence=spans(printed))
+    assert [finding.case for finding in check(facts, "span", text=text)] == cases
 
 
-def quantities(facts: str) -> list[str]:
-    """What follows from some facts, but for implied values: of what, and the quantity."""
-    base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)])
-    every = explain(Check(Subject(base))).derived
-    told = [f"{derived.metric} {derived.quantity.value}" for derived in every]
-    return [own for own in told if "implied" not in own]
+def test_a_text_given_twice_is_read_once() -> None:
+    raw = TEXT.encode()
+    head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest())
+    base = parse([File("base.toml", head + SALES)])
+    tallies = [coverage(Check(base, [Text(document("paper.txt", raw))] * count)).tallies
+               for count in (1, 2)]  # fmt: skip
+    assert tallies[0] == tallies[1]
 
 
-def test_a_share_follows_where_none_is_printed() -> None:
-    facts = SALES + fact("part", "online", "400")
-    assert quantities(facts) == ["online share"]
-    printed = fact("share", "online", "31.1", measure='"share"', of='"sales"')
-    assert quantities(facts + printed) == []
-    assert quantities(facts + printed.replace('of = "sales"', 'of = "exports"')) == ["online share"]
+def test_a_text_without_a_word_holds_no_section() -> None:
+    [finding] = check(fact("a", "shops", "7", evidence=spans("7家")), *EVIDENCE, text="***\n")
+    assert finding.case is Case.NO_SECTION
 
 
-def test_ratios_are_of_two_metrics_of_one_series() -> None:
-    growth = fact("g", "exports", "5", measure='"growth"')
-    exports = fact("e", "exports", "400") + growth
-    assert quantities(SALES + GROWTH + exports) == ["exports ratio"] * 2
-    women = 'dims = { sex = "female" }\n'
-    assert quantities(SALES + GROWTH + fact("e", "exports", "400") + women + growth + women) == []
-    again = fact("again", "sales", "1290", evidence='[{ source = "other" }]')
-    assert quantities(SALES + again + GROWTH) == []
+def test_places_do_not_run_together() -> None:
+    text = "# 北市的一年\n\n一。\n\n门店90家。\n\n门店90家。\n"
+    [finding] = check(fact("a", "shops", "90", evidence=spans("门店90家")), "span", text=text)
+    said = {language: Messages(language).finding_texts(finding)[0]
+            for language in LANGUAGES}  # fmt: skip
+    assert said == {
+        "en": "'门店90家' does not stand there; it stands at section '北市的一年', paragraph 2; "
+        "section '北市的一年', paragraph 3",
+        "zh": "那里没有“门店90家”；它在“北市的一年”一节第2段；“北市的一年”一节第3段",
+    }

@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 import jhstats
-from jhstats.check.subject import Text
+from jhstats.check.context import Text
 from jhstats.load.documents import document
 from jhstats.load.files import File
 from jhstats.load.loader import parse

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jhstats.check import passages
-from jhstats.check.passages import Paragraph, fold_text
+from jhstats.check.passages import Paragraph
+from jhstats.names import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,11 +58,6 @@ def test_a_section_that_is_not_named_is_a_paragraph() -> None:
     found = paragraphs(TEXT)
     assert [paragraph.section for paragraph in found] == [None] * len(found)
     assert "茶叶的一章" in [paragraph.text for paragraph in found]
-
-
-@given(st.text())
-def test_folding_twice_is_folding_once(text: str) -> None:
-    assert fold_text(fold_text(text)) == fold_text(text)
 
 
 @given(st.text(alphabet="ab 茶\n#*\r\t", max_size=60))
@@ -166,5 +162,5 @@ def test_lines_are_counted_as_an_editor_counts_them(mark: str) -> None:
 @given(st.lists(st.text("茶ab ，。", min_size=1, max_size=9), min_size=1, max_size=8))
 def test_a_span_that_crosses_lines_is_found(lines: list[str]) -> None:
     for paragraph in paragraphs("\n".join(lines)):
-        assert fold_text(paragraph.text) == fold_text("".join(paragraph.text.split()))
+        assert fold_name(paragraph.text) == fold_name("".join(paragraph.text.split()))
         assert paragraph.text == paragraph.text.strip()

@@ -8,12 +8,12 @@ import re
 import pytest
 
 import jhstats
+from jhstats.check.context import Text
 from jhstats.check.finding import Case, Severity
-from jhstats.check.subject import Text
+from jhstats.figure import Slip
 from jhstats.load.documents import document
 from jhstats.load.files import File
 from jhstats.load.loader import parse
-from jhstats.slips import Slip
 from tests.check.bases import (
     ERROR,
     EVIDENCE,

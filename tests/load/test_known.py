@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jhstats.errors import Kind
-from jhstats.hierarchy import outer_entities
 from jhstats.load.files import File
 from jhstats.load.known import known_entities
 from jhstats.load.loader import load, parse
 from jhstats.load.schema import KNOWN
 from jhstats.model import Base, Entity
-from jhstats.names import all_names, fold_name
+from jhstats.names import all_names, fold_name, outer_entities
 from jhstats.text.names import Names, folded, owners
 from tests.load.bases import errors
 from tests.run import run

@@ -83,8 +83,8 @@ def test_what_commands_a_terminal_or_a_runner_is_replaced(given: str, expected: 
 
 def test_csv_is_data_and_keeps_what_a_spreadsheet_would_work_out() -> None:
     cells = ["=1+1", "+1", "-1", "@a"]
-    assert list(lines.csv(["a", "b", "c", "d"], [cells], header=False)) == ["=1+1,+1,-1,@a\n"]
-    assert list(lines.tsv(["a", "b", "c", "d"], [cells], header=False)) == ["=1+1\t+1\t-1\t@a\n"]
+    assert list(lines.csv([cells])) == ["=1+1,+1,-1,@a\n"]
+    assert list(lines.tsv([cells])) == ["=1+1\t+1\t-1\t@a\n"]
 
 
 def test_json_in_ascii_is_the_same_json() -> None:
@@ -115,7 +115,8 @@ def test_csv_reads_back_and_has_its_mark_only_if_asked() -> None:
         ("数字经济，全省第四", 8, ["数字经", "济，全省", "第四"]),
         ("unbreakable", 4, ["unbr", "eaka", "ble"]),
         ("第 1409亿元", 8, ["第 1409", "亿元"]),
-        ("", 8, [""]),
+        ("one\ntwo", 8, ["one", "two"]),
+        ("", 8, []),
     ],
 )
 def test_where_lines_break(text: str, width: int, expected: list[str]) -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 import jhstats
-from jhstats.check.context import Explanation
 from jhstats.check.finding import Finding, Severity
+from jhstats.check.rules import Explanation
 from jhstats.errors import Kind, Location
 from jhstats.say.messages import LANGUAGES, Messages
 from jhstats.views.findings import FIELDS, count_findings, findings_view, is_sound

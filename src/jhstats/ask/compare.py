@@ -14,9 +14,8 @@ from jhstats.ask.store import Selection, Store
 from jhstats.derive import Derived, Operand, Quantity, Reason
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
-from jhstats.hierarchy import outer_entities, outer_metrics
 from jhstats.model import RESULTS, Best, FactStatus, Identity, Measure, Prices
-from jhstats.names import Record, candidates, record_names
+from jhstats.names import Record, candidates, outer_entities, outer_metrics, record_names
 from jhstats.period import Days, Period, from_years
 from jhstats.phrases import Notice
 

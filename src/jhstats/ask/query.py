@@ -17,9 +17,8 @@ from jhstats.ask.rows import Answer, Place, Row, apart, in_one_unit, mixed_serie
 from jhstats.ask.store import Store, Tally, tallied
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound
-from jhstats.hierarchy import outer_entities
 from jhstats.model import RESULTS, Best, Entity, Fact, Metric, RankKind, Source, Unit
-from jhstats.names import candidates, named_partly
+from jhstats.names import candidates, named_partly, outer_entities
 from jhstats.phrases import Notice
 
 TABLES = {

@@ -15,7 +15,6 @@ from jhstats import period
 from jhstats.ask.store import Selection, Store, Test
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
-from jhstats.hierarchy import outer_entities
 from jhstats.model import TABLES, Fact, FactStatus, Measure, Rank
 from jhstats.names import (
     Candidate,
@@ -26,6 +25,7 @@ from jhstats.names import (
     is_name,
     named_partly,
     nearest,
+    outer_entities,
     simplify_name,
 )
 from jhstats.period import Period

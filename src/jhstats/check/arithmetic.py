@@ -1,7 +1,6 @@
 """Whether laws hold, hold only if a print was rounded or cut off, or do not hold.
 
-What is found of those that do not, and the one change that repairs all of a fact's, if any. And
-published positions, against each other and against the values that they rank.
+And published positions, against each other and against the values that they rank.
 """
 
 import re
@@ -14,16 +13,15 @@ from typing import NamedTuple
 
 from jhstats import figure
 from jhstats.check.finding import Case, Finding, Repair, Severity, finding_of
-from jhstats.check.index import UNLIMITED, Index, Intervals, status_group
+from jhstats.check.index import UNLIMITED, Index, status_group
 from jhstats.check.laws import LAWS, Constraint
 from jhstats.derive import Reason, has_mixed_prices
-from jhstats.figure import ONE, Bound, Interval, plain, round_outward
+from jhstats.figure import ONE, Bound, Interval, Slip, is_below, plain, round_outward, swaps
 from jhstats.model import PERCENT, Base, Best, Fact, Identity, Measure, RankKind, Unit, is_points
 from jhstats.phrases import AmountPhrase, FormulaPhrase, amounts
-from jhstats.slips import Slip, swaps
 
-_MOST_REPAIRS = 30
-"""A base with more contradictions than this has another trouble than a slip."""
+_TURNED = {" + ": " - ", " - ": " + "}
+_MOST_REPAIRS = 30  # a base with more contradictions than this has another trouble than a slip
 _EQUATIONS = (Case.GROWTH, Case.CHANGE, Case.SHARE, Case.SUM)
 """Only an equation tells which change it wants."""
 
@@ -43,8 +41,7 @@ class Verdict(Enum):
 class Relation(NamedTuple):
     """One law, applied.
 
-    `limits` are what the other facts allow of the first one, which is set against them, in its
-    unit, to six digits.
+    `limits` are what the other facts allow of the first one, in its unit, to six digits.
     """
 
     law: Case
@@ -59,6 +56,20 @@ class Relation(NamedTuple):
         """Those of all its facts."""
         return tuple(fact.id for fact in self.facts)
 
+    @property
+    def unstated(self) -> tuple[str, ...]:
+        """The ids of its growths of which no source says at which prices they are."""
+        growths = (fact for fact in self.facts if fact.measure is Measure.GROWTH)
+        return tuple(growth.id for growth in growths if not growth.prices)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether what does not hold may be right as it is printed.
+
+        Growths may be at constant prices, other parts may be losses, sources need not agree.
+        """
+        return is_apart(self.facts) or self.law is Case.ABOVE_ALL or bool(self.unstated)
+
     def told(self, units: Mapping[str, Unit]) -> tuple[AmountPhrase, FormulaPhrase]:
         """The printed number of its fact, and its formula, with units where there are several."""
         facts = (part for part in self.formula if not isinstance(part, str))
@@ -69,53 +80,49 @@ class Relation(NamedTuple):
                 parts.append(part)
                 continue
             number = numbers.pop(0)
-            if before in (" + ", " - ") and number.number.startswith("-"):
-                parts[-1] = " + " if before == " - " else " - "
-                number = number._replace(number=number.number[1:])
+            if before in _TURNED and number.number.startswith("-"):
+                parts[-1], number = _TURNED[before], number._replace(number=number.number[1:])
             parts.append(number)
         return value, FormulaPhrase(tuple(parts))
 
 
 def relations(index: Index) -> Iterator[Relation]:
     """Every relation of the facts of a base, those that cannot be compared too."""
-    rounded, wide = Intervals(index.base), Intervals(index.base, is_wide=True)
+    units = index.base.units
 
     def judged(constraint: Constraint) -> Relation:
         fact, *others = facts = constraint.facts
-        reason = constraint.reason or _why_not(index.base.units, facts)
+        told = (units[str(own.unit)] for own in facts if not own.measure.is_percent)
+        # Percentages differ by points, whatever a base calls those.
+        kinds = {PERCENT.id if is_points(unit) else unit.dimension or unit.id for unit in told}
+        mixed_prices = Reason.PRICES if has_mixed_prices(facts) else None
+        reason = constraint.reason or (Reason.DIMENSION if len(kinds) > 1 else mixed_prices)
 
-        def allowed(by: Intervals) -> Interval:
+        def allowed(*, is_wide: bool) -> Interval:
+            given = (index.allowed(other, is_wide=is_wide) for other in others)
             law = None if reason else constraint.allowed
-            return law(*map(by.of, others)) if law else UNLIMITED
+            return law(*given) if law else UNLIMITED
 
-        own, limits = rounded.of(fact), allowed(rounded)
+        own, limits = index.allowed(fact), allowed(is_wide=False)
         if UNLIMITED in (limits, own):
             verdict, reason = Verdict.NOT_COMPARABLE, reason or Reason.OPEN
         elif figure.has_overlap(own, limits):
             verdict = Verdict.CONSISTENT
         else:
-            is_rounding = figure.has_overlap(wide.of(fact), allowed(wide))
+            wide = index.allowed(fact, is_wide=True)
+            is_rounding = figure.has_overlap(wide, allowed(is_wide=True))
             verdict = Verdict.ROUNDING if is_rounding else Verdict.INCONSISTENT
-        factor = index.base.units[str(fact.unit)].factor or ONE
+        factor = units[str(fact.unit)].factor or ONE
         limits = round_outward(figure.image(limits, lambda value: value / factor))
         return Relation(*constraint[:3], verdict, limits, reason)
 
     return (judged(constraint) for law in LAWS for constraint in law(index))
 
 
-def _why_not(units: Mapping[str, Unit], facts: tuple[Fact, ...]) -> Reason | None:
-    told = (units[str(fact.unit)] for fact in facts if not fact.measure.is_percent)
-    # Percentages differ by points, whatever a base calls those.
-    kinds = {PERCENT.id if is_points(unit) else unit.dimension or unit.id for unit in told}
-    mixed_prices = Reason.PRICES if has_mixed_prices(facts) else None
-    return Reason.DIMENSION if len(kinds) > 1 else mixed_prices
-
-
 def is_apart(facts: Iterable[Fact]) -> bool:
     """Whether each of some facts has sources, and no source prints them all.
 
-    Then all of them may stand as they were printed: one source counts otherwise than another, or
-    has revised a figure.
+    Then all may stand as printed: one source counts otherwise, or has revised a figure.
     """
     sources = [{evidence.source for evidence in fact.evidence} for fact in facts]
     return all(sources) and not set.intersection(*sources)
@@ -124,16 +131,15 @@ def is_apart(facts: Iterable[Fact]) -> bool:
 class Arithmetic:
     """The relations of a base, and what is wrong with them."""
 
-    def __init__(self, base: Base) -> None:
-        self._base = base
-        self.index = Index(base)
-        self.relations = tuple(relations(self.index))
+    def __init__(self, index: Index) -> None:
+        self._base, self._index = index.base, index
+        self.relations = tuple(relations(index))
         self._touching: dict[str, list[Relation]] = {}
         for relation in self.relations:
             for id_ in relation.ids:
                 self._touching.setdefault(id_, []).append(relation)
         wrong = (found for found in self.relations if found.verdict is Verdict.INCONSISTENT)
-        self._denied = {id_ for found in wrong if not _is_doubtful(found) for id_ in found.ids}
+        self._denied = {id_ for found in wrong if not found.is_doubtful for id_ in found.ids}
 
     def findings(self, rule: str) -> Iterator[Finding]:
         """The relations of a rule that do not hold, and those that only print lets hold."""
@@ -148,7 +154,7 @@ class Arithmetic:
             if case is Case.BOUND and is_apart(relation.facts):
                 case = Case.BOUNDS_DISAGREE
             # What may be right is no excuse where something else denies its facts.
-            is_open = _is_doubtful(relation) and self._denied.isdisjoint(relation.ids)
+            is_open = relation.is_doubtful and self._denied.isdisjoint(relation.ids)
             is_open = is_open or is_apart(relation.facts)
             severity = Severity.WARNING if is_open else Severity.ERROR
             value, formula = relation.told(self._base.units)
@@ -166,7 +172,7 @@ class Arithmetic:
                 low=low,
                 high=high,
                 facts=relation.ids[1:],
-                unstated=_unstated(relation),
+                unstated=relation.unstated,
                 repair=self._repair(relation) if is_tried else None,
             )
 
@@ -178,7 +184,7 @@ class Arithmetic:
         compared = sum(other.verdict is not Verdict.NOT_COMPARABLE for other in touched)
         found: list[Repair] = []
         for fact in relation.facts:
-            near = self.index.alike[fact.metric, fact.entity, fact.dims]
+            near = self._index.alike[fact.metric, fact.entity, fact.dims]
             around = {other.id: other for other in near}
             for changed, repair in _changes(self._base, fact):
                 beside = around if repair.key in ("period", "measure") else {}
@@ -197,21 +203,6 @@ class Arithmetic:
         verdicts = [found.verdict for found in every if not set(own).isdisjoint(found.ids)]
         compared = [verdict for verdict in verdicts if verdict is not Verdict.NOT_COMPARABLE]
         return len(compared) >= at_least and set(compared) == {Verdict.CONSISTENT}
-
-
-def _is_doubtful(relation: Relation) -> bool:
-    """Whether what does not hold may be right as it is printed.
-
-    A growth at unstated prices may be at constant ones, other parts may be losses, and what several
-    sources print need not fit together.
-    """
-    return is_apart(relation.facts) or relation.law is Case.ABOVE_ALL or bool(_unstated(relation))
-
-
-def _unstated(relation: Relation) -> tuple[str, ...]:
-    """The ids of its growths of which no source says at which prices they are."""
-    growths = (fact for fact in relation.facts if fact.measure is Measure.GROWTH)
-    return tuple(growth.id for growth in growths if not growth.prices)
 
 
 def _changes(base: Base, fact: Fact) -> Iterator[tuple[Fact, Repair]]:
@@ -249,22 +240,23 @@ _Ranking = list[_Ranked]
 _Conflicts = Callable[[_Ranking], Iterator[Finding]]
 
 
-def positions(base: Base) -> Iterator[Finding]:
+def positions(index: Index) -> Iterator[Finding]:
     """One position twice, one entity at two positions, or an order that the values deny."""
-    rounded, wide = Intervals(base), Intervals(base, is_wide=True)
+    base = index.base
     fields: dict[tuple[object, ...], dict[Identity, _Ranking]] = {}
     for fact, rank in ((ranked, rank) for ranked in base.facts for rank in ranked.ranks):
         if rank.kind is RankKind.POSITION and rank.number and fact.period:
             told = fact.identity._replace(entity="", status=status_group(fact))
             field = (rank.among, rank.peers, told.metric, told.days, told.status)
             ranking = fields.setdefault(field, {}).setdefault(told, [])
-            ranking.append(_Ranked(rank.number, fact, rounded.of(fact), wide.of(fact)))
+            rounded, wide = index.allowed(fact), index.allowed(fact, is_wide=True)
+            ranking.append(_Ranked(rank.number, fact, rounded, wide))
     # Unemployment is best where it is least, and few bases say so: most neighbours do.
     rises, falls = Counter[object](), Counter[object]()
     for told, ranking in (own for field in fields.values() for own in field.items()):
         for better, worse in _neighbours(ranking):
-            rises[told.metric, told.measure] += _is_less(better.wide, worse.wide)
-            falls[told.metric, told.measure] += _is_less(worse.wide, better.wide)
+            rises[told.metric, told.measure] += is_below(better.wide, worse.wide)
+            falls[told.metric, told.measure] += is_below(worse.wide, better.wide)
 
     def best(fact: Fact) -> Best | None:  # one pair alone cannot tell
         risen, fallen = rises[fact.metric, fact.measure], falls[fact.metric, fact.measure]
@@ -284,10 +276,7 @@ def positions(base: Base) -> Iterator[Finding]:
 def _exchange(
     conflicts: _Conflicts, ranking: _Ranking, rankings: list[_Ranking], wrong: Finding
 ) -> Repair | None:
-    """The one change after which a ranking fits: a position that belongs to another measure.
-
-    Total and growth have changed places, or the growth's position was given to the total too.
-    """
+    """The one change of a ranking: total and growth exchange positions, or one is the other's."""
     repairs = []
     pair = [own for own in ranking if own.fact.id in (wrong.fact, wrong.data["other"])]
     for ranked, others in product(pair, (others for others in rankings if others is not ranking)):
@@ -321,10 +310,10 @@ def _conflicts(
     for better, worse in _neighbours(ranking):
         told, facts = best(better.fact), (better.fact, worse.fact)
         less, more = (worse, better) if told is Best.LOW else (better, worse)
-        if not _is_less(less.rounded, more.rounded):
+        if not is_below(less.rounded, more.rounded):
             continue
         case, severity = Case.ORDER, Severity.WARNING if is_apart(facts) else Severity.ERROR
-        if not _is_less(less.wide, more.wide):
+        if not is_below(less.wide, more.wide):
             case, severity = Case.ORDER_ROUNDED, Severity.NOTE
         elif told is None:  # the smaller rate may well be the better, the smaller sum hardly
             is_sum = better.fact.measure is Measure.LEVEL
@@ -339,10 +328,6 @@ def _neighbours(ranking: _Ranking) -> Iterator[tuple[_Ranked, _Ranked]]:
     valued = (ranked for ranked in ranking if ranked.fact.value is not None)
     ordered = pairwise(sorted(valued, key=lambda ranked: ranked.position))
     return (pair for pair in ordered if pair[0].position != pair[1].position)
-
-
-def _is_less(less: Interval, more: Interval) -> bool:
-    return less.high is not None and more.low is not None and less.high < more.low
 
 
 def _is_tie(ranked: _Ranked, other: _Ranked) -> bool:

@@ -1,94 +1,160 @@
-"""One check: a base and its texts, what several rules ask for, and what explains the findings."""
+"""One check: a base with the texts of its sources, and what several rules ask of them."""
 
-from collections.abc import Collection, Iterator
-from functools import cached_property
-from itertools import combinations
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher, get_close_matches
+from functools import cache, cached_property
+from itertools import chain
 from typing import NamedTuple
 
-from jhstats import derive
-from jhstats.check.arithmetic import Arithmetic, Relation
-from jhstats.check.coverage import Coverage, Tally
+from jhstats.ask.store import Store
+from jhstats.check.arithmetic import Arithmetic
+from jhstats.check.finding import Case
 from jhstats.check.index import Index, grouped
+from jhstats.check.passages import Lookup, Paragraph, Passage, Site, paragraphs
 from jhstats.check.printed import PrintedFact
-from jhstats.check.subject import Subject
-from jhstats.derive import Derived, Operand, Quantity
-from jhstats.figure import exactly
-from jhstats.model import RESULTS, Base, Measure, Whole
+from jhstats.lang.counting import narrowed
+from jhstats.load.documents import Document
+from jhstats.model import Base, Evidence, Ignored, Source
+from jhstats.names import outer_entities
+from jhstats.phrases import SpotPhrase
+from jhstats.text.world import World
+
+_LONGEST = 20_000  # in longer paragraphs nobody looks for what is only like a span
+_LEAST_LIKENESS = 0.5
+_LONGEST_HEADING = 40
+
+
+class Text(NamedTuple):
+    """A text to prove a base against, and the id of the source that it was bound to by hand."""
+
+    document: Document
+    source: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of its bytes."""
+        return hashlib.sha256(self.document.raw).hexdigest()
 
 
 class Check:
-    """What the rules are asked with."""
+    """What the rules are asked with; each thing that several need is worked out once."""
 
-    def __init__(self, subject: Subject) -> None:
-        self.subject = subject
+    def __init__(self, base: Base, texts: Sequence[Text] = ()) -> None:
+        self.base, self.texts = base, texts
+        self.outer = outer_entities(base.entities)
+        self._quoted = [span for fact in base.facts for span in fact.evidence]
+        self._look_up = cache(self._found)
+
+    @cached_property
+    def _world(self) -> World:
+        return World(Store(self.base))
+
+    @cached_property
+    def sources(self) -> dict[str, list[Passage]]:
+        """The sources that have a text here, by id, each with the passages of its files."""
+        found: dict[str, list[Passage]] = {}
+        every: Iterable[Evidence | Ignored] = chain(self._quoted, self.base.ignored)
+        sections = dict.fromkeys((span.source, span.section) for span in every)
+        bound = ((source, text) for text in self.texts if (source := self.source_of(text)))
+        # One given twice is read once.
+        for source, text in {(own.id, text.sha256): (own, text) for own, text in bound}.values():
+            named = [name for id_, name in sections if name and id_ == source.id]
+            lines, world = text.document.lines(), self._world.on(source.issued)
+            passages = [
+                Passage(paragraph.on(lines), source, text.document.name, world)
+                for paragraph in paragraphs(text.document.text, named)
+            ]
+            for passage in passages:
+                passage.together = passages
+            found.setdefault(source.id, []).extend(passages)
+        return found
+
+    @cached_property
+    def _numbered(self) -> dict[tuple[str, str | None, int], list[Passage]]:
+        passages = chain.from_iterable(self.sources.values())
+        return grouped(passages, lambda own: (own.source.id, *own.paragraph[:2]))
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The sources that facts quote and that have no text here."""
+        quoted = dict.fromkeys(span.source for span in self._quoted)
+        return tuple(id_ for id_ in quoted if id_ not in self.sources)
 
     @cached_property
     def printed(self) -> tuple[PrintedFact, ...]:
         """The facts that have spans, with what these print, in their texts or by themselves."""
-        every = (PrintedFact(self.subject, fact) for fact in self.subject.base.facts)
-        return tuple(printed for printed in every if printed.sites)
+        lookups = ((fact, map(self.look_up, fact.evidence)) for fact in self.base.facts)
+        told = ((fact, chain(*(lookup.sites for lookup in own))) for fact, own in lookups)
+        every = ((fact, dict.fromkeys(sites)) for fact, sites in told)
+        return tuple(PrintedFact(fact, sites) for fact, sites in every if sites)
 
     @cached_property
-    def in_texts(self) -> tuple[PrintedFact, ...]:
-        """Those of which spans stand in a text that is here."""
-        return tuple(printed for printed in self.printed if printed.in_text)
-
-    @cached_property
-    def coverage(self) -> Coverage:
-        """Every figure of the texts, and who claims it."""
-        return Coverage(self.subject, self.in_texts)
+    def index(self) -> Index:
+        """The facts by what they tell."""
+        return Index(self.base)
 
     @cached_property
     def arithmetic(self) -> Arithmetic:
         """The relations of the base."""
-        return Arithmetic(self.subject.base)
+        return Arithmetic(self.index)
+
+    def source_of(self, text: Text) -> Source | None:
+        """The source of a text: the one named by hand, else by fingerprint."""
+        if text.source is not None:
+            return self.base.sources[text.source]
+        sources = self.base.sources.values()
+        return next((source for source in sources if source.sha256 == text.sha256), None)
+
+    def look_up(self, span: Evidence | Ignored) -> Lookup:
+        """Where a span stands in its source; by itself where the source has no text here."""
+        is_here = span.source in self.sources
+        return self._look_up(span if is_here else Evidence(span.source, printed=span.printed))
+
+    def _found(self, span: Evidence | Ignored) -> Lookup:
+        section, paragraph, printed = span.section, span.paragraph, span.printed
+        every = self.sources.get(span.source)
+        if every is None:
+            alone = Paragraph(None, 1, printed or "", ())
+            passage = Passage(alone, self.base.sources[span.source], span.source, self._world)
+            return Lookup((Site(passage, 0, len(printed)),) if printed is not None else ())
+        if paragraph is None:
+            passages = [own for own in every if section in (None, own.paragraph.section)]
+        else:
+            passages = self._numbered.get((span.source, section, paragraph), [])
+        if not passages:
+            places = (own.paragraph for own in every)
+            numbers = [place.number for place in places if place.section == section]
+            if section is not None and not numbers:
+                titles = [own.text for own in every if len(own.text) <= _LONGEST_HEADING]
+                near = tuple(get_close_matches(section, titles, 3, 0.3))
+                return Lookup((), Case.NO_SECTION, {"given": section, "candidates": near})
+            there = {"number": paragraph, "out_of": max(numbers, default=0)}
+            return Lookup((), Case.NO_PARAGRAPH, there)
+        if printed is None:
+            return Lookup((), Case.NO_PRINT)
+        # A span that says nothing but for spaces and emphasis stands nowhere.
+        loose = r"[\s*_]*".join(map(re.escape, re.sub(r"[\s*_]", "", narrowed(printed)))) or "(?!)"
+        steps = ((str, re.escape(printed), None), (narrowed, f"(?i:{loose})", Case.FOLDED))
+        for fold, pattern, case in steps:
+            # One may begin within another.
+            found = ((own, re.finditer(f"(?=({pattern}))", fold(own.text))) for own in passages)
+            if sites := tuple(Site(own, *at.span(1)) for own, there in found for at in there):
+                return Lookup(sites, case, {"given": printed, "there": sites[0].text})
+        elsewhere = [own.paragraph for own in every if printed in own.text][:3]
+        spots = tuple(SpotPhrase(place.section, place.number) for place in elsewhere)
+        nearest = None if spots else _nearest(printed, passages)
+        return Lookup((), Case.NO_SPAN, {"given": printed, "there": nearest, "elsewhere": spots})
 
 
-class Explanation(NamedTuple):
-    """What `--explain` adds to the findings of a base; nothing of one that cannot be loaded."""
-
-    base: Base | None = None
-    tallies: tuple[Tally, ...] = ()
-    relations: tuple[Relation, ...] = ()
-    derived: tuple[Derived, ...] = ()
-
-
-@exactly()
-def explain(check: Check, rules: Collection[str] = ()) -> Explanation:
-    """How many figures the texts print, which relations there are, and what follows.
-
-    Of the rules that are named, if any are: what follows is of none of them.
-    """
-    tallies = tuple(check.coverage.tallies) if not rules or "coverage" in rules else ()
-    every = check.arithmetic.relations
-    relations = tuple(found for found in every if not rules or found.law.rule in rules)
-    derived = () if rules else tuple(_derived(check.subject.base, check.arithmetic.index))
-    return Explanation(check.subject.base, tallies, relations, derived)
-
-
-def _derived(base: Base, index: Index) -> Iterator[Derived]:
-    """Implied values, shares of wholes that no source prints, and ratios as growths change them."""
-    told = (fact for fact in index.facts if fact.period and fact.status in RESULTS)
-    operands = {fact.id: operand for fact in told if (operand := Operand.of(fact, base.units))}
-    yield from derive.implied(operands.values())
-    grown: dict[str, tuple[Operand, Operand]] = {}
-    levels = (own for own in operands.values() if own.fact.measure is Measure.LEVEL)
-    for level, fact in ((level, level.fact) for level in levels):
-        whole = base.metrics[fact.metric].part_of
-        shares = index.told(Measure.SHARE, fact, fact.period)
-        if whole and all((share.of and share.of.metric) != whole for share in shares):
-            for outer in index.levels(fact, fact.period, Whole(whole, None)):
-                both = derive.side_by_side(level, operands[outer.id], is_part=True)
-                yield from (found for found in both if found.quantity is Quantity.SHARE)
-        for growth in index.told(Measure.GROWTH, fact, fact.period):
-            if not growth.from_:
-                grown[fact.id] = level, operands[growth.id]
-    of_group = grouped(
-        (level.fact for level, _ in grown.values()),
-        lambda fact: (fact.entity, fact.days, fact.dims),
-    )
-    for facts in of_group.values():
-        ordered = sorted((grown[fact.id] for fact in facts), key=lambda pair: pair[0].value)
-        for less, more in combinations(ordered, 2):
-            if less[0].fact.metric != more[0].fact.metric:
-                yield from derive.ratios(less, more)
+def _nearest(printed: str, passages: list[Passage]) -> str | None:
+    best, most = None, _LEAST_LIKENESS
+    for text in (passage.text for passage in passages if len(passage.text) <= _LONGEST):
+        block = SequenceMatcher(None, text, printed, autojunk=False).find_longest_match()
+        begin = max(0, block.a - block.b)
+        there = text[begin : begin + len(printed)]
+        likeness = SequenceMatcher(None, there, printed, autojunk=False).ratio()
+        if likeness >= most:
+            best, most = there, likeness
+    return best

@@ -2,21 +2,20 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from jhstats.check.context import Check
 from jhstats.check.finding import Case, Finding, Severity
-from jhstats.check.passages import Passage, overlapping
-from jhstats.check.printed import PrintedFact
-from jhstats.check.subject import Site, Subject
+from jhstats.check.passages import Passage, Site, overlapping
 from jhstats.errors import Location
 from jhstats.lang.counting import COUNTED, narrowed
 from jhstats.lang.layout import CODES, CURRENCY_CODES, ITEM
 from jhstats.lang.numerals import Numeral, numerals, superlatives
 from jhstats.lang.patterns import Spans
-from jhstats.model import Entity, Evidence, Ignored, Metric, Unit
+from jhstats.model import Entity, Ignored, Metric, Unit
 from jhstats.phrases import SpotPhrase
 from jhstats.text.names import Names, owners
 from jhstats.text.world import CLASSIFIER
@@ -70,66 +69,71 @@ class Tally(NamedTuple):
 class Coverage:
     """Every figure of the texts, and who claims it.
 
-    `unclaimed` are the findings of those that nothing explains, `idle` those of `ignored` entries
-    that nothing needs.
+    `unclaimed` are the findings of what nothing explains, `idle` of `ignored` that nothing needs.
     """
 
-    def __init__(self, subject: Subject, printed: Iterable[PrintedFact]) -> None:
-        self.unclaimed: list[Finding] = []
+    def __init__(self, check: Check) -> None:
+        base, self.unclaimed, self.idle = check.base, list[Finding](), list[Finding]()
         self.tallies: list[Tally] = []
         self._claims = defaultdict[Passage, list[_Stretch]](list)
-        for passage, start, end in (claim for fact in printed for claim in fact.claims()):
+        for passage, start, end in (claim for fact in check.printed for claim in fact.claims()):
             self._claims[passage].append((start, end))
-        self._names = _names_with_figures(subject)
-        self._needed: set[int] = set()
-        self._ignored = defaultdict[Passage, list[tuple[int, Site]]](list)
-        lookups = {}
-        for number, entry in enumerate(subject.base.ignored):
-            if entry.source in subject.sources:
-                place = (entry.source, entry.section, entry.paragraph)
-                lookups[number] = subject.look_up(Evidence(*place, printed=entry.printed))
-                for site in lookups[number].sites:
-                    self._ignored[site.passage].append((number, site))
-        for id_, text in subject.sources.items():
+        kinds = (base.metrics, base.entities, base.units)
+        records: Iterator[Metric | Entity | Unit] = chain(*(kind.values() for kind in kinds))
+        named = ((record.id, (*record.names.values(), *record.aliases)) for record in records)
+        # Names that hold a figure: 5G基站, TOP10产品, 一带一路, 1982-84=100.
+        told = ((id_, filter(lambda w: numerals(w) or superlatives(w), own)) for id_, own in named)
+        self._names = Names(owners(told))
+        self._needed: set[Ignored] = set()
+        self._ignored = defaultdict[Passage, list[tuple[Ignored, Site]]](list)
+        here = [entry for entry in base.ignored if entry.source in check.sources]
+        for entry in here:
+            for site in check.look_up(entry).sites:
+                self._ignored[site.passage].append((entry, site))
+        for id_, passages in check.sources.items():
             counts: Counter[str] = Counter()
-            for passage in text.passages:
-                for figure, reason in self._explained(passage, figures_of(passage)):
-                    counts.update(("figures", reason or "unclaimed"))
-                    if reason is None:
-                        self.unclaimed.append(_unclaimed(passage, *figure))
+            for passage in passages:
+                for start, end, reason in self._explained(passage):
+                    counts.update(("figures", reason))
+                    if reason == "unclaimed":
+                        paragraph, given = passage.paragraph, passage.text[start:end]
+                        around = passage.text[max(0, start - _AROUND) : end + _AROUND]
+                        spot = SpotPhrase(paragraph.section, paragraph.number)
+                        data = {"given": given, "around": around, "spot": spot}
+                        place = Location(passage.file, line=paragraph.line(start))
+                        found = Finding(Severity.WARNING, Case.UNCLAIMED, data, place)
+                        self.unclaimed.append(found)
             self.tallies.append(Tally(id_, *(counts[field] for field in Tally._fields[1:])))
-        self.idle = [
-            _idle(subject.base.ignored[number], Case.NO_SPAN if lookup.case else Case.IDLE)
-            for number, lookup in lookups.items()
-            if number not in self._needed
-        ]
+        for entry in (own for own in here if own not in self._needed):
+            case = Case.NO_SPAN if check.look_up(entry).case else Case.IDLE
+            data, place = {"given": entry.printed}, entry.origin.at("printed")
+            self.idle.append(Finding(Severity.WARNING, case, data, place))
 
-    def _explained(
-        self, passage: Passage, figures: Iterable[_Stretch]
-    ) -> Iterator[tuple[_Stretch, str | None]]:
-        """Why figures of a passage need no fact more: `claimed`, `named`, `ignored` or None."""
+    def _explained(self, passage: Passage) -> Iterator[tuple[int, int, str]]:
+        """The figures of a passage, and what becomes of each, by a field of a tally."""
         claims, ignored = Spans(self._claims[passage]), self._ignored[passage]
         text, bare = passage.text, narrowed(passage.text)
         names = self._names.find(text)
         phrases = Spans(found.span() for found in (*_NAMING.finditer(text), *CODES.finditer(bare)))
         is_section = passage.is_heading and passage.paragraph.section is not None
-        for start, end in figures:
-            reason = None
-            near = overlapping(names, start, end)
+        for start, end in _figures(passage):
+            reason, near = "unclaimed", overlapping(names, start, end)
             if claims.overlap(start, end):
                 reason = "claimed"
             elif is_section or any(name.start <= start and end <= name.end for name in near):
                 reason = "named"
-            elif needed := [n for n, site in ignored if site.start < end and start < site.end]:
+            elif needed := [own for own, site in ignored if site.start < end and start < site.end]:
                 self._needed.update(needed)
                 reason = "ignored"
             elif phrases.overlap(start, end):
                 reason = "named"
-            yield (start, end), reason
+            yield start, end, reason
 
 
-@lru_cache(1000)
-def figures_of(passage: Passage) -> list[_Stretch]:
+coverage = lru_cache(maxsize=1)(Coverage)  # that of a check, of which several rules ask
+
+
+def _figures(passage: Passage) -> list[_Stretch]:
     """Where the figures of a passage stand: numbers and superlatives, but for those of dates."""
     dates = Spans((date.start, date.end) for date in passage.dates)
     result = [
@@ -151,27 +155,3 @@ def _is_figure(passage: Passage, numeral: Numeral) -> bool:
         return not written[0].isalpha()
     is_large = any(mark in written for mark in _MAGNITUDES)
     return is_large or CLASSIFIER.match(text, numeral.end) is not None
-
-
-def _names_with_figures(subject: Subject) -> Names:
-    """The names of the base that hold a figure: 5G基站, TOP10产品, 一带一路, 1982-84=100."""
-    base = subject.base
-    kinds = (base.metrics, base.entities, base.units)
-    records: Iterator[Metric | Entity | Unit] = chain(*(kind.values() for kind in kinds))
-    words = ((record.id, (*record.names.values(), *record.aliases)) for record in records)
-    return Names(
-        owners((id_, filter(lambda w: numerals(w) or superlatives(w), own)) for id_, own in words)
-    )
-
-
-def _unclaimed(passage: Passage, start: int, end: int) -> Finding:
-    paragraph = passage.paragraph
-    around = passage.text[max(0, start - _AROUND) : end + _AROUND]
-    spot = SpotPhrase(paragraph.section, paragraph.number)
-    data = {"given": passage.text[start:end], "around": around, "spot": spot}
-    location = Location(passage.file, line=paragraph.line(start))
-    return Finding(Case.UNCLAIMED.severity, Case.UNCLAIMED, data, location)
-
-
-def _idle(entry: Ignored, case: Case) -> Finding:
-    return Finding(Severity.WARNING, case, {"given": entry.printed}, entry.origin.at("printed"))

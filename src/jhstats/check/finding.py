@@ -8,15 +8,14 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from jhstats.errors import Kind, Location
+from jhstats.figure import Slip
 from jhstats.model import Fact
-from jhstats.slips import Slip
 
 
 class Repair(NamedTuple):
     """A change to one fact after which everything fits: what to write under a key of it.
 
-    `value` is None where the key is to be taken out; `other` is the id of the fact that it
-    changes places with, or whose it is.
+    Without a value the key goes; `other` is the fact that it changes places with, or whose it is.
     """
 
     fact: str

@@ -1,15 +1,14 @@
 """The facts of a base as arithmetic asks for them: by what they tell, and what their prints allow.
 
-A source rounds its figures, or cuts them off. Rounded, 1409 is 1408.5 to 1409.5; rounded or cut
-off either way it is off by less than one unit of its last digit: 1408 to 1410. What was converted
-from a coarser print is off by a unit of that print's last digit.
+A source rounds its figures, or cuts them off. Rounded, 1409 is 1408.5 to 1409.5; either way it is
+off by less than a unit of its last digit, or of a coarser print's that it was converted from.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from jhstats.figure import ONE, Bound, Interval, half_unit, image, last_place, last_power
 from jhstats.lang.numerals import Numeral
@@ -21,40 +20,32 @@ from jhstats.text.world import Units
 UNLIMITED = Interval(None, None)
 """What a fact without a figure allows, and what facts allow that cannot be compared."""
 _FIRST_TIME = re.compile("首|first time")
-_Units = Callable[[str], Units]
-"""The names of a unit, as texts print them, by its id."""
+_T = TypeVar("_T")
 
 
 class Index:
     """The facts with a value, by what they tell.
 
-    `series` are the levels of each over time, `alike` are all of one subject, `passed` are
-    the results that pass a number for the first time, with it in their units.
+    `measured` are those of a measure, `alike` those of one subject, `series` its levels over time.
     """
 
     def __init__(self, base: Base) -> None:
         self.base = base
         self.facts = [fact for fact in base.facts if fact.amount]
         self._told = grouped(self.facts, lambda fact: (fact.measure, *_subject(fact, fact.days)))
+        self.measured = grouped(self.facts, lambda fact: fact.measure)
         self.alike = grouped(self.facts, lambda fact: (fact.metric, fact.entity, fact.dims))
-        self.growths = [fact for fact in self.facts if fact.measure is Measure.GROWTH]
-        # The change of a share is no level's, and of what no share says nothing follows.
-        self.changes = [
-            fact for fact in self.facts if fact.measure is Measure.CHANGE and not fact.of
-        ]
-        self.shares = [fact for fact in self.facts if fact.measure is Measure.SHARE and fact.of]
-        levels = [fact for fact in self.facts if fact.measure is Measure.LEVEL]
+        levels = self.measured.get(Measure.LEVEL, ())
         self.series = grouped(levels, lambda level: (level.metric, level.entity))
-        units = _units_of(base)
-        told = ((level, _passed(units, level)) for level in levels if level.status in RESULTS)
-        self.passed = [(level, passed) for level, passed in told if passed is not None]
+        # The names of a unit, as texts print them, by its id.
+        self._units = cache(lambda id_: Units({id_: base.units[id_]}))
+        self._allowed: dict[tuple[str, bool], Interval] = {}
 
     def levels(self, like: Fact, period: Period | None, of: Whole | None = None) -> Sequence[Fact]:
         """The levels of a period: of a fact's own metric and entity unless a whole is named.
 
-        Those of the same dims: of women nothing follows for all. Targets go with targets. Of
-        results those of the fact's own status, else the best ones: a preliminary figure is not
-        held against what an actual one has replaced.
+        Those of the same dims: of women nothing follows for all. Targets go with targets; of
+        results those of the own status, else the best: an actual one replaces a preliminary.
         """
         found = self.told(Measure.LEVEL, like, period, of)
         if len(found) <= 1:
@@ -70,12 +61,65 @@ class Index:
         key = (measure, *_subject(like, period and period.days, of))
         return self._told.get(key, ()) if period else ()
 
+    def allowed(self, fact: Fact, *, is_wide: bool = False) -> Interval:
+        """The true values that a fact allows, in its dimension's smallest unit.
 
-def grouped(facts: Iterable[Fact], key: Callable[[Fact], Any]) -> dict[Any, list[Fact]]:
-    """Facts by what they have in common."""
-    groups: dict[Any, list[Fact]] = {}
-    for fact in facts:
-        groups.setdefault(key(fact), []).append(fact)
+        It was rounded to its last digit; or widely it was rounded or cut off, where its spans
+        print it as coarse as it is: 14090000 万元 may be a converted 1409亿元. A number that ends
+        in zeros may have been rounded there, if it is no rate.
+        """
+        key = (fact.id, is_wide)
+        amount = fact.amount if key not in self._allowed else None
+        if amount is not None:
+            unit, value = self.base.units[amount.unit], amount.value
+            allowed, factor = amount.allowed(unit), unit.factor or ONE
+            is_sure = amount.bound is not Bound.EXACT or amount.low is not None
+            if is_wide and not is_sure and allowed.low != allowed.high:
+                step = max(self._steps(fact, value))
+                allowed = Interval(value - step, value + step)
+            self._allowed[key] = image(allowed, lambda limit: limit * factor)
+        return self._allowed.get(key, UNLIMITED)
+
+    def passed(self, fact: Fact) -> Decimal | None:
+        """The number that a result passes for the first time, in its unit, if it does.
+
+        It says so by a rank, or by a span (首破千亿元).
+        """
+        value, is_open = fact.value, fact.bound in (Bound.OVER, Bound.AT_LEAST)
+        if is_open and any(rank.kind is RankKind.FIRST_TO for rank in fact.ranks):
+            return value
+        if not any(_FIRST_TIME.search(evidence.printed or "") for evidence in fact.evidence):
+            return None
+        first = (told for _, numeral, told in self._printed(fact) if numeral.is_first)
+        return next((told for told in first if value is None or told <= value), None)
+
+    def _steps(self, fact: Fact, value: Decimal) -> Iterator[Decimal]:
+        """By how much a printed value may be off: units of its last digit, and of its spans'."""
+        yield 2 * half_unit(value)
+        if not fact.measure.is_percent and fact.unit != PERCENT.id:
+            yield last_place(value) / 2
+        for digits, numeral, told in self._printed(fact):
+            if told == value and (number := numeral.number):
+                power = last_power(number.normalize())
+                in_words = power > 0 and not any(map(str.isdigit, digits))  # 一千四百
+                yield (ONE.scaleb(power) if in_words else 2 * half_unit(number)) * value / number
+
+    def _printed(self, fact: Fact) -> Iterator[tuple[str, Numeral, Decimal]]:
+        """The numbers that its spans print: as they stand, and what they are in its unit."""
+        unit = str(fact.unit)
+        for printed in filter(None, (evidence.printed for evidence in fact.evidence)):
+            for found in figures(printed, self._units(unit), (), with_codes=True):
+                numeral = found.numeral
+                told = numeral and self._units(unit).amount(numeral, found.unit, unit)
+                if numeral and told is not None:
+                    yield printed[numeral.start : numeral.end], numeral, told
+
+
+def grouped(records: Iterable[_T], key: Callable[[_T], Any]) -> dict[Any, list[_T]]:
+    """Facts, or other records, by what they have in common."""
+    groups: dict[Any, list[_T]] = {}
+    for record in records:
+        groups.setdefault(key(record), []).append(record)
     return groups
 
 
@@ -87,68 +131,3 @@ def status_group(fact: Fact) -> FactStatus:
 def _subject(fact: Fact, days: Days | None, of: Whole | None = None) -> tuple[object, ...]:
     metric, entity = of or (fact.metric, None)
     return metric, entity or fact.entity, days, status_group(fact), fact.dims
-
-
-class Intervals:
-    """The true values that facts allow, in their dimension's smallest unit.
-
-    They were rounded to their last digit; or widely they were rounded or cut off, where their
-    spans print them as coarse as these are. 14090000 万元 may be a converted 1409亿元. A number
-    that ends in zeros may have been rounded there, if it is no rate.
-    """
-
-    def __init__(self, base: Base, *, is_wide: bool = False) -> None:
-        self._units, self._is_wide = base.units, is_wide
-        self._known: dict[str, Interval] = {}
-        self._named = _units_of(base)
-
-    def of(self, fact: Fact) -> Interval:
-        """What one fact allows."""
-        amount = fact.amount if fact.id not in self._known else None
-        if amount is not None:
-            unit, value = self._units[amount.unit], amount.value
-            allowed, factor = amount.allowed(unit), unit.factor or ONE
-            is_sure = amount.bound is not Bound.EXACT or amount.low is not None
-            if self._is_wide and not is_sure and allowed.low != allowed.high:
-                step = max(_steps(self._named, fact, value))
-                allowed = Interval(value - step, value + step)
-            self._known[fact.id] = image(allowed, lambda limit: limit * factor)
-        return self._known.get(fact.id, UNLIMITED)
-
-
-def _units_of(base: Base) -> _Units:
-    return cache(lambda id_: Units({id_: base.units[id_]}))
-
-
-def _steps(units: _Units, fact: Fact, value: Decimal) -> Iterator[Decimal]:
-    """By how much a printed value may be off: units of its last digit, and of its spans'."""
-    yield 2 * half_unit(value)
-    if not fact.measure.is_percent and fact.unit != PERCENT.id:
-        yield last_place(value) / 2
-    for digits, numeral, told in _printed(units, fact):
-        if told == value and (number := numeral.number):
-            power = last_power(number.normalize())
-            in_words = power > 0 and not any(map(str.isdigit, digits))  # 一千四百
-            yield (ONE.scaleb(power) if in_words else 2 * half_unit(number)) * value / number
-
-
-def _passed(units: _Units, fact: Fact) -> Decimal | None:
-    """The number that a result passes for the first time: by a rank, or by a span (首破千亿元)."""
-    value, is_open = fact.value, fact.bound in (Bound.OVER, Bound.AT_LEAST)
-    if is_open and any(rank.kind is RankKind.FIRST_TO for rank in fact.ranks):
-        return value
-    if not any(_FIRST_TIME.search(evidence.printed or "") for evidence in fact.evidence):
-        return None
-    first = (told for _, numeral, told in _printed(units, fact) if numeral.is_first)
-    return next((told for told in first if value is None or told <= value), None)
-
-
-def _printed(units: _Units, fact: Fact) -> Iterator[tuple[str, Numeral, Decimal]]:
-    """The numbers that the spans of a fact print: as they stand, and what they are in its unit."""
-    unit = str(fact.unit)
-    for printed in filter(None, (evidence.printed for evidence in fact.evidence)):
-        for found in figures(printed, units(unit), (), with_codes=True):
-            numeral = found.numeral
-            told = numeral and units(unit).amount(numeral, found.unit, unit)
-            if numeral and told is not None:
-                yield printed[numeral.start : numeral.end], numeral, told

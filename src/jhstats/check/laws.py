@@ -1,17 +1,17 @@
 """What a law is, and the laws: what a figure is, as base × (1 + growth), and what it is not."""
 
+import operator
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import chain, product
 from typing import NamedTuple
 
-from jhstats import figure
 from jhstats.check.finding import Case
 from jhstats.check.index import Index, grouped, status_group
 from jhstats.derive import Reason
-from jhstats.figure import ONE, ZERO, Bound, Interval, addend, plain
-from jhstats.hierarchy import outer_entities, outer_metrics
+from jhstats.figure import ONE, ZERO, Bound, Interval, addend, image, plain
 from jhstats.model import RESULTS, Base, Fact, Measure, Nature, Sum, Whole
+from jhstats.names import outer_entities, outer_metrics
 
 _HUNDRED = Decimal(100)
 
@@ -20,8 +20,7 @@ class Constraint(NamedTuple):
     """That some facts allow of another one, the first, only so much.
 
     `allowed` makes that of what these allow, in their order; None where they say nothing of each
-    other. The formula is as it is told: text, and facts for their numbers. The reason is why none
-    of this can be compared.
+    other, for a `reason` or not. The formula is text, and facts for their numbers.
     """
 
     law: Case
@@ -33,7 +32,7 @@ class Constraint(NamedTuple):
 
 def growths(index: Index) -> Iterator[Constraint]:
     """The law base × (1 + growth) = value."""
-    for growth in index.growths:
+    for growth in index.measured.get(Measure.GROWTH, ()):
         levels = (index.levels(growth, period) for period in (growth.period, growth.before))
         factor = f" × (1 {addend(_value_of(growth))}%)"
         if growth.period and not index.levels(growth, growth.period):
@@ -46,18 +45,19 @@ def growths(index: Index) -> Iterator[Constraint]:
 
 def changes(index: Index) -> Iterator[Constraint]:
     """The law base + change = value."""
-    for change in index.changes:
+    # The change of a share is no level's.
+    for change in (fact for fact in index.measured.get(Measure.CHANGE, ()) if not fact.of):
         levels = (index.levels(change, period) for period in (change.period, change.before))
         for level, base in product(*levels):
             facts, formula = (level, base, change), (base, " + ", change)
-            yield Constraint(Case.CHANGE, facts, formula, figure.add)
+            yield Constraint(Case.CHANGE, facts, formula, operator.add)
 
 
 def shares(index: Index) -> Iterator[Constraint]:
     """The law part ÷ whole = share."""
     levels = chain.from_iterable(index.series.values())
     theirs = grouped(levels, lambda level: (level.metric, level.days))
-    for share in index.shares:
+    for share in (fact for fact in index.measured.get(Measure.SHARE, ()) if fact.of):
         parts = index.levels(share, share.period)
         wholes = index.levels(share, share.period, share.of)
         others = theirs.get((share.of and share.of.metric, share.days), ()) if not wholes else ()
@@ -78,7 +78,7 @@ def all_shares(index: Index) -> Iterator[Constraint]:
     """
     entities, outer = index.base.entities, outer_entities(index.base.entities)
     groups: dict[tuple[object, ...], dict[str, tuple[Fact, Iterable[str]]]] = {}
-    every = sorted(index.shares, key=_value_of)
+    every = sorted(index.measured.get(Measure.SHARE, ()), key=_value_of)
     # A metric that is above its whole anywhere, as trade is, is no part of it.
     beyond = {share.metric for share in every if _value_of(share) > _HUNDRED}
     for share in every:
@@ -128,7 +128,9 @@ def bounds(index: Index) -> Iterator[Constraint]:
 
 def milestones(index: Index) -> Iterator[Constraint]:
     """What is passed for the first time was reached in no year before."""
-    for fact, passed in index.passed:
+    results = (fact for fact in index.measured.get(Measure.LEVEL, ()) if fact.status in RESULTS)
+    told = ((fact, index.passed(fact)) for fact in results)
+    for fact, passed in ((fact, passed) for fact, passed in told if passed is not None):
         limit = passed * (index.base.units[str(fact.unit)].factor or ONE)
         most = Interval(None, limit)
         is_stock = index.base.metrics[fact.metric].nature is Nature.STOCK
@@ -179,12 +181,11 @@ def _beside(index: Index, growth: Fact, year: int) -> Iterator[Constraint]:
 
 
 def _grown(base: Interval, growth: Interval) -> Interval:
-    factor = figure.image(growth, lambda percent: 1 + percent / _HUNDRED)
-    return figure.multiply(base, factor)
+    return base * image(growth, lambda percent: 1 + percent / _HUNDRED)
 
 
 def _percent(part: Interval, whole: Interval) -> Interval:
-    return figure.image(figure.divide(part, whole), lambda quotient: quotient * _HUNDRED)
+    return image(part / whole, lambda quotient: quotient * _HUNDRED)
 
 
 def _is_of_part(index: Index, share: Fact, whole: Whole) -> bool:
@@ -219,7 +220,7 @@ def _sum(declared: Sum, whole: Fact, parts: list[str], facts: list[Fact]) -> Con
     def allowed(*given: Interval) -> Interval:
         total = Interval(ZERO, ZERO)
         for part, limits in zip(parts, given, strict=True):
-            total = (figure.subtract if part[0] == "-" else figure.add)(total, limits)
+            total = total - limits if part[0] == "-" else total + limits
         return Interval(total.low, None) if declared.has_rest else total
 
     signs = (" - " if part[0] == "-" else " + " for part in parts)

@@ -1,9 +1,8 @@
 """The text of a source, cut into passages with all that can be read in them, read once.
 
-Emphasis and heading marks and trailing spaces are dropped; the lines of one block are
-joined, without a space between Chinese characters; in a text without a blank line each line
-is a block. A section begins after the block that
-repeats its name and runs to the next such block or Markdown heading.
+Emphasis and heading marks go; the lines of a block are joined, without a space between Chinese
+characters; in a text without a blank line each line is a block. A section begins after the block
+that repeats its name and runs to the next such block or Markdown heading.
 """
 
 from __future__ import annotations
@@ -12,11 +11,12 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from jhstats.check.finding import Case
 from jhstats.model import Source
 from jhstats.period import Period
 from jhstats.text.context import Doubt
@@ -44,8 +44,7 @@ class Paragraph(NamedTuple):
     """A block of a text on one line, counted in its section from 1; a heading is its number 0.
 
     The section is None before the first one and below a heading that no evidence names. `starts`
-    are where each line of the file begins in the text, with that line's number; a span alone has
-    none.
+    are where each line of the file begins in the text, with its number; none of a span alone.
     """
 
     section: str | None
@@ -146,29 +145,25 @@ class Passage:
         return is_recent or period.days == told.days
 
 
-class SourceText:
-    """The text of a source: all passages of the files that were bound to it, in order."""
+class Site(NamedTuple):
+    """A span where it stands."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        self.passages = tuple(passages)
-        self._numbered: dict[tuple[str | None, int], list[Passage]] = {}
-        for passage in passages:
-            place = passage.paragraph
-            self._numbered.setdefault((place.section, place.number), []).append(passage)
+    passage: Passage
+    start: int
+    end: int
 
-    def at(self, section: str | None, paragraph: int | None) -> list[Passage]:
-        """The passages of a place; without a section those before the first one, or any."""
-        if paragraph is not None:
-            return self._numbered.get((section, paragraph), [])
-        if section is None:
-            return list(self.passages)
-        return [passage for passage in self.passages if passage.paragraph.section == section]
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return self.passage.text[self.start : self.end]
 
 
-def fold_text(text: str) -> str:
-    """The text without its width, case, spaces and emphasis: what a search compares."""
-    bare = re.sub(r"[\s*_]+", "", unicodedata.normalize("NFKC", text).casefold())
-    return unicodedata.normalize("NFKC", bare)  # what now stands together may compose
+class Lookup(NamedTuple):
+    """What became of a span: where it stands, or what is wrong."""
+
+    sites: tuple[Site, ...]
+    case: Case | None = None
+    data: Mapping[str, Any] = {}
 
 
 def paragraphs(text: str, sections: Iterable[str] = ()) -> Iterator[Paragraph]:

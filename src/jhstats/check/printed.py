@@ -1,12 +1,11 @@
 """What the spans of a fact print of it: its value, its ranks, its period."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from jhstats.check.passages import Passage, is_dense, overlapping
-from jhstats.check.subject import Site, Subject
+from jhstats.check.passages import Passage, Site, is_dense, overlapping
 from jhstats.figure import ONE, ZERO, Bound, half_unit, has_overlap, image, interval, plain
 from jhstats.lang.lexicon import MEASURES, Word, kinds_of, words_in
 from jhstats.lang.numerals import Numeral, RankText
@@ -90,8 +89,8 @@ class PrintedRank(NamedTuple):
     def scope(self, around: frozenset[str]) -> tuple[str, ...]:
         """The ids of the entities that it is among, as far as the text says.
 
-        Where that is not said beside the rank, the nearest of those `around` the fact's own that
-        the sentence names: before it, or behind in a language that says "in the province" there.
+        Else the nearest of those `around` the fact's own that the sentence names: before it, or
+        behind in a language that says "in the province" there.
         """
 
         def of_kinds(kinds: Iterable[str]) -> tuple[str, ...]:
@@ -119,14 +118,12 @@ class PrintedFact:
     `sites` are where they stand, `in_text` those of them of which the text is here.
     """
 
-    def __init__(self, subject: Subject, fact: Fact) -> None:
-        self.fact = fact
-        lookups = map(subject.look_up, fact.evidence)
-        self.sites = tuple(dict.fromkeys(site for lookup in lookups for site in lookup.sites))
-        self.in_text = tuple(site for site in self.sites if not site.passage.is_excerpt)
+    def __init__(self, fact: Fact, sites: Collection[Site]) -> None:
+        self.fact, self.sites = fact, sites
+        self.in_text = tuple(site for site in sites if not site.passage.is_excerpt)
         self.numbers: list[PrintedNumber] = []
         self.ranks: list[PrintedRank] = []
-        for site in self.sites:
+        for site in sites:
             for figure in overlapping(site.passage.figures, site.start, site.end):
                 if figure.rank:
                     self.ranks.append(PrintedRank(site, figure, figure.rank))
@@ -199,24 +196,22 @@ class PrintedFact:
     def denied(self, period: Period) -> tuple[str, ...] | None:
         """The periods that its spans tell instead of one; None where they leave that open.
 
-        They are told by the figures that print the value, if one does, and by spans that print
-        none.
+        Figures tell them that print the value, if one does, and spans that print no figure.
         """
         told: list[Date] = []
-        exact = {number.site for number in self.numbers if number.is_exact(self.fact.amount)}
+        exact = [number for number in self.numbers if number.is_exact(self.fact.amount)]
+        is_told = any(number.site in self.in_text for number in exact)
         for site in self.in_text:
             passage = site.passage
-            numbers = [number for number in self.numbers if number.site == site]
-            ranks = [rank for rank in self.ranks if rank.site == site]
-            if (numbers or ranks) and site not in exact and not exact.isdisjoint(self.in_text):
+            own, *others = (
+                [printed.figure for printed in every if printed.site == site]
+                for every in (exact, self.numbers, self.ranks)
+            )
+            figures = own or others[0] or others[1]
+            if figures and not own and is_told:
                 continue
-            own = [number for number in numbers if number.is_exact(self.fact.amount)]
-            dates = [
-                date
-                for printed in own or numbers or ranks
-                for date in passage.dates_of(printed.figure)
-            ]
-            if not (numbers or ranks):
+            dates = [date for figure in figures for date in passage.dates_of(figure)]
+            if not figures:
                 inside = overlapping(passage.dates, site.start, site.end)
                 dates = [*(inside or overlapping(passage.dates, 0, site.start)[-1:])]
             if any(passage.names(date, period) for date in dates) or self._is_open(site, period):

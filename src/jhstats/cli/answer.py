@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 from time import monotonic
@@ -16,14 +16,10 @@ from jhstats.names import record_names
 from jhstats.render.output import remark, tell
 from jhstats.say.messages import LANGUAGES, Messages
 
-SHIPPED = "shipped"
-"""What `--facts` calls the embedded base."""
-_LONG = 1.0
-"""Seconds that loading may take before a person is told how to prepare a base."""
-_FACTORS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
+_LONG = 1.0  # seconds that loading may take before a person is told how to prepare a base
 
 
-def base_paths(facts: Sequence[str]) -> list[str]:
+def base_paths(facts: Iterable[str]) -> tuple[str, ...]:
     """The paths of `--facts`, else of `JHSTATS_FACTS`, of jhstats.toml, or of the embedded base."""
     given = os.environ.get("JHSTATS_FACTS", "")
     named = list(facts) or [path for path in given.split(os.pathsep) if path]
@@ -31,7 +27,7 @@ def base_paths(facts: Sequence[str]) -> list[str]:
     if not named and settings.facts:
         named = [*settings.facts]
         remark(f"{FILE}: facts = {', '.join(named)}")
-    return [str(embedded()) if path == SHIPPED else path for path in named or [SHIPPED]]
+    return tuple(str(embedded()) if path == "shipped" else path for path in named or ["shipped"])
 
 
 def max_size(given: str | None) -> int:
@@ -41,7 +37,7 @@ def max_size(given: str | None) -> int:
     found = re.fullmatch(r"(?ai)(\d{1,15}) ?([KMG]?)B?", given)
     if found is None:
         raise UsageError.of(Kind.BAD_CHOICE, option="--max-size", given=given)
-    return int(found[1]) * _FACTORS[found[2].upper()]
+    return int(found[1]) * {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}[found[2].upper()]
 
 
 def check_language(messages: Messages, base: Base | Store) -> None:
@@ -64,13 +60,14 @@ def check_language(messages: Messages, base: Base | Store) -> None:
         tell([messages.problem(problem)])
 
 
+@lru_cache(maxsize=1)
 def open_store(
-    paths: Sequence[str], size: str | None = None, messages: Messages | None = None
+    paths: tuple[str, ...], size: str | None = None, messages: Messages | None = None
 ) -> Store:
     """The store of the base at these paths: files, or one that was prepared.
 
-    With messages it is told which files a prepared base does not agree with any more, and a
-    person at a terminal how one that took long to load is prepared.
+    It is read once for one reader, who may be offered another line. With messages it is told which
+    files a prepared base does not agree with any more, and how one that took long is prepared.
 
     Raises:
         BaseError: it cannot be used.
@@ -102,9 +99,3 @@ def _preparing(paths: Sequence[str], file: str) -> str:
     named = chain.from_iterable(("--facts", path) for path in paths)
     force = ["--force"] if os.path.exists(file) else []  # noqa: PTH110 - as in load.files
     return join(["jhstats", "export", *named, *force, "-o", file])
-
-
-@lru_cache(maxsize=1)
-def store_for(messages: Messages, size: str | None, *paths: str) -> Store:
-    """The base in use, read once for one reader, who may be offered another line."""
-    return open_store(paths, size, messages)

@@ -4,16 +4,14 @@ import os
 from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
-from jhstats.ask.store import Store
-from jhstats.check.context import Check, Explanation, explain
+from jhstats.check.context import Check, Text
 from jhstats.check.finding import Finding, Severity
-from jhstats.check.rules import RULES, run
-from jhstats.check.subject import Subject, Text
+from jhstats.check.rules import RULES, Explanation, explain, run
 from jhstats.cli.answer import base_paths, check_language, max_size, open_store
 from jhstats.cli.options import OutputOptions, argument, keep, known, option
 from jhstats.errors import BaseError, Kind, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
-from jhstats.load.files import STDIN, File, is_database, read_file, read_files
+from jhstats.load.files import STDIN, is_database, read_file, read_files
 from jhstats.load.lines import locator
 from jhstats.load.loader import parse
 from jhstats.load.settings import FILE
@@ -51,69 +49,54 @@ def command(
 ) -> int:
     """Check a base; the status says whether it is sound."""
     given = [name for name in path or () if os.path.basename(name) != FILE]  # noqa: PTH119 - it is no base
-    paths, size = given or base_paths(options.facts), max_size(options.max_size)
+    paths, size = tuple(given) or base_paths(options.facts), max_size(options.max_size)
     texts = [given.rpartition("=")[2] for given in options.against]
     reads = [*paths, *options.against, *texts]
     output = out.output(views.RULE_FIELDS if options.rules else FIELDS, reads, REPORTS)
     if options.rules:
         emit(views.rules_view(RULES, messages, output.fields), output)
         return Status.OK
-    _check_usage(options, [*paths, *texts])
+    known("--rule", _NAMES, *options.rule)
+    needing = [rule.name for rule in RULES if rule.name in options.rule and rule.needs_text]
+    if needing and not options.against:
+        raise UsageError.of(Kind.NEEDS_TEXT, given=needing[0])
+    if [*paths, *texts].count(STDIN) > 1:
+        raise UsageError.of(Kind.STDIN_TWICE)
     is_prepared = any(map(is_database, paths))
     store = open_store(paths, options.max_size, messages) if is_prepared else None
-    files = _unchanged(store, size) if store else read_files(paths, size)
+    files = read_files(() if store else paths, size)
+    # Those that a base was prepared from and that have lines still, under their names then.
+    for own in store.origins() if store else ():
+        file = read_file(own.path, size, []) if own.is_same and not own.named_by else None
+        files += [file._replace(name=own.name)] if file else []
     shown = Explanation() if options.explain else None
     try:
         base = store.whole() if store else parse(files, size)
     except BaseError as error:
-        findings = _refused(error)
+        if any(problem.kind in _UNUSABLE for problem in error.problems):
+            raise
+        findings = []
+        for kind, data, spot, _ in error.problems:
+            fact = spot.id or None if spot and spot.table == "fact" else None
+            findings.append(Finding(Severity.ERROR, kind, data, spot, fact, kind.value))
         result = views.count_findings(findings, messages)
         notices = [messages.say("check.not-loaded", result=result)]
     else:
         check_language(messages, base)
         keep(output.file, base.files)
-        check = Check(Subject(base, _texts(base, options.against, size)))
+        check = Check(base, _texts(base, options.against, size))
         findings, rules = run(check, options.rule)
-        if options.explain:
-            shown = explain(check, options.rule)
-        counts = {"facts": len(base.facts), "texts": len(check.subject.texts), "rules": rules}
-        result = views.count_findings(findings, messages, check.subject.unread)
+        shown = explain(check, options.rule) if options.explain else None
+        counts = {"facts": len(base.facts), "texts": len(check.texts), "rules": rules}
+        result = views.count_findings(findings, messages, check.unread)
         notices = [messages.say("check.checked", **counts, result=result)]
-        read = (text.document for text in check.subject.texts)
+        read = (text.document for text in check.texts)
         if guessed := [document.name for document in read if document.is_guessed]:
             notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
     locate = locator(files)
     view = views.findings_view(findings, messages, locate, output.fields, shown)
     emit(view._replace(title=messages.listed(file.name for file in files)), output, notices)
     return Status.OK if views.is_sound(findings) else Status.NOTHING
-
-
-def _unchanged(store: Store, size: int) -> list[File]:
-    """The files that a base was prepared from and that have lines still, under their names then."""
-    alike = [own for own in store.origins() if own.is_same and not own.named_by]
-    there = ((own.name, read_file(own.path, size, [])) for own in alike)
-    return [file._replace(name=name) for name, file in there if file]
-
-
-def _check_usage(options: CheckOptions, paths: Sequence[str]) -> None:
-    """Refuse a rule that there is none of or that lacks a text, and two readers of one input."""
-    known("--rule", _NAMES, *options.rule)
-    needing = [rule.name for rule in RULES if rule.name in options.rule and rule.needs_text]
-    if needing and not options.against:
-        raise UsageError.of(Kind.NEEDS_TEXT, given=needing[0])
-    if paths.count(STDIN) > 1:
-        raise UsageError.of(Kind.STDIN_TWICE)
-
-
-def _refused(error: BaseError) -> list[Finding]:
-    """What loading refuses, as findings; raises it where a file cannot be looked at."""
-    if any(problem.kind in _UNUSABLE for problem in error.problems):
-        raise error
-    findings = []
-    for kind, data, spot, _ in error.problems:
-        fact = spot.id or None if spot and spot.table == "fact" else None
-        findings.append(Finding(Severity.ERROR, kind, data, spot, fact, kind.value))
-    return findings
 
 
 def _texts(base: Base, given: Sequence[str], size: int) -> list[Text]:

@@ -21,6 +21,5 @@ def command(
     style = chosen("--style", STYLES, style)
     style = style or ("bibtex" if (out.file or "").endswith(".bib") else "gb7714")
     style = "csl-json" if out.json else style
-    view = partial(citation_view, style=style)
-    out = out._replace(json=style == "csl-json")
-    answer(ask, out, messages, lambda own, by: show(own, word or (), by), view, FIELDS, CITATIONS)
+    view, out = partial(citation_view, style=style), out._replace(json=style == "csl-json")
+    answer(ask, out, messages, show, word, view, FIELDS, CITATIONS)

@@ -1,5 +1,6 @@
 """`jhstats compare`: facts side by side, and what follows from them."""
 
+from functools import partial
 from typing import Annotated
 
 from jhstats.ask.compare import compare
@@ -18,11 +19,5 @@ def command(
     sum_: Annotated[bool, option("--sum")] = False,
 ) -> None:
     """Put facts side by side."""
-    answer(
-        ask,
-        out,
-        messages,
-        lambda store, filters: compare(store, word, filters, per, is_sum=sum_),
-        comparison_view,
-        FIELDS,
-    )
+    find = partial(compare, per=per, is_sum=sum_)
+    answer(ask, out, messages, find, word, comparison_view, FIELDS)

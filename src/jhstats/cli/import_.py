@@ -7,9 +7,9 @@ from shlex import join
 from typing import Annotated, NamedTuple
 
 from jhstats.cli.answer import max_size
-from jhstats.cli.options import argument, option
-from jhstats.errors import BaseError, Kind, Problem, UsageError
-from jhstats.load.files import as_text, is_read, read_bytes
+from jhstats.cli.options import argument, keep, option
+from jhstats.errors import BaseError, Problem
+from jhstats.load.files import as_text, read_bytes
 from jhstats.render.lines import safe
 from jhstats.render.output import TABLES, choose_form, named_file, tell, write_whole
 from jhstats.say.messages import Messages
@@ -62,8 +62,7 @@ def command(
     most, problems, file = max_size(files.max_size), list[Problem](), named_file(files.file)
     if file:
         choose_form(TABLES, "csv", file, force=files.force)
-        if is_read(file, filter(None, (table, files.into))):
-            raise UsageError.of(Kind.OWN_FILE, file=str(file))
+        keep(file, [table, *filter(None, [files.into])])
     raw = read_bytes(table, most, problems)
     if raw is None:
         raise BaseError(problems)

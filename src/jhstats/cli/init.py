@@ -36,10 +36,9 @@ def command(
         Path(folder, "jhstats.schema.json"): JSON_SCHEMA.read_text(encoding="utf-8"),
         Path(folder, FILE): 'facts = "facts.toml"\n',
     }
-    other = "jhstats init DIR"
-    there = [{"file": str(file), "other": other} for file in texts if os.path.lexists(file)]
-    if there:
-        raise UsageError(Problem(Kind.FILE_EXISTS, data) for data in there)
+    if there := [str(file) for file in texts if os.path.lexists(file)]:
+        data = ({"file": file, "other": "jhstats init DIR"} for file in there)
+        raise UsageError(Problem(Kind.FILE_EXISTS, own) for own in data)
     with suppress(OSError):  # then no file can be written, and that is told
         Path(folder).mkdir(parents=True, exist_ok=True)
     written = list[Path]()

@@ -8,20 +8,17 @@ from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, cho
 from jhstats.say.messages import Messages
 from jhstats.views.facts import LIST_FIELDS, listing_view
 
-_TABLE = argument("list", f"[{'|'.join(TABLES)}]", TABLES)
-
 
 def command(
     ask: AskOptions,
     out: OutputOptions,
     messages: Messages,
-    table: Annotated[str | None, _TABLE] = None,
+    table: Annotated[str | None, argument("list", f"[{'|'.join(TABLES)}]", TABLES)] = None,
 ) -> None:
     """List what a base holds."""
     table = chosen("list", TABLES, table) or "metrics"
     if table == "facts":
-        answer(ask, out, messages, lambda store, filters: show(store, (), filters))
-        return
-    view = partial(listing_view, table)
-    fields = LIST_FIELDS[table]
-    answer(ask, out, messages, lambda store, own: listing(store, table, own), view, fields)
+        answer(ask, out, messages, show, ())
+    else:
+        view = partial(listing_view, table)
+        answer(ask, out, messages, listing, table, view, LIST_FIELDS[table])

@@ -4,11 +4,12 @@ import io
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Any
 
 import typer
@@ -18,7 +19,7 @@ from jhstats import __version__
 from jhstats.errors import MOST_TOLD, BaseError, JhstatsError, Kind, Location, Problem, Status
 from jhstats.load.files import STDIN
 from jhstats.load.settings import read_settings
-from jhstats.render.lines import marked
+from jhstats.render.lines import marked, wrapped
 from jhstats.render.output import discard_output, tell
 from jhstats.say.messages import Messages
 
@@ -28,6 +29,11 @@ COMMANDS = (
 )
 """All commands, in the order of the help; each is a module here with a function `command`."""
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
+_INDENT, _LEFT, _WIDEST = 2, 26, 100  # columns of a help screen
+
+
+# Contexts and parameters are of the parser's own classes, which typer does not publish; the help
+# screens of tests/cli hold what is read of them, from the oldest typer that we take to the newest.
 
 
 class Command(TyperCommand):
@@ -35,9 +41,13 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
         """The help, examples first."""
-        from jhstats.cli.help import command_help
-
-        return command_help(ctx)
+        messages, name, params = ctx.obj, ctx.command.name, ctx.command.params
+        arguments = [param.metavar for param in params if param.param_type_name == "argument"]
+        braced = (name if name.startswith("[") else f"{{{name}}}" for name in arguments)
+        usage = " ".join([messages.say("head.usage"), ctx.command_path, "[OPTIONS]", *braced])
+        examples = (" " * _INDENT + line for line in messages.say(f"examples.{name}").splitlines())
+        what = wrapped(messages.say(f"help.{name}"), _width())
+        return _help(ctx, [*what, "", messages.say("head.examples"), *examples, "", usage])
 
 
 class Group(TyperGroup):
@@ -63,9 +73,36 @@ class Group(TyperGroup):
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
         """The help of the whole."""
-        from jhstats.cli.help import group_help
+        messages: Messages = ctx.obj
+        rows = _columns((name, messages.say(f"help.{name}")) for name in COMMANDS)
+        return _help(ctx, [messages.say("start"), "", messages.say("head.commands"), *rows])
 
-        return group_help(ctx, COMMANDS)
+
+def _help(ctx: Any, head: list[str]) -> str:  # noqa: ANN401
+    """Options and exit statuses behind what goes before them."""
+    messages: Messages = ctx.obj
+    rows = list[tuple[str, str]]()
+    for param in ctx.command.get_params(ctx):
+        names = param.get_help_record(ctx)[0].split(",")
+        keys = (f"{param.help}.{ctx.command.name}", param.help, f"option.{param.name}")
+        text = messages.say(next(key for key in keys if key in messages))
+        rows.append((", ".join(dict.fromkeys(map(str.strip, names))), text))
+    options = [messages.say("head.options"), *_columns(rows)]
+    return "\n".join([*head, "", *options, "", messages.say("statuses")])
+
+
+def _columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    margin = " " * (_INDENT + _LEFT)
+    for left, right in rows:
+        cell, lines = " " * _INDENT + left, wrapped(right, _width() - len(margin))
+        if len(cell) < len(margin):
+            cell = cell.ljust(len(margin)) + lines.pop(0)
+        yield cell
+        yield from (margin + line for line in lines)
+
+
+def _width() -> int:
+    return min(get_terminal_size().columns, _WIDEST)
 
 
 app = typer.Typer(

@@ -40,8 +40,7 @@ def offered(
     if command is None or "-h" in line or [*arguments] == [command]:
         return None
     rest = [word for word in line if word != command]
-    named = _named(arguments, problems, command)
-    near = chain(named, _near(command, rest), [["list", "metrics"]])
+    near = chain(_near(command, rest), [["list", "metrics"]])
     found = next((own for own in near if works([own[0], "--count", *own[1:], *base])), None)
     if found == [command, *rest] and not is_mended:  # the form or the file is to blame
         return join(["jhstats", *found, *base]) if file else None
@@ -81,18 +80,6 @@ def _taken(line: list[str], names: Sequence[str]) -> list[str]:
             taken[:0] = line[position:end]
             del line[position:end]
     return taken
-
-
-def _named(
-    arguments: Sequence[str], problems: Sequence[Problem], command: str
-) -> Iterator[list[str]]:
-    """A line with the years that it lacks."""
-    line = [word for word in arguments if word != command]
-    _taken(line, (*_BASE, *_FILE))
-    for problem in problems:
-        if years := problem.data.get("years"):
-            _taken(line, ("--year",))
-            yield [command, *line, "--year", years]
 
 
 def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:

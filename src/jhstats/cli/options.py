@@ -1,15 +1,14 @@
 """The options that commands share, each written once; a command names the groups it takes.
 
-A help text is a key of the messages, said in the reader's language when help is asked for. What a
-shell may complete is of the base in use; one that cannot be read completes nothing, without a word.
-Annotations are real objects here and in the commands, since typer reads them at each call
-and would have to evaluate strings.
+A help text is a key of the messages. What a shell may complete is of the base in use; one that
+cannot be read completes nothing. Annotations are real objects here and in the commands, since typer
+reads them at each call and would have to evaluate strings.
 """
 
 import os
 import re
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial, wraps
 from importlib import import_module
 from inspect import Parameter, Signature, signature
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from jhstats.ask.store import Store
-from jhstats.cli.answer import base_paths, check_language, open_store, store_for
+from jhstats.cli.answer import base_paths, check_language, open_store
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.load.files import is_read
 from jhstats.load.settings import FILE
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 
 IS_ASKED = "_JHSTATS_COMPLETE" in os.environ
 """Whether a shell asks for completions; for nobody else are they made ready."""
-Completions = Iterator[tuple[str, str]]
 _HARMLESS = r"[\w,./-]+"
 """Words that no shell reads anything into; a name of other characters is offered by its id."""
 _NOT_PRINTED = r"(?![\w -~\u2010-\u2027])[^\u3000-\uffef]"
@@ -44,55 +42,54 @@ _NOT_PRINTED = r"(?![\w -~\u2010-\u2027])[^\u3000-\uffef]"
 _COMMANDING = {ord(mark): ord(mark) + 0xFEE0 for mark in "!\"#$%&'()*:;<=>?@[\\]^`{|}~"}
 """Marks that a shell, its completion or its library may read, as the same marks in full width."""
 
-Complete = Callable[[Any, str], list[tuple[str, str]]]
-"""From the line so far and the word begun to words, each with what it means."""
-Completing = Complete | Iterable[str] | None
-"""What completes: a function, words, or the records of a table of the base by its name."""
+Words = Iterable[tuple[str, str]]  # words that may be completed, each with what it means
+Completing = Callable[[Any, str], Words] | Iterable[str] | None
+"""What completes: words, a function of the line so far and the word begun, or a base's table."""
 
 
-def of_base(find: Callable[[Store, str], Completions]) -> Complete:
-    """Completes by what the base in use has; after a comma, the word behind it."""
-
-    def complete(ctx: Any, incomplete: str) -> list[tuple[str, str]]:  # noqa: ANN401
-        try:
-            store = open_store(base_paths(ctx.params.get("facts") or ()))
-        except JhstatsError:
-            return []
-        return _beginning(find(store, incomplete.rpartition(",")[2]), incomplete)
-
-    return complete
+def _store(ctx: Any) -> Store:  # noqa: ANN401
+    return open_store(base_paths(ctx.params.get("facts") or ()))
 
 
-def of_command(constant: str, other: str) -> Complete:
-    """Completes by the words that a command's module has under a name, else another module has."""
-
-    def complete(ctx: Any, incomplete: str) -> list[tuple[str, str]]:  # noqa: ANN401
-        module = import_module(f"jhstats.cli.{ctx.command.name}")
-        words = getattr(module, constant, None) or getattr(import_module(other), constant)
-        return _beginning(((word, "") for word in words), incomplete)
-
-    return complete
-
-
-def _beginning(words: Iterable[tuple[str, str]], incomplete: str) -> list[tuple[str, str]]:
-    done, comma, begun = incomplete.rpartition(",")
-    return [(f"{done}{comma}{word}", told) for word, told in words if word.startswith(begun)]
-
-
-def years(store: Store, _: str) -> Completions:
-    """The years in which the base has facts."""
-    there = sorted({period.year for period in store.periods()}, reverse=True)
+def _years(ctx: Any, _: str) -> Words:  # noqa: ANN401
+    there = sorted({period.year for period in _store(ctx).periods()}, reverse=True)
     return ((str(year), "") for year in there)
 
 
-def _named(records: Iterable[Any], begun: str) -> Completions:
-    for record in records:
+def _named(table: str, ctx: Any, begun: str) -> Words:  # noqa: ANN401
+    """The ids of records of a table, or names of one word."""
+    for record in _store(ctx).begun(table, begun):
         name = next(iter(record_names(record).values()))
         if record.id.startswith(begun):
             yield record.id, re.sub(_NOT_PRINTED, " ", name).translate(_COMMANDING)
         else:
             harmless = (word for word in all_names(record) if re.fullmatch(_HARMLESS, word))
             yield from ((word, record.id) for word in harmless)
+
+
+def _of_command(constant: str, other: str, ctx: Any, _: str) -> Words:  # noqa: ANN401
+    """The words that a command's module has under a name, else another module has."""
+    module = import_module(f"jhstats.cli.{ctx.command.name}")
+    words = getattr(module, constant, None) or getattr(import_module(other), constant)
+    return ((word, "") for word in words)
+
+
+def _completed(by: Completing) -> Callable[[Any, str], list[tuple[str, str]]] | None:
+    """What typer asks: after a comma the word behind it; nothing of a base that is none."""
+    if by is None or not IS_ASKED:
+        return None
+    find = partial(_named, by) if isinstance(by, str) else by
+
+    def complete(ctx: Any, incomplete: str) -> list[tuple[str, str]]:  # noqa: ANN401
+        done, comma, begun = incomplete.rpartition(",")
+        try:
+            words = find(ctx, begun) if callable(find) else ((word, "") for word in find)
+            fitting = [(word, told) for word, told in words if word.startswith(begun)]
+            return [(f"{done}{comma}{word}", told) for word, told in fitting]
+        except JhstatsError:
+            return []
+
+    return complete
 
 
 def option(
@@ -109,30 +106,18 @@ def argument(command: str, metavar: str, complete: Completing = None) -> Any:  #
     return typer.Argument(metavar=metavar, help=f"argument.{command}", autocompletion=own)
 
 
-def _completed(by: Completing) -> Complete | None:
-    """What completes; records by id, or a name that is one word."""
-    if by is None or not IS_ASKED:
-        return None
-    if callable(by):
-        return by
-    if isinstance(by, str):
-        return of_base(lambda store, begun: _named(store.begun(by, begun), begun))
-    known = [(word, "") for word in by]
-    return lambda ctx, incomplete: _beginning(known, incomplete)  # noqa: ARG005 - typer's names
-
-
+_FIELDS = partial(_of_command, "FIELDS", "jhstats.views.facts")
+FORMS = TABLES.names
+_FORMS = partial(_of_command, "FORMS", __name__)
 _MEASURES = [measure.value for measure in Measure]
 _STATUSES = [status.value for status in FactStatus]
-_FIELDS = of_command("FIELDS", "jhstats.views.facts")
-_SORTS = of_command("SORTS", "jhstats.ask.rows")
-FORMS = TABLES.names
-_FORMS = of_command("FORMS", __name__)
+_SORTS = partial(_of_command, "SORTS", "jhstats.ask.rows")
 
 
 class AskOptions(NamedTuple):
     """Which facts, from which base."""
 
-    year: Annotated[list[str], option("--year", "YEAR", complete=of_base(years))]
+    year: Annotated[list[str], option("--year", "YEAR", complete=_years)]
     period: Annotated[list[str], option("--period", "PERIOD")]
     entity: Annotated[list[str], option("--entity", "ENTITY", complete="entities")]
     measure: Annotated[list[str], option("--measure", "MEASURE", complete=_MEASURES)]
@@ -188,27 +173,21 @@ class OutputOptions(NamedTuple):
         known("--fields", fields, *chosen)
         file = named_file(self.file)
         keep(file, [*paths, FILE])
-        return Output(
-            form=choose_form(forms, given, file, force=self.force),
-            fields=chosen,
-            has_header=self.header,
-            is_ascii=self.ascii_,
-            has_bom=self.bom,
-            file=file,
-            may_replace=self.force,
-        )
+        form = choose_form(forms, given, file, force=self.force)
+        return Output(form, chosen, self.header, self.ascii_, self.bom, file, self.force)
 
 
 def answer(
     ask: AskOptions,
     out: OutputOptions,
     messages: Messages,
-    find: "Callable[[Store, Filters], Any]",
+    find: "Callable[[Store, Any, Filters], Any]",
+    words: Sequence[str] | None,
     view: "Callable[[Any, Wording, Sequence[str]], View] | None" = None,
     fields: Sequence[str] = (),
     forms: Forms = TABLES,
 ) -> None:
-    """Write what is found in the base in use as a view that has these fields, or how many that is.
+    """Write what words find in the base in use as a view of these fields, or how many that is.
 
     Without a view it is shown as facts are.
 
@@ -222,11 +201,11 @@ def answer(
 
     paths = base_paths(ask.facts)
     output = out.output(fields or FIELDS, paths, forms)
-    store = store_for(messages, ask.max_size, *paths)
+    store = open_store(paths, ask.max_size, messages)
     check_language(messages, store)
     keep(output.file, store.files)
     try:
-        found = find(store, ask.filters())
+        found = find(store, words or (), ask.filters())
     except QueryError:
         if output.file is None and (ask.count_ or output.form == "json"):
             sys.stdout.write("0\n" if ask.count_ else "[]\n")
@@ -265,10 +244,8 @@ def chosen(option: str, words: Mapping[str, Iterable[str]], given: str | None) -
 def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., object]]:
     """A function of groups of options, as one that takes every option by itself.
 
-    An option that a group's annotation names is left out of it, as if nobody said it.
-
-    It returns what is to be done; doing it, in some language, is left to the caller, out of the
-    parser's reach.
+    An option that a group's annotation names is left out of it, as if nobody said it. It returns
+    what is to be done; doing it, in some language, is left to the caller.
     """
     groups: dict[str, type[Any]] = {}
     parameters: list[Parameter] = []

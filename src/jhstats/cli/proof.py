@@ -8,7 +8,7 @@ from jhstats.cli.options import OutputOptions, argument, keep, option
 from jhstats.errors import Kind, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
 from jhstats.load.settings import read_settings
-from jhstats.period import Period, parse
+from jhstats.period import parse
 from jhstats.proof.agreement import Verdict
 from jhstats.proof.proving import Proof
 from jhstats.render.output import REPORTS, emit
@@ -29,22 +29,6 @@ class ProofOptions(NamedTuple):
     facts: Annotated[list[str], option("--facts", "PATH")]
     max_size: Annotated[str | None, option("--max-size", "SIZE")]
 
-    def listed(self) -> tuple[Verdict, ...]:
-        """The verdicts of the figures that are listed."""
-        if self.all_:
-            return tuple(Verdict)
-        unknown = self.unknown or self.strict
-        return (Verdict.WRONG, Verdict.UNKNOWN) if unknown else (Verdict.WRONG,)
-
-    def today(self) -> Period | None:
-        """The day of the drafts; UsageError where it is no period."""
-        if self.date is None:
-            return None
-        try:
-            return parse(self.date)
-        except ValueError:
-            raise UsageError.of(Kind.BAD_CHOICE, option="--date", given=self.date) from None
-
 
 def command(
     options: ProofOptions,
@@ -56,7 +40,10 @@ def command(
     paths, size = base_paths(options.facts), max_size(options.max_size)
     drafts = draft_names(draft)
     output = out.output(FIELDS, [*drafts, *paths], REPORTS)
-    today = options.today()
+    try:
+        today = parse(options.date) if options.date is not None else None
+    except ValueError:
+        raise UsageError.of(Kind.BAD_CHOICE, option="--date", given=options.date) from None
     documents = read_documents(drafts, size)
     store = open_store(paths, options.max_size, messages)
     check_language(messages, store)
@@ -73,13 +60,12 @@ def command(
         notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
     if today is None and any(is_undated(given.text) for given in documents):
         notices.append(messages.say("proof.undated"))
-    shown = [
-        proved
-        for proved in figures
-        if proved.judged.verdict in options.listed() and (options.all_ or not proved.accepted)
-    ]
+    told = {Verdict.WRONG, *[Verdict.UNKNOWN] * (options.unknown or options.strict)}
+    counted = [proved for proved in figures if not proved.accepted]
+    listed = [proved for proved in counted if proved.judged.verdict in told]
+    shown = figures if options.all_ else listed
     view = verdicts_view(store, shown, messages, output.fields, proved_drafts)
     emit(view, output, notices)
-    found = {proved.judged.verdict for proved in figures if not proved.accepted}
+    found = {proved.judged.verdict for proved in counted}
     is_bad = Verdict.WRONG in found or (options.strict and Verdict.UNKNOWN in found)
     return Status.NOTHING if is_bad else Status.OK

@@ -1,13 +1,12 @@
 """`jhstats rank`: published ranks, best first; or places worked out by value or growth."""
 
 from functools import partial
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
 from jhstats.ask.query import places, rank
-from jhstats.ask.question import Filters, Scope
-from jhstats.ask.store import Store
+from jhstats.ask.question import Scope
 from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, chosen, option
 from jhstats.say.messages import Messages
 from jhstats.views.facts import facts_view
@@ -23,11 +22,6 @@ class ScopeOptions(NamedTuple):
     world: Annotated[bool, option("--world")]
     among: Annotated[list[str], option("--among", "ENTITY", complete="entities")]
 
-    def scope(self) -> Scope:
-        """As the query takes it."""
-        kinds = [kind for kind in ("province", "nation", "world") if getattr(self, kind)]
-        return Scope(tuple(kinds), self.among)
-
 
 def command(
     ask: AskOptions,
@@ -42,19 +36,16 @@ def command(
 ) -> None:
     """Say where the base's entities stand, as published, by their values or by their growth."""
     by = chosen("--by", _BY, by)
-    words, scope = word or (), among.scope()
-
-    def find(store: Store, filters: Filters) -> Any:  # noqa: ANN401 - what its view takes
-        if by == "growth":
-            return growth_places(store, words, filters, scope, reverse=reverse)
-        if by or reverse:
-            return places(store, words, filters, scope, reverse=reverse)
-        return rank(store, words, filters, scope)
-
+    kinds = (kind for kind in ("province", "nation", "world") if getattr(among, kind))
+    scope = Scope(tuple(kinds), among.among)
     if by == "growth":
         from jhstats.ask.compare import growth_places
         from jhstats.views.comparison import PLACED_FIELDS, comparison_view
 
-        answer(ask, out, messages, find, partial(comparison_view, top=top), PLACED_FIELDS)
+        grown = partial(growth_places, scope=scope, reverse=reverse)
+        answer(ask, out, messages, grown, word, partial(comparison_view, top=top), PLACED_FIELDS)
     else:
-        answer(ask, out, messages, find, partial(facts_view, top=top))
+        find = partial(rank, scope=scope)
+        if by or reverse:
+            find = partial(places, scope=scope, reverse=reverse)
+        answer(ask, out, messages, find, word, partial(facts_view, top=top))

@@ -14,4 +14,4 @@ def command(
     text: Annotated[list[str], argument("search", "TEXT...")],
 ) -> None:
     """Find facts by their words."""
-    answer(ask, out, messages, lambda store, filters: search(store, text, filters))
+    answer(ask, out, messages, search, text)

@@ -15,4 +15,4 @@ def command(
     """Say what the base holds of some metrics."""
     from jhstats.ask.query import show
 
-    answer(ask, out, messages, lambda store, filters: show(store, word or (), filters))
+    answer(ask, out, messages, show, word)

@@ -2,12 +2,11 @@
 
 from functools import cache
 
-from jhstats.hierarchy import outer_entities
 from jhstats.load.references import references
 from jhstats.load.schema import read_entity
 from jhstats.load.units import KNOWN_FILE, known_tables
 from jhstats.model import Base, Entity
-from jhstats.names import all_names, fold_name
+from jhstats.names import all_names, fold_name, outer_entities
 
 
 def known_entities(word: str) -> dict[str, Entity]:

@@ -5,11 +5,9 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from jhstats import slips
-from jhstats.figure import EXACT, Bound, half_unit
+from jhstats.figure import EXACT, Bound, Slip, half_unit, number_slip
 from jhstats.lang.numerals import Numeral
 from jhstats.model import Fact, Rank
-from jhstats.slips import Slip
 
 _TWO = 2
 _PART = Decimal(5)  # so many percent a part in words may be off
@@ -98,14 +96,14 @@ def _of_exact(one: Numeral, amount: Decimal, value: Decimal, step: Decimal) -> A
 
 def slip(amount: Decimal, value: Decimal, said: Bound, bound: Bound) -> Slip | None:
     """The slip that made one number of the other, as far as their digits and bounds tell."""
-    found = slips.number_slip(amount.normalize(EXACT), value.normalize(EXACT))
+    found = number_slip(amount.normalize(EXACT), value.normalize(EXACT))
     if said is not bound and amount == value:
         return Slip.BOUND
     if found is None and amount and _digits(amount) >= _TWO:
         step = last_digit(amount)  # 61.2 million, of 16,186,307; a third has too many digits
         is_told = value.adjusted() - step.adjusted() < EXACT.prec - 1
         coarse = value.quantize(step, context=EXACT) if is_told else value
-        if slips.number_slip(amount.normalize(EXACT), coarse) is Slip.DIGITS:
+        if number_slip(amount.normalize(EXACT), coarse) is Slip.DIGITS:
             return Slip.DIGITS
         power = value.adjusted() - amount.adjusted()  # or one beside it, of a number rounded up
         for by in (power - 1, power, power + 1):
@@ -142,7 +140,7 @@ def _of_bound(  # noqa: PLR0913 - two numbers, each with its bound, and what the
             return Agreement.OPEN  # a target of 160 billion may be one of over 160 billion
         is_it = side == told or Bound.ABOUT in (said, bound)
         return Agreement.RIGHT if is_it else Agreement.WRONG
-    is_slip = said in (bound, Bound.EXACT, Bound.ABOUT) and slips.number_slip(amount, value)
+    is_slip = said in (bound, Bound.EXACT, Bound.ABOUT) and number_slip(amount, value)
     is_denied = said is not Bound.ABOUT and told != side and (value - amount) * side > 0
     if is_slip or is_denied or (is_plan and said is bound):  # a number is what a target says
         return Agreement.WRONG

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from itertools import islice
 
-from jhstats import slips
+from jhstats.figure import Slip, swaps
 from jhstats.lang.lexicon import Word
 from jhstats.model import PERCENT, Fact, Measure
 from jhstats.period import Days
@@ -18,7 +18,6 @@ from jhstats.proof.facts import (
     in_time,
     value_of,
 )
-from jhstats.slips import Slip
 from jhstats.text.context import SOFT, Doubt, Nearness
 from jhstats.text.reading import Reading
 from jhstats.text.world import is_money
@@ -274,9 +273,7 @@ class Number(Held):
                 for one in others if one.value in self.amounts(one)
             )  # fmt: skip
         told = self.amounts(fact)
-        is_moved = why is Slip.SCALE or any(
-            fact.value in slips.swaps(abs(amount)) for amount in told
-        )
+        is_moved = why is Slip.SCALE or any(fact.value in swaps(abs(amount)) for amount in told)
         fitting = (one for one in others if self.fits(one))
         return is_moved and not any(self._agreement(one) in _AGREED for one in fitting)
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from jhstats.ask.store import Store
-from jhstats.figure import Bound
+from jhstats.figure import Bound, Slip
 from jhstats.load.files import Spot
 from jhstats.load.settings import FILE, AcceptedFigure
 from jhstats.model import Base
@@ -16,7 +16,6 @@ from jhstats.proof.agreement import Judged, Verdict
 from jhstats.proof.facts import PLANS, Facts, value_of
 from jhstats.proof.numbers import Number
 from jhstats.proof.rankings import Ranking
-from jhstats.slips import Slip
 from jhstats.text.context import Doubt, Nearness
 from jhstats.text.dates import dateline
 from jhstats.text.draft import Accepted, Block, Draft

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from jhstats.ask.store import Selection
+from jhstats.figure import Slip
 from jhstats.lang.numerals import RankText
 from jhstats.model import Fact, Measure, Rank, RankKind
 from jhstats.proof.agreement import Judged, Verdict
 from jhstats.proof.facts import Facts, at_that_time, in_time
-from jhstats.slips import Slip
 from jhstats.text.context import Doubt, Nearness
 from jhstats.text.reading import Reading
 

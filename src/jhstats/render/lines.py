@@ -79,23 +79,18 @@ def cell_text(value: object) -> str:
     return safe(text if text.isprintable() else _BREAKS.sub(" ", text))
 
 
-def tsv(fields: Sequence[str], rows: Iterable[Sequence[object]], *, header: bool) -> Iterator[str]:
+def tsv(rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Lines of tab-separated cells."""
-    if header:
-        yield "\t".join(fields) + "\n"
     for row in rows:
         yield "\t".join(map(cell_text, row)) + "\n"
 
 
-def csv(fields: Sequence[str], rows: Iterable[Sequence[object]], *, header: bool) -> Iterator[str]:
+def csv(rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Lines of comma-separated cells, quoted where they must be (RFC 4180), with bare LF."""
     from csv import writer  # noqa: PLC0415 - what one form needs
 
     buffer = io.StringIO()
-    table = writer(buffer, lineterminator="\n")
-    if header:
-        table.writerow(fields)
-    table.writerows(map(cell_text, row) for row in rows)
+    writer(buffer, lineterminator="\n").writerows(map(cell_text, row) for row in rows)
     yield buffer.getvalue()
 
 
@@ -226,8 +221,11 @@ def cells(text: str) -> int:
 
 def wrapped(text: str, width: int) -> list[str]:
     """The lines of a text, each of at most so many columns."""
-    ends = [0, *breaks(text, width), len(text)]
-    return [text[start:end].rstrip() for start, end in pairwise(ends)]
+    lines = list[str]()
+    for line in text.splitlines():
+        ends = [0, *breaks(line, width), len(line)]
+        lines += [line[start:end].rstrip() for start, end in pairwise(ends)]
+    return lines
 
 
 def breaks(text: str, width: int) -> list[int]:

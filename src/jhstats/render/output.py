@@ -57,8 +57,7 @@ _MARKUP = ("html", "svg")
 class Output(NamedTuple):
     """The form of an answer, a name of its `Forms`, and the place that it goes to.
 
-    Without fields the answer has its own; without a file it goes to standard output. In ASCII all
-    other characters are escaped.
+    Without fields the answer has its own, without a file it goes to standard output.
     """
 
     form: str
@@ -229,51 +228,44 @@ def _write(view: View, output: Output, stream: IO[str], notices: Iterable[str] =
     stream.writelines(pieces)
 
 
-def _pieces(view: View, output: Output, notices: Iterable[str]) -> Iterable[str]:
-    pieces: Iterable[str]
+def _pieces(view: View, output: Output, notices: Iterable[str]) -> Iterator[str]:
     match output.form:
-        case "tsv":
-            pieces = lines.tsv(view.fields, view.cells(), header=output.has_header)
-        case "csv":
-            mark = ["\ufeff"] if output.has_bom else []
-            pieces = [*mark, *lines.csv(view.fields, view.cells(), header=output.has_header)]
+        case "tsv" | "csv":
+            rows = [*[view.fields] * output.has_header, *view.cells()]
+            if output.form == "csv" and output.has_bom:
+                yield "\ufeff"
+            yield from lines.csv(rows) if output.form == "csv" else lines.tsv(rows)
         case "json" | "jsonl":
-            pieces = _json(view, output)
+            yield from _json(view, output)
         case "markdown":
-            pieces = lines.markdown(view.page())
+            yield from lines.markdown(view.page())
         case "value":
             values = view.values()
             if not values.numbers:
                 tell(values.cautions)
                 raise UsageError.of(Kind.NO_VALUE)
-            pieces = (f"{number}\n" for number in values.numbers)
-        case "html":
-            from jhstats.render.html import html  # noqa: PLC0415 - what one form needs
+            yield from (f"{number}\n" for number in values.numbers)
+        case "html" | "svg":
+            from jhstats.render.web import chart, html  # noqa: PLC0415 - what two forms need
 
-            pieces = [html(view, notices)]
-        case "svg":
-            from jhstats.render.chart import chart  # noqa: PLC0415 - what one form needs
-
-            pieces = [chart(view.page(), view.title, notices)]
+            is_page = output.form == "html"
+            yield html(view, notices) if is_page else chart(view.page(), view.title, notices)
         case "terminal":
             from jhstats.render.terminal import picture  # noqa: PLC0415 - what one form needs
 
-            pieces = [picture(view.page())]
+            yield picture(view.page())
         case _:
             write = lines.github if output.form == "github" else lines.report
-            pieces = write(view.lines() if view.lines else ())
-    return pieces
+            yield from write(view.lines() if view.lines else ())
 
 
 def _json(view: View, output: Output) -> Iterator[str]:
+    objects = view.objects()
     if output.fields:
         objects = [dict(zip(view.fields, row, strict=True)) for row in view.cells()]
-    else:
-        objects = view.objects()
-    if view.enclose:
-        whole = view.enclose(objects)
-        return lines.json_object(whole) if output.form == "json" else lines.jsonl([whole])
-    return lines.json(objects) if output.form == "json" else lines.jsonl(objects)
+    if output.form == "jsonl":
+        return lines.jsonl([view.enclose(objects)] if view.enclose else objects)
+    return lines.json_object(view.enclose(objects)) if view.enclose else lines.json(objects)
 
 
 def _can_print(stream: IO[str], characters: str = "\U0001f34e") -> bool:

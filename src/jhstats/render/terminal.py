@@ -151,8 +151,10 @@ class _Table:
         for i in page.shed:
             if i in self._columns and self._over() > self._spare(page.cut):
                 self._columns.remove(i)
-        if self._over() <= self._spare(page.cut):
-            self._cut(self._kept(page.cut))
+        cut = self._kept(page.cut) if self._over() <= self._spare(page.cut) else []
+        for i in reversed(cut):  # at words, until all has room
+            room = max(self._widths[i] - max(self._over(), 0), _LEAST)
+            self._tell(i, [_shortened(row[i].text, room) for row in self._rows])
         if self._over() > 0 and any(name.head for name in names):
             self._indent += _GAP
             self._above = [name.head if new else None for name, new, _ in told]
@@ -177,9 +179,9 @@ class _Table:
     def _line_up(self, row: Sequence[Cell], above: str | None) -> list[Text]:
         """The lines of a row: what goes above, beside each other, and below."""
         beside, below = self._columns[: self._beside], self._columns[self._beside :]
-        lines = [Text(" " * _MARGIN + text) for text in _folded(above, self._width - _MARGIN)]
+        lines = [Text(" " * _MARGIN + text) for text in wrapped(above or "", self._width - _MARGIN)]
         room = self._width - self._indent
-        pieces = [_folded(row[i].text, room) for i in beside]
+        pieces = [wrapped(row[i].text, room) for i in beside]
         for texts in zip_longest(*pieces, fillvalue=""):
             line = Text(" " * self._indent)
             for i, text in zip(beside, texts, strict=True):
@@ -219,16 +221,6 @@ class _Table:
             row[column] = row[column]._replace(text=text.rstrip())
         lines = (line for row in self._rows for line in row[column].text.splitlines())
         self._widths[column] = max(map(cells, lines), default=0)
-
-    def _cut(self, columns: Sequence[int]) -> None:
-        """Cut some columns at words until all has room, the last of them first."""
-        for i in reversed(columns):
-            room = max(self._widths[i] - max(self._over(), 0), _LEAST)
-            self._tell(i, [_shortened(row[i].text, room) for row in self._rows])
-
-
-def _folded(text: str | None, width: int) -> list[str]:
-    return [piece for line in (text or "").splitlines() for piece in wrapped(line, width)]
 
 
 def _shortened(text: str, room: int) -> str:

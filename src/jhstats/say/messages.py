@@ -13,13 +13,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from jhstats.errors import Kind, Location, Problem
-from jhstats.figure import ONE, Bound, moved, plain, rounded_digits
+from jhstats.figure import ONE, Bound, Slip, moved, plain, rounded_digits
 from jhstats.model import TABLES, Entity, Rank, Unit, name_in
 from jhstats.names import Candidate, Record, record_names
 from jhstats.period import Period
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, RankPhrase, SpotPhrase
 from jhstats.say import common
-from jhstats.slips import Slip
 
 if TYPE_CHECKING:
     from jhstats.check.finding import Finding, Repair

@@ -12,7 +12,6 @@ from typing import NamedTuple, Self
 
 from jhstats.ask.store import Store
 from jhstats.figure import ONE
-from jhstats.hierarchy import outer_entities
 from jhstats.lang import layout
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import CURRENCY_CODES, LEADING, MAGNITUDES, MEASURE, SCALE_WORDS, SIGNS
@@ -20,6 +19,7 @@ from jhstats.lang.lexicon import kinds_of
 from jhstats.lang.numerals import Numeral, numerals
 from jhstats.lang.patterns import end_of, spaced
 from jhstats.model import PERCENT, Metric, Unit, conversion
+from jhstats.names import outer_entities
 from jhstats.period import Period, parse
 from jhstats.text.names import Known, folded, in_number
 

@@ -6,9 +6,8 @@ from typing import Any
 from jhstats.ask.rows import fields_of
 from jhstats.ask.store import Store
 from jhstats.check.arithmetic import Relation
-from jhstats.check.context import Explanation
 from jhstats.check.finding import Finding, Severity
-from jhstats.check.rules import Rule
+from jhstats.check.rules import Explanation, Rule
 from jhstats.errors import Location
 from jhstats.figure import plain
 from jhstats.model import Base, Unit

@@ -1,0 +1,277 @@
+"""Rules about the records themselves, beyond what loading refuses, and against what texts print."""
+
+from collections.abc import Iterator, Mapping
+from decimal import ROUND_DOWN, ROUND_HALF_UP
+from typing import Any
+
+from jhstats.check.arithmetic import is_apart
+from jhstats.check.context import Check, Text
+from jhstats.check.finding import Case, Finding, Severity, finding_of
+from jhstats.check.passages import is_dense, overlapping
+from jhstats.check.printed import PrintedFact
+from jhstats.errors import Location
+from jhstats.figure import ONE, Bound, Conversion, Slip, half_unit, number_slip, plain
+from jhstats.model import PERCENT, Amount, Base, Fact, Measure, Rank, Unit, conversion
+from jhstats.names import TERRITORIES, candidates, fold_name
+from jhstats.phrases import RankPhrase, amounts
+
+_LONGEST, _LONGEST_LATIN = 16, 40  # characters of a span; a script of letters needs more
+
+
+def twice(check: Check) -> Iterator[Finding]:
+    """One figure told twice with different values."""
+    units = check.base.units
+    first: dict[tuple[object, ...], tuple[Fact, Amount]] = {}
+    for fact in check.base.facts:
+        amount = fact.amount
+        if amount is None:
+            continue
+        other, there = first.setdefault((*fact.identity, fact.bound), (fact, amount))
+        apart, is_limit = is_apart((fact, other)), fact.bound not in (Bound.EXACT, Bound.ABOUT)
+        if (apart and is_limit) or _is_alike(units, amount, there, may_round=apart):
+            continue  # over 1000 and over 1400 may both be true
+        value, more = amounts(units, (fact, other))
+        case = Case.DISAGREE if apart else Case.TWICE
+        yield finding_of(fact, "value", case, other=other.id, value=value, more=more)
+
+
+def unit(check: Check) -> Iterator[Finding]:
+    """A unit that does not fit its metric and measure."""
+    base = check.base
+    for fact in base.facts:
+        fitting = _fitting(base, fact)
+        if fact.unit is not None and fitting is not None and fact.unit not in fitting:
+            own, metric = base.units[fact.unit].names, base.metrics[fact.metric].names
+            near = candidates(sorted(fitting), base.units)
+            yield finding_of(fact, "unit", Case.UNIT, unit=own, metric=metric, candidates=near)
+
+
+def span_length(check: Check) -> Iterator[Finding]:
+    """A printed span longer than the few characters that print a figure."""
+    for fact in check.base.facts:
+        for evidence in fact.evidence:
+            printed, source = evidence.printed or "", check.base.sources[evidence.source]
+            most = _LONGEST if is_dense(source) else _LONGEST_LATIN
+            if len(printed) > most:
+                case, number = Case.LONG_SPAN, len(printed)
+                yield finding_of(fact, "evidence", case, given=printed, number=number, out_of=most)
+
+
+def territory(check: Check) -> Iterator[Finding]:
+    """A rank among a territory that the entity does not lie in."""
+    entities = check.base.entities
+    for fact in check.base.facts:
+        for rank in fact.ranks:
+            is_territory = entities[rank.among].kind in TERRITORIES
+            is_outer = rank.among in check.outer(fact.entity)
+            if rank.among == fact.entity or (is_territory and not is_outer):
+                among, entity = entities[rank.among].names, entities[fact.entity].names
+                yield finding_of(fact, "ranks", Case.NOT_WITHIN, among=among, entity=entity)
+
+
+def out_of(check: Check) -> Iterator[Finding]:
+    """A position beyond the number of those that were ranked."""
+    for fact in check.base.facts:
+        for rank in fact.ranks:
+            if rank.number and rank.out_of and rank.number > rank.out_of:
+                number, out_of = rank.number, rank.out_of
+                yield finding_of(fact, "ranks", Case.BEYOND, number=number, out_of=out_of)
+
+
+def unused(check: Check) -> Iterator[Finding]:
+    """A metric or an entity that nothing uses."""
+    base = check.base
+    metrics = {metric.part_of for metric in base.metrics.values()}
+    entities = {base.main, *(id_ for entity in base.entities.values() for id_ in entity.within)}
+    for fact in base.facts:
+        metrics |= {fact.metric, fact.of and fact.of.metric}
+        entities |= {fact.entity, fact.of and fact.of.entity, *(rank.among for rank in fact.ranks)}
+    told = (("metric", base.metrics, metrics), ("entity", base.entities, entities))
+    for table, records, used in told:
+        for record in records.values():
+            if record.id not in used:
+                yield Finding(Severity.WARNING, Case.UNUSED, {"table": table}, record.origin)
+
+
+def no_evidence(check: Check) -> Iterator[Finding]:
+    """A fact of which nobody can see where it was printed."""
+    for fact in check.base.facts:
+        if not fact.evidence:
+            yield finding_of(fact, "", Case.NO_EVIDENCE)
+
+
+def inferred(check: Check) -> Iterator[Finding]:
+    """A fact of which a reading supplied a part."""
+    for fact in check.base.facts:
+        if fact.inferred:
+            yield finding_of(fact, "inferred", Case.INFERRED, inferred=fact.inferred)
+
+
+def _is_alike(units: Mapping[str, Unit], left: Amount, right: Amount, *, may_round: bool) -> bool:
+    """Whether two values are one; or one is the other, rounded or cut off to fewer digits."""
+    into = conversion(units[left.unit], units[right.unit])
+    if into is None and left.unit != right.unit:
+        return False
+    into = into or Conversion(ONE, ONE)
+    prints = [(2 * into.size(half_unit(left.value)), into.exact(left.value))]
+    prints.append((2 * half_unit(right.value), right.value))
+    (_, fine), (step, coarse) = sorted(prints)
+    ways = (ROUND_DOWN, ROUND_HALF_UP) if may_round else ()
+    return fine == coarse or coarse in {(fine / step).quantize(ONE, way) * step for way in ways}
+
+
+def _fitting(base: Base, fact: Fact) -> set[str] | None:
+    """The units that a fact's value may have; None where its metric does not say."""
+    if fact.measure.is_percent:
+        return {PERCENT.id}
+    default = base.metrics[fact.metric].unit
+    is_change = fact.measure is Measure.CHANGE
+    # Percentages differ by points, which a base may call as it likes; shares change by them too.
+    if default is None or (is_change and (default == PERCENT.id or fact.of is not None)):
+        return None
+    dimension = base.units[default].dimension
+    alike = (unit.id for unit in base.units.values() if unit.dimension == dimension)
+    return {default} if dimension is None else {*alike}
+
+
+def fingerprint(check: Check) -> Iterator[Finding]:
+    """A text that is no source's."""
+    for text in check.texts:
+        source = check.source_of(text)
+        if source is None:
+            near = _nearest_source(check, text)
+            yield Finding(Severity.ERROR, Case.NO_SOURCE, near, Location(text.document.name))
+        elif source.sha256 not in (None, text.sha256):
+            location = source.origin.at("sha256")
+            yield Finding(Severity.WARNING, Case.OTHER_TEXT, {"sha256": text.sha256}, location)
+
+
+def spans(check: Check) -> Iterator[Finding]:
+    """A span that does not stand where the evidence says."""
+    for fact in check.base.facts:
+        for number, evidence in enumerate(fact.evidence):
+            lookup = check.look_up(evidence)
+            if lookup.case:
+                yield finding_of(fact, f"evidence[{number}]", lookup.case, **lookup.data)
+
+
+def values(check: Check) -> Iterator[Finding]:
+    """A value, with unit and bound, that no span of its fact prints."""
+    units = check.base.units
+    for printed in check.printed:
+        # What a span that is read by itself does not print may stand beside it.
+        if printed.is_in_other_notation or not (printed.numbers or printed.in_text):
+            continue
+        if finding := _value_finding(units, printed) or _range_finding(units, printed):
+            yield finding
+
+
+def ranks(check: Check) -> Iterator[Finding]:
+    """A rank that no span of its fact prints, or among others than it says."""
+    for printed in check.printed:
+        for rank in printed.fact.ranks if printed.ranks or printed.in_text else ():
+            if finding := _rank_finding(check, printed, rank):
+                yield finding
+
+
+def periods(check: Check) -> Iterator[Finding]:
+    """A period that neither a span prints nor the date before it."""
+    for printed in (told for told in check.printed if told.in_text):
+        fact = printed.fact
+        if fact.period is None or "period" in fact.inferred:
+            continue
+        there = printed.denied(fact.period)
+        if there is not None:
+            case = Case.PERIOD if there else Case.NO_DATE
+            yield finding_of(fact, "period", case, period=fact.period.text, there=there)
+
+
+def stray(check: Check) -> Iterator[Finding]:
+    """A span whose figures say nothing of its fact."""
+    wrong = {finding.fact for rule in (values, ranks, periods) for finding in rule(check)}
+    for printed in (told for told in check.printed if told.fact.id not in wrong):
+        claims = [*printed.claims()]
+        for site in printed.in_text:
+            passage, start, end = site.passage, site.start, site.end
+            is_claimed = any(
+                claimed is passage and begin < end and start < until
+                for claimed, begin, until in claims
+            )
+            is_date = bool(overlapping(passage.dates, start, end))
+            if overlapping(passage.figures, start, end) and not (is_claimed or is_date):
+                yield finding_of(printed.fact, "evidence", Case.STRAY, given=site.text)
+
+
+def _range_finding(units: Mapping[str, Unit], printed: PrintedFact) -> Finding | None:
+    fact, low, high = printed.fact, printed.fact.low, printed.fact.high
+    if low is None or high is None:
+        return None
+    if all(any(printed.is_end(number, end) for number in printed.numbers) for end in (low, high)):
+        return None
+    span = printed.numbers[0].text if printed.numbers else None
+    value, unit = f"{plain(low)}–{plain(high)}", units[str(fact.unit)].names
+    return finding_of(fact, "low", Case.VALUE, value=value, unit=unit, span=span)
+
+
+def _value_finding(units: Mapping[str, Unit], printed: PrintedFact) -> Finding | None:
+    fact, numbers, amount = printed.fact, printed.numbers, printed.fact.amount
+    if amount is None:
+        return None
+    exact = [number for number in numbers if number.is_exact(amount)]
+    if any(number.is_bounded(amount.bound) for number in exact):
+        return None
+    if exact:
+        bound = exact[0].numeral.bound
+        told: dict[str, Any] = {"printed": bound, "toml": bound.value, "span": exact[0].text}
+        is_open = bound is Bound.EXACT and any(number.site.passage.is_excerpt for number in exact)
+        severity = Severity.NOTE if is_open else Severity.ERROR  # the word may stand beside it
+        return finding_of(fact, "bound", Case.BOUND_PRINTED, severity, bound=amount.bound, **told)
+    digits = [number for number in numbers if abs(number.numeral.number) == abs(amount.value)]
+    span = (digits or numbers)[0].text if numbers else None
+    told = {"value": plain(amount.value), "unit": units[amount.unit].names, "span": span}
+    in_percent = amount.unit == PERCENT.id and fact.measure is not Measure.CHANGE
+    if in_percent and any(number.numeral.unit == "points" for number in digits):
+        return finding_of(fact, "measure", Case.POINTS_PRINTED, **told)
+    is_negated = any(number.value == -amount.value for number in digits)
+    in_unit = any(number.value == amount.value for number in digits)  # 12.50亿元 is not 12.5
+    if digits and not is_negated and not in_unit:
+        return finding_of(fact, "unit", Case.UNIT_PRINTED, **told)
+    values = (number.value for number in numbers if number.value is not None)
+    between = (number_slip(amount.value, value) for value in values)
+    slip = Slip.SIGN if is_negated else next(filter(None, between), None)
+    return finding_of(fact, "value", Case.VALUE, **told, slip=slip)
+
+
+def _rank_finding(check: Check, printed: PrintedFact, rank: Rank) -> Finding | None:
+    fact, entities = printed.fact, check.base.entities
+    same = [told for told in printed.ranks if told.is_same(rank)]
+    of_measure = [told for told in same if told.is_of_measure(fact)]
+    if not of_measure:
+        texts = tuple(dict.fromkeys(told.site.text for told in printed.ranks))
+        slip = Slip.RANK if same else None
+        phrase = RankPhrase(rank, entities[rank.among])
+        return finding_of(fact, "ranks", Case.RANK, rank=phrase, spans=texts, slip=slip)
+    scopes = [told.scope(check.outer(fact.entity)) for told in of_measure]
+    # Nobody knows among whom a rank is whose span is read by itself and does not say so.
+    is_open = not any(scopes) and all(told.site.passage.is_excerpt for told in of_measure)
+    if is_open or any(rank.among in ids for ids in scopes):
+        return None
+    ids = dict.fromkeys(id_ for found in scopes for id_ in found)
+    named = tuple(entities[id_].names for id_ in ids)
+    severity = Severity.ERROR if named else Severity.WARNING
+    among = entities[rank.among].names
+    return finding_of(fact, "ranks", Case.SCOPE, severity, among=among, named=named)
+
+
+def _nearest_source(check: Check, text: Text) -> dict[str, object]:
+    """Of a text, and of the source of which most spans stand in it, if half do: how many do."""
+    content, most = fold_name(text.document.text.replace("*", "")), 0
+    nearest: dict[str, object] = {"source": None}
+    for source in check.base.sources:
+        evidence = (span for fact in check.base.facts for span in fact.evidence)
+        quoted = [span.printed for span in evidence if span.source == source and span.printed]
+        held = sum(fold_name(span) in content for span in quoted)
+        if held > most:
+            most, is_near = held, 2 * held >= len(quoted)
+            nearest = {"source": source if is_near else None, "held": held, "of": len(quoted)}
+    return {"sha256": text.sha256, **nearest}

@@ -1,0 +1,202 @@
+"""What a browser shows, without script, nothing fetched: a page in HTML, a chart in SVG."""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from pathlib import Path
+from string import Template
+
+from jhstats.render.lines import cells, safe, wrapped
+from jhstats.views.page import NO_VALUE, Bar, Cell, Line, Page, Passage, Role, View
+
+_PAGE = Path(__file__).with_name("page.html")
+
+
+def html(view: View, notices: Iterable[str] = ()) -> str:
+    """The page of a view: what must be said of it, then a draft, what is told, or a table."""
+    parts: Iterable[str]
+    if view.passages:
+        parts = _draft(view.passages(), view.lines() if view.lines else ())
+    elif view.lines:
+        parts = [f"<ul>{''.join(map(_note, view.lines()))}</ul>"]
+    else:
+        parts = _tables(view.page())
+    said = (f'<p class="notes">{_text(notice)}</p>' for notice in notices)
+    body = "\n".join([*said, *parts])
+    template = Template(_PAGE.read_text(encoding="utf-8"))
+    title, language = _text(view.title), _text(view.language)
+    return template.substitute(title=title, language=language, body=body)
+
+
+def _text(text: str) -> str:
+    return escape(safe(text))
+
+
+def _tables(page: Page) -> Iterator[str]:
+    if page.rows:
+        heads = _row(page, map(Cell, page.columns), "col")
+        rows = "\n".join(_row(page, row) for row in page.rows)
+        yield f"<table><thead>{heads}</thead><tbody>{rows}</tbody></table>"
+    yield from (f'<p class="notes">{_text(note)}</p>' for note in page.notes)
+    if page.more:
+        yield from _tables(page.more)
+
+
+def _row(page: Page, row: Iterable[Cell], scope: str = "row") -> str:
+    parts = ""
+    for column, cell in enumerate(row):
+        inner = "<br>".join(map(_text, cell.text.splitlines()))
+        if cell.bar:
+            start, width = min(cell.bar.zero, cell.bar.end), abs(cell.bar.end - cell.bar.zero)
+            look = f'class="bar{" open" * cell.bar.is_open}"'
+            look += f' style="margin-left:{start:.2%};width:{width:.2%}"'
+            inner += f'<span class="scale" aria-hidden="true"><span {look}></span></span>'
+        class_ = f"{'number ' if column in page.right else ''}{cell.role.value}"
+        if column and scope == "row":
+            label = _text(page.columns[column])
+            parts += f'<td data-label="{label}" class="{class_}">{inner}</td>'
+        else:
+            parts += f'<th scope="{scope}" class="{class_}">{inner}</th>'
+    return f"<tr>{parts}</tr>"
+
+
+def _draft(passages: Iterable[Passage], lines: Iterable[Line]) -> Iterator[str]:
+    """Links to the figures that are told; then a draft's lines, each figure marked and noted."""
+    file, number, told = None, 0, set(lines)
+    links, parts = list[str](), list[str]()
+    for passage in passages:
+        if passage.file != file:
+            file = passage.file
+            parts.append(f"<h2>{_text(file)}</h2>")
+        text, notes = "", list[str]()
+        for piece in passage.pieces:
+            if isinstance(piece, str):
+                text += _text(piece)
+                continue
+            number += 1
+            code = piece.line.code or ""
+            shown = f'<a href="#n{number}" aria-describedby="n{number}">{_text(piece.text)}</a>'
+            text += f'<mark class="{code}" id="f{number}">{shown}</mark>'
+            notes.append(_note(piece.line, number))
+            if piece.line in told:
+                at = piece.line.location
+                head = _head(piece.line, at and at.place, number)
+                links.append(f'<li class="{code}">{head}</li>')
+        listed = "".join(notes)
+        parts.append(f'<div class="passage"><p>{text}</p><ul>{listed}</ul></div>')
+    yield from (f'<ul class="links">{"".join(links)}</ul>', *parts)
+
+
+def _note(line: Line, number: int | None = None) -> str:
+    """What is said of a place, or of a draft's figure of this number, with the remedy."""
+    at = line.location
+    place = at and (f"{at.line}:{at.column}" if number else at.place)
+    head = _head(line, place, number)
+    told = f"{head}{': ' if head else ''}{_text(line.text)}"
+    remedies = "".join(f"<br>{_text(text)}" for text in (line.remedy or "").splitlines())
+    id_ = f' id="n{number}"' if number else ""
+    return f'<li{id_} class="{line.code or ""}">{told}{remedies}</li>'
+
+
+def _head(line: Line, place: str | None, number: int | None) -> str:
+    """What kind of thing is said, of which figure, and its place, which leads to that figure."""
+    label = line.label and f"<b>{_text(line.label)}</b>"
+    figure = line.quote and _text(line.quote.figure.strip())
+    spot = place and f'<span class="place">{_text(place)}</span>'
+    if number:
+        spot = f'<a href="#f{number}">{spot}</a>'
+    return " ".join(filter(None, (label, figure, spot)))
+
+
+_WIDTH, _MARGIN, _GAP = 960, 24, 12
+_COLUMN = 7.4  # pixels that a terminal's column takes of 14 pixels high Arial, with some to spare
+_THICK = 16
+_SHORTEST = _WIDTH / 4  # what the longest bar takes at least
+_MOST = 40  # columns of a label on one line
+_INK, _DIM, _BAR = "#1a1c20", "#565b66", "#2f6db5"
+
+
+class _Text:
+    """Lines of text, set one below the other."""
+
+    def __init__(self, text: str, most: int, size: int = 14) -> None:
+        self.lines = wrapped(safe(text), most)
+        self.size, self.step = size, size + 5
+        self.width = max(map(cells, self.lines), default=0) * _COLUMN * size / 14
+        self.height = len(self.lines) * self.step
+
+    def at(self, x: float, y: float, fill: str = _INK, weight: str = "normal") -> str:
+        """The lines below y, from x on."""
+        look = f'font-size="{self.size}" font-weight="{weight}" fill="{fill}"'
+        return "".join(
+            f'<text x="{x:.1f}" y="{y + self.step * n - 5:.1f}" {look}>{escape(line)}</text>\n'
+            for n, line in enumerate(self.lines, 1)
+        )
+
+
+def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
+    """The rows of a page: name and period, a bar from zero, the value in words, rank or place.
+
+    What all rows share stands in the title; the sources and what must be said stand below.
+    """
+    bars = [next((cell.bar for cell in row if cell.bar), None) for row in page.rows]
+    title, named = _named(page, title)
+    labels = [_Text(label, _MOST) for label in named]
+    left = _MARGIN + max((label.width for label in labels), default=0) + _GAP
+    room = _WIDTH - _MARGIN - left - _GAP
+    columns = int((room - (_SHORTEST if any(bars) else 0)) / _COLUMN)
+    values = [_Text(_told(row), columns) for row in page.rows]
+    reach = room - max((value.width for value in values), default=0)
+    head = _Text(title, 76, 19)
+    drawn, y = head.at(_MARGIN, _MARGIN, weight="bold"), float(_MARGIN + head.height + _GAP)
+    for label, value, bar in zip(labels, values, bars, strict=True):
+        end = max(bar.zero, bar.end) * reach if bar else 0
+        drawn += label.at(_MARGIN, y) + value.at(left + end + _GAP / 2, y)
+        drawn += _drawn(bar, left, reach, y) if bar else ""
+        y += max(label.height, value.height) + _GAP / 2
+    y += _GAP
+    for note in (*(page.more or page).notes, *notices):
+        text = _Text(note, 140, 12)
+        drawn, y = drawn + text.at(_MARGIN, y, _DIM), y + text.height
+    height = round(y + _MARGIN)
+    size = f'viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="Arial, sans-serif">\n'
+        f"<title>{escape(safe(title))}</title>\n"
+        f'<rect width="100%" height="100%" fill="#ffffff"/>\n{drawn}</svg>\n'
+    )
+
+
+def _named(page: Page, title: str) -> tuple[str, list[str]]:
+    """The title with the name and period that all rows share, and what tells each apart."""
+    names, periods = [row[0] for row in page.rows], [row[1].text for row in page.rows]
+    texts, heads = [name.text for name in names], {name.head for name in names}
+    if len({*texts}) == 1:
+        title, texts = texts[0], ["" for _ in names]
+    elif len(heads) == 1 and (head := heads.pop()):
+        title, texts = head, [name.rest for name in names]
+    if len({*periods}) == 1:
+        title, periods = _joined(title, periods[0]), ["" for _ in names]
+    labels = [_joined(*parts) for parts in zip(texts, periods, strict=True)]
+    return title, [label or name.text for label, name in zip(labels, names, strict=True)]
+
+
+def _told(row: tuple[Cell, ...]) -> str:
+    value, *ranks = (cell for cell in row[2:] if cell.role in (Role.VALUE, Role.RANK))
+    ranked = [line for cell in ranks for line in cell.text.splitlines()]
+    return _joined("" if ranked and value.text == NO_VALUE else value.text, *ranked)
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(filter(None, parts))
+
+
+def _drawn(bar: Bar, left: float, reach: float, y: float) -> str:
+    """A bar, dashed where it tells no result, and the line of zero."""
+    x, width = left + min(bar.zero, bar.end) * reach, abs(bar.end - bar.zero) * reach
+    look = 'fill="none" stroke-dasharray="4 3"' if bar.is_open else f'fill="{_BAR}"'
+    shape = f'x="{x:.1f}" y="{y + 2:.1f}" width="{width:.1f}" height="{_THICK}"'
+    zero = left + bar.zero * reach
+    return (
+        f'<rect {shape} stroke="{_BAR}" {look}/>\n'
+        f'<path d="M{zero:.1f} {y - 2:.1f}v{_THICK + 8}" stroke="{_DIM}"/>\n'
+    )
