@@ -44,6 +44,11 @@ def test_findings_are_counted(
     assert count_findings(findings, Messages("en"), unread) == summary
 
 
+def test_a_count_offers_the_notes_only_where_they_are_not_told() -> None:
+    told = count_findings([ERROR, NOTE], Messages("en"), is_explained=True)
+    assert told == "errors 1, warnings 0, notes 1"
+
+
 def test_lines_tell_notes_only_if_explained() -> None:
     for findings, explained, count in (
         ([NOTE], None, 0),

@@ -247,8 +247,7 @@ def _read_words(
             is_certain = False
             continue
         name = " ".join(words[position : position + length])
-        named = named_partly(name, store.metrics) if part == "measure" else ()
-        if named and not store.select(Selection(measures=(Measure(value),))):
+        if part == "measure" and (named := _named_so(store, name, Measure(value))):
             words, is_certain = [*words[:position], *named, *words[position + length :]], False
             continue
         position += length
@@ -261,6 +260,15 @@ def _read_words(
     if words and not told and not problems:
         problems += _not_called(" ".join(words), "word", (), [], ()).problems
     return said, [] if is_certain else [Notice("read-as", {"text": " ".join(unique(told))})]
+
+
+def _named_so(store: Store, word: str, measure: Measure) -> Sequence[str]:
+    """The metrics that a measure's word is a part of, if no fact has that measure: 比重."""
+    given, metrics = fold_name(word), store.metrics.values()
+    if not any(given in fold_name(name) for metric in metrics for name in all_names(metric)):
+        return ()
+    measured = (fact.measure is measure for fact in store.near(Selection(measures=(measure,))))
+    return () if any(measured) else named_partly(word, store.metrics)
 
 
 def _meaning(

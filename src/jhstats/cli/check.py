@@ -88,7 +88,9 @@ def command(
         findings, rules = run(check, options.rule)
         shown = explain(check, options.rule) if options.explain else None
         counts = {"facts": len(base.facts), "texts": len(check.texts), "rules": rules}
-        result = views.count_findings(findings, messages, check.unread)
+        result = views.count_findings(
+            findings, messages, check.unread, is_explained=options.explain
+        )
         notices = [messages.say("check.checked", **counts, result=result)]
         read = (text.document for text in check.texts)
         if guessed := [document.name for document in read if document.is_guessed]:

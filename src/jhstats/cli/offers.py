@@ -90,6 +90,9 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
         if near and isinstance(near[0], str) and not (is_option and " " in near[0]):
             near = get_close_matches(str(given), near, 1, _LEAST_LIKE[is_option])
         line += map(str, problem.data.get("example", ()))
+        if years := problem.data.get("years"):
+            _taken(line, ("--year",))
+            line += ["--year", years]
         if near:
             pattern = rf"(?<![^,= ]){re.escape(str(given))}(?![^,= ])"
             new = getattr(near[0], "id", near[0])

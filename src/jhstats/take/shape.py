@@ -60,14 +60,14 @@ _MONEY = r"[A-Z]{0,3}[$£€¥ ](?:[mM]|bn|million|billion|thousand|['’]000)"
 _NAMED = (
     re.compile(
         r"(?P<when>[^(（]{0,10}\d{4}[^(（]{0,8}?)[ _]?(?P<name>)"
-        rf"(?=(?:[(（][^()（）]+[)）]|{_MONEY})$)"
+        rf"(?=(?:[(（][^()（）]{1, 40}[)）]|{_MONEY})$)"
     ),
-    re.compile(r"(?P<name>\D.*)[_ ](?P<when>\d{4}(?:[-/]\S{1,10})?)(?= ?[(（]|$)"),
+    re.compile(r"(?P<name>\D.{0,99})[_ ](?P<when>\d{4}(?:[-/]\S{1,10})?)(?= ?[(（]|$)"),
     re.compile(
         r"(?P<when>\d{4}年(?:[度末底]|[\d一二三四上下前][^(（ ]{0,6}?(?:月|季度|半年))?"
         r"|\d{4}(?:[- ]?[QH]\d)?(?=[ _])|[QH]\d \d{4})[ _]?"
         r"(?!(?:constant|prices|USD?|dollars|PPP|to|vs|target|forecast)\b|[比较](?!上年)|[至到初预]"
-        r"|不变价|可比价|目标|.*(?<!\d)\d{4}(?!\d))(?P<name>[^\W\d_].*)",
+        r"|不变价|可比价|目标|.{0,99}(?<!\d)\d{4}(?!\d))(?P<name>[^\W\d_].*)",
         re.IGNORECASE,
     ),
 )
@@ -240,7 +240,7 @@ def _head(rows: Rows, first: int, told: Sequence[str]) -> tuple[list[str], int, 
         least = 2 if top < first else 1  # a single text above is a title
         if not least <= len(spans) < len(filled) or all(columns[0]):
             continue
-        parts = {text: re.split(r"(?=\s*[(（])", text, maxsplit=1) for text in (*upper, *lower)}
+        parts = {text: re.split(r"(?=\s?[(（])", text, maxsplit=1) for text in (*upper, *lower)}
         known = periods((begin for begin, *_ in parts.values()), told)
         read = {text: "".join([known[begin], *unit]) for text, (begin, *unit) in parts.items()
                 if begin in known}  # fmt: skip

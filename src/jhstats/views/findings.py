@@ -77,18 +77,22 @@ def is_sound(findings: Iterable[Finding]) -> bool:
 
 
 def count_findings(
-    findings: Sequence[Finding], messages: Messages, unread: Sequence[str] = ()
+    findings: Sequence[Finding],
+    messages: Messages,
+    unread: Sequence[str] = (),
+    *,
+    is_explained: bool = False,
 ) -> str:
     """How many findings of each severity; where there are none but notes, what was not checked.
 
-    `unread` are the ids of the sources whose texts are not here.
+    `unread` are the ids of the sources whose texts are not here; `is_explained` if notes are told.
     """
     found = [finding.severity for finding in findings]
     errors, warnings, notes = map(found.count, Severity)
+    data = {"notes": notes or None, "option": "--explain" if notes and not is_explained else None}
     if errors or warnings:
-        return messages.say("check.found", errors=errors, warnings=warnings, notes=notes or None)
-    sources = messages.listed(unread, _MOST_SOURCES)
-    return messages.say("check.sound", sources=sources, notes=notes or None)
+        return messages.say("check.found", errors=errors, warnings=warnings, **data)
+    return messages.say("check.sound", sources=messages.listed(unread, _MOST_SOURCES), **data)
 
 
 def _finding_line(finding: Finding, locate: Locate, messages: Messages) -> Line:
