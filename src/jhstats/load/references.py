@@ -1,6 +1,6 @@
 """What joins records: that every id a record names exists, and every name means one thing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -19,31 +19,15 @@ class Reference(NamedTuple):
     id: str | None
 
 
+OfFact = tuple[str, str, str | None]
+"""What a fact names: the key, the table that must hold it, and its id, if it names one."""
+
+
 def check_references(base: Base, problems: list[Problem]) -> None:
-    """Note ids that nothing has, wholes of themselves, aliases of two records and loops."""
-
-    @cache  # one misspelt word may stand in each fact
-    def near(table: str, given: str) -> tuple[Candidate, ...]:
-        found = nearest(given, getattr(base, TABLES[table]))
-        if found or table != "unit":
-            return found
-        from jhstats.load.units import known_units  # noqa: PLC0415 - when it is wrong
-
-        found = nearest(given, known_units())
-        return tuple(unit for unit in found if given.isascii() or {*given} & {*unit.names["zh"]})
-
-    facts = tuple(filter(suspecting(base), base.facts))
-    for reference in references(base._replace(facts=facts)):
-        if reference.id and reference.id not in getattr(base, TABLES[reference.table]):
-            candidates = near(reference.table, reference.id)
-            data = {"given": reference.id, "table": reference.table, "candidates": candidates}
-            location = reference.origin.at(reference.key)
-            problems.append(Problem(Kind.REFERENCE, data, location))
-    problems += (
-        Problem(Kind.OF_ITSELF, {"given": fact.metric}, fact.origin.at("of"))
-        for fact in facts
-        if _is_of_itself(fact)
-    )
+    """Note ids of records that nothing has, wholes of themselves, aliases of two, and loops."""
+    missing = finding_missing(base)
+    for own in references(base):
+        problems += missing(own.origin, [own[1:]])
     problems += (
         Problem(Kind.OF_ITSELF, {"given": own.whole, "part": own.whole}, own.origin.at("parts"))
         for own in base.sums
@@ -54,22 +38,27 @@ def check_references(base: Base, problems: list[Problem]) -> None:
     problems += _loops(base)
 
 
-def suspecting(base: Base) -> Callable[[Fact], bool]:
-    """A function that says whether a fact names an id that nothing has, or is of itself."""
+def finding_missing(base: Base) -> Callable[[Location, Iterable[OfFact]], Iterator[Problem]]:
+    """A function that says which ids that a record names, with its place, nothing has."""
     records = {table: getattr(base, name) for table, name in TABLES.items()}
 
-    def is_suspect(fact: Fact) -> bool:
-        for _, table, id_ in of_fact(fact):
+    @cache  # one misspelt word may stand in each fact
+    def near(table: str, given: str) -> tuple[Candidate, ...]:
+        found = nearest(given, records[table])
+        if found or table != "unit":
+            return found
+        from jhstats.load.units import known_units  # noqa: PLC0415 - when it is wrong
+
+        found = nearest(given, known_units())
+        return tuple(unit for unit in found if given.isascii() or {*given} & {*unit.names["zh"]})
+
+    def missing(origin: Location, named: Iterable[OfFact]) -> Iterator[Problem]:
+        for key, table, id_ in named:
             if id_ and id_ not in records[table]:
-                return True
-        return _is_of_itself(fact)
+                data = {"given": id_, "table": table, "candidates": near(table, id_)}
+                yield Problem(Kind.REFERENCE, data, origin.at(key))
 
-    return is_suspect
-
-
-def _is_of_itself(fact: Fact) -> bool:
-    of = fact.of
-    return of is not None and of.metric == fact.metric and of.entity in (None, fact.entity)
+    return missing
 
 
 def references(base: Base) -> Iterator[Reference]:
@@ -83,20 +72,25 @@ def references(base: Base) -> Iterator[Reference]:
         for outer in entity.within:
             yield Reference(entity.origin, "within", "entity", outer)
     for fact in base.facts:
-        yield from (Reference(fact.origin, *named) for named in of_fact(fact))
+        named = chain(of_subject(fact), of_places(fact))
+        yield from (Reference(fact.origin, *own) for own in named)
     yield from chain.from_iterable(map(of_sum, base.sums))
     for ignored in base.ignored:
         yield Reference(ignored.origin, "source", "source", ignored.source)
 
 
-def of_fact(fact: Fact) -> Iterator[tuple[str, str, str | None]]:
-    """All that a fact names by id, as a `Reference` has it behind its origin."""
+def of_subject(fact: Fact) -> Iterator[OfFact]:
+    """All that a fact names by id as what it is of."""
     yield "metric", "metric", fact.metric
     yield "entity", "entity", fact.entity
     yield "unit", "unit", fact.unit
     if fact.of:
         yield "of", "metric", fact.of.metric
         yield "of.entity", "entity", fact.of.entity
+
+
+def of_places(fact: Fact) -> Iterator[OfFact]:
+    """All that a fact names by id as where it ranks and was printed."""
     for index, rank in enumerate(fact.ranks):
         yield f"ranks[{index}].among", "entity", rank.among
     for index, evidence in enumerate(fact.evidence):

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
@@ -100,9 +99,11 @@ class TableReader:
 
     def finish(self) -> None:
         """Note every key that nobody asked for, with what could have stood there."""
+        if self._own.keys() <= self._asked:
+            return
+        known = tuple(sorted(self._asked))
         for key in self._own:
             if key not in self._asked:
-                known = tuple(sorted(self._asked))
                 near = _nearest(key, known)
                 self.note(Kind.UNKNOWN_KEY, key, given=key, near=near, candidates=known)
 
@@ -239,11 +240,13 @@ class TableReader:
         if found is None:
             return None
         quoted = None
-        with suppress(ValueError):
+        try:
             read = _period(str(found))
             if isinstance(found, str):
                 return read
             quoted = str(found)
+        except ValueError:
+            pass
         self.note(Kind.BAD_PERIOD, key, given=found, quoted=quoted)
         return None
 
@@ -368,7 +371,7 @@ _EXPECTED: Mapping[str, Callable[[Any], object]] = {
     "dims": _is_dims,
     "true": lambda found: found is True,
     "table": lambda found: isinstance(found, dict),
-    "tables": lambda found: isinstance(found, list) and all(isinstance(x, dict) for x in found),
+    "tables": lambda found: isinstance(found, list) and {*map(type, found)} <= {dict},
 }
 """What a key must hold, by the words that say it in messages."""
 
