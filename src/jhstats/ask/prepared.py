@@ -61,26 +61,13 @@ def _fact(said: list[Any]) -> Fact:
     id_, metric, measure, entity, told, value, unit, bound, status, of, before, *further = said
     prices, ranks, evidence, inferred, note, origin, low, high, dims = further
     return Fact(
-        id=id_,
-        metric=metric,
-        measure=_measure(measure),
-        entity=entity,
-        period=told and _period(told),
-        value=value and Decimal(value),
-        unit=unit,
-        bound=_bound(bound),
-        status=_status(status),
-        of=of and model.Whole(*of),
-        from_=before and _period(before),
-        prices=prices and model.Prices(prices),
-        ranks=tuple(model.Rank(model.RankKind(kind), *rest) for kind, *rest in ranks),
-        evidence=tuple(starmap(model.Evidence, evidence)),
-        inferred=tuple(inferred),
-        note=note,
-        origin=Location(*origin),
-        low=low and Decimal(low),
-        high=high and Decimal(high),
-        dims=tuple(dims.items()),
+        *(id_, metric, _measure(measure), entity, told and _period(told)),
+        *(value and Decimal(value), unit, _bound(bound), _status(status)),
+        *(of and model.Whole(*of), before and _period(before), prices and model.Prices(prices)),
+        tuple(model.Rank(model.RankKind(kind), *rest) for kind, *rest in ranks) if ranks else (),
+        tuple(starmap(model.Evidence, evidence)),
+        *(tuple(inferred), note, Location(*origin)),
+        *(low and Decimal(low), high and Decimal(high), tuple(dims.items())),
     )
 
 

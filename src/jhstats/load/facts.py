@@ -171,8 +171,8 @@ class FactReader:
         return model.Whole(metric, entity and self._entity_called(entity))
 
 
-def told_apart(base: Base, facts: Iterable[Fact], problems: list[Problem]) -> Iterator[Fact]:
-    """The facts of a base as they are; an id that another has is noted."""
+def twins(base: Base, facts: Iterable[Fact]) -> Iterator[Problem]:
+    """Of each fact of a base whose id another before it has."""
     first: dict[str, Fact] = {}
     for fact in facts:
         earlier = first.setdefault(fact.id, fact)
@@ -180,8 +180,7 @@ def told_apart(base: Base, facts: Iterable[Fact], problems: list[Problem]) -> It
             made = (_alike(base, own).made_id(own.period) for own in (earlier, fact))
             remedy = 'id = "…"' if fact.id in made else None
             data = {"given": fact.id, "other": earlier.origin.at("id"), "made": remedy}
-            problems.append(Problem(Kind.DUPLICATE_ID, data, fact.origin.at("id")))
-        yield fact
+            yield Problem(Kind.DUPLICATE_ID, data, fact.origin.at("id"))
 
 
 def _alike(base: Base, fact: Fact, problems: Iterable[Problem] = ()) -> Alike:

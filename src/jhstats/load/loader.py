@@ -14,7 +14,7 @@ import tomli
 from jhstats import period
 from jhstats.errors import MOST_TOLD, BaseError, Kind, Location, Problem
 from jhstats.load import schema
-from jhstats.load.facts import FactReader, told_apart
+from jhstats.load.facts import FactReader, twins
 from jhstats.load.files import MAX_SIZE, STDIN, File, embedded, read_file, read_files
 from jhstats.load.references import check_references
 from jhstats.load.table import TableReader, is_marked_number
@@ -48,7 +48,9 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE, tables: Iterable[File
     problems, files = list[Problem](), (*files,)
     read = [*files, *tables]
     base, facts = _read(files, read, max_size, problems)
-    base = base._replace(facts=tuple(told_apart(base, facts, problems)))
+    base = base._replace(facts=tuple(facts))
+    if len({fact.id for fact in base.facts}) < len(base.facts):
+        problems += twins(base, base.facts)
     if problems:
         raise BaseError(located(read, problems))
     if base.known:
@@ -94,14 +96,13 @@ def _read(
     """
     base = Base(title={}, main=None, main_location=None, sources={}, entities={}, metrics={},
                 units={PERCENT.id: PERCENT}, facts=(), ignored=(), files=())  # fmt: skip
-    tops, tables_of = list[TableReader](), list[list[File]]()
+    tops = list[tuple[TableReader, list[File]]]()
     for file in files:
         table = read_toml(file, problems)
         if table is not None:
-            tops.append(TableReader(table, Location(file.name), problems))
-            base, tables = _with_records(base, tops[-1], max_size, read)
-            tables_of.append(tables)
-        del table
+            top = TableReader(table, Location(file.name), problems)
+            base, tables = _with_records(base, top, max_size, read)
+            tops.append((top, tables))
     called: Callable[[str], str] = str
     if base.known:
         from jhstats.load.known import with_known  # noqa: PLC0415 - few bases ask
@@ -110,7 +111,7 @@ def _read(
     base, unit_called = with_units(base)
     reader, ignored = FactReader(base, problems, unit_called, called), list[Ignored]()
     facts = list[Iterable[Fact]]()
-    for top, tables in zip(tops, tables_of, strict=True):
+    for top, tables in tops:
         facts.append([*map(reader.read, top.tables("fact"))])
         ignored += map(schema.read_ignored, top.tables("ignored"))
         for group in top.tables("group"):

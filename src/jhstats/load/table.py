@@ -70,9 +70,12 @@ class TableReader:
 
     def once(self, keys: frozenset[str], read: Callable[[TableReader], Read]) -> Read:
         """What a function makes of some keys: once for all tables that say the same of them."""
-        table = self._table
-        says = [] if keys.isdisjoint(table) else [own for own in table.items() if own[0] in keys]
-        said = read, repr(says) if says else None
+        says = [  # what is no string as it is written: 1, 1.0 and true are told apart
+            own if type(own[1]) is str else (own[0], None, repr(own[1]))
+            for own in self._table.items()
+            if own[0] in keys
+        ]
+        said = read, *says
         result: Read | None = self._alike.get(said)
         if result is None:
             before, result = len(self.problems), read(self)
