@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,9 @@ from jhstats.model import PERCENT, TABLES, Base, Fact, Ignored
 
 _OWN = frozenset(("id", "value", "low", "high", "facts", "ignored"))
 """What the facts of a group do not share."""
+_FACT, _INDENTED, _LONG_STRINGS = "\n[[fact]]\n", re.compile(r"\n[ \t]+\["), ('"""', "'''")
+_PIECE = 2**20
+"""So many characters of facts are parsed at a time: parsed tables take ten times their text."""
 _LONG_INTEGER = re.compile("0[xob][0-9A-Fa-f_]{3000}")
 
 
@@ -96,13 +99,12 @@ def _read(
     """
     base = Base(title={}, main=None, main_location=None, sources={}, entities={}, metrics={},
                 units={PERCENT.id: PERCENT}, facts=(), ignored=(), files=())  # fmt: skip
-    tops = list[tuple[TableReader, list[File]]]()
+    tops = list[tuple[TableReader, Iterator[TableReader], list[File]]]()
     for file in files:
-        table = read_toml(file, problems)
-        if table is not None:
-            top = TableReader(table, Location(file.name), problems)
+        pieces = _pieces(file, problems)
+        for top in islice(pieces, 1):
             base, tables = _with_records(base, top, max_size, read)
-            tops.append((top, tables))
+            tops.append((top, pieces, tables))
     called: Callable[[str], str] = str
     if base.known:
         from jhstats.load.known import with_known  # noqa: PLC0415 - few bases ask
@@ -111,8 +113,10 @@ def _read(
     base, unit_called = with_units(base)
     reader, ignored = FactReader(base, problems, unit_called, called), list[Ignored]()
     facts = list[Iterable[Fact]]()
-    for top, tables in tops:
-        facts.append([*map(reader.read, top.tables("fact"))])
+    for top, pieces, tables in tops:
+        facts.append(own := list[Fact]())
+        for piece in chain((top,), pieces):
+            own += map(reader.read, piece.tables("fact", len(own)))
         ignored += map(schema.read_ignored, top.tables("ignored"))
         for group in top.tables("group"):
             facts.append([*map(reader.read, group.entries("facts", _OWN))])
@@ -127,6 +131,31 @@ def _read(
     base = base._replace(ignored=tuple(ignored))
     check_references(base, problems)
     return base, chain.from_iterable(facts)
+
+
+def _pieces(file: File, problems: list[Problem]) -> Iterator[TableReader]:
+    """The tables of a file: all at once, or, where many facts end it, some of these at a time.
+
+    None, and a problem, where it is no TOML.
+    """
+    text, alike, begin = file.text, dict[object, Any](), 0
+    first = text.find(_FACT)
+    is_cut = (
+        not any(mark in text for mark in _LONG_STRINGS)  # which may hold such a line
+        and text.count("\n[", first) == text.count(_FACT, first)
+        and not _INDENTED.search(text, first)
+    )
+    while True:
+        end = text.find(_FACT, begin + _PIECE) if is_cut else -1
+        end = len(text) if end < 0 else end
+        table = read_toml(file._replace(text=text[begin:end]), [])
+        if table is None:
+            read_toml(file, problems)  # says on which line
+            return
+        yield TableReader(table, Location(file.name), problems, alike=alike)
+        if end == len(text):
+            return
+        begin = end
 
 
 def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
