@@ -66,7 +66,6 @@ class _Column(NamedTuple):
 def read_rows(file: File, reader: FactReader, problems: list[Problem]) -> Iterator[Fact]:
     """The facts that the rows of a file say, those of one id and several ranks as one."""
     facts: dict[str | int, Fact] = {}  # those with an id, which a later row may go on with
-    known = dict[object, Any]()
     firsts, places = dict[tuple[str, ...], Alike](), dict[tuple[str, ...], Evidence]()
     for line, (own, of, at), (own_cells, of_cells, at_cells) in _rows(file, problems):
         cells = _table(own, own_cells)
@@ -83,7 +82,7 @@ def read_rows(file: File, reader: FactReader, problems: list[Problem]) -> Iterat
             cells |= _table(of, of_cells) | _table(at, at_cells)
             if "source" in cells and "printed" not in cells:
                 cells["evidence"] = [{}]  # a source alone is evidence, too
-            table, before = TableReader(cells, location, problems, alike=known), len(problems)
+            table, before = TableReader(cells, location, problems), len(problems)
             fact = reader.read(table)
             if table.has("peers") or table.has("out-of"):
                 peers, out_of = table.text("peers"), table.count("out-of")

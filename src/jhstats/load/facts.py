@@ -22,6 +22,8 @@ _ALIKE = frozenset(
 )
 _RANKED = frozenset(("rank", "among", "ranks"))
 """The keys that many facts have alike: of what they are, where it was printed, and how it ranks."""
+_HERE = Location("")
+"""The place of each of some facts."""
 
 
 class Alike(NamedTuple):
@@ -51,12 +53,10 @@ class FactReader:
     def __init__(
         self,
         base: Base,
-        problems: list[Problem],
         unit_called: Callable[[str | None], str | None],
         entity_called: Callable[[str], str],
     ) -> None:
-        self._base, self._problems = base, problems
-        self._unit_called, self._entity_called = unit_called, entity_called
+        self._base, self._unit_called, self._entity_called = base, unit_called, entity_called
         self._missing = finding_missing(base)
         points = (unit.id for unit in base.units.values() if model.is_points(unit))
         self._points = next(points, "percentage-point")
@@ -87,11 +87,10 @@ class FactReader:
                 reader.note(Kind.RANGE, "bound", given=fact.bound.value, low=None, high=None)
         if not (reader.has("value") or reader.has("low") or reader.has("rank") or fact.ranks):
             reader.note(Kind.NO_VALUE_NO_RANK, "ranks" if reader.has("ranks") else None)
-        for problem in alike.problems:
-            key = problem.location and problem.location.key
-            self._problems.append(problem._replace(location=fact.origin.at(key or "")))
+        for kind, data, place, _ in alike.problems:
+            reader.problems.append(Problem(kind, data, fact.origin.at((place and place.key) or "")))
         if fact.ranks or any(own.source not in self._base.sources for own in fact.evidence):
-            self._problems += self._missing(fact.origin, of_places(fact))
+            reader.problems += self._missing(of_places(fact))
         return fact
 
     def like(
@@ -156,9 +155,9 @@ class FactReader:
                 )
         called = self._unit_called(unit)
         fact = fact._replace(unit=called if called in self._base.units else fact.unit)
-        problems += self._missing(Location(""), of_subject(fact))
+        problems += self._missing(of_subject(fact._replace(origin=_HERE)))
         if fact.of and fact.of.metric == fact.metric and fact.of.entity in (None, fact.entity):
-            problems.append(Problem(Kind.OF_ITSELF, {"given": fact.metric}, Location("", key="of")))
+            problems.append(Problem(Kind.OF_ITSELF, {"given": fact.metric}, _HERE.at("of")))
         return _alike(self._base, fact, problems)
 
     def _whole(self, reader: TableReader) -> model.Whole | None:

@@ -111,7 +111,7 @@ def _read(
 
         base, called = with_known(base)
     base, unit_called = with_units(base)
-    reader, ignored = FactReader(base, problems, unit_called, called), list[Ignored]()
+    reader, ignored = FactReader(base, unit_called, called), list[Ignored]()
     facts = list[Iterable[Fact]]()
     for top, pieces, tables in tops:
         facts.append(own := list[Fact]())

@@ -19,15 +19,9 @@ class Reference(NamedTuple):
     id: str | None
 
 
-OfFact = tuple[str, str, str | None]
-"""What a fact names: the key, the table that must hold it, and its id, if it names one."""
-
-
 def check_references(base: Base, problems: list[Problem]) -> None:
     """Note ids of records that nothing has, wholes of themselves, aliases of two, and loops."""
-    missing = finding_missing(base)
-    for own in references(base):
-        problems += missing(own.origin, [own[1:]])
+    problems += finding_missing(base)(references(base))
     problems += (
         Problem(Kind.OF_ITSELF, {"given": own.whole, "part": own.whole}, own.origin.at("parts"))
         for own in base.sums
@@ -38,8 +32,8 @@ def check_references(base: Base, problems: list[Problem]) -> None:
     problems += _loops(base)
 
 
-def finding_missing(base: Base) -> Callable[[Location, Iterable[OfFact]], Iterator[Problem]]:
-    """A function that says which ids that a record names, with its place, nothing has."""
+def finding_missing(base: Base) -> Callable[[Iterable[Reference]], Iterator[Problem]]:
+    """A function that says which references are to what nothing has."""
     records = {table: getattr(base, name) for table, name in TABLES.items()}
 
     @cache  # one misspelt word may stand in each fact
@@ -52,8 +46,8 @@ def finding_missing(base: Base) -> Callable[[Location, Iterable[OfFact]], Iterat
         found = nearest(given, known_units())
         return tuple(unit for unit in found if given.isascii() or {*given} & {*unit.names["zh"]})
 
-    def missing(origin: Location, named: Iterable[OfFact]) -> Iterator[Problem]:
-        for key, table, id_ in named:
+    def missing(named: Iterable[Reference]) -> Iterator[Problem]:
+        for origin, key, table, id_ in named:
             if id_ and id_ not in records[table]:
                 data = {"given": id_, "table": table, "candidates": near(table, id_)}
                 yield Problem(Kind.REFERENCE, data, origin.at(key))
@@ -72,29 +66,29 @@ def references(base: Base) -> Iterator[Reference]:
         for outer in entity.within:
             yield Reference(entity.origin, "within", "entity", outer)
     for fact in base.facts:
-        named = chain(of_subject(fact), of_places(fact))
-        yield from (Reference(fact.origin, *own) for own in named)
+        yield from of_subject(fact)
+        yield from of_places(fact)
     yield from chain.from_iterable(map(of_sum, base.sums))
     for ignored in base.ignored:
         yield Reference(ignored.origin, "source", "source", ignored.source)
 
 
-def of_subject(fact: Fact) -> Iterator[OfFact]:
+def of_subject(fact: Fact) -> Iterator[Reference]:
     """All that a fact names by id as what it is of."""
-    yield "metric", "metric", fact.metric
-    yield "entity", "entity", fact.entity
-    yield "unit", "unit", fact.unit
+    yield Reference(fact.origin, "metric", "metric", fact.metric)
+    yield Reference(fact.origin, "entity", "entity", fact.entity)
+    yield Reference(fact.origin, "unit", "unit", fact.unit)
     if fact.of:
-        yield "of", "metric", fact.of.metric
-        yield "of.entity", "entity", fact.of.entity
+        yield Reference(fact.origin, "of", "metric", fact.of.metric)
+        yield Reference(fact.origin, "of.entity", "entity", fact.of.entity)
 
 
-def of_places(fact: Fact) -> Iterator[OfFact]:
+def of_places(fact: Fact) -> Iterator[Reference]:
     """All that a fact names by id as where it ranks and was printed."""
     for index, rank in enumerate(fact.ranks):
-        yield f"ranks[{index}].among", "entity", rank.among
-    for index, evidence in enumerate(fact.evidence):
-        yield f"evidence[{index}].source", "source", evidence.source
+        yield Reference(fact.origin, f"ranks[{index}].among", "entity", rank.among)
+    for index, own in enumerate(fact.evidence):
+        yield Reference(fact.origin, f"evidence[{index}].source", "source", own.source)
 
 
 def of_sum(declared: Sum) -> Iterator[Reference]:
