@@ -16,7 +16,7 @@ from jhstats.names import Candidate, candidates
 from jhstats.period import Period
 from jhstats.phrases import Notice
 
-_AS_THEY_ARE = frozenset((str, Decimal))
+_AS_THEY_ARE = frozenset((str, Decimal, type(None)))
 """What most values are."""
 
 
@@ -89,7 +89,10 @@ def fields_of(record: object, fields: Iterable[str]) -> dict[str, Any]:
     """What a record has under the names of some columns, as JSON gives it; all None without one."""
     if record is None:
         return dict.fromkeys(fields)
-    return {field: _plain(getattr(record, name)) for field, name in _attributes((*fields,))}
+    return {
+        field: own if type(own := getattr(record, name)) in _AS_THEY_ARE else _plain(own)
+        for field, name in _attributes((*fields,))
+    }
 
 
 @cache
@@ -100,8 +103,6 @@ def _attributes(fields: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def _plain(value: object) -> object:
-    if value is None or type(value) in _AS_THEY_ARE:
-        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Period):
