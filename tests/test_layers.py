@@ -25,6 +25,7 @@ INSIDE = {
             "schema",
             "units",
             "references",
+            "facts",
             "known",
             "lines",
             "files",

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
+import tomli
 
-from jhstats.errors import BaseError, Kind, Location
+from jhstats.errors import BaseError, Kind, Location, Problem
+from jhstats.load import loader
 from jhstats.load.files import File
 from jhstats.load.loader import load, parse
+from jhstats.model import Base
 from tests.load.bases import FACT, HEAD
 
 if TYPE_CHECKING:
@@ -120,3 +124,62 @@ def test_problems_of_all_files_come_at_once_with_their_files() -> None:
         ("four.toml", 3, "set-twice"),
         ("four.toml", 4, "duplicate-id"),
     ]
+
+
+def read_whole_and_in_pieces(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> tuple[int, list[Base | list[Problem]]]:
+    """How often TOML is parsed for facts in pieces, and what comes of it in one and in pieces."""
+    found, parsed = list[Base | list[Problem]](), 0
+    for size in (2**20, 1):
+        loads = Mock(wraps=tomli.loads)
+        monkeypatch.setattr(loader, "_PIECE", size)
+        monkeypatch.setattr(tomli, "loads", loads)
+        try:
+            found.append(parse([File("a.toml", text)]))
+        except BaseError as error:
+            found.append(list(error.problems))
+        monkeypatch.undo()
+        parsed = loads.call_count
+    return parsed, found
+
+
+FACTS = "".join(f'[[fact]]\nmetric = "tea"\nentity = "land"\nperiod = "{y}"\nvalue = {y}\n'
+                for y in range(2000, 2005))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "end", ["", 'colour = "red"\n', 'unit = "tonn"\n', 'id = "tea-land-2003"\n']
+)
+def test_many_facts_are_read_in_pieces(end: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed, (whole, pieces) = read_whole_and_in_pieces(HEAD + FACTS + end, monkeypatch)
+    assert parsed == 6
+    assert whole == pieces
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        'note = """\n[[fact]]\n"""\n',
+        "note = '''\n[[fact]]\n'''\n",
+        '[metric.more]\nname = "More"\n',
+        '  [metric.more]\n  name = "More"\n',
+        '[[fact.evidence]]\nsource = "book"\n',
+        '[[group]]\nmetric = "all"\nentity = "land"\nunit = "ton"\nfacts = [{ value = 1 }]\n',
+    ],
+)
+def test_facts_with_other_lines_among_them_are_read_at_once(
+    end: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed, (whole, pieces) = read_whole_and_in_pieces(HEAD + FACTS + end, monkeypatch)
+    assert parsed == 1
+    assert isinstance(whole, Base)
+    assert whole == pieces
+
+
+def test_what_is_no_toml_in_a_piece_has_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, (whole, pieces) = read_whole_and_in_pieces(HEAD + FACTS + "value = \n", monkeypatch)
+    assert isinstance(whole, list)
+    assert whole == pieces
+    assert whole[0].location
+    assert whole[0].location.line == len((HEAD + FACTS).splitlines()) + 1

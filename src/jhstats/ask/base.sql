@@ -1,7 +1,7 @@
 -- A base of jhstats in SQLite; the number of this shape is in `PRAGMA user_version`.
 -- Lists and tables by key are JSON, `position` is the order of the base. Of a number the column
 -- itself is to reckon with, and `…_digits` is the text as it was printed.
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 PRAGMA application_id = 1785230196;  -- jhst
 
 CREATE TABLE file (                  -- what the base was made from
@@ -83,8 +83,9 @@ LEFT JOIN evidence
   ON evidence.position = (SELECT min(position) FROM evidence WHERE evidence.fact = fact.id)
 ORDER BY fact.position;
 
--- What jhstats itself reads: the records as their file says them, in JSON, and what they are found
--- by. The first row says where each part begins; positions have no gaps.
+-- What jhstats itself reads: the records as their file says them, in JSON, of facts a list of their
+-- fields, and what they are found by. The first row says where each part begins; positions have no
+-- gaps.
 CREATE TABLE asked (
   position INTEGER PRIMARY KEY, said BLOB NOT NULL,
   checksum INTEGER NOT NULL          -- CRC-32 of position and said

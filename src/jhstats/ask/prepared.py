@@ -8,15 +8,15 @@ directories: keys and words, a line each, and for each line the numbers of its f
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
 from decimal import Decimal
 from functools import cache, cached_property
-from itertools import chain, groupby
+from itertools import chain, groupby, starmap
 from json import loads
 from operator import add
 from pathlib import Path
@@ -30,7 +30,7 @@ from jhstats.figure import Bound
 from jhstats.load import schema
 from jhstats.load.files import DATABASE, MAX_SIZE, refused
 from jhstats.load.table import TableReader
-from jhstats.model import PERCENT, TABLES, UNDETERMINED, Base, Fact, Rank, RankKind, Whole
+from jhstats.model import PERCENT, TABLES, UNDETERMINED, Base, Fact
 from jhstats.period import Period
 
 SHAPE = Path(__file__).with_name("base.sql")
@@ -50,44 +50,25 @@ _READERS: Mapping[str, Callable[[str, TableReader], Any]] = {
     "sum": lambda _, reader: schema.read_sum(reader),
     "ignored": lambda _, reader: schema.read_ignored(reader),
 }
-_OF_FACT: Mapping[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("value", "low", "high"), Decimal),
-    **dict.fromkeys(("period", "from_"), cache(period.parse)),
-    "measure": cache(model.Measure),
-    "bound": cache(Bound),
-    "status": cache(model.FactStatus),
-    "prices": model.Prices,
-    "of": lambda own: Whole(own, None) if isinstance(own, str) else Whole(**own),
-    "ranks": lambda own: tuple(map(_rank, own)),
-    "evidence": lambda own: tuple(model.Evidence(**entry) for entry in own),
-    "inferred": tuple,
-    "note": lambda own: {UNDETERMINED: own} if isinstance(own, str) else own,
-    "dims": lambda own: tuple(own.items()),
-    "origin": lambda own: Location(*own),
-}
-"""What a fact holds of the JSON of its keys: by every rule it was read once, from its file."""
-_KEYS = {key.rstrip("_"): (at, _OF_FACT.get(key, str)) for at, key in enumerate(Fact._fields)}
-"""The keys of a fact: where each stands in it, and how it is read."""
-_NO_FACT = [
-    () if key in ("ranks", "evidence", "inferred", "dims") else None for key in Fact._fields
-]
+_period, _measure = cache(period.parse), cache(model.Measure)
+_bound, _status = cache(Bound), cache(model.FactStatus)
 _WRONG = (ValueError, TypeError, ArithmeticError, LookupError, RecursionError)
 """What reading raises of what another hand wrote."""
 
 
-def _fact(said: dict[str, Any]) -> Fact:
-    values = [*_NO_FACT]
-    for key, own in said.items():
-        if key in _KEYS and own is not None:
-            at, read = _KEYS[key]
-            values[at] = read(own)
-    return Fact._make(values)
-
-
-def _rank(own: dict[str, Any]) -> Rank:
-    [kind] = (kind for kind in RankKind if kind.value in own)
-    number = None if own[kind.value] is True else own[kind.value]
-    return Rank(kind, number, own["among"], own["peers"], own.get("out-of"))
+def _fact(said: list[Any]) -> Fact:
+    """A fact of the JSON of its fields, which was read by every rule once, from its file."""
+    id_, metric, measure, entity, told, value, unit, bound, status, of, before, *further = said
+    prices, ranks, evidence, inferred, note, origin, low, high, dims = further
+    return Fact(
+        *(id_, metric, _measure(measure), entity, told and _period(told)),
+        *(value and Decimal(value), unit, _bound(bound), _status(status)),
+        *(of and model.Whole(*of), before and _period(before), prices and model.Prices(prices)),
+        tuple(model.Rank(model.RankKind(kind), *rest) for kind, *rest in ranks) if ranks else (),
+        tuple(starmap(model.Evidence, evidence)),
+        *(tuple(inferred), note, Location(*origin)),
+        *(low and Decimal(low), high and Decimal(high), tuple(dims.items())),
+    )
 
 
 def _block(at: int) -> int:
@@ -107,12 +88,8 @@ class _File:
         """Open it, which raises `BaseError` as all reading does."""
         self.text, self.keys = cache(self.read), cache(self._read_keys)
         self.path, self.starts = path, {"starts": 1}
-        with closing(sqlite3.connect(":memory:")) as empty:
-            empty.executescript(SHAPE.read_text(encoding="utf-8"))
-            shape = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY rowid"
-            expected = empty.execute(shape).fetchall()
-            [(application,)] = empty.execute("PRAGMA application_id")
-            [(version,)] = empty.execute("PRAGMA user_version")
+        script = SHAPE.read_text(encoding="utf-8")
+        version, application = map(int, re.findall(r"^PRAGMA \w+ = (\d+)", script, re.MULTILINE))
         with open(path, "rb") as stream:  # noqa: PTH123 - of any name
             head, size = stream.read(100).ljust(100, b"\0"), os.fstat(stream.fileno()).st_size
         marks = (head[:16], *(int.from_bytes(head[at : at + 4], "big") for at in (68, 60)))
@@ -132,10 +109,11 @@ class _File:
             for setting in ("query_only = 1", "trusted_schema = 0", "cell_size_check = 1"):
                 self._connection.execute(f"PRAGMA {setting}")
             self._connection.execute("BEGIN")
-            found = self._connection.execute(shape).fetchall()
+            shape = "SELECT sql FROM sqlite_master WHERE sql NOT NULL ORDER BY rowid"
+            found = [sql for (sql,) in self._connection.execute(shape)]
         except sqlite3.Error as error:
             raise self._failed(error) from None
-        if found != expected:
+        if found != re.findall("^CREATE [^;]*", script, re.MULTILINE):
             raise refused(path, Kind.NOT_PREPARED)
 
     def damaged(self, what: str) -> BaseError:

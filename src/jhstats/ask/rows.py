@@ -16,6 +16,9 @@ from jhstats.names import Candidate, candidates
 from jhstats.period import Period
 from jhstats.phrases import Notice
 
+_AS_THEY_ARE = frozenset((str, Decimal, type(None)))
+"""What most values are."""
+
 
 class Place(NamedTuple):
     """Where a fact stands by its value among `out_of`, worked out: 1, 2, 2, 4.
@@ -84,19 +87,22 @@ class Answer(list[Row]):
 
 def fields_of(record: object, fields: Iterable[str]) -> dict[str, Any]:
     """What a record has under the names of some columns, as JSON gives it; all None without one."""
-    return {field: record and _plain(getattr(record, _attribute(field))) for field in fields}
+    if record is None:
+        return dict.fromkeys(fields)
+    return {
+        field: own if type(own := getattr(record, name)) in _AS_THEY_ARE else _plain(own)
+        for field, name in _attributes((*fields,))
+    }
 
 
 @cache
-def _attribute(field: str) -> str:
-    """What holds a column: its own name, unless no attribute can be called so."""
+def _attributes(fields: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Columns and what holds each: its own name, unless no attribute can be called so."""
     own = {"from": "from_", "tied": "is_tied", "rank": "code"}
-    return own.get(field, field.replace("-", "_"))
+    return [(field, own.get(field, field.replace("-", "_"))) for field in fields]
 
 
 def _plain(value: object) -> object:
-    if value is None or isinstance(value, str):  # most are
-        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Period):

@@ -12,6 +12,8 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from decimal import Decimal
+from enum import Enum
 from hashlib import file_digest
 from itertools import chain
 from json import JSONEncoder, dumps
@@ -25,13 +27,14 @@ from jhstats.ask.search import words_of
 from jhstats.ask.store import Store, Tallies, names_line, text_of
 from jhstats.errors import BaseError, Kind, OutputError
 from jhstats.figure import plain
-from jhstats.give.tables import base_entry, entry, fact_entry
+from jhstats.give.tables import base_entry, entry
 from jhstats.model import TABLES, Base, Fact
 from jhstats.names import fold_name
 from jhstats.render.lines import UNSEEN, json_in_ascii
 
 _RECORDS = Path(__file__).with_name("records.sql")
-_GIVEN = "CREATE TEMP TABLE given (position INTEGER PRIMARY KEY, name, id, said)"
+_GIVEN = """CREATE TEMP TABLE given
+    (position INTEGER PRIMARY KEY, name, id, said, first_day, last_day)"""
 _INSERT = "INSERT INTO asked VALUES (?, ?, ?)"
 _STEPS = 100_000
 """So many steps of SQLite take some milliseconds."""
@@ -39,11 +42,28 @@ _DIGITS = 38
 """So many has a decimal of Parquet at most."""
 
 
+class _Given(NamedTuple):
+    """A row of `given`: a record of a table, what it says, and the days of a fact's period."""
+
+    table: str
+    id: str | None
+    said: str
+    first_day: str | None = None
+    last_day: str | None = None
+
+
 class _Line(NamedTuple):
     """A line of a directory: the numbers of its facts, and its words."""
 
     facts: array[int]
     texts: str
+
+
+def _plain(value: Decimal | Enum) -> object:
+    return value.value if isinstance(value, Enum) else plain(value)
+
+
+_ENCODER = JSONEncoder(ensure_ascii=False, default=_plain)
 
 
 def write_sqlite(base: Base, facts: Iterable[Fact], into: Path, file: Path | None = None) -> None:
@@ -57,18 +77,14 @@ def write_sqlite(base: Base, facts: Iterable[Fact], into: Path, file: Path | Non
     """
     store = Store(base)
     directories = _Directories(store)
-    encode = JSONEncoder(ensure_ascii=False, default=plain).encode  # numbers as texts of digits
     folder = os.path.dirname(os.path.abspath(file or ""))  # noqa: PTH100, PTH120 - links stay
-    rows = (
-        (table, id_, json_in_ascii(encode(said), UNSEEN))
-        for table, id_, said in _rows(store, directories.noted(facts), folder)
-    )
+    rows = _rows(store, directories.noted(facts), folder)
     try:
         with closing(sqlite3.connect(into)) as database:
             database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
             database.set_progress_handler(lambda: 0, _STEPS)  # so that an interruption is seen
             database.execute(_GIVEN)
-            database.executemany("INSERT INTO given VALUES (NULL, ?, ?, ?)", rows)
+            database.executemany("INSERT INTO given VALUES (NULL, ?, ?, ?, ?, ?)", rows)
             database.executescript(SHAPE.read_text(encoding="utf-8"))
             database.executescript(_RECORDS.read_text(encoding="utf-8"))
             _write_asked(database, directories)
@@ -81,26 +97,35 @@ def write_sqlite(base: Base, facts: Iterable[Fact], into: Path, file: Path | Non
         raise
 
 
-def _rows(
-    store: Store, facts: Iterable[Fact], folder: str
-) -> Iterator[tuple[str, str | None, dict[str, Any]]]:
-    """What each record says and where it stands, with its table and id."""
+def _rows(store: Store, facts: Iterable[Fact], folder: str) -> Iterator[_Given]:
+    """All records, the facts first: what each says, and where it stands."""
     base, number = store.whole(), 0
     for fact in facts:  # which may name units that the base then has
         number += 1
-        days = ["{:04}-{:02}-{:02}".format(*day) for day in fact.days or ()]
-        said = {**fact_entry(store, fact), "days": days}
-        yield "fact", fact.id, {**said, "origin": fact.origin}
+        days = ("{:04}-{:02}-{:02}".format(*day) for day in fact.days or ())
+        yield _Given("fact", fact.id, _encoded(_fields(fact)), *days)
     files = {name: _known_by(base, name, folder) for name in base.files}
     counts = {"facts": number, "sums": len(base.sums), "ignored": len(base.ignored)}
     further = {"known": base.known, "origin": base.main_location, "files": files, **counts}
-    yield "base", None, {**base_entry(base), **further}
-    yield from (("file", name, known) for name, known in files.items())
+    yield _Given("base", None, _encoded({**base_entry(base), **further}))
+    yield from (_Given("file", name, _encoded(known)) for name, known in files.items())
     for table, name in TABLES.items():
         for id_, own in getattr(base, name).items():
-            yield table, id_, {**entry(own), "id": id_, "origin": own.origin}
+            yield _Given(table, id_, _encoded({**entry(own), "id": id_, "origin": own.origin}))
     for table, listed in (("sum", base.sums), ("ignored", base.ignored)):
-        yield from ((table, None, {**entry(own), "origin": own.origin}) for own in listed)
+        for own in listed:
+            yield _Given(table, None, _encoded({**entry(own), "origin": own.origin}))
+
+
+def _fields(fact: Fact) -> list[object]:
+    """The fields of a fact, as `jhstats.ask.prepared` reads them."""
+    texts = {"period": fact.period and fact.period.text, "from_": fact.from_ and fact.from_.text}
+    return [*{**fact._asdict(), **texts, "dims": dict(fact.dims)}.values()]
+
+
+def _encoded(said: object) -> str:
+    """JSON of what a record says: numbers as texts of their digits, nothing that hides text."""
+    return json_in_ascii(_ENCODER.encode(said), UNSEEN)
 
 
 def _known_by(base: Base, name: str, folder: str) -> dict[str, Any]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from jhstats.errors import Kind, Location, Problem
-from jhstats.load.files import STDIN, File, read_file
-from jhstats.load.schema import PLACE, read_fact
+from jhstats.load.facts import PLACE, Alike, FactReader
+from jhstats.load.files import File
 from jhstats.load.table import TableReader, keep
 from jhstats.model import UNDETERMINED, Evidence, Fact
 
@@ -64,63 +63,39 @@ class _Column(NamedTuple):
         return cls(None if name in _PASSED_OVER else key, inner, _READERS.get(name))
 
 
-def read_tables(
-    paths: Iterable[str], base: str, max_size: int, problems: list[Problem], files: list[File]
-) -> dict[str, Iterable[Fact]]:
-    """The facts of CSV files, by name, each once; paths begin at the folder of the file of a base.
-
-    What is read is added to `files`, in which it is looked for first.
-    """
-    known = {file.name: file for file in files}
-    folder = os.path.dirname(base)  # noqa: PTH120 - Path drops what keeps - a file
-    tables = dict[str, Iterable[Fact]]()
-    for path in paths:
-        name = os.path.join(folder, path)  # noqa: PTH118 - as above
-        name = f"./{name}" if name == STDIN else name
-        file = known.get(name) or read_file(name, max_size, problems)
-        if file:
-            files += () if file.name in known else (file,)
-            tables[file.name] = _facts(file, problems)
-    return tables
-
-
-def _facts(file: File, problems: list[Problem]) -> Iterator[Fact]:
-    """What the rows say, those of one id and several ranks as one."""
+def read_rows(file: File, reader: FactReader, problems: list[Problem]) -> Iterator[Fact]:
+    """The facts that the rows of a file say, those of one id and several ranks as one."""
     facts: dict[str | int, Fact] = {}  # those with an id, which a later row may go on with
-    alike = dict[object, Any]()
-    firsts, places = dict[tuple[str, ...], Fact](), dict[tuple[str, ...], Evidence]()
+    firsts, places = dict[tuple[str, ...], Alike](), dict[tuple[str, ...], Evidence]()
     for line, (own, of, at), (own_cells, of_cells, at_cells) in _rows(file, problems):
-        table = _table(own, own_cells)
-        location = Location(file.name, "fact", id=table.get("id"), line=line)
-        first, place = firsts.get(of_cells), places.get(at_cells)
-        has_source = place and (place.source or "printed" not in table)
-        if first and place and has_source and ("value" in table or first.ranks):
-            reader = TableReader(table, location, problems)
-            printed = reader.text("printed")
-            fact = first._replace(
-                id=reader.id("id") or "",
-                period=reader.period("period"),
-                value=reader.number("value"),
-                evidence=(Evidence(*place[:-1], printed),) if place.source else (),
-                origin=location,
-            )
+        cells = _table(own, own_cells)
+        location = Location(file.name, "fact", id=cells.get("id"), line=line)
+        alike, place = firsts.get(of_cells), places.get(at_cells)
+        has_source = place and (place.source or "printed" not in cells)
+        is_same = alike and ("value" in cells) is (alike.fact.value is not None)
+        if alike and place and has_source and is_same:
+            table = TableReader(cells, location, problems)
+            printed = table.text("printed")
+            evidence = (Evidence(*place[:-1], printed),) if place.source else ()
+            fact = reader.like(table, alike, alike.fact.ranks, evidence)
         else:
-            table |= _table(of, of_cells) | _table(at, at_cells)
-            if "source" in table and "printed" not in table:
-                table["evidence"] = [{}]  # a source alone is evidence, too
-            reader = TableReader(table, location, problems, alike=alike)
-            before, fact = len(problems), read_fact(reader)
-            if reader.has("peers") or reader.has("out-of"):
-                peers, out_of = reader.text("peers"), reader.count("out-of")
-                ranks = (rank._replace(peers=peers or "", out_of=out_of) for rank in fact.ranks)
+            cells |= _table(of, of_cells) | _table(at, at_cells)
+            if "source" in cells and "printed" not in cells:
+                cells["evidence"] = [{}]  # a source alone is evidence, too
+            table, before = TableReader(cells, location, problems), len(problems)
+            fact = reader.read(table)
+            if table.has("peers") or table.has("out-of"):
+                peers, out_of = table.text("peers"), table.count("out-of")
+                ranks = (rank._replace(peers=peers or rank.peers, out_of=out_of)
+                         for rank in fact.ranks)  # fmt: skip
                 fact = fact._replace(ranks=tuple(ranks))
             if len(problems) == before and fact.low is None:
-                keep(firsts, of_cells, fact)
+                keep(firsts, of_cells, reader.alike(table)._replace(fact=fact))
                 keep(places, at_cells, fact.evidence[0] if fact.evidence else Evidence(""))
-        if not fact.id and not facts:
+        if "id" not in cells and not facts:
             yield fact
             continue
-        earlier = facts.setdefault(fact.id or line, fact)
+        earlier = facts.setdefault(cells.get("id", line), fact)
         if fact is earlier:
             continue
         is_same = fact._replace(ranks=earlier.ranks, origin=earlier.origin) == earlier

@@ -1,5 +1,6 @@
 """Entities that everyone knows: lists of ours, beside this module, that `[base] known` names."""
 
+from collections.abc import Callable
 from functools import cache
 
 from jhstats.load.references import references
@@ -14,8 +15,8 @@ def known_entities(word: str) -> dict[str, Entity]:
     return {id_: read_entity(id_, reader) for id_, reader in known_tables(word, "entity")}
 
 
-def with_known(base: Base) -> Base:
-    """The base with the entities of the lists it names, and its facts with the ids of these.
+def with_known(base: Base) -> tuple[Base, Callable[[str], str]]:
+    """The base with the entities of the lists it names, and a function from a name to an id.
 
     A base's own entity goes before one whose id or name it bears, in all references too, and
     keeps an alias from the others.
@@ -39,15 +40,7 @@ def with_known(base: Base) -> Base:
 
     for id_, entity in entities.items():
         entities[id_] = entity._replace(within=tuple(map(called, entity.within)))
-    facts = tuple(
-        fact._replace(
-            entity=called(fact.entity),
-            of=fact.of and fact.of._replace(entity=fact.of.entity and called(fact.of.entity)),
-            ranks=tuple(rank._replace(among=called(rank.among)) for rank in fact.ranks),
-        )
-        for fact in base.facts
-    )
-    return base._replace(entities=entities, facts=facts)
+    return base._replace(entities=entities), called
 
 
 def without_unused(base: Base) -> Base:

@@ -1,10 +1,11 @@
 """Paths to records. A base is read whole, or refused with everything that is wrong with it."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,18 @@ import tomli
 from jhstats import period
 from jhstats.errors import MOST_TOLD, BaseError, Kind, Location, Problem
 from jhstats.load import schema
-from jhstats.load.files import MAX_SIZE, File, embedded, read_files
-from jhstats.load.references import check_references, suspecting
-from jhstats.load.table import TableReader, as_id, is_id, is_marked_number
+from jhstats.load.facts import FactReader, twins
+from jhstats.load.files import MAX_SIZE, STDIN, File, embedded, read_file, read_files
+from jhstats.load.references import check_references
+from jhstats.load.table import TableReader, is_marked_number
 from jhstats.load.units import with_units
-from jhstats.model import PERCENT, TABLES, Base, Fact, Measure
+from jhstats.model import PERCENT, TABLES, Base, Fact, Ignored
 
+_OWN = frozenset(("id", "value", "low", "high", "facts", "ignored"))
+"""What the facts of a group do not share."""
+_FACT, _INDENTED, _LONG_STRINGS = "\n[[fact]]\n", re.compile(r"\n[ \t]+\["), ('"""', "'''")
+_PIECE = 2**20
+"""So many characters of facts are parsed at a time: parsed tables take ten times their text."""
 _LONG_INTEGER = re.compile("0[xob][0-9A-Fa-f_]{3000}")
 
 
@@ -44,17 +51,16 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE, tables: Iterable[File
     problems, files = list[Problem](), (*files,)
     read = [*files, *tables]
     base, facts = _read(files, read, max_size, problems)
-    if base.known:
-        from jhstats.load.known import with_known, without_unused  # noqa: PLC0415 - few bases ask
-
-        base = with_known(base._replace(facts=tuple(facts)))
-        facts = iter(base.facts)
-    base, complete = _completing(base, problems)
-    base = base._replace(facts=tuple(_told_apart(facts, complete, problems)))
-    check_references(base, problems)
+    base = base._replace(facts=tuple(facts))
+    if len({fact.id for fact in base.facts}) < len(base.facts):
+        problems += twins(base, base.facts)
     if problems:
         raise BaseError(located(read, problems))
-    return without_unused(base) if base.known else base
+    if base.known:
+        from jhstats.load.known import without_unused  # noqa: PLC0415 - few bases ask
+
+        return without_unused(base)
+    return base
 
 
 def stream(*paths: str | Path, max_size: int = MAX_SIZE) -> tuple[Base, Iterator[Fact]]:
@@ -68,13 +74,11 @@ def stream(*paths: str | Path, max_size: int = MAX_SIZE) -> tuple[Base, Iterator
     if base.known or problems:  # what nobody names is left out of the first
         base = parse(files, max_size, read)
         return base, iter(base.facts)
-    base, complete = _completing(base, problems)
-    check_references(base, problems)
 
     def facts() -> Iterator[Fact]:
-        seen, is_suspect = set[str](), suspecting(base)
-        for fact in map(complete, raw):
-            if problems or fact.id in seen or is_suspect(fact):
+        seen = set[str]()
+        for fact in raw:
+            if problems or fact.id in seen:
                 break
             seen.add(fact.id)
             yield fact
@@ -91,17 +95,67 @@ def _read(
 ) -> tuple[Base, Iterator[Fact]]:
     """All that some files hold, and the tables that they name, which are added to what is read.
 
-    The facts are as they are written; those in CSV are read when they are asked for.
+    The facts in CSV are read when they are asked for.
     """
     base = Base(title={}, main=None, main_location=None, sources={}, entities={}, metrics={},
                 units={PERCENT.id: PERCENT}, facts=(), ignored=(), files=())  # fmt: skip
-    facts = list[Iterable[Fact]]()
+    tops = list[tuple[TableReader, Iterator[TableReader], list[File]]]()
     for file in files:
-        table = read_toml(file, problems)
-        if table is not None:
-            top = TableReader(table, Location(file.name), problems)
-            base = _with_file(base, facts, top, max_size, read)
+        pieces = _pieces(file, problems)
+        for top in islice(pieces, 1):
+            base, tables = _with_records(base, top, max_size, read)
+            tops.append((top, pieces, tables))
+    called: Callable[[str], str] = str
+    if base.known:
+        from jhstats.load.known import with_known  # noqa: PLC0415 - few bases ask
+
+        base, called = with_known(base)
+    base, unit_called = with_units(base)
+    reader, ignored = FactReader(base, unit_called, called), list[Ignored]()
+    facts = list[Iterable[Fact]]()
+    for top, pieces, tables in tops:
+        facts.append(own := list[Fact]())
+        for piece in chain((top,), pieces):
+            own += map(reader.read, piece.tables("fact", len(own)))
+        ignored += map(schema.read_ignored, top.tables("ignored"))
+        for group in top.tables("group"):
+            facts.append([*map(reader.read, group.entries("facts", _OWN))])
+            ignored += map(schema.read_ignored, group.entries("ignored", _OWN))
+            if not group.has("ignored"):
+                group.require("facts")
+        top.finish()
+        if tables:
+            from jhstats.load.csv_facts import read_rows  # noqa: PLC0415 - few bases have tables
+
+            facts += (read_rows(table, reader, problems) for table in tables)
+    base = base._replace(ignored=tuple(ignored))
+    check_references(base, problems)
     return base, chain.from_iterable(facts)
+
+
+def _pieces(file: File, problems: list[Problem]) -> Iterator[TableReader]:
+    """The tables of a file: all at once, or, where many facts end it, some of these at a time.
+
+    None, and a problem, where it is no TOML.
+    """
+    text, alike, begin = file.text, dict[object, Any](), 0
+    first = text.find(_FACT)
+    is_cut = (
+        not any(mark in text for mark in _LONG_STRINGS)  # which may hold such a line
+        and text.count("\n[", first) == text.count(_FACT, first)
+        and not _INDENTED.search(text, first)
+    )
+    while True:
+        end = text.find(_FACT, begin + _PIECE) if is_cut else -1
+        end = len(text) if end < 0 else end
+        table = read_toml(file._replace(text=text[begin:end]), [])
+        if table is None:
+            read_toml(file, problems)  # says on which line
+            return
+        yield TableReader(table, Location(file.name), problems, alike=alike)
+        if end == len(text):
+            return
+        begin = end
 
 
 def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
@@ -148,10 +202,10 @@ def _bare_value(line: str, index: int) -> Problem | None:
     return None
 
 
-def _with_file(
-    base: Base, facts: list[Iterable[Fact]], top: TableReader, max_size: int, files: list[File]
-) -> Base:
-    """The base with all that one more file holds; its dicts, facts and files are added to."""
+def _with_records(
+    base: Base, top: TableReader, max_size: int, read: list[File]
+) -> tuple[Base, list[File]]:
+    """The base with all but the facts of one more file, whose tables of facts come along."""
     header = top.table("base")
     if top.has("base"):
         header.require("schema")
@@ -161,109 +215,45 @@ def _with_file(
         header.note(Kind.SCHEMA, "schema", candidates=(schema.SCHEMA,))
     title, main = header.names("title"), header.text("main")
     known = header.words("known", schema.KNOWN)
-    tables = dict[str, Iterable[Fact]]()
-    if paths := header.texts("tables"):
-        from jhstats.load.csv_facts import read_tables  # noqa: PLC0415 - few bases have tables
-
-        tables = read_tables(paths, top.location.file, max_size, top.problems, files)
+    tables = [*_tables(header.texts("tables"), top, max_size, read)]
     header.finish()
     for key, given, earlier in (("title", title, base.title), ("main", main, base.main)):
         if given and earlier:
             header.note(Kind.TWICE_SET, key)
-    for table, read in schema.READERS.items():
+    for table, read_record in schema.READERS.items():
         records = getattr(base, TABLES[table])
         for id_, reader in top.file_tables(table):
             earlier = records.get(id_)
             if earlier is not None and earlier is not PERCENT:
                 reader.note(Kind.DUPLICATE_ID, given=id_, other=earlier.origin)
-            records[id_] = read(id_, reader)
-    facts.append(_drained([*map(schema.read_fact, top.tables("fact"))]))
-    groups = [*map(schema.read_group, top.tables("group"))]
-    facts += (own for own, _ in groups)
-    facts += tables.values()
-    base = base._replace(
+            records[id_] = read_record(id_, reader)
+    names = [table.name for table in tables]
+    return base._replace(
         title=base.title or title or {},
         main=base.main or main,
         main_location=base.main_location or (header.location.at("main") if main else None),
-        ignored=(*base.ignored, *map(schema.read_ignored, top.tables("ignored")),
-                 *(entry for _, ignored in groups for entry in ignored)),
-        files=(*base.files, top.location.file, *tables),
+        files=(*base.files, top.location.file, *names),
         known=tuple(word for word in schema.KNOWN if word in (*base.known, *known)),
-        tables={**base.tables, **dict.fromkeys(tables, top.location.file)},
+        tables={**base.tables, **dict.fromkeys(names, top.location.file)},
         sums=(*base.sums, *map(schema.read_sum, top.tables("sum"))),
-    )  # fmt: skip
-    top.finish()
-    return base
+    ), tables
 
 
-def _drained(facts: list[Fact]) -> Iterator[Fact]:
-    """Facts, none of which is held behind its use: each becomes another one."""
-    facts.reverse()
-    while facts:
-        yield facts.pop()
+def _tables(
+    paths: Iterable[str], top: TableReader, max_size: int, read: list[File]
+) -> Iterator[File]:
+    """The tables that a file names, each once; paths begin at its folder.
 
-
-def _completing(base: Base, problems: list[Problem]) -> tuple[Base, Callable[[Fact], Fact]]:
-    """The base with its units, and a function that completes a fact as it is written.
-
-    It has its unit then, its id, its own or made of it, and the peers of ranks. A figure that has
-    no unit is noted.
+    They are added to what is read, in which they are looked for first.
     """
-    base, unit_of = with_units(base)
-
-    def complete(fact: Fact) -> Fact:
-        id_, unit, origin, ranks = fact.id, unit_of(fact), fact.origin, fact.ranks
-        if not id_:
-            id_ = _made_id(base, fact)
-            origin = Location(*origin[:4], id_, *origin[5:])  # quicker than `_replace`
-        if unit is None and (fact.value is not None or fact.low is not None):
-            metric = base.metrics.get(fact.metric)
-            if metric and metric.unit is None:
-                problems.append(Problem(Kind.NO_UNIT, {"metric": fact.metric}, origin.at("unit")))
-        if ranks:
-            entity = base.entities.get(fact.entity)
-            kind = entity.kind if entity else ""
-            ranks = tuple(rank._replace(peers=rank.peers or kind) for rank in ranks)
-        return fact._replace(id=id_, origin=origin, unit=unit, ranks=ranks)
-
-    return base, complete
-
-
-def _told_apart(
-    facts: Iterable[Fact], complete: Callable[[Fact], Fact], problems: list[Problem]
-) -> Iterator[Fact]:
-    """Facts, each completed; an id that another has is noted."""
-    first, made = dict[str, Location](), set[str]()
-    for raw in facts:
-        fact = complete(raw)
-        earlier = first.setdefault(fact.id, fact.origin)
-        if earlier is not fact.origin:
-            remedy = 'id = "…"' if fact.id in made or not raw.id else None
-            data = {"given": fact.id, "other": earlier.at("id"), "made": remedy}
-            problems.append(Problem(Kind.DUPLICATE_ID, data, fact.origin.at("id")))
-        elif not raw.id:
-            made.add(fact.id)
-        yield fact
-
-
-def _made_id(base: Base, fact: Fact) -> str:
-    """The id of a fact that gives none: what it tells, but for what goes without saying."""
-    of, metric, here = fact.of, base.metrics.get(fact.metric), base.main_location
-    file = base.tables.get(fact.origin.file, fact.origin.file)
-    is_main = fact.entity == base.main and here and here.file == file
-    is_of_outer = of and not of.entity and metric and of.metric == metric.part_of
-    parts = (
-        fact.metric,
-        None if fact.measure is Measure.LEVEL else fact.measure.value,
-        *(() if of is None or is_of_outer else of),
-        fact.from_ and f"from-{fact.from_}",
-        fact.prices and fact.prices.value,
-        None if is_main else fact.entity,
-        fact.period and fact.period.text,
-        *(text for _, text in fact.dims),
-    )
-    joined = "-".join(filter(None, parts))
-    return joined if is_id(joined) else as_id(joined)
+    known = {file.name: file for file in read}
+    folder = os.path.dirname(top.location.file)  # noqa: PTH120 - Path drops what keeps - a file
+    names = (os.path.join(folder, path) for path in paths)  # noqa: PTH118 - as above
+    for name in dict.fromkeys(f"./{name}" if name == STDIN else name for name in names):
+        file = known.get(name) or read_file(name, max_size, top.problems)
+        if file:
+            read += () if file.name in known else (file,)
+            yield file
 
 
 def located(files: Sequence[File], problems: list[Problem]) -> list[Problem]:

@@ -1,6 +1,6 @@
 """What joins records: that every id a record names exists, and every name means one thing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -20,30 +20,8 @@ class Reference(NamedTuple):
 
 
 def check_references(base: Base, problems: list[Problem]) -> None:
-    """Note ids that nothing has, wholes of themselves, aliases of two records and loops."""
-
-    @cache  # one misspelt word may stand in each fact
-    def near(table: str, given: str) -> tuple[Candidate, ...]:
-        found = nearest(given, getattr(base, TABLES[table]))
-        if found or table != "unit":
-            return found
-        from jhstats.load.units import known_units  # noqa: PLC0415 - when it is wrong
-
-        found = nearest(given, known_units())
-        return tuple(unit for unit in found if given.isascii() or {*given} & {*unit.names["zh"]})
-
-    facts = tuple(filter(suspecting(base), base.facts))
-    for reference in references(base._replace(facts=facts)):
-        if reference.id and reference.id not in getattr(base, TABLES[reference.table]):
-            candidates = near(reference.table, reference.id)
-            data = {"given": reference.id, "table": reference.table, "candidates": candidates}
-            location = reference.origin.at(reference.key)
-            problems.append(Problem(Kind.REFERENCE, data, location))
-    problems += (
-        Problem(Kind.OF_ITSELF, {"given": fact.metric}, fact.origin.at("of"))
-        for fact in facts
-        if _is_of_itself(fact)
-    )
+    """Note ids of records that nothing has, wholes of themselves, aliases of two, and loops."""
+    problems += finding_missing(base)(references(base))
     problems += (
         Problem(Kind.OF_ITSELF, {"given": own.whole, "part": own.whole}, own.origin.at("parts"))
         for own in base.sums
@@ -54,22 +32,27 @@ def check_references(base: Base, problems: list[Problem]) -> None:
     problems += _loops(base)
 
 
-def suspecting(base: Base) -> Callable[[Fact], bool]:
-    """A function that says whether a fact names an id that nothing has, or is of itself."""
+def finding_missing(base: Base) -> Callable[[Iterable[Reference]], Iterator[Problem]]:
+    """A function that says which references are to what nothing has."""
     records = {table: getattr(base, name) for table, name in TABLES.items()}
 
-    def is_suspect(fact: Fact) -> bool:
-        for _, table, id_ in of_fact(fact):
+    @cache  # one misspelt word may stand in each fact
+    def near(table: str, given: str) -> tuple[Candidate, ...]:
+        found = nearest(given, records[table])
+        if found or table != "unit":
+            return found
+        from jhstats.load.units import known_units  # noqa: PLC0415 - when it is wrong
+
+        found = nearest(given, known_units())
+        return tuple(unit for unit in found if given.isascii() or {*given} & {*unit.names["zh"]})
+
+    def missing(named: Iterable[Reference]) -> Iterator[Problem]:
+        for origin, key, table, id_ in named:
             if id_ and id_ not in records[table]:
-                return True
-        return _is_of_itself(fact)
+                data = {"given": id_, "table": table, "candidates": near(table, id_)}
+                yield Problem(Kind.REFERENCE, data, origin.at(key))
 
-    return is_suspect
-
-
-def _is_of_itself(fact: Fact) -> bool:
-    of = fact.of
-    return of is not None and of.metric == fact.metric and of.entity in (None, fact.entity)
+    return missing
 
 
 def references(base: Base) -> Iterator[Reference]:
@@ -83,24 +66,29 @@ def references(base: Base) -> Iterator[Reference]:
         for outer in entity.within:
             yield Reference(entity.origin, "within", "entity", outer)
     for fact in base.facts:
-        yield from (Reference(fact.origin, *named) for named in of_fact(fact))
+        yield from of_subject(fact)
+        yield from of_places(fact)
     yield from chain.from_iterable(map(of_sum, base.sums))
     for ignored in base.ignored:
         yield Reference(ignored.origin, "source", "source", ignored.source)
 
 
-def of_fact(fact: Fact) -> Iterator[tuple[str, str, str | None]]:
-    """All that a fact names by id, as a `Reference` has it behind its origin."""
-    yield "metric", "metric", fact.metric
-    yield "entity", "entity", fact.entity
-    yield "unit", "unit", fact.unit
+def of_subject(fact: Fact) -> Iterator[Reference]:
+    """All that a fact names by id as what it is of."""
+    yield Reference(fact.origin, "metric", "metric", fact.metric)
+    yield Reference(fact.origin, "entity", "entity", fact.entity)
+    yield Reference(fact.origin, "unit", "unit", fact.unit)
     if fact.of:
-        yield "of", "metric", fact.of.metric
-        yield "of.entity", "entity", fact.of.entity
+        yield Reference(fact.origin, "of", "metric", fact.of.metric)
+        yield Reference(fact.origin, "of.entity", "entity", fact.of.entity)
+
+
+def of_places(fact: Fact) -> Iterator[Reference]:
+    """All that a fact names by id as where it ranks and was printed."""
     for index, rank in enumerate(fact.ranks):
-        yield f"ranks[{index}].among", "entity", rank.among
-    for index, evidence in enumerate(fact.evidence):
-        yield f"evidence[{index}].source", "source", evidence.source
+        yield Reference(fact.origin, f"ranks[{index}].among", "entity", rank.among)
+    for index, own in enumerate(fact.evidence):
+        yield Reference(fact.origin, f"evidence[{index}].source", "source", own.source)
 
 
 def of_sum(declared: Sum) -> Iterator[Reference]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
@@ -71,9 +70,12 @@ class TableReader:
 
     def once(self, keys: frozenset[str], read: Callable[[TableReader], Read]) -> Read:
         """What a function makes of some keys: once for all tables that say the same of them."""
-        table = self._table
-        says = [] if keys.isdisjoint(table) else [own for own in table.items() if own[0] in keys]
-        said = read, repr(says) if says else None
+        says = [  # what is no string as it is written: 1, 1.0 and true are told apart
+            own if type(own[1]) is str else (own[0], None, repr(own[1]))
+            for own in self._table.items()
+            if own[0] in keys
+        ]
+        said = read, *says
         result: Read | None = self._alike.get(said)
         if result is None:
             before, result = len(self.problems), read(self)
@@ -100,9 +102,11 @@ class TableReader:
 
     def finish(self) -> None:
         """Note every key that nobody asked for, with what could have stood there."""
+        if self._own.keys() <= self._asked:
+            return
+        known = tuple(sorted(self._asked))
         for key in self._own:
             if key not in self._asked:
-                known = tuple(sorted(self._asked))
                 near = _nearest(key, known)
                 self.note(Kind.UNKNOWN_KEY, key, given=key, near=near, candidates=known)
 
@@ -239,11 +243,13 @@ class TableReader:
         if found is None:
             return None
         quoted = None
-        with suppress(ValueError):
+        try:
             read = _period(str(found))
             if isinstance(found, str):
                 return read
             quoted = str(found)
+        except ValueError:
+            pass
         self.note(Kind.BAD_PERIOD, key, given=found, quoted=quoted)
         return None
 
@@ -368,7 +374,7 @@ _EXPECTED: Mapping[str, Callable[[Any], object]] = {
     "dims": _is_dims,
     "true": lambda found: found is True,
     "table": lambda found: isinstance(found, dict),
-    "tables": lambda found: isinstance(found, list) and all(isinstance(x, dict) for x in found),
+    "tables": lambda found: isinstance(found, list) and {*map(type, found)} <= {dict},
 }
 """What a key must hold, by the words that say it in messages."""
 

@@ -16,7 +16,7 @@ from jhstats.errors import Location, Problem
 from jhstats.figure import EXACT, ONE
 from jhstats.load.schema import read_unit
 from jhstats.load.table import TableReader
-from jhstats.model import PERCENT, Base, Fact, Unit
+from jhstats.model import PERCENT, Base, Unit
 from jhstats.names import all_names, fold_name
 
 
@@ -55,15 +55,13 @@ def known_tables(name: str, table: str) -> Iterator[tuple[str, TableReader]]:
     return TableReader(top, Location(KNOWN_FILE), list[Problem]()).file_tables(table)
 
 
-def with_units(base: Base) -> tuple[Base, Callable[[Fact], str | None]]:
-    """The base with the units that metrics name, and a function that says the unit of a fact.
+def with_units(base: Base) -> tuple[Base, Callable[[str | None], str | None]]:
+    """The base with the units that metrics name, and a function that says what a unit's id is.
 
-    A figure has its metric's or percent where it names none, or percentage points where it is a
-    change of what is in percent. What no unit is called stays as it is. Units that a fact names
-    and the base does not define are added to the base's.
+    What no unit is called stays as it is. Units that the function is asked for and the base does
+    not define are added to the base's.
     """
     units = dict(base.units)
-    points = next((unit.id for unit in units.values() if model.is_points(unit)), "percentage-point")
     owners = cache(lambda: {**by_name(known_units().values()), **by_name(units.values())})
 
     @cache
@@ -75,18 +73,9 @@ def with_units(base: Base) -> tuple[Base, Callable[[Fact], str | None]]:
         units.update((unit.id, unit) for unit in found)
         return found[-1].id if found else name
 
-    def unit_of(fact: Fact) -> str | None:
-        unit, metric = fact.unit, metrics.get(fact.metric)
-        if metric and unit is None and (fact.value, fact.low) != (None, None):
-            unit = PERCENT.id if fact.measure.is_percent else metric.unit
-            is_in_points = fact.measure is model.Measure.CHANGE and unit == PERCENT.id
-            unit = points if is_in_points else unit
-        id_ = called(unit)
-        return id_ if id_ in units else fact.unit
-
     metrics = {id_: metric._replace(unit=called(metric.unit))
                for id_, metric in base.metrics.items()}  # fmt: skip
-    return base._replace(units=units, metrics=metrics), unit_of
+    return base._replace(units=units, metrics=metrics), called
 
 
 def unit_called(name: str, owners: Mapping[str, Unit]) -> tuple[Unit, ...]:

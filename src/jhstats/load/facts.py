@@ -1,0 +1,252 @@
+"""Facts, as tables of a file say them, completed by the records of their base."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from jhstats import model
+from jhstats.errors import Kind, Location, Problem
+from jhstats.figure import Bound
+from jhstats.load.references import finding_missing, of_places, of_subject
+from jhstats.load.table import TableReader, as_id, is_id
+from jhstats.model import PERCENT, Base, Fact, Measure
+from jhstats.period import Period
+
+INFERABLE = ("metric", "measure", "of", "entity", "period", "unit", "status")
+PLACE = frozenset(("source", "section", "paragraph", "page", "table", "row", "column", "url"))
+_ALIKE = frozenset(
+    (
+        *("metric", "measure", "entity", "unit", "bound", "status", "of", "from", "prices"),
+        *("inferred", "note", "low", "high", "dims"),
+    )
+)
+_RANKED = frozenset(("rank", "among", "ranks"))
+"""The keys that many facts have alike: of what they are, where it was printed, and how it ranks."""
+_HERE = Location("")
+"""The place of each of some facts."""
+
+
+class Alike(NamedTuple):
+    """What facts have alike that differ in id, period, value and evidence, in the place of one.
+
+    An id that is made has the period between `begin` and `end`. The problems, whose locations have
+    their keys alone, are those of each of the facts.
+    """
+
+    fact: Fact
+    begin: str
+    end: str
+    problems: tuple[Problem, ...] = ()
+
+    def made_id(self, period: Period | None) -> str:
+        """The id of a fact that gives none: what it tells, but for what goes without saying."""
+        joined = f"{self.begin}-{period.text}{self.end}" if period else self.begin + self.end
+        return joined if is_id(joined) else as_id(joined)
+
+
+class FactReader:
+    """Reads the facts of a base, whose records are read already.
+
+    `unit_called` says the id of the unit that has a name, `entity_called` that of an entity.
+    """
+
+    def __init__(
+        self,
+        base: Base,
+        unit_called: Callable[[str | None], str | None],
+        entity_called: Callable[[str], str],
+    ) -> None:
+        self._base, self._unit_called, self._entity_called = base, unit_called, entity_called
+        self._missing = finding_missing(base)
+        points = (unit.id for unit in base.units.values() if model.is_points(unit))
+        self._points = next(points, "percentage-point")
+        self._of_figure, self._of_rank = (
+            partial(self._completed, has_figure=has_figure) for has_figure in (True, False)
+        )
+
+    def alike(self, reader: TableReader) -> Alike:
+        """What a fact has alike with others."""
+        has_figure = reader.has("value") or reader.has("low")
+        return reader.once(_ALIKE, self._of_figure if has_figure else self._of_rank)
+
+    def read(self, reader: TableReader) -> Fact:
+        """A fact, by every rule."""
+        alike = self.alike(reader)
+        fact = self.like(reader, alike, self._ranked(reader, alike), _evidence(reader))
+        if reader.owns("among") and not reader.has("rank"):
+            reader.note(Kind.PAIR, "among", keys=("rank", "among"))
+        if reader.has("low") != reader.has("high"):
+            reader.note(Kind.PAIR, keys=("low", "high"))
+        elif fact.low is not None and fact.high is not None and fact.low >= fact.high:
+            reader.note(Kind.RANGE, "low", given=str(fact.low), low=fact.low, high=fact.high)
+        elif fact.value is not None and fact.low is not None and fact.high is not None:
+            if not fact.low <= fact.value <= fact.high:
+                given = str(fact.value)
+                reader.note(Kind.RANGE, "value", given=given, low=fact.low, high=fact.high)
+            if fact.bound is not Bound.EXACT:
+                reader.note(Kind.RANGE, "bound", given=fact.bound.value, low=None, high=None)
+        if not (reader.has("value") or reader.has("low") or reader.has("rank") or fact.ranks):
+            reader.note(Kind.NO_VALUE_NO_RANK, "ranks" if reader.has("ranks") else None)
+        for kind, data, place, _ in alike.problems:
+            reader.problems.append(Problem(kind, data, fact.origin.at((place and place.key) or "")))
+        if fact.ranks or any(own.source not in self._base.sources for own in fact.evidence):
+            reader.problems += self._missing(of_places(fact))
+        return fact
+
+    def like(
+        self,
+        reader: TableReader,
+        alike: Alike,
+        ranks: Iterable[model.Rank],
+        evidence: Iterable[model.Evidence],
+    ) -> Fact:
+        """A fact that says what others say but for its id, period and value."""
+        id_, origin = reader.id("id"), reader.location
+        period, value = reader.period("period"), reader.number("value")
+        if id_ is None:
+            id_ = alike.made_id(period)
+            origin = Location(*origin[:4], id_, *origin[5:])  # quicker than `_replace`
+        return alike.fact._replace(
+            id=id_,
+            period=period,
+            value=value,
+            ranks=tuple(ranks),
+            evidence=tuple(evidence),
+            origin=origin,
+        )
+
+    def _ranked(self, reader: TableReader, alike: Alike) -> Iterator[model.Rank]:
+        for rank in reader.once(_RANKED, _ranks):
+            entity = self._base.entities.get(alike.fact.entity)
+            peers = rank.peers or (entity.kind if entity else "")
+            yield rank._replace(among=self._entity_called(rank.among), peers=peers)
+
+    def _completed(self, reader: TableReader, *, has_figure: bool) -> Alike:
+        measure = reader.choice("measure", Measure) or Measure.LEVEL
+        fact = Fact(
+            id="",
+            metric=reader.required_text("metric"),
+            measure=measure,
+            entity=self._entity_called(reader.required_text("entity")),
+            period=None,
+            value=None,
+            unit=reader.text("unit"),
+            bound=reader.choice("bound", Bound) or Bound.EXACT,
+            status=reader.choice("status", model.FactStatus) or model.FactStatus.ACTUAL,
+            of=self._whole(reader),
+            from_=reader.period("from"),
+            prices=reader.choice("prices", model.Prices),
+            ranks=(),
+            evidence=(),
+            inferred=reader.words("inferred", INFERABLE),
+            note=reader.names("note"),
+            origin=reader.location,
+            low=reader.number("low"),
+            high=reader.number("high"),
+            dims=tuple(sorted(reader.dims("dims").items())),
+        )
+        metric, unit, problems = self._base.metrics.get(fact.metric), fact.unit, list[Problem]()
+        if metric and unit is None and has_figure:
+            unit = PERCENT.id if measure.is_percent else metric.unit
+            unit = self._points if measure is Measure.CHANGE and unit == PERCENT.id else unit
+            if metric.unit is None and unit is None:
+                problems.append(
+                    Problem(Kind.NO_UNIT, {"metric": metric.id}, Location("", key="unit"))
+                )
+        called = self._unit_called(unit)
+        fact = fact._replace(unit=called if called in self._base.units else fact.unit)
+        problems += self._missing(of_subject(fact._replace(origin=_HERE)))
+        if fact.of and fact.of.metric == fact.metric and fact.of.entity in (None, fact.entity):
+            problems.append(Problem(Kind.OF_ITSELF, {"given": fact.metric}, _HERE.at("of")))
+        return _alike(self._base, fact, problems)
+
+    def _whole(self, reader: TableReader) -> model.Whole | None:
+        if not reader.has("of") or reader.is_text("of"):
+            metric = reader.text("of")
+            return model.Whole(metric, None) if metric else None
+        inner = reader.table("of")
+        metric, entity = inner.required_text("metric"), inner.text("entity")
+        inner.finish()
+        return model.Whole(metric, entity and self._entity_called(entity))
+
+
+def twins(base: Base, facts: Iterable[Fact]) -> Iterator[Problem]:
+    """Of each fact of a base whose id another before it has."""
+    first: dict[str, Fact] = {}
+    for fact in facts:
+        earlier = first.setdefault(fact.id, fact)
+        if earlier is not fact:
+            made = (_alike(base, own).made_id(own.period) for own in (earlier, fact))
+            remedy = 'id = "…"' if fact.id in made else None
+            data = {"given": fact.id, "other": earlier.origin.at("id"), "made": remedy}
+            yield Problem(Kind.DUPLICATE_ID, data, fact.origin.at("id"))
+
+
+def _alike(base: Base, fact: Fact, problems: Iterable[Problem] = ()) -> Alike:
+    """What a fact of a base has alike with others, and what goes into their ids."""
+    of, metric, here = fact.of, base.metrics.get(fact.metric), base.main_location
+    file = base.tables.get(fact.origin.file, fact.origin.file)
+    is_main = fact.entity == base.main and here and here.file == file
+    is_of_outer = of and not of.entity and metric and of.metric == metric.part_of
+    parts = (
+        fact.metric,
+        None if fact.measure is Measure.LEVEL else fact.measure.value,
+        *(() if of is None or is_of_outer else of),
+        fact.from_ and f"from-{fact.from_}",
+        fact.prices and fact.prices.value,
+        None if is_main else fact.entity,
+    )
+    end = "".join(f"-{text}" for _, text in fact.dims)
+    return Alike(fact, "-".join(filter(None, parts)), end, tuple(problems))
+
+
+def _ranks(reader: TableReader) -> tuple[model.Rank, ...]:
+    return tuple(_each_rank(reader))
+
+
+def _each_rank(reader: TableReader) -> Iterator[model.Rank]:
+    among = reader.text("among")
+    if reader.has("rank"):
+        reader.require("among")
+        kind, number = reader.rank("rank")
+        if kind:
+            yield model.Rank(kind, number, among or "", "", None)
+    for inner in reader.tables("ranks", int(reader.has("rank"))):
+        position, top = inner.count("position"), inner.count("top")
+        leading, first_to = inner.flag("leading"), inner.flag("first-to")
+        kinds = [kind for kind in model.RankKind if inner.has(kind.value)]
+        if len(kinds) != 1:
+            inner.note(Kind.RANK_KIND, candidates=tuple(kind.value for kind in model.RankKind))
+        among, peers = inner.required_text("among"), inner.text("peers") or ""
+        out_of = inner.count("out-of")
+        if position or top or leading or first_to:
+            yield model.Rank(kinds[0], position or top, among, peers, out_of)
+
+
+def _evidence(reader: TableReader) -> Iterator[model.Evidence]:
+    """What is printed at the fact's own place, and the entries that it has besides."""
+    place, printed = reader.once(PLACE, _place), reader.text_or_texts("printed")
+    for span in printed:
+        reader.require("source")
+        yield place._replace(printed=span)
+    for inner in reader.tables("evidence", len(printed)):
+        own = inner.once(PLACE, _place)
+        if not place.source:
+            inner.require("source")
+        parts = (mine or theirs for mine, theirs in zip(own, place, strict=True))
+        full = model.Evidence._make(parts) if any(place) else own
+        yield model.Evidence(*full[:-1], inner.text("printed"))  # quicker than `_replace`
+
+
+def _place(reader: TableReader) -> model.Evidence:
+    """Where something was printed; the source `""` where none is named."""
+    return model.Evidence(
+        source=reader.text("source") or "",
+        section=reader.text("section"),
+        paragraph=reader.count("paragraph"),
+        page=reader.text_or_number("page"),
+        table=reader.text_or_number("table"),
+        row=reader.text_or_number("row"),
+        column=reader.text_or_number("column"),
+        url=reader.text("url"),
+    )
