@@ -60,7 +60,7 @@ _MONEY = r"[A-Z]{0,3}[$£€¥ ](?:[mM]|bn|million|billion|thousand|['’]000)"
 _NAMED = (
     re.compile(
         r"(?P<when>[^(（]{0,10}\d{4}[^(（]{0,8}?)[ _]?(?P<name>)"
-        rf"(?=(?:[(（][^()（）]{1, 40}[)）]|{_MONEY})$)"
+        rf"(?=(?:[(（][^()（）]{{1,40}}[)）]|{_MONEY})$)"
     ),
     re.compile(r"(?P<name>\D.{0,99})[_ ](?P<when>\d{4}(?:[-/]\S{1,10})?)(?= ?[(（]|$)"),
     re.compile(
