@@ -8,7 +8,7 @@ from jhstats.lang.lexicon import BREAKS, Position, Word
 from jhstats.period import Period
 from jhstats.text.dates import YEAR_BEFORE
 from jhstats.text.draft import BlockKind, Frame
-from jhstats.text.figures import Scale, only_unit, unit_of
+from jhstats.text.figures import Scale, unit_in, unit_of
 from jhstats.text.names import stems
 from jhstats.text.sentence import AMOUNTS, Sentence, Token
 from jhstats.text.world import World
@@ -72,7 +72,7 @@ class Head(Sentence):
 
     def __init__(self, world: World, text: str) -> None:
         super().__init__(world, text[:_LONGEST_HEAD], world.today)
-        only = only_unit(self.text, world.units)
+        only = unit_in(self.text, world.units, is_all=True)
         self.unit = unit_of(self.text, world.units) or only  # what a number below it counts
         is_plain = self.is_plain(0, len(self.tokens), Position.HEAD)
         self.is_clear = is_plain or only is not None  # nothing but metric, entity, date and unit

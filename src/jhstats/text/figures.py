@@ -94,7 +94,7 @@ def captions(text: str, units: Units) -> list[Caption]:
     """The units that a text gives for the bare numbers near them: (bn yuan), in CNY billion."""
     result = []
     for found in _CAPTION.finditer(narrowed(text)):
-        unit = _unit(next(filter(None, found.groups())), units, is_all=True)
+        unit = unit_in(next(filter(None, found.groups())), units, is_all=True)
         if unit is not None:
             result.append((found.start(), found.end(), unit))
     return result
@@ -106,27 +106,21 @@ def captioned(one: Figure, there: Iterable[Caption]) -> Figure:
     return in_unit(one, near[-1]) if near else one
 
 
-def only_unit(head: str, units: Units) -> Scale | None:
-    """The unit of a head that says nothing else."""
-    return _unit(narrowed(head), units, is_all=True)
-
-
 def unit_of(head: str, units: Units) -> Scale | None:
     """What a head says of the numbers below it: a magnitude, a unit, or percent."""
     if narrowed(head).rstrip(")） ").endswith("%"):
         return ONE, None, "%"
     for found in _HEAD_UNIT.finditer(narrowed(head)):
-        unit = _unit(found[1] or found[2], units)
+        unit = unit_in(found[1] or found[2], units)
         if unit is not None:
             return unit
     given = captions(head, units)
     return given[-1][2] if given else None
 
 
-def _unit(given: str, units: Units, *, is_all: bool = False) -> Scale | None:
+def unit_in(given: str, units: Units, *, is_all: bool = False) -> Scale | None:
     """A magnitude and unit in words that begin with them, or are nothing else."""
-    words = _CURRENCY.sub(r"\1 yuan", given.strip())
-    words = _PLURAL.sub("", words)
+    words = _PLURAL.sub("", _CURRENCY.sub(r"\1 yuan", narrowed(given).strip()))
     lead = "" if words[:1].isdigit() or words[:1] in TENS else "1" if words[:1] > "z" else "1 "
     text = lead + words
     for one in numerals(text)[:1]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from jhstats.ask.store import Store, text_of
 from jhstats.lang.counting import narrowed
 from jhstats.lang.lexicon import LANGUAGES, MOVES, Word, lexicon, words_in
-from jhstats.model import Entity, Metric
+from jhstats.model import Entity, Metric, Unit
 
 _BRACKETS = re.compile(r"\s{0,3}[（(][^()（）]{0,80}[)）]")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+|\d+")
@@ -133,19 +133,19 @@ class Known:
             for name in self._finders[table].find(text)
             if name.end - name.start > _SHORT_LATIN
             or not (word := text[name.start : name.end]).isascii()
-            or any(word in _bare(own) for id_ in name.ids for own in _called(records[id_]))
+            or any(word in _bare(own) for id_ in name.ids for own in called(records[id_]))
         ]
 
     def _read_stems(self, id_: str) -> list[frozenset[str]]:
         """The stems of each name of a record."""
         record = self._store.entities.get(id_) or self._store.metrics[id_]
-        return [stems(name) for name in _called(record)]
+        return [stems(name) for name in called(record)]
 
     def is_growing(self, metric: str) -> bool:
         """Whether a name of a metric says that it is a growth."""
         return any(
             spot.word in _GROWS
-            for name in _called(self._store.metrics[metric])
+            for name in called(self._store.metrics[metric])
             for spot in words_in(name.lower(), 0, len(name))
         )
 
@@ -213,7 +213,7 @@ def stems(text: str) -> frozenset[str]:
     }
 
 
-def _called(one: Entity | Metric) -> tuple[str, ...]:
+def called(one: Entity | Metric | Unit) -> tuple[str, ...]:
     """The names and aliases of a record."""
     return (*one.names.values(), *one.aliases)
 
@@ -225,7 +225,7 @@ def _bare(name: str) -> tuple[str, str]:
 
 def _metric_names(one: Metric) -> Iterator[str]:
     """A metric's names, in singular and plural, and without what says only that it is all."""
-    for word in (word for name in _called(one) for word in _bare(name)):
+    for word in (word for name in called(one) for word in _bare(name)):
         kept = [spot for spot in words_in(word, 0, len(word)) if spot.word not in _SAYS_ALL]
         bare = word[kept[0].start : kept[-1].end] if kept else word
         yield from (*in_number(word), *in_number(bare))
@@ -235,7 +235,7 @@ def _metric_names(one: Metric) -> Iterator[str]:
 
 def _entity_names(one: Entity) -> Iterator[str]:
     """An entity's names; without the word of its kind, and the part behind a comma."""
-    for name in _called(one):
+    for name in called(one):
         yield name
         for language in LANGUAGES:
             for kind in language.KINDS:

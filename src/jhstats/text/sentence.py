@@ -73,9 +73,8 @@ class Sentence:
                 self.tokens[n] = token._replace(word=Word.WHOLE)
         self.words = [token.word for token in self.tokens]  # the class of each token
         self.figures = [token.figure for token in self.tokens if token.figure]
-        self.at = [
-            n for n, token in enumerate(self.tokens) if token.figure
-        ]  # of each figure, its token
+        # of each figure, its token
+        self.at = [n for n, token in enumerate(self.tokens) if token.figure]
         self.dates = {n: token.date for n, token in enumerate(self.tokens) if token.date}
 
     def _items(self, told: list[Date], unit: Scale | None, *, is_rank: bool) -> list[Token]:
@@ -87,11 +86,10 @@ class Sentence:
             for entity in entities
             if not any(one.start <= entity.start and entity.end <= one.end for one in named)
         ]
-        names = [*named, *entities]
         given = captions(text, units)
         taken = [*((one.start, one.end) for one in told), *(one[:2] for one in given)]
         rank = cell_rank(text) if is_rank else None
-        found = [rank] if rank else figures(text, units, taken, names)
+        found = [rank] if rank else figures(text, units, taken, [*named, *entities])
         found = [captioned(figure, given) for figure in found]
         if unit is not None:
             found = [in_unit(figure, unit) for figure in found]
@@ -218,9 +216,8 @@ class Sentence:
         for n in range(at - 1, -1, -1):
             if self._is_scope(tokens[n]):
                 return tokens[n]
-            is_among = (
-                tokens[n].word is Word.METRIC and tokens[n - 1].word in _KINDS
-            )  # 全省出口第一
+            # 全省出口第一
+            is_among = tokens[n].word is Word.METRIC and tokens[n - 1].word in _KINDS
             if tokens[n].word not in _LEADS_TO_RANK and not is_among:
                 break
         start, end = tokens[at].start, tokens[at].end

@@ -19,9 +19,9 @@ from jhstats.lang.layout import CURRENCY_CODES, LEADING, MAGNITUDES, MEASURE, SC
 from jhstats.lang.lexicon import kinds_of
 from jhstats.lang.numerals import Numeral, numerals
 from jhstats.lang.patterns import end_of, spaced
-from jhstats.model import PERCENT, Metric, Unit, conversion
+from jhstats.model import PERCENT, Unit, conversion
 from jhstats.period import Period, parse
-from jhstats.text.names import Known, folded, in_number
+from jhstats.text.names import Known, called, folded, in_number
 
 _WIDEST = 40
 _BEFORE = 12
@@ -54,7 +54,7 @@ class Units:
         self._owners: dict[str, dict[str, Decimal]] = {}
         self._measures = set()
         for unit in units.values():
-            for name in (*unit.names.values(), *unit.aliases):
+            for name in called(unit):
                 for scale, bare in _parts(_BRACKETS.sub("", narrowed(name)).strip()):
                     for word in in_number(bare):
                         self._owners.setdefault(folded(word), {}).setdefault(unit.id, scale)
@@ -202,10 +202,10 @@ class World:
 
     def _counted_in(self, units: tuple[str, ...]) -> tuple[str, ...]:
         counting = self.counting(units)
-        names = _names_of(self.store.units[one] for one in units)
-        metrics = (self.store.metrics[one] for one in counting)
-        called = tuple(one.id for one in metrics if not names.isdisjoint(_names_of((one,))))
-        found = called if len(counting) > 1 else tuple(counting)
+        names = {folded(name) for one in units for name in called(self.store.units[one])}
+        metrics = {id_: map(folded, called(self.store.metrics[id_])) for id_ in counting}
+        own = tuple(id_ for id_, words in metrics.items() if not names.isdisjoint(words))
+        found = own if len(counting) > 1 else tuple(counting)
         return found if len(found) == 1 else ()
 
     def fiscal(self, calendar: Period) -> Period | None:
@@ -229,8 +229,3 @@ class World:
             if kind in kinds or kind.rpartition("-")[2] in kinds:
                 return entity
         return None
-
-
-def _names_of(records: Iterable[Metric | Unit]) -> set[str]:
-    """All names of some records, as they are looked up."""
-    return {folded(name) for one in records for name in (*one.names.values(), *one.aliases)}
