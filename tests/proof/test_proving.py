@@ -18,7 +18,7 @@ from jhstats.give.databases import write_sqlite
 from jhstats.lang.numerals import numerals
 from jhstats.load import loader
 from jhstats.period import parse
-from jhstats.proof.agreement import Agreement, Verdict, agreement, slip
+from jhstats.proof.agreement import Verdict, agreement, slip
 from jhstats.proof.proving import Proof, Proved
 from jhstats.text.dates import dateline
 from jhstats.text.draft import BlockKind, Draft
@@ -58,12 +58,12 @@ def verdicts(text: str, date: str | None = None) -> list[tuple[str, str, str | N
         ("约1400", "1409", "exact", "rounded"),
         ("1500", "1409", "exact", "wrong"),
         ("1408", "1409", "exact", "wrong"),
-        ("1000", "1409", "exact", "open"),  # one digit, and no word that says about
+        ("1000", "1409", "exact", "unknown"),  # one digit, and no word that says about
         ("约1000", "1409", "exact", "rounded"),
         ("about 1000", "1409", "exact", "rounded"),
         ("超1400", "1409", "exact", "rounded"),
         ("超1409", "1409", "exact", "wrong"),
-        ("超1300", "1409", "exact", "open"),  # true, but who would say so
+        ("超1300", "1409", "exact", "unknown"),  # true, but who would say so
         ("超1500", "1409", "exact", "wrong"),
         ("1400多", "1409", "exact", "rounded"),
         ("1409以上", "1409", "exact", "rounded"),
@@ -75,31 +75,31 @@ def verdicts(text: str, date: str | None = None) -> list[tuple[str, str, str | N
         ("不足1400", "1409", "exact", "wrong"),
         ("72%", "71.7", "exact", "rounded"),
         ("71%", "71.7", "exact", "wrong"),
-        ("七成", "71.7", "exact", "open"),
+        ("七成", "71.7", "exact", "unknown"),
         ("约七成", "71.7", "exact", "rounded"),
-        ("翻番", "96", "exact", "open"),
+        ("翻番", "96", "exact", "unknown"),
         ("翻番", "60", "exact", "wrong"),
         ("三分之二", "66.7", "exact", "right"),
-        ("三分之二", "71", "exact", "open"),
+        ("三分之二", "71", "exact", "unknown"),
         ("约三分之二", "71", "exact", "rounded"),
         ("近三分之二", "66", "exact", "rounded"),
-        ("近三分之二", "68", "exact", "open"),
+        ("近三分之二", "68", "exact", "unknown"),
         ("三分之二", "72", "exact", "wrong"),
         ("超三分之二", "71", "exact", "rounded"),
         ("超三分之二", "66", "exact", "wrong"),
-        ("超三分之二", "77", "exact", "open"),
+        ("超三分之二", "77", "exact", "unknown"),
         ("不足三分之二", "66", "exact", "rounded"),
         ("不足三分之二", "68", "exact", "wrong"),
         ("超440", "440", "over", "right"),
         ("440", "440", "over", "wrong"),
         ("约440", "440", "over", "right"),
-        ("超400", "440", "over", "open"),
+        ("超400", "440", "over", "unknown"),
         ("超4400", "440", "over", "wrong"),
-        ("450", "440", "over", "open"),
+        ("450", "440", "over", "unknown"),
         ("430", "440", "over", "wrong"),
         ("约1000", "1000", "about", "right"),
         ("1000", "1000", "about", "right"),
-        ("1500", "1000", "about", "open"),
+        ("1500", "1000", "about", "unknown"),
         ("2500", "1000", "about", "wrong"),
     ],
 )
@@ -107,7 +107,7 @@ def test_how_a_number_agrees(printed: str, value: str, bound: str, expected: str
     [one] = numerals(printed)
     amount = one.number * one.scale
     found = agreement(one, amount, Decimal(value), Bound(bound))
-    assert found is Agreement(expected)
+    assert found is Verdict(expected)
 
 
 # --- verdicts --------------------------------------------------------------------------------
@@ -503,9 +503,6 @@ def test_drafts_on_several_bases(name: str, least: int) -> None:
         # A year that a figure is of is that figure's alone.
         ("countries", ("The year 2023 was poor. Norway's GDP was well below the $593.73bn of 2022, "
          "and its GDP came to $485.51bn."), ["unknown", "right"]),
-        # Who somebody is, told between commas, is nobody else.
-        ("tesla", ("Tesla, the maker led by Elon Musk, said that revenue in Q4 2023 was $25.17 "
-         "million."), ["wrong"]),
         ("tesla", "For Q4 2023, Tesla reported a gross profit of $4.44 billion (up 23.2%).",
          ["right", "wrong"]),
         ("tesla", "Tesla's production in the last quarter of 2023 reached 499,489.", ["wrong"]),

@@ -7,7 +7,7 @@ from jhstats import slips
 from jhstats.lang.lexicon import Word
 from jhstats.model import PERCENT, Fact, Measure
 from jhstats.period import Days
-from jhstats.proof.agreement import Agreement, Judged, Verdict, agreement, slip
+from jhstats.proof.agreement import AGREED, Judged, Verdict, agreement, slip
 from jhstats.proof.facts import (
     FEW,
     FEW_DIGITS,
@@ -25,7 +25,6 @@ from jhstats.text.world import is_money
 
 _NEAR = Decimal("0.5")
 _FARTHEST = 1000
-_AGREED = {Agreement.RIGHT: Verdict.RIGHT, Agreement.ROUNDED: Verdict.ROUNDED}
 _OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN, Slip.MEASURE)
 """Slips that tell the digits of the fact itself, or of another of the metric."""
 _BLUNT = (Doubt.METRIC, Doubt.EACH)
@@ -35,7 +34,7 @@ _QUARTER = 3
 _HELD_AGAINST = frozenset({Word.THAN, Word.FROM, Word.MORE})
 """Before another year's figure that a sentence holds its own against: off its peak of."""
 _DOWN = frozenset({Word.FALL, Word.LOSS})
-_ORDER = (Agreement.RIGHT, Agreement.ROUNDED, Agreement.OPEN, Agreement.WRONG)
+_ORDER = (*AGREED, Verdict.UNKNOWN, Verdict.WRONG)
 
 
 class Number(Held):
@@ -49,7 +48,8 @@ class Number(Held):
         self._is_strange = (
             Doubt.ENTITY in reading.doubts and reading.owner.nearness < Nearness.SENTENCE
         )
-        told = reading.sentence.figures if self.numeral.scale > 1 else [reading.figure]
+        figures = reading.sentence.figures.values()
+        told = figures if self.numeral.scale > 1 else [reading.figure]
         self._has_unit = bool(self.numeral.unit) or any(figure.unit for figure in told)
 
     def judge(self) -> Judged:
@@ -75,8 +75,8 @@ class Number(Held):
         own = [fact for fact in self._facts.own(reading) if fact.value is not None]
         fitting = [fact for fact in own if self.fits(fact)]
         meant = [fact for fact in fitting if self._is_then(fact)]
-        stands = ((fact, _AGREED.get(self._agreement(fact))) for fact in meant)
-        agreed = next((Judged(verdict, fact) for fact, verdict in stands if verdict), None)
+        stands = (Judged(self._agreement(fact), fact) for fact in meant)
+        agreed = next((one for one in stands if one.verdict in AGREED), None)
         if agreed is not None and self._is_grounded(agreed):
             return agreed
         is_sure = meant and reading.time.nearness >= Nearness.BEFORE and (
@@ -96,10 +96,10 @@ class Number(Held):
         told = self.reading.time.period
         return in_time(fact, told) or self._facts.is_at_end(fact, told)
 
-    def _agreement(self, fact: Fact) -> Agreement:
+    def _agreement(self, fact: Fact) -> Verdict:
         is_plan = self._facts.is_plan(fact)
         results = [agreement(self.numeral, *own, is_plan=is_plan) for own in self.beside(fact)]
-        return min(results, key=_ORDER.index, default=Agreement.OPEN)
+        return min(results, key=_ORDER.index, default=Verdict.UNKNOWN)
 
     # --- agreed ------------------------------------------------------------------------------
 
@@ -125,7 +125,7 @@ class Number(Held):
             alike = self._facts.of_digits(entity, self._digits)
             found = [
                 (fact, stand) for fact in (everything if len(everything) < FEW else alike)
-                if self._may_be(fact, told) and (stand := _AGREED.get(self._agreement(fact)))
+                if self._may_be(fact, told) and (stand := self._agreement(fact)) in AGREED
             ]  # fmt: skip
             for fact, stand in found:
                 is_right = is_near and stand is Verdict.RIGHT
@@ -170,7 +170,7 @@ class Number(Held):
         if reading.doubts - SOFT or len(reading.topic.metrics) != 1:
             return None
         told = [fact for fact in meant if self._facts.is_plan(fact) is reading.is_target]
-        wrong = [fact for fact in told if self._agreement(fact) is Agreement.WRONG
+        wrong = [fact for fact in told if self._agreement(fact) is Verdict.WRONG
                  and self._is_of_time(fact)]  # fmt: skip
         if len(wrong) == 1 and self._is_told(wrong[0]):
             return self._contradicted(wrong[0], own)
@@ -246,7 +246,7 @@ class Number(Held):
             and one.entity != fact.entity
             and not (is_dated and one.days != fact.days)
             and one.value is not None
-            and self._agreement(one) in _AGREED
+            and self._agreement(one) in AGREED
             for one in self._facts.told(fact.metric)
         )
 
@@ -254,7 +254,7 @@ class Number(Held):
         """Whether a figure is another's of the metric or entity, or has the digits of its own."""
         others = (*self._facts.told(fact.metric), *self._facts.of_entity(fact.entity))
         return digits_of(value_of(fact)) == self._digits or any(
-            one is not fact and one.value is not None and self._agreement(one) in _AGREED
+            one is not fact and one.value is not None and self._agreement(one) in AGREED
             for one in others
         )
 
@@ -278,7 +278,7 @@ class Number(Held):
             fact.value in slips.swaps(abs(amount)) for amount in told
         )
         fitting = (one for one in others if self.fits(one))
-        return is_moved and not any(self._agreement(one) in _AGREED for one in fitting)
+        return is_moved and not any(self._agreement(one) in AGREED for one in fitting)
 
     def _is_far(self, fact: Fact) -> bool:
         """Whether a figure is so far from a fact's that it may well be of another metric."""
@@ -358,7 +358,7 @@ class Number(Held):
         reading = self.reading
         doubts = sorted(reading.doubts, key=lambda one: (one in SOFT, one.value))
         stands = {self._agreement(fact) for fact in meant}
-        open_ = "coarse" if Agreement.OPEN in stands else "far" if meant else "fact"
+        open_ = "coarse" if Verdict.UNKNOWN in stands else "far" if meant else "fact"
         reason = doubts[0].value if doubts else open_
         renamed = self._renamed() if Doubt.METRIC in reading.doubts else None
         if renamed is not None:
@@ -369,7 +369,7 @@ class Number(Held):
         pool = meant or fitting
         near = [fact for fact in pool if self._comes_near(fact)]
         if not pool:
-            near = [fact for fact in own if self._agreement(fact) is Agreement.RIGHT]
+            near = [fact for fact in own if self._agreement(fact) is Verdict.RIGHT]
         fact = near[0] if len(near) == 1 else None
         return Judged(Verdict.UNKNOWN, fact, reason=reason)
 
@@ -392,7 +392,7 @@ class Number(Held):
         found = [
             Judged(Verdict.UNKNOWN, fact, alias=alias)
             for fact in self._facts.of_entity(reading.owner.entity)
-            if at_that_time(fact, reading) and self.fits(fact) and self._agreement(fact) in _AGREED
+            if at_that_time(fact, reading) and self.fits(fact) and self._agreement(fact) in AGREED
             for alias in words
             if self._world.known.touched(fact.metric, alias)
         ]

@@ -11,7 +11,7 @@ from jhstats.load.files import Spot
 from jhstats.load.settings import FILE, AcceptedFigure
 from jhstats.model import Base
 from jhstats.period import Period
-from jhstats.proof.agreement import Judged, Verdict
+from jhstats.proof.agreement import AGREED, Judged, Verdict
 from jhstats.proof.facts import PLANS, Facts, value_of
 from jhstats.proof.numbers import Number
 from jhstats.proof.rankings import Ranking
@@ -26,7 +26,6 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _OTHER_FORM = (Slip.POINTS, Slip.TARGET, Slip.BOUND, Slip.SIGN, Slip.PART_YEAR)
 """Slips that are mended by more than another number."""
 _MOST_DIGITS = 12
-_TOLD = (Verdict.RIGHT, Verdict.ROUNDED)
 
 
 class Proved(NamedTuple):
@@ -147,7 +146,7 @@ class Proof:
                 found.append((block, begin, reading, kind(self._facts, reading).judge()))
             told: dict[str, list[Reading]] = {}
             for _, _, reading, judged in found:
-                if judged.fact and not judged.rank and judged.verdict in _TOLD:
+                if judged.fact and not judged.rank and judged.verdict in AGREED:
                     told.setdefault(judged.fact.id, []).append(reading)
             for block, begin, reading, judged in found:
                 before = told.get(judged.fact.id, ()) if judged.fact and not judged.rank else ()

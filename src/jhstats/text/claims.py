@@ -27,16 +27,16 @@ class Claim(NamedTuple):
     kinds: tuple[str, ...] = ()  # the kinds among whom a rank is, where a word says only that
 
 
-def claim(context: Context, index: int, metric_at: int | None, entity: str | None) -> Claim:
-    """What the words around a figure claim with it."""
-    at, numeral = context.at[index], context.figures[index].numeral
+def claim(context: Context, at: int, metric_at: int | None, entity: str | None) -> Claim:
+    """What the words around the figure at a token claim with it."""
+    numeral = context.figures[at].numeral
     if numeral is None:
-        return _scoped(context, index, Claim(_rank_measure(context, index, metric_at)))
+        return _scoped(context, at, Claim(_rank_measure(context, at, metric_at)))
     found = Claim(whole_entity=_whole(context, at, entity))
     is_plus = bool(numeral.unit) and context.text[context.tokens[at].start] == "+"
     if numeral.is_times or is_plus:
         return found._replace(measure=Measure.GROWTH)
-    behind = _word_behind(context, index) if numeral.unit else None
+    behind = _word_behind(context, at) if numeral.unit else None
     if behind is not None:
         is_fall = numeral.is_fall or behind is Word.FALL
         return found._replace(measure=MEASURES[behind], is_fall=is_fall)
@@ -74,9 +74,9 @@ def _measure_before(context: Context, at: int, metric_at: int | None, *, is_perc
     return Claim()
 
 
-def _word_behind(context: Context, index: int) -> Word | None:
+def _word_behind(context: Context, at: int) -> Word | None:
     """The word of a measure right behind a percentage: 71.7% growth, 7.1% of, 71.7%的增速."""
-    n, end = context.at[index] + 1, context.following(index)
+    n, end = at + 1, context.following(at)
     while n < end and context.words[n] in (Word.PARTICLE, Word.ADVERB):
         n += 1
     word, behind = context.words[n : n + 1], context.words[n + 1 : n + 2]
@@ -86,9 +86,9 @@ def _word_behind(context: Context, index: int) -> Word | None:
     return word[0] if n < end and word[0] in MEASURES else None
 
 
-def _rank_measure(context: Context, index: int, metric_at: int | None) -> Measure | None:
+def _rank_measure(context: Context, at: int, metric_at: int | None) -> Measure | None:
     """The measure of a rank: what the last word or amount before it says."""
-    at, words = context.at[index], context.words
+    words = context.words
     for n in range(at - 1, -1, -1):
         between = words[n + 1 : at]  # it rose to fourth, 跃升全省第四
         is_move = words[n] in MOVES and (Word.TO in between or _SCOPING.issuperset(between))
@@ -130,11 +130,10 @@ def _whole(context: Context, at: int, entity: str | None) -> str | None:
     return None
 
 
-def _scoped(context: Context, index: int, found: Claim) -> Claim:
+def _scoped(context: Context, at: int, found: Claim) -> Claim:
     """Among whom a rank is; of two ranks, the first may say it for both."""
-    for n in range(index, -1, -1):
-        token = context.scope_of(context.at[n]) if context.figures[n].rank else None
-        if token is not None:
+    for n in reversed([n for n, figure in context.figures.items() if n <= at and figure.rank]):
+        if (token := context.scope_of(n)) is not None:
             return _among(context, token, found)
     for head in context.heads:
         for token in (*head.all(Word.ENTITY), *head.all(Word.SCOPE), *head.all(Word.SELF)):
@@ -157,10 +156,9 @@ def is_target(context: Context, at: int) -> bool:
     return context.memory.is_target or Word.TARGET in context.words[:end]
 
 
-def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Doubt]) -> None:
-    """Add what makes a figure doubtful, whatever it is of."""
-    at, words = context.at[index], context.words
-    figure = context.figures[index]
+def doubt(context: Context, at: int, topic: Topic, when: Time, doubts: set[Doubt]) -> None:
+    """Add what makes the figure at a token doubtful, whatever it is of."""
+    words, figure = context.words, context.figures[at]
     called = "" if topic.at is None else context.said(context.tokens[topic.at])
     begin, end = context.clause(at)
     is_denied = not SPOILS.isdisjoint(words) or Word.NEGATION in words[begin:at]
@@ -169,18 +167,18 @@ def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Do
         (Doubt.NAME, bool(called) and context.world.known.is_short(topic.metrics, called)),
         (Doubt.DENIED, is_denied or Word.PRICES in words[:at]),
         (Doubt.EACH, Word.EACH in words[begin:end]),
-        (Doubt.SERIES, _is_in_series(context, index)),
+        (Doubt.SERIES, _is_in_series(context, at)),
         (Doubt.METRIC, figure.rank is not None and _is_of_next(words[at + 1 :])),
         (Doubt.DATE, _is_rebased(context, at, when.period)),
         (Doubt.ADDED, _is_added(context, words[begin:end], topic)),
-        (Doubt.WORDS, not _has_plain_tail(context, index, topic)),
+        (Doubt.WORDS, not _has_plain_tail(context, at, topic)),
     )
     doubts.update(doubt for doubt, holds in rules if holds)
 
 
-def _has_plain_tail(context: Context, index: int, topic: Topic) -> bool:
+def _has_plain_tail(context: Context, at: int, topic: Topic) -> bool:
     """Whether what stands behind a figure leaves it what it is."""
-    at, following = context.at[index], context.following(index)
+    following = context.following(at)
     counted = topic.at if topic.is_counting else None
     if counted is None:
         end = min(following, context.clause(at)[1])
@@ -191,13 +189,12 @@ def _has_plain_tail(context: Context, index: int, topic: Topic) -> bool:
     return context.is_plain(context.clause(at)[0], at, Position.LEAD)
 
 
-def _is_in_series(context: Context, index: int) -> bool:
+def _is_in_series(context: Context, at: int) -> bool:
     """Whether amounts follow each other and nothing tells them apart."""
-    for first, second in pairwise(range(max(index - 1, 0), min(index + 2, len(context.at)))):
-        begin, end = context.at[first], context.at[second]
+    for begin, end in (pair for pair in pairwise(context.figures) if at in pair):
         is_from = context.words[begin - 1 : begin] == [Word.FROM]
         is_next = not is_from and context.is_row(begin + 1, end, Word.TO, Word.SUM)
-        alike = context.figures[first].is_amount and context.figures[second].is_amount
+        alike = context.figures[begin].is_amount and context.figures[end].is_amount
         if is_next and (alike or Word.RESPECTIVE in context.words):
             return True
     return False

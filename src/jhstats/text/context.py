@@ -10,7 +10,7 @@ from jhstats.text.dates import YEAR_BEFORE
 from jhstats.text.draft import BlockKind, Frame
 from jhstats.text.figures import Scale, unit_in, unit_of
 from jhstats.text.names import stems
-from jhstats.text.sentence import AMOUNTS, Sentence, Token
+from jhstats.text.sentence import Sentence, Token
 from jhstats.text.world import World
 
 _MAY_NAME = frozenset({Word.NAME, Word.UNKNOWN, Word.OTHER})
@@ -110,9 +110,9 @@ class Context(Sentence):
         self.metrics = [n for n, word in enumerate(self.words) if word is Word.METRIC]
         self.owners = [n for n, word in enumerate(self.words) if word in _OWNERS and self._owns(n)]
 
-    def following(self, index: int) -> int:
-        """The token of the figure behind one, or the end of the sentence."""
-        return self.at[index + 1] if index + 1 < len(self.at) else len(self.tokens)
+    def following(self, at: int) -> int:
+        """The token of the figure behind a token, or the end of the sentence."""
+        return next((n for n in self.figures if n > at), len(self.tokens))
 
     def has_break(self, begin: int, end: int) -> bool:
         """Whether a clause ends in a stretch of tokens."""
@@ -122,14 +122,15 @@ class Context(Sentence):
         """Whether a token names somebody whose figures may follow, known or not."""
         token = self.tokens[n]
         if token.word in _MAY_NAME:
-            if self._is_apposed(n) or any(self.is_own_word(token, one) for one in self.metrics):
+            if any(self.is_own_word(token, one) for one in self.metrics):
                 return False
             is_known = token.word is Word.OTHER and Word.ENTITY in self.words[n + 1 : n + 2]
             return not is_known and self.is_stranger(token)
         if n and self.words[n - 1] in (Word.SHARE_OF, Word.THAN, Word.FOR):
             return False
-        ranks = (at for at in self.at if self.words[at] is Word.RANK)
-        return not any(self.scope_of(at) is token for at in ranks)
+        return not any(
+            figure.rank and self.scope_of(at) is token for at, figure in self.figures.items()
+        )
 
     def is_own_word(self, token: Token, n: int) -> bool:
         """Whether a word that may name somebody is of the names of the metric at a token."""
@@ -137,15 +138,6 @@ class Context(Sentence):
         named = (n, *(n for n, word in enumerate(self.words) if word is Word.ENTITY))
         touched = (self.world.known.touched(one, said) for n in named for one in self.tokens[n].ids)
         return token.word in _MAY_NAME and count > 0 and count in touched
-
-    def _is_apposed(self, n: int) -> bool:
-        """Whether a token only says who somebody known is: Tesla, the maker led by X, said."""
-        begin, end = self.clause(n)
-        return (
-            self.words[max(begin - 2, 0) : begin] == [Word.ENTITY, Word.COMMA]
-            and self.words[begin] is Word.PARTICLE and self.words[end : end + 1] == [Word.COMMA]
-            and AMOUNTS.isdisjoint(self.words[begin:end])
-        )  # fmt: skip
 
     def is_row(self, begin: int, end: int, *also: Word) -> bool:
         """Whether nothing but a comma or an `and` stands in a stretch of tokens."""

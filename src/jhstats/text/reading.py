@@ -80,12 +80,12 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
             start += _lead(world, block, start, end)  # noqa: PLW2901 - the same sentence
             context = Context(world, block.frame, block.text[start:end], memory, read_head)
             told: tuple[str, ...] = ()
-            for index in range(len(context.at)):
-                reading = _reading(context, index)
+            for at in context.figures:
+                reading = _reading(context, at)
                 told += reading.topic.metrics
                 yield block, start, reading
             memory = _after(context, told, is_heading=bool(level))
-            has_figures = has_figures or bool(context.at)
+            has_figures = has_figures or bool(context.figures)
         if level:
             near = Nearness.HEADING
             memory = memory._replace(period_nearness=near, entity_nearness=near)
@@ -106,22 +106,21 @@ def _lead(world: World, block: Block, start: int, end: int) -> int:
     return 0 if is_named and not found["day"] else found.end() - start
 
 
-def _reading(context: Context, index: int) -> Reading:
-    if len(context.at) > _MOST_FIGURES:
+def _reading(context: Context, at: int) -> Reading:
+    figure, tokens = context.figures[at], context.tokens
+    if len(context.figures) > _MOST_FIGURES:
         nothing = (Topic(), Owner(), Time(), Claim(), None, (), (), False, False)
-        figure, series = context.figures[index], frozenset({Doubt.SERIES})
-        return Reading(figure, context, context.frame, *nothing, series)
-    at, tokens = context.at[index], context.tokens
+        return Reading(figure, context, context.frame, *nothing, frozenset({Doubt.SERIES}))
     doubts: set[Doubt] = set()
-    of = topic(context, index, doubts)
+    of = topic(context, at, doubts)
     own = owner(context, at, doubts)
-    when = time(context, index, of, doubts)
-    told = claim(context, index, of.at, own.entity)
-    doubt(context, index, of, when, doubts)
+    when = time(context, at, of, doubts)
+    told = claim(context, at, of.at, own.entity)
+    doubt(context, at, of, when, doubts)
     doubt_owner(context, at, of, own, doubts)
     named = (token.ids[0] for token in tokens if token.word is Word.ENTITY)
     return Reading(
-        figure=context.figures[index],
+        figure=figure,
         sentence=context,
         frame=context.frame,
         topic=of,
@@ -143,7 +142,7 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
     if context.frame.kind is BlockKind.CELL:
         return memory
     names = [tokens[n] for n in context.metrics]
-    names = names or [tokens[n] for n in context.at if tokens[n].ids]
+    names = names or [tokens[n] for n in context.figures if tokens[n].ids]
     if names:
         told_last = dict.fromkeys(id_ for name in reversed(names) for id_ in name.ids)
         memory = memory._replace(metrics=tuple(told_last))

@@ -72,9 +72,7 @@ class Sentence:
             if token.word is Word.METRIC and self._is_whole(n):
                 self.tokens[n] = token._replace(word=Word.WHOLE)
         self.words = [token.word for token in self.tokens]  # the class of each token
-        self.figures = [token.figure for token in self.tokens if token.figure]
-        # of each figure, its token
-        self.at = [n for n, token in enumerate(self.tokens) if token.figure]
+        self.figures = {n: token.figure for n, token in enumerate(self.tokens) if token.figure}
         self.dates = {n: token.date for n, token in enumerate(self.tokens) if token.date}
 
     def _items(self, told: list[Date], unit: Scale | None, *, is_rank: bool) -> list[Token]:

@@ -26,14 +26,14 @@ class Time(NamedTuple):
     nearness: Nearness = Nearness.NOWHERE
 
 
-def time(context: Context, index: int, topic: Topic, doubts: set[Doubt]) -> Time:
-    """When a figure was; what keeps that from being certain is added to the doubts."""
-    at, origin = context.at[index], _origin(context, index)
-    behind = _date_behind(context, index)
+def time(context: Context, at: int, topic: Topic, doubts: set[Doubt]) -> Time:
+    """When the figure at a token was; what keeps that from being certain is a doubt more."""
+    origin, behind = _origin(context, at), _date_behind(context, at)
     date_at = _date_before(context, at) if behind is None else behind
     period = None if date_at is None else context.dates[date_at].period
     is_from = origin is Word.FROM
-    is_to = index > 0 and _origin(context, index - 1) is Word.FROM
+    before = [n for n in context.figures if n < at][-1:]
+    is_to = any(_origin(context, n) is Word.FROM for n in before)
     if period and period.months > _YEAR and (is_from or is_to):  # between 1980 and 2005, from X
         year = period.start[0] if is_from else period.year
         return Time(from_years(year, year), Nearness.SENTENCE)
@@ -77,24 +77,23 @@ def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
     return Time(memory.period, memory.period_nearness)
 
 
-def _origin(context: Context, index: int) -> Word | None:
+def _origin(context: Context, at: int) -> Word | None:
     """The word by which something comes from a figure, or is held against it, without a date."""
-    figure, n = context.figures[index], context.at[index] - 1
+    figure, n = context.figures[at], at - 1
     if _HELD_AGAINST.search(context.text, figure.start, figure.end):
         return Word.THAN
     while n > 0 and context.words[n] in _BEFORE_ORIGIN:
         n -= 1
-    word, *between = context.words[max(n, 0) : context.at[index]] or [Word.UNKNOWN]
-    is_dated = Word.DATE in between or _date_behind(context, index) is not None
+    word, *between = context.words[max(n, 0) : at] or [Word.UNKNOWN]
+    is_dated = Word.DATE in between or _date_behind(context, at) is not None
     return word if word in (Word.FROM, Word.THAN) and not is_dated else None
 
 
-def _date_behind(context: Context, index: int) -> int | None:
+def _date_behind(context: Context, at: int) -> int | None:
     """The token of the date behind a figure: 5.9% in 2023, 140.9 billion yuan (2021)."""
-    at = context.at[index]
     if context.words[at + 1 : at + 4] == [Word.OPEN, Word.DATE, Word.CLOSE]:
         return at + 2
-    for n in range(at + 1, min(context.following(index), at + 1 + _FARTHEST)):
+    for n in range(at + 1, min(context.following(at), at + 1 + _FARTHEST)):
         if context.words[n] is Word.DATE:
             date = context.dates[n]
             before = (one.period for m, one in context.dates.items() if m < at)
