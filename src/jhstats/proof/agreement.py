@@ -67,7 +67,7 @@ def agreement(
     beyond = (value - amount) * side
     if beyond < 0 or (beyond == 0 and one.bound in (Bound.OVER, Bound.UNDER)):
         return Verdict.WRONG
-    is_fair = _digits(amount) >= _TWO or value < amount * _CLOSE or one.is_first
+    is_fair = len(digits_of(amount)) >= _TWO or value < amount * _CLOSE or one.is_first
     return Verdict.ROUNDED if is_fair and beyond < step else Verdict.UNKNOWN
 
 
@@ -83,7 +83,7 @@ def _of_exact(one: Numeral, amount: Decimal, value: Decimal, step: Decimal) -> V
         return Verdict.ROUNDED
     is_about = one.bound is Bound.ABOUT
     if rounds_to(value, amount, step):
-        return Verdict.ROUNDED if is_about or _digits(amount) >= _TWO else Verdict.UNKNOWN
+        return Verdict.ROUNDED if is_about or len(digits_of(amount)) >= _TWO else Verdict.UNKNOWN
     is_finer = step < last_digit(value) and rounds_to(amount, value, last_digit(value))
     if is_finer or (is_about and apart <= max(step, abs(value) * _ABOUT)):
         return Verdict.UNKNOWN
@@ -95,7 +95,7 @@ def slip(amount: Decimal, value: Decimal, said: Bound, bound: Bound) -> Slip | N
     found = slips.number_slip(amount.normalize(EXACT), value.normalize(EXACT))
     if said is not bound and amount == value:
         return Slip.BOUND
-    if found is None and amount and _digits(amount) >= _TWO:
+    if found is None and amount and len(digits_of(amount)) >= _TWO:
         step = last_digit(amount)  # 61.2 million, of 16,186,307; a third has too many digits
         is_told = value.adjusted() - step.adjusted() < EXACT.prec - 1
         coarse = value.quantize(step, context=EXACT) if is_told else value
@@ -122,8 +122,9 @@ def rounds_to(value: Decimal, amount: Decimal, step: Decimal) -> bool:
     return EXACT.remainder(amount, step) == 0
 
 
-def _digits(amount: Decimal) -> int:
-    return len(amount.normalize(EXACT).as_tuple().digits)
+def digits_of(value: Decimal) -> tuple[int, ...]:
+    """The digits of a number, zeros before and behind them apart."""
+    return value.normalize(EXACT).as_tuple().digits
 
 
 def _of_bound(  # noqa: PLR0913 - two numbers, each with its bound, and what they are of

@@ -8,6 +8,7 @@ from jhstats.figure import Bound
 from jhstats.lang.lexicon import kinds_of
 from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature
 from jhstats.period import Period
+from jhstats.proof.agreement import digits_of
 from jhstats.text.context import Nearness
 from jhstats.text.reading import Reading
 from jhstats.text.world import World
@@ -88,11 +89,6 @@ def value_of(fact: Fact) -> Decimal:
     """The value of a fact that has one."""
     assert fact.value is not None  # noqa: S101 - asked of facts that number a reading's metric
     return fact.value
-
-
-def digits_of(value: Decimal) -> tuple[int, ...]:
-    """The digits of a number, zeros before and behind them apart."""
-    return value.normalize().as_tuple().digits
 
 
 class Held:

@@ -7,14 +7,13 @@ from jhstats import slips
 from jhstats.lang.lexicon import Word
 from jhstats.model import PERCENT, Fact, Measure
 from jhstats.period import Days
-from jhstats.proof.agreement import AGREED, Judged, Verdict, agreement, slip
+from jhstats.proof.agreement import AGREED, Judged, Verdict, agreement, digits_of, slip
 from jhstats.proof.facts import (
     FEW,
     FEW_DIGITS,
     Facts,
     Held,
     at_that_time,
-    digits_of,
     in_time,
     value_of,
 )
@@ -54,16 +53,12 @@ class Number(Held):
 
     def judge(self) -> Judged:
         """The verdict on it, with the fact's value as the draft would have it."""
-        found = self._verdict()
-        return found._replace(here=self._here(found.fact)) if found.fact else found
-
-    def _here(self, fact: Fact) -> Decimal | None:
-        """A fact's value in the unit and magnitude of a draft's number, if that is another."""
-        amounts = self.amounts(fact)
-        if not amounts or not self.numeral.number or self.numeral.unit:
-            return None
-        ratio = amounts[0] / self.numeral.number
-        return None if abs(ratio) in (0, 1) else (value_of(fact) / ratio).normalize()
+        found, number = self._verdict(), self.numeral.number
+        amounts = self.amounts(found.fact) if found.fact and not self.numeral.unit else ()
+        ratio = abs(amounts[0] / number) if amounts and number else 0
+        if not found.fact or ratio in (0, 1):
+            return found
+        return found._replace(here=(value_of(found.fact) / ratio).normalize())
 
     def _verdict(self) -> Judged:
         reading = self.reading
@@ -77,7 +72,9 @@ class Number(Held):
         meant = [fact for fact in fitting if self._is_then(fact)]
         stands = (Judged(self._agreement(fact), fact) for fact in meant)
         agreed = next((one for one in stands if one.verdict in AGREED), None)
-        if agreed is not None and self._is_grounded(agreed):
+        # the metric is named, or told by the digits, and nobody else may be meant
+        is_sharp = agreed and agreed.verdict is Verdict.RIGHT and self._count >= FEW_DIGITS
+        if agreed and (is_sharp or reading.doubts.isdisjoint(_BLUNT)) and not self._is_strange:
             return agreed
         is_sure = meant and reading.time.nearness >= Nearness.BEFORE and (
             reading.doubts.isdisjoint((Doubt.WORDS, Doubt.METRIC, Doubt.DATE))
@@ -156,12 +153,6 @@ class Number(Held):
         others = (one.metric for one in meant if one.metric != fact.metric)
         return is_long and named > 0 and all(named >= known.touched(one, text) for one in others)
 
-    def _is_grounded(self, agreed: Judged) -> bool:
-        """Whether the metric is named, or told by the digits, and nobody else may be meant."""
-        is_sharp = agreed.verdict is Verdict.RIGHT and self._count >= FEW_DIGITS
-        is_sure = is_sharp or self.reading.doubts.isdisjoint(_BLUNT)
-        return is_sure and not self._is_strange
-
     # --- accused -----------------------------------------------------------------------------
 
     def _accused(self, own: list[Fact], meant: list[Fact]) -> Judged | None:
@@ -208,7 +199,7 @@ class Number(Held):
         is_bare = reading.figure.unit is None  # millions may be meant, or a page
         if is_bare and abs(value_of(fact)) >= abs(self.numeral.value) * _FARTHEST:
             return False
-        return self._has_unit or not self._world.units.is_measure(str(fact.unit))
+        return self._has_unit or fact.unit not in self._world.units.measures
 
     def _contradicted(self, fact: Fact, own: list[Fact]) -> Judged | None:
         """A fact that a figure contradicts, unless another one may be meant after all."""
@@ -367,7 +358,8 @@ class Number(Held):
         if not is_named or not reading.doubts.isdisjoint((Doubt.EACH, Doubt.ENTITY)):
             return Judged(Verdict.UNKNOWN, reason=reason)
         pool = meant or fitting
-        near = [fact for fact in pool if self._comes_near(fact)]
+        near = [fact for fact in pool if self._number_slip(fact)
+                or (self._count > 1 and not self._is_far(fact))]  # fmt: skip
         if not pool:
             near = [fact for fact in own if self._agreement(fact) is Verdict.RIGHT]
         fact = near[0] if len(near) == 1 else None
@@ -397,6 +389,3 @@ class Number(Held):
             if self._world.known.touched(fact.metric, alias)
         ]
         return found[0] if len(found) == 1 else None
-
-    def _comes_near(self, fact: Fact) -> bool:
-        return self._number_slip(fact) is not None or (self._count > 1 and not self._is_far(fact))

@@ -12,6 +12,7 @@ from jhstats.text.times import Time, is_compared
 from jhstats.text.topics import BEFORE_METRIC, Topic
 
 _SCOPING = frozenset({Word.SELF, Word.SCOPE, Word.ENTITY, Word.PARTICLE, Word.RANKING})
+_WHO = (Word.ENTITY, Word.SCOPE, Word.SELF)
 _BEFORE_WHOLE = (Word.PARTICLE, Word.OF, Word.ALL)
 _ALL_OF_IT = frozenset({Word.ALL, Word.PRESENT, Word.SO_FAR})
 
@@ -124,7 +125,7 @@ def _whole(context: Context, at: int, entity: str | None) -> str | None:
         if is_of or context.words[n] in (Word.SHARE_OF, Word.FOR):
             behind = (one for one in context.tokens[n + 1 : end] if one.word not in _BEFORE_WHOLE)
             token = next(behind, None)
-            if token and token.word in (Word.ENTITY, Word.SCOPE, Word.SELF):
+            if token and token.word in _WHO:
                 word = context.said(token)
                 return next(iter(token.ids), context.world.meant(word, entity) or word)
     return None
@@ -132,19 +133,15 @@ def _whole(context: Context, at: int, entity: str | None) -> str | None:
 
 def _scoped(context: Context, at: int, found: Claim) -> Claim:
     """Among whom a rank is; of two ranks, the first may say it for both."""
-    for n in reversed([n for n, figure in context.figures.items() if n <= at and figure.rank]):
-        if (token := context.scope_of(n)) is not None:
-            return _among(context, token, found)
+    ranks = reversed([n for n, figure in context.figures.items() if n <= at and figure.rank])
+    told: list[tuple[Sentence, Token]]
+    told = [(context, token) for n in ranks if (token := context.scope_of(n))]
     for head in context.heads:
-        for token in (*head.all(Word.ENTITY), *head.all(Word.SCOPE), *head.all(Word.SELF)):
-            return _among(head, token, found)
+        told += [(head, token) for word in _WHO for token in head.all(word)]
+    for sentence, token in told[:1]:
+        kinds = () if token.ids else kinds_of(sentence.said(token))
+        return found._replace(scopes=token.ids, kinds=kinds)
     return found
-
-
-def _among(sentence: Sentence, token: Token, found: Claim) -> Claim:
-    if token.ids:
-        return found._replace(scopes=token.ids)
-    return found._replace(kinds=kinds_of(sentence.said(token)))
 
 
 def is_target(context: Context, at: int) -> bool:

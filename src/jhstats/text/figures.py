@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from jhstats.figure import ONE, Bound
@@ -72,8 +71,7 @@ def figures(
         for rank in ranked  # but to top 160 billion
         if not any(one.scale > 1 and one.start < rank.end < one.end for one in numbers)
     ]
-    taken += [(one.start, one.end) for one in names if _has_digit(bare[one.start : one.end])]
-    taken += [(one.start, one.end) for one in result]
+    taken += [one[:2] for one in names] + [one[:2] for one in result]
     for one in numerals(bare, taken):
         behind = None if one.unit else units.behind(bare, one.end)
         if not _is_figure(bare, one, behind):
@@ -161,8 +159,3 @@ def _is_figure(text: str, one: Numeral, unit: UnitWord | None) -> bool:
     if not one.is_chinese or one.unit or one.scale > 1:
         return True
     return CLASSIFIER.match(text, one.end) is not None
-
-
-@lru_cache(maxsize=1000)
-def _has_digit(name: str) -> bool:
-    return bool(numerals(name))

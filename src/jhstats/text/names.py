@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any, NamedTuple
 
 from jhstats.ask.store import Store, text_of
@@ -114,16 +114,10 @@ class Known:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._finders = {table: Names(_owners(store, table)) for table in _SPOKEN}
+        self.metrics = partial(self._as_is, "metrics")  # the metrics that a text names
+        self.entities = partial(self._as_is, "entities")  # likewise
         self._name_stems = lru_cache(None)(self._read_stems)
         self._stems = lru_cache(None)(lambda id_: frozenset().union(*self._name_stems(id_)))
-
-    def metrics(self, text: str) -> list[Name]:
-        """The metrics that a text names."""
-        return self._as_is("metrics", text)
-
-    def entities(self, text: str) -> list[Name]:
-        """The entities that a text names."""
-        return self._as_is("entities", text)
 
     def _as_is(self, table: str, text: str) -> list[Name]:
         """The names in a text; one of at most three Latin letters counts only as written."""

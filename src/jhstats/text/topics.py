@@ -36,7 +36,9 @@ def topic(context: Context, at: int, doubts: set[Doubt]) -> Topic:
     fitting = fitting or ([] if context.tokens[at].ids else context.metrics)
     before = [n for n in fitting if n < at and not context.is_aside(n, at)]
     behind = _counted(context, at, fitting)
-    if behind is not None and (not before or _is_nearer(context, before[-1], at)):
+    between = set(context.words[before[-1] + 1 : at]) if before else AMOUNTS
+    is_nearer = bool(between & (AMOUNTS | BREAKS)) or between.isdisjoint({*MEASURES, Word.VALUE})
+    if behind is not None and is_nearer:
         return Topic(context.tokens[behind].ids, Nearness.SENTENCE, behind, is_counting=True)
     if before:
         return _named(context, at, before[-1], doubts)
@@ -120,12 +122,6 @@ def _counted(context: Context, at: int, fitting: list[int]) -> int | None:
     if context.figures[at].is_amount and rest in ([Word.OF], [Word.COLON]):
         return None  # 1.8 billion on revenue of 6.4 billion
     return n if context.is_plain(at + 1, n, Position.COUNTED) else None
-
-
-def _is_nearer(context: Context, before: int, at: int) -> bool:
-    """Whether the metric that a figure counts is nearer than the one before it."""
-    between = set(context.words[before + 1 : at])
-    return bool(between & (AMOUNTS | BREAKS)) or between.isdisjoint({*MEASURES, Word.VALUE})
 
 
 def _doubt_link(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:

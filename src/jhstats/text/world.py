@@ -52,14 +52,14 @@ class Units:
     def __init__(self, units: Mapping[str, Unit]) -> None:
         self._units = units
         self._owners: dict[str, dict[str, Decimal]] = {}
-        self._measures = set()
+        self.measures = set[str]()  # the units that measure, as yuan and tons do, and count nothing
         for unit in units.values():
             for name in called(unit):
                 for scale, bare in _parts(_BRACKETS.sub("", narrowed(name)).strip()):
                     for word in in_number(bare):
                         self._owners.setdefault(folded(word), {}).setdefault(unit.id, scale)
                     if _MEASURE.fullmatch(bare):
-                        self._measures.add(unit.id)
+                        self.measures.add(unit.id)
         bare_magnitudes = self._owners.pop("", {})
         self._owners.setdefault("‰", {PERCENT.id: Decimal(10)})
         for sign, names in SIGNS.items():
@@ -111,11 +111,7 @@ class Units:
 
     def counts_otherwise(self, text: str, at: int, unit: str) -> bool:
         """Whether what stands at a place counts things while a unit is a measure: 300万人, 亿元."""
-        return unit in self._measures and CLASSIFIER.match(text, at) is not None
-
-    def is_measure(self, unit: str) -> bool:
-        """Whether a unit measures, as yuan and tons do, and does not count."""
-        return unit in self._measures
+        return unit in self.measures and CLASSIFIER.match(text, at) is not None
 
     def magnitude(self, unit: str) -> Decimal:
         """The magnitude in a unit's name: 100,000,000 for 亿元."""
