@@ -92,7 +92,7 @@ _COUNTS = re.compile(
 _COUNTED = re.compile(r"\s[a-z]{3,}|,\d{3}")
 _UNIT = re.compile(rf"\s?{COUNTED}|[.,]\d", re.IGNORECASE)
 _VERBS = ("may", "march", "mar")
-YEAR_BEFORE = r"上年(?!度?同期)|上一年|year\s(?:before|earlier)\b|\b(?:previous|prior)\syear\b"
+YEAR_BEFORE = words(r"上年(?!度?同期)|上一年|year\s(?:before|earlier)\b|(?:previous|prior)\syear\b")
 """A date that counts from the one before it, wherever that was told."""
 MONTHS = {"month": 1, "月": 1, "quarter": 3, "季": 3}  # how long what `that month` and 当季 mean is
 _BACK = {"this": 0, "last": 1, "older": 2, "next": -1}

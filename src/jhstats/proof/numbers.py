@@ -4,7 +4,7 @@ from decimal import Decimal
 from itertools import islice
 
 from jhstats import slips
-from jhstats.lang.lexicon import Word
+from jhstats.lang.lexicon import Word, word_set
 from jhstats.model import PERCENT, Fact, Measure
 from jhstats.period import Days
 from jhstats.proof.agreement import AGREED, Judged, Verdict, agreement, digits_of, slip
@@ -30,9 +30,9 @@ _BLUNT = (Doubt.METRIC, Doubt.EACH)
 """Doubts with which few digits, or rounded ones, are not known to be a fact's."""
 _FEWEST = 2
 _QUARTER = 3
-_HELD_AGAINST = frozenset({Word.THAN, Word.FROM, Word.MORE})
+_HELD_AGAINST = word_set("THAN FROM MORE")
 """Before another year's figure that a sentence holds its own against: off its peak of."""
-_DOWN = frozenset({Word.FALL, Word.LOSS})
+_DOWN = word_set("FALL LOSS")
 _ORDER = (*AGREED, Verdict.UNKNOWN, Verdict.WRONG)
 
 

@@ -3,7 +3,7 @@
 from itertools import dropwhile, islice, pairwise
 from typing import NamedTuple
 
-from jhstats.lang.lexicon import MEASURES, MOVES, SPOILS, Position, Word, kinds_of
+from jhstats.lang.lexicon import MEASURES, MOVES, SPOILS, Position, Word, kinds_of, word_set
 from jhstats.model import Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt
@@ -11,10 +11,10 @@ from jhstats.text.sentence import Sentence, Token
 from jhstats.text.times import Time, is_compared
 from jhstats.text.topics import BEFORE_METRIC, Topic
 
-_SCOPING = frozenset({Word.SELF, Word.SCOPE, Word.ENTITY, Word.PARTICLE, Word.RANKING})
+_SCOPING = word_set("SELF SCOPE ENTITY PARTICLE RANKING")
 _WHO = (Word.ENTITY, Word.SCOPE, Word.SELF)
 _BEFORE_WHOLE = (Word.PARTICLE, Word.OF, Word.ALL)
-_ALL_OF_IT = frozenset({Word.ALL, Word.PRESENT, Word.SO_FAR})
+_ALL_OF_IT = word_set("ALL PRESENT SO_FAR")
 
 
 class Claim(NamedTuple):

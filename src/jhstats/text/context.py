@@ -4,18 +4,18 @@ from collections.abc import Callable
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
-from jhstats.lang.lexicon import BREAKS, Position, Word
+from jhstats.lang.calendar import YEAR_BEFORE
+from jhstats.lang.lexicon import BREAKS, Position, Word, word_set
 from jhstats.period import Period
-from jhstats.text.dates import YEAR_BEFORE
 from jhstats.text.draft import BlockKind, Frame
 from jhstats.text.figures import Scale, unit_in, unit_of
 from jhstats.text.names import stems
 from jhstats.text.sentence import Sentence, Token
 from jhstats.text.world import World
 
-_MAY_NAME = frozenset({Word.NAME, Word.UNKNOWN, Word.OTHER})
+_MAY_NAME = word_set("NAME UNKNOWN OTHER")
 _OWNERS = _MAY_NAME | {Word.ENTITY, Word.SELF, Word.SCOPE}
-_ROW = frozenset({Word.COMMA, Word.LIST, Word.JOIN, Word.PARTICLE, Word.OF})
+_ROW = word_set("COMMA LIST JOIN PARTICLE OF")
 _LONGEST_HEAD = 200
 
 

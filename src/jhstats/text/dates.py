@@ -9,15 +9,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from jhstats.lang.calendar import MONTHS, Printed, printed
-from jhstats.lang.calendar import YEAR_BEFORE as _YEAR_BEFORE
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import COMPARED, DATE_LABEL, FROM, NEWS_BEHIND, PLACE_BEHIND
-from jhstats.lang.patterns import words
 from jhstats.period import Period
 
-_COMPARED = re.compile(COMPARED, re.IGNORECASE)
-YEAR_BEFORE = words(_YEAR_BEFORE)
-"""A date that counts from the one before it, wherever that was told."""
 _HEADS = tuple(":：(（")  # behind a part of a year of which what follows tells the years
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
 _LOOKED_AT = 24
@@ -27,9 +22,7 @@ _MARKS = r"[\s*_#>|（(\[【）)\]】。.,，\"'—–-]*+"
 _LABEL = re.compile(rf"{_MARKS}(?:(?:{DATE_LABEL}){_MARKS})?", re.IGNORECASE)
 _END = re.compile(_MARKS)
 _NEWS = re.compile(r"[（(]?[\u4e00-\u9fff]{0,12}$")
-_NEWS_BEHIND = re.compile(NEWS_BEHIND)
 _PLACE = re.compile(r"[A-Z][A-Za-z.\s]{1,30},\s*$")
-_PLACE_BEHIND = re.compile(PLACE_BEHIND)
 
 
 class Date(NamedTuple):
@@ -102,7 +95,7 @@ def relatives(text: str) -> list[int]:
 
 def is_compared(text: str, start: int, *, is_year: bool = True) -> bool:
     """Whether what stands at a place is what something is held against: 比…, than in, `on 2020`."""
-    found = _COMPARED.search(text, max(0, start - _LOOKED_AT), start)
+    found = COMPARED.search(text, max(0, start - _LOOKED_AT), start)
     return found is not None and (is_year or not found["on"])
 
 
@@ -122,9 +115,9 @@ def _is_own(line: str, start: int, end: int) -> bool:
     before, behind = line[:start], line[end:]
     if _LABEL.fullmatch(before) and _END.fullmatch(behind):
         return True
-    if _NEWS.search(before) and _NEWS_BEHIND.match(behind):
+    if _NEWS.search(before) and NEWS_BEHIND.match(behind):
         return True
-    return _PLACE.match(before) is not None and _PLACE_BEHIND.match(behind) is not None
+    return _PLACE.match(before) is not None and PLACE_BEHIND.match(behind) is not None
 
 
 def is_undated(text: str) -> bool:

@@ -21,7 +21,6 @@ _ITEM = re.compile(rf"\s*(?:[*+-](?=\s)|[-–—](?=[^\d\s.-])|{ITEM})\s*")
 _LABEL = re.compile(r"[^\s\d，。；,.;:：][^\d，。；,.;]{0,23}")
 """Behind items, a short line without a figure: the head of the next ones."""
 _QUOTE = re.compile(r"\s*>\s?")
-_UNIT_HEAD = re.compile(UNIT_HEAD, re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?:.*?-->|(?P<open>.*))", re.DOTALL)
 """Of HTML; one that nothing closes is none, and what is behind it is not looked at again."""
 _ACCEPTED = re.compile(
@@ -49,7 +48,6 @@ _SENTENCE_END = re.compile(
     + "".join(rf"(?<!\b{word}\.)" for word in SHORTENED)
     + r"[\"”)]*"
 )
-_TITLE = re.compile(TITLE)
 _LONGEST = 600
 
 
@@ -203,7 +201,7 @@ def _cells(rows: list[tuple[int, str]]) -> Iterator[Block]:
         return
     heads = [block.text for block in split[0]]
     header = " | ".join(heads)
-    units = next((n for n, head in enumerate(heads) if _UNIT_HEAD.fullmatch(head)), None)
+    units = next((n for n, head in enumerate(heads) if UNIT_HEAD.fullmatch(head)), None)
     for row, cells in enumerate(split):
         labels = {n: one.text for n, one in enumerate(cells[:_LABELS]) if not _has_figure(one.text)}
         unit = cells[units].text if units is not None and row and units < len(cells) else ""
@@ -248,7 +246,7 @@ def around(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
 def is_title(text: str) -> bool:
     """Whether a block may be a title, though nothing marks it as one."""
     text = text.strip()
-    return _TITLE.fullmatch(text) is not None and not _has_figure(text)
+    return TITLE.fullmatch(text) is not None and not _has_figure(text)
 
 
 def _has_figure(text: str) -> bool:

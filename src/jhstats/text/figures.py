@@ -17,10 +17,6 @@ from jhstats.text.world import CLASSIFIER, Units, UnitWord
 _PLUS = re.compile(r"(?<!\S)[（(]?\+$")
 _LETTERED = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")
 _HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,24})[）)\]]|[,，/]\s*([^,，/（(]{1,20})(?=[（(]|$)")
-_CAPTION = re.compile(CAPTION, re.IGNORECASE)
-_CURRENCY = re.compile(CURRENCY, re.IGNORECASE)
-_PLURAL = re.compile(PLURAL, re.IGNORECASE)
-_CELL_RANK = re.compile(CELL_RANK, re.IGNORECASE)
 
 
 Scale: TypeAlias = tuple[Decimal, UnitWord | None, str]
@@ -91,7 +87,7 @@ def figures(
 def captions(text: str, units: Units) -> list[Caption]:
     """The units that a text gives for the bare numbers near them: (bn yuan), in CNY billion."""
     result = []
-    for found in _CAPTION.finditer(narrowed(text)):
+    for found in CAPTION.finditer(narrowed(text)):
         unit = unit_in(next(filter(None, found.groups())), units, is_all=True)
         if unit is not None:
             result.append((found.start(), found.end(), unit))
@@ -118,7 +114,7 @@ def unit_of(head: str, units: Units) -> Scale | None:
 
 def unit_in(given: str, units: Units, *, is_all: bool = False) -> Scale | None:
     """A magnitude and unit in words that begin with them, or are nothing else."""
-    words = _PLURAL.sub("", _CURRENCY.sub(r"\1 yuan", narrowed(given).strip()))
+    words = PLURAL.sub("", CURRENCY.sub(r"\1 yuan", narrowed(given).strip()))
     lead = "" if words[:1].isdigit() or words[:1] in TENS else "1" if words[:1] > "z" else "1 "
     text = lead + words
     for one in numerals(text)[:1]:
@@ -142,7 +138,7 @@ def in_unit(one: Figure, unit: Scale) -> Figure:
 
 def cell_rank(text: str) -> Figure | None:
     """The rank that a table's cell holds: 4, 第4, 4th."""
-    found = _CELL_RANK.fullmatch(narrowed(text))
+    found = CELL_RANK.fullmatch(narrowed(text))
     if not found:
         return None
     rank = RankText(found.start(1), found.end(), RankKind.POSITION, int(found[1]))

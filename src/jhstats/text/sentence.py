@@ -5,7 +5,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jhstats.lang.lexicon import ALLOWED, BREAKS, LANGUAGES, Position, Word, is_self, words_in
+from jhstats.lang.lexicon import (
+    ALLOWED,
+    BREAKS,
+    LANGUAGES,
+    Position,
+    Word,
+    is_self,
+    word_set,
+    words_in,
+)
 from jhstats.period import Period, from_years
 from jhstats.text.dates import Date, dates
 from jhstats.text.figures import Figure, Scale, captioned, captions, cell_rank, figures, in_unit
@@ -14,18 +23,12 @@ from jhstats.text.world import World
 _STRANGER = re.compile("|".join(language.STRANGER for language in LANGUAGES))
 _OWNED = tuple(sign for language in LANGUAGES for sign in language.OWNED)
 _FISCAL = re.compile(r"(\d{4})[/–-](\d\d)(?![\d/–-])")
-_BETWEEN_WHOLE = frozenset(
-    {Word.PARTICLE, Word.OF, Word.ENTITY, Word.SELF, Word.SCOPE, Word.DATE, Word.TIME, Word.ALL,
-     Word.ADVERB, Word.NAME}
-)  # fmt: skip
+_BETWEEN_WHOLE = word_set("PARTICLE OF ENTITY SELF SCOPE DATE TIME ALL ADVERB NAME")
 """Between a word that a whole follows and the whole."""
-_LEADS_TO_RANK = frozenset(
-    {Word.RANKING, Word.PARTICLE, Word.ADVERB, Word.VALUE, Word.CLASSIFIER, Word.LEVEL, Word.COLON,
-     Word.GROWTH, Word.OF, Word.HEDGE}
-)  # fmt: skip
+_LEADS_TO_RANK = word_set("RANKING PARTICLE ADVERB VALUE CLASSIFIER LEVEL COLON GROWTH OF HEDGE")
 _KINDS = (Word.SELF, Word.SCOPE)
-_BEFORE_SCOPE = frozenset({Word.PARTICLE, Word.OF, Word.RANKING, Word.RANK, Word.ADVERB})
-AMOUNTS = frozenset({Word.FIGURE, Word.RANK})
+_BEFORE_SCOPE = word_set("PARTICLE OF RANKING RANK ADVERB")
+AMOUNTS = word_set("FIGURE RANK")
 
 
 class Token(NamedTuple):

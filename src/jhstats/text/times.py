@@ -1,10 +1,9 @@
 """When a figure was: the date behind it, else the one before it, in a head, in a text before."""
 
-import re
 from typing import NamedTuple
 
 from jhstats.lang.layout import HELD_AGAINST
-from jhstats.lang.lexicon import BREAKS, Word
+from jhstats.lang.lexicon import BREAKS, Word, word_set
 from jhstats.period import Period, from_years
 from jhstats.text.context import Context, Doubt, Nearness
 from jhstats.text.dates import relatives
@@ -12,9 +11,8 @@ from jhstats.text.topics import Topic
 
 _FARTHEST = 7
 _YEAR = 12
-_HELD_AGAINST = re.compile(HELD_AGAINST, re.IGNORECASE)
 _BEFORE_ORIGIN = (Word.PARTICLE, Word.OF, Word.HEDGE, Word.NOUN, Word.DATE)
-_JOINS = frozenset({Word.LIST, Word.JOIN, Word.COMMA})
+_JOINS = word_set("LIST JOIN COMMA")
 _ORIGINS = ([Word.FROM, Word.FIGURE], [Word.THAN, Word.FIGURE])
 _BINDS = (Word.PARTICLE, Word.OF, Word.BY)
 
@@ -80,7 +78,7 @@ def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
 def _origin(context: Context, at: int) -> Word | None:
     """The word by which something comes from a figure, or is held against it, without a date."""
     figure, n = context.figures[at], at - 1
-    if _HELD_AGAINST.search(context.text, figure.start, figure.end):
+    if HELD_AGAINST.search(context.text, figure.start, figure.end):
         return Word.THAN
     while n > 0 and context.words[n] in _BEFORE_ORIGIN:
         n -= 1

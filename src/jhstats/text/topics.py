@@ -6,18 +6,15 @@ else it is the base's main entity.
 
 from typing import NamedTuple
 
-from jhstats.lang.lexicon import ALLOWED, BREAKS, MEASURES, Position, Word, is_own
+from jhstats.lang.lexicon import ALLOWED, BREAKS, MEASURES, Position, Word, is_own, word_set
 from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.draft import BlockKind
 from jhstats.text.sentence import AMOUNTS, Token
 
-BEFORE_METRIC = frozenset(
-    {Word.PARTICLE, Word.OF, Word.ENTITY, Word.SELF, Word.DATE, Word.COMMA, Word.ALL, Word.ADVERB,
-     Word.TIME}
-)  # fmt: skip
-_JOINS = frozenset({Word.LIST, Word.JOIN})
-_WEAK = frozenset({Word.PARTICLE, Word.OF, Word.DATE, Word.ENTITY, Word.SELF})
-_KNOWN = frozenset({Word.METRIC, Word.ENTITY, Word.DATE, Word.SELF, Word.SCOPE})
+BEFORE_METRIC = word_set("PARTICLE OF ENTITY SELF DATE COMMA ALL ADVERB TIME")
+_JOINS = word_set("LIST JOIN")
+_WEAK = word_set("PARTICLE OF DATE ENTITY SELF")
+_KNOWN = word_set("METRIC ENTITY DATE SELF SCOPE")
 
 
 class Topic(NamedTuple):

@@ -25,10 +25,8 @@ from jhstats.text.names import Known, called, folded, in_number
 
 _WIDEST = 40
 _BEFORE = 12
-_SCALE_WORDS = re.compile(SCALE_WORDS, re.IGNORECASE)
 _BRACKETS = re.compile(r"[（(].{0,99}?[)）]")
 CLASSIFIER = re.compile(layout.CLASSIFIER)
-_MEASURE = re.compile(MEASURE, re.IGNORECASE)
 _BEFORE_ENDS = frozenset(layout.BEFORE_ENDS).union(sign[-1] for sign in SIGNS)
 """What a unit before a number may end in, besides what ASCII has."""
 _MONEY = {folded(word) for sign, names in SIGNS.items() for word in (sign, *names)} | {
@@ -58,7 +56,7 @@ class Units:
                 for scale, bare in _parts(_BRACKETS.sub("", narrowed(name)).strip()):
                     for word in in_number(bare):
                         self._owners.setdefault(folded(word), {}).setdefault(unit.id, scale)
-                    if _MEASURE.fullmatch(bare):
+                    if MEASURE.fullmatch(bare):
                         self.measures.add(unit.id)
         bare_magnitudes = self._owners.pop("", {})
         self._owners.setdefault("‰", {PERCENT.id: Decimal(10)})
@@ -125,7 +123,7 @@ class Units:
             scales = self._owners[folded(found[1])]
             return UnitWord(at + found.start(1), at + found.end(), scales)
         lead = len(stretch) - len(stretch.lstrip())
-        other = _MEASURE.match(stretch, lead)
+        other = MEASURE.match(stretch, lead)
         return other and UnitWord(at + lead, at + other.end())
 
     def before(self, text: str, at: int) -> UnitWord | None:
@@ -150,7 +148,7 @@ def is_money(word: str) -> bool:
 def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
     """A unit's name as magnitude and bare name: 亿元 is 100,000,000 and 元."""
     yield ONE, name
-    words = _SCALE_WORDS.match(name)
+    words = SCALE_WORDS.match(name)
     if words:  # "billion yuan" is 1,000,000,000 and "yuan"
         for one in numerals("1 " + words[0]):
             yield one.scale, name[words.end() :].strip()
