@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import islice
 
 from jhstats.figure import Bound
-from jhstats.lang.lexicon import kinds_of
+from jhstats.lang.lexicon import Word, kinds_of
 from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature
 from jhstats.period import Period
 from jhstats.proof.agreement import digits_of
@@ -61,10 +61,10 @@ class Facts:
         for metric in reading.topic.metrics:
             is_only = reading.owner.nearness <= Nearness.DEFAULT and self.only((metric,))
             facts += self.told(metric, None if is_only else entity) if is_only or entity else ()
-        if not facts and reading.called and entity != self.world.store.main:
-            known = self.world.known  # 营收 of 影视集聚区营收
-            facts = [one for one in self.of_entity(entity)
-                     if known.touched(one.metric, reading.called)]  # fmt: skip
+        if not facts and reading.topic.at is not None and entity != self.world.store.main:
+            called = reading.sentence.said(reading.sentence.tokens[reading.topic.at])
+            touched = self.world.known.touched  # 营收 of 影视集聚区营收
+            facts = [one for one in self.of_entity(entity) if touched(one.metric, called)]
         return facts
 
     def only(self, metrics: Iterable[str]) -> str | None:
@@ -192,4 +192,4 @@ def at_that_time(fact: Fact, reading: Reading) -> bool:
     told, mine = reading.time.period, fact.period
     if mine is None or told is None:
         return mine is None and not reading.periods
-    return mine.days == told.days or (reading.is_so_far and in_time(fact, told))
+    return mine.days == told.days or (Word.SO_FAR in reading.sentence.words and in_time(fact, told))

@@ -8,15 +8,7 @@ from jhstats.lang.lexicon import Word, word_set
 from jhstats.model import PERCENT, Fact, Measure
 from jhstats.period import Days
 from jhstats.proof.agreement import AGREED, Judged, Verdict, agreement, digits_of, slip
-from jhstats.proof.facts import (
-    FEW,
-    FEW_DIGITS,
-    Facts,
-    Held,
-    at_that_time,
-    in_time,
-    value_of,
-)
+from jhstats.proof.facts import FEW, FEW_DIGITS, Facts, Held, at_that_time, in_time, value_of
 from jhstats.slips import Slip
 from jhstats.text.context import SOFT, Doubt, Nearness
 from jhstats.text.reading import Reading
@@ -41,13 +33,14 @@ class Number(Held):
 
     def __init__(self, facts: Facts, reading: Reading) -> None:
         super().__init__(facts.world, reading)
-        self._facts = facts
+        self._facts, sentence = facts, reading.sentence
+        begin, end = sentence.clause(sentence.token_at(reading.figure.start))
+        self._clause = sentence.words[begin:end]  # what stands in the clause of the figure
         self._digits = digits_of(self.numeral.number)
         self._count = len(self._digits)
-        self._is_strange = (
-            Doubt.ENTITY in reading.doubts and reading.owner.nearness < Nearness.SENTENCE
-        )
-        figures = reading.sentence.figures.values()
+        is_named = reading.owner.nearness is Nearness.SENTENCE
+        self._is_strange = Doubt.ENTITY in reading.doubts and not is_named
+        figures = sentence.figures.values()
         told = figures if self.numeral.scale > 1 else [reading.figure]
         self._has_unit = bool(self.numeral.unit) or any(figure.unit for figure in told)
 
@@ -81,10 +74,7 @@ class Number(Held):
         )  # fmt: skip
         if not is_sure and (agreed := self._agreed_by_digits(meant)) is not None:
             return agreed
-        accused = self._accused(own, meant)
-        if accused is not None:
-            return accused
-        return self._unknown(own, fitting, meant)
+        return self._accused(own, meant) or self._unknown(own, fitting, meant)
 
     def _is_then(self, fact: Fact) -> bool:
         """Whether a fact is of the time that is told, and no plan that is told as a result."""
@@ -106,7 +96,7 @@ class Number(Held):
         told: set[Days | None] = {period.days for period in reading.periods}
         if meant and reading.time.period and Doubt.DATE not in reading.doubts:
             told = told or {reading.time.period.days}
-        named: tuple[str | None, ...] = () if meant else reading.entities
+        named: tuple[str | None, ...] = () if meant else reading.sentence.entities
         if reading.owner.nearness < Nearness.SENTENCE and not meant:
             named = (*named, self._facts.only(reading.topic.metrics))
         is_near = (
@@ -205,7 +195,7 @@ class Number(Held):
         """A fact that a figure contradicts, unless another one may be meant after all."""
         why, doubts = self._slip(fact, own), self.reading.doubts
         is_other_way = why is Slip.SIGN and not self.reading.claim.is_fall
-        if is_other_way and not _DOWN.isdisjoint(self._clause()):
+        if is_other_way and not _DOWN.isdisjoint(self._clause):
             return None  # a third of the 231 million loss
         told = (abs(amount) * _FARTHEST for amount in self.amounts(fact))
         is_beyond = why is None and all(most < abs(value_of(fact)) for most in told)
@@ -218,21 +208,12 @@ class Number(Held):
             is_sure = why is not None or is_near or self._is_anothers(fact)
         return Judged(Verdict.WRONG, fact, slip=why) if is_sure else None
 
-    def _clause(self) -> list[Word]:
-        """What stands in the clause of the figure."""
-        sentence = self.reading.sentence
-        begin, end = sentence.clause(sentence.token_at(self.reading.figure.start))
-        return sentence.words[begin:end]
-
     def _may_be_of_another(self, fact: Fact) -> bool:
-        """Whether nobody is named as whose a figure is, and it is that of one who may be.
-
-        That is the main entity, who is named besides, or a part of a whole that was told before.
-        """
+        """Whether nobody is named whose a figure is, and it is the main's or a part's."""
         owner, world = self.reading.owner, self._world
-        near = {*self.reading.entities, world.store.main}
+        near = {*self.reading.sentence.entities, world.store.main}
         is_dated = self.reading.time.nearness is not Nearness.BEFORE
-        return owner.entity not in self.reading.entities and any(
+        return owner.entity not in self.reading.sentence.entities and any(
             (one.entity in near or owner.entity in world.outer(one.entity))
             and one.entity != fact.entity
             and not (is_dated and one.days != fact.days)
@@ -257,17 +238,17 @@ class Number(Held):
             return False
         others = [one for one in self._facts.told(fact.metric) if one is not fact]
         if why in _OTHERS:
-            return _HELD_AGAINST.isdisjoint(self._clause())
+            return _HELD_AGAINST.isdisjoint(self._clause)
         if why is None:
-            is_each_told = reading.sentence.words.count(Word.FIGURE) >= len(reading.entities)
+            is_each_told = reading.sentence.words.count(Word.FIGURE) >= len(
+                reading.sentence.entities
+            )
             return is_each_told and any(
-                one.entity in reading.entities and one.days == fact.days
+                one.entity in reading.sentence.entities and one.days == fact.days
                 for one in others if one.value in self.amounts(one)
             )  # fmt: skip
-        told = self.amounts(fact)
-        is_moved = why is Slip.SCALE or any(
-            fact.value in slips.swaps(abs(amount)) for amount in told
-        )
+        swapped = (slips.swaps(abs(amount)) for amount in self.amounts(fact))
+        is_moved = why is Slip.SCALE or any(fact.value in values for values in swapped)
         fitting = (one for one in others if self.fits(one))
         return is_moved and not any(self._agreement(one) in AGREED for one in fitting)
 
@@ -321,7 +302,7 @@ class Number(Held):
         if told is None or period is None or reading.time.nearness < Nearness.HEAD:
             return None
         if period.is_part_of_year and period.is_within(told):
-            is_known = self._count >= FEW_DIGITS and not reading.is_so_far
+            is_known = self._count >= FEW_DIGITS and Word.SO_FAR not in reading.sentence.words
             return Slip.PART_YEAR if is_known else None
         is_few = self._facts.needed_digits(fact.metric) == FEW_DIGITS <= self._count
         is_other = is_few and told.is_year and period.is_year
@@ -366,10 +347,7 @@ class Number(Held):
         return Judged(Verdict.UNKNOWN, fact, reason=reason)
 
     def _renamed(self) -> Judged | None:
-        """The only fact of the entity and time that has the figure, by words of its metric's name.
-
-        The words at the figure, of which some are in that name, may be another name of it.
-        """
+        """The only fact that has the figure, and words at it that may name its metric, too."""
         reading, sentence, unit = self.reading, self.reading.sentence, self.reading.figure.unit
         at = sentence.token_at(reading.figure.start)
         begin, end = sentence.clause(at)

@@ -42,9 +42,7 @@ class Date(NamedTuple):
 
 
 def dates(
-    text: str,
-    issued: Period | None = None,
-    before: Callable[[], Period | None] | None = None,
+    text: str, issued: Period | None = None, before: Callable[[], Period | None] | None = None
 ) -> list[Date]:
     """All dates of a text that name a year, or take one from `issued` or a date before them.
 

@@ -38,11 +38,8 @@ class Reading(NamedTuple):
     owner: Owner  # the entity
     time: Time  # the period
     claim: Claim  # what is claimed with it
-    called: str | None  # the words that name the metric, if any do
-    entities: tuple[str, ...]  # all whom the sentence names
     periods: tuple[Period, ...]  # all that the sentence names
     is_target: bool  # whether it is told as a target or plan
-    is_so_far: bool  # whether it is told up to a day of the period
     doubts: frozenset[Doubt]  # why it may be something else
 
     @property
@@ -107,33 +104,18 @@ def _lead(world: World, block: Block, start: int, end: int) -> int:
 
 
 def _reading(context: Context, at: int) -> Reading:
-    figure, tokens = context.figures[at], context.tokens
-    if len(context.figures) > _MOST_FIGURES:
-        nothing = (Topic(), Owner(), Time(), Claim(), None, (), (), False, False)
-        return Reading(figure, context, context.frame, *nothing, frozenset({Doubt.SERIES}))
-    doubts: set[Doubt] = set()
-    of = topic(context, at, doubts)
-    own = owner(context, at, doubts)
-    when = time(context, at, of, doubts)
-    told = claim(context, at, of.at, own.entity)
-    doubt(context, at, of, when, doubts)
-    doubt_owner(context, at, of, own, doubts)
-    named = (token.ids[0] for token in tokens if token.word is Word.ENTITY)
-    return Reading(
-        figure=figure,
-        sentence=context,
-        frame=context.frame,
-        topic=of,
-        owner=own,
-        time=when,
-        claim=told,
-        called=None if of.at is None else context.said(tokens[of.at]),
-        entities=tuple(dict.fromkeys(named)),
-        periods=tuple(dict.fromkeys(context.dates[n].period for n in context.dates)),
-        is_target=is_target(context, at),
-        is_so_far=Word.SO_FAR in context.words,
-        doubts=frozenset(doubts),
-    )
+    figure, of, own, when, told = context.figures[at], Topic(), Owner(), Time(), Claim()
+    doubts = {Doubt.SERIES}
+    if len(context.figures) <= _MOST_FIGURES:
+        doubts.clear()
+        of = topic(context, at, doubts)
+        own = owner(context, at, doubts)
+        when = time(context, at, of, doubts)
+        told = claim(context, at, of.at, own.entity)
+        doubt(context, at, of, when, doubts)
+        doubt_owner(context, at, of, own, doubts)
+    parts = (of, own, when, told, context.periods, is_target(context, at))
+    return Reading(figure, context, context.frame, *parts, frozenset(doubts))
 
 
 def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memory:

@@ -77,6 +77,9 @@ class Sentence:
         self.words = [token.word for token in self.tokens]  # the class of each token
         self.figures = {n: token.figure for n, token in enumerate(self.tokens) if token.figure}
         self.dates = {n: token.date for n, token in enumerate(self.tokens) if token.date}
+        self.periods = tuple(dict.fromkeys(date.period for date in self.dates.values()))
+        named = (token.ids[0] for token in self.tokens if token.word is Word.ENTITY)
+        self.entities = tuple(dict.fromkeys(named))
 
     def _items(self, told: list[Date], unit: Scale | None, *, is_rank: bool) -> list[Token]:
         """What is named, dated and counted, by place; the longer of two that overlap goes first."""

@@ -276,10 +276,7 @@ def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set
 
 
 def _is_told_behind(context: Context, at: int, end: int, entity: str | None) -> bool:
-    """Whether a part is told behind of whom a figure seems to be: 8348亿元，其中金华378亿元.
-
-    So it is where the name of the metric itself names somebody.
-    """
+    """Whether a part is told behind of whom a figure seems: 8348亿元，其中金华378亿元."""
     if context.heads:
         return False
     later = [n for n in context.figures if n >= end and context.words[n] is Word.FIGURE]
