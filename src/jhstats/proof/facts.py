@@ -8,7 +8,8 @@ from jhstats.figure import Bound
 from jhstats.lang.lexicon import Word, kinds_of
 from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature
 from jhstats.period import Period
-from jhstats.proof.agreement import digits_of
+from jhstats.proof.agreement import AGREED, Verdict, agreement, digits_of, slip
+from jhstats.slips import Slip
 from jhstats.text.context import Nearness
 from jhstats.text.reading import Reading
 from jhstats.text.world import World
@@ -16,12 +17,10 @@ from jhstats.text.world import World
 PLANS = (FactStatus.TARGET, FactStatus.PLANNED)
 FEW = 10  # a metric of fewer facts is known by three of their digits
 FEW_DIGITS, MANY_DIGITS = 3, 4
-_TURNED = {
-    Bound.OVER: Bound.UNDER,
-    Bound.AT_LEAST: Bound.AT_MOST,
-    Bound.UNDER: Bound.OVER,
-    Bound.AT_MOST: Bound.AT_LEAST,
-}
+_NEAR = Decimal("0.5")
+_ORDER = (*AGREED, Verdict.UNKNOWN, Verdict.WRONG)
+_TURNED = {Bound.OVER: Bound.UNDER, Bound.AT_LEAST: Bound.AT_MOST}
+_TURNED |= {after: before for before, after in _TURNED.items()}
 
 
 class Facts:
@@ -94,9 +93,8 @@ def value_of(fact: Fact) -> Decimal:
 class Held:
     """A reading's number, held against facts in the unit of each."""
 
-    def __init__(self, world: World, reading: Reading) -> None:
-        self._world = world
-        self.reading = reading
+    def __init__(self, facts: Facts, reading: Reading) -> None:
+        self._facts, self._world, self.reading = facts, facts.world, reading
         numeral = reading.figure.numeral
         assert numeral is not None  # noqa: S101 - asked of numbers
         self.numeral = numeral
@@ -175,6 +173,30 @@ class Held:
         return reading.claim.whole_entity == whole or (
             self._world.store.entities[whole].kind in kinds_of(reading.claim.whole_entity)
         )
+
+    def is_then(self, fact: Fact) -> bool:
+        """Whether a fact is of the time that is told, and no plan that is told as a result."""
+        if self._facts.is_plan(fact) and not self.reading.is_target:
+            return False
+        told = self.reading.time.period
+        return in_time(fact, told) or self._facts.is_at_end(fact, told)
+
+    def agreement(self, fact: Fact) -> Verdict:
+        """How the number stands to a fact's."""
+        is_plan = self._facts.is_plan(fact)
+        results = [agreement(self.numeral, *own, is_plan=is_plan) for own in self.beside(fact)]
+        return min(results, key=_ORDER.index, default=Verdict.UNKNOWN)
+
+    def is_far(self, fact: Fact) -> bool:
+        """Whether a figure is so far from a fact's that it may well be of another metric."""
+        value = value_of(fact)
+        return all(abs(amount - value) > abs(value) * _NEAR for amount in self.amounts(fact))
+
+    def number_slip(self, fact: Fact) -> Slip | None:
+        """What made of a fact's number the draft's, as far as the two tell."""
+        said = self.numeral.bound
+        found = (slip(amount, value, said, bound) for amount, value, bound in self.beside(fact))
+        return next((why for why in found if why), None)
 
 
 def in_time(fact: Fact, period: Period | None) -> bool:

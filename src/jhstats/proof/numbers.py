@@ -1,20 +1,18 @@
 """The verdict on a number. Doubt is never told as wrong."""
 
-from decimal import Decimal
 from itertools import islice
 
 from jhstats import slips
 from jhstats.lang.lexicon import Word, word_set
 from jhstats.model import PERCENT, Fact, Measure
 from jhstats.period import Days
-from jhstats.proof.agreement import AGREED, Judged, Verdict, agreement, digits_of, slip
+from jhstats.proof.agreement import AGREED, Judged, Verdict, digits_of
 from jhstats.proof.facts import FEW, FEW_DIGITS, Facts, Held, at_that_time, in_time, value_of
 from jhstats.slips import Slip
 from jhstats.text.context import SOFT, Doubt, Nearness
 from jhstats.text.reading import Reading
 from jhstats.text.world import is_money
 
-_NEAR = Decimal("0.5")
 _FARTHEST = 1000
 _OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN, Slip.MEASURE)
 """Slips that tell the digits of the fact itself, or of another of the metric."""
@@ -25,15 +23,14 @@ _QUARTER = 3
 _HELD_AGAINST = word_set("THAN FROM MORE")
 """Before another year's figure that a sentence holds its own against: off its peak of."""
 _DOWN = word_set("FALL LOSS")
-_ORDER = (*AGREED, Verdict.UNKNOWN, Verdict.WRONG)
 
 
 class Number(Held):
     """A number that is held against the values of facts."""
 
     def __init__(self, facts: Facts, reading: Reading) -> None:
-        super().__init__(facts.world, reading)
-        self._facts, sentence = facts, reading.sentence
+        super().__init__(facts, reading)
+        sentence = reading.sentence
         begin, end = sentence.clause(sentence.token_at(reading.figure.start))
         self._clause = sentence.words[begin:end]  # what stands in the clause of the figure
         self._digits = digits_of(self.numeral.number)
@@ -62,8 +59,8 @@ class Number(Held):
             return Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
         own = [fact for fact in self._facts.own(reading) if fact.value is not None]
         fitting = [fact for fact in own if self.fits(fact)]
-        meant = [fact for fact in fitting if self._is_then(fact)]
-        stands = (Judged(self._agreement(fact), fact) for fact in meant)
+        meant = [fact for fact in fitting if self.is_then(fact)]
+        stands = (Judged(self.agreement(fact), fact) for fact in meant)
         agreed = next((one for one in stands if one.verdict in AGREED), None)
         # the metric is named, or told by the digits, and nobody else may be meant
         is_sharp = agreed and agreed.verdict is Verdict.RIGHT and self._count >= FEW_DIGITS
@@ -75,18 +72,6 @@ class Number(Held):
         if not is_sure and (agreed := self._agreed_by_digits(meant)) is not None:
             return agreed
         return self._accused(own, meant) or self._unknown(own, fitting, meant)
-
-    def _is_then(self, fact: Fact) -> bool:
-        """Whether a fact is of the time that is told, and no plan that is told as a result."""
-        if self._facts.is_plan(fact) and not self.reading.is_target:
-            return False
-        told = self.reading.time.period
-        return in_time(fact, told) or self._facts.is_at_end(fact, told)
-
-    def _agreement(self, fact: Fact) -> Verdict:
-        is_plan = self._facts.is_plan(fact)
-        results = [agreement(self.numeral, *own, is_plan=is_plan) for own in self.beside(fact)]
-        return min(results, key=_ORDER.index, default=Verdict.UNKNOWN)
 
     # --- agreed ------------------------------------------------------------------------------
 
@@ -112,7 +97,7 @@ class Number(Held):
             alike = self._facts.of_digits(entity, self._digits)
             found = [
                 (fact, stand) for fact in (everything if len(everything) < FEW else alike)
-                if self._may_be(fact, told) and (stand := self._agreement(fact)) in AGREED
+                if self._may_be(fact, told) and (stand := self.agreement(fact)) in AGREED
             ]  # fmt: skip
             for fact, stand in found:
                 is_right = is_near and stand is Verdict.RIGHT
@@ -151,7 +136,7 @@ class Number(Held):
         if reading.doubts - SOFT or len(reading.topic.metrics) != 1:
             return None
         told = [fact for fact in meant if self._facts.is_plan(fact) is reading.is_target]
-        wrong = [fact for fact in told if self._agreement(fact) is Verdict.WRONG
+        wrong = [fact for fact in told if self.agreement(fact) is Verdict.WRONG
                  and self._is_of_time(fact)]  # fmt: skip
         if len(wrong) == 1 and self._is_told(wrong[0]):
             return self._contradicted(wrong[0], own)
@@ -204,7 +189,7 @@ class Number(Held):
         if Doubt.WORDS in doubts:
             is_sure = self._is_evidence(fact, why)
         else:
-            is_near = not self._is_far(fact) and (self._count > 1 or not doubts)
+            is_near = not self.is_far(fact) and (self._count > 1 or not doubts)
             is_sure = why is not None or is_near or self._is_anothers(fact)
         return Judged(Verdict.WRONG, fact, slip=why) if is_sure else None
 
@@ -218,7 +203,7 @@ class Number(Held):
             and one.entity != fact.entity
             and not (is_dated and one.days != fact.days)
             and one.value is not None
-            and self._agreement(one) in AGREED
+            and self.agreement(one) in AGREED
             for one in self._facts.told(fact.metric)
         )
 
@@ -226,7 +211,7 @@ class Number(Held):
         """Whether a figure is another's of the metric or entity, or has the digits of its own."""
         others = (*self._facts.told(fact.metric), *self._facts.of_entity(fact.entity))
         return digits_of(value_of(fact)) == self._digits or any(
-            one is not fact and one.value is not None and self._agreement(one) in AGREED
+            one is not fact and one.value is not None and self.agreement(one) in AGREED
             for one in others
         )
 
@@ -250,18 +235,7 @@ class Number(Held):
         swapped = (slips.swaps(abs(amount)) for amount in self.amounts(fact))
         is_moved = why is Slip.SCALE or any(fact.value in values for values in swapped)
         fitting = (one for one in others if self.fits(one))
-        return is_moved and not any(self._agreement(one) in AGREED for one in fitting)
-
-    def _is_far(self, fact: Fact) -> bool:
-        """Whether a figure is so far from a fact's that it may well be of another metric."""
-        value = value_of(fact)
-        return all(abs(amount - value) > abs(value) * _NEAR for amount in self.amounts(fact))
-
-    def _number_slip(self, fact: Fact) -> Slip | None:
-        """What made of a fact's number the draft's, as far as the two tell."""
-        said = self.numeral.bound
-        found = (slip(amount, value, said, bound) for amount, value, bound in self.beside(fact))
-        return next((why for why in found if why), None)
+        return is_moved and not any(self.agreement(one) in AGREED for one in fitting)
 
     def _slip(self, fact: Fact, own: list[Fact]) -> Slip | None:
         """What made the fact's figure the draft's."""
@@ -279,7 +253,7 @@ class Number(Held):
                 parts = [bool(one.period and one.period.is_part_of_year) for one in (other, fact)]
                 return Slip.PART_YEAR if parts == [True, False] else Slip.YEAR
         is_turned = any(amount == -value_of(fact) for amount in amounts)
-        return Slip.SIGN if is_turned else self._number_slip(fact)
+        return Slip.SIGN if is_turned else self.number_slip(fact)
 
     def _misplaced(self, own: list[Fact]) -> Judged | None:
         """A fact's figure where another's belongs that the base does not have."""
@@ -329,7 +303,7 @@ class Number(Held):
         """Why nothing is said, and which fact comes near."""
         reading = self.reading
         doubts = sorted(reading.doubts, key=lambda one: (one in SOFT, one.value))
-        stands = {self._agreement(fact) for fact in meant}
+        stands = {self.agreement(fact) for fact in meant}
         open_ = "coarse" if Verdict.UNKNOWN in stands else "far" if meant else "fact"
         reason = doubts[0].value if doubts else open_
         renamed = self._renamed() if Doubt.METRIC in reading.doubts else None
@@ -339,10 +313,10 @@ class Number(Held):
         if not is_named or not reading.doubts.isdisjoint((Doubt.EACH, Doubt.ENTITY)):
             return Judged(Verdict.UNKNOWN, reason=reason)
         pool = meant or fitting
-        near = [fact for fact in pool if self._number_slip(fact)
-                or (self._count > 1 and not self._is_far(fact))]  # fmt: skip
+        near = [fact for fact in pool if self.number_slip(fact)
+                or (self._count > 1 and not self.is_far(fact))]  # fmt: skip
         if not pool:
-            near = [fact for fact in own if self._agreement(fact) is Verdict.RIGHT]
+            near = [fact for fact in own if self.agreement(fact) is Verdict.RIGHT]
         fact = near[0] if len(near) == 1 else None
         return Judged(Verdict.UNKNOWN, fact, reason=reason)
 
@@ -362,7 +336,7 @@ class Number(Held):
         found = [
             Judged(Verdict.UNKNOWN, fact, alias=alias)
             for fact in self._facts.of_entity(reading.owner.entity)
-            if at_that_time(fact, reading) and self.fits(fact) and self._agreement(fact) in AGREED
+            if at_that_time(fact, reading) and self.fits(fact) and self.agreement(fact) in AGREED
             for alias in words
             if self._world.known.touched(fact.metric, alias)
         ]
