@@ -806,8 +806,8 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
          "1.03 billion."), "rounded wrong"),
         ("people", ("The population of India in 2005 was 1.15 billion. The population of India: "
          "1.51 billion."), "rounded unknown"),
-        # What was expected of a time still to come is not what came of it.
-        ("netflix", "Net income for the first quarter of 2024 was $1,976 million.", "wrong"),
+        # An estimate is told as what came about, or as what is to come.
+        ("netflix", "Net income for the first quarter of 2024 was $1,976 million.", "right"),
         ("netflix", "Netflix forecasts net income of $1,976 million for the first quarter of 2024.",
          "right"),
         ("netflix", "Netflix's net income for the last quarter of 2023 was $938 million.", "right"),

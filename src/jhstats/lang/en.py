@@ -8,10 +8,10 @@ VALUE: was were is are be been being at shown worth equivalent estimated reach* 
     number* cover* handle* serve* host* house* near* approach* measure* land* finish* settle* weigh*
     round* generate* produce* export* import* attract* receive* complete* operate* count* list*
     boast* maintain* manage* employ* yield* book* ships shipped deliver* print* deploy* carry* move*
-    process* hover* brings_together brought_together hit*hit come*came stand*stood run*ran put*put
-    sit*sat lay lies take*took bring*brought get*got make*made read reads hold*held have*had has
-    keep*kept give*gave see*saw*seen win*won closed owned owns found sold sell sells earned spent
-    led valued average* equal* equalled total* topped tops broke_through adds_up_to add_up_to
+    work* process* hover* brings_together brought_together hit*hit come*came stand*stood run*ran
+    put*put sit*sat lay lies take*took bring*brought get*got make*made read reads hold*held have*had
+    has keep*kept give*gave see*saw*seen win*won closed owned owns found sold sell sells earned
+    spent led valued average* equal* equalled total* topped tops broke_through adds_up_to add_up_to
     set*set go*went*gone
 RISE: up faster higher gain increase* jump* climb* surge* soar* expand* advance* accelerate*
     improve* swell* mount* widen* rebound* recover* strengthen* rise*rose*risen grow*grew*grown
@@ -39,7 +39,7 @@ ADVERB: already also only just exactly precisely even still again actually well 
     merely alone both ever too once modest mere impressive healthy solid robust strong steady whole
     far quicker slower in_fact on_the_other_hand
 HEDGE: about around nearly almost some roughly approximately more least over under most close less
-    fewer circa above beyond minus an_estimated just_over just_under a_little well_over
+    fewer between circa above beyond minus an_estimated just_over just_under a_little well_over
 TIME: year years year-end end month months quarter half late early time period financial fiscal
     calendar last next latest recent recently yesterday same monday tuesday wednesday thursday
     friday saturday sunday ended ending annual when full-year full_year whole_year whole_of
@@ -47,11 +47,12 @@ SO_FAR: so_far to_date by_then by_the_end by_end as_of until
 PRESENT: now today currently current
 PARTICLE: the a an its it their they this that these those there in on for with within into as out s
     our we his her he she you i q how what why here one which who whose itself high as_much_as
-    as_many_as so line local municipal terms term value_of worth_of us
+    as_many_as so line local municipal terms term value_of worth_of us inc plc ltd corp corporation
+    holdings llc ag se nv
 JOIN: and or as_well_as plus together_with along_with
 NOUN: value level metric item rate unit percent overview summary highlights facts key main economy
     economic performance sum reading output_value stock base actual snapshot glance recap brief
-    briefing notes takeaways at_a_glance figure* indicator* result*
+    briefing notes takeaways at_a_glance m bn million billion figure* indicator* result*
 REPORTER: according according_to data official statistics said says say told bureau office
     government statistical yearbook statement note figures_show authorities department ministry
     survey census bulletin preliminary initial reuters xinhua news press sources source puts
@@ -117,6 +118,7 @@ _DEMONYMS = {
     "Finland": "Finnish", "Poland": "Polish", "Turkey": "Turkish", "United Kingdom": "British",
     "Norway": "Norwegian", "Switzerland": "Swiss", "Czechia": "Czech", "Iceland": "Icelandic",
     "United States": "American", "New Zealand": "New Zealand", "Belgium": "Belgian",
+    "Saudi Arabia": "Saudi",
 }  # fmt: skip
 
 
@@ -126,7 +128,12 @@ def demonyms(name: str) -> list[str]:
         return [_DEMONYMS[name]]
     stem = name[:-1] if name[-1] in "aeyo" else name
     endings = ("n", "an", "ian", "ese")
-    return [name + "n", *(stem + ending for ending in endings), *([stem] * name.endswith("any"))]
+    return [
+        name + "n",
+        name + "i",
+        *(stem + ending for ending in endings),
+        *([stem] * name.endswith("any")),
+    ]
 
 
 def forms(listed: str) -> list[str]:

@@ -11,6 +11,7 @@ from jhstats.lang.patterns import words
 SHORTENED = (
     "No", "Nos", "no", "vs", "ca", "p", "pp", "Fig", "fig", "Art", "art", "approx", "Mr", "Ms",
     "Dr", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+    "adj", "Adj", "Inc", "Corp", "Ltd",
 )  # fmt: skip
 """Words whose full stop ends no sentence."""
 SENTENCE_END = r"[。！？!?；;]+[”’」』）)\"]*"
@@ -42,6 +43,7 @@ DATELINE = (
     r"[A-Z][A-Z'’ ]+(?:,\s[A-Z][\w.]*)*(?P<day>,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?"
     r"\s(?:\([^)]{1,30}\)\s)?[-–—]+\s|(?:本[报网]|新华社|中新[社网])[\u4e00-\u9fff]{0,8}"
     r"(?:\d{1,2}月)?\d{1,2}日(?:讯|电|消息)(?:\s?[（(]记者[^（）()]{1,12}[）)])?"
+    r"|[\u4e00-\u9fff]{2,8}[讯电]\s"
 )
 """With which the first sentence of news begins: its place and, perhaps, its day."""
 NEWS_BEHIND = re.compile(r"\s*(?:讯|电|消息)")  # behind the day with which news begins

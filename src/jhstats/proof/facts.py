@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import islice
 
 from jhstats.figure import Bound
-from jhstats.lang.lexicon import Word, kinds_of
+from jhstats.lang.lexicon import Word, kinds_of, word_set
 from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature
 from jhstats.period import Period
 from jhstats.proof.agreement import AGREED, Verdict, agreement, digits_of, slip
@@ -18,6 +18,7 @@ PLANS = (FactStatus.TARGET, FactStatus.PLANNED)
 FEW = 10  # a metric of fewer facts is known by three of their digits
 FEW_DIGITS, MANY_DIGITS = 3, 4
 _NEAR = Decimal("0.5")
+_TO = word_set("TO JOIN PARTICLE")
 _ORDER = (*AGREED, Verdict.UNKNOWN, Verdict.WRONG)
 _TURNED = {Bound.OVER: Bound.UNDER, Bound.AT_LEAST: Bound.AT_MOST}
 _TURNED |= {after: before for before, after in _TURNED.items()}
@@ -44,11 +45,8 @@ class Facts:
         return self._by_digits[entity].get(digits, ())
 
     def is_plan(self, fact: Fact) -> bool:
-        """Whether it has not come true yet: a target, a plan, an estimate of a time to come."""
-        if fact.status is not FactStatus.ESTIMATE or fact.period is None:
-            return fact.status in PLANS
-        issued = (self.world.store.sources[one.source].issued for one in fact.evidence)
-        return any(day and day.end < fact.period.end for day in issued)
+        """Whether it is told as what has not come true yet; an estimate is told as a result."""
+        return fact.status in PLANS
 
     def own(self, reading: Reading) -> list[Fact]:
         """The facts of a reading's metrics and entity.
@@ -98,7 +96,33 @@ class Held:
         numeral = reading.figure.numeral
         assert numeral is not None  # noqa: S101 - asked of numbers
         self.numeral = numeral
+        at = self._at = reading.sentence.token_at(reading.figure.start)
+        begin, end = reading.sentence.clause(at)
+        self.clause = reading.sentence.words[begin:end]  # what stands in the clause of the figure
+        self._is_loss = Word.LOSS in reading.sentence.words[begin:at]
+        self.is_low, self.is_high = self._is_end(at, at + 2), self._is_end(at - 2, at)
         self._amounts: dict[str, tuple[Decimal, ...]] = {}
+
+    def _is_end(self, first: int, last: int) -> bool:
+        """Whether two tokens are the ends of a range: 37 to 38.5 billion."""
+        words = self.reading.sentence.words[max(first, 0) : last + 1]
+        return words[::2] == [Word.FIGURE] * 2 and words[1] in _TO
+
+    def is_of_range(self, fact: Fact) -> bool:
+        """Whether the other end of a range beside the number is that of a fact's."""
+        other = self.reading.sentence.figures.get(self._at + (2 if self.is_low else -2))
+        end = fact.high if self.is_low else fact.low if self.is_high else None
+        if end is None or other is None or other.numeral is None:
+            return False
+        return digits_of(end) == digits_of(other.numeral.number)
+
+    def own(self) -> list[Fact]:
+        """The facts of the reading with values; of a range the end that the number may be."""
+        facts = self._facts.own(self.reading)
+        if self.is_low or self.is_high:
+            facts = [one._replace(value=one.low if self.is_low else one.high)
+                     if one.value is None else one for one in facts]  # fmt: skip
+        return [fact for fact in facts if fact.value is not None]
 
     def amounts(self, fact: Fact) -> tuple[Decimal, ...]:
         """The number in a fact's unit; a bare one may be in that unit as it stands."""
@@ -111,8 +135,9 @@ class Held:
 
     def _is_fall(self, fact: Fact) -> bool:
         """Whether the number is told as how much fell, or was lost, of what a fact may tell so."""
-        is_told = self.reading.claim.is_fall
-        return is_told and (fact.measure in (Measure.GROWTH, Measure.CHANGE) or value_of(fact) < 0)
+        if (fact.value or 0) < 0:
+            return self.reading.claim.is_fall or self._is_loss
+        return self.reading.claim.is_fall and fact.measure in (Measure.GROWTH, Measure.CHANGE)
 
     def beside(self, fact: Fact) -> list[tuple[Decimal, Decimal, Bound]]:
         """The number in a fact's unit, and the fact's value and bound; of a fall its size.

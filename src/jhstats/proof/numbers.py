@@ -3,10 +3,11 @@
 from itertools import islice
 
 from jhstats import slips
+from jhstats.figure import Bound
 from jhstats.lang.lexicon import Word, word_set
 from jhstats.model import PERCENT, Fact, Measure
 from jhstats.period import Days
-from jhstats.proof.agreement import AGREED, Judged, Verdict, digits_of
+from jhstats.proof.agreement import AGREED, Judged, Verdict, digits_of, last_digit, rounds_to
 from jhstats.proof.facts import FEW, FEW_DIGITS, Facts, Held, at_that_time, in_time, value_of
 from jhstats.slips import Slip
 from jhstats.text.context import SOFT, Doubt, Nearness
@@ -30,14 +31,11 @@ class Number(Held):
 
     def __init__(self, facts: Facts, reading: Reading) -> None:
         super().__init__(facts, reading)
-        sentence = reading.sentence
-        begin, end = sentence.clause(sentence.token_at(reading.figure.start))
-        self._clause = sentence.words[begin:end]  # what stands in the clause of the figure
         self._digits = digits_of(self.numeral.number)
         self._count = len(self._digits)
         is_named = reading.owner.nearness is Nearness.SENTENCE
         self._is_strange = Doubt.ENTITY in reading.doubts and not is_named
-        figures = sentence.figures.values()
+        figures = reading.sentence.figures.values()
         told = figures if self.numeral.scale > 1 else [reading.figure]
         self._has_unit = bool(self.numeral.unit) or any(figure.unit for figure in told)
 
@@ -57,7 +55,7 @@ class Number(Held):
         is_series = Doubt.SERIES in reading.doubts and reading.topic.nearness > Nearness.BEFORE
         if is_series and len(reading.topic.metrics) > 1:
             return Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
-        own = [fact for fact in self._facts.own(reading) if fact.value is not None]
+        own = self.own()
         fitting = [fact for fact in own if self.fits(fact)]
         meant = [fact for fact in fitting if self.is_then(fact)]
         stands = (Judged(self.agreement(fact), fact) for fact in meant)
@@ -81,7 +79,11 @@ class Number(Held):
         told: set[Days | None] = {period.days for period in reading.periods}
         if meant and reading.time.period and Doubt.DATE not in reading.doubts:
             told = told or {reading.time.period.days}
-        named: tuple[str | None, ...] = () if meant else reading.sentence.entities
+        kinds = {one: self._world.store.entities[one].kind for one in reading.sentence.entities}
+        own = kinds.get(reading.owner.entity or "")  # Denmark's is not Norway's
+        named: tuple[str | None, ...] = (
+            () if meant else (*(one for one in kinds if kinds[one] != own),)
+        )
         if reading.owner.nearness < Nearness.SENTENCE and not meant:
             named = (*named, self._facts.only(reading.topic.metrics))
         is_near = (
@@ -133,7 +135,8 @@ class Number(Held):
     def _accused(self, own: list[Fact], meant: list[Fact]) -> Judged | None:
         """The fact that was meant and is contradicted, if that is sure."""
         reading = self.reading
-        if reading.doubts - SOFT or len(reading.topic.metrics) != 1:
+        ranged = {Doubt.SERIES} if any(map(self.is_of_range, meant)) else set()
+        if reading.doubts - SOFT - ranged or len(reading.topic.metrics) != 1:
             return None
         told = [fact for fact in meant if self._facts.is_plan(fact) is reading.is_target]
         wrong = [fact for fact in told if self.agreement(fact) is Verdict.WRONG
@@ -160,7 +163,8 @@ class Number(Held):
             return None  # 千米 may be another name of 公里
         for fact in own:
             amount = value_of(fact) * self._world.units.magnitude(str(fact.unit))
-            is_it = amount == numeral.value and not self.amounts(fact)
+            is_it = rounds_to(amount, numeral.value, last_digit(numeral.value))
+            is_it = is_it and not self.amounts(fact)
             needed = self._facts.needed_digits(fact.metric)
             if is_it and self._count >= needed and at_that_time(fact, reading):
                 return Judged(Verdict.WRONG, fact)
@@ -180,16 +184,17 @@ class Number(Held):
         """A fact that a figure contradicts, unless another one may be meant after all."""
         why, doubts = self._slip(fact, own), self.reading.doubts
         is_other_way = why is Slip.SIGN and not self.reading.claim.is_fall
-        if is_other_way and not _DOWN.isdisjoint(self._clause):
+        if is_other_way and not _DOWN.isdisjoint(self.clause):
             return None  # a third of the 231 million loss
         told = (abs(amount) * _FARTHEST for amount in self.amounts(fact))
         is_beyond = why is None and all(most < abs(value_of(fact)) for most in told)
-        if is_beyond or self._may_be_of_another(fact):
+        if is_beyond or self._may_be_of_another(fact) or self._may_be_of_longer(fact):
             return None  # €4.80 a share, behind the income
         if Doubt.WORDS in doubts:
             is_sure = self._is_evidence(fact, why)
         else:
-            is_near = not self.is_far(fact) and (self._count > 1 or not doubts)
+            is_bound = self.numeral.bound is not Bound.EXACT  # fewer than 9, of 9.4
+            is_near = not self.is_far(fact) and (self._count > 1 or is_bound or not doubts)
             is_sure = why is not None or is_near or self._is_anothers(fact)
         return Judged(Verdict.WRONG, fact, slip=why) if is_sure else None
 
@@ -205,6 +210,19 @@ class Number(Held):
             and one.value is not None
             and self.agreement(one) in AGREED
             for one in self._facts.told(fact.metric)
+        )
+
+    def _may_be_of_longer(self, fact: Fact) -> bool:
+        """Whether it is of a metric whose name says more: Freight's revenue, called its revenue."""
+        at, sentence = self.reading.topic.at, self.reading.sentence
+        said = sentence.said(sentence.tokens[at]) if at is not None else ""
+        return bool(said) and any(
+            one.metric != fact.metric
+            and in_time(one, fact.period)
+            and self._world.known.is_piece(one.metric, said)
+            and self.fits(one)
+            and self.agreement(one) in AGREED
+            for one in self._facts.of_entity(fact.entity)
         )
 
     def _is_anothers(self, fact: Fact) -> bool:
@@ -223,7 +241,7 @@ class Number(Held):
             return False
         others = [one for one in self._facts.told(fact.metric) if one is not fact]
         if why in _OTHERS:
-            return _HELD_AGAINST.isdisjoint(self._clause)
+            return _HELD_AGAINST.isdisjoint(self.clause)
         if why is None:
             is_each_told = reading.sentence.words.count(Word.FIGURE) >= len(
                 reading.sentence.entities
@@ -259,7 +277,10 @@ class Number(Held):
         """A fact's figure where another's belongs that the base does not have."""
         for fact in own:
             is_it = fact.value in (*self.amounts(fact), self.numeral.unit and self.numeral.number)
-            if is_it and (why := self._why_misplaced(fact)):
+            is_rounded = self.agreement(fact) in AGREED and at_that_time(fact, self.reading)
+            why = self._other_measure(fact) if is_rounded else None
+            why = why or (self._why_misplaced(fact) if is_it else None)
+            if why:
                 return Judged(Verdict.WRONG, fact, slip=why)
         return None
 

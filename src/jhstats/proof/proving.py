@@ -144,17 +144,13 @@ class Proof:
             for block, begin, reading in run:
                 kind = Number if reading.figure.rank is None else Ranking
                 found.append((block, begin, reading, kind(self._facts, reading).judge()))
-            told: dict[str, list[Reading]] = {}
-            for _, _, reading, judged in found:
-                if judged.fact and not judged.rank and judged.verdict in AGREED:
-                    told.setdefault(judged.fact.id, []).append(reading)
+            told = [one for one in found if not one[3].rank and one[3].verdict in AGREED]
             for block, begin, reading, judged in found:
-                before = told.get(judged.fact.id, ()) if judged.fact and not judged.rank else ()
                 is_carried = Nearness.BEFORE == reading.topic.nearness == reading.time.nearness
-                is_again = judged.verdict is Verdict.WRONG and any(
+                is_again = judged.verdict is Verdict.WRONG and not judged.rank and any(
                     is_carried or one.sentence is reading.sentence or Doubt.DENIED in one.doubts
-                    for one in before
-                )
+                    for _, _, one, right in told if right.fact == judged.fact
+                )  # fmt: skip
                 told_again = Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
                 yield block, begin, reading, told_again if is_again else judged
 

@@ -70,8 +70,8 @@ class Memory(NamedTuple):
 class Head(Sentence):
     """The head of a column or row."""
 
-    def __init__(self, world: World, text: str) -> None:
-        super().__init__(world, text[:_LONGEST_HEAD], world.today)
+    def __init__(self, world: World, text: str, year: Period | None = None) -> None:
+        super().__init__(world, text[:_LONGEST_HEAD], year or world.today)
         only = unit_in(self.text, world.units, is_all=True)
         self.unit = unit_of(self.text, world.units) or only  # what a number below it counts
         is_plain = self.is_plain(0, len(self.tokens), Position.HEAD)
@@ -95,9 +95,11 @@ class Context(Sentence):
         frame: Frame,
         text: str,
         memory: Memory,
-        read_head: Callable[[str], Head],
+        read_head: Callable[..., Head],
     ) -> None:
-        heads = [read_head(head) for head in frame.around]
+        is_headed = memory.period_nearness is Nearness.HEADING
+        year = memory.period if is_headed and memory.period and memory.period.is_year else None
+        heads = [read_head(head, year) for head in frame.around]
         units = [head.unit for head in (*heads[:1], *reversed(heads[1:]))]
         unit = next((unit for unit in units if unit), None)
         if unit is None and frame.kind is BlockKind.CELL:
@@ -106,7 +108,7 @@ class Context(Sentence):
         is_rank = bool(heads) and heads[0].is_rank
         super().__init__(world, text, day, before=memory.period, is_rank=is_rank, unit=unit)
         self.frame, self.memory, self.heads = frame, memory, heads
-        self.header = read_head(frame.header)  # the heads of all columns
+        self.header = read_head(frame.header, year)  # the heads of all columns
         self.metrics = [n for n, word in enumerate(self.words) if word is Word.METRIC]
         self.owners = [n for n, word in enumerate(self.words) if word in _OWNERS and self._owns(n)]
 

@@ -16,6 +16,7 @@ from jhstats.text.world import CLASSIFIER, Units, UnitWord
 
 _PLUS = re.compile(r"(?<!\S)[（(]?\+$")
 _LETTERED = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")
+_SIGN = re.compile(r"(?:US|HK)?[$£€]")
 _HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,24})[）)\]]|[,，/]\s*([^,，/（(]{1,20})(?=[（(]|$)")
 
 
@@ -109,17 +110,18 @@ def unit_of(head: str, units: Units) -> Scale | None:
         if unit is not None:
             return unit
     given = captions(head, units)
-    return given[-1][2] if given else None
+    return given[-1][2] if given else unit_in(head, units, is_all=True)
 
 
 def unit_in(given: str, units: Units, *, is_all: bool = False) -> Scale | None:
     """A magnitude and unit in words that begin with them, or are nothing else."""
     words = PLURAL.sub("", CURRENCY.sub(r"\1 yuan", narrowed(given).strip()))
+    sign = _SIGN.match(words)  # $m
     lead = "" if words[:1].isdigit() or words[:1] in TENS else "1" if words[:1] > "z" else "1 "
-    text = lead + words
+    text = f"{sign[0]}1{words[sign.end() :]}" if sign else lead + words
     for one in numerals(text)[:1]:
-        unit = units.behind(text, one.end)
-        end = unit.end if unit else one.end
+        unit = units.behind(text, one.end) or units.before(text, one.start)
+        end = max(unit.end, one.end) if unit else one.end
         is_one = one.number.normalize().as_tuple().digits == (1,)
         is_unit = one.unit or unit or one.value > 1
         if is_one and is_unit and not (is_all and text[end:].strip()):

@@ -149,6 +149,11 @@ class Known:
         names, word = (folded(_BRACKETS.sub("", name)) for name in own), folded(said)
         return any(name.endswith(word) and 2 * len(word) <= len(name) for name in names)
 
+    def is_piece(self, metric: str, said: str) -> bool:
+        """Whether a name of a metric has words before or behind some."""
+        names = map(folded, called(self._store.metrics[metric]))
+        return any(name != folded(said) and folded(said) in name for name in names)
+
     def touched(self, id_: str, text: str) -> int:
         """How many words, or pairs of characters, of a record's names a text has: delivered."""
         return len(self._stems(id_) & stems(text))

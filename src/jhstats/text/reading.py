@@ -129,14 +129,17 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
         told_last = dict.fromkeys(id_ for name in reversed(names) for id_ in name.ids)
         memory = memory._replace(metrics=tuple(told_last))
     memory = _after_owners(context, memory)
-    dated = own_dates(context, len(tokens))
+    end = len(tokens)  # a date in brackets is of the figure there
+    free = [n for n in context.dates if not context.is_aside(n, end, figures=True)]
+    dated = [n for n in own_dates(context, end) if n in free]
     if dated:
-        own = {date.period.days for n, date in context.dates.items() if not is_compared(context, n)}
-        is_behind = any(n < dated[-1] and n not in dated for n in context.dates)
+        own = {context.dates[n].period.days for n in free if not is_compared(context, n)}
+        is_unsure = len(own) > 1 or any(n < dated[-1] and n not in dated for n in free)
+        told_periods = [context.dates[n].period for n in dated]
         memory = memory._replace(
-            period=context.dates[dated[-1]].period,
+            period=max(told_periods, key=lambda one: one.end) if is_unsure else told_periods[-1],
             period_nearness=Nearness.BEFORE,
-            is_unsure=len(own) > 1 or is_behind,
+            is_unsure=is_unsure,
             told=(*told, *(id_ for name in names for id_ in name.ids)),
         )
     goes_on = context.text.rstrip().endswith(OPEN_ENDS)

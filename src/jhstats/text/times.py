@@ -13,6 +13,7 @@ _FARTHEST = 7
 _YEAR = 12
 _BEFORE_ORIGIN = (Word.PARTICLE, Word.OF, Word.HEDGE, Word.NOUN, Word.DATE)
 _JOINS = word_set("LIST JOIN COMMA")
+_AROUND_ORIGIN = word_set("PARTICLE OF LOSS HEDGE NOUN METRIC ADVERB")
 _ORIGINS = ([Word.FROM, Word.FIGURE], [Word.THAN, Word.FIGURE])
 _BINDS = (Word.PARTICLE, Word.OF, Word.BY)
 
@@ -109,7 +110,8 @@ def _date_before(context: Context, at: int) -> int | None:
     """The token of the last date before a figure that is its own; else of the only one behind."""
     own = own_dates(context, at)
     before = [n for n in own if n < at and not context.is_aside(n, at, figures=True)]
-    behind = next((n for n in own if n > at), None)
+    end = len(context.words)
+    behind = next((n for n in own if n > at and not context.is_aside(n, end, figures=True)), None)
     if before or behind is None:
         return before[-1] if before else None
     tokens = context.tokens[slice(*context.clause(behind))]
@@ -128,7 +130,7 @@ def own_dates(context: Context, at: int) -> list[int]:
     """
     result = []
     for n, date in context.dates.items():
-        before = [word for word in context.words[max(n - 4, 0) : n] if word is not Word.PARTICLE]
+        before = [word for word in context.words[max(n - 9, 0) : n] if word not in _AROUND_ORIGIN]
         is_first = date.is_from and Word.FIGURE in context.words[n:at]
         is_anothers = context.words[max(n - 2, 0) : n] == [Word.FIGURE, Word.OF] and n < at
         if not (is_first or is_anothers or before[-2:] in _ORIGINS or is_compared(context, n)):

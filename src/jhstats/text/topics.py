@@ -142,9 +142,9 @@ def _doubt_lead(context: Context, n: int, doubts: set[Doubt]) -> None:
     before = context.tokens[n - 1] if n else None
     if before and before.word is Word.METRIC and before.end == context.tokens[n].start:
         doubts.add(Doubt.METRIC)  # 跨境电商进出口 is neither
-    is_owned = False
-    for token in context.bare(begin, n):
-        is_owned = is_owned or token.word in (Word.ENTITY, Word.SELF)
+    lead = [*context.bare(begin, n)]
+    is_owned = any(token.word in (Word.ENTITY, Word.SELF) for token in lead)
+    for token in lead:
         if token.word in allowed or context.is_own_word(token, n):
             continue
         doubts.add(Doubt.WORDS)
