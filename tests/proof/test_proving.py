@@ -471,10 +471,11 @@ def test_the_drafts() -> None:
         *((f"unseen-6/{name}", 75) for name in ("attractions-en", "ryanair-en", "shipped")),
         *((f"unseen-7/{name}", 80) for name in ("shipped-zh", "weisheng-zh")),
         *((f"unseen-7/{name}", 50) for name in ("forests-en", "shipped-en")),
-        *(
-            (f"{name}", least)
-            for name, least in (("unseen-6/liangshi-zh", 60), ("unseen-7/airbus-en", 34))
-        ),
+        *(("unseen-6/liangshi-zh", 60), ("unseen-7/airbus-en", 34), ("unseen-8/nato-en", 25)),
+        *((f"unseen-8/{name}", 50) for name in ("military-en", "rollsroyce-en", "shipped-en")),
+        *((f"unseen-8/{name}", 65) for name in ("shipped-zh", "youzheng-zh")),
+        *((f"unseen-8/{name}", 80) for name in ("uber2-en", "youzheng2-zh")),
+        ("unseen-8/uber-en", 45),
     ],
 )
 def test_drafts_on_several_bases(name: str, least: int) -> None:
@@ -541,6 +542,7 @@ def base_of(name: str) -> Base:
 MADE = "# 数字经济核心产业制造业增加值（亿元）\n\n| 年份 | {} |\n|---|---|\n| 2021年 | {} |\n"
 MADE_EN = "| Core digital-economy revenue, Jinhua | {} yuan |\n|---|---|\n| 2021 | {} |\n"
 LOST = "| Spotify, € million | Q4 2022 |\n|---|---|\n| Operating income | {} |\n"
+QUARTERS = "{}\n\n| | Q1 | Q2 |\n|---|---|---|\n| Revenue ($m) | 8,823 | 9,320 |\n"
 GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 million | +0.5% |\n"
 
 
@@ -828,6 +830,48 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("asml", "ASML had a fine Q4 2022. Net sales for the quarter were €7.43 billion.", "wrong"),
         ("asml", "ASML had a fine Q4 2022. Net sales for the quarter before were €7.43 billion.",
          "unknown"),
+        # An estimate of a year under way is told as a result.
+        ("nato", "In 2024 the armed forces of Greece numbered 110,800 troops.", "right"),
+        ("nato", "In 2024 the armed forces of Greece numbered 111,800 troops.", "wrong"),
+        # What a loss was is told without its sign.
+        ("rollsroyce", "Statutory loss before taxation was £1.5bn in 2022.", "rounded"),
+        ("rollsroyce", "Statutory profit before taxation was £1.5bn in 2022.", "wrong"),
+        # A short name may be that of a metric whose name says more.
+        ("uber", "Freight is a worry. Its revenue came to $5.25 billion in 2023.", "unknown"),
+        ("uber", "Freight is a worry. Its net income came to $5.25 billion in 2023.", "wrong"),
+        # A date in brackets is of the figure there, and what one is held against not carried on.
+        ("rollsroyce", "Net debt: £1,952m in 2023 (2022: £3,251m). Return on capital: 11.3%.",
+         "right right right"),
+        ("uber", ("Gross bookings were $137.9 billion in 2023, after a total of $115.4 billion in "
+         "2022. Revenue was $37.28 billion."), "rounded rounded rounded"),
+        # The quarters of a table are those of the year in its heading; a sign may stand in a head.
+        ("uber", QUARTERS.format("# Uber, 2023"), "right wrong"),
+        ("uber", QUARTERS.format("Uber, by quarter"), "right unknown"),
+        ("uber2", "| $ million | Q3 2024 |\n|---|---|\n| Revenue | 11,118 |\n", "wrong"),
+        # Of a range each end is held against its own.
+        *(("uber2", f"For the first quarter of 2025 Uber expects Gross Bookings of {told}.", verdicts)
+          for told, verdicts in (("$42.0 billion to $43.5 billion", "right right"),
+                                 ("$42.0 billion to $45.3 billion", "right wrong"),
+                                 ("between $42.0 billion and $43.5 billion", "right right"))),
+        ("uber", ("Uber Technologies Inc said revenue rose 15% to $9.94 billion in the quarter "
+         "ended Dec. 31, 2023."), "right rounded"),
+        ("uber", "Adj. EBITDA was $4.05bn in 2023.", "rounded"),
+        # Digits of the whole are none of its growth, nor of another currency.
+        *(("uber", f"Adjusted EBITDA increased by {told} year on year in Q4 2023.", verdict)
+          for told, verdict in (("$1.28 billion", "wrong"), ("$1.27 billion", "unknown"))),
+        ("military", "Singapore's military expenditure was €11.02 billion in 2020.", "wrong"),
+        ("military", "Singapore's military expenditure was €11.12 billion in 2020.", "unknown"),
+        ("military", "Israeli military spending was $21.1bn in 2020.", "rounded"),
+        ("military", "World military expenditure rose to $1.91 trillion in 2020.", "rounded"),
+        ("youzheng", "新华财经讯 2023年全国快递业务量完成1230.7亿件。", "wrong"),
+        ("youzheng", "新华财经 2023年全国快递业务量完成1230.7亿件。", "unknown"),
+        # A figure of one country is not right because it is another's.
+        ("nato", "In 2024 Denmark spends 2.20% of its GDP on defence and Norway 2.37%.",
+         "unknown unknown"),
+        ("nato", "In 2024 Denmark spends 2.37% of its GDP on defence and Norway 2.20%.",
+         "right right"),
+        ("uber2", "LONDON — Ride-hailing group Uber took Gross Bookings of $44.2 million in Q4 2024.",
+         "wrong"),
     ],
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:

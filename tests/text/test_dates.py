@@ -105,6 +105,7 @@ def told(text: str, issued: str | None = "2022", before: str | None = None) -> l
         ("between January and May 2021", ["2021-01/2021-05"]),
         ("nine months to September 2021", ["2021-01/2021-09"]),
         ("the year to March 2022", ["2021-04/2022-03"]),
+        ("the quarter ended Dec. 31, 2021", ["2021-10/2021-12"]),
         ("30 June 2022", ["2022-06-30"]),
         ("June 30, 2022", ["2022-06-30"]),
         ("June 2022", ["2022-06"]),

@@ -164,9 +164,8 @@ class Number(Held):
         for fact in own:
             amount = value_of(fact) * self._world.units.magnitude(str(fact.unit))
             is_it = rounds_to(amount, numeral.value, last_digit(numeral.value))
-            is_it = is_it and not self.amounts(fact)
-            needed = self._facts.needed_digits(fact.metric)
-            if is_it and self._count >= needed and at_that_time(fact, reading):
+            is_known = self._count >= FEW_DIGITS and not self.amounts(fact)
+            if is_it and is_known and at_that_time(fact, reading):
                 return Judged(Verdict.WRONG, fact)
         return None
 
@@ -314,7 +313,7 @@ class Number(Held):
         if unit:
             is_rate = self._world.store.metrics[fact.metric].unit == PERCENT.id
             return Slip.POINTS if is_change and is_rate else None
-        is_sharp = self._count >= self._facts.needed_digits(fact.metric)
+        is_sharp = self._count >= FEW_DIGITS
         is_level = fact.measure is Measure.LEVEL and claim.is_change
         return Slip.MEASURE if is_level and is_sharp else None
 

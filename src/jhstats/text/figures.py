@@ -76,6 +76,8 @@ def figures(
         if behind and one.bound is Bound.EXACT:  # 2亿千瓦以上
             one = one._replace(bound=bound_behind(bare, behind.end) or Bound.EXACT)  # noqa: PLW2901 - the same number
         before = units.before(bare, one.start)
+        if before and behind and not behind.scales:
+            behind = None  # $1.28 billion year on year
         begin = min(one.begin, before.start) if before else one.begin
         begin -= _PLUS.search(bare, max(0, begin - 2), begin) is not None
         end = behind.end if behind else one.end
