@@ -849,7 +849,7 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("uber", QUARTERS.format("Uber, by quarter"), "right unknown"),
         ("uber2", "| $ million | Q3 2024 |\n|---|---|\n| Revenue | 11,118 |\n", "wrong"),
         # Of a range each end is held against its own.
-        *(("uber2", f"For the first quarter of 2025 Uber expects Gross Bookings of {told}.", verdicts)
+        *(("uber2", f"For Q1 2025 Uber expects Gross Bookings of {told}.", verdicts)
           for told, verdicts in (("$42.0 billion to $43.5 billion", "right right"),
                                  ("$42.0 billion to $45.3 billion", "right wrong"),
                                  ("between $42.0 billion and $43.5 billion", "right right"))),
@@ -870,7 +870,7 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
          "unknown unknown"),
         ("nato", "In 2024 Denmark spends 2.37% of its GDP on defence and Norway 2.20%.",
          "right right"),
-        ("uber2", "LONDON — Ride-hailing group Uber took Gross Bookings of $44.2 million in Q4 2024.",
+        ("uber2", "Ride-hailing group Uber took Gross Bookings of $44.2 million in Q4 2024.",
          "wrong"),
     ],
 )  # fmt: skip
