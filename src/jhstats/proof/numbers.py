@@ -187,58 +187,50 @@ class Number(Held):
             return None  # a third of the 231 million loss
         told = (abs(amount) * _FARTHEST for amount in self.amounts(fact))
         is_beyond = why is None and all(most < abs(value_of(fact)) for most in told)
-        if is_beyond or self._may_be_of_another(fact) or self._may_be_of_longer(fact):
+        agreeing = self._agreeing(fact)
+        if is_beyond or self._may_be_of_another(fact, agreeing):
             return None  # €4.80 a share, behind the income
         if Doubt.WORDS in doubts:
-            is_sure = self._is_evidence(fact, why)
+            is_sure = self._is_evidence(fact, why, agreeing)
         else:
             is_bound = self.numeral.bound is not Bound.EXACT  # fewer than 9, of 9.4
             is_near = not self.is_far(fact) and (self._count > 1 or is_bound or not doubts)
-            is_sure = why is not None or is_near or self._is_anothers(fact)
+            is_alike = digits_of(value_of(fact)) == self._digits or bool(agreeing)
+            is_sure = why is not None or is_near or is_alike
         return Judged(Verdict.WRONG, fact, slip=why) if is_sure else None
 
-    def _may_be_of_another(self, fact: Fact) -> bool:
-        """Whether nobody is named whose a figure is, and it is the main's or a part's."""
-        owner, world = self.reading.owner, self._world
-        near = {*self.reading.sentence.entities, world.store.main}
-        is_dated = self.reading.time.nearness is not Nearness.BEFORE
-        return owner.entity not in self.reading.sentence.entities and any(
-            (one.entity in near or owner.entity in world.outer(one.entity))
-            and one.entity != fact.entity
-            and not (is_dated and one.days != fact.days)
-            and one.value is not None
-            and self.agreement(one) in AGREED
-            for one in self._facts.told(fact.metric)
-        )
-
-    def _may_be_of_longer(self, fact: Fact) -> bool:
-        """Whether it is of a metric whose name says more: Freight's revenue, called its revenue."""
-        at, sentence = self.reading.topic.at, self.reading.sentence
-        said = sentence.said(sentence.tokens[at]) if at is not None else ""
-        return bool(said) and any(
-            one.metric != fact.metric
-            and in_time(one, fact.period)
-            and self._world.known.is_piece(one.metric, said)
-            and self.fits(one)
-            and self.agreement(one) in AGREED
-            for one in self._facts.of_entity(fact.entity)
-        )
-
-    def _is_anothers(self, fact: Fact) -> bool:
-        """Whether a figure is another's of the metric or entity, or has the digits of its own."""
+    def _agreeing(self, fact: Fact) -> list[Fact]:
+        """The other facts of a fact's metric or entity that have the figure."""
         others = (*self._facts.told(fact.metric), *self._facts.of_entity(fact.entity))
-        return digits_of(value_of(fact)) == self._digits or any(
-            one is not fact and one.value is not None and self.agreement(one) in AGREED
-            for one in others
-        )
+        there = (one for one in others if one is not fact and one.value is not None)
+        return [one for one in there if self.agreement(one) in AGREED]
 
-    def _is_evidence(self, fact: Fact, why: Slip | None) -> bool:
+    def _may_be_of_another(self, fact: Fact, agreeing: list[Fact]) -> bool:
+        """Whether it may be of somebody else whom nobody named, or of a metric of a longer name.
+
+        So it may be the main entity's, or that of a part; Freight's revenue, called its revenue.
+        """
+        sentence, owner, at = self.reading.sentence, self.reading.owner, self.reading.topic.at
+        near = {*sentence.entities, self._world.store.main}
+        is_dated = self.reading.time.nearness is not Nearness.BEFORE
+        said = None if at is None else sentence.said(sentence.tokens[at])
+        for one in agreeing:
+            is_near = one.entity in near or owner.entity in self._world.outer(one.entity)
+            is_others = one.entity != fact.entity and owner.entity not in sentence.entities
+            is_then = in_time(one, fact.period) and one.metric != fact.metric and self.fits(one)
+            if is_others and is_near and not (is_dated and one.days != fact.days):
+                return True
+            if is_then and said and self._world.known.is_piece(one.metric, said):
+                return True
+        return False
+
+    def _is_evidence(self, fact: Fact, why: Slip | None, agreeing: list[Fact]) -> bool:
         """Whether the digits can be no other's: two swapped, a point moved, or another year's."""
         reading = self.reading
         needed = self._facts.needed_digits(fact.metric) - (why is Slip.SCALE)
         if self._count < (_FEWEST if why is Slip.SIGN else needed):
             return False
-        others = [one for one in self._facts.told(fact.metric) if one is not fact]
+        others = [one for one in agreeing if one.metric == fact.metric]
         if why in _OTHERS:
             return _HELD_AGAINST.isdisjoint(self.clause)
         if why is None:
@@ -251,8 +243,7 @@ class Number(Held):
             )  # fmt: skip
         swapped = (slips.swaps(abs(amount)) for amount in self.amounts(fact))
         is_moved = why is Slip.SCALE or any(fact.value in values for values in swapped)
-        fitting = (one for one in others if self.fits(one))
-        return is_moved and not any(self.agreement(one) in AGREED for one in fitting)
+        return is_moved and not any(map(self.fits, others))
 
     def _slip(self, fact: Fact, own: list[Fact]) -> Slip | None:
         """What made the fact's figure the draft's."""

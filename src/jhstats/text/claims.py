@@ -33,19 +33,18 @@ def claim(context: Context, at: int, metric_at: int | None, entity: str | None) 
     numeral = context.figures[at].numeral
     if numeral is None:
         return _scoped(context, at, Claim(_rank_measure(context, at, metric_at)))
-    found = Claim(whole_entity=_whole(context, at, entity))
     is_plus = bool(numeral.unit) and context.text[context.tokens[at].start] == "+"
-    if numeral.is_times or is_plus:
-        return found._replace(measure=Measure.GROWTH)
     behind = _word_behind(context, at) if numeral.unit else None
-    if behind is not None:
-        is_fall = numeral.is_fall or behind is Word.FALL
-        return found._replace(measure=MEASURES[behind], is_fall=is_fall)
-    told = _measure_before(context, at, metric_at, is_percent=bool(numeral.unit))
-    told = told._replace(is_fall=told.is_fall or numeral.is_fall)
-    if told.measure is None and not told.is_change:
-        told = told._replace(measure=_lead_measure(context, metric_at) or _head_measure(context))
-    return told._replace(whole_entity=found.whole_entity)
+    if numeral.is_times or is_plus:
+        told = Claim(Measure.GROWTH)
+    elif behind is not None:
+        told = Claim(MEASURES[behind], is_fall=numeral.is_fall or behind is Word.FALL)
+    else:
+        told = _measure_before(context, at, metric_at, is_percent=bool(numeral.unit))
+        told = told._replace(is_fall=told.is_fall or numeral.is_fall)
+        if told.measure is None and not told.is_change:
+            told = told._replace(measure=_outer_measure(context, metric_at))
+    return told._replace(whole_entity=_whole(context, at, entity))
 
 
 def _measure_before(context: Context, at: int, metric_at: int | None, *, is_percent: bool) -> Claim:
@@ -99,21 +98,18 @@ def _rank_measure(context: Context, at: int, metric_at: int | None) -> Measure |
             return Measure.LEVEL
         if n == metric_at or words[n] in (Word.STOP, Word.TURN):
             break
-    return _lead_measure(context, metric_at) or _head_measure(context)
+    return _outer_measure(context, metric_at)
 
 
-def _lead_measure(context: Context, metric_at: int | None) -> Measure | None:
-    """What a word before the metric says: the growth of exports; 看增速，营收…."""
+def _outer_measure(context: Context, metric_at: int | None) -> Measure | None:
+    """What a word before the metric, or in a head, says: the growth of exports; 看增速，营收…."""
     n = last = (metric_at or 0) - 1
     while n >= 0 and context.words[n] in BEFORE_METRIC:
         n -= 1
-    if n < 0 or (n == last and context.words[n] is not Word.SHARE_OF):
-        return None
-    return MEASURES.get(context.words[n])
-
-
-def _head_measure(context: Context) -> Measure | None:
-    words = (word for head in reversed(context.heads) for word in reversed(head.words))
+    lead = (
+        [] if n < 0 or (n == last and context.words[n] is not Word.SHARE_OF) else [context.words[n]]
+    )
+    words = (*lead, *(word for head in reversed(context.heads) for word in reversed(head.words)))
     return next((MEASURES[word] for word in words if word in MEASURES), None)
 
 

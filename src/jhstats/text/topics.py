@@ -123,11 +123,10 @@ def _counted(context: Context, at: int, fitting: list[int]) -> int | None:
 
 def _doubt_link(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
     """Doubt what stands between a metric and a figure: words, or even another subject."""
-    allowed = ALLOWED[Position.LINK]
     is_new = True  # right behind a name, a word makes another of it
     owner_at = max((m for m in context.owners if n < m < at), default=n)
     for token in context.bare(n + 1, at):
-        if token.word in allowed or context.is_own_word(token, n):
+        if token.word in ALLOWED[Position.LINK] or context.is_own_word(token, n):
             is_break = token.word in BREAKS or token.word in AMOUNTS or token.word is Word.JOIN
             is_new = is_break or (is_new and token.word in _WEAK)
         else:
@@ -137,15 +136,13 @@ def _doubt_link(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
 
 def _doubt_lead(context: Context, n: int, doubts: set[Doubt]) -> None:
     """Doubt what stands before a metric in its clause: it may make another one of it."""
-    begin, _ = context.clause(n)
-    allowed = ALLOWED[Position.LEAD]
     before = context.tokens[n - 1] if n else None
     if before and before.word is Word.METRIC and before.end == context.tokens[n].start:
         doubts.add(Doubt.METRIC)  # 跨境电商进出口 is neither
-    lead = [*context.bare(begin, n)]
+    lead = [*context.bare(context.clause(n)[0], n)]
     is_owned = any(token.word in (Word.ENTITY, Word.SELF) for token in lead)
     for token in lead:
-        if token.word in allowed or context.is_own_word(token, n):
+        if token.word in ALLOWED[Position.LEAD] or context.is_own_word(token, n):
             continue
         doubts.add(Doubt.WORDS)
         if not is_owned and context.may_be_somebody(token):
