@@ -87,11 +87,9 @@ class Number(Held):
         if reading.owner.nearness < Nearness.SENTENCE and not meant:
             named = (*named, self._facts.only(reading.topic.metrics))
         is_near = (
-            reading.topic.nearness > Nearness.BEFORE
-            or self._count >= FEW_DIGITS
-            or Doubt.METRIC not in reading.doubts
-            or Word.WHOLE in reading.sentence.words
-        )
+            reading.topic.nearness > Nearness.BEFORE or self._count >= FEW_DIGITS
+            or Doubt.METRIC not in reading.doubts or Word.WHOLE in reading.sentence.words
+        )  # fmt: skip
         for entity in dict.fromkeys((reading.owner.entity, *named)):
             if entity is None or (self._is_strange and entity == self._world.store.main):
                 continue
@@ -99,7 +97,9 @@ class Number(Held):
             alike = self._facts.of_digits(entity, self._digits)
             found = [
                 (fact, stand) for fact in (everything if len(everything) < FEW else alike)
-                if self._may_be(fact, told) and (stand := self.agreement(fact)) in AGREED
+                if (fact.period is None or not told or fact.days in told) and self.fits(fact)
+                and not (self._facts.is_plan(fact) and not reading.is_target)
+                and (stand := self.agreement(fact)) in AGREED
             ]  # fmt: skip
             for fact, stand in found:
                 is_right = is_near and stand is Verdict.RIGHT
@@ -107,12 +107,6 @@ class Number(Held):
                 if is_named or (len(found) == 1 and self._is_known(fact, stand, told, meant)):
                     return Judged(stand, fact)
         return None
-
-    def _may_be(self, fact: Fact, told: set[Days | None]) -> bool:
-        """Whether a fact counts what is told, at one of the times that a sentence tells."""
-        is_then = fact.period is None or not told or fact.days in told
-        is_plan = self._facts.is_plan(fact) and not self.reading.is_target
-        return is_then and not is_plan and self.fits(fact)
 
     def _is_known(
         self, fact: Fact, stand: Verdict, told: set[Days | None], meant: list[Fact]

@@ -50,15 +50,11 @@ class Proved(NamedTuple):
         """
         numeral, judged = self.reading.figure.numeral, self.judged
         fact = judged.fact if judged.verdict is Verdict.WRONG else None
-        if fact is None or numeral is None:
+        if fact is None or numeral is None or {fact.bound, numeral.bound} != {Bound.EXACT}:
             return None
-        if judged.slip in _OTHER_FORM or fact.status in PLANS or fact.bound is not Bound.EXACT:
-            return None
-        told = _NUMBER.findall(self.figure)
-        if len(told) != 1 or numeral.bound is not Bound.EXACT:
-            return None
-        value = abs(judged.here or value_of(fact))
-        if len(value.as_tuple().digits) > _MOST_DIGITS:
+        told, value = _NUMBER.findall(self.figure), abs(judged.here or value_of(fact))
+        is_long = len(value.as_tuple().digits) > _MOST_DIGITS
+        if len(told) != 1 or is_long or judged.slip in _OTHER_FORM or fact.status in PLANS:
             return None
         form = ",f" if "," in told[0] else "f"
         written = self.figure.replace(told[0], format(value, form))

@@ -51,8 +51,11 @@ class Ranking:
             for entity in (reading.owner.entity, *reading.sentence.entities):
                 if entity != self._facts.world.store.main:
                     more += self._told(self._facts.of_entity(entity))
-        if not told:
-            more += self._told(filter(self._is_described, self._ranked()))
+        if not told:  # of the metrics and entities that are told, and maybe others
+            named = (*filter(None, (reading.owner.entity, *reading.sentence.entities)),)
+            asked = (Selection(metrics=reading.topic.metrics), Selection(entities=named))
+            ranked = self._facts.world.store.near(*(own for own in asked if any(own)))
+            more += self._told(filter(self._is_described, ranked))
         printed = (self._printed.kind, self._printed.number)
         agreed = [one for one in (*told, *more) if (one[1].kind, one[1].number) == printed]
         if not agreed:
@@ -60,14 +63,6 @@ class Ranking:
         fact, rank = agreed[0]
         also = {one.id: one for one, _ in agreed if one.measure is fact.measure and one is not fact}
         return Judged(Verdict.RIGHT, fact, rank, also=tuple(also.values()))
-
-    def _ranked(self) -> Iterable[Fact]:
-        """The facts with ranks of the metrics and entities that are told, and maybe others."""
-        reading, store = self._reading, self._facts.world.store
-        metrics = reading.topic.metrics
-        entities = (*filter(None, (reading.owner.entity, *reading.sentence.entities)),)
-        asked = (Selection(metrics=metrics), Selection(entities=entities))
-        return store.near(*(own for own in asked if any(own)))
 
     def _is_described(self, fact: Fact) -> bool:
         """Whether a fact is of the only one of whom the metric is told, or its words are there."""

@@ -15,7 +15,6 @@ from jhstats.text.names import Name
 from jhstats.text.world import CLASSIFIER, Units, UnitWord
 
 _PLUS = re.compile(r"(?<!\S)[（(]?\+$")
-_LETTERED = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")
 _SIGN = re.compile(r"(?:US|HK)?[$£€]")
 _HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,24})[）)\]]|[,，/]\s*([^,，/（(]{1,20})(?=[（(]|$)")
 
@@ -153,9 +152,6 @@ def _is_figure(text: str, one: Numeral, unit: UnitWord | None) -> bool:
     """Whether a numeral stands as an amount; `unit` is the one behind it."""
     if unit is not None:
         return True
-    lettered = _LETTERED.match(text, one.start)
-    if lettered and lettered.end() > one.end:
-        return False
     if not one.is_chinese or one.unit or one.scale > 1:
         return True
     return CLASSIFIER.match(text, one.end) is not None

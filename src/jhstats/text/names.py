@@ -116,7 +116,7 @@ class Known:
         self._finders = {table: Names(_owners(store, table)) for table in _SPOKEN}
         self.metrics = partial(self._as_is, "metrics")  # the metrics that a text names
         self.entities = partial(self._as_is, "entities")  # likewise
-        self._name_stems = lru_cache(None)(self._read_stems)
+        self._name_stems = lru_cache(None)(lambda id_: [*map(stems, self._called(id_))])
         self._stems = lru_cache(None)(lambda id_: frozenset().union(*self._name_stems(id_)))
 
     def _as_is(self, table: str, text: str) -> list[Name]:
@@ -130,18 +130,14 @@ class Known:
             or any(word in _bare(own) for id_ in name.ids for own in called(records[id_]))
         ]
 
-    def _read_stems(self, id_: str) -> list[frozenset[str]]:
-        """The stems of each name of a record."""
-        record = self._store.entities.get(id_) or self._store.metrics[id_]
-        return [stems(name) for name in called(record)]
+    def _called(self, id_: str) -> tuple[str, ...]:
+        """The names of a record."""
+        return called(self._store.entities.get(id_) or self._store.metrics[id_])
 
     def is_growing(self, metric: str) -> bool:
         """Whether a name of a metric says that it is a growth."""
-        return any(
-            spot.word in _GROWS
-            for name in called(self._store.metrics[metric])
-            for spot in words_in(name.lower(), 0, len(name))
-        )
+        names = map(str.lower, self._called(metric))
+        return any(spot.word in _GROWS for name in names for spot in words_in(name, 0, len(name)))
 
     def is_short(self, ids: Iterable[str], said: str) -> bool:
         """Whether a name is at most half of a full one that it ends: it may be another's."""
@@ -151,7 +147,7 @@ class Known:
 
     def is_piece(self, metric: str, said: str) -> bool:
         """Whether a name of a metric has words before or behind some."""
-        names = map(folded, called(self._store.metrics[metric]))
+        names = map(folded, self._called(metric))
         return any(name != folded(said) and folded(said) in name for name in names)
 
     def touched(self, id_: str, text: str) -> int:
