@@ -39,7 +39,7 @@ ADVERB: already also only just exactly precisely even still again actually well 
     merely alone both ever too once modest mere impressive healthy solid robust strong steady whole
     far quicker slower in_fact on_the_other_hand
 HEDGE: about around nearly almost some roughly approximately more least over under most close less
-    fewer between circa above beyond minus an_estimated just_over just_under a_little well_over
+    fewer circa above beyond minus an_estimated just_over just_under a_little well_over
 TIME: year years year-end end month months quarter half late early time period financial fiscal
     calendar last next latest recent recently yesterday same monday tuesday wednesday thursday
     friday saturday sunday ended ending annual when full-year full_year whole_year whole_of

@@ -64,7 +64,7 @@ _BEFORE = {
     ),
     Bound.ABOUT: (
         r"(?P<near>将?近|接近|nearly|almost|close to)|约为?|大约|大概|"
-        r"about|around|roughly|approximately|some|circa|an estimated"
+        r"about|around|roughly|approximately|some|circa|an estimated|between"
     ),
 }
 """The words before a number that bound it; the negated ones are tried first."""

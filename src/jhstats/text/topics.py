@@ -112,9 +112,6 @@ def _counted(context: Context, at: int, fitting: list[int]) -> int | None:
     n = next((n for n in fitting if at < n < following), None)
     if n is None:
         return None
-    if context.words[at] is Word.RANK:
-        is_by = context.words[n - 1] in (Word.BY, Word.PARTICLE)
-        return n if is_by and not context.has_break(at, n) else None
     rest = [token.word for token in context.bare(n + 1, following)]
     if context.figures[at].is_amount and rest in ([Word.OF], [Word.COLON]):
         return None  # 1.8 billion on revenue of 6.4 billion
