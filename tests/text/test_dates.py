@@ -12,9 +12,7 @@ from jhstats.text.dates import dates, is_undated
 
 def told(text: str, issued: str | None = "2022", before: str | None = None) -> list[str]:
     """The periods that a text names; a compared one in brackets."""
-    found = dates(
-        text, parse(issued) if issued else None, lambda: parse(before) if before else None
-    )
+    found = dates(text, parse(issued) if issued else None, parse(before) if before else None)
     return [f"({one.period})" if one.is_compared else str(one.period) for one in found]
 
 

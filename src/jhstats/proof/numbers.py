@@ -3,7 +3,6 @@
 from itertools import islice
 
 from jhstats import slips
-from jhstats.figure import Bound
 from jhstats.lang.lexicon import Word, word_set
 from jhstats.model import PERCENT, Fact, Measure
 from jhstats.period import Days
@@ -187,8 +186,7 @@ class Number(Held):
         if Doubt.WORDS in doubts:
             is_sure = self._is_evidence(fact, why, agreeing)
         else:
-            is_bound = self.numeral.bound is not Bound.EXACT  # fewer than 9, of 9.4
-            is_near = not self.is_far(fact) and (self._count > 1 or is_bound or not doubts)
+            is_near = not self.is_far(fact) and (self._count > 1 or not doubts)
             is_alike = digits_of(value_of(fact)) == self._digits or bool(agreeing)
             is_sure = why is not None or is_near or is_alike
         return Judged(Verdict.WRONG, fact, slip=why) if is_sure else None

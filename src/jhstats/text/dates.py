@@ -5,7 +5,6 @@ the day that a draft gives as its own: a dateline, a line that is a date, one of
 """
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 from jhstats.lang.calendar import MONTHS, Printed, printed
@@ -41,9 +40,7 @@ class Date(NamedTuple):
     is_from: bool = False
 
 
-def dates(
-    text: str, issued: Period | None = None, before: Callable[[], Period | None] | None = None
-) -> list[Date]:
+def dates(text: str, issued: Period | None = None, before: Period | None = None) -> list[Date]:
     """All dates of a text that name a year, or take one from `issued` or a date before them.
 
     `before` tells the date last named before the text, which 同期 and `that year` mean.
@@ -58,12 +55,12 @@ def dates(
         is_over = is_over or is_next
         seen = one.start
         last = told and told.period
-        period = one.period(issued, last or (before and before()), None if is_over else last)
+        period = one.period(issued, last or before, None if is_over else last)
         if part is None or is_next or one.numbers.keys() != {"year"}:
             part = one if text.startswith(_HEADS, one.end) else None
         else:
             period = part.part_of(one.numbers["year"]) or period
-        period = period and _counted(one, period, last or (before and before()))
+        period = period and _counted(one, period, last or before)
         if period is not None:
             compared = is_compared(text, one.start, is_year=bool(period.months))
             is_from = text[one.start - 1 : one.start] in tuple(FROM)

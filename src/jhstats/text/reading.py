@@ -156,10 +156,6 @@ def _after_owners(context: Context, memory: Memory) -> Memory:
         is_strange = bool(strangers) and strangers[-1] > known[-1]
         return memory._replace(entity=tokens[known[-1]].ids[0], is_strange=is_strange,
                                entity_nearness=Nearness.BEFORE)  # fmt: skip
-    if any(context.words[n] is Word.SCOPE for n in context.owners):  # 全国, where that is the main
-        said = (context.said(tokens[n]) for n in context.owners)
-        is_main = {context.world.meant(word, None) for word in said} == {context.world.store.main}
-        return memory._replace(is_strange=memory.is_strange and not is_main)
     words = [] if memory.entity or Word.FIGURE in context.words else tokens  # 杭州走在前列。
     first = next((token for token in words if token.word not in BEFORE_METRIC), None)
     is_named = first is not None and context.may_be_somebody(first)

@@ -67,7 +67,7 @@ class Sentence:
     ) -> None:
         self.world = world
         self.text = text
-        told = [self._fiscal(date) for date in dates(text, day, lambda: before)]
+        told = [self._fiscal(date) for date in dates(text, day, before)]
         self.tokens = list(_tokens(text, self._items(told, unit, is_rank=is_rank)))
         breaks = (n for n, token in enumerate(self.tokens) if token.word in BREAKS)
         self._breaks = [-1, *breaks, len(self.tokens)]
@@ -224,9 +224,7 @@ class Sentence:
             is_among = tokens[n].word is Word.METRIC and tokens[n - 1].word in _KINDS
             if tokens[n].word not in _LEADS_TO_RANK and not is_among:
                 break
-        start, end = tokens[at].start, tokens[at].end
-        inside = [spot for spot in words_in(self.text, start, end) if spot.word is Word.SCOPE]
-        return Token(*inside[0]) if inside else None
+        return None
 
     def _is_scope(self, token: Token) -> bool:
         if token.word is Word.ENTITY:

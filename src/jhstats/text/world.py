@@ -82,16 +82,12 @@ class Units:
             re.IGNORECASE,
         )
 
-    def amount(  # noqa: PLR0911 - a return a case
-        self, one: Numeral, word: UnitWord | None, unit: str
-    ) -> Decimal | None:
+    def amount(self, one: Numeral, word: UnitWord | None, unit: str) -> Decimal | None:
         """The number in a unit: 1409亿元 is 1409 in 亿元; None where it counts something else.
 
         `word` is the unit that the text prints. Where it prints none, the magnitude alone must
         fit the unit's name.
         """
-        if one.is_times and unit in self._owners.get(layout.TIMES, {}):
-            return one.value / 100
         is_percent = one.unit == "%" or (word is not None and PERCENT.id in word.scales)
         if is_percent != (unit == PERCENT.id) and one.unit != "points":
             return None
