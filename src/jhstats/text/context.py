@@ -90,12 +90,7 @@ class Context(Sentence):
     """
 
     def __init__(
-        self,
-        world: World,
-        frame: Frame,
-        text: str,
-        memory: Memory,
-        read_head: Callable[..., Head],
+        self, world: World, frame: Frame, text: str, memory: Memory, read_head: Callable[..., Head]
     ) -> None:
         is_headed = memory.period_nearness is Nearness.HEADING
         year = memory.period if is_headed and memory.period and memory.period.is_year else None
