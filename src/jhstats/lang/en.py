@@ -81,7 +81,7 @@ CAVEAT: if would might may perhaps suppose supposed assuming whether unless wond
     claim* allege*
 PRICES: prices inflation-adjusted adjusted in_real_terms constant real-terms real_terms
 CONTRAST: while whereas but although though
-LOSS: loss losses deficit
+LOSS: loss losses deficit lost lose
 TURN: then thereafter because amid despite thanks thanks_to helped driven boosted owing due_to
     following on_the_back_of where however and_that reflecting supported
 """

@@ -42,7 +42,7 @@ DATE_LABEL = (
 DATELINE = (
     r"[A-Z][A-Z'’ ]+(?:,\s[A-Z][\w.]*)*(?P<day>,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?"
     r"\s(?:\([^)]{1,30}\)\s)?[-–—]+\s|(?:本[报网]|新华社|中新[社网])[\u4e00-\u9fff]{0,8}"
-    r"(?:\d{1,2}月)?\d{1,2}日(?:讯|电|消息)(?:\s?[（(]记者[^（）()]{1,12}[）)])?"
+    r"(?:\d{1,2}月)?(?P<date>\d{1,2}日)(?:讯|电|消息)(?:\s?[（(]记者[^（）()]{1,12}[）)])?"
     r"|[\u4e00-\u9fff]{2,8}[讯电]\s"
 )
 """With which the first sentence of news begins: its place and, perhaps, its day."""
@@ -50,7 +50,7 @@ NEWS_BEHIND = re.compile(r"\s*(?:讯|电|消息)")  # behind the day with which 
 PLACE_BEHIND = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?(?:—|–|--|-|:)\s")
 
 COMPARED = re.compile(
-    r"(?:比|较|相比|\bthan|\bfrom|\bagainst|\bversus|\bvs\.?|\bcompared\swith|"
+    r"(?:比|较|相比|\bthan|\bfrom|\bagainst|\babove|\bbelow|\bversus|\bvs\.?|\bcompared\swith|"
     r"\bcompared\sto|\bas(?=\sin\s)|(?P<on>\bon|\bover))\s?(?:in\s|the\s|that\sof\s|those\sof\s)*$",
     re.IGNORECASE,
 )

@@ -100,7 +100,7 @@ def _lead(world: World, block: Block, start: int, end: int) -> int:
     if found is None or block.frame.kind is BlockKind.CELL:
         return 0
     is_named = world.known.metrics(found[0]) or world.known.entities(found[0])
-    return 0 if is_named and not found["day"] else found.end() - start
+    return 0 if is_named and not (found["day"] or found["date"]) else found.end() - start
 
 
 def _reading(context: Context, at: int) -> Reading:
@@ -150,7 +150,8 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
 
 def _after_owners(context: Context, memory: Memory) -> Memory:
     tokens = context.tokens
-    known = [n for n in context.owners if context.words[n] is Word.ENTITY]
+    part = context.words.index(Word.PART) if Word.PART in context.words else len(tokens)
+    known = [n for n in context.owners if context.words[n] is Word.ENTITY and n < part]
     strangers = [n for n in context.owners if context.words[n] in (Word.NAME, Word.UNKNOWN)]
     if known:
         is_strange = bool(strangers) and strangers[-1] > known[-1]
