@@ -865,6 +865,14 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("military", "World military expenditure rose to $1.91 trillion in 2020.", "rounded"),
         ("youzheng", "新华财经讯 2023年全国快递业务量完成1230.7亿件。", "wrong"),
         ("youzheng", "新华财经 2023年全国快递业务量完成1230.7亿件。", "unknown"),
+        # A part told behind is not whom the next sentence speaks of; a dateline names nobody.
+        ("uber2", ("In Q3 2024 Gross Bookings were $40.97bn, of which Mobility $21.0bn. Revenue "
+         "grew 20%."), "rounded rounded right"),
+        ("youzheng2", "新华社北京5月10日电 2023年快递业务量完成1320.7亿件。", "right"),
+        ("youzheng2", "北京2023年快递业务量完成1320.7亿件。", "unknown"),
+        ("uber", "# Uber in 2023\n\nGross bookings were $137.9 billion, 19% above 2022.",
+         "rounded right"),
+        ("uber", "In the first quarter of 2023 operating income lost $262 million.", "right"),
         # A figure of one country is not right because it is another's.
         ("nato", "In 2024 Denmark spends 2.20% of its GDP on defence and Norway 2.37%.",
          "unknown unknown"),

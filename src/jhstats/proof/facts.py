@@ -160,6 +160,9 @@ class Held:
             is_other = self._world.units.counts_otherwise(text, numeral.end, unit)
             if not is_other and numeral.scale == 1 and unit != PERCENT.id:
                 yield numeral.number
+                for token in self.reading.sentence.tokens:  # India 1.15 billion, China 1.30
+                    if (one := token.figure and token.figure.numeral) and one.scale > 1:
+                        yield numeral.number * one.scale / self._world.units.magnitude(unit)
 
     def fits(self, fact: Fact) -> bool:
         """Whether a fact counts what the number counts, and is of the measure that is told."""
