@@ -75,6 +75,9 @@ class Sentence:
             if token.word is Word.METRIC and self._is_whole(n):
                 self.tokens[n] = token._replace(word=Word.WHOLE)
         self.words = [token.word for token in self.tokens]  # the class of each token
+        closed = [n for n, word in enumerate(self.words) if word is Word.CLOSE]
+        opened = [n for n, word in enumerate(self.words) if word is Word.OPEN] if closed else ()
+        self._brackets = [(n, closed[bisect_left(closed, n)]) for n in opened if n < closed[-1]]
         self.figures = {n: token.figure for n, token in enumerate(self.tokens) if token.figure}
         self.dates = {n: token.date for n, token in enumerate(self.tokens) if token.date}
         self.periods = tuple(dict.fromkeys(date.period for date in self.dates.values()))
@@ -156,14 +159,10 @@ class Sentence:
 
     def bare(self, begin: int, end: int) -> Iterator[Token]:
         """The tokens of a stretch without what stands in brackets that close in it."""
-        at = begin
-        while at < end:
-            token = self.tokens[at]
-            if token.word is Word.OPEN and Word.CLOSE in self.words[at:end]:
-                at = self.words.index(Word.CLOSE, at)
-            else:
-                yield token
-            at += 1
+        inner = [(first, last) for first, last in self._brackets if begin <= first < last < end]
+        for n in range(begin, end):
+            if not any(first <= n <= last for first, last in inner):
+                yield self.tokens[n]
 
     def is_plain(self, begin: int, end: int, position: Position) -> bool:
         """Whether a position allows all words of a stretch of tokens."""
@@ -175,15 +174,11 @@ class Sentence:
 
         With `figures`, only brackets that hold a figure count: what they say is of that.
         """
-        if Word.OPEN not in self.words:
-            return False
-        opened = n
-        while opened >= 0 and self.words[opened] not in (Word.OPEN, Word.CLOSE):
-            opened -= 1
-        if opened < 0 or self.words[opened] is Word.CLOSE or Word.CLOSE not in self.words[n:other]:
-            return False
-        inside = self.words[opened : self.words.index(Word.CLOSE, n)]
-        return not figures or not AMOUNTS.isdisjoint(inside)
+        return any(
+            first < n < last < other
+            and not (figures and AMOUNTS.isdisjoint(self.words[first:last]))
+            for first, last in self._brackets
+        )
 
     def token_at(self, offset: int) -> int:
         """The number of the token that begins at an offset, or behind it."""
